@@ -1,0 +1,61 @@
+"""Every error that sourceaudit raises on purpose.
+
+SourceauditError            what the command line turns into a message and an exit code
+├── UsageError              the call is wrong: a path that is not there, an unknown rule id
+├── InvalidFileError        a configuration or rule file is wrong; carries every mistake in it
+└── UnreadableError         one input cannot be read; becomes an `Unreadable` in the report
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One mistake in a file that a user wrote: where it is, what is wrong and how to mend it.
+
+    `line` and `column` are 1-based; `shown` is the line as it stands in the file.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    shown: str = ""
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Return path:line:column, the message, the line with a caret under the place, the hint."""
+        text = f"{self.path}:{self.line}:{self.column}: {self.message}"
+        if self.shown.strip():
+            shown = self.shown.expandtabs(1)
+            text += f"\n    {shown}\n    {' ' * (self.column - 1)}^"
+        return text + (f"\n    {self.hint}" if self.hint else "")
+
+
+class SourceauditError(Exception):
+    """The root of the tree."""
+
+
+class UsageError(SourceauditError):
+    """The call is wrong; the message says what to type instead."""
+
+
+class InvalidFileError(SourceauditError):
+    """A configuration or rule file is wrong, with every mistake that was found."""
+
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        self.mistakes = tuple(
+            sorted(mistakes, key=lambda one: (one.path, one.line, one.column, one.message))
+        )
+        super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+class UnreadableError(SourceauditError):
+    """One input cannot be read; `code` is stable (DESIGN: sources[].error.code)."""
+
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)

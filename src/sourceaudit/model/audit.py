@@ -1,0 +1,131 @@
+"""The whole result: scores, checks, verdicts, and the audit that reports are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+from sourceaudit.model.evidence import (
+    Attribution,
+    Finding,
+    IdentityFact,
+    Inconsistency,
+    Repeat,
+    Rule,
+    Severity,
+)
+from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.source import Block, Source, Span, Unreadable
+
+
+class ExitCode(IntEnum):
+    """What the command line says to CI; 2 over 3 over 1."""
+
+    PASSED = 0
+    FAILED = 1
+    USAGE = 2
+    INCOMPLETE = 3
+
+
+class Status(StrEnum):
+    """What became of a drop."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    INCOMPLETE = "incomplete"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a score, with its evidence: fingerprints, or spans of the source."""
+
+    value: float | int | str
+    evidence: tuple[str | Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One score of one source; `value` is None where nothing was measured, and `reason` says why.
+
+    `percentile` is the share (0-100) of quality journalism with a lower value.
+    """
+
+    value: float | None
+    unit: str
+    reason: str | None = None
+    percentile: float | None = None
+    parts: Mapping[str, Part] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the gate: a measured value against its limit.
+
+    `source` is None for a check of the whole drop. `limit` is written as people read it
+    ("<= 15", ">= 60"); `fingerprints` is the evidence behind `measured`.
+    """
+
+    id: str
+    source: str | None
+    measured: float | None
+    limit: str
+    severity: Severity
+    passed: bool
+    fingerprints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAudit:
+    """Everything the audit says of one source; every span indexes `source.text`."""
+
+    source: Source
+    language: str | None
+    words: int
+    clean_words: int
+    clean: str
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...]
+    identity: tuple[IdentityFact, ...]
+    attributions: tuple[Attribution, ...]
+    repeats: tuple[Repeat, ...]
+    inconsistencies: tuple[Inconsistency, ...]
+    scores: Mapping[str, Score]
+    failed: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Tell whether the source met every check."""
+        return not self.failed
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A rule pack that was loaded: its name, version and the SHA-256 of its file."""
+
+    name: str
+    version: str
+    sha256: str
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether the drop met the gate, check by check."""
+
+    status: Status
+    exit_code: ExitCode
+    checks: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """A drop, audited: what every report is made of. Sources and overlaps are sorted by id."""
+
+    version: str
+    packs: tuple[Pack, ...]
+    verdict: Verdict
+    sources: tuple[SourceAudit, ...]
+    unreadable: tuple[Unreadable, ...]
+    overlaps: tuple[Overlap, ...]
+    clusters: tuple[tuple[str, ...], ...] = ()

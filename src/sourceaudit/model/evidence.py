@@ -1,0 +1,217 @@
+"""What is reported with a place: findings, attributions, inconsistencies, repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from sourceaudit.model.source import Span
+
+
+class Severity(StrEnum):
+    """How much evidence matters, least first; `off` switches a rule off."""
+
+    OFF = "off"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for off up to 3 for error."""
+        return list(Severity).index(self)
+
+
+class Confidence(StrEnum):
+    """How sure a rule is, most first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+    @property
+    def rank(self) -> int:
+        """Return 0 for high up to 2 for low."""
+        return list(Confidence).index(self)
+
+
+class Category(StrEnum):
+    """What a piece of evidence is about."""
+
+    BOILERPLATE = "boilerplate"
+    SEO = "seo"
+    STRUCTURE = "structure"
+    DUPLICATION = "duplication"
+    ATTRIBUTION = "attribution"
+    CONSISTENCY = "consistency"
+    IDENTITY = "identity"
+    MACHINE_TEXT = "machine-text"
+    METRIC = "metric"
+
+
+class Action(StrEnum):
+    """What a rule does with what it finds."""
+
+    STRIP = "strip"
+    SPLIT = "split"
+    UNWRAP = "unwrap"
+    KEEP_FIRST = "keep-first"
+    FLAG = "flag"
+
+
+class State(StrEnum):
+    """Whether evidence is in the baseline."""
+
+    NEW = "new"
+    KNOWN = "known"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What every rule has, whether it edits text or names an analysis.
+
+    `id` is `pack/slug`. `message` is a template over the values that a detector hands on;
+    `params` are the named thresholds that people tune.
+    """
+
+    id: str
+    severity: Severity
+    confidence: Confidence
+    category: Category
+    message: str
+    why: str
+    params: Mapping[str, float | int | str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why evidence does not count, and until when (ISO date, or None for ever)."""
+
+    reason: str
+    expires: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every piece of evidence carries."""
+
+    rule: str
+    category: Category
+    severity: Severity
+    confidence: Confidence
+    message: str
+    fingerprint: str
+    state: State = State.NEW
+    suppressed: Suppression | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether gates and scores look at it."""
+        return self.suppressed is None and self.state is not State.KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An exact replacement: text[start:end] becomes `replacement`."""
+
+    start: int
+    end: int
+    replacement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found, and the edits that `clean` applies for it.
+
+    `superseded_by` is the id of the rule whose edits won over all of this finding's.
+    """
+
+    head: Head
+    action: Action
+    start: int
+    end: int
+    line: int
+    column: int
+    edits: tuple[Edit, ...] = ()
+    superseded_by: str | None = None
+
+
+class AttributionKind(StrEnum):
+    """How a claim is given to somebody."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    VAGUE = "vague"
+    STANCE = "stance"
+    SCARE_QUOTE = "scare-quote"
+
+
+class SpeakerClass(StrEnum):
+    """How well a speaker is identified."""
+
+    NAMED_INTRODUCED = "named-introduced"
+    NAMED_BARE = "named-bare"
+    ORGANISATION = "organisation"
+    ANONYMOUS = "anonymous"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A claim given to a speaker.
+
+    `start`/`end` enclose the attributed words, `parts` lists the pieces of a broken quotation.
+    """
+
+    start: int
+    end: int
+    parts: tuple[Span, ...]
+    kind: AttributionKind
+    sentence: Span
+    cue: Span | None
+    speaker: Span | None
+    speaker_class: SpeakerClass
+
+
+class Family(StrEnum):
+    """Families of inconsistencies."""
+
+    CONTRADICTION = "contradiction"
+    REPETITION = "repetition"
+    REFERENCE = "reference"
+    STRUCTURE = "structure"
+    TIME = "time"
+    IDENTITY = "identity"
+
+
+@dataclass(frozen=True, slots=True)
+class Inconsistency:
+    """Places of one source that cannot all hold, or that should not stand as they do."""
+
+    head: Head
+    family: Family
+    kind: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Words that one source says more than once: two places or more, `words` in the shortest."""
+
+    spans: tuple[Span, ...]
+    words: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityFact:
+    """One sign that an author block is generated, with its places in the source.
+
+    `kind` is a slug such as `pseudo-latin` or `zip-state`; `detail` says it in words.
+    """
+
+    kind: str
+    detail: str
+    spans: tuple[Span, ...]

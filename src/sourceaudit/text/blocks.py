@@ -1,0 +1,180 @@
+"""Blocks: a text cut into titles, headings, paragraphs, lists and the like, by its lines alone.
+
+A block is made of whole lines. Which lines belong together is told by blank lines and by
+hard wrapping; what a block is for, by its own shape first and its neighbours second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from sourceaudit.model.source import Block, BlockKind
+from sourceaudit.text.words import count_words
+
+BULLET = re.compile(r"(?:[\u2022\u2023\u25e6\u25aa\u25cf\u00b7*+\-\u2013\u2014]|\(?\d{1,3}[.)]|[a-z][.)])\s+")
+KEY_VALUE = re.compile(
+    r"(?:[\u2022\u2023\u25e6\u25aa\u25cf\u00b7*+\-\u2013]\s+)?(?:\*\*|__)?"
+    r"(?P<key>[^\W\d_][\w /&'\u2019-]{0,28}?)\s?(?:\*\*|__)?\s*[:\uff1a]\s*(?:\*\*|__)?(?:\s+|$)(?P<value>.*)"
+)
+MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
+BOLD_LINE = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_\n]+)(?P=mark)")
+PULL_QUOTE = re.compile(
+    r"[\"\u201c\u00ab].+[\"\u201d\u00bb]\s*[\u2013\u2014-]+\s*\S.{0,60}"
+)
+TERMINAL = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]*_]*$")
+FENCE = re.compile(r"```|~~~")
+
+PROSE_WORDS = 12  # a paragraph of fewer words is no sign that the article is still going on
+PROSE_CHARACTERS = 40  # the same for scripts without spaces, where a word may be a sentence
+HEADING_WORDS = 18
+HEADING_CHARACTERS = 120
+WRAP_COLUMNS = (45, 100)  # hard-wrapped text has lines of about this many characters
+WRAP_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: where its text starts and ends, and whether a blank precedes."""
+
+    start: int
+    end: int
+    text: str
+    after_blank: bool
+
+
+def lines(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank, without the white space around them."""
+    found: list[Line] = []
+    place, blank = 0, True
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = place + len(raw) - len(raw.lstrip())
+            found.append(Line(start, start + len(stripped), stripped, blank))
+        blank = not stripped
+        place += len(raw) + 1
+    return found
+
+
+def segment(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a text in order."""
+    blocks: list[Block] = []
+    for group in _groups(lines(text)):
+        blocks.extend(_shapes(group))
+    return tuple(_by_neighbours(text, blocks))
+
+
+def is_prose(text: str, block: Block) -> bool:
+    """Tell whether a block is running text: a paragraph or quote with whole sentences."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
+        return False
+    body = text[block.start : block.end]
+    long_enough = count_words(body) >= PROSE_WORDS or (
+        not body.isascii() and len(body) >= PROSE_CHARACTERS
+    )
+    return long_enough and (TERMINAL.search(body) is not None or len(body) > HEADING_CHARACTERS)
+
+
+def last_prose(text: str, blocks: Sequence[Block]) -> int:
+    """Return the index of the last block of running text, -1 where there is none."""
+    return max((at for at, block in enumerate(blocks) if is_prose(text, block)), default=-1)
+
+
+def _groups(found: Sequence[Line]) -> list[list[Line]]:
+    """Group lines that no blank line parts, a code fence with all it holds."""
+    groups: list[list[Line]] = []
+    fenced = False
+    for line in found:
+        if fenced or (groups and not line.after_blank):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+        if FENCE.match(line.text):
+            fenced = not fenced
+    return groups
+
+
+def _shapes(group: Sequence[Line]) -> list[Block]:
+    """Cut a group of lines into blocks by what each line looks like."""
+    if FENCE.match(group[0].text):
+        return [_block(BlockKind.CODE, group)]
+    blocks: list[Block] = []
+    at = 0
+    while at < len(group):
+        if (until := _run(group, at, KEY_VALUE)) - at >= 2 or (
+            until > at and BULLET.match(group[at].text) and KEY_VALUE.fullmatch(group[at].text)
+        ):
+            kind = BlockKind.KEY_VALUE if until - at >= 2 else BlockKind.LIST
+        elif (until := _run(group, at, BULLET)) > at:
+            kind = BlockKind.LIST
+        elif group[at].text.startswith(">"):
+            until, kind = _run(group, at, re.compile(">")), BlockKind.QUOTE
+        else:
+            until, kind = _prose_run(group, at), BlockKind.PARAGRAPH
+        blocks.append(_block(kind, group[at:until]))
+        at = until
+    return blocks
+
+
+def _run(group: Sequence[Line], at: int, pattern: re.Pattern[str]) -> int:
+    until = at
+    while until < len(group) and pattern.match(group[until].text):
+        until += 1
+    return until
+
+
+def _prose_run(group: Sequence[Line], at: int) -> int:
+    """Return where the paragraph that starts at a line ends: hard-wrapped lines are one."""
+    until = at + 1
+    while until < len(group) and not (
+        BULLET.match(group[until].text) or KEY_VALUE.fullmatch(group[until].text)
+    ):
+        until += 1
+    run = group[at:until]
+    sizes = [len(line.text) for line in run[:-1]]
+    if len(run) < WRAP_LINES or not WRAP_COLUMNS[0] <= median(sizes) <= WRAP_COLUMNS[1]:
+        return at + 1
+    open_ends = sum(TERMINAL.search(line.text) is None for line in run[:-1])
+    return until if open_ends * 2 > len(sizes) and max(sizes) <= WRAP_COLUMNS[1] else at + 1
+
+
+def _block(kind: BlockKind, run: Sequence[Line]) -> Block:
+    return Block(kind, run[0].start, run[-1].end, {"lines": len(run)})
+
+
+def _by_neighbours(text: str, blocks: list[Block]) -> list[Block]:
+    """Name titles, headings, pull quotes and captions among the short paragraphs."""
+    final = last_prose(text, blocks)
+    done: list[Block] = []
+    for at, block in enumerate(blocks):
+        body = text[block.start : block.end]
+        kind = block.kind
+        if kind is BlockKind.PARAGRAPH:
+            if PULL_QUOTE.fullmatch(body):
+                kind = BlockKind.QUOTE
+            elif _heading_shape(body) and block.facts["lines"] == 1:
+                marked = MARKED_HEADING.match(body) or BOLD_LINE.fullmatch(body)
+                if at == 0 and final > 0:
+                    kind = BlockKind.TITLE
+                elif at < final or (marked and at < len(blocks) - 1):
+                    kind = BlockKind.HEADING
+                else:
+                    kind = BlockKind.CAPTION
+        done.append(block if kind is block.kind else replace(block, kind=kind))
+    return done
+
+
+def _heading_shape(body: str) -> bool:
+    """Tell whether a line may head a section: short, and no full stop, comma or colon at its end."""
+    if MARKED_HEADING.match(body):
+        return True
+    bold = BOLD_LINE.fullmatch(body)
+    bare = (bold["text"] if bold else body).strip()
+    return (
+        len(bare) <= HEADING_CHARACTERS
+        and 0 < count_words(bare) <= HEADING_WORDS
+        and not bare.endswith((".", ",", ";", ":", "\u3002"))
+    )

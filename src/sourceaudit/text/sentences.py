@@ -1,0 +1,79 @@
+"""Sentences: where prose may be cut."""
+
+from __future__ import annotations
+
+import re
+
+from sourceaudit.model.source import Span
+
+# Abbreviations that a full stop does not end a sentence after, lower case, without the stop.
+ABBREVIATIONS = frozenset(
+    """adm al apr art assn aug av ave blvd bros brig ca capt cf ch cmdr co col comdr corp cpl ct
+    dec dept dr e.g ed eds eq esp est et etc feb fig figs ft fr gen gov hon i.e inc insp int
+    jan jr jul jun lt ltd maj mar messrs mlle mme mr mrs ms mt mts no nos nov oct op p para pp
+    ph.d pres prof pt pvt rep reps rev sec sen sens sep sept sgt sr st ste supt tel univ v viz
+    vol vs""".split()
+)
+# A stop, its closing quotes and brackets, then white space and something that may begin.
+BOUNDARY = re.compile(
+    r"(?P<stop>[.!?\u2026]+|[\u3002\uff01\uff1f]+)"
+    r"(?P<close>[\"'\u201d\u2019\u00bb)\]*_]*)"
+    r"(?:(?P<space>\s+)(?=(?P<open>[\"'\u201c\u2018\u00ab(\[*_\u2014\u2013-]*)\s?(?P<next>\w|$))|(?<=[\u3002\uff01\uff1f]))"
+)
+LAST_WORD = re.compile(r"[\w.&'\u2019-]+\Z")
+DASHED_NAME = re.compile(r"\s*[\u2013\u2014-]+\s*(?:[\w.'\u2019-]+,?[ \t]*){1,8}(?:\n|\Z)")
+FIRST_WORD = re.compile(r"[A-Za-z]+")
+# Words that begin a sentence far more often than they follow an initialism inside a name.
+OPENERS = frozenset(
+    "A An And As At But For He However I If In It Its On She That The Their There They This We "
+    "When While".split()
+)
+INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return the sentences of text[start:end], without the white space around them.
+
+    A line break between paragraphs is not looked for: pass one block at a time.
+    """
+    end = len(text) if end is None else end
+    spans: list[Span] = []
+    first = start
+    for match in BOUNDARY.finditer(text, start, end):
+        if not _ends_here(text, first, match):
+            continue
+        last = match.end("close")
+        _add(spans, text, first, last)
+        first = match.end()
+    _add(spans, text, first, end)
+    return spans
+
+
+def _add(spans: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))
+
+
+def _ends_here(text: str, first: int, match: re.Match[str]) -> bool:
+    """Tell whether a stop ends a sentence: not after an abbreviation, not before lower case."""
+    stop, following = match["stop"], match["next"] or ""
+    if stop[0] in "\u3002\uff01\uff1f":
+        return True
+    if DASHED_NAME.match(text, match.end("close")) and match["close"].strip("*_"):
+        return False  # a pull quote's "- Surname" belongs to the quotation
+    if following.islower() and not (match["open"] or "").strip("*_"):
+        return False
+    if stop == "." and not match["close"].strip("*_"):
+        before = LAST_WORD.search(text, max(first, match.start() - 24), match.start())
+        word = before.group().strip("'\u2019") if before else ""
+        if word.lower() in ABBREVIATIONS:
+            return False
+        if INITIALS.fullmatch(word) and word != "I" and not following.isdigit():
+            # "U.N. Security" and "J. Smith" go on; "in the U.S. The ..." shows by the next word.
+            opener = FIRST_WORD.match(text, match.end())
+            return len(word) > 1 and opener is not None and opener.group() in OPENERS
+    return True
