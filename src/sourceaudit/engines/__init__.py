@@ -1,1 +1,33 @@
-"""Pending."""
+"""Engines: how a stage is mapped over sources, never what it does. A new one is a file here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from sourceaudit.engines import processes, serial
+
+Setup = TypeVar("Setup")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+WORTH_A_POOL = 64  # items; starting a process costs as much as a few dozen sources
+
+
+def run(
+    prepare: Callable[[Setup], Callable[[Item], Result]],
+    setup: Setup,
+    items: Sequence[Item],
+    *,
+    jobs: int = 0,
+) -> Iterator[Result]:
+    """Yield work(item) for each item in order, `work` being made by `prepare(setup)`.
+
+    `prepare` is called once a process, so that what cannot be sent (compiled patterns) is made
+    there. `jobs` is the number of processes; 0 means as many as there are cores, where it pays.
+    """
+    wanted = jobs or (os.cpu_count() or 1 if len(items) >= WORTH_A_POOL else 1)
+    if wanted == 1 or len(items) <= 1:
+        return serial.run(prepare, setup, items)
+    return processes.run(prepare, setup, items, jobs=min(wanted, len(items)))

@@ -14,17 +14,19 @@ from statistics import median
 from sourceaudit.model.source import Block, BlockKind
 from sourceaudit.text.words import count_words
 
-BULLET = re.compile(r"(?:[\u2022\u2023\u25e6\u25aa\u25cf\u00b7*+\-\u2013\u2014]|\(?\d{1,3}[.)]|[a-z][.)])\s+")
+BULLET = re.compile(
+    r"(?:[\u2022\u2023\u25e6\u25aa\u25cf\u00b7*+\-\u2013\u2014]|\(?\d{1,3}[.)]|[a-z][.)])\s+"
+)
 KEY_VALUE = re.compile(
     r"(?:[\u2022\u2023\u25e6\u25aa\u25cf\u00b7*+\-\u2013]\s+)?(?:\*\*|__)?"
-    r"(?P<key>[^\W\d_][\w /&'\u2019-]{0,28}?)\s?(?:\*\*|__)?\s*[:\uff1a]\s*(?:\*\*|__)?(?:\s+|$)(?P<value>.*)"
+    r"(?P<key>[^\W\d_][\w /&'\u2019-]{0,28}?)\s?(?:\*\*|__)?\s*[:\uff1a]"
+    r"\s*(?:\*\*|__)?(?:\s+|$)(?P<value>.*)"
 )
 MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 BOLD_LINE = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_\n]+)(?P=mark)")
-PULL_QUOTE = re.compile(
-    r"[\"\u201c\u00ab].+[\"\u201d\u00bb]\s*[\u2013\u2014-]+\s*\S.{0,60}"
-)
+PULL_QUOTE = re.compile(r"[\"\u201c\u00ab].+[\"\u201d\u00bb]\s*[\u2013\u2014-]+\s*\S.{0,60}")
 TERMINAL = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]*_]*$")
+STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]*_]*(?:\s|$)|[\u3002\uff01\uff1f]")
 FENCE = re.compile(r"```|~~~")
 
 PROSE_WORDS = 12  # a paragraph of fewer words is no sign that the article is still going on
@@ -33,6 +35,7 @@ HEADING_WORDS = 18
 HEADING_CHARACTERS = 120
 WRAP_COLUMNS = (45, 100)  # hard-wrapped text has lines of about this many characters
 WRAP_LINES = 3
+PAIRS = 2  # one "Key: value" line may be a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def is_prose(text: str, block: Block) -> bool:
     long_enough = count_words(body) >= PROSE_WORDS or (
         not body.isascii() and len(body) >= PROSE_CHARACTERS
     )
-    return long_enough and (TERMINAL.search(body) is not None or len(body) > HEADING_CHARACTERS)
+    return long_enough and (STOP.search(body) is not None or len(body) > HEADING_CHARACTERS)
 
 
 def last_prose(text: str, blocks: Sequence[Block]) -> int:
@@ -104,10 +107,8 @@ def _shapes(group: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     at = 0
     while at < len(group):
-        if (until := _run(group, at, KEY_VALUE)) - at >= 2 or (
-            until > at and BULLET.match(group[at].text) and KEY_VALUE.fullmatch(group[at].text)
-        ):
-            kind = BlockKind.KEY_VALUE if until - at >= 2 else BlockKind.LIST
+        if (until := _run(group, at, KEY_VALUE)) - at >= PAIRS:
+            kind = BlockKind.KEY_VALUE
         elif (until := _run(group, at, BULLET)) > at:
             kind = BlockKind.LIST
         elif group[at].text.startswith(">"):
@@ -168,7 +169,7 @@ def _by_neighbours(text: str, blocks: list[Block]) -> list[Block]:
 
 
 def _heading_shape(body: str) -> bool:
-    """Tell whether a line may head a section: short, and no full stop, comma or colon at its end."""
+    """Tell whether a line may head a section: short, with no full stop, comma or colon at its end."""
     if MARKED_HEADING.match(body):
         return True
     bold = BOLD_LINE.fullmatch(body)

@@ -1,1 +1,32 @@
-"""Pending."""
+"""Detectors: what a rule may look for. A new one is a file, a line here and a field of `Detect`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sourceaudit.model.source import Span
+from sourceaudit.rules.detectors import (
+    fuzzy,
+    key_value,
+    regex,
+    repeat,
+    section,
+    sentence,
+    sequence,
+)
+from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.layout import Layout
+
+Detector = Callable[[Any, Layout, Sequence[Span]], Iterator[Hit]]
+DETECTORS: Mapping[str, Detector] = {
+    "fuzzy": fuzzy.detect,
+    "key_value": key_value.detect,
+    "regex": regex.detect,
+    "repeat": repeat.detect,
+    "section": section.detect,
+    "sentence": sentence.detect,
+    "sequence": sequence.detect,
+}
+
+__all__ = ["DETECTORS", "Hit"]

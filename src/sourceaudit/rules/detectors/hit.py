@@ -1,0 +1,21 @@
+"""What a detector hands back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sourceaudit.model.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place in the text of a phase.
+
+    `inner` is what an unwrap keeps, where it differs from the whole; `values` fill the message.
+    """
+
+    start: int
+    end: int
+    inner: Span | None = None
+    values: Mapping[str, object] = field(default_factory=dict)

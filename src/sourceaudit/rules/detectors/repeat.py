@@ -1,0 +1,153 @@
+"""Lines, phrases and matches that come again and again: captions, stuffed keywords."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sourceaudit.model.source import Span
+from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.spec import Repeat
+from sourceaudit.rules.where import holds
+from sourceaudit.text.words import Words, count_words, word_list, words
+
+REPEATED_SHARE = 0.5  # of a run of captions: fewer copies among other lines is a poem or a list
+NAME_SHARE = 0.8  # capitalised throughout in so many places, a phrase is a name and no keyword
+# A phrase with one of these in it is a phrase of the language, not a pile of nouns.
+FUNCTION_WORDS = frozenset(
+    """a an and are as at be been but by can could did do does for from had has have he her his how
+    i if in into is it its may more most no not of on or our over she should so such than that the
+    their them there these they this those to up was we were what when which while who will with
+    would you your""".split()
+)
+
+
+def detect(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    """Yield a hit for each place of what repeats."""
+    match spec.unit:
+        case "line":
+            return _lines(spec, layout, regions)
+        case "match":
+            return _matches(spec, layout, regions)
+        case "ngram":
+            return _phrases(spec, layout, regions)
+
+
+def _key(text: str) -> str:
+    return " ".join(word_list(text)) or text.strip()
+
+
+def _matches(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    if spec.pattern is None:
+        return
+    found = [
+        (match.span(spec.group), match.span(spec.keep))
+        for match in spec.pattern.finditer(layout.text)
+        if inside(match.span(spec.group), regions)
+        and holds(spec.where, match.span(spec.group), layout)
+    ]
+    counts = Counter(_key(layout.text[slice(*keep)]) for _, keep in found)
+    for whole, keep in found:
+        text = layout.text[slice(*keep)]
+        if counts[_key(text)] >= spec.min_count:
+            yield Hit(*whole, keep, {"text": text, "count": counts[_key(text)]})
+
+
+def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    chosen = [
+        at
+        for at, line in enumerate(layout.lines)
+        if inside((line.start, line.end), regions)
+        and holds(spec.where, (line.start, line.end), layout)
+    ]
+    counts = Counter(_key(layout.lines[at].text) for at in chosen)
+    for run in _neighbouring(chosen) if spec.neighbours else [[at] for at in chosen]:
+        glued = _glued(layout, run[0]) if spec.glued else None
+        copies = counts + Counter([_key(layout.text[slice(*glued)])] if glued else [])
+        hits = [at for at in run if copies[_key(layout.lines[at].text)] >= spec.min_count]
+        if not hits or len(hits) < REPEATED_SHARE * len(run) or len(run) > spec.max_lines:
+            continue
+        spans = [glued] if glued else []
+        spans += [(layout.lines[at].start, layout.lines[at].end) for at in run]
+        for start, end in spans:
+            text = layout.text[start:end]
+            yield Hit(start, end, None, {"text": text, "count": copies[_key(text)]})
+
+
+def _neighbouring(chosen: Sequence[int]) -> Iterator[list[int]]:
+    """Yield runs of line numbers that follow each other."""
+    run: list[int] = []
+    for at in chosen:
+        if run and at != run[-1] + 1:
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def _glued(layout: Layout, at: int) -> Span | None:
+    """Return where the line before ends in a copy of this one."""
+    line, before = layout.lines[at], layout.lines[at - 1] if at else None
+    if before is None or len(before.text) <= len(line.text) or count_words(line.text) <= 1:
+        return None
+    if not before.text.endswith(line.text):
+        return None
+    rest = before.text[: -len(line.text)].rstrip()
+    if not rest or rest[-1].isalnum():
+        return None  # the line ends as a sentence of the paragraph does
+    return before.end - len(line.text), before.end
+
+
+def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    """Yield the places of piles of nouns that come oftener than a writer would put them."""
+    if spec.words is None:
+        return
+    found = words(layout.text)
+    least = max(spec.min_count, int(spec.per_1000_words * len(found) / 1000))
+    taken: set[int] = set()
+    for size in range(spec.words[1], spec.words[0] - 1, -1):
+        for phrase, places in _frequent(found, size, least).items():
+            spans = [(found.starts[at], found.ends[at + size - 1]) for at in places]
+            kept = [
+                span
+                for at, span in zip(places, spans, strict=True)
+                if not taken & {*range(at, at + size)}
+                and _unbroken(layout.text[slice(*span)])
+                and inside(span, regions)
+            ]
+            if len(kept) < least or _is_name(layout.text, kept):
+                continue
+            taken |= {at + shift for at in places for shift in range(size)}
+            for start, end in kept:
+                yield Hit(start, end, None, {"text": " ".join(phrase), "count": len(kept)})
+
+
+def _frequent(found: Words, size: int, least: int) -> dict[tuple[str, ...], list[int]]:
+    """Return the places of each phrase of plain words that comes at least so often."""
+    texts = found.texts
+    counts = Counter(zip(*(texts[shift:] for shift in range(size)), strict=False))
+    chosen = {
+        phrase
+        for phrase, count in counts.items()
+        if count >= least and not FUNCTION_WORDS & {*phrase}
+    }
+    places: dict[tuple[str, ...], list[int]] = {phrase: [] for phrase in sorted(chosen)}
+    if places:
+        for at in range(len(texts) - size + 1):
+            if (phrase := texts[at : at + size]) in chosen:
+                places[phrase].append(at)
+    return places
+
+
+def _unbroken(text: str) -> bool:
+    """Tell whether nothing but spaces parts the words, so that it reads as one phrase."""
+    return all(character.isalnum() or character in " '\u2019" for character in text)
+
+
+def _is_name(text: str, spans: Sequence[Span]) -> bool:
+    capitals = sum(
+        all(not word[0].islower() for word in text[start:end].split()) for start, end in spans
+    )
+    return capitals >= NAME_SHARE * len(spans)

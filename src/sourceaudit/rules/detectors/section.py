@@ -1,0 +1,83 @@
+"""The short lines around a label or a card: what is left of widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sourceaudit.model.source import Span
+from sourceaudit.rules.detectors import key_value
+from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.spec import Section
+from sourceaudit.text.blocks import BULLET, KEY_VALUE, TERMINAL, Line
+from sourceaudit.text.words import count_words
+
+
+def detect(spec: Section, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    """Yield one hit for each section; sections that touch are one."""
+    stops = {layout.line_at(match.start()) for pattern in spec.until or ()
+             for match in pattern.finditer(layout.text)}  # fmt: skip
+    open_hit: tuple[int, int] | None = None
+    for first, last in sorted(_anchors(spec, layout, regions)):
+        start = _reach(spec, layout, first, -1, stops=stops, regions=regions)
+        end = _reach(spec, layout, last, 1, stops=stops, regions=regions)
+        if open_hit and start <= open_hit[1] + 1:
+            open_hit = (min(open_hit[0], start), max(open_hit[1], end))
+            continue
+        if open_hit:
+            yield _hit(layout, open_hit)
+        open_hit = (start, end)
+    if open_hit:
+        yield _hit(layout, open_hit)
+
+
+def _hit(layout: Layout, span: tuple[int, int]) -> Hit:
+    return Hit(
+        layout.lines[span[0]].start,
+        layout.lines[span[1]].end,
+        values={"lines": span[1] - span[0] + 1, "text": layout.lines[span[0]].text},
+    )
+
+
+def _anchors(spec: Section, layout: Layout, regions: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last line of what a section is known by."""
+    if spec.card is not None:
+        for card in key_value.detect(spec.card, layout, regions):
+            yield layout.line_at(card.start), layout.line_at(card.end)
+    for pattern in spec.start or ():
+        for match in pattern.finditer(layout.text):
+            at = layout.line_at(match.end())
+            if inside((layout.lines[at].start, layout.lines[at].end), regions):
+                yield at, at
+
+
+def _reach(
+    spec: Section,
+    layout: Layout,
+    at: int,
+    step: int,
+    *,
+    stops: set[int],
+    regions: Sequence[Span],
+) -> int:
+    """Return the last line that belongs, going up or down from a line."""
+    for _ in range(spec.before if step < 0 else spec.after):
+        following = at + step
+        if not 0 <= following < len(layout.lines) or following in stops:
+            break
+        line = layout.lines[following]
+        if not inside((line.start, line.end), regions) or not _short(spec, line):
+            break
+        at = following
+    return at
+
+
+def _short(spec: Section, line: Line) -> bool:
+    """Tell whether a line is a label or caption rather than something an author would write."""
+    pair = KEY_VALUE.fullmatch(line.text)
+    return (
+        count_words(line.text) <= spec.max_words
+        and not TERMINAL.search(line.text)
+        and not BULLET.match(line.text)
+        and not (pair and pair["value"])
+    )

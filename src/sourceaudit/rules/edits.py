@@ -1,0 +1,141 @@
+"""Edits: who may delete and insert where, and what white space goes along.
+
+Deletions unite. A deletion beats an insertion inside it. Else the earlier phase, then pack order,
+wins, and the loser keeps its finding without edits.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sourceaudit.model.evidence import Edit
+from sourceaudit.model.source import Span
+
+BREAK = "\n\n"
+SPACE_BEFORE = re.compile(r"\s+\Z")
+SPACE_AFTER = re.compile(r"\s+")
+LOOK = 400  # characters of white space looked at beside a deletion
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The edits of one source so far, each with the number of the finding that owns it."""
+
+    text: str
+    deletions: list[tuple[int, int, int]] = field(default_factory=list)
+    insertions: dict[int, int] = field(default_factory=dict)
+    lost: dict[int, int] = field(default_factory=dict)
+
+    def delete(self, owner: int, spans: Iterable[Span]) -> None:
+        """Delete spans for a finding: what is not deleted yet becomes its own."""
+        winner: int | None = None
+        gained = False
+        for start, end in spans:
+            place = start
+            for first, last, other in self._overlapping(start, end):
+                winner = other
+                if place < first:
+                    insort(self.deletions, (place, first, owner))
+                    gained = True
+                place = max(place, last)
+            if place < end:
+                insort(self.deletions, (place, end, owner))
+                gained = True
+        if not gained and winner is not None:
+            self.lost[owner] = winner
+        self._drop_insertions(owner)
+
+    def insert(self, owner: int, place: int) -> None:
+        """Break the text at a place for a finding, unless somebody did or deletes it."""
+        around = [other for start, end, other in self.deletions if start < place < end]
+        if place in self.insertions or around:
+            self.lost[owner] = around[0] if around else self.insertions[place]
+        else:
+            self.insertions[place] = owner
+
+    def edits(self) -> list[tuple[Edit, int]]:
+        """Return every edit with its owner, in order; they do not overlap."""
+        found = [(Edit(start, end), owner) for start, end, owner in self.deletions]
+        found += [(Edit(place, place, BREAK), owner) for place, owner in self.insertions.items()]
+        return sorted(found, key=lambda one: (one[0].start, one[0].end))
+
+    def tidy(self) -> None:
+        """Delete the white space that deletions leave behind, as part of them.
+
+        Of the white space on the two sides of a deletion the greater break stays.
+        """
+        for start, end in list(self._regions()):
+            left = SPACE_BEFORE.search(self.text, max(0, start - LOOK), start)
+            right = SPACE_AFTER.match(self.text, end, end + LOOK)
+            before, after = (
+                (start - left.start() if left else 0),
+                (right.end() - end if right else 0),
+            )
+            if start in self.insertions or end in self.insertions:
+                continue
+            if start - before == 0:
+                self._extend(end, 0, after)
+            elif end + after == len(self.text):
+                self._extend(start, before, 0)
+            elif before and after:
+                more = self.text.count("\n", end, end + after) > self.text.count(
+                    "\n", start - before, start
+                )
+                if more:
+                    self._extend(start, before, 0)
+                else:
+                    self._extend(end, 0, after)
+
+    def _overlapping(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        at = max(0, bisect_left(self.deletions, (start,)) - 1)
+        found = []
+        while at < len(self.deletions) and self.deletions[at][0] < end:
+            if self.deletions[at][1] > start:
+                found.append(self.deletions[at])
+            at += 1
+        return found
+
+    def _drop_insertions(self, owner: int) -> None:
+        for start, end in self._merged():
+            for place in [place for place in self.insertions if start < place < end]:
+                self.lost[self.insertions.pop(place)] = owner
+
+    def _merged(self) -> Iterator[Span]:
+        """Yield deletions, those that touch as one."""
+        start = end = -1
+        for first, last, _ in self.deletions:
+            if first == end:
+                end = last
+                continue
+            if end >= 0:
+                yield start, end
+            start, end = first, last
+        if end >= 0:
+            yield start, end
+
+    def _regions(self) -> Iterator[Span]:
+        """Yield deletions, those with only white space between them as one, which goes too."""
+        regions: list[Span] = []
+        for start, end in list(self._merged()):
+            if regions:
+                between = self.text[regions[-1][1] : start]
+                held = any(regions[-1][1] <= place <= start for place in self.insertions)
+                if not between.strip() and not held:
+                    self._extend(start, len(between), 0)
+                    regions[-1] = (regions[-1][0], end)
+                    continue
+            regions.append((start, end))
+        return iter(regions)
+
+    def _extend(self, place: int, before: int, after: int) -> None:
+        """Make the deletion that starts (`before`) or ends (`after`) at a place larger."""
+        for at, (start, end, owner) in enumerate(self.deletions):
+            if before and start == place:
+                self.deletions[at] = (start - before, end, owner)
+                return
+            if after and end == place:
+                self.deletions[at] = (start, end + after, owner)
+                return

@@ -1,0 +1,38 @@
+"""A rule's own examples: does it hit what it says it hits, and leave what it says it leaves?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourceaudit.rules.load import TextRule
+from sourceaudit.rules.run import find
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that did not come out, numbered from 1."""
+
+    rule: str
+    number: int
+    message: str
+
+
+def failures(one: TextRule) -> Iterator[Failure]:
+    """Yield what goes wrong when a rule runs alone over its examples."""
+    for number, example in enumerate(one.spec.examples, 1):
+        text = example.match if example.match is not None else example.no_match or ""
+        found = find(text, [one])
+        if example.match is not None and not found.findings:
+            yield Failure(one.rule.id, number, "no hit in an example that should match")
+        if example.no_match is not None and found.findings:
+            hit = found.findings[0]
+            excerpt = text[hit.start : hit.end][:60]
+            yield Failure(
+                one.rule.id, number, f"hits {excerpt!r} in an example that should not match"
+            )
+        if example.clean is not None and found.view.text.strip() != example.clean.strip():
+            left = found.view.text.strip()
+            yield Failure(
+                one.rule.id, number, f"leaves {left!r} where clean says {example.clean.strip()!r}"
+            )

@@ -1,0 +1,192 @@
+"""Rule files -> rules that can run, with every mistake of every file reported at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sourceaudit.errors import InvalidFileError, Mistake
+from sourceaudit.model.audit import Pack
+from sourceaudit.model.evidence import Rule, Severity
+from sourceaudit.rules.detectors import DETECTORS
+from sourceaudit.rules.spec import PHASES, PackFile, RuleSpec
+from sourceaudit.rules.where import EVIDENCE
+from sourceaudit.schema import load_yaml
+from sourceaudit.text.lexicons import rules_folder
+
+SUFFIXES = (".yaml", ".yml")
+ANALYSIS = "analysis"
+
+
+@dataclass(frozen=True, slots=True)
+class TextRule:
+    """A rule that looks at text: what it says of itself, and how it is written."""
+
+    rule: Rule
+    spec: RuleSpec
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules of a run: packs in order, text rules in the order they act, analyses by id."""
+
+    packs: tuple[Pack, ...]
+    rules: tuple[TextRule, ...]
+    analyses: Mapping[str, Rule]
+
+    def ids(self) -> frozenset[str]:
+        """Return the ids of all rules."""
+        return frozenset(rule.id for pack in self.packs for rule in pack.rules)
+
+    def only(self, wanted: Iterable[str]) -> RuleSet:
+        """Return the rule set without the rules that are not wanted."""
+        chosen = frozenset(wanted)
+        return RuleSet(
+            self.packs,
+            tuple(one for one in self.rules if one.rule.id in chosen),
+            {name: rule for name, rule in self.analyses.items() if name in chosen},
+        )
+
+
+def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
+    """Load the rule files of files and folders; without any, the packs that are shipped.
+
+    The pack `analysis` is always there: the shipped one unless a path brings its own. Of two packs
+    with one name the later wins. Raises InvalidFileError with every mistake.
+    """
+    files = [file for path in paths for file in rule_files(path)]
+    mistakes: list[Mistake] = []
+    loaded: dict[str, tuple[Pack, tuple[TextRule, ...]]] = {}
+    for file in [*shipped(ANALYSIS if files else None), *files]:
+        try:
+            pack, rules = _load(file)
+        except InvalidFileError as error:
+            mistakes.extend(error.mistakes)
+        else:
+            loaded.pop(pack.name, None)
+            loaded[pack.name] = (pack, rules)
+    if mistakes:
+        raise InvalidFileError(mistakes)
+    texts = [one for _, rules in loaded.values() for one in rules]
+    return RuleSet(
+        tuple(pack for pack, _ in loaded.values()),
+        tuple(
+            sorted(
+                (one for one in texts if one.spec.phase != ANALYSIS),
+                key=lambda one: PHASES.index(one.spec.phase),
+            )
+        ),
+        {one.rule.id: one.rule for one in texts if one.spec.phase == ANALYSIS},
+    )
+
+
+def shipped(name: str | None = None) -> list[Path]:
+    """Return the rule files that come with sourceaudit, or the one of a pack."""
+    found = rule_files(rules_folder())
+    return [file for file in found if name is None or file.stem == name]
+
+
+def rule_files(path: Path) -> list[Path]:
+    """Return the rule files of a file or folder, sorted.
+
+    Raises InvalidFileError where there are none.
+    """
+    if path.is_file():
+        return [path]
+    found = sorted(file for file in path.glob("*") if file.suffix in SUFFIXES and file.is_file())
+    if not found:
+        what = "has no *.yaml files" if path.is_dir() else "is not there"
+        raise InvalidFileError([Mistake(path.as_posix(), 1, 1, f"the rule folder {what}")])
+    return found
+
+
+def _load(file: Path) -> tuple[Pack, tuple[TextRule, ...]]:
+    content = load_yaml(file, PackFile, label=_label(file), prepare=_substituted)
+    name = content.pack.name
+    mistakes = list(_mistakes(file, content))
+    if mistakes:
+        raise InvalidFileError(mistakes)
+    rules = tuple(
+        TextRule(_rule(name, spec), spec)
+        for spec in content.rules
+        if spec.severity is not Severity.OFF
+    )
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    version = content.pack.version
+    return Pack(name, version, digest, tuple(one.rule for one in rules)), rules
+
+
+def _label(file: Path) -> str:
+    """Return a path as it is shortest to read: from here, where it lies below."""
+    try:
+        return file.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return file.as_posix()
+
+
+def _rule(pack: str, spec: RuleSpec) -> Rule:
+    return Rule(
+        id=f"{pack}/{spec.id}",
+        severity=spec.severity,
+        confidence=spec.confidence,
+        category=spec.category,
+        message=spec.message,
+        why=" ".join(spec.why.split()),
+        params=spec.params,
+    )
+
+
+def _substituted(data: Any) -> Any:  # noqa: ANN401 - plain YAML data
+    """Put each rule's params in place of `$name` in the rest of the rule."""
+    if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
+        return data
+    return data | {"rules": [_with_params(rule) for rule in data["rules"]]}
+
+
+def _with_params(rule: Any) -> Any:  # noqa: ANN401 - plain YAML data
+    params = rule.get("params") if isinstance(rule, dict) else None
+    if not isinstance(params, dict):
+        return rule
+    return {
+        key: value if key == "params" else _replaced(value, params) for key, value in rule.items()
+    }
+
+
+def _replaced(value: Any, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - plain YAML data
+    match value:
+        case dict():
+            return {key: _replaced(inner, params) for key, inner in value.items()}
+        case list():
+            return [_replaced(inner, params) for inner in value]
+        case str() if value.startswith("$") and value[1:] in params:
+            return params[value[1:]]
+        case _:
+            return value
+
+
+def _mistakes(file: Path, content: PackFile) -> Iterable[Mistake]:
+    """Yield what only shows when the whole file is known."""
+    seen: set[str] = set()
+    for number, spec in enumerate(content.rules):
+        place = ("rules", number)
+        if spec.id in seen:
+            yield _at(file, (*place, "id"), f"the id {spec.id} is used twice")
+        seen.add(spec.id)
+        if (spec.phase == ANALYSIS) != (spec.detect.kind == ANALYSIS):
+            yield _at(file, (*place, "phase"), "phase: analysis goes with detect: {analysis: ...}")
+        elif spec.detect.kind != ANALYSIS and spec.detect.kind not in DETECTORS:
+            yield _at(file, (*place, "detect"), f"there is no detector {spec.detect.kind}")
+        for name in spec.evidence.keys() - EVIDENCE.keys():
+            known = ", ".join(sorted(EVIDENCE))
+            yield _at(file, (*place, "evidence"), f"no evidence {name}; there is {known}")
+
+
+def _at(file: Path, location: tuple[str | int, ...], message: str) -> Mistake:
+    from sourceaudit.schema import Located, locate
+
+    text = file.read_text(encoding="utf-8-sig")
+    line, column = locate(Located().load(text), location)
+    return Mistake(_label(file), line, column, message, text.split("\n")[line - 1])

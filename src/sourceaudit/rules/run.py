@@ -1,0 +1,147 @@
+"""Rules over one source: phase by phase, each seeing the text that the earlier ones left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import assert_never
+
+from sourceaudit.model.evidence import Action, Edit, Finding, Head, Rule, Suppression
+from sourceaudit.model.fingerprints import normalised, numbered
+from sourceaudit.model.source import Span
+from sourceaudit.rules.detectors import DETECTORS, Hit
+from sourceaudit.rules.edits import Ledger
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.load import TextRule
+from sourceaudit.rules.where import proven, vetoed
+from sourceaudit.text.view import Lines, View, view
+
+EXCERPT = 80  # characters of a hit's text that a message shows
+
+Suppressed = Callable[[str, str], Suppression | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the rules found in a source, and the clean text that their edits leave."""
+
+    findings: tuple[Finding, ...]
+    view: View
+
+
+def find(text: str, rules: Sequence[TextRule], *, suppressed: Suppressed | None = None) -> Found:
+    """Run rules over a text. Findings are in the order of their places.
+
+    `suppressed` tells by rule id and fingerprint why a finding does not count; it then edits
+    nothing.
+    """
+    ledger, lines = Ledger(text), Lines(text)
+    findings: list[Finding] = []
+    seen, layout = view(text), Layout(text)
+    for _, phase in groupby(rules, key=lambda one: one.spec.phase):
+        before = len(findings)
+        for one in phase:
+            first: set[str] = set()
+            for hit, head in _heads(one, layout, suppressed):
+                start, end = seen.span(hit.start, hit.end)
+                said = normalised(layout.text[hit.start : hit.end])
+                kept = one.spec.action is Action.KEEP_FIRST and said not in first
+                first.add(said)
+                if head.suppressed is None and not kept:
+                    _edit(ledger, len(findings), one.spec.action, hit, seen=seen)
+                line, column = lines.place(start)
+                findings.append(Finding(head, one.spec.action, start, end, line, column))
+        if len(findings) > before and ledger.edits():
+            seen = view(text, [edit for edit, _ in ledger.edits()])
+            layout = Layout(seen.text) if seen.text != layout.text else layout
+    ledger.tidy()
+    return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
+
+
+def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list[tuple[Hit, Head]]:
+    """Return the hits of a rule in order, with what the report says of each."""
+    regions = [span for scope in one.spec.scope for span in layout.region(scope)]
+    hits = [
+        hit
+        for hit in DETECTORS[one.spec.detect.kind](
+            getattr(one.spec.detect, one.spec.detect.kind), layout, regions
+        )
+        if not vetoed(one.spec.unless, (hit.start, hit.end), layout)
+        and proven(one.spec.evidence, layout.text[hit.start : hit.end])
+    ]
+    hits.sort(key=lambda hit: (hit.start, hit.end))
+    rule = one.rule
+    names = numbered((rule.id, (layout.text[hit.start : hit.end],)) for hit in hits)
+    return [
+        (hit, _head(rule, hit, name, suppressed(rule.id, name) if suppressed else None))
+        for hit, name in zip(hits, names, strict=True)
+    ]
+
+
+def _head(rule: Rule, hit: Hit, name: str, suppression: Suppression | None) -> Head:
+    return Head(
+        rule=rule.id,
+        category=rule.category,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        message=message(rule.message, hit.values),
+        fingerprint=name,
+        suppressed=suppression,
+    )
+
+
+def message(template: str, values: Mapping[str, object]) -> str:
+    """Fill a template; a value that is not there shows as "?", a long one is cut."""
+    shown = {
+        name: f"{value[:EXCERPT]}…" if isinstance(value, str) and len(value) > EXCERPT else value
+        for name, value in values.items()
+    }
+    try:
+        return " ".join(template.format_map(_Missing(shown)).split())
+    except (AttributeError, ValueError, TypeError):
+        # {kv.name} where the card has no name
+        return " ".join(template.replace("{", "").replace("}", "").split())
+
+
+class _Missing(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def _edit(ledger: Ledger, owner: int, action: Action, hit: Hit, *, seen: View) -> None:
+    """Enter what an action does to the text of the source."""
+    match action:
+        case Action.STRIP | Action.KEEP_FIRST:
+            ledger.delete(owner, seen.pieces(hit.start, hit.end))
+        case Action.UNWRAP:
+            start, end = hit.inner or (hit.start, hit.end)
+            wrapping: list[Span] = [
+                *seen.pieces(hit.start, start),
+                *seen.pieces(end, hit.end),
+            ]
+            ledger.delete(owner, wrapping)
+        case Action.SPLIT:
+            ledger.insert(owner, seen.place(hit.start))
+        case Action.FLAG:
+            pass
+        case _:
+            assert_never(action)
+
+
+def _owned(findings: Sequence[Finding], ledger: Ledger) -> tuple[Finding, ...]:
+    """Give each finding its edits, or the rule that won over it; sort by place."""
+    edits: dict[int, list[Edit]] = {}
+    for edit, owner in ledger.edits():
+        edits.setdefault(owner, []).append(edit)
+    done = [
+        replace(
+            finding,
+            edits=tuple(edits.get(number, ())),
+            superseded_by=findings[ledger.lost[number]].head.rule
+            if number in ledger.lost and number not in edits
+            else None,
+        )
+        for number, finding in enumerate(findings)
+    ]
+    return tuple(sorted(done, key=lambda one: (one.start, one.end, one.head.rule)))

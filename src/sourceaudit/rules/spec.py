@@ -1,0 +1,330 @@
+"""What rule files may say: the rule language as models, checked when a file is loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
+
+from sourceaudit.model.evidence import Action, Category, Confidence, Severity
+from sourceaudit.schema import Strict
+
+PHASES = ("repair", "block", "line", "sentence", "inline", "metric", "analysis")
+Phase = Literal["repair", "block", "line", "sentence", "inline", "metric", "analysis"]
+SCOPES = (
+    "document", "title", "heading", "paragraph", "list", "key-value", "quote", "caption", "code",
+    "head", "tail", "last-prose", "after-last-prose",
+)  # fmt: skip
+Scope = Literal[
+    "document", "title", "heading", "paragraph", "list", "key-value", "quote", "caption", "code",
+    "head", "tail", "last-prose", "after-last-prose",
+]  # fmt: skip
+Follower = Literal["heading", "prose", "list", "end"]
+SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+BOUND = re.compile(r"(?P<operator>>=|<=|>|<|==)\s*(?P<limit>-?\d+(?:\.\d+)?)")
+
+
+def _pattern(value: object) -> object:
+    """Compile a pattern with RE2, which matches in linear time and so refuses lookaround."""
+    import re2
+
+    if not isinstance(value, str):
+        raise ValueError("a pattern is a text")  # noqa: TRY004 - pydantic wants ValueError
+    options = re2.Options()
+    options.log_errors = False
+    options.never_nl = False
+    try:
+        return re2.compile(value, options)
+    except re2.error as error:
+        detail = error.args[0]
+        detail = detail.decode() if isinstance(detail, bytes) else str(detail)
+        raise ValueError(
+            f"RE2 refuses the pattern ({detail}); it has no lookaround and no backreferences, "
+            r"and writes U+2019 as \x{2019} and letters as \p{L}"
+        ) from None
+
+
+def _line_pattern(value: object) -> object:
+    """Compile a pattern that must match a whole line, white space around it aside."""
+    _pattern(value)
+    return _pattern(rf"(?m)^[ \t]*(?:{value})[ \t\r]*$")
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value):
+        raise ValueError("an id is lower-case words joined by hyphens, e.g. author-card")
+    return value
+
+
+def _bound(value: str) -> str:
+    if not BOUND.fullmatch(value.strip()):
+        raise ValueError('a condition is an operator and a number, e.g. ">= 0.6"')
+    return value.strip()
+
+
+Pattern = Annotated[Any, BeforeValidator(_pattern)]
+Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(_listed), Field(min_length=1)]
+LinePattern = Annotated[Any, BeforeValidator(_line_pattern)]
+LinePatterns = Annotated[tuple[LinePattern, ...], BeforeValidator(_listed), Field(min_length=1)]
+Scopes = Annotated[tuple[Scope, ...], BeforeValidator(_listed)]
+Slug = Annotated[str, AfterValidator(_slug)]
+Bound = Annotated[str, AfterValidator(_bound)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=0)]
+
+
+class Where(Strict):
+    """Conditions on the text of a hit and on its place; all must hold."""
+
+    min_words: Count | None = None
+    max_words: Count | None = None
+    max_characters: Count | None = None
+    title_case_min: Share | None = None
+    ends_sentence: bool | None = None
+    whole_line: bool | None = None
+    before_min_words: Count | None = None
+    followed_by: Follower | None = None
+    pattern: Pattern | None = None
+    not_pattern: Pattern | None = None
+
+
+class Regex(Strict):
+    """Text that a pattern matches anywhere (`pattern`), or whole lines that match (`line`).
+
+    The hit is the whole match, or the named `group` of it; `keep` is the group that an unwrap
+    leaves.
+    """
+
+    pattern: Pattern | None = None
+    line: LinePattern | None = None
+    group: int | str = 0
+    keep: int | str | None = None
+    where: Where | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Regex:
+        if (self.pattern is None) == (self.line is None):
+            raise ValueError("regex takes either pattern or line")
+        return self
+
+
+class KeyValue(Strict):
+    """A run of "Key: value" lines with enough different known keys.
+
+    Without `keys` any key counts. `telling` are keys of which `min_telling` must be there, since
+    honest contact blocks share the others.
+    """
+
+    keys: tuple[str, ...] = ()
+    min_keys: Count = 4
+    telling: tuple[str, ...] = ()
+    min_telling: Count = 0
+
+
+class Section(Strict):
+    """The short lines around a line that matches `start`, or around a `card`.
+
+    Up to `before` lines above and `after` lines below, as long as they have at most `max_words`
+    words and end no sentence, and no further than a line that matches `until`.
+    """
+
+    start: LinePatterns | None = None
+    card: KeyValue | None = None
+    before: Count = 0
+    after: Count = 0
+    max_words: Count = 16
+    until: LinePatterns | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Section:
+        if (self.start is None) == (self.card is None):
+            raise ValueError("section takes either start or card")
+        return self
+
+
+class Repeat(Strict):
+    """A line, a phrase of n words, or what a pattern matches, that comes again and again.
+
+    Of a pattern, `group` is the hit and `keep` what is counted and what an unwrap leaves.
+    `neighbours` takes in the like lines between and beside repeated ones, `glued` a copy of the
+    first of them at the end of the paragraph before.
+    """
+
+    unit: Literal["line", "ngram", "match"]
+    min_count: Annotated[int, Field(ge=2)]
+    pattern: Pattern | None = None
+    group: int | str = 0
+    keep: int | str = 0
+    words: tuple[Annotated[int, Field(ge=2)], Annotated[int, Field(ge=2)]] | None = None
+    per_1000_words: float = 0
+    where: Where | None = None
+    neighbours: bool = False
+    glued: bool = False
+    max_lines: Annotated[int, Field(ge=1)] = 30
+
+    @model_validator(mode="after")
+    def _complete(self) -> Repeat:
+        if self.unit == "match" and self.pattern is None:
+            raise ValueError("unit: match needs a pattern")
+        if self.unit == "ngram" and self.words is None:
+            raise ValueError("unit: ngram needs words: [shortest, longest]")
+        return self
+
+
+class Sequence(Strict):
+    """A line, and what must or must not come next: a heading, prose, a list, the end."""
+
+    line: LinePattern
+    next: Follower | None = None
+    not_next: Follower | None = None
+
+
+class Absorb(Strict):
+    """Sentences before a hit that belong to it."""
+
+    before: Count
+    pattern: Pattern
+
+
+class Sentence(Strict):
+    """Sentences that match; `trailing` ones only where nothing else follows in the block."""
+
+    any: Patterns
+    absorb: Absorb | None = None
+    trailing: bool = False
+
+
+class Fuzzy(Strict):
+    """A block that repeats the first one, nearly or exactly."""
+
+    within: Annotated[int, Field(ge=1)] = 3
+    min_ratio: Share = 0.92
+
+
+class Detect(Strict):
+    """One detector."""
+
+    regex: Regex | None = None
+    key_value: KeyValue | None = None
+    section: Section | None = None
+    repeat: Repeat | None = None
+    sequence: Sequence | None = None
+    sentence: Sentence | None = None
+    fuzzy: Fuzzy | None = None
+    analysis: str | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Detect:
+        if len(self.model_fields_set) != 1:
+            raise ValueError(
+                "detect takes exactly one of " + ", ".join(sorted(type(self).model_fields))
+            )
+        return self
+
+    @property
+    def kind(self) -> str:
+        """Return the name of the detector."""
+        return next(iter(self.model_fields_set))
+
+
+class Unless(Strict):
+    """What vetoes a hit."""
+
+    scope: Scopes | None = None
+    pattern: Pattern | None = None
+
+
+class Example(Strict):
+    """A text that the rule must hit, with what is left of it, or one that it must not hit."""
+
+    match: str | None = None
+    no_match: str | None = None
+    clean: str | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Example:
+        if (self.match is None) == (self.no_match is None):
+            raise ValueError("an example has either match or no_match")
+        if self.clean is not None and self.match is None:
+            raise ValueError("clean goes with match")
+        return self
+
+
+class RuleSpec(Strict):
+    """One rule as it is written."""
+
+    id: Slug
+    severity: Severity
+    confidence: Confidence = Confidence.HIGH
+    category: Category
+    phase: Phase
+    scope: Scopes = ("document",)
+    params: Mapping[str, float | int | str] = Field(default_factory=dict)
+    detect: Detect
+    evidence: Mapping[str, Bound] = Field(default_factory=dict)
+    unless: Unless | None = None
+    action: Action
+    message: Annotated[str, Field(min_length=1)]
+    why: Annotated[str, Field(min_length=20)]
+    aliases: tuple[Slug, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+    @field_validator("message")
+    @classmethod
+    def _template(cls, value: str) -> str:
+        try:
+            value.format_map(_Anything())
+        except (ValueError, AttributeError, IndexError, KeyError) as error:
+            raise ValueError(f"the message is no template: {error}") from None
+        return value
+
+    @model_validator(mode="after")
+    def _tested(self) -> RuleSpec:
+        if self.phase == "analysis":
+            return self
+        if not any(example.match is not None for example in self.examples):
+            raise ValueError("a rule needs an example that matches")
+        if not any(example.no_match is not None for example in self.examples):
+            raise ValueError("a rule needs an example that does not match (no_match)")
+        if self.action is not Action.FLAG and not any(
+            example.clean is not None for example in self.examples
+        ):
+            raise ValueError("a rule that edits needs an example with what is left (clean)")
+        return self
+
+
+class PackHead(Strict):
+    """What a pack says of itself."""
+
+    name: Slug
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    requires: str = ">=0.1"
+    languages: tuple[str, ...] = ()
+    license: str | None = None
+
+
+class PackFile(Strict):
+    """A rule file."""
+
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+    pack: PackHead
+    rules: tuple[RuleSpec, ...]
+
+
+class _Anything(dict[str, Any]):
+    """Answers every field of a message template, so that only its form is checked."""
+
+    def __missing__(self, key: str) -> _Anything:
+        return self
+
+    def __getattr__(self, name: str) -> _Anything:
+        return self
+
+    def __format__(self, specification: str) -> str:
+        return ""

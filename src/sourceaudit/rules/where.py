@@ -1,0 +1,122 @@
+"""Conditions: what must hold of a hit's text and place (`where`, `unless`, `evidence`)."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+
+from sourceaudit.identity import pseudo_latin_share
+from sourceaudit.model.source import BlockKind, Span
+from sourceaudit.rules.layout import LATIN_WORDS, Layout, inside
+from sourceaudit.rules.spec import BOUND, Unless, Where
+from sourceaudit.text.blocks import TERMINAL
+from sourceaudit.text.words import count_words
+
+TOKEN = re.compile(r"[^\W_][\w'\u2019.-]*")
+# Words that headline style leaves in lower case.
+SMALL = frozenset(
+    "a an and as at but by for from if in into is nor of off on onto or over per so than that the "
+    "their to up via vs was with yet".split()
+)
+OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "==": operator.eq,
+}
+
+
+def title_case(text: str) -> float:
+    """Return the share of a text's words, small ones aside, that begin with a capital or digit."""
+    chosen = [word for word in TOKEN.findall(text) if word.lower() not in SMALL]
+    return sum(not word[0].islower() for word in chosen) / len(chosen) if chosen else 0.0
+
+
+def follows(layout: Layout, offset: int, what: str) -> bool:
+    """Tell what stands in the lines after the one that holds an offset."""
+    at = layout.line_at(offset) + 1
+    if at >= len(layout.lines):
+        return what == "end"
+    block = layout.blocks[layout.block_at(layout.lines[at].start)]
+    match what:
+        case "prose":
+            return block.start in layout.prose_starts
+        case "heading":
+            return block.kind in (BlockKind.HEADING, BlockKind.TITLE)
+        case "list":
+            return block.kind in (BlockKind.LIST, BlockKind.KEY_VALUE)
+        case _:
+            return False
+
+
+def holds(where: Where | None, span: Span, layout: Layout) -> bool:
+    """Tell whether every condition on a hit holds."""
+    if where is None:
+        return True
+    text = layout.text[span[0] : span[1]]
+    return _of_text(where, text) and _of_place(where, span, layout)
+
+
+def _of_text(where: Where, text: str) -> bool:
+    if where.max_characters is not None and len(text) > where.max_characters:
+        return False
+    count = count_words(text)
+    ends = TERMINAL.search(text.strip()) is not None
+    return (
+        (where.min_words is None or count >= where.min_words)
+        and (where.max_words is None or count <= where.max_words)
+        and (where.title_case_min is None or title_case(text) >= where.title_case_min)
+        and (where.ends_sentence is None or ends == where.ends_sentence)
+        and (where.pattern is None or where.pattern.search(text) is not None)
+        and (where.not_pattern is None or where.not_pattern.search(text) is None)
+    )
+
+
+def _of_place(where: Where, span: Span, layout: Layout) -> bool:
+    if where.whole_line is not None or where.before_min_words is not None:
+        line = layout.lines[layout.line_at(span[0])]
+        whole = span[0] <= line.start and span[1] >= line.end
+        if where.whole_line is not None and whole != where.whole_line:
+            return False
+        before = layout.text[line.start : span[0]]
+        if where.before_min_words is not None and count_words(before) < where.before_min_words:
+            return False
+    return where.followed_by is None or follows(layout, span[1] - 1, where.followed_by)
+
+
+def vetoed(unless: Unless | None, span: Span, layout: Layout) -> bool:
+    """Tell whether a rule's `unless` speaks against a hit."""
+    if unless is None:
+        return False
+    if any(inside(span, layout.region(scope)) for scope in unless.scope or ()):
+        return True
+    return (
+        unless.pattern is not None
+        and unless.pattern.search(layout.text[span[0] : span[1]]) is not None
+    )
+
+
+def latin(text: str) -> float:
+    """Return the highest share of pseudo-Latin among the lines of a text and their values."""
+    shares = [0.0]
+    for line in text.split("\n"):
+        for part in (line, line.partition(":")[2]):
+            share, count = pseudo_latin_share(part)
+            shares.append(share if count >= LATIN_WORDS else 0.0)
+    return max(shares)
+
+
+EVIDENCE: Mapping[str, Callable[[str], float]] = {"identity.pseudo_latin": latin}
+
+
+def proven(evidence: Mapping[str, str], text: str) -> bool:
+    """Tell whether every piece of evidence that a rule asks for is there."""
+    for name, bound in evidence.items():
+        found = BOUND.fullmatch(bound)
+        if found is None or not OPERATORS[found["operator"]](
+            EVIDENCE[name](text), float(found["limit"])
+        ):
+            return False
+    return True

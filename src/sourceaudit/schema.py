@@ -1,0 +1,206 @@
+"""Files that users write: YAML read against a model, every mistake reported at its place."""
+
+from __future__ import annotations
+
+import difflib
+import types
+import typing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from sourceaudit.errors import InvalidFileError, Mistake
+
+Location = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
+MAXIMUM_NODES = 200_000  # a file that unfolds to more is a mistake or an attack by aliases
+
+# pydantic's words for the commonest mistakes, said as a person would.
+WORDS = {
+    "extra_forbidden": "unknown key",
+    "missing": "a required key is missing",
+}
+
+
+class Strict(BaseModel):
+    """A model that refuses unknown keys and cannot be changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class Located(YAML):
+    """The loader: YAML 1.2, with line and column of every key and item."""
+
+    def __init__(self) -> None:
+        super().__init__(typ="rt")
+        self.preserve_quotes = False
+
+
+def load_yaml(
+    path: Path,
+    model: type[Model],
+    *,
+    label: str | None = None,
+    prepare: Callable[[Any], Any] | None = None,
+) -> Model:
+    """Read a YAML file as a model; `label` is how messages name it.
+
+    `prepare` may rewrite the plain data before it is checked, as long as places stay.
+    Raises InvalidFileError with every mistake.
+    """
+    label = label or path.as_posix()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise InvalidFileError([Mistake(label, 1, 1, f"cannot be read: {reason}")]) from error
+    return parse_yaml(text, model, label=label, prepare=prepare)
+
+
+def parse_yaml(
+    text: str,
+    model: type[Model],
+    *,
+    label: str,
+    prepare: Callable[[Any], Any] | None = None,
+) -> Model:
+    """Read YAML text as a model; see `load_yaml`."""
+    data = _parse(text, label)
+    shown = text.split("\n")
+    try:
+        plain = _plain(data, [MAXIMUM_NODES])
+    except RecursionError:
+        raise InvalidFileError([Mistake(label, 1, 1, "is nested too deeply")]) from None
+    except OverflowError:
+        raise InvalidFileError([Mistake(label, 1, 1, "unfolds to too many values")]) from None
+    try:
+        return model.model_validate(prepare(plain) if prepare else plain)
+    except ValidationError as error:
+        raise InvalidFileError(
+            [_mistake(one, data, model, label=label, shown=shown) for one in error.errors()]
+        ) from None
+
+
+def locate(data: object, location: Location, *, key: bool = False) -> tuple[int, int]:
+    """Return line and column (1-based) of the value at a location, or of its key.
+
+    Where the location leaves the data, the deepest place that is there.
+    """
+    line, column = 1, 1
+    for depth, part in enumerate(location):
+        places = getattr(data, "lc", None)
+        inside = isinstance(data, Mapping) and part in data
+        inside = inside or (
+            isinstance(data, Sequence) and isinstance(part, int) and part < len(data)
+        )
+        if places is None or not inside:
+            break
+        last = depth == len(location) - 1
+        if isinstance(data, Mapping):
+            row, place = places.key(part) if key or not last else places.value(part)
+        else:
+            row, place = places.item(part)
+        line, column = row + 1, place + 1
+        data = data[part]  # type: ignore[index]
+    return line, column
+
+
+def _parse(text: str, label: str) -> object:
+    try:
+        return Located().load(text)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        message = " ".join(str(error.problem or error.context or "not YAML").split())
+        raise InvalidFileError(
+            [Mistake(label, line, column, message, _line(text.split("\n"), line))]
+        ) from None
+    except (YAMLError, ValueError, RecursionError) as error:
+        message = " ".join(str(error).split())[:200] or type(error).__name__
+        raise InvalidFileError([Mistake(label, 1, 1, f"not YAML: {message}")]) from None
+
+
+def _plain(data: object, budget: list[int]) -> object:
+    """Return loaded data without ruamel's types, which remember places."""
+    budget[0] -= 1
+    if budget[0] < 0:
+        raise OverflowError
+    if isinstance(data, Mapping):
+        return {str(key): _plain(value, budget) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_plain(value, budget) for value in data]
+    if isinstance(data, bool):
+        return data
+    return next((kind(data) for kind in (str, int, float) if isinstance(data, kind)), data)
+
+
+def _mistake(
+    error: Any,  # noqa: ANN401 - pydantic's ErrorDetails
+    data: object,
+    model: type[BaseModel],
+    *,
+    label: str,
+    shown: Sequence[str],
+) -> Mistake:
+    location: Location = tuple(part for part in error["loc"] if part != "[key]")
+    kind = error["type"]
+    name = str(location[-1]) if location else ""
+    line, column = locate(data, location, key=kind == "extra_forbidden")
+    message = WORDS.get(kind) or str(error["msg"]).removeprefix("Value error, ")
+    hint = ""
+    if kind in WORDS:
+        message = f"{message}: {name}"
+    if kind == "extra_forbidden":
+        valid = sorted(_keys(model, location[:-1]))
+        near = difflib.get_close_matches(name, valid, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"valid keys: {', '.join(valid)}"
+    return Mistake(label, line, column, message, _line(shown, line), hint)
+
+
+def _line(shown: Sequence[str], line: int) -> str:
+    return shown[line - 1].rstrip("\r") if 0 < line <= len(shown) else ""
+
+
+def _keys(model: object, location: Location) -> set[str]:
+    """Return the keys that are valid at a location of a model."""
+    kinds: list[object] = [model]
+    for part in location:
+        kinds = [inner for kind in kinds for inner in _inner(kind, part)]
+    return {name for kind in kinds for name in _fields(kind)}
+
+
+def _models(kind: object) -> Iterator[object]:
+    """Yield what a type may be, unions and Annotated taken apart."""
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        for one in typing.get_args(kind):
+            yield from _models(one)
+    elif origin is typing.Annotated:
+        yield from _models(typing.get_args(kind)[0])
+    else:
+        yield kind
+
+
+def _inner(kind: object, part: str | int) -> Iterator[object]:
+    for one in _models(kind):
+        arguments = typing.get_args(one)
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            field = one.model_fields.get(str(part)) or next(
+                (field for field in one.model_fields.values() if field.alias == part), None
+            )
+            if field is not None:
+                yield field.annotation
+            elif part == one.__name__:
+                yield one
+        elif arguments:
+            yield arguments[-1] if isinstance(part, str) else arguments[0]
+
+
+def _fields(kind: object) -> Iterator[str]:
+    for one in _models(kind):
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            yield from (field.alias or name for name, field in one.model_fields.items())
