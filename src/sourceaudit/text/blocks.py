@@ -169,7 +169,7 @@ def _by_neighbours(text: str, blocks: list[Block]) -> list[Block]:
 
 
 def _heading_shape(body: str) -> bool:
-    """Tell whether a line may head a section: short, with no full stop, comma or colon at its end."""
+    """Tell whether a line may head a section: short, not ending in a stop, comma or colon."""
     if MARKED_HEADING.match(body):
         return True
     bold = BOLD_LINE.fullmatch(body)

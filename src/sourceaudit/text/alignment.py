@@ -1,0 +1,219 @@
+"""The aligner: stretches of words that two texts, or two places of one text, have in common.
+
+Shared word 3-grams are seeds; seeds that stand close together in both texts make a box; a box is
+extended word by word, trimmed, and kept if so many of its words are unlikely to meet there by
+chance. Edited copies and reordered sentences so come out as one passage each, and any run of 8
+equal words is found whatever surrounds it. Seeds and gaps are those of passage alignment at PAN;
+the log-odds of word meetings take the place of its fixed lengths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourceaudit.text.boxes import Pair, Shared, both_sides, extended, size_of, trimmed
+from sourceaudit.text.seeds import (
+    LONG,
+    Indexed,
+    Run,
+    clusters,
+    indexed,
+    repeated_runs,
+    shared_runs,
+)
+from sourceaudit.text.word_runs import WordRun, common_words, word_runs
+
+__all__ = [
+    "Indexed",
+    "Limits",
+    "Shared",
+    "WordRun",
+    "align",
+    "common_words",
+    "indexed",
+    "repeated",
+    "shared",
+    "word_runs",
+]
+
+GAP = 25  # words between seeds of one passage, in either text
+EVIDENCE = 40.0  # nats by which a passage must be likelier as a copy than as chance
+DENSITY = 0.55  # share of the words of the longer side that the other has; two copies: at most .5
+MEETINGS = 16  # pairs of places of one seed that are looked at; more frequent ones say little
+LONE = 5  # equal words that are worth extending when no other seed is near
+PLACES = 1000  # places of one repeat at most, so that a text of one word stays readable
+ACTIVE = 32  # passages of overlapping left sides that are compared with each other
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What counts as a passage.
+
+    Lengths are in words, `evidence` in nats; `density` is a share. `exact` is the length of a
+    run of equal words that is a passage by itself, at least 8.
+    """
+
+    gap: int = GAP
+    exact: int = LONG
+    evidence: float = EVIDENCE
+    density: float = DENSITY
+    meetings: int = MEETINGS
+
+
+def align(left: Sequence[str], right: Sequence[str], limits: Limits | None = None) -> list[Shared]:
+    """Return the passages that two word sequences share, in order of the left one."""
+    ours, theirs = indexed((left, right))
+    return shared(ours, theirs, limits or Limits())
+
+
+def shared(left: Indexed, right: Indexed, limits: Limits) -> list[Shared]:
+    """Return the passages that two indexed sequences share, in order of the left one."""
+    if left.ids == right.ids and len(left) >= limits.exact:
+        return [Shared((0, len(left)), (0, len(right)))]
+    return _aligned(left, right, shared_runs(left, right, limits.meetings), limits)
+
+
+def repeated(words: Sequence[str], limits: Limits | None = None) -> list[list[Pair]]:
+    """Return the groups of places of one sequence that say the same, in order of the first.
+
+    The places of a group do not overlap; each is (start, end) in word indexes.
+    """
+    limits = limits or Limits()
+    (one,) = indexed((words,))
+    runs = repeated_runs(one, limits.meetings)
+    periodic = [run for run in runs if run.j - run.i < run.size and run.size >= limits.exact]
+    groups = [_period(run, limits.exact) for run in periodic]
+    apart = [run for run in runs if run.j - run.i >= run.size]
+    pairs = [_clipped(found) for found in _aligned(one, one, apart, limits)]
+    groups.extend(
+        [found.left, found.right]
+        for found in pairs
+        if min(size_of(found.left), size_of(found.right)) >= limits.exact
+    )
+    return _grouped(groups)
+
+
+def _aligned(left: Indexed, right: Indexed, runs: list[Run], limits: Limits) -> list[Shared]:
+    found = [
+        passage
+        for group in clusters(runs, limits.gap)
+        for passage in _passages(left, right, group, limits)
+    ]
+    found.extend(_hull([run]) for run in runs if run.size >= limits.exact)
+    return _united(found)
+
+
+def _passages(left: Indexed, right: Indexed, group: list[Run], limits: Limits) -> Iterator[Shared]:
+    """Yield the passages of a group of seeds.
+
+    A box that is too thin is cut and tried again, and so are the seeds that a good one leaves.
+    """
+    waiting = [(group, limits.gap)]
+    while waiting:
+        runs, gap = waiting.pop()
+        if len(runs) == 1 and runs[0].size < LONE:
+            continue
+        best, evidence, density = trimmed(left, right, extended(left, right, _hull(runs)))
+        if evidence >= limits.evidence and density >= limits.density:
+            yield best
+            rest = [run for run in runs if not _holds(best, run)]
+            if len(rest) < len(runs):
+                waiting.extend((part, gap) for part in clusters(rest, gap))
+        elif len(runs) > 1 and gap > 1:
+            parts = _bands(runs, gap)
+            parts = parts if len(parts) > 1 else clusters(runs, gap // 2)
+            waiting.extend((part, gap // 2) for part in parts)
+
+
+def _hull(runs: Sequence[Run]) -> Shared:
+    return Shared(
+        (min(run.i for run in runs), max(run.i + run.size for run in runs)),
+        (min(run.j for run in runs), max(run.j + run.size for run in runs)),
+    )
+
+
+def _bands(runs: Sequence[Run], gap: int) -> list[list[Run]]:
+    """Group runs by diagonal, so that two copies of one stretch come apart."""
+    parts: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (run.j - run.i, run.i)):
+        if not parts or run.j - run.i - (parts[-1][-1].j - parts[-1][-1].i) > gap:
+            parts.append([])
+        parts[-1].append(run)
+    return parts
+
+
+def _united(passages: Sequence[Shared]) -> list[Shared]:
+    """Unite passages that overlap on both sides, in order of the left one."""
+    done: list[Shared] = []
+    for passage in sorted(passages, key=lambda one: (one.left, one.right)):
+        for at in range(len(done) - 1, max(-1, len(done) - 1 - ACTIVE), -1):
+            if _meet(done[at].left, passage.left) and _meet(done[at].right, passage.right):
+                done[at] = both_sides(done[at], passage)
+                break
+        else:
+            done.append(passage)
+    return done
+
+
+def _clipped(found: Shared) -> Shared:
+    """Return a passage of one text with places that do not overlap."""
+    over = found.left[1] - found.right[0]
+    if over <= 0:
+        return found
+    return Shared((found.left[0], found.right[0]), (found.right[0], found.right[1] - over))
+
+
+def _period(run: Run, shortest: int) -> list[Pair]:
+    """Return the places of a stretch that is pasted again and again without a break."""
+    period, until = run.j - run.i, run.j + run.size
+    rounds = max(-(-shortest // period), -(-(until - run.i) // (period * PLACES)))
+    size = rounds * period
+    return [(start, start + size) for start in range(run.i, until - size + 1, size)]
+
+
+def _grouped(groups: Sequence[Sequence[Pair]]) -> list[list[Pair]]:
+    """Join groups that have a place in common, and drop the places that overlap another."""
+    owner: dict[Pair, int] = {}
+    joined: dict[int, list[Pair]] = {}
+    ranked = sorted((place, number) for number, group in enumerate(groups) for place in group)
+    recent: list[Pair] = []
+    parent = list(range(len(groups)))
+    for place, number in ranked:
+        recent = [other for other in recent if other[1] > place[0]][-ACTIVE:]
+        for other in recent:
+            if _alike(other, place):
+                parent[_root(parent, number)] = _root(parent, owner[other])
+        recent.append(place)
+        owner[place] = number
+    for place, number in ranked:
+        group = joined.setdefault(_root(parent, number), [])
+        if not group or group[-1][1] <= place[0]:
+            group.append(place)
+    return sorted(group for group in joined.values() if len(group) > 1)
+
+
+def _root(parent: list[int], number: int) -> int:
+    while parent[number] != number:
+        parent[number] = parent[parent[number]]
+        number = parent[number]
+    return number
+
+
+def _alike(one: Pair, other: Pair) -> bool:
+    """Tell whether two places are one: they share more than half of their words."""
+    inside = min(one[1], other[1]) - max(one[0], other[0])
+    return 2 * inside > max(one[1], other[1]) - min(one[0], other[0])
+
+
+def _holds(box: Shared, run: Run) -> bool:
+    return (
+        box.left[0] <= run.i
+        and run.i + run.size <= box.left[1]
+        and box.right[0] <= run.j
+        and run.j + run.size <= box.right[1]
+    )
+
+
+def _meet(one: Pair, other: Pair) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

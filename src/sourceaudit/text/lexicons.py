@@ -1,0 +1,24 @@
+"""Word lists: data that ships beside the rule packs."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+
+def rules_folder() -> Path:
+    """Return the folder of the rule packs: the wheel's copy, else the repository's `rules/`."""
+    package = Path(__file__).resolve().parents[1]
+    packaged = package / "_rules"
+    return packaged if packaged.is_dir() else package.parents[1] / "rules"
+
+
+@cache
+def lexicon(name: str) -> frozenset[str]:
+    """Return the entries of `lexicons/NAME.txt`, lower case; blank lines and # lines are none.
+
+    Raises FileNotFoundError for a list that is not there.
+    """
+    text = (rules_folder() / "lexicons" / f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line.strip().lower() for line in text.splitlines())
+    return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,225 @@
+"""Seeds: where word sequences have the same 3-grams, joined into runs of equal words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, pairwise, product
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Keys = NDArray[np.uint64]
+    Places = NDArray[np.int64]
+
+SEED = 3  # words of a seed: 2 costs six times the work, 4 loses edited copies
+LONG = 8  # words of the seeds that are looked at however frequent they are
+MIX = 0x9E3779B97F4A7C15  # an odd multiplier that spreads small numbers over 64 bits
+SMALL_TEXT = 1000  # words: in shorter texts a word that occurs once or twice is not yet frequent
+RARE = 2  # occurrences of such a word
+
+
+class Run(NamedTuple):
+    """Equal words: left[i : i + size] and right[j : j + size]."""
+
+    i: int
+    j: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """A word sequence made ready for aligning with any of those it was indexed with.
+
+    `ids[i]` stands for word i. `keys` are the sorted distinct 3-grams; key k stands at the places
+    `order[firsts[k] : firsts[k + 1]]`.
+    """
+
+    ids: list[int]
+    keys: Keys
+    order: Places
+    firsts: Places
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def counts(self) -> Mapping[int, int]:
+        """Return how often each word occurs."""
+        return Counter(self.ids)
+
+    def chance(self, word: int, window: int) -> float:
+        """Return the chance that a word stands in a window of this text by accident."""
+        count = self.counts.get(word, 0)
+        size = len(self.ids) if count > RARE else max(len(self.ids), SMALL_TEXT)
+        return 1.0 - (1.0 - min(count / size, 0.5)) ** window
+
+
+def indexed(sequences: Iterable[Sequence[str]]) -> tuple[Indexed, ...]:
+    """Make word sequences ready for aligning with each other."""
+    vocabulary: dict[str, int] = {}
+    number = vocabulary.setdefault
+    return tuple(
+        _index([number(word, len(vocabulary)) for word in sequence]) for sequence in sequences
+    )
+
+
+def _index(ids: list[int]) -> Indexed:
+    import numpy as np
+
+    grams = _grams(ids, SEED)
+    order = np.argsort(grams, kind="stable")
+    ranked = grams[order]
+    firsts = np.concatenate(
+        ([0], np.flatnonzero(ranked[1:] != ranked[:-1]) + 1, [len(ranked)])
+    ).astype(np.int64)
+    firsts = np.unique(firsts)
+    return Indexed(ids, ranked[firsts[:-1]], order, firsts)
+
+
+def _grams(ids: Sequence[int], size: int) -> Keys:
+    """Return a 64-bit key for each run of `size` words."""
+    import numpy as np
+
+    words = np.asarray(ids, dtype=np.uint64) + np.uint64(1)
+    if len(words) < size:
+        return np.empty(0, dtype=np.uint64)
+    last = len(words) - size + 1
+    keys = words[:last].copy()
+    for shift in range(1, size):
+        keys *= np.uint64(MIX)
+        keys ^= keys >> np.uint64(29)
+        keys += words[shift : last + shift]
+    return keys
+
+
+def shared_runs(left: Indexed, right: Indexed, meetings: int) -> list[Run]:
+    """Return the runs of equal words of two sequences.
+
+    A 3-gram that would meet at more than `meetings` pairs of places seeds nothing by itself; runs
+    of 8 words that are made of such 3-grams are found all the same.
+    """
+    import numpy as np
+
+    if not len(left.keys) or not len(right.keys):
+        return []
+    at = np.searchsorted(right.keys, left.keys)
+    at[at == len(right.keys)] = 0
+    here = np.flatnonzero(right.keys[at] == left.keys)
+    seeds: list[Run] = []
+    ours_often: list[int] = []
+    theirs_often: list[int] = []
+    for ours, theirs in zip(_places(left, here), _places(right, at[here]), strict=True):
+        if len(ours) * len(theirs) <= meetings:
+            seeds.extend(Run(i, j, SEED) for i, j in product(ours, theirs))
+        else:
+            ours_often.extend(ours)
+            theirs_often.extend(theirs)
+    theirs_long = _long_grams(right.ids, theirs_often) if ours_often else {}
+    for key, ours in _long_grams(left.ids, ours_often).items() if theirs_long else ():
+        others = theirs_long.get(key, [])
+        few = len(ours) * len(others) <= meetings
+        seeds.extend(Run(i, j, LONG) for i, j in (product if few else _in_turn)(ours, others))
+    return _joined(left.ids, right.ids, seeds)
+
+
+def repeated_runs(one: Indexed, meetings: int) -> list[Run]:
+    """Return the runs of equal words at two places i < j of one sequence."""
+    import numpy as np
+
+    seeds: list[Run] = []
+    often: list[int] = []
+    for places in _places(one, np.flatnonzero(np.diff(one.firsts) > 1)):
+        if len(places) * (len(places) - 1) <= 2 * meetings:
+            seeds.extend(Run(i, j, SEED) for i, j in combinations(places, 2))
+        else:
+            often.extend(places)
+    for places in _long_grams(one.ids, often).values():
+        few = len(places) * (len(places) - 1) <= 2 * meetings
+        pairs = combinations(places, 2) if few else pairwise(places)
+        seeds.extend(Run(i, j, LONG) for i, j in pairs)
+    return _joined(one.ids, one.ids, seeds)
+
+
+def _places(one: Indexed, keys: Places) -> Iterator[list[int]]:
+    """Yield the places of each of some 3-grams."""
+    starts, ends = one.firsts[keys].tolist(), one.firsts[keys + 1].tolist()
+    for start, end in zip(starts, ends, strict=True):
+        yield one.order[start:end].tolist()
+
+
+def _long_grams(ids: Sequence[int], often: Sequence[int]) -> dict[int, list[int]]:
+    """Return the places of 8-grams by key, of those whose every 3-gram stands at one of `often`."""
+    import numpy as np
+
+    keys = _grams(ids, LONG)
+    seeded = np.zeros(len(ids) + 1, dtype=np.int64)
+    seeded[np.asarray(often, dtype=np.int64) + 1] = 1
+    sums = np.cumsum(seeded)
+    inner = LONG - SEED + 1
+    starts = np.flatnonzero(sums[inner : inner + len(keys)] - sums[: len(keys)] == inner)
+    found: dict[int, list[int]] = {}
+    for place, key in zip(starts.tolist(), keys[starts].tolist(), strict=True):
+        found.setdefault(key, []).append(place)
+    return found
+
+
+def _in_turn(ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first place with the first and so on, the shorter side again from its start."""
+    if theirs:
+        for turn in range(max(len(ours), len(theirs))):
+            yield ours[turn % len(ours)], theirs[turn % len(theirs)]
+
+
+def _joined(left: Sequence[int], right: Sequence[int], seeds: list[Run]) -> list[Run]:
+    """Join seeds of one diagonal into runs that are as long as the words are equal."""
+    seeds.sort(key=lambda seed: (seed.j - seed.i, seed.i))
+    runs: list[Run] = []
+    for i, j, size in seeds:
+        if runs and j - i == runs[-1].j - runs[-1].i:
+            if i + size <= runs[-1].i + runs[-1].size:
+                continue
+            floor = runs[-1].i + runs[-1].size
+        else:
+            floor = 0
+        start, end = i, i + size
+        while start > floor and j - i + start > 0 and left[start - 1] == right[j - i + start - 1]:
+            start -= 1
+        while end < len(left) and j - i + end < len(right) and left[end] == right[j - i + end]:
+            end += 1
+        runs.append(Run(start, j - i + start, end - start))
+    return runs
+
+
+def clusters(runs: Sequence[Run], gap: int) -> list[list[Run]]:
+    """Group runs that are at most `gap` words apart in both sequences.
+
+    The runs are cut at wide gaps along one sequence and the other in turn, until none is left.
+    """
+    done: list[list[Run]] = []
+    waiting = [(list(runs), 0, False)]
+    while waiting:
+        group, side, whole = waiting.pop()
+        parts = _cut(group, side, gap)
+        if len(parts) == 1 and (whole or len(group) == 1):
+            done.append(group)
+        else:
+            waiting.extend((part, 1 - side, len(parts) == 1) for part in parts)
+    return done
+
+
+def _cut(group: list[Run], side: int, gap: int) -> list[list[Run]]:
+    group.sort(key=lambda run: run[side])
+    parts: list[list[Run]] = []
+    end = 0
+    for run in group:
+        if not parts or run[side] > end + gap:
+            parts.append([])
+            end = run[side] + run.size
+        parts[-1].append(run)
+        end = max(end, run[side] + run.size)
+    return parts
