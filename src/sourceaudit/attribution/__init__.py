@@ -1,1 +1,5 @@
-"""Pending."""
+"""Attribution: who is cited for what."""
+
+from sourceaudit.attribution.find import attributions
+
+__all__ = ["attributions"]

@@ -1,0 +1,190 @@
+"""Claims: a cue with its speaker and the words that it gives to that speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from sourceaudit.attribution import grammar, positions, subjects
+from sourceaudit.attribution.clauses import (
+    clause_before,
+    goes_on,
+    relative,
+)
+from sourceaudit.attribution.complements import LINKS, Complement, complement
+from sourceaudit.attribution.cues import Cue, cues
+from sourceaudit.attribution.lexicon import Form
+from sourceaudit.attribution.speakers import is_document, speaks
+from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.model.evidence import AttributionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Words of a document given to a speaker; places are ranges of words, never empty.
+
+    `cue` is None for what only its quotation marks show to be said, `speaker` None where nobody
+    is named.
+    """
+
+    parts: tuple[Range, ...]
+    cue: Range | None
+    speaker: Range | None
+    sentence: Range
+    kind: AttributionKind
+
+    @property
+    def first(self) -> int:
+        """Return the first attributed word."""
+        return self.parts[0][0]
+
+    @property
+    def start(self) -> int:
+        """Return the first word of cue and attributed words together."""
+        return min(self.first, self.cue[0]) if self.cue else self.first
+
+    @property
+    def size(self) -> int:
+        """Return how many words are attributed."""
+        return sum(last - first for first, last in self.parts)
+
+
+def claims(tokens: Tokens) -> Iterator[Claim]:
+    """Yield what the cues of a document claim; claims may overlap."""
+    for cue in cues(tokens):
+        claim = _claim(tokens, cue)
+        if claim is None or not _credible(tokens, cue, claim):
+            continue
+        if all(first < last for first, last in claim.parts):
+            yield claim
+
+
+def _claim(tokens: Tokens, cue: Cue) -> Claim | None:
+    """Return the claim of a cue, None where its place gives no words to anybody."""
+    if cue.sense.form is Form.NOUN:
+        return _noun_claim(tokens, cue)
+    if cue.passive:
+        return _passive_claim(tokens, cue)
+    if positions.inverted(tokens, cue):
+        speaker = subjects.behind(tokens, cue.last, cue.sentence[1])
+        words = clause_before(tokens, cue.first, cue)
+        return _inserted(tokens, cue, words, speaker) if words and speaker else None
+    if cue.sense.form is Form.ING and not cue.progressive:
+        return _participle_claim(tokens, cue)
+    speaker = subjects.subject(tokens, cue)
+    return None if speaker is None else _active_claim(tokens, cue, speaker)
+
+
+def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
+    """Tell whether a weak cue has what it needs: a quotation, or a subject that can speak."""
+    frames = cue.sense.frames
+    if "quote" in frames and not any(
+        tokens.quote[word] >= 0 for first, last in claim.parts for word in (first, last - 1)
+    ):
+        return False
+    if not frames & {"who", "paper"} or claim.speaker is None:
+        return True
+    gloss = cue.sense.form is Form.ING and not cue.progressive
+    if gloss or not speaks(tokens, claim.speaker):
+        return False
+    linked = tokens.low[claim.first] in LINKS
+    return linked or "who" in frames or is_document(tokens, claim.speaker)
+
+
+def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
+    """Weigh what follows a cue against the clause before ", she said" and "as she said,"."""
+    found = complement(tokens, cue)
+    said_that = found is not None and tokens.low[found.words[0]] == "that"
+    if (
+        found is not None
+        and (found.close or said_that)
+        and not positions.breaks_quotation(tokens, cue, speaker)
+    ):
+        return _make(cue, (positions.in_relative(tokens, found.words, speaker),), speaker)
+    if (words := positions.as_clause(tokens, speaker, cue)) is not None:
+        return _make(cue, (words,), speaker)
+    if "post" in cue.sense.frames and positions.closes(tokens, cue):
+        claim = _post(tokens, cue, speaker, found)
+        if claim is not None:
+            return claim
+    return None if found is None else _make(cue, (found.words,), speaker)
+
+
+def _post(tokens: Tokens, cue: Cue, speaker: Range, found: Complement | None) -> Claim | None:
+    """Read ", she said": the clause before the speaker, or the one that it was put into."""
+    if tokens.low[speaker[0]] in subjects.RELATIVES:
+        return None
+    words = clause_before(tokens, speaker[0], cue)
+    if words is not None:
+        return _inserted(tokens, cue, words, speaker)
+    first, end = cue.sentence
+    put_in = first < speaker[0] and tokens.breaks[speaker[0]] == ","
+    if found is None and put_in and cue.last < end and tokens.breaks[cue.last] == ",":
+        return _make(cue, ((first, speaker[0]), (cue.last, end)), speaker)
+    return None
+
+
+def _inserted(tokens: Tokens, cue: Cue, words: Range, speaker: Range) -> Claim:
+    """Join the clause before a cue with the words that go on behind it."""
+    parts = [words]
+    end = cue.sentence[1]
+    at = max(cue.last, speaker[1])
+    while at < end and tokens.breaks[at] == "" and tokens.quote[at] < 0:
+        at += 1
+    if at + 1 < end and tokens.low[at] in ("and", "but") and tokens.quote[at + 1] >= 0:
+        at += 1
+    if at < end and tokens.quote[at] >= 0:
+        parts.append(tokens.quoted[tokens.quote[at]])
+    elif at < end and tokens.breaks[at] == "," and tokens.quote[words[1] - 1] < 0:
+        apposed = speaker[0] > cue.word
+        verb = positions.verb_behind_apposition(tokens, at, end) if apposed else None
+        if verb is not None or goes_on(tokens, at, apposed=apposed):
+            parts.append((verb or at, end))
+    return _make(cue, tuple(parts), speaker)
+
+
+def _participle_claim(tokens: Tokens, cue: Cue) -> Claim | None:
+    """Read ", saying that ..." and "with Smith accusing them of ..."."""
+    found = complement(tokens, cue)
+    if found is None:
+        return None
+    start = cue.sentence[0]
+    left = tokens.low[cue.first - 1] if cue.first > start else ""
+    free = left == "" or tokens.breaks[cue.first] != ""
+    if free or left in grammar.PREPOSITIONS or left in grammar.COORDINATORS:
+        speaker = subjects.main_subject(tokens, cue)
+    else:
+        linked = tokens.low[found.words[0]] == "that" or found.words[0] > cue.last
+        named = tokens.capital(cue.first - 1)
+        speaker = subjects.subject(tokens, cue) if named or linked else None
+    return None if speaker is None else _make(cue, (found.words,), speaker)
+
+
+def _passive_claim(tokens: Tokens, cue: Cue) -> Claim | None:
+    """Read "was condemned by the ministry": only with an agent that can speak."""
+    at = cue.last
+    if at + 1 >= cue.sentence[1] or tokens.low[at] != "by" or tokens.breaks[at] != "":
+        return None
+    speaker = subjects.behind(tokens, at + 1, cue.sentence[1])
+    subject = subjects.subject(tokens, cue)
+    if speaker is None or subject is None or not speaks(tokens, speaker):
+        return None
+    return _make(cue, (subject,), speaker)
+
+
+def _noun_claim(tokens: Tokens, cue: Cue) -> Claim | None:
+    """Read "its warning of ..." and "repeated calls from the club for ..."."""
+    speaker = subjects.owner(tokens, cue)
+    at, end = cue.last, cue.sentence[1]
+    if speaker is None or (tokens.low[at] == "that" and relative(tokens, at, end)):
+        return None
+    if tokens.low[at] in ("by", "from"):
+        at = speaker[1]
+    if at >= end or tokens.breaks[at] != "":
+        return None
+    found = complement(tokens, replace(cue, last=at))
+    return None if found is None else _make(cue, (found.words,), speaker)
+
+
+def _make(cue: Cue, parts: tuple[Range, ...], speaker: Range) -> Claim:
+    return Claim(parts, (cue.first, cue.last), speaker, cue.sentence, cue.sense.kind)

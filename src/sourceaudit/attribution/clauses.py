@@ -1,0 +1,191 @@
+"""Clauses: where words given to somebody begin and end, told by marks and closed classes."""
+
+from __future__ import annotations
+
+from sourceaudit.attribution import grammar
+from sourceaudit.attribution.cues import Cue
+from sourceaudit.attribution.lexicon import Form, senses
+from sourceaudit.attribution.tokens import Range, Tokens
+
+LEAST_CLAUSE = 3  # words before ", she said": fewer are an adverbial such as "On Tuesday"
+SURE_CLAUSE = 7  # words that are a clause even where no verb was recognised
+SHORTEST_PAST = 4  # letters: "bed" and "need" are no past forms
+INSERTION_WORDS = 14  # "that Smith, who was mayor of the town for twenty years, had left"
+NEW_CUE_WORDS = 4  # words of "- Mr. Smith later said"
+FINITE = grammar.AUXILIARIES - frozenset("to be been being having getting".split())
+# Forms of another cue that may stand beside a cue of the same form: "praised A and mocked B".
+FINITE_FORMS = frozenset((Form.PAST, Form.THIRD))
+# Behind a comma these begin the writer's own words, or another cue's.
+BREAKERS = frozenset(
+    """according as adding saying noting arguing calling citing referring though although while
+    whereas which who whose where but after before even despite""".split()
+)
+# Participles with which a writer comments on what was said.
+GLOSSES = frozenset(
+    """highlighting reflecting signaling signalling demonstrating underscoring underlining marking
+    showing illustrating emphasizing indicating suggesting prompting raising leading making
+    creating leaving telling describing pointing warning urging insisting claiming stating
+    explaining declaring accusing""".split()
+)
+INSERTIONS = frozenset("who which whose where when as if while although though despite".split())
+
+
+def is_finite_cue(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word may be a finite cue verb by its form."""
+    return any(sense.form in FINITE_FORMS for sense in senses().get(tokens.low[at], ()))
+
+
+def looks_past(word: str) -> bool:
+    """Tell whether a word has the ending of a regular past."""
+    return word.endswith("ed") and len(word) > SHORTEST_PAST
+
+
+def clause_like(tokens: Tokens, words: Range) -> bool:
+    """Tell whether a range of words has what may be a finite verb; an adverbial has none."""
+    return any(
+        word in FINITE
+        or word in grammar.CONTRACTED
+        or word.endswith("n't")
+        or looks_past(word)
+        or tokens.quote[at] >= 0
+        or is_finite_cue(tokens, at)
+        for at, word in zip(range(*words), tokens.low[words[0] : words[1]], strict=True)
+    )
+
+
+def relative(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether "that" is the subject of a relative clause: "a report that showed"."""
+    if at + 1 >= end:
+        return True
+    word = tokens.low[at + 1]
+    return (
+        word in FINITE
+        or grammar.is_adverb(word)
+        or (looks_past(word) and not tokens.capital(at + 1))
+        or is_finite_cue(tokens, at + 1)
+    )
+
+
+def clause_end(tokens: Tokens, at: int, cue: Cue) -> int:
+    """Return where the clause that begins at a word ends.
+
+    At its sentence's end, or at a mark before the writer's own words, a second cue of the same
+    speaker or another speaker.
+    """
+    end = cue.sentence[1]
+    for place in range(at + 1, end):
+        if tokens.quote[place] >= 0:
+            continue
+        if tokens.low[place] == "and" and _parallel(tokens, place, cue):
+            return place
+        if tokens.breaks[place] in (",", ";"):
+            own = tokens.low[place] in BREAKERS or tokens.low[place] in GLOSSES
+            if (
+                (own and not _resumes(tokens, place, end))
+                or _parallel(tokens, place, cue)
+                or _new_speaker(tokens, place, end)
+            ):
+                return place
+    return end
+
+
+def phrase_end(tokens: Tokens, at: int, cue: Cue) -> int:
+    """Return where a noun phrase with its complements ends: at a mark or a second cue."""
+    for place in range(at + 1, cue.sentence[1]):
+        within = tokens.quote[place]
+        if within >= 0 and tokens.quote[place - 1] == within:
+            continue
+        word = tokens.low[place]
+        done = cue.sense.form is Form.NOUN and word in FINITE  # "its warnings about it were late"
+        if tokens.breaks[place] in (",", ";") or done:
+            return place
+        if word in ("and", "but") and _parallel(tokens, place, cue):
+            return place
+    return cue.sentence[1]
+
+
+def quotation_end(tokens: Tokens, at: int, cue: Cue) -> int:
+    """Return where the words end that a quotation begins: with it, or with a clause it is in."""
+    last = tokens.quoted[tokens.quote[at]][1]
+    if last >= cue.sentence[1] or tokens.breaks[last] != "":
+        return last
+    if tokens.low[last] in grammar.COORDINATORS and _parallel(tokens, last, cue):
+        return last
+    return clause_end(tokens, last, cue)
+
+
+def clause_before(tokens: Tokens, end: int, cue: Cue) -> Range | None:
+    """Return the clause or quotation that ends before ", she said", None where there is none."""
+    first = cue.sentence[0]
+    if end <= first:
+        return None
+    if tokens.quote[end - 1] >= 0:
+        opened = tokens.quoted[tokens.quote[end - 1]][0]
+        return opened if tokens.breaks[opened] == ":" else min(first, opened), end
+    if tokens.breaks[end] not in (",", ";") or end - first < LEAST_CLAUSE:
+        return None
+    if clause_like(tokens, (first, end)):
+        return first, end
+    opening = tokens.low[first]
+    adverbial = (
+        opening in grammar.PREPOSITIONS
+        or opening in grammar.SUBORDINATORS
+        or opening in grammar.TIME
+    )
+    return (first, end) if end - first >= SURE_CLAUSE and not adverbial else None
+
+
+def goes_on(tokens: Tokens, at: int, *, apposed: bool) -> bool:
+    """Tell whether a clause goes on behind an inserted cue and its comma.
+
+    `apposed` tells that a name stands before the comma, so that an apposition may follow.
+    """
+    word = tokens.low[at]
+    return not (
+        word in BREAKERS
+        or word in GLOSSES
+        or word in grammar.COORDINATORS
+        or (apposed and word in grammar.DETERMINERS)
+        or word.endswith("ing")
+    )
+
+
+def _parallel(tokens: Tokens, place: int, cue: Cue) -> bool:
+    """Tell whether a second cue of the same speaker begins: "praised A, mocked B and called C"."""
+    end = cue.sentence[1]
+    if tokens.low[place] in ("and", "but", "or"):
+        place += 1
+    while place < end and grammar.is_adverb(tokens.low[place]):
+        place += 1
+    if place >= end or tokens.quote[place] >= 0 or cue.sense.form is Form.PARTICIPLE:
+        return False
+    return any(sense.form is cue.sense.form for sense in senses().get(tokens.low[place], ()))
+
+
+def _resumes(tokens: Tokens, place: int, end: int) -> bool:
+    """Tell whether a clause goes on behind an insertion: "that Smith, who was ill, had left"."""
+    if tokens.low[place] not in INSERTIONS:
+        return False
+    for at in range(place + 2, min(end, place + INSERTION_WORDS)):
+        if tokens.breaks[at] != "":
+            word = tokens.low[at]
+            goes = word in FINITE or word in ("he", "she", "they", "it")
+            return tokens.breaks[at] == "," and goes
+    return False
+
+
+def _new_speaker(tokens: Tokens, place: int, end: int) -> bool:
+    """Tell whether another speaker's cue begins behind a mark: "- Smith said, ..."."""
+    if tokens.low[place] in ("and", "but"):
+        place += 1
+    if place >= end or not (tokens.capital(place) or tokens.low[place] in ("he", "she", "they")):
+        return False
+    for at in range(place + 1, min(end, place + NEW_CUE_WORDS)):
+        if tokens.breaks[at] != "":
+            return False
+        if any(
+            sense.form in FINITE_FORMS and "clause" in sense.frames
+            for sense in senses().get(tokens.low[at], ())
+        ):
+            return True
+    return False

@@ -1,0 +1,197 @@
+"""Complements: what follows a cue and is given to its speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sourceaudit.attribution import grammar
+from sourceaudit.attribution.clauses import clause_end, phrase_end, quotation_end, relative
+from sourceaudit.attribution.cues import Cue
+from sourceaudit.attribution.tokens import Range, Tokens
+
+ADJUNCT_WORDS = 14  # "said in an interview with the paper that aired on Sunday morning that"
+HEARER_WORDS = 7  # "told a group of reporters in Ohio that"
+LINKS = frozenset("that whether how why what if".split())
+# A particle before the preposition that leads on: "lashed out at", "hit back at", "chimed in on".
+PARTICLES = frozenset("out back in".split())
+CLAUSE_SUBJECTS = frozenset("he she they it we i there".split())
+ADVERBIAL_CLAUSES = frozenset("so because while after before when as".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The words that follow a cue; `close` tells that no adverbial stands between."""
+
+    words: Range
+    close: bool = True
+
+
+def complement(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return what follows a cue and is given to its speaker, None where nothing is."""
+    if cue.last >= cue.sentence[1]:
+        return None
+    return _shown_by_marks(tokens, cue) or _governed(tokens, cue)
+
+
+def _shown_by_marks(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return a quotation, or what a colon or ", that" introduces, right behind a cue."""
+    at, mark = cue.last, tokens.breaks[cue.last]
+    if tokens.quote[at] >= 0 and mark in ("", ",", ":", ";"):
+        return Complement((at, quotation_end(tokens, at, cue)))
+    if mark == ":":
+        return Complement((at, cue.sentence[1]))
+    if mark == "," and tokens.low[at] == "that" and cue.sense.frames & {"that", "clause"}:
+        return _clause(tokens, at, cue)
+    return None
+
+
+def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return the complement that the frames of a cue allow, right behind it or further on."""
+    at, frames = cue.last, cue.sense.frames
+    if tokens.breaks[at] != "":
+        return None
+    if tokens.low[at] in cue.sense.leads:
+        return _led(tokens, cue)
+    if "only" in frames:
+        return None
+    if _linked_at_once(tokens, cue):
+        return _clause(tokens, at, cue)
+    found = _addressed(tokens, cue) if "hearer" in frames and cue.verb else None
+    if found is None and "clause" in frames:
+        found = _bare_clause(tokens, cue)
+    elif found is None and "object" in frames and _begins_object(tokens, at):
+        wide = frames & {"who", "paper"}  # "shows support falling, ..." has a clause inside
+        found = _clause(tokens, at, cue) if wide else _object(tokens, at, cue)
+    elif found is None and frames & {"that", "hearer"}:
+        found = _linked(tokens, cue)
+    return found
+
+
+def _linked_at_once(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether "that", a question word or an infinitive stands right behind a cue."""
+    word, frames = tokens.low[cue.last], cue.sense.frames
+    return (
+        word in LINKS
+        or (word in ("when", "where") and "that" in frames)
+        or (word == "to" and "to" in frames and infinitive(tokens, cue.last, cue.sentence[1]))
+    )
+
+
+def _led(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return what follows the preposition or particle of a cue ("warned of", "pointed out")."""
+    at, end = cue.last + 1, cue.sentence[1]
+    if at < end and tokens.low[at - 1] in PARTICLES and tokens.low[at] in grammar.PREPOSITIONS:
+        at += 1
+    if at >= end or tokens.breaks[at] not in ("", ":"):
+        return None
+    word = tokens.low[at]
+    if word in grammar.TIME and tokens.breaks[at] == "":
+        return None
+    return _clause(tokens, at, cue) if word in grammar.CLAUSE_WORDS else _object(tokens, at, cue)
+
+
+def _linked(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return a clause that its "that" shows, or a quotation, behind adverbials of the cue."""
+    for at in range(cue.last, min(cue.sentence[1], cue.last + ADJUNCT_WORDS)):
+        if tokens.quote[at] >= 0:
+            return Complement((at, quotation_end(tokens, at, cue)), close=False)
+        if tokens.breaks[at] == ":":
+            return Complement((at, cue.sentence[1]), close=False)
+        if tokens.breaks[at] not in ("", ","):
+            return None
+        if tokens.low[at] == "that" and not relative(tokens, at, cue.sentence[1]):
+            return _clause(tokens, at, cue, close=False)
+    return None
+
+
+def _bare_clause(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return a clause without "that": at once, or behind adverbials where its subject shows it."""
+    at = cue.last
+    word = tokens.low[at]
+    if word in grammar.COORDINATORS or word in ADVERBIAL_CLAUSES:
+        return None
+    if not _adverbial(tokens, at):
+        return _clause(tokens, at, cue)
+    if (found := _linked(tokens, cue)) is not None:
+        return found
+    if word in grammar.ADVERBS and word not in grammar.TIME:
+        return _clause(tokens, at, cue)
+    return _behind_adverbials(tokens, cue)
+
+
+def _adverbial(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word begins an adverbial of the cue and not the subject of a clause."""
+    word = tokens.low[at]
+    if word in grammar.TIME:
+        return True
+    compound = tokens.text[tokens.ends[at] : tokens.ends[at] + 1] == "-"  # "down-ballot races"
+    if compound or tokens.capital(at):
+        return False
+    return word in grammar.PREPOSITIONS or word in grammar.ADVERBS
+
+
+def _behind_adverbials(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return the clause of "said Tuesday the plan ..." or "said in a speech he would ..."."""
+    at, end = cue.last, cue.sentence[1]
+    while at < end and tokens.breaks[at] == "" and tokens.low[at] in grammar.TIME:
+        at += 1
+    no_subject = grammar.PREPOSITIONS | grammar.COORDINATORS | ADVERBIAL_CLAUSES
+    if cue.last < at < end and tokens.breaks[at] == "" and tokens.low[at] not in no_subject:
+        return _clause(tokens, at, cue, close=False)
+    for place in range(at, min(end, at + ADJUNCT_WORDS)):
+        if place > cue.last and tokens.breaks[place] != "":
+            return None
+        if tokens.low[place] in CLAUSE_SUBJECTS or tokens.low[place] in grammar.CONTRACTED:
+            return _clause(tokens, place, cue, close=False)
+    return None
+
+
+def _addressed(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return what somebody is told, behind the words that name them; else the object."""
+    end = cue.sentence[1]
+    for at in range(cue.last + 1, min(end, cue.last + 1 + HEARER_WORDS)):
+        word, mark = tokens.low[at], tokens.breaks[at]
+        if tokens.quote[at] >= 0:
+            return Complement((at, quotation_end(tokens, at, cue)))
+        if mark != "":
+            return Complement((at, end)) if mark == ":" else None
+        if word == "to" and infinitive(tokens, at, end):
+            # "urged Congress to act": whoever is to act belongs to the words.
+            return _clause(tokens, at if cue.sense.lemma == "tell" else cue.last, cue)
+        linked = word in LINKS or word in cue.sense.leads
+        if linked or word in CLAUSE_SUBJECTS or word in grammar.CONTRACTED:
+            return _clause(tokens, at, cue)
+    return None
+
+
+def infinitive(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether "to" opens an infinitive and not a goal."""
+    if at + 1 >= end or tokens.breaks[at + 1] != "":
+        return False
+    word = tokens.low[at + 1]
+    return not (
+        word in grammar.DETERMINERS or word in grammar.OBJECT_PRONOUNS or tokens.capital(at + 1)
+    )
+
+
+def _begins_object(tokens: Tokens, at: int) -> bool:
+    word = tokens.low[at]
+    if tokens.quote[at] >= 0:
+        return True
+    if word in grammar.TIME and not tokens.capital(at):
+        return False
+    return not (
+        word in grammar.PREPOSITIONS
+        or word in grammar.COORDINATORS
+        or word in grammar.SUBORDINATORS
+        or word in grammar.AUXILIARIES
+        or grammar.is_adverb(word)
+    )
+
+
+def _clause(tokens: Tokens, at: int, cue: Cue, *, close: bool = True) -> Complement:
+    return Complement((at, clause_end(tokens, at, cue)), close=close)
+
+
+def _object(tokens: Tokens, at: int, cue: Cue) -> Complement:
+    return Complement((at, phrase_end(tokens, at, cue)))

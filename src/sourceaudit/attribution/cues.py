@@ -1,0 +1,167 @@
+"""Cues: the verbs, nouns and adjectives that give words to somebody, told from look-alikes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourceaudit.attribution import grammar
+from sourceaudit.attribution.lexicon import Form, Sense, senses
+from sourceaudit.attribution.tokens import Range, Tokens
+
+LONGEST_GROUP = 6  # words of a verb group before its verb: "has not yet been publicly"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue word in its group: words `first` to `last` (exclusive) of a sentence.
+
+    `word` is the cue word itself; `passive` tells that the speaker is not the subject,
+    `progressive` that a form in -ing has its auxiliary ("is calling").
+    """
+
+    first: int
+    word: int
+    last: int
+    sense: Sense
+    sentence: Range
+    passive: bool = False
+    progressive: bool = False
+
+    @property
+    def verb(self) -> bool:
+        """Tell whether the cue is a verb."""
+        return self.sense.form not in (Form.NOUN, Form.ADJECTIVE)
+
+
+def cues(tokens: Tokens) -> Iterator[Cue]:
+    """Yield the cues of a document in order, none from inside quotations."""
+    table = senses()
+    quote, sentences = tokens.quote, tokens.sentences
+    at = 0
+    for number in [n for n, word in enumerate(tokens.low) if word in table]:
+        if quote[number] >= 0:
+            continue
+        while at < len(sentences) and sentences[at][1] <= number:
+            at += 1
+        if at == len(sentences):
+            return
+        if sentences[at][0] <= number:
+            for sense in table[tokens.low[number]]:
+                if (cue := _read(tokens, number, sense, sentence=sentences[at])) is not None:
+                    yield cue
+
+
+def _read(tokens: Tokens, number: int, sense: Sense, *, sentence: Range) -> Cue | None:
+    """Return the cue that a word is in one of its readings, None where the place refuses it."""
+    if sense.form is Form.NOUN:
+        given = _gives(tokens, number + 1, sense, sentence[1])
+        return Cue(number, number, number + 1, sense, sentence) if given else None
+    first = _group(tokens, number, sentence[0])
+    group = frozenset(tokens.low[first:number])
+    left = _left(tokens, first, sentence)
+    be = bool(group & grammar.BE) or left in grammar.BE_CONTRACTED
+    if sense.form is Form.ADJECTIVE:
+        linked = be or not group.isdisjoint(grammar.LINKING)
+    else:
+        helped = not group.isdisjoint(grammar.AUXILIARIES) or left in grammar.CONTRACTED
+        linked = helped or _is_verb(tokens, number, sense, left)
+    if not linked:
+        return None
+    active = "been" not in group and not group.isdisjoint(grammar.HAVE)
+    participle = sense.form in (Form.PAST, Form.PARTICIPLE)
+    return Cue(
+        first,
+        number,
+        number + 1,
+        sense,
+        sentence,
+        passive=participle and be and not active,
+        progressive=be and sense.form is Form.ING,
+    )
+
+
+def _gives(tokens: Tokens, after: int, sense: Sense, end: int) -> bool:
+    """Tell whether a noun has something to give: "that", "by", or what leads to its content."""
+    if after >= end or tokens.breaks[after] != "":
+        return False
+    word = tokens.low[after]
+    infinitive = word == "to" and "to" in sense.frames
+    return word in ("that", "by", "from") or word in sense.leads or infinitive
+
+
+def _group(tokens: Tokens, number: int, start: int) -> int:
+    """Return the first word of the verb group that a word ends: auxiliaries and adverbs."""
+    first = number
+    least = max(start, number - LONGEST_GROUP)
+    while first > least and tokens.breaks[first] == "" and tokens.quote[first - 1] < 0:
+        word = tokens.low[first - 1]
+        if not (word in grammar.AUXILIARIES or word in grammar.LINKING or grammar.is_adverb(word)):
+            break
+        first -= 1
+    return first
+
+
+def _left(tokens: Tokens, first: int, sentence: Range) -> str:
+    """Return the word before a group, "" at the start of its sentence, "," after a mark."""
+    if first <= sentence[0]:
+        return ""
+    if tokens.breaks[first] != "" or tokens.quote[first - 1] >= 0:
+        return ","
+    return tokens.low[first - 1]
+
+
+def _is_verb(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
+    """Tell whether a word without an auxiliary is a verb, by its form and the word before it."""
+    if left in grammar.NOUN_MARKERS or left.endswith("'s"):
+        return False
+    match sense.form:
+        case Form.PAST:
+            return left != "" and left not in grammar.PREPOSITIONS
+        case Form.THIRD:
+            return _third(tokens, number, left)
+        case Form.BASE:
+            return _base(tokens, number, sense, left)
+        case Form.ING:
+            return True
+    return False
+
+
+def _third(tokens: Tokens, number: int, left: str) -> bool:
+    """Tell "claims" the verb from the plural of the noun."""
+    word = tokens.low[number]
+    if left in grammar.SINGULAR_PRONOUNS or left == "," or left in grammar.COORDINATORS:
+        return True
+    if left in ("", "united") or left in grammar.PREPOSITIONS:
+        return False
+    if not _also_noun(word):
+        return True
+    return tokens.capital(number - 1) or _opens_complement(tokens, number + 1)
+
+
+def _base(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
+    """Tell "claim" the verb from the noun: the noun has no plural subject before it."""
+    if left in ("that", "which") and tokens.low[number - 2] in grammar.PREPOSITIONS:
+        return False
+    if left in grammar.PLURAL_PRONOUNS or left in ("people", "women", "men"):
+        return True
+    if left in ("", ",") or left in grammar.PREPOSITIONS or left in grammar.DETERMINERS:
+        return False
+    plural = left.endswith("s") and not left.endswith(("ss", "us"))
+    if _also_noun(tokens.low[number] + "s"):
+        return plural and _opens_complement(tokens, number + 1)
+    return plural or "clause" in sense.frames or _opens_complement(tokens, number + 1)
+
+
+def _also_noun(plural: str) -> bool:
+    """Tell whether a form in -s is as well the plural of a common noun."""
+    nouns = any(sense.form is Form.NOUN for sense in senses().get(plural, ()))
+    return nouns or plural in grammar.NOUN_PLURALS
+
+
+def _opens_complement(tokens: Tokens, after: int) -> bool:
+    """Tell whether a word begins what a verb takes: that, a pronoun, a determiner, a quotation."""
+    if after >= len(tokens.low) or tokens.breaks[after] not in ("", ":"):
+        return False
+    word = tokens.low[after]
+    return word in grammar.COMPLEMENT_OPENERS or tokens.quote[after] >= 0 or tokens.capital(after)

@@ -1,0 +1,166 @@
+"""The stage: every attribution of a document, from quotations and cues to spans of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sourceaudit.attribution import grammar, subjects
+from sourceaudit.attribution.claims import Claim, claims
+from sourceaudit.attribution.labels import signed, turns
+from sourceaudit.attribution.names import People, people
+from sourceaudit.attribution.quotes import quotations
+from sourceaudit.attribution.source_phrases import source_phrases
+from sourceaudit.attribution.speakers import classify
+from sourceaudit.attribution.speech import with_quotations
+from sourceaudit.attribution.tokens import Range, Tokens, tokens
+from sourceaudit.attribution.vague import vague
+from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass
+from sourceaudit.model.source import Span
+from sourceaudit.text.document import Document
+
+PERSONS = frozenset(
+    (SpeakerClass.NAMED_INTRODUCED, SpeakerClass.NAMED_BARE, SpeakerClass.ANONYMOUS)
+)
+
+
+def attributions(document: Document) -> tuple[Attribution, ...]:
+    """Return the attributions of a document, sorted by place; spans index the source.
+
+    The grammar is English. Of a text in another language only quotations are returned that a name
+    signs with a dash. Attributed words do not overlap, but vague cues and quoted terms may stand
+    among them. Linear in the length of the text, but for sorting.
+    """
+    seen = tokens(document, quotations(document.text, document.blocks))
+    known = people(document.text)
+    if document.language in (None, "en"):
+        spoken = with_quotations(
+            seen, _outermost([*turns(seen), *claims(seen), *source_phrases(seen)])
+        )
+        found = [*spoken, *_outside(vague(seen), spoken)]
+    else:
+        found = list(_signed_quotations(seen))
+    reported = (
+        _reported(document, seen, one, group) for one, group in _classed(seen, found, known)
+    )
+    return tuple(sorted(reported, key=lambda one: (one.start, one.end, one.kind)))
+
+
+def _outermost(found: Iterable[Claim]) -> list[Claim]:
+    """Keep the claims whose cue and words lie in no claim that begins before them."""
+    kept: list[Claim] = []
+    taken: set[int] = set()
+    for claim in sorted(found, key=lambda one: (one.start, -one.size)):
+        words = _words(claim)
+        if taken.isdisjoint(words) and (claim.cue is None or claim.cue[0] not in taken):
+            taken |= words
+            kept.append(claim)
+    return kept
+
+
+def _outside(found: Iterable[Claim], spoken: Sequence[Claim]) -> list[Claim]:
+    """Keep the vague claims whose cue is the writer's own: in nobody's words."""
+    taken = set[int]().union(*(_words(one) for one in spoken if one.cue is not None))
+    return [one for one in found if one.cue is not None and one.cue[0] not in taken]
+
+
+def _words(claim: Claim) -> set[int]:
+    return {word for part in claim.parts for word in range(*part)}
+
+
+def _signed_quotations(seen: Tokens) -> Iterator[Claim]:
+    for number, words in enumerate(seen.quoted):
+        if words[0] < words[1] and (name := signed(seen, number)) is not None:
+            sentence = seen.sentence_of(words[0]) or words
+            yield Claim((words,), name, name, sentence, AttributionKind.DIRECT)
+
+
+def _classed(
+    seen: Tokens, found: Iterable[Claim], known: People
+) -> Iterator[tuple[Claim, SpeakerClass]]:
+    """Yield each claim with the class of its speaker; a pronoun has that of the last it fits."""
+    person = body = SpeakerClass.NONE
+    for claim in sorted(found, key=lambda one: one.cue or one.parts[0]):
+        group = SpeakerClass.NONE
+        if claim.speaker is not None:
+            pronoun = _pronoun(seen, claim.speaker)
+            if pronoun in subjects.RELATIVES and (noun := _antecedent(seen, claim)) is not None:
+                group = classify(seen, noun, known)
+            elif pronoun in ("it", "its", "which", "that"):
+                group = body
+            elif pronoun:
+                group = person if pronoun in grammar.PERSON_PRONOUNS else _either(person, body)
+            else:
+                group = classify(seen, claim.speaker, known)
+        if group in PERSONS:
+            person = group
+        elif group is SpeakerClass.ORGANISATION:
+            body = group
+        yield claim, group
+
+
+def _pronoun(seen: Tokens, speaker: Range) -> str:
+    """Return the pronoun that a speaker is, without its verb ("he's"); "" for a noun."""
+    word = seen.low[speaker[0]]
+    if speaker[1] - speaker[0] > 1:
+        return ""
+    word = grammar.CONTRACTED.get(word, word)
+    known = grammar.SUBJECT_PRONOUNS | grammar.POSSESSIVES | subjects.RELATIVES
+    return word if word in known else ""
+
+
+def _antecedent(seen: Tokens, claim: Claim) -> Range | None:
+    """Return the noun phrase that a relative pronoun stands for."""
+    if claim.speaker is None or claim.speaker[0] <= claim.sentence[0]:
+        return None
+    return subjects.phrase(seen, claim.speaker[0], claim.sentence[0])
+
+
+def _kind(seen: Tokens, claim: Claim) -> AttributionKind:
+    """Return the kind: vague where nobody could be named, direct where words are quoted."""
+    if _vague_group(seen, claim):
+        return AttributionKind.VAGUE
+    quoted = any(seen.quote[word] >= 0 for word in _words(claim))
+    return (
+        AttributionKind.DIRECT if quoted and claim.kind is AttributionKind.INDIRECT else claim.kind
+    )
+
+
+def _vague_group(seen: Tokens, claim: Claim) -> bool:
+    """Tell whether a speaker is a bare group that nobody could name: "analysts", "some" say.
+
+    What a crowd thinks stays a stance; what experts think is an authority that cannot be checked.
+    """
+    if claim.speaker is None:
+        return False
+    classes = word_classes()
+    groups = classes["vague"]
+    if claim.kind is AttributionKind.INDIRECT:
+        groups |= classes["crowd"]
+    words = seen.low[claim.speaker[0] : claim.speaker[1]]
+    return any(word in groups for word in words) and all(
+        word in groups or word in grammar.DETERMINERS or word == "and" for word in words
+    )
+
+
+def _reported(document: Document, seen: Tokens, claim: Claim, group: SpeakerClass) -> Attribution:
+    """Return a claim in offsets of the source: the only place that maps them."""
+
+    def place(words: Range) -> Span:
+        return document.source_span(*seen.span(words))
+
+    parts = tuple(place(part) for part in claim.parts)
+    return Attribution(
+        start=parts[0][0],
+        end=parts[-1][1],
+        parts=parts,
+        kind=_kind(seen, claim),
+        sentence=place(claim.sentence),
+        cue=place(claim.cue) if claim.cue else None,
+        speaker=place(claim.speaker) if claim.speaker else None,
+        speaker_class=group,
+    )
+
+
+def _either(person: SpeakerClass, body: SpeakerClass) -> SpeakerClass:
+    return body if person is SpeakerClass.NONE else person

@@ -1,0 +1,126 @@
+"""The cue words: their classes read from `cues.txt`, their forms spelled out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from sourceaudit.model.evidence import AttributionKind
+
+SECTION = re.compile(r"\[(?P<speech>\w+) (?P<kind>\w+) (?P<frames>[a-z ]+)\]")
+ENTRY = re.compile(r"(?P<word>[a-z]+)(?:\((?P<odd>[a-z,]+)\))?(?P<leads>(?:\+[a-z]+)*)")
+VOWELS = "aeiou"
+# Frames that narrow a class: a word keeps one only where all its classes have it.
+NEEDS = frozenset("only quote who paper".split())
+
+
+class Form(StrEnum):
+    """The form in which a cue word stands; `PAST` may be a participle as well."""
+
+    BASE = "base"
+    THIRD = "third"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+    NOUN = "noun"
+    ADJECTIVE = "adjective"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One reading of a word: what kind of cue it is and what may follow it.
+
+    `frames` are those of `cues.txt`, `leads` the prepositions and particles after the word.
+    """
+
+    lemma: str
+    form: Form
+    kind: AttributionKind
+    frames: frozenset[str]
+    leads: frozenset[str]
+
+
+@cache
+def senses() -> Mapping[str, tuple[Sense, ...]]:
+    """Return the readings of every cue form, lower case; one per form, kind and part of speech.
+
+    A word that stands in several classes of one kind has the frames and leads of all of them.
+    """
+    merged: dict[tuple[str, Form, AttributionKind], Sense] = {}
+    for text, sense in _entries():
+        key = (text, sense.form, sense.kind)
+        merged[key] = _united(merged[key], sense) if key in merged else sense
+    table: dict[str, tuple[Sense, ...]] = {}
+    for (text, _, _), sense in merged.items():
+        table[text] = (*table.get(text, ()), sense)
+    return table
+
+
+def _united(one: Sense, other: Sense) -> Sense:
+    """Return one reading with the frames and leads of two."""
+    needs = one.frames & other.frames & NEEDS
+    frames = ((one.frames | other.frames) - NEEDS) | needs
+    return replace(one, frames=frames, leads=one.leads | other.leads)
+
+
+def _entries() -> Iterator[tuple[str, Sense]]:
+    """Yield each form of each entry of the data file with its reading."""
+    speech, kind, frames = "", AttributionKind.INDIRECT, frozenset[str]()
+    text = Path(__file__).with_name("cues.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        if section := SECTION.fullmatch(line):
+            speech, kind = section["speech"], AttributionKind(section["kind"])
+            frames = frozenset(section["frames"].split())
+            continue
+        for entry in ENTRY.finditer(line):
+            leads = frozenset(entry["leads"].split("+")) - {""}
+            for text, form in _forms(entry["word"], entry["odd"], speech=speech):
+                yield text, Sense(entry["word"], form, kind, frames, leads)
+
+
+def _forms(word: str, odd: str | None, *, speech: str) -> Iterator[tuple[str, Form]]:
+    """Yield the inflected forms of an entry."""
+    if speech == "adjective":
+        yield word, Form.ADJECTIVE
+        return
+    if speech == "noun":
+        yield word, Form.NOUN
+        yield _with_s(word), Form.NOUN
+        return
+    irregular = odd.split(",") if odd else []
+    ing = next((one for one in irregular if one.endswith("ing")), None)
+    past = [one for one in irregular if one != ing]
+    yield word, Form.BASE
+    yield _with_s(word), Form.THIRD
+    yield (past[0] if past else _with_ed(word)), Form.PAST
+    if len(past) > 1:
+        yield past[1], Form.PARTICIPLE
+    yield ing or _with_ing(word), Form.ING
+
+
+def _with_s(word: str) -> str:
+    if word.endswith(("s", "sh", "ch", "x", "z")):
+        return word + "es"
+    if word.endswith("y") and word[-2] not in VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _with_ed(word: str) -> str:
+    if word.endswith("e"):
+        return word + "d"
+    if word.endswith("y") and word[-2] not in VOWELS:
+        return word[:-1] + "ied"
+    return word + "ed"
+
+
+def _with_ing(word: str) -> str:
+    if word.endswith("e") and not word.endswith("ee"):
+        return word[:-1] + "ing"
+    return word + "ing"

@@ -1,0 +1,75 @@
+"""Names: the persons that a text names in full, told by the shape of names and by titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sourceaudit.attribution import grammar
+from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.text.words import fold
+
+FULL_NAME_WORDS = 2
+ACRONYM = re.compile(r"[A-Z][A-Z&.]+")
+PARTICLES = frozenset("de da di del der den van von al bin ibn abu el la le".split())
+# Capitalised words one after another, with initials and the particles of names between them.
+# Possessive quantifiers: a token of megabytes is passed over once.
+CAPITAL = r"[A-Z\u00c0-\u00de][\w'\u2019-]++"
+NAME_RUN = re.compile(
+    rf"(?<![\w'\u2019-]){CAPITAL}"
+    rf"(?: (?:(?:[A-Z]\.|{'|'.join(sorted(PARTICLES))}) ){{0,2}}{CAPITAL})+"
+)
+# Words that begin a sentence with a capital and are no part of a name.
+NO_NAMES = (
+    grammar.DETERMINERS
+    | grammar.CONNECTIVES
+    | grammar.PREPOSITIONS
+    | grammar.SUBORDINATORS
+    | grammar.TIME
+    | grammar.AUXILIARIES
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons whom a text names in full: by surname, lower case, the first offset."""
+
+    introduced: Mapping[str, int]
+
+
+def people(text: str) -> People:
+    """Return the persons that a text names in full."""
+    found: dict[str, int] = {}
+    for match in NAME_RUN.finditer(text):
+        names = name_words(match.group().split())
+        after_the = text[max(0, match.start() - 4) : match.start()].lower() == "the "
+        if len(names) >= FULL_NAME_WORDS and not after_the:
+            found.setdefault(bare(names[-1]), match.start())
+    return People(found)
+
+
+def bare(name: str) -> str:
+    """Return a name in lower case without a possessive ending."""
+    return fold(name).lower().removesuffix("'s").strip("'")
+
+
+def name_words(words: Sequence[str]) -> list[str]:
+    """Return those of capitalised words that name a person: none for a body or a place.
+
+    What stands before a title, a body, a place or a possessive does not belong to the name.
+    """
+    classes = word_classes()
+    bodies = classes["organisation"] | classes["place"]
+    kept: list[str] = []
+    for number, word in enumerate(words):
+        name = bare(word.strip("."))
+        last = number == len(words) - 1
+        if last and name in bodies:
+            return []
+        owner = not last and fold(word).endswith("'s")
+        if owner or name in bodies or name in classes["title"]:
+            kept = []
+        elif kept or name not in NO_NAMES:
+            kept.append(word)
+    return kept

@@ -1,0 +1,157 @@
+"""Quotations: what stands between quotation marks, whichever marks a text uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourceaudit.model.source import Block
+
+# Marks by what they open or close; the straight ones do both. Two apostrophes are a double mark.
+MARK = re.compile(
+    r"[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02]|''|``|\u2018\u2018|\u2019\u2019"
+    r"|(?<!\w)['\u2018](?=\w)|(?<=[\w.,!?;:\u2026%)])['\u2019](?!\w)"
+)
+OPENING = frozenset("\u201c\u201e\u201f\u00ab\u2018") | {"``", "\u2018\u2018"}
+CLOSING = frozenset("\u201d\u00bb\u2019") | {"\u2019\u2019"}
+SINGLE = frozenset("'\u2018\u2019")
+# Elisions that begin with an apostrophe.
+ELISION = re.compile(r"['\u2019\u2018](?:\d0s|em|til|cause|bout|twas|tis|round|n)\b", re.IGNORECASE)
+STOP = re.compile(r"[.!?\u2026](?=\s)|\Z")
+LONGEST_SINGLE = 600  # characters; an apostrophe further on does not close a single mark
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """text[start:end] with its marks, text[inner_start:inner_end] without.
+
+    `continued` tells that it opens a paragraph whose predecessor left its quotation open.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A quotation mark: where it stands and what it can do there."""
+
+    start: int
+    end: int
+    text: str
+    opens: bool
+    closes: bool
+
+    @property
+    def single(self) -> bool:
+        """Tell whether it is one apostrophe, which may mean many other things."""
+        return self.text in SINGLE
+
+
+def quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
+    """Return the outermost quotations of a text in order; none leaves its block.
+
+    A quotation that is not closed goes to the end of its block where the next block opens with a
+    mark again (a quotation of several paragraphs), else to the end of its sentence.
+    """
+    found: list[Quotation] = []
+    is_open = False
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        is_open = _in_block(text, block, following, found=found, continued=is_open)
+    return tuple(found)
+
+
+def _in_block(
+    text: str, block: Block, following: Block | None, *, found: list[Quotation], continued: bool
+) -> bool:
+    """Add the quotations of a block; tell whether the last one goes on in the next block."""
+    marks = list(_marks(text, block.start, block.end))
+    at = 0
+    while at < len(marks):
+        mark = marks[at]
+        if not mark.opens:
+            at += 1
+            continue
+        goes_on = continued and mark.start == block.start
+        until = _closing(text, marks, at)
+        if until is not None:
+            close = marks[until]
+            found.append(Quotation(mark.start, close.end, mark.end, close.start, goes_on))
+            at = until + 1
+            continue
+        if mark.single:
+            at += 1
+            continue
+        if following is not None and _opens_with(text, following, mark.text):
+            found.append(Quotation(mark.start, block.end, mark.end, block.end, goes_on))
+            return True
+        stop = STOP.search(text, mark.end, block.end)
+        end = stop.end() if stop else block.end
+        found.append(Quotation(mark.start, end, mark.end, end, goes_on))
+        at = next((one for one in range(at + 1, len(marks)) if marks[one].start >= end), len(marks))
+    return False
+
+
+def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
+    for match in MARK.finditer(text, start, end):
+        mark, first, last = match.group(), match.start(), match.end()
+        if mark in SINGLE and ELISION.match(text, first):
+            continue
+        before = text[first - 1] if first > start else " "
+        after = text[last] if last < end else " "
+        if mark in OPENING:
+            opens, closes = True, False
+        elif mark in CLOSING:
+            # Set by hand or machine, a closing mark may open: only where none could close.
+            opens = before.isspace() and not after.isspace()
+            closes = not opens
+        else:
+            opens = not after.isspace() and not before.isalnum()
+            closes = not before.isspace()
+        yield Mark(first, last, mark, opens, closes)
+
+
+def _closing(text: str, marks: Sequence[Mark], at: int) -> int | None:
+    """Return the index of the mark that closes the one at an index; None where none does."""
+    opening = marks[at]
+    if opening.single:
+        return _closing_single(text, marks, at)
+    for index in range(at + 1, len(marks)):
+        mark = marks[index]
+        if mark.single or not _same_family(opening.text, mark.text):
+            continue
+        if mark.closes:
+            return index
+        return None  # a new opening: this one was never closed
+    return None
+
+
+def _closing_single(text: str, marks: Sequence[Mark], at: int) -> int | None:
+    """Close a single mark: a plural's apostrophe ("the workers' union") closes only if last."""
+    opening, last = marks[at], None
+    for index in range(at + 1, len(marks)):
+        mark = marks[index]
+        if mark.start - opening.start > LONGEST_SINGLE or not mark.single:
+            break
+        if mark.opens and not mark.closes:
+            break
+        before, after = text[mark.start - 1], text[mark.end : mark.end + 2].strip()
+        if before in ".,!?\u2026" or not (before == "s" and after[:1].islower()):
+            return index
+        last = index if last is None else last
+    return last
+
+
+def _same_family(opening: str, other: str) -> bool:
+    """Tell whether two double marks may belong together."""
+    families = ('\u201c\u201d\u201e\u201f"\uff02', "\u00ab\u00bb", "''``\u2018\u2018\u2019\u2019")
+    return any(opening in family and other in family for family in families)
+
+
+def _opens_with(text: str, block: Block, mark: str) -> bool:
+    return text.startswith(mark, block.start)

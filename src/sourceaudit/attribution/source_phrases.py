@@ -1,0 +1,73 @@
+"""Source phrases: "according to S" and "as noted by S", before, inside or behind a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourceaudit.attribution import grammar, subjects
+from sourceaudit.attribution.claims import Claim
+from sourceaudit.attribution.clauses import clause_like, goes_on
+from sourceaudit.attribution.lexicon import Form, senses
+from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.model.evidence import AttributionKind
+
+LONGEST_APPOSITION = 20  # words
+# After the comma of a source these describe it: "According to Smith, a lawyer, ...".
+APPOSITIONS = frozenset("a an who which published released".split())
+
+
+def source_phrases(tokens: Tokens) -> Iterator[Claim]:
+    """Yield the claims that a source phrase makes, none from inside quotations."""
+    for number in [n for n, word in enumerate(tokens.low) if word in ("according", "as")]:
+        if tokens.quote[number] >= 0:
+            continue
+        sentence = tokens.sentence_of(number)
+        last = None if sentence is None else _phrase(tokens, number, sentence[1])
+        if sentence is not None and last is not None:
+            claim = _claim(tokens, (number, last), sentence)
+            if claim is not None:
+                yield claim
+
+
+def _phrase(tokens: Tokens, number: int, end: int) -> int | None:
+    """Return the word after "according to" or "as noted by", None where it is neither."""
+    if tokens.low[number] == "according":
+        found = number + 2 < end and tokens.low[number + 1] == "to"
+        return number + 2 if found else None
+    verb = number + 1
+    if verb < end and grammar.is_adverb(tokens.low[verb]):
+        verb += 1
+    if verb + 2 >= end or tokens.low[verb + 1] != "by":
+        return None
+    past = any(sense.form is Form.PAST for sense in senses().get(tokens.low[verb], ()))
+    return verb + 2 if past else None
+
+
+def _claim(tokens: Tokens, cue: Range, sentence: Range) -> Claim | None:
+    first, end = sentence
+    speaker = subjects.behind(tokens, cue[1], end)
+    if speaker is None:
+        return None
+    lead = (first, cue[0])
+    if lead[0] < lead[1] and clause_like(tokens, lead):
+        parts = [lead]
+        at = speaker[1]
+        if at < end and tokens.breaks[at] == "," and goes_on(tokens, at, apposed=True):
+            parts.append((at, end))
+    else:
+        at = _clause_behind(tokens, speaker[1], end)
+        parts = [part for part in (lead, (at, end)) if part[1] - part[0] > 1]
+    if not parts:
+        return None
+    return Claim(tuple(parts), cue, speaker, sentence, AttributionKind.INDIRECT)
+
+
+def _clause_behind(tokens: Tokens, at: int, end: int) -> int:
+    """Return where the clause begins behind "According to S, head of the office,"."""
+    while at < end and tokens.breaks[at] == "" and tokens.quote[at] < 0:
+        at += 1
+    if at < end and tokens.low[at] in APPOSITIONS:
+        for place in range(at + 1, min(end, at + LONGEST_APPOSITION)):
+            if tokens.breaks[place] == ",":
+                return place
+    return at

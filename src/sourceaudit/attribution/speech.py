@@ -1,0 +1,90 @@
+"""Direct speech: quotations joined to the claims around them, and those that no cue introduces."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sourceaudit.attribution.claims import Claim
+from sourceaudit.attribution.labels import signed
+from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.model.evidence import AttributionKind
+
+LEAST_SPEECH = 4  # words of a quotation that no cue introduces; shorter ones quote a term
+
+
+def with_quotations(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
+    """Snap claims to whole quotations, give them the quotations that go on, add the orphans."""
+    claims = [_snapped(tokens, one) for one in sorted(found, key=lambda one: one.first)]
+    holders = _holders(tokens, claims)
+    parts = [list(one.parts) for one in claims]
+    orphans: list[Claim] = []
+    for number, words in enumerate(tokens.quoted):
+        if holders[number] is not None or words[0] >= words[1]:
+            continue
+        holder = holders[number] = _continues(tokens, number, holders, claims)
+        if holder is None:
+            orphans.append(_orphan(tokens, number))
+        else:
+            parts[holder].append(words)
+    joined = [
+        replace(one, parts=tuple(sorted(own))) for one, own in zip(claims, parts, strict=True)
+    ]
+    return [*joined, *orphans]
+
+
+def _snapped(tokens: Tokens, claim: Claim) -> Claim:
+    """Extend parts that cut a quotation to the whole of it; parts stay apart."""
+    snapped: list[Range] = []
+    for first, last in sorted(claim.parts):
+        if (number := tokens.quote[first]) >= 0:
+            first = min(first, tokens.quoted[number][0])  # noqa: PLW2901 - the part grows
+        if (number := tokens.quote[last - 1]) >= 0:
+            last = max(last, tokens.quoted[number][1])  # noqa: PLW2901
+        if snapped and first < snapped[-1][1]:
+            first = snapped.pop()[0]  # noqa: PLW2901
+        snapped.append((first, last))
+    return replace(claim, parts=tuple(snapped))
+
+
+def _holders(tokens: Tokens, claims: Sequence[Claim]) -> list[int | None]:
+    """Return the index of the claim that holds each quotation, None where none does."""
+    holders: list[int | None] = [None] * len(tokens.quoted)
+    for index, claim in enumerate(claims):
+        for first, last in claim.parts:
+            for number in set(tokens.quote[first:last]) - {-1}:
+                holders[number] = index
+    return holders
+
+
+def _continues(
+    tokens: Tokens, number: int, holders: Sequence[int | None], claims: Sequence[Claim]
+) -> int | None:
+    """Return the claim that a quotation without a cue goes on with, None where there is none.
+
+    It does where it opens a paragraph after a quotation that was left open, and where it begins a
+    sentence right after the last quotation of the same paragraph or after the sentence of its cue.
+    """
+    previous = holders[number - 1] if number else None
+    if previous is None or tokens.quotations[number].continued:
+        return previous
+    first = tokens.quoted[number][0]
+    sentence = tokens.sentence_of(first)
+    block = bisect_right(tokens.blocks, (first, len(tokens.low))) - 1
+    before = tokens.quoted[number - 1]
+    if sentence is None or sentence[0] != first or before[0] < tokens.blocks[block][0]:
+        return None
+    return previous if first in (claims[previous].sentence[1], before[1]) else None
+
+
+def _orphan(tokens: Tokens, number: int) -> Claim:
+    """Return a quotation that no cue introduces: signed, spoken by nobody named, or a term."""
+    words = tokens.quoted[number]
+    sentence = tokens.sentence_of(words[0]) or words
+    if (name := signed(tokens, number)) is not None:
+        return Claim((words,), name, name, sentence, AttributionKind.DIRECT)
+    introduced = tokens.breaks[words[0]] in (",", ":") and words[0] > sentence[0]
+    spoken = introduced or words[1] - words[0] >= LEAST_SPEECH
+    kind = AttributionKind.DIRECT if spoken else AttributionKind.SCARE_QUOTE
+    return Claim((words,), None, None, sentence, kind)

@@ -1,0 +1,145 @@
+"""Subjects: the noun phrase that stands where a cue's speaker stands."""
+
+from __future__ import annotations
+
+from sourceaudit.attribution import grammar
+from sourceaudit.attribution.cues import Cue
+from sourceaudit.attribution.tokens import Range, Tokens
+
+LONGEST_PHRASE = 22  # words of a subject with its complements
+LONGEST_APPOSITION = 44  # words between a name and its verb
+MOST_COMMAS = 4  # parts of an apposition between a name and its verb
+OWNER_WORDS = 4  # words from an owner to its noun: "the mayor's repeated and strong warnings"
+FULL_NAME = 2  # words
+# A subject does not reach to the left over these.
+STOPS = (
+    (grammar.SUBORDINATORS - {"as", "so", "than", "before", "after", "since", "until"})
+    | grammar.AUXILIARIES
+    | frozenset("but or nor yet which who whom whose".split())
+)
+SHARED = frozenset("and but or then".split())  # "He praised A and mocked B": one subject
+RELATIVES = frozenset("who which that".split())
+# Behind "said Smith" these begin an adverbial.
+ADVERBIALS = grammar.TIME | STOPS | frozenset("in on at during after before when".split())
+
+
+def subject(tokens: Tokens, cue: Cue) -> Range | None:
+    """Return the subject of a verb group, None where the place before it holds none."""
+    first, start = cue.first, cue.sentence[0]
+    if first <= start or tokens.quote[first - 1] >= 0:
+        return None
+    if tokens.breaks[first] in (",", ";"):
+        return _behind_apposition(tokens, first, start)
+    if tokens.breaks[first] != "":
+        return None
+    left = tokens.low[first - 1]
+    if left in grammar.SUBJECT_PRONOUNS or left in grammar.CONTRACTED or left in RELATIVES:
+        return first - 1, first
+    return main_subject(tokens, cue) if left in SHARED else _with_name(tokens, first, start)
+
+
+def phrase(tokens: Tokens, end: int, start: int) -> Range | None:
+    """Return the noun phrase that ends before a word, with its complements to the left."""
+    at = end
+    while at > start and end - at < LONGEST_PHRASE and tokens.quote[at - 1] < 0:
+        word = tokens.low[at - 1]
+        if word in STOPS or (word in grammar.SUBJECT_PRONOUNS and at < end):
+            break
+        at -= 1
+        if tokens.breaks[at] != "":
+            break
+    at = _without_lead(tokens, at, end)
+    return (at, end) if at < end else None
+
+
+def _without_lead(tokens: Tokens, at: int, end: int) -> int:
+    """Drop connectives and adverbials before a subject: "But on Tuesday Mr. Smith"."""
+    while at < end - 1 and (tokens.low[at] in grammar.CONNECTIVES or tokens.low[at] == "as"):
+        at += 1
+    if at < end and tokens.low[at] in grammar.PREPOSITIONS:
+        at += 1
+        while at < end - 1 and (tokens.low[at] in grammar.TIME or tokens.low[at].isdigit()):
+            at += 1
+    return at
+
+
+def _with_name(tokens: Tokens, end: int, start: int) -> Range | None:
+    """Return a subject with the name before its apposition: "Jo Smith, the mayor said"."""
+    found = phrase(tokens, end, start)
+    if found is None or found[0] <= start or tokens.breaks[found[0]] != ",":
+        return found
+    if tokens.low[found[0]] not in ("a", "an", "the"):
+        return found
+    name = phrase(tokens, found[0], start)
+    return (name[0], end) if name is not None and _named(tokens, name) else found
+
+
+def _behind_apposition(tokens: Tokens, first: int, start: int) -> Range | None:
+    """Return the subject that commas part from its verb: "Jo Smith, head of the office, said"."""
+    commas = 0
+    best: Range | None = None
+    for place in range(first - 1, max(start, first - LONGEST_APPOSITION), -1):
+        if tokens.quote[place] >= 0 or commas == MOST_COMMAS:
+            break
+        if tokens.breaks[place] == "":
+            continue
+        commas += 1
+        found = phrase(tokens, place, start)
+        if found is None:
+            break
+        if tokens.capital(found[1] - 1) or best is None:
+            best = (found[0], first)
+            if _named(tokens, found):
+                break
+    return best
+
+
+def _named(tokens: Tokens, words: Range) -> bool:
+    """Tell whether a phrase is a name of two words or more."""
+    return words[1] - words[0] >= FULL_NAME and all(tokens.capital(at) for at in range(*words))
+
+
+def main_subject(tokens: Tokens, cue: Cue) -> Range | None:
+    """Return the first name or pronoun of a sentence, for a cue that has no subject of its own."""
+    start, end = cue.sentence[0], cue.first
+    for at in range(start, end):
+        word = tokens.low[at]
+        if tokens.quote[at] >= 0 or word in grammar.CONNECTIVES or word in grammar.PREPOSITIONS:
+            continue
+        if word in ("he", "she", "they", "it", "we", "i"):
+            return at, at + 1
+        opening = at == start and (word in grammar.DETERMINERS or word in grammar.SUBORDINATORS)
+        if tokens.capital(at) and word not in grammar.TIME and not opening:
+            last = at + 1
+            while last < end and tokens.breaks[last] == "" and tokens.capital(last):
+                last += 1
+            return at, last
+    return None
+
+
+def behind(tokens: Tokens, at: int, end: int, stops: frozenset[str] = ADVERBIALS) -> Range | None:
+    """Return the noun phrase that begins at a word: "said Smith", "according to the ministry"."""
+    last = at
+    while last < min(end, at + LONGEST_PHRASE) and tokens.quote[last] < 0:
+        if last > at and (tokens.breaks[last] != "" or tokens.low[last] in stops):
+            break
+        last += 1
+    return (at, last) if last > at else None
+
+
+def owner(tokens: Tokens, cue: Cue) -> Range | None:
+    """Return whose a noun is: "the mayor's warning", "its claim", "calls from the club"."""
+    start = cue.sentence[0]
+    at = cue.word
+    while at > max(start, cue.word - OWNER_WORDS) and tokens.breaks[at] == "":
+        at -= 1
+        word = tokens.low[at]
+        if word in grammar.POSSESSIVES:
+            return at, at + 1
+        if word.endswith("'s") or tokens.text[tokens.ends[at]] in "'\u2019":
+            return phrase(tokens, at + 1, start)
+        if word in grammar.PREPOSITIONS or word in grammar.AUXILIARIES:
+            break
+    if cue.last < cue.sentence[1] and tokens.low[cue.last] in ("by", "from"):
+        return behind(tokens, cue.last + 1, cue.sentence[1], ADVERBIALS | cue.sense.leads)
+    return None

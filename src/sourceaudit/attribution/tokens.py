@@ -1,0 +1,117 @@
+"""The words of a document with what stands between them: all that the grammar looks at."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourceaudit.attribution.quotes import Quotation
+from sourceaudit.text.document import PROSE, Document
+
+LONGEST_SENTENCE = 200  # words; text without stops is cut into pieces of this size
+Range = tuple[int, int]  # word numbers, end exclusive
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Words by number, lower case in `low`.
+
+    `breaks[i]` says what parts word i from the one before: "" for white space, else the mark that
+    weighs most: "." "?" for a stop, ";" for any of ;—( and line ends, ":" and "," for themselves.
+    `quote[i]` is the number of the quotation that holds word i, -1 outside. `sentences` are the
+    ranges of words of each sentence, headings and captions included, and `blocks` of each block.
+    """
+
+    text: str
+    low: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    breaks: Sequence[str]
+    quote: Sequence[int]
+    quotations: tuple[Quotation, ...]
+    quoted: tuple[Range, ...]
+    sentences: tuple[Range, ...]
+    blocks: tuple[Range, ...]
+
+    def capital(self, number: int) -> bool:
+        """Tell whether a word begins with a capital letter."""
+        return self.text[self.starts[number]].isupper()
+
+    def raw(self, number: int) -> str:
+        """Return a word as it is written."""
+        return self.text[self.starts[number] : self.ends[number]]
+
+    def span(self, words: Range) -> Range:
+        """Return the offsets of a range of words."""
+        return self.starts[words[0]], self.ends[words[1] - 1]
+
+    def sentence_of(self, number: int) -> Range | None:
+        """Return the sentence that holds a word, None for a word of none."""
+        at = bisect_right(self.sentences, (number, len(self.low))) - 1
+        if at < 0 or number >= self.sentences[at][1]:
+            return None
+        return self.sentences[at]
+
+    def first_at(self, offset: int) -> int:
+        """Return the number of the first word that starts at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+
+def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
+    """Prepare a document for the grammar."""
+    words = document.words
+    low, starts, ends = words.texts, words.starts, words.ends
+    text = document.text
+    gaps = [text[a:b] for a, b in zip(ends, starts[1:], strict=False)]
+    marks = {gap: _mark(gap) for gap in set(gaps)}
+    quote = [-1] * len(low)
+    quoted = tuple(_between(starts, one.start, one.end) for one in quotations)
+    for number, (first, last) in enumerate(quoted):
+        quote[first:last] = [number] * (last - first)
+    spans = [(one.start, one.end) for one in document.sentences]
+    spans += [(one.start, one.end) for one in document.blocks if one.kind not in PROSE]
+    ranges = sorted(_between(starts, *span) for span in spans)
+    return Tokens(
+        text=text,
+        low=low,
+        starts=starts,
+        ends=ends,
+        breaks=["." if low else "", *(marks[gap] for gap in gaps), "."],
+        quote=quote,
+        quotations=quotations,
+        quoted=quoted,
+        sentences=tuple(piece for one in ranges for piece in _pieces(one)),
+        blocks=tuple(_between(starts, one.start, one.end) for one in document.blocks),
+    )
+
+
+def _pieces(words: Range) -> Iterator[Range]:
+    """Yield a sentence, cut where it is longer than any: work on a sentence is not linear."""
+    for first in range(words[0], words[1], LONGEST_SENTENCE):
+        yield first, min(words[1], first + LONGEST_SENTENCE)
+
+
+def _between(starts: tuple[int, ...], start: int, end: int) -> Range:
+    return bisect_left(starts, start), bisect_left(starts, end)
+
+
+def _mark(gap: str) -> str:
+    """Return the mark that weighs most in what stands between two words."""
+    if gap in (" ", "-", ". "):  # a stop inside a sentence is an abbreviation's
+        return ""
+    if (
+        "\n" in gap
+        or any(mark in gap for mark in ";\u2014\u2013\u2015([)]|")
+        or "--" in gap
+        or " - " in gap
+    ):
+        return ";"
+    spaced = any(one.isspace() for one in gap)
+    if spaced and ":" in gap:
+        return ":"
+    if spaced and "," in gap:
+        return ","
+    if spaced and any(mark in gap for mark in ".!?\u2026"):
+        return "."
+    return ""

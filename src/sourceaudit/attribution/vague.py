@@ -1,0 +1,109 @@
+"""Vague attribution: claims that nobody nameable stands for, told by set phrases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sourceaudit.attribution import subjects
+from sourceaudit.attribution.claims import Claim
+from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.model.evidence import AttributionKind
+
+BE = r"(?:is|are|was|were|be|been|being|['\u2019]s)"
+OFTEN = (
+    r"(?:often|widely|generally|commonly|frequently|sometimes|usually|broadly|increasingly|now"
+    r"|long|largely|popularly|universally)"
+)
+HELD = r"(?:seen|viewed|regarded|perceived|considered)"
+SAID = (
+    r"(?:believed|thought|said|reported|rumou?red|understood|expected|assumed|claimed|alleged"
+    r"|feared|suspected|estimated|speculated|argued|acknowledged|suggested|recogni[sz]ed)"
+)
+NAMED = (
+    r"(?:referred\sto|described|called|known|cited|hailed|touted|portrayed|depicted"
+    r"|characteri[sz]ed)"
+)
+DOUBT = (
+    r"(?:reports?|rumou?rs?|claims?|allegations?|accusations|speculation|suggestions?|concerns?"
+    r"|fears?|worries|belief|understanding|sense|feeling|consensus|perception|expectations?"
+    r"|indications?|talk|calls|criticism|questions|doubts)"
+)
+UNEASE = r"(?:concerns?|fears?|questions|doubts|speculation|criticism|rumou?rs?|suspicions?)"
+LASTS = (
+    r"(?:persists?|persisted|remains?|lingers?|abounds?|swirls?|swirled|mounts?|mounted"
+    r"|have\sbeen\sraised|were\sraised|are\sgrowing)"
+)
+HEED = (
+    r"(?:attention|criticism|concerns?|scrutiny|praise|condemnation|alarm|speculation|interest"
+    r"|skepticism|scepticism|apprehension)"
+)
+PATTERN = re.compile(
+    rf"""\b(?:
+      (?:reportedly|allegedly|supposedly|purportedly|rumou?redly)
+    | (?<=[a-z]\s)alleged(?=\s(?!that\b|by\b|in\b)[a-z])                  # "the alleged theft"
+    | {BE}\s(?:not\s)?(?:{OFTEN}\s)?{HELD}(?:\s\w+)?\s(?:as|to)\b         # "is seen as"
+    | {BE}\s(?:not\s)?(?:{OFTEN}\s)?{SAID}\s(?:to|that)\b                 # "it is believed that"
+    | (?:{BE}\s)?{OFTEN}\s(?:{BE}\s)?(?:
+          {HELD}\s(?:as|to|with)\b
+        | {SAID}(?:\sand\s\w+ed)?(?:\s(?:in|to|that|as))?\b               # "widely reported"
+        | {NAMED}\sas\b                                                   # "often described as"
+        | {NAMED}(?=\s["\u201c])
+      )
+    | {HELD}\sas\b                                                        # "seen as a risk"
+    | there(?:\s(?:is|are|was|were|have\sbeen|has\sbeen|remains?)|['\u2019]s)
+        \s(?:(?:an?|some|many|no)\s)?(?:[a-z]+\s)?{DOUBT}\s(?:of|that|about|over|among|for)\b
+    | (?:[a-z]+\s)?{UNEASE}\s{LASTS}\b                                    # "concerns persist"
+    | rais(?:e|es|ed|ing)\s(?:[a-z]+\s)?(?:concerns?|questions|fears|alarm|eyebrows|doubts)\b
+        (?:\samong\s[a-z]+)?
+    | {HEED}\s(?:from|among|by)\s(?:[a-z]+\s)?(?P<group>[a-z]+s)\b
+    | (?:rhetoric|narrative|speculation|discourse|rumou?rs)
+        \s(?:surrounding|around|suggests?|has\sit)\b
+    | conventional\swisdom\b
+    )""",
+    re.VERBOSE,
+)
+# "... by old rivals": whoever a passive names within a few words.
+AGENT = re.compile(r"(?:\s[\w,\u2019'-]{1,30}){0,4}?\sby\s(?=(?P<agent>\w))")
+
+
+def vague(tokens: Tokens) -> Iterator[Claim]:
+    """Yield the claims of a document that cite nobody nameable, none from inside quotations."""
+    groups = word_classes()["vague"]
+    lower = tokens.text.lower()
+    # One letter in Unicode grows when lowered; a text that has it is searched as it is.
+    for match in PATTERN.finditer(lower if len(lower) == len(tokens.text) else tokens.text):
+        if match["group"] and match["group"] not in groups:
+            continue
+        cue = tokens.first_at(match.start()), tokens.first_at(match.end())
+        sentence = tokens.sentence_of(cue[0]) if cue[0] < cue[1] else None
+        if sentence is None or tokens.quote[cue[0]] >= 0:
+            continue
+        speaker = _group_in(tokens, cue) or _agent(tokens, match, sentence)
+        words = _words(tokens, cue, sentence)
+        yield Claim((words,), cue, speaker, sentence, AttributionKind.VAGUE)
+
+
+def _group_in(tokens: Tokens, cue: Range) -> Range | None:
+    """Return the group that a cue itself names: "praise from critics"."""
+    groups = word_classes()["vague"]
+    found = [at for at in range(*cue) if tokens.low[at] in groups]
+    return (found[0], found[0] + 1) if found else None
+
+
+def _agent(tokens: Tokens, match: re.Match[str], sentence: Range) -> Range | None:
+    """Return whom a passive names behind a cue: "viewed with doubt by lenders"."""
+    found = AGENT.match(tokens.text, match.end())
+    at = tokens.first_at(found.start("agent")) if found else sentence[1]
+    return subjects.behind(tokens, at, sentence[1]) if at < sentence[1] else None
+
+
+def _words(tokens: Tokens, cue: Range, sentence: Range) -> Range:
+    """Return the words from a cue to the next mark, else those before it."""
+    end = cue[1]
+    while end < sentence[1] and tokens.breaks[end] == "":
+        end += 1
+    if end > cue[1]:
+        return cue[1], end
+    return (sentence[0], cue[0]) if cue[0] > sentence[0] else cue
