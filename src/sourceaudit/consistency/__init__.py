@@ -1,1 +1,121 @@
-"""Pending."""
+"""Consistency: places of one source that cannot all hold, or should not stand as they do.
+
+One file a family; a new comparer is a function and a line in `COMPARERS`, with a rule of the same
+name in the pack `analysis`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sourceaudit.consistency.comparer import Comparer, Found, Given
+from sourceaudit.consistency.opposites import (
+    denied_phrases,
+    stated_opposites,
+    summary_clashes,
+    summary_doubts,
+)
+from sourceaudit.consistency.personas import persona
+from sourceaudit.consistency.references import bare_signatures
+from sourceaudit.consistency.repetition import repeated_passages
+from sourceaudit.consistency.statements import statements
+from sourceaudit.consistency.time import loose_dates, relative_dates
+from sourceaudit.model.evidence import (
+    Family,
+    Head,
+    IdentityFact,
+    Inconsistency,
+    Repeat,
+    Rule,
+    Severity,
+)
+from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.source import Span
+from sourceaudit.rules.run import message
+from sourceaudit.text.document import Document
+
+__all__ = ["COMPARERS", "ENGLISH_ONLY", "inconsistencies"]
+
+# Comparers that read words, surest first: what one has found, later ones of its family leave.
+ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
+    "analysis/relative-dates": (Family.TIME, relative_dates),
+    "analysis/loose-dates": (Family.TIME, loose_dates),
+    "analysis/stated-opposites": (Family.CONTRADICTION, stated_opposites),
+    "analysis/denied-phrase": (Family.CONTRADICTION, denied_phrases),
+    "analysis/likely-opposites": (Family.CONTRADICTION, stated_opposites),
+    "analysis/summary-clash": (Family.CONTRADICTION, summary_clashes),
+    "analysis/summary-doubt": (Family.CONTRADICTION, summary_doubts),
+}
+COMPARERS: Mapping[str, tuple[Family, Comparer]] = {
+    "analysis/repeated-passage": (Family.REPETITION, repeated_passages),
+    "analysis/unintroduced-speaker": (Family.REFERENCE, bare_signatures),
+    **ENGLISH_ONLY,
+    "analysis/identity-empty-platform": (Family.IDENTITY, persona("empty-platform")),
+    "analysis/identity-name-mismatch": (Family.IDENTITY, persona("name-mismatch")),
+    "analysis/identity-phone": (Family.IDENTITY, persona("phone")),
+    "analysis/identity-pseudo-latin": (Family.IDENTITY, persona("pseudo-latin")),
+    "analysis/identity-zip-state": (Family.IDENTITY, persona("zip-state")),
+}
+
+
+def inconsistencies(
+    document: Document,
+    *,
+    repeats: Sequence[Repeat],
+    facts: Sequence[IdentityFact],
+    rules: Mapping[str, Rule],
+    source: str | None = None,
+) -> tuple[Inconsistency, ...]:
+    """Return the inconsistencies of one source, by place.
+
+    `document` has offsets of the view, `repeats` and `facts` of the source, and so have the spans
+    of the result. `rules` are the rules of the pack `analysis` by id; one that is absent or off is
+    not run. `source` is the source's text, for fingerprints of what `clean` has stripped; without
+    it they are made of the view's text, and of the facts' words.
+    """
+    english = document.language == "en"
+    given = Given(document, statements(document) if english else (), repeats, facts)
+    found = sorted(_run(given, rules, english=english), key=lambda one: (one[2].spans, one[0].id))
+    prints = numbered((rule.id, _texts(given, one, source)) for rule, _, one in found)
+    return tuple(
+        Inconsistency(_head(rule, one, name), family, one.kind, one.spans)
+        for (rule, family, one), name in zip(found, prints, strict=True)
+    )
+
+
+def _run(
+    given: Given, rules: Mapping[str, Rule], *, english: bool
+) -> Iterator[tuple[Rule, Family, Found]]:
+    seen: set[tuple[Family, tuple[Span, ...]]] = set()
+    for name, (family, comparer) in COMPARERS.items():
+        rule = rules.get(name)
+        if rule is None or rule.severity is Severity.OFF:
+            continue
+        if name in ENGLISH_ONLY and not english:
+            continue
+        for one in comparer(given, rule):
+            key = (family, one.spans)
+            if family is Family.IDENTITY or key not in seen:
+                seen.add(key)
+                yield rule, family, one
+
+
+def _texts(given: Given, one: Found, source: str | None) -> tuple[str, ...]:
+    """Return the words at the places of an inconsistency, as they are told apart by."""
+    if source is not None:
+        return tuple(source[start:end] for start, end in one.spans)
+    if detail := one.values.get("detail"):
+        return (str(detail),)
+    offset, text = given.document.view.offset, given.document.text
+    return tuple(text[offset(start) : offset(end)] for start, end in one.spans)
+
+
+def _head(rule: Rule, one: Found, name: str) -> Head:
+    return Head(
+        rule=rule.id,
+        category=rule.category,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        message=message(rule.message, one.values),
+        fingerprint=name,
+    )

@@ -1,0 +1,46 @@
+"""What a comparer is given and what it hands back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sourceaudit.consistency.statements import Statement
+from sourceaudit.model.evidence import IdentityFact, Repeat, Rule
+from sourceaudit.model.source import Span
+from sourceaudit.text.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One source as comparers see it.
+
+    `document` and `statements` have offsets of the view; `repeats` and `facts` of the source.
+    """
+
+    document: Document
+    statements: Sequence[Statement]
+    repeats: Sequence[Repeat]
+    facts: Sequence[IdentityFact]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One inconsistency: its kind, its places in the source, and values for the message."""
+
+    kind: str
+    spans: tuple[Span, ...]
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+Comparer = Callable[[Given, Rule], Iterator[Found]]
+
+
+def number(rule: Rule, name: str, standard: float) -> float:
+    """Return a number among a rule's params, or what is standard."""
+    return float(rule.params.get(name, standard))
+
+
+def in_source(given: Given, *statements: Statement) -> tuple[Span, ...]:
+    """Return the places of statements in the source, in order."""
+    return tuple(sorted(given.document.source_span(*one.span) for one in statements))

@@ -1,0 +1,83 @@
+"""Relative dates: how long ago a sentence says that something happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourceaudit.consistency.vocabulary import NUMBER_WORDS
+
+DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
+SLACK = 0.35  # "half a year ago" may be four months or eight
+SEVERAL = (2, 11)  # "months ago"
+# Phrases and the days ago that they may mean.
+FIXED: dict[str, tuple[int, int]] = {
+    "yesterday": (1, 1),
+    "last night": (0, 1),
+    "this week": (0, 7),
+    "earlier this week": (0, 7),
+    "this month": (0, 31),
+    "earlier this month": (0, 31),
+    "last week": (1, 14),
+    "last month": (1, 62),
+    "last year": (30, 730),  # before February it may be days ago; few texts are so unlucky
+    "earlier this year": (14, 365),
+}
+# "Recently" has no limit, but nobody means the earlier part of a year by it.
+RECENT = {"recent": (0, 13), "recently": (0, 13)}
+EXPRESSION = re.compile(
+    r"""\b(?:
+        (?P<fixed>yesterday|last[ ]night|(?:earlier[ ])?this[ ](?:week|month)
+            |last[ ](?:week|month|year)|earlier[ ]this[ ]year)
+        |(?P<recent>recent(?:ly)?)(?![ ](?:year|month|week|decade|time)s?\b)
+        |(?P<weekday>on[ ](?:mon|tues|wednes|thurs|fri|satur|sun)day)
+        |(?:(?P<count>\d{1,3}|half[ ]an?|an?|[a-z]{3,9})[ ])?
+            (?P<unit>(?:day|week|month|year|decade)s?)[ ]ago
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How many days ago, at least and at most; `loose` ones name no time. Offsets of the text."""
+
+    least: float
+    most: float
+    start: int
+    end: int
+    loose: bool
+
+    def agrees(self, other: Age) -> bool:
+        """Tell whether both can be meant of one event."""
+        return self.least <= other.most and other.least <= self.most
+
+
+def ages(text: str, start: int, end: int) -> Iterator[Age]:
+    """Yield the relative dates of text[start:end]."""
+    for match in EXPRESSION.finditer(text, start, end):
+        least, most = _days(match)
+        yield Age(least, most, *match.span(), loose=match["recent"] is not None)
+
+
+def _days(match: re.Match[str]) -> tuple[float, float]:
+    if match["fixed"]:
+        return FIXED[" ".join(match["fixed"].lower().split())]
+    if match["recent"]:
+        return RECENT[match["recent"].lower()]
+    if match["weekday"]:
+        return 0, 7
+    size = DAYS[match["unit"].lower().removesuffix("s")]
+    count = (match["count"] or "").lower()
+    if count.isdigit():
+        number = float(count)
+    elif count in NUMBER_WORDS:
+        number = NUMBER_WORDS[count]
+    elif count.startswith("half"):
+        number = 0.5
+    elif count in ("a", "an"):
+        number = 1.0
+    else:
+        return SEVERAL[0] * size, SEVERAL[1] * size
+    return number * size * (1 - SLACK), number * size * (1 + SLACK)

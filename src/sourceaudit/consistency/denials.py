@@ -1,0 +1,91 @@
+"""What one sentence denies in so many words and another takes for granted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourceaudit.consistency.statements import Statement
+from sourceaudit.consistency.vocabulary import FUNCTION, NEGATIONS
+
+REACH = 4  # words between "does not mean" and the article of what it denies: "the start of a ..."
+BEING = frozenset("is are was were be been isn't aren't wasn't weren't".split())
+MEANING = frozenset("mean constitute imply amount equate represent signal become form".split())
+ARTICLES = frozenset({"a", "an", "any", "purely", "merely", "primarily", "necessarily"})
+# Words that make a statement a question, a condition or somebody's wish.
+OPEN = frozenset(
+    """if unless whether could would may might should must can if unless whether question deny
+    denies denied former once previously no without lack hardly scarcely against""".split()
+)
+DESCRIBING = ("al", "ic", "ive", "ous", "ary", "an", "ful", "less", "able", "ible", "ed", "ent")
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A phrase of two words that `denying` denies and `asserting` uses as a fact."""
+
+    phrase: str
+    denying: Statement
+    asserting: Statement
+
+
+def denials(found: Sequence[Statement]) -> Iterator[Denial]:
+    """Yield each denied phrase with the sentences that assert it, in order of the denial.
+
+    "A pragmatic rather than ideological alliance" denies an "ideological alliance"; "is not a
+    military pact" denies a "military pact". Quotations deny and assert nothing here: speakers may
+    differ.
+    """
+    places: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    denied: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in found:
+        if statement.quoted:
+            continue
+        phrases = list(_denied(statement))
+        for phrase in phrases:
+            denied[phrase].append(statement)
+        if not phrases and not statement.negations and not OPEN.intersection(statement.words):
+            for phrase in zip(statement.stems, statement.stems[1:], strict=False):
+                places[phrase].append(statement)
+    for phrase, denying in denied.items():
+        for asserting in places.get(phrase, ()):
+            yield Denial(" ".join(phrase), denying[0], asserting)
+
+
+def _denied(statement: Statement) -> Iterator[tuple[str, str]]:
+    """Yield the phrases, an adjective and its noun by their stems, that a sentence denies."""
+    words = statement.words
+    for at in range(len(words) - 2):
+        if words[at] == "rather" and words[at + 1] == "than":
+            yield from _phrase(statement, at + 2)
+        elif at in statement.negations:
+            if words[at] in BEING or (words[at - 1 : at] and words[at - 1] in BEING):
+                reach = 1  # "is not a ..."
+            elif words[at + 1] in MEANING:
+                reach = 2 + REACH  # "does not mean the start of a ..."
+            else:
+                continue
+            for step in range(at + 1, min(at + 1 + reach, len(words))):
+                if words[step] in ARTICLES:
+                    yield from _phrase(statement, step)
+                    break
+
+
+def _phrase(statement: Statement, at: int) -> Iterator[tuple[str, str]]:
+    """Yield the adjective and noun that stand at a place, past articles and adverbs."""
+    words = statement.words
+    while at < len(words) and (words[at] in ARTICLES or words[at].endswith("ly")):
+        at += 1
+    for start in (at, at + 1):
+        pair = words[start : start + 2]
+        named = statement.names.intersection(statement.stems[start : start + 2])
+        if named or not pair[1:] or pair[1] in FUNCTION | NEGATIONS:
+            continue
+        if _describes(pair[0]):
+            yield statement.stems[start], statement.stems[start + 1]
+            return
+
+
+def _describes(word: str) -> bool:
+    return word.endswith(DESCRIBING) and word not in FUNCTION

@@ -1,0 +1,114 @@
+"""Events that are told with a relative date, and pairs of them that are one event."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from sourceaudit.consistency.dates import Age, ages
+from sourceaudit.consistency.statements import Statement
+from sourceaudit.consistency.vocabulary import stem
+from sourceaudit.text.document import Document
+
+# What is done, and what to: objects of one line are names for one thing.
+ACTIONS = frozenset(
+    """sign ratify conclude seal initial hold host launch open publish release win lose elect
+    approve pass adopt reject veto announce unveil attack bomb strike invade seize capture arrest
+    kill sentence convict acquit resign appoint found establish buy acquire sell merge crash
+    explode sink collapse open close begin end meet visit""".split()
+)
+OBJECTS = """
+treaty pact agreement deal accord partnership
+meeting summit talks encounter conference
+attack strike raid bombing bombardment assault
+law bill act legislation
+election vote referendum ballot poll
+war conflict fighting
+report study survey
+ceasefire truce armistice
+company firm business
+"""
+# Words of an event that is another one than the one before.
+OTHER = frozenset(
+    """another similar second third fourth previous previously again also former old original
+    separate different rival since until""".split()
+)
+NEAR = 30  # words between a date and the action that it dates
+OBJECT_NEAR = 10  # words from an action to its object
+LETTERS = 4  # "Russia" and "Russian", "Iran" and "Iranian" begin alike
+PARTICIPANTS = 2  # names that two tellings of one event share
+TELLINGS = 60  # of one kind of event in one text; a text with more is a chronicle
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One telling of an event: what happened, who took part, how long ago."""
+
+    action: str
+    thing: int
+    names: frozenset[str]
+    age: Age
+    statement: Statement
+
+
+def tellings(document: Document, found: Sequence[Statement]) -> Iterator[Telling]:
+    """Yield the dated events that a text's own voice tells."""
+    actions, things = _actions(), _things()
+    for statement in found:
+        if statement.quoted or OTHER.intersection(statement.words):
+            continue
+        dated = list(ages(document.text, statement.start, statement.end))
+        for age in dated if len(dated) == 1 else ():
+            if (place := _action(statement, age, actions)) is None:
+                continue
+            after = statement.stems[place + 1 : place + 1 + OBJECT_NEAR]
+            thing = next((things[word] for word in after if word in things), None)
+            if thing is not None:
+                names = frozenset(
+                    name[:LETTERS] for name in statement.names if len(name) >= LETTERS
+                ) | frozenset(
+                    word[:LETTERS]
+                    for word, start in zip(statement.words[:1], statement.starts[:1], strict=True)
+                    if document.text[start].isupper() and len(word) >= LETTERS
+                )
+                yield Telling(statement.stems[place], thing, names, age, statement)
+
+
+def disagreeing(found: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Yield the pairs of tellings of one event whose dates cannot both be meant."""
+    groups: dict[tuple[str, int], list[Telling]] = defaultdict(list)
+    for telling in found:
+        groups[telling.action, telling.thing].append(telling)
+    for _, group in sorted(groups.items()):
+        for one, other in combinations(group[:TELLINGS], 2):
+            same = len(one.names & other.names) >= PARTICIPANTS
+            if same and one.statement is not other.statement and not one.age.agrees(other.age):
+                yield one, other
+
+
+def _action(statement: Statement, age: Age, actions: frozenset[str]) -> int | None:
+    """Return the index of the action nearest to a date."""
+    at = sum(start < age.start for start in statement.starts)
+    near = [
+        index
+        for index, word in enumerate(statement.stems)
+        if word in actions and abs(index - at) <= NEAR
+    ]
+    return min(near, key=lambda index: (abs(index - at), index), default=None)
+
+
+@cache
+def _actions() -> frozenset[str]:
+    return frozenset(stem(word) for word in ACTIONS)
+
+
+@cache
+def _things() -> Mapping[str, int]:
+    return {
+        stem(word): number
+        for number, line in enumerate(OBJECTS.strip().splitlines())
+        for word in line.split()
+    }

@@ -1,0 +1,161 @@
+"""Statements: the sentences of a view, cut into what comparers look at."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourceaudit.consistency.vocabulary import FUNCTION, NEGATIONS, NUMBER_WORDS, stem
+from sourceaudit.model.source import Span
+from sourceaudit.text.document import Document, Sentence
+
+MAGNITUDES = {
+    "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9,
+    "billion": 1e9, "tn": 1e12, "trillion": 1e12, "hundred": 1e2,
+}  # fmt: skip
+NUMBER = re.compile(
+    r"(?<![\w.,])(?P<money>(?:US)?[$£€¥]\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?)"
+    r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|hundred|bn|mn|tn|[kmb])\b)?"
+    r"(?P<percent>\s?(?:%|percent\b|per cent\b|pc\b))?(?![\w])"
+)
+QUOTED = re.compile(r"[\"“][^\"“”]{1,2000}[\"”]")
+YEARS = (1900, 2100)
+YEAR_DIGITS = 4
+NOT_ONLY = frozenset({"only", "just", "merely", "simply", "alone", "least", "necessarily"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity: its value, what it counts (a stem, "%", "$", "year" or ""), and its place."""
+
+    value: float
+    unit: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence: its words and their stems in order, content stems, names and numbers.
+
+    `names` are the stems of words with a capital that does not open the sentence, `negations` the
+    indexes of words that turn a statement round. `quoted` tells whether more than half of it
+    stands in quotation marks.
+    """
+
+    index: int
+    start: int
+    end: int
+    block: int
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    starts: tuple[int, ...]
+    content: frozenset[str]
+    names: frozenset[str]
+    numbers: tuple[Number, ...]
+    negations: tuple[int, ...]
+    quoted: bool
+
+    @property
+    def span(self) -> Span:
+        """Return its place in the view."""
+        return self.start, self.end
+
+
+def statements(document: Document) -> tuple[Statement, ...]:
+    """Return the sentences of a view's prose as statements, in order."""
+    quotes = [match.span() for match in QUOTED.finditer(document.text)]
+    starts = [start for start, _ in quotes]
+
+    def quoted(sentence: Sentence) -> bool:
+        at = bisect_right(starts, sentence.end) - 1
+        if at < 0:
+            return False
+        inside = min(quotes[at][1], sentence.end) - max(quotes[at][0], sentence.start)
+        return 2 * inside > sentence.end - sentence.start
+
+    return tuple(
+        _statement(document, index, sentence, quoted=quoted(sentence))
+        for index, sentence in enumerate(document.sentences)
+    )
+
+
+def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bool) -> Statement:
+    text, words = document.text, document.words
+    at = words.within(sentence.start, sentence.end)
+    texts = words.texts[at.start : at.stop]
+    starts = words.starts[at.start : at.stop]
+    stems = tuple(stem(word) for word in texts)
+    content = frozenset(
+        root
+        for word, root in zip(texts, stems, strict=True)
+        if word not in FUNCTION and word not in NEGATIONS and not word[0].isdigit()
+    )
+    names = frozenset(
+        stems[number]
+        for number in range(1, len(texts))
+        if text[starts[number]].isupper() and texts[number] not in FUNCTION
+    )
+    return Statement(
+        index=index,
+        start=sentence.start,
+        end=sentence.end,
+        block=sentence.block,
+        words=texts,
+        stems=stems,
+        starts=starts,
+        content=content,
+        names=names,
+        numbers=tuple(_numbers(text, sentence, texts, starts)),
+        negations=tuple(_negations(text, texts, starts)),
+        quoted=quoted,
+    )
+
+
+def _negations(text: str, texts: Sequence[str], starts: Sequence[int]) -> Iterator[int]:
+    """Yield where a sentence is negated; "not only" and "never-before-seen" negate nothing."""
+    for number, word in enumerate(texts):
+        if word in NEGATIONS:
+            following = texts[number + 1] if number + 1 < len(texts) else ""
+            joined = text[starts[number] + len(word) : starts[number] + len(word) + 1] == "-"
+            if following not in NOT_ONLY and not joined:
+                yield number
+
+
+def _numbers(
+    text: str, sentence: Sentence, texts: Sequence[str], starts: Sequence[int]
+) -> Iterator[Number]:
+    """Yield the quantities of a sentence: digits first, then number words."""
+    for match in NUMBER.finditer(text, sentence.start, sentence.end):
+        value = float(match["digits"].replace(",", ""))
+        if match["scale"]:
+            value *= MAGNITUDES[match["scale"].lower()]
+        yield Number(value, _unit(match, value, texts, starts), *match.span())
+    for number, word in enumerate(texts):
+        if word in NUMBER_WORDS and word != "one":
+            end = starts[number] + len(word)
+            yield Number(NUMBER_WORDS[word], _counted(texts, number + 1), starts[number], end)
+
+
+def _unit(match: re.Match[str], value: float, texts: Sequence[str], starts: Sequence[int]) -> str:
+    if match["percent"]:
+        return "%"
+    if match["money"]:
+        return "$"
+    plain = match["digits"].isdigit() and not match["scale"]
+    if plain and len(match["digits"]) == YEAR_DIGITS and YEARS[0] <= value < YEARS[1]:
+        return "year"
+    after = bisect_right(starts, match.end() - 1)
+    return _counted(texts, after)
+
+
+def _counted(texts: Sequence[str], at: int) -> str:
+    """Return the stem of the word that a number counts, "" where none follows."""
+    for word in texts[at : at + 2]:
+        if word in FUNCTION:
+            return ""
+        if word.isalpha():
+            return stem(word)
+    return ""

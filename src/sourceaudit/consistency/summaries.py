@@ -1,0 +1,249 @@
+"""Paragraphs that sum up, the lead and the closing one, against what the body says.
+
+They restate the body, so a number, a name or an opposite that the body does not bear out is worth
+a look there, while between two sentences of the body it is just more news.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from sourceaudit.consistency.statements import Number, Statement
+from sourceaudit.consistency.vocabulary import exclusive, opposites
+
+CONTEXT = 3  # sentences of the body that a sentence is compared with: a summary merges two or three
+SENTENCES = 8  # a paragraph with more is no summary
+CONTENT = 3  # content words below which nothing can be looked up
+PREFIX_ROOT = 4  # letters that must be left, so that "under" is not "un" + "der"
+BORNE_OUT = 3  # content words that a sentence shares with one that has the same number
+PREFIXES = ("un", "in", "im", "non", "dis")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What a summing-up sentence says otherwise than the body.
+
+    `covered` is the share of the sentence's content words that the context has; `word` stands in
+    the sentence, `other` in `place`, the sentence of the body that it is held against.
+    """
+
+    kind: str
+    word: str
+    other: str
+    statement: Statement
+    place: Statement
+    covered: float
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The statements that a summary is looked up in, and an index of their words."""
+
+    statements: Sequence[Statement]
+    places: Mapping[str, Sequence[int]]
+    values: Mapping[float, Sequence[int]]
+    stems: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The sentences of the body that a sentence of a summary restates, best first."""
+
+    statements: Sequence[Statement]
+    stems: frozenset[str]
+    numbers: tuple[Number, ...]
+    covered: float
+
+
+Finding = tuple[str, str, Statement]
+Check = Callable[[Statement, Context, Body], Iterator[Finding]]
+
+
+def differences(found: Sequence[Statement], *, closing: bool) -> Iterator[Difference]:
+    """Yield the differences of the closing paragraph and the text before it, or of the lead.
+
+    The lead is held against what lies between the two: the closing paragraph proves nothing.
+    """
+    if not found:
+        return
+    first, last = found[0].block, found[-1].block
+    block = last if closing else first
+    summary = [one for one in found if one.block == block]
+    rest = [one for one in found if one.block not in (block, last)]
+    if not rest or len(summary) > SENTENCES:
+        return
+    body = _body(rest)
+    for statement in summary:
+        if statement.quoted or len(statement.content) < CONTENT:
+            continue
+        context = _context(statement, body)
+        if context is None:
+            continue
+        for kind, check in CHECKS.items():
+            for word, other, place in check(statement, context, body):
+                yield Difference(kind, word, other, statement, place, context.covered)
+
+
+def _body(rest: Sequence[Statement]) -> Body:
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, statement in enumerate(rest):
+        for word in statement.content:
+            places[word].append(at)
+    values: dict[float, list[int]] = defaultdict(list)
+    for at, statement in enumerate(rest):
+        for number in statement.numbers:
+            values[number.value].append(at)
+    return Body(
+        statements=rest,
+        places=places,
+        values=values,
+        stems=frozenset(word for one in rest for word in one.stems),
+        pairs=frozenset(
+            pair for one in rest for pair in zip(one.stems, one.stems[1:], strict=False)
+        ),
+    )
+
+
+def _context(statement: Statement, body: Body) -> Context | None:
+    """Return the sentences with most of a statement's words, rare words counting more."""
+    scores: dict[int, float] = defaultdict(float)
+    for word in sorted(statement.content):
+        standing = body.places.get(word, ())
+        weight = log((len(body.statements) + 1) / (len(standing) + 0.5))
+        for at in standing:
+            scores[at] += weight
+    if not scores:
+        return None
+    best = sorted(scores, key=lambda at: (-scores[at], at))[:CONTEXT]
+    chosen = [body.statements[at] for at in best]
+    content = frozenset(word for one in chosen for word in one.content)
+    return Context(
+        statements=chosen,
+        stems=frozenset(word for one in chosen for word in one.stems),
+        numbers=tuple(number for one in chosen for number in one.numbers),
+        covered=len(statement.content & content) / len(statement.content),
+    )
+
+
+def _number(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
+    """Yield numbers that the context gives otherwise for the same unit.
+
+    One that stands in another sentence of the body, about two of the same things, is borne out.
+    """
+    for number in statement.numbers:
+        if not number.unit or any(
+            len(statement.content & body.statements[at].content) >= BORNE_OUT
+            for at in body.values.get(number.value, ())
+        ):
+            continue
+        for place in context.statements:
+            for other in place.numbers:
+                if other.unit == number.unit:
+                    yield f"{number.value:g}", f"{other.value:g}", place
+                    return
+
+
+def _unheard_number(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
+    """Yield numbers that stand nowhere in the body."""
+    for number in statement.numbers:
+        if number.value not in body.values and number.unit:
+            yield f"{number.value:g}", "-", context.statements[0]
+            return
+
+
+def _name(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
+    """Yield names that stand nowhere in the body."""
+    for name in sorted(statement.names - body.stems):
+        yield _shown(statement, name), "-", context.statements[0]
+        return
+
+
+def _joined_name(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
+    """Yield pairs of name words that the body never joins and the context joins otherwise."""
+    for at, (one, other) in enumerate(zip(statement.stems, statement.stems[1:], strict=False)):
+        touching = statement.starts[at + 1] - statement.starts[at] == len(statement.words[at]) + 1
+        if not (touching and one in statement.names and other in statement.names):
+            continue
+        if (one, other) in body.pairs:
+            continue
+        for place in context.statements:
+            for first, second in zip(place.stems, place.stems[1:], strict=False):
+                if first == one and second in place.names:
+                    yield f"{one} {other}", f"{first} {second}", place
+                    return
+
+
+def _opposite(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
+    """Yield words whose opposite stands in the context, and nothing on their own side."""
+    axes = opposites()
+    mine = set(statement.stems)
+    own = {side for word in mine for side in axes.get(word, ())}
+    said = {side for word in context.stems for side in axes.get(word, ())}
+    for word in sorted(mine - body.stems):
+        for axis, side in sorted(axes.get(word, ())):
+            if (axis, 1 - side) in own or (axis, side) in said:
+                continue
+            for place in context.statements:
+                for other in place.stems:
+                    if other not in mine and (axis, 1 - side) in axes.get(other, ()):
+                        yield _shown(statement, word), _shown(place, other), place
+                        return
+
+
+def _choice(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
+    """Yield words that the context replaces by one that excludes them."""
+    sets = exclusive()
+    mine = set(statement.stems)
+    for word in sorted(mine - body.stems):
+        for place in context.statements if word in sets else ():
+            for other in place.stems:
+                if other not in mine and sets.get(other) == sets[word]:
+                    yield _shown(statement, word), _shown(place, other), place
+                    return
+
+
+def _prefix(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
+    """Yield "uncontrolled" where the context has "controlled", and the other way round."""
+    mine = set(statement.stems)
+    for word in sorted(mine - body.stems):
+        if len(word) < PREFIX_ROOT:
+            continue
+        turned = {prefix + word for prefix in PREFIXES}
+        turned |= {
+            word.removeprefix(prefix)
+            for prefix in PREFIXES
+            if word.startswith(prefix) and len(word) - len(prefix) >= PREFIX_ROOT
+        }
+        for place in context.statements:
+            for other in place.stems:
+                if other in turned and other not in mine:
+                    yield _shown(statement, word), _shown(place, other), place
+                    return
+
+
+def _negation(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
+    """Yield the negation of a sentence whose context negates nothing."""
+    del body
+    if statement.negations and not any(one.negations for one in context.statements):
+        yield statement.words[statement.negations[0]], "-", context.statements[0]
+
+
+def _shown(statement: Statement, stem: str) -> str:
+    return statement.words[statement.stems.index(stem)]
+
+
+# Firm kinds first: the first one found names the finding.
+CHECKS: Mapping[str, Check] = {
+    "number": _number,
+    "opposite": _opposite,
+    "prefix": _prefix,
+    "choice": _choice,
+    "negation": _negation,
+    "joined-name": _joined_name,
+    "unheard-number": _unheard_number,
+    "name": _name,
+}

@@ -1,0 +1,35 @@
+"""One event at two ages: relative dates that cannot both be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourceaudit.consistency.comparer import Found, Given, in_source
+from sourceaudit.consistency.events import disagreeing, tellings
+from sourceaudit.model.evidence import Rule
+
+
+def relative_dates(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield events that are dated apart: "on Friday" and "half a year ago"."""
+    del rule
+    yield from _pairs(given, loose=False)
+
+
+def loose_dates(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield events of which one date names no time: "recently" and "earlier this year"."""
+    del rule
+    yield from _pairs(given, loose=True)
+
+
+def _pairs(given: Given, *, loose: bool) -> Iterator[Found]:
+    text = given.document.text
+    for one, other in disagreeing(list(tellings(given.document, given.statements))):
+        if (one.age.loose or other.age.loose) is loose:
+            yield Found(
+                "same-event-different-time",
+                in_source(given, one.statement, other.statement),
+                {
+                    "left": text[one.age.start : one.age.end],
+                    "right": text[other.age.start : other.age.end],
+                },
+            )

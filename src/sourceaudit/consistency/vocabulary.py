@@ -1,0 +1,117 @@
+"""Words that the comparers know: function words, opposites, words that exclude each other.
+
+Opposites and exclusive words are read from `opposites.txt` and `exclusive.txt`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+# Words that carry no content of their own, so that sharing them says nothing.
+FUNCTION = frozenset(
+    """a about above after again all also although am an and any are as at be became because
+    become been before being below between both but by can cannot could did do does doing down
+    during each either else even ever every few for from further get gets getting given go goes
+    going got had has have having he hence her here hers herself him himself his how however i
+    if in indeed instead into is it its itself just like made make makes making many may me
+    meanwhile might more most much must my near neither nor not now of off often on once one only
+    onto or other others our out over own per quite rather said same say says she should since
+    so some still such take than that the their theirs them then there therefore these they
+    this those though through thus to today together too took toward towards under until up upon
+    us use used very via was way we well were what when where whether which while who whom whose
+    why will with within without would yet you your yours mr mrs ms dr including according
+    """.split()
+)
+NEGATIONS = frozenset(
+    """not no never none nobody nothing neither nor cannot without can't won't don't doesn't
+    didn't isn't aren't wasn't weren't hasn't haven't hadn't wouldn't shouldn't couldn't ain't
+    """.split()
+)
+# Words by which a writer sets two different things side by side.
+CONTRAST = frozenset(
+    """while whereas but however conversely although though instead rather unlike compared versus
+    than previously formerly earlier later once originally initially then now until last next
+    another other second third also both each separate similar again either meanwhile
+    if unless whether would could might may should first former latter same""".split()
+)
+NUMBER_WORDS: Mapping[str, float] = {
+    word: float(value)
+    for value, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+        fifteen sixteen seventeen eighteen nineteen twenty""".split()
+    )
+} | {
+    "dozen": 12.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "seventy": 70.0,
+    "eighty": 80.0,
+    "ninety": 90.0,
+}
+IRREGULAR: Mapping[str, str] = {
+    "men": "man", "women": "woman", "children": "child", "people": "people", "rose": "rise",
+    "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
+    "won": "win", "lost": "lose", "began": "begin", "begun": "begin", "sold": "sell",
+    "bought": "buy", "left": "leave", "died": "die", "dying": "die", "met": "meet",
+    "held": "hold", "told": "tell", "gave": "give", "came": "come", "went": "go",
+    "built": "build", "kept": "keep", "led": "lead", "sank": "sink", "sunk": "sink",
+    "shrank": "shrink", "shrunk": "shrink", "wives": "wife", "lives": "life", "spent": "spend",
+    "found": "find", "shot": "shoot", "fought": "fight", "brought": "bring", "caught": "catch",
+    "taught": "teach", "thought": "think", "wrote": "write", "written": "write", "saw": "see",
+    "seen": "see", "struck": "strike", "stood": "stand", "became": "become", "said": "say",
+}  # fmt: skip
+VOWELS = frozenset("aeiouy")
+SHORTEST_STEM = 3  # letters that a cut must leave
+
+
+@cache
+def stem(word: str) -> str:
+    """Return a word without its inflection: plural, past, -ing and -ly forms fall together.
+
+    A light cut, so that "signed", "signing" and "signs" are one; it does not unite word families.
+    """
+    word = IRREGULAR.get(word, word).removesuffix("'s")
+    if len(word) <= SHORTEST_STEM or not word.isalpha():
+        return word
+    for suffix, replacement in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("ly", "")):
+        root = word.removesuffix(suffix)
+        if root != word and len(root) >= SHORTEST_STEM and VOWELS.intersection(root):
+            word = root + replacement
+            break
+    else:
+        if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            word = word[:-1]
+    if len(word) > SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiousl":
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > SHORTEST_STEM else word
+
+
+@cache
+def opposites() -> Mapping[str, frozenset[tuple[int, int]]]:
+    """Return the axes of each stem that has an opposite, as (axis, side)."""
+    table: dict[str, set[tuple[int, int]]] = {}
+    for axis, line in enumerate(_lines("opposites.txt")):
+        for side, words in enumerate(line.split("|")):
+            for word in words.split():
+                table.setdefault(stem(word), set()).add((axis, side))
+    return {word: frozenset(places) for word, places in table.items()}
+
+
+@cache
+def exclusive() -> Mapping[str, int]:
+    """Return the set that each stem is in of which at most one can be meant."""
+    return {
+        stem(word): number
+        for number, line in enumerate(_lines("exclusive.txt"))
+        for word in line.split()
+    }
+
+
+def _lines(name: str) -> list[str]:
+    """Return the lines of a data file beside this module, comments left out."""
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
