@@ -1,0 +1,114 @@
+"""Comparing a drop: which sources share something, what it is, and which are near-copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.evidence import Rule
+from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.source import Span
+from sourceaudit.overlap.candidates import (
+    FREQUENCY,
+    SHORT_FREQUENCY,
+    SHORT_SHARED,
+    sharing,
+)
+from sourceaudit.overlap.clusters import NEAR, Clusters, near_copies
+from sourceaudit.overlap.kinds import STOCK_SOURCES
+from sourceaudit.overlap.passages import passages
+from sourceaudit.overlap.prepared import Prepared, threshold
+from sourceaudit.overlap.shingles import SHINGLE, in_common, shingles, word_hashes
+from sourceaudit.text.alignment import indexed
+from sourceaudit.text.document import Document
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+LISTED = 0.2  # exact Jaccard from which a pair is listed without a passage
+
+
+def compare(
+    documents: Mapping[str, Document], *, quoted: Mapping[str, Sequence[Span]], rule: Rule
+) -> tuple[tuple[Overlap, ...], tuple[tuple[str, ...], ...]]:
+    """Return the overlaps of a drop and its clusters of near-copies, both sorted by id.
+
+    `documents` and `quoted`, the spans of attributed quotations in the clean texts, are by source
+    id; `rule` is `analysis/shared-passage`, whose params replace this room's constants.
+    """
+    prepared = _prepared(documents, quoted)
+    sets = {name: one.shingles for name, one in prepared.items()}
+    clusters = near_copies(sets, threshold(rule, "near_jaccard", NEAR))
+    stock = _stock(sets, clusters, int(threshold(rule, "stock_sources", STOCK_SOURCES)))
+    overlaps = []
+    for left, right in sorted(_pairs(prepared, clusters, rule)):
+        overlap = _overlap(prepared, (left, right), rule=rule, clusters=clusters, stock=stock)
+        if overlap.passages or overlap.jaccard >= threshold(rule, "listed_jaccard", LISTED):
+            overlaps.append(overlap)
+    return tuple(overlaps), tuple(sorted(clusters.members.values()))
+
+
+def _prepared(
+    documents: Mapping[str, Document], quoted: Mapping[str, Sequence[Span]]
+) -> dict[str, Prepared]:
+    names = sorted(documents)
+    sequences = [documents[name].words.texts for name in names]
+    return {
+        name: Prepared(documents[name], index, words, shingles(words), tuple(quoted.get(name, ())))
+        for name, index, words in zip(
+            names, indexed(sequences), word_hashes(sequences), strict=True
+        )
+    }
+
+
+def _pairs(
+    prepared: Mapping[str, Prepared], clusters: Clusters, rule: Rule
+) -> Iterator[tuple[str, str]]:
+    """Yield the pairs that may have something to list, once each."""
+    short = {name: shingles(one.words, SHINGLE - 1) for name, one in prepared.items()}
+    found = sharing(
+        {name: one.shingles for name, one in prepared.items()},
+        int(threshold(rule, "frequency", FREQUENCY)),
+    )
+    found |= sharing(short, int(threshold(rule, "short_frequency", SHORT_FREQUENCY)), SHORT_SHARED)
+    yield from {pair for pair in found if clusters.listed(pair)} | set(clusters.pairs())
+
+
+def _overlap(
+    prepared: Mapping[str, Prepared],
+    pair: tuple[str, str],
+    *,
+    rule: Rule,
+    clusters: Clusters,
+    stock: NDArray[np.uint64],
+) -> Overlap:
+    left, right = prepared[pair[0]], prepared[pair[1]]
+    common = in_common(left.shingles, right.shingles)
+    whole = len(left.shingles) + len(right.shingles) - common
+    ours, theirs = (common / max(len(one.shingles), 1) for one in (left, right))
+    return Overlap(
+        left=pair[0],
+        right=pair[1],
+        jaccard=common / max(whole, 1),
+        left_containment=ours,
+        right_containment=theirs,
+        passages=passages(left, right, rule=rule, containment=max(ours, theirs), stock=stock),
+        star=clusters.star(pair[0])
+        and clusters.representative.get(pair[0]) == clusters.representative.get(pair[1]),
+    )
+
+
+def _stock(
+    sets: Mapping[str, NDArray[np.uint64]], clusters: Clusters, sources: int
+) -> NDArray[np.uint64]:
+    """Return the 5-grams that so many sources have, near-copies counted as one, sorted."""
+    import numpy as np
+
+    unrelated: Iterable[str] = (
+        name for name in sets if clusters.representative.get(name, name) == name
+    )
+    together = [np.empty(0, dtype=np.uint64), *(sets[name] for name in unrelated)]
+    keys, counts = np.unique(np.concatenate(together), return_counts=True)
+    stock: NDArray[np.uint64] = keys[counts >= sources]
+    return stock

@@ -1,0 +1,111 @@
+"""Kinds: why two documents share a passage: copy, template or quote.
+
+A copy carries facts or is long. Stock phrases are templates: they are short, name nobody and
+count nothing, or they stand in many texts that have nothing else in common.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.evidence import Rule
+from sourceaudit.model.overlap import PassageKind
+from sourceaudit.model.source import BlockKind, Span
+from sourceaudit.overlap.prepared import Prepared, Side, span, threshold
+from sourceaudit.overlap.shingles import in_common, shingles
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint64]
+
+COUNTED_WORDS = 12  # a shorter passage is weak: listed and not counted
+STOCK_WORDS = 16  # a stock phrase is shorter: nobody writes 16 equal words by habit
+STOCK_SOURCES = 3  # unrelated sources that make a phrase a stock phrase, names or not
+RELATED = 0.1  # containment from which two texts share more than phrases, so nothing is stock
+JOINING = 3  # letters of the small words inside a name: "of the", "and", "von", "dos"
+TITLED_WORDS = 10  # a shorter passage is a name with its title if it has
+TITLES = 2  # at most so many other words: "told ... programme", "inauguration of President-elect"
+# In a heading that many sources have, capitals are typography: "Learning Objectives".
+HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
+PRONOUN = re.compile("i(?:'[a-z]+)?")  # the one English word that is always capital
+QUOTED = 0.5  # share of a passage within quotations, on both sides, that makes it a quote
+
+
+def kind_of(
+    sides: Sequence[Side], rule: Rule, *, words: int, containment: float, stock: Hashes
+) -> PassageKind:
+    """Return why two documents share a passage."""
+    if all(_quoted(*side) > QUOTED for side in sides):
+        return PassageKind.QUOTE
+    if containment >= threshold(rule, "related", RELATED):
+        return PassageKind.COPY
+    common = all(_stock(*side, stock) for side in sides)
+    silent = HEADINGS if common else frozenset[BlockKind]()
+    if not any(_facts(*side, silent) for side in sides):
+        short = words < threshold(rule, "stock_words", STOCK_WORDS)
+        return PassageKind.TEMPLATE if short or common else PassageKind.COPY
+    weak = words < threshold(rule, "counted_words", COUNTED_WORDS)
+    plain = min(_plain_words(*side) for side in sides)
+    name = plain == 0 or (words < TITLED_WORDS and plain <= TITLES)
+    return PassageKind.TEMPLATE if weak and (common or name) else PassageKind.COPY
+
+
+def _facts(one: Prepared, place: Span, silent: frozenset[BlockKind]) -> bool:
+    """Tell whether a passage names or counts anything: a capital inside a sentence, or a digit.
+
+    Capitals in `silent` kinds of block do not count.
+    """
+    text, starts = one.document.text, one.document.words.starts
+    for at in range(*place):
+        word = one.document.words.texts[at]
+        if any(character.isdigit() for character in word):
+            return True
+        if (
+            text[starts[at]].isupper()
+            and not PRONOUN.fullmatch(word)
+            and not _opens(one, at, silent)
+        ):
+            return True
+    return False
+
+
+def _opens(one: Prepared, at: int, silent: frozenset[BlockKind]) -> bool:
+    """Tell whether a word begins a sentence or block, or stands in a silent one."""
+    start = one.document.words.starts[at]
+    before = one.document.words.ends[at - 1] if at else 0
+    blocks, sentences = one.document.blocks, one.document.sentences
+    number = bisect_right(blocks, start, key=lambda block: block.start) - 1
+    if number >= 0 and (blocks[number].kind in silent or blocks[number].start >= before):
+        return True
+    number = bisect_left(sentences, before, key=lambda sentence: sentence.start)
+    return at == 0 or (number < len(sentences) and sentences[number].start <= start)
+
+
+def _plain_words(one: Prepared, place: Span) -> int:
+    """Return how many words of a passage are neither names or numbers nor join them."""
+    text, words = one.document.text, one.document.words
+    return sum(
+        text[words.starts[at]].islower() and len(words.texts[at]) > JOINING for at in range(*place)
+    )
+
+
+def _stock(one: Prepared, place: Span, stock: Hashes) -> bool:
+    """Tell whether most 5-grams of a passage stand in many unrelated sources."""
+    ours = shingles(one.words[slice(*place)])
+    return len(ours) > 0 and 2 * in_common(stock, ours) > len(ours)
+
+
+def _quoted(one: Prepared, place: Span) -> float:
+    """Return the share of a passage's characters that lie within quotations."""
+    start, end = span(one, place)
+    inside = at = 0
+    for first, last in sorted(one.quoted):
+        at = max(at, first, start)
+        inside += max(0, min(last, end) - at)
+        at = max(at, last)
+    return inside / (end - start)
