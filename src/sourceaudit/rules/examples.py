@@ -1,4 +1,4 @@
-"""A rule's own examples: does it hit what it says it hits, and leave what it says it leaves?"""
+"""A rule's own examples: whether it hits what it says, and leaves what it says it leaves."""
 
 from __future__ import annotations
 

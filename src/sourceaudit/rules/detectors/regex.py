@@ -13,7 +13,8 @@ from sourceaudit.rules.where import holds
 
 def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each match in the regions whose conditions hold."""
-    for match in (spec.pattern or spec.line).finditer(layout.text):
+    pattern = spec.pattern if spec.line is None else spec.line
+    for match in pattern.finditer(layout.text) if pattern is not None else ():
         start, end = match.span(spec.group)
         if spec.line is not None:
             start += len(layout.text[start:end]) - len(layout.text[start:end].lstrip())

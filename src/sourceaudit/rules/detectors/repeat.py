@@ -51,7 +51,7 @@ def _matches(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
     for whole, keep in found:
         text = layout.text[slice(*keep)]
         if counts[_key(text)] >= spec.min_count:
-            yield Hit(*whole, keep, {"text": text, "count": counts[_key(text)]})
+            yield Hit(whole[0], whole[1], keep, {"text": text, "count": counts[_key(text)]})
 
 
 def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
