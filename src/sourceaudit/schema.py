@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import types
 import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -109,6 +110,50 @@ def locate(data: object, location: Location, *, key: bool = False) -> tuple[int,
     return line, column
 
 
+def load_toml(path: Path, model: type[Model], *, table: str, label: str) -> Model:
+    """Read one table of a TOML file as a model; `table` is its dotted name.
+
+    Raises InvalidFileError with every mistake, at the line of the key where it can be told.
+    """
+    import tomllib
+
+    text = path.read_text(encoding="utf-8")
+    try:
+        data: Any = tomllib.loads(text)
+    except ValueError as error:
+        raise InvalidFileError([Mistake(label, 1, 1, f"not TOML: {error}")]) from None
+    for part in table.split("."):
+        data = data.get(part, {})
+    shown = text.split("\n")
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        mistakes = [_mistake(one, data, model, label=label, shown=shown) for one in error.errors()]
+        places = [_toml_line(shown, table, one["loc"]) for one in error.errors()]
+        raise InvalidFileError(
+            [
+                replace(one, line=line, column=1, shown=_line(shown, line))
+                for one, line in zip(mistakes, places, strict=True)
+            ]
+        ) from None
+
+
+def nearest(name: str, valid: Iterable[str], *, otherwise: str = "see the list of names") -> str:
+    """Return a hint at the names that somebody may have meant."""
+    near = difflib.get_close_matches(name, sorted(valid), n=1)
+    return f"did you mean {near[0]}?" if near else otherwise
+
+
+def _toml_line(shown: Sequence[str], table: str, location: Location) -> int:
+    """Return the first line below a table's header that begins with the deepest key it finds."""
+    start = next((at for at, line in enumerate(shown) if line.strip().startswith(f"[{table}")), 0)
+    for part in reversed([one for one in location if isinstance(one, str)]):
+        for at in range(start, len(shown)):
+            if shown[at].strip().lstrip('["').startswith(part) or f".{part}" in shown[at]:
+                return at + 1
+    return start + 1
+
+
 def _parse(text: str, label: str) -> object:
     try:
         return Located().load(text)
@@ -156,8 +201,7 @@ def _mistake(
         message = f"{message}: {name}"
     if kind == "extra_forbidden":
         valid = sorted(_keys(model, location[:-1]))
-        near = difflib.get_close_matches(name, valid, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"valid keys: {', '.join(valid)}"
+        hint = nearest(name, valid, otherwise=f"valid keys: {', '.join(valid)}")
     return Mistake(label, line, column, message, _line(shown, line), hint)
 
 

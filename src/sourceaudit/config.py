@@ -1,0 +1,325 @@
+"""The configuration: sourceaudit.yaml, or [tool.sourceaudit] of pyproject.toml, as settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, PlainValidator, model_validator
+
+from sourceaudit.errors import UsageError
+from sourceaudit.model.evidence import Inconsistency, Severity, Suppression
+from sourceaudit.schema import Strict, load_toml, load_yaml, nearest
+
+if TYPE_CHECKING:
+    from pathspec import PathSpec
+
+FILE = "sourceaudit.yaml"
+PYPROJECT = "pyproject.toml"
+TABLE = "tool.sourceaudit"
+NEVER = "never"
+TITLE_RULE = "structure/title-line"  # what `clean: {title: drop}` switches on
+WILD = frozenset("*?[")
+
+ScoreName = Literal[
+    "originality", "attribution", "consistency", "boilerplate", "identity", "readability"
+]
+Statistic = Literal["mean", "median", "min", "max"]
+Suppressed = Callable[[str, str], Suppression | None]
+
+
+def _fail_on(value: object) -> Severity | None:
+    if value == NEVER:
+        return None
+    if value in (Severity.ERROR, Severity.WARNING):
+        return Severity(str(value))
+    raise ValueError("fail_on is error, warning or never")
+
+
+def _fingerprint(value: object) -> object:
+    if isinstance(value, (int, float)):
+        raise ValueError("YAML reads this fingerprint as a number: put it in quotes")  # noqa: TRY004 - pydantic wants ValueError
+    return value
+
+
+def _drop_name(value: str) -> str:
+    score, _, statistic = value.partition(".")
+    if score not in ScoreName.__args__ or statistic not in Statistic.__args__:  # type: ignore[attr-defined]
+        raise ValueError("a drop check is a score and mean, median, min or max: boilerplate.mean")
+    return value
+
+
+class Limit(Strict):
+    """What a score may be, both ends included."""
+
+    min: float | None = None
+    max: float | None = None
+    severity: Severity = Severity.ERROR
+
+    @model_validator(mode="after")
+    def _some(self) -> Limit:
+        if self.min is None and self.max is None:
+            raise ValueError("a limit has min, max or both")
+        return self
+
+
+class DropLimit(Strict):
+    """What a score may be over the drop; `max_increase` is over the accepted baseline."""
+
+    min: float | None = None
+    max: float | None = None
+    max_increase: float | None = None
+    severity: Severity = Severity.ERROR
+
+
+class RuleLimit(Strict):
+    """How often a rule may find something in one source."""
+
+    max: Annotated[int, Field(ge=0)]
+    severity: Severity = Severity.ERROR
+
+
+Scores = Mapping[ScoreName, Limit | Literal["off"]]
+
+
+class Gate(Strict):
+    """The policy: what a source and a drop must meet. `fail_on` is None for never."""
+
+    fail_on: Annotated[Severity | None, PlainValidator(_fail_on)] = Severity.ERROR
+    scores: Scores = Field(default_factory=dict)
+    rules: Mapping[str, RuleLimit] = Field(default_factory=dict)
+    drop: Mapping[Annotated[str, BeforeValidator(_drop_name)], DropLimit] = Field(
+        default_factory=dict
+    )
+
+
+class Override(Strict):
+    """Other settings for some sources; `paths` are patterns as in .gitignore."""
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    scores: Scores = Field(default_factory=dict)
+
+
+class SuppressEntry(Strict):
+    """Evidence that does not count, why, and until when."""
+
+    rule: str
+    source: str | None = None
+    fingerprint: Annotated[str | None, BeforeValidator(_fingerprint)] = None
+    reason: Annotated[str, Field(min_length=1)]
+    expires: date | None = None
+
+
+class Unread(Strict):
+    """How many inputs may be unreadable before the audit counts as incomplete."""
+
+    max_share: Annotated[float, Field(ge=0, le=1)] = 0
+
+
+class Limits(Strict):
+    """What is too much."""
+
+    source_megabytes: Annotated[float, Field(gt=0)] = 20
+    unreadable: Unread = Unread()
+
+
+class Clean(Strict):
+    """What `clean` does beside the rules' edits."""
+
+    title: Literal["keep", "drop"] = "keep"
+
+
+class ConfigFile(Strict):
+    """A configuration as it is written."""
+
+    schema_: Annotated[Literal[1], Field(alias="schema")] = 1
+    inputs: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    clean: Clean = Clean()
+    gate: Gate = Gate()
+    overrides: tuple[Override, ...] = ()
+    suppress: tuple[SuppressEntry, ...] = ()
+    limits: Limits = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run goes by: the configuration, the folder it is relative to, the call's choices."""
+
+    file: ConfigFile = field(default_factory=ConfigFile)
+    folder: Path | None = None
+    label: str = FILE
+    today: date = date.min
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+    @property
+    def gate(self) -> Gate:
+        """Return the policy."""
+        return self.file.gate
+
+    @property
+    def limits(self) -> Limits:
+        """Return the limits on inputs."""
+        return self.file.limits
+
+    def narrowed(self, *, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Settings:
+        """Return the settings with rules or packs chosen and left out for one run."""
+        return replace(self, select=tuple(select), ignore=tuple(ignore))
+
+    def input_paths(self) -> list[Path]:
+        """Return the files and folders that `inputs` names, sorted pattern by pattern."""
+        folder = self.folder or Path()
+        return [path for pattern in self.file.inputs for path in _expanded(folder, pattern)]
+
+    def pack_paths(self) -> tuple[Path, ...]:
+        """Return the rule files and folders that the configuration names."""
+        folder = self.folder or Path()
+        return tuple(folder / pack for pack in self.file.packs)
+
+    def require_known(self, ids: Iterable[str]) -> None:
+        """Raise UsageError for a rule or pack that is named somewhere and is not there."""
+        rules = frozenset(ids)
+        known = rules | {name.partition("/")[0] for name in rules}
+        chosen = [(name, "--select") for name in self.select]
+        chosen += [(name, "--ignore") for name in self.ignore]
+        for one in self.file.overrides:
+            chosen += [(name, f"{self.label}: overrides") for name in (*one.select, *one.ignore)]
+        named = [(name, f"{self.label}: gate.rules") for name in self.gate.rules]
+        named += [(one.rule, f"{self.label}: suppress") for one in self.file.suppress]
+        for name, where in [
+            *((name, where) for name, where in chosen if name not in known),
+            *((name, where) for name, where in named if name not in rules),
+        ]:
+            raise UsageError(f"{where}: no rule {name}; {nearest(name, known)}")
+
+    def rules_for(self, source_id: str, ids: frozenset[str]) -> frozenset[str]:
+        """Return the ids of the rules that run on a source."""
+        choices = [(self.select, self.ignore)]
+        choices += [(one.select, one.ignore) for one in self._overrides(source_id)]
+        chosen = ids if self.file.clean.title == "drop" else ids - {TITLE_RULE}
+        for select, ignore in choices:
+            chosen = frozenset(
+                name
+                for name in chosen
+                if (not select or _named(name, select)) and not _named(name, ignore)
+            )
+        return chosen
+
+    def scores_for(self, source_id: str) -> Mapping[str, Limit]:
+        """Return the limits on the scores of a source."""
+        layers = [self.gate.scores, *(one.scores for one in self._overrides(source_id))]
+        merged = {name: limit for layer in layers for name, limit in layer.items()}
+        return {name: limit for name, limit in merged.items() if isinstance(limit, Limit)}
+
+    def suppressions_for(self, source_id: str) -> Suppressed | None:
+        """Return what tells by rule and fingerprint why evidence of a source does not count."""
+        mine = [
+            one
+            for one in self.file.suppress
+            if (one.expires is None or one.expires >= self.today)
+            and (one.source is None or matches((one.source,), source_id))
+        ]
+        if not mine:
+            return None
+
+        def suppressed(rule: str, fingerprint: str) -> Suppression | None:
+            for one in mine:
+                if one.rule == rule and one.fingerprint in (None, fingerprint):
+                    return Suppression(one.reason, one.expires.isoformat() if one.expires else None)
+            return None
+
+        return suppressed
+
+    def suppress_inconsistencies(
+        self, source_id: str, found: Sequence[Inconsistency]
+    ) -> tuple[Inconsistency, ...]:
+        """Return inconsistencies with those marked that the configuration suppresses."""
+        suppressed = self.suppressions_for(source_id)
+        if suppressed is None:
+            return tuple(found)
+        return tuple(
+            replace(
+                one,
+                head=replace(one.head, suppressed=suppressed(one.head.rule, one.head.fingerprint)),
+            )
+            for one in found
+        )
+
+    def _overrides(self, source_id: str) -> list[Override]:
+        return [one for one in self.file.overrides if matches(one.paths, source_id)]
+
+
+def load_settings(config: Path | None, *, start: Path, today: date) -> Settings:
+    """Read the configuration named, else the one found from `start` upwards, else none.
+
+    Raises InvalidFileError with every mistake in the file, UsageError where it is not there.
+    """
+    found = config if config is not None else _found(start)
+    if found is None:
+        return Settings(today=today)
+    if not found.is_file():
+        raise UsageError(f"no configuration file {found}: name a {FILE} with --config")
+    label = _label(found, start)
+    if found.suffix == ".toml":
+        file = load_toml(found, ConfigFile, table=TABLE, label=label)
+    else:
+        file = load_yaml(found, ConfigFile, label=label)
+    return Settings(file, found.resolve().parent, label, today)
+
+
+def matches(patterns: Sequence[str], source_id: str) -> bool:
+    """Tell whether a source's id, or the file it is a row of, is one that patterns name."""
+    spec = _spec(tuple(patterns))
+    return spec.match_file(source_id) or spec.match_file(source_id.rpartition("#")[0] or source_id)
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> PathSpec[Any]:
+    from pathspec import PathSpec
+
+    return PathSpec.from_lines("gitignore", patterns)
+
+
+def _named(rule: str, names: Iterable[str]) -> bool:
+    return any(name in (rule, rule.partition("/")[0]) for name in names)
+
+
+def _found(start: Path) -> Path | None:
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder / FILE
+        if (folder / PYPROJECT).is_file() and _has_table(folder / PYPROJECT):
+            return folder / PYPROJECT
+    return None
+
+
+def _has_table(file: Path) -> bool:
+    import tomllib
+
+    try:
+        return "sourceaudit" in tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
+    except (OSError, ValueError):
+        return False  # somebody else's broken file is no concern of ours
+
+
+def _label(file: Path, start: Path) -> str:
+    try:
+        return file.resolve().relative_to(start.resolve()).as_posix()
+    except ValueError:
+        return file.as_posix()
+
+
+def _expanded(folder: Path, pattern: str) -> list[Path]:
+    """Return what a pattern of `inputs` names: `a/**` is the folder a with all below it."""
+    base = pattern.removesuffix("/*").removesuffix("/**") if pattern.endswith("**/*") else pattern
+    base = base.removesuffix("/**")
+    if not WILD & {*base}:
+        return [folder / base]
+    return sorted(path for path in folder.glob(pattern) if path.is_file())

@@ -1,0 +1,163 @@
+"""The gate: every check of a drop against the policy, and the verdicts that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean, median
+
+from sourceaudit.config import DropLimit, Limit, Settings
+from sourceaudit.model.audit import Check, ExitCode, SourceAudit, Status, Verdict
+from sourceaudit.model.evidence import Rule, Severity
+from sourceaudit.model.overlap import Overlap, PassageKind
+from sourceaudit.model.source import Unreadable
+
+STATISTICS: Mapping[str, Callable[[Sequence[float]], float]] = {
+    "max": max,
+    "mean": fmean,
+    "median": median,
+    "min": min,
+}
+NO_BASELINE = "over the baseline, of which there is none"
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One piece of evidence as the gate weighs it."""
+
+    rule: str
+    severity: Severity
+    fingerprint: str
+
+
+def judge(
+    audited: Sequence[SourceAudit],
+    unreadable: Sequence[Unreadable],
+    overlaps: Sequence[Overlap] = (),
+    *,
+    settings: Settings,
+    shared_passage: Rule | None = None,
+    fail_on: Severity | None,
+) -> tuple[Verdict, Mapping[str, tuple[str, ...]]]:
+    """Return the verdict of a drop, and by source id the checks that it failed.
+
+    A check fails the gate when its severity is at least `fail_on`; None, for never, changes the
+    exit code alone, so that a report says the same of a source however it was called. `copy`
+    passages are evidence of `shared_passage` on both sides.
+    """
+    shared = _passages(overlaps, shared_passage)
+    checks = [
+        check
+        for one in audited
+        for check in _of_source(one, [*_evidence(one), *shared.get(one.source.id, ())], settings)
+    ]
+    checks += _of_drop(audited, settings)
+    complete = _unreadable(len(audited), len(unreadable), settings)
+    checks += [complete] if complete else []
+    level = fail_on or settings.gate.fail_on or Severity.ERROR
+    broken = [one for one in checks if not one.passed and one.severity.rank >= level.rank]
+    failed = {
+        one.source.id: tuple(check.id for check in broken if check.source == one.source.id)
+        for one in audited
+    }
+    if complete and not complete.passed:
+        return Verdict(Status.INCOMPLETE, ExitCode.INCOMPLETE, tuple(checks)), failed
+    if not broken:
+        return Verdict(Status.PASSED, ExitCode.PASSED, tuple(checks)), failed
+    code = ExitCode.FAILED if fail_on else ExitCode.PASSED
+    return Verdict(Status.FAILED, code, tuple(checks)), failed
+
+
+def _evidence(one: SourceAudit) -> Iterator[Weighed]:
+    """Yield what counts of a source's own evidence; what another rule's edits won over does not."""
+    for finding in one.findings:
+        if finding.head.counts and finding.superseded_by is None:
+            head = finding.head
+            yield Weighed(head.rule, head.severity, head.fingerprint)
+    for each in one.inconsistencies:
+        if each.head.counts:
+            yield Weighed(each.head.rule, each.head.severity, each.head.fingerprint)
+
+
+def _passages(overlaps: Sequence[Overlap], rule: Rule | None) -> Mapping[str, list[Weighed]]:
+    found: dict[str, list[Weighed]] = {}
+    for overlap in overlaps if rule is not None else ():
+        for passage in overlap.passages:
+            if rule is not None and passage.kind is PassageKind.COPY:
+                one = Weighed(rule.id, rule.severity, passage.fingerprint)
+                found.setdefault(overlap.left, []).append(one)
+                found.setdefault(overlap.right, []).append(one)
+    return found
+
+
+def _of_source(
+    one: SourceAudit, evidence: Sequence[Weighed], settings: Settings
+) -> Iterator[Check]:
+    """Yield the checks of a source: its evidence by severity, then rules, then scores."""
+    name, own = one.source.id, settings.gate.rules
+    for severity in (Severity.ERROR, Severity.WARNING):
+        prints = [
+            each.fingerprint
+            for each in evidence
+            if each.severity is severity and each.rule not in own
+        ]
+        yield _count(f"evidence.{severity}", name, prints, limit=0, severity=severity)
+    for rule, limit in own.items():
+        prints = [each.fingerprint for each in evidence if each.rule == rule]
+        yield _count(f"rules.{rule}.max", name, prints, limit=limit.max, severity=limit.severity)
+    for score, bound in settings.scores_for(name).items():
+        measured = one.scores[score].value
+        parts = one.scores[score].parts.values()
+        prints = [each for part in parts for each in part.evidence if isinstance(each, str)]
+        yield from _bounds(f"scores.{score}", name, measured, bound, tuple(dict.fromkeys(prints)))
+
+
+def _of_drop(audited: Sequence[SourceAudit], settings: Settings) -> Iterator[Check]:
+    for name, limit in settings.gate.drop.items():
+        score, _, statistic = name.partition(".")
+        values = [value for one in audited if (value := one.scores[score].value) is not None]
+        measured = STATISTICS[statistic](values) if values else None
+        yield from _bounds(f"drop.{name}", None, measured, limit)
+        if limit.max_increase is not None:
+            told = f"<= +{limit.max_increase:g} {NO_BASELINE}"
+            yield Check(f"drop.{name}.max_increase", None, None, told, limit.severity, passed=True)
+
+
+def _unreadable(read: int, unread: int, settings: Settings) -> Check | None:
+    """Return the check of how many inputs could not be read, None where nothing was to be read."""
+    if not read + unread:
+        return None
+    share, limit = unread / (read + unread), settings.limits.unreadable.max_share
+    return Check(
+        "limits.unreadable.max_share",
+        None,
+        share,
+        f"<= {limit:g}",
+        Severity.ERROR,
+        passed=share <= limit,
+    )
+
+
+def _count(
+    name: str, source: str, prints: Sequence[str], *, limit: int, severity: Severity
+) -> Check:
+    passed = len(prints) <= limit
+    return Check(name, source, len(prints), f"<= {limit}", severity, passed, tuple(prints))
+
+
+def _bounds(
+    name: str,
+    source: str | None,
+    measured: float | None,
+    limit: Limit | DropLimit,
+    prints: tuple[str, ...] = (),
+) -> Iterator[Check]:
+    """Yield a check for each end of a limit; what was not measured passes, with no value."""
+    if limit.min is not None:
+        passed = measured is None or measured >= limit.min
+        told = f">= {limit.min:g}"
+        yield Check(f"{name}.min", source, measured, told, limit.severity, passed, prints)
+    if limit.max is not None:
+        passed = measured is None or measured <= limit.max
+        told = f"<= {limit.max:g}"
+        yield Check(f"{name}.max", source, measured, told, limit.severity, passed, prints)
