@@ -1,0 +1,124 @@
+"""Originality: the share of a source's words that it shares with no source before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sourceaudit.model.audit import Part, Score
+from sourceaudit.model.evidence import Repeat
+from sourceaudit.model.overlap import Overlap, Passage, PassageKind
+from sourceaudit.model.source import Span
+from sourceaudit.text.document import Document
+
+LEAST_WORDS = 150  # clean words below which a share says nothing
+COUNTED_WORDS = 12  # a shorter passage is weak: listed, not counted
+UNIT = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """A passage of this source: its partner, its place here, and whether the partner is undated."""
+
+    partner: str
+    passage: Passage
+    span: Span
+    undated: bool
+
+
+def originality(
+    document: Document,
+    *,
+    source_id: str,
+    overlaps: Sequence[Overlap],
+    repeats: Sequence[Repeat],
+    quoted: Sequence[Span],
+    published: Mapping[str, str | None],
+) -> Score:
+    """Return 100 x (1 - reused words / clean words), words as `document.words` has them.
+
+    Reused are words inside `copy` passages of 12 words or more that the source shares with one
+    not newer than itself (an undated one counts as not newer), and words that the source itself
+    says again. `quoted` are spans of the clean text; `without_quotes` is the same value over the
+    words outside them. `published` gives ISO dates by source id. Under 150 words: None.
+    """
+    total = len(document.words)
+    if total < LEAST_WORDS:
+        return Score(value=None, unit=UNIT, reason="too short")
+    reuses = list(_reuses(source_id, overlaps, published))
+    counted = [one for one in reuses if one.passage.words >= COUNTED_WORDS]
+    again = [span for repeat in repeats for span in sorted(repeat.spans)[1:]]
+    shared = _words(document, (one.span for one in counted))
+    within = _words(document, again)
+    own = _words_of_view(document, quoted)
+    reused = shared | within
+    parts = {
+        "reused_words": Part(len(reused), _prints(counted) + tuple(again)),
+        "clean_words": Part(total),
+        **_by_partner(document, counted),
+        "within_source": Part(len(within), tuple(again)),
+        "undated": _part(document, [one for one in counted if one.undated]),
+        "without_quotes": Part(_share(len(reused - own), total - len(own))),
+        "weak_passages": _weak([one for one in reuses if one.passage.words < COUNTED_WORDS]),
+    }
+    return Score(value=_share(len(reused), total), unit=UNIT, parts=parts)
+
+
+def _reuses(
+    source_id: str, overlaps: Iterable[Overlap], published: Mapping[str, str | None]
+) -> Iterable[Reuse]:
+    """Yield the copies that a source shares with one that is not newer."""
+    ours = published.get(source_id)
+    for overlap in overlaps:
+        if source_id not in (overlap.left, overlap.right):
+            continue
+        on_left = overlap.left == source_id
+        partner = overlap.right if on_left else overlap.left
+        theirs = published.get(partner)
+        if ours and theirs and _newer(theirs, ours):
+            continue
+        for passage in overlap.passages:
+            if passage.kind is PassageKind.COPY:
+                span = passage.left if on_left else passage.right
+                yield Reuse(partner, passage, span, undated=not (ours and theirs))
+
+
+def _newer(theirs: str, ours: str) -> bool:
+    """Tell whether a date is later than another, compared as far as both are exact."""
+    size = min(len(theirs), len(ours))
+    return theirs[:size] > ours[:size]
+
+
+def _words(document: Document, spans: Iterable[Span]) -> set[int]:
+    """Return the indexes of the words of the view that stand in some spans of the source."""
+    offset = document.view.offset
+    return _words_of_view(document, ((offset(start), offset(end)) for start, end in spans))
+
+
+def _words_of_view(document: Document, spans: Iterable[Span]) -> set[int]:
+    return {at for start, end in spans for at in document.words.within(start, end)}
+
+
+def _share(reused: int, total: int) -> float:
+    return 100 * (total - reused) / total if total else 100.0
+
+
+def _prints(reuses: Iterable[Reuse]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.passage.fingerprint for one in reuses))
+
+
+def _part(document: Document, reuses: Sequence[Reuse]) -> Part:
+    return Part(len(_words(document, (one.span for one in reuses))), _prints(reuses))
+
+
+def _by_partner(document: Document, reuses: Iterable[Reuse]) -> dict[str, Part]:
+    """Return the reused words by partner, as parts named `with:ID`."""
+    groups: dict[str, list[Reuse]] = {}
+    for one in reuses:
+        groups.setdefault(one.partner, []).append(one)
+    return {f"with:{partner}": _part(document, groups[partner]) for partner in sorted(groups)}
+
+
+def _weak(reuses: Sequence[Reuse]) -> Part:
+    """Return how many passages are too short to count."""
+    return Part(len(reuses), _prints(reuses))

@@ -1,0 +1,250 @@
+"""Attributions: who is cited for what, on hand-made sentences."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourceaudit.attribution import attributions
+from sourceaudit.model.evidence import Attribution, AttributionKind, Edit, SpeakerClass
+from sourceaudit.text.document import document
+from sourceaudit.text.view import view
+
+CUED = st.lists(
+    st.sampled_from(
+        """said says that he Smith Mr. the ministry according to "We \u201cWe won,\u201d win" , . :
+        \u2014 ( ) and who by as it is believed warned of reportedly its \u2018now\u2019 \n\n Q:
+        \u202e \x00 I\u0307 \u0130""".split(" ")
+    ),
+    max_size=40,
+).map(" ".join)
+
+
+def found(text: str, language: str | None = "en") -> tuple[Attribution, ...]:
+    """Return the attributions of a text."""
+    return attributions(replace(document(text), language=language))
+
+
+def said(text: str, *kinds: AttributionKind) -> list[tuple[list[str], str | None]]:
+    """Return the attributed pieces and the speaker of each attribution, of some kinds only."""
+    return [
+        (
+            [text[slice(*part)] for part in one.parts],
+            text[slice(*one.speaker)] if one.speaker else None,
+        )
+        for one in found(text)
+        if not kinds or one.kind in kinds
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "speaker"),
+    [
+        ("The mayor said that the bridge is closed.", ["that the bridge is closed"], "The mayor"),
+        ("The mayor said the bridge is closed.", ["the bridge is closed"], "The mayor"),
+        ("The mayor said on Monday that it is shut.", ["that it is shut"], "The mayor"),
+        ("The bridge is closed, the mayor said.", ["The bridge is closed"], "the mayor"),
+        ("The bridge is closed, said Ann Low, the mayor.", ["The bridge is closed"], "Ann Low"),
+        ("The bridge, the mayor said, is closed.", ["The bridge", "is closed"], "the mayor"),
+        (
+            "Ann Low, mayor of the town, said it is shut.",
+            ["it is shut"],
+            "Ann Low, mayor of the town",
+        ),
+        ("She told reporters that the bridge is closed.", ["that the bridge is closed"], "She"),
+        ("The mayor urged drivers to turn round.", ["drivers to turn round"], "The mayor"),
+        ("According to the mayor, the bridge is shut.", ["the bridge is shut"], "the mayor"),
+        ("The bridge is shut, according to the mayor.", ["The bridge is shut"], "the mayor"),
+        ("The bridge is shut, as noted by the mayor.", ["The bridge is shut"], "the mayor"),
+        ("As the mayor explained, the bridge is shut.", ["the bridge is shut"], "the mayor"),
+        ("The mayor warned of floods in the town.", ["floods in the town"], "The mayor"),
+        ("The strike followed its warning against delays.", ["delays"], "its"),
+        ("The warnings from Oslo about strikes were late.", ["strikes"], "Oslo"),
+        ("Ann Low, who said that it is shut, went home.", ["that it is shut"], "who"),
+        ("The mayor praised the crew, showing her pride.", ["the crew"], "The mayor"),
+    ],
+)
+def test_indirect_speech(text: str, parts: list[str], speaker: str) -> None:
+    """A cue gives its clause to its speaker, before it, behind it or around it."""
+    assert said(text, AttributionKind.INDIRECT) == [(parts, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "speaker"),
+    [
+        ("\u201cWe won,\u201d Ann Low said.", ["We won,"], "Ann Low"),
+        ("\u201cWe won,\u201d said Ann Low.", ["We won,"], "Ann Low"),
+        ("Ann Low said: \u201cWe won.\u201d", ["We won."], "Ann Low"),
+        ("\u201cWe,\u201d Ann Low said, \u201cwon.\u201d", ["We,", "won."], "Ann Low"),
+        (
+            "\u201cWe won,\u201d she said. \u201cIt was hard.\u201d",
+            ["We won,", "It was hard."],
+            "she",
+        ),
+        ("She called the plan \u201codd.\u201d", ["the plan \u201codd."], "She"),
+        ('"We won and went home again," \u2013 Low', ["We won and went home again,"], "Low"),
+    ],
+)
+def test_direct_speech(text: str, parts: list[str], speaker: str) -> None:
+    """Quoted words go to the speaker of the cue, broken ones as pieces without inner marks."""
+    got = said(text, AttributionKind.DIRECT)
+    assert [([part.rstrip(",.") for part in one], who) for one, who in got] == [
+        ([part.rstrip(",.") for part in parts], speaker)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Analysts suggest that prices will rise.", "suggest"),
+        ("The bridge was reportedly closed in May.", "reportedly"),
+        ("It is widely seen as a success.", "is widely seen as"),
+        ("It is believed that the bridge is shut.", "is believed that"),
+        ("There have been reports of cracks.", "There have been reports of"),
+        ("Even so, experts remain skeptical about it.", "remain skeptical"),
+    ],
+)
+def test_vague_cues(text: str, cue: str) -> None:
+    """Claims that nobody nameable stands for are vague."""
+    assert [text[slice(*one.cue or (0, 0))] for one in found(text)] == [cue]
+    assert [one.kind for one in found(text)] == [AttributionKind.VAGUE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They signed the said agreement in May.",
+        "State media are large in the United States.",
+        "He filed insurance claims for the house.",
+        "They moved it according the old plan.",
+        "This evolution underscores the importance of trade.",
+        "The alliance is growing, highlighting a common interest.",
+        "The talks began and the work continued.",
+        "",
+    ],
+)
+def test_words_that_only_look_like_cues(text: str) -> None:
+    """Nouns, names and abstract subjects give words to nobody."""
+    assert found(text) == ()
+
+
+def test_stance_is_reported_apart() -> None:
+    """Hope and intention are a kind of their own."""
+    text = "The council hopes to win. Ann Low wants to leave."
+    assert said(text, AttributionKind.STANCE) == [
+        (["to win"], "The council"),
+        (["leave"], "Ann Low"),
+    ]
+
+
+def test_a_quoted_term_is_a_scare_quote() -> None:
+    """A few quoted words without a cue are a term, many are speech of nobody named."""
+    text = (
+        "It was a \u201cspecial friendship\u201d of two towns. "
+        "It is \u201cnot soon, and not far from here\u201d today."
+    )
+    assert [one.kind for one in found(text)] == [
+        AttributionKind.SCARE_QUOTE,
+        AttributionKind.DIRECT,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Low said that it is shut.", SpeakerClass.NAMED_INTRODUCED),
+        ("Ms. Low said that it is shut.", SpeakerClass.NAMED_BARE),
+        ("Low said that it is shut.", SpeakerClass.NAMED_BARE),
+        ("Foreign Minister Jan de Wit said that it is shut.", SpeakerClass.NAMED_INTRODUCED),
+        ("The Ministry of Trade said that it is shut.", SpeakerClass.ORGANISATION),
+        ("Norway's foreign ministry said that it is shut.", SpeakerClass.ORGANISATION),
+        ("The NTO said that it is shut.", SpeakerClass.ORGANISATION),
+        ("Oslo said that it is shut.", SpeakerClass.ORGANISATION),
+        ("Two officials said that it is shut.", SpeakerClass.ANONYMOUS),
+        ("A spokesman for Ann Low said that it is shut.", SpeakerClass.ANONYMOUS),
+        ("Analysts like the paper's Ann Low said that it is shut.", SpeakerClass.NAMED_INTRODUCED),
+    ],
+)
+def test_speaker_classes(text: str, expected: SpeakerClass) -> None:
+    """A speaker's class is told by titles, the shape of names and what was introduced."""
+    assert [one.speaker_class for one in found(text)] == [expected]
+
+
+def test_a_surname_is_introduced_by_an_earlier_full_name() -> None:
+    """A bare surname counts as introduced where its full name stands before it, not after."""
+    before = found("Ann Low came home. Low said that it is shut.")
+    after = found("Low said that it is shut. Ann Low came home.")
+    assert [one.speaker_class for one in before] == [SpeakerClass.NAMED_INTRODUCED]
+    assert [one.speaker_class for one in after] == [SpeakerClass.NAMED_BARE]
+
+
+def test_pronouns_have_the_class_of_the_last_speaker() -> None:
+    """He and she are the last person, it is the last body."""
+    text = "Ann Low said that it is shut. Oslo said that it is open. She added that it rained."
+    assert [one.speaker_class for one in found(text)] == [
+        SpeakerClass.NAMED_INTRODUCED,
+        SpeakerClass.ORGANISATION,
+        SpeakerClass.NAMED_INTRODUCED,
+    ]
+
+
+def test_turns_of_a_transcript() -> None:
+    """Labelled lines in which speakers speak again are direct speech of their labels."""
+    text = (
+        "ANN LOW: Why was the bridge closed in the spring?\n\n"
+        "MR. HILL: Because of the ice on the river.\n\n"
+        "ANN LOW: And when will it be open again?\n\n"
+        "MR. HILL: In a week, or perhaps in two."
+    )
+    got = found(text)
+    assert {one.kind for one in got} == {AttributionKind.DIRECT}
+    assert [text[slice(*one.speaker or (0, 0))] for one in got] == ["ANN LOW", "MR. HILL"] * 2
+
+
+def test_labels_of_a_card_are_no_talk() -> None:
+    """Lines of keys and values are not taken for a transcript."""
+    assert found("Name: Ann Low\nPhone: 555\nName: Bo Hill\nPhone: 556\n") == ()
+
+
+def test_other_languages_have_signed_quotations_only() -> None:
+    """Without English grammar only a name behind a dash is trusted."""
+    text = 'He said that it is shut. Es ist zu.\n\n"Wir haben gewonnen," \u2013 Meier'
+    got = found(text, "de")
+    assert [(one.kind, text[slice(*one.speaker or (0, 0))]) for one in got] == [
+        (AttributionKind.DIRECT, "Meier")
+    ]
+
+
+def test_spans_index_the_source() -> None:
+    """Offsets are those of the source, whatever was cut out of it before."""
+    source = "ADVERT The mayor said that the **bridge** is closed."
+    at = source.index("**")
+    cut = view(source, [Edit(0, 7), Edit(at, at + 2), Edit(at + 8, at + 10)])
+    (one,) = attributions(replace(document(cut), language="en"))
+    assert source[slice(*one.parts[0])] == "that the **bridge** is closed"
+    assert source[slice(*one.cue or (0, 0))] == "said"
+    assert source[slice(*one.speaker or (0, 0))] == "The mayor"
+
+
+@given(CUED)
+def test_any_text_gives_sorted_spans_inside_it(text: str) -> None:
+    """Hostile text crashes nothing; spans are sorted, not empty and inside the text."""
+    got = found(text)
+    assert [one.start for one in got] == sorted(one.start for one in got)
+    for one in got:
+        assert 0 <= one.start < one.end <= len(text)
+        assert (one.start, one.end) == (one.parts[0][0], max(end for _, end in one.parts))
+        for start, end in (*one.parts, one.sentence, *(s for s in (one.cue, one.speaker) if s)):
+            assert 0 <= start < end <= len(text)
+
+
+@given(CUED)
+def test_words_are_given_once(text: str) -> None:
+    """No word is given to two speakers by cue or by quotation marks."""
+    spoken = (AttributionKind.DIRECT, AttributionKind.INDIRECT, AttributionKind.STANCE)
+    parts = sorted(part for one in found(text) if one.kind in spoken for part in one.parts)
+    assert all(one[1] <= other[0] for one, other in pairwise(parts))

@@ -1,0 +1,79 @@
+"""Hashes, shingle sets and signatures."""
+
+from __future__ import annotations
+
+import numpy as np
+from datasketch import MinHash
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourceaudit.overlap.candidates import sharing
+from sourceaudit.overlap.shingles import grams, in_common, shingles, word_hashes
+from sourceaudit.overlap.signatures import minhashes
+from sourceaudit.text.words import words
+
+texts = st.lists(st.text(alphabet=st.characters(codec="utf-8"), max_size=80), max_size=8)
+
+
+def tuples(text: str, size: int = 5) -> set[tuple[str, ...]]:
+    """Return the word n-grams of a text as they are defined."""
+    found = words(text).texts
+    return set(zip(*(found[at:] for at in range(size)), strict=False))
+
+
+@given(texts)
+def test_equal_words_have_equal_hashes(drop: list[str]) -> None:
+    """A word hashes alike in every place and text, on any Unicode, and others differently."""
+    sequences = [words(text).texts for text in drop]
+    seen: dict[str, int] = {}
+    for sequence, hashes in zip(sequences, word_hashes(sequences), strict=True):
+        assert len(sequence) == len(hashes)
+        for word, value in zip(sequence, hashes.tolist(), strict=True):
+            assert seen.setdefault(word, value) == value
+    assert len(set(seen.values())) == len(seen)
+
+
+def test_hashes_do_not_depend_on_the_batch() -> None:
+    """A text hashes alike alone and behind texts that fill several batches."""
+    text = words("Straße, naïve façade: 12,5 % of İzmir’s trade").texts
+    (alone,) = word_hashes([text])
+    *_, last = word_hashes([["filler"] * 20_000, ["other"] * 9_000, text])
+    assert alone.tolist() == last.tolist()
+
+
+@given(texts)
+def test_shingles_are_the_word_5_grams(drop: list[str]) -> None:
+    """There are as many shingles as distinct word 5-grams, and as many in common."""
+    sequences = [words(text).texts for text in drop]
+    sets = [shingles(hashes) for hashes in word_hashes(sequences)]
+    for one, ours in zip(drop, sets, strict=True):
+        assert len(ours) == len(tuples(one))
+        for other, theirs in zip(drop, sets, strict=True):
+            assert in_common(ours, theirs) == len(tuples(one) & tuples(other))
+
+
+def test_signatures_are_those_of_datasketch() -> None:
+    """The kernel gives what `MinHash.update_batch` gives for the same 32-bit hashes."""
+    sequences = [[f"w{at * step % 97}" for at in range(10_000)] for step in (1, 5, 13)]
+    sets = [grams(hashes) for hashes in word_hashes(sequences)]
+    for values, ours in zip(sets, minhashes(sets), strict=True):
+        theirs = MinHash(num_perm=128, hashfunc=lambda value: value)
+        theirs.update_batch((values >> np.uint64(32)).tolist())
+        assert ours.jaccard(theirs) == 1.0
+        assert ours.hashvalues.tolist() == theirs.hashvalues.tolist()
+
+
+def test_no_shingles() -> None:
+    """A text of fewer than five words has no shingles, and an empty drop no pairs."""
+    assert len(shingles(next(word_hashes([["one", "two", "three", "four"]])))) == 0
+    assert sharing({}) == set()
+    empty = np.empty(0, dtype=np.uint64)
+    assert sharing({"a": empty, "b": empty}) == set()
+
+
+def test_frequent_grams_make_no_pair() -> None:
+    """Documents that share only what more than `frequency` documents have are no candidates."""
+    common = {f"{at:02}": np.array([7, 100 + at], dtype=np.uint64) for at in range(21)}
+    assert sharing(common) == set()
+    rare = np.array([7, 5], dtype=np.uint64)
+    assert sharing({**common, "x": np.sort(rare), "y": np.sort(rare)}) == {("x", "y")}
