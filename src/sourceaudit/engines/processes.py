@@ -36,7 +36,7 @@ def _begin(prepare: Callable[[Any], Callable[[Any], Any]], setup: object) -> Non
     _work = prepare(setup)
 
 
-def _step(item: object) -> object:
+def _step(item: Any) -> Any:  # noqa: ANN401 - whatever the work takes and gives
     if _work is None:
         raise RuntimeError("a worker was used before it was set up")
     return _work(item)

@@ -1,1 +1,40 @@
-"""Pending."""
+"""Reports: the table of formats, one module a format; renderers take an audit and return text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+from sourceaudit.model.audit import Audit
+from sourceaudit.report import csv, html, json, markdown
+from sourceaudit.report.paths import text_files, text_path
+
+__all__ = ["FORMATS", "Format", "Render", "text_files", "text_path"]
+
+
+class Render(Protocol):
+    """A renderer: the audit as text, for a report that will be written into `folder`."""
+
+    def __call__(self, audit: Audit, *, folder: Path) -> str:
+        """Return the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of reports: the name of its file, and what renders it."""
+
+    file: str
+    render: Render
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "html": Format("audit.html", html.render),
+        "md": Format("audit.md", markdown.render),
+        "json": Format("audit.json", json.render),
+        "csv": Format("evidence.csv", csv.render),
+    }
+)

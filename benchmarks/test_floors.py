@@ -1,0 +1,47 @@
+"""The floors of `floors.toml`: each evaluation script runs once, where its data is."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+EVALUATION = HERE.parent.parent / "shared" / "eval"
+FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+CASES = [
+    (script, part, metric)
+    for script, parts in FLOORS.items()
+    for part, metrics in parts.items()
+    for metric in metrics
+]
+
+
+@cache
+def measured(script: str) -> dict[str, object]:
+    """Run the parts of an evaluation script that have floors; return its metrics."""
+    target = Path(tempfile.mkdtemp(), "metrics.json")
+    command = [
+        *(sys.executable, EVALUATION / f"{script}.py", "--only", *FLOORS[script]),
+        *("--command", f"{sys.executable} -m sourceaudit", "--json", target),
+    ]
+    subprocess.run(command, check=True, stdout=sys.stderr)
+    return json.loads(target.read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif(not EVALUATION.is_dir(), reason="no evaluation data beside the project")
+@pytest.mark.parametrize(("script", "part", "metric"), CASES)
+def test_floor(script: str, part: str, metric: str) -> None:
+    """A figure has not fallen below its floor, nor risen above its ceiling."""
+    value = measured(script)[part]
+    for key in metric.split(" "):
+        value = value[key]
+    limits = FLOORS[script][part][metric]
+
+    assert limits.get("least", value) <= value <= limits.get("most", value)

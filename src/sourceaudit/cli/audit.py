@@ -1,0 +1,158 @@
+"""`sourceaudit audit`: the main job."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sourceaudit.cli import options
+from sourceaudit.errors import UsageError
+from sourceaudit.model.evidence import Severity
+
+if TYPE_CHECKING:
+    from sourceaudit.model.audit import Audit
+
+DEFAULT_FORMATS = ("html", "md", "json")
+
+
+class FailOn(StrEnum):
+    """What fails the gate."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+def audit(
+    paths: options.Paths = None,
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="Folder that reports are written into.")
+    ] = Path("reports"),
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-f", "--format", help="html, md, json or csv; may be repeated [default: html md json]."
+        ),
+    ] = None,
+    rules: options.Rules = None,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    config: options.Config = None,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            "--fail-on", help="What fails the gate [default: error, or the configuration's]."
+        ),
+    ] = None,
+    jobs: options.Jobs = 0,
+    profile: Annotated[
+        bool, typer.Option("--profile", help="Write timings.json beside the reports.")
+    ] = False,
+) -> None:
+    """Audit sources and write reports: audit.html, audit.md and audit.json."""
+    from sourceaudit.pipeline import audit as run
+
+    wanted = _formats(formats)
+    clock = _Clock()
+    drop = options.drop(paths, config=config, rules=rules, select=select, ignore=ignore, out=out)
+    result = run(
+        drop.sources,
+        drop.unreadable,
+        settings=drop.settings,
+        rule_paths=drop.rule_paths,
+        fail_on=_severity(fail_on, drop.settings.gate.fail_on),
+        jobs=jobs,
+        watch=clock.watch,
+    )
+    clock.watch("report", 0, 0)
+    files = _rendered(result, wanted, out)
+    if profile:
+        files["timings.json"] = clock.report()
+    _write(files, out)
+    _say(result, [out / name for name in files if "/" not in name])
+    raise typer.Exit(result.verdict.exit_code)
+
+
+def _formats(wanted: list[str] | None) -> tuple[str, ...]:
+    from sourceaudit.report import FORMATS
+
+    chosen = tuple(dict.fromkeys(wanted or DEFAULT_FORMATS))
+    if unknown := [name for name in chosen if name not in FORMATS]:
+        raise UsageError(f"no format {unknown[0]}: choose from {', '.join(sorted(FORMATS))}")
+    return chosen
+
+
+def _severity(option: FailOn | None, configured: Severity | None) -> Severity | None:
+    match option:
+        case None:
+            return configured
+        case FailOn.NEVER:
+            return None
+        case _:
+            return Severity(option.value)
+
+
+def _rendered(result: Audit, wanted: tuple[str, ...], out: Path) -> dict[str, str]:
+    """Return every report by the path it is written to, below the folder."""
+    from sourceaudit.report import FORMATS, text_files
+
+    files = {FORMATS[name].file: FORMATS[name].render(result, folder=out) for name in wanted}
+    return files | dict(text_files(result))
+
+
+def _write(files: Mapping[str, str], out: Path) -> None:
+    """Write all files, each renamed into place when it is whole."""
+    try:
+        for name, text in files.items():
+            target = out / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            part = target.with_name(f".{target.name}.part")
+            part.write_bytes(text.encode("utf-8", "surrogatepass"))
+            part.replace(target)
+    except OSError as error:
+        raise UsageError(
+            f"cannot write {error.filename or out}: {error.strerror}; name another folder with -o"
+        ) from error
+
+
+def _say(result: Audit, written: list[Path]) -> None:
+    from rich.console import Console
+
+    from sourceaudit.cli.summary import summary
+
+    wide = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
+    summary(result, console=Console(width=wide, highlight=False, markup=False), written=written)
+
+
+class _Clock:
+    """Times the stages as they are announced, and passes them on to the progress line."""
+
+    def __init__(self) -> None:
+        self._stages: list[tuple[str, float, float]] = [("read", *_now())]
+
+    def watch(self, stage: str, done: int, total: int) -> None:
+        """Note that a stage has begun."""
+        if stage != self._stages[-1][0]:
+            self._stages.append((stage, *_now()))
+        options.progress(stage, done, total)
+
+    def report(self) -> str:
+        """Return seconds of wall clock and of this process's CPU by stage, as JSON."""
+        ends = [*self._stages[1:], ("", *_now())]
+        table = {
+            stage: {"wall": round(after[1] - wall, 4), "cpu": round(after[2] - cpu, 4)}
+            for (stage, wall, cpu), after in zip(self._stages, ends, strict=True)
+        }
+        return json.dumps(table, indent=1) + "\n"
+
+
+def _now() -> tuple[float, float]:
+    return time.perf_counter(), time.process_time()

@@ -1,0 +1,98 @@
+"""Options that several commands share, and what they lead to."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sourceaudit.errors import UsageError
+
+if TYPE_CHECKING:
+    from sourceaudit.config import Settings
+    from sourceaudit.model.source import Source, Unreadable
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Files and folders to read; without any, `inputs` of the configuration."),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", help="Configuration file [default: sourceaudit.yaml, found upwards]."),
+]
+Rules = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", help="Rule file or folder, beside the packs; may be repeated."),
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", help="Only these rules or packs, e.g. seo or seo/bold-keyword."),
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Not these rules or packs.")]
+Jobs = Annotated[
+    int,
+    typer.Option(
+        "-j", "--jobs", min=0, help="Processes; 0 takes as many as pay.", show_default=True
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """What a command works on."""
+
+    settings: Settings
+    rule_paths: tuple[Path, ...]
+    sources: tuple[Source, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+def drop(
+    paths: Sequence[Path] | None,
+    *,
+    config: Path | None,
+    rules: Sequence[Path] | None,
+    select: Sequence[str] | None = None,
+    ignore: Sequence[str] | None = None,
+    out: Path | None = None,
+) -> Drop:
+    """Read the configuration and the inputs of a run."""
+    from sourceaudit.config import load_settings
+    from sourceaudit.readers import read_drop
+
+    settings = load_settings(config, start=Path.cwd(), today=today())
+    settings = settings.narrowed(select=_listed(select), ignore=_listed(ignore))
+    wanted = [*(paths or settings.input_paths())]
+    if not wanted:
+        raise UsageError("no PATHS given and no inputs in a configuration: name a file or folder")
+    sources, unreadable = read_drop(wanted, settings=settings, skip=out)
+    rule_paths = (*settings.pack_paths(), *(rules or ()))
+    return Drop(settings, rule_paths, tuple(sources), tuple(unreadable))
+
+
+def _listed(values: Sequence[str] | None) -> tuple[str, ...]:
+    """Return option values, each of which may hold several, parted by commas."""
+    return tuple(one.strip() for value in values or () for one in value.split(",") if one.strip())
+
+
+def today() -> date:
+    """Return the day that suppressions expire against; SOURCE_DATE_EPOCH fixes it."""
+    with suppress(KeyError, ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date()
+    return datetime.now(UTC).date()
+
+
+def progress(stage: str, done: int, total: int) -> None:
+    """Show how far an audit is, on standard error and only on a terminal."""
+    if not sys.stderr.isatty():
+        return
+    text = f"{stage} {done}/{total}" if stage == "profile" and done < total else ""
+    sys.stderr.write(f"\r\x1b[K{text}")
+    sys.stderr.flush()

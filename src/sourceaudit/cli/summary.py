@@ -1,0 +1,161 @@
+"""What `sourceaudit audit` says on standard output: a line a source, then what failed and where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from sourceaudit.model.audit import Audit, Check, SourceAudit, Status
+from sourceaudit.model.evidence import Severity
+from sourceaudit.report import story
+from sourceaudit.report.evidence import Item, items, shares
+from sourceaudit.report.visible import one_line
+from sourceaudit.report.wording import count, number, with_unit
+
+ROWS = 40  # sources in the table: a screen or two; the rest are in the reports
+CHECKS = 40
+UNREADABLE = 20
+NAME = 200  # characters of an id or a path
+SCORES = {
+    "boilerplate": "Junk",
+    "originality": "Original",
+    "attribution": "Attrib.",
+    "consistency": "Flags/k",
+    "identity": "Identity",
+}
+STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+WIDE = 110  # columns from which the worst evidence has room in the table
+
+
+def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> None:
+    """Print the summary; `written` are the reports, named in the closing line.
+
+    Nothing of a source can act on the terminal: what it says is printed as it stands, without
+    control characters or markup.
+    """
+    told = story.worst_first(audit)
+    own = shares(audit)
+    found = {one.source.id: items(one, own.get(one.source.id, ())) for one in told}
+    if told:
+        console.print(_table(told[:ROWS], found, wide=console.width >= WIDE))
+        _more(console, len(told) - ROWS, "source")
+    _unreadable(audit, console)
+    _failed(audit, found, console)
+    _closing(audit, console, written)
+
+
+def _table(
+    told: Sequence[SourceAudit],
+    found: Mapping[str, Sequence[Item]],
+    *,
+    wide: bool,
+) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
+    table.add_column("Source", overflow="fold", ratio=2, min_width=12)
+    table.add_column("Verdict", no_wrap=True)
+    for label in SCORES.values():
+        table.add_column(label, justify="right", no_wrap=True)
+    if wide:
+        table.add_column("Worst", overflow="fold", ratio=3)
+    for one in told:
+        worst = _worst(found[one.source.id])
+        table.add_row(
+            _plain(one.source.id),
+            Text("passed", "green") if one.passed else Text("failed", "bold red"),
+            *(_score(one, name) for name in SCORES),
+            *([_plain(f"{worst.name} {worst.line}:{worst.column}") if worst else ""] * wide),
+        )
+    return table
+
+
+def _score(one: SourceAudit, name: str) -> Text:
+    score = one.scores.get(name)
+    return Text(with_unit(score.value, score.unit) if score else number(None))
+
+
+def _worst(own: Sequence[Item]) -> Item | None:
+    """Return the evidence that weighs most: by severity, then by what it strips, then by place."""
+    heavy = [one for one in own if one.head is not None and one.counts]
+    return min(
+        heavy,
+        key=lambda one: (-one.head.severity.rank if one.head else 0, -one.stripped, one.spans[:1]),
+        default=None,
+    )
+
+
+def _unreadable(audit: Audit, console: Console) -> None:
+    if not audit.unreadable:
+        return
+    console.print()
+    console.print(Text("Unreadable", "bold"))
+    for one in audit.unreadable[:UNREADABLE]:
+        line = Text("  ").append(_plain(one.id)).append("  ")
+        line.append(_plain(one.code, "yellow")).append("  ").append(_plain(one.message))
+        console.print(line, soft_wrap=True)
+    _more(console, len(audit.unreadable) - UNREADABLE, "input")
+
+
+def _failed(audit: Audit, found: Mapping[str, Sequence[Item]], console: Console) -> None:
+    failed = story.failed_checks(audit)
+    if not failed:
+        return
+    paths = {one.source.id: one.source.path for one in audit.sources}
+    index = story.by_fingerprint(found)
+    console.print()
+    console.print(Text("Failed checks", "bold"))
+    for check in failed[:CHECKS]:
+        behind = story.behind(check, index, list(found))
+        for line in _check(check, behind, paths):
+            console.print(line, soft_wrap=True)
+    _more(console, len(failed) - CHECKS, "failed check")
+
+
+def _check(
+    check: Check, behind: Sequence[tuple[str, Item]], paths: Mapping[str, str]
+) -> Iterator[Text]:
+    """Yield the lines of a failed check: measured and limit, the first place, what to do."""
+    where = "the whole drop" if check.source is None else check.source
+    line = Text("  ").append(_plain(check.severity.value, STYLES.get(check.severity, "")))
+    line.append("  ").append(_plain(check.id, "bold")).append("  ").append(_plain(where))
+    line.append(f"  {number(check.measured, 2)}, limit ").append(_plain(check.limit))
+    yield line
+    if behind:
+        source, first = behind[0]
+        place = f"{paths.get(source, source)}:{first.line}:{first.column}"
+        line = Text("         ").append(_plain(place, "cyan"))
+        line.append("  ").append(_plain(first.name))
+        if len(behind) > 1:
+            line.append(f" and {len(behind) - 1:,} more")
+        yield line
+    yield Text("         ").append(story.advice(check, [one for _, one in behind]), "dim")
+
+
+def _closing(audit: Audit, console: Console, written: Sequence[Path]) -> None:
+    failed = sum(not one.passed for one in audit.sources)
+    parts = [
+        count(len(audit.sources), "source"),
+        f"{failed:,} failed",
+        f"{len(audit.unreadable):,} unreadable",
+    ]
+    style = {Status.PASSED: "bold green", Status.FAILED: "bold red"}
+    line = Text(f"{audit.verdict.status.value}: ", style.get(audit.verdict.status, "bold yellow"))
+    line.append(", ".join(parts))
+    if written:
+        names = ", ".join(one_line(path.as_posix(), NAME) for path in written)
+        line.append(f"; see {names}")
+    console.print()
+    console.print(line, soft_wrap=True)
+
+
+def _more(console: Console, left: int, noun: str) -> None:
+    if left > 0:
+        console.print(Text(f"  {count(left, f'more {noun}')} in the reports", "dim"))
+
+
+def _plain(text: str, style: str = "") -> Text:
+    """Return text of a stranger as it stands: no markup, no control characters, one line."""
+    return Text(one_line(text, NAME), style)

@@ -1,0 +1,127 @@
+"""The whole audit on one screen: read, profile, compare, score, judge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from sourceaudit import __version__, engines
+from sourceaudit.config import Settings
+from sourceaudit.gate import judge
+from sourceaudit.model.audit import Audit, Score, SourceAudit
+from sourceaudit.model.evidence import Severity
+from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.source import Source, Unreadable
+from sourceaudit.overlap import compare
+from sourceaudit.profile import Profile, profiler
+from sourceaudit.rules import load_rules
+from sourceaudit.scores.attribution import attribution
+from sourceaudit.scores.boilerplate import boilerplate
+from sourceaudit.scores.consistency import consistency
+from sourceaudit.scores.identity import identity
+from sourceaudit.scores.originality import originality
+from sourceaudit.scores.percentiles import with_percentile
+from sourceaudit.text.words import count_words
+
+SHARED = "analysis/shared-passage"
+
+Watch = Callable[[str, int, int], None]
+
+
+def audit(
+    sources: Sequence[Source],
+    unreadable: Sequence[Unreadable],
+    *,
+    settings: Settings,
+    rule_paths: Sequence[Path] = (),
+    fail_on: Severity | None = Severity.ERROR,
+    jobs: int = 0,
+    watch: Watch = lambda *_: None,
+) -> Audit:
+    """Audit a drop.
+
+    `watch` is told of each stage and of each source that is done. Raises InvalidFileError for rule
+    files that are wrong.
+    """
+    rules = load_rules(rule_paths)
+    settings.require_known(rules.ids())
+    profiles: list[Profile] = []
+    setup = (settings, partial(load_rules, tuple(rule_paths)))
+    for one in engines.run(profiler, setup, sources, jobs=jobs):
+        profiles.append(one)
+        watch("profile", len(profiles), len(sources))
+    watch("compare", 0, len(profiles))
+    overlaps, clusters = compare(
+        {one.source.id: one.document for one in profiles},
+        quoted={one.source.id: one.quoted for one in profiles},
+        rule=rules.analyses[SHARED],
+    )
+    watch("score", 0, len(profiles))
+    partners = _by_source(overlaps)
+    published = {one.source.id: one.source.published for one in profiles}
+    audited = [
+        _conclude(one, partners.get(one.source.id, ()), published=published) for one in profiles
+    ]
+    watch("judge", 0, len(profiles))
+    verdict, failed = judge(
+        audited,
+        unreadable,
+        overlaps,
+        settings=settings,
+        shared_passage=rules.analyses[SHARED],
+        fail_on=fail_on,
+    )
+    return Audit(
+        version=__version__,
+        packs=rules.packs,
+        verdict=verdict,
+        sources=tuple(replace(one, failed=failed.get(one.source.id, ())) for one in audited),
+        unreadable=tuple(sorted(unreadable, key=lambda one: one.id)),
+        overlaps=overlaps,
+        clusters=clusters,
+    )
+
+
+def _by_source(overlaps: Sequence[Overlap]) -> Mapping[str, list[Overlap]]:
+    found: dict[str, list[Overlap]] = {}
+    for one in overlaps:
+        found.setdefault(one.left, []).append(one)
+        found.setdefault(one.right, []).append(one)
+    return found
+
+
+def _conclude(
+    one: Profile, overlaps: Sequence[Overlap], *, published: Mapping[str, str | None]
+) -> SourceAudit:
+    """Score a profile beside what it shares with the others."""
+    scores: Mapping[str, Score] = {
+        "originality": originality(
+            one.document,
+            source_id=one.source.id,
+            overlaps=overlaps,
+            repeats=one.repeats,
+            quoted=one.quoted,
+            published=published,
+        ),
+        "attribution": attribution(one.document, one.attributions),
+        "consistency": consistency(one.document, one.inconsistencies),
+        "boilerplate": boilerplate(one.source, one.findings),
+        "identity": identity(one.identity, one.author_block),
+        "readability": one.readability,
+    }
+    return SourceAudit(
+        source=one.source,
+        language=one.document.language,
+        words=count_words(one.source.text),
+        clean_words=len(one.document.words),
+        clean=one.document.text,
+        blocks=one.blocks,
+        findings=one.findings,
+        identity=one.identity,
+        attributions=one.attributions,
+        repeats=one.repeats,
+        inconsistencies=one.inconsistencies,
+        scores={name: with_percentile(name, score) for name, score in scores.items()},
+    )

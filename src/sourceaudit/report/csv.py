@@ -1,0 +1,88 @@
+"""evidence.csv: one row a piece of evidence, all kinds, for spreadsheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sourceaudit.model.audit import Audit
+from sourceaudit.report.evidence import Item, items, shares
+from sourceaudit.report.visible import one_line
+
+COLUMNS = (
+    "source",
+    "kind",
+    "rule",
+    "severity",
+    "confidence",
+    "category",
+    "name",
+    "message",
+    "line",
+    "column",
+    "start",
+    "end",
+    "places",
+    "action",
+    "characters_stripped",
+    "partner",
+    "state",
+    "suppressed",
+    "fingerprint",
+    "excerpt",
+)
+EXCERPT = 300
+# What spreadsheets take for a formula, or strip before they look for one (OWASP, CSV injection).
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every renderer is called alike
+    """Return evidence.csv: sources by id, evidence by place, UTF-8, a header line."""
+    import pandas as pd
+
+    own = shares(audit)
+    rows = [
+        dict(zip(COLUMNS, row, strict=True))
+        for audited in audit.sources
+        for one in items(audited, own.get(audited.source.id, ()))
+        for row in [_row(audited.source.id, one, audited.source.text)]
+    ]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    return str(frame.to_csv(index=False, lineterminator="\n"))
+
+
+def guarded(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe leads where needed."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _row(source: str, one: Item, text: str) -> Iterator[str | int]:
+    start, end = one.spans[0] if one.spans else (0, 0)
+    head = one.head
+    cells: tuple[str | int, ...] = (
+        source,
+        one.kind.value,
+        one.rule,
+        head.severity.value if head else "",
+        head.confidence.value if head else "",
+        head.category.value if head else "",
+        one.name,
+        one.message,
+        one.line,
+        one.column,
+        start,
+        end,
+        len(one.spans),
+        one.action,
+        one.stripped,
+        one.partner,
+        head.state.value if head else "",
+        head.suppressed.reason if head and head.suppressed else "",
+        one.fingerprint,
+        text[start : min(end, start + 4 * EXCERPT)],
+    )
+    for name, cell in zip(COLUMNS, cells, strict=True):
+        if isinstance(cell, int):
+            yield cell
+        else:
+            yield guarded(one_line(cell, EXCERPT if name == "excerpt" else 0))

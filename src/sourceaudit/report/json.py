@@ -1,0 +1,276 @@
+"""audit.json, version 1: every fact of an audit for machines (schema in docs/audit.schema.json)."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
+from sourceaudit.model.evidence import Attribution, Finding, Head, Inconsistency, Rule
+from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.source import Unreadable
+from sourceaudit.report.evidence import REPEATED, SHARED, heads
+from sourceaudit.report.paths import text_path
+from sourceaudit.report.wording import score_names
+
+SCHEMA_VERSION = 1
+SCORE_DIGITS = 2
+SHARE_DIGITS = 4  # jaccard, containments, and what the gate measured, which may be a share
+LINE = 100  # records that fit stand on one line
+RECORD_DEPTH = 4  # sources[] > findings[] > one finding: a line each, so that diffs read well
+
+# Legal in JSON, but they would act in a terminal or an editor.
+_UNSEEN = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+Record = dict[str, Any]
+
+
+def render(audit: Audit, *, folder: Path) -> str:
+    """Return audit.json; `text_path` of sources is relative to `folder`."""
+    return written(record(audit, folder=folder))
+
+
+def record(audit: Audit, *, folder: Path) -> Record:
+    """Return the audit as plain JSON data, keys in the order of the contract."""
+    sources = [
+        *((one.source.id, _source(one, folder)) for one in audit.sources),
+        *((one.id, _unreadable(one)) for one in audit.unreadable),
+    ]
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {
+            "name": "sourceaudit",
+            "version": audit.version,
+            "packs": [
+                {"name": pack.name, "version": pack.version, "sha256": pack.sha256}
+                for pack in audit.packs
+            ],
+        },
+        "verdict": {
+            "status": audit.verdict.status.value,
+            "exit_code": int(audit.verdict.exit_code),
+            "checks": [_check(one) for one in audit.verdict.checks],
+        },
+        "sources": [told for _, told in sorted(sources, key=lambda pair: pair[0])],
+        "overlaps": [_overlap(one) for one in audit.overlaps],
+        "partners": [],
+        "clusters": [list(cluster) for cluster in audit.clusters],
+        "networks": [],
+        "contradictions": [],
+        "rules": [_rule(rule) for rule in fired(audit)],
+    }
+
+
+def fired(audit: Audit) -> list[Rule]:
+    """Return the rules that found something, by id."""
+    seen = {head.rule for one in audit.sources for head in heads(one)}
+    seen |= {SHARED for one in audit.overlaps if one.passages}
+    seen |= {REPEATED for one in audit.sources if one.repeats}
+    rules = {rule.id: rule for pack in audit.packs for rule in pack.rules if rule.id in seen}
+    return [rules[name] for name in sorted(rules)]
+
+
+def written(data: Record) -> str:
+    """Return JSON text: a line a record, pure of characters that act on who looks at it."""
+    text = "".join(_pieces(data, 0)) + "\n"
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _pieces(value: object, depth: int) -> Iterable[str]:
+    flat = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if depth >= RECORD_DEPTH or not isinstance(value, (dict, list)) or len(flat) <= LINE:
+        yield flat
+        return
+    inner, outer = "\n" + " " * (depth + 1), "\n" + " " * depth
+    if isinstance(value, dict):
+        yield "{"
+        for at, (key, each) in enumerate(value.items()):
+            yield f"{',' if at else ''}{inner}{json.dumps(key, ensure_ascii=False)}: "
+            yield from _pieces(each, depth + 1)
+        yield outer + "}"
+        return
+    yield "["
+    for at, each in enumerate(value):
+        yield f"{',' if at else ''}{inner}"
+        yield from _pieces(each, depth + 1)
+    yield outer + "]"
+
+
+def rounded(value: float | str | None, digits: int) -> float | int | str | None:
+    """Return a number rounded for writing; None for what is not finite, which JSON cannot say."""
+    if not isinstance(value, float):
+        return value
+    return round(value, digits) + 0.0 if math.isfinite(value) else None
+
+
+def _source(one: SourceAudit, folder: Path) -> Record:
+    source = one.source
+    return {
+        "id": source.id,
+        "path": source.path,
+        "sha256": source.sha256,
+        "status": "audited",
+        "error": None,
+        "page_kind": source.page_kind.value,
+        "site": source.site,
+        "title": source.title,
+        "url": source.url,
+        "published": source.published,
+        "language": one.language,
+        "characters": len(source.text),
+        "words": one.words,
+        "clean_words": one.clean_words,
+        "text_path": text_path(source, folder),
+        "verdict": {"passed": one.passed, "failed": list(one.failed)},
+        "findings": [_finding(each) for each in one.findings],
+        "attributions": [_attribution(each) for each in one.attributions],
+        "inconsistencies": [_inconsistency(each) for each in one.inconsistencies],
+        "repeats": [
+            {"spans": _spans(each.spans), "words": each.words, "kind": each.kind}
+            for each in one.repeats
+        ],
+        "scores": {name: _score(one.scores[name]) for name in score_names(one.scores)},
+        "identity": [
+            {"kind": each.kind, "detail": each.detail, "spans": _spans(each.spans)}
+            for each in one.identity
+        ],
+        "encoding": source.encoding,
+        "notes": list(source.notes),
+    }
+
+
+def _unreadable(one: Unreadable) -> Record:
+    nothing = ("site", "title", "url", "published", "language", "characters", "words")
+    return {
+        "id": one.id,
+        "path": one.path,
+        "sha256": one.sha256,
+        "status": "unreadable",
+        "error": {"code": one.code, "message": one.message},
+        "page_kind": "unknown",
+        **dict.fromkeys((*nothing, "clean_words", "text_path", "verdict")),
+        **{name: [] for name in ("findings", "attributions", "inconsistencies", "repeats")},
+        "scores": {},
+        "identity": [],
+        "encoding": None,
+        "notes": [],
+    }
+
+
+def _head(head: Head) -> Record:
+    suppressed = head.suppressed
+    return {
+        "rule": head.rule,
+        "category": head.category.value,
+        "severity": head.severity.value,
+        "confidence": head.confidence.value,
+        "message": head.message,
+        "fingerprint": head.fingerprint,
+        "state": head.state.value,
+        "suppressed": suppressed and {"reason": suppressed.reason, "expires": suppressed.expires},
+    }
+
+
+def _finding(one: Finding) -> Record:
+    return _head(one.head) | {
+        "action": one.action.value,
+        "start": one.start,
+        "end": one.end,
+        "line": one.line,
+        "column": one.column,
+        "edits": [
+            {"start": edit.start, "end": edit.end, "replacement": edit.replacement}
+            for edit in one.edits
+        ],
+        "superseded_by": one.superseded_by,
+    }
+
+
+def _attribution(one: Attribution) -> Record:
+    return {
+        "start": one.start,
+        "end": one.end,
+        "parts": _spans(one.parts),
+        "kind": one.kind.value,
+        "sentence": list(one.sentence),
+        "cue": one.cue and list(one.cue),
+        "speaker": one.speaker and list(one.speaker),
+        "speaker_class": one.speaker_class.value,
+    }
+
+
+def _inconsistency(one: Inconsistency) -> Record:
+    return _head(one.head) | {
+        "family": one.family.value,
+        "kind": one.kind,
+        "spans": _spans(one.spans),
+    }
+
+
+def _score(score: Score) -> Record:
+    return {
+        "value": rounded(score.value, SCORE_DIGITS),
+        "unit": score.unit,
+        "reason": score.reason,
+        "percentile": rounded(score.percentile, SCORE_DIGITS),
+        "parts": {
+            name: {
+                "value": rounded(part.value, SCORE_DIGITS),
+                "evidence": [one if isinstance(one, str) else list(one) for one in part.evidence],
+            }
+            for name, part in score.parts.items()
+        },
+    }
+
+
+def _overlap(one: Overlap) -> Record:
+    return {
+        "left": one.left,
+        "right": one.right,
+        "jaccard": rounded(one.jaccard, SHARE_DIGITS),
+        "left_containment": rounded(one.left_containment, SHARE_DIGITS),
+        "right_containment": rounded(one.right_containment, SHARE_DIGITS),
+        "star": one.star,
+        "passages": [
+            {
+                "left": list(passage.left),
+                "right": list(passage.right),
+                "words": passage.words,
+                "kind": passage.kind.value,
+                "fingerprint": passage.fingerprint,
+                "left_text": passage.left_text,
+                "right_text": passage.right_text,
+            }
+            for passage in one.passages
+        ],
+    }
+
+
+def _check(one: Check) -> Record:
+    return {
+        "id": one.id,
+        "source": one.source,
+        "measured": rounded(one.measured, SHARE_DIGITS),
+        "limit": one.limit,
+        "severity": one.severity.value,
+        "passed": one.passed,
+        "fingerprints": list(one.fingerprints),
+    }
+
+
+def _rule(rule: Rule) -> Record:
+    return {
+        "id": rule.id,
+        "severity": rule.severity.value,
+        "confidence": rule.confidence.value,
+        "category": rule.category.value,
+        "why": rule.why,
+    }
+
+
+def _spans(spans: Iterable[tuple[int, int]]) -> list[list[int]]:
+    return [list(span) for span in spans]

@@ -1,0 +1,245 @@
+"""audit.md: the audit for people in at most 60 KB, the text of strangers defused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sourceaudit.model.audit import Audit, Check, SourceAudit
+from sourceaudit.model.overlap import Overlap, PassageKind
+from sourceaudit.report import story
+from sourceaudit.report.evidence import Item, Kind, Share, items, shares
+from sourceaudit.report.visible import one_line
+from sourceaudit.report.wording import SCORES, count, label_of, number, score_names, with_unit
+
+MOST_BYTES = 60_000  # a comment on a pull request holds 64 KB
+EXCERPT = 110
+MESSAGE = 160
+NAME = 120  # an id or a code
+CHECKS = 40
+ROWS = 100  # sources in the table
+EVIDENCE = 10  # a source
+PASSAGES = 12
+UNREADABLE = 20
+
+# What Markdown, its GitHub dialect or HTML acts on anywhere in a line, and only at its start.
+_ACTIVE = re.compile(r"[\\`*_\[\]<>#|~$]")
+_LEADING = re.compile(r"^(?:[-+=]|\d+(?=[.)](?:\s|$)))")
+# A zero-width space keeps a mention, an issue number, a link or an address from being one.
+_BREAK = "\u200b"
+_CALLING = re.compile(r"@(?=\w)|(?<=\\#)(?=\d)|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_PLAIN = re.compile(r"[\w./:#-]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the sections are told from: an audit with its evidence and overlaps by source."""
+
+    audit: Audit
+    told: Sequence[SourceAudit]
+    items: Mapping[str, Sequence[Item]]
+    shares: Mapping[str, Sequence[Share]]
+
+
+def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every renderer is called alike
+    """Return audit.md, at most 60,000 bytes of UTF-8; what is cut is counted."""
+    told = story.worst_first(audit)
+    own = shares(audit)
+    found = {one.source.id: items(one, own.get(one.source.id, ())) for one in told}
+    given = Story(audit, told, found, own)
+    ends = [*_overlaps(audit), *_method(audit)]
+    room = MOST_BYTES - _size(ends)
+    return "\n".join([*_fitting(given, room), *ends]) + "\n"
+
+
+def escaped(text: str, limit: int = 0) -> str:
+    """Return text of a stranger on one line, with nothing left in it that Markdown acts on."""
+    line = _ACTIVE.sub(r"\\\g<0>", one_line(text, limit)).replace("&", "&amp;")
+    line = _CALLING.sub(lambda match: f"{match.group()}{_BREAK}", line)
+    return _LEADING.sub(_disarmed, line)
+
+
+def _disarmed(match: re.Match[str]) -> str:
+    sign = match.group()
+    return f"{sign}{_BREAK}" if sign.isdigit() else f"\\{sign}"
+
+
+def code(text: str, limit: int = NAME) -> str:
+    """Return an id as code; one with characters that could end the code is escaped instead."""
+    line = one_line(text, limit)
+    return f"`{line}`" if _PLAIN.fullmatch(line) else escaped(line)
+
+
+def _fitting(given: Story, room: int) -> Iterator[str]:
+    """Yield the opening, then as many sections of sources as there is room for."""
+    opening = [*_verdict(given), *_unreadable(given.audit), *_table(given)]
+    yield from opening
+    room -= _size(opening) + NAME
+    for at, one in enumerate(given.told):
+        section = list(_section(given, one))
+        room -= _size(section)
+        if room < 0:
+            yield f"_{count(len(given.told) - at, 'more source')} in audit.html and audit.json._"
+            yield ""
+            return
+        yield from section
+
+
+def _size(lines: Sequence[str]) -> int:
+    return sum(len(line.encode("utf-8", "replace")) + 1 for line in lines)
+
+
+def _verdict(given: Story) -> Iterator[str]:
+    audit = given.audit
+    yield f"# Audit of {count(len(audit.sources), 'source')}: {audit.verdict.status.value}"
+    yield ""
+    yield story.headline(audit)
+    yield ""
+    failed = story.failed_checks(audit)
+    if not failed:
+        return
+    index = story.by_fingerprint(given.items)
+    names = [one.source.id for one in given.told]
+    yield "## Failed checks"
+    yield ""
+    yield "| Check | Severity | Source | Measured | Limit | First evidence | What to do |"
+    yield "|---|---|---|--:|---|---|---|"
+    for check in failed[:CHECKS]:
+        yield _check(check, story.behind(check, index, names))
+    yield from _more(len(failed) - CHECKS, "failed check")
+    yield ""
+
+
+def _check(check: Check, behind: Sequence[tuple[str, Item]]) -> str:
+    place = ""
+    if behind:
+        source, first = behind[0]
+        place = f"{code(source)}:{first.line}:{first.column}"
+        place += f" and {len(behind) - 1:,} more" if len(behind) > 1 else ""
+    cells = (
+        code(check.id),
+        check.severity.value,
+        "the whole drop" if check.source is None else code(check.source),
+        number(check.measured, 2),
+        escaped(check.limit, NAME),
+        place or "\u2013",
+        story.advice(check, [one for _, one in behind]),
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _unreadable(audit: Audit) -> Iterator[str]:
+    if not audit.unreadable:
+        return
+    yield "## Unreadable"
+    yield ""
+    for one in audit.unreadable[:UNREADABLE]:
+        yield f"- {code(one.id)}: {code(one.code)}, {escaped(one.message, MESSAGE)}"
+    yield from _more(len(audit.unreadable) - UNREADABLE, "unreadable input", bullet=True)
+    yield ""
+
+
+def _table(given: Story) -> Iterator[str]:
+    names = score_names({name for one in given.told for name in one.scores})
+    if not given.told:
+        return
+    yield "## Sources, worst first"
+    yield ""
+    yield f"| Source | Verdict | {' | '.join(map(label_of, names))} | Clean words | Evidence |"
+    yield f"|---|---|{'--:|' * (len(names) + 2)}"
+    for one in given.told[:ROWS]:
+        evidence = sum(
+            item.counts for item in given.items[one.source.id] if item.kind is not Kind.ATTRIBUTION
+        )
+        scored = [one.scores.get(name) for name in names]
+        cells = (
+            code(one.source.id),
+            "passed" if one.passed else "**failed**",
+            *(with_unit(each.value, each.unit) if each else "\u2013" for each in scored),
+            number(one.clean_words),
+            number(evidence),
+        )
+        yield f"| {' | '.join(cells)} |"
+    yield from _more(len(given.told) - ROWS, "source")
+    yield ""
+
+
+def _section(given: Story, one: SourceAudit) -> Iterator[str]:
+    source, own = one.source, given.shares.get(one.source.id, ())
+    yield f"### {code(source.id)}: {'passed' if one.passed else 'failed'}"
+    yield ""
+    if source.title:
+        yield f"_{escaped(source.title, MESSAGE)}_"
+        yield ""
+    yield escaped(story.sentence(one, own))
+    yield ""
+    listed = [
+        item
+        for item in given.items[source.id]
+        if item.kind not in (Kind.ATTRIBUTION, Kind.PASSAGE) and item.counts
+    ]
+    ranked = sorted(listed, key=lambda item: (_rank(item), item.spans[:1]))
+    for item in ranked[:EVIDENCE]:
+        yield _evidence(item, source.text)
+    yield from _more(len(listed) - EVIDENCE, "piece", " of evidence", bullet=True)
+    if listed:
+        yield ""
+
+
+def _rank(item: Item) -> int:
+    """Order evidence: by severity, then what has none; what is stripped before what is flagged."""
+    return -item.head.severity.rank if item.head else 0
+
+
+def _evidence(item: Item, text: str) -> str:
+    start, end = item.spans[0] if item.spans else (0, 0)
+    excerpt = escaped(text[start:end], EXCERPT)
+    where = f"{item.line}:{item.column}"
+    told = f"- {where} **{escaped(item.name, NAME)}**: {escaped(item.message, MESSAGE)}"
+    if len(item.spans) > 1 and item.kind is not Kind.REPEAT:
+        told += f" ({count(len(item.spans), 'place')})"
+    return f"{told} \u2014 \u201c{excerpt}\u201d" if excerpt else told
+
+
+def _overlaps(audit: Audit) -> Iterator[str]:
+    copies = [
+        (one, passage)
+        for one in audit.overlaps
+        for passage in one.passages
+        if passage.kind is PassageKind.COPY
+    ]
+    if not copies:
+        return
+    yield "## Shared passages"
+    yield ""
+    ranked = sorted(copies, key=lambda pair: (-pair[1].words, pair[1].fingerprint))
+    for one, passage in ranked[:PASSAGES]:
+        yield f"- {_pair(one)}: {count(passage.words, 'word')}"
+        yield f"  \u2014 \u201c{escaped(passage.left_text, EXCERPT)}\u201d"
+    yield from _more(len(copies) - PASSAGES, "passage", bullet=True)
+    yield ""
+
+
+def _pair(one: Overlap) -> str:
+    return f"{code(one.left)} and {code(one.right)} (Jaccard {number(one.jaccard, 4)})"
+
+
+def _method(audit: Audit) -> Iterator[str]:
+    yield "## Method"
+    yield ""
+    packs = ", ".join(
+        f"{code(pack.name)} {escaped(pack.version, NAME)} ({code(pack.sha256[:12])})"
+        for pack in audit.packs
+    )
+    yield f"sourceaudit {escaped(audit.version, NAME)}, packs: {packs or 'none'}."
+    yield ""
+    for score in SCORES.values():
+        yield f"- {score.label}: {score.meaning} {score.bias}"
+
+
+def _more(left: int, noun: str, of: str = "", *, bullet: bool = False) -> Iterator[str]:
+    """Yield how many more there are, where something was cut."""
+    if left > 0:
+        yield f"{'- ' if bullet else chr(10)}{count(left, f'more {noun}')}{of} in audit.json."

@@ -1,0 +1,170 @@
+"""What the HTML report shows of one piece of evidence: its card, its anchors, its layers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sourceaudit.model.audit import SourceAudit
+from sourceaudit.model.evidence import Attribution
+from sourceaudit.model.source import Span
+from sourceaudit.report.evidence import Item, Kind
+from sourceaudit.report.page.highlight import Layer
+from sourceaudit.report.visible import one_line
+from sourceaudit.text.view import Lines
+
+EXCERPT = 150  # characters; two lines beside the text
+DIGITS = 10  # of a fingerprint: enough within one source, and a page names each five times
+PLACES = 6  # places of one repetition that are shown side by side
+
+PLAIN = re.compile(r"[\w/][\w./-]*", re.ASCII)
+NUMBER = re.compile(r"[\d._]+(?:e\d+)?$|0x|true$|false$|null$|yes$|no$|on$|off$", re.IGNORECASE)
+
+# Classes of the style sheet: each has a colour and, for who sees none, a line of its own.
+STYLES = {
+    Kind.FINDING: "f",
+    Kind.INCONSISTENCY: "i",
+    Kind.PASSAGE: "c",
+    Kind.REPEAT: "d",
+    Kind.IDENTITY: "y",
+    Kind.ATTRIBUTION: "a",
+}
+STRIPPED, CUE, SPEAKER = "s", "k", "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a piece of evidence, and the words there."""
+
+    line: int
+    column: int
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One piece of evidence as it is listed; `anchor` and `text_anchor` are ids in the page."""
+
+    number: int
+    item: Item
+    anchor: str
+    text_anchor: str
+    style: str
+    places: tuple[Place, ...]
+    more_places: int
+    suppress: str = ""
+    speaker: str = ""
+    speaker_class: str = ""
+    cue: str = ""
+    partner_link: str = ""
+
+
+@dataclass
+class Anchors:
+    """Gives ids that are unique in the page."""
+
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def new(self, prefix: str, mark: str) -> str:
+        """Return `prefix-mark`, with a number behind it where that is taken."""
+        name = f"{prefix}-{re.sub(r'[^A-Za-z0-9]', '', mark)[:DIGITS]}"
+        self.seen[name] = self.seen.get(name, 0) + 1
+        return name if self.seen[name] == 1 else f"{name}-{self.seen[name]}"
+
+
+def cards(
+    audited: SourceAudit, items: Sequence[Item], index: int, passages: Mapping[tuple[int, int], str]
+) -> list[Card]:
+    """Return the cards of a source's evidence, numbered by place.
+
+    `index` is the source's number in the page; `passages` gives the anchors of the passages that
+    the overlap section shows, by overlap and passage.
+    """
+    anchors = Anchors()
+    lines = Lines(audited.source.text)
+    said = {one.parts or ((one.start, one.end),): one for one in audited.attributions}
+    return [
+        _card(audited, item, (at, index), anchors, lines=lines, said=said, passages=passages)
+        for at, item in enumerate(items, 1)
+    ]
+
+
+def _card(
+    audited: SourceAudit,
+    item: Item,
+    numbers: tuple[int, int],
+    anchors: Anchors,
+    *,
+    lines: Lines,
+    said: Mapping[tuple[Span, ...], Attribution],
+    passages: Mapping[tuple[int, int], str],
+) -> Card:
+    at, index = numbers
+    text = audited.source.text
+    anchor = anchors.new(f"s{index}", item.fingerprint)
+    claim = said.get(item.spans) if item.kind is Kind.ATTRIBUTION else None
+    return Card(
+        number=at,
+        item=item,
+        anchor=anchor,
+        text_anchor=f"t{anchor[1:]}",
+        style=STRIPPED if item.stripped else STYLES[item.kind],
+        places=tuple(
+            Place(*lines.place(start), one_line(text[start:end], EXCERPT))
+            for start, end in item.spans[:PLACES]
+        ),
+        more_places=max(0, len(item.spans) - PLACES),
+        suppress=suppress_entry(item, audited.source.id),
+        speaker=_words(text, claim.speaker if claim else None),
+        speaker_class=claim.speaker_class.value if claim else "",
+        cue=_words(text, claim.cue if claim else None),
+        partner_link=passages.get(item.pair, "") if item.pair else "",
+    )
+
+
+def suppress_entry(item: Item, source: str) -> str:
+    """Return the entry of `suppress:` in sourceaudit.yaml that would silence a finding."""
+    if item.head is None:
+        return ""
+    rule, where, mark = map(quoted, (item.head.rule, source, item.fingerprint))
+    return f"- {{rule: {rule}, source: {where}, fingerprint: {mark}, reason: }}"
+
+
+def quoted(text: str) -> str:
+    """Return a YAML scalar of a text: as it stands where plain, else quoted as in JSON.
+
+    YAML reads JSON's quotation, so that no id can break out of its place.
+    """
+    return text if PLAIN.fullmatch(text) and not NUMBER.match(text) else json.dumps(text)
+
+
+def layers(audited: SourceAudit, shown: Sequence[Card]) -> Iterator[Layer]:
+    """Yield what to mark in a source's text for its cards."""
+    for card in shown:
+        yield from _item_layers(card)
+    for finding in audited.findings:
+        for edit in finding.edits:
+            if edit.end > edit.start:
+                yield Layer(edit.start, edit.end, STRIPPED, "stripped")
+    for claim in audited.attributions:
+        for span, style, label in ((claim.cue, CUE, "cue"), (claim.speaker, SPEAKER, "speaker")):
+            if span:
+                yield Layer(*span, style, label)
+
+
+def _item_layers(card: Card) -> Iterator[Layer]:
+    """Yield a layer a place; the first carries the note."""
+    item = card.item
+    label = f"shared with {item.partner}" if item.partner else item.name
+    for at, (start, end) in enumerate(item.spans):
+        note = (card.number, card.text_anchor, card.anchor) if at == 0 else (0, "", "")
+        style = STYLES[item.kind]
+        if item.stripped and item.stripped >= end - start:
+            style = STRIPPED  # all of it goes; its edits are marked by themselves otherwise
+        yield Layer(start, end, style, label, *note)
+
+
+def _words(text: str, span: Span | None) -> str:
+    return one_line(text[slice(*span)], EXCERPT) if span else ""

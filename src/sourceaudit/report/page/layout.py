@@ -1,0 +1,79 @@
+"""The whole page laid out: what goes where, and which number leads to which place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sourceaudit.model.audit import Audit
+from sourceaudit.report import story
+from sourceaudit.report.evidence import Item, items, shares
+from sourceaudit.report.page import overlaps, rules
+from sourceaudit.report.page.cards import Card, cards
+from sourceaudit.report.page.shapes import CheckView, Chosen, Link, View
+from sourceaudit.report.page.sources import LINKS, chosen, sections
+from sourceaudit.report.wording import score_names
+
+
+def layout(audit: Audit) -> View:
+    """Lay an audit out, worst source first."""
+    told = story.worst_first(audit)
+    own = shares(audit)
+    found = {one.source.id: items(one, own.get(one.source.id, ())) for one in told}
+    passages = overlaps.passage_anchors(audit)
+    listed = {
+        one.source.id: cards(one, found[one.source.id], at, passages)
+        for at, one in enumerate(told, 1)
+    }
+    kept = {name: chosen(each, len(told)) for name, each in listed.items()}
+    links = _links(listed, kept)
+    checks = _checks(audit, found, links)
+    sources = tuple(sections(told, kept, own, checks))
+    anchors = {one.audited.source.id: one.anchor for one in sources}
+    by_rule = rules.rules(audit, listed, links)
+    return View(
+        audit=audit,
+        headline=story.headline(audit),
+        sources=sources,
+        anchors=anchors,
+        checks=checks,
+        pairs=tuple(overlaps.pairs(audit, passages, kept)),
+        more_pairs=max(0, len(audit.overlaps) - overlaps.PAIRS),
+        rules=by_rule,
+        top=rules.top(by_rule),
+        silent=tuple(rules.silent(audit)),
+        score_names=tuple(score_names({name for one in told for name in one.scores})),
+    )
+
+
+def _links(
+    listed: Mapping[str, Sequence[Card]], kept: Mapping[str, Chosen]
+) -> Mapping[tuple[str, str], Link]:
+    """Return where each piece of evidence is shown: its card, or its source where that is cut."""
+    found: dict[tuple[str, str], Link] = {}
+    for index, (name, each) in enumerate(listed.items(), 1):
+        shown = {card.anchor for card in kept[name].shown}
+        for card in each:
+            anchor = card.anchor if card.anchor in shown else f"s{index}"
+            found.setdefault((name, card.item.fingerprint), Link(str(card.number), anchor))
+    return found
+
+
+def _checks(
+    audit: Audit, found: Mapping[str, Sequence[Item]], links: Mapping[tuple[str, str], Link]
+) -> tuple[CheckView, ...]:
+    """Return the failed checks with links to the evidence behind them."""
+    index = story.by_fingerprint(found)
+    views: list[CheckView] = []
+    for at, check in enumerate(story.failed_checks(audit), 1):
+        behind = story.behind(check, index, list(found))
+        shown = [links[source, one.fingerprint] for source, one in behind[:LINKS]]
+        views.append(
+            CheckView(
+                check=check,
+                anchor=f"c{at}",
+                links=tuple(shown),
+                more=max(0, len(behind) - LINKS),
+                advice=story.advice(check, [one for _, one in behind]),
+            )
+        )
+    return tuple(views)

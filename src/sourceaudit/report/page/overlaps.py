@@ -1,0 +1,93 @@
+"""The overlap section: pairs of sources, and their passages side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sourceaudit.model.audit import Audit
+from sourceaudit.model.overlap import Overlap, PassageKind
+from sourceaudit.model.source import Span
+from sourceaudit.report.page.cards import Anchors, Card
+from sourceaudit.report.page.differences import word_differences
+from sourceaudit.report.page.shapes import Chosen, Link, PairView, PassageView
+
+# What one page can hold; what is cut is counted.
+PAIRS = 400
+PASSAGES = 40  # a pair
+ALL_PASSAGES = 1500
+
+Key = tuple[int, int]  # an overlap of the audit and one of its passages, by their places
+
+
+def passage_anchors(audit: Audit) -> Mapping[Key, str]:
+    """Return the ids of the passages that the section shows, closest pairs first."""
+    anchors = Anchors()
+    found: dict[Key, str] = {}
+    for index in closest(audit)[:PAIRS]:
+        for at, passage in enumerate(audit.overlaps[index].passages[:PASSAGES]):
+            if len(found) < ALL_PASSAGES:
+                found[index, at] = anchors.new(f"o{index + 1}", passage.fingerprint)
+    return found
+
+
+def closest(audit: Audit) -> list[int]:
+    """Return the places of the overlaps in the audit, those that share most words first."""
+
+    def order(index: int) -> tuple[float, float, str, str]:
+        one = audit.overlaps[index]
+        return (-copied(one), -one.jaccard, one.left, one.right)
+
+    return sorted(range(len(audit.overlaps)), key=order)
+
+
+def copied(overlap: Overlap) -> int:
+    """Return the words in the copied passages of a pair."""
+    return sum(one.words for one in overlap.passages if one.kind is PassageKind.COPY)
+
+
+def pairs(
+    audit: Audit, anchors: Mapping[Key, str], kept: Mapping[str, Chosen]
+) -> Iterator[PairView]:
+    """Yield the pairs to show; `kept` gives the cards that their passages lead to."""
+    targets = {
+        (name, card.item.pair): card
+        for name, own in kept.items()
+        for card in own.evidence
+        if card.item.pair
+    }
+    for index in closest(audit)[:PAIRS]:
+        overlap = audit.overlaps[index]
+        shown = [at for at in range(len(overlap.passages)) if (index, at) in anchors]
+        yield PairView(
+            anchor=f"o{index + 1}",
+            overlap=overlap,
+            copies=sum(one.kind is PassageKind.COPY for one in overlap.passages),
+            words=copied(overlap),
+            passages=tuple(_passage(overlap, (index, at), anchors, targets) for at in shown),
+            more=len(overlap.passages) - len(shown),
+        )
+
+
+def _passage(
+    overlap: Overlap,
+    key: Key,
+    anchors: Mapping[Key, str],
+    targets: Mapping[tuple[str, Key], Card],
+) -> PassageView:
+    passage = overlap.passages[key[1]]
+    left, right = word_differences(passage.left_text, passage.right_text)
+    return PassageView(
+        anchor=anchors[key],
+        passage=passage,
+        left=tuple(left),
+        right=tuple(right),
+        left_place=_place(targets.get((overlap.left, key)), passage.left),
+        right_place=_place(targets.get((overlap.right, key)), passage.right),
+    )
+
+
+def _place(card: Card | None, span: Span) -> Link:
+    """Return where a side stands: its line and column, or its offsets where its card is cut."""
+    if card is None:
+        return Link(f"characters {span[0]:,} to {span[1]:,}", "")
+    return Link(f"{card.item.line}:{card.item.column}", card.text_anchor)

@@ -1,0 +1,139 @@
+"""The shapes of the page: what its templates are given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
+from sourceaudit.model.evidence import Rule
+from sourceaudit.model.overlap import Overlap, Passage
+from sourceaudit.report.evidence import Share
+from sourceaudit.report.page.cards import Card
+from sourceaudit.report.page.differences import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A number or name that leads to a place of the page ("" for no place)."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One part of a score with links to its evidence."""
+
+    name: str
+    value: float | int | str
+    links: tuple[Link, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One score of one source."""
+
+    name: str
+    anchor: str
+    score: Score
+    failed: bool
+    parts: tuple[PartView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckView:
+    """One failed check with links to its evidence and what to do about it."""
+
+    check: Check
+    anchor: str
+    links: tuple[Link, ...]
+    more: int
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The cards of a source that its section shows, and how many it leaves out."""
+
+    evidence: tuple[Card, ...]
+    claims: tuple[Card, ...]
+    more_evidence: int
+    more_claims: int
+    counted: int
+
+    @property
+    def shown(self) -> tuple[Card, ...]:
+        """Return all cards that are shown."""
+        return (*self.evidence, *self.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One source, with everything that its section shows; `cut` characters are left out."""
+
+    index: int
+    anchor: str
+    audited: SourceAudit
+    sentence: str
+    tiles: tuple[Tile, ...]
+    checks: tuple[CheckView, ...]
+    cards: Chosen
+    text: str
+    cut: int
+    shares: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """One passage, both sides cut into stretches that agree and that differ."""
+
+    anchor: str
+    passage: Passage
+    left: tuple[Piece, ...]
+    right: tuple[Piece, ...]
+    left_place: Link
+    right_place: Link
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """One pair of sources that share something."""
+
+    anchor: str
+    overlap: Overlap
+    copies: int
+    words: int
+    passages: tuple[PassageView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """What one rule found in the whole drop."""
+
+    anchor: str
+    rule: Rule
+    hits: int
+    counted: int
+    stripped: int
+    sources: tuple[Link, ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole page."""
+
+    audit: Audit
+    headline: str
+    sources: tuple[SourceView, ...]
+    anchors: Mapping[str, str]
+    checks: tuple[CheckView, ...]
+    pairs: tuple[PairView, ...]
+    more_pairs: int
+    rules: tuple[RuleView, ...]
+    top: tuple[RuleView, ...]
+    silent: tuple[Rule, ...]
+    score_names: tuple[str, ...]

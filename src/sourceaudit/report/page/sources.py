@@ -1,0 +1,114 @@
+"""The sections of sources: score tiles, failed checks, cards, and the text with its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sourceaudit.model.audit import Check, Part, SourceAudit
+from sourceaudit.report.evidence import Kind, Share
+from sourceaudit.report.page.cards import Card, layers
+from sourceaudit.report.page.highlight import highlighted
+from sourceaudit.report.page.shapes import CheckView, Chosen, Link, PartView, SourceView, Tile
+from sourceaudit.report.story import sentence
+from sourceaudit.report.wording import score_names
+from sourceaudit.text.view import Lines
+
+# What one page can hold and still open at once in a browser; what is cut is counted.
+TEXT_CHARACTERS = 200_000  # of one source
+ALL_CHARACTERS = 4_000_000  # of all sources
+ALL_CARDS = 8_000
+FEWEST_CARDS, MOST_CARDS = 10, 300  # a source
+LINKS = 12  # places behind one number
+
+
+def chosen(listed: Sequence[Card], sources: int) -> Chosen:
+    """Choose the cards that a page of so many sources has room for, the most severe."""
+    most = min(MOST_CARDS, max(FEWEST_CARDS, ALL_CARDS // max(1, sources)))
+    claims = [card for card in listed if card.item.kind is Kind.ATTRIBUTION]
+    rest = [card for card in listed if card.item.kind is not Kind.ATTRIBUTION]
+    return Chosen(
+        evidence=tuple(_worst(rest, most)),
+        claims=tuple(claims[:most]),
+        more_evidence=max(0, len(rest) - most),
+        more_claims=max(0, len(claims) - most),
+        counted=sum(card.item.counts for card in rest),
+    )
+
+
+def sections(
+    told: Sequence[SourceAudit],
+    kept: Mapping[str, Chosen],
+    own: Mapping[str, Sequence[Share]],
+    checks: Sequence[CheckView],
+) -> Iterator[SourceView]:
+    """Yield the section of each source in the order given, as much text as one page can hold."""
+    room = ALL_CHARACTERS
+    mine: dict[str | None, list[CheckView]] = {}
+    for one in checks:
+        mine.setdefault(one.check.source, []).append(one)
+    for index, audited in enumerate(told, 1):
+        name, text = audited.source.id, audited.source.text
+        limit = min(TEXT_CHARACTERS, room)
+        room -= min(limit, len(text))
+        own_checks = tuple(mine.get(name, ()))
+        shared = tuple(own.get(name, ()))
+        yield SourceView(
+            index=index,
+            anchor=f"s{index}",
+            audited=audited,
+            sentence=sentence(audited, shared),
+            tiles=_tiles(audited, index, own_checks, kept[name].shown),
+            checks=own_checks,
+            cards=kept[name],
+            text=highlighted(text, [*layers(audited, kept[name].shown)], limit=limit),
+            cut=max(0, len(text) - limit),
+            shares=shared,
+        )
+
+
+def _worst(listed: Sequence[Card], most: int) -> list[Card]:
+    """Return the most severe cards, as many as there is room for, in the order of their places."""
+
+    def order(card: Card) -> tuple[int, int]:
+        head = card.item.head
+        return (-head.severity.rank if head else 0, card.number)
+
+    return sorted(sorted(listed, key=order)[:most], key=lambda card: card.number)
+
+
+def _tiles(
+    audited: SourceAudit, index: int, checks: Sequence[CheckView], shown: Sequence[Card]
+) -> tuple[Tile, ...]:
+    marks = {card.item.fingerprint: card for card in reversed(shown)}
+    places = {span: card for card in reversed(shown) for span in card.item.spans}
+    lines = Lines(audited.source.text)
+
+    def link(evidence: str | tuple[int, int]) -> Link | None:
+        card = marks.get(evidence) if isinstance(evidence, str) else places.get(evidence)
+        if card is not None:
+            return Link(str(card.number), card.anchor)
+        if isinstance(evidence, str):
+            return None
+        line, column = lines.place(evidence[0])
+        return Link(f"{line}:{column}", "")
+
+    def part(name: str, one: Part) -> PartView:
+        found = [known for each in one.evidence if (known := link(each)) is not None]
+        unique = list(dict.fromkeys(found))
+        return PartView(name, one.value, tuple(unique[:LINKS]), max(0, len(unique) - LINKS))
+
+    return tuple(
+        Tile(
+            name=name,
+            anchor=f"s{index}-{name}",
+            score=audited.scores[name],
+            failed=any(about(one.check, name) for one in checks),
+            parts=tuple(part(key, one) for key, one in audited.scores[name].parts.items()),
+        )
+        for name in score_names(audited.scores)
+    )
+
+
+def about(check: Check, score: str) -> bool:
+    """Tell whether a check is about a score."""
+    return score in check.id.replace("/", ".").split(".")

@@ -1,0 +1,42 @@
+"""Where the text lies that a report's offsets index."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from sourceaudit.model.audit import Audit
+from sourceaudit.model.source import Source
+
+FOLDER = "texts"
+NAME_CHARACTERS = 80  # with folder and digits well under the 255 bytes of file systems
+DIGITS = 8  # tell apart ids that differ only in case or in characters that file names lack
+
+
+def safe_name(source_id: str) -> str:
+    """Return a file name for a source's text: readable, unique, good on every file system."""
+    readable = re.sub(r"[^A-Za-z0-9._-]+", "_", source_id).strip("._")[-NAME_CHARACTERS:]
+    digest = hashlib.sha256(source_id.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+    return f"{readable or 'source'}-{digest}.txt"
+
+
+def text_path(source: Source, folder: Path) -> str:
+    """Return the path of a source's text relative to `folder`, where the report is written."""
+    if source.verbatim and source.file:
+        return Path(os.path.relpath(source.file, folder)).as_posix()
+    return f"{FOLDER}/{safe_name(source.id)}"
+
+
+def text_files(audit: Audit) -> Mapping[str, str]:
+    """Return the texts that lie in no input as they are: path relative to the report -> text.
+
+    Write them as UTF-8 with newlines as they stand (`newline=""`), or offsets will be wrong.
+    """
+    return {
+        f"{FOLDER}/{safe_name(one.source.id)}": one.source.text
+        for one in audit.sources
+        if not (one.source.verbatim and one.source.file)
+    }

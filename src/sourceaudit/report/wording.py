@@ -1,0 +1,138 @@
+"""How reports word numbers, counts, rule names and scores."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+NOTHING = "\u2013"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreText:
+    """What a report says of a score: its name, what it measures and what it is blind to.
+
+    `better` tells which way is good: "high", "low", or None where neither is.
+    `top` is the value that fills its bar, None for a score without one.
+    """
+
+    label: str
+    meaning: str
+    bias: str
+    better: str | None
+    top: float | None = None
+
+
+SCORES = {
+    "originality": ScoreText(
+        "Originality",
+        "100 x (1 - reused words / clean words). Reused are words inside copied passages of 12 "
+        "words or more that are shared with a source not newer than this one, or repeated within "
+        "it. Passages of 8 to 11 words are listed and not counted.",
+        "Blind to what neither this drop nor the archive has seen. Which source copied from which "
+        "is left open where a date is missing.",
+        "high",
+        100,
+    ),
+    "attribution": ScoreText(
+        "Attribution",
+        "Share of clean words that are attributed to somebody, in per cent.",
+        "Quote-heavy partisan copy scores high: density is not trust. English only.",
+        "high",
+        100,
+    ),
+    "consistency": ScoreText(
+        "Consistency",
+        "Flags of high confidence per 1,000 clean words, each with the places that clash.",
+        "Silence proves nothing: what is not flagged may still be wrong.",
+        "low",
+    ),
+    "boilerplate": ScoreText(
+        "Boilerplate",
+        "Characters that rules strip / all characters, in per cent.",
+        "List pages score high by nature.",
+        "low",
+        100,
+    ),
+    "identity": ScoreText(
+        "Identity",
+        "Kinds of evidence that an author block is generated; empty where there is no author "
+        "block.",
+        "Foreign addresses and telephone numbers may look made up.",
+        "low",
+    ),
+    "readability": ScoreText(
+        "Readability",
+        "Flesch reading ease by textstat; higher reads more easily.",
+        "Follows the genre; it does not measure quality.",
+        None,
+        100,
+    ),
+}
+
+
+def score_names(given: object) -> list[str]:
+    """Return the names of scores in the order of reports; unknown ones follow by name."""
+    names = {str(name) for name in given} if hasattr(given, "__iter__") else set()
+    return [name for name in SCORES if name in names] + sorted(names - SCORES.keys())
+
+
+def label_of(score: str) -> str:
+    """Return what a score is called."""
+    return SCORES[score].label if score in SCORES else words_of(score).capitalize()
+
+
+def number(value: float | str | None, digits: int = 1) -> str:
+    """Return a number as people read it: thousands apart, no trailing zeros, a dash for None."""
+    if value is None or isinstance(value, str):
+        return NOTHING if value is None else value
+    if not math.isfinite(value):
+        return NOTHING
+    text = f"{value:,.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def with_unit(value: float | None, unit: str) -> str:
+    """Return a score with its unit; shares keep a decimal, so that columns of them line up."""
+    if value is None or not math.isfinite(value):
+        return NOTHING
+    return f"{value:,.1f} %" if unit == "%" else number(value)
+
+
+def words_of(slug: str) -> str:
+    """Return an id in words: `content-farm/author-card` is "author card"."""
+    return slug.rpartition("/")[2].replace("-", " ").replace("_", " ")
+
+
+def plural(noun: str) -> str:
+    """Return the plural of a noun phrase: captions, galleries, calls to action."""
+    for link in (" to ", " of ", " in ", " with ", " without "):
+        head, found, rest = noun.partition(link)
+        if found:
+            return plural(head) + link + rest
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def count(amount: int, noun: str) -> str:
+    """Return "1 passage", "3 passages", "1,200 words"."""
+    return f"{amount:,} {noun if amount == 1 else plural(noun)}"
+
+
+def several(amount: int, slug: str) -> str:
+    """Return a rule's name for so many hits: author card, 6 captions, keyword stuffing (25)."""
+    noun = words_of(slug)
+    if amount == 1:
+        return noun
+    if noun.endswith(("ing", "s")):  # "stuffing" and "related links" have no plural to take
+        return f"{noun} ({amount:,} places)"
+    return f"{amount:,} {plural(noun)}"
+
+
+def listed(names: list[str], limit: int = 4, more: str = "kind") -> str:
+    """Return names with commas; beyond `limit`, how many more there are."""
+    if len(names) <= limit:
+        return ", ".join(names)
+    return f"{', '.join(names[: limit - 1])} and {count(len(names) - limit + 1, f'more {more}')}"

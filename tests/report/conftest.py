@@ -1,0 +1,468 @@
+"""A hand-made audit with something of everything, for all tests of reports."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sourceaudit.model.audit import (
+    Audit,
+    Check,
+    ExitCode,
+    Pack,
+    Part,
+    Score,
+    SourceAudit,
+    Status,
+    Verdict,
+)
+from sourceaudit.model.evidence import (
+    Action,
+    Attribution,
+    AttributionKind,
+    Category,
+    Confidence,
+    Edit,
+    Family,
+    Finding,
+    Head,
+    IdentityFact,
+    Inconsistency,
+    Repeat,
+    Rule,
+    Severity,
+    SpeakerClass,
+    State,
+    Suppression,
+)
+from sourceaudit.model.fingerprints import fingerprint
+from sourceaudit.model.overlap import Overlap, Passage, PassageKind
+from sourceaudit.model.source import PageKind, Source, Span, Unreadable
+from sourceaudit.text.blocks import segment
+from sourceaudit.text.view import Lines, view
+from sourceaudit.text.words import count_words
+
+SHARED = "The bridge over the river Lenne was closed on Monday after an inspector found cracks"
+COPY = SHARED.replace("on Monday", "on Tuesday")
+
+FARM = f"""Bridge closed | Read more *now*
+
+{SHARED} in two of its pillars. "Nobody was in danger," said Mara Holt, the town's engineer.
+
+Repairs will cost 2 million euros. The council, according to critics, was told in March. Repairs
+will cost 3 million euros. Nobody knows who will pay. Nobody knows who will pay.
+
+Read more: ten bridges you will not believe!
+
+Detail Author:
+- Name : Dr. Lorem Ipsum
+- Phone : 000-555-0100
+- Bio : Dolor sit amet et qui.
+"""
+COPIED = f"""Closed bridge
+
+{COPY} in its deck. Officials said that the road would open again in June.
+"""
+WIRE = "A short note.\n\nNothing happened in Lenne.\n"
+
+RULES = (
+    Rule(
+        "content-farm/author-card",
+        Severity.ERROR,
+        Confidence.HIGH,
+        Category.BOILERPLATE,
+        "Generated author card ({keys} fields)",
+        "Templates append a made-up person; a byline is one line.",
+        {"min_keys": 3},
+    ),
+    Rule(
+        "content-farm/call-to-action",
+        Severity.WARNING,
+        Confidence.HIGH,
+        Category.BOILERPLATE,
+        "Call to action",
+        "It sells, it does not tell.",
+    ),
+    Rule(
+        "structure/title-suffix",
+        Severity.INFO,
+        Confidence.MEDIUM,
+        Category.STRUCTURE,
+        "Title with a suffix",
+        "Sites add their name to titles.",
+    ),
+    Rule(
+        "analysis/number-clash",
+        Severity.WARNING,
+        Confidence.HIGH,
+        Category.CONSISTENCY,
+        "{left} against {right}",
+        "One of two numbers for one thing is wrong.",
+    ),
+    Rule(
+        "seo/keyword-density",
+        Severity.INFO,
+        Confidence.LOW,
+        Category.SEO,
+        "{word} {count} times",
+        "Found nothing here.",
+        {"min_count": 12},
+    ),
+)
+BY_ID = {rule.id: rule for rule in RULES}
+
+
+def head(rule: str, message: str, *texts: str, **more: object) -> Head:
+    """Return the head of a rule's evidence."""
+    known = BY_ID[rule]
+    return replace(
+        Head(
+            rule,
+            known.category,
+            known.severity,
+            known.confidence,
+            message,
+            fingerprint(rule, texts),
+        ),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def span(text: str, part: str, nth: int = 0) -> Span:
+    """Return where a part stands in a text for the nth time."""
+    start = text.index(part)
+    for _ in range(nth):
+        start = text.index(part, start + 1)
+    return start, start + len(part)
+
+
+def finding(  # noqa: D103
+    text: str, part: str, rule: str, message: str, *, action: Action = Action.STRIP, **more: object
+) -> Finding:
+    start, end = span(text, part)
+    line, column = Lines(text).place(start)
+    edits = (Edit(start, end),) if action is Action.STRIP else ()
+    made = head(rule, message, part, **more)
+    return Finding(made, action, start, end, line, column, edits)
+
+
+def audited(source: Source, scores: dict[str, Score], **more: object) -> SourceAudit:
+    """Return the audit of a source without any evidence but what is given."""
+    findings = more.get("findings", ())
+    edits = [edit for one in findings for edit in one.edits]  # type: ignore[attr-defined]
+    clean = view(source.text, edits).text
+    made = SourceAudit(
+        source=source,
+        language="en",
+        words=count_words(source.text),
+        clean_words=count_words(clean),
+        clean=clean,
+        blocks=segment(source.text),
+        findings=(),
+        identity=(),
+        attributions=(),
+        repeats=(),
+        inconsistencies=(),
+        scores=scores,
+    )
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def failed(
+    name: str, source: str | None, measured: float, limit: str, marks: tuple[str, ...] = ()
+) -> Check:
+    """Return a failed check."""
+    return Check(name, source, measured, limit, Severity.ERROR, passed=False, fingerprints=marks)
+
+
+def farm() -> SourceAudit:
+    """Return a source with every kind of evidence."""
+    card = FARM[FARM.index("Detail Author:") :].rstrip()
+    call = "Read more: ten bridges you will not believe!"
+    again = (span(FARM, "Nobody knows who will pay."), span(FARM, "Nobody knows who will pay.", 1))
+    million = (span(FARM, "2 million euros"), span(FARM, "3 million euros"))
+    title = finding(
+        FARM,
+        "| Read more *now*",
+        "structure/title-suffix",
+        "Title with a suffix",
+        action=Action.FLAG,
+        suppressed=Suppression("the paper's own style", "2031-01-01"),
+    )
+    findings = (
+        title,
+        finding(FARM, call, "content-farm/call-to-action", "Call to action"),
+        replace(
+            finding(
+                FARM,
+                "Read more",
+                "content-farm/call-to-action",
+                "Call to action",
+                action=Action.FLAG,
+                state=State.KNOWN,
+            ),
+            superseded_by="structure/title-suffix",
+        ),
+        finding(FARM, card, "content-farm/author-card", "Generated author card (3 fields)"),
+    )
+    stripped = 100 * (len(call) + len(card)) / len(FARM)
+    quote = span(FARM, "Nobody was in danger")
+    return audited(
+        Source(
+            "farm/a.txt",
+            "drop/farm/a.txt",
+            "drop/farm/a.txt",
+            "a" * 64,
+            FARM,
+            title="Bridge closed | Read more *now*",
+            site="farm.example",
+        ),
+        {
+            "originality": Score(
+                78.125,
+                "points",
+                parts={
+                    "copied words": Part(14, (fingerprint("analysis/shared-passage", [SHARED]),)),
+                    "repeated words": Part(5, again),
+                },
+            ),
+            "attribution": Score(
+                10.123456, "%", percentile=7.25, parts={"named": Part(1, (quote,))}
+            ),
+            "consistency": Score(11.0, "per 1,000 words", percentile=91.0),
+            "boilerplate": Score(
+                stripped,
+                "%",
+                parts={
+                    one.head.rule: Part(one.end - one.start, (one.head.fingerprint,))
+                    for one in findings
+                    if one.edits
+                },
+            ),
+            "identity": Score(2.0, "kinds"),
+            "readability": Score(None, "Flesch", reason="too short"),
+        },
+        findings=findings,
+        identity=(
+            IdentityFact(
+                "pseudo-latin", "2 of 2 texts are Lorem ipsum", (span(FARM, "Dolor sit amet"),)
+            ),
+            IdentityFact("phone", "000-555-0100 is no number", (span(FARM, "000-555-0100"),)),
+        ),
+        attributions=(
+            Attribution(
+                *quote,
+                (quote,),
+                AttributionKind.DIRECT,
+                span(FARM, '"Nobody was in danger," said Mara Holt, the town\'s engineer.'),
+                span(FARM, "said"),
+                span(FARM, "Mara Holt"),
+                SpeakerClass.NAMED_INTRODUCED,
+            ),
+            Attribution(
+                *span(FARM, "was told in March"),
+                (span(FARM, "The council"), span(FARM, "was told in March")),
+                AttributionKind.VAGUE,
+                span(FARM, "The council, according to critics, was told in March."),
+                span(FARM, "according to"),
+                None,
+                SpeakerClass.NONE,
+            ),
+        ),
+        repeats=(Repeat(again, 5, "sentence"),),
+        inconsistencies=(
+            Inconsistency(
+                head("analysis/number-clash", "2 million against 3 million", "2", "3"),
+                Family.CONTRADICTION,
+                "number",
+                million,
+            ),
+        ),
+        failed=("scores.boilerplate", "rules.content-farm/author-card"),
+    )
+
+
+def quiet_scores(reason: str = "too short") -> dict[str, Score]:
+    """Return scores that measured nothing."""
+    units = {"originality": "points", "attribution": "%", "consistency": "per 1,000 words"}
+    units |= {"boilerplate": "%", "identity": "kinds", "readability": "Flesch"}
+    return {name: Score(None, unit, reason) for name, unit in units.items()}
+
+
+def make() -> Audit:
+    """Return the whole audit: a farm page, its copy, a page that is not verbatim, a bad input."""
+    first = farm()
+    copied = audited(
+        Source("farm/b.txt", "drop/farm/b.txt", "drop/farm/b.txt", "b" * 64, COPIED),
+        quiet_scores() | {"originality": Score(60.0, "points"), "boilerplate": Score(0.0, "%")},
+    )
+    wire = audited(
+        Source(
+            "wire/c.html",
+            "drop/wire/c.html",
+            "drop/wire/c.html",
+            "c" * 64,
+            WIRE,
+            verbatim=False,
+            encoding="windows-1252",
+            page_kind=PageKind.ERROR,
+            url="https://wire.example/c",
+            published="2030-05-01",
+            notes=("encoding guessed",),
+        ),
+        quiet_scores(),
+    )
+    shared = Overlap(
+        "farm/a.txt",
+        "farm/b.txt",
+        0.123456,
+        0.2,
+        0.5,
+        (
+            Passage(
+                span(FARM, SHARED),
+                span(COPIED, COPY),
+                14,
+                PassageKind.COPY,
+                fingerprint("analysis/shared-passage", [SHARED]),
+                SHARED,
+                COPY,
+            ),
+        ),
+    )
+    card = next(one for one in first.findings if one.head.rule == "content-farm/author-card")
+    stripped = tuple(one.head.fingerprint for one in first.findings if one.edits)
+    checks = (
+        failed("scores.boilerplate", "farm/a.txt", 24.56789, "<= 15", stripped),
+        failed("rules.content-farm/author-card", "farm/a.txt", 1, "<= 0", (card.head.fingerprint,)),
+        Check("scores.originality", "farm/b.txt", 60.0, ">= 60", Severity.WARNING, passed=True),
+        replace(failed("drop.boilerplate.mean", None, 12.3, "<= 8"), severity=Severity.WARNING),
+    )
+    return Audit(
+        "0.1.0",
+        (Pack("content-farm", "1.0.0", "d" * 64, RULES),),
+        Verdict(Status.FAILED, ExitCode.FAILED, checks),
+        (first, copied, wire),
+        (Unreadable("broken.pdf", "drop/broken.pdf", "not-text", "This is a PDF.", "e" * 64),),
+        (shared,),
+        (("farm/a.txt", "farm/b.txt"),),
+    )
+
+
+HOSTILE_PARTS = (
+    "[bold]markup[/bold] <script>alert(1)</script> \"'><img src=x onerror=alert(1)>",
+    "<a href='javascript:x'>",
+    "| `code` @everyone #42 [x](http://e.example) ![i](//e.example/p.png)",
+    "https://e.example www.e.example \x1b[31mred\x1b[0m\x1b]8;;http://e.example\x07link",
+    "\x00\x08\x7f\x9b2J \u202egnp.exe\u202c \u2066x\u2069 {{ 7*7 }}",
+    "{% raw %} --> ]]> &amp; =1+1\r\n- item\n# heading\n\n\t<b>x</b>\r",
+)
+HOSTILE = " ".join(HOSTILE_PARTS)
+
+
+def make_hostile() -> Audit:
+    """Return an audit in which every string that a stranger can choose is hostile."""
+    text = HOSTILE * 3
+    name = f"a/{HOSTILE}.txt"
+    bad = replace(head("content-farm/author-card", HOSTILE, "x"), fingerprint='"><i id=x>')
+    known = replace(
+        head("content-farm/call-to-action", HOSTILE, "y"), suppressed=Suppression(HOSTILE, HOSTILE)
+    )
+    size = len(text)
+    one = audited(
+        Source(
+            name,
+            name,
+            "drop/x.html",
+            "f" * 64,
+            text,
+            verbatim=False,
+            encoding=HOSTILE,
+            title=HOSTILE,
+            url="javascript:alert(1)",
+            site=HOSTILE,
+            published=HOSTILE,
+            notes=(HOSTILE,),
+        ),
+        quiet_scores(HOSTILE)
+        | {
+            "boilerplate": Score(
+                12.0, HOSTILE, parts={HOSTILE: Part(HOSTILE, (bad.fingerprint, (3, 9)))}
+            )
+        },
+        language='en" onload="x',
+        findings=(
+            Finding(bad, Action.STRIP, 0, 40, 1, 1, (Edit(0, 40),)),
+            Finding(known, Action.FLAG, 10, size, 1, 11, superseded_by=HOSTILE),
+        ),
+        inconsistencies=(
+            Inconsistency(
+                head("analysis/number-clash", HOSTILE), Family.TIME, HOSTILE, ((2, 9), (5, size))
+            ),
+        ),
+        identity=(IdentityFact(HOSTILE, HOSTILE, ((0, size),)),),
+        attributions=(
+            Attribution(
+                1,
+                30,
+                ((1, 30),),
+                AttributionKind.DIRECT,
+                (0, 60),
+                (3, 8),
+                (30, 60),
+                SpeakerClass.ANONYMOUS,
+            ),
+        ),
+        repeats=(Repeat(((0, 50), (60, 110)), 9, HOSTILE),),
+        failed=(HOSTILE,),
+    )
+    other = audited(replace(one.source, id=f"b/{HOSTILE}"), quiet_scores())
+    passage = Passage((0, 90), (5, 95), 9, PassageKind.QUOTE, HOSTILE, text[:90], text[5:95])
+    return Audit(
+        "0.1.0",
+        (Pack(HOSTILE, HOSTILE, HOSTILE, RULES),),
+        Verdict(
+            Status.FAILED,
+            ExitCode.FAILED,
+            (failed(HOSTILE, name, 1.0, HOSTILE, (bad.fingerprint,)),),
+        ),
+        (one, other),
+        (Unreadable(HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
+        (Overlap(name, other.source.id, 0.5, 0.5, 0.5, (passage,)),),
+        ((name, other.source.id),),
+    )
+
+
+@pytest.fixture(scope="session")
+def audit() -> Audit:
+    """Return the hand-made audit."""
+    return make()
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Audit:
+    """Return an audit of hostile strings."""
+    return make_hostile()
+
+
+@pytest.fixture(scope="session")
+def hostile_text() -> str:
+    """Return the text that every string of `hostile` holds."""
+    return HOSTILE
+
+
+@pytest.fixture
+def golden() -> Callable[[str, str], None]:
+    """Return a comparison with a golden file; UPDATE_GOLDEN=1 writes it instead."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(__file__).parent / "golden" / name
+        if os.environ.get("UPDATE_GOLDEN"):
+            path.write_text(text, encoding="utf-8", newline="")
+        assert text == path.read_bytes().decode("utf-8")
+
+    return compare

@@ -1,0 +1,165 @@
+"""audit.html is one safe page that shows all evidence."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from sourceaudit.model.audit import Audit
+from sourceaudit.report.html import render
+from sourceaudit.report.visible import visible
+
+FOLDER = Path("drop/reports")
+TAGS = set(
+    """html head meta title style body a header div span nav main section h1 h2 h3 h4 p dl dt dd
+    table thead tbody tr th td ol ul li form label input select option output mark code details
+    summary svg rect article blockquote q pre footer kbd script b i br""".split()
+)
+ATTRIBUTES = set(
+    """lang charset http-equiv content name class href id aria-label aria-labelledby tabindex
+    scope type autocomplete placeholder aria-live hidden data-v data-n title viewbox
+    preserveaspectratio aria-hidden width height role dir open value""".split()
+)
+
+
+def page(audit: Audit) -> lxml.html.HtmlElement:
+    """Return the parsed page."""
+    return lxml.html.document_fromstring(render(audit, folder=FOLDER))
+
+
+@pytest.mark.parametrize("name", ["audit", "hostile"])
+def test_nothing_of_a_source_becomes_markup(name: str, request: pytest.FixtureRequest) -> None:
+    """However hostile a source is, the page has only our elements and attributes."""
+    tree = page(request.getfixturevalue(name))
+    elements = [one for one in tree.iter() if isinstance(one.tag, str)]
+    assert {one.tag for one in elements} <= TAGS
+    assert {key for one in elements for key in one.attrib} <= ATTRIBUTES
+    assert len(tree.xpath("//script")) == len(tree.xpath("//style")) == 1
+    assert all(link.startswith("#") for link in tree.xpath("//@href"))
+    assert not [one for one in tree.iter() if not isinstance(one.tag, str)]
+
+
+def test_every_link_leads_somewhere_and_ids_are_unique(audit: Audit, hostile: Audit) -> None:
+    """Numbers link to their evidence; no two places have one id."""
+    for one in (audit, hostile):
+        tree = page(one)
+        ids = Counter(tree.xpath("//@id"))
+        assert [name for name, times in ids.items() if times > 1] == []
+        assert {link[1:] for link in tree.xpath("//@href")} <= ids.keys()
+
+
+def test_links_lead_somewhere_when_cards_are_cut(audit: Audit) -> None:
+    """A page too small for all evidence says how much is left out and has no dead links."""
+    first = audit.sources[0]
+    many = tuple(
+        replace(one, head=replace(one.head, fingerprint=f"{at:016x}"))
+        for at in range(350)
+        for one in first.findings[3:]
+    )
+    big = replace(first, findings=(*first.findings, *many))
+    tree = page(replace(audit, sources=(big, *audit.sources[1:])))
+    assert {link[1:] for link in tree.xpath("//@href")} <= set(tree.xpath("//@id"))
+    assert "more pieces of evidence in audit.json" in tree.text_content()
+
+
+def test_the_policy_names_the_hashes_of_what_is_inline(audit: Audit) -> None:
+    """The page forbids every request and every script and style but its own two."""
+    text = render(audit, folder=FOLDER)
+    policy = page(audit).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    for tag in ("style", "script"):
+        found = re.search(rf"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
+        assert found
+        digest = base64.b64encode(hashlib.sha256(found[1].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert not re.search(r"\sstyle=|\son\w+=|url\(|@import", text)
+
+
+def test_the_text_stands_there_whole(audit: Audit, hostile: Audit) -> None:
+    """The text with its marks reads exactly as the source does."""
+    for one in (audit, hostile):
+        tree = page(one)
+        shown = [box.text_content() for box in tree.find_class("text")]
+        assert sorted(shown) == sorted(visible(each.source.text) for each in one.sources)
+
+
+def test_no_character_acts_unseen(hostile: Audit) -> None:
+    """Control characters and direction overrides are signs, in text and attributes alike."""
+    text = render(hostile, folder=FOLDER)
+    assert not set(text) & set("\x00\x07\x08\x1b\x7f\x9b\u202e\u2066")
+
+
+def test_the_page_tells_the_whole_story(audit: Audit) -> None:
+    """Verdict, limits, messages, speakers, places and the suppress entry can all be read."""
+    told = " ".join(page(audit).text_content().split())
+    for part in (
+        "3 of 4 checks failed, in 1 of 3 sources; 1 input could not be read.",
+        "24.57",
+        "<= 15",
+        "Generated author card (3 fields)",
+        "Mara Holt",
+        "2 million against 3 million",
+        "suppressed: the paper's own style (until 2031-01-01)",
+        "superseded by structure/title-suffix",
+        "known",
+        "above 7 % of quality journalism",
+        "An error page, not an article",
+        "This is a PDF.",
+        "0.1235",
+        "Templates append a made-up person",
+        "density is not trust",
+        "min_keys: 3",
+        "encoding guessed",
+    ):
+        assert part in told, part
+    entry = page(audit).xpath("//pre[contains(., 'author-card')]")[0].text_content()
+    mark = audit.verdict.checks[1].fingerprints[0]
+    assert entry.startswith("- {rule: content-farm/author-card, source: farm/a.txt, fingerprint: ")
+    assert mark in entry
+
+
+def test_suppress_entries_are_yaml(audit: Audit, hostile: Audit) -> None:
+    """What can be copied loads as one suppress entry and names the finding exactly."""
+    from ruamel.yaml import YAML
+
+    for one in (audit, hostile):
+        sources = {each.source.id for each in one.sources}
+        entries = [box.text_content() for box in page(one).find_class("yaml")]
+        assert entries
+        for box in page(one).xpath("//details[@class='yaml']/pre"):
+            (loaded,) = YAML(typ="safe").load(box.text_content())
+            assert loaded["source"] in sources
+            assert isinstance(loaded["fingerprint"], str)
+
+
+def test_passages_show_the_words_that_differ(audit: Audit) -> None:
+    """Side by side, only the words in which the sides differ are marked."""
+    marks = [one.text_content() for one in page(audit).xpath("//mark[@class='x']")]
+    assert marks == ["Monday", "Tuesday"]
+
+
+def test_the_worst_source_comes_first(audit: Audit) -> None:
+    """Sections and table rows start with what failed."""
+    rows = page(audit).xpath("//table[@id='source-table']/tbody/tr/th/a/text()")
+    assert rows == ["farm/a.txt", "farm/b.txt", "wire/c.html"]
+
+
+def test_size_stays_small(audit: Audit) -> None:
+    """Three short sources fit in 80 KB, style and script included."""
+    assert len(render(audit, folder=FOLDER).encode()) < 80_000
+
+
+def test_the_script_is_small() -> None:
+    """The page's own script stays under 15 KB."""
+    import sourceaudit.report
+
+    script = Path(str(sourceaudit.report.__file__)).parent / "templates/report.js"
+    assert script.stat().st_size < 15_000
