@@ -11,7 +11,9 @@ ENGLISH = frozenset(
     """the of and that with from which this have has was were would their they been not but it is
     to in for on as by are be at an or his her its who will said""".split()
 )
-SURE_SHARE = 0.28  # share of these among the words of plain English prose; measured: .31-.52
+# Share of these among the words of English prose: 99 % of 925 news articles have .22 or more, half
+# of them .31; no German, French, Italian, Spanish or Indonesian text that was measured has .10.
+SURE_SHARE = 0.2
 SURE_WORDS = 40
 SAMPLE_CHARACTERS = 4000  # py3langid's answer no longer changes with more
 
