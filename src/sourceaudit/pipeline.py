@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,9 +13,10 @@ from sourceaudit.gate import judge
 from sourceaudit.model.audit import Audit, Score, SourceAudit
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.overlap import Overlap
-from sourceaudit.model.source import Source, Unreadable
+from sourceaudit.model.source import Unreadable
 from sourceaudit.overlap import compare
 from sourceaudit.profile import Profile, profiler
+from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
 from sourceaudit.scores.attribution import attribution
 from sourceaudit.scores.boilerplate import boilerplate
@@ -31,8 +32,7 @@ Watch = Callable[[str, int, int], None]
 
 
 def audit(
-    sources: Sequence[Source],
-    unreadable: Sequence[Unreadable],
+    drop: Iterable[Input],
     *,
     settings: Settings,
     rule_paths: Sequence[Path] = (),
@@ -40,7 +40,7 @@ def audit(
     jobs: int = 0,
     watch: Watch = lambda *_: None,
 ) -> Audit:
-    """Audit a drop.
+    """Audit a drop, whose records are read where they are profiled.
 
     `watch` is told of each stage and of each source that is done. Raises InvalidFileError for rule
     files that are wrong.
@@ -48,10 +48,15 @@ def audit(
     rules = load_rules(rule_paths)
     settings.require_known(rules.ids())
     profiles: list[Profile] = []
+    unreadable: list[Unreadable] = []
     setup = (settings, partial(load_rules, tuple(rule_paths)))
-    for one in engines.run(profiler, setup, sources, jobs=jobs):
-        profiles.append(one)
-        watch("profile", len(profiles), len(sources))
+    for one in engines.run(profiler, setup, drop, jobs=jobs):
+        if isinstance(one, Unreadable):
+            unreadable.append(one)
+        else:
+            profiles.append(one)
+        watch("profile", len(profiles) + len(unreadable), 0)
+    profiles.sort(key=lambda one: one.source.id)
     watch("compare", 0, len(profiles))
     overlaps, clusters = compare(
         {one.source.id: one.document for one in profiles},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from sourceaudit.attribution import attributions
 from sourceaudit.config import Settings
@@ -19,8 +18,9 @@ from sourceaudit.model.evidence import (
     Inconsistency,
     Repeat,
 )
-from sourceaudit.model.source import Block, Source, Span
+from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.overlap import repeats
+from sourceaudit.readers import Input, Record, read
 from sourceaudit.rules import RuleSet, find
 from sourceaudit.scores.readability import readability
 from sourceaudit.text.blocks import segment
@@ -49,10 +49,23 @@ class Profile:
 
 def profiler(
     setup: tuple[Settings, Callable[[], RuleSet]],
-) -> Callable[[Source], Profile]:
-    """Return the function that profiles one source; rules are loaded once, where it runs."""
+) -> Callable[[Input], Profile | Unreadable]:
+    """Return the function that reads and profiles one record; rules are loaded once, where it runs.
+
+    What cannot be read comes back as it is.
+    """
     settings, load = setup
-    return partial(profile, settings=settings, rules=load())
+    rules = load()
+
+    def work(one: Input) -> Profile | Unreadable:
+        source = read(one) if isinstance(one, Record) else one
+        return (
+            source
+            if isinstance(source, Unreadable)
+            else profile(source, settings=settings, rules=rules)
+        )
+
+    return work
 
 
 def profile(source: Source, *, settings: Settings, rules: RuleSet) -> Profile:

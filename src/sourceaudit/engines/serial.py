@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 Setup = TypeVar("Setup")
@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 
 
 def run(
-    prepare: Callable[[Setup], Callable[[Item], Result]], setup: Setup, items: Sequence[Item]
+    prepare: Callable[[Setup], Callable[[Item], Result]], setup: Setup, items: Iterable[Item]
 ) -> Iterator[Result]:
     """Yield the results in order."""
     work = prepare(setup)

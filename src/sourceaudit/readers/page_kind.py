@@ -1,0 +1,142 @@
+"""What a page is, if it is no article: list, login or cookie wall, error page, empty shell.
+
+Conservative: a page with paragraphs is an article, whatever else it has. Evidence is said in
+words, which the report shows beside the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.source import PageKind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from sourceaudit.readers.dom import Flat
+
+ERROR_STATUS = 400
+PARAGRAPH = 140  # characters of a line, with a full stop in it: a paragraph
+SHORT = 150  # words; walls and error pages say less
+FEW_PARAGRAPHS = 3  # from which on a page is an article
+SHELL_CHARACTERS = 300  # visible; a page that a script has yet to fill has next to none
+LISTED = 8  # links that are headlines: a list
+LINKED = 0.5  # share of the page's characters inside links: a list
+HEADLINE = 25  # characters of a link that may be a headline
+
+ERROR_TITLE = re.compile(
+    r"\b(?:404|403|410|500|502|503)\b|\bpage (?:not|cannot be|can't be) found\b|\bnot found\b"
+    r"|\b(?:page|article|story|content) (?:is )?(?:no longer|not|un)\s?(?:available|exists?)\b"
+    r"|\bpage (?:does not|doesn't) exist\b|\baccess denied\b|\bforbidden\b|\bserver error\b"
+    r"|\bservice unavailable\b|\boops\b",
+    re.IGNORECASE,
+)
+ERROR_TEXT = re.compile(
+    r"\b(?:the|this) (?:page|article|story|link|url|content)\b[^.!?]{0,60}"
+    r"\b(?:could not be found|cannot be found|can't be found|was not found|does ?n[o']t exist"
+    r"|no longer (?:exists|available)|has been (?:moved|removed|deleted))\b",
+    re.IGNORECASE,
+)
+WALL = re.compile(
+    r"\b(?:log|sign) ?in (?:to|or|with) \w+"
+    r"|\b(?:subscribe|register|create an? (?:free )?account) to (?:continue|read|keep|unlock)\b"
+    r"|\balready (?:a|have an?) (?:subscriber|account|member)\b|\byou have reached your\b"
+    r"|\b(?:we|our partners|this (?:web)?site)\b[^.!?]{0,80}\bcookies\b"
+    r"|\baccept (?:all )?cookies\b",
+    re.IGNORECASE,
+)
+SCRIPT_WANTED = re.compile(
+    r"\b(?:enable|requires?|need|turn on|without)\b[^.!?]{0,40}\bjavascript\b"
+    r"|\bjavascript\b[^.!?]{0,40}\b(?:enabled?|required|disabled|turned)\b",
+    re.IGNORECASE,
+)
+SEARCH = re.compile(r"\bsearch results?\b|\bresults for\b|\byou searched for\b", re.IGNORECASE)
+STOP = re.compile(r"[.!?\u3002\uff01\uff1f\u2026]")
+WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a page is, and why it is taken for that; nothing to say of an article."""
+
+    kind: PageKind
+    why: str = ""
+
+
+def page_kind(
+    tree: HtmlElement, flat: Flat, text: str, titles: Sequence[str], *, status: int | None = None
+) -> Kind:
+    """Tell what a page is, from its elements, what the extractor found in it and its titles."""
+    if status is not None and status >= ERROR_STATUS:
+        return Kind(PageKind.ERROR, f"the server answered {status}")
+    lines = [line for line in text.split("\n") if len(line) >= PARAGRAPH and STOP.search(line)]
+    if len(lines) >= FEW_PARAGRAPHS:
+        return Kind(PageKind.ARTICLE)
+    short = len(WORD.findall(text)) < SHORT
+    found = (
+        (_error(text, titles) or _shell(tree, flat) or _wall(tree, text) if short else None)
+        or _list(flat, text, titles, paragraphs=len(lines))
+    )  # fmt: skip
+    if found is not None:
+        return found
+    return Kind(PageKind.ARTICLE if text else PageKind.UNKNOWN)
+
+
+def _error(text: str, titles: Sequence[str]) -> Kind | None:
+    for title in titles:
+        if said := ERROR_TITLE.search(title):
+            return Kind(PageKind.ERROR, f'its title says "{said.group()}" and it has little text')
+    if said := ERROR_TEXT.search(text):
+        return Kind(PageKind.ERROR, f'it says "{said.group()}" and little else')
+    return None
+
+
+def _shell(tree: HtmlElement, flat: Flat) -> Kind | None:
+    if flat.visible >= SHELL_CHARACTERS:
+        return None
+    wanted = next(
+        (
+            said
+            for element in (*tree.iter("noscript"), *tree.iter("body"))
+            if (said := SCRIPT_WANTED.search(" ".join(element.itertext())[:5000]))
+        ),
+        None,
+    )
+    if wanted:
+        return Kind(PageKind.SHELL, f'it has {flat.visible} visible characters: "{wanted.group()}"')
+    if any(True for _ in tree.iter("script")):
+        return Kind(PageKind.SHELL, f"it has scripts and {flat.visible} visible characters")
+    return None
+
+
+def _wall(tree: HtmlElement, text: str) -> Kind | None:
+    said = WALL.search(text)
+    if any(one.get("type", "").lower() == "password" for one in tree.iter("input")) and (
+        said or not text
+    ):
+        return Kind(PageKind.LOGIN, "it asks for a password and has little text")
+    if said:
+        return Kind(PageKind.LOGIN, f'it says "{said.group()}" and has little text')
+    return None
+
+
+def _list(flat: Flat, text: str, titles: Sequence[str], *, paragraphs: int) -> Kind | None:
+    """Tell a page whose text is links to other pages."""
+    if paragraphs or not flat.text:
+        return None
+    searched = next((found for title in titles if (found := SEARCH.search(title))), None)
+    if searched:
+        return Kind(PageKind.LIST, f'its title says "{searched.group()}"')
+    links = [size for place, size in flat.all_runs() if "link_density" in place.names]
+    linked, headlines = sum(links), sum(size >= HEADLINE for size in links)
+    share = linked / len(flat.text)
+    if headlines >= LISTED and share >= LINKED:
+        return Kind(
+            PageKind.LIST,
+            f"{share:.0%} of its text is links, {headlines} of them long as headlines, and the "
+            f"{len(WORD.findall(text))} words found hold no paragraph",
+        )
+    return None
