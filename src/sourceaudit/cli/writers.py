@@ -24,14 +24,20 @@ Row = Mapping[str, Any]
 def targets(ids: Sequence[str]) -> dict[str, str]:
     """Return the relative path that each source's clean text is written to, by id.
 
-    The suffix becomes .txt; where two ids would then collide, both keep theirs before it.
+    The suffix becomes .txt, that of a packed file aside; where two ids would then collide, both
+    keep theirs before it.
     """
-    plain = {name: str(PurePosixPath(name).with_suffix(".txt")) for name in ids}
+    plain = {name: str(_unpacked(name).with_suffix(".txt")) for name in ids}
     counts = Counter(path.casefold() for path in plain.values())
     return {
         name: path if counts[path.casefold()] == 1 else f"{name}.txt"
         for name, path in plain.items()
     }
+
+
+def _unpacked(name: str) -> PurePosixPath:
+    path = PurePosixPath(name)
+    return path.with_suffix("") if path.suffix.lower() in (".gz", ".zst") and path.stem else path
 
 
 class Texts:

@@ -14,7 +14,7 @@ from sourceaudit.readers import csv, html, jsonl, markdown, parquet, plain, warc
 from sourceaudit.readers.files import STDIN, File, found_files
 from sourceaudit.readers.record import Input, Reader, Record
 from sourceaudit.readers.sniff import SNIFFED, is_page, kind_of
-from sourceaudit.readers.streams import PACKED, opened, whole
+from sourceaudit.readers.streams import PACKED, broken, opened, whole
 
 __all__ = ["READERS", "File", "Input", "Record", "drop_files", "read", "read_drop", "records"]
 
@@ -117,27 +117,41 @@ def _single(found: Iterable[Input]) -> Iterator[Input]:
 
 
 def _of_file(file: File, settings: Settings) -> Iterator[Input]:
-    """Yield what a file holds."""
+    """Yield what a file holds, and why it holds no more where it breaks off."""
+    count = 0
+    error: UnreadableError | None = None
     try:
         with opened(file, settings.limits) as stream:
-            reader = _reader(file, stream)
-            if reader.split is not None:
-                yield from reader.split(file, stream, settings)
-                return
-            raw = whole(stream, settings.limits)
-        yield Record(
-            id=file.id,
-            path=file.shown,
-            file=file.path.as_posix(),
-            kind=reader.name,
-            raw=raw,
-            whole_file=isinstance(stream.raw, FileIO) and file.path != STDIN,
-        )
-    except UnreadableError as error:
-        yield Unreadable(file.id, file.shown, error.code, str(error))
-    except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
-        yield Unreadable(file.id, file.shown, "unreadable", f"{reason}: check the disk")
+            try:
+                for one in _split(file, stream, settings):
+                    count += 1
+                    yield one
+            finally:
+                error = broken(stream)
+    except UnreadableError as raised:
+        error = error or raised  # a reader finds fault with what is only the rest of a file
+    except OSError as raised:
+        reason = (raised.strerror or "it cannot be read").lower()
+        error = UnreadableError("unreadable", f"{reason}: check the disk")
+    if error is not None:
+        before = f"; what stands before, {count} in number, was read" if count else ""
+        yield Unreadable(file.id, file.shown, error.code, f"{error}{before}")
+
+
+def _split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input]:
+    """Yield the records of a file. Raises UnreadableError."""
+    reader = _reader(file, stream)
+    if reader.split is not None:
+        yield from reader.split(file, stream, settings)
+        return
+    yield Record(
+        id=file.id,
+        path=file.shown,
+        file=file.path.as_posix(),
+        kind=reader.name,
+        raw=whole(stream, settings.limits),
+        whole_file=isinstance(stream.raw, FileIO) and file.path != STDIN,
+    )
 
 
 def _reader(file: File, stream: BufferedReader) -> Reader:

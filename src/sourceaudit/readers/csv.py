@@ -5,46 +5,33 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import PurePath
-from typing import BinaryIO
 
 from sourceaudit.config import Settings
-from sourceaudit.errors import UnreadableError
-from sourceaudit.readers.decode import SAMPLE, decode
+from sourceaudit.readers.decode import MARKS, SAMPLE, decode
 from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.record import Input, Reader
-from sourceaudit.readers.rows import malformed, row_record, torn
+from sourceaudit.readers.rows import malformed, row_record
 
 DELIMITERS = ",;\t|"
 REST = "\0rest"  # no column's name: where fields go that no column is for
 
 
-def split(file: File, stream: BinaryIO, settings: Settings) -> Iterator[Input]:
-    """Yield a record a row, as they are read. What quotes are left open spoils is malformed."""
-    count = 0
-    try:
-        head, encoding = _beginning(stream)
-        csv.field_size_limit(int(settings.limits.source_megabytes * MEGABYTE))
-        text = io.TextIOWrapper(
-            io.BufferedReader(_Joined(head, stream)), encoding, errors="replace", newline=""
-        )
-        delimiter = "\t" if ".tsv" in PurePath(file.shown).suffixes else _delimiter(head)
-        rows = csv.DictReader(text, restkey=REST, strict=True, delimiter=delimiter)
-        yield from _rows(file, rows, settings)
-        count = rows.line_num
-    except UnreadableError as error:
-        yield torn(file, error, count)
-
-
-def _rows(file: File, rows: csv.DictReader[str], settings: Settings) -> Iterator[Input]:
+def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input]:
+    """Yield a record a row, as they are read. Raises UnreadableError `binary`, `empty`."""
+    head, encoding = _beginning(stream)
+    csv.field_size_limit(int(settings.limits.source_megabytes * MEGABYTE))
+    text = io.TextIOWrapper(
+        io.BufferedReader(_Joined(head, stream)), encoding, errors="replace", newline=""
+    )
+    delimiter = "\t" if ".tsv" in PurePath(file.shown).suffixes else _delimiter(head)
+    rows = csv.DictReader(text, restkey=REST, strict=True, delimiter=delimiter)
     number = 0
     while True:
         number += 1
         try:
             row = next(rows, None)
-        except UnreadableError as error:
-            yield torn(file, error, number - 1)
-            return
         except csv.Error as error:
             yield malformed(file, number, f"line {rows.line_num} is no CSV: {error}")
             continue
@@ -58,12 +45,14 @@ def _rows(file: File, rows: csv.DictReader[str], settings: Settings) -> Iterator
             yield row_record(file, number, row, settings)
 
 
-def _beginning(stream: BinaryIO) -> tuple[bytes, str]:
+def _beginning(stream: BufferedReader) -> tuple[bytes, str]:
     """Return the first bytes and the encoding that they are in."""
     head = stream.read(SAMPLE)
+    for mark, encoding in MARKS:
+        if head.startswith(mark):
+            return head[len(mark) :], encoding
     cut = head.rfind(b"\n") + 1 or len(head)  # not within a character
-    encoding = decode(head[:cut]).encoding
-    return head, "utf-8-sig" if encoding == "utf-8" else encoding
+    return head, decode(head[:cut]).encoding
 
 
 def _delimiter(head: bytes) -> str:
@@ -74,7 +63,7 @@ def _delimiter(head: bytes) -> str:
 class _Joined(io.RawIOBase):
     """Bytes that were read already, and the stream that they were read from."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: BufferedReader) -> None:
         self._head, self._rest = head, rest
 
     def readable(self) -> bool:

@@ -41,6 +41,7 @@ BINARY = (
 REPLACEMENT = "\ufffd"
 SAMPLE = 1 << 16  # bytes that the kind of a file shows in
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+MOST_ZEROS = 2  # in a sample: a page may have a slip or two
 CONTROL_SHARE = 0.02  # of a sample: text in any encoding has next to none
 ZERO_SHARE = 0.3  # of the high or low bytes: UTF-16 without a mark, mostly Latin letters
 WESTERN = "windows-1252"
@@ -80,7 +81,7 @@ def _decoded(raw: bytes, declared: str | None) -> Decoded:
             return _marked(raw[len(mark) :], encoding)
     if wide := _wide(raw[:SAMPLE]):
         return _marked(raw, wide, (f"{wide} assumed: every other byte is zero",))
-    if b"\x00" in raw[:SAMPLE] or raw.startswith(b"%PDF-"):
+    if raw.count(b"\x00", 0, SAMPLE) > MOST_ZEROS or raw.startswith(b"%PDF-"):
         raise _binary(raw)
     _require_text(raw[:SAMPLE].decode("latin-1"))
     try:

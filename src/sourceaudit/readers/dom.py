@@ -61,8 +61,10 @@ NOTHING: frozenset[str] = frozenset()
 SPLIT = re.compile(r"[^A-Za-z]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-# What extractors drop as unprintable: soft hyphens, zero-width signs, direction marks.
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f]")
+# What extractors drop as unprintable: soft hyphens, zero-width signs, direction marks, controls.
+INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]"
+)
 
 
 @dataclass(frozen=True, slots=True)

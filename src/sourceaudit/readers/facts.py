@@ -31,7 +31,7 @@ RUN = 2  # such lines one after the other are a run
 LONG = 40  # characters from which a line is found wherever it stands; shorter ones by neighbours
 PREFIX = 60  # characters that place a line of which the page holds only the beginning
 MARK = re.compile(r"^(?:- |\d+[.)] |#+ |> )")  # what the extractor writes before items
-CELLS = re.compile(r"\s*\|\s*")
+CELLS = re.compile(r"\s*\\?\|\s*")
 SAME = re.compile(r"[\W_]+")
 
 
@@ -49,7 +49,7 @@ def line_facts(
 ) -> tuple[Facts, ...]:
     """Return the facts of each line of a text, in order; the table above says which."""
     lines = placed(text, flat)
-    values = [_own(line, flat) for line in lines]
+    values = [_own(text, line, flat) for line in lines]
     _runs(values)
     _articles(lines, values, flat)
     names = {folded(title) for title in titles} - {""}
@@ -82,27 +82,37 @@ def placed(text: str, flat: Flat) -> list[Line]:
     sought = [_sought(text[start:end]) for start, end in spans]
     found: list[Span | None] = [None] * len(spans)
     cursor = 0
-    for index, words in enumerate(sought):
-        if len(words) >= LONG and (place := _long(flat, words, cursor)):
-            found[index] = place
-            cursor = max(cursor, place[1])
+    for index, forms in enumerate(sought):
+        if max(map(len, forms), default=0) >= LONG:
+            found[index] = place = next(
+                filter(None, (_long(flat, one, cursor) for one in forms)), None
+            )
+            cursor = max(cursor, place[1]) if place else cursor
     after = [len(flat.text)] * (len(spans) + 1)
     for index in range(len(spans) - 1, -1, -1):
         here = found[index]
         after[index] = here[0] if here else after[index + 1]
     cursor = 0
-    for index, words in enumerate(sought):
-        if found[index] is None and words:
-            found[index] = _short(flat, words, (cursor, after[index]))
-        cursor = found[index][1] if found[index] else cursor  # type: ignore[index]
+    for index, forms in enumerate(sought):
+        if (place := found[index]) is None:
+            window = (cursor, after[index])
+            found[index] = place = next(
+                filter(None, (_short(flat, one, window) for one in forms)), None
+            )
+        cursor = place[1] if place else cursor
     return [Line(*span, place) for span, place in zip(spans, found, strict=True)]
 
 
-def _sought(line: str) -> str:
-    """Return the letters of a line as the page has them: no bullet, no bars of a table."""
+def _sought(line: str) -> list[str]:
+    """Return the letters of a line as the page may have them, the likeliest form first.
+
+    A number before a point is the page's own or the extractor's; bars of a table never are the
+    page's. A line without letters or digits has no form.
+    """
     if line.startswith("|"):
         line = CELLS.sub(" ", line)
-    return squeeze(MARK.sub("", line))
+    forms = [squeeze(line), squeeze(MARK.sub("", line))]
+    return list(dict.fromkeys(form for form in forms if SAME.sub("", form)))
 
 
 def _long(flat: Flat, words: str, cursor: int) -> Span | None:
@@ -129,10 +139,10 @@ def _short(flat: Flat, words: str, window: Span) -> Span | None:
     return None
 
 
-def _own(line: Line, flat: Flat) -> dict[str, float]:
+def _own(text: str, line: Line, flat: Flat) -> dict[str, float]:
     """Return what holds of a line by itself."""
     if line.place is None:
-        return {"unplaced": 1.0}
+        return {"unplaced": 1.0} if folded(text[line.start : line.end]) else {}
     counts: Counter[str] = Counter()
     total = heading = 0
     for place, size in flat.runs(*line.place):

@@ -49,7 +49,7 @@ def read(record: Record) -> Source | Unreadable:
     said = page_metadata(tree, record.metadata.get("url"))
     flat = flatten(tree)
     text = _extracted(tree)
-    kind = page_kind(tree, flat, text, said.titles, status=record.status)
+    kind = page_kind(tree, flat, text, said, status=record.status)
     if not text:
         why = f"; it looks like a page of kind {kind.kind.value}: {kind.why}" if kind.why else ""
         message = f"the extractor finds no article in this page{why}"

@@ -4,36 +4,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import BinaryIO
+from io import BufferedReader
 
 from sourceaudit.config import Settings
-from sourceaudit.errors import UnreadableError
+from sourceaudit.model.source import Unreadable
 from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.record import Input, Reader
-from sourceaudit.readers.rows import malformed, row_record, torn
+from sourceaudit.readers.rows import malformed, row_record
 from sourceaudit.readers.streams import too_large
 
 SPARE = 2  # a line may be longer than its text: escapes, and the other columns
 BOM = b"\xef\xbb\xbf"
 
 
-def split(file: File, stream: BinaryIO, settings: Settings) -> Iterator[Input]:
+def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input]:
     """Yield a record a line; lines are read one by one, blank ones passed over."""
     most = int(settings.limits.source_megabytes * MEGABYTE * SPARE)
     number = 0
-    try:
-        while line := stream.readline(most + 1):
-            number += 1
-            if len(line) > most and not line.endswith(b"\n"):
-                _pass(stream, most)
-                yield malformed(file, number, f"the line is too long: {too_large(settings.limits)}")
-            elif line := (line.removeprefix(BOM) if number == 1 else line).strip():
-                yield _record(file, number, line, settings)
-    except UnreadableError as error:
-        yield torn(file, error, number)
+    while line := stream.readline(most + 1):
+        number += 1
+        if len(line) > most and not line.endswith(b"\n"):
+            _pass(stream, most)
+            error = too_large(settings.limits)
+            yield Unreadable(f"{file.id}#{number}", file.shown, error.code, str(error))
+        elif line := (line.removeprefix(BOM) if number == 1 else line).strip():
+            yield _record(file, number, line, settings)
 
 
-def _pass(stream: BinaryIO, most: int) -> None:
+def _pass(stream: BufferedReader, most: int) -> None:
     """Read on to the end of a line."""
     while (more := stream.readline(most)) and not more.endswith(b"\n"):
         pass

@@ -31,7 +31,7 @@ DATES = (
     "parsely-pub-date",
     "sailthru.date",
 )
-ARTICLES = ("article", "posting", "report", "review", "recipe", "webpage")  # ends of JSON-LD types
+ARTICLES = ("article", "posting", "report", "review", "recipe")  # ends of JSON-LD types
 JSON_LD_CHARACTERS = 500_000  # a page's own data is smaller
 HEADINGS = 3  # of the first level; a page with more has no one title
 # A title element holds the site's name too: "The Harbour - Port Gazette", "Port Gazette | ...".
@@ -45,7 +45,7 @@ class Metadata:
     """What a page says of itself; None where it does not.
 
     `titles` are all the forms in which the title may be printed: headings, og:title and the
-    title element with and without the site's name.
+    title element with and without the site's name. `article` tells that the page calls itself one.
     """
 
     title: str | None = None
@@ -56,6 +56,7 @@ class Metadata:
     language: str | None = None
     description: str | None = None
     titles: tuple[str, ...] = ()
+    article: bool = False
 
 
 def page_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
@@ -74,6 +75,7 @@ def page_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
         published=_published(tree, meta, data),
         language=_language(tree, meta),
         description=_first_of(meta, DESCRIPTIONS),
+        article=bool(data) or meta.get("og:type", "").lower() == "article",
         titles=tuple(dict.fromkeys(form for one in titles if one for form in _forms(one))),
     )
 

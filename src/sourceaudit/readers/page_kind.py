@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from sourceaudit.readers.dom import Flat
+    from sourceaudit.readers.metadata import Metadata
 
 ERROR_STATUS = 400
 PARAGRAPH = 140  # characters of a line, with a full stop in it: a paragraph
@@ -67,9 +68,9 @@ class Kind:
 
 
 def page_kind(
-    tree: HtmlElement, flat: Flat, text: str, titles: Sequence[str], *, status: int | None = None
+    tree: HtmlElement, flat: Flat, text: str, said: Metadata, *, status: int | None = None
 ) -> Kind:
-    """Tell what a page is, from its elements, what the extractor found in it and its titles."""
+    """Tell what a page is, from its elements, what the extractor found and what the page says."""
     if status is not None and status >= ERROR_STATUS:
         return Kind(PageKind.ERROR, f"the server answered {status}")
     lines = [line for line in text.split("\n") if len(line) >= PARAGRAPH and STOP.search(line)]
@@ -77,8 +78,8 @@ def page_kind(
         return Kind(PageKind.ARTICLE)
     short = len(WORD.findall(text)) < SHORT
     found = (
-        (_error(text, titles) or _shell(tree, flat) or _wall(tree, text) if short else None)
-        or _list(flat, text, titles, paragraphs=len(lines))
+        (_error(text, said.titles) or _shell(tree, flat) or _wall(tree, text) if short else None)
+        or (None if lines else _list(flat, text, said))
     )  # fmt: skip
     if found is not None:
         return found
@@ -123,20 +124,20 @@ def _wall(tree: HtmlElement, text: str) -> Kind | None:
     return None
 
 
-def _list(flat: Flat, text: str, titles: Sequence[str], *, paragraphs: int) -> Kind | None:
-    """Tell a page whose text is links to other pages."""
-    if paragraphs or not flat.text:
-        return None
-    searched = next((found for title in titles if (found := SEARCH.search(title))), None)
+def _list(flat: Flat, text: str, said: Metadata) -> Kind | None:
+    """Tell a page without a paragraph whose text is links to other pages."""
+    searched = next((found for title in said.titles if (found := SEARCH.search(title))), None)
     if searched:
         return Kind(PageKind.LIST, f'its title says "{searched.group()}"')
+    if said.article or not flat.text:
+        return None
     links = [size for place, size in flat.all_runs() if "link_density" in place.names]
-    linked, headlines = sum(links), sum(size >= HEADLINE for size in links)
-    share = linked / len(flat.text)
-    if headlines >= LISTED and share >= LINKED:
-        return Kind(
-            PageKind.LIST,
-            f"{share:.0%} of its text is links, {headlines} of them long as headlines, and the "
-            f"{len(WORD.findall(text))} words found hold no paragraph",
-        )
-    return None
+    share, headlines = sum(links) / len(flat.text), sum(size >= HEADLINE for size in links)
+    if headlines < LISTED or share < LINKED:
+        return None
+    words = len(WORD.findall(text))
+    return Kind(
+        PageKind.LIST,
+        f"{share:.0%} of its text is links, {headlines} of them as long as headlines, it does not "
+        f"call itself an article, and the {words} words found hold no paragraph",
+    )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from io import BufferedReader
+from typing import Any
 
 from sourceaudit.config import Settings
 from sourceaudit.model.source import Source, Unreadable
@@ -38,7 +39,7 @@ class Record:
 
 
 Input = Record | Unreadable
-Split = Callable[[File, BinaryIO, Settings], Iterator[Input]]
+Split = Callable[[File, BufferedReader, Settings], Iterator[Input]]
 Read = Callable[[Record], Source | Unreadable]
 
 
@@ -46,7 +47,8 @@ Read = Callable[[Record], Source | Unreadable]
 class Reader:
     """A kind of file: how it is cut into records, and how a record is read.
 
-    `split` None means that a file is one record; `read` None that its records are of other kinds.
+    `split` raises UnreadableError where the file breaks off or is of another kind. It is None for
+    a kind of which a file is one record, `read` is None where the records are of other kinds.
     """
 
     name: str

@@ -85,13 +85,6 @@ def malformed(file: File, number: int, message: str) -> Unreadable:
     return Unreadable(f"{file.id}#{number}", file.shown, "malformed-row", message)
 
 
-def torn(file: File, error: UnreadableError, count: int) -> Unreadable:
-    """Return what the report says of a table that breaks off."""
-    return Unreadable(
-        file.id, file.shown, error.code, f"{error}; {count} rows before that were read"
-    )
-
-
 def _text_column(names: Sequence[str], row: Mapping[str, Any], tables: Tables) -> tuple[str, str]:
     """Return the column of the text and the kind of reader for it."""
     text = column(names, "text", tables)

@@ -23,8 +23,8 @@ INNOCENT = 8 * MEGABYTE  # what unpacks to less harms nobody, whatever its ratio
 def opened(file: File, limits: Limits) -> io.BufferedReader:
     """Return the unpacked bytes of a file as a stream.
 
-    Raises UnreadableError here or while it is read: `missing`, `unreadable`, `not-a-file`,
-    `truncated` and `corrupt` for archives, `decompression-bomb`.
+    Raises UnreadableError: `missing`, `unreadable`, `not-a-file`. A packed file that is torn,
+    damaged or a bomb ends early, so that what stands before is read: `broken` then says why.
     """
     raw = _raw(file)
     magic = raw.peek(4)[:4]
@@ -34,10 +34,18 @@ def opened(file: File, limits: Limits) -> io.BufferedReader:
     return io.BufferedReader(_Unpacked(raw, kind, limits.compression_ratio), BUFFER)
 
 
-def whole(stream: BinaryIO, limits: Limits) -> bytes:
-    """Return all that a stream holds. Raises UnreadableError `too-large`, and as `opened`."""
+def broken(stream: io.BufferedReader) -> UnreadableError | None:
+    """Return why a stream ended early: `truncated`, `corrupt`, `decompression-bomb`."""
+    raw = stream.raw
+    return raw.error if isinstance(raw, _Unpacked) else None
+
+
+def whole(stream: io.BufferedReader, limits: Limits) -> bytes:
+    """Return all that a stream holds. Raises UnreadableError `too-large`, or what broke it."""
     most = int(limits.source_megabytes * MEGABYTE)
     found = stream.read(most + 1)
+    if (error := broken(stream)) is not None:
+        raise error
     if len(found) > most:
         raise too_large(limits)
     return found
@@ -90,13 +98,14 @@ class _Unpacked(io.RawIOBase):
         self._rest = b""
         self._fresh = True  # nothing of the present frame was read
         self._packed = self._size = 0
+        self.error: UnreadableError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, target: Any) -> int:  # noqa: ANN401 - a writable buffer
         while not self._pending:
-            if not self._fill():
+            if self.error is not None or not self._fill():
                 return 0
         count = min(len(target), len(self._pending))
         target[:count] = self._pending[:count]
@@ -119,19 +128,22 @@ class _Unpacked(io.RawIOBase):
         if not sip:
             if self._fresh:
                 return False
-            raise UnreadableError("truncated", "the archive breaks off: fetch the file again")
+            self.error = UnreadableError("truncated", "the file breaks off: fetch it again")
+            return False
         try:
             self._pending = self._unpacker.decompress(sip)
         except (zlib.error, ZstdError) as error:
-            raise UnreadableError("corrupt", f"the archive is damaged: {error}") from None
+            self.error = UnreadableError("corrupt", f"the packed file is damaged: {error}")
+            return False
         self._fresh = False
         self._size += len(self._pending)
         if self._size > INNOCENT and self._size > self._ratio * self._packed:
-            raise UnreadableError(
+            self.error = UnreadableError(
                 "decompression-bomb",
                 f"it unpacks to over {self._ratio:g} times its size: leave it out, or raise "
                 "limits.compression_ratio in the configuration",
             )
+            return False
         if self._unpacker.eof:
             self._rest = self._unpacker.unused_data
             self._unpacker, self._fresh = MAKERS[self._kind](), True

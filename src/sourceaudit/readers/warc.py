@@ -7,7 +7,8 @@ but parsing is a fiftieth of what extraction costs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from io import BufferedReader
+from typing import Any
 
 from sourceaudit.config import Settings
 from sourceaudit.errors import UnreadableError
@@ -22,7 +23,7 @@ MOVED = range(300, 400)  # answers that only point elsewhere
 NO_CONTENT = frozenset({204, 205})
 
 
-def split(file: File, stream: BinaryIO, settings: Settings) -> Iterator[Input]:
+def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input]:
     """Yield a record for each page or text; pictures, scripts, requests and redirects are none."""
     from warcio.archiveiterator import WARCIterator
     from warcio.exceptions import ArchiveLoadFailed
@@ -34,17 +35,9 @@ def split(file: File, stream: BinaryIO, settings: Settings) -> Iterator[Input]:
             kind = _kind(entry)
             if kind is not None:
                 yield _record(file, number, entry, kind, settings)
-    except UnreadableError as error:
-        yield _broken(file, error.code, str(error), number)
     except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
         reason = str(error).splitlines()[0][:200] if str(error) else "it breaks off"
-        yield _broken(file, "corrupt", f"it is no whole WARC: {reason}", number)
-
-
-def _broken(file: File, code: str, message: str, number: int) -> Unreadable:
-    return Unreadable(
-        file.id, file.shown, code, f"{message}; {number} records before that were read"
-    )
+        raise UnreadableError("corrupt", f"it is no whole WARC: {reason}") from error
 
 
 def _kind(entry: Any) -> str | None:  # noqa: ANN401 - warcio has no types
@@ -67,13 +60,9 @@ def _record(file: File, number: int, entry: Any, kind: str, settings: Settings) 
     own = (headers.get_header("WARC-Record-ID") or "").strip("<> ").removeprefix("urn:uuid:")
     name = f"{file.id}#{own or url or number}"
     most = int(settings.limits.source_megabytes * MEGABYTE)
-    try:
-        raw = _payload(entry, most)
-        if len(raw) > most:
-            raise too_large(settings.limits)
-    except UnreadableError as error:
-        if error.code != "too-large":
-            raise
+    raw = _payload(entry, most)
+    if len(raw) > most:
+        error = too_large(settings.limits)
         return Unreadable(name, file.shown, error.code, str(error))
     if left := getattr(entry.raw_stream, "limit", 0):
         message = f"the record breaks off {left} bytes before its end"
