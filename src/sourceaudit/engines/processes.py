@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any, TypeVar
+
+from sourceaudit.engines.quiet import settle
 
 Setup = TypeVar("Setup")
 Item = TypeVar("Item")
@@ -49,7 +50,7 @@ def run(
 def _begin(prepare: Callable[[Any], Callable[[Any], Any]], setup: object) -> None:
     global _work  # noqa: PLW0603 - a worker process has no other place to keep it
     _work = prepare(setup)
-    gc.freeze()  # rules and modules stay: the collector need not look at them again
+    settle()
 
 
 def _steps(items: list[Any]) -> list[Any]:

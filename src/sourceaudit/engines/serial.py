@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from sourceaudit.engines.quiet import settle
+
 Setup = TypeVar("Setup")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -15,4 +17,5 @@ def run(
 ) -> Iterator[Result]:
     """Yield the results in order."""
     work = prepare(setup)
+    settle()
     return (work(item) for item in items)

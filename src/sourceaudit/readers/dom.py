@@ -72,23 +72,34 @@ class Place:
     """What a stretch of a page's text stands in.
 
     `names` are facts that hold of it, `heading` the level of the heading it is (0: none),
-    `articles` the numbers of the <article> elements around it, outermost first, `marks` those of
-    elements whose class says what they are for.
+    `articles` the numbers of the <article> elements around it, outermost first.
     """
 
-    names: frozenset[str] = frozenset()
+    names: frozenset[str] = NOTHING
     heading: int = 0
     articles: tuple[int, ...] = ()
-    marks: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Flat:
-    """A page's text without white space; run i stands at starts[i] and in places[i]."""
+    """A page's text without white space, cut into runs: run i stands at starts[i].
 
-    text: str
-    starts: tuple[int, ...]
-    places: tuple[Place, ...]
+    What a run stands in is worked out when it is asked for: an article has a tenth of the
+    elements of its page.
+    """
+
+    __slots__ = ("_elements", "_surroundings", "hidden", "starts", "text")
+
+    def __init__(
+        self, text: str, starts: list[int], elements: list[HtmlElement], hidden: int
+    ) -> None:
+        self.text, self.starts, self.hidden = text, starts, hidden
+        self._elements = elements
+        self._surroundings = _Surroundings()
+
+    @property
+    def visible(self) -> int:
+        """Return how many characters a reader of the page sees."""
+        return len(self.text) - self.hidden
 
     def runs(self, start: int, end: int) -> Iterator[tuple[Place, int]]:
         """Yield the places that text[start:end] stands in, each with a number of characters."""
@@ -97,24 +108,13 @@ class Flat:
             until = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
             size = min(until, end) - max(self.starts[at], start)
             if size > 0:
-                yield self.places[at], size
+                yield self._surroundings.of(self._elements[at]), size
             at += 1
 
     def begins(self, offset: int) -> bool:
         """Tell whether a run of the page's text begins at an offset."""
         at = bisect_right(self.starts, offset) - 1
         return at >= 0 and self.starts[at] == offset
-
-    def all_runs(self) -> Iterator[tuple[Place, int]]:
-        """Yield all places in order, each with its number of characters."""
-        bounds = (*self.starts, len(self.text))[1:]
-        for start, until, place in zip(self.starts, bounds, self.places, strict=True):
-            yield place, until - start
-
-    @property
-    def visible(self) -> int:
-        """Return how many characters a reader of the page sees."""
-        return sum(size for place, size in self.all_runs() if "hidden" not in place.names)
 
 
 def squeeze(text: str) -> str:
@@ -127,79 +127,72 @@ def squeeze(text: str) -> str:
 
 
 def flatten(tree: HtmlElement) -> Flat:
-    """Return the text of a page in the order in which it stands, without recursion."""
-    from lxml.etree import XPath
+    """Return the text of a page in the order in which it stands, without recursion.
 
-    # Comments and the like hold no text() nodes; their tails have the parent's place.
-    texts = XPath("//text()[normalize-space()]")(tree)
-    surroundings = _Surroundings()
+    What holds no text for readers (scripts, styles, the head) is taken out of the tree for good.
+    """
+    from lxml.etree import XPath, strip_elements
+
+    strip_elements(tree, *UNSEEN, with_tail=False)
     pieces: list[str] = []
     starts: list[int] = []
-    places: list[Place] = []
+    elements: list[HtmlElement] = []
     size = 0
-    for text in texts:
-        node = text.getparent()
-        place = surroundings.of(node.getparent() if text.is_tail else node)
-        if place is not None and (piece := squeeze(text)):
+    for text in XPath("//text()[normalize-space()]")(tree):
+        if piece := squeeze(text):
             pieces.append(piece)
             starts.append(size)
-            places.append(place)
+            element = text.getparent()
+            elements.append(element.getparent() if text.is_tail else element)
             size += len(piece)
-    return Flat("".join(pieces), tuple(starts), _marked(pieces, places, surroundings.marks))
+    return Flat("".join(pieces), starts, elements, _hidden(tree))
 
 
-def _marked(
-    pieces: list[str], places: list[Place], marks: list[frozenset[str]]
-) -> tuple[Place, ...]:
-    """Give each place the names of the marked elements around it that are small enough."""
-    sizes = [0] * len(marks)
-    for piece, place in zip(pieces, places, strict=True):
-        for mark in place.marks:
-            sizes[mark] += len(piece)
-    done: dict[int, Place] = {}
-    for place in places:
-        if id(place) not in done:
-            small = [marks[mark] for mark in place.marks if sizes[mark] <= SMALL]
-            done[id(place)] = (
-                Place(place.names.union(*small), place.heading, place.articles) if small else place
-            )
-    return tuple(done[id(place)] for place in places)
+def _hidden(tree: HtmlElement) -> int:
+    """Return how many characters of a page are not shown."""
+    from lxml.etree import XPath
+
+    likely = XPath("//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]")(tree)
+    found = {element for element in likely if _said(element.items())[1]}
+    outermost = (
+        element
+        for element in found
+        if not any(around in found for around in element.iterancestors())
+    )
+    return sum(len(squeeze("".join(element.itertext()))) for element in outermost)
 
 
 class _Surroundings:
-    """Works out the place that an element gives its own text, each once; None where none shows."""
+    """Works out the place that an element gives its own text, each once."""
+
+    __slots__ = ("_articles", "_known")
 
     def __init__(self) -> None:
-        self._known: dict[HtmlElement, Place | None] = {}
-        self.marks: list[frozenset[str]] = []  # what the class of each marked element says
+        self._known: dict[HtmlElement, Place] = {}
         self._articles = 0
 
-    def of(self, element: HtmlElement) -> Place | None:
+    def of(self, element: HtmlElement) -> Place:
         """Return the place of an element's own text."""
         path: list[HtmlElement] = []
-        known = self._known
-        while element is not None and element not in known:
+        while element is not None and element not in self._known:
             path.append(element)
             element = element.getparent()
-        place = Place() if element is None else known[element]
+        place = Place() if element is None else self._known[element]
         for each in reversed(path):
-            place = None if place is None else self._inside(place, each)
-            known[each] = place
+            self._known[each] = place = self._inside(place, each)
         return place
 
-    def _inside(self, outer: Place, element: HtmlElement) -> Place | None:
+    def _inside(self, outer: Place, element: HtmlElement) -> Place:
         tag = element.tag
-        if not isinstance(tag, str) or tag in UNSEEN:
-            return None
+        if not isinstance(tag, str):
+            return outer
         names = outer.names
         if (name := SHARES.get(tag)) is not None:
             names = names | {name}
-        marks = outer.marks
         if tag not in ("body", "html") and (attributes := element.items()):
             said, hidden = _said(attributes)
-            if said:
-                marks = (*marks, len(self.marks))
-                self.marks.append(said)
+            if said and len(squeeze("".join(element.itertext()))) <= SMALL:
+                names = names | said
             if hidden:
                 names = names | {"hidden"}
         heading = HEADINGS.get(tag, outer.heading)
@@ -207,9 +200,9 @@ class _Surroundings:
         if tag == "article":
             self._articles += 1
             articles = (*articles, self._articles)
-        elif names == outer.names and heading == outer.heading and marks is outer.marks:
+        elif names == outer.names and heading == outer.heading:
             return outer
-        return Place(names, heading, articles, marks)
+        return Place(names, heading, articles)
 
 
 def _said(attributes: list[tuple[str, str]]) -> tuple[frozenset[str], bool]:

@@ -19,7 +19,7 @@ from sourceaudit.readers.decode import Decoded, decode
 from sourceaudit.readers.dom import flatten, squeeze
 from sourceaudit.readers.facts import line_facts
 from sourceaudit.readers.metadata import page_metadata
-from sourceaudit.readers.page_kind import Kind, page_kind
+from sourceaudit.readers.page_kind import Kind, page_kind, signs
 from sourceaudit.readers.record import Reader, Record, refused
 from sourceaudit.readers.sources import source
 
@@ -47,9 +47,10 @@ def read(record: Record) -> Source | Unreadable:
     except UnreadableError as error:
         return refused(record, error.code, str(error))
     said = page_metadata(tree, record.metadata.get("url"))
-    flat = flatten(tree)
+    seen = signs(tree)
     text = _extracted(tree)
-    kind = page_kind(tree, flat, text, said, status=record.status)
+    flat = flatten(tree)
+    kind = page_kind(seen, flat, text, said, status=record.status)
     if not text:
         why = f"; it looks like a page of kind {kind.kind.value}: {kind.why}" if kind.why else ""
         message = f"the extractor finds no article in this page{why}"

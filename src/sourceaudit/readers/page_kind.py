@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ERROR_STATUS = 400
 PARAGRAPH = 140  # characters of a line, with a full stop in it: a paragraph
+LOOK = 5000  # characters of a <noscript> that are read
 SHORT = 150  # words; walls and error pages say less
 FEW_PARAGRAPHS = 3  # from which on a page is an article
 SHELL_CHARACTERS = 300  # visible; a page that a script has yet to fill has next to none
@@ -29,7 +30,8 @@ LINKED = 0.5  # share of the page's characters inside links: a list
 HEADLINE = 25  # characters of a link that may be a headline
 
 ERROR_TITLE = re.compile(
-    r"\b(?:404|403|410|500|502|503)\b|\bpage (?:not|cannot be|can't be) found\b|\bnot found\b"
+    r"^\W*(?:error |http )?(?:404|403|410|500|502|503)\b(?! \w+ \w+ \w+)|\berror 4\d\d\b"
+    r"|\bpage (?:not|cannot be|can't be) found\b|\bnot found\b"
     r"|\b(?:page|article|story|content) (?:is )?(?:no longer|not|un)\s?(?:available|exists?)\b"
     r"|\bpage (?:does not|doesn't) exist\b|\baccess denied\b|\bforbidden\b|\bserver error\b"
     r"|\bservice unavailable\b|\boops\b",
@@ -67,8 +69,31 @@ class Kind:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a page's elements say of its kind, beside their text."""
+
+    password: bool
+    scripts: bool
+    wants_script: str | None
+
+
+def signs(tree: HtmlElement) -> Signs:
+    """Return what tells a wall or a shell, before anything is taken out of the tree."""
+    wanted = None
+    for element in tree.iter("noscript"):
+        if said := SCRIPT_WANTED.search(" ".join(element.itertext())[:LOOK]):
+            wanted = said.group()
+            break
+    return Signs(
+        password=any(one.get("type", "").lower() == "password" for one in tree.iter("input")),
+        scripts=next(tree.iter("script"), None) is not None,
+        wants_script=wanted,
+    )
+
+
 def page_kind(
-    tree: HtmlElement, flat: Flat, text: str, said: Metadata, *, status: int | None = None
+    seen: Signs, flat: Flat, text: str, said: Metadata, *, status: int | None = None
 ) -> Kind:
     """Tell what a page is, from its elements, what the extractor found and what the page says."""
     if status is not None and status >= ERROR_STATUS:
@@ -76,14 +101,12 @@ def page_kind(
     lines = [line for line in text.split("\n") if len(line) >= PARAGRAPH and STOP.search(line)]
     if len(lines) >= FEW_PARAGRAPHS:
         return Kind(PageKind.ARTICLE)
-    short = len(WORD.findall(text)) < SHORT
-    found = (
-        (_error(text, said.titles) or _shell(tree, flat) or _wall(tree, text) if short else None)
-        or (None if lines else _list(flat, text, said))
-    )  # fmt: skip
-    if found is not None:
-        return found
-    return Kind(PageKind.ARTICLE if text else PageKind.UNKNOWN)
+    found = None
+    if len(WORD.findall(text)) < SHORT:
+        found = _error(text, said.titles) or _shell(seen, flat) or _wall(seen, text)
+    if found is None and not lines:
+        found = _list(flat, text, said)
+    return found or Kind(PageKind.ARTICLE if text else PageKind.UNKNOWN)
 
 
 def _error(text: str, titles: Sequence[str]) -> Kind | None:
@@ -95,29 +118,16 @@ def _error(text: str, titles: Sequence[str]) -> Kind | None:
     return None
 
 
-def _shell(tree: HtmlElement, flat: Flat) -> Kind | None:
-    if flat.visible >= SHELL_CHARACTERS:
+def _shell(seen: Signs, flat: Flat) -> Kind | None:
+    if flat.visible >= SHELL_CHARACTERS or not seen.scripts:
         return None
-    wanted = next(
-        (
-            said
-            for element in (*tree.iter("noscript"), *tree.iter("body"))
-            if (said := SCRIPT_WANTED.search(" ".join(element.itertext())[:5000]))
-        ),
-        None,
-    )
-    if wanted:
-        return Kind(PageKind.SHELL, f'it has {flat.visible} visible characters: "{wanted.group()}"')
-    if any(True for _ in tree.iter("script")):
-        return Kind(PageKind.SHELL, f"it has scripts and {flat.visible} visible characters")
-    return None
+    why = f"it has scripts and {flat.visible} visible characters"
+    return Kind(PageKind.SHELL, why + (f': "{seen.wants_script}"' if seen.wants_script else ""))
 
 
-def _wall(tree: HtmlElement, text: str) -> Kind | None:
+def _wall(seen: Signs, text: str) -> Kind | None:
     said = WALL.search(text)
-    if any(one.get("type", "").lower() == "password" for one in tree.iter("input")) and (
-        said or not text
-    ):
+    if seen.password and (said or not text):
         return Kind(PageKind.LOGIN, "it asks for a password and has little text")
     if said:
         return Kind(PageKind.LOGIN, f'it says "{said.group()}" and has little text')
@@ -131,7 +141,8 @@ def _list(flat: Flat, text: str, said: Metadata) -> Kind | None:
         return Kind(PageKind.LIST, f'its title says "{searched.group()}"')
     if said.article or not flat.text:
         return None
-    links = [size for place, size in flat.all_runs() if "link_density" in place.names]
+    runs = flat.runs(0, len(flat.text))
+    links = [size for place, size in runs if "link_density" in place.names]
     share, headlines = sum(links) / len(flat.text), sum(size >= HEADLINE for size in links)
     if headlines < LISTED or share < LINKED:
         return None
