@@ -99,7 +99,7 @@ def table(metrics: Metrics) -> str:
             "# Figures",
             "",
             f"Written by `benchmarks/figures.py` on {datetime.now(UTC):%Y-%m-%d}, Python {python}.",
-            "Development halves; floor and reach are the design's, `floors.toml` pins what CI holds.",
+            "Development halves; floor and reach are the design's; `floors.toml` is what CI holds.",
             "",
             "| what | measured | floor | reach |",
             "|---|---:|---:|---:|",
