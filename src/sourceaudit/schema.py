@@ -98,7 +98,8 @@ def locate(data: object, location: Location, *, key: bool = False) -> tuple[int,
         )
         if places is None or not inside:
             break
-        last = depth == len(location) - 1
+        # A single value may stand for a list of one: its place is then the value's own.
+        last = depth == len(location) - 1 or not isinstance(data[part], (Mapping, list))  # type: ignore[index]
         if isinstance(data, Mapping):
             row, place = places.key(part) if key or not last else places.value(part)
         else:

@@ -22,13 +22,16 @@ LINE_CHARACTERS = 1_000  # a longer line is prose
 MAXIMUM_ITEMS = 300  # fields and labels of one card; a longer run is a table, and a new card
 STRAY_LINES = 3  # headings and unknown fields that may stand between two fields of a card
 STRAY_WORDS = 12  # a longer line without a key is prose and ends the card
-# "Name: X", "**Name** : X", "Name = X", "Name | X", "Name - X".
+# "Name: X", "**Name** : X", "Name = X", "Name | X", "Name - X", JSON.
 FIELD = re.compile(
-    r"(?:\*\*|__)?(?P<key>[^\W\d_][\w /&'’.-]{0,28}?)\s?(?:\*\*|__)?"
-    r"(?:\s*[:：=|](?:\*\*|__)?(?=\s|$)|\s[–—-](?=\s))"
+    r"(?:\*\*|__|[\"'])?(?P<key>[^\W\d_][\w /&'’.-]{0,28}?)\s?(?:\*\*|__)?"
+    r"[\"']?(?:\s*(?:[:=|](?=[\s\"'*_]|$)|：)(?:\*\*|__)?|\s[–—-](?=\s))"
 )
-# Several fields on one line: "Name: X | Phone: Y", "Name: X • Phone: Y", columns parted by tabs.
-PARTED = re.compile(r"\t+|\s[•·|]\s(?=[^|•·:：]{1,30}[:：])")
+# Several fields on one line: "Name: X | Phone: Y", "Name: X • Phone: Y", `"a": "b", "c": "d"`.
+PARTED = re.compile(
+    r"\t+|\s[•·|/;]\s(?=[^|•·:：]{1,30}[:：])|;\s+(?=[^;:]{1,30}:)|,\s*(?=\"[^\"]{1,30}\"\s*:)"
+)
+BRACES = "{}[],"  # of JSON, around a field
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ def _pieces(line: Line) -> Iterator[tuple[int, str]]:
     for mark in [*PARTED.finditer(line.text, at), None]:
         until = mark.start() if mark else len(line.text)
         piece = line.text[at:until]
-        bare = piece.strip(" |\t")
+        bare = piece.strip(f" |\t{BRACES}")
         if bare:
             yield line.start + at + piece.index(bare), bare
         at = mark.end() if mark else until
@@ -159,7 +162,7 @@ def _item(start: int, piece: str, keys: Mapping[str, str]) -> Item | None:
         label, raw = label_words(match["key"]), piece[match.end() :]
     else:
         label, raw = label_words(piece.strip("# *_")), ""
-    value = raw.strip(" *_\t")
+    value = raw.strip(" *_\t\"'")
     first = whole[1] - len(raw) + raw.index(value) if value else whole[1]
     place = (first, first + len(value))
     if label in PLATFORMS and not (label == "x" and match is None):

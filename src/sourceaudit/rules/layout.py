@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from sourceaudit.identity import pseudo_latin_share
+from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.model.source import Block, BlockKind, Span
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
+from sourceaudit.text.lexicons import label
 from sourceaudit.text.sentences import sentences
 
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
@@ -39,6 +40,11 @@ class Layout:
         return [line.start for line in self.lines]
 
     @cached_property
+    def labels(self) -> list[str]:
+        """Return each line as lists of labels have it."""
+        return [label(line.text) for line in self.lines]
+
+    @cached_property
     def sentences(self) -> list[Span]:
         """Return the sentences of blocks that hold prose, in order."""
         return [
@@ -50,10 +56,23 @@ class Layout:
 
     @cached_property
     def prose(self) -> list[Block]:
-        """Return the blocks of running text; pseudo-Latin filler is none."""
+        """Return the blocks of running text; pseudo-Latin filler and what cards say is none."""
         return [
-            block for block in self.blocks if is_prose(self.text, block) and not self._latin(block)
+            block
+            for block in self.blocks
+            if is_prose(self.text, block)
+            and not self._latin(block)
+            and not any(start <= block.start < end for start, end in self._card_spans)
         ]
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Return the author and social cards, in order."""
+        return author_cards(self.text)
+
+    @cached_property
+    def _card_spans(self) -> list[Span]:
+        return [card.span for card in self.cards if card.telling]
 
     @cached_property
     def prose_end(self) -> int:

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
+from sourceaudit.identity import KINDS
+from sourceaudit.identity.labels import CARD_KEYS
 from sourceaudit.model.evidence import Action, Category, Confidence, Severity
 from sourceaudit.schema import Strict
 
@@ -97,14 +99,15 @@ class Where(Strict):
 class Regex(Strict):
     """Text that a pattern matches anywhere (`pattern`), or whole lines that match (`line`).
 
+    Both may be lists; what several patterns match is one hit.
     The hit is the whole match, or the named `group` of it; `keep` is the group that an unwrap
     leaves.
     """
 
-    pattern: Pattern | None = None
-    line: LinePattern | None = None
+    pattern: Patterns | None = None
+    line: LinePatterns | None = None
     group: int | str = 0
-    keep: int | str | None = None
+    keep: Annotated[int, Field(ge=1)] | str | None = None
     where: Where | None = None
 
     @model_validator(mode="after")
@@ -127,6 +130,29 @@ class KeyValue(Strict):
     min_telling: Count = 0
 
 
+class Card(Strict):
+    """An author card or a card of social accounts, in whatever shape a template prints it.
+
+    Bullets, tables, bold labels, labels above their values, fields on one line, JSON: the shapes
+    are those that `identity` reads, its labels those of several languages. A card has `min_keys`
+    different fields, and `signs` that together weigh `min_weight`: fields that are there, by their
+    canonical key, and facts that are found about it, such as pseudo-latin or zip-state.
+    """
+
+    min_keys: Count = 3
+    min_weight: float = 2.0
+    signs: Mapping[str, float]
+
+    @field_validator("signs")
+    @classmethod
+    def _known(cls, value: Mapping[str, float]) -> Mapping[str, float]:
+        known = {*CARD_KEYS, *KINDS}
+        for name in value:
+            if name not in known:
+                raise ValueError(f"no sign {name}: there is {', '.join(sorted(known))}")
+        return value
+
+
 class Section(Strict):
     """The short lines around a line that matches `start`, or around a `card`.
 
@@ -135,7 +161,7 @@ class Section(Strict):
     """
 
     start: LinePatterns | None = None
-    card: KeyValue | None = None
+    card: Card | None = None
     before: Count = 0
     after: Count = 0
     max_words: Count = 16
@@ -207,9 +233,53 @@ class Fuzzy(Strict):
     min_ratio: Share = 0.92
 
 
+class Signal(Strict):
+    """What makes a line of a run likelier: a weight, and how such lines are known.
+
+    A line is known by a pattern of the whole line, by standing in a lexicon as a label does, by
+    conditions, or by several of these, which must then all hold. A label `leads` so many of the
+    short lines below it: each of them weighs `lead` more. What only `supports` weighs something
+    below such a label and nothing elsewhere.
+    """
+
+    weight: float
+    line: LinePatterns | None = None
+    lexicon: str | None = None
+    where: Where | None = None
+    leads: Count = 0
+    lead: float = 1.0
+    supports: bool = False
+
+    @model_validator(mode="after")
+    def _some(self) -> Signal:
+        if self.line is None and self.lexicon is None and self.where is None:
+            raise ValueError("a signal has a line, a lexicon or a where")
+        return self
+
+
+class Run(Strict):
+    """Lines that stand together and weigh `least` or more, signal by signal.
+
+    A line of running text weighs `prose`, one that no signal knows `other`; in a text with
+    `page_labels` lines or more that weigh `least` alone, which is a whole page and no article cut
+    out of one, `page_other` above and below all running text. The headline above the article never
+    belongs to a run.
+    """
+
+    signals: Annotated[tuple[Signal, ...], Field(min_length=1)]
+    least: Annotated[float, Field(gt=0)]
+    prose: float = -8.0
+    other: float = -0.2
+    page_labels: Annotated[int, Field(ge=1)] = 8
+    page_other: float = -0.2
+    headline_words: Count = 4
+
+
 class Detect(Strict):
     """One detector."""
 
+    card: Card | None = None
+    run: Run | None = None
     regex: Regex | None = None
     key_value: KeyValue | None = None
     section: Section | None = None

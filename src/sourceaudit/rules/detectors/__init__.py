@@ -7,10 +7,12 @@ from typing import Any
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors import (
+    card,
     fuzzy,
     key_value,
     regex,
     repeat,
+    run,
     section,
     sentence,
     sequence,
@@ -20,10 +22,12 @@ from sourceaudit.rules.layout import Layout
 
 Detector = Callable[[Any, Layout, Sequence[Span]], Iterator[Hit]]
 DETECTORS: Mapping[str, Detector] = {
+    "card": card.detect,
     "fuzzy": fuzzy.detect,
     "key_value": key_value.detect,
     "regex": regex.detect,
     "repeat": repeat.detect,
+    "run": run.detect,
     "section": section.detect,
     "sentence": sentence.detect,
     "sequence": sequence.detect,

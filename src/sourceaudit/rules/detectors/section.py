@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sourceaudit.model.source import Span
-from sourceaudit.rules.detectors import key_value
+from sourceaudit.rules.detectors import card as cards
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout, inside
 from sourceaudit.rules.spec import Section
@@ -42,7 +42,7 @@ def _hit(layout: Layout, span: tuple[int, int]) -> Hit:
 def _anchors(spec: Section, layout: Layout, regions: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Yield the first and last line of what a section is known by."""
     if spec.card is not None:
-        for card in key_value.detect(spec.card, layout, regions):
+        for card in cards.detect(spec.card, layout, regions):
             yield layout.line_at(card.start), layout.line_at(card.end)
     for pattern in spec.start or ():
         for match in pattern.finditer(layout.text):
