@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.model.source import Block, BlockKind, Span
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
+from sourceaudit.text.census import Rows
 from sourceaudit.text.lexicons import label
 from sourceaudit.text.sentences import sentences
 
@@ -20,9 +21,13 @@ LATIN_SHARE, LATIN_WORDS = 0.6, 5  # research/corpora.md: 0 hits in 5,077 honest
 
 @dataclass(frozen=True)
 class Layout:
-    """The text of one phase. Everything but the text is worked out when first asked for."""
+    """The text of one phase. Everything but the text is worked out when first asked for.
+
+    `census` says in how many sources of the site a line stands, by its key.
+    """
 
     text: str
+    census: Rows = field(default_factory=dict)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

@@ -15,6 +15,7 @@ from sourceaudit.rules.edits import Ledger
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.load import TextRule
 from sourceaudit.rules.where import proven, vetoed
+from sourceaudit.text.census import Rows
 from sourceaudit.text.view import Lines, View, view
 
 EXCERPT = 80  # characters of a hit's text that a message shows
@@ -30,15 +31,21 @@ class Found:
     view: View
 
 
-def find(text: str, rules: Sequence[TextRule], *, suppressed: Suppressed | None = None) -> Found:
+def find(
+    text: str,
+    rules: Sequence[TextRule],
+    *,
+    suppressed: Suppressed | None = None,
+    census: Rows | None = None,
+) -> Found:
     """Run rules over a text. Findings are in the order of their places.
 
     `suppressed` tells by rule id and fingerprint why a finding does not count; it then edits
-    nothing.
+    nothing. `census` is what corpus rules look at: in how many sources of the site a line stands.
     """
-    ledger, lines = Ledger(text), Lines(text)
+    ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
-    seen, layout = view(text), Layout(text)
+    seen, layout = view(text), Layout(text, rows)
     for _, phase in groupby(rules, key=lambda one: one.spec.phase):
         before = len(findings)
         for one in phase:
@@ -54,7 +61,7 @@ def find(text: str, rules: Sequence[TextRule], *, suppressed: Suppressed | None 
                 findings.append(Finding(head, one.spec.action, start, end, line, column))
         if len(findings) > before and ledger.edits():
             seen = view(text, [edit for edit, _ in ledger.edits()])
-            layout = Layout(seen.text) if seen.text != layout.text else layout
+            layout = Layout(seen.text, rows) if seen.text != layout.text else layout
     ledger.tidy()
     return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
 

@@ -13,8 +13,8 @@ from sourceaudit.identity.labels import CARD_KEYS
 from sourceaudit.model.evidence import Action, Category, Confidence, Severity
 from sourceaudit.schema import Strict
 
-PHASES = ("repair", "block", "line", "sentence", "inline", "metric", "analysis")
-Phase = Literal["repair", "block", "line", "sentence", "inline", "metric", "analysis"]
+PHASES = ("repair", "corpus", "block", "line", "sentence", "inline", "metric", "analysis")
+Phase = Literal["repair", "corpus", "block", "line", "sentence", "inline", "metric", "analysis"]
 SCOPES = (
     "document", "title", "heading", "paragraph", "list", "key-value", "quote", "caption", "code",
     "head", "tail", "last-prose", "after-last-prose",
@@ -157,7 +157,9 @@ class Section(Strict):
     """The short lines around a line that matches `start`, or around a `card`.
 
     Up to `before` lines above and `after` lines below, as long as they have at most `max_words`
-    words and end no sentence, and no further than a line that matches `until`.
+    words and end no sentence, and no further than a line that matches `until`. With `entry` lines
+    of any kind belong as long as one of every `every` lines matches it: a list whose entries have
+    teasers.
     """
 
     start: LinePatterns | None = None
@@ -166,6 +168,8 @@ class Section(Strict):
     after: Count = 0
     max_words: Count = 16
     until: LinePatterns | None = None
+    entry: LinePatterns | None = None
+    every: Annotated[int, Field(ge=1)] = 4
 
     @model_validator(mode="after")
     def _one(self) -> Section:
@@ -275,9 +279,20 @@ class Run(Strict):
     headline_words: Count = 4
 
 
+class Corpus(Strict):
+    """Lines that recur in `min_sources` sources or more of one site or folder of the drop.
+
+    Lines of 5 to 60 words are counted, by their words, digits folded; see `text/census.py`.
+    """
+
+    min_sources: Annotated[int, Field(ge=2)] = 3
+    where: Where | None = None
+
+
 class Detect(Strict):
     """One detector."""
 
+    corpus: Corpus | None = None
     card: Card | None = None
     run: Run | None = None
     regex: Regex | None = None
@@ -311,11 +326,15 @@ class Unless(Strict):
 
 
 class Example(Strict):
-    """A text that the rule must hit, with what is left of it, or one that it must not hit."""
+    """A text that the rule must hit, with what is left of it, or one that it must not hit.
+
+    `drop` are other sources of the same site that stand beside it, for corpus rules.
+    """
 
     match: str | None = None
     no_match: str | None = None
     clean: str | None = None
+    drop: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _one(self) -> Example:

@@ -8,6 +8,7 @@ from typing import Any
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors import (
     card,
+    corpus,
     fuzzy,
     key_value,
     regex,
@@ -23,6 +24,7 @@ from sourceaudit.rules.layout import Layout
 Detector = Callable[[Any, Layout, Sequence[Span]], Iterator[Hit]]
 DETECTORS: Mapping[str, Detector] = {
     "card": card.detect,
+    "corpus": corpus.detect,
     "fuzzy": fuzzy.detect,
     "key_value": key_value.detect,
     "regex": regex.detect,
