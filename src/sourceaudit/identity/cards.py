@@ -31,6 +31,8 @@ FIELD = re.compile(
 PARTED = re.compile(
     r"\t+|\s[•·|/;]\s(?=[^|•·:：]{1,30}[:：])|;\s+(?=[^;:]{1,30}:)|,\s*(?=\"[^\"]{1,30}\"\s*:)"
 )
+SEPARATOR = re.compile(r"[:：=|\t]|\s[–—-]\s")
+LABEL_CHARACTERS = 40  # a label alone on its line is no longer
 BRACES = "{}[],"  # of JSON, around a field
 
 
@@ -122,7 +124,7 @@ def _prose(line: Line) -> bool:
 def _read(found: Sequence[Line], at: int, keys: Mapping[str, str]) -> tuple[list[Item], int]:
     """Return what a line says and how many lines that took: a value may stand below its label."""
     line = found[at]
-    if len(line.text) > LINE_CHARACTERS:
+    if len(line.text) > LINE_CHARACTERS or not _may_be_field(line.text):
         return [], 1
     pieces = list(_pieces(line))
     items = [item for piece in pieces if (item := _item(*piece, keys))]
@@ -134,6 +136,11 @@ def _read(found: Sequence[Line], at: int, keys: Mapping[str, str]) -> tuple[list
         whole = (label.span[0], below.end)
         return [Field(label.key, below.text, whole, (below.start, below.end))], 2
     return [item for item in items if isinstance(item, Platform) or item.value], 1
+
+
+def _may_be_field(text: str) -> bool:
+    """Tell at once that most lines of prose are no fields: they part nothing and are long."""
+    return len(text) <= LABEL_CHARACTERS or SEPARATOR.search(text) is not None
 
 
 def _labelled(line: Line, keys: Mapping[str, str]) -> bool:

@@ -104,8 +104,14 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
     """Yield the places of piles of nouns that come oftener than a writer would put them."""
     if spec.words is None:
         return
+    plain = word_list(layout.text)
+    least = max(spec.min_count, int(spec.per_1000_words * len(plain) / 1000))
+    frequent = sum(
+        count >= least and word not in FUNCTION_WORDS for word, count in Counter(plain).items()
+    )
+    if frequent < spec.words[0]:
+        return  # a phrase of different words comes no oftener than the rarest of them
     found = words(layout.text)
-    least = max(spec.min_count, int(spec.per_1000_words * len(found) / 1000))
     taken: set[int] = set()
     for size in range(spec.words[1], spec.words[0] - 1, -1):
         for phrase, places in _frequent(found, size, least).items():
