@@ -9,8 +9,10 @@ from functools import cached_property
 
 from sourceaudit.identity import pseudo_latin_share
 from sourceaudit.model.source import Block, BlockKind, Span
+from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.sentences import sentences
+from sourceaudit.text.words import Words, words
 
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
 TAIL_SHARE = 0.5  # what closes an article stands in its second half
@@ -47,6 +49,16 @@ class Layout:
             if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST)
             for span in sentences(self.text, block.start, block.end)
         ]
+
+    @cached_property
+    def words(self) -> Words:
+        """Return the words, which all lexicon rules share."""
+        return words(self.text)
+
+    @cached_property
+    def measured(self) -> Measured:
+        """Return the text as statistics see it, which all metric rules share."""
+        return Measured(self.text)
 
     @cached_property
     def prose(self) -> list[Block]:

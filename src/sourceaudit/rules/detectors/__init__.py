@@ -9,6 +9,8 @@ from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors import (
     fuzzy,
     key_value,
+    lexicon,
+    metric,
     regex,
     repeat,
     section,
@@ -22,6 +24,8 @@ Detector = Callable[[Any, Layout, Sequence[Span]], Iterator[Hit]]
 DETECTORS: Mapping[str, Detector] = {
     "fuzzy": fuzzy.detect,
     "key_value": key_value.detect,
+    "lexicon": lexicon.detect,
+    "metric": metric.detect,
     "regex": regex.detect,
     "repeat": repeat.detect,
     "section": section.detect,
