@@ -9,13 +9,15 @@ from functools import cached_property
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.model.source import Block, BlockKind, Span
+from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import Rows
-from sourceaudit.text.lexicons import label
 from sourceaudit.text.sentences import sentences
+from sourceaudit.text.words import Words, word_list, words
 
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
 TAIL_SHARE = 0.5  # what closes an article stands in its second half
+LABEL_CHARACTERS = 80  # a longer line is no label
 LATIN_SHARE, LATIN_WORDS = 0.6, 5  # research/corpora.md: 0 hits in 5,077 honest lines
 
 
@@ -45,9 +47,9 @@ class Layout:
         return [line.start for line in self.lines]
 
     @cached_property
-    def labels(self) -> list[str]:
-        """Return each line as lists of labels have it."""
-        return [label(line.text) for line in self.lines]
+    def labels(self) -> list[tuple[str, ...]]:
+        """Return each line's words as lists of labels have them, a counter at the end left out."""
+        return [_label(line.text) for line in self.lines]
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -58,6 +60,16 @@ class Layout:
             if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST)
             for span in sentences(self.text, block.start, block.end)
         ]
+
+    @cached_property
+    def words(self) -> Words:
+        """Return the words, which all lexicon rules share."""
+        return words(self.text)
+
+    @cached_property
+    def measured(self) -> Measured:
+        """Return the text as statistics see it, which all metric rules share."""
+        return Measured(self.text)
 
     @cached_property
     def prose(self) -> list[Block]:
@@ -127,3 +139,12 @@ class Layout:
 def inside(span: Span, regions: Iterable[Span]) -> bool:
     """Tell whether a span lies wholly in one of the regions."""
     return any(start <= span[0] and span[1] <= end for start, end in regions)
+
+
+def _label(line: str) -> tuple[str, ...]:
+    if len(line) > LABEL_CHARACTERS:
+        return ()
+    found = word_list(line)
+    while len(found) > 1 and found[-1].isdigit():
+        found.pop()
+    return tuple(found)

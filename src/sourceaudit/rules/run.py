@@ -52,9 +52,7 @@ def find(
             first: set[str] = set()
             for hit, head in _heads(one, layout, suppressed):
                 start, end = seen.span(hit.start, hit.end)
-                said = normalised(layout.text[hit.start : hit.end])
-                kept = one.spec.action is Action.KEEP_FIRST and said not in first
-                first.add(said)
+                kept = one.spec.action is Action.KEEP_FIRST and _is_first(hit, layout, first)
                 if head.suppressed is None and not kept:
                     _edit(ledger, len(findings), one.spec.action, hit, seen=seen)
                 line, column = lines.place(start)
@@ -64,6 +62,13 @@ def find(
             layout = Layout(seen.text, rows) if seen.text != layout.text else layout
     ledger.tidy()
     return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
+
+
+def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
+    """Tell whether a hit's text was not seen yet, and remember it."""
+    size = len(seen)
+    seen.add(normalised(layout.text[hit.start : hit.end]))
+    return len(seen) > size
 
 
 def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list[tuple[Hit, Head]]:
@@ -79,7 +84,7 @@ def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list
     ]
     hits.sort(key=lambda hit: (hit.start, hit.end))
     rule = one.rule
-    names = numbered((rule.id, (layout.text[hit.start : hit.end],)) for hit in hits)
+    names = numbered((rule.id, (hit.key or layout.text[hit.start : hit.end],)) for hit in hits)
     return [
         (hit, _head(rule, hit, name, suppressed(rule.id, name) if suppressed else None))
         for hit, name in zip(hits, names, strict=True)

@@ -6,12 +6,21 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
 from sourceaudit.identity import KINDS
 from sourceaudit.identity.labels import CARD_KEYS
 from sourceaudit.model.evidence import Action, Category, Confidence, Severity
-from sourceaudit.schema import Strict
+from sourceaudit.rules.statistics import STATISTICS
+from sourceaudit.rules.word_lists import BadList, WordList
+from sourceaudit.schema import Strict, nearest
 
 PHASES = ("repair", "corpus", "block", "line", "sentence", "inline", "metric", "analysis")
 Phase = Literal["repair", "corpus", "block", "line", "sentence", "inline", "metric", "analysis"]
@@ -64,6 +73,20 @@ def _slug(value: str) -> str:
     return value
 
 
+def _word_list(value: object) -> object:
+    if isinstance(value, BadList):
+        raise ValueError(value.reason)  # noqa: TRY004 - pydantic wants ValueError
+    if not isinstance(value, WordList):
+        raise ValueError("names no list of this file's lexicons")  # noqa: TRY004
+    return value
+
+
+def _statistic(value: str) -> str:
+    if value not in STATISTICS:
+        raise ValueError(f"there is no statistic {value}; {nearest(value, STATISTICS)}")
+    return value
+
+
 def _bound(value: str) -> str:
     if not BOUND.fullmatch(value.strip()):
         raise ValueError('a condition is an operator and a number, e.g. ">= 0.6"')
@@ -75,7 +98,18 @@ Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(_listed), Field(min_le
 LinePattern = Annotated[Any, BeforeValidator(_line_pattern)]
 LinePatterns = Annotated[tuple[LinePattern, ...], BeforeValidator(_listed), Field(min_length=1)]
 Scopes = Annotated[tuple[Scope, ...], BeforeValidator(_listed)]
+Listed = Annotated[Any, BeforeValidator(_word_list)]
+ListName = Annotated[Listed, WithJsonSchema({"type": "string"})]
+ListFile = Annotated[
+    Listed,
+    WithJsonSchema({"anyOf": [
+        {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        {"type": "object", "properties": {"file": {"type": "string"}},
+         "required": ["file"], "additionalProperties": False},
+    ]}),
+]  # fmt: skip
 Slug = Annotated[str, AfterValidator(_slug)]
+ListSlug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
 Bound = Annotated[str, AfterValidator(_bound)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
@@ -248,7 +282,7 @@ class Signal(Strict):
 
     weight: float
     line: LinePatterns | None = None
-    lexicon: str | None = None
+    lexicon: ListName | None = None
     where: Where | None = None
     leads: Count = 0
     lead: float = 1.0
@@ -289,6 +323,36 @@ class Corpus(Strict):
     where: Where | None = None
 
 
+class Lexicon(Strict):
+    """Units with enough words of a list: of all their words, by count, or by 1,000 words.
+
+    `list` names one of the file's `lexicons`; an entry may be a phrase, and counts once. The hit is
+    the unit, or with `hit: entry` each entry in it.
+    """
+
+    list_: Annotated[ListName, Field(alias="list")]
+    unit: Literal["line", "block", "sentence", "document"] = "line"
+    hit: Literal["unit", "entry"] = "unit"
+    min_ratio: Share = 0
+    min_count: Annotated[int, Field(ge=1)] = 1
+    min_per_1000_words: Annotated[float, Field(ge=0)] = 0
+    min_words: Count = 0
+
+
+class Metric(Strict):
+    """A named statistic of the whole text, beyond a limit."""
+
+    name: Annotated[str, AfterValidator(_statistic)]
+    below: float | None = None
+    above: float | None = None
+
+    @model_validator(mode="after")
+    def _limited(self) -> Metric:
+        if self.below is None and self.above is None:
+            raise ValueError("a metric has a limit: below, above or both")
+        return self
+
+
 class Detect(Strict):
     """One detector."""
 
@@ -302,6 +366,8 @@ class Detect(Strict):
     sequence: Sequence | None = None
     sentence: Sentence | None = None
     fuzzy: Fuzzy | None = None
+    lexicon: Lexicon | None = None
+    metric: Metric | None = None
     analysis: str | None = None
 
     @model_validator(mode="after")
@@ -374,6 +440,14 @@ class RuleSpec(Strict):
         return value
 
     @model_validator(mode="after")
+    def _whole_texts_stay(self) -> RuleSpec:
+        lexicon = self.detect.lexicon
+        whole = lexicon is not None and lexicon.unit == "document" and lexicon.hit == "unit"
+        if (whole or self.detect.metric is not None) and self.action is not Action.FLAG:
+            raise ValueError("a rule that hits whole texts can only flag them")
+        return self
+
+    @model_validator(mode="after")
     def _tested(self) -> RuleSpec:
         if self.phase == "analysis":
             return self
@@ -403,6 +477,7 @@ class PackFile(Strict):
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
     pack: PackHead
+    lexicons: Mapping[ListSlug, ListFile] = Field(default_factory=dict)
     rules: tuple[RuleSpec, ...]
 
 

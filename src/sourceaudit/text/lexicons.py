@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
-
-# What a label carries that says nothing: bullets, arrows, markup; and a counter after it.
-MARKS = (
-    r"[\s#*_|:.,;+\-=<>\[\](){}\u2022\u00b7\u2190-\u21ff\u25a0-\u25ff"
-    r"\u00bb\u00ab\u203a\u2039\u2026\u2013\u2014]+"
-)
-EDGES = re.compile(f"^{MARKS}|{MARKS}$")
-COUNTER = re.compile(r"(?<=[^\W\d])[\s(]+\d[\d,.]*[kKmM]?\)?\+?$")
-LABEL_CHARACTERS = 80  # a longer line is no label
 
 
 def rules_folder() -> Path:
@@ -32,14 +22,3 @@ def lexicon(name: str) -> frozenset[str]:
     text = (rules_folder() / "lexicons" / f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.strip().lower() for line in text.splitlines())
     return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-def label(line: str) -> str:
-    """Return a line as lists of labels have it: lower case, marks and counters taken off.
-
-    "" for a line that is too long to be one.
-    """
-    if len(line) > LABEL_CHARACTERS:
-        return ""
-    bare = EDGES.sub("", line)
-    return EDGES.sub("", COUNTER.sub("", bare)).lower().replace("\u2019", "'")

@@ -14,7 +14,6 @@ from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.spec import Run, Signal
 from sourceaudit.rules.where import holds
-from sourceaudit.text.lexicons import lexicon
 from sourceaudit.text.words import count_words, word_list
 
 LEAD_WORDS = 30  # a longer line below a label is no link of its box
@@ -97,9 +96,8 @@ def _known(signal: Signal, layout: Layout) -> list[int]:
             for match in pattern.finditer(layout.text)
         }
     if signal.lexicon is not None:
-        words = lexicon(signal.lexicon)
         some = range(len(layout.lines)) if chosen is None else chosen
-        chosen = {at for at in some if layout.labels[at] in words}
+        chosen = {at for at in some if signal.lexicon.holds(layout.labels[at])}
     some = range(len(layout.lines)) if chosen is None else chosen
     return sorted(
         at
