@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
@@ -14,10 +14,9 @@ from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.edits import Ledger
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.load import TextRule
+from sourceaudit.rules.template import fill
 from sourceaudit.rules.where import proven, vetoed
 from sourceaudit.text.view import Lines, View, view
-
-EXCERPT = 80  # characters of a hit's text that a message shows
 
 Suppressed = Callable[[str, str], Suppression | None]
 
@@ -85,28 +84,10 @@ def _head(rule: Rule, hit: Hit, name: str, suppression: Suppression | None) -> H
         category=rule.category,
         severity=rule.severity,
         confidence=rule.confidence,
-        message=message(rule.message, hit.values),
+        message=fill(rule.message, hit.values),
         fingerprint=name,
         suppressed=suppression,
     )
-
-
-def message(template: str, values: Mapping[str, object]) -> str:
-    """Fill a template; a value that is not there shows as "?", a long one is cut."""
-    shown = {
-        name: f"{value[:EXCERPT]}…" if isinstance(value, str) and len(value) > EXCERPT else value
-        for name, value in values.items()
-    }
-    try:
-        return " ".join(template.format_map(_Missing(shown)).split())
-    except (AttributeError, ValueError, TypeError):
-        # {kv.name} where the card has no name
-        return " ".join(template.replace("{", "").replace("}", "").split())
-
-
-class _Missing(dict[str, object]):
-    def __missing__(self, key: str) -> str:
-        return "?"
 
 
 def _edit(ledger: Ledger, owner: int, action: Action, hit: Hit, *, seen: View) -> None:
