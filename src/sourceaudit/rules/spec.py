@@ -26,6 +26,7 @@ Follower = Literal["heading", "prose", "list", "end"]
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # Beyond these RE2's automaton no longer fits its memory, and matching takes program x text.
 PATTERN_CHARACTERS, PROGRAM = 50_000, 15_000
+DETAIL = 160  # characters of RE2's own message, which repeats the pattern
 BOUND = re.compile(r"(?P<operator>>=|<=|>|<|==)\s*(?P<limit>-?\d+(?:\.\d+)?)")
 
 
@@ -39,12 +40,12 @@ def _pattern(value: object) -> object:
     options.log_errors = False
     options.never_nl = False
     try:
-        compiled = re2.compile(value[: PATTERN_CHARACTERS + 1], options)
+        compiled = re2.compile(value, options)
     except re2.error as error:
         detail = error.args[0]
         detail = detail.decode() if isinstance(detail, bytes) else str(detail)
         raise ValueError(
-            f"RE2 refuses the pattern ({detail}); it has no lookaround and no backreferences, "
+            f"RE2 refuses the pattern ({detail[:DETAIL]}); it has no lookaround and no backreferences, "
             r"and writes U+2019 as \x{2019} and letters as \p{L}"
         ) from None
     if len(value) > PATTERN_CHARACTERS or compiled.programsize > PROGRAM:
