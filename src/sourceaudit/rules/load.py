@@ -19,6 +19,7 @@ from sourceaudit.text.lexicons import rules_folder
 
 SUFFIXES = (".yaml", ".yml")
 ANALYSIS = "analysis"
+MAXIMUM_BYTES = 2 << 20  # a minute of parsing; packs that people write have a tenth of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,9 @@ def rule_files(path: Path) -> list[Path]:
 
 
 def _load(file: Path) -> tuple[Pack, tuple[TextRule, ...]]:
+    if file.is_file() and file.stat().st_size > MAXIMUM_BYTES:
+        too_large = f"has more than {MAXIMUM_BYTES >> 20} MB: move its lists into lexicons/NAME.txt"
+        raise InvalidFileError([Mistake(_label(file), 1, 1, too_large)])
     content = load_yaml(file, PackFile, label=_label(file), prepare=_substituted)
     name = content.pack.name
     mistakes = list(_mistakes(file, content))

@@ -45,8 +45,8 @@ def _pattern(value: object) -> object:
         detail = error.args[0]
         detail = detail.decode() if isinstance(detail, bytes) else str(detail)
         raise ValueError(
-            f"RE2 refuses the pattern ({detail[:DETAIL]}); it has no lookaround and no backreferences, "
-            r"and writes U+2019 as \x{2019} and letters as \p{L}"
+            f"RE2 refuses the pattern ({detail[:DETAIL]}); it has no lookaround and no "
+            r"backreferences, and writes U+2019 as \x{2019} and letters as \p{L}"
         ) from None
     if len(value) > PATTERN_CHARACTERS or compiled.programsize > PROGRAM:
         raise ValueError("the pattern is too large: split it into several, or list words instead")
