@@ -19,6 +19,7 @@ from sourceaudit.rules.where import proven, vetoed
 from sourceaudit.text.view import Lines, View, view
 
 Suppressed = Callable[[str, str], Suppression | None]
+Watch = Callable[[str, View, Layout], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,25 @@ class Found:
     view: View
 
 
-def find(text: str, rules: Sequence[TextRule], *, suppressed: Suppressed | None = None) -> Found:
+def find(
+    text: str,
+    rules: Sequence[TextRule],
+    *,
+    suppressed: Suppressed | None = None,
+    watch: Watch | None = None,
+) -> Found:
     """Run rules over a text. Findings are in the order of their places.
 
     `suppressed` tells by rule id and fingerprint why a finding does not count; it then edits
-    nothing.
+    nothing. `watch` is shown what each phase sees.
     """
     ledger, lines = Ledger(text), Lines(text)
     findings: list[Finding] = []
     seen, layout = view(text), Layout(text)
-    for _, phase in groupby(rules, key=lambda one: one.spec.phase):
+    for name, phase in groupby(rules, key=lambda one: one.spec.phase):
         before = len(findings)
+        if watch is not None:
+            watch(name, seen, layout)
         for one in phase:
             first: set[str] = set()
             for hit, head in _heads(one, layout, suppressed):

@@ -1,0 +1,16 @@
+"""`sourceaudit rules`: list, explain, test, check, try, write and watch rules; a file a command."""
+
+from __future__ import annotations
+
+import typer
+
+from sourceaudit.cli.rules import explain, listing, test
+
+app = typer.Typer(
+    help="List, explain, test, check, try and write rules.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.command("list")(listing.list_rules)
+app.command("explain")(explain.explain)
+app.command("test")(test.test)
