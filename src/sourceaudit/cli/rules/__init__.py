@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sourceaudit.cli.rules import explain, listing, test
+from sourceaudit.cli.rules import explain, listing, test, trial
 
 app = typer.Typer(
     help="List, explain, test, check, try and write rules.",
@@ -14,3 +14,4 @@ app = typer.Typer(
 app.command("list")(listing.list_rules)
 app.command("explain")(explain.explain)
 app.command("test")(test.test)
+app.command("try")(trial.try_)
