@@ -147,10 +147,11 @@ def _substituted(data: Any) -> Any:  # noqa: ANN401 - plain YAML data
     """Put each rule's params in place of `$name` in the rest of the rule."""
     if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
         return data
-    return data | {"rules": [_with_params(rule) for rule in data["rules"]]}
+    return data | {"rules": [with_params(rule) for rule in data["rules"]]}
 
 
-def _with_params(rule: Any) -> Any:  # noqa: ANN401 - plain YAML data
+def with_params(rule: Any) -> Any:  # noqa: ANN401 - plain YAML data
+    """Return a rule as it is written with its params in place of `$name`."""
     params = rule.get("params") if isinstance(rule, dict) else None
     if not isinstance(params, dict):
         return rule

@@ -91,7 +91,9 @@ def of_limits(probe: Probe, regions: Sequence[Span], *, keep: Sequence[Path]) ->
 
 def of_patterns(probe: Probe) -> Iterator[Check]:
     """Yield whether each pattern of a detector matches anything at the place."""
-    for path, pattern in _patterns(probe.spec):
+    for path, pattern in patterns(probe.spec):
+        if OPEN.keys() & {*path}:
+            continue
         found = any(
             match.start() < probe.place[1] and probe.place[0] < match.end()
             for match in pattern.finditer(probe.layout.text)
@@ -100,13 +102,14 @@ def of_patterns(probe: Probe) -> Iterator[Check]:
         yield Check(name, pattern.pattern, "it matches" if found else "it does not match", found)
 
 
-def _patterns(spec: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+def patterns(spec: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield each pattern of a model with the path of its field."""
     for name in type(spec).model_fields:
         value = getattr(spec, name)
         for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, BaseModel) and name not in OPEN:
-                yield from _patterns(one, (*path, name))
-            elif hasattr(one, "finditer") and name not in OPEN:
+            if isinstance(one, BaseModel):
+                yield from patterns(one, (*path, name))
+            elif hasattr(one, "finditer"):
                 yield (*path, name), one
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sourceaudit.cli.rules import explain, listing, test, trial
+from sourceaudit.cli.rules import check, explain, listing, test, trial
 
 app = typer.Typer(
     help="List, explain, test, check, try and write rules.",
@@ -15,3 +15,4 @@ app.command("list")(listing.list_rules)
 app.command("explain")(explain.explain)
 app.command("test")(test.test)
 app.command("try")(trial.try_)
+app.command("check")(check.check)
