@@ -21,6 +21,7 @@ from sourceaudit.text.lexicons import rules_folder
 
 SUFFIXES = (".yaml", ".yml")
 ANALYSIS = "analysis"
+MAXIMUM_BYTES = 2 << 20  # a minute of parsing; packs that people write have a tenth of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,9 @@ def rule_files(path: Path) -> list[Path]:
 
 
 def _load(file: Path) -> tuple[Pack, tuple[TextRule, ...]]:
+    if file.is_file() and file.stat().st_size > MAXIMUM_BYTES:
+        too_large = f"has more than {MAXIMUM_BYTES >> 20} MB: move its lists into lexicons/NAME.txt"
+        raise InvalidFileError([Mistake(_label(file), 1, 1, too_large)])
     content = load_yaml(
         file, PackFile, label=_label(file), prepare=partial(_prepared, folder=file.parent)
     )
@@ -152,10 +156,11 @@ def _substituted(data: Any) -> Any:  # noqa: ANN401 - plain YAML data
     """Put each rule's params in place of `$name` in the rest of the rule."""
     if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
         return data
-    return data | {"rules": [_with_params(rule) for rule in data["rules"]]}
+    return data | {"rules": [with_params(rule) for rule in data["rules"]]}
 
 
-def _with_params(rule: Any) -> Any:  # noqa: ANN401 - plain YAML data
+def with_params(rule: Any) -> Any:  # noqa: ANN401 - plain YAML data
+    """Return a rule as it is written with its params in place of `$name`."""
     params = rule.get("params") if isinstance(rule, dict) else None
     if not isinstance(params, dict):
         return rule

@@ -19,6 +19,7 @@ from sourceaudit.identity import KINDS
 from sourceaudit.identity.labels import CARD_KEYS
 from sourceaudit.model.evidence import Action, Category, Confidence, Severity
 from sourceaudit.rules.statistics import STATISTICS
+from sourceaudit.rules.template import fields
 from sourceaudit.rules.word_lists import BadList, WordList
 from sourceaudit.schema import Strict, nearest
 
@@ -34,6 +35,9 @@ Scope = Literal[
 ]  # fmt: skip
 Follower = Literal["heading", "prose", "list", "end"]
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+# Beyond these RE2's automaton no longer fits its memory, and matching takes program x text.
+PATTERN_CHARACTERS, PROGRAM = 50_000, 15_000
+DETAIL = 160  # characters of RE2's own message, which repeats the pattern
 BOUND = re.compile(r"(?P<operator>>=|<=|>|<|==)\s*(?P<limit>-?\d+(?:\.\d+)?)")
 
 
@@ -47,14 +51,17 @@ def _pattern(value: object) -> object:
     options.log_errors = False
     options.never_nl = False
     try:
-        return re2.compile(value, options)
+        compiled = re2.compile(value, options)
     except re2.error as error:
         detail = error.args[0]
         detail = detail.decode() if isinstance(detail, bytes) else str(detail)
         raise ValueError(
-            f"RE2 refuses the pattern ({detail}); it has no lookaround and no backreferences, "
-            r"and writes U+2019 as \x{2019} and letters as \p{L}"
+            f"RE2 refuses the pattern ({detail[:DETAIL]}); it has no lookaround and no "
+            r"backreferences, and writes U+2019 as \x{2019} and letters as \p{L}"
         ) from None
+    if len(value) > PATTERN_CHARACTERS or compiled.programsize > PROGRAM:
+        raise ValueError("the pattern is too large: split it into several, or list words instead")
+    return compiled
 
 
 def _line_pattern(value: object) -> object:
@@ -433,10 +440,7 @@ class RuleSpec(Strict):
     @field_validator("message")
     @classmethod
     def _template(cls, value: str) -> str:
-        try:
-            value.format_map(_Anything())
-        except (ValueError, AttributeError, IndexError, KeyError) as error:
-            raise ValueError(f"the message is no template: {error}") from None
+        list(fields(value))
         return value
 
     @model_validator(mode="after")
@@ -479,16 +483,3 @@ class PackFile(Strict):
     pack: PackHead
     lexicons: Mapping[ListSlug, ListFile] = Field(default_factory=dict)
     rules: tuple[RuleSpec, ...]
-
-
-class _Anything(dict[str, Any]):
-    """Answers every field of a message template, so that only its form is checked."""
-
-    def __missing__(self, key: str) -> _Anything:
-        return self
-
-    def __getattr__(self, name: str) -> _Anything:
-        return self
-
-    def __format__(self, specification: str) -> str:
-        return ""

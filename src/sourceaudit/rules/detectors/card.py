@@ -28,7 +28,7 @@ def weight(spec: language.Card, card: Card) -> float:
     """Return how much the signs of a card weigh together."""
     present = {field.key for field in card.fields} | ({"platform"} if card.platforms else set())
     present |= {fact.kind for fact in card_facts(card)}
-    return sum(own for name, own in spec.signs.items() if name in present)
+    return round(sum(own for name, own in spec.signs.items() if name in present), 3)
 
 
 def whole_lines(layout: Layout, span: Span) -> Span:

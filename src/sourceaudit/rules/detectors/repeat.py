@@ -13,6 +13,7 @@ from sourceaudit.rules.where import holds
 from sourceaudit.text.words import Words, count_words, word_list, words
 
 REPEATED_SHARE = 0.5  # of a run of captions: fewer copies among other lines is a poem or a list
+GOING_ON = (",", ";", ":", "\u2014")
 NAME_SHARE = 0.8  # capitalised throughout in so many places, a phrase is a name and no keyword
 # A phrase with one of these in it is a phrase of the language, not a pile of nouns.
 FUNCTION_WORDS = frozenset(
@@ -68,6 +69,8 @@ def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
         hits = [at for at in run if copies[_key(layout.lines[at].text)] >= spec.min_count]
         if not hits or len(hits) < REPEATED_SHARE * len(run) or len(run) > spec.max_lines:
             continue
+        if spec.neighbours and any(_verse(layout, at) for at in (run[0], run[-1])):
+            continue
         spans = [glued] if glued else []
         spans += [(layout.lines[at].start, layout.lines[at].end) for at in run]
         for start, end in spans:
@@ -85,6 +88,15 @@ def _neighbouring(chosen: Sequence[int]) -> Iterator[list[int]]:
         run.append(at)
     if run:
         yield run
+
+
+def _verse(layout: Layout, at: int) -> bool:
+    """Tell whether a line stands among lines that go on after it or lead to it, as in a poem."""
+    near = [before for before in (at - 1, at + 1) if 0 <= before < len(layout.lines)]
+    return any(
+        layout.lines[other].text.endswith(GOING_ON) and not layout.lines[max(at, other)].after_blank
+        for other in near
+    )
 
 
 def _glued(layout: Layout, at: int) -> Span | None:
