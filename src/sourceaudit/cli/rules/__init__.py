@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sourceaudit.cli.rules import check, explain, listing, new, test, trial
+from sourceaudit.cli.rules import check, explain, listing, new, suggest, test, trial
 
 app = typer.Typer(
     help="List, explain, test, check, try and write rules.",
@@ -17,3 +17,4 @@ app.command("test")(test.test)
 app.command("try")(trial.try_)
 app.command("check")(check.check)
 app.command("new")(new.new)
+app.command("suggest")(suggest.suggest)

@@ -56,15 +56,15 @@ def draft(text: str, span: Span, *, pack: str, place: str, slug: str | None = No
     lines from the rest of the text.
     """
     marked = text[slice(*span)]
-    before, after = _surroundings(text, span)
-    prose, full = (_joined(parts) for parts in ((before, after), (before, marked, after)))
+    before, after = surroundings(text, span)
+    prose, full = (joined(parts) for parts in ((before, after), (before, marked, after)))
     layout = Layout(text)
     scopes = [scope for scope in SCOPES if inside(span, layout.region(scope))]
-    samples = Samples(prose, full, text, span, tuple(_others(text, span)))
+    samples = Samples(prose, full, text, span, tuple(others(text, span)))
     for one in drafts(marked, text):
         for scope in scopes:
-            rule = _rule(one, scope, slug=slug or _slug(one.named or marked), place=place)
-            done = _completed(rule, samples, pack=pack)
+            rule = written_rule(one, scope, slug=slug or slug_of(one.named or marked), place=place)
+            done = completed(rule, samples, pack=pack)
             if done is not None:
                 return Drafted(done, pack_text(pack, [done]), one.what)
     raise UsageError(
@@ -98,7 +98,8 @@ def _found(text: str, sample: str) -> Found | None:
     return found if found.findings else None
 
 
-def _rule(one: Draft, scope: str, *, slug: str, place: str) -> dict[str, Any]:
+def written_rule(one: Draft, scope: str, *, slug: str, place: str) -> dict[str, Any]:
+    """Return a drafted rule as it is written, without examples."""
     rule: dict[str, Any] = {
         "id": slug,
         "severity": "warning",
@@ -119,7 +120,7 @@ def _rule(one: Draft, scope: str, *, slug: str, place: str) -> dict[str, Any]:
     return rule
 
 
-def _completed(rule: dict[str, Any], samples: Samples, *, pack: str) -> dict[str, Any] | None:
+def completed(rule: dict[str, Any], samples: Samples, *, pack: str) -> dict[str, Any] | None:
     """Return a rule with its examples, or None where it does not do what is wanted."""
     trial = rule | {"examples": [{"match": "-", "clean": "-"}, {"no_match": "-"}]}
     written = pack_text(pack, [trial])
@@ -146,11 +147,12 @@ def _as_wanted(clean: str, samples: Samples, *, unwrap: bool) -> bool:
     return clean.split() == samples.prose.split()
 
 
-def _joined(parts: Iterable[str]) -> str:
+def joined(parts: Iterable[str]) -> str:
+    """Return parts as paragraphs, empty ones left out."""
     return "\n\n".join(part for part in parts if part)
 
 
-def _surroundings(text: str, span: Span) -> tuple[str, str]:
+def surroundings(text: str, span: Span) -> tuple[str, str]:
     """Return the end of the nearest running text before a span, and its start after it."""
     blocks = [block for block in segment(text) if is_prose(text, block)]
     before = [text[b.start : b.end] for b in blocks if b.end <= span[0]]
@@ -170,7 +172,7 @@ def _cut(paragraph: str, *, last: bool) -> str:
     return paragraph[min(chosen)[0] : max(chosen)[1]]
 
 
-def _others(text: str, span: Span) -> Iterator[str]:
+def others(text: str, span: Span) -> Iterator[str]:
     """Yield other texts that a rule must spare, those with the most words in common first."""
     words = {*word_list(text[slice(*span)])}
     rest = [
@@ -183,7 +185,8 @@ def _others(text: str, span: Span) -> Iterator[str]:
     yield REPORT_PARAGRAPH
 
 
-def _slug(marked: str) -> str:
+def slug_of(marked: str) -> str:
+    """Return an id of the first words of a text."""
     plain = unicodedata.normalize("NFKD", marked).encode("ascii", "ignore").decode().lower()
     first = next((line for line in plain.split("\n") if line.strip()), "")
     found = re.findall(r"[a-z][a-z0-9]*", first)[:SLUG_WORDS]

@@ -36,7 +36,7 @@ def generalised(text: str) -> str:
     """
     text = text.strip()
     loose = _pattern(text, names=True)
-    return loose if _letters(loose) >= LEAST_LETTERS else _pattern(text, names=False)
+    return loose if fixed_letters(loose) >= LEAST_LETTERS else _pattern(text, names=False)
 
 
 def any_of(texts: Sequence[str]) -> str:
@@ -87,7 +87,8 @@ def _merged(parts: Sequence[str]) -> str:
     return "".join(done)
 
 
-def _letters(pattern: str) -> int:
+def fixed_letters(pattern: str) -> int:
+    """Return how many letters of a pattern are no gap."""
     fixed = pattern
     for gap in (*GAPS.values(), NAME, APOSTROPHE):
         fixed = fixed.replace(gap, "")

@@ -21,11 +21,24 @@ SCHEMA = "# yaml-language-server: $schema="
 FLOW = ("params", "detect", "evidence", "unless", "pack")
 
 
-def pack_text(pack: str, rules: Sequence[Mapping[str, Any]], *, remark: str = "") -> str:
-    """Return a rule file with rules; `remark` stands above it, a line each with #."""
-    head = "".join(f"# {line}".rstrip() + "\n" for line in remark.split("\n") if remark)
-    head += f"schema: 1\npack: {{name: {pack}, version: 0.1.0}}\nrules:\n"
-    return head + "\n".join(rule_text(rule) for rule in rules)
+def pack_text(
+    pack: str, rules: Sequence[Mapping[str, Any]], *, remark: str = "", remarks: Sequence[str] = ()
+) -> str:
+    """Return a rule file with rules; `remark` stands above it, `remarks` above each rule."""
+    head = _remark(remark, "") + f"schema: 1\npack: {{name: {pack}, version: 0.1.0}}\nrules:\n"
+    above = remarks or [""] * len(rules)
+    return head + "\n".join(
+        _remark(said, "  ") + rule_text(rule) for said, rule in zip(above, rules, strict=True)
+    )
+
+
+def _remark(text: str, indent: str) -> str:
+    """Return a text as comments, each sign in it one that can be seen."""
+    return "".join(
+        f"{indent}# {''.join(sign if sign.isprintable() else '?' for sign in line)}\n"
+        for line in text.split("\n")
+        if text
+    )
 
 
 def rule_text(rule: Mapping[str, Any]) -> str:
