@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sourceaudit.cli.rules import check, explain, listing, new, suggest, test, trial
+from sourceaudit.cli.rules import check, explain, listing, new, schema, suggest, test, trial
 
 app = typer.Typer(
     help="List, explain, test, check, try and write rules.",
@@ -18,3 +18,4 @@ app.command("try")(trial.try_)
 app.command("check")(check.check)
 app.command("new")(new.new)
 app.command("suggest")(suggest.suggest)
+app.command("schema")(schema.schema)
