@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from sourceaudit.cli.rules import check, explain, listing, test, trial
+from sourceaudit.cli.rules import check, explain, listing, new, schema, suggest, test, trial
 
 app = typer.Typer(
     help="List, explain, test, check, try and write rules.",
@@ -16,3 +16,6 @@ app.command("explain")(explain.explain)
 app.command("test")(test.test)
 app.command("try")(trial.try_)
 app.command("check")(check.check)
+app.command("new")(new.new)
+app.command("suggest")(suggest.suggest)
+app.command("schema")(schema.schema)
