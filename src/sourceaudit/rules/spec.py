@@ -392,10 +392,16 @@ class Detect(Strict):
 
 
 class Unless(Strict):
-    """What vetoes a hit."""
+    """What vetoes a hit.
+
+    It lies in a block of a `scope`, or its text matches `pattern`; with `quoted` it stands between
+    quotation marks; `elsewhere` matches somewhere in the text outside of it.
+    """
 
     scope: Scopes | None = None
     pattern: Pattern | None = None
+    quoted: bool = False
+    elsewhere: Pattern | None = None
 
 
 class Example(Strict):
