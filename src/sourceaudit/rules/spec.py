@@ -223,7 +223,8 @@ class Repeat(Strict):
     """A line, a phrase of n words, or what a pattern matches, that comes again and again.
 
     Of a pattern, `group` is the hit and `keep` what is counted and what an unwrap leaves.
-    `neighbours` takes in the like lines between and beside repeated ones, `glued` a copy of the
+    Of phrases, `names` lets those count that are capitalised throughout, and `in_scope` counts only
+    what stands in the rule's scope. `neighbours` takes in the like lines between and beside repeated ones, `glued` a copy of the
     first of them at the end of the paragraph before.
     """
 
@@ -235,6 +236,8 @@ class Repeat(Strict):
     words: tuple[Annotated[int, Field(ge=2)], Annotated[int, Field(ge=2)]] | None = None
     per_1000_words: float = 0
     where: Where | None = None
+    names: bool = False
+    in_scope: bool = False
     neighbours: bool = False
     glued: bool = False
     max_lines: Annotated[int, Field(ge=1)] = 30

@@ -116,14 +116,15 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
     """Yield the places of piles of nouns that come oftener than a writer would put them."""
     if spec.words is None:
         return
-    plain = word_list(layout.text)
+    text = layout.text if not spec.in_scope else _masked(layout.text, regions)
+    plain = word_list(text)
     least = max(spec.min_count, int(spec.per_1000_words * len(plain) / 1000))
     frequent = sum(
         count >= least and word not in FUNCTION_WORDS for word, count in Counter(plain).items()
     )
     if frequent < spec.words[0]:
         return  # a phrase of different words comes no oftener than the rarest of them
-    found = words(layout.text)
+    found = words(text)
     taken: set[int] = set()
     for size in range(spec.words[1], spec.words[0] - 1, -1):
         for phrase, places in _frequent(found, size, least).items():
@@ -135,11 +136,20 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
                 and _unbroken(layout.text[slice(*span)])
                 and inside(span, regions)
             ]
-            if len(kept) < least or _is_name(layout.text, kept):
+            if len(kept) < least or (not spec.names and _is_name(layout.text, kept)):
                 continue
             taken |= {at + shift for at in places for shift in range(size)}
             for start, end in kept:
                 yield Hit(start, end, None, {"text": " ".join(phrase), "count": len(kept)})
+
+
+def _masked(text: str, regions: Sequence[Span]) -> str:
+    """Return a text of the same length with all but some regions blanked out."""
+    kept, place = [], 0
+    for start, end in regions:
+        kept += [" " * (start - place), text[start:end]]
+        place = end
+    return "".join(kept) + " " * (len(text) - place)
 
 
 def _frequent(found: Words, size: int, least: int) -> dict[tuple[str, ...], list[int]]:
