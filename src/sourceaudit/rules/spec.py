@@ -224,8 +224,8 @@ class Repeat(Strict):
 
     Of a pattern, `group` is the hit and `keep` what is counted and what an unwrap leaves.
     Of phrases, `names` lets those count that are capitalised throughout, and `in_scope` counts only
-    what stands in the rule's scope. `neighbours` takes in the like lines between and beside repeated ones, `glued` a copy of the
-    first of them at the end of the paragraph before.
+    what stands in the rule's scope. `neighbours` takes in the like lines between and beside
+    repeated ones, `glued` a copy of the first of them at the end of the paragraph before.
     """
 
     unit: Literal["line", "ngram", "match"]
