@@ -15,6 +15,7 @@ import pytest
 HERE = Path(__file__).resolve().parent
 EVALUATION = HERE.parent.parent / "shared" / "eval"
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+SWAPPED = 0.98  # character F1; the design asks for .975 and better
 CASES = [
     (script, part, metric)
     for script, parts in FLOORS.items()
@@ -35,13 +36,29 @@ def measured(script: str) -> dict[str, object]:
     return json.loads(target.read_text(encoding="utf-8"))
 
 
+def _found(metrics: dict[str, object], metric: str) -> float:
+    """Return a metric by its keys, parted by spaces; a key may hold spaces itself."""
+    if metric in metrics:
+        return metrics[metric]
+    key = next(key for key in metrics if metric.startswith(f"{key} "))
+    return _found(metrics[key], metric.removeprefix(f"{key} "))
+
+
 @pytest.mark.skipif(not EVALUATION.is_dir(), reason="no evaluation data beside the project")
 @pytest.mark.parametrize(("script", "part", "metric"), CASES)
 def test_floor(script: str, part: str, metric: str) -> None:
     """A figure has not fallen below its floor, nor risen above its ceiling."""
-    value = measured(script)[part]
-    for key in metric.split(" "):
-        value = value[key]
+    value = _found(measured(script)[part], metric)
     limits = FLOORS[script][part][metric]
 
     assert limits.get("least", value) <= value <= limits.get("most", value)
+
+
+def test_swapped_sources_are_cleaned_alike() -> None:
+    """No rule knows the five sources by heart: other names, labels and cards change nothing."""
+    sys.path.insert(0, str(HERE))
+    from sourceaudit.rules import load_rules
+    from swaps import measure
+
+    for kind, row in measure(load_rules(), rounds=5).items():
+        assert row["f1"] >= SWAPPED, kind

@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+SHOWN = 160  # characters of a line that a message shows: a file may be one line of a megabyte
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -30,8 +32,9 @@ class Mistake:
         """Return path:line:column, the message, the line with a caret under the place, the hint."""
         text = f"{self.path}:{self.line}:{self.column}: {self.message}"
         if self.shown.strip():
-            shown = self.shown.expandtabs(1)
-            text += f"\n    {shown}\n    {' ' * (self.column - 1)}^"
+            first = max(0, self.column - 1 - SHOWN // 2) if len(self.shown) > SHOWN else 0
+            shown = self.shown.expandtabs(1)[first : first + SHOWN]
+            text += f"\n    {shown}\n    {' ' * (self.column - 1 - first)}^"
         return text + (f"\n    {self.hint}" if self.hint else "")
 
 

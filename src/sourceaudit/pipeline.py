@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from sourceaudit import __version__, engines
 from sourceaudit.config import Settings
 from sourceaudit.gate import judge
+from sourceaudit.gather import gathered
 from sourceaudit.model.audit import Audit, Score, SourceAudit
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
 from sourceaudit.overlap import compare
-from sourceaudit.profile import Profile, profiler
+from sourceaudit.profile import Profile, Setup, profiler
 from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
 from sourceaudit.scores.attribution import attribution
@@ -40,7 +40,7 @@ def audit(
     jobs: int = 0,
     watch: Watch = lambda *_: None,
 ) -> Audit:
-    """Audit a drop, whose records are read where they are profiled.
+    """Audit a drop, given as the records that it holds.
 
     `watch` is told of each stage and of each source that is done. Raises InvalidFileError for rule
     files that are wrong.
@@ -49,13 +49,14 @@ def audit(
     settings.require_known(rules.ids())
     profiles: list[Profile] = []
     unreadable: list[Unreadable] = []
-    setup = (settings, partial(load_rules, tuple(rule_paths)))
-    for one in engines.run(profiler, setup, drop, jobs=jobs):
-        if isinstance(one, Unreadable):
-            unreadable.append(one)
-        else:
-            profiles.append(one)
-        watch("profile", len(profiles) + len(unreadable), 0)
+    with gathered(drop, jobs=jobs, told=lambda count: watch("read", count, 0)) as found:
+        setup = Setup(settings, tuple(rule_paths), found.census)
+        for one in engines.run(profiler, setup, found.sources(), jobs=jobs):
+            if isinstance(one, Unreadable):
+                unreadable.append(one)
+            else:
+                profiles.append(one)
+            watch("profile", len(profiles) + len(unreadable), len(found.kept))
     profiles.sort(key=lambda one: one.source.id)
     watch("compare", 0, len(profiles))
     overlaps, clusters = compare(

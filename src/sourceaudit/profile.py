@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from sourceaudit.attribution import attributions
 from sourceaudit.config import Settings
@@ -20,10 +21,10 @@ from sourceaudit.model.evidence import (
 )
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.overlap import repeats
-from sourceaudit.readers import Input, Record, read
-from sourceaudit.rules import RuleSet, find
+from sourceaudit.rules import Found, RuleSet, find, load_rules
 from sourceaudit.scores.readability import readability
 from sourceaudit.text.blocks import segment
+from sourceaudit.text.census import Census
 from sourceaudit.text.document import Document, document
 from sourceaudit.text.language import detect
 
@@ -47,34 +48,57 @@ class Profile:
     readability: Score
 
 
-def profiler(
-    setup: tuple[Settings, Callable[[], RuleSet]],
-) -> Callable[[Input], Profile | Unreadable]:
-    """Return the function that reads and profiles one record; rules are loaded once, where it runs.
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a process needs to profile or clean sources; rules are loaded where it works."""
 
-    What cannot be read comes back as it is.
-    """
-    settings, load = setup
-    rules = load()
+    settings: Settings
+    rule_paths: tuple[Path, ...] = ()
+    census: Census = field(default_factory=Census)
 
-    def work(one: Input) -> Profile | Unreadable:
-        source = read(one) if isinstance(one, Record) else one
-        return (
-            source
-            if isinstance(source, Unreadable)
-            else profile(source, settings=settings, rules=rules)
-        )
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A source, without the facts that only rules look at, and its clean text."""
+
+    source: Source
+    text: str
+
+
+def profiler(setup: Setup) -> Callable[[Source | Unreadable], Profile | Unreadable]:
+    """Return the function that profiles one source; what is unreadable stays so."""
+    rules = load_rules(setup.rule_paths)
+
+    def work(one: Source | Unreadable) -> Profile | Unreadable:
+        if isinstance(one, Unreadable):
+            return one
+        return profile(one, settings=setup.settings, rules=rules, census=setup.census)
 
     return work
 
 
-def profile(source: Source, *, settings: Settings, rules: RuleSet) -> Profile:
+def cleaner(setup: Setup) -> Callable[[Source | Unreadable], Cleaned | Unreadable]:
+    """Return the function from a source to its clean text; only rules run."""
+    rules, settings = load_rules(setup.rule_paths), setup.settings
+
+    def work(one: Source | Unreadable) -> Cleaned | Unreadable:
+        if isinstance(one, Unreadable):
+            return one
+        mine = _chosen(one, settings, rules)
+        found = _found(one, settings, mine, setup.census)
+        return Cleaned(replace(one, facts=()), found.view.text)
+
+    return work
+
+
+def profile(
+    source: Source, *, settings: Settings, rules: RuleSet, census: Census | None = None
+) -> Profile:
     """Take one source through every stage that looks at it alone."""
-    chosen = settings.rules_for(source.id, rules.ids())
-    mine = rules if chosen == rules.ids() else rules.only(chosen)
+    mine = _chosen(source, settings, rules)
     blocks = segment(source.text)
     facts = identity_facts(source.text, blocks)
-    found = find(source.text, mine.rules, suppressed=settings.suppressions_for(source.id))
+    found = _found(source, settings, mine, census or Census())
     clean = document(found.view)
     clean = replace(clean, language=detect(clean.text, clean.words.texts))
     said = attributions(clean)
@@ -93,6 +117,20 @@ def profile(source: Source, *, settings: Settings, rules: RuleSet) -> Profile:
             source.id, inconsistencies(clean, repeats=again, facts=facts, rules=mine.analyses)
         ),
         readability=readability(clean),
+    )
+
+
+def _chosen(source: Source, settings: Settings, rules: RuleSet) -> RuleSet:
+    chosen = settings.rules_for(source.id, rules.ids())
+    return rules if chosen == rules.ids() else rules.only(chosen)
+
+
+def _found(source: Source, settings: Settings, rules: RuleSet, census: Census) -> Found:
+    return find(
+        source.text,
+        rules.rules,
+        suppressed=settings.suppressions_for(source.id),
+        census=census.rows(source),
     )
 
 

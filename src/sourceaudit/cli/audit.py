@@ -73,7 +73,7 @@ def audit(
         files_from=files_from,
     )
     result = run(
-        drop.records,
+        drop.records(),
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         fail_on=_severity(fail_on, drop.settings.gate.fail_on),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,9 +17,12 @@ from sourceaudit.model.audit import ExitCode
 from sourceaudit.report.visible import visible
 
 if TYPE_CHECKING:
-    from sourceaudit.cli.cleaner import Cleaned
-    from sourceaudit.model.source import Unreadable
-    from sourceaudit.readers import Input
+    from sourceaudit.gather import Gathered
+    from sourceaudit.model.source import Source, Unreadable
+    from sourceaudit.profile import Cleaned
+    from sourceaudit.readers import Input, Record
+
+    Done = Cleaned | Unreadable
 
 
 class Format(StrEnum):
@@ -77,55 +79,63 @@ def clean(
         raise typer.Exit(ExitCode.INCOMPLETE)
 
 
-def _cleaned(drop: options.Drop, jobs: int) -> Iterator[tuple[Input, Cleaned | Unreadable]]:
-    """Yield each record with its clean text; only the rules run, on a bounded number at a time."""
+def _cleaned(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Done]]:
+    """Yield each source that was read with its clean text; only the rules run."""
     from sourceaudit import engines
-    from sourceaudit.cli.cleaner import Cleaning, cleaner
+    from sourceaudit.gather import gathered
+    from sourceaudit.profile import Setup, cleaner
+    from sourceaudit.rules import load_rules
 
-    under_way: deque[Input] = deque()
-    sent = _sent(drop.records, under_way)
-    for done in engines.run(cleaner, Cleaning(drop.settings, drop.rule_paths), sent, jobs=jobs):
-        yield under_way.popleft(), done
-
-
-def _sent(records: Iterator[Input], under_way: deque[Input]) -> Iterator[Input]:
-    """Yield records as an engine needs them, and keep the rest of each until its text is back."""
-    from sourceaudit.readers import Record
-
-    for one in records:
-        if isinstance(one, Record):
-            under_way.append(replace(one, raw=""))
-            yield replace(one, columns=None)
-        else:
-            under_way.append(one)
-            yield one
+    drop.settings.require_known(load_rules(drop.rule_paths).ids())
+    with gathered(drop.records(), jobs=jobs, records=True) as found:
+        records: deque[Record | None] = deque()
+        setup = Setup(drop.settings, drop.rule_paths, found.census)
+        for done in engines.run(cleaner, setup, _sources(found, records), jobs=jobs):
+            yield records.popleft(), done
 
 
-def _passing(drop: options.Drop, jobs: int) -> Iterator[tuple[Input, Cleaned | Unreadable]]:
+def _sources(found: Gathered, records: deque[Record | None]) -> Iterator[Source | Unreadable]:
+    """Yield sources as an engine needs them; their records wait for the clean texts."""
+    for one in found.kept:
+        records.append(one.record)
+        yield one.source
+
+
+def _passing(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Done]]:
     """Yield the sources that pass the gate, which all of them must be audited for."""
-    from sourceaudit.cli.cleaner import Cleaned
     from sourceaudit.pipeline import audit
+    from sourceaudit.profile import Cleaned
 
-    kept: deque[Input] = deque()
+    records: dict[str, Record] = {}
     result = audit(
-        _sent(drop.records, kept),
+        _remembered(drop.records(), records),
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         jobs=jobs,
         watch=options.progress,
     )
+    for bad in result.unreadable:
+        yield None, bad
     passed = {one.source.id: one for one in result.sources if one.passed}
-    known = {one.id: one for one in result.unreadable}
-    for record in kept:
-        if (one := passed.pop(record.id, None)) is not None:
+    for name, record in records.items():
+        if (one := passed.get(name)) is not None:
             yield record, Cleaned(one.source, one.clean)
-        elif (unreadable := known.pop(record.id, None)) is not None:
-            yield record, unreadable
 
 
-def _shown(coming: Iterator[tuple[Input, Cleaned | Unreadable]]) -> bool:
+def _remembered(coming: Iterator[Input], records: dict[str, Record]) -> Iterator[Input]:
+    """Yield records, and remember them without their bytes."""
+    from sourceaudit.gather import without_text
+    from sourceaudit.readers import Record
+
+    for one in coming:
+        if isinstance(one, Record):
+            records[one.id] = without_text(one)
+        yield one
+
+
+def _shown(coming: Iterator[tuple[Record | None, Done]]) -> bool:
     """Print what would change; return whether everything could be read."""
-    from sourceaudit.cli.cleaner import Cleaned
+    from sourceaudit.profile import Cleaned
 
     whole = True
     for _, done in coming:
@@ -140,21 +150,20 @@ def _shown(coming: Iterator[tuple[Input, Cleaned | Unreadable]]) -> bool:
 
 
 def _written(
-    coming: Iterator[tuple[Input, Cleaned | Unreadable]],
+    coming: Iterator[tuple[Record | None, Done]],
     drop: options.Drop,
     out: Path,
     form: Format,
 ) -> bool:
     """Write clean texts as they come; return whether everything could be read."""
-    from sourceaudit.cli.cleaner import Cleaned
     from sourceaudit.cli.writers import Tables, Texts
-    from sourceaudit.readers import Record
+    from sourceaudit.profile import Cleaned
 
     whole = True
     writer = Texts(out, drop.files) if form is Format.TEXT else Tables(out, drop.files, form.value)
     with writer:
         for record, done in coming:
-            if isinstance(done, Cleaned) and isinstance(record, Record):
+            if isinstance(done, Cleaned) and record is not None:
                 writer.write(record, done)
             elif not isinstance(done, Cleaned):
                 whole = _refuse(done)

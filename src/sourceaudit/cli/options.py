@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from sourceaudit.errors import UsageError
 
 if TYPE_CHECKING:
     from sourceaudit.config import Settings
+    from sourceaudit.model.source import Source, Unreadable
     from sourceaudit.readers import File, Input
 
 Paths = Annotated[
@@ -51,14 +53,36 @@ Jobs = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drop:
-    """What a command works on; `records` are read from their files as they are taken."""
+    """What a command works on."""
 
     settings: Settings
     rule_paths: tuple[Path, ...]
     files: tuple[File, ...]
-    records: Iterator[Input]
+
+    def records(self) -> Iterator[Input]:
+        """Return what the files hold; they are read as records are taken."""
+        from sourceaudit.readers import records
+
+        return records(self.files, settings=self.settings)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return all sources, in memory."""
+        return self._read[0]
+
+    @property
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """Return what could not be read."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Source, ...], tuple[Unreadable, ...]]:
+        from sourceaudit.readers import read_files
+
+        sources, unreadable = read_files(self.files, settings=self.settings)
+        return tuple(sources), tuple(unreadable)
 
 
 def drop(
@@ -73,7 +97,7 @@ def drop(
 ) -> Drop:
     """Read the configuration and find the inputs of a run."""
     from sourceaudit.config import load_settings
-    from sourceaudit.readers import drop_files, records
+    from sourceaudit.readers import drop_files
 
     settings = load_settings(config, start=Path.cwd(), today=today())
     settings = settings.narrowed(select=_listed(select), ignore=_listed(ignore))
@@ -83,7 +107,7 @@ def drop(
         raise UsageError("no PATHS given and no inputs in a configuration: name a file or folder")
     rule_paths = (*settings.pack_paths(), *(rules or ()))
     files = drop_files(wanted, settings=settings, skip=out)
-    return Drop(settings, rule_paths, tuple(files), records(files, settings=settings))
+    return Drop(settings, rule_paths, tuple(files))
 
 
 def _paths_in(listing: Path | None) -> list[Path]:
@@ -117,6 +141,7 @@ def progress(stage: str, done: int, total: int) -> None:
     """Show how far an audit is, on standard error and only on a terminal."""
     if not sys.stderr.isatty():
         return
-    text = f"{stage} {done}{f'/{total}' if total else ''}" if stage == "profile" else ""
+    going = stage == "read" or (stage == "profile" and done < total)
+    text = f"{stage} {done}{f'/{total}' if total else ''}" if going else ""
     sys.stderr.write(f"\r\x1b[K{text}")
     sys.stderr.flush()

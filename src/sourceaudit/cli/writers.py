@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, Protocol, Self
 from sourceaudit.errors import UsageError
 
 if TYPE_CHECKING:
-    from sourceaudit.cli.cleaner import Cleaned
+    from sourceaudit.profile import Cleaned
     from sourceaudit.readers import File, Record
 
 ALONE = "sources"  # name of the table of the sources that came from no table

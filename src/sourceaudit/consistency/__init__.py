@@ -31,7 +31,7 @@ from sourceaudit.model.evidence import (
 )
 from sourceaudit.model.fingerprints import numbered
 from sourceaudit.model.source import Span
-from sourceaudit.rules.run import message
+from sourceaudit.rules.template import fill
 from sourceaudit.text.document import Document
 
 __all__ = ["COMPARERS", "ENGLISH_ONLY", "inconsistencies"]
@@ -116,6 +116,6 @@ def _head(rule: Rule, one: Found, name: str) -> Head:
         category=rule.category,
         severity=rule.severity,
         confidence=rule.confidence,
-        message=message(rule.message, one.values),
+        message=fill(rule.message, one.values),
         fingerprint=name,
     )

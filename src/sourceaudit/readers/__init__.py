@@ -16,7 +16,17 @@ from sourceaudit.readers.record import Input, Reader, Record
 from sourceaudit.readers.sniff import SNIFFED, is_page, kind_of
 from sourceaudit.readers.streams import PACKED, broken, opened, whole
 
-__all__ = ["READERS", "File", "Input", "Record", "drop_files", "read", "read_drop", "records"]
+__all__ = [
+    "READERS",
+    "File",
+    "Input",
+    "Record",
+    "drop_files",
+    "read",
+    "read_drop",
+    "read_files",
+    "records",
+]
 
 READERS: Mapping[str, Reader] = {
     ".html": html.READER,
@@ -80,10 +90,16 @@ def read(record: Record) -> Source | Unreadable:
 def read_drop(
     paths: Sequence[Path], *, settings: Settings, skip: Path | None = None
 ) -> tuple[list[Source], list[Unreadable]]:
-    """Read a whole drop into memory; sources are sorted by id."""
+    """Find and read a whole drop into memory; see `drop_files` and `read_files`."""
+    return read_files(drop_files(paths, settings=settings, skip=skip), settings=settings)
+
+
+def read_files(
+    files: Iterable[File], *, settings: Settings
+) -> tuple[list[Source], list[Unreadable]]:
+    """Read all that files hold into memory; sources are sorted by id."""
     sources: list[Source] = []
     unreadable: list[Unreadable] = []
-    files = drop_files(paths, settings=settings, skip=skip)
     for one in records(files, settings=settings):
         done = read(one) if isinstance(one, Record) else one
         if isinstance(done, Source):

@@ -198,10 +198,11 @@ def _copies(overlaps: Sequence[Share]) -> list[str]:
 
 
 def _inconsistencies(audited: SourceAudit) -> list[str]:
+    told = {Family.REPETITION: audited.repeats, Family.IDENTITY: audited.identity}
     families = Counter(
         one.family
         for one in audited.inconsistencies
-        if one.head.counts and not (one.family is Family.REPETITION and audited.repeats)
+        if one.head.counts and not told.get(one.family)
     )
     return [count(families[one], noun) for one, noun in FAMILIES.items() if families[one]]
 

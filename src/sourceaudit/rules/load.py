@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,13 @@ from sourceaudit.model.evidence import Rule, Severity
 from sourceaudit.rules.detectors import DETECTORS
 from sourceaudit.rules.spec import PHASES, PackFile, RuleSpec
 from sourceaudit.rules.where import EVIDENCE
+from sourceaudit.rules.word_lists import with_lists
 from sourceaudit.schema import load_yaml
 from sourceaudit.text.lexicons import rules_folder
 
 SUFFIXES = (".yaml", ".yml")
 ANALYSIS = "analysis"
+MAXIMUM_BYTES = 2 << 20  # a minute of parsing; packs that people write have a tenth of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,12 @@ def rule_files(path: Path) -> list[Path]:
 
 
 def _load(file: Path) -> tuple[Pack, tuple[TextRule, ...]]:
-    content = load_yaml(file, PackFile, label=_label(file), prepare=_substituted)
+    if file.is_file() and file.stat().st_size > MAXIMUM_BYTES:
+        too_large = f"has more than {MAXIMUM_BYTES >> 20} MB: move its lists into lexicons/NAME.txt"
+        raise InvalidFileError([Mistake(_label(file), 1, 1, too_large)])
+    content = load_yaml(
+        file, PackFile, label=_label(file), prepare=partial(_prepared, folder=file.parent)
+    )
     name = content.pack.name
     mistakes = list(_mistakes(file, content))
     if mistakes:
@@ -114,7 +122,8 @@ def _load(file: Path) -> tuple[Pack, tuple[TextRule, ...]]:
         for spec in content.rules
         if spec.severity is not Severity.OFF
     )
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    lists = "".join(sorted(one.digest for one in content.lexicons.values()))
+    digest = hashlib.sha256(file.read_bytes() + lists.encode()).hexdigest()
     version = content.pack.version
     return Pack(name, version, digest, tuple(one.rule for one in rules)), rules
 
@@ -139,14 +148,19 @@ def _rule(pack: str, spec: RuleSpec) -> Rule:
     )
 
 
+def _prepared(data: Any, folder: Path) -> Any:  # noqa: ANN401 - plain YAML data
+    return with_lists(_substituted(data), folder)
+
+
 def _substituted(data: Any) -> Any:  # noqa: ANN401 - plain YAML data
     """Put each rule's params in place of `$name` in the rest of the rule."""
     if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
         return data
-    return data | {"rules": [_with_params(rule) for rule in data["rules"]]}
+    return data | {"rules": [with_params(rule) for rule in data["rules"]]}
 
 
-def _with_params(rule: Any) -> Any:  # noqa: ANN401 - plain YAML data
+def with_params(rule: Any) -> Any:  # noqa: ANN401 - plain YAML data
+    """Return a rule as it is written with its params in place of `$name`."""
     params = rule.get("params") if isinstance(rule, dict) else None
     if not isinstance(params, dict):
         return rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
@@ -14,12 +14,13 @@ from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.edits import Ledger
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.load import TextRule
+from sourceaudit.rules.template import fill
 from sourceaudit.rules.where import proven, vetoed
+from sourceaudit.text.census import Rows
 from sourceaudit.text.view import Lines, View, view
 
-EXCERPT = 80  # characters of a hit's text that a message shows
-
 Suppressed = Callable[[str, str], Suppression | None]
+Watch = Callable[[str, View, Layout], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +31,48 @@ class Found:
     view: View
 
 
-def find(text: str, rules: Sequence[TextRule], *, suppressed: Suppressed | None = None) -> Found:
+def find(
+    text: str,
+    rules: Sequence[TextRule],
+    *,
+    suppressed: Suppressed | None = None,
+    census: Rows | None = None,
+    watch: Watch | None = None,
+) -> Found:
     """Run rules over a text. Findings are in the order of their places.
 
     `suppressed` tells by rule id and fingerprint why a finding does not count; it then edits
-    nothing.
+    nothing. `census` is what corpus rules look at: in how many sources of the site a line stands.
+    `watch` is shown what each phase sees.
     """
-    ledger, lines = Ledger(text), Lines(text)
+    ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
-    seen, layout = view(text), Layout(text)
-    for _, phase in groupby(rules, key=lambda one: one.spec.phase):
+    seen, layout = view(text), Layout(text, rows)
+    for name, phase in groupby(rules, key=lambda one: one.spec.phase):
         before = len(findings)
+        if watch is not None:
+            watch(name, seen, layout)
         for one in phase:
             first: set[str] = set()
             for hit, head in _heads(one, layout, suppressed):
                 start, end = seen.span(hit.start, hit.end)
-                said = normalised(layout.text[hit.start : hit.end])
-                kept = one.spec.action is Action.KEEP_FIRST and said not in first
-                first.add(said)
+                kept = one.spec.action is Action.KEEP_FIRST and _is_first(hit, layout, first)
                 if head.suppressed is None and not kept:
                     _edit(ledger, len(findings), one.spec.action, hit, seen=seen)
                 line, column = lines.place(start)
                 findings.append(Finding(head, one.spec.action, start, end, line, column))
         if len(findings) > before and ledger.edits():
             seen = view(text, [edit for edit, _ in ledger.edits()])
-            layout = Layout(seen.text) if seen.text != layout.text else layout
+            layout = Layout(seen.text, rows) if seen.text != layout.text else layout
     ledger.tidy()
     return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
+
+
+def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
+    """Tell whether a hit's text was not seen yet, and remember it."""
+    size = len(seen)
+    seen.add(normalised(layout.text[hit.start : hit.end]))
+    return len(seen) > size
 
 
 def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list[tuple[Hit, Head]]:
@@ -72,7 +88,7 @@ def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list
     ]
     hits.sort(key=lambda hit: (hit.start, hit.end))
     rule = one.rule
-    names = numbered((rule.id, (layout.text[hit.start : hit.end],)) for hit in hits)
+    names = numbered((rule.id, (hit.key or layout.text[hit.start : hit.end],)) for hit in hits)
     return [
         (hit, _head(rule, hit, name, suppressed(rule.id, name) if suppressed else None))
         for hit, name in zip(hits, names, strict=True)
@@ -85,28 +101,10 @@ def _head(rule: Rule, hit: Hit, name: str, suppression: Suppression | None) -> H
         category=rule.category,
         severity=rule.severity,
         confidence=rule.confidence,
-        message=message(rule.message, hit.values),
+        message=fill(rule.message, hit.values),
         fingerprint=name,
         suppressed=suppression,
     )
-
-
-def message(template: str, values: Mapping[str, object]) -> str:
-    """Fill a template; a value that is not there shows as "?", a long one is cut."""
-    shown = {
-        name: f"{value[:EXCERPT]}…" if isinstance(value, str) and len(value) > EXCERPT else value
-        for name, value in values.items()
-    }
-    try:
-        return " ".join(template.format_map(_Missing(shown)).split())
-    except (AttributeError, ValueError, TypeError):
-        # {kv.name} where the card has no name
-        return " ".join(template.replace("{", "").replace("}", "").split())
-
-
-class _Missing(dict[str, object]):
-    def __missing__(self, key: str) -> str:
-        return "?"
 
 
 def _edit(ledger: Ledger, owner: int, action: Action, hit: Hit, *, seen: View) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
+
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def rules_folder() -> Path:
@@ -17,8 +20,11 @@ def rules_folder() -> Path:
 def lexicon(name: str) -> frozenset[str]:
     """Return the entries of `lexicons/NAME.txt`, lower case; blank lines and # lines are none.
 
-    Raises FileNotFoundError for a list that is not there.
+    Raises FileNotFoundError for a list that is not there, and for a name that is none: no rule
+    file can reach any other file.
     """
+    if not NAME.fullmatch(name):
+        raise FileNotFoundError(f"no lexicon {name!r}: a name is lower-case words and hyphens")
     text = (rules_folder() / "lexicons" / f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.strip().lower() for line in text.splitlines())
     return frozenset(line for line in lines if line and not line.startswith("#"))

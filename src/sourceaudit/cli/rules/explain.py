@@ -1,0 +1,79 @@
+"""`sourceaudit rules explain`: a rule in words, and why it did or did not fire at a place."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sourceaudit.cli import options
+from sourceaudit.cli.rules.shared import Folder, load
+from sourceaudit.errors import UsageError
+
+if TYPE_CHECKING:
+    from sourceaudit.model.evidence import Rule
+    from sourceaudit.rules import RuleSet, TextRule
+
+
+def explain(
+    rule: Annotated[
+        str,
+        typer.Argument(
+            help="Rule id, e.g. seo/bold-keyword, or with a place: seo/bold-keyword@FILE:LINE.",
+            metavar="ID[@FILE:LINE]",
+        ),
+    ],
+    files: Folder = None,
+    config: options.Config = None,
+) -> None:
+    """Say what a rule looks for, why, and what people tune; with a place, why it fired there.
+
+    At a place every condition is shown with what was measured, fulfilled or not.
+    """
+    name, at, place = rule.partition("@")
+    if at:
+        from sourceaudit.cli.rules.place import explain_place
+
+        explain_place(name, place, files=files, config=config)
+        return
+    from sourceaudit.rules.load import shipped
+
+    loaded = load([*shipped(), *files] if files else None)
+    one = known_rule(loaded, name)
+    typer.echo(f"{one.id}\n{one.severity}, {one.confidence} confidence, {one.category}\n")
+    typer.echo(f"Why: {one.why}\nMessage: {one.message}")
+    for param, value in one.params.items():
+        typer.echo(f"Param {param}: {value}")
+    for text in loaded.rules:
+        if text.rule.id == name:
+            _explain(text)
+
+
+def known_rule(loaded: RuleSet, name: str) -> Rule:
+    """Return the rule with an id.
+
+    Raises UsageError with the nearest ids where there is none.
+    """
+    known = {one.id: one for pack in loaded.packs for one in pack.rules}
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+        hint = f"did you mean {' or '.join(near)}?" if near else "see `sourceaudit rules list`"
+        raise UsageError(f"no rule {name}: {hint}")
+    return known[name]
+
+
+def _explain(one: TextRule) -> None:
+    spec = one.spec
+    typer.echo(f"Looks for: {spec.detect.kind} in {', '.join(spec.scope)}, phase {spec.phase}")
+    for name, bound in spec.evidence.items():
+        typer.echo(f"Only with: {name} {bound}")
+    typer.echo(f"Does: {spec.action}")
+    for number, example in enumerate(spec.examples, 1):
+        hit = example.match is not None
+        text = example.match if example.match is not None else example.no_match or ""
+        typer.echo(f"\nExample {number}, {'a hit' if hit else 'no hit'}:")
+        typer.echo("\n".join(f"    {line}" for line in text.strip().split("\n")))
+        if example.clean is not None:
+            typer.echo("  leaves:")
+            typer.echo("\n".join(f"    {line}" for line in example.clean.strip().split("\n")))

@@ -1,0 +1,144 @@
+"""`sourceaudit rules explain ID@FILE:LINE`: reads the file, explains, says it in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourceaudit.cli import options
+from sourceaudit.cli.rules import shared
+from sourceaudit.errors import UsageError
+from sourceaudit.report.visible import one_line
+from sourceaudit.report.wording import count
+
+if TYPE_CHECKING:
+    from sourceaudit.model.evidence import Finding
+    from sourceaudit.model.source import Source
+    from sourceaudit.rules.explain import Explanation
+
+WIDTH = 90  # characters of a text that are shown
+NAME = 34
+
+
+def explain_place(
+    name: str, place: str, *, files: Sequence[Path] | None, config: Path | None
+) -> None:
+    """Print why a rule did or did not fire at FILE:LINE or FILE:LINE:COLUMN."""
+    from sourceaudit.cli.rules.explain import known_rule
+    from sourceaudit.rules import load_rules
+    from sourceaudit.rules.explain import explain, line_span
+
+    path, line, column = _place(place)
+    drop = options.drop([path], config=config, rules=files)
+    source = _source(drop, place)
+    loaded = load_rules(drop.rule_paths)
+    known_rule(loaded, name)
+    one = next((one for one in loaded.rules if one.rule.id == name), None)
+    if one is None:
+        raise UsageError(
+            f"{name} is an analysis, which looks at the whole text: run `sourceaudit audit` and "
+            "read its evidence in the report; places are explained for rules of text"
+        )
+    try:
+        span = line_span(source.text, line, column)
+    except ValueError as error:
+        raise UsageError(f"{place}: {error}") from None
+    chosen = drop.settings.rules_for(source.id, loaded.ids())
+    running = tuple(two for two in loaded.rules if two.rule.id in chosen or two is one)
+    told = explain(
+        source.text,
+        span,
+        one,
+        running,
+        suppressed=drop.settings.suppressions_for(source.id),
+    )
+    _print(told, source, line=line, ignored=name not in chosen)
+
+
+def _place(place: str) -> tuple[Path, int, int]:
+    path, _, last = place.rpartition(":")
+    before, _, line = path.rpartition(":")
+    if before and line.isdecimal() and last.isdecimal():
+        return Path(before), int(line), int(last)
+    if not path or not last.isdecimal():
+        raise UsageError(f"{place!r} is no place: write FILE:LINE, e.g. inputs/one.txt:12")
+    return Path(path), int(last), 0
+
+
+def _source(drop: options.Drop, place: str) -> Source:
+    for bad in drop.unreadable:
+        raise UsageError(f"{place}: {bad.message}")
+    if len(drop.sources) != 1:
+        raise UsageError(f"{place}: it holds {len(drop.sources)} sources; name a file of one")
+    return drop.sources[0]
+
+
+def _print(told: Explanation, source: Source, *, line: int, ignored: bool) -> None:
+    from rich.text import Text
+
+    console = shared.console()
+    console.print(Text(one_line(f"{told.rule} at {source.id}:{line}"), "bold"))
+    console.print(Text(f"  text   {_quoted(source.text[slice(*told.place)])}"))
+    console.print(Text(f"  phase  {told.phase}: {_seen(told, source)}"))
+    console.print()
+    for check in told.checks:
+        sign, style = ("ok  ", "green") if check.passed else ("FAIL", "red")
+        row = Text("  ")
+        row.append(sign, style)
+        row.append(f" {check.name:{NAME}} ")
+        measured = one_line(check.measured, WIDTH)
+        row.append(one_line(f"{measured}  (asked: {_asked(check.limit)})", 2 * WIDTH))
+        console.print(row)
+    for verdict in _verdict(told, ignored=ignored):
+        console.print(Text(verdict))
+
+
+def _asked(limit: str) -> str:
+    return one_line(limit, WIDTH)
+
+
+def _quoted(text: str) -> str:
+    return f'"{one_line(text, WIDTH)}"'
+
+
+def _seen(told: Explanation, source: Source) -> str:
+    by = f" ({', '.join(told.taken_by)} edited it before)" if told.taken_by else ""
+    if not told.seen:
+        return f"saw nothing of it{by}"
+    if told.seen == source.text[slice(*told.place)]:
+        return "saw it as it stands"
+    return f"saw {_quoted(told.seen)}{by}"
+
+
+def _verdict(told: Explanation, *, ignored: bool) -> Iterator[str]:
+    """Yield what became of the rule here, in sentences."""
+    yield ""
+    if told.fired:
+        for finding in told.findings:
+            yield f"It fires: {one_line(finding.head.message, 2 * WIDTH)}"
+            yield from _became(finding)
+    elif not told.seen:
+        yield "It does not fire: nothing of this line was left when its phase began."
+    elif failed := [check.name for check in told.checks if not check.passed]:
+        yield f"It does not fire: {'; '.join(failed)}."
+    else:
+        yield "It does not fire: each condition holds alone, but no hit fulfils them all."
+    if ignored:
+        yield (
+            "The configuration leaves this rule out for this source (ignore, select, overrides or "
+            "clean.title); shown is what it would do."
+        )
+
+
+def _became(finding: Finding) -> Iterator[str]:
+    where = f"  from line {finding.line}, column {finding.column}"
+    if finding.head.suppressed is not None:
+        reason = one_line(finding.head.suppressed.reason, WIDTH)
+        yield f"{where}: suppressed by the configuration ({reason})"
+    elif finding.superseded_by:
+        yield f"{where}: superseded by {finding.superseded_by}, which had edited the same text"
+    elif finding.edits:
+        yield f"{where}: {finding.action}, {count(len(finding.edits), 'edit')}"
+    else:
+        yield f"{where}: {finding.action}, the text stays"

@@ -1,0 +1,61 @@
+"""What several commands about rules share: their options, how rules load, how signs are set."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sourceaudit.rules import RuleSet
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Rule files or folders; without any, the packs that are shipped."),
+]
+Folder = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", help="Rule file or folder, beside the packs; may be repeated."),
+]
+Out = Annotated[Path | None, typer.Option("-o", "--out", help="File to write instead of printing.")]
+
+
+def load(files: Sequence[Path] | None) -> RuleSet:
+    """Return the rules of files; without any, those that are shipped."""
+    from sourceaudit.rules import load_rules
+
+    return load_rules(tuple(files or ()))
+
+
+def console() -> Console:
+    """Return the console of standard output: colour only on a terminal, lines never folded."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=True, width=_width())
+
+
+def _width() -> int | None:
+    return None if sys.stdout.isatty() else 120
+
+
+def write(text: str, out: Path | None) -> None:
+    """Print text, or write it into a file and say so.
+
+    Raises UsageError where the file cannot be written.
+    """
+    from sourceaudit.errors import UsageError
+
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        raise UsageError(f"cannot write {out}: {error.strerror}; name another -o") from error
+    typer.echo(f"wrote {out}", err=True)

@@ -1,0 +1,154 @@
+"""Conditions of a rule taken one by one: what was measured at a place, and against which limit.
+
+Nothing here knows how a condition works. What was measured is found by asking the same code that
+runs in an audit for the largest or smallest limit that would still hold.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sourceaudit.model.source import Span
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.spec import Unless, Where
+from sourceaudit.rules.where import EVIDENCE, holds, proven, vetoed
+
+DIGITS = 1000  # shares are told apart to a thousandth
+BEYOND = 1 << 40
+EMPTY = Where()
+
+LABELS: Mapping[str, str] = {
+    "title_case_min": "share of words with a capital",
+    "before_min_words": "words before it in its line",
+    "ends_sentence": "ends a sentence",
+    "whole_line": "is a whole line",
+    "followed_by": "what follows",
+    "pattern": "where: pattern",
+    "not_pattern": "where: not_pattern",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One condition at one place. `limit` and `measured` are as people read them."""
+
+    name: str
+    limit: str
+    measured: str
+    passed: bool
+
+
+def label(name: str) -> str:
+    """Return what a field of the rule language is called in a sentence."""
+    words = [word for word in name.split("_") if word not in ("min", "max")]
+    return LABELS.get(name) or " ".join(words)
+
+
+def is_least(name: str) -> bool:
+    """Tell whether a field is a lower limit."""
+    return "min" in name.split("_") or name in ("least", "per_1000_words")
+
+
+def is_most(name: str) -> bool:
+    """Tell whether a field is an upper limit."""
+    return "max" in name.split("_") or name == "within"
+
+
+def limit(name: str, value: object) -> str:
+    """Return a limit as people say it."""
+    sign = "at least " if is_least(name) else "at most " if is_most(name) else ""
+    return sign + shown(value)
+
+
+def shown(value: object) -> str:
+    """Return a value of the rule language as people write it."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return f"{value:g}"
+        case tuple():
+            return " or ".join(shown(one) for one in value)
+        case _:
+            return str(getattr(value, "pattern", value))
+
+
+def of_where(where: Where | None, span: Span, layout: Layout) -> Iterator[Check]:
+    """Yield each condition of a `where` on a hit."""
+    for name in sorted(where.model_fields_set) if where is not None else ():
+        value = getattr(where, name)
+        if value is None:
+            continue
+
+        def alone(tried: object, name: str = name) -> bool:
+            return holds(EMPTY.model_copy(update={name: tried}), span, layout)
+
+        passed = alone(value)
+        found = measured(alone, name, value, passed=passed) or _choice(alone, name)
+        yield Check(label(name), limit(name, value), found, passed)
+
+
+def of_unless(unless: Unless | None, span: Span, layout: Layout) -> Iterator[Check]:
+    """Yield each veto of a rule on a hit; a check that passed speaks against nothing."""
+    for name in sorted(unless.model_fields_set) if unless is not None else ():
+        value = getattr(unless, name)
+        if value is None:
+            continue
+        against = vetoed(Unless().model_copy(update={name: value}), span, layout)
+        found = "it does" if against else "it does not"
+        what = "lies in" if name == "scope" else "matches"
+        yield Check(f"unless it {what}", shown(value), found, not against)
+
+
+def of_evidence(evidence: Mapping[str, str], span: Span, layout: Layout) -> Iterator[Check]:
+    """Yield each piece of evidence that a rule asks for."""
+    text = layout.text[span[0] : span[1]]
+    for name, bound in evidence.items():
+        found = EVIDENCE[name](text) if name in EVIDENCE else None
+        yield Check(
+            f"evidence {name}",
+            bound,
+            "unknown" if found is None else f"{found:.2f}",
+            proven({name: bound}, text),
+        )
+
+
+def measured(
+    holds_with: Callable[[object], bool], name: str, value: object, *, passed: bool
+) -> str:
+    """Return what was measured for a limit, "" where that cannot be told."""
+    if isinstance(value, bool):
+        return shown(value if passed else not value)
+    if hasattr(value, "pattern"):
+        found = passed != name.startswith("not_")
+        return "it matches" if found else "it does not match"
+    if not isinstance(value, (int, float)) or not (is_least(name) or is_most(name)):
+        return ""
+    scale = 1 if isinstance(value, int) else DIGITS
+    kind: Callable[[int], object] = (lambda n: n) if scale == 1 else (lambda n: n / scale)
+    edge = _edge(lambda number: holds_with(kind(number)), rising=is_most(name))
+    return "" if edge is None else shown(kind(edge))
+
+
+def _edge(holds_with: Callable[[int], bool], *, rising: bool) -> int | None:
+    """Return the largest number that holds, or with `rising` the smallest; None for neither."""
+    if holds_with(0) == rising:
+        return 0 if rising else None
+    low, high = 0, 1
+    while holds_with(high) != rising:
+        low, high = high, high * 2
+        if high > BEYOND:
+            return None
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if holds_with(middle) == rising else (middle, high)
+    return high if rising else low
+
+
+def _choice(holds_with: Callable[[object], bool], name: str) -> str:
+    """Return which of the values that a field may have would hold."""
+    kinds = typing.get_args(Where.model_fields[name].annotation)
+    choices = [one for kind in kinds for one in typing.get_args(kind)]
+    return " and ".join(str(one) for one in choices if holds_with(one)) or "something else"

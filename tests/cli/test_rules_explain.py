@@ -1,0 +1,71 @@
+"""`sourceaudit rules list` and `explain`."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+PAGE = "The harbour was rebuilt over ten years, and it is now the largest of the whole coast.\n\n"
+PAGE += "Old Pier\n\nOld Pier\x1b[31m\n"
+
+
+def test_the_list_is_there_for_machines(sourceaudit: Run) -> None:
+    """`--json` gives a record a rule."""
+    listed = json.loads(sourceaudit("list", "--json").stdout)
+    one = next(rule for rule in listed if rule["id"] == "web-chrome/caption-run")
+
+    assert one["params"]["min_count"] == 2
+    assert one["detector"] == "repeat"
+    assert {"severity", "confidence", "category", "phase", "scope", "action", "why"} <= one.keys()
+    assert any(rule["phase"] == "analysis" for rule in listed)
+
+
+def test_a_place_is_explained_in_words(sourceaudit: Run, tmp_path: Path) -> None:
+    """Each condition with measured and asked; hostile signs made visible; no colour in pipes."""
+    (tmp_path / "one.txt").write_text(PAGE)
+
+    done = sourceaudit("explain", "web-chrome/caption-run@one.txt:5")
+
+    assert done.returncode == 0, done.stderr
+    assert "It does not fire: repeat: count." in done.stdout
+    assert "(asked: at least 2)" in done.stdout
+    assert "Old Pier␛[31m" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_what_the_configuration_switches_off_is_told(sourceaudit: Run, tmp_path: Path) -> None:
+    """An ignored rule is explained all the same, and a suppressed finding says why."""
+    (tmp_path / "one.txt").write_text(PAGE.replace("\x1b[31m", ""))
+    place = "web-chrome/caption-run@one.txt:5"
+    (tmp_path / "sourceaudit.yaml").write_text(
+        'overrides: [{paths: ["*.txt"], ignore: [web-chrome]}]\n'
+    )
+    ignored = sourceaudit("explain", place)
+    (tmp_path / "sourceaudit.yaml").write_text(
+        "suppress: [{rule: web-chrome/caption-run, reason: a real caption}]\n"
+    )
+    suppressed = sourceaudit("explain", place)
+
+    assert "It fires" in ignored.stdout
+    assert "leaves this rule out" in ignored.stdout
+    assert "suppressed by the configuration (a real caption)" in suppressed.stdout
+
+
+def test_places_that_are_none_are_mistakes_with_a_way_out(sourceaudit: Run, tmp_path: Path) -> None:
+    """A blank line, a missing file, an analysis or a typo say what to type instead."""
+    (tmp_path / "one.txt").write_text(PAGE)
+    for place, said in [
+        ("web-chrome/caption-run@one.txt:2", "try line 1"),
+        ("web-chrome/caption-run@one.txt", "write FILE:LINE"),
+        ("web-chrome/caption-run@none.txt:1", "no such file"),
+        ("web-chrome/caption-run@one.txt:77", "there is no line 77"),
+        ("analysis/relative-dates@one.txt:1", "is an analysis"),
+        ("web-chrome/caption-runs@one.txt:1", "did you mean web-chrome/caption-run"),
+    ]:
+        done = sourceaudit("explain", place)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
