@@ -66,17 +66,31 @@ def compiled(entries: Iterable[str]) -> WordList:
     return WordList(ordered, hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest())
 
 
-def with_lists(data: Any, folder: Path) -> Any:  # noqa: ANN401 - plain YAML data
-    """Put word lists in place of their names in the rules of plain data; see `load_yaml`."""
+def with_lists(
+    data: Any,  # noqa: ANN401 - plain YAML data
+    folder: Path,
+    *,
+    inherited: Sequence[tuple[Mapping[str, Any], Path]] = (),
+) -> Any:  # noqa: ANN401
+    """Put word lists in place of their names in the rules of plain data; see `load_yaml`.
+
+    `inherited` are the data and folders of packs that are extended, whose lists count too.
+    """
     given = data.get("lexicons") if isinstance(data, dict) else None
     if given is not None and not isinstance(given, dict):
         return data
-    lists = {name: _read(value, folder) for name, value in (given or {}).items()}
+    lists: dict[str, object] = {
+        name: _read(value, other)
+        for base, other in inherited
+        for name, value in (base.get("lexicons") or {}).items()
+    }
+    own = {name: _read(value, folder) for name, value in (given or {}).items()}
+    lists |= own
     rules = data.get("rules") if isinstance(data, dict) else None
     if not isinstance(rules, list):
         return data
     done = data | {"rules": [_with_list(rule, lists) for rule in rules]}
-    return done | {"lexicons": lists} if given is not None else done
+    return done | {"lexicons": own} if given is not None else done
 
 
 def _with_list(rule: Any, lists: Mapping[str, object]) -> Any:  # noqa: ANN401 - plain YAML data

@@ -118,7 +118,7 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
         return
     text = layout.text if not spec.in_scope else _masked(layout.text, regions)
     plain = word_list(text)
-    least = max(spec.min_count, int(spec.per_1000_words * len(plain) / 1000))
+    least = max(2, spec.min_count, int(spec.per_1000_words * len(plain) / 1000))
     frequent = sum(
         count >= least and word not in FUNCTION_WORDS for word, count in Counter(plain).items()
     )
