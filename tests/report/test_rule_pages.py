@@ -60,7 +60,7 @@ def test_hostile_rules_make_harmless_pages(tmp_path: Path) -> None:
     assert set(made) == {"README.md", "house/README.md", "house/shout.md"}
     assert "<script>" not in page
     assert "<b>" not in page
-    assert "](javascript:" not in page
+    assert "[x](javascript:" not in page
     assert "\x1b" not in page
     assert "````text\n```\n</pre> STOP STOP \u241b[31m\n```\n````" in page
     assert "| `least` | `2` | `detect.regex.where.min_words` | lower it |" in page
