@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,8 +23,10 @@ FILE = "sourceaudit.yaml"
 PYPROJECT = "pyproject.toml"
 TABLE = "tool.sourceaudit"
 NEVER = "never"
+OFF = "off"
 TITLE_RULE = "structure/title-line"  # what `clean: {title: drop}` switches on
 WILD = frozenset("*?[")
+WHOLE = re.compile(r"/\*\*(?:/\*)?\Z")  # all that lies below a folder
 
 ScoreName = Literal[
     "originality", "attribution", "consistency", "boilerplate", "identity", "readability"
@@ -42,7 +45,15 @@ def _fail_on(value: object) -> Severity | None:
 
 def _fingerprint(value: object) -> object:
     if isinstance(value, (int, float)):
-        raise ValueError("YAML reads this fingerprint as a number: put it in quotes")  # noqa: TRY004 - pydantic wants ValueError
+        raise ValueError("this fingerprint is read as a number: put it in quotes")  # noqa: TRY004 - pydantic wants ValueError
+    return value
+
+
+def _limit(value: object) -> object:
+    if value == OFF:
+        return None
+    if value is None or isinstance(value, str):
+        raise ValueError("a score has a limit, {min: 60}, or is off")
     return value
 
 
@@ -83,7 +94,8 @@ class RuleLimit(Strict):
     severity: Severity = Severity.ERROR
 
 
-Scores = Mapping[ScoreName, Limit | Literal["off"]]
+# None is a score that is off.
+Scores = Mapping[ScoreName, Annotated[Limit | None, BeforeValidator(_limit)]]
 
 
 class Gate(Strict):
@@ -216,7 +228,7 @@ class Settings:
         """Return the limits on the scores of a source."""
         layers = [self.gate.scores, *(one.scores for one in self._overrides(source_id))]
         merged = {name: limit for layer in layers for name, limit in layer.items()}
-        return {name: limit for name, limit in merged.items() if isinstance(limit, Limit)}
+        return {name: limit for name, limit in merged.items() if limit is not None}
 
     def suppressions_for(self, source_id: str) -> Suppressed | None:
         """Return what tells by rule and fingerprint why evidence of a source does not count."""
@@ -304,9 +316,10 @@ def _has_table(file: Path) -> bool:
     import tomllib
 
     try:
-        return "sourceaudit" in tomllib.loads(file.read_text(encoding="utf-8")).get("tool", {})
+        tool = tomllib.loads(file.read_text(encoding="utf-8-sig")).get("tool")
     except (OSError, ValueError):
         return False  # somebody else's broken file is no concern of ours
+    return isinstance(tool, dict) and "sourceaudit" in tool
 
 
 def _label(file: Path, start: Path) -> str:
@@ -318,8 +331,10 @@ def _label(file: Path, start: Path) -> str:
 
 def _expanded(folder: Path, pattern: str) -> list[Path]:
     """Return what a pattern of `inputs` names: `a/**` is the folder a with all below it."""
-    base = pattern.removesuffix("/*").removesuffix("/**") if pattern.endswith("**/*") else pattern
-    base = base.removesuffix("/**")
+    top = Path(Path(pattern).anchor)
+    start, inner = folder / top, pattern.removeprefix(top.as_posix() if top.anchor else "")
+    base = WHOLE.sub("", f"./{inner}")  # "./" so that "**" alone has a folder before it
     if not WILD & {*base}:
-        return [folder / base]
-    return sorted(path for path in folder.glob(pattern) if path.is_file())
+        return [start / base]
+    whole = base != f"./{inner}"
+    return sorted(path for path in start.glob(base) if (path.is_dir() if whole else path.is_file()))

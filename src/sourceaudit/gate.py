@@ -45,7 +45,7 @@ def judge(
     exit code alone, so that a report says the same of a source however it was called. `copy`
     passages are evidence of `shared_passage` on both sides.
     """
-    shared = _passages(overlaps, shared_passage)
+    shared = _passages(overlaps, shared_passage, settings)
     checks = [
         check
         for one in audited
@@ -79,14 +79,24 @@ def _evidence(one: SourceAudit) -> Iterator[Weighed]:
             yield Weighed(each.head.rule, each.head.severity, each.head.fingerprint)
 
 
-def _passages(overlaps: Sequence[Overlap], rule: Rule | None) -> Mapping[str, list[Weighed]]:
+def _passages(
+    overlaps: Sequence[Overlap], rule: Rule | None, settings: Settings
+) -> Mapping[str, list[Weighed]]:
+    """Return the copies of each source, where their rule runs and is not suppressed."""
     found: dict[str, list[Weighed]] = {}
-    for overlap in overlaps if rule is not None else ():
-        for passage in overlap.passages:
-            if rule is not None and passage.kind is PassageKind.COPY:
-                one = Weighed(rule.id, rule.severity, passage.fingerprint)
-                found.setdefault(overlap.left, []).append(one)
-                found.setdefault(overlap.right, []).append(one)
+    if rule is None:
+        return found
+    for overlap in overlaps:
+        copies = [one for one in overlap.passages if one.kind is PassageKind.COPY]
+        for side in (overlap.left, overlap.right) if copies else ():
+            if rule.id not in settings.rules_for(side, frozenset({rule.id})):
+                continue
+            suppressed = settings.suppressions_for(side) or (lambda *_: None)
+            found.setdefault(side, []).extend(
+                Weighed(rule.id, rule.severity, one.fingerprint)
+                for one in copies
+                if suppressed(rule.id, one.fingerprint) is None
+            )
     return found
 
 

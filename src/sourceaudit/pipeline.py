@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from sourceaudit import __version__, engines
@@ -15,7 +14,7 @@ from sourceaudit.model.evidence import Severity
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.overlap import compare
-from sourceaudit.profile import Profile, profiler
+from sourceaudit.profile import Profile, Setup, profiler
 from sourceaudit.rules import load_rules
 from sourceaudit.scores.attribution import attribution
 from sourceaudit.scores.boilerplate import boilerplate
@@ -23,6 +22,7 @@ from sourceaudit.scores.consistency import consistency
 from sourceaudit.scores.identity import identity
 from sourceaudit.scores.originality import originality
 from sourceaudit.scores.percentiles import with_percentile
+from sourceaudit.text.census import census
 from sourceaudit.text.words import count_words
 
 SHARED = "analysis/shared-passage"
@@ -48,7 +48,7 @@ def audit(
     rules = load_rules(rule_paths)
     settings.require_known(rules.ids())
     profiles: list[Profile] = []
-    setup = (settings, partial(load_rules, tuple(rule_paths)))
+    setup = Setup(settings, tuple(rule_paths), census(sources))
     for one in engines.run(profiler, setup, sources, jobs=jobs):
         profiles.append(one)
         watch("profile", len(profiles), len(sources))

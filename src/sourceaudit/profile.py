@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from sourceaudit.attribution import attributions
 from sourceaudit.config import Settings
@@ -21,9 +22,10 @@ from sourceaudit.model.evidence import (
 )
 from sourceaudit.model.source import Block, Source, Span
 from sourceaudit.overlap import repeats
-from sourceaudit.rules import RuleSet, find
+from sourceaudit.rules import Found, RuleSet, find, load_rules
 from sourceaudit.scores.readability import readability
 from sourceaudit.text.blocks import segment
+from sourceaudit.text.census import Census
 from sourceaudit.text.document import Document, document
 from sourceaudit.text.language import detect
 
@@ -47,21 +49,44 @@ class Profile:
     readability: Score
 
 
-def profiler(
-    setup: tuple[Settings, Callable[[], RuleSet]],
-) -> Callable[[Source], Profile]:
-    """Return the function that profiles one source; rules are loaded once, where it runs."""
-    settings, load = setup
-    return partial(profile, settings=settings, rules=load())
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a process needs to profile or clean sources; rules are loaded where it works."""
+
+    settings: Settings
+    rule_paths: tuple[Path, ...] = ()
+    census: Census = field(default_factory=Census)
 
 
-def profile(source: Source, *, settings: Settings, rules: RuleSet) -> Profile:
+def profiler(setup: Setup) -> Callable[[Source], Profile]:
+    """Return the function that profiles one source."""
+    return partial(
+        profile,
+        settings=setup.settings,
+        rules=load_rules(setup.rule_paths),
+        census=setup.census,
+    )
+
+
+def cleaner(setup: Setup) -> Callable[[Source], str]:
+    """Return the function from a source to its clean text; only rules run."""
+    rules, settings = load_rules(setup.rule_paths), setup.settings
+
+    def clean(source: Source) -> str:
+        mine = _chosen(source, settings, rules)
+        return _found(source, settings, mine, setup.census).view.text
+
+    return clean
+
+
+def profile(
+    source: Source, *, settings: Settings, rules: RuleSet, census: Census | None = None
+) -> Profile:
     """Take one source through every stage that looks at it alone."""
-    chosen = settings.rules_for(source.id, rules.ids())
-    mine = rules if chosen == rules.ids() else rules.only(chosen)
+    mine = _chosen(source, settings, rules)
     blocks = segment(source.text)
     facts = identity_facts(source.text, blocks)
-    found = find(source.text, mine.rules, suppressed=settings.suppressions_for(source.id))
+    found = _found(source, settings, mine, census or Census())
     clean = document(found.view)
     clean = replace(clean, language=detect(clean.text, clean.words.texts))
     said = attributions(clean)
@@ -80,6 +105,20 @@ def profile(source: Source, *, settings: Settings, rules: RuleSet) -> Profile:
             source.id, inconsistencies(clean, repeats=again, facts=facts, rules=mine.analyses)
         ),
         readability=readability(clean),
+    )
+
+
+def _chosen(source: Source, settings: Settings, rules: RuleSet) -> RuleSet:
+    chosen = settings.rules_for(source.id, rules.ids())
+    return rules if chosen == rules.ids() else rules.only(chosen)
+
+
+def _found(source: Source, settings: Settings, rules: RuleSet, census: Census) -> Found:
+    return find(
+        source.text,
+        rules.rules,
+        suppressed=settings.suppressions_for(source.id),
+        census=census.rows(source),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from sourceaudit.errors import InvalidFileError, Mistake
 
 Location = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
+QUOTED = re.compile(r"'([^']*)'")  # a name in a list of pydantic's
 MAXIMUM_NODES = 200_000  # a file that unfolds to more is a mistake or an attack by aliases
 
 # pydantic's words for the commonest mistakes, said as a person would.
@@ -54,12 +56,7 @@ def load_yaml(
     Raises InvalidFileError with every mistake.
     """
     label = label or path.as_posix()
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise InvalidFileError([Mistake(label, 1, 1, f"cannot be read: {reason}")]) from error
-    return parse_yaml(text, model, label=label, prepare=prepare)
+    return parse_yaml(_text(path, label), model, label=label, prepare=prepare)
 
 
 def parse_yaml(
@@ -71,6 +68,7 @@ def parse_yaml(
 ) -> Model:
     """Read YAML text as a model; see `load_yaml`."""
     data = _parse(text, label)
+    data = {} if data is None else data  # a file of comments alone
     shown = text.split("\n")
     try:
         plain = _plain(data, [MAXIMUM_NODES])
@@ -100,7 +98,8 @@ def locate(data: object, location: Location, *, key: bool = False) -> tuple[int,
         )
         if places is None or not inside:
             break
-        last = depth == len(location) - 1
+        # A single value may stand for a list of one: its place is then the value's own.
+        last = depth == len(location) - 1 or not isinstance(data[part], (Mapping, list))  # type: ignore[index]
         if isinstance(data, Mapping):
             row, place = places.key(part) if key or not last else places.value(part)
         else:
@@ -117,13 +116,15 @@ def load_toml(path: Path, model: type[Model], *, table: str, label: str) -> Mode
     """
     import tomllib
 
-    text = path.read_text(encoding="utf-8")
+    text = _text(path, label)
     try:
         data: Any = tomllib.loads(text)
     except ValueError as error:
         raise InvalidFileError([Mistake(label, 1, 1, f"not TOML: {error}")]) from None
     for part in table.split("."):
-        data = data.get(part, {})
+        if not isinstance(data, Mapping) or part not in data:
+            raise InvalidFileError([Mistake(label, 1, 1, f"there is no table [{table}]")])
+        data = data[part]
     shown = text.split("\n")
     try:
         return model.model_validate(data)
@@ -152,6 +153,14 @@ def _toml_line(shown: Sequence[str], table: str, location: Location) -> int:
             if shown[at].strip().lstrip('["').startswith(part) or f".{part}" in shown[at]:
                 return at + 1
     return start + 1
+
+
+def _text(path: Path, label: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise InvalidFileError([Mistake(label, 1, 1, f"cannot be read: {reason}")]) from error
 
 
 def _parse(text: str, label: str) -> object:
@@ -194,13 +203,18 @@ def _mistake(
     location: Location = tuple(part for part in error["loc"] if part != "[key]")
     kind = error["type"]
     name = str(location[-1]) if location else ""
-    line, column = locate(data, location, key=kind == "extra_forbidden")
+    key = "[key]" in error["loc"]
+    line, column = locate(data, location, key=key or kind == "extra_forbidden")
     message = WORDS.get(kind) or str(error["msg"]).removeprefix("Value error, ")
     hint = ""
     if kind in WORDS:
         message = f"{message}: {name}"
     if kind == "extra_forbidden":
         valid = sorted(_keys(model, location[:-1]))
+        hint = nearest(name, valid, otherwise=f"valid keys: {', '.join(valid)}")
+    elif key and kind == "literal_error":
+        valid = QUOTED.findall(error["ctx"]["expected"])
+        message = f"{WORDS['extra_forbidden']}: {name}"
         hint = nearest(name, valid, otherwise=f"valid keys: {', '.join(valid)}")
     return Mistake(label, line, column, message, _line(shown, line), hint)
 

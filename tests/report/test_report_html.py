@@ -13,6 +13,7 @@ import lxml.html
 import pytest
 
 from sourceaudit.model.audit import Audit
+from sourceaudit.model.evidence import Action, Category
 from sourceaudit.report.html import render
 from sourceaudit.report.visible import visible
 
@@ -144,6 +145,29 @@ def test_passages_show_the_words_that_differ(audit: Audit) -> None:
     """Side by side, only the words in which the sides differ are marked."""
     marks = [one.text_content() for one in page(audit).xpath("//mark[@class='x']")]
     assert marks == ["Monday", "Tuesday"]
+
+
+def test_what_is_said_of_a_whole_text_marks_none_of_it(audit: Audit) -> None:
+    """A metric has its card, but its span, which is the whole text, is not coloured."""
+    first = audit.sources[0]
+    told = first.findings[0]
+    whole = replace(
+        told,
+        head=replace(told.head, category=Category.METRIC, fingerprint="f" * 16, message="42 words"),
+        action=Action.FLAG,
+        start=0,
+        end=len(first.source.text),
+        edits=(),
+    )
+    more = replace(first, findings=(whole, *first.findings))
+    pages = [page(audit), page(replace(audit, sources=(more, *audit.sources[1:])))]
+    marked = [
+        Counter(mark.text for box in one.find_class("text") for mark in box.iter("mark"))
+        for one in pages
+    ]
+
+    assert "42 words" in pages[1].text_content()
+    assert marked[0] == marked[1] != Counter()
 
 
 def test_the_worst_source_comes_first(audit: Audit) -> None:

@@ -59,9 +59,12 @@ def clean(
 def _cleaned(drop: options.Drop, jobs: int) -> Mapping[str, str]:
     """Return the clean text by source id; only the rules run."""
     from sourceaudit import engines
-    from sourceaudit.cli.cleaner import Cleaning, cleaner
+    from sourceaudit.profile import Setup, cleaner
+    from sourceaudit.rules import load_rules
+    from sourceaudit.text.census import census
 
-    setup = Cleaning(drop.settings, drop.rule_paths)
+    drop.settings.require_known(load_rules(drop.rule_paths).ids())
+    setup = Setup(drop.settings, drop.rule_paths, census(drop.sources))
     done = engines.run(cleaner, setup, drop.sources, jobs=jobs)
     return {source.id: text for source, text in zip(drop.sources, done, strict=True)}
 

@@ -98,7 +98,7 @@ def _numbers(ours: Sequence[Number], theirs: Sequence[Number]) -> tuple[str, str
                 and number.value not in values
                 and (other.value not in {one.value for one in ours})
             ):
-                return f"{number.value:g}", f"{other.value:g}"
+                return number.shown, other.shown
     return None
 
 

@@ -26,13 +26,14 @@ FIXED: dict[str, tuple[int, int]] = {
 }
 # "Recently" has no limit, but nobody means the earlier part of a year by it.
 RECENT = {"recent": (0, 13), "recently": (0, 13)}
+COUNTS = "|".join((*NUMBER_WORDS, "several", "some", "many", "few"))
 EXPRESSION = re.compile(
-    r"""\b(?:
+    rf"""\b(?:
         (?P<fixed>yesterday|last[ ]night|(?:earlier[ ])?this[ ](?:week|month)
             |last[ ](?:week|month|year)|earlier[ ]this[ ]year)
         |(?P<recent>recent(?:ly)?)(?![ ](?:year|month|week|decade|time)s?\b)
         |(?P<weekday>on[ ](?:mon|tues|wednes|thurs|fri|satur|sun)day)
-        |(?:(?P<count>\d{1,3}|half[ ]an?|an?|[a-z]{3,9})[ ])?
+        |(?:(?P<count>\d{{1,3}}|half[ ]an?|an?|{COUNTS})[ ])?
             (?P<unit>(?:day|week|month|year|decade)s?)[ ]ago
     )\b""",
     re.IGNORECASE | re.VERBOSE,

@@ -50,7 +50,7 @@ def denials(found: Sequence[Statement]) -> Iterator[Denial]:
                 places[phrase].append(statement)
     for phrase, denying in denied.items():
         for asserting in places.get(phrase, ()):
-            yield Denial(" ".join(phrase), denying[0], asserting)
+            yield Denial(_shown(denying[0], phrase), denying[0], asserting)
 
 
 def _denied(statement: Statement) -> Iterator[tuple[str, str]]:
@@ -85,6 +85,13 @@ def _phrase(statement: Statement, at: int) -> Iterator[tuple[str, str]]:
         if _describes(pair[0]):
             yield statement.stems[start], statement.stems[start + 1]
             return
+
+
+def _shown(statement: Statement, phrase: tuple[str, str]) -> str:
+    """Return the words of a phrase, which is found by its stems."""
+    pairs = list(zip(statement.stems, statement.stems[1:], strict=False))
+    at = pairs.index(phrase)
+    return " ".join(statement.words[at : at + 2])
 
 
 def _describes(word: str) -> bool:

@@ -35,6 +35,11 @@ class Number:
     start: int
     end: int
 
+    @property
+    def shown(self) -> str:
+        """Return the value as messages print it: all of its digits, 12000000."""
+        return f"{self.value:.15g}"
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

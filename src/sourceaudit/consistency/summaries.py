@@ -143,7 +143,7 @@ def _number(statement: Statement, context: Context, body: Body) -> Iterator[Find
         for place in context.statements:
             for other in place.numbers:
                 if other.unit == number.unit:
-                    yield f"{number.value:g}", f"{other.value:g}", place
+                    yield number.shown, other.shown, place
                     return
 
 
@@ -151,7 +151,7 @@ def _unheard_number(statement: Statement, context: Context, body: Body) -> Itera
     """Yield numbers that stand nowhere in the body."""
     for number in statement.numbers:
         if number.value not in body.values and number.unit:
-            yield f"{number.value:g}", "-", context.statements[0]
+            yield number.shown, "-", context.statements[0]
             return
 
 
@@ -173,7 +173,7 @@ def _joined_name(statement: Statement, context: Context, body: Body) -> Iterator
         for place in context.statements:
             for first, second in zip(place.stems, place.stems[1:], strict=False):
                 if first == one and second in place.names:
-                    yield f"{one} {other}", f"{first} {second}", place
+                    yield _shown(statement, one, other), _shown(place, first, second), place
                     return
 
 
@@ -232,8 +232,8 @@ def _negation(statement: Statement, context: Context, body: Body) -> Iterator[Fi
         yield statement.words[statement.negations[0]], "-", context.statements[0]
 
 
-def _shown(statement: Statement, stem: str) -> str:
-    return statement.words[statement.stems.index(stem)]
+def _shown(statement: Statement, *stems: str) -> str:
+    return " ".join(statement.words[statement.stems.index(stem)] for stem in stems)
 
 
 # Firm kinds first: the first one found names the finding.

@@ -20,6 +20,7 @@ __all__ = [
     "Field",
     "Platform",
     "author_cards",
+    "card_facts",
     "has_author_block",
     "identity_facts",
     "pseudo_latin_share",
@@ -41,9 +42,13 @@ def identity_facts(text: str, blocks: Sequence[Block] = ()) -> tuple[IdentityFac
     ways that change what block they fall into; `blocks` is what later kinds may look at.
     """
     del blocks
-    cards = author_cards(text)
-    found = [fact for card in cards for facts in KINDS.values() for fact in facts(card)]
+    found = [fact for card in author_cards(text) for fact in card_facts(card)]
     return tuple(sorted(found, key=lambda fact: (fact.spans, fact.kind)))
+
+
+def card_facts(card: Card) -> tuple[IdentityFact, ...]:
+    """Return the facts about one card, kind by kind."""
+    return tuple(fact for facts in KINDS.values() for fact in facts(card))
 
 
 def has_author_block(text: str, blocks: Sequence[Block] = ()) -> bool:

@@ -22,13 +22,18 @@ LINE_CHARACTERS = 1_000  # a longer line is prose
 MAXIMUM_ITEMS = 300  # fields and labels of one card; a longer run is a table, and a new card
 STRAY_LINES = 3  # headings and unknown fields that may stand between two fields of a card
 STRAY_WORDS = 12  # a longer line without a key is prose and ends the card
-# "Name: X", "**Name** : X", "Name = X", "Name | X", "Name - X".
+# "Name: X", "**Name** : X", "Name = X", "Name | X", "Name - X", JSON.
 FIELD = re.compile(
-    r"(?:\*\*|__)?(?P<key>[^\W\d_][\w /&'’.-]{0,28}?)\s?(?:\*\*|__)?"
-    r"(?:\s*[:：=|](?:\*\*|__)?(?=\s|$)|\s[–—-](?=\s))"
+    r"(?:\*\*|__|[\"'])?(?P<key>[^\W\d_][\w /&'’.-]{0,28}?)\s?(?:\*\*|__)?"
+    r"[\"']?(?:\s*(?:[:=|](?=[\s\"'*_]|$)|：)(?:\*\*|__)?|\s[–—-](?=\s))"
 )
-# Several fields on one line: "Name: X | Phone: Y", "Name: X • Phone: Y", columns parted by tabs.
-PARTED = re.compile(r"\t+|\s[•·|]\s(?=[^|•·:：]{1,30}[:：])")
+# Several fields on one line: "Name: X | Phone: Y", "Name: X • Phone: Y", `"a": "b", "c": "d"`.
+PARTED = re.compile(
+    r"\t+|\s[•·|/;]\s(?=[^|•·:：]{1,30}[:：])|;\s+(?=[^;:]{1,30}:)|,\s*(?=\"[^\"]{1,30}\"\s*:)"
+)
+SEPARATOR = re.compile(r"[:：=|\t]|\s[–—-]\s")
+LABEL_CHARACTERS = 40  # a label alone on its line is no longer
+BRACES = "{}[],"  # of JSON, around a field
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def _prose(line: Line) -> bool:
 def _read(found: Sequence[Line], at: int, keys: Mapping[str, str]) -> tuple[list[Item], int]:
     """Return what a line says and how many lines that took: a value may stand below its label."""
     line = found[at]
-    if len(line.text) > LINE_CHARACTERS:
+    if len(line.text) > LINE_CHARACTERS or not _may_be_field(line.text):
         return [], 1
     pieces = list(_pieces(line))
     items = [item for piece in pieces if (item := _item(*piece, keys))]
@@ -131,6 +136,11 @@ def _read(found: Sequence[Line], at: int, keys: Mapping[str, str]) -> tuple[list
         whole = (label.span[0], below.end)
         return [Field(label.key, below.text, whole, (below.start, below.end))], 2
     return [item for item in items if isinstance(item, Platform) or item.value], 1
+
+
+def _may_be_field(text: str) -> bool:
+    """Tell at once that most lines of prose are no fields: they part nothing and are long."""
+    return len(text) <= LABEL_CHARACTERS or SEPARATOR.search(text) is not None
 
 
 def _labelled(line: Line, keys: Mapping[str, str]) -> bool:
@@ -146,7 +156,7 @@ def _pieces(line: Line) -> Iterator[tuple[int, str]]:
     for mark in [*PARTED.finditer(line.text, at), None]:
         until = mark.start() if mark else len(line.text)
         piece = line.text[at:until]
-        bare = piece.strip(" |\t")
+        bare = piece.strip(f" |\t{BRACES}")
         if bare:
             yield line.start + at + piece.index(bare), bare
         at = mark.end() if mark else until
@@ -159,7 +169,7 @@ def _item(start: int, piece: str, keys: Mapping[str, str]) -> Item | None:
         label, raw = label_words(match["key"]), piece[match.end() :]
     else:
         label, raw = label_words(piece.strip("# *_")), ""
-    value = raw.strip(" *_\t")
+    value = raw.strip(" *_\t\"'")
     first = whole[1] - len(raw) + raw.index(value) if value else whole[1]
     place = (first, first + len(value))
     if label in PLATFORMS and not (label == "x" and match is None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 # Canonical key, then the labels it goes by: lower case, separated by commas; indented lines go on.
 LABELS = """
@@ -27,10 +28,14 @@ bio: bio, biography, about, about me, introduction, profile, description, biogra
 website: website, site, web, homepage, url, link, profile url, profile link, sitio web, site web,
     sito web
 followers: followers, follower, subscribers, fans, abonnés, seguidores, abonnenten, follower
-    count, подписчики
+    count, subscriber count, подписчики
 following: following, follows, following count, seguidos, abonnements, подписки
 hobby: hobby, hobbies, interests, aficiones, loisirs
 gender: gender, sex, age
+posts: posts, tweets, likes, karma, friends
+views: views, article views, page views, reads
+rating: rating, ratings, reviews, votes
+updated: last updated, last update, updated on, last modified
 """
 PLATFORMS = frozenset(
     """facebook twitter instagram tiktok linkedin youtube pinterest github telegram threads
@@ -42,6 +47,7 @@ TELLING = frozenset({"username", "birthdate", "bio", "followers", "following", "
 ACCOUNT = frozenset({"website", "username", "bio", "followers", "following"})
 
 
+@cache
 def canonical_keys() -> Mapping[str, str]:
     """Return the canonical key of every label."""
     return dict(_entries())
@@ -57,3 +63,6 @@ def _entries() -> Iterator[tuple[str, str]]:
     for line in LABELS.replace("\n ", " ").strip().splitlines():
         key, _, labels = line.partition(":")
         yield from ((" ".join(label.split()), key) for label in labels.split(","))
+
+
+CARD_KEYS = frozenset({*canonical_keys().values(), "platform"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import string
 from dataclasses import dataclass
 
 from sourceaudit.errors import UnreadableError
@@ -18,9 +19,10 @@ MARKS = (
 )
 REPLACEMENT = "\ufffd"
 SAMPLE = 1 << 16  # bytes that the kind of a file shows in
-CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 CONTROL_SHARE = 0.02  # of a sample: text in any encoding has next to none
 ZERO_SHARE = 0.3  # of the high or low bytes: UTF-16 without a mark, mostly Latin letters
+WESTERN = "windows-1252"
 BROKEN_SHARE = 0.5  # of what is not ASCII: a file that is more broken than this is no UTF-8
 
 
@@ -51,9 +53,9 @@ def _decoded(raw: bytes) -> Decoded:
             return _marked(raw[len(mark) :], encoding)
     if wide := _wide(raw[:SAMPLE]):
         return _marked(raw, wide, (f"{wide} assumed: every other byte is zero",))
-    sample = raw[:SAMPLE]
-    if b"\x00" in sample or len(CONTROLS.findall(sample)) > CONTROL_SHARE * len(sample):
-        raise UnreadableError("binary", "it is no text: leave it out, or convert it first")
+    if b"\x00" in raw[:SAMPLE]:
+        raise _binary()
+    _require_text(raw[:SAMPLE].decode("latin-1"))
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", verbatim=True)
     except UnicodeDecodeError:
@@ -61,10 +63,22 @@ def _decoded(raw: bytes) -> Decoded:
 
 
 def _marked(raw: bytes, encoding: str, notes: tuple[str, ...] = ()) -> Decoded:
-    text = raw.decode(encoding, "replace")
-    if broken := text.count(REPLACEMENT):
-        notes = (*notes, f"{broken} broken characters replaced")
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        text = raw.decode(encoding, "replace")
+        notes = (*notes, _broken(encoding, text))
+    _require_text(text[:SAMPLE])
     return Decoded(text, encoding, verbatim=False, notes=notes)
+
+
+def _require_text(sample: str) -> None:
+    if len(CONTROLS.findall(sample)) > CONTROL_SHARE * len(sample):
+        raise _binary()
+
+
+def _binary() -> UnreadableError:
+    return UnreadableError("binary", "it is no text: leave it out, or convert it first")
 
 
 def _wide(sample: bytes) -> str | None:
@@ -84,7 +98,7 @@ def _guessed(raw: bytes) -> Decoded:
     broken = text.count(REPLACEMENT)
     foreign = sum(not character.isascii() for character in text)
     if broken <= BROKEN_SHARE * foreign:
-        return Decoded(text, "utf-8", verbatim=False, notes=(_broken(broken),))
+        return Decoded(text, "utf-8", verbatim=False, notes=(_broken("utf-8", text),))
     encoding = _likely(raw)
     return Decoded(
         raw.decode(encoding, "replace"),
@@ -94,19 +108,27 @@ def _guessed(raw: bytes) -> Decoded:
     )
 
 
-def _broken(count: int) -> str:
-    return f"broken UTF-8: {count} {'place' if count == 1 else 'places'} replaced"
+def _broken(encoding: str, text: str) -> str:
+    count = text.count(REPLACEMENT)
+    return f"broken {encoding}: {count} {'place' if count == 1 else 'places'} replaced"
 
 
 def _likely(raw: bytes) -> str:
     """Return the likeliest encoding; Windows-1252 unless another explains the text better."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw[:SAMPLE]).best()
-    western = best is None or best.encoding in ("ascii", "latin_1", "cp1252", "utf_8")
-    if western or _plain_in_1252(raw[:SAMPLE]):
-        return "windows-1252"
-    return codecs.lookup(best.encoding).name if best is not None else "windows-1252"
+    sample = raw[:SAMPLE]
+    best = from_bytes(sample).best()
+    if best is None or _plain_in_1252(sample) or not _keeps_ascii(best.encoding):
+        return WESTERN
+    same = sample.decode(best.encoding, "replace") == sample.decode(WESTERN, "replace")
+    return WESTERN if same else codecs.lookup(best.encoding).name
+
+
+def _keeps_ascii(encoding: str) -> bool:
+    """Tell whether letters of ASCII mean themselves: not in EBCDIC, nor in UTF-16 without zeros."""
+    letters = string.ascii_letters
+    return letters.encode("ascii").decode(encoding, "replace") == letters
 
 
 def _plain_in_1252(raw: bytes) -> bool:

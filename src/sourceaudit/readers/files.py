@@ -35,7 +35,7 @@ def found_files(
         top = given if given.is_dir() else given.parent
         for path in _below(given, suffixes) if given.is_dir() else [given]:
             whole = _absolute(path)
-            if skipped is not None and given.is_dir() and skipped in whole.parents:
+            if skipped is not None and given.is_dir() and skipped in _real(whole).parents:
                 continue
             name = _name(whole, folder, _absolute(top))
             found.setdefault(whole, File(path, name, name))
@@ -79,7 +79,14 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve follows links
 
 
+def _real(path: Path) -> Path:
+    """Return a path with the links to its folder followed: what a configuration's folder is."""
+    return path.parent.resolve() / path.name
+
+
 def _name(path: Path, folder: Path | None, top: Path) -> str:
     if folder is not None and folder in path.parents:
         return path.relative_to(folder).as_posix()
+    if folder is not None and folder in (real := _real(path)).parents:
+        return real.relative_to(folder).as_posix()
     return path.relative_to(top).as_posix()

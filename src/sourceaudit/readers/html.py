@@ -9,6 +9,8 @@ from sourceaudit.model.source import Source
 from sourceaudit.readers.decode import decode
 from sourceaudit.readers.files import File
 
+WIDE = ("utf-16", "utf-32")  # told by their marks and zeros; the extractor guesses
+
 
 def read(file: File, raw: bytes) -> Source:
     """Return the source that a page holds; titles, dates and the like are metadata.
@@ -17,8 +19,11 @@ def read(file: File, raw: bytes) -> Source:
     """
     import trafilatura
 
-    decode(raw)  # what is empty or no text is told apart before the extractor sees it
-    page = trafilatura.bare_extraction(raw, include_comments=False, with_metadata=True)
+    done = decode(raw)  # what is empty or no text is told apart before the extractor sees it
+    wide = done.encoding.startswith(WIDE)
+    page = trafilatura.bare_extraction(
+        done.text if wide else raw, include_comments=False, with_metadata=True
+    )
     text = "" if page is None else (page.text or "").strip()
     if page is None or not text:
         raise UnreadableError("no-text", "the extractor finds no article in this page")
@@ -29,7 +34,7 @@ def read(file: File, raw: bytes) -> Source:
         sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
         verbatim=False,
-        encoding=_declared(raw),
+        encoding=done.encoding if wide else _declared(raw),
         title=page.title or None,
         url=page.url or None,
         site=page.hostname or page.sitename or None,

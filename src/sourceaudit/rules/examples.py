@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sourceaudit.model.source import Source
 from sourceaudit.rules.load import TextRule
 from sourceaudit.rules.run import find
+from sourceaudit.text.census import census
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,9 @@ def failures(one: TextRule) -> Iterator[Failure]:
     """Yield what goes wrong when a rule runs alone over its examples."""
     for number, example in enumerate(one.spec.examples, 1):
         text = example.match if example.match is not None else example.no_match or ""
-        found = find(text, [one])
+        beside = [text, *example.drop]
+        drop = [Source(f"{at}.txt", "", "", "", each) for at, each in enumerate(beside)]
+        found = find(text, [one], census=census(drop).rows(drop[0]))
         if example.match is not None and not found.findings:
             yield Failure(one.rule.id, number, "no hit in an example that should match")
         if example.no_match is not None and found.findings:

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from sourceaudit.identity import pseudo_latin_share
+from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.model.source import Block, BlockKind, Span
+from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
+from sourceaudit.text.census import Rows
 from sourceaudit.text.sentences import sentences
+from sourceaudit.text.words import Words, word_list, words
 
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
 TAIL_SHARE = 0.5  # what closes an article stands in its second half
+LABEL_CHARACTERS = 80  # a longer line is no label
 LATIN_SHARE, LATIN_WORDS = 0.6, 5  # research/corpora.md: 0 hits in 5,077 honest lines
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The text of one phase. Everything but the text is worked out when first asked for."""
+    """The text of one phase. Everything but the text is worked out when first asked for.
+
+    `census` says in how many sources of the site a line stands, by its key.
+    """
 
     text: str
+    census: Rows = field(default_factory=dict)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -39,6 +47,11 @@ class Layout:
         return [line.start for line in self.lines]
 
     @cached_property
+    def labels(self) -> list[tuple[str, ...]]:
+        """Return each line's words as lists of labels have them, a counter at the end left out."""
+        return [_label(line.text) for line in self.lines]
+
+    @cached_property
     def sentences(self) -> list[Span]:
         """Return the sentences of blocks that hold prose, in order."""
         return [
@@ -49,11 +62,34 @@ class Layout:
         ]
 
     @cached_property
+    def words(self) -> Words:
+        """Return the words, which all lexicon rules share."""
+        return words(self.text)
+
+    @cached_property
+    def measured(self) -> Measured:
+        """Return the text as statistics see it, which all metric rules share."""
+        return Measured(self.text)
+
+    @cached_property
     def prose(self) -> list[Block]:
-        """Return the blocks of running text; pseudo-Latin filler is none."""
+        """Return the blocks of running text; pseudo-Latin filler and what cards say is none."""
         return [
-            block for block in self.blocks if is_prose(self.text, block) and not self._latin(block)
+            block
+            for block in self.blocks
+            if is_prose(self.text, block)
+            and not self._latin(block)
+            and not any(start <= block.start < end for start, end in self._card_spans)
         ]
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Return the author and social cards, in order."""
+        return author_cards(self.text)
+
+    @cached_property
+    def _card_spans(self) -> list[Span]:
+        return [card.span for card in self.cards if card.telling]
 
     @cached_property
     def prose_end(self) -> int:
@@ -103,3 +139,12 @@ class Layout:
 def inside(span: Span, regions: Iterable[Span]) -> bool:
     """Tell whether a span lies wholly in one of the regions."""
     return any(start <= span[0] and span[1] <= end for start, end in regions)
+
+
+def _label(line: str) -> tuple[str, ...]:
+    if len(line) > LABEL_CHARACTERS:
+        return ()
+    found = word_list(line)
+    while len(found) > 1 and found[-1].isdigit():
+        found.pop()
+    return tuple(found)

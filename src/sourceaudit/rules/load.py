@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from sourceaudit.model.evidence import Rule, Severity
 from sourceaudit.rules.detectors import DETECTORS
 from sourceaudit.rules.spec import PHASES, PackFile, RuleSpec
 from sourceaudit.rules.where import EVIDENCE
+from sourceaudit.rules.word_lists import with_lists
 from sourceaudit.schema import load_yaml
 from sourceaudit.text.lexicons import rules_folder
 
@@ -108,7 +110,9 @@ def _load(file: Path) -> tuple[Pack, tuple[TextRule, ...]]:
     if file.is_file() and file.stat().st_size > MAXIMUM_BYTES:
         too_large = f"has more than {MAXIMUM_BYTES >> 20} MB: move its lists into lexicons/NAME.txt"
         raise InvalidFileError([Mistake(_label(file), 1, 1, too_large)])
-    content = load_yaml(file, PackFile, label=_label(file), prepare=_substituted)
+    content = load_yaml(
+        file, PackFile, label=_label(file), prepare=partial(_prepared, folder=file.parent)
+    )
     name = content.pack.name
     mistakes = list(_mistakes(file, content))
     if mistakes:
@@ -118,7 +122,8 @@ def _load(file: Path) -> tuple[Pack, tuple[TextRule, ...]]:
         for spec in content.rules
         if spec.severity is not Severity.OFF
     )
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    lists = "".join(sorted(one.digest for one in content.lexicons.values()))
+    digest = hashlib.sha256(file.read_bytes() + lists.encode()).hexdigest()
     version = content.pack.version
     return Pack(name, version, digest, tuple(one.rule for one in rules)), rules
 
@@ -141,6 +146,10 @@ def _rule(pack: str, spec: RuleSpec) -> Rule:
         why=" ".join(spec.why.split()),
         params=spec.params,
     )
+
+
+def _prepared(data: Any, folder: Path) -> Any:  # noqa: ANN401 - plain YAML data
+    return with_lists(_substituted(data), folder)
 
 
 def _substituted(data: Any) -> Any:  # noqa: ANN401 - plain YAML data

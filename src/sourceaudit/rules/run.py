@@ -16,6 +16,7 @@ from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.load import TextRule
 from sourceaudit.rules.template import fill
 from sourceaudit.rules.where import proven, vetoed
+from sourceaudit.text.census import Rows
 from sourceaudit.text.view import Lines, View, view
 
 Suppressed = Callable[[str, str], Suppression | None]
@@ -35,16 +36,18 @@ def find(
     rules: Sequence[TextRule],
     *,
     suppressed: Suppressed | None = None,
+    census: Rows | None = None,
     watch: Watch | None = None,
 ) -> Found:
     """Run rules over a text. Findings are in the order of their places.
 
     `suppressed` tells by rule id and fingerprint why a finding does not count; it then edits
-    nothing. `watch` is shown what each phase sees.
+    nothing. `census` is what corpus rules look at: in how many sources of the site a line stands.
+    `watch` is shown what each phase sees.
     """
-    ledger, lines = Ledger(text), Lines(text)
+    ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
-    seen, layout = view(text), Layout(text)
+    seen, layout = view(text), Layout(text, rows)
     for name, phase in groupby(rules, key=lambda one: one.spec.phase):
         before = len(findings)
         if watch is not None:
@@ -53,18 +56,23 @@ def find(
             first: set[str] = set()
             for hit, head in _heads(one, layout, suppressed):
                 start, end = seen.span(hit.start, hit.end)
-                said = normalised(layout.text[hit.start : hit.end])
-                kept = one.spec.action is Action.KEEP_FIRST and said not in first
-                first.add(said)
+                kept = one.spec.action is Action.KEEP_FIRST and _is_first(hit, layout, first)
                 if head.suppressed is None and not kept:
                     _edit(ledger, len(findings), one.spec.action, hit, seen=seen)
                 line, column = lines.place(start)
                 findings.append(Finding(head, one.spec.action, start, end, line, column))
         if len(findings) > before and ledger.edits():
             seen = view(text, [edit for edit, _ in ledger.edits()])
-            layout = Layout(seen.text) if seen.text != layout.text else layout
+            layout = Layout(seen.text, rows) if seen.text != layout.text else layout
     ledger.tidy()
     return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
+
+
+def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
+    """Tell whether a hit's text was not seen yet, and remember it."""
+    size = len(seen)
+    seen.add(normalised(layout.text[hit.start : hit.end]))
+    return len(seen) > size
 
 
 def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list[tuple[Hit, Head]]:
@@ -80,7 +88,7 @@ def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list
     ]
     hits.sort(key=lambda hit: (hit.start, hit.end))
     rule = one.rule
-    names = numbered((rule.id, (layout.text[hit.start : hit.end],)) for hit in hits)
+    names = numbered((rule.id, (hit.key or layout.text[hit.start : hit.end],)) for hit in hits)
     return [
         (hit, _head(rule, hit, name, suppressed(rule.id, name) if suppressed else None))
         for hit, name in zip(hits, names, strict=True)

@@ -6,14 +6,25 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    WithJsonSchema,
+    field_validator,
+    model_validator,
+)
 
+from sourceaudit.identity import KINDS
+from sourceaudit.identity.labels import CARD_KEYS
 from sourceaudit.model.evidence import Action, Category, Confidence, Severity
+from sourceaudit.rules.statistics import STATISTICS
 from sourceaudit.rules.template import fields
-from sourceaudit.schema import Strict
+from sourceaudit.rules.word_lists import BadList, WordList
+from sourceaudit.schema import Strict, nearest
 
-PHASES = ("repair", "block", "line", "sentence", "inline", "metric", "analysis")
-Phase = Literal["repair", "block", "line", "sentence", "inline", "metric", "analysis"]
+PHASES = ("repair", "corpus", "block", "line", "sentence", "inline", "metric", "analysis")
+Phase = Literal["repair", "corpus", "block", "line", "sentence", "inline", "metric", "analysis"]
 SCOPES = (
     "document", "title", "heading", "paragraph", "list", "key-value", "quote", "caption", "code",
     "head", "tail", "last-prose", "after-last-prose",
@@ -69,6 +80,20 @@ def _slug(value: str) -> str:
     return value
 
 
+def _word_list(value: object) -> object:
+    if isinstance(value, BadList):
+        raise ValueError(value.reason)  # noqa: TRY004 - pydantic wants ValueError
+    if not isinstance(value, WordList):
+        raise ValueError("names no list of this file's lexicons")  # noqa: TRY004
+    return value
+
+
+def _statistic(value: str) -> str:
+    if value not in STATISTICS:
+        raise ValueError(f"there is no statistic {value}; {nearest(value, STATISTICS)}")
+    return value
+
+
 def _bound(value: str) -> str:
     if not BOUND.fullmatch(value.strip()):
         raise ValueError('a condition is an operator and a number, e.g. ">= 0.6"')
@@ -80,7 +105,18 @@ Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(_listed), Field(min_le
 LinePattern = Annotated[Any, BeforeValidator(_line_pattern)]
 LinePatterns = Annotated[tuple[LinePattern, ...], BeforeValidator(_listed), Field(min_length=1)]
 Scopes = Annotated[tuple[Scope, ...], BeforeValidator(_listed)]
+Listed = Annotated[Any, BeforeValidator(_word_list)]
+ListName = Annotated[Listed, WithJsonSchema({"type": "string"})]
+ListFile = Annotated[
+    Listed,
+    WithJsonSchema({"anyOf": [
+        {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        {"type": "object", "properties": {"file": {"type": "string"}},
+         "required": ["file"], "additionalProperties": False},
+    ]}),
+]  # fmt: skip
 Slug = Annotated[str, AfterValidator(_slug)]
+ListSlug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
 Bound = Annotated[str, AfterValidator(_bound)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
@@ -104,14 +140,15 @@ class Where(Strict):
 class Regex(Strict):
     """Text that a pattern matches anywhere (`pattern`), or whole lines that match (`line`).
 
+    Both may be lists; what several patterns match is one hit.
     The hit is the whole match, or the named `group` of it; `keep` is the group that an unwrap
     leaves.
     """
 
-    pattern: Pattern | None = None
-    line: LinePattern | None = None
+    pattern: Patterns | None = None
+    line: LinePatterns | None = None
     group: int | str = 0
-    keep: int | str | None = None
+    keep: Annotated[int, Field(ge=1)] | str | None = None
     where: Where | None = None
 
     @model_validator(mode="after")
@@ -134,19 +171,46 @@ class KeyValue(Strict):
     min_telling: Count = 0
 
 
+class Card(Strict):
+    """An author card or a card of social accounts, in whatever shape a template prints it.
+
+    Bullets, tables, bold labels, labels above their values, fields on one line, JSON: the shapes
+    are those that `identity` reads, its labels those of several languages. A card has `min_keys`
+    different fields, and `signs` that together weigh `min_weight`: fields that are there, by their
+    canonical key, and facts that are found about it, such as pseudo-latin or zip-state.
+    """
+
+    min_keys: Count = 3
+    min_weight: float = 2.0
+    signs: Mapping[str, float]
+
+    @field_validator("signs")
+    @classmethod
+    def _known(cls, value: Mapping[str, float]) -> Mapping[str, float]:
+        known = {*CARD_KEYS, *KINDS}
+        for name in value:
+            if name not in known:
+                raise ValueError(f"no sign {name}: there is {', '.join(sorted(known))}")
+        return value
+
+
 class Section(Strict):
     """The short lines around a line that matches `start`, or around a `card`.
 
     Up to `before` lines above and `after` lines below, as long as they have at most `max_words`
-    words and end no sentence, and no further than a line that matches `until`.
+    words and end no sentence, and no further than a line that matches `until`. With `entry` lines
+    of any kind belong as long as one of every `every` lines matches it: a list whose entries have
+    teasers.
     """
 
     start: LinePatterns | None = None
-    card: KeyValue | None = None
+    card: Card | None = None
     before: Count = 0
     after: Count = 0
     max_words: Count = 16
     until: LinePatterns | None = None
+    entry: LinePatterns | None = None
+    every: Annotated[int, Field(ge=1)] = 4
 
     @model_validator(mode="after")
     def _one(self) -> Section:
@@ -159,8 +223,9 @@ class Repeat(Strict):
     """A line, a phrase of n words, or what a pattern matches, that comes again and again.
 
     Of a pattern, `group` is the hit and `keep` what is counted and what an unwrap leaves.
-    `neighbours` takes in the like lines between and beside repeated ones, `glued` a copy of the
-    first of them at the end of the paragraph before.
+    Of phrases, `names` lets those count that are capitalised throughout, and `in_scope` counts only
+    what stands in the rule's scope. `neighbours` takes in the like lines between and beside
+    repeated ones, `glued` a copy of the first of them at the end of the paragraph before.
     """
 
     unit: Literal["line", "ngram", "match"]
@@ -171,6 +236,8 @@ class Repeat(Strict):
     words: tuple[Annotated[int, Field(ge=2)], Annotated[int, Field(ge=2)]] | None = None
     per_1000_words: float = 0
     where: Where | None = None
+    names: bool = False
+    in_scope: bool = False
     neighbours: bool = False
     glued: bool = False
     max_lines: Annotated[int, Field(ge=1)] = 30
@@ -214,9 +281,94 @@ class Fuzzy(Strict):
     min_ratio: Share = 0.92
 
 
+class Signal(Strict):
+    """What makes a line of a run likelier: a weight, and how such lines are known.
+
+    A line is known by a pattern of the whole line, by standing in a lexicon as a label does, by
+    conditions, or by several of these, which must then all hold. A label `leads` so many of the
+    short lines below it: each of them weighs `lead` more. What only `supports` weighs something
+    below such a label and nothing elsewhere.
+    """
+
+    weight: float
+    line: LinePatterns | None = None
+    lexicon: ListName | None = None
+    where: Where | None = None
+    leads: Count = 0
+    lead: float = 1.0
+    supports: bool = False
+
+    @model_validator(mode="after")
+    def _some(self) -> Signal:
+        if self.line is None and self.lexicon is None and self.where is None:
+            raise ValueError("a signal has a line, a lexicon or a where")
+        return self
+
+
+class Run(Strict):
+    """Lines that stand together and weigh `least` or more, signal by signal.
+
+    A line of running text weighs `prose`, one that no signal knows `other`; in a text with
+    `page_labels` lines or more that weigh `least` alone, which is a whole page and no article cut
+    out of one, `page_other` above and below all running text. The headline above the article never
+    belongs to a run.
+    """
+
+    signals: Annotated[tuple[Signal, ...], Field(min_length=1)]
+    least: Annotated[float, Field(gt=0)]
+    prose: float = -8.0
+    other: float = -0.2
+    page_labels: Annotated[int, Field(ge=1)] = 8
+    page_other: float = -0.2
+    headline_words: Count = 4
+
+
+class Corpus(Strict):
+    """Lines that recur in `min_sources` sources or more of one site or folder of the drop.
+
+    Lines of 5 to 60 words are counted, by their words, digits folded; see `text/census.py`.
+    """
+
+    min_sources: Annotated[int, Field(ge=2)] = 3
+    where: Where | None = None
+
+
+class Lexicon(Strict):
+    """Units with enough words of a list: of all their words, by count, or by 1,000 words.
+
+    `list` names one of the file's `lexicons`; an entry may be a phrase, and counts once. The hit is
+    the unit, or with `hit: entry` each entry in it.
+    """
+
+    list_: Annotated[ListName, Field(alias="list")]
+    unit: Literal["line", "block", "sentence", "document"] = "line"
+    hit: Literal["unit", "entry"] = "unit"
+    min_ratio: Share = 0
+    min_count: Annotated[int, Field(ge=1)] = 1
+    min_per_1000_words: Annotated[float, Field(ge=0)] = 0
+    min_words: Count = 0
+
+
+class Metric(Strict):
+    """A named statistic of the whole text, beyond a limit."""
+
+    name: Annotated[str, AfterValidator(_statistic)]
+    below: float | None = None
+    above: float | None = None
+
+    @model_validator(mode="after")
+    def _limited(self) -> Metric:
+        if self.below is None and self.above is None:
+            raise ValueError("a metric has a limit: below, above or both")
+        return self
+
+
 class Detect(Strict):
     """One detector."""
 
+    corpus: Corpus | None = None
+    card: Card | None = None
+    run: Run | None = None
     regex: Regex | None = None
     key_value: KeyValue | None = None
     section: Section | None = None
@@ -224,6 +376,8 @@ class Detect(Strict):
     sequence: Sequence | None = None
     sentence: Sentence | None = None
     fuzzy: Fuzzy | None = None
+    lexicon: Lexicon | None = None
+    metric: Metric | None = None
     analysis: str | None = None
 
     @model_validator(mode="after")
@@ -241,18 +395,28 @@ class Detect(Strict):
 
 
 class Unless(Strict):
-    """What vetoes a hit."""
+    """What vetoes a hit.
+
+    It lies in a block of a `scope`, or its text matches `pattern`; with `quoted` it stands between
+    quotation marks; `elsewhere` matches somewhere in the text outside of it.
+    """
 
     scope: Scopes | None = None
     pattern: Pattern | None = None
+    quoted: bool = False
+    elsewhere: Pattern | None = None
 
 
 class Example(Strict):
-    """A text that the rule must hit, with what is left of it, or one that it must not hit."""
+    """A text that the rule must hit, with what is left of it, or one that it must not hit.
+
+    `drop` are other sources of the same site that stand beside it, for corpus rules.
+    """
 
     match: str | None = None
     no_match: str | None = None
     clean: str | None = None
+    drop: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _one(self) -> Example:
@@ -289,6 +453,14 @@ class RuleSpec(Strict):
         return value
 
     @model_validator(mode="after")
+    def _whole_texts_stay(self) -> RuleSpec:
+        lexicon = self.detect.lexicon
+        whole = lexicon is not None and lexicon.unit == "document" and lexicon.hit == "unit"
+        if (whole or self.detect.metric is not None) and self.action is not Action.FLAG:
+            raise ValueError("a rule that hits whole texts can only flag them")
+        return self
+
+    @model_validator(mode="after")
     def _tested(self) -> RuleSpec:
         if self.phase == "analysis":
             return self
@@ -318,4 +490,5 @@ class PackFile(Strict):
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
     pack: PackHead
+    lexicons: Mapping[ListSlug, ListFile] = Field(default_factory=dict)
     rules: tuple[RuleSpec, ...]

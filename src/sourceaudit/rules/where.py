@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from sourceaudit.identity import pseudo_latin_share
 from sourceaudit.model.source import BlockKind, Span
@@ -19,6 +20,7 @@ SMALL = frozenset(
     "a an and as at but by for from if in into is nor of off on onto or over per so than that the "
     "their to up via vs was with yet".split()
 )
+OPENING, CLOSING = "\u201c\u00ab\u201e", "\u201d\u00bb"
 OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -92,9 +94,24 @@ def vetoed(unless: Unless | None, span: Span, layout: Layout) -> bool:
         return False
     if any(inside(span, layout.region(scope)) for scope in unless.scope or ()):
         return True
-    return (
-        unless.pattern is not None
-        and unless.pattern.search(layout.text[span[0] : span[1]]) is not None
+    if unless.pattern is not None and unless.pattern.search(layout.text[slice(*span)]) is not None:
+        return True
+    return (unless.quoted and quoted(layout, span[0])) or (
+        unless.elsewhere is not None and _elsewhere(unless.elsewhere, span, layout.text)
+    )
+
+
+def quoted(layout: Layout, offset: int) -> bool:
+    """Tell whether a quotation that opened in the same line is open at an offset."""
+    at = layout.line_at(offset)
+    before = layout.text[layout.lines[at].start : offset] if at >= 0 else ""
+    curly = max(before.rfind(mark) for mark in OPENING), max(before.rfind(mark) for mark in CLOSING)
+    return curly[0] > curly[1] or before.count('"') % 2 == 1
+
+
+def _elsewhere(pattern: Any, span: Span, text: str) -> bool:  # noqa: ANN401 - RE2 has no types
+    return any(
+        match.end() <= span[0] or match.start() >= span[1] for match in pattern.finditer(text)
     )
 
 

@@ -27,6 +27,8 @@ BOLD_LINE = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_\n]+)(?P=mark)")
 PULL_QUOTE = re.compile(r"[\"\u201c\u00ab].+[\"\u201d\u00bb]\s*[\u2013\u2014-]+\s*\S.{0,60}")
 TERMINAL = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]*_]*$")
 STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]*_]*(?:\s|$)|[\u3002\uff01\uff1f]")
+# Thai to Khmer, kana, Chinese: scripts that write sentences without spaces.
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 FENCE = re.compile(r"```|~~~")
 
 PROSE_WORDS = 12  # a paragraph of fewer words is no sign that the article is still going on
@@ -35,6 +37,7 @@ HEADING_WORDS = 18
 HEADING_CHARACTERS = 120
 WRAP_COLUMNS = (45, 100)  # hard-wrapped text has lines of about this many characters
 WRAP_LINES = 3
+WRAP_EVEN = 0.5  # least share of the longest that the others, the last line aside, must have
 PAIRS = 2  # one "Key: value" line may be a sentence
 
 
@@ -76,7 +79,7 @@ def is_prose(text: str, block: Block) -> bool:
         return False
     body = text[block.start : block.end]
     long_enough = count_words(body) >= PROSE_WORDS or (
-        not body.isascii() and len(body) >= PROSE_CHARACTERS
+        len(body) >= PROSE_CHARACTERS and UNSPACED.search(body) is not None
     )
     return long_enough and (STOP.search(body) is not None or len(body) > HEADING_CHARACTERS)
 
@@ -139,7 +142,8 @@ def _prose_run(group: Sequence[Line], at: int) -> int:
     if len(run) < WRAP_LINES or not WRAP_COLUMNS[0] <= median(sizes) <= WRAP_COLUMNS[1]:
         return at + 1
     open_ends = sum(TERMINAL.search(line.text) is None for line in run[:-1])
-    return until if open_ends * 2 > len(sizes) and max(sizes) <= WRAP_COLUMNS[1] else at + 1
+    even = max(sizes) <= WRAP_COLUMNS[1] and min(sizes) >= WRAP_EVEN * max(sizes)
+    return until if open_ends * 2 > len(sizes) and even else at + 1
 
 
 def _block(kind: BlockKind, run: Sequence[Line]) -> Block:

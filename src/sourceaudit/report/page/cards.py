@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sourceaudit.model.audit import SourceAudit
-from sourceaudit.model.evidence import Attribution
+from sourceaudit.model.evidence import Attribution, Category
 from sourceaudit.model.source import Span
 from sourceaudit.report.evidence import Item, Kind
 from sourceaudit.report.page.highlight import Layer
@@ -158,7 +158,9 @@ def _item_layers(card: Card) -> Iterator[Layer]:
     """Yield a layer a place; the first carries the note."""
     item = card.item
     label = f"shared with {item.partner}" if item.partner else item.name
-    for at, (start, end) in enumerate(item.spans):
+    whole = item.head is not None and item.head.category is Category.METRIC
+    for at, (start, stop) in enumerate(item.spans):
+        end = start if whole else stop  # what is said of the whole text marks none of it
         note = (card.number, card.text_anchor, card.anchor) if at == 0 else (0, "", "")
         style = STYLES[item.kind]
         if item.stripped and item.stripped >= end - start:

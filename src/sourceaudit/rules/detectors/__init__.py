@@ -7,10 +7,15 @@ from typing import Any
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors import (
+    card,
+    corpus,
     fuzzy,
     key_value,
+    lexicon,
+    metric,
     regex,
     repeat,
+    run,
     section,
     sentence,
     sequence,
@@ -20,10 +25,15 @@ from sourceaudit.rules.layout import Layout
 
 Detector = Callable[[Any, Layout, Sequence[Span]], Iterator[Hit]]
 DETECTORS: Mapping[str, Detector] = {
+    "card": card.detect,
+    "corpus": corpus.detect,
     "fuzzy": fuzzy.detect,
     "key_value": key_value.detect,
+    "lexicon": lexicon.detect,
+    "metric": metric.detect,
     "regex": regex.detect,
     "repeat": repeat.detect,
+    "run": run.detect,
     "section": section.detect,
     "sentence": sentence.detect,
     "sequence": sequence.detect,

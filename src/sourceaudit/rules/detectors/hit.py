@@ -13,9 +13,11 @@ class Hit:
     """A place in the text of a phase.
 
     `inner` is what an unwrap keeps, where it differs from the whole; `values` fill the message.
+    `key` stands for the text in the fingerprint, where the hit is the whole text.
     """
 
     start: int
     end: int
     inner: Span | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    key: str | None = None

@@ -13,6 +13,7 @@ from sourceaudit.rules.where import holds
 from sourceaudit.text.words import Words, count_words, word_list, words
 
 REPEATED_SHARE = 0.5  # of a run of captions: fewer copies among other lines is a poem or a list
+GOING_ON = (",", ";", ":", "\u2014")
 NAME_SHARE = 0.8  # capitalised throughout in so many places, a phrase is a name and no keyword
 # A phrase with one of these in it is a phrase of the language, not a pile of nouns.
 FUNCTION_WORDS = frozenset(
@@ -68,6 +69,8 @@ def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
         hits = [at for at in run if copies[_key(layout.lines[at].text)] >= spec.min_count]
         if not hits or len(hits) < REPEATED_SHARE * len(run) or len(run) > spec.max_lines:
             continue
+        if spec.neighbours and any(_verse(layout, at) for at in (run[0], run[-1])):
+            continue
         spans = [glued] if glued else []
         spans += [(layout.lines[at].start, layout.lines[at].end) for at in run]
         for start, end in spans:
@@ -87,6 +90,15 @@ def _neighbouring(chosen: Sequence[int]) -> Iterator[list[int]]:
         yield run
 
 
+def _verse(layout: Layout, at: int) -> bool:
+    """Tell whether a line stands among lines that go on after it or lead to it, as in a poem."""
+    near = [before for before in (at - 1, at + 1) if 0 <= before < len(layout.lines)]
+    return any(
+        layout.lines[other].text.endswith(GOING_ON) and not layout.lines[max(at, other)].after_blank
+        for other in near
+    )
+
+
 def _glued(layout: Layout, at: int) -> Span | None:
     """Return where the line before ends in a copy of this one."""
     line, before = layout.lines[at], layout.lines[at - 1] if at else None
@@ -104,8 +116,15 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
     """Yield the places of piles of nouns that come oftener than a writer would put them."""
     if spec.words is None:
         return
-    found = words(layout.text)
-    least = max(spec.min_count, int(spec.per_1000_words * len(found) / 1000))
+    text = layout.text if not spec.in_scope else _masked(layout.text, regions)
+    plain = word_list(text)
+    least = max(spec.min_count, int(spec.per_1000_words * len(plain) / 1000))
+    frequent = sum(
+        count >= least and word not in FUNCTION_WORDS for word, count in Counter(plain).items()
+    )
+    if frequent < spec.words[0]:
+        return  # a phrase of different words comes no oftener than the rarest of them
+    found = words(text)
     taken: set[int] = set()
     for size in range(spec.words[1], spec.words[0] - 1, -1):
         for phrase, places in _frequent(found, size, least).items():
@@ -117,11 +136,20 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
                 and _unbroken(layout.text[slice(*span)])
                 and inside(span, regions)
             ]
-            if len(kept) < least or _is_name(layout.text, kept):
+            if len(kept) < least or (not spec.names and _is_name(layout.text, kept)):
                 continue
             taken |= {at + shift for at in places for shift in range(size)}
             for start, end in kept:
                 yield Hit(start, end, None, {"text": " ".join(phrase), "count": len(kept)})
+
+
+def _masked(text: str, regions: Sequence[Span]) -> str:
+    """Return a text of the same length with all but some regions blanked out."""
+    kept, place = [], 0
+    for start, end in regions:
+        kept += [" " * (start - place), text[start:end]]
+        place = end
+    return "".join(kept) + " " * (len(text) - place)
 
 
 def _frequent(found: Words, size: int, least: int) -> dict[tuple[str, ...], list[int]]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sourceaudit.model.source import Span
-from sourceaudit.rules.detectors import key_value
+from sourceaudit.rules.detectors import card as cards
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout, inside
 from sourceaudit.rules.spec import Section
@@ -15,12 +16,14 @@ from sourceaudit.text.words import count_words
 
 def detect(spec: Section, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield one hit for each section; sections that touch are one."""
-    stops = {layout.line_at(match.start()) for pattern in spec.until or ()
-             for match in pattern.finditer(layout.text)}  # fmt: skip
+    stops = _matching(spec.until, layout)
+    entries = _matching(spec.entry, layout)
     open_hit: tuple[int, int] | None = None
     for first, last in sorted(_anchors(spec, layout, regions)):
         start = _reach(spec, layout, first, -1, stops=stops, regions=regions)
         end = _reach(spec, layout, last, 1, stops=stops, regions=regions)
+        if spec.entry and (end := _entries(spec, layout, last, entries)) == last:
+            continue
         if open_hit and start <= open_hit[1] + 1:
             open_hit = (min(open_hit[0], start), max(open_hit[1], end))
             continue
@@ -29,6 +32,27 @@ def detect(spec: Section, layout: Layout, regions: Sequence[Span]) -> Iterator[H
         open_hit = (start, end)
     if open_hit:
         yield _hit(layout, open_hit)
+
+
+def _matching(patterns: Sequence[Any] | None, layout: Layout) -> set[int]:
+    """Return the lines that one of some patterns of whole lines matches."""
+    return {
+        layout.line_at(match.end())
+        for pattern in patterns or ()
+        for match in pattern.finditer(layout.text)
+    }
+
+
+def _entries(spec: Section, layout: Layout, at: int, entries: set[int]) -> int:
+    """Return the last line of the list below a line, the line itself where there is none."""
+    last, end = at, at
+    for following in range(at + 1, min(len(layout.lines), at + 1 + spec.after)):
+        if following in entries:
+            last = following
+        elif following - last >= spec.every:
+            break
+        end = following
+    return end if last > at else at
 
 
 def _hit(layout: Layout, span: tuple[int, int]) -> Hit:
@@ -42,7 +66,7 @@ def _hit(layout: Layout, span: tuple[int, int]) -> Hit:
 def _anchors(spec: Section, layout: Layout, regions: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Yield the first and last line of what a section is known by."""
     if spec.card is not None:
-        for card in key_value.detect(spec.card, layout, regions):
+        for card in cards.detect(spec.card, layout, regions):
             yield layout.line_at(card.start), layout.line_at(card.end)
     for pattern in spec.start or ():
         for match in pattern.finditer(layout.text):

@@ -1,0 +1,69 @@
+"""Words and phrases of a list: how many of a unit's words they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from sourceaudit.model.source import BlockKind, Span
+from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.spec import Lexicon
+from sourceaudit.text.words import Words
+
+SHOWN = 5  # entries that a message names
+NO_UNITS = frozenset({BlockKind.CODE})
+
+
+def detect(spec: Lexicon, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    """Yield a hit for each unit with enough words of the list, or for each entry in it."""
+    found = spec.list_.find(layout.words.texts)
+    if not found:
+        return
+    starts = [run.start for run in found]
+    for start, end in _units(spec, layout):
+        inner = layout.words.within(start, end)
+        mine = found[bisect_left(starts, inner.start) : bisect_left(starts, inner.stop)]
+        if mine and mine[-1].stop > inner.stop:
+            mine.pop()
+        if mine and _enough(spec, mine, len(inner)) and inside((start, end), regions):
+            yield from _hits(spec, layout.words, (start, end), mine, total=len(inner))
+
+
+def _units(spec: Lexicon, layout: Layout) -> Iterator[Span]:
+    match spec.unit:
+        case "document":
+            yield 0, len(layout.text)
+        case "sentence":
+            yield from layout.sentences
+        case "line":
+            yield from ((line.start, line.end) for line in layout.lines)
+        case "block":
+            yield from (
+                (block.start, block.end) for block in layout.blocks if block.kind not in NO_UNITS
+            )
+
+
+def _enough(spec: Lexicon, found: Sequence[range], total: int) -> bool:
+    return (
+        total >= spec.min_words
+        and len(found) >= max(spec.min_count, spec.min_per_1000_words * total / 1000)
+        and sum(map(len, found)) >= spec.min_ratio * total
+    )
+
+
+def _hits(
+    spec: Lexicon, words: Words, unit: Span, found: Sequence[range], *, total: int
+) -> Iterator[Hit]:
+    entries = [" ".join(words.texts[run.start : run.stop]) for run in found]
+    values = {
+        "count": len(found),
+        "words": total,
+        "ratio": round(sum(map(len, found)) / total, 2),
+        "found": ", ".join(list(dict.fromkeys(entries))[:SHOWN]),
+    }
+    if spec.hit == "unit":
+        yield Hit(*unit, None, values, key=" ".join(entries) if spec.unit == "document" else None)
+        return
+    for run, entry in zip(found, entries, strict=True):
+        yield Hit(words.starts[run.start], words.ends[run.stop - 1], None, values | {"text": entry})

@@ -1,0 +1,151 @@
+"""Runs of lines that weigh enough together: menus, share bars, boxes of links, footers.
+
+No single line of a menu shows what it is. Each gets a weight from the signals that know it, and the
+runs of most weight are those of a two-state chain: entering one costs `least`, leaving is free.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from sourceaudit.model.source import Span
+from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.spec import Run, Signal
+from sourceaudit.rules.where import holds
+from sourceaudit.text.words import count_words, word_list
+
+LEAD_WORDS = 30  # a longer line below a label is no link of its box
+HEADLINE_REACH = 8  # lines between a headline and its article: byline, date, caption, share bar
+
+
+def detect(spec: Run, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    """Yield a hit for each run."""
+    if not layout.lines:
+        return
+    weights = _weights(spec, layout, regions)
+    for first, last in _heaviest(weights, spec.least):
+        start, end = layout.lines[first].start, layout.lines[last].end
+        text = layout.lines[first].text
+        yield Hit(start, end, None, {"text": text, "lines": last - first + 1})
+
+
+def _weights(spec: Run, layout: Layout, regions: Sequence[Span]) -> list[float]:
+    """Return the weight of every line."""
+    prose = _prose(layout)
+    known = [(signal, _known(signal, layout)) for signal in spec.signals]
+    led = _led(known, layout, prose)
+    weights: list[float | None] = [None] * len(prose)
+    for signal, found in known:
+        for at in found:
+            if led[at] or not signal.supports:
+                weights[at] = (weights[at] or 0.0) + signal.weight
+    others = _others(spec, weights, prose)
+    total = [other if own is None else own for own, other in zip(weights, others, strict=True)]
+    total = [own + lead for own, lead in zip(total, led, strict=True)]
+    for at, line in enumerate(layout.lines):
+        if prose[at] or not _inside((line.start, line.end), regions):
+            total[at] = spec.prose
+    for at in _headline(spec, layout, total, prose):
+        total[at] = spec.prose
+    return total
+
+
+def _others(spec: Run, weights: Sequence[float | None], prose: Sequence[bool]) -> Sequence[float]:
+    """Return what each line would weigh if no signal knew it."""
+    labels = sum(own is not None and own >= spec.least for own in weights)
+    running = [at for at, one in enumerate(prose) if one] or [len(prose)]
+    whole = labels >= spec.page_labels
+    return [
+        spec.other if not whole or running[0] < at < running[-1] else spec.page_other
+        for at in range(len(prose))
+    ]
+
+
+def _led(
+    known: Sequence[tuple[Signal, Sequence[int]]], layout: Layout, prose: Sequence[bool]
+) -> list[float]:
+    """Return what the label above it adds to each line; labels do not add up."""
+    led = [0.0] * len(prose)
+    for signal, found in known:
+        for at in found if signal.leads else ():
+            for below in range(at + 1, min(len(prose), at + 1 + signal.leads)):
+                if prose[below] or count_words(layout.lines[below].text) > LEAD_WORDS:
+                    break
+                led[below] = max(led[below], signal.lead)
+    return led
+
+
+def _prose(layout: Layout) -> list[bool]:
+    """Tell of each line whether it stands in running text."""
+    found = []
+    for line in layout.lines:
+        block = layout.blocks[layout.block_at(line.start)]
+        found.append(block.start in layout.prose_starts)
+    return found
+
+
+def _known(signal: Signal, layout: Layout) -> list[int]:
+    """Return the lines that a signal knows, in order."""
+    chosen: set[int] | None = None
+    if signal.line is not None:
+        chosen = {
+            layout.line_at(match.end())
+            for pattern in signal.line
+            for match in pattern.finditer(layout.text)
+        }
+    if signal.lexicon is not None:
+        some = range(len(layout.lines)) if chosen is None else chosen
+        chosen = {at for at in some if signal.lexicon.holds(layout.labels[at])}
+    some = range(len(layout.lines)) if chosen is None else chosen
+    return sorted(
+        at
+        for at in some
+        if holds(signal.where, (layout.lines[at].start, layout.lines[at].end), layout)
+    )
+
+
+def _headline(
+    spec: Run, layout: Layout, weights: Sequence[float], prose: Sequence[bool]
+) -> list[int]:
+    """Return the line that heads the article, the wordiest one closely above running text.
+
+    Words with digits do not count, so that a line of date and time is no headline. Where the
+    headline stands twice before the text, so does the answer.
+    """
+    first = next((at for at, running in enumerate(prose) if running), 0)
+    found: tuple[int, int] | None = None
+    for at in range(first - 1, max(-1, first - 1 - HEADLINE_REACH), -1):
+        size = sum(word.isalpha() for word in word_list(layout.lines[at].text))
+        if size >= spec.headline_words and weights[at] < spec.least:
+            found = max(found or (-HEADLINE_REACH, 0), (size - (first - at), at))
+    if found is None:
+        return []
+    text = layout.lines[found[1]].text
+    return [at for at in range(first) if layout.lines[at].text == text]
+
+
+def _heaviest(weights: Sequence[float], least: float) -> list[tuple[int, int]]:
+    """Return the runs of a two-state chain, first and last line, that weigh most."""
+    inside, outside = float("-inf"), 0.0
+    entered: list[bool] = []  # whether a run that holds this line begins with it
+    ended: list[bool] = []  # whether a run ends before this line, where none holds it
+    for weight in weights:
+        entered.append(outside - least > inside)
+        ended.append(inside > outside)
+        inside, outside = max(inside, outside - least) + weight, max(outside, inside)
+    runs: list[tuple[int, int]] = []
+    within, last = inside > outside, len(weights) - 1
+    for at in range(len(weights) - 1, -1, -1):
+        if not within:
+            within, last = ended[at], at - 1
+        elif entered[at]:
+            runs.append((at, last))
+            within = False
+    return runs[::-1]
+
+
+def _inside(span: Span, regions: Sequence[Span]) -> bool:
+    at = bisect_right(regions, span[0], key=lambda region: region[0]) - 1
+    return at >= 0 and span[1] <= regions[at][1]

@@ -1,0 +1,141 @@
+"""Word lists that rule files bring: `lexicons:` at their top, words in place or in a file below.
+
+A list is read when its rule file is, and stands in the rules that name it: detectors look nothing
+up. What cannot be read is a mistake at its place in the rule file, together with all others.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from sourceaudit.schema import nearest
+from sourceaudit.text.words import word_list
+
+MAXIMUM_BYTES = 2_000_000  # of one list: 200,000 words
+COMMENT = "#"
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """Entries of one or more words, by their first word, the longest first."""
+
+    entries: Mapping[str, tuple[tuple[str, ...], ...]]
+    digest: str = ""
+
+    def holds(self, texts: tuple[str, ...]) -> bool:
+        """Tell whether some words are an entry, all of them together."""
+        return bool(texts) and texts in self.entries.get(texts[0], ())
+
+    def find(self, texts: Sequence[str]) -> list[range]:
+        """Return where entries stand among words, in order; of two that overlap the first."""
+        found: list[range] = []
+        free = 0
+        for at in [at for at, text in enumerate(texts) if text in self.entries]:
+            if at < free:
+                continue
+            for entry in self.entries[texts[at]]:
+                if tuple(texts[at : at + len(entry)]) == entry:
+                    free = at + len(entry)
+                    found.append(range(at, free))
+                    break
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class BadList:
+    """A list that cannot be read, and why: a mistake of the file that names it."""
+
+    reason: str
+
+
+def compiled(entries: Iterable[str]) -> WordList:
+    """Return a list of entries; each is cut into words as every text is."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for entry in entries:
+        if words := tuple(word_list(entry)):
+            found.setdefault(words[0], set()).add(words)
+    ordered = {
+        first: tuple(sorted(found[first], key=lambda words: (-len(words), words)))
+        for first in sorted(found)
+    }
+    joined = "\n".join(" ".join(words) for each in ordered.values() for words in each)
+    return WordList(ordered, hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def with_lists(data: Any, folder: Path) -> Any:  # noqa: ANN401 - plain YAML data
+    """Put word lists in place of their names in the rules of plain data; see `load_yaml`."""
+    given = data.get("lexicons") if isinstance(data, dict) else None
+    if given is not None and not isinstance(given, dict):
+        return data
+    lists = {name: _read(value, folder) for name, value in (given or {}).items()}
+    rules = data.get("rules") if isinstance(data, dict) else None
+    if not isinstance(rules, list):
+        return data
+    done = data | {"rules": [_with_list(rule, lists) for rule in rules]}
+    return done | {"lexicons": lists} if given is not None else done
+
+
+def _with_list(rule: Any, lists: Mapping[str, object]) -> Any:  # noqa: ANN401 - plain YAML data
+    match rule:
+        case {"detect": {"lexicon": {"list": str(name), **rest}, **others}}:
+            named = {"list": _named(name, lists), **rest}
+            return {**rule, "detect": {**others, "lexicon": named}}
+        case {"detect": {"run": {"signals": list(signals), **rest}, **others}}:
+            named = {"signals": [_signal(signal, lists) for signal in signals], **rest}
+            return {**rule, "detect": {**others, "run": named}}
+        case _:
+            return rule
+
+
+def _signal(signal: Any, lists: Mapping[str, object]) -> Any:  # noqa: ANN401 - plain YAML data
+    match signal:
+        case {"lexicon": str(name), **rest}:
+            return {"lexicon": _named(name, lists), **rest}
+        case _:
+            return signal
+
+
+def _named(name: str, lists: Mapping[str, object]) -> object:
+    known = lists.get(name)
+    if known is None:
+        return BadList(f"no list {name} under lexicons; {nearest(name, lists)}")
+    return WordList({}) if isinstance(known, BadList) else known  # said once, where it stands
+
+
+def _read(value: object, folder: Path) -> WordList | BadList:
+    match value:
+        case list() if value and all(isinstance(entry, str) for entry in value):
+            return _not_empty(compiled(value))
+        case {"file": str(name), **rest} if not rest:
+            return _from_file(name, folder)
+        case _:
+            return BadList("a lexicon is a list of words or {file: lexicons/name.txt}")
+
+
+def _from_file(name: str, folder: Path) -> WordList | BadList:
+    """Read a file below the folder of a rule file: one entry a line, lines with # are none."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
+        return BadList("a word list lies below its rule file's folder: a relative path, no ..")
+    root = folder.resolve()
+    try:
+        file = (root / path).resolve(strict=True)
+        if not file.is_relative_to(root):
+            return BadList("the word list is a link that leads out of its rule file's folder")
+        if not file.is_file():
+            return BadList(f"{name} is no file")
+        if file.stat().st_size > MAXIMUM_BYTES:
+            return BadList(f"{name} is larger than {MAXIMUM_BYTES:,} bytes")
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        return BadList(f"{name} cannot be read: {reason}")
+    return _not_empty(compiled(line for line in lines if not line.lstrip().startswith(COMMENT)))
+
+
+def _not_empty(found: WordList) -> WordList | BadList:
+    return found if found.entries else BadList("the word list is empty")
