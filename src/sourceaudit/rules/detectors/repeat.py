@@ -10,7 +10,7 @@ from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout, inside
 from sourceaudit.rules.spec import Repeat
 from sourceaudit.rules.where import holds
-from sourceaudit.text.words import Words, count_words, word_list, words
+from sourceaudit.text.words import Words, count_words, word_list
 
 REPEATED_SHARE = 0.5  # of a run of captions: fewer copies among other lines is a poem or a list
 NAME_SHARE = 0.8  # capitalised throughout in so many places, a phrase is a name and no keyword
@@ -104,7 +104,7 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
     """Yield the places of piles of nouns that come oftener than a writer would put them."""
     if spec.words is None:
         return
-    found = words(layout.text)
+    found = layout.words
     least = max(spec.min_count, int(spec.per_1000_words * len(found) / 1000))
     taken: set[int] = set()
     for size in range(spec.words[1], spec.words[0] - 1, -1):
