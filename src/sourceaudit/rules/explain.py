@@ -119,9 +119,10 @@ def _checks(one: TextRule, layout: Layout, place: Span) -> tuple[list[Check], Hi
     checks = [Check(f"detector {kind}", "finds something here", _excerpt(layout, free), bool(free))]
     if not free:
         return [*checks, *of_patterns(probe)], None
-    within = probe.hits(lifted(probe.spec), regions)
+    strict = probe.hits(probe.spec, regions)
+    within = probe.hits(lifted(probe.spec), regions) or strict
     checks.append(_scope(one, layout, (within or free)[0], regions, passed=bool(within)))
-    hits = probe.hits(probe.spec, regions) or within or free
+    hits = strict or within or free
     hit = min(hits, key=lambda hit: hit.end - hit.start)
     span = (hit.start, hit.end)
     placed = list(of_where(getattr(probe.spec, "where", None), span, layout))

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import typer
 
-from sourceaudit.cli.rules import check, explain, listing, new, schema, suggest, test, trial
+from sourceaudit.cli.rules import (
+    check,
+    docs,
+    explain,
+    listing,
+    new,
+    schema,
+    suggest,
+    test,
+    trial,
+    watch,
+)
 
 app = typer.Typer(
     help="List, explain, test, check, try and write rules.",
@@ -19,3 +30,5 @@ app.command("check")(check.check)
 app.command("new")(new.new)
 app.command("suggest")(suggest.suggest)
 app.command("schema")(schema.schema)
+app.command("docs")(docs.docs)
+app.command("watch")(watch.watch)

@@ -43,7 +43,9 @@ def test(
     for failure in failed:
         typer.echo(one_line(f"{failure.rule}: example {failure.number}: {failure.message}"))
     examples = sum(len(one.spec.examples) for one in loaded.rules)
-    typer.echo(f"{len(loaded.rules)} rules, {examples} examples, {len(failed)} failed")
+    typer.echo(
+        f"{count(len(loaded.rules), 'rule')}, {count(examples, 'example')}, {len(failed)} failed"
+    )
     code = ExitCode.FAILED if failed else ExitCode.PASSED
     if against:
         code = max(code, _against(loaded, against, files=files, config=config, jobs=jobs))
@@ -80,7 +82,7 @@ def _against(
     total = sum(len(source.text) for source in drop.sources)
     gone = sum(tally.characters for tally in table)
     typer.echo(
-        f"{len(loaded.rules)} rules against {count(len(drop.sources), 'good source')}: "
+        f"{count(len(loaded.rules), 'rule')} against {count(len(drop.sources), 'good source')}: "
         f"{count(harmed, 'rule')} would edit, {gone} of {total} characters"
     )
     if harmed:

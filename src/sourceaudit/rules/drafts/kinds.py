@@ -72,7 +72,7 @@ def _blocks(marked: str) -> Iterator[Draft]:
             phase="block",
             detect={
                 "section": {
-                    "card": block,
+                    "fields": block,
                     "before": above,
                     "after": len(around) - above,
                     "max_words": "$max_words",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -18,6 +19,12 @@ from ruamel.yaml.scalarstring import (
 
 LINE = 100
 SCHEMA = "# yaml-language-server: $schema="
+BASIC = 0xFFFF
+# Direction overrides, invisible signs, surrogates: YAML lets them stand, terminals act on them.
+UNSEEN = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
+    "\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
 FLOW = ("params", "detect", "evidence", "unless", "pack")
 
 
@@ -49,7 +56,12 @@ def rule_text(rule: Mapping[str, Any]) -> str:
     yaml.allow_unicode = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.dump([_styled(rule, flow=False)], out)
-    return out.getvalue()
+    return UNSEEN.sub(lambda sign: _escape(sign.group()), out.getvalue())
+
+
+def _escape(sign: str) -> str:
+    """Return YAML's escape of a sign that a terminal would obey; it stands in double quotes."""
+    return f"\\u{ord(sign):04x}" if ord(sign) <= BASIC else f"\\U{ord(sign):08x}"
 
 
 def _styled(value: Any, *, flow: bool) -> Any:  # noqa: ANN401 - YAML data
@@ -96,6 +108,7 @@ def _folded(text: str) -> Any:  # noqa: ANN401 - of ruamel, which is not typed
 def _scalar(value: str, *, quoted: bool) -> object:
     """Return a text as a block of lines where it is long, else as ruamel would write it."""
     visible = all(letter.isprintable() or letter == "\n" for letter in value)
+    visible = visible and UNSEEN.search(value) is None
     if not visible:
         return DoubleQuotedScalarString(value)
     if "\n" not in value and (quoted or len(value) <= LINE - 20):

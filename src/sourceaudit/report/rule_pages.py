@@ -1,0 +1,181 @@
+"""A page for each rule and pack, in Markdown: what, why, examples, params, tuning, suppressing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from sourceaudit.model.audit import Pack
+from sourceaudit.model.evidence import Action, Rule
+from sourceaudit.report.markdown import code, escaped
+from sourceaudit.report.visible import visible
+from sourceaudit.rules.conditions import is_least, is_most, shown
+from sourceaudit.rules.load import RuleSet, TextRule
+
+MARK = "<!-- Made by `sourceaudit rules docs`: edit the rule file instead. -->"
+INDEX = "README.md"
+CELL = 160
+PATTERN = 400  # characters of a pattern that a page shows
+DOES: Mapping[Action, str] = {
+    Action.STRIP: "deletes what it finds",
+    Action.SPLIT: "breaks the paragraph before what it finds",
+    Action.UNWRAP: "deletes the markup around the words, which stay",
+    Action.KEEP_FIRST: "deletes every copy but the first",
+    Action.FLAG: "reports only; the text stays",
+}
+Uses = Mapping[str, Sequence[str]]
+
+
+def pages(rules: RuleSet, uses: Mapping[str, Uses]) -> dict[str, str]:
+    """Return each page by its path below the folder: PACK/SLUG.md, an index a pack and one of all.
+
+    `uses` are, by rule id and param, the fields of the rule where the param stands.
+    """
+    written = {one.rule.id: one for one in rules.rules}
+    made = {INDEX: _all(rules.packs)}
+    for pack in rules.packs:
+        made[f"{pack.name}/{INDEX}"] = _index(pack, written)
+        for rule in pack.rules:
+            page = _page(pack, rule, written.get(rule.id), uses.get(rule.id, {}))
+            made[f"{rule.id}.md"] = "\n".join(page) + "\n"
+    return made
+
+
+def _all(packs: Sequence[Pack]) -> str:
+    lines = [MARK, "", "# Rule packs", "", "| pack | version | rules |", "|---|---|---|"]
+    lines += [
+        f"| [{escaped(pack.name)}]({pack.name}/{INDEX}) | {pack.version} | {len(pack.rules)} |"
+        for pack in packs
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _index(pack: Pack, written: Mapping[str, TextRule]) -> str:
+    lines = [
+        MARK, "", f"# {escaped(pack.name)} {pack.version}", "",
+        "| rule | severity | confidence | does | message |", "|---|---|---|---|---|",
+    ]  # fmt: skip
+    for rule in pack.rules:
+        slug = rule.id.partition("/")[2]
+        one = written.get(rule.id)
+        lines.append(
+            f"| [{escaped(slug)}]({slug}.md) | {rule.severity} | {rule.confidence} "
+            f"| {one.spec.action if one else 'flag'} | {escaped(rule.message, CELL)} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _page(pack: Pack, rule: Rule, one: TextRule | None, uses: Uses) -> Iterator[str]:
+    yield from (MARK, "", f"# {escaped(rule.id)}", "")
+    yield (
+        f"Severity **{rule.severity}**, confidence **{rule.confidence}**, category "
+        f"{rule.category}. Pack [{escaped(pack.name)}]({INDEX}) {pack.version}."
+    )
+    yield from ("", "## What", "")
+    yield from _what(rule, one)
+    yield from ("", "## Why", "", escaped(rule.why))
+    if one is not None:
+        yield from _examples(one)
+    if rule.params:
+        yield from _params(rule, uses)
+    yield from _ways(rule, pack)
+
+
+def _what(rule: Rule, one: TextRule | None) -> Iterator[str]:
+    """Yield what a rule looks for, where, and what it does."""
+    yield f"It says: {escaped(rule.message)}"
+    yield ""
+    if one is None:
+        yield "An analysis of the clean text: code, not a pattern. It reports only."
+        return
+    spec = one.spec
+    detector = getattr(spec.detect, spec.detect.kind)
+    about = " ".join((type(detector).__doc__ or "").split())
+    yield f"- detector {code(spec.detect.kind)}: {about}"
+    yield f"- phase {code(spec.phase)}, scope {', '.join(code(scope) for scope in spec.scope)}"
+    for name, bound in spec.evidence.items():
+        yield f"- only with {code(name)} {code(bound)}"
+    if spec.unless is not None:
+        for name in sorted(spec.unless.model_fields_set):
+            yield f"- unless {escaped(name)}: {code(shown(getattr(spec.unless, name)), PATTERN)}"
+    yield f"- action {code(spec.action)}: {DOES[spec.action]}"
+
+
+def _examples(one: TextRule) -> Iterator[str]:
+    yield from ("", "## Examples")
+    for example in one.spec.examples:
+        if example.match is not None:
+            yield from ("", "It finds something in", "", *_fenced(example.match))
+            if example.clean is not None:
+                yield from ("", "and leaves", "", *_fenced(example.clean))
+        else:
+            yield from ("", "It leaves alone", "", *_fenced(example.no_match or ""))
+
+
+def _fenced(text: str) -> list[str]:
+    """Return a text as a block of code that nothing in it can end."""
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return [f"{fence}text", *visible(text).strip("\n").replace("\r", "\u240d").split("\n"), fence]
+
+
+def _params(rule: Rule, uses: Uses) -> Iterator[str]:
+    yield from (
+        "",
+        "## Params",
+        "",
+        "| param | value | stands in | to find more |",
+        "|---|---|---|---|",
+    )
+    for name, value in rule.params.items():
+        fields = uses.get(name, ())
+        stands = ", ".join(code(field) for field in fields) or "the analysis"
+        yield f"| {code(name)} | {code(shown(value))} | {stands} | {_tuning(name, fields)} |"
+
+
+def _tuning(name: str, fields: Sequence[str]) -> str:
+    """Return which way to turn a number, where its field or its name says so."""
+    for one in (*(field.rpartition(".")[2] for field in fields), name):
+        if is_least(one):
+            return "lower it"
+        if is_most(one) or one in ("before", "after"):
+            return "raise it"
+    return "see the rule"
+
+
+def _ways(rule: Rule, pack: Pack) -> Iterator[str]:
+    """Yield how to tune, suppress and ask."""
+    name = rule.id
+    yield from ("", "## Tune, suppress, ask", "")
+    yield (
+        "Change params in a copy of the pack and name it with `packs:` or `--rules`: of two packs "
+        f"called {code(pack.name)} the later wins. `sourceaudit rules try` shows what it does then."
+    )
+    yield from ("", "In `sourceaudit.yaml`:", "", "```yaml")
+    yield f'overrides: [{{paths: ["inputs/wire/**"], ignore: [{name}]}}]'
+    yield f'suppress: [{{rule: {name}, source: "inputs/x.txt", reason: "say why"}}]'
+    yield f"gate: {{rules: {{{name}: {{max: 0}}}}}}"
+    yield from ("```", "")
+    if rule.category and pack.name != "analysis":
+        yield f"`sourceaudit rules explain {name}@FILE:LINE` says why it fires at a place, or not."
+    else:
+        yield "The report shows its evidence with both places."
+
+
+def uses_of(rule: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the fields of a rule as it is written where each param stands, e.g. detect.repeat."""
+    found: dict[str, list[str]] = {}
+
+    def look(value: object, path: str) -> None:
+        if isinstance(value, Mapping):
+            for name, inner in value.items():
+                look(inner, f"{path}.{name}" if path else str(name))
+        elif isinstance(value, list):
+            for inner in value:
+                look(inner, path)
+        elif isinstance(value, str) and value.startswith("$"):
+            found.setdefault(value[1:], []).append(path)
+
+    look({name: value for name, value in rule.items() if name not in ("params", "examples")}, "")
+    return found
