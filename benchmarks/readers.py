@@ -80,8 +80,8 @@ def speed(name: str, limit: int | None) -> None:
 
 def article(source: random.Random, words: int = 600) -> str:
     """Return paragraphs of random words."""
-    return "\n\n".join(
-        " ".join(source.choices(WORDS, k=words // 8)).capitalize() + "." for _ in range(8)
+    return "\n\n".join(  # of a length that the census counts
+        " ".join(source.choices(WORDS, k=words // 12)).capitalize() + "." for _ in range(12)
     )
 
 

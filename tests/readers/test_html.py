@@ -68,7 +68,13 @@ def lines(text: str, html: str) -> dict[str, dict[str, float]]:
     from trafilatura import load_html
 
     found = line_facts(text, flatten(load_html(html)), titles=("The Harbour",))
-    return {text[one.start : one.end]: dict(one.values) for one in found}
+    whole = {"paragraphs", "elsewhere", "position"}  # tested apart
+    return {
+        text[one.start : one.end]: {
+            name: value for name, value in one.values.items() if name not in whole
+        }
+        for one in found
+    }
 
 
 def test_what_a_page_says_of_itself_is_metadata() -> None:
@@ -198,6 +204,30 @@ def test_short_lines_are_found_between_their_neighbours() -> None:
 def test_a_line_that_the_page_does_not_hold_says_so() -> None:
     """Facts are not guessed."""
     assert lines("Not on the page", page(prose(2)))["Not on the page"] == {"unplaced": 1}
+
+
+def test_every_line_knows_what_the_text_is_as_a_whole() -> None:
+    """Rules may ask for an article around a line, and for how far on in it the line stands."""
+    html = page(f"<article>{prose(3)}</article><p>{'After all. ' * 20}</p>")
+    text = source(page(f"<article>{prose(3)}</article>")).text
+
+    found = facts(page(f"<article>{prose(3)}</article>"))
+    more = lines_of(text + "\n" + ("After all. " * 20).strip(), html)
+
+    assert [each["paragraphs"] for each in found.values()] == [3, 3, 3]
+    assert [each["elsewhere"] for each in found.values()] == [0, 0, 0]
+    assert [each["position"] for each in found.values()] == pytest.approx(
+        [0, 1 / 3, 2 / 3], abs=0.02
+    )
+    assert [each["paragraphs"] for each in more] == [3, 3, 3, 3]
+    assert 0.2 < more[0]["elsewhere"] == more[-1]["elsewhere"] < 0.4
+
+
+def lines_of(text: str, html: str) -> list[dict[str, float]]:
+    """Return all facts of a text's lines."""
+    from trafilatura import load_html
+
+    return [dict(one.values) for one in line_facts(text, flatten(load_html(html)))]
 
 
 def test_facts_cover_every_line_in_order() -> None:

@@ -14,6 +14,9 @@ other_article   share inside an <article> that is not the one with most of the t
 after_article   1 after the last line of the <article> with most of the text
 after_heading   headings of the first level up to the line, the text's first one not counted
 unplaced        1 where the page does not hold the line as it stands
+paragraphs      how many lines of the text are long and stand in the main article
+elsewhere       share of the text that stands in or after another article
+position        share of the text that stands before the line
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from sourceaudit.model.source import Facts, Span
 from sourceaudit.readers.dom import Flat, squeeze
 
 LINK_ONLY = 0.8  # share of a line inside links from which it is a link and nothing else
+PARAGRAPH = 120  # characters from which a line is a paragraph
 RUN = 2  # such lines one after the other are a run
 LONG = 40  # characters from which a line is found wherever it stands; shorter ones by neighbours
 PREFIX = 60  # characters that place a line of which the page holds only the beginning
@@ -52,6 +56,7 @@ def line_facts(
     values = [_own(text, line, flat) for line in lines]
     _runs(values)
     _articles(lines, values, flat)
+    _whole(lines, values)
     names = {folded(title) for title in titles} - {""}
     standfirst = folded(description or "")
     for line, each in zip(lines, values, strict=True):
@@ -191,3 +196,20 @@ def _articles(lines: Sequence[Line], values: Sequence[dict[str, float]], flat: F
         first_level += each.get("heading") == 1
         if first_level > 1:
             each["after_heading"] = float(first_level - 1)
+
+
+def _whole(lines: Sequence[Line], values: Sequence[dict[str, float]]) -> None:
+    """Enter what the text is as a whole: what is junk beside an article may be a list's text."""
+    sizes = [line.end - line.start for line in lines]
+    total = sum(sizes)
+    outside = ["after_article" in each or "other_article" in each for each in values]
+    paragraphs = sum(
+        size >= PARAGRAPH and not out for size, out in zip(sizes, outside, strict=True)
+    )
+    elsewhere = sum(size for size, out in zip(sizes, outside, strict=True) if out)
+    before = 0
+    for size, each in zip(sizes, values, strict=True):
+        each["paragraphs"] = float(paragraphs)
+        each["elsewhere"] = elsewhere / total
+        each["position"] = before / total
+        before += size
