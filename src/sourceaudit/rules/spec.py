@@ -203,7 +203,7 @@ class Card(Strict):
 
 
 class Section(Strict):
-    """The short lines around a line that matches `start`, around a `card` or a run of `fields`.
+    """The short lines around a line that matches `start`, or around a `card`.
 
     Up to `before` lines above and `after` lines below, as long as they have at most `max_words`
     words and end no sentence, and no further than a line that matches `until`. With `entry` lines
@@ -213,7 +213,6 @@ class Section(Strict):
 
     start: LinePatterns | None = None
     card: Card | None = None
-    fields: KeyValue | None = None
     before: Count = 0
     after: Count = 0
     max_words: Count = 16
@@ -223,8 +222,8 @@ class Section(Strict):
 
     @model_validator(mode="after")
     def _one(self) -> Section:
-        if sum(one is not None for one in (self.start, self.card, self.fields)) != 1:
-            raise ValueError("section takes one of start, card and fields")
+        if (self.start is None) == (self.card is None):
+            raise ValueError("section takes either start or card")
         return self
 
 
