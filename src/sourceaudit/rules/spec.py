@@ -228,7 +228,7 @@ class Section(Strict):
 
 
 class Repeat(Strict):
-    """A line, a phrase of n words, or what a pattern matches, that comes again and again.
+    """A line, a sentence, a phrase of n words, or what a pattern matches, that comes again.
 
     Of a pattern, `group` is the hit and `keep` what is counted and what an unwrap leaves.
     Of phrases, `names` lets those count that are capitalised throughout, and `in_scope` counts only
@@ -236,7 +236,7 @@ class Repeat(Strict):
     repeated ones, `glued` a copy of the first of them at the end of the paragraph before.
     """
 
-    unit: Literal["line", "ngram", "match"]
+    unit: Literal["line", "sentence", "ngram", "match"]
     min_count: Annotated[int, Field(ge=2)]
     pattern: Pattern | None = None
     group: int | str = 0
