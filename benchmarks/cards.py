@@ -1,4 +1,4 @@
-"""Cards of made-up people in any shape: are they stripped, and are honest boxes kept?
+"""Cards of made-up people in any shape: what is stripped of them, and of honest boxes.
 
 Appends generated cards to the sources of `inputs/` that have none: fields drawn from the value
 spaces of common generators of test data, printed in many shapes (bullets, tables, bold labels,
