@@ -131,7 +131,11 @@ Count = Annotated[int, Field(ge=0)]
 
 
 class Where(Strict):
-    """Conditions on the text of a hit and on its place; all must hold."""
+    """Conditions on the text of a hit and on its place; all must hold.
+
+    `facts` are what only a page shows of a line, such as link_density (`readers/facts.py` has the
+    table); plain text has none of them, so that a rule that asks for one never fires there.
+    """
 
     min_words: Count | None = None
     max_words: Count | None = None
@@ -143,6 +147,7 @@ class Where(Strict):
     followed_by: Follower | None = None
     pattern: Pattern | None = None
     not_pattern: Pattern | None = None
+    facts: Mapping[str, Bound] | None = None
 
 
 class Regex(Strict):

@@ -13,6 +13,7 @@ from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.layout import LATIN_WORDS, Layout, inside
 from sourceaudit.rules.spec import BOUND, Unless, Where
 from sourceaudit.text.blocks import TERMINAL
+from sourceaudit.text.facts import facts_over
 from sourceaudit.text.words import count_words
 
 TOKEN = re.compile(r"[^\W_][\w'\u2019.-]*")
@@ -59,7 +60,23 @@ def holds(where: Where | None, span: Span, layout: Layout) -> bool:
     if where is None:
         return True
     text = layout.text[span[0] : span[1]]
-    return _of_text(where, text) and _of_place(where, span, layout)
+    return (
+        _of_text(where, text)
+        and _of_place(where, span, layout)
+        and (where.facts is None or _of_facts(where.facts, span, layout))
+    )
+
+
+def _of_facts(asked: Mapping[str, str], span: Span, layout: Layout) -> bool:
+    if not layout.facts:
+        return False
+    found = facts_over(layout.facts, *span)
+    return all(_bounded(found.get(name, 0.0), bound) for name, bound in asked.items())
+
+
+def _bounded(value: float, bound: str) -> bool:
+    found = BOUND.fullmatch(bound)
+    return found is not None and OPERATORS[found["operator"]](value, float(found["limit"]))
 
 
 def _of_text(where: Where, text: str) -> bool:
@@ -139,10 +156,4 @@ EVIDENCE: Mapping[str, Callable[[str], float]] = {
 
 def proven(evidence: Mapping[str, str], text: str) -> bool:
     """Tell whether every piece of evidence that a rule asks for is there."""
-    for name, bound in evidence.items():
-        found = BOUND.fullmatch(bound)
-        if found is None or not OPERATORS[found["operator"]](
-            EVIDENCE[name](text), float(found["limit"])
-        ):
-            return False
-    return True
+    return all(_bounded(EVIDENCE[name](text), bound) for name, bound in evidence.items())
