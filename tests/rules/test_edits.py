@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -148,3 +150,30 @@ def test_a_suppressed_finding_stays_in_the_report_and_edits_nothing() -> None:
     ]
     assert "Details" in found.view.text
     assert "Gallery" not in found.view.text
+
+
+def test_a_break_at_the_seam_of_two_deletions_goes() -> None:
+    """Whether the break or the deletions come first, what touches on both sides takes it along."""
+    early, late = Ledger("abcdefgh"), Ledger("abcdefgh")
+    early.insert(0, 4)
+    for ledger in (early, late):
+        ledger.delete(1, [(1, 4)])
+        ledger.delete(2, [(4, 6)])
+    late.insert(0, 4)
+
+    assert early.edits() == late.edits()
+    assert all(edit.end > edit.start for edit, _ in early.edits())
+    assert (0 in early.lost, 0 in late.lost) == (True, True)
+
+
+def test_many_edits_take_time_in_proportion() -> None:
+    """Ten thousand breaks and deletions are entered at once, not one against all others."""
+    started = time.process_time()
+    ledger = Ledger("word word \n" * 20_000)
+    for at in range(20_000):
+        ledger.insert(2 * at, at * 11 + 8)
+        ledger.delete(2 * at + 1, [(at * 11, at * 11 + 4)])
+    ledger.tidy()
+
+    assert len(ledger.edits()) == 40_000
+    assert time.process_time() - started < 10
