@@ -496,6 +496,7 @@ class PackHead(Strict):
     requires: str = ">=0.1"
     languages: tuple[str, ...] = ()
     license: str | None = None
+    optional: bool = False  # run only where it is named, not with the folder that it lies in
 
 
 class PackFile(Strict):
