@@ -59,6 +59,12 @@ def load_yaml(
     return parse_yaml(_text(path, label), model, label=label, prepare=prepare)
 
 
+def load_plain(path: Path) -> dict[str, Any]:
+    """Read a YAML file as plain data that is checked elsewhere; {} where it is no mapping."""
+    data = _plain(_parse(path.read_text(encoding="utf-8-sig"), path.as_posix()), [MAXIMUM_NODES])
+    return data if isinstance(data, dict) else {}
+
+
 def parse_yaml(
     text: str,
     model: type[Model],

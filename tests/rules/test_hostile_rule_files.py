@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from sourceaudit.errors import InvalidFileError
-from sourceaudit.rules.lexicon_files import MAXIMUM_BYTES, entries, lexicon_file
 from sourceaudit.rules.load import load_rules
 from sourceaudit.rules.run import find
 from sourceaudit.text.lexicons import lexicon
@@ -132,43 +131,6 @@ def test_messages_leak_nothing(tmp_path: Path, message: str) -> None:
         "is neither a name such as {text}" in one
         for one in mistakes(tmp_path, rule(message=message))
     )
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "../../etc/passwd",
-        "/etc/passwd",
-        "lexicons/../secret.txt",
-        "lexicons/../../etc/passwd.txt",
-        "lexicons\\..\\secret.txt",
-        "C:/secret.txt",
-        "secret.txt",
-        "lexicons/link.txt",
-        "lexicons/passwd",
-        "lexicons/missing.txt",
-        "lexicons/large.txt",
-        "file:///etc/passwd",
-        "lexicons/a\0.txt",
-    ],
-)
-def test_only_lexicons_beside_the_pack_are_read(tmp_path: Path, written: str) -> None:
-    """Neither paths upwards nor links nor other folders lead anywhere."""
-    (tmp_path / "lexicons").mkdir()
-    (tmp_path / "secret.txt").write_text("secret")
-    (tmp_path / "lexicons" / "link.txt").symlink_to(tmp_path / "secret.txt")
-    (tmp_path / "lexicons" / "large.txt").write_bytes(b"x" * (MAXIMUM_BYTES + 1))
-
-    with pytest.raises(ValueError, match=r"lexicons|MB"):
-        lexicon_file(tmp_path / "house.yaml", written)
-
-
-def test_a_lexicon_is_its_entries(tmp_path: Path) -> None:
-    """Lower case, without blanks and remarks."""
-    (tmp_path / "lexicons").mkdir()
-    (tmp_path / "lexicons" / "labels.txt").write_text("# labels\n\nRead More\nread more\n")
-
-    assert entries(lexicon_file(tmp_path / "house.yaml", "lexicons/labels.txt")) == {"read more"}
 
 
 @pytest.mark.parametrize("name", ["../seo.yaml", "../../README.md\0", "/etc/passwd", "a/b", ""])

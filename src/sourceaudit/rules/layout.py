@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from sourceaudit.identity import Card, author_cards, pseudo_latin_share
+from sourceaudit.identity import Card, author_cards, pseudo_latin_share_of
 from sourceaudit.model.source import Block, BlockKind, Span
 from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
@@ -132,7 +132,8 @@ class Layout:
         return frozenset(block.start for block in self.prose)
 
     def _latin(self, block: Block) -> bool:
-        share, count = pseudo_latin_share(self.text[block.start : block.end])
+        inner = self.words.within(block.start, block.end)
+        share, count = pseudo_latin_share_of(self.words.texts[inner.start : inner.stop])
         return count >= LATIN_WORDS and share >= LATIN_SHARE
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from sourceaudit.errors import InvalidFileError, Mistake
 from sourceaudit.model.audit import Pack
 from sourceaudit.model.evidence import Rule, Severity
 from sourceaudit.rules.detectors import DETECTORS
+from sourceaudit.rules.extend import Base, Refused, bases, merged
 from sourceaudit.rules.spec import PHASES, PackFile, RuleSpec
 from sourceaudit.rules.where import EVIDENCE
 from sourceaudit.rules.word_lists import with_lists
@@ -61,18 +62,7 @@ def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
     with one name the later wins. Raises InvalidFileError with every mistake.
     """
     files = [file for path in paths for file in rule_files(path)]
-    mistakes: list[Mistake] = []
-    loaded: dict[str, tuple[Pack, tuple[TextRule, ...]]] = {}
-    for file in [*shipped(ANALYSIS if files else None), *files]:
-        try:
-            pack, rules = _load(file)
-        except InvalidFileError as error:
-            mistakes.extend(error.mistakes)
-        else:
-            loaded.pop(pack.name, None)
-            loaded[pack.name] = (pack, rules)
-    if mistakes:
-        raise InvalidFileError(mistakes)
+    loaded = _loaded([*shipped(ANALYSIS if files else None), *files])
     texts = [one for _, rules in loaded.values() for one in rules]
     return RuleSet(
         tuple(pack for pack, _ in loaded.values()),
@@ -84,6 +74,41 @@ def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
         ),
         {one.rule.id: one.rule for one in texts if one.spec.phase == ANALYSIS},
     )
+
+
+def _loaded(files: Sequence[Path]) -> dict[str, tuple[Pack, tuple[TextRule, ...]]]:
+    """Return packs with their rules by name: the files', after those that they extend."""
+    mistakes: list[Mistake] = []
+    found: dict[str, tuple[Pack, tuple[TextRule, ...]]] = {}
+    over: set[str] = set()
+    waiting, read = list(files), set[Path]()
+    while waiting:
+        file = waiting.pop(0)
+        if file.resolve() in read:
+            continue
+        read.add(file.resolve())
+        try:
+            one = _load(file)
+        except InvalidFileError as error:
+            mistakes.extend(error.mistakes)
+            continue
+        found.pop(one.pack.name, None)
+        found[one.pack.name] = (one.pack, one.rules)
+        over |= one.overrides
+        known = {base for base in one.bases if base.resolve() not in read}
+        waiting += [base for base in one.bases if base in known and base not in waiting]
+    if mistakes:
+        raise InvalidFileError(mistakes)
+    return {name: _without(pack, rules, over) for name, (pack, rules) in found.items()}
+
+
+def _without(
+    pack: Pack, rules: tuple[TextRule, ...], over: set[str]
+) -> tuple[Pack, tuple[TextRule, ...]]:
+    """Return a pack without the rules that another file overrides."""
+    gone = {name for name in over if name.startswith(f"{pack.name}/")}
+    left = tuple(one for one in rules if one.rule.id not in gone)
+    return replace(pack, rules=tuple(one.rule for one in left)), left
 
 
 def shipped(name: str | None = None) -> list[Path]:
@@ -106,17 +131,33 @@ def rule_files(path: Path) -> list[Path]:
     return found
 
 
-def _load(file: Path) -> tuple[Pack, tuple[TextRule, ...]]:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What one rule file says: its pack and rules, what it overrides, the files it extends."""
+
+    pack: Pack
+    rules: tuple[TextRule, ...]
+    overrides: frozenset[str]
+    bases: tuple[Path, ...]
+
+
+def _load(file: Path) -> _File:
     if file.is_file() and file.stat().st_size > MAXIMUM_BYTES:
         too_large = f"has more than {MAXIMUM_BYTES >> 20} MB: move its lists into lexicons/NAME.txt"
         raise InvalidFileError([Mistake(_label(file), 1, 1, too_large)])
-    content = load_yaml(
-        file, PackFile, label=_label(file), prepare=partial(_prepared, folder=file.parent)
-    )
-    name = content.pack.name
-    mistakes = list(_mistakes(file, content))
+    known: dict[str, Base] = {}
+    refused: list[Refused] = []
+    prepare = partial(_prepared, file=file, known=known, refused=refused)
+    mistakes: list[Mistake] = []
+    try:
+        content = load_yaml(file, PackFile, label=_label(file), prepare=prepare)
+        mistakes += _mistakes(file, content)
+    except InvalidFileError as error:
+        mistakes += error.mistakes
+    mistakes += [_at(file, one.location, one.reason) for one in refused]
     if mistakes:
         raise InvalidFileError(mistakes)
+    name = content.pack.name
     rules = tuple(
         TextRule(_rule(name, spec), spec)
         for spec in content.rules
@@ -124,8 +165,9 @@ def _load(file: Path) -> tuple[Pack, tuple[TextRule, ...]]:
     )
     lists = "".join(sorted(one.digest for one in content.lexicons.values()))
     digest = hashlib.sha256(file.read_bytes() + lists.encode()).hexdigest()
-    version = content.pack.version
-    return Pack(name, version, digest, tuple(one.rule for one in rules)), rules
+    pack = Pack(name, content.pack.version, digest, tuple(one.rule for one in rules))
+    over = frozenset(spec.id for spec in content.rules if "/" in spec.id)
+    return _File(pack, rules, over, tuple(base.file for base in known.values()))
 
 
 def _label(file: Path) -> str:
@@ -138,7 +180,7 @@ def _label(file: Path) -> str:
 
 def _rule(pack: str, spec: RuleSpec) -> Rule:
     return Rule(
-        id=f"{pack}/{spec.id}",
+        id=spec.id if "/" in spec.id else f"{pack}/{spec.id}",
         severity=spec.severity,
         confidence=spec.confidence,
         category=spec.category,
@@ -148,8 +190,21 @@ def _rule(pack: str, spec: RuleSpec) -> Rule:
     )
 
 
-def _prepared(data: Any, folder: Path) -> Any:  # noqa: ANN401 - plain YAML data
-    return with_lists(_substituted(data), folder)
+def _prepared(
+    data: Any,  # noqa: ANN401 - plain YAML data
+    *,
+    file: Path,
+    known: dict[str, Base],
+    refused: list[Refused],
+) -> Any:  # noqa: ANN401
+    """Return data with overrides merged, params and word lists put in; note what is refused."""
+    found, wrong = bases(data, file, shipped)
+    known.update(found)
+    refused.extend(wrong)
+    whole, wrong = merged(data, found)
+    refused.extend(wrong)
+    inherited = [(base.data, base.file.parent) for base in found.values()]
+    return with_lists(_substituted(whole), file.parent, inherited=inherited)
 
 
 def _substituted(data: Any) -> Any:  # noqa: ANN401 - plain YAML data

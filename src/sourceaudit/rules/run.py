@@ -86,6 +86,8 @@ def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list
         if not vetoed(one.spec.unless, (hit.start, hit.end), layout)
         and proven(one.spec.evidence, layout.text[hit.start : hit.end])
     ]
+    if not hits:
+        return []
     hits.sort(key=lambda hit: (hit.start, hit.end))
     rule = one.rule
     names = numbered((rule.id, (hit.key or layout.text[hit.start : hit.end],)) for hit in hits)

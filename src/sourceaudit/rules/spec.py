@@ -94,6 +94,12 @@ def _statistic(value: str) -> str:
     return value
 
 
+def _rule_id(value: str) -> str:
+    for part in value.split("/", 1):
+        _slug(part)
+    return value
+
+
 def _bound(value: str) -> str:
     if not BOUND.fullmatch(value.strip()):
         raise ValueError('a condition is an operator and a number, e.g. ">= 0.6"')
@@ -116,6 +122,8 @@ ListFile = Annotated[
     ]}),
 ]  # fmt: skip
 Slug = Annotated[str, AfterValidator(_slug)]
+# A slug, or pack/slug of a rule that another pack has and this file overrides.
+RuleId = Annotated[str, AfterValidator(_rule_id)]
 ListSlug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
 Bound = Annotated[str, AfterValidator(_bound)]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -195,7 +203,7 @@ class Card(Strict):
 
 
 class Section(Strict):
-    """The short lines around a line that matches `start`, or around a `card`.
+    """The short lines around a line that matches `start`, around a `card` or a run of `fields`.
 
     Up to `before` lines above and `after` lines below, as long as they have at most `max_words`
     words and end no sentence, and no further than a line that matches `until`. With `entry` lines
@@ -205,6 +213,7 @@ class Section(Strict):
 
     start: LinePatterns | None = None
     card: Card | None = None
+    fields: KeyValue | None = None
     before: Count = 0
     after: Count = 0
     max_words: Count = 16
@@ -214,8 +223,8 @@ class Section(Strict):
 
     @model_validator(mode="after")
     def _one(self) -> Section:
-        if (self.start is None) == (self.card is None):
-            raise ValueError("section takes either start or card")
+        if sum(one is not None for one in (self.start, self.card, self.fields)) != 1:
+            raise ValueError("section takes one of start, card and fields")
         return self
 
 
@@ -430,7 +439,7 @@ class Example(Strict):
 class RuleSpec(Strict):
     """One rule as it is written."""
 
-    id: Slug
+    id: RuleId
     severity: Severity
     confidence: Confidence = Confidence.HIGH
     category: Category
@@ -490,5 +499,6 @@ class PackFile(Strict):
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
     pack: PackHead
+    extends: tuple[str, ...] = ()
     lexicons: Mapping[ListSlug, ListFile] = Field(default_factory=dict)
     rules: tuple[RuleSpec, ...]

@@ -21,23 +21,25 @@ COMMENT = "#"
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Entries of one or more words, by their first word, the longest first."""
+    """Entries of one or more words: by their first two words, the longest first."""
 
-    entries: Mapping[str, tuple[tuple[str, ...], ...]]
+    entries: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
+    firsts: frozenset[str] = frozenset()
     digest: str = ""
 
     def holds(self, texts: tuple[str, ...]) -> bool:
         """Tell whether some words are an entry, all of them together."""
-        return bool(texts) and texts in self.entries.get(texts[0], ())
+        return texts in self.entries.get(texts[:2], ())
 
     def find(self, texts: Sequence[str]) -> list[range]:
         """Return where entries stand among words, in order; of two that overlap the first."""
         found: list[range] = []
         free = 0
-        for at in [at for at, text in enumerate(texts) if text in self.entries]:
-            if at < free:
+        for at in [at for at, text in enumerate(texts) if text in self.firsts]:
+            two = tuple(texts[at : at + 2])
+            if at < free or (two not in self.entries and two[:1] not in self.entries):
                 continue
-            for entry in self.entries[texts[at]]:
+            for entry in (*self.entries.get(two, ()), *self.entries.get(two[:1], ())):
                 if tuple(texts[at : at + len(entry)]) == entry:
                     free = at + len(entry)
                     found.append(range(at, free))
@@ -54,29 +56,44 @@ class BadList:
 
 def compiled(entries: Iterable[str]) -> WordList:
     """Return a list of entries; each is cut into words as every text is."""
-    found: dict[str, set[tuple[str, ...]]] = {}
+    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for entry in entries:
         if words := tuple(word_list(entry)):
-            found.setdefault(words[0], set()).add(words)
+            found.setdefault(words[:2], set()).add(words)
     ordered = {
-        first: tuple(sorted(found[first], key=lambda words: (-len(words), words)))
-        for first in sorted(found)
+        start: tuple(sorted(found[start], key=lambda words: (-len(words), words)))
+        for start in sorted(found)
     }
     joined = "\n".join(" ".join(words) for each in ordered.values() for words in each)
-    return WordList(ordered, hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest())
+    digest = hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
+    return WordList(ordered, frozenset(start[0] for start in ordered), digest)
 
 
-def with_lists(data: Any, folder: Path) -> Any:  # noqa: ANN401 - plain YAML data
-    """Put word lists in place of their names in the rules of plain data; see `load_yaml`."""
+def with_lists(
+    data: Any,  # noqa: ANN401 - plain YAML data
+    folder: Path,
+    *,
+    inherited: Sequence[tuple[Mapping[str, Any], Path]] = (),
+) -> Any:  # noqa: ANN401
+    """Put word lists in place of their names in the rules of plain data; see `load_yaml`.
+
+    `inherited` are the data and folders of packs that are extended, whose lists count too.
+    """
     given = data.get("lexicons") if isinstance(data, dict) else None
     if given is not None and not isinstance(given, dict):
         return data
-    lists = {name: _read(value, folder) for name, value in (given or {}).items()}
+    lists: dict[str, object] = {
+        name: _read(value, other)
+        for base, other in inherited
+        for name, value in (base.get("lexicons") or {}).items()
+    }
+    own = {name: _read(value, folder) for name, value in (given or {}).items()}
+    lists |= own
     rules = data.get("rules") if isinstance(data, dict) else None
     if not isinstance(rules, list):
         return data
     done = data | {"rules": [_with_list(rule, lists) for rule in rules]}
-    return done | {"lexicons": lists} if given is not None else done
+    return done | {"lexicons": own} if given is not None else done
 
 
 def _with_list(rule: Any, lists: Mapping[str, object]) -> Any:  # noqa: ANN401 - plain YAML data

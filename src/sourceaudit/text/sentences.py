@@ -14,14 +14,16 @@ ABBREVIATIONS = frozenset(
     ph.d pres prof pt pvt rep reps rev sec sen sens sep sept sgt sr st ste supt tel univ v viz
     vol vs""".split()
 )
-# A stop, its closing quotes and brackets, then white space and something that may begin.
+# A stop, its closing quotes and brackets, then white space and something that may begin. A run of
+# stops is taken whole (`++`) and from its start only, since thousands of dots would take n * n.
 BOUNDARY = re.compile(
-    r"(?P<stop>[.!?\u2026]+|[\u3002\uff01\uff1f]+)"
+    r"(?P<stop>(?<![.!?\u2026])[.!?\u2026]++|[\u3002\uff01\uff1f]++)"
     r"(?P<close>[\"'\u201d\u2019\u00bb)\]*_]*)"
     r"(?:(?P<space>\s+)(?=(?P<open>[\"'\u201c\u2018\u00ab(\[*_\u2014\u2013-]*)\s?(?P<next>\w|$))|(?<=[\u3002\uff01\uff1f]))"
 )
 LAST_WORD = re.compile(r"[\w.&'\u2019-]+\Z")
-DASHED_NAME = re.compile(r"\s*[\u2013\u2014-]+\s*(?:[\w.'\u2019-]+,?[ \t]*){1,8}(?:\n|\Z)")
+# At most eight words up to the end of the line; `++` keeps a long word from being tried in parts.
+DASHED_NAME = re.compile(r"\s*[\u2013\u2014-]+\s*(?:[\w.'\u2019-]++,?+[ \t]*+){1,8}(?:\n|\Z)")
 FIRST_WORD = re.compile(r"[A-Za-z]+")
 # Words that begin a sentence far more often than they follow an initialism inside a name.
 OPENERS = frozenset(

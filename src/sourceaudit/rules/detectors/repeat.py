@@ -117,14 +117,14 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
     if spec.words is None:
         return
     text = layout.text if not spec.in_scope else _masked(layout.text, regions)
-    plain = word_list(text)
-    least = max(spec.min_count, int(spec.per_1000_words * len(plain) / 1000))
+    found = layout.words if not spec.in_scope else words(text)
+    least = max(2, spec.min_count, int(spec.per_1000_words * len(found) / 1000))
     frequent = sum(
-        count >= least and word not in FUNCTION_WORDS for word, count in Counter(plain).items()
+        count >= least and word not in FUNCTION_WORDS
+        for word, count in Counter(found.texts).items()
     )
     if frequent < spec.words[0]:
         return  # a phrase of different words comes no oftener than the rarest of them
-    found = words(text)
     taken: set[int] = set()
     for size in range(spec.words[1], spec.words[0] - 1, -1):
         for phrase, places in _frequent(found, size, least).items():

@@ -1,0 +1,119 @@
+"""`extends`: rule files that build on other packs and change some of their rules.
+
+A rule whose id is `pack/slug` of a pack that the file extends is an override: its keys are merged
+into the rule's, key by key, and lists replace lists. The file then has the rule, and the pack not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sourceaudit.schema import load_plain, nearest
+
+# "structure@^1": any version from 1.0.0 up to and without 2.0.0; "@1.2.0" that one; or no version.
+EXTENDS = re.compile(r"(?P<pack>[a-z][a-z0-9-]*)(?:@(?P<caret>\^)?(?P<version>\d+(?:\.\d+){0,2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A pack that is extended: its file, and its content as it is written."""
+
+    file: Path
+    data: Mapping[str, Any]
+
+    @property
+    def rules(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return the rules as they are written, by slug."""
+        rules = self.data.get("rules")
+        return {
+            str(rule.get("id")): rule
+            for rule in (rules if isinstance(rules, list) else ())
+            if isinstance(rule, dict)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What is wrong with an entry of `extends` or an override, and where it stands in the data."""
+
+    location: tuple[str | int, ...]
+    reason: str
+
+
+def bases(
+    data: Any,  # noqa: ANN401 - plain YAML data
+    file: Path,
+    shipped: Callable[[str], Sequence[Path]],
+) -> tuple[Mapping[str, Base], list[Refused]]:
+    """Return the packs that a rule file extends, by name: beside it, or shipped."""
+    found: dict[str, Base] = {}
+    refused: list[Refused] = []
+    named = data.get("extends") if isinstance(data, dict) else None
+    for at, entry in enumerate(named if isinstance(named, list) else []):
+        match = EXTENDS.fullmatch(entry) if isinstance(entry, str) else None
+        if match is None:
+            refused.append(Refused(("extends", at), "write pack, pack@^1 or pack@1.2.0"))
+            continue
+        name = match["pack"]
+        files = [file.with_name(f"{name}.yaml"), *shipped(name)]
+        chosen = next((one for one in files if one.is_file() and one != file), None)
+        if chosen is None:
+            reason = f"there is no pack {name}, neither beside this file nor among those shipped"
+            refused.append(Refused(("extends", at), reason))
+            continue
+        base = Base(chosen, load_plain(chosen))
+        version = str((base.data.get("pack") or {}).get("version"))
+        if not _fits(version, match["version"], caret=match["caret"] is not None):
+            refused.append(Refused(("extends", at), f"the pack {name} is of version {version}"))
+        found[name] = base
+    return found, refused
+
+
+def _fits(version: str, wanted: str | None, *, caret: bool) -> bool:
+    if wanted is None:
+        return True
+    have = [int(part) for part in re.findall(r"\d+", version)]
+    want = [int(part) for part in wanted.split(".")]
+    return (have[:1] == want[:1] and have >= want) if caret else have[: len(want)] == want
+
+
+def merged(
+    data: Any,  # noqa: ANN401 - plain YAML data
+    known: Mapping[str, Base],
+) -> tuple[Any, list[Refused]]:
+    """Return a rule file's data with every override as the whole rule that it makes."""
+    rules = data.get("rules") if isinstance(data, dict) else None
+    if not isinstance(rules, list):
+        return data, []
+    done: list[Any] = []
+    refused: list[Refused] = []
+    for at, rule in enumerate(rules):
+        name = rule.get("id") if isinstance(rule, dict) else None
+        if not isinstance(name, str) or "/" not in name:
+            done.append(rule)
+            continue
+        pack, _, slug = name.partition("/")
+        base = known.get(pack)
+        if base is None or slug not in base.rules:
+            reason = (
+                f"{pack} is not extended: add it to extends"
+                if base is None
+                else f"the pack {pack} has no rule {slug}; {nearest(slug, base.rules)}"
+            )
+            refused.append(Refused(("rules", at, "id"), reason))
+            continue
+        done.append(_merge(base.rules[slug], rule))
+    return data | {"rules": done}, refused
+
+
+def _merge(base: Any, over: Any) -> Any:  # noqa: ANN401 - plain YAML data
+    if not (isinstance(base, Mapping) and isinstance(over, Mapping)):
+        return over
+    return {
+        **base,
+        **{key: _merge(base[key], value) if key in base else value for key, value in over.items()},
+    }

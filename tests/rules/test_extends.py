@@ -1,0 +1,90 @@
+"""`extends`: packs that build on others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sourceaudit.errors import InvalidFileError
+from sourceaudit.rules import find, load_rules
+
+TEXT = "".join(f"Sentence {word} on the **old harbour** here. " for word in "abc")
+HOUSE = """\
+schema: 1
+pack: {name: house, version: 1.0.0}
+extends: [seo@^1]
+rules:
+  - {id: seo/bold-keyword, params: {min_count: 3}, severity: warning}
+"""
+
+
+def house(folder: Path, text: str = HOUSE) -> Path:
+    """Write the house's rule file."""
+    file = folder / "house.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def refused(folder: Path, text: str) -> list[str]:
+    """Return what is wrong with a rule file."""
+    with pytest.raises(InvalidFileError) as caught:
+        load_rules([house(folder, text)])
+    return [f"{one.line}:{one.column} {one.message}" for one in caught.value.mistakes]
+
+
+def test_an_override_merges_keys_and_keeps_the_rest(tmp_path: Path) -> None:
+    """One changed limit changes what is found; message, why and examples stay."""
+    before = next(one for one in load_rules().rules if one.rule.id == "seo/bold-keyword")
+
+    rules = load_rules([house(tmp_path)])
+
+    after = next(one for one in rules.rules if one.rule.id == "seo/bold-keyword")
+    assert (after.rule.severity, after.rule.why) == ("warning", before.rule.why)
+    assert after.rule.params == {**before.rule.params, "min_count": 3}
+    assert not find(TEXT, [before]).findings
+    assert len(find(TEXT, [after]).findings) == 3
+
+
+def test_the_other_rules_of_an_extended_pack_come_along(tmp_path: Path) -> None:
+    """The pack is there, without the rule that is overridden, and no id comes twice."""
+    rules = load_rules([house(tmp_path)])
+
+    ids = [rule.id for pack in rules.packs for rule in pack.rules]
+    assert "seo/keyword-density" in ids
+    assert len(ids) == len(set(ids))
+
+
+def test_a_rule_can_be_switched_off(tmp_path: Path) -> None:
+    """`severity: off` takes an extended pack's rule out."""
+    text = HOUSE.replace("params: {min_count: 3}, severity: warning", "severity: off")
+
+    assert "seo/bold-keyword" not in load_rules([house(tmp_path, text)]).ids()
+
+
+def test_word_lists_of_an_extended_pack_serve_overrides(tmp_path: Path) -> None:
+    """A rule that names a list of its own pack still finds it."""
+    text = HOUSE.replace("seo@^1", "web-chrome@^1").replace(
+        "{id: seo/bold-keyword, params: {min_count: 3}, severity: warning}",
+        "{id: web-chrome/page-furniture, params: {least: 6}}",
+    )
+
+    assert "web-chrome/page-furniture" in load_rules([house(tmp_path, text)]).ids()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("seo@^1", "seo@^9", "3:11 the pack seo is of version"),
+        ("seo@^1", "ceo", "3:11 there is no pack ceo"),
+        ("seo@^1", "seo@new", "3:11 write pack, pack@^1"),
+        ("seo/bold-keyword", "seo/bold-keywords", "did you mean bold-keyword?"),
+        ("seo/bold-keyword", "structure/bold-heading", "structure is not extended"),
+        ("severity: warning", "severity: loud", "Input should be"),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_place(
+    tmp_path: Path, old: str, new: str, expected: str
+) -> None:
+    """Versions, packs, rules and values that are not there are mistakes of this file."""
+    assert any(expected in one for one in refused(tmp_path, HOUSE.replace(old, new)))
