@@ -138,7 +138,22 @@ class Limits(Strict):
     """What is too much."""
 
     source_megabytes: Annotated[float, Field(gt=0)] = 20
+    compression_ratio: Annotated[float, Field(ge=1)] = 200  # text packs 3 to 20 times
     unreadable: Unread = Unread()
+
+
+class Tables(Strict):
+    """Which column of a table holds what; without a name, the usual ones are tried in order."""
+
+    id: str | None = None
+    text: str | None = None
+    html: str | None = None
+    title: str | None = None
+    url: str | None = None
+    site: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str | None = None
 
 
 class Clean(Strict):
@@ -152,6 +167,8 @@ class ConfigFile(Strict):
 
     schema_: Annotated[Literal[1], Field(alias="schema")] = 1
     inputs: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    tables: Tables = Tables()
     packs: tuple[str, ...] = ()
     clean: Clean = Clean()
     gate: Gate = Gate()
@@ -188,7 +205,12 @@ class Settings:
     def input_paths(self) -> list[Path]:
         """Return the files and folders that `inputs` names, sorted pattern by pattern."""
         folder = self.folder or Path()
-        return [path for pattern in self.file.inputs for path in _expanded(folder, pattern)]
+        found = [path for pattern in self.file.inputs for path in _expanded(folder, pattern)]
+        return [path for path in found if not self.ignores(_below(folder, path))]
+
+    def ignores(self, source_id: str) -> bool:
+        """Tell whether `ignore` names a file that nobody named by itself."""
+        return bool(self.file.ignore) and matches(self.file.ignore, source_id)
 
     def pack_paths(self) -> tuple[Path, ...]:
         """Return the rule files and folders that the configuration names."""
@@ -289,7 +311,9 @@ def load_settings(config: Path | None, *, start: Path, today: date) -> Settings:
 def matches(patterns: Sequence[str], source_id: str) -> bool:
     """Tell whether a source's id, or the file it is a row of, is one that patterns name."""
     spec = _spec(tuple(patterns))
-    return spec.match_file(source_id) or spec.match_file(source_id.rpartition("#")[0] or source_id)
+    # A row's own id may be an address with a "#" in it, and so may the name of a file.
+    marks = [at for at, character in enumerate(source_id) if character == "#"]
+    return any(spec.match_file(source_id[:at]) for at in (*marks, len(source_id)) if at)
 
 
 @cache
@@ -327,6 +351,10 @@ def _label(file: Path, start: Path) -> str:
         return file.resolve().relative_to(start.resolve()).as_posix()
     except ValueError:
         return file.as_posix()
+
+
+def _below(folder: Path, path: Path) -> str:
+    return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
 
 
 def _expanded(folder: Path, pattern: str) -> list[Path]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from sourceaudit import __version__, engines
 from sourceaudit.config import Settings
 from sourceaudit.gate import judge
+from sourceaudit.gather import gathered
 from sourceaudit.model.audit import Audit, Score, SourceAudit
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.overlap import Overlap
-from sourceaudit.model.source import Source, Unreadable
+from sourceaudit.model.source import Unreadable
 from sourceaudit.overlap import compare
 from sourceaudit.profile import Profile, Setup, profiler
+from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
 from sourceaudit.scores.attribution import attribution
 from sourceaudit.scores.boilerplate import boilerplate
@@ -22,7 +24,6 @@ from sourceaudit.scores.consistency import consistency
 from sourceaudit.scores.identity import identity
 from sourceaudit.scores.originality import originality
 from sourceaudit.scores.percentiles import with_percentile
-from sourceaudit.text.census import census
 from sourceaudit.text.words import count_words
 
 SHARED = "analysis/shared-passage"
@@ -31,8 +32,7 @@ Watch = Callable[[str, int, int], None]
 
 
 def audit(
-    sources: Sequence[Source],
-    unreadable: Sequence[Unreadable],
+    drop: Iterable[Input],
     *,
     settings: Settings,
     rule_paths: Sequence[Path] = (),
@@ -40,7 +40,7 @@ def audit(
     jobs: int = 0,
     watch: Watch = lambda *_: None,
 ) -> Audit:
-    """Audit a drop.
+    """Audit a drop, given as the records that it holds.
 
     `watch` is told of each stage and of each source that is done. Raises InvalidFileError for rule
     files that are wrong.
@@ -48,10 +48,16 @@ def audit(
     rules = load_rules(rule_paths)
     settings.require_known(rules.ids())
     profiles: list[Profile] = []
-    setup = Setup(settings, tuple(rule_paths), census(sources))
-    for one in engines.run(profiler, setup, sources, jobs=jobs):
-        profiles.append(one)
-        watch("profile", len(profiles), len(sources))
+    unreadable: list[Unreadable] = []
+    with gathered(drop, jobs=jobs, told=lambda count: watch("read", count, 0)) as found:
+        setup = Setup(settings, tuple(rule_paths), found.census)
+        for one in engines.run(profiler, setup, found.sources(), jobs=jobs):
+            if isinstance(one, Unreadable):
+                unreadable.append(one)
+            else:
+                profiles.append(one)
+            watch("profile", len(profiles) + len(unreadable), len(found.kept))
+    profiles.sort(key=lambda one: one.source.id)
     watch("compare", 0, len(profiles))
     overlaps, clusters = compare(
         {one.source.id: one.document for one in profiles},

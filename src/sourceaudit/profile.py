@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from sourceaudit.attribution import attributions
@@ -20,7 +19,7 @@ from sourceaudit.model.evidence import (
     Inconsistency,
     Repeat,
 )
-from sourceaudit.model.source import Block, Source, Span
+from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.overlap import repeats
 from sourceaudit.rules import Found, RuleSet, find, load_rules
 from sourceaudit.scores.readability import readability
@@ -58,25 +57,38 @@ class Setup:
     census: Census = field(default_factory=Census)
 
 
-def profiler(setup: Setup) -> Callable[[Source], Profile]:
-    """Return the function that profiles one source."""
-    return partial(
-        profile,
-        settings=setup.settings,
-        rules=load_rules(setup.rule_paths),
-        census=setup.census,
-    )
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A source, without the facts that only rules look at, and its clean text."""
+
+    source: Source
+    text: str
 
 
-def cleaner(setup: Setup) -> Callable[[Source], str]:
+def profiler(setup: Setup) -> Callable[[Source | Unreadable], Profile | Unreadable]:
+    """Return the function that profiles one source; what is unreadable stays so."""
+    rules = load_rules(setup.rule_paths)
+
+    def work(one: Source | Unreadable) -> Profile | Unreadable:
+        if isinstance(one, Unreadable):
+            return one
+        return profile(one, settings=setup.settings, rules=rules, census=setup.census)
+
+    return work
+
+
+def cleaner(setup: Setup) -> Callable[[Source | Unreadable], Cleaned | Unreadable]:
     """Return the function from a source to its clean text; only rules run."""
     rules, settings = load_rules(setup.rule_paths), setup.settings
 
-    def clean(source: Source) -> str:
-        mine = _chosen(source, settings, rules)
-        return _found(source, settings, mine, setup.census).view.text
+    def work(one: Source | Unreadable) -> Cleaned | Unreadable:
+        if isinstance(one, Unreadable):
+            return one
+        mine = _chosen(one, settings, rules)
+        found = _found(one, settings, mine, setup.census)
+        return Cleaned(replace(one, facts=()), found.view.text)
 
-    return clean
+    return work
 
 
 def profile(

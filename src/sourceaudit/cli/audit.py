@@ -46,6 +46,7 @@ def audit(
     select: options.Select = None,
     ignore: options.Ignore = None,
     config: options.Config = None,
+    files_from: options.FilesFrom = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
@@ -62,10 +63,17 @@ def audit(
 
     wanted = _formats(formats)
     clock = _Clock()
-    drop = options.drop(paths, config=config, rules=rules, select=select, ignore=ignore, out=out)
+    drop = options.drop(
+        paths,
+        config=config,
+        rules=rules,
+        select=select,
+        ignore=ignore,
+        out=out,
+        files_from=files_from,
+    )
     result = run(
-        drop.sources,
-        drop.unreadable,
+        drop.records(),
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         fail_on=_severity(fail_on, drop.settings.gate.fail_on),

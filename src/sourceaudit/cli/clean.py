@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from collections import deque
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +17,20 @@ from sourceaudit.model.audit import ExitCode
 from sourceaudit.report.visible import visible
 
 if TYPE_CHECKING:
-    from sourceaudit.model.source import Source
+    from sourceaudit.gather import Gathered
+    from sourceaudit.model.source import Source, Unreadable
+    from sourceaudit.profile import Cleaned
+    from sourceaudit.readers import Input, Record
+
+    Done = Cleaned | Unreadable
+
+
+class Format(StrEnum):
+    """What clean sources are written as."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
 
 
 def clean(
@@ -24,6 +38,14 @@ def clean(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Folder that clean texts are written into.")
     ] = None,
+    form: Annotated[
+        Format,
+        typer.Option(
+            "-f",
+            "--format",
+            help="text: a file a source; jsonl, parquet: tables, other columns kept.",
+        ),
+    ] = Format.TEXT,
     diff: Annotated[
         bool, typer.Option("--diff", help="Show what would change instead of writing.")
     ] = False,
@@ -34,6 +56,7 @@ def clean(
     select: options.Select = None,
     ignore: options.Ignore = None,
     config: options.Config = None,
+    files_from: options.FilesFrom = None,
     jobs: options.Jobs = 0,
 ) -> None:
     """Write each source's clean text as .txt at the same relative path below a folder."""
@@ -41,76 +64,113 @@ def clean(
         raise UsageError(
             "clean writes below a folder: name it with -o DIR, or look first with --diff"
         )
-    drop = options.drop(paths, config=config, rules=rules, select=select, ignore=ignore, out=out)
-    texts = _passing(drop, jobs) if passing else _cleaned(drop, jobs)
-    for one in drop.unreadable:
-        typer.echo(visible(f"sourceaudit: {one.id}: {one.code}: {one.message}"), err=True)
-    if diff:
-        for source in drop.sources:
-            if source.id in texts:
-                _show(source, texts[source.id])
-    elif out is not None:
-        count = _write(texts, out)
-        typer.echo(f"{count} clean texts in {out}")
-    if drop.unreadable:
+    drop = options.drop(
+        paths,
+        config=config,
+        rules=rules,
+        select=select,
+        ignore=ignore,
+        out=out,
+        files_from=files_from,
+    )
+    coming = _passing(drop, jobs) if passing else _cleaned(drop, jobs)
+    whole = _shown(coming) if diff or out is None else _written(coming, drop, out, form)
+    if not whole:
         raise typer.Exit(ExitCode.INCOMPLETE)
 
 
-def _cleaned(drop: options.Drop, jobs: int) -> Mapping[str, str]:
-    """Return the clean text by source id; only the rules run."""
+def _cleaned(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Done]]:
+    """Yield each source that was read with its clean text; only the rules run."""
     from sourceaudit import engines
+    from sourceaudit.gather import gathered
     from sourceaudit.profile import Setup, cleaner
     from sourceaudit.rules import load_rules
-    from sourceaudit.text.census import census
 
     drop.settings.require_known(load_rules(drop.rule_paths).ids())
-    setup = Setup(drop.settings, drop.rule_paths, census(drop.sources))
-    done = engines.run(cleaner, setup, drop.sources, jobs=jobs)
-    return {source.id: text for source, text in zip(drop.sources, done, strict=True)}
+    with gathered(drop.records(), jobs=jobs, records=True) as found:
+        records: deque[Record | None] = deque()
+        setup = Setup(drop.settings, drop.rule_paths, found.census)
+        for done in engines.run(cleaner, setup, _sources(found, records), jobs=jobs):
+            yield records.popleft(), done
 
 
-def _passing(drop: options.Drop, jobs: int) -> Mapping[str, str]:
-    """Return the clean text of the sources that pass the gate, by id."""
+def _sources(found: Gathered, records: deque[Record | None]) -> Iterator[Source | Unreadable]:
+    """Yield sources as an engine needs them; their records wait for the clean texts."""
+    for one in found.kept:
+        records.append(one.record)
+        yield one.source
+
+
+def _passing(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Done]]:
+    """Yield the sources that pass the gate, which all of them must be audited for."""
     from sourceaudit.pipeline import audit
+    from sourceaudit.profile import Cleaned
 
+    records: dict[str, Record] = {}
     result = audit(
-        drop.sources,
-        drop.unreadable,
+        _remembered(drop.records(), records),
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         jobs=jobs,
         watch=options.progress,
     )
-    return {one.source.id: one.clean for one in result.sources if one.passed}
+    for bad in result.unreadable:
+        yield None, bad
+    passed = {one.source.id: one for one in result.sources if one.passed}
+    for name, record in records.items():
+        if (one := passed.get(name)) is not None:
+            yield record, Cleaned(one.source, one.clean)
 
 
-def _show(source: Source, text: str) -> None:
-    lines = difflib.unified_diff(
-        source.text.splitlines(), text.splitlines(), source.id, f"{source.id} (clean)", lineterm=""
-    )
-    for line in lines:
-        typer.echo(visible(line))
+def _remembered(coming: Iterator[Input], records: dict[str, Record]) -> Iterator[Input]:
+    """Yield records, and remember them without their bytes."""
+    from sourceaudit.gather import without_text
+    from sourceaudit.readers import Record
+
+    for one in coming:
+        if isinstance(one, Record):
+            records[one.id] = without_text(one)
+        yield one
 
 
-def targets(ids: Sequence[str]) -> dict[str, str]:
-    """Return the relative path that each source's clean text is written to, by id.
+def _shown(coming: Iterator[tuple[Record | None, Done]]) -> bool:
+    """Print what would change; return whether everything could be read."""
+    from sourceaudit.profile import Cleaned
 
-    The suffix becomes .txt; where two ids would then collide, both keep theirs before it.
-    """
-    plain = {name: str(PurePosixPath(name).with_suffix(".txt")) for name in ids}
-    counts = Counter(path.casefold() for path in plain.values())
-    return {
-        name: path if counts[path.casefold()] == 1 else f"{name}.txt"
-        for name, path in plain.items()
-    }
+    whole = True
+    for _, done in coming:
+        if not isinstance(done, Cleaned):
+            whole = _refuse(done)
+            continue
+        name = done.source.id
+        before, after = done.source.text.splitlines(), done.text.splitlines()
+        for line in difflib.unified_diff(before, after, name, f"{name} (clean)", lineterm=""):
+            typer.echo(visible(line))
+    return whole
 
 
-def _write(texts: Mapping[str, str], out: Path) -> int:
-    for name, path in targets(list(texts)).items():
-        target = out / path
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(texts[name].encode("utf-8", "surrogatepass"))
-        except OSError as error:
-            raise UsageError(f"cannot write {target}: {error.strerror}; name another -o") from error
-    return len(texts)
+def _written(
+    coming: Iterator[tuple[Record | None, Done]],
+    drop: options.Drop,
+    out: Path,
+    form: Format,
+) -> bool:
+    """Write clean texts as they come; return whether everything could be read."""
+    from sourceaudit.cli.writers import Tables, Texts
+    from sourceaudit.profile import Cleaned
+
+    whole = True
+    writer = Texts(out, drop.files) if form is Format.TEXT else Tables(out, drop.files, form.value)
+    with writer:
+        for record, done in coming:
+            if isinstance(done, Cleaned) and record is not None:
+                writer.write(record, done)
+            elif not isinstance(done, Cleaned):
+                whole = _refuse(done)
+    typer.echo(f"{writer.count} clean texts in {out}")
+    return whole
+
+
+def _refuse(one: Unreadable) -> bool:
+    typer.echo(visible(f"sourceaudit: {one.id}: {one.code}: {one.message}"), err=True)
+    return False

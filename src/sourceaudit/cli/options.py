@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,10 +19,18 @@ from sourceaudit.errors import UsageError
 if TYPE_CHECKING:
     from sourceaudit.config import Settings
     from sourceaudit.model.source import Source, Unreadable
+    from sourceaudit.readers import File, Input
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(help="Files and folders to read; without any, `inputs` of the configuration."),
+    typer.Argument(
+        help="Files, folders and patterns to read, - for standard input; without any, `inputs` of "
+        "the configuration."
+    ),
+]
+FilesFrom = Annotated[
+    Path | None,
+    typer.Option("--files-from", help="File that names what to read, a path a line; - for stdin."),
 ]
 Config = Annotated[
     Path | None,
@@ -44,14 +53,36 @@ Jobs = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drop:
     """What a command works on."""
 
     settings: Settings
     rule_paths: tuple[Path, ...]
-    sources: tuple[Source, ...]
-    unreadable: tuple[Unreadable, ...]
+    files: tuple[File, ...]
+
+    def records(self) -> Iterator[Input]:
+        """Return what the files hold; they are read as records are taken."""
+        from sourceaudit.readers import records
+
+        return records(self.files, settings=self.settings)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Return all sources, in memory."""
+        return self._read[0]
+
+    @property
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """Return what could not be read."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Source, ...], tuple[Unreadable, ...]]:
+        from sourceaudit.readers import read_files
+
+        sources, unreadable = read_files(self.files, settings=self.settings)
+        return tuple(sources), tuple(unreadable)
 
 
 def drop(
@@ -62,19 +93,36 @@ def drop(
     select: Sequence[str] | None = None,
     ignore: Sequence[str] | None = None,
     out: Path | None = None,
+    files_from: Path | None = None,
 ) -> Drop:
-    """Read the configuration and the inputs of a run."""
+    """Read the configuration and find the inputs of a run."""
     from sourceaudit.config import load_settings
-    from sourceaudit.readers import read_drop
+    from sourceaudit.readers import drop_files
 
     settings = load_settings(config, start=Path.cwd(), today=today())
     settings = settings.narrowed(select=_listed(select), ignore=_listed(ignore))
-    wanted = [*(paths or settings.input_paths())]
+    named = [*(paths or ()), *_paths_in(files_from)]
+    wanted = named or settings.input_paths()
     if not wanted:
         raise UsageError("no PATHS given and no inputs in a configuration: name a file or folder")
-    sources, unreadable = read_drop(wanted, settings=settings, skip=out)
     rule_paths = (*settings.pack_paths(), *(rules or ()))
-    return Drop(settings, rule_paths, tuple(sources), tuple(unreadable))
+    files = drop_files(wanted, settings=settings, skip=out)
+    return Drop(settings, rule_paths, tuple(files))
+
+
+def _paths_in(listing: Path | None) -> list[Path]:
+    """Return the paths that a file names, a path a line. Raises UsageError."""
+    if listing is None:
+        return []
+    try:
+        text = sys.stdin.read() if listing == Path("-") else listing.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise UsageError(f"--files-from {listing}: {reason}") from error
+    found = [Path(line.rstrip("\r")) for line in text.split("\n") if line.strip()]
+    if not found:
+        raise UsageError(f"--files-from {listing}: it names no path")
+    return found
 
 
 def _listed(values: Sequence[str] | None) -> tuple[str, ...]:
@@ -93,6 +141,7 @@ def progress(stage: str, done: int, total: int) -> None:
     """Show how far an audit is, on standard error and only on a terminal."""
     if not sys.stderr.isatty():
         return
-    text = f"{stage} {done}/{total}" if stage == "profile" and done < total else ""
+    going = stage == "read" or (stage == "profile" and done < total)
+    text = f"{stage} {done}{f'/{total}' if total else ''}" if going else ""
     sys.stderr.write(f"\r\x1b[K{text}")
     sys.stderr.flush()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from typing import TypeVar
 
 from sourceaudit.engines import processes, serial
@@ -18,7 +19,7 @@ WORTH_A_POOL = 64  # items; starting a process costs as much as a few dozen sour
 def run(
     prepare: Callable[[Setup], Callable[[Item], Result]],
     setup: Setup,
-    items: Sequence[Item],
+    items: Iterable[Item],
     *,
     jobs: int = 0,
 ) -> Iterator[Result]:
@@ -26,8 +27,11 @@ def run(
 
     `prepare` is called once a process, so that what cannot be sent (compiled patterns) is made
     there. `jobs` is the number of processes; 0 means as many as there are cores, where it pays.
+    Items are taken from their iterator as they are needed: a bounded number is in memory.
     """
-    wanted = jobs or (os.cpu_count() or 1 if len(items) >= WORTH_A_POOL else 1)
-    if wanted == 1 or len(items) <= 1:
-        return serial.run(prepare, setup, items)
-    return processes.run(prepare, setup, items, jobs=min(wanted, len(items)))
+    coming = iter(items)
+    first = list(islice(coming, WORTH_A_POOL))
+    wanted = jobs or (os.cpu_count() or 1 if len(first) == WORTH_A_POOL else 1)
+    if wanted == 1 or len(first) <= 1:
+        return serial.run(prepare, setup, chain(first, coming))
+    return processes.run(prepare, setup, chain(first, coming), jobs=min(wanted, len(first)))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
+
+from sourceaudit.engines.quiet import settle
 
 Setup = TypeVar("Setup")
 Item = TypeVar("Item")
@@ -11,8 +13,9 @@ Result = TypeVar("Result")
 
 
 def run(
-    prepare: Callable[[Setup], Callable[[Item], Result]], setup: Setup, items: Sequence[Item]
+    prepare: Callable[[Setup], Callable[[Item], Result]], setup: Setup, items: Iterable[Item]
 ) -> Iterator[Result]:
     """Yield the results in order."""
     work = prepare(setup)
+    settle()
     return (work(item) for item in items)

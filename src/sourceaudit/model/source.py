@@ -44,6 +44,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page shows of text[start:end], a line of the extractor's output.
+
+    `values` are shares of the line's characters, counts or flags by name (`readers/facts.py`
+    says which); a name that is not there is 0.
+    """
+
+    start: int
+    end: int
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One article or page.
 
@@ -51,6 +64,10 @@ class Source:
     `verbatim` tells whether the file itself, read as UTF-8, is that text. `file` is where it was
     read on this machine and never enters a report; `path` does, relative like the id.
     `notes` say what a reader had to assume, e.g. a guessed encoding.
+
+    `facts` are what only the page knows of the text's lines, in order; none for plain text.
+    `dropped` is the share (0-1) of the page's visible characters that the extractor left out,
+    None where no extractor ran. `declared_language` is what the page or row says it is in.
     """
 
     id: str
@@ -66,6 +83,10 @@ class Source:
     site: str | None = None
     published: str | None = None
     notes: tuple[str, ...] = ()
+    author: str | None = None
+    declared_language: str | None = None
+    facts: tuple[Facts, ...] = ()
+    dropped: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +98,4 @@ class Unreadable:
     code: str
     message: str
     sha256: str | None = None
+    page_kind: PageKind = PageKind.UNKNOWN

@@ -2,62 +2,188 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from io import BufferedReader, FileIO
+from pathlib import Path, PurePosixPath
 
 from sourceaudit.config import Settings
 from sourceaudit.errors import UnreadableError, UsageError
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers import html, plain
-from sourceaudit.readers.files import File, found_files, load
+from sourceaudit.readers import csv, html, jsonl, markdown, parquet, plain, warc
+from sourceaudit.readers.files import STDIN, File, found_files
+from sourceaudit.readers.record import Input, Reader, Record
+from sourceaudit.readers.sniff import SNIFFED, is_page, kind_of
+from sourceaudit.readers.streams import PACKED, broken, opened, whole
 
-__all__ = ["READERS", "read_drop"]
+__all__ = [
+    "READERS",
+    "File",
+    "Input",
+    "Record",
+    "drop_files",
+    "read",
+    "read_drop",
+    "read_files",
+    "records",
+]
 
-Reader = Callable[[File, bytes], Source]
 READERS: Mapping[str, Reader] = {
-    ".txt": plain.read,
-    ".text": plain.read,
-    ".md": plain.read,
-    ".markdown": plain.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".xhtml": html.read,
+    ".html": html.READER,
+    ".htm": html.READER,
+    ".xhtml": html.READER,
+    ".txt": plain.READER,
+    ".text": plain.READER,
+    ".md": markdown.READER,
+    ".markdown": markdown.READER,
+    ".jsonl": jsonl.READER,
+    ".ndjson": jsonl.READER,
+    ".csv": csv.READER,
+    ".tsv": csv.READER,
+    ".parquet": parquet.READER,
+    ".warc": warc.READER,
 }
+BY_NAME = {reader.name: reader for reader in READERS.values()}
+ID_BYTES = 8  # of a digest: all ids of a drop are kept to tell doubles, and there may be millions
+
+
+def drop_files(
+    paths: Sequence[Path], *, settings: Settings, skip: Path | None = None
+) -> list[File]:
+    """Return the files of a drop, sorted by id: those named, and below folders those we read.
+
+    Hidden files, what lies below `skip` (the folder of the reports) and what `ignore` names are
+    passed over; a file that the call names is read whatever its suffix, and `-` is standard input.
+    Raises UsageError where there is no file at all.
+    """
+    files = found_files(
+        paths,
+        known=lambda name: _by_name(name) is not None,
+        folder=settings.folder,
+        skip=skip,
+        ignored=settings.ignores,
+    )
+    if not files:
+        shown = ", ".join(path.as_posix() for path in paths)
+        kinds = ", ".join(f"*{suffix}" for suffix in READERS)
+        raise UsageError(f"no sources below {shown}: looked for {kinds}, also packed as .gz, .zst")
+    return files
+
+
+def records(files: Iterable[File], *, settings: Settings) -> Iterator[Input]:
+    """Yield what files hold, in order, and what cannot be read of them.
+
+    Files are read as the iterator is: never more than a record of a table or an archive, or one
+    file that is a source, is in memory.
+    """
+    return _single(one for file in files for one in _of_file(file, settings))
+
+
+def read(record: Record) -> Source | Unreadable:
+    """Return the source that a record is, or why it is none."""
+    reading = BY_NAME[record.kind].read
+    if reading is None:
+        raise TypeError(f"records of kind {record.kind} are files of records")
+    return reading(record)
 
 
 def read_drop(
     paths: Sequence[Path], *, settings: Settings, skip: Path | None = None
 ) -> tuple[list[Source], list[Unreadable]]:
-    """Read files, and all files below folders whose suffix some reader knows, sorted by id.
+    """Find and read a whole drop into memory; see `drop_files` and `read_files`."""
+    return read_files(drop_files(paths, settings=settings, skip=skip), settings=settings)
 
-    Hidden files, and whatever lies below `skip` (the folder of the reports), are passed over. A
-    file that is named is read whatever its suffix. What cannot be read is returned beside the
-    sources. Raises UsageError where folders hold nothing to read and no file is named.
-    """
-    files = found_files(paths, suffixes=frozenset(READERS), folder=settings.folder, skip=skip)
-    if not files:
-        shown = ", ".join(path.as_posix() for path in paths)
-        kinds = ", ".join(f"*{suffix}" for suffix in sorted(READERS))
-        raise UsageError(f"no sources below {shown}: looked for {kinds}")
-    sources: dict[str, Source] = {}
+
+def read_files(
+    files: Iterable[File], *, settings: Settings
+) -> tuple[list[Source], list[Unreadable]]:
+    """Read all that files hold into memory; sources are sorted by id."""
+    sources: list[Source] = []
     unreadable: list[Unreadable] = []
-    megabytes = settings.limits.source_megabytes
-    for file in files:
-        try:
-            source = _read(file, sources, megabytes=megabytes)
-        except UnreadableError as error:
-            unreadable.append(Unreadable(file.id, file.shown, error.code, str(error)))
+    for one in records(files, settings=settings):
+        done = read(one) if isinstance(one, Record) else one
+        if isinstance(done, Source):
+            sources.append(done)
         else:
-            sources[source.id] = source
-    return [sources[name] for name in sorted(sources)], unreadable
+            unreadable.append(done)
+    return sorted(sources, key=lambda source: source.id), unreadable
 
 
-def _read(file: File, known: Mapping[str, Source], *, megabytes: float) -> Source:
-    raw = load(file, megabytes=megabytes)
-    if file.id in known:
-        other = known[file.id].file
-        raise UnreadableError(
+def _single(found: Iterable[Input]) -> Iterator[Input]:
+    """Yield records; of two with one id the second is unreadable."""
+    seen: dict[bytes, str] = {}  # by digest: the file, of which the rows share one string
+    for one in found:
+        if not isinstance(one, Record):
+            yield one
+            continue
+        digest = blake2b(one.id.encode("utf-8", "surrogatepass"), digest_size=ID_BYTES).digest()
+        if (first := seen.get(digest)) is None:
+            seen[digest] = one.file
+            yield one
+            continue
+        place = f"a source of {first}"
+        yield Unreadable(
+            one.id,
+            one.path,
             "duplicate-id",
-            f"its id is that of {other} too: audit the folder above both, or name one of them",
+            f"its id is that of {place} too: audit the folder above both, or name one of them"
+            if one.whole_file
+            else f"its id is that of {place} too: name another column, tables: {{id: ...}}",
         )
-    return READERS.get(file.path.suffix.lower(), plain.read)(file, raw)
+
+
+def _of_file(file: File, settings: Settings) -> Iterator[Input]:
+    """Yield what a file holds, and why it holds no more where it breaks off."""
+    count = 0
+    error: UnreadableError | None = None
+    try:
+        with opened(file, settings.limits) as stream:
+            try:
+                for one in _split(file, stream, settings):
+                    count += 1
+                    yield one
+            finally:
+                error = broken(stream)
+    except UnreadableError as raised:
+        error = error or raised  # a reader finds fault with what is only the rest of a file
+    except OSError as raised:
+        reason = (raised.strerror or "it cannot be read").lower()
+        error = UnreadableError("unreadable", f"{reason}: check the disk")
+    if error is not None:
+        before = f"; what stands before, {count} in number, was read" if count else ""
+        yield Unreadable(file.id, file.shown, error.code, f"{error}{before}")
+
+
+def _split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input]:
+    """Yield the records of a file. Raises UnreadableError."""
+    reader = _reader(file, stream)
+    if reader.split is not None:
+        yield from reader.split(file, stream, settings)
+        return
+    yield Record(
+        id=file.id,
+        path=file.shown,
+        file=file.path.as_posix(),
+        kind=reader.name,
+        raw=whole(stream, settings.limits),
+        whole_file=isinstance(stream.raw, FileIO) and file.path != STDIN,
+    )
+
+
+def _reader(file: File, stream: BufferedReader) -> Reader:
+    """Return the reader for a file: by its name, else by its beginning.
+
+    A page that is called a text is read as a page: its tags are no text.
+    """
+    by_name = _by_name(file.path.name)
+    if by_name is None:
+        return BY_NAME[kind_of(stream.peek(SNIFFED)[:SNIFFED])]
+    if by_name.name in ("text", "markdown") and is_page(stream.peek(SNIFFED)[:SNIFFED]):
+        return BY_NAME["html"]
+    return by_name
+
+
+def _by_name(name: str) -> Reader | None:
+    path = PurePosixPath(name.lower())
+    suffix = path.with_suffix("").suffix if path.suffix in PACKED else path.suffix
+    return READERS.get(suffix)

@@ -1,77 +1,84 @@
-"""Files of a drop: which there are, what they are called, and their bytes."""
+"""Files of a drop: which there are, what they are called, and how their bytes are had."""
 
 from __future__ import annotations
 
+import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourceaudit.errors import UnreadableError
-
 MEGABYTE = 1 << 20
+STDIN = Path("-")
+STDIN_ID = "stdin"
+WILD = frozenset("*?[")
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read: where it is, the id of its source, and its path as reports show it."""
+    """A file to read: where it is, the id of its source, and its path as reports show it.
+
+    `named` tells that the call names it, so that it is read whatever its suffix.
+    """
 
     path: Path
     id: str
     shown: str
+    named: bool = True
 
 
 def found_files(
-    paths: Sequence[Path], *, suffixes: frozenset[str], folder: Path | None, skip: Path | None
+    paths: Sequence[Path],
+    *,
+    known: Callable[[str], bool],
+    folder: Path | None,
+    skip: Path | None,
+    ignored: Callable[[str], bool] = lambda _: False,
 ) -> list[File]:
     """Return the files of a drop, each once, sorted by id.
 
-    Ids are POSIX paths relative to `folder`, the configuration's, where the file lies below it,
-    else to the path that was given; they depend on nothing else in the drop.
+    `known` tells whether some reader takes a file of this name, `ignored` whether the
+    configuration leaves out an id; both look only at what folders and patterns hold. Ids are
+    POSIX paths relative to `folder`, the configuration's, where the file lies below it, else to
+    the path that was given; they depend on nothing else in the drop.
     """
     found: dict[Path, File] = {}
     skipped = skip.resolve() if skip is not None else None
     for given in paths:
-        top = given if given.is_dir() else given.parent
-        for path in _below(given, suffixes) if given.is_dir() else [given]:
+        if given == STDIN:
+            found.setdefault(STDIN, File(STDIN, STDIN_ID, "-"))
+            continue
+        top, inside, named = _listed(given)
+        for path in inside:
             whole = _absolute(path)
-            if skipped is not None and given.is_dir() and skipped in _real(whole).parents:
-                continue
             name = _name(whole, folder, _absolute(top))
-            found.setdefault(whole, File(path, name, name))
+            beside = skipped is not None and skipped in _real(whole).parents
+            if not named and (beside or not known(path.name) or ignored(name)):
+                continue
+            found.setdefault(whole, File(path, name, name, named))
     return sorted(found.values(), key=lambda file: (file.id, file.path.as_posix()))
 
 
-def load(file: File, *, megabytes: float) -> bytes:
-    """Return the bytes of a file.
+def _listed(given: Path) -> tuple[Path, Iterator[Path], bool]:
+    """Return what ids are relative to, the files that a path stands for, whether it names one.
 
-    Raises UnreadableError: `missing`, `unreadable`, `not-a-file`, `too-large`.
+    A pattern stands for what it matches where no file is called that: some shells pass it on.
     """
-    try:
-        if file.path.exists() and not file.path.is_file():
-            raise UnreadableError("not-a-file", "it is neither a file nor a folder")
-        size = file.path.stat().st_size
-        if size > megabytes * MEGABYTE:
-            raise UnreadableError(
-                "too-large",
-                f"it has {size / MEGABYTE:.0f} MB, over the limit of {megabytes:g}: cut it, or "
-                "raise limits.source_megabytes in the configuration",
-            )
-        return file.path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableError("missing", "there is no such file: check the path") from None
-    except OSError as error:
-        reason = (error.strerror or "it cannot be opened").lower()
-        raise UnreadableError("unreadable", f"{reason}: check its permissions") from None
+    if given.is_dir():
+        return given, _below(given), False
+    if not given.exists() and WILD & {*str(given)}:
+        parts = given.parts
+        base = next(at for at, part in enumerate(parts) if WILD & {*part})
+        matched = (Path(one) for one in sorted(glob.glob(str(given), recursive=True)))  # noqa: PTH207 - a Path cannot hold an absolute pattern
+        return Path(*parts[:base]), (one for one in matched if one.is_file()), False
+    return given.parent, iter([given]), True
 
 
-def _below(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
-    """Yield the files below a folder that have one of the suffixes, hidden ones left out."""
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder, hidden ones left out."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
-                yield Path(place, name)
+        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
 
 
 def _absolute(path: Path) -> Path:

@@ -1,24 +1,36 @@
-"""Plain text and Markdown: the text is the file's, to the letter."""
+"""Plain text: the text is the file's, to the letter."""
 
 from __future__ import annotations
 
-import hashlib
+from sourceaudit.errors import UnreadableError
+from sourceaudit.model.source import Source, Unreadable
+from sourceaudit.readers.decode import Decoded, decode
+from sourceaudit.readers.record import Reader, Record, refused
+from sourceaudit.readers.sources import source
 
-from sourceaudit.model.source import Source
-from sourceaudit.readers.decode import decode
-from sourceaudit.readers.files import File
 
-
-def read(file: File, raw: bytes) -> Source:
-    """Return the source that a text file is."""
-    done = decode(raw)
-    return Source(
-        id=file.id,
-        path=file.shown,
-        file=file.path.as_posix(),
-        sha256=hashlib.sha256(raw).hexdigest(),
-        text=done.text,
-        verbatim=done.verbatim,
+def read(record: Record) -> Source | Unreadable:
+    """Return the source that a text is."""
+    try:
+        done = text_of(record)
+    except UnreadableError as error:
+        return refused(record, error.code, str(error))
+    return source(
+        record,
+        done.text,
+        verbatim=done.verbatim and record.whole_file,
         encoding=done.encoding,
         notes=done.notes,
     )
+
+
+def text_of(record: Record) -> Decoded:
+    """Return the text of a record. Raises UnreadableError `binary`, `empty`."""
+    if isinstance(record.raw, bytes):
+        return decode(record.raw, declared=record.charset)
+    if not record.raw.strip():
+        raise UnreadableError("empty", "there is nothing in it")
+    return Decoded(record.raw, "utf-8", verbatim=False)
+
+
+READER = Reader("text", read=read)

@@ -140,6 +140,7 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         ],
         "encoding": source.encoding,
         "notes": list(source.notes),
+        "author": source.author,
     }
 
 
@@ -151,13 +152,14 @@ def _unreadable(one: Unreadable) -> Record:
         "sha256": one.sha256,
         "status": "unreadable",
         "error": {"code": one.code, "message": one.message},
-        "page_kind": "unknown",
+        "page_kind": one.page_kind.value,
         **dict.fromkeys((*nothing, "clean_words", "text_path", "verdict")),
         **{name: [] for name in ("findings", "attributions", "inconsistencies", "repeats")},
         "scores": {},
         "identity": [],
         "encoding": None,
         "notes": [],
+        "author": None,
     }
 
 

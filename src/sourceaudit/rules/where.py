@@ -5,9 +5,10 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from sourceaudit.identity import pseudo_latin_share
+from sourceaudit.identity import KINDS, author_cards, card_facts, pseudo_latin_share
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.layout import LATIN_WORDS, Layout, inside
 from sourceaudit.rules.spec import BOUND, Unless, Where
@@ -125,7 +126,15 @@ def latin(text: str) -> float:
     return max(shares)
 
 
-EVIDENCE: Mapping[str, Callable[[str], float]] = {"identity.pseudo_latin": latin}
+def _facts(kind: str, text: str) -> float:
+    """Return how many facts of a kind the cards of a text have."""
+    return sum(fact.kind == kind for card in author_cards(text) for fact in card_facts(card))
+
+
+# The share of pseudo-Latin, and counts of the other signs that an author block is generated.
+EVIDENCE: Mapping[str, Callable[[str], float]] = {
+    f"identity.{kind.replace('-', '_')}": partial(_facts, kind) for kind in KINDS
+} | {"identity.pseudo_latin": latin}
 
 
 def proven(evidence: Mapping[str, str], text: str) -> bool:

@@ -9,6 +9,7 @@ from sourceaudit.model.evidence import Finding
 from sourceaudit.model.source import Source
 
 UNIT = "%"
+DROPPED = "dropped_by_extractor"
 
 
 def boilerplate(source: Source, findings: Sequence[Finding]) -> Score:
@@ -16,6 +17,8 @@ def boilerplate(source: Source, findings: Sequence[Finding]) -> Score:
 
     White space that goes along with a deletion counts on both sides. Parts are the deleted
     characters by rule; edits never overlap, so that parts add up. A text without characters: None.
+    For a page, what the extractor left out stands beside them, in % of the page's visible
+    characters: the value does not count it.
     """
     total = len(source.text)
     if not total:
@@ -28,8 +31,11 @@ def boilerplate(source: Source, findings: Sequence[Finding]) -> Score:
             sizes[one.head.rule] = sizes.get(one.head.rule, 0) + size
             prints.setdefault(one.head.rule, []).append(one.head.fingerprint)
     largest_first = sorted(sizes, key=lambda rule: (-sizes[rule], rule))
+    parts = {rule: Part(sizes[rule], tuple(prints[rule])) for rule in largest_first}
+    if source.dropped is not None:
+        parts[DROPPED] = Part(100 * source.dropped)
     return Score(
         value=100 * sum(sizes.values()) / total,
         unit=UNIT,
-        parts={rule: Part(sizes[rule], tuple(prints[rule])) for rule in largest_first},
+        parts=parts,
     )

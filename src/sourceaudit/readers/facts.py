@@ -1,0 +1,193 @@
+"""What a page shows of each line of the extractor's output, as plain numbers.
+
+link_density    share of the line's characters inside <a>
+heading         level of the heading that the line is, 1 to 6
+caption, list_item, quote, cell, aside, header, footer, navigation, strong, emphasis, time
+                share inside such an element
+promo, related, byline, caption, share, comment, biography, tags
+                share inside a small element whose class or id says that it is that
+hidden          share inside an element that is not displayed
+headline_run    lines of the run of lines that are links and nothing else; from 2 on
+title           1 where the line repeats the page's title
+description     1 where the line repeats the page's description, which is often a standfirst
+other_article   share inside an <article> that is not the one with most of the text
+after_article   1 after the last line of the <article> with most of the text
+after_heading   headings of the first level up to the line, the text's first one not counted
+unplaced        1 where the page does not hold the line as it stands
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sourceaudit.model.source import Facts, Span
+from sourceaudit.readers.dom import Flat, squeeze
+
+LINK_ONLY = 0.8  # share of a line inside links from which it is a link and nothing else
+RUN = 2  # such lines one after the other are a run
+LONG = 40  # characters from which a line is found wherever it stands; shorter ones by neighbours
+PREFIX = 60  # characters that place a line of which the page holds only the beginning
+MARK = re.compile(r"^(?:- |\d+[.)] |#+ |> )")  # what the extractor writes before items
+CELLS = re.compile(r"\s*\\?\|\s*")
+SAME = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text, and where it stands in the page's flat text, if it does."""
+
+    start: int
+    end: int
+    place: Span | None
+
+
+def line_facts(
+    text: str, flat: Flat, *, titles: Sequence[str] = (), description: str | None = None
+) -> tuple[Facts, ...]:
+    """Return the facts of each line of a text, in order; the table above says which."""
+    lines = placed(text, flat)
+    values = [_own(text, line, flat) for line in lines]
+    _runs(values)
+    _articles(lines, values, flat)
+    names = {folded(title) for title in titles} - {""}
+    standfirst = folded(description or "")
+    for line, each in zip(lines, values, strict=True):
+        said = folded(text[line.start : line.end])
+        if said in names:
+            each["title"] = 1.0
+        elif said and said == standfirst:
+            each["description"] = 1.0
+    return tuple(
+        Facts(line.start, line.end, each) for line, each in zip(lines, values, strict=True)
+    )
+
+
+def folded(text: str) -> str:
+    """Return the letters and digits of a text in lower case: equal for equal titles."""
+    return SAME.sub("", text).casefold()
+
+
+def placed(text: str, flat: Flat) -> list[Line]:
+    """Find each line of a text in a page, long ones first, short ones between their neighbours."""
+    spans: list[Span] = []
+    at = 0
+    for raw in text.split("\n"):
+        if raw.strip():
+            left = len(raw) - len(raw.lstrip())
+            spans.append((at + left, at + len(raw.rstrip())))
+        at += len(raw) + 1
+    sought = [_sought(text[start:end]) for start, end in spans]
+    found: list[Span | None] = [None] * len(spans)
+    cursor = 0
+    for index, forms in enumerate(sought):
+        if max(map(len, forms), default=0) >= LONG:
+            found[index] = place = next(
+                filter(None, (_long(flat, one, cursor) for one in forms)), None
+            )
+            cursor = max(cursor, place[1]) if place else cursor
+    after = [len(flat.text)] * (len(spans) + 1)
+    for index in range(len(spans) - 1, -1, -1):
+        here = found[index]
+        after[index] = here[0] if here else after[index + 1]
+    cursor = 0
+    for index, forms in enumerate(sought):
+        if (place := found[index]) is None:
+            window = (cursor, after[index])
+            found[index] = place = next(
+                filter(None, (_short(flat, one, window) for one in forms)), None
+            )
+        cursor = place[1] if place else cursor
+    return [Line(*span, place) for span, place in zip(spans, found, strict=True)]
+
+
+def _sought(line: str) -> list[str]:
+    """Return the letters of a line as the page may have them, the likeliest form first.
+
+    A number before a point is the page's own or the extractor's; bars of a table never are the
+    page's. A line without letters or digits has no form.
+    """
+    if line.startswith("|"):
+        line = CELLS.sub(" ", line)
+    forms = [squeeze(line), squeeze(MARK.sub("", line))]
+    return list(dict.fromkeys(form for form in forms if SAME.sub("", form)))
+
+
+def _long(flat: Flat, words: str, cursor: int) -> Span | None:
+    for start in (cursor, 0):
+        if (at := flat.text.find(words, start)) >= 0:
+            return at, at + len(words)
+    for start in (cursor, 0):
+        if (at := flat.text.find(words[:PREFIX], start)) >= 0:
+            return at, at + PREFIX
+    return None
+
+
+def _short(flat: Flat, words: str, window: Span) -> Span | None:
+    """Find a short line where its neighbours let it stand, else where the page has it first.
+
+    It begins where some element's text does: else "Home" would be found in "Homer".
+    """
+    for start, end in (window, (0, len(flat.text))):
+        at = flat.text.find(words, start, end)
+        while at >= 0:
+            if flat.begins(at):
+                return at, at + len(words)
+            at = flat.text.find(words, at + 1, end)
+    return None
+
+
+def _own(text: str, line: Line, flat: Flat) -> dict[str, float]:
+    """Return what holds of a line by itself."""
+    if line.place is None:
+        return {"unplaced": 1.0} if folded(text[line.start : line.end]) else {}
+    counts: Counter[str] = Counter()
+    total = heading = 0
+    for place, size in flat.runs(*line.place):
+        total += size
+        heading = max(heading, place.heading)
+        counts.update(dict.fromkeys(place.names, size))
+    values = {name: counts[name] / total for name in sorted(counts)}
+    if heading:
+        values["heading"] = float(heading)
+    return values
+
+
+def _runs(values: Sequence[dict[str, float]]) -> None:
+    """Enter how long the run of link-only lines is in which a line stands."""
+    at = 0
+    while at < len(values):
+        until = at
+        while until < len(values) and values[until].get("link_density", 0.0) >= LINK_ONLY:
+            until += 1
+        if until - at >= RUN:
+            for each in values[at:until]:
+                each["headline_run"] = float(until - at)
+        at = max(until, at + 1)
+
+
+def _articles(lines: Sequence[Line], values: Sequence[dict[str, float]], flat: Flat) -> None:
+    """Enter what stands in or after another article than that with most of the text."""
+    sizes: Counter[int] = Counter()
+    inside: list[Counter[int]] = []
+    for line in lines:
+        own: Counter[int] = Counter()
+        for place, size in flat.runs(*line.place) if line.place else ():
+            own[place.articles[-1] if place.articles else 0] += size
+        inside.append(own)
+        sizes.update(own)
+    numbered = {number: size for number, size in sizes.items() if number}
+    main = min(numbered, key=lambda number: (-numbered[number], number), default=0)
+    last = max((at for at, own in enumerate(inside) if own.get(main)), default=-1)
+    first_level = 0
+    for at, (counts, each) in enumerate(zip(inside, values, strict=True)):
+        other = sum(size for number, size in counts.items() if number not in (0, main))
+        if main and other:
+            each["other_article"] = other / sum(counts.values())
+        if main and at > last:
+            each["after_article"] = 1.0
+        first_level += each.get("heading") == 1
+        if first_level > 1:
+            each["after_heading"] = float(first_level - 1)

@@ -1,0 +1,95 @@
+"""Markdown: text with, it may be, YAML front matter, which is metadata and no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from sourceaudit.errors import UnreadableError
+from sourceaudit.model.source import Source, Unreadable
+from sourceaudit.readers.plain import text_of
+from sourceaudit.readers.record import Reader, Record, refused
+from sourceaudit.readers.sources import source
+
+FRONT = re.compile(
+    r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+LONGEST = 65_536  # characters; what is longer is no front matter
+# Names that people give to a field, the usual one first.
+FIELDS = {
+    "title": ("title",),
+    "url": ("url", "canonical_url", "canonical", "link", "source_url"),
+    "site": ("site", "site_name", "publisher"),
+    "author": ("author", "authors", "byline"),
+    "published": ("published", "date", "pubdate", "published_at", "datePublished"),
+    "declared_language": ("language", "lang"),
+}
+
+
+def read(record: Record) -> Source | Unreadable:
+    """Return the source that a Markdown file is, its front matter taken off."""
+    try:
+        done = text_of(record)
+    except UnreadableError as error:
+        return refused(record, error.code, str(error))
+    text, notes = done.text, done.notes
+    fields: dict[str, str] = {}
+    front = FRONT.match(text) if text.startswith("---") else None
+    if front is not None and front.end() <= LONGEST:
+        data = _data(front["yaml"])
+        if data is None:
+            notes = (*notes, "front matter that is no YAML mapping was left in the text")
+        else:
+            fields, text = _fields(data), text[front.end() :]
+    if not text.strip():
+        return refused(record, "empty", "there is nothing in it but front matter")
+    cut = len(text) != len(done.text)
+    return source(
+        record,
+        text,
+        verbatim=done.verbatim and record.whole_file and not cut,
+        encoding=done.encoding,
+        notes=notes,
+        **fields,
+    )
+
+
+def _data(yaml: str) -> Mapping[str, object] | None:
+    """Return front matter as data; None where it is none."""
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        data = YAML(typ="safe", pure=True).load(yaml)
+    except (YAMLError, ValueError, RecursionError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def _fields(data: Mapping[str, object]) -> dict[str, str]:
+    found = {}
+    for field, names in FIELDS.items():
+        value = next((data[name] for name in names if data.get(name) is not None), None)
+        if (said := _said(value)) is not None:
+            found[field] = said
+    if "published" in found:
+        found["published"] = found["published"][:10]
+    return found
+
+
+def _said(value: object) -> str | None:
+    match value:
+        case str():
+            return " ".join(value.split()) or None
+        case date():
+            return value.isoformat()
+        case list():
+            return ", ".join(one for one in map(_said, value) if one) or None
+        case dict():
+            return _said(value.get("name"))
+        case _:
+            return None
+
+
+READER = Reader("markdown", read=read)

@@ -1,0 +1,199 @@
+"""What a page says of itself: title, canonical URL, site, author, date, language, description.
+
+Read straight from its meta elements, its JSON-LD and its first headings: the extractor's own
+search through the page's text costs more than a quarter of the extraction.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Names of meta elements, the most trustworthy first.
+TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
+DESCRIPTIONS = ("og:description", "description", "twitter:description")
+SITES = ("og:site_name", "application-name")
+AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
+DATES = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+)
+ARTICLES = ("article", "posting", "report", "review", "recipe")  # ends of JSON-LD types
+JSON_LD_CHARACTERS = 500_000  # a page's own data is smaller
+HEADINGS = 3  # of the first level; a page with more has no one title
+# A title element holds the site's name too: "The Harbour - Port Gazette", "Port Gazette | ...".
+SITE_MARK = re.compile(r"\s+[-|–—·:»«•]+\s+|\s*\|\s*")
+DAY = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+NAME_CHARACTERS = 120  # a longer author is a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says of itself; None where it does not.
+
+    `titles` are all the forms in which the title may be printed: headings, og:title and the
+    title element with and without the site's name. `article` tells that the page calls itself one.
+    """
+
+    title: str | None = None
+    url: str | None = None
+    site: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str | None = None
+    description: str | None = None
+    titles: tuple[str, ...] = ()
+    article: bool = False
+
+
+def page_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
+    """Return what a page says of itself; `url` is where it was fetched, if that is known."""
+    meta = _meta(tree)
+    data = next(_described(tree), {})
+    head = _text(tree.find(".//head/title"))
+    headings = [said for each in _first(tree, "h1", HEADINGS + 1) if (said := _text(each))]
+    titles = [_first_of(meta, TITLES), _string(data.get("headline")), *headings[:HEADINGS], head]
+    known = _canonical(tree, meta, url)
+    return Metadata(
+        title=_title(titles[0] or titles[1], headings, head),
+        url=known,
+        site=(urlsplit(known).hostname if known else None) or _first_of(meta, SITES),
+        author=_author(meta, data),
+        published=_published(tree, meta, data),
+        language=_language(tree, meta),
+        description=_first_of(meta, DESCRIPTIONS),
+        article=bool(data) or meta.get("og:type", "").lower() == "article",
+        titles=tuple(dict.fromkeys(form for one in titles if one for form in _forms(one))),
+    )
+
+
+def _meta(tree: HtmlElement) -> Mapping[str, str]:
+    """Return the first content of each meta element by its name, lower-cased."""
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = element.get(attribute)
+            if name and content:
+                found.setdefault(name.lower(), content)
+    return found
+
+
+def _described(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
+    """Yield the articles that JSON-LD describes; what is broken in it is passed over."""
+    for element in tree.iter("script"):
+        if (element.get("type") or "").lower() != "application/ld+json" or not element.text:
+            continue
+        if len(element.text) > JSON_LD_CHARACTERS:
+            continue
+        try:
+            data = json.loads(element.text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        nodes = data if isinstance(data, list) else [data]
+        for node in nodes:
+            graph = node.get("@graph") if isinstance(node, dict) else None
+            for each in graph if isinstance(graph, list) else [node]:
+                if isinstance(each, dict) and _is_article(each.get("@type")):
+                    yield each
+
+
+def _is_article(kind: object) -> bool:
+    names = kind if isinstance(kind, list) else [kind]
+    return any(isinstance(name, str) and name.lower().endswith(ARTICLES) for name in names)
+
+
+def _first(tree: HtmlElement, tag: str, count: int) -> list[HtmlElement]:
+    return [element for _, element in zip(range(count), tree.iter(tag), strict=False)]
+
+
+def _text(element: HtmlElement | None) -> str:
+    return "" if element is None else " ".join("".join(element.itertext()).split())
+
+
+def _string(value: object) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _first_of(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
+    return next((meta[name] for name in names if name in meta), None)
+
+
+def _title(stated: str | None, headings: list[str], head: str) -> str | None:
+    """Return the title: the only heading of the first level, else what metadata states."""
+    if len(headings) == 1:
+        return headings[0]
+    return stated or next(iter(headings), None) or (_forms(head)[-1] if head else None)
+
+
+def _forms(title: str) -> list[str]:
+    """Return a title as it stands and, where a site's name seems to hang on it, its longest part.
+
+    The longest part is taken for the title only where it has most of the letters.
+    """
+    parts = SITE_MARK.split(title)
+    longest = max(parts, key=len)
+    if len(parts) > 1 and 2 * len(longest) > len(title):
+        return [title, longest]
+    return [title]
+
+
+def _canonical(tree: HtmlElement, meta: Mapping[str, str], url: str | None) -> str | None:
+    stated = [
+        element.get("href")
+        for element in tree.iter("link")
+        if (element.get("rel") or "").lower() == "canonical"
+    ]
+    for candidate in (*stated, meta.get("og:url"), url):
+        if not candidate:
+            continue
+        try:
+            whole: str = urljoin(url or "", candidate.strip())
+            if urlsplit(whole).scheme in ("http", "https") and urlsplit(whole).hostname:
+                return whole
+        except ValueError:
+            continue  # no URL at all
+    return url
+
+
+def _author(meta: Mapping[str, str], data: Mapping[str, Any]) -> str | None:
+    stated = data.get("author")
+    people = stated if isinstance(stated, list) else [stated]
+    names = [_string(one.get("name") if isinstance(one, dict) else one) for one in people]
+    said = ", ".join(name for name in names if name) or _first_of(meta, AUTHORS) or ""
+    # The address of a profile is no name.
+    return said if said and "://" not in said and len(said) <= NAME_CHARACTERS else None
+
+
+def _published(tree: HtmlElement, meta: Mapping[str, str], data: Mapping[str, Any]) -> str | None:
+    """Return the day of publication (ISO): stated, or else what htmldate finds in the markup."""
+    for stated in (_string(data.get("datePublished")), *(meta.get(name) for name in DATES)):
+        if stated and (day := DAY.search(stated)):
+            return day.group()
+    from htmldate import find_date
+
+    try:
+        found: str | None = find_date(tree, extensive_search=False, original_date=True)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    return found
+
+
+def _language(tree: HtmlElement, meta: Mapping[str, str]) -> str | None:
+    root = tree.getroottree().getroot()
+    stated: str = root.get("lang") or meta.get("content-language") or meta.get("og:locale") or ""
+    code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", stated.strip())
+    return code.group().lower() if code else None

@@ -1,0 +1,134 @@
+"""Rows of tables: which column holds what, what a row is called, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sourceaudit.config import Settings, Tables
+from sourceaudit.errors import UnreadableError
+from sourceaudit.model.source import Unreadable
+from sourceaudit.readers.files import MEGABYTE, File
+from sourceaudit.readers.record import Input, Record
+from sourceaudit.readers.streams import too_large
+
+# Columns tried in order where the configuration names none; letter case is ignored.
+USUAL: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "_id", "uid", "uuid", "guid", "doc_id", "article_id", "url"),
+    "text": (
+        *("text", "content", "body", "article", "article_text", "article_body", "articlebody"),
+        *("full_text", "fulltext", "maintext", "document", "raw_content"),
+    ),
+    "html": ("html", "raw_html", "page", "page_html"),
+    "title": ("title", "headline"),
+    "url": ("url", "link", "uri", "source_url", "canonical_url"),
+    "site": ("site", "domain", "site_name", "publisher", "source"),
+    "author": ("author", "authors", "byline", "creator"),
+    "published": (
+        *("published", "published_at", "publish_date", "date_published", "datepublished"),
+        *("pub_date", "pubdate", "date"),
+    ),
+    "language": ("language", "lang"),
+}
+FIELDS = {
+    "title": "title",
+    "url": "url",
+    "site": "site",
+    "author": "author",
+    "published": "published",
+    "language": "declared_language",
+}
+ID_CHARACTERS = 500  # of a row's own id
+DAY = 10  # characters of an ISO date
+
+
+def column(names: Sequence[str], purpose: str, tables: Tables) -> str | None:
+    """Return the column that holds something: the configured one, else the first usual one."""
+    configured: str | None = getattr(tables, purpose)
+    if configured is not None:
+        return configured if configured in names else None
+    known = {name.casefold(): name for name in reversed(names)}
+    return next((known[usual] for usual in USUAL[purpose] if usual in known), None)
+
+
+def row_record(file: File, number: int, row: Mapping[str, Any], settings: Settings) -> Input:
+    """Return the record of a row (number from 1), or what is wrong with it."""
+    tables = settings.file.tables
+    names = list(row)
+    own = _identity(row.get(column(names, "id", tables) or "")) or str(number)
+    name = f"{file.id}#{own}"
+    try:
+        text_column, kind = _text_column(names, row, tables)
+        text = _text(row[text_column], text_column, settings)
+    except UnreadableError as error:
+        return Unreadable(name, file.shown, error.code, str(error))
+    metadata = {}
+    for purpose, field in FIELDS.items():
+        said = _said(row.get(column(names, purpose, tables) or ""))
+        if said:
+            metadata[field] = said[:DAY] if purpose == "published" else said
+    return Record(
+        id=name,
+        path=file.shown,
+        file=file.path.as_posix(),
+        kind=kind,
+        raw=text,
+        metadata=metadata,
+        columns=row,
+        text_column=text_column,
+    )
+
+
+def malformed(file: File, number: int, message: str) -> Unreadable:
+    """Return what the report says of a row that is none."""
+    return Unreadable(f"{file.id}#{number}", file.shown, "malformed-row", message)
+
+
+def _text_column(names: Sequence[str], row: Mapping[str, Any], tables: Tables) -> tuple[str, str]:
+    """Return the column of the text and the kind of reader for it."""
+    text = column(names, "text", tables)
+    if text is not None and (row[text] or tables.html is None):
+        return text, "text"
+    if (html := column(names, "html", tables)) is not None:
+        return html, "html"
+    if text is not None:
+        return text, "text"
+    shown = ", ".join(names[:8]) or "none"
+    raise UnreadableError(
+        "no-text-column",
+        f"no column is known to hold the text (columns: {shown}): name it in the "
+        "configuration, tables: {text: ...}",
+    )
+
+
+def _text(value: object, name: str, settings: Settings) -> str:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        raise UnreadableError("empty", f"its column {name} is empty")
+    if not isinstance(value, str):
+        raise UnreadableError(
+            "wrong-type", f"its column {name} holds {type(value).__name__}, not text"
+        )
+    if len(value) > settings.limits.source_megabytes * MEGABYTE:
+        raise too_large(settings.limits, len(value))
+    return value
+
+
+def _identity(value: object) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, (str, int)):
+        return None
+    return " ".join(str(value).split())[:ID_CHARACTERS] or None
+
+
+def _said(value: object) -> str | None:
+    match value:
+        case str():
+            return " ".join(value.split()) or None
+        case date():
+            return value.isoformat()
+        case list():
+            return ", ".join(one for one in map(_said, value) if one) or None
+        case {"name": name}:
+            return _said(name)
+        case _:
+            return None

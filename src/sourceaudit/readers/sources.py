@@ -1,0 +1,31 @@
+"""What readers share: the source that a record becomes."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from sourceaudit.model.source import Source
+from sourceaudit.readers.record import Record
+from sourceaudit.text.mojibake import garbled
+
+MOJIBAKE_SHOWN = 3  # examples in a note
+
+
+def source(record: Record, text: str, *, notes: tuple[str, ...] = (), **fields: Any) -> Source:  # noqa: ANN401 - fields of Source
+    """Return a source; what came with the record goes before what the reader found."""
+    raw = record.raw
+    raw = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
+    if found := garbled(text):
+        shown = ", ".join(f"{text[start:end]!r}" for start, end in found[:MOJIBAKE_SHOWN])
+        places = "1 place" if len(found) == 1 else f"{len(found)} places"
+        notes = (*notes, f"mojibake in {places}: UTF-8 was read as Windows-1252 ({shown})")
+    return Source(
+        id=record.id,
+        path=record.path,
+        file=record.file,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        text=text,
+        notes=notes,
+        **(fields | dict(record.metadata)),
+    )

@@ -1,0 +1,150 @@
+"""The bytes of a file as a stream, unpacked as they are read; bombs and torn archives are told."""
+
+from __future__ import annotations
+
+import io
+import sys
+import zlib
+from collections.abc import Callable
+from typing import Any, BinaryIO
+
+from sourceaudit.config import Limits
+from sourceaudit.errors import UnreadableError
+from sourceaudit.readers.files import MEGABYTE, STDIN, File
+
+PACKED = {".gz": "gzip", ".zst": "zstd"}
+MAGIC = {b"\x1f\x8b\x08": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
+BUFFER = 1 << 18
+# Bytes that a decompressor is given at a time: a block of 128 kB may come out of three bytes.
+SIPS = {"gzip": 1 << 14, "zstd": 1 << 10}
+INNOCENT = 8 * MEGABYTE  # what unpacks to less harms nobody, whatever its ratio
+
+
+def opened(file: File, limits: Limits) -> io.BufferedReader:
+    """Return the unpacked bytes of a file as a stream.
+
+    Raises UnreadableError: `missing`, `unreadable`, `not-a-file`. A packed file that is torn,
+    damaged or a bomb ends early, so that what stands before is read: `broken` then says why.
+    """
+    raw = _raw(file)
+    magic = raw.peek(4)[:4]
+    kind = next((name for start, name in MAGIC.items() if magic.startswith(start)), None)
+    if kind is None:
+        return raw
+    return io.BufferedReader(_Unpacked(raw, kind, limits.compression_ratio), BUFFER)
+
+
+def broken(stream: io.BufferedReader) -> UnreadableError | None:
+    """Return why a stream ended early: `truncated`, `corrupt`, `decompression-bomb`."""
+    raw = stream.raw
+    return raw.error if isinstance(raw, _Unpacked) else None
+
+
+def whole(stream: io.BufferedReader, limits: Limits) -> bytes:
+    """Return all that a stream holds. Raises UnreadableError `too-large`, or what broke it."""
+    most = int(limits.source_megabytes * MEGABYTE)
+    found = stream.read(most + 1)
+    if (error := broken(stream)) is not None:
+        raise error
+    if len(found) > most:
+        raise too_large(limits)
+    return found
+
+
+def too_large(limits: Limits, size: int | None = None) -> UnreadableError:
+    """Return the error for a source over the limit."""
+    measured = f"it has {size / MEGABYTE:.0f} MB" if size else "it is larger than it may be"
+    return UnreadableError(
+        "too-large",
+        f"{measured}, over the limit of {limits.source_megabytes:g}: cut it, or raise "
+        "limits.source_megabytes in the configuration",
+    )
+
+
+def _raw(file: File) -> io.BufferedReader:
+    if file.path == STDIN:
+        return io.BufferedReader(sys.stdin.buffer, BUFFER)  # type: ignore[arg-type]
+    try:
+        if file.path.exists() and not file.path.is_file():
+            raise UnreadableError("not-a-file", "it is neither a file nor a folder")
+        return io.BufferedReader(file.path.open("rb", buffering=0), BUFFER)
+    except FileNotFoundError:
+        raise UnreadableError("missing", "there is no such file: check the path") from None
+    except OSError as error:
+        reason = (error.strerror or "it cannot be opened").lower()
+        raise UnreadableError("unreadable", f"{reason}: check its permissions") from None
+
+
+def _gzip() -> Any:  # noqa: ANN401 - zlib has no name for the type
+    return zlib.decompressobj(zlib.MAX_WBITS | 16)
+
+
+def _zstd() -> Any:  # noqa: ANN401
+    from zstandard import ZstdDecompressor
+
+    return ZstdDecompressor().decompressobj()
+
+
+MAKERS: dict[str, Callable[[], Any]] = {"gzip": _gzip, "zstd": _zstd}
+
+
+class _Unpacked(io.RawIOBase):
+    """The bytes that a packed file holds, frame after frame."""
+
+    def __init__(self, raw: BinaryIO | io.BufferedReader, kind: str, ratio: float) -> None:
+        self._raw, self._kind, self._ratio = raw, kind, ratio
+        self._unpacker = MAKERS[kind]()
+        self._pending = b""
+        self._rest = b""
+        self._fresh = True  # nothing of the present frame was read
+        self._packed = self._size = 0
+        self.error: UnreadableError | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, target: Any) -> int:  # noqa: ANN401 - a writable buffer
+        while not self._pending:
+            if self.error is not None or not self._fill():
+                return 0
+        count = min(len(target), len(self._pending))
+        target[:count] = self._pending[:count]
+        self._pending = self._pending[count:]
+        return count
+
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
+    def _fill(self) -> bool:
+        """Unpack a sip; return False at the end."""
+        from zstandard import ZstdError
+
+        sip = self._rest or self._raw.read(SIPS[self._kind])
+        self._packed += 0 if self._rest else len(sip)
+        self._rest = b""
+        if self._fresh:
+            sip = sip.lstrip(b"\0")  # padding of tapes between members
+        if not sip:
+            if self._fresh:
+                return False
+            self.error = UnreadableError("truncated", "the file breaks off: fetch it again")
+            return False
+        try:
+            self._pending = self._unpacker.decompress(sip)
+        except (zlib.error, ZstdError) as error:
+            self.error = UnreadableError("corrupt", f"the packed file is damaged: {error}")
+            return False
+        self._fresh = False
+        self._size += len(self._pending)
+        if self._size > INNOCENT and self._size > self._ratio * self._packed:
+            self.error = UnreadableError(
+                "decompression-bomb",
+                f"it unpacks to over {self._ratio:g} times its size: leave it out, or raise "
+                "limits.compression_ratio in the configuration",
+            )
+            return False
+        if self._unpacker.eof:
+            self._rest = self._unpacker.unused_data
+            self._unpacker, self._fresh = MAKERS[self._kind](), True
+        return True

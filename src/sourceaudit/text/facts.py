@@ -1,0 +1,51 @@
+"""Facts that only a page shows, laid over a text: over spans, over blocks, through edits.
+
+Facts belong to the lines that an extractor wrote (`Source.facts`). A span has the mean of a fact
+over its characters, so that a flag is the share of the span that it holds of.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from sourceaudit.model.source import Block, Facts
+from sourceaudit.text.view import View
+
+
+def facts_over(facts: Sequence[Facts], start: int, end: int) -> Mapping[str, float]:
+    """Return the facts of text[start:end]; a name that is missing is 0. `facts` are in order."""
+    at = max(0, bisect_right(facts, start, key=lambda one: one.start) - 1)
+    sums: dict[str, float] = {}
+    covered = 0
+    while at < len(facts) and facts[at].start < end:
+        one = facts[at]
+        size = min(one.end, end) - max(one.start, start)
+        if size > 0:
+            covered += size
+            for name, value in one.values.items():
+                sums[name] = sums.get(name, 0.0) + size * value
+        at += 1
+    return {name: value / covered for name, value in sums.items()}
+
+
+def with_facts(blocks: Iterable[Block], facts: Sequence[Facts]) -> tuple[Block, ...]:
+    """Return blocks with the facts of their text beside their own, which go before."""
+    if not facts:
+        return tuple(blocks)
+    return tuple(
+        replace(block, facts={**facts_over(facts, block.start, block.end), **block.facts})
+        for block in blocks
+    )
+
+
+def facts_in_view(facts: Iterable[Facts], seen: View) -> tuple[Facts, ...]:
+    """Return the facts of what is left of a text, at its places in the view."""
+    moved = []
+    for one in facts:
+        start, end = seen.offset(one.start), seen.offset(one.end)
+        end = start + len(seen.text[start:end].rstrip())  # without a break inserted at the end
+        if start < end:
+            moved.append(replace(one, start=start, end=end))
+    return tuple(moved)
