@@ -26,6 +26,7 @@ from sourceaudit.scores.readability import readability
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.census import Census
 from sourceaudit.text.document import Document, document
+from sourceaudit.text.facts import with_facts
 from sourceaudit.text.language import detect
 
 REPEATED = "analysis/repeated-passage"
@@ -96,7 +97,7 @@ def profile(
 ) -> Profile:
     """Take one source through every stage that looks at it alone."""
     mine = _chosen(source, settings, rules)
-    blocks = segment(source.text)
+    blocks = with_facts(segment(source.text), source.facts)
     facts = identity_facts(source.text, blocks)
     found = _found(source, settings, mine, census or Census())
     clean = document(found.view)
@@ -131,6 +132,7 @@ def _found(source: Source, settings: Settings, rules: RuleSet, census: Census) -
         rules.rules,
         suppressed=settings.suppressions_for(source.id),
         census=census.rows(source),
+        facts=source.facts,
     )
 
 

@@ -23,7 +23,7 @@ def drop(tmp_path: Path) -> None:
         parts = [
             f"A new {thing}",
             *(PROSE.format(thing) + f" That was in year {year}." for year in (1, 2)),
-            f"Picture {number} by {person}, all rights reserved",
+            f"Shelf {number} is kept by {person} for now",
             "Tell a friend",
             CARD.format(person, number, thing),
         ]
@@ -47,7 +47,7 @@ def test_what_recurs_becomes_tested_rules_with_evidence(sourceaudit: Run, tmp_pa
     for name in range(4):
         assert f"--- {name}.txt" in tried.stdout
     assert "-Tell a friend" in tried.stdout
-    assert "by Bo Strand" in tried.stdout
+    assert "-Shelf 1 is kept by Bo Strand" in tried.stdout
 
 
 def test_what_rules_strip_already_is_not_suggested(sourceaudit: Run) -> None:

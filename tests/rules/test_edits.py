@@ -148,3 +148,28 @@ def test_a_suppressed_finding_stays_in_the_report_and_edits_nothing() -> None:
         finding.head.fingerprint for finding in every
     ]
     assert found.view.text.count("Old Pier") == 1
+
+
+def test_a_break_at_the_seam_of_two_deletions_goes() -> None:
+    """Whether the break or the deletions come first, what touches on both sides takes it along."""
+    early, late = Ledger("abcdefgh"), Ledger("abcdefgh")
+    early.insert(0, 4)
+    for ledger in (early, late):
+        ledger.delete(1, [(1, 4)])
+        ledger.delete(2, [(4, 6)])
+    late.insert(0, 4)
+
+    assert early.edits() == late.edits()
+    assert all(edit.end > edit.start for edit, _ in early.edits())
+    assert (0 in early.lost, 0 in late.lost) == (True, True)
+
+
+def test_many_edits_are_all_entered() -> None:
+    """Twenty thousand breaks and deletions stand beside each other."""
+    ledger = Ledger("word word \n" * 20_000)
+    for at in range(20_000):
+        ledger.insert(2 * at, at * 11 + 8)
+        ledger.delete(2 * at + 1, [(at * 11, at * 11 + 4)])
+    ledger.tidy()
+
+    assert len(ledger.edits()) == 40_000

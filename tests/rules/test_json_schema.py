@@ -68,6 +68,15 @@ def test_a_good_file_validates() -> None:
     Draft202012Validator(rule_schema()).validate(_changed(scope="head"))
 
 
+def test_a_pack_that_changes_rules_of_another_validates() -> None:
+    """An override by pack/slug needs nothing but its id; a rule of its own needs all keys."""
+    change = {"id": "seo/bold-keyword", "params": {"min_count": 3}}
+
+    Draft202012Validator(rule_schema()).validate(GOOD | {"extends": ["seo@^1"], "rules": [change]})
+    with pytest.raises(ValidationError):
+        Draft202012Validator(rule_schema()).validate(GOOD | {"rules": [change | {"id": "bold"}]})
+
+
 @pytest.mark.parametrize(
     "bad",
     [

@@ -13,7 +13,7 @@ from sourceaudit.rules.examples import failures
 from sourceaudit.rules.load import TextRule, load_rules
 from sourceaudit.rules.run import find
 
-RULES = load_rules()
+RULES = load_rules(shipped())
 
 
 @pytest.mark.parametrize("one", RULES.rules, ids=lambda one: one.rule.id)

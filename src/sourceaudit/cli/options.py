@@ -98,6 +98,7 @@ def drop(
     """Read the configuration and find the inputs of a run."""
     from sourceaudit.config import load_settings
     from sourceaudit.readers import drop_files
+    from sourceaudit.text.lexicons import rules_folder
 
     settings = load_settings(config, start=Path.cwd(), today=today())
     settings = settings.narrowed(select=_listed(select), ignore=_listed(ignore))
@@ -105,9 +106,17 @@ def drop(
     wanted = named or settings.input_paths()
     if not wanted:
         raise UsageError("no PATHS given and no inputs in a configuration: name a file or folder")
-    rule_paths = (*settings.pack_paths(), *(rules or ()))
+    packs = settings.pack_paths() or (rules_folder(),)
+    rule_paths = tuple(_pack(path) for path in (*packs, *(rules or ())))
     files = drop_files(wanted, settings=settings, skip=out)
     return Drop(settings, rule_paths, tuple(files))
+
+
+def _pack(path: Path) -> Path:
+    """Return a path to rules, or the shipped pack of that name where there is no such path."""
+    from sourceaudit.rules.load import shipped
+
+    return next(iter(shipped(path.name)), path) if not path.exists() else path
 
 
 def _paths_in(listing: Path | None) -> list[Path]:

@@ -25,7 +25,7 @@ STRAY_WORDS = 12  # a longer line without a key is prose and ends the card
 # "Name: X", "**Name** : X", "Name = X", "Name | X", "Name - X", JSON.
 FIELD = re.compile(
     r"(?:\*\*|__|[\"'])?(?P<key>[^\W\d_][\w /&'’.-]{0,28}?)\s?(?:\*\*|__)?"
-    r"[\"']?(?:\s*(?:[:=|](?=[\s\"'*_]|$)|：)(?:\*\*|__)?|\s[–—-](?=\s))"
+    r"[\"']?(?:\s*(?:[:=|](?=[\s\"'*_]|$)|：|\t+)(?:\*\*|__)?|\s[–—-](?=\s))"
 )
 # Several fields on one line: "Name: X | Phone: Y", "Name: X • Phone: Y", `"a": "b", "c": "d"`.
 PARTED = re.compile(
@@ -33,6 +33,7 @@ PARTED = re.compile(
 )
 SEPARATOR = re.compile(r"[:：=|\t]|\s[–—-]\s")
 LABEL_CHARACTERS = 40  # a label alone on its line is no longer
+QUOTE = re.compile(r"(?:>\s?)+")
 BRACES = "{}[],"  # of JSON, around a field
 
 
@@ -126,7 +127,7 @@ def _read(found: Sequence[Line], at: int, keys: Mapping[str, str]) -> tuple[list
     line = found[at]
     if len(line.text) > LINE_CHARACTERS or not _may_be_field(line.text):
         return [], 1
-    pieces = list(_pieces(line))
+    pieces = list(_columns(list(_pieces(line)), line, keys))
     items = [item for piece in pieces if (item := _item(*piece, keys))]
     if len(items) == 1 and isinstance(items[0], Field) and not items[0].value:
         below = found[at + 1] if at + 1 < len(found) else None
@@ -151,8 +152,10 @@ def _labelled(line: Line, keys: Mapping[str, str]) -> bool:
 
 def _pieces(line: Line) -> Iterator[tuple[int, str]]:
     """Yield the fields of a line as (start, text), bullets and table borders aside."""
-    bullet = BULLET.match(line.text)
-    at = bullet.end() if bullet else 0
+    quote = QUOTE.match(line.text)
+    at = quote.end() if quote else 0
+    bullet = BULLET.match(line.text, at)
+    at = bullet.end() if bullet else at
     for mark in [*PARTED.finditer(line.text, at), None]:
         until = mark.start() if mark else len(line.text)
         piece = line.text[at:until]
@@ -160,6 +163,23 @@ def _pieces(line: Line) -> Iterator[tuple[int, str]]:
         if bare:
             yield line.start + at + piece.index(bare), bare
         at = mark.end() if mark else until
+
+
+def _columns(
+    pieces: list[tuple[int, str]], line: Line, keys: Mapping[str, str]
+) -> Iterator[tuple[int, str]]:
+    """Yield pieces, a label in one column and its value in the next as one."""
+    at = 0
+    while at < len(pieces):
+        start, piece = pieces[at]
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        at += 1
+        if following and FIELD.match(piece) is None and label_words(piece) in keys:
+            end = following[0] + len(following[1]) - line.start
+            yield start, line.text[start - line.start : end]
+            at += 1
+        else:
+            yield start, piece
 
 
 def _item(start: int, piece: str, keys: Mapping[str, str]) -> Item | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -148,10 +149,13 @@ def _ways(rule: Rule, pack: Pack) -> Iterator[str]:
     """Yield how to tune, suppress and ask."""
     name = rule.id
     yield from ("", "## Tune, suppress, ask", "")
-    yield (
-        "Change params in a copy of the pack and name it with `packs:` or `--rules`: of two packs "
-        f"called {code(pack.name)} the later wins. `sourceaudit rules try` shows what it does then."
-    )
+    if rule.params:
+        param, value = next(iter(rule.params.items()))
+        yield from ("In a rule file of your own, named under `packs:` or with `--rules`:", "")
+        yield from ("```yaml", "schema: 1", "pack: {name: house, version: 1.0.0}")
+        yield f"extends: [{pack.name}@^{pack.version.partition('.')[0]}]"
+        yield f"rules: [{{id: {name}, params: {{{param}: {_written(value)}}}}}]"
+        yield from ("```", "", "`sourceaudit rules try` shows what a change does to a drop.")
     yield from ("", "In `sourceaudit.yaml`:", "", "```yaml")
     yield f'overrides: [{{paths: ["inputs/wire/**"], ignore: [{name}]}}]'
     yield f'suppress: [{{rule: {name}, source: "inputs/x.txt", reason: "say why"}}]'
@@ -161,6 +165,11 @@ def _ways(rule: Rule, pack: Pack) -> Iterator[str]:
         yield f"`sourceaudit rules explain {name}@FILE:LINE` says why it fires at a place, or not."
     else:
         yield "The report shows its evidence with both places."
+
+
+def _written(value: float | str) -> str:
+    """Return a value as YAML reads it again."""
+    return json.dumps(value, ensure_ascii=True)
 
 
 def uses_of(rule: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -7,7 +7,7 @@ wins, and the loser keeps its finding without edits.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -27,13 +27,15 @@ class Ledger:
     text: str
     deletions: list[tuple[int, int, int]] = field(default_factory=list)
     insertions: dict[int, int] = field(default_factory=dict)
+    places: list[int] = field(default_factory=list)  # of the insertions, in order
     lost: dict[int, int] = field(default_factory=dict)
 
     def delete(self, owner: int, spans: Iterable[Span]) -> None:
         """Delete spans for a finding: what is not deleted yet becomes its own."""
         winner: int | None = None
         gained = False
-        for start, end in spans:
+        wanted = [*spans]
+        for start, end in wanted:
             place = start
             for first, last, other in self._overlapping(start, end):
                 winner = other
@@ -46,15 +48,18 @@ class Ledger:
                 gained = True
         if not gained and winner is not None:
             self.lost[owner] = winner
-        self._drop_insertions(owner)
+        self._drop_insertions(owner, wanted)
 
     def insert(self, owner: int, place: int) -> None:
-        """Break the text at a place for a finding, unless somebody did or deletes it."""
-        around = [other for start, end, other in self.deletions if start < place < end]
-        if place in self.insertions or around:
-            self.lost[owner] = around[0] if around else self.insertions[place]
+        """Break the text at a place for a finding, unless somebody did or deletes round it."""
+        at = bisect_left(self.deletions, (place,)) - 1
+        if at >= 0 and self._region(self.deletions[at][0])[1] > place:
+            self.lost[owner] = self.deletions[at][2]
+        elif place in self.insertions:
+            self.lost[owner] = self.insertions[place]
         else:
             self.insertions[place] = owner
+            insort(self.places, place)
 
     def edits(self) -> list[tuple[Edit, int]]:
         """Return every edit with its owner, in order; they do not overlap."""
@@ -98,10 +103,28 @@ class Ledger:
             at += 1
         return found
 
-    def _drop_insertions(self, owner: int) -> None:
-        for start, end in self._merged():
-            for place in [place for place in self.insertions if start < place < end]:
+    def _drop_insertions(self, owner: int, spans: Iterable[Span]) -> None:
+        """Drop the insertions that the deletions over these spans, and what they touch, hold."""
+        for start, end in spans if self.places else ():
+            if start >= end:
+                continue
+            first, last = self._region(start)
+            held = slice(bisect_right(self.places, first), bisect_left(self.places, last))
+            for place in self.places[held]:
                 self.lost[self.insertions.pop(place)] = owner
+            del self.places[held]
+
+    def _region(self, place: int) -> Span:
+        """Return the deletion over a place, and all that touch it, as one."""
+        low = high = bisect_left(self.deletions, (place + 1,)) - 1
+        while low > 0 and self.deletions[low - 1][1] == self.deletions[low][0]:
+            low -= 1
+        while (
+            high + 1 < len(self.deletions)
+            and self.deletions[high][1] == self.deletions[high + 1][0]
+        ):
+            high += 1
+        return self.deletions[low][0], self.deletions[high][1]
 
     def _merged(self) -> Iterator[Span]:
         """Yield deletions, those that touch as one."""
@@ -122,7 +145,7 @@ class Ledger:
         for start, end in list(self._merged()):
             if regions:
                 between = self.text[regions[-1][1] : start]
-                held = any(regions[-1][1] <= place <= start for place in self.insertions)
+                held = bisect_left(self.places, regions[-1][1]) < bisect_right(self.places, start)
                 if not between.strip() and not held:
                     self._extend(start, len(between), 0)
                     regions[-1] = (regions[-1][0], end)
@@ -132,10 +155,8 @@ class Ledger:
 
     def _extend(self, place: int, before: int, after: int) -> None:
         """Make the deletion that starts (`before`) or ends (`after`) at a place larger."""
-        for at, (start, end, owner) in enumerate(self.deletions):
-            if before and start == place:
-                self.deletions[at] = (start - before, end, owner)
-                return
-            if after and end == place:
-                self.deletions[at] = (start, end + after, owner)
-                return
+        if not before and not after:
+            return
+        at = bisect_left(self.deletions, (place,)) - (1 if after else 0)
+        start, end, owner = self.deletions[at]
+        self.deletions[at] = (start - before, end + after, owner)

@@ -11,7 +11,7 @@ from sourceaudit.rules.conditions import Check, of_evidence, of_unless, of_where
 from sourceaudit.rules.detectors import Hit
 from sourceaudit.rules.layout import Layout, inside
 from sourceaudit.rules.load import TextRule
-from sourceaudit.rules.relax import Probe, lifted, of_limits, of_patterns
+from sourceaudit.rules.relax import Probe, base, lifted, of_limits, of_patterns
 from sourceaudit.rules.run import Suppressed, find
 from sourceaudit.text.view import Lines, View
 
@@ -115,20 +115,21 @@ def _checks(one: TextRule, layout: Layout, place: Span) -> tuple[list[Check], Hi
     probe = Probe(kind, getattr(one.spec.detect, kind), layout, place)
     regions = [span for scope in one.spec.scope for span in layout.region(scope)]
     whole = [(0, len(layout.text))]
-    free = probe.hits(lifted(probe.spec), whole)
+    actual = probe.hits(probe.spec, regions)
+    free = actual or probe.hits(lifted(probe.spec), whole)
     checks = [Check(f"detector {kind}", "finds something here", _excerpt(layout, free), bool(free))]
     if not free:
         return [*checks, *of_patterns(probe)], None
-    strict = probe.hits(probe.spec, regions)
-    within = probe.hits(lifted(probe.spec), regions) or strict
+    within = actual or probe.hits(lifted(probe.spec), regions)
     checks.append(_scope(one, layout, (within or free)[0], regions, passed=bool(within)))
-    hits = strict or within or free
+    hits = within or free
     hit = min(hits, key=lambda hit: hit.end - hit.start)
     span = (hit.start, hit.end)
     placed = list(of_where(getattr(probe.spec, "where", None), span, layout))
     keep = [("where",)] if placed and all(check.passed for check in placed) else []
     checks += placed
-    checks += of_limits(probe, regions if within else whole, keep=keep)
+    where = regions if within else whole
+    checks += of_limits(probe, where, on=base(probe, where, keep=keep))
     checks += of_evidence(one.spec.evidence, span, layout)
     checks += of_unless(one.spec.unless, span, layout)
     return checks, hit

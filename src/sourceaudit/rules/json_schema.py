@@ -75,6 +75,18 @@ class RuleSchema(Schema):
 def rule_schema() -> dict[str, Any]:
     """Return the JSON Schema of rule files."""
     made = _schema(PackFile, RuleSchema, "sourceaudit rule file")
+    rule = made["$defs"]["RuleSpec"]
+    made["$defs"]["Override"] = {
+        **rule,
+        "description": "Changes to a rule of a pack that is extended: keys merge, lists replace.",
+        "required": ["id"],
+    }
+    overrides = {"properties": {"id": {"pattern": "/"}}, "required": ["id"]}
+    made["properties"]["rules"]["items"] = {
+        "if": overrides,
+        "then": {"$ref": "#/$defs/Override"},
+        "else": {"$ref": "#/$defs/RuleSpec"},
+    }
     for name in ONE_KEY:
         made["$defs"][name] |= {"minProperties": 1, "maxProperties": 1}
     return made

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share_of
-from sourceaudit.model.source import Block, BlockKind, Span
+from sourceaudit.model.source import Block, BlockKind, Facts, Span
 from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import Rows
+from sourceaudit.text.facts import with_facts
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.words import Words, word_list, words
 
@@ -25,16 +26,18 @@ LATIN_SHARE, LATIN_WORDS = 0.6, 5  # research/corpora.md: 0 hits in 5,077 honest
 class Layout:
     """The text of one phase. Everything but the text is worked out when first asked for.
 
-    `census` says in how many sources of the site a line stands, by its key.
+    `census` says in how many sources of the site a line stands, by its key; `facts` are what only
+    the page shows of the text's lines, none for plain text.
     """
 
     text: str
     census: Rows = field(default_factory=dict)
+    facts: tuple[Facts, ...] = ()
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Return the blocks in order."""
-        return segment(self.text)
+        return with_facts(segment(self.text), self.facts)
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -58,11 +58,14 @@ class RuleSet:
 def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
     """Load the rule files of files and folders; without any, the packs that are shipped.
 
-    The pack `analysis` is always there: the shipped one unless a path brings its own. Of two packs
-    with one name the later wins. Raises InvalidFileError with every mistake.
+    The pack `analysis` is always there: the shipped one unless a path brings its own. Optional
+    packs are loaded where their file is named, not with a folder. Of two packs with one name the
+    later wins. Raises InvalidFileError with every mistake.
     """
-    files = [file for path in paths for file in rule_files(path)]
-    loaded = _loaded([*shipped(ANALYSIS if files else None), *files])
+    given = paths or [rules_folder()]
+    files = [file for path in given for file in rule_files(path)]
+    named = frozenset(path.resolve() for path in given if path.is_file())
+    loaded = _loaded([*(shipped(ANALYSIS) if paths else ()), *files], named)
     texts = [one for _, rules in loaded.values() for one in rules]
     return RuleSet(
         tuple(pack for pack, _ in loaded.values()),
@@ -76,8 +79,10 @@ def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
     )
 
 
-def _loaded(files: Sequence[Path]) -> dict[str, tuple[Pack, tuple[TextRule, ...]]]:
-    """Return packs with their rules by name: the files', after those that they extend."""
+def _loaded(
+    files: Sequence[Path], named: frozenset[Path]
+) -> dict[str, tuple[Pack, tuple[TextRule, ...]]]:
+    """Return packs with their rules by name: the files', and those of packs that they extend."""
     mistakes: list[Mistake] = []
     found: dict[str, tuple[Pack, tuple[TextRule, ...]]] = {}
     over: set[str] = set()
@@ -92,11 +97,13 @@ def _loaded(files: Sequence[Path]) -> dict[str, tuple[Pack, tuple[TextRule, ...]
         except InvalidFileError as error:
             mistakes.extend(error.mistakes)
             continue
+        if one.optional and file.resolve() not in named:
+            continue
         found.pop(one.pack.name, None)
         found[one.pack.name] = (one.pack, one.rules)
         over |= one.overrides
-        known = {base for base in one.bases if base.resolve() not in read}
-        waiting += [base for base in one.bases if base in known and base not in waiting]
+        named |= {base.resolve() for base in one.bases}
+        waiting += [base for base in one.bases if base.resolve() not in read]
     if mistakes:
         raise InvalidFileError(mistakes)
     return {name: _without(pack, rules, over) for name, (pack, rules) in found.items()}
@@ -139,6 +146,7 @@ class _File:
     rules: tuple[TextRule, ...]
     overrides: frozenset[str]
     bases: tuple[Path, ...]
+    optional: bool
 
 
 def _load(file: Path) -> _File:
@@ -167,7 +175,8 @@ def _load(file: Path) -> _File:
     digest = hashlib.sha256(file.read_bytes() + lists.encode()).hexdigest()
     pack = Pack(name, content.pack.version, digest, tuple(one.rule for one in rules))
     over = frozenset(spec.id for spec in content.rules if "/" in spec.id)
-    return _File(pack, rules, over, tuple(base.file for base in known.values()))
+    files = tuple(base.file for base in known.values())
+    return _File(pack, rules, over, files, content.pack.optional)
 
 
 def _label(file: Path) -> str:

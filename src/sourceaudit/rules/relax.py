@@ -71,17 +71,27 @@ def lifted(spec: BaseModel) -> BaseModel:
     return spec
 
 
-def of_limits(probe: Probe, regions: Sequence[Span], *, keep: Sequence[Path]) -> Iterator[Check]:
-    """Yield each limit of a detector with what was measured, the others lifted save `keep`."""
-    base: Any = lifted(probe.spec)
+def base(probe: Probe, regions: Sequence[Span], *, keep: Sequence[Path]) -> BaseModel:
+    """Return the settings that limits are measured on: the rule's own where it hits.
+
+    Else all limits are lifted save `keep`, so that one that fails does not hide the others.
+    """
+    if probe.hits(probe.spec, regions):
+        return probe.spec
+    free = lifted(probe.spec)
     for path in keep:
-        base = changed(base, path, _value(probe.spec, path))
+        free = changed(free, path, _value(probe.spec, path))
+    return free
+
+
+def of_limits(probe: Probe, regions: Sequence[Span], *, on: BaseModel) -> Iterator[Check]:
+    """Yield each limit of a detector with what was measured, the other settings being `on`'s."""
     for path, value, _ in limits(probe.spec):
         if path[-1] == "where":
             continue
 
         def alone(tried: object, path: Path = path) -> bool:
-            return bool(probe.hits(changed(base, path, tried), regions))
+            return bool(probe.hits(changed(on, path, tried), regions))
 
         passed = alone(value)
         name = " of ".join(label(part) for part in reversed(path))

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from sourceaudit.model.evidence import Action, Edit, Finding, Head, Rule, Suppression
 from sourceaudit.model.fingerprints import normalised, numbered
-from sourceaudit.model.source import Span
+from sourceaudit.model.source import Facts, Span
 from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.edits import Ledger
 from sourceaudit.rules.layout import Layout
@@ -17,6 +17,7 @@ from sourceaudit.rules.load import TextRule
 from sourceaudit.rules.template import fill
 from sourceaudit.rules.where import proven, vetoed
 from sourceaudit.text.census import Rows
+from sourceaudit.text.facts import facts_in_view
 from sourceaudit.text.view import Lines, View, view
 
 Suppressed = Callable[[str, str], Suppression | None]
@@ -37,17 +38,18 @@ def find(
     *,
     suppressed: Suppressed | None = None,
     census: Rows | None = None,
+    facts: tuple[Facts, ...] = (),
     watch: Watch | None = None,
 ) -> Found:
     """Run rules over a text. Findings are in the order of their places.
 
     `suppressed` tells by rule id and fingerprint why a finding does not count; it then edits
     nothing. `census` is what corpus rules look at: in how many sources of the site a line stands.
-    `watch` is shown what each phase sees.
+    `facts` are what only the page shows of the text's lines. `watch` is shown what each phase sees.
     """
     ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
-    seen, layout = view(text), Layout(text, rows)
+    seen, layout = view(text), Layout(text, rows, facts)
     for name, phase in groupby(rules, key=lambda one: one.spec.phase):
         before = len(findings)
         if watch is not None:
@@ -63,7 +65,8 @@ def find(
                 findings.append(Finding(head, one.spec.action, start, end, line, column))
         if len(findings) > before and ledger.edits():
             seen = view(text, [edit for edit, _ in ledger.edits()])
-            layout = Layout(seen.text, rows) if seen.text != layout.text else layout
+            if seen.text != layout.text:
+                layout = Layout(seen.text, rows, facts_in_view(facts, seen))
     ledger.tidy()
     return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
 

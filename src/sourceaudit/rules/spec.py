@@ -131,7 +131,11 @@ Count = Annotated[int, Field(ge=0)]
 
 
 class Where(Strict):
-    """Conditions on the text of a hit and on its place; all must hold."""
+    """Conditions on the text of a hit and on its place; all must hold.
+
+    `facts` are what only a page shows of a line, such as link_density (`readers/facts.py` has the
+    table); plain text has none of them, so that a rule that asks for one never fires there.
+    """
 
     min_words: Count | None = None
     max_words: Count | None = None
@@ -143,6 +147,7 @@ class Where(Strict):
     followed_by: Follower | None = None
     pattern: Pattern | None = None
     not_pattern: Pattern | None = None
+    facts: Mapping[str, Bound] | None = None
 
 
 class Regex(Strict):
@@ -203,7 +208,7 @@ class Card(Strict):
 
 
 class Section(Strict):
-    """The short lines around a line that matches `start`, around a `card` or a run of `fields`.
+    """The short lines around a line that matches `start`, or around a `card`.
 
     Up to `before` lines above and `after` lines below, as long as they have at most `max_words`
     words and end no sentence, and no further than a line that matches `until`. With `entry` lines
@@ -213,7 +218,6 @@ class Section(Strict):
 
     start: LinePatterns | None = None
     card: Card | None = None
-    fields: KeyValue | None = None
     before: Count = 0
     after: Count = 0
     max_words: Count = 16
@@ -223,13 +227,13 @@ class Section(Strict):
 
     @model_validator(mode="after")
     def _one(self) -> Section:
-        if sum(one is not None for one in (self.start, self.card, self.fields)) != 1:
-            raise ValueError("section takes one of start, card and fields")
+        if (self.start is None) == (self.card is None):
+            raise ValueError("section takes either start or card")
         return self
 
 
 class Repeat(Strict):
-    """A line, a phrase of n words, or what a pattern matches, that comes again and again.
+    """A line, a sentence, a phrase of n words, or what a pattern matches, that comes again.
 
     Of a pattern, `group` is the hit and `keep` what is counted and what an unwrap leaves.
     Of phrases, `names` lets those count that are capitalised throughout, and `in_scope` counts only
@@ -237,7 +241,7 @@ class Repeat(Strict):
     repeated ones, `glued` a copy of the first of them at the end of the paragraph before.
     """
 
-    unit: Literal["line", "ngram", "match"]
+    unit: Literal["line", "sentence", "ngram", "match"]
     min_count: Annotated[int, Field(ge=2)]
     pattern: Pattern | None = None
     group: int | str = 0
@@ -492,6 +496,7 @@ class PackHead(Strict):
     requires: str = ">=0.1"
     languages: tuple[str, ...] = ()
     license: str | None = None
+    optional: bool = False  # run only where it is named, not with the folder that it lies in
 
 
 class PackFile(Strict):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
-from sourceaudit.identity import pseudo_latin_share
+from sourceaudit.identity import KINDS, author_cards, card_facts, pseudo_latin_share
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.layout import LATIN_WORDS, Layout, inside
 from sourceaudit.rules.spec import BOUND, Unless, Where
 from sourceaudit.text.blocks import TERMINAL
+from sourceaudit.text.facts import facts_over
 from sourceaudit.text.words import count_words
 
 TOKEN = re.compile(r"[^\W_][\w'\u2019.-]*")
@@ -58,7 +60,23 @@ def holds(where: Where | None, span: Span, layout: Layout) -> bool:
     if where is None:
         return True
     text = layout.text[span[0] : span[1]]
-    return _of_text(where, text) and _of_place(where, span, layout)
+    return (
+        _of_text(where, text)
+        and _of_place(where, span, layout)
+        and (where.facts is None or _of_facts(where.facts, span, layout))
+    )
+
+
+def _of_facts(asked: Mapping[str, str], span: Span, layout: Layout) -> bool:
+    if not layout.facts:
+        return False
+    found = facts_over(layout.facts, *span)
+    return all(_bounded(found.get(name, 0.0), bound) for name, bound in asked.items())
+
+
+def _bounded(value: float, bound: str) -> bool:
+    found = BOUND.fullmatch(bound)
+    return found is not None and OPERATORS[found["operator"]](value, float(found["limit"]))
 
 
 def _of_text(where: Where, text: str) -> bool:
@@ -125,15 +143,17 @@ def latin(text: str) -> float:
     return max(shares)
 
 
-EVIDENCE: Mapping[str, Callable[[str], float]] = {"identity.pseudo_latin": latin}
+def _facts(kind: str, text: str) -> float:
+    """Return how many facts of a kind the cards of a text have."""
+    return sum(fact.kind == kind for card in author_cards(text) for fact in card_facts(card))
+
+
+# The share of pseudo-Latin, and counts of the other signs that an author block is generated.
+EVIDENCE: Mapping[str, Callable[[str], float]] = {
+    f"identity.{kind.replace('-', '_')}": partial(_facts, kind) for kind in KINDS
+} | {"identity.pseudo_latin": latin}
 
 
 def proven(evidence: Mapping[str, str], text: str) -> bool:
     """Tell whether every piece of evidence that a rule asks for is there."""
-    for name, bound in evidence.items():
-        found = BOUND.fullmatch(bound)
-        if found is None or not OPERATORS[found["operator"]](
-            EVIDENCE[name](text), float(found["limit"])
-        ):
-            return False
-    return True
+    return all(_bounded(EVIDENCE[name](text), bound) for name, bound in evidence.items())

@@ -55,7 +55,7 @@ def rule_pages(files: Sequence[Path]) -> Mapping[str, str]:
     uses = {
         f"{file.pack}/{slug}": uses_of(file.rule(slug)) for file in written for slug in file.numbers
     }
-    loaded = load_rules(tuple(files))
+    loaded = load_rules(paths)
     named = {file.pack for file in written}
     packs = tuple(pack for pack in loaded.packs if pack.name in named)
     return pages(replace(loaded, packs=packs), uses)

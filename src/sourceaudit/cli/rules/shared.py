@@ -26,10 +26,11 @@ Out = Annotated[Path | None, typer.Option("-o", "--out", help="File to write ins
 
 
 def load(files: Sequence[Path] | None) -> RuleSet:
-    """Return the rules of files; without any, those that are shipped."""
+    """Return the rules of files, optional packs too; without any, those that are shipped."""
     from sourceaudit.rules import load_rules
+    from sourceaudit.rules.load import rule_files, shipped
 
-    return load_rules(tuple(files or ()))
+    return load_rules([file for path in files or () for file in rule_files(path)] or shipped())
 
 
 def console() -> Console:

@@ -29,6 +29,8 @@ def detect(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
     match spec.unit:
         case "line":
             return _lines(spec, layout, regions)
+        case "sentence":
+            return _sentences(spec, layout, regions)
         case "match":
             return _matches(spec, layout, regions)
         case "ngram":
@@ -37,6 +39,19 @@ def detect(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
 
 def _key(text: str) -> str:
     return " ".join(word_list(text)) or text.strip()
+
+
+def _sentences(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    chosen = [
+        span
+        for span in layout.sentences
+        if inside(span, regions) and holds(spec.where, span, layout)
+    ]
+    counts = Counter(_key(layout.text[slice(*span)]) for span in chosen)
+    for span in chosen:
+        text = layout.text[slice(*span)]
+        if counts[_key(text)] >= spec.min_count:
+            yield Hit(*span, None, {"text": text, "count": counts[_key(text)]})
 
 
 def _matches(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

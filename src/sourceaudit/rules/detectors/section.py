@@ -7,7 +7,6 @@ from typing import Any
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors import card as cards
-from sourceaudit.rules.detectors import key_value
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout, inside
 from sourceaudit.rules.spec import Section
@@ -66,11 +65,9 @@ def _hit(layout: Layout, span: tuple[int, int]) -> Hit:
 
 def _anchors(spec: Section, layout: Layout, regions: Sequence[Span]) -> Iterator[tuple[int, int]]:
     """Yield the first and last line of what a section is known by."""
-    found = cards.detect(spec.card, layout, regions) if spec.card is not None else iter(())
-    if spec.fields is not None:
-        found = key_value.detect(spec.fields, layout, regions)
-    for hit in found:
-        yield layout.line_at(hit.start), layout.line_at(hit.end)
+    if spec.card is not None:
+        for card in cards.detect(spec.card, layout, regions):
+            yield layout.line_at(card.start), layout.line_at(card.end)
     for pattern in spec.start or ():
         for match in pattern.finditer(layout.text):
             at = layout.line_at(match.end())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sourceaudit.rules.detectors.key_value import runs
-from sourceaudit.rules.drafts.patterns import any_of, generalised
+from sourceaudit.rules.drafts.patterns import any_of, escaped, generalised
 from sourceaudit.text.blocks import TERMINAL, lines
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.words import count_words
@@ -67,22 +68,24 @@ def _blocks(marked: str) -> Iterator[Draft]:
         )
         around = [line for line in found if not run[0][0].start <= line.start <= run[-1][0].start]
         above = sum(line.start < run[0][0].start for line in around)
-        yield Draft(
-            what=f"a block of {len(keys)} fields with the short lines around it",
-            phase="block",
-            detect={
-                "section": {
-                    "fields": block,
-                    "before": above,
-                    "after": len(around) - above,
-                    "max_words": "$max_words",
-                }
-            },
-            params=params
-            | {"max_words": max((count_words(line.text) for line in around), default=1)},
-            message="{lines} lines of a block of fields",
-            named=named,
-        )
+        valued = [at for at, (_, _, value) in enumerate(run) if value]
+        gaps = [second - first for first, second in itertools.pairwise(valued)]
+        if above:
+            yield Draft(
+                what=f"a label and a block of {len(keys)} fields below it",
+                phase="block",
+                detect={
+                    "section": {
+                        "start": [any_of([found[0].text])],
+                        "entry": [f"(?i).{{0,8}}(?:{'|'.join(map(escaped, keys))})\\s*:.*"],
+                        "after": "$after",
+                        "every": max(above + valued[0], len(around) - above + 1, *gaps),
+                    }
+                },
+                params={"after": len(found) - 1},
+                message='{lines} lines of a block below "{text}"',
+                named=named,
+            )
 
 
 def _bold(marked: str, text: str) -> Iterator[Draft]:
