@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sourceaudit.model.source import Source
+from sourceaudit.model.source import Facts, Source
 from sourceaudit.rules.load import TextRule
 from sourceaudit.rules.run import find
+from sourceaudit.text.blocks import lines
 from sourceaudit.text.census import census
 
 
@@ -26,7 +27,8 @@ def failures(one: TextRule) -> Iterator[Failure]:
         text = example.match if example.match is not None else example.no_match or ""
         beside = [text, *example.drop]
         drop = [Source(f"{at}.txt", "", "", "", each) for at, each in enumerate(beside)]
-        found = find(text, [one], census=census(drop).rows(drop[0]))
+        rows, shown = census(drop).rows(drop[0]), _facts(text, example.facts)
+        found = find(text, [one], census=rows, facts=shown)
         if example.match is not None and not found.findings:
             yield Failure(one.rule.id, number, "no hit in an example that should match")
         if example.no_match is not None and found.findings:
@@ -40,3 +42,13 @@ def failures(one: TextRule) -> Iterator[Failure]:
             yield Failure(
                 one.rule.id, number, f"leaves {left!r} where clean says {example.clean.strip()!r}"
             )
+
+
+def _facts(text: str, known: Mapping[str, Mapping[str, float]]) -> tuple[Facts, ...]:
+    """Return the facts of each line of a text, by the words that the line begins with."""
+    return tuple(
+        Facts(line.start, line.end, next(found, {}))
+        for line in lines(text)
+        if known
+        for found in [(own for words, own in known.items() if line.text.startswith(words))]
+    )

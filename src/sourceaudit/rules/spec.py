@@ -130,11 +130,17 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
 
 
+FactBounds = Annotated[
+    tuple[Mapping[str, Bound], ...], BeforeValidator(_listed), Field(min_length=1)
+]
+
+
 class Where(Strict):
     """Conditions on the text of a hit and on its place; all must hold.
 
     `facts` are what only a page shows of a line, such as link_density (`readers/facts.py` has the
-    table); plain text has none of them, so that a rule that asks for one never fires there.
+    table): all bounds of a mapping must hold, of a list of mappings any one. Plain text has no
+    facts, so that a rule that asks for one never fires there.
     """
 
     min_words: Count | None = None
@@ -147,7 +153,7 @@ class Where(Strict):
     followed_by: Follower | None = None
     pattern: Pattern | None = None
     not_pattern: Pattern | None = None
-    facts: Mapping[str, Bound] | None = None
+    facts: FactBounds | None = None
 
 
 class Regex(Strict):
@@ -423,13 +429,15 @@ class Unless(Strict):
 class Example(Strict):
     """A text that the rule must hit, with what is left of it, or one that it must not hit.
 
-    `drop` are other sources of the same site that stand beside it, for corpus rules.
+    `drop` are other sources of the same site that stand beside it, for corpus rules; `facts` are
+    what the page shows of the lines that begin with some words, for rules that ask for facts.
     """
 
     match: str | None = None
     no_match: str | None = None
     clean: str | None = None
     drop: tuple[str, ...] = ()
+    facts: Mapping[str, Mapping[str, float]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _one(self) -> Example:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -67,11 +67,13 @@ def holds(where: Where | None, span: Span, layout: Layout) -> bool:
     )
 
 
-def _of_facts(asked: Mapping[str, str], span: Span, layout: Layout) -> bool:
+def _of_facts(asked: Sequence[Mapping[str, str]], span: Span, layout: Layout) -> bool:
     if not layout.facts:
         return False
     found = facts_over(layout.facts, *span)
-    return all(_bounded(found.get(name, 0.0), bound) for name, bound in asked.items())
+    return any(
+        all(_bounded(found.get(name, 0.0), bound) for name, bound in one.items()) for one in asked
+    )
 
 
 def _bounded(value: float, bound: str) -> bool:

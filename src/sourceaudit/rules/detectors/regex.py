@@ -13,6 +13,8 @@ from sourceaudit.rules.where import holds
 
 def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each match in the regions whose conditions hold."""
+    if spec.where is not None and spec.where.facts and not layout.facts:
+        return  # plain text has no facts to ask for
     found: dict[Span, Span | None] = {}
     for pattern in spec.pattern or spec.line or ():
         for match in pattern.finditer(layout.text):
