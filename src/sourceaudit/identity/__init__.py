@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sourceaudit.identity import empty_platform, name_mismatch, phone, pseudo_latin, zip_state
 from sourceaudit.identity.cards import Card, Field, Platform, author_cards
-from sourceaudit.identity.pseudo_latin import pseudo_latin_share, pseudo_latin_share_of
+from sourceaudit.identity.pseudo_latin import pseudo_latin_share
 from sourceaudit.model.evidence import IdentityFact
 from sourceaudit.model.source import Block
 
@@ -24,7 +24,6 @@ __all__ = [
     "has_author_block",
     "identity_facts",
     "pseudo_latin_share",
-    "pseudo_latin_share_of",
 ]
 
 KINDS: Mapping[str, Callable[[Card], Iterable[IdentityFact]]] = {

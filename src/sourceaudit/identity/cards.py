@@ -32,6 +32,7 @@ PARTED = re.compile(
     r"\t+|\s[•·|/;]\s(?=[^|•·:：]{1,30}[:：])|;\s+(?=[^;:]{1,30}:)|,\s*(?=\"[^\"]{1,30}\"\s*:)"
 )
 SEPARATOR = re.compile(r"[:：=|\t]|\s[–—-]\s")
+LABEL_END = 60  # characters of a line within which its first label ends, bullet included
 LABEL_CHARACTERS = 40  # a label alone on its line is no longer
 QUOTE = re.compile(r"(?:>\s?)+")
 BRACES = "{}[],"  # of JSON, around a field
@@ -141,7 +142,7 @@ def _read(found: Sequence[Line], at: int, keys: Mapping[str, str]) -> tuple[list
 
 def _may_be_field(text: str) -> bool:
     """Tell at once that most lines of prose are no fields: they part nothing and are long."""
-    return len(text) <= LABEL_CHARACTERS or SEPARATOR.search(text) is not None
+    return len(text) <= LABEL_CHARACTERS or SEPARATOR.search(text, 0, LABEL_END) is not None
 
 
 def _labelled(line: Line, keys: Mapping[str, str]) -> bool:

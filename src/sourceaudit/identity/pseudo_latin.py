@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sourceaudit.identity.cards import Card
 from sourceaudit.model.evidence import IdentityFact
@@ -17,11 +17,7 @@ SHARE, WORDS = 0.6, 5
 
 def pseudo_latin_share(text: str) -> tuple[float, int]:
     """Return the share of a text's words that are in the list, and how many words it has."""
-    return pseudo_latin_share_of(word_list(text))
-
-
-def pseudo_latin_share_of(words: Sequence[str]) -> tuple[float, int]:
-    """Return the share of words that are in the list, and how many words there are."""
+    words = word_list(text)
     if not words:
         return 0.0, 0
     return sum(map(lexicon(LEXICON).__contains__, words)) / len(words), len(words)

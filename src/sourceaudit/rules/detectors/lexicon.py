@@ -17,7 +17,7 @@ NO_UNITS = frozenset({BlockKind.CODE})
 
 def detect(spec: Lexicon, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each unit with enough words of the list, or for each entry in it."""
-    found = spec.list_.find(layout.words.texts)
+    found = spec.list_.find(layout.word_texts)
     if not found:
         return
     starts = [run.start for run in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
@@ -15,15 +16,28 @@ def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
     """Yield a hit for each match in the regions whose conditions hold."""
     if spec.where is not None and spec.where.facts and not layout.facts:
         return  # plain text has no facts to ask for
+    if not any(start < end for start, end in regions):
+        return
     found: dict[Span, Span | None] = {}
-    for pattern in spec.pattern or spec.line or ():
-        for match in pattern.finditer(layout.text):
-            start, end = match.span(spec.group)
-            if spec.line is not None:
-                start += len(layout.text[start:end]) - len(layout.text[start:end].lstrip())
-                end = start + len(layout.text[start:end].rstrip())
-            if start < end and inside((start, end), regions):
-                found.setdefault((start, end), match.span(spec.keep) if spec.keep else None)
+    for match, shift in _matches(spec, layout):
+        start, end = (place + shift for place in match.span(spec.group))
+        if spec.line is not None:
+            start += len(layout.text[start:end]) - len(layout.text[start:end].lstrip())
+            end = start + len(layout.text[start:end].rstrip())
+        if start < end and inside((start, end), regions):
+            kept = match.span(spec.keep) if spec.keep else None
+            found.setdefault((start, end), kept and (kept[0] + shift, kept[1] + shift))
     for (start, end), inner in found.items():
         if holds(spec.where, (start, end), layout):
             yield Hit(start, end, inner, {"text": layout.text[start:end]})
+
+
+def _matches(spec: Regex, layout: Layout) -> Iterator[tuple[Any, int]]:
+    """Yield matches with the shift of their offsets; of long lines none that `where` would drop."""
+    if spec.line is not None and spec.where is not None and spec.where.max_words is not None:
+        counts = layout.line_words
+        short = [at for at, count in enumerate(counts) if count <= spec.where.max_words]
+        yield from layout.joined(short).matches(spec.line)
+        return
+    for pattern in spec.pattern or spec.line or ():
+        yield from ((match, 0) for match in pattern.finditer(layout.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
@@ -42,10 +43,13 @@ def _key(text: str) -> str:
 
 
 def _sentences(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    sizes = Counter(end - start for start, end in layout.sentences)
     chosen = [
-        span
-        for span in layout.sentences
-        if inside(span, regions) and holds(spec.where, span, layout)
+        (start, end)
+        for start, end in layout.sentences
+        if sizes[end - start] >= spec.min_count  # what is said again is as long as it was
+        and inside((start, end), regions)
+        and holds(spec.where, (start, end), layout)
     ]
     counts = Counter(_key(layout.text[slice(*span)]) for span in chosen)
     for span in chosen:
@@ -131,15 +135,14 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
     """Yield the places of piles of nouns that come oftener than a writer would put them."""
     if spec.words is None:
         return
+    if spec.in_scope and len(regions) < spec.min_count:
+        return  # each region has a phrase once or twice, so few of them are too few
     text = layout.text if not spec.in_scope else _masked(layout.text, regions)
-    found = layout.words if not spec.in_scope else words(text)
-    least = max(2, spec.min_count, int(spec.per_1000_words * len(found) / 1000))
-    frequent = sum(
-        count >= least and word not in FUNCTION_WORDS
-        for word, count in Counter(found.texts).items()
-    )
-    if frequent < spec.words[0]:
-        return  # a phrase of different words comes no oftener than the rarest of them
+    texts = word_list(text) if spec.in_scope else layout.word_texts
+    least = max(2, spec.min_count, int(spec.per_1000_words * len(texts) / 1000))
+    if not _may_repeat(texts, least):
+        return
+    found = words(text) if spec.in_scope else layout.words
     taken: set[int] = set()
     for size in range(spec.words[1], spec.words[0] - 1, -1):
         for phrase, places in _frequent(found, size, least).items():
@@ -156,6 +159,16 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
             taken |= {at + shift for at in places for shift in range(size)}
             for start, end in kept:
                 yield Hit(start, end, None, {"text": " ".join(phrase), "count": len(kept)})
+
+
+def _may_repeat(texts: Sequence[str], least: int) -> bool:
+    """Tell whether two plain words stand beside each other as often as a phrase of more must."""
+    counts = Counter(texts)
+    often = {word for word in counts if counts[word] >= least} - FUNCTION_WORDS
+    pairs = Counter(
+        (one, other) for one, other in pairwise(texts) if one in often and other in often
+    )
+    return any(count >= least for count in pairs.values())
 
 
 def _masked(text: str, regions: Sequence[Span]) -> str:

@@ -7,11 +7,11 @@ runs of most weight are those of a two-state chain: entering one costs `least`, 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.layout import Joined, Layout
 from sourceaudit.rules.spec import Run, Signal
 from sourceaudit.rules.where import holds
 from sourceaudit.text.words import count_words, word_list
@@ -22,7 +22,7 @@ HEADLINE_REACH = 8  # lines between a headline and its article: byline, date, ca
 
 def detect(spec: Run, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each run."""
-    if not layout.lines:
+    if all(_prose(layout)):
         return
     weights = _weights(spec, layout, regions)
     for first, last in _heaviest(weights, spec.least):
@@ -34,7 +34,9 @@ def detect(spec: Run, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
 def _weights(spec: Run, layout: Layout, regions: Sequence[Span]) -> list[float]:
     """Return the weight of every line."""
     prose = _prose(layout)
-    known = [(signal, _known(signal, layout)) for signal in spec.signals]
+    short = [at for at, running in enumerate(prose) if not running]
+    joined = layout.joined(short)
+    known = [(signal, _known(signal, layout, short, joined)) for signal in spec.signals]
     led = _led(known, layout, prose)
     weights: list[float | None] = [None] * len(prose)
     for signal, found in known:
@@ -86,24 +88,16 @@ def _prose(layout: Layout) -> list[bool]:
     return found
 
 
-def _known(signal: Signal, layout: Layout) -> list[int]:
-    """Return the lines that a signal knows, in order."""
-    chosen: set[int] | None = None
+def _known(signal: Signal, layout: Layout, lines: Sequence[int], joined: Joined) -> list[int]:
+    """Return which of some lines, here also joined, a signal knows, in order."""
+    found: Iterable[int] = lines
     if signal.line is not None:
-        chosen = {
-            layout.line_at(match.end())
-            for pattern in signal.line
-            for match in pattern.finditer(layout.text)
-        }
+        matched = joined.matches(signal.line)
+        found = sorted({layout.line_at(match.end() + shift) for match, shift in matched})
     if signal.lexicon is not None:
-        some = range(len(layout.lines)) if chosen is None else chosen
-        chosen = {at for at in some if signal.lexicon.holds(layout.labels[at])}
-    some = range(len(layout.lines)) if chosen is None else chosen
-    return sorted(
-        at
-        for at in some
-        if holds(signal.where, (layout.lines[at].start, layout.lines[at].end), layout)
-    )
+        found = [at for at in found if signal.lexicon.holds(layout.labels[at])]
+    spans = [(at, layout.lines[at].start, layout.lines[at].end) for at in found]
+    return [at for at, start, end in spans if holds(signal.where, (start, end), layout)]
 
 
 def _headline(
