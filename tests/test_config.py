@@ -530,3 +530,16 @@ def test_any_configuration_is_read_or_refused(data: object) -> None:
 
     assert places
     assert all(1 <= line <= text.count("\n") + 1 for line in places)
+
+
+def test_the_documented_configuration_loads(root: Path, tmp_path: Path) -> None:
+    """What docs/configuration.md shows is a configuration, to the letter."""
+    text = (root / "docs" / "configuration.md").read_text(encoding="utf-8")
+    (tmp_path / "sourceaudit.yaml").write_text(
+        text.split("```yaml\n")[1].split("```")[0], encoding="utf-8"
+    )
+
+    settings = load_settings(None, start=tmp_path, today=date(2027, 1, 1))
+
+    assert settings.gate.scores["boilerplate"] != "off"
+    assert settings.suppressions_for("inputs/x.txt") is not None
