@@ -38,7 +38,10 @@ Config = Annotated[
 ]
 Rules = Annotated[
     list[Path] | None,
-    typer.Option("--rules", help="Rule file or folder, beside the packs; may be repeated."),
+    typer.Option(
+        "--rules",
+        help="Rule file or folder, or a shipped pack by name, beside the packs; may be repeated.",
+    ),
 ]
 Select = Annotated[
     list[str] | None,

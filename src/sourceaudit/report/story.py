@@ -19,6 +19,7 @@ ADVICE = {
     "consistency": "settle the places that clash, or leave the source out",
     "identity": "find out who wrote it before it is used",
     "readability": "read it: the score alone says little",
+    "unreadable": "mend or leave out these inputs, or raise limits.unreadable.max_share",
 }
 PAGES = {
     PageKind.LIST: "a list page, not an article",
