@@ -113,7 +113,7 @@ def _checks(one: TextRule, layout: Layout, place: Span) -> tuple[list[Check], Hi
     """Return every condition of a rule at a place, and the hit that they were measured on."""
     kind = one.spec.detect.kind
     probe = Probe(kind, getattr(one.spec.detect, kind), layout, place)
-    regions = [span for scope in one.spec.scope for span in layout.region(scope)]
+    regions = layout.regions(one.spec.scope)
     whole = [(0, len(layout.text))]
     actual = probe.hits(probe.spec, regions)
     free = actual or probe.hits(lifted(probe.spec), whole)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Any
+from typing import Any, Self
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.model.source import Block, BlockKind, Facts, Span
@@ -155,6 +155,16 @@ class Layout:
             case _:
                 return [(block.start, block.end) for block in self.blocks if block.kind == scope]
 
+    def regions(self, scopes: tuple[str, ...]) -> Regions:
+        """Return the spans that any of some scopes names, worked out once."""
+        if scopes not in self._regions:
+            self._regions[scopes] = Regions(span for one in scopes for span in self.region(one))
+        return self._regions[scopes]
+
+    @cached_property
+    def _regions(self) -> dict[tuple[str, ...], Regions]:
+        return {}
+
     def line_at(self, offset: int) -> int:
         """Return the index of the line that an offset lies in or follows, -1 before the first."""
         return bisect_right(self.line_starts, offset) - 1
@@ -182,9 +192,25 @@ class Layout:
         return count >= LATIN_WORDS and share >= LATIN_SHARE
 
 
-def inside(span: Span, regions: Iterable[Span]) -> bool:
+class Regions(tuple[Span, ...]):  # noqa: SLOT001 - a tuple with attributes cannot have slots
+    """Regions sorted by start, with the farthest end so far, so that one search tells `inside`."""
+
+    starts: list[int]
+    tops: list[int]
+
+    def __new__(cls, spans: Iterable[Span]) -> Self:
+        """Sort the spans; they may overlap."""
+        made = super().__new__(cls, sorted(spans))
+        made.starts = [start for start, _ in made]
+        made.tops = list(accumulate((end for _, end in made), max))
+        return made
+
+
+def inside(span: Span, regions: Sequence[Span]) -> bool:
     """Tell whether a span lies wholly in one of the regions."""
-    return any(start <= span[0] and span[1] <= end for start, end in regions)
+    found = regions if isinstance(regions, Regions) else Regions(regions)
+    at = bisect_right(found.starts, span[0]) - 1
+    return at >= 0 and span[1] <= found.tops[at]
 
 
 def _label(line: str) -> tuple[str, ...]:

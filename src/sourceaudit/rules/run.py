@@ -80,7 +80,7 @@ def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
 
 def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list[tuple[Hit, Head]]:
     """Return the hits of a rule in order, with what the report says of each."""
-    regions = [span for scope in one.spec.scope for span in layout.region(scope)]
+    regions = layout.regions(one.spec.scope)
     hits = [
         hit
         for hit in DETECTORS[one.spec.detect.kind](

@@ -136,7 +136,7 @@ def _values(one: TextRule) -> tuple[set[str], set[str]]:
     keys: set[str] = set()
     for example in one.spec.examples:
         layout = Layout(example.match or "")
-        regions = [span for scope in one.spec.scope for span in layout.region(scope)]
+        regions = layout.regions(one.spec.scope)
         for hit in DETECTORS[kind](getattr(one.spec.detect, kind), layout, regions):
             names |= hit.values.keys()
             block = hit.values.get(KEYS, {})

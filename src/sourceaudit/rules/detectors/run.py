@@ -6,12 +6,11 @@ runs of most weight are those of a two-state chain: entering one costs `least`, 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.layout import Joined, Layout
+from sourceaudit.rules.layout import Joined, Layout, inside
 from sourceaudit.rules.spec import Run, Signal
 from sourceaudit.rules.where import holds
 from sourceaudit.text.words import count_words, word_list
@@ -47,7 +46,7 @@ def _weights(spec: Run, layout: Layout, regions: Sequence[Span]) -> list[float]:
     total = [other if own is None else own for own, other in zip(weights, others, strict=True)]
     total = [own + lead for own, lead in zip(total, led, strict=True)]
     for at, line in enumerate(layout.lines):
-        if prose[at] or not _inside((line.start, line.end), regions):
+        if prose[at] or not inside((line.start, line.end), regions):
             total[at] = spec.prose
     for at in _headline(spec, layout, total, prose):
         total[at] = spec.prose
@@ -138,8 +137,3 @@ def _heaviest(weights: Sequence[float], least: float) -> list[tuple[int, int]]:
             runs.append((at, last))
             within = False
     return runs[::-1]
-
-
-def _inside(span: Span, regions: Sequence[Span]) -> bool:
-    at = bisect_right(regions, span[0], key=lambda region: region[0]) - 1
-    return at >= 0 and span[1] <= regions[at][1]
