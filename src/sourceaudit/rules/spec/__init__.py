@@ -1,0 +1,50 @@
+"""What rule files may say: the rule language as models, checked when a file is loaded."""
+
+from sourceaudit.rules.spec.detectors import (
+    Absorb,
+    Card,
+    Corpus,
+    Detect,
+    Fuzzy,
+    KeyValue,
+    Lexicon,
+    Metric,
+    Regex,
+    Repeat,
+    Run,
+    Section,
+    Sentence,
+    Sequence,
+    Signal,
+)
+from sourceaudit.rules.spec.rule import Example, PackFile, PackHead, RuleSpec
+from sourceaudit.rules.spec.terms import BOUND, PHASES, SCOPES, SLUG, Bound, Unless, Where
+
+__all__ = [
+    "BOUND",
+    "PHASES",
+    "SCOPES",
+    "SLUG",
+    "Absorb",
+    "Bound",
+    "Card",
+    "Corpus",
+    "Detect",
+    "Example",
+    "Fuzzy",
+    "KeyValue",
+    "Lexicon",
+    "Metric",
+    "PackFile",
+    "PackHead",
+    "Regex",
+    "Repeat",
+    "RuleSpec",
+    "Run",
+    "Section",
+    "Sentence",
+    "Sequence",
+    "Signal",
+    "Unless",
+    "Where",
+]

@@ -1,0 +1,114 @@
+"""A rule as it is written, its examples, and the file that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from sourceaudit.model.evidence import Action, Category, Confidence, Severity
+from sourceaudit.rules.spec.detectors import Detect
+from sourceaudit.rules.spec.terms import (
+    Bound,
+    ListFile,
+    ListSlug,
+    Phase,
+    RuleId,
+    Scopes,
+    Slug,
+    Unless,
+)
+from sourceaudit.rules.template import fields
+from sourceaudit.schema import Strict
+
+
+class Example(Strict):
+    """A text that the rule must hit, with what is left of it, or one that it must not hit.
+
+    `drop` are other sources of the same site that stand beside it, for corpus rules; `facts` are
+    what the page shows of the lines that begin with some words, for rules that ask for facts.
+    """
+
+    match: str | None = None
+    no_match: str | None = None
+    clean: str | None = None
+    drop: tuple[str, ...] = ()
+    facts: Mapping[str, Mapping[str, float]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one(self) -> Example:
+        if (self.match is None) == (self.no_match is None):
+            raise ValueError("an example has either match or no_match")
+        if self.clean is not None and self.match is None:
+            raise ValueError("clean goes with match")
+        return self
+
+
+class RuleSpec(Strict):
+    """One rule as it is written."""
+
+    id: RuleId
+    severity: Severity
+    confidence: Confidence = Confidence.HIGH
+    category: Category
+    phase: Phase
+    scope: Scopes = ("document",)
+    params: Mapping[str, float | int | str] = Field(default_factory=dict)
+    detect: Detect
+    evidence: Mapping[str, Bound] = Field(default_factory=dict)
+    unless: Unless | None = None
+    action: Action
+    message: Annotated[str, Field(min_length=1)]
+    why: Annotated[str, Field(min_length=20)]
+    aliases: tuple[Slug, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+    @field_validator("message")
+    @classmethod
+    def _template(cls, value: str) -> str:
+        list(fields(value))
+        return value
+
+    @model_validator(mode="after")
+    def _whole_texts_stay(self) -> RuleSpec:
+        lexicon = self.detect.lexicon
+        whole = lexicon is not None and lexicon.unit == "document" and lexicon.hit == "unit"
+        if (whole or self.detect.metric is not None) and self.action is not Action.FLAG:
+            raise ValueError("a rule that hits whole texts can only flag them")
+        return self
+
+    @model_validator(mode="after")
+    def _tested(self) -> RuleSpec:
+        if self.phase == "analysis":
+            return self
+        if not any(example.match is not None for example in self.examples):
+            raise ValueError("a rule needs an example that matches")
+        if not any(example.no_match is not None for example in self.examples):
+            raise ValueError("a rule needs an example that does not match (no_match)")
+        if self.action is not Action.FLAG and not any(
+            example.clean is not None for example in self.examples
+        ):
+            raise ValueError("a rule that edits needs an example with what is left (clean)")
+        return self
+
+
+class PackHead(Strict):
+    """What a pack says of itself."""
+
+    name: Slug
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    requires: str = ">=0.1"
+    languages: tuple[str, ...] = ()
+    license: str | None = None
+    optional: bool = False  # run only where it is named, not with the folder that it lies in
+
+
+class PackFile(Strict):
+    """A rule file."""
+
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+    pack: PackHead
+    extends: tuple[str, ...] = ()
+    lexicons: Mapping[ListSlug, ListFile] = Field(default_factory=dict)
+    rules: tuple[RuleSpec, ...]

@@ -1,0 +1,159 @@
+"""Terms of the rule language: phases, scopes, patterns, bounds, and the conditions on a hit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+from sourceaudit.rules.statistics import STATISTICS
+from sourceaudit.rules.word_lists import BadList, WordList
+from sourceaudit.schema import Strict, nearest
+
+PHASES = ("repair", "corpus", "block", "line", "sentence", "inline", "metric", "analysis")
+Phase = Literal["repair", "corpus", "block", "line", "sentence", "inline", "metric", "analysis"]
+SCOPES = (
+    "document", "title", "heading", "paragraph", "list", "key-value", "quote", "caption", "code",
+    "head", "tail", "last-prose", "after-last-prose",
+)  # fmt: skip
+Scope = Literal[
+    "document", "title", "heading", "paragraph", "list", "key-value", "quote", "caption", "code",
+    "head", "tail", "last-prose", "after-last-prose",
+]  # fmt: skip
+Follower = Literal["heading", "prose", "list", "end"]
+SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+# Beyond these RE2's automaton no longer fits its memory, and matching takes program x text.
+PATTERN_CHARACTERS, PROGRAM = 50_000, 15_000
+DETAIL = 160  # characters of RE2's own message, which repeats the pattern
+BOUND = re.compile(r"(?P<operator>>=|<=|>|<|==)\s*(?P<limit>-?\d+(?:\.\d+)?)")
+
+
+def _pattern(value: object) -> object:
+    """Compile a pattern with RE2, which matches in linear time and so refuses lookaround."""
+    import re2
+
+    if not isinstance(value, str):
+        raise ValueError("a pattern is a text")  # noqa: TRY004 - pydantic wants ValueError
+    options = re2.Options()
+    options.log_errors = False
+    options.never_nl = False
+    try:
+        compiled = re2.compile(value, options)
+    except re2.error as error:
+        detail = error.args[0]
+        detail = detail.decode() if isinstance(detail, bytes) else str(detail)
+        raise ValueError(
+            f"RE2 refuses the pattern ({detail[:DETAIL]}); it has no lookaround and no "
+            r"backreferences, and writes U+2019 as \x{2019} and letters as \p{L}"
+        ) from None
+    if len(value) > PATTERN_CHARACTERS or compiled.programsize > PROGRAM:
+        raise ValueError("the pattern is too large: split it into several, or list words instead")
+    return compiled
+
+
+def _line_pattern(value: object) -> object:
+    """Compile a pattern that must match a whole line, white space around it aside."""
+    _pattern(value)
+    return _pattern(rf"(?m)^[ \t]*(?:{value})[ \t\r]*$")
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+def _slug(value: str) -> str:
+    if not SLUG.fullmatch(value):
+        raise ValueError("an id is lower-case words joined by hyphens, e.g. author-card")
+    return value
+
+
+def _word_list(value: object) -> object:
+    if isinstance(value, BadList):
+        raise ValueError(value.reason)  # noqa: TRY004 - pydantic wants ValueError
+    if not isinstance(value, WordList):
+        raise ValueError("names no list of this file's lexicons")  # noqa: TRY004
+    return value
+
+
+def _statistic(value: str) -> str:
+    if value not in STATISTICS:
+        raise ValueError(f"there is no statistic {value}; {nearest(value, STATISTICS)}")
+    return value
+
+
+def _rule_id(value: str) -> str:
+    for part in value.split("/", 1):
+        _slug(part)
+    return value
+
+
+def _bound(value: str) -> str:
+    if not BOUND.fullmatch(value.strip()):
+        raise ValueError('a condition is an operator and a number, e.g. ">= 0.6"')
+    return value.strip()
+
+
+Pattern = Annotated[Any, BeforeValidator(_pattern)]
+Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(_listed), Field(min_length=1)]
+LinePattern = Annotated[Any, BeforeValidator(_line_pattern)]
+LinePatterns = Annotated[tuple[LinePattern, ...], BeforeValidator(_listed), Field(min_length=1)]
+Scopes = Annotated[tuple[Scope, ...], BeforeValidator(_listed)]
+Listed = Annotated[Any, BeforeValidator(_word_list)]
+ListName = Annotated[Listed, WithJsonSchema({"type": "string"})]
+ListFile = Annotated[
+    Listed,
+    WithJsonSchema({"anyOf": [
+        {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        {"type": "object", "properties": {"file": {"type": "string"}},
+         "required": ["file"], "additionalProperties": False},
+    ]}),
+]  # fmt: skip
+Slug = Annotated[str, AfterValidator(_slug)]
+# A slug, or pack/slug of a rule that another pack has and this file overrides.
+RuleId = Annotated[str, AfterValidator(_rule_id)]
+ListSlug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
+Bound = Annotated[str, AfterValidator(_bound)]
+Statistic = Annotated[str, AfterValidator(_statistic)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=0)]
+
+
+FactBounds = Annotated[
+    tuple[Mapping[str, Bound], ...], BeforeValidator(_listed), Field(min_length=1)
+]
+
+
+class Where(Strict):
+    """Conditions on the text of a hit and on its place; all must hold.
+
+    `facts` are what only a page shows of a line, such as link_density (`readers/facts.py` has the
+    table): all bounds of a mapping must hold, of a list of mappings any one. Plain text has no
+    facts, so that a rule that asks for one never fires there.
+    """
+
+    min_words: Count | None = None
+    max_words: Count | None = None
+    max_characters: Count | None = None
+    title_case_min: Share | None = None
+    ends_sentence: bool | None = None
+    whole_line: bool | None = None
+    before_min_words: Count | None = None
+    followed_by: Follower | None = None
+    pattern: Pattern | None = None
+    not_pattern: Pattern | None = None
+    facts: FactBounds | None = None
+
+
+class Unless(Strict):
+    """What vetoes a hit.
+
+    It lies in a block of a `scope`, or its text matches `pattern`; with `quoted` it stands between
+    quotation marks; `elsewhere` matches somewhere in the text outside of it.
+    """
+
+    scope: Scopes | None = None
+    pattern: Pattern | None = None
+    quoted: bool = False
+    elsewhere: Pattern | None = None
