@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.plain import text_of
 from sourceaudit.readers.record import Reader, Record, refused
 from sourceaudit.readers.sources import source
+from sourceaudit.readers.values import said
 
 FRONT = re.compile(
     r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -71,25 +71,11 @@ def _fields(data: Mapping[str, object]) -> dict[str, str]:
     found = {}
     for field, names in FIELDS.items():
         value = next((data[name] for name in names if data.get(name) is not None), None)
-        if (said := _said(value)) is not None:
-            found[field] = said
+        if (text := said(value)) is not None:
+            found[field] = text
     if "published" in found:
         found["published"] = found["published"][:10]
     return found
-
-
-def _said(value: object) -> str | None:
-    match value:
-        case str():
-            return " ".join(value.split()) or None
-        case date():
-            return value.isoformat()
-        case list():
-            return ", ".join(one for one in map(_said, value) if one) or None
-        case dict():
-            return _said(value.get("name"))
-        case _:
-            return None
 
 
 READER = Reader("markdown", read=read)

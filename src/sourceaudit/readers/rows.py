@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from sourceaudit.config import Settings, Tables
@@ -12,6 +11,7 @@ from sourceaudit.model.source import Unreadable
 from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.record import Input, Record
 from sourceaudit.readers.streams import too_large
+from sourceaudit.readers.values import said
 
 # Columns tried in order where the configuration names none; letter case is ignored.
 USUAL: Mapping[str, tuple[str, ...]] = {
@@ -65,9 +65,9 @@ def row_record(file: File, number: int, row: Mapping[str, Any], settings: Settin
         return Unreadable(name, file.shown, error.code, str(error))
     metadata = {}
     for purpose, field in FIELDS.items():
-        said = _said(row.get(column(names, purpose, tables) or ""))
-        if said:
-            metadata[field] = said[:DAY] if purpose == "published" else said
+        told = said(row.get(column(names, purpose, tables) or ""))
+        if told:
+            metadata[field] = told[:DAY] if purpose == "published" else told
     return Record(
         id=name,
         path=file.shown,
@@ -118,17 +118,3 @@ def _identity(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return None
     return " ".join(str(value).split())[:ID_CHARACTERS] or None
-
-
-def _said(value: object) -> str | None:
-    match value:
-        case str():
-            return " ".join(value.split()) or None
-        case date():
-            return value.isoformat()
-        case list():
-            return ", ".join(one for one in map(_said, value) if one) or None
-        case {"name": name}:
-            return _said(name)
-        case _:
-            return None

@@ -1,0 +1,20 @@
+"""Values of metadata as the audit has them: one line of text, or nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def said(value: object) -> str | None:
+    """Return a value of front matter, of a column or of JSON as text; of a person the name."""
+    match value:
+        case str():
+            return " ".join(value.split()) or None
+        case date():
+            return value.isoformat()
+        case list():
+            return ", ".join(one for one in map(said, value) if one) or None
+        case {"name": name}:
+            return said(name)
+        case _:
+            return None
