@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -14,7 +14,7 @@ from sourceaudit.model.source import Block, BlockKind, Facts, Span
 from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import Rows
-from sourceaudit.text.facts import with_facts
+from sourceaudit.text.facts import facts_over, with_facts
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.words import Words, count_words, word_list, words
 
@@ -82,6 +82,11 @@ class Layout:
         return Joined(
             PART.join(line.text for line in chosen), starts, [one.start for one in chosen]
         )
+
+    @cached_property
+    def line_facts(self) -> list[Mapping[str, float]]:
+        """Return what the page shows of each line."""
+        return [facts_over(self.facts, line.start, line.end) for line in self.lines]
 
     @cached_property
     def line_words(self) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from sourceaudit.identity import KINDS, author_cards, card_facts, pseudo_latin_share
@@ -68,17 +68,25 @@ def holds(where: Where | None, span: Span, layout: Layout) -> bool:
 
 
 def _of_facts(asked: Sequence[Mapping[str, str]], span: Span, layout: Layout) -> bool:
-    if not layout.facts:
-        return False
-    found = facts_over(layout.facts, *span)
+    return bool(layout.facts) and within(facts_over(layout.facts, *span), asked)
+
+
+def within(found: Mapping[str, float], asked: Sequence[Mapping[str, str]]) -> bool:
+    """Tell whether facts are within all bounds of any one of some mappings."""
     return any(
         all(_bounded(found.get(name, 0.0), bound) for name, bound in one.items()) for one in asked
     )
 
 
-def _bounded(value: float, bound: str) -> bool:
+@cache
+def _limit(bound: str) -> tuple[Callable[[float, float], bool], float] | None:
     found = BOUND.fullmatch(bound)
-    return found is not None and OPERATORS[found["operator"]](value, float(found["limit"]))
+    return found and (OPERATORS[found["operator"]], float(found["limit"]))
+
+
+def _bounded(value: float, bound: str) -> bool:
+    limit = _limit(bound)
+    return limit is not None and limit[0](value, limit[1])
 
 
 def _of_text(where: Where, text: str) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout, inside
-from sourceaudit.rules.spec import Regex
-from sourceaudit.rules.where import holds
+from sourceaudit.rules.spec import Regex, Where
+from sourceaudit.rules.where import holds, within
 
 
 def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
@@ -34,10 +34,20 @@ def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
 
 def _matches(spec: Regex, layout: Layout) -> Iterator[tuple[Any, int]]:
     """Yield matches with the shift of their offsets; of long lines none that `where` would drop."""
-    if spec.line is not None and spec.where is not None and spec.where.max_words is not None:
-        counts = layout.line_words
-        short = [at for at, count in enumerate(counts) if count <= spec.where.max_words]
-        yield from layout.joined(short).matches(spec.line)
+    if spec.line is not None and spec.where is not None:
+        yield from layout.joined(_possible(spec.where, layout)).matches(spec.line)
         return
     for pattern in spec.pattern or spec.line or ():
         yield from ((match, 0) for match in pattern.finditer(layout.text))
+
+
+def _possible(where: Where, layout: Layout) -> Sequence[int]:
+    """Return the lines that are short enough and of which the page shows what is asked for."""
+    chosen: Sequence[int] = range(len(layout.lines))
+    if where.facts is not None:
+        facts = layout.line_facts
+        chosen = [at for at in chosen if within(facts[at], where.facts)]
+    if where.max_words is not None:
+        counts = layout.line_words
+        chosen = [at for at in chosen if counts[at] <= where.max_words]
+    return chosen
