@@ -11,9 +11,9 @@ from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Given:
-    """One source as comparers see it.
+    """One source as comparers see it, itself and no other, so that what is worked out can be kept.
 
     `document` and `statements` have offsets of the view; `repeats` and `facts` of the source.
     """

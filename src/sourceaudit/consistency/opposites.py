@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sourceaudit.consistency.aligned import clash
 from sourceaudit.consistency.comparer import Found, Given, in_source, number
@@ -66,13 +67,19 @@ def _summaries(given: Given, rule: Rule, kinds: frozenset[str] | None) -> Iterat
     covered = number(rule, "min_covered", COVERED)
     seen: set[int] = set()
     for closing in (True, False):
-        for one in differences(given.statements, closing=closing):
+        for one in _differences(given, closing):
             wanted = kinds is None or one.kind in kinds
             if one.covered < covered or not wanted or one.statement.index in seen:
                 continue
             if closing or one.kind not in CLOSING_ONLY:
                 seen.add(one.statement.index)
                 yield _found(given, one)
+
+
+@lru_cache(maxsize=2)
+def _differences(given: Given, closing: bool) -> Sequence[Difference]:  # noqa: FBT001 - a key
+    """Return the differences of a source's summing-up, which two comparers look at."""
+    return tuple(differences(given.statements, closing=closing))
 
 
 def _found(given: Given, one: Difference) -> Found:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given, in_source
-from sourceaudit.consistency.events import disagreeing, tellings
+from sourceaudit.consistency.events import Telling, disagreeing, tellings
 from sourceaudit.model.evidence import Rule
 
 
@@ -23,7 +24,7 @@ def loose_dates(given: Given, rule: Rule) -> Iterator[Found]:
 
 def _pairs(given: Given, *, loose: bool) -> Iterator[Found]:
     text = given.document.text
-    for one, other in disagreeing(list(tellings(given.document, given.statements))):
+    for one, other in _disagreements(given):
         if (one.age.loose or other.age.loose) is loose:
             yield Found(
                 "same-event-different-time",
@@ -33,3 +34,9 @@ def _pairs(given: Given, *, loose: bool) -> Iterator[Found]:
                     "right": text[other.age.start : other.age.end],
                 },
             )
+
+
+@lru_cache(maxsize=1)
+def _disagreements(given: Given) -> Sequence[tuple[Telling, Telling]]:
+    """Return the tellings of one event that disagree, which two comparers look at."""
+    return tuple(disagreeing(list(tellings(given.document, given.statements))))
