@@ -98,7 +98,7 @@ def profile(
     """Take one source through every stage that looks at it alone."""
     mine = _chosen(source, settings, rules)
     blocks = with_facts(segment(source.text), source.facts)
-    facts = identity_facts(source.text, blocks)
+    facts = identity_facts(source.text)
     found = _found(source, settings, mine, census or Census())
     clean = document(found.view)
     clean = replace(clean, language=detect(clean.text, clean.words.texts))
@@ -110,7 +110,7 @@ def profile(
         blocks=blocks,
         findings=found.findings,
         identity=facts,
-        author_block=has_author_block(source.text, blocks),
+        author_block=has_author_block(source.text),
         attributions=said,
         quoted=tuple(_in_view(clean, part) for one in said if _is_quote(one) for part in one.parts),
         repeats=again,

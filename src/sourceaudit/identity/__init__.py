@@ -6,13 +6,12 @@ file and a line in `KINDS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from sourceaudit.identity import empty_platform, name_mismatch, phone, pseudo_latin, zip_state
 from sourceaudit.identity.cards import Card, Field, Platform, author_cards
 from sourceaudit.identity.pseudo_latin import pseudo_latin_share
 from sourceaudit.model.evidence import IdentityFact
-from sourceaudit.model.source import Block
 
 __all__ = [
     "KINDS",
@@ -35,13 +34,12 @@ KINDS: Mapping[str, Callable[[Card], Iterable[IdentityFact]]] = {
 }
 
 
-def identity_facts(text: str, blocks: Sequence[Block] = ()) -> tuple[IdentityFact, ...]:
+def identity_facts(text: str) -> tuple[IdentityFact, ...]:
     """Return the facts about the author and social blocks of a source's text, by place.
 
     Spans index `text`. Cards are told by their lines alone, since templates part their fields in
-    ways that change what block they fall into; `blocks` is what later kinds may look at.
+    ways that change what block they fall into.
     """
-    del blocks
     found = [fact for card in author_cards(text) for fact in card_facts(card)]
     return tuple(sorted(found, key=lambda fact: (fact.spans, fact.kind)))
 
@@ -51,7 +49,6 @@ def card_facts(card: Card) -> tuple[IdentityFact, ...]:
     return tuple(fact for facts in KINDS.values() for fact in facts(card))
 
 
-def has_author_block(text: str, blocks: Sequence[Block] = ()) -> bool:
-    """Tell whether a source has an author or social block at all; `blocks` as above."""
-    del blocks
+def has_author_block(text: str) -> bool:
+    """Tell whether a source has an author or social block at all."""
     return bool(author_cards(text))

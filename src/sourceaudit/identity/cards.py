@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourceaudit.identity.labels import (
     ACCOUNT,
@@ -83,6 +84,7 @@ class Card:
 Item = Field | Platform
 
 
+@lru_cache(maxsize=16)  # facts, rules and the score ask for the cards of one text in turn
 def author_cards(text: str) -> tuple[Card, ...]:
     """Return the author and social blocks of a source's text, in order.
 

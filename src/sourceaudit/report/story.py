@@ -114,12 +114,6 @@ def advice(check: Check, items: Sequence[Item]) -> str:
     return "look at the places, mend or leave out the source, or suppress them with a reason"
 
 
-def check_name(check: Check) -> str:
-    """Return the id of a check in words: scores.boilerplate.max is "boilerplate"."""
-    parts = [part for part in check.id.split(".") if part not in {"scores", "rules", "min", "max"}]
-    return " ".join(words_of(part) for part in parts) or check.id
-
-
 def by_fingerprint(items: Mapping[str, Sequence[Item]]) -> Mapping[tuple[str, str], Item]:
     """Return evidence by source id and fingerprint, the first of equal ones."""
     found: dict[tuple[str, str], Item] = {}

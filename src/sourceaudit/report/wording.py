@@ -12,14 +12,12 @@ NOTHING = "\u2013"
 class ScoreText:
     """What a report says of a score: its name, what it measures and what it is blind to.
 
-    `better` tells which way is good: "high", "low", or None where neither is.
     `top` is the value that fills its bar, None for a score without one.
     """
 
     label: str
     meaning: str
     bias: str
-    better: str | None
     top: float | None = None
 
 
@@ -31,27 +29,23 @@ SCORES = {
         "it. Passages of 8 to 11 words are listed and not counted.",
         "Blind to what neither this drop nor the archive has seen. Which source copied from which "
         "is left open where a date is missing.",
-        "high",
         100,
     ),
     "attribution": ScoreText(
         "Attribution",
         "Share of clean words that are attributed to somebody, in per cent.",
         "Quote-heavy partisan copy scores high: density is not trust. English only.",
-        "high",
         100,
     ),
     "consistency": ScoreText(
         "Consistency",
         "Flags of high confidence per 1,000 clean words, each with the places that clash.",
         "Silence proves nothing: what is not flagged may still be wrong.",
-        "low",
     ),
     "boilerplate": ScoreText(
         "Boilerplate",
         "Characters that rules strip / all characters, in per cent.",
         "List pages score high by nature.",
-        "low",
         100,
     ),
     "identity": ScoreText(
@@ -59,13 +53,11 @@ SCORES = {
         "Kinds of evidence that an author block is generated; empty where there is no author "
         "block.",
         "Foreign addresses and telephone numbers may look made up.",
-        "low",
     ),
     "readability": ScoreText(
         "Readability",
         "Flesch reading ease by textstat; higher reads more easily.",
         "Follows the genre; it does not measure quality.",
-        None,
         100,
     ),
 }

@@ -18,7 +18,7 @@ from sourceaudit.text.facts import facts_over, with_facts
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.words import Words, count_words, word_list, words
 
-PART = "\n\0\n"
+PART = "\n\0\n"  # parts joined lines, so that no match reaches from one into the next
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
 TAIL_SHARE = 0.5  # what closes an article stands in its second half
 LABEL_CHARACTERS = 80  # a longer line is no label
@@ -127,6 +127,13 @@ class Layout:
             if is_prose(self.text, block)
             and not self._latin(block)
             and not any(start <= block.start < end for start, end in self._card_spans)
+        ]
+
+    @cached_property
+    def line_prose(self) -> list[bool]:
+        """Tell of each line whether it stands in running text."""
+        return [
+            self.blocks[self.block_at(line.start)].start in self.prose_starts for line in self.lines
         ]
 
     @cached_property

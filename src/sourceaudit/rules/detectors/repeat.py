@@ -14,7 +14,7 @@ from sourceaudit.rules.where import holds
 from sourceaudit.text.words import Words, count_words, word_list, words
 
 REPEATED_SHARE = 0.5  # of a run of captions: fewer copies among other lines is a poem or a list
-GOING_ON = (",", ";", ":", "\u2014")
+GOING_ON = (",", ";", ":", "\u2014")  # a line that ends so goes on in the next, as verse does
 NAME_SHARE = 0.8  # capitalised throughout in so many places, a phrase is a name and no keyword
 # A phrase with one of these in it is a phrase of the language, not a pile of nouns.
 FUNCTION_WORDS = frozenset(

@@ -21,7 +21,7 @@ HEADLINE_REACH = 8  # lines between a headline and its article: byline, date, ca
 
 def detect(spec: Run, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each run."""
-    if all(_prose(layout)):
+    if all(layout.line_prose):
         return
     weights = _weights(spec, layout, regions)
     for first, last in _heaviest(weights, spec.least):
@@ -32,7 +32,7 @@ def detect(spec: Run, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
 
 def _weights(spec: Run, layout: Layout, regions: Sequence[Span]) -> list[float]:
     """Return the weight of every line."""
-    prose = _prose(layout)
+    prose = layout.line_prose
     short = [at for at, running in enumerate(prose) if not running]
     joined = layout.joined(short)
     known = [(signal, _known(signal, layout, short, joined)) for signal in spec.signals]
@@ -76,15 +76,6 @@ def _led(
                     break
                 led[below] = max(led[below], signal.lead)
     return led
-
-
-def _prose(layout: Layout) -> list[bool]:
-    """Tell of each line whether it stands in running text."""
-    found = []
-    for line in layout.lines:
-        block = layout.blocks[layout.block_at(line.start)]
-        found.append(block.start in layout.prose_starts)
-    return found
 
 
 def _known(signal: Signal, layout: Layout, lines: Sequence[int], joined: Joined) -> list[int]:
