@@ -206,8 +206,8 @@ def test_all_filler_of_a_card_is_one_fact() -> None:
 
 def test_pseudo_latin_share() -> None:
     """It is a share of words, with their number."""
-    assert pseudo_latin_share("") == (0.0, 0)
-    assert pseudo_latin_share("Dolor sit, the bridge") == (0.5, 4)
+    assert pseudo_latin_share(()) == 0
+    assert pseudo_latin_share(("dolor", "sit", "the", "bridge")) == 0.5
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,18 @@ from sourceaudit.text.alignment import (
 from sourceaudit.text.words import word_list
 
 INPUTS = Path(__file__).parents[2] / "inputs"
-BRIDGE = word_list(
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, to be added to others."""
+    return [*word_list(text)]
+
+
+BRIDGE = words_of(
     "The old bridge over the Mera at Lanford was closed to lorries on Tuesday after divers found "
     "cracks in two of its seven piers, the county engineer told a meeting of the harbour board."
 )
-MARKET = word_list(
+MARKET = words_of(
     "Traders in Ostwick said that the price of dried apricots had doubled since the spring because "
     "a late frost had killed most of the blossom in the valleys north of the capital."
 )

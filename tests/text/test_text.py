@@ -14,16 +14,16 @@ from sourceaudit.text.document import document
 from sourceaudit.text.language import detect
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.view import Lines, view
-from sourceaudit.text.words import count_words, word_list, words
+from sourceaudit.text.words import WORD, count_words, fold, word_list, words
 
 TEXTS = st.text(st.sampled_from("aB. ’'\n\t-–!?\"“”*#•:1é中。\u200b\x00\x0b\u2028"), max_size=120)
 
 
 def test_a_word_is_letters_digits_and_inner_apostrophes() -> None:
     """Hyphens, asterisks and outer quotes separate; curly apostrophes fold."""
-    assert word_list("Russia’s well-known **U.N.** 'plan' rock 'n' roll’s 2nd_try") == [
+    assert word_list("Russia’s well-known **U.N.** 'plan' rock 'n' roll’s 2nd_try") == (
         "russia's", "well", "known", "u", "n", "plan", "rock", "n", "roll's", "2nd", "try",
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 @given(text=TEXTS)
@@ -31,12 +31,18 @@ def test_words_stand_where_they_say(text: str) -> None:
     """Every word is the text at its offsets, and every function counts alike."""
     found = words(text)
 
-    assert list(found.texts) == word_list(text)
+    assert found.texts == word_list(text)
     assert len(found) == count_words(text)
     assert all(
-        word_list(text[start:end]) == [word]
+        word_list(text[start:end]) == (word,)
         for word, start, end in zip(found.texts, found.starts, found.ends, strict=True)
     )
+
+
+@given(text=st.text(st.sampled_from("aZ9b'’ -_.é“”…İΣßſ\u212a\n"), max_size=12) | st.text())
+def test_words_are_what_the_pattern_says(text: str) -> None:
+    """The short way that texts of ASCII letters take gives the words that the pattern gives."""
+    assert word_list(text) == tuple(word.lower() for word in WORD.findall(fold(text)))
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ class Card:
 Item = Field | Platform
 
 
-@lru_cache(maxsize=16)  # facts, rules and the score ask for the cards of one text in turn
+@lru_cache(maxsize=4)  # facts, rules and the score ask for the cards of one text in turn
 def author_cards(text: str) -> tuple[Card, ...]:
     """Return the author and social blocks of a source's text, in order.
 
@@ -130,8 +130,7 @@ def _read(found: Sequence[Line], at: int, keys: Mapping[str, str]) -> tuple[list
     line = found[at]
     if len(line.text) > LINE_CHARACTERS or not _may_be_field(line.text):
         return [], 1
-    pieces = list(_columns(list(_pieces(line)), line, keys))
-    items = [item for piece in pieces if (item := _item(*piece, keys))]
+    items = [_moved(item, line.start) for item in _items(line.text)]
     if len(items) == 1 and isinstance(items[0], Field) and not items[0].value:
         below = found[at + 1] if at + 1 < len(found) else None
         if below is None or _labelled(below, keys) or len(below.text) > LINE_CHARACTERS:
@@ -140,6 +139,24 @@ def _read(found: Sequence[Line], at: int, keys: Mapping[str, str]) -> tuple[list
         whole = (label.span[0], below.end)
         return [Field(label.key, below.text, whole, (below.start, below.end))], 2
     return [item for item in items if isinstance(item, Platform) or item.value], 1
+
+
+@lru_cache(maxsize=512)  # an edit leaves most lines as they were, and cards are looked for again
+def _items(text: str) -> tuple[Item, ...]:
+    """Return the fields and labels of a line; their spans index it."""
+    keys = canonical_keys()
+    line = Line(0, len(text), text, after_blank=True)
+    pieces = _columns(list(_pieces(line)), line, keys)
+    return tuple(item for piece in pieces if (item := _item(*piece, keys)))
+
+
+def _moved(item: Item, shift: int) -> Item:
+    """Return an item of a line at its place in the text."""
+    span = (item.span[0] + shift, item.span[1] + shift)
+    if isinstance(item, Platform):
+        return Platform(item.name, span, item.filled)
+    value = (item.value_span[0] + shift, item.value_span[1] + shift)
+    return Field(item.key, item.value, span, value)
 
 
 def _may_be_field(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sourceaudit.identity.cards import Card
 from sourceaudit.model.evidence import IdentityFact
@@ -15,12 +15,9 @@ LEXICON = "pseudo-latin"
 SHARE, WORDS = 0.6, 5
 
 
-def pseudo_latin_share(text: str) -> tuple[float, int]:
-    """Return the share of a text's words that are in the list, and how many words it has."""
-    words = word_list(text)
-    if not words:
-        return 0.0, 0
-    return sum(map(lexicon(LEXICON).__contains__, words)) / len(words), len(words)
+def pseudo_latin_share(words: Sequence[str]) -> float:
+    """Return the share of words that are in the list, 0 for none."""
+    return sum(map(lexicon(LEXICON).__contains__, words)) / len(words) if words else 0.0
 
 
 def facts(card: Card) -> Iterator[IdentityFact]:
@@ -36,5 +33,5 @@ def facts(card: Card) -> Iterator[IdentityFact]:
 
 
 def _filler(value: str) -> bool:
-    share, count = pseudo_latin_share(value)
-    return count >= WORDS and share >= SHARE
+    words = word_list(value)
+    return len(words) >= WORDS and pseudo_latin_share(words) >= SHARE

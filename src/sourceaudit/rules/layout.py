@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
-from typing import Any, Self
+from itertools import accumulate, chain
+from typing import Any, overload
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.model.source import Block, BlockKind, Facts, Span
+from sourceaudit.rules.patterns import Prefilter
 from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import Rows
 from sourceaudit.text.facts import facts_over, with_facts
 from sourceaudit.text.sentences import sentences
-from sourceaudit.text.words import Words, count_words, word_list, words
+from sourceaudit.text.words import Words, count_words, line_words, word_list
 
 PART = "\n\0\n"  # parts joined lines, so that no match reaches from one into the next
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
 TAIL_SHARE = 0.5  # what closes an article stands in its second half
 LABEL_CHARACTERS = 80  # a longer line is no label
-LATIN_LOOK = 100  # characters at the beginning of a block that say enough of most of them
+LATIN_LOOK = 16  # words at the beginning of a block that say enough of most of them
 LATIN_SHARE, LATIN_WORDS = 0.6, 5  # research/corpora.md: 0 hits in 5,077 honest lines
 
 
@@ -47,12 +49,36 @@ class Layout:
     """The text of one phase. Everything but the text is worked out when first asked for.
 
     `census` says in how many sources of the site a line stands, by its key; `facts` are what only
-    the page shows of the text's lines, none for plain text.
+    the page shows of the text's lines, none for plain text. `prefilter` knows the patterns that
+    detectors look for; without one all of them are looked for.
     """
 
     text: str
     census: Rows = field(default_factory=dict)
     facts: tuple[Facts, ...] = ()
+    prefilter: Prefilter | None = None
+
+    def matches(self, wanted: Iterable[Any]) -> Iterator[Any]:
+        """Yield the matches of some patterns in the text, pattern by pattern."""
+        for pattern in self.matching(wanted):
+            yield from pattern.finditer(self.text)
+
+    def matching(self, wanted: Iterable[Any]) -> list[Any]:
+        """Return those of some patterns that match something in the text."""
+        # Bytes are searched without a copy, and most patterns match nowhere.
+        return [one for one in self.possible(wanted) if one.search(self._encoded) is not None]
+
+    def possible(self, wanted: Iterable[Any]) -> list[Any]:
+        """Return those of some patterns that may match something in the text."""
+        return [one for one in wanted if one not in self._impossible]
+
+    @cached_property
+    def _impossible(self) -> frozenset[Any]:
+        return self.prefilter.impossible(self._encoded) if self.prefilter else frozenset()
+
+    @cached_property
+    def _encoded(self) -> bytes:
+        return self.text.encode()
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -60,7 +86,7 @@ class Layout:
         return with_facts(segment(self.text), self.facts)
 
     @cached_property
-    def lines(self) -> list[Line]:
+    def lines(self) -> tuple[Line, ...]:
         """Return the lines that are not blank."""
         return lines(self.text)
 
@@ -96,22 +122,60 @@ class Layout:
     @cached_property
     def sentences(self) -> list[Span]:
         """Return the sentences of blocks that hold prose, in order."""
-        return [
-            span
-            for block in self.blocks
-            if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST)
-            for span in sentences(self.text, block.start, block.end)
-        ]
+        return [span for at in range(len(self.blocks)) for span in self.block_sentences(at)]
+
+    def block_sentences(self, at: int) -> list[Span]:
+        """Return the sentences of a block by its index, none for one that holds no prose."""
+        if at not in self._sentences:
+            block = self.blocks[at]
+            prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST)
+            self._sentences[at] = sentences(self.text, block.start, block.end) if prose else []
+        return self._sentences[at]
+
+    @cached_property
+    def _sentences(self) -> dict[int, list[Span]]:
+        return {}
 
     @cached_property
     def word_texts(self) -> tuple[str, ...]:
         """Return the words without their places, which most rules that look at words need only."""
-        return tuple(word_list(self.text))
+        return tuple(chain.from_iterable(word_list(line.text) for line in self.lines))
 
     @cached_property
-    def words(self) -> Words:
-        """Return the words with their places."""
-        return words(self.text)
+    def word_counts(self) -> Mapping[str, int]:
+        """Return how often each word comes."""
+        return Counter(self.word_texts)
+
+    def word_span(self, first: int, last: int) -> Span:
+        """Return where the words from one to another stand, by their indexes in `word_texts`."""
+        return self._word(first)[0], self._word(last)[1]
+
+    def word_range(self, start: int, end: int) -> range:
+        """Return the indexes of the words that lie wholly between two offsets."""
+        first = self._words_before(start, lambda found, place: bisect_left(found.starts, place))
+        last = self._words_before(end, lambda found, place: bisect_right(found.ends, place))
+        return range(first, max(first, last))
+
+    def _word(self, at: int) -> Span:
+        line = bisect_right(self._word_sums, at) - 1
+        found, inner = line_words(self.lines[line].text), at - self._word_sums[line]
+        start = self.lines[line].start
+        return start + found.starts[inner], start + found.ends[inner]
+
+    def _words_before(self, place: int, search: Callable[[Words, int], int]) -> int:
+        """Return how many words a search finds before a place of the text."""
+        at = self.line_at(place)
+        if at < 0:
+            return 0
+        line = self.lines[at]
+        if place >= line.end:
+            return self._word_sums[at + 1]
+        return self._word_sums[at] + search(line_words(line.text), place - line.start)
+
+    @cached_property
+    def _word_sums(self) -> list[int]:
+        """Return how many words stand before each line, and in all."""
+        return [*accumulate(self.line_words, initial=0)]
 
     @cached_property
     def measured(self) -> Measured:
@@ -196,26 +260,48 @@ class Layout:
         return frozenset(block.start for block in self.prose)
 
     def _latin(self, block: Block) -> bool:
-        text = self.text[block.start : block.end]
-        first, _ = pseudo_latin_share(text[:LATIN_LOOK])
-        if len(text) > LATIN_LOOK and first < LATIN_SHARE / 2:
+        found = word_list(self.text[block.start : block.end])
+        if len(found) > LATIN_LOOK and pseudo_latin_share(found[:LATIN_LOOK]) < LATIN_SHARE / 2:
             return False  # filler is filler from its first words on
-        share, count = pseudo_latin_share(text)
-        return count >= LATIN_WORDS and share >= LATIN_SHARE
+        return len(found) >= LATIN_WORDS and pseudo_latin_share(found) >= LATIN_SHARE
 
 
-class Regions(tuple[Span, ...]):  # noqa: SLOT001 - a tuple with attributes cannot have slots
-    """Regions sorted by start, with the farthest end so far, so that one search tells `inside`."""
+@dataclass(frozen=True)
+class Regions(Sequence[Span]):
+    """Regions sorted by start; they may overlap. Most rules match nothing and never ask for them.
 
-    starts: list[int]
-    tops: list[int]
+    With the farthest end so far, one search tells `inside`.
+    """
 
-    def __new__(cls, spans: Iterable[Span]) -> Self:
-        """Sort the spans; they may overlap."""
-        made = super().__new__(cls, sorted(spans))
-        made.starts = [start for start, _ in made]
-        made.tops = list(accumulate((end for _, end in made), max))
-        return made
+    given: Iterable[Span]
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Return the regions in order."""
+        return sorted(self.given)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Return where each region starts."""
+        return [start for start, _ in self.spans]
+
+    @cached_property
+    def tops(self) -> list[int]:
+        """Return the farthest end of each region and those before it."""
+        return list(accumulate((end for _, end in self.spans), max))
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self.spans)
+
+    @overload
+    def __getitem__(self, at: int) -> Span: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Span]: ...
+    def __getitem__(self, at: int | slice) -> Span | list[Span]:
+        return self.spans[at]
 
 
 def inside(span: Span, regions: Sequence[Span]) -> bool:
@@ -229,6 +315,7 @@ def _label(line: str) -> tuple[str, ...]:
     if len(line) > LABEL_CHARACTERS:
         return ()
     found = word_list(line)
-    while len(found) > 1 and found[-1].isdigit():
-        found.pop()
-    return tuple(found)
+    end = len(found)
+    while end > 1 and found[end - 1].isdigit():
+        end -= 1
+    return found[:end]

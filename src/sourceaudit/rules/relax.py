@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import BaseModel
 
@@ -12,8 +11,8 @@ from sourceaudit.model.source import Span
 from sourceaudit.rules.conditions import Check, is_least, is_most, label, limit, measured, shown
 from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.patterns import Path, patterns
 
-Path = tuple[str, ...]
 NO_LIMIT = 10**9
 # Fields that only let a hit through, whatever their kind, and what they are when they do not.
 OPEN: Mapping[str, object] = {
@@ -110,17 +109,6 @@ def of_patterns(probe: Probe) -> Iterator[Check]:
         )
         name = f"{probe.kind}: {' of '.join(reversed(path))}"
         yield Check(name, pattern.pattern, "it matches" if found else "it does not match", found)
-
-
-def patterns(spec: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any]]:
-    """Yield each pattern of a model with the path of its field."""
-    for name in type(spec).model_fields:
-        value = getattr(spec, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, BaseModel):
-                yield from patterns(one, (*path, name))
-            elif hasattr(one, "finditer"):
-                yield (*path, name), one
 
 
 def _value(spec: BaseModel, path: Path) -> object:

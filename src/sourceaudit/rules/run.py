@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import assert_never
 
 from sourceaudit.model.evidence import Action, Edit, Finding, Head, Rule, Suppression
@@ -14,6 +14,7 @@ from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.edits import Ledger
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.load import TextRule
+from sourceaudit.rules.patterns import prefilter
 from sourceaudit.rules.template import fill
 from sourceaudit.rules.where import proven, vetoed
 from sourceaudit.text.census import Rows
@@ -49,7 +50,8 @@ def find(
     """
     ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
-    seen, layout = view(text), Layout(text, rows, facts)
+    known = prefilter((*chain.from_iterable(one.spec.searched for one in rules),))
+    seen, layout = view(text), Layout(text, rows, facts, known)
     for name, phase in groupby(rules, key=lambda one: one.spec.phase):
         before = len(findings)
         if watch is not None:
@@ -66,7 +68,7 @@ def find(
         if len(findings) > before and ledger.edits():
             seen = view(text, [edit for edit, _ in ledger.edits()])
             if seen.text != layout.text:
-                layout = Layout(seen.text, rows, facts_in_view(facts, seen))
+                layout = Layout(seen.text, rows, facts_in_view(facts, seen), known)
     ledger.tidy()
     return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
 
@@ -80,6 +82,8 @@ def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
 
 def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list[tuple[Hit, Head]]:
     """Return the hits of a rule in order, with what the report says of each."""
+    if one.spec.detect.needed and not layout.possible(one.spec.detect.needed):
+        return []
     regions = layout.regions(one.spec.scope)
     hits = [
         hit
@@ -137,14 +141,10 @@ def _owned(findings: Sequence[Finding], ledger: Ledger) -> tuple[Finding, ...]:
     edits: dict[int, list[Edit]] = {}
     for edit, owner in ledger.edits():
         edits.setdefault(owner, []).append(edit)
-    done = [
-        replace(
-            finding,
-            edits=tuple(edits.get(number, ())),
-            superseded_by=findings[ledger.lost[number]].head.rule
-            if number in ledger.lost and number not in edits
-            else None,
-        )
-        for number, finding in enumerate(findings)
-    ]
+    done = [*findings]
+    for number, own in edits.items():
+        done[number] = replace(findings[number], edits=tuple(own))
+    for number in ledger.lost.keys() - edits.keys():
+        winner = findings[ledger.lost[number]].head.rule
+        done[number] = replace(findings[number], superseded_by=winner)
     return tuple(sorted(done, key=lambda one: (one.start, one.end, one.head.rule)))

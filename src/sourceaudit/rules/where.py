@@ -14,7 +14,7 @@ from sourceaudit.rules.layout import LATIN_WORDS, Layout, inside
 from sourceaudit.rules.spec import BOUND, Unless, Where
 from sourceaudit.text.blocks import TERMINAL
 from sourceaudit.text.facts import facts_over
-from sourceaudit.text.words import count_words
+from sourceaudit.text.words import count_words, word_list
 
 TOKEN = re.compile(r"[^\W_][\w'\u2019.-]*")
 # Words that headline style leaves in lower case.
@@ -148,8 +148,8 @@ def latin(text: str) -> float:
     shares = [0.0]
     for line in text.split("\n"):
         for part in (line, line.partition(":")[2]):
-            share, count = pseudo_latin_share(part)
-            shares.append(share if count >= LATIN_WORDS else 0.0)
+            words = word_list(part)
+            shares.append(pseudo_latin_share(words) if len(words) >= LATIN_WORDS else 0.0)
     return max(shares)
 
 

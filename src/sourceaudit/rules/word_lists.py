@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -21,29 +21,36 @@ COMMENT = "#"
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Entries of one or more words: by their first two words, the longest first."""
+    """Entries of one or more words each.
 
-    entries: Mapping[tuple[str, ...], tuple[tuple[str, ...], ...]]
-    firsts: frozenset[str] = frozenset()
+    `anchors` tells by an entry's longest word, which is as a rule its rarest, where in it that
+    word stands and how many words it has: most texts have few of these words.
+    """
+
+    entries: frozenset[tuple[str, ...]]
+    anchors: Mapping[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
     digest: str = ""
 
     def holds(self, texts: tuple[str, ...]) -> bool:
         """Tell whether some words are an entry, all of them together."""
-        return texts in self.entries.get(texts[:2], ())
+        return texts in self.entries
 
-    def find(self, texts: Sequence[str]) -> list[range]:
-        """Return where entries stand among words, in order; of two that overlap the first."""
+    def find(self, texts: Sequence[str], counts: Mapping[str, int]) -> list[range]:
+        """Return where entries stand among words, in order; of two that overlap the first.
+
+        Of two that begin at one word the longer stands. `counts` has the words once.
+        """
+        here = self.anchors.keys() & counts.keys()
+        runs = {
+            range(at - place, at - place + size)
+            for at in ([at for at, text in enumerate(texts) if text in here] if here else ())
+            for place, size in self.anchors[texts[at]]
+            if at >= place and tuple(texts[at - place : at - place + size]) in self.entries
+        }
         found: list[range] = []
-        free = 0
-        for at in [at for at, text in enumerate(texts) if text in self.firsts]:
-            two = tuple(texts[at : at + 2])
-            if at < free or (two not in self.entries and two[:1] not in self.entries):
-                continue
-            for entry in (*self.entries.get(two, ()), *self.entries.get(two[:1], ())):
-                if tuple(texts[at : at + len(entry)]) == entry:
-                    free = at + len(entry)
-                    found.append(range(at, free))
-                    break
+        for run in sorted(runs, key=lambda run: (run.start, -run.stop)):
+            if not found or run.start >= found[-1].stop:
+                found.append(run)
         return found
 
 
@@ -56,17 +63,14 @@ class BadList:
 
 def compiled(entries: Iterable[str]) -> WordList:
     """Return a list of entries; each is cut into words as every text is."""
-    found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-    for entry in entries:
-        if words := tuple(word_list(entry)):
-            found.setdefault(words[:2], set()).add(words)
-    ordered = {
-        start: tuple(sorted(found[start], key=lambda words: (-len(words), words)))
-        for start in sorted(found)
-    }
-    joined = "\n".join(" ".join(words) for each in ordered.values() for words in each)
+    found = frozenset(words for entry in entries if (words := word_list(entry)))
+    anchors: dict[str, set[tuple[int, int]]] = {}
+    for words in found:
+        place = max(range(len(words)), key=lambda at: len(words[at]))
+        anchors.setdefault(words[place], set()).add((place, len(words)))
+    joined = "\n".join(sorted(" ".join(words) for words in found))
     digest = hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
-    return WordList(ordered, frozenset(start[0] for start in ordered), digest)
+    return WordList(found, {word: frozenset(own) for word, own in anchors.items()}, digest)
 
 
 def with_lists(
@@ -120,7 +124,8 @@ def _named(name: str, lists: Mapping[str, object]) -> object:
     known = lists.get(name)
     if known is None:
         return BadList(f"no list {name} under lexicons; {nearest(name, lists)}")
-    return WordList({}) if isinstance(known, BadList) else known  # said once, where it stands
+    # What is wrong with a list is said once, where it stands.
+    return WordList(frozenset()) if isinstance(known, BadList) else known
 
 
 def _read(value: object, folder: Path) -> WordList | BadList:

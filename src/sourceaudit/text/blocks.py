@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sourceaudit.model.source import Block, BlockKind
-from sourceaudit.text.words import count_words
+from sourceaudit.text.words import REMEMBERED, count_words
 
 BULLET = re.compile(
     r"(?:[\u2022\u2023\u25e6\u25aa\u25cf\u00b7*+\-\u2013\u2014]|\(?\d{1,3}[.)]|[a-z][.)])\s+"
@@ -31,10 +32,10 @@ UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 FENCE = re.compile(r"```|~~~")
 
 PROSE_WORDS = 12  # a paragraph of fewer words is no sign that the article is still going on
-PROSE_LOOK = 160  # characters that hold so many words in running text
 PROSE_CHARACTERS = 40  # the same for scripts without spaces, where a word may be a sentence
 HEADING_WORDS = 18
 HEADING_CHARACTERS = 120
+BOLD_CHARACTERS = 4  # the marks around a bold line
 WRAP_COLUMNS = (45, 100)  # hard-wrapped text has lines of about this many characters
 WRAP_LINES = 3
 WRAP_EVEN = 0.5  # least share of the longest that the others, the last line aside, must have
@@ -51,7 +52,8 @@ class Line:
     after_blank: bool
 
 
-def lines(text: str) -> list[Line]:
+@lru_cache(maxsize=2)  # blocks, cards and rules ask for the lines of one text in turn
+def lines(text: str) -> tuple[Line, ...]:
     """Return the lines of a text that are not blank, without the white space around them."""
     found: list[Line] = []
     place, blank = 0, True
@@ -62,7 +64,7 @@ def lines(text: str) -> list[Line]:
             found.append(Line(start, start + len(stripped), stripped, blank))
         blank = not stripped
         place += len(raw) + 1
-    return found
+    return tuple(found)
 
 
 def segment(text: str) -> tuple[Block, ...]:
@@ -78,12 +80,19 @@ def is_prose(text: str, block: Block) -> bool:
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTE):
         return False
     body = text[block.start : block.end]
-    # The first characters are enough to tell of nearly every paragraph, at a tenth of the time.
-    has_words = count_words(body[:PROSE_LOOK]) >= PROSE_WORDS or (
-        len(body) > PROSE_LOOK and count_words(body) >= PROSE_WORDS
+    return _remembered(body) if len(body) <= REMEMBERED else _runs_on(body)
+
+
+def _runs_on(body: str) -> bool:
+    """Tell whether a text is long enough for running text, and has whole sentences."""
+    long_enough = count_words(body) >= PROSE_WORDS or (
+        len(body) >= PROSE_CHARACTERS and UNSPACED.search(body) is not None
     )
-    long_enough = has_words or (len(body) >= PROSE_CHARACTERS and UNSPACED.search(body) is not None)
     return long_enough and (STOP.search(body) is not None or len(body) > HEADING_CHARACTERS)
+
+
+# An edit leaves most blocks as they were, and rules look at them again.
+_remembered = lru_cache(maxsize=1024)(_runs_on)
 
 
 def last_prose(text: str, blocks: Sequence[Block]) -> int:
@@ -107,8 +116,12 @@ def _groups(found: Sequence[Line]) -> list[list[Line]]:
 
 def _shapes(group: Sequence[Line]) -> list[Block]:
     """Cut a group of lines into blocks by what each line looks like."""
-    if FENCE.match(group[0].text):
+    first = group[0].text
+    if FENCE.match(first):
         return [_block(BlockKind.CODE, group)]
+    if len(group) == 1:
+        kind = BlockKind.QUOTE if first.startswith(">") else BlockKind.PARAGRAPH
+        return [_block(BlockKind.LIST if BULLET.match(first) else kind, group)]
     blocks: list[Block] = []
     ends = _paragraph_ends(group)
     at = 0
@@ -217,6 +230,8 @@ def _heading_shape(body: str) -> bool:
     """Tell whether a line may head a section: short, not ending in a stop, comma or colon."""
     if MARKED_HEADING.match(body):
         return True
+    if len(body) > HEADING_CHARACTERS + BOLD_CHARACTERS:
+        return False
     bold = BOLD_LINE.fullmatch(body)
     bare = (bold["text"] if bold else body).strip()
     return (

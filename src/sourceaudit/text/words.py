@@ -12,8 +12,15 @@ from functools import lru_cache
 
 # Apostrophes that typesetting puts inside words, each one code point, so offsets stay.
 APOSTROPHES = "\u2019\u2018\u02bc\uff07"
-REMEMBERED = 2_000  # characters of a text whose count is kept: lines, not documents
+REMEMBERED = 2_000  # characters of a text whose words are kept: lines, not documents
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+# Often the only signs of a text that are not ASCII, and parts of no word.
+MARKS = "\u201c\u201d\u2013\u2014\u2026\u2022\u00a0"
+# Of ASCII text all but words and apostrophes made blank, in lower case: a third of WORD's time.
+LETTERS = bytes(
+    ord(sign.lower()) if sign.isascii() and (sign.isalnum() or sign == "'") else ord(" ")
+    for sign in map(chr, range(256))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +62,42 @@ def words(text: str) -> Words:
     return Words(tuple(_lowered(found)), tuple(starts), tuple(ends))
 
 
-def word_list(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def line_words(text: str) -> Words:
+    """Return the words of a line with their offsets, which several rules may ask for."""
+    return words(text)
+
+
+def word_list(text: str) -> tuple[str, ...]:
     """Return the words of a text without offsets."""
-    return _lowered(WORD.findall(fold(text)))
+    return _remembered(text) if len(text) <= REMEMBERED else _words(text)
 
 
 def count_words(text: str) -> int:
     """Return how many words a text has."""
-    return _counted(text) if len(text) <= REMEMBERED else len(WORD.findall(fold(text)))
+    return len(word_list(text))
 
 
-@lru_cache(maxsize=4096)
-def _counted(text: str) -> int:
-    """Count the words of a line or sentence, which every rule that looks at it asks for again."""
-    return len(WORD.findall(fold(text)))
+def _words(text: str) -> tuple[str, ...]:
+    folded = fold(text)
+    if not folded.isascii():
+        for mark in MARKS:
+            folded = folded.replace(mark, " ")
+    if not folded.isascii():
+        return tuple(_lowered(WORD.findall(folded)))
+    letters = folded.encode().translate(LETTERS)
+    if b"'" in letters:  # which counts inside a word only
+        letters = b" %b " % letters
+        if b"''" in letters:
+            return tuple(WORD.findall(letters.decode()))
+        letters = letters.replace(b" '", b"  ").replace(b"' ", b"  ")
+    return tuple(letters.decode().split())
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str) -> tuple[str, ...]:
+    """Return the words of a line or sentence, which every rule that looks at it asks for again."""
+    return _words(text)
 
 
 def _lowered(found: list[str]) -> list[str]:

@@ -9,7 +9,7 @@ from sourceaudit.rules.check.lint import Lint, RuleFile, of_rule
 from sourceaudit.rules.examples import failures
 from sourceaudit.rules.honest import HONEST
 from sourceaudit.rules.load import TextRule
-from sourceaudit.rules.relax import patterns
+from sourceaudit.rules.patterns import patterns
 from sourceaudit.rules.run import find
 
 EXCERPT = 60

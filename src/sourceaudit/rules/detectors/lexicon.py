@@ -9,7 +9,6 @@ from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout, inside
 from sourceaudit.rules.spec import Lexicon
-from sourceaudit.text.words import Words
 
 SHOWN = 5  # entries that a message names
 NO_UNITS = frozenset({BlockKind.CODE})
@@ -17,17 +16,17 @@ NO_UNITS = frozenset({BlockKind.CODE})
 
 def detect(spec: Lexicon, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each unit with enough words of the list, or for each entry in it."""
-    found = spec.list_.find(layout.word_texts)
+    found = spec.list_.find(layout.word_texts, layout.word_counts)
     if not found:
         return
     starts = [run.start for run in found]
     for start, end in _units(spec, layout):
-        inner = layout.words.within(start, end)
+        inner = layout.word_range(start, end)
         mine = found[bisect_left(starts, inner.start) : bisect_left(starts, inner.stop)]
         if mine and mine[-1].stop > inner.stop:
             mine.pop()
         if mine and _enough(spec, mine, len(inner)) and inside((start, end), regions):
-            yield from _hits(spec, layout.words, (start, end), mine, total=len(inner))
+            yield from _hits(spec, layout, (start, end), mine, total=len(inner))
 
 
 def _units(spec: Lexicon, layout: Layout) -> Iterator[Span]:
@@ -53,9 +52,9 @@ def _enough(spec: Lexicon, found: Sequence[range], total: int) -> bool:
 
 
 def _hits(
-    spec: Lexicon, words: Words, unit: Span, found: Sequence[range], *, total: int
+    spec: Lexicon, layout: Layout, unit: Span, found: Sequence[range], *, total: int
 ) -> Iterator[Hit]:
-    entries = [" ".join(words.texts[run.start : run.stop]) for run in found]
+    entries = [" ".join(layout.word_texts[run.start : run.stop]) for run in found]
     values = {
         "count": len(found),
         "words": total,
@@ -66,4 +65,4 @@ def _hits(
         yield Hit(*unit, None, values, key=" ".join(entries) if spec.unit == "document" else None)
         return
     for run, entry in zip(found, entries, strict=True):
-        yield Hit(words.starts[run.start], words.ends[run.stop - 1], None, values | {"text": entry})
+        yield Hit(*layout.word_span(run[0], run[-1]), None, values | {"text": entry})

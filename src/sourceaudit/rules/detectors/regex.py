@@ -16,10 +16,13 @@ def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
     """Yield a hit for each match in the regions whose conditions hold."""
     if spec.where is not None and spec.where.facts and not layout.facts:
         return  # plain text has no facts to ask for
-    if not any(start < end for start, end in regions):
+    short = spec.line is not None and spec.where is not None
+    among = layout.possible if short else layout.matching
+    wanted = among(spec.pattern or spec.line or ())
+    if not wanted or not any(start < end for start, end in regions):
         return
     found: dict[Span, Span | None] = {}
-    for match, shift in _matches(spec, layout):
+    for match, shift in _matches(spec, layout, wanted):
         start, end = (place + shift for place in match.span(spec.group))
         if spec.line is not None:
             start += len(layout.text[start:end]) - len(layout.text[start:end].lstrip())
@@ -32,12 +35,12 @@ def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
             yield Hit(start, end, inner, {"text": layout.text[start:end]})
 
 
-def _matches(spec: Regex, layout: Layout) -> Iterator[tuple[Any, int]]:
+def _matches(spec: Regex, layout: Layout, wanted: Sequence[Any]) -> Iterator[tuple[Any, int]]:
     """Yield matches with the shift of their offsets; of long lines none that `where` would drop."""
     if spec.line is not None and spec.where is not None:
-        yield from layout.joined(_possible(spec.where, layout)).matches(spec.line)
+        yield from layout.joined(_possible(spec.where, layout)).matches(wanted)
         return
-    for pattern in spec.pattern or spec.line or ():
+    for pattern in wanted:
         yield from ((match, 0) for match in pattern.finditer(layout.text))
 
 

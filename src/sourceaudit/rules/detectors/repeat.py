@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from sourceaudit.model.source import Span
@@ -11,7 +12,7 @@ from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout, inside
 from sourceaudit.rules.spec import Repeat
 from sourceaudit.rules.where import holds
-from sourceaudit.text.words import Words, count_words, word_list, words
+from sourceaudit.text.words import count_words, word_list
 
 REPEATED_SHARE = 0.5  # of a run of captions: fewer copies among other lines is a poem or a list
 GOING_ON = (",", ";", ":", "\u2014")  # a line that ends so goes on in the next, as verse does
@@ -63,7 +64,7 @@ def _matches(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
         return
     found = [
         (match.span(spec.group), match.span(spec.keep))
-        for match in spec.pattern.finditer(layout.text)
+        for match in layout.matches((spec.pattern,))
         if inside(match.span(spec.group), regions)
         and holds(spec.where, match.span(spec.group), layout)
     ]
@@ -135,18 +136,23 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
     """Yield the places of piles of nouns that come oftener than a writer would put them."""
     if spec.words is None:
         return
+    least = max(2, spec.min_count)
+    often = {word for word, count in layout.word_counts.items() if count >= least}
+    if not (often := often - FUNCTION_WORDS):
+        return
     if spec.in_scope and len(regions) < spec.min_count:
         return  # each region has a phrase once or twice, so few of them are too few
-    text = layout.text if not spec.in_scope else _masked(layout.text, regions)
-    texts = word_list(text) if spec.in_scope else layout.word_texts
-    least = max(2, spec.min_count, int(spec.per_1000_words * len(texts) / 1000))
-    if not _may_repeat(texts, least):
+    chosen: Sequence[int] = range(len(layout.word_texts))
+    if spec.in_scope:
+        chosen = [at for region in regions for at in layout.word_range(*region)]
+    least = max(least, int(spec.per_1000_words * len(chosen) / 1000))
+    texts = [layout.word_texts[at] for at in chosen] if spec.in_scope else layout.word_texts
+    if not _may_repeat(texts, often, least):
         return
-    found = words(text) if spec.in_scope else layout.words
     taken: set[int] = set()
     for size in range(spec.words[1], spec.words[0] - 1, -1):
-        for phrase, places in _frequent(found, size, least).items():
-            spans = [(found.starts[at], found.ends[at + size - 1]) for at in places]
+        for phrase, places in _frequent(texts, size, least).items():
+            spans = [layout.word_span(chosen[at], chosen[at + size - 1]) for at in places]
             kept = [
                 span
                 for at, span in zip(places, spans, strict=True)
@@ -161,28 +167,16 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
                 yield Hit(start, end, None, {"text": " ".join(phrase), "count": len(kept)})
 
 
-def _may_repeat(texts: Sequence[str], least: int) -> bool:
+def _may_repeat(texts: Sequence[str], often: AbstractSet[str], least: int) -> bool:
     """Tell whether two plain words stand beside each other as often as a phrase of more must."""
-    counts = Counter(texts)
-    often = {word for word in counts if counts[word] >= least} - FUNCTION_WORDS
     pairs = Counter(
         (one, other) for one, other in pairwise(texts) if one in often and other in often
     )
     return any(count >= least for count in pairs.values())
 
 
-def _masked(text: str, regions: Sequence[Span]) -> str:
-    """Return a text of the same length with all but some regions blanked out."""
-    kept, place = [], 0
-    for start, end in regions:
-        kept += [" " * (start - place), text[start:end]]
-        place = end
-    return "".join(kept) + " " * (len(text) - place)
-
-
-def _frequent(found: Words, size: int, least: int) -> dict[tuple[str, ...], list[int]]:
+def _frequent(texts: Sequence[str], size: int, least: int) -> dict[tuple[str, ...], list[int]]:
     """Return the places of each phrase of plain words that comes at least so often."""
-    texts = found.texts
     counts = Counter(zip(*(texts[shift:] for shift in range(size)), strict=False))
     chosen = {
         phrase
@@ -192,7 +186,7 @@ def _frequent(found: Words, size: int, least: int) -> dict[tuple[str, ...], list
     places: dict[tuple[str, ...], list[int]] = {phrase: [] for phrase in sorted(chosen)}
     if places:
         for at in range(len(texts) - size + 1):
-            if (phrase := texts[at : at + size]) in chosen:
+            if (phrase := tuple(texts[at : at + size])) in chosen:
                 places[phrase].append(at)
     return places
 

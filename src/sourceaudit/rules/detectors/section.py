@@ -36,11 +36,7 @@ def detect(spec: Section, layout: Layout, regions: Sequence[Span]) -> Iterator[H
 
 def _matching(patterns: Sequence[Any] | None, layout: Layout) -> set[int]:
     """Return the lines that one of some patterns of whole lines matches."""
-    return {
-        layout.line_at(match.end())
-        for pattern in patterns or ()
-        for match in pattern.finditer(layout.text)
-    }
+    return {layout.line_at(match.end()) for match in layout.matches(patterns or ())}
 
 
 def _entries(spec: Section, layout: Layout, at: int, entries: set[int]) -> int:
@@ -68,11 +64,10 @@ def _anchors(spec: Section, layout: Layout, regions: Sequence[Span]) -> Iterator
     if spec.card is not None:
         for card in cards.detect(spec.card, layout, regions):
             yield layout.line_at(card.start), layout.line_at(card.end)
-    for pattern in spec.start or ():
-        for match in pattern.finditer(layout.text):
-            at = layout.line_at(match.end())
-            if inside((layout.lines[at].start, layout.lines[at].end), regions):
-                yield at, at
+    for match in layout.matches(spec.start or ()):
+        at = layout.line_at(match.end())
+        if inside((layout.lines[at].start, layout.lines[at].end), regions):
+            yield at, at
 
 
 def _reach(

@@ -13,7 +13,7 @@ from sourceaudit.rules.where import follows
 
 def detect(spec: language.Sequence, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each line that matches and is followed as asked."""
-    for match in spec.line.finditer(layout.text):
+    for match in layout.matches((spec.line,)):
         line = layout.lines[layout.line_at(match.end())]
         if (
             inside((line.start, line.end), regions)

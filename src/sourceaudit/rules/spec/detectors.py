@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
@@ -275,7 +276,24 @@ class Detect(Strict):
             )
         return self
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """Return the name of the detector."""
         return next(iter(self.model_fields_set))
+
+    @cached_property
+    def needed(self) -> tuple[Any, ...]:
+        """Return patterns one of which must match; none where the detector looks for more."""
+        match self.kind:
+            case "regex" if self.regex is not None:
+                return self.regex.pattern or self.regex.line or ()
+            case "sentence" if self.sentence is not None:
+                return self.sentence.any
+            case "sequence" if self.sequence is not None:
+                return (self.sequence.line,)
+            case "repeat" if self.repeat is not None and self.repeat.unit == "match":
+                return (self.repeat.pattern,)
+            case "section" if self.section is not None:
+                return self.section.start or ()
+            case _:
+                return ()

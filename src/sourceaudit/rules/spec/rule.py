@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
 from sourceaudit.model.evidence import Action, Category, Confidence, Severity
+from sourceaudit.rules.patterns import patterns
 from sourceaudit.rules.spec.detectors import Detect
 from sourceaudit.rules.spec.terms import (
     Bound,
@@ -63,6 +65,11 @@ class RuleSpec(Strict):
     why: Annotated[str, Field(min_length=20)]
     aliases: tuple[Slug, ...] = ()
     examples: tuple[Example, ...] = ()
+
+    @cached_property
+    def searched(self) -> tuple[Any, ...]:
+        """Return the patterns that the detector looks for."""
+        return tuple(pattern for _, pattern in patterns(self.detect))
 
     @field_validator("message")
     @classmethod
