@@ -1,8 +1,9 @@
-"""How fast the rules run: documents a second, each rule's share of the time, growth with size.
+"""How fast the rules run, finding and cleaning: documents a second, each rule's share, growth.
 
-The texts are made of the paragraphs of inputs/, in seeded order, 700 words each, so that no two are
-alike and junk is among them. Time is CPU time of one process; on a shared machine read the shares,
-not the seconds.
+Texts of 700 words are made of the paragraphs of inputs/ in seeded order, words of them exchanged so
+that no two are alike: "articles" of what is left when the rules are done, "junk" of everything, so
+that half of each such text is junk. Time is CPU time of one process; on a shared machine read the
+shares, not the seconds.
 
     python benchmarks/rule_stage.py [--documents 200] [--pack NAME ...]
 """
@@ -22,49 +23,67 @@ from sourceaudit.text.words import count_words
 INPUTS = Path(__file__).resolve().parent.parent / "inputs"
 WORDS = 700
 MEGABYTE = 1_000_000
+RUNNING = 25  # words of a line that is running text
+EXCHANGED = 0.1  # share of its words
+RUNS = 3
+SHOWN = 15  # rules
 RATIO = 12  # ten times the text may take so many times as long
 
 
-def paragraphs() -> list[str]:
-    """Return the lines of the example drop that are not blank."""
+def paragraphs(kind: str) -> list[str]:
+    """Return the lines of the example drop that are not blank, of articles the running text."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(INPUTS.glob("*.txt"))]
-    return [line for text in texts for line in text.splitlines() if line.strip()]
+    if kind == "articles":
+        rules = load_rules().rules
+        texts = [find(text, rules).view.text for text in texts]
+    lines = [line for text in texts for line in text.splitlines() if line.strip()]
+    return [line for line in lines if kind == "junk" or count_words(line) >= RUNNING]
 
 
-def documents(count: int, chance: random.Random) -> list[str]:
-    """Return texts of 700 words or a little more."""
-    pool = paragraphs()
-    made = []
-    for _ in range(count):
-        lines: list[str] = []
-        words = 0
-        while words < WORDS:
-            lines.append(chance.choice(pool))
-            words += count_words(lines[-1])
-        made.append("\n\n".join(lines))
-    return made
+def varied(line: str, chance: random.Random) -> str:
+    """Return a line of running text with one word in ten exchanged for one that nobody has."""
+    if count_words(line) < RUNNING:
+        return line
+    words = line.split(" ")
+    for at in range(len(words)):
+        if words[at].isalpha() and words[at].islower() and chance.random() < EXCHANGED:
+            words[at] = "".join(chance.choices("abcdefghijklmnoprstuvw", k=len(words[at])))
+    return " ".join(words)
+
+
+def made(kind: str, chance: random.Random, *, words: int = 0, size: int = 0) -> str:
+    """Return a text of so many words or characters, or a little more."""
+    pool = paragraphs(kind)
+    lines: list[str] = []
+    counted = length = 0
+    while counted < words or length < size:
+        lines.append(varied(chance.choice(pool), chance))
+        counted += count_words(lines[-1])
+        length += len(lines[-1]) + 2
+    return "\n\n".join(lines)
 
 
 def seconds(texts: Sequence[str], rules: Sequence[TextRule]) -> float:
-    """Return the CPU time of finding in all texts, the better of two runs."""
+    """Return the CPU time of finding and cleaning all texts, the best of some runs."""
     runs = []
-    for _ in range(2):
+    for _ in range(RUNS):
         started = time.process_time()
         for text in texts:
-            find(text, rules)
+            find(text, rules)  # with the clean text
         runs.append(time.process_time() - started)
     return min(runs)
 
 
-def large(size: int, chance: random.Random) -> str:
-    """Return one text of about a size in characters."""
-    pool = paragraphs()
-    lines: list[str] = []
-    length = 0
-    while length < size:
-        lines.append(chance.choice(pool))
-        length += len(lines[-1]) + 2
-    return "\n\n".join(lines)
+def shares(texts: Sequence[str], rules: Sequence[TextRule], whole: float) -> None:
+    """Print what each pack adds to the others, and what each rule takes alone."""
+    for name in sorted({one.rule.id.partition("/")[0] for one in rules}):
+        without = [one for one in rules if one.rule.id.partition("/")[0] != name]
+        spared = 1000 * (whole - seconds(texts, without)) / len(texts)
+        print(f"  {name:18} {spared:6.2f} ms a document that the others do not need")
+    print("  each rule alone, ms a document:")
+    alone = sorted(((seconds(texts, [one]), one.rule.id) for one in rules), reverse=True)
+    for taken, name in alone[:SHOWN]:
+        print(f"    {name:44} {1000 * taken / len(texts):6.3f}")
 
 
 def main() -> int:
@@ -80,20 +99,13 @@ def main() -> int:
         if options.pack is None or one.rule.id.partition("/")[0] in options.pack
     ]
     chance = random.Random(1)  # noqa: S311 - nothing secret
-    texts = documents(options.documents, chance)
-    whole = seconds(texts, rules)
-    print(f"{len(rules)} rules: {len(texts) / whole:.0f} documents/s, "
-          f"{1000 * whole / len(texts):.2f} ms each")  # fmt: skip
-    names = sorted({one.rule.id.partition("/")[0] for one in rules})
-    for name in names:
-        without = [one for one in rules if one.rule.id.partition("/")[0] != name]
-        spared = 1000 * (whole - seconds(texts, without)) / len(texts)
-        print(f"  {name:18} {spared:6.2f} ms a document that the others do not need")
-    print("each rule alone, ms a document:")
-    alone = sorted(((seconds(texts, [one]), one.rule.id) for one in rules), reverse=True)
-    for taken, name in alone[:25]:
-        print(f"  {name:44} {1000 * taken / len(texts):6.3f}")
-    small, big = large(options.size, chance), large(10 * options.size, chance)
+    for kind in ("articles", "junk"):
+        texts = [made(kind, chance, words=WORDS) for _ in range(options.documents)]
+        whole = seconds(texts, rules)
+        print(f"{kind}, {len(rules)} rules: {len(texts) / whole:.0f} documents/s, "
+              f"{1000 * whole / len(texts):.2f} ms each")  # fmt: skip
+        shares(texts, rules, whole)
+    small, big = (made("junk", chance, size=size) for size in (options.size, 10 * options.size))
     ratio = seconds([big], rules) / seconds([small], rules)
     print(f"{options.size:,} to {10 * options.size:,} characters: {ratio:.1f} times as long")
     return int(ratio > RATIO)

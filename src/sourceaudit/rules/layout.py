@@ -68,6 +68,10 @@ class Layout:
         # Bytes are searched without a copy, and most patterns match nowhere.
         return [one for one in self.possible(wanted) if one.search(self._encoded) is not None]
 
+    def lacks(self, needed: frozenset[Any]) -> bool:
+        """Tell whether there are patterns of which one must match, and none of them can."""
+        return bool(needed) and needed <= self._impossible
+
     def possible(self, wanted: Iterable[Any]) -> list[Any]:
         """Return those of some patterns that may match something in the text."""
         return [one for one in wanted if one not in self._impossible]
@@ -190,7 +194,7 @@ class Layout:
             for block in self.blocks
             if is_prose(self.text, block)
             and not self._latin(block)
-            and not any(start <= block.start < end for start, end in self._card_spans)
+            and not inside((block.start, block.start + 1), self._card_spans)
         ]
 
     @cached_property
@@ -206,8 +210,8 @@ class Layout:
         return author_cards(self.text)
 
     @cached_property
-    def _card_spans(self) -> list[Span]:
-        return [card.span for card in self.cards if card.telling]
+    def _card_spans(self) -> Regions:
+        return Regions([card.span for card in self.cards if card.telling])
 
     @cached_property
     def prose_end(self) -> int:

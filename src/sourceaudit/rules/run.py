@@ -57,6 +57,8 @@ def find(
         if watch is not None:
             watch(name, seen, layout)
         for one in phase:
+            if layout.lacks(one.spec.detect.needed):
+                continue
             first: set[str] = set()
             for hit, head in _heads(one, layout, suppressed):
                 start, end = seen.span(hit.start, hit.end)
@@ -82,8 +84,6 @@ def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
 
 def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list[tuple[Hit, Head]]:
     """Return the hits of a rule in order, with what the report says of each."""
-    if one.spec.detect.needed and not layout.possible(one.spec.detect.needed):
-        return []
     regions = layout.regions(one.spec.scope)
     hits = [
         hit

@@ -282,18 +282,18 @@ class Detect(Strict):
         return next(iter(self.model_fields_set))
 
     @cached_property
-    def needed(self) -> tuple[Any, ...]:
+    def needed(self) -> frozenset[Any]:
         """Return patterns one of which must match; none where the detector looks for more."""
         match self.kind:
             case "regex" if self.regex is not None:
-                return self.regex.pattern or self.regex.line or ()
+                return frozenset(self.regex.pattern or self.regex.line or ())
             case "sentence" if self.sentence is not None:
-                return self.sentence.any
+                return frozenset(self.sentence.any)
             case "sequence" if self.sequence is not None:
-                return (self.sequence.line,)
+                return frozenset([self.sequence.line])
             case "repeat" if self.repeat is not None and self.repeat.unit == "match":
-                return (self.repeat.pattern,)
+                return frozenset([self.repeat.pattern])
             case "section" if self.section is not None:
-                return self.section.start or ()
+                return frozenset(self.section.start or ())
             case _:
-                return ()
+                return frozenset()
