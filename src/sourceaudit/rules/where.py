@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from sourceaudit.identity import KINDS, author_cards, card_facts, pseudo_latin_share
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.layout import LATIN_WORDS, Layout, inside
-from sourceaudit.rules.spec import BOUND, Unless, Where
+from sourceaudit.rules.spec import Limit, Unless, Where, limit
 from sourceaudit.text.blocks import TERMINAL
 from sourceaudit.text.facts import facts_over
 from sourceaudit.text.words import count_words, word_list
@@ -23,13 +22,6 @@ SMALL = frozenset(
     "their to up via vs was with yet".split()
 )
 OPENING, CLOSING = "\u201c\u00ab\u201e", "\u201d\u00bb"
-OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
-    ">=": operator.ge,
-    "<=": operator.le,
-    ">": operator.gt,
-    "<": operator.lt,
-    "==": operator.eq,
-}
 
 
 def title_case(text: str) -> float:
@@ -63,30 +55,23 @@ def holds(where: Where | None, span: Span, layout: Layout) -> bool:
     return (
         _of_text(where, text)
         and _of_place(where, span, layout)
-        and (where.facts is None or _of_facts(where.facts, span, layout))
+        and (where.facts is None or _of_facts(where, span, layout))
     )
 
 
-def _of_facts(asked: Sequence[Mapping[str, str]], span: Span, layout: Layout) -> bool:
-    return bool(layout.facts) and within(facts_over(layout.facts, *span), asked)
+def _of_facts(where: Where, span: Span, layout: Layout) -> bool:
+    return bool(layout.facts) and within(facts_over(layout.facts, *span), where.bounds)
 
 
-def within(found: Mapping[str, float], asked: Sequence[Mapping[str, str]]) -> bool:
-    """Tell whether facts are within all bounds of any one of some mappings."""
-    return any(
-        all(_bounded(found.get(name, 0.0), bound) for name, bound in one.items()) for one in asked
-    )
-
-
-@cache
-def _limit(bound: str) -> tuple[Callable[[float, float], bool], float] | None:
-    found = BOUND.fullmatch(bound)
-    return found and (OPERATORS[found["operator"]], float(found["limit"]))
-
-
-def _bounded(value: float, bound: str) -> bool:
-    limit = _limit(bound)
-    return limit is not None and limit[0](value, limit[1])
+def within(found: Mapping[str, float], bounds: Sequence[Sequence[Limit]]) -> bool:
+    """Tell whether facts are within all bounds of any one of some lists."""
+    for one in bounds:
+        for name, compared, bound in one:
+            if not compared(found.get(name, 0.0), bound):
+                break
+        else:
+            return True
+    return False
 
 
 def _of_text(where: Where, text: str) -> bool:
@@ -166,4 +151,5 @@ EVIDENCE: Mapping[str, Callable[[str], float]] = {
 
 def proven(evidence: Mapping[str, str], text: str) -> bool:
     """Tell whether every piece of evidence that a rule asks for is there."""
-    return all(_bounded(EVIDENCE[name](text), bound) for name, bound in evidence.items())
+    limits = ((EVIDENCE[name], *limit(bound)) for name, bound in evidence.items())
+    return all(compared(measure(text), bound) for measure, compared, bound in limits)

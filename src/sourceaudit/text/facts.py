@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from sourceaudit.model.source import Block, Facts
 from sourceaudit.text.view import View
@@ -17,6 +16,8 @@ from sourceaudit.text.view import View
 def facts_over(facts: Sequence[Facts], start: int, end: int) -> Mapping[str, float]:
     """Return the facts of text[start:end]; a name that is missing is 0. `facts` are in order."""
     at = max(0, bisect_right(facts, start, key=lambda one: one.start) - 1)
+    if at < len(facts) and facts[at].start <= start and end <= facts[at].end and start < end:
+        return facts[at].values
     sums: dict[str, float] = {}
     covered = 0
     while at < len(facts) and facts[at].start < end:
@@ -35,7 +36,12 @@ def with_facts(blocks: Iterable[Block], facts: Sequence[Facts]) -> tuple[Block, 
     if not facts:
         return tuple(blocks)
     return tuple(
-        replace(block, facts={**facts_over(facts, block.start, block.end), **block.facts})
+        Block(
+            block.kind,
+            block.start,
+            block.end,
+            {**facts_over(facts, block.start, block.end), **block.facts},
+        )
         for block in blocks
     )
 
@@ -47,5 +53,5 @@ def facts_in_view(facts: Iterable[Facts], seen: View) -> tuple[Facts, ...]:
         start, end = seen.offset(one.start), seen.offset(one.end)
         end = start + len(seen.text[start:end].rstrip())  # without a break inserted at the end
         if start < end:
-            moved.append(replace(one, start=start, end=end))
+            moved.append(Facts(start, end, one.values))
     return tuple(moved)

@@ -18,7 +18,17 @@ from sourceaudit.rules.spec.detectors import (
     Signal,
 )
 from sourceaudit.rules.spec.rule import Example, PackFile, PackHead, RuleSpec
-from sourceaudit.rules.spec.terms import BOUND, PHASES, SCOPES, SLUG, Bound, Unless, Where
+from sourceaudit.rules.spec.terms import (
+    BOUND,
+    PHASES,
+    SCOPES,
+    SLUG,
+    Bound,
+    Limit,
+    Unless,
+    Where,
+    limit,
+)
 
 __all__ = [
     "BOUND",
@@ -34,6 +44,7 @@ __all__ = [
     "Fuzzy",
     "KeyValue",
     "Lexicon",
+    "Limit",
     "Metric",
     "PackFile",
     "PackHead",
@@ -47,4 +58,5 @@ __all__ = [
     "Signal",
     "Unless",
     "Where",
+    "limit",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
@@ -27,6 +29,13 @@ SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # Beyond these RE2's automaton no longer fits its memory, and matching takes program x text.
 PATTERN_CHARACTERS, PROGRAM = 50_000, 15_000
 DETAIL = 160  # characters of RE2's own message, which repeats the pattern
+OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+    "==": operator.eq,
+}
 BOUND = re.compile(r"(?P<operator>>=|<=|>|<|==)\s*(?P<limit>-?\d+(?:\.\d+)?)")
 
 
@@ -89,9 +98,17 @@ def _rule_id(value: str) -> str:
     return value
 
 
-def _bound(value: str) -> str:
-    if not BOUND.fullmatch(value.strip()):
+@cache
+def limit(bound: str) -> tuple[Callable[[float, float], bool], float]:
+    """Return how a value is compared, and with what: ">= 0.6"."""
+    found = BOUND.fullmatch(bound)
+    if found is None:
         raise ValueError('a condition is an operator and a number, e.g. ">= 0.6"')
+    return OPERATORS[found["operator"]], float(found["limit"])
+
+
+def _bound(value: str) -> str:
+    limit(value.strip())
     return value.strip()
 
 
@@ -120,6 +137,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
 
 
+Limit = tuple[str, Callable[[float, float], bool], float]
 FactBounds = Annotated[
     tuple[Mapping[str, Bound], ...], BeforeValidator(_listed), Field(min_length=1)
 ]
@@ -144,6 +162,13 @@ class Where(Strict):
     pattern: Pattern | None = None
     not_pattern: Pattern | None = None
     facts: FactBounds | None = None
+
+    @cached_property
+    def bounds(self) -> tuple[tuple[Limit, ...], ...]:
+        """Return the bounds on facts: all of an inner tuple must hold, of the outer any one."""
+        return tuple(
+            tuple((name, *limit(bound)) for name, bound in one.items()) for one in self.facts or ()
+        )
 
 
 class Unless(Strict):
