@@ -27,7 +27,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourceaudit.model.source import Facts, Span
-from sourceaudit.readers.dom import Flat, squeeze
+from sourceaudit.readers.dom import Flat, Place, squeeze
 
 LINK_ONLY = 0.8  # share of a line inside links from which it is a link and nothing else
 PARAGRAPH = 120  # characters from which a line is a paragraph
@@ -37,6 +37,8 @@ PREFIX = 60  # characters that place a line of which the page holds only the beg
 MARK = re.compile(r"^(?:- |\d+[.)] |#+ |> )")  # what the extractor writes before items
 CELLS = re.compile(r"\s*\\?\|\s*")
 SAME = re.compile(r"[\W_]+")
+LETTER = re.compile(r"[^\W_]")
+LOOK = 24  # characters at the beginning of a line that tell most lines from a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +55,19 @@ def line_facts(
 ) -> tuple[Facts, ...]:
     """Return the facts of each line of a text, in order; the table above says which."""
     lines = placed(text, flat)
-    values = [_own(text, line, flat) for line in lines]
+    places = [[*flat.runs(*line.place)] if line.place else [] for line in lines]
+    values = [_own(text, line, own) for line, own in zip(lines, places, strict=True)]
     _runs(values)
-    _articles(lines, values, flat)
+    _articles(places, values)
     _whole(lines, values)
-    names = {folded(title) for title in titles} - {""}
-    standfirst = folded(description or "")
+    known = {folded(description or ""): "description"}
+    known |= {folded(title): "title" for title in titles}
+    known.pop("", None)
     for line, each in zip(lines, values, strict=True):
-        said = folded(text[line.start : line.end])
-        if said in names:
-            each["title"] = 1.0
-        elif said and said == standfirst:
-            each["description"] = 1.0
+        said = text[line.start : line.end]
+        begins = folded(said[:LOOK])  # of most lines enough to tell that they are neither
+        if any(one.startswith(begins) for one in known) and (what := known.get(folded(said))):
+            each[what] = 1.0
     return tuple(
         Facts(line.start, line.end, each) for line, each in zip(lines, values, strict=True)
     )
@@ -116,8 +119,10 @@ def _sought(line: str) -> list[str]:
     """
     if line.startswith("|"):
         line = CELLS.sub(" ", line)
-    forms = [squeeze(line), squeeze(MARK.sub("", line))]
-    return list(dict.fromkeys(form for form in forms if SAME.sub("", form)))
+    forms = [squeeze(line)]
+    if (bare := MARK.sub("", line)) != line:
+        forms.append(squeeze(bare))
+    return [form for form in forms if LETTER.search(form)]
 
 
 def _long(flat: Flat, words: str, cursor: int) -> Span | None:
@@ -144,13 +149,13 @@ def _short(flat: Flat, words: str, window: Span) -> Span | None:
     return None
 
 
-def _own(text: str, line: Line, flat: Flat) -> dict[str, float]:
-    """Return what holds of a line by itself."""
+def _own(text: str, line: Line, places: Sequence[tuple[Place, int]]) -> dict[str, float]:
+    """Return what holds of a line by itself; `places` are those that its characters stand in."""
     if line.place is None:
         return {"unplaced": 1.0} if folded(text[line.start : line.end]) else {}
     counts: Counter[str] = Counter()
     total = heading = 0
-    for place, size in flat.runs(*line.place):
+    for place, size in places:
         total += size
         heading = max(heading, place.heading)
         counts.update(dict.fromkeys(place.names, size))
@@ -173,13 +178,15 @@ def _runs(values: Sequence[dict[str, float]]) -> None:
         at = max(until, at + 1)
 
 
-def _articles(lines: Sequence[Line], values: Sequence[dict[str, float]], flat: Flat) -> None:
+def _articles(
+    places: Sequence[Sequence[tuple[Place, int]]], values: Sequence[dict[str, float]]
+) -> None:
     """Enter what stands in or after another article than that with most of the text."""
     sizes: Counter[int] = Counter()
     inside: list[Counter[int]] = []
-    for line in lines:
+    for each_place in places:
         own: Counter[int] = Counter()
-        for place, size in flat.runs(*line.place) if line.place else ():
+        for place, size in each_place:
             own[place.articles[-1] if place.articles else 0] += size
         inside.append(own)
         sizes.update(own)
