@@ -11,7 +11,7 @@ from sourceaudit.identity import KINDS, author_cards, card_facts, pseudo_latin_s
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.layout import LATIN_WORDS, Layout, inside
 from sourceaudit.rules.spec import Limit, Unless, Where, limit
-from sourceaudit.text.blocks import TERMINAL
+from sourceaudit.text.blocks import ends_sentence
 from sourceaudit.text.facts import facts_over
 from sourceaudit.text.words import count_words, word_list
 
@@ -78,12 +78,11 @@ def _of_text(where: Where, text: str) -> bool:
     if where.max_characters is not None and len(text) > where.max_characters:
         return False
     count = count_words(text)
-    ends = TERMINAL.search(text.strip()) is not None
     return (
         (where.min_words is None or count >= where.min_words)
         and (where.max_words is None or count <= where.max_words)
         and (where.title_case_min is None or title_case(text) >= where.title_case_min)
-        and (where.ends_sentence is None or ends == where.ends_sentence)
+        and (where.ends_sentence is None or ends_sentence(text.strip()) == where.ends_sentence)
         and (where.pattern is None or where.pattern.search(text) is not None)
         and (where.not_pattern is None or where.not_pattern.search(text) is None)
     )

@@ -7,7 +7,7 @@ hard wrapping; what a block is for, by its own shape first and its neighbours se
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -25,7 +25,8 @@ KEY_VALUE = re.compile(
 MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 BOLD_LINE = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_\n]+)(?P=mark)")
 PULL_QUOTE = re.compile(r"[\"\u201c\u00ab].+[\"\u201d\u00bb]\s*[\u2013\u2014-]+\s*\S.{0,60}")
-TERMINAL = re.compile(r"[.!?\u2026\u3002\uff01\uff1f][\"'\u201d\u2019\u00bb)\]*_]*$")
+STOPS = ".!?\u2026\u3002\uff01\uff1f"
+CLOSING = "\"'\u201d\u2019\u00bb)]*_"  # may follow the stop of a sentence
 STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]*_]*(?:\s|$)|[\u3002\uff01\uff1f]")
 # Thai to Khmer, kana, Chinese: scripts that write sentences without spaces.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -65,6 +66,18 @@ def lines(text: str) -> tuple[Line, ...]:
         blank = not stripped
         place += len(raw) + 1
     return tuple(found)
+
+
+def key_value(line: str) -> re.Match[str] | None:
+    """Return a line as "Key: value", if it is that."""
+    if ":" not in line and "\uff1a" not in line:  # as nearly all lines are
+        return None
+    return KEY_VALUE.fullmatch(line)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a text ends with a stop, quotes and brackets after it aside."""
+    return text.rstrip(CLOSING).endswith(tuple(STOPS))
 
 
 def segment(text: str) -> tuple[Block, ...]:
@@ -126,12 +139,12 @@ def _shapes(group: Sequence[Line]) -> list[Block]:
     ends = _paragraph_ends(group)
     at = 0
     while at < len(group):
-        if (until := _run(group, at, KEY_VALUE)) - at >= PAIRS:
+        if (until := _run(group, at, key_value)) - at >= PAIRS:
             kind = BlockKind.KEY_VALUE
-        elif (until := _run(group, at, BULLET)) > at:
+        elif (until := _run(group, at, BULLET.match)) > at:
             kind = BlockKind.LIST
-        elif group[at].text.startswith(">"):
-            until, kind = _run(group, at, re.compile(">")), BlockKind.QUOTE
+        elif (until := _run(group, at, re.compile(">").match)) > at:
+            kind = BlockKind.QUOTE
         else:
             until, kind = ends[at], BlockKind.PARAGRAPH
         blocks.append(_block(kind, group[at:until]))
@@ -139,9 +152,10 @@ def _shapes(group: Sequence[Line]) -> list[Block]:
     return blocks
 
 
-def _run(group: Sequence[Line], at: int, pattern: re.Pattern[str]) -> int:
+def _run(group: Sequence[Line], at: int, found: Callable[[str], object]) -> int:
+    """Return where the lines end of which something is found, from one on."""
     until = at
-    while until < len(group) and pattern.match(group[until].text):
+    while until < len(group) and found(group[until].text):
         until += 1
     return until
 
@@ -156,7 +170,7 @@ def _paragraph_ends(group: Sequence[Line]) -> list[int]:
     until, below = len(group), _Wrap()
     for at in reversed(range(len(group) - 1)):
         following = group[at + 1].text
-        if BULLET.match(following) or KEY_VALUE.fullmatch(following):
+        if BULLET.match(following) or key_value(following):
             until, below = at + 1, _Wrap()
             continue
         below.add(group[at].text)
@@ -180,7 +194,7 @@ class _Wrap:
     def add(self, text: str) -> None:
         size = len(text)
         self.count += 1
-        self.open_ends += TERMINAL.search(text) is None
+        self.open_ends += not ends_sentence(text)
         self.longest = max(self.longest, size)
         self.shortest = min(self.shortest, size)
         if size < WRAP_COLUMNS[0]:

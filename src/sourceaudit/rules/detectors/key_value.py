@@ -9,7 +9,7 @@ from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout, inside
 from sourceaudit.rules.spec import KeyValue
-from sourceaudit.text.blocks import KEY_VALUE, Line
+from sourceaudit.text.blocks import Line, key_value
 
 Pair = tuple[Line, str, str]
 
@@ -25,7 +25,7 @@ def runs(lines: Sequence[Line]) -> Iterator[list[Pair]]:
     """Yield the longest runs of key-value lines as (line, key, value)."""
     run: list[Pair] = []
     for line in lines:
-        if found := KEY_VALUE.fullmatch(line.text):
+        if found := key_value(line.text):
             run.append((line, _key(found["key"]), found["value"].strip(" *_")))
         elif run:
             yield run

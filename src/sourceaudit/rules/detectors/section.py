@@ -10,7 +10,7 @@ from sourceaudit.rules.detectors import card as cards
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout, inside
 from sourceaudit.rules.spec import Section
-from sourceaudit.text.blocks import BULLET, KEY_VALUE, TERMINAL, Line
+from sourceaudit.text.blocks import BULLET, Line, ends_sentence, key_value
 from sourceaudit.text.words import count_words
 
 
@@ -93,10 +93,10 @@ def _reach(
 
 def _short(spec: Section, line: Line) -> bool:
     """Tell whether a line is a label or caption rather than something an author would write."""
-    pair = KEY_VALUE.fullmatch(line.text)
+    pair = key_value(line.text)
     return (
         count_words(line.text) <= spec.max_words
-        and not TERMINAL.search(line.text)
+        and not ends_sentence(line.text)
         and not BULLET.match(line.text)
         and not (pair and pair["value"])
     )

@@ -11,7 +11,7 @@ from typing import Any
 
 from sourceaudit.rules.detectors.key_value import runs
 from sourceaudit.rules.drafts.patterns import any_of, escaped, generalised
-from sourceaudit.text.blocks import TERMINAL, lines
+from sourceaudit.text.blocks import ends_sentence, lines
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.words import count_words
 
@@ -129,7 +129,7 @@ def _repeats(marked: str, text: str) -> Iterator[Draft]:
     mine = [line.text for line in lines(marked)]
     counts = Counter(line.text.casefold() for line in lines(text))
     again = [line for line in mine if counts[line.casefold()] >= REPEATS]
-    if len(again) * 2 < len(mine) or any(TERMINAL.search(line) for line in mine):
+    if len(again) * 2 < len(mine) or any(ends_sentence(line) for line in mine):
         return
     most = max(count_words(line) for line in mine)
     if most > LINE_WORDS:
@@ -154,7 +154,7 @@ def _sentences(marked: str) -> Iterator[Draft]:
     found = [marked[start:end] for start, end in sentences(marked, 0, len(marked))]
     if not found or not all(count_words(one) >= SENTENCE_WORDS for one in found):
         return
-    if not TERMINAL.search(marked.strip()):
+    if not ends_sentence(marked.strip()):
         return
     yield Draft(
         what="a sentence" if len(found) == 1 else f"{len(found)} sentences",
