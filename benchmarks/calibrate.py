@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sourceaudit.config import Settings
 from sourceaudit.model.source import Source
-from sourceaudit.profile import profile
+from sourceaudit.profile import Profile, Setup, profiler
 from sourceaudit.rules import load_rules
 from sourceaudit.scores.attribution import attribution
 from sourceaudit.scores.consistency import consistency
@@ -42,10 +42,11 @@ def articles(data: Path) -> Iterator[tuple[str, str]]:
 def main() -> None:
     """Score every article and write the quantiles."""
     data = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared/data"
-    rules = load_rules()
+    work = profiler(Setup(Settings(), load_rules()))
     values: dict[str, list[float]] = {"attribution": [], "consistency": [], "readability": []}
     for name, text in articles(data):
-        one = profile(Source(name, name, name, "", text), settings=Settings(), rules=rules)
+        one = work(Source(name, name, name, "", text))
+        assert isinstance(one, Profile)
         for score, found in (
             ("attribution", attribution(one.document, one.attributions)),
             ("consistency", consistency(one.document, one.inconsistencies)),

@@ -43,10 +43,11 @@ def speed(name: str, limit: int | None) -> None:
     from sourceaudit.engines.quiet import settle
     from sourceaudit.profile import Setup, cleaner
     from sourceaudit.readers import Record, html, read
+    from sourceaudit.rules import load_rules
 
     _, raws = evaluation.load(SHARED / "data" / "html" / name / "dev", limit)
     records = [Record(page, page, page, "html", raw) for page, raw in raws.items()]
-    clean = cleaner(Setup(Settings(), (HERE.parent / "rules",)))
+    clean = cleaner(Setup(Settings(), load_rules([HERE.parent / "rules"])))
     clean(html.read(records[0]))  # what is imported and compiled late is so now
     settle()
 

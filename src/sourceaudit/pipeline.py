@@ -50,7 +50,7 @@ def audit(
     profiles: list[Profile] = []
     unreadable: list[Unreadable] = []
     with gathered(drop, jobs=jobs, told=lambda count: watch("read", count, 0)) as found:
-        setup = Setup(settings, tuple(rule_paths), found.census)
+        setup = Setup(settings, rules, found.census)
         for one in engines.run(profiler, setup, found.sources(), jobs=jobs):
             if isinstance(one, Unreadable):
                 unreadable.append(one)

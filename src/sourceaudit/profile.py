@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from functools import cache
 
 from sourceaudit.attribution import attributions
 from sourceaudit.config import Settings
@@ -21,7 +21,7 @@ from sourceaudit.model.evidence import (
 )
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.overlap import repeats
-from sourceaudit.rules import Found, RuleSet, find, load_rules
+from sourceaudit.rules import Found, RuleSet, find
 from sourceaudit.scores.readability import readability
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.census import Census
@@ -51,10 +51,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a process needs to profile or clean sources; rules are loaded where it works."""
+    """What a process needs to profile or clean sources."""
 
     settings: Settings
-    rule_paths: tuple[Path, ...] = ()
+    rules: RuleSet
     census: Census = field(default_factory=Census)
 
 
@@ -68,42 +68,42 @@ class Cleaned:
 
 def profiler(setup: Setup) -> Callable[[Source | Unreadable], Profile | Unreadable]:
     """Return the function that profiles one source; what is unreadable stays so."""
-    rules = load_rules(setup.rule_paths)
+    choose = _chooser(setup)
 
     def work(one: Source | Unreadable) -> Profile | Unreadable:
-        if isinstance(one, Unreadable):
-            return one
-        return profile(one, settings=setup.settings, rules=rules, census=setup.census)
+        return one if isinstance(one, Unreadable) else profile(one, setup=setup, rules=choose(one))
 
     return work
 
 
 def cleaner(setup: Setup) -> Callable[[Source | Unreadable], Cleaned | Unreadable]:
     """Return the function from a source to its clean text; only rules run."""
-    rules, settings = load_rules(setup.rule_paths), setup.settings
+    choose = _chooser(setup)
 
     def work(one: Source | Unreadable) -> Cleaned | Unreadable:
         if isinstance(one, Unreadable):
             return one
-        mine = _chosen(one, settings, rules)
-        found = _found(one, settings, mine, setup.census)
-        return Cleaned(replace(one, facts=()), found.view.text)
+        return Cleaned(replace(one, facts=()), _found(one, setup, choose(one)).view.text)
 
     return work
 
 
-def profile(
-    source: Source, *, settings: Settings, rules: RuleSet, census: Census | None = None
-) -> Profile:
-    """Take one source through every stage that looks at it alone."""
-    mine = _chosen(source, settings, rules)
+def _chooser(setup: Setup) -> Callable[[Source], RuleSet]:
+    """Return the function from a source to the rules that run on it."""
+    ids = setup.rules.ids()
+    only = cache(setup.rules.only)  # a few sets: they differ by the overrides for paths
+    return lambda source: only(setup.settings.rules_for(source.id, ids))
+
+
+def profile(source: Source, *, setup: Setup, rules: RuleSet) -> Profile:
+    """Take one source through every stage that looks at it alone; `rules` run on it."""
     blocks = with_facts(segment(source.text), source.facts)
     facts = identity_facts(source.text)
-    found = _found(source, settings, mine, census or Census())
+    found = _found(source, setup, rules)
     clean = document(found.view)
     clean = replace(clean, language=detect(clean.text, clean.words.texts))
     said = attributions(clean)
-    again = repeats(clean, rule=rules.analyses[REPEATED])
+    again = repeats(clean, rule=setup.rules.analyses[REPEATED])
     return Profile(
         source=source,
         document=clean,
@@ -114,24 +114,19 @@ def profile(
         attributions=said,
         quoted=tuple(_in_view(clean, part) for one in said if _is_quote(one) for part in one.parts),
         repeats=again,
-        inconsistencies=settings.suppress_inconsistencies(
-            source.id, inconsistencies(clean, repeats=again, facts=facts, rules=mine.analyses)
+        inconsistencies=setup.settings.suppress_inconsistencies(
+            source.id, inconsistencies(clean, repeats=again, facts=facts, rules=rules.analyses)
         ),
         readability=readability(clean),
     )
 
 
-def _chosen(source: Source, settings: Settings, rules: RuleSet) -> RuleSet:
-    chosen = settings.rules_for(source.id, rules.ids())
-    return rules if chosen == rules.ids() else rules.only(chosen)
-
-
-def _found(source: Source, settings: Settings, rules: RuleSet, census: Census) -> Found:
+def _found(source: Source, setup: Setup, rules: RuleSet) -> Found:
     return find(
         source.text,
         rules.rules,
-        suppressed=settings.suppressions_for(source.id),
-        census=census.rows(source),
+        suppressed=setup.settings.suppressions_for(source.id),
+        census=setup.census.rows(source),
         facts=source.facts,
     )
 

@@ -86,10 +86,11 @@ def _cleaned(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Don
     from sourceaudit.profile import Setup, cleaner
     from sourceaudit.rules import load_rules
 
-    drop.settings.require_known(load_rules(drop.rule_paths).ids())
+    loaded = load_rules(drop.rule_paths)
+    drop.settings.require_known(loaded.ids())
     with gathered(drop.records(), jobs=jobs, records=True) as found:
         records: deque[Record | None] = deque()
-        setup = Setup(drop.settings, drop.rule_paths, found.census)
+        setup = Setup(drop.settings, loaded, found.census)
         for done in engines.run(cleaner, setup, _sources(found, records), jobs=jobs):
             yield records.popleft(), done
 

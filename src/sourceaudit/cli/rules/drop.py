@@ -13,7 +13,7 @@ from sourceaudit.config import Settings
 from sourceaudit.model.evidence import Finding
 from sourceaudit.model.source import Source
 from sourceaudit.report.visible import visible
-from sourceaudit.rules import find, load_rules
+from sourceaudit.rules import RuleSet, find, load_rules
 
 if TYPE_CHECKING:
     from sourceaudit.cli import options
@@ -26,15 +26,15 @@ class Looking:
     """What a process needs to look for findings."""
 
     settings: Settings
-    files: tuple[Path, ...]
+    rules: RuleSet
 
 
 def finder(setup: Looking) -> Callable[[Source], Findings]:
     """Return the function from a source to what the rules of files find in it."""
-    rules = load_rules(setup.files)
+    ids = setup.rules.ids()
 
     def work(source: Source) -> Findings:
-        chosen = rules.only(setup.settings.rules_for(source.id, rules.ids()))
+        chosen = setup.rules.only(setup.settings.rules_for(source.id, ids))
         return find(source.text, chosen.rules).findings
 
     return work
@@ -44,7 +44,7 @@ def findings(drop: options.Drop, files: Sequence[Path], *, jobs: int = 0) -> Map
     """Return what the rules of files find in each source of a drop, by id."""
     from sourceaudit import engines
 
-    setup = Looking(drop.settings, tuple(files))
+    setup = Looking(drop.settings, load_rules(files))
     done = engines.run(finder, setup, drop.sources, jobs=jobs)
     return {source.id: found for source, found in zip(drop.sources, done, strict=True)}
 
