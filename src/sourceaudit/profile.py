@@ -78,14 +78,20 @@ def profiler(setup: Setup) -> Callable[[Source | Unreadable], Profile | Unreadab
 
 def cleaner(setup: Setup) -> Callable[[Source | Unreadable], Cleaned | Unreadable]:
     """Return the function from a source to its clean text; only rules run."""
-    choose = _chooser(setup)
+    look = finder(setup)
 
     def work(one: Source | Unreadable) -> Cleaned | Unreadable:
         if isinstance(one, Unreadable):
             return one
-        return Cleaned(replace(one, facts=()), _found(one, setup, choose(one)).view.text)
+        return Cleaned(replace(one, facts=()), look(one).view.text)
 
     return work
+
+
+def finder(setup: Setup) -> Callable[[Source], Found]:
+    """Return the function from a source to what the rules that run on it find."""
+    choose = _chooser(setup)
+    return lambda source: _found(source, setup, choose(source))
 
 
 def _chooser(setup: Setup) -> Callable[[Source], RuleSet]:

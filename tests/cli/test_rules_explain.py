@@ -37,6 +37,33 @@ def test_a_place_is_explained_in_words(sourceaudit: Run, tmp_path: Path) -> None
     assert "\x1b" not in done.stdout
 
 
+def test_a_place_of_a_page_is_explained_with_what_the_page_shows(
+    sourceaudit: Run, tmp_path: Path
+) -> None:
+    """Rules that ask for facts of a page are told what these are, and `try` runs them too."""
+    prose = "".join(
+        f"<p>{PAGE.splitlines()[0]} Ship number {n} came in the first week of the year.</p>"
+        for n in range(6)
+    )
+    heading = "<h1>Old Harbour Reopens</h1>"
+    (tmp_path / "page.html").write_text(
+        f"<html><head><title>Old Harbour Reopens</title></head>"
+        f"<body><article>{heading}{prose}</article></body></html>"
+    )
+    (tmp_path / "one.txt").write_text("Old Harbour Reopens\n\n" + PAGE)
+    rule = Path(__file__).parents[2] / "rules" / "web-chrome.yaml"
+
+    on_page = sourceaudit("explain", "web-chrome/page-title@page.html:1")
+    on_text = sourceaudit("explain", "web-chrome/page-title@one.txt:1")
+    tried = sourceaudit("try", str(rule), "page.html")
+
+    assert "title 1, paragraphs 6 (asked: title >= 1, paragraphs >= 1)" in on_page.stdout
+    assert "It fires" in on_page.stdout
+    assert "no page (asked: title >= 1" in on_text.stdout
+    assert "It does not fire: facts of the page." in on_text.stdout
+    assert "page-title: strip, 1 hit in 1 of 1 source" in tried.stdout
+
+
 def test_what_the_configuration_switches_off_is_told(sourceaudit: Run, tmp_path: Path) -> None:
     """An ignored rule is explained all the same, and a suppressed finding says why."""
     (tmp_path / "one.txt").write_text(PAGE.replace("\x1b[31m", ""))

@@ -68,7 +68,7 @@ def lines(text: str, html: str) -> dict[str, dict[str, float]]:
     from trafilatura import load_html
 
     found = line_facts(text, flatten(load_html(html)), titles=("The Harbour",))
-    whole = {"paragraphs", "elsewhere", "position"}  # tested apart
+    whole = {"paragraphs", "elsewhere", "position", "marked", "page_headings"}  # tested apart
     return {
         text[one.start : one.end]: {
             name: value for name, value in one.values.items() if name not in whole
@@ -221,6 +221,35 @@ def test_every_line_knows_what_the_text_is_as_a_whole() -> None:
     )
     assert [each["paragraphs"] for each in more] == [3, 3, 3, 3]
     assert 0.2 < more[0]["elsewhere"] == more[-1]["elsewhere"] < 0.4
+
+
+def test_names_that_much_of_a_text_bears_are_told() -> None:
+    """A page that marks a third of its text as comments means something else by the word."""
+    html = page(f'<article>{prose(2)}<p class="comment">{SENTENCE.format(number=9)}</p></article>')
+    text = source(page(prose(2))).text + "\n" + SENTENCE.format(number=9)
+
+    found = lines_of(text, html)
+
+    assert found[0]["marked"] == pytest.approx(found[-1]["marked"], abs=1e-9)
+    assert 0.2 < found[0]["marked"] < 0.4
+    assert found[-1]["comment"] == 1
+
+
+def test_headings_in_headers_are_counted() -> None:
+    """A page's own header has few headings; sections may have one each."""
+    sections = "".join(f"<header><h2>Part {n}</h2></header>{prose(1, n)}" for n in range(5))
+    text = "\n".join(f"Part {n}\n{source(page(prose(4))).text}" for n in range(5))
+
+    assert lines_of(text, page(sections))[0]["page_headings"] == 5
+
+
+def test_class_names_in_code_say_nothing() -> None:
+    """A comment of a program is no comment of a reader."""
+    html = page(f'{prose(3)}<pre><span class="comment"># build the pier</span></pre>')
+
+    found = lines("# build the pier", html)["# build the pier"]
+
+    assert found == {"code": 1}
 
 
 def lines_of(text: str, html: str) -> list[dict[str, float]]:

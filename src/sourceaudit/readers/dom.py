@@ -40,6 +40,8 @@ SHARES = {
     "footer": "footer",
     "header": "header",
     "nav": "navigation",
+    "pre": "code",
+    "code": "code",
 }
 # Words of class names that name what an element is for. Whole words only, and only where the
 # element is small: "widget" or "sidebar", "subscribe" on a wrapper of the whole page, stand on
@@ -192,7 +194,7 @@ class _Surroundings:
             names = names | {name}
         if tag not in ("body", "html") and (attributes := element.items()):
             said, hidden = _said(attributes)
-            if said and len(squeeze("".join(element.itertext()))) <= SMALL:
+            if said and "code" not in names and len(squeeze("".join(element.itertext()))) <= SMALL:
                 names = names | said
             if hidden:
                 names = names | {"hidden"}

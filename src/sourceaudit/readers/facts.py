@@ -2,7 +2,7 @@
 
 link_density    share of the line's characters inside <a>
 heading         level of the heading that the line is, 1 to 6
-caption, list_item, quote, cell, aside, header, footer, navigation, strong, emphasis, time
+caption, list_item, quote, cell, aside, header, footer, navigation, strong, emphasis, time, code
                 share inside such an element
 promo, related, byline, caption, share, comment, biography, tags
                 share inside a small element whose class or id says that it is that
@@ -17,6 +17,8 @@ unplaced        1 where the page does not hold the line as it stands
 paragraphs      how many lines of the text are long and stand in the main article
 elsewhere       share of the text that stands in or after another article
 position        share of the text that stands before the line
+marked          share of the text in lines that the page marks as parts of its own: PARTS
+page_headings   how many headings of the text stand in headers; a page's own has few
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ from dataclasses import dataclass
 from sourceaudit.model.source import Facts, Span
 from sourceaudit.readers.dom import Flat, Place, squeeze
 
+PARTS = ("related", "navigation", "share", "comment", "tags", "byline", "aside")
+PART = 0.9  # share of a line inside such an element from which it is one
 LINK_ONLY = 0.8  # share of a line inside links from which it is a link and nothing else
 PARAGRAPH = 120  # characters from which a line is a paragraph
 RUN = 2  # such lines one after the other are a run
@@ -214,9 +218,17 @@ def _whole(lines: Sequence[Line], values: Sequence[dict[str, float]]) -> None:
         size >= PARAGRAPH and not out for size, out in zip(sizes, outside, strict=True)
     )
     elsewhere = sum(size for size, out in zip(sizes, outside, strict=True) if out)
+    marked = sum(
+        size
+        for size, each in zip(sizes, values, strict=True)
+        if any(each.get(name, 0.0) >= PART for name in PARTS)
+    )
+    headings = sum("heading" in each and each.get("header", 0.0) >= PART for each in values)
     before = 0
     for size, each in zip(sizes, values, strict=True):
         each["paragraphs"] = float(paragraphs)
         each["elsewhere"] = elsewhere / total
+        each["marked"] = marked / total
+        each["page_headings"] = float(headings)
         each["position"] = before / total
         before += size

@@ -1,20 +1,14 @@
-"""Web pages: the text is what trafilatura takes for the article, with what the page shows of it.
-
-The setting was chosen by measurement (`benchmarks/extraction.py settings`): trafilatura's fast
-mode, and its full cascade where little of what that finds is paragraphs. On the dev halves of
-four sets this has F1 .961 (scrapinghub), .932 (aef), .877 (wcxb), .863 (l3s); favor_precision
-.954, .931, .859, .857; fast alone .959, .932, .869, .843; the cascade alone .954, .923, .891, .866.
-"""
+"""Web pages: the text is the article of a page, with what the page shows of its lines."""
 
 from __future__ import annotations
 
 import logging
 import re
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
+from sourceaudit.readers.article import article, first
 from sourceaudit.readers.decode import Decoded, decode
 from sourceaudit.readers.dom import flatten, squeeze
 from sourceaudit.readers.facts import line_facts
@@ -34,8 +28,6 @@ DECLARED = re.compile(
 )
 DECLARED_WITHIN = 4096  # bytes; browsers look at 1,024
 MOST_DEEP = 250  # elements inside one another: at 255 the parser gives up the rest of the page
-PARAGRAPH = 120  # characters from which a line is taken for a paragraph
-PARAGRAPHS = 0.8  # share of the text below which the full cascade is run
 
 
 def read(record: Record) -> Source | Unreadable:
@@ -48,8 +40,9 @@ def read(record: Record) -> Source | Unreadable:
         return refused(record, error.code, str(error))
     said = page_metadata(tree, record.metadata.get("url"))
     seen = signs(tree)
-    text = _extracted(tree)
+    found = first(tree)
     flat = flatten(tree)
+    text = article(tree, flat, found, is_article=said.article)
     kind = page_kind(seen, flat, text, said, status=record.status)
     if not text:
         why = f"; it looks like a page of kind {kind.kind.value}: {kind.why}" if kind.why else ""
@@ -116,27 +109,6 @@ def _depth_at_end(tree: HtmlElement) -> int:
     while len(tree):
         tree, depth = tree[-1], depth + 1
     return depth
-
-
-def _extracted(tree: HtmlElement) -> str:
-    """Return what the extractor takes for the article, a paragraph a line; "" for nothing."""
-    text = _run(tree, fast=True)
-    lines = text.split("\n")
-    paragraphs = sum(len(line) for line in lines if len(line) >= PARAGRAPH)
-    if paragraphs < PARAGRAPHS * sum(map(len, lines)) or not text:
-        text = _run(tree, fast=False) or text
-    return text
-
-
-def _run(tree: HtmlElement, *, fast: bool) -> str:
-    from trafilatura import bare_extraction
-
-    try:
-        found = bare_extraction(tree, include_comments=False, fast=fast)
-    except (RecursionError, AssertionError, AttributeError, IndexError):
-        return ""  # a page that the extractor trips over holds nothing it could find
-    text = getattr(found, "text", None) or ""
-    return normalize("NFC", text).strip()
 
 
 def _quiet() -> None:

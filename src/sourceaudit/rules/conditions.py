@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.layout import Layout
-from sourceaudit.rules.spec import Unless, Where
-from sourceaudit.rules.where import EVIDENCE, holds, proven, vetoed
+from sourceaudit.rules.spec import FactBounds, Unless, Where
+from sourceaudit.rules.where import EVIDENCE, holds, proven, vetoed, within
+from sourceaudit.text.facts import facts_over
 
 DIGITS = 1000  # shares are told apart to a thousandth
 BEYOND = 1 << 40
@@ -28,6 +29,7 @@ LABELS: Mapping[str, str] = {
     "pattern": "where: pattern",
     "not_pattern": "where: not_pattern",
 }
+UNLESS: Mapping[str, str] = {"scope": "it lies in", "facts": "the page shows"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,20 @@ def shown(value: object) -> str:
             return str(getattr(value, "pattern", value))
 
 
+def bounds(asked: FactBounds) -> str:
+    """Return bounds on facts as people write them."""
+    return " or ".join(", ".join(f"{name} {bound}" for name, bound in one.items()) for one in asked)
+
+
 def of_where(where: Where | None, span: Span, layout: Layout) -> Iterator[Check]:
     """Yield each condition of a `where` on a hit."""
     for name in sorted(where.model_fields_set) if where is not None else ():
         value = getattr(where, name)
         if value is None:
+            continue
+
+        if name == "facts":
+            yield _of_facts(value, span, layout)
             continue
 
         def alone(tried: object, name: str = name) -> bool:
@@ -90,6 +101,15 @@ def of_where(where: Where | None, span: Span, layout: Layout) -> Iterator[Check]
         yield Check(label(name), limit(name, value), found, passed)
 
 
+def _of_facts(asked: FactBounds, span: Span, layout: Layout) -> Check:
+    """Return what the page shows of the facts that are asked for."""
+    found = facts_over(layout.facts, *span)
+    names = dict.fromkeys(name for one in asked for name in one)
+    said = ", ".join(f"{name} {found.get(name, 0.0):.3g}" for name in names)
+    passed = bool(layout.facts) and within(found, asked)
+    return Check("facts of the page", bounds(asked), said if layout.facts else "no page", passed)
+
+
 def of_unless(unless: Unless | None, span: Span, layout: Layout) -> Iterator[Check]:
     """Yield each veto of a rule on a hit; a check that passed speaks against nothing."""
     for name in sorted(unless.model_fields_set) if unless is not None else ():
@@ -98,8 +118,9 @@ def of_unless(unless: Unless | None, span: Span, layout: Layout) -> Iterator[Che
             continue
         against = vetoed(Unless().model_copy(update={name: value}), span, layout)
         found = "it does" if against else "it does not"
-        what = "lies in" if name == "scope" else "matches"
-        yield Check(f"unless it {what}", shown(value), found, not against)
+        what = UNLESS.get(name, "it matches")
+        asked = bounds(value) if isinstance(value, FactBounds) else shown(value)
+        yield Check(f"unless {what}", asked, found, not against)
 
 
 def of_evidence(evidence: Mapping[str, str], span: Span, layout: Layout) -> Iterator[Check]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourceaudit.model.evidence import Action, Finding
-from sourceaudit.model.source import Span
+from sourceaudit.model.source import Facts, Span
 from sourceaudit.rules.conditions import Check, of_evidence, of_unless, of_where
 from sourceaudit.rules.detectors import Hit
 from sourceaudit.rules.layout import Layout, inside
@@ -48,13 +48,18 @@ def explain(
     rules: Sequence[TextRule],
     *,
     suppressed: Suppressed | None = None,
+    facts: tuple[Facts, ...] = (),
 ) -> Explanation:
-    """Explain a rule at a span of a text, among the rules that run on it, itself included."""
+    """Explain a rule at a span of a text, among the rules that run on it, itself included.
+
+    `facts` are what the page shows of the text's lines.
+    """
     phases: dict[str, tuple[View, Layout]] = {}
     found = find(
         text,
         rules,
         suppressed=suppressed,
+        facts=facts,
         watch=lambda name, view, layout: phases.update({name: (view, layout)}),
     )
     view, layout = phases[one.spec.phase]

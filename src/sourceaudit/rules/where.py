@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from sourceaudit.identity import KINDS, author_cards, card_facts, pseudo_latin_share
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.layout import LATIN_WORDS, Layout, inside
-from sourceaudit.rules.spec import Limit, Unless, Where, limit
+from sourceaudit.rules.spec import FactBounds, Unless, Where, limit
 from sourceaudit.text.blocks import ends_sentence
 from sourceaudit.text.facts import facts_over
 from sourceaudit.text.words import count_words, word_list
@@ -55,17 +55,17 @@ def holds(where: Where | None, span: Span, layout: Layout) -> bool:
     return (
         _of_text(where, text)
         and _of_place(where, span, layout)
-        and (where.facts is None or _of_facts(where, span, layout))
+        and (where.facts is None or _of_facts(where.facts, span, layout))
     )
 
 
-def _of_facts(where: Where, span: Span, layout: Layout) -> bool:
-    return bool(layout.facts) and within(facts_over(layout.facts, *span), where.bounds)
+def _of_facts(bounds: FactBounds, span: Span, layout: Layout) -> bool:
+    return bool(layout.facts) and within(facts_over(layout.facts, *span), bounds)
 
 
-def within(found: Mapping[str, float], bounds: Sequence[Sequence[Limit]]) -> bool:
+def within(found: Mapping[str, float], bounds: FactBounds) -> bool:
     """Tell whether facts are within all bounds of any one of some lists."""
-    for one in bounds:
+    for one in bounds.limits:
         for name, compared, bound in one:
             if not compared(found.get(name, 0.0), bound):
                 break
@@ -107,6 +107,8 @@ def vetoed(unless: Unless | None, span: Span, layout: Layout) -> bool:
     if any(inside(span, layout.region(scope)) for scope in unless.scope or ()):
         return True
     if unless.pattern is not None and unless.pattern.search(layout.text[slice(*span)]) is not None:
+        return True
+    if unless.facts is not None and _of_facts(unless.facts, span, layout):
         return True
     return (unless.quoted and quoted(layout, span[0])) or (
         unless.elsewhere is not None and _elsewhere(unless.elsewhere, span, layout.text)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from sourceaudit.config import Settings
 from sourceaudit.model.evidence import Finding
 from sourceaudit.model.source import Source
+from sourceaudit.profile import Setup, finder
 from sourceaudit.report.visible import visible
-from sourceaudit.rules import RuleSet, find, load_rules
+from sourceaudit.rules import load_rules
+from sourceaudit.text.census import census
 
 if TYPE_CHECKING:
     from sourceaudit.cli import options
@@ -21,31 +21,18 @@ if TYPE_CHECKING:
 Findings = tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Looking:
-    """What a process needs to look for findings."""
-
-    settings: Settings
-    rules: RuleSet
-
-
-def finder(setup: Looking) -> Callable[[Source], Findings]:
-    """Return the function from a source to what the rules of files find in it."""
-    ids = setup.rules.ids()
-
-    def work(source: Source) -> Findings:
-        chosen = setup.rules.only(setup.settings.rules_for(source.id, ids))
-        return find(source.text, chosen.rules).findings
-
-    return work
+def looker(setup: Setup) -> Callable[[Source], Findings]:
+    """Return the function from a source to what the rules find in it."""
+    look = finder(setup)
+    return lambda source: look(source).findings
 
 
 def findings(drop: options.Drop, files: Sequence[Path], *, jobs: int = 0) -> Mapping[str, Findings]:
     """Return what the rules of files find in each source of a drop, by id."""
     from sourceaudit import engines
 
-    setup = Looking(drop.settings, load_rules(files))
-    done = engines.run(finder, setup, drop.sources, jobs=jobs)
+    setup = Setup(drop.settings, load_rules(files), census(drop.sources))
+    done = engines.run(looker, setup, drop.sources, jobs=jobs)
     return {source.id: found for source, found in zip(drop.sources, done, strict=True)}
 
 

@@ -52,6 +52,7 @@ def explain_place(
         one,
         running,
         suppressed=drop.settings.suppressions_for(source.id),
+        facts=source.facts,
     )
     _print(told, source, line=line, ignored=name not in chosen)
 

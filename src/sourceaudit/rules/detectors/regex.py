@@ -49,7 +49,7 @@ def _possible(where: Where, layout: Layout) -> Sequence[int]:
     chosen: Sequence[int] = range(len(layout.lines))
     if where.facts is not None:
         facts = layout.line_facts
-        chosen = [at for at in chosen if within(facts[at], where.bounds)]
+        chosen = [at for at in chosen if within(facts[at], where.facts)]
     if where.max_words is not None:
         counts = layout.line_words
         chosen = [at for at in chosen if counts[at] <= where.max_words]

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Mapping
-from functools import cache, cached_property
-from typing import Annotated, Any, Literal
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from sourceaudit.rules.statistics import STATISTICS
 from sourceaudit.rules.word_lists import BadList, WordList
@@ -138,9 +145,31 @@ Count = Annotated[int, Field(ge=0)]
 
 
 Limit = tuple[str, Callable[[float, float], bool], float]
-FactBounds = Annotated[
-    tuple[Mapping[str, Bound], ...], BeforeValidator(_listed), Field(min_length=1)
-]
+
+
+class FactBounds(tuple[Mapping[str, str], ...]):  # noqa: SLOT001 - one has an attribute
+    """Bounds on facts by name: all of a mapping must hold, of several mappings any one."""
+
+    limits: tuple[tuple[Limit, ...], ...]
+
+    def __new__(cls, given: Iterable[Mapping[str, str]]) -> Self:
+        """Read the bounds once, since every line of every page is held against them."""
+        made = super().__new__(cls, given)
+        made.limits = tuple(
+            tuple((name, *limit(bound)) for name, bound in one.items()) for one in made
+        )
+        return made
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return how pydantic reads bounds: as mappings of names to bounds."""
+        given = handler.generate_schema(tuple[Mapping[str, Bound], ...])
+        return core_schema.no_info_after_validator_function(cls, given)
+
+
+Facts = Annotated[FactBounds, BeforeValidator(_listed), Field(min_length=1)]
 
 
 class Where(Strict):
@@ -161,24 +190,19 @@ class Where(Strict):
     followed_by: Follower | None = None
     pattern: Pattern | None = None
     not_pattern: Pattern | None = None
-    facts: FactBounds | None = None
-
-    @cached_property
-    def bounds(self) -> tuple[tuple[Limit, ...], ...]:
-        """Return the bounds on facts: all of an inner tuple must hold, of the outer any one."""
-        return tuple(
-            tuple((name, *limit(bound)) for name, bound in one.items()) for one in self.facts or ()
-        )
+    facts: Facts | None = None
 
 
 class Unless(Strict):
     """What vetoes a hit.
 
     It lies in a block of a `scope`, or its text matches `pattern`; with `quoted` it stands between
-    quotation marks; `elsewhere` matches somewhere in the text outside of it.
+    quotation marks; `elsewhere` matches somewhere in the text outside of it; the page shows `facts`
+    of it, as in `where`.
     """
 
     scope: Scopes | None = None
     pattern: Pattern | None = None
     quoted: bool = False
     elsewhere: Pattern | None = None
+    facts: Facts | None = None
