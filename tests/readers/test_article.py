@@ -29,7 +29,7 @@ def found(text: str, page: str, *, is_article: bool = False) -> str:
     from trafilatura import load_html
 
     tree = load_html(page)
-    return article(tree, flatten(tree), Found(text), is_article=is_article)
+    return article(tree, flatten(tree), Found(text), is_article=is_article).text
 
 
 def test_a_crumb_of_a_large_page_is_looked_for_again() -> None:

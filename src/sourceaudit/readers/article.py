@@ -9,7 +9,7 @@ best setting alone, another for each set, has .959, .932, .893, .866.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -47,6 +47,14 @@ class Found:
     whole: bool = False  # the full cascade was run
 
 
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The text of an article, and where its lines stand in the page."""
+
+    text: str
+    lines: Sequence[Line]
+
+
 def first(tree: HtmlElement) -> Found:
     """Return what is found without a look at what the page has beside it."""
     text = _run(tree, fast=True)
@@ -55,7 +63,7 @@ def first(tree: HtmlElement) -> Found:
     return Found(_run(tree) or text, whole=True)
 
 
-def article(tree: HtmlElement, flat: Flat, found: Found, *, is_article: bool) -> str:
+def article(tree: HtmlElement, flat: Flat, found: Found, *, is_article: bool) -> Article:
     """Return the article of a page, given what was found at first.
 
     `is_article` tells whether the page says of itself that it is one.
@@ -64,10 +72,12 @@ def article(tree: HtmlElement, flat: Flat, found: Found, *, is_article: bool) ->
     if 0 < size < THIN and flat.visible >= THIN_PAGE * size:
         other = found.text if found.whole else _run(tree)
         if len(other) >= LARGER * size and _trusted(other, flat, is_article=is_article):
-            return other
-    if not found.whole and _left_out(placed(found.text, flat)) > GAP * size:
-        return filled(found.text, _run(tree, fast=True, favor_recall=True))
-    return found.text
+            return Article(other, placed(other, flat))
+    lines = placed(found.text, flat)
+    if not found.whole and _left_out(lines) > GAP * size:
+        text = filled(found.text, _run(tree, fast=True, favor_recall=True))
+        return Article(text, placed(text, flat))
+    return Article(found.text, lines)
 
 
 def _run(tree: HtmlElement, *, fast: bool = False, favor_recall: bool = False) -> str:
@@ -106,7 +116,7 @@ def _share(facts: tuple[Facts, ...], name: str) -> float:
     return sum(one.values.get(name, 0.0) * (one.end - one.start) for one in facts) / whole
 
 
-def _left_out(lines: list[Line]) -> int:
+def _left_out(lines: Sequence[Line]) -> int:
     """Return how many characters the page has between the lines of a text, beside these."""
     places = [line.place for line in lines if line.place]
     if not places:

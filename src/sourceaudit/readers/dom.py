@@ -10,17 +10,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 UNSEEN = frozenset(
     "head script style noscript template iframe object svg math select textarea audio video "
     "canvas datalist".split()
 )
+LINKED_DATA = "application/ld+json"
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Elements whose share of a line is a fact of that name.
 SHARES = {
@@ -128,19 +130,35 @@ def squeeze(text: str) -> str:
     return text if is_normalized("NFC", text) else normalize("NFC", text)
 
 
+def lighten(tree: HtmlElement) -> None:
+    """Take out of a page what no reader sees, before an extractor copies and walks the tree.
+
+    Saves a tenth of the extractor's time. Left are the head, and descriptions of the article in
+    JSON-LD, which an extractor may read.
+    """
+    from lxml.etree import strip_elements
+
+    kept = [one for one in tree.iter("script") if one.get("type", "").lower() == LINKED_DATA]
+    for one in kept:
+        one.tag = "kept"
+    strip_elements(tree, *(UNSEEN - {"head"}), with_tail=False)
+    for one in kept:
+        one.tag = "script"
+
+
 def flatten(tree: HtmlElement) -> Flat:
     """Return the text of a page in the order in which it stands, without recursion.
 
     What holds no text for readers (scripts, styles, the head) is taken out of the tree for good.
     """
-    from lxml.etree import XPath, strip_elements
+    from lxml.etree import strip_elements
 
     strip_elements(tree, *UNSEEN, with_tail=False)
     pieces: list[str] = []
     starts: list[int] = []
     elements: list[HtmlElement] = []
     size = 0
-    for text in XPath("//text()[normalize-space()]")(tree):
+    for text in _search("//text()[normalize-space()]")(tree):
         if piece := squeeze(text):
             pieces.append(piece)
             starts.append(size)
@@ -150,13 +168,19 @@ def flatten(tree: HtmlElement) -> Flat:
     return Flat("".join(pieces), starts, elements, _hidden(tree))
 
 
-def _hidden(tree: HtmlElement) -> int:
-    """Return how many characters of a page are not shown."""
+@cache
+def _search(path: str) -> XPath:
+    """Return a search for a path, compiled once."""
     from lxml.etree import XPath
 
+    return XPath(path)
+
+
+def _hidden(tree: HtmlElement) -> int:
+    """Return how many characters of a page are not shown."""
     # Attributes are searched, not elements: a page has some thousand of these, most without one.
-    found = {one.getparent() for one in XPath("//@hidden")(tree)}
-    found |= {one.getparent() for one in XPath("//@style")(tree) if NO_DISPLAY.search(one)}
+    found = {one.getparent() for one in _search("//@hidden")(tree)}
+    found |= {one.getparent() for one in _search("//@style")(tree) if NO_DISPLAY.search(one)}
     outermost = (
         element
         for element in found

@@ -55,10 +55,18 @@ class Line:
 
 
 def line_facts(
-    text: str, flat: Flat, *, titles: Sequence[str] = (), description: str | None = None
+    text: str,
+    flat: Flat,
+    *,
+    lines: Sequence[Line] | None = None,
+    titles: Sequence[str] = (),
+    description: str | None = None,
 ) -> tuple[Facts, ...]:
-    """Return the facts of each line of a text, in order; the table above says which."""
-    lines = placed(text, flat)
+    """Return the facts of each line of a text, in order; the table above says which.
+
+    `lines` are those of the text where they have been placed already.
+    """
+    lines = placed(text, flat) if lines is None else lines
     places = [[*flat.runs(*line.place)] if line.place else [] for line in lines]
     values = [_own(text, line, own) for line, own in zip(lines, places, strict=True)]
     _runs(values)

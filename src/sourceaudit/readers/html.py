@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers.article import article, first
+from sourceaudit.readers.article import Article, article, first
 from sourceaudit.readers.decode import Decoded, decode
-from sourceaudit.readers.dom import flatten, squeeze
+from sourceaudit.readers.dom import flatten, lighten, squeeze
 from sourceaudit.readers.facts import line_facts
 from sourceaudit.readers.metadata import page_metadata
 from sourceaudit.readers.page_kind import Kind, page_kind, signs
@@ -40,15 +40,16 @@ def read(record: Record) -> Source | Unreadable:
         return refused(record, error.code, str(error))
     said = page_metadata(tree, record.metadata.get("url"))
     seen = signs(tree)
+    lighten(tree)
     found = first(tree)
     flat = flatten(tree)
-    text = article(tree, flat, found, is_article=said.article)
-    kind = page_kind(seen, flat, text, said, status=record.status)
-    if not text:
+    done = article(tree, flat, found, is_article=said.article)
+    kind = page_kind(seen, flat, done.text, said, status=record.status)
+    if not done.text:
         why = f"; it looks like a page of kind {kind.kind.value}: {kind.why}" if kind.why else ""
         message = f"the extractor finds no article in this page{why}"
         return Unreadable(record.id, record.path, "no-text", message, page_kind=kind.kind)
-    return _source(record, page, text, flat=flat, said=said, kind=kind)
+    return _source(record, page, done, flat=flat, said=said, kind=kind)
 
 
 def decoded(record: Record) -> Decoded:
@@ -62,16 +63,16 @@ def decoded(record: Record) -> Decoded:
 
 
 def _source(
-    record: Record, page: Decoded, text: str, *, flat: Flat, said: Metadata, kind: Kind
+    record: Record, page: Decoded, done: Article, *, flat: Flat, said: Metadata, kind: Kind
 ) -> Source:
     visible = flat.visible
-    dropped = 1 - len(squeeze(text)) / visible if visible else 0.0
+    dropped = 1 - len(squeeze(done.text)) / visible if visible else 0.0
     notes = (
         page.notes if not kind.why else (*page.notes, f"page kind {kind.kind.value}: {kind.why}")
     )
     return source(
         record,
-        text,
+        done.text,
         verbatim=False,
         encoding=page.encoding,
         notes=notes,
@@ -82,7 +83,9 @@ def _source(
         author=said.author,
         published=said.published,
         declared_language=said.language,
-        facts=line_facts(text, flat, titles=said.titles, description=said.description),
+        facts=line_facts(
+            done.text, flat, lines=done.lines, titles=said.titles, description=said.description
+        ),
         dropped=max(0.0, dropped),
     )
 

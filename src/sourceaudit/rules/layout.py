@@ -16,7 +16,7 @@ from sourceaudit.rules.patterns import Prefilter
 from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import Rows
-from sourceaudit.text.facts import facts_over, with_facts
+from sourceaudit.text.facts import facts_over
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.words import Words, count_words, line_words, word_list
 
@@ -87,7 +87,7 @@ class Layout:
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Return the blocks in order."""
-        return with_facts(segment(self.text), self.facts)
+        return segment(self.text)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ hard wrapping; what a block is for, by its own shape first and its neighbours se
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -136,14 +136,17 @@ def _shapes(group: Sequence[Line]) -> list[Block]:
         kind = BlockKind.QUOTE if first.startswith(">") else BlockKind.PARAGRAPH
         return [_block(BlockKind.LIST if BULLET.match(first) else kind, group)]
     blocks: list[Block] = []
-    ends = _paragraph_ends(group)
+    pairs = [key_value(line.text) is not None for line in group]
+    items = [BULLET.match(line.text) is not None for line in group]
+    quotes = [line.text.startswith(">") for line in group]
+    ends = _paragraph_ends(group, pairs, items)
     at = 0
     while at < len(group):
-        if (until := _run(group, at, key_value)) - at >= PAIRS:
+        if (until := _run(pairs, at)) - at >= PAIRS:
             kind = BlockKind.KEY_VALUE
-        elif (until := _run(group, at, BULLET.match)) > at:
+        elif (until := _run(items, at)) > at:
             kind = BlockKind.LIST
-        elif (until := _run(group, at, re.compile(">").match)) > at:
+        elif (until := _run(quotes, at)) > at:
             kind = BlockKind.QUOTE
         else:
             until, kind = ends[at], BlockKind.PARAGRAPH
@@ -152,15 +155,16 @@ def _shapes(group: Sequence[Line]) -> list[Block]:
     return blocks
 
 
-def _run(group: Sequence[Line], at: int, found: Callable[[str], object]) -> int:
-    """Return where the lines end of which something is found, from one on."""
-    until = at
-    while until < len(group) and found(group[until].text):
-        until += 1
-    return until
+def _run(found: Sequence[bool], at: int) -> int:
+    """Return where the lines end that are of a kind, from one on."""
+    while at < len(found) and found[at]:
+        at += 1
+    return at
 
 
-def _paragraph_ends(group: Sequence[Line]) -> list[int]:
+def _paragraph_ends(
+    group: Sequence[Line], pairs: Sequence[bool], items: Sequence[bool]
+) -> list[int]:
     """Return for each line where a paragraph that starts there ends: hard-wrapped lines are one.
 
     Goes backwards, so that what is known of the lines below serves the line above: a group of many
@@ -169,8 +173,7 @@ def _paragraph_ends(group: Sequence[Line]) -> list[int]:
     ends = [at + 1 for at in range(len(group))]
     until, below = len(group), _Wrap()
     for at in reversed(range(len(group) - 1)):
-        following = group[at + 1].text
-        if BULLET.match(following) or key_value(following):
+        if items[at + 1] or pairs[at + 1]:
             until, below = at + 1, _Wrap()
             continue
         below.add(group[at].text)

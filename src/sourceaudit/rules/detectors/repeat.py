@@ -169,8 +169,9 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
 
 def _may_repeat(texts: Sequence[str], often: AbstractSet[str], least: int) -> bool:
     """Tell whether two plain words stand beside each other as often as a phrase of more must."""
+    places = [at for at, word in enumerate(texts) if word in often]
     pairs = Counter(
-        (one, other) for one, other in pairwise(texts) if one in often and other in often
+        (texts[one], texts[other]) for one, other in pairwise(places) if other == one + 1
     )
     return any(count >= least for count in pairs.values())
 
