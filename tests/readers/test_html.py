@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sourceaudit.model.source import PageKind, Source, Unreadable
-from sourceaudit.readers.dom import flatten, squeeze
+from sourceaudit.readers.dom import flatten, lighten, squeeze
 from sourceaudit.readers.facts import line_facts
 from sourceaudit.readers.html import read
 from sourceaudit.readers.record import Record
@@ -119,6 +119,21 @@ def test_titles(head: str, body: str, title: str) -> None:
     whole = page(body + prose(6), head=head, title="The Harbour Is Open Again | Gazette")
 
     assert source(whole).title == title
+
+
+def test_a_light_page_keeps_what_an_extractor_reads() -> None:
+    """Scripts and styles go; the head and what describes the article in JSON-LD stay."""
+    from trafilatura import load_html
+
+    body = f"<script>var a = 1</script><style>p {{}}</style><svg><text>x</text></svg>{prose(2)}"
+    tree = load_html(page(body, head=HEAD + "<style>b {}</style>"))
+
+    lighten(tree)
+
+    assert [one.get("type") for one in tree.iter("script")] == ["application/ld+json"]
+    assert not [*tree.iter("style", "svg")]
+    assert tree.find(".//head/title").text == "The Harbour - Port Gazette"
+    assert len([*tree.iter("p")]) == 2
 
 
 def test_broken_json_ld_costs_nothing() -> None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from sourceaudit.readers.dom import LINKED_DATA
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -95,7 +97,7 @@ def _meta(tree: HtmlElement) -> Mapping[str, str]:
 def _described(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
     """Yield the articles that JSON-LD describes; what is broken in it is passed over."""
     for element in tree.iter("script"):
-        if (element.get("type") or "").lower() != "application/ld+json" or not element.text:
+        if (element.get("type") or "").lower() != LINKED_DATA or not element.text:
             continue
         if len(element.text) > JSON_LD_CHARACTERS:
             continue
