@@ -23,6 +23,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 TARGET = HERE / "FIGURES.md"
 SCRIPTS = ("junk", "overlap", "attribution", "consistency", "speed", "extract")
+DOCUMENTS = 200  # of the rules' own benchmark
 COMMAND = f"{sys.executable} -m sourceaudit"
 Metrics = Mapping[str, Any]
 
@@ -59,6 +60,10 @@ attribution, five sources: F1 | attribution/seeds/attributed/f1 | .90 | -
 alarms a quality article, high | consistency/quality/alarms_per_document/high | .10 | .05
 - medium | consistency/quality/alarms_per_document/medium | .4 | .2
 - low | consistency/quality/alarms_per_document/low | 1.5 | 1.0
+rules alone, articles: documents a CPU second | stage/articles | 400 | 600
+- texts half of junk | stage/junk | - | -
+pages beside trafilatura alone, same settings, aef | pages/aef_news2023 | .8 | -
+- scrapinghub | pages/scrapinghub | .8 | -
 cold start, CPU seconds | speed/cold_start/cpu | 4 | 3
 documents a second, one core | speed/throughput/-j 1/marginal_per_second | 50 | 100
 """
@@ -120,10 +125,19 @@ def main() -> None:
         print(f"no evaluation scripts in {folder}: nothing measured, {TARGET.name} left alone")
         return
     sys.path.insert(0, str(HERE))
+    from readers import SAME, WHOLE, spending
+    from rule_stage import rates
     from sourceaudit.rules import load_rules
     from swaps import measure
 
-    metrics = {"swaps": measure(load_rules(), rounds=20), **dict(scripts(folder))}
+    rules = load_rules()
+    metrics = {
+        "swaps": measure(rules, rounds=20),
+        "stage": rates(rules.rules, DOCUMENTS),
+        **dict(scripts(folder)),
+    }
+    spent = {name: spending(name)[0] for name in ("aef_news2023", "scrapinghub")}
+    metrics["pages"] = {name: one[SAME] / one[WHOLE] for name, one in spent.items()}
     TARGET.write_text(table(metrics), encoding="utf-8")
     print(f"written: {TARGET}")
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 MEGABYTE = 1 << 20
+PRECISE, SAME = "trafilatura, favor_precision", "trafilatura, the same settings"
+WHOLE = "reader and rules"
 WORDS = (
     "the harbour of a small town was rebuilt over many years and it is now said to be largest on "
     "coast while ships from other ports came in every day with timber salt cloth and news"
@@ -42,6 +44,15 @@ WORDS = (
 
 def speed(name: str, limit: int | None) -> None:
     """Print CPU milliseconds a page and the ratios."""
+    spent, count = spending(name, limit)
+    for row, seconds in spent.items():
+        print(f"  {row:32} {1000 * seconds / count:6.1f} ms a page")
+    for row in (PRECISE, SAME):
+        print(f"  throughput beside {row}: {spent[row] / spent[WHOLE]:.2f}x")
+
+
+def spending(name: str, limit: int | None = None) -> tuple[dict[str, float], int]:
+    """Return the CPU seconds of each row over the pages of a set, and how many pages there are."""
     sys.path.insert(0, str(SHARED / "eval"))
     import extract as evaluation
     import trafilatura
@@ -65,20 +76,16 @@ def speed(name: str, limit: int | None) -> None:
         ]
 
     rows: dict[str, Callable[[Record], object]] = {
-        "trafilatura, favor_precision": lambda record: trafilatura.extract(
+        PRECISE: lambda record: trafilatura.extract(
             record.raw, include_comments=False, favor_precision=True
         ),
-        "trafilatura, the same settings": alone,
+        SAME: alone,
         "reader": read,
-        "reader and rules": lambda record: clean(read(record)),
+        WHOLE: lambda record: clean(read(record)),
     }
     for _ in range(2):  # the second round counts: patterns are compiled as they are used
         spent = round_of(rows, records)
-    for row, seconds in spent.items():
-        print(f"  {row:32} {1000 * seconds / len(records):6.1f} ms a page")
-    whole = spent["reader and rules"]
-    for row in list(rows)[:2]:
-        print(f"  throughput beside {row}: {spent[row] / whole:.2f}x")
+    return spent, len(records)
 
 
 def round_of(

@@ -26,6 +26,7 @@ MEGABYTE = 1_000_000
 RUNNING = 25  # words of a line that is running text
 EXCHANGED = 0.1  # share of its words
 RUNS = 3
+KINDS = ("articles", "junk")
 SHOWN = 15  # rules
 RATIO = 12  # ten times the text may take so many times as long
 
@@ -61,6 +62,17 @@ def made(kind: str, chance: random.Random, *, words: int = 0, size: int = 0) -> 
         counted += count_words(lines[-1])
         length += len(lines[-1]) + 2
     return "\n\n".join(lines)
+
+
+def drawn(kind: str, count: int) -> list[str]:
+    """Return texts of a kind, the same each time."""
+    chance = random.Random(1)  # noqa: S311 - nothing secret
+    return [made(kind, chance, words=WORDS) for _ in range(count)]
+
+
+def rates(rules: Sequence[TextRule], count: int) -> dict[str, float]:
+    """Return documents a CPU second by kind."""
+    return {kind: count / seconds(drawn(kind, count), rules) for kind in KINDS}
 
 
 def seconds(texts: Sequence[str], rules: Sequence[TextRule]) -> float:
@@ -99,8 +111,8 @@ def main() -> int:
         if options.pack is None or one.rule.id.partition("/")[0] in options.pack
     ]
     chance = random.Random(1)  # noqa: S311 - nothing secret
-    for kind in ("articles", "junk"):
-        texts = [made(kind, chance, words=WORDS) for _ in range(options.documents)]
+    for kind in KINDS:
+        texts = drawn(kind, options.documents)
         whole = seconds(texts, rules)
         print(f"{kind}, {len(rules)} rules: {len(texts) / whole:.0f} documents/s, "
               f"{1000 * whole / len(texts):.2f} ms each")  # fmt: skip

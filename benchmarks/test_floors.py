@@ -29,8 +29,9 @@ CASES = [
 def measured(script: str) -> dict[str, object]:
     """Run the parts of an evaluation script that have floors; return its metrics."""
     target = Path(tempfile.mkdtemp(), "metrics.json")
+    choice = "--sets" if script == "extract" else "--only"
     command = [
-        *(sys.executable, EVALUATION / f"{script}.py", "--only", *FLOORS[script]),
+        *(sys.executable, EVALUATION / f"{script}.py", choice, *FLOORS[script]),
         *("--command", f"{sys.executable} -m sourceaudit", "--json", target),
     ]
     subprocess.run(command, check=True, stdout=sys.stderr)

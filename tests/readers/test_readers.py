@@ -262,6 +262,17 @@ def test_guessed_encodings(text: str, python: str) -> None:
     assert "assumed" in done.notes[0]
 
 
+@pytest.mark.parametrize("declared", [None, "iso-2022-jp", "utf-8"])
+def test_japanese_mail_and_pages(declared: str | None) -> None:
+    """ISO-2022-JP is ASCII to the eye, and so would be valid UTF-8."""
+    text = "The harbour is 港 in Japanese.\n町の港は海岸で最大です。\n"
+    raw = text.encode("iso2022_jp")
+
+    assert raw.isascii()
+    assert decode(raw, declared=declared).text == text
+    assert decode(b"a colour \x1b$( code", declared=None).text == "a colour \x1b$( code"
+
+
 def test_broken_utf_8() -> None:
     """A few broken places do not make a text of many whole characters another encoding's."""
     done = decode("Ä, Ö, Ü and é".encode() + b" and \xe9 and \xff.")

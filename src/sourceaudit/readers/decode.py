@@ -38,6 +38,8 @@ BINARY = (
     (b"\xff\xd8\xff", "a picture"),
     (b"SQLite format 3", "a database"),
 )
+SHIFT = re.compile(rb"\x1b\$[@B()]")  # ISO-2022 turns to signs of two bytes
+JAPANESE = "iso2022_jp_2"
 REPLACEMENT = "\ufffd"
 SAMPLE = 1 << 16  # bytes that the kind of a file shows in
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -83,6 +85,8 @@ def _decoded(raw: bytes, declared: str | None) -> Decoded:
         return _marked(raw, wide, (f"{wide} assumed: every other byte is zero",))
     if raw.count(b"\x00", 0, SAMPLE) > MOST_ZEROS or raw.startswith(b"%PDF-"):
         raise _binary(raw)
+    if shifted := _shifted(raw, declared):
+        return shifted
     _require_text(raw[:SAMPLE].decode("latin-1"))
     try:
         return Decoded(raw.decode("utf-8"), "utf-8", verbatim=True)
@@ -122,6 +126,22 @@ def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:
         return None
     notes = (_broken(encoding, text),) if REPLACEMENT in text else ()
     return Decoded(text, encoding, verbatim=False, notes=notes)
+
+
+def _shifted(raw: bytes, declared: str | None) -> Decoded | None:
+    """Decode ISO-2022, Japanese or what is declared: its bytes would be valid UTF-8 too."""
+    if SHIFT.search(raw, 0, SAMPLE) is None:
+        return None
+    try:
+        encoding = codecs.lookup((declared or "").strip("\"' ")).name
+    except LookupError:
+        encoding = ""
+    if encoding.startswith("iso2022"):
+        return _marked(raw, encoding)
+    try:
+        return Decoded(raw.decode(JAPANESE), JAPANESE, verbatim=False)
+    except UnicodeDecodeError:
+        return None
 
 
 def _wide(sample: bytes) -> str | None:
