@@ -58,6 +58,17 @@ def said(text: str, *kinds: AttributionKind) -> list[tuple[list[str], str | None
         ("She told reporters that the bridge is closed.", ["that the bridge is closed"], "She"),
         ("The mayor urged drivers to turn round.", ["drivers to turn round"], "The mayor"),
         ("According to the mayor, the bridge is shut.", ["the bridge is shut"], "the mayor"),
+        ("The mayor suggested Low was wrong.", ["Low was wrong"], "The mayor"),
+        (
+            "The mayor said it is shut, but that it will open in May.",
+            ["it is shut, but that it will open in May"],
+            "The mayor",
+        ),
+        (
+            "The mayor said the tolls - which are new on this coast - will pay for the bridge.",
+            ["the tolls - which are new on this coast - will pay for the bridge"],
+            "The mayor",
+        ),
         ("The bridge is shut, according to the mayor.", ["The bridge is shut"], "the mayor"),
         ("The bridge is shut, as noted by the mayor.", ["The bridge is shut"], "the mayor"),
         ("As the mayor explained, the bridge is shut.", ["the bridge is shut"], "the mayor"),
@@ -203,6 +214,40 @@ def test_turns_of_a_transcript() -> None:
     got = found(text)
     assert {one.kind for one in got} == {AttributionKind.DIRECT}
     assert [text[slice(*one.speaker or (0, 0))] for one in got] == ["ANN LOW", "MR. HILL"] * 2
+
+
+def test_a_surname_is_the_label_of_a_full_name() -> None:
+    """Transcripts name speakers in full once; questions of an interview say nothing."""
+    text = (
+        "ANN LOW: Why was the bridge closed for the whole year?\n\n"
+        "BO LUND: It was old, and nobody had looked at it before.\n\n"
+        "LOW: And when will it be open to lorries again?\n\n"
+        "LUND: In May, if the weather holds and the money is there."
+    )
+    interview = (
+        "Q: Why was the bridge closed for the whole year?\n\n"
+        "A: It was old, and nobody had looked at it before.\n\n"
+        "Q: And when will it be open to lorries again?\n\n"
+        "A: In May, if the weather holds and the money is there."
+    )
+
+    assert [name for _, name in said(text)] == ["ANN LOW", "BO LUND", "LOW", "LUND"]
+    assert [name for _, name in said(interview)] == ["A", "A"]
+
+
+def test_a_colon_hands_the_next_paragraph_to_its_speaker() -> None:
+    """One paragraph, where the one before ends with a cue and a colon."""
+    text = "Low wrote in the Gazette on Friday:\n\nThe bridge is old.\n\nIt is shut now."
+
+    assert said(text) == [(["The bridge is old"], "Low")]
+    assert said(text.replace("wrote in", "looked at")) == []
+
+
+def test_posts_are_signed_by_name_and_handle() -> None:
+    """What stands before the dash is the account's."""
+    text = "All agree.\n\nThe bridge is shut. pic.example/x \u2014 Ann Low (@annlow) May 5, 2016"
+
+    assert said(text) == [(["The bridge is shut. pic.example/x"], "Ann Low")]
 
 
 def test_labels_of_a_card_are_no_talk() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.text.blocks import TERMINAL, WRAP_COLUMNS, WRAP_EVEN, WRAP_LINES, segment
+from sourceaudit.text.blocks import WRAP_COLUMNS, WRAP_EVEN, WRAP_LINES, ends_sentence, segment
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.words import fold
 
@@ -45,7 +45,7 @@ LINES = st.lists(
 def test_hard_wrapped_lines_are_one_paragraph(lines: list[str]) -> None:
     """A run is one block if its lines are of one width and most do not end a sentence."""
     sizes = [len(line) for line in lines[:-1]]
-    open_ends = sum(TERMINAL.search(line) is None for line in lines[:-1])
+    open_ends = sum(not ends_sentence(line) for line in lines[:-1])
     wrapped = (
         len(lines) >= WRAP_LINES
         and WRAP_COLUMNS[0] <= median(sizes) <= WRAP_COLUMNS[1]

@@ -80,6 +80,9 @@ def clause_end(tokens: Tokens, at: int, cue: Cue) -> int:
             return place
         if tokens.breaks[place] in (",", ";"):
             own = tokens.low[place] in BREAKERS or tokens.low[place] in GLOSSES
+            own = own and not (
+                tokens.low[place] == "but" and tokens.low[place + 1 : place + 2] == ("that",)
+            )
             if (
                 (own and not _resumes(tokens, place, end))
                 or _parallel(tokens, place, cue)
@@ -170,7 +173,7 @@ def _resumes(tokens: Tokens, place: int, end: int) -> bool:
         if tokens.breaks[at] != "":
             word = tokens.low[at]
             goes = word in FINITE or word in ("he", "she", "they", "it")
-            return tokens.breaks[at] == "," and goes
+            return tokens.breaks[at] == tokens.breaks[place] and goes
     return False
 
 

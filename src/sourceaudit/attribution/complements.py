@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from sourceaudit.attribution import grammar
@@ -11,6 +12,7 @@ from sourceaudit.attribution.tokens import Range, Tokens
 
 ADJUNCT_WORDS = 14  # "said in an interview with the paper that aired on Sunday morning that"
 HEARER_WORDS = 7  # "told a group of reporters in Ohio that"
+HANDING = frozenset(("clause", "that", "hearer"))
 LINKS = frozenset("that whether how why what if".split())
 # A particle before the preposition that leads on: "lashed out at", "hit back at", "chimed in on".
 PARTICLES = frozenset("out back in".split())
@@ -28,9 +30,23 @@ class Complement:
 
 def complement(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return what follows a cue and is given to its speaker, None where nothing is."""
-    if cue.last >= cue.sentence[1]:
+    found = None
+    if cue.last < cue.sentence[1]:
+        found = _shown_by_marks(tokens, cue) or _governed(tokens, cue)
+    return found or _paragraph(tokens, cue)
+
+
+def _paragraph(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return the paragraph that a colon at the end of the one before hands to a speaker."""
+    end = cue.sentence[1]
+    if not cue.verb or not cue.sense.frames & HANDING or end - cue.last > ADJUNCT_WORDS:
         return None
-    return _shown_by_marks(tokens, cue) or _governed(tokens, cue)
+    if end >= len(tokens.low) or ":" not in tokens.text[tokens.ends[end - 1] : tokens.starts[end]]:
+        return None
+    at = bisect_left(tokens.blocks, (end, end))
+    if at == len(tokens.blocks) or tokens.blocks[at][0] != end:
+        return None
+    return Complement(tokens.blocks[at], close=False)
 
 
 def _shown_by_marks(tokens: Tokens, cue: Cue) -> Complement | None:

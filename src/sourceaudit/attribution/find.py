@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sourceaudit.attribution import grammar, subjects
 from sourceaudit.attribution.claims import Claim, claims
-from sourceaudit.attribution.labels import signed, turns
+from sourceaudit.attribution.labels import posts, signed, turns
 from sourceaudit.attribution.names import People, people
 from sourceaudit.attribution.quotes import quotations
 from sourceaudit.attribution.source_phrases import source_phrases
@@ -35,7 +35,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     known = people(document.text)
     if document.language in (None, "en"):
         spoken = with_quotations(
-            seen, _outermost([*turns(seen), *claims(seen), *source_phrases(seen)])
+            seen, _outermost([*turns(seen), *posts(seen), *claims(seen), *source_phrases(seen)])
         )
         found = [*spoken, *_outside(vague(seen), spoken)]
     else:

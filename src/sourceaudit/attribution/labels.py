@@ -21,6 +21,13 @@ SIGNATURE = re.compile(
     r"[ \t]*\n?[ \t]*[\u2012-\u2015-]{1,3}[ \t]*"
     r"(?P<name>[A-Z][^\n\u2014\"\u201c]{1,80}?)[ \t.]*(?=\n|\Z)"
 )
+NOBODY = ("Q",)  # asks, and says nothing
+# What a post in a social network says, before the dash, name and handle that sign it.
+POST = re.compile(
+    r"^(?:<[^>\n]{0,200}>)?(?P<words>\S[^\n]*?)[ \t]{0,8}\n?[ \t]{0,8}[\u2012-\u2015-]{1,2}[ ]?"
+    r"(?P<name>[^\W\d_][^\n@()\u2012-\u2015]{0,60}?)[ ]\(@\w{1,15}\)(?=[ ,.<]|$)",
+    re.MULTILINE,
+)
 LEAST_TURNS = 3  # fewer "Name: words" lines are no talk
 LEAST_LENGTH = 25  # characters of a middling turn; the values of "Name: value" lines are shorter
 LONGEST_GAP = 3  # paragraphs that one speaker may go on for before the next label
@@ -36,6 +43,8 @@ def turns(tokens: Tokens) -> Iterator[Claim]:
     if not _is_talk(text, labels):
         return
     for match, following in zip(labels, [*labels[1:], None], strict=True):
+        if match["label"] in NOBODY:
+            continue
         until = _end_of_turn(text, match, following)
         label = _words(tokens, match.start("label"), match.end("label"))
         words = _words(tokens, match.end(), until)
@@ -43,9 +52,18 @@ def turns(tokens: Tokens) -> Iterator[Claim]:
             yield Claim((words,), label, label, words, AttributionKind.DIRECT)
 
 
+def posts(tokens: Tokens) -> Iterator[Claim]:
+    """Yield what posts in social networks say: "Safe at last. - Ada Example (@ada) May 5, 2016"."""
+    for match in POST.finditer(tokens.text):
+        words = _words(tokens, match.start("words"), match.end("words"))
+        name = _words(tokens, match.start("name"), match.end("name"))
+        if words[0] < words[1] and name[0] < name[1]:
+            yield Claim((words,), name, name, words, AttributionKind.DIRECT)
+
+
 def _is_talk(text: str, labels: Sequence[re.Match[str]]) -> bool:
     """Tell whether labelled lines are talk: half of the labels come again, the turns are long."""
-    counts = Counter(match["label"] for match in labels)
+    counts = Counter(match["label"].split()[-1].lower() for match in labels)
     again = sum(count for count in counts.values() if count > 1)
     if again < max(LEAST_TURNS, len(labels) / 2):
         return False

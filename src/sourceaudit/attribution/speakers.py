@@ -95,7 +95,7 @@ def speaks(tokens: Tokens, speaker: Range) -> bool:
     pronoun = grammar.CONTRACTED.get(single, single)
     if pronoun in grammar.SUBJECT_PRONOUNS:
         return pronoun != "it"
-    if _mentions(tokens, words, "people", "vague", "crowd", "document"):
+    if _mentions(tokens, words, "people", "vague", "crowd", "document", "title"):
         return True
     head = head_end(tokens, words) - 1
     if tokens.low[words[0]] in DEMONSTRATIVES:
