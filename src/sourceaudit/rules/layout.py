@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, chain
-from typing import Any, overload
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.model.source import Block, BlockKind, Facts, Span
-from sourceaudit.rules.patterns import Prefilter
+from sourceaudit.rules.patterns import Joined, Prefilter, Searched
+from sourceaudit.rules.regions import Regions, inside
 from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import Rows
 from sourceaudit.text.facts import facts_over
+from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences
-from sourceaudit.text.words import Words, count_words, line_words, word_list
+from sourceaudit.text.words import word_list
 
-PART = "\n\0\n"  # parts joined lines, so that no match reaches from one into the next
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
 TAIL_SHARE = 0.5  # what closes an article stands in its second half
 LABEL_CHARACTERS = 80  # a longer line is no label
 LATIN_LOOK = 16  # words at the beginning of a block that say enough of most of them
 LATIN_SHARE, LATIN_WORDS = 0.6, 5  # research/corpora.md: 0 hits in 5,077 honest lines
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Some lines of a text, a NUL between them so that no match reaches from one into the next."""
-
-    text: str
-    starts: Sequence[int]
-    places: Sequence[int]
-
-    def matches(self, patterns: Iterable[Any]) -> Iterator[tuple[Any, int]]:
-        """Yield matches, each with the shift that takes its offsets to those in the whole text."""
-        for pattern in patterns if self.places else ():
-            for match in pattern.finditer(self.text):
-                at = bisect_right(self.starts, match.start()) - 1
-                yield match, self.places[at] - self.starts[at]
 
 
 @dataclass(frozen=True)
@@ -58,31 +40,15 @@ class Layout:
     facts: tuple[Facts, ...] = ()
     prefilter: Prefilter | None = None
 
-    def matches(self, wanted: Iterable[Any]) -> Iterator[Any]:
-        """Yield the matches of some patterns in the text, pattern by pattern."""
-        for pattern in self.matching(wanted):
-            yield from pattern.finditer(self.text)
-
-    def matching(self, wanted: Iterable[Any]) -> list[Any]:
-        """Return those of some patterns that match something in the text."""
-        # Bytes are searched without a copy, and most patterns match nowhere.
-        return [one for one in self.possible(wanted) if one.search(self._encoded) is not None]
-
-    def lacks(self, needed: frozenset[Any]) -> bool:
-        """Tell whether there are patterns of which one must match, and none of them can."""
-        return bool(needed) and needed <= self._impossible
-
-    def possible(self, wanted: Iterable[Any]) -> list[Any]:
-        """Return those of some patterns that may match something in the text."""
-        return [one for one in wanted if one not in self._impossible]
+    @cached_property
+    def searched(self) -> Searched:
+        """Return the text as one in which patterns are looked for."""
+        return Searched(self.text, self.prefilter)
 
     @cached_property
-    def _impossible(self) -> frozenset[Any]:
-        return self.prefilter.impossible(self._encoded) if self.prefilter else frozenset()
-
-    @cached_property
-    def _encoded(self) -> bytes:
-        return self.text.encode()
+    def words(self) -> LineWords:
+        """Return the words of the text, line by line."""
+        return LineWords(self.lines)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -106,22 +72,12 @@ class Layout:
 
     def joined(self, lines: Sequence[int]) -> Joined:
         """Return some lines as one text that patterns of whole lines can be searched in."""
-        chosen = [self.lines[at] for at in lines]
-        sizes = (len(line.text) + len(PART) for line in chosen)
-        starts = list(accumulate(sizes, initial=0))
-        return Joined(
-            PART.join(line.text for line in chosen), starts, [one.start for one in chosen]
-        )
+        return Joined.of([self.lines[at] for at in lines])
 
     @cached_property
     def line_facts(self) -> list[Mapping[str, float]]:
         """Return what the page shows of each line."""
         return [facts_over(self.facts, line.start, line.end) for line in self.lines]
-
-    @cached_property
-    def line_words(self) -> list[int]:
-        """Return how many words each line has."""
-        return [count_words(line.text) for line in self.lines]
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -139,47 +95,6 @@ class Layout:
     @cached_property
     def _sentences(self) -> dict[int, list[Span]]:
         return {}
-
-    @cached_property
-    def word_texts(self) -> tuple[str, ...]:
-        """Return the words without their places, which most rules that look at words need only."""
-        return tuple(chain.from_iterable(word_list(line.text) for line in self.lines))
-
-    @cached_property
-    def word_counts(self) -> Mapping[str, int]:
-        """Return how often each word comes."""
-        return Counter(self.word_texts)
-
-    def word_span(self, first: int, last: int) -> Span:
-        """Return where the words from one to another stand, by their indexes in `word_texts`."""
-        return self._word(first)[0], self._word(last)[1]
-
-    def word_range(self, start: int, end: int) -> range:
-        """Return the indexes of the words that lie wholly between two offsets."""
-        first = self._words_before(start, lambda found, place: bisect_left(found.starts, place))
-        last = self._words_before(end, lambda found, place: bisect_right(found.ends, place))
-        return range(first, max(first, last))
-
-    def _word(self, at: int) -> Span:
-        line = bisect_right(self._word_sums, at) - 1
-        found, inner = line_words(self.lines[line].text), at - self._word_sums[line]
-        start = self.lines[line].start
-        return start + found.starts[inner], start + found.ends[inner]
-
-    def _words_before(self, place: int, search: Callable[[Words, int], int]) -> int:
-        """Return how many words a search finds before a place of the text."""
-        at = self.line_at(place)
-        if at < 0:
-            return 0
-        line = self.lines[at]
-        if place >= line.end:
-            return self._word_sums[at + 1]
-        return self._word_sums[at] + search(line_words(line.text), place - line.start)
-
-    @cached_property
-    def _word_sums(self) -> list[int]:
-        """Return how many words stand before each line, and in all."""
-        return [*accumulate(self.line_words, initial=0)]
 
     @cached_property
     def measured(self) -> Measured:
@@ -268,51 +183,6 @@ class Layout:
         if len(found) > LATIN_LOOK and pseudo_latin_share(found[:LATIN_LOOK]) < LATIN_SHARE / 2:
             return False  # filler is filler from its first words on
         return len(found) >= LATIN_WORDS and pseudo_latin_share(found) >= LATIN_SHARE
-
-
-@dataclass(frozen=True)
-class Regions(Sequence[Span]):
-    """Regions sorted by start; they may overlap. Most rules match nothing and never ask for them.
-
-    With the farthest end so far, one search tells `inside`.
-    """
-
-    given: Iterable[Span]
-
-    @cached_property
-    def spans(self) -> list[Span]:
-        """Return the regions in order."""
-        return sorted(self.given)
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Return where each region starts."""
-        return [start for start, _ in self.spans]
-
-    @cached_property
-    def tops(self) -> list[int]:
-        """Return the farthest end of each region and those before it."""
-        return list(accumulate((end for _, end in self.spans), max))
-
-    def __len__(self) -> int:
-        return len(self.spans)
-
-    def __iter__(self) -> Iterator[Span]:
-        return iter(self.spans)
-
-    @overload
-    def __getitem__(self, at: int) -> Span: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Span]: ...
-    def __getitem__(self, at: int | slice) -> Span | list[Span]:
-        return self.spans[at]
-
-
-def inside(span: Span, regions: Sequence[Span]) -> bool:
-    """Tell whether a span lies wholly in one of the regions."""
-    found = regions if isinstance(regions, Regions) else Regions(regions)
-    at = bisect_right(found.starts, span[0]) - 1
-    return at >= 0 and span[1] <= found.tops[at]
 
 
 def _label(line: str) -> tuple[str, ...]:

@@ -1,14 +1,20 @@
-"""The patterns of rules: where they stand in a model, and which of many can match a text at all."""
+"""The patterns of rules: where they stand in a model, which can match a text at all, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from typing import Any, Self
 
 from pydantic import BaseModel
 
+from sourceaudit.text.blocks import Line
+
 Path = tuple[str, ...]
+PART = "\n\0\n"  # parts joined lines, so that no match reaches from one into the next
 
 
 def patterns(spec: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -45,3 +51,63 @@ class Prefilter:
 def prefilter(known: tuple[Any, ...]) -> Prefilter:
     """Return the prefilter of some patterns, made once."""
     return Prefilter(known)
+
+
+@dataclass(frozen=True)
+class Searched:
+    """A text in which patterns are looked for, as few as need be.
+
+    Without a prefilter any pattern may match.
+    """
+
+    text: str
+    prefilter: Prefilter | None = None
+
+    def matches(self, wanted: Iterable[Any]) -> Iterator[Any]:
+        """Yield the matches of some patterns, pattern by pattern."""
+        for pattern in self.matching(wanted):
+            yield from pattern.finditer(self.text)
+
+    def matching(self, wanted: Iterable[Any]) -> list[Any]:
+        """Return those of some patterns that match something."""
+        # Bytes are searched without a copy, and most patterns match nowhere.
+        return [one for one in self.possible(wanted) if one.search(self._encoded) is not None]
+
+    def possible(self, wanted: Iterable[Any]) -> list[Any]:
+        """Return those of some patterns that may match something."""
+        return [one for one in wanted if one not in self._impossible]
+
+    def lacks(self, needed: frozenset[Any]) -> bool:
+        """Tell whether there are patterns of which one must match, and none of them can."""
+        return bool(needed) and needed <= self._impossible
+
+    @cached_property
+    def _impossible(self) -> frozenset[Any]:
+        return self.prefilter.impossible(self._encoded) if self.prefilter else frozenset()
+
+    @cached_property
+    def _encoded(self) -> bytes:
+        return self.text.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Some lines of a text, a NUL between them so that no match reaches from one into the next."""
+
+    text: str
+    starts: Sequence[int]
+    places: Sequence[int]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Self:
+        """Join lines of a text."""
+        sizes = (len(line.text) + len(PART) for line in lines)
+        starts = [*accumulate(sizes, initial=0)]
+        return cls(PART.join(line.text for line in lines), starts, [one.start for one in lines])
+
+    def matches(self, patterns: Iterable[Any]) -> Iterator[tuple[Any, int]]:
+        """Yield matches, each with the shift that takes its offsets to those in the whole text."""
+        for pattern in patterns if self.places else ():
+            for match in pattern.finditer(self.text):
+                at = bisect_right(self.starts, match.start()) - 1
+                yield match, self.places[at] - self.starts[at]

@@ -57,7 +57,7 @@ def find(
         if watch is not None:
             watch(name, seen, layout)
         for one in phase:
-            if layout.lacks(one.spec.detect.needed):
+            if layout.searched.lacks(one.spec.detect.needed):
                 continue
             first: set[str] = set()
             for hit, head in _heads(one, layout, suppressed):

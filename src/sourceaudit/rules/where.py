@@ -9,7 +9,8 @@ from typing import Any
 
 from sourceaudit.identity import KINDS, author_cards, card_facts, pseudo_latin_share
 from sourceaudit.model.source import BlockKind, Span
-from sourceaudit.rules.layout import LATIN_WORDS, Layout, inside
+from sourceaudit.rules.layout import LATIN_WORDS, Layout
+from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import FactBounds, Unless, Where, limit
 from sourceaudit.text.blocks import ends_sentence
 from sourceaudit.text.facts import facts_over

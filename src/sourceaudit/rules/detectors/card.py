@@ -9,7 +9,8 @@ from sourceaudit.identity import Card, card_facts
 from sourceaudit.model.source import Span
 from sourceaudit.rules import spec as language
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.regions import inside
 
 
 def detect(spec: language.Card, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

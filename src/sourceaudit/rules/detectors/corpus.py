@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Corpus
 from sourceaudit.rules.where import holds
 from sourceaudit.text.census import key_of

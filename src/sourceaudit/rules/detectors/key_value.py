@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import KeyValue
 from sourceaudit.text.blocks import Line, key_value
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Lexicon
 
 SHOWN = 5  # entries that a message names
@@ -16,12 +17,12 @@ NO_UNITS = frozenset({BlockKind.CODE})
 
 def detect(spec: Lexicon, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each unit with enough words of the list, or for each entry in it."""
-    found = spec.list_.find(layout.word_texts, layout.word_counts)
+    found = spec.list_.find(layout.words.texts, layout.words.counts)
     if not found:
         return
     starts = [run.start for run in found]
     for start, end in _units(spec, layout):
-        inner = layout.word_range(start, end)
+        inner = layout.words.within(start, end)
         mine = found[bisect_left(starts, inner.start) : bisect_left(starts, inner.stop)]
         if mine and mine[-1].stop > inner.stop:
             mine.pop()
@@ -54,7 +55,7 @@ def _enough(spec: Lexicon, found: Sequence[range], total: int) -> bool:
 def _hits(
     spec: Lexicon, layout: Layout, unit: Span, found: Sequence[range], *, total: int
 ) -> Iterator[Hit]:
-    entries = [" ".join(layout.word_texts[run.start : run.stop]) for run in found]
+    entries = [" ".join(layout.words.texts[run.start : run.stop]) for run in found]
     values = {
         "count": len(found),
         "words": total,
@@ -65,4 +66,4 @@ def _hits(
         yield Hit(*unit, None, values, key=" ".join(entries) if spec.unit == "document" else None)
         return
     for run, entry in zip(found, entries, strict=True):
-        yield Hit(*layout.word_span(run[0], run[-1]), None, values | {"text": entry})
+        yield Hit(*layout.words.span(run[0], run[-1]), None, values | {"text": entry})

@@ -7,7 +7,8 @@ from typing import Any
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Regex, Where
 from sourceaudit.rules.where import holds, within
 
@@ -17,7 +18,7 @@ def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
     if spec.where is not None and spec.where.facts and not layout.facts:
         return  # plain text has no facts to ask for
     short = spec.line is not None and spec.where is not None
-    among = layout.possible if short else layout.matching
+    among = layout.searched.possible if short else layout.searched.matching
     wanted = among(spec.pattern or spec.line or ())
     if not wanted or not any(start < end for start, end in regions):
         return
@@ -51,6 +52,6 @@ def _possible(where: Where, layout: Layout) -> Sequence[int]:
         facts = layout.line_facts
         chosen = [at for at in chosen if within(facts[at], where.facts)]
     if where.max_words is not None:
-        counts = layout.line_words
+        counts = layout.words.sizes
         chosen = [at for at in chosen if counts[at] <= where.max_words]
     return chosen

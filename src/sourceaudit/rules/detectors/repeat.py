@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Repeat
 from sourceaudit.rules.where import holds
 from sourceaudit.text.words import count_words, word_list
@@ -64,7 +65,7 @@ def _matches(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
         return
     found = [
         (match.span(spec.group), match.span(spec.keep))
-        for match in layout.matches((spec.pattern,))
+        for match in layout.searched.matches((spec.pattern,))
         if inside(match.span(spec.group), regions)
         and holds(spec.where, match.span(spec.group), layout)
     ]
@@ -137,22 +138,22 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
     if spec.words is None:
         return
     least = max(2, spec.min_count)
-    often = {word for word, count in layout.word_counts.items() if count >= least}
+    often = {word for word, count in layout.words.counts.items() if count >= least}
     if not (often := often - FUNCTION_WORDS):
         return
     if spec.in_scope and len(regions) < spec.min_count:
         return  # each region has a phrase once or twice, so few of them are too few
-    chosen: Sequence[int] = range(len(layout.word_texts))
+    chosen: Sequence[int] = range(len(layout.words.texts))
     if spec.in_scope:
-        chosen = [at for region in regions for at in layout.word_range(*region)]
+        chosen = [at for region in regions for at in layout.words.within(*region)]
     least = max(least, int(spec.per_1000_words * len(chosen) / 1000))
-    texts = [layout.word_texts[at] for at in chosen] if spec.in_scope else layout.word_texts
+    texts = [layout.words.texts[at] for at in chosen] if spec.in_scope else layout.words.texts
     if not _may_repeat(texts, often, least):
         return
     taken: set[int] = set()
     for size in range(spec.words[1], spec.words[0] - 1, -1):
         for phrase, places in _frequent(texts, size, least).items():
-            spans = [layout.word_span(chosen[at], chosen[at + size - 1]) for at in places]
+            spans = [layout.words.span(chosen[at], chosen[at + size - 1]) for at in places]
             kept = [
                 span
                 for at, span in zip(places, spans, strict=True)

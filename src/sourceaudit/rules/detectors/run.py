@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.layout import Joined, Layout, inside
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.patterns import Joined
+from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Run, Signal
 from sourceaudit.rules.where import holds
 from sourceaudit.text.words import count_words, word_list
@@ -82,7 +84,7 @@ def _known(signal: Signal, layout: Layout, lines: Sequence[int], joined: Joined)
     """Return which of some lines, here also joined, a signal knows, in order."""
     found: Iterable[int] = lines
     if signal.line is not None:
-        matched = joined.matches(layout.possible(signal.line))
+        matched = joined.matches(layout.searched.possible(signal.line))
         found = sorted({layout.line_at(match.end() + shift) for match, shift in matched})
     if signal.lexicon is not None:
         found = [at for at in found if signal.lexicon.holds(layout.labels[at])]

@@ -8,7 +8,8 @@ from typing import Any
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors import card as cards
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Section
 from sourceaudit.text.blocks import BULLET, Line, ends_sentence, key_value
 from sourceaudit.text.words import count_words
@@ -36,7 +37,7 @@ def detect(spec: Section, layout: Layout, regions: Sequence[Span]) -> Iterator[H
 
 def _matching(patterns: Sequence[Any] | None, layout: Layout) -> set[int]:
     """Return the lines that one of some patterns of whole lines matches."""
-    return {layout.line_at(match.end()) for match in layout.matches(patterns or ())}
+    return {layout.line_at(match.end()) for match in layout.searched.matches(patterns or ())}
 
 
 def _entries(spec: Section, layout: Layout, at: int, entries: set[int]) -> int:
@@ -64,7 +65,7 @@ def _anchors(spec: Section, layout: Layout, regions: Sequence[Span]) -> Iterator
     if spec.card is not None:
         for card in cards.detect(spec.card, layout, regions):
             yield layout.line_at(card.start), layout.line_at(card.end)
-    for match in layout.matches(spec.start or ()):
+    for match in layout.searched.matches(spec.start or ()):
         at = layout.line_at(match.end())
         if inside((layout.lines[at].start, layout.lines[at].end), regions):
             yield at, at

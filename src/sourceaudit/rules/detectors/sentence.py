@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Sentence
 
 
@@ -25,7 +26,7 @@ def detect(spec: Sentence, layout: Layout, regions: Sequence[Span]) -> Iterator[
 def _matching(spec: Sentence, layout: Layout, regions: Sequence[Span]) -> dict[int, set[int]]:
     """Return by block which of its sentences match."""
     found: dict[int, set[int]] = {}
-    for match in layout.matches(spec.any):
+    for match in layout.searched.matches(spec.any):
         block = layout.block_at(match.start())
         spans = layout.block_sentences(block) if block >= 0 else []
         at = bisect_right(spans, match.start(), key=lambda span: span[0]) - 1

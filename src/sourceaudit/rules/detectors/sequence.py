@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from sourceaudit.model.source import Span
 from sourceaudit.rules import spec as language
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.regions import inside
 from sourceaudit.rules.where import follows
 
 
 def detect(spec: language.Sequence, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each line that matches and is followed as asked."""
-    for match in layout.matches((spec.line,)):
+    for match in layout.searched.matches((spec.line,)):
         line = layout.lines[layout.line_at(match.end())]
         if (
             inside((line.start, line.end), regions)

@@ -16,8 +16,9 @@ from sourceaudit.rules.drafts.kinds import Draft, drafts
 from sourceaudit.rules.drafts.written import pack_text
 from sourceaudit.rules.examples import failures
 from sourceaudit.rules.honest import HONEST
-from sourceaudit.rules.layout import Layout, inside
+from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.load import load_rules
+from sourceaudit.rules.regions import inside
 from sourceaudit.rules.run import Found, find
 from sourceaudit.text.blocks import is_prose, segment
 from sourceaudit.text.sentences import sentences

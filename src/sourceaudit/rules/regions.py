@@ -1,0 +1,57 @@
+"""Regions of a text: where a rule looks, and whether a place lies in there."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import overload
+
+from sourceaudit.model.source import Span
+
+
+@dataclass(frozen=True)
+class Regions(Sequence[Span]):
+    """Regions sorted by start; they may overlap. Most rules match nothing and never ask for them.
+
+    With the farthest end so far, one search tells `inside`.
+    """
+
+    given: Iterable[Span]
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """Return the regions in order."""
+        return sorted(self.given)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Return where each region starts."""
+        return [start for start, _ in self.spans]
+
+    @cached_property
+    def tops(self) -> list[int]:
+        """Return the farthest end of each region and those before it."""
+        return list(accumulate((end for _, end in self.spans), max))
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self.spans)
+
+    @overload
+    def __getitem__(self, at: int) -> Span: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Span]: ...
+    def __getitem__(self, at: int | slice) -> Span | list[Span]:
+        return self.spans[at]
+
+
+def inside(span: Span, regions: Sequence[Span]) -> bool:
+    """Tell whether a span lies wholly in one of the regions."""
+    found = regions if isinstance(regions, Regions) else Regions(regions)
+    at = bisect_right(found.starts, span[0]) - 1
+    return at >= 0 and span[1] <= found.tops[at]

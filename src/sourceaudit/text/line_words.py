@@ -1,0 +1,71 @@
+"""The words of a text, line by line: counted at once, placed where somebody asks for a place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, chain
+
+from sourceaudit.model.source import Span
+from sourceaudit.text.blocks import Line
+from sourceaudit.text.words import Words, count_words, line_words, word_list
+
+
+@dataclass(frozen=True)
+class LineWords:
+    """The words of some lines; an index of a word is one of `texts`."""
+
+    lines: Sequence[Line]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Return the words in order."""
+        return tuple(chain.from_iterable(word_list(line.text) for line in self.lines))
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Return how often each word comes."""
+        return Counter(self.texts)
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """Return how many words each line has."""
+        return [count_words(line.text) for line in self.lines]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return where the words from one to another stand, by their indexes."""
+        return self._word(first)[0], self._word(last)[1]
+
+    def within(self, start: int, end: int) -> range:
+        """Return the indexes of the words that lie wholly between two offsets."""
+        first = self._before(start, lambda found, place: bisect_left(found.starts, place))
+        last = self._before(end, lambda found, place: bisect_right(found.ends, place))
+        return range(first, max(first, last))
+
+    def _word(self, at: int) -> Span:
+        number = bisect_right(self._sums, at) - 1
+        line = self.lines[number]
+        found, inner = line_words(line.text), at - self._sums[number]
+        return line.start + found.starts[inner], line.start + found.ends[inner]
+
+    def _before(self, place: int, search: Callable[[Words, int], int]) -> int:
+        """Return how many words a search finds before a place of the text."""
+        number = bisect_right(self._starts, place) - 1
+        if number < 0:
+            return 0
+        line = self.lines[number]
+        if place >= line.end:
+            return self._sums[number + 1]
+        return self._sums[number] + search(line_words(line.text), place - line.start)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    @cached_property
+    def _sums(self) -> list[int]:
+        """Return how many words stand before each line, and in all."""
+        return [*accumulate(self.sizes, initial=0)]
