@@ -88,10 +88,13 @@ def cleaner(setup: Setup) -> Callable[[Source | Unreadable], Cleaned | Unreadabl
     return work
 
 
-def finder(setup: Setup) -> Callable[[Source], Found]:
-    """Return the function from a source to what the rules that run on it find."""
+def finder(setup: Setup, *, suppress: bool = True) -> Callable[[Source], Found]:
+    """Return the function from a source to what the rules that run on it find.
+
+    Without `suppress` the configuration's suppressions are left aside.
+    """
     choose = _chooser(setup)
-    return lambda source: _found(source, setup, choose(source))
+    return lambda source: _found(source, setup, choose(source), suppress=suppress)
 
 
 def _chooser(setup: Setup) -> Callable[[Source], RuleSet]:
@@ -127,11 +130,11 @@ def profile(source: Source, *, setup: Setup, rules: RuleSet) -> Profile:
     )
 
 
-def _found(source: Source, setup: Setup, rules: RuleSet) -> Found:
+def _found(source: Source, setup: Setup, rules: RuleSet, *, suppress: bool = True) -> Found:
     return find(
         source.text,
         rules.rules,
-        suppressed=setup.settings.suppressions_for(source.id),
+        suppressed=setup.settings.suppressions_for(source.id) if suppress else None,
         census=setup.census.rows(source),
         facts=source.facts,
     )

@@ -241,6 +241,8 @@ def test_a_colon_hands_the_next_paragraph_to_its_speaker() -> None:
 
     assert said(text) == [(["The bridge is old"], "Low")]
     assert said(text.replace("wrote in", "looked at")) == []
+    assert said("Here is what Low said on each point:\n\nThe bridge is old.") == []
+    assert said("Low said on Friday:\n\nShare this story") == []
 
 
 def test_posts_are_signed_by_name_and_handle() -> None:
@@ -248,6 +250,8 @@ def test_posts_are_signed_by_name_and_handle() -> None:
     text = "All agree.\n\nThe bridge is shut. pic.example/x \u2014 Ann Low (@annlow) May 5, 2016"
 
     assert said(text) == [(["The bridge is shut. pic.example/x"], "Ann Low")]
+    own = "\u201cIt is shut,\u201d Bo Lund said. \u2014 Ann Low (@annlow) May 5, 2016"
+    assert [speaker for _, speaker in said(own)] == ["Bo Lund"]
 
 
 def test_labels_of_a_card_are_no_talk() -> None:

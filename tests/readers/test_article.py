@@ -74,6 +74,7 @@ def test_what_is_outside_of_what_was_found_stays_outside() -> None:
         filled("One\nFour", "Menu\nOne\nTwo\n\nThree\n Four\nFooter") == "One\nTwo\n\nThree\n Four"
     )
     assert filled("One\nFour", "Menu\nFooter") == "One\nFour"
+    assert filled("One\nTwo\nSee also", "See also\nMenu") == "One\nTwo\nSee also"
 
 
 def test_nothing_is_asked_twice_where_nothing_is_missing() -> None:

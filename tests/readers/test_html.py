@@ -136,6 +136,17 @@ def test_a_light_page_keeps_what_an_extractor_reads() -> None:
     assert len([*tree.iter("p")]) == 2
 
 
+def test_a_flattened_page_can_still_be_read() -> None:
+    """An extractor that runs again finds the head and JSON-LD, whose text is none of the page's."""
+    from trafilatura import load_html
+
+    tree = load_html(page(f"<p>One</p>{HEAD.strip()} and two", head=HEAD))
+
+    assert flatten(tree).text == "Oneandtwo"
+    assert tree.find(".//head/title").text == "The Harbour - Port Gazette"
+    assert "NewsArticle" in next(tree.iter("script")).text
+
+
 def test_broken_json_ld_costs_nothing() -> None:
     """What cannot be parsed is passed over."""
     head = '<script type="application/ld+json">{"@type": "NewsArticle", </script>'

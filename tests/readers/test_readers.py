@@ -271,6 +271,10 @@ def test_japanese_mail_and_pages(declared: str | None) -> None:
     assert raw.isascii()
     assert decode(raw, declared=declared).text == text
     assert decode(b"a colour \x1b$( code", declared=None).text == "a colour \x1b$( code"
+    assert decode("Grüße \x1b$B".encode(), declared=declared).text == "Grüße \x1b$B"
+    assert decode(b"\x1b(I6E\x1b(B", declared=declared).text == "ｶﾅ"
+    with pytest.raises(UnreadableError):
+        decode(b'\x1b$B$"\x1b(B' + bytes(range(1, 9)) * 60, declared="iso\0x")
 
 
 def test_broken_utf_8() -> None:

@@ -198,3 +198,17 @@ def test_a_metric_flags_the_whole_text_with_value_and_limit(tmp_path: Path) -> N
     assert _hits(rules, "a b c") == []
     names = {find(t, rules.rules).findings[0].head.fingerprint for t in ("One two.", "One")}
     assert len(names) == 1
+
+
+def test_an_entry_at_the_end_of_a_text_is_found(tmp_path: Path) -> None:
+    """A longer entry that begins alike does not reach beyond the last word."""
+    rules = _rules(
+        tmp_path,
+        words="[dolor, dolor sit]",
+        detect="{lexicon: {list: filler, unit: line, hit: entry}}",
+    )
+
+    assert _hits(rules, "A dolor sit, a dolor") == [
+        ("dolor sit", "2 of 5: dolor sit, dolor"),
+        ("dolor", "2 of 5: dolor sit, dolor"),
+    ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from itertools import chain
 
 import pytest
+import re2
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -37,6 +39,18 @@ def test_a_pattern_that_matches_is_never_ruled_out(text: str) -> None:
     """Whatever the case of the letters, what is ruled out matches nothing."""
     for pattern in prefilter(KNOWN).impossible(text.encode()):
         assert pattern.search(text) is None, pattern.pattern
+
+
+def test_patterns_that_are_large_together_have_filters_of_their_own() -> None:
+    """Thousands of literals are more than one filter of RE2 holds."""
+    letters = random.Random(3)  # noqa: S311 - nothing secret
+    words = ["".join(letters.choices("abcdefghij", k=12)) for _ in range(9_000)]
+    known = tuple(re2.compile("|".join(words[at : at + 1000])) for at in range(0, 9_000, 1000))
+
+    found = Prefilter(known).impossible(f"so {words[4_500]} it is".encode())
+
+    assert known[4] not in found
+    assert len(found) == len(known) - 1
 
 
 def test_most_patterns_are_ruled_out_of_a_plain_text() -> None:

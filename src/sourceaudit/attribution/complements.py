@@ -9,9 +9,11 @@ from sourceaudit.attribution import grammar
 from sourceaudit.attribution.clauses import clause_end, phrase_end, quotation_end, relative
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.text.blocks import ends_sentence
 
 ADJUNCT_WORDS = 14  # "said in an interview with the paper that aired on Sunday morning that"
 HEARER_WORDS = 7  # "told a group of reporters in Ohio that"
+ANNOUNCING = frozenset(("what", "how", "why"))  # "here is what the mayor said:" heads a list
 HANDING = frozenset(("clause", "that", "hearer"))
 LINKS = frozenset("that whether how why what if".split())
 # A particle before the preposition that leads on: "lashed out at", "hit back at", "chimed in on".
@@ -46,7 +48,12 @@ def _paragraph(tokens: Tokens, cue: Cue) -> Complement | None:
     at = bisect_left(tokens.blocks, (end, end))
     if at == len(tokens.blocks) or tokens.blocks[at][0] != end:
         return None
-    return Complement(tokens.blocks[at], close=False)
+    if ANNOUNCING & {*tokens.low[cue.sentence[0] : cue.first]}:
+        return None
+    words = tokens.blocks[at]
+    until = tokens.starts[words[1]] if words[1] < len(tokens.low) else len(tokens.text)
+    said = tokens.text[tokens.starts[words[0]] : until].rstrip()
+    return Complement(words, close=False) if ends_sentence(said) else None
 
 
 def _shown_by_marks(tokens: Tokens, cue: Cue) -> Complement | None:

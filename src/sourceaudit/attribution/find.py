@@ -34,9 +34,8 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     seen = tokens(document, quotations(document.text, document.blocks))
     known = people(document.text)
     if document.language in (None, "en"):
-        spoken = with_quotations(
-            seen, _outermost([*turns(seen), *posts(seen), *claims(seen), *source_phrases(seen)])
-        )
+        others = [*turns(seen), *claims(seen), *source_phrases(seen)]
+        spoken = with_quotations(seen, _outermost([*_lone(posts(seen), others), *others]))
         found = [*spoken, *_outside(vague(seen), spoken)]
     else:
         found = list(_signed_quotations(seen))
@@ -62,6 +61,13 @@ def _outside(found: Iterable[Claim], spoken: Sequence[Claim]) -> list[Claim]:
     """Keep the vague claims whose cue is the writer's own: in nobody's words."""
     taken = set[int]().union(*(_words(one) for one in spoken if one.cue is not None))
     return [one for one in found if one.cue is not None and one.cue[0] not in taken]
+
+
+def _lone(found: Iterable[Claim], others: Sequence[Claim]) -> list[Claim]:
+    """Keep the posts in which nobody else is given words: the account's own belief may stand."""
+    said = (one for one in others if one.kind is AttributionKind.INDIRECT)
+    taken = {word for one in said for word in _words(one)}
+    return [one for one in found if taken.isdisjoint(range(*one.parts[0]))]
 
 
 def _words(claim: Claim) -> set[int]:

@@ -22,6 +22,14 @@ SIGNATURE = re.compile(
     r"(?P<name>[A-Z][^\n\u2014\"\u201c]{1,80}?)[ \t.]*(?=\n|\Z)"
 )
 NOBODY = ("Q",)  # asks, and says nothing
+# What a post in a social network says, before the dash, name, handle and date that sign it.
+POST = re.compile(
+    r"^(?:<[^>\n]{0,200}>)?(?P<words>\S[^\n]{0,400}?)\s{0,2}[\u2012-\u2015-]{1,2}[ ]?"
+    r"(?P<name>[^\W\d_][^\n@()\u2012-\u2015]{0,60}?)[ ]\(@\w{1,15}\)[ ]"
+    r"(?:[^\W\d_]+[ ]\d{1,2},|\d{1,2}[ ][^\W\d_]+)[ ]\d{4}",
+    re.MULTILINE,
+)
+NOBODY = ("Q",)  # asks, and says nothing
 # What a post in a social network says, before the dash, name and handle that sign it.
 POST = re.compile(
     r"^(?:<[^>\n]{0,200}>)?(?P<words>\S[^\n]*?)[ \t]{0,8}\n?[ \t]{0,8}[\u2012-\u2015-]{1,2}[ ]?"
@@ -57,7 +65,8 @@ def posts(tokens: Tokens) -> Iterator[Claim]:
     for match in POST.finditer(tokens.text):
         words = _words(tokens, match.start("words"), match.end("words"))
         name = _words(tokens, match.start("name"), match.end("name"))
-        if words[0] < words[1] and name[0] < name[1]:
+        quoted = any(number >= 0 for number in tokens.quote[slice(*words)])
+        if words[0] < words[1] and name[0] < name[1] and not quoted:
             yield Claim((words,), name, name, words, AttributionKind.DIRECT)
 
 

@@ -25,9 +25,9 @@ def run(
 ) -> Iterator[Result]:
     """Yield work(item) for each item in order, `work` being made by `prepare(setup)`.
 
-    `prepare` is called once a process, so that what cannot be sent (compiled patterns) is made
-    there. `jobs` is the number of processes; 0 means as many as there are cores, where it pays.
-    Items are taken from their iterator as they are needed: a bounded number is in memory.
+    `prepare` is called once a process, so that what is costly to make is made once there. `jobs`
+    is the number of processes; 0 means as many as there are cores, where it pays. Items are taken
+    from their iterator as they are needed: a bounded number is in memory.
     """
     coming = iter(items)
     first = list(islice(coming, WORTH_A_POOL))

@@ -69,8 +69,8 @@ def article(tree: HtmlElement, flat: Flat, found: Found, *, is_article: bool) ->
     `is_article` tells whether the page says of itself that it is one.
     """
     size = len(found.text)
-    if 0 < size < THIN and flat.visible >= THIN_PAGE * size:
-        other = found.text if found.whole else _run(tree)
+    if not found.whole and 0 < size < THIN and flat.visible >= THIN_PAGE * size:
+        other = _run(tree)
         if len(other) >= LARGER * size and _trusted(other, flat, is_article=is_article):
             return Article(other, placed(other, flat))
     lines = placed(found.text, flat)
@@ -133,4 +133,5 @@ def filled(text: str, fuller: str) -> str:
     known = {line.strip() for line in text.split("\n")} - {""}
     lines = fuller.split("\n")
     shared = [at for at, line in enumerate(lines) if line.strip() in known]
-    return "\n".join(lines[shared[0] : shared[-1] + 1]).strip() if shared else text
+    found = "\n".join(lines[shared[0] : shared[-1] + 1]).strip() if shared else ""
+    return found if len(found) > len(text) else text

@@ -38,8 +38,8 @@ BINARY = (
     (b"\xff\xd8\xff", "a picture"),
     (b"SQLite format 3", "a database"),
 )
-SHIFT = re.compile(rb"\x1b\$[@B()]")  # ISO-2022 turns to signs of two bytes
-JAPANESE = "iso2022_jp_2"
+SHIFT = re.compile(rb"\x1b(?:\$[@B(]|\(I)")  # ISO-2022 turns to signs of two bytes
+JAPANESE = ("iso2022_jp_2", "iso2022_jp_ext")
 REPLACEMENT = "\ufffd"
 SAMPLE = 1 << 16  # bytes that the kind of a file shows in
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -130,18 +130,21 @@ def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:
 
 def _shifted(raw: bytes, declared: str | None) -> Decoded | None:
     """Decode ISO-2022, Japanese or what is declared: its bytes would be valid UTF-8 too."""
-    if SHIFT.search(raw, 0, SAMPLE) is None:
+    if SHIFT.search(raw, 0, SAMPLE) is None or not raw.isascii():
         return None
     try:
         encoding = codecs.lookup((declared or "").strip("\"' ")).name
-    except LookupError:
+    except (LookupError, ValueError):
         encoding = ""
-    if encoding.startswith("iso2022"):
-        return _marked(raw, encoding)
-    try:
-        return Decoded(raw.decode(JAPANESE), JAPANESE, verbatim=False)
-    except UnicodeDecodeError:
-        return None
+    stated = (encoding,) if encoding.startswith("iso2022") else ()
+    for name in (*stated, *JAPANESE):
+        try:
+            text = raw.decode(name)
+        except UnicodeDecodeError:
+            continue
+        _require_text(text[:SAMPLE])
+        return Decoded(text, name, verbatim=False)
+    return _marked(raw, encoding) if stated else None
 
 
 def _wide(sample: bytes) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -149,23 +150,39 @@ def lighten(tree: HtmlElement) -> None:
 def flatten(tree: HtmlElement) -> Flat:
     """Return the text of a page in the order in which it stands, without recursion.
 
-    What holds no text for readers (scripts, styles, the head) is taken out of the tree for good.
+    What holds no text for readers (scripts, styles) is taken out of the tree for good, save what
+    `lighten` leaves.
     """
-    from lxml.etree import strip_elements
+    lighten(tree)
+    with _muted(tree):
+        pieces: list[str] = []
+        starts: list[int] = []
+        elements: list[HtmlElement] = []
+        size = 0
+        for text in _search("//text()[normalize-space()]")(tree):
+            if piece := squeeze(text):
+                pieces.append(piece)
+                starts.append(size)
+                element = text.getparent()
+                elements.append(element.getparent() if text.is_tail else element)
+                size += len(piece)
+        return Flat("".join(pieces), starts, elements, _hidden(tree))
 
-    strip_elements(tree, *UNSEEN, with_tail=False)
-    pieces: list[str] = []
-    starts: list[int] = []
-    elements: list[HtmlElement] = []
-    size = 0
-    for text in _search("//text()[normalize-space()]")(tree):
-        if piece := squeeze(text):
-            pieces.append(piece)
-            starts.append(size)
-            element = text.getparent()
-            elements.append(element.getparent() if text.is_tail else element)
-            size += len(piece)
-    return Flat("".join(pieces), starts, elements, _hidden(tree))
+
+@contextmanager
+def _muted(tree: HtmlElement) -> Iterator[None]:
+    """Take the text out of the head and of scripts as long as the context lasts."""
+    held = [(one, one.text) for top in tree.iter("head", "script") for one in top.iter()]
+    tails = [(one, one.tail) for top in tree.iter("head") for one in top.iterdescendants()]
+    for one, _ in held:
+        one.text = None
+    for one, _ in tails:
+        one.tail = None
+    yield
+    for one, text in held:
+        one.text = text
+    for one, tail in tails:
+        one.tail = tail
 
 
 @cache

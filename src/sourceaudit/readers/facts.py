@@ -196,9 +196,9 @@ def _articles(
     """Enter what stands in or after another article than that with most of the text."""
     sizes: Counter[int] = Counter()
     inside: list[Counter[int]] = []
-    for each_place in places:
+    for of_line in places:
         own: Counter[int] = Counter()
-        for place, size in each_place:
+        for place, size in of_line:
             own[place.articles[-1] if place.articles else 0] += size
         inside.append(own)
         sizes.update(own)

@@ -17,7 +17,7 @@ from sourceaudit.text.census import Rows
 from sourceaudit.text.facts import facts_over
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences
-from sourceaudit.text.words import word_list
+from sourceaudit.text.words import REMEMBERED, word_list
 
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
 TAIL_SHARE = 0.5  # what closes an article stands in its second half
@@ -179,9 +179,10 @@ class Layout:
         return frozenset(block.start for block in self.prose)
 
     def _latin(self, block: Block) -> bool:
-        found = word_list(self.text[block.start : block.end])
-        if len(found) > LATIN_LOOK and pseudo_latin_share(found[:LATIN_LOOK]) < LATIN_SHARE / 2:
+        first = word_list(self.text[block.start : min(block.end, block.start + REMEMBERED)])
+        if len(first) > LATIN_LOOK and pseudo_latin_share(first[:LATIN_LOOK]) < LATIN_SHARE / 2:
             return False  # filler is filler from its first words on
+        found = word_list(self.text[block.start : block.end])
         return len(found) >= LATIN_WORDS and pseudo_latin_share(found) >= LATIN_SHARE
 
 

@@ -32,19 +32,35 @@ class Prefilter:
     """Tells in one pass which of many patterns can match: RE2 looks for the literals they need."""
 
     def __init__(self, known: tuple[Any, ...]) -> None:
-        import re2
-
-        self._known = known
-        self._all = frozenset(known)
-        self._filter = re2.Filter()
-        for one in known:
-            self._filter.Add(one.pattern)
-        self._filter.Compile()
+        self._filters = [*_filters(known)]
 
     def impossible(self, text: bytes) -> frozenset[Any]:
         """Return patterns that match nothing in a text in UTF-8; others may match nothing too."""
-        possible = self._filter.Match(text, True) or ()  # noqa: FBT003 - RE2's own signature
-        return self._all.difference(self._known[at] for at in possible)
+        found: set[Any] = set()
+        for known, literals in self._filters:
+            possible = literals.Match(text, True) or ()  # noqa: FBT003 - RE2's own signature
+            found |= {*known}.difference(known[at] for at in possible)
+        return frozenset(found)
+
+
+def _filters(known: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Yield patterns with the filter of their literals: one, or several where RE2 finds it large.
+
+    A pattern that is too large alone has none, and may always match.
+    """
+    import re2
+
+    made = re2.Filter()
+    for one in known:
+        made.Add(one.pattern)
+    try:
+        made.Compile()
+    except re2.error:
+        half = len(known) // 2
+        for part in (known[:half], known[half:]) if half else ():
+            yield from _filters(part)
+    else:
+        yield known, made
 
 
 @lru_cache(maxsize=4)  # the rules of a run, and of the overrides that some of its sources have

@@ -45,7 +45,8 @@ class WordList:
             range(at - place, at - place + size)
             for at in ([at for at, text in enumerate(texts) if text in here] if here else ())
             for place, size in self.anchors[texts[at]]
-            if at >= place and tuple(texts[at - place : at - place + size]) in self.entries
+            if 0 <= at - place <= len(texts) - size
+            and tuple(texts[at - place : at - place + size]) in self.entries
         }
         found: list[range] = []
         for run in sorted(runs, key=lambda run: (run.start, -run.stop)):

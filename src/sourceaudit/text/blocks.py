@@ -98,9 +98,10 @@ def is_prose(text: str, block: Block) -> bool:
 
 def _runs_on(body: str) -> bool:
     """Tell whether a text is long enough for running text, and has whole sentences."""
-    long_enough = count_words(body) >= PROSE_WORDS or (
-        len(body) >= PROSE_CHARACTERS and UNSPACED.search(body) is not None
+    has_words = count_words(body[:REMEMBERED]) >= PROSE_WORDS or (
+        len(body) > REMEMBERED and count_words(body) >= PROSE_WORDS
     )
+    long_enough = has_words or (len(body) >= PROSE_CHARACTERS and UNSPACED.search(body) is not None)
     return long_enough and (STOP.search(body) is not None or len(body) > HEADING_CHARACTERS)
 
 

@@ -11,7 +11,7 @@ from itertools import accumulate, chain
 
 from sourceaudit.model.source import Span
 from sourceaudit.text.blocks import Line
-from sourceaudit.text.words import Words, count_words, line_words, word_list
+from sourceaudit.text.words import Words, count_words, word_list, words
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class LineWords:
     def _word(self, at: int) -> Span:
         number = bisect_right(self._sums, at) - 1
         line = self.lines[number]
-        found, inner = line_words(line.text), at - self._sums[number]
+        found, inner = self._placed(number), at - self._sums[number]
         return line.start + found.starts[inner], line.start + found.ends[inner]
 
     def _before(self, place: int, search: Callable[[Words, int], int]) -> int:
@@ -59,7 +59,17 @@ class LineWords:
         line = self.lines[number]
         if place >= line.end:
             return self._sums[number + 1]
-        return self._sums[number] + search(line_words(line.text), place - line.start)
+        return self._sums[number] + search(self._placed(number), place - line.start)
+
+    def _placed(self, number: int) -> Words:
+        """Return the words of a line with their offsets in it, worked out once."""
+        if number not in self._known:
+            self._known[number] = words(self.lines[number].text)
+        return self._known[number]
+
+    @cached_property
+    def _known(self) -> dict[int, Words]:
+        return {}
 
     @cached_property
     def _starts(self) -> list[int]:

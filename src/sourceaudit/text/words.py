@@ -62,12 +62,6 @@ def words(text: str) -> Words:
     return Words(tuple(_lowered(found)), tuple(starts), tuple(ends))
 
 
-@lru_cache(maxsize=256)
-def line_words(text: str) -> Words:
-    """Return the words of a line with their offsets, which several rules may ask for."""
-    return words(text)
-
-
 def word_list(text: str) -> tuple[str, ...]:
     """Return the words of a text without offsets."""
     return _remembered(text) if len(text) <= REMEMBERED else _words(text)

@@ -23,7 +23,7 @@ Findings = tuple[Finding, ...]
 
 def looker(setup: Setup) -> Callable[[Source], Findings]:
     """Return the function from a source to what the rules find in it."""
-    look = finder(setup)
+    look = finder(setup, suppress=False)
     return lambda source: look(source).findings
 
 

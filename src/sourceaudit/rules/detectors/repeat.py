@@ -86,8 +86,12 @@ def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
     counts = Counter(_key(layout.lines[at].text) for at in chosen)
     for run in _neighbouring(chosen) if spec.neighbours else [[at] for at in chosen]:
         glued = _glued(layout, run[0]) if spec.glued else None
-        copies = counts + Counter([_key(layout.text[slice(*glued)])] if glued else [])
-        hits = [at for at in run if copies[_key(layout.lines[at].text)] >= spec.min_count]
+        copy = _key(layout.text[slice(*glued)]) if glued else None
+        hits = [
+            at
+            for at in run
+            if counts[key := _key(layout.lines[at].text)] + (key == copy) >= spec.min_count
+        ]
         if not hits or len(hits) < REPEATED_SHARE * len(run) or len(run) > spec.max_lines:
             continue
         if spec.neighbours and any(_verse(layout, at) for at in (run[0], run[-1])):
@@ -96,7 +100,8 @@ def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
         spans += [(layout.lines[at].start, layout.lines[at].end) for at in run]
         for start, end in spans:
             text = layout.text[start:end]
-            yield Hit(start, end, None, {"text": text, "count": copies[_key(text)]})
+            count = counts[_key(text)] + (_key(text) == copy)
+            yield Hit(start, end, None, {"text": text, "count": count})
 
 
 def _neighbouring(chosen: Sequence[int]) -> Iterator[list[int]]:

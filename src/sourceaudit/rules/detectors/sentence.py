@@ -16,7 +16,7 @@ def detect(spec: Sentence, layout: Layout, regions: Sequence[Span]) -> Iterator[
     """Yield a hit for each run of sentences in one block."""
     for block, chosen in sorted(_matching(spec, layout, regions).items()):
         spans = layout.block_sentences(block)
-        leading = {one for at in chosen for one in _leading(spec, layout, spans[:at])}
+        leading = {one for at in chosen for one in _leading(spec, layout, spans, at)}
         for run in _runs(chosen | leading):
             start, end = spans[run[0]][0], spans[run[-1]][1]
             if not spec.trailing or not layout.text[end : layout.blocks[block].end].strip():
@@ -35,15 +35,15 @@ def _matching(spec: Sentence, layout: Layout, regions: Sequence[Span]) -> dict[i
     return found
 
 
-def _leading(spec: Sentence, layout: Layout, before: Sequence[Span]) -> set[int]:
+def _leading(spec: Sentence, layout: Layout, spans: Sequence[Span], at: int) -> set[int]:
     """Return which of the sentences before one belong to it."""
     found: set[int] = set()
     if spec.absorb is None:
         return found
-    for at in reversed(range(max(0, len(before) - spec.absorb.before), len(before))):
-        if not spec.absorb.pattern.search(layout.text[slice(*before[at])]):
+    for before in reversed(range(max(0, at - spec.absorb.before), at)):
+        if not spec.absorb.pattern.search(layout.text[slice(*spans[before])]):
             break
-        found.add(at)
+        found.add(before)
     return found
 
 

@@ -165,11 +165,12 @@ class FactBounds(tuple[Mapping[str, str], ...]):  # noqa: SLOT001 - one has an a
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Return how pydantic reads bounds: as mappings of names to bounds."""
-        given = handler.generate_schema(tuple[Mapping[str, Bound], ...])
+        several = Annotated[tuple[Mapping[str, Bound], ...], Field(min_length=1)]
+        given = handler.generate_schema(several)
         return core_schema.no_info_after_validator_function(cls, given)
 
 
-Facts = Annotated[FactBounds, BeforeValidator(_listed), Field(min_length=1)]
+Facts = Annotated[FactBounds, BeforeValidator(_listed)]
 
 
 class Where(Strict):
