@@ -25,6 +25,7 @@ def inner(text: str) -> list[str]:
     [
         ('She said "we won" and left.', ["we won"]),
         ("She said \u201cwe won\u201d and left.", ["we won"]),
+        ("She said \u201cwe won.\u201c It was late.", ["we won."]),
         ("She said \u00abwe won\u00bb and left.", ["we won"]),
         ("She said \u2018we won\u2019 and left.", ["we won"]),
         ("She said ''we won'' and left.", ["we won"]),
@@ -58,6 +59,7 @@ def test_paragraphs_that_repeat_the_opening_mark() -> None:
 def test_an_unclosed_mark_ends_with_its_sentence() -> None:
     """A mark that is never closed takes its sentence, not the rest of the text."""
     assert inner("He said \u201cwe won. The crowd left.\n\nNothing else was said.") == ["we won."]
+    assert inner("He said \u201cSen. Low won. The crowd left.") == ["Sen. Low won."]
 
 
 @given(MARKED)

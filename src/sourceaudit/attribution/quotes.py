@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourceaudit.model.source import Block
+from sourceaudit.text.sentences import sentences
 
 # Marks by what they open or close; the straight ones do both. Two apostrophes are a double mark.
 MARK = re.compile(
@@ -18,7 +19,7 @@ CLOSING = frozenset("\u201d\u00bb\u2019") | {"\u2019\u2019"}
 SINGLE = frozenset("'\u2018\u2019")
 # Elisions that begin with an apostrophe.
 ELISION = re.compile(r"['\u2019\u2018](?:\d0s|em|til|cause|bout|twas|tis|round|n)\b", re.IGNORECASE)
-STOP = re.compile(r"[.!?\u2026](?=\s)|\Z")
+LONGEST_OPEN = 1_000  # characters of a sentence whose quotation is never closed
 LONGEST_SINGLE = 600  # characters; an apostrophe further on does not close a single mark
 
 
@@ -90,8 +91,8 @@ def _in_block(
         if following is not None and _opens_with(text, following, mark.text):
             found.append(Quotation(mark.start, block.end, mark.end, block.end, goes_on))
             return True
-        stop = STOP.search(text, mark.end, block.end)
-        end = stop.end() if stop else block.end
+        first = sentences(text, mark.end, min(block.end, mark.end + LONGEST_OPEN))[:1]
+        end = first[0][1] if first else block.end
         found.append(Quotation(mark.start, end, mark.end, end, goes_on))
         at = next((one for one in range(at + 1, len(marks)) if marks[one].start >= end), len(marks))
     return False
@@ -105,7 +106,9 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
         before = text[first - 1] if first > start else " "
         after = text[last] if last < end else " "
         if mark in OPENING:
-            opens, closes = True, False
+            # An opening mark that ends its text was meant to close it.
+            closes = mark not in SINGLE and after.isspace() and not before.isspace()
+            opens = not closes
         elif mark in CLOSING:
             # Set by hand or machine, a closing mark may open: only where none could close.
             opens = before.isspace() and not after.isspace()
