@@ -59,6 +59,17 @@ def said(text: str, *kinds: AttributionKind) -> list[tuple[list[str], str | None
         ("The mayor urged drivers to turn round.", ["drivers to turn round"], "The mayor"),
         ("According to the mayor, the bridge is shut.", ["the bridge is shut"], "the mayor"),
         ("The mayor suggested Low was wrong.", ["Low was wrong"], "The mayor"),
+        ("The vote is late, aides to Low said.", ["The vote is late"], "aides to Low"),
+        (
+            "The vote is late, said former mayor Ann Low.",
+            ["The vote is late"],
+            "former mayor Ann Low",
+        ),
+        (
+            "Low said Thursday his worry about it is that it is late.",
+            ["his worry about it is that it is late"],
+            "Low",
+        ),
         (
             "The mayor said it is shut, but that it will open in May.",
             ["it is shut, but that it will open in May"],
@@ -141,6 +152,15 @@ def test_vague_cues(text: str, cue: str) -> None:
 def test_words_that_only_look_like_cues(text: str) -> None:
     """Nouns, names and abstract subjects give words to nobody."""
     assert found(text) == ()
+
+
+@pytest.mark.parametrize("rest", ["she asked the mayor", "asked Ann Low", "asked the boy"])
+def test_questions_are_the_words_of_who_asks(rest: str) -> None:
+    """Whoever is asked gets none of them."""
+    text = f"\u201cIs the bridge shut?\u201d {rest}."
+
+    assert [parts for parts, _ in said(text)] == [["Is the bridge shut"]]
+    assert found(text)[0].kind is AttributionKind.DIRECT
 
 
 def test_stance_is_reported_apart() -> None:

@@ -94,6 +94,10 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
 def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
     """Weigh what follows a cue against the clause before ", she said" and "as she said,"."""
     found = complement(tokens, cue)
+    quoted = speaker[0] > cue.sentence[0] and tokens.quote[speaker[0] - 1] >= 0
+    asked = quoted and cue.sense.frames >= {"hearer", "post"}  # "Is it late?" she asked Smith.
+    if asked and (claim := _post(tokens, cue, speaker, None)) is not None:
+        return claim
     said_that = found is not None and tokens.low[found.words[0]] == "that"
     if (
         found is not None

@@ -17,8 +17,8 @@ FINITE = grammar.AUXILIARIES - frozenset("to be been being having getting".split
 FINITE_FORMS = frozenset((Form.PAST, Form.THIRD))
 # Behind a comma these begin the writer's own words, or another cue's.
 BREAKERS = frozenset(
-    """according as adding saying noting arguing calling citing referring though although while
-    whereas which who whose where but after before even despite""".split()
+    """according as adding saying noting arguing calling citing referring compared though although
+    while whereas which who whose where but after before even despite""".split()
 )
 # Participles with which a writer comments on what was said.
 GLOSSES = frozenset(
@@ -183,11 +183,12 @@ def _new_speaker(tokens: Tokens, place: int, end: int) -> bool:
         place += 1
     if place >= end or not (tokens.capital(place) or tokens.low[place] in ("he", "she", "they")):
         return False
+    forms = {*FINITE_FORMS, Form.BASE} if tokens.low[place] == "they" else FINITE_FORMS
     for at in range(place + 1, min(end, place + NEW_CUE_WORDS)):
         if tokens.breaks[at] != "":
             return False
         if any(
-            sense.form in FINITE_FORMS and "clause" in sense.frames
+            sense.form in forms and "clause" in sense.frames
             for sense in senses().get(tokens.low[at], ())
         ):
             return True

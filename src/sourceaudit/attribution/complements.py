@@ -135,7 +135,7 @@ def _bare_clause(tokens: Tokens, cue: Cue) -> Complement | None:
         return None
     if not _adverbial(tokens, at):
         return _clause(tokens, at, cue)
-    if (found := _linked(tokens, cue)) is not None:
+    if (found := _behind_time(tokens, cue) or _linked(tokens, cue)) is not None:
         return found
     if word in grammar.ADVERBS and word not in grammar.TIME:
         return _clause(tokens, at, cue)
@@ -151,6 +151,18 @@ def _adverbial(tokens: Tokens, at: int) -> bool:
     if compound or tokens.capital(at):
         return False
     return word in grammar.PREPOSITIONS or word in grammar.ADVERBS
+
+
+def _behind_time(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return the clause of "said Thursday his worry is that ...", whose subject is plain to see."""
+    at, end = cue.last, cue.sentence[1]
+    while at < end and tokens.breaks[at] == "" and tokens.low[at] in grammar.TIME:
+        at += 1
+    if not cue.last < at < end or tokens.breaks[at] != "" or tokens.low[at] == "that":
+        return None
+    if tokens.low[at] in grammar.DETERMINERS or tokens.low[at] in grammar.POSSESSIVES:
+        return _clause(tokens, at, cue, close=False)
+    return None
 
 
 def _behind_adverbials(tokens: Tokens, cue: Cue) -> Complement | None:

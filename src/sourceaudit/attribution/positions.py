@@ -7,6 +7,7 @@ from sourceaudit.attribution.clauses import FINITE, clause_like
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.attribution.vocabulary import word_classes
 
 LONGEST_APPOSITION = 25  # words
 
@@ -55,19 +56,23 @@ def as_clause(tokens: Tokens, speaker: Range, cue: Cue) -> Range | None:
 def inverted(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether the speaker stands behind the cue: ", said Smith"."""
     at, end = cue.last, cue.sentence[1]
+    quoted = cue.first > 0 and tokens.quote[cue.first - 1] >= 0
     shaped = (
         "post" in cue.sense.frames
-        and "hearer" not in cue.sense.frames
+        and ("hearer" not in cue.sense.frames or (quoted and cue.sense.lemma == "ask"))
         and cue.sense.form in (Form.PAST, Form.THIRD, Form.BASE)
         and cue.first == cue.word
     )
     if not shaped or at >= end or tokens.breaks[at] != "" or tokens.quote[at] >= 0:
         return False
     word = tokens.low[at]
-    quoted = cue.first > 0 and tokens.quote[cue.first - 1] >= 0
     if word in grammar.SUBJECT_PRONOUNS:
         return quoted and word != "it"
-    named = tokens.capital(at) or word in grammar.DETERMINERS - {"that"}
+    named = (
+        tokens.capital(at)
+        or word in grammar.DETERMINERS - {"that"}
+        or word in word_classes()["title"]
+    )
     return named and (quoted or _behind_clause(tokens, cue))
 
 

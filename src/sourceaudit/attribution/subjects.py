@@ -11,6 +11,7 @@ LONGEST_APPOSITION = 44  # words between a name and its verb
 MOST_COMMAS = 4  # parts of an apposition between a name and its verb
 OWNER_WORDS = 4  # words from an owner to its noun: "the mayor's repeated and strong warnings"
 FULL_NAME = 2  # words
+CLAUSE_OPENERS = frozenset("what whatever which that".split())
 # A subject does not reach to the left over these.
 STOPS = (
     (grammar.SUBORDINATORS - {"as", "so", "than", "before", "after", "since", "until"})
@@ -43,13 +44,19 @@ def phrase(tokens: Tokens, end: int, start: int) -> Range | None:
     at = end
     while at > start and end - at < LONGEST_PHRASE and tokens.quote[at - 1] < 0:
         word = tokens.low[at - 1]
-        if word in STOPS or (word in grammar.SUBJECT_PRONOUNS and at < end):
+        goal = word == "to" and at < end and _begins_name(tokens, at)  # "aides to Smith"
+        if (word in STOPS and not goal) or (word in grammar.SUBJECT_PRONOUNS and at < end):
             break
         at -= 1
         if tokens.breaks[at] != "":
             break
     at = _without_lead(tokens, at, end)
     return (at, end) if at < end else None
+
+
+def _begins_name(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word begins a noun phrase and no infinitive."""
+    return tokens.capital(at) or tokens.low[at] in grammar.DETERMINERS - CLAUSE_OPENERS
 
 
 def _without_lead(tokens: Tokens, at: int, end: int) -> int:
