@@ -270,6 +270,7 @@ def test_posts_are_signed_by_name_and_handle() -> None:
     text = "All agree.\n\nThe bridge is shut. pic.example/x \u2014 Ann Low (@annlow) May 5, 2016"
 
     assert said(text) == [(["The bridge is shut. pic.example/x"], "Ann Low")]
+    assert said("Follow the writer \u2014 Ann Low (@annlow)") == []
     own = "\u201cIt is shut,\u201d Bo Lund said. \u2014 Ann Low (@annlow) May 5, 2016"
     assert [speaker for _, speaker in said(own)] == ["Bo Lund"]
 

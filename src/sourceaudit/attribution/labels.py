@@ -29,13 +29,6 @@ POST = re.compile(
     r"(?:[^\W\d_]+[ ]\d{1,2},|\d{1,2}[ ][^\W\d_]+)[ ]\d{4}",
     re.MULTILINE,
 )
-NOBODY = ("Q",)  # asks, and says nothing
-# What a post in a social network says, before the dash, name and handle that sign it.
-POST = re.compile(
-    r"^(?:<[^>\n]{0,200}>)?(?P<words>\S[^\n]*?)[ \t]{0,8}\n?[ \t]{0,8}[\u2012-\u2015-]{1,2}[ ]?"
-    r"(?P<name>[^\W\d_][^\n@()\u2012-\u2015]{0,60}?)[ ]\(@\w{1,15}\)(?=[ ,.<]|$)",
-    re.MULTILINE,
-)
 LEAST_TURNS = 3  # fewer "Name: words" lines are no talk
 LEAST_LENGTH = 25  # characters of a middling turn; the values of "Name: value" lines are shorter
 LONGEST_GAP = 3  # paragraphs that one speaker may go on for before the next label

@@ -15,14 +15,13 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from sourceaudit.model.source import Facts
-from sourceaudit.readers.facts import Line, line_facts, placed
+from sourceaudit.readers.facts import PARAGRAPH, Line, line_facts, placed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from sourceaudit.readers.dom import Flat
 
-PARAGRAPH = 120  # characters from which a line is taken for a paragraph
 PARAGRAPHS = 0.8  # share of the text below which the full cascade is run
 THIN = 1_200  # characters of an article that may be a crumb of it
 THIN_PAGE = 3  # times as many are to be seen on the page
@@ -71,8 +70,10 @@ def article(tree: HtmlElement, flat: Flat, found: Found, *, is_article: bool) ->
     size = len(found.text)
     if not found.whole and 0 < size < THIN and flat.visible >= THIN_PAGE * size:
         other = _run(tree)
-        if len(other) >= LARGER * size and _trusted(other, flat, is_article=is_article):
-            return Article(other, placed(other, flat))
+        if len(other) >= LARGER * size:
+            larger = Article(other, placed(other, flat))
+            if _trusted(larger, flat, is_article=is_article):
+                return larger
     lines = placed(found.text, flat)
     if not found.whole and _left_out(lines) > GAP * size:
         text = filled(found.text, _run(tree, fast=True, favor_recall=True))
@@ -97,12 +98,12 @@ def _paragraphs(text: str) -> float:
     return sum(len(line) for line in lines if len(line) >= PARAGRAPH) / sum(map(len, lines))
 
 
-def _trusted(text: str, flat: Flat, *, is_article: bool) -> bool:
+def _trusted(found: Article, flat: Flat, *, is_article: bool) -> bool:
     """Tell whether a text that is much larger than what was found is an article all the same."""
-    if _paragraphs(text) < PROSE:
+    if _paragraphs(found.text) < PROSE:
         return False
-    facts = line_facts(text, flat)
-    lines = [text[one.start : one.end] for one in facts]
+    facts = line_facts(found.text, flat, lines=found.lines)
+    lines = [found.text[one.start : one.end] for one in facts]
     shares = {name: _share(facts, name) for name in MOST}
     shares["repeated"] = 1 - sum(map(len, {*lines})) / sum(map(len, lines))
     if not is_article:

@@ -100,7 +100,7 @@ def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
         spans += [(layout.lines[at].start, layout.lines[at].end) for at in run]
         for start, end in spans:
             text = layout.text[start:end]
-            count = counts[_key(text)] + (_key(text) == copy)
+            count = counts[key := _key(text)] + (key == copy)
             yield Hit(start, end, None, {"text": text, "count": count})
 
 

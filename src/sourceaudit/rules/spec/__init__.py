@@ -19,7 +19,6 @@ from sourceaudit.rules.spec.detectors import (
 )
 from sourceaudit.rules.spec.rule import Example, PackFile, PackHead, RuleSpec
 from sourceaudit.rules.spec.terms import (
-    BOUND,
     PHASES,
     SCOPES,
     SLUG,
@@ -31,7 +30,6 @@ from sourceaudit.rules.spec.terms import (
 )
 
 __all__ = [
-    "BOUND",
     "PHASES",
     "SCOPES",
     "SLUG",
