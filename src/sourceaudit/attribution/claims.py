@@ -78,7 +78,11 @@ def _claim(tokens: Tokens, cue: Cue) -> Claim | None:
 def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     """Tell whether a weak cue has what it needs: a quotation, or a subject that can speak."""
     frames = cue.sense.frames
-    if "quote" in frames and not any(
+    if _noun_with_relative(tokens, cue) or _surname(tokens, cue):
+        return False
+    linked = tokens.low[claim.first] in LINKS
+    at_once = linked and claim.first == cue.last  # "she continued that it was late"
+    if "quote" in frames and not at_once and not any(
         tokens.quote[word] >= 0 for first, last in claim.parts for word in (first, last - 1)
     ):
         return False
@@ -87,8 +91,24 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     gloss = cue.sense.form is Form.ING and not cue.progressive
     if gloss or not speaks(tokens, claim.speaker):
         return False
-    linked = tokens.low[claim.first] in LINKS
-    return linked or "who" in frames or is_document(tokens, claim.speaker)
+    before = claim.parts[0][1] <= cue.first or tokens.low[claim.speaker[0] - 1] == "as"
+    return linked or before or "who" in frames or is_document(tokens, claim.speaker)
+
+
+def _noun_with_relative(tokens: Tokens, cue: Cue) -> bool:
+    """Tell the plural of a noun from a verb: "the Southern states that will vote"."""
+    at = cue.last
+    if cue.sense.form is not Form.THIRD or at >= cue.sentence[1] or tokens.low[at] != "that":
+        return False
+    return tokens.low[cue.word] in grammar.NOUN_PLURALS and relative(tokens, at, cue.sentence[1])
+
+
+def _surname(tokens: Tokens, cue: Cue) -> bool:
+    """Tell a name from a verb: a capital inside a sentence that is no headline."""
+    if not tokens.capital(cue.word) or cue.word == cue.sentence[0]:
+        return False
+    words = range(*cue.sentence)
+    return sum(not tokens.capital(word) for word in words) > len(words) / 2
 
 
 def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
@@ -155,7 +175,8 @@ def _participle_claim(tokens: Tokens, cue: Cue) -> Claim | None:
     start = cue.sentence[0]
     left = tokens.low[cue.first - 1] if cue.first > start else ""
     free = left == "" or tokens.breaks[cue.first] != ""
-    if free or left in grammar.PREPOSITIONS or left in grammar.COORDINATORS:
+    leads = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.SUBORDINATORS
+    if free or left in leads:
         speaker = subjects.main_subject(tokens, cue)
     else:
         linked = tokens.low[found.words[0]] == "that" or found.words[0] > cue.last

@@ -18,7 +18,7 @@ FINITE_FORMS = frozenset((Form.PAST, Form.THIRD))
 # Behind a comma these begin the writer's own words, or another cue's.
 BREAKERS = frozenset(
     """according as adding saying noting arguing calling citing referring compared though although
-    while whereas which who whose where but after before even despite""".split()
+    while whereas which who whose where but after before""".split()
 )
 # Participles with which a writer comments on what was said.
 GLOSSES = frozenset(
@@ -46,7 +46,7 @@ def clause_like(tokens: Tokens, words: Range) -> bool:
         word in FINITE
         or word in grammar.CONTRACTED
         or word.endswith("n't")
-        or looks_past(word)
+        or (looks_past(word) and not tokens.capital(at))
         or tokens.quote[at] >= 0
         or is_finite_cue(tokens, at)
         for at, word in zip(range(*words), tokens.low[words[0] : words[1]], strict=True)
@@ -80,9 +80,7 @@ def clause_end(tokens: Tokens, at: int, cue: Cue) -> int:
             return place
         if tokens.breaks[place] in (",", ";"):
             own = tokens.low[place] in BREAKERS or tokens.low[place] in GLOSSES
-            own = own and not (
-                tokens.low[place] == "but" and tokens.low[place + 1 : place + 2] == ("that",)
-            )
+            own = own and not (tokens.low[place] == "but" and not _turns(tokens, place, end))
             if (
                 (own and not _resumes(tokens, place, end))
                 or _parallel(tokens, place, cue)
@@ -163,6 +161,17 @@ def _parallel(tokens: Tokens, place: int, cue: Cue) -> bool:
     if place >= end or tokens.quote[place] >= 0 or cue.sense.form is Form.PARTICIPLE:
         return False
     return any(sense.form is cue.sense.form for sense in senses().get(tokens.low[place], ()))
+
+
+def _turns(tokens: Tokens, place: int, end: int) -> bool:
+    """Tell whether "but" turns to a clause with a subject of its own: the writer's, most often.
+
+    What has none goes on with what was said: "she was for it, but not at any price".
+    """
+    word = tokens.low[place + 1] if place + 1 < end else ""
+    return word in grammar.SUBJECT_PRONOUNS or word in grammar.CONTRACTED or (
+        place + 1 < end and tokens.capital(place + 1)
+    )
 
 
 def _resumes(tokens: Tokens, place: int, end: int) -> bool:

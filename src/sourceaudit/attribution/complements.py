@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourceaudit.attribution import grammar
 from sourceaudit.attribution.clauses import clause_end, phrase_end, quotation_end, relative
@@ -12,9 +12,11 @@ from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.text.blocks import ends_sentence
 
 ADJUNCT_WORDS = 14  # "said in an interview with the paper that aired on Sunday morning that"
+ASIDE_WORDS = 8  # ", speaking through a translator,"
 HEARER_WORDS = 7  # "told a group of reporters in Ohio that"
 ANNOUNCING = frozenset(("what", "how", "why"))  # "here is what the mayor said:" heads a list
 HANDING = frozenset(("clause", "that", "hearer"))
+ABOUT = "about"  # "spoke at the club on Friday about the strike"
 LINKS = frozenset("that whether how why what if".split())
 # A particle before the preposition that leads on: "lashed out at", "hit back at", "chimed in on".
 PARTICLES = frozenset("out back in".split())
@@ -63,8 +65,19 @@ def _shown_by_marks(tokens: Tokens, cue: Cue) -> Complement | None:
         return Complement((at, quotation_end(tokens, at, cue)))
     if mark == ":":
         return Complement((at, cue.sentence[1]))
-    if mark == "," and tokens.low[at] == "that" and cue.sense.frames & {"that", "clause"}:
-        return _clause(tokens, at, cue)
+    if mark == "," and cue.sense.frames & {"that", "clause"}:
+        return _behind_aside(tokens, cue)
+    return None
+
+
+def _behind_aside(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return what follows "said, that" and "said, through a translator, that"."""
+    at = cue.last
+    for place in range(at, min(cue.sentence[1], at + ASIDE_WORDS)):
+        if tokens.quote[place] >= 0 or tokens.breaks[place] not in ("", ","):
+            return None
+        if tokens.breaks[place] == "," and tokens.low[place] == "that":
+            return _clause(tokens, place, cue)
     return None
 
 
@@ -73,8 +86,8 @@ def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     at, frames = cue.last, cue.sense.frames
     if tokens.breaks[at] != "":
         return None
-    if tokens.low[at] in cue.sense.leads:
-        return _led(tokens, cue)
+    if (lead := _lead(tokens, cue)) is not None:
+        return _led(tokens, replace(cue, last=lead))
     if "only" in frames:
         return None
     if _linked_at_once(tokens, cue):
@@ -98,6 +111,23 @@ def _linked_at_once(tokens: Tokens, cue: Cue) -> bool:
         or (word in ("when", "where") and "that" in frames)
         or (word == "to" and "to" in frames and infinitive(tokens, cue.last, cue.sentence[1]))
     )
+
+
+def _lead(tokens: Tokens, cue: Cue) -> int | None:
+    """Return where the preposition or particle of a cue stands: at once, or behind adverbials."""
+    at, end = cue.last, cue.sentence[1]
+    while at < end - 1 and grammar.is_adverb(tokens.low[at]) and tokens.breaks[at + 1] == "":
+        at += 1
+    if tokens.low[at] in cue.sense.leads and (at == cue.last or cue.verb):
+        return at
+    if not cue.verb or "only" not in cue.sense.frames or ABOUT not in cue.sense.leads:
+        return None
+    for place in range(at, min(end, at + ADJUNCT_WORDS)):
+        if tokens.breaks[place] != "" or tokens.quote[place] >= 0:
+            return None
+        if tokens.low[place] == ABOUT:
+            return place
+    return None
 
 
 def _led(tokens: Tokens, cue: Cue) -> Complement | None:
@@ -213,7 +243,7 @@ def _begins_object(tokens: Tokens, at: int) -> bool:
     word = tokens.low[at]
     if tokens.quote[at] >= 0:
         return True
-    if word in grammar.TIME and not tokens.capital(at):
+    if word in grammar.TIME and (not tokens.capital(at) or tokens.breaks[at + 1] != ""):
         return False
     return not (
         word in grammar.PREPOSITIONS

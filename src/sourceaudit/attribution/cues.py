@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from sourceaudit.attribution import grammar
 from sourceaudit.attribution.lexicon import Form, Sense, senses
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.attribution.vocabulary import word_classes
 
+HEAD_WORDS = 8  # from the head of a subject to its verb: "files from the office of the firm show"
 LONGEST_GROUP = 6  # words of a verb group before its verb: "has not yet been publicly"
 
 
@@ -96,7 +98,8 @@ def _group(tokens: Tokens, number: int, start: int) -> int:
     least = max(start, number - LONGEST_GROUP)
     while first > least and tokens.breaks[first] == "" and tokens.quote[first - 1] < 0:
         word = tokens.low[first - 1]
-        if not (word in grammar.AUXILIARIES or word in grammar.LINKING or grammar.is_adverb(word)):
+        helps = word in grammar.AUXILIARIES or word in grammar.LINKING
+        if not (helps or grammar.is_adverb(word) or first - 1 in tokens.aside):
             break
         first -= 1
     return first
@@ -113,13 +116,16 @@ def _left(tokens: Tokens, first: int, sentence: Range) -> str:
 
 def _is_verb(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
     """Tell whether a word without an auxiliary is a verb, by its form and the word before it."""
-    if left in grammar.NOUN_MARKERS or left.endswith("'s"):
+    if left.endswith("'s"):
         return False
+    if left in grammar.NOUN_MARKERS:
+        finite = sense.form in (Form.PAST, Form.BASE) and "clause" in sense.frames
+        return finite and left in grammar.COUNTED and _opens_complement(tokens, number + 1)
     match sense.form:
         case Form.PAST:
             return left != "" and left not in grammar.PREPOSITIONS
         case Form.THIRD:
-            return _third(tokens, number, left)
+            return _third(tokens, number, sense, left)
         case Form.BASE:
             return _base(tokens, number, sense, left)
         case Form.ING:
@@ -127,7 +133,7 @@ def _is_verb(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
     return False
 
 
-def _third(tokens: Tokens, number: int, left: str) -> bool:
+def _third(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
     """Tell "claims" the verb from the plural of the noun."""
     word = tokens.low[number]
     if left in grammar.SINGULAR_PRONOUNS or left == "," or left in grammar.COORDINATORS:
@@ -136,7 +142,17 @@ def _third(tokens: Tokens, number: int, left: str) -> bool:
         return False
     if not _also_noun(word):
         return True
-    return tokens.capital(number - 1) or _opens_complement(tokens, number + 1)
+    return (
+        tokens.capital(number - 1)
+        or _opens_complement(tokens, number + 1)
+        or _concludes(tokens, number, sense, left)
+    )
+
+
+def _concludes(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
+    """Tell whether a verb closes the clause of a document: "..., a new poll shows"."""
+    ends = number + 1 == len(tokens.low) or tokens.breaks[number + 1] != ""
+    return ends and "post" in sense.frames and left in word_classes()["document"]
 
 
 def _base(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
@@ -149,8 +165,20 @@ def _base(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
         return False
     plural = left.endswith("s") and not left.endswith(("ss", "us"))
     if _also_noun(tokens.low[number] + "s"):
-        return plural and _opens_complement(tokens, number + 1)
+        plural = plural or _plural_head(tokens, number)
+        return plural and (
+            _opens_complement(tokens, number + 1) or _concludes(tokens, number, sense, left)
+        )
     return plural or "clause" in sense.frames or _opens_complement(tokens, number + 1)
+
+
+def _plural_head(tokens: Tokens, number: int) -> bool:
+    """Tell whether "that" follows a verb that has plural documents: "files from it show that"."""
+    if number + 1 >= len(tokens.low) or tokens.low[number + 1] != "that":
+        return False
+    documents = word_classes()["document"]
+    before = tokens.low[max(0, number - HEAD_WORDS) : number]
+    return any(word in documents and word.endswith("s") for word in before)
 
 
 def _also_noun(plural: str) -> bool:

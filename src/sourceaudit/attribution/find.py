@@ -19,6 +19,8 @@ from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClas
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document
 
+# Before a group these point back at one that was introduced: "the researchers", "these people".
+KNOWN = frozenset("the these those".split())
 PERSONS = frozenset(
     (SpeakerClass.NAMED_INTRODUCED, SpeakerClass.NAMED_BARE, SpeakerClass.ANONYMOUS)
 )
@@ -144,6 +146,8 @@ def _vague_group(seen: Tokens, claim: Claim) -> bool:
     if claim.kind is AttributionKind.INDIRECT:
         groups |= classes["crowd"]
     words = seen.low[claim.speaker[0] : claim.speaker[1]]
+    if words[0] in KNOWN and not claim.kind is AttributionKind.STANCE:
+        return False
     return any(word in groups for word in words) and all(
         word in groups or word in grammar.DETERMINERS or word == "and" for word in words
     )

@@ -39,6 +39,8 @@ DETERMINERS = _words(
     all both such what whatever which several many most few more two three four five six seven
     eight nine ten dozens hundreds thousands"""
 )
+# These determiners stand for a noun as well: "the two said", "all say".
+COUNTED = _words("all both each two three four five six seven eight nine ten dozens another")
 POSSESSIVES = _words("his her its their our my your")
 PREPOSITIONS = _words(
     """of in on at by for from with about against into onto over under after before during between

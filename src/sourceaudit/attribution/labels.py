@@ -29,6 +29,12 @@ POST = re.compile(
     r"(?:[^\W\d_]+[ ]\d{1,2},|\d{1,2}[ ][^\W\d_]+)[ ]\d{4}",
     re.MULTILINE,
 )
+# What an element with an author holds: `<post author="@ada">Safe at last.</post>`, and the same in
+# the brackets of forums: `[quote author=Ada]...[/quote]`.
+ELEMENT = re.compile(
+    r"[<\[](?P<tag>[a-z]{1,20})\b[^<>\[\]\n]{0,200}?\bauthor=[\"']?(?P<name>[^\"'<>\[\]\n]{1,60}?)"
+    r"(?:[\"'][^<>\[\]]{0,200})?[>\]](?P<words>[^<>\[\]]{1,4000})[<\[]/?(?P=tag)/?[>\]]"
+)
 LEAST_TURNS = 3  # fewer "Name: words" lines are no talk
 LEAST_LENGTH = 25  # characters of a middling turn; the values of "Name: value" lines are shorter
 LONGEST_GAP = 3  # paragraphs that one speaker may go on for before the next label
@@ -54,8 +60,8 @@ def turns(tokens: Tokens) -> Iterator[Claim]:
 
 
 def posts(tokens: Tokens) -> Iterator[Claim]:
-    """Yield what posts in social networks say: "Safe at last. - Ada Example (@ada) May 5, 2016"."""
-    for match in POST.finditer(tokens.text):
+    """Yield what posts say: "Safe at last. - Ada Example (@ada) May 5, 2016", and marked-up ones."""
+    for match in (*POST.finditer(tokens.text), *ELEMENT.finditer(tokens.text)):
         words = _words(tokens, match.start("words"), match.end("words"))
         name = _words(tokens, match.start("name"), match.end("name"))
         quoted = any(number >= 0 for number in tokens.quote[slice(*words)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourceaudit.attribution import grammar
-from sourceaudit.attribution.clauses import FINITE, clause_like
+from sourceaudit.attribution.clauses import FINITE, SURE_CLAUSE, clause_like
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form
 from sourceaudit.attribution.tokens import Range, Tokens
@@ -82,7 +82,19 @@ def _behind_clause(tokens: Tokens, cue: Cue) -> bool:
     if cue.first == start or tokens.breaks[cue.first] != ",":
         return False
     comma = next(at for at in range(start + 1, cue.first + 1) if tokens.breaks[at] != "")
-    return clause_like(tokens, (start, comma))
+    if clause_like(tokens, (start, comma)):
+        return True
+    return comma - start >= SURE_CLAUSE and _full_name_and_mark(tokens, cue)
+
+
+def _full_name_and_mark(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether a name and a mark follow a cue: no clause can begin there."""
+    at = cue.last
+    while at < cue.sentence[1] and tokens.breaks[at] == "" and tokens.capital(at):
+        if tokens.low[at] in grammar.TIME:
+            return False
+        at += 1
+    return at > cue.last and (at == cue.sentence[1] or tokens.breaks[at] != "")
 
 
 def breaks_quotation(tokens: Tokens, cue: Cue, speaker: Range) -> bool:

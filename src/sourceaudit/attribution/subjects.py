@@ -11,6 +11,8 @@ LONGEST_APPOSITION = 44  # words between a name and its verb
 MOST_COMMAS = 4  # parts of an apposition between a name and its verb
 OWNER_WORDS = 4  # words from an owner to its noun: "the mayor's repeated and strong warnings"
 FULL_NAME = 2  # words
+TERM_WORDS = 8  # of a title or nickname in quotation marks
+NAMING = frozenset("as called dubbed nicknamed named titled entitled the of".split())
 CLAUSE_OPENERS = frozenset("what whatever which that".split())
 # A subject does not reach to the left over these.
 STOPS = (
@@ -27,7 +29,7 @@ ADVERBIALS = grammar.TIME | STOPS | frozenset("in on at during after before when
 def subject(tokens: Tokens, cue: Cue) -> Range | None:
     """Return the subject of a verb group, None where the place before it holds none."""
     first, start = cue.first, cue.sentence[0]
-    if first <= start or tokens.quote[first - 1] >= 0:
+    if first <= start or (tokens.quote[first - 1] >= 0 and not _term(tokens, first - 1, start)):
         return None
     if tokens.breaks[first] in (",", ";"):
         return _behind_apposition(tokens, first, start)
@@ -86,12 +88,18 @@ def _behind_apposition(tokens: Tokens, first: int, start: int) -> Range | None:
     commas = 0
     best: Range | None = None
     for place in range(first - 1, max(start, first - LONGEST_APPOSITION), -1):
-        if tokens.quote[place] >= 0 or commas == MOST_COMMAS:
+        if commas == MOST_COMMAS:
+            break
+        if tokens.quote[place] >= 0:
+            if _term(tokens, place, start):
+                continue
             break
         if tokens.breaks[place] == "":
             continue
         commas += 1
         found = phrase(tokens, place, start)
+        if found is None and tokens.quote[place - 1] >= 0 and _term(tokens, place - 1, start):
+            continue
         if found is None:
             break
         if tokens.capital(found[1] - 1) or best is None:
@@ -99,6 +107,13 @@ def _behind_apposition(tokens: Tokens, first: int, start: int) -> Range | None:
             if _named(tokens, found):
                 break
     return best
+
+
+def _term(tokens: Tokens, at: int, start: int) -> bool:
+    """Tell whether a quotation is a name inside an apposition: 'the author of "Small Boats," said'."""
+    first, last = tokens.quoted[tokens.quote[at]]
+    inside = start < first and tokens.breaks[first] == "" and last - first <= TERM_WORDS
+    return inside and (tokens.capital(first) or tokens.low[first - 1] in NAMING)
 
 
 def _named(tokens: Tokens, words: Range) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,12 @@ from dataclasses import dataclass
 from sourceaudit.attribution.quotes import Quotation
 from sourceaudit.text.document import PROSE, Document
 
+# Adverbials that commas set off between a subject and its verb, or inside a verb group.
+ASIDE = re.compile(
+    r", (?:however|though|meanwhile|moreover|therefore|indeed|too|for (?:instance|example)|of course"
+    r"|in (?:turn|fact|contrast|general|part)|by contrast|after all|on the other hand"
+    r"|among others|at least), (?=[a-z])"
+)
 LONGEST_SENTENCE = 200  # words; text without stops is cut into pieces of this size
 Range = tuple[int, int]  # word numbers, end exclusive
 
@@ -19,6 +26,7 @@ class Tokens:
 
     `breaks[i]` says what parts word i from the one before: "" for white space, else the mark that
     weighs most: "." "?" for a stop, ";" for any of ;—( and line ends, ":" and "," for themselves.
+    `aside` are the words of adverbials such as ", for instance,", whose commas part nothing.
     `quote[i]` is the number of the quotation that holds word i, -1 outside. `sentences` are the
     ranges of words of each sentence, headings and captions included, and `blocks` of each block.
     """
@@ -28,6 +36,7 @@ class Tokens:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     breaks: Sequence[str]
+    aside: frozenset[int]
     quote: Sequence[int]
     quotations: tuple[Quotation, ...]
     quoted: tuple[Range, ...]
@@ -72,18 +81,29 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
     spans = [(one.start, one.end) for one in document.sentences]
     spans += [(one.start, one.end) for one in document.blocks if one.kind not in PROSE]
     ranges = sorted(_between(starts, *span) for span in spans)
+    breaks = ["." if low else "", *(marks[gap] for gap in gaps), "."]
+    aside = list(_asides(text, starts))
+    for first, last in aside:
+        breaks[first] = breaks[last] = ""
     return Tokens(
         text=text,
         low=low,
         starts=starts,
         ends=ends,
-        breaks=["." if low else "", *(marks[gap] for gap in gaps), "."],
+        breaks=breaks,
+        aside=frozenset(word for words in aside for word in range(*words)),
         quote=quote,
         quotations=quotations,
         quoted=quoted,
         sentences=tuple(piece for one in ranges for piece in _pieces(one)),
         blocks=tuple(_between(starts, one.start, one.end) for one in document.blocks),
     )
+
+
+def _asides(text: str, starts: tuple[int, ...]) -> Iterator[Range]:
+    """Yield the words of each adverbial that commas set off before a verb."""
+    for match in ASIDE.finditer(text):
+        yield _between(starts, match.start(), match.end())
 
 
 def _pieces(words: Range) -> Iterator[Range]:
