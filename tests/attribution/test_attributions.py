@@ -154,6 +154,111 @@ def test_words_that_only_look_like_cues(text: str) -> None:
     assert found(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "parts", "speaker"),
+    [
+        (
+            "The bridge may be shut in May, a Gazette inquiry found.",
+            ["The bridge may be shut in May"],
+            "a Gazette inquiry",
+        ),
+        (
+            "Tolls held steady in May, new town data showed Friday.",
+            ["Tolls held steady in May"],
+            "new town data",
+        ),
+        (
+            "Files from the office show that it was late.",
+            ["that it was late"],
+            "Files from the office",
+        ),
+        (
+            "The plan is nearly done, builder Bo Lund recently revealed.",
+            ["The plan is nearly done"],
+            "builder Bo Lund",
+        ),
+        ("As the Gazette revealed, most of it was old.", ["most of it was old"], "the Gazette"),
+    ],
+)
+def test_documents_conclude_a_clause(text: str, parts: list[str], speaker: str) -> None:
+    """Reports, polls and files give words before and behind them; persons reveal them too."""
+    assert said(text) == [(parts, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts", "speaker"),
+    [
+        ("Boat makers, for instance, argue that tolls rose.", ["that tolls rose"], "Boat makers"),
+        ("A poll has, however, revealed that it is shut.", ["that it is shut"], "A poll"),
+        ("Low said, per a translator, that it is shut.", ["that it is shut"], "Low"),
+        ("The two said they had seen the mayor.", ["they had seen the mayor"], "The two"),
+        (
+            "Low, author of \u201cThe Long Bridge,\u201d about the town, said it is shut.",
+            ["it is shut"],
+            "Low, author of \u201cThe Long Bridge,\u201d about the town",
+        ),
+        ("Low spoke on Friday in the hall about her bridge.", ["her bridge"], "Low"),
+        ("Low spoke warmly of her bridge.", ["her bridge"], "Low"),
+        ("Low made it clear that it is shut.", ["that it is shut"], "Low"),
+        (
+            "Low then accused Lund, the head of the yard, of lying about it.",
+            ["Lund, the head of the yard, of lying about it"],
+            "Low",
+        ),
+        (
+            "Rates of interest have an effect on the price of it, said Bo Lund, a banker.",
+            ["Rates of interest have an effect on the price of it"],
+            "Bo Lund",
+        ),
+        (
+            "Low said she was for it, but not at any price.",
+            ["she was for it, but not at any price"],
+            "Low",
+        ),
+        ("Low said she was for it, but she left early.", ["she was for it"], "Low"),
+    ],
+)
+def test_what_stands_between_a_speaker_and_the_words(
+    text: str, parts: list[str], speaker: str
+) -> None:
+    """Asides, appositions with quotations and adverbials part neither cue nor speaker from them."""
+    assert said(text, AttributionKind.INDIRECT) == [(parts, speaker)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("\u201cWe won,\u201d the mayor said, adding that it was late.", ["the mayor"] * 2),
+        ("Conceding that it was late, he warned that it is shut.", ["he", "he"]),
+        ("Low praised the yard, called the mayor \u201ca fool\u201d and went home.", ["Low"] * 2),
+        ("The guide changed her story, stating that it was late.", ["The guide"]),
+        ("Already, Low has denounced it and said, \u201cWe will see.\u201d", ["Low", "Low"]),
+        ("He spoke to its leaders, who, on a call on Friday, criticized Lund.", ["who"]),
+    ],
+)
+def test_a_second_cue_has_the_speaker_of_the_first(text: str, speakers: list[str]) -> None:
+    """Participles and verbs in a series share one subject, before or behind them."""
+    assert [speaker for _, speaker in said(text)] == speakers
+
+
+def test_groups_that_were_introduced_are_no_vague_authority() -> None:
+    """Bare experts are nobody; with an article they point back at somebody."""
+    kinds = [one.kind for one in found("Experts say that it is shut.")]
+    known = [one.kind for one in found("The experts say that it is shut.")]
+
+    assert kinds == [AttributionKind.VAGUE]
+    assert known == [AttributionKind.INDIRECT]
+
+
+def test_elements_give_their_words_to_their_author() -> None:
+    """Posts and quotations that arrive with their markup, in angle or square brackets."""
+    post = '<post id="5" author="annlow" date="2016">The bridge is shut again.</post>'
+    forum = "[quote author=Ann Low]The bridge is shut again.[/quote]"
+
+    assert said(post) == [(["The bridge is shut again"], "annlow")]
+    assert said(forum) == [(["The bridge is shut again"], "Ann Low")]
+
+
 @pytest.mark.parametrize("rest", ["she asked the mayor", "asked Ann Low", "asked the boy"])
 def test_questions_are_the_words_of_who_asks(rest: str) -> None:
     """Whoever is asked gets none of them."""

@@ -8,15 +8,19 @@ from dataclasses import dataclass, replace
 from sourceaudit.attribution import grammar, positions, subjects
 from sourceaudit.attribution.clauses import (
     clause_before,
+    finite,
     goes_on,
     relative,
 )
-from sourceaudit.attribution.complements import LINKS, Complement, complement
+from sourceaudit.attribution.complements import LINKS, complement
 from sourceaudit.attribution.cues import Cue, cues
+from sourceaudit.attribution.introduced import Complement
 from sourceaudit.attribution.lexicon import Form
 from sourceaudit.attribution.speakers import is_document, speaks
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.model.evidence import AttributionKind
+
+FRONT_WORDS = 2  # "While noting that it was late, she went on": before the participle
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,12 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
         return False
     linked = tokens.low[claim.first] in LINKS
     at_once = linked and claim.first == cue.last  # "she continued that it was late"
-    if "quote" in frames and not at_once and not any(
-        tokens.quote[word] >= 0 for first, last in claim.parts for word in (first, last - 1)
+    if (
+        "quote" in frames
+        and not at_once
+        and not any(
+            tokens.quote[word] >= 0 for first, last in claim.parts for word in (first, last - 1)
+        )
     ):
         return False
     if not frames & {"who", "paper"} or claim.speaker is None:
@@ -173,6 +181,8 @@ def _participle_claim(tokens: Tokens, cue: Cue) -> Claim | None:
     if found is None:
         return None
     start = cue.sentence[0]
+    if cue.first - start < FRONT_WORDS and (fronted := _fronted(tokens, cue, found.words[0])):
+        return _make(cue, (fronted[0],), fronted[1])
     left = tokens.low[cue.first - 1] if cue.first > start else ""
     free = left == "" or tokens.breaks[cue.first] != ""
     leads = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.SUBORDINATORS
@@ -183,6 +193,23 @@ def _participle_claim(tokens: Tokens, cue: Cue) -> Claim | None:
         named = tokens.capital(cue.first - 1)
         speaker = subjects.subject(tokens, cue) if named or linked else None
     return None if speaker is None else _make(cue, (found.words,), speaker)
+
+
+def _fronted(tokens: Tokens, cue: Cue, at: int) -> tuple[Range, Range] | None:
+    """Read "Conceding that it was late, she went on": the words, and the subject behind them."""
+    end = cue.sentence[1]
+    for place in range(at + 1, end):
+        closed = tokens.quote[place - 1] >= 0 > tokens.quote[place]
+        if tokens.quote[place] >= 0 or not (closed or tokens.breaks[place] == ","):
+            continue
+        if tokens.low[place] in grammar.SUBJECT_PRONOUNS:
+            return (at, place), (place, place + 1)
+        last = place
+        while last < end and tokens.capital(last) and (last == place or not tokens.breaks[last]):
+            last += 1
+        if place < last < end and tokens.breaks[last] == "" and finite(tokens, last):
+            return (at, place), (place, last)
+    return None
 
 
 def _passive_claim(tokens: Tokens, cue: Cue) -> Claim | None:

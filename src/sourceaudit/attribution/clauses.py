@@ -12,6 +12,7 @@ SURE_CLAUSE = 7  # words that are a clause even where no verb was recognised
 SHORTEST_PAST = 4  # letters: "bed" and "need" are no past forms
 INSERTION_WORDS = 14  # "that Smith, who was mayor of the town for twenty years, had left"
 NEW_CUE_WORDS = 4  # words of "- Mr. Smith later said"
+BLAMING = frozenset(("accuse", "suspect"))  # somebody of something
 FINITE = grammar.AUXILIARIES - frozenset("to be been being having getting".split())
 # Forms of another cue that may stand beside a cue of the same form: "praised A and mocked B".
 FINITE_FORMS = frozenset((Form.PAST, Form.THIRD))
@@ -40,6 +41,12 @@ def looks_past(word: str) -> bool:
     return word.endswith("ed") and len(word) > SHORTEST_PAST
 
 
+def finite(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word may be a finite verb by its form."""
+    word = tokens.low[at]
+    return word in FINITE or looks_past(word) or is_finite_cue(tokens, at)
+
+
 def clause_like(tokens: Tokens, words: Range) -> bool:
     """Tell whether a range of words has what may be a finite verb; an adverbial has none."""
     return any(
@@ -60,6 +67,7 @@ def relative(tokens: Tokens, at: int, end: int) -> bool:
     word = tokens.low[at + 1]
     return (
         word in FINITE
+        or word == "of"  # "their influence, above all that of the army"
         or grammar.is_adverb(word)
         or (looks_past(word) and not tokens.capital(at + 1))
         or is_finite_cue(tokens, at + 1)
@@ -76,7 +84,7 @@ def clause_end(tokens: Tokens, at: int, cue: Cue) -> int:
     for place in range(at + 1, end):
         if tokens.quote[place] >= 0:
             continue
-        if tokens.low[place] == "and" and _parallel(tokens, place, cue):
+        if tokens.low[place] in ("and", "but") and _parallel(tokens, place, cue):
             return place
         if tokens.breaks[place] in (",", ";"):
             own = tokens.low[place] in BREAKERS or tokens.low[place] in GLOSSES
@@ -99,10 +107,24 @@ def phrase_end(tokens: Tokens, at: int, cue: Cue) -> int:
         word = tokens.low[place]
         done = cue.sense.form is Form.NOUN and word in FINITE  # "its warnings about it were late"
         if tokens.breaks[place] in (",", ";") or done:
-            return place
-        if word in ("and", "but") and _parallel(tokens, place, cue):
+            return _behind_description(tokens, place, cue) or place
+        closed = tokens.quote[place - 1] >= 0 > within and place + 1 < cue.sentence[1]
+        if word in ("and", "but") and (
+            _parallel(tokens, place, cue) or (closed and looks_past(tokens.low[place + 1]))
+        ):
             return place
     return cue.sentence[1]
+
+
+def _behind_description(tokens: Tokens, place: int, cue: Cue) -> int | None:
+    """Return the end of "of lying" in "accused Smith, the mayor of the town, of lying"."""
+    end = cue.sentence[1]
+    if cue.sense.lemma not in BLAMING or tokens.breaks[place] != ",":
+        return None
+    for at in range(place + 1, min(end - 1, place + INSERTION_WORDS)):
+        if tokens.breaks[at] == "," and tokens.low[at] == "of":
+            return phrase_end(tokens, at, cue)
+    return None
 
 
 def quotation_end(tokens: Tokens, at: int, cue: Cue) -> int:
@@ -110,8 +132,11 @@ def quotation_end(tokens: Tokens, at: int, cue: Cue) -> int:
     last = tokens.quoted[tokens.quote[at]][1]
     if last >= cue.sentence[1] or tokens.breaks[last] != "":
         return last
-    if tokens.low[last] in grammar.COORDINATORS and _parallel(tokens, last, cue):
-        return last
+    if tokens.low[last] in grammar.COORDINATORS:
+        if _parallel(tokens, last, cue):
+            return last
+        if cue.sense.form is Form.ING and _turns(tokens, last, cue.sentence[1]):
+            return last
     return clause_end(tokens, last, cue)
 
 
@@ -169,8 +194,10 @@ def _turns(tokens: Tokens, place: int, end: int) -> bool:
     What has none goes on with what was said: "she was for it, but not at any price".
     """
     word = tokens.low[place + 1] if place + 1 < end else ""
-    return word in grammar.SUBJECT_PRONOUNS or word in grammar.CONTRACTED or (
-        place + 1 < end and tokens.capital(place + 1)
+    return (
+        word in grammar.SUBJECT_PRONOUNS
+        or word in grammar.CONTRACTED
+        or (place + 1 < end and tokens.capital(place + 1))
     )
 
 

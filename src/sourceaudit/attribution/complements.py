@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sourceaudit.attribution import grammar
-from sourceaudit.attribution.clauses import clause_end, phrase_end, quotation_end, relative
+from sourceaudit.attribution.clauses import phrase_end, quotation_end, relative
 from sourceaudit.attribution.cues import Cue
-from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.text.blocks import ends_sentence
+from sourceaudit.attribution.introduced import (
+    ADJUNCT_WORDS,
+    Complement,
+    clause_from,
+    paragraph_behind,
+    shown_by_marks,
+)
+from sourceaudit.attribution.tokens import Tokens
 
-ADJUNCT_WORDS = 14  # "said in an interview with the paper that aired on Sunday morning that"
-ASIDE_WORDS = 8  # ", speaking through a translator,"
 HEARER_WORDS = 7  # "told a group of reporters in Ohio that"
-ANNOUNCING = frozenset(("what", "how", "why"))  # "here is what the mayor said:" heads a list
-HANDING = frozenset(("clause", "that", "hearer"))
 ABOUT = "about"  # "spoke at the club on Friday about the strike"
+CLEAR = frozenset(("clear", "plain"))
 LINKS = frozenset("that whether how why what if".split())
 # A particle before the preposition that leads on: "lashed out at", "hit back at", "chimed in on".
 PARTICLES = frozenset("out back in".split())
@@ -24,61 +26,12 @@ CLAUSE_SUBJECTS = frozenset("he she they it we i there".split())
 ADVERBIAL_CLAUSES = frozenset("so because while after before when as".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
-    """The words that follow a cue; `close` tells that no adverbial stands between."""
-
-    words: Range
-    close: bool = True
-
-
 def complement(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return what follows a cue and is given to its speaker, None where nothing is."""
     found = None
     if cue.last < cue.sentence[1]:
-        found = _shown_by_marks(tokens, cue) or _governed(tokens, cue)
-    return found or _paragraph(tokens, cue)
-
-
-def _paragraph(tokens: Tokens, cue: Cue) -> Complement | None:
-    """Return the paragraph that a colon at the end of the one before hands to a speaker."""
-    end = cue.sentence[1]
-    if not cue.verb or not cue.sense.frames & HANDING or end - cue.last > ADJUNCT_WORDS:
-        return None
-    if end >= len(tokens.low) or ":" not in tokens.text[tokens.ends[end - 1] : tokens.starts[end]]:
-        return None
-    at = bisect_left(tokens.blocks, (end, end))
-    if at == len(tokens.blocks) or tokens.blocks[at][0] != end:
-        return None
-    if ANNOUNCING & {*tokens.low[cue.sentence[0] : cue.first]}:
-        return None
-    words = tokens.blocks[at]
-    until = tokens.starts[words[1]] if words[1] < len(tokens.low) else len(tokens.text)
-    said = tokens.text[tokens.starts[words[0]] : until].rstrip()
-    return Complement(words, close=False) if ends_sentence(said) else None
-
-
-def _shown_by_marks(tokens: Tokens, cue: Cue) -> Complement | None:
-    """Return a quotation, or what a colon or ", that" introduces, right behind a cue."""
-    at, mark = cue.last, tokens.breaks[cue.last]
-    if tokens.quote[at] >= 0 and mark in ("", ",", ":", ";"):
-        return Complement((at, quotation_end(tokens, at, cue)))
-    if mark == ":":
-        return Complement((at, cue.sentence[1]))
-    if mark == "," and cue.sense.frames & {"that", "clause"}:
-        return _behind_aside(tokens, cue)
-    return None
-
-
-def _behind_aside(tokens: Tokens, cue: Cue) -> Complement | None:
-    """Return what follows "said, that" and "said, through a translator, that"."""
-    at = cue.last
-    for place in range(at, min(cue.sentence[1], at + ASIDE_WORDS)):
-        if tokens.quote[place] >= 0 or tokens.breaks[place] not in ("", ","):
-            return None
-        if tokens.breaks[place] == "," and tokens.low[place] == "that":
-            return _clause(tokens, place, cue)
-    return None
+        found = shown_by_marks(tokens, cue) or _governed(tokens, cue)
+    return found or paragraph_behind(tokens, cue)
 
 
 def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
@@ -91,13 +44,13 @@ def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     if "only" in frames:
         return None
     if _linked_at_once(tokens, cue):
-        return _clause(tokens, at, cue)
+        return clause_from(tokens, at, cue)
     found = _addressed(tokens, cue) if "hearer" in frames and cue.verb else None
     if found is None and "clause" in frames:
         found = _bare_clause(tokens, cue)
     elif found is None and "object" in frames and _begins_object(tokens, at):
         wide = frames & {"who", "paper"}  # "shows support falling, ..." has a clause inside
-        found = _clause(tokens, at, cue) if wide else _object(tokens, at, cue)
+        found = clause_from(tokens, at, cue) if wide else _object(tokens, at, cue)
     elif found is None and frames & {"that", "hearer"}:
         found = _linked(tokens, cue)
     return found
@@ -118,6 +71,8 @@ def _lead(tokens: Tokens, cue: Cue) -> int | None:
     at, end = cue.last, cue.sentence[1]
     while at < end - 1 and grammar.is_adverb(tokens.low[at]) and tokens.breaks[at + 1] == "":
         at += 1
+    if at < end - 1 and tokens.low[at] == "it" and tokens.low[at + 1] in CLEAR:
+        at += 1  # "made it clear that"
     if tokens.low[at] in cue.sense.leads and (at == cue.last or cue.verb):
         return at
     if not cue.verb or "only" not in cue.sense.frames or ABOUT not in cue.sense.leads:
@@ -140,7 +95,9 @@ def _led(tokens: Tokens, cue: Cue) -> Complement | None:
     word = tokens.low[at]
     if word in grammar.TIME and tokens.breaks[at] == "":
         return None
-    return _clause(tokens, at, cue) if word in grammar.CLAUSE_WORDS else _object(tokens, at, cue)
+    return (
+        clause_from(tokens, at, cue) if word in grammar.CLAUSE_WORDS else _object(tokens, at, cue)
+    )
 
 
 def _linked(tokens: Tokens, cue: Cue) -> Complement | None:
@@ -153,7 +110,7 @@ def _linked(tokens: Tokens, cue: Cue) -> Complement | None:
         if tokens.breaks[at] not in ("", ","):
             return None
         if tokens.low[at] == "that" and not relative(tokens, at, cue.sentence[1]):
-            return _clause(tokens, at, cue, close=False)
+            return clause_from(tokens, at, cue, close=False)
     return None
 
 
@@ -164,11 +121,11 @@ def _bare_clause(tokens: Tokens, cue: Cue) -> Complement | None:
     if word in grammar.COORDINATORS or word in ADVERBIAL_CLAUSES:
         return None
     if not _adverbial(tokens, at):
-        return _clause(tokens, at, cue)
+        return clause_from(tokens, at, cue)
     if (found := _behind_time(tokens, cue) or _linked(tokens, cue)) is not None:
         return found
     if word in grammar.ADVERBS and word not in grammar.TIME:
-        return _clause(tokens, at, cue)
+        return clause_from(tokens, at, cue)
     return _behind_adverbials(tokens, cue)
 
 
@@ -191,7 +148,7 @@ def _behind_time(tokens: Tokens, cue: Cue) -> Complement | None:
     if not cue.last < at < end or tokens.breaks[at] != "" or tokens.low[at] == "that":
         return None
     if tokens.low[at] in grammar.DETERMINERS or tokens.low[at] in grammar.POSSESSIVES:
-        return _clause(tokens, at, cue, close=False)
+        return clause_from(tokens, at, cue, close=False)
     return None
 
 
@@ -202,12 +159,12 @@ def _behind_adverbials(tokens: Tokens, cue: Cue) -> Complement | None:
         at += 1
     no_subject = grammar.PREPOSITIONS | grammar.COORDINATORS | ADVERBIAL_CLAUSES
     if cue.last < at < end and tokens.breaks[at] == "" and tokens.low[at] not in no_subject:
-        return _clause(tokens, at, cue, close=False)
+        return clause_from(tokens, at, cue, close=False)
     for place in range(at, min(end, at + ADJUNCT_WORDS)):
         if place > cue.last and tokens.breaks[place] != "":
             return None
         if tokens.low[place] in CLAUSE_SUBJECTS or tokens.low[place] in grammar.CONTRACTED:
-            return _clause(tokens, place, cue, close=False)
+            return clause_from(tokens, place, cue, close=False)
     return None
 
 
@@ -222,10 +179,10 @@ def _addressed(tokens: Tokens, cue: Cue) -> Complement | None:
             return Complement((at, end)) if mark == ":" else None
         if word == "to" and infinitive(tokens, at, end):
             # "urged Congress to act": whoever is to act belongs to the words.
-            return _clause(tokens, at if cue.sense.lemma == "tell" else cue.last, cue)
+            return clause_from(tokens, at if cue.sense.lemma == "tell" else cue.last, cue)
         linked = word in LINKS or word in cue.sense.leads
         if linked or word in CLAUSE_SUBJECTS or word in grammar.CONTRACTED:
-            return _clause(tokens, at, cue)
+            return clause_from(tokens, at, cue)
     return None
 
 
@@ -252,10 +209,6 @@ def _begins_object(tokens: Tokens, at: int) -> bool:
         or word in grammar.AUXILIARIES
         or grammar.is_adverb(word)
     )
-
-
-def _clause(tokens: Tokens, at: int, cue: Cue, *, close: bool = True) -> Complement:
-    return Complement((at, clause_end(tokens, at, cue)), close=close)
 
 
 def _object(tokens: Tokens, at: int, cue: Cue) -> Complement:

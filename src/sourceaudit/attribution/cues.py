@@ -10,6 +10,7 @@ from sourceaudit.attribution.lexicon import Form, Sense, senses
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.attribution.vocabulary import word_classes
 
+COUNTRIES = frozenset(("states",))  # "the Gulf states": a noun behind capitals as well
 HEAD_WORDS = 8  # from the head of a subject to its verb: "files from the office of the firm show"
 LONGEST_GROUP = 6  # words of a verb group before its verb: "has not yet been publicly"
 
@@ -121,16 +122,12 @@ def _is_verb(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
     if left in grammar.NOUN_MARKERS:
         finite = sense.form in (Form.PAST, Form.BASE) and "clause" in sense.frames
         return finite and left in grammar.COUNTED and _opens_complement(tokens, number + 1)
-    match sense.form:
-        case Form.PAST:
-            return left != "" and left not in grammar.PREPOSITIONS
-        case Form.THIRD:
-            return _third(tokens, number, sense, left)
-        case Form.BASE:
-            return _base(tokens, number, sense, left)
-        case Form.ING:
-            return True
-    return False
+    if sense.form is Form.THIRD:
+        return _third(tokens, number, sense, left)
+    if sense.form is Form.BASE:
+        return _base(tokens, number, sense, left)
+    past = sense.form is Form.PAST and left != "" and left not in grammar.PREPOSITIONS
+    return past or sense.form is Form.ING
 
 
 def _third(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
@@ -142,11 +139,8 @@ def _third(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
         return False
     if not _also_noun(word):
         return True
-    return (
-        tokens.capital(number - 1)
-        or _opens_complement(tokens, number + 1)
-        or _concludes(tokens, number, sense, left)
-    )
+    named = tokens.capital(number - 1) and word not in COUNTRIES
+    return named or _opens_complement(tokens, number + 1) or _concludes(tokens, number, sense, left)
 
 
 def _concludes(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:

@@ -146,7 +146,7 @@ def _vague_group(seen: Tokens, claim: Claim) -> bool:
     if claim.kind is AttributionKind.INDIRECT:
         groups |= classes["crowd"]
     words = seen.low[claim.speaker[0] : claim.speaker[1]]
-    if words[0] in KNOWN and not claim.kind is AttributionKind.STANCE:
+    if words[0] in KNOWN and claim.kind is not AttributionKind.STANCE:
         return False
     return any(word in groups for word in words) and all(
         word in groups or word in grammar.DETERMINERS or word == "and" for word in words

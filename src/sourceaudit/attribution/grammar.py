@@ -71,7 +71,7 @@ NOUN_PLURALS = _words(
     orders requests estimates credits faults notes details outlines attacks calls demands offers
     thanks compares talks states threats supports wishes hates loves guesses senses regrets
     promises pledges vows remarks tweets blogs rants jokes cautions counters blames blasts praises
-    mocks rebukes disputes views"""
+    mocks rebukes disputes views rules charges barks roars"""
 )
 TIME = _words(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight

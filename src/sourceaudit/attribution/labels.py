@@ -32,8 +32,9 @@ POST = re.compile(
 # What an element with an author holds: `<post author="@ada">Safe at last.</post>`, and the same in
 # the brackets of forums: `[quote author=Ada]...[/quote]`.
 ELEMENT = re.compile(
-    r"[<\[](?P<tag>[a-z]{1,20})\b[^<>\[\]\n]{0,200}?\bauthor=[\"']?(?P<name>[^\"'<>\[\]\n]{1,60}?)"
-    r"(?:[\"'][^<>\[\]]{0,200})?[>\]](?P<words>[^<>\[\]]{1,4000})[<\[]/?(?P=tag)/?[>\]]"
+    r"[<\[](?P<tag>[a-z]{1,20})\b[^<>\[\]\n]{0,200}?"
+    r"\bauthor=[\"']?(?P<name>[^\"'<>\[\]\n]{1,60}?)(?:[\"'][^<>\[\]]{0,200})?[>\]]"
+    r"(?P<words>[^<>\[\]]{1,4000})[<\[]/?(?P=tag)/?[>\]]"
 )
 LEAST_TURNS = 3  # fewer "Name: words" lines are no talk
 LEAST_LENGTH = 25  # characters of a middling turn; the values of "Name: value" lines are shorter
@@ -60,7 +61,7 @@ def turns(tokens: Tokens) -> Iterator[Claim]:
 
 
 def posts(tokens: Tokens) -> Iterator[Claim]:
-    """Yield what posts say: "Safe at last. - Ada Example (@ada) May 5, 2016", and marked-up ones."""
+    """Yield what posts say, signed or marked up: "Safe. - Ada Example (@ada) May 5, 2016"."""
     for match in (*POST.finditer(tokens.text), *ELEMENT.finditer(tokens.text)):
         words = _words(tokens, match.start("words"), match.end("words"))
         name = _words(tokens, match.start("name"), match.end("name"))

@@ -67,7 +67,8 @@ def inverted(tokens: Tokens, cue: Cue) -> bool:
         return False
     word = tokens.low[at]
     if word in grammar.SUBJECT_PRONOUNS:
-        return quoted and word != "it"
+        closed = at + 1 == cue.sentence[1] or tokens.breaks[at + 1] != ""
+        return quoted and closed and word != "it"
     named = (
         tokens.capital(at)
         or word in grammar.DETERMINERS - {"that"}

@@ -11,7 +11,8 @@ from sourceaudit.text.sentences import sentences
 
 # Marks by what they open or close; the straight ones do both. Two apostrophes are a double mark.
 MARK = re.compile(
-    r"[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02]|''|``|\u2018\u2018|\u2019\u2019"
+    r"(?P<value>(?<=[a-z_]=)\"[^\"<>\n]{0,400}\")"  # of an attribute: <post id="5">
+    r"|[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02]|''|``|\u2018\u2018|\u2019\u2019"
     r"|(?<!\w)['\u2018](?=\w)|(?<=[\w.,!?;:\u2026%)])['\u2019](?!\w)"
 )
 OPENING = frozenset("\u201c\u201e\u201f\u00ab\u2018") | {"``", "\u2018\u2018"}
@@ -100,6 +101,8 @@ def _in_block(
 
 def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
     for match in MARK.finditer(text, start, end):
+        if match["value"]:
+            continue
         mark, first, last = match.group(), match.start(), match.end()
         if mark in SINGLE and ELISION.match(text, first):
             continue

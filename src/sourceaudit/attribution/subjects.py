@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sourceaudit.attribution import grammar
+from sourceaudit.attribution.clauses import finite
 from sourceaudit.attribution.cues import Cue
+from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Range, Tokens
 
 LONGEST_PHRASE = 22  # words of a subject with its complements
@@ -11,6 +13,8 @@ LONGEST_APPOSITION = 44  # words between a name and its verb
 MOST_COMMAS = 4  # parts of an apposition between a name and its verb
 OWNER_WORDS = 4  # words from an owner to its noun: "the mayor's repeated and strong warnings"
 FULL_NAME = 2  # words
+INTERRUPTION_WORDS = 9  # ", on a call with reporters on Friday,"
+PLAIN_WORDS = 8  # of a subject that is no name
 TERM_WORDS = 8  # of a title or nickname in quotation marks
 NAMING = frozenset("as called dubbed nicknamed named titled entitled the of".split())
 CLAUSE_OPENERS = frozenset("what whatever which that".split())
@@ -21,6 +25,7 @@ STOPS = (
     | frozenset("but or nor yet which who whom whose".split())
 )
 SHARED = frozenset("and but or then".split())  # "He praised A and mocked B": one subject
+FINITE_FORMS = frozenset((Form.PAST, Form.THIRD))
 RELATIVES = frozenset("who which that".split())
 # Behind "said Smith" these begin an adverbial.
 ADVERBIALS = grammar.TIME | STOPS | frozenset("in on at during after before when".split())
@@ -31,14 +36,28 @@ def subject(tokens: Tokens, cue: Cue) -> Range | None:
     first, start = cue.first, cue.sentence[0]
     if first <= start or (tokens.quote[first - 1] >= 0 and not _term(tokens, first - 1, start)):
         return None
+    if tokens.breaks[first] == "," and (who := _interrupted_relative(tokens, first, start)):
+        return who
     if tokens.breaks[first] in (",", ";"):
-        return _behind_apposition(tokens, first, start)
+        series = _first_subject(tokens, start, first, frozenset((cue.sense.form,)))
+        return series or _behind_apposition(tokens, first, start)
     if tokens.breaks[first] != "":
         return None
     left = tokens.low[first - 1]
     if left in grammar.SUBJECT_PRONOUNS or left in grammar.CONTRACTED or left in RELATIVES:
         return first - 1, first
     return main_subject(tokens, cue) if left in SHARED else _with_name(tokens, first, start)
+
+
+def _interrupted_relative(tokens: Tokens, first: int, start: int) -> Range | None:
+    """Return the relative pronoun of "leaders, who, on a call on Friday, criticised it"."""
+    for at in range(first - 1, max(start, first - INTERRUPTION_WORDS), -1):
+        if tokens.breaks[at] == ",":
+            who = tokens.low[at - 1] in RELATIVES and tokens.low[at] in grammar.PREPOSITIONS
+            return (at - 1, at) if who else None
+        if tokens.breaks[at] != "":
+            return None
+    return None
 
 
 def phrase(tokens: Tokens, end: int, start: int) -> Range | None:
@@ -110,7 +129,7 @@ def _behind_apposition(tokens: Tokens, first: int, start: int) -> Range | None:
 
 
 def _term(tokens: Tokens, at: int, start: int) -> bool:
-    """Tell whether a quotation is a name inside an apposition: 'the author of "Small Boats," said'."""
+    """Tell whether a quotation is a name in an apposition: 'the author of "Small Boats," said'."""
     first, last = tokens.quoted[tokens.quote[at]]
     inside = start < first and tokens.breaks[first] == "" and last - first <= TERM_WORDS
     return inside and (tokens.capital(first) or tokens.low[first - 1] in NAMING)
@@ -124,6 +143,8 @@ def _named(tokens: Tokens, words: Range) -> bool:
 def main_subject(tokens: Tokens, cue: Cue) -> Range | None:
     """Return the first name or pronoun of a sentence, for a cue that has no subject of its own."""
     start, end = cue.sentence[0], cue.first
+    if (found := _first_subject(tokens, start, end, FINITE_FORMS)) is not None:
+        return found
     for at in range(start, end):
         word = tokens.low[at]
         if tokens.quote[at] >= 0 or word in grammar.CONNECTIVES or word in grammar.PREPOSITIONS:
@@ -136,7 +157,41 @@ def main_subject(tokens: Tokens, cue: Cue) -> Range | None:
             while last < end and tokens.breaks[last] == "" and tokens.capital(last):
                 last += 1
             return at, last
+    return _plain_subject(tokens, start, end)
+
+
+def _plain_subject(tokens: Tokens, start: int, end: int) -> Range | None:
+    """Return the noun phrase that opens a sentence: "The candidate changed her mind, saying"."""
+    if tokens.low[start] not in grammar.DETERMINERS:
+        return None
+    for at in range(start + 1, min(end, start + PLAIN_WORDS)):
+        if tokens.breaks[at] != "" or tokens.quote[at] >= 0:
+            return None
+        if finite(tokens, at):
+            return phrase(tokens, at, start)
     return None
+
+
+def _first_subject(tokens: Tokens, start: int, end: int, forms: frozenset[Form]) -> Range | None:
+    """Return the subject of the first finite cue: "she praised A, called B a fool"."""
+    for at in range(start + 1, end):
+        if tokens.quote[at] >= 0 or tokens.breaks[at] != "" or tokens.quote[at - 1] >= 0:
+            continue
+        if not any(sense.form in forms for sense in senses().get(tokens.low[at], ())):
+            continue
+        group = at
+        while group > start and tokens.breaks[group] == "" and _helps(tokens.low[group - 1]):
+            group -= 1
+        if group == start or tokens.breaks[group] != "" or tokens.low[group - 1] in RELATIVES:
+            return None
+        if tokens.low[group - 1] in grammar.SUBJECT_PRONOUNS:
+            return group - 1, group
+        return phrase(tokens, group, start)
+    return None
+
+
+def _helps(word: str) -> bool:
+    return word in grammar.AUXILIARIES or grammar.is_adverb(word)
 
 
 def behind(tokens: Tokens, at: int, end: int, stops: frozenset[str] = ADVERBIALS) -> Range | None:

@@ -12,8 +12,8 @@ from sourceaudit.text.document import PROSE, Document
 
 # Adverbials that commas set off between a subject and its verb, or inside a verb group.
 ASIDE = re.compile(
-    r", (?:however|though|meanwhile|moreover|therefore|indeed|too|for (?:instance|example)|of course"
-    r"|in (?:turn|fact|contrast|general|part)|by contrast|after all|on the other hand"
+    r", (?:however|though|meanwhile|moreover|therefore|indeed|too|for (?:instance|example)"
+    r"|of course|in (?:turn|fact|contrast|general|part)|by contrast|after all|on the other hand"
     r"|among others|at least), (?=[a-z])"
 )
 LONGEST_SENTENCE = 200  # words; text without stops is cut into pieces of this size

@@ -105,12 +105,10 @@ def _change(text: str, edits: Sequence[Edit]) -> Change:
     after.append(Piece(text[place:end]))
     rows = (_rows(before), _rows(after))
     head = 0
-    while head < min(map(len, rows)) and _text(rows[0][head]) == _text(rows[1][head]):
+    while head < min(map(len, rows)) and _stays(rows[0][head], rows[1][head]):
         head += 1
     tail = 0
-    while tail < min(map(len, rows)) - head and (
-        _text(rows[0][-1 - tail]) == _text(rows[1][-1 - tail])
-    ):
+    while tail < min(map(len, rows)) - head and _stays(rows[0][-1 - tail], rows[1][-1 - tail]):
         tail += 1
     return Change(
         text.count("\n", 0, start) + 1 + head,
@@ -134,6 +132,11 @@ def _rows(pieces: Sequence[Piece]) -> tuple[Row, ...]:
             if part or (piece.changed and not piece.text):
                 rows[-1].append(Piece(part, piece.changed))
     return tuple(tuple(row) for row in rows)
+
+
+def _stays(before: Row, after: Row) -> bool:
+    """Tell whether a line is untouched: a deleted line may equal the one that follows it."""
+    return _text(before) == _text(after) and not any(one.changed for one in before)
 
 
 def _text(row: Row) -> str:

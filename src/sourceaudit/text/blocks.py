@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sourceaudit.model.source import Block, BlockKind
+from sourceaudit.text.sentences import sentences
 from sourceaudit.text.words import REMEMBERED, count_words
 
 BULLET = re.compile(
@@ -30,6 +31,7 @@ CLOSING = "\"'\u201d\u2019\u00bb)]*_"  # may follow the stop of a sentence
 STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]*_]*(?:\s|$)|[\u3002\uff01\uff1f]")
 # Thai to Khmer, kana, Chinese: scripts that write sentences without spaces.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+QUOTE_STARTS, QUOTE_ENDS = '"\u201c\u00ab', '"\u201d\u00bb'
 FENCE = re.compile(r"```|~~~")
 
 PROSE_WORDS = 12  # a paragraph of fewer words is no sign that the article is still going on
@@ -256,4 +258,13 @@ def _heading_shape(body: str) -> bool:
         len(bare) <= HEADING_CHARACTERS
         and 0 < count_words(bare) <= HEADING_WORDS
         and not bare.endswith((".", ",", ";", ":", "\u3002"))
+        and not _spoken(bare)
     )
+
+
+def _spoken(line: str) -> bool:
+    """Tell a short paragraph of talk from a heading: it closes a quotation, or is two sentences."""
+    if not ends_sentence(line):
+        return False
+    quoted = line[-1] in QUOTE_ENDS and line[0] not in QUOTE_STARTS
+    return quoted or len(sentences(line)) > 1
