@@ -82,6 +82,8 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
     spans += [(one.start, one.end) for one in document.blocks if one.kind not in PROSE]
     ranges = sorted(_between(starts, *span) for span in spans)
     breaks = ["." if low else "", *(marks[gap] for gap in gaps), "."]
+    for first, _ in ranges:
+        breaks[first] = breaks[first] or "."  # whatever the stop is, a sentence ends at it
     aside = list(_asides(text, starts))
     for first, last in aside:
         breaks[first] = breaks[last] = ""
