@@ -124,7 +124,14 @@ def profile(source: Source, *, setup: Setup, rules: RuleSet) -> Profile:
         quoted=tuple(_in_view(clean, part) for one in said if _is_quote(one) for part in one.parts),
         repeats=again,
         inconsistencies=setup.settings.suppress_inconsistencies(
-            source.id, inconsistencies(clean, repeats=again, facts=facts, rules=rules.analyses)
+            source.id,
+            inconsistencies(
+                clean,
+                repeats=again,
+                facts=facts,
+                rules=rules.analyses,
+                original=(source.text, blocks),
+            ),
         ),
         readability=readability(clean),
     )

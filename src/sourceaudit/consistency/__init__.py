@@ -8,17 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from sourceaudit.consistency.acronyms import unexpanded_acronyms
+from sourceaudit.consistency.ages import clashing_ages, life_spans
+from sourceaudit.consistency.calendar import impossible_dates, reversed_spans, weekday_clashes
 from sourceaudit.consistency.comparer import Comparer, Found, Given
+from sourceaudit.consistency.garbled import doubled_words, spun_words, stitched_sentences
 from sourceaudit.consistency.opposites import (
     denied_phrases,
     stated_opposites,
     summary_clashes,
     summary_doubts,
 )
+from sourceaudit.consistency.outline import empty_contents, heading_mismatches
 from sourceaudit.consistency.personas import persona
 from sourceaudit.consistency.references import bare_signatures
-from sourceaudit.consistency.repetition import repeated_passages
+from sourceaudit.consistency.repetition import repeated_passages, repeated_titles
+from sourceaudit.consistency.spellings import name_variants
 from sourceaudit.consistency.statements import statements
+from sourceaudit.consistency.sums import parts_of_totals, shares_of_counts
+from sourceaudit.consistency.tenses import acts_ahead_and_done
 from sourceaudit.consistency.time import loose_dates, relative_dates
 from sourceaudit.model.evidence import (
     Family,
@@ -30,7 +38,7 @@ from sourceaudit.model.evidence import (
     Severity,
 )
 from sourceaudit.model.fingerprints import numbered
-from sourceaudit.model.source import Span
+from sourceaudit.model.source import Block, Span
 from sourceaudit.rules.template import fill
 from sourceaudit.text.document import Document
 
@@ -38,13 +46,29 @@ __all__ = ["COMPARERS", "ENGLISH_ONLY", "inconsistencies"]
 
 # Comparers that read words, surest first: what one has found, later ones of its family leave.
 ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
+    "analysis/impossible-date": (Family.TIME, impossible_dates),
+    "analysis/weekday-of-date": (Family.TIME, weekday_clashes),
+    "analysis/reversed-span": (Family.TIME, reversed_spans),
+    "analysis/life-span": (Family.TIME, life_spans),
+    "analysis/clashing-ages": (Family.CONTRADICTION, clashing_ages),
+    "analysis/share-of-count": (Family.CONTRADICTION, shares_of_counts),
+    "analysis/parts-of-total": (Family.CONTRADICTION, parts_of_totals),
+    "analysis/name-variant": (Family.CONTRADICTION, name_variants),
     "analysis/relative-dates": (Family.TIME, relative_dates),
+    "analysis/ahead-and-done": (Family.TIME, acts_ahead_and_done),
     "analysis/loose-dates": (Family.TIME, loose_dates),
     "analysis/stated-opposites": (Family.CONTRADICTION, stated_opposites),
     "analysis/denied-phrase": (Family.CONTRADICTION, denied_phrases),
     "analysis/likely-opposites": (Family.CONTRADICTION, stated_opposites),
     "analysis/summary-clash": (Family.CONTRADICTION, summary_clashes),
     "analysis/summary-doubt": (Family.CONTRADICTION, summary_doubts),
+    "analysis/repeated-title": (Family.REPETITION, repeated_titles),
+    "analysis/empty-contents": (Family.STRUCTURE, empty_contents),
+    "analysis/heading-mismatch": (Family.STRUCTURE, heading_mismatches),
+    "analysis/doubled-word": (Family.STRUCTURE, doubled_words),
+    "analysis/spun-word": (Family.STRUCTURE, spun_words),
+    "analysis/stitched-sentence": (Family.STRUCTURE, stitched_sentences),
+    "analysis/unexpanded-acronym": (Family.REFERENCE, unexpanded_acronyms),
 }
 COMPARERS: Mapping[str, tuple[Family, Comparer]] = {
     "analysis/repeated-passage": (Family.REPETITION, repeated_passages),
@@ -65,16 +89,19 @@ def inconsistencies(
     facts: Sequence[IdentityFact],
     rules: Mapping[str, Rule],
     source: str | None = None,
+    original: tuple[str, Sequence[Block]] = ("", ()),
 ) -> tuple[Inconsistency, ...]:
     """Return the inconsistencies of one source, by place.
 
     `document` has offsets of the view, `repeats` and `facts` of the source, and so have the spans
     of the result. `rules` are the rules of the pack `analysis` by id; one that is absent or off is
     not run. `source` is the source's text, for fingerprints of what `clean` has stripped; without
-    it they are made of the view's text, and of the facts' words.
+    it they are made of the view's text, and of the facts' words. `original` is the source's text
+    with its blocks, for what only shows before it is stripped.
     """
     english = document.language == "en"
-    given = Given(document, statements(document) if english else (), repeats, facts)
+    told = statements(document) if english else ()
+    given = Given(document, told, repeats, facts, *original)
     found = sorted(_run(given, rules, english=english), key=lambda one: (one[2].spans, one[0].id))
     prints = numbered((rule.id, _texts(given, one, source)) for rule, _, one in found)
     return tuple(

@@ -56,7 +56,7 @@ class Telling:
 
 def tellings(document: Document, found: Sequence[Statement]) -> Iterator[Telling]:
     """Yield the dated events that a text's own voice tells."""
-    actions, things = _actions(), _things()
+    actions, known = _actions(), things()
     for statement in found:
         if statement.quoted or OTHER.intersection(statement.words):
             continue
@@ -65,7 +65,7 @@ def tellings(document: Document, found: Sequence[Statement]) -> Iterator[Telling
             if (place := _action(statement, age, actions)) is None:
                 continue
             after = statement.stems[place + 1 : place + 1 + OBJECT_NEAR]
-            thing = next((things[word] for word in after if word in things), None)
+            thing = next((known[word] for word in after if word in known), None)
             if thing is not None:
                 names = frozenset(
                     name[:LETTERS] for name in statement.names if len(name) >= LETTERS
@@ -106,7 +106,8 @@ def _actions() -> frozenset[str]:
 
 
 @cache
-def _things() -> Mapping[str, int]:
+def things() -> Mapping[str, int]:
+    """Return the number of the thing that each stem names: a treaty is a pact."""
     return {
         stem(word): number
         for number, line in enumerate(OBJECTS.strip().splitlines())

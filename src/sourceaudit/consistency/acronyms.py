@@ -1,0 +1,59 @@
+"""Acronyms that a text uses and never spells out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from sourceaudit.consistency.comparer import Found, Given, number
+from sourceaudit.model.evidence import Rule
+from sourceaudit.model.source import Span
+
+ACRONYM = re.compile(r"(?<![\w.&/-])(?P<letters>[A-Z]{3,6})(?:s|'s|’s)?(?![\w&/-]|\.\w)")
+TIMES = 3  # places at which a text leans on a name that it never gives
+MOST = 40  # acronyms of one text that are looked up; a list of codes has thousands
+SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[ ,.-]*){3,}")  # a line in capitals
+
+
+def unexpanded_acronyms(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield acronyms that stand several times and are expanded nowhere; known ones are left."""
+    least = number(rule, "min_times", TIMES)
+    text = given.document.text
+    places: dict[str, list[Span]] = defaultdict(list)
+    shouted = [match.span() for match in SHOUTED.finditer(text)]
+    for match in ACRONYM.finditer(text):
+        at = match.start("letters")
+        if not any(start <= at < end for start, end in shouted):
+            places[match["letters"]].append(match.span("letters"))
+    leaned_on = sorted(letters for letters, spans in places.items() if len(spans) >= least)
+    for letters in leaned_on[:MOST]:
+        spans = places[letters]
+        if letters in _known() or _roman(letters):
+            continue
+        if not _expanded(text, letters):
+            shown = tuple(given.document.source_span(*span) for span in spans)
+            yield Found("unexpanded-acronym", shown, {"name": letters, "places": len(spans)})
+
+
+def _expanded(text: str, letters: str) -> bool:
+    """Tell whether words with these initials stand in a row anywhere, or in brackets beside it."""
+    if re.search(rf"\({letters}\)|\b{letters}\s\((?=[A-Za-z])", text):
+        return True
+    small = r"(?:\s(?:of|the|for|and|on|in|de|to|at))*[\s-]"
+    initials = small.join(rf"[{letter}{letter.lower()}]\w+" for letter in letters)
+    return re.search(rf"\b{initials}", text) is not None
+
+
+def _roman(letters: str) -> bool:
+    return not letters.strip("IVXLCM")
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the acronyms that a general reader is taken to know."""
+    text = Path(__file__).with_name("acronyms.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())

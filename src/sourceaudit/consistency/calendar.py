@@ -1,0 +1,135 @@
+"""Calendar: dates that do not exist or clash with their weekday, spans that run backwards."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.model.evidence import Rule
+from sourceaudit.model.source import Span
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        """january jan|february feb|march mar|april apr|may|june jun|july jul|august aug
+        |september sept sep|october oct|november nov|december dec""".split("|"),
+        start=1,
+    )
+    for name in names.split()
+}
+LEAP = 2000  # a year in which every day of the calendar exists
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+DAY = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?"
+DATE = re.compile(
+    rf"""(?:\b(?P<weekday>{"|".join(WEEKDAYS)}),?\s)?(?P<lead>\b(?:on|by|until|till|from|since|
+        before|after|to|and|through|dated)\s)?(?:the\s)?
+    (?:\b(?P<month>{MONTH})\b\.?\s{DAY.format(1)}\b(?![-–%]|\.\d|,\d{{3}}\b)(?:,?\s(?P<year>\d{{4}})\b)?
+    |\b{DAY.format(2)}\s(?:of\s)?(?P<other>{MONTH})\b\.?(?:,?\s(?P<late>\d{{4}})\b)?)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
+YEARS = re.compile(
+    r"\b(?:from\s(?P<first>(?:1[5-9]|20)\d\d)\s(?:to|until|through)\s(?P<last>(?:1[5-9]|20)\d\d)"
+    r"|between\s(?P<low>(?:1[5-9]|20)\d\d)\sand\s(?P<high>(?:1[5-9]|20)\d\d))\b(?!\s?(?:BC|B\.C))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as a text writes it; `year` and `weekday` are None where it names none."""
+
+    year: int | None
+    month: int
+    day: int
+    weekday: str | None
+    plain: bool
+    span: Span
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether the calendar has the day, in its year or in any."""
+        return (
+            1 <= self.month <= 12  # noqa: PLR2004 - months
+            and 1 <= self.day <= monthrange(self.year or LEAP, self.month)[1]
+        )
+
+
+def impossible_dates(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield dates that the calendar does not have: February 30, April 31, February 29 in 2023."""
+    del rule
+    for one in _days(given):
+        if one.plain and not one.exists:
+            shown = given.document.text[slice(*one.span)]
+            yield Found("impossible-date", (_place(given, one.span),), {"date": shown})
+
+
+def weekday_clashes(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield dates whose weekday the calendar, or another place of the text, contradicts."""
+    del rule
+    text = given.document.text
+    named: dict[tuple[int | None, int, int], list[Day]] = defaultdict(list)
+    for one in _days(given):
+        if one.weekday is None or not one.exists:
+            continue
+        real = date(one.year, one.month, one.day).weekday() if one.year else None
+        if real is not None and WEEKDAYS[real] != one.weekday:
+            values = {"date": text[slice(*one.span)], "right": WEEKDAYS[real].capitalize()}
+            yield Found("weekday-of-date", (_place(given, one.span),), values)
+        named[one.year, one.month, one.day].append(one)
+    for days in named.values():
+        other = next((one for one in days if one.weekday != days[0].weekday), None)
+        if other is not None and days[0].year is None:
+            values = {
+                "date": text[slice(*days[0].span)],
+                "right": str(other.weekday).capitalize(),
+            }
+            places = (_place(given, days[0].span), _place(given, other.span))
+            yield Found("weekday-of-date", places, values)
+
+
+def reversed_spans(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield spans of years that end before they begin: "from 2012 to 2008"."""
+    del rule
+    for match in YEARS.finditer(given.document.text):
+        first = int(match["first"] or match["low"])
+        last = int(match["last"] or match["high"])
+        if last < first:
+            values = {"left": str(first), "right": str(last)}
+            yield Found("reversed-span", (_place(given, match.span()),), values)
+
+
+def _days(given: Given) -> Iterator[Day]:
+    """Yield the dates of a text with month and day, in order of their form, then of place.
+
+    `plain` ones are dates for sure: "in June 31 people" names none.
+    """
+    text = given.document.text
+    for match in DATE.finditer(text):
+        month = match["month"] or match["other"]
+        year = match["year"] or match["late"]
+        weekday = match["weekday"].lower() if match["weekday"] else None
+        if not month[0].isupper():
+            continue
+        after = text[match.end() : match.end() + 1]
+        plain = bool(match["lead"] or weekday or year or (match["month"] and after in ",.;:)"))
+        yield Day(
+            int(year) if year else None,
+            MONTHS[month.lower()],
+            int(match["day1"] or match["day2"]),
+            weekday,
+            plain,
+            match.span(),
+        )
+    for match in ISO.finditer(text):
+        year, month, day = (int(match[name]) for name in ("year", "month", "day"))
+        yield Day(year, month, day, weekday=None, plain=True, span=match.span())
+
+
+def _place(given: Given, span: Span) -> Span:
+    return given.document.source_span(*span)

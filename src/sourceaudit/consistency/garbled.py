@@ -1,0 +1,65 @@
+"""Garbled sentences: what spinning, stitching and careless pasting leave behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.statements import Statement
+from sourceaudit.consistency.vocabulary import NUMBER_WORDS, stem
+from sourceaudit.model.evidence import Rule
+
+# Function words that no grammar doubles. "Had had", "that that" and "is is" may be right.
+DOUBLED = re.compile(
+    r"\b(the|a|an|of|to|in|and|for|with|from|at|by|or|are|was|were|has|its|their|this|as) \1\b"
+)
+CARDINAL = "|".join(word for word in NUMBER_WORDS if word not in ("zero", "one", "dozen"))
+# "A core ten of their alliance": an article and a number that is no unit of anything.
+SPUN_NUMBER = re.compile(
+    rf"\b[Aa]n? (?!(?:top|perfect|full|good|whole|further|mere|last|first|total|record|lucky|round"
+    rf"|final|solid|magic|possible|maximum|minimum|hundred|thousand|mighty|big|select)\b)"
+    rf"[a-z]{{3,}} (?:{CARDINAL}) of\b"
+)
+# "signed the treaty, the signing of the treaty, which": one sentence laid over another.
+NOMINAL = re.compile(
+    r", the (?P<verb>[a-z]{3,}ing) of (?:the|this|that|its|their) (?P<thing>[a-z]+)"
+)
+
+
+def doubled_words(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield function words that stand twice in a row in running text: "of of"."""
+    del rule
+    for statement in given.statements:
+        for match in DOUBLED.finditer(given.document.text, statement.start, statement.end):
+            place = given.document.source_span(*match.span())
+            yield Found("doubled-word", (place,), {"words": match.group()})
+
+
+def spun_words(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield numbers where no number can stand, the mark of a thesaurus or a speller."""
+    del rule
+    for statement in given.statements:
+        for match in SPUN_NUMBER.finditer(given.document.text, statement.start, statement.end):
+            place = given.document.source_span(*match.span())
+            yield Found("spun-word", (place,), {"words": match.group()})
+
+
+def stitched_sentences(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield sentences made of two that told one thing: "signed it, the signing of it, which"."""
+    del rule
+    for statement in given.statements:
+        for match in NOMINAL.finditer(given.document.text, statement.start, statement.end):
+            if _told(statement, match):
+                place = given.document.source_span(*statement.span)
+                yield Found("stitched-sentence", (place,), {"words": match.group().strip(", ")})
+
+
+def _told(statement: Statement, match: re.Match[str]) -> bool:
+    """Tell whether a sentence has said before what a noun phrase names again."""
+    before = {
+        root
+        for root, start in zip(statement.stems, statement.starts, strict=True)
+        if start < match.start()
+    }
+    return stem(match["verb"]) in before and stem(match["thing"]) in before
