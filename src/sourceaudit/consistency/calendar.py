@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.model.evidence import Rule
@@ -24,15 +25,20 @@ MONTHS = {
     for name in names.split()
 }
 LEAP = 2000  # a year in which every day of the calendar exists
-MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-DAY = r"(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?"
-DATE = re.compile(
-    rf"""(?:\b(?P<weekday>{"|".join(WEEKDAYS)}),?\s)?(?P<lead>\b(?:on|by|until|till|from|since|
-        before|after|to|and|through|dated)\s)?(?:the\s)?
-    (?:\b(?P<month>{MONTH})\b\.?\s{DAY.format(1)}\b(?![-–%]|\.\d|,\d{{3}}\b)(?:,?\s(?P<year>\d{{4}})\b)?
-    |\b{DAY.format(2)}\s(?:of\s)?(?P<other>{MONTH})\b\.?(?:,?\s(?P<late>\d{{4}})\b)?)""",
-    re.IGNORECASE | re.VERBOSE,
+LONGEST_FIRST = sorted((name.capitalize() for name in MONTHS), key=len, reverse=True)
+NAMED = re.compile(rf"\b(?:{'|'.join(LONGEST_FIRST)})\b")
+YEAR = r"(?:,?\s(?P<year>\d{4})\b)?"
+# "February 30, 2021" and "31 April": the day behind the month or before it.
+BEHIND = re.compile(rf"\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![-–%]|\.\d|,\d{{3}}\b){YEAR}")
+AHEAD = re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?\Z")
+LATE = re.compile(rf"\.?{YEAR}")
+# What makes a day and a month a date for sure: "In June 31 people died" names none.
+LEAD = re.compile(
+    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)}),?\s)?"
+    r"(?P<lead>\b(?:on|by|until|till|from|since|before|after|to|and|through|dated)\s)?(?:the\s)?\Z",
+    re.IGNORECASE,
 )
+REACH = 32  # characters of a weekday, a preposition and an article
 ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
 YEARS = re.compile(
     r"\b(?:from\s(?P<first>(?:1[5-9]|20)\d\d)\s(?:to|until|through)\s(?P<last>(?:1[5-9]|20)\d\d)"
@@ -104,31 +110,41 @@ def reversed_spans(given: Given, rule: Rule) -> Iterator[Found]:
             yield Found("reversed-span", (_place(given, match.span()),), values)
 
 
-def _days(given: Given) -> Iterator[Day]:
-    """Yield the dates of a text with month and day, in order of their form, then of place.
-
-    `plain` ones are dates for sure: "in June 31 people" names none.
-    """
+@lru_cache(maxsize=1)
+def _days(given: Given) -> tuple[Day, ...]:
+    """Return the dates of a text with month and day, which two comparers look at."""
     text = given.document.text
-    for match in DATE.finditer(text):
-        month = match["month"] or match["other"]
-        year = match["year"] or match["late"]
-        weekday = match["weekday"].lower() if match["weekday"] else None
-        if not month[0].isupper():
-            continue
-        after = text[match.end() : match.end() + 1]
-        plain = bool(match["lead"] or weekday or year or (match["month"] and after in ",.;:)"))
-        yield Day(
-            int(year) if year else None,
-            MONTHS[month.lower()],
-            int(match["day1"] or match["day2"]),
-            weekday,
-            plain,
-            match.span(),
-        )
+    found = [_day(text, match) for match in NAMED.finditer(text)]
+    days = [one for one in found if one is not None]
     for match in ISO.finditer(text):
         year, month, day = (int(match[name]) for name in ("year", "month", "day"))
-        yield Day(year, month, day, weekday=None, plain=True, span=match.span())
+        days.append(Day(year, month, day, weekday=None, plain=True, span=match.span()))
+    return tuple(days)
+
+
+def _day(text: str, month: re.Match[str]) -> Day | None:
+    """Return the date that the name of a month is part of, None where it is part of none."""
+    start, end = month.span()
+    behind = BEHIND.match(text, end)
+    ahead = None if behind else AHEAD.search(text[max(0, start - 12) : start])
+    found = behind or ahead
+    if found is None:
+        return None
+    tail = behind or LATE.match(text, end)
+    year = tail["year"] if tail else None
+    end = tail.end() if tail else end
+    start = start if behind or ahead is None else start - len(ahead.group())
+    lead = LEAD.search(text[max(0, start - REACH) : start])
+    weekday = lead["weekday"].lower() if lead and lead["weekday"] else None
+    sure = weekday or year or (lead and lead["lead"]) or (behind and text[end : end + 1] in ",.;:)")
+    return Day(
+        year=int(year) if year else None,
+        month=MONTHS[month.group().lower()],
+        day=int(found["day"]),
+        weekday=weekday,
+        plain=bool(sure),
+        span=(start - (len(lead.group()) if lead else 0), end),
+    )
 
 
 def _place(given: Given, span: Span) -> Span:

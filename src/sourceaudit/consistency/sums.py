@@ -17,12 +17,12 @@ SHARE = re.compile(
     rf"(?P<share>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per\s?cent)"
 )
 PARTS = re.compile(
-    rf"\b(?P<whole>{COUNT}|{WORDED})\s(?:[a-z]+\s)?(?:people|persons|members|victims|seats|votes"
-    rf"|passengers|students|soldiers|players|children|workers|countries|states|cases|deaths)"
-    rf"(?:,\s|\s\(|:\s|\s[–—-]\s)(?P<one>{COUNT}|{WORDED})\s(?:[a-z]+\s)?[a-z]+\sand\s"
-    rf"(?P<two>{COUNT}|{WORDED})\s(?:[a-z]+\s)?[a-z]+(?=[,.);:]|\s[–—-])",
-    re.IGNORECASE,
+    rf"(?:people|persons|members|victims|seats|votes|passengers|students|soldiers|players|children"
+    rf"|workers|countries|states|cases|deaths)(?:,\s|\s\(|:\s|\s[–—-]\s)(?P<one>{COUNT}|{WORDED})\s"
+    rf"(?:[a-z]+\s)?[a-z]+\sand\s(?P<two>{COUNT}|{WORDED})\s(?:[a-z]+\s)?[a-z]+(?=[,.);:]|\s[–—-])"
 )
+TOTAL = re.compile(rf"\b(?P<whole>{COUNT}|{WORDED})\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
+REACH = 40  # characters from a total to what it counts
 SLACK = 1.0  # points by which a rounded share may be off
 
 
@@ -42,12 +42,17 @@ def shares_of_counts(given: Given, rule: Rule) -> Iterator[Found]:
 def parts_of_totals(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield "12 people, 5 men and 8 women": parts that are more than their total."""
     del rule
-    for match in PARTS.finditer(given.document.text):
-        whole = _value(match["whole"])
+    text = given.document.text
+    for match in PARTS.finditer(text):
+        before = TOTAL.search(text[max(0, match.start() - REACH) : match.start()])
+        if before is None:
+            continue
+        whole = _value(before["whole"])
         parts = _value(match["one"]) + _value(match["two"])
         if parts > whole:
             values = {"left": f"{whole:g}", "right": f"{parts:g}"}
-            yield Found("parts-of-total", (given.document.source_span(*match.span()),), values)
+            span = match.start() - len(before.group()), match.end()
+            yield Found("parts-of-total", (given.document.source_span(*span),), values)
 
 
 def _value(words: str) -> float:
