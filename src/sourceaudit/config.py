@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PlainValidator, model_validator
 
 from sourceaudit.errors import UsageError
-from sourceaudit.model.evidence import Inconsistency, Severity, Suppression
+from sourceaudit.model.evidence import Contradiction, Inconsistency, Severity, Suppression
 from sourceaudit.schema import Strict, load_toml, load_yaml, nearest
 
 if TYPE_CHECKING:
@@ -285,6 +285,19 @@ class Settings:
             )
             for one in found
         )
+
+    def suppress_contradictions(self, found: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
+        """Return contradictions of rules that run on both sources, accepted ones marked."""
+        kept = []
+        for one in found:
+            sides = (one.left.source, one.right.source)
+            rule, name = one.head.rule, one.head.fingerprint
+            if not all(rule in self.rules_for(side, frozenset({rule})) for side in sides):
+                continue
+            tests = [test for side in sides if (test := self.suppressions_for(side)) is not None]
+            reason = next((why for test in tests if (why := test(rule, name))), None)
+            kept.append(replace(one, head=replace(one.head, suppressed=reason)))
+        return tuple(kept)
 
     def _overrides(self, source_id: str) -> list[Override]:
         return [one for one in self.file.overrides if matches(one.paths, source_id)]

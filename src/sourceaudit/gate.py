@@ -8,7 +8,7 @@ from statistics import fmean, median
 
 from sourceaudit.config import DropLimit, Limit, Settings
 from sourceaudit.model.audit import Check, ExitCode, SourceAudit, Status, Verdict
-from sourceaudit.model.evidence import Rule, Severity
+from sourceaudit.model.evidence import Contradiction, Rule, Severity
 from sourceaudit.model.overlap import Overlap, PassageKind
 from sourceaudit.model.source import Unreadable
 
@@ -37,15 +37,20 @@ def judge(
     *,
     settings: Settings,
     shared_passage: Rule | None = None,
+    contradictions: Sequence[Contradiction] = (),
     fail_on: Severity | None,
 ) -> tuple[Verdict, Mapping[str, tuple[str, ...]]]:
     """Return the verdict of a drop, and by source id the checks that it failed.
 
     A check fails the gate when its severity is at least `fail_on`; None, for never, changes the
     exit code alone, so that a report says the same of a source however it was called. `copy`
-    passages are evidence of `shared_passage` on both sides.
+    passages are evidence of `shared_passage` on both sides, and so are contradictions of their
+    rules.
     """
     shared = _passages(overlaps, shared_passage, settings)
+    for side, one in _sides(contradictions):
+        weighed = Weighed(one.head.rule, one.head.severity, one.head.fingerprint)
+        shared.setdefault(side, []).append(weighed)
     checks = [
         check
         for one in audited
@@ -81,7 +86,7 @@ def _evidence(one: SourceAudit) -> Iterator[Weighed]:
 
 def _passages(
     overlaps: Sequence[Overlap], rule: Rule | None, settings: Settings
-) -> Mapping[str, list[Weighed]]:
+) -> dict[str, list[Weighed]]:
     """Return the copies of each source, where their rule runs and is not suppressed."""
     found: dict[str, list[Weighed]] = {}
     if rule is None:
@@ -98,6 +103,14 @@ def _passages(
                 if suppressed(rule.id, one.fingerprint) is None
             )
     return found
+
+
+def _sides(found: Sequence[Contradiction]) -> Iterator[tuple[str, Contradiction]]:
+    """Yield the contradictions that count, with each source that they concern."""
+    for one in found:
+        if one.head.counts:
+            yield one.left.source, one
+            yield one.right.source, one
 
 
 def _of_source(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sourceaudit import __version__, engines
 from sourceaudit.config import Settings
+from sourceaudit.consistency import contradictions
 from sourceaudit.gate import judge
 from sourceaudit.gather import gathered
 from sourceaudit.model.audit import Audit, Score, SourceAudit
@@ -64,6 +65,13 @@ def audit(
         quoted={one.source.id: one.quoted for one in profiles},
         rule=rules.analyses[SHARED],
     )
+    apart = settings.suppress_contradictions(
+        contradictions(
+            {one.source.id: one.document for one in profiles},
+            {one.source.id: one.told for one in profiles},
+            rules=rules.analyses,
+        )
+    )
     watch("score", 0, len(profiles))
     partners = _by_source(overlaps)
     published = {one.source.id: one.source.published for one in profiles}
@@ -77,6 +85,7 @@ def audit(
         overlaps,
         settings=settings,
         shared_passage=rules.analyses[SHARED],
+        contradictions=apart,
         fail_on=fail_on,
     )
     return Audit(
@@ -87,6 +96,7 @@ def audit(
         unreadable=tuple(sorted(unreadable, key=lambda one: one.id)),
         overlaps=overlaps,
         clusters=clusters,
+        contradictions=apart,
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from sourceaudit.attribution import attributions
 from sourceaudit.config import Settings
-from sourceaudit.consistency import inconsistencies
+from sourceaudit.consistency import Told, inconsistencies, statements, told
 from sourceaudit.identity import has_author_block, identity_facts
 from sourceaudit.model.audit import Score
 from sourceaudit.model.evidence import (
@@ -46,6 +46,7 @@ class Profile:
     quoted: tuple[Span, ...]
     repeats: tuple[Repeat, ...]
     inconsistencies: tuple[Inconsistency, ...]
+    told: Told
     readability: Score
 
 
@@ -112,6 +113,7 @@ def profile(source: Source, *, setup: Setup, rules: RuleSet) -> Profile:
     clean = document(found.view)
     clean = replace(clean, language=detect(clean.text, clean.words.texts))
     said = attributions(clean)
+    found_statements = statements(clean) if clean.language == "en" else ()
     again = repeats(clean, rule=setup.rules.analyses[REPEATED])
     return Profile(
         source=source,
@@ -131,8 +133,10 @@ def profile(source: Source, *, setup: Setup, rules: RuleSet) -> Profile:
                 facts=facts,
                 rules=rules.analyses,
                 original=(source.text, blocks),
+                found=found_statements,
             ),
         ),
+        told=told(clean, found_statements),
         readability=readability(clean),
     )
 

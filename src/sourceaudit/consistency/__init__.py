@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourceaudit.consistency.acronyms import unexpanded_acronyms
+from sourceaudit.consistency.across import ACROSS, Told, contradictions, told
 from sourceaudit.consistency.ages import clashing_ages, life_spans
 from sourceaudit.consistency.calendar import impossible_dates, reversed_spans, weekday_clashes
 from sourceaudit.consistency.comparer import Comparer, Found, Given
@@ -24,7 +25,7 @@ from sourceaudit.consistency.personas import persona
 from sourceaudit.consistency.references import bare_signatures
 from sourceaudit.consistency.repetition import repeated_passages, repeated_titles
 from sourceaudit.consistency.spellings import name_variants
-from sourceaudit.consistency.statements import statements
+from sourceaudit.consistency.statements import Statement, statements
 from sourceaudit.consistency.sums import parts_of_totals, shares_of_counts
 from sourceaudit.consistency.tenses import acts_ahead_and_done
 from sourceaudit.consistency.time import loose_dates, relative_dates
@@ -42,7 +43,16 @@ from sourceaudit.model.source import Block, Span
 from sourceaudit.rules.template import fill
 from sourceaudit.text.document import Document
 
-__all__ = ["COMPARERS", "ENGLISH_ONLY", "inconsistencies"]
+__all__ = [
+    "ACROSS",
+    "COMPARERS",
+    "ENGLISH_ONLY",
+    "Told",
+    "contradictions",
+    "inconsistencies",
+    "statements",
+    "told",
+]
 
 # Comparers that read words, surest first: what one has found, later ones of its family leave.
 ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
@@ -90,6 +100,7 @@ def inconsistencies(
     rules: Mapping[str, Rule],
     source: str | None = None,
     original: tuple[str, Sequence[Block]] = ("", ()),
+    found: Sequence[Statement] | None = None,
 ) -> tuple[Inconsistency, ...]:
     """Return the inconsistencies of one source, by place.
 
@@ -97,16 +108,18 @@ def inconsistencies(
     of the result. `rules` are the rules of the pack `analysis` by id; one that is absent or off is
     not run. `source` is the source's text, for fingerprints of what `clean` has stripped; without
     it they are made of the view's text, and of the facts' words. `original` is the source's text
-    with its blocks, for what only shows before it is stripped.
+    with its blocks, for what only shows before it is stripped. `found` are the statements of the
+    document, where they are known already.
     """
     english = document.language == "en"
-    told = statements(document) if english else ()
-    given = Given(document, told, repeats, facts, *original)
-    found = sorted(_run(given, rules, english=english), key=lambda one: (one[2].spans, one[0].id))
-    prints = numbered((rule.id, _texts(given, one, source)) for rule, _, one in found)
+    if found is None:
+        found = statements(document) if english else ()
+    given = Given(document, found, repeats, facts, *original)
+    ran = sorted(_run(given, rules, english=english), key=lambda one: (one[2].spans, one[0].id))
+    prints = numbered((rule.id, _texts(given, one, source)) for rule, _, one in ran)
     return tuple(
         Inconsistency(_head(rule, one, name), family, one.kind, one.spans)
-        for (rule, family, one), name in zip(found, prints, strict=True)
+        for (rule, family, one), name in zip(ran, prints, strict=True)
     )
 
 

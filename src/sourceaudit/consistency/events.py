@@ -52,6 +52,7 @@ class Telling:
     names: frozenset[str]
     age: Age
     statement: Statement
+    shown: str
 
 
 def tellings(document: Document, found: Sequence[Statement]) -> Iterator[Telling]:
@@ -74,7 +75,8 @@ def tellings(document: Document, found: Sequence[Statement]) -> Iterator[Telling
                     for word, start in zip(statement.words[:1], statement.starts[:1], strict=True)
                     if document.text[start].isupper() and len(word) >= LETTERS
                 )
-                yield Telling(statement.stems[place], thing, names, age, statement)
+                shown = document.text[age.start : age.end]
+                yield Telling(statement.stems[place], thing, names, age, statement, shown)
 
 
 def disagreeing(found: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -13,6 +13,7 @@ from sourceaudit.consistency.events import LETTERS, OTHER, PARTICIPANTS, things
 from sourceaudit.consistency.statements import Statement
 from sourceaudit.consistency.vocabulary import stem
 from sourceaudit.model.evidence import Rule
+from sourceaudit.text.document import Document
 
 # Acts that happen once, and cannot both be done and lie ahead.
 ONCE = frozenset(stem(word) for word in "sign ratify finalize conclude seal approve adopt".split())
@@ -37,7 +38,7 @@ def acts_ahead_and_done(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield a treaty that "will be signed" at one place and "signed" at another."""
     del rule
     groups: dict[tuple[int, bool], list[Act]] = defaultdict(list)
-    for act in _acts(given):
+    for act in acts(given.document, given.statements):
         groups[act.thing, act.ahead].append(act)
     for thing in sorted({thing for thing, _ in groups}):
         for one, other in product(groups[thing, True], groups[thing, False]):
@@ -47,9 +48,10 @@ def acts_ahead_and_done(given: Given, rule: Rule) -> Iterator[Found]:
                 break
 
 
-def _acts(given: Given) -> Iterator[Act]:
-    text = given.document.text
-    for statement in given.statements:
+def acts(document: Document, found: Sequence[Statement]) -> Iterator[Act]:
+    """Yield the acts that a text's own voice tells as done or as ahead, one a statement."""
+    text = document.text
+    for statement in found:
         if statement.quoted or OTHER.intersection(statement.words) or statement.negations:
             continue
         for at, word in enumerate(statement.stems):

@@ -8,6 +8,7 @@ from enum import IntEnum, StrEnum
 
 from sourceaudit.model.evidence import (
     Attribution,
+    Contradiction,
     Finding,
     IdentityFact,
     Inconsistency,
@@ -129,3 +130,4 @@ class Audit:
     unreadable: tuple[Unreadable, ...]
     overlaps: tuple[Overlap, ...]
     clusters: tuple[tuple[str, ...], ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()

@@ -197,6 +197,24 @@ class Inconsistency:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a source, named by its id."""
+
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Places of two sources that cannot both hold, `left` < `right` by source id."""
+
+    head: Head
+    kind: str
+    left: Place
+    right: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Repeat:
     """Words that one source says more than once: two places or more, `words` in the shortest."""
 

@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
-from sourceaudit.model.evidence import Attribution, Finding, Head, Inconsistency, Rule
+from sourceaudit.model.evidence import (
+    Attribution,
+    Contradiction,
+    Finding,
+    Head,
+    Inconsistency,
+    Rule,
+)
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
@@ -60,7 +67,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
         "partners": [],
         "clusters": [list(cluster) for cluster in audit.clusters],
         "networks": [],
-        "contradictions": [],
+        "contradictions": [_contradiction(one) for one in audit.contradictions],
         "rules": [_rule(rule) for rule in fired(audit)],
     }
 
@@ -69,6 +76,7 @@ def fired(audit: Audit) -> list[Rule]:
     """Return the rules that found something, by id."""
     seen = {head.rule for one in audit.sources for head in heads(one)}
     seen |= {SHARED for one in audit.overlaps if one.passages}
+    seen |= {one.head.rule for one in audit.contradictions}
     seen |= {REPEATED for one in audit.sources if one.repeats}
     rules = {rule.id: rule for pack in audit.packs for rule in pack.rules if rule.id in seen}
     return [rules[name] for name in sorted(rules)]
@@ -210,6 +218,14 @@ def _inconsistency(one: Inconsistency) -> Record:
         "family": one.family.value,
         "kind": one.kind,
         "spans": _spans(one.spans),
+    }
+
+
+def _contradiction(one: Contradiction) -> Record:
+    sides = {"left": one.left, "right": one.right}
+    return _head(one.head) | {
+        "kind": one.kind,
+        **{name: {"source": side.source, "span": list(side.span)} for name, side in sides.items()},
     }
 
 

@@ -11,8 +11,17 @@ from sourceaudit.model.audit import Audit, Check, SourceAudit
 from sourceaudit.model.overlap import Overlap, PassageKind
 from sourceaudit.report import story
 from sourceaudit.report.evidence import Item, Kind, Share, items, shares
+from sourceaudit.report.page.contradictions import surest
 from sourceaudit.report.visible import one_line
-from sourceaudit.report.wording import SCORES, count, label_of, number, score_names, with_unit
+from sourceaudit.report.wording import (
+    SCORES,
+    count,
+    label_of,
+    number,
+    score_names,
+    with_unit,
+    words_of,
+)
 
 MOST_BYTES = 60_000  # a comment on a pull request holds 64 KB
 EXCERPT = 110
@@ -22,6 +31,7 @@ CHECKS = 40
 ROWS = 100  # sources in the table
 EVIDENCE = 10  # a source
 PASSAGES = 12
+CONTRADICTIONS = 12
 UNREADABLE = 20
 
 # What Markdown, its GitHub dialect or HTML acts on anywhere in a line, and only at its start.
@@ -49,7 +59,7 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     own = shares(audit)
     found = {one.source.id: items(one, own.get(one.source.id, ())) for one in told}
     given = Story(audit, told, found, own)
-    ends = [*_overlaps(audit), *_method(audit)]
+    ends = [*_overlaps(audit), *_contradictions(audit), *_method(audit)]
     room = MOST_BYTES - _size(ends)
     return "\n".join([*_fitting(given, room), *ends]) + "\n"
 
@@ -219,6 +229,22 @@ def _overlaps(audit: Audit) -> Iterator[str]:
         yield f"- {_pair(one)}: {count(passage.words, 'word')}"
         yield f"  \u2014 \u201c{escaped(passage.left_text, EXCERPT)}\u201d"
     yield from _more(len(copies) - PASSAGES, "passage", bullet=True)
+    yield ""
+
+
+def _contradictions(audit: Audit) -> Iterator[str]:
+    found = surest(audit)
+    if not found:
+        return
+    texts = {one.source.id: one.source.text for one in audit.sources}
+    yield "## Contradictions between sources"
+    yield ""
+    for one in found[:CONTRADICTIONS]:
+        yield f"- **{escaped(words_of(one.head.rule), NAME)}** ({one.head.confidence.value})"
+        for side in (one.left, one.right):
+            excerpt = escaped(texts[side.source][slice(*side.span)], EXCERPT)
+            yield f"  - {code(side.source)} \u2014 \u201c{excerpt}\u201d"
+    yield from _more(len(found) - CONTRADICTIONS, "contradiction", bullet=True)
     yield ""
 
 

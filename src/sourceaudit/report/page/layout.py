@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from sourceaudit.model.audit import Audit
 from sourceaudit.report import story
 from sourceaudit.report.evidence import Item, items, shares
-from sourceaudit.report.page import overlaps, rules
+from sourceaudit.report.page import contradictions, overlaps, rules
 from sourceaudit.report.page.cards import Card, cards
 from sourceaudit.report.page.shapes import CheckView, Chosen, Link, View
 from sourceaudit.report.page.sources import LINKS, chosen, sections
@@ -38,6 +38,8 @@ def layout(audit: Audit) -> View:
         checks=checks,
         pairs=tuple(overlaps.pairs(audit, passages, kept)),
         more_pairs=max(0, len(audit.overlaps) - overlaps.PAIRS),
+        contradictions=tuple(contradictions.contradictions(audit)),
+        more_contradictions=max(0, len(contradictions.surest(audit)) - contradictions.SHOWN),
         rules=by_rule,
         top=rules.top(by_rule),
         silent=tuple(rules.silent(audit)),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
-from sourceaudit.model.evidence import Rule
+from sourceaudit.model.evidence import Contradiction, Rule
 from sourceaudit.model.overlap import Overlap, Passage
 from sourceaudit.report.evidence import Share
 from sourceaudit.report.page.cards import Card
@@ -110,6 +110,25 @@ class PairView:
 
 
 @dataclass(frozen=True, slots=True)
+class SideView:
+    """One side of a contradiction: its source, its words, and where they stand (1-based)."""
+
+    source: str
+    pieces: tuple[Piece, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionView:
+    """One contradiction of two sources, both sides cut into what agrees and what differs."""
+
+    anchor: str
+    told: Contradiction
+    sides: tuple[SideView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
     """What one rule found in the whole drop."""
 
@@ -133,6 +152,8 @@ class View:
     checks: tuple[CheckView, ...]
     pairs: tuple[PairView, ...]
     more_pairs: int
+    contradictions: tuple[ContradictionView, ...]
+    more_contradictions: int
     rules: tuple[RuleView, ...]
     top: tuple[RuleView, ...]
     silent: tuple[Rule, ...]

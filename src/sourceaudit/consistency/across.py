@@ -1,0 +1,227 @@
+"""Across sources: what two sources of a drop tell differently.
+
+The comparers of one source, given pairs of statements of two: each kind is a function and a line
+in `ACROSS`, with a rule of the same name in the pack `analysis`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sourceaudit.consistency.across_pairs import Keys, keys, related
+from sourceaudit.consistency.aligned import clash
+from sourceaudit.consistency.comparer import number
+from sourceaudit.consistency.events import PARTICIPANTS, Telling, tellings
+from sourceaudit.consistency.statements import Statement, statements
+from sourceaudit.consistency.tenses import Act, acts
+from sourceaudit.model.evidence import Contradiction, Head, Place, Rule, Severity
+from sourceaudit.model.fingerprints import numbered
+from sourceaudit.rules.template import fill
+from sourceaudit.text.document import Document
+
+__all__ = ["ACROSS", "Told", "contradictions", "told"]
+
+# Standards of the params of `across-clash`, those of `stated-opposites` within a source.
+SHARED, ALSO, WORDS, OTHERS = 0.7, 0.5, 4, 1
+ALLEGED = re.compile(
+    r"\b(?:alleged(?:ly)?|allegations?|accus(?:ed|es|ations?)|suspected|reportedly|purported(?:ly)?"
+    r"|claims?|rumou?red|den(?:y|ies|ied))\b"
+)
+GRANTED = re.compile(
+    r"\b(?:acknowledged?s?|confirm(?:ed|s)|admit(?:s|ted)|proven?|undisputed|well[- ]known"
+    r"|has (?:supplied|provided|delivered|sent)|have (?:supplied|provided|delivered|sent))\b"
+)
+MOST_EACH = 20  # contradictions of one rule between two sources that are listed
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one source tells, small enough to be kept for every source of a drop.
+
+    `acts` and `tellings` are those of its own voice; statements are rebuilt where they are needed.
+    """
+
+    keys: Keys
+    acts: tuple[Act, ...]
+    tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clashing:
+    """Two places, in offsets of their views, and values for the message."""
+
+    kind: str
+    left: tuple[str, Statement]
+    right: tuple[str, Statement]
+    values: Mapping[str, object]
+
+
+Tellers = Mapping[str, Told]
+StatementPair = tuple[tuple[str, Statement], tuple[str, Statement]]
+Across = Callable[[Tellers, Sequence[StatementPair], Rule], Iterator[Clashing]]
+
+
+def told(document: Document, found: Sequence[Statement]) -> Told:
+    """Return what a source tells; nothing of a text that is not English."""
+    return Told(keys(found), tuple(acts(document, found)), tuple(tellings(document, found)))
+
+
+def contradictions(
+    documents: Mapping[str, Document], tellers: Tellers, *, rules: Mapping[str, Rule]
+) -> tuple[Contradiction, ...]:
+    """Return the places of two sources that tell the same differently, sorted by place.
+
+    `documents` and `tellers` are by source id; `rules` are those of the pack `analysis` by id, of
+    which one that is absent or off is not run. Spans index the sources.
+    """
+    pairs = list(_pairs(documents, tellers))
+    found: list[tuple[Rule, Clashing]] = []
+    for name, compare in ACROSS.items():
+        rule = rules.get(name)
+        if rule is None or rule.severity is Severity.OFF:
+            continue
+        seen: dict[tuple[str, str], int] = {}
+        for one in compare(tellers, pairs, rule):
+            both = one.left[0], one.right[0]
+            seen[both] = seen.get(both, 0) + 1
+            if seen[both] <= MOST_EACH:
+                found.append((rule, one))
+    found.sort(key=lambda pair: (*_order(pair[1].left), *_order(pair[1].right), pair[0].id))
+    texts = (
+        (rule.id, (_words(documents, one.left), _words(documents, one.right)))
+        for rule, one in found
+    )
+    return tuple(
+        Contradiction(
+            head=Head(
+                rule=rule.id,
+                category=rule.category,
+                severity=rule.severity,
+                confidence=rule.confidence,
+                message=fill(rule.message, one.values),
+                fingerprint=name,
+            ),
+            kind=one.kind,
+            left=_place(documents, one.left),
+            right=_place(documents, one.right),
+        )
+        for (rule, one), name in zip(found, numbered(texts), strict=True)
+    )
+
+
+def _pairs(documents: Mapping[str, Document], tellers: Tellers) -> Iterator[StatementPair]:
+    """Yield statements of two sources that are about the same, rebuilt once a source."""
+    rebuilt: dict[str, Sequence[Statement]] = {}
+
+    def statement(name: str, at: int) -> tuple[str, Statement]:
+        if name not in rebuilt:
+            rebuilt[name] = statements(documents[name])
+        return name, rebuilt[name][at]
+
+    for left, at, right, other in related({name: one.keys for name, one in tellers.items()}):
+        yield statement(left, at), statement(right, other)
+
+
+def stated_apart(
+    tellers: Tellers, pairs: Sequence[StatementPair], rule: Rule
+) -> Iterator[Clashing]:
+    """Yield like statements of two sources that clash in a number, a "not" or an opposite."""
+    del tellers
+    shared, also = number(rule, "min_shared", SHARED), number(rule, "min_shared_longer", ALSO)
+    words, others = number(rule, "min_words", WORDS), number(rule, "max_others", OTHERS)
+    for left, right in pairs:
+        found = clash(left[1], right[1])
+        if (
+            found is not None
+            and not found.contrast
+            and found.shared >= shared
+            and found.also >= also
+            and found.words >= words
+            and found.others <= others
+        ):
+            values = {"kind": found.kind, "left": found.left, "right": found.right}
+            yield Clashing(found.kind, left, right, values)
+
+
+def granted_and_alleged(
+    tellers: Tellers, pairs: Sequence[StatementPair], rule: Rule
+) -> Iterator[Clashing]:
+    """Yield what one source calls alleged and another takes for granted."""
+    del tellers, rule
+    for left, right in pairs:
+        ours, theirs = (" ".join(one.words) for _, one in (left, right))
+        for one, other in ((ours, theirs), (theirs, ours)):
+            alleged, granted = ALLEGED.search(one), GRANTED.search(other)
+            if alleged and granted and not ALLEGED.search(other):
+                values = {"left": alleged.group(), "right": granted.group()}
+                yield Clashing("alleged-and-granted", left, right, values)
+                break
+
+
+def done_and_ahead(
+    tellers: Tellers, pairs: Sequence[StatementPair], rule: Rule
+) -> Iterator[Clashing]:
+    """Yield acts that lie ahead in one source and are done in another."""
+    del pairs, rule
+    by_thing: dict[int, list[tuple[str, Act]]] = {}
+    for name in sorted(tellers):
+        for act in tellers[name].acts:
+            by_thing.setdefault(act.thing, []).append((name, act))
+    for group in by_thing.values():
+        ahead = [(name, act) for name, act in group if act.ahead]
+        done = [(name, act) for name, act in group if not act.ahead]
+        for name, act in ahead:
+            other = next(
+                (
+                    (source, one)
+                    for source, one in done
+                    if source != name and len(one.names & act.names) >= PARTICIPANTS
+                ),
+                None,
+            )
+            if other is not None:
+                first, second = sorted(
+                    ((name, act.statement), (other[0], other[1].statement)), key=_order
+                )
+                yield Clashing("ahead-and-done", first, second, {})
+
+
+def dated_apart(tellers: Tellers, pairs: Sequence[StatementPair], rule: Rule) -> Iterator[Clashing]:
+    """Yield events that two sources date so far apart that both cannot be meant."""
+    del pairs, rule
+    groups: dict[tuple[str, int], list[tuple[str, Telling]]] = {}
+    for name in sorted(tellers):
+        for one in tellers[name].tellings:
+            groups.setdefault((one.action, one.thing), []).append((name, one))
+    for _, group in sorted(groups.items()):
+        for at, (name, one) in enumerate(group):
+            for source, other in group[at + 1 :]:
+                same = len(one.names & other.names) >= PARTICIPANTS
+                if source != name and same and not one.age.agrees(other.age):
+                    values = {"left": one.shown, "right": other.shown}
+                    yield Clashing(
+                        "dated-apart", (name, one.statement), (source, other.statement), values
+                    )
+                    break
+
+
+ACROSS: Mapping[str, Across] = {
+    "analysis/across-clash": stated_apart,
+    "analysis/across-certainty": granted_and_alleged,
+    "analysis/across-ahead-and-done": done_and_ahead,
+    "analysis/across-dates": dated_apart,
+}
+
+
+def _order(place: tuple[str, Statement]) -> tuple[str, int, int]:
+    return place[0], place[1].start, place[1].end
+
+
+def _words(documents: Mapping[str, Document], place: tuple[str, Statement]) -> str:
+    return documents[place[0]].text[place[1].start : place[1].end]
+
+
+def _place(documents: Mapping[str, Document], place: tuple[str, Statement]) -> Place:
+    return Place(place[0], documents[place[0]].source_span(place[1].start, place[1].end))
