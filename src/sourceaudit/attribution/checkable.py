@@ -26,7 +26,7 @@ TRIGGERS = SMALL_NUMBERS | DEAL_WORDS
 MONTH = "|".join(word.capitalize() for word in (*MONTHS.split(), *SHORT_MONTHS.split()))
 MONTH_DATE = re.compile(
     rf"""\b(?:
-        \d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH})\b\.?(?:,?\s\d{{4}}\b)?
+        \d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH})\b(?:\.?,?\s\d{{4}}\b)?
         |(?:{MONTH})\b\.?\s\d{{1,2}}(?:st|nd|rd|th)?\b(?!,\d{{3}})(?:,?\s\d{{4}}\b)?
         |(?:{MONTH})\b\.?,?\s(?:19|20)\d\d\b
         |(?:[Ii]n|[Ss]ince|last|early|late|mid-)\s?(?P<alone>{MONTH})\b(?!\.?,?\s\d)

@@ -1,0 +1,137 @@
+"""Introductions: where a text gives a name in full, and says what its bearer is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sourceaudit.attribution.mentions import Mention
+from sourceaudit.attribution.names import (
+    CAPITAL,
+    FULL_NAME_WORDS,
+    PARTICLES,
+    bare,
+    name_words,
+)
+from sourceaudit.attribution.vocabulary import word_classes
+
+MOST_PLACES = 20  # of a surname that are looked at for the name in full
+REACH = 80  # characters before a surname in which first names and titles stand
+LONGEST_ROLE = 12  # words
+BEFORE_SURNAME = re.compile(rf"(?:(?:{CAPITAL}|[A-Z]\.|{'|'.join(sorted(PARTICLES))})[ ])+\Z")
+BEFORE_NAME = re.compile(r"(?:[\w'\u2019-]+[ ]){1,6}\Z")
+# Behind a name: ", the minister", ", 45, a teacher", " of Ohio State University".
+AFTER_NAME = re.compile(
+    r"(?:,\s(?:(?:aged\s)?\d{1,3},\s)?(?P<apposed>[^\W_][^,.;:()\"\u201c\u201d\u2014\u2013\n]{2,90})"
+    r"|\s(?P<link>of|from|at)\s(?P<home>(?:the\s)?[A-Z][\w'\u2019&-]*(?:\s(?:of|for|and)?\s?[A-Z][\w'\u2019&-]*){0,5}))"
+)
+ROLE_START = re.compile(
+    r"(?:an?|the|its|his|her|their|our|one of|chief|head|former|deputy|senior|vice|executive"
+    r"|managing)\s",
+)
+ROLE_END = re.compile(
+    r"\s(?:who|which|that|when|where|as|said|says|told|tells|added|has|had|have|is|was|and\s(?:he|she)"
+    r"|but)\b"
+)
+BRACKETS = re.compile(r"\(([A-Z][A-Z&.]{1,9})[\"'\u201d\u2019]?\)")
+INITIALS = re.compile(r"(?:[\w'\u2019-]+[ ]){1,9}\Z")
+SMALL = frozenset("of the and for in on".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """text[start:end] of a view: a name in full with its role, "" where none is told."""
+
+    start: int
+    end: int
+    name: str
+    role: str
+
+
+def person(text: str, name: Mention) -> Introduced | None:
+    """Return where a text gives a person's name in full: the first place that tells a role too.
+
+    Where no place does, the first. None for a surname that never has a first name.
+    """
+    first: Introduced | None = None
+    for found in _full_names(text, name):
+        if found.role:
+            return found
+        first = first or found
+    return first
+
+
+def _full_names(text: str, name: Mention) -> Iterator[Introduced]:
+    surname = name.words[-1]
+    given = bare(name.words[0]) if len(name.words) >= FULL_NAME_WORDS else ""
+    at = text.find(surname)
+    for _ in range(MOST_PLACES):
+        if at < 0:
+            return
+        end = at + len(surname)
+        run = BEFORE_SURNAME.search(text, max(0, at - REACH), at)
+        whole = not text[end : end + 1].isalnum()
+        words = name_words([*run.group().split(), surname]) if run and whole else []
+        if len(words) >= FULL_NAME_WORDS and given in ("", bare(words[0])):
+            yield _with_role(text, " ".join(words), end)
+        at = text.find(surname, end)
+
+
+def _with_role(text: str, name: str, end: int) -> Introduced:
+    start = end - len(name)
+    before = _role_before(text, start)
+    after = AFTER_NAME.match(text, end)
+    if before:
+        return Introduced(start - len(before) - 1, end, name, before)
+    if after and after["home"]:
+        return Introduced(start, after.end(), name, f"{after['link']} {after['home']}")
+    if after and (role := _apposed(after["apposed"])):
+        return Introduced(start, after.start("apposed") + len(role), name, role)
+    return Introduced(start, end, name, "")
+
+
+def _role_before(text: str, start: int) -> str:
+    """Return the title or office in front of a name: "US President", "former defence secretary"."""
+    found = BEFORE_NAME.search(text, max(0, start - REACH), start)
+    words = found.group().split() if found else []
+    titles = word_classes()["title"] | word_classes()["people"]
+    kept: list[str] = []
+    for word in reversed(words):
+        known = bare(word) in titles or any(part in titles for part in bare(word).split("-"))
+        if not known and not (kept and (word[0].isupper() or word.endswith(("'s", "\u2019s")))):
+            break
+        kept.insert(0, word)
+    while kept and bare(kept[0]) in SMALL | {"a", "an", "but", "when", "while", "mr", "mrs", "ms"}:
+        kept.pop(0)
+    return " ".join(kept)
+
+
+def _apposed(text: str) -> str:
+    """Return a role that stands behind a name, "" for what is none."""
+    role = ROLE_END.split(text, maxsplit=1)[0].strip()
+    words = role.split()
+    if not words or len(words) > LONGEST_ROLE:
+        return ""
+    titles = word_classes()["title"] | word_classes()["people"]
+    starts = ROLE_START.match(role) and len(words) > 1
+    return role if starts or any(bare(word) in titles for word in words[:4]) else ""
+
+
+def acronyms(text: str) -> Mapping[str, str]:
+    """Return the names that a text gives acronyms for: "the National Weather Service (NWS)"."""
+    found: dict[str, str] = {}
+    for match in BRACKETS.finditer(text):
+        before = INITIALS.search(text, max(0, match.start() - REACH), match.start())
+        words = before.group().split() if before else []
+        for first in range(len(words)):
+            if initials(words[first:]) == match[1].replace(".", "").replace("&", ""):
+                found.setdefault(match[1], " ".join(words[first:]))
+                break
+    return found
+
+
+def initials(words: list[str]) -> str:
+    """Return the first letters of the words of a name, small words left out."""
+    letters = (word[0].upper() for word in words if word.lower() not in SMALL)
+    return "".join(letters) if words and words[0].lower() not in SMALL else ""
