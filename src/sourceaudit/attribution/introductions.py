@@ -16,11 +16,13 @@ from sourceaudit.attribution.names import (
 )
 from sourceaudit.attribution.vocabulary import word_classes
 
-MOST_PLACES = 20  # of a surname that are looked at for the name in full
+MOST_PLACES = 8  # of a surname that are looked at for the name in full
 REACH = 80  # characters before a surname in which first names and titles stand
 LONGEST_ROLE = 12  # words
-BEFORE_SURNAME = re.compile(rf"(?:(?:{CAPITAL}|[A-Z]\.|{'|'.join(sorted(PARTICLES))})[ ])+\Z")
-BEFORE_NAME = re.compile(r"(?:[\w'\u2019-]+[ ]){1,6}\Z")
+INITIAL = re.compile(r"(?:[A-Z]\.)+")
+FIRST_NAME = re.compile(CAPITAL)
+WORD = re.compile(r"[\w'\u2019-]+")
+MORE_ROLES = frozenset("head boss member mother father son daughter student teacher".split())
 # Behind a name: ", the minister", ", 45, a teacher", " of Ohio State University".
 AFTER_NAME = re.compile(
     r"(?:,\s(?:(?:aged\s)?\d{1,3},\s)?(?P<apposed>[^\W_][^,.;:()\"\u201c\u201d\u2014\u2013\n]{2,90})"
@@ -70,12 +72,24 @@ def _full_names(text: str, name: Mention) -> Iterator[Introduced]:
         if at < 0:
             return
         end = at + len(surname)
-        run = BEFORE_SURNAME.search(text, max(0, at - REACH), at)
-        whole = not text[end : end + 1].isalnum()
-        words = name_words([*run.group().split(), surname]) if run and whole else []
-        if len(words) >= FULL_NAME_WORDS and given in ("", bare(words[0])):
-            yield _with_role(text, " ".join(words), end)
+        if text[at - 1 : at] == " " and not text[end : end + 1].isalnum():
+            words = name_words([*_capitals_before(text, at), surname])
+            if len(words) >= FULL_NAME_WORDS and given in ("", bare(words[0])):
+                yield _with_role(text, " ".join(words), end)
         at = text.find(surname, end)
+
+
+def _capitals_before(text: str, at: int) -> list[str]:
+    """Return the capitalised words and particles of names that end at a place, one space apart."""
+    kept: list[str] = []
+    for word in reversed(text[max(0, at - REACH) : at - 1].split(" ")):
+        initial = INITIAL.fullmatch(word) is not None
+        if not initial and word not in PARTICLES and not FIRST_NAME.fullmatch(word):
+            break
+        kept.insert(0, word)
+    while kept and kept[0] in PARTICLES:
+        kept.pop(0)
+    return kept
 
 
 def _with_role(text: str, name: str, end: int) -> Introduced:
@@ -93,11 +107,12 @@ def _with_role(text: str, name: str, end: int) -> Introduced:
 
 def _role_before(text: str, start: int) -> str:
     """Return the title or office in front of a name: "US President", "former defence secretary"."""
-    found = BEFORE_NAME.search(text, max(0, start - REACH), start)
-    words = found.group().split() if found else []
-    titles = word_classes()["title"] | word_classes()["people"]
+    classes = word_classes()
+    titles = classes["title"] | classes["people"]
     kept: list[str] = []
-    for word in reversed(words):
+    for word in reversed(text[max(0, start - REACH) : max(0, start - 1)].split(" ")):
+        if not WORD.fullmatch(word):
+            break
         known = bare(word) in titles or any(part in titles for part in bare(word).split("-"))
         if not known and not (kept and (word[0].isupper() or word.endswith(("'s", "\u2019s")))):
             break
@@ -113,7 +128,7 @@ def _apposed(text: str) -> str:
     words = role.split()
     if not words or len(words) > LONGEST_ROLE:
         return ""
-    titles = word_classes()["title"] | word_classes()["people"]
+    titles = word_classes()["title"] | word_classes()["people"] | MORE_ROLES
     starts = ROLE_START.match(role) and len(words) > 1
     return role if starts or any(bare(word) in titles for word in words[:4]) else ""
 

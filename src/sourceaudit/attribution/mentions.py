@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from sourceaudit.attribution import grammar
 from sourceaudit.attribution.names import ACRONYM, CAPITAL, PARTICLES, bare, name_words
 from sourceaudit.model.evidence import SpeakerClass
 from sourceaudit.text.words import fold
 
+REMEMBERED = 4096  # phrases whose mention is kept: speakers come again and again
 LONGEST_NAME = 8  # words of what stands for somebody without a name
 NAMED = frozenset((SpeakerClass.NAMED_INTRODUCED, SpeakerClass.NAMED_BARE))
 RUN = re.compile(
@@ -19,7 +21,8 @@ RUN = re.compile(
 HEAD = re.compile(r"[^,;:()\"\u201c\u201d\u2014\u2013]+")
 LINK = re.compile(r"\s(?:of|for|at|from|in|with|who|which|that)\s")
 DETERMINER = re.compile(
-    r"(?:(?:an?|the|some|many|most|several|few|its|his|her|their|our|these|those|other)\s)+",
+    r"(?:(?:an?|the|some|many|most|several|few|its|his|her|their|our|this|these|those|other|both|all)"
+    r"\s)+",
     re.IGNORECASE,
 )
 PRONOUNS = grammar.SUBJECT_PRONOUNS | grammar.POSSESSIVES | {"that", "which", "him", "them"}
@@ -57,6 +60,7 @@ class Mention:
         return len(self.words) == 1 and ACRONYM.fullmatch(self.words[0]) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def mention(phrase: str, group: SpeakerClass) -> Mention:
     """Return what a speaker's phrase calls it; `group` is the class that it was found to be of."""
     phrase = phrase.strip(" \t\n*_\"'\u201c\u201d.,;:()")
@@ -68,10 +72,26 @@ def mention(phrase: str, group: SpeakerClass) -> Mention:
         return Mention(MentionKind.PERSON, words)
     named = group is SpeakerClass.ORGANISATION or group in NAMED
     head = HEAD.match(phrase)
-    plain = DETERMINER.sub("", (head.group() if head else phrase).strip(), count=1) or phrase
+    plain = _plain((head.group() if head else phrase).strip()) or phrase
     if named:
-        return Mention(MentionKind.BODY, tuple(_without_owner(plain.split())))
+        return Mention(MentionKind.BODY, tuple(_proper(_without_owner(plain.split()))))
     return Mention(MentionKind.GROUP, tuple(plain.split()[:LONGEST_NAME]))
+
+
+def _plain(phrase: str) -> str:
+    """Return a phrase without the determiners that it begins with."""
+    found = DETERMINER.match(phrase)
+    return phrase[found.end() :] if found else phrase
+
+
+def _proper(words: list[str]) -> list[str]:
+    """Return the name that a phrase ends with, without what leads to it: "even Moscow"."""
+    last = len(words) - 1
+    if last < 1 or words[0][0].isupper() or not words[last][0].isupper():
+        return words
+    while last and words[last - 1][0].isupper():
+        last -= 1
+    return words[last:]
 
 
 def _without_owner(words: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 
 from sourceaudit.attribution import introductions
 from sourceaudit.attribution.mentions import Mention, MentionKind
@@ -22,8 +23,8 @@ def roster(document: Document, found: Sequence[Attribution]) -> tuple[Speaker, .
     """Return the speakers of a document, those with most statements first; spans index the source.
 
     `found` are its attributions; quoted terms have no speaker and are left aside. Mentions merge
-    by surname, by acronym and by pronouns whose referent is plain. What nobody says, a speaker
-    without a name, comes as one record.
+    by surname, by acronym and by pronouns whose referent is plain. What has no speaker comes as one
+    record without a name. Who only hopes or believes something is no speaker.
     """
     said = sorted(
         (one for one in found if one.kind is not AttributionKind.SCARE_QUOTE),
@@ -33,8 +34,14 @@ def roster(document: Document, found: Sequence[Attribution]) -> tuple[Speaker, .
     known = identified(document, said)
     for who, one in known.said:
         groups.setdefault(who, []).append(one)
-    made = [_speaker(document, own, known.full.get(who)) for who, own in groups.items()]
+    cited = {who: own for who, own in groups.items() if any(_cited(one.claim) for one in own)}
+    made = [_speaker(document, own, known.full.get(who)) for who, own in cited.items()]
     return tuple(sorted(made, key=lambda one: (-len(one.statements), -one.words, _first(one))))
+
+
+def _cited(claim: Attribution) -> bool:
+    """Tell whether somebody says something: hopes and beliefs are the writer's reading."""
+    return claim.kind is not AttributionKind.STANCE
 
 
 def _first(one: Speaker) -> Span:
@@ -86,8 +93,11 @@ def _body_name(named: Iterable[Mention]) -> str | None:
     return None
 
 
-def _statements(document: Document, claims: Iterable[Attribution]) -> tuple[Statement, ...]:
+def _statements(document: Document, claims: Sequence[Attribution]) -> tuple[Statement, ...]:
     """Return what is claimed, the same and nearly the same words as one, in order."""
+    if len(claims) == 1:
+        (only,) = claims
+        return (Statement(only.kind, len(_words(document, only)), (only.parts,)),)
     sets: list[frozenset[str]] = []
     places: list[list[Attribution]] = []
     sizes: list[int] = []
@@ -95,7 +105,7 @@ def _statements(document: Document, claims: Iterable[Attribution]) -> tuple[Stat
     for one in sorted(claims, key=lambda each: (each.start, each.end)):
         words = _words(document, one)
         own = frozenset(words)
-        longest = sorted(own, key=lambda word: (-len(word), word))[:LONGEST]
+        longest = nlargest(LONGEST, own, key=lambda word: (len(word), word))
         same = _same(own, longest, sets, by_word)
         if same is None:
             same = len(sets)
