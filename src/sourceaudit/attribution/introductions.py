@@ -10,15 +10,18 @@ from sourceaudit.attribution.mentions import Mention
 from sourceaudit.attribution.names import (
     CAPITAL,
     FULL_NAME_WORDS,
+    NO_NAMES,
     PARTICLES,
     bare,
     name_words,
 )
-from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.attribution.vocabulary import either
 
-MOST_PLACES = 8  # of a surname that are looked at for the name in full
+MOST_PLACES = 6  # of a name in full that are looked at for a role
+MOST_SURNAMES = 40  # places of a surname that are looked at for the name in full
 REACH = 80  # characters before a surname in which first names and titles stand
 LONGEST_ROLE = 12  # words
+OPENING = 4  # words of a role among which one tells an office
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
 FIRST_NAME = re.compile(CAPITAL)
 WORD = re.compile(r"[\w'\u2019-]+")
@@ -38,6 +41,8 @@ ROLE_END = re.compile(
 )
 BRACKETS = re.compile(r"\(([A-Z][A-Z&.]{1,9})[\"'\u201d\u2019]?\)")
 INITIALS = re.compile(r"(?:[\w'\u2019-]+[ ]){1,9}\Z")
+ADDRESSES = frozenset("mr mrs ms miss".split())  # say nothing of an office
+SPEAKING = frozenset("said told met saw asked quoted wrote and both".split())
 SMALL = frozenset("of the and for in on".split())
 
 
@@ -65,24 +70,29 @@ def person(text: str, name: Mention) -> Introduced | None:
 
 
 def _full_names(text: str, name: Mention) -> Iterator[Introduced]:
+    """Yield the places where a surname has the mention's first name before it, or any."""
     surname = name.words[-1]
-    given = bare(name.words[0]) if len(name.words) >= FULL_NAME_WORDS else ""
-    at = text.find(surname)
-    for _ in range(MOST_PLACES):
+    whole = len(name.words) >= FULL_NAME_WORDS
+    given = bare(name.words[0]) if whole else ""
+    looked_for = name.text if whole else surname
+    at = text.find(looked_for)
+    for _ in range(MOST_PLACES if whole else MOST_SURNAMES):
         if at < 0:
             return
-        end = at + len(surname)
-        if text[at - 1 : at] == " " and not text[end : end + 1].isalnum():
-            words = name_words([*_capitals_before(text, at), surname])
+        end = at + len(looked_for)
+        first = end - len(surname)
+        if text[first - 1 : first] == " " and not text[end : end + 1].isalnum():
+            words = name_words([*_capitals_before(text, first), surname])
             if len(words) >= FULL_NAME_WORDS and given in ("", bare(words[0])):
                 yield _with_role(text, " ".join(words), end)
-        at = text.find(surname, end)
+        at = text.find(looked_for, end)
 
 
 def _capitals_before(text: str, at: int) -> list[str]:
     """Return the capitalised words and particles of names that end at a place, one space apart."""
     kept: list[str] = []
-    for word in reversed(text[max(0, at - REACH) : at - 1].split(" ")):
+    line = max(text.rfind("\n", 0, at) + 1, at - REACH)
+    for word in reversed(text[line : at - 1].split(" ")):
         initial = INITIAL.fullmatch(word) is not None
         if not initial and word not in PARTICLES and not FIRST_NAME.fullmatch(word):
             break
@@ -107,19 +117,27 @@ def _with_role(text: str, name: str, end: int) -> Introduced:
 
 def _role_before(text: str, start: int) -> str:
     """Return the title or office in front of a name: "US President", "former defence secretary"."""
-    classes = word_classes()
-    titles = classes["title"] | classes["people"]
+    titles = either("title", "people")
     kept: list[str] = []
-    for word in reversed(text[max(0, start - REACH) : max(0, start - 1)].split(" ")):
+    line = max(text.rfind("\n", 0, start) + 1, start - REACH)
+    for word in reversed(text[line : max(line, start - 1)].split(" ")):
         if not WORD.fullmatch(word):
             break
         known = bare(word) in titles or any(part in titles for part in bare(word).split("-"))
-        if not known and not (kept and (word[0].isupper() or word.endswith(("'s", "\u2019s")))):
+        if not known and not (kept and _modifies(word, known_next=bare(kept[0]) in titles)):
             break
         kept.insert(0, word)
-    while kept and bare(kept[0]) in SMALL | {"a", "an", "but", "when", "while", "mr", "mrs", "ms"}:
+    while kept and (bare(kept[0]) in NO_NAMES or bare(kept[0]) in ADDRESSES):
         kept.pop(0)
     return " ".join(kept)
+
+
+def _modifies(word: str, *, known_next: bool) -> bool:
+    """Tell whether a word can stand before an office: "Russian", "Ohio's", "energy" (analyst)."""
+    if word[0].isupper() or word.endswith(("'s", "\u2019s")):
+        return True
+    noun = word.isalpha() and word not in NO_NAMES and word not in SPEAKING
+    return known_next and noun and not word.endswith(("ed", "ing", "s"))
 
 
 def _apposed(text: str) -> str:
@@ -128,9 +146,13 @@ def _apposed(text: str) -> str:
     words = role.split()
     if not words or len(words) > LONGEST_ROLE:
         return ""
-    titles = word_classes()["title"] | word_classes()["people"] | MORE_ROLES
+    titles = either("title", "people")
     starts = ROLE_START.match(role) and len(words) > 1
-    return role if starts or any(bare(word) in titles for word in words[:4]) else ""
+    return (
+        role
+        if starts or any(bare(word) in titles or word in MORE_ROLES for word in words[:OPENING])
+        else ""
+    )
 
 
 def acronyms(text: str) -> Mapping[str, str]:

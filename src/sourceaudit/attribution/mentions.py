@@ -8,16 +8,22 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from sourceaudit.attribution import grammar
-from sourceaudit.attribution.names import ACRONYM, CAPITAL, PARTICLES, bare, name_words
+from sourceaudit.attribution.names import (
+    ACRONYM,
+    CAPITAL,
+    FULL_NAME_WORDS,
+    PARTICLES,
+    bare,
+    name_words,
+)
 from sourceaudit.model.evidence import SpeakerClass
 from sourceaudit.text.words import fold
 
 REMEMBERED = 4096  # phrases whose mention is kept: speakers come again and again
 LONGEST_NAME = 8  # words of what stands for somebody without a name
 NAMED = frozenset((SpeakerClass.NAMED_INTRODUCED, SpeakerClass.NAMED_BARE))
-RUN = re.compile(
-    rf"(?:{CAPITAL}|[A-Z]\.)(?:[ ](?:{CAPITAL}|[A-Z]\.|(?:{'|'.join(sorted(PARTICLES))})(?=[ ])))*"
-)
+NAME = rf"(?:{CAPITAL}|(?:[A-Z]\.)+)"
+RUN = re.compile(rf"{NAME}(?:[ ](?:{NAME}|(?:{'|'.join(sorted(PARTICLES))})(?=[ ])))*")
 HEAD = re.compile(r"[^,;:()\"\u201c\u201d\u2014\u2013]+")
 LINK = re.compile(r"\s(?:of|for|at|from|in|with|who|which|that)\s")
 DETERMINER = re.compile(
@@ -25,6 +31,7 @@ DETERMINER = re.compile(
     r"\s)+",
     re.IGNORECASE,
 )
+HEIRS = frozenset(("Jr", "Sr", "II", "III", "IV"))
 PRONOUNS = grammar.SUBJECT_PRONOUNS | grammar.POSSESSIVES | {"that", "which", "him", "them"}
 
 
@@ -67,9 +74,10 @@ def mention(phrase: str, group: SpeakerClass) -> Mention:
     word = fold(phrase).lower()
     word = grammar.CONTRACTED.get(word, word)
     if word in PRONOUNS:
-        return Mention(MentionKind.PRONOUN, (word,))
+        return Mention(MentionKind.PRONOUN, ("I" if word == "i" else word,))
     if group in NAMED and (words := _person(phrase)):
-        return Mention(MentionKind.PERSON, words)
+        person = Mention(MentionKind.PERSON, words)
+        return Mention(MentionKind.BODY, words) if person.is_acronym else person
     named = group is SpeakerClass.ORGANISATION or group in NAMED
     head = HEAD.match(phrase)
     plain = _plain((head.group() if head else phrase).strip()) or phrase
@@ -81,7 +89,9 @@ def mention(phrase: str, group: SpeakerClass) -> Mention:
 def _plain(phrase: str) -> str:
     """Return a phrase without the determiners that it begins with."""
     found = DETERMINER.match(phrase)
-    return phrase[found.end() :] if found else phrase
+    plain = phrase[found.end() :] if found else phrase
+    first, _, rest = plain.partition(" ")
+    return rest if rest and first.lower() in grammar.ADVERBS else plain
 
 
 def _proper(words: list[str]) -> list[str]:
@@ -108,5 +118,6 @@ def _person(phrase: str) -> tuple[str, ...]:
     runs += RUN.finditer(phrase, len(first))
     for run in runs:
         if words := name_words(run.group().split()):
-            return tuple(_without_owner(words))
+            heir = len(words) > FULL_NAME_WORDS and words[-1].strip(".") in HEIRS
+            return tuple(_without_owner(words[:-1] if heir else words))
     return ()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sourceaudit.attribution import grammar
-from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.attribution.vocabulary import either
 from sourceaudit.text.words import fold
 
 FULL_NAME_WORDS = 2
@@ -59,8 +59,7 @@ def name_words(words: Sequence[str]) -> list[str]:
 
     What stands before a title, a body, a place or a possessive does not belong to the name.
     """
-    classes = word_classes()
-    bodies = classes["organisation"] | classes["place"]
+    bodies, titles = either("organisation", "place"), either("title")
     kept: list[str] = []
     for number, word in enumerate(words):
         name = bare(word.strip("."))
@@ -68,7 +67,7 @@ def name_words(words: Sequence[str]) -> list[str]:
         if last and name in bodies:
             return []
         owner = not last and fold(word).endswith("'s")
-        if owner or name in bodies or name in classes["title"]:
+        if owner or name in bodies or name in titles:
             kept = []
         elif kept or name not in NO_NAMES:
             kept.append(word)

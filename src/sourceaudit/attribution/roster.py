@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
 
 from sourceaudit.attribution import introductions
 from sourceaudit.attribution.mentions import Mention, MentionKind
@@ -105,7 +104,7 @@ def _statements(document: Document, claims: Sequence[Attribution]) -> tuple[Stat
     for one in sorted(claims, key=lambda each: (each.start, each.end)):
         words = _words(document, one)
         own = frozenset(words)
-        longest = nlargest(LONGEST, own, key=lambda word: (len(word), word))
+        longest = sorted(dict.fromkeys(words), key=len)[-LONGEST:]
         same = _same(own, longest, sets, by_word)
         if same is None:
             same = len(sets)
