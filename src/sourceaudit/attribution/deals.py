@@ -27,7 +27,9 @@ GOODS = (
 MONEY = r"[$£€¥]\s?\d|\d+(?:\.\d+)?\s(?:million|billion)"
 DEAL = re.compile(
     rf"""\b(?:
-        (?:{CONCLUDED})\b[^.;:!?]{{0,60}}?\b(?:{PAPERS})\b
+        (?:{CONCLUDED})\b[^.;:!?]{{0,60}}?\b(?:{PAPERS})\b(?:\s(?:{PAPERS})\b)?
+        |[Ss]igning\sof\s(?:an?|the|its|their)\s[^.;:!?]{{0,60}}?\b(?:{PAPERS})\b
+        |(?:{PAPERS})\s(?:[\w-]+\s){{0,3}}?(?:signed|concluded|struck|reached)\s(?:between|by|with|in|on)\b
         |(?:{TRADED})\b[^.;:!?]{{0,60}}?(?:\b(?:{GOODS})\b|{MONEY})
         |(?:an?|new)\s(?:[\w-]+\s){{0,3}}?(?:{PAPERS})\s(?:with|between|worth)\b
     )""",
@@ -49,8 +51,8 @@ DEAL_WORDS = frozenset(
     for group in (CONCLUDED, TRADED)
     for word in group.replace(" over", "").replace(" up", "").split("|")
 ) | frozenset(
-    """deal deals agreement agreements contract contracts treaty treaties pact pacts accord accords
-    memorandum takeover takeovers merger mergers""".split()
+    """signing deal deals agreement agreements contract contracts treaty treaties pact pacts accord
+    accords     memorandum takeover takeovers merger mergers""".split()
 )
 
 

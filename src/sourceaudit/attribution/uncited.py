@@ -69,10 +69,10 @@ class _Given:
         self.found = [one for one in found if one.kind is not AttributionKind.SCARE_QUOTE]
         self.begins = [one.start for one in self.found]
 
-    def covers(self, start: int, end: int) -> bool:
-        """Tell whether attributed words hold any of source[start:end]."""
-        at = bisect_left(self.starts, end) - 1
-        return at >= 0 and self.held[at][1] > start
+    def holds(self, place: int) -> bool:
+        """Tell whether a place of the source stands among attributed words."""
+        at = bisect_right(self.starts, place) - 1
+        return at >= 0 and self.held[at][1] > place
 
     def frames_in(self, start: int, end: int) -> list[Span]:
         """Return the attributions, from speaker to last word, that reach into source[start:end]."""
@@ -124,7 +124,7 @@ def _claim(
         return None
     whole = document.source_span(start, end)
     placed = ((part, document.source_span(part.start, part.end)) for part in found)
-    kept = [(part, span) for part, span in placed if not given.covers(*span)]
+    kept = [(part, span) for part, span in placed if not given.holds(span[0])]
     if kept and (frames := given.frames_in(*whole)):
         told = text[start:end]
         kept = [
