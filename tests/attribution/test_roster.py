@@ -156,7 +156,7 @@ def test_the_example_drop(inputs: dict[str, str]) -> None:
 
 
 PIECES = st.sampled_from(
-    'Mara Holt Mr Mrs she He it who the minister said says that hopes according to " \u201c \u201d , . '
+    'Mara Holt Mr Mrs she He it who the minister said says that hopes according to " , . '
     "LWS (LWS) U.N. officials reportedly its \n \n\n Jan rains Service Weather of".split(" ")
 )
 

@@ -51,14 +51,14 @@ LABELS = frozenset(
 )
 # After these a number in words is of things told of before: "the two men".
 DEFINITE = frozenset(
-    """the these those both his her its their our my your other first last
+    """the these those both his her its their our my your other first last big top
     next""".split()
 )
 DURATIONS = frozenset(
     """second seconds minute minutes hour hours day days week weeks month months year years decade
     decades century centuries night nights""".split()
 )
-CLOCK = frozenset("am pm a.m p.m gmt bst est et o'clock noon".split())
+CLOCK = frozenset("local am pm a.m p.m gmt bst est et o'clock noon".split())
 # Words that a number in front of them does not count.
 UNCOUNTED = (
     grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.COORDINATORS | grammar.SUBORDINATORS

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourceaudit.attribution import grammar
 from sourceaudit.attribution.vocabulary import either
 from sourceaudit.text.words import fold
 
 FULL_NAME_WORDS = 2
+REMEMBERED = 8192  # words whose bare form is kept: a text names the same few again and again
 ACRONYM = re.compile(r"[A-Z][A-Z&.]+")
 PARTICLES = frozenset("de da di del der den van von al bin ibn abu el la le".split())
 # Capitalised words one after another, with initials and the particles of names between them.
@@ -49,6 +51,7 @@ def people(text: str) -> People:
     return People(found)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare(name: str) -> str:
     """Return a name in lower case without a possessive ending."""
     return fold(name).lower().removesuffix("'s").strip("'")

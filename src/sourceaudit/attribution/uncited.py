@@ -34,6 +34,8 @@ SKIPPED = frozenset("i i'm i've i'd i'll my me survey surveyed poll polled respo
 REFERENCE = re.compile(
     r"\]\(|https?://|\[\d{1,3}\]"  # a link, an address, the number of a note
     r"|\((?:[Ss]ource|[Vv]ia|[Ss]ee)\b[^()]*\)"
+    r"|\b(?:records|returns|numbers|documents|filings|results|reports?|study|research|analysis)\b"
+    r"[^.;]{0,80}\b(?:show|suggest|indicate|reveal)(?:s|ed)?\b"
     r"|\([A-Z][\w&.'\u2019]*(?:[ ][A-Z][\w&.'\u2019]*){0,3}\)\W*\Z"
 )
 ASIDE_CLAUSE = re.compile(r",\s(?:which|who|whose)\b[^,;]*\Z")
