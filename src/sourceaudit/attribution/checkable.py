@@ -13,7 +13,7 @@ from sourceaudit.attribution import grammar
 from sourceaudit.attribution.deals import DEAL_WORDS, deals
 from sourceaudit.attribution.part import ASIDE, EXACT, GOOD, Part
 from sourceaudit.model.evidence import ClaimKind
-from sourceaudit.text.quantities import NUMBER, NUMBER_WORDS, is_year
+from sourceaudit.text.quantities import NUMBER_WORDS, is_year, numbers
 from sourceaudit.text.relative_dates import Age, ages
 
 MONTHS = "january february march april may june july august september october november december"
@@ -34,7 +34,9 @@ MONTH_DATE = re.compile(
     re.VERBOSE,
 )
 # Not what a name follows or a range goes on from: "2004 Olympics", "2003-04 season".
-YEAR = re.compile(r"(?<![\w.,$£€¥/-])(?:1[89]|20)\d\d(?![\w%])(?![-/]\w|\s[A-Z]|,\d)")
+YEAR = re.compile(
+    r"[12](?<![\w.,$£€¥/-].)(?:(?<=1)[89]|(?<=2)0)\d\d(?![\w%])(?![-/]\w|\s[A-Z]|,\d)"
+)
 YEAR_BEFORE = frozenset("in since from until by during before after between of early late".split())
 AFTER = re.compile(
     r"[\s-](?:(?P<part>of|out of)\s|(?P<word>[^\W\d_][\w'\u2019]*)(?P<more> [a-z]+s\b)?)"
@@ -57,6 +59,10 @@ DEFINITE = frozenset(
 DURATIONS = frozenset(
     """second seconds minute minutes hour hours day days week weeks month months year years decade
     decades century centuries night nights""".split()
+)
+# One of these is in every relative date.
+AGE_WORDS = frozenset(
+    """ago yesterday last this monday tuesday wednesday thursday friday saturday sunday""".split()
 )
 CLOCK = frozenset("local am pm a.m p.m gmt bst est et o'clock noon".split())
 # Words that a number in front of them does not count.
@@ -94,7 +100,7 @@ def parts(
         *_spelled(words, starts),
         *deals(text, start, end, words),
     ]
-    if any(part.weight > ASIDE for part in found):
+    if not AGE_WORDS.isdisjoint(words) and any(part.weight > ASIDE for part in found):
         found += [
             Part(ClaimKind.DATE, age.start, age.end, ASIDE) for age in _ages(text, start, end)
         ]
@@ -121,7 +127,7 @@ def _dates(text: str, start: int, end: int, words: Sequence[str]) -> Iterator[Pa
 
 def _numbers(text: str, start: int, end: int) -> Iterator[Part]:
     """Yield the numbers in digits that measure or count something."""
-    for match in NUMBER.finditer(text, start, end):
+    for match in numbers(text, start, end):
         if match["scale"] and not match["money"] and (after := AFTER.match(text, match.end(), end)):
             yield Part(ClaimKind.NUMBER, match.start(), _noun_end(after), EXACT)
         elif match["percent"] or match["money"] or match["scale"]:

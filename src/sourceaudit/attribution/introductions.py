@@ -17,7 +17,7 @@ from sourceaudit.attribution.names import (
 )
 from sourceaudit.attribution.vocabulary import either
 
-MOST_PLACES = 6  # of a name in full that are looked at for a role
+MOST_PLACES = 3  # of a name in full that are looked at for a role
 MOST_SURNAMES = 40  # places of a surname that are looked at for the name in full
 REACH = 80  # characters before a surname in which first names and titles stand
 LONGEST_ROLE = 12  # words

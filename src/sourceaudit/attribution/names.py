@@ -17,9 +17,11 @@ ACRONYM = re.compile(r"[A-Z][A-Z&.]+")
 PARTICLES = frozenset("de da di del der den van von al bin ibn abu el la le".split())
 # Capitalised words one after another, with initials and the particles of names between them.
 # Possessive quantifiers: a token of megabytes is passed over once.
-CAPITAL = r"[A-Z\u00c0-\u00de][\w'\u2019-]++"
+UPPER = r"[A-Z\u00c0-\u00de]"
+CAPITAL = rf"{UPPER}[\w'\u2019-]++"
+# What must not stand before a run is looked at behind its first letter, which is searched for fast.
 NAME_RUN = re.compile(
-    rf"(?<![\w'\u2019-]){CAPITAL}"
+    rf"{UPPER}(?<![\w'\u2019-]{UPPER})[\w'\u2019-]++"
     rf"(?: (?:(?:[A-Z]\.|{'|'.join(sorted(PARTICLES))}) ){{0,2}}{CAPITAL})+"
 )
 # Words that begin a sentence with a capital and are no part of a name.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 MAGNITUDES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9,
@@ -14,6 +14,8 @@ NUMBER = re.compile(
     r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|hundred|bn|mn|tn|[kmb])\b)?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b|pc\b))?(?![\w])"
 )
+DIGITS = re.compile(r"\d+")
+SIGNS = "$£€¥"
 YEARS = (1900, 2100)
 YEAR_DIGITS = 4
 NUMBER_WORDS: Mapping[str, float] = {
@@ -32,6 +34,28 @@ NUMBER_WORDS: Mapping[str, float] = {
     "eighty": 80.0,
     "ninety": 90.0,
 }
+
+
+def numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what NUMBER.finditer does, looking only where a digit stands: most places have none."""
+    last = start
+    for digit in DIGITS.finditer(text, start, end):
+        place = digit.start()
+        if place < last:
+            continue
+        for first in (*_money(text, place, start), place):
+            if first >= last and (match := NUMBER.match(text, first, end)):
+                last = match.end()
+                yield match
+                break
+
+
+def _money(text: str, place: int, start: int) -> tuple[int, ...]:
+    """Return where the sign of a currency before a digit can begin, the first place first."""
+    sign = place - 1 - (place - 2 >= start and text[place - 1].isspace())
+    if sign < start or text[sign] not in SIGNS:
+        return ()
+    return (sign - 2, sign) if sign - 2 >= start and text[sign - 2 : sign] == "US" else (sign,)
 
 
 def value_of(match: re.Match[str]) -> float:
