@@ -96,7 +96,7 @@ def _statements(document: Document, claims: Sequence[Attribution]) -> tuple[Stat
     """Return what is claimed, the same and nearly the same words as one, in order."""
     if len(claims) == 1:
         (only,) = claims
-        return (Statement(only.kind, len(_words(document, only)), (only.parts,)),)
+        return (Statement(only.kind, sum(map(len, _runs(document, only))), (only.parts,)),)
     sets: list[frozenset[str]] = []
     places: list[list[Attribution]] = []
     sizes: list[int] = []
@@ -136,9 +136,11 @@ def _same(
 
 
 def _words(document: Document, one: Attribution) -> list[str]:
-    offset, words = document.view.offset, document.words
-    return [
-        words.texts[at]
-        for start, end in one.parts
-        for at in words.within(offset(start), offset(end))
-    ]
+    texts = document.words.texts
+    return [word for run in _runs(document, one) for word in texts[run.start : run.stop]]
+
+
+def _runs(document: Document, one: Attribution) -> list[range]:
+    """Return the numbers of the words of each part of an attribution."""
+    offset, within = document.view.offset, document.words.within
+    return [within(offset(start), offset(end)) for start, end in one.parts]
