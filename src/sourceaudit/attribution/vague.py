@@ -86,7 +86,7 @@ def vague(tokens: Tokens) -> Iterator[Claim]:
     groups = word_classes()["vague"]
     lower = tokens.text.lower()
     # One letter in Unicode grows when lowered; a text that has it is searched as it is.
-    for match in _phrases(tokens, lower if len(lower) == len(tokens.text) else tokens.text):
+    for match in phrases(tokens, lower if len(lower) == len(tokens.text) else tokens.text):
         if match["group"] and match["group"] not in groups:
             continue
         cue = tokens.first_at(match.start()), tokens.first_at(match.end())
@@ -98,7 +98,7 @@ def vague(tokens: Tokens) -> Iterator[Claim]:
         yield Claim((words,), cue, speaker, sentence, AttributionKind.VAGUE)
 
 
-def _phrases(tokens: Tokens, text: str) -> Iterator[re.Match[str]]:
+def phrases(tokens: Tokens, text: str) -> Iterator[re.Match[str]]:
     """Yield what PATTERN.finditer does, at a fifth of its time on most texts."""
     if PERSISTING.search(text):
         yield from PATTERN.finditer(text)
