@@ -45,6 +45,10 @@ def found(text: str) -> list[tuple[str, str]]:
             ["deal: bought a rival", "number: $90 million"],
         ),
         (
+            "Lenne Steel was bought by Hamm Metals for $16bn.",
+            ["deal: bought by Hamm Metals for $16bn"],
+        ),
+        (
             "The treaty signed between Norland and Estmark holds.",
             ["deal: treaty signed between"],
         ),

@@ -24,7 +24,10 @@ GOODS = (
     "arms tanks? drones? submarines? ships? frigates? warships? oil gas rights licen[cs]es? "
     "systems? planes? reactors?"
 ).replace(" ", "|")
-MONEY = r"[$£€¥]\s?\d|\d+(?:\.\d+)?\s(?:million|billion)"
+MONEY = (
+    r"(?:[$£€¥]\s?\d[\d.,]*(?:\s?(?:[mb]n?|million|billion)\b)?"
+    r"|\d+(?:\.\d+)?\s(?:million|billion)\b)"
+)
 DEAL = re.compile(
     rf"""\b(?:
         (?:{CONCLUDED})\b[^.;:!?]{{0,60}}?\b(?:{PAPERS})\b(?:\s(?:{PAPERS})\b)?

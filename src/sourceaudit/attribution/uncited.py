@@ -27,7 +27,7 @@ TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST})  # what stands in a quot
 CITING = frozenset(
     """said says say saying told tells according reported reportedly reports announced claimed
     claims stated stating alleged allegedly estimated estimates quoted wrote writes testified
-    tallies showed shows found figures statistics data census""".split()
+    tallied tallies showed shows found figures statistics data census""".split()
 )
 # Writers vouch for what they did themselves; what a survey asked is its own source.
 SKIPPED = frozenset("i i'm i've i'd i'll my me survey surveyed poll polled respondents".split())
