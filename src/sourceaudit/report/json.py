@@ -16,12 +16,11 @@ from sourceaudit.model.evidence import (
     Head,
     Inconsistency,
     Rule,
-    UncitedClaim,
 )
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
-from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
+from sourceaudit.report.json_said import claim, speaker
 from sourceaudit.report.paths import text_path
 from sourceaudit.report.wording import score_names
 
@@ -149,8 +148,8 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "encoding": source.encoding,
         "notes": list(source.notes),
         "author": source.author,
-        "claims": [_claim(each) for each in one.claims],
-        "speakers": [_speaker(each) for each in one.speakers],
+        "claims": [claim(each) for each in one.claims],
+        "speakers": [speaker(each) for each in one.speakers],
     }
 
 
@@ -214,36 +213,6 @@ def _attribution(one: Attribution) -> Record:
         "cue": one.cue and list(one.cue),
         "speaker": one.speaker and list(one.speaker),
         "speaker_class": one.speaker_class.value,
-    }
-
-
-def _claim(one: UncitedClaim) -> Record:
-    return {
-        "start": one.start,
-        "end": one.end,
-        "weight": one.weight,
-        "parts": [{"kind": part.kind.value, "span": list(part.span)} for part in one.parts],
-    }
-
-
-def _speaker(one: Speaker) -> Record:
-    known = one.introduction
-    return {
-        "name": one.name,
-        "speaker_class": one.speaker_class.value,
-        "introduction": known
-        and {"span": list(known.span), "name": known.name, "role": known.role},
-        "mentions": _spans(one.mentions),
-        "words": one.words,
-        "kinds": dict(one.kinds),
-        "statements": [
-            {
-                "kind": each.kind.value,
-                "words": each.words,
-                "places": [_spans(place) for place in each.places],
-            }
-            for each in one.statements
-        ],
     }
 
 
