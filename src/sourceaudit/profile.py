@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from sourceaudit.attribution import attributions
+from sourceaudit.attribution import attributions, roster, uncited_claims
 from sourceaudit.config import Settings
 from sourceaudit.consistency import Told, inconsistencies, statements, told
 from sourceaudit.identity import has_author_block, identity_facts
@@ -18,8 +18,10 @@ from sourceaudit.model.evidence import (
     IdentityFact,
     Inconsistency,
     Repeat,
+    UncitedClaim,
 )
 from sourceaudit.model.source import Block, Source, Span, Unreadable
+from sourceaudit.model.speakers import Speaker
 from sourceaudit.overlap import repeats
 from sourceaudit.rules import Found, RuleSet, find
 from sourceaudit.scores.readability import readability
@@ -43,6 +45,8 @@ class Profile:
     identity: tuple[IdentityFact, ...]
     author_block: bool
     attributions: tuple[Attribution, ...]
+    claims: tuple[UncitedClaim, ...]
+    speakers: tuple[Speaker, ...]
     quoted: tuple[Span, ...]
     repeats: tuple[Repeat, ...]
     inconsistencies: tuple[Inconsistency, ...]
@@ -123,6 +127,8 @@ def profile(source: Source, *, setup: Setup, rules: RuleSet) -> Profile:
         identity=facts,
         author_block=has_author_block(source.text),
         attributions=said,
+        claims=uncited_claims(clean, said),
+        speakers=roster(clean, said),
         quoted=tuple(_in_view(clean, part) for one in said if _is_quote(one) for part in one.parts),
         repeats=again,
         inconsistencies=setup.settings.suppress_inconsistencies(

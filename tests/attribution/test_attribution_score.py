@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sourceaudit.attribution import attributions
+from sourceaudit.attribution import attributions, uncited_claims
 from sourceaudit.model.audit import Score
 from sourceaudit.scores.attribution import attribution
 from sourceaudit.text.document import document
@@ -41,6 +41,19 @@ def test_stance_and_vague_cues_stand_beside() -> None:
     assert got.value == 0
     assert got.parts["stance"].value == 1
     assert len(got.parts["vague_per_100_words"].evidence) == 1
+
+
+def test_uncited_claims_stand_beside() -> None:
+    """Claims that nobody is cited for are counted per 100 words, with their sentences."""
+    text = f"{SAID} The mill lost 14% of its orders. {FILLER}"
+    prepared = replace(document(text), language="en")
+    said = attributions(prepared)
+    part = attribution(prepared, said, uncited_claims(prepared, said)).parts
+    got = part["uncited_claims_per_100_words"]
+    assert got.value == 100 * 1 / len(prepared.words)
+    assert [text[slice(*span)] for span in got.evidence if not isinstance(span, str)] == [
+        "The mill lost 14% of its orders."
+    ]
 
 
 def test_no_value_for_short_or_foreign_texts() -> None:

@@ -10,6 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.attribution import attributions
+from sourceaudit.attribution.quotes import quotations
+from sourceaudit.attribution.tokens import tokens
+from sourceaudit.attribution.vague import PATTERN, phrases
 from sourceaudit.model.evidence import Attribution, AttributionKind, Edit, SpeakerClass
 from sourceaudit.text.document import document
 from sourceaudit.text.view import view
@@ -423,3 +426,35 @@ def test_words_are_given_once(text: str) -> None:
     spoken = (AttributionKind.DIRECT, AttributionKind.INDIRECT, AttributionKind.STANCE)
     parts = sorted(part for one in found(text) if one.kind in spoken for part in one.parts)
     assert all(one[1] <= other[0] for one, other in pairwise(parts))
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Secretary of State Mara Holt said that it rains.", SpeakerClass.NAMED_INTRODUCED),
+        ("Secretary General Ban Ki-moon said that it rains.", SpeakerClass.NAMED_INTRODUCED),
+        ("The president of Estmark said that it rains.", SpeakerClass.ANONYMOUS),
+        ("Officials said that it rains.", SpeakerClass.ANONYMOUS),
+    ],
+)
+def test_classes_of_offices_and_joined_names(text: str, group: SpeakerClass) -> None:
+    """An office with "of" belongs to the name behind it, a hyphen joins; nouns name nobody."""
+    assert [one.speaker_class for one in found(text)] == [group]
+
+
+PHRASE = st.sampled_from(
+    """is it's are was often widely now seen as viewed regarded believed said to that reported known
+    called there there's no growing concerns fears persist remain raise raised questions alarm among
+    criticism praise from critics rhetoric surrounding conventional wisdom reportedly alleged the
+    theft not long described . , " don't o'is _is""".split()
+)
+
+
+@given(st.lists(PHRASE, max_size=30))
+def test_vague_phrases_are_found_wherever_they_begin(words: list[str]) -> None:
+    """Looking only where a phrase can begin finds what looking everywhere does."""
+    seen = document(" ".join(words))
+    ready = tokens(seen, quotations(seen.text, seen.blocks))
+    assert [one.span() for one in phrases(ready, seen.text)] == [
+        one.span() for one in PATTERN.finditer(seen.text)
+    ]

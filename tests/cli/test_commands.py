@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+PAGE_BYTES = 400_000  # of audit.html for the example drop: a page that opens at once
 HEAVY = ("trafilatura", "textstat", "datasketch", "pandas", "jinja2", "numpy", "scipy", "py3langid")
 PROSE = (
     "The harbour of the small town was rebuilt over ten years, and it is now the largest of the "
@@ -71,6 +72,7 @@ def test_the_main_job_writes_the_reports_that_are_committed(project: Path, root:
     assert done.returncode == 0, done.stderr
     for name in ("audit.json", "audit.md", "audit.html"):
         assert (project / "reports" / name).read_bytes() == (root / "reports" / name).read_bytes()
+    assert (root / "reports" / "audit.html").stat().st_size <= PAGE_BYTES
 
 
 def test_same_input_same_bytes(project: Path) -> None:

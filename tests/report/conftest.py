@@ -25,6 +25,8 @@ from sourceaudit.model.evidence import (
     Attribution,
     AttributionKind,
     Category,
+    Checkable,
+    ClaimKind,
     Confidence,
     Edit,
     Family,
@@ -38,10 +40,12 @@ from sourceaudit.model.evidence import (
     SpeakerClass,
     State,
     Suppression,
+    UncitedClaim,
 )
 from sourceaudit.model.fingerprints import fingerprint
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.source import PageKind, Source, Span, Unreadable
+from sourceaudit.model.speakers import Introduction, Speaker, Statement
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.view import Lines, view
 from sourceaudit.text.words import count_words
@@ -283,6 +287,37 @@ def farm() -> SourceAudit:
             ),
         ),
         failed=("scores.boilerplate", "rules.content-farm/author-card"),
+        claims=(
+            UncitedClaim(
+                *span(FARM, "Repairs will cost 2 million euros."),
+                (Checkable(ClaimKind.NUMBER, million[0]),),
+                3,
+            ),
+        ),
+        speakers=(
+            Speaker(
+                "Mara Holt",
+                SpeakerClass.NAMED_INTRODUCED,
+                Introduction(
+                    span(FARM, "Mara Holt, the town's engineer"), "Mara Holt", "the town's engineer"
+                ),
+                (span(FARM, "Mara Holt"),),
+                (Statement(AttributionKind.DIRECT, 4, ((quote,),)),),
+            ),
+            Speaker(
+                None,
+                SpeakerClass.NONE,
+                None,
+                (),
+                (
+                    Statement(
+                        AttributionKind.VAGUE,
+                        6,
+                        ((span(FARM, "The council"), span(FARM, "was told in March")),),
+                    ),
+                ),
+            ),
+        ),
     )
 
 
@@ -419,6 +454,16 @@ def make_hostile() -> Audit:
         ),
         repeats=(Repeat(((0, 50), (60, 110)), 9, HOSTILE),),
         failed=(HOSTILE,),
+        claims=(UncitedClaim(0, size, (Checkable(ClaimKind.DEAL, (3, 90)),), 3),),
+        speakers=(
+            Speaker(
+                HOSTILE,
+                SpeakerClass.NAMED_BARE,
+                Introduction((0, 60), HOSTILE, HOSTILE),
+                ((30, 60),),
+                (Statement(AttributionKind.DIRECT, 5, (((1, 30),),)),),
+            ),
+        ),
     )
     other = audited(replace(one.source, id=f"b/{HOSTILE}"), quiet_scores())
     passage = Passage((0, 90), (5, 95), 9, PassageKind.QUOTE, HOSTILE, text[:90], text[5:95])

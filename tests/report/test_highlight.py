@@ -94,6 +94,13 @@ def test_one_line_is_one_line(text: str, limit: int) -> None:
     assert "\r" not in line
 
 
+def test_an_anchor_without_a_note_is_a_place() -> None:
+    """A place can be linked to without a number showing there."""
+    html = parsed(highlighted("one two", [Layer(4, 4, "", "", anchor="p1-1")]))
+    assert html.xpath(".//span[@id='p1-1']/following::text()")[0] == "two"
+    assert not html.xpath(".//mark | .//a")
+
+
 def test_a_cut_text_ends_at_its_limit() -> None:
     """Spans beyond the limit are dropped with the text."""
     html = highlighted("one two three", [Layer(4, 13, "f", "x")], limit=6)

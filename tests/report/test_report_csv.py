@@ -30,6 +30,7 @@ def test_a_row_a_piece(audit: Audit) -> None:
         "repeat",
         "identity",
         "attribution",
+        "uncited-claim",
     }
     card = next(one for one in found if one["rule"] == "content-farm/author-card")
     assert (card["source"], card["severity"], card["line"], card["column"]) == (

@@ -170,6 +170,61 @@ def test_what_is_said_of_a_whole_text_marks_none_of_it(audit: Audit) -> None:
     assert marked[0] == marked[1] != Counter()
 
 
+def test_uncited_claims_are_listed_with_what_to_check(audit: Audit) -> None:
+    """A claim that nobody is cited for stands whole, its checkable parts marked, with its place."""
+    (listed,) = page(audit).xpath("//details[@class='check']")
+    assert "What to check: 1 claim nobody is cited for" in listed.text_content()
+    (entry,) = listed.xpath(".//li")
+    assert "5:1 Repairs will cost 2 million euros." in " ".join(entry.text_content().split())
+    assert entry.xpath("./mark[@class='q']/text()") == ["2 million euros"]
+    (link,) = entry.xpath("./a/@href")
+    (note,) = page(audit).xpath(f"//div[@class='text']//a[@id='{link[1:]}']")
+    assert note.get("href") == f"#{entry.get('id')}"
+
+
+def test_speakers_link_to_introductions_and_statements(audit: Audit) -> None:
+    """The table of speakers sorts, and leads to the place of introduction and to each statement."""
+    tree = page(audit)
+    (table,) = tree.xpath("//details[@class='speakers']//table[@class='sortable']")
+    first, second = (
+        [" ".join(cell.text_content().split()) for cell in row] for row in table.xpath("./tbody/tr")
+    )
+    assert first[:6] == [
+        *("Mara Holt", "named introduced", "the town's engineer 3:138", "1", "4", "1 direct"),
+    ]
+    assert second[:3] == ["nobody named", "none", "\u2013"]
+    introduced, statement = table.xpath("./tbody/tr[1]//a/@href")
+    (place,) = tree.xpath(f"//div[@class='text']//span[@id='{introduced[1:]}']")
+    assert place.getnext().text == "Mara Holt"
+    assert tree.xpath(f"//div[@class='text']//a[@id='{statement[1:]}']")
+
+
+def test_every_attribution_is_marked_and_explained(audit: Audit) -> None:
+    """Attributed words, cue and speaker carry classes of their own, and the legend has each."""
+    first = audit.sources[0]
+    many = tuple(
+        replace(first.attributions[0], parts=((at, at + 1),), cue=None, speaker=None)
+        for at in range(len(first.source.text) - 310, len(first.source.text))
+    )
+    crowded = replace(first, attributions=(*first.attributions, *many))
+    for one in (audit, replace(audit, sources=(crowded, *audit.sources[1:]))):
+        (text,) = page(one).xpath("//section[@id='s1']//div[@class='text']")
+        by_class = {
+            style: "".join(
+                mark.text or "" for mark in text.iter("mark") if style in mark.get("class").split()
+            )
+            for style in "akpq"
+        }
+        spoken = {part for each in one.sources[0].attributions for part in each.parts}
+        places = sorted({at for part in spoken for at in range(*part)})
+        words = "".join(first.source.text[at] for at in places)
+        assert by_class == {"a": words, "k": "saidaccording to", "p": "Mara Holt"} | {
+            "q": "2 million euros"
+        }
+    (legend,) = page(audit).xpath("//section[@id='s1']//p[@class='legend']")
+    assert set("akpq") <= {mark.get("class") for mark in legend.iter("mark")}
+
+
 def test_the_worst_source_comes_first(audit: Audit) -> None:
     """Sections and table rows start with what failed."""
     rows = page(audit).xpath("//table[@id='source-table']/tbody/tr/th/a/text()")

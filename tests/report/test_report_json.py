@@ -128,6 +128,8 @@ def test_frames_hold_the_file(audit: Audit, tmp_path: Path) -> None:
     assert list(frames.findings["source"].unique()) == ["farm/a.txt"]
     assert len(frames.findings) == 4
     assert len(frames.attributions) == 2
+    assert list(frames.claims["weight"]) == [3]
+    assert list(frames.speakers["name"].fillna("")) == ["Mara Holt", ""]
     assert frames.inconsistencies["spans"][0] == [
         list(s) for s in audit.sources[0].inconsistencies[0].spans
     ]

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from sourceaudit.model.audit import Audit
-from sourceaudit.report.markdown import MOST_BYTES, code, escaped, render
+from sourceaudit.report.defused import code, escaped
+from sourceaudit.report.markdown import MOST_BYTES, render
 from sourceaudit.report.visible import one_line
 
 FOLDER = Path("drop/reports")

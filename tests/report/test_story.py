@@ -53,7 +53,7 @@ def test_items_hold_every_kind_in_order(audit: Audit) -> None:
     found = items(audit.sources[0], shares(audit)["farm/a.txt"])
     assert {one.kind for one in found} == set(Kind)
     assert [one.spans[0] for one in found] == sorted(one.spans[0] for one in found)
-    assert len(found) == 4 + 2 + 2 + 1 + 1 + 1
+    assert len(found) == 4 + 2 + 2 + 1 + 1 + 1 + 1
 
 
 def test_advice_follows_the_check(audit: Audit) -> None:

@@ -128,7 +128,7 @@ def _kind(seen: Tokens, claim: Claim) -> AttributionKind:
     """Return the kind: vague where nobody could be named, direct where words are quoted."""
     if _vague_group(seen, claim):
         return AttributionKind.VAGUE
-    quoted = any(seen.quote[word] >= 0 for word in _words(claim))
+    quoted = any(max(seen.quote[slice(*part)], default=-1) >= 0 for part in claim.parts)
     return (
         AttributionKind.DIRECT if quoted and claim.kind is AttributionKind.INDIRECT else claim.kind
     )

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourceaudit.attribution import grammar
-from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.attribution.vocabulary import either
 from sourceaudit.text.words import fold
 
 FULL_NAME_WORDS = 2
+REMEMBERED = 8192  # words whose bare form is kept: a text names the same few again and again
 ACRONYM = re.compile(r"[A-Z][A-Z&.]+")
 PARTICLES = frozenset("de da di del der den van von al bin ibn abu el la le".split())
 # Capitalised words one after another, with initials and the particles of names between them.
 # Possessive quantifiers: a token of megabytes is passed over once.
-CAPITAL = r"[A-Z\u00c0-\u00de][\w'\u2019-]++"
+UPPER = r"[A-Z\u00c0-\u00de]"
+CAPITAL = rf"{UPPER}[\w'\u2019-]++"
+# What must not stand before a run is looked at behind its first letter, which is searched for fast.
 NAME_RUN = re.compile(
-    rf"(?<![\w'\u2019-]){CAPITAL}"
+    rf"{UPPER}(?<![\w'\u2019-]{UPPER})[\w'\u2019-]++"
     rf"(?: (?:(?:[A-Z]\.|{'|'.join(sorted(PARTICLES))}) ){{0,2}}{CAPITAL})+"
 )
 # Words that begin a sentence with a capital and are no part of a name.
@@ -49,6 +53,7 @@ def people(text: str) -> People:
     return People(found)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def bare(name: str) -> str:
     """Return a name in lower case without a possessive ending."""
     return fold(name).lower().removesuffix("'s").strip("'")
@@ -59,8 +64,7 @@ def name_words(words: Sequence[str]) -> list[str]:
 
     What stands before a title, a body, a place or a possessive does not belong to the name.
     """
-    classes = word_classes()
-    bodies = classes["organisation"] | classes["place"]
+    bodies, titles = either("organisation", "place"), either("title")
     kept: list[str] = []
     for number, word in enumerate(words):
         name = bare(word.strip("."))
@@ -68,7 +72,7 @@ def name_words(words: Sequence[str]) -> list[str]:
         if last and name in bodies:
             return []
         owner = not last and fold(word).endswith("'s")
-        if owner or name in bodies or name in classes["title"]:
+        if owner or name in bodies or name in titles:
             kept = []
         elif kept or name not in NO_NAMES:
             kept.append(word)

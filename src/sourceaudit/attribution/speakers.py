@@ -12,7 +12,7 @@ from sourceaudit.attribution.names import (
     name_words,
 )
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.attribution.vocabulary import either, word_classes
 from sourceaudit.model.evidence import SpeakerClass
 
 ANTECEDENT_WORDS = 3  # words before "that" in which its noun stands
@@ -20,6 +20,8 @@ DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "such"))
 EXAMPLES = frozenset(("like", "including"))  # "analysts like Jo Smith"
 # What links the head of a phrase to its complements.
 HEAD_ENDS = grammar.PREPOSITIONS | {"who", "which", "that", "and", "including"}
+# Sections of nouns that name nobody, though a sentence may begin with them.
+OPENING_NOUNS = ("vague", "people", "crowd")
 # How the names of groups of people end: "Democrats", "Americans".
 GROUP_ENDINGS = ("ans", "ats", "ists", "ese", "ers", "ims", "ews", "ics")
 
@@ -29,7 +31,7 @@ def classify(tokens: Tokens, speaker: Range, known: People) -> SpeakerClass:
     classes = word_classes()
     end = head_end(tokens, speaker)
     word = tokens.low[end - 1]
-    if tokens.capital(end - 1) and not (end - 1 == speaker[0] and word in classes["vague"]):
+    if _names(tokens, end - 1) and not (end - 1 == speaker[0] and word in either(*OPENING_NOUNS)):
         return _proper(tokens, (speaker[0], end), known)
     if word in classes["body"]:
         return SpeakerClass.ORGANISATION
@@ -45,14 +47,29 @@ def classify(tokens: Tokens, speaker: Range, known: People) -> SpeakerClass:
     return SpeakerClass.ANONYMOUS
 
 
+def _names(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word is one of a name: capitalised, or joined to one that is, "Ki-moon"."""
+    joined = at > 0 and tokens.text[tokens.starts[at] - 1] == "-" and tokens.capital(at - 1)
+    return tokens.capital(at) or joined
+
+
 def head_end(tokens: Tokens, speaker: Range) -> int:
     """Return the word after the head of a phrase: before its complements and appositions."""
     for at in range(speaker[0] + 1, speaker[1]):
         word = tokens.low[at]
         linked = word in HEAD_ENDS and word not in PARTICLES and not tokens.capital(at)
+        if linked and _in_office(tokens, at, speaker[1]):
+            continue
         if tokens.breaks[at] != "" or linked:
             return at
     return speaker[1]
+
+
+def _in_office(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether "of" stands in an office before a name: "Secretary of State John Kerry"."""
+    office = tokens.low[at] == "of" and tokens.low[at - 1] in word_classes()["title"]
+    named = at + 2 < end and tokens.capital(at + 1) and tokens.capital(at + 2)
+    return office and named and not any(tokens.breaks[at + 1 : at + 3])
 
 
 def _proper(tokens: Tokens, words: Range, known: People) -> SpeakerClass:

@@ -19,3 +19,9 @@ def word_classes() -> Mapping[str, frozenset[str]]:
         elif line and not line.startswith("#"):
             found.setdefault(section, []).extend(line.split())
     return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def either(*names: str) -> frozenset[str]:
+    """Return the words of any of some sections."""
+    return frozenset().union(*(word_classes()[name] for name in names))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from sourceaudit.consistency.dates import Age, ages
 from sourceaudit.consistency.statements import Statement
 from sourceaudit.consistency.vocabulary import stem
 from sourceaudit.text.document import Document
+from sourceaudit.text.relative_dates import Age, ages
 
 # What is done, and what to: objects of one line are names for one thing.
 ACTIONS = frozenset(

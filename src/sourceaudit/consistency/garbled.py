@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.statements import Statement
-from sourceaudit.consistency.vocabulary import NUMBER_WORDS, stem
+from sourceaudit.consistency.vocabulary import stem
 from sourceaudit.model.evidence import Rule
+from sourceaudit.text.quantities import NUMBER_WORDS
 
 # Function words that no grammar doubles. "Had had", "that that" and "is is" may be right.
 DOUBLED = re.compile(

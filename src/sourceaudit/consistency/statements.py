@@ -7,22 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourceaudit.consistency.vocabulary import FUNCTION, NEGATIONS, NUMBER_WORDS, stem
+from sourceaudit.consistency.vocabulary import FUNCTION, NEGATIONS, stem
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document, Sentence
+from sourceaudit.text.quantities import NUMBER, NUMBER_WORDS, is_year, value_of
 
-MAGNITUDES = {
-    "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9,
-    "billion": 1e9, "tn": 1e12, "trillion": 1e12, "hundred": 1e2,
-}  # fmt: skip
-NUMBER = re.compile(
-    r"(?<![\w.,])(?P<money>(?:US)?[$£€¥]\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?)"
-    r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|hundred|bn|mn|tn|[kmb])\b)?"
-    r"(?P<percent>\s?(?:%|percent\b|per cent\b|pc\b))?(?![\w])"
-)
 QUOTED = re.compile(r"[\"“][^\"“”]{1,2000}[\"”]")
-YEARS = (1900, 2100)
-YEAR_DIGITS = 4
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "alone", "least", "necessarily"})
 
 
@@ -134,23 +124,19 @@ def _numbers(
 ) -> Iterator[Number]:
     """Yield the quantities of a sentence: digits first, then number words."""
     for match in NUMBER.finditer(text, sentence.start, sentence.end):
-        value = float(match["digits"].replace(",", ""))
-        if match["scale"]:
-            value *= MAGNITUDES[match["scale"].lower()]
-        yield Number(value, _unit(match, value, texts, starts), *match.span())
+        yield Number(value_of(match), _unit(match, texts, starts), *match.span())
     for number, word in enumerate(texts):
         if word in NUMBER_WORDS and word != "one":
             end = starts[number] + len(word)
             yield Number(NUMBER_WORDS[word], _counted(texts, number + 1), starts[number], end)
 
 
-def _unit(match: re.Match[str], value: float, texts: Sequence[str], starts: Sequence[int]) -> str:
+def _unit(match: re.Match[str], texts: Sequence[str], starts: Sequence[int]) -> str:
     if match["percent"]:
         return "%"
     if match["money"]:
         return "$"
-    plain = match["digits"].isdigit() and not match["scale"]
-    if plain and len(match["digits"]) == YEAR_DIGITS and YEARS[0] <= value < YEARS[1]:
+    if is_year(match):
         return "year"
     after = bisect_right(starts, match.end() - 1)
     return _counted(texts, after)

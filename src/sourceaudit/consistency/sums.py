@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from sourceaudit.consistency.comparer import Found, Given, number
-from sourceaudit.consistency.vocabulary import NUMBER_WORDS
 from sourceaudit.model.evidence import Rule
+from sourceaudit.text.quantities import NUMBER_WORDS
 
 COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
 WORDED = "|".join(word for word in NUMBER_WORDS if word not in ("zero", "one"))

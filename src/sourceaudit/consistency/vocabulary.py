@@ -36,22 +36,6 @@ CONTRAST = frozenset(
     another other second third also both each separate similar again either meanwhile
     if unless whether would could might may should first former latter same""".split()
 )
-NUMBER_WORDS: Mapping[str, float] = {
-    word: float(value)
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen twenty""".split()
-    )
-} | {
-    "dozen": 12.0,
-    "thirty": 30.0,
-    "forty": 40.0,
-    "fifty": 50.0,
-    "sixty": 60.0,
-    "seventy": 70.0,
-    "eighty": 80.0,
-    "ninety": 90.0,
-}
 IRREGULAR: Mapping[str, str] = {
     "men": "man", "women": "woman", "children": "child", "people": "people", "rose": "rise",
     "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",

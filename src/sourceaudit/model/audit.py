@@ -15,9 +15,11 @@ from sourceaudit.model.evidence import (
     Repeat,
     Rule,
     Severity,
+    UncitedClaim,
 )
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Block, Source, Span, Unreadable
+from sourceaudit.model.speakers import Speaker
 
 
 class ExitCode(IntEnum):
@@ -93,6 +95,8 @@ class SourceAudit:
     inconsistencies: tuple[Inconsistency, ...]
     scores: Mapping[str, Score]
     failed: tuple[str, ...] = ()
+    claims: tuple[UncitedClaim, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
 
     @property
     def passed(self) -> bool:

@@ -175,6 +175,42 @@ class Attribution:
     speaker_class: SpeakerClass
 
 
+class ClaimKind(StrEnum):
+    """What of a sentence somebody could check."""
+
+    NUMBER = "number"
+    DATE = "date"
+    DEAL = "deal"
+
+
+@dataclass(frozen=True, slots=True)
+class Checkable:
+    """A place of a claim that somebody could check."""
+
+    kind: ClaimKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class UncitedClaim:
+    """A sentence with something to check that nobody is cited for.
+
+    `parts` are in the order of their places; `weight` orders claims, those most worth a check
+    first.
+    """
+
+    start: int
+    end: int
+    parts: tuple[Checkable, ...]
+    weight: int
+
+    @property
+    def kinds(self) -> tuple[ClaimKind, ...]:
+        """Return the kinds of its parts, each once, in the order of the class."""
+        own = {part.kind for part in self.parts}
+        return tuple(kind for kind in ClaimKind if kind in own)
+
+
 class Family(StrEnum):
     """Families of inconsistencies."""
 

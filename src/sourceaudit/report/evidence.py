@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sourceaudit.model.audit import Audit, SourceAudit
-from sourceaudit.model.evidence import Attribution, Finding, Head, IdentityFact, Inconsistency
+from sourceaudit.model.evidence import (
+    Attribution,
+    Finding,
+    Head,
+    IdentityFact,
+    Inconsistency,
+    UncitedClaim,
+)
 from sourceaudit.model.fingerprints import fingerprint
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.source import Span
@@ -27,6 +34,7 @@ class Kind(StrEnum):
     REPEAT = "repeat"
     IDENTITY = "identity"
     ATTRIBUTION = "attribution"
+    CLAIM = "uncited-claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,11 @@ class Item:
     def counts(self) -> bool:
         """Tell whether gates and scores look at it."""
         return self.head is None or self.head.counts
+
+    @property
+    def is_said(self) -> bool:
+        """Tell whether it is about who says something: listed apart from what is wrong."""
+        return self.kind in (Kind.ATTRIBUTION, Kind.CLAIM)
 
     @property
     def rule(self) -> str:
@@ -115,6 +128,7 @@ def items(audited: SourceAudit, own: Sequence[Share] = ()) -> tuple[Item, ...]:
         *_repeats(audited, lines),
         *(_identity(audited, one, lines) for one in audited.identity),
         *(_attribution(audited, one, lines) for one in audited.attributions),
+        *(_claim(audited, one, lines) for one in audited.claims),
     ]
     order = list(Kind)
     return tuple(
@@ -216,6 +230,18 @@ def _attribution(audited: SourceAudit, one: Attribution, lines: Lines) -> Item:
         spans,
         *_place(lines, spans),
         _own_fingerprint(audited, f"attribution/{one.kind}", spans),
+    )
+
+
+def _claim(audited: SourceAudit, one: UncitedClaim, lines: Lines) -> Item:
+    spans = ((one.start, one.end),)
+    return Item(
+        Kind.CLAIM,
+        "uncited claim",
+        f"nobody is cited for its {' and '.join(kind.value for kind in one.kinds)}",
+        spans,
+        *_place(lines, spans),
+        _own_fingerprint(audited, "claim", spans),
     )
 
 

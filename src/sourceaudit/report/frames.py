@@ -24,6 +24,8 @@ FINDING = (
     "end line column edits superseded_by"
 ).split()
 ATTRIBUTION = "source start end parts kind sentence cue speaker speaker_class".split()
+CLAIM = "source start end weight parts".split()
+SPEAKER = "source name speaker_class introduction mentions words kinds statements".split()
 INCONSISTENCY = (
     "source rule category severity confidence message fingerprint state suppressed family kind "
     "spans"
@@ -41,12 +43,15 @@ class Frames:
 
     `sources`: a row a source, its facts, `passed`, and a column a score (its value; NaN for
     none). `passages`: a row a passage of a pair, or one row with missing passage columns for a
-    pair that shares none. Cells of lists (edits, parts, spans, fingerprints) hold lists.
+    pair that shares none. Cells of lists (edits, parts, spans, statements, fingerprints) hold
+    lists.
     """
 
     sources: pd.DataFrame
     findings: pd.DataFrame
     attributions: pd.DataFrame
+    claims: pd.DataFrame
+    speakers: pd.DataFrame
     inconsistencies: pd.DataFrame
     passages: pd.DataFrame
     checks: pd.DataFrame
@@ -71,6 +76,8 @@ def load(path: str | Path) -> Frames:
         sources=frame([_source(one) for one in sources], [*SOURCE, *_scores(sources)]),
         findings=frame(_under(sources, "findings"), FINDING),
         attributions=frame(_under(sources, "attributions"), ATTRIBUTION),
+        claims=frame(_under(sources, "claims"), CLAIM),
+        speakers=frame(_under(sources, "speakers"), SPEAKER),
         inconsistencies=frame(_under(sources, "inconsistencies"), INCONSISTENCY),
         passages=frame(_passages(audit["overlaps"]), PASSAGE),
         checks=frame(audit["verdict"]["checks"], CHECK),
@@ -94,7 +101,7 @@ def _scores(sources: Iterable[Record]) -> list[str]:
 
 def _under(sources: Iterable[Record], name: str) -> Iterator[Record]:
     for source in sources:
-        for one in source[name]:
+        for one in source.get(name, ()):  # claims and speakers: not in the earliest audits
             yield {"source": source["id"], **one}
 
 

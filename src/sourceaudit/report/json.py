@@ -21,6 +21,7 @@ from sourceaudit.model.evidence import (
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
+from sourceaudit.report.json_said import claim, speaker
 from sourceaudit.report.paths import text_path
 from sourceaudit.report.wording import score_names
 
@@ -149,6 +150,8 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "encoding": source.encoding,
         "notes": list(source.notes),
         "author": source.author,
+        "claims": [claim(each) for each in one.claims],
+        "speakers": [speaker(each) for each in one.speakers],
     }
 
 
@@ -168,6 +171,8 @@ def _unreadable(one: Unreadable) -> Record:
         "encoding": None,
         "notes": [],
         "author": None,
+        "claims": [],
+        "speakers": [],
     }
 
 

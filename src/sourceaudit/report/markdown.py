@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +9,10 @@ from pathlib import Path
 from sourceaudit.model.audit import Audit, Check, SourceAudit
 from sourceaudit.model.overlap import Overlap, PassageKind
 from sourceaudit.report import story
+from sourceaudit.report.defused import NAME, code, escaped
 from sourceaudit.report.evidence import Item, Kind, Share, items, shares
+from sourceaudit.report.markdown_said import said
 from sourceaudit.report.page.contradictions import surest
-from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import (
     SCORES,
     count,
@@ -26,21 +26,12 @@ from sourceaudit.report.wording import (
 MOST_BYTES = 60_000  # a comment on a pull request holds 64 KB
 EXCERPT = 110
 MESSAGE = 160
-NAME = 120  # an id or a code
 CHECKS = 40
 ROWS = 100  # sources in the table
 EVIDENCE = 10  # a source
 PASSAGES = 12
 CONTRADICTIONS = 12
 UNREADABLE = 20
-
-# What Markdown, its GitHub dialect or HTML acts on anywhere in a line, and only at its start.
-_ACTIVE = re.compile(r"[\\`*_\[\]<>#|~$]")
-_LEADING = re.compile(r"^(?:[-+=]|\d+(?=[.)](?:\s|$)))")
-# A zero-width space keeps a mention, an issue number, a link or an address from being one.
-_BREAK = "\u200b"
-_CALLING = re.compile(r"@(?=\w)|(?<=\\#)(?=\d)|:(?=//)|(?<=www)\.", re.IGNORECASE)
-_PLAIN = re.compile(r"[\w./:#-]+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +53,6 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     ends = [*_overlaps(audit), *_contradictions(audit), *_method(audit)]
     room = MOST_BYTES - _size(ends)
     return "\n".join([*_fitting(given, room), *ends]) + "\n"
-
-
-def escaped(text: str, limit: int = 0) -> str:
-    """Return text of a stranger on one line, with nothing left in it that Markdown acts on."""
-    line = _ACTIVE.sub(r"\\\g<0>", one_line(text, limit)).replace("&", "&amp;")
-    line = _CALLING.sub(lambda match: f"{match.group()}{_BREAK}", line)
-    return _LEADING.sub(_disarmed, line)
-
-
-def _disarmed(match: re.Match[str]) -> str:
-    sign = match.group()
-    return f"{sign}{_BREAK}" if sign.isdigit() else f"\\{sign}"
-
-
-def code(text: str, limit: int = NAME) -> str:
-    """Return an id as code; one with characters that could end the code is escaped instead."""
-    line = one_line(text, limit)
-    return f"`{line}`" if _PLAIN.fullmatch(line) else escaped(line)
 
 
 def _fitting(given: Story, room: int) -> Iterator[str]:
@@ -160,9 +133,7 @@ def _table(given: Story) -> Iterator[str]:
     yield f"| Source | Verdict | {' | '.join(map(label_of, names))} | Clean words | Evidence |"
     yield f"|---|---|{'--:|' * (len(names) + 2)}"
     for one in given.told[:ROWS]:
-        evidence = sum(
-            item.counts for item in given.items[one.source.id] if item.kind is not Kind.ATTRIBUTION
-        )
+        evidence = sum(item.counts for item in given.items[one.source.id] if not item.is_said)
         scored = [one.scores.get(name) for name in names]
         cells = (
             code(one.source.id),
@@ -188,7 +159,7 @@ def _section(given: Story, one: SourceAudit) -> Iterator[str]:
     listed = [
         item
         for item in given.items[source.id]
-        if item.kind not in (Kind.ATTRIBUTION, Kind.PASSAGE) and item.counts
+        if not item.is_said and item.kind is not Kind.PASSAGE and item.counts
     ]
     ranked = sorted(listed, key=lambda item: (_rank(item), item.spans[:1]))
     for item in ranked[:EVIDENCE]:
@@ -196,6 +167,7 @@ def _section(given: Story, one: SourceAudit) -> Iterator[str]:
     yield from _more(len(listed) - EVIDENCE, "piece", " of evidence", bullet=True)
     if listed:
         yield ""
+    yield from said(one)
 
 
 def _rank(item: Item) -> int:

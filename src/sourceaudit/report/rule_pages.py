@@ -9,7 +9,7 @@ from typing import Any
 
 from sourceaudit.model.audit import Pack
 from sourceaudit.model.evidence import Action, Rule
-from sourceaudit.report.markdown import code, escaped
+from sourceaudit.report.defused import code, escaped
 from sourceaudit.report.visible import visible
 from sourceaudit.rules.conditions import is_least, is_most, shown
 from sourceaudit.rules.load import RuleSet, TextRule

@@ -5,7 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from sourceaudit.model.evidence import SpeakerClass
+from sourceaudit.model.speakers import Speaker
+
 NOTHING = "\u2013"
+NAMELESS = (SpeakerClass.ANONYMOUS, SpeakerClass.NONE)
+BODIES = (SpeakerClass.ORGANISATION,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,16 @@ SCORES = {
         100,
     ),
 }
+
+
+def introduced(one: Speaker) -> str:
+    """Return how a speaker is introduced: with which role, by name alone, or never."""
+    if one.introduction is not None:
+        known = one.introduction
+        if known.role is None:
+            return "by name" if one.speaker_class in BODIES else "by name, no role told"
+        return known.role
+    return NOTHING if one.speaker_class in NAMELESS or one.name is None else "never introduced"
 
 
 def score_names(given: object) -> list[str]:

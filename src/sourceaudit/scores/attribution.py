@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sourceaudit.model.audit import Part, Score
-from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass
+from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass, UncitedClaim
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document
 
 LEAST_WORDS = 150  # clean words below which a share says nothing
-PER_WORDS = 100  # vague cues are counted per this many clean words
+PER_WORDS = 100  # vague cues and uncited claims are counted per this many clean words
 UNIT = "%"
 COUNTED = (AttributionKind.DIRECT, AttributionKind.INDIRECT)
 
 
-def attribution(document: Document, found: Sequence[Attribution]) -> Score:
+def attribution(
+    document: Document, found: Sequence[Attribution], claims: Sequence[UncitedClaim] = ()
+) -> Score:
     """Return the share of clean words that stand in direct or indirect attributions, in %.
 
-    `found` has spans of the source, as have the parts' evidence. A word counts once, however many
+    `found` and `claims`, which nobody is cited for and which are listed beside the score, have
+    spans of the source, as has the parts' evidence. A word counts once, however many
     attributions hold it. Statements are distinct: the same words given twice are one. None with
     reason "language" for a text that is not known to be English, with "too short" under 150 words.
     Density is not trust: a partisan text full of quotations scores high.
@@ -37,6 +40,9 @@ def attribution(document: Document, found: Sequence[Attribution]) -> Score:
         **{kind.value: _share(document, _of_kind(found, kind)) for kind in COUNTED},
         **_by_speaker(document, counted),
         **_beside(found, total),
+        "uncited_claims_per_100_words": Part(
+            PER_WORDS * len(claims) / total, tuple((one.start, one.end) for one in claims)
+        ),
     }
     return Score(value=100 * len(attributed) / total, unit=UNIT, parts=parts)
 

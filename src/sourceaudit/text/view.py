@@ -48,6 +48,10 @@ class View:
         What holds no character of the source, an empty span or inserted text alone, maps to an
         empty span at the place it would stand.
         """
+        index = bisect_right(self.view_starts, start) - 1
+        if index >= 0 and start < end <= self.view_starts[index] + self.lengths[index]:
+            shift = self.source_starts[index] - self.view_starts[index]  # most lie in one run
+            return start + shift, end + shift
         if found := self.pieces(start, end):
             return found[0][0], found[-1][1]
         place = self.place(start)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sourceaudit.model.audit import SourceAudit
-from sourceaudit.model.evidence import Attribution, Category
+from sourceaudit.model.evidence import Attribution, Category, UncitedClaim
 from sourceaudit.model.source import Span
 from sourceaudit.report.evidence import Item, Kind
+from sourceaudit.report.page.differences import Piece
 from sourceaudit.report.page.highlight import Layer
-from sourceaudit.report.visible import one_line
+from sourceaudit.report.visible import ELLIPSIS, one_line
+from sourceaudit.report.wording import words_of
 from sourceaudit.text.view import Lines
 
+SENTENCE = 500  # characters of an uncited claim
 EXCERPT = 150  # characters; two lines beside the text
-DIGITS = 10  # of a fingerprint: enough within one source, and a page names each five times
+DIGITS = 6  # of a fingerprint: enough within one source, and a page names each five times
 PLACES = 6  # places of one repetition that are shown side by side
 
 PLAIN = re.compile(r"[\w/][\w./-]*", re.ASCII)
@@ -30,8 +33,9 @@ STYLES = {
     Kind.REPEAT: "d",
     Kind.IDENTITY: "y",
     Kind.ATTRIBUTION: "a",
+    Kind.CLAIM: "q",
 }
-STRIPPED, CUE, SPEAKER = "s", "k", "p"
+STRIPPED, CUE, SPEAKER, CHECK = "s", "k", "p", "q"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One piece of evidence as it is listed; `anchor` and `text_anchor` are ids in the page."""
+    """One piece of evidence as it is listed; `anchor` and `text_anchor` are ids in the page.
+
+    `pieces` cut the sentence of an uncited claim into what can be checked (True) and the rest.
+    """
 
     number: int
     item: Item
@@ -59,6 +66,7 @@ class Card:
     speaker_class: str = ""
     cue: str = ""
     partner_link: str = ""
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass
@@ -85,8 +93,13 @@ def cards(
     anchors = Anchors()
     lines = Lines(audited.source.text)
     said = {one.parts or ((one.start, one.end),): one for one in audited.attributions}
+    text = audited.source.text
+    uncited = {(one.start, one.end): _pieces(text, one) for one in audited.claims}
     return [
-        _card(audited, item, (at, index), anchors, lines=lines, said=said, passages=passages)
+        replace(
+            _card(audited, item, (at, index), anchors, lines=lines, said=said, passages=passages),
+            pieces=uncited.get(item.spans[0], ()) if item.kind is Kind.CLAIM else (),
+        )
         for at, item in enumerate(items, 1)
     ]
 
@@ -124,6 +137,20 @@ def _card(
     )
 
 
+def _pieces(text: str, claim: UncitedClaim) -> tuple[Piece, ...]:
+    """Cut a claim at the edges of its parts; a sentence longer than any is cut short."""
+    found: list[Piece] = []
+    at, end = claim.start, min(claim.end, claim.start + SENTENCE)
+    for part in claim.parts:
+        start, stop = part.span
+        if start < at or stop > end:
+            continue
+        found += [(text[at:start], False), (text[start:stop], True)]
+        at = stop
+    rest = text[at:end] + (ELLIPSIS if end < claim.end else "")
+    return tuple(piece for piece in (*found, (rest, False)) if piece[0])
+
+
 def suppress_entry(item: Item, source: str) -> str:
     """Return the entry of `suppress:` in sourceaudit.yaml that would silence a finding."""
     if item.head is None:
@@ -148,7 +175,18 @@ def layers(audited: SourceAudit, shown: Sequence[Card]) -> Iterator[Layer]:
         for edit in finding.edits:
             if edit.end > edit.start:
                 yield Layer(edit.start, edit.end, STRIPPED, "stripped")
+    yield from _said_layers(audited, {card.item.spans for card in shown})
+    for uncited in audited.claims:
+        for part in uncited.parts:
+            yield Layer(*part.span, CHECK, f"{part.kind.value}, nobody cited")
+
+
+def _said_layers(audited: SourceAudit, listed: Container[tuple[Span, ...]]) -> Iterator[Layer]:
+    """Yield cues and speakers, and the attributed words that have no card in the page."""
     for claim in audited.attributions:
+        if claim.parts not in listed:
+            for start, end in claim.parts:
+                yield Layer(start, end, STYLES[Kind.ATTRIBUTION], words_of(claim.kind.value))
         for span, style, label in ((claim.cue, CUE, "cue"), (claim.speaker, SPEAKER, "speaker")):
             if span:
                 yield Layer(*span, style, label)
@@ -158,9 +196,11 @@ def _item_layers(card: Card) -> Iterator[Layer]:
     """Yield a layer a place; the first carries the note."""
     item = card.item
     label = f"shared with {item.partner}" if item.partner else item.name
-    whole = item.head is not None and item.head.category is Category.METRIC
+    # What is said of the whole text, or of a sentence whose parts are marked, marks none of it.
+    metric = item.head is not None and item.head.category is Category.METRIC
+    whole = metric or item.kind is Kind.CLAIM
     for at, (start, stop) in enumerate(item.spans):
-        end = start if whole else stop  # what is said of the whole text marks none of it
+        end = start if whole else stop
         note = (card.number, card.text_anchor, card.anchor) if at == 0 else (0, "", "")
         style = STYLES[item.kind]
         if item.stripped and item.stripped >= end - start:

@@ -21,7 +21,8 @@ class Layer:
     """One span to mark: its class, what it is called and, at its first place, its note.
 
     A note is a small link at the start of the span: `note` is its number, `anchor` its own id
-    and `target` the id it leads to; 0 and "" for a span without one.
+    and `target` the id it leads to; 0 and "" for a span without one. An anchor without a note is
+    a place that can be linked to.
     """
 
     start: int
@@ -67,6 +68,9 @@ def _notes(spans: Sequence[Layer]) -> dict[int, str]:
                 f'data-n="{one.note}" title="{escape(visible(one.label))}"></a>'
             )
             found[one.start] = found.get(one.start, "") + link
+        elif one.anchor:
+            place = f'<span id="{escape(one.anchor)}"></span>'
+            found[one.start] = found.get(one.start, "") + place
     return found
 
 

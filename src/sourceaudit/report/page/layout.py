@@ -24,7 +24,7 @@ def layout(audit: Audit) -> View:
         one.source.id: cards(one, found[one.source.id], at, passages)
         for at, one in enumerate(told, 1)
     }
-    kept = {name: chosen(each, len(told)) for name, each in listed.items()}
+    kept = {one.source.id: chosen(one, listed[one.source.id], len(told)) for one in told}
     links = _links(listed, kept)
     checks = _checks(audit, found, links)
     sources = tuple(sections(told, kept, own, checks))

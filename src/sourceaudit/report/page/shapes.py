@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
 from sourceaudit.model.evidence import Contradiction, Rule
 from sourceaudit.model.overlap import Overlap, Passage
+from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.evidence import Share
 from sourceaudit.report.page.cards import Card
 from sourceaudit.report.page.differences import Piece
@@ -59,14 +60,27 @@ class Chosen:
 
     evidence: tuple[Card, ...]
     claims: tuple[Card, ...]
+    uncited: tuple[Card, ...]
     more_evidence: int
     more_claims: int
+    more_uncited: int
     counted: int
 
     @property
     def shown(self) -> tuple[Card, ...]:
         """Return all cards that are shown."""
-        return (*self.evidence, *self.claims)
+        return (*self.evidence, *self.claims, *self.uncited)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """One speaker with links to the place of introduction and to the statements, place by place."""
+
+    speaker: Speaker
+    place: Link
+    introduced: str
+    links: tuple[Link, ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,8 @@ class SourceView:
     tiles: tuple[Tile, ...]
     checks: tuple[CheckView, ...]
     cards: Chosen
+    speakers: tuple[SpeakerView, ...]
+    more_speakers: int
     text: str
     cut: int
     shares: tuple[Share, ...]

@@ -9,6 +9,7 @@ from sourceaudit.report.evidence import Kind, Share
 from sourceaudit.report.page.cards import Card, layers
 from sourceaudit.report.page.highlight import highlighted
 from sourceaudit.report.page.shapes import CheckView, Chosen, Link, PartView, SourceView, Tile
+from sourceaudit.report.page.speakers import places, speakers
 from sourceaudit.report.story import sentence
 from sourceaudit.report.wording import score_names
 from sourceaudit.text.view import Lines
@@ -19,18 +20,23 @@ ALL_CHARACTERS = 4_000_000  # of all sources
 ALL_CARDS = 8_000
 FEWEST_CARDS, MOST_CARDS = 10, 300  # a source
 LINKS = 12  # places behind one number
+UNCITED = 12  # claims that nobody is cited for, those most worth a check
 
 
-def chosen(listed: Sequence[Card], sources: int) -> Chosen:
+def chosen(audited: SourceAudit, listed: Sequence[Card], sources: int) -> Chosen:
     """Choose the cards that a page of so many sources has room for, the most severe."""
     most = min(MOST_CARDS, max(FEWEST_CARDS, ALL_CARDS // max(1, sources)))
     claims = [card for card in listed if card.item.kind is Kind.ATTRIBUTION]
-    rest = [card for card in listed if card.item.kind is not Kind.ATTRIBUTION]
+    uncited = {card.item.spans[0]: card for card in listed if card.item.kind is Kind.CLAIM}
+    rest = [card for card in listed if not card.item.is_said]
+    ranked = [uncited[one.start, one.end] for one in audited.claims]
     return Chosen(
         evidence=tuple(_worst(rest, most)),
         claims=tuple(claims[:most]),
+        uncited=tuple(ranked[: min(UNCITED, most)]),
         more_evidence=max(0, len(rest) - most),
         more_claims=max(0, len(claims) - most),
+        more_uncited=max(0, len(ranked) - min(UNCITED, most)),
         counted=sum(card.item.counts for card in rest),
     )
 
@@ -60,7 +66,13 @@ def sections(
             tiles=_tiles(audited, index, own_checks, kept[name].shown),
             checks=own_checks,
             cards=kept[name],
-            text=highlighted(text, [*layers(audited, kept[name].shown)], limit=limit),
+            speakers=(shown := tuple(speakers(audited, index, kept[name].claims))),
+            more_speakers=len(audited.speakers) - len(shown),
+            text=highlighted(
+                text,
+                [*layers(audited, kept[name].shown), *places(audited, shown)],
+                limit=limit,
+            ),
             cut=max(0, len(text) - limit),
             shares=shared,
         )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourceaudit.consistency.vocabulary import NUMBER_WORDS
+from sourceaudit.text.quantities import NUMBER_WORDS
 
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 SLACK = 0.35  # "half a year ago" may be four months or eight

@@ -1,0 +1,71 @@
+"""Quantities: numbers in digits and in words, with what stands around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+MAGNITUDES = {
+    "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9,
+    "billion": 1e9, "tn": 1e12, "trillion": 1e12, "hundred": 1e2,
+}  # fmt: skip
+NUMBER = re.compile(
+    r"(?<![\w.,])(?P<money>(?:US)?[$£€¥]\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?)"
+    r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|hundred|bn|mn|tn|[kmb])\b)?"
+    r"(?P<percent>\s?(?:%|percent\b|per cent\b|pc\b))?(?![\w])"
+)
+DIGITS = re.compile(r"\d+")
+SIGNS = "$£€¥"
+YEARS = (1900, 2100)
+YEAR_DIGITS = 4
+NUMBER_WORDS: Mapping[str, float] = {
+    word: float(value)
+    for value, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+        fifteen sixteen seventeen eighteen nineteen twenty""".split()
+    )
+} | {
+    "dozen": 12.0,
+    "thirty": 30.0,
+    "forty": 40.0,
+    "fifty": 50.0,
+    "sixty": 60.0,
+    "seventy": 70.0,
+    "eighty": 80.0,
+    "ninety": 90.0,
+}
+
+
+def numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what NUMBER.finditer does, looking only where a digit stands: most places have none."""
+    last = start
+    for digit in DIGITS.finditer(text, start, end):
+        place = digit.start()
+        if place < last:
+            continue
+        for first in (*_money(text, place, start), place):
+            if first >= last and (match := NUMBER.match(text, first, end)):
+                last = match.end()
+                yield match
+                break
+
+
+def _money(text: str, place: int, start: int) -> tuple[int, ...]:
+    """Return where the sign of a currency before a digit can begin, the first place first."""
+    sign = place - 1 - (place - 2 >= start and text[place - 1].isspace())
+    if sign < start or text[sign] not in SIGNS:
+        return ()
+    return (sign - 2, sign) if sign - 2 >= start and text[sign - 2 : sign] == "US" else (sign,)
+
+
+def value_of(match: re.Match[str]) -> float:
+    """Return the value of a match of NUMBER, its magnitude counted in."""
+    value = float(match["digits"].replace(",", ""))
+    return value * MAGNITUDES[match["scale"].lower()] if match["scale"] else value
+
+
+def is_year(match: re.Match[str]) -> bool:
+    """Tell whether a match of NUMBER reads as a year: four bare digits, 1900 to 2099."""
+    digits = match["digits"]
+    bare = digits.isdigit() and not (match["scale"] or match["money"] or match["percent"])
+    return bare and len(digits) == YEAR_DIGITS and YEARS[0] <= int(digits) < YEARS[1]
