@@ -13,7 +13,8 @@ from html import escape
 
 from sourceaudit.report.visible import visible
 
-LABELS = 4  # names in a segment's tooltip
+LABELS = 2  # names in one title; a place with more has cards that say them
+UNTOLD = frozenset(("cue", "speaker"))  # their underlines say so, as the legend does
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ def _marked(text: str, styles: Sequence[str], labels: Sequence[str]) -> str:
     body = escape(text, quote=False).replace("\r", "&#13;")
     if not styles:
         return body
-    names = ", ".join(labels[:LABELS])
-    if len(labels) > LABELS:
-        names += f" and {len(labels) - LABELS} more"
-    return f'<mark class="{" ".join(styles)}" title="{escape(visible(names))}">{body}</mark>'
+    told = [label for label in labels if label not in UNTOLD]
+    names = ", ".join(told[:LABELS])
+    if len(told) > LABELS:
+        names += f" +{len(told) - LABELS}"
+    title = f' title="{escape(visible(names))}"' if names else ""
+    return f'<mark class="{" ".join(styles)}"{title}>{body}</mark>'

@@ -19,7 +19,7 @@ TEXT_CHARACTERS = 200_000  # of one source
 ALL_CHARACTERS = 4_000_000  # of all sources
 ALL_CARDS = 8_000
 FEWEST_CARDS, MOST_CARDS = 10, 300  # a source
-LINKS = 12  # places behind one number
+LINKS = 8  # places behind one number
 UNCITED = 12  # claims that nobody is cited for, those most worth a check
 
 
