@@ -70,6 +70,8 @@ def audit(
             {one.source.id: one.document for one in profiles},
             {one.source.id: one.told for one in profiles},
             rules=rules.analyses,
+            overlaps=overlaps,
+            credited={one.source.id: one.credited for one in profiles},
         )
     )
     watch("score", 0, len(profiles))

@@ -53,6 +53,11 @@ class Profile:
     told: Told
     readability: Score
 
+    @property
+    def credited(self) -> tuple[Span, ...]:
+        """Return the spans of the source that are given to a speaker."""
+        return tuple(part for one in self.attributions if _is_credit(one) for part in one.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Setup:
@@ -159,6 +164,11 @@ def _found(source: Source, setup: Setup, rules: RuleSet, *, suppress: bool = Tru
 
 def _is_quote(one: Attribution) -> bool:
     return one.kind is AttributionKind.DIRECT and one.speaker is not None
+
+
+def _is_credit(one: Attribution) -> bool:
+    told = one.kind in (AttributionKind.DIRECT, AttributionKind.INDIRECT)
+    return told and one.speaker is not None
 
 
 def _in_view(seen: Document, span: Span) -> Span:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.consistency import ACROSS, COMPARERS, ENGLISH_ONLY, inconsistencies
+from sourceaudit.consistency.across import CREDIT
 from sourceaudit.model.evidence import (
     Edit,
     Family,
@@ -52,7 +53,7 @@ def places(text: str, one: Inconsistency) -> list[str]:
 
 def test_every_comparer_has_a_rule_and_every_analysis_a_comparer() -> None:
     """The pack `analysis` names the comparers, and the comparison of sources, and nothing else."""
-    assert set(RULES) == {*COMPARERS, *ACROSS, "analysis/shared-passage"}
+    assert set(RULES) == {*COMPARERS, *ACROSS, CREDIT, "analysis/shared-passage"}
     assert set(ENGLISH_ONLY) <= set(COMPARERS)
 
 

@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from sourceaudit.consistency.across_pairs import Keys, keys, related
 from sourceaudit.consistency.aligned import clash
 from sourceaudit.consistency.comparer import number
+from sourceaudit.consistency.credits import lost_credits
 from sourceaudit.consistency.events import PARTICIPANTS, Telling, tellings
 from sourceaudit.consistency.statements import Statement, statements
 from sourceaudit.consistency.tenses import Act, acts
 from sourceaudit.model.evidence import Contradiction, Head, Place, Rule, Severity
 from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.source import Span
 from sourceaudit.rules.template import fill
 from sourceaudit.text.document import Document
 
@@ -33,6 +36,7 @@ GRANTED = re.compile(
     r"\b(?:acknowledged?s?|confirm(?:ed|s)|admit(?:s|ted)|proven?|undisputed|well[- ]known"
     r"|has (?:supplied|provided|delivered|sent)|have (?:supplied|provided|delivered|sent))\b"
 )
+CREDIT = "analysis/across-credit"
 MOST_EACH = 20  # contradictions of one rule between two sources that are listed
 
 
@@ -69,12 +73,18 @@ def told(document: Document, found: Sequence[Statement]) -> Told:
 
 
 def contradictions(
-    documents: Mapping[str, Document], tellers: Tellers, *, rules: Mapping[str, Rule]
+    documents: Mapping[str, Document],
+    tellers: Tellers,
+    *,
+    rules: Mapping[str, Rule],
+    overlaps: Sequence[Overlap] = (),
+    credited: Mapping[str, Sequence[Span]] | None = None,
 ) -> tuple[Contradiction, ...]:
     """Return the places of two sources that tell the same differently, sorted by place.
 
     `documents` and `tellers` are by source id; `rules` are those of the pack `analysis` by id, of
-    which one that is absent or off is not run. Spans index the sources.
+    which one that is absent or off is not run. `overlaps` are the passages that sources share,
+    `credited` the spans of each that are given to a speaker. Spans index the sources.
     """
     pairs = list(_pairs(documents, tellers))
     found: list[tuple[Rule, Clashing]] = []
@@ -93,7 +103,13 @@ def contradictions(
         (rule.id, (_words(documents, one.left), _words(documents, one.right)))
         for rule, one in found
     )
-    return tuple(
+    credit = rules.get(CREDIT)
+    lost = (
+        lost_credits(overlaps, credited or {}, credit)
+        if credit is not None and credit.severity is not Severity.OFF
+        else ()
+    )
+    clashing = (
         Contradiction(
             head=Head(
                 rule=rule.id,
@@ -108,6 +124,12 @@ def contradictions(
             right=_place(documents, one.right),
         )
         for (rule, one), name in zip(found, numbered(texts), strict=True)
+    )
+    return tuple(
+        sorted(
+            (*clashing, *lost),
+            key=lambda one: (one.left.source, one.left.span, one.right.source, one.right.span),
+        )
     )
 
 

@@ -1,0 +1,57 @@
+"""Credits that are lost: words that one source gives to a speaker and another prints as its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sourceaudit.consistency.comparer import number
+from sourceaudit.model.evidence import Contradiction, Head, Place, Rule
+from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.overlap import Overlap, Passage, PassageKind
+from sourceaudit.model.source import Span
+from sourceaudit.rules.template import fill
+
+CREDITED, UNCREDITED = 0.6, 0.1  # share of a passage that is given to a speaker on either side
+
+
+def lost_credits(
+    overlaps: Sequence[Overlap], credited: Mapping[str, Sequence[Span]], rule: Rule
+) -> Iterator[Contradiction]:
+    """Yield the shared passages that one side credits to somebody and the other does not.
+
+    `credited` are the spans, by source id, of words that are attributed to a speaker; stock
+    phrases are left out.
+    """
+    most = number(rule, "max_uncredited", UNCREDITED)
+    least = number(rule, "min_credited", CREDITED)
+    found: list[tuple[Overlap, Passage]] = []
+    for overlap in overlaps:
+        left, right = credited.get(overlap.left, ()), credited.get(overlap.right, ())
+        for passage in overlap.passages:
+            if passage.kind is PassageKind.TEMPLATE:
+                continue
+            shares = sorted((_share(passage.left, left), _share(passage.right, right)))
+            if shares[0] <= most and shares[1] >= least:
+                found.append((overlap, passage))
+    names = numbered((rule.id, (one.left_text, one.right_text)) for _, one in found)
+    for (overlap, passage), name in zip(found, names, strict=True):
+        yield Contradiction(
+            head=Head(
+                rule=rule.id,
+                category=rule.category,
+                severity=rule.severity,
+                confidence=rule.confidence,
+                message=fill(rule.message, {"words": passage.words}),
+                fingerprint=name,
+            ),
+            kind="credited-and-not",
+            left=Place(overlap.left, passage.left),
+            right=Place(overlap.right, passage.right),
+        )
+
+
+def _share(passage: Span, credited: Sequence[Span]) -> float:
+    """Return the share of a passage that lies in credited spans, which do not overlap."""
+    size = passage[1] - passage[0]
+    inside = sum(max(0, min(passage[1], end) - max(passage[0], start)) for start, end in credited)
+    return inside / size if size else 0.0

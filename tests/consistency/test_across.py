@@ -1,0 +1,126 @@
+"""Contradictions between sources: what two of a drop tell differently, and what only looks so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourceaudit.consistency import ACROSS, contradictions, statements, told
+from sourceaudit.model.evidence import Contradiction
+from sourceaudit.model.overlap import Overlap, Passage, PassageKind
+from sourceaudit.rules.load import load_rules
+from sourceaudit.text.document import document
+
+RULES = load_rules().analyses
+FILL = "The harbour board meets in the old town hall, and the ferry runs when the wind allows it. "
+
+
+def found(texts: Mapping[str, str], *rules: str) -> tuple[Contradiction, ...]:
+    """Return the contradictions of some sources, by some rules only."""
+    documents = {name: document(text, "en") for name, text in texts.items()}
+    tellers = {name: told(one, statements(one)) for name, one in documents.items()}
+    chosen = {f"analysis/{name}" for name in rules} or set(ACROSS)
+    return contradictions(documents, tellers, rules={name: RULES[name] for name in chosen})
+
+
+CLASHES = [
+    (
+        "across-clash",
+        "The new bridge in Lanford over the Mera will cost 12 million euros.",
+        "The new bridge in Lanford over the Mera will cost 15 million euros.",
+    ),
+    (
+        "across-certainty",
+        "Norham allegedly supplied Lanford with stolen bridge timber and nails.",
+        "Norham has supplied Lanford with bridge timber and nails, as it acknowledged.",
+    ),
+    (
+        "across-ahead-and-done",
+        "Mayors Ann Low and Bo Lund will sign the pact of Lanford and Norham.",
+        "Last week the mayors Low and Lund signed the treaty of Lanford.",
+    ),
+    (
+        "across-dates",
+        "On Friday the mayors Low and Lund signed the treaty of Lanford.",
+        "Half a year ago the mayors Low and Lund signed the treaty of Lanford.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "left", "right"), CLASHES)
+def test_two_sources_that_clash(rule: str, left: str, right: str) -> None:
+    """Both places are given, by source id, whichever source comes first; one source is no clash."""
+    texts = {"a": f"{FILL}{left} {FILL}", "b": f"{right} {FILL}"}
+
+    (one,) = found(texts)
+
+    assert one.head.rule == f"analysis/{rule}"
+    assert (one.left.source, one.right.source) == ("a", "b")
+    assert texts["a"][slice(*one.left.span)] == left
+    assert texts["b"][slice(*one.right.span)] == right
+    assert found({"a": texts["a"] + texts["b"]}) == ()
+    assert found({"a": texts["a"], "b": texts["a"]}) == ()
+
+
+def test_contrast_and_other_subjects_are_left() -> None:
+    """Sentences that set two things apart, or share only common words, do not clash."""
+    one = "The new bridge in Lanford over the Mera will cost 12 million euros."
+    other = "The new ferry in Norham over the Tarn will cost 15 million euros."
+    then = "Originally the new bridge in Lanford over the Mera would cost 15 million euros."
+
+    assert found({"a": one, "b": other}) == found({"a": one, "b": then}) == ()
+
+
+def test_words_that_every_source_has_pair_nothing() -> None:
+    """A sentence that many sources print makes no pairs, so that the work stays linear."""
+    line = "The new bridge in Lanford over the Mera will cost 12 million euros."
+    texts = {f"{at:03}": f"{line} {FILL}" for at in range(40)}
+    texts["odd"] = line.replace("12", "15")
+
+    assert found(texts) == ()
+
+
+def test_credit_that_one_source_has_lost() -> None:
+    """A shared passage that is a speaker's on one side only; stock phrases are no loss."""
+    passage = Passage((10, 60), (5, 55), 9, PassageKind.COPY, "p", "left words", "right words")
+    stock = replace(passage, kind=PassageKind.TEMPLATE)
+    overlap = Overlap("a", "b", 0.1, 0.2, 0.2, (passage, stock))
+    rules = {"analysis/across-credit": RULES["analysis/across-credit"]}
+
+    (one,) = contradictions({}, {}, rules=rules, overlaps=[overlap], credited={"a": [(0, 70)]})
+    assert (one.kind, one.left.span, one.right.span) == ("credited-and-not", (10, 60), (5, 55))
+    both = {"a": [(0, 70)], "b": [(0, 70)]}
+    assert contradictions({}, {}, rules=rules, overlaps=[overlap], credited=both) == ()
+    assert contradictions({}, {}, rules=rules, overlaps=[overlap], credited={}) == ()
+
+
+def test_a_rule_that_is_off_is_not_run() -> None:
+    """Only the rules given are run."""
+    left, right = CLASHES[0][1:]
+
+    assert found({"a": left, "b": right}, "across-dates") == ()
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from("abcd"),
+        st.lists(
+            st.sampled_from([text for _, *both in CLASHES for text in both] + [FILL, "\n\n", ""]),
+            max_size=6,
+        ).map(" ".join),
+    )
+)
+def test_any_drop_gives_sorted_places_inside_its_sources(texts: dict[str, str]) -> None:
+    """Places are inside their sources, sides in order, and the result the same every time."""
+    got = found(texts)
+
+    assert got == found(texts)
+    assert len({one.head.fingerprint for one in got}) == len(got)
+    for one in got:
+        assert one.left.source < one.right.source
+        for side in (one.left, one.right):
+            assert 0 <= side.span[0] < side.span[1] <= len(texts[side.source])
