@@ -9,10 +9,11 @@ from pathlib import Path
 from sourceaudit import __version__, engines
 from sourceaudit.config import Settings
 from sourceaudit.consistency import contradictions
+from sourceaudit.consistency.judges import Judge, judged
 from sourceaudit.gate import judge
 from sourceaudit.gather import gathered
 from sourceaudit.model.audit import Audit, Score, SourceAudit
-from sourceaudit.model.evidence import Severity
+from sourceaudit.model.evidence import Inconsistency, Severity
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
 from sourceaudit.overlap import compare
@@ -39,12 +40,13 @@ def audit(
     rule_paths: Sequence[Path] = (),
     fail_on: Severity | None = Severity.ERROR,
     jobs: int = 0,
+    pair_judge: Judge | None = None,
     watch: Watch = lambda *_: None,
 ) -> Audit:
     """Audit a drop, given as the records that it holds.
 
-    `watch` is told of each stage and of each source that is done. Raises InvalidFileError for rule
-    files that are wrong.
+    `pair_judge` is given pairs of statements, where a team plugs one in. `watch` is told of each
+    stage and of each source that is done. Raises InvalidFileError for rule files that are wrong.
     """
     rules = load_rules(rule_paths)
     settings.require_known(rules.ids())
@@ -65,15 +67,19 @@ def audit(
         quoted={one.source.id: one.quoted for one in profiles},
         rule=rules.analyses[SHARED],
     )
-    apart = settings.suppress_contradictions(
-        contradictions(
-            {one.source.id: one.document for one in profiles},
-            {one.source.id: one.told for one in profiles},
-            rules=rules.analyses,
-            overlaps=overlaps,
-            credited={one.source.id: one.credited for one in profiles},
-        )
+    documents = {one.source.id: one.document for one in profiles}
+    apart = contradictions(
+        documents,
+        {one.source.id: one.told for one in profiles},
+        rules=rules.analyses,
+        overlaps=overlaps,
+        credited={one.source.id: one.credited for one in profiles},
     )
+    if pair_judge is not None:
+        inside, across = judged(documents, pair_judge, rules=rules.analyses)
+        profiles = [_with(one, inside.get(one.source.id, ()), settings) for one in profiles]
+        apart = (*apart, *across)
+    apart = settings.suppress_contradictions(apart)
     watch("score", 0, len(profiles))
     partners = _by_source(overlaps)
     published = {one.source.id: one.source.published for one in profiles}
@@ -100,6 +106,13 @@ def audit(
         clusters=clusters,
         contradictions=apart,
     )
+
+
+def _with(one: Profile, found: Sequence[Inconsistency], settings: Settings) -> Profile:
+    """Add what a judge found to what a source's own comparers did."""
+    more = settings.suppress_inconsistencies(one.source.id, found)
+    every = sorted((*one.inconsistencies, *more), key=lambda each: (each.spans, each.head.rule))
+    return replace(one, inconsistencies=tuple(every))
 
 
 def _by_source(overlaps: Sequence[Overlap]) -> Mapping[str, list[Overlap]]:

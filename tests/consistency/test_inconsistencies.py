@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.consistency import ACROSS, COMPARERS, ENGLISH_ONLY, inconsistencies
+from sourceaudit.consistency import ACROSS, COMPARERS, ENGLISH_ONLY, inconsistencies, judges
 from sourceaudit.consistency.across import CREDIT
 from sourceaudit.model.evidence import (
     Edit,
@@ -24,6 +24,7 @@ from sourceaudit.text.document import document
 from sourceaudit.text.view import view
 
 RULES = load_rules().analyses
+JUDGED = {judges.WITHIN, judges.ACROSS}
 BETWEEN = " The harbour board meets every month in the old town hall. "
 LEAD = "A ferry has begun to run in Lanford again.\n\n"
 BODY = (
@@ -53,7 +54,7 @@ def places(text: str, one: Inconsistency) -> list[str]:
 
 def test_every_comparer_has_a_rule_and_every_analysis_a_comparer() -> None:
     """The pack `analysis` names the comparers, and the comparison of sources, and nothing else."""
-    assert set(RULES) == {*COMPARERS, *ACROSS, CREDIT, "analysis/shared-passage"}
+    assert set(RULES) == {*COMPARERS, *ACROSS, CREDIT, *JUDGED, "analysis/shared-passage"}
     assert set(ENGLISH_ONLY) <= set(COMPARERS)
 
 

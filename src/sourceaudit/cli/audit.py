@@ -18,6 +18,7 @@ from sourceaudit.errors import UsageError
 from sourceaudit.model.evidence import Severity
 
 if TYPE_CHECKING:
+    from sourceaudit.consistency.judges import Judge
     from sourceaudit.model.audit import Audit
 
 DEFAULT_FORMATS = ("html", "md", "json")
@@ -54,6 +55,13 @@ def audit(
         ),
     ] = None,
     jobs: options.Jobs = 0,
+    judge: Annotated[
+        str | None,
+        typer.Option(
+            "--judge",
+            help="FILE.py:FUNCTION or MODULE:FUNCTION that judges pairs of statements; it is run.",
+        ),
+    ] = None,
     profile: Annotated[
         bool, typer.Option("--profile", help="Write timings.json beside the reports.")
     ] = False,
@@ -62,6 +70,7 @@ def audit(
     from sourceaudit.pipeline import audit as run
 
     wanted = _formats(formats)
+    chosen = _judge(judge)
     clock = _Clock()
     drop = options.drop(
         paths,
@@ -78,6 +87,7 @@ def audit(
         rule_paths=drop.rule_paths,
         fail_on=_severity(fail_on, drop.settings.gate.fail_on),
         jobs=jobs,
+        pair_judge=chosen,
         watch=clock.watch,
     )
     clock.watch("report", 0, 0)
@@ -96,6 +106,14 @@ def _formats(wanted: list[str] | None) -> tuple[str, ...]:
     if unknown := [name for name in chosen if name not in FORMATS]:
         raise UsageError(f"no format {unknown[0]}: choose from {', '.join(sorted(FORMATS))}")
     return chosen
+
+
+def _judge(name: str | None) -> Judge | None:
+    if name is None:
+        return None
+    from sourceaudit.consistency.judges import load_judge
+
+    return load_judge(name)
 
 
 def _severity(option: FailOn | None, configured: Severity | None) -> Severity | None:
