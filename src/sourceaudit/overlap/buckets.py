@@ -62,26 +62,26 @@ def _alike(signatures: Values, pairs: Rows) -> NDArray[np.float64]:
     return found
 
 
-def _repeated(keys: NDArray[np.uint64]) -> Rows:
+def repeated(keys: NDArray[np.uint64]) -> Rows:
     """Return the rows whose key another row has, and few others.
 
     Sorting keys alone is many times as fast as sorting rows by key. What the sort says is looked
-    up by the upper bits, of which few keys have the same by chance.
+    up by the lower bits, of which few keys have the same by chance.
     """
     import numpy as np
 
     ranked = np.sort(keys)
-    shift = np.uint64(64 - TABLE_BITS)
+    mask = np.uint64((1 << TABLE_BITS) - 1)
     table = np.zeros(1 << TABLE_BITS, dtype=bool)
-    table[ranked[1:][ranked[1:] == ranked[:-1]] >> shift] = True
-    return np.flatnonzero(table[keys >> shift])
+    table[ranked[1:][ranked[1:] == ranked[:-1]] & mask] = True
+    return np.flatnonzero(table[keys & mask])
 
 
 def _buckets(keys: NDArray[np.uint64]) -> Iterator[Rows]:
     """Yield pairs of rows that have equal keys, (m, 2), and full buckets, (m,)."""
     import numpy as np
 
-    rows = _repeated(keys)
+    rows = repeated(keys)
     ranked = keys[rows]
     order = np.lexsort((rows, ranked))
     rows, ranked = rows[order], ranked[order]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.evidence import Rule
@@ -10,9 +10,16 @@ from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.candidates import (
     FREQUENCY,
+    PARTNERS,
+    RUN,
     SHORT_FREQUENCY,
     SHORT_SHARED,
-    sharing,
+    closest,
+    crowds,
+    meetings,
+    named,
+    shared_grams,
+    united,
 )
 from sourceaudit.overlap.clusters import NEAR, Clusters, near_copies
 from sourceaudit.overlap.kinds import STOCK_SOURCES
@@ -66,13 +73,23 @@ def _pairs(
     prepared: Mapping[str, Prepared], clusters: Clusters, rule: Rule
 ) -> Iterator[tuple[str, str]]:
     """Yield the pairs that may have something to list, once each."""
-    short = {name: shingles(one.words, SHINGLE - 1) for name, one in prepared.items()}
-    found = sharing(
-        {name: one.shingles for name, one in prepared.items()},
-        int(threshold(rule, "frequency", FREQUENCY)),
+    import numpy as np
+
+    names = sorted(prepared)
+    long = [prepared[name].shingles for name in names]
+    short = [shingles(prepared[name].words, SHINGLE - 1) for name in names]
+    frequency = int(threshold(rule, "frequency", FREQUENCY))
+    short_frequency = int(threshold(rule, "short_frequency", SHORT_FREQUENCY))
+    rare = meetings(long, frequency)
+    strong, weak = (
+        rare.at_least(RUN),
+        (rare, meetings(short, short_frequency).at_least(SHORT_SHARED)),
     )
-    found |= sharing(short, int(threshold(rule, "short_frequency", SHORT_FREQUENCY)), SHORT_SHARED)
-    yield from {pair for pair in found if clusters.listed(pair)} | set(clusters.pairs())
+    found = united((*weak, crowds(long, frequency).at_least(RUN)))
+    partners = int(threshold(rule, "partners", PARTNERS))
+    codes = np.union1d(strong.codes, closest(found, len(names), partners))
+    listed = {pair for pair in named(names, codes) if clusters.listed(pair)}
+    yield from listed | set(clusters.pairs())
 
 
 def _overlap(
@@ -105,10 +122,6 @@ def _stock(
     """Return the 5-grams that so many sources have, near-copies counted as one, sorted."""
     import numpy as np
 
-    unrelated: Iterable[str] = (
-        name for name in sets if clusters.representative.get(name, name) == name
-    )
-    together = [np.empty(0, dtype=np.uint64), *(sets[name] for name in unrelated)]
-    keys, counts = np.unique(np.concatenate(together), return_counts=True)
-    stock: NDArray[np.uint64] = keys[counts >= sources]
-    return stock
+    unrelated = [sets[name] for name in sets if clusters.representative.get(name, name) == name]
+    found = [groups.keys[groups.sizes >= sources] for groups in shared_grams(unrelated)]
+    return np.concatenate(found)

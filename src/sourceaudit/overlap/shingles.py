@@ -90,10 +90,12 @@ def _word_hashes(
     windows = np.ndarray(len(joined) - CHUNK + 1, dtype="<u8", buffer=joined, strides=(1,))
     masks = np.array([(1 << 8 * size) - 1 for size in range(CHUNK + 1)], dtype=np.uint64)
     sizes = ends - starts
-    hashes = finalised(windows[starts] & masks[np.minimum(sizes, CHUNK)])
+    hashes = finalised(windows.take(starts) & masks[np.minimum(sizes, CHUNK)])
     rest = np.flatnonzero(sizes > CHUNK)
     for done in range(CHUNK, LONG, CHUNK):
         rest = rest[sizes[rest] > done]
+        if not len(rest):
+            break
         more = windows[starts[rest] + done] & masks[np.minimum(sizes[rest] - done, CHUNK)]
         hashes[rest] = finalised(hashes[rest] * np.uint64(BASE) + more)
     for at in rest[sizes[rest] > LONG].tolist():
