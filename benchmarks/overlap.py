@@ -35,7 +35,7 @@ import numpy as np
 from sourceaudit.overlap import compare
 from sourceaudit.overlap.bands import BANDS, ROWS
 from sourceaudit.overlap.buckets import candidates
-from sourceaudit.overlap.candidates import SHORT_FREQUENCY, crowds, meetings
+from sourceaudit.overlap.candidates import SHORT_FREQUENCY, meetings
 from sourceaudit.overlap.shingles import SHINGLE, grams, shingles, text_grams, word_hashes
 from sourceaudit.overlap.signatures import minhashes, permutations, signatures
 from sourceaudit.rules import load_rules
@@ -104,7 +104,9 @@ def prose(chance: np.random.Generator, phrases: Sequence[np.ndarray], size: int)
     single = int(WORDS * (1 - PHRASED))
     picked = drawn(chance, len(phrases), int(WORDS * PHRASED / 6))
     pieces = np.split(drawn(chance, size, single), np.sort(chance.integers(0, single, len(picked))))
-    mixed = [part for pair in zip(pieces, picked, strict=False) for part in (pair[0], phrases[pair[1]])]
+    mixed = [
+        part for pair in zip(pieces, picked, strict=False) for part in (pair[0], phrases[pair[1]])
+    ]
     return np.concatenate(mixed)
 
 
@@ -113,7 +115,9 @@ def written(words: Sequence[str]) -> str:
     sentences = [
         " ".join(words[at : at + 18]).capitalize() + "." for at in range(0, len(words), 18)
     ]
-    return "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)) + "\n"
+    return (
+        "\n\n".join(" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)) + "\n"
+    )
 
 
 def check(sets: Sequence[np.ndarray]) -> None:
@@ -234,7 +238,9 @@ def show_compare(sizes: Sequence[int]) -> None:
         drop = {f"{at:06}": document(text) for at, text in enumerate(texts(size))}
         before = peak()
         runs = 2 if size < 5000 else 1
-        seconds, (overlaps, clusters) = timed(lambda drop=drop: compare(drop, quoted={}, rule=rule), runs)
+        seconds, (overlaps, clusters) = timed(
+            lambda drop=drop: compare(drop, quoted={}, rule=rule), runs
+        )
         base = base or seconds / size
         print(
             f"{size:7} documents: {seconds:7.2f} s, {seconds / size * 1e3:5.2f} ms each"
@@ -254,13 +260,12 @@ def show_candidates(sizes: Sequence[int]) -> None:
             lambda long=long, short=short: (
                 meetings(long),
                 meetings(short, SHORT_FREQUENCY),
-                crowds(long),
             ),
             1,
         )
         print(
             f"{size:7} documents: {seconds:7.2f} s, {seconds / size * 1e6:5.1f} us each, "
-            f"{len(found[0].codes)} pairs, peak {peak():.0f} MB ({before:.0f} before)"
+            f"{len(found[0][0].codes)} pairs, peak {peak():.0f} MB ({before:.0f} before)"
         )
 
 

@@ -27,7 +27,8 @@ SHORT_FREQUENCY = 3  # the same for 4-grams, of which chance pairs share many mo
 SHORT_SHARED = 2  # 4-grams that two documents must share
 RUN = 4  # rare 5-grams that eight equal words have: a pair that shares so many is always looked at
 PARTNERS = 16  # of the others, by document: in a drop of 260 texts of 700 words 8 share a 5-gram
-BLOCK = 1 << 21  # hashes looked at together, about 100 MB with what is made of them
+BLOCK = 1 << 22  # hashes looked at together, about 150 MB with what is made of them
+WAITING = 1 << 21  # meetings that are kept before equal ones are united, 50 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ def sharing(
     A gram is rare if at most `frequency` documents have it. Sets are sorted and distinct.
     """
     names = sorted(grams)
-    found = meetings([grams[name] for name in names], frequency).at_least(least)
-    return named(names, found.codes)
+    rare, _ = meetings([grams[name] for name in names], frequency)
+    return named(names, rare.at_least(least).codes)
 
 
 def named(names: Sequence[str], codes: Rows) -> set[tuple[str, str]]:
@@ -75,64 +76,79 @@ def named(names: Sequence[str], codes: Rows) -> set[tuple[str, str]]:
     return {(names[code // len(names)], names[code % len(names)]) for code in codes.tolist()}
 
 
-def meetings(grams: Sequence[Hashes], frequency: int = FREQUENCY) -> Meetings:
-    """Return the pairs of documents that share grams which at most `frequency` of them have.
+def meetings(grams: Sequence[Hashes], frequency: int = FREQUENCY) -> tuple[Meetings, Meetings]:
+    """Return the pairs of documents that share rare grams, and those that share common ones.
 
-    Gram sets are sorted and distinct.
+    A gram is rare if at most `frequency` documents have it. Of a common one each document is
+    paired with the first that has it only, so that what everybody has stays linear. Gram sets are
+    sorted and distinct.
     """
+    rare, common = [_none()], [_none()]
+    for groups in shared_grams(grams):
+        few = groups.sizes <= frequency
+        rare = _waiting([*rare, *_all_pairs(groups, few, len(grams), frequency)])
+        common = _waiting([*common, _stars(groups, ~few, len(grams))])
+    return united(rare), united(common)
+
+
+def _all_pairs(
+    groups: Groups, chosen: NDArray[np.bool_], documents: int, frequency: int
+) -> Iterator[Meetings]:
+    """Yield every pair of documents that have one of the chosen grams."""
     import numpy as np
 
-    found = [Meetings(*(np.empty(0, dtype=kind) for kind in (np.int64, np.int64, np.float64)))]
-    for groups in shared_grams(grams):
-        rare = groups.sizes <= frequency
-        sizes = np.repeat(groups.sizes[rare], groups.sizes[rare])
-        ends = np.cumsum(groups.sizes[rare])
-        ends = np.repeat(ends, groups.sizes[rare])
-        owners = groups.owners[np.repeat(rare, groups.sizes)]
-        at = np.arange(len(owners))
-        for step in range(1, frequency):
-            at = at[at + step < ends[at]]
-            if not len(at):
-                break
-            codes = owners[at] * len(grams) + owners[at + step]
-            found.append(Meetings(codes, np.ones_like(codes), 1.0 / (sizes[at] - 1)))
-        found = [united(found)]
-    return united(found)
+    counts = groups.sizes[chosen]
+    sizes = np.repeat(counts, counts)
+    ends = np.repeat(np.cumsum(counts), counts)
+    owners = groups.owners[np.repeat(chosen, groups.sizes)]
+    at = np.arange(len(owners))
+    for step in range(1, frequency):
+        at = at[at + step < ends[at]]
+        if not len(at):
+            return
+        codes = owners[at] * documents + owners[at + step]
+        yield Meetings(codes, np.ones_like(codes), 1.0 / (sizes[at] - 1))
 
 
-def crowds(grams: Sequence[Hashes], frequency: int = FREQUENCY) -> Meetings:
-    """Return the pairs that share what more than `frequency` documents have.
-
-    Each document is paired with the first that has the gram only, so that what everybody has
-    stays linear.
-    """
+def _stars(groups: Groups, chosen: NDArray[np.bool_], documents: int) -> Meetings:
+    """Return the pairs of the first document that has one of the chosen grams with the others."""
     import numpy as np
 
-    found = []
-    for groups in shared_grams(grams):
-        common = groups.sizes > frequency
-        sizes = groups.sizes[common]
-        owners = groups.owners[np.repeat(common, groups.sizes)]
-        firsts = np.cumsum(sizes) - sizes
-        others = np.ones(len(owners), dtype=bool)
-        others[firsts] = False
-        hubs = np.repeat(owners[firsts], sizes - 1)
-        codes = hubs * len(grams) + owners[others]
-        found.append(Meetings(codes, np.ones_like(codes), np.repeat(1.0 / (sizes - 1), sizes - 1)))
-        found = [united(found)]
-    return united(found)
+    sizes = groups.sizes[chosen]
+    owners = groups.owners[np.repeat(chosen, groups.sizes)]
+    firsts = np.cumsum(sizes) - sizes
+    others = np.ones(len(owners), dtype=bool)
+    others[firsts] = False
+    codes = np.repeat(owners[firsts], sizes - 1) * documents + owners[others]
+    return Meetings(codes, np.ones_like(codes), np.repeat(1.0 / (sizes - 1), sizes - 1))
+
+
+def _waiting(parts: list[Meetings]) -> list[Meetings]:
+    """Return lists of meetings, united where they have grown to twice the first of them."""
+    if sum(len(part.codes) for part in parts) > WAITING + 2 * len(parts[0].codes):
+        return [united(parts)]
+    return parts
 
 
 def united(parts: Sequence[Meetings]) -> Meetings:
     """Return the meetings of several lists as one."""
     import numpy as np
 
-    codes, group = np.unique(np.concatenate([part.codes for part in parts]), return_inverse=True)
-    shared, weights = (
-        np.bincount(group, np.concatenate(values), minlength=len(codes))
-        for values in ([part.shared for part in parts], [part.weights for part in parts])
-    )
+    together = [np.concatenate(values) for values in zip(*map(_columns, parts), strict=True)]
+    codes, group = np.unique(together[0], return_inverse=True)
+    shared, weights = (np.bincount(group, values, minlength=len(codes)) for values in together[1:])
     return Meetings(codes, np.rint(shared).astype(np.int64), weights)
+
+
+def _none() -> Meetings:
+    import numpy as np
+
+    rows = np.empty(0, dtype=np.int64)
+    return Meetings(rows, rows, np.empty(0, dtype=np.float64))
+
+
+def _columns(one: Meetings) -> tuple[Rows, Rows, Weights]:
+    return one.codes, one.shared, one.weights
 
 
 def closest(found: Meetings, documents: int, partners: int = PARTNERS) -> Rows:

@@ -15,7 +15,6 @@ from sourceaudit.overlap.candidates import (
     SHORT_FREQUENCY,
     SHORT_SHARED,
     closest,
-    crowds,
     meetings,
     named,
     shared_grams,
@@ -77,17 +76,12 @@ def _pairs(
 
     names = sorted(prepared)
     long = [prepared[name].shingles for name in names]
+    rare, common = meetings(long, int(threshold(rule, "frequency", FREQUENCY)))
     short = [shingles(prepared[name].words, SHINGLE - 1) for name in names]
-    frequency = int(threshold(rule, "frequency", FREQUENCY))
-    short_frequency = int(threshold(rule, "short_frequency", SHORT_FREQUENCY))
-    rare = meetings(long, frequency)
-    strong, weak = (
-        rare.at_least(RUN),
-        (rare, meetings(short, short_frequency).at_least(SHORT_SHARED)),
-    )
-    found = united((*weak, crowds(long, frequency).at_least(RUN)))
+    rare_short, _ = meetings(short, int(threshold(rule, "short_frequency", SHORT_FREQUENCY)))
+    weak = united((rare, rare_short.at_least(SHORT_SHARED), common.at_least(RUN)))
     partners = int(threshold(rule, "partners", PARTNERS))
-    codes = np.union1d(strong.codes, closest(found, len(names), partners))
+    codes = np.union1d(rare.at_least(RUN).codes, closest(weak, len(names), partners))
     listed = {pair for pair in named(names, codes) if clusters.listed(pair)}
     yield from listed | set(clusters.pairs())
 
