@@ -14,7 +14,7 @@ from sourceaudit.model.audit import Audit, Score, SourceAudit
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
-from sourceaudit.overlap import compare
+from sourceaudit.overlap import compare, directed, networks, traits
 from sourceaudit.profile import Profile, Setup, profiler
 from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
@@ -65,8 +65,9 @@ def audit(
         rule=rules.analyses[SHARED],
     )
     watch("score", 0, len(profiles))
-    partners = _by_source(overlaps)
     published = {one.source.id: one.source.published for one in profiles}
+    overlaps = directed(overlaps, published)
+    partners = _by_source(overlaps)
     audited = [
         _conclude(one, partners.get(one.source.id, ()), published=published) for one in profiles
     ]
@@ -87,6 +88,11 @@ def audit(
         unreadable=tuple(sorted(unreadable, key=lambda one: one.id)),
         overlaps=overlaps,
         clusters=clusters,
+        networks=networks(
+            {one.source.id: traits(one.source.text, one.findings) for one in profiles},
+            overlaps,
+            {one.source.id: one.source.site for one in profiles},
+        ),
     )
 
 

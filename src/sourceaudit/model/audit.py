@@ -15,7 +15,7 @@ from sourceaudit.model.evidence import (
     Rule,
     Severity,
 )
-from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.overlap import Network, Overlap
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 
 
@@ -129,3 +129,4 @@ class Audit:
     unreadable: tuple[Unreadable, ...]
     overlaps: tuple[Overlap, ...]
     clusters: tuple[tuple[str, ...], ...] = ()
+    networks: tuple[Network, ...] = ()

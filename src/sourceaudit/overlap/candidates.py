@@ -134,21 +134,17 @@ def united(parts: Sequence[Meetings]) -> Meetings:
     """Return the meetings of several lists as one."""
     import numpy as np
 
-    together = [np.concatenate(values) for values in zip(*map(_columns, parts), strict=True)]
-    codes, group = np.unique(together[0], return_inverse=True)
-    shared, weights = (np.bincount(group, values, minlength=len(codes)) for values in together[1:])
-    return Meetings(codes, np.rint(shared).astype(np.int64), weights)
+    codes, group = np.unique(np.concatenate([part.codes for part in parts]), return_inverse=True)
+    shared = np.bincount(group, np.concatenate([part.shared for part in parts]), len(codes))
+    weights = np.bincount(group, np.concatenate([part.weights for part in parts]), len(codes))
+    return Meetings(codes, np.rint(shared).astype(np.int64), weights.astype(np.float64))
 
 
 def _none() -> Meetings:
     import numpy as np
 
     rows = np.empty(0, dtype=np.int64)
-    return Meetings(rows, rows, np.empty(0, dtype=np.float64))
-
-
-def _columns(one: Meetings) -> tuple[Rows, Rows, Weights]:
-    return one.codes, one.shared, one.weights
+    return Meetings(rows, rows, rows.astype(np.float64))
 
 
 def closest(found: Meetings, documents: int, partners: int = PARTNERS) -> Rows:
