@@ -40,7 +40,15 @@ from sourceaudit.model.evidence import (
     Suppression,
 )
 from sourceaudit.model.fingerprints import fingerprint
-from sourceaudit.model.overlap import Overlap, Passage, PassageKind
+from sourceaudit.model.overlap import (
+    Direction,
+    Network,
+    Overlap,
+    Passage,
+    PassageKind,
+    Trait,
+    TraitKind,
+)
 from sourceaudit.model.source import PageKind, Source, Span, Unreadable
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.view import Lines, view
@@ -333,7 +341,10 @@ def make() -> Audit:
                 COPY,
             ),
         ),
+        direction=Direction.RIGHT_FIRST,
+        days=3,
     )
+    layout = Trait(TraitKind.LAYOUT, "name, email, phone, bio", 8, "0123456789abcdef")
     card = next(one for one in first.findings if one.head.rule == "content-farm/author-card")
     stripped = tuple(one.head.fingerprint for one in first.findings if one.edits)
     checks = (
@@ -350,6 +361,7 @@ def make() -> Audit:
         (Unreadable("broken.pdf", "drop/broken.pdf", "not-text", "This is a PDF.", "e" * 64),),
         (shared,),
         (("farm/a.txt", "farm/b.txt"),),
+        (Network("fedcba9876543210", ("farm/a.txt", "farm/b.txt"), ((layout, ("farm/a.txt",)),)),),
     )
 
 
@@ -434,6 +446,13 @@ def make_hostile() -> Audit:
         (Unreadable(HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
         (Overlap(name, other.source.id, 0.5, 0.5, 0.5, (passage,)),),
         ((name, other.source.id),),
+        (
+            Network(
+                HOSTILE,
+                (name, other.source.id),
+                ((Trait(TraitKind.PERSONA, HOSTILE, 9, HOSTILE), (name, other.source.id)),),
+            ),
+        ),
     )
 
 

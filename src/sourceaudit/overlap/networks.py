@@ -1,8 +1,8 @@
 """Networks: sources that share captions, personas, layouts or templates, as one maker's do.
 
 Ordinary phrases link nobody. An edge between two sources takes traits of two kinds, or many words
-of one; sources that edges connect are a network. What makes a site look like itself says nothing, so that
-two sources of one known site have no edge.
+of one; sources that edges connect are a network. What makes a site look like itself says nothing,
+so that two sources of one known site have no edge.
 """
 
 from __future__ import annotations

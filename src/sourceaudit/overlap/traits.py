@@ -16,10 +16,12 @@ from sourceaudit.text.words import word_list
 
 CAPTION_WORDS = 5  # a shorter line is one that every page has: "Share on Facebook"
 LABELS = 4  # labelled lines in a row that make a card, as in the rule author-card
-LABEL_WORDS = 2  # that a label weighs: it stands for its place among others as well
+CARD_WEIGHT = 2  # of a label, which has its place too, or a word that tells a persona from others
 VALUE = 6  # characters of a persona's name, address or number; shorter ones are shared by chance
 LABELLED = re.compile(r"\W*([^\W\d_][\w -]{0,30}?)\s*:\s+(\S.*?)\s*")
-COUNTED = re.compile(r"[\d.,\s]*")  # a value that is a bare number: followers of today
+COUNTED = re.compile(
+    r"\d{1,3}(?:[.,]?\d{3}){0,2}"
+)  # a value that is a bare number: followers of today
 
 
 def traits(text: str, findings: Sequence[Finding]) -> tuple[Trait, ...]:
@@ -42,12 +44,13 @@ def _of(lines: Iterable[str]) -> Iterator[Trait]:
         elif len(run) >= LABELS:
             labels = [word_list(label) for label, _ in run]
             told = ", ".join(" ".join(label) for label in labels)
-            yield _trait(TraitKind.LAYOUT, told, labels, LABEL_WORDS * len(labels))
+            yield _trait(TraitKind.LAYOUT, told, labels, CARD_WEIGHT * len(labels))
             for label, value in run:
                 words = word_list(value)
                 if len(value) >= VALUE and words and not COUNTED.fullmatch(value):
                     said = f"{label}: {value}"
-                    yield _trait(TraitKind.PERSONA, said, (word_list(label), words), len(words))
+                    weight = CARD_WEIGHT * len(words)
+                    yield _trait(TraitKind.PERSONA, said, (word_list(label), words), weight)
 
 
 def _runs(lines: Iterable[str]) -> Iterator[str | list[tuple[str, str]]]:

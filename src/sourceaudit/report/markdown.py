@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sourceaudit.model.audit import Audit, Check, SourceAudit
 from sourceaudit.model.overlap import Overlap, PassageKind
-from sourceaudit.report import story
+from sourceaudit.report import order, story
 from sourceaudit.report.evidence import Item, Kind, Share, items, shares
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import SCORES, count, label_of, number, score_names, with_unit
@@ -22,6 +22,9 @@ CHECKS = 40
 ROWS = 100  # sources in the table
 EVIDENCE = 10  # a source
 PASSAGES = 12
+NETWORKS = 10
+MEMBERS = 20  # of a network
+TRAITS = 4
 UNREADABLE = 20
 
 # What Markdown, its GitHub dialect or HTML acts on anywhere in a line, and only at its start.
@@ -49,7 +52,7 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     own = shares(audit)
     found = {one.source.id: items(one, own.get(one.source.id, ())) for one in told}
     given = Story(audit, told, found, own)
-    ends = [*_overlaps(audit), *_method(audit)]
+    ends = [*_overlaps(audit), *_networks(audit), *_method(audit)]
     room = MOST_BYTES - _size(ends)
     return "\n".join([*_fitting(given, room), *ends]) + "\n"
 
@@ -223,7 +226,27 @@ def _overlaps(audit: Audit) -> Iterator[str]:
 
 
 def _pair(one: Overlap) -> str:
-    return f"{code(one.left)} and {code(one.right)} (Jaccard {number(one.jaccard, 4)})"
+    first, second, how = order.told(one)
+    joint = "reuses" if order.reuses(one) else "and"
+    how = f", {how}" if how else ""
+    return f"{code(first)} {joint} {code(second)}{how} (Jaccard {number(one.jaccard, 4)})"
+
+
+def _networks(audit: Audit) -> Iterator[str]:
+    if not audit.networks:
+        return
+    yield "## Networks"
+    yield ""
+    for one in audit.networks[:NETWORKS]:
+        names = ", ".join(code(name) for name in one.sources[:MEMBERS])
+        left = len(one.sources) - MEMBERS
+        more = f" and {left:,} more" if left > 0 else ""
+        yield f"- {names}{more} share {count(len(one.shared), 'trait')}"
+        for trait, sources in one.shared[:TRAITS]:
+            said = escaped(trait.text, EXCERPT)
+            yield f"  - {trait.kind.value}, {count(len(sources), 'source')}: \u201c{said}\u201d"
+    yield from _more(len(audit.networks) - NETWORKS, "network", bullet=True)
+    yield ""
 
 
 def _method(audit: Audit) -> Iterator[str]:
