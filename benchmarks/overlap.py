@@ -259,7 +259,7 @@ def show_candidates(sizes: Sequence[int]) -> None:
         seconds, found = timed(
             lambda long=long, short=short: (
                 meetings(long),
-                meetings(short, SHORT_FREQUENCY),
+                meetings(short, SHORT_FREQUENCY, stars=False),
             ),
             1,
         )

@@ -67,7 +67,7 @@ def sharing(
     A gram is rare if at most `frequency` documents have it. Sets are sorted and distinct.
     """
     names = sorted(grams)
-    rare, _ = meetings([grams[name] for name in names], frequency)
+    rare, _ = meetings([grams[name] for name in names], frequency, stars=False)
     return named(names, rare.at_least(least).codes)
 
 
@@ -76,18 +76,21 @@ def named(names: Sequence[str], codes: Rows) -> set[tuple[str, str]]:
     return {(names[code // len(names)], names[code % len(names)]) for code in codes.tolist()}
 
 
-def meetings(grams: Sequence[Hashes], frequency: int = FREQUENCY) -> tuple[Meetings, Meetings]:
+def meetings(
+    grams: Sequence[Hashes], frequency: int = FREQUENCY, *, stars: bool = True
+) -> tuple[Meetings, Meetings]:
     """Return the pairs of documents that share rare grams, and those that share common ones.
 
     A gram is rare if at most `frequency` documents have it. Of a common one each document is
-    paired with the first that has it only, so that what everybody has stays linear. Gram sets are
-    sorted and distinct.
+    paired with the first that has it only, so that what everybody has stays linear; without
+    `stars` with nobody. Gram sets are sorted and distinct.
     """
     rare, common = [_none()], [_none()]
     for groups in shared_grams(grams):
         few = groups.sizes <= frequency
         rare = _waiting([*rare, *_all_pairs(groups, few, len(grams), frequency)])
-        common = _waiting([*common, _stars(groups, ~few, len(grams))])
+        if stars:
+            common = _waiting([*common, _stars(groups, ~few, len(grams))])
     return united(rare), united(common)
 
 

@@ -78,7 +78,8 @@ def _pairs(
     long = [prepared[name].shingles for name in names]
     rare, common = meetings(long, int(threshold(rule, "frequency", FREQUENCY)))
     short = [shingles(prepared[name].words, SHINGLE - 1) for name in names]
-    rare_short, _ = meetings(short, int(threshold(rule, "short_frequency", SHORT_FREQUENCY)))
+    short_frequency = int(threshold(rule, "short_frequency", SHORT_FREQUENCY))
+    rare_short, _ = meetings(short, short_frequency, stars=False)
     weak = united((rare, rare_short.at_least(SHORT_SHARED), common.at_least(RUN)))
     partners = int(threshold(rule, "partners", PARTNERS))
     codes = np.union1d(rare.at_least(RUN).codes, closest(weak, len(names), partners))
