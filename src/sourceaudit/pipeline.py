@@ -16,7 +16,7 @@ from sourceaudit.model.audit import Audit, Score, SourceAudit
 from sourceaudit.model.evidence import Inconsistency, Severity
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
-from sourceaudit.overlap import compare
+from sourceaudit.overlap import compare, directed, networks, traits
 from sourceaudit.profile import Profile, Setup, profiler
 from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
@@ -81,8 +81,9 @@ def audit(
         apart = (*apart, *across)
     apart = settings.suppress_contradictions(apart)
     watch("score", 0, len(profiles))
-    partners = _by_source(overlaps)
     published = {one.source.id: one.source.published for one in profiles}
+    overlaps = directed(overlaps, published)
+    partners = _by_source(overlaps)
     audited = [
         _conclude(one, partners.get(one.source.id, ()), published=published) for one in profiles
     ]
@@ -105,6 +106,11 @@ def audit(
         overlaps=overlaps,
         clusters=clusters,
         contradictions=apart,
+        networks=networks(
+            {one.source.id: traits(one.source.text, one.findings) for one in profiles},
+            overlaps,
+            {one.source.id: one.source.site for one in profiles},
+        ),
     )
 
 

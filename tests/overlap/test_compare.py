@@ -84,11 +84,19 @@ def test_long_stock_phrase_needs_three_sources() -> None:
     assert {one.passages[0].kind for one in overlaps(texts)} == {PassageKind.COPY}
 
 
-def test_weak_name_is_a_template() -> None:
-    """A long name that two sources mention is no copy."""
+def test_a_name_is_no_passage() -> None:
+    """A long name that two sources mention is nothing that they share."""
     name = "the Royal Society for the Protection of Birds in Lanford"
     texts = {"a": f"{story(1)} She joined {name}.", "b": f"{story(2)} He left {name}."}
-    assert [p.kind for one in overlaps(texts) for p in one.passages] == [PassageKind.TEMPLATE]
+    assert overlaps(texts) == ()
+
+
+def test_what_everybody_has_is_found() -> None:
+    """A paragraph that stands in more sources than make a rare phrase is found in each of them."""
+    texts = {f"{at:02}": f"{story(at)}\n\n{NEWS}" for at in range(30)}
+    found = overlaps(texts)
+    assert {one.right for one in found} == texts.keys() - {"00"}
+    assert all(one.passages[0].left_text.startswith("The old bridge") for one in found)
 
 
 def test_quotation_that_both_attribute() -> None:

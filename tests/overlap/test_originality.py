@@ -109,3 +109,24 @@ def test_too_short() -> None:
         document("a few words"), source_id="m", overlaps=(), repeats=(), quoted=(), published={}
     )
     assert (score.value, score.reason) == (None, "too short")
+
+
+def test_every_reused_word_is_traced() -> None:
+    """Each reused word stands in a passage that a part names with its partner, or in a repeat."""
+    again = Repeat((place(100, 120), place(150, 170)), 20, "copy")
+    pairs = (overlap("a", 0, 40), overlap("z", 20, 60), overlap("z", 80, 92))
+    score = originality(
+        TEXT_DOCUMENT, source_id="m", overlaps=pairs, repeats=(again,), quoted=(), published={}
+    )
+    prints = {one.passages[0].fingerprint for one in pairs}
+    partners = {name: part for name, part in score.parts.items() if name.startswith("with:")}
+    assert {one for part in partners.values() for one in part.evidence} == prints
+    assert partners["with:z"].evidence == ("z20", "z80")
+    assert set(score.parts["reused_words"].evidence) == prints | {place(150, 170)}
+    assert score.parts["reused_words"].value == 60 + 12 + 20
+
+
+def test_quotations_are_no_copies() -> None:
+    """Words inside a quotation that both sources attribute count for nothing."""
+    found = value(overlap("a", 0, 40, kind=PassageKind.QUOTE))
+    assert (found["value"], found["reused_words"], found["without_quotes"]) == (100.0, 0, 100.0)

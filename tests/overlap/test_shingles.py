@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.overlap.candidates import sharing
-from sourceaudit.overlap.shingles import grams, in_common, shingles, word_hashes
+from sourceaudit.overlap.shingles import grams, in_common, shingles, text_grams, word_hashes
 from sourceaudit.overlap.signatures import minhashes
 from sourceaudit.text.words import words
 
@@ -39,6 +39,24 @@ def test_hashes_do_not_depend_on_the_batch() -> None:
     (alone,) = word_hashes([text])
     *_, last = word_hashes([["filler"] * 20_000, ["other"] * 9_000, text])
     assert alone.tolist() == last.tolist()
+
+
+@given(texts | st.lists(st.text("aZ9' ’-_.é“…İß", max_size=30), max_size=8))
+def test_grams_of_texts_are_those_of_their_words(drop: list[str]) -> None:
+    """Hashing texts as they are gives what hashing their words gives, on any Unicode."""
+    sequences = [words(text).texts for text in drop]
+    for size in (1, 5):
+        expected = [grams(hashes, size).tolist() for hashes in word_hashes(sequences)]
+        assert [found.tolist() for found in text_grams(drop, size)] == expected
+
+
+def test_long_words() -> None:
+    """Words differ by their last letter however long they are."""
+    for size in (7, 8, 9, 16, 63, 64, 65, 200):
+        same, other, shorter = "a" * size + "b", "a" * size + "c", "a" * size
+        (hashes,) = word_hashes([[same, other, shorter, same]])
+        assert len(set(hashes.tolist())) == 3
+        assert hashes[0] == hashes[3]
 
 
 @given(texts)

@@ -28,12 +28,14 @@ from sourceaudit.model.evidence import (
     Checkable,
     ClaimKind,
     Confidence,
+    Contradiction,
     Edit,
     Family,
     Finding,
     Head,
     IdentityFact,
     Inconsistency,
+    Place,
     Repeat,
     Rule,
     Severity,
@@ -43,7 +45,15 @@ from sourceaudit.model.evidence import (
     UncitedClaim,
 )
 from sourceaudit.model.fingerprints import fingerprint
-from sourceaudit.model.overlap import Overlap, Passage, PassageKind
+from sourceaudit.model.overlap import (
+    Direction,
+    Network,
+    Overlap,
+    Passage,
+    PassageKind,
+    Trait,
+    TraitKind,
+)
 from sourceaudit.model.source import PageKind, Source, Span, Unreadable
 from sourceaudit.model.speakers import Introduction, Speaker, Statement
 from sourceaudit.text.blocks import segment
@@ -368,7 +378,10 @@ def make() -> Audit:
                 COPY,
             ),
         ),
+        direction=Direction.RIGHT_FIRST,
+        days=3,
     )
+    layout = Trait(TraitKind.LAYOUT, "name, email, phone, bio", 8, "0123456789abcdef")
     card = next(one for one in first.findings if one.head.rule == "content-farm/author-card")
     stripped = tuple(one.head.fingerprint for one in first.findings if one.edits)
     checks = (
@@ -385,6 +398,15 @@ def make() -> Audit:
         (Unreadable("broken.pdf", "drop/broken.pdf", "not-text", "This is a PDF.", "e" * 64),),
         (shared,),
         (("farm/a.txt", "farm/b.txt"),),
+        (Network("fedcba9876543210", ("farm/a.txt", "farm/b.txt"), ((layout, ("farm/a.txt",)),)),),
+        (
+            Contradiction(
+                head("analysis/number-clash", "Two sources clash (number): 12 and 15"),
+                "number",
+                Place("farm/a.txt", (0, 20)),
+                Place("farm/b.txt", (0, 20)),
+            ),
+        ),
     )
 
 
@@ -479,6 +501,21 @@ def make_hostile() -> Audit:
         (Unreadable(HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
         (Overlap(name, other.source.id, 0.5, 0.5, 0.5, (passage,)),),
         ((name, other.source.id),),
+        (
+            Network(
+                HOSTILE,
+                (name, other.source.id),
+                ((Trait(TraitKind.PERSONA, HOSTILE, 9, HOSTILE), (name, other.source.id)),),
+            ),
+        ),
+        (
+            Contradiction(
+                head("analysis/number-clash", HOSTILE),
+                HOSTILE,
+                Place(name, (0, size)),
+                Place(other.source.id, (5, 90)),
+            ),
+        ),
     )
 
 

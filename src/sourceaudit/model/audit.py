@@ -17,7 +17,7 @@ from sourceaudit.model.evidence import (
     Severity,
     UncitedClaim,
 )
-from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.overlap import Network, Overlap
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.model.speakers import Speaker
 
@@ -134,4 +134,5 @@ class Audit:
     unreadable: tuple[Unreadable, ...]
     overlaps: tuple[Overlap, ...]
     clusters: tuple[tuple[str, ...], ...] = ()
+    networks: tuple[Network, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()

@@ -16,6 +16,15 @@ class PassageKind(StrEnum):
     QUOTE = "quote"
 
 
+class Direction(StrEnum):
+    """Which of two sources was published first."""
+
+    LEFT_FIRST = "left-first"
+    RIGHT_FIRST = "right-first"
+    SAME_DAY = "same-day"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch that two sources share, aligned: `left` and `right` are spans of their texts.
@@ -39,6 +48,8 @@ class Overlap:
     `jaccard` and the containments are exact, over the sets of word 5-grams of the clean texts;
     `left_containment` is the share of the left text's 5-grams that the right one has.
     `star` marks a pair of a cluster so large that only edges to its representative are listed.
+    `direction` tells which was published first, `days` how many days lie between, where both days
+    are known.
     """
 
     left: str
@@ -48,3 +59,36 @@ class Overlap:
     right_containment: float
     passages: tuple[Passage, ...]
     star: bool = False
+    direction: Direction = Direction.UNKNOWN
+    days: int | None = None
+
+
+class TraitKind(StrEnum):
+    """What a network's sources have in common."""
+
+    TEMPLATE = "template"
+    CAPTION = "caption"
+    PERSONA = "persona"
+    LAYOUT = "layout"
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """Something of a source that others of its makers would have too.
+
+    `text` is what it says, `words` how much it weighs; equal traits have equal fingerprints.
+    """
+
+    kind: TraitKind
+    text: str
+    words: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Sources that seem to come from one maker; `shared` gives each trait and who has it."""
+
+    id: str
+    sources: tuple[str, ...]
+    shared: tuple[tuple[Trait, tuple[str, ...]], ...]

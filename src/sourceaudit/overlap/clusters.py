@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from sourceaudit.overlap.shingles import in_common
@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Hashes = NDArray[np.uint64]
+
 NEAR = 0.5  # exact Jaccard of near-copies: the lowest that 32 bands of 4 find almost always
 STAR = 50  # members of a cluster of which every edge is listed
 FEW = 32  # texts: 496 exact comparisons take 10 ms, importing datasketch 300
-BANDS, ROWS = 32, 4  # F1 .994 at J >= .5 and 1.000 at J >= .7, against .90 and .85 by default
+HUBS = 8  # documents of a full bucket that all others are compared with
 
 
 @dataclass(slots=True)
@@ -70,11 +72,11 @@ class Clusters:
                 yield from combinations(names, 2)
 
 
-def near_copies(shingles: Mapping[str, NDArray[np.uint64]], near: float = NEAR) -> Clusters:
+def near_copies(shingles: Mapping[str, Hashes], near: float = NEAR) -> Clusters:
     """Return the clusters of texts whose exact Jaccard index reaches `near`.
 
-    Candidates come from datasketch's MinHashLSH, one copy of equal texts standing for all.
-    A text that joins a cluster over 50 is not looked up later, so that 10,000 copies stay linear.
+    Candidates share a band of their signatures; one copy of equal texts stands for all. In a full
+    bucket only a few are compared with all others, so that 10,000 copies stay linear.
     """
     forest = Forest()
     groups = _equal(shingles)
@@ -91,14 +93,14 @@ def near_copies(shingles: Mapping[str, NDArray[np.uint64]], near: float = NEAR) 
     return Clusters(members, {name: first for first, names in members.items() for name in names})
 
 
-def jaccard(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> float:
+def jaccard(left: Hashes, right: Hashes) -> float:
     """Return the exact Jaccard index of two shingle sets, 0 for two empty ones."""
     common = in_common(left, right)
     whole = len(left) + len(right) - common
     return common / whole if whole else 0.0
 
 
-def _equal(shingles: Mapping[str, NDArray[np.uint64]]) -> list[list[str]]:
+def _equal(shingles: Mapping[str, Hashes]) -> list[list[str]]:
     """Group ids by equal shingle sets, texts of fewer than five words left out."""
     groups: dict[bytes, list[str]] = {}
     for name in sorted(shingles):
@@ -107,30 +109,39 @@ def _equal(shingles: Mapping[str, NDArray[np.uint64]]) -> list[list[str]]:
     return list(groups.values())
 
 
-def _candidates(
-    shingles: Mapping[str, NDArray[np.uint64]], forest: Forest
-) -> Iterator[tuple[str, str]]:
-    """Yield pairs that share a band, of large clusters the representative only.
+def _candidates(shingles: Mapping[str, Hashes], forest: Forest) -> Iterator[tuple[str, str]]:
+    """Yield pairs that share a band.
 
-    Of few texts all pairs are cheaper to compare than an index is to import.
+    Of few texts all pairs are cheaper to compare than signatures are to make.
     """
     if len(shingles) <= FEW:
         yield from combinations(shingles, 2)
         return
-    from datasketch import MinHashLSH
+    from sourceaudit.overlap.buckets import candidates
+    from sourceaudit.overlap.signatures import signatures
 
-    from sourceaudit.overlap.signatures import PERMUTATIONS, minhashes
+    names = list(shingles)
+    pairs, crowds = candidates(signatures(shingles.values()))
+    for one, other in pairs.tolist():
+        yield names[one], names[other]
+    for crowd in crowds:
+        yield from _crowded([names[row] for row in crowd.tolist()], forest)
 
-    index = MinHashLSH(num_perm=PERMUTATIONS, params=(BANDS, ROWS))
-    for name, minhash in zip(shingles, minhashes(shingles.values()), strict=True):
-        found = {
-            root if forest.size(root := forest.root(other)) > STAR else other
-            for other in index.query(minhash)
-        }
-        for other in sorted(found):
-            yield other, name
-        if forest.size(name) <= STAR or forest.root(name) == name:
-            index.insert(name, minhash)
+
+def _crowded(crowd: Sequence[str], forest: Forest) -> Iterator[tuple[str, str]]:
+    """Yield a full bucket's pairs with its first texts that have not joined each other.
+
+    Neighbours are pairs too, which joins what was edited again and again.
+    """
+    rest = list(crowd)
+    for _ in range(HUBS):
+        hub, *others = rest
+        for other in others:
+            yield hub, other
+        rest = [other for other in others if forest.root(other) != forest.root(hub)]
+        if not rest:
+            return
+    yield from pairwise(crowd)
 
 
 def _members(names: Iterable[str], forest: Forest) -> dict[str, tuple[str, ...]]:

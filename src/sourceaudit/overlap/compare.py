@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.evidence import Rule
@@ -10,9 +10,15 @@ from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.candidates import (
     FREQUENCY,
+    PARTNERS,
+    RUN,
     SHORT_FREQUENCY,
     SHORT_SHARED,
-    sharing,
+    closest,
+    meetings,
+    named,
+    shared_grams,
+    united,
 )
 from sourceaudit.overlap.clusters import NEAR, Clusters, near_copies
 from sourceaudit.overlap.kinds import STOCK_SOURCES
@@ -66,13 +72,19 @@ def _pairs(
     prepared: Mapping[str, Prepared], clusters: Clusters, rule: Rule
 ) -> Iterator[tuple[str, str]]:
     """Yield the pairs that may have something to list, once each."""
-    short = {name: shingles(one.words, SHINGLE - 1) for name, one in prepared.items()}
-    found = sharing(
-        {name: one.shingles for name, one in prepared.items()},
-        int(threshold(rule, "frequency", FREQUENCY)),
-    )
-    found |= sharing(short, int(threshold(rule, "short_frequency", SHORT_FREQUENCY)), SHORT_SHARED)
-    yield from {pair for pair in found if clusters.listed(pair)} | set(clusters.pairs())
+    import numpy as np
+
+    names = sorted(prepared)
+    long = [prepared[name].shingles for name in names]
+    rare, common = meetings(long, int(threshold(rule, "frequency", FREQUENCY)))
+    short = [shingles(prepared[name].words, SHINGLE - 1) for name in names]
+    short_frequency = int(threshold(rule, "short_frequency", SHORT_FREQUENCY))
+    rare_short, _ = meetings(short, short_frequency, stars=False)
+    weak = united((rare, rare_short.at_least(SHORT_SHARED), common.at_least(RUN)))
+    partners = int(threshold(rule, "partners", PARTNERS))
+    codes = np.union1d(rare.at_least(RUN).codes, closest(weak, len(names), partners))
+    listed = {pair for pair in named(names, codes) if clusters.listed(pair)}
+    yield from listed | set(clusters.pairs())
 
 
 def _overlap(
@@ -105,10 +117,6 @@ def _stock(
     """Return the 5-grams that so many sources have, near-copies counted as one, sorted."""
     import numpy as np
 
-    unrelated: Iterable[str] = (
-        name for name in sets if clusters.representative.get(name, name) == name
-    )
-    together = [np.empty(0, dtype=np.uint64), *(sets[name] for name in unrelated)]
-    keys, counts = np.unique(np.concatenate(together), return_counts=True)
-    stock: NDArray[np.uint64] = keys[counts >= sources]
-    return stock
+    unrelated = [sets[name] for name in sets if clusters.representative.get(name, name) == name]
+    found = [groups.keys[groups.sizes >= sources] for groups in shared_grams(unrelated)]
+    return np.concatenate(found)

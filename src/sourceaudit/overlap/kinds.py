@@ -1,7 +1,8 @@
 """Kinds: why two documents share a passage: copy, template or quote.
 
 A copy carries facts or is long. Stock phrases are templates: they are short, name nobody and
-count nothing, or they stand in many texts that have nothing else in common.
+count nothing, or they stand in many texts that have nothing else in common. A name of eight words
+is no passage at all.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ STOCK_SOURCES = 3  # unrelated sources that make a phrase a stock phrase, names 
 RELATED = 0.1  # containment from which two texts share more than phrases, so nothing is stock
 JOINING = 3  # letters of the small words inside a name: "of the", "and", "von", "dos"
 TITLED_WORDS = 10  # a shorter passage is a name with its title if it has
-TITLES = 2  # at most so many other words: "told ... programme", "inauguration of President-elect"
+TITLES = 3  # at most so many other words: "told ... programme", "island of Sumatra, officials said"
 # In a heading that many sources have, capitals are typography: "Learning Objectives".
 HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
 PRONOUN = re.compile("i(?:'[a-z]+)?")  # the one English word that is always capital
@@ -38,21 +39,29 @@ QUOTED = 0.5  # share of a passage within quotations, on both sides, that makes 
 
 def kind_of(
     sides: Sequence[Side], rule: Rule, *, words: int, containment: float, stock: Hashes
-) -> PassageKind:
-    """Return why two documents share a passage."""
+) -> PassageKind | None:
+    """Return why two documents share a passage; None for a bare name, which is none."""
     if all(_quoted(*side) > QUOTED for side in sides):
         return PassageKind.QUOTE
     if containment >= threshold(rule, "related", RELATED):
         return PassageKind.COPY
+    weak = words < threshold(rule, "counted_words", COUNTED_WORDS)
+    if weak and _name(sides, words):
+        return None
     common = all(_stock(*side, stock) for side in sides)
     silent = HEADINGS if common else frozenset[BlockKind]()
     if not any(_facts(*side, silent) for side in sides):
         short = words < threshold(rule, "stock_words", STOCK_WORDS)
         return PassageKind.TEMPLATE if short or common else PassageKind.COPY
-    weak = words < threshold(rule, "counted_words", COUNTED_WORDS)
+    return PassageKind.TEMPLATE if weak and common else PassageKind.COPY
+
+
+def _name(sides: Sequence[Side], words: int) -> bool:
+    """Tell whether a passage is a name or a name with its title, which all writers write alike."""
+    if not all(_facts(*side, frozenset()) for side in sides):
+        return False
     plain = min(_plain_words(*side) for side in sides)
-    name = plain == 0 or (words < TITLED_WORDS and plain <= TITLES)
-    return PassageKind.TEMPLATE if weak and (common or name) else PassageKind.COPY
+    return plain == 0 or (words < TITLED_WORDS and plain <= TITLES)
 
 
 def _facts(one: Prepared, place: Span, silent: frozenset[BlockKind]) -> bool:

@@ -48,7 +48,8 @@ def passages(
         if words >= least:
             sides = ((left, one.left), (right, one.right))
             kind = kind_of(sides, rule, words=words, containment=containment, stock=stock)
-            found.append((one, words, kind))
+            if kind is not None:
+                found.append((one, words, kind))
     texts = [(slice_of(left, one.left), slice_of(right, one.right)) for one, _, _ in found]
     names = numbered((rule.id, pair) for pair in texts)
     return tuple(

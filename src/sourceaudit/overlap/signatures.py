@@ -1,65 +1,107 @@
-"""Signatures: datasketch MinHashes of whole batches of documents.
+"""Signatures: MinHash values of whole batches of documents, and datasketch objects that hold them.
 
-The hash values are those that `MinHash.update_batch` would give for the upper 32 bits of the
-shingles; computing them in one numpy kernel is several times faster than its Python loop.
+The values are those that `MinHash.update_batch` would give for the upper 32 bits of the shingles.
+Each permutation is applied to a whole batch of documents and reduced document by document, so
+that numpy runs over long rows: three times as fast as a document at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
+from copy import copy
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Hashes = NDArray[np.uint64]
+    Values = NDArray[np.uint32]
+
 PERMUTATIONS = 128
 SEED = 1
 SCHEME = "affine32"
 SPREAD = (0x85EBCA6B, 0xC2B2AE35)  # the 32-bit finaliser of MurmurHash3
-ROWS = 1 << 13  # shingles permuted at once, 4 MB: bounds the memory of one long document
+BATCH = 1 << 16  # shingles permuted at once, 256 kB a row: what fits in a processor's cache
 
 
-def minhashes(shingle_sets: Iterable[NDArray[np.uint64]]) -> list[Any]:
-    """Return a datasketch `MinHash` for each shingle set; an empty set gives an empty MinHash."""
+@cache
+def permutations() -> Values:
+    """Return the shared permutations of datasketch, (2, 128): a row of factors and one of terms."""
     import numpy as np
     from datasketch import MinHash
 
-    permutations = np.asarray(MinHash(num_perm=PERMUTATIONS, seed=SEED).permutations)
-    return [
-        MinHash(hashvalues=values, permutations=permutations, scheme=SCHEME, seed=SEED)
-        for values in signatures(shingle_sets, permutations)
-    ]
+    return np.asarray(MinHash(num_perm=PERMUTATIONS, seed=SEED).permutations, dtype=np.uint32)
 
 
-def signatures(
-    shingle_sets: Iterable[NDArray[np.uint64]], permutations: NDArray[np.uint32]
-) -> list[NDArray[np.uint32]]:
-    """Return the minima of each set under the affine permutations (a row of factors, of terms)."""
-    import numpy as np
+def minhashes(shingles: Collection[Hashes]) -> list[Any]:
+    """Return a datasketch `MinHash` for each document; one without shingles gives an empty one.
 
-    factors, terms = permutations
-    table = np.empty((ROWS, len(factors)), dtype=np.uint32)
+    The objects share one table of permutations.
+    """
+    from datasketch import MinHash
+
+    empty = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME, permutations=permutations())
     found = []
-    for shingles in shingle_sets:
-        values = np.full(len(factors), np.iinfo(np.uint32).max, dtype=np.uint32)
-        for start in range(0, len(shingles), ROWS):
-            upper = (shingles[start : start + ROWS] >> np.uint64(32)).astype(np.uint32)
-            permuted = table[: len(upper)]
-            np.multiply(_mixed(upper)[:, None], factors, out=permuted)
-            permuted += terms
-            np.minimum(values, permuted.min(axis=0), out=values)
-        found.append(values)
+    for values in signatures(shingles):
+        one = copy(empty)  # a quarter of the time that the constructor takes
+        one.hashvalues = values
+        found.append(one)
     return found
 
 
-def _mixed(values: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """Return values with their bits mixed as datasketch mixes them (fmix32)."""
+def signatures(shingles: Collection[Hashes]) -> Values:
+    """Return the minima of each document's shingles, (documents, 128).
+
+    Shingles may stand in any order and more than once. Where there are none, all minima are the
+    largest number.
+    """
     import numpy as np
 
-    mixed: NDArray[np.uint32] = values ^ (values >> np.uint32(16))
-    mixed = mixed * np.uint32(SPREAD[0])
+    factors, terms = permutations()
+    found = np.full((len(shingles), PERMUTATIONS), np.iinfo(np.uint32).max, dtype=np.uint32)
+    for at, hashes, firsts in _batches(shingles):
+        permuted = np.empty_like(hashes)
+        minima = np.empty((PERMUTATIONS, len(firsts)), dtype=np.uint32)
+        for factor, term, row in zip(factors, terms, minima, strict=True):
+            np.multiply(hashes, factor, out=permuted)
+            permuted += term
+            np.minimum.reduceat(permuted, firsts, out=row)
+        found[at] = minima.T
+    return found
+
+
+def _batches(
+    shingles: Collection[Hashes],
+) -> Iterator[tuple[list[int], Values, list[int]]]:
+    """Yield the places of some documents, their joined 32-bit hashes and where each begins."""
+    places: list[int] = []
+    batch: list[Hashes] = []
+    firsts: list[int] = []
+    size = 0
+    for place, hashes in enumerate(shingles):
+        if not len(hashes):
+            continue
+        if batch and size + len(hashes) > BATCH:
+            yield places, _mixed(batch), firsts
+            places, batch, firsts, size = [], [], [], 0
+        places.append(place)
+        firsts.append(size)
+        batch.append(hashes)
+        size += len(hashes)
+    if batch:
+        yield places, _mixed(batch), firsts
+
+
+def _mixed(batch: list[Hashes]) -> Values:
+    """Return the upper halves, their bits mixed as datasketch mixes them (fmix32)."""
+    import numpy as np
+
+    mixed: Values = (np.concatenate(batch) >> np.uint64(32)).astype(np.uint32)
+    mixed ^= mixed >> np.uint32(16)
+    mixed *= np.uint32(SPREAD[0])
     mixed ^= mixed >> np.uint32(13)
-    mixed = mixed * np.uint32(SPREAD[1])
+    mixed *= np.uint32(SPREAD[1])
     mixed ^= mixed >> np.uint32(16)
     return mixed

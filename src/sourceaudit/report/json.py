@@ -18,7 +18,7 @@ from sourceaudit.model.evidence import (
     Inconsistency,
     Rule,
 )
-from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.overlap import Network, Overlap
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
 from sourceaudit.report.json_said import claim, speaker
@@ -67,7 +67,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
         "overlaps": [_overlap(one) for one in audit.overlaps],
         "partners": [],
         "clusters": [list(cluster) for cluster in audit.clusters],
-        "networks": [],
+        "networks": [_network(one) for one in audit.networks],
         "contradictions": [_contradiction(one) for one in audit.contradictions],
         "rules": [_rule(rule) for rule in fired(audit)],
     }
@@ -258,6 +258,8 @@ def _overlap(one: Overlap) -> Record:
         "left_containment": rounded(one.left_containment, SHARE_DIGITS),
         "right_containment": rounded(one.right_containment, SHARE_DIGITS),
         "star": one.star,
+        "direction": one.direction.value,
+        "days": one.days,
         "passages": [
             {
                 "left": list(passage.left),
@@ -269,6 +271,24 @@ def _overlap(one: Overlap) -> Record:
                 "right_text": passage.right_text,
             }
             for passage in one.passages
+        ],
+    }
+
+
+def _network(one: Network) -> Record:
+    return {
+        "id": one.id,
+        "sources": list(one.sources),
+        "evidence": [trait.fingerprint for trait, _ in one.shared],
+        "shared": [
+            {
+                "kind": trait.kind.value,
+                "text": trait.text,
+                "words": trait.words,
+                "fingerprint": trait.fingerprint,
+                "sources": list(names),
+            }
+            for trait, names in one.shared
         ],
     }
 

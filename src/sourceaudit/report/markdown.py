@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourceaudit.model.audit import Audit, Check, SourceAudit
-from sourceaudit.model.overlap import Overlap, PassageKind
 from sourceaudit.report import story
 from sourceaudit.report.defused import NAME, code, escaped
 from sourceaudit.report.evidence import Item, Kind, Share, items, shares
+from sourceaudit.report.markdown_across import across
 from sourceaudit.report.markdown_said import said
-from sourceaudit.report.page.contradictions import surest
 from sourceaudit.report.wording import (
     SCORES,
     count,
     label_of,
+    more,
     number,
     score_names,
     with_unit,
-    words_of,
 )
 
 MOST_BYTES = 60_000  # a comment on a pull request holds 64 KB
@@ -29,8 +28,6 @@ MESSAGE = 160
 CHECKS = 40
 ROWS = 100  # sources in the table
 EVIDENCE = 10  # a source
-PASSAGES = 12
-CONTRADICTIONS = 12
 UNREADABLE = 20
 
 
@@ -50,7 +47,7 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     own = shares(audit)
     found = {one.source.id: items(one, own.get(one.source.id, ())) for one in told}
     given = Story(audit, told, found, own)
-    ends = [*_overlaps(audit), *_contradictions(audit), *_method(audit)]
+    ends = [*across(audit), *_method(audit)]
     room = MOST_BYTES - _size(ends)
     return "\n".join([*_fitting(given, room), *ends]) + "\n"
 
@@ -91,7 +88,7 @@ def _verdict(given: Story) -> Iterator[str]:
     yield "|---|---|---|--:|---|---|---|"
     for check in failed[:CHECKS]:
         yield _check(check, story.behind(check, index, names))
-    yield from _more(len(failed) - CHECKS, "failed check")
+    yield from more(len(failed) - CHECKS, "failed check")
     yield ""
 
 
@@ -120,7 +117,7 @@ def _unreadable(audit: Audit) -> Iterator[str]:
     yield ""
     for one in audit.unreadable[:UNREADABLE]:
         yield f"- {code(one.id)}: {code(one.code)}, {escaped(one.message, MESSAGE)}"
-    yield from _more(len(audit.unreadable) - UNREADABLE, "unreadable input", bullet=True)
+    yield from more(len(audit.unreadable) - UNREADABLE, "unreadable input", bullet=True)
     yield ""
 
 
@@ -143,7 +140,7 @@ def _table(given: Story) -> Iterator[str]:
             number(evidence),
         )
         yield f"| {' | '.join(cells)} |"
-    yield from _more(len(given.told) - ROWS, "source")
+    yield from more(len(given.told) - ROWS, "source")
     yield ""
 
 
@@ -164,7 +161,7 @@ def _section(given: Story, one: SourceAudit) -> Iterator[str]:
     ranked = sorted(listed, key=lambda item: (_rank(item), item.spans[:1]))
     for item in ranked[:EVIDENCE]:
         yield _evidence(item, source.text)
-    yield from _more(len(listed) - EVIDENCE, "piece", " of evidence", bullet=True)
+    yield from more(len(listed) - EVIDENCE, "piece", " of evidence", bullet=True)
     if listed:
         yield ""
     yield from said(one)
@@ -185,45 +182,6 @@ def _evidence(item: Item, text: str) -> str:
     return f"{told} \u2014 \u201c{excerpt}\u201d" if excerpt else told
 
 
-def _overlaps(audit: Audit) -> Iterator[str]:
-    copies = [
-        (one, passage)
-        for one in audit.overlaps
-        for passage in one.passages
-        if passage.kind is PassageKind.COPY
-    ]
-    if not copies:
-        return
-    yield "## Shared passages"
-    yield ""
-    ranked = sorted(copies, key=lambda pair: (-pair[1].words, pair[1].fingerprint))
-    for one, passage in ranked[:PASSAGES]:
-        yield f"- {_pair(one)}: {count(passage.words, 'word')}"
-        yield f"  \u2014 \u201c{escaped(passage.left_text, EXCERPT)}\u201d"
-    yield from _more(len(copies) - PASSAGES, "passage", bullet=True)
-    yield ""
-
-
-def _contradictions(audit: Audit) -> Iterator[str]:
-    found = surest(audit)
-    if not found:
-        return
-    texts = {one.source.id: one.source.text for one in audit.sources}
-    yield "## Contradictions between sources"
-    yield ""
-    for one in found[:CONTRADICTIONS]:
-        yield f"- **{escaped(words_of(one.head.rule), NAME)}** ({one.head.confidence.value})"
-        for side in (one.left, one.right):
-            excerpt = escaped(texts[side.source][slice(*side.span)], EXCERPT)
-            yield f"  - {code(side.source)} \u2014 \u201c{excerpt}\u201d"
-    yield from _more(len(found) - CONTRADICTIONS, "contradiction", bullet=True)
-    yield ""
-
-
-def _pair(one: Overlap) -> str:
-    return f"{code(one.left)} and {code(one.right)} (Jaccard {number(one.jaccard, 4)})"
-
-
 def _method(audit: Audit) -> Iterator[str]:
     yield "## Method"
     yield ""
@@ -235,9 +193,3 @@ def _method(audit: Audit) -> Iterator[str]:
     yield ""
     for score in SCORES.values():
         yield f"- {score.label}: {score.meaning} {score.bias}"
-
-
-def _more(left: int, noun: str, of: str = "", *, bullet: bool = False) -> Iterator[str]:
-    """Yield how many more there are, where something was cut."""
-    if left > 0:
-        yield f"{'- ' if bullet else chr(10)}{count(left, f'more {noun}')}{of} in audit.json."

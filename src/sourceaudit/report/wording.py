@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourceaudit.model.evidence import SpeakerClass
@@ -143,3 +144,9 @@ def listed(names: list[str], limit: int = 4, more: str = "kind") -> str:
     if len(names) <= limit:
         return ", ".join(names)
     return f"{', '.join(names[: limit - 1])} and {count(len(names) - limit + 1, f'more {more}')}"
+
+
+def more(left: int, noun: str, of: str = "", *, bullet: bool = False) -> Iterator[str]:
+    """Yield how many more there are, where something was cut."""
+    if left > 0:
+        yield f"{'- ' if bullet else chr(10)}{count(left, f'more {noun}')}{of} in audit.json."

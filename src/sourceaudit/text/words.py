@@ -72,20 +72,44 @@ def count_words(text: str) -> int:
     return len(word_list(text))
 
 
+def separated(text: str) -> bytes:
+    """Return the words of a text in UTF-8 with blanks, one or more, around them.
+
+    What hashing whole texts needs; surrogates are encoded as they are.
+    """
+    folded = _plain(text)
+    letters = _letters(folded) if folded.isascii() else None
+    if letters is None:
+        return " ".join(_lowered(WORD.findall(folded))).encode("utf-8", "surrogatepass")
+    return letters
+
+
 def _words(text: str) -> tuple[str, ...]:
+    folded = _plain(text)
+    letters = _letters(folded) if folded.isascii() else None
+    if letters is None:
+        return tuple(_lowered(WORD.findall(folded)))
+    return tuple(letters.decode().split())
+
+
+def _plain(text: str) -> str:
+    """Return text folded, with the marks that are often all that is not ASCII made blank."""
     folded = fold(text)
     if not folded.isascii():
         for mark in MARKS:
             folded = folded.replace(mark, " ")
-    if not folded.isascii():
-        return tuple(_lowered(WORD.findall(folded)))
+    return folded
+
+
+def _letters(folded: str) -> bytes | None:
+    """Return ASCII text with all but its words made blank; None where apostrophes come in pairs."""
     letters = folded.encode().translate(LETTERS)
     if b"'" in letters:  # which counts inside a word only
         letters = b" %b " % letters
         if b"''" in letters:
-            return tuple(WORD.findall(letters.decode()))
+            return None
         letters = letters.replace(b" '", b"  ").replace(b"' ", b"  ")
-    return tuple(letters.decode().split())
+    return letters
 
 
 @lru_cache(maxsize=1024)

@@ -18,7 +18,7 @@ from sourceaudit.report.wording import words_of
 from sourceaudit.text.view import Lines
 
 SENTENCE = 500  # characters of an uncited claim
-EXCERPT = 150  # characters; two lines beside the text
+EXCERPT = 110  # characters; two lines beside the text
 DIGITS = 6  # of a fingerprint: enough within one source, and a page names each five times
 PLACES = 6  # places of one repetition that are shown side by side
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.overlap import Overlap, PassageKind
 from sourceaudit.model.source import Span
+from sourceaudit.report import order
 from sourceaudit.report.page.cards import Anchors, Card
 from sourceaudit.report.page.differences import word_differences
 from sourceaudit.report.page.shapes import Chosen, Link, PairView, PassageView
@@ -33,11 +34,11 @@ def passage_anchors(audit: Audit) -> Mapping[Key, str]:
 def closest(audit: Audit) -> list[int]:
     """Return the places of the overlaps in the audit, those that share most words first."""
 
-    def order(index: int) -> tuple[float, float, str, str]:
+    def rank(index: int) -> tuple[float, float, str, str]:
         one = audit.overlaps[index]
         return (-copied(one), -one.jaccard, one.left, one.right)
 
-    return sorted(range(len(audit.overlaps)), key=order)
+    return sorted(range(len(audit.overlaps)), key=rank)
 
 
 def copied(overlap: Overlap) -> int:
@@ -58,9 +59,14 @@ def pairs(
     for index in closest(audit)[:PAIRS]:
         overlap = audit.overlaps[index]
         shown = [at for at in range(len(overlap.passages)) if (index, at) in anchors]
+        first, second, how = order.told(overlap)
         yield PairView(
             anchor=f"o{index + 1}",
             overlap=overlap,
+            first=first,
+            second=second,
+            how=how,
+            reuses=order.reuses(overlap),
             copies=sum(one.kind is PassageKind.COPY for one in overlap.passages),
             words=copied(overlap),
             passages=tuple(_passage(overlap, (index, at), anchors, targets) for at in shown),

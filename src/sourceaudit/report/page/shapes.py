@@ -115,10 +115,14 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """One pair of sources that share something."""
+    """One pair of sources that share something; `first` reuses `second` where `reuses` is true."""
 
     anchor: str
     overlap: Overlap
+    first: str
+    second: str
+    how: str
+    reuses: bool
     copies: int
     words: int
     passages: tuple[PassageView, ...]
