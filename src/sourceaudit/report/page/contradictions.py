@@ -16,8 +16,13 @@ ORDER = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)
 
 
 def surest(audit: Audit) -> list[Contradiction]:
-    """Return the contradictions that count, the surest first, then by place."""
-    counted = [one for one in audit.contradictions if one.head.suppressed is None]
+    """Return the contradictions that count of sources that are told, the surest first."""
+    told = {one.source.id for one in audit.sources}
+    counted = [
+        one
+        for one in audit.contradictions
+        if one.head.suppressed is None and {one.left.source, one.right.source} <= told
+    ]
     return sorted(counted, key=lambda one: ORDER.index(one.head.confidence))
 
 
