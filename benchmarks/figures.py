@@ -56,10 +56,21 @@ near-copies at J >= .7: F1 | overlap/synthetic/at 0.7/f1 | .99 | 1
 attribution: share rho | attribution/polnear/share/rho | .93 | .95
 - token F1 | attribution/polnear/token/f1 | .80 | .85
 - span F1 | attribution/polnear/span/f1 | .57 | .65
+- direct speech, recall | attribution/polnear/recall/direct | .90 | -
+- indirect speech, recall | attribution/polnear/recall/indirect | .45 | -
+- speaker | attribution/polnear/speaker/match | .85 | -
+attribution alone: words a CPU second | analyses/attribution/polnear | 150000 | -
 attribution, five sources: F1 | attribution/seeds/attributed/f1 | .90 | -
+- classes of speakers | attribution/seeds/speaker_class/accuracy | .85 | -
+contradictions, summedits news: balanced accuracy | consistency/summedits/news/low/balanced_accuracy | .60 | .66
+- at medium confidence | consistency/summedits/news/medium/balanced_accuracy | - | -
+five sources: gold of high confidence found | consistency/seeds/recall | - | -
+- high confidence that is not in the gold | consistency/seeds/unmatched | .10 | -
+consistency alone: words a CPU second | analyses/consistency/polnear | 100000 | -
 alarms a quality article, high | consistency/quality/alarms_per_document/high | .10 | .05
 - medium | consistency/quality/alarms_per_document/medium | .4 | .2
 - low | consistency/quality/alarms_per_document/low | 1.5 | 1.0
+- reference | consistency/quality/alarms_per_document/reference | .3 | -
 rules alone, articles: documents a CPU second | stage/articles | 400 | 600
 - texts half of junk | stage/junk | - | -
 pages beside trafilatura alone, same settings, aef | pages/aef_news2023 | .8 | -
@@ -125,6 +136,7 @@ def main() -> None:
         print(f"no evaluation scripts in {folder}: nothing measured, {TARGET.name} left alone")
         return
     sys.path.insert(0, str(HERE))
+    from analyses import measured
     from readers import SAME, WHOLE, spending
     from rule_stage import rates
     from sourceaudit.rules import load_rules
@@ -133,6 +145,7 @@ def main() -> None:
     rules = load_rules()
     metrics = {
         "swaps": measure(rules, rounds=20),
+        "analyses": measured(),
         "stage": rates(rules.rules, DOCUMENTS),
         **dict(scripts(folder)),
     }
