@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sourceaudit import __version__, engines
+from sourceaudit import __version__, archive, engines
+from sourceaudit.archive import Archive
 from sourceaudit.config import Settings
 from sourceaudit.gate import judge
 from sourceaudit.gather import gathered
@@ -38,9 +39,10 @@ def audit(
     rule_paths: Sequence[Path] = (),
     fail_on: Severity | None = Severity.ERROR,
     jobs: int = 0,
+    earlier: Archive | None = None,
     watch: Watch = lambda *_: None,
 ) -> Audit:
-    """Audit a drop, given as the records that it holds.
+    """Audit a drop, given as the records that it holds, beside the `earlier` drops of an archive.
 
     `watch` is told of each stage and of each source that is done. Raises InvalidFileError for rule
     files that are wrong.
@@ -49,7 +51,12 @@ def audit(
     settings.require_known(rules.ids())
     profiles: list[Profile] = []
     unreadable: list[Unreadable] = []
-    with gathered(drop, jobs=jobs, told=lambda count: watch("read", count, 0)) as found:
+    with gathered(
+        drop,
+        jobs=jobs,
+        earlier=archive.earlier(earlier),
+        told=lambda count: watch("read", count, 0),
+    ) as found:
         setup = Setup(settings, rules, found.census)
         for one in engines.run(profiler, setup, found.sources(), jobs=jobs):
             if isinstance(one, Unreadable):
@@ -59,14 +66,23 @@ def audit(
             watch("profile", len(profiles) + len(unreadable), len(found.kept))
     profiles.sort(key=lambda one: one.source.id)
     watch("compare", 0, len(profiles))
-    overlaps, clusters = compare(
-        {one.source.id: one.document for one in profiles},
-        quoted={one.source.id: one.quoted for one in profiles},
-        rule=rules.analyses[SHARED],
+    documents = {one.source.id: one.document for one in profiles}
+    quoted = {one.source.id: one.quoted for one in profiles}
+    rule = rules.analyses[SHARED]
+    overlaps, clusters = compare(documents, quoted=quoted, rule=rule)
+    reuse = archive.compare(
+        earlier,
+        {one.source.id: one.source for one in profiles},
+        documents,
+        quoted=quoted,
+        rule=rule,
+        clusters=clusters,
     )
+    overlaps = tuple(sorted((*overlaps, *reuse.overlaps), key=lambda one: (one.left, one.right)))
     watch("score", 0, len(profiles))
     partners = _by_source(overlaps)
     published = {one.source.id: one.source.published for one in profiles}
+    published |= {one.id: one.published for one in reuse.partners}
     audited = [
         _conclude(one, partners.get(one.source.id, ()), published=published) for one in profiles
     ]
@@ -76,7 +92,7 @@ def audit(
         unreadable,
         overlaps,
         settings=settings,
-        shared_passage=rules.analyses[SHARED],
+        shared_passage=rule,
         fail_on=fail_on,
     )
     return Audit(
@@ -87,6 +103,7 @@ def audit(
         unreadable=tuple(sorted(unreadable, key=lambda one: one.id)),
         overlaps=overlaps,
         clusters=clusters,
+        partners=reuse.partners,
     )
 
 

@@ -47,6 +47,7 @@ def audit(
     ignore: options.Ignore = None,
     config: options.Config = None,
     files_from: options.FilesFrom = None,
+    archive: options.Archive = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
@@ -59,6 +60,7 @@ def audit(
     ] = False,
 ) -> None:
     """Audit sources and write reports: audit.html, audit.md and audit.json."""
+    from sourceaudit.archive import opened
     from sourceaudit.pipeline import audit as run
 
     wanted = _formats(formats)
@@ -72,12 +74,14 @@ def audit(
         out=out,
         files_from=files_from,
     )
+    folder = archive or drop.settings.archive_path()
     result = run(
         drop.records(),
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         fail_on=_severity(fail_on, drop.settings.gate.fail_on),
         jobs=jobs,
+        earlier=opened(folder) if folder is not None else None,
         watch=clock.watch,
     )
     clock.watch("report", 0, 0)

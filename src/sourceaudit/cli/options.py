@@ -48,6 +48,12 @@ Select = Annotated[
     typer.Option("--select", help="Only these rules or packs, e.g. seo or seo/bold-keyword."),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Not these rules or packs.")]
+Archive = Annotated[
+    Path | None,
+    typer.Option(
+        "--archive", help="Folder of the archive of earlier drops [default: the configuration's]."
+    ),
+]
 Jobs = Annotated[
     int,
     typer.Option(
@@ -134,6 +140,15 @@ def _paths_in(listing: Path | None) -> list[Path]:
     found = [Path(line.rstrip("\r")) for line in text.split("\n") if line.strip()]
     if not found:
         raise UsageError(f"--files-from {listing}: it names no path")
+    return found
+
+
+def archive_folder(option: Path | None, settings: Settings) -> Path:
+    """Return the archive that the call or else the configuration names. Raises UsageError."""
+    found = option or settings.archive_path()
+    if found is None:
+        raise UsageError("no archive: name its folder with --archive DIR, or `archive:` in "
+                         "sourceaudit.yaml")
     return found
 
 

@@ -15,7 +15,7 @@ from sourceaudit.model.evidence import (
     Rule,
     Severity,
 )
-from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.overlap import Overlap, Partner
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 
 
@@ -120,7 +120,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """A drop, audited: what every report is made of. Sources and overlaps are sorted by id."""
+    """A drop, audited: what every report is made of. Sources and overlaps are sorted by id.
+
+    `partners` are the sources of the archive that overlaps name.
+    """
 
     version: str
     packs: tuple[Pack, ...]
@@ -129,3 +132,4 @@ class Audit:
     unreadable: tuple[Unreadable, ...]
     overlaps: tuple[Overlap, ...]
     clusters: tuple[tuple[str, ...], ...] = ()
+    partners: tuple[Partner, ...] = ()

@@ -11,7 +11,7 @@ from typing import Any
 
 from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
 from sourceaudit.model.evidence import Attribution, Finding, Head, Inconsistency, Rule
-from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.overlap import Overlap, Partner
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
 from sourceaudit.report.paths import text_path
@@ -57,7 +57,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
         },
         "sources": [told for _, told in sorted(sources, key=lambda pair: pair[0])],
         "overlaps": [_overlap(one) for one in audit.overlaps],
-        "partners": [],
+        "partners": [_partner(one) for one in audit.partners],
         "clusters": [list(cluster) for cluster in audit.clusters],
         "networks": [],
         "contradictions": [],
@@ -249,6 +249,19 @@ def _overlap(one: Overlap) -> Record:
             }
             for passage in one.passages
         ],
+    }
+
+
+def _partner(one: Partner) -> Record:
+    return {
+        "id": one.id,
+        "drop": one.drop,
+        "path": one.path,
+        "title": one.title,
+        "url": one.url,
+        "site": one.site,
+        "published": one.published,
+        "sha256": one.sha256,
     }
 
 

@@ -1,0 +1,116 @@
+"""Keys: the 48-bit hashes that an archive looks sources up by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from sourceaudit.overlap.clusters import BANDS, ROWS
+from sourceaudit.overlap.shingles import BASE, finalised, grams, shingles, word_hashes
+from sourceaudit.overlap.signatures import PERMUTATIONS, SCHEME, SEED, minhashes
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint64]
+
+KEY_BITS = 48  # a million sources have 3e8 grams: one of 3e5 looked up meets another by chance
+DROPPED = 64 - KEY_BITS
+WINDOW = 4  # neighbouring 5-grams of which the smallest is kept: 8 equal words share a whole window
+FORMAT = 1
+PROBE = "Words of which the keys are pinned: whoever hashes them to others has other keys"
+
+
+def selected(words: Hashes) -> Hashes:
+    """Return the winnowed 5-grams of a text, sorted and distinct, from its word hashes.
+
+    Any 8 words that two texts share give them a key in common (Schleimer et al. 2003, k=5, w=4).
+    """
+    import numpy as np
+
+    values = grams(words)
+    size = min(WINDOW, len(values))
+    if not size:
+        return values
+    last = len(values) - size + 1
+    least = values[:last].copy()
+    for shift in range(1, size):
+        np.minimum(least, values[shift : shift + last], out=least)
+    return distinct(least >> np.uint64(DROPPED))
+
+
+def bands(shingle_sets: Iterable[Hashes]) -> list[Hashes]:
+    """Return the keys of the 32 bands of each set's MinHash; a set of none has no bands."""
+    import numpy as np
+
+    sets = list(shingle_sets)
+    if not sets:
+        return []
+    values = np.array([one.hashvalues for one in minhashes(sets)], dtype=np.uint64)
+    rows = values.reshape(len(sets), BANDS, ROWS)
+    mixed = np.broadcast_to(np.arange(1, BANDS + 1, dtype=np.uint64), rows.shape[:2]).copy()
+    for at in range(ROWS):
+        mixed *= np.uint64(BASE)
+        mixed += rows[:, :, at]
+    keys = np.sort(finalised(mixed) >> np.uint64(DROPPED), axis=1)
+    return [own if len(one) else own[:0] for own, one in zip(keys, sets, strict=True)]
+
+
+def line_keys(group: str, lines: Hashes) -> Hashes:
+    """Return the keys of lines of a site or folder, in their order; see `text/census.py`."""
+    import numpy as np
+
+    return finalised(lines ^ np.uint64(_group(group))) >> np.uint64(DROPPED)
+
+
+def identity(source_id: str, sha256: str) -> int:
+    """Return what makes two sources the same one: equal ids and equal bytes, as 64 bits."""
+    return _digest(f"{source_id}\0{sha256}")
+
+
+@cache
+def parameters() -> dict[str, int | str]:
+    """Return what an archive's keys depend on; archives of other parameters are refused.
+
+    `probe` is the hash of the keys of a fixed sentence, so that no change of what a word is or
+    how it is hashed goes unnoticed.
+    """
+    from sourceaudit.text.words import words
+
+    (hashes,) = word_hashes([words(PROBE).texts])
+    (own,) = bands([shingles(hashes)])
+    probe = blake2b(selected(hashes).tobytes() + own.tobytes(), digest_size=8).hexdigest()
+    return {
+        "format": FORMAT,
+        "key_bits": KEY_BITS,
+        "window": WINDOW,
+        "bands": BANDS,
+        "rows": ROWS,
+        "permutations": PERMUTATIONS,
+        "seed": SEED,
+        "scheme": SCHEME,
+        "probe": probe,
+    }
+
+
+def distinct(values: Hashes) -> Hashes:
+    """Return values sorted, each once."""
+    import numpy as np
+
+    ranked = np.sort(values)
+    keep = np.ones(len(ranked), dtype=bool)
+    keep[1:] = ranked[1:] != ranked[:-1]
+    return ranked[keep]
+
+
+@cache
+def _group(name: str) -> int:
+    return _digest(name)
+
+
+def _digest(text: str) -> int:
+    found = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(found, "big")
