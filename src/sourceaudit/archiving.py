@@ -27,6 +27,19 @@ OTHER = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a drop is kept.
+
+    `name` is its name; None takes one `like` this, numbered where another drop has it. `text`
+    tells whether clean texts are kept.
+    """
+
+    like: str
+    name: str | None = None
+    text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What became of a drop: its name in the archive, None where none of it was new."""
 
@@ -38,11 +51,9 @@ class Added:
 
 def add(
     drop: Iterable[Input],
+    keeping: Keeping,
     *,
     folder: Path,
-    name: str | None,
-    like: str,
-    text: bool,
     settings: Settings,
     rule_paths: Sequence[Path] = (),
     jobs: int = 0,
@@ -50,12 +61,12 @@ def add(
 ) -> Added:
     """Add what is new of a drop to the archive in a folder, all of it in one step.
 
-    Sources that the archive has, by id and bytes, are left out. `name` is the drop's; None takes
-    one `like` this, numbered where another drop has it. `text` keeps clean texts. Raises
-    UsageError, ArchiveError, and InvalidFileError for rule files that are wrong.
+    Sources that the archive has, by id and bytes, are left out. Raises UsageError, ArchiveError,
+    and InvalidFileError for rule files that are wrong.
     """
     rules = load_rules(rule_paths)
     settings.require_known(rules.ids())
+    name, text = keeping.name, keeping.text
     if name is not None and not NAME.fullmatch(name):
         raise UsageError(f"--name {name}: take letters, digits, dots, dashes and underscores")
     with (
@@ -70,7 +81,7 @@ def add(
         new = [not one for one in archives.known(archive, _readable(found))]
         if not any(new):
             return Added(None, 0, len(new), _unreadable(found))
-        chosen = _free(like, archive) if name is None else _unused(name, archive)
+        chosen = _free(keeping.like, archive) if name is None else _unused(name, archive)
         setup = Setup(settings, rules, found.census)
         coming = _coming(found, setup, new, jobs=jobs, watch=watch)
         archives.add(archive, chosen, archives.entries(coming, drop=chosen, text=text), text=text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sourceaudit.archive.keys import line_keys
+from sourceaudit.archive.keys import OWNER_BITS, line_keys
 from sourceaudit.archive.manifest import Archive, Segment
-from sourceaudit.archive.postings import OWNER_BITS, found
+from sourceaudit.archive.postings import found
 from sourceaudit.archive.segments import LINES, TABLE, array
 from sourceaudit.text.census import Before, Earlier, Group
 

@@ -51,19 +51,25 @@ def compare(
 ) -> Reuse:
     """Return what a drop shares with the archive's sources; nothing where there is no archive.
 
-    The mappings are by source id; `clusters` are the drop's near-copies. A source that is in the
-    archive itself, by id and bytes, is no partner of its own. Raises ArchiveError for damage.
+    The mappings are by source id; `clusters` are the drop's near-copies. A source of the archive
+    that the drop has too, with the same id and bytes, is no partner. Raises ArchiveError where a
+    segment is damaged.
     """
-    if archive is None or not archive.manifest.segments:
+    if archive is None or not archive.manifest.segments or not sources:
         return Reuse()
+    import numpy as np
+
     names = sorted(sources)
     stock = _stock(documents, clusters, int(threshold(rule, "stock_sources", STOCK_SOURCES)))
     tables = [array(archive, one, TABLE) for one in archive.manifest.segments]
+    present = np.array(
+        [keys.identity(name, sources[name].sha256) for name in names], dtype=np.uint64
+    )
     overlaps: list[Overlap] = []
     partners: dict[str, Partner] = {}
     for start in range(0, len(names), TOGETHER):
         own = names[start : start + TOGETHER]
-        met = meetings(archive, _queries(own, sources, documents), tables)
+        met = meetings(archive, _queries(own, documents), tables=tables, present=present)
         for kept, asking in _met(archive, met, tables, taken=sources):
             theirs = {name: _earlier(one) for name, one in kept.items()}
             pairs = [(own[at], name) for at, name in asking]
@@ -77,15 +83,10 @@ def compare(
     )
 
 
-def _queries(
-    names: Sequence[str], sources: Mapping[str, Source], documents: Mapping[str, Document]
-) -> list[Query]:
+def _queries(names: Sequence[str], documents: Mapping[str, Document]) -> list[Query]:
     hashes = list(word_hashes(documents[name].words.texts for name in names))
     bands = keys.bands(shingles(one) for one in hashes)
-    return [
-        Query(keys.identity(name, sources[name].sha256), keys.selected(words), own)
-        for name, words, own in zip(names, hashes, bands, strict=True)
-    ]
+    return [Query(keys.selected(words), own) for words, own in zip(hashes, bands, strict=True)]
 
 
 def _met(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
 
 KEY_BITS = 48  # a million sources have 3e8 grams: one of 3e5 looked up meets another by chance
-DROPPED = 64 - KEY_BITS
+OWNER_BITS = 64 - KEY_BITS  # what is left of a posting for the source that has the key
 WINDOW = 4  # neighbouring 5-grams of which the smallest is kept: 8 equal words share a whole window
 FORMAT = 1
 PROBE = "Words of which the keys are pinned: whoever hashes them to others has other keys"
@@ -39,7 +39,7 @@ def selected(words: Hashes) -> Hashes:
     least = values[:last].copy()
     for shift in range(1, size):
         np.minimum(least, values[shift : shift + last], out=least)
-    return distinct(least >> np.uint64(DROPPED))
+    return distinct(least >> np.uint64(OWNER_BITS))
 
 
 def bands(shingle_sets: Iterable[Hashes]) -> list[Hashes]:
@@ -55,7 +55,7 @@ def bands(shingle_sets: Iterable[Hashes]) -> list[Hashes]:
     for at in range(ROWS):
         mixed *= np.uint64(BASE)
         mixed += rows[:, :, at]
-    keys = np.sort(finalised(mixed) >> np.uint64(DROPPED), axis=1)
+    keys = np.sort(finalised(mixed) >> np.uint64(OWNER_BITS), axis=1)
     return [own if len(one) else own[:0] for own, one in zip(keys, sets, strict=True)]
 
 
@@ -63,7 +63,7 @@ def line_keys(group: str, lines: Hashes) -> Hashes:
     """Return the keys of lines of a site or folder, in their order; see `text/census.py`."""
     import numpy as np
 
-    return finalised(lines ^ np.uint64(_group(group))) >> np.uint64(DROPPED)
+    return finalised(lines ^ np.uint64(_group(group))) >> np.uint64(OWNER_BITS)
 
 
 def identity(source_id: str, sha256: str) -> int:

@@ -1,4 +1,4 @@
-"""The lock: one writer at a time. The system lets go of it when the writer ends, however it ends."""
+"""The lock: one writer at a time; when that ends, however it ends, the system lets go of it."""
 
 from __future__ import annotations
 

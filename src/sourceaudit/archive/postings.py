@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sourceaudit.archive.keys import DROPPED as OWNER_BITS
+from sourceaudit.archive.keys import OWNER_BITS
 
 if TYPE_CHECKING:
     import numpy as np

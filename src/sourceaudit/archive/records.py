@@ -6,6 +6,7 @@ import json
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sourceaudit.model.source import Source, Span
@@ -64,8 +65,6 @@ def packed(
     kept: tuple[View, Sequence[Span]] | Hashes,
 ) -> bytes:
     """Return the frame of a source: `kept` is its view and its quoted spans, or its shingles."""
-    import zstandard
-
     about = {
         "id": source.id,
         "drop": drop,
@@ -78,9 +77,7 @@ def packed(
         "language": language,
     }
     line = json.dumps(about | _body(kept), ensure_ascii=False, separators=(",", ":")) + "\n"
-    frame: bytes = zstandard.ZstdCompressor(level=LEVEL, write_checksum=True).compress(
-        line.encode("utf-8", "surrogatepass")
-    )
+    frame: bytes = _compressor().compress(line.encode("utf-8", "surrogatepass"))
     return frame
 
 
@@ -90,7 +87,7 @@ def unpacked(frame: bytes) -> Kept:
     import zstandard
 
     try:
-        line = zstandard.ZstdDecompressor().decompress(frame)
+        line = _decompressor().decompress(frame)
         told = json.loads(line.decode("utf-8", "surrogatepass"))
         names = ("id", "drop", "path", "title", "url", "site", "published", "sha256", "language")
         about: dict[str, Any] = {name: told[name] for name in names}
@@ -115,3 +112,18 @@ def _body(kept: tuple[View, Sequence[Span]] | Hashes) -> dict[str, Any]:
         runs = (seen.view_starts, seen.source_starts, seen.lengths)
         return {"text": seen.text, "runs": runs, "quoted": quoted}
     return {"text": None, "shingles": b64encode(kept.astype("<u8").tobytes()).decode("ascii")}
+
+
+@cache
+def _compressor() -> Any:  # noqa: ANN401 - zstandard has no types
+    """Return a compressor that serves all frames: making one takes longer than a short text."""
+    import zstandard
+
+    return zstandard.ZstdCompressor(level=LEVEL, write_checksum=True)
+
+
+@cache
+def _decompressor() -> Any:  # noqa: ANN401 - zstandard has no types
+    import zstandard
+
+    return zstandard.ZstdDecompressor()

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sourceaudit.archive.keys import OWNER_BITS
 from sourceaudit.archive.manifest import Archive
-from sourceaudit.archive.postings import OWNER_BITS, OWNERS, Hits, found, spread
+from sourceaudit.archive.postings import OWNERS, Hits, found, spread
 from sourceaudit.archive.segments import BANDS, GRAMS, array
 from sourceaudit.overlap.candidates import FREQUENCY
 
@@ -30,7 +31,6 @@ PLACE = (1 << PLACE_BITS) - 1
 class Query:
     """What a source of a drop is looked up by; see `keys.py`."""
 
-    identity: int
     grams: Hashes
     bands: Hashes
 
@@ -64,24 +64,26 @@ class Meetings:
     numbers: Places
 
 
-def meetings(archive: Archive, queries: Sequence[Query], tables: Sequence[Table]) -> Meetings:
+def meetings(
+    archive: Archive, queries: Sequence[Query], *, tables: Sequence[Table], present: Hashes
+) -> Meetings:
     """Return which sources of an archive to compare with which query.
 
     They share a band of their MinHashes, or a winnowed 5-gram that at most 20 sources of the
     archive and 20 of the drop have. Of a source with very many, those that share most are taken,
-    older ones before newer ones. The same source, by id and bytes, is none. `tables` are the
-    segments' source tables. Raises ArchiveError for a damaged segment.
+    older ones before newer ones. `tables` are the segments' source tables. Sources of the
+    identities `present`, those of the whole drop, are left out: the drop has them itself. Raises
+    ArchiveError for a damaged segment.
     """
     import numpy as np
 
-    own = np.array([one.identity for one in queries], dtype=np.uint64)
-    near = _near(archive, [one.bands for one in queries])
-    parts = _parts(archive, [one.grams for one in queries])
+    near = sharing_bands(archive, [one.bands for one in queries])
+    parts = sharing_grams(archive, [one.grams for one in queries])
     together = np.unique(
         np.concatenate(
             [
-                _most(_others(near, own, tables), NEAR_PARTNERS),
-                _most(_others(parts, own, tables), PARTNERS),
+                _most(_others(near, present, tables), NEAR_PARTNERS),
+                _most(_others(parts, present, tables), PARTNERS),
             ]
         )
     )
@@ -89,7 +91,7 @@ def meetings(archive: Archive, queries: Sequence[Query], tables: Sequence[Table]
     return Meetings(together >> PLACE_BITS, places >> OWNER_BITS, places & (OWNERS - 1))
 
 
-def _near(archive: Archive, bands: Sequence[Hashes]) -> Pairs:
+def sharing_bands(archive: Archive, bands: Sequence[Hashes]) -> Pairs:
     """Return who shares bands: of those with one band the first of each segment."""
     import numpy as np
 
@@ -104,7 +106,7 @@ def _near(archive: Archive, bands: Sequence[Hashes]) -> Pairs:
     )
 
 
-def _parts(archive: Archive, grams: Sequence[Hashes]) -> Pairs:
+def sharing_grams(archive: Archive, grams: Sequence[Hashes]) -> Pairs:
     """Return who shares 5-grams that are rare in the whole archive and in the drop."""
     import numpy as np
 
@@ -144,8 +146,8 @@ def _pairs(asked: Asked, hits: Sequence[Hits], wanted: Mask) -> Pairs:
     return Pairs(*np.unique(np.concatenate(pairs), return_counts=True))
 
 
-def _others(pairs: Pairs, own: Hashes, tables: Sequence[Table]) -> Pairs:
-    """Leave out the pairs of a source with itself."""
+def _others(pairs: Pairs, present: Hashes, tables: Sequence[Table]) -> Pairs:
+    """Leave out the pairs with sources of some identities."""
     import numpy as np
 
     places = pairs.pairs & PLACE
@@ -154,7 +156,7 @@ def _others(pairs: Pairs, own: Hashes, tables: Sequence[Table]) -> Pairs:
     for at, table in enumerate(tables):
         here = segments == at
         theirs[here] = table["identity"][numbers[here]]
-    keep = own[pairs.pairs >> PLACE_BITS] != theirs
+    keep = ~np.isin(theirs, present)
     return Pairs(pairs.pairs[keep], pairs.shared[keep])
 
 

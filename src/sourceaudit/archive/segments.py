@@ -1,7 +1,7 @@
 """Segments: files of some sources, written once and never changed.
 
-`sources.zst` has a record a source (see `records.py`), `sources.npy` says where each lies and who it
-is, and `grams.npy`, `bands.npy` and `lines.npy` are postings.
+`sources.zst` has a record a source (see `records.py`), `sources.npy` says where each lies and who
+it is, and `grams.npy`, `bands.npy` and `lines.npy` are postings.
 """
 
 from __future__ import annotations
@@ -91,17 +91,16 @@ def array(archive: Archive, segment: Segment, name: str) -> Table:
     path, told = archive.path(segment, name), segment.files[name]
     try:
         with path.open("rb") as file:
-            raw = np.empty(told.bytes + 1, dtype=np.uint8)  # a byte more tells a longer file
-            size = file.readinto(memoryview(raw))
+            raw = file.read(told.bytes + 1)  # a byte more tells a longer file
     except OSError as error:
-        raise ArchiveError(damaged(path, segment, (error.strerror or "unreadable").lower())) from None
-    raw = raw[: told.bytes]
-    if size != told.bytes or zlib.crc32(memoryview(raw)) != told.crc32:
+        reason = (error.strerror or "it cannot be read").lower()
+        raise ArchiveError(damaged(path, segment, reason)) from None
+    if len(raw) != told.bytes or zlib.crc32(raw) != told.crc32:
         raise ArchiveError(damaged(path, segment, "it does not match its checksum"))
-    header = io.BytesIO(raw[:HEADER].tobytes())
+    header = io.BytesIO(raw[:HEADER])
     np.lib.format.read_magic(header)
     shape, _, kind = np.lib.format.read_array_header_1_0(header)
-    values: Table = raw[header.tell() :].view(kind)
+    values: Table = np.frombuffer(raw, dtype=kind, offset=header.tell())
     return values.reshape(shape)
 
 
@@ -115,7 +114,8 @@ def records(
             for number in numbers:
                 yield _record(file, table[number], path, segment)
     except OSError as error:
-        raise ArchiveError(damaged(path, segment, (error.strerror or "unreadable").lower())) from None
+        reason = (error.strerror or "it cannot be read").lower()
+        raise ArchiveError(damaged(path, segment, reason)) from None
 
 
 def damaged(path: Path, segment: Segment, reason: str) -> str:

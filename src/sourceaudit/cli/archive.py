@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from sourceaudit.cli import options
-from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import ExitCode
+from sourceaudit.report.wording import count
 
 app = typer.Typer(
     help="Keep drops for later ones: add them, tell what is there, verify it.",
@@ -39,18 +39,17 @@ def add(
     jobs: options.Jobs = 0,
 ) -> None:
     """Add a drop to the archive, read and cleaned as for an audit; what is there already is not."""
+    from sourceaudit.archiving import Keeping
     from sourceaudit.archiving import add as run
 
-    drop = options.drop(
-        paths, config=config, rules=rules, out=archive, files_from=files_from
-    )
+    drop = options.drop(paths, config=config, rules=rules, out=archive, files_from=files_from)
     folder = options.archive_folder(archive, drop.settings)
+    named = paths or ([] if files_from else drop.settings.input_paths())
+    first = next(iter(named), drop.files[0].path)
     done = run(
         drop.records(),
+        Keeping(first.resolve().name, name, text),
         folder=folder,
-        name=name,
-        like=(paths or drop.settings.input_paths())[0].resolve().name,
-        text=text,
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         jobs=jobs,
@@ -58,8 +57,10 @@ def add(
     )
     for one in done.unreadable:
         typer.echo(f"unreadable: {one.id}: {one.code}: {one.message}", err=True)
-    known = f"; {done.known:,} are in it already" if done.known else ""
-    what = f"{done.added:,} sources as {done.drop}" if done.drop else "nothing"
+    known = f"; {done.known:,} {'is' if done.known == 1 else 'are'} in it already" * bool(
+        done.known
+    )
+    what = f"{count(done.added, 'source')} as {done.drop}" if done.drop else "nothing"
     typer.echo(f"added {what} to {folder.as_posix()}{known}")
     if done.unreadable:
         raise typer.Exit(ExitCode.INCOMPLETE)
@@ -72,11 +73,15 @@ def status(archive: options.Archive = None, config: options.Config = None) -> No
 
     found = opened(_folder(archive, config))
     for line in found.manifest.drops:
-        typer.echo(f"{line.name}  {line.sources:,} sources{'' if line.text else ', without text'}")
+        kept = "" if line.text else ", without text"
+        typer.echo(f"{line.name}  {count(line.sources, 'source')}{kept}")
     size = sum(file.bytes for one in found.manifest.segments for file in one.files.values())
     total = sum(line.sources for line in found.manifest.drops)
     drops, parts = len(found.manifest.drops), len(found.manifest.segments)
-    typer.echo(f"{total:,} sources of {drops:,} drops in {parts:,} segments, {size / 1e6:,.1f} MB")
+    typer.echo(
+        f"{count(total, 'source')} of {count(drops, 'drop')} in {count(parts, 'segment')}, "
+        f"{size / 1e6:,.1f} MB"
+    )
 
 
 @app.command("verify")
@@ -97,7 +102,8 @@ def verify(
     for one in damage:
         typer.echo(one.message, err=True)
     if not damage:
-        typer.echo(f"{folder.as_posix()}: {len(found.manifest.segments):,} segments, all whole")
+        parts = count(len(found.manifest.segments), "segment")
+        typer.echo(f"{folder.as_posix()}: {parts}, all whole")
         return
     if not remove:
         raise typer.Exit(ExitCode.FAILED)
@@ -105,8 +111,9 @@ def verify(
         broken = {one.segment.folder: one.segment for one in damage}
         archives.remove(held, broken)
     for segment in broken.values():
-        lost = ", ".join(f"{count:,} sources of {name}" for name, count in segment.drops.items())
-        typer.echo(f"removed segment {segment.folder}: {lost}; add these drops again")
+        lost = [f"{count(number, 'source')} of {name}" for name, number in segment.drops.items()]
+        again = "it" if len(lost) == 1 else "them"
+        typer.echo(f"removed segment {segment.folder}: {', '.join(lost)}; add {again} again")
 
 
 def _folder(archive: Path | None, config: Path | None) -> Path:

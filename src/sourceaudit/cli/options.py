@@ -147,8 +147,9 @@ def archive_folder(option: Path | None, settings: Settings) -> Path:
     """Return the archive that the call or else the configuration names. Raises UsageError."""
     found = option or settings.archive_path()
     if found is None:
-        raise UsageError("no archive: name its folder with --archive DIR, or `archive:` in "
-                         "sourceaudit.yaml")
+        raise UsageError(
+            "no archive: name its folder with --archive DIR, or `archive:` in sourceaudit.yaml"
+        )
     return found
 
 

@@ -67,7 +67,7 @@ def against(
     for left, right in wanted:
         if (two := ready.get(right)) is not None:
             overlap = _measured((left, right), ready[left].shingles, two.shingles)
-            if _any(ready[left], two, rule):
+            if _run(overlap, ready[left]) or _any(ready[left], two, rule):
                 two = ready[right] = _whole(two)
                 most = max(overlap.left_containment, overlap.right_containment)
                 told = passages(ready[left], two, rule=rule, containment=most, stock=stock)
@@ -97,6 +97,11 @@ def _whole(one: Prepared) -> Prepared:
     """Return a document with its blocks and sentences, which may be there already."""
     known = one.document
     return one if known.blocks else replace(one, document=document(known.view, known.language))
+
+
+def _run(overlap: Overlap, ours: Prepared) -> bool:
+    """Tell whether two texts have as many 5-grams in common as a passage has at least."""
+    return overlap.left_containment * len(ours.shingles) > MIN_WORDS - SHINGLE
 
 
 def _any(left: Prepared, right: Prepared, rule: Rule) -> bool:
@@ -131,7 +136,9 @@ def _runs(
     known = np.concatenate(([False], np.isin(grams(one.words), theirs), [False]))
     edges = np.flatnonzero(known[1:] != known[:-1]).tolist()
     ends = [end + SHINGLE - 1 for end in edges[1::2]]
-    places = [(start, end) for start, end in zip(edges[::2], ends, strict=True) if end - start >= least]
+    places = [
+        (start, end) for start, end in zip(edges[::2], ends, strict=True) if end - start >= least
+    ]
     texts = [slice_of(one, place) for place in places]
     most = max(overlap.left_containment, overlap.right_containment)
     return tuple(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourceaudit.model.audit import Audit, Check, SourceAudit
-from sourceaudit.model.overlap import Overlap, PassageKind
+from sourceaudit.model.overlap import Overlap, Partner, PassageKind
 from sourceaudit.report import story
 from sourceaudit.report.evidence import Item, Kind, Share, items, shares
 from sourceaudit.report.visible import one_line
@@ -214,9 +214,10 @@ def _overlaps(audit: Audit) -> Iterator[str]:
         return
     yield "## Shared passages"
     yield ""
+    known = {one.id: _partner(one) for one in audit.partners}
     ranked = sorted(copies, key=lambda pair: (-pair[1].words, pair[1].fingerprint))
     for one, passage in ranked[:PASSAGES]:
-        yield f"- {_pair(one)}: {count(passage.words, 'word')}"
+        yield f"- {_pair(one)}: {count(passage.words, 'word')}{known.get(one.right, '')}"
         yield f"  \u2014 \u201c{escaped(passage.left_text, EXCERPT)}\u201d"
     yield from _more(len(copies) - PASSAGES, "passage", bullet=True)
     yield ""
@@ -224,6 +225,13 @@ def _overlaps(audit: Audit) -> Iterator[str]:
 
 def _pair(one: Overlap) -> str:
     return f"{code(one.left)} and {code(one.right)} (Jaccard {number(one.jaccard, 4)})"
+
+
+def _partner(one: Partner) -> str:
+    """Return what is known of a source of the archive: its drop, title, date and address."""
+    told = [escaped(each, NAME) for each in (one.title, one.published) if each]
+    told += [code(one.url[:NAME])] if one.url else []
+    return f" (from drop {code(one.drop)}{''.join(f', {each}' for each in told)})"
 
 
 def _method(audit: Audit) -> Iterator[str]:

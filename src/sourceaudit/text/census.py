@@ -103,19 +103,19 @@ def census(sources: Iterable[Source], earlier: Earlier | None = None) -> Census:
     rows: dict[Group, Rows] = {}
     kept: dict[Group, Sequence[bool]] = {}
     before = _before(keys, earlier)
-    for group in keys:
-        rows[group], kept[group] = _counted(keys[group], sizes[group], before.get(group))
+    for group, own in sizes.items():
+        rows[group], kept[group] = _counted(keys[group], own, before.get(group))
     return Census({group: found for group, found in rows.items() if found}, kept)
 
 
-def _before(
-    keys: Mapping[Group, array[int]], earlier: Earlier | None
-) -> Mapping[Group, Before]:
+def _before(keys: Mapping[Group, array[int]], earlier: Earlier | None) -> Mapping[Group, Before]:
     if earlier is None:
         return {}
     import numpy as np
 
-    return earlier({group: np.unique(np.array(own, dtype=np.uint64)) for group, own in keys.items()})
+    return earlier(
+        {group: np.unique(np.array(own, dtype=np.uint64)) for group, own in keys.items()}
+    )
 
 
 def _counted(

@@ -28,7 +28,9 @@ def layout(audit: Audit) -> View:
     links = _links(listed, kept)
     checks = _checks(audit, found, links)
     sources = tuple(sections(told, kept, own, checks))
+    partners = tuple(overlaps.partners(audit))
     anchors = {one.audited.source.id: one.anchor for one in sources}
+    anchors |= {one.partner.id: one.anchor for one in partners}
     by_rule = rules.rules(audit, listed, links)
     return View(
         audit=audit,
@@ -38,6 +40,7 @@ def layout(audit: Audit) -> View:
         checks=checks,
         pairs=tuple(overlaps.pairs(audit, passages, kept)),
         more_pairs=max(0, len(audit.overlaps) - overlaps.PAIRS),
+        partners=partners,
         rules=by_rule,
         top=rules.top(by_rule),
         silent=tuple(rules.silent(audit)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
 from sourceaudit.model.evidence import Rule
-from sourceaudit.model.overlap import Overlap, Passage
+from sourceaudit.model.overlap import Overlap, Partner, Passage
 from sourceaudit.report.evidence import Share
 from sourceaudit.report.page.cards import Card
 from sourceaudit.report.page.differences import Piece
@@ -110,6 +110,15 @@ class PairView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerView:
+    """One source of the archive; `link` is its address where a page may link to it."""
+
+    anchor: str
+    partner: Partner
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
     """What one rule found in the whole drop."""
 
@@ -133,6 +142,7 @@ class View:
     checks: tuple[CheckView, ...]
     pairs: tuple[PairView, ...]
     more_pairs: int
+    partners: tuple[PartnerView, ...]
     rules: tuple[RuleView, ...]
     top: tuple[RuleView, ...]
     silent: tuple[Rule, ...]
