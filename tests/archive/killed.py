@@ -2,8 +2,8 @@
 
 `killed.py steps FOLDER` adds the same drop again and again, each time in a process that kills
 itself with SIGKILL before its first, second, third... step on the file system, until the drop is
-there; after each it tells what the archive then holds. `killed.py loop FOLDER` adds drops until it is killed,
-and tells of each when it is acknowledged.
+there; after each it tells what the archive then holds. `killed.py loop FOLDER` adds drops until it
+is killed, and tells of each when it is acknowledged.
 """
 
 from __future__ import annotations

@@ -78,10 +78,10 @@ def test_segments_are_cut_when_full(
 
 def test_unreadable_inputs_are_named(drop: Do, keep: Do, prose: Do) -> None:
     """What cannot be read is told, and the others are added."""
-    done = keep(drop("one", {"a.txt": prose("a"), "b.txt.gz": b"no gzip", "c.txt": prose("c")}))
+    done = keep(drop("one", {"a.txt": prose("a"), "b.parquet": b"PAR1", "c.txt": prose("c")}))
 
     assert (done.added, done.drop) == (2, "one")
-    assert [one.id for one in done.unreadable] == ["b.txt.gz"]
+    assert [one.id for one in done.unreadable] == ["b.parquet"]
 
 
 def test_names_of_drops(drop: Do, keep: Do, prose: Do) -> None:

@@ -39,7 +39,7 @@ def test_from_the_first_drop_to_the_second(
     run: Callable[..., Done], drop: Do, prose: Do, tmp_path: Path
 ) -> None:
     """Add a drop, audit another beside it, look after the archive, by the configuration alone."""
-    drop("may", {"a.txt": prose("a"), "bad.txt.gz": b"no gzip"})
+    drop("may", {"a.txt": prose("a"), "bad.parquet": b"PAR1"})
     drop("june", {"b.txt": prose("a")})
     (tmp_path / "sourceaudit.yaml").write_text("archive: kept\n", encoding="utf-8")
 
@@ -50,7 +50,7 @@ def test_from_the_first_drop_to_the_second(
     verified = run("archive", "verify", "--archive", "kept")
 
     assert (added.returncode, added.stdout) == (3, "added 1 source as may to kept\n")
-    assert "unreadable: may/bad.txt.gz" in added.stderr
+    assert "unreadable: may/bad.parquet" in added.stderr
     assert (again.returncode, again.stdout) == (0, "added nothing to kept; 1 is in it already\n")
     assert audited.returncode == 0, audited.stderr
     data = json.loads((tmp_path / "reports/audit.json").read_text(encoding="utf-8"))

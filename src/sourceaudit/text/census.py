@@ -103,8 +103,8 @@ def census(sources: Iterable[Source], earlier: Earlier | None = None) -> Census:
     rows: dict[Group, Rows] = {}
     kept: dict[Group, Sequence[bool]] = {}
     before = _before(keys, earlier)
-    for group, own in sizes.items():
-        rows[group], kept[group] = _counted(keys[group], own, before.get(group))
+    for group, counts in sizes.items():
+        rows[group], kept[group] = _counted(keys[group], counts, before.get(group))
     return Census({group: found for group, found in rows.items() if found}, kept)
 
 
