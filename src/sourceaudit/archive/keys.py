@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourceaudit.overlap.clusters import BANDS, ROWS
-from sourceaudit.overlap.shingles import BASE, finalised, grams, shingles, word_hashes
+from sourceaudit.overlap.shingles import BASE, SHINGLE, finalised, grams, shingles, word_hashes
 from sourceaudit.overlap.signatures import PERMUTATIONS, SCHEME, SEED, minhashes
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 KEY_BITS = 48  # a million sources have 3e8 grams: one of 3e5 looked up meets another by chance
 OWNER_BITS = 64 - KEY_BITS  # what is left of a posting for the source that has the key
+SIDE_BITS = 8  # of the words on one side of a 5-gram
+AROUND_BITS = 2 * SIDE_BITS
 WINDOW = 4  # neighbouring 5-grams of which the smallest is kept: 8 equal words share a whole window
 FORMAT = 1
 PROBE = "Words of which the keys are pinned: whoever hashes them to others has other keys"
@@ -27,19 +29,35 @@ PROBE = "Words of which the keys are pinned: whoever hashes them to others has o
 def selected(words: Hashes) -> Hashes:
     """Return the winnowed 5-grams of a text, sorted and distinct, from its word hashes.
 
-    Any 8 words that two texts share give them a key in common (Schleimer et al. 2003, k=5, w=4).
+    A key is 32 bits of a 5-gram, 8 of the two words before it and 8 of the two behind. Any 8 words
+    that two texts share give them a 5-gram in common (Schleimer et al. 2003, k=5, w=4), and the
+    two words on one side of it at least.
     """
     import numpy as np
+    from numpy.lib.stride_tricks import sliding_window_view
 
     values = grams(words)
-    size = min(WINDOW, len(values))
-    if not size:
+    if not len(values):
         return values
-    last = len(values) - size + 1
-    least = values[:last].copy()
-    for shift in range(1, size):
-        np.minimum(least, values[shift : shift + last], out=least)
-    return distinct(least >> np.uint64(OWNER_BITS))
+    windows = sliding_window_view(values, min(WINDOW, len(values)))
+    places = distinct(windows.argmin(axis=1) + np.arange(len(windows)))
+    twos = grams(words, 2) >> np.uint64(64 - SIDE_BITS)
+    none = np.zeros(2, dtype=np.uint64)
+    before = np.concatenate((none, twos))[places]
+    behind = np.concatenate((twos, none))[places + SHINGLE]
+    found = values[places] >> np.uint64(64 - KEY_BITS + AROUND_BITS)
+    return distinct(found << np.uint64(AROUND_BITS) | before << np.uint64(SIDE_BITS) | behind)
+
+
+def agree(keys: Hashes, others: Hashes) -> NDArray[np.bool_]:
+    """Tell of pairs of equal 5-grams whether the two words before or behind them are equal too."""
+    import numpy as np
+
+    unlike: Hashes = keys ^ others
+    side = np.uint64((1 << SIDE_BITS) - 1)
+    behind, before = unlike & side, unlike >> np.uint64(SIDE_BITS) & side
+    same: NDArray[np.bool_] = (behind == 0) | (before == 0)
+    return same
 
 
 def bands(shingle_sets: Iterable[Hashes]) -> list[Hashes]:
@@ -86,6 +104,7 @@ def parameters() -> dict[str, int | str]:
     return {
         "format": FORMAT,
         "key_bits": KEY_BITS,
+        "around_bits": AROUND_BITS,
         "window": WINDOW,
         "bands": BANDS,
         "rows": ROWS,
@@ -96,7 +115,7 @@ def parameters() -> dict[str, int | str]:
     }
 
 
-def distinct(values: Hashes) -> Hashes:
+def distinct(values: NDArray[Any]) -> NDArray[Any]:
     """Return values sorted, each once."""
     import numpy as np
 

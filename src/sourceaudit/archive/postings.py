@@ -26,13 +26,14 @@ OWNERS = 1 << OWNER_BITS  # sources that a segment may have
 class Hits:
     """What a segment has of some keys: `counts` by key, and pairs of a key and a source.
 
-    `keys` and `owners` are as long as each other: the place of a key among those asked for, the
-    number of a source that has it.
+    `keys`, `owners` and `theirs` are as long as each other: the place of a key among those asked
+    for, the number of a source that has it, and that source's key, which differs in loose bits.
     """
 
     counts: Places
     keys: Places
     owners: Places
+    theirs: Hashes
 
 
 def packed(keys: Sequence[Hashes]) -> Hashes:
@@ -47,20 +48,22 @@ def packed(keys: Sequence[Hashes]) -> Hashes:
     return joined
 
 
-def found(postings: Hashes, keys: Hashes, *, most: int, cut: bool) -> Hits:
-    """Return who has the keys, which are sorted and distinct.
+def found(postings: Hashes, keys: Hashes, *, most: int, cut: bool, loose: int = 0) -> Hits:
+    """Return who has the keys, which are sorted and distinct; their last `loose` bits may differ.
 
     A key that more than `most` sources have is counted; its sources are left out, or with `cut`
     all but the first `most`.
     """
     import numpy as np
 
+    low = np.uint64(OWNER_BITS + loose)
+    wanted = keys >> np.uint64(loose)
     counts = np.zeros(len(keys), dtype=np.int64)
-    lows = np.searchsorted(postings, keys << np.uint64(OWNER_BITS))
+    lows = np.searchsorted(postings, wanted << low)
     at = np.flatnonzero(lows < len(postings))
-    at = at[postings[lows[at]] >> np.uint64(OWNER_BITS) == keys[at]]
+    at = at[postings[lows[at]] >> low == wanted[at]]
     lows = lows[at]
-    last = keys[at] << np.uint64(OWNER_BITS) | np.uint64(OWNERS - 1)
+    last = wanted[at] << low | (np.uint64(1) << low) - np.uint64(1)
     sizes = np.searchsorted(postings, last, side="right") - lows
     counts[at] = sizes
     if cut:
@@ -68,8 +71,9 @@ def found(postings: Hashes, keys: Hashes, *, most: int, cut: bool) -> Hits:
     else:
         fitting = sizes <= most
         at, lows, sizes = at[fitting], lows[fitting], sizes[fitting]
-    owners = postings[spread(lows, sizes)] & np.uint64(OWNERS - 1)
-    return Hits(counts, np.repeat(at, sizes), owners.astype(np.int64))
+    own = postings[spread(lows, sizes)]
+    owners = (own & np.uint64(OWNERS - 1)).astype(np.int64)
+    return Hits(counts, np.repeat(at, sizes), owners, own >> np.uint64(OWNER_BITS))
 
 
 def spread(starts: Places, sizes: Places) -> Places:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sourceaudit.archive.keys import OWNER_BITS
+from sourceaudit.archive.keys import AROUND_BITS, OWNER_BITS, agree
 from sourceaudit.archive.manifest import Archive
 from sourceaudit.archive.postings import OWNERS, Hits, found, spread
 from sourceaudit.archive.segments import BANDS, GRAMS, array
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NEAR_PARTNERS = 50  # near-copies of one source that are compared, as STAR of a drop's clusters
 PARTNERS = 50  # sources with a passage of one source that are compared, those with most keys first
+ENOUGH = 2  # shared 5-grams, or one of which the words on one side are shared too
 PLACE_BITS = 40  # of a pair: a segment and a number in it; the query's place stands above
 PLACE = (1 << PLACE_BITS) - 1
 
@@ -46,7 +47,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """A query and a source of the archive as one number, and how many keys they share."""
+    """A query and a source of the archive as one number, and how much they share.
+
+    A key counts once, and again where it agrees in its loose bits or has none.
+    """
 
     pairs: Places
     shared: Places
@@ -69,11 +73,11 @@ def meetings(
 ) -> Meetings:
     """Return which sources of an archive to compare with which query.
 
-    They share a band of their MinHashes, or a winnowed 5-gram that at most 20 sources of the
-    archive and 20 of the drop have. Of a source with very many, those that share most are taken,
-    older ones before newer ones. `tables` are the segments' source tables. Sources of the
-    identities `present`, those of the whole drop, are left out: the drop has them itself. Raises
-    ArchiveError for a damaged segment.
+    They share a band of their MinHashes, or winnowed 5-grams that at most 20 sources of the archive
+    and 20 of the drop have; any 8 words in common are enough where they are so rare. Of a source
+    with very many partners, those that share most are taken, older ones before newer ones.
+    `tables` are the segments' source tables. Sources of the identities `present`, those of the
+    whole drop, are left out: the drop has them itself. Raises ArchiveError for a damaged segment.
     """
     import numpy as np
 
@@ -107,17 +111,23 @@ def sharing_bands(archive: Archive, bands: Sequence[Hashes]) -> Pairs:
 
 
 def sharing_grams(archive: Archive, grams: Sequence[Hashes]) -> Pairs:
-    """Return who shares 5-grams that are rare in the whole archive and in the drop."""
+    """Return who shares 5-grams that are rare in the whole archive and in the drop.
+
+    That is two of them, or one and two words beside it: one alone is a phrase that anybody may
+    write, and in a large archive somebody has.
+    """
     import numpy as np
 
     asked = _turned(grams)
     hits = [
-        found(array(archive, one, GRAMS), asked.keys, most=FREQUENCY, cut=False)
+        found(array(archive, one, GRAMS), asked.keys, most=FREQUENCY, cut=False, loose=AROUND_BITS)
         for one in archive.manifest.segments
     ]
     counts = np.sum([one.counts for one in hits], axis=0)
     rare = (counts <= FREQUENCY) & (np.diff(asked.firsts) <= FREQUENCY)
-    return _pairs(asked, hits, rare)
+    pairs = _pairs(asked, hits, rare)
+    enough = pairs.shared >= ENOUGH
+    return Pairs(pairs.pairs[enough], pairs.shared[enough])
 
 
 def _turned(keys: Sequence[Hashes]) -> Asked:
@@ -136,14 +146,17 @@ def _pairs(asked: Asked, hits: Sequence[Hits], wanted: Mask) -> Pairs:
     import numpy as np
 
     sizes = np.diff(asked.firsts)
-    pairs = [np.empty(0, dtype=np.int64)]
+    pairs, weights = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.int64)]
     for segment, own in enumerate(hits):
         kept = wanted[own.keys]
-        keys, owners = own.keys[kept], own.owners[kept]
+        keys, owners, theirs = own.keys[kept], own.owners[kept], own.theirs[kept]
         queries = asked.queries[spread(asked.firsts[keys], sizes[keys])]
         places = np.repeat(segment << OWNER_BITS | owners, sizes[keys])
         pairs.append(queries << PLACE_BITS | places)
-    return Pairs(*np.unique(np.concatenate(pairs), return_counts=True))
+        weights.append(np.repeat(1 + agree(asked.keys[keys], theirs), sizes[keys]))
+    distinct, group = np.unique(np.concatenate(pairs), return_inverse=True)
+    shared = np.bincount(group, weights=np.concatenate(weights), minlength=len(distinct))
+    return Pairs(distinct, shared.astype(np.int64))
 
 
 def _others(pairs: Pairs, present: Hashes, tables: Sequence[Table]) -> Pairs:

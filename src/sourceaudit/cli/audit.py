@@ -74,7 +74,7 @@ def audit(
         out=out,
         files_from=files_from,
     )
-    folder = archive or drop.settings.archive_path()
+    folder = options.archive_named(archive, drop.settings)
     result = run(
         drop.records(),
         settings=drop.settings,

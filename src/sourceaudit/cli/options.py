@@ -143,9 +143,16 @@ def _paths_in(listing: Path | None) -> list[Path]:
     return found
 
 
+def archive_named(option: Path | None, settings: Settings) -> Path | None:
+    """Return the archive that the call or else the configuration names, None where neither does."""
+    if option is not None or (found := settings.archive_path()) is None:
+        return option
+    return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
+
+
 def archive_folder(option: Path | None, settings: Settings) -> Path:
     """Return the archive that the call or else the configuration names. Raises UsageError."""
-    found = option or settings.archive_path()
+    found = archive_named(option, settings)
     if found is None:
         raise UsageError(
             "no archive: name its folder with --archive DIR, or `archive:` in sourceaudit.yaml"
