@@ -3,7 +3,7 @@
 Archives are made by the archive's own writer, of texts of 700 words drawn at random, as often as
 words are in English (Zipf-Mandelbrot); hashes come from word numbers, not from reading texts. In
 the drop, 200 sources are edited copies of archived ones, 200 have a passage of 20 to 60 words of
-one, 600 are new. Each measurement is a process of its own, warm: the archive was read once before. A
+one, 600 are new. Each measurement is a process of its own, warm: the archive was read before. A
 million entries take about 5 GB of disk in a temporary folder, which is removed.
 
     python benchmarks/archive.py [--sizes 10000 100000 1000000] [--jobs 2] [--folder DIR]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -57,21 +57,24 @@ def write(folder: Path, entries: Iterable[Entry], drop: str) -> Segment:
         for one in entries:
             keys.append(Keys(one.identity, one.grams, one.bands, one.lines))
             sizes.append(file.write(one.record))
-        file.flush()
-        flushed(file.fileno())
+        settled(file)
     table = np.zeros(len(keys), dtype=COLUMNS)
     table["identity"] = [one.identity for one in keys]
     table["size"] = sizes
     table["offset"] = np.cumsum(table["size"], dtype=np.uint64) - table["size"]
     table["lines"] = [len(one.lines) for one in keys]
-    _save(folder / TABLE, table)
-    _save(folder / GRAMS, packed([one.grams for one in keys]))
-    _save(folder / BANDS, packed([one.bands for one in keys]))
-    _save(folder / LINES, packed([one.lines for one in keys]))
+    save(folder / TABLE, table)
+    save(folder / GRAMS, packed([one.grams for one in keys]))
+    save(folder / BANDS, packed([one.bands for one in keys]))
+    save(folder / LINES, packed([one.lines for one in keys]))
+    return finished(folder, {drop: len(keys)})
+
+
+def finished(folder: Path, drops: Mapping[str, int]) -> Segment:
+    """Return a segment of which all files are written, when their names are on the disk too."""
     sync_folder(folder)
     names = (RECORDS, TABLE, GRAMS, BANDS, LINES)
-    files = {name: stored(folder / name) for name in names}
-    return Segment(folder.name, {drop: len(keys)}, files)
+    return Segment(folder.name, dict(drops), {name: stored(folder / name) for name in names})
 
 
 def stored(path: Path) -> Stored:
@@ -135,10 +138,16 @@ def _record(file: IO[bytes], row: Any, path: Path, segment: Segment) -> Kept:  #
         raise ArchiveError(damaged(path, segment, str(error))) from None
 
 
-def _save(path: Path, values: Table) -> None:
+def save(path: Path, values: Table) -> None:
+    """Write an array as a .npy file and wait until it is on the disk."""
     import numpy as np
 
     with path.open("wb") as file:
         np.lib.format.write_array(file, values, version=(1, 0), allow_pickle=False)
-        file.flush()
-        flushed(file.fileno())
+        settled(file)
+
+
+def settled(file: IO[bytes]) -> None:
+    """Wait until what was written of a file is on the disk."""
+    file.flush()
+    flushed(file.fileno())

@@ -24,6 +24,7 @@ from sourceaudit.archive.manifest import (
     Segment,
     sync_folder,
 )
+from sourceaudit.archive.merge import mergeable, merged
 from sourceaudit.archive.records import Entry
 from sourceaudit.errors import UsageError
 
@@ -80,6 +81,7 @@ def add(archive: Archive, drop: str, entries: Iterable[Entry], *, text: bool) ->
             segments=(*before.segments, *made),
             made=before.made + len(made),
         )
+        after = _fewer(replace(archive, manifest=after))
         manifests.write(archive.folder, after)
     except OSError as error:
         raise UsageError(
@@ -87,6 +89,19 @@ def add(archive: Archive, drop: str, entries: Iterable[Entry], *, text: bool) ->
             "nothing was added"
         ) from error
     return replace(archive, manifest=after)
+
+
+def _fewer(archive: Archive) -> Manifest:
+    """Return a manifest with small segments merged; what they were made of stays for readers."""
+    told = archive.manifest
+    if not (parts := mergeable(told.segments)):
+        return told
+    place = archive.folder / SEGMENTS / f"{told.made + 1:06}"
+    one = merged(archive, parts, place)
+    sync_folder(archive.folder / SEGMENTS)
+    at = told.segments.index(parts[0])
+    after = (*told.segments[:at], one, *told.segments[at + len(parts) :])
+    return replace(told, segments=after, made=told.made + 1)
 
 
 def sweep(archive: Archive) -> list[str]:
