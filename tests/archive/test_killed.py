@@ -77,7 +77,8 @@ def test_readers_see_whole_drops_while_one_writes(tmp_path: Path) -> None:
         try:
             while len(sizes) < 20 or (sizes[-1] == sizes[0] and time.monotonic() < until):
                 found = archives.opened(folder)
-                assert list(archives.verify(found)) == []
+                damage = list(archives.verify(found))
+                assert all("were merged: run it again" in one.message for one in damage)
                 assert {line.sources for line in found.manifest.drops} == {3}
                 sizes.append(len(found.manifest.drops))
         finally:

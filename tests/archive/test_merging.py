@@ -88,3 +88,17 @@ def test_which_are_merged(sizes: list[int], chosen: list[int]) -> None:
     found = [Segment(f"{at:06}", {"d": size}, {}) for at, size in enumerate(sizes)]
 
     assert [one.sources for one in mergeable(found)] == chosen
+
+
+def test_readers_are_told_of_merges(folder: Path, prose: Do) -> None:
+    """An archive that was merged under a reader is no damage: the reader has only to run again."""
+    for number in range(TOGETHER - 1):
+        before = add(folder, f"drop{number}", prose(str(number)))
+    add(folder, "merging", prose("merging"))
+    assert list(archives.verify(before)) == []  # files stay until the next writer
+    add(folder, "sweeping", prose("sweeping"))
+
+    damage = list(archives.verify(before))
+
+    assert damage
+    assert all("were merged: run it again" in one.message for one in damage)

@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from sourceaudit.archive.manifest import Archive, Segment, Stored, flushed, sync_folder
+from sourceaudit.archive.manifest import (
+    Archive,
+    Segment,
+    Stored,
+    flushed,
+    read,
+    sync_folder,
+)
 from sourceaudit.archive.postings import packed
 from sourceaudit.archive.records import Entry, Kept, unpacked
 from sourceaudit.errors import ArchiveError
@@ -96,8 +103,7 @@ def array(archive: Archive, segment: Segment, name: str) -> Table:
         with path.open("rb") as file:
             raw = file.read(told.bytes + 1)  # a byte more tells a longer file
     except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
-        raise ArchiveError(damaged(path, segment, reason)) from None
+        raise ArchiveError(unread(archive, segment, path, error)) from None
     if len(raw) != told.bytes or zlib.crc32(raw) != told.crc32:
         raise ArchiveError(damaged(path, segment, "it does not match its checksum"))
     header = io.BytesIO(raw[:HEADER])
@@ -117,8 +123,17 @@ def records(
             for number in numbers:
                 yield _record(file, table[number], path, segment)
     except OSError as error:
-        reason = (error.strerror or "it cannot be read").lower()
-        raise ArchiveError(damaged(path, segment, reason)) from None
+        raise ArchiveError(unread(archive, segment, path, error)) from None
+
+
+def unread(archive: Archive, segment: Segment, path: Path, error: OSError) -> str:
+    """Return what to say of a file that cannot be opened: it may have been merged meanwhile."""
+    if isinstance(error, FileNotFoundError) and read(archive.folder) != archive.manifest:
+        return (
+            f"{archive.folder.as_posix()}: drops were added while this read the archive, and files "
+            "that it needed were merged: run it again"
+        )
+    return damaged(path, segment, (error.strerror or "it cannot be read").lower())
 
 
 def damaged(path: Path, segment: Segment, reason: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sourceaudit.archive import manifest as manifests
 from sourceaudit.archive.manifest import Archive, DropLine, Segment
-from sourceaudit.archive.segments import damaged, stored
+from sourceaudit.archive.segments import damaged, stored, unread
 from sourceaudit.archive.writer import sweep
 
 Watch = Callable[[int, int], None]
@@ -28,11 +28,11 @@ def verify(archive: Archive, watch: Watch = lambda *_: None) -> Iterator[Damage]
             path = archive.path(segment, name)
             try:
                 same = stored(path) == told
-                reason = "it does not match its checksum"
+                message = damaged(path, segment, "it does not match its checksum")
             except OSError as error:
-                same, reason = False, (error.strerror or "it cannot be read").lower()
+                same, message = False, unread(archive, segment, path, error)
             if not same:
-                yield Damage(segment, damaged(path, segment, reason))
+                yield Damage(segment, message)
         watch(at + 1, len(archive.manifest.segments))
 
 
