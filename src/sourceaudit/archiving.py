@@ -93,11 +93,11 @@ def _coming(
 ) -> Iterator[Coming]:
     """Yield the new sources, cleaned, in order."""
     counted = iter(list(compress(_counted(found), new)))  # the spool is read once at a time
-    fresh = compress(_readable(found), new)
+    total, fresh = sum(new), compress(_readable(found), new)
     for at, one in enumerate(engines.run(viewer, setup, fresh, jobs=jobs), 1):
         if not isinstance(one, Unreadable):  # it was read before
             yield Coming(one.source, one.document, one.quoted, next(counted))
-        watch("profile", at, sum(new))
+        watch("profile", at, total)
 
 
 def _counted(found: Gathered) -> Iterator[bool]:

@@ -95,3 +95,32 @@ def test_no_archive_is_an_error(run: Callable[..., Done], drop: Do, prose: Do) -
     assert mistyped.returncode == unnamed.returncode == 2
     assert "no archive in nowhere: begin one with" in mistyped.stderr
     assert "name its folder with --archive DIR" in unnamed.stderr
+
+
+def test_clean_counts_earlier_lines(
+    run: Callable[..., Done], drop: Do, prose: Do, tmp_path: Path
+) -> None:
+    """`clean` strips what `audit` strips beside the same archive."""
+    line = "Read all about the harbour in our weekly letter to members"
+    for name in "abc":
+        drop(name, {f"{name}.txt": f"{prose(name)}\n{line}\n\n{prose(f'{name} again')}"})
+    for name in "ab":
+        run("archive", "add", name, "--archive", "kept")
+
+    run("clean", "c", "-o", "alone")
+    run("clean", "c", "-o", "beside", "--archive", "kept")
+    run("clean", "c", "-o", "passing", "--archive", "kept", "--passing")
+
+    assert line in (tmp_path / "alone/c.txt").read_text(encoding="utf-8")
+    assert line not in (tmp_path / "beside/c.txt").read_text(encoding="utf-8")
+    assert line not in (tmp_path / "passing/c.txt").read_text(encoding="utf-8")
+
+
+def test_no_text(run: Callable[..., Done], drop: Do, prose: Do) -> None:
+    """The option keeps no word of a drop, and status says so."""
+    drop("may", {"a.txt": prose("a")})
+
+    run("archive", "add", "may", "--archive", "kept", "--no-text", "--name", "secret")
+    status = run("archive", "status", "--archive", "kept")
+
+    assert status.stdout.splitlines()[0] == "secret  1 source, without text"

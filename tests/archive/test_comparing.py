@@ -260,3 +260,11 @@ def test_ids_stay_apart(drop: Do, keep: Do, look: Do, prose: Do) -> None:
     result = look(drop("june", {"archive:may/a.txt": prose("a")}))
 
     assert result.partners[0].id == "archive:archive:may/a.txt"
+
+
+def test_keys_are_pinned() -> None:
+    """Whoever changes what a word is, or how it is hashed, makes every archive there is useless.
+
+    Change `keys.FORMAT` with it, and say so in the changelog.
+    """
+    assert keys.parameters()["probe"] == "688214d31643643f"

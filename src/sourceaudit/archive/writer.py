@@ -40,7 +40,8 @@ def writing(folder: Path) -> Iterator[Archive]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if strange := sorted(one.name for one in folder.iterdir() if one.name not in OURS):
+        names = sorted(one.name for one in folder.iterdir())
+        if strange := [one for one in names if one not in OURS and not one.startswith(".")]:
             raise UsageError(
                 f"{folder.as_posix()} is no archive, {strange[0]} is in it: name an archive, or a "
                 "new folder"

@@ -60,7 +60,6 @@ def audit(
     ] = False,
 ) -> None:
     """Audit sources and write reports: audit.html, audit.md and audit.json."""
-    from sourceaudit.archive import opened
     from sourceaudit.pipeline import audit as run
 
     wanted = _formats(formats)
@@ -73,15 +72,15 @@ def audit(
         ignore=ignore,
         out=out,
         files_from=files_from,
+        archive=archive,
     )
-    folder = options.archive_named(archive, drop.settings)
     result = run(
         drop.records(),
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         fail_on=_severity(fail_on, drop.settings.gate.fail_on),
         jobs=jobs,
-        earlier=opened(folder) if folder is not None else None,
+        earlier=drop.earlier(),
         watch=clock.watch,
     )
     clock.watch("report", 0, 0)

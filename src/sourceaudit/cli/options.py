@@ -17,6 +17,7 @@ import typer
 from sourceaudit.errors import UsageError
 
 if TYPE_CHECKING:
+    from sourceaudit.archive import Archive as Opened
     from sourceaudit.config import Settings
     from sourceaudit.model.source import Source, Unreadable
     from sourceaudit.readers import File, Input
@@ -69,6 +70,16 @@ class Drop:
     settings: Settings
     rule_paths: tuple[Path, ...]
     files: tuple[File, ...]
+    archive: Path | None = None
+
+    def earlier(self) -> Opened | None:
+        """Open the archive of earlier drops, None where none is named.
+
+        Raises UsageError where it is not there, ArchiveError where it cannot be used.
+        """
+        from sourceaudit.archive import opened
+
+        return opened(self.archive) if self.archive is not None else None
 
     def records(self) -> Iterator[Input]:
         """Return what the files hold; they are read as records are taken."""
@@ -103,6 +114,7 @@ def drop(
     ignore: Sequence[str] | None = None,
     out: Path | None = None,
     files_from: Path | None = None,
+    archive: Path | None = None,
 ) -> Drop:
     """Read the configuration and find the inputs of a run."""
     from sourceaudit.config import load_settings
@@ -118,7 +130,7 @@ def drop(
     packs = settings.pack_paths() or (rules_folder(),)
     rule_paths = tuple(_pack(path) for path in (*packs, *(rules or ())))
     files = drop_files(wanted, settings=settings, skip=out)
-    return Drop(settings, rule_paths, tuple(files))
+    return Drop(settings, rule_paths, tuple(files), archive_named(archive, settings))
 
 
 def _pack(path: Path) -> Path:
