@@ -62,7 +62,7 @@ attribution: share rho | attribution/polnear/share/rho | .93 | .95
 attribution alone: words a CPU second | analyses/attribution/polnear | 150000 | -
 attribution, five sources: F1 | attribution/seeds/attributed/f1 | .90 | -
 - classes of speakers | attribution/seeds/speaker_class/accuracy | .85 | -
-contradictions, summedits news: balanced accuracy | consistency/summedits/news/low/balanced_accuracy | .60 | .66
+summedits news, balanced accuracy | consistency/summedits/news/low/balanced_accuracy | .60 | .66
 - at medium confidence | consistency/summedits/news/medium/balanced_accuracy | - | -
 five sources: gold of high confidence found | consistency/seeds/recall | - | -
 - high confidence that is not in the gold | consistency/seeds/unmatched | .10 | -

@@ -170,6 +170,7 @@ class ConfigFile(Strict):
     ignore: tuple[str, ...] = ()
     tables: Tables = Tables()
     packs: tuple[str, ...] = ()
+    archive: str | None = None
     clean: Clean = Clean()
     gate: Gate = Gate()
     overrides: tuple[Override, ...] = ()
@@ -207,6 +208,10 @@ class Settings:
         folder = self.folder or Path()
         found = [path for pattern in self.file.inputs for path in _expanded(folder, pattern)]
         return [path for path in found if not self.ignores(_below(folder, path))]
+
+    def archive_path(self) -> Path | None:
+        """Return the folder of the archive that the configuration names."""
+        return None if self.file.archive is None else (self.folder or Path()) / self.file.archive
 
     def ignores(self, source_id: str) -> bool:
         """Tell whether `ignore` names a file that nobody named by itself."""

@@ -3,6 +3,7 @@
 SourceauditError            what the command line turns into a message and an exit code
 ├── UsageError              the call is wrong: a path that is not there, an unknown rule id
 ├── InvalidFileError        a configuration or rule file is wrong; carries every mistake in it
+├── ArchiveError            an archive is damaged, in use, or was made with other parameters
 └── UnreadableError         one input cannot be read; becomes an `Unreadable` in the report
 """
 
@@ -54,6 +55,10 @@ class InvalidFileError(SourceauditError):
             sorted(mistakes, key=lambda one: (one.path, one.line, one.column, one.message))
         )
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
+
+
+class ArchiveError(SourceauditError):
+    """An archive cannot be used as it is; the message names the file and the way out."""
 
 
 class UnreadableError(SourceauditError):

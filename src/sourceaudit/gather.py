@@ -12,7 +12,7 @@ from sourceaudit import engines
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers import Input, Record, read
 from sourceaudit.readers.spool import Kept, Spool
-from sourceaudit.text.census import Census, census
+from sourceaudit.text.census import Census, Earlier, census
 
 Told = Callable[[int], None]
 
@@ -31,17 +31,21 @@ class Gathered:
 
 @contextmanager
 def gathered(
-    inputs: Iterable[Input], *, jobs: int, records: bool = False, told: Told = lambda _: None
+    inputs: Iterable[Input],
+    *,
+    jobs: int,
+    records: bool = False,
+    earlier: Earlier | None = None,
+    told: Told = lambda _: None,
 ) -> Iterator[Gathered]:
     """Read a drop; what it holds is there until the context ends.
 
-    With `records`, each source is kept with its record, the bytes left out. `told` hears of each
-    record that was read.
+    With `records`, each source is kept with its record, the bytes left out. `earlier` tells the
+    census of sources before the drop. `told` hears of each record that was read.
     """
     with Spool() as spool:
-        yield Gathered(
-            spool, census(_passing(inputs, spool, jobs=jobs, records=records, told=told))
-        )
+        coming = _passing(inputs, spool, jobs=jobs, records=records, told=told)
+        yield Gathered(spool, census(coming, earlier))
 
 
 def _passing(

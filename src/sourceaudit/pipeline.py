@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sourceaudit import __version__, engines
+from sourceaudit import __version__, archive, engines
+from sourceaudit.archive import Archive
 from sourceaudit.config import Settings
 from sourceaudit.consistency import contradictions
 from sourceaudit.consistency.judges import Judge, judged
@@ -41,9 +42,10 @@ def audit(
     fail_on: Severity | None = Severity.ERROR,
     jobs: int = 0,
     pair_judge: Judge | None = None,
+    earlier: Archive | None = None,
     watch: Watch = lambda *_: None,
 ) -> Audit:
-    """Audit a drop, given as the records that it holds.
+    """Audit a drop, given as the records that it holds, beside the `earlier` drops of an archive.
 
     `pair_judge` is given pairs of statements, where a team plugs one in. `watch` is told of each
     stage and of each source that is done. Raises InvalidFileError for rule files that are wrong.
@@ -52,7 +54,12 @@ def audit(
     settings.require_known(rules.ids())
     profiles: list[Profile] = []
     unreadable: list[Unreadable] = []
-    with gathered(drop, jobs=jobs, told=lambda count: watch("read", count, 0)) as found:
+    with gathered(
+        drop,
+        jobs=jobs,
+        earlier=archive.earlier(earlier),
+        told=lambda count: watch("read", count, 0),
+    ) as found:
         setup = Setup(settings, rules, found.census)
         for one in engines.run(profiler, setup, found.sources(), jobs=jobs):
             if isinstance(one, Unreadable):
@@ -62,17 +69,23 @@ def audit(
             watch("profile", len(profiles) + len(unreadable), len(found.kept))
     profiles.sort(key=lambda one: one.source.id)
     watch("compare", 0, len(profiles))
-    overlaps, clusters = compare(
-        {one.source.id: one.document for one in profiles},
-        quoted={one.source.id: one.quoted for one in profiles},
-        rule=rules.analyses[SHARED],
-    )
     documents = {one.source.id: one.document for one in profiles}
+    quoted = {one.source.id: one.quoted for one in profiles}
+    rule = rules.analyses[SHARED]
+    own, clusters = compare(documents, quoted=quoted, rule=rule)
+    reuse = archive.compare(
+        earlier,
+        {one.source.id: one.source for one in profiles},
+        documents,
+        quoted=quoted,
+        rule=rule,
+        clusters=clusters,
+    )
     apart = contradictions(
         documents,
         {one.source.id: one.told for one in profiles},
         rules=rules.analyses,
-        overlaps=overlaps,
+        overlaps=own,
         credited={one.source.id: one.credited for one in profiles},
     )
     if pair_judge is not None:
@@ -80,9 +93,11 @@ def audit(
         profiles = [_with(one, inside.get(one.source.id, ()), settings) for one in profiles]
         apart = (*apart, *across)
     apart = settings.suppress_contradictions(apart)
+    every = tuple(sorted((*own, *reuse.overlaps), key=lambda one: (one.left, one.right)))
     watch("score", 0, len(profiles))
     published = {one.source.id: one.source.published for one in profiles}
-    overlaps = directed(overlaps, published)
+    published |= {one.id: one.published for one in reuse.partners}
+    overlaps = directed(every, published)
     partners = _by_source(overlaps)
     audited = [
         _conclude(one, partners.get(one.source.id, ()), published=published) for one in profiles
@@ -93,7 +108,7 @@ def audit(
         unreadable,
         overlaps,
         settings=settings,
-        shared_passage=rules.analyses[SHARED],
+        shared_passage=rule,
         contradictions=apart,
         fail_on=fail_on,
     )
@@ -108,9 +123,10 @@ def audit(
         contradictions=apart,
         networks=networks(
             {one.source.id: traits(one.source.text, one.findings) for one in profiles},
-            overlaps,
+            own,
             {one.source.id: one.source.site for one in profiles},
         ),
+        partners=reuse.partners,
     )
 
 

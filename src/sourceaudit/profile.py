@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -76,6 +76,15 @@ class Cleaned:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """A source, without the facts that only rules look at, its clean text and what that quotes."""
+
+    source: Source
+    document: Document
+    quoted: tuple[Span, ...]
+
+
 def profiler(setup: Setup) -> Callable[[Source | Unreadable], Profile | Unreadable]:
     """Return the function that profiles one source; what is unreadable stays so."""
     choose = _chooser(setup)
@@ -94,6 +103,19 @@ def cleaner(setup: Setup) -> Callable[[Source | Unreadable], Cleaned | Unreadabl
         if isinstance(one, Unreadable):
             return one
         return Cleaned(replace(one, facts=()), look(one).view.text)
+
+    return work
+
+
+def viewer(setup: Setup) -> Callable[[Source | Unreadable], Viewed | Unreadable]:
+    """Return the function from a source to what other sources are compared with."""
+    look = finder(setup)
+
+    def work(one: Source | Unreadable) -> Viewed | Unreadable:
+        if isinstance(one, Unreadable):
+            return one
+        clean = _clean(look(one))
+        return Viewed(replace(one, facts=()), clean, _quoted(clean, attributions(clean)))
 
     return work
 
@@ -119,8 +141,7 @@ def profile(source: Source, *, setup: Setup, rules: RuleSet) -> Profile:
     blocks = with_facts(segment(source.text), source.facts)
     facts = identity_facts(source.text)
     found = _found(source, setup, rules)
-    clean = document(found.view)
-    clean = replace(clean, language=detect(clean.text, clean.words.texts))
+    clean = _clean(found)
     said = attributions(clean)
     found_statements = statements(clean) if clean.language == "en" else ()
     again = repeats(clean, rule=setup.rules.analyses[REPEATED])
@@ -134,7 +155,7 @@ def profile(source: Source, *, setup: Setup, rules: RuleSet) -> Profile:
         attributions=said,
         claims=uncited_claims(clean, said),
         speakers=roster(clean, said),
-        quoted=tuple(_in_view(clean, part) for one in said if _is_quote(one) for part in one.parts),
+        quoted=_quoted(clean, said),
         repeats=again,
         inconsistencies=setup.settings.suppress_inconsistencies(
             source.id,
@@ -160,6 +181,15 @@ def _found(source: Source, setup: Setup, rules: RuleSet, *, suppress: bool = Tru
         census=setup.census.rows(source),
         facts=source.facts,
     )
+
+
+def _clean(found: Found) -> Document:
+    clean = document(found.view)
+    return replace(clean, language=detect(clean.text, clean.words.texts))
+
+
+def _quoted(clean: Document, said: Iterable[Attribution]) -> tuple[Span, ...]:
+    return tuple(_in_view(clean, part) for one in said if _is_quote(one) for part in one.parts)
 
 
 def _is_quote(one: Attribution) -> bool:

@@ -48,6 +48,7 @@ def audit(
     ignore: options.Ignore = None,
     config: options.Config = None,
     files_from: options.FilesFrom = None,
+    archive: options.Archive = None,
     fail_on: Annotated[
         FailOn | None,
         typer.Option(
@@ -80,6 +81,7 @@ def audit(
         ignore=ignore,
         out=out,
         files_from=files_from,
+        archive=archive,
     )
     result = run(
         drop.records(),
@@ -88,6 +90,7 @@ def audit(
         fail_on=_severity(fail_on, drop.settings.gate.fail_on),
         jobs=jobs,
         pair_judge=chosen,
+        earlier=drop.earlier(),
         watch=clock.watch,
     )
     clock.watch("report", 0, 0)

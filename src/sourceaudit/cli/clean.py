@@ -57,6 +57,7 @@ def clean(
     ignore: options.Ignore = None,
     config: options.Config = None,
     files_from: options.FilesFrom = None,
+    archive: options.Archive = None,
     jobs: options.Jobs = 0,
 ) -> None:
     """Write each source's clean text as .txt at the same relative path below a folder."""
@@ -72,6 +73,7 @@ def clean(
         ignore=ignore,
         out=out,
         files_from=files_from,
+        archive=archive,
     )
     coming = _passing(drop, jobs) if passing else _cleaned(drop, jobs)
     whole = _shown(coming) if diff or out is None else _written(coming, drop, out, form)
@@ -81,14 +83,15 @@ def clean(
 
 def _cleaned(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Done]]:
     """Yield each source that was read with its clean text; only the rules run."""
-    from sourceaudit import engines
+    from sourceaudit import archive, engines
     from sourceaudit.gather import gathered
     from sourceaudit.profile import Setup, cleaner
     from sourceaudit.rules import load_rules
 
     loaded = load_rules(drop.rule_paths)
     drop.settings.require_known(loaded.ids())
-    with gathered(drop.records(), jobs=jobs, records=True) as found:
+    earlier = archive.earlier(drop.earlier())
+    with gathered(drop.records(), jobs=jobs, records=True, earlier=earlier) as found:
         records: deque[Record | None] = deque()
         setup = Setup(drop.settings, loaded, found.census)
         for done in engines.run(cleaner, setup, _sources(found, records), jobs=jobs):
@@ -113,6 +116,7 @@ def _passing(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Don
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         jobs=jobs,
+        earlier=drop.earlier(),
         watch=options.progress,
     )
     for bad in result.unreadable:

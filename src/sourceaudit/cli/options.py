@@ -17,6 +17,7 @@ import typer
 from sourceaudit.errors import UsageError
 
 if TYPE_CHECKING:
+    from sourceaudit.archive import Archive as Opened
     from sourceaudit.config import Settings
     from sourceaudit.model.source import Source, Unreadable
     from sourceaudit.readers import File, Input
@@ -48,6 +49,12 @@ Select = Annotated[
     typer.Option("--select", help="Only these rules or packs, e.g. seo or seo/bold-keyword."),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Not these rules or packs.")]
+Archive = Annotated[
+    Path | None,
+    typer.Option(
+        "--archive", help="Folder of the archive of earlier drops [default: the configuration's]."
+    ),
+]
 Jobs = Annotated[
     int,
     typer.Option(
@@ -63,6 +70,16 @@ class Drop:
     settings: Settings
     rule_paths: tuple[Path, ...]
     files: tuple[File, ...]
+    archive: Path | None = None
+
+    def earlier(self) -> Opened | None:
+        """Open the archive of earlier drops, None where none is named.
+
+        Raises UsageError where it is not there, ArchiveError where it cannot be used.
+        """
+        from sourceaudit.archive import opened
+
+        return opened(self.archive) if self.archive is not None else None
 
     def records(self) -> Iterator[Input]:
         """Return what the files hold; they are read as records are taken."""
@@ -97,6 +114,7 @@ def drop(
     ignore: Sequence[str] | None = None,
     out: Path | None = None,
     files_from: Path | None = None,
+    archive: Path | None = None,
 ) -> Drop:
     """Read the configuration and find the inputs of a run."""
     from sourceaudit.config import load_settings
@@ -112,7 +130,7 @@ def drop(
     packs = settings.pack_paths() or (rules_folder(),)
     rule_paths = tuple(_pack(path) for path in (*packs, *(rules or ())))
     files = drop_files(wanted, settings=settings, skip=out)
-    return Drop(settings, rule_paths, tuple(files))
+    return Drop(settings, rule_paths, tuple(files), archive_named(archive, settings))
 
 
 def _pack(path: Path) -> Path:
@@ -134,6 +152,23 @@ def _paths_in(listing: Path | None) -> list[Path]:
     found = [Path(line.rstrip("\r")) for line in text.split("\n") if line.strip()]
     if not found:
         raise UsageError(f"--files-from {listing}: it names no path")
+    return found
+
+
+def archive_named(option: Path | None, settings: Settings) -> Path | None:
+    """Return the archive that the call or else the configuration names, None where neither does."""
+    if option is not None or (found := settings.archive_path()) is None:
+        return option
+    return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
+
+
+def archive_folder(option: Path | None, settings: Settings) -> Path:
+    """Return the archive that the call or else the configuration names. Raises UsageError."""
+    found = archive_named(option, settings)
+    if found is None:
+        raise UsageError(
+            "no archive: name its folder with --archive DIR, or `archive:` in sourceaudit.yaml"
+        )
     return found
 
 

@@ -17,7 +17,7 @@ from sourceaudit.model.evidence import (
     Severity,
     UncitedClaim,
 )
-from sourceaudit.model.overlap import Network, Overlap
+from sourceaudit.model.overlap import Network, Overlap, Partner
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.model.speakers import Speaker
 
@@ -125,7 +125,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """A drop, audited: what every report is made of. Sources and overlaps are sorted by id."""
+    """A drop, audited: what every report is made of. Sources and overlaps are sorted by id.
+
+    `partners` are the sources of the archive that overlaps name.
+    """
 
     version: str
     packs: tuple[Pack, ...]
@@ -136,3 +139,4 @@ class Audit:
     clusters: tuple[tuple[str, ...], ...] = ()
     networks: tuple[Network, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    partners: tuple[Partner, ...] = ()

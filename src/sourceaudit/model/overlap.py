@@ -45,6 +45,9 @@ class Passage:
 class Overlap:
     """Two sources that share something, `left` < `right` by id.
 
+    With a source of the archive, that is the right one, and `right` is the id of a `Partner`; the
+    right side of its passages is empty where the archive keeps no text.
+
     `jaccard` and the containments are exact, over the sets of word 5-grams of the clean texts;
     `left_containment` is the share of the left text's 5-grams that the right one has.
     `star` marks a pair of a cluster so large that only edges to its representative are listed.
@@ -92,3 +95,17 @@ class Network:
     id: str
     sources: tuple[str, ...]
     shared: tuple[tuple[Trait, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A source of an earlier drop, in the archive; `id` tells it from every source of this drop."""
+
+    id: str
+    drop: str
+    path: str
+    title: str | None
+    url: str | None
+    site: str | None
+    published: str | None
+    sha256: str

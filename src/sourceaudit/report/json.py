@@ -18,7 +18,7 @@ from sourceaudit.model.evidence import (
     Inconsistency,
     Rule,
 )
-from sourceaudit.model.overlap import Network, Overlap
+from sourceaudit.model.overlap import Network, Overlap, Partner
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
 from sourceaudit.report.json_said import claim, speaker
@@ -65,7 +65,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
         },
         "sources": [told for _, told in sorted(sources, key=lambda pair: pair[0])],
         "overlaps": [_overlap(one) for one in audit.overlaps],
-        "partners": [],
+        "partners": [_partner(one) for one in audit.partners],
         "clusters": [list(cluster) for cluster in audit.clusters],
         "networks": [_network(one) for one in audit.networks],
         "contradictions": [_contradiction(one) for one in audit.contradictions],
@@ -290,6 +290,19 @@ def _network(one: Network) -> Record:
             }
             for trait, names in one.shared
         ],
+    }
+
+
+def _partner(one: Partner) -> Record:
+    return {
+        "id": one.id,
+        "drop": one.drop,
+        "path": one.path,
+        "title": one.title,
+        "url": one.url,
+        "site": one.site,
+        "published": one.published,
+        "sha256": one.sha256,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourceaudit.model.audit import Audit
-from sourceaudit.model.overlap import Overlap, PassageKind
+from sourceaudit.model.overlap import Overlap, Partner, PassageKind
 from sourceaudit.report import order
 from sourceaudit.report.defused import NAME, code, escaped
 from sourceaudit.report.page.contradictions import surest
@@ -37,9 +37,10 @@ def _overlaps(audit: Audit) -> Iterator[str]:
         return
     yield "## Shared passages"
     yield ""
+    known = {one.id: _partner(one) for one in audit.partners}
     ranked = sorted(copies, key=lambda pair: (-pair[1].words, pair[1].fingerprint))
     for one, passage in ranked[:PASSAGES]:
-        yield f"- {_pair(one)}: {count(passage.words, 'word')}"
+        yield f"- {_pair(one)}: {count(passage.words, 'word')}{known.get(one.right, '')}"
         yield f"  \u2014 \u201c{escaped(passage.left_text, EXCERPT)}\u201d"
     yield from more(len(copies) - PASSAGES, "passage", bullet=True)
     yield ""
@@ -66,6 +67,13 @@ def _pair(one: Overlap) -> str:
     joint = "reuses" if order.reuses(one) else "and"
     how = f", {how}" if how else ""
     return f"{code(first)} {joint} {code(second)}{how} (Jaccard {number(one.jaccard, 4)})"
+
+
+def _partner(one: Partner) -> str:
+    """Return what is known of a source of the archive: its drop, title, date and address."""
+    told = [escaped(each, NAME) for each in (one.title, one.published) if each]
+    told += [code(one.url[:NAME])] if one.url else []
+    return f" (from drop {code(one.drop)}{''.join(f', {each}' for each in told)})"
 
 
 def _networks(audit: Audit) -> Iterator[str]:

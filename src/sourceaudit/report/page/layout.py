@@ -28,7 +28,9 @@ def layout(audit: Audit) -> View:
     links = _links(listed, kept)
     checks = _checks(audit, found, links)
     sources = tuple(sections(told, kept, own, checks))
+    partners = tuple(overlaps.partners(audit))
     anchors = {one.audited.source.id: one.anchor for one in sources}
+    anchors |= {one.partner.id: one.anchor for one in partners}
     by_rule = rules.rules(audit, listed, links)
     return View(
         audit=audit,
@@ -40,6 +42,7 @@ def layout(audit: Audit) -> View:
         more_pairs=max(0, len(audit.overlaps) - overlaps.PAIRS),
         contradictions=tuple(contradictions.contradictions(audit)),
         more_contradictions=max(0, len(contradictions.surest(audit)) - contradictions.SHOWN),
+        partners=partners,
         rules=by_rule,
         top=rules.top(by_rule),
         silent=tuple(rules.silent(audit)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from sourceaudit.model.audit import Audit
@@ -10,12 +11,16 @@ from sourceaudit.model.source import Span
 from sourceaudit.report import order
 from sourceaudit.report.page.cards import Anchors, Card
 from sourceaudit.report.page.differences import word_differences
-from sourceaudit.report.page.shapes import Chosen, Link, PairView, PassageView
+from sourceaudit.report.page.shapes import Chosen, Link, PairView, PartnerView, PassageView
 
 # What one page can hold; what is cut is counted.
 PAIRS = 400
 PASSAGES = 40  # a pair
 ALL_PASSAGES = 1500
+
+PARTNERS = 400
+NO_TEXT = Link("the archive keeps no text of it", "")
+WEB = re.compile(r"https?://\S+", re.IGNORECASE)  # an address that a page may link to
 
 Key = tuple[int, int]  # an overlap of the audit and one of its passages, by their places
 
@@ -74,6 +79,13 @@ def pairs(
         )
 
 
+def partners(audit: Audit) -> Iterator[PartnerView]:
+    """Yield the sources of the archive that the section names."""
+    for at, one in enumerate(audit.partners[:PARTNERS], 1):
+        link = one.url if one.url and WEB.fullmatch(one.url) else ""
+        yield PartnerView(anchor=f"p{at}", partner=one, link=link)
+
+
 def _passage(
     overlap: Overlap,
     key: Key,
@@ -81,14 +93,18 @@ def _passage(
     targets: Mapping[tuple[str, Key], Card],
 ) -> PassageView:
     passage = overlap.passages[key[1]]
-    left, right = word_differences(passage.left_text, passage.right_text)
+    if passage.right_text:
+        left, right = word_differences(passage.left_text, passage.right_text)
+        theirs = _place(targets.get((overlap.right, key)), passage.right)
+    else:
+        left, right, theirs = [(passage.left_text, False)], [], NO_TEXT
     return PassageView(
         anchor=anchors[key],
         passage=passage,
         left=tuple(left),
         right=tuple(right),
         left_place=_place(targets.get((overlap.left, key)), passage.left),
-        right_place=_place(targets.get((overlap.right, key)), passage.right),
+        right_place=theirs,
     )
 
 

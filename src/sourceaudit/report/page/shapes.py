@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
 from sourceaudit.model.evidence import Contradiction, Rule
-from sourceaudit.model.overlap import Overlap, Passage
+from sourceaudit.model.overlap import Overlap, Partner, Passage
 from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.evidence import Share
 from sourceaudit.report.page.cards import Card
@@ -149,6 +149,15 @@ class ContradictionView:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnerView:
+    """One source of the archive; `link` is its address where a page may link to it."""
+
+    anchor: str
+    partner: Partner
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleView:
     """What one rule found in the whole drop."""
 
@@ -174,6 +183,7 @@ class View:
     more_pairs: int
     contradictions: tuple[ContradictionView, ...]
     more_contradictions: int
+    partners: tuple[PartnerView, ...]
     rules: tuple[RuleView, ...]
     top: tuple[RuleView, ...]
     silent: tuple[Rule, ...]

@@ -1,0 +1,153 @@
+"""Comparing a drop with the sources of all earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sourceaudit.archive import keys
+from sourceaudit.archive.manifest import Archive
+from sourceaudit.archive.records import Kept
+from sourceaudit.archive.search import Meetings, Query, meetings
+from sourceaudit.archive.segments import TABLE, array, records
+from sourceaudit.model.evidence import Rule
+from sourceaudit.model.overlap import Overlap, Partner
+from sourceaudit.model.source import Source, Span
+from sourceaudit.overlap.against import Earlier, against
+from sourceaudit.overlap.kinds import STOCK_SOURCES
+from sourceaudit.overlap.prepared import threshold
+from sourceaudit.overlap.shingles import shingles, word_hashes
+from sourceaudit.text.document import Document
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint64]
+    Table = NDArray[Any]
+
+PREFIX = "archive:"  # of a partner's id, before its drop and its own id
+TOGETHER = 10_000  # sources of a drop that are looked up at once: 50 MB of keys
+LOADED = 400  # sources of the archive that are in memory at once
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """What a drop shares with earlier ones: overlaps, ours on the left, and their right sides."""
+
+    overlaps: tuple[Overlap, ...] = ()
+    partners: tuple[Partner, ...] = ()
+
+
+def compare(
+    archive: Archive | None,
+    sources: Mapping[str, Source],
+    documents: Mapping[str, Document],
+    *,
+    quoted: Mapping[str, Sequence[Span]],
+    rule: Rule,
+    clusters: Sequence[Sequence[str]] = (),
+) -> Reuse:
+    """Return what a drop shares with the archive's sources; nothing where there is no archive.
+
+    The mappings are by source id; `clusters` are the drop's near-copies. A source of the archive
+    that the drop has too, with the same id and bytes, is no partner. Raises ArchiveError where a
+    segment is damaged.
+    """
+    if archive is None or not archive.manifest.segments or not sources:
+        return Reuse()
+    import numpy as np
+
+    names = sorted(sources)
+    stock = _stock(documents, clusters, int(threshold(rule, "stock_sources", STOCK_SOURCES)))
+    tables = [array(archive, one, TABLE) for one in archive.manifest.segments]
+    present = np.array(
+        [keys.identity(name, sources[name].sha256) for name in names], dtype=np.uint64
+    )
+    overlaps: list[Overlap] = []
+    partners: dict[str, Partner] = {}
+    for start in range(0, len(names), TOGETHER):
+        own = names[start : start + TOGETHER]
+        met = meetings(archive, _queries(own, documents), tables=tables, present=present)
+        for kept, asking in _met(archive, met, tables, taken=sources):
+            theirs = {name: _earlier(one) for name, one in kept.items()}
+            pairs = [(own[at], name) for at, name in asking]
+            found = against(documents, theirs, pairs, quoted=quoted, rule=rule, stock=stock)
+            for one in found:
+                overlaps.append(one)
+                partners[one.right] = _partner(one.right, kept[one.right])
+    return Reuse(
+        tuple(sorted(overlaps, key=lambda one: (one.left, one.right))),
+        tuple(partners[name] for name in sorted(partners)),
+    )
+
+
+def _queries(names: Sequence[str], documents: Mapping[str, Document]) -> list[Query]:
+    hashes = list(word_hashes(documents[name].words.texts for name in names))
+    bands = keys.bands(shingles(one) for one in hashes)
+    return [Query(keys.selected(words), own) for words, own in zip(hashes, bands, strict=True)]
+
+
+def _met(
+    archive: Archive, met: Meetings, tables: Sequence[Table], *, taken: Collection[str]
+) -> Iterator[tuple[Mapping[str, Kept], list[tuple[int, str]]]]:
+    """Yield sources of the archive by their ids here, some at a time, and who is to meet them."""
+    asking: dict[int, dict[int, list[int]]] = {}
+    for at, segment, number in zip(
+        met.queries.tolist(), met.segments.tolist(), met.numbers.tolist(), strict=True
+    ):
+        asking.setdefault(segment, {}).setdefault(number, []).append(at)
+    for segment in sorted(asking):
+        own, numbers = archive.manifest.segments[segment], sorted(asking[segment])
+        for start in range(0, len(numbers), LOADED):
+            some = numbers[start : start + LOADED]
+            found = list(records(archive, own, tables[segment], some))
+            names = [_name(one, taken) for one in found]
+            pairs = [
+                (at, name)
+                for name, number in zip(names, some, strict=True)
+                for at in asking[segment][number]
+            ]
+            yield dict(zip(names, found, strict=True)), pairs
+
+
+def _name(one: Kept, taken: Collection[str]) -> str:
+    """Return an id for a source of the archive that no source of the drop has."""
+    name = f"{PREFIX}{one.drop}/{one.id}"
+    while name in taken:
+        name = PREFIX + name
+    return name
+
+
+def _earlier(one: Kept) -> Earlier:
+    return Earlier(one.view, one.quoted, one.shingles, one.language)
+
+
+def _partner(name: str, one: Kept) -> Partner:
+    return Partner(
+        id=name,
+        drop=one.drop,
+        path=one.path,
+        title=one.title,
+        url=one.url,
+        site=one.site,
+        published=one.published,
+        sha256=one.sha256,
+    )
+
+
+def _stock(
+    documents: Mapping[str, Document], clusters: Sequence[Sequence[str]], sources: int
+) -> Hashes:
+    """Return the 5-grams that so many sources of the drop have, near-copies counted as one."""
+    import numpy as np
+
+    copies = {name for cluster in clusters for name in cluster[1:]}
+    unrelated = [name for name in sorted(documents) if name not in copies]
+    sets = [shingles(one) for one in word_hashes(documents[name].words.texts for name in unrelated)]
+    if not sets:
+        return np.empty(0, dtype=np.uint64)
+    values, counts = np.unique(np.concatenate(sets), return_counts=True)
+    stock: Hashes = values[counts >= sources]
+    return stock

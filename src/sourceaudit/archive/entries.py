@@ -1,0 +1,61 @@
+"""Entries: what an archive keeps of sources, worked out from their clean texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sourceaudit.archive import keys, records
+from sourceaudit.archive.records import Entry
+from sourceaudit.model.source import Source, Span
+from sourceaudit.overlap.shingles import shingles, word_hashes
+from sourceaudit.text.census import group_of, keys_of
+from sourceaudit.text.document import Document
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint64]
+
+TOGETHER = 256  # sources whose signatures are computed at once
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A source to be kept: its clean text, what that quotes, whether the census counts it."""
+
+    source: Source
+    document: Document
+    quoted: tuple[Span, ...]
+    counted: bool
+
+
+def entries(coming: Iterable[Coming], *, drop: str, text: bool) -> Iterator[Entry]:
+    """Yield the entries of sources, in order; without `text`, their 5-grams take its place."""
+    going = iter(coming)
+    while some := list(islice(going, TOGETHER)):
+        hashes = list(word_hashes(one.document.words.texts for one in some))
+        sets = [shingles(one) for one in hashes]
+        for one, words, own, bands in zip(some, hashes, sets, keys.bands(sets), strict=True):
+            kept = (one.document.view, one.quoted) if text else own
+            yield Entry(
+                identity=keys.identity(one.source.id, one.source.sha256),
+                record=records.packed(
+                    one.source, drop=drop, language=one.document.language, kept=kept
+                ),
+                grams=keys.selected(words),
+                bands=bands,
+                lines=_lines(one),
+            )
+
+
+def _lines(one: Coming) -> Hashes:
+    """Return the keys of the lines that the census counts; of a copy of another source none."""
+    import numpy as np
+
+    own: Sequence[int] = keys_of(one.source) if one.counted else ()
+    found = keys.line_keys(group_of(one.source), np.array(own, dtype=np.uint64))
+    return keys.distinct(found)

@@ -1,0 +1,46 @@
+"""The lock: one writer at a time; when that ends, however it ends, the system lets go of it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from sourceaudit.archive.manifest import LOCK
+from sourceaudit.errors import ArchiveError, UsageError
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold an archive's lock. Raises ArchiveError at once where somebody else holds it."""
+    try:
+        file = (folder / LOCK).open("ab")
+    except OSError as error:
+        raise UsageError(
+            f"cannot write {folder.as_posix()}: {error.strerror}; name another --archive"
+        ) from error
+    with file:
+        if not _taken(file):
+            raise ArchiveError(
+                f"{(folder / LOCK).as_posix()}: another process is adding to this archive: wait "
+                "until it is done and run this again (audits can read meanwhile)"
+            )
+        yield
+
+
+def _taken(file: IO[bytes]) -> bool:
+    """Take the lock if nobody has it, and tell whether we have it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

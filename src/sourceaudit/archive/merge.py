@@ -1,0 +1,92 @@
+"""Merging: many small segments become one, since each costs a drop a look-up of its own.
+
+Segments of about one size are merged when eight have come together, so that a source is written
+again once for each factor of eight that its archive grows by.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+from pathlib import Path
+
+from sourceaudit.archive import segments
+from sourceaudit.archive.manifest import Archive, Segment
+from sourceaudit.errors import ArchiveError
+
+TOGETHER = 8  # segments of one size, and what a size is larger than the next
+
+
+def mergeable(found: Sequence[Segment]) -> tuple[Segment, ...]:
+    """Return segments at the end that are to become one, none where there are too few.
+
+    They follow each other, so that older sources stay before newer ones.
+    """
+    largest = TOGETHER
+    while largest <= segments.MOST:
+        tail = _tail(found, largest)
+        if sum(TOGETHER * one.sources >= largest for one in tail) >= TOGETHER:
+            totals = accumulate(one.sources for one in tail)
+            return tuple(tail[: sum(total <= segments.MOST for total in totals)])
+        largest *= TOGETHER
+    return ()
+
+
+def _tail(found: Sequence[Segment], largest: int) -> Sequence[Segment]:
+    """Return the segments at the end that are smaller than that, from two on that fit together."""
+    first = len(found)
+    while first and found[first - 1].sources < largest:
+        first -= 1
+    while first + 1 < len(found) and _sources(found[first : first + 2]) > segments.MOST:
+        first += 1
+    return found[first:]
+
+
+def _sources(some: Sequence[Segment]) -> int:
+    return sum(one.sources for one in some)
+
+
+def merged(archive: Archive, parts: Sequence[Segment], folder: Path) -> Segment:
+    """Write one segment that has the sources of others, in order.
+
+    Raises ArchiveError where one of them is damaged, so that no damage is given new checksums.
+    """
+    import numpy as np
+
+    folder.mkdir(parents=True)
+    _joined(archive, parts, folder / segments.RECORDS)
+    tables = [segments.array(archive, one, segments.TABLE).copy() for one in parts]
+    bytes_before = accumulate((one.files[segments.RECORDS].bytes for one in parts), initial=0)
+    for table, start in zip(tables, bytes_before, strict=False):
+        table["offset"] += np.uint64(start)
+    segments.save(folder / segments.TABLE, np.concatenate(tables))
+    for name in (segments.GRAMS, segments.BANDS, segments.LINES):
+        numbers = accumulate((one.sources for one in parts), initial=0)
+        # A posting ends with the number of its source, which moves up by what stands before.
+        postings = np.concatenate(
+            [
+                segments.array(archive, one, name) + np.uint64(first)
+                for one, first in zip(parts, numbers, strict=False)
+            ]
+        )
+        postings.sort()
+        segments.save(folder / name, postings)
+    drops: Counter[str] = Counter()
+    for one in parts:
+        drops.update(one.drops)
+    return segments.finished(folder, drops)
+
+
+def _joined(archive: Archive, parts: Sequence[Segment], target: Path) -> None:
+    """Write the records of segments one after the other."""
+    with target.open("wb") as file:
+        for one in parts:
+            path, told = archive.path(one, segments.RECORDS), one.files[segments.RECORDS]
+            raw = path.read_bytes() if path.exists() else b""
+            if len(raw) != told.bytes or zlib.crc32(raw) != told.crc32:
+                reason = "it does not match its checksum"
+                raise ArchiveError(segments.damaged(path, one, reason))
+            file.write(raw)
+        segments.settled(file)

@@ -1,0 +1,119 @@
+"""The writer: takes the sources of a drop, and makes them part of the archive in one step."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+
+from sourceaudit.archive import manifest as manifests
+from sourceaudit.archive import segments
+from sourceaudit.archive.keys import parameters
+from sourceaudit.archive.lock import locked
+from sourceaudit.archive.manifest import (
+    FILE,
+    LOCK,
+    PART,
+    SEGMENTS,
+    Archive,
+    DropLine,
+    Manifest,
+    Segment,
+    sync_folder,
+)
+from sourceaudit.archive.merge import mergeable, merged
+from sourceaudit.archive.records import Entry
+from sourceaudit.errors import UsageError
+
+OURS = frozenset({FILE, LOCK, PART, SEGMENTS})
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[Archive]:
+    """Open an archive for adding, making it where there is none; nobody else writes meanwhile.
+
+    What earlier writers left half-written is swept away. Raises UsageError where something else
+    is in the folder, ArchiveError where the archive is in use, damaged or of other parameters.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        names = sorted(one.name for one in folder.iterdir())
+        if strange := [one for one in names if one not in OURS and not one.startswith(".")]:
+            raise UsageError(
+                f"{folder.as_posix()} is no archive, {strange[0]} is in it: name an archive, or a "
+                "new folder"
+            )
+    except OSError as error:
+        raise UsageError(
+            f"cannot write {folder.as_posix()}: {error.strerror}; name another --archive"
+        ) from error
+    with locked(folder):
+        if not (folder / FILE).exists() and not _segments(folder):
+            manifests.write(folder, Manifest(parameters()))
+        found = manifests.opened(folder)
+        sweep(found)
+        yield found
+
+
+def add(archive: Archive, drop: str, entries: Iterable[Entry], *, text: bool) -> Archive:
+    """Add sources as a drop; they are there when this returns, and none of them before.
+
+    `drop` is a new name and `text` tells whether records have texts. Call it within `writing`.
+    Without entries the archive stays as it is, to the byte.
+    """
+    coming = iter(entries)
+    before = archive.manifest
+    made: list[Segment] = []
+    try:
+        while first := list(islice(coming, 1)):
+            place = archive.folder / SEGMENTS / f"{before.made + len(made) + 1:06}"
+            own = chain(first, islice(coming, segments.MOST - 1))
+            made.append(segments.write(place, own, drop))
+        if not made:
+            return archive
+        sync_folder(archive.folder / SEGMENTS)
+        line = DropLine(drop, sum(one.sources for one in made), text)
+        after = replace(
+            before,
+            drops=(*before.drops, line),
+            segments=(*before.segments, *made),
+            made=before.made + len(made),
+        )
+        after = _fewer(replace(archive, manifest=after))
+        manifests.write(archive.folder, after)
+    except OSError as error:
+        raise UsageError(
+            f"cannot write {error.filename or archive.folder.as_posix()}: {error.strerror}; "
+            "nothing was added"
+        ) from error
+    return replace(archive, manifest=after)
+
+
+def _fewer(archive: Archive) -> Manifest:
+    """Return a manifest with small segments merged; what they were made of stays for readers."""
+    told = archive.manifest
+    if not (parts := mergeable(told.segments)):
+        return told
+    place = archive.folder / SEGMENTS / f"{told.made + 1:06}"
+    one = merged(archive, parts, place)
+    sync_folder(archive.folder / SEGMENTS)
+    at = told.segments.index(parts[0])
+    after = (*told.segments[:at], one, *told.segments[at + len(parts) :])
+    return replace(told, segments=after, made=told.made + 1)
+
+
+def sweep(archive: Archive) -> list[str]:
+    """Remove what is no part of the archive, left by writers that were killed; return its names."""
+    named = {one.folder for one in archive.manifest.segments}
+    orphans = [one for one in _segments(archive.folder) if one.name not in named]
+    for one in orphans:
+        shutil.rmtree(one)
+    (archive.folder / PART).unlink(missing_ok=True)
+    return [one.name for one in orphans]
+
+
+def _segments(folder: Path) -> list[Path]:
+    return sorted((folder / SEGMENTS).iterdir()) if (folder / SEGMENTS).is_dir() else []

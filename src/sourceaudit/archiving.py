@@ -1,0 +1,133 @@
+"""Adding a drop to an archive: read and cleaned as for an audit, then kept for later ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, compress, count
+from pathlib import Path
+
+from sourceaudit import archive as archives
+from sourceaudit import engines
+from sourceaudit.archive import Archive, Coming
+from sourceaudit.config import Settings
+from sourceaudit.errors import UsageError
+from sourceaudit.gather import Gathered, gathered
+from sourceaudit.model.source import Source, Unreadable
+from sourceaudit.profile import Setup, viewer
+from sourceaudit.readers import Input
+from sourceaudit.rules import load_rules
+from sourceaudit.text.census import group_of
+
+Watch = Callable[[str, int, int], None]
+NAME = re.compile(r"[\w-][\w.-]*")
+OTHER = re.compile(r"[^\w.-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How a drop is kept.
+
+    `name` is its name; None takes one `like` this, numbered where another drop has it. `text`
+    tells whether clean texts are kept.
+    """
+
+    like: str
+    name: str | None = None
+    text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a drop: its name in the archive, None where none of it was new."""
+
+    drop: str | None
+    added: int
+    known: int
+    unreadable: tuple[Unreadable, ...]
+
+
+def add(
+    drop: Iterable[Input],
+    keeping: Keeping,
+    *,
+    folder: Path,
+    settings: Settings,
+    rule_paths: Sequence[Path] = (),
+    jobs: int = 0,
+    watch: Watch = lambda *_: None,
+) -> Added:
+    """Add what is new of a drop to the archive in a folder, all of it in one step.
+
+    Sources that the archive has, by id and bytes, are left out. Raises UsageError, ArchiveError,
+    and InvalidFileError for rule files that are wrong.
+    """
+    rules = load_rules(rule_paths)
+    settings.require_known(rules.ids())
+    name, text = keeping.name, keeping.text
+    if name is not None and not NAME.fullmatch(name):
+        raise UsageError(f"--name {name}: take letters, digits, dots, dashes and underscores")
+    with (
+        archives.writing(folder) as archive,
+        gathered(
+            drop,
+            jobs=jobs,
+            earlier=archives.earlier(archive),
+            told=lambda count: watch("read", count, 0),
+        ) as found,
+    ):
+        new = [not one for one in archives.known(archive, _readable(found))]
+        if not any(new):
+            return Added(None, 0, len(new), _unreadable(found))
+        chosen = _free(keeping.like, archive) if name is None else _unused(name, archive)
+        setup = Setup(settings, rules, found.census)
+        coming = _coming(found, setup, new, jobs=jobs, watch=watch)
+        archives.add(archive, chosen, archives.entries(coming, drop=chosen, text=text), text=text)
+        return Added(chosen, sum(new), len(new) - sum(new), _unreadable(found))
+
+
+def _coming(
+    found: Gathered, setup: Setup, new: Sequence[bool], *, jobs: int, watch: Watch
+) -> Iterator[Coming]:
+    """Yield the new sources, cleaned, in order."""
+    counted = iter(list(compress(_counted(found), new)))  # the spool is read once at a time
+    total, fresh = sum(new), compress(_readable(found), new)
+    for at, one in enumerate(engines.run(viewer, setup, fresh, jobs=jobs), 1):
+        if not isinstance(one, Unreadable):  # it was read before
+            yield Coming(one.source, one.document, one.quoted, next(counted))
+        watch("profile", at, total)
+
+
+def _counted(found: Gathered) -> Iterator[bool]:
+    """Tell of each source, in order, whether the census counts it: it is no copy of another."""
+    places: Counter[str] = Counter()
+    for source in _readable(found):
+        group = group_of(source)
+        yield found.census.kept[group][places[group]]
+        places[group] += 1
+
+
+def _readable(found: Gathered) -> Iterator[Source]:
+    return (one for one in found.sources() if isinstance(one, Source))
+
+
+def _unreadable(found: Gathered) -> tuple[Unreadable, ...]:
+    return tuple(one for one in found.sources() if isinstance(one, Unreadable))
+
+
+def _free(like: str, archive: Archive) -> str:
+    """Return a name that no drop has: that one in plain letters, or with a number behind it."""
+    plain = OTHER.sub("-", like).strip("-.") or "drop"
+    taken = {line.name for line in archive.manifest.drops}
+    names = chain([plain], (f"{plain}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
+
+
+def _unused(name: str, archive: Archive) -> str:
+    if any(line.name == name for line in archive.manifest.drops):
+        raise UsageError(
+            f"--name {name}: the archive has another drop of that name: take a new one, or none"
+        )
+    return name

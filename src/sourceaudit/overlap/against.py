@@ -1,0 +1,161 @@
+"""Comparing a drop with sources of earlier ones, pair by pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.evidence import Rule
+from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.overlap import Overlap, Passage
+from sourceaudit.model.source import Span
+from sourceaudit.overlap.compare import LISTED
+from sourceaudit.overlap.kinds import kind_of
+from sourceaudit.overlap.passages import MIN_WORDS, limits, passages
+from sourceaudit.overlap.prepared import Prepared, slice_of, span, threshold
+from sourceaudit.overlap.shingles import SHINGLE, grams, in_common, shingles, word_hashes
+from sourceaudit.text.alignment import common_words, indexed, shared
+from sourceaudit.text.document import Document, document
+from sourceaudit.text.view import View
+from sourceaudit.text.words import words
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint64]
+
+UNKNOWN: Span = (0, 0)  # where a passage stands in a source of which no text was kept
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A source of an earlier drop: its clean text and what it quotes, or else its 5-grams alone."""
+
+    view: View | None
+    quoted: tuple[Span, ...]
+    shingles: Hashes
+    language: str | None = None
+
+
+def against(
+    ours: Mapping[str, Document],
+    theirs: Mapping[str, Earlier],
+    pairs: Iterable[tuple[str, str]],
+    *,
+    quoted: Mapping[str, Sequence[Span]],
+    rule: Rule,
+    stock: Hashes,
+) -> Iterator[Overlap]:
+    """Yield what pairs of our sources and earlier ones share, sorted; ours is the left one.
+
+    `stock` is the sorted set of 5-grams that many unrelated sources have. Where no text was kept
+    of the earlier one, jaccard and containments are exact as ever, and passages are runs of 8
+    words or more of which it has every 5-gram: their right side has no text and the span (0, 0).
+    """
+    wanted = sorted(pairs)
+    mine = {left: ours[left] for left, _ in wanted}
+    # Blocks and sentences of an earlier text are looked for only where it shares something.
+    other = {
+        right: Document(seen, (), (), words(seen.text), theirs[right].language)
+        for right in sorted({right for _, right in wanted})
+        if (seen := theirs[right].view) is not None
+    }
+    quotes = {**quoted, **{name: theirs[name].quoted for name in other}}
+    ready = _prepared({**mine, **other}, quotes)
+    for left, right in wanted:
+        if (two := ready.get(right)) is not None:
+            overlap = _measured((left, right), ready[left].shingles, two.shingles)
+            if _run(overlap, ready[left]) or _any(ready[left], two, rule):
+                two = ready[right] = _whole(two)
+                most = max(overlap.left_containment, overlap.right_containment)
+                told = passages(ready[left], two, rule=rule, containment=most, stock=stock)
+                overlap = replace(overlap, passages=told)
+        else:
+            kept = theirs[right].shingles
+            overlap = _measured((left, right), ready[left].shingles, kept)
+            told = _runs(ready[left], kept, rule=rule, overlap=overlap, stock=stock)
+            overlap = replace(overlap, passages=told)
+        if overlap.passages or overlap.jaccard >= threshold(rule, "listed_jaccard", LISTED):
+            yield overlap
+
+
+def _prepared(
+    documents: Mapping[str, Document], quoted: Mapping[str, Sequence[Span]]
+) -> dict[str, Prepared]:
+    sequences = [one.words.texts for one in documents.values()]
+    return {
+        name: Prepared(one, index, hashes, shingles(hashes), tuple(quoted.get(name, ())))
+        for (name, one), index, hashes in zip(
+            documents.items(), indexed(sequences), word_hashes(sequences), strict=True
+        )
+    }
+
+
+def _whole(one: Prepared) -> Prepared:
+    """Return a document with its blocks and sentences, which may be there already."""
+    known = one.document
+    return one if known.blocks else replace(one, document=document(known.view, known.language))
+
+
+def _run(overlap: Overlap, ours: Prepared) -> bool:
+    """Tell whether two texts have as many 5-grams in common as a passage has at least."""
+    return overlap.left_containment * len(ours.shingles) > MIN_WORDS - SHINGLE
+
+
+def _any(left: Prepared, right: Prepared, rule: Rule) -> bool:
+    """Tell whether two texts share a passage that is long enough to list."""
+    least = int(threshold(rule, "min_words", MIN_WORDS))
+    ours, theirs = left.document.words.texts, right.document.words.texts
+    return any(
+        common_words(ours[slice(*one.left)], theirs[slice(*one.right)]) >= least
+        for one in shared(left.index, right.index, limits(rule))
+    )
+
+
+def _measured(pair: tuple[str, str], left: Hashes, right: Hashes) -> Overlap:
+    common = in_common(left, right)
+    return Overlap(
+        left=pair[0],
+        right=pair[1],
+        jaccard=common / max(len(left) + len(right) - common, 1),
+        left_containment=common / max(len(left), 1),
+        right_containment=common / max(len(right), 1),
+        passages=(),
+    )
+
+
+def _runs(
+    one: Prepared, theirs: Hashes, *, rule: Rule, overlap: Overlap, stock: Hashes
+) -> tuple[Passage, ...]:
+    """Return the runs of words of a document of which a set has every 5-gram, in order."""
+    import numpy as np
+
+    least = int(threshold(rule, "min_words", MIN_WORDS))
+    known = np.concatenate(([False], np.isin(grams(one.words), theirs), [False]))
+    edges = np.flatnonzero(known[1:] != known[:-1]).tolist()
+    ends = [end + SHINGLE - 1 for end in edges[1::2]]
+    most = max(overlap.left_containment, overlap.right_containment)
+    found = []
+    for start, end in zip(edges[::2], ends, strict=True):
+        words = end - start
+        if words >= least:
+            side = (one, (start, end))
+            kind = kind_of([side], rule, words=words, containment=most, stock=stock)
+            if kind is not None:
+                found.append((start, end, kind))
+    texts = [slice_of(one, (start, end)) for start, end, _ in found]
+    names = numbered((rule.id, (text,)) for text in texts)
+    return tuple(
+        Passage(
+            left=one.document.source_span(*span(one, (start, end))),
+            right=UNKNOWN,
+            words=end - start,
+            kind=kind,
+            fingerprint=name,
+            left_text=text,
+            right_text="",
+        )
+        for (start, end, kind), text, name in zip(found, texts, names, strict=True)
+    )
