@@ -174,4 +174,4 @@ def test_the_manifest_is_plain_json(drop: Do, keep: Do, prose: Do, folder: Path)
     told = json.loads((folder / "archive.json").read_text(encoding="utf-8"))["archive"]
 
     assert told["drops"] == [{"name": "one", "sources": 1, "text": True}]
-        assert told["parameters"]["bands"].endswith("32x4:1")
+    assert told["parameters"]["bands"].endswith("32x4:1")
