@@ -85,28 +85,27 @@ def fired(audit: Audit) -> list[Rule]:
 
 def written(data: Record) -> str:
     """Return JSON text: a line a record, pure of characters that act on who looks at it."""
-    text = "".join(_pieces(data, 0)) + "\n"
+    text = _laid_out(data, 0) + "\n"
     return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def _pieces(value: object, depth: int) -> Iterable[str]:
-    flat = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    if depth >= RECORD_DEPTH or not isinstance(value, (dict, list)) or len(flat) <= LINE:
-        yield flat
-        return
-    inner, outer = "\n" + " " * (depth + 1), "\n" + " " * depth
+def _laid_out(value: object, depth: int) -> str:
+    """Return JSON text on one line where it fits, else with a line for each member."""
+    if depth >= RECORD_DEPTH or not isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    start, end = "{}" if isinstance(value, dict) else "[]"
     if isinstance(value, dict):
-        yield "{"
-        for at, (key, each) in enumerate(value.items()):
-            yield f"{',' if at else ''}{inner}{json.dumps(key, ensure_ascii=False)}: "
-            yield from _pieces(each, depth + 1)
-        yield outer + "}"
-        return
-    yield "["
-    for at, each in enumerate(value):
-        yield f"{',' if at else ''}{inner}"
-        yield from _pieces(each, depth + 1)
-    yield outer + "]"
+        members = [
+            f"{json.dumps(key, ensure_ascii=False)}: {_laid_out(each, depth + 1)}"
+            for key, each in value.items()
+        ]
+    else:
+        members = [_laid_out(each, depth + 1) for each in value]
+    size = sum(map(len, members)) + len(", ") * len(members)
+    if size <= LINE and not any("\n" in member for member in members):
+        return f"{start}{', '.join(members)}{end}"
+    inner, outer = "\n" + " " * (depth + 1), "\n" + " " * depth
+    return f"{start}{inner}{f',{inner}'.join(members)}{outer}{end}"
 
 
 def rounded(value: float | str | None, digits: int) -> float | int | str | None:
