@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from sourceaudit.consistency.aligned import clash
+from sourceaudit.consistency.aligned import Clash, clash
 from sourceaudit.consistency.comparer import Found, Given, in_source, number
 from sourceaudit.consistency.denials import denials
 from sourceaudit.consistency.pairs import alike
@@ -25,14 +25,9 @@ def stated_opposites(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield pairs of like statements that clash in a negation, an opposite, a number, a choice."""
     shared, also = number(rule, "min_shared", SHARED), number(rule, "min_shared_longer", ALSO)
     words, others = number(rule, "min_words", WORDS), number(rule, "max_others", OTHERS)
-    for left, right in alike(given.statements):
-        if _asks(given, left) or _asks(given, right):
-            continue
-        found = clash(left, right)
+    for left, right, found in _clashes(given):
         if (
-            found is not None
-            and not found.contrast
-            and found.shared >= shared
+            found.shared >= shared
             and found.also >= also
             and found.words >= words
             and found.others <= others
@@ -74,6 +69,19 @@ def _summaries(given: Given, rule: Rule, kinds: frozenset[str] | None) -> Iterat
             if closing or one.kind not in CLOSING_ONLY:
                 seen.add(one.statement.index)
                 yield _found(given, one)
+
+
+@lru_cache(maxsize=1)
+def _clashes(given: Given) -> Sequence[tuple[Statement, Statement, Clash]]:
+    """Return the like statements of a source that clash, which two comparers look at."""
+    found = []
+    for left, right in alike(given.statements):
+        if _asks(given, left) or _asks(given, right):
+            continue
+        one = clash(left, right)
+        if one is not None and not one.contrast:
+            found.append((left, right, one))
+    return tuple(found)
 
 
 @lru_cache(maxsize=2)
