@@ -15,6 +15,7 @@ from sourceaudit.text.document import document
 RULES = load_rules().analyses
 FILL = "The harbour board meets in the old town hall, and the ferry runs when the wind allows it. "
 CLEAN = f"{FILL}\n\n"
+UNNAMED = "It was late. Nobody spoke. It rained. In the end it was urged on both sides to halt."
 
 
 def found(text: str, *rules: str) -> tuple[Inconsistency, ...]:
@@ -74,6 +75,12 @@ FLAGGED = [
         "Vladimir Lundberg came. Vladimir Lundberg spoke. Then Vladmir Lundberg left.",
         ["Vladimir Lundberg", "Vladmir Lundberg"],
     ),
+    (
+        "two-offices",
+        "President Ann Low spoke first. Later Chancellor Ann Low opened the bridge.",
+        ["President Ann Low", "Chancellor Ann Low"],
+    ),
+    ("unnamed-sides", UNNAMED, ["both sides"]),
     ("doubled-word", "The end of of the bridge is near the old mill.", ["of of"]),
     ("spun-word", "A core ten of the plan is that the bridge stays open.", ["A core ten of"]),
     (
@@ -121,6 +128,9 @@ def test_what_is_flagged(rule: str, text: str, places: list[str]) -> None:
         "Police held 12 people, five men and seven women.",
         "Police held 12 people, two men and three women among them.",
         "Maria Lundberg came. Marian Lundberg spoke. Maria Lundberg left.",
+        "President Ann Low spoke. Former Chancellor Ann Low was there, and Chancellor Bo Low.",
+        "Senator Ann Low spoke. General Ann Low is another.",
+        "Lanford and Norham met, and both sides agreed.",
         "He had had enough, and said that that was all.",
         "It was a perfect ten of the old school, and a top ten of songs.",
         "The Town Ferry Board (TFB) met. The TFB voted. Nobody asked the TFB.",

@@ -24,6 +24,8 @@ from sourceaudit.consistency.outline import empty_contents, heading_mismatches
 from sourceaudit.consistency.personas import persona
 from sourceaudit.consistency.references import bare_signatures
 from sourceaudit.consistency.repetition import repeated_passages, repeated_titles
+from sourceaudit.consistency.roles import two_offices
+from sourceaudit.consistency.sides import unnamed_sides
 from sourceaudit.consistency.spellings import name_variants
 from sourceaudit.consistency.statements import Statement, statements
 from sourceaudit.consistency.sums import parts_of_totals, shares_of_counts
@@ -63,6 +65,7 @@ ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
     "analysis/clashing-ages": (Family.CONTRADICTION, clashing_ages),
     "analysis/share-of-count": (Family.CONTRADICTION, shares_of_counts),
     "analysis/parts-of-total": (Family.CONTRADICTION, parts_of_totals),
+    "analysis/two-offices": (Family.CONTRADICTION, two_offices),
     "analysis/name-variant": (Family.CONTRADICTION, name_variants),
     "analysis/relative-dates": (Family.TIME, relative_dates),
     "analysis/ahead-and-done": (Family.TIME, acts_ahead_and_done),
@@ -78,6 +81,7 @@ ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
     "analysis/doubled-word": (Family.STRUCTURE, doubled_words),
     "analysis/spun-word": (Family.STRUCTURE, spun_words),
     "analysis/stitched-sentence": (Family.STRUCTURE, stitched_sentences),
+    "analysis/unnamed-sides": (Family.REFERENCE, unnamed_sides),
     "analysis/unexpanded-acronym": (Family.REFERENCE, unexpanded_acronyms),
 }
 COMPARERS: Mapping[str, tuple[Family, Comparer]] = {
