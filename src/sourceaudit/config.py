@@ -185,6 +185,7 @@ class Settings:
     file: ConfigFile = field(default_factory=ConfigFile)
     folder: Path | None = None
     label: str = FILE
+    path: Path | None = None
     today: date = date.min
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -323,7 +324,7 @@ def load_settings(config: Path | None, *, start: Path, today: date) -> Settings:
         file = load_toml(found, ConfigFile, table=TABLE, label=label)
     else:
         file = load_yaml(found, ConfigFile, label=label)
-    return Settings(file, found.resolve().parent, label, today)
+    return Settings(file, found.resolve().parent, label, found, today)
 
 
 def matches(patterns: Sequence[str], source_id: str) -> bool:

@@ -145,6 +145,37 @@ def load_toml(path: Path, model: type[Model], *, table: str, label: str) -> Mode
         ) from None
 
 
+def key_lines(path: Path, *, table: str = "") -> Mapping[Location, int]:
+    """Return the line of each key and item of a file that users write, by location.
+
+    `table` is the dotted name of the table of a TOML file that holds them. Raises InvalidFileError
+    where the file cannot be read.
+    """
+    label = path.as_posix()
+    text = _text(path, label)
+    if path.suffix == ".toml":
+        import tomllib
+
+        data: Any = tomllib.loads(text)
+        for part in table.split("."):
+            data = data[part]
+        shown = text.split("\n")
+        return {place: _toml_line(shown, table, place) for place in _locations(data, ())}
+    data = _parse(text, label)
+    return {place: locate(data, place, key=True)[0] for place in _locations(data, ())}
+
+
+def _locations(data: object, place: Location) -> Iterator[Location]:
+    if place:
+        yield place
+    if isinstance(data, Mapping):
+        for key, value in data.items():
+            yield from _locations(value, (*place, str(key)))
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from _locations(value, (*place, at))
+
+
 def nearest(name: str, valid: Iterable[str], *, otherwise: str = "see the list of names") -> str:
     """Return a hint at the names that somebody may have meant."""
     near = difflib.get_close_matches(name, sorted(valid), n=1)

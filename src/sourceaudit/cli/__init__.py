@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sourceaudit import __version__
-from sourceaudit.cli import archive, audit, clean, rules
+from sourceaudit.cli import archive, audit, clean, config, rules
 from sourceaudit.errors import SourceauditError
 from sourceaudit.model.audit import ExitCode
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 app.command("audit")(audit.audit)
 app.command("clean")(clean.clean)
 app.add_typer(archive.app, name="archive")
+app.add_typer(config.app, name="config")
 app.add_typer(rules.app, name="rules")
 
 
