@@ -1,0 +1,80 @@
+"""What a release ships: the wheel and the sdist are built, checked, installed and run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow  # builds, and installs all that the package needs
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = "The ferry of Lanford runs again. It carried 300 people across the Mera on its first day.\n"
+
+
+def run(*command: str | Path, folder: Path = ROOT) -> str:
+    """Run a command that must not fail; return what it printed."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=900,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder with the wheel and the sdist."""
+    pytest.importorskip("build")
+    folder = tmp_path_factory.mktemp("dist")
+    run(sys.executable, "-m", "build", "--outdir", folder, ROOT)
+    return folder
+
+
+def test_the_archives_hold_what_they_need_and_nothing_else(built: Path) -> None:
+    """Rules and templates are in the wheel; no test, input or measurement is."""
+    (wheel,) = built.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "sourceaudit/_rules/content-farm.yaml" in names
+    assert "sourceaudit/report/templates/report.html.j2" in names
+    assert "sourceaudit/attribution/cues.txt" in names
+    assert {name.partition("/")[0] for name in names} == {
+        "sourceaudit",
+        f"sourceaudit-{wheel.name.split('-')[1]}.dist-info",
+    }
+    (sdist,) = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as packed:
+        inside = {name.partition("/")[2].partition("/")[0] for name in packed.getnames()}
+    assert {"src", "rules", "tests", "inputs", "README.md", "LICENSE"} <= inside
+    assert not {"benchmarks", ".ci", ".git"} & inside
+
+
+def test_the_long_description_renders(built: Path) -> None:
+    """The page of the package index is the README, and its markup is sound."""
+    pytest.importorskip("twine")
+    assert "PASSED" in run(sys.executable, "-m", "twine", "check", "--strict", *built.iterdir())
+
+
+def test_the_wheel_runs_where_nothing_else_is(built: Path, tmp_path: Path) -> None:
+    """A clean environment, no source tree: the command audits, and its rules are its own."""
+    venv.create(tmp_path / "venv", with_pip=True)
+    binaries = tmp_path / "venv" / ("Scripts" if sys.platform == "win32" else "bin")
+    (wheel,) = built.glob("*.whl")
+    run(binaries / "python", "-m", "pip", "install", "-q", wheel)
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / "a.txt").write_text(TEXT)
+
+    command = binaries / "sourceaudit"
+    assert run(command, "--version", folder=tmp_path).startswith("sourceaudit ")
+    assert "passed: 1 source" in run(command, "audit", "drop", folder=tmp_path)
+    assert "content-farm/author-card" in run(command, "rules", "list", folder=tmp_path)
+    assert (tmp_path / "reports" / "audit.html").is_file()
