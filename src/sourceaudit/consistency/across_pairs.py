@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from zlib import crc32
 
 from sourceaudit.consistency.statements import Statement
 
@@ -19,9 +21,12 @@ def keys(found: Sequence[Statement]) -> Keys:
 
     They are small, so that a process may hand them over for every source of a drop.
     """
-    from zlib import crc32
+    return tuple(tuple(sorted(map(_number, one.content))) for one in found)
 
-    return tuple(tuple(sorted(crc32(word.encode()) for word in one.content)) for one in found)
+
+@lru_cache(maxsize=1 << 16)
+def _number(word: str) -> int:
+    return crc32(word.encode())
 
 
 def related(told: Mapping[str, Keys]) -> list[Pair]:

@@ -21,7 +21,7 @@ OFFICES = (
 SAME = {"defence minister": "defense minister"}
 NAME = r"[A-Z][a-zà-ÿ’'-]+"
 TITLED = re.compile(
-    r"(?P<before>\b[\w-]+[\s-])?\b(?P<office>"
+    r"\b(?P<office>"
     + "|".join(
         r"\s".join(f"[{part[0].upper()}{part[0]}]{part[1:]}" for part in office.split())
         for line in OFFICES
@@ -29,6 +29,8 @@ TITLED = re.compile(
     )
     + rf")\s(?P<first>{NAME})\s(?P<last>{NAME})\b"
 )
+BEFORE = re.compile(r"(?P<word>\w+)[\s-]\Z")
+REACH = 16  # characters of the word before an office
 # Words before an office that say that it is not held, or not by this person.
 NOT_HELD = frozenset(
     "former ex then future acting late onetime deputy vice assistant interim designate".split()
@@ -46,9 +48,10 @@ def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
     """
     del rule
     held: dict[tuple[str, str], dict[str, Span]] = defaultdict(dict)
-    for match in TITLED.finditer(given.document.text):
-        before = (match["before"] or "").strip(" -\n").lower()
-        if before in NOT_HELD:
+    text = given.document.text
+    for match in TITLED.finditer(text):
+        before = BEFORE.search(text[max(0, match.start() - REACH) : match.start()])
+        if before is not None and before["word"].lower() in NOT_HELD:
             continue
         office = " ".join(match["office"].lower().split())
         places = held[match["first"], match["last"]]

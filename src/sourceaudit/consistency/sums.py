@@ -12,31 +12,37 @@ from sourceaudit.text.quantities import NUMBER_WORDS
 COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,7}"
 WORDED = "|".join(word for word in NUMBER_WORDS if word not in ("zero", "one"))
 SHARE = re.compile(
-    rf"\b(?P<part>{COUNT})\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|some\s)?(?P<whole>{COUNT})\s"
+    rf"\bof\s(?:the\s|its\s|their\s|all\s|some\s)?(?P<whole>{COUNT})\s"
     rf"(?:[a-z]+\s){{0,2}}[a-z]+,?\s?(?:\(|or\s|–\s?|-\s)(?:about\s|roughly\s|nearly\s|some\s|around\s)?"
     rf"(?P<share>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per\s?cent)"
 )
+PART = re.compile(rf"\b(?P<part>{COUNT})\s(?:out\s)?\Z")
 PARTS = re.compile(
     rf"(?:people|persons|members|victims|seats|votes|passengers|students|soldiers|players|children"
     rf"|workers|countries|states|cases|deaths)(?:,\s|\s\(|:\s|\s[–—-]\s)(?P<one>{COUNT}|{WORDED})\s"
     rf"(?:[a-z]+\s)?[a-z]+\sand\s(?P<two>{COUNT}|{WORDED})\s(?:[a-z]+\s)?[a-z]+(?=[,.);:]|\s[–—-])"
 )
 TOTAL = re.compile(rf"\b(?P<whole>{COUNT}|{WORDED})\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
-REACH = 40  # characters from a total to what it counts
+REACH = 40  # characters before an anchor in which its first number stands
 SLACK = 1.0  # points by which a rounded share may be off
 
 
 def shares_of_counts(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield "40 of 120 members (50 %)": a share that its own counts contradict."""
     slack = number(rule, "max_points", SLACK)
-    for match in SHARE.finditer(given.document.text):
-        part, whole = _value(match["part"]), _value(match["whole"])
+    text = given.document.text
+    for match in SHARE.finditer(text):
+        before = PART.search(text[max(0, match.start() - REACH) : match.start()])
+        if before is None:
+            continue
+        part, whole = _value(before["part"]), _value(match["whole"])
         if not whole or part > whole:
             continue
         real, share = 100 * part / whole, float(match["share"])
         if abs(real - share) > slack:
             values = {"left": f"{match['share']} %", "right": f"{real:.1f} %"}
-            yield Found("share-of-count", (given.document.source_span(*match.span()),), values)
+            span = match.start() - len(before.group()), match.end()
+            yield Found("share-of-count", (given.document.source_span(*span),), values)
 
 
 def parts_of_totals(given: Given, rule: Rule) -> Iterator[Found]:
