@@ -144,6 +144,7 @@ def profile(source: Source, *, setup: Setup, rules: RuleSet) -> Profile:
     clean = _clean(found)
     said = attributions(clean)
     found_statements = statements(clean) if clean.language == "en" else ()
+    tells = told(clean, found_statements)
     again = repeats(clean, rule=setup.rules.analyses[REPEATED])
     return Profile(
         source=source,
@@ -166,9 +167,10 @@ def profile(source: Source, *, setup: Setup, rules: RuleSet) -> Profile:
                 rules=rules.analyses,
                 original=(source.text, blocks),
                 found=found_statements,
+                known=tells,
             ),
         ),
-        told=told(clean, found_statements),
+        told=tells,
         readability=readability(clean),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourceaudit.consistency.acronyms import unexpanded_acronyms
-from sourceaudit.consistency.across import ACROSS, Told, contradictions, told
+from sourceaudit.consistency.across import ACROSS, contradictions
 from sourceaudit.consistency.ages import clashing_ages, life_spans
 from sourceaudit.consistency.calendar import impossible_dates, reversed_spans, weekday_clashes
 from sourceaudit.consistency.comparer import Comparer, Found, Given
@@ -31,6 +31,7 @@ from sourceaudit.consistency.statements import Statement, statements
 from sourceaudit.consistency.sums import parts_of_totals, shares_of_counts
 from sourceaudit.consistency.tenses import acts_ahead_and_done
 from sourceaudit.consistency.time import loose_dates, relative_dates
+from sourceaudit.consistency.told import Told, told
 from sourceaudit.model.evidence import (
     Family,
     Head,
@@ -105,6 +106,7 @@ def inconsistencies(
     source: str | None = None,
     original: tuple[str, Sequence[Block]] = ("", ()),
     found: Sequence[Statement] | None = None,
+    known: Told | None = None,
 ) -> tuple[Inconsistency, ...]:
     """Return the inconsistencies of one source, by place.
 
@@ -113,12 +115,12 @@ def inconsistencies(
     not run. `source` is the source's text, for fingerprints of what `clean` has stripped; without
     it they are made of the view's text, and of the facts' words. `original` is the source's text
     with its blocks, for what only shows before it is stripped. `found` are the statements of the
-    document, where they are known already.
+    document and `known` what they tell, where these are known already.
     """
     english = document.language == "en"
     if found is None:
         found = statements(document) if english else ()
-    given = Given(document, found, repeats, facts, *original)
+    given = Given(document, found, repeats, facts, known or told(document, found), *original)
     ran = sorted(_run(given, rules, english=english), key=lambda one: (one[2].spans, one[0].id))
     prints = numbered((rule.id, _texts(given, one, source)) for rule, _, one in ran)
     return tuple(

@@ -23,15 +23,18 @@ def unexpanded_acronyms(given: Given, rule: Rule) -> Iterator[Found]:
     least = number(rule, "min_times", TIMES)
     text = given.document.text
     places: dict[str, list[Span]] = defaultdict(list)
-    shouted = [match.span() for match in SHOUTED.finditer(text)]
     for match in ACRONYM.finditer(text):
-        at = match.start("letters")
-        if not any(start <= at < end for start, end in shouted):
-            places[match["letters"]].append(match.span("letters"))
+        places[match["letters"]].append(match.span("letters"))
     leaned_on = sorted(letters for letters, spans in places.items() if len(spans) >= least)
-    for letters in leaned_on[:MOST]:
-        spans = places[letters]
-        if letters in _known() or _roman(letters):
+    unknown = [one for one in leaned_on if one not in _known() and not _roman(one)]
+    shouted = [match.span() for match in SHOUTED.finditer(text)] if unknown else []
+    for letters in unknown[:MOST]:
+        spans = [
+            span
+            for span in places[letters]
+            if not any(start <= span[0] < end for start, end in shouted)
+        ]
+        if len(spans) < least:
             continue
         if not _expanded(text, letters):
             shown = tuple(given.document.source_span(*span) for span in spans)

@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sourceaudit.consistency.across_pairs import Keys, keys, related
+from sourceaudit.consistency.across_pairs import related
+from sourceaudit.consistency.acts import Act
 from sourceaudit.consistency.aligned import clash
 from sourceaudit.consistency.comparer import number
 from sourceaudit.consistency.credits import lost_credits
-from sourceaudit.consistency.events import PARTICIPANTS, Telling, tellings
+from sourceaudit.consistency.events import PARTICIPANTS, Telling
 from sourceaudit.consistency.statements import Statement, statements
-from sourceaudit.consistency.tenses import Act, acts
+from sourceaudit.consistency.told import Told
 from sourceaudit.model.evidence import Contradiction, Head, Place, Rule, Severity
 from sourceaudit.model.fingerprints import numbered
 from sourceaudit.model.overlap import Overlap
@@ -24,7 +25,7 @@ from sourceaudit.model.source import Span
 from sourceaudit.rules.template import fill
 from sourceaudit.text.document import Document
 
-__all__ = ["ACROSS", "Told", "contradictions", "told"]
+__all__ = ["ACROSS", "contradictions"]
 
 # Standards of the params of `across-clash`, those of `stated-opposites` within a source.
 SHARED, ALSO, WORDS, OTHERS = 0.7, 0.5, 4, 1
@@ -41,18 +42,6 @@ MOST_EACH = 20  # contradictions of one rule between two sources that are listed
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """What one source tells, small enough to be kept for every source of a drop.
-
-    `acts` and `tellings` are those of its own voice; statements are rebuilt where they are needed.
-    """
-
-    keys: Keys
-    acts: tuple[Act, ...]
-    tellings: tuple[Telling, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Clashing:
     """Two places, in offsets of their views, and values for the message."""
 
@@ -65,11 +54,6 @@ class Clashing:
 Tellers = Mapping[str, Told]
 StatementPair = tuple[tuple[str, Statement], tuple[str, Statement]]
 Across = Callable[[Tellers, Sequence[StatementPair], Rule], Iterator[Clashing]]
-
-
-def told(document: Document, found: Sequence[Statement]) -> Told:
-    """Return what a source tells; nothing of a text that is not English."""
-    return Told(keys(found), tuple(acts(document, found)), tuple(tellings(document, found)))
 
 
 def contradictions(

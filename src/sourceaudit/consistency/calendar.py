@@ -25,8 +25,7 @@ MONTHS = {
     for name in names.split()
 }
 LEAP = 2000  # a year in which every day of the calendar exists
-LONGEST_FIRST = sorted((name.capitalize() for name in MONTHS), key=len, reverse=True)
-NAMED = re.compile(rf"\b(?:{'|'.join(LONGEST_FIRST)})\b")
+NAMED = re.compile(r"\b[JFMASOND][a-z]{2,8}\b")  # a month, if MONTHS has it
 YEAR = r"(?:,?\s(?P<year>\d{4})\b)?"
 # "February 30, 2021" and "31 April": the day behind the month or before it.
 BEHIND = re.compile(rf"\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![-–%]|\.\d|,\d{{3}}\b){YEAR}")
@@ -114,7 +113,8 @@ def reversed_spans(given: Given, rule: Rule) -> Iterator[Found]:
 def _days(given: Given) -> tuple[Day, ...]:
     """Return the dates of a text with month and day, which two comparers look at."""
     text = given.document.text
-    found = [_day(text, match) for match in NAMED.finditer(text)]
+    months = (match for match in NAMED.finditer(text) if match.group().lower() in MONTHS)
+    found = [_day(text, match) for match in months]
     days = [one for one in found if one is not None]
     for match in ISO.finditer(text):
         year, month, day = (int(match[name]) for name in ("year", "month", "day"))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sourceaudit.consistency.statements import Statement
+from sourceaudit.consistency.told import Told
 from sourceaudit.model.evidence import IdentityFact, Repeat, Rule
 from sourceaudit.model.source import Block, Span
 from sourceaudit.text.document import Document
@@ -15,14 +16,15 @@ from sourceaudit.text.document import Document
 class Given:
     """One source as comparers see it, itself and no other, so that what is worked out can be kept.
 
-    `document` and `statements` have offsets of the view; `repeats`, `facts` and `source_blocks`,
-    the blocks of the text `source` before rules strip it, of the source.
+    `document`, `statements` and what is `told` have offsets of the view; `repeats`, `facts` and
+    `source_blocks`, the blocks of the text `source` before rules strip it, of the source.
     """
 
     document: Document
     statements: Sequence[Statement]
     repeats: Sequence[Repeat]
     facts: Sequence[IdentityFact]
+    told: Told
     source: str = ""
     source_blocks: Sequence[Block] = ()
 

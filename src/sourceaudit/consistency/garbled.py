@@ -31,6 +31,8 @@ NOMINAL = re.compile(
 def doubled_words(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield function words that stand twice in a row in running text: "of of"."""
     del rule
+    if DOUBLED.search(given.document.text) is None:
+        return
     for statement in given.statements:
         for match in DOUBLED.finditer(given.document.text, statement.start, statement.end):
             place = given.document.source_span(*match.span())
@@ -40,6 +42,8 @@ def doubled_words(given: Given, rule: Rule) -> Iterator[Found]:
 def spun_words(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield numbers where no number can stand, the mark of a thesaurus or a speller."""
     del rule
+    if SPUN_NUMBER.search(given.document.text) is None:
+        return
     for statement in given.statements:
         for match in SPUN_NUMBER.finditer(given.document.text, statement.start, statement.end):
             place = given.document.source_span(*match.span())

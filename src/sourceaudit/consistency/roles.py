@@ -20,17 +20,17 @@ OFFICES = (
 )  # fmt: skip
 SAME = {"defence minister": "defense minister"}
 NAME = r"[A-Z][a-zà-ÿ’'-]+"
-TITLED = re.compile(
-    r"\b(?P<office>"
+FULL = re.compile(rf"\s(?P<first>{NAME})(?=\s(?P<last>{NAME})\b)")
+OFFICE = re.compile(
+    r"(?:\b(?P<word>\w+)[\s-])?\b(?P<office>"
     + "|".join(
         r"\s".join(f"[{part[0].upper()}{part[0]}]{part[1:]}" for part in office.split())
         for line in OFFICES
         for office in sorted(line, key=len, reverse=True)
     )
-    + rf")\s(?P<first>{NAME})\s(?P<last>{NAME})\b"
+    + r")\Z"
 )
-BEFORE = re.compile(r"(?P<word>\w+)[\s-]\Z")
-REACH = 16  # characters of the word before an office
+REACH = 40  # characters of an office and the word before it
 # Words before an office that say that it is not held, or not by this person.
 NOT_HELD = frozenset(
     "former ex then future acting late onetime deputy vice assistant interim designate".split()
@@ -49,15 +49,14 @@ def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
     del rule
     held: dict[tuple[str, str], dict[str, Span]] = defaultdict(dict)
     text = given.document.text
-    for match in TITLED.finditer(text):
-        before = BEFORE.search(text[max(0, match.start() - REACH) : match.start()])
-        if before is not None and before["word"].lower() in NOT_HELD:
+    for match in FULL.finditer(text):
+        first = max(0, match.start() - REACH)
+        found = OFFICE.search(text[first : match.start()])
+        if found is None or (found["word"] or "").lower() in NOT_HELD:
             continue
-        office = " ".join(match["office"].lower().split())
-        places = held[match["first"], match["last"]]
-        places.setdefault(
-            SAME.get(office, office), match.span("office")[:1] + match.span("last")[1:]
-        )
+        office = " ".join(found["office"].lower().split())
+        span = first + found.start("office"), match.end("last")
+        held[match["first"], match["last"]].setdefault(SAME.get(office, office), span)
     for name, offices in sorted(held.items()):
         told = sorted(offices.items(), key=lambda pair: pair[1])
         for at, (office, span) in enumerate(told):

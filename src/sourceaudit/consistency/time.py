@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given, in_source
-from sourceaudit.consistency.events import Telling, disagreeing, tellings
+from sourceaudit.consistency.events import Telling, disagreeing
 from sourceaudit.model.evidence import Rule
 
 
@@ -39,4 +39,4 @@ def _pairs(given: Given, *, loose: bool) -> Iterator[Found]:
 @lru_cache(maxsize=1)
 def _disagreements(given: Given) -> Sequence[tuple[Telling, Telling]]:
     """Return the tellings of one event that disagree, which two comparers look at."""
-    return tuple(disagreeing(list(tellings(given.document, given.statements))))
+    return tuple(disagreeing(given.told.tellings))
