@@ -54,10 +54,10 @@ class Score:
     `percentile` is the share (0-100) of quality journalism with a lower value.
     """
 
-    value: float | None
+    value: float | int | None
     unit: str
     reason: str | None = None
-    percentile: float | None = None
+    percentile: float | int | None = None
     parts: Mapping[str, Part] = field(default_factory=dict)
 
 
@@ -71,7 +71,7 @@ class Check:
 
     id: str
     source: str | None
-    measured: float | None
+    measured: float | int | None
     limit: str
     severity: Severity
     passed: bool

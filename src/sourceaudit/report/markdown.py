@@ -96,7 +96,7 @@ def _check(check: Check, behind: Sequence[tuple[str, Item]]) -> str:
     place = ""
     if behind:
         source, first = behind[0]
-        place = f"{code(source)}:{first.line}:{first.column}"
+        place = f"{code(source)}:{first.place}"
         place += f" and {len(behind) - 1:,} more" if len(behind) > 1 else ""
     cells = (
         code(check.id),
@@ -153,6 +153,9 @@ def _section(given: Story, one: SourceAudit) -> Iterator[str]:
         yield ""
     yield escaped(story.sentence(one, own))
     yield ""
+    if source.missing:
+        yield f"Without its text: {escaped(source.missing.reason, MESSAGE)}."
+        yield ""
     listed = [
         item
         for item in given.items[source.id]
@@ -175,8 +178,7 @@ def _rank(item: Item) -> int:
 def _evidence(item: Item, text: str) -> str:
     start, end = item.spans[0] if item.spans else (0, 0)
     excerpt = escaped(text[start:end], EXCERPT)
-    where = f"{item.line}:{item.column}"
-    told = f"- {where} **{escaped(item.name, NAME)}**: {escaped(item.message, MESSAGE)}"
+    told = f"- {item.place} **{escaped(item.name, NAME)}**: {escaped(item.message, MESSAGE)}"
     if len(item.spans) > 1 and item.kind is not Kind.REPEAT:
         told += f" ({count(len(item.spans), 'place')})"
     return f"{told} \u2014 \u201c{excerpt}\u201d" if excerpt else told
