@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sourceaudit import __version__
-from sourceaudit.cli import audit, clean, rules
+from sourceaudit.cli import audit, clean, report, rules
 from sourceaudit.errors import SourceauditError
 from sourceaudit.model.audit import ExitCode
 
@@ -26,6 +26,7 @@ app = typer.Typer(
 )
 app.command("audit")(audit.audit)
 app.command("clean")(clean.clean)
+app.command("report")(report.report)
 app.add_typer(rules.app, name="rules")
 
 
