@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sourceaudit import __version__
-from sourceaudit.cli import audit, clean, report, rules
+from sourceaudit.cli import audit, clean, diff, report, rules
 from sourceaudit.errors import SourceauditError
 from sourceaudit.model.audit import ExitCode
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 app.command("audit")(audit.audit)
 app.command("clean")(clean.clean)
 app.command("report")(report.report)
+app.command("diff")(diff.diff)
 app.add_typer(rules.app, name="rules")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.model.audit import Audit
 from sourceaudit.report import wording
+from sourceaudit.report.diff import wording as diff
 from sourceaudit.report.evidence import Kind
 from sourceaudit.report.page.layout import layout
 from sourceaudit.report.paths import text_path
@@ -43,6 +44,23 @@ def render(audit: Audit, *, folder: Path) -> str:
     )
 
 
+def page(template: str, **shown: object) -> str:
+    """Return a page without scripts: one of our templates with our style sheet."""
+    from markupsafe import Markup
+
+    style = _asset("report.css")
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            style=Markup(style),  # noqa: S704 - ours, byte for byte, as above
+            policy=f"default-src 'none'; style-src '{_hash(style)}'; "
+            "base-uri 'none'; form-action 'none'",
+            **shown,
+        )
+    )
+
+
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -63,6 +81,12 @@ def _environment() -> Environment:
         number=wording.number,
         with_unit=wording.with_unit,
         one_line=one_line,
+        headline=diff.headline,
+        summary=diff.summary,
+        moved=diff.moved,
+        outcome=diff.outcome,
+        weighed=diff.weighed,
+        sources_told=diff.told,
     )
     return environment
 
