@@ -81,3 +81,37 @@ def test_what_cannot_be_read_is_named(project: Path) -> None:
         done = run(*arguments, cwd=project)
         assert done.returncode == 2
         assert "bad.json is no audit.json" in done.stderr
+
+
+def test_an_audit_against_the_previous_one(tmp_path: Path) -> None:
+    """`audit --previous` has a section in its pages, and the gate is over the scores then."""
+    text = (
+        "The harbour of the small town was rebuilt over ten years, and it is now the largest of "
+        "the whole coast, as the mayor said on Monday. "
+    )
+    (tmp_path / "drop").mkdir()
+    (tmp_path / "drop" / "a.txt").write_text(text * 4, encoding="utf-8")
+    (tmp_path / "sourceaudit.yaml").write_text(
+        "gate: {fail_on: never, drop: {boilerplate.mean: {max_increase: 2}}}", encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "sourceaudit", "audit", "drop", "--rules", "house.yaml"]
+    rules = "schema: 1\npack: {name: house, version: 1.0.0}\nrules: []\n"
+    (tmp_path / "house.yaml").write_text(rules, encoding="utf-8")
+    first = subprocess.run([*command, "-o", "r"], cwd=tmp_path, capture_output=True, check=False)
+    (tmp_path / "drop" / "b.txt").write_text(text, encoding="utf-8")
+
+    done = subprocess.run(
+        [*command, "-o", "r", "--previous", "r/audit.json"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert (first.returncode, done.returncode) == (0, 0), done.stderr
+    page = (tmp_path / "r" / "audit.html").read_text("utf-8")
+    assert "2 sources, 1 before: 1 new, 1 with the same text." in page
+    checks = json.loads((tmp_path / "r" / "audit.json").read_text("utf-8"))["verdict"]["checks"]
+    grown = next(one for one in checks if one["id"] == "drop.boilerplate.mean.max_increase")
+    assert (grown["measured"], grown["limit"]) == (0.0, "<= +2 over 0, the previous audit's")

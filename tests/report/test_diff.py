@@ -11,6 +11,7 @@ import pytest
 
 from sourceaudit.model.audit import Audit, Score, SourceAudit, Status
 from sourceaudit.model.evidence import Severity, State
+from sourceaudit.report import FORMATS as REPORTS
 from sourceaudit.report.diff import FORMATS, compare
 from sourceaudit.report.diff.shapes import Difference, Fate, Move, SourceChange
 from sourceaudit.report.json import render
@@ -296,3 +297,29 @@ def test_json_of_old_versions_is_compared(audit: Audit, tmp_path: Path) -> None:
     path.write_text(json.dumps(data), encoding="utf-8")
 
     assert compare(read(path), audit).new == ()
+
+
+def test_reports_tell_it_where_there_is_a_previous_audit(audit: Audit) -> None:
+    """A section in audit.html and audit.md, and none without."""
+    first = audit.sources[0]
+    before = with_sources(audit, replace(first, findings=first.findings[:-1]))
+    told = replace(audit, previous=before)
+
+    for name in ("html", "md"):
+        render_it = REPORTS[name].render
+        page = render_it(told, folder=Path("drop"))
+        assert "Against the previous drop" in page
+        assert "2 new" in page
+        assert "Against the previous drop" not in render_it(audit, folder=Path("drop"))
+
+
+def test_markdown_stays_small_beside_a_previous_audit(hostile: Audit) -> None:
+    """60,000 bytes hold, however much is new in however long words."""
+    first = hostile.sources[0]
+    many = [named(first, f"{at:04}{first.source.id}", str(at)) for at in range(300)]
+    audit = replace(with_sources(hostile, *many), previous=with_sources(hostile))
+
+    page = REPORTS["md"].render(audit, folder=Path("drop"))
+
+    assert len(page.encode()) <= 60_000
+    assert "292 more sources" in page

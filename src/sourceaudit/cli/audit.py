@@ -62,6 +62,7 @@ def audit(
             help="FILE.py:FUNCTION or MODULE:FUNCTION that judges pairs of statements; it is run.",
         ),
     ] = None,
+    previous: options.Previous = None,
     profile: Annotated[
         bool, typer.Option("--profile", help="Write timings.json beside the reports.")
     ] = False,
@@ -71,6 +72,7 @@ def audit(
 
     wanted = writing.formats(formats, DEFAULT_FORMATS)
     chosen = _judge(judge)
+    before = options.read_previous(previous)
     clock = _Clock()
     drop = options.drop(
         paths,
@@ -88,6 +90,7 @@ def audit(
         fail_on=_severity(fail_on, drop.settings.gate.fail_on),
         jobs=jobs,
         pair_judge=chosen,
+        previous=before,
         watch=clock.watch,
     )
     clock.watch("report", 0, 0)

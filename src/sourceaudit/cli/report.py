@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourceaudit.cli import writing
+from sourceaudit.cli import options, writing
 
 if TYPE_CHECKING:
     from sourceaudit.model.audit import Audit
@@ -29,6 +30,7 @@ def report(
             "[default: html md].",
         ),
     ] = None,
+    previous: options.Previous = None,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", help="Folder to write into [default: that of audit.json]."),
@@ -43,7 +45,7 @@ def report(
 
     wanted = writing.formats(formats, DEFAULT_FORMATS)
     folder = source.parent if out is None else out
-    audit = read(source)
+    audit = replace(read(source), previous=options.read_previous(previous))
     _say_missing(audit)
     files = writing.rendered(audit, wanted, folder)
     tables = writing.tables(audit, wanted, folder)

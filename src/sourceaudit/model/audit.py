@@ -125,7 +125,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """A drop, audited: what every report is made of. Sources and overlaps are sorted by id."""
+    """A drop, audited: what every report is made of. Sources and overlaps are sorted by id.
+
+    `previous` is the audit of the drop before, where this one was told against it.
+    """
 
     version: str
     packs: tuple[Pack, ...]
@@ -136,3 +139,4 @@ class Audit:
     clusters: tuple[tuple[str, ...], ...] = ()
     networks: tuple[Network, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    previous: Audit | None = None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sourceaudit.model.audit import Audit
 from sourceaudit.report import wording
 from sourceaudit.report.diff import wording as diff
+from sourceaudit.report.diff.compare import compare
 from sourceaudit.report.evidence import Kind
 from sourceaudit.report.page.layout import layout
 from sourceaudit.report.paths import text_path
@@ -31,6 +32,7 @@ def render(audit: Audit, *, folder: Path) -> str:
     page = _environment().get_template("report.html.j2")
     return page.render(
         page=layout(audit),
+        found=compare(audit.previous, audit) if audit.previous else None,
         # Ours, byte for byte: the policy below names their hashes. Nothing of a source is in them.
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704

@@ -9,6 +9,8 @@ from pathlib import Path
 from sourceaudit.model.audit import Audit, Check, SourceAudit
 from sourceaudit.report import story
 from sourceaudit.report.defused import NAME, code, escaped
+from sourceaudit.report.diff.compare import compare
+from sourceaudit.report.diff.markdown import section
 from sourceaudit.report.evidence import Item, Kind, Share, items, shares
 from sourceaudit.report.markdown_across import across
 from sourceaudit.report.markdown_said import said
@@ -54,7 +56,12 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
 
 def _fitting(given: Story, room: int) -> Iterator[str]:
     """Yield the opening, then as many sections of sources as there is room for."""
-    opening = [*_verdict(given), *_unreadable(given.audit), *_table(given)]
+    opening = [
+        *_verdict(given),
+        *_unreadable(given.audit),
+        *_previous(given.audit),
+        *_table(given),
+    ]
     yield from opening
     room -= _size(opening) + NAME
     for at, one in enumerate(given.told):
@@ -119,6 +126,13 @@ def _unreadable(audit: Audit) -> Iterator[str]:
         yield f"- {code(one.id)}: {code(one.code)}, {escaped(one.message, MESSAGE)}"
     yield from more(len(audit.unreadable) - UNREADABLE, "unreadable input", bullet=True)
     yield ""
+
+
+def _previous(audit: Audit) -> Iterator[str]:
+    if audit.previous is not None:
+        yield "## Against the previous drop"
+        yield ""
+        yield from section(compare(audit.previous, audit))
 
 
 def _table(given: Story) -> Iterator[str]:

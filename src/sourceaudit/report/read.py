@@ -6,7 +6,7 @@ as they were before values were filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 PLAIN = "id path sha256 page_kind title url site published notes author".split()
 AUDITED = "audited"
+# Names of the shape that audit.json does not have, and those that it has elsewhere.
+BETWEEN = ("head", "str", "int", "float")
+INSIDE: Mapping[int | str, str] = {
+    "source": "",
+    "code": "error.code",
+    "message": "error.message",
+    "failed": "verdict.failed",
+}
 SHOWN = 60  # characters of a value that an error shows
 
 
@@ -46,6 +54,7 @@ def read(path: str | Path, *, texts: bool = True) -> Audit:
         "sources": [_source(one, path.parent, texts=texts) for _, one in audited],
         "unreadable": [_unreadable(one) for _, one in unread],
         "contradictions": _headed(data.get("contradictions", [])),
+        "previous": None,
         "networks": [_network(one) for one in records(path, data, "networks")],
     }
     try:
@@ -164,9 +173,9 @@ def _mistake(error: ValidationError, places: dict[str, list[int]]) -> str:
     own = places.get(str(where[0]))
     if own is not None and len(where) > 1 and isinstance(where[1], int):
         where[:2] = ["sources", own[where[1]]]
-        where = where[:2] + [name for name in where[2:3] if name != "source"] + where[3:]
+        where = where[:2] + [INSIDE.get(name, name) for name in where[2:3]] + where[3:]
     # What the shape puts in between, and the members of unions, are not in the file.
-    told = [name for name in where if name != "head" and "[" not in str(name)]
+    told = [name for name in where if name not in ("", *BETWEEN) and "[" not in str(name)]
     shown = "".join(f"[{name}]" if isinstance(name, int) else f".{name}" for name in told)
     given = "" if first["type"] == "missing" else f", not {first['input']!r:.{SHOWN}}"
     return f"{shown.lstrip('.')}: {first['msg'][:1].lower()}{first['msg'][1:]}{given}"

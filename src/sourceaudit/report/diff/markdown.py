@@ -20,7 +20,7 @@ def render(found: Difference) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def section(found: Difference, *, sources: int = 12, pieces: int = 4) -> Iterator[str]:
+def section(found: Difference, *, sources: int = 8, pieces: int = 3) -> Iterator[str]:
     """Yield the lines below the title, with so many sources and so many pieces of each."""
     yield headline(found)
     yield ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sourceaudit.model.audit import Status
 from sourceaudit.report.diff.shapes import Difference, Fate, Move, Piece, SourceChange
@@ -35,14 +35,15 @@ def headline(found: Difference) -> str:
 
 
 def summary(found: Difference) -> Iterator[str]:
-    """Yield what came, went and changed, in numbers."""
+    """Yield what came, went and changed, in numbers; of evidence, what gates look at."""
     fates = [f"{len(own):,} {FATES[fate]}" for fate in Fate if (own := found.of(fate))]
     now = sum(bool(one.id) for one in found.sources)
     then = sum(bool(one.was) for one in found.sources)
     yield f"{count(now, 'source')}, {then:,} before: {', '.join(fates) or 'none'}."
-    arrived = sum(len(one.new) for one in found.of(Fate.NEW))
-    left = sum(len(one.fixed) for one in found.of(Fate.GONE))
-    new, fixed = len(found.new), sum(len(one.fixed) for one in found.sources)
+    arrived = _counted(one.new for one in found.of(Fate.NEW))
+    left = _counted(one.fixed for one in found.of(Fate.GONE))
+    new = _counted(one.new for one in found.sources)
+    fixed = _counted(one.fixed for one in found.sources)
     changed = sum(len(one.changed) for one in found.sources)
     within = f" ({arrived:,} in new sources)" if arrived else ""
     with_them = f" ({left:,} with their sources)" if left else ""
@@ -51,6 +52,10 @@ def summary(found: Difference) -> Iterator[str]:
         yield f"Cannot be read now: {listed(list(found.unreadable), more='other')}."
     if found.readable:
         yield f"Can be read again: {listed(list(found.readable), more='other')}."
+
+
+def _counted(found: Iterable[Sequence[Piece]]) -> int:
+    return sum(piece.counts for own in found for piece in own)
 
 
 def moved(one: Move) -> str:
