@@ -73,6 +73,14 @@ def test_a_file_is_written(telling: str, start: str, project: Path) -> None:
     assert (project / "a" / "b" / "page").read_text("utf-8").startswith(start)
 
 
+def test_a_folder_is_no_file(project: Path) -> None:
+    """`-o` names a file, and the message says so before anything is read."""
+    done = run("nowhere.json", "new.json", "-o", ".", cwd=project)
+
+    assert done.returncode == 2
+    assert "-o . is a folder: name the file to write, e.g. diff.txt" in done.stderr
+
+
 def test_what_cannot_be_read_is_named(project: Path) -> None:
     """Exit code 2 and the file, whichever of the two it is."""
     (project / "bad.json").write_text("{}", encoding="utf-8")

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sourceaudit.cli import writing
+from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import ExitCode
 from sourceaudit.model.evidence import Severity
 
@@ -55,6 +56,8 @@ def diff(
     from sourceaudit.report.diff import FORMATS, compare
     from sourceaudit.report.read import read
 
+    if out is not None and out.is_dir():
+        raise UsageError(f"-o {out} is a folder: name the file to write, e.g. {out / 'diff.txt'}")
     found = compare(read(old), read(new))
     told = FORMATS[telling.value](found)
     if out is None:
