@@ -322,6 +322,38 @@ def test_an_increase_without_a_baseline() -> None:
     assert "baseline" in increase.limit
 
 
+@pytest.mark.parametrize(
+    ("now", "measured", "passed"),
+    [(9.0, 1.0, True), (10.0, 2.0, True), (10.02, 2.02, False), (3.0, -5.0, True)],
+)
+def test_an_increase_over_the_previous_audit(now: float, measured: float, passed: bool) -> None:  # noqa: FBT001
+    """`max_increase` is over the same statistic of the drop before."""
+    done, _ = judge(
+        [source(boilerplate=now)],
+        [],
+        settings=policy("gate: {drop: {boilerplate.mean: {max_increase: 2}}}"),
+        previous=[source(boilerplate=6.0), source("b.txt", boilerplate=10.0), source("c.txt")],
+        fail_on=Severity.ERROR,
+    )
+
+    increase = check(done, "drop.boilerplate.mean.max_increase", None)
+    assert (increase.measured, increase.passed) == (measured, passed)
+    assert increase.limit == "<= +2 over 8, the previous audit's"
+
+
+def test_an_equal_drop_has_grown_by_nothing() -> None:
+    """The previous scores come from audit.json, rounded: rounding is no growth."""
+    done, _ = judge(
+        [source(boilerplate=4.4449)],
+        [],
+        settings=policy("gate: {drop: {boilerplate.mean: {max_increase: 0}}}"),
+        previous=[source(boilerplate=4.44)],
+        fail_on=Severity.ERROR,
+    )
+
+    assert done.status is Status.PASSED
+
+
 @pytest.mark.parametrize("fail_on", [Severity.ERROR, Severity.WARNING, None])
 def test_too_many_unreadable_inputs(fail_on: Severity | None) -> None:
     """The audit is incomplete, which counts more than a gate that fails, whatever fails it."""

@@ -18,6 +18,7 @@ STATISTICS: Mapping[str, Callable[[Sequence[float]], float]] = {
     "median": median,
     "min": min,
 }
+WRITTEN_DIGITS = 2  # of scores in audit.json
 NO_BASELINE = "over the baseline, of which there is none"
 
 
@@ -38,6 +39,7 @@ def judge(
     settings: Settings,
     shared_passage: Rule | None = None,
     contradictions: Sequence[Contradiction] = (),
+    previous: Sequence[SourceAudit] = (),
     fail_on: Severity | None,
 ) -> tuple[Verdict, Mapping[str, tuple[str, ...]]]:
     """Return the verdict of a drop, and by source id the checks that it failed.
@@ -45,7 +47,7 @@ def judge(
     A check fails the gate when its severity is at least `fail_on`; None, for never, changes the
     exit code alone, so that a report says the same of a source however it was called. `copy`
     passages are evidence of `shared_passage` on both sides, and so are contradictions of their
-    rules.
+    rules. `previous` are the sources of the drop before, which `max_increase` is over.
     """
     shared = _passages(overlaps, shared_passage, settings)
     for side, one in _sides(contradictions):
@@ -56,7 +58,7 @@ def judge(
         for one in audited
         for check in _of_source(one, [*_evidence(one), *shared.get(one.source.id, ())], settings)
     ]
-    checks += _of_drop(audited, settings)
+    checks += _of_drop(audited, settings, previous)
     complete = _unreadable(len(audited), len(unreadable), settings)
     checks += [complete] if complete else []
     level = fail_on or settings.gate.fail_on or Severity.ERROR
@@ -135,15 +137,45 @@ def _of_source(
         yield from _bounds(f"scores.{score}", name, measured, bound, tuple(dict.fromkeys(prints)))
 
 
-def _of_drop(audited: Sequence[SourceAudit], settings: Settings) -> Iterator[Check]:
+def _of_drop(
+    audited: Sequence[SourceAudit], settings: Settings, previous: Sequence[SourceAudit]
+) -> Iterator[Check]:
     for name, limit in settings.gate.drop.items():
         score, _, statistic = name.partition(".")
         values = [value for one in audited if (value := one.scores[score].value) is not None]
         measured = STATISTICS[statistic](values) if values else None
         yield from _bounds(f"drop.{name}", None, measured, limit)
         if limit.max_increase is not None:
-            told = f"<= +{limit.max_increase:g} {NO_BASELINE}"
-            yield Check(f"drop.{name}.max_increase", None, None, told, limit.severity, passed=True)
+            yield _increase(name, audited, previous, limit.max_increase, limit.severity)
+
+
+def _increase(
+    name: str,
+    audited: Sequence[SourceAudit],
+    previous: Sequence[SourceAudit],
+    limit: float,
+    severity: Severity,
+) -> Check:
+    """Return the check of how much a statistic grew since the drop before.
+
+    Both are taken of values as audit.json has them, so that an equal drop has grown by nothing.
+    """
+    now, then = (_as_written(name, sources) for sources in (audited, previous))
+    check = f"drop.{name}.max_increase"
+    if then is None:
+        return Check(check, None, None, f"<= +{limit:g} {NO_BASELINE}", severity, passed=True)
+    told = f"<= +{limit:g} over {then:g}, the previous audit's"
+    if now is None:
+        return Check(check, None, None, told, severity, passed=True)
+    grown = round(now - then, WRITTEN_DIGITS)
+    return Check(check, None, grown, told, severity, passed=grown <= limit)
+
+
+def _as_written(name: str, sources: Sequence[SourceAudit]) -> float | None:
+    score, _, statistic = name.partition(".")
+    known = (one.scores[score].value for one in sources if score in one.scores)
+    values = [round(value, WRITTEN_DIGITS) for value in known if value is not None]
+    return round(STATISTICS[statistic](values), WRITTEN_DIGITS) if values else None
 
 
 def _unreadable(read: int, unread: int, settings: Settings) -> Check | None:

@@ -43,11 +43,13 @@ def audit(
     jobs: int = 0,
     pair_judge: Judge | None = None,
     earlier: Archive | None = None,
+    previous: Audit | None = None,
     watch: Watch = lambda *_: None,
 ) -> Audit:
     """Audit a drop, given as the records that it holds, beside the `earlier` drops of an archive.
 
-    `pair_judge` is given pairs of statements, where a team plugs one in. `watch` is told of each
+    `pair_judge` is given pairs of statements, where a team plugs one in. `previous` is the audit of
+    the drop before, which this one is judged and told against. `watch` is told of each
     stage and of each source that is done. Raises InvalidFileError for rule files that are wrong.
     """
     rules = load_rules(rule_paths)
@@ -110,6 +112,7 @@ def audit(
         settings=settings,
         shared_passage=rule,
         contradictions=apart,
+        previous=previous.sources if previous else (),
         fail_on=fail_on,
     )
     return Audit(
@@ -121,6 +124,7 @@ def audit(
         overlaps=overlaps,
         clusters=clusters,
         contradictions=apart,
+        previous=previous,
         networks=networks(
             {one.source.id: traits(one.source.text, one.findings) for one in profiles},
             own,

@@ -10,6 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import Audit, Score
 from sourceaudit.report import FORMATS, text_files
 from sourceaudit.report.frames import load
@@ -152,5 +153,5 @@ def test_frames_refuse_another_file(tmp_path: Path) -> None:
     """A file of another version is named, not half read."""
     path = tmp_path / "x.json"
     path.write_text('{"schema_version": 2}', encoding="utf-8")
-    with pytest.raises(ValueError, match="version 1"):
+    with pytest.raises(UsageError, match="reads up to 1"):
         load(path)

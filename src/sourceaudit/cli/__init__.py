@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sourceaudit import __version__
-from sourceaudit.cli import archive, audit, clean, config, rules
+from sourceaudit.cli import archive, audit, clean, config, diff, report, rules
 from sourceaudit.errors import SourceauditError
 from sourceaudit.model.audit import ExitCode
 
@@ -26,6 +26,8 @@ app = typer.Typer(
 )
 app.command("audit")(audit.audit)
 app.command("clean")(clean.clean)
+app.command("report")(report.report)
+app.command("diff")(diff.diff)
 app.add_typer(archive.app, name="archive")
 app.add_typer(config.app, name="config")
 app.add_typer(rules.app, name="rules")

@@ -6,15 +6,13 @@ import json
 import os
 import sys
 import time
-from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourceaudit.cli import options
-from sourceaudit.errors import UsageError
+from sourceaudit.cli import options, writing
 from sourceaudit.model.evidence import Severity
 
 if TYPE_CHECKING:
@@ -40,7 +38,9 @@ def audit(
     formats: Annotated[
         list[str] | None,
         typer.Option(
-            "-f", "--format", help="html, md, json or csv; may be repeated [default: html md json]."
+            "-f",
+            "--format",
+            help="html, md, json, csv or parquet; may be repeated [default: html md json].",
         ),
     ] = None,
     rules: options.Rules = None,
@@ -63,6 +63,7 @@ def audit(
             help="FILE.py:FUNCTION or MODULE:FUNCTION that judges pairs of statements; it is run.",
         ),
     ] = None,
+    previous: options.Previous = None,
     profile: Annotated[
         bool, typer.Option("--profile", help="Write timings.json beside the reports.")
     ] = False,
@@ -70,8 +71,9 @@ def audit(
     """Audit sources and write reports: audit.html, audit.md and audit.json."""
     from sourceaudit.pipeline import audit as run
 
-    wanted = _formats(formats)
+    wanted = writing.formats(formats, DEFAULT_FORMATS)
     chosen = _judge(judge)
+    before = options.read_previous(previous)
     clock = _Clock()
     drop = options.drop(
         paths,
@@ -91,24 +93,18 @@ def audit(
         jobs=jobs,
         pair_judge=chosen,
         earlier=drop.earlier(),
+        previous=before,
         watch=clock.watch,
     )
     clock.watch("report", 0, 0)
-    files = _rendered(result, wanted, out)
+    files = writing.rendered(result, wanted, out)
+    tables = writing.tables(result, wanted, out)
     if profile:
         files["timings.json"] = clock.report()
-    _write(files, out)
-    _say(result, [out / name for name in files if "/" not in name])
+    writing.write(files, out)
+    writing.write(tables, out)
+    _say(result, writing.shown(files, tables, out))
     raise typer.Exit(result.verdict.exit_code)
-
-
-def _formats(wanted: list[str] | None) -> tuple[str, ...]:
-    from sourceaudit.report import FORMATS
-
-    chosen = tuple(dict.fromkeys(wanted or DEFAULT_FORMATS))
-    if unknown := [name for name in chosen if name not in FORMATS]:
-        raise UsageError(f"no format {unknown[0]}: choose from {', '.join(sorted(FORMATS))}")
-    return chosen
 
 
 def _judge(name: str | None) -> Judge | None:
@@ -127,29 +123,6 @@ def _severity(option: FailOn | None, configured: Severity | None) -> Severity | 
             return None
         case _:
             return Severity(option.value)
-
-
-def _rendered(result: Audit, wanted: tuple[str, ...], out: Path) -> dict[str, str]:
-    """Return every report by the path it is written to, below the folder."""
-    from sourceaudit.report import FORMATS, text_files
-
-    files = {FORMATS[name].file: FORMATS[name].render(result, folder=out) for name in wanted}
-    return files | dict(text_files(result))
-
-
-def _write(files: Mapping[str, str], out: Path) -> None:
-    """Write all files, each renamed into place when it is whole."""
-    try:
-        for name, text in files.items():
-            target = out / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_name(f".{target.name}.part")
-            part.write_bytes(text.encode("utf-8", "surrogatepass"))
-            part.replace(target)
-    except OSError as error:
-        raise UsageError(
-            f"cannot write {error.filename or out}: {error.strerror}; name another folder with -o"
-        ) from error
 
 
 def _say(result: Audit, written: list[Path]) -> None:

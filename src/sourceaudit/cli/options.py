@@ -19,6 +19,7 @@ from sourceaudit.errors import UsageError
 if TYPE_CHECKING:
     from sourceaudit.archive import Archive as Opened
     from sourceaudit.config import Settings
+    from sourceaudit.model.audit import Audit
     from sourceaudit.model.source import Source, Unreadable
     from sourceaudit.readers import File, Input
 
@@ -59,6 +60,15 @@ Jobs = Annotated[
     int,
     typer.Option(
         "-j", "--jobs", min=0, help="Processes; 0 takes as many as pay.", show_default=True
+    ),
+]
+
+Previous = Annotated[
+    Path | None,
+    typer.Option(
+        "--previous",
+        help="audit.json of the drop before: reports show what is new and fixed since, and "
+        "max_increase of the gate is over its scores.",
     ),
 ]
 
@@ -131,6 +141,15 @@ def drop(
     rule_paths = tuple(_pack(path) for path in (*packs, *(rules or ())))
     files = drop_files(wanted, settings=settings, skip=out)
     return Drop(settings, rule_paths, tuple(files), archive_named(archive, settings))
+
+
+def read_previous(path: Path | None) -> Audit | None:
+    """Return the audit of the drop before, where one is named. Raises UsageError."""
+    if path is None:
+        return None
+    from sourceaudit.report.read import read
+
+    return read(path)
 
 
 def _pack(path: Path) -> Path:

@@ -67,7 +67,7 @@ def _table(
             _plain(one.source.id),
             Text("passed", "green") if one.passed else Text("failed", "bold red"),
             *(_score(one, name) for name in SCORES),
-            *([_plain(f"{worst.name} {worst.line}:{worst.column}") if worst else ""] * wide),
+            *([_plain(f"{worst.name} {worst.place}") if worst else ""] * wide),
         )
     return table
 
@@ -125,7 +125,7 @@ def _check(
     yield line
     if behind:
         source, first = behind[0]
-        place = f"{paths.get(source, source)}:{first.line}:{first.column}"
+        place = f"{paths.get(source, source)}:{first.place}"
         line = Text("         ").append(_plain(place, "cyan"))
         line.append("  ").append(_plain(first.name))
         if len(behind) > 1:

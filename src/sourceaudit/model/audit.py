@@ -54,10 +54,10 @@ class Score:
     `percentile` is the share (0-100) of quality journalism with a lower value.
     """
 
-    value: float | None
+    value: float | int | None
     unit: str
     reason: str | None = None
-    percentile: float | None = None
+    percentile: float | int | None = None
     parts: Mapping[str, Part] = field(default_factory=dict)
 
 
@@ -71,7 +71,7 @@ class Check:
 
     id: str
     source: str | None
-    measured: float | None
+    measured: float | int | None
     limit: str
     severity: Severity
     passed: bool
@@ -128,6 +128,7 @@ class Audit:
     """A drop, audited: what every report is made of. Sources and overlaps are sorted by id.
 
     `partners` are the sources of the archive that overlaps name.
+    `previous` is the audit of the drop before, where this one was told against it.
     """
 
     version: str
@@ -140,3 +141,4 @@ class Audit:
     networks: tuple[Network, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     partners: tuple[Partner, ...] = ()
+    previous: Audit | None = None

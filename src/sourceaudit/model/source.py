@@ -57,6 +57,19 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """Why a source's text is not at hand, and what is known of it all the same.
+
+    Only a source that was read back from audit.json may lack its text. `sha256` is that of the
+    text in UTF-8.
+    """
+
+    reason: str
+    characters: int
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One article or page.
 
@@ -68,6 +81,7 @@ class Source:
     `facts` are what only the page knows of the text's lines, in order; none for plain text.
     `dropped` is the share (0-1) of the page's visible characters that the extractor left out,
     None where no extractor ran. `declared_language` is what the page or row says it is in.
+    Where the text is `missing`, `text` is empty and `file` is where it was looked for.
     """
 
     id: str
@@ -87,6 +101,12 @@ class Source:
     declared_language: str | None = None
     facts: tuple[Facts, ...] = ()
     dropped: float | None = None
+    missing: Missing | None = None
+
+    @property
+    def characters(self) -> int:
+        """Return the length of the text, at hand or not."""
+        return self.missing.characters if self.missing else len(self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from types import MappingProxyType
 from typing import Protocol
 
 from sourceaudit.model.audit import Audit
-from sourceaudit.report import csv, html, json, markdown
+from sourceaudit.report import csv, html, json, markdown, parquet
 from sourceaudit.report.paths import text_files, text_path
 
-__all__ = ["FORMATS", "Format", "Render", "text_files", "text_path"]
+__all__ = ["FOLDERS", "FORMATS", "Format", "Render", "RenderFiles", "text_files", "text_path"]
 
 
 class Render(Protocol):
@@ -30,6 +30,13 @@ class Format:
     render: Render
 
 
+class RenderFiles(Protocol):
+    """A renderer of many files at once."""
+
+    def __call__(self, audit: Audit, *, folder: Path) -> Mapping[str, bytes]:
+        """Return the files by their path below `folder`, where they will be written."""
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "html": Format("audit.html", html.render),
@@ -38,3 +45,5 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "csv": Format("evidence.csv", csv.render),
     }
 )
+# Formats of many files, by the folder that they are written into.
+FOLDERS: Mapping[str, RenderFiles] = MappingProxyType({"parquet": parquet.render})

@@ -18,6 +18,7 @@ from sourceaudit.model.evidence import (
 from sourceaudit.model.fingerprints import fingerprint
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.source import Span
+from sourceaudit.report.places import lines_of, place
 from sourceaudit.report.wording import count, words_of
 from sourceaudit.text.view import Lines
 
@@ -41,7 +42,8 @@ class Kind(StrEnum):
 class Item:
     """One piece of evidence of one source, whatever its kind; "" and None where a kind has none.
 
-    `spans` index the source's text, in the order told; `line` and `column` are those of the first.
+    `spans` index the source's text, in the order told; `line` and `column` are those of the first,
+    line 0 and the character where the text is missing.
     `name` is what it is called in short, `stripped` the number of characters that its edits take.
     `partner` and `pair` say with whom a passage is shared, and which passage of which overlap.
     """
@@ -64,6 +66,11 @@ class Item:
     def counts(self) -> bool:
         """Tell whether gates and scores look at it."""
         return self.head is None or self.head.counts
+
+    @property
+    def place(self) -> str:
+        """Return where it is, for people."""
+        return place(self.line, self.column)
 
     @property
     def is_said(self) -> bool:
@@ -120,7 +127,7 @@ def shares(audit: Audit) -> Mapping[str, tuple[Share, ...]]:
 
 def items(audited: SourceAudit, own: Sequence[Share] = ()) -> tuple[Item, ...]:
     """Return all evidence of a source in the order of its places."""
-    lines = Lines(audited.source.text)
+    lines = lines_of(audited.source)
     found = [
         *(_finding(one) for one in audited.findings),
         *(_inconsistency(one, lines) for one in audited.inconsistencies),
@@ -251,4 +258,7 @@ def _place(lines: Lines, spans: Sequence[Span]) -> tuple[int, int]:
 
 def _own_fingerprint(audited: SourceAudit, rule: str, spans: Sequence[Span]) -> str:
     """Name what has no head of its own, for anchors and rows alone: gates never see these."""
-    return fingerprint(rule, [audited.source.text[start:end] for start, end in spans])
+    text = audited.source.text
+    if audited.source.missing:  # nothing but the places tells them apart
+        return fingerprint(rule, [f"{start} {end}" for start, end in spans])
+    return fingerprint(rule, [text[start:end] for start, end in spans])

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.model.audit import Audit
 from sourceaudit.report import wording
+from sourceaudit.report.diff import wording as diff
+from sourceaudit.report.diff.compare import compare
 from sourceaudit.report.evidence import Kind
 from sourceaudit.report.page.layout import layout
 from sourceaudit.report.paths import text_path
@@ -30,6 +32,7 @@ def render(audit: Audit, *, folder: Path) -> str:
     page = _environment().get_template("report.html.j2")
     return page.render(
         page=layout(audit),
+        found=compare(audit.previous, audit) if audit.previous else None,
         # Ours, byte for byte: the policy below names their hashes. Nothing of a source is in them.
         style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
@@ -40,6 +43,23 @@ def render(audit: Audit, *, folder: Path) -> str:
         text_path=partial(text_path, folder=folder),
         # `highlighted` escapes every character of the source.
         marked=Markup,
+    )
+
+
+def page(template: str, **shown: object) -> str:
+    """Return a page without scripts: one of our templates with our style sheet."""
+    from markupsafe import Markup
+
+    style = _asset("report.css")
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            style=Markup(style),  # noqa: S704 - ours, byte for byte, as above
+            policy=f"default-src 'none'; style-src '{_hash(style)}'; "
+            "base-uri 'none'; form-action 'none'",
+            **shown,
+        )
     )
 
 
@@ -63,6 +83,12 @@ def _environment() -> Environment:
         number=wording.number,
         with_unit=wording.with_unit,
         one_line=one_line,
+        headline=diff.headline,
+        summary=diff.summary,
+        moved=diff.moved,
+        outcome=diff.outcome,
+        weighed=diff.weighed,
+        sources_told=diff.told,
     )
     return environment
 

@@ -22,12 +22,13 @@ from sourceaudit.model.overlap import Network, Overlap, Partner
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
 from sourceaudit.report.json_said import claim, speaker
-from sourceaudit.report.paths import text_path
+from sourceaudit.report.paths import text_path, text_sha256
 from sourceaudit.report.wording import score_names
 
 SCHEMA_VERSION = 1
 SCORE_DIGITS = 2
 SHARE_DIGITS = 4  # jaccard, containments, and what the gate measured, which may be a share
+PARAM_DIGITS = 12  # as a rule file gives it; only what is not finite cannot be said
 LINE = 100  # records that fit stand on one line
 RECORD_DEPTH = 4  # sources[] > findings[] > one finding: a line each, so that diffs read well
 
@@ -54,7 +55,12 @@ def record(audit: Audit, *, folder: Path) -> Record:
             "name": "sourceaudit",
             "version": audit.version,
             "packs": [
-                {"name": pack.name, "version": pack.version, "sha256": pack.sha256}
+                {
+                    "name": pack.name,
+                    "version": pack.version,
+                    "sha256": pack.sha256,
+                    "rules": [_kept(rule) for rule in pack.rules],
+                }
                 for pack in audit.packs
             ],
         },
@@ -129,7 +135,7 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "url": source.url,
         "published": source.published,
         "language": one.language,
-        "characters": len(source.text),
+        "characters": source.characters,
         "words": one.words,
         "clean_words": one.clean_words,
         "text_path": text_path(source, folder),
@@ -151,6 +157,7 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "author": source.author,
         "claims": [claim(each) for each in one.claims],
         "speakers": [speaker(each) for each in one.speakers],
+        "text_sha256": text_sha256(source),
     }
 
 
@@ -172,6 +179,7 @@ def _unreadable(one: Unreadable) -> Record:
         "author": None,
         "claims": [],
         "speakers": [],
+        "text_sha256": None,
     }
 
 
@@ -314,6 +322,17 @@ def _check(one: Check) -> Record:
         "severity": one.severity.value,
         "passed": one.passed,
         "fingerprints": list(one.fingerprints),
+    }
+
+
+def _kept(rule: Rule) -> Record:
+    """Return what a rule that ran was set to; why it is there stands with those that fired."""
+    return {
+        "id": rule.id,
+        "severity": rule.severity.value,
+        "confidence": rule.confidence.value,
+        "category": rule.category.value,
+        "params": {name: rounded(value, PARAM_DIGITS) for name, value in rule.params.items()},
     }
 
 

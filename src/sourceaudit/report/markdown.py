@@ -9,6 +9,8 @@ from pathlib import Path
 from sourceaudit.model.audit import Audit, Check, SourceAudit
 from sourceaudit.report import story
 from sourceaudit.report.defused import NAME, code, escaped
+from sourceaudit.report.diff.compare import compare
+from sourceaudit.report.diff.markdown import section
 from sourceaudit.report.evidence import Item, Kind, Share, items, shares
 from sourceaudit.report.markdown_across import across
 from sourceaudit.report.markdown_said import said
@@ -54,7 +56,12 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
 
 def _fitting(given: Story, room: int) -> Iterator[str]:
     """Yield the opening, then as many sections of sources as there is room for."""
-    opening = [*_verdict(given), *_unreadable(given.audit), *_table(given)]
+    opening = [
+        *_verdict(given),
+        *_unreadable(given.audit),
+        *_previous(given.audit),
+        *_table(given),
+    ]
     yield from opening
     room -= _size(opening) + NAME
     for at, one in enumerate(given.told):
@@ -96,7 +103,7 @@ def _check(check: Check, behind: Sequence[tuple[str, Item]]) -> str:
     place = ""
     if behind:
         source, first = behind[0]
-        place = f"{code(source)}:{first.line}:{first.column}"
+        place = f"{code(source)}:{first.place}"
         place += f" and {len(behind) - 1:,} more" if len(behind) > 1 else ""
     cells = (
         code(check.id),
@@ -119,6 +126,13 @@ def _unreadable(audit: Audit) -> Iterator[str]:
         yield f"- {code(one.id)}: {code(one.code)}, {escaped(one.message, MESSAGE)}"
     yield from more(len(audit.unreadable) - UNREADABLE, "unreadable input", bullet=True)
     yield ""
+
+
+def _previous(audit: Audit) -> Iterator[str]:
+    if audit.previous is not None:
+        yield "## Against the previous drop"
+        yield ""
+        yield from section(compare(audit.previous, audit))
 
 
 def _table(given: Story) -> Iterator[str]:
@@ -153,6 +167,9 @@ def _section(given: Story, one: SourceAudit) -> Iterator[str]:
         yield ""
     yield escaped(story.sentence(one, own))
     yield ""
+    if source.missing:
+        yield f"Without its text: {escaped(source.missing.reason, MESSAGE)}."
+        yield ""
     listed = [
         item
         for item in given.items[source.id]
@@ -175,8 +192,7 @@ def _rank(item: Item) -> int:
 def _evidence(item: Item, text: str) -> str:
     start, end = item.spans[0] if item.spans else (0, 0)
     excerpt = escaped(text[start:end], EXCERPT)
-    where = f"{item.line}:{item.column}"
-    told = f"- {where} **{escaped(item.name, NAME)}**: {escaped(item.message, MESSAGE)}"
+    told = f"- {item.place} **{escaped(item.name, NAME)}**: {escaped(item.message, MESSAGE)}"
     if len(item.spans) > 1 and item.kind is not Kind.REPEAT:
         told += f" ({count(len(item.spans), 'place')})"
     return f"{told} \u2014 \u201c{excerpt}\u201d" if excerpt else told

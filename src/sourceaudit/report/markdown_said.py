@@ -8,6 +8,7 @@ from sourceaudit.model.audit import SourceAudit
 from sourceaudit.model.evidence import UncitedClaim
 from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.defused import NAME, escaped
+from sourceaudit.report.places import lines_of, place
 from sourceaudit.report.wording import NAMELESS, count, introduced
 from sourceaudit.text.view import Lines
 
@@ -22,7 +23,7 @@ def said(one: SourceAudit) -> Iterator[str]:
     if one.claims:
         yield f"What to check: {count(len(one.claims), 'claim')} nobody is cited for."
         yield ""
-        lines = Lines(one.source.text)
+        lines = lines_of(one.source)
         for claim in one.claims[:CLAIMS]:
             yield _claim(one.source.text, claim, lines)
         if len(one.claims) > CLAIMS:
@@ -40,10 +41,9 @@ def said(one: SourceAudit) -> Iterator[str]:
 
 
 def _claim(text: str, claim: UncitedClaim, lines: Lines) -> str:
-    line, column = lines.place(claim.start)
     parts = ", ".join(escaped(text[slice(*part.span)], PART) for part in claim.parts)
     shown = escaped(text[claim.start : claim.end], SENTENCE)
-    return f"- {line}:{column} **{parts}** \u2014 \u201c{shown}\u201d"
+    return f"- {place(*lines.place(claim.start))} **{parts}** \u2014 \u201c{shown}\u201d"
 
 
 def _speaker(one: Speaker) -> str:

@@ -25,9 +25,16 @@ def safe_name(source_id: str) -> str:
 
 def text_path(source: Source, folder: Path) -> str:
     """Return the path of a source's text relative to `folder`, where the report is written."""
-    if source.verbatim and source.file:
+    if (source.verbatim or source.missing) and source.file:
         return Path(os.path.relpath(source.file, folder)).as_posix()
     return f"{FOLDER}/{safe_name(source.id)}"
+
+
+def text_sha256(source: Source) -> str | None:
+    """Return the SHA-256 of the file at `text_path`, None where it was never known."""
+    if source.missing:
+        return source.missing.sha256
+    return hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def text_files(audit: Audit) -> Mapping[str, str]:
@@ -38,5 +45,5 @@ def text_files(audit: Audit) -> Mapping[str, str]:
     return {
         f"{FOLDER}/{safe_name(one.source.id)}": one.source.text
         for one in audit.sources
-        if not (one.source.verbatim and one.source.file)
+        if not (one.source.missing or (one.source.verbatim and one.source.file))
     }

@@ -153,7 +153,7 @@ def _junk(audited: SourceAudit) -> list[str]:
     if not hits:
         return []
     score = audited.scores.get("boilerplate")
-    size = len(audited.source.text)
+    size = max(1, audited.source.characters)
     share = score.value if score and score.value is not None else 100 * taken.total() / size
     rules = sorted(hits, key=lambda rule: (-taken[rule], rule))
     names = listed([several(hits[rule], rule) for rule in rules])

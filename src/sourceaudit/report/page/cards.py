@@ -13,6 +13,7 @@ from sourceaudit.model.source import Span
 from sourceaudit.report.evidence import Item, Kind
 from sourceaudit.report.page.differences import Piece
 from sourceaudit.report.page.highlight import Layer
+from sourceaudit.report.places import lines_of, place
 from sourceaudit.report.visible import ELLIPSIS, one_line
 from sourceaudit.report.wording import words_of
 from sourceaudit.text.view import Lines
@@ -45,6 +46,11 @@ class Place:
     line: int
     column: int
     excerpt: str
+
+    @property
+    def shown(self) -> str:
+        """Return where it is, for people."""
+        return place(self.line, self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def cards(
     the overlap section shows, by overlap and passage.
     """
     anchors = Anchors()
-    lines = Lines(audited.source.text)
+    lines = lines_of(audited.source)
     said = {one.parts or ((one.start, one.end),): one for one in audited.attributions}
     text = audited.source.text
     uncited = {(one.start, one.end): _pieces(text, one) for one in audited.claims}

@@ -9,6 +9,7 @@ from sourceaudit.model.evidence import Confidence, Contradiction, Place
 from sourceaudit.report.page.cards import Anchors
 from sourceaudit.report.page.differences import word_differences
 from sourceaudit.report.page.shapes import ContradictionView, SideView
+from sourceaudit.report.places import lines_of
 from sourceaudit.text.view import Lines
 
 SHOWN = 200  # what the page can hold; what is cut is counted
@@ -47,5 +48,5 @@ def _text(audited: SourceAudit, side: Place) -> str:
 
 def _place(lines: dict[str, Lines], audited: SourceAudit, side: Place) -> tuple[int, int]:
     if side.source not in lines:
-        lines[side.source] = Lines(audited.source.text)
+        lines[side.source] = lines_of(audited.source)
     return lines[side.source].place(side.span[0])

@@ -112,4 +112,4 @@ def _place(card: Card | None, span: Span) -> Link:
     """Return where a side stands: its line and column, or its offsets where its card is cut."""
     if card is None:
         return Link(f"characters {span[0]:,} to {span[1]:,}", "")
-    return Link(f"{card.item.line}:{card.item.column}", card.text_anchor)
+    return Link(card.item.place, card.text_anchor)

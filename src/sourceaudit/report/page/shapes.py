@@ -12,6 +12,7 @@ from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.evidence import Share
 from sourceaudit.report.page.cards import Card
 from sourceaudit.report.page.differences import Piece
+from sourceaudit.report.places import place
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,11 @@ class SideView:
     pieces: tuple[Piece, ...]
     line: int
     column: int
+
+    @property
+    def shown(self) -> str:
+        """Return where it is, for people."""
+        return place(self.line, self.column)
 
 
 @dataclass(frozen=True, slots=True)

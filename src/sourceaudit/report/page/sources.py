@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 
 from sourceaudit.model.audit import Check, Part, SourceAudit
+from sourceaudit.model.source import Missing
 from sourceaudit.report.evidence import Kind, Share
 from sourceaudit.report.page.cards import Card, layers
 from sourceaudit.report.page.highlight import highlighted
 from sourceaudit.report.page.shapes import CheckView, Chosen, Link, PartView, SourceView, Tile
 from sourceaudit.report.page.speakers import places, speakers
+from sourceaudit.report.places import lines_of, place
 from sourceaudit.report.story import sentence
+from sourceaudit.report.visible import visible
 from sourceaudit.report.wording import score_names
-from sourceaudit.text.view import Lines
 
 # What one page can hold and still open at once in a browser; what is cut is counted.
 TEXT_CHARACTERS = 200_000  # of one source
@@ -68,7 +71,9 @@ def sections(
             cards=kept[name],
             speakers=(shown := tuple(speakers(audited, index, kept[name].claims))),
             more_speakers=len(audited.speakers) - len(shown),
-            text=highlighted(
+            text=_missing(missing)
+            if (missing := audited.source.missing)
+            else highlighted(
                 text,
                 [*layers(audited, kept[name].shown), *places(audited, shown)],
                 limit=limit,
@@ -76,6 +81,11 @@ def sections(
             cut=max(0, len(text) - limit),
             shares=shared,
         )
+
+
+def _missing(missing: Missing) -> str:
+    """Return what stands where the text would, as HTML."""
+    return f'<p class="more">Without its text: {escape(visible(missing.reason))}.</p>'
 
 
 def _worst(listed: Sequence[Card], most: int) -> list[Card]:
@@ -93,7 +103,7 @@ def _tiles(
 ) -> tuple[Tile, ...]:
     marks = {card.item.fingerprint: card for card in reversed(shown)}
     places = {span: card for card in reversed(shown) for span in card.item.spans}
-    lines = Lines(audited.source.text)
+    lines = lines_of(audited.source)
 
     def link(evidence: str | tuple[int, int]) -> Link | None:
         card = marks.get(evidence) if isinstance(evidence, str) else places.get(evidence)
@@ -101,8 +111,7 @@ def _tiles(
             return Link(str(card.number), card.anchor)
         if isinstance(evidence, str):
             return None
-        line, column = lines.place(evidence[0])
-        return Link(f"{line}:{column}", "")
+        return Link(place(*lines.place(evidence[0])), "")
 
     def part(name: str, one: Part) -> PartView:
         found = [known for each in one.evidence if (known := link(each)) is not None]

@@ -9,6 +9,7 @@ from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.page.cards import Card
 from sourceaudit.report.page.highlight import Layer
 from sourceaudit.report.page.shapes import Link, SpeakerView
+from sourceaudit.report.places import lines_of, place
 from sourceaudit.report.wording import introduced
 from sourceaudit.text.view import Lines
 
@@ -18,7 +19,7 @@ LINKS = 8  # statements of a speaker
 
 def speakers(audited: SourceAudit, index: int, claims: Sequence[Card]) -> Iterator[SpeakerView]:
     """Yield the speakers of a source; `index` is its number in the page, `claims` its cards."""
-    lines = Lines(audited.source.text)
+    lines = lines_of(audited.source)
     cards = {card.item.spans: card for card in claims}
     for at, one in enumerate(audited.speakers[:MOST], 1):
         spans = [place for each in one.statements for place in each.places]
@@ -36,8 +37,7 @@ def speakers(audited: SourceAudit, index: int, claims: Sequence[Card]) -> Iterat
 def _place(one: Speaker, lines: Lines, anchor: str) -> Link:
     if one.introduction is None:
         return Link("", "")
-    line, column = lines.place(one.introduction.span[0])
-    return Link(f"{line}:{column}", anchor)
+    return Link(place(*lines.place(one.introduction.span[0])), anchor)
 
 
 def places(audited: SourceAudit, shown: Sequence[SpeakerView]) -> Iterator[Layer]:

@@ -1,0 +1,70 @@
+"""`sourceaudit report`: reports of an audit.json, without auditing again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sourceaudit.cli import options, writing
+
+if TYPE_CHECKING:
+    from sourceaudit.model.audit import Audit
+
+DEFAULT_FORMATS = ("html", "md")
+SHOWN = 20  # sources without their text that are named
+
+
+def report(
+    source: Annotated[
+        Path, typer.Option("--from", help="The audit.json that an audit has written.")
+    ] = Path("reports/audit.json"),
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-f",
+            "--format",
+            help="A format of `audit`: html, md, json, csv, parquet; may be repeated "
+            "[default: html md].",
+        ),
+    ] = None,
+    previous: options.Previous = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", help="Folder to write into [default: that of audit.json]."),
+    ] = None,
+) -> None:
+    """Render the reports of an audit.json again, in any format.
+
+    Texts are read from where audit.json says they lie and checked by their SHA-256. A source whose
+    text is gone or has changed is named and told without it.
+    """
+    from sourceaudit.report.read import read
+
+    wanted = writing.formats(formats, DEFAULT_FORMATS)
+    folder = source.parent if out is None else out
+    audit = replace(read(source), previous=options.read_previous(previous))
+    _say_missing(audit)
+    files = writing.rendered(audit, wanted, folder)
+    tables = writing.tables(audit, wanted, folder)
+    writing.write(files, folder)
+    writing.write(tables, folder)
+    for path in writing.shown(files, tables, folder):
+        typer.echo(path.as_posix())
+
+
+def _say_missing(audit: Audit) -> None:
+    """Name the sources that are told without their text, on standard error."""
+    from sourceaudit.report.visible import one_line
+    from sourceaudit.report.wording import count
+
+    found = [(one.source.id, one.source.missing) for one in audit.sources if one.source.missing]
+    for name, missing in found[:SHOWN]:
+        typer.echo(
+            f"sourceaudit: {one_line(name)} is told without its text: {one_line(missing.reason)}",
+            err=True,
+        )
+    if len(found) > SHOWN:
+        typer.echo(f"sourceaudit: and {count(len(found) - SHOWN, 'more source')}", err=True)

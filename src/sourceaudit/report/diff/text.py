@@ -1,0 +1,79 @@
+"""A difference as plain text, for a terminal or a log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sourceaudit.report.diff.shapes import Difference, Fate, Piece, SourceChange
+from sourceaudit.report.diff.wording import headline, moved, outcome, summary, told, weighed
+from sourceaudit.report.visible import one_line
+from sourceaudit.report.wording import count, label_of, number
+
+SOURCES = 100
+PIECES = 20  # of one source and kind
+CHECKS = 40
+RULES = 40
+MESSAGE = 120
+
+
+def render(found: Difference) -> str:
+    """Return the difference as text; what is cut is counted."""
+    return "".join(f"{one_line_kept(line)}\n" for line in _lines(found))
+
+
+def one_line_kept(line: str) -> str:
+    """Return a line safe to look at, with its indent."""
+    return " " * (len(line) - len(line.lstrip(" "))) + one_line(line)
+
+
+def _lines(found: Difference) -> Iterator[str]:
+    yield headline(found)
+    yield from summary(found)
+    for one in found.means:
+        yield f"  mean {label_of(one.name).lower()}  {moved(one)}"
+    for title, checks in (("Checks that fail now", found.failing), ("that hold", found.holding)):
+        if checks:
+            yield ""
+            yield title if checks is found.failing else f"Checks {title} again"
+        for check in checks[:CHECKS]:
+            where = check.source or "the whole drop"
+            yield f"  {check.id}  {where}  {number(check.measured, 2)}, limit {check.limit}"
+        yield from _more(len(checks) - CHECKS, "check")
+    if found.rules:
+        yield ""
+        yield "Rules differ, and evidence with them"
+        yield from (f"  {one}" for one in found.rules[:RULES])
+        yield from _more(len(found.rules) - RULES, "difference")
+    shown = told(found)
+    for each in shown[:SOURCES]:
+        yield ""
+        yield from _source(each)
+    yield from _more(len(shown) - SOURCES, "source")
+
+
+def _source(one: SourceChange) -> Iterator[str]:
+    fate = {Fate.SAME: "", Fate.RENAMED: f"renamed, was {one.was}", Fate.CHANGED: "another text"}
+    yield "  ".join(filter(None, (one.name, fate.get(one.fate, one.fate.value), outcome(one))))
+    for move in one.moves:
+        yield f"  {label_of(move.name).lower()}  {moved(move)}"
+    yield from _pieces("new", one.new)
+    yield from _pieces("fixed", one.fixed)
+    for change in one.changed[:PIECES]:
+        yield f"  changed  {_piece(change.piece)} ({', '.join(change.what)})"
+    yield from _more(len(one.changed) - PIECES, "changed piece")
+
+
+def _pieces(label: str, found: Sequence[Piece]) -> Iterator[str]:
+    for one in weighed(found)[:PIECES]:
+        yield f"  {label}  {_piece(one)}{'' if one.counts else ' (known or suppressed)'}"
+    yield from _more(len(found) - PIECES, f"{label} piece")
+
+
+def _piece(one: Piece) -> str:
+    message = one_line(one.message, MESSAGE)
+    return f"{one.severity.value}  {one.place}  {one.rule}  {message}"
+
+
+def _more(left: int, noun: str) -> Iterator[str]:
+    if left > 0:
+        yield f"  and {count(left, f'more {noun}')}"

@@ -1,0 +1,57 @@
+"""audit.json as it lies on disk: parsed, and its version known to be one that we read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from sourceaudit.errors import UsageError
+from sourceaudit.report.json import SCHEMA_VERSION
+
+Record = Mapping[str, Any]
+
+AGAIN = "write it again with `sourceaudit audit`"
+LISTS = ("sources", "overlaps")  # what no audit is without
+
+
+def document(path: str | Path) -> Record:
+    """Return the data of an audit.json, of this version or an earlier one.
+
+    Raises UsageError where there is no such file, or it is none that we read.
+    """
+    try:
+        data = json.loads(Path(path).read_bytes().decode("utf-8-sig"), parse_constant=_refused)
+    except OSError as error:
+        raise UsageError(
+            f"{path}: {error.strerror}; name an audit.json that `sourceaudit audit` has written"
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{path} is no JSON ({error}); {AGAIN}") from error
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    if not isinstance(version, int) or version < 1:
+        raise UsageError(f"{path} is no audit.json: it has no schema_version; {AGAIN}")
+    if version > SCHEMA_VERSION:
+        raise UsageError(
+            f"{path} is of version {version}, and this sourceaudit reads up to {SCHEMA_VERSION}: "
+            "it comes from a later one; upgrade with `pip install -U sourceaudit`"
+        )
+    for name in LISTS:
+        records(path, data, name)
+    return data  # type: ignore[no-any-return]
+
+
+def records(path: str | Path, data: Record, name: str) -> list[Record]:
+    """Return a list of records of a document, empty where it has none. Raises UsageError."""
+    found = data.get(name) if name in LISTS else data.get(name, [])
+    if not isinstance(found, list):
+        raise UsageError(f"{path}: {name}: this is no list; {AGAIN}")
+    for at, one in enumerate(found):
+        if not isinstance(one, dict):
+            raise UsageError(f"{path}: {name}[{at}]: this is no record; {AGAIN}")
+    return found
+
+
+def _refused(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number")
