@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sourceaudit import __version__, archive, engines
@@ -34,6 +34,21 @@ SHARED = "analysis/shared-passage"
 Watch = Callable[[str, int, int], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a drop is set beside: the drops of an archive, the audit of the drop before.
+
+    `judge` is a team's own judge of pairs of statements.
+    """
+
+    earlier: Archive | None = None
+    previous: Audit | None = None
+    judge: Judge | None = None
+
+
+ALONE = Beside()
+
+
 def audit(
     drop: Iterable[Input],
     *,
@@ -41,16 +56,13 @@ def audit(
     rule_paths: Sequence[Path] = (),
     fail_on: Severity | None = Severity.ERROR,
     jobs: int = 0,
-    pair_judge: Judge | None = None,
-    earlier: Archive | None = None,
-    previous: Audit | None = None,
+    beside: Beside = ALONE,
     watch: Watch = lambda *_: None,
 ) -> Audit:
-    """Audit a drop, given as the records that it holds, beside the `earlier` drops of an archive.
+    """Audit a drop, given as the records that it holds, and what it is set `beside`.
 
-    `pair_judge` is given pairs of statements, where a team plugs one in. `previous` is the audit of
-    the drop before, which this one is judged and told against. `watch` is told of each
-    stage and of each source that is done. Raises InvalidFileError for rule files that are wrong.
+    `watch` is told of each stage and of each source that is done. Raises InvalidFileError for rule
+    files that are wrong.
     """
     rules = load_rules(rule_paths)
     settings.require_known(rules.ids())
@@ -59,7 +71,7 @@ def audit(
     with gathered(
         drop,
         jobs=jobs,
-        earlier=archive.earlier(earlier),
+        earlier=archive.earlier(beside.earlier),
         told=lambda count: watch("read", count, 0),
     ) as found:
         setup = Setup(settings, rules, found.census)
@@ -76,7 +88,7 @@ def audit(
     rule = rules.analyses[SHARED]
     own, clusters = compare(documents, quoted=quoted, rule=rule)
     reuse = archive.compare(
-        earlier,
+        beside.earlier,
         {one.source.id: one.source for one in profiles},
         documents,
         quoted=quoted,
@@ -90,8 +102,8 @@ def audit(
         overlaps=own,
         credited={one.source.id: one.credited for one in profiles},
     )
-    if pair_judge is not None:
-        inside, across = judged(documents, pair_judge, rules=rules.analyses)
+    if beside.judge is not None:
+        inside, across = judged(documents, beside.judge, rules=rules.analyses)
         profiles = [_with(one, inside.get(one.source.id, ()), settings) for one in profiles]
         apart = (*apart, *across)
     apart = settings.suppress_contradictions(apart)
@@ -112,7 +124,7 @@ def audit(
         settings=settings,
         shared_passage=rule,
         contradictions=apart,
-        previous=previous.sources if previous else (),
+        previous=beside.previous.sources if beside.previous else (),
         fail_on=fail_on,
     )
     return Audit(
@@ -124,7 +136,7 @@ def audit(
         overlaps=overlaps,
         clusters=clusters,
         contradictions=apart,
-        previous=previous,
+        previous=beside.previous,
         networks=networks(
             {one.source.id: traits(one.source.text, one.findings) for one in profiles},
             own,

@@ -69,6 +69,7 @@ def audit(
     ] = False,
 ) -> None:
     """Audit sources and write reports: audit.html, audit.md and audit.json."""
+    from sourceaudit.pipeline import Beside
     from sourceaudit.pipeline import audit as run
 
     wanted = writing.formats(formats, DEFAULT_FORMATS)
@@ -91,9 +92,7 @@ def audit(
         rule_paths=drop.rule_paths,
         fail_on=_severity(fail_on, drop.settings.gate.fail_on),
         jobs=jobs,
-        pair_judge=chosen,
-        earlier=drop.earlier(),
-        previous=before,
+        beside=Beside(drop.earlier(), before, chosen),
         watch=clock.watch,
     )
     clock.watch("report", 0, 0)

@@ -107,7 +107,7 @@ def _sources(found: Gathered, records: deque[Record | None]) -> Iterator[Source 
 
 def _passing(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Done]]:
     """Yield the sources that pass the gate, which all of them must be audited for."""
-    from sourceaudit.pipeline import audit
+    from sourceaudit.pipeline import Beside, audit
     from sourceaudit.profile import Cleaned
 
     records: dict[str, Record] = {}
@@ -116,7 +116,7 @@ def _passing(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Don
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         jobs=jobs,
-        earlier=drop.earlier(),
+        beside=Beside(drop.earlier()),
         watch=options.progress,
     )
     for bad in result.unreadable:
