@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sourceaudit import __version__
-from sourceaudit.cli import audit, clean, rules
+from sourceaudit.cli import audit, clean, rules, workflow_log
 from sourceaudit.errors import SourceauditError
 from sourceaudit.model.audit import ExitCode
 
@@ -49,6 +49,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a source's text may not fit a terminal
+    workflow_log.disarm()
     try:
         app()
     except SourceauditError as error:

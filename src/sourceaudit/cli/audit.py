@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourceaudit.cli import options
+from sourceaudit.cli import options, workflow_log
 from sourceaudit.errors import UsageError
 from sourceaudit.model.evidence import Severity
 
@@ -40,7 +40,10 @@ def audit(
     formats: Annotated[
         list[str] | None,
         typer.Option(
-            "-f", "--format", help="html, md, json or csv; may be repeated [default: html md json]."
+            "-f",
+            "--format",
+            help="html, md, json, csv, sarif, junit, github or gitlab; may be repeated "
+            "[default: html md json].",
         ),
     ] = None,
     rules: options.Rules = None,
@@ -96,6 +99,8 @@ def audit(
         files["timings.json"] = clock.report()
     _write(files, out)
     _say(result, [out / name for name in files if "/" not in name])
+    if "github" in wanted:
+        _tell_github(result, files, out)
     raise typer.Exit(result.verdict.exit_code)
 
 
@@ -156,6 +161,17 @@ def _say(result: Audit, written: list[Path]) -> None:
 
     wide = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
     summary(result, console=Console(width=wide, highlight=False, markup=False), written=written)
+
+
+def _tell_github(result: Audit, files: Mapping[str, str], out: Path) -> None:
+    """Print annotations and add to the job's summary, where a workflow of GitHub runs us."""
+    from sourceaudit.report import FORMATS
+    from sourceaudit.report.story import headline
+
+    told = FORMATS["md"]
+    page = files.get(told.file) or told.render(result, folder=out)
+    workflow_log.annotate(files[FORMATS["github"].file])
+    workflow_log.add_summary(page, f"{headline(result)}\n")
 
 
 class _Clock:

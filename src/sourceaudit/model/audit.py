@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
+from sourceaudit.model.baseline import Compared
 from sourceaudit.model.evidence import (
     Attribution,
     Contradiction,
@@ -125,7 +126,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """A drop, audited: what every report is made of. Sources and overlaps are sorted by id."""
+    """A drop, audited: what every report is made of. Sources and overlaps are sorted by id.
+
+    `baseline` is None where the drop was compared with none.
+    """
 
     version: str
     packs: tuple[Pack, ...]
@@ -135,3 +139,4 @@ class Audit:
     overlaps: tuple[Overlap, ...]
     clusters: tuple[tuple[str, ...], ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    baseline: Compared | None = None

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from sourceaudit.model.audit import Audit
-from sourceaudit.report import csv, html, json, markdown
+from sourceaudit.report import csv, github, gitlab, html, json, junit, markdown, sarif
 from sourceaudit.report.paths import text_files, text_path
 
 __all__ = ["FORMATS", "Format", "Render", "text_files", "text_path"]
@@ -36,5 +36,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "md": Format("audit.md", markdown.render),
         "json": Format("audit.json", json.render),
         "csv": Format("evidence.csv", csv.render),
+        "sarif": Format("audit.sarif", sarif.render),
+        "junit": Format("junit.xml", junit.render),
+        "github": Format("annotations.txt", github.render),
+        "gitlab": Format("gl-code-quality-report.json", gitlab.render),
     }
 )
