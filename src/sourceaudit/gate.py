@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import fmean, median
 
 from sourceaudit.config import DropLimit, Limit, Settings
 from sourceaudit.model.audit import Check, ExitCode, SourceAudit, Status, Verdict
-from sourceaudit.model.evidence import Contradiction, Rule, Severity
+from sourceaudit.model.baseline import Compared
+from sourceaudit.model.evidence import Contradiction, Rule, Severity, State
 from sourceaudit.model.overlap import Overlap, PassageKind
 from sourceaudit.model.source import Unreadable
 
@@ -18,6 +19,9 @@ STATISTICS: Mapping[str, Callable[[Sequence[float]], float]] = {
     "median": median,
     "min": min,
 }
+# Points of a score that a known source may be worse than accepted: an edit of clean text moves
+# every share a little, and scores are kept with two digits.
+SLACK = 0.5
 NO_BASELINE = "over the baseline, of which there is none"
 
 
@@ -38,6 +42,7 @@ def judge(
     settings: Settings,
     shared_passage: Rule | None = None,
     contradictions: Sequence[Contradiction] = (),
+    baseline: Compared | None = None,
     fail_on: Severity | None,
 ) -> tuple[Verdict, Mapping[str, tuple[str, ...]]]:
     """Return the verdict of a drop, and by source id the checks that it failed.
@@ -45,18 +50,25 @@ def judge(
     A check fails the gate when its severity is at least `fail_on`; None, for never, changes the
     exit code alone, so that a report says the same of a source however it was called. `copy`
     passages are evidence of `shared_passage` on both sides, and so are contradictions of their
-    rules.
+    rules. Of what a `baseline` knows only new evidence counts; what a source that it knows shares
+    with one that it does not is evidence of the latter alone.
     """
-    shared = _passages(overlaps, shared_passage, settings)
-    for side, one in _sides(contradictions):
+    known = baseline.known if baseline else {}
+    shared = _passages(overlaps, shared_passage, settings, known=known)
+    for side, one in _sides(contradictions, known):
         weighed = Weighed(one.head.rule, one.head.severity, one.head.fingerprint)
         shared.setdefault(side, []).append(weighed)
     checks = [
         check
         for one in audited
-        for check in _of_source(one, [*_evidence(one), *shared.get(one.source.id, ())], settings)
+        for check in _of_source(
+            one,
+            [*_evidence(one), *shared.get(one.source.id, ())],
+            settings,
+            accepted=known.get(one.source.id),
+        )
     ]
-    checks += _of_drop(audited, settings)
+    checks += _of_drop(audited, settings, baseline)
     complete = _unreadable(len(audited), len(unreadable), settings)
     checks += [complete] if complete else []
     level = fail_on or settings.gate.fail_on or Severity.ERROR
@@ -84,16 +96,27 @@ def _evidence(one: SourceAudit) -> Iterator[Weighed]:
             yield Weighed(each.head.rule, each.head.severity, each.head.fingerprint)
 
 
+def _sided(left: str, right: str, known: Container[str]) -> tuple[str, ...]:
+    """Return the sources that what two share counts for: the new one, where one is known."""
+    if (left in known) == (right in known):
+        return left, right
+    return (right,) if left in known else (left,)
+
+
 def _passages(
-    overlaps: Sequence[Overlap], rule: Rule | None, settings: Settings
+    overlaps: Sequence[Overlap], rule: Rule | None, settings: Settings, *, known: Container[str]
 ) -> dict[str, list[Weighed]]:
     """Return the copies of each source, where their rule runs and is not suppressed."""
     found: dict[str, list[Weighed]] = {}
     if rule is None:
         return found
     for overlap in overlaps:
-        copies = [one for one in overlap.passages if one.kind is PassageKind.COPY]
-        for side in (overlap.left, overlap.right) if copies else ():
+        copies = [
+            one
+            for one in overlap.passages
+            if one.kind is PassageKind.COPY and one.state is State.NEW
+        ]
+        for side in _sided(overlap.left, overlap.right, known) if copies else ():
             if rule.id not in settings.rules_for(side, frozenset({rule.id})):
                 continue
             suppressed = settings.suppressions_for(side) or (lambda *_: None)
@@ -105,16 +128,22 @@ def _passages(
     return found
 
 
-def _sides(found: Sequence[Contradiction]) -> Iterator[tuple[str, Contradiction]]:
+def _sides(
+    found: Sequence[Contradiction], known: Container[str]
+) -> Iterator[tuple[str, Contradiction]]:
     """Yield the contradictions that count, with each source that they concern."""
     for one in found:
         if one.head.counts:
-            yield one.left.source, one
-            yield one.right.source, one
+            for side in _sided(one.left.source, one.right.source, known):
+                yield side, one
 
 
 def _of_source(
-    one: SourceAudit, evidence: Sequence[Weighed], settings: Settings
+    one: SourceAudit,
+    evidence: Sequence[Weighed],
+    settings: Settings,
+    *,
+    accepted: Mapping[str, float | None] | None,
 ) -> Iterator[Check]:
     """Yield the checks of a source: its evidence by severity, then rules, then scores."""
     name, own = one.source.id, settings.gate.rules
@@ -128,22 +157,58 @@ def _of_source(
     for rule, limit in own.items():
         prints = [each.fingerprint for each in evidence if each.rule == rule]
         yield _count(f"rules.{rule}.max", name, prints, limit=limit.max, severity=limit.severity)
+    new = {each.fingerprint for each in evidence}
     for score, bound in settings.scores_for(name).items():
         measured = one.scores[score].value
         parts = one.scores[score].parts.values()
-        prints = [each for part in parts for each in part.evidence if isinstance(each, str)]
-        yield from _bounds(f"scores.{score}", name, measured, bound, tuple(dict.fromkeys(prints)))
+        marks = [each for part in parts for each in part.evidence if isinstance(each, str)]
+        prints = list(dict.fromkeys(marks))
+        before = accepted.get(score) if accepted is not None else None
+        for check in _bounds(f"scores.{score}", name, measured, bound, tuple(prints)):
+            old = accepted is not None and bool(prints) and new.isdisjoint(prints)
+            yield _as_accepted(check, before, old=old)
 
 
-def _of_drop(audited: Sequence[SourceAudit], settings: Settings) -> Iterator[Check]:
+def _as_accepted(check: Check, before: float | None, *, old: bool) -> Check:
+    """Return a check of a score, passed where it is no worse than `before`, what was accepted.
+
+    `old` tells that nothing behind the score is new: then what was accepted has only changed its
+    share of the text.
+    """
+    if check.passed or check.measured is None:
+        return check
+    sign = -1 if check.id.endswith(".min") else 1
+    worse = before is None or sign * (check.measured - before) > SLACK
+    if worse and not old:
+        return check
+    told = "no new evidence" if before is None else f"{before:g} as accepted"
+    return replace(check, passed=True, limit=f"{check.limit}, or {told}")
+
+
+def _of_drop(
+    audited: Sequence[SourceAudit], settings: Settings, baseline: Compared | None
+) -> Iterator[Check]:
     for name, limit in settings.gate.drop.items():
         score, _, statistic = name.partition(".")
         values = [value for one in audited if (value := one.scores[score].value) is not None]
         measured = STATISTICS[statistic](values) if values else None
-        yield from _bounds(f"drop.{name}", None, measured, limit)
+        found = [one.get(score) for one in baseline.scores] if baseline else []
+        accepted = [value for value in found if value is not None]
+        before = STATISTICS[statistic](accepted) if accepted else None
+        for check in _bounds(f"drop.{name}", None, measured, limit):
+            yield _as_accepted(check, before, old=False)
         if limit.max_increase is not None:
-            told = f"<= +{limit.max_increase:g} {NO_BASELINE}"
-            yield Check(f"drop.{name}.max_increase", None, None, told, limit.severity, passed=True)
+            yield _increase(f"drop.{name}.max_increase", measured, before, limit)
+
+
+def _increase(name: str, measured: float | None, before: float | None, limit: DropLimit) -> Check:
+    """Return the check of how much a drop's figure rose over the baseline's."""
+    most = limit.max_increase or 0
+    if before is None or measured is None:
+        told = f"<= +{most:g} {NO_BASELINE}"
+        return Check(name, None, None, told, limit.severity, passed=True)
+    told = f"<= +{most:g} over the baseline's {before:.2f}"
+    return Check(name, None, measured - before, told, limit.severity, measured - before <= most)
 
 
 def _unreadable(read: int, unread: int, settings: Settings) -> Check | None:

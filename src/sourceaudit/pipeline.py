@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from sourceaudit import __version__, engines
+from sourceaudit.baseline import Drop, against
 from sourceaudit.config import Settings
 from sourceaudit.consistency import contradictions
 from sourceaudit.consistency.judges import Judge, judged
 from sourceaudit.gate import judge
 from sourceaudit.gather import gathered
 from sourceaudit.model.audit import Audit, Score, SourceAudit
+from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Inconsistency, Severity
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
@@ -41,9 +43,10 @@ def audit(
     fail_on: Severity | None = Severity.ERROR,
     jobs: int = 0,
     pair_judge: Judge | None = None,
+    baseline: Baseline | None = None,
     watch: Watch = lambda *_: None,
 ) -> Audit:
-    """Audit a drop, given as the records that it holds.
+    """Audit a drop, given as the records that it holds, beside what a `baseline` accepted.
 
     `pair_judge` is given pairs of statements, where a team plugs one in. `watch` is told of each
     stage and of each source that is done. Raises InvalidFileError for rule files that are wrong.
@@ -87,6 +90,14 @@ def audit(
         _conclude(one, partners.get(one.source.id, ()), published=published) for one in profiles
     ]
     watch("judge", 0, len(profiles))
+    compared = None
+    if baseline is not None:
+        given = Drop(tuple(audited), overlaps, apart)
+        today = settings.today.isoformat()
+        marked, compared = against(
+            given, baseline, packs=rules.packs, tool=__version__, today=today
+        )
+        audited, overlaps, apart = list(marked.sources), marked.overlaps, marked.contradictions
     verdict, failed = judge(
         audited,
         unreadable,
@@ -94,6 +105,7 @@ def audit(
         settings=settings,
         shared_passage=rules.analyses[SHARED],
         contradictions=apart,
+        baseline=compared,
         fail_on=fail_on,
     )
     return Audit(
@@ -105,6 +117,7 @@ def audit(
         overlaps=overlaps,
         clusters=clusters,
         contradictions=apart,
+        baseline=compared,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sourceaudit import __version__
-from sourceaudit.cli import audit, clean, rules, workflow_log
+from sourceaudit.cli import audit, baseline, clean, rules, workflow_log
 from sourceaudit.errors import SourceauditError
 from sourceaudit.model.audit import ExitCode
 
@@ -27,6 +27,7 @@ app = typer.Typer(
 app.command("audit")(audit.audit)
 app.command("clean")(clean.clean)
 app.add_typer(rules.app, name="rules")
+app.add_typer(baseline.app, name="baseline")
 
 
 def _version(wanted: bool) -> None:

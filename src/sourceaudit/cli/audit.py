@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sourceaudit.cli import options, workflow_log
+from sourceaudit.cli.files import write_files
 from sourceaudit.errors import UsageError
 from sourceaudit.model.evidence import Severity
 
@@ -57,6 +58,7 @@ def audit(
             "--fail-on", help="What fails the gate [default: error, or the configuration's]."
         ),
     ] = None,
+    baseline: options.Baseline = None,
     jobs: options.Jobs = 0,
     judge: Annotated[
         str | None,
@@ -70,6 +72,7 @@ def audit(
     ] = False,
 ) -> None:
     """Audit sources and write reports: audit.html, audit.md and audit.json."""
+    from sourceaudit.baseline import read
     from sourceaudit.pipeline import audit as run
 
     wanted = _formats(formats)
@@ -84,6 +87,7 @@ def audit(
         out=out,
         files_from=files_from,
     )
+    accepted = baseline or drop.settings.baseline_path()
     result = run(
         drop.records(),
         settings=drop.settings,
@@ -91,13 +95,14 @@ def audit(
         fail_on=_severity(fail_on, drop.settings.gate.fail_on),
         jobs=jobs,
         pair_judge=chosen,
+        baseline=read(accepted) if accepted else None,
         watch=clock.watch,
     )
     clock.watch("report", 0, 0)
     files = _rendered(result, wanted, out)
     if profile:
         files["timings.json"] = clock.report()
-    _write(files, out)
+    write_files(files, out, option="-o")
     _say(result, [out / name for name in files if "/" not in name])
     if "github" in wanted:
         _tell_github(result, files, out)
@@ -137,21 +142,6 @@ def _rendered(result: Audit, wanted: tuple[str, ...], out: Path) -> dict[str, st
 
     files = {FORMATS[name].file: FORMATS[name].render(result, folder=out) for name in wanted}
     return files | dict(text_files(result))
-
-
-def _write(files: Mapping[str, str], out: Path) -> None:
-    """Write all files, each renamed into place when it is whole."""
-    try:
-        for name, text in files.items():
-            target = out / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_name(f".{target.name}.part")
-            part.write_bytes(text.encode("utf-8", "surrogatepass"))
-            part.replace(target)
-    except OSError as error:
-        raise UsageError(
-            f"cannot write {error.filename or out}: {error.strerror}; name another folder with -o"
-        ) from error
 
 
 def _say(result: Audit, written: list[Path]) -> None:

@@ -48,6 +48,14 @@ Select = Annotated[
     typer.Option("--select", help="Only these rules or packs, e.g. seo or seo/bold-keyword."),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Not these rules or packs.")]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        help="Folder of evidence accepted before: of the sources in it only new evidence counts "
+        "[default: `baseline` of the configuration].",
+    ),
+]
 Jobs = Annotated[
     int,
     typer.Option(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sourceaudit.model.evidence import State
+
 Scores = Mapping[str, float | None]
-Place = tuple[str, str]  # the id of a source, and a fingerprint
+Mark = tuple[str, str]  # the id of a source, and the fingerprint of evidence in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What a baseline holds of one source: its scores, its size and its evidence, sorted."""
+    """What a baseline holds of one source: its clean words, its scores, its evidence, sorted."""
 
     id: str
     sha256: str
@@ -37,22 +39,36 @@ class Accepted:
 
 
 @dataclass(frozen=True, slots=True)
+class Baseline:
+    """The accepted state of a drop, by source id; `packs` has the SHA-256 of each pack by name.
+
+    `tool` is the version of sourceaudit that found the evidence.
+    """
+
+    sources: Mapping[str, Accepted] = field(default_factory=dict)
+    packs: Mapping[str, str] = field(default_factory=dict)
+    tool: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """A drop beside its baseline.
 
-    `known` gives the scores accepted of each source of the drop that the baseline has, by the id
+    `known` has the scores accepted of each source of the drop that the baseline has, by the id
     that it has now; `renamed` its old id, where that differs; `missing` the ids of the baseline
-    that the drop lacks. `packs` names what differs from the packs of the baseline, and
-    `rule_changed` the new evidence of known sources that comes from those. `stale` entries met no
-    evidence, `expired` ones are past their day and absorb nothing; both by source.
+    that the drop lacks. `evidence` counts the drop's evidence by state. `packs` names those that
+    differ from the baseline's, `rule_changed` the new evidence of known sources that comes from
+    them. `stale` entries met no evidence; `expired` ones met some and are past their day. Both
+    are by source. `scores` has the accepted scores of every source of the baseline.
     """
 
     known: Mapping[str, Scores]
     new: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    evidence: Mapping[State, int] = field(default_factory=dict)
     packs: tuple[str, ...] = ()
-    rule_changed: tuple[Place, ...] = ()
+    rule_changed: tuple[Mark, ...] = ()
     stale: tuple[tuple[str, Entry], ...] = ()
     expired: tuple[tuple[str, Entry], ...] = ()
-    accepted: tuple[Accepted, ...] = ()
+    scores: tuple[Scores, ...] = ()

@@ -21,6 +21,7 @@ from sourceaudit.model.evidence import (
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
+from sourceaudit.report.json_baseline import compared
 from sourceaudit.report.json_said import claim, speaker
 from sourceaudit.report.paths import text_path
 from sourceaudit.report.wording import score_names
@@ -48,6 +49,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
         *((one.source.id, _source(one, folder)) for one in audit.sources),
         *((one.id, _unreadable(one)) for one in audit.unreadable),
     ]
+    beside = {} if audit.baseline is None else {"baseline": compared(audit.baseline)}
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {
@@ -64,12 +66,13 @@ def record(audit: Audit, *, folder: Path) -> Record:
             "checks": [_check(one) for one in audit.verdict.checks],
         },
         "sources": [told for _, told in sorted(sources, key=lambda pair: pair[0])],
-        "overlaps": [_overlap(one) for one in audit.overlaps],
+        "overlaps": [_overlap(one, stated=bool(beside)) for one in audit.overlaps],
         "partners": [],
         "clusters": [list(cluster) for cluster in audit.clusters],
         "networks": [],
         "contradictions": [_contradiction(one) for one in audit.contradictions],
         "rules": [_rule(rule) for rule in fired(audit)],
+        **beside,
     }
 
 
@@ -250,7 +253,7 @@ def _score(score: Score) -> Record:
     }
 
 
-def _overlap(one: Overlap) -> Record:
+def _overlap(one: Overlap, *, stated: bool) -> Record:
     return {
         "left": one.left,
         "right": one.right,
@@ -267,6 +270,7 @@ def _overlap(one: Overlap) -> Record:
                 "fingerprint": passage.fingerprint,
                 "left_text": passage.left_text,
                 "right_text": passage.right_text,
+                **({"state": passage.state.value} if stated else {}),
             }
             for passage in one.passages
         ],

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sourceaudit.model.audit import Audit, Check, SourceAudit
 from sourceaudit.model.overlap import Overlap, PassageKind
-from sourceaudit.report import story
+from sourceaudit.report import baseline_told, story
 from sourceaudit.report.defused import NAME, code, escaped
 from sourceaudit.report.evidence import Item, Kind, Share, items, shares
 from sourceaudit.report.markdown_said import said
@@ -57,7 +57,12 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
 
 def _fitting(given: Story, room: int) -> Iterator[str]:
     """Yield the opening, then as many sections of sources as there is room for."""
-    opening = [*_verdict(given), *_unreadable(given.audit), *_table(given)]
+    opening = [
+        *_verdict(given),
+        *_baseline(given.audit),
+        *_unreadable(given.audit),
+        *_table(given),
+    ]
     yield from opening
     room -= _size(opening) + NAME
     for at, one in enumerate(given.told):
@@ -111,6 +116,14 @@ def _check(check: Check, behind: Sequence[tuple[str, Item]]) -> str:
         story.advice(check, [one for _, one in behind]),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _baseline(audit: Audit) -> Iterator[str]:
+    if audit.baseline is not None:
+        yield "## Baseline"
+        yield ""
+        yield from (f"- {escaped(line)}" for line in baseline_told.told(audit.baseline))
+        yield ""
 
 
 def _unreadable(audit: Audit) -> Iterator[str]:
