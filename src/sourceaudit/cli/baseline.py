@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,13 +53,13 @@ def create(
     jobs: options.Jobs = 0,
 ) -> None:
     """Accept all evidence of a drop."""
-    from sourceaudit.baseline import Terms, created
+    from sourceaudit.baseline import Terms, created, outdated
     from sourceaudit.baseline.files import HEAD
 
     terms = Terms(reason, _day(expires))
     drop = options.drop(paths, config=config, rules=rules, files_from=files_from)
     target = _target(folder, drop)
-    if (target / HEAD).exists():
+    if (target / HEAD).exists() or outdated(target, {}):
         raise UsageError(
             f"{target} has a baseline: `sourceaudit baseline update` keeps its reasons, "
             "--baseline names another folder"
@@ -193,9 +193,10 @@ def _count(entries: int) -> str:
 
 
 def _day(value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        raise UsageError(f"--expires {value}: write a day as 2027-03-01")
-    return value
+    try:
+        return None if value is None else date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise UsageError(f"--expires {value}: write a day as 2027-03-01") from error
 
 
 def _say(line: str) -> None:
