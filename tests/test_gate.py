@@ -452,8 +452,8 @@ def test_the_verdict_follows_from_the_checks(
 
 
 def known(**scores: float | None) -> Compared:
-    """Return a baseline that knows a.txt, with scores."""
-    return Compared({"a.txt": scores}, scores=(scores,))
+    """Return a comparison with a baseline that knows a.txt, with scores, and not b.txt."""
+    return Compared({"a.txt": scores}, new=("b.txt",), scores=(scores,))
 
 
 def test_a_known_source_may_stay_as_bad_as_it_was() -> None:

@@ -53,9 +53,9 @@ def judge(
     rules. Of what a `baseline` knows only new evidence counts; what a source that it knows shares
     with one that it does not is evidence of the latter alone.
     """
-    known = baseline.known if baseline else {}
-    shared = _passages(overlaps, shared_passage, settings, known=known)
-    for side, one in _sides(contradictions, known):
+    known, new = (baseline.known, baseline.new) if baseline else ({}, ())
+    shared = _passages(overlaps, shared_passage, settings, new=frozenset(new))
+    for side, one in _sides(contradictions, frozenset(new)):
         weighed = Weighed(one.head.rule, one.head.severity, one.head.fingerprint)
         shared.setdefault(side, []).append(weighed)
     checks = [
@@ -96,15 +96,15 @@ def _evidence(one: SourceAudit) -> Iterator[Weighed]:
             yield Weighed(each.head.rule, each.head.severity, each.head.fingerprint)
 
 
-def _sided(left: str, right: str, known: Container[str]) -> tuple[str, ...]:
-    """Return the sources that what two share counts for: the new one, where one is known."""
-    if (left in known) == (right in known):
+def _sided(left: str, right: str, new: Container[str]) -> tuple[str, ...]:
+    """Return the sources that what two share counts for: the new one, where only one is."""
+    if (left in new) == (right in new):
         return left, right
-    return (right,) if left in known else (left,)
+    return (left,) if left in new else (right,)
 
 
 def _passages(
-    overlaps: Sequence[Overlap], rule: Rule | None, settings: Settings, *, known: Container[str]
+    overlaps: Sequence[Overlap], rule: Rule | None, settings: Settings, *, new: Container[str]
 ) -> dict[str, list[Weighed]]:
     """Return the copies of each source, where their rule runs and is not suppressed."""
     found: dict[str, list[Weighed]] = {}
@@ -116,7 +116,7 @@ def _passages(
             for one in overlap.passages
             if one.kind is PassageKind.COPY and one.state is State.NEW
         ]
-        for side in _sided(overlap.left, overlap.right, known) if copies else ():
+        for side in _sided(overlap.left, overlap.right, new) if copies else ():
             if rule.id not in settings.rules_for(side, frozenset({rule.id})):
                 continue
             suppressed = settings.suppressions_for(side) or (lambda *_: None)
@@ -129,12 +129,12 @@ def _passages(
 
 
 def _sides(
-    found: Sequence[Contradiction], known: Container[str]
+    found: Sequence[Contradiction], new: Container[str]
 ) -> Iterator[tuple[str, Contradiction]]:
     """Yield the contradictions that count, with each source that they concern."""
     for one in found:
         if one.head.counts:
-            for side in _sided(one.left.source, one.right.source, known):
+            for side in _sided(one.left.source, one.right.source, new):
                 yield side, one
 
 

@@ -178,3 +178,13 @@ def test_a_drop_of_nothing(drop: Make_drop) -> None:
     assert done.sources == ()
     assert updated(drop([]), Baseline(), today=TODAY).sources == {}
     assert compared.known == {}
+
+
+def test_what_is_shared_with_an_older_drop_is_matched(
+    make: Make, drop: Make_drop, pair: Callable[..., Overlap]
+) -> None:
+    """A partner that the drop lacks, of the archive, is no new source."""
+    text = "eight words that two sources of a drop share"
+    given = drop([make("a.txt")], [pair("a.txt", "older.txt", text)])
+    done, _ = compare(given, created(given))
+    assert done.overlaps[0].passages[0].state is State.KNOWN

@@ -29,7 +29,8 @@ class Standing:
 def standings(drop: Drop, baseline: Baseline, *, today: str) -> Mapping[str, Standing]:
     """Return how each known source stands to what was accepted of it, by its id now.
 
-    What two sources share is matched only where both are known: of a new one all is new.
+    What two sources of the drop share is matched only where both are known: of a new one all is
+    new.
     """
     own = pieces(drop)
     moved = renamed(drop.sources, baseline.sources, own)
@@ -38,9 +39,9 @@ def standings(drop: Drop, baseline: Baseline, *, today: str) -> Mapping[str, Sta
         for name in own
         if moved.get(name, name) in baseline.sources
     }
-    found = {}
+    fresh, found = own.keys() - known.keys(), {}
     for name, accepted in known.items():
-        mine = [one for one in own[name] if one.entry.partner is None or one.entry.partner in known]
+        mine = [one for one in own[name] if one.entry.partner not in fresh]
         found[name] = Standing(accepted, *matched(mine, accepted.entries, today=today))
     return found
 

@@ -71,12 +71,15 @@ def add_summary(markdown: str, short: str) -> None:
 def _disarmed(stream: TextIO) -> TextIO:
     if not isinstance(stream, TextIOWrapper) or _is_file(stream):
         return stream  # what goes to a file is data, and nobody's log
+    line_buffering, write_through = stream.line_buffering, stream.write_through
+    encoding, errors = stream.encoding, stream.errors
     stream.flush()
     return Disarmed(
         stream.detach(),
-        encoding=stream.encoding,
-        errors=stream.errors,
-        line_buffering=stream.line_buffering,
+        encoding=encoding,
+        errors=errors,
+        line_buffering=line_buffering,
+        write_through=write_through,
     )
 
 
