@@ -11,10 +11,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from sourceaudit.model.audit import ExitCode
 
+SCHEMA = "tests/report/schemas/sarif-2.1.0-rtm.5.json"
 PROSE = (
     "The harbour of the small town was rebuilt over ten years, and it is now the largest of the "
     "whole coast, as the mayor said on Monday. "
@@ -83,11 +85,9 @@ def test_a_line_under_the_title_leaves_all_evidence_as_it_was(root: Path, tmp_pa
     assert before.total() > 100
     assert not before - after
     assert "Evidence: 0 new" in done.stdout
-    states = {
-        one["baselineState"]
-        for one in json.loads((tmp_path / "r2" / "audit.sarif").read_text())["runs"][0]["results"]
-    }
-    assert states == {"unchanged"}
+    sarif = json.loads((tmp_path / "r2" / "audit.sarif").read_text(encoding="utf-8"))
+    jsonschema.validate(sarif, json.loads((root / SCHEMA).read_text(encoding="utf-8")))
+    assert {one["baselineState"] for one in sarif["runs"][0]["results"]} == {"unchanged"}
 
 
 @pytest.fixture
@@ -109,6 +109,8 @@ def test_new_sources_get_the_full_gate_and_known_ones_only_what_is_new(project: 
     done = run(project, "audit")
     assert done.returncode == ExitCode.FAILED
     assert "1 known source, 1 new" in done.stdout
+    assert run(project, "clean", "--passing", "-o", "clean").returncode == ExitCode.PASSED
+    assert [path.name for path in (project / "clean").rglob("*.txt")] == ["one.txt"]
     (project / "drop" / "two.txt").unlink()
     more = JUNK + "\nLong Quay\n\nLong Quay\n"
     (project / "drop" / "one.txt").write_text(PROSE * 4 + more)
