@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.config import ConfigFile, Settings
-from sourceaudit.gate import STATISTICS, judge
+from sourceaudit.gate import STATISTICS, Before, judge
 from sourceaudit.model.audit import Check, ExitCode, Part, Score, SourceAudit, Status, Verdict
+from sourceaudit.model.baseline import Compared
 from sourceaudit.model.evidence import (
     Action,
     Category,
@@ -184,7 +186,7 @@ def test_evidence_is_counted_with_its_fingerprints() -> None:
 
 
 def test_what_does_not_count() -> None:
-    """Suppressed, known and superseded evidence is no reason to fail."""
+    """Suppressed, known, changed and superseded evidence is no reason to fail."""
     suppressed = finding("f1")
     hidden = Head(
         **{name: getattr(suppressed.head, name) for name in Head.__slots__ if name != "suppressed"},
@@ -196,11 +198,12 @@ def test_what_does_not_count() -> None:
             finding("f2", state=State.KNOWN),
             finding("f3", superseded_by="farm/other"),
             finding("f4", state=State.CHANGED),
+            finding("f5"),
         ],
         inconsistencies=[Inconsistency(hidden, Family.TIME, "x", ((0, 1),))],
     )
 
-    assert check(verdict(one), "evidence.error").fingerprints == ("f4",)
+    assert check(verdict(one), "evidence.error").fingerprints == ("f5",)
 
 
 def test_a_rule_with_a_limit_of_its_own() -> None:
@@ -332,7 +335,9 @@ def test_an_increase_over_the_previous_audit(now: float, measured: float, passed
         [source(boilerplate=now)],
         [],
         settings=policy("gate: {drop: {boilerplate.mean: {max_increase: 2}}}"),
-        previous=[source(boilerplate=6.0), source("b.txt", boilerplate=10.0), source("c.txt")],
+        before=Before(
+            previous=[source(boilerplate=6.0), source("b.txt", boilerplate=10.0), source("c.txt")]
+        ),
         fail_on=Severity.ERROR,
     )
 
@@ -347,7 +352,7 @@ def test_an_equal_drop_has_grown_by_nothing() -> None:
         [source(boilerplate=4.4449)],
         [],
         settings=policy("gate: {drop: {boilerplate.mean: {max_increase: 0}}}"),
-        previous=[source(boilerplate=4.44)],
+        before=Before(previous=[source(boilerplate=4.44)]),
         fail_on=Severity.ERROR,
     )
 
@@ -478,3 +483,69 @@ def test_the_verdict_follows_from_the_checks(
     broken = [one for one in done.checks if not one.passed and one.severity.rank >= rank]
     assert done.status is (Status.FAILED if broken else Status.PASSED)
     assert done.exit_code == (1 if broken and level else 0)
+
+
+def known(**scores: float | None) -> Compared:
+    """Return a comparison with a baseline that knows a.txt, with scores, and not b.txt."""
+    return Compared({"a.txt": scores}, new=("b.txt",), scores=(scores,))
+
+
+def test_a_known_source_may_stay_as_bad_as_it_was() -> None:
+    """Its score is outside the limit and no worse than accepted; half a point is no change."""
+    text = "gate: {scores: {boilerplate: {max: 5}}}"
+    for value, passes in ((9.0, True), (9.4, True), (9.6, False), (4.0, True)):
+        done, _ = judge(
+            [source(boilerplate=value)],
+            [],
+            settings=policy(text),
+            before=Before(known(boilerplate=9.0)),
+            fail_on=Severity.ERROR,
+        )
+        assert check(done, "scores.boilerplate.max").passed is passes
+    assert not check(verdict(source(boilerplate=9.0), text=text), "scores.boilerplate.max").passed
+
+
+def test_a_score_worsened_by_old_evidence_alone_holds() -> None:
+    """Where clean text was cut, the same junk is a larger share: nothing new is wrong."""
+    text = "gate: {scores: {boilerplate: {max: 5}}}"
+    for state, passes in ((State.KNOWN, True), (State.NEW, False)):
+        one = replace(
+            source(findings=[finding("f1", state=state)]),
+            scores=source().scores
+            | {"boilerplate": Score(20.0, "%", parts={"farm/x": Part(9, ("f1",))})},
+        )
+        done, _ = judge(
+            [one], [], settings=policy(text), before=Before(known(boilerplate=9.0)), fail_on=None
+        )
+        assert check(done, "scores.boilerplate.max").passed is passes
+
+
+def test_what_is_shared_with_a_new_source_counts_there() -> None:
+    """A known source does not fail for being copied; the new one does."""
+    given = [source("a.txt"), source("b.txt")]
+    done, _ = judge(
+        given,
+        [],
+        [overlap("a.txt", "b.txt", PassageKind.COPY)],
+        settings=policy("gate: {rules: {analysis/shared-passage: {max: 0}}}"),
+        shared_passage=SHARED,
+        before=Before(known()),
+        fail_on=None,
+    )
+    assert check(done, "rules.analysis/shared-passage.max", "a.txt").passed
+    assert not check(done, "rules.analysis/shared-passage.max", "b.txt").passed
+
+
+@pytest.mark.parametrize(("increase", "passes"), [(1.9, True), (2.0, True), (2.1, False)])
+def test_an_increase_over_the_baseline(increase: float, passes: bool) -> None:  # noqa: FBT001
+    """`max_increase` holds a drop's figure against that of the baseline."""
+    done, _ = judge(
+        [source(boilerplate=4.0 + increase)],
+        [],
+        settings=policy("gate: {drop: {boilerplate.mean: {max_increase: 2}}}"),
+        before=Before(known(boilerplate=4.0)),
+        fail_on=None,
+    )
+    found = check(done, "drop.boilerplate.mean.max_increase", None)
+    assert found.passed is passes
+    assert found.measured == pytest.approx(increase)

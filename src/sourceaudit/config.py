@@ -171,6 +171,7 @@ class ConfigFile(Strict):
     tables: Tables = Tables()
     packs: tuple[str, ...] = ()
     archive: str | None = None
+    baseline: str | None = None
     clean: Clean = Clean()
     gate: Gate = Gate()
     overrides: tuple[Override, ...] = ()
@@ -222,6 +223,10 @@ class Settings:
         """Return the rule files and folders that the configuration names."""
         folder = self.folder or Path()
         return tuple(folder / pack for pack in self.file.packs)
+
+    def baseline_path(self) -> Path | None:
+        """Return the folder of the baseline that the configuration names."""
+        return None if self.file.baseline is None else (self.folder or Path()) / self.file.baseline
 
     def require_known(self, ids: Iterable[str]) -> None:
         """Raise UsageError for a rule or pack that is named somewhere and is not there."""

@@ -8,12 +8,14 @@ from pathlib import Path
 
 from sourceaudit import __version__, archive, engines
 from sourceaudit.archive import Archive
+from sourceaudit.baseline import Drop, against
 from sourceaudit.config import Settings
 from sourceaudit.consistency import contradictions
 from sourceaudit.consistency.judges import Judge, judged
-from sourceaudit.gate import judge
+from sourceaudit.gate import Before, judge
 from sourceaudit.gather import gathered
 from sourceaudit.model.audit import Audit, Score, SourceAudit
+from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Inconsistency, Severity
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
@@ -36,13 +38,14 @@ Watch = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a drop is set beside: the drops of an archive, the audit of the drop before.
+    """What a drop is set beside: an archive, the audit of the drop before, what was accepted.
 
     `judge` is a team's own judge of pairs of statements.
     """
 
     earlier: Archive | None = None
     previous: Audit | None = None
+    baseline: Baseline | None = None
     judge: Judge | None = None
 
 
@@ -117,6 +120,14 @@ def audit(
         _conclude(one, partners.get(one.source.id, ()), published=published) for one in profiles
     ]
     watch("judge", 0, len(profiles))
+    compared = None
+    if beside.baseline is not None:
+        given = Drop(tuple(audited), overlaps, apart)
+        today = settings.today.isoformat()
+        marked, compared = against(
+            given, beside.baseline, packs=rules.packs, tool=__version__, today=today
+        )
+        audited, overlaps, apart = list(marked.sources), marked.overlaps, marked.contradictions
     verdict, failed = judge(
         audited,
         unreadable,
@@ -124,7 +135,7 @@ def audit(
         settings=settings,
         shared_passage=rule,
         contradictions=apart,
-        previous=beside.previous.sources if beside.previous else (),
+        before=Before(compared, beside.previous.sources if beside.previous else ()),
         fail_on=fail_on,
     )
     return Audit(
@@ -143,6 +154,7 @@ def audit(
             {one.source.id: one.source.site for one in profiles},
         ),
         partners=reuse.partners,
+        baseline=compared,
     )
 
 

@@ -83,6 +83,7 @@ def test_same_input_same_bytes(project: Path) -> None:
         done = run(
             *("audit", "inputs", "-o", out, "-j", jobs, "--fail-on", "never"),
             *("-f", "html", "-f", "md", "-f", "json", "-f", "csv"),
+            *("-f", "sarif", "-f", "junit", "-f", "github", "-f", "gitlab"),
             cwd=project,
             PYTHONHASHSEED=seed,
         )
@@ -90,7 +91,7 @@ def test_same_input_same_bytes(project: Path) -> None:
         written.append({path.name: path.read_bytes() for path in out.iterdir()})
 
     assert written[0] == written[1]
-    assert len(written[0]) == 4
+    assert len(written[0]) == 8
 
 
 def test_the_summary_is_a_line_a_source_and_the_failed_checks(project: Path) -> None:

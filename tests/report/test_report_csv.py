@@ -42,7 +42,7 @@ def test_a_row_a_piece(audit: Audit) -> None:
     assert card["message"] == "Generated author card (3 fields)"
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\uff1d"])
 def test_formulas_are_guarded(start: str) -> None:
     """A cell that a spreadsheet would run gets a leading apostrophe."""
     assert guarded(f"{start}1+1") == f"'{start}1+1"

@@ -9,7 +9,17 @@ from typing import Annotated
 import typer
 
 from sourceaudit import __version__
-from sourceaudit.cli import archive, audit, clean, config, diff, report, rules
+from sourceaudit.cli import (
+    archive,
+    audit,
+    baseline,
+    clean,
+    config,
+    diff,
+    report,
+    rules,
+    workflow_log,
+)
 from sourceaudit.errors import SourceauditError
 from sourceaudit.model.audit import ExitCode
 
@@ -31,6 +41,7 @@ app.command("diff")(diff.diff)
 app.add_typer(archive.app, name="archive")
 app.add_typer(config.app, name="config")
 app.add_typer(rules.app, name="rules")
+app.add_typer(baseline.app, name="baseline")
 
 
 def _version(wanted: bool) -> None:
@@ -53,6 +64,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a source's text may not fit a terminal
+    workflow_log.disarm()
     try:
         app()
     except SourceauditError as error:

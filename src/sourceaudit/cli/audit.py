@@ -6,13 +6,14 @@ import json
 import os
 import sys
 import time
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sourceaudit.cli import options, writing
+from sourceaudit.cli import options, workflow_log, writing
 from sourceaudit.model.evidence import Severity
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ def audit(
         typer.Option(
             "-f",
             "--format",
-            help="html, md, json, csv or parquet; may be repeated [default: html md json].",
+            help="html, md, json, csv, parquet, sarif, junit, github or gitlab; may be repeated "
+            "[default: html md json].",
         ),
     ] = None,
     rules: options.Rules = None,
@@ -55,6 +57,7 @@ def audit(
             "--fail-on", help="What fails the gate [default: error, or the configuration's]."
         ),
     ] = None,
+    baseline: options.Baseline = None,
     jobs: options.Jobs = 0,
     judge: Annotated[
         str | None,
@@ -69,6 +72,7 @@ def audit(
     ] = False,
 ) -> None:
     """Audit sources and write reports: audit.html, audit.md and audit.json."""
+    from sourceaudit.baseline import read
     from sourceaudit.pipeline import Beside
     from sourceaudit.pipeline import audit as run
 
@@ -86,13 +90,14 @@ def audit(
         files_from=files_from,
         archive=archive,
     )
+    accepted = baseline or drop.settings.baseline_path()
     result = run(
         drop.records(),
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         fail_on=_severity(fail_on, drop.settings.gate.fail_on),
         jobs=jobs,
-        beside=Beside(drop.earlier(), before, chosen),
+        beside=Beside(drop.earlier(), before, read(accepted) if accepted else None, chosen),
         watch=clock.watch,
     )
     clock.watch("report", 0, 0)
@@ -103,6 +108,8 @@ def audit(
     writing.write(files, out)
     writing.write(tables, out)
     _say(result, writing.shown(files, tables, out))
+    if "github" in wanted:
+        _tell_github(result, files, out)
     raise typer.Exit(result.verdict.exit_code)
 
 
@@ -131,6 +138,17 @@ def _say(result: Audit, written: list[Path]) -> None:
 
     wide = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
     summary(result, console=Console(width=wide, highlight=False, markup=False), written=written)
+
+
+def _tell_github(result: Audit, files: Mapping[str, str], out: Path) -> None:
+    """Print annotations and add to the job's summary, where a workflow of GitHub runs us."""
+    from sourceaudit.report import FORMATS
+    from sourceaudit.report.story import headline
+
+    told = FORMATS["md"]
+    page = files.get(told.file) or told.render(result, folder=out)
+    workflow_log.annotate(files[FORMATS["github"].file])
+    workflow_log.add_summary(page, f"{headline(result)}\n")
 
 
 class _Clock:

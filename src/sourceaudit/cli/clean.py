@@ -107,16 +107,18 @@ def _sources(found: Gathered, records: deque[Record | None]) -> Iterator[Source 
 
 def _passing(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Done]]:
     """Yield the sources that pass the gate, which all of them must be audited for."""
+    from sourceaudit.baseline import read
     from sourceaudit.pipeline import Beside, audit
     from sourceaudit.profile import Cleaned
 
     records: dict[str, Record] = {}
+    accepted = drop.settings.baseline_path()
     result = audit(
         _remembered(drop.records(), records),
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         jobs=jobs,
-        beside=Beside(drop.earlier()),
+        beside=Beside(drop.earlier(), baseline=read(accepted) if accepted else None),
         watch=options.progress,
     )
     for bad in result.unreadable:

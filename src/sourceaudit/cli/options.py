@@ -56,6 +56,14 @@ Archive = Annotated[
         "--archive", help="Folder of the archive of earlier drops [default: the configuration's]."
     ),
 ]
+Baseline = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        help="Folder of evidence accepted before: of the sources in it only new evidence counts "
+        "[default: `baseline` of the configuration].",
+    ),
+]
 Jobs = Annotated[
     int,
     typer.Option(

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from sourceaudit.model.audit import Audit, Check, SourceAudit, Status
 from sourceaudit.model.evidence import Severity
-from sourceaudit.report import story
+from sourceaudit.report import baseline_told, story
 from sourceaudit.report.evidence import Item, items, shares
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count, number, with_unit
@@ -45,6 +45,10 @@ def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> 
         _more(console, len(told) - ROWS, "source")
     _unreadable(audit, console)
     _failed(audit, found, console)
+    if audit.baseline is not None:
+        console.print()
+        for line in baseline_told.told(audit.baseline):
+            console.print(Text(one_line(line)), soft_wrap=True)
     _closing(audit, console, written)
 
 

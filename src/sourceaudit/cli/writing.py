@@ -43,8 +43,11 @@ def tables(result: Audit, wanted: Sequence[str], out: Path) -> dict[str, bytes]:
     return files
 
 
-def write(files: Mapping[str, str] | Mapping[str, bytes], out: Path) -> None:
-    """Write all files, each renamed into place when it is whole. Raises UsageError."""
+def write(files: Mapping[str, str] | Mapping[str, bytes], out: Path, *, option: str = "-o") -> None:
+    """Write all files, each renamed into place when it is whole.
+
+    Raises UsageError; `option` is what names another folder.
+    """
     try:
         for name, content in files.items():
             raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
@@ -55,7 +58,8 @@ def write(files: Mapping[str, str] | Mapping[str, bytes], out: Path) -> None:
             part.replace(target)
     except OSError as error:
         raise UsageError(
-            f"cannot write {error.filename or out}: {error.strerror}; name another place with -o"
+            f"cannot write {error.filename or out}: {error.strerror}; "
+            f"name another place with {option}"
         ) from error
 
 

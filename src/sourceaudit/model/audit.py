@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
+from sourceaudit.model.baseline import Compared
 from sourceaudit.model.evidence import (
     Attribution,
     Contradiction,
@@ -129,6 +130,7 @@ class Audit:
 
     `partners` are the sources of the archive that overlaps name.
     `previous` is the audit of the drop before, where this one was told against it.
+    `baseline` is None where the drop was compared with none.
     """
 
     version: str
@@ -142,3 +144,4 @@ class Audit:
     contradictions: tuple[Contradiction, ...] = ()
     partners: tuple[Partner, ...] = ()
     previous: Audit | None = None
+    baseline: Compared | None = None

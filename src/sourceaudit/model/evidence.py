@@ -108,8 +108,11 @@ class Head:
 
     @property
     def counts(self) -> bool:
-        """Tell whether gates and scores look at it."""
-        return self.suppressed is None and self.state is not State.KNOWN
+        """Tell whether gates look at it: what is suppressed or accepted before does not count.
+
+        Evidence whose words changed a little since it was accepted is still accepted.
+        """
+        return self.suppressed is None and self.state is State.NEW
 
 
 @dataclass(frozen=True, slots=True)

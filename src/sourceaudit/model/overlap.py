@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sourceaudit.model.evidence import State
 from sourceaudit.model.source import Span
 
 
@@ -29,7 +30,8 @@ class Direction(StrEnum):
 class Passage:
     """A stretch that two sources share, aligned: `left` and `right` are spans of their texts.
 
-    `words` is the number of words that both sides have in common, in order.
+    `words` is the number of words that both sides have in common, in order; `state` tells whether
+    the baseline has it.
     """
 
     left: Span
@@ -39,6 +41,7 @@ class Passage:
     fingerprint: str
     left_text: str
     right_text: str
+    state: State = State.NEW
 
 
 @dataclass(frozen=True, slots=True)

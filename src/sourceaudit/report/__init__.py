@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from sourceaudit.model.audit import Audit
-from sourceaudit.report import csv, html, json, markdown, parquet
+from sourceaudit.report import csv, github, gitlab, html, json, junit, markdown, parquet, sarif
 from sourceaudit.report.paths import text_files, text_path
 
 __all__ = ["FOLDERS", "FORMATS", "Format", "Render", "RenderFiles", "text_files", "text_path"]
@@ -43,6 +43,10 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "md": Format("audit.md", markdown.render),
         "json": Format("audit.json", json.render),
         "csv": Format("evidence.csv", csv.render),
+        "sarif": Format("audit.sarif", sarif.render),
+        "junit": Format("junit.xml", junit.render),
+        "github": Format("annotations.txt", github.render),
+        "gitlab": Format("gl-code-quality-report.json", gitlab.render),
     }
 )
 # Formats of many files, by the folder that they are written into.

@@ -32,8 +32,9 @@ COLUMNS = (
     "excerpt",
 )
 EXCERPT = 300
-# What spreadsheets take for a formula, or strip before they look for one (OWASP, CSV injection).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What spreadsheets take for a formula, or strip before they look for one (OWASP, CSV injection);
+# those set up for Japanese take the wide signs too.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every renderer is called alike

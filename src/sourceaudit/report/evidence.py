@@ -13,6 +13,7 @@ from sourceaudit.model.evidence import (
     Head,
     IdentityFact,
     Inconsistency,
+    State,
     UncitedClaim,
 )
 from sourceaudit.model.fingerprints import fingerprint
@@ -61,11 +62,12 @@ class Item:
     superseded_by: str | None = None
     partner: str = ""
     pair: tuple[int, int] | None = None
+    state: State = State.NEW
 
     @property
     def counts(self) -> bool:
-        """Tell whether gates and scores look at it."""
-        return self.head is None or self.head.counts
+        """Tell whether gates look at it; `state` is that of a passage, heads have their own."""
+        return self.state is State.NEW if self.head is None else self.head.counts
 
     @property
     def place(self) -> str:
@@ -200,6 +202,7 @@ def _passages(own: Sequence[Share], lines: Lines) -> Iterator[Item]:
                 passage.fingerprint,
                 partner=share.partner,
                 pair=(share.index, at),
+                state=passage.state,
             )
 
 

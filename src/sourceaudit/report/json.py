@@ -21,6 +21,7 @@ from sourceaudit.model.evidence import (
 from sourceaudit.model.overlap import Network, Overlap, Partner
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
+from sourceaudit.report.json_baseline import compared
 from sourceaudit.report.json_said import claim, speaker
 from sourceaudit.report.paths import text_path, text_sha256
 from sourceaudit.report.wording import score_names
@@ -49,6 +50,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
         *((one.source.id, _source(one, folder)) for one in audit.sources),
         *((one.id, _unreadable(one)) for one in audit.unreadable),
     ]
+    beside = {} if audit.baseline is None else {"baseline": compared(audit.baseline)}
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {
@@ -70,12 +72,13 @@ def record(audit: Audit, *, folder: Path) -> Record:
             "checks": [_check(one) for one in audit.verdict.checks],
         },
         "sources": [told for _, told in sorted(sources, key=lambda pair: pair[0])],
-        "overlaps": [_overlap(one) for one in audit.overlaps],
+        "overlaps": [_overlap(one, stated=bool(beside)) for one in audit.overlaps],
         "partners": [_partner(one) for one in audit.partners],
         "clusters": [list(cluster) for cluster in audit.clusters],
         "networks": [_network(one) for one in audit.networks],
         "contradictions": [_contradiction(one) for one in audit.contradictions],
         "rules": [_rule(rule) for rule in fired(audit)],
+        **beside,
     }
 
 
@@ -257,7 +260,7 @@ def _score(score: Score) -> Record:
     }
 
 
-def _overlap(one: Overlap) -> Record:
+def _overlap(one: Overlap, *, stated: bool) -> Record:
     return {
         "left": one.left,
         "right": one.right,
@@ -276,6 +279,7 @@ def _overlap(one: Overlap) -> Record:
                 "fingerprint": passage.fingerprint,
                 "left_text": passage.left_text,
                 "right_text": passage.right_text,
+                **({"state": passage.state.value} if stated else {}),
             }
             for passage in one.passages
         ],

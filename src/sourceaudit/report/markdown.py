@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourceaudit.model.audit import Audit, Check, SourceAudit
-from sourceaudit.report import story
+from sourceaudit.report import baseline_told, story
 from sourceaudit.report.defused import NAME, code, escaped
 from sourceaudit.report.diff.compare import compare
 from sourceaudit.report.diff.markdown import section
@@ -58,6 +58,7 @@ def _fitting(given: Story, room: int) -> Iterator[str]:
     """Yield the opening, then as many sections of sources as there is room for."""
     opening = [
         *_verdict(given),
+        *_baseline(given.audit),
         *_unreadable(given.audit),
         *_previous(given.audit),
         *_table(given),
@@ -115,6 +116,14 @@ def _check(check: Check, behind: Sequence[tuple[str, Item]]) -> str:
         story.advice(check, [one for _, one in behind]),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _baseline(audit: Audit) -> Iterator[str]:
+    if audit.baseline is not None:
+        yield "## Baseline"
+        yield ""
+        yield from (f"- {escaped(line)}" for line in baseline_told.told(audit.baseline))
+        yield ""
 
 
 def _unreadable(audit: Audit) -> Iterator[str]:

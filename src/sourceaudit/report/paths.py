@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from sourceaudit.model.audit import Audit
+from sourceaudit.model.names import file_name
 from sourceaudit.model.source import Source
 
 FOLDER = "texts"
-NAME_CHARACTERS = 80  # with folder and digits well under the 255 bytes of file systems
-DIGITS = 8  # tell apart ids that differ only in case or in characters that file names lack
 
 
 def safe_name(source_id: str) -> str:
     """Return a file name for a source's text: readable, unique, good on every file system."""
-    readable = re.sub(r"[^A-Za-z0-9._-]+", "_", source_id).strip("._")[-NAME_CHARACTERS:]
-    digest = hashlib.sha256(source_id.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
-    return f"{readable or 'source'}-{digest}.txt"
+    return file_name(source_id, ".txt")
 
 
 def text_path(source: Source, folder: Path) -> str:

@@ -16,7 +16,7 @@ UNIT = "per 1,000 words"
 def consistency(document: Document, found: Sequence[Inconsistency]) -> Score:
     """Return inconsistencies of high confidence per 1,000 clean words; 0 is best.
 
-    Suppressed and known ones are left out. Parts are the counts by family, with fingerprints.
+    Suppressed ones are left out. Parts are the counts by family, with fingerprints.
     None under 150 words, and for texts that are not English: most comparers read English only.
     Silence proves nothing.
     """

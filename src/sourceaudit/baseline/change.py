@@ -1,0 +1,111 @@
+"""How a baseline comes to be and is kept: created, updated, pruned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sourceaudit.baseline.compare import Standing, standings
+from sourceaudit.baseline.pieces import Drop, Piece, pieces
+from sourceaudit.model.audit import Audit, SourceAudit
+from sourceaudit.model.baseline import Accepted, Baseline, Entry, Scores
+
+SCORE_DIGITS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Why evidence is accepted, and until when (an ISO date); None says nothing."""
+
+    reason: str | None = None
+    expires: str | None = None
+
+
+def created(audit: Audit, terms: Terms = Terms()) -> Baseline:
+    """Return the baseline that accepts all evidence of a drop."""
+    return updated(audit, Baseline(), terms, today="")
+
+
+def updated(audit: Audit, baseline: Baseline, terms: Terms = Terms(), *, today: str) -> Baseline:
+    """Return a baseline that also accepts what is new in a drop.
+
+    Entries keep their reason and their day, also where their evidence changed. Stale ones stay;
+    expired ones stay as they are unless `terms` has a new day. Sources that the drop lacks stay.
+    """
+    drop = Drop.of(audit)
+    found, own = standings(drop, baseline, today=today), pieces(drop)
+    sources = dict(baseline.sources)
+    for standing in found.values():
+        sources.pop(standing.accepted.id, None)
+    for one in drop.sources:
+        name = one.source.id
+        known = found.get(name)
+        entries = _renewed(known, own[name], terms) if known else _new(own[name], terms)
+        sources[name] = _accepted(one, entries)
+    return Baseline(
+        {name: sources[name] for name in sorted(sources)},
+        {pack.name: pack.sha256 for pack in sorted(audit.packs, key=lambda pack: pack.name)},
+        audit.version,
+    )
+
+
+def pruned(audit: Audit, baseline: Baseline, *, today: str, missing: bool = False) -> Baseline:
+    """Return a baseline without the entries that met no evidence in a drop.
+
+    With `missing` also without the sources that the drop lacks.
+    """
+    found = standings(Drop.of(audit), baseline, today=today)
+    sources = {} if missing else dict(baseline.sources)
+    for one in found.values():
+        left = {id(entry) for entry in one.left}
+        kept = tuple(entry for entry in one.accepted.entries if id(entry) not in left)
+        sources[one.accepted.id] = replace(one.accepted, entries=kept)
+    return replace(baseline, sources={name: sources[name] for name in sorted(sources)})
+
+
+def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return entries in the order in which they are written."""
+    return tuple(
+        sorted(
+            entries,
+            key=lambda one: (
+                *(one.rule, one.text, one.fingerprint, one.partner or ""),
+                *(one.reason or "", one.expires or ""),
+            ),
+        )
+    )
+
+
+def _new(own: Sequence[Piece], terms: Terms) -> list[Entry]:
+    return [replace(one.entry, reason=terms.reason, expires=terms.expires) for one in own]
+
+
+def _renewed(standing: Standing, own: Sequence[Piece], terms: Terms) -> list[Entry]:
+    entries = list(standing.left)
+    matched = {match.piece.key for match in standing.matches}
+    for match in standing.matches:
+        before, now = match.entry, match.piece.entry
+        if before is None:
+            entries += _new([match.piece], terms)
+        elif not match.expired:
+            entries.append(replace(now, reason=before.reason, expires=before.expires))
+        elif terms.expires is None:
+            entries.append(before)
+        else:
+            reason = terms.reason or before.reason
+            entries.append(replace(now, reason=reason, expires=terms.expires))
+    return entries + _new([one for one in own if one.key not in matched], terms)
+
+
+def _accepted(one: SourceAudit, entries: Iterable[Entry]) -> Accepted:
+    return Accepted(
+        one.source.id, one.source.sha256, one.clean_words, _scores(one), ordered(entries)
+    )
+
+
+def _scores(one: SourceAudit) -> Scores:
+    values: Mapping[str, float | None] = {name: score.value for name, score in one.scores.items()}
+    return {
+        name: None if value is None else round(value, SCORE_DIGITS) + 0.0
+        for name, value in sorted(values.items())
+    }

@@ -1,0 +1,153 @@
+"""A drop against its baseline: what of it is new, known or changed, and what is stale."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sourceaudit.baseline.match import Match, matched
+from sourceaudit.baseline.pieces import Drop, Key, Kind, pieces
+from sourceaudit.baseline.renames import renamed
+from sourceaudit.model.audit import Pack, SourceAudit
+from sourceaudit.model.baseline import Accepted, Baseline, Compared, Entry, Mark
+from sourceaudit.model.evidence import Head, State
+from sourceaudit.model.overlap import Overlap
+
+States = Mapping[Key, State]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a known source has of its baseline: matches, and the entries that are left."""
+
+    accepted: Accepted
+    matches: Sequence[Match]
+    left: Sequence[Entry]
+
+
+def standings(drop: Drop, baseline: Baseline, *, today: str) -> Mapping[str, Standing]:
+    """Return how each known source stands to what was accepted of it, by its id now.
+
+    What two sources of the drop share is matched only where both are known: of a new one all is
+    new.
+    """
+    own = pieces(drop)
+    moved = renamed(drop.sources, baseline.sources, own)
+    known = {
+        name: baseline.sources[moved.get(name, name)]
+        for name in own
+        if moved.get(name, name) in baseline.sources
+    }
+    fresh, found = own.keys() - known.keys(), {}
+    for name, accepted in known.items():
+        mine = [one for one in own[name] if one.entry.partner not in fresh]
+        found[name] = Standing(accepted, *matched(mine, accepted.entries, today=today))
+    return found
+
+
+def against(
+    drop: Drop, baseline: Baseline, *, packs: Sequence[Pack], tool: str, today: str
+) -> tuple[Drop, Compared]:
+    """Return a drop with the states of its evidence, and how it stands to its baseline."""
+    found = standings(drop, baseline, today=today)
+    states = _states(found)
+    marked = Drop(
+        tuple(_source(at, one, states) for at, one in enumerate(drop.sources)),
+        tuple(_overlap(at, one, states) for at, one in enumerate(drop.overlaps)),
+        tuple(
+            replace(one, head=_head(one.head, (Kind.CONTRADICTION, at, 0), states))
+            for at, one in enumerate(drop.contradictions)
+        ),
+    )
+    changed = _changed_packs(baseline, packs, tool)
+    known = {name: one.accepted.scores for name, one in found.items()}
+    return marked, Compared(
+        known=known,
+        new=tuple(sorted(one.source.id for one in drop.sources if one.source.id not in known)),
+        renamed={name: one.accepted.id for name, one in found.items() if name != one.accepted.id},
+        missing=tuple(
+            sorted(baseline.sources.keys() - {one.accepted.id for one in found.values()})
+        ),
+        evidence=_counts(drop, states),
+        packs=tuple(sorted(changed)),
+        rule_changed=tuple(_of_packs(found, states, changed)),
+        stale=tuple((name, entry) for name, one in found.items() for entry in one.left),
+        expired=tuple(
+            (name, match.entry)
+            for name, one in found.items()
+            for match in one.matches
+            if match.expired and match.entry is not None
+        ),
+        scores=tuple(one.scores for _, one in sorted(baseline.sources.items())),
+    )
+
+
+def _states(found: Mapping[str, Standing]) -> States:
+    """Return the state of what any source has an entry for; an expired one makes it new."""
+    states: dict[Key, State] = {}
+    for match in (match for one in found.values() for match in one.matches):
+        before = states.get(match.piece.key)
+        if (
+            before is None
+            or match.expired
+            or (match.state is State.KNOWN and before is State.CHANGED)
+        ):
+            states[match.piece.key] = match.state
+    return states
+
+
+def _head(head: Head, key: Key, states: States) -> Head:
+    return replace(head, state=states.get(key, State.NEW))
+
+
+def _source(at: int, one: SourceAudit, states: States) -> SourceAudit:
+    return replace(
+        one,
+        findings=tuple(
+            replace(each, head=_head(each.head, (Kind.FINDING, at, index), states))
+            for index, each in enumerate(one.findings)
+        ),
+        inconsistencies=tuple(
+            replace(each, head=_head(each.head, (Kind.INCONSISTENCY, at, index), states))
+            for index, each in enumerate(one.inconsistencies)
+        ),
+    )
+
+
+def _overlap(at: int, one: Overlap, states: States) -> Overlap:
+    return replace(
+        one,
+        passages=tuple(
+            replace(each, state=states.get((Kind.PASSAGE, at, index), State.NEW))
+            for index, each in enumerate(one.passages)
+        ),
+    )
+
+
+def _counts(drop: Drop, states: States) -> Mapping[State, int]:
+    """Return how many pieces are in each state; one of two sources counts once."""
+    keys = {piece.key for own in pieces(drop).values() for piece in own if piece.won}
+    counts = Counter(states.get(key, State.NEW) for key in keys)
+    return {state: counts[state] for state in State}
+
+
+def _changed_packs(baseline: Baseline, packs: Sequence[Pack], tool: str) -> frozenset[str]:
+    """Return the packs that differ from the baseline's; all do where sourceaudit does itself."""
+    return frozenset(
+        one.name
+        for one in packs
+        if tool != baseline.tool or baseline.packs.get(one.name) != one.sha256
+    )
+
+
+def _of_packs(
+    found: Mapping[str, Standing], states: States, changed: frozenset[str]
+) -> Iterator[Mark]:
+    """Yield the new evidence of known sources that comes from rules of packs that changed."""
+    for name, one in found.items():
+        for match in one.matches:
+            entry, pack = match.piece.entry, match.piece.entry.rule.partition("/")[0]
+            new = states.get(match.piece.key) is State.NEW and not match.expired
+            if new and match.piece.won and pack in changed:
+                yield name, entry.fingerprint

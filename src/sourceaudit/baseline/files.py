@@ -1,0 +1,156 @@
+"""A baseline as a folder: a sorted file a source, and one that says by which packs it was made.
+
+A file is JSON Lines: the source, then an entry a line, so that two branches that accept different
+evidence merge. Nothing in it has a line number or a time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, Field, ValidationError
+
+from sourceaudit.baseline.change import ordered
+from sourceaudit.errors import InvalidFileError, Mistake, UsageError
+from sourceaudit.model.baseline import Accepted, Baseline, Entry
+from sourceaudit.model.names import file_name
+from sourceaudit.schema import Strict
+
+VERSION = 1
+HEAD = "baseline.json"
+SUFFIX = ".baseline"  # no reader takes it for a table of sources
+ENTRY = ("rule", "fingerprint", "text", "partner", "reason", "expires")
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class HeadFile(Strict):
+    """baseline.json."""
+
+    baseline: Literal[1]
+    tool: str
+    packs: Mapping[str, str]
+
+
+class SourceLine(Strict):
+    """The first line of a source's file."""
+
+    source: str
+    sha256: str
+    words: Annotated[int, Field(ge=0)]
+    scores: Mapping[str, float | None]
+
+
+class EntryLine(Strict):
+    """Every other line."""
+
+    rule: str
+    fingerprint: str
+    text: str = ""
+    partner: str | None = None
+    reason: str | None = None
+    expires: date | None = None
+
+
+def read(folder: Path) -> Baseline:
+    """Read a baseline.
+
+    Raises UsageError where there is none, InvalidFileError with every mistake in its files.
+    """
+    head = folder / HEAD
+    if not head.is_file():
+        raise UsageError(
+            f"no baseline in {folder}: make one with `sourceaudit baseline create`, "
+            "or name its folder with --baseline"
+        )
+    mistakes: list[Mistake] = []
+    made = _model(HeadFile, _text(head, mistakes).replace("\n", " "), head, 1, mistakes)
+    sources: dict[str, Accepted] = {}
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        one = _source(path, mistakes)
+        if one is not None and one.id in sources:
+            mistakes.append(Mistake(path.as_posix(), 1, 1, f"a second file of {one.id}"))
+        elif one is not None:
+            sources[one.id] = one
+    if mistakes or made is None:
+        raise InvalidFileError(mistakes)
+    return Baseline({name: sources[name] for name in sorted(sources)}, made.packs, made.tool)
+
+
+def written(baseline: Baseline) -> Mapping[str, str]:
+    """Return the files of a baseline, by name."""
+    head = {"baseline": VERSION, "tool": baseline.tool, "packs": dict(baseline.packs)}
+    files = {HEAD: json.dumps(head, indent=1) + "\n"}
+    for name, one in baseline.sources.items():
+        files[file_name(name, SUFFIX)] = "".join(f"{line}\n" for line in _lines(one))
+    return files
+
+
+def outdated(folder: Path, files: Mapping[str, str]) -> list[Path]:
+    """Return the files of sources in a folder that are not among those to be written."""
+    return sorted(path for path in folder.glob(f"*{SUFFIX}") if path.name not in files)
+
+
+def _lines(one: Accepted) -> Iterator[str]:
+    scores = dict(sorted(one.scores.items()))
+    head = {"source": one.id, "sha256": one.sha256, "words": one.words, "scores": scores}
+    yield json.dumps(head)
+    for entry in ordered(one.entries):
+        told = {name: getattr(entry, name) for name in ENTRY}
+        yield json.dumps({name: value for name, value in told.items() if value is not None})
+
+
+def _source(path: Path, mistakes: list[Mistake]) -> Accepted | None:
+    """Read the file of a source; None where its first line is wrong."""
+    lines = _text(path, mistakes).split("\n")
+    head = _model(SourceLine, lines[0], path, 1, mistakes)
+    entries = [
+        _model(EntryLine, line, path, number, mistakes)
+        for number, line in enumerate(lines[1:], start=2)
+        if line.strip()
+    ]
+    if head is None:
+        return None
+    return Accepted(
+        head.source,
+        head.sha256,
+        head.words,
+        head.scores,
+        ordered(_entry(one) for one in entries if one is not None),
+    )
+
+
+def _entry(one: EntryLine) -> Entry:
+    expires = one.expires.isoformat() if one.expires else None
+    return Entry(one.rule, one.fingerprint, one.text, one.partner, one.reason, expires)
+
+
+def _text(path: Path, mistakes: list[Mistake]) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        mistakes.append(Mistake(path.as_posix(), 1, 1, f"cannot be read: {reason}"))
+        return ""
+
+
+def _model(
+    model: type[Model], line: str, path: Path, number: int, mistakes: list[Mistake]
+) -> Model | None:
+    """Return a line as a model; what is wrong with it joins `mistakes`."""
+    hint = "the file is written by `sourceaudit baseline`; solve a conflict by keeping both lines"
+    try:
+        data: Any = json.loads(line)
+        return model.model_validate(data)
+    except ValidationError as error:
+        for one in error.errors():
+            where = ".".join(str(part) for part in one["loc"])
+            message = f"{where}: {one['msg']}" if where else str(one["msg"])
+            mistakes.append(Mistake(path.as_posix(), number, 1, message, line, hint))
+    except (ValueError, RecursionError):
+        mistakes.append(Mistake(path.as_posix(), number, 1, "not JSON", line, hint))
+    return None

@@ -1,0 +1,72 @@
+"""Sources that the baseline has under another id."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sourceaudit.baseline.pieces import Piece
+from sourceaudit.model.audit import SourceAudit
+from sourceaudit.model.baseline import Accepted
+
+# More than half of the evidence of both sides is the same, of three pieces or more (two sources
+# of one site share one or two captions), and they are about as long.
+EQUAL_SHARE = 0.5
+LEAST_EQUAL = 3
+LENGTH_SHARE = 0.8  # words of the shorter one / of the longer one
+
+Prints = Counter[tuple[str, str]]
+
+
+def renamed(
+    sources: Iterable[SourceAudit],
+    accepted: Mapping[str, Accepted],
+    own: Mapping[str, Sequence[Piece]],
+) -> dict[str, str]:
+    """Return old ids by new ones, where a source that is new is one that is gone.
+
+    The same bytes come first, then the most equal evidence; an old id is used once.
+    """
+    present = [one for one in sources if one.source.id not in accepted]
+    here = {one.source.id for one in sources}
+    gone = {name: one for name, one in accepted.items() if name not in here}
+    by_hash = defaultdict(list)
+    for name in sorted(gone, reverse=True):
+        by_hash[gone[name].sha256].append(name)
+    found: dict[str, str] = {}
+    for one in present:
+        if same := by_hash.get(one.source.sha256):
+            found[one.source.id] = same.pop()
+    taken = set(found.values())
+    rest = {name: one for name, one in gone.items() if name not in taken}
+    open_ = (one for one in present if one.source.id not in found)
+    for _, name, old in sorted(_alike(open_, rest, own)):
+        if name not in found and old not in taken:
+            found[name] = old
+            taken.add(old)
+    return found
+
+
+def _alike(
+    sources: Iterable[SourceAudit],
+    gone: Mapping[str, Accepted],
+    own: Mapping[str, Sequence[Piece]],
+) -> Iterable[tuple[float, str, str]]:
+    """Yield minus the share of equal evidence, a new id and an old one, where most is equal."""
+    old_prints: dict[str, Prints] = {}
+    having: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for old, one in gone.items():
+        old_prints[old] = Counter((entry.rule, entry.fingerprint) for entry in one.entries)
+        for mark in old_prints[old]:
+            having[mark].append(old)
+    for source in sources:
+        pieces = own[source.source.id]
+        mine = Counter((one.entry.rule, one.entry.fingerprint) for one in pieces)
+        for old in sorted({old for mark in mine for old in having.get(mark, ())}):
+            theirs = old_prints[old]
+            equal = (mine & theirs).total()
+            lengths = sorted((source.clean_words, gone[old].words))
+            close = lengths[0] >= LENGTH_SHARE * lengths[1]
+            larger = max(mine.total(), theirs.total())
+            if equal >= LEAST_EQUAL and equal > EQUAL_SHARE * larger and close:
+                yield -equal / larger, source.source.id, old

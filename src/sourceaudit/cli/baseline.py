@@ -1,0 +1,206 @@
+"""`sourceaudit baseline`: accept evidence, keep the list of it tidy, show it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sourceaudit.cli import options, writing
+from sourceaudit.errors import UsageError
+
+if TYPE_CHECKING:
+    from sourceaudit.cli.options import Drop
+    from sourceaudit.model.audit import Audit
+    from sourceaudit.model.baseline import Baseline, Entry
+
+FOLDER = Path("baseline")
+TEXT = 80  # characters of a piece that `show` prints
+
+app = typer.Typer(
+    help="Accept the evidence of a drop, so that only new evidence fails.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Reason = Annotated[
+    str | None, typer.Option("--reason", help="Why what is accepted now may stay as it is.")
+]
+Expires = Annotated[
+    str | None,
+    typer.Option("--expires", help="Last day (YYYY-MM-DD) on which what is accepted now counts."),
+]
+Folder = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline", help="Folder of the baseline [default: the configuration's, or baseline/]."
+    ),
+]
+
+
+@app.command("create")
+def create(
+    paths: options.Paths = None,
+    folder: Folder = None,
+    reason: Reason = None,
+    expires: Expires = None,
+    rules: options.Rules = None,
+    config: options.Config = None,
+    files_from: options.FilesFrom = None,
+    jobs: options.Jobs = 0,
+) -> None:
+    """Accept all evidence of a drop."""
+    from sourceaudit.baseline import Terms, created, outdated
+    from sourceaudit.baseline.files import HEAD
+
+    terms = Terms(reason, _day(expires))
+    drop = options.drop(paths, config=config, rules=rules, files_from=files_from)
+    target = _target(folder, drop)
+    if (target / HEAD).exists() or outdated(target, {}):
+        raise UsageError(
+            f"{target} has a baseline: `sourceaudit baseline update` keeps its reasons, "
+            "--baseline names another folder"
+        )
+    made = created(_audited(drop, jobs), terms)
+    _save(made, target)
+    _say(f"{target}: {_size(made)} accepted")
+
+
+@app.command("update")
+def update(
+    paths: options.Paths = None,
+    folder: Folder = None,
+    reason: Reason = None,
+    expires: Expires = None,
+    rules: options.Rules = None,
+    config: options.Config = None,
+    files_from: options.FilesFrom = None,
+    jobs: options.Jobs = 0,
+) -> None:
+    """Accept what is new and what has changed too; reasons and days are kept.
+
+    Entries past their day stay so, unless --expires gives them a new one.
+    """
+    from sourceaudit.baseline import Terms, read, updated
+
+    terms = Terms(reason, _day(expires))
+    drop = options.drop(paths, config=config, rules=rules, files_from=files_from)
+    target = _target(folder, drop)
+    before = read(target)
+    now = updated(_audited(drop, jobs), before, terms, today=drop.settings.today.isoformat())
+    _save(now, target)
+    _say(f"{target}: {_size(now)} accepted, before {_size(before)}")
+
+
+@app.command("prune")
+def prune(
+    paths: options.Paths = None,
+    folder: Folder = None,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Drop sources that are not in the drop as well.")
+    ] = False,
+    rules: options.Rules = None,
+    config: options.Config = None,
+    files_from: options.FilesFrom = None,
+    jobs: options.Jobs = 0,
+) -> None:
+    """Drop stale entries: those whose evidence is gone."""
+    from sourceaudit.baseline import pruned, read
+
+    drop = options.drop(paths, config=config, rules=rules, files_from=files_from)
+    target = _target(folder, drop)
+    before = read(target)
+    today = drop.settings.today.isoformat()
+    now = pruned(_audited(drop, jobs), before, today=today, missing=missing)
+    _save(now, target)
+    _say(f"{target}: {_size(now)} accepted, before {_size(before)}")
+
+
+@app.command("show")
+def show(
+    only: Annotated[
+        list[str] | None, typer.Argument(help="Ids of sources; without any, all.")
+    ] = None,
+    folder: Folder = None,
+    config: options.Config = None,
+) -> None:
+    """List what is accepted: rule, reason, day and the beginning of the text, by source."""
+    from sourceaudit.baseline import read
+    from sourceaudit.config import load_settings
+
+    settings = load_settings(config, start=Path.cwd(), today=options.today())
+    target = folder or settings.baseline_path() or FOLDER
+    found = read(target)
+    if unknown := [name for name in only or () if name not in found.sources]:
+        raise UsageError(f"{target} has no source {unknown[0]}")
+    for name, one in found.sources.items():
+        if not only or name in only:
+            _say(f"{name}  {_count(len(one.entries))}")
+            for entry in one.entries:
+                _say(f"  {_line(entry, settings.today.isoformat())}")
+    _say(f"{target}: {_size(found)}")
+
+
+def _line(one: Entry, today: str) -> str:
+    told = f"{one.rule}  {one.fingerprint}  {one.text[:TEXT]}"
+    told += f"  with {one.partner}" if one.partner else ""
+    told += f"  [{one.reason}]" if one.reason else ""
+    if one.expires:
+        told += f"  {'expired' if one.expires < today else 'until'} {one.expires}"
+    return told
+
+
+def _audited(drop: Drop, jobs: int) -> Audit:
+    from sourceaudit.pipeline import audit
+
+    return audit(
+        drop.records(),
+        settings=drop.settings,
+        rule_paths=drop.rule_paths,
+        jobs=jobs,
+        watch=options.progress,
+    )
+
+
+def _target(folder: Path | None, drop: Drop) -> Path:
+    return folder or drop.settings.baseline_path() or FOLDER
+
+
+def _save(made: Baseline, target: Path) -> None:
+    """Write a baseline; files of sources that it has no more go last."""
+    from sourceaudit.baseline import outdated, written
+
+    files = written(made)
+    writing.write(files, target, option="--baseline")
+    for path in outdated(target, files):
+        path.unlink()
+
+
+def _size(made: Baseline) -> str:
+    from sourceaudit.report.wording import count
+
+    entries = sum(len(one.entries) for one in made.sources.values())
+    return f"{_count(entries)} of {count(len(made.sources), 'source')}"
+
+
+def _count(entries: int) -> str:
+    from sourceaudit.report.wording import count
+
+    return count(entries, "piece") + " of evidence"
+
+
+def _day(value: str | None) -> str | None:
+    try:
+        return None if value is None else date.fromisoformat(value).isoformat()
+    except ValueError as error:
+        raise UsageError(f"--expires {value}: write a day as 2027-03-01") from error
+
+
+def _say(line: str) -> None:
+    """Print a line; what a source says in it is shown, and does nothing."""
+    from sourceaudit.report.visible import one_line
+
+    indent = len(line) - len(line.lstrip(" "))
+    typer.echo(" " * indent + one_line(line))

@@ -1,0 +1,59 @@
+"""gl-code-quality-report.json: evidence for the widget of GitLab's merge requests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sourceaudit.model.audit import Audit
+from sourceaudit.model.evidence import Severity
+from sourceaudit.model.fingerprints import numbered
+from sourceaudit.report.results import MESSAGE, Result, results
+from sourceaudit.report.visible import one_line
+
+SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+UNREADABLE = "blocker"
+OTHERS = 2  # more places of a piece of evidence that its description names
+
+
+def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every renderer is called alike
+    """Return a list of the evidence that counts, worst first, unreadable inputs before it.
+
+    GitLab takes equal fingerprints for one, so that the source is part of them here.
+    """
+    told = [*_unreadable(audit), *_issues(one for one in results(audit) if one.head.counts)]
+    lines = ",\n ".join(json.dumps(one) for one in told)
+    return f"[\n {lines}\n]\n" if told else "[]\n"
+
+
+def _issues(given: Iterable[Result]) -> Iterator[dict[str, Any]]:
+    found = list(given)
+    names = numbered((one.head.rule, (one.spots[0].source, one.head.fingerprint)) for one in found)
+    for one, name in zip(found, names, strict=True):
+        first = one.spots[0]
+        others = "".join(f"; also {spot.shown}" for spot in one.spots[1 : OTHERS + 1])
+        yield {
+            "description": f"{one.message or one.name}{others}",
+            "check_name": one_line(one.head.rule),
+            "fingerprint": name,
+            "severity": SEVERITIES.get(one.head.severity, "info"),
+            "location": _location(first.path, first.line if first.exact else 1),
+        }
+
+
+def _unreadable(audit: Audit) -> Iterator[dict[str, Any]]:
+    names = numbered(("unreadable", (one.id,)) for one in audit.unreadable)
+    for one, name in zip(audit.unreadable, names, strict=True):
+        yield {
+            "description": f"could not be read: {one_line(one.message, MESSAGE)}",
+            "check_name": f"unreadable/{one_line(one.code)}",
+            "fingerprint": name,
+            "severity": UNREADABLE,
+            "location": _location(one.path, 1),
+        }
+
+
+def _location(path: str, line: int) -> dict[str, Any]:
+    return {"path": one_line(path), "lines": {"begin": line}}

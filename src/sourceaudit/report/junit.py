@@ -1,0 +1,120 @@
+"""junit.xml: a test case for each source and check, for the test pages of CI systems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from sourceaudit.model.audit import Audit, Check
+from sourceaudit.model.evidence import Severity
+from sourceaudit.model.source import Unreadable
+from sourceaudit.report import story
+from sourceaudit.report.evidence import Item, items, shares
+from sourceaudit.report.visible import one_line
+from sourceaudit.report.wording import NOTHING, number
+
+DROP = "the whole drop"
+READ = "read"
+PLACES = 10  # a failed check
+EXCERPT = 200
+NAME = 500  # characters of an id
+
+
+def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every renderer is called alike
+    """Return junit.xml: a suite a source, one of the drop's own checks, one of unreadable inputs.
+
+    A check that is not met without failing the gate passes, and says so in its output.
+    """
+    own = shares(audit)
+    found = {one.source.id: items(one, own.get(one.source.id, ())) for one in audit.sources}
+    index, names = story.by_fingerprint(found), list(found)
+    paths = {one.source.id: one.source.path for one in audit.sources}
+    failing = _failing(audit)
+    checks: dict[str, list[Element]] = {name: [] for name in names}
+    drop: list[Element] = []
+    for check in audit.verdict.checks:
+        behind = story.behind(check, index, names)
+        case = _case(check, behind, paths, failing=check in failing)
+        checks.get(check.source or "", drop).append(case)
+    suites = [_suite(name, cases) for name, cases in checks.items() if cases]
+    suites += [_suite(DROP, drop)] if drop else []
+    suites += [_suite("unreadable", map(_error, audit.unreadable))] if audit.unreadable else []
+    top = Element("testsuites", {"name": "sourceaudit", **_totals(suites)})
+    top.extend(suites)
+    indent(top, " ")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(top, encoding="unicode")}\n'
+
+
+def _failing(audit: Audit) -> frozenset[Check]:
+    """Return the checks that fail the gate.
+
+    Warnings do where a source failed for one, or where nothing else can be why the gate fails.
+    """
+    unmet = [one for one in audit.verdict.checks if not one.passed]
+    errors = [one for one in unmet if one.severity is Severity.ERROR]
+    failed = {(one.source.id, name) for one in audit.sources for name in one.failed}
+    named = [one for one in unmet if (one.source, one.id) in failed]
+    strict = any(one.severity is Severity.WARNING for one in named)
+    strict = strict or (not errors and audit.verdict.status.value == "failed")
+    return frozenset(unmet if strict else [*errors, *named])
+
+
+def _case(
+    check: Check, behind: Sequence[tuple[str, Item]], paths: Mapping[str, str], *, failing: bool
+) -> Element:
+    """Return a check as a test case, with what was measured, the limit and the first places."""
+    case = _named(DROP if check.source is None else check.source, check.id)
+    told = f"{_measured(check)}, limit {one_line(check.limit)}"
+    if check.passed:
+        return case
+    advice = story.advice(check, [one for _, one in behind])
+    text = "\n".join([told, *_places(behind, paths), advice])
+    if failing:
+        failure = SubElement(case, "failure", {"message": told, "type": check.severity.value})
+        failure.text = text
+    else:
+        SubElement(case, "system-out").text = f"{check.severity.value}: {text}"
+    return case
+
+
+def _measured(check: Check) -> str:
+    shown = number(check.measured, 2)
+    return "not measured" if shown == NOTHING else f"measured {shown}"
+
+
+def _places(behind: Sequence[tuple[str, Item]], paths: Mapping[str, str]) -> Iterable[str]:
+    for source, one in behind[:PLACES]:
+        place = f"{one_line(paths.get(source, source), NAME)}:{one.line}:{one.column}"
+        yield f"{place} {one_line(one.name)}: {one_line(one.message, EXCERPT)}"
+    if (more := len(behind) - PLACES) > 0:
+        yield f"and {more:,} more"
+
+
+def _error(one: Unreadable) -> Element:
+    case = _named(one.id, READ)
+    message = one_line(one.message, EXCERPT)
+    SubElement(case, "error", {"message": message, "type": one_line(one.code, NAME)})
+    return case
+
+
+def _named(source: str, name: str) -> Element:
+    return Element("testcase", {"classname": one_line(source, NAME), "name": one_line(name, NAME)})
+
+
+def _suite(name: str, cases: Iterable[Element]) -> Element:
+    listed = list(cases)
+    counts = {
+        "tests": len(listed),
+        "failures": sum(case.find("failure") is not None for case in listed),
+        "errors": sum(case.find("error") is not None for case in listed),
+    }
+    told = {key: str(value) for key, value in counts.items()}
+    suite = Element("testsuite", {"name": one_line(name, NAME), **told})
+    suite.extend(listed)
+    return suite
+
+
+def _totals(suites: Sequence[Element]) -> dict[str, str]:
+    keys = ("tests", "failures", "errors")
+    return {key: str(sum(int(suite.get(key, "0")) for suite in suites)) for key in keys}
