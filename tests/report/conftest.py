@@ -20,6 +20,7 @@ from sourceaudit.model.audit import (
     Status,
     Verdict,
 )
+from sourceaudit.model.baseline import Compared, Entry
 from sourceaudit.model.evidence import (
     Action,
     Attribution,
@@ -548,3 +549,23 @@ def golden() -> Callable[[str, str], None]:
         assert text == path.read_bytes().decode("utf-8")
 
     return compare
+
+
+@pytest.fixture
+def compared(audit: Audit, hostile_text: str) -> Audit:
+    """Return the audit beside a baseline with something of everything."""
+    entry = Entry("farm/x", "f1", hostile_text, hostile_text, hostile_text, "2027-01-01")
+    return replace(
+        audit,
+        baseline=Compared(
+            known={"farm/a.txt": {"boilerplate": 1.0}, "farm/b.txt": {}},
+            new=("wire/c.html",),
+            renamed={"farm/b.txt": hostile_text},
+            missing=("gone.txt",),
+            evidence={State.NEW: 3, State.KNOWN: 20, State.CHANGED: 1},
+            packs=("content-farm", hostile_text),
+            rule_changed=(("farm/a.txt", "f2"),),
+            stale=(("farm/a.txt", entry),),
+            expired=(("farm/b.txt", entry), ("farm/b.txt", entry)),
+        ),
+    )

@@ -33,7 +33,7 @@ def written(audit: Audit, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", ["audit", "hostile"])
+@pytest.mark.parametrize("name", ["audit", "hostile", "compared"])
 def test_json_round_trip(name: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Written, read and written again gives the same bytes, hostile strings or not."""
     path = written(request.getfixturevalue(name), tmp_path)
@@ -44,7 +44,7 @@ def test_json_round_trip(name: str, request: pytest.FixtureRequest, tmp_path: Pa
     assert render(again, folder=tmp_path) == path.read_bytes().decode()
 
 
-@pytest.mark.parametrize("name", ["audit", "hostile"])
+@pytest.mark.parametrize("name", ["audit", "hostile", "compared"])
 def test_json_round_trip_without_texts(
     name: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
@@ -57,7 +57,7 @@ def test_json_round_trip_without_texts(
     assert render(again, folder=tmp_path) == path.read_bytes().decode()
 
 
-@pytest.mark.parametrize("name", ["audit", "hostile"])
+@pytest.mark.parametrize("name", ["audit", "hostile", "compared"])
 def test_every_format_is_rendered_again(
     name: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
@@ -241,7 +241,7 @@ def test_a_damaged_file_is_refused_or_rendered(
 ) -> None:
     """Whatever stands in the place of any value, there is a message or a report, no traceback."""
     folder = tmp_path_factory.mktemp("damaged")
-    path = written(request.getfixturevalue("audit"), folder)
+    path = written(request.getfixturevalue("compared"), folder)
     whole = json.loads(path.read_text("utf-8"))
     damaged = copy.deepcopy(whole)
     place = data.draw(st.sampled_from(leaves(whole)))

@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from sourceaudit.model.audit import Audit
-from sourceaudit.model.baseline import Compared, Entry
-from sourceaudit.model.evidence import State
+from sourceaudit.model.baseline import Compared
 from sourceaudit.report import FORMATS
 from sourceaudit.report.baseline_told import told
 from sourceaudit.report.json import render
 
 FOLDER = Path("drop/reports")
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs/audit.schema.json").read_text("utf-8"))
-
-
-@pytest.fixture
-def compared(audit: Audit, hostile_text: str) -> Audit:
-    """Return the audit beside a baseline with something of everything."""
-    entry = Entry("farm/x", "f1", hostile_text, hostile_text, hostile_text, "2027-01-01")
-    return replace(
-        audit,
-        baseline=Compared(
-            known={"farm/a.txt": {"boilerplate": 1.0}, "farm/b.txt": {}},
-            new=("wire/c.html",),
-            renamed={"farm/b.txt": hostile_text},
-            missing=("gone.txt",),
-            evidence={State.NEW: 3, State.KNOWN: 20, State.CHANGED: 1},
-            packs=("content-farm", hostile_text),
-            rule_changed=(("farm/a.txt", "f2"),),
-            stale=(("farm/a.txt", entry),),
-            expired=(("farm/b.txt", entry), ("farm/b.txt", entry)),
-        ),
-    )
 
 
 def test_json_has_the_comparison(compared: Audit, audit: Audit) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sourceaudit.model.baseline import Compared, Entry
 
 Record = dict[str, Any]
+RECORDS = ("renamed", "rule_changed", "stale", "expired")  # lists of records in what is written
 
 
 def compared(one: Compared) -> Record:
@@ -23,6 +25,24 @@ def compared(one: Compared) -> Record:
         ],
         "stale": [_entry(source, entry) for source, entry in one.stale],
         "expired": [_entry(source, entry) for source, entry in one.expired],
+    }
+
+
+def shape(told: Mapping[str, Any]) -> Record:
+    """Return what `compared` wrote in the shape of the model, to be validated.
+
+    The accepted scores are not in audit.json and stay away.
+    """
+    known = told.get("known")
+    return dict(told) | {
+        "known": {key: {} for key in map(str, known)} if isinstance(known, list) else known,
+        "renamed": {str(one.get("id")): one.get("was") for one in told.get("renamed", ())},
+        "packs": told.get("packs_changed", ()),
+        "rule_changed": [
+            (one.get("source"), one.get("fingerprint")) for one in told.get("rule_changed", ())
+        ],
+        "stale": [(one.get("source"), one) for one in told.get("stale", ())],
+        "expired": [(one.get("source"), one) for one in told.get("expired", ())],
     }
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.evidence import Edit
+from sourceaudit.report import json_baseline
 from sourceaudit.report.document import AGAIN, Record, document, records
 from sourceaudit.report.texts import text_of
 
@@ -55,6 +56,7 @@ def read(path: str | Path, *, texts: bool = True) -> Audit:
         "unreadable": [_unreadable(one) for _, one in unread],
         "contradictions": _headed(data.get("contradictions", [])),
         "previous": None,
+        "baseline": _baseline(path, data),
         "networks": [_network(one) for one in records(path, data, "networks")],
     }
     try:
@@ -87,6 +89,15 @@ def _source(one: Record, folder: Path, *, texts: bool) -> Record:
 def _unreadable(one: Record) -> Record:
     error = one.get("error")
     return dict(one) | (error if isinstance(error, dict) else {})
+
+
+def _baseline(path: Path, data: Record) -> object:
+    told = data.get("baseline")
+    if not isinstance(told, dict):
+        return None
+    for name in json_baseline.RECORDS:
+        records(path, told, name)
+    return json_baseline.shape(told)
 
 
 def _headed(found: object) -> object:
