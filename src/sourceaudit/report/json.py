@@ -38,6 +38,8 @@ _UNSEEN = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2
 
 Record = dict[str, Any]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 
 def render(audit: Audit, *, folder: Path) -> str:
     """Return audit.json; `text_path` of sources is relative to `folder`."""
@@ -101,12 +103,11 @@ def written(data: Record) -> str:
 def _laid_out(value: object, depth: int) -> str:
     """Return JSON text on one line where it fits, else with a line for each member."""
     if depth >= RECORD_DEPTH or not isinstance(value, (dict, list)):
-        return json.dumps(value, ensure_ascii=False, allow_nan=False)
+        return _ENCODER.encode(value)
     start, end = "{}" if isinstance(value, dict) else "[]"
     if isinstance(value, dict):
         members = [
-            f"{json.dumps(key, ensure_ascii=False)}: {_laid_out(each, depth + 1)}"
-            for key, each in value.items()
+            f"{_ENCODER.encode(key)}: {_laid_out(each, depth + 1)}" for key, each in value.items()
         ]
     else:
         members = [_laid_out(each, depth + 1) for each in value]
