@@ -14,7 +14,7 @@ from html import escape
 from sourceaudit.report.visible import visible
 
 LABELS = 2  # names in one title; a place with more has cards that say them
-UNTOLD = frozenset(("cue", "speaker"))  # their underlines say so, as the legend does
+UNTOLD = frozenset(("cue", "speaker", "stripped"))  # their lines say so, as the legend does
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Layer:
 
     A note is a small link at the start of the span: `note` is its number, `anchor` its own id
     and `target` the id it leads to; 0 and "" for a span without one. An anchor without a note is
-    a place that can be linked to.
+    a place that can be linked to. The number is the link's title, which the style sheet shows:
+    the text of the page stays that of the source.
     """
 
     start: int
@@ -65,8 +66,8 @@ def _notes(spans: Sequence[Layer]) -> dict[int, str]:
     for one in sorted(spans, key=lambda layer: (layer.start, layer.note)):
         if one.note:
             link = (
-                f'<a class="n" id="{escape(one.anchor)}" href="#{escape(one.target)}" '
-                f'data-n="{one.note}" title="{escape(visible(one.label))}"></a>'
+                f'<a id="{escape(one.anchor)}" href="#{escape(one.target)}" '
+                f'title="{one.note}"></a>'
             )
             found[one.start] = found.get(one.start, "") + link
         elif one.anchor:

@@ -9,6 +9,7 @@ from sourceaudit.report import story
 from sourceaudit.report.evidence import Item, items, shares
 from sourceaudit.report.page import contradictions, overlaps, rules
 from sourceaudit.report.page.cards import Card, cards
+from sourceaudit.report.page.pictures import pictures
 from sourceaudit.report.page.shapes import CheckView, Chosen, Link, View
 from sourceaudit.report.page.sources import LINKS, chosen, sections
 from sourceaudit.report.wording import score_names
@@ -44,6 +45,9 @@ def layout(audit: Audit) -> View:
         top=rules.top(by_rule),
         silent=tuple(rules.silent(audit)),
         score_names=tuple(score_names({name for one in told for name in one.scores})),
+        pictures=pictures(
+            audit, told, overlaps.closest(audit), shown=overlaps.PAIRS, to=lambda one: f"#{one}"
+        ),
     )
 
 

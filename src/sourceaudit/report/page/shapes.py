@@ -162,6 +162,25 @@ class RuleView:
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """The distribution of one score: SVG, and the same in words."""
+
+    label: str
+    picture: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of the page as SVG, "" for those that would show nothing."""
+
+    strips: tuple[Strip, ...]
+    heat: str
+    timeline: str
+    networks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The whole page."""
 
@@ -178,3 +197,4 @@ class View:
     top: tuple[RuleView, ...]
     silent: tuple[Rule, ...]
     score_names: tuple[str, ...]
+    pictures: Pictures

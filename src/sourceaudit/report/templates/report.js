@@ -10,7 +10,7 @@
     if (!target) return;
     if (target.tagName === "DETAILS") target.open = true;
     for (var at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-    target.scrollIntoView({ block: target.matches(".card,.n,tr,.passage,li,span") ? "center" : "start" });
+    target.scrollIntoView({ block: target.matches(".card,.l a,tr,.passage,li,span") ? "center" : "start" });
   }
   addEventListener("hashchange", reveal);
   reveal();
