@@ -1,7 +1,7 @@
 """What reports cost: CPU seconds, memory and sizes for drops of 500, 1,000 and 6,000 sources.
 
 Texts are sentences of made-up words with quotations, figures, bold keywords and author cards; every
-fifth takes paragraphs of an earlier one, and each has a date. At most 500 are audited: beyond
+fifth takes paragraphs of an earlier one, and each has a date. At most 1,000 are audited: beyond
 that each stands there again under other names, as a renderer cannot tell. Each format runs in a
 process of its own, whose peak is read when it ends. With chromium and playwright (extra `browser`)
 the page of 500 sources is opened too: first paint, and the time until a filter is painted.
@@ -33,7 +33,7 @@ from sourceaudit.pipeline import audit
 from sourceaudit.report import FORMATS
 
 SIZES = (500, 1000, 6000)
-AUDITED = 500
+AUDITED = 1000
 WORDS = 9_000  # of the vocabulary
 PARAGRAPHS, SENTENCES = 14, 4
 LETTERS = "aeioulnrstdmbcg"
@@ -61,14 +61,16 @@ def sources(count: int) -> list[Source]:
 def _article(vocabulary: list[str], chance: random.Random) -> str:
     """Return a text of some 700 words with a little of everything that is found."""
     lines = [f"The {' '.join(chance.choices(vocabulary, k=5))}"]
-    for _ in range(PARAGRAPHS):
-        lines.append(" ".join(_sentence(vocabulary, chance) for _ in range(SENTENCES)))
+    lines += [
+        " ".join(_sentence(vocabulary, chance) for _ in range(SENTENCES)) for _ in range(PARAGRAPHS)
+    ]
     keyword = " ".join(chance.choices(vocabulary, k=2))
     lines[3] += f" The **{keyword}** fell. A **{keyword}** rose."
     if chance.random() < CARDS:
         digits = chance.randint(1_000_000, 9_999_999)
         lines.append(
-            f"Detail Author:\n- Name : Dr. {keyword.title()}\n- Username : {keyword.replace(' ', '.')}\n"
+            f"Detail Author:\n- Name : Dr. {keyword.title()}\n"
+            f"- Username : {keyword.replace(' ', '.')}\n"
             f"- Email : {keyword.split()[0]}@mail.example\n- Phone : 000-{digits}\n"
             "- Bio : Dolor sit amet et qui quia voluptas."
         )

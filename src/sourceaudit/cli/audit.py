@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -91,11 +91,10 @@ def audit(
         watch=clock.watch,
     )
     clock.watch("report", 0, 0)
-    files = _rendered(result, wanted, out)
+    written = _write(_rendered(result, wanted, out), out)
     if profile:
-        files["timings.json"] = clock.report()
-    _write(files, out)
-    _say(result, [out / name for name in files if "/" not in name])
+        written += _write([("timings.json", clock.report())], out)
+    _say(result, [out / name for name in written if "/" not in name])
     raise typer.Exit(result.verdict.exit_code)
 
 
@@ -126,27 +125,31 @@ def _severity(option: FailOn | None, configured: Severity | None) -> Severity | 
             return Severity(option.value)
 
 
-def _rendered(result: Audit, wanted: tuple[str, ...], out: Path) -> dict[str, str]:
-    """Return every report by the path it is written to, below the folder."""
+def _rendered(result: Audit, wanted: tuple[str, ...], out: Path) -> Iterator[tuple[str, str]]:
+    """Yield every report with the path it is written to, below the folder."""
     from sourceaudit.report import FORMATS, text_files
 
-    files = {FORMATS[name].file: FORMATS[name].render(result, folder=out) for name in wanted}
-    return files | dict(text_files(result))
+    for name in wanted:
+        yield from FORMATS[name].files(result, folder=out)
+    yield from text_files(result).items()
 
 
-def _write(files: Mapping[str, str], out: Path) -> None:
-    """Write all files, each renamed into place when it is whole."""
+def _write(files: Iterable[tuple[str, str]], out: Path) -> list[str]:
+    """Write files as they come, each renamed into place when it is whole; return their names."""
+    written: list[str] = []
     try:
-        for name, text in files.items():
+        for name, text in files:
             target = out / name
             target.parent.mkdir(parents=True, exist_ok=True)
             part = target.with_name(f".{target.name}.part")
             part.write_bytes(text.encode("utf-8", "surrogatepass"))
             part.replace(target)
+            written.append(name)
     except OSError as error:
         raise UsageError(
             f"cannot write {error.filename or out}: {error.strerror}; name another folder with -o"
         ) from error
+    return written
 
 
 def _say(result: Audit, written: list[Path]) -> None:

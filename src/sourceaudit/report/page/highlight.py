@@ -22,9 +22,9 @@ class Layer:
     """One span to mark: its class, what it is called and, at its first place, its note.
 
     A note is a small link at the start of the span: `note` is its number, `anchor` its own id
-    and `target` the id it leads to; 0 and "" for a span without one. An anchor without a note is
-    a place that can be linked to. The number is the link's title, which the style sheet shows:
-    the text of the page stays that of the source.
+    and `target` the id it leads to; 0 and "" for a span without one. The number is the link's
+    title, which the style sheet shows: the text of the page stays that of the source. An anchor
+    without a note is a place that can be linked to; `instead` is what the clean text has there.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Layer:
     note: int = 0
     anchor: str = ""
     target: str = ""
+    instead: str = ""
 
 
 def highlighted(text: str, layers: Sequence[Layer], *, limit: int | None = None) -> str:
@@ -66,10 +67,12 @@ def _notes(spans: Sequence[Layer]) -> dict[int, str]:
     for one in sorted(spans, key=lambda layer: (layer.start, layer.note)):
         if one.note:
             link = (
-                f'<a id="{escape(one.anchor)}" href="#{escape(one.target)}" '
-                f'title="{one.note}"></a>'
+                f'<a id="{escape(one.anchor)}" href="#{escape(one.target)}" title="{one.note}"></a>'
             )
             found[one.start] = found.get(one.start, "") + link
+        elif one.instead:
+            instead = escape(visible(one.instead)).replace("\n", "&#10;")
+            found[one.start] = f'{found.get(one.start, "")}<i data-r="{instead}"></i>'
         elif one.anchor:
             place = f'<span id="{escape(one.anchor)}"></span>'
             found[one.start] = found.get(one.start, "") + place

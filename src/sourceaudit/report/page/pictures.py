@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sourceaudit.model.audit import Audit, SourceAudit
+from sourceaudit.report.page.places import INDEX, Site
 from sourceaudit.report.page.shapes import Pictures, Strip
 from sourceaudit.report.pictures import distribution, heat, timeline, web
 from sourceaudit.report.pictures.distribution import Distribution, Point
@@ -18,15 +19,18 @@ DAY = 10  # characters of an ISO date
 
 
 def pictures(
-    audit: Audit, told: Sequence[SourceAudit], order: Sequence[int], *, shown: int, to: To
+    audit: Audit, told: Sequence[SourceAudit], order: Sequence[int], *, shown: int, site: Site
 ) -> Pictures:
     """Return the pictures; `order` gives overlaps by place, the first `shown` have a section."""
+    to = site.links_from(site.page("overlap"))
     anchors = {index: f"o{index + 1}" for index in order[:shown]}
     days = {
-        one.source.id: day for one in audit.sources if (day := _day(one.source.published)) is not None
+        one.source.id: day
+        for one in audit.sources
+        if (day := _day(one.source.published)) is not None
     }
     return Pictures(
-        strips=_strips(audit, told, to),
+        strips=_strips(audit, told, site.links_from(INDEX)),
         heat=heat.picture(audit.overlaps, anchors, to),
         timeline=timeline.picture(timeline.copies(audit.overlaps, order), days, anchors, to),
         networks=tuple(web.picture(one) for one in audit.networks[:NETWORKS]),
@@ -77,7 +81,7 @@ def _limits(audit: Audit) -> Mapping[str, tuple[float, ...]]:
 def _numbers(limit: str) -> list[float]:
     """Return the number of a limit as it is written (">= 60"); none where it has none."""
     try:
-        return [float(limit.split()[-1])]
+        return [float(limit.rsplit(maxsplit=1)[-1])]
     except (ValueError, IndexError):
         return []
 

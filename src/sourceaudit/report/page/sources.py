@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from sourceaudit.model.audit import Check, Part, SourceAudit
-from sourceaudit.report.evidence import Kind, Share
+from sourceaudit.report.evidence import Kind, Share, heads
 from sourceaudit.report.page.cards import Card, layers
 from sourceaudit.report.page.highlight import highlighted
-from sourceaudit.report.page.shapes import CheckView, Chosen, Link, PartView, SourceView, Tile
+from sourceaudit.report.page.shapes import (
+    CheckView,
+    Chosen,
+    Link,
+    MarkedText,
+    PartView,
+    SourceView,
+    SpeakerView,
+    Tile,
+)
 from sourceaudit.report.page.speakers import places, speakers
 from sourceaudit.report.story import sentence
 from sourceaudit.report.wording import score_names
@@ -16,6 +26,7 @@ from sourceaudit.text.view import Lines
 
 # What one page can hold and still open at once in a browser; what is cut is counted.
 TEXT_CHARACTERS = 200_000  # of one source
+MARKED_CHARACTERS = 1_200_000  # of one source's text with its marks
 ALL_CHARACTERS = 4_000_000  # of all sources
 ALL_CARDS = 8_000
 FEWEST_CARDS, MOST_CARDS = 10, 300  # a source
@@ -46,8 +57,13 @@ def sections(
     kept: Mapping[str, Chosen],
     own: Mapping[str, Sequence[Share]],
     checks: Sequence[CheckView],
+    *,
+    many: bool,
 ) -> Iterator[SourceView]:
-    """Yield the section of each source in the order given, as much text as one page can hold."""
+    """Yield the section of each source in the order given, as much text as its page can hold.
+
+    `many` tells that each source has a page of its own.
+    """
     room = ALL_CHARACTERS
     mine: dict[str | None, list[CheckView]] = {}
     for one in checks:
@@ -55,7 +71,7 @@ def sections(
     for index, audited in enumerate(told, 1):
         name, text = audited.source.id, audited.source.text
         limit = min(TEXT_CHARACTERS, room)
-        room -= min(limit, len(text))
+        room -= 0 if many else min(limit, len(text))
         own_checks = tuple(mine.get(name, ()))
         shared = tuple(own.get(name, ()))
         yield SourceView(
@@ -68,14 +84,25 @@ def sections(
             cards=kept[name],
             speakers=(shown := tuple(speakers(audited, index, kept[name].claims))),
             more_speakers=len(audited.speakers) - len(shown),
-            text=highlighted(
-                text,
-                [*layers(audited, kept[name].shown), *places(audited, shown)],
-                limit=limit,
-            ),
-            cut=max(0, len(text) - limit),
+            text=partial(_marked, audited, kept[name].shown, shown, limit),
             shares=shared,
+            categories=tuple(
+                sorted({head.category.value for head in heads(audited) if head.counts})
+            ),
         )
+
+
+def _marked(
+    audited: SourceAudit, cards: Sequence[Card], told: Sequence[SpeakerView], limit: int
+) -> MarkedText:
+    """Return a source's text with its marks, cut where it would be more than a page can hold."""
+    text = audited.source.text
+    found = [*layers(audited, cards), *places(audited, told)]
+    shown = highlighted(text, found, limit=limit)
+    while len(shown) > MARKED_CHARACTERS:
+        limit //= 2
+        shown = highlighted(text, found, limit=limit)
+    return MarkedText(shown, max(0, len(text) - limit))
 
 
 def _worst(listed: Sequence[Card], most: int) -> list[Card]:

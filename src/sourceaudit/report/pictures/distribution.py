@@ -1,4 +1,4 @@
-"""Where the sources of a drop stand on one score, beside quality journalism and the gate's limits."""
+"""Where the sources stand on one score, beside quality journalism and the gate's limits."""
 
 from __future__ import annotations
 
@@ -108,9 +108,7 @@ def _quality(known: Sequence[float], across: Scale) -> Iterator[svg.Element]:
     if not known or known[0] == known[-1]:
         return
     low, middle, high = map(across, _quarters(known))
-    yield svg.Rect(
-        x=short(low), y=TOP, width=short(high - low), height=BASE - TOP, class_=["good"]
-    )
+    yield svg.Rect(x=short(low), y=TOP, width=short(high - low), height=BASE - TOP, class_=["good"])
     yield svg.Line(x1=short(middle), x2=short(middle), y1=TOP, y2=BASE, class_=["mid"])
 
 
@@ -160,9 +158,7 @@ def _bars(one: Distribution, domain: tuple[float, float]) -> Iterator[svg.Elemen
             start = low + (high - low) * at / BINS
             end = low + (high - low) * (at + 1) / BINS
             height = max((BASE - TOP) * held / max(bins), 1)
-            title = svg.Title(
-                text=f"{number(start)} to {number(end)}: {count(held, 'source')}"
-            )
+            title = svg.Title(text=f"{number(start)} to {number(end)}: {count(held, 'source')}")
             yield svg.Rect(
                 x=short(LEFT + at * step),
                 y=short(BASE - height),

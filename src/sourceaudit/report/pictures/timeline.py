@@ -59,11 +59,12 @@ def picture(
     first, last = days[rows[0]], days[rows[-1]]
     across = scale(0, (last - first).days, LABEL + MARGIN, WIDTH - MARGIN)
     spots = {
-        each: (across((days[each] - first).days), ROW * at + ROW / 2) for at, each in enumerate(rows)
+        each: (across((days[each] - first).days), ROW * at + ROW / 2)
+        for at, each in enumerate(rows)
     }
     height = ROW * len(rows) + BOTTOM
     elements = [
-        *_rows(rows, days, spots),
+        *_rows(rows, spots),
         *_bows(shown, spots, anchors, to),
         *(_dot(each, days[each], spots[each]) for each in rows),
         *_axis((first, last), height),
@@ -72,9 +73,7 @@ def picture(
     return drawing((WIDTH, height), said, elements, style="times")
 
 
-def _rows(
-    rows: Sequence[str], days: Mapping[str, date], spots: Mapping[str, tuple[float, float]]
-) -> Iterator[svg.Element]:
+def _rows(rows: Sequence[str], spots: Mapping[str, tuple[float, float]]) -> Iterator[svg.Element]:
     import svg
 
     for each in rows:
