@@ -1,8 +1,8 @@
 """What reports cost: CPU seconds, memory and sizes for drops of 500, 1,000 and 6,000 sources.
 
-Texts are sentences of made-up words with quotations, figures, bold keywords and author cards; every
-fifth takes paragraphs of an earlier one, and each has a date. At most 1,000 are audited: beyond
-that each stands there again under other names, as a renderer cannot tell. Each format runs in a
+Texts are sentences of words of inputs/ in seeded order, with quotations, figures, bold keywords and
+author cards; every fifth takes paragraphs of an earlier one, and each has a date. At most 1,000 are
+audited: beyond that each stands there again under other names, as a renderer cannot tell. Each format runs in a
 process of its own, whose peak is read when it ends. With chromium and playwright (extra `browser`)
 the page of 500 sources is opened too: first paint, and the time until a filter is painted.
 
@@ -34,9 +34,8 @@ from sourceaudit.report import FORMATS
 
 SIZES = (500, 1000, 6000)
 AUDITED = 1000
-WORDS = 9_000  # of the vocabulary
 PARAGRAPHS, SENTENCES = 14, 4
-LETTERS = "aeioulnrstdmbcg"
+INPUTS = Path(__file__).resolve().parent.parent / "inputs"
 EVERY = 5  # one in so many sources copies
 TAKEN = 3  # paragraphs
 CARDS = 0.3  # share of texts with an author card
@@ -47,7 +46,8 @@ FORMAT_NAMES = ("html", "md", "json")
 def sources(count: int) -> list[Source]:
     """Return generated sources, the same each time."""
     chance = random.Random(8)  # noqa: S311 - texts, not secrets
-    vocabulary = ["".join(chance.choices(LETTERS, k=chance.randint(3, 9))) for _ in range(WORDS)]
+    read = " ".join(path.read_text(encoding="utf-8") for path in sorted(INPUTS.glob("*.txt")))
+    vocabulary = sorted({word for word in read.split() if word.isalpha() and word.islower()})
     texts: list[str] = []
     for at in range(count):
         text = _article(vocabulary, chance)

@@ -18,7 +18,7 @@ LABEL = 230  # units for names at the left
 TOP = 22  # units for numbers above
 WIDE, NARROW = 26, 15  # of a cell, few and many sources
 FEW = 16
-STEPS = (0.01, 0.05, 0.2, 0.5)  # containments at which the shade gets deeper
+STEPS = (0.005, 0.02, 0.1, 0.4)  # containments at which the shade gets deeper; said in the page
 
 Cell = tuple[float, int]  # containment, and the overlap's place in the audit
 

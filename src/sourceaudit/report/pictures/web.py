@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.overlap import Network
@@ -18,13 +19,20 @@ ROW, COLUMN, LABEL, TOP = 20, 20, 230, 22
 
 def picture(one: Network) -> str:
     """Return a network as SVG: a row a source, a column a trait, numbered as they are listed."""
-    rows, columns = one.sources[:SOURCES], one.shared[:TRAITS]
+    rows, columns = _rows(one), one.shared[:TRAITS]
     told = f"{count(len(rows), 'source')} and which of {count(len(columns), 'trait')} each has"
     size = (LABEL + COLUMN * len(columns) + 4, TOP + ROW * len(rows) + 2)
-    return drawing(size, told, [*_names(rows, len(columns)), *_dots(one)], style="web")
+    return drawing(size, told, [*_names(rows, len(columns)), *_dots(one, rows)], style="web")
 
 
-def _names(rows: tuple[str, ...], columns: int) -> Iterator[svg.Element]:
+def _rows(one: Network) -> Sequence[str]:
+    """Return the sources that have most of the traits shown, in their order."""
+    held = Counter(name for _, names in one.shared[:TRAITS] for name in names)
+    chosen = set(sorted(one.sources, key=lambda each: (-held[each], each))[:SOURCES])
+    return [each for each in one.sources if each in chosen]
+
+
+def _names(rows: Sequence[str], columns: int) -> Iterator[svg.Element]:
     import svg
 
     for at, each in enumerate(rows):
@@ -37,11 +45,11 @@ def _names(rows: tuple[str, ...], columns: int) -> Iterator[svg.Element]:
         yield written(LABEL + COLUMN * at + COLUMN / 2, TOP - 7, str(at + 1), "mid")
 
 
-def _dots(one: Network) -> Iterator[svg.Element]:
+def _dots(one: Network, rows: Sequence[str]) -> Iterator[svg.Element]:
     """Yield the dots of each trait on a line from the first source that has it to the last."""
     import svg
 
-    places = {each: at for at, each in enumerate(one.sources[:SOURCES])}
+    places = {each: at for at, each in enumerate(rows)}
     for at, (trait, names) in enumerate(one.shared[:TRAITS]):
         x = short(LABEL + COLUMN * at + COLUMN / 2)
         spots = sorted(TOP + ROW * places[each] + ROW / 2 for each in names if each in places)

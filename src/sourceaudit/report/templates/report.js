@@ -48,6 +48,7 @@
   });
 
   // The filter of the sources table. Texts are read once: reading them takes longer than comparing.
+  var FIRST = 100, turn = 0;
   var form = document.querySelector(".filter");
   var by = function (id) { return document.getElementById(id); };
   var rows = all("#source-table tbody tr").map(function (row) {
@@ -62,13 +63,21 @@
   function filter() {
     var wanted = by("filter").value.toLowerCase().split(/\s+/).filter(Boolean);
     var verdict = by("verdict").value, category = by("category") && by("category").value;
-    var shown = 0;
+    var shown = 0, mine = ++turn, rest = [];
     rows.forEach(function (one) {
       var fits = wanted.every(function (word) { return one.text.indexOf(word) >= 0; }) &&
         (!verdict || one.verdict === verdict) && within(one.row) &&
         (!category || one.row.getAttribute("data-c").split(" ").indexOf(category) >= 0);
-      if (one.row.hidden === fits) one.row.hidden = !fits;
       shown += fits;
+      if (one.row.hidden !== fits) return;
+      if (fits && shown > FIRST) rest.push(one.row);
+      else one.row.hidden = !fits;
+    });
+    // Rows far below are laid out in the frame after: what people look at comes first.
+    if (rest.length) requestAnimationFrame(function () {
+      requestAnimationFrame(function () {
+        if (mine === turn) rest.forEach(function (row) { row.hidden = false; });
+      });
     });
     by("shown").textContent = shown + " of " + rows.length;
   }
