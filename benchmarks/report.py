@@ -2,9 +2,9 @@
 
 Texts are sentences of words of inputs/ in seeded order, with quotations, figures, bold keywords and
 author cards; every fifth takes paragraphs of an earlier one, and each has a date. At most 1,000 are
-audited: beyond that each stands there again under other names, as a renderer cannot tell. Each format runs in a
-process of its own, whose peak is read when it ends. With chromium and playwright (extra `browser`)
-the page of 500 sources is opened too: first paint, and the time until a filter is painted.
+audited: beyond that each stands there again under other names, as a renderer cannot tell. Each
+format runs in a process of its own, whose peak is read when it ends. With chromium and playwright
+(extra `browser`) the page is opened too: first paint, and the time until a filter is painted.
 
     python benchmarks/report.py [--sources 500 1000 6000] [--keep FOLDER]
 """
@@ -151,6 +151,11 @@ def _write(path: Path, text: str) -> int:
 
 
 def _peak() -> float:
+    """Return the most memory that this process had, in MB; ru_maxrss would tell its parent's."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = [one for one in status.read_text().splitlines() if one.startswith("VmHWM")]
+        return int(line.split()[1]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

@@ -34,6 +34,8 @@ RECORD_DEPTH = 4  # sources[] > findings[] > one finding: a line each, so that d
 # Legal in JSON, but they would act in a terminal or an editor.
 _UNSEEN = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 Record = dict[str, Any]
 
 
@@ -90,15 +92,15 @@ def written(data: Record) -> str:
 
 
 def _pieces(value: object, depth: int) -> Iterable[str]:
-    flat = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    if depth >= RECORD_DEPTH or not isinstance(value, (dict, list)) or len(flat) <= LINE:
+    flat = _ENCODER.encode(value) if depth >= RECORD_DEPTH or _least(value) <= LINE else ""
+    if depth >= RECORD_DEPTH or not isinstance(value, (dict, list)) or 0 < len(flat) <= LINE:
         yield flat
         return
     inner, outer = "\n" + " " * (depth + 1), "\n" + " " * depth
     if isinstance(value, dict):
         yield "{"
         for at, (key, each) in enumerate(value.items()):
-            yield f"{',' if at else ''}{inner}{json.dumps(key, ensure_ascii=False)}: "
+            yield f"{',' if at else ''}{inner}{_ENCODER.encode(key)}: "
             yield from _pieces(each, depth + 1)
         yield outer + "}"
         return
@@ -107,6 +109,17 @@ def _pieces(value: object, depth: int) -> Iterable[str]:
         yield f"{',' if at else ''}{inner}"
         yield from _pieces(each, depth + 1)
     yield outer + "]"
+
+
+def _least(value: object) -> int:
+    """Return a length that a container's JSON is at least, by its own items alone.
+
+    To write what turns out not to fit on a line, at every depth, would take most of the time.
+    """
+    if not isinstance(value, (dict, list)):
+        return 0
+    own = value.values() if isinstance(value, dict) else value
+    return sum(len(each) if isinstance(each, (str, dict, list)) else 1 for each in own)
 
 
 def rounded(value: float | str | None, digits: int) -> float | int | str | None:

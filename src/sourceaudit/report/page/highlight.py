@@ -57,6 +57,8 @@ def highlighted(text: str, layers: Sequence[Layer], *, limit: int | None = None)
 
 
 def _clipped(layer: Layer, length: int) -> Layer:
+    if 0 <= layer.start <= layer.end <= length:
+        return layer  # nearly all: a copy of each takes longer than all the rest of this
     start = min(max(layer.start, 0), length)
     return replace(layer, start=start, end=min(max(layer.end, start), length))
 
