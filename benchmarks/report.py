@@ -25,6 +25,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from sourceaudit.cli.audit import settle
 from sourceaudit.config import Settings
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.overlap import Overlap
@@ -131,6 +132,7 @@ def rendered(name: str, pickled: Path, out: Path) -> None:
     """Render one format in this process and print what it took."""
     told: Audit = pickle.loads(pickled.read_bytes())  # noqa: S301 - written by this script
     before = _peak()
+    settle()
     started = time.process_time()
     sizes: Mapping[str, int] = {
         path: _write(out / path, text) for path, text in FORMATS[name].files(told, folder=out)

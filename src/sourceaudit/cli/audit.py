@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sourceaudit.model.audit import Audit
 
 DEFAULT_FORMATS = ("html", "md", "json")
+SELDOM = (100_000, 50, 50)  # for the garbage collector: rendering makes few cycles
 
 
 class FailOn(StrEnum):
@@ -91,6 +93,7 @@ def audit(
         watch=clock.watch,
     )
     clock.watch("report", 0, 0)
+    settle()
     written = _write(_rendered(result, wanted, out), out)
     if profile:
         written += _write([("timings.json", clock.report())], out)
@@ -123,6 +126,15 @@ def _severity(option: FailOn | None, configured: Severity | None) -> Severity | 
             return None
         case _:
             return Severity(option.value)
+
+
+def settle() -> None:
+    """Keep the garbage collector off what an audit made, which stays until the process ends.
+
+    Looking through it again and again takes a fifth of the time of rendering.
+    """
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 def _rendered(result: Audit, wanted: tuple[str, ...], out: Path) -> Iterator[tuple[str, str]]:

@@ -161,9 +161,7 @@ def _environment() -> Environment:
 
 def _seen(value: object) -> object:
     """Make what a template prints visible; what is marked up already has been through this."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return visible(value)
-    return value
+    return visible(value) if type(value) is str else value
 
 
 def _asset(name: str) -> str:

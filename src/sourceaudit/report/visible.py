@@ -29,6 +29,8 @@ _MARK = (
 )
 MOST_MARKS = 8  # on one letter: more than any orthography; a pile of them hides the lines around it
 _PILE = re.compile(rf"(?<={_MARK}{{{MOST_MARKS}}}){_MARK}+")
+# What the steps below would change, or may: most texts have none of it, and steps take time.
+_ACTS = re.compile(f"[{''.join(map(chr, _SIGNS))}\r\ud800-\udfff{_MARK[1:]}")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
@@ -39,7 +41,7 @@ def visible(text: str) -> str:
 
     Tabs, line feeds and the carriage return before a line feed stay. Same length as `text`.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _ACTS.search(text) is None:
         return text
     shown = _LONE_RETURN.sub("\u240d", text.translate(_SIGNS))
     shown = _PILE.sub(lambda pile: ANY_SIGN * len(pile.group()), shown)

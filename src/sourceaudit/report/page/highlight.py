@@ -93,6 +93,8 @@ def _segments(
     edges = sorted({0, len(shown), *opening, *closing, *_line_starts(shown)})
     styles: Counter[str] = Counter()
     labels: Counter[str] = Counter()
+    over: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     for at, start in enumerate(edges[:-1]):
         for one in opening.get(start, ()):
             styles[one.style] += one.end > one.start
@@ -100,7 +102,9 @@ def _segments(
         for one in closing.get(start, ()):
             styles[one.style] -= one.end > one.start
             labels[one.label] -= one.end > one.start
-        yield start, edges[at + 1], tuple(sorted(+styles)), tuple(sorted(+labels))
+        if start in opening or start in closing:
+            over, told = tuple(sorted(+styles)), tuple(sorted(+labels))
+        yield start, edges[at + 1], over, told
 
 
 def _line_starts(shown: str) -> Iterator[int]:
