@@ -173,7 +173,7 @@ def _save(made: Baseline, target: Path) -> None:
     from sourceaudit.baseline import outdated, written
 
     files = written(made)
-    writing.write(files, target, option="--baseline")
+    writing.write(files.items(), target, option="--baseline")
     for path in outdated(target, files):
         path.unlink()
 
