@@ -11,9 +11,12 @@ from sourceaudit.text.sentences import sentences
 
 # Marks by what they open or close; the straight ones do both. Two apostrophes are a double mark.
 MARK = re.compile(
-    r"(?P<value>(?<=[a-z_]=)\"[^\"<>\n]{0,400}\")"  # of an attribute: <post id="5">
-    r"|[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02]|''|``|\u2018\u2018|\u2019\u2019"
-    r"|(?<!\w)['\u2018](?=\w)|(?<=[\w.,!?;:\u2026%)])['\u2019](?!\w)"
+    # The mark first, then what is around it: a search for one of a few characters is quick.
+    r"[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02'`\u2018\u2019](?:"
+    r"(?P<value>(?<=[a-z_]=\")[^\"<>\n]{0,400}\")"  # of an attribute: <post id="5">
+    r"|(?<=[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02])"
+    r"|(?<=')'|(?<=`)`|(?<=\u2018)\u2018|(?<=\u2019)\u2019"
+    r"|(?<!\w['\u2018])(?<=['\u2018])(?=\w)|(?<=[\w.,!?;:\u2026%)]['\u2019])(?!\w))"
 )
 OPENING = frozenset("\u201c\u201e\u201f\u00ab\u2018") | {"``", "\u2018\u2018"}
 CLOSING = frozenset("\u201d\u00bb\u2019") | {"\u2019\u2019"}

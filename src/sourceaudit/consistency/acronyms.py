@@ -12,7 +12,7 @@ from sourceaudit.consistency.comparer import Found, Given, number
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
 
-ACRONYM = re.compile(r"(?<![\w.&/-])(?P<letters>[A-Z]{3,6})(?:s|'s|’s)?(?![\w&/-]|\.\w)")
+ACRONYM = re.compile(r"(?P<letters>[A-Z](?<![\w.&/-].)[A-Z]{2,5})(?:s|'s|’s)?(?![\w&/-]|\.\w)")
 TIMES = 3  # places at which a text leans on a name that it never gives
 MOST = 40  # acronyms of one text that are looked up; a list of codes has thousands
 SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[ ,.-]*){3,}")  # a line in capitals

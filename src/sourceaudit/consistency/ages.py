@@ -11,9 +11,11 @@ from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
 
 YEAR = r"(?:1[5-9]|20)\d\d"
-NAME = r"[A-Z][\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+"  # the two words before an age
+# The two words before an age. A first letter is looked for, then that a word begins with it: a
+# pattern that opens with \b is tried at every character.
+NAME = r"[A-Z](?<=\b.)[\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+"
 LIFE = re.compile(
-    rf"\bborn\b[^.;]{{0,60}}?\b(?P<born>{YEAR})\b[^;]{{0,240}}?\bdied\b[^.;]{{0,60}}?"
+    rf"born(?<=\bborn)\b[^.;]{{0,60}}?\b(?P<born>{YEAR})\b[^;]{{0,240}}?\bdied\b[^.;]{{0,60}}?"
     rf"\b(?P<died>{YEAR})\b"
 )
 DATES = re.compile(rf"\((?P<born>{YEAR})\s?[–-]\s?(?P<died>{YEAR})\)")
@@ -22,7 +24,7 @@ AGED = re.compile(
 )
 NEAR = 120  # characters from the years of a life to the age at its end
 # From a word's first letter: else a word of 100,000 letters is tried from each of them.
-NAMED_AGE = re.compile(rf"\b(?P<name>{NAME}),\s(?P<age>\d{{1,2}}),(?=\s[a-z])")
+NAMED_AGE = re.compile(rf"(?P<name>{NAME}),\s(?P<age>\d{{1,2}}),(?=\s[a-z])")
 
 
 def life_spans(given: Given, rule: Rule) -> Iterator[Found]:

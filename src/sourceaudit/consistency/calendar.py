@@ -25,7 +25,7 @@ MONTHS = {
     for name in names.split()
 }
 LEAP = 2000  # a year in which every day of the calendar exists
-NAMED = re.compile(r"\b[JFMASOND][a-z]{2,8}\b")  # a month, if MONTHS has it
+NAMED = re.compile(r"[JFMASOND](?<=\b.)[a-z]{2,8}\b")  # a month, if MONTHS has it
 YEAR = r"(?:,?\s(?P<year>\d{4})\b)?"
 # "February 30, 2021" and "31 April": the day behind the month or before it.
 BEHIND = re.compile(rf"\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![-–%]|\.\d|,\d{{3}}\b){YEAR}")
@@ -38,10 +38,12 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 REACH = 32  # characters of a weekday, a preposition and an article
-ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")
+ISO = re.compile(
+    r"(?P<year>(?:1(?<![\d-].)9|2(?<![\d-].)0)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"
+)
 YEARS = re.compile(
-    r"\b(?:from\s(?P<first>(?:1[5-9]|20)\d\d)\s(?:to|until|through)\s(?P<last>(?:1[5-9]|20)\d\d)"
-    r"|between\s(?P<low>(?:1[5-9]|20)\d\d)\sand\s(?P<high>(?:1[5-9]|20)\d\d))\b(?!\s?(?:BC|B\.C))"
+    r"(?:f(?<=\b.)rom\s(?P<first>(?:1[5-9]|20)\d\d)\s(?:to|until|through)\s(?P<last>(?:1[5-9]|20)\d\d)"
+    r"|b(?<=\b.)etween\s(?P<low>(?:1[5-9]|20)\d\d)\sand\s(?P<high>(?:1[5-9]|20)\d\d))\b(?!\s?(?:BC|B\.C))"
 )
 
 

@@ -30,6 +30,8 @@ OFFICE = re.compile(
     )
     + r")\Z"
 )
+# What every office ends with: most names have none before them.
+LAST_WORDS = tuple({office.split()[-1][1:] for line in OFFICES for office in line})
 REACH = 40  # characters of an office and the word before it
 # Words before an office that say that it is not held, or not by this person.
 NOT_HELD = frozenset(
@@ -51,7 +53,8 @@ def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
     text = given.document.text
     for match in FULL.finditer(text):
         first = max(0, match.start() - REACH)
-        found = OFFICE.search(text[first : match.start()])
+        before = text[first : match.start()]
+        found = OFFICE.search(before) if before.endswith(LAST_WORDS) else None
         if found is None or (found["word"] or "").lower() in NOT_HELD:
             continue
         office = " ".join(found["office"].lower().split())

@@ -21,6 +21,8 @@ def unnamed_sides(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield "both sides" where the sentences up to it name fewer than two."""
     del rule
     text = given.document.text
+    if "both " not in text and "the two " not in text:
+        return
     names = {name for one in given.statements for name in one.names}
     for at, statement in enumerate(given.statements):
         match = SIDES.search(text, statement.start, statement.end)

@@ -11,7 +11,9 @@ from sourceaudit.consistency.comparer import Found, Given, number
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
 
-FULL = re.compile(r"\b(?P<first>[A-Z][a-zà-ÿ]{2,})\s(?P<last>[A-Z][a-zà-ÿ]{2,})\b(?!\s[A-Z][a-z])")
+FULL = re.compile(
+    r"(?P<first>[A-Z](?<=\b.)[a-zà-ÿ]{2,})\s(?P<last>[A-Z][a-zà-ÿ]{2,})\b(?!\s[A-Z][a-z])"
+)
 SHORTEST = 6  # letters of the part that is spelled two ways
 RARE = 2  # times that the rarer spelling stands in a text: more is another person
 # Endings that make another word of a name: "Russia", "Russian", "Russians".

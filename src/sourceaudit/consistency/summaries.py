@@ -90,7 +90,7 @@ def differences(found: Sequence[Statement], *, closing: bool) -> Iterator[Differ
     rest = [one for one in found if one.block not in (block, last)]
     if not rest or len(summary) > SENTENCES:
         return
-    body = _body(rest)
+    body = _body(rest, frozenset(chain.from_iterable(one.content for one in summary)))
     for statement in summary:
         if statement.quoted or len(statement.content) < CONTENT:
             continue
@@ -102,10 +102,11 @@ def differences(found: Sequence[Statement], *, closing: bool) -> Iterator[Differ
                 yield Difference(kind, word, other, statement, place, context.covered)
 
 
-def _body(rest: Sequence[Statement]) -> Body:
+def _body(rest: Sequence[Statement], wanted: frozenset[str]) -> Body:
+    """Return a body whose index has the words that are wanted, those of its summary."""
     places: dict[str, list[int]] = defaultdict(list)
     for at, statement in enumerate(rest):
-        for word in statement.content:
+        for word in statement.content & wanted:
             places[word].append(at)
     values: dict[float, list[int]] = defaultdict(list)
     for at, statement in enumerate(rest):
@@ -191,9 +192,12 @@ def _opposite(statement: Statement, context: Context, body: Body) -> Iterator[Fi
     """Yield words whose opposite stands in the context, and nothing on their own side."""
     axes = opposites()
     mine = set(statement.stems)
+    unheard = sorted(word for word in mine - body.stems if word in axes)
+    if not unheard:
+        return
     own = {side for word in mine for side in axes.get(word, ())}
     said = {side for word in context.stems for side in axes.get(word, ())}
-    for word in sorted(mine - body.stems):
+    for word in unheard:
         for axis, side in sorted(axes.get(word, ())):
             if (axis, 1 - side) in own or (axis, side) in said:
                 continue
@@ -209,7 +213,9 @@ def _choice(statement: Statement, context: Context, body: Body) -> Iterator[Find
     sets = exclusive()
     mine = set(statement.stems)
     for word in sorted(mine - body.stems):
-        for place in context.statements if word in sets else ():
+        if word not in sets:
+            continue
+        for place in context.statements:
             for other in place.stems:
                 if other not in mine and sets.get(other) == sets[word]:
                     yield _shown(statement, word), _shown(place, other), place
@@ -228,6 +234,8 @@ def _prefix(statement: Statement, context: Context, body: Body) -> Iterator[Find
             for prefix in PREFIXES
             if word.startswith(prefix) and len(word) - len(prefix) >= PREFIX_ROOT
         }
+        if context.stems.isdisjoint(turned):
+            continue
         for place in context.statements:
             for other in place.stems:
                 if other in turned and other not in mine:
