@@ -362,3 +362,21 @@ def test_every_reader_is_reached_by_its_suffix(tmp_path: Path) -> None:
         (tmp_path / f"a{suffix}").write_text(PAGE.format(charset="utf-8"), encoding="utf-8")
 
     assert ids(tmp_path) == sorted(f"a{suffix}" for suffix in single)
+
+
+def test_a_folder_that_will_not_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing below it is silently left out: it is unreadable, and the rest is read."""
+    (tmp_path / "locked").mkdir()
+    write(tmp_path, a_txt="one")
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("locked"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    (source,), (unreadable,) = read(tmp_path)
+
+    assert (source.id, unreadable.id, unreadable.code) == ("a.txt", "locked", "unreadable")
+    assert "check its permissions" in unreadable.message

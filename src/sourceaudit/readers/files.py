@@ -53,9 +53,10 @@ def found_files(
             whole = _absolute(path)
             name = _name(whole, folder, _absolute(top))
             beside = skipped is not None and skipped in _real(whole).parents
-            if not named and (beside or not known(path.name) or ignored(name)):
+            sure = named or (not known(path.name) and path.is_dir())
+            if (not sure and not known(path.name)) or (not named and (beside or ignored(name))):
                 continue
-            found.setdefault(whole, File(path, name, name, named))
+            found.setdefault(whole, File(path, name, name, sure))
     return sorted(found.values(), key=lambda file: (file.id, file.path.as_posix()))
 
 
@@ -75,10 +76,17 @@ def _listed(given: Path) -> tuple[Path, Iterator[Path], bool]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, hidden ones left out."""
-    for place, folders, names in os.walk(folder):
+    """Yield the files below a folder, hidden ones left out.
+
+    A folder that will not open is among them: read as a file, it is told as unreadable.
+    """
+    closed: list[Path] = []
+    for place, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(Path(error.filename))
+    ):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
+    yield from closed
 
 
 def _absolute(path: Path) -> Path:

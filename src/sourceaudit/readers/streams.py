@@ -65,6 +65,8 @@ def _raw(file: File) -> io.BufferedReader:
     if file.path == STDIN:
         return io.BufferedReader(sys.stdin.buffer, BUFFER)  # type: ignore[arg-type]
     try:
+        if file.path.is_dir():
+            raise UnreadableError("unreadable", "the folder will not open: check its permissions")
         if file.path.exists() and not file.path.is_file():
             raise UnreadableError("not-a-file", "it is neither a file nor a folder")
         return io.BufferedReader(file.path.open("rb", buffering=0), BUFFER)
