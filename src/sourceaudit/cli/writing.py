@@ -10,6 +10,7 @@ from sourceaudit.errors import UsageError
 
 if TYPE_CHECKING:
     from sourceaudit.model.audit import Audit
+    from sourceaudit.model.baseline import Baseline
 
 
 def formats(wanted: Sequence[str] | None, default: Sequence[str]) -> tuple[str, ...]:
@@ -61,6 +62,16 @@ def write(files: Mapping[str, str] | Mapping[str, bytes], out: Path, *, option: 
             f"cannot write {error.filename or out}: {error.strerror}; "
             f"name another place with {option}"
         ) from error
+
+
+def save_baseline(made: Baseline, target: Path) -> None:
+    """Write a baseline; files of sources that it has no more go last. Raises UsageError."""
+    from sourceaudit.baseline import outdated, written
+
+    files = written(made)
+    write(files, target, option="--baseline")
+    for path in outdated(target, files):
+        path.unlink()
 
 
 def shown(files: Mapping[str, object], tabled: Mapping[str, object], out: Path) -> list[Path]:
