@@ -181,7 +181,7 @@ def _evidence(start: Start, audited: Audit, made: Baseline | None) -> Iterator[s
         yield (
             "No source fails the gate: nothing was accepted."
             if holds
-            else (f"{failed} fail the gate, and nothing was accepted: an audit exits with 1.")
+            else (f"At the gate {failed} would fail, and nothing was accepted: an audit exits with 1.")
         )
         return
     entries = [entry.rule for one in made.sources.values() for entry in one.entries]
