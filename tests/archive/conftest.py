@@ -14,7 +14,7 @@ from sourceaudit import archive as archives
 from sourceaudit.archiving import Added, Keeping, add
 from sourceaudit.config import Settings
 from sourceaudit.model.audit import Audit
-from sourceaudit.pipeline import audit
+from sourceaudit.pipeline import Beside, audit
 from sourceaudit.readers import drop_files, records
 
 SETTINGS = Settings(today=date(2026, 1, 1))
@@ -74,7 +74,8 @@ def look(folder: Path) -> Look:
 
     def run(path: Path, **more: Any) -> Audit:
         coming = records(drop_files([path], settings=SETTINGS), settings=SETTINGS)
-        return audit(coming, settings=SETTINGS, jobs=1, earlier=archives.opened(folder), **more)
+        beside = Beside(archives.opened(folder))
+        return audit(coming, settings=SETTINGS, jobs=1, beside=beside, **more)
 
     return run
 

@@ -101,7 +101,7 @@ def audit_of(
         (),
         tuple(overlaps),
         (),
-        tuple(contradictions),
+        contradictions=tuple(contradictions),
     )
 
 

@@ -12,7 +12,17 @@ from pathlib import Path
 import pytest
 
 PAGE_BYTES = 400_000  # of audit.html for the example drop: a page that opens at once
-HEAVY = ("trafilatura", "textstat", "datasketch", "pandas", "jinja2", "numpy", "scipy", "py3langid")
+HEAVY = (
+    "trafilatura",
+    "textstat",
+    "datasketch",
+    "pandas",
+    "jinja2",
+    "numpy",
+    "scipy",
+    "py3langid",
+    "svg",
+)
 PROSE = (
     "The harbour of the small town was rebuilt over ten years, and it is now the largest of the "
     "whole coast, as the mayor said on Monday. "

@@ -120,7 +120,7 @@ def test_places_without_a_text_are_characters(audit: Audit, tmp_path: Path) -> N
     page = FORMATS["html"].render(again, folder=tmp_path)
 
     assert f"character {start + 1}" in page
-    assert '<span class="place">10:1</span>' in page
+    assert "<small>10:1</small>" in page
 
 
 def test_a_text_elsewhere_is_no_text(audit: Audit, tmp_path: Path) -> None:

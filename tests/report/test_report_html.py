@@ -21,12 +21,14 @@ FOLDER = Path("drop/reports")
 TAGS = set(
     """html head meta title style body a header div span nav main section h1 h2 h3 h4 p dl dt dd
     table thead tbody tr th td ol ul li form label input select option output mark code details
-    summary svg rect article blockquote q pre footer kbd script b i br""".split()
+    summary svg g rect line circle path text figure figcaption small article blockquote q pre
+    footer kbd script b i br""".split()
 )
 ATTRIBUTES = set(
     """lang charset http-equiv content name class href id aria-label aria-labelledby tabindex
-    scope type autocomplete placeholder aria-live hidden data-v data-n title viewbox
-    preserveaspectratio aria-hidden width height role dir open value""".split()
+    scope type autocomplete placeholder aria-live hidden data-v data-c data-r title viewbox
+    preserveaspectratio aria-hidden width height role dir open value
+    x y x1 x2 y1 y2 cx cy r d step""".split()
 )
 
 

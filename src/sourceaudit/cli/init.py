@@ -65,7 +65,7 @@ def init(
         writing.save_baseline(made, kept)
         start = _beside(start, kept)
     # Last, since the configuration is what makes a baseline count.
-    writing.write({FILE: written(start)}, Path(), option="another working folder")
+    writing.write([(FILE, written(start))], Path(), option="another working folder")
     for line in _told(start, audited, made):
         typer.echo(visible(line))  # the name of a file shows, and does nothing
     unread = audited is not None and audited.verdict.exit_code is ExitCode.INCOMPLETE

@@ -41,17 +41,16 @@ def report(
     Texts are read from where audit.json says they lie and checked by their SHA-256. A source whose
     text is gone or has changed is named and told without it.
     """
+    from sourceaudit.engines.quiet import settle
     from sourceaudit.report.read import read
 
     wanted = writing.formats(formats, DEFAULT_FORMATS)
     folder = source.parent if out is None else out
     audit = replace(read(source), previous=options.read_previous(previous))
     _say_missing(audit)
-    files = writing.rendered(audit, wanted, folder)
-    tables = writing.tables(audit, wanted, folder)
-    writing.write(files, folder)
-    writing.write(tables, folder)
-    for path in writing.shown(files, tables, folder):
+    settle()
+    names = writing.write(writing.rendered(audit, wanted, folder), folder)
+    for path in writing.shown(names, folder):
         typer.echo(path.as_posix())
 
 

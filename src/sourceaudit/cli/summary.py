@@ -38,18 +38,30 @@ def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> 
     control characters or markup.
     """
     told = story.worst_first(audit)
+    failed = story.failed_checks(audit)
     own = shares(audit)
-    found = {one.source.id: items(one, own.get(one.source.id, ())) for one in told}
+    found = {
+        one.source.id: items(one, own.get(one.source.id, ()))
+        for one in _shown(told, failed[:CHECKS])
+    }
     if told:
         console.print(_table(told[:ROWS], found, wide=console.width >= WIDE))
         _more(console, len(told) - ROWS, "source")
     _unreadable(audit, console)
-    _failed(audit, found, console)
+    _failed(audit, failed, found, console)
     if audit.baseline is not None:
         console.print()
         for line in baseline_told.told(audit.baseline):
             console.print(Text(one_line(line)), soft_wrap=True)
     _closing(audit, console, written)
+
+
+def _shown(told: Sequence[SourceAudit], failed: Sequence[Check]) -> Sequence[SourceAudit]:
+    """Return the sources whose evidence is printed: in large drops few of them."""
+    if any(one.source is None and one.fingerprints for one in failed):
+        return told
+    named = {one.source for one in failed}
+    return [one for at, one in enumerate(told) if at < ROWS or one.source.id in named]
 
 
 def _table(
@@ -103,8 +115,9 @@ def _unreadable(audit: Audit, console: Console) -> None:
     _more(console, len(audit.unreadable) - UNREADABLE, "input")
 
 
-def _failed(audit: Audit, found: Mapping[str, Sequence[Item]], console: Console) -> None:
-    failed = story.failed_checks(audit)
+def _failed(
+    audit: Audit, failed: Sequence[Check], found: Mapping[str, Sequence[Item]], console: Console
+) -> None:
     if not failed:
         return
     paths = {one.source.id: one.source.path for one in audit.sources}

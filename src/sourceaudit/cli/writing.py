@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,44 +24,39 @@ def formats(wanted: Sequence[str] | None, default: Sequence[str]) -> tuple[str, 
     return chosen
 
 
-def rendered(result: Audit, wanted: Sequence[str], out: Path) -> dict[str, str]:
-    """Return every report that is one file of text, by its path below the folder; and texts."""
-    from sourceaudit.report import FORMATS, text_files
+def rendered(result: Audit, wanted: Sequence[str], out: Path) -> Iterator[tuple[str, str | bytes]]:
+    """Yield the files of every report by their path below the folder, one at a time; and texts."""
+    from sourceaudit.report import FOLDERS, FORMATS, text_files
 
-    chosen = [FORMATS[name] for name in wanted if name in FORMATS]
-    files = {each.file: each.render(result, folder=out) for each in chosen}
-    return files | dict(text_files(result))
-
-
-def tables(result: Audit, wanted: Sequence[str], out: Path) -> dict[str, bytes]:
-    """Return the files of the formats that are folders, by their path below the folder."""
-    from sourceaudit.report import FOLDERS
-
-    files: dict[str, bytes] = {}
     for name in wanted:
         if name in FOLDERS:
-            files |= FOLDERS[name](result, folder=out)
-    return files
+            yield from FOLDERS[name](result, folder=out).items()
+        else:
+            yield from FORMATS[name].files(result, folder=out)
+    yield from text_files(result).items()
 
 
-def write(files: Mapping[str, str] | Mapping[str, bytes], out: Path, *, option: str = "-o") -> None:
-    """Write all files, each renamed into place when it is whole.
+def write(files: Iterable[tuple[str, str | bytes]], out: Path, *, option: str = "-o") -> list[str]:
+    """Write files as they come, each renamed into place when it is whole; return their names.
 
     Raises UsageError; `option` is what names another folder.
     """
+    written: list[str] = []
     try:
-        for name, content in files.items():
+        for name, content in files:
             raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
             target = out / name
             target.parent.mkdir(parents=True, exist_ok=True)
             part = target.with_name(f".{target.name}.part")
             part.write_bytes(raw)
             part.replace(target)
+            written.append(name)
     except OSError as error:
         raise UsageError(
             f"cannot write {error.filename or out}: {error.strerror}; "
             f"name another place with {option}"
         ) from error
+    return written
 
 
 def save_baseline(made: Baseline, target: Path) -> None:
@@ -69,12 +64,14 @@ def save_baseline(made: Baseline, target: Path) -> None:
     from sourceaudit.baseline import outdated, written
 
     files = written(made)
-    write(files, target, option="--baseline")
+    write(files.items(), target, option="--baseline")
     for path in outdated(target, files):
         path.unlink()
 
 
-def shown(files: Mapping[str, object], tabled: Mapping[str, object], out: Path) -> list[Path]:
-    """Return what a closing line names: the reports, and the folders of tables."""
-    folders = dict.fromkeys(name.partition("/")[0] for name in tabled)
-    return [out / name for name in (*files, *folders) if "/" not in name]
+def shown(names: Sequence[str], out: Path) -> list[Path]:
+    """Return what a closing line names: the reports, and the folders that are reports."""
+    from sourceaudit.report.parquet import FOLDER
+
+    tops = (name.partition("/")[0] for name in names if "/" not in name or name.startswith(FOLDER))
+    return [out / name for name in dict.fromkeys(tops)]

@@ -21,7 +21,8 @@ AGED = re.compile(
     r"\b(?:aged|at (?:the )?age(?: of)?|at)\s(?P<age>\d{1,3})\b(?!\s?(?:%|per|p\.|a\.))"
 )
 NEAR = 120  # characters from the years of a life to the age at its end
-NAMED_AGE = re.compile(rf"(?P<name>{NAME}),\s(?P<age>\d{{1,2}}),(?=\s[a-z])")
+# From a word's first letter: else a word of 100,000 letters is tried from each of them.
+NAMED_AGE = re.compile(rf"\b(?P<name>{NAME}),\s(?P<age>\d{{1,2}}),(?=\s[a-z])")
 
 
 def life_spans(given: Given, rule: Rule) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourceaudit.consistency.statements import Statement
@@ -37,25 +37,37 @@ def denials(found: Sequence[Statement]) -> Iterator[Denial]:
     military pact" denies a "military pact". Quotations deny and assert nothing here: speakers may
     differ.
     """
-    places: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    denied: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    denied: dict[tuple[str, str], Statement] = {}
+    asserting: list[Statement] = []
     for statement in found:
         if statement.quoted:
             continue
         phrases = list(_denied(statement))
         for phrase in phrases:
-            denied[phrase].append(statement)
-        if not phrases and not statement.negations and not OPEN.intersection(statement.words):
+            denied.setdefault(phrase, statement)
+        if not phrases and not statement.negations:
+            asserting.append(statement)
+    places = _asserted(asserting) if denied else {}
+    for phrase, denying in denied.items():
+        for other in places.get(phrase, ()):
+            yield Denial(_shown(denying, phrase), denying, other)
+
+
+def _asserted(found: Sequence[Statement]) -> Mapping[tuple[str, str], Sequence[Statement]]:
+    """Return the statements that put no question and no condition, by two words of theirs."""
+    places: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    for statement in found:
+        if OPEN.isdisjoint(statement.words):
             for phrase in zip(statement.stems, statement.stems[1:], strict=False):
                 places[phrase].append(statement)
-    for phrase, denying in denied.items():
-        for asserting in places.get(phrase, ()):
-            yield Denial(_shown(denying[0], phrase), denying[0], asserting)
+    return places
 
 
 def _denied(statement: Statement) -> Iterator[tuple[str, str]]:
     """Yield the phrases, an adjective and its noun by their stems, that a sentence denies."""
     words = statement.words
+    if not statement.negations and "rather" not in words:
+        return
     for at in range(len(words) - 2):
         if words[at] == "rather" and words[at + 1] == "than":
             yield from _phrase(statement, at + 2)

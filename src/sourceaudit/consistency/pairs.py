@@ -21,15 +21,13 @@ def alike(found: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     """
     places: dict[str, list[int]] = defaultdict(list)
     for at, statement in enumerate(found):
-        for word in sorted(statement.content):
+        for word in statement.content:
             places[word].append(at)
     shared: Counter[tuple[int, int]] = Counter()
     for standing in places.values():
         if 1 < len(standing) <= COMMON:
             shared.update(combinations(standing, 2))
-    for (one, other), count in sorted(shared.items()):
-        if count < SHARED:
-            continue
+    for one, other in sorted(pair for pair, count in shared.items() if count >= SHARED):
         left, right = found[one], found[other]
         common = len(left.content & right.content)
         if common >= CONTAINED * min(len(left.content), len(right.content)):

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourceaudit.consistency.vocabulary import FUNCTION, NEGATIONS, stem
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document, Sentence
-from sourceaudit.text.quantities import NUMBER, NUMBER_WORDS, is_year, value_of
+from sourceaudit.text.quantities import DIGITS, NUMBER, NUMBER_WORDS, is_year, value_of
 
 QUOTED = re.compile(r"[\"“][^\"“”]{1,2000}[\"”]")
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "alone", "least", "necessarily"})
@@ -82,16 +83,11 @@ def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bo
     at = words.within(sentence.start, sentence.end)
     texts = words.texts[at.start : at.stop]
     starts = words.starts[at.start : at.stop]
-    stems = tuple(stem(word) for word in texts)
-    content = frozenset(
-        root
-        for word, root in zip(texts, stems, strict=True)
-        if word not in FUNCTION and word not in NEGATIONS and not word[0].isdigit()
-    )
+    stems = tuple(map(stem, texts))
     names = frozenset(
         stems[number]
-        for number in range(1, len(texts))
-        if text[starts[number]].isupper() and texts[number] not in FUNCTION
+        for number, start in enumerate(starts)
+        if text[start].isupper() and number and texts[number] not in FUNCTION
     )
     return Statement(
         index=index,
@@ -101,7 +97,7 @@ def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bo
         words=texts,
         stems=stems,
         starts=starts,
-        content=content,
+        content=frozenset(filter(None, map(_content, texts))),
         names=names,
         numbers=tuple(_numbers(text, sentence, texts, starts)),
         negations=tuple(_negations(text, texts, starts)),
@@ -109,8 +105,17 @@ def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bo
     )
 
 
+@lru_cache(maxsize=1 << 16)
+def _content(word: str) -> str:
+    """Return the stem of a content word, else ""."""
+    other = word in FUNCTION or word in NEGATIONS or word[0].isdigit()
+    return "" if other else stem(word)
+
+
 def _negations(text: str, texts: Sequence[str], starts: Sequence[int]) -> Iterator[int]:
     """Yield where a sentence is negated; "not only" and "never-before-seen" negate nothing."""
+    if NEGATIONS.isdisjoint(texts):
+        return
     for number, word in enumerate(texts):
         if word in NEGATIONS:
             following = texts[number + 1] if number + 1 < len(texts) else ""
@@ -123,8 +128,11 @@ def _numbers(
     text: str, sentence: Sentence, texts: Sequence[str], starts: Sequence[int]
 ) -> Iterator[Number]:
     """Yield the quantities of a sentence: digits first, then number words."""
-    for match in NUMBER.finditer(text, sentence.start, sentence.end):
+    digit = DIGITS.search(text, sentence.start, sentence.end)
+    for match in NUMBER.finditer(text, sentence.start, sentence.end) if digit else ():
         yield Number(value_of(match), _unit(match, texts, starts), *match.span())
+    if NUMBER_WORDS.keys().isdisjoint(texts):
+        return
     for number, word in enumerate(texts):
         if word in NUMBER_WORDS and word != "one":
             end = starts[number] + len(word)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from math import log
 
 from sourceaudit.consistency.statements import Number, Statement
@@ -38,15 +40,27 @@ class Difference:
     covered: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Body:
     """The statements that a summary is looked up in, and an index of their words."""
 
     statements: Sequence[Statement]
     places: Mapping[str, Sequence[int]]
     values: Mapping[float, Sequence[int]]
-    stems: frozenset[str]
-    pairs: frozenset[tuple[str, str]]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return all of their stems."""
+        return frozenset(chain.from_iterable(one.stems for one in self.statements))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Return all pairs of stems that follow each other."""
+        return frozenset(
+            chain.from_iterable(
+                zip(one.stems, one.stems[1:], strict=False) for one in self.statements
+            )
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +115,6 @@ def _body(rest: Sequence[Statement]) -> Body:
         statements=rest,
         places=places,
         values=values,
-        stems=frozenset(word for one in rest for word in one.stems),
-        pairs=frozenset(
-            pair for one in rest for pair in zip(one.stems, one.stems[1:], strict=False)
-        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -22,12 +22,30 @@ class Render(Protocol):
         """Return the report."""
 
 
+class Pages(Protocol):
+    """A renderer of many files."""
+
+    def __call__(self, audit: Audit, *, folder: Path) -> Iterator[tuple[str, str]]:
+        """Yield path and text of each file."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of reports: the name of its file, and what renders it."""
+    """A format of reports: the name of its file, and what renders it.
+
+    `pages` yields the files of a format that may take more than one, by path.
+    """
 
     file: str
     render: Render
+    pages: Pages | None = None
+
+    def files(self, audit: Audit, *, folder: Path) -> Iterator[tuple[str, str]]:
+        """Yield the files of the report with their paths below the folder."""
+        if self.pages is not None:
+            yield from self.pages(audit, folder=folder)
+        else:
+            yield self.file, self.render(audit, folder=folder)
 
 
 class RenderFiles(Protocol):
@@ -39,7 +57,7 @@ class RenderFiles(Protocol):
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "html": Format("audit.html", html.render),
+        "html": Format("audit.html", html.render, html.pages),
         "md": Format("audit.md", markdown.render),
         "json": Format("audit.json", json.render),
         "csv": Format("evidence.csv", csv.render),

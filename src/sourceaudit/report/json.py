@@ -38,6 +38,8 @@ _UNSEEN = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2
 
 Record = dict[str, Any]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 
 def render(audit: Audit, *, folder: Path) -> str:
     """Return audit.json; `text_path` of sources is relative to `folder`."""
@@ -94,27 +96,39 @@ def fired(audit: Audit) -> list[Rule]:
 
 def written(data: Record) -> str:
     """Return JSON text: a line a record, pure of characters that act on who looks at it."""
-    text = _laid_out(data, 0) + "\n"
+    text = "".join(_pieces(data, 0)) + "\n"
     return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def _laid_out(value: object, depth: int) -> str:
-    """Return JSON text on one line where it fits, else with a line for each member."""
-    if depth >= RECORD_DEPTH or not isinstance(value, (dict, list)):
-        return json.dumps(value, ensure_ascii=False, allow_nan=False)
-    start, end = "{}" if isinstance(value, dict) else "[]"
-    if isinstance(value, dict):
-        members = [
-            f"{json.dumps(key, ensure_ascii=False)}: {_laid_out(each, depth + 1)}"
-            for key, each in value.items()
-        ]
-    else:
-        members = [_laid_out(each, depth + 1) for each in value]
-    size = sum(map(len, members)) + len(", ") * len(members)
-    if size <= LINE and not any("\n" in member for member in members):
-        return f"{start}{', '.join(members)}{end}"
+def _pieces(value: object, depth: int) -> Iterable[str]:
+    flat = _ENCODER.encode(value) if depth >= RECORD_DEPTH or _least(value) <= LINE else ""
+    if depth >= RECORD_DEPTH or not isinstance(value, (dict, list)) or 0 < len(flat) <= LINE:
+        yield flat
+        return
     inner, outer = "\n" + " " * (depth + 1), "\n" + " " * depth
-    return f"{start}{inner}{f',{inner}'.join(members)}{outer}{end}"
+    if isinstance(value, dict):
+        yield "{"
+        for at, (key, each) in enumerate(value.items()):
+            yield f"{',' if at else ''}{inner}{_ENCODER.encode(key)}: "
+            yield from _pieces(each, depth + 1)
+        yield outer + "}"
+        return
+    yield "["
+    for at, each in enumerate(value):
+        yield f"{',' if at else ''}{inner}"
+        yield from _pieces(each, depth + 1)
+    yield outer + "]"
+
+
+def _least(value: object) -> int:
+    """Return a length that a container's JSON is at least, by its own items alone.
+
+    To write what turns out not to fit on a line, at every depth, would take most of the time.
+    """
+    if not isinstance(value, (dict, list)):
+        return 0
+    own = value.values() if isinstance(value, dict) else value
+    return sum(len(each) if isinstance(each, (str, dict, list)) else 1 for each in own)
 
 
 def rounded(value: float | str | None, digits: int) -> float | int | str | None:

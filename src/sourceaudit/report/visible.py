@@ -22,19 +22,29 @@ _SIGNS = {
     0xFFFE: ord(UNKNOWN),
     0xFFFF: ord(UNKNOWN),
 }
+# Marks that stand on the letter before them: Latin, Hebrew, Arabic, Thai, Lao, Tibetan, symbols.
+_MARK = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u06d6-\u06dc\u0e31\u0e34-\u0e3a"
+    "\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f84\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+MOST_MARKS = 8  # on one letter: more than any orthography; a pile of them hides the lines around it
+_PILE = re.compile(rf"(?<={_MARK}{{{MOST_MARKS}}}){_MARK}+")
+# What the steps below would change, or may: most texts have none of it, and steps take time.
+_ACTS = re.compile(f"[{''.join(map(chr, _SIGNS))}\r\ud800-\udfff{_MARK[1:]}")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 
 
 def visible(text: str) -> str:
-    """Return text with control characters and direction overrides as visible signs.
+    """Return text with control characters, direction overrides and piled marks as visible signs.
 
     Tabs, line feeds and the carriage return before a line feed stay. Same length as `text`.
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or _ACTS.search(text) is None:
         return text
     shown = _LONE_RETURN.sub("\u240d", text.translate(_SIGNS))
+    shown = _PILE.sub(lambda pile: ANY_SIGN * len(pile.group()), shown)
     return _SURROGATE.sub(UNKNOWN, shown)
 
 

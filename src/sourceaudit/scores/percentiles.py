@@ -18,15 +18,20 @@ from sourceaudit.model.audit import Score
 
 def with_percentile(name: str, score: Score) -> Score:
     """Return a score with its percentile, where it has a value and the score was calibrated."""
-    quantiles = _table().get(name)
-    if score.value is None or not quantiles:
+    known = quantiles(name)
+    if score.value is None or not known:
         return score
-    return replace(score, percentile=percentile(score.value, quantiles))
+    return replace(score, percentile=percentile(score.value, known))
 
 
-def percentile(value: float, quantiles: Sequence[float]) -> float:
+def percentile(value: float, known: Sequence[float]) -> float:
     """Return the share, 0 to 100, of articles below a value, from equally spaced quantiles."""
-    return round(100 * bisect_left(quantiles, value) / len(quantiles), 1)
+    return round(100 * bisect_left(known, value) / len(known), 1)
+
+
+def quantiles(name: str) -> Sequence[float]:
+    """Return equally spaced quantiles of a score in quality journalism; () if not calibrated."""
+    return _table().get(name, ())
 
 
 @cache

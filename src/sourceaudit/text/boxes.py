@@ -9,18 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 
 from sourceaudit.text.seeds import Indexed
 
-KEPT = 0.7  # chance that an edited copy keeps a word; .65 to .8 find the same within a point
 WINDOW = 40  # words around a place among which an equal word may turn up by chance
 REACH = 6  # words by which insertions and moves may shift the texts while a box is extended
 SHIFT_COST = 0.3  # nats for each word of such a shift
 DROP = 6.0  # nats that extending may lose before it stops
 FARTHEST = 60  # words that a box may grow at each end; what lies beyond has seeds of its own
-LEAST = 0.05  # nats of meeting a word that is everywhere, so that "the" stays with its noun
-LOWEST = 1e-6  # chances are kept away from 0 and 1
 
 Pair = tuple[int, int]
 
@@ -55,15 +51,15 @@ def _walk(one: Indexed, other: Indexed, place: Pair, step: int) -> Pair:
     for _ in range(FARTHEST):
         if not 0 <= i < len(one) or score < best - DROP:
             break
-        chance = other.chance(one.ids[i], 2 * REACH + 1)
+        met, missed = other.odds(one.ids[i], 2 * REACH + 1)
         at = _nearest(other.ids, one.ids[i], expected, border, step, used)
         i += step
         if at is None:
-            score += _odds(chance, met=False)
+            score += missed
             expected += step
             continue
         used.add(at)
-        score += _odds(chance, met=True) - SHIFT_COST * abs(at - expected)
+        score += met - SHIFT_COST * abs(at - expected)
         expected = at + step
         farthest = max(farthest, expected) if step > 0 else min(farthest, expected)
         if score > best:
@@ -87,12 +83,6 @@ def _nearest(
     return min(free, key=lambda at: abs(at - expected), default=None)
 
 
-def _odds(chance: float, *, met: bool) -> float:
-    """Return how much likelier a meeting, or its absence, is in a copy than by chance, in nats."""
-    chance = min(max(chance, LOWEST), 1 - LOWEST)
-    return max(log(KEPT / chance), LEAST) if met else log((1 - KEPT) / (1 - chance))
-
-
 def trimmed(left: Indexed, right: Indexed, box: Shared) -> tuple[Shared, float, float]:
     """Return the part of a box that speaks for a copy most, its evidence and its density."""
     ours, _, _ = _best_part(left, right, box.left, box.right)
@@ -113,12 +103,13 @@ def _best_part(one: Indexed, other: Indexed, span: Pair, facing: Pair) -> tuple[
     met = 0
     for place in range(*span):
         word = one.ids[place]
-        if bag[word] > 0:
+        if_met, if_missed = other.odds(word, window)
+        if bag.get(word, 0) > 0:
             bag[word] -= 1
             met += 1
-            score += _odds(other.chance(word, window), met=True)
+            score += if_met
         else:
-            score += _odds(other.chance(word, window), met=False)
+            score += if_missed
         if score <= 0.0:
             score, start, met = 0.0, place + 1, 0
         elif score > best[2]:

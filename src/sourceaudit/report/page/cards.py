@@ -181,6 +181,8 @@ def layers(audited: SourceAudit, shown: Sequence[Card]) -> Iterator[Layer]:
         for edit in finding.edits:
             if edit.end > edit.start:
                 yield Layer(edit.start, edit.end, STRIPPED, "stripped")
+            if edit.replacement:
+                yield Layer(edit.start, edit.start, "", "", instead=edit.replacement)
     yield from _said_layers(audited, {card.item.spans for card in shown})
     for uncited in audited.claims:
         for part in uncited.parts:

@@ -14,7 +14,7 @@ from html import escape
 from sourceaudit.report.visible import visible
 
 LABELS = 2  # names in one title; a place with more has cards that say them
-UNTOLD = frozenset(("cue", "speaker"))  # their underlines say so, as the legend does
+UNTOLD = frozenset(("cue", "speaker", "stripped"))  # their lines say so, as the legend does
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,9 @@ class Layer:
     """One span to mark: its class, what it is called and, at its first place, its note.
 
     A note is a small link at the start of the span: `note` is its number, `anchor` its own id
-    and `target` the id it leads to; 0 and "" for a span without one. An anchor without a note is
-    a place that can be linked to.
+    and `target` the id it leads to; 0 and "" for a span without one. The number is the link's
+    title, which the style sheet shows: the text of the page stays that of the source. An anchor
+    without a note is a place that can be linked to; `instead` is what the clean text has there.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Layer:
     note: int = 0
     anchor: str = ""
     target: str = ""
+    instead: str = ""
 
 
 def highlighted(text: str, layers: Sequence[Layer], *, limit: int | None = None) -> str:
@@ -55,6 +57,8 @@ def highlighted(text: str, layers: Sequence[Layer], *, limit: int | None = None)
 
 
 def _clipped(layer: Layer, length: int) -> Layer:
+    if 0 <= layer.start <= layer.end <= length:
+        return layer  # nearly all: a copy of each takes longer than all the rest of this
     start = min(max(layer.start, 0), length)
     return replace(layer, start=start, end=min(max(layer.end, start), length))
 
@@ -65,10 +69,12 @@ def _notes(spans: Sequence[Layer]) -> dict[int, str]:
     for one in sorted(spans, key=lambda layer: (layer.start, layer.note)):
         if one.note:
             link = (
-                f'<a class="n" id="{escape(one.anchor)}" href="#{escape(one.target)}" '
-                f'data-n="{one.note}" title="{escape(visible(one.label))}"></a>'
+                f'<a id="{escape(one.anchor)}" href="#{escape(one.target)}" title="{one.note}"></a>'
             )
             found[one.start] = found.get(one.start, "") + link
+        elif one.instead:
+            instead = escape(visible(one.instead)).replace("\n", "&#10;")
+            found[one.start] = f'{found.get(one.start, "")}<i data-r="{instead}"></i>'
         elif one.anchor:
             place = f'<span id="{escape(one.anchor)}"></span>'
             found[one.start] = found.get(one.start, "") + place
@@ -87,6 +93,8 @@ def _segments(
     edges = sorted({0, len(shown), *opening, *closing, *_line_starts(shown)})
     styles: Counter[str] = Counter()
     labels: Counter[str] = Counter()
+    over: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     for at, start in enumerate(edges[:-1]):
         for one in opening.get(start, ()):
             styles[one.style] += one.end > one.start
@@ -94,7 +102,9 @@ def _segments(
         for one in closing.get(start, ()):
             styles[one.style] -= one.end > one.start
             labels[one.label] -= one.end > one.start
-        yield start, edges[at + 1], tuple(sorted(+styles)), tuple(sorted(+labels))
+        if start in opening or start in closing:
+            over, told = tuple(sorted(+styles)), tuple(sorted(+labels))
+        yield start, edges[at + 1], over, told
 
 
 def _line_starts(shown: str) -> Iterator[int]:

@@ -9,12 +9,14 @@ from sourceaudit.report import story
 from sourceaudit.report.evidence import Item, items, shares
 from sourceaudit.report.page import contradictions, overlaps, rules
 from sourceaudit.report.page.cards import Card, cards
+from sourceaudit.report.page.pictures import pictures
+from sourceaudit.report.page.places import Site
 from sourceaudit.report.page.shapes import CheckView, Chosen, Link, View
 from sourceaudit.report.page.sources import LINKS, chosen, sections
 from sourceaudit.report.wording import score_names
 
 
-def layout(audit: Audit) -> View:
+def layout(audit: Audit, site: Site) -> View:
     """Lay an audit out, worst source first."""
     told = story.worst_first(audit)
     own = shares(audit)
@@ -24,10 +26,11 @@ def layout(audit: Audit) -> View:
         one.source.id: cards(one, found[one.source.id], at, passages)
         for at, one in enumerate(told, 1)
     }
-    kept = {one.source.id: chosen(one, listed[one.source.id], len(told)) for one in told}
+    crowd = 1 if site.many else len(told)
+    kept = {one.source.id: chosen(one, listed[one.source.id], crowd) for one in told}
     links = _links(listed, kept)
     checks = _checks(audit, found, links)
-    sources = tuple(sections(told, kept, own, checks))
+    sources = tuple(sections(told, kept, own, checks, many=site.many))
     partners = tuple(overlaps.partners(audit))
     anchors = {one.audited.source.id: one.anchor for one in sources}
     anchors |= {one.partner.id: one.anchor for one in partners}
@@ -38,7 +41,8 @@ def layout(audit: Audit) -> View:
         sources=sources,
         anchors=anchors,
         checks=checks,
-        pairs=tuple(overlaps.pairs(audit, passages, kept)),
+        pairs=(paired := tuple(overlaps.pairs(audit, passages, kept))),
+        pair_anchors=frozenset(one.anchor for one in paired),
         more_pairs=max(0, len(audit.overlaps) - overlaps.PAIRS),
         contradictions=tuple(contradictions.contradictions(audit)),
         more_contradictions=max(0, len(contradictions.surest(audit)) - contradictions.SHOWN),
@@ -47,6 +51,8 @@ def layout(audit: Audit) -> View:
         top=rules.top(by_rule),
         silent=tuple(rules.silent(audit)),
         score_names=tuple(score_names({name for one in told for name in one.scores})),
+        pictures=pictures(audit, told, overlaps.closest(audit), shown=overlaps.PAIRS, site=site),
+        categories=tuple(sorted({name for one in sources for name in one.categories})),
     )
 
 

@@ -83,7 +83,7 @@ def partners(audit: Audit) -> Iterator[PartnerView]:
     """Yield the sources of the archive that the section names."""
     for at, one in enumerate(audit.partners[:PARTNERS], 1):
         link = one.url if one.url and WEB.fullmatch(one.url) else ""
-        yield PartnerView(anchor=f"p{at}", partner=one, link=link)
+        yield PartnerView(anchor=f"e{at}", partner=one, link=link)
 
 
 def _passage(

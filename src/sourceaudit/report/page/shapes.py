@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
@@ -85,8 +85,19 @@ class SpeakerView:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A source's text as HTML, and how many characters are left out."""
+
+    html: str
+    cut: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
-    """One source, with everything that its section shows; `cut` characters are left out."""
+    """One source, with everything that its section shows.
+
+    `text` makes the marked text when it is asked: those of a drop would fill the memory.
+    """
 
     index: int
     anchor: str
@@ -97,9 +108,9 @@ class SourceView:
     cards: Chosen
     speakers: tuple[SpeakerView, ...]
     more_speakers: int
-    text: str
-    cut: int
+    text: Callable[[], MarkedText]
     shares: tuple[Share, ...]
+    categories: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +188,25 @@ class RuleView:
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """The distribution of one score: SVG, and the same in words."""
+
+    label: str
+    picture: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of the page as SVG, "" for those that would show nothing."""
+
+    strips: tuple[Strip, ...]
+    heat: str
+    timeline: str
+    networks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """The whole page."""
 
@@ -186,6 +216,7 @@ class View:
     anchors: Mapping[str, str]
     checks: tuple[CheckView, ...]
     pairs: tuple[PairView, ...]
+    pair_anchors: frozenset[str]
     more_pairs: int
     contradictions: tuple[ContradictionView, ...]
     more_contradictions: int
@@ -194,3 +225,5 @@ class View:
     top: tuple[RuleView, ...]
     silent: tuple[Rule, ...]
     score_names: tuple[str, ...]
+    pictures: Pictures
+    categories: tuple[str, ...]

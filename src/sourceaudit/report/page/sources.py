@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 
 from sourceaudit.model.audit import Check, Part, SourceAudit
-from sourceaudit.model.source import Missing
-from sourceaudit.report.evidence import Kind, Share
+from sourceaudit.report.evidence import Kind, Share, heads
 from sourceaudit.report.page.cards import Card, layers
 from sourceaudit.report.page.highlight import highlighted
-from sourceaudit.report.page.shapes import CheckView, Chosen, Link, PartView, SourceView, Tile
+from sourceaudit.report.page.shapes import (
+    CheckView,
+    Chosen,
+    Link,
+    MarkedText,
+    PartView,
+    SourceView,
+    SpeakerView,
+    Tile,
+)
 from sourceaudit.report.page.speakers import places, speakers
 from sourceaudit.report.places import lines_of, place
 from sourceaudit.report.story import sentence
@@ -19,6 +28,7 @@ from sourceaudit.report.wording import score_names
 
 # What one page can hold and still open at once in a browser; what is cut is counted.
 TEXT_CHARACTERS = 200_000  # of one source
+MARKED_CHARACTERS = 1_200_000  # of one source's text with its marks
 ALL_CHARACTERS = 4_000_000  # of all sources
 ALL_CARDS = 8_000
 FEWEST_CARDS, MOST_CARDS = 10, 300  # a source
@@ -49,8 +59,13 @@ def sections(
     kept: Mapping[str, Chosen],
     own: Mapping[str, Sequence[Share]],
     checks: Sequence[CheckView],
+    *,
+    many: bool,
 ) -> Iterator[SourceView]:
-    """Yield the section of each source in the order given, as much text as one page can hold."""
+    """Yield the section of each source in the order given, as much text as its page can hold.
+
+    `many` tells that each source has a page of its own.
+    """
     room = ALL_CHARACTERS
     mine: dict[str | None, list[CheckView]] = {}
     for one in checks:
@@ -58,7 +73,7 @@ def sections(
     for index, audited in enumerate(told, 1):
         name, text = audited.source.id, audited.source.text
         limit = min(TEXT_CHARACTERS, room)
-        room -= min(limit, len(text))
+        room -= 0 if many else min(limit, len(text))
         own_checks = tuple(mine.get(name, ()))
         shared = tuple(own.get(name, ()))
         yield SourceView(
@@ -71,21 +86,28 @@ def sections(
             cards=kept[name],
             speakers=(shown := tuple(speakers(audited, index, kept[name].claims))),
             more_speakers=len(audited.speakers) - len(shown),
-            text=_missing(missing)
-            if (missing := audited.source.missing)
-            else highlighted(
-                text,
-                [*layers(audited, kept[name].shown), *places(audited, shown)],
-                limit=limit,
-            ),
-            cut=max(0, len(text) - limit),
+            text=partial(_marked, audited, kept[name].shown, shown, limit),
             shares=shared,
+            categories=tuple(
+                sorted({head.category.value for head in heads(audited) if head.counts})
+            ),
         )
 
 
-def _missing(missing: Missing) -> str:
-    """Return what stands where the text would, as HTML."""
-    return f'<p class="more">Without its text: {escape(visible(missing.reason))}.</p>'
+def _marked(
+    audited: SourceAudit, cards: Sequence[Card], told: Sequence[SpeakerView], limit: int
+) -> MarkedText:
+    """Return a source's text with its marks, cut where it would be more than a page can hold."""
+    if audited.source.missing:
+        reason = escape(visible(audited.source.missing.reason))
+        return MarkedText(f'<p class="more">Without its text: {reason}.</p>', 0)
+    text = audited.source.text
+    found = [*layers(audited, cards), *places(audited, told)]
+    shown = highlighted(text, found, limit=limit)
+    while len(shown) > MARKED_CHARACTERS:
+        limit //= 2
+        shown = highlighted(text, found, limit=limit)
+    return MarkedText(shown, max(0, len(text) - limit))
 
 
 def _worst(listed: Sequence[Card], most: int) -> list[Card]:

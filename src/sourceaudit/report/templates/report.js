@@ -1,6 +1,7 @@
 "use strict";
 (function () {
   // Everything here is comfort: the page says all it has to say without it.
+  document.documentElement.classList.add("js");
   var all = function (query, root) { return Array.prototype.slice.call((root || document).querySelectorAll(query)); };
 
   // A link into a closed <details> opens it.
@@ -10,7 +11,7 @@
     if (!target) return;
     if (target.tagName === "DETAILS") target.open = true;
     for (var at = target; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
-    target.scrollIntoView({ block: target.matches(".card,.n,tr,.passage,li,span") ? "center" : "start" });
+    target.scrollIntoView({ block: target.matches("article,.l a,tr,li,span") ? "center" : "start" });
   }
   addEventListener("hashchange", reveal);
   reveal();
@@ -46,27 +47,71 @@
     });
   });
 
-  // The filter of the sources table.
+  // The filter of the sources table. Texts are read once: reading them takes longer than comparing.
+  var FIRST = 100, turn = 0;
   var form = document.querySelector(".filter");
-  var words = document.getElementById("filter");
-  var verdict = document.getElementById("verdict");
-  var rows = all("#source-table tbody tr");
-  function filter() {
-    var wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
-    var shown = 0;
-    rows.forEach(function (row) {
-      var text = row.textContent.toLowerCase();
-      var fits = wanted.every(function (word) { return text.indexOf(word) >= 0; }) &&
-        (!verdict.value || row.cells[1].textContent.trim() === verdict.value);
-      row.hidden = !fits;
-      shown += fits;
-    });
-    document.getElementById("shown").textContent = shown + " of " + rows.length;
+  var by = function (id) { return document.getElementById(id); };
+  var rows = all("#source-table tbody tr").map(function (row) {
+    return { row: row, text: row.textContent.toLowerCase(), verdict: row.cells[1].textContent.trim() };
+  });
+  function within(row) {
+    var column = by("score").value, from = by("from").value, to = by("to").value;
+    if (!column) return true;
+    var value = row.cells[column].getAttribute("data-v");
+    return value !== "" && (from === "" || +value >= +from) && (to === "" || +value <= +to);
   }
-  form.hidden = rows.length < 2;
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
-  words.addEventListener("input", filter);
-  verdict.addEventListener("change", filter);
+  function filter() {
+    var wanted = by("filter").value.toLowerCase().split(/\s+/).filter(Boolean);
+    var verdict = by("verdict").value, category = by("category") && by("category").value;
+    var shown = 0, mine = ++turn, rest = [];
+    rows.forEach(function (one) {
+      var fits = wanted.every(function (word) { return one.text.indexOf(word) >= 0; }) &&
+        (!verdict || one.verdict === verdict) && within(one.row) &&
+        (!category || one.row.getAttribute("data-c").split(" ").indexOf(category) >= 0);
+      shown += fits;
+      if (one.row.hidden !== fits) return;
+      if (fits && shown > FIRST) rest.push(one.row);
+      else one.row.hidden = !fits;
+    });
+    // Rows far below are laid out in the frame after: what people look at comes first.
+    if (rest.length) requestAnimationFrame(function () {
+      requestAnimationFrame(function () {
+        if (mine === turn) rest.forEach(function (row) { row.hidden = false; });
+      });
+    });
+    by("shown").textContent = shown + " of " + rows.length;
+  }
+  if (form) {
+    form.hidden = rows.length < 2;
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("input", filter);
+  }
+
+  // The clean text beside the marked one: what is stripped left out, what edits put there put in.
+  addEventListener("change", function (event) {
+    var box = event.target;
+    if (!box.classList.contains("clean")) return;
+    var columns = box.closest(".reading").querySelector(".columns");
+    var text = columns.querySelector(".text"), pane = columns.querySelector(".beside");
+    columns.classList.toggle("three", box.checked);
+    if (!pane) {
+      var copy = text.cloneNode(true);
+      all("mark.s, a, .more", copy).forEach(function (one) { one.remove(); });
+      all("i", copy).forEach(function (one) { one.textContent = one.getAttribute("data-r"); });
+      pane = document.createElement("div");
+      pane.className = "text beside";
+      pane.tabIndex = 0;
+      pane.setAttribute("role", "region");
+      pane.setAttribute("aria-label", text.getAttribute("aria-label").replace(/^Text/, "Clean text"));
+      pane.dir = "auto";
+      pane.textContent = copy.textContent;
+      text.after(pane);
+      text.addEventListener("scroll", function () {
+        pane.scrollTop = text.scrollTop / (text.scrollHeight - text.clientHeight || 1) * (pane.scrollHeight - pane.clientHeight);
+      });
+    }
+    pane.hidden = !box.checked;
+  });
 
   // Entries for sourceaudit.yaml can be copied.
   addEventListener("toggle", function (event) {
@@ -89,11 +134,11 @@
   // j and k walk through the evidence, / goes to the filter.
   addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-    if (event.key === "/" && !form.hidden) { words.focus(); event.preventDefault(); }
+    if (event.key === "/" && form && !form.hidden) { by("filter").focus(); event.preventDefault(); }
     if (event.key !== "j" && event.key !== "k") return;
-    var cards = all(".card");
+    var cards = all(".cards article");
     if (!cards.length) return;
-    var now = cards.indexOf(document.querySelector(".card:target"));
+    var now = cards.indexOf(document.querySelector(".cards article:target"));
     var next = event.key === "j" ? now + 1 : now < 0 ? cards.length - 1 : now - 1;
     location.hash = cards[(next + cards.length) % cards.length].id;
   });

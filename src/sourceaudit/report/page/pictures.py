@@ -1,0 +1,94 @@
+"""The pictures of the page: what they are made of, and what stands beside them in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sourceaudit.model.audit import Audit, SourceAudit
+from sourceaudit.report.page.places import INDEX, Site
+from sourceaudit.report.page.shapes import Pictures, Strip
+from sourceaudit.report.pictures import distribution, heat, timeline, web
+from sourceaudit.report.pictures.distribution import Distribution, Point
+from sourceaudit.report.pictures.marks import To
+from sourceaudit.report.wording import SCORES, label_of, score_names
+from sourceaudit.scores.percentiles import quantiles
+
+NETWORKS = 50  # as many as the section lists
+DAY = 10  # characters of an ISO date
+DIGITS = 2  # of a score, as audit.json has it: a page made from that is the same
+
+
+def pictures(
+    audit: Audit, told: Sequence[SourceAudit], order: Sequence[int], *, shown: int, site: Site
+) -> Pictures:
+    """Return the pictures; `order` gives overlaps by place, the first `shown` have a section."""
+    to = site.links_from(site.page("overlap"))
+    anchors = {index: f"o{index + 1}" for index in order[:shown]}
+    days = {
+        one.source.id: day
+        for one in audit.sources
+        if (day := _day(one.source.published)) is not None
+    }
+    return Pictures(
+        strips=_strips(audit, told, site.links_from(INDEX)),
+        heat=heat.picture(audit.overlaps, anchors, to),
+        timeline=timeline.picture(timeline.copies(audit.overlaps, order), days, anchors, to),
+        networks=tuple(web.picture(one) for one in audit.networks[:NETWORKS]),
+    )
+
+
+def _strips(audit: Audit, told: Sequence[SourceAudit], to: To) -> tuple[Strip, ...]:
+    limits = _limits(audit)
+    found = [
+        _distribution(name, told, limits.get(name, ()))
+        for name in score_names({name for one in told for name in one.scores})
+    ]
+    return tuple(
+        Strip(one.label, distribution.picture(one, to), distribution.told(one))
+        for one in found
+        if one.points
+    )
+
+
+def _distribution(
+    name: str, told: Sequence[SourceAudit], limits: tuple[float, ...]
+) -> Distribution:
+    scored = [(f"s{at}-{name}", one, one.scores.get(name)) for at, one in enumerate(told, 1)]
+    return Distribution(
+        label=label_of(name),
+        unit=next((score.unit for _, _, score in scored if score is not None), ""),
+        points=tuple(
+            Point(one.source.id, anchor, round(score.value, DIGITS))
+            for anchor, one, score in scored
+            if score is not None and score.value is not None
+        ),
+        known=quantiles(name),
+        top=SCORES[name].top if name in SCORES else None,
+        limits=limits,
+    )
+
+
+def _limits(audit: Audit) -> Mapping[str, tuple[float, ...]]:
+    """Return the limits that the gate has for sources' scores, by score."""
+    found: dict[str, set[float]] = {}
+    for check in audit.verdict.checks:
+        section, _, rest = check.id.partition(".")
+        if section == "scores" and check.source is not None:
+            found.setdefault(rest.partition(".")[0], set()).update(_numbers(check.limit))
+    return {score: tuple(sorted(limits)) for score, limits in found.items()}
+
+
+def _numbers(limit: str) -> list[float]:
+    """Return the number of a limit as it is written (">= 60"); none where it has none."""
+    try:
+        return [float(limit.rsplit(maxsplit=1)[-1])]
+    except (ValueError, IndexError):
+        return []
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:DAY])
+    except ValueError:
+        return None

@@ -1,0 +1,169 @@
+"""Where the sources stand on one score, beside quality journalism and the gate's limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import quantiles
+from typing import TYPE_CHECKING
+
+from sourceaudit.report.pictures.marks import (
+    Scale,
+    To,
+    drawing,
+    linked,
+    round_up,
+    scale,
+    short,
+    words,
+    written,
+)
+from sourceaudit.report.wording import count, number
+
+if TYPE_CHECKING:
+    import svg
+
+DOTS = 60  # sources; beyond, a dot each would be a blot, and bars are drawn
+BINS = 40
+WIDTH, HEIGHT = 320, 58
+LEFT, RIGHT = 8, 312
+TOP, BASE = 6, 42  # of the field that dots and bars stand in
+RADIUS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One source's value; `anchor` is where its score stands in the report."""
+
+    source: str
+    anchor: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """The values of one score; `known` are equally spaced quantiles of quality journalism or ().
+
+    `top` is the highest value there can be, None where there is none; `limits` are the gate's.
+    """
+
+    label: str
+    unit: str
+    points: tuple[Point, ...]
+    known: Sequence[float] = ()
+    top: float | None = None
+    limits: tuple[float, ...] = ()
+
+
+def told(one: Distribution) -> str:
+    """Return the distribution in words: what the picture shows to who does not see it."""
+    values = sorted(point.value for point in one.points)
+    if not values:
+        return "No source has a value."
+    low, middle, high = _quarters(values)
+    text = f"{count(len(values), 'source')}: {number(values[0])} to {number(values[-1])}"
+    text += f", median {number(middle)}"
+    if len(values) > DOTS:
+        text += f", half of them {number(low)} to {number(high)}"
+    if one.known:
+        low, middle, high = _quarters(one.known)
+        text += f". Quality journalism: median {number(middle)}, half of it "
+        text += f"{number(low)} to {number(high)}"
+    if one.limits:
+        text += f". Limit {' and '.join(number(limit) for limit in one.limits)}"
+    return text + "."
+
+
+def picture(one: Distribution, to: To) -> str:
+    """Return the distribution as SVG."""
+    low, high = _domain(one)
+    across = scale(low, high, LEFT, RIGHT)
+    elements = [
+        *_quality(one.known, across),
+        *_axis(low, high, one.unit),
+        *_limits(one.limits, across),
+        *(_bars(one, (low, high)) if len(one.points) > DOTS else _dots(one, across, to)),
+    ]
+    return drawing((WIDTH, HEIGHT), f"{one.label}: {told(one)}", elements, style="strip")
+
+
+def _quarters(values: Sequence[float]) -> tuple[float, float, float]:
+    if len(values) < 2:  # noqa: PLR2004 - one value is its own quarters
+        return values[0], values[0], values[0]
+    low, middle, high = quantiles(values, n=4, method="inclusive")
+    return low, middle, high
+
+
+def _domain(one: Distribution) -> tuple[float, float]:
+    values = [point.value for point in one.points]
+    tall = max([*values, *one.known[-1:], *one.limits, 0.0])
+    low = min([0.0, *values])
+    return -round_up(-low) if low < 0 else 0.0, one.top or round_up(tall)
+
+
+def _quality(known: Sequence[float], across: Scale) -> Iterator[svg.Element]:
+    """Yield the band that half of quality journalism lies in, and its median."""
+    import svg
+
+    if not known or known[0] == known[-1]:
+        return
+    low, middle, high = map(across, _quarters(known))
+    yield svg.Rect(x=short(low), y=TOP, width=short(high - low), height=BASE - TOP, class_=["good"])
+    yield svg.Line(x1=short(middle), x2=short(middle), y1=TOP, y2=BASE, class_=["mid"])
+
+
+def _axis(low: float, high: float, unit: str) -> Iterator[svg.Element]:
+    import svg
+
+    yield svg.Line(x1=LEFT, x2=RIGHT, y1=BASE, y2=BASE, class_=["axis"])
+    yield written(LEFT, HEIGHT - 3, number(low))
+    yield written(RIGHT, HEIGHT - 3, f"{number(high)} {words(unit, 20)}".rstrip(), "end")
+
+
+def _limits(limits: Sequence[float], across: Scale) -> Iterator[svg.Element]:
+    import svg
+
+    for limit in limits:
+        at = short(across(limit))
+        yield svg.Line(x1=at, x2=at, y1=TOP - 4, y2=BASE + 4, class_=["limit"])
+
+
+def _dots(one: Distribution, across: Scale, to: To) -> Iterator[svg.Element]:
+    """Yield a dot a source; dots that would cover each other are piled up."""
+    import svg
+
+    ends: list[float] = []  # of each layer, where its last dot ends
+    for point in sorted(one.points, key=lambda each: (each.value, each.source)):
+        x = across(point.value)
+        layer = next((at for at, end in enumerate(ends) if end <= x - RADIUS), len(ends))
+        ends[layer : layer + 1] = [x + RADIUS]
+        y = BASE - RADIUS - 1 - layer * 2 * RADIUS % (BASE - TOP - RADIUS)
+        dot = svg.Circle(cx=short(x), cy=short(y), r=RADIUS)
+        shown = f"{point.source}: {number(point.value)} {one.unit}".rstrip()
+        yield linked(to(point.anchor), shown, dot)
+
+
+def _bars(one: Distribution, domain: tuple[float, float]) -> Iterator[svg.Element]:
+    """Yield a bar a bin, the fullest as high as the field."""
+    import svg
+
+    bins = [0] * BINS
+    low, high = domain
+    place = scale(low, high, 0, BINS)
+    for point in one.points:
+        bins[min(int(place(point.value)), BINS - 1)] += 1
+    step = (RIGHT - LEFT) / BINS
+    for at, held in enumerate(bins):
+        if held:
+            start = low + (high - low) * at / BINS
+            end = low + (high - low) * (at + 1) / BINS
+            height = max((BASE - TOP) * held / max(bins), 1)
+            title = svg.Title(text=f"{number(start)} to {number(end)}: {count(held, 'source')}")
+            yield svg.Rect(
+                x=short(LEFT + at * step),
+                y=short(BASE - height),
+                width=short(step - 1),
+                height=short(height),
+                class_=["bin"],
+                elements=[title],
+            )

@@ -1,0 +1,99 @@
+"""How much of each source stands in each other one, as a grid of shades."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.overlap import Overlap
+from sourceaudit.report.pictures.marks import To, drawing, linked, name, short, words, written
+from sourceaudit.report.wording import count, number
+
+if TYPE_CHECKING:
+    import svg
+
+MOST = 40  # sources that share most; a larger grid cannot be read
+LABEL = 230  # units for names at the left
+TOP = 22  # units for numbers above
+WIDE, NARROW = 26, 15  # of a cell, few and many sources
+FEW = 16
+STEPS = (0.005, 0.02, 0.1, 0.4)  # containments at which the shade gets deeper; said in the page
+
+Cell = tuple[float, int]  # containment, and the overlap's place in the audit
+
+
+def most_sharing(overlaps: Sequence[Overlap]) -> list[str]:
+    """Return the sources that share most with others, sorted by name."""
+    shared: Counter[str] = Counter()
+    for one in overlaps:
+        weight = round(1e6 * max(one.left_containment, one.right_containment)) + 1
+        shared.update({one.left: weight, one.right: weight})
+    chosen = sorted(shared, key=lambda each: (-shared[each], each))[:MOST]
+    return sorted(chosen)
+
+
+def picture(overlaps: Sequence[Overlap], anchors: Mapping[int, str], to: To) -> str:
+    """Return the grid as SVG, "" without overlaps; `anchors` are those of the pairs shown."""
+    names = most_sharing(overlaps)
+    if not names:
+        return ""
+    size = WIDE if len(names) <= FEW else NARROW
+    width, height = LABEL + size * len(names) + 2, TOP + size * len(names) + 2
+    cells = _cells(overlaps, names)
+    told = f"How much of each source stands in each other: {count(len(cells), 'pair')} share words"
+    elements = [*_grid(names, size), *_shades(cells, names, size, anchors=anchors, to=to)]
+    return drawing((width, height), told, elements, style="heat")
+
+
+def _cells(overlaps: Sequence[Overlap], names: Sequence[str]) -> dict[tuple[int, int], Cell]:
+    """Return the cells by row and column: the share of the row's source that the other has."""
+    places = {each: at for at, each in enumerate(names)}
+    found: dict[tuple[int, int], Cell] = {}
+    for index, one in enumerate(overlaps):
+        if one.left in places and one.right in places:
+            left, right = places[one.left], places[one.right]
+            found[left, right] = (one.left_containment, index)
+            found[right, left] = (one.right_containment, index)
+    return found
+
+
+def _grid(names: Sequence[str], size: int) -> Iterator[svg.Element]:
+    """Yield names at the left, their numbers above, and the empty diagonal."""
+    import svg
+
+    for at, each in enumerate(names):
+        middle = size * at + size / 2
+        yield written(LABEL - 8, TOP + middle + 4, f"{name(each)} {at + 1}", "end")
+        yield written(LABEL + middle, TOP - 7, str(at + 1), "mid")
+        yield svg.Rect(
+            x=LABEL + size * at, y=TOP + size * at, width=size, height=size, class_=["self"]
+        )
+    side = size * len(names)
+    yield svg.Rect(x=LABEL, y=TOP, width=side, height=side, class_=["frame"])
+
+
+def _shades(
+    cells: Mapping[tuple[int, int], Cell],
+    names: Sequence[str],
+    size: int,
+    *,
+    anchors: Mapping[int, str],
+    to: To,
+) -> Iterator[svg.Element]:
+    import svg
+
+    for (row, column), (share, index) in sorted(cells.items()):
+        depth = sum(share >= step for step in STEPS)
+        cell = svg.Rect(
+            x=short(LABEL + size * column + 1),
+            y=short(TOP + size * row + 1),
+            width=size - 2,
+            height=size - 2,
+            class_=[f"h{depth}"],
+        )
+        told = f"{number(100 * share, 2)} % of {names[row]} stands in {names[column]}"
+        if index in anchors:
+            yield linked(to(anchors[index]), told, cell)
+        else:
+            yield svg.G(elements=[svg.Title(text=words(told)), cell])

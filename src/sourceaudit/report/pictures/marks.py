@@ -1,0 +1,86 @@
+"""What all pictures are made of: words made safe, links, scales, and the frame around."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from sourceaudit.report.visible import one_line
+
+if TYPE_CHECKING:
+    import svg
+
+Scale = Callable[[float], float]
+To = Callable[[str], str]  # from an anchor of the report to a link that leads there
+NAME = 34  # characters of a source's name: the end of it tells most
+
+
+def words(text: str, limit: int = 0) -> str:
+    """Return text as SVG may hold it: on one line, safe to look at, every sign escaped."""
+    return escape(one_line(text, limit))
+
+
+def name(text: str) -> str:
+    """Return the last part of a source's name that fits beside a picture."""
+    line = one_line(text)
+    return escape(line if len(line) <= NAME else "\u2026" + line[-NAME + 1 :])
+
+
+def linked(href: str, told: str, *elements: svg.Element) -> svg.Element:
+    """Return elements that lead to a place and say what they are.
+
+    They are no stops for the Tab key: the table beside has the same links.
+    """
+    import svg
+
+    title = svg.Title(text=words(told))
+    return svg.A(href=escape(href), tabindex=-1, elements=[title, *elements])
+
+
+def drawing(
+    size: tuple[float, float], told: str, elements: Sequence[svg.Element], *, style: str
+) -> str:
+    """Return an SVG of a size in units, with what it shows as its name."""
+    import svg
+
+    # A group, not an image: what is in an image cannot be clicked or read.
+    return str(
+        svg.SVG(
+            xmlns=None,  # inside a page
+            viewBox=svg.ViewBoxSpec(0, 0, *size),
+            width=size[0],
+            height=size[1],
+            class_=[style],
+            elements=list(elements),
+            extra={"role": "group", "aria-label": words(told)},
+        )
+    )
+
+
+def written(x: float, y: float, text: str, style: str = "") -> svg.Element:
+    """Return text, already safe, at a place."""
+    import svg
+
+    return svg.Text(x=short(x), y=short(y), text=text, class_=[style] if style else None)
+
+
+def short(value: float) -> float | int:
+    """Return a coordinate with one decimal at most."""
+    rounded = round(value, 1)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def scale(low: float, high: float, start: float, end: float) -> Scale:
+    """Return the map of low..high to start..end; what lies outside stands at the edge."""
+    width = (high - low) or 1.0
+    return lambda value: start + (min(max(value, low), high) - low) / width * (end - start)
+
+
+def round_up(value: float) -> float:
+    """Return the next number that begins with 1, 2 or 5 and ends in zeros."""
+    if value <= 0:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= value)

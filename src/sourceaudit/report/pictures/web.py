@@ -1,0 +1,61 @@
+"""Which sources of a network share which traits, as a grid of dots."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.overlap import Network
+from sourceaudit.report.pictures.marks import drawing, name, short, words, written
+from sourceaudit.report.wording import count
+
+if TYPE_CHECKING:
+    import svg
+
+SOURCES, TRAITS = 40, 30
+ROW, COLUMN, LABEL, TOP = 20, 20, 230, 22
+
+
+def picture(one: Network) -> str:
+    """Return a network as SVG: a row a source, a column a trait, numbered as they are listed."""
+    rows, columns = _rows(one), one.shared[:TRAITS]
+    told = f"{count(len(rows), 'source')} and which of {count(len(columns), 'trait')} each has"
+    size = (LABEL + COLUMN * len(columns) + 4, TOP + ROW * len(rows) + 2)
+    return drawing(size, told, [*_names(rows, len(columns)), *_dots(one, rows)], style="web")
+
+
+def _rows(one: Network) -> Sequence[str]:
+    """Return the sources that have most of the traits shown, in their order."""
+    held = Counter(name for _, names in one.shared[:TRAITS] for name in names)
+    chosen = set(sorted(one.sources, key=lambda each: (-held[each], each))[:SOURCES])
+    return [each for each in one.sources if each in chosen]
+
+
+def _names(rows: Sequence[str], columns: int) -> Iterator[svg.Element]:
+    import svg
+
+    for at, each in enumerate(rows):
+        y = TOP + ROW * at + ROW / 2
+        yield written(LABEL - 8, y + 4, name(each), "end")
+        yield svg.Line(
+            x1=LABEL, x2=LABEL + COLUMN * columns, y1=short(y), y2=short(y), class_=["rail"]
+        )
+    for at in range(columns):
+        yield written(LABEL + COLUMN * at + COLUMN / 2, TOP - 7, str(at + 1), "mid")
+
+
+def _dots(one: Network, rows: Sequence[str]) -> Iterator[svg.Element]:
+    """Yield the dots of each trait on a line from the first source that has it to the last."""
+    import svg
+
+    places = {each: at for at, each in enumerate(rows)}
+    for at, (trait, names) in enumerate(one.shared[:TRAITS]):
+        x = short(LABEL + COLUMN * at + COLUMN / 2)
+        spots = sorted(TOP + ROW * places[each] + ROW / 2 for each in names if each in places)
+        if not spots:
+            continue
+        title = svg.Title(text=words(f"{trait.kind.value}: {trait.text}", 120))
+        dots = [svg.Circle(cx=x, cy=short(y), r=5) for y in spots]
+        line = svg.Line(x1=x, x2=x, y1=short(spots[0]), y2=short(spots[-1]))
+        yield svg.G(class_=[trait.kind.value], elements=[title, line, *dots])

@@ -1,0 +1,208 @@
+"""What people do with the report, done in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sourceaudit.model.audit import Audit
+
+PHONE = {"width": 390, "height": 844}
+Open = Callable[..., Any]
+
+ROWS = "#source-table tbody tr"
+COLUMN = """index => [...document.querySelectorAll('#source-table tbody tr')]
+  .map(row => row.cells[index].dataset.v)"""
+SHADES = """() => ['backgroundColor', 'color'].map(name => {
+  const [r, g, b] = getComputedStyle(document.body)[name].match(/\\d+/g).map(Number);
+  return (0.299 * r + 0.587 * g + 0.114 * b) / 255;
+})"""
+
+
+def shown(page: Any) -> list[str]:
+    """Return the names of the sources in the rows that can be seen."""
+    return page.locator(f"{ROWS}:visible th a").all_inner_texts()
+
+
+def test_nothing_is_asked_of_anybody(five: Path, opened: Open) -> None:
+    """The page requests nothing but itself, and the browser has nothing to complain about."""
+    page = opened(five)
+    page.wait_for_timeout(200)
+    assert page.requested == [five.as_uri()]
+    assert page.said == []
+
+
+@pytest.mark.parametrize("column", [2, 5, 8])
+def test_columns_sort_both_ways(column: int, five: Path, opened: Open) -> None:
+    """A click sorts upward, another downward; what has no value stays last; the state is told."""
+    page = opened(five)
+    head = page.locator("#source-table thead th").nth(column)
+    for direction in ("ascending", "descending"):
+        head.locator("button").click()
+        assert head.get_attribute("aria-sort") == direction
+        values = page.evaluate(COLUMN, column)
+        numbers = [float(one) for one in values if one]
+        assert numbers == sorted(numbers, reverse=direction == "descending")
+        assert values[len(numbers) :] == [""] * (len(values) - len(numbers))
+
+
+def test_sources_are_found_by_name_verdict_category_and_score(
+    five: Path, example: Audit, opened: Open
+) -> None:
+    """Each filter leaves the rows that fit, together they leave fewer; the count is told."""
+    page = opened(five)
+    name = example.sources[3].source.id
+    page.fill("#filter", name[:12])
+    assert shown(page) == [name]
+    assert page.inner_text("#shown") == "1 of 5"
+    page.fill("#filter", "")
+
+    page.select_option("#verdict", "failed")
+    failed = {one.source.id for one in example.sources if not one.passed}
+    assert set(shown(page)) == failed
+    page.select_option("#verdict", "")
+
+    page.select_option("#category", "boilerplate")
+    assert set(shown(page)) == {
+        one.source.id
+        for one in example.sources
+        if any(each.head.category == "boilerplate" and each.head.counts for each in one.findings)
+    }
+    page.select_option("#category", "")
+
+    page.select_option("#score", label="Boilerplate")
+    page.fill("#from", "2.5")
+    assert set(shown(page)) == {
+        one.source.id for one in example.sources if (one.scores["boilerplate"].value or 0) >= 2.5
+    }
+
+
+def test_the_keyboard_goes_everywhere(five: Path, opened: Open) -> None:
+    """Skip link, slash for the filter, j and k through evidence, Enter on a column's head."""
+    page = opened(five)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "filter"
+    page.locator("#source-table thead button").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("[aria-sort=ascending]").count() == 1
+    page.keyboard.press("j")
+    first = page.evaluate("location.hash")
+    page.keyboard.press("j")
+    assert page.evaluate("location.hash") != first
+    page.keyboard.press("k")
+    assert page.evaluate("location.hash") == first
+    assert page.locator(f"article{first}").is_visible()
+
+
+def test_a_number_leads_to_its_evidence(five: Path, opened: Open) -> None:
+    """A link into what is closed opens it and brings it into view; so does a permalink."""
+    page = opened(five)
+    link = page.locator("#overview table .ns a").last
+    anchor = link.get_attribute("href")
+    link.click()
+    page.wait_for_timeout(100)
+    assert page.locator(anchor).is_visible()
+    again = opened(five, anchor)
+    box = again.locator(anchor).bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 900
+
+
+def test_it_is_dark_where_people_want_it_dark(five: Path, opened: Open) -> None:
+    """Light on dark with a dark scheme, dark on light without; pictures take part."""
+    ground, ink = opened(five).evaluate(SHADES)
+    assert ground > 0.9
+    assert ink < 0.3
+    page = opened(five, color_scheme="dark")
+    ground, ink = page.evaluate(SHADES)
+    assert ground < 0.2
+    assert ink > 0.8
+    fill = "getComputedStyle(document.querySelector('.strip circle')).fill"
+    assert page.evaluate(fill) != opened(five).evaluate(fill)
+
+
+def test_it_reads_without_scripts(five: Path, example: Audit, opened: Open) -> None:
+    """Without scripts the table is plain, evidence opens, and the clean text can be seen."""
+    page = opened(five, java_script_enabled=False)
+    assert len(shown(page)) == len(example.sources)
+    assert not page.locator(".filter").is_visible()
+    assert not page.locator("#source-table button").count()
+    struck = page.locator("#s1 .text mark.s").first
+    assert struck.is_visible()
+    page.locator("#s1 .clean").check()
+    assert not struck.is_visible()
+    page.locator("#s2 .reading > summary").click()
+    assert page.locator("#s2 .text").is_visible()
+
+
+def test_the_clean_text_stands_beside(five: Path, example: Audit, opened: Open) -> None:
+    """The pane beside the marked text reads exactly as `clean` would write it."""
+    page = opened(five)
+    for at in range(1, len(example.sources) + 1):
+        if at > 1:
+            page.locator(f"#s{at} .reading > summary").click()
+        page.locator(f"#s{at} .clean").check()
+        name = page.locator(f"#s{at} h3 .id").inner_text()
+        (one,) = [each for each in example.sources if each.source.id == name]
+        assert page.locator(f"#s{at} .beside").evaluate("one => one.textContent") == one.clean
+    page.locator("#s1 .clean").uncheck()
+    assert not page.locator("#s1 .beside").is_visible()
+
+
+def test_it_fits_a_phone(five: Path, opened: Open) -> None:
+    """At 390 pixels nothing but tables scrolls sideways."""
+    page = opened(five, viewport=PHONE)
+    page.locator("#s1 .clean").check()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert page.locator(".strips figure").first.bounding_box()["width"] > 300
+
+
+def test_pages_of_a_large_drop_lead_to_each_other(
+    example: Audit, written: Callable[..., Path], opened: Open
+) -> None:
+    """From the index to a source's page, on to the overlap, and back."""
+    page = opened(written(example, many=True))
+    page.locator(f"{ROWS} th a").first.click()
+    assert page.locator("h1").inner_text() == page.locator("h3 .id").inner_text()
+    page.locator("nav >> text=Overlap").click()
+    assert page.locator(".heat").is_visible()
+    page.locator(".heat a").first.click(force=True)
+    assert page.locator("details.pair[open]").count()
+    page.locator(".brand").click()
+    assert page.locator("#source-table").is_visible()
+    assert page.said == []
+
+
+@pytest.mark.whole
+def test_five_hundred_sources_sort_and_filter(crowd: Path, opened: Open) -> None:
+    """A drop of 500 is one page, whose table sorts and filters as that of five does."""
+    page = opened(crowd)
+    assert page.locator(ROWS).count() == 500
+    page.fill("#filter", "042/")
+    assert len(shown(page)) == 5
+    page.locator("#source-table thead button").nth(5).click()
+    values = [float(one) for one in page.evaluate(COLUMN, 5) if one]
+    assert values == sorted(values)
+    assert page.said == []
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(scheme: str, five: Path, opened: Open, axe: str) -> None:
+    """With everything opened, axe-core has no serious or critical issue, light or dark."""
+    page = opened(five, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    page.locator("#s1 .clean").check()
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    serious = [
+        (one["id"], one["nodes"][0]["html"][:200], one["nodes"][0]["failureSummary"])
+        for one in found["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+    assert serious == []

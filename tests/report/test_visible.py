@@ -1,0 +1,28 @@
+"""What would act instead of being seen is shown as a sign, one for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from sourceaudit.report.page.highlight import Layer, highlighted
+from sourceaudit.report.visible import ANY_SIGN, MOST_MARKS, visible
+
+
+@pytest.mark.parametrize("mark", ["\u0301", "\u0e48", "\u064b", "\u20dd"])
+def test_a_pile_of_marks_becomes_signs(mark: str) -> None:
+    """Marks beyond what a letter can bear would hide the lines around: signs stand for the rest."""
+    text = f"a{mark * 20}b"
+    assert visible(text) == f"a{mark * MOST_MARKS}{ANY_SIGN * (20 - MOST_MARKS)}b"
+
+
+@pytest.mark.parametrize("text", ["Ünïcödé", "שָׁלוֹם", "ที่นี่", "a\u0323\u0301\u0302b", "བསྒྲུབས་"])
+def test_writing_keeps_its_marks(text: str) -> None:
+    """What people write has fewer marks a letter, and stays as it is."""
+    assert visible(text) == text
+
+
+def test_what_the_clean_text_has_instead_stands_in_no_text() -> None:
+    """A replacement is an attribute of an empty element: the page's text stays the source's."""
+    shown = highlighted("one two", [Layer(3, 4, "s", ""), Layer(3, 3, "", "", instead='\n"')])
+    assert '<i data-r="&#10;&quot;"></i>' in shown
+    assert "one" in shown
