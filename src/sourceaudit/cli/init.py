@@ -133,7 +133,7 @@ def _accepted(audited: Audit) -> Baseline | None:
     """Return a baseline where some evidence fails the gate."""
     from sourceaudit.baseline import Terms, created
 
-    if all(one.passed for one in audited.verdict.checks if one.source is not None):
+    if all(one.passed for one in audited.sources):
         return None
     return created(audited, Terms(reason=REASON))
 
