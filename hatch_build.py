@@ -13,8 +13,8 @@ LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?://|mailto:)([^)\s]+)\)")
 
 
 def described(readme: str) -> str:
-    """Return Markdown whose links into the repository are text, and images there their captions."""
-    return LINK.sub(lambda found: found[2], readme)
+    """Return Markdown whose links into the repository are text, and pictures there their captions."""
+    return LINK.sub(lambda found: f"*(Picture: {found[2]})*" if found[1] else found[2], readme)
 
 
 class ReadmeHook(MetadataHookInterface):

@@ -62,10 +62,14 @@ def init(
     audited = _audited(written(start), jobs)
     made = _accepted(audited) if audited and kept else None
     if made is not None and kept is not None:
-        writing.save_baseline(made, kept)
         start = _beside(start, kept)
+    text = written(
+        start
+    )  # before anything is on the disk: a name may be one that cannot be written
+    if made is not None and kept is not None:
+        writing.save_baseline(made, kept)
     # Last, since the configuration is what makes a baseline count.
-    writing.write([(FILE, written(start))], Path(), option="another working folder")
+    writing.write([(FILE, text)], Path(), option="another working folder")
     for line in _told(start, audited, made):
         typer.echo(visible(line))  # the name of a file shows, and does nothing
     unread = audited is not None and audited.verdict.exit_code is ExitCode.INCOMPLETE
