@@ -13,7 +13,7 @@ LINK = re.compile(r"(!?)\[([^\]]*)\]\((?!https?://|mailto:)([^)\s]+)\)")
 
 
 def described(readme: str) -> str:
-    """Return Markdown whose links into the repository are text, and pictures there their captions."""
+    """Return Markdown whose links into the repository are text, and pictures captions."""
     return LINK.sub(lambda found: f"*(Picture: {found[2]})*" if found[1] else found[2], readme)
 
 
