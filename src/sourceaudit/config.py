@@ -340,6 +340,17 @@ def matches(patterns: Sequence[str], source_id: str) -> bool:
     return any(spec.match_file(source_id[:at]) for at in (*marks, len(source_id)) if at)
 
 
+def has_table(file: Path) -> bool:
+    """Tell whether a pyproject.toml configures sourceaudit."""
+    import tomllib
+
+    try:
+        tool = tomllib.loads(file.read_text(encoding="utf-8-sig")).get("tool")
+    except (OSError, ValueError):
+        return False  # somebody else's broken file is no concern of ours
+    return isinstance(tool, dict) and "sourceaudit" in tool
+
+
 @cache
 def _spec(patterns: tuple[str, ...]) -> PathSpec[Any]:
     from pathspec import PathSpec
@@ -355,19 +366,9 @@ def _found(start: Path) -> Path | None:
     for folder in (start, *start.parents):
         if (folder / FILE).is_file():
             return folder / FILE
-        if (folder / PYPROJECT).is_file() and _has_table(folder / PYPROJECT):
+        if (folder / PYPROJECT).is_file() and has_table(folder / PYPROJECT):
             return folder / PYPROJECT
     return None
-
-
-def _has_table(file: Path) -> bool:
-    import tomllib
-
-    try:
-        tool = tomllib.loads(file.read_text(encoding="utf-8-sig")).get("tool")
-    except (OSError, ValueError):
-        return False  # somebody else's broken file is no concern of ours
-    return isinstance(tool, dict) and "sourceaudit" in tool
 
 
 def _label(file: Path, start: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import re
 import subprocess
 import sys
 import tarfile
@@ -59,9 +61,17 @@ def test_the_archives_hold_what_they_need_and_nothing_else(built: Path) -> None:
 
 
 def test_the_long_description_renders(built: Path) -> None:
-    """The page of the package index is the README, and its markup is sound."""
+    """The page of the package index is the README; its markup is sound, and no link is broken."""
     pytest.importorskip("twine")
     assert "PASSED" in run(sys.executable, "-m", "twine", "check", "--strict", *built.iterdir())
+    (wheel,) = built.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        (name,) = (one for one in packed.namelist() if one.endswith("/METADATA"))
+        page = email.message_from_bytes(packed.read(name))
+    assert page["Description-Content-Type"] == "text/markdown"
+    text = str(page.get_payload())
+    assert re.findall(r"\]\((?!https?://)[^)]*\)", text) == []
+    assert "CI, the report, reports for programs" in " ".join(text.split()), "what a link says stays"
 
 
 def test_the_wheel_runs_where_nothing_else_is(built: Path, tmp_path: Path) -> None:

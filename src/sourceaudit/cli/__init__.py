@@ -16,6 +16,7 @@ from sourceaudit.cli import (
     clean,
     config,
     diff,
+    init,
     report,
     rules,
     workflow_log,
@@ -34,6 +35,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command("init")(init.init)
 app.command("audit")(audit.audit)
 app.command("clean")(clean.clean)
 app.command("report")(report.report)

@@ -64,7 +64,7 @@ def create(
             "--baseline names another folder"
         )
     made = created(_audited(drop, jobs), terms)
-    _save(made, target)
+    writing.save_baseline(made, target)
     _say(f"{target}: {_size(made)} accepted")
 
 
@@ -90,7 +90,7 @@ def update(
     target = _target(folder, drop)
     before = read(target)
     now = updated(_audited(drop, jobs), before, terms, today=drop.settings.today.isoformat())
-    _save(now, target)
+    writing.save_baseline(now, target)
     _say(f"{target}: {_size(now)} accepted, before {_size(before)}")
 
 
@@ -114,7 +114,7 @@ def prune(
     before = read(target)
     today = drop.settings.today.isoformat()
     now = pruned(_audited(drop, jobs), before, today=today, missing=missing)
-    _save(now, target)
+    writing.save_baseline(now, target)
     _say(f"{target}: {_size(now)} accepted, before {_size(before)}")
 
 
@@ -166,16 +166,6 @@ def _audited(drop: Drop, jobs: int) -> Audit:
 
 def _target(folder: Path | None, drop: Drop) -> Path:
     return folder or drop.settings.baseline_path() or FOLDER
-
-
-def _save(made: Baseline, target: Path) -> None:
-    """Write a baseline; files of sources that it has no more go last."""
-    from sourceaudit.baseline import outdated, written
-
-    files = written(made)
-    writing.write(files.items(), target, option="--baseline")
-    for path in outdated(target, files):
-        path.unlink()
 
 
 def _size(made: Baseline) -> str:

@@ -10,6 +10,7 @@ from sourceaudit.errors import UsageError
 
 if TYPE_CHECKING:
     from sourceaudit.model.audit import Audit
+    from sourceaudit.model.baseline import Baseline
 
 
 def formats(wanted: Sequence[str] | None, default: Sequence[str]) -> tuple[str, ...]:
@@ -56,6 +57,16 @@ def write(files: Iterable[tuple[str, str | bytes]], out: Path, *, option: str = 
             f"name another place with {option}"
         ) from error
     return written
+
+
+def save_baseline(made: Baseline, target: Path) -> None:
+    """Write a baseline; files of sources that it has no more go last. Raises UsageError."""
+    from sourceaudit.baseline import outdated, written
+
+    files = written(made)
+    write(files.items(), target, option="--baseline")
+    for path in outdated(target, files):
+        path.unlink()
 
 
 def shown(names: Sequence[str], out: Path) -> list[Path]:

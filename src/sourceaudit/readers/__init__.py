@@ -25,6 +25,7 @@ __all__ = [
     "read",
     "read_drop",
     "read_files",
+    "reads",
     "records",
 ]
 
@@ -58,7 +59,7 @@ def drop_files(
     """
     files = found_files(
         paths,
-        known=lambda name: _by_name(name) is not None,
+        known=reads,
         folder=settings.folder,
         skip=skip,
         ignored=settings.ignores,
@@ -68,6 +69,11 @@ def drop_files(
         kinds = ", ".join(f"*{suffix}" for suffix in READERS)
         raise UsageError(f"no sources below {shown}: looked for {kinds}, also packed as .gz, .zst")
     return files
+
+
+def reads(name: str) -> bool:
+    """Tell whether a file of this name is read where it lies below a folder."""
+    return _by_name(name) is not None
 
 
 def records(files: Iterable[File], *, settings: Settings) -> Iterator[Input]:
