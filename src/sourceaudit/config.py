@@ -139,6 +139,7 @@ class Limits(Strict):
 
     source_megabytes: Annotated[float, Field(gt=0)] = 20
     compression_ratio: Annotated[float, Field(ge=1)] = 200  # text packs 3 to 20 times
+    cache_megabytes: Annotated[float, Field(gt=0)] = 1000  # 60,000 sources of 700 words
     unreadable: Unread = Unread()
 
 
@@ -172,6 +173,7 @@ class ConfigFile(Strict):
     packs: tuple[str, ...] = ()
     archive: str | None = None
     baseline: str | None = None
+    cache: str | None = None
     clean: Clean = Clean()
     gate: Gate = Gate()
     overrides: tuple[Override, ...] = ()
@@ -228,6 +230,10 @@ class Settings:
         """Return the folder of the baseline that the configuration names."""
         return None if self.file.baseline is None else (self.folder or Path()) / self.file.baseline
 
+    def cache_path(self) -> Path | None:
+        """Return the folder of the cache that the configuration names."""
+        return None if self.file.cache is None else (self.folder or Path()) / self.file.cache
+
     def require_known(self, ids: Iterable[str]) -> None:
         """Raise UsageError for a rule or pack that is named somewhere and is not there."""
         rules = frozenset(ids)
@@ -263,14 +269,18 @@ class Settings:
         merged = {name: limit for layer in layers for name, limit in layer.items()}
         return {name: limit for name, limit in merged.items() if limit is not None}
 
-    def suppressions_for(self, source_id: str) -> Suppressed | None:
-        """Return what tells by rule and fingerprint why evidence of a source does not count."""
-        mine = [
+    def suppressing(self, source_id: str) -> list[SuppressEntry]:
+        """Return the entries of `suppress` that hold today for a source."""
+        return [
             one
             for one in self.file.suppress
             if (one.expires is None or one.expires >= self.today)
             and (one.source is None or matches((one.source,), source_id))
         ]
+
+    def suppressions_for(self, source_id: str) -> Suppressed | None:
+        """Return what tells by rule and fingerprint why evidence of a source does not count."""
+        mine = self.suppressing(source_id)
         if not mine:
             return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from statistics import fmean, median
 
 from sourceaudit.config import DropLimit, Limit, Settings
-from sourceaudit.model.audit import Check, ExitCode, SourceAudit, Status, Verdict
+from sourceaudit.model.audit import Changed, Check, ExitCode, SourceAudit, Status, Verdict
 from sourceaudit.model.baseline import Compared
 from sourceaudit.model.evidence import Contradiction, Rule, Severity, State
 from sourceaudit.model.overlap import Overlap, PassageKind
@@ -37,10 +37,14 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was known before the drop: how it stands to a baseline, the sources audited last."""
+    """What was known before the drop: how it stands to a baseline, the sources audited last.
+
+    Where `changed` says what changed since, that alone is judged.
+    """
 
     baseline: Compared | None = None
     previous: Sequence[SourceAudit] = ()
+    changed: Changed | None = None
 
 
 UNKNOWN = Before()
@@ -63,17 +67,22 @@ def judge(
     exit code alone, so that a report says the same of a source however it was called. `copy`
     passages are evidence of `shared_passage` on both sides, and so are contradictions of their
     rules. Of what a baseline knew `before` only new evidence counts; what a source that it knows
-    shares with one that it does not is evidence of the latter alone.
+    shares with one that it does not is evidence of the latter alone. Where only what changed is
+    judged, what it shares with the rest is its evidence; limits on the drop are over what is
+    judged, rises over all.
     """
     baseline = before.baseline
     known, new = (baseline.known, baseline.new) if baseline else ({}, ())
-    shared = _passages(overlaps, shared_passage, settings, new=frozenset(new))
-    for side, one in _sides(contradictions, frozenset(new)):
+    judged = _judged(audited, unreadable, before.changed)
+    # Of two sources that share something, one that is in the first of these sets answers for it.
+    first = (frozenset(one.source.id for one in judged.audited), frozenset(new))
+    shared = _passages(overlaps, shared_passage, settings, first=first)
+    for side, one in _sides(contradictions, first):
         weighed = Weighed(one.head.rule, one.head.severity, one.head.fingerprint)
         shared.setdefault(side, []).append(weighed)
     checks = [
         check
-        for one in audited
+        for one in judged.audited
         for check in _of_source(
             one,
             [*_evidence(one), *shared.get(one.source.id, ())],
@@ -81,8 +90,8 @@ def judge(
             accepted=known.get(one.source.id),
         )
     ]
-    checks += _of_drop(audited, settings, before)
-    complete = _unreadable(len(audited), len(unreadable), settings)
+    checks += _of_drop(audited, judged.audited, settings, before)
+    complete = _unreadable(len(judged.audited), judged.unreadable, settings)
     checks += [complete] if complete else []
     level = fail_on or settings.gate.fail_on or Severity.ERROR
     broken = [one for one in checks if not one.passed and one.severity.rank >= level.rank]
@@ -98,6 +107,25 @@ def judge(
     return Verdict(Status.FAILED, code, tuple(checks)), failed
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What is judged: sources, and how many inputs that could not be read."""
+
+    audited: Sequence[SourceAudit]
+    unreadable: int
+
+
+def _judged(
+    audited: Sequence[SourceAudit], unreadable: Sequence[Unreadable], changed: Changed | None
+) -> _Judged:
+    if changed is None:
+        return _Judged(audited, len(unreadable))
+    paths = frozenset(changed.paths)
+    return _Judged(
+        [one for one in audited if one.judged], sum(one.path in paths for one in unreadable)
+    )
+
+
 def _evidence(one: SourceAudit) -> Iterator[Weighed]:
     """Yield what counts of a source's own evidence; what another rule's edits won over does not."""
     for finding in one.findings:
@@ -109,15 +137,20 @@ def _evidence(one: SourceAudit) -> Iterator[Weighed]:
             yield Weighed(each.head.rule, each.head.severity, each.head.fingerprint)
 
 
-def _sided(left: str, right: str, new: Container[str]) -> tuple[str, ...]:
-    """Return the sources that what two share counts for: the new one, where only one is."""
-    if (left in new) == (right in new):
-        return left, right
-    return (left,) if left in new else (right,)
+def _sided(left: str, right: str, first: Sequence[Container[str]]) -> tuple[str, ...]:
+    """Return the sources that what two share counts for: the one that is in a set alone."""
+    for group in first:
+        if (left in group) != (right in group):
+            return (left,) if left in group else (right,)
+    return left, right
 
 
 def _passages(
-    overlaps: Sequence[Overlap], rule: Rule | None, settings: Settings, *, new: Container[str]
+    overlaps: Sequence[Overlap],
+    rule: Rule | None,
+    settings: Settings,
+    *,
+    first: Sequence[Container[str]],
 ) -> dict[str, list[Weighed]]:
     """Return the copies of each source, where their rule runs and is not suppressed."""
     found: dict[str, list[Weighed]] = {}
@@ -129,7 +162,7 @@ def _passages(
             for one in overlap.passages
             if one.kind is PassageKind.COPY and one.state is State.NEW
         ]
-        for side in _sided(overlap.left, overlap.right, new) if copies else ():
+        for side in _sided(overlap.left, overlap.right, first) if copies else ():
             if rule.id not in settings.rules_for(side, frozenset({rule.id})):
                 continue
             suppressed = settings.suppressions_for(side) or (lambda *_: None)
@@ -142,12 +175,12 @@ def _passages(
 
 
 def _sides(
-    found: Sequence[Contradiction], new: Container[str]
+    found: Sequence[Contradiction], first: Sequence[Container[str]]
 ) -> Iterator[tuple[str, Contradiction]]:
     """Yield the contradictions that count, with each source that they concern."""
     for one in found:
         if one.head.counts:
-            for side in _sided(one.left.source, one.right.source, new):
+            for side in _sided(one.left.source, one.right.source, first):
                 yield side, one
 
 
@@ -200,12 +233,13 @@ def _as_accepted(check: Check, before: float | None, *, old: bool) -> Check:
 
 def _of_drop(
     audited: Sequence[SourceAudit],
+    judged: Sequence[SourceAudit],
     settings: Settings,
     known: Before,
 ) -> Iterator[Check]:
     for name, limit in settings.gate.drop.items():
         score, _, statistic = name.partition(".")
-        values = [value for one in audited if (value := one.scores[score].value) is not None]
+        values = [value for one in judged if (value := one.scores[score].value) is not None]
         measured = STATISTICS[statistic](values) if values else None
         before = _statistic(name, known.baseline.scores) if known.baseline else None
         for check in _bounds(f"drop.{name}", None, measured, limit):

@@ -6,21 +6,25 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from sourceaudit import __version__, archive, engines
+from sourceaudit import __version__, archive
 from sourceaudit.archive import Archive
 from sourceaudit.baseline import Drop, against
+from sourceaudit.cache import Store
+from sourceaudit.cache.pages import Pages
+from sourceaudit.cache.pairs import Pairs
+from sourceaudit.cache.profiles import profiled
 from sourceaudit.config import Settings
 from sourceaudit.consistency import contradictions
 from sourceaudit.consistency.judges import Judge, judged
 from sourceaudit.gate import Before, judge
 from sourceaudit.gather import gathered
-from sourceaudit.model.audit import Audit, Score, SourceAudit
+from sourceaudit.model.audit import Audit, Changed, Score, SourceAudit
 from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Inconsistency, Severity
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
 from sourceaudit.overlap import compare, directed, networks, traits
-from sourceaudit.profile import Profile, Setup, profiler
+from sourceaudit.profile import Profile, Setup
 from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
 from sourceaudit.scores.attribution import attribution
@@ -40,13 +44,15 @@ Watch = Callable[[str, int, int], None]
 class Beside:
     """What a drop is set beside: an archive, the audit of the drop before, what was accepted.
 
-    `judge` is a team's own judge of pairs of statements.
+    `judge` is a team's own judge of pairs of statements; where `changed` is given, what changed is
+    judged beside the rest.
     """
 
     earlier: Archive | None = None
     previous: Audit | None = None
     baseline: Baseline | None = None
     judge: Judge | None = None
+    changed: Changed | None = None
 
 
 ALONE = Beside()
@@ -60,10 +66,12 @@ def audit(
     fail_on: Severity | None = Severity.ERROR,
     jobs: int = 0,
     beside: Beside = ALONE,
+    cache: Store | None = None,
     watch: Watch = lambda *_: None,
 ) -> Audit:
     """Audit a drop, given as the records that it holds, and what it is set `beside`.
 
+    `cache` is where earlier runs kept what they worked out; the audit is the same without one.
     `watch` is told of each stage and of each source that is done. Raises InvalidFileError for rule
     files that are wrong.
     """
@@ -75,10 +83,11 @@ def audit(
         drop,
         jobs=jobs,
         earlier=archive.earlier(beside.earlier),
+        pages=Pages(cache) if cache is not None else None,
         told=lambda count: watch("read", count, 0),
     ) as found:
         setup = Setup(settings, rules, found.census)
-        for one in engines.run(profiler, setup, found.sources(), jobs=jobs):
+        for one in profiled(setup, found.sources(), jobs=jobs, store=cache):
             if isinstance(one, Unreadable):
                 unreadable.append(one)
             else:
@@ -89,7 +98,8 @@ def audit(
     documents = {one.source.id: one.document for one in profiles}
     quoted = {one.source.id: one.quoted for one in profiles}
     rule = rules.analyses[SHARED]
-    own, clusters = compare(documents, quoted=quoted, rule=rule)
+    known = Pairs(cache, rule) if cache is not None else None
+    own, clusters = compare(documents, quoted=quoted, rule=rule, known=known)
     reuse = archive.compare(
         beside.earlier,
         {one.source.id: one.source for one in profiles},
@@ -128,6 +138,7 @@ def audit(
             given, beside.baseline, packs=rules.packs, tool=__version__, today=today
         )
         audited, overlaps, apart = list(marked.sources), marked.overlaps, marked.contradictions
+    audited = _marked(audited, beside.changed)
     verdict, failed = judge(
         audited,
         unreadable,
@@ -135,7 +146,7 @@ def audit(
         settings=settings,
         shared_passage=rule,
         contradictions=apart,
-        before=Before(compared, beside.previous.sources if beside.previous else ()),
+        before=Before(compared, beside.previous.sources if beside.previous else (), beside.changed),
         fail_on=fail_on,
     )
     return Audit(
@@ -155,7 +166,16 @@ def audit(
         ),
         partners=reuse.partners,
         baseline=compared,
+        changed=beside.changed,
     )
+
+
+def _marked(audited: Sequence[SourceAudit], changed: Changed | None) -> list[SourceAudit]:
+    """Return the sources, those marked that are not judged."""
+    if changed is None:
+        return list(audited)
+    paths = frozenset(changed.paths)
+    return [replace(one, judged=one.source.path in paths) for one in audited]
 
 
 def _with(one: Profile, found: Sequence[Inconsistency], settings: Settings) -> Profile:

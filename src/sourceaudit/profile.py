@@ -26,7 +26,7 @@ from sourceaudit.overlap import repeats
 from sourceaudit.rules import Found, RuleSet, find
 from sourceaudit.scores.readability import readability
 from sourceaudit.text.blocks import segment
-from sourceaudit.text.census import Census
+from sourceaudit.text.census import Census, Rows
 from sourceaudit.text.document import Document, document
 from sourceaudit.text.facts import with_facts
 from sourceaudit.text.language import detect
@@ -87,7 +87,7 @@ class Viewed:
 
 def profiler(setup: Setup) -> Callable[[Source | Unreadable], Profile | Unreadable]:
     """Return the function that profiles one source; what is unreadable stays so."""
-    choose = _chooser(setup)
+    choose = chooser(setup)
 
     def work(one: Source | Unreadable) -> Profile | Unreadable:
         return one if isinstance(one, Unreadable) else profile(one, setup=setup, rules=choose(one))
@@ -125,22 +125,26 @@ def finder(setup: Setup, *, suppress: bool = True) -> Callable[[Source], Found]:
 
     Without `suppress` the configuration's suppressions are left aside.
     """
-    choose = _chooser(setup)
+    choose = chooser(setup)
     return lambda source: _found(source, setup, choose(source), suppress=suppress)
 
 
-def _chooser(setup: Setup) -> Callable[[Source], RuleSet]:
+def chooser(setup: Setup) -> Callable[[Source], RuleSet]:
     """Return the function from a source to the rules that run on it."""
     ids = setup.rules.ids()
     only = cache(setup.rules.only)  # a few sets: they differ by the overrides for paths
     return lambda source: only(setup.settings.rules_for(source.id, ids))
 
 
-def profile(source: Source, *, setup: Setup, rules: RuleSet) -> Profile:
-    """Take one source through every stage that looks at it alone; `rules` run on it."""
+def profile(source: Source, *, setup: Setup, rules: RuleSet, rows: Rows | None = None) -> Profile:
+    """Take one source through every stage that looks at it alone; `rules` run on it.
+
+    `rows` stand in for those that the census has for the source: equal ones that are watched.
+    What else a profile depends on is in its key: `cache/profiles.py`.
+    """
     blocks = with_facts(segment(source.text), source.facts)
     facts = identity_facts(source.text)
-    found = _found(source, setup, rules)
+    found = _found(source, setup, rules, rows=rows)
     clean = _clean(found)
     said = attributions(clean)
     found_statements = statements(clean) if clean.language == "en" else ()
@@ -175,12 +179,19 @@ def profile(source: Source, *, setup: Setup, rules: RuleSet) -> Profile:
     )
 
 
-def _found(source: Source, setup: Setup, rules: RuleSet, *, suppress: bool = True) -> Found:
+def _found(
+    source: Source,
+    setup: Setup,
+    rules: RuleSet,
+    *,
+    suppress: bool = True,
+    rows: Rows | None = None,
+) -> Found:
     return find(
         source.text,
         rules.rules,
         suppressed=setup.settings.suppressions_for(source.id) if suppress else None,
-        census=setup.census.rows(source),
+        census=setup.census.rows(source) if rows is None else rows,
         facts=source.facts,
     )
 

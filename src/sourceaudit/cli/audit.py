@@ -12,14 +12,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sourceaudit.cache import Store
 from sourceaudit.cli import options, workflow_log, writing
+from sourceaudit.cli.remembered import Call, run_key
 from sourceaudit.model.evidence import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.console import Console
+
+    from sourceaudit.cache.runs import Outcome
     from sourceaudit.consistency.judges import Judge
     from sourceaudit.model.audit import Audit
 
 DEFAULT_FORMATS = ("html", "md", "json")
+TIMINGS = "timings.json"
+ANNOTATIONS = ("::error", "::warning", "::notice")
+# What a workflow is told: the lines of annotations, the job's summary, whole or in short.
+ANNOTATED, PAGE, SHORT = "annotations", "page", "short"
 
 
 class FailOn(StrEnum):
@@ -66,15 +77,17 @@ def audit(
         ),
     ] = None,
     previous: options.Previous = None,
+    only_changed: options.OnlyChanged = None,
+    cache: options.Cache = None,
+    no_cache: options.NoCache = False,
     profile: Annotated[
         bool, typer.Option("--profile", help="Write timings.json beside the reports.")
     ] = False,
 ) -> None:
     """Audit sources and write reports: audit.html, audit.md and audit.json."""
     from sourceaudit.baseline import read
+    from sourceaudit.cache.runs import keep, kept
     from sourceaudit.engines.quiet import settle
-    from sourceaudit.pipeline import Beside
-    from sourceaudit.pipeline import audit as run
 
     wanted = writing.formats(formats, DEFAULT_FORMATS)
     chosen = _judge(judge)
@@ -91,24 +104,91 @@ def audit(
         archive=archive,
     )
     accepted = baseline or drop.settings.baseline_path()
-    result = run(
+    call = Call(
+        formats=wanted,
+        out=out,
+        fail_on=_severity(fail_on, drop.settings.gate.fail_on),
+        profile=profile,
+        baseline=read(accepted) if accepted else None,
+        previous=before,
+        changed=options.changed(only_changed, drop),
+        console=_console(),
+    )
+    store = None if no_cache else options.store(cache, drop.settings)
+    # What a judge says nobody can know without asking it.
+    name = run_key(store, drop, call) if store is not None and chosen is None else None
+    done = kept(store, name) if store is not None and name is not None else None
+    if done is None:
+        result = _run(drop, call, jobs=jobs, judge=chosen, store=store, clock=clock)
+        clock.watch("report", 0, 0)
+        settle()  # what an audit made stays: looking through it takes a fifth of the rendering
+        pages = writing.rendered(result, wanted, out)
+        # What is to be kept has to be in memory at once; else each file goes as it comes.
+        reports = dict(pages) if name is not None else {}
+        names = writing.write(reports.items() if name is not None else pages, out)
+        done = _outcome(result, call, [*names, *([TIMINGS] if profile else [])], reports)
+        # Of files that changed while they were read nobody knows what the reports say.
+        if store is not None and name is not None and name == run_key(store, drop, call):
+            keep(store, name, done)
+    else:
+        writing.write(done.reports.items(), out)
+    if store is not None:
+        store.close()
+    if profile:
+        writing.write([(TIMINGS, clock.report())], out)
+    call.console.file.write(done.printed)
+    if "github" in wanted:
+        _tell_github(done)
+    raise typer.Exit(done.exit_code)
+
+
+def _run(
+    drop: options.Drop,
+    call: Call,
+    *,
+    jobs: int,
+    judge: Judge | None,
+    store: Store | None,
+    clock: _Clock,
+) -> Audit:
+    from sourceaudit.pipeline import Beside, audit
+
+    return audit(
         drop.records(),
         settings=drop.settings,
         rule_paths=drop.rule_paths,
-        fail_on=_severity(fail_on, drop.settings.gate.fail_on),
+        fail_on=call.fail_on,
         jobs=jobs,
-        beside=Beside(drop.earlier(), before, read(accepted) if accepted else None, chosen),
+        beside=Beside(drop.earlier(), call.previous, call.baseline, judge, call.changed),
+        cache=store,
         watch=clock.watch,
     )
-    clock.watch("report", 0, 0)
-    settle()  # what an audit made stays: looking through it takes a fifth of the rendering
-    names = writing.write(writing.rendered(result, wanted, out), out)
-    if profile:
-        names += writing.write([("timings.json", clock.report())], out)
-    _say(result, writing.shown(names, out))
-    if "github" in wanted:
-        _tell_github(result, out)
-    raise typer.Exit(result.verdict.exit_code)
+
+
+def _outcome(
+    result: Audit, call: Call, names: Sequence[str], reports: Mapping[str, bytes]
+) -> Outcome:
+    """Return what becomes of an audit beside its files, which are `names`: words, an exit code.
+
+    `reports` are the files themselves where they are to be kept.
+    """
+    from sourceaudit.cache.runs import Outcome
+    from sourceaudit.cli.summary import summary
+    from sourceaudit.report import FORMATS
+    from sourceaudit.report.defused import escaped
+    from sourceaudit.report.story import headline
+
+    with call.console.capture() as printed:
+        summary(result, console=call.console, written=writing.shown(names, call.out))
+    told: dict[str, str] = {}
+    if "github" in call.formats:
+        line = headline(result)
+        told = {
+            ANNOTATED: FORMATS["github"].render(result, folder=call.out),
+            PAGE: FORMATS["md"].render(result, folder=call.out),
+            SHORT: f"{escaped(line) if result.changed else line}\n",
+        }
+    return Outcome(int(result.verdict.exit_code), reports, printed.get(), told)
 
 
 def _judge(name: str | None) -> Judge | None:
@@ -129,22 +209,19 @@ def _severity(option: FailOn | None, configured: Severity | None) -> Severity | 
             return Severity(option.value)
 
 
-def _say(result: Audit, written: list[Path]) -> None:
+def _console() -> Console:
     from rich.console import Console
 
-    from sourceaudit.cli.summary import summary
-
     wide = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120
-    summary(result, console=Console(width=wide, highlight=False, markup=False), written=written)
+    return Console(width=wide, highlight=False, markup=False)
 
 
-def _tell_github(result: Audit, out: Path) -> None:
+def _tell_github(done: Outcome) -> None:
     """Print annotations and add to the job's summary, where a workflow of GitHub runs us."""
-    from sourceaudit.report import FORMATS
-    from sourceaudit.report.story import headline
-
-    workflow_log.annotate(FORMATS["github"].render(result, folder=out))
-    workflow_log.add_summary(FORMATS["md"].render(result, folder=out), f"{headline(result)}\n")
+    # A cache may hold what others made, and a workflow knows commands that do more than tell.
+    lines = done.told[ANNOTATED].split("\n")
+    workflow_log.annotate("".join(f"{one}\n" for one in lines if one.startswith(ANNOTATIONS)))
+    workflow_log.add_summary(done.told[PAGE], done.told[SHORT])
 
 
 class _Clock:

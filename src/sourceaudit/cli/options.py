@@ -18,8 +18,9 @@ from sourceaudit.errors import UsageError
 
 if TYPE_CHECKING:
     from sourceaudit.archive import Archive as Opened
+    from sourceaudit.cache import Store
     from sourceaudit.config import Settings
-    from sourceaudit.model.audit import Audit
+    from sourceaudit.model.audit import Audit, Changed
     from sourceaudit.model.source import Source, Unreadable
     from sourceaudit.readers import File, Input
 
@@ -79,6 +80,25 @@ Previous = Annotated[
         "max_increase of the gate is over its scores.",
     ),
 ]
+
+OnlyChanged = Annotated[
+    str | None,
+    typer.Option(
+        "--only-changed",
+        metavar="REF",
+        help="Judge only sources whose files changed against a branch or commit of git; the rest "
+        "is what they are compared with.",
+    ),
+]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        help="Folder that keeps what was worked out, for the next run [default: `cache` of the "
+        "configuration, else none].",
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Work out all anew, and keep nothing.")]
 
 
 @dataclass(frozen=True)
@@ -158,6 +178,32 @@ def read_previous(path: Path | None) -> Audit | None:
     from sourceaudit.report.read import read
 
     return read(path)
+
+
+def store(option: Path | None, settings: Settings) -> Store | None:
+    """Return the cache that the call or else the configuration names, None where neither does."""
+    from sourceaudit.cache import Store
+
+    folder = option or settings.cache_path()
+    if folder is None:
+        return None
+
+    def warn(message: str) -> None:
+        typer.echo(f"sourceaudit: {message}", err=True)
+
+    return Store(folder, settings.limits.cache_megabytes, warn)
+
+
+def changed(ref: str | None, drop: Drop) -> Changed | None:
+    """Return which files of a drop changed against a commit, where one is named.
+
+    Raises UsageError where git cannot tell.
+    """
+    if ref is None:
+        return None
+    from sourceaudit import changed as git
+
+    return git.changed(ref, drop.files)
 
 
 def _pack(path: Path) -> Path:

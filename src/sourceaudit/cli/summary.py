@@ -28,6 +28,7 @@ SCORES = {
     "identity": "Identity",
 }
 STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+VERDICTS = {"passed": "green", "failed": "bold red"}
 WIDE = 110  # columns from which the worst evidence has room in the table
 
 
@@ -42,11 +43,12 @@ def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> 
     own = shares(audit)
     found = {
         one.source.id: items(one, own.get(one.source.id, ()))
-        for one in _shown(told, failed[:CHECKS])
+        for one in _printed(told, failed[:CHECKS])
     }
-    if told:
-        console.print(_table(told[:ROWS], found, wide=console.width >= WIDE))
-        _more(console, len(told) - ROWS, "source")
+    shown = [one for one in told if one.judged]
+    if shown:
+        console.print(_table(shown[:ROWS], found, wide=console.width >= WIDE))
+        _more(console, len(shown) - ROWS, "source")
     _unreadable(audit, console)
     _failed(audit, failed, found, console)
     if audit.baseline is not None:
@@ -56,12 +58,13 @@ def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> 
     _closing(audit, console, written)
 
 
-def _shown(told: Sequence[SourceAudit], failed: Sequence[Check]) -> Sequence[SourceAudit]:
+def _printed(told: Sequence[SourceAudit], failed: Sequence[Check]) -> Sequence[SourceAudit]:
     """Return the sources whose evidence is printed: in large drops few of them."""
     if any(one.source is None and one.fingerprints for one in failed):
         return told
-    named = {one.source for one in failed}
-    return [one for at, one in enumerate(told) if at < ROWS or one.source.id in named]
+    first = [one for one in told if one.judged][:ROWS]
+    named = {one.source for one in failed} | {one.source.id for one in first}
+    return [one for one in told if one.source.id in named]
 
 
 def _table(
@@ -81,7 +84,7 @@ def _table(
         worst = _worst(found[one.source.id])
         table.add_row(
             _plain(one.source.id),
-            Text("passed", "green") if one.passed else Text("failed", "bold red"),
+            Text(one.verdict, VERDICTS.get(one.verdict, "dim")),
             *(_score(one, name) for name in SCORES),
             *([_plain(f"{worst.name} {worst.place}") if worst else ""] * wide),
         )
@@ -153,8 +156,12 @@ def _check(
 
 def _closing(audit: Audit, console: Console, written: Sequence[Path]) -> None:
     failed = sum(not one.passed for one in audit.sources)
+    whole = count(len(audit.sources), "source")
+    if audit.changed is not None:
+        judged = sum(one.judged for one in audit.sources)
+        whole = f"{judged:,} of {whole} changed since {one_line(audit.changed.ref, NAME)}"
     parts = [
-        count(len(audit.sources), "source"),
+        whole,
         f"{failed:,} failed",
         f"{len(audit.unreadable):,} unreadable",
     ]

@@ -24,7 +24,7 @@ def formats(wanted: Sequence[str] | None, default: Sequence[str]) -> tuple[str, 
     return chosen
 
 
-def rendered(result: Audit, wanted: Sequence[str], out: Path) -> Iterator[tuple[str, str | bytes]]:
+def rendered(result: Audit, wanted: Sequence[str], out: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the files of every report by their path below the folder, one at a time; and texts."""
     from sourceaudit.report import FOLDERS, FORMATS, text_files
 
@@ -32,8 +32,9 @@ def rendered(result: Audit, wanted: Sequence[str], out: Path) -> Iterator[tuple[
         if name in FOLDERS:
             yield from FOLDERS[name](result, folder=out).items()
         else:
-            yield from FORMATS[name].files(result, folder=out)
-    yield from text_files(result).items()
+            files = FORMATS[name].files(result, folder=out)
+            yield from ((path, _raw(text)) for path, text in files)
+    yield from ((path, _raw(text)) for path, text in text_files(result).items())
 
 
 def write(files: Iterable[tuple[str, str | bytes]], out: Path, *, option: str = "-o") -> list[str]:
@@ -44,7 +45,7 @@ def write(files: Iterable[tuple[str, str | bytes]], out: Path, *, option: str = 
     written: list[str] = []
     try:
         for name, content in files:
-            raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+            raw = _raw(content) if isinstance(content, str) else content
             target = out / name
             target.parent.mkdir(parents=True, exist_ok=True)
             part = target.with_name(f".{target.name}.part")
@@ -67,6 +68,10 @@ def save_baseline(made: Baseline, target: Path) -> None:
     write(files.items(), target, option="--baseline")
     for path in outdated(target, files):
         path.unlink()
+
+
+def _raw(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def shown(names: Sequence[str], out: Path) -> list[Path]:

@@ -81,7 +81,10 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class SourceAudit:
-    """Everything the audit says of one source; every span indexes `source.text`."""
+    """Everything the audit says of one source; every span indexes `source.text`.
+
+    What is not `judged` is what others are compared with: it fails nothing.
+    """
 
     source: Source
     language: str | None
@@ -98,11 +101,19 @@ class SourceAudit:
     failed: tuple[str, ...] = ()
     claims: tuple[UncitedClaim, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+    judged: bool = True
 
     @property
     def passed(self) -> bool:
         """Tell whether the source met every check."""
         return not self.failed
+
+    @property
+    def verdict(self) -> str:
+        """Return what became of the source, in a word."""
+        if not self.judged:
+            return "unchanged"
+        return "passed" if self.passed else "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +136,26 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """Which files of a drop alone are judged: those that changed since a commit of git.
+
+    `ref` is what the call named, `commit` where the branch left it; `paths` are the files as
+    reports show them. All records of a file that changed have changed.
+    """
+
+    ref: str
+    commit: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """A drop, audited: what every report is made of. Sources and overlaps are sorted by id.
 
     `partners` are the sources of the archive that overlaps name.
     `previous` is the audit of the drop before, where this one was told against it.
     `baseline` is None where the drop was compared with none.
+    `changed` is None where all sources were judged.
     """
 
     version: str
@@ -145,3 +170,4 @@ class Audit:
     partners: tuple[Partner, ...] = ()
     previous: Audit | None = None
     baseline: Compared | None = None
+    changed: Changed | None = None

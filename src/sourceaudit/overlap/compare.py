@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.overlap import Overlap
@@ -32,27 +34,55 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+Pair = tuple[str, str]  # source ids, the lesser first
+
 LISTED = 0.2  # exact Jaccard from which a pair is listed without a passage
 
 
+class Known(Protocol):
+    """Pairs that were compared before."""
+
+    def overlaps(
+        self,
+        prepared: Mapping[str, Prepared],
+        pairs: Sequence[Pair],
+        stock: NDArray[np.uint64],
+        compare: Callable[[Pair], Overlap],
+    ) -> Iterator[Overlap]:
+        """Yield the overlap of each pair in order: as it was, or else as `compare` finds it.
+
+        `stock` is the sorted set of 5-grams that many sources have. What is left to whoever calls
+        is `star`, which no two documents settle by themselves.
+        """
+
+
 def compare(
-    documents: Mapping[str, Document], *, quoted: Mapping[str, Sequence[Span]], rule: Rule
+    documents: Mapping[str, Document],
+    *,
+    quoted: Mapping[str, Sequence[Span]],
+    rule: Rule,
+    known: Known | None = None,
 ) -> tuple[tuple[Overlap, ...], tuple[tuple[str, ...], ...]]:
     """Return the overlaps of a drop and its clusters of near-copies, both sorted by id.
 
     `documents` and `quoted`, the spans of attributed quotations in the clean texts, are by source
-    id; `rule` is `analysis/shared-passage`, whose params replace this room's constants.
+    id; `rule` is `analysis/shared-passage`, whose params replace this room's constants. Pairs that
+    are `known` are not compared again.
     """
     prepared = _prepared(documents, quoted)
     sets = {name: one.shingles for name, one in prepared.items()}
     clusters = near_copies(sets, threshold(rule, "near_jaccard", NEAR))
     stock = _stock(sets, clusters, int(threshold(rule, "stock_sources", STOCK_SOURCES)))
-    overlaps = []
-    for left, right in sorted(_pairs(prepared, clusters, rule)):
-        overlap = _overlap(prepared, (left, right), rule=rule, clusters=clusters, stock=stock)
-        if overlap.passages or overlap.jaccard >= threshold(rule, "listed_jaccard", LISTED):
-            overlaps.append(overlap)
-    return tuple(overlaps), tuple(sorted(clusters.members.values()))
+    pairs = sorted(_pairs(prepared, clusters, rule))
+    work = partial(_overlap, prepared, rule=rule, stock=stock)
+    found = known.overlaps(prepared, pairs, stock, work) if known else map(work, pairs)
+    least = threshold(rule, "listed_jaccard", LISTED)
+    overlaps = tuple(
+        replace(one, star=_star(clusters, one))
+        for one in found
+        if one.passages or one.jaccard >= least
+    )
+    return overlaps, tuple(sorted(clusters.members.values()))
 
 
 def _prepared(
@@ -89,10 +119,9 @@ def _pairs(
 
 def _overlap(
     prepared: Mapping[str, Prepared],
-    pair: tuple[str, str],
+    pair: Pair,
     *,
     rule: Rule,
-    clusters: Clusters,
     stock: NDArray[np.uint64],
 ) -> Overlap:
     left, right = prepared[pair[0]], prepared[pair[1]]
@@ -106,9 +135,13 @@ def _overlap(
         left_containment=ours,
         right_containment=theirs,
         passages=passages(left, right, rule=rule, containment=max(ours, theirs), stock=stock),
-        star=clusters.star(pair[0])
-        and clusters.representative.get(pair[0]) == clusters.representative.get(pair[1]),
     )
+
+
+def _star(clusters: Clusters, one: Overlap) -> bool:
+    """Tell whether a pair is one of a cluster of which not all pairs are listed."""
+    same = clusters.representative.get(one.left) == clusters.representative.get(one.right)
+    return clusters.star(one.left) and same
 
 
 def _stock(

@@ -26,13 +26,18 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     """Return a workflow command a line: the worst ten, and one that says how many more there are.
 
     Inputs that could not be read come first, then what counts, errors before warnings. What a
-    rule finds in a source is one annotation, at its first place.
+    rule finds in a source is one annotation, at its first place. What concerns no source that is
+    judged is left out.
     """
+    judged = {one.source.id for one in audit.sources if one.judged}
     groups: dict[tuple[str, str], list[Result]] = {}
     for one in results(audit):
-        if one.head.counts:
+        if one.head.counts and any(spot.source in judged for spot in one.spots):
             groups.setdefault((one.spots[0].source, one.head.rule), []).append(one)
-    told = [*map(_unreadable, audit.unreadable), *map(_annotation, groups.values())]
+    unread = audit.unreadable
+    if audit.changed is not None:
+        unread = tuple(one for one in unread if one.path in audit.changed.paths)
+    told = [*map(_unreadable, unread), *map(_annotation, groups.values())]
     lines = told[:WORST]
     if (more := len(told) - WORST) > 0:
         lines.append(_command("notice", {}, f"{count(more, 'more finding')} in the reports"))

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
+from sourceaudit.model.audit import Audit, Changed, Check, Score, SourceAudit
 from sourceaudit.model.evidence import (
     Attribution,
     Contradiction,
@@ -53,6 +53,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
         *((one.id, _unreadable(one)) for one in audit.unreadable),
     ]
     beside = {} if audit.baseline is None else {"baseline": compared(audit.baseline)}
+    alone = {} if audit.changed is None else {"only_changed": _changed(audit.changed)}
     return {
         "schema_version": SCHEMA_VERSION,
         "tool": {
@@ -81,6 +82,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
         "contradictions": [_contradiction(one) for one in audit.contradictions],
         "rules": [_rule(rule) for rule in fired(audit)],
         **beside,
+        **alone,
     }
 
 
@@ -156,7 +158,8 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "words": one.words,
         "clean_words": one.clean_words,
         "text_path": text_path(source, folder),
-        "verdict": {"passed": one.passed, "failed": list(one.failed)},
+        "verdict": {"passed": one.passed, "failed": list(one.failed)}
+        | ({} if one.judged else {"judged": False}),
         "findings": [_finding(each) for each in one.findings],
         "attributions": [_attribution(each) for each in one.attributions],
         "inconsistencies": [_inconsistency(each) for each in one.inconsistencies],
@@ -176,6 +179,10 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "speakers": [speaker(each) for each in one.speakers],
         "text_sha256": text_sha256(source),
     }
+
+
+def _changed(one: Changed) -> Record:
+    return {"ref": one.ref, "commit": one.commit, "paths": list(one.paths)}
 
 
 def _unreadable(one: Unreadable) -> Record:

@@ -83,7 +83,8 @@ def _verdict(given: Story) -> Iterator[str]:
     audit = given.audit
     yield f"# Audit of {count(len(audit.sources), 'source')}: {audit.verdict.status.value}"
     yield ""
-    yield story.headline(audit)
+    told = story.headline(audit)
+    yield escaped(told) if audit.changed else told  # which names what the call did
     yield ""
     failed = story.failed_checks(audit)
     if not failed:
@@ -157,7 +158,7 @@ def _table(given: Story) -> Iterator[str]:
         scored = [one.scores.get(name) for name in names]
         cells = (
             code(one.source.id),
-            "passed" if one.passed else "**failed**",
+            one.verdict if one.passed else "**failed**",
             *(with_unit(each.value, each.unit) if each else "\u2013" for each in scored),
             number(one.clean_words),
             number(evidence),
@@ -169,7 +170,7 @@ def _table(given: Story) -> Iterator[str]:
 
 def _section(given: Story, one: SourceAudit) -> Iterator[str]:
     source, own = one.source, given.shares.get(one.source.id, ())
-    yield f"### {code(source.id)}: {'passed' if one.passed else 'failed'}"
+    yield f"### {code(source.id)}: {one.verdict}"
     yield ""
     if source.title:
         yield f"_{escaped(source.title, MESSAGE)}_"

@@ -30,6 +30,7 @@ INSIDE: Mapping[int | str, str] = {
     "code": "error.code",
     "message": "error.message",
     "failed": "verdict.failed",
+    "judged": "verdict.judged",
 }
 SHOWN = 60  # characters of a value that an error shows
 
@@ -57,6 +58,7 @@ def read(path: str | Path, *, texts: bool = True) -> Audit:
         "contradictions": _headed(data.get("contradictions", [])),
         "previous": None,
         "baseline": _baseline(path, data),
+        "changed": data.get("only_changed"),
         "networks": [_network(one) for one in records(path, data, "networks")],
     }
     try:
@@ -77,6 +79,7 @@ def _source(one: Record, folder: Path, *, texts: bool) -> Record:
         "clean": "",
         "blocks": (),
         "failed": _inside(one.get("verdict"), "failed"),
+        "judged": _judged(one.get("verdict")),
         "findings": _headed(one.get("findings", [])),
         "inconsistencies": _headed(one.get("inconsistencies", [])),
         "identity": one.get("identity", []),
@@ -151,6 +154,10 @@ def _packs(path: Path, data: Record) -> Iterator[Record]:
             for rule in rules
         ]
         yield (dict(pack) if isinstance(pack, dict) else {}) | {"rules": whole}
+
+
+def _judged(verdict: object) -> object:
+    return verdict.get("judged", True) if isinstance(verdict, dict) else True
 
 
 def _inside(record: object, key: str) -> Any:  # noqa: ANN401 - whatever the file holds

@@ -49,6 +49,7 @@ def worst_first(audit: Audit) -> list[SourceAudit]:
         severities = Counter(head.severity for head in heads(one) if head.counts)
         return (
             one.passed,
+            not one.judged,
             -failed[one.source.id],
             -severities[Severity.ERROR],
             -severities[Severity.WARNING],
@@ -67,6 +68,8 @@ def failed_checks(audit: Audit) -> list[Check]:
 
 def headline(audit: Audit) -> str:
     """Return one sentence on what became of the drop."""
+    if audit.changed is not None:
+        return _of_changed(audit)
     total = len(audit.sources) + len(audit.unreadable)
     failed = sum(not one.passed for one in audit.sources)
     missing = len(audit.unreadable)
@@ -83,6 +86,18 @@ def headline(audit: Audit) -> str:
             return f"{told}; {broken}." if broken else f"{told}."
         case Status.INCOMPLETE:
             return f"The audit is incomplete: {broken or 'a rule ran out of time'}."
+
+
+def _of_changed(audit: Audit) -> str:
+    """Return one sentence on what became of what changed; its reference is not made safe here."""
+    judged = [one for one in audit.sources if one.judged]
+    failed = sum(not one.passed for one in judged)
+    ref = audit.changed.ref if audit.changed else ""
+    told = f"{count(len(judged), 'source')} of {len(audit.sources):,} changed since {ref}: "
+    told += f"{failed:,} failed" if failed else "none failed"
+    broken = sum(not check.passed and check.source is None for check in audit.verdict.checks)
+    told += f", and {count(broken, 'check')} of the drop" if broken else ""
+    return f"{told}. The rest is what they were compared with."
 
 
 def sentence(audited: SourceAudit, overlaps: Sequence[Share] = ()) -> str:

@@ -35,11 +35,16 @@ class TextRule:
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """The rules of a run: packs in order, text rules in the order they act, analyses by id."""
+    """The rules of a run: packs in order, text rules in the order they act, analyses by id.
+
+    `read` are the files that say so, word lists too; what `digest` is the same for, is the same.
+    """
 
     packs: tuple[Pack, ...]
     rules: tuple[TextRule, ...]
     analyses: Mapping[str, Rule]
+    read: tuple[Path, ...] = ()
+    digest: str = ""
 
     def ids(self) -> frozenset[str]:
         """Return the ids of all rules."""
@@ -52,6 +57,8 @@ class RuleSet:
             self.packs,
             tuple(one for one in self.rules if one.rule.id in chosen),
             {name: rule for name, rule in self.analyses.items() if name in chosen},
+            self.read,
+            self.digest,
         )
 
 
@@ -65,7 +72,7 @@ def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
     given = paths or [rules_folder()]
     files = [file for path in given for file in rule_files(path)]
     named = frozenset(path.resolve() for path in given if path.is_file())
-    loaded = _loaded([*(shipped(ANALYSIS) if paths else ()), *files], named)
+    loaded, taken = _loaded([*(shipped(ANALYSIS) if paths else ()), *files], named)
     texts = [one for _, rules in loaded.values() for one in rules]
     return RuleSet(
         tuple(pack for pack, _ in loaded.values()),
@@ -76,16 +83,24 @@ def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
             )
         ),
         {one.rule.id: one.rule for one in texts if one.spec.phase == ANALYSIS},
+        tuple(file for one in taken for file in one.read),
+        hashlib.sha256(
+            repr([(one.digest, one.pack.name in loaded) for one in taken]).encode()
+        ).hexdigest(),
     )
 
 
 def _loaded(
     files: Sequence[Path], named: frozenset[Path]
-) -> dict[str, tuple[Pack, tuple[TextRule, ...]]]:
-    """Return packs with their rules by name: the files', and those of packs that they extend."""
+) -> tuple[dict[str, tuple[Pack, tuple[TextRule, ...]]], list[_File]]:
+    """Return packs with their rules by name: the files', and those of packs that they extend.
+
+    Also return all that was read, in order.
+    """
     mistakes: list[Mistake] = []
     found: dict[str, tuple[Pack, tuple[TextRule, ...]]] = {}
     over: set[str] = set()
+    taken: list[_File] = []
     waiting, read = list(files), set[Path]()
     while waiting:
         file = waiting.pop(0)
@@ -97,6 +112,7 @@ def _loaded(
         except InvalidFileError as error:
             mistakes.extend(error.mistakes)
             continue
+        taken.append(one)
         if one.optional and file.resolve() not in named:
             continue
         found.pop(one.pack.name, None)
@@ -106,7 +122,7 @@ def _loaded(
         waiting += [base for base in one.bases if base.resolve() not in read]
     if mistakes:
         raise InvalidFileError(mistakes)
-    return {name: _without(pack, rules, over) for name, (pack, rules) in found.items()}
+    return {name: _without(pack, rules, over) for name, (pack, rules) in found.items()}, taken
 
 
 def _without(
@@ -140,13 +156,18 @@ def rule_files(path: Path) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """What one rule file says: its pack and rules, what it overrides, the files it extends."""
+    """What one rule file says: its pack and rules, what it overrides, the files it extends.
+
+    `read` is the file itself and its word lists; `digest` is that of all of them.
+    """
 
     pack: Pack
     rules: tuple[TextRule, ...]
     overrides: frozenset[str]
     bases: tuple[Path, ...]
     optional: bool
+    read: tuple[Path, ...]
+    digest: str
 
 
 def _load(file: Path) -> _File:
@@ -172,11 +193,14 @@ def _load(file: Path) -> _File:
         if spec.severity is not Severity.OFF
     )
     lists = "".join(sorted(one.digest for one in content.lexicons.values()))
+    each = repr([(name, one.digest) for name, one in content.lexicons.items()])
+    read = (file, *(one.file for one in content.lexicons.values() if one.file is not None))
     digest = hashlib.sha256(file.read_bytes() + lists.encode()).hexdigest()
     pack = Pack(name, content.pack.version, digest, tuple(one.rule for one in rules))
     over = frozenset(spec.id for spec in content.rules if "/" in spec.id)
     files = tuple(base.file for base in known.values())
-    return _File(pack, rules, over, files, content.pack.optional)
+    whole = hashlib.sha256(f"{digest} {each}".encode()).hexdigest()
+    return _File(pack, rules, over, files, content.pack.optional, read, whole)
 
 
 def _label(file: Path) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -24,12 +24,14 @@ class WordList:
     """Entries of one or more words each.
 
     `anchors` tells by an entry's longest word, which is as a rule its rarest, where in it that
-    word stands and how many words it has: most texts have few of these words.
+    word stands and how many words it has: most texts have few of these words. `file` is where the
+    entries were read, None for those in place.
     """
 
     entries: frozenset[tuple[str, ...]]
     anchors: Mapping[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
     digest: str = ""
+    file: Path | None = None
 
     def holds(self, texts: tuple[str, ...]) -> bool:
         """Tell whether some words are an entry, all of them together."""
@@ -157,7 +159,8 @@ def _from_file(name: str, folder: Path) -> WordList | BadList:
     except (OSError, ValueError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         return BadList(f"{name} cannot be read: {reason}")
-    return _not_empty(compiled(line for line in lines if not line.lstrip().startswith(COMMENT)))
+    found = compiled(line for line in lines if not line.lstrip().startswith(COMMENT))
+    return _not_empty(replace(found, file=file))
 
 
 def _not_empty(found: WordList) -> WordList | BadList:

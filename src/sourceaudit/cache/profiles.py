@@ -1,0 +1,110 @@
+"""Profiles, kept: a source that was profiled before under the same rules is not profiled again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sourceaudit import engines
+from sourceaudit.cache.program import key, program
+from sourceaudit.cache.shapes import Entries
+from sourceaudit.cache.store import Store
+from sourceaudit.model.source import Source, Unreadable
+from sourceaudit.profile import REPEATED, Profile, Setup, chooser, profile, profiler
+from sourceaudit.text.census import Rows
+
+NOWHERE = Source("", "", "", "", "")  # stands for the source of a profile that is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A profile without its source, and what the census said of the lines that rules asked for."""
+
+    profile: Profile
+    seen: Mapping[int, int]
+
+
+def profiled(
+    setup: Setup, sources: Iterable[Source | Unreadable], *, jobs: int, store: Store | None
+) -> Iterator[Profile | Unreadable]:
+    """Yield the profile of each source, those that were kept first; what is unreadable stays so.
+
+    Without a store nothing is kept. Processes are started only where enough is left to do.
+    """
+    if store is None:
+        yield from engines.run(profiler, setup, sources, jobs=jobs)
+        return
+    entries: Entries[Kept] = Entries(store, Kept)
+    name = namer(setup)
+    fresh: list[Source] = []
+    for one in sources:
+        if isinstance(one, Unreadable):
+            yield one
+        elif (found := _known(entries.get(name(one)), one, setup)) is not None:
+            yield found
+        else:
+            fresh.append(one)
+    few = len(fresh) < engines.WORTH_A_POOL
+    for made in engines.run(_watching, setup, fresh, jobs=1 if few else jobs):
+        source = made.profile.source
+        entries.put(name(source), replace(made, profile=replace(made.profile, source=NOWHERE)))
+        yield made.profile
+
+
+def namer(setup: Setup) -> Callable[[Source], str]:
+    """Return the function from a source to the key of its profile: all that it depends on.
+
+    What the census says of it is not in the key but in the entry, since which lines rules ask for
+    shows when they have run. The path of the file on this machine enters no report.
+    """
+    always = key(program(), setup.rules.digest, setup.rules.analyses.get(REPEATED))
+    ids = setup.rules.ids()
+
+    def name(one: Source) -> str:
+        rules = sorted(setup.settings.rules_for(one.id, ids))
+        suppressed = setup.settings.suppressing(one.id)
+        return key("profile", always, rules, suppressed, one.text, replace(one, text="", file=""))
+
+    return name
+
+
+def _known(found: Kept | None, source: Source, setup: Setup) -> Profile | None:
+    """Return a profile that was kept, with its source, where the census still says the same."""
+    if found is None:
+        return None
+    rows = setup.census.rows(source)
+    if any(rows.get(line, 0) != count for line, count in found.seen.items()):
+        return None
+    return replace(found.profile, source=source)
+
+
+class _Asked(Mapping[int, int]):
+    """Rows of a census that remember which of them were asked for.
+
+    They are never empty, so that rules ask also where the census has nothing: it may, later.
+    """
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self.seen: dict[int, int] = {}
+
+    def __getitem__(self, line: int) -> int:
+        self.seen[line] = self._rows.get(line, 0)
+        return self.seen[line]
+
+    def __iter__(self) -> Iterator[int]:
+        raise TypeError("rules ask for lines, not for all of them")
+
+    def __len__(self) -> int:
+        return 1 + len(self._rows)
+
+
+def _watching(setup: Setup) -> Callable[[Source], Kept]:
+    choose = chooser(setup)
+
+    def work(one: Source) -> Kept:
+        asked = _Asked(setup.census.rows(one))
+        done = profile(one, setup=setup, rules=choose(one), rows=asked)
+        return Kept(done, asked.seen)
+
+    return work

@@ -1,0 +1,66 @@
+"""What works results out: this program, to the byte, and all that it runs on.
+
+A version number is not enough: rules, word lists and code of a checkout change between two of them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+DIGEST = 16  # bytes: 32 characters of a file name
+SKIPPED = "__pycache__"
+INSTALLED = (".dist-info", ".egg-info")
+
+
+def key(*parts: object) -> str:
+    """Return a name for some values: strings, bytes, or what says all of itself in its `repr`."""
+    made = blake2b(digest_size=DIGEST)
+    for part in parts:
+        raw = part if isinstance(part, bytes) else _raw(part)
+        made.update(b"%d:" % len(raw))
+        made.update(raw)
+    return made.hexdigest()
+
+
+def _raw(part: object) -> bytes:
+    text = part if isinstance(part, str) else repr(part)
+    return text.encode("utf-8", "surrogatepass")
+
+
+@cache
+def program() -> str:
+    """Return a name for this program: its files, Python, and the packages that are installed."""
+    from sourceaudit.text.lexicons import rules_folder
+
+    package = Path(__file__).resolve().parents[1]
+    folders = dict.fromkeys((package, rules_folder()))
+    files = [
+        (str(path.relative_to(folder)), path.read_bytes())
+        for folder in folders
+        for path in _files(folder)
+    ]
+    python = (sys.version, sys.implementation.name, sys.platform, sys.flags.optimize)
+    names = (name for name, _ in files)
+    return key(python, _installed(sys.path), *names, *(raw for _, raw in files))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != SKIPPED)
+        yield from (Path(place, name) for name in sorted(names))
+
+
+def _installed(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the packages that can be imported, as their folders are called: name and version."""
+    found: set[str] = set()
+    for path in paths:
+        try:
+            found |= {one.name for one in Path(path).iterdir() if one.suffix in INSTALLED}
+        except OSError:
+            continue  # zip files and folders that are not there
+    return tuple(sorted(found))
