@@ -179,6 +179,12 @@ def _marked(audited: Sequence[SourceAudit], changed: Changed | None) -> list[Sou
     return [replace(one, judged=one.source.path in paths) for one in audited]
 
 
+def _words(one: Profile) -> int:
+    """Return the words of a source; of one without edits they are those of its clean text."""
+    clean = one.document
+    return len(clean.words) if clean.text == one.source.text else count_words(one.source.text)
+
+
 def _with(one: Profile, found: Sequence[Inconsistency], settings: Settings) -> Profile:
     """Add what a judge found to what a source's own comparers did."""
     more = settings.suppress_inconsistencies(one.source.id, found)
@@ -216,7 +222,7 @@ def _conclude(
     return SourceAudit(
         source=one.source,
         language=one.document.language,
-        words=count_words(one.source.text),
+        words=_words(one),
         clean_words=len(one.document.words),
         clean=one.document.text,
         blocks=one.blocks,

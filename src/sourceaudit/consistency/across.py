@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sourceaudit.consistency.across_pairs import related
 from sourceaudit.consistency.acts import Act
@@ -16,7 +17,7 @@ from sourceaudit.consistency.aligned import clash
 from sourceaudit.consistency.comparer import number
 from sourceaudit.consistency.credits import lost_credits
 from sourceaudit.consistency.events import PARTICIPANTS, Telling
-from sourceaudit.consistency.statements import Statement, statements
+from sourceaudit.consistency.statements import Statement, reader
 from sourceaudit.consistency.told import Told
 from sourceaudit.model.evidence import Contradiction, Head, Place, Rule, Severity
 from sourceaudit.model.fingerprints import numbered
@@ -118,13 +119,11 @@ def contradictions(
 
 
 def _pairs(documents: Mapping[str, Document], tellers: Tellers) -> Iterator[StatementPair]:
-    """Yield statements of two sources that are about the same, rebuilt once a source."""
-    rebuilt: dict[str, Sequence[Statement]] = {}
+    """Yield statements of two sources that are about the same; few of a source are."""
+    read = cache(lambda name: cache(reader(documents[name])))
 
     def statement(name: str, at: int) -> tuple[str, Statement]:
-        if name not in rebuilt:
-            rebuilt[name] = statements(documents[name])
-        return name, rebuilt[name][at]
+        return name, read(name)(at)
 
     for left, at, right, other in related({name: one.keys for name, one in tellers.items()}):
         yield statement(left, at), statement(right, other)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from zlib import crc32
 
 from sourceaudit.consistency.statements import Statement
+from sourceaudit.text.known import Known
 
 COMMON = 12  # statements of a drop that a word may stand in and still speak for a pair
 SHARED = 4  # such words that two statements of different sources have in common
@@ -21,12 +22,12 @@ def keys(found: Sequence[Statement]) -> Keys:
 
     They are small, so that a process may hand them over for every source of a drop.
     """
-    return tuple(tuple(sorted(map(_number, one.content))) for one in found)
+    return tuple(tuple(sorted(map(_numbers().__getitem__, one.content))) for one in found)
 
 
-@lru_cache(maxsize=1 << 16)
-def _number(word: str) -> int:
-    return crc32(word.encode())
+@cache
+def _numbers() -> Known[str, int]:
+    return Known(lambda word: crc32(word.encode()))
 
 
 def related(told: Mapping[str, Keys]) -> list[Pair]:

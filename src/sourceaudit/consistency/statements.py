@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from sourceaudit.consistency.vocabulary import FUNCTION, NEGATIONS, stem
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document, Sentence
+from sourceaudit.text.known import Known
 from sourceaudit.text.quantities import DIGITS, NUMBER, NUMBER_WORDS, is_year, value_of
 
 QUOTED = re.compile(r"[\"“][^\"“”]{1,2000}[\"”]")
+NOTHING = frozenset({""})
 NOT_ONLY = frozenset({"only", "just", "merely", "simply", "alone", "least", "necessarily"})
 
 
@@ -62,6 +64,11 @@ class Statement:
 
 def statements(document: Document) -> tuple[Statement, ...]:
     """Return the sentences of a view's prose as statements, in order."""
+    return tuple(map(reader(document), range(len(document.sentences))))
+
+
+def reader(document: Document) -> Callable[[int], Statement]:
+    """Return the function from the number of a sentence to its statement."""
     quotes = [match.span() for match in QUOTED.finditer(document.text)]
     starts = [start for start, _ in quotes]
 
@@ -72,10 +79,11 @@ def statements(document: Document) -> tuple[Statement, ...]:
         inside = min(quotes[at][1], sentence.end) - max(quotes[at][0], sentence.start)
         return 2 * inside > sentence.end - sentence.start
 
-    return tuple(
-        _statement(document, index, sentence, quoted=quoted(sentence))
-        for index, sentence in enumerate(document.sentences)
-    )
+    def read(index: int) -> Statement:
+        sentence = document.sentences[index]
+        return _statement(document, index, sentence, quoted=quoted(sentence))
+
+    return read
 
 
 def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bool) -> Statement:
@@ -83,7 +91,7 @@ def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bo
     at = words.within(sentence.start, sentence.end)
     texts = words.texts[at.start : at.stop]
     starts = words.starts[at.start : at.stop]
-    stems = tuple(map(stem, texts))
+    stems = tuple(map(_stems().__getitem__, texts))
     names = frozenset(
         stems[number]
         for number, start in enumerate(starts)
@@ -97,7 +105,7 @@ def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bo
         words=texts,
         stems=stems,
         starts=starts,
-        content=frozenset(filter(None, map(_content, texts))),
+        content=frozenset(map(_contents().__getitem__, texts)) - NOTHING,
         names=names,
         numbers=tuple(_numbers(text, sentence, texts, starts)),
         negations=tuple(_negations(text, texts, starts)),
@@ -105,7 +113,16 @@ def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bo
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def _stems() -> Known[str, str]:
+    return Known(stem)
+
+
+@cache
+def _contents() -> Known[str, str]:
+    return Known(_content)
+
+
 def _content(word: str) -> str:
     """Return the stem of a content word, else ""."""
     other = word in FUNCTION or word in NEGATIONS or word[0].isdigit()

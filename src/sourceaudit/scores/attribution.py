@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from sourceaudit.model.audit import Part, Score
 from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass, UncitedClaim
@@ -13,6 +15,14 @@ LEAST_WORDS = 150  # clean words below which a share says nothing
 PER_WORDS = 100  # vague cues and uncited claims are counted per this many clean words
 UNIT = "%"
 COUNTED = (AttributionKind.DIRECT, AttributionKind.INDIRECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An attribution, and the numbers of the words of the view that it holds."""
+
+    by: Attribution
+    words: frozenset[int]
 
 
 def attribution(
@@ -31,15 +41,21 @@ def attribution(
         return Score(value=None, unit=UNIT, reason="language")
     if total < LEAST_WORDS:
         return Score(value=None, unit=UNIT, reason="too short")
-    counted = [one for one in found if one.kind in COUNTED]
-    attributed = _attributed(document, counted)
+    held = [Held(one, _words(document, one)) for one in found]
+    counted = [one for one in held if one.by.kind in COUNTED]
+    attributed = _union(counted)
     parts = {
         "attributed_words": Part(len(attributed), _spans(counted)),
         "clean_words": Part(total),
         "statements": _statements(document, counted),
-        **{kind.value: _share(document, _of_kind(found, kind)) for kind in COUNTED},
-        **_by_speaker(document, counted),
-        **_beside(found, total),
+        **{kind.value: _share(_of_kind(held, kind), total) for kind in COUNTED},
+        **{
+            f"speaker:{group}": _share(
+                [one for one in counted if one.by.speaker_class is group], total
+            )
+            for group in SpeakerClass
+        },
+        **_beside(held, total),
         "uncited_claims_per_100_words": Part(
             PER_WORDS * len(claims) / total, tuple((one.start, one.end) for one in claims)
         ),
@@ -47,46 +63,39 @@ def attribution(
     return Score(value=100 * len(attributed) / total, unit=UNIT, parts=parts)
 
 
-def _attributed(document: Document, found: Iterable[Attribution]) -> set[int]:
-    """Return the numbers of the words of the view that stand in the parts of attributions."""
-    offset = document.view.offset
-    return {
-        word
-        for one in found
-        for start, end in one.parts
-        for word in document.words.within(offset(start), offset(end))
-    }
+def _words(document: Document, one: Attribution) -> frozenset[int]:
+    """Return the numbers of the words of the view that stand in the parts of an attribution."""
+    offset, within = document.view.offset, document.words.within
+    return frozenset(
+        chain.from_iterable(within(offset(start), offset(end)) for start, end in one.parts)
+    )
 
 
-def _share(document: Document, found: Sequence[Attribution]) -> Part:
+def _union(found: Iterable[Held]) -> set[int]:
+    return set().union(*(one.words for one in found))
+
+
+def _share(found: Sequence[Held], total: int) -> Part:
     """Return the share of the clean words, in %, that attributions hold."""
-    words = len(_attributed(document, found))
-    return Part(100 * words / len(document.words), _spans(found))
+    return Part(100 * len(_union(found)) / total, _spans(found))
 
 
-def _statements(document: Document, found: Iterable[Attribution]) -> Part:
+def _statements(document: Document, found: Iterable[Held]) -> Part:
     """Return how many different statements there are, with the first place of each."""
     first: dict[tuple[str, ...], Span] = {}
-    for one in sorted(found, key=lambda each: (each.start, each.end)):
-        words = tuple(document.words.texts[word] for word in sorted(_attributed(document, [one])))
-        first.setdefault(words, (one.start, one.end))
+    texts = document.words.texts
+    for one in sorted(found, key=lambda each: (each.by.start, each.by.end)):
+        words = tuple(texts[word] for word in sorted(one.words))
+        first.setdefault(words, (one.by.start, one.by.end))
     return Part(len(first), tuple(first.values()))
 
 
-def _by_speaker(document: Document, found: Sequence[Attribution]) -> Mapping[str, Part]:
-    """Return the share of the clean words by class of speaker, as parts named `speaker:CLASS`."""
-    return {
-        f"speaker:{group}": _share(document, [one for one in found if one.speaker_class is group])
-        for group in SpeakerClass
-    }
-
-
-def _beside(found: Sequence[Attribution], total: int) -> Mapping[str, Part]:
+def _beside(found: Sequence[Held], total: int) -> Mapping[str, Part]:
     """Return what is listed beside the score and not counted in it."""
     vague = _of_kind(found, AttributionKind.VAGUE)
     stance = _of_kind(found, AttributionKind.STANCE)
     terms = _of_kind(found, AttributionKind.SCARE_QUOTE)
-    cues = tuple(one.cue or (one.start, one.end) for one in vague)
+    cues = tuple(one.by.cue or (one.by.start, one.by.end) for one in vague)
     return {
         "vague_per_100_words": Part(PER_WORDS * len(vague) / total, cues),
         "stance": Part(len(stance), _spans(stance)),
@@ -94,9 +103,9 @@ def _beside(found: Sequence[Attribution], total: int) -> Mapping[str, Part]:
     }
 
 
-def _of_kind(found: Iterable[Attribution], kind: AttributionKind) -> list[Attribution]:
-    return [one for one in found if one.kind is kind]
+def _of_kind(found: Iterable[Held], kind: AttributionKind) -> list[Held]:
+    return [one for one in found if one.by.kind is kind]
 
 
-def _spans(found: Iterable[Attribution]) -> tuple[Span, ...]:
-    return tuple(part for one in found for part in one.parts)
+def _spans(found: Iterable[Held]) -> tuple[Span, ...]:
+    return tuple(part for one in found for part in one.by.parts)

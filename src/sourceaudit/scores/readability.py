@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import cache
 
 from sourceaudit.model.audit import Part, Score
 from sourceaudit.text.document import Document
-
-if TYPE_CHECKING:
-    from pyphen import Pyphen
+from sourceaudit.text.known import Known
 
 LEAST_WORDS = 150  # clean words below which a mean says nothing; Flesch took samples of 100
 UNIT = "Flesch"
@@ -55,26 +52,29 @@ def _counts(prose: str) -> tuple[int, int, int]:
     counter = textstatistics()
     counter.set_rm_apostrophe(False)
     words = counter.remove_punctuation(prose).lower().split()
-    return max(1, len(words)), max(1, counter.sentence_count(prose)), sum(map(_syllables, words))
-
-
-@lru_cache(maxsize=1 << 16)
-def _syllables(word: str) -> int:
-    """Return the syllables of a word without punctuation, in lower case.
-
-    That is `textstat.syllable_count`, which would part each word from its punctuation again.
-    """
-    pronunciations, hyphens = _dictionaries()
-    if spoken := pronunciations.get(word):
-        return sum(phone[-1].isdigit() for phone in spoken[0])  # stress is on vowels alone
-    return len(hyphens.positions(word)) + 1
+    return (
+        max(1, len(words)),
+        max(1, counter.sentence_count(prose)),
+        sum(map(_syllables().__getitem__, words)),
+    )
 
 
 @cache
-def _dictionaries() -> tuple[dict[str, list[list[str]]], Pyphen]:
+def _syllables() -> Known[str, int]:
+    """Return the syllables of words without punctuation, in lower case.
+
+    They are those of `textstat.syllable_count`, which would look for punctuation in each again.
+    """
     from textstat.backend.utils import get_cmudict, get_pyphen
 
-    return get_cmudict("en_US"), get_pyphen("en_US")
+    pronunciations, hyphens = get_cmudict("en_US"), get_pyphen("en_US")
+
+    def count(word: str) -> int:
+        if spoken := pronunciations.get(word):
+            return sum(phone[-1].isdigit() for phone in spoken[0])  # stress is on vowels alone
+        return len(hyphens.positions(word)) + 1
+
+    return Known(count)
 
 
 def _version() -> str:

@@ -14,6 +14,8 @@ from itertools import chain
 from pathlib import Path
 from unicodedata import category
 
+from sourceaudit.text.known import Known
+
 EXCEPTIONS = Path(__file__).with_name("english_tokens.txt")
 CACHED = 1 << 16  # stretches between white space whose tokens are kept
 LONGEST = 1_000  # characters of a stretch that is taken apart rule by rule: longer ones are no text
@@ -82,19 +84,9 @@ def stretch_tokens(stretch: str) -> tuple[str, ...]:
     return tuple(_joined(_parted(stretch, whole), whole))
 
 
-class _Known(dict[str, tuple[str, ...]]):
-    """Stretches whose tokens are known; a plain dict is twice as fast as `lru_cache` here."""
-
-    def __missing__(self, stretch: str) -> tuple[str, ...]:
-        if len(self) >= CACHED:
-            self.clear()
-        self[stretch] = found = stretch_tokens(stretch)
-        return found
-
-
 @cache
-def _known() -> _Known:
-    return _Known()
+def _known() -> Known[str, tuple[str, ...]]:
+    return Known(stretch_tokens, CACHED)
 
 
 @cache

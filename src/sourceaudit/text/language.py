@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sourceaudit.text.words import word_list
+from sourceaudit.text.words import REMEMBERED, word_list
 
 # English function words that no other language with Latin letters writes alike in any number.
 ENGLISH = frozenset(
@@ -26,7 +26,7 @@ def plain_language(text: str) -> str | None:
 
     For what must not go wrong on a short text, a list or a text in two languages.
     """
-    sample = word_list(text[: 2 * SAMPLE_CHARACTERS])
+    sample = word_list(text[:REMEMBERED])
     if len(sample) < SURE_WORDS:
         return None
     found = detect(text, sample)
