@@ -28,21 +28,30 @@ def follow(root: Path, tmp_path: Path) -> Follow:
     def run(name: str) -> int:
         """Return how many commands ran; what a page shows of an output must be what came out."""
         page = (root / "docs" / name).read_text(encoding="utf-8")
+        blocks = BLOCK.findall(page)
         done = 0
-        for language, title, text in BLOCK.findall(page):
+        for at, (language, title, text) in enumerate(blocks):
             if title:
-                target = tmp_path / title
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, encoding="utf-8", newline="")
+                save(tmp_path / title, text)
             elif language == "console":
-                done += session(text, tmp_path)
+                later = [(tmp_path / each[1], each[2]) for each in blocks[at:] if each[1]]
+                done += session(text, tmp_path, later)
         return done
 
     return run
 
 
-def session(text: str, folder: Path) -> int:
-    """Run the commands of a block; a failing one must be followed by its exit code."""
+def save(target: Path, text: str) -> None:
+    """Write a file that a page shows."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8", newline="")
+
+
+def session(text: str, folder: Path, later: Sequence[tuple[Path, str]]) -> int:
+    """Run the commands of a block; a failing one must be followed by its exit code.
+
+    `later` are the files that the page shows after it: a watch sees the first of them saved.
+    """
     count, status, told = 0, 0, True
     for command, shown in commands(text):
         if command == STATUS:
@@ -52,10 +61,11 @@ def session(text: str, folder: Path) -> int:
         assert told, f"the command before this one exits with {status}: {command}"
         if command.startswith(INSTALLS):
             continue
-        done = execute(command, folder)
-        output = [line.rstrip() for line in (done.stdout + done.stderr).splitlines()]
+        watches = command.startswith("sourceaudit rules watch")
+        status, said = watch(command, folder, later[0]) if watches else execute(command, folder)
+        output = [line.rstrip() for line in said.splitlines()]
         assert not shown or is_shown(output, shown), "\n".join(["$ " + command, *output])
-        count, status, told = count + 1, done.returncode, done.returncode == 0
+        count, told = count + 1, status == 0
     assert told, f"the last command exits with {status}: {text}"
     return count
 
@@ -67,12 +77,10 @@ def commands(text: str) -> Iterator[tuple[str, list[str]]]:
         yield re.sub(r"\s+# .*", "", command), [line.rstrip() for line in shown]
 
 
-def execute(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command of sourceaudit; pages show no other."""
-    name, *arguments = shlex.split(command)
-    assert name == "sourceaudit", command
-    return subprocess.run(
-        [sys.executable, "-m", "sourceaudit", *arguments],
+def execute(command: str, folder: Path) -> tuple[int, str]:
+    """Run a command of sourceaudit; return its exit code and what it said."""
+    done = subprocess.run(
+        called(command),
         cwd=folder,
         env=os.environ | ENVIRONMENT,
         capture_output=True,
@@ -81,6 +89,32 @@ def execute(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
         timeout=120,
         check=False,
     )
+    return done.returncode, done.stdout + done.stderr
+
+
+def watch(command: str, folder: Path, saved: tuple[Path, str]) -> tuple[int, str]:
+    """Run `rules watch` until a file that is saved meanwhile has been told of."""
+    with subprocess.Popen(
+        [*called(command), "--once"],
+        cwd=folder,
+        env=os.environ | ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        first = process.stdout.readline()
+        save(*saved)
+        rest, _ = process.communicate(timeout=120)
+    return process.returncode, first + rest
+
+
+def called(command: str) -> list[str]:
+    """Return how a command is run here; pages show none but those of sourceaudit."""
+    name, *arguments = shlex.split(command)
+    assert name == "sourceaudit", command
+    return [sys.executable, "-u", "-m", "sourceaudit", *arguments]
 
 
 def is_shown(output: Sequence[str], shown: Sequence[str]) -> bool:

@@ -102,7 +102,7 @@ def _for(settings: Settings, source: str) -> Iterator[str]:
     for name, limit in sorted(settings.scores_for(source).items()):
         told = limit.model_dump(mode="json", exclude_none=True)
         yield f"gate.scores.{name}: {json.dumps(told)}\t{_origin(settings, source, name)}"
-    ids = load_rules(settings.pack_paths()).ids()
+    ids = load_rules(options.rule_paths(settings)).ids()
     for rule in sorted(ids - settings.rules_for(source, ids)):
         yield f"does not run: {rule}\t{settings.label}"
     for at, one in enumerate(settings.file.overrides):
