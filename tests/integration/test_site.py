@@ -63,10 +63,14 @@ def test_styles_load_nothing_from_another_host(site: Path) -> None:
 
 
 def test_pages_forbid_what_scripts_could_ask_for(site: Path) -> None:
-    """The theme's script knows addresses elsewhere; every page's policy lets it ask for none."""
+    """The theme's script knows addresses elsewhere; every page's policy lets it ask for none.
+
+    A policy holds for what stands below it.
+    """
     for page in site.glob("**/*.html"):
         tree = html.fromstring(page.read_bytes())
         (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert tree.xpath("//meta[@http-equiv]/preceding::*[self::script or self::link]") == []
         assert policy.startswith("default-src 'self';"), page
         assert "//" not in policy, page
         assert "*" not in policy, page
