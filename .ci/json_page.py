@@ -70,7 +70,8 @@ def _section(title: str, path: str, schema: Schema, depth: int = 2) -> Iterator[
     if depth == 2 and path:  # noqa: PLR2004 - a record; the file itself is told above
         yield from (schema["description"], "")
     required = schema.get("required", ())
-    rows, inside = [], []
+    rows: list[list[str]] = []
+    inside: list[tuple[str, Schema]] = []
     for key, one in schema["properties"].items():
         where = f"{path}.{key}" if path else key
         shown = f"`{key}`" if key in required else f"*`{key}`*"

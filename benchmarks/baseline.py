@@ -21,14 +21,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from sourceaudit.cli.files import write_files
-
-from sourceaudit.baseline import created, read, written
+from sourceaudit.baseline import created, read
+from sourceaudit.cli.writing import save_baseline
 from sourceaudit.config import Settings
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import State
-from sourceaudit.pipeline import audit
+from sourceaudit.pipeline import Beside, audit
 from sourceaudit.readers import drop_files, records
 from sourceaudit.report import FORMATS
 
@@ -70,7 +69,8 @@ def audited(folder: Path, baseline: Baseline | None = None) -> Audit:
     files = drop_files([folder], settings=settings)
     rules = (ROOT / "rules",)
     found = records(files, settings=settings)
-    return audit(found, settings=settings, rule_paths=rules, jobs=1, baseline=baseline)
+    beside = Beside(baseline=baseline)
+    return audit(found, settings=settings, rule_paths=rules, jobs=1, beside=beside)
 
 
 def main() -> None:
@@ -81,7 +81,7 @@ def main() -> None:
         drop.mkdir()
         write_drop(drop, sources)
         plain, first = timed(lambda: audited(drop))
-        making, _ = timed(lambda: write_files(written(created(first)), folder, option="-o"))
+        making, _ = timed(lambda: save_baseline(created(first), folder))
         reading, accepted = timed(lambda: read(folder))
         beside, second = timed(lambda: audited(drop, accepted))
         rendering, text = timed(lambda: FORMATS["sarif"].render(second, folder=folder))

@@ -54,16 +54,17 @@ def main() -> None:
         ):
             if found.value is not None:
                 values[score].append(found.value)
+    spread = {name: quantiles(found) for name, found in values.items()}
     table = {
         "origin": "PolNeAR 1.0.0 (four US newspapers) and BBC news 2004-05, development halves; "
         "aggregate figures only",
         "script": "benchmarks/calibrate.py",
         "articles": {name: len(found) for name, found in values.items()},
-        "quantiles": {name: quantiles(found) for name, found in values.items()},
+        "quantiles": spread,
     }
     TARGET.write_text(json.dumps(table) + "\n", encoding="utf-8")
-    for name, found in table["quantiles"].items():
-        print(name, [found[QUANTILES * share // 100] for share in (5, 25, 50, 75, 95)])
+    for name, shares in spread.items():
+        print(name, [shares[QUANTILES * share // 100] for share in (5, 25, 50, 75, 95)])
 
 
 def quantiles(values: list[float]) -> list[float]:

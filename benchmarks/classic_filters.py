@@ -80,9 +80,9 @@ def documents(folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
         for file in sorted(folder.rglob("*.jsonl")):
             for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
                 row = json.loads(line)
-                text = row.get("text") if isinstance(row, dict) else None
-                if isinstance(text, str) and text.strip():
-                    yield f"{file}:{number}", text
+                found = row.get("text") if isinstance(row, dict) else None
+                if isinstance(found, str) and found.strip():
+                    yield f"{file}:{number}", found
 
 
 def expected(text: str, filters: Sequence[Any]) -> Iterator[str]:

@@ -100,7 +100,8 @@ def shares(truth: str, got: str) -> tuple[float | None, float | None]:
 def f1(rows: Sequence[tuple[float | None, float | None]]) -> float:
     """Return F1 of the means of precision and recall, as the scorer does."""
     precision, recall = (
-        statistics.mean([row[side] for row in rows if row[side] is not None]) for side in (0, 1)
+        statistics.mean([share for row in rows if (share := row[side]) is not None])
+        for side in (0, 1)
     )
     return 2 * precision * recall / (precision + recall)
 

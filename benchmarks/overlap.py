@@ -28,6 +28,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -81,7 +82,7 @@ def texts(count: int, seed: int = SEED) -> Iterator[str]:
     """Yield texts of about 700 words: prose with common phrases, copies and passages of others."""
     chance = np.random.default_rng(seed)
     words = np.array(vocabulary(chance))
-    phrases = [drawn(chance, len(words), chance.integers(4, 9)) for _ in range(50_000)]
+    phrases = [drawn(chance, len(words), int(chance.integers(4, 9))) for _ in range(50_000)]
     recent: list[np.ndarray] = []
     for _ in range(count):
         kind = chance.random()
@@ -152,7 +153,7 @@ def show_signatures(count: int) -> None:
     def rensa(found: Sequence[str]) -> list[int]:
         one = RMinHash(num_perm=128, seed=1)
         one.update(runs(found))
-        return one.digest()
+        return list(one.digest())
 
     def hashed() -> list[np.ndarray]:
         return [grams(hashes) for hashes in word_hashes(words)]
@@ -191,8 +192,8 @@ def planted(count: int) -> np.ndarray:
     first = int(count * (1 - COPIES))
     for start in range(first, count, 50_000):
         block = made[start : start + 50_000]
-        kept = chance.random(block.shape, dtype=np.float32)
-        kept = kept < chance.uniform(0.3, 0.95, (len(block), 1))
+        drawn_now = chance.random(block.shape, dtype=np.float32)
+        kept = drawn_now < chance.uniform(0.3, 0.95, (len(block), 1))
         block[:] = np.where(kept, made[chance.integers(0, first, len(block))], block)
     return made
 
@@ -203,7 +204,7 @@ def show_bands(sizes: Sequence[int], peer: int) -> None:
     ours = 0.0
     for size in sizes:
         made = planted(size)
-        seconds, (pairs, _) = timed(lambda made=made: candidates(made))
+        seconds, (pairs, _) = timed(partial(candidates, made))
         ours = seconds if size == peer else ours
         print(
             f"{size:8} signatures: {seconds:7.3f} s, {seconds / size * 1e6:5.2f} us each,"
@@ -238,15 +239,18 @@ def show_compare(sizes: Sequence[int]) -> None:
         drop = {f"{at:06}": document(text) for at, text in enumerate(texts(size))}
         before = peak()
         runs = 2 if size < 5000 else 1
-        seconds, (overlaps, clusters) = timed(
-            lambda drop=drop: compare(drop, quoted={}, rule=rule), runs
-        )
+        seconds, (overlaps, clusters) = timed(partial(compare, drop, quoted={}, rule=rule), runs)
         base = base or seconds / size
         print(
             f"{size:7} documents: {seconds:7.2f} s, {seconds / size * 1e3:5.2f} ms each"
             f" ({seconds / size / base:.2f}x), {len(overlaps)} overlaps, {len(clusters)} clusters,"
             f" peak {peak():.0f} MB ({before:.0f} before)"
         )
+
+
+def both(long: Sequence[np.ndarray], short: Sequence[np.ndarray]) -> tuple[object, object]:
+    """Return what meets in grams of both lengths."""
+    return meetings(long), meetings(short, SHORT_FREQUENCY, stars=False)
 
 
 def show_candidates(sizes: Sequence[int]) -> None:
@@ -257,10 +261,7 @@ def show_candidates(sizes: Sequence[int]) -> None:
         short = [shingles(one, SHINGLE - 1) for one in hashes]
         before = peak()
         seconds, found = timed(
-            lambda long=long, short=short: (
-                meetings(long),
-                meetings(short, SHORT_FREQUENCY, stars=False),
-            ),
+            partial(both, long, short),
             1,
         )
         print(

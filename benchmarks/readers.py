@@ -118,7 +118,7 @@ def asked(record: Record) -> list[dict[str, bool]]:
         found.append(setting)
         return extractor(tree, **setting)
 
-    article._run = noted  # type: ignore[assignment]  # noqa: SLF001
+    article._run = noted  # noqa: SLF001
     read(record)
     article._run = extractor  # noqa: SLF001
     return found

@@ -12,7 +12,6 @@ format runs in a process of its own, whose peak is read when it ends. With chrom
 from __future__ import annotations
 
 import argparse
-import hashlib
 import pickle
 import random
 import resource
@@ -25,12 +24,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from sourceaudit.cli.audit import settle
 from sourceaudit.config import Settings
+from sourceaudit.engines.quiet import settle
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.overlap import Overlap
-from sourceaudit.model.source import Source
 from sourceaudit.pipeline import audit
+from sourceaudit.readers import Record
 from sourceaudit.report import FORMATS
 
 SIZES = (500, 1000, 6000)
@@ -44,7 +43,7 @@ FIRST_DAY = date(2030, 1, 1)
 FORMAT_NAMES = ("html", "md", "json")
 
 
-def sources(count: int) -> list[Source]:
+def sources(count: int) -> list[Record]:
     """Return generated sources, the same each time."""
     chance = random.Random(8)  # noqa: S311 - texts, not secrets
     read = " ".join(path.read_text(encoding="utf-8") for path in sorted(INPUTS.glob("*.txt")))
@@ -92,14 +91,14 @@ def _sentence(vocabulary: list[str], chance: random.Random) -> str:
             return f"The {said}."
 
 
-def _source(at: int, text: str) -> Source:
+def _source(at: int, text: str) -> Record:
     name = f"site{at % 40:02}.example/{at:05}.txt"
-    return Source(
-        *(name, name, name, hashlib.sha256(text.encode()).hexdigest(), text),
-        title=text.splitlines()[0][:80],
-        site=f"site{at % 40:02}.example",
-        published=(FIRST_DAY + timedelta(days=at % 90)).isoformat(),
-    )
+    metadata = {
+        "title": text.splitlines()[0][:80],
+        "site": f"site{at % 40:02}.example",
+        "published": (FIRST_DAY + timedelta(days=at % 90)).isoformat(),
+    }
+    return Record(name, name, name, kind="text", raw=text, metadata=metadata)
 
 
 def audited(count: int) -> Audit:

@@ -157,7 +157,7 @@ def measure(rules: RuleSet, *, rounds: int) -> dict[str, dict[str, float]]:
             chance = random.Random(f"{kind} {seed}")  # noqa: S311 - a seeded measurement
             for text in texts:
                 swaps: dict[str, str] = {}
-                for name, swap in reversed(SWAPS.items()):
+                for name, swap in reversed([*SWAPS.items()]):
                     if kind in (name, "all"):
                         swaps |= swap(text, chance)
                 other, gone, clean = swapped(text, rules, swaps)

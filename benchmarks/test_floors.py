@@ -9,6 +9,7 @@ import tempfile
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ CASES = [
 
 
 @cache
-def measured(script: str) -> dict[str, object]:
+def measured(script: str) -> dict[str, Any]:
     """Run the parts of an evaluation script that have floors; return its metrics."""
     target = Path(tempfile.mkdtemp(), "metrics.json")
     choice = "--sets" if script == "extract" else "--only"
@@ -35,13 +36,14 @@ def measured(script: str) -> dict[str, object]:
         *("--command", f"{sys.executable} -m sourceaudit", "--json", target),
     ]
     subprocess.run(command, check=True, stdout=sys.stderr)
-    return json.loads(target.read_text(encoding="utf-8"))
+    metrics: dict[str, Any] = json.loads(target.read_text(encoding="utf-8"))
+    return metrics
 
 
-def _found(metrics: dict[str, object], metric: str) -> float:
+def _found(metrics: dict[str, Any], metric: str) -> float:
     """Return a metric by its keys, parted by spaces; a key may hold spaces itself."""
     if metric in metrics:
-        return metrics[metric]
+        return float(metrics[metric])
     key = next(key for key in metrics if metric.startswith(f"{key} "))
     return _found(metrics[key], metric.removeprefix(f"{key} "))
 

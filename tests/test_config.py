@@ -11,7 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.config import NEVER, TITLE_RULE, ConfigFile, Settings, load_settings, matches
+from sourceaudit.config import (
+    NEVER,
+    TITLE_RULE,
+    ConfigFile,
+    Limit,
+    Settings,
+    load_settings,
+    matches,
+)
 from sourceaudit.errors import InvalidFileError, UsageError
 from sourceaudit.model.evidence import (
     Category,
@@ -541,5 +549,5 @@ def test_the_documented_configuration_loads(root: Path, tmp_path: Path) -> None:
 
     settings = load_settings(None, start=tmp_path, today=date(2027, 1, 1))
 
-    assert settings.gate.scores["boilerplate"] != "off"
+    assert isinstance(settings.gate.scores["boilerplate"], Limit)
     assert settings.suppressions_for("inputs/x.txt") is not None

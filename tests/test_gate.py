@@ -511,8 +511,10 @@ def test_a_score_worsened_by_old_evidence_alone_holds() -> None:
     for state, passes in ((State.KNOWN, True), (State.NEW, False)):
         one = replace(
             source(findings=[finding("f1", state=state)]),
-            scores=source().scores
-            | {"boilerplate": Score(20.0, "%", parts={"farm/x": Part(9, ("f1",))})},
+            scores={
+                **source().scores,
+                "boilerplate": Score(20.0, "%", parts={"farm/x": Part(9, ("f1",))}),
+            },
         )
         done, _ = judge(
             [one], [], settings=policy(text), before=Before(known(boilerplate=9.0)), fail_on=None

@@ -19,6 +19,7 @@ from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.profile import Setup, viewer
 from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
+from sourceaudit.rules.aliases import settled
 from sourceaudit.text.census import group_of
 
 Watch = Callable[[str, int, int], None]
@@ -65,7 +66,7 @@ def add(
     and InvalidFileError for rule files that are wrong.
     """
     rules = load_rules(rule_paths)
-    settings.require_known(rules.ids())
+    settings = settled(settings, rules)
     name, text = keeping.name, keeping.text
     if name is not None and not NAME.fullmatch(name):
         raise UsageError(f"--name {name}: take letters, digits, dots, dashes and underscores")

@@ -27,6 +27,7 @@ from sourceaudit.overlap import compare, directed, networks, traits
 from sourceaudit.profile import Profile, Setup
 from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
+from sourceaudit.rules.aliases import settled
 from sourceaudit.scores.attribution import attribution
 from sourceaudit.scores.boilerplate import boilerplate
 from sourceaudit.scores.consistency import consistency
@@ -76,7 +77,7 @@ def audit(
     files that are wrong.
     """
     rules = load_rules(rule_paths)
-    settings.require_known(rules.ids())
+    settings = settled(settings, rules)
     profiles: list[Profile] = []
     unreadable: list[Unreadable] = []
     with gathered(

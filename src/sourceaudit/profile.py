@@ -29,7 +29,7 @@ from sourceaudit.text.blocks import segment
 from sourceaudit.text.census import Census, Rows
 from sourceaudit.text.document import Document, document
 from sourceaudit.text.facts import with_facts
-from sourceaudit.text.language import detect
+from sourceaudit.text.language import detect, plain_language
 
 REPEATED = "analysis/repeated-passage"
 
@@ -131,9 +131,17 @@ def finder(setup: Setup, *, suppress: bool = True) -> Callable[[Source], Found]:
 
 def chooser(setup: Setup) -> Callable[[Source], RuleSet]:
     """Return the function from a source to the rules that run on it."""
-    ids = setup.rules.ids()
-    only = cache(setup.rules.only)  # a few sets: they differ by the overrides for paths
-    return lambda source: only(setup.settings.rules_for(source.id, ids))
+    ids, everywhere = setup.rules.ids(), not any(one.languages for one in setup.rules.rules)
+    only = cache(setup.rules.only)  # a few sets: they differ by overrides for paths, by language
+    foreign = cache(setup.rules.foreign)
+
+    def choose(source: Source) -> RuleSet:
+        chosen = setup.settings.rules_for(source.id, ids)
+        if everywhere:
+            return only(chosen)
+        return only(chosen - foreign(plain_language(source.text)))
+
+    return choose
 
 
 def profile(source: Source, *, setup: Setup, rules: RuleSet, rows: Rows | None = None) -> Profile:

@@ -167,7 +167,7 @@ def test_lines_of_earlier_drops_are_counted(drop: Do, keep: Do, look: Do, prose:
 
     def page(name: str, *, banner: bool = True) -> str:
         middle = f"\n{line}\n\n" if banner else "\n"
-        return prose(name) + middle + prose(f"{name} again")
+        return str(prose(name) + middle + prose(f"{name} again"))
 
     keep(drop("april", {"a.txt": page("a")}))
     keep(drop("may", {"b.txt": page("b")}))

@@ -18,8 +18,8 @@ import pytest
 
 from sourceaudit.config import Settings
 from sourceaudit.model.audit import Audit
-from sourceaudit.model.source import Source
 from sourceaudit.pipeline import audit
+from sourceaudit.readers import Record
 from sourceaudit.report.html import pages
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -90,7 +90,7 @@ def example(root: Path) -> Audit:
 def audited(texts: dict[str, str]) -> Audit:
     """Return the audit of texts by name."""
     made = [
-        Source(name, name, name, "0" * 64, text, title=text[:60] or None, published=None)
+        Record(name, name, name, kind="text", raw=text, metadata={"title": text[:60]})
         for name, text in texts.items()
     ]
     return audit(made, settings=Settings(), jobs=1)

@@ -24,7 +24,8 @@ SHADES = """() => ['backgroundColor', 'color'].map(name => {
 
 def shown(page: Any) -> list[str]:
     """Return the names of the sources in the rows that can be seen."""
-    return page.locator(f"{ROWS}:visible th a").all_inner_texts()
+    names: list[str] = page.locator(f"{ROWS}:visible th a").all_inner_texts()
+    return names
 
 
 def test_nothing_is_asked_of_anybody(five: Path, opened: Open) -> None:

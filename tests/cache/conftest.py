@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-import sourceaudit.cache.profiles
 from sourceaudit.cache import Store
 from sourceaudit.config import ConfigFile, Settings
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.source import Source
 from sourceaudit.pipeline import audit
-from sourceaudit.profile import Profile, Setup
+from sourceaudit.profile import Profile, Setup, profile
 from sourceaudit.readers import drop_files, records
 from sourceaudit.rules import RuleSet
 from sourceaudit.schema import parse_yaml
@@ -80,11 +79,10 @@ def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runs:
     """Return a drop of three sources; who is profiled is noted, and all is as it is."""
     made = Runs(tmp_path)
     made.write(one=PROSE * 3, two=f"{PROSE}It cost 3 million.\n", three=f"Nothing new.\n\n{PROSE}")
-    whole = sourceaudit.cache.profiles.profile
 
-    def noted(source: Source, *, setup: Setup, rules: RuleSet, rows: object) -> Profile:
+    def noted(source: Source, *, setup: Setup, rules: RuleSet, rows: Mapping[int, int]) -> Profile:
         made.profiled.append(source.id)
-        return whole(source, setup=setup, rules=rules, rows=rows)  # type: ignore[arg-type]
+        return profile(source, setup=setup, rules=rules, rows=rows)
 
-    monkeypatch.setattr(sourceaudit.cache.profiles, "profile", noted)
+    monkeypatch.setattr("sourceaudit.cache.profiles.profile", noted)
     return made

@@ -211,7 +211,7 @@ def test_pages_are_extracted_once(tmp_path: Path) -> None:
     assert pages.get(replace(page, file="/b/x.html")) == replace(source, file="/b/x.html")
     assert pages.get(bad) == unread
     for other in ({"raw": b"<p>other</p>"}, {"raw": "<p>some text</p>"}, {"charset": "latin-1"}):
-        assert pages.get(replace(page, **other)) is None  # type: ignore[arg-type]
+        assert pages.get(replace(page, **other)) is None
 
 
 def test_pages_and_texts_come_in_their_order(runs: Any) -> None:

@@ -113,8 +113,8 @@ def test_what_is_damaged_is_made_again(project: Path) -> None:
         done = run(project, "audit", "inputs", *formats, "--cache", "kept")
         assert done.stderr.count("\n") <= 1, done.stderr
         assert (done.returncode, done.stdout) == plain[:2]
-        for name, raw in plain[2].items():
-            assert (project / name).read_bytes() == raw
+        for name, report in plain[2].items():
+            assert (project / name).read_bytes() == report
 
 
 def test_rules_configuration_and_files_beside_count(project: Path) -> None:

@@ -76,7 +76,9 @@ def test_tables_come_back_with_their_other_columns(form: str, jobs: str, tmp_pat
 
 def test_rows_are_cleaned_into_files_of_their_own(tmp_path: Path) -> None:
     """Ids become names that every file system takes, below a folder named like the table."""
-    rows = [{"id": name, "text": PROSE} for name in ("a/../b", "A", "a", "x" * 300, "https://x/#1")]
+    rows: list[dict[str, object]] = [
+        {"id": name, "text": PROSE} for name in ("a/../b", "A", "a", "x" * 300, "https://x/#1")
+    ]
     (tmp_path / "t.jsonl").write_bytes(table(*rows))
 
     done = run("clean", "t.jsonl", "-o", "out", cwd=tmp_path)
@@ -165,7 +167,10 @@ def test_a_page_called_a_text_is_read_as_a_page(tmp_path: Path) -> None:
 
 def test_only_what_passes_keeps_its_columns(tmp_path: Path) -> None:
     """`--passing` leaves out the rows that fail the gate."""
-    rows = [{"id": "good", "text": PROSE * 4, "n": 1}, {"id": "bad", "text": PROSE * 4 + JUNK}]
+    rows: list[dict[str, object]] = [
+        {"id": "good", "text": PROSE * 4, "n": 1},
+        {"id": "bad", "text": PROSE * 4 + JUNK},
+    ]
     (tmp_path / "t.jsonl").write_bytes(table(*rows))
 
     done = run("clean", "t.jsonl", "--passing", "-f", "jsonl", "-o", "out", cwd=tmp_path)

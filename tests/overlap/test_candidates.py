@@ -35,9 +35,9 @@ def test_meetings_are_those_of_all_pairs(drop: list[set[int]], frequency: int, b
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(candidates, "BLOCK", block)
         found = meetings(arrays(drop), frequency)
-    for one, expected in zip(found, (rare, common), strict=True):
-        assert dict(zip(one.codes.tolist(), one.shared.tolist(), strict=True)) == expected
-        assert one.codes.tolist() == sorted(expected)
+    for met, expected in zip(found, (rare, common), strict=True):
+        assert dict(zip(met.codes.tolist(), met.shared.tolist(), strict=True)) == expected
+        assert met.codes.tolist() == sorted(expected)
 
 
 def test_a_document_keeps_its_nearest_partners() -> None:

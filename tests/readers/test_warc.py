@@ -46,7 +46,7 @@ def drop(
 ) -> tuple[list[Source], list[Unreadable]]:
     """Read one archive."""
     (folder / name).write_bytes(content)
-    file = ConfigFile(limits=Limits(**limits))  # type: ignore[arg-type]
+    file = ConfigFile(limits=Limits.model_validate(limits))
     return read_drop([folder / name], settings=Settings(file))
 
 

@@ -18,7 +18,7 @@ from sourceaudit.report import FORMATS, text_files
 from sourceaudit.report.json import render
 from sourceaudit.report.read import read
 
-ODD = (None, True, -1, 2**70, 1.5, "", "x", [], {}, [[1]], {"a": 1}, [None, 3])
+ODD: tuple[object, ...] = (None, True, -1, 2**70, 1.5, "", "x", [], {}, [[1]], {"a": 1}, [None, 3])
 
 
 def written(audit: Audit, folder: Path) -> Path:

@@ -16,7 +16,7 @@ FOLDER = Path("drop/reports")
 COMMAND = re.compile(r"::(error|warning|notice)(?: ([^:]*))?::(.*)")
 
 
-def annotations(audit: Audit) -> list[tuple[str, dict[str, str], str]]:
+def annotated(audit: Audit) -> list[tuple[str, dict[str, str], str]]:
     """Return annotations as GitHub's runner reads them: command, properties, message."""
     found = []
     text = github.render(audit, folder=FOLDER)
@@ -64,7 +64,7 @@ def test_annotations_are_the_worst_ten_and_one_more(audit: Audit) -> None:
         own = (Finding(head, Action.FLAG, 0, 4, 1, 1),)
         made.append(replace(audit.sources[1], source=source, findings=own))
     given = replace(audit, sources=tuple(made), overlaps=(), unreadable=())
-    found = annotations(given)
+    found = annotated(given)
     assert [command for command, _, _ in found] == ["error"] * 5 + ["warning"] * 5 + ["notice"]
     assert found[0][1] | {"title": ""} == {
         "file": "09.txt", "line": "1", "endLine": "1", "col": "1", "endColumn": "5", "title": "",
@@ -74,7 +74,7 @@ def test_annotations_are_the_worst_ten_and_one_more(audit: Audit) -> None:
 
 def test_a_rule_is_annotated_once_a_source(audit: Audit) -> None:
     """What counts is annotated at its first place; suppressed and known evidence is not."""
-    told = [message for _, _, message in annotations(replace(audit, contradictions=()))]
+    told = [message for _, _, message in annotated(replace(audit, contradictions=()))]
     assert any("(content-farm/author-card)" in one for one in told)
     assert not any("(structure/title-suffix)" in one for one in told)
     assert any("; also drop/farm/a.txt:6:11 (analysis/number-clash)" in one for one in told)
@@ -106,6 +106,6 @@ def test_accepted_evidence_is_left_out(audit: Audit) -> None:
     own = tuple(Finding(replace(head, state=one), Action.FLAG, 0, 1, 1, 1) for one in states)
     source = replace(audit.sources[1], findings=own)
     given = replace(audit, sources=(source,), overlaps=(), unreadable=(), contradictions=())
-    ((command, _, _),) = annotations(given)
+    ((command, _, _),) = annotated(given)
     assert command == "notice"
     assert gitlab.render(given, folder=FOLDER) == "[]\n"

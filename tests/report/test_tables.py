@@ -38,9 +38,9 @@ def test_there_is_a_frame_a_table(frames: Frames) -> None:
 
 def test_parts_of_scores(frames: Frames) -> None:
     """A row a part of a score; its evidence is apart by what it is, fingerprints or places."""
-    parts = frames.parts.set_index(["source", "score", "part"])
-    copied = parts.loc[("farm/a.txt", "originality", "copied words")]
-    repeated = parts.loc[("farm/a.txt", "originality", "repeated words")]
+    parts = frames.parts.set_index(["source", "score", "part"]).to_dict("index")
+    copied = parts["farm/a.txt", "originality", "copied words"]
+    repeated = parts["farm/a.txt", "originality", "repeated words"]
     assert (copied["value"], len(copied["fingerprints"]), copied["spans"]) == (14, 1, [])
     assert (repeated["fingerprints"], len(repeated["spans"])) == ([], 2)
     scores = frames.scores.set_index(["source", "score"])
@@ -49,12 +49,12 @@ def test_parts_of_scores(frames: Frames) -> None:
 
 def test_what_is_across_sources(frames: Frames) -> None:
     """Pairs, contradictions and networks name their sources in columns of their own."""
-    assert frames.overlaps.loc[0, ["left", "copies", "copied_words"]].tolist() == [
+    assert frames.overlaps[["left", "copies", "copied_words"]].iloc[0].tolist() == [
         "farm/a.txt",
         1,
         14,
     ]
-    assert frames.contradictions.loc[0, ["left", "right", "right_end"]].tolist() == [
+    assert frames.contradictions[["left", "right", "right_end"]].iloc[0].tolist() == [
         "farm/a.txt",
         "farm/b.txt",
         20,

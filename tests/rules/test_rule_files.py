@@ -150,3 +150,10 @@ def test_aliases_that_unfold_for_ever_are_refused(tmp_path: Path) -> None:
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
 
     assert any("too many values" in line for line in _mistakes(tmp_path, "\n".join(lines)))
+
+
+@pytest.mark.parametrize("facts", ["[]", "{}", '[{link_density: ">= 0.5"}, {}]'])
+def test_facts_that_ask_for_nothing_are_a_mistake(tmp_path: Path, facts: str) -> None:
+    """They would hold on every line of a page, which is not what somebody meant."""
+    (found,) = _mistakes(tmp_path, GOOD.replace("{max_words: $least}", f"{{facts: {facts}}}"))
+    assert "name a fact and its bound" in found

@@ -22,8 +22,9 @@ def counted(sources: list[Source]) -> dict[str, dict[int, int]]:
     """Count as the module says in words, source by source."""
     groups: dict[str, list[frozenset[int]]] = {}
     for one in sources:
-        keys = {key_of(line) for line in one.text.split("\n")} - {None}
-        groups.setdefault(group_of(one), []).append(frozenset(keys))  # type: ignore[arg-type]
+        found = map(key_of, one.text.split("\n"))
+        keys = frozenset(key for key in found if key is not None)
+        groups.setdefault(group_of(one), []).append(keys)
     rows = {}
     for group, own in groups.items():
         first = Counter(key for keys in own for key in keys)
@@ -36,8 +37,8 @@ def counted(sources: list[Source]) -> dict[str, dict[int, int]]:
                     continue
                 seen.append(again)
             total.update(again)
-        if found := {key: count for key, count in total.items() if count > 1}:
-            rows[group] = found
+        if several := {key: count for key, count in total.items() if count > 1}:
+            rows[group] = several
     return rows
 
 
@@ -65,5 +66,7 @@ def test_copies_of_an_article_count_once() -> None:
 
     rows = census([*copies, *others]).groups["./"]
 
-    assert rows[key_of(LINES[0])] == 3
+    key = key_of(LINES[0])
+    assert key is not None
+    assert rows[key] == 3
     assert set(rows.values()) == {3}

@@ -9,6 +9,7 @@ from sourceaudit.baseline.compare import Standing, standings
 from sourceaudit.baseline.pieces import Drop, Piece, pieces
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.baseline import Accepted, Baseline, Entry, Scores
+from sourceaudit.rules.aliases import accepted
 
 SCORE_DIGITS = 2
 
@@ -32,6 +33,7 @@ def updated(audit: Audit, baseline: Baseline, terms: Terms = Terms(), *, today: 
     Entries keep their reason and their day, also where their evidence changed. Stale ones stay;
     expired ones stay as they are unless `terms` has a new day. Sources that the drop lacks stay.
     """
+    baseline = accepted(baseline, audit.packs)
     drop = Drop.of(audit)
     found, own = standings(drop, baseline, today=today), pieces(drop)
     sources = dict(baseline.sources)
@@ -54,6 +56,7 @@ def pruned(audit: Audit, baseline: Baseline, *, today: str, missing: bool = Fals
 
     With `missing` also without the sources that the drop lacks.
     """
+    baseline = accepted(baseline, audit.packs)
     found = standings(Drop.of(audit), baseline, today=today)
     sources = {} if missing else dict(baseline.sources)
     for one in found.values():

@@ -13,6 +13,7 @@ from sourceaudit.model.audit import Pack, SourceAudit
 from sourceaudit.model.baseline import Accepted, Baseline, Compared, Entry, Mark
 from sourceaudit.model.evidence import Head, State
 from sourceaudit.model.overlap import Overlap
+from sourceaudit.rules.aliases import accepted
 
 States = Mapping[Key, State]
 
@@ -40,9 +41,9 @@ def standings(drop: Drop, baseline: Baseline, *, today: str) -> Mapping[str, Sta
         if moved.get(name, name) in baseline.sources
     }
     fresh, found = own.keys() - known.keys(), {}
-    for name, accepted in known.items():
-        mine = [one for one in own[name] if one.entry.partner not in fresh]
-        found[name] = Standing(accepted, *matched(mine, accepted.entries, today=today))
+    for name, one in known.items():
+        mine = [piece for piece in own[name] if piece.entry.partner not in fresh]
+        found[name] = Standing(one, *matched(mine, one.entries, today=today))
     return found
 
 
@@ -50,6 +51,7 @@ def against(
     drop: Drop, baseline: Baseline, *, packs: Sequence[Pack], tool: str, today: str
 ) -> tuple[Drop, Compared]:
     """Return a drop with the states of its evidence, and how it stands to its baseline."""
+    baseline = accepted(baseline, packs)
     found = standings(drop, baseline, today=today)
     states = _states(found)
     marked = Drop(

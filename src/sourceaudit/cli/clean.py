@@ -87,13 +87,14 @@ def _cleaned(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Don
     from sourceaudit.gather import gathered
     from sourceaudit.profile import Setup, cleaner
     from sourceaudit.rules import load_rules
+    from sourceaudit.rules.aliases import settled
 
     loaded = load_rules(drop.rule_paths)
-    drop.settings.require_known(loaded.ids())
+    settings = settled(drop.settings, loaded)
     earlier = archive.earlier(drop.earlier())
     with gathered(drop.records(), jobs=jobs, records=True, earlier=earlier) as found:
         records: deque[Record | None] = deque()
-        setup = Setup(drop.settings, loaded, found.census)
+        setup = Setup(settings, loaded, found.census)
         for done in engines.run(cleaner, setup, _sources(found, records), jobs=jobs):
             yield records.popleft(), done
 

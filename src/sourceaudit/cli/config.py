@@ -98,11 +98,13 @@ def _for(settings: Settings, source: str) -> Iterator[str]:
     """Yield what holds for one source beside the settings of all."""
     from sourceaudit.config import matches
     from sourceaudit.rules import load_rules
+    from sourceaudit.rules.aliases import settled
 
     for name, limit in sorted(settings.scores_for(source).items()):
         told = limit.model_dump(mode="json", exclude_none=True)
         yield f"gate.scores.{name}: {json.dumps(told)}\t{_origin(settings, source, name)}"
-    ids = load_rules(options.rule_paths(settings)).ids()
+    rules = load_rules(options.rule_paths(settings))
+    settings, ids = settled(settings, rules), rules.ids()
     for rule in sorted(ids - settings.rules_for(source, ids)):
         yield f"does not run: {rule}\t{settings.label}"
     for at, one in enumerate(settings.file.overrides):

@@ -122,7 +122,7 @@ def inconsistencies(
         found = statements(document) if english else ()
     given = Given(document, found, repeats, facts, known or told(document, found), *original)
     ran = sorted(_run(given, rules, english=english), key=lambda one: (one[2].spans, one[0].id))
-    prints = numbered((rule.id, _texts(given, one, source)) for rule, _, one in ran)
+    prints = numbered((rule.first_id, _texts(given, one, source)) for rule, _, one in ran)
     return tuple(
         Inconsistency(_head(rule, one, name), family, one.kind, one.spans)
         for (rule, family, one), name in zip(ran, prints, strict=True)

@@ -84,7 +84,7 @@ def contradictions(
                 found.append((rule, one))
     found.sort(key=lambda pair: (*_order(pair[1].left), *_order(pair[1].right), pair[0].id))
     texts = (
-        (rule.id, (_words(documents, one.left), _words(documents, one.right)))
+        (rule.first_id, (_words(documents, one.left), _words(documents, one.right)))
         for rule, one in found
     )
     credit = rules.get(CREDIT)

@@ -33,7 +33,7 @@ def lost_credits(
             shares = sorted((_share(passage.left, left), _share(passage.right, right)))
             if shares[0] <= most and shares[1] >= least:
                 found.append((overlap, passage))
-    names = numbered((rule.id, (one.left_text, one.right_text)) for _, one in found)
+    names = numbered((rule.first_id, (one.left_text, one.right_text)) for _, one in found)
     for (overlap, passage), name in zip(found, names, strict=True):
         yield Contradiction(
             head=Head(

@@ -117,7 +117,7 @@ def judged(
     inside: dict[str, list[Inconsistency]] = {}
     across = []
     prints = numbered(
-        (_rule(one), (_words(documents, one.left), _words(documents, one.right)))
+        (rules[_rule(one)].first_id, (_words(documents, one.left), _words(documents, one.right)))
         for one, _ in found
     )
     for (one, opinion), name in zip(found, prints, strict=True):

@@ -73,7 +73,8 @@ class Rule:
     """What every rule has, whether it edits text or names an analysis.
 
     `id` is `pack/slug`. `message` is a template over the values that a detector hands on;
-    `params` are the named thresholds that people tune.
+    `params` are the named thresholds that people tune. `aliases` are the ids that the rule had
+    before, the oldest first.
     """
 
     id: str
@@ -83,6 +84,12 @@ class Rule:
     message: str
     why: str
     params: Mapping[str, float | int | str] = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def first_id(self) -> str:
+        """Return the id that fingerprints are made of: a rule that is renamed keeps them."""
+        return self.aliases[0] if self.aliases else self.id
 
 
 @dataclass(frozen=True, slots=True)

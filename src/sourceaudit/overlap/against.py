@@ -146,7 +146,7 @@ def _runs(
             if kind is not None:
                 found.append((start, end, kind))
     texts = [slice_of(one, (start, end)) for start, end, _ in found]
-    names = numbered((rule.id, (text,)) for text in texts)
+    names = numbered((rule.first_id, (text,)) for text in texts)
     return tuple(
         Passage(
             left=one.document.source_span(*span(one, (start, end))),

@@ -51,7 +51,7 @@ def passages(
             if kind is not None:
                 found.append((one, words, kind))
     texts = [(slice_of(left, one.left), slice_of(right, one.right)) for one, _, _ in found]
-    names = numbered((rule.id, pair) for pair in texts)
+    names = numbered((rule.first_id, pair) for pair in texts)
     return tuple(
         Passage(
             left=left.document.source_span(*span(left, one.left)),

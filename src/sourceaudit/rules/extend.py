@@ -35,6 +35,21 @@ class Base:
             if isinstance(rule, dict)
         }
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return the slugs of now by those that rules had before."""
+        return {
+            str(alias): slug
+            for slug, rule in self.rules.items()
+            for alias in _listed(rule.get("aliases"))
+        }
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the languages that the pack is for; none for all."""
+        head = self.data.get("pack")
+        return tuple(map(str, _listed(head.get("languages")))) if isinstance(head, dict) else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -98,6 +113,7 @@ def merged(
             continue
         pack, _, slug = name.partition("/")
         base = known.get(pack)
+        slug = base.names.get(slug, slug) if base else slug
         if base is None or slug not in base.rules:
             reason = (
                 f"{pack} is not extended: add it to extends"
@@ -106,8 +122,12 @@ def merged(
             )
             refused.append(Refused(("rules", at, "id"), reason))
             continue
-        done.append(_merge(base.rules[slug], rule))
+        done.append(_merge(base.rules[slug], rule | {"id": f"{pack}/{slug}"}))
     return data | {"rules": done}, refused
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - plain YAML data
+    return value if isinstance(value, list) else []
 
 
 def _merge(base: Any, over: Any) -> Any:  # noqa: ANN401 - plain YAML data

@@ -12,25 +12,28 @@ from typing import Any
 from sourceaudit.errors import InvalidFileError, Mistake
 from sourceaudit.model.audit import Pack
 from sourceaudit.model.evidence import Rule, Severity
-from sourceaudit.rules.detectors import DETECTORS
 from sourceaudit.rules.extend import Base, Refused, bases, merged
+from sourceaudit.rules.mistakes import ANALYSIS
+from sourceaudit.rules.mistakes import mistakes as whole_file
 from sourceaudit.rules.spec import PHASES, PackFile, RuleSpec
-from sourceaudit.rules.where import EVIDENCE
 from sourceaudit.rules.word_lists import with_lists
 from sourceaudit.schema import load_yaml
 from sourceaudit.text.lexicons import rules_folder
 
 SUFFIXES = (".yaml", ".yml")
-ANALYSIS = "analysis"
 MAXIMUM_BYTES = 2 << 20  # a minute of parsing; packs that people write have a tenth of it
 
 
 @dataclass(frozen=True, slots=True)
 class TextRule:
-    """A rule that looks at text: what it says of itself, and how it is written."""
+    """A rule that looks at text: what it says of itself, and how it is written.
+
+    `languages` are those of the sources that it runs on, as ISO 639-1 codes; none for all.
+    """
 
     rule: Rule
     spec: RuleSpec
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,14 @@ class RuleSet:
     def ids(self) -> frozenset[str]:
         """Return the ids of all rules."""
         return frozenset(rule.id for pack in self.packs for rule in pack.rules)
+
+    def foreign(self, language: str | None) -> frozenset[str]:
+        """Return the ids of the rules for other languages; none where a language is not known."""
+        if language is None:
+            return frozenset()
+        return frozenset(
+            one.rule.id for one in self.rules if one.languages and language not in one.languages
+        )
 
     def only(self, wanted: Iterable[str]) -> RuleSet:
         """Return the rule set without the rules that are not wanted."""
@@ -180,7 +191,7 @@ def _load(file: Path) -> _File:
     mistakes: list[Mistake] = []
     try:
         content = load_yaml(file, PackFile, label=_label(file), prepare=prepare)
-        mistakes += _mistakes(file, content)
+        mistakes += [_at(file, place, what) for place, what in whole_file(content)]
     except InvalidFileError as error:
         mistakes += error.mistakes
     mistakes += [_at(file, one.location, one.reason) for one in refused]
@@ -188,7 +199,7 @@ def _load(file: Path) -> _File:
         raise InvalidFileError(mistakes)
     name = content.pack.name
     rules = tuple(
-        TextRule(_rule(name, spec), spec)
+        TextRule(_rule(name, spec), spec, _languages(content, spec, known))
         for spec in content.rules
         if spec.severity is not Severity.OFF
     )
@@ -211,15 +222,23 @@ def _label(file: Path) -> str:
         return file.as_posix()
 
 
+def _languages(content: PackFile, spec: RuleSpec, known: Mapping[str, Base]) -> tuple[str, ...]:
+    """Return the languages of a rule: those of its pack, of an override those of its own pack."""
+    own = known.get(spec.id.partition("/")[0]) if "/" in spec.id else None
+    return content.pack.languages or (own.languages if own else ())
+
+
 def _rule(pack: str, spec: RuleSpec) -> Rule:
+    own, _, slug = spec.id.rpartition("/")
     return Rule(
-        id=spec.id if "/" in spec.id else f"{pack}/{spec.id}",
+        id=f"{own or pack}/{slug}",
         severity=spec.severity,
         confidence=spec.confidence,
         category=spec.category,
         message=spec.message,
         why=" ".join(spec.why.split()),
         params=spec.params,
+        aliases=tuple(f"{own or pack}/{alias}" for alias in spec.aliases),
     )
 
 
@@ -267,23 +286,6 @@ def _replaced(value: Any, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - p
             return params[value[1:]]
         case _:
             return value
-
-
-def _mistakes(file: Path, content: PackFile) -> Iterable[Mistake]:
-    """Yield what only shows when the whole file is known."""
-    seen: set[str] = set()
-    for number, spec in enumerate(content.rules):
-        place = ("rules", number)
-        if spec.id in seen:
-            yield _at(file, (*place, "id"), f"the id {spec.id} is used twice")
-        seen.add(spec.id)
-        if (spec.phase == ANALYSIS) != (spec.detect.kind == ANALYSIS):
-            yield _at(file, (*place, "phase"), "phase: analysis goes with detect: {analysis: ...}")
-        elif spec.detect.kind != ANALYSIS and spec.detect.kind not in DETECTORS:
-            yield _at(file, (*place, "detect"), f"there is no detector {spec.detect.kind}")
-        for name in spec.evidence.keys() - EVIDENCE.keys():
-            known = ", ".join(sorted(EVIDENCE))
-            yield _at(file, (*place, "evidence"), f"no evidence {name}; there is {known}")
 
 
 def _at(file: Path, location: tuple[str | int, ...], message: str) -> Mistake:

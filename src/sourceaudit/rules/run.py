@@ -97,7 +97,8 @@ def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list
         return []
     hits.sort(key=lambda hit: (hit.start, hit.end))
     rule = one.rule
-    names = numbered((rule.id, (hit.key or layout.text[hit.start : hit.end],)) for hit in hits)
+    words = (hit.key or layout.text[hit.start : hit.end] for hit in hits)
+    names = numbered((rule.first_id, (each,)) for each in words)
     return [
         (hit, _head(rule, hit, name, suppressed(rule.id, name) if suppressed else None))
         for hit, name in zip(hits, names, strict=True)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from sourceaudit.model.audit import Part, Score
 from sourceaudit.text.document import Document
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 LEAST_WORDS = 150  # clean words below which a mean says nothing; Flesch took samples of 100
 UNIT = "Flesch"
@@ -42,7 +46,7 @@ def readability(document: Document) -> Score:
 
 
 def _counts(prose: str) -> tuple[int, int, int]:
-    """Return the words, sentences and syllables of a text, counted by textstat.
+    """Return the words, sentences and syllables of a text, as textstat counts them.
 
     Each word is looked up once, whatever text it stands in; the sums are those of textstat.
     """
@@ -56,9 +60,21 @@ def _counts(prose: str) -> tuple[int, int, int]:
 
 @lru_cache(maxsize=1 << 16)
 def _syllables(word: str) -> int:
-    import textstat
+    """Return the syllables of a word without punctuation, in lower case.
 
-    return int(textstat.syllable_count(word))
+    That is `textstat.syllable_count`, which would part each word from its punctuation again.
+    """
+    pronunciations, hyphens = _dictionaries()
+    if spoken := pronunciations.get(word):
+        return sum(phone[-1].isdigit() for phone in spoken[0])  # stress is on vowels alone
+    return len(hyphens.positions(word)) + 1
+
+
+@cache
+def _dictionaries() -> tuple[dict[str, list[list[str]]], Pyphen]:
+    from textstat.backend.utils import get_cmudict, get_pyphen
+
+    return get_cmudict("en_US"), get_pyphen("en_US")
 
 
 def _version() -> str:

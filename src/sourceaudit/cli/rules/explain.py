@@ -46,7 +46,7 @@ def explain(
     for param, value in one.params.items():
         typer.echo(f"Param {param}: {value}")
     for text in loaded.rules:
-        if text.rule.id == name:
+        if text.rule is one:
             _explain(text)
 
 
@@ -55,7 +55,10 @@ def known_rule(loaded: RuleSet, name: str) -> Rule:
 
     Raises UsageError with the nearest ids where there is none.
     """
+    from sourceaudit.rules.aliases import names
+
     known = {one.id: one for pack in loaded.packs for one in pack.rules}
+    name = names(loaded.packs).get(name, name)
     if name not in known:
         near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
         hint = f"did you mean {' or '.join(near)}?" if near else "see `sourceaudit rules list`"
@@ -65,6 +68,8 @@ def known_rule(loaded: RuleSet, name: str) -> Rule:
 
 def _explain(one: TextRule) -> None:
     spec = one.spec
+    if one.languages:
+        typer.echo(f"Only in sources in: {', '.join(one.languages)}")
     typer.echo(f"Looks for: {spec.detect.kind} in {', '.join(spec.scope)}, phase {spec.phase}")
     for name, bound in spec.evidence.items():
         typer.echo(f"Only with: {name} {bound}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from sourceaudit.report.wording import count
 if TYPE_CHECKING:
     from sourceaudit.model.evidence import Finding
     from sourceaudit.model.source import Source
+    from sourceaudit.rules import TextRule
     from sourceaudit.rules.explain import Explanation
 
 WIDTH = 90  # characters of a text that are shown
@@ -27,14 +28,16 @@ def explain_place(
     """Print why a rule did or did not fire at FILE:LINE or FILE:LINE:COLUMN."""
     from sourceaudit.cli.rules.explain import known_rule
     from sourceaudit.rules import load_rules
+    from sourceaudit.rules.aliases import settled
     from sourceaudit.rules.explain import explain, line_span
+    from sourceaudit.text.language import plain_language
 
     path, line, column = _place(place)
     drop = options.drop([path], config=config, rules=files)
     source = _source(drop, place)
     loaded = load_rules(drop.rule_paths)
-    known_rule(loaded, name)
-    one = next((one for one in loaded.rules if one.rule.id == name), None)
+    rule = known_rule(loaded, name)
+    one = next((one for one in loaded.rules if one.rule is rule), None)
     if one is None:
         raise UsageError(
             f"{name} is an analysis, which looks at the whole text: run `sourceaudit audit` and "
@@ -44,17 +47,29 @@ def explain_place(
         span = line_span(source.text, line, column)
     except ValueError as error:
         raise UsageError(f"{place}: {error}") from None
-    chosen = drop.settings.rules_for(source.id, loaded.ids())
+    settings = settled(drop.settings, loaded)
+    chosen = settings.rules_for(source.id, loaded.ids())
+    language = plain_language(source.text)
     running = tuple(two for two in loaded.rules if two.rule.id in chosen or two is one)
     told = explain(
         source.text,
         span,
         one,
         running,
-        suppressed=drop.settings.suppressions_for(source.id),
+        suppressed=settings.suppressions_for(source.id),
         facts=source.facts,
     )
-    _print(told, source, line=line, ignored=name not in chosen)
+    _print(told, source, line=line, left_out=_left_out(one, chosen, language))
+
+
+def _left_out(one: TextRule, chosen: Collection[str], language: str | None) -> Iterator[str]:
+    """Yield why the rule does not run on the source, whatever stands in it."""
+    if one.rule.id not in chosen:
+        where = "ignore, select, overrides or clean.title"
+        yield f"The configuration leaves this rule out for this source ({where})"
+    if language is not None and one.languages and language not in one.languages:
+        only = ", ".join(one.languages)
+        yield f"The rule is for sources in {only}, and this one is in {language}"
 
 
 def _place(place: str) -> tuple[Path, int, int]:
@@ -75,7 +90,7 @@ def _source(drop: options.Drop, place: str) -> Source:
     return drop.sources[0]
 
 
-def _print(told: Explanation, source: Source, *, line: int, ignored: bool) -> None:
+def _print(told: Explanation, source: Source, *, line: int, left_out: Iterable[str]) -> None:
     from rich.text import Text
 
     console = shared.console()
@@ -91,7 +106,7 @@ def _print(told: Explanation, source: Source, *, line: int, ignored: bool) -> No
         measured = one_line(check.measured, WIDTH)
         row.append(one_line(f"{measured}  (asked: {_asked(check.limit)})", 2 * WIDTH))
         console.print(row)
-    for verdict in _verdict(told, ignored=ignored):
+    for verdict in _verdict(told, left_out):
         console.print(Text(verdict))
 
 
@@ -112,7 +127,7 @@ def _seen(told: Explanation, source: Source) -> str:
     return f"saw {_quoted(told.seen)}{by}"
 
 
-def _verdict(told: Explanation, *, ignored: bool) -> Iterator[str]:
+def _verdict(told: Explanation, left_out: Iterable[str]) -> Iterator[str]:
     """Yield what became of the rule here, in sentences."""
     yield ""
     if told.fired:
@@ -125,11 +140,8 @@ def _verdict(told: Explanation, *, ignored: bool) -> Iterator[str]:
         yield f"It does not fire: {'; '.join(failed)}."
     else:
         yield "It does not fire: each condition holds alone, but no hit fulfils them all."
-    if ignored:
-        yield (
-            "The configuration leaves this rule out for this source (ignore, select, overrides or "
-            "clean.title); shown is what it would do."
-        )
+    for reason in left_out:
+        yield f"{reason}: it does not run; shown is what it would do."
 
 
 def _became(finding: Finding) -> Iterator[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from sourceaudit.model.evidence import Action, Category, Confidence, Severity
 from sourceaudit.rules.patterns import patterns
@@ -23,6 +25,23 @@ from sourceaudit.rules.spec.terms import (
 )
 from sourceaudit.rules.template import fields
 from sourceaudit.schema import Strict
+
+
+def _language(value: str) -> str:
+    if not re.fullmatch("[a-z]{2,3}", value):
+        raise ValueError("write codes of ISO 639-1, as reports have them: en, de, fr")
+    return value
+
+
+Language = Annotated[str, AfterValidator(_language)]
+
+
+def _versions(value: str) -> str:
+    try:
+        SpecifierSet(value)
+    except InvalidSpecifier:
+        raise ValueError('write versions of sourceaudit: ">=0.1" or ">=0.3,<1"') from None
+    return value
 
 
 class Example(Strict):
@@ -105,8 +124,8 @@ class PackHead(Strict):
 
     name: Slug
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
-    requires: str = ">=0.1"
-    languages: tuple[str, ...] = ()
+    requires: Annotated[str, AfterValidator(_versions)] = ">=0.1"
+    languages: tuple[Language, ...] = ()  # of the sources that it is for; none for all
     license: str | None = None
     optional: bool = False  # run only where it is named, not with the folder that it lies in
 

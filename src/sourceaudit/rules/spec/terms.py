@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sized
 from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -147,6 +147,15 @@ Count = Annotated[int, Field(ge=0)]
 Limit = tuple[str, Callable[[float, float], bool], float]
 
 
+Held = TypeVar("Held", bound=Sized)
+
+
+def _some(value: Held) -> Held:
+    if not value:
+        raise ValueError('name a fact and its bound: {link_density: ">= 0.5"}')
+    return value
+
+
 class FactBounds(tuple[Mapping[str, str], ...]):  # noqa: SLOT001 - one has an attribute
     """Bounds on facts by name: all of a mapping must hold, of several mappings any one."""
 
@@ -165,7 +174,8 @@ class FactBounds(tuple[Mapping[str, str], ...]):  # noqa: SLOT001 - one has an a
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Return how pydantic reads bounds: as mappings of names to bounds."""
-        several = Annotated[tuple[Mapping[str, Bound], ...], Field(min_length=1)]
+        bounds = Annotated[Mapping[str, Bound], AfterValidator(_some)]
+        several = Annotated[tuple[bounds, ...], AfterValidator(_some)]
         given = handler.generate_schema(several)
         return core_schema.no_info_after_validator_function(cls, given)
 

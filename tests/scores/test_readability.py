@@ -1,0 +1,80 @@
+"""Readability: the figures of textstat, on the sentences of a text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import textstat
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourceaudit.scores.readability import readability
+from sourceaudit.text.document import document
+
+PLAIN = "The cat sat on the mat. The dog ran to the old red barn. " * 15
+HARD = (
+    "Intergovernmental negotiations concerning environmental responsibilities necessitate "
+    "considerable administrative coordination throughout participating jurisdictions. "
+) * 15
+WORDS = (
+    "Zürich",
+    "don’t",
+    "'tis",
+    "co-operate",
+    "e.g.",
+    "3.5",
+    "U.S.",
+    "rythmically",
+    "blorftangle",
+)
+
+
+def test_it_is_what_textstat_says() -> None:
+    """Ease and grade are those of textstat for the prose, and its version stands beside them."""
+    for text in (PLAIN, HARD):
+        score = readability(replace(document(text), language="en"))
+        assert score.value == pytest.approx(textstat.flesch_reading_ease(text), abs=0.01)
+        grade = score.parts["flesch_kincaid_grade"].value
+        assert grade == pytest.approx(textstat.flesch_kincaid_grade(text), abs=0.01)
+        assert score.parts["textstat"].value == "0.7.8"
+
+
+@given(
+    st.lists(
+        st.sampled_from(WORDS) | st.text("abcdeiouyrst'-", min_size=1, max_size=12), min_size=1
+    )
+)
+def test_words_count_alike_wherever_they_stand(words: list[str]) -> None:
+    """Whatever a word is, its syllables are those that textstat counts."""
+    text = PLAIN + " ".join(words) + "."
+    prepared = replace(document(text), language="en")
+    prose = "\n".join(text[one.start : one.end] for one in prepared.sentences)
+    score = readability(prepared)
+    assert score.value == pytest.approx(textstat.flesch_reading_ease(prose), abs=0.01)
+
+
+def test_headings_are_not_read() -> None:
+    """A heading has no full stop: it would make the sentence below it a long one."""
+    with_heading = f"{PLAIN}\n\nA Heading Without An End\n\n{PLAIN}"
+    without = f"{PLAIN}\n\n{PLAIN}"
+    values = [
+        readability(replace(document(text), language="en")).value
+        for text in (with_heading, without)
+    ]
+    assert values[0] == values[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "reason"),
+    [
+        ("The cat sat on the mat.", "en", "too short"),
+        (PLAIN, "de", "language"),
+        (PLAIN, None, "language"),
+        ("## The Old Mill By The River\n\n" * 40, "en", "no sentences"),
+    ],
+)
+def test_it_is_none_for_a_reason(text: str, language: str | None, reason: str) -> None:
+    """Where the formula means nothing there is no figure."""
+    score = readability(replace(document(text), language=language))
+    assert (score.value, score.reason) == (None, reason)
