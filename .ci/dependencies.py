@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements-dev.txt"
 COMPILE = (
     "uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header "
-    "--extra dev --extra bench --extra browser pyproject.toml --output-file"
+    "--extra dev --extra bench --extra browser --extra docs pyproject.toml "
+    "--output-file"
 )
 # What may stand beside the MIT licence of this project without a condition on its users. Of several
 # that a package offers, one is enough; of several that hold at once, each must be here.

@@ -83,3 +83,11 @@ def test_toml_and_nothing_at_all(tmp_path: Path) -> None:
 
     assert found['inputs: ["news/**"]'] == "pyproject.toml:2"
     assert found["gate.fail_on: never"] == "pyproject.toml:5"
+
+
+def test_packs_may_be_named(tmp_path: Path) -> None:
+    """A shipped pack by its name, as `audit` takes it."""
+    (tmp_path / "sourceaudit.yaml").write_text(f"packs: [seo, structure, web-chrome]\n{YAML}")
+    done = shown(tmp_path, "--for", "news/wire/a.txt")
+    assert done.returncode == 0, done.stderr
+    assert "seo/bold-keyword" in done.stdout

@@ -157,7 +157,6 @@ def drop(
     """Read the configuration and find the inputs of a run."""
     from sourceaudit.config import load_settings
     from sourceaudit.readers import drop_files
-    from sourceaudit.text.lexicons import rules_folder
 
     settings = load_settings(config, start=Path.cwd(), today=today())
     settings = settings.narrowed(select=_listed(select), ignore=_listed(ignore))
@@ -165,10 +164,9 @@ def drop(
     wanted = named or settings.input_paths()
     if not wanted:
         raise UsageError("no PATHS given and no inputs in a configuration: name a file or folder")
-    packs = settings.pack_paths() or (rules_folder(),)
-    rule_paths = tuple(_pack(path) for path in (*packs, *(rules or ())))
     files = drop_files(wanted, settings=settings, skip=out)
-    return Drop(settings, rule_paths, tuple(files), archive_named(archive, settings))
+    found = archive_named(archive, settings)
+    return Drop(settings, rule_paths(settings, rules), tuple(files), found)
 
 
 def read_previous(path: Path | None) -> Audit | None:
@@ -204,6 +202,14 @@ def changed(ref: str | None, drop: Drop) -> Changed | None:
     from sourceaudit import changed as git
 
     return git.changed(ref, drop.files)
+
+
+def rule_paths(settings: Settings, rules: Sequence[Path] | None = None) -> tuple[Path, ...]:
+    """Return the rule files and folders of a run: the packs, then what the call names beside."""
+    from sourceaudit.text.lexicons import rules_folder
+
+    packs = settings.pack_paths() or (rules_folder(),)
+    return tuple(_pack(path) for path in (*packs, *(rules or ())))
 
 
 def _pack(path: Path) -> Path:
