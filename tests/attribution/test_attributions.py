@@ -91,6 +91,8 @@ def said(text: str, *kinds: AttributionKind) -> list[tuple[list[str], str | None
         ("The warnings from Oslo about strikes were late.", ["strikes"], "Oslo"),
         ("Ann Low, who said that it is shut, went home.", ["that it is shut"], "who"),
         ("The mayor praised the crew, showing her pride.", ["the crew"], "The mayor"),
+        ("The mayor called the plan a disgrace.", ["the plan a disgrace"], "The mayor"),
+        ("It was what Ann Low called a disgrace.", ["a disgrace"], "Ann Low"),
     ],
 )
 def test_indirect_speech(text: str, parts: list[str], speaker: str) -> None:
@@ -150,6 +152,9 @@ def test_vague_cues(text: str, cue: str) -> None:
         "The alliance is growing, highlighting a common interest.",
         "The talks began and the work continued.",
         "",
+        "Ships from eleven countries called there in the first week of May.",
+        "The mayor called the police on Monday, and two men were held.",
+        "The mayor called him after the fire.",
     ],
 )
 def test_words_that_only_look_like_cues(text: str) -> None:
@@ -435,6 +440,8 @@ def test_words_are_given_once(text: str) -> None:
         ("Secretary General Ban Ki-moon said that it rains.", SpeakerClass.NAMED_INTRODUCED),
         ("The president of Estmark said that it rains.", SpeakerClass.ANONYMOUS),
         ("Officials said that it rains.", SpeakerClass.ANONYMOUS),
+        ("The county said the bridge will close.", SpeakerClass.ORGANISATION),
+        ("The hospital said that he will live.", SpeakerClass.ORGANISATION),
     ],
 )
 def test_classes_of_offices_and_joined_names(text: str, group: SpeakerClass) -> None:

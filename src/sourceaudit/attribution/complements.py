@@ -23,6 +23,10 @@ LINKS = frozenset("that whether how why what if".split())
 # A particle before the preposition that leads on: "lashed out at", "hit back at", "chimed in on".
 PARTICLES = frozenset("out back in".split())
 CLAUSE_SUBJECTS = frozenset("he she they it we i there".split())
+PLACES = frozenset("there here home in".split())
+NAMED_BEFORE = frozenset("what which that who whom".split())
+NO_NAMES = grammar.PREPOSITIONS | grammar.TIME | grammar.COORDINATORS | grammar.SUBORDINATORS
+NAMED_WORDS = 5  # "what the new president of the club called a disgrace"
 ADVERBIAL_CLAUSES = frozenset("so because while after before when as".split())
 
 
@@ -49,6 +53,8 @@ def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     if found is None and "clause" in frames:
         found = _bare_clause(tokens, cue)
     elif found is None and "object" in frames and _begins_object(tokens, at):
+        if cue.sense.lemma == "call" and _telephoned(tokens, cue):
+            return None
         wide = frames & {"who", "paper"}  # "shows support falling, ..." has a clause inside
         found = clause_from(tokens, at, cue) if wide else _object(tokens, at, cue)
     elif found is None and frames & {"that", "hearer"}:
@@ -209,6 +215,26 @@ def _begins_object(tokens: Tokens, at: int) -> bool:
         or word in grammar.AUXILIARIES
         or grammar.is_adverb(word)
     )
+
+
+def _telephoned(tokens: Tokens, cue: Cue) -> bool:
+    """Tell "called the police on Monday" and "called there" from "called the plan a disgrace".
+
+    The object that is called something has words for it behind it, or "what he called" before it.
+    """
+    first, end = cue.sentence
+    before = tokens.low[max(first, cue.first - NAMED_WORDS) : cue.first]
+    if not NAMED_BEFORE.isdisjoint(before):
+        return False
+    at = cue.last
+    if tokens.low[at] in PLACES:
+        return True
+    if tokens.low[at] in grammar.DETERMINERS and tokens.low[at] not in grammar.OBJECT_PRONOUNS:
+        at += 1
+    behind = at + 1
+    if any(tokens.quote[word] >= 0 for word in range(cue.last, end)):
+        return False
+    return behind >= end or tokens.breaks[behind] != "" or tokens.low[behind] in NO_NAMES
 
 
 def _object(tokens: Tokens, at: int, cue: Cue) -> Complement:

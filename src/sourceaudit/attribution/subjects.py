@@ -22,7 +22,7 @@ CLAUSE_OPENERS = frozenset("what whatever which that".split())
 STOPS = (
     (grammar.SUBORDINATORS - {"as", "so", "than", "before", "after", "since", "until"})
     | grammar.AUXILIARIES
-    | frozenset("but or nor yet which who whom whose".split())
+    | frozenset("but or nor yet which who whom whose what whatever".split())
 )
 SHARED = frozenset("and but or then".split())  # "He praised A and mocked B": one subject
 FINITE_FORMS = frozenset((Form.PAST, Form.THIRD))
