@@ -20,7 +20,7 @@ from sourceaudit.gate import Before, judge
 from sourceaudit.gather import gathered
 from sourceaudit.model.audit import Audit, Changed, Score, SourceAudit
 from sourceaudit.model.baseline import Baseline
-from sourceaudit.model.evidence import Inconsistency, Severity
+from sourceaudit.model.evidence import Inconsistency, Rule, Severity
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
 from sourceaudit.overlap import compare, directed, networks, traits
@@ -32,7 +32,7 @@ from sourceaudit.scores.attribution import attribution
 from sourceaudit.scores.boilerplate import boilerplate
 from sourceaudit.scores.consistency import consistency
 from sourceaudit.scores.identity import identity
-from sourceaudit.scores.originality import originality
+from sourceaudit.scores.originality import COUNTED_WORDS, originality
 from sourceaudit.scores.percentiles import with_percentile
 from sourceaudit.text.words import count_words
 
@@ -128,7 +128,8 @@ def audit(
     overlaps = directed(every, published)
     partners = _by_source(overlaps)
     audited = [
-        _conclude(one, partners.get(one.source.id, ()), published=published) for one in profiles
+        _conclude(one, partners.get(one.source.id, ()), published=published, rule=rule)
+        for one in profiles
     ]
     watch("judge", 0, len(profiles))
     compared = None
@@ -201,7 +202,7 @@ def _by_source(overlaps: Sequence[Overlap]) -> Mapping[str, list[Overlap]]:
 
 
 def _conclude(
-    one: Profile, overlaps: Sequence[Overlap], *, published: Mapping[str, str | None]
+    one: Profile, overlaps: Sequence[Overlap], *, published: Mapping[str, str | None], rule: Rule
 ) -> SourceAudit:
     """Score a profile beside what it shares with the others."""
     scores: Mapping[str, Score] = {
@@ -212,6 +213,7 @@ def _conclude(
             repeats=one.repeats,
             quoted=one.quoted,
             published=published,
+            counted_words=float(rule.params.get("counted_words", COUNTED_WORDS)),
         ),
         "attribution": attribution(one.document, one.attributions, one.claims),
         "consistency": consistency(one.document, one.inconsistencies),

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from sourceaudit.config import Settings
 from sourceaudit.model.evidence import Edit, Repeat
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.source import Span
+from sourceaudit.pipeline import audit
+from sourceaudit.readers import Record
 from sourceaudit.scores.originality import originality
 from sourceaudit.text.document import Document, document
 from sourceaudit.text.view import view
@@ -130,3 +135,25 @@ def test_quotations_are_no_copies() -> None:
     """Words inside a quotation that both sources attribute count for nothing."""
     found = value(overlap("a", 0, 40, kind=PassageKind.QUOTE))
     assert (found["value"], found["reused_words"], found["without_quotes"]) == (100.0, 0, 100.0)
+
+
+def test_what_counts_is_the_rules_own_param(tmp_path: Path) -> None:
+    """Whoever raises `counted_words` of `analysis/shared-passage` gets scores by it."""
+    shared = " ".join(TEXT.split()[:40])
+    drop = [
+        Record(name, name, name, kind="text", raw=f"{shared}. {own}.\n")
+        for name, own in (("a.txt", "alpha beta " * 80), ("b.txt", "gamma delta " * 80))
+    ]
+    rules = tmp_path / "house.yaml"
+    rules.write_text(
+        "schema: 1\npack: {name: house, version: 1.0.0}\nextends: [analysis]\n"
+        "rules: [{id: analysis/shared-passage, params: {counted_words: 50}}]\n",
+        encoding="utf-8",
+    )
+    shares = [
+        audit(drop, settings=Settings(), rule_paths=paths, jobs=1).sources[0].scores["originality"]
+        for paths in ((), (rules,))
+    ]
+    assert [score.parts["weak_passages"].value for score in shares] == [0, 1]
+    assert shares[0].parts["with:b.txt"].value == 40
+    assert "with:b.txt" not in shares[1].parts

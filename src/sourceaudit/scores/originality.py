@@ -12,7 +12,7 @@ from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document
 
 LEAST_WORDS = 150  # clean words below which a share says nothing
-COUNTED_WORDS = 12  # a shorter passage is weak: listed, not counted
+COUNTED_WORDS = 12  # standard of `counted_words`; a shorter passage is weak: listed, not counted
 UNIT = "%"
 
 
@@ -34,11 +34,12 @@ def originality(
     repeats: Sequence[Repeat],
     quoted: Sequence[Span],
     published: Mapping[str, str | None],
+    counted_words: float = COUNTED_WORDS,
 ) -> Score:
     """Return 100 x (1 - reused words / clean words), words as `document.words` has them.
 
-    Reused are words inside `copy` passages of 12 words or more that the source shares with one
-    not newer than itself (an undated one counts as not newer), and words that the source itself
+    Reused are words inside `copy` passages of `counted_words` or more that the source shares with
+    one not newer than itself (an undated one counts as not newer), and words that the source itself
     says again. `quoted` are spans of the clean text; `without_quotes` is the same value over the
     words outside them. `published` gives ISO dates by source id. Under 150 words: None.
     """
@@ -46,7 +47,7 @@ def originality(
     if total < LEAST_WORDS:
         return Score(value=None, unit=UNIT, reason="too short")
     reuses = list(_reuses(source_id, overlaps, published))
-    counted = [one for one in reuses if one.passage.words >= COUNTED_WORDS]
+    counted = [one for one in reuses if one.passage.words >= counted_words]
     again = [span for repeat in repeats for span in sorted(repeat.spans)[1:]]
     shared = _words(document, (one.span for one in counted))
     within = _words(document, again)
@@ -59,7 +60,7 @@ def originality(
         "within_source": Part(len(within), tuple(again)),
         "undated": _part(document, [one for one in counted if one.undated]),
         "without_quotes": Part(_share(len(reused - own), total - len(own))),
-        "weak_passages": _weak([one for one in reuses if one.passage.words < COUNTED_WORDS]),
+        "weak_passages": _weak([one for one in reuses if one.passage.words < counted_words]),
     }
     return Score(value=_share(len(reused), total), unit=UNIT, parts=parts)
 
