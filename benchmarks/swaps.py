@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from sourceaudit.rules import load_rules
-from sourceaudit.rules.load import RuleSet
+from sourceaudit.rules.rule_set import RuleSet
 from sourceaudit.rules.run import find
 
 INPUTS = Path(__file__).resolve().parent.parent / "inputs"

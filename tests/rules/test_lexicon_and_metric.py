@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from sourceaudit.errors import InvalidFileError
-from sourceaudit.rules.load import RuleSet, load_rules
+from sourceaudit.rules.load import load_rules
+from sourceaudit.rules.rule_set import RuleSet
 from sourceaudit.rules.run import find
 
 PACK = """schema: 1

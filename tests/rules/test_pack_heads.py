@@ -153,3 +153,19 @@ def test_names_are_taken_once(tmp_path: Path) -> None:
     """No rule may be called what another one was called before."""
     with pytest.raises(InvalidFileError, match="the id shouting is used twice"):
         rules(tmp_path, RENAMED.replace("[capitals, shout]", "[shouting]"))
+
+
+def test_what_is_off_may_still_be_named(tmp_path: Path) -> None:
+    """A configuration that suppresses or limits a rule holds where a pack switches it off."""
+    rules(tmp_path, PACK)
+    over = (
+        "schema: 1\npack: {name: mine, version: 1.0.0}\nextends: [house]\n"
+        "rules: [{id: house/shout, severity: off}]\n"
+    )
+    config = (
+        "{suppress: [{rule: house/shout, reason: a quotation}], "
+        "gate: {rules: {house/shout: {max: 3}}}}"
+    )
+    loaded = rules(tmp_path, over, "mine")
+    settled(Settings(parse_yaml(config, ConfigFile, label="x.yaml")), loaded)
+    assert found("And STOP.", loaded) == []

@@ -10,7 +10,8 @@ import pytest
 
 from sourceaudit.model.evidence import Action
 from sourceaudit.rules.examples import failures
-from sourceaudit.rules.load import TextRule, load_rules, shipped
+from sourceaudit.rules.load import load_rules, shipped
+from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.run import find
 
 RULES = load_rules(shipped())

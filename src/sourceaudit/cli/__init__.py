@@ -28,7 +28,7 @@ app = typer.Typer(
     name="sourceaudit",
     help="Audit sources: strip page junk, find what is copied, score what is left, gate it in CI.",
     epilog="Exit codes: 0 the gate holds; 1 it does not; 2 the call, the configuration or a rule "
-    "file is wrong; 3 an input could not be read.",
+    "file is wrong; 3 an input could not be read. Where several hold: 2 over 3 over 1.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -178,7 +178,7 @@ def _size(made: Baseline) -> str:
 def _count(entries: int) -> str:
     from sourceaudit.report.wording import count
 
-    return count(entries, "piece") + " of evidence"
+    return count(entries, "entry")
 
 
 def _day(value: str | None) -> str | None:

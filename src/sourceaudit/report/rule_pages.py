@@ -12,7 +12,7 @@ from sourceaudit.model.evidence import Action, Rule
 from sourceaudit.report.defused import code, escaped
 from sourceaudit.report.visible import visible
 from sourceaudit.rules.conditions import is_least, is_most, shown
-from sourceaudit.rules.load import RuleSet, TextRule
+from sourceaudit.rules.rule_set import RuleSet, TextRule
 
 MARK = "<!-- Made by `sourceaudit rules docs`: edit the rule file instead. -->"
 INDEX = "README.md"

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sourceaudit.config import Settings
 from sourceaudit.model.audit import Pack
 from sourceaudit.model.baseline import Baseline
-from sourceaudit.rules.load import RuleSet
+from sourceaudit.rules.rule_set import RuleSet
 
 Value = TypeVar("Value")
 
@@ -27,7 +27,7 @@ def settled(settings: Settings, rules: RuleSet) -> Settings:
     """
     known = names(rules.packs)
     found = _renamed(settings, known) if known else settings
-    found.require_known(rules.ids())
+    found.require_known(rules.ids() | rules.off)
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourceaudit.model.source import Facts, Source
-from sourceaudit.rules.load import TextRule
+from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.run import find
 from sourceaudit.text.blocks import lines
 from sourceaudit.text.census import census

@@ -10,9 +10,9 @@ from sourceaudit.model.source import Facts, Span
 from sourceaudit.rules.conditions import Check, of_evidence, of_unless, of_where
 from sourceaudit.rules.detectors import Hit
 from sourceaudit.rules.layout import Layout
-from sourceaudit.rules.load import TextRule
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.relax import Probe, base, lifted, of_limits, of_patterns
+from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.run import Suppressed, find
 from sourceaudit.text.view import Lines, View
 

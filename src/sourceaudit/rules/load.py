@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from sourceaudit.model.evidence import Rule, Severity
 from sourceaudit.rules.extend import Base, Refused, bases, merged
 from sourceaudit.rules.mistakes import ANALYSIS
 from sourceaudit.rules.mistakes import mistakes as whole_file
+from sourceaudit.rules.rule_set import RuleSet, TextRule
 from sourceaudit.rules.spec import PHASES, PackFile, RuleSpec
 from sourceaudit.rules.word_lists import with_lists
 from sourceaudit.schema import load_yaml
@@ -22,55 +23,6 @@ from sourceaudit.text.lexicons import rules_folder
 
 SUFFIXES = (".yaml", ".yml")
 MAXIMUM_BYTES = 2 << 20  # a minute of parsing; packs that people write have a tenth of it
-
-
-@dataclass(frozen=True, slots=True)
-class TextRule:
-    """A rule that looks at text: what it says of itself, and how it is written.
-
-    `languages` are those of the sources that it runs on, as ISO 639-1 codes; none for all.
-    """
-
-    rule: Rule
-    spec: RuleSpec
-    languages: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSet:
-    """The rules of a run: packs in order, text rules in the order they act, analyses by id.
-
-    `read` are the files that say so, word lists too; what `digest` is the same for, is the same.
-    """
-
-    packs: tuple[Pack, ...]
-    rules: tuple[TextRule, ...]
-    analyses: Mapping[str, Rule]
-    read: tuple[Path, ...] = ()
-    digest: str = ""
-
-    def ids(self) -> frozenset[str]:
-        """Return the ids of all rules."""
-        return frozenset(rule.id for pack in self.packs for rule in pack.rules)
-
-    def foreign(self, language: str | None) -> frozenset[str]:
-        """Return the ids of the rules for other languages; none where a language is not known."""
-        if language is None:
-            return frozenset()
-        return frozenset(
-            one.rule.id for one in self.rules if one.languages and language not in one.languages
-        )
-
-    def only(self, wanted: Iterable[str]) -> RuleSet:
-        """Return the rule set without the rules that are not wanted."""
-        chosen = frozenset(wanted)
-        return RuleSet(
-            self.packs,
-            tuple(one for one in self.rules if one.rule.id in chosen),
-            {name: rule for name, rule in self.analyses.items() if name in chosen},
-            self.read,
-            self.digest,
-        )
 
 
 def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
@@ -98,6 +50,7 @@ def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
         hashlib.sha256(
             repr([(one.digest, one.pack.name in loaded) for one in taken]).encode()
         ).hexdigest(),
+        frozenset().union(*(one.off for one in taken)),
     )
 
 
@@ -175,6 +128,7 @@ class _File:
     pack: Pack
     rules: tuple[TextRule, ...]
     overrides: frozenset[str]
+    off: frozenset[str]
     bases: tuple[Path, ...]
     optional: bool
     read: tuple[Path, ...]
@@ -211,7 +165,8 @@ def _load(file: Path) -> _File:
     over = frozenset(spec.id for spec in content.rules if "/" in spec.id)
     files = tuple(base.file for base in known.values())
     whole = hashlib.sha256(f"{digest} {each}".encode()).hexdigest()
-    return _File(pack, rules, over, files, content.pack.optional, read, whole)
+    off = frozenset(_rule(name, spec).id for spec in content.rules if spec.severity is Severity.OFF)
+    return _File(pack, rules, over, off, files, content.pack.optional, read, whole)
 
 
 def _label(file: Path) -> str:

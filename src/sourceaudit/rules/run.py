@@ -13,8 +13,8 @@ from sourceaudit.model.source import Facts, Span
 from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.edits import Ledger
 from sourceaudit.rules.layout import Layout
-from sourceaudit.rules.load import TextRule
 from sourceaudit.rules.patterns import prefilter
+from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.template import fill
 from sourceaudit.rules.where import proven, vetoed
 from sourceaudit.text.census import Rows

@@ -59,6 +59,8 @@ def known_rule(loaded: RuleSet, name: str) -> Rule:
 
     known = {one.id: one for pack in loaded.packs for one in pack.rules}
     name = names(loaded.packs).get(name, name)
+    if name not in known and name in loaded.off:
+        raise UsageError(f"{name} is switched off by a rule file: its severity is off there")
     if name not in known:
         near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
         hint = f"did you mean {' or '.join(near)}?" if near else "see `sourceaudit rules list`"

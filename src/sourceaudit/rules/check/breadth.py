@@ -8,8 +8,8 @@ from sourceaudit.model.evidence import Action, Severity
 from sourceaudit.rules.check.lint import Lint, RuleFile, of_rule
 from sourceaudit.rules.examples import failures
 from sourceaudit.rules.honest import HONEST
-from sourceaudit.rules.load import TextRule
 from sourceaudit.rules.patterns import patterns
+from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.run import find
 
 EXCERPT = 60

@@ -14,7 +14,8 @@ from sourceaudit.rules.check.lint import Lint, RuleFile, of_rule
 from sourceaudit.rules.detectors import DETECTORS
 from sourceaudit.rules.examples import failures
 from sourceaudit.rules.layout import Layout
-from sourceaudit.rules.load import TextRule, with_params
+from sourceaudit.rules.load import with_params
+from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.spec import RuleSpec
 from sourceaudit.rules.template import KEYS, fields
 from sourceaudit.schema import nearest

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sourceaudit.model.evidence import Finding, Severity
 from sourceaudit.rules.check.lint import Lint, RuleFile, of_rule
-from sourceaudit.rules.load import TextRule
+from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.run import find
 
 
