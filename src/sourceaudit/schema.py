@@ -61,7 +61,7 @@ def load_yaml(
 
 def load_plain(path: Path) -> dict[str, Any]:
     """Read a YAML file as plain data that is checked elsewhere; {} where it is no mapping."""
-    data = _plain(_parse(path.read_text(encoding="utf-8-sig"), path.as_posix()), [MAXIMUM_NODES])
+    data = _parsed(path.read_text(encoding="utf-8-sig"), path.as_posix())
     return data if isinstance(data, dict) else {}
 
 
@@ -73,18 +73,11 @@ def parse_yaml(
     prepare: Callable[[Any], Any] | None = None,
 ) -> Model:
     """Read YAML text as a model; see `load_yaml`."""
-    data = _parse(text, label)
-    data = {} if data is None else data  # a file of comments alone
-    shown = text.split("\n")
-    try:
-        plain = _plain(data, [MAXIMUM_NODES])
-    except RecursionError:
-        raise InvalidFileError([Mistake(label, 1, 1, "is nested too deeply")]) from None
-    except OverflowError:
-        raise InvalidFileError([Mistake(label, 1, 1, "unfolds to too many values")]) from None
+    plain = _parsed(text, label)
     try:
         return model.model_validate(prepare(plain) if prepare else plain)
     except ValidationError as error:
+        data, shown = _located(text, label), text.split("\n")
         raise InvalidFileError(
             [_mistake(one, data, model, label=label, shown=shown) for one in error.errors()]
         ) from None
@@ -161,7 +154,7 @@ def key_lines(path: Path, *, table: str = "") -> Mapping[Location, int]:
             data = data[part]
         shown = text.split("\n")
         return {place: _toml_line(shown, table, place) for place in _locations(data, ())}
-    data = _parse(text, label)
+    data = _located(text, label)
     return {place: locate(data, place, key=True)[0] for place in _locations(data, ())}
 
 
@@ -200,7 +193,25 @@ def _text(path: Path, label: str) -> str:
         raise InvalidFileError([Mistake(label, 1, 1, f"cannot be read: {reason}")]) from error
 
 
-def _parse(text: str, label: str) -> object:
+def _parsed(text: str, label: str) -> object:
+    """Return what a text says as plain data; {} for a text of comments alone.
+
+    Keeping places takes twice the time, and they are asked for where there is a mistake.
+    """
+    try:
+        data: object = YAML(typ="safe", pure=True).load(text)
+    except (YAMLError, ValueError, RecursionError):
+        data = _located(text, label)
+    try:
+        return {} if data is None else _plain(data, [MAXIMUM_NODES])
+    except RecursionError:
+        raise InvalidFileError([Mistake(label, 1, 1, "is nested too deeply")]) from None
+    except OverflowError:
+        raise InvalidFileError([Mistake(label, 1, 1, "unfolds to too many values")]) from None
+
+
+def _located(text: str, label: str) -> object:
+    """Return what a text says, with places."""
     try:
         return Located().load(text)
     except MarkedYAMLError as error:
