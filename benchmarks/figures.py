@@ -22,8 +22,8 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 TARGET = HERE / "FIGURES.md"
-# What to call a run, the script and what it is asked for. PolNeAR's own dev and test parts are those
-# that peers were measured on.
+# What to call a run, the script and what it is asked for. Peers were measured on PolNeAR's own dev
+# and test parts.
 POLNEAR = ("attribution", "--only", "polnear", "--compartment")
 SCRIPTS = {
     **{name: (name,) for name in ("junk", "overlap", "attribution", "consistency", "speed")},
