@@ -45,7 +45,7 @@ def detect(text: str, words: Sequence[str]) -> str | None:
 
 
 def _english(words: Sequence[str]) -> float:
-    return sum(word in ENGLISH for word in words) / len(words)
+    return sum(map(ENGLISH.__contains__, words)) / len(words)
 
 
 @cache
