@@ -33,7 +33,6 @@ _PILE = re.compile(rf"(?<={_MARK}{{{MOST_MARKS}}}){_MARK}+")
 _ACTS = re.compile(f"[{''.join(map(chr, _SIGNS))}\r\ud800-\udfff{_MARK[1:]}")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
 
 
 def visible(text: str) -> str:
@@ -52,7 +51,7 @@ def one_line(text: str, limit: int = 0) -> str:
     """Return text on one line, safe to look at, cut to at most `limit` characters (0: whole)."""
     if limit:
         text = text[: 4 * limit + 200]  # white space may shrink; the rest cannot be shown anyway
-    line = visible(_SPACE.sub(" ", text).strip())
+    line = visible(" ".join(text.split()))
     if limit and len(line) > limit:
         return line[: limit - 1].rstrip() + ELLIPSIS
     return line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sourceaudit.model.audit import SourceAudit
 from sourceaudit.model.evidence import Attribution, Category, UncitedClaim
@@ -102,8 +102,14 @@ def cards(
     text = audited.source.text
     uncited = {(one.start, one.end): _pieces(text, one) for one in audited.claims}
     return [
-        replace(
-            _card(audited, item, (at, index), anchors, lines=lines, said=said, passages=passages),
+        _card(
+            audited,
+            item,
+            (at, index),
+            anchors,
+            lines=lines,
+            said=said,
+            passages=passages,
             pieces=uncited.get(item.spans[0], ()) if item.kind is Kind.CLAIM else (),
         )
         for at, item in enumerate(items, 1)
@@ -119,6 +125,7 @@ def _card(
     lines: Lines,
     said: Mapping[tuple[Span, ...], Attribution],
     passages: Mapping[tuple[int, int], str],
+    pieces: tuple[Piece, ...],
 ) -> Card:
     at, index = numbers
     text = audited.source.text
@@ -140,6 +147,7 @@ def _card(
         speaker_class=claim.speaker_class.value if claim else "",
         cue=_words(text, claim.cue if claim else None),
         partner_link=passages.get(item.pair, "") if item.pair else "",
+        pieces=pieces,
     )
 
 

@@ -103,8 +103,12 @@ def _segments(
             styles[one.style] -= one.end > one.start
             labels[one.label] -= one.end > one.start
         if start in opening or start in closing:
-            over, told = tuple(sorted(+styles)), tuple(sorted(+labels))
+            over, told = _held(styles), _held(labels)
         yield start, edges[at + 1], over, told
+
+
+def _held(counts: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted([name for name, count in counts.items() if count > 0]))
 
 
 def _line_starts(shown: str) -> Iterator[int]:
