@@ -23,7 +23,7 @@ LINKS = frozenset("that whether how why what if".split())
 # A particle before the preposition that leads on: "lashed out at", "hit back at", "chimed in on".
 PARTICLES = frozenset("out back in".split())
 CLAUSE_SUBJECTS = frozenset("he she they it we i there".split())
-PLACES = frozenset("there here home in".split())
+PLACES = frozenset("there here home".split())
 NAMED_BEFORE = frozenset("what which that who whom".split())
 NO_NAMES = grammar.PREPOSITIONS | grammar.TIME | grammar.COORDINATORS | grammar.SUBORDINATORS
 NAMED_WORDS = 5  # "what the new president of the club called a disgrace"

@@ -129,6 +129,7 @@ def show(
     """List what is accepted: rule, reason, day and the beginning of the text, by source."""
     from sourceaudit.baseline import read
     from sourceaudit.config import load_settings
+    from sourceaudit.report.wording import count
 
     settings = load_settings(config, start=Path.cwd(), today=options.today())
     target = folder or settings.baseline_path() or FOLDER
@@ -137,7 +138,7 @@ def show(
         raise UsageError(f"{target} has no source {unknown[0]}")
     for name, one in found.sources.items():
         if not only or name in only:
-            _say(f"{name}  {_count(len(one.entries))}")
+            _say(f"{name}  {count(len(one.entries), 'entry')}")
             for entry in one.entries:
                 _say(f"  {_line(entry, settings.today.isoformat())}")
     _say(f"{target}: {_size(found)}")
@@ -172,13 +173,7 @@ def _size(made: Baseline) -> str:
     from sourceaudit.report.wording import count
 
     entries = sum(len(one.entries) for one in made.sources.values())
-    return f"{_count(entries)} of {count(len(made.sources), 'source')}"
-
-
-def _count(entries: int) -> str:
-    from sourceaudit.report.wording import count
-
-    return count(entries, "entry")
+    return f"{count(entries, 'entry')} of {count(len(made.sources), 'source')}"
 
 
 def _day(value: str | None) -> str | None:

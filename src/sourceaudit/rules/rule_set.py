@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sourceaudit.model.audit import Pack
@@ -21,6 +21,10 @@ class TextRule:
     rule: Rule
     spec: RuleSpec
     languages: tuple[str, ...] = ()
+
+    def foreign(self, language: str | None) -> bool:
+        """Tell whether it is for other languages; it never is where a language is not known."""
+        return language is not None and bool(self.languages) and language not in self.languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +48,13 @@ class RuleSet:
 
     def foreign(self, language: str | None) -> frozenset[str]:
         """Return the ids of the rules for other languages; none where a language is not known."""
-        if language is None:
-            return frozenset()
-        return frozenset(
-            one.rule.id for one in self.rules if one.languages and language not in one.languages
-        )
+        return frozenset(one.rule.id for one in self.rules if one.foreign(language))
 
     def only(self, wanted: Iterable[str]) -> RuleSet:
         """Return the rule set without the rules that are not wanted."""
         chosen = frozenset(wanted)
-        return RuleSet(
-            self.packs,
-            tuple(one for one in self.rules if one.rule.id in chosen),
-            {name: rule for name, rule in self.analyses.items() if name in chosen},
-            self.read,
-            self.digest,
-            self.off,
+        return replace(
+            self,
+            rules=tuple(one for one in self.rules if one.rule.id in chosen),
+            analyses={name: rule for name, rule in self.analyses.items() if name in chosen},
         )

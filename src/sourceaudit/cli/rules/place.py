@@ -67,7 +67,7 @@ def _left_out(one: TextRule, chosen: Collection[str], language: str | None) -> I
     if one.rule.id not in chosen:
         where = "ignore, select, overrides or clean.title"
         yield f"The configuration leaves this rule out for this source ({where})"
-    if language is not None and one.languages and language not in one.languages:
+    if one.foreign(language):
         only = ", ".join(one.languages)
         yield f"The rule is for sources in {only}, and this one is in {language}"
 

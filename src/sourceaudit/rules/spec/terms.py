@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Mapping, Sized
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -147,11 +147,8 @@ Count = Annotated[int, Field(ge=0)]
 Limit = tuple[str, Callable[[float, float], bool], float]
 
 
-Held = TypeVar("Held", bound=Sized)
-
-
-def _some(value: Held) -> Held:
-    if not value:
+def _some(value: object) -> object:
+    if isinstance(value, (list, dict)) and not value:
         raise ValueError('name a fact and its bound: {link_density: ">= 0.5"}')
     return value
 
@@ -174,8 +171,9 @@ class FactBounds(tuple[Mapping[str, str], ...]):  # noqa: SLOT001 - one has an a
         cls, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Return how pydantic reads bounds: as mappings of names to bounds."""
-        bounds = Annotated[Mapping[str, Bound], AfterValidator(_some)]
-        several = Annotated[tuple[bounds, ...], AfterValidator(_some)]
+        bounds = Annotated[Mapping[str, Bound], Field(min_length=1), BeforeValidator(_some)]
+        least = Field(json_schema_extra={"minItems": 1})  # `_some` says it in words
+        several = Annotated[tuple[bounds, ...], least, BeforeValidator(_some)]
         given = handler.generate_schema(several)
         return core_schema.no_info_after_validator_function(cls, given)
 
