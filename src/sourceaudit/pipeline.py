@@ -24,6 +24,8 @@ from sourceaudit.model.evidence import Inconsistency, Rule, Severity
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Unreadable
 from sourceaudit.overlap import compare, directed, networks, traits
+from sourceaudit.overlap.kinds import COUNTED_WORDS
+from sourceaudit.overlap.prepared import threshold
 from sourceaudit.profile import Profile, Setup
 from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
@@ -32,7 +34,7 @@ from sourceaudit.scores.attribution import attribution
 from sourceaudit.scores.boilerplate import boilerplate
 from sourceaudit.scores.consistency import consistency
 from sourceaudit.scores.identity import identity
-from sourceaudit.scores.originality import COUNTED_WORDS, originality
+from sourceaudit.scores.originality import originality
 from sourceaudit.scores.percentiles import with_percentile
 from sourceaudit.text.words import count_words
 
@@ -213,7 +215,7 @@ def _conclude(
             repeats=one.repeats,
             quoted=one.quoted,
             published=published,
-            counted_words=float(rule.params.get("counted_words", COUNTED_WORDS)),
+            counted_words=threshold(rule, "counted_words", COUNTED_WORDS),
         ),
         "attribution": attribution(one.document, one.attributions, one.claims),
         "consistency": consistency(one.document, one.inconsistencies),

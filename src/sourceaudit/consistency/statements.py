@@ -126,7 +126,7 @@ def _contents() -> Known[str, str]:
 def _content(word: str) -> str:
     """Return the stem of a content word, else ""."""
     other = word in FUNCTION or word in NEGATIONS or word[0].isdigit()
-    return "" if other else stem(word)
+    return "" if other else _stems()[word]
 
 
 def _negations(text: str, texts: Sequence[str], starts: Sequence[int]) -> Iterator[int]:
@@ -173,5 +173,5 @@ def _counted(texts: Sequence[str], at: int) -> str:
         if word in FUNCTION:
             return ""
         if word.isalpha():
-            return stem(word)
+            return _stems()[word]
     return ""

@@ -52,7 +52,6 @@ VOWELS = frozenset("aeiouy")
 SHORTEST_STEM = 3  # letters that a cut must leave
 
 
-@cache
 def stem(word: str) -> str:
     """Return a word without its inflection: plural, past, -ing and -ly forms fall together.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from sourceaudit.model.audit import Part, Score
 from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass, UncitedClaim
@@ -41,7 +40,7 @@ def attribution(
         return Score(value=None, unit=UNIT, reason="language")
     if total < LEAST_WORDS:
         return Score(value=None, unit=UNIT, reason="too short")
-    held = [Held(one, _words(document, one)) for one in found]
+    held = [Held(one, frozenset(document.words_in(one.parts))) for one in found]
     counted = [one for one in held if one.by.kind in COUNTED]
     attributed = _union(counted)
     parts = {
@@ -61,14 +60,6 @@ def attribution(
         ),
     }
     return Score(value=100 * len(attributed) / total, unit=UNIT, parts=parts)
-
-
-def _words(document: Document, one: Attribution) -> frozenset[int]:
-    """Return the numbers of the words of the view that stand in the parts of an attribution."""
-    offset, within = document.view.offset, document.words.within
-    return frozenset(
-        chain.from_iterable(within(offset(start), offset(end)) for start, end in one.parts)
-    )
 
 
 def _union(found: Iterable[Held]) -> set[int]:

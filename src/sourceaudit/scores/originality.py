@@ -9,10 +9,10 @@ from sourceaudit.model.audit import Part, Score
 from sourceaudit.model.evidence import Repeat
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.source import Span
+from sourceaudit.overlap.kinds import COUNTED_WORDS
 from sourceaudit.text.document import Document
 
 LEAST_WORDS = 150  # clean words below which a share says nothing
-COUNTED_WORDS = 12  # standard of `counted_words`; a shorter passage is weak: listed, not counted
 UNIT = "%"
 
 
@@ -49,8 +49,8 @@ def originality(
     reuses = list(_reuses(source_id, overlaps, published))
     counted = [one for one in reuses if one.passage.words >= counted_words]
     again = [span for repeat in repeats for span in sorted(repeat.spans)[1:]]
-    shared = _words(document, (one.span for one in counted))
-    within = _words(document, again)
+    shared = document.words_in(one.span for one in counted)
+    within = document.words_in(again)
     own = _words_of_view(document, quoted)
     reused = shared | within
     parts = {
@@ -90,12 +90,6 @@ def _newer(theirs: str, ours: str) -> bool:
     return theirs[:size] > ours[:size]
 
 
-def _words(document: Document, spans: Iterable[Span]) -> set[int]:
-    """Return the indexes of the words of the view that stand in some spans of the source."""
-    offset = document.view.offset
-    return _words_of_view(document, ((offset(start), offset(end)) for start, end in spans))
-
-
 def _words_of_view(document: Document, spans: Iterable[Span]) -> set[int]:
     return {at for start, end in spans for at in document.words.within(start, end)}
 
@@ -109,7 +103,7 @@ def _prints(reuses: Iterable[Reuse]) -> tuple[str, ...]:
 
 
 def _part(document: Document, reuses: Sequence[Reuse]) -> Part:
-    return Part(len(_words(document, (one.span for one in reuses))), _prints(reuses))
+    return Part(len(document.words_in(one.span for one in reuses)), _prints(reuses))
 
 
 def _by_partner(document: Document, reuses: Iterable[Reuse]) -> dict[str, Part]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from sourceaudit.model.source import Block, BlockKind, Span
 from sourceaudit.text.blocks import segment
@@ -44,6 +46,11 @@ class Document:
     def source_span(self, start: int, end: int) -> Span:
         """Return where text[start:end] stands in the source."""
         return self.view.span(start, end)
+
+    def words_in(self, spans: Iterable[Span]) -> set[int]:
+        """Return the numbers of the words that stand in some spans of the source."""
+        offset, within = self.view.offset, self.words.within
+        return set(chain.from_iterable(within(offset(start), offset(end)) for start, end in spans))
 
 
 def document(clean: View | str, language: str | None = None) -> Document:
