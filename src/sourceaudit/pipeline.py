@@ -18,10 +18,11 @@ from sourceaudit.consistency import contradictions
 from sourceaudit.consistency.judges import Judge, judged
 from sourceaudit.gate import Before, judge
 from sourceaudit.gather import gathered
-from sourceaudit.model.audit import Audit, Changed, Score, SourceAudit
+from sourceaudit.model.audit import Audit, Changed, Pack, Score, SourceAudit
 from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Inconsistency, Rule, Severity
 from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Unreadable
 from sourceaudit.overlap import compare, directed, networks, traits
 from sourceaudit.overlap.kinds import COUNTED_WORDS
@@ -30,6 +31,7 @@ from sourceaudit.profile import Profile, Setup
 from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
 from sourceaudit.rules.aliases import settled
+from sourceaudit.run_id import Facts, run_id
 from sourceaudit.scores.attribution import attribution
 from sourceaudit.scores.boilerplate import boilerplate
 from sourceaudit.scores.consistency import consistency
@@ -48,7 +50,7 @@ class Beside:
     """What a drop is set beside: an archive, the audit of the drop before, what was accepted.
 
     `judge` is a team's own judge of pairs of statements; where `changed` is given, what changed is
-    judged beside the rest.
+    judged beside the rest. `passed_over` is asked, when all is read, for what was not.
     """
 
     earlier: Archive | None = None
@@ -56,6 +58,7 @@ class Beside:
     baseline: Baseline | None = None
     judge: Judge | None = None
     changed: Changed | None = None
+    passed_over: Callable[[], Sequence[PassedOver]] = tuple
 
 
 ALONE = Beside()
@@ -153,6 +156,7 @@ def audit(
         before=Before(compared, beside.previous.sources if beside.previous else (), beside.changed),
         fail_on=fail_on,
     )
+    passed = tuple(beside.passed_over())
     return Audit(
         version=__version__,
         packs=rules.packs,
@@ -171,6 +175,35 @@ def audit(
         partners=reuse.partners,
         baseline=compared,
         changed=beside.changed,
+        passed_over=passed,
+        run=Run(
+            run_id(
+                settings,
+                _facts(beside, rules.packs, fail_on=fail_on, passed=passed),
+                (one.source for one in profiles),
+                unreadable,
+            )
+        ),
+    )
+
+
+def _facts(
+    beside: Beside,
+    packs: Sequence[Pack],
+    *,
+    fail_on: Severity | None,
+    passed: Sequence[PassedOver],
+) -> Facts:
+    """Return what decides, beside the configuration and the sources, what an audit says."""
+    return Facts(
+        packs=packs,
+        fail_on=fail_on,
+        archive=repr(beside.earlier.manifest) if beside.earlier else None,
+        previous=beside.previous,
+        baseline=beside.baseline,
+        judge=beside.judge,
+        changed=beside.changed,
+        passed_over=passed,
     )
 
 

@@ -19,6 +19,7 @@ from sourceaudit.model.evidence import (
     UncitedClaim,
 )
 from sourceaudit.model.overlap import Network, Overlap, Partner
+from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.model.speakers import Speaker
 
@@ -156,6 +157,7 @@ class Audit:
     `previous` is the audit of the drop before, where this one was told against it.
     `baseline` is None where the drop was compared with none.
     `changed` is None where all sources were judged.
+    `passed_over` is what lies in the drop and was not read, `run` what its files are known by.
     """
 
     version: str
@@ -171,3 +173,5 @@ class Audit:
     previous: Audit | None = None
     baseline: Compared | None = None
     changed: Changed | None = None
+    passed_over: tuple[PassedOver, ...] = ()
+    run: Run | None = None

@@ -12,8 +12,10 @@ from typing import Any
 
 from sourceaudit.config import Settings
 from sourceaudit.errors import UnreadableError
+from sourceaudit.model.run import Passing
 from sourceaudit.model.source import Unreadable
 from sourceaudit.readers.files import MEGABYTE, File
+from sourceaudit.readers.passing import Skipped
 from sourceaudit.readers.record import Input, Reader, Record
 from sourceaudit.readers.streams import too_large
 
@@ -21,9 +23,10 @@ PAGES = frozenset({"text/html", "application/xhtml+xml"})
 TEXTS = frozenset({"text/plain", "text/markdown"})
 MOVED = range(300, 400)  # answers that only point elsewhere
 NO_CONTENT = frozenset({204, 205})
+HEAD = "warcinfo"  # says what made the archive: nobody would miss it
 
 
-def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input]:
+def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input | Skipped]:
     """Yield a record for each page or text; pictures, scripts, requests and redirects are none."""
     from warcio.archiveiterator import WARCIterator
     from warcio.exceptions import ArchiveLoadFailed
@@ -35,6 +38,8 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
             kind = _kind(entry)
             if kind is not None:
                 yield _record(file, number, entry, kind, settings)
+            elif entry.rec_type != HEAD:
+                yield Skipped(Passing.RECORD, f"{file.id}#{number} {entry.rec_type}")
     except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
         reason = str(error).splitlines()[0][:200] if str(error) else "it breaks off"
         raise UnreadableError("corrupt", f"it is no whole WARC: {reason}") from error

@@ -19,6 +19,7 @@ from sourceaudit.model.evidence import (
     Rule,
 )
 from sourceaudit.model.overlap import Network, Overlap, Partner
+from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
 from sourceaudit.report.json_baseline import compared
@@ -69,6 +70,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
                 for pack in audit.packs
             ],
         },
+        **({} if audit.run is None else {"run": _run(audit.run)}),
         "verdict": {
             "status": audit.verdict.status.value,
             "exit_code": int(audit.verdict.exit_code),
@@ -78,6 +80,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
         "overlaps": [_overlap(one, stated=bool(beside)) for one in audit.overlaps],
         "partners": [_partner(one) for one in audit.partners],
         "clusters": [list(cluster) for cluster in audit.clusters],
+        "passed_over": [_passed_over(one) for one in audit.passed_over],
         "networks": [_network(one) for one in audit.networks],
         "contradictions": [_contradiction(one) for one in audit.contradictions],
         "rules": [_rule(rule) for rule in fired(audit)],
@@ -179,6 +182,15 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "speakers": [speaker(each) for each in one.speakers],
         "text_sha256": text_sha256(source),
     }
+
+
+def _run(one: Run) -> Record:
+    files = [{"path": each.path, "sha256": each.sha256} for each in one.files]
+    return {"id": one.id, "files": files}
+
+
+def _passed_over(one: PassedOver) -> Record:
+    return {"kind": one.kind.value, "count": one.count, "names": list(one.names)}
 
 
 def _changed(one: Changed) -> Record:

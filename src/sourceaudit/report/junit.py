@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Comment, Element, SubElement, indent, tostring
 
 from sourceaudit.model.audit import Audit, Check
 from sourceaudit.model.evidence import Severity
@@ -41,6 +41,8 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     suites += [_suite(DROP, drop)] if drop else []
     suites += [_suite("unreadable", map(_error, audit.unreadable))] if audit.unreadable else []
     top = Element("testsuites", {"name": "sourceaudit", **_totals(suites)})
+    if audit.run is not None:  # readers of JUnit files know no property of the whole
+        top.append(Comment(f" run {one_line(audit.run.id)} "))
     top.extend(suites)
     indent(top, " ")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(top, encoding="unicode")}\n'
