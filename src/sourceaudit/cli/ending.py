@@ -37,11 +37,7 @@ SYSTEM = {
 
 KINDS: Sequence[tuple[type[BaseException], str]] = (
     (MemoryError, f"there is not enough memory: {MEMORY}"),
-    (
-        BrokenExecutor,
-        "a process that did a part of the work was ended from outside, most often for want of "
-        f"memory: {MEMORY}",
-    ),
+    (BrokenExecutor, f"a process that shared the work was ended, most often for memory: {MEMORY}"),
     (ImportError, "a package is missing or broken: install sourceaudit again"),
 )
 

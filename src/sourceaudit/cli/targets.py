@@ -39,6 +39,16 @@ def key(path: str) -> str:
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
 
 
+def row_folders(paths: Mapping[str, str]) -> dict[str, str]:
+    """Return the folder for the rows of each table: called like it, and like no file beside it."""
+    taken = {key(path) for path in paths.values()}
+    plain = {name: path.removesuffix(".txt") for name, path in paths.items()}
+    return {
+        name: f"{path}-{_digest(name)}" if key(path) in taken else path
+        for name, path in plain.items()
+    }
+
+
 def _clashing(paths: Mapping[str, str], forms: Mapping[str, int]) -> list[str]:
     """Return the ids whose paths are one, of each group those in the plainest form."""
     groups: dict[str, list[str]] = {}
@@ -56,14 +66,10 @@ def _clashing(paths: Mapping[str, str], forms: Mapping[str, int]) -> list[str]:
 
 
 def _folders(paths: Mapping[str, str]) -> Mapping[str, set[str]]:
-    """Return the folders that paths need, by key, with the ids that need them.
-
-    The rows of a table lie in a folder that is called like it.
-    """
+    """Return the folders that paths need, by key, with the ids that need them."""
     found: dict[str, set[str]] = {}
     for name, path in paths.items():
-        whole = PurePosixPath(path)
-        for folder in (*whole.parents, whole.with_suffix("")):
+        for folder in PurePosixPath(path).parents:
             found.setdefault(key(str(folder)), set()).add(name)
     return found
 

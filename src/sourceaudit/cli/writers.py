@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Protocol, Self
 
 from sourceaudit.cli.guarding import guard
-from sourceaudit.cli.targets import key, targets
+from sourceaudit.cli.targets import key, row_folders, targets
 from sourceaudit.errors import UsageError
 from sourceaudit.report.wording import count
 from sourceaudit.saving import replacing, save, sweep
@@ -32,6 +32,7 @@ class Texts:
         self._out, self.count = out, 0
         self._check = guard(drop.inputs())
         self._targets = targets([file.id for file in drop.files])
+        self._rows = row_folders(self._targets)
         self._files = {file.shown: file.id for file in drop.files}
         self._folders: set[Path] = set()
         for path in self._targets.values():
@@ -57,7 +58,7 @@ class Texts:
         path = self._targets[file]
         if record.id != file:
             own = safe_name(record.id.removeprefix(f"{file}#"))
-            path = f"{path.removesuffix('.txt')}/{own}"
+            path = f"{self._rows[file]}/{own}"
         target = self._out / path
         self._check(target)
         with told(target):
