@@ -2,9 +2,9 @@
 
 `killing.py FOLDER KILLS` makes small drops in FOLDER and runs audit, clean, baseline, archive and
 cache over them: first each is killed before every rename that it makes (with KILLS 0 before a few
-of the cache), then at random moments until there are KILLS kills in all. A line tells of each kill: the command, where it was killed, and
-a word: `old`, `new` (a whole state that a reader takes), `refused` (a reader says so, and the next
-run mends it), or in capitals what must not be.
+of the cache), then at random moments until there are KILLS kills in all. A line tells of each kill:
+the command, where it was killed, and a word: `old`, `new` (a whole state that a reader takes),
+`refused` (a reader says so, and the next run mends it), or in capitals what must not be.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from sourceaudit.errors import SourceauditError
 from sourceaudit.report.read import read
 
 WORDS = "the ferry of the town runs again since the harbour was mended by its people".split()
-CARD = "\n\nName: Ada Example\nEmail: ada@example.org\nPhone: 555-0100\nJob: Writer\nBio: lorem ipsum dolor\n"
+CARD = "\n\nName: Ada Example\nEmail: ada@example.org\nPhone: 555-0100\nJob: Writer\nBio: lorem\n"
 # One rule beside those of analyses: reading all that are shipped takes longer than the rest.
 HOUSE = """
 schema: 1
@@ -48,7 +48,7 @@ rules:
     action: strip
     message: "a card ({keys} fields)"
     why: "No author writes a card of made-up facts below a text."
-    examples: [{no_match: "A text."}, {match: "Name: A\\nEmail: b@c.org\\nPhone: 1\\nJob: Writer", clean: ""}]
+    examples: [{no_match: "A text."}]
 """
 CONFIG = "schema: 1\npacks: [analysis, house.yaml]\n"
 SEED = 15
@@ -170,9 +170,7 @@ def baseline_left(folder: Path) -> str:
     except SourceauditError:
         refused = True
         saving.finish(out)
-    reasons = {
-        entry.reason for one in read_baseline(out).sources.values() for entry in one.entries
-    }
+    reasons = {entry.reason for one in read_baseline(out).sources.values() for entry in one.entries}
     found = digests(out)
     if not reasons or None in reasons or "first" not in reasons:
         return "LOST"
