@@ -149,9 +149,10 @@ def test_everything_that_is_passed_over_is_counted(drop: Path) -> None:
 def test_records_that_are_no_source(tmp_path: Path) -> None:
     """What an archive holds beside pages, and a table without rows, are counted when read."""
     head = "WARC/1.0\r\nWARC-Type: {}\r\nWARC-Record-ID: <urn:uuid:{}>\r\n"
+    head += "WARC-Target-URI: http://a.example/\r\n"
     kinds = ("warcinfo", "request", "metadata")
     raw = "".join(
-        head.format(kind, number) + "Content-Length: 4\r\n\r\nword\r\n\r\n"
+        head.format(kind, number) + "Content-Length: 8\r\n\r\nA: B\r\n\r\n\r\n\r\n"
         for number, kind in enumerate(kinds)
     )
     (tmp_path / "a.warc").write_bytes(raw.encode())

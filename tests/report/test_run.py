@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
@@ -15,7 +16,7 @@ from sourceaudit import load
 from sourceaudit.cli.writing import rendered, write
 from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import Audit
-from sourceaudit.model.run import PassedOver, Passing, Run
+from sourceaudit.model.run import PassedOver, Passing, Run, RunFile
 from sourceaudit.report import FOLDERS, FORMATS
 from sourceaudit.report.passed_over_told import NOUNS, SEVERAL
 from sourceaudit.report.read import read
@@ -41,7 +42,7 @@ def test_every_report_carries_the_id(run: Audit, tmp_path: Path) -> None:
         assert ID in path.read_text(encoding="utf-8"), path.name
     for path in (tmp_path / "tables").iterdir():
         assert parquet.read_schema(path).metadata[b"sourceaudit.run"].decode() == ID
-    assert ElementTree.fromstring(reports["junit.xml"].read_bytes()).tag == "testsuites"
+    assert ET.fromstring(reports["junit.xml"].read_bytes()).tag == "testsuites"
     sarif = json.loads(reports["audit.sarif"].read_bytes())
     assert sarif["runs"][0]["automationDetails"] == {"id": f"sourceaudit/{ID}"}
     assert reports["annotations.txt"].read_text().splitlines()[-1].startswith("::debug::")
@@ -66,9 +67,7 @@ def test_audit_json_lists_the_others(run: Audit, tmp_path: Path, root: Path) -> 
     assert read(tmp_path / "audit.json").passed_over == OVER
 
 
-def _files(data: dict[str, dict[str, list[dict[str, str]]]]) -> tuple[object, ...]:
-    from sourceaudit.model.run import RunFile
-
+def _files(data: dict[str, dict[str, list[dict[str, str]]]]) -> tuple[RunFile, ...]:
     return tuple(RunFile(one["path"], one["sha256"]) for one in data["run"]["files"])
 
 
@@ -95,8 +94,9 @@ def test_a_list_that_leads_elsewhere_is_not_followed(run: Audit, tmp_path: Path)
     secret.write_text("mine")
     write(rendered(run, ["json"], out), out)
     data = json.loads((out / "audit.json").read_bytes())
-    own = "2a7dd09ea6d1c4e4a3b8a2e1f9c2a9d2"
-    data["run"]["files"] = [{"path": "../secret.txt", "sha256": own}, {"path": str(secret)}]
+    own = hashlib.sha256(b"mine").hexdigest()
+    paths = ("../secret.txt", str(secret))
+    data["run"]["files"] = [{"path": path, "sha256": own} for path in paths]
     (out / "audit.json").write_text(json.dumps(data))
 
     read(out / "audit.json")
