@@ -48,7 +48,9 @@ rules:
     action: strip
     message: "a card ({keys} fields)"
     why: "No author writes a card of made-up facts below a text."
-    examples: [{no_match: "A text."}]
+    examples:
+      - {no_match: "A text."}
+      - {match: "Name: A\\nEmail: b@c.org\\nPhone: 1\\nJob: Writer", clean: ""}
 """
 CONFIG = "schema: 1\npacks: [analysis, house.yaml]\n"
 SEED = 15

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+
+from sourceaudit.cli.ending import sentence
+from sourceaudit.errors import UsageError
 
 from .conftest import Command
 
 TEXT = "The ferry runs again since Monday. It carried 300 people across the water on one day.\n"
 FULL = os.environ.get("SOURCEAUDIT_HOSTILE") == "full"
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such limits")
-JUDGE = "def judge(pairs):\n    raise OverflowError('too much of it')\n"
+# A program of the user's, which may break ours.
+JUDGE = """
+from sourceaudit.report import json
+
+def judge(pairs):
+    return []
+
+def broken(data):
+    raise {error}
+
+json.written = broken
+"""
 
 
 @pytest.fixture
@@ -170,7 +186,7 @@ def test_a_disk_that_fills_up(command: Command, tiny: Path, arguments: tuple[str
 
     done = command(*arguments)
 
-    ended(done, "make room" if arguments[0] != "archive" else "No space")
+    ended(done, "make room")
     left = [name for name in files(tiny / "out") if name != "lock"]
     assert left == []
 
@@ -200,19 +216,49 @@ def test_no_memory(command: Command, megabytes: int) -> None:
 
 
 @pytest.mark.usefixtures("drop")
-def test_an_error_in_the_program(command: Command, tmp_path: Path) -> None:
-    """It is said in a sentence; --debug, wherever it stands, shows where it arose."""
-    (tmp_path / "judge.py").write_text(JUDGE, encoding="utf-8")
-    call = ("audit", "drop", "--judge", "judge.py:judge")
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        ("OverflowError('too much')", "internal error (OverflowError: too much, writing.py:"),
+        ("EOFError('the end')", "internal error (EOFError: the end, writing.py:"),
+        ("MemoryError", "there is not enough memory"),
+    ],
+)
+def test_an_error_in_the_program(command: Command, tmp_path: Path, error: str, told: str) -> None:
+    """It is said in a sentence and is no verdict."""
+    (tmp_path / "judge.py").write_text(JUDGE.format(error=error), encoding="utf-8")
 
-    done = command(*call)
+    ended(command("audit", "drop", "--judge", "judge.py:judge"), told)
 
-    ended(done, "internal error (OverflowError: too much of it, ")
-    assert "--debug" in done.stderr
-    for shown in (command(*call, "--debug"), command("--debug", *call)):
-        assert shown.returncode == 2
-        assert "Traceback" in shown.stderr
-        assert shown.stderr.rstrip().endswith("report what it prints")
+
+@pytest.mark.usefixtures("drop")
+@pytest.mark.parametrize("call", [("--debug", "audit"), ("audit", "--debug")])
+def test_debug_shows_where(command: Command, tmp_path: Path, call: tuple[str, str]) -> None:
+    """Wherever --debug stands, the traceback is shown before the sentence."""
+    (tmp_path / "judge.py").write_text(JUDGE.format(error="KeyError('a')"), encoding="utf-8")
+
+    done = command(*call, "drop", "--judge", "judge.py:judge")
+
+    assert done.returncode == 2
+    assert "Traceback" in done.stderr
+    assert done.stderr.rstrip().endswith("report what it prints")
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (BrokenProcessPool("a child died"), "was ended, most often for memory"),
+        (OSError(errno.ENOSPC, "No space left", "/x/spool"), "/x/spool: the disk is full"),
+        (OSError(errno.EMFILE, "Too many open files"), "ulimit -n"),
+        (OSError(errno.EAGAIN, "Resource temporarily unavailable"), "no process can be started"),
+        (RuntimeError("can't start new thread"), "no process can be started"),
+        (ModuleNotFoundError("No module named 'lxml'"), "install sourceaudit again"),
+        (UsageError("name a file"), "name a file"),
+    ],
+)
+def test_each_error_has_a_sentence(error: BaseException, told: str) -> None:
+    """What a machine lacks is said with what helps."""
+    assert told in sentence(error)
 
 
 @POSIX
