@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -73,11 +74,19 @@ def _options(
 def main() -> None:
     """Run the command line. Exit code 1 is a verdict; whatever ends a run early exits with 2."""
     arguments, debug = _arguments(sys.argv[1:])
+    _listened()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a source's text may not fit a terminal
     workflow_log.disarm()
     sys.exit(_run(arguments, debug=debug))
+
+
+def _listened() -> None:
+    """Give a stream that was closed before we began (`>&-`) a place where nobody listens."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _arguments(given: Sequence[str]) -> tuple[list[str], bool]:
@@ -91,10 +100,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
     """Run a command and return its exit code, when all that it printed is out."""
     code = int(ExitCode.PASSED)
     try:
-        try:
-            app(arguments)
-        except SystemExit as ending:
-            code = _verdict(ending)
+        code = _called(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -110,20 +116,26 @@ def _run(arguments: list[str], *, debug: bool) -> int:
     return code
 
 
-def _verdict(ending: SystemExit) -> int:
-    """Return the exit code that a command ended with.
+def _called(arguments: list[str]) -> int:
+    """Run a command and return its exit code.
 
-    The library exits with 1 for what is no verdict: a pipe that broke, an end of a file that it
-    takes for the user's. Raises what that was.
+    Raises what the library makes an exit with 1 of although it is no verdict: a pipe that broke,
+    an end of a file that it takes for the user's.
     """
-    cause = ending.__context__
-    if ending.code == ExitCode.FAILED and not isinstance(cause, typer.Exit):
-        if isinstance(cause, OSError):
-            raise cause
-        if isinstance(cause, typer.Abort):
-            raise cause.__cause__ or cause
+    try:
+        code = app(arguments, standalone_mode=False)
+    except typer.Abort as ending:
+        raise ending.__cause__ or ending from None
+    except SystemExit as ending:
+        raise ending.__context__ or ending from None
+    except Exception as error:
+        if (show := getattr(error, "show", None)) is None:
+            raise
+        if isinstance(told := getattr(error, "message", None), str):
+            error.message = told.replace("Value error, ", "")  # type: ignore[attr-defined]
+        show()  # the call is wrong, and the library says how
         return int(ExitCode.USAGE)
-    return ending.code if isinstance(ending.code, int) else int(ExitCode.USAGE)
+    return code if isinstance(code, int) else int(ExitCode.PASSED)
 
 
 def _silence() -> None:
