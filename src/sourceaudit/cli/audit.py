@@ -17,6 +17,7 @@ from sourceaudit.cache import Store
 from sourceaudit.cli import options, workflow_log, writing
 from sourceaudit.cli.remembered import Call, run_key
 from sourceaudit.model.evidence import Severity
+from sourceaudit.report.whole import JSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -135,7 +136,9 @@ def audit(
         if store is not None and name is not None and name == run_key(store, drop, call):
             keep(store, name, done)
     else:
-        _written(done.reports.items(), drop, call, done.run)
+        # audit.json is put in place last, in whatever order the cache has them.
+        ordered = sorted(done.reports.items(), key=lambda one: one[0] == JSON)
+        _written(ordered, drop, call, done.run)
     if store is not None:
         store.close()
     if profile:

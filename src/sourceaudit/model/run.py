@@ -12,7 +12,6 @@ class Passing(StrEnum):
     HIDDEN = "hidden"
     UNKNOWN_KIND = "unknown-kind"
     IGNORED = "ignored"
-    REPORTS = "reports"
     LINK_OUT = "link-out"
     LINK = "link"
     LOOP = "loop"

@@ -17,6 +17,7 @@ MEGABYTE = 1 << 20
 STDIN = Path("-")
 STDIN_ID = "stdin"
 WILD = frozenset("*?[")
+OURS = ".sourceaudit"  # the beginning of the names of caches and of what a run writes aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def found_files(paths: Sequence[Path], search: Search) -> list[File]:
     to the path that was given; they depend on nothing else in the drop. Raises UsageError for a
     path that is not there.
     """
-    roots = [os.path.realpath(_top(path)) for path in paths if path != STDIN]
-    bounds = Bounds(roots, search.follow)
+    tops = dict.fromkeys(_top(path) for path in paths if path != STDIN)
+    bounds = Bounds([os.path.realpath(top) for top in tops], search.follow)
     search = replace(search, skip=search.skip.resolve() if search.skip else None)
     found: dict[Path, File] = {}
     linked: list[File] = []
@@ -72,6 +73,8 @@ def found_files(paths: Sequence[Path], search: Search) -> list[File]:
         for entry in inside:
             whole = _absolute(entry.path)
             name = _name(whole, search.folder, _absolute(top))
+            if not named and _ours(whole, search):
+                continue
             passing = entry.passing or _passing(entry.path, name, search, named=named)
             if passing is not None:
                 passed.append((passing, name))
@@ -104,11 +107,16 @@ def _passing(path: Path, name: str, search: Search, *, named: bool) -> Passing |
     """Return why a file is passed over, None where it is read."""
     if named:
         return None
-    if search.skip is not None and search.skip in _real(_absolute(path)).parents:
-        return Passing.REPORTS
     if not search.known(path.name) and not path.is_dir():
         return Passing.UNKNOWN_KIND
     return Passing.IGNORED if search.ignored(name) else None
+
+
+def _ours(path: Path, search: Search) -> bool:
+    """Tell whether a file is one that we write: another run would find others."""
+    if path.name.startswith(OURS):
+        return True
+    return search.skip is not None and search.skip in _real(path).parents
 
 
 def _top(given: Path) -> Path:

@@ -62,7 +62,10 @@ def below(folder: Path, bounds: Bounds, above: frozenset[str] = frozenset()) -> 
         if not one.is_symlink():
             yield from _plain(one, bounds, here)
     for one in links:
-        yield from _link(Path(one.path), bounds, here)
+        if one.name.startswith("."):
+            yield Entry(Path(one.path), Passing.HIDDEN)
+        else:
+            yield from _link(Path(one.path), bounds, here)
 
 
 def judged(path: Path, bounds: Bounds) -> Entry:
@@ -86,9 +89,6 @@ def _plain(one: os.DirEntry[str], bounds: Bounds, here: frozenset[str]) -> Itera
 
 def _link(path: Path, bounds: Bounds, here: frozenset[str]) -> Iterator[Entry]:
     """Yield what a link leads to: a file, or what lies below a folder."""
-    if path.name.startswith("."):
-        yield Entry(path, Passing.HIDDEN)
-        return
     try:
         real = os.path.realpath(path, strict=True)
     except FileNotFoundError:
