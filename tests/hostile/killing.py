@@ -54,6 +54,7 @@ rules:
 """
 CONFIG = "schema: 1\npacks: [analysis, house.yaml]\n"
 SEED = 15
+TRIES = 4
 FEW = 6  # of the entries of a cache, of which one is like the other, in the short form
 LONGEST = 60.0  # seconds that a run may take before it counts as one that hangs
 
@@ -270,11 +271,15 @@ def at_renames(case: Case, step: int) -> Iterator[tuple[str, str]]:
 def at_moments(case: Case, taken: float, kills: int) -> Iterator[tuple[str, str]]:
     """Kill a command at random moments of its run."""
     chosen = random.Random(SEED)  # noqa: S311 - moments, not secrets
-    for _ in range(kills):
+    made = 0
+    for _ in range(TRIES * kills):  # a moment may come when all is done
+        if made == kills:
+            return
         moment = chosen.uniform(0, taken)
         again(case)
         killed, _code = run(*case.killed, "-j1", moment=moment)
         if killed:
+            made += 1
             yield f"{moment / taken:.2f} of its time", case.left(Path())
 
 
@@ -308,7 +313,7 @@ def kill_all(folder: Path, kills: int) -> None:
             sys.stdout.write(f"{case.name}\t{where}\t{word}\n")
     for at, case in enumerate(CASES):
         os.chdir(folder / case.name)
-        share = max(0, kills - seen) // (len(CASES) - at)
+        share = -(-max(0, kills - seen) // (len(CASES) - at))
         for where, word in at_moments(case, taken[case.name], share):
             seen += 1
             sys.stdout.write(f"{case.name}\t{where}\t{word}\n")

@@ -31,7 +31,7 @@ def test_killed_at_renames_and_at_random_moments(tmp_path: Path) -> None:
     lines = [line.split("\t") for line in done.stdout.splitlines()]
     assert {command for command, _, _ in lines} == COMMANDS
     assert [line for line in lines if line[2] not in ("old", "new", "refused")] == []
-    assert len(lines) >= max(20, 0.9 * KILLS)  # a random moment may come when all is done
+    assert len(lines) >= max(20, KILLS)
     found = Counter((command, word) for command, _, word in lines)
     assert found["audit", "refused"]
     assert found["audit", "old"]
