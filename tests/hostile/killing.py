@@ -146,11 +146,10 @@ def audit_left(folder: Path) -> str:
         saving.finish(out)
         read(out / "audit.json")  # what was refused is finished, and whole then
         return "refused" if digests(out) == states["after"] else "LOST"
-    found = digests(out)
-    for name in ("before", "after"):
-        if found == states[name]:
-            return {"before": "old", "after": "new"}[name]
-    return "MIXED"
+    if digests(out) == states["before"]:
+        return "old"
+    saving.finish(out)  # all is in place, and a text of before may still lie there
+    return "new" if digests(out) == states["after"] else "MIXED"
 
 
 def clean_left(folder: Path) -> str:
