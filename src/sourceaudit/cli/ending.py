@@ -10,7 +10,7 @@ from concurrent.futures import BrokenExecutor
 from pathlib import Path
 
 from sourceaudit.errors import SourceauditError
-from sourceaudit.report.visible import one_line
+from sourceaudit.report.visible import one_line, visible
 
 DEBUG = "--debug"
 MESSAGE = 300  # characters of what an exception says
@@ -62,7 +62,7 @@ def say(error: BaseException, *, debug: bool) -> None:
     try:
         if debug:
             traceback.print_exception(error)
-        sys.stderr.write(f"sourceaudit: {sentence(error)}\n")
+        sys.stderr.write(f"sourceaudit: {visible(sentence(error))}\n")
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         return  # nobody listens: the exit code tells
