@@ -85,6 +85,7 @@ def audit(
     with gathered(
         drop,
         jobs=jobs,
+        limits=settings.limits,
         earlier=archive.earlier(beside.earlier),
         pages=Pages(cache) if cache is not None else None,
         told=lambda count: watch("read", count, 0),

@@ -30,9 +30,11 @@ WORDS = {
 
 
 class Strict(BaseModel):
-    """A model that refuses unknown keys and cannot be changed."""
+    """A model that refuses unknown keys and numbers that are not finite, and cannot be changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, allow_inf_nan=False
+    )
 
 
 class Located(YAML):
