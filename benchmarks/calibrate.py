@@ -45,7 +45,7 @@ def main() -> None:
     work = profiler(Setup(Settings(), load_rules()))
     values: dict[str, list[float]] = {"attribution": [], "consistency": [], "readability": []}
     for name, text in articles(data):
-        one = work(Source(name, name, name, "", text))
+        one = work(Source(name, name, name, "", text), Steps())
         assert isinstance(one, Profile)
         for score, found in (
             ("attribution", attribution(one.document, one.attributions)),

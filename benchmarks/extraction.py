@@ -83,7 +83,7 @@ def settings(gold: Gold, pages: Pages) -> None:
 def cleaned(pages: Pages) -> dict[str, str]:
     """Return what `clean` writes."""
     work = cleaner(Setup(Settings(), load_rules([HERE.parent / "rules"])))
-    done = {name: work(one) for name, one in sources(pages).items()}
+    done = {name: work(one, Steps()) for name, one in sources(pages).items()}
     return {name: one.text for name, one in done.items() if isinstance(one, Cleaned)}
 
 

@@ -14,7 +14,8 @@ from typing import TypeVar
 from sourceaudit.errors import SourceauditError
 from sourceaudit.model.failure import Cause, Failure
 
-T = TypeVar("T")
+Result = TypeVar("Result")
+Other = TypeVar("Other")
 
 SHOWN = 200  # characters of a foreign error's own words
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b")  # differs from run to run
@@ -37,7 +38,7 @@ class Steps:
         self.current: str | None = None
         self.failure: Failure | None = None
 
-    def __call__(self, name: str, work: Callable[[], T], otherwise: T) -> T:
+    def __call__(self, name: str, work: Callable[[], Result], otherwise: Other) -> Result | Other:
         """Return what the step's work gives, or `otherwise` where it or one before it broke."""
         if self._stop is not None and self._stop.step == name:
             self.failure = self._stop
@@ -61,8 +62,13 @@ class Attempts:
         self.failures: list[Failure] = []
 
     def __call__(
-        self, step: str, work: Callable[[], T], otherwise: T, *, sources: tuple[str, ...] = ()
-    ) -> T:
+        self,
+        step: str,
+        work: Callable[[], Result],
+        otherwise: Other,
+        *,
+        sources: tuple[str, ...] = (),
+    ) -> Result | Other:
         """Return what the work gives, or `otherwise` where it broke; `sources` are looked at."""
         try:
             return work()

@@ -13,8 +13,8 @@ from typing import Any
 
 from sourceaudit.attribution import attributions, roster, uncited_claims
 from sourceaudit.config import Settings
-from sourceaudit.containment import Steps
 from sourceaudit.consistency import Told, inconsistencies, statements, told
+from sourceaudit.containment import Steps
 from sourceaudit.engines import Care, Work
 from sourceaudit.identity import has_author_block, identity_facts
 from sourceaudit.model.audit import Score
@@ -145,7 +145,7 @@ def viewer(setup: Setup) -> Work[Source | Unreadable, Viewed | Unreadable]:
     return work
 
 
-def care(setup: Setup, step: str) -> Care[Source | Unreadable, Any]:
+def care(setup: Setup, step: str) -> Care[Any, Any]:
     """Return how an engine looks after sources; what a step cannot be done to is unreadable."""
     return Care(step, lost, lambda one: _seconds(one, setup.settings))
 

@@ -93,9 +93,7 @@ def _cleaned(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Don
     settings = settled(drop.settings, loaded)
     earlier = archive.earlier(drop.earlier())
     limits = settings.limits
-    with gathered(
-        drop.records(), jobs=jobs, limits=limits, records=True, earlier=earlier
-    ) as found:
+    with gathered(drop.records(), jobs=jobs, limits=limits, records=True, earlier=earlier) as found:
         records: deque[Record | None] = deque()
         setup = Setup(settings, loaded, found.census)
         coming, watched = _sources(found, records), care(setup, "clean")

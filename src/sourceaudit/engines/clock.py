@@ -41,9 +41,7 @@ def default() -> None:
 
 def ended(exit_code: int | None) -> bool:
     """Tell whether a process with this exit code was ended by its clock."""
-    if ENDS is None:
-        return exit_code == WALL_EXIT
-    return exit_code == -ENDS
+    return exit_code == (WALL_EXIT if ENDS is None else -int(ENDS))
 
 
 def how(exit_code: int | None) -> str:

@@ -8,12 +8,12 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing.connection import wait
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sourceaudit.containment import out_of_memory, out_of_time, worker_died
 from sourceaudit.engines import clock
 from sourceaudit.engines.care import Care
-from sourceaudit.engines.started import Ended, Start, Started
+from sourceaudit.engines.started import EndedError, Start, Started
 from sourceaudit.engines.worker import Kind, Task, Work
 from sourceaudit.errors import EngineError
 from sourceaudit.model.failure import Cause, Failure
@@ -117,16 +117,16 @@ class _Pool(Generic[Item, Result]):
     def _listen(self) -> None:
         """Wait until a worker says something or ends, and see to it."""
         talking = {one.messages: one for one, jobs in self._workers.items() if jobs}
-        for end in wait(list(talking)):
-            worker = talking[end]  # type: ignore[index] - of what was given to `wait`
+        said = wait(list(talking))
+        for worker in [one for end, one in talking.items() if end in said]:
             try:
                 kind, content = worker.message()
-            except Ended:
+            except EndedError:
                 self._ended(worker)
                 continue
             self._heard(worker, kind, content)
 
-    def _heard(self, worker: Started, kind: Kind, content: object) -> None:
+    def _heard(self, worker: Started, kind: Kind, content: Any) -> None:  # noqa: ANN401 - what the work gave
         jobs = self._workers[worker]
         if kind is Kind.RAISED and isinstance(content, BaseException):
             raise content
@@ -137,9 +137,9 @@ class _Pool(Generic[Item, Result]):
             self._false_starts = 0
             return
         job = jobs.popleft()
-        self._results[job.place] = (
-            self._care.lost(job.task.item, content) if isinstance(content, Failure) else content  # type: ignore[assignment] - what the work gave
-        )
+        if isinstance(content, Failure):
+            content = self._care.lost(job.task.item, content)
+        self._results[job.place] = content
 
     def _ended(self, worker: Started, *, spent: bool = False) -> None:
         """See to what a worker that ended was at, and to what was left for it."""

@@ -18,7 +18,7 @@ from sourceaudit.engines.worker import Ends, Kind, Task, Work, serve
 PATIENCE = 10  # seconds that a process which said its last word may take to end
 
 
-class Ended(Exception):
+class EndedError(Exception):
     """The worker is no more."""
 
 
@@ -33,7 +33,7 @@ class Start:
     def worker(self, others: Sequence[Connection]) -> Started:
         """Start a worker; `others` are the parent's ends of the pipes of those that run."""
         forks = _forks()
-        context = get_context("fork" if forks else "spawn")
+        context: Any = get_context("fork" if forks else "spawn")
         ours, theirs = context.Pipe()
         heard, said = context.Pipe(duplex=False)
         process = context.Process(
@@ -73,11 +73,11 @@ class Started:
             self.messages.send(tasks)
 
     def message(self) -> tuple[Kind, Any]:
-        """Return what it says. Raises Ended where it says no more."""
+        """Return what it says. Raises EndedError where it says no more."""
         try:
             kind, content = self.messages.recv()
         except (EOFError, OSError):
-            raise Ended from None
+            raise EndedError from None
         if kind is Kind.READY:
             self._ready = True
             self.send(self._unsent)

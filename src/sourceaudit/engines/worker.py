@@ -101,9 +101,9 @@ def _outcome(work: Work[Any, Any], task: Task, ends: Ends, step: str) -> tuple[K
     clock.arm(task.seconds)
     try:
         result = work(task.item, steps)
-        if steps.failure is not None and steps.failure.code == Cause.MEMORY:
-            if steps.failure is not task.stop:
-                return Kind.SPENT, _message(Kind.SPENT, None)
+        broke = steps.failure
+        if broke is not None and broke is not task.stop and broke.code == Cause.MEMORY:
+            return Kind.SPENT, _message(Kind.SPENT, None)
         return Kind.DONE, _message(Kind.DONE, result)
     except SourceauditError as error:
         return Kind.RAISED, _raised(error)
