@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sourceaudit.config import Settings
+from sourceaudit.containment import Steps
 from sourceaudit.model.source import Source
 from sourceaudit.profile import Profile, Setup, profiler
 from sourceaudit.rules import load_rules

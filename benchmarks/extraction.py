@@ -31,6 +31,7 @@ sys.path.insert(0, str(SHARED / "eval"))
 import extract as evaluation  # noqa: E402 - the scorer that judges lies beside the project
 
 from sourceaudit.config import TITLE_RULE, Settings  # noqa: E402
+from sourceaudit.containment import Steps  # noqa: E402
 from sourceaudit.model.source import Source  # noqa: E402
 from sourceaudit.profile import Cleaned, Setup, cleaner  # noqa: E402
 from sourceaudit.readers import Record, read  # noqa: E402

@@ -58,7 +58,7 @@ def spending(name: str, limit: int | None = None) -> tuple[dict[str, float], int
     import trafilatura
 
     from sourceaudit.config import Settings
-from sourceaudit.containment import Steps
+    from sourceaudit.containment import Steps
     from sourceaudit.engines.quiet import settle
     from sourceaudit.profile import Setup, cleaner
     from sourceaudit.readers import Record, read

@@ -114,9 +114,8 @@ def _passing(
     first = list(islice(records, engines.WORTH_A_POOL))
     worth = any(one.kind == "html" for one in first)
     worth = worth and (pages is None or len(first) == engines.WORTH_A_POOL)
-    care: engines.Care[Record, Done] = engines.Care(
-        READ, _lost, lambda one: limits.cpu_seconds.of(one.raw)
-    )
+    seconds = limits.cpu_seconds
+    care: engines.Care[Record, Done] = engines.Care(READ, _lost, lambda one: seconds.of(one.raw))
     jobs = jobs if worth else 1
     for done in engines.run(_reader, None, chain(first, records), care=care, jobs=jobs):
         yield from _known(under_way, spool, told)

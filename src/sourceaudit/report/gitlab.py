@@ -21,7 +21,7 @@ OTHERS = 2  # more places of a piece of evidence that its description names
 def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every renderer is called alike
     """Return a list of the evidence that counts, worst first, behind what was not audited.
 
-    That are inputs that could not be read, or not audited whole. GitLab takes equal fingerprints for one, so that the source is part of them here.
+    GitLab takes equal fingerprints for one, so that the source is part of them here.
     """
     told = [*_gaps(audit), *_issues(one for one in results(audit) if one.head.counts)]
     lines = ",\n ".join(json.dumps(one) for one in told)
