@@ -159,7 +159,9 @@ class CpuSeconds(Strict):
 class Limits(Strict):
     """What is too much."""
 
-    cpu_seconds: Annotated[CpuSeconds, BeforeValidator(_cpu_seconds)] = CpuSeconds()
+    cpu_seconds: Annotated[
+        CpuSeconds, BeforeValidator(_cpu_seconds, json_schema_input_type=float | CpuSeconds)
+    ] = CpuSeconds()
     source_megabytes: Annotated[float, Field(gt=0)] = 20
     compression_ratio: Annotated[float, Field(ge=1)] = 200  # text packs 3 to 20 times
     cache_megabytes: Annotated[float, Field(gt=0)] = 1000  # 60,000 sources of 700 words

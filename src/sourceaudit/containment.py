@@ -83,13 +83,15 @@ def failure_of(step: str, error: BaseException, *, sources: tuple[str, ...] = ()
     """Return what the report says of an error that nobody raised on purpose."""
     if isinstance(error, MemoryError):
         return out_of_memory(step, sources=sources)
-    if isinstance(error, RecursionError):
-        told = "it is nested too deeply"
-    else:
-        said = " ".join(ADDRESS.sub("0x...", str(error)).split())[:SHOWN]
-        told = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    told = "it is nested too deeply" if isinstance(error, RecursionError) else words_of(error)
     message = f"the step {step} broke: {told}; leave it out, and please report this as a bug"
     return Failure(step, Cause.ERROR.value, message, sources)
+
+
+def words_of(error: BaseException) -> str:
+    """Return a foreign error in one line that is the same in every run."""
+    said = " ".join(ADDRESS.sub("0x...", str(error)).split())[:SHOWN]
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
 def out_of_memory(step: str, *, sources: tuple[str, ...] = ()) -> Failure:
