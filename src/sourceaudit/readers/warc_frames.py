@@ -79,26 +79,29 @@ def _frame(line: bytes, rest: _Rest, most: int) -> Frame:
         told = f"its Content-Length is {shown!r}" if stated else "it has no Content-Length"
         return Frame(head, rest.to_next(), _corrupt(told))
     size = int(stated)
-    if size > most:
-        return _long(head, rest, size)
+    return _long(head, rest, size) if size > most else _whole(head, rest, size)
+
+
+def _whole(head: bytes, rest: _Rest, size: int) -> Frame:
+    """Return a record with its content, and what is wrong with its length."""
     content = rest.read(size)
-    if len(content) < size:
-        if (begins := WITHIN.search(content)) is not None:
-            rest.back(content[begins.start() :])
-            told = f"its Content-Length, {size}, leads beyond the next record"
-            return Frame(head, content[: begins.start()], _corrupt(told))
-        left = size - len(content)
-        return Frame(
-            head,
-            content,
-            UnreadableError("truncated", f"the record breaks off {left} bytes before its end"),
-        )
     line = rest.line()
+    if not line.strip() and len(content) == size:
+        return Frame(head, content)
     rest.back(line)
-    if line.strip() and not BEGINS.fullmatch(line):
-        told = f"its Content-Length, {size}, ends before the record does"
-        return Frame(head, content + rest.to_next(), _corrupt(told))
-    return Frame(head, content)
+    if BEGINS.fullmatch(line):
+        return Frame(head, content)
+    ahead = rest.read(OVERLAP)  # the length may end within the first lines of the next record
+    if (begins := WITHIN.search(content + ahead)) is not None and begins.start() < len(content):
+        rest.back((content + ahead)[begins.start() :])
+        told = f"its Content-Length, {size}, leads beyond the next record"
+        return Frame(head, content[: begins.start()], _corrupt(told))
+    rest.back(ahead)
+    if len(content) < size:
+        told = f"the record breaks off {size - len(content)} bytes before its end"
+        return Frame(head, content, UnreadableError("truncated", told))
+    told = f"its Content-Length, {size}, ends before the record does"
+    return Frame(head, content + rest.to_next(), _corrupt(told))
 
 
 def _long(head: bytes, rest: _Rest, size: int) -> Frame:
