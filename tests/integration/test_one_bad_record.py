@@ -77,9 +77,15 @@ STEPS = {
     "rules": ("sourceaudit.profile.find", set[str]()),
     "identity": ("sourceaudit.profile.identity_facts", {"boilerplate"}),
     "attribution": ("sourceaudit.profile.attributions", {"boilerplate", "identity"}),
-    "speakers": ("sourceaudit.profile.roster", {"boilerplate", "identity"}),
-    "inconsistencies": ("sourceaudit.profile.inconsistencies", {"boilerplate", "identity"}),
-    "readability": ("sourceaudit.profile.readability", {"boilerplate", "identity"}),
+    "speakers": ("sourceaudit.profile.roster", {"boilerplate", "identity", "attribution"}),
+    "inconsistencies": (
+        "sourceaudit.profile.inconsistencies",
+        {"boilerplate", "identity", "attribution"},
+    ),
+    "readability": (
+        "sourceaudit.profile.readability",
+        {"boilerplate", "identity", "attribution", "consistency"},
+    ),
 }
 
 

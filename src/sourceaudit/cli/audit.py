@@ -128,7 +128,8 @@ def audit(
         names = writing.write(reports.items() if name is not None else pages, out)
         done = _outcome(result, call, [*names, *([TIMINGS] if profile else [])], reports)
         # Of files that changed while they were read nobody knows what the reports say.
-        if store is not None and name is not None and name == run_key(store, drop, call):
+        same = store is not None and name is not None and name == run_key(store, drop, call)
+        if store is not None and name is not None and same and not result.broke:
             keep(store, name, done)
     else:
         writing.write(done.reports.items(), out)

@@ -18,7 +18,7 @@ from sourceaudit.model.evidence import (
     Severity,
     UncitedClaim,
 )
-from sourceaudit.model.failure import Failure
+from sourceaudit.model.failure import Cause, Failure
 from sourceaudit.model.overlap import Network, Overlap, Partner
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.model.speakers import Speaker
@@ -207,6 +207,11 @@ class Audit:
     def incomplete(self) -> tuple[SourceAudit, ...]:
         """Return the sources of which a step broke."""
         return tuple(one for one in self.sources if one.failure is not None)
+
+    @property
+    def broke(self) -> bool:
+        """Tell whether something broke that may go better the next time."""
+        return any(one.code in frozenset(Cause) for one in self.gaps)
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
