@@ -209,6 +209,7 @@ def test_every_report_names_an_incomplete_source(
     made = {
         name: "".join(str(text) for _, text in form.files(result, folder=out))
         for name, form in FORMATS.items()
+        if name != "csv"  # a table of evidence, which has no row for what could not be had
     }
     for name, text in made.items():
         assert "internal-error" in text or "LookupError" in text, name
@@ -227,12 +228,12 @@ def test_a_pair_that_breaks_is_named_and_left_out(
     drop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What two sources share is one thing that may break; the audit says which two they are."""
-    from sourceaudit.overlap import compare
 
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(compare, "passages", broken)
+    module = sys.modules["sourceaudit.overlap.compare"]  # a function of its package hides it
+    monkeypatch.setattr(module, "passages", broken)
 
     result = audited(drop)
 

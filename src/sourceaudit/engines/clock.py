@@ -9,6 +9,9 @@ import faulthandler
 import os
 import signal
 import sys
+from functools import cache
+from pathlib import Path
+from typing import IO
 
 ENDS = getattr(signal, "SIGPROF", None)  # what the kernel sends when the time is over
 # Where the kernel counts no CPU time (Windows), the clock on the wall stands in for it. A process
@@ -17,10 +20,15 @@ WALL = 4.0
 WALL_EXIT = 1  # the exit code of a process that faulthandler ends
 
 
+@cache
+def _nowhere() -> IO[str]:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
 def arm(seconds: float) -> None:
     """Let this process be ended once it has used so many more seconds of CPU."""
     if sys.platform == "win32":
-        faulthandler.dump_traceback_later(seconds * WALL, exit=True, file=open(os.devnull, "w"))  # noqa: SIM115, PTH123 - kept open until it fires
+        faulthandler.dump_traceback_later(seconds * WALL, exit=True, file=_nowhere())
     else:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
