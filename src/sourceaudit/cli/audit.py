@@ -133,7 +133,8 @@ def audit(
         names = _written(files, drop, call, result.run.id if result.run else None)
         done = _outcome(result, call, [*names, *([TIMINGS] if profile else [])], reports)
         # Of files that changed while they were read nobody knows what the reports say.
-        if store is not None and name is not None and name == run_key(store, drop, call):
+        same = store is not None and name is not None and name == run_key(store, drop, call)
+        if store is not None and name is not None and same and not result.broke:
             keep(store, name, done)
     else:
         # audit.json is put in place last, in whatever order the cache has them.
@@ -263,7 +264,7 @@ class _Clock:
         options.progress(stage, done, total)
 
     def report(self) -> str:
-        """Return seconds of wall clock and of this process's CPU by stage, as JSON."""
+        """Return seconds of wall clock and of CPU, its workers' too, by stage, as JSON."""
         ends = [*self._stages[1:], ("", *_now())]
         table = {
             stage: {"wall": round(after[1] - wall, 4), "cpu": round(after[2] - cpu, 4)}
@@ -273,4 +274,5 @@ class _Clock:
 
 
 def _now() -> tuple[float, float]:
-    return time.perf_counter(), time.process_time()
+    spent = os.times()
+    return time.perf_counter(), sum(spent[:4])  # of this process and of those that have ended

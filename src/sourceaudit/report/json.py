@@ -9,7 +9,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sourceaudit.model.audit import Audit, Changed, Check, Score, SourceAudit
+from sourceaudit.model.audit import (
+    INCOMPLETE,
+    UNREADABLE,
+    Audit,
+    Changed,
+    Check,
+    Score,
+    SourceAudit,
+)
 from sourceaudit.model.evidence import (
     Attribution,
     Contradiction,
@@ -18,6 +26,7 @@ from sourceaudit.model.evidence import (
     Inconsistency,
     Rule,
 )
+from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Network, Overlap, Partner
 from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Unreadable
@@ -83,6 +92,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
         "passed_over": [_passed_over(one) for one in audit.passed_over],
         "networks": [_network(one) for one in audit.networks],
         "contradictions": [_contradiction(one) for one in audit.contradictions],
+        "failures": [_failure(one) for one in audit.failures],
         "rules": [_rule(rule) for rule in fired(audit)],
         **beside,
         **alone,
@@ -149,8 +159,8 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "id": source.id,
         "path": source.path,
         "sha256": source.sha256,
-        "status": "audited",
-        "error": None,
+        "status": "audited" if one.failure is None else INCOMPLETE,
+        "error": one.failure and _error(one.failure),
         "page_kind": source.page_kind.value,
         "site": source.site,
         "title": source.title,
@@ -203,7 +213,7 @@ def _unreadable(one: Unreadable) -> Record:
         "id": one.id,
         "path": one.path,
         "sha256": one.sha256,
-        "status": "unreadable",
+        "status": UNREADABLE,
         "error": {"code": one.code, "message": one.message},
         "page_kind": one.page_kind.value,
         **dict.fromkeys((*nothing, "clean_words", "text_path", "verdict")),
@@ -217,6 +227,14 @@ def _unreadable(one: Unreadable) -> Record:
         "speakers": [],
         "text_sha256": None,
     }
+
+
+def _error(one: Failure) -> Record:
+    return {"code": one.code, "message": one.message, "step": one.step}
+
+
+def _failure(one: Failure) -> Record:
+    return {"sources": list(one.sources)} | _error(one)
 
 
 def _head(head: Head) -> Record:
