@@ -200,6 +200,7 @@ def _found(
         rules.rules,
         suppressed=setup.settings.suppressions_for(source.id) if suppress else None,
         census=setup.census.rows(source) if rows is None else rows,
+        site=source.site is not None,
         facts=source.facts,
     )
 

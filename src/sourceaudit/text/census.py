@@ -1,22 +1,25 @@
 """The census: in how many sources of one site a line stands, counted over a drop.
 
-What recurs in many articles of a site is the site's and not the articles': banners, house notes,
-calls to subscribe. Lines are compared by their words, digits folded, so that a counter or a date in
-them does not tell them apart.
+What recurs in many articles of a site is often the site's and not the articles': banners, house
+notes, calls to subscribe. It may as well be the story's, told in several editions, or an agency's.
+So sources that hold more than half of each other count as one (`text/versions.py`), and what a
+count means is for rules to say. Lines are compared by their words, digits and all: lines that
+differ by a number are the titles of a series, and its own.
 """
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from sourceaudit.model.source import Source
 from sourceaudit.text.blocks import lines
+from sourceaudit.text.versions import Lines, kept_sources
 from sourceaudit.text.words import word_list
 
 if TYPE_CHECKING:
@@ -24,10 +27,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LEAST_WORDS = 5  # shorter lines are headings that many articles share by right
-MOST_WORDS = 60  # longer ones are paragraphs: what articles share of them, overlap tells
-COPY_SHARE = 0.5  # of a source's counted lines: one with more of them recurring is a copy of others
 KEY_BYTES = 8
-DIGITS = re.compile(r"\d+")
+MOST_WEIGHT = 255  # words of a line that count, so that a byte holds them
+PIECE = 1 << 20  # lines that are looked up at once
+WHOLE = 0  # the row of a group itself: how many sources it has
 
 Group = str
 Rows = Mapping[int, int]  # in how many sources of a group a line stands, by its key
@@ -55,7 +58,7 @@ class Census:
     """Counts by group: the site of a source, or the folder it lies in where no site is known.
 
     `kept` tells of each source of a group, in the order they came, whether it was counted: one of
-    several copies is.
+    several versions is.
     """
 
     groups: Mapping[Group, Rows] = field(default_factory=dict)
@@ -66,90 +69,178 @@ class Census:
         return self.groups.get(group_of(source), {})
 
 
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """The lines of a group, source by source: nine bytes a line, 24 a source."""
+
+    keys: array[int] = field(default_factory=lambda: array("Q"))
+    weights: array[int] = field(default_factory=lambda: array("B"))
+    counts: array[int] = field(default_factory=lambda: array("L"))
+    totals: array[int] = field(default_factory=lambda: array("L"))
+    addresses: array[int] = field(default_factory=lambda: array("Q"))
+
+    def add(self, source: Source) -> None:
+        own = sorted(_weighed(source).items())
+        self.keys.extend(key for key, _ in own)
+        self.weights.extend(weight for _, weight in own)
+        self.counts.append(len(own))
+        self.totals.append(sum(weight for _, weight in own))
+        self.addresses.append(_address(source.url))
+
+
 def group_of(source: Source) -> Group:
     """Return the site of a source, or else the folder it lies in."""
     return source.site or f"{PurePosixPath(source.id).parent}/"
 
 
 def key_of(line: str) -> int | None:
-    """Return the key of a line, None for one that is too short or too long to be counted."""
-    found = word_list(line) if len(line) < MOST_WORDS * 20 else []
-    if not LEAST_WORDS <= len(found) <= MOST_WORDS:
-        return None
-    text = DIGITS.sub("0", " ".join(found))
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest()
-    return int.from_bytes(digest, "big")
+    """Return the key of a line, None for one that is too short to be counted."""
+    found = word_list(line)
+    return _key(found) if len(found) >= LEAST_WORDS else None
 
 
 def keys_of(source: Source) -> list[int]:
     """Return the keys of the lines of a source that are counted, sorted, each once."""
-    return sorted({key for line in lines(source.text) if (key := key_of(line.text)) is not None})
+    return sorted(_weighed(source))
+
+
+def _weighed(source: Source) -> dict[int, int]:
+    """Return the words of each line that is counted, by its key."""
+    found: dict[int, int] = {}
+    for line in lines(source.text):
+        words = word_list(line.text)
+        if len(words) >= LEAST_WORDS:
+            found[_key(words)] = min(len(words), MOST_WEIGHT)
+    return found
+
+
+def _key(words: Sequence[str]) -> int:
+    return _digest(" ".join(words)) or 1  # 0 is the row of the group
+
+
+def _digest(text: str) -> int:
+    found = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest()
+    return int.from_bytes(found, "big")
+
+
+def _address(url: str | None) -> int:
+    """Return what equal addresses have in common, 0 where there is none.
+
+    Scheme, `www.`, fragment and a slash at the end tell no two pages apart.
+    """
+    if not url:
+        return 0
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # e.g. half an IPv6 address: it names no page
+        return 0
+    place = parts.netloc.lower().removeprefix("www.") + parts.path.rstrip("/")
+    return _digest(f"{place}?{parts.query}") if place else 0
 
 
 def census(sources: Iterable[Source], earlier: Earlier | None = None) -> Census:
-    """Count lines over a drop; copies of one article count as one source, lines once a source.
+    """Count lines over a drop; versions of one article count as one source, lines once a source.
 
-    `earlier` tells of sources before the drop, which are counted too. Of each line eight bytes are
+    `earlier` tells of sources before the drop, which are counted too. Of each line nine bytes are
     kept, and forty while the largest group is counted: a drop of a million sources of a dozen
     lines needs half a GB.
     """
-    keys: dict[Group, array[int]] = {}
-    sizes: dict[Group, array[int]] = {}
+    gathered: dict[Group, _Gathered] = {}
     for source in sources:
-        group = group_of(source)
-        own = keys_of(source)
-        keys.setdefault(group, array("Q")).extend(own)
-        sizes.setdefault(group, array("L")).append(len(own))
+        gathered.setdefault(group_of(source), _Gathered()).add(source)
     rows: dict[Group, Rows] = {}
     kept: dict[Group, Sequence[bool]] = {}
-    before = _before(keys, earlier)
-    for group, counts in sizes.items():
-        rows[group], kept[group] = _counted(keys[group], counts, before.get(group))
+    before = _before(gathered, earlier)
+    for group, own in gathered.items():
+        rows[group], kept[group] = _counted(own, before.get(group))
     return Census({group: found for group, found in rows.items() if found}, kept)
 
 
-def _before(keys: Mapping[Group, array[int]], earlier: Earlier | None) -> Mapping[Group, Before]:
+def _before(gathered: Mapping[Group, _Gathered], earlier: Earlier | None) -> Mapping[Group, Before]:
     if earlier is None:
         return {}
     import numpy as np
 
     return earlier(
-        {group: np.unique(np.array(own, dtype=np.uint64)) for group, own in keys.items()}
+        {group: np.unique(np.array(own.keys, dtype=np.uint64)) for group, own in gathered.items()}
     )
 
 
-def _counted(
-    keys: array[int], sizes: array[int], before: Before | None
-) -> tuple[Rows, Sequence[bool]]:
-    """Return the keys that recur, with the number of sources that are no copies of each other.
+def _counted(own: _Gathered, before: Before | None) -> tuple[Rows, Sequence[bool]]:
+    """Return the lines that recur, with the number of sources that are no versions of each other.
 
-    `keys` are those of all sources, sorted within each, `sizes` how many each has. Also tell
-    which of these sources were counted.
+    Also tell which of these sources were counted.
     """
-    if len(sizes) == 1 and before is None:
+    if len(own.counts) == 1 and before is None:
         return {}, (True,)
     import numpy as np
 
-    values, counts = np.array(keys, dtype=np.uint64), np.array(sizes, dtype=np.intp)
-    wholes = counts
+    keys, counts = np.frombuffer(own.keys, dtype=np.uint64), np.array(own.counts, dtype=np.intp)
+    known = 0
     if before is not None:
-        # Earlier sources go first, so that a later copy is the one that is not counted.
-        values = np.concatenate((before.keys, values))
-        wholes = np.concatenate((before.sizes, counts))
+        # Earlier sources go first, so that a later version is the one that is not counted.
+        keys = np.concatenate((before.keys, keys))
         counts = np.concatenate((before.found, counts))
-    unique, times = np.unique(values, return_counts=True)
-    recurs = np.isin(values, unique[times > 1])
-    passed = np.concatenate(([0], np.cumsum(recurs)))  # recurring keys before each key, and in all
+        known = len(before.found)
+    unique, times = np.unique(keys, return_counts=True)
+    several = unique[times > 1]
+    del unique, times
+    recurs, places = _places(keys, several)
+    sizes, counts = counts, _sums(recurs, counts)
+    if before is not None:
+        sizes = np.concatenate((before.sizes, sizes[known:]))
+    kept = kept_sources(
+        Lines(
+            keys=places,
+            weights=_weights(several, own)[places],
+            counts=counts,
+            sizes=sizes,
+            totals=np.array(own.totals, dtype=np.intp),
+            addresses=np.array(own.addresses, dtype=np.uint64),
+            earlier=known,
+        )
+    )
+    sums = np.bincount(places[np.repeat(kept, counts)], minlength=len(several))
+    found = dict(zip(several[sums > 1].tolist(), sums[sums > 1].tolist(), strict=True))
+    if found:
+        found[WHOLE] = int(kept.sum())
+    return found, kept[known:].tolist()
+
+
+def _places(
+    keys: NDArray[np.uint64], several: NDArray[np.uint64]
+) -> tuple[NDArray[np.bool_], NDArray[np.int32]]:
+    """Tell of each key whether it is among some sorted ones, and of those that are, which it is."""
+    import numpy as np
+
+    recurs = np.zeros(len(keys), dtype=bool)
+    found = [np.zeros(0, dtype=np.int32)]
+    for start in range(0, len(keys) if len(several) else 0, PIECE):
+        piece = keys[start : start + PIECE]
+        places = np.searchsorted(several, piece).astype(np.int32)
+        places[places == len(several)] = 0
+        here = several[places] == piece
+        recurs[start : start + PIECE] = here
+        found.append(places[here])
+    return recurs, np.concatenate(found)
+
+
+def _weights(several: NDArray[np.uint64], own: _Gathered) -> NDArray[np.uint8]:
+    """Return the words of each of some lines; what came before has none but the drop's."""
+    import numpy as np
+
+    keys = np.frombuffer(own.keys, dtype=np.uint64)
+    recurs, places = _places(keys, several)
+    found = np.zeros(len(several), dtype=np.uint8)
+    found[places] = np.frombuffer(own.weights, dtype=np.uint8)[recurs]
+    return found
+
+
+def _sums(flags: NDArray[np.bool_], counts: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return how many flags are set among those of each source."""
+    import numpy as np
+
+    passed = np.concatenate(([0], np.cumsum(flags, dtype=np.uint32)))
     ends = np.cumsum(counts)
-    again = passed[ends] - passed[ends - counts]
-    kept = np.ones(len(counts), dtype=bool)
-    seen: set[bytes] = set()
-    for at in np.flatnonzero(again > COPY_SHARE * wholes):
-        own = slice(ends[at] - counts[at], ends[at])
-        known = blake2b(values[own][recurs[own]].tobytes()).digest()
-        kept[at] = known not in seen
-        seen.add(known)
-    unique, times = np.unique(values[recurs & np.repeat(kept, counts)], return_counts=True)
-    rows = zip(unique.tolist(), times.tolist(), strict=True)
-    ours = kept[len(kept) - len(sizes) :].tolist()
-    return {key: count for key, count in rows if count > 1}, ours
+    found: NDArray[np.intp] = passed[ends] - passed[ends - counts]
+    return found
