@@ -92,6 +92,14 @@ class RuleSpec(Strict):
         """Return the patterns that the detector looks for."""
         return tuple(pattern for _, pattern in patterns(self.detect))
 
+    @property
+    def asks_recurrence_alone(self) -> bool:
+        """Tell whether it looks for lines that recur, whatever they say."""
+        corpus = self.detect.corpus
+        if corpus is None or corpus.any is not None:
+            return False
+        return corpus.where is None or corpus.where.pattern is None
+
     @field_validator("message")
     @classmethod
     def _template(cls, value: str) -> str:
