@@ -27,9 +27,9 @@ from sourceaudit.rules.template import fill
 from sourceaudit.text.words import count_words, word_list
 
 WIPED_OUT = "analysis/wiped-out"
-# Where the rule's params do not say: an article is more than a stub, four fifths of it are gone,
-# and what is left is no article any more; a passage is longer than any set phrase.
-LEAST_WORDS, MAX_SHARE, LEAST_LEFT, PASSAGE_WORDS, PASSAGE_SOURCES = 50, 0.8, 50, 20, 3
+# Where the rule's params do not say: an article is more than a stub, it is gone with four fifths
+# of it where what is left is no article any more; a passage is longer than any set phrase.
+LEAST_WORDS, MAX_SHARE, LEAST_LEFT, PASSAGE_WORDS, PASSAGE_SOURCES = 20, 0.8, 50, 20, 3
 MOST_WINDOWS = 4096  # runs of words of a source that are looked up in others: 20 pages of a book
 
 
