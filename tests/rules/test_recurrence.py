@@ -51,8 +51,8 @@ SHARED = (
         "market has written down."
     ),
     (
-        "“It costs more to shear a sheep than to feed it,” said Agnes Thwaite, who keeps six hundred "
-        "of them above Keld."
+        "“It costs more to shear a sheep than to feed it,” said Agnes Thwaite, who keeps six "
+        "hundred of them above Keld."
     ),
 )
 PAPER = [
@@ -96,7 +96,7 @@ HONEST = {
             f"Cottage for rent in the village of {name}",
             one,
             (
-                "Heating: a stove with wood from the yard\nWater: from the spring behind the house\n"
+                "Heating: a stove with wood from the yard\nWater: from the spring above\n"
                 "Pets: dogs that do not chase sheep"
             ),
             "Keys are with Mrs Metcalfe at the shop, from noon on.",
