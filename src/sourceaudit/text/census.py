@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LEAST_WORDS = 5  # shorter lines are headings that many articles share by right
+MOST_CHARACTERS = 1 << 14  # a longer line is a text without paragraphs, and no line of a page
 KEY_BYTES = 8
 MOST_WEIGHT = 255  # words of a line that count, so that a byte holds them
 PIECE = 1 << 20  # lines that are looked up at once
@@ -94,8 +95,8 @@ def group_of(source: Source) -> Group:
 
 
 def key_of(line: str) -> int | None:
-    """Return the key of a line, None for one that is too short to be counted."""
-    found = word_list(line)
+    """Return the key of a line, None for one that is too short or too long to be counted."""
+    found = _words(line)
     return _key(found) if len(found) >= LEAST_WORDS else None
 
 
@@ -108,10 +109,14 @@ def _weighed(source: Source) -> dict[int, int]:
     """Return the words of each line that is counted, by its key."""
     found: dict[int, int] = {}
     for line in lines(source.text):
-        words = word_list(line.text)
+        words = _words(line.text)
         if len(words) >= LEAST_WORDS:
             found[_key(words)] = min(len(words), MOST_WEIGHT)
     return found
+
+
+def _words(line: str) -> Sequence[str]:
+    return word_list(line) if len(line) <= MOST_CHARACTERS else ()
 
 
 def _key(words: Sequence[str]) -> int:

@@ -150,8 +150,11 @@ class _Index:
     def _in(self, at: int, holder: int) -> bool:
         import numpy as np
 
-        lines, own, other = self._lines, self._own(at), self._own(holder)
-        both = np.isin(lines.keys[own], lines.keys[other], assume_unique=True)
+        lines, own = self._lines, self._own(at)
+        keys, others = lines.keys[own], lines.keys[self._own(holder)]
+        places = np.searchsorted(others, keys)
+        places[places == len(others)] = 0
+        both = others[places] == keys
         count, known = int(both.sum()), lines.earlier
         if count < min(LEAST_LINES, lines.sizes[at]):
             return False
