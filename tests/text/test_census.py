@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.model.source import Source
-from sourceaudit.text.census import WHOLE, Before, Census, census, group_of, key_of
+from sourceaudit.text.census import INSERTED, WHOLE, Before, Census, census, group_of, key_of
 from sourceaudit.text.versions import CLOSE, HOLDERS, LEAST_LINES, SHARE
 
 LINES = [f"This is line {letter} of a page of the Gazette" for letter in "abcdefghijkl"]
@@ -77,8 +77,9 @@ def _versions(one: Source, other: Source) -> bool:
 
 
 def rows_of(found: Census, group: str = "./") -> dict[int, int]:
-    """Return the rows of a group without that of the group itself."""
-    return {key: count for key, count in found.groups.get(group, {}).items() if key != WHOLE}
+    """Return the rows that count the lines of these tests."""
+    rows = found.groups.get(group, {})
+    return {key: rows[key] for key in rows if key not in (WHOLE, *(key ^ INSERTED for key in rows))}
 
 
 @given(drops.filter(lambda drop: len({len("".join(lines)) for lines, _, _ in drop}) == len(drop)))
@@ -90,7 +91,11 @@ def test_lines_are_counted_by_site(
 
     found = census(sources)
 
-    assert {group: dict(rows) for group, rows in found.groups.items()} == counted(sources)
+    known = {key for one in sources for key in weighed(one)} | {WHOLE}
+    assert {
+        group: {key: count for key, count in rows.items() if key in known}
+        for group, rows in found.groups.items()
+    } == counted(sources)
 
 
 @given(
@@ -207,3 +212,32 @@ def test_a_source_that_holds_an_earlier_one_is_its_version() -> None:
 
     assert list(found.kept["./"]) == [False, True, True]
     assert rows_of(found) == {key_of(NOTE): 3}
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ([["{0}", NOTE, "{1}"], ["{2}", NOTE, "{3}"]], True),
+        ([["{0}", NOTE], ["{2}", NOTE, "{3}"]], True),
+        ([["{0}", NOTE], ["{2}", NOTE]], False),
+        ([[NOTE, "{0}"], [NOTE, "{2}"]], False),
+        ([["{0}", NOTE, LINES[0], "{1}"], ["{2}", NOTE, LINES[0], "{3}"]], False),
+        ([["{0}", NOTE, "Two words"], ["{2}", NOTE, "Two words"]], False),
+    ],
+)
+def test_lines_between_other_lines_are_told_from_those_of_a_template(
+    texts: list[list[str]],
+    expected: bool,  # noqa: FBT001 - a case
+) -> None:
+    """What precedes and what follows a line must both differ: an end is as good as a line."""
+    own = [" ".join(_own(name, 2)) for name in range(4)]  # longer than the notes, so no versions
+    drop = [
+        source(f"{n}.txt", [line.format(*own) for line in lines]) for n, lines in enumerate(texts)
+    ]
+    key = key_of(NOTE)
+    assert key is not None
+
+    rows = census(drop).groups["./"]
+
+    assert rows[key] == len(texts)
+    assert (key ^ INSERTED in rows) is expected

@@ -13,9 +13,11 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+from zlib import crc32
 
 from sourceaudit.model.source import Source
 from sourceaudit.text.blocks import lines
@@ -31,10 +33,15 @@ MOST_CHARACTERS = 1 << 14  # a longer line is a text without paragraphs, and no 
 KEY_BYTES = 8
 MOST_WEIGHT = 255  # words of a line that count, so that a byte holds them
 PIECE = 1 << 20  # lines that are looked up at once
+NEIGHBOURS = 7  # kinds that the lines beside a line are told apart by, and the end of the text
+INSERTED = 1 << 63  # turns a line's key into that of the row that tells what it stands between
 WHOLE = 0  # the row of a group itself: how many sources it has
 
 Group = str
-Rows = Mapping[int, int]  # in how many sources of a group a line stands, by its key
+# In how many sources of a group a line stands, by its key. A line has a second row, of 1, where
+# other lines precede it and other lines follow it in one source than in another: it was put in
+# between, and is no part of a template.
+Rows = Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +77,35 @@ class Census:
         return self.groups.get(group_of(source), {})
 
 
+@dataclass(slots=True)
+class _Seen:
+    """A line of a source: its words, and bits for what precedes and follows it."""
+
+    weight: int
+    before: int = 0
+    after: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class _Gathered:
-    """The lines of a group, source by source: nine bytes a line, 24 a source."""
+    """The lines of a group, source by source: eleven bytes a line, 24 a source."""
 
     keys: array[int] = field(default_factory=lambda: array("Q"))
     weights: array[int] = field(default_factory=lambda: array("B"))
+    before: array[int] = field(default_factory=lambda: array("B"))
+    after: array[int] = field(default_factory=lambda: array("B"))
     counts: array[int] = field(default_factory=lambda: array("L"))
     totals: array[int] = field(default_factory=lambda: array("L"))
     addresses: array[int] = field(default_factory=lambda: array("Q"))
 
     def add(self, source: Source) -> None:
-        own = sorted(_weighed(source).items())
+        own = sorted(_lines(source).items(), key=itemgetter(0))
         self.keys.extend(key for key, _ in own)
-        self.weights.extend(weight for _, weight in own)
+        self.weights.extend(line.weight for _, line in own)
+        self.before.extend(line.before for _, line in own)
+        self.after.extend(line.after for _, line in own)
         self.counts.append(len(own))
-        self.totals.append(sum(weight for _, weight in own))
+        self.totals.append(sum(line.weight for _, line in own))
         self.addresses.append(_address(source.url))
 
 
@@ -102,16 +122,26 @@ def key_of(line: str) -> int | None:
 
 def keys_of(source: Source) -> list[int]:
     """Return the keys of the lines of a source that are counted, sorted, each once."""
-    return sorted(_weighed(source))
+    return sorted(_lines(source))
 
 
-def _weighed(source: Source) -> dict[int, int]:
-    """Return the words of each line that is counted, by its key."""
-    found: dict[int, int] = {}
+def _lines(source: Source) -> dict[int, _Seen]:
+    """Return the lines of a source that are counted, by their keys."""
+    found: dict[int, _Seen] = {}
+    last: _Seen | None = None
+    beside = 1 << NEIGHBOURS  # the beginning, and in the end the end
     for line in lines(source.text):
         words = _words(line.text)
+        own = 1 << crc32(" ".join(words).encode("utf-8", "surrogatepass")) % NEIGHBOURS
+        if last is not None:
+            last.after |= own
+        last = None
         if len(words) >= LEAST_WORDS:
-            found[_key(words)] = min(len(words), MOST_WEIGHT)
+            last = found.setdefault(_key(words), _Seen(min(len(words), MOST_WEIGHT)))
+            last.before |= beside
+        beside = own
+    if last is not None:
+        last.after |= 1 << NEIGHBOURS
     return found
 
 
@@ -146,7 +176,7 @@ def _address(url: str | None) -> int:
 def census(sources: Iterable[Source], earlier: Earlier | None = None) -> Census:
     """Count lines over a drop; versions of one article count as one source, lines once a source.
 
-    `earlier` tells of sources before the drop, which are counted too. Of each line nine bytes are
+    `earlier` tells of sources before the drop, which are counted too. Of each line eleven bytes are
     kept, and forty while the largest group is counted: a drop of a million sources of a dozen
     lines needs half a GB.
     """
@@ -205,11 +235,42 @@ def _counted(own: _Gathered, before: Before | None) -> tuple[Rows, Sequence[bool
             earlier=known,
         )
     )
-    sums = np.bincount(places[np.repeat(kept, counts)], minlength=len(several))
+    counted = np.repeat(kept, counts)
+    sums = np.bincount(places[counted], minlength=len(several))
     found = dict(zip(several[sums > 1].tolist(), sums[sums > 1].tolist(), strict=True))
     if found:
         found[WHOLE] = int(kept.sum())
+        ours = len(own.keys)
+        between = _between(own, recurs[-ours:], places, counted)
+        inserted = several[between[: len(several)] & (sums > 1)] ^ np.uint64(INSERTED)
+        found |= dict.fromkeys(inserted.tolist(), 1)
     return found, kept[known:].tolist()
+
+
+def _between(
+    own: _Gathered,
+    recurs: NDArray[np.bool_],
+    places: NDArray[np.int32],
+    counted: NDArray[np.bool_],
+) -> NDArray[np.bool_]:
+    """Tell of each line that recurs whether it stands between other lines here and there.
+
+    `recurs` tells it of the lines of the drop, `places` and `counted` which lines these are and
+    whether their source counts; earlier sources stand before those of the drop.
+    """
+    import numpy as np
+
+    size, ours = int(places.max(initial=-1)) + 1, int(recurs.sum())
+    chosen = counted[len(counted) - ours :]
+    rows = places[len(places) - ours :][chosen]
+    varied = np.ones(size, dtype=bool)
+    for beside in (own.before, own.after):
+        bits = np.zeros(size, dtype=np.uint8)
+        seen = np.frombuffer(beside, dtype=np.uint8)[recurs][chosen]
+        for bit in (np.uint8(1 << at) for at in range(NEIGHBOURS + 1)):
+            bits[rows[(seen & bit) != 0]] |= bit
+        varied &= (bits & (bits - np.minimum(bits, 1))) != 0
+    return varied
 
 
 def _places(

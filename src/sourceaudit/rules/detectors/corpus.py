@@ -11,7 +11,7 @@ from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Corpus
 from sourceaudit.rules.where import holds
 from sourceaudit.text.blocks import ends_sentence
-from sourceaudit.text.census import WHOLE
+from sourceaudit.text.census import INSERTED, WHOLE, key_of
 
 LOOSE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
 
@@ -33,8 +33,16 @@ def detect(spec: Corpus, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
             continue
         if spec.loose and not _loose(at, layout):
             continue
+        if spec.inserted and not _inserted(line.text, layout):
+            continue
         if inside(span, regions) and holds(spec.where, span, layout):
             yield Hit(*span, None, {"text": line.text, "sources": count})
+
+
+def _inserted(line: str, layout: Layout) -> bool:
+    """Tell whether a line stands between other lines in one source than in another."""
+    key = key_of(line)
+    return key is not None and layout.census.get(key ^ INSERTED, 0) > 0
 
 
 def _loose(at: int, layout: Layout) -> bool:

@@ -217,7 +217,8 @@ class Corpus(Strict):
     Lines of five words or more are counted, by their words; versions of one article count as one
     source (`text/census.py`). With `min_share` a line stands in so large a share of the sources of
     its site or folder; of the patterns of `any` one must match. `loose` lines are in no heading,
-    list, table or code and end no sentence. A source with more than `max_lines` lines that recur
+    list, table or code and end no sentence; `inserted` ones stand between other lines in one source
+    than in another. A source with more than `max_lines` lines that recur
     and that no other rule took before is a page of a template, and its lines are left alone.
     """
 
@@ -225,6 +226,7 @@ class Corpus(Strict):
     min_share: Share = 0
     any: Patterns | None = None
     loose: bool = False
+    inserted: bool = False
     max_lines: Annotated[int, Field(ge=1)] | None = None
     where: Where | None = None
 
