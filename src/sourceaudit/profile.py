@@ -27,10 +27,11 @@ from sourceaudit.rules import Found, RuleSet, find
 from sourceaudit.rules.losses import WIPED_OUT, Loss, loss
 from sourceaudit.scores.readability import readability
 from sourceaudit.text.blocks import segment
-from sourceaudit.text.census import Census, Rows
+from sourceaudit.text.census import Census
 from sourceaudit.text.document import Document, document
 from sourceaudit.text.facts import with_facts
 from sourceaudit.text.language import detect, plain_language
+from sourceaudit.text.tally import Rows
 from sourceaudit.text.words import count_words
 
 REPEATED = "analysis/repeated-passage"

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.model.source import Source
-from sourceaudit.text.census import INSERTED, WHOLE, Before, Census, census, group_of, key_of
+from sourceaudit.text.census import Census, census, group_of, key_of
+from sourceaudit.text.tally import INSERTED, WHOLE, Before
 from sourceaudit.text.versions import CLOSE, HOLDERS, LEAST_LINES, SHARE
 
 LINES = [f"This is line {letter} of a page of the Gazette" for letter in "abcdefghijkl"]

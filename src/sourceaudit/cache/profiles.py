@@ -11,7 +11,7 @@ from sourceaudit.cache.shapes import Entries
 from sourceaudit.cache.store import Store
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.profile import REPEATED, Profile, Setup, chooser, profile, profiler
-from sourceaudit.text.census import Rows
+from sourceaudit.text.tally import Rows
 
 NOWHERE = Source("", "", "", "", "")  # stands for the source of a profile that is kept
 

@@ -13,10 +13,11 @@ from sourceaudit.rules.patterns import Joined, Prefilter, Searched
 from sourceaudit.rules.regions import Regions, inside
 from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
-from sourceaudit.text.census import Rows, key_of
+from sourceaudit.text.census import key_of
 from sourceaudit.text.facts import facts_over
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences
+from sourceaudit.text.tally import Rows
 from sourceaudit.text.words import REMEMBERED, word_list
 
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks

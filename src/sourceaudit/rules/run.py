@@ -17,8 +17,8 @@ from sourceaudit.rules.patterns import prefilter
 from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.template import fill
 from sourceaudit.rules.where import proven, vetoed
-from sourceaudit.text.census import Rows
 from sourceaudit.text.facts import facts_in_view
+from sourceaudit.text.tally import Rows
 from sourceaudit.text.view import Lines, View, view
 
 Suppressed = Callable[[str, str], Suppression | None]

@@ -11,7 +11,8 @@ from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Corpus
 from sourceaudit.rules.where import holds
 from sourceaudit.text.blocks import ends_sentence
-from sourceaudit.text.census import INSERTED, WHOLE, key_of
+from sourceaudit.text.census import key_of
+from sourceaudit.text.tally import INSERTED, WHOLE
 
 LOOSE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
 
