@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sourceaudit.config import Settings
+from sourceaudit.containment import Steps
 from sourceaudit.model.evidence import Inconsistency
 from sourceaudit.model.source import Source
 from sourceaudit.profile import Cleaned, Setup, cleaner, finder
@@ -42,7 +43,7 @@ def drop(texts: Sequence[Sequence[str]], site: str | None = None) -> list[Source
 def cleaned(sources: Sequence[Source]) -> list[str]:
     """Return the clean texts of a drop."""
     work = cleaner(Setup(Settings(), RULES, census(sources)))
-    return [done.text for one in sources if isinstance(done := work(one), Cleaned)]
+    return [done.text for one in sources if isinstance(done := work(one, Steps()), Cleaned)]
 
 
 SHARED = (
@@ -256,7 +257,7 @@ def losses(
 def told(sources: Sequence[Source], rules: RuleSet) -> Mapping[str, Inconsistency]:
     """Return what is said of losses in a drop."""
     work = cleaner(Setup(Settings(), rules, census(sources)))
-    done = [one for one in map(work, sources) if isinstance(one, Cleaned)]
+    done = [one for each in sources if isinstance(one := work(each, Steps()), Cleaned)]
     return wiped_out([one.loss for one in done if one.loss], rules.analyses[WIPED_OUT])
 
 
