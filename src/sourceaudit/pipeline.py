@@ -32,6 +32,7 @@ from sourceaudit.profile import Profile, Setup
 from sourceaudit.readers import Input
 from sourceaudit.rules import RuleSet, load_rules
 from sourceaudit.rules.aliases import settled
+from sourceaudit.rules.losses import WIPED_OUT, loss, wiped_out
 from sourceaudit.run_id import Facts, run_id
 from sourceaudit.scoring import scored
 from sourceaudit.text.document import Document
@@ -116,6 +117,7 @@ def audit(
     published |= {one.id: one.published for one in shared.reuse.partners}
     overlaps = directed(every, published)
     audited = scored(profiles, overlaps, published=published, rule=rule)
+    audited = _with_losses(audited, profiles, rules, settings)
     watch("judge", 0, len(profiles))
     compared = None
     if beside.baseline is not None:
@@ -281,3 +283,29 @@ def _with(one: Profile, found: Sequence[Inconsistency], settings: Settings) -> P
     more = settings.suppress_inconsistencies(one.source.id, found)
     every = sorted((*one.inconsistencies, *more), key=lambda each: (each.spans, each.head.rule))
     return replace(one, inconsistencies=tuple(every))
+
+
+def _with_losses(
+    audited: Sequence[SourceAudit], profiles: Sequence[Profile], rules: RuleSet, settings: Settings
+) -> list[SourceAudit]:
+    """Add to the inconsistencies of sources that they were wiped out, where they were.
+
+    It is no inconsistency of the text, so that the score was worked out without it.
+    """
+    rule = rules.analyses.get(WIPED_OUT)
+    if rule is None:
+        return [*audited]
+    recurrence = rules.recurrence()
+    losses = (
+        loss(one.source, one.findings, len(one.document.words), recurrence=recurrence, rule=rule)
+        for one in profiles
+        if settings.rules_for(one.source.id, frozenset({rule.id}))
+    )
+    found = wiped_out((one for one in losses if one is not None), rule)
+    return [
+        replace(one, inconsistencies=(*one.inconsistencies, *marked))
+        if (flaw := found.get(one.source.id))
+        and (marked := settings.suppress_inconsistencies(one.source.id, (flaw,)))
+        else one
+        for one in audited
+    ]

@@ -32,12 +32,15 @@ from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.model.speakers import Speaker
 from sourceaudit.overlap import repeats
 from sourceaudit.rules import Found, RuleSet, find
+from sourceaudit.rules.losses import WIPED_OUT, Loss, loss
 from sourceaudit.scores.readability import UNIT, readability
 from sourceaudit.text.blocks import segment
-from sourceaudit.text.census import Census, Rows
+from sourceaudit.text.census import Census
 from sourceaudit.text.document import Document, document
 from sourceaudit.text.facts import with_facts
 from sourceaudit.text.language import detect, plain_language
+from sourceaudit.text.tally import Rows
+from sourceaudit.text.words import count_words
 
 REPEATED = "analysis/repeated-passage"
 # The steps of a profile, in order, as reports name them.
@@ -93,10 +96,11 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A source, without the facts that only rules look at, and its clean text."""
+    """A source, without the facts that only rules look at, its clean text, and what was lost."""
 
     source: Source
     text: str
+    loss: Loss | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +126,25 @@ def profiler(setup: Setup) -> Work[Source | Unreadable, Profile | Unreadable]:
 
 def cleaner(setup: Setup) -> Work[Source | Unreadable, Cleaned | Unreadable]:
     """Return the function from a source to its clean text; only rules run."""
-    look = finder(setup)
+    look, recurrence = finder(setup), setup.rules.recurrence()
 
     def work(one: Source | Unreadable, _: Steps) -> Cleaned | Unreadable:
         if isinstance(one, Unreadable):
             return one
-        return Cleaned(replace(one, facts=()), look(one).view.text)
+        found = look(one)
+        left = replace(one, facts=())
+        return Cleaned(left, found.view.text, _loss(one, found, setup, recurrence))
 
     return work
+
+
+def _loss(source: Source, found: Found, setup: Setup, recurrence: frozenset[str]) -> Loss | None:
+    """Return what was lost of a source, None also where no rule asks."""
+    rule = setup.rules.analyses.get(WIPED_OUT)
+    if rule is None or not setup.settings.rules_for(source.id, frozenset({rule.id})):
+        return None
+    left = count_words(found.view.text) if found.view.text != source.text else 0
+    return loss(source, found.findings, left, recurrence=recurrence, rule=rule)
 
 
 def viewer(setup: Setup) -> Work[Source | Unreadable, Viewed | Unreadable]:
@@ -256,6 +271,7 @@ def _found(
         rules.rules,
         suppressed=setup.settings.suppressions_for(source.id) if suppress else None,
         census=setup.census.rows(source) if rows is None else rows,
+        site=source.site is not None,
         facts=source.facts,
     )
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.consistency import ACROSS, contradictions, statements, told
+from sourceaudit.consistency.across import VERSIONS
 from sourceaudit.model.evidence import Contradiction
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.rules.load import load_rules
@@ -27,6 +28,7 @@ def found(texts: Mapping[str, str], *rules: str) -> tuple[Contradiction, ...]:
     return contradictions(documents, tellers, rules={name: RULES[name] for name in chosen})
 
 
+COSTS = {"a": "12", "b": "15", "c": "18"}
 CLASHES = [
     (
         "across-clash",
@@ -73,6 +75,30 @@ def test_contrast_and_other_subjects_are_left() -> None:
     then = "Originally the new bridge in Lanford over the Mera would cost 15 million euros."
 
     assert found({"a": one, "b": other}) == found({"a": one, "b": then}) == ()
+
+
+def test_versions_and_pages_of_a_template_do_not_clash() -> None:
+    """Sources that hold much of each other are one teller, whatever their figures are."""
+    left, right = CLASHES[0][1:]
+    texts = {"a": f"{FILL}{left}", "b": f"{FILL}{right}"}
+    documents = {name: document(text, "en") for name, text in texts.items()}
+    tellers = {name: told(one, statements(one)) for name, one in documents.items()}
+
+    def across(containment: float) -> int:
+        overlap = Overlap("a", "b", 0.1, containment, 0.1, ())
+        return len(contradictions(documents, tellers, rules=RULES, overlaps=[overlap]))
+
+    assert across(VERSIONS / 2) == 1
+    assert across(VERSIONS) == 0
+
+
+def test_a_series_does_not_clash() -> None:
+    """Three sources with three figures tell of three subjects; one against two is a clash."""
+    texts = {name: f"{CLASHES[0][1].replace('12', cost)} {FILL}" for name, cost in COSTS.items()}
+
+    assert found(texts) == ()
+    both = found(texts | {"c": texts["b"]})
+    assert [(one.left.source, one.right.source) for one in both] == [("a", "b"), ("a", "c")]
 
 
 def test_words_that_every_source_has_pair_nothing() -> None:

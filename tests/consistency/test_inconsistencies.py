@@ -20,6 +20,7 @@ from sourceaudit.model.evidence import (
     Severity,
 )
 from sourceaudit.rules.load import load_rules
+from sourceaudit.rules.losses import WIPED_OUT
 from sourceaudit.text.document import document
 from sourceaudit.text.view import view
 
@@ -53,8 +54,9 @@ def places(text: str, one: Inconsistency) -> list[str]:
 
 
 def test_every_comparer_has_a_rule_and_every_analysis_a_comparer() -> None:
-    """The pack `analysis` names the comparers, and the comparison of sources, and nothing else."""
-    assert set(RULES) == {*COMPARERS, *ACROSS, CREDIT, *JUDGED, "analysis/shared-passage"}
+    """The pack `analysis` names the comparers, comparisons of sources and losses, no others."""
+    others = {CREDIT, *JUDGED, WIPED_OUT, "analysis/shared-passage"}
+    assert set(RULES) == {*COMPARERS, *ACROSS, *others}
     assert set(ENGLISH_ONLY) <= set(COMPARERS)
 
 

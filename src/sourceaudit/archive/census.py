@@ -9,7 +9,8 @@ from sourceaudit.archive.keys import OWNER_BITS, line_keys
 from sourceaudit.archive.manifest import Archive, Segment
 from sourceaudit.archive.postings import found
 from sourceaudit.archive.segments import LINES, TABLE, array
-from sourceaudit.text.census import Before, Earlier, Group
+from sourceaudit.text.census import Earlier, Group
+from sourceaudit.text.tally import Before
 
 if TYPE_CHECKING:
     import numpy as np

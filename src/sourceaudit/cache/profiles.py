@@ -12,7 +12,7 @@ from sourceaudit.cache.store import Store
 from sourceaudit.containment import Steps
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.profile import REPEATED, Profile, Setup, care, chooser, profile, profiler
-from sourceaudit.text.census import Rows
+from sourceaudit.text.tally import Rows
 
 STEP = "profile"  # what is named where a source breaks none of its steps, but what is around them
 NOWHERE = Source("", "", "", "", "")  # stands for the source of a profile that is kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sourceaudit.model.source import Source, Unreadable
     from sourceaudit.profile import Cleaned
     from sourceaudit.readers import Input, Record, Tally
+    from sourceaudit.rules.losses import Loss
 
     Done = Cleaned | Unreadable
 
@@ -81,7 +82,7 @@ def clean(
     )
     tally = drop.tally()
     coming = _passing(drop, jobs, tally) if passing else _cleaned(drop, jobs, tally)
-    whole = _shown(coming) if diff or out is None else _written(coming, drop, out, form)
+    whole = _shown(coming, drop) if diff or out is None else _written(coming, drop, out, form)
     for line in told(tally.passed_over()):
         typer.echo(visible(f"sourceaudit: passed over: {line}"), err=True)
     if not whole:
@@ -151,19 +152,21 @@ def _remembered(coming: Iterator[Input], records: dict[str, Record]) -> Iterator
         yield one
 
 
-def _shown(coming: Iterator[tuple[Record | None, Done]]) -> bool:
+def _shown(coming: Iterator[tuple[Record | None, Done]], drop: options.Drop) -> bool:
     """Print what would change; return whether everything could be read."""
     from sourceaudit.profile import Cleaned
 
-    whole = True
+    whole, losses = True, []
     for _, done in coming:
         if not isinstance(done, Cleaned):
             whole = _refuse(done)
             continue
+        losses.append(done.loss)
         name = done.source.id
         before, after = done.source.text.splitlines(), done.text.splitlines()
         for line in difflib.unified_diff(before, after, name, f"{name} (clean)", lineterm=""):
             typer.echo(visible(line))
+    _warn(losses, drop)
     return whole
 
 
@@ -178,6 +181,7 @@ def _written(
     from sourceaudit.profile import Cleaned
 
     whole, some = True, False
+    losses: list[Loss | None] = []
     writer: writers.Texts | writers.Tables
     if form is Format.TEXT:
         writer = writers.Texts(out, drop)
@@ -190,10 +194,27 @@ def _written(
             some = True
             if isinstance(done, Cleaned) and record is not None:
                 writer.write(record, done)
+                losses.append(done.loss)
             elif not isinstance(done, Cleaned):
                 whole = _refuse(done)
     typer.echo(f"{writer.told} in {out}")
+    _warn(losses, drop)
     return whole and some
+
+
+def _warn(losses: Iterable[Loss | None], drop: options.Drop) -> None:
+    """Say which sources rules wiped out; no clean text of them passes the gate."""
+    from sourceaudit.rules import load_rules
+    from sourceaudit.rules.losses import WIPED_OUT, wiped_out
+
+    given = [one for one in losses if one is not None]
+    rule = load_rules(drop.rule_paths).analyses.get(WIPED_OUT) if given else None
+    if rule is None:
+        return
+    for name, one in sorted(wiped_out(given, rule).items()):
+        if drop.settings.suppress_inconsistencies(name, (one,))[0].head.suppressed is None:
+            told = f"sourceaudit: {name}: {one.head.message} ({rule.id})"
+            typer.echo(visible(told), err=True)
 
 
 def _refuse(one: Unreadable) -> bool:

@@ -26,9 +26,12 @@ def failures(one: TextRule) -> Iterator[Failure]:
     for number, example in enumerate(one.spec.examples, 1):
         text = example.match if example.match is not None else example.no_match or ""
         beside = [text, *example.drop]
-        drop = [Source(f"{at}.txt", "", "", "", each) for at, each in enumerate(beside)]
+        drop = [
+            Source(f"{at}.txt", "", "", "", each, site=example.site)
+            for at, each in enumerate(beside)
+        ]
         rows, shown = census(drop).rows(drop[0]), _facts(text, example.facts)
-        found = find(text, [one], census=rows, facts=shown)
+        found = find(text, [one], census=rows, site=example.site is not None, facts=shown)
         if example.match is not None and not found.findings:
             yield Failure(one.rule.id, number, "no hit in an example that should match")
         if example.no_match is not None and found.findings:

@@ -13,10 +13,11 @@ from sourceaudit.rules.patterns import Joined, Prefilter, Searched
 from sourceaudit.rules.regions import Regions, inside
 from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
-from sourceaudit.text.census import Rows
+from sourceaudit.text.census import key_of
 from sourceaudit.text.facts import facts_over
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences
+from sourceaudit.text.tally import Rows
 from sourceaudit.text.words import REMEMBERED, word_list
 
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
@@ -30,15 +31,17 @@ LATIN_SHARE, LATIN_WORDS = 0.6, 5  # research/corpora.md: 0 hits in 5,077 honest
 class Layout:
     """The text of one phase. Everything but the text is worked out when first asked for.
 
-    `census` says in how many sources of the site a line stands, by its key; `facts` are what only
-    the page shows of the text's lines, none for plain text. `prefilter` knows the patterns that
-    detectors look for; without one all of them are looked for.
+    `census` says in how many sources of the site or folder a line stands, by its key, and `site`
+    whether it is a site that is known; `facts` are what only the page shows of the text's lines,
+    none for plain text. `prefilter` knows the patterns that detectors look for; without one all of
+    them are looked for.
     """
 
     text: str
     census: Rows = field(default_factory=dict)
     facts: tuple[Facts, ...] = ()
     prefilter: Prefilter | None = None
+    site: bool = False
 
     @cached_property
     def searched(self) -> Searched:
@@ -73,6 +76,14 @@ class Layout:
     def joined(self, lines: Sequence[int]) -> Joined:
         """Return some lines as one text that patterns of whole lines can be searched in."""
         return Joined.of([self.lines[at] for at in lines])
+
+    @cached_property
+    def recurrences(self) -> list[int]:
+        """Return in how many sources of the site or folder each line stands, as far as counted."""
+        if not self.census:
+            return [0] * len(self.lines)
+        keys = (key_of(line.text) for line in self.lines)
+        return [0 if key is None else self.census.get(key, 0) for key in keys]
 
     @cached_property
     def line_facts(self) -> list[Mapping[str, float]]:

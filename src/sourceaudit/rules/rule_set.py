@@ -46,6 +46,10 @@ class RuleSet:
         """Return the ids of all rules."""
         return frozenset(rule.id for pack in self.packs for rule in pack.rules)
 
+    def recurrence(self) -> frozenset[str]:
+        """Return the ids of the rules that ask for nothing but that a line recurs."""
+        return frozenset(one.rule.id for one in self.rules if one.spec.asks_recurrence_alone)
+
     def foreign(self, language: str | None) -> frozenset[str]:
         """Return the ids of the rules for other languages; none where a language is not known."""
         return frozenset(one.rule.id for one in self.rules if one.foreign(language))

@@ -17,8 +17,8 @@ from sourceaudit.rules.patterns import prefilter
 from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.template import fill
 from sourceaudit.rules.where import proven, vetoed
-from sourceaudit.text.census import Rows
 from sourceaudit.text.facts import facts_in_view
+from sourceaudit.text.tally import Rows
 from sourceaudit.text.view import Lines, View, view
 
 Suppressed = Callable[[str, str], Suppression | None]
@@ -39,19 +39,21 @@ def find(
     *,
     suppressed: Suppressed | None = None,
     census: Rows | None = None,
+    site: bool = False,
     facts: tuple[Facts, ...] = (),
     watch: Watch | None = None,
 ) -> Found:
     """Run rules over a text. Findings are in the order of their places.
 
     `suppressed` tells by rule id and fingerprint why a finding does not count; it then edits
-    nothing. `census` is what corpus rules look at: in how many sources of the site a line stands.
+    nothing. `census` is what corpus rules look at: in how many sources of the site a line stands,
+    or of the folder where no `site` is known.
     `facts` are what only the page shows of the text's lines. `watch` is shown what each phase sees.
     """
     ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
     known = prefilter((*chain.from_iterable(one.spec.searched for one in rules),))
-    seen, layout = view(text), Layout(text, rows, facts, known)
+    seen, layout = view(text), Layout(text, rows, facts, known, site)
     for name, phase in groupby(rules, key=lambda one: one.spec.phase):
         before = len(findings)
         if watch is not None:
@@ -70,7 +72,7 @@ def find(
         if len(findings) > before and ledger.edits():
             seen = view(text, [edit for edit, _ in ledger.edits()])
             if seen.text != layout.text:
-                layout = Layout(seen.text, rows, facts_in_view(facts, seen), known)
+                layout = Layout(seen.text, rows, facts_in_view(facts, seen), known, site)
     ledger.tidy()
     return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
 

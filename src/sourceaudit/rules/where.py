@@ -52,12 +52,22 @@ def holds(where: Where | None, span: Span, layout: Layout) -> bool:
     """Tell whether every condition on a hit holds."""
     if where is None:
         return True
+    if where.site is not None and where.site != layout.site:
+        return False
+    if where.recurs is not None and not _recurs(where.recurs, span, layout):
+        return False  # asked first: it is known of a line once and for all
     text = layout.text[span[0] : span[1]]
     return (
         _of_text(where, text)
         and _of_place(where, span, layout)
         and (where.facts is None or _of_facts(where.facts, span, layout))
     )
+
+
+def _recurs(bound: str, span: Span, layout: Layout) -> bool:
+    compared, least = limit(bound)
+    at = layout.line_at(span[0])
+    return compared(layout.recurrences[at] if at >= 0 else 0, least)
 
 
 def _of_facts(bounds: FactBounds, span: Span, layout: Layout) -> bool:

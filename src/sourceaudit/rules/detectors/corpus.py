@@ -1,23 +1,53 @@
-"""Lines that recur in many sources of one site: the site's own, not the article's."""
+"""Lines that recur in many sources of one site or folder: often the site's, not the article's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourceaudit.model.source import Span
+from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Corpus
 from sourceaudit.rules.where import holds
+from sourceaudit.text.blocks import ends_sentence
 from sourceaudit.text.census import key_of
+from sourceaudit.text.tally import INSERTED, WHOLE
+
+LOOSE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
 
 
 def detect(spec: Corpus, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each line that the census has often enough."""
-    for line in layout.lines if layout.census else ():
-        key = key_of(line.text)
-        count = layout.census.get(key, 0) if key is not None else 0
+    least: float = spec.min_sources
+    often = [at for at, count in enumerate(layout.recurrences) if count >= least]
+    if spec.min_share and often:
+        # The size of the group is asked for only where it matters: it is remembered as asked for.
+        least = max(least, spec.min_share * layout.census.get(WHOLE, 0))
+        often = [at for at in often if layout.recurrences[at] >= least]
+    if spec.max_lines is not None and len(often) > spec.max_lines:
+        return
+    for at in often:
+        line, count = layout.lines[at], layout.recurrences[at]
         span = (line.start, line.end)
-        if count >= spec.min_sources and inside(span, regions) and holds(spec.where, span, layout):
+        if spec.any is not None and not any(one.search(line.text) for one in spec.any):
+            continue
+        if spec.loose and not _loose(at, layout):
+            continue
+        if spec.inserted and not _inserted(line.text, layout):
+            continue
+        if inside(span, regions) and holds(spec.where, span, layout):
             yield Hit(*span, None, {"text": line.text, "sources": count})
+
+
+def _inserted(line: str, layout: Layout) -> bool:
+    """Tell whether a line stands between other lines in one source than in another."""
+    key = key_of(line)
+    return key is not None and layout.census.get(key ^ INSERTED, 0) > 0
+
+
+def _loose(at: int, layout: Layout) -> bool:
+    """Tell whether a line heads nothing, lists nothing and says nothing in a sentence."""
+    line = layout.lines[at]
+    kind = layout.blocks[layout.block_at(line.start)].kind
+    return kind in LOOSE and not ends_sentence(line.text)

@@ -214,10 +214,20 @@ class Run(Strict):
 class Corpus(Strict):
     """Lines that recur in `min_sources` sources or more of one site or folder of the drop.
 
-    Lines of 5 to 60 words are counted, by their words, digits folded; see `text/census.py`.
+    Lines of five words or more are counted, by their words; versions of one article count as one
+    source (`text/census.py`). With `min_share` a line stands in so large a share of the sources of
+    its site or folder; of the patterns of `any` one must match. `loose` lines are in no heading,
+    list, table or code and end no sentence; `inserted` ones stand between other lines in one source
+    than in another. A source with more than `max_lines` lines that recur
+    and that no other rule took before is a page of a template, and its lines are left alone.
     """
 
     min_sources: Annotated[int, Field(ge=2)] = 3
+    min_share: Share = 0
+    any: Patterns | None = None
+    loose: bool = False
+    inserted: bool = False
+    max_lines: Annotated[int, Field(ge=1)] | None = None
     where: Where | None = None
 
 
@@ -287,8 +297,8 @@ class Detect(Strict):
         match self.kind:
             case "regex" if self.regex is not None:
                 return frozenset(self.regex.pattern or self.regex.line or ())
-            case "sentence" if self.sentence is not None:
-                return frozenset(self.sentence.any)
+            case "corpus" | "sentence" if (said := self.corpus or self.sentence) is not None:
+                return frozenset(said.any or ())
             case "sequence" if self.sequence is not None:
                 return frozenset([self.sequence.line])
             case "repeat" if self.repeat is not None and self.repeat.unit == "match":

@@ -47,14 +47,16 @@ def _versions(value: str) -> str:
 class Example(Strict):
     """A text that the rule must hit, with what is left of it, or one that it must not hit.
 
-    `drop` are other sources of the same site that stand beside it, for corpus rules; `facts` are
-    what the page shows of the lines that begin with some words, for rules that ask for facts.
+    `drop` are other sources that stand beside it, for corpus rules: in one folder, or on one
+    `site`. `facts` are what the page shows of the lines that begin with some words, for rules that
+    ask for facts.
     """
 
     match: str | None = None
     no_match: str | None = None
     clean: str | None = None
     drop: tuple[str, ...] = ()
+    site: str | None = None
     facts: Mapping[str, Mapping[str, float]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -89,6 +91,14 @@ class RuleSpec(Strict):
     def searched(self) -> tuple[Any, ...]:
         """Return the patterns that the detector looks for."""
         return tuple(pattern for _, pattern in patterns(self.detect))
+
+    @property
+    def asks_recurrence_alone(self) -> bool:
+        """Tell whether it looks for lines that recur, whatever they say."""
+        corpus = self.detect.corpus
+        if corpus is None or corpus.any is not None:
+            return False
+        return corpus.where is None or corpus.where.pattern is None
 
     @field_validator("message")
     @classmethod

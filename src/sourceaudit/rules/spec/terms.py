@@ -187,6 +187,10 @@ class Where(Strict):
     `facts` are what only a page shows of a line, such as link_density (`readers/facts.py` has the
     table): all bounds of a mapping must hold, of a list of mappings any one. Plain text has no
     facts, so that a rule that asks for one never fires there.
+
+    `recurs` bounds in how many sources of the site, or of the folder where no site is known, the
+    line of the hit stands (`text/census.py` says how they are counted); 0 where it has fewer than
+    five words. `site` tells whether a site is known.
     """
 
     min_words: Count | None = None
@@ -200,6 +204,8 @@ class Where(Strict):
     pattern: Pattern | None = None
     not_pattern: Pattern | None = None
     facts: Facts | None = None
+    recurs: Bound | None = None
+    site: bool | None = None
 
 
 class Unless(Strict):

@@ -1,0 +1,199 @@
+"""Losses: articles of which rules leave next to nothing, and passages that go from many sources.
+
+What a rule of high confidence takes because of what it is, such as a page that is one consent
+notice, is no loss. What goes because it recurs, or by a rule that is not sure, may be the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from sourceaudit.model.evidence import (
+    Action,
+    Confidence,
+    Family,
+    Finding,
+    Head,
+    Inconsistency,
+    Rule,
+    Severity,
+)
+from sourceaudit.model.fingerprints import fingerprint
+from sourceaudit.model.source import Source, Span
+from sourceaudit.rules.regions import Regions, inside
+from sourceaudit.rules.template import fill
+from sourceaudit.text.words import count_words, word_list
+
+WIPED_OUT = "analysis/wiped-out"
+# Where the rule's params do not say: an article is more than a stub, it is gone with four fifths
+# of it where what is left is no article any more; a passage is longer than any set phrase.
+LEAST_WORDS, MAX_SHARE, LEAST_LEFT, PASSAGE_WORDS, PASSAGE_SOURCES = 20, 0.8, 50, 20, 3
+MOST_WINDOWS = 4096  # runs of words of a source that are looked up in others: 20 pages of a book
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What rules that are not sure take from a source, beside what is left of it.
+
+    `spans` index the source's text, and `doubtful` is how many words they have. `passages` name
+    each run of `PASSAGE_WORDS` in them.
+    """
+
+    source: str
+    site: str | None
+    words: int
+    left: int
+    doubtful: int
+    spans: tuple[Span, ...]
+    texts: tuple[str, ...]
+    passages: frozenset[int]
+
+
+def loss(
+    source: Source,
+    findings: Sequence[Finding],
+    left: int,
+    *,
+    recurrence: frozenset[str],
+    rule: Rule,
+) -> Loss | None:
+    """Return what rules take from a source without being sure, None where they take nothing so.
+
+    `left` are the words of its clean text, and `recurrence` the rules that ask for nothing but
+    that a line recurs: they are never sure.
+    """
+    spans = tuple(_doubtful(source.text, findings, recurrence))
+    if not spans:
+        return None
+    texts = tuple(source.text[start:end] for start, end in spans)
+    size = int(_number(rule, "passage_words", PASSAGE_WORDS))
+    return Loss(
+        source=source.id,
+        site=source.site,
+        words=count_words(source.text),
+        left=left,
+        doubtful=sum(map(count_words, texts)),
+        spans=spans,
+        texts=texts,
+        passages=frozenset(_passages(texts, size)),
+    )
+
+
+def wiped_out(losses: Iterable[Loss], rule: Rule) -> Mapping[str, Inconsistency]:
+    """Return by source id what says that a source was wiped out, where it was.
+
+    Of an article too little is left, or a passage went from several sources that are not all of
+    one known site.
+    """
+    if rule.severity is Severity.OFF:
+        return {}
+    given = [*losses]
+    spread = _spread(given, int(_number(rule, "passage_sources", PASSAGE_SOURCES)))
+    found: dict[str, Inconsistency] = {}
+    for one in given:
+        if _is_gone(one, rule):
+            found[one.source] = _told(
+                one, rule, "article", f"{one.left} of {one.words} words of the article are left"
+            )
+        elif shared := max((spread.get(name, 0) for name in one.passages), default=0):
+            size = int(_number(rule, "passage_words", PASSAGE_WORDS))
+            found[one.source] = _told(
+                one,
+                rule,
+                "passage",
+                f"a passage of {size} words or more goes from {shared} sources of no one site",
+            )
+    return found
+
+
+def _doubtful(text: str, findings: Sequence[Finding], recurrence: frozenset[str]) -> Iterator[Span]:
+    """Yield the stretches that are deleted by rules that are not sure, and by no others.
+
+    Stretches with nothing but white space between them are one.
+    """
+    taken = [one for one in findings if one.action in (Action.STRIP, Action.KEEP_FIRST)]
+    sure = Regions((one.start, one.end) for one in taken if _is_sure(one, recurrence))
+    edits = sorted(
+        _stripped(text, edit.start, edit.end)
+        for one in taken
+        if not _is_sure(one, recurrence)
+        for edit in one.edits
+        if not edit.replacement.strip()
+    )
+    start = end = -1
+    for first, last in edits:
+        if first == last or inside((first, last), sure):
+            continue
+        if start >= 0 and not text[end:first].strip():
+            end = last
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = first, last
+    if start >= 0:
+        yield start, end
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    """Return a span without the white space around it."""
+    body = text[start:end]
+    first = start + len(body) - len(body.lstrip())
+    return first, max(first, start + len(body.rstrip()))
+
+
+def _is_sure(one: Finding, recurrence: frozenset[str]) -> bool:
+    return one.head.confidence is Confidence.HIGH and one.head.rule not in recurrence
+
+
+def _is_gone(one: Loss, rule: Rule) -> bool:
+    """Tell whether an article is gone that sure rules alone would have left."""
+    if one.words < _number(rule, "min_words", LEAST_WORDS):
+        return False
+    most, least = _number(rule, "max_share", MAX_SHARE), _number(rule, "min_left", LEAST_LEFT)
+
+    def gone(left: int) -> bool:
+        return left < least and one.words - left > most * one.words
+
+    return gone(one.left) and not gone(one.left + one.doubtful)
+
+
+def _passages(texts: Iterable[str], size: int) -> Iterator[int]:
+    """Yield a name for each run of so many words, of the first of them."""
+    left = MOST_WINDOWS
+    for text in texts:
+        words = word_list(text)
+        for at in range(min(len(words) - size + 1, left)):
+            run = " ".join(words[at : at + size]).encode("utf-8", "surrogatepass")
+            yield int.from_bytes(blake2b(run, digest_size=8).digest(), "big")
+        left -= max(0, min(len(words) - size + 1, left))
+
+
+def _spread(given: Sequence[Loss], least: int) -> Mapping[int, int]:
+    """Return in how many sources passages are, of those in several that are not of one site."""
+    counts: dict[int, int] = {}
+    sites: dict[int, str | None] = {}
+    for one in given:
+        for name in one.passages:
+            counts[name] = counts.get(name, 0) + 1
+            same = name not in sites or sites[name] == one.site
+            sites[name] = one.site if same else None
+    return {name: count for name, count in counts.items() if count >= least and sites[name] is None}
+
+
+def _told(one: Loss, rule: Rule, kind: str, detail: str) -> Inconsistency:
+    values = {"detail": detail, "words": one.words, "left": one.left}
+    head = Head(
+        rule=rule.id,
+        category=rule.category,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        message=fill(rule.message, values),
+        fingerprint=fingerprint(rule.first_id, one.texts),
+    )
+    return Inconsistency(head, Family.STRUCTURE, kind, one.spans)
+
+
+def _number(rule: Rule, name: str, standard: float) -> float:
+    return float(rule.params.get(name, standard))
