@@ -119,7 +119,7 @@ def _checks(one: TextRule, layout: Layout, place: Span) -> tuple[list[Check], Hi
     """Return every condition of a rule at a place, and the hit that they were measured on."""
     kind = one.spec.detect.kind
     probe = Probe(kind, getattr(one.spec.detect, kind), layout, place)
-    regions = layout.regions(one.spec.scope)
+    regions = layout.looks_at(one.spec)
     whole = [(0, len(layout.text))]
     actual = probe.hits(probe.spec, regions)
     free = actual or probe.hits(lifted(probe.spec), whole)

@@ -6,11 +6,15 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
+from sourceaudit.model.evidence import Action
 from sourceaudit.model.source import Block, BlockKind, Facts, Span
+from sourceaudit.rules.guards import STRUCTURES
+from sourceaudit.rules.guards.spans import indents
 from sourceaudit.rules.patterns import Joined, Prefilter, Searched
-from sourceaudit.rules.regions import Regions, inside
+from sourceaudit.rules.regions import Regions, inside, without
 from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import Rows
@@ -18,6 +22,9 @@ from sourceaudit.text.facts import facts_over
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.words import REMEMBERED, word_list
+
+if TYPE_CHECKING:
+    from sourceaudit.rules.spec import RuleSpec
 
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
 TAIL_SHARE = 0.5  # what closes an article stands in its second half
@@ -159,6 +166,42 @@ class Layout:
     @cached_property
     def _regions(self) -> dict[tuple[str, ...], Regions]:
         return {}
+
+    def looks_at(self, spec: RuleSpec) -> Regions:
+        """Return where a rule looks: where its scope is and, if it edits, no guard forbids it."""
+        if spec.action is Action.FLAG:
+            return self.regions(spec.scope)
+        return self.open_to(spec.scope, spec.enters)
+
+    def in_structure(self, name: str, place: int) -> bool:
+        """Tell whether a place lies in a guarded structure."""
+        return inside((place, place + 1), self.structure(name))
+
+    def open_to(self, scopes: tuple[str, ...], enters: tuple[str, ...]) -> Regions:
+        """Return what scopes name less the guarded structures, those aside that a rule enters."""
+        key = (*scopes, "", *enters)
+        if key not in self._regions:
+            barred = [name for name in STRUCTURES if name not in enters]
+            self._regions[key] = without(
+                lambda: self.regions(scopes),
+                lambda: (span for name in barred for span in self.structure(name)),
+            )
+        return self._regions[key]
+
+    def structure(self, name: str) -> Regions:
+        """Return the spans of a guarded structure, worked out once."""
+        if name not in self._structures:
+            self._structures[name] = Regions(STRUCTURES[name](self))
+        return self._structures[name]
+
+    @cached_property
+    def _structures(self) -> dict[str, Regions]:
+        return {}
+
+    @cached_property
+    def indents(self) -> list[int]:
+        """Return by how many columns each of `lines` is indented."""
+        return indents(self)
 
     def line_at(self, offset: int) -> int:
         """Return the index of the line that an offset lies in or follows, -1 before the first."""

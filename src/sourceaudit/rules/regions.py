@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -55,3 +55,35 @@ def inside(span: Span, regions: Sequence[Span]) -> bool:
     found = regions if isinstance(regions, Regions) else Regions(regions)
     at = bisect_right(found.starts, span[0]) - 1
     return at >= 0 and span[1] <= found.tops[at]
+
+
+def without(regions: Callable[[], Iterable[Span]], barred: Callable[[], Iterable[Span]]) -> Regions:
+    """Return regions less what some spans cover; both are asked for when the answer is."""
+    return Regions(_left(regions, barred))
+
+
+def _left(
+    regions: Callable[[], Iterable[Span]], barred: Callable[[], Iterable[Span]]
+) -> Iterator[Span]:
+    bars = _united(sorted(barred()))
+    starts = [start for start, _ in bars]
+    for start, end in regions():
+        place, at = start, max(0, bisect_right(starts, start) - 1)
+        while at < len(bars) and bars[at][0] < end:
+            if bars[at][0] > place:
+                yield place, bars[at][0]
+            place = max(place, bars[at][1])
+            at += 1
+        if place < end:
+            yield place, end
+
+
+def _united(spans: Sequence[Span]) -> list[Span]:
+    """Return spans, given in order, those that overlap as one."""
+    found: list[Span] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found

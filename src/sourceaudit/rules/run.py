@@ -12,6 +12,7 @@ from sourceaudit.model.fingerprints import normalised, numbered
 from sourceaudit.model.source import Facts, Span
 from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.edits import Ledger
+from sourceaudit.rules.guards import holds_back
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.patterns import prefilter
 from sourceaudit.rules.rule_set import TextRule
@@ -84,13 +85,15 @@ def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
 
 def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list[tuple[Hit, Head]]:
     """Return the hits of a rule in order, with what the report says of each."""
-    regions = layout.regions(one.spec.scope)
+    regions = layout.looks_at(one.spec)
+    takes = one.spec.action in (Action.STRIP, Action.KEEP_FIRST)
     hits = [
         hit
         for hit in DETECTORS[one.spec.detect.kind](
             getattr(one.spec.detect, one.spec.detect.kind), layout, regions
         )
-        if not vetoed(one.spec.unless, (hit.start, hit.end), layout)
+        if not (takes and holds_back(layout, (hit.start, hit.end), one.spec.enters))
+        and not vetoed(one.spec.unless, (hit.start, hit.end), layout)
         and proven(one.spec.evidence, layout.text[hit.start : hit.end])
     ]
     if not hits:

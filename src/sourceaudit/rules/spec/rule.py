@@ -21,6 +21,7 @@ from sourceaudit.rules.spec.terms import (
     RuleId,
     Scopes,
     Slug,
+    Structures,
     Unless,
 )
 from sourceaudit.rules.template import fields
@@ -75,6 +76,7 @@ class RuleSpec(Strict):
     category: Category
     phase: Phase
     scope: Scopes = ("document",)
+    enters: Structures = ()  # guarded structures that its edits may touch: rules/guards
     params: Mapping[str, float | int | str] = Field(default_factory=dict)
     detect: Detect
     evidence: Mapping[str, Bound] = Field(default_factory=dict)

@@ -31,6 +31,11 @@ Scope = Literal[
     "document", "title", "heading", "paragraph", "list", "key-value", "quote", "caption", "code",
     "head", "tail", "last-prose", "after-last-prose",
 ]  # fmt: skip
+# What rules leave alone that do not name it in `enters`: rules/guards.
+Structure = Literal[
+    "code", "contents", "definitions", "fragments", "heading", "numbered-heading", "page-break",
+    "references", "sentence", "table",
+]  # fmt: skip
 Follower = Literal["heading", "prose", "list", "end"]
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # Beyond these RE2's automaton no longer fits its memory, and matching takes program x text.
@@ -124,6 +129,7 @@ Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(_listed), Field(min_le
 LinePattern = Annotated[Any, BeforeValidator(_line_pattern)]
 LinePatterns = Annotated[tuple[LinePattern, ...], BeforeValidator(_listed), Field(min_length=1)]
 Scopes = Annotated[tuple[Scope, ...], BeforeValidator(_listed)]
+Structures = Annotated[tuple[Structure, ...], BeforeValidator(_listed)]
 Listed = Annotated[Any, BeforeValidator(_word_list)]
 ListName = Annotated[Listed, WithJsonSchema({"type": "string"})]
 ListFile = Annotated[

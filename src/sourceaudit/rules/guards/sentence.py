@@ -1,0 +1,72 @@
+"""Sentences: whether taking a span away would leave one without its beginning, middle or end."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.source import BlockKind, Span
+from sourceaudit.text.blocks import WRAP_COLUMNS, ends_sentence
+
+if TYPE_CHECKING:
+    from sourceaudit.rules.layout import Layout
+
+# What may stand before the beginning of a sentence in its line, beside the end of another.
+OPENING = re.compile(
+    r".*[:;|>\u2022\u00b7\u2013\u2014*_#)\]\"\u201c\u201d\u00ab\u00bb-]\s*|\W*", re.DOTALL
+)
+
+
+def cuts_sentence(layout: Layout, span: Span) -> bool:
+    """Tell whether a span begins or ends in the middle of a sentence."""
+    if not layout.lines:
+        return False
+    first, last = layout.line_at(span[0]), layout.line_at(span[1] - 1)
+    if first < 0:
+        return False
+    start, end = layout.lines[first], layout.lines[last]
+    return (
+        _opens_late(layout.text[start.start : span[0]], layout.text[span[0] : span[1]])
+        or _ends_early(layout.text[span[0] : span[1]], layout.text[span[1] : end.end])
+        or (span[0] <= start.start and first > 0 and _goes_on(layout, first - 1))
+        or (span[1] >= end.end and last + 1 < len(layout.lines) and _goes_on(layout, last))
+    )
+
+
+def leads_in(layout: Layout, span: Span) -> bool:
+    """Tell whether a span ends in a colon and what it announces is code or a table."""
+    if not layout.text[span[0] : span[1]].rstrip().endswith(":"):
+        return False
+    following = layout.line_at(span[1] - 1) + 1
+    if following >= len(layout.lines):
+        return False
+    place = layout.lines[following].start
+    return any(layout.in_structure(name, place) for name in ("code", "table"))
+
+
+def _opens_late(before: str, text: str) -> bool:
+    """Tell whether a sentence is under way before a text in its line."""
+    before = before.strip()
+    if not before or ends_sentence(before) or OPENING.fullmatch(before):
+        return False
+    return text[:1].islower()
+
+
+def _ends_early(text: str, after: str) -> bool:
+    """Tell whether the sentence of a text goes on behind it in its line."""
+    after = after.strip()
+    return bool(after) and after[0].islower() and not ends_sentence(text.strip())
+
+
+def _goes_on(layout: Layout, at: int) -> bool:
+    """Tell whether a line goes on in the next, as those of a wrapped paragraph do."""
+    line, below = layout.lines[at], layout.lines[at + 1]
+    if below.after_blank or ends_sentence(line.text) or line.text.endswith((":", ";")):
+        return False
+    block = layout.blocks[layout.block_at(line.start)]
+    wrapped = (
+        block.kind is BlockKind.PARAGRAPH
+        and block.facts.get("lines", 1) > 1
+        and block.end >= below.end
+    )
+    return wrapped or (len(line.text) >= WRAP_COLUMNS[0] and below.text[0].islower())

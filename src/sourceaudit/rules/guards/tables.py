@@ -1,0 +1,83 @@
+"""Tables: with bars, with borders, in columns of spaces, and runs of numbers a cell a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.source import Span
+from sourceaudit.rules.guards.spans import runs, span_of
+
+if TYPE_CHECKING:
+    from sourceaudit.rules.layout import Layout
+
+BARS = re.compile(r"\|.*\|")
+RULER = re.compile(r"\|?[ :|+=-]*[-=]{2,}[ :|+=-]*\|?")  # |---|:--:|, === ===, +----+
+BORDER = re.compile(r"[=-]{2,}(?:\s+[=-]{2,})+|\+[-=+]+\+")
+BORDER_LINES = 80  # between two borders of one table
+GAP = re.compile(r"\t+| {2,}")
+COLUMNS, ROWS = 2, 3
+NUMBER = re.compile(
+    r"[^\w\s]?[\d\s.,:/%+\u2212\u2013-]*\d[\d\s.,:/%+\u2212\u2013-]*[^\w\s]?[a-z%]{0,2}"
+)
+CELL_WORDS = 4  # a longer line is no cell
+CELLS, NUMBERS, NUMBER_SHARE = 8, 6, 1 / 3  # of a run of cells that is a table
+
+
+def tables(layout: Layout) -> Iterator[Span]:
+    """Yield the spans of tables."""
+    yield from _barred(layout)
+    yield from _bordered(layout)
+    yield from _columns(layout)
+    yield from _cells(layout)
+
+
+def _barred(layout: Layout) -> Iterator[Span]:
+    rows = [
+        at
+        for at, line in enumerate(layout.lines)
+        if "|" in line.text and (BARS.fullmatch(line.text) or RULER.fullmatch(line.text))
+    ]
+    yield from runs(layout, rows, least=2)
+
+
+def _bordered(layout: Layout) -> Iterator[Span]:
+    borders = [at for at, line in enumerate(layout.lines) if BORDER.fullmatch(line.text)]
+    first: int | None = None
+    for at in borders:
+        if first is not None and at - first <= BORDER_LINES:
+            yield span_of(layout, first, at)
+        first = at
+
+
+def _columns(layout: Layout) -> Iterator[Span]:
+    """Yield lines one below the other that are parted into as many columns or more."""
+    rows = [
+        at
+        for at, line in enumerate(layout.lines)
+        if ("  " in line.text or "\t" in line.text) and len(GAP.split(line.text)) >= COLUMNS
+    ]
+    yield from runs(layout, rows, least=ROWS)
+
+
+def _cells(layout: Layout) -> Iterator[Span]:
+    """Yield runs of short lines of which many are numbers, and not those of pages or places."""
+    chosen: list[int] = []
+    for at in range(len(layout.lines) + 1):
+        if at < len(layout.lines) and len(layout.lines[at].text.split()) <= CELL_WORDS:
+            chosen.append(at)
+        elif chosen:
+            if _numeric(layout, chosen):
+                yield span_of(layout, chosen[0], chosen[-1])
+            chosen = []
+
+
+def _numeric(layout: Layout, chosen: Sequence[int]) -> bool:
+    numbers = [layout.lines[at].text for at in chosen if NUMBER.fullmatch(layout.lines[at].text)]
+    if len(chosen) < CELLS or len(numbers) < max(NUMBERS, NUMBER_SHARE * len(chosen)):
+        return False
+    counts = [int(bare) if (bare := one.strip("[(#.)] ")).isdecimal() else None for one in numbers]
+    steps = sum(one is not None and other == one + 1 for one, other in pairwise(counts))
+    return steps * 2 < len(numbers)
