@@ -12,13 +12,14 @@ from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.model.evidence import Action
 from sourceaudit.model.source import Block, BlockKind, Facts, Span
 from sourceaudit.rules.guards import STRUCTURES
-from sourceaudit.rules.guards.spans import indents
+from sourceaudit.rules.guards.spans import groups, indents
 from sourceaudit.rules.patterns import Joined, Prefilter, Searched
 from sourceaudit.rules.regions import Regions, inside, without
 from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import Rows
 from sourceaudit.text.facts import facts_over
+from sourceaudit.text.language import detect
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.words import REMEMBERED, word_list
@@ -30,6 +31,7 @@ HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first 
 TAIL_SHARE = 0.5  # what closes an article stands in its second half
 LABEL_CHARACTERS = 80  # a longer line is no label
 LATIN_LOOK = 16  # words at the beginning of a block that say enough of most of them
+WIDEST = 0.98  # share of the lines of a paragraph or page that are no wider than its columns
 LATIN_SHARE, LATIN_WORDS = 0.6, 5  # research/corpora.md: 0 hits in 5,077 honest lines
 
 
@@ -102,6 +104,11 @@ class Layout:
     @cached_property
     def _sentences(self) -> dict[int, list[Span]]:
         return {}
+
+    @cached_property
+    def language(self) -> str:
+        """Return the ISO 639-1 code of the text's language, "" for a text without words."""
+        return detect(self.text, self.words.texts) or ""
 
     @cached_property
     def measured(self) -> Measured:
@@ -197,6 +204,19 @@ class Layout:
     @cached_property
     def _structures(self) -> dict[str, Regions]:
         return {}
+
+    def width(self, at: int) -> int:
+        """Return the length of the longest line of those that no blank line parts from one."""
+        return self._widths[at]
+
+    @cached_property
+    def _widths(self) -> list[int]:
+        found: list[int] = []
+        for group in groups(self):
+            longest = sorted(len(self.lines[at].text) for at in group)
+            # Of a page without blank lines a few are longer than its columns.
+            found += [longest[int((len(group) - 1) * WIDEST)]] * len(group)
+        return found
 
     @cached_property
     def indents(self) -> list[int]:

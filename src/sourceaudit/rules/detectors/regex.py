@@ -28,12 +28,18 @@ def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
         if spec.line is not None:
             start += len(layout.text[start:end]) - len(layout.text[start:end].lstrip())
             end = start + len(layout.text[start:end].rstrip())
-        if start < end and inside((start, end), regions):
+        if start < end and inside((start, end), regions) and not _parted(layout, start, end):
             kept = match.span(spec.keep) if spec.keep else None
             found.setdefault((start, end), kept and (kept[0] + shift, kept[1] + shift))
     for (start, end), inner in found.items():
         if holds(spec.where, (start, end), layout):
             yield Hit(start, end, inner, {"text": layout.text[start:end]})
+
+
+def _parted(layout: Layout, start: int, end: int) -> bool:
+    """Tell whether a blank line lies in a span: what is in two blocks is not one thing."""
+    first, last = layout.line_at(start), layout.line_at(end - 1)
+    return any(layout.lines[at].after_blank for at in range(first + 1, last + 1))
 
 
 def _matches(spec: Regex, layout: Layout, wanted: Sequence[Any]) -> Iterator[tuple[Any, int]]:

@@ -18,7 +18,8 @@ WRAPPING = 0.8  # share of the text from which a fence is put round it and holds
 INDENT = 4  # columns: Markdown's
 INDENTED = 0.5  # share of lines: in a text with more of them, indentation says nothing
 LITERAL = re.compile(r".*::$|\.\. (?:code|code-block|sourcecode|highlight|parsed-literal|math)::.*")
-MARKUP = re.compile(r"\.\. \S|:[\w-]+:`|>>> |\.\.\. \S|\$ \S")  # what no prose line begins with
+# Lines that are no prose: directives, prompts, tags and nothing but tags.
+MARKUP = re.compile(r"\.\. \S|:[\w-]+:`|>>> |\.\.\. \S|\$ \S|(?:</?[a-zA-Z][^<>]*>\s*)+$")
 NUMBERED = re.compile(r"(\d{1,5})(?:\s|$)")
 LISTING = 3  # lines with consecutive numbers
 
@@ -32,7 +33,7 @@ def blocks(layout: Layout) -> Iterator[Span]:
 
 
 def _fenced(layout: Layout) -> Iterator[Span]:
-    """Yield fenced blocks with their fences; one that nothing closes ends at the next blank line."""
+    """Yield fenced blocks with their fences; one that nothing closes ends at a blank line."""
     opened: tuple[int, str] | None = None
     for at, line in enumerate(layout.lines):
         mark = FENCE.match(line.text) if line.text[0] in "`~" else None

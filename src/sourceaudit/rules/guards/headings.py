@@ -19,14 +19,19 @@ from sourceaudit.text.blocks import (
 if TYPE_CHECKING:
     from sourceaudit.rules.layout import Layout
 
-UNDERLINE = re.compile(r"([=\-~^\"'`#*+_.:])\1{2,}")
+UNDERLINE = re.compile(r"([=\-~^\"'`#*+])\1{2,}")
 UNDERLINED = 0.6  # of the heading's length; reStructuredText wants all of it
 PILCROW = re.compile(r".*\S\s*(?:\u00b6|\[\u00b6\]|\uf0c1|\[#\])")
+# "Chapter 6", "3.1 Tests", "IV. Tests": parts as books in these languages name them.
+PARTS = (
+    "chapter|section|part|appendix|kapitel|abschnitt|teil|chapitre|partie|cap[i\u00ed]tulo"
+    "|secci[o\u00f3]n|parte|capitolo|sezione|\u0433\u043b\u0430\u0432\u0430"
+)
 NUMBER = re.compile(
-    r"(?:(?i:chapter|section|part|appendix|kapitel|abschnitt|teil|chapitre|section|partie|cap[i\u00ed]tulo|secci[o\u00f3]n"
-    r"|parte|capitolo|sezione|\u0433\u043b\u0430\u0432\u0430|\u7b2c)\s?[\dIVXA-Z]+\b|\u7b2c\s?\d+\s?[\u7ae0\u8282\u7bc0]"
+    rf"(?:(?i:{PARTS})\s(?:\d+|[IVXLC]+|[A-Z])\b|\u7b2c\s?\d+\s?[\u7ae0\u8282\u7bc0\u90e8]"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\d{1,2}\.\s|\u00a7+\s?\d|[IVX]{1,5}\.\s)"
 )
+LINK = re.compile(r"(?:[*+-]|\d+[.)])?\s*!?\[[^\]]*\]\([^)]*\)\W*")
 ITEM_WORDS = 6  # an item of a list that is a menu has fewer
 
 
@@ -34,12 +39,15 @@ def marked(layout: Layout) -> Iterator[Span]:
     """Yield headings with marks, underlines or a pilcrow, and one-word ones inside the article."""
     for at, line in enumerate(layout.lines):
         if at + 1 < len(layout.lines) and _underlines(layout, at):
-            if _heads(layout, at + 2):
+            if at + 2 < len(layout.lines):
                 yield span_of(layout, at, at + 1)
-        elif (
-            len(line.text) <= HEADING_CHARACTERS
-            and _is_marked(layout, at)
-            and _heads(layout, at + 1)
+        elif len(line.text) > HEADING_CHARACTERS:
+            continue
+        elif MARKED_HEADING.match(line.text) or PILCROW.fullmatch(line.text):
+            if _heads_lines(layout, at + 1):
+                yield line.start, line.end
+        elif (BOLD_LINE.fullmatch(line.text) and _heads_prose(layout, at + 1)) or _one_word(
+            layout, at
         ):
             yield line.start, line.end
 
@@ -61,13 +69,6 @@ def _underlines(layout: Layout, at: int) -> bool:
     )
 
 
-def _is_marked(layout: Layout, at: int) -> bool:
-    text = layout.lines[at].text
-    if MARKED_HEADING.match(text) or BOLD_LINE.fullmatch(text) or PILCROW.fullmatch(text):
-        return True
-    return _one_word(layout, at)
-
-
 def _one_word(layout: Layout, at: int) -> bool:
     """Tell whether a line is one word between blank lines with running text on both sides."""
     line = layout.lines[at]
@@ -78,29 +79,46 @@ def _one_word(layout: Layout, at: int) -> bool:
     return layout.line_prose[at - 1] and layout.line_prose[at + 1]
 
 
-def _heads(layout: Layout, at: int) -> bool:
-    """Tell whether what begins at a line is text of an author, other headings passed over."""
-    while at < len(layout.lines):
-        line = layout.lines[at]
-        if layout.line_prose[at] or BULLET.match(line.text):
-            break
-        if not (MARKED_HEADING.match(line.text) or BOLD_LINE.fullmatch(line.text)):
-            break
-        at += 1
+def _heads_lines(layout: Layout, at: int) -> bool:
+    """Tell whether more than labels, links or another heading begins at a line."""
+    if at >= len(layout.lines) or MARKED_HEADING.match(layout.lines[at].text):
+        return False
+    last = at
+    while last + 1 < len(layout.lines) and not layout.lines[last + 1].after_blank:
+        last += 1
+    texts = [layout.lines[one].text for one in range(at, last + 1)]
+    if layout.line_prose[at] or any(map(_says_something, texts)):
+        return True
+    return not all(BULLET.match(text) or LINK.fullmatch(text) for text in texts) and any(
+        layout.in_structure(name, layout.lines[at].start)
+        for name in ("code", "table", "definitions")
+    )
+
+
+def _heads_prose(layout: Layout, at: int) -> bool:
+    """Tell whether running text, code or a list that says something begins at a line."""
     if at >= len(layout.lines):
         return False
     block = layout.blocks[layout.block_at(layout.lines[at].start)]
-    text = layout.text[block.start : block.end]
     match block.kind:
-        case BlockKind.LIST:
-            return any(_says_something(item) for item in text.split("\n"))
-        case BlockKind.PARAGRAPH | BlockKind.QUOTE:
-            return layout.line_prose[at] or ends_sentence(text) or text.endswith(":")
+        case BlockKind.LIST | BlockKind.QUOTE:
+            return any(map(_says_something, layout.text[block.start : block.end].split("\n")))
+        case BlockKind.PARAGRAPH:
+            return layout.line_prose[at]
         case BlockKind.CODE | BlockKind.KEY_VALUE:
             return True
         case _:
             return False
 
 
-def _says_something(item: str) -> bool:
-    return ends_sentence(item) or len(item.split()) >= ITEM_WORDS or any(map(str.isdigit, item))
+def _says_something(text: str) -> bool:
+    """Tell whether a line is more than a label: a sentence, or with several words in lower case."""
+    if LINK.fullmatch(text):
+        return False
+    words = text.split()
+    plain = sum(word[0].islower() for word in words)
+    return (
+        ends_sentence(text)
+        or text.endswith(":")
+        or (len(words) >= ITEM_WORDS and plain * 2 >= len(words))
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.guards.spans import groups, runs, span_of
-from sourceaudit.text.blocks import ends_sentence
+from sourceaudit.text.blocks import BULLET, ends_sentence, key_value
 
 if TYPE_CHECKING:
     from sourceaudit.rules.layout import Layout
@@ -30,6 +30,7 @@ ANCHOR = re.compile(r"(?:[*+-]|\d+\.)\s+\[[^\]]+\]\(#[^)]*\)")
 CONTENTS = 3
 OPTION = re.compile(r"(?:-{1,2}|/)[A-Za-z][\w-]*(?:[ =,\[<|].*)?")
 FIELD = re.compile(r":[A-Za-z][\w .*-]{0,60}:(?:\s|$)|:\s+\S.*|@(?:param|return|throws)\b")
+FIELDS = 5  # lines of a header of a mail or a package; a byline's box has fewer
 TERM_WORDS = 8
 TERMS = 2
 
@@ -63,8 +64,14 @@ def contents(layout: Layout) -> Iterator[Span]:
 
 
 def definitions(layout: Layout) -> Iterator[Span]:
-    """Yield terms with the text indented below them, options, and fields."""
+    """Yield terms with the text indented below them, options, and fields with their values."""
     indents = layout.indents
+    pairs = [
+        at
+        for at, line in enumerate(layout.lines)
+        if (pair := key_value(line.text)) and pair["value"] and not BULLET.match(line.text)
+    ]
+    yield from runs(layout, pairs, least=FIELDS)
     marked = [
         at
         for at, line in enumerate(layout.lines)

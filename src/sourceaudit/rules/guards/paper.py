@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.source import Span
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 GROUP = 20  # lines that no blank line parts: a page of a paper, hardly of the web
 LONG_SHARE = 0.2  # of such a group's lines must be as long as a column is wide
-OPEN_SHARE = 0.6  # of these must go on in the next line
+OPEN_SHARE = 0.5  # of these must go on in the next line, which then begins in lower case
 OVERLONG = 0.05  # at most so many lines may be longer than any column: those are paragraphs
 FRAGMENT = 30  # characters of a line that is a label of a figure or part of a formula
 BEFORE, AFTER = 4, 2  # short lines before and after a page break: its footer, the next header
@@ -28,7 +29,10 @@ def fragments(layout: Layout) -> Iterator[Span]:
             continue
         texts = [layout.lines[at].text for at in group]
         columns = [text for text in texts if len(text) >= WRAP_COLUMNS[0]]
-        goes_on = sum(not ends_sentence(text) for text in columns)
+        goes_on = sum(
+            len(text) >= WRAP_COLUMNS[0] and below[0].islower() and not ends_sentence(text)
+            for text, below in pairwise(texts)
+        )
         overlong = sum(len(text) > WRAP_COLUMNS[1] for text in texts)
         if (
             len(columns) >= LONG_SHARE * len(texts)

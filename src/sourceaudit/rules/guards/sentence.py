@@ -16,6 +16,8 @@ OPENING = re.compile(
     r".*[:;|>\u2022\u00b7\u2013\u2014*_#)\]\"\u201c\u201d\u00ab\u00bb-]\s*|\W*", re.DOTALL
 )
 
+MARKS = '`[<(*_{@#:"\u201c'  # with which a word inside a sentence may begin
+
 
 def cuts_sentence(layout: Layout, span: Span) -> bool:
     """Tell whether a span begins or ends in the middle of a sentence."""
@@ -64,9 +66,10 @@ def _goes_on(layout: Layout, at: int) -> bool:
     if below.after_blank or ends_sentence(line.text) or line.text.endswith((":", ";")):
         return False
     block = layout.blocks[layout.block_at(line.start)]
-    wrapped = (
-        block.kind is BlockKind.PARAGRAPH
-        and block.facts.get("lines", 1) > 1
-        and block.end >= below.end
-    )
-    return wrapped or (len(line.text) >= WRAP_COLUMNS[0] and below.text[0].islower())
+    if block.kind is BlockKind.PARAGRAPH and block.start < below.start < block.end:
+        return True
+    if line.text.count("`") % 2 or line.text.count("[") != line.text.count("]"):
+        return True  # what is marked up goes on
+    word = below.text.split(maxsplit=1)[0]
+    full = WRAP_COLUMNS[0] <= len(line.text) and len(line.text) + 1 + len(word) > layout.width(at)
+    return full and (word[0].islower() or word[0] in MARKS)
