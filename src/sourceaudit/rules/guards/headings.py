@@ -54,10 +54,23 @@ def marked(layout: Layout) -> Iterator[Span]:
 
 def numbered(layout: Layout) -> Iterator[Span]:
     """Yield headings that begin with the number of a chapter or section."""
-    for line in layout.lines:
+    for at, line in enumerate(layout.lines):
         text = line.text.lstrip("#* ")
-        if len(text) <= HEADING_CHARACTERS and NUMBER.match(text) and not ends_sentence(text):
+        if (
+            len(text) <= HEADING_CHARACTERS
+            and NUMBER.match(text)
+            and not ends_sentence(text)
+            and not _is_item(layout, at)
+        ):
             yield line.start, line.end
+
+
+def _is_item(layout: Layout, at: int) -> bool:
+    """Tell whether a line is an item of a list of several: the one beside it is too."""
+    near = [one for one in (at - 1, at + 1) if 0 <= one < len(layout.lines)]
+    return BULLET.match(layout.lines[at].text) is not None and any(
+        BULLET.match(layout.lines[one].text) for one in near
+    )
 
 
 def _underlines(layout: Layout, at: int) -> bool:

@@ -71,7 +71,8 @@ def definitions(layout: Layout) -> Iterator[Span]:
         for at, line in enumerate(layout.lines)
         if (pair := key_value(line.text)) and pair["value"] and not BULLET.match(line.text)
     ]
-    yield from runs(layout, pairs, least=FIELDS)
+    if not layout.facts:  # below the article of a page such lines are credits
+        yield from runs(layout, pairs, least=FIELDS)
     marked = [
         at
         for at, line in enumerate(layout.lines)
@@ -84,6 +85,7 @@ def definitions(layout: Layout) -> Iterator[Span]:
         if indents[at + 1] > indents[at] + 1
         and not layout.lines[at + 1].after_blank
         and len(layout.lines[at].text.split()) <= TERM_WORDS
+        and not BULLET.match(layout.lines[at].text)
         and not ends_sentence(layout.lines[at].text)
     ]
     if len(terms) >= TERMS:

@@ -23,8 +23,8 @@ RUNNING = 80  # characters of such a line
 
 
 def fragments(layout: Layout) -> Iterator[Span]:
-    """Yield the runs of short lines between the wrapped lines of a page."""
-    for group in groups(layout):
+    """Yield the runs of short lines between the wrapped lines of a page of print."""
+    for group in groups(layout) if not layout.facts else ():
         if len(group) < GROUP:
             continue
         texts = [layout.lines[at].text for at in group]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,12 +36,24 @@ def tables(layout: Layout) -> Iterator[Span]:
 
 
 def _barred(layout: Layout) -> Iterator[Span]:
+    """Yield rows between bars, of which some have several cells: one alone lays out a page."""
     rows = [
         at
         for at, line in enumerate(layout.lines)
         if "|" in line.text and (BARS.fullmatch(line.text) or RULER.fullmatch(line.text))
     ]
-    yield from runs(layout, rows, least=2)
+    if layout.facts:  # a page's cells may be its layout: only rows of several are a table's
+        yield from runs(layout, filter(partial(_has_cells, layout), rows), least=ROWS)
+        return
+    for start, end in runs(layout, rows, least=2):
+        first, last = layout.line_at(start), layout.line_at(end - 1)
+        if sum(_has_cells(layout, at) for at in range(first, last + 1)) > 1:
+            yield start, end
+
+
+def _has_cells(layout: Layout, at: int) -> bool:
+    """Tell whether several cells of a row hold something."""
+    return sum(map(bool, map(str.strip, layout.lines[at].text.split("|")))) >= COLUMNS
 
 
 def _bordered(layout: Layout) -> Iterator[Span]:
@@ -53,7 +66,9 @@ def _bordered(layout: Layout) -> Iterator[Span]:
 
 
 def _columns(layout: Layout) -> Iterator[Span]:
-    """Yield lines one below the other that are parted into as many columns or more."""
+    """Yield lines of plain text, one below the other, that are parted into columns."""
+    if layout.facts:
+        return
     rows = [
         at
         for at, line in enumerate(layout.lines)
