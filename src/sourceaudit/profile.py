@@ -201,6 +201,7 @@ def _found(
         suppressed=setup.settings.suppressions_for(source.id) if suppress else None,
         census=setup.census.rows(source) if rows is None else rows,
         facts=source.facts,
+        protection=setup.settings.protection_for(source.id),
     )
 
 

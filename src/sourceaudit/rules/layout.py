@@ -6,11 +6,13 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.model.evidence import Action
 from sourceaudit.model.source import Block, BlockKind, Facts, Span
+from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.guards import STRUCTURES
 from sourceaudit.rules.guards.spans import groups, indents
 from sourceaudit.rules.patterns import Joined, Prefilter, Searched
@@ -41,13 +43,15 @@ class Layout:
 
     `census` says in how many sources of the site a line stands, by its key; `facts` are what only
     the page shows of the text's lines, none for plain text. `prefilter` knows the patterns that
-    detectors look for; without one all of them are looked for.
+    detectors look for; without one all of them are looked for. `protection` is what users said no
+    rule may take away.
     """
 
     text: str
     census: Rows = field(default_factory=dict)
     facts: tuple[Facts, ...] = ()
     prefilter: Prefilter | None = None
+    protection: Protection = NOTHING
 
     @cached_property
     def searched(self) -> Searched:
@@ -191,7 +195,9 @@ class Layout:
             barred = [name for name in STRUCTURES if name not in enters]
             self._regions[key] = without(
                 lambda: self.regions(scopes),
-                lambda: (span for name in barred for span in self.structure(name)),
+                lambda: chain(
+                    self.protection.spans(self.text), *(self.structure(name) for name in barred)
+                ),
             )
         return self._regions[key]
 

@@ -10,6 +10,7 @@ from typing import assert_never
 from sourceaudit.model.evidence import Action, Edit, Finding, Head, Rule, Suppression
 from sourceaudit.model.fingerprints import normalised, numbered
 from sourceaudit.model.source import Facts, Span
+from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.edits import Ledger
 from sourceaudit.rules.guards import holds_back
@@ -41,18 +42,20 @@ def find(
     suppressed: Suppressed | None = None,
     census: Rows | None = None,
     facts: tuple[Facts, ...] = (),
+    protection: Protection = NOTHING,
     watch: Watch | None = None,
 ) -> Found:
     """Run rules over a text. Findings are in the order of their places.
 
     `suppressed` tells by rule id and fingerprint why a finding does not count; it then edits
     nothing. `census` is what corpus rules look at: in how many sources of the site a line stands.
-    `facts` are what only the page shows of the text's lines. `watch` is shown what each phase sees.
+    `facts` are what only the page shows of the text's lines. No rule edits what `protection` names.
+    `watch` is shown what each phase sees.
     """
     ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
     known = prefilter((*chain.from_iterable(one.spec.searched for one in rules),))
-    seen, layout = view(text), Layout(text, rows, facts, known)
+    seen, layout = view(text), Layout(text, rows, facts, known, protection)
     for name, phase in groupby(rules, key=lambda one: one.spec.phase):
         before = len(findings)
         if watch is not None:
@@ -71,7 +74,7 @@ def find(
         if len(findings) > before and ledger.edits():
             seen = view(text, [edit for edit, _ in ledger.edits()])
             if seen.text != layout.text:
-                layout = Layout(seen.text, rows, facts_in_view(facts, seen), known)
+                layout = Layout(seen.text, rows, facts_in_view(facts, seen), known, protection)
     ledger.tidy()
     return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
 
