@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +55,12 @@ def inside(span: Span, regions: Sequence[Span]) -> bool:
     found = regions if isinstance(regions, Regions) else Regions(regions)
     at = bisect_right(found.starts, span[0]) - 1
     return at >= 0 and span[1] <= found.tops[at]
+
+
+def touches(span: Span, regions: Regions) -> bool:
+    """Tell whether a span shares a character with one of the regions."""
+    at = bisect_left(regions.starts, span[1]) - 1
+    return at >= 0 and regions.tops[at] > span[0]
 
 
 def without(regions: Callable[[], Iterable[Span]], barred: Callable[[], Iterable[Span]]) -> Regions:

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from sourceaudit.model.evidence import Action
 from sourceaudit.model.source import Span
 from sourceaudit.rules.guards import code, headings, lists, paper, tables
 from sourceaudit.rules.guards.sentence import cuts_sentence, leads_in
+from sourceaudit.rules.regions import Regions, touches
 
 if TYPE_CHECKING:
     from sourceaudit.rules.layout import Layout
+    from sourceaudit.rules.spec import RuleSpec
 
 Structure = Callable[["Layout"], Iterable[Span]]
 SENTENCE = "sentence"  # not a place of the text but of a hit: see `cuts_sentence`
@@ -32,9 +35,27 @@ STRUCTURES: Mapping[str, Structure] = {
     "table": tables.tables,
 }
 
-__all__ = ["SENTENCE", "STRUCTURES", "cuts_sentence", "holds_back", "leads_in"]
+TAKING = (Action.STRIP, Action.KEEP_FIRST)  # what takes words; unwrapping takes their marks
+
+__all__ = ["SENTENCE", "STRUCTURES", "around", "holds_back"]
 
 
-def holds_back(layout: Layout, span: Span, enters: Iterable[str]) -> bool:
-    """Tell whether an edit of a span would cut a sentence or part an introduction from its code."""
-    return leads_in(layout, span) or (SENTENCE not in enters and cuts_sentence(layout, span))
+def holds_back(layout: Layout, span: Span, spec: RuleSpec) -> bool:
+    """Tell whether a rule may not take a span: it would cut a sentence, or what leads to code."""
+    if spec.action not in TAKING:
+        return False
+    return leads_in(layout, span) or (SENTENCE not in spec.enters and cuts_sentence(layout, span))
+
+
+def around(layout: Layout, span: Span, spec: RuleSpec) -> list[str]:
+    """Return why a rule may not edit a span: the structures that it touches and does not enter."""
+    if spec.action is Action.FLAG:
+        return []
+    found = [
+        name
+        for name in STRUCTURES
+        if name not in spec.enters and touches(span, layout.structure(name))
+    ]
+    if touches(span, Regions(layout.protection.spans(layout.text))):
+        found.append("protect")
+    return [*found, SENTENCE] if holds_back(layout, span, spec) else found
