@@ -24,7 +24,7 @@ def lints(rules: Sequence[TextRule], files: Sequence[RuleFile]) -> Iterator[Lint
             place = ("enters", number) if isinstance(written, list) else ("enters",)
             yield file.lint(
                 "untested-structure",
-                Severity.ERROR,
+                Severity.WARNING,
                 file.at(slug, *place),
                 f"{one.rule.id} enters {name}, and no no_match example has one",
                 hint=f"add an example with an honest {name} that the rule leaves alone",

@@ -20,6 +20,9 @@ from sourceaudit.text.words import count_words, word_list
 REPEATED_SHARE = 0.5  # of a run of captions: fewer copies among other lines is a poem or a list
 GOING_ON = (",", ";", ":", "\u2014")  # a line that ends so goes on in the next, as verse does
 NAME_SHARE = 0.8  # capitalised throughout in so many places, a phrase is a name and no keyword
+# A name that is set apart among others is that of a button or a speaker; one with so large a share
+# of all that is set apart is a search phrase in capitals.
+DOMINANT = 0.75
 # What a page does not show its readers, or shows them as code: addresses, targets of links, tags.
 UNSEEN = re.compile(r"(?:https?://|www\.)\S+|\]\([^)\s]*\)|</?[a-zA-Z][^<>\n]{0,300}>|`[^`\n]+`")
 
@@ -74,7 +77,9 @@ def _matches(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
         text = layout.text[slice(*keep)]
         if counts[_key(text)] < spec.min_count:
             continue
-        if spec.keep and not spec.names and _is_name(layout.text, places[_key(text)]):
+        alone = counts[_key(text)] >= DOMINANT * len(found)
+        named = spec.keep and not spec.names and _is_name(layout.text, places[_key(text)])
+        if named and not alone:
             continue
         yield Hit(whole[0], whole[1], keep, {"text": text, "count": counts[_key(text)]})
 

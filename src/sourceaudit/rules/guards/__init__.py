@@ -37,7 +37,7 @@ STRUCTURES: Mapping[str, Structure] = {
 
 TAKING = (Action.STRIP, Action.KEEP_FIRST)  # what takes words; unwrapping takes their marks
 
-__all__ = ["SENTENCE", "STRUCTURES", "around", "holds_back"]
+__all__ = ["SENTENCE", "STRUCTURES", "around", "cuts_sentence", "holds_back", "structures_at"]
 
 
 def holds_back(layout: Layout, span: Span, spec: RuleSpec) -> bool:
@@ -51,11 +51,12 @@ def around(layout: Layout, span: Span, spec: RuleSpec) -> list[str]:
     """Return why a rule may not edit a span: the structures that it touches and does not enter."""
     if spec.action is Action.FLAG:
         return []
-    found = [
-        name
-        for name in STRUCTURES
-        if name not in spec.enters and touches(span, layout.structure(name))
-    ]
+    found = [name for name in structures_at(layout, span) if name not in spec.enters]
     if touches(span, Regions(layout.protection.spans(layout.text))):
         found.append("protect")
     return [*found, SENTENCE] if holds_back(layout, span, spec) else found
+
+
+def structures_at(layout: Layout, span: Span) -> list[str]:
+    """Return the names of the structures that a span shares a character with."""
+    return [name for name in STRUCTURES if touches(span, layout.structure(name))]
