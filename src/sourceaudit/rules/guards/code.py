@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)")
 WRAPPING = 0.8  # share of the text from which a fence is put round it and holds no code
 INDENT = 4  # columns: Markdown's
-INDENTED = 0.5  # share of lines: in a text with more of them, indentation says nothing
+INDENTED = 0.5  # share of running text: where more of it is, indentation says nothing
 LITERAL = re.compile(r".*::$|\.\. (?:code|code-block|sourcecode|highlight|parsed-literal|math)::.*")
 # Lines that are no prose: directives, prompts, tags and nothing but tags.
 MARKUP = re.compile(r"\.\. \S|:[\w-]+:`|>>> |\.\.\. \S|\$ \S|(?:</?[a-zA-Z][^<>]*>\s*)+$")
@@ -54,7 +54,8 @@ def _fenced(layout: Layout) -> Iterator[Span]:
 def _indented(layout: Layout) -> Iterator[Span]:
     """Yield blocks that are indented after a blank line, and literal blocks of any indentation."""
     indents = layout.indents
-    if sum(indent >= INDENT for indent in indents) > INDENTED * len(indents):
+    prose = [at for at, running in enumerate(layout.line_prose) if running] or range(len(indents))
+    if sum(indents[at] >= INDENT for at in prose) > INDENTED * len(prose):
         return
     at = 1
     while at < len(indents):

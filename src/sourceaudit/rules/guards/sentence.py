@@ -63,9 +63,9 @@ def _ends_early(text: str, after: str) -> bool:
 def _goes_on(layout: Layout, at: int) -> bool:
     """Tell whether a line goes on in the next, as those of a wrapped paragraph do.
 
-    A line of a web page's text is a paragraph.
+    A line of a web page's text is a paragraph, and code has no sentences.
     """
-    if layout.facts:
+    if layout.facts or layout.in_structure("code", layout.lines[at].start):
         return False
     line, below = layout.lines[at], layout.lines[at + 1]
     if below.after_blank or ends_sentence(line.text) or line.text.endswith((":", ";")):
