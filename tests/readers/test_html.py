@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lxml.html import document_fromstring
+from trafilatura import load_html
 
 from sourceaudit.config import Clean, ConfigFile, Settings
 from sourceaudit.model.source import PageKind, Source, Unreadable
@@ -399,7 +400,7 @@ def test_a_title_is_no_junk_and_stays_where_it_is_told_to() -> None:
     rules = load_rules()
 
     def run(title: str | None) -> tuple[str, float | None]:
-        settings = Settings(ConfigFile(clean=Clean(title=title)))  # type: ignore[arg-type]
+        settings = Settings(ConfigFile(clean=Clean(title=title)))
         done = finder(Setup(settings, rules))(found)
         return done.view.text, boilerplate(found, done.findings).value
 

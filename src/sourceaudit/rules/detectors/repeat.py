@@ -24,7 +24,7 @@ NAME_SHARE = 0.8  # capitalised throughout in so many places, a phrase is a name
 # of all that is set apart is a search phrase in capitals.
 DOMINANT = 0.75
 # What a page does not show its readers, or shows them as code: addresses, targets of links, tags.
-UNSEEN = re.compile(r"(?:https?://|www\.)\S+|\]\([^)\s]*\)|</?[a-zA-Z][^<>\n]{0,300}>|`[^`\n]+`")
+UNSEEN = re.compile(r"(?:https?://|www\.)\S+|\]\([^()\s]*\)|</?[a-zA-Z][^<>\n]{0,300}>|`[^`\n]+`")
 
 
 def detect(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

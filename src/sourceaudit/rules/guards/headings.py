@@ -32,6 +32,7 @@ NUMBER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\d{1,2}\.\s|\u00a7+\s?\d|[IVX]{1,5}\.\s)"
 )
 LINK = re.compile(r"(?:[*+-]|\d+[.)])?\s*!?\[[^\]]*\]\([^)]*\)\W*")
+BELOW = 12  # lines below a heading that tell what it heads
 ITEM_WORDS = 6  # an item of a list that is a menu has fewer
 
 
@@ -96,8 +97,8 @@ def _heads_lines(layout: Layout, at: int) -> bool:
     """Tell whether more than labels, links or another heading begins at a line."""
     if at >= len(layout.lines) or MARKED_HEADING.match(layout.lines[at].text):
         return False
-    last = at
-    while last + 1 < len(layout.lines) and not layout.lines[last + 1].after_blank:
+    last, most = at, min(len(layout.lines) - 1, at + BELOW)
+    while last < most and not layout.lines[last + 1].after_blank:
         last += 1
     texts = [layout.lines[one].text for one in range(at, last + 1)]
     if layout.line_prose[at] or any(map(_says_something, texts)):

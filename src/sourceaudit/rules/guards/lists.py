@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.source import Span
@@ -28,6 +27,7 @@ HIERARCHIC = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+\S|[A-Z]\.\d+\.?\s+\S")
 LEADER = re.compile(r".*\S\s*(?:\.\s?){4,}\s*\w{1,6}")
 ANCHOR = re.compile(r"(?:[*+-]|\d+\.)\s+\[[^\]]+\]\(#[^)]*\)")
 CONTENTS = 3
+ENTRY_CHARACTERS = 240  # a longer line is no entry of a list of contents
 OPTION = re.compile(r"(?:-{1,2}|/)[A-Za-z][\w-]*(?:[ =,\[<|].*)?")
 FIELD = re.compile(r":[A-Za-z][\w .*-]{0,60}:(?:\s|$)|:\s+\S.*|@(?:param|return|throws)\b")
 FIELDS = 5  # lines of a header of a mail or a package; a byline's box has fewer
@@ -56,7 +56,11 @@ def _is_reference(text: str) -> bool:
 def contents(layout: Layout) -> Iterator[Span]:
     """Yield lists of the parts of a document, with the line above that names them."""
     for kind in (HIERARCHIC, LEADER, ANCHOR):
-        chosen = [at for at, line in enumerate(layout.lines) if kind.match(line.text)]
+        chosen = [
+            at
+            for at, line in enumerate(layout.lines)
+            if len(line.text) <= ENTRY_CHARACTERS and kind.match(line.text)
+        ]
         for start, end in runs(layout, chosen, least=CONTENTS, most_apart=2):
             above = layout.line_at(start) - 1
             short = above >= 0 and len(layout.lines[above].text.split()) <= TERM_WORDS
@@ -89,11 +93,16 @@ def definitions(layout: Layout) -> Iterator[Span]:
         and not ends_sentence(layout.lines[at].text)
     ]
     if len(terms) >= TERMS:
-        yield from chain.from_iterable(_described(layout, at) for at in terms)
+        yield from _described(layout, terms)
 
 
-def _described(layout: Layout, at: int) -> Iterator[Span]:
-    last = at + 1
-    while last + 1 < len(layout.lines) and layout.indents[last + 1] > layout.indents[at]:
-        last += 1
-    yield span_of(layout, at, last)
+def _described(layout: Layout, terms: Sequence[int]) -> Iterator[Span]:
+    """Yield terms with all that is indented below them; one inside another goes with it."""
+    last = -1
+    for at in terms:
+        if at <= last:
+            continue
+        last = at + 1
+        while last + 1 < len(layout.lines) and layout.indents[last + 1] > layout.indents[at]:
+            last += 1
+        yield span_of(layout, at, last)

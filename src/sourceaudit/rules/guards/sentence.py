@@ -16,6 +16,7 @@ OPENING = re.compile(
     r".*[:;|>\u2022\u00b7\u2013\u2014*_#)\]\"\u201c\u201d\u00ab\u00bb-]\s*|\W*", re.DOTALL
 )
 
+NEAR = 200  # characters of a line beside a span that are looked at
 MARKS = '`[<(*_{@#:"\u201c'  # with which a word inside a sentence may begin
 
 
@@ -27,9 +28,11 @@ def cuts_sentence(layout: Layout, span: Span) -> bool:
     if first < 0:
         return False
     start, end = layout.lines[first], layout.lines[last]
+    before = layout.text[max(start.start, span[0] - NEAR) : span[0]]
+    after = layout.text[span[1] : min(end.end, span[1] + NEAR)]
     return (
-        _opens_late(layout.text[start.start : span[0]], layout.text[span[0] : span[1]])
-        or _ends_early(layout.text[span[0] : span[1]], layout.text[span[1] : end.end])
+        _opens_late(before, layout.text[span[0] : span[0] + 1])
+        or _ends_early(layout.text[max(span[0], span[1] - NEAR) : span[1]], after)
         or (span[0] <= start.start and first > 0 and _goes_on(layout, first - 1))
         or (span[1] >= end.end and last + 1 < len(layout.lines) and _goes_on(layout, last))
     )
@@ -37,7 +40,7 @@ def cuts_sentence(layout: Layout, span: Span) -> bool:
 
 def leads_in(layout: Layout, span: Span) -> bool:
     """Tell whether a span ends in a colon and what it announces is code or a table."""
-    if not layout.text[span[0] : span[1]].rstrip().endswith(":"):
+    if not layout.text[max(span[0], span[1] - NEAR) : span[1]].rstrip().endswith(":"):
         return False
     following = layout.line_at(span[1] - 1) + 1
     if following >= len(layout.lines):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 BARS = re.compile(r"\|.*\|")
 RULER = re.compile(r"\|?[ :|+=-]*[-=]{2,}[ :|+=-]*\|?")  # |---|:--:|, === ===, +----+
+RULER_CHARACTERS = 2000  # what a table is wide at the most
 BORDER = re.compile(r"[=-]{2,}(?:\s+[=-]{2,})+|\+[-=+]+\+")
 BORDER_LINES = 80  # between two borders of one table
 GAP = re.compile(r"\t+| {2,}")
@@ -23,6 +24,7 @@ COLUMNS, ROWS = 2, 3
 NUMBER = re.compile(
     r"[^\w\s]?[\d\s.,:/%+\u2212\u2013-]*\d[\d\s.,:/%+\u2212\u2013-]*[^\w\s]?[a-z%]{0,2}"
 )
+NUMBER_CHARACTERS = 40
 CELL_WORDS = 4  # a longer line is no cell
 CELLS, NUMBERS, NUMBER_SHARE = 8, 6, 1 / 3  # of a run of cells that is a table
 
@@ -40,7 +42,7 @@ def _barred(layout: Layout) -> Iterator[Span]:
     rows = [
         at
         for at, line in enumerate(layout.lines)
-        if "|" in line.text and (BARS.fullmatch(line.text) or RULER.fullmatch(line.text))
+        if "|" in line.text and (BARS.fullmatch(line.text) or _is_ruler(line.text))
     ]
     if layout.facts:  # a page's cells may be its layout: only rows of several are a table's
         yield from runs(layout, filter(partial(_has_cells, layout), rows), least=ROWS)
@@ -49,6 +51,10 @@ def _barred(layout: Layout) -> Iterator[Span]:
         first, last = layout.line_at(start), layout.line_at(end - 1)
         if sum(_has_cells(layout, at) for at in range(first, last + 1)) > 1:
             yield start, end
+
+
+def _is_ruler(text: str) -> bool:
+    return len(text) <= RULER_CHARACTERS and RULER.fullmatch(text) is not None
 
 
 def _has_cells(layout: Layout, at: int) -> bool:
@@ -90,7 +96,8 @@ def _cells(layout: Layout) -> Iterator[Span]:
 
 
 def _numeric(layout: Layout, chosen: Sequence[int]) -> bool:
-    numbers = [layout.lines[at].text for at in chosen if NUMBER.fullmatch(layout.lines[at].text)]
+    texts = (layout.lines[at].text for at in chosen)
+    numbers = [one for one in texts if len(one) <= NUMBER_CHARACTERS and NUMBER.fullmatch(one)]
     if len(chosen) < CELLS or len(numbers) < max(NUMBERS, NUMBER_SHARE * len(chosen)):
         return False
     counts = [int(bare) if (bare := one.strip("[(#.)] ")).isdecimal() else None for one in numbers]
