@@ -72,16 +72,22 @@ def _matches(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
     places: dict[str, list[Span]] = {}
     for _, keep in found:
         places.setdefault(_key(layout.text[slice(*keep)]), []).append(keep)
-    counts = {key: len(spans) for key, spans in places.items()}
+    counts = {
+        key: len(spans)
+        for key, spans in places.items()
+        if len(spans) >= spec.min_count and not _is_set_apart(spec, layout, spans, len(found))
+    }
     for whole, keep in found:
         text = layout.text[slice(*keep)]
-        if counts[_key(text)] < spec.min_count:
-            continue
-        alone = counts[_key(text)] >= DOMINANT * len(found)
-        named = spec.keep and not spec.names and _is_name(layout.text, places[_key(text)])
-        if named and not alone:
-            continue
-        yield Hit(whole[0], whole[1], keep, {"text": text, "count": counts[_key(text)]})
+        if count := counts.get(_key(text)):
+            yield Hit(whole[0], whole[1], keep, {"text": text, "count": count})
+
+
+def _is_set_apart(spec: Repeat, layout: Layout, spans: Sequence[Span], total: int) -> bool:
+    """Tell whether what is kept of some matches is a name that stands among others."""
+    if not spec.keep or spec.names or len(spans) >= DOMINANT * total:
+        return False
+    return _is_name(layout.text, spans)
 
 
 def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
