@@ -10,7 +10,6 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
-from sourceaudit.model.evidence import Action
 from sourceaudit.model.source import Block, BlockKind, Facts, Span
 from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.guards import STRUCTURES
@@ -27,7 +26,7 @@ from sourceaudit.text.sentences import sentences
 from sourceaudit.text.words import REMEMBERED, word_list
 
 if TYPE_CHECKING:
-    from sourceaudit.rules.spec import RuleSpec
+    from sourceaudit.rules.spec import Looks, RuleSpec
 
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
 TAIL_SHARE = 0.5  # what closes an article stands in its second half
@@ -179,27 +178,33 @@ class Layout:
         return {}
 
     def looks_at(self, spec: RuleSpec) -> Regions:
-        """Return where a rule looks: where its scope is and, if it edits, no guard forbids it."""
-        if spec.action is Action.FLAG:
-            return self.regions(spec.scope)
-        return self.open_to(spec.scope, spec.enters)
+        """Return where a rule looks: in its scope, and where it edits, outside of what is guarded.
+
+        The guarded structures that it enters are open to it.
+        """
+        key = spec.looks
+        if key not in self._looked:
+            scopes, enters = key
+            regions = self.regions(scopes)
+            self._looked[key] = regions if enters is None else self._open_to(regions, enters)
+        return self._looked[key]
+
+    def _open_to(self, regions: Regions, enters: tuple[str, ...]) -> Regions:
+        barred = [name for name in STRUCTURES if name not in enters]
+        return without(
+            regions,
+            lambda: chain(
+                self.protection.spans(self.text), *(self.structure(name) for name in barred)
+            ),
+        )
+
+    @cached_property
+    def _looked(self) -> dict[Looks, Regions]:
+        return {}
 
     def in_structure(self, name: str, place: int) -> bool:
         """Tell whether a place lies in a guarded structure."""
         return inside((place, place + 1), self.structure(name))
-
-    def open_to(self, scopes: tuple[str, ...], enters: tuple[str, ...]) -> Regions:
-        """Return what scopes name less the guarded structures, those aside that a rule enters."""
-        key = (*scopes, "", *enters)
-        if key not in self._regions:
-            barred = [name for name in STRUCTURES if name not in enters]
-            self._regions[key] = without(
-                lambda: self.regions(scopes),
-                lambda: chain(
-                    self.protection.spans(self.text), *(self.structure(name) for name in barred)
-                ),
-            )
-        return self._regions[key]
 
     def structure(self, name: str) -> Regions:
         """Return the spans of a guarded structure, worked out once."""

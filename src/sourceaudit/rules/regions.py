@@ -16,10 +16,12 @@ from sourceaudit.model.source import Span
 class Regions(Sequence[Span]):
     """Regions sorted by start; they may overlap. Most rules match nothing and never ask for them.
 
-    With the farthest end so far, one search tells `inside`.
+    With the farthest end so far, one search tells `inside`. What is cut out of `outer` regions is
+    costlier to know than these, and empty where they are.
     """
 
     given: Iterable[Span]
+    outer: Regions | None = None
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -57,23 +59,27 @@ def inside(span: Span, regions: Sequence[Span]) -> bool:
     return at >= 0 and span[1] <= found.tops[at]
 
 
+def may_hold(regions: Sequence[Span]) -> bool:
+    """Tell whether a character may lie in one of some regions, without much work."""
+    known = regions.outer if isinstance(regions, Regions) and regions.outer else regions
+    return any(start < end for start, end in known)
+
+
 def touches(span: Span, regions: Regions) -> bool:
     """Tell whether a span shares a character with one of the regions."""
     at = bisect_left(regions.starts, span[1]) - 1
     return at >= 0 and regions.tops[at] > span[0]
 
 
-def without(regions: Callable[[], Iterable[Span]], barred: Callable[[], Iterable[Span]]) -> Regions:
-    """Return regions less what some spans cover; both are asked for when the answer is."""
-    return Regions(_left(regions, barred))
+def without(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Regions:
+    """Return regions less what some spans cover, which are asked for when the answer is."""
+    return Regions(_left(regions, barred), regions)
 
 
-def _left(
-    regions: Callable[[], Iterable[Span]], barred: Callable[[], Iterable[Span]]
-) -> Iterator[Span]:
+def _left(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Iterator[Span]:
     bars = _united(sorted(barred()))
     starts = [start for start, _ in bars]
-    for start, end in regions():
+    for start, end in regions:
         place, at = start, max(0, bisect_right(starts, start) - 1)
         while at < len(bars) and bars[at][0] < end:
             if bars[at][0] > place:

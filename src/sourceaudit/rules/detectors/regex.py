@@ -8,7 +8,7 @@ from typing import Any
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout
-from sourceaudit.rules.regions import inside
+from sourceaudit.rules.regions import inside, may_hold
 from sourceaudit.rules.spec import Regex, Where
 from sourceaudit.rules.where import holds, within
 
@@ -20,7 +20,7 @@ def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
     short = spec.line is not None and spec.where is not None
     among = layout.searched.possible if short else layout.searched.matching
     wanted = among(spec.pattern or spec.line or ())
-    if not wanted or not any(start < end for start, end in regions):
+    if not wanted or not may_hold(regions):
         return
     found: dict[Span, Span | None] = {}
     for match, shift in _matches(spec, layout, wanted):

@@ -45,6 +45,9 @@ def _versions(value: str) -> str:
     return value
 
 
+Looks = tuple[tuple[str, ...], tuple[str, ...] | None]
+
+
 class Example(Strict):
     """A text that the rule must hit, with what is left of it, or one that it must not hit.
 
@@ -86,6 +89,11 @@ class RuleSpec(Strict):
     why: Annotated[str, Field(min_length=20)]
     aliases: tuple[Slug, ...] = ()
     examples: tuple[Example, ...] = ()
+
+    @property
+    def looks(self) -> Looks:
+        """Return where it looks: its scope, and what is open to its edits; None for a flag."""
+        return self.scope, None if self.action is Action.FLAG else self.enters
 
     @cached_property
     def searched(self) -> tuple[Any, ...]:
