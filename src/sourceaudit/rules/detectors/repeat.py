@@ -23,6 +23,7 @@ NAME_SHARE = 0.8  # capitalised throughout in so many places, a phrase is a name
 # A name that is set apart among others is that of a button or a speaker; one with so large a share
 # of all that is set apart is a search phrase in capitals.
 DOMINANT = 0.75
+CONTENT = 2  # words of a search phrase that are no small ones
 # What a page does not show its readers, or shows them as code: addresses, targets of links, tags.
 UNSEEN = re.compile(r"(?:https?://|www\.)\S+|\]\([^()\s]*\)|</?[a-zA-Z][^<>\n]{0,300}>|`[^`\n]+`")
 
@@ -84,10 +85,16 @@ def _matches(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
 
 
 def _is_set_apart(spec: Repeat, layout: Layout, spans: Sequence[Span], total: int) -> bool:
-    """Tell whether what is kept of some matches is a name that stands among others."""
-    if not spec.keep or spec.names or len(spans) >= DOMINANT * total:
+    """Tell whether what is kept of some matches is set apart as a writer would.
+
+    That is a name that stands among others, and small words that are stressed: "should not".
+    """
+    if not spec.keep or spec.names:
         return False
-    return _is_name(layout.text, spans)
+    words = word_list(layout.text[slice(*spans[0])])
+    if len(words) - sum(map(function_words("en").__contains__, words)) < min(len(words), CONTENT):
+        return True
+    return len(spans) < DOMINANT * total and _is_name(layout.text, spans)
 
 
 def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

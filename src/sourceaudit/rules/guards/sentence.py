@@ -76,6 +76,8 @@ def _goes_on(layout: Layout, at: int) -> bool:
     block = layout.blocks[layout.block_at(line.start)]
     if block.kind is BlockKind.PARAGRAPH and block.start < below.start < block.end:
         return True
+    if line.text.endswith(","):
+        return True
     if line.text.count("`") % 2 or line.text.count("[") != line.text.count("]"):
         return True  # what is marked up goes on
     word = below.text.split(maxsplit=1)[0]
