@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sourceaudit.config import (
     NEVER,
+    PAGE_TITLE_RULE,
     TITLE_RULE,
     ConfigFile,
     Limit,
@@ -346,15 +347,17 @@ overrides:
     assert read.rules_for("wire/a.md", IDS) == frozenset()
 
 
-def test_titles_are_kept_unless_they_are_to_be_dropped(tmp_path: Path) -> None:
-    """`clean: {title: drop}` switches on a rule that is shipped, and nothing else."""
+def test_titles_go_by_their_kind_unless_the_file_says_otherwise(tmp_path: Path) -> None:
+    """`clean: {title: ...}` decides of texts and pages alike, and of nothing but their titles."""
     shipped = load_rules().ids()
 
     kept = settings("clean: {title: keep}\n", tmp_path).rules_for("a.txt", shipped)
     dropped = settings("clean: {title: drop}\n", tmp_path).rules_for("a.txt", shipped)
+    plain = settings("schema: 1\n", tmp_path).rules_for("a.txt", shipped)
 
-    assert dropped - kept == {TITLE_RULE}
-    assert dropped == shipped
+    assert shipped - kept == {TITLE_RULE, PAGE_TITLE_RULE}
+    assert shipped - dropped == set()
+    assert shipped - plain == {TITLE_RULE}
 
 
 def test_rows_of_a_table_go_by_their_file() -> None:

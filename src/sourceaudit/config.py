@@ -10,10 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, PlainValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, model_validator
 
 from sourceaudit.errors import UsageError
+from sourceaudit.expressions import compiled
 from sourceaudit.model.evidence import Contradiction, Inconsistency, Severity, Suppression
+from sourceaudit.protection import Protection
 from sourceaudit.schema import Strict, load_toml, load_yaml, nearest
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ MEGABYTE = 1 << 20
 NEVER = "never"
 OFF = "off"
 TITLE_RULE = "structure/title-line"  # what `clean: {title: drop}` switches on
+PAGE_TITLE_RULE = "web-chrome/page-title"  # what `clean: {title: keep}` switches off
 WILD = frozenset("*?[")
 WHOLE = re.compile(r"/\*\*(?:/\*)?\Z")  # all that lies below a folder
 
@@ -183,9 +186,24 @@ class Tables(Strict):
 
 
 class Clean(Strict):
-    """What `clean` does beside the rules' edits."""
+    """What `clean` does beside the rules' edits.
 
-    title: Literal["keep", "drop"] = "keep"
+    Unless it is told what to do with titles, that of a text stays and that of a page is metadata.
+    """
+
+    title: Literal["keep", "drop"] | None = None
+
+
+def _pattern(value: str) -> str:
+    compiled(value)
+    return value
+
+
+class Protect(Strict):
+    """Text that no rule takes away: what patterns match, and whole sources by their ids."""
+
+    patterns: tuple[Annotated[str, AfterValidator(_pattern)], ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 class ConfigFile(Strict):
@@ -200,6 +218,7 @@ class ConfigFile(Strict):
     baseline: str | None = None
     cache: str | None = None
     clean: Clean = Clean()
+    protect: Protect = Protect()
     gate: Gate = Gate()
     overrides: tuple[Override, ...] = ()
     suppress: tuple[SuppressEntry, ...] = ()
@@ -279,7 +298,9 @@ class Settings:
         """Return the ids of the rules that run on a source."""
         choices = [(self.select, self.ignore)]
         choices += [(one.select, one.ignore) for one in self._overrides(source_id)]
-        chosen = ids if self.file.clean.title == "drop" else ids - {TITLE_RULE}
+        title = self.file.clean.title
+        chosen = ids if title == "drop" else ids - {TITLE_RULE}
+        chosen = chosen - {PAGE_TITLE_RULE} if title == "keep" else chosen
         for select, ignore in choices:
             chosen = frozenset(
                 name
@@ -287,6 +308,11 @@ class Settings:
                 if (not select or _named(name, select)) and not _named(name, ignore)
             )
         return chosen
+
+    def protection_for(self, source_id: str) -> Protection:
+        """Return what no rule takes away of a source."""
+        file = self.file.protect
+        return Protection(bool(file.paths) and matches(file.paths, source_id), file.patterns)
 
     def scores_for(self, source_id: str) -> Mapping[str, Limit]:
         """Return the limits on the scores of a source."""

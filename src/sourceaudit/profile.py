@@ -273,6 +273,7 @@ def _found(
         census=setup.census.rows(source) if rows is None else rows,
         site=source.site is not None,
         facts=source.facts,
+        protection=setup.settings.protection_for(source.id),
     )
 
 

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from lxml.html import document_fromstring
+from trafilatura import load_html
 
+from sourceaudit.config import Clean, ConfigFile, Settings
 from sourceaudit.model.source import PageKind, Source, Unreadable
+from sourceaudit.profile import Setup, finder
 from sourceaudit.readers.dom import flatten, lighten, squeeze
 from sourceaudit.readers.facts import line_facts
 from sourceaudit.readers.html import read
 from sourceaudit.readers.record import Record
+from sourceaudit.readers.spaces import unwrap_lines
+from sourceaudit.rules import load_rules
 from sourceaudit.scores.boilerplate import boilerplate
 
 SENTENCE = (
@@ -65,8 +71,6 @@ def facts(html: str) -> dict[str, dict[str, float]]:
 
 def lines(text: str, html: str) -> dict[str, dict[str, float]]:
     """Return the facts of a text that some extractor is supposed to have found in a page."""
-    from trafilatura import load_html
-
     found = line_facts(text, flatten(load_html(html)), titles=("The Harbour",))
     whole = {"paragraphs", "elsewhere", "position", "marked", "page_headings"}  # tested apart
     return {
@@ -94,8 +98,6 @@ def test_what_a_page_says_of_itself_is_metadata() -> None:
 
 def test_the_canonical_address_is_made_whole() -> None:
     """A relative canonical URL is read from where the page was fetched, if that is known."""
-    from trafilatura import load_html
-
     from sourceaudit.readers.metadata import page_metadata
 
     tree = load_html(page(prose(2), head=HEAD))
@@ -123,8 +125,6 @@ def test_titles(head: str, body: str, title: str) -> None:
 
 def test_a_light_page_keeps_what_an_extractor_reads() -> None:
     """Scripts and styles go; the head and what describes the article in JSON-LD stay."""
-    from trafilatura import load_html
-
     body = f"<script>var a = 1</script><style>p {{}}</style><svg><text>x</text></svg>{prose(2)}"
     tree = load_html(page(body, head=HEAD + "<style>b {}</style>"))
 
@@ -138,8 +138,6 @@ def test_a_light_page_keeps_what_an_extractor_reads() -> None:
 
 def test_a_flattened_page_can_still_be_read() -> None:
     """An extractor that runs again finds the head and JSON-LD, whose text is none of the page's."""
-    from trafilatura import load_html
-
     tree = load_html(page(f"<p>One</p>{HEAD.strip()} and two", head=HEAD))
 
     assert flatten(tree).text == "Oneandtwo"
@@ -280,8 +278,6 @@ def test_class_names_in_code_say_nothing() -> None:
 
 def lines_of(text: str, html: str) -> list[dict[str, float]]:
     """Return all facts of a text's lines."""
-    from trafilatura import load_html
-
     return [dict(one.values) for one in line_facts(text, flatten(load_html(html)))]
 
 
@@ -349,3 +345,66 @@ def test_a_declared_encoding_is_used() -> None:
         assert isinstance(done, Source)
         assert "Новый мост открыт" in done.text
         assert done.encoding == encoding
+
+
+@pytest.mark.parametrize(
+    "inner", ["<code>crate</code>", "<em>crate</em>", "<a href='/c'>crate</a>"]
+)
+def test_line_breaks_of_the_source_are_spaces(inner: str) -> None:
+    """A paragraph is one line, whatever elements stand in it and however its source is wrapped."""
+    wrapped = f"<p>The clerk\nuses {inner}\nand\n{inner} on the\n  same evening, as he should.</p>"
+
+    lines = source(page(f"<article>{prose(3)}{wrapped}</article>")).text.split("\n")
+
+    assert "The clerk uses crate and crate on the same evening, as he should." in lines
+
+
+def test_preformatted_text_keeps_its_lines() -> None:
+    """What a browser shows on several lines stays on them."""
+    tree = document_fromstring(
+        "<body><pre>one\ntwo <b>three\nfour</b>\nfive</pre>\nsix\nseven</body>"
+    )
+
+    unwrap_lines(tree)
+
+    pre = tree.find(".//pre")
+    assert "".join(pre.itertext()) == "one\ntwo three\nfour\nfive"
+    assert pre.tail == " six seven"
+
+
+@pytest.mark.parametrize(
+    ("headings", "junk"),
+    [
+        ("<h1>The Harbour</h1>{}<h1>Ten Years Later</h1>{}", ["The Harbour"]),
+        ("<h1>Port Gazette</h1><h1>The Harbour</h1>{}{}", ["Port Gazette", "The Harbour"]),
+    ],
+)
+def test_a_second_heading_is_a_title_where_the_metadata_agree(
+    headings: str, junk: list[str]
+) -> None:
+    """A later heading of the first level heads a part of the article."""
+    head = '<meta property="og:title" content="The Harbour">'
+    body = f"<article>{headings.format(prose(3), prose(3, start=4))}</article>"
+
+    lines = facts(page(body, head=head))
+
+    assert [line for line, own in lines.items() if own.get("title")] == [
+        line for line in junk if line in lines
+    ]
+    assert "Ten Years Later" not in headings or "title" not in lines["Ten Years Later"]
+
+
+def test_a_title_is_no_junk_and_stays_where_it_is_told_to() -> None:
+    """The title of a page counts on neither side of the boilerplate score."""
+    found = source(page(f"<article><h1>The Harbour</h1>{prose(4)}</article>", head=HEAD))
+    rules = load_rules()
+
+    def run(title: str | None) -> tuple[str, float | None]:
+        settings = Settings(ConfigFile(clean=Clean(title=title)))
+        done = finder(Setup(settings, rules))(found)
+        return done.view.text, boilerplate(found, done.findings).value
+
+    assert found.text.startswith("The Harbour\n")
+    assert run(None) == (found.text.partition("\n")[2], 0)
+    assert run("keep") == (found.text, 0)
+    assert run("drop") == (found.text.partition("\n")[2], 0)

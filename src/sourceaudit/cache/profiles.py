@@ -69,8 +69,8 @@ def namer(setup: Setup) -> Callable[[Source], str]:
 
     def name(one: Source) -> str:
         rules = sorted(setup.settings.rules_for(one.id, ids))
-        suppressed = setup.settings.suppressing(one.id)
-        return key("profile", always, rules, suppressed, one.text, replace(one, text="", file=""))
+        told = (setup.settings.suppressing(one.id), setup.settings.protection_for(one.id))
+        return key("profile", always, rules, told, one.text, replace(one, text="", file=""))
 
     return name
 

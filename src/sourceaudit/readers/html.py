@@ -16,6 +16,7 @@ from sourceaudit.readers.metadata import page_metadata
 from sourceaudit.readers.page_kind import Kind, page_kind, signs
 from sourceaudit.readers.record import Reader, Record, refused
 from sourceaudit.readers.sources import source
+from sourceaudit.readers.spaces import unwrap_lines
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -41,6 +42,7 @@ def read(record: Record) -> Source | Unreadable:
     said = page_metadata(tree, record.metadata.get("url"))
     seen = signs(tree)
     lighten(tree)
+    unwrap_lines(tree)
     found = first(tree)
     flat = flatten(tree)
     done = article(tree, flat, found, is_article=said.article)

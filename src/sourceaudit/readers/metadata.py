@@ -35,7 +35,6 @@ DATES = (
 )
 ARTICLES = ("article", "posting", "report", "review", "recipe")  # ends of JSON-LD types
 JSON_LD_CHARACTERS = 500_000  # a page's own data is smaller
-HEADINGS = 3  # of the first level; a page with more has no one title
 # A title element holds the site's name too: "The Harbour - Port Gazette", "Port Gazette | ...".
 SITE_MARK = re.compile(r"\s+[-|–—·:»«•]+\s+|\s*\|\s*")
 DAY = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
@@ -46,8 +45,9 @@ NAME_CHARACTERS = 120  # a longer author is a sentence
 class Metadata:
     """What a page says of itself; None where it does not.
 
-    `titles` are all the forms in which the title may be printed: headings, og:title and the
-    title element with and without the site's name. `article` tells that the page calls itself one.
+    `titles` are all the forms in which the title may be printed: the first heading, og:title and
+    the title element with and without the site's name; a second heading of the first level is a
+    title where it is one of these. `article` tells that the page calls itself one.
     """
 
     title: str | None = None
@@ -66,8 +66,8 @@ def page_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     meta = _meta(tree)
     data = next(_described(tree), {})
     head = _text(tree.find(".//head/title"))
-    headings = [said for each in _first(tree, "h1", HEADINGS + 1) if (said := _text(each))]
-    titles = [_first_of(meta, TITLES), _string(data.get("headline")), *headings[:HEADINGS], head]
+    headings = [said for each in _first(tree, "h1", 2) if (said := _text(each))]
+    titles = [_first_of(meta, TITLES), _string(data.get("headline")), *headings[:1], head]
     known = _canonical(tree, meta, url)
     return Metadata(
         title=_title(titles[0] or titles[1], headings, head),

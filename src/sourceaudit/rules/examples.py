@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sourceaudit.model.evidence import Action
 from sourceaudit.model.source import Facts, Source
+from sourceaudit.rules.guards import around
+from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.run import find
 from sourceaudit.text.blocks import lines
@@ -33,7 +36,9 @@ def failures(one: TextRule) -> Iterator[Failure]:
         rows, shown = census(drop).rows(drop[0]), _facts(text, example.facts)
         found = find(text, [one], census=rows, site=example.site is not None, facts=shown)
         if example.match is not None and not found.findings:
-            yield Failure(one.rule.id, number, "no hit in an example that should match")
+            yield Failure(
+                one.rule.id, number, f"no hit in an example that should match{_held(one, text)}"
+            )
         if example.no_match is not None and found.findings:
             hit = found.findings[0]
             excerpt = text[hit.start : hit.end][:60]
@@ -45,6 +50,15 @@ def failures(one: TextRule) -> Iterator[Failure]:
             yield Failure(
                 one.rule.id, number, f"leaves {left!r} where clean says {example.clean.strip()!r}"
             )
+
+
+def _held(one: TextRule, text: str) -> str:
+    """Return which guards hold a rule back that would hit a text, in words; "" where none does."""
+    free = replace(one, spec=one.spec.model_copy(update={"action": Action.FLAG}))
+    layout = Layout(text)
+    spans = [(each.start, each.end) for each in find(text, [free]).findings]
+    found = ", ".join(sorted({name for span in spans for name in around(layout, span, one.spec)}))
+    return f": it edits nothing in or across {found} without `enters: [{found}]`" if found else ""
 
 
 def _facts(text: str, known: Mapping[str, Mapping[str, float]]) -> tuple[Facts, ...]:

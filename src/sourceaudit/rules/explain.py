@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from sourceaudit.model.evidence import Action, Finding
 from sourceaudit.model.source import Facts, Span
+from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.conditions import Check, of_evidence, of_unless, of_where
 from sourceaudit.rules.detectors import Hit
+from sourceaudit.rules.guards import around
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.relax import Probe, base, lifted, of_limits, of_patterns
@@ -50,10 +52,11 @@ def explain(
     *,
     suppressed: Suppressed | None = None,
     facts: tuple[Facts, ...] = (),
+    protection: Protection = NOTHING,
 ) -> Explanation:
     """Explain a rule at a span of a text, among the rules that run on it, itself included.
 
-    `facts` are what the page shows of the text's lines.
+    `facts` are what the page shows of the text's lines, `protection` what no rule takes away.
     """
     phases: dict[str, tuple[View, Layout]] = {}
     found = find(
@@ -61,6 +64,7 @@ def explain(
         rules,
         suppressed=suppressed,
         facts=facts,
+        protection=protection,
         watch=lambda name, view, layout: phases.update({name: (view, layout)}),
     )
     view, layout = phases[one.spec.phase]
@@ -121,7 +125,7 @@ def _checks(one: TextRule, layout: Layout, place: Span) -> tuple[list[Check], Hi
     probe = Probe(kind, getattr(one.spec.detect, kind), layout, place)
     regions = layout.regions(one.spec.scope)
     whole = [(0, len(layout.text))]
-    actual = probe.hits(probe.spec, regions)
+    actual = probe.hits(probe.spec, layout.looks_at(one.spec)) or probe.hits(probe.spec, regions)
     free = actual or probe.hits(lifted(probe.spec), whole)
     checks = [Check(f"detector {kind}", "finds something here", _excerpt(layout, free), bool(free))]
     if not free:
@@ -131,6 +135,7 @@ def _checks(one: TextRule, layout: Layout, place: Span) -> tuple[list[Check], Hi
     hits = within or free
     hit = min(hits, key=lambda hit: hit.end - hit.start)
     span = (hit.start, hit.end)
+    checks += _guards(one, layout, span)
     placed = list(of_where(getattr(probe.spec, "where", None), span, layout))
     keep = [("where",)] if placed and all(check.passed for check in placed) else []
     checks += placed
@@ -157,6 +162,16 @@ def _scope(
         where += ", in scope alone but not with what it needs around it"
     asked = f"{' or '.join(one.spec.scope)}: {lines_of(layout.text, regions)}"
     return Check("scope", asked, where, passed)
+
+
+def _guards(one: TextRule, layout: Layout, span: Span) -> list[Check]:
+    """Return whether a guard keeps a rule that edits from a hit, and which; none for a flag."""
+    if one.spec.action is Action.FLAG:
+        return []
+    found = around(layout, span, one.spec)
+    enters = f" but {', '.join(one.spec.enters)}" if one.spec.enters else ""
+    measured = f"touches {', '.join(found)}" if found else "touches none"
+    return [Check("guards", f"no guarded structure{enters}", measured, not found)]
 
 
 def _meets(finding: Finding, place: Span) -> bool:

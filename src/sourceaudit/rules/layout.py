@@ -6,24 +6,34 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.model.source import Block, BlockKind, Facts, Span
+from sourceaudit.protection import NOTHING, Protection
+from sourceaudit.rules.guards import STRUCTURES
+from sourceaudit.rules.guards.spans import groups, indents
 from sourceaudit.rules.patterns import Joined, Prefilter, Searched
-from sourceaudit.rules.regions import Regions, inside
+from sourceaudit.rules.regions import Regions, inside, without
 from sourceaudit.rules.statistics import Measured
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import key_of
 from sourceaudit.text.facts import facts_over
+from sourceaudit.text.language import detect
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.tally import Rows
 from sourceaudit.text.words import REMEMBERED, word_list
 
+if TYPE_CHECKING:
+    from sourceaudit.rules.spec import Looks, RuleSpec
+
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
 TAIL_SHARE = 0.5  # what closes an article stands in its second half
 LABEL_CHARACTERS = 80  # a longer line is no label
 LATIN_LOOK = 16  # words at the beginning of a block that say enough of most of them
+WIDEST = 0.98  # share of the lines of a paragraph or page that are no wider than its columns
 LATIN_SHARE, LATIN_WORDS = 0.6, 5  # research/corpora.md: 0 hits in 5,077 honest lines
 
 
@@ -34,7 +44,7 @@ class Layout:
     `census` says in how many sources of the site or folder a line stands, by its key, and `site`
     whether it is a site that is known; `facts` are what only the page shows of the text's lines,
     none for plain text. `prefilter` knows the patterns that detectors look for; without one all of
-    them are looked for.
+    them are looked for. `protection` is what users said no rule may take away.
     """
 
     text: str
@@ -42,6 +52,7 @@ class Layout:
     facts: tuple[Facts, ...] = ()
     prefilter: Prefilter | None = None
     site: bool = False
+    protection: Protection = NOTHING
 
     @cached_property
     def searched(self) -> Searched:
@@ -108,6 +119,11 @@ class Layout:
         return {}
 
     @cached_property
+    def language(self) -> str:
+        """Return the ISO 639-1 code of the text's language, "" for a text without words."""
+        return detect(self.text, self.words.texts) or ""
+
+    @cached_property
     def measured(self) -> Measured:
         """Return the text as statistics see it, which all metric rules share."""
         return Measured(self.text)
@@ -170,6 +186,63 @@ class Layout:
     @cached_property
     def _regions(self) -> dict[tuple[str, ...], Regions]:
         return {}
+
+    def looks_at(self, spec: RuleSpec) -> Regions:
+        """Return where a rule looks: in its scope, and where it edits, outside of what is guarded.
+
+        The guarded structures that it enters are open to it.
+        """
+        key = spec.looks
+        if key not in self._looked:
+            scopes, enters = key
+            regions = self.regions(scopes)
+            self._looked[key] = regions if enters is None else self._open_to(regions, enters)
+        return self._looked[key]
+
+    def _open_to(self, regions: Regions, enters: tuple[str, ...]) -> Regions:
+        barred = [name for name in STRUCTURES if name not in enters]
+        return without(
+            regions,
+            lambda: chain(
+                self.protection.spans(self.text), *(self.structure(name) for name in barred)
+            ),
+        )
+
+    @cached_property
+    def _looked(self) -> dict[Looks, Regions]:
+        return {}
+
+    def in_structure(self, name: str, place: int) -> bool:
+        """Tell whether a place lies in a guarded structure."""
+        return inside((place, place + 1), self.structure(name))
+
+    def structure(self, name: str) -> Regions:
+        """Return the spans of a guarded structure, worked out once."""
+        if name not in self._structures:
+            self._structures[name] = Regions(STRUCTURES[name](self))
+        return self._structures[name]
+
+    @cached_property
+    def _structures(self) -> dict[str, Regions]:
+        return {}
+
+    def width(self, at: int) -> int:
+        """Return the length of the longest line of those that no blank line parts from one."""
+        return self._widths[at]
+
+    @cached_property
+    def _widths(self) -> list[int]:
+        found: list[int] = []
+        for group in groups(self):
+            longest = sorted(len(self.lines[at].text) for at in group)
+            # Of a page without blank lines a few are longer than its columns.
+            found += [longest[int((len(group) - 1) * WIDEST)]] * len(group)
+        return found
+
+    @cached_property
+    def indents(self) -> list[int]:
+        """Return by how many columns each of `lines` is indented."""
+        return indents(self)
 
     def line_at(self, offset: int) -> int:
         """Return the index of the line that an offset lies in or follows, -1 before the first."""

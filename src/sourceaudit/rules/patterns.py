@@ -122,8 +122,21 @@ class Joined:
         return cls(PART.join(line.text for line in lines), starts, [one.start for one in lines])
 
     def matches(self, patterns: Iterable[Any]) -> Iterator[tuple[Any, int]]:
-        """Yield matches, each with the shift that takes its offsets to those in the whole text."""
+        """Yield matches, each with the shift that takes its offsets to those in the whole text.
+
+        None reaches over the end of a line: where one would, the lines are searched alone.
+        """
         for pattern in patterns if self.places else ():
             for match in pattern.finditer(self.text):
-                at = bisect_right(self.starts, match.start()) - 1
-                yield match, self.places[at] - self.starts[at]
+                first = bisect_right(self.starts, match.start()) - 1
+                if match.end() <= self.starts[first + 1] - len(PART):
+                    yield match, self.places[first] - self.starts[first]
+                    continue
+                last = bisect_right(self.starts, match.end() - 1) - 1
+                for at in range(first, min(last + 1, len(self.places))):
+                    yield from ((one, self.places[at]) for one in self._alone(pattern, at))
+
+    def _alone(self, pattern: Any, at: int) -> Iterator[Any]:  # noqa: ANN401 - RE2 has no types
+        """Yield the matches of a pattern in one line."""
+        line = self.text[self.starts[at] : self.starts[at + 1] - len(PART)]
+        return iter(pattern.finditer(line))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -16,10 +16,12 @@ from sourceaudit.model.source import Span
 class Regions(Sequence[Span]):
     """Regions sorted by start; they may overlap. Most rules match nothing and never ask for them.
 
-    With the farthest end so far, one search tells `inside`.
+    With the farthest end so far, one search tells `inside`. What is cut out of `outer` regions is
+    costlier to know than these, and empty where they are.
     """
 
     given: Iterable[Span]
+    outer: Regions | None = None
 
     @cached_property
     def spans(self) -> list[Span]:
@@ -55,3 +57,45 @@ def inside(span: Span, regions: Sequence[Span]) -> bool:
     found = regions if isinstance(regions, Regions) else Regions(regions)
     at = bisect_right(found.starts, span[0]) - 1
     return at >= 0 and span[1] <= found.tops[at]
+
+
+def may_hold(regions: Sequence[Span]) -> bool:
+    """Tell whether a character may lie in one of some regions, without much work."""
+    known = regions.outer if isinstance(regions, Regions) and regions.outer else regions
+    return any(start < end for start, end in known)
+
+
+def touches(span: Span, regions: Regions) -> bool:
+    """Tell whether a span shares a character with one of the regions."""
+    at = bisect_left(regions.starts, span[1]) - 1
+    return at >= 0 and regions.tops[at] > span[0]
+
+
+def without(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Regions:
+    """Return regions less what some spans cover, which are asked for when the answer is."""
+    return Regions(_left(regions, barred), regions)
+
+
+def _left(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Iterator[Span]:
+    bars = _united(sorted(barred()))
+    starts = [start for start, _ in bars]
+    for start, end in regions:
+        place, at = start, max(0, bisect_right(starts, start) - 1)
+        while at < len(bars) and bars[at][0] < end:
+            if bars[at][0] > place:
+                yield place, bars[at][0]
+            place = max(place, bars[at][1])
+            at += 1
+        if place < end:
+            yield place, end
+
+
+def _united(spans: Sequence[Span]) -> list[Span]:
+    """Return spans, given in order, those that overlap as one."""
+    found: list[Span] = []
+    for start, end in spans:
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found

@@ -10,8 +10,10 @@ from typing import assert_never
 from sourceaudit.model.evidence import Action, Edit, Finding, Head, Rule, Suppression
 from sourceaudit.model.fingerprints import normalised, numbered
 from sourceaudit.model.source import Facts, Span
+from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.edits import Ledger
+from sourceaudit.rules.guards import holds_back
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.patterns import prefilter
 from sourceaudit.rules.rule_set import TextRule
@@ -41,19 +43,20 @@ def find(
     census: Rows | None = None,
     site: bool = False,
     facts: tuple[Facts, ...] = (),
+    protection: Protection = NOTHING,
     watch: Watch | None = None,
 ) -> Found:
     """Run rules over a text. Findings are in the order of their places.
 
     `suppressed` tells by rule id and fingerprint why a finding does not count; it then edits
     nothing. `census` is what corpus rules look at: in how many sources of the site a line stands,
-    or of the folder where no `site` is known.
-    `facts` are what only the page shows of the text's lines. `watch` is shown what each phase sees.
+    or of the folder where no `site` is known. `facts` are what only the page shows of the text's
+    lines. No rule edits what `protection` names. `watch` is shown what each phase sees.
     """
     ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
     known = prefilter((*chain.from_iterable(one.spec.searched for one in rules),))
-    seen, layout = view(text), Layout(text, rows, facts, known, site)
+    seen, layout = view(text), Layout(text, rows, facts, known, site, protection)
     for name, phase in groupby(rules, key=lambda one: one.spec.phase):
         before = len(findings)
         if watch is not None:
@@ -72,7 +75,8 @@ def find(
         if len(findings) > before and ledger.edits():
             seen = view(text, [edit for edit, _ in ledger.edits()])
             if seen.text != layout.text:
-                layout = Layout(seen.text, rows, facts_in_view(facts, seen), known, site)
+                told = facts_in_view(facts, seen)
+                layout = Layout(seen.text, rows, told, known, site, protection)
     ledger.tidy()
     return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
 
@@ -86,13 +90,14 @@ def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
 
 def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list[tuple[Hit, Head]]:
     """Return the hits of a rule in order, with what the report says of each."""
-    regions = layout.regions(one.spec.scope)
+    regions = layout.looks_at(one.spec)
     hits = [
         hit
         for hit in DETECTORS[one.spec.detect.kind](
             getattr(one.spec.detect, one.spec.detect.kind), layout, regions
         )
-        if not vetoed(one.spec.unless, (hit.start, hit.end), layout)
+        if not holds_back(layout, (hit.start, hit.end), one.spec)
+        and not vetoed(one.spec.unless, (hit.start, hit.end), layout)
         and proven(one.spec.evidence, layout.text[hit.start : hit.end])
     ]
     if not hits:

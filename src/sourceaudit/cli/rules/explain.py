@@ -73,6 +73,8 @@ def _explain(one: TextRule) -> None:
     if one.languages:
         typer.echo(f"Only in sources in: {', '.join(one.languages)}")
     typer.echo(f"Looks for: {spec.detect.kind} in {', '.join(spec.scope)}, phase {spec.phase}")
+    if spec.enters:
+        typer.echo(f"Also edits: {', '.join(spec.enters)}")
     for name, bound in spec.evidence.items():
         typer.echo(f"Only with: {name} {bound}")
     typer.echo(f"Does: {spec.action}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sourceaudit.config import TITLE_RULE
-from sourceaudit.rules.check import breadth, lists, params, reach
+from sourceaudit.rules.check import breadth, lists, params, reach, structures
 from sourceaudit.rules.check.lint import Lint, RuleFile, read
 from sourceaudit.rules.load import load_rules, rule_files, shipped
 
@@ -29,6 +29,7 @@ def check(paths: Sequence[Path] = ()) -> list[Lint]:
         # That rule takes titles, whatever they say, where the configuration wants it.
         *breadth.lints([one for one in rules if one.rule.id != TITLE_RULE], files),
         *params.lints(rules, files),
+        *structures.lints(rules, files),
         *_lists(files),
     ]
     return sorted({one.key: one for one in found}.values(), key=lambda one: one.key)

@@ -8,7 +8,7 @@ from typing import Any
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout
-from sourceaudit.rules.regions import inside
+from sourceaudit.rules.regions import inside, may_hold
 from sourceaudit.rules.spec import Regex, Where
 from sourceaudit.rules.where import holds, within
 
@@ -20,7 +20,7 @@ def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
     short = spec.line is not None and spec.where is not None
     among = layout.searched.possible if short else layout.searched.matching
     wanted = among(spec.pattern or spec.line or ())
-    if not wanted or not any(start < end for start, end in regions):
+    if not wanted or not may_hold(regions):
         return
     found: dict[Span, Span | None] = {}
     for match, shift in _matches(spec, layout, wanted):
@@ -28,12 +28,18 @@ def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
         if spec.line is not None:
             start += len(layout.text[start:end]) - len(layout.text[start:end].lstrip())
             end = start + len(layout.text[start:end].rstrip())
-        if start < end and inside((start, end), regions):
+        if start < end and inside((start, end), regions) and not _parted(layout, start, end):
             kept = match.span(spec.keep) if spec.keep else None
             found.setdefault((start, end), kept and (kept[0] + shift, kept[1] + shift))
     for (start, end), inner in found.items():
         if holds(spec.where, (start, end), layout):
             yield Hit(start, end, inner, {"text": layout.text[start:end]})
+
+
+def _parted(layout: Layout, start: int, end: int) -> bool:
+    """Tell whether a blank line lies in a span: what is in two blocks is not one thing."""
+    first, last = layout.line_at(start), layout.line_at(end - 1)
+    return any(layout.lines[at].after_blank for at in range(first + 1, last + 1))
 
 
 def _matches(spec: Regex, layout: Layout, wanted: Sequence[Any]) -> Iterator[tuple[Any, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -13,18 +14,18 @@ from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Repeat
 from sourceaudit.rules.where import holds
+from sourceaudit.text.function_words import function_words
 from sourceaudit.text.words import count_words, word_list
 
 REPEATED_SHARE = 0.5  # of a run of captions: fewer copies among other lines is a poem or a list
 GOING_ON = (",", ";", ":", "\u2014")  # a line that ends so goes on in the next, as verse does
 NAME_SHARE = 0.8  # capitalised throughout in so many places, a phrase is a name and no keyword
-# A phrase with one of these in it is a phrase of the language, not a pile of nouns.
-FUNCTION_WORDS = frozenset(
-    """a an and are as at be been but by can could did do does for from had has have he her his how
-    i if in into is it its may more most no not of on or our over she should so such than that the
-    their them there these they this those to up was we were what when which while who will with
-    would you your""".split()
-)
+# A name that is set apart among others is that of a button or a speaker; one with so large a share
+# of all that is set apart is a search phrase in capitals.
+DOMINANT = 0.75
+CONTENT = 2  # words of a search phrase that are no small ones
+# What a page does not show its readers, or shows them as code: addresses, targets of links, tags.
+UNSEEN = re.compile(r"(?:https?://|www\.)\S+|\]\([^()\s]*\)|</?[a-zA-Z][^<>\n]{0,300}>|`[^`\n]+`")
 
 
 def detect(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
@@ -69,11 +70,31 @@ def _matches(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
         if inside(match.span(spec.group), regions)
         and holds(spec.where, match.span(spec.group), layout)
     ]
-    counts = Counter(_key(layout.text[slice(*keep)]) for _, keep in found)
+    places: dict[str, list[Span]] = {}
+    for _, keep in found:
+        places.setdefault(_key(layout.text[slice(*keep)]), []).append(keep)
+    counts = {
+        key: len(spans)
+        for key, spans in places.items()
+        if len(spans) >= spec.min_count and not _is_set_apart(spec, layout, spans, len(found))
+    }
     for whole, keep in found:
         text = layout.text[slice(*keep)]
-        if counts[_key(text)] >= spec.min_count:
-            yield Hit(whole[0], whole[1], keep, {"text": text, "count": counts[_key(text)]})
+        if count := counts.get(_key(text)):
+            yield Hit(whole[0], whole[1], keep, {"text": text, "count": count})
+
+
+def _is_set_apart(spec: Repeat, layout: Layout, spans: Sequence[Span], total: int) -> bool:
+    """Tell whether what is kept of some matches is set apart as a writer would.
+
+    That is a name that stands among others, and small words that are stressed: "should not".
+    """
+    if not spec.keep or spec.names:
+        return False
+    words = word_list(layout.text[slice(*spans[0])])
+    if len(words) - sum(map(function_words("en").__contains__, words)) < min(len(words), CONTENT):
+        return True
+    return len(spans) < DOMINANT * total and _is_name(layout.text, spans)
 
 
 def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
@@ -140,24 +161,18 @@ def _glued(layout: Layout, at: int) -> Span | None:
 
 def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield the places of piles of nouns that come oftener than a writer would put them."""
-    if spec.words is None:
-        return
-    least = max(2, spec.min_count)
-    often = {word for word, count in layout.words.counts.items() if count >= least}
-    if not (often := often - FUNCTION_WORDS):
-        return
-    if spec.in_scope and len(regions) < spec.min_count:
+    if spec.words is None or (spec.in_scope and len(regions) < spec.min_count):
         return  # each region has a phrase once or twice, so few of them are too few
-    chosen: Sequence[int] = range(len(layout.words.texts))
-    if spec.in_scope:
-        chosen = [at for region in regions for at in layout.words.within(*region)]
-    least = max(least, int(spec.per_1000_words * len(chosen) / 1000))
-    texts = [layout.words.texts[at] for at in chosen] if spec.in_scope else layout.words.texts
-    if not _may_repeat(texts, often, least):
+    chosen = _readable(spec, layout, regions)
+    # Of a language of which nobody knows the small words, no pile of nouns is known.
+    small = function_words(layout.language) if chosen else frozenset()
+    if not small:
         return
+    least = _least(spec, len(chosen))
+    texts = [layout.words.texts[at] for at in chosen]
     taken: set[int] = set()
     for size in range(spec.words[1], spec.words[0] - 1, -1):
-        for phrase, places in _frequent(texts, size, least).items():
+        for phrase, places in _frequent(texts, size, least, small).items():
             spans = [layout.words.span(chosen[at], chosen[at + size - 1]) for at in places]
             kept = [
                 span
@@ -182,13 +197,39 @@ def _may_repeat(texts: Sequence[str], often: AbstractSet[str], least: int) -> bo
     return any(count >= least for count in pairs.values())
 
 
-def _frequent(texts: Sequence[str], size: int, least: int) -> dict[tuple[str, ...], list[int]]:
+def _least(spec: Repeat, words: int) -> int:
+    return max(2, spec.min_count, int(spec.per_1000_words * words / 1000))
+
+
+def _readable(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Sequence[int]:
+    """Return the words, by index, that readers see where a rule looks; none where none repeat."""
+    least = max(2, spec.min_count)
+    often = {word for word, count in layout.words.counts.items() if count >= least}
+    often -= function_words("en")
+    chosen: Sequence[int] = range(len(layout.words.texts))
+    if spec.in_scope:
+        chosen = [at for region in regions for at in layout.words.within(*region)]
+    texts = [layout.words.texts[at] for at in chosen] if spec.in_scope else layout.words.texts
+    if not often or not _may_repeat(texts, often, _least(spec, len(chosen))):
+        return ()
+    unseen = _unseen(layout)
+    return [at for at in chosen if at not in unseen]
+
+
+def _unseen(layout: Layout) -> set[int]:
+    """Return the words, by index, that stand in code, in a table or in markup."""
+    spans = [match.span() for match in UNSEEN.finditer(layout.text)]
+    spans += [*layout.structure("code"), *layout.structure("table")]
+    return {at for span in spans for at in layout.words.within(*span)}
+
+
+def _frequent(
+    texts: Sequence[str], size: int, least: int, small: AbstractSet[str]
+) -> dict[tuple[str, ...], list[int]]:
     """Return the places of each phrase of plain words that comes at least so often."""
     counts = Counter(zip(*(texts[shift:] for shift in range(size)), strict=False))
     chosen = {
-        phrase
-        for phrase, count in counts.items()
-        if count >= least and not FUNCTION_WORDS & {*phrase}
+        phrase for phrase, count in counts.items() if count >= least and not small & {*phrase}
     }
     places: dict[tuple[str, ...], list[int]] = {phrase: [] for phrase in sorted(chosen)}
     if places:

@@ -47,6 +47,8 @@ def _weights(spec: Run, layout: Layout, regions: Sequence[Span]) -> list[float]:
     others = _others(spec, weights, prose)
     total = [other if own is None else own for own, other in zip(weights, others, strict=True)]
     total = [own + lead for own, lead in zip(total, led, strict=True)]
+    if sum(own for own in total if own > 0) <= spec.least:
+        return total  # no run is heavy enough, wherever it lies
     for at, line in enumerate(layout.lines):
         if prose[at] or not inside((line.start, line.end), regions):
             total[at] = spec.prose

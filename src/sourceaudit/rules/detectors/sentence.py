@@ -30,7 +30,7 @@ def _matching(spec: Sentence, layout: Layout, regions: Sequence[Span]) -> dict[i
         block = layout.block_at(match.start())
         spans = layout.block_sentences(block) if block >= 0 else []
         at = bisect_right(spans, match.start(), key=lambda span: span[0]) - 1
-        if at >= 0 and inside(spans[at], regions):
+        if at >= 0 and match.end() <= spans[-1][1] and inside(spans[at], regions):
             found.setdefault(block, set()).add(at)
     return found
 

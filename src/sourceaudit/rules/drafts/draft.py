@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from sourceaudit.model.source import Span
 from sourceaudit.rules.drafts.kinds import Draft, drafts
 from sourceaudit.rules.drafts.written import pack_text
 from sourceaudit.rules.examples import failures
+from sourceaudit.rules.guards import SENTENCE, cuts_sentence, structures_at
 from sourceaudit.rules.honest import HONEST
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.load import load_rules
@@ -61,10 +62,13 @@ def draft(text: str, span: Span, *, pack: str, place: str, slug: str | None = No
     prose, full = (joined(parts) for parts in ((before, after), (before, marked, after)))
     layout = Layout(text)
     scopes = [scope for scope in SCOPES if inside(span, layout.region(scope))]
+    enters = structures_at(layout, span)
+    enters += [SENTENCE] if cuts_sentence(layout, span) else []
     samples = Samples(prose, full, text, span, tuple(others(text, span)))
     for one in drafts(marked, text):
         for scope in scopes:
-            rule = written_rule(one, scope, slug=slug or slug_of(one.named or marked), place=place)
+            name = slug or slug_of(one.named or marked)
+            rule = written_rule(one, scope, slug=name, place=place, enters=enters)
             done = completed(rule, samples, pack=pack)
             if done is not None:
                 return Drafted(done, pack_text(pack, [done]), one.what)
@@ -99,7 +103,9 @@ def _found(text: str, sample: str) -> Found | None:
     return found if found.findings else None
 
 
-def written_rule(one: Draft, scope: str, *, slug: str, place: str) -> dict[str, Any]:
+def written_rule(
+    one: Draft, scope: str, *, slug: str, place: str, enters: Sequence[str] = ()
+) -> dict[str, Any]:
     """Return a drafted rule as it is written, without examples."""
     rule: dict[str, Any] = {
         "id": slug,
@@ -108,6 +114,7 @@ def written_rule(one: Draft, scope: str, *, slug: str, place: str) -> dict[str, 
         "category": one.category,
         "phase": one.phase,
         "scope": scope,
+        "enters": [*enters],
         "params": dict(one.params),
         "detect": one.detect,
         "action": one.action,
@@ -116,6 +123,8 @@ def written_rule(one: Draft, scope: str, *, slug: str, place: str) -> dict[str, 
     }
     if scope == "document":
         del rule["scope"]
+    if not enters:
+        del rule["enters"]
     if not one.params:
         del rule["params"]
     return rule

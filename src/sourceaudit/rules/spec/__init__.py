@@ -17,7 +17,7 @@ from sourceaudit.rules.spec.detectors import (
     Sequence,
     Signal,
 )
-from sourceaudit.rules.spec.rule import Example, PackFile, PackHead, RuleSpec
+from sourceaudit.rules.spec.rule import Example, Looks, PackFile, PackHead, RuleSpec
 from sourceaudit.rules.spec.terms import (
     PHASES,
     SCOPES,
@@ -43,6 +43,7 @@ __all__ = [
     "Fuzzy",
     "KeyValue",
     "Lexicon",
+    "Looks",
     "Metric",
     "PackFile",
     "PackHead",

@@ -111,9 +111,11 @@ class Repeat(Strict):
     """A line, a sentence, a phrase of n words, or what a pattern matches, that comes again.
 
     Of a pattern, `group` is the hit and `keep` what is counted and what an unwrap leaves.
-    Of phrases, `names` lets those count that are capitalised throughout, and `in_scope` counts only
-    what stands in the rule's scope. `neighbours` takes in the like lines between and beside
-    repeated ones, `glued` a copy of the first of them at the end of the paragraph before.
+    `names` lets phrases count that are capitalised throughout, and what is kept of a match where it
+    stands among others (a name that has three quarters of all matches counts anyway);
+    `in_scope` counts only the phrases that stand in the rule's scope. `neighbours` takes in the
+    like lines between and beside repeated ones, `glued` a copy of the first of them at the end of
+    the paragraph before.
     """
 
     unit: Literal["line", "sentence", "ngram", "match"]

@@ -21,6 +21,7 @@ from sourceaudit.rules.spec.terms import (
     RuleId,
     Scopes,
     Slug,
+    Structures,
     Unless,
 )
 from sourceaudit.rules.template import fields
@@ -42,6 +43,9 @@ def _versions(value: str) -> str:
     except InvalidSpecifier:
         raise ValueError('write versions of sourceaudit: ">=0.1" or ">=0.3,<1"') from None
     return value
+
+
+Looks = tuple[tuple[str, ...], tuple[str, ...] | None]
 
 
 class Example(Strict):
@@ -77,6 +81,7 @@ class RuleSpec(Strict):
     category: Category
     phase: Phase
     scope: Scopes = ("document",)
+    enters: Structures = ()  # guarded structures that its edits may touch: rules/guards
     params: Mapping[str, float | int | str] = Field(default_factory=dict)
     detect: Detect
     evidence: Mapping[str, Bound] = Field(default_factory=dict)
@@ -86,6 +91,11 @@ class RuleSpec(Strict):
     why: Annotated[str, Field(min_length=20)]
     aliases: tuple[Slug, ...] = ()
     examples: tuple[Example, ...] = ()
+
+    @property
+    def looks(self) -> Looks:
+        """Return where it looks: its scope, and what is open to its edits; None for a flag."""
+        return self.scope, None if self.action is Action.FLAG else self.enters
 
     @cached_property
     def searched(self) -> tuple[Any, ...]:

@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from sourceaudit.expressions import compiled
 from sourceaudit.rules.statistics import STATISTICS
 from sourceaudit.rules.word_lists import BadList, WordList
 from sourceaudit.schema import Strict, nearest
@@ -31,11 +32,13 @@ Scope = Literal[
     "document", "title", "heading", "paragraph", "list", "key-value", "quote", "caption", "code",
     "head", "tail", "last-prose", "after-last-prose",
 ]  # fmt: skip
+# What rules leave alone that do not name it in `enters`: rules/guards.
+Structure = Literal[
+    "code", "contents", "definitions", "fragments", "heading", "numbered-heading", "page-break",
+    "references", "sentence", "table",
+]  # fmt: skip
 Follower = Literal["heading", "prose", "list", "end"]
 SLUG = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-# Beyond these RE2's automaton no longer fits its memory, and matching takes program x text.
-PATTERN_CHARACTERS, PROGRAM = 50_000, 15_000
-DETAIL = 160  # characters of RE2's own message, which repeats the pattern
 OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
     ">=": operator.ge,
     "<=": operator.le,
@@ -47,26 +50,9 @@ BOUND = re.compile(r"(?P<operator>>=|<=|>|<|==)\s*(?P<limit>-?\d+(?:\.\d+)?)")
 
 
 def _pattern(value: object) -> object:
-    """Compile a pattern with RE2, which matches in linear time and so refuses lookaround."""
-    import re2
-
     if not isinstance(value, str):
         raise ValueError("a pattern is a text")  # noqa: TRY004 - pydantic wants ValueError
-    options = re2.Options()
-    options.log_errors = False
-    options.never_nl = False
-    try:
-        compiled = re2.compile(value, options)
-    except re2.error as error:
-        detail = error.args[0]
-        detail = detail.decode() if isinstance(detail, bytes) else str(detail)
-        raise ValueError(
-            f"RE2 refuses the pattern ({detail[:DETAIL]}); it has no lookaround and no "
-            r"backreferences, and writes U+2019 as \x{2019} and letters as \p{L}"
-        ) from None
-    if len(value) > PATTERN_CHARACTERS or compiled.programsize > PROGRAM:
-        raise ValueError("the pattern is too large: split it into several, or list words instead")
-    return compiled
+    return compiled(value)
 
 
 def _line_pattern(value: object) -> object:
@@ -124,6 +110,7 @@ Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(_listed), Field(min_le
 LinePattern = Annotated[Any, BeforeValidator(_line_pattern)]
 LinePatterns = Annotated[tuple[LinePattern, ...], BeforeValidator(_listed), Field(min_length=1)]
 Scopes = Annotated[tuple[Scope, ...], BeforeValidator(_listed)]
+Structures = Annotated[tuple[Structure, ...], BeforeValidator(_listed)]
 Listed = Annotated[Any, BeforeValidator(_word_list)]
 ListName = Annotated[Listed, WithJsonSchema({"type": "string"})]
 ListFile = Annotated[

@@ -1,0 +1,54 @@
+"""What the guards share: runs of lines as spans of the text, and how far lines are indented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.source import Span
+
+if TYPE_CHECKING:
+    from sourceaudit.rules.layout import Layout
+
+TAB = 4  # columns of a tab, as Markdown counts it
+
+
+def indents(layout: Layout) -> list[int]:
+    """Return by how many columns each line is indented."""
+    found = []
+    for line in layout.lines:
+        begin = layout.text.rfind("\n", 0, line.start) + 1
+        found.append(len(layout.text[begin : line.start].expandtabs(TAB)))
+    return found
+
+
+def span_of(layout: Layout, first: int, last: int) -> Span:
+    """Return the span from the first to the last of some lines, both by index."""
+    return layout.lines[first].start, layout.lines[last].end
+
+
+def runs(
+    layout: Layout, chosen: Iterable[int], *, least: int = 1, most_apart: int = 1
+) -> Iterator[Span]:
+    """Yield the spans of runs of at least so many of the chosen lines, given in order.
+
+    Lines of a run are at most `most_apart` lines from the one before.
+    """
+    run: list[int] = []
+    for at in chosen:
+        if run and at - run[-1] > most_apart:
+            if len(run) >= least:
+                yield span_of(layout, run[0], run[-1])
+            run = []
+        run.append(at)
+    if len(run) >= least:
+        yield span_of(layout, run[0], run[-1])
+
+
+def groups(layout: Layout) -> Iterator[Sequence[int]]:
+    """Yield the lines, by index, that no blank line parts."""
+    first = 0
+    for at in range(1, len(layout.lines) + 1):
+        if at == len(layout.lines) or layout.lines[at].after_blank:
+            yield range(first, at)
+            first = at
