@@ -30,6 +30,7 @@ from sourceaudit.profile import Profile, Setup
 from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
 from sourceaudit.rules.aliases import settled
+from sourceaudit.rules.united import united_findings, united_inconsistencies
 from sourceaudit.scores.attribution import attribution
 from sourceaudit.scores.boilerplate import boilerplate
 from sourceaudit.scores.consistency import consistency
@@ -230,12 +231,12 @@ def _conclude(
         clean_words=len(one.document.words),
         clean=one.document.text,
         blocks=one.blocks,
-        findings=one.findings,
+        findings=united_findings(one.findings),
         identity=one.identity,
         attributions=one.attributions,
         claims=one.claims,
         speakers=one.speakers,
         repeats=one.repeats,
-        inconsistencies=one.inconsistencies,
+        inconsistencies=united_inconsistencies(one.inconsistencies),
         scores={name: with_percentile(name, score) for name, score in scores.items()},
     )
