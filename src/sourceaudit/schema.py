@@ -13,13 +13,18 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import Node
 
 from sourceaudit.errors import InvalidFileError, Mistake
 
 Location = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 QUOTED = re.compile(r"'([^']*)'")  # a name in a list of pydantic's
+MESSAGE = 200  # characters of what a library says
+# What the parser's constructors raise for a value that is not what its tag says.
+WRONG_VALUE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 MAXIMUM_NODES = 200_000  # a file that unfolds to more is a mistake or an attack by aliases
 
 # pydantic's words for the commonest mistakes, said as a person would.
@@ -32,7 +37,22 @@ WORDS = {
 class Strict(BaseModel):
     """A model that refuses unknown keys and cannot be changed."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, allow_inf_nan=False
+    )
+
+
+class _Placed(RoundTripConstructor):
+    """Says where a value stands that is not what its tag says: `!!bool maybe`, 31 February."""
+
+    def construct_object(self, node: Node, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - ruamel's
+        """Return what a node stands for. Raises ConstructorError with its place."""
+        try:
+            return super().construct_object(node, deep=deep)
+        except WRONG_VALUE as error:
+            kind = str(node.tag).rpartition(":")[2]
+            message = f"is no {kind}: {' '.join(str(error).split())[:MESSAGE]}"
+            raise ConstructorError(None, None, message, node.start_mark) from error
 
 
 class Located(YAML):
@@ -41,6 +61,7 @@ class Located(YAML):
     def __init__(self) -> None:
         super().__init__(typ="rt")
         self.preserve_quotes = False
+        self.Constructor = _Placed
 
 
 def load_yaml(
@@ -97,6 +118,8 @@ def locate(data: object, location: Location, *, key: bool = False) -> tuple[int,
         )
         if places is None or not inside:
             break
+        if isinstance(data, Mapping) and part not in (places.data or ()):
+            break  # it was merged in from elsewhere
         # A single value may stand for a list of one: its place is then the value's own.
         last = depth == len(location) - 1 or not isinstance(data[part], (Mapping, list))  # type: ignore[index]
         if isinstance(data, Mapping):
@@ -200,7 +223,7 @@ def _parsed(text: str, label: str) -> object:
     """
     try:
         data: object = YAML(typ="safe", pure=True).load(text)
-    except (YAMLError, ValueError, RecursionError):
+    except (YAMLError, RecursionError, *WRONG_VALUE):
         data = _located(text, label)
     try:
         return {} if data is None else _plain(data, [MAXIMUM_NODES])
@@ -221,8 +244,8 @@ def _located(text: str, label: str) -> object:
         raise InvalidFileError(
             [Mistake(label, line, column, message, _line(text.split("\n"), line))]
         ) from None
-    except (YAMLError, ValueError, RecursionError) as error:
-        message = " ".join(str(error).split())[:200] or type(error).__name__
+    except (YAMLError, RecursionError, *WRONG_VALUE) as error:
+        message = " ".join(str(error).split())[:MESSAGE] or type(error).__name__
         raise InvalidFileError([Mistake(label, 1, 1, f"not YAML: {message}")]) from None
 
 

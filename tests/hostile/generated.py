@@ -104,17 +104,34 @@ def copies(size: int) -> Mapping[str, bytes]:
 def near_copies(size: int) -> Mapping[str, bytes]:
     """Return 40 sources with one article, in each of which every paragraph has another name."""
     return {
-        f"near-{at}.txt": filled(
-            size // 40, lambda n, at=at: paragraph(n + 7 * at) + "\n\n"
-        ).encode()  # type: ignore[misc]
+        f"near-{at}.txt": numbered(shifted(lambda n: paragraph(n) + "\n\n", 7 * at))(
+            size // 40
+        ).encode()
         for at in range(40)
     }
+
+
+def shifted(piece: Callable[[int], str], by: int) -> Callable[[int], str]:
+    """Return what makes the pieces of later numbers."""
+    return lambda number: piece(number + by)
 
 
 def site_lines(size: int) -> Mapping[str, bytes]:
     """Return 40 pages of one site that share all their lines."""
     own = filled(size // 40, lambda at: f"Read more about {name(at)}\n\n{paragraph(at)}\n\n")
     return {f"site/page-{at}.txt": own.encode() for at in range(40)}
+
+
+def passages(size: int) -> Mapping[str, bytes]:
+    """Return two sources of the same short sentences in another order."""
+    return {
+        f"{side}.txt": filled(size // 2, _strides(step)).encode()
+        for side, step in (("left", 1), ("right", 3))
+    }
+
+
+def _strides(step: int) -> Callable[[int], str]:
+    return lambda at: f"{name(at * step % 5000)} town hall met. "
 
 
 def rows(size: int) -> Mapping[str, bytes]:
@@ -280,17 +297,7 @@ MADE: Mapping[str, Case] = {
     "near-sentences": Case(
         ".txt", numbered(lambda at: f"The council of {name(at)} met on Monday to vote about it. ")
     ),
-    "passages": Case(
-        "",
-        str,
-        lambda size: {
-            f"{side}.txt": filled(
-                size // 2,
-                lambda at, step=step: f"{name(at * step % 5000)} town hall met. ",  # type: ignore[misc]
-            ).encode()
-            for side, step in (("left", 1), ("right", 3))
-        },
-    ),
+    "passages": Case("", str, passages),
 }
 
 TEXTS: Mapping[str, Case] = {**MANY, **MADE}
