@@ -12,7 +12,7 @@ from pathlib import Path
 import zstandard
 
 PROSE = (
-    "The council met on Monday to talk about the bridge. “It is old,” said Ada Benson, the mayor.\n\n"
+    "The council met on Monday to talk about the bridge. “It is old,” said Ada Benson, mayor.\n\n"
     "Work begins in May and costs 4,000 dollars. Read more: http://example.org/bridge\n\n"
 )
 PAGE = (
@@ -281,6 +281,6 @@ gate:
   drop: {boilerplate.mean: {max: 8, max_increase: 2}}
 overrides: [{paths: ["inputs/wire/**"], ignore: [web-chrome/byline], scores: {originality: off}}]
 suppress:
-  - {rule: web-chrome/caption, source: "inputs/x.txt", fingerprint: 9f2c, reason: "real", expires: 2027-03-01}
+  - {rule: web-chrome/caption, source: "inputs/x.txt", fingerprint: 9f2c, reason: "real"}
 limits: {source_megabytes: 20, unreadable: {max_share: 0}}
 """

@@ -16,6 +16,7 @@ from sourceaudit.model.source import Unreadable
 from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.record import Input, Reader, Record
 from sourceaudit.readers.streams import too_large
+from sourceaudit.readers.warc_records import entries
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 TEXTS = frozenset({"text/plain", "text/markdown"})
@@ -25,15 +26,17 @@ NO_CONTENT = frozenset({204, 205})
 
 def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input]:
     """Yield a record for each page or text; pictures, scripts, requests and redirects are none."""
-    from warcio.archiveiterator import WARCIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     number = 0
     try:
-        for entry in WARCIterator(stream):
+        for entry, wrong in entries(stream):
             number += 1
             kind = _kind(entry)
-            if kind is not None:
+            if wrong and entry.rec_type == "response":
+                message = f"the record has no whole HTTP head: {wrong}"
+                yield Unreadable(_name(file, number, entry), file.shown, "corrupt", message)
+            elif kind is not None:
                 yield _record(file, number, entry, kind, settings)
     except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
         reason = str(error).splitlines()[0][:200] if str(error) else "it breaks off"
@@ -55,10 +58,8 @@ def _kind(entry: Any) -> str | None:  # noqa: ANN401 - warcio has no types
 
 
 def _record(file: File, number: int, entry: Any, kind: str, settings: Settings) -> Input:  # noqa: ANN401
-    headers = entry.rec_headers
-    url = headers.get_header("WARC-Target-URI")
-    own = (headers.get_header("WARC-Record-ID") or "").strip("<> ").removeprefix("urn:uuid:")
-    name = f"{file.id}#{own or url or number}"
+    url = entry.rec_headers.get_header("WARC-Target-URI")
+    name = _name(file, number, entry)
     most = int(settings.limits.source_megabytes * MEGABYTE)
     raw = _payload(entry, most)
     if len(raw) > most:
@@ -79,6 +80,13 @@ def _record(file: File, number: int, entry: Any, kind: str, settings: Settings) 
         charset=_media(stated)[1],
         status=_status(entry),
     )
+
+
+def _name(file: File, number: int, entry: Any) -> str:  # noqa: ANN401
+    """Return the id of a record: its own, else its address, else its number."""
+    headers = entry.rec_headers
+    own = (headers.get_header("WARC-Record-ID") or "").strip("<> ").removeprefix("urn:uuid:")
+    return f"{file.id}#{own or headers.get_header('WARC-Target-URI') or number}"
 
 
 def _payload(entry: Any, most: int) -> bytes:  # noqa: ANN401
