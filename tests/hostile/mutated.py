@@ -7,6 +7,7 @@ import io
 import json
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import zstandard
@@ -48,24 +49,20 @@ def _parquet() -> bytes:
 
 
 def _warc() -> bytes:
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
-    out = io.BytesIO()
-    writer = WARCWriter(out, gzip=False)
-    for at in (1, 2):
-        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
-        payload = io.BytesIO(PAGE.encode())
-        address = f"http://example.org/{at}"
-        ids = {"WARC-Date": "2024-05-01T00:00:00Z", "WARC-Record-ID": f"<urn:uuid:{at:032}>"}
-        writer.write_record(
-            writer.create_warc_record(
-                address, "response", payload, http_headers=headers, warc_headers_dict=ids
-            )
-        )
-    return out.getvalue()
+    page = PAGE.encode()
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(page)}\r\n\r\n"
+    block = head.encode() + page
+    records = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{at:032}>\r\n"
+        f"WARC-Target-URI: http://example.org/{at}\r\nWARC-Date: 2024-05-01T00:00:00Z\r\n"
+        "Content-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
+        for at in (1, 2)
+    )
+    return b"".join(one.encode() + block + b"\r\n\r\n" for one in records)
 
 
+@cache
 def inputs() -> Mapping[str, bytes]:
     """Return valid inputs by file name, one of every kind."""
     plain = {

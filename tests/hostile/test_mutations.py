@@ -21,7 +21,7 @@ from sourceaudit.readers import drop_files, records
 from sourceaudit.rules import load_rules
 
 FULL = os.environ.get("SOURCEAUDIT_HOSTILE") == "full"
-INPUTS, FILES = (5_000, 500) if FULL else (260, 60)
+INPUTS, FILES = (5_000, 500) if FULL else (195, 60)
 TOGETHER = 65  # mutated files that one audit takes: its start costs as much as fifty of them
 TODAY = date(2026, 1, 1)
 ROOT = Path(__file__).resolve().parents[2]
