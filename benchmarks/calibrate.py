@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sourceaudit.config import Settings
+from sourceaudit.containment import Steps
 from sourceaudit.model.source import Source
 from sourceaudit.profile import Profile, Setup, profiler
 from sourceaudit.rules import load_rules
@@ -45,7 +46,7 @@ def main() -> None:
     work = profiler(Setup(Settings(), load_rules()))
     values: dict[str, list[float]] = {"attribution": [], "consistency": [], "readability": []}
     for name, text in articles(data):
-        one = work(Source(name, name, name, "", text))
+        one = work(Source(name, name, name, "", text), Steps())
         assert isinstance(one, Profile)
         for score, found in (
             ("attribution", attribution(one.document, one.attributions)),

@@ -31,6 +31,7 @@ sys.path.insert(0, str(SHARED / "eval"))
 import extract as evaluation  # noqa: E402 - the scorer that judges lies beside the project
 
 from sourceaudit.config import TITLE_RULE, Settings  # noqa: E402
+from sourceaudit.containment import Steps  # noqa: E402
 from sourceaudit.model.source import Source  # noqa: E402
 from sourceaudit.profile import Cleaned, Setup, cleaner  # noqa: E402
 from sourceaudit.readers import Record, read  # noqa: E402
@@ -83,7 +84,7 @@ def settings(gold: Gold, pages: Pages) -> None:
 def cleaned(pages: Pages) -> dict[str, str]:
     """Return what `clean` writes."""
     work = cleaner(Setup(Settings(), load_rules([HERE.parent / "rules"])))
-    done = {name: work(one) for name, one in sources(pages).items()}
+    done = {name: work(one, Steps()) for name, one in sources(pages).items()}
     return {name: one.text for name, one in done.items() if isinstance(one, Cleaned)}
 
 

@@ -58,6 +58,7 @@ def spending(name: str, limit: int | None = None) -> tuple[dict[str, float], int
     import trafilatura
 
     from sourceaudit.config import Settings
+    from sourceaudit.containment import Steps
     from sourceaudit.engines.quiet import settle
     from sourceaudit.profile import Setup, cleaner
     from sourceaudit.readers import Record, read
@@ -81,7 +82,7 @@ def spending(name: str, limit: int | None = None) -> tuple[dict[str, float], int
         ),
         SAME: alone,
         "reader": read,
-        WHOLE: lambda record: clean(read(record)),
+        WHOLE: lambda record: clean(read(record), Steps()),
     }
     for _ in range(2):  # the second round counts: patterns are compiled as they are used
         spent = round_of(rows, records)

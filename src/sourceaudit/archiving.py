@@ -16,7 +16,7 @@ from sourceaudit.config import Settings
 from sourceaudit.errors import UsageError
 from sourceaudit.gather import Gathered, gathered
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.profile import Setup, viewer
+from sourceaudit.profile import Setup, care, viewer
 from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
 from sourceaudit.rules.aliases import settled
@@ -75,6 +75,7 @@ def add(
         gathered(
             drop,
             jobs=jobs,
+            limits=settings.limits,
             earlier=archives.earlier(archive),
             told=lambda count: watch("read", count, 0),
         ) as found,
@@ -84,20 +85,32 @@ def add(
             return Added(None, 0, len(new), _unreadable(found))
         chosen = _free(keeping.like, archive) if name is None else _unused(name, archive)
         setup = Setup(settings, rules, found.census)
-        coming = _coming(found, setup, new, jobs=jobs, watch=watch)
+        lost: list[Unreadable] = []
+        coming = _coming(found, setup, new, jobs=jobs, watch=watch, lost=lost.append)
         archives.add(archive, chosen, archives.entries(coming, drop=chosen, text=text), text=text)
-        return Added(chosen, sum(new), len(new) - sum(new), _unreadable(found))
+        added = sum(new) - len(lost)
+        unreadable = (*_unreadable(found), *lost)
+        return Added(chosen if added else None, added, len(new) - sum(new), unreadable)
 
 
 def _coming(
-    found: Gathered, setup: Setup, new: Sequence[bool], *, jobs: int, watch: Watch
+    found: Gathered,
+    setup: Setup,
+    new: Sequence[bool],
+    *,
+    jobs: int,
+    watch: Watch,
+    lost: Callable[[Unreadable], None],
 ) -> Iterator[Coming]:
-    """Yield the new sources, cleaned, in order."""
+    """Yield the new sources, cleaned, in order; those that could not be cleaned are `lost`."""
     counted = iter(list(compress(_counted(found), new)))  # the spool is read once at a time
     total, fresh = sum(new), compress(_readable(found), new)
-    for at, one in enumerate(engines.run(viewer, setup, fresh, jobs=jobs), 1):
-        if not isinstance(one, Unreadable):  # it was read before
-            yield Coming(one.source, one.document, one.quoted, next(counted))
+    viewed = engines.run(viewer, setup, fresh, care=care(setup, "clean"), jobs=jobs)
+    for at, (one, counts) in enumerate(zip(viewed, counted, strict=True), 1):
+        if isinstance(one, Unreadable):
+            lost(one)
+        else:
+            yield Coming(one.source, one.document, one.quoted, counts)
         watch("profile", at, total)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FILE = "sourceaudit.yaml"
 PYPROJECT = "pyproject.toml"
 TABLE = "tool.sourceaudit"
+MEGABYTE = 1 << 20
 NEVER = "never"
 OFF = "off"
 TITLE_RULE = "structure/title-line"  # what `clean: {title: drop}` switches on
@@ -134,9 +135,33 @@ class Unread(Strict):
     max_share: Annotated[float, Field(ge=0, le=1)] = 0
 
 
+def _cpu_seconds(value: object) -> object:
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return {"base": value, "per_megabyte": 0}
+    return value
+
+
+class CpuSeconds(Strict):
+    """How much CPU time reading or profiling one source may take; it grows with the source.
+
+    A text of a megabyte takes about 3 s; ten times that is left to slow machines.
+    """
+
+    base: Annotated[float, Field(gt=0)] = 30
+    per_megabyte: Annotated[float, Field(ge=0)] = 10
+
+    def of(self, content: bytes | str) -> float:
+        """Return the seconds for a source that is so long."""
+        size = len(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+        return self.base + self.per_megabyte * size / MEGABYTE
+
+
 class Limits(Strict):
     """What is too much."""
 
+    cpu_seconds: Annotated[
+        CpuSeconds, BeforeValidator(_cpu_seconds, json_schema_input_type=float | CpuSeconds)
+    ] = CpuSeconds()
     source_megabytes: Annotated[float, Field(gt=0)] = 20
     compression_ratio: Annotated[float, Field(ge=1)] = 200  # text packs 3 to 20 times
     cache_megabytes: Annotated[float, Field(gt=0)] = 1000  # 60,000 sources of 700 words

@@ -4,6 +4,7 @@ SourceauditError            what the command line turns into a message and an ex
 ├── UsageError              the call is wrong: a path that is not there, an unknown rule id
 ├── InvalidFileError        a configuration or rule file is wrong; carries every mistake in it
 ├── ArchiveError            an archive is damaged, in use, or was made with other parameters
+├── EngineError             the machine does not let us work: no worker process comes to life
 └── UnreadableError         one input cannot be read; becomes an `Unreadable` in the report
 """
 
@@ -56,9 +57,17 @@ class InvalidFileError(SourceauditError):
         )
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
 
+    def __reduce__(self) -> tuple[type[InvalidFileError], tuple[Sequence[Mistake]]]:
+        """Tell how it travels between processes: by what it is made of."""
+        return type(self), (self.mistakes,)
+
 
 class ArchiveError(SourceauditError):
     """An archive cannot be used as it is; the message names the file and the way out."""
+
+
+class EngineError(SourceauditError):
+    """The machine does not let us work; the message says what it lacks."""
 
 
 class UnreadableError(SourceauditError):
@@ -67,3 +76,7 @@ class UnreadableError(SourceauditError):
     def __init__(self, code: str, message: str) -> None:
         self.code = code
         super().__init__(message)
+
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, str]]:
+        """Tell how it travels between processes: by what it is made of."""
+        return type(self), (self.code, str(self))

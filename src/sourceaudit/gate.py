@@ -91,7 +91,9 @@ def judge(
         )
     ]
     checks += _of_drop(audited, judged.audited, settings, before)
-    complete = _unreadable(len(judged.audited), judged.unreadable, settings)
+    partly = sum(one.failure is not None for one in judged.audited)
+    read = len(judged.audited) - partly
+    complete = _unreadable(read, judged.unreadable + partly, settings)
     checks += [complete] if complete else []
     level = fail_on or settings.gate.fail_on or Severity.ERROR
     broken = [one for one in checks if not one.passed and one.severity.rank >= level.rank]
@@ -285,7 +287,7 @@ def _increase(
 
 
 def _unreadable(read: int, unread: int, settings: Settings) -> Check | None:
-    """Return the check of how many inputs could not be read, None where nothing was to be read."""
+    """Return the check of how many inputs could not be audited whole, None where there are none."""
     if not read + unread:
         return None
     share, limit = unread / (read + unread), settings.limits.unreadable.max_share

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from sourceaudit import engines
 from sourceaudit.cache.pages import Pages
+from sourceaudit.config import Limits
+from sourceaudit.containment import Steps
+from sourceaudit.model.failure import Cause, Failure
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers import Input, Record, read
 from sourceaudit.readers.spool import Kept, Spool
@@ -17,6 +20,11 @@ from sourceaudit.text.census import Census, Earlier, census
 
 Told = Callable[[int], None]
 Done = Source | Unreadable
+
+READ = "read"  # the step, as reports name it
+DEFAULT = Limits()
+# What a record broke in may go better the next time, when there is more memory or a newer version.
+BROKEN = frozenset(Cause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ def gathered(
     inputs: Iterable[Input],
     *,
     jobs: int,
+    limits: Limits = DEFAULT,
     records: bool = False,
     earlier: Earlier | None = None,
     pages: Pages | None = None,
@@ -45,11 +54,23 @@ def gathered(
 
     With `records`, each source is kept with its record, the bytes left out. `earlier` tells the
     census of sources before the drop. `pages` are those that were read before. `told` hears of
-    each record that was read.
+    each record that was read. A record that breaks its reader is unreadable, whatever it does.
     """
     with Spool() as spool:
-        coming = _passing(inputs, spool, jobs=jobs, records=records, pages=pages, told=told)
+        sent = _Sent(inputs, records=records, pages=pages)
+        coming = _passing(sent, spool, jobs=jobs, limits=limits, told=told)
         yield Gathered(spool, census(coming, earlier))
+
+
+def read_all(
+    inputs: Iterable[Input], *, jobs: int, limits: Limits
+) -> tuple[list[Source], list[Unreadable]]:
+    """Read a whole drop into memory; sources are sorted by id."""
+    with gathered(inputs, jobs=jobs, limits=limits) as found:
+        done = list(found.sources())
+    sources = [one for one in done if isinstance(one, Source)]
+    unreadable = [one for one in done if isinstance(one, Unreadable)]
+    return sorted(sources, key=lambda one: one.id), unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +82,45 @@ class _UnderWay:
     record: Record | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """Records on their way to an engine; what the reader has no use for stays behind."""
+
+    inputs: Iterable[Input]
+    records: bool
+    pages: Pages | None
+    under_way: deque[_UnderWay] = field(default_factory=deque)
+
+    def __iter__(self) -> Iterator[Record]:
+        """Yield records as an engine needs them."""
+        for one in self.inputs:
+            if isinstance(one, Unreadable):
+                self.under_way.append(_UnderWay(None, one, None))
+                continue
+            kept = without_text(one) if self.records else None
+            known = self.pages.get(one) if self.pages is not None else None
+            record = one if self.pages is not None else None
+            self.under_way.append(_UnderWay(kept, known, record))
+            if known is None:
+                yield replace(one, columns=None)
+
+
 def _passing(
-    inputs: Iterable[Input],
-    spool: Spool,
-    *,
-    jobs: int,
-    records: bool,
-    pages: Pages | None,
-    told: Told,
+    sent: _Sent, spool: Spool, *, jobs: int, limits: Limits, told: Told
 ) -> Iterator[Source]:
     """Yield sources as they are kept, in the order of their records."""
-    under_way: deque[_UnderWay] = deque()
-    sent = _sent(inputs, under_way, records=records, pages=pages)
+    under_way, pages, records = sent.under_way, sent.pages, iter(sent)
     # Pages are worth processes of their own; a text is read sooner than it is sent to one.
-    first = list(islice(sent, engines.WORTH_A_POOL))
-    worth = any(isinstance(one, Record) and one.kind == "html" for one in first)
+    first = list(islice(records, engines.WORTH_A_POOL))
+    worth = any(one.kind == "html" for one in first)
     worth = worth and (pages is None or len(first) == engines.WORTH_A_POOL)
-    for done in engines.run(_reader, None, chain(first, sent), jobs=jobs if worth else 1):
+    seconds = limits.cpu_seconds
+    care: engines.Care[Record, Done] = engines.Care(READ, _lost, lambda one: seconds.of(one.raw))
+    jobs = jobs if worth else 1
+    for done in engines.run(_reader, None, chain(first, records), care=care, jobs=jobs):
         yield from _known(under_way, spool, told)
         one = under_way.popleft()
-        if pages is not None and one.record is not None:
+        if pages is not None and one.record is not None and not _broke(done):
             pages.put(one.record, done)
         yield from _keep(done, one, spool, told)
     yield from _known(under_way, spool, told)
@@ -99,25 +139,6 @@ def _keep(done: Done, one: _UnderWay, spool: Spool, told: Told) -> Iterator[Sour
         yield done
 
 
-def _sent(
-    inputs: Iterable[Input],
-    under_way: deque[_UnderWay],
-    *,
-    records: bool,
-    pages: Pages | None,
-) -> Iterator[Input]:
-    """Yield records as an engine needs them; what the reader has no use for stays behind."""
-    for one in inputs:
-        if isinstance(one, Unreadable):
-            under_way.append(_UnderWay(None, one, None))
-            continue
-        kept = without_text(one) if records else None
-        known = pages.get(one) if pages is not None else None
-        under_way.append(_UnderWay(kept, known, one if pages is not None else None))
-        if known is None:
-            yield replace(one, columns=None)
-
-
 def without_text(record: Record) -> Record:
     """Return a record without its bytes, which may stand in a column too."""
     columns = record.columns
@@ -126,9 +147,13 @@ def without_text(record: Record) -> Record:
     return replace(record, raw="", columns=columns)
 
 
-def _reader(_: None) -> Callable[[Input], Done]:
-    return _read
+def _reader(_: None) -> Callable[[Record, Steps], Done]:
+    return lambda one, _: read(one)
 
 
-def _read(one: Input) -> Done:
-    return read(one) if isinstance(one, Record) else one
+def _lost(one: Record, failure: Failure) -> Unreadable:
+    return Unreadable(one.id, one.path, failure.code, failure.message)
+
+
+def _broke(done: Done) -> bool:
+    return isinstance(done, Unreadable) and done.code in BROKEN

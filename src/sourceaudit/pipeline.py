@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sourceaudit import __version__, archive
 from sourceaudit.archive import Archive
@@ -16,28 +18,21 @@ from sourceaudit.cache.profiles import profiled
 from sourceaudit.config import Settings
 from sourceaudit.consistency import contradictions
 from sourceaudit.consistency.judges import Judge, judged
+from sourceaudit.containment import Attempts
 from sourceaudit.gate import Before, judge
 from sourceaudit.gather import gathered
-from sourceaudit.model.audit import Audit, Changed, Score, SourceAudit
+from sourceaudit.model.audit import Audit, Changed, ExitCode, SourceAudit, Status, Verdict
 from sourceaudit.model.baseline import Baseline
-from sourceaudit.model.evidence import Inconsistency, Rule, Severity
-from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.evidence import Contradiction, Inconsistency, Severity
+from sourceaudit.model.overlap import Network, Overlap
 from sourceaudit.model.source import Unreadable
 from sourceaudit.overlap import compare, directed, networks, traits
-from sourceaudit.overlap.kinds import COUNTED_WORDS
-from sourceaudit.overlap.prepared import threshold
 from sourceaudit.profile import Profile, Setup
 from sourceaudit.readers import Input
-from sourceaudit.rules import load_rules
+from sourceaudit.rules import RuleSet, load_rules
 from sourceaudit.rules.aliases import settled
-from sourceaudit.rules.united import united_findings, united_inconsistencies
-from sourceaudit.scores.attribution import attribution
-from sourceaudit.scores.boilerplate import boilerplate
-from sourceaudit.scores.consistency import consistency
-from sourceaudit.scores.identity import identity
-from sourceaudit.scores.originality import originality
-from sourceaudit.scores.percentiles import with_percentile
-from sourceaudit.text.words import count_words
+from sourceaudit.scoring import scored
+from sourceaudit.text.document import Document
 
 SHARED = "analysis/shared-passage"
 
@@ -60,6 +55,9 @@ class Beside:
 
 
 ALONE = Beside()
+# What becomes of a drop where a step broke that looks at several sources; where none was judged.
+PARTLY: Mapping[str, Any] = {"status": Status.INCOMPLETE, "exit_code": ExitCode.INCOMPLETE}
+UNJUDGED: tuple[Verdict, Mapping[str, tuple[str, ...]]] = (Verdict(checks=(), **PARTLY), {})
 
 
 def audit(
@@ -86,6 +84,7 @@ def audit(
     with gathered(
         drop,
         jobs=jobs,
+        limits=settings.limits,
         earlier=archive.earlier(beside.earlier),
         pages=Pages(cache) if cache is not None else None,
         told=lambda count: watch("read", count, 0),
@@ -99,41 +98,21 @@ def audit(
             watch("profile", len(profiles) + len(unreadable), len(found.kept))
     profiles.sort(key=lambda one: one.source.id)
     watch("compare", 0, len(profiles))
-    documents = {one.source.id: one.document for one in profiles}
-    quoted = {one.source.id: one.quoted for one in profiles}
+    attempt = Attempts()
+    shared = _compared(profiles, rules, beside.earlier, cache=cache, attempt=attempt)
+    own, apart = shared.own, shared.contradictions
     rule = rules.analyses[SHARED]
-    known = Pairs(cache, rule) if cache is not None else None
-    own, clusters = compare(documents, quoted=quoted, rule=rule, known=known)
-    reuse = archive.compare(
-        beside.earlier,
-        {one.source.id: one.source for one in profiles},
-        documents,
-        quoted=quoted,
-        rule=rule,
-        clusters=clusters,
-    )
-    apart = contradictions(
-        documents,
-        {one.source.id: one.told for one in profiles},
-        rules=rules.analyses,
-        overlaps=own,
-        credited={one.source.id: one.credited for one in profiles},
-    )
     if beside.judge is not None:
-        inside, across = judged(documents, beside.judge, rules=rules.analyses)
+        inside, across = judged(shared.documents, beside.judge, rules=rules.analyses)
         profiles = [_with(one, inside.get(one.source.id, ()), settings) for one in profiles]
         apart = (*apart, *across)
     apart = settings.suppress_contradictions(apart)
-    every = tuple(sorted((*own, *reuse.overlaps), key=lambda one: (one.left, one.right)))
+    every = tuple(sorted((*own, *shared.reuse.overlaps), key=lambda one: (one.left, one.right)))
     watch("score", 0, len(profiles))
     published = {one.source.id: one.source.published for one in profiles}
-    published |= {one.id: one.published for one in reuse.partners}
+    published |= {one.id: one.published for one in shared.reuse.partners}
     overlaps = directed(every, published)
-    partners = _by_source(overlaps)
-    audited = [
-        _conclude(one, partners.get(one.source.id, ()), published=published, rule=rule)
-        for one in profiles
-    ]
+    audited = scored(profiles, overlaps, published=published, rule=rule)
     watch("judge", 0, len(profiles))
     compared = None
     if beside.baseline is not None:
@@ -144,35 +123,116 @@ def audit(
         )
         audited, overlaps, apart = list(marked.sources), marked.overlaps, marked.contradictions
     audited = _marked(audited, beside.changed)
-    verdict, failed = judge(
-        audited,
-        unreadable,
-        overlaps,
-        settings=settings,
-        shared_passage=rule,
-        contradictions=apart,
-        before=Before(compared, beside.previous.sources if beside.previous else (), beside.changed),
-        fail_on=fail_on,
+    before = Before(compared, beside.previous.sources if beside.previous else (), beside.changed)
+    verdict, failed = attempt(
+        "judge",
+        lambda: judge(
+            audited,
+            unreadable,
+            overlaps,
+            settings=settings,
+            shared_passage=rule,
+            contradictions=apart,
+            before=before,
+            fail_on=fail_on,
+        ),
+        UNJUDGED,
     )
+    linked = _networks(profiles, own, attempt)
     return Audit(
         version=__version__,
         packs=rules.packs,
-        verdict=verdict,
+        verdict=verdict if not attempt.failures else replace(verdict, **PARTLY),
         sources=tuple(replace(one, failed=failed.get(one.source.id, ())) for one in audited),
         unreadable=tuple(sorted(unreadable, key=lambda one: one.id)),
         overlaps=overlaps,
-        clusters=clusters,
+        clusters=shared.clusters,
         contradictions=apart,
         previous=beside.previous,
-        networks=networks(
-            {one.source.id: traits(one.source.text, one.findings) for one in profiles},
-            own,
-            {one.source.id: one.source.site for one in profiles},
-        ),
-        partners=reuse.partners,
+        networks=linked,
+        partners=shared.reuse.partners,
         baseline=compared,
         changed=beside.changed,
+        failures=tuple(attempt.failures),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What sources share and tell differently, and their clean texts by id."""
+
+    documents: Mapping[str, Document]
+    own: tuple[Overlap, ...]
+    clusters: tuple[tuple[str, ...], ...]
+    reuse: archive.Reuse
+    contradictions: tuple[Contradiction, ...]
+
+
+def _compared(
+    profiles: Iterable[Profile],
+    rules: RuleSet,
+    earlier: Archive | None,
+    *,
+    cache: Store | None,
+    attempt: Attempts,
+) -> _Shared:
+    """Compare the sources with each other and with earlier ones.
+
+    Those of which a step broke are left out: their clean texts may hold junk, or miss quotations.
+    """
+    whole = [one for one in profiles if one.failure is None]
+    documents = {one.source.id: one.document for one in whole}
+    quoted = {one.source.id: one.quoted for one in whole}
+    rule = rules.analyses[SHARED]
+    known = Pairs(cache, rule) if cache is not None else None
+    own, clusters = attempt(
+        "compare",
+        lambda: compare(documents, quoted=quoted, rule=rule, known=known, attempt=attempt),
+        ((), ()),
+    )
+    reuse = attempt(
+        "compare with the archive",
+        lambda: archive.compare(
+            earlier,
+            {one.source.id: one.source for one in whole},
+            documents,
+            quoted=quoted,
+            rule=rule,
+            clusters=clusters,
+            attempt=attempt,
+        ),
+        archive.Reuse(),
+    )
+    apart = attempt(
+        "contradictions",
+        lambda: contradictions(
+            documents,
+            {one.source.id: one.told for one in whole},
+            rules=rules.analyses,
+            overlaps=own,
+            credited={one.source.id: one.credited for one in whole},
+            attempt=attempt,
+        ),
+        (),
+    )
+    return _Shared(documents, own, clusters, reuse, apart)
+
+
+def _networks(
+    profiles: Sequence[Profile], own: Sequence[Overlap], attempt: Attempts
+) -> tuple[Network, ...]:
+    found = {
+        one.source.id: attempt(
+            "networks",
+            partial(traits, one.source.text, one.findings),
+            (),
+            sources=(one.source.id,),
+        )
+        for one in profiles
+        if one.failure is None
+    }
+    sites = {one.source.id: one.source.site for one in profiles}
+    return attempt("networks", lambda: networks(found, own, sites), ())
 
 
 def _marked(audited: Sequence[SourceAudit], changed: Changed | None) -> list[SourceAudit]:
@@ -183,60 +243,8 @@ def _marked(audited: Sequence[SourceAudit], changed: Changed | None) -> list[Sou
     return [replace(one, judged=one.source.path in paths) for one in audited]
 
 
-def _words(one: Profile) -> int:
-    """Return the words of a source; of one without edits they are those of its clean text."""
-    clean = one.document
-    return len(clean.words) if clean.text == one.source.text else count_words(one.source.text)
-
-
 def _with(one: Profile, found: Sequence[Inconsistency], settings: Settings) -> Profile:
     """Add what a judge found to what a source's own comparers did."""
     more = settings.suppress_inconsistencies(one.source.id, found)
     every = sorted((*one.inconsistencies, *more), key=lambda each: (each.spans, each.head.rule))
     return replace(one, inconsistencies=tuple(every))
-
-
-def _by_source(overlaps: Sequence[Overlap]) -> Mapping[str, list[Overlap]]:
-    found: dict[str, list[Overlap]] = {}
-    for one in overlaps:
-        found.setdefault(one.left, []).append(one)
-        found.setdefault(one.right, []).append(one)
-    return found
-
-
-def _conclude(
-    one: Profile, overlaps: Sequence[Overlap], *, published: Mapping[str, str | None], rule: Rule
-) -> SourceAudit:
-    """Score a profile beside what it shares with the others."""
-    scores: Mapping[str, Score] = {
-        "originality": originality(
-            one.document,
-            source_id=one.source.id,
-            overlaps=overlaps,
-            repeats=one.repeats,
-            quoted=one.quoted,
-            published=published,
-            counted_words=threshold(rule, "counted_words", COUNTED_WORDS),
-        ),
-        "attribution": attribution(one.document, one.attributions, one.claims),
-        "consistency": consistency(one.document, one.inconsistencies),
-        "boilerplate": boilerplate(one.source, one.findings),
-        "identity": identity(one.identity, one.author_block),
-        "readability": one.readability,
-    }
-    return SourceAudit(
-        source=one.source,
-        language=one.document.language,
-        words=_words(one),
-        clean_words=len(one.document.words),
-        clean=one.document.text,
-        blocks=one.blocks,
-        findings=united_findings(one.findings),
-        identity=one.identity,
-        attributions=one.attributions,
-        claims=one.claims,
-        speakers=one.speakers,
-        repeats=one.repeats,
-        inconsistencies=united_inconsistencies(one.inconsistencies),
-        scores={name: with_percentile(name, score) for name, score in scores.items()},
-    )

@@ -1,14 +1,21 @@
-"""One source, from its text to everything that can be said without the others."""
+"""One source, from its text to everything that can be said without the others.
+
+A profile is made step by step. A step that breaks ends it there: what was found before stands, and
+the profile says what broke.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from sourceaudit.attribution import attributions, roster, uncited_claims
 from sourceaudit.config import Settings
 from sourceaudit.consistency import Told, inconsistencies, statements, told
+from sourceaudit.containment import Steps
+from sourceaudit.engines import Care, Work
 from sourceaudit.identity import has_author_block, identity_facts
 from sourceaudit.model.audit import Score
 from sourceaudit.model.evidence import (
@@ -20,11 +27,12 @@ from sourceaudit.model.evidence import (
     Repeat,
     UncitedClaim,
 )
+from sourceaudit.model.failure import Failure
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.model.speakers import Speaker
 from sourceaudit.overlap import repeats
 from sourceaudit.rules import Found, RuleSet, find
-from sourceaudit.scores.readability import readability
+from sourceaudit.scores.readability import UNIT, readability
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.census import Census, Rows
 from sourceaudit.text.document import Document, document
@@ -32,11 +40,21 @@ from sourceaudit.text.facts import with_facts
 from sourceaudit.text.language import detect, plain_language
 
 REPEATED = "analysis/repeated-passage"
+# The steps of a profile, in order, as reports name them.
+STEPS = (
+    *("language", "blocks", "rules", "document", "identity", "author block", "attribution"),
+    *("claims", "speakers", "statements", "telling", "repeats", "inconsistencies", "readability"),
+)
+UNFINISHED = "incomplete"  # the reason of a score that was not reached
+NOT_READ = Score(value=None, unit=UNIT, reason=UNFINISHED)
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What one source shows by itself; spans index `source.text`, `quoted` the clean text."""
+    """What one source shows by itself; spans index `source.text`, `quoted` the clean text.
+
+    Where there is a `failure`, fields of its step and of later ones are empty.
+    """
 
     source: Source
     document: Document
@@ -52,6 +70,11 @@ class Profile:
     inconsistencies: tuple[Inconsistency, ...]
     told: Told
     readability: Score
+    failure: Failure | None = None
+
+    def reached(self, step: str) -> bool:
+        """Tell whether a step was gone through: it did not break, nor did one before it."""
+        return self.failure is None or STEPS.index(step) < STEPS.index(self.failure.step)
 
     @property
     def credited(self) -> tuple[Span, ...]:
@@ -85,21 +108,23 @@ class Viewed:
     quoted: tuple[Span, ...]
 
 
-def profiler(setup: Setup) -> Callable[[Source | Unreadable], Profile | Unreadable]:
+def profiler(setup: Setup) -> Work[Source | Unreadable, Profile | Unreadable]:
     """Return the function that profiles one source; what is unreadable stays so."""
     choose = chooser(setup)
 
-    def work(one: Source | Unreadable) -> Profile | Unreadable:
-        return one if isinstance(one, Unreadable) else profile(one, setup=setup, rules=choose(one))
+    def work(one: Source | Unreadable, steps: Steps) -> Profile | Unreadable:
+        if isinstance(one, Unreadable):
+            return one
+        return profile(one, setup=setup, choose=choose, steps=steps)
 
     return work
 
 
-def cleaner(setup: Setup) -> Callable[[Source | Unreadable], Cleaned | Unreadable]:
+def cleaner(setup: Setup) -> Work[Source | Unreadable, Cleaned | Unreadable]:
     """Return the function from a source to its clean text; only rules run."""
     look = finder(setup)
 
-    def work(one: Source | Unreadable) -> Cleaned | Unreadable:
+    def work(one: Source | Unreadable, _: Steps) -> Cleaned | Unreadable:
         if isinstance(one, Unreadable):
             return one
         return Cleaned(replace(one, facts=()), look(one).view.text)
@@ -107,17 +132,33 @@ def cleaner(setup: Setup) -> Callable[[Source | Unreadable], Cleaned | Unreadabl
     return work
 
 
-def viewer(setup: Setup) -> Callable[[Source | Unreadable], Viewed | Unreadable]:
+def viewer(setup: Setup) -> Work[Source | Unreadable, Viewed | Unreadable]:
     """Return the function from a source to what other sources are compared with."""
     look = finder(setup)
 
-    def work(one: Source | Unreadable) -> Viewed | Unreadable:
+    def work(one: Source | Unreadable, _: Steps) -> Viewed | Unreadable:
         if isinstance(one, Unreadable):
             return one
         clean = _clean(look(one))
         return Viewed(replace(one, facts=()), clean, _quoted(clean, attributions(clean)))
 
     return work
+
+
+def care(setup: Setup, step: str) -> Care[Any, Any]:
+    """Return how an engine looks after sources; what a step cannot be done to is unreadable."""
+    return Care(step, lost, lambda one: _seconds(one, setup.settings))
+
+
+def lost(one: Source | Unreadable, failure: Failure) -> Unreadable:
+    """Return what is told of a source of which nothing could be found out."""
+    if isinstance(one, Unreadable):
+        return one
+    return Unreadable(one.id, one.path, failure.code, failure.message, one.sha256, one.page_kind)
+
+
+def _seconds(one: Source | Unreadable, settings: Settings) -> float:
+    return settings.limits.cpu_seconds.of("" if isinstance(one, Unreadable) else one.text)
 
 
 def finder(setup: Setup, *, suppress: bool = True) -> Callable[[Source], Found]:
@@ -144,46 +185,61 @@ def chooser(setup: Setup) -> Callable[[Source], RuleSet]:
     return choose
 
 
-def profile(source: Source, *, setup: Setup, rules: RuleSet, rows: Rows | None = None) -> Profile:
-    """Take one source through every stage that looks at it alone; `rules` run on it.
+def profile(
+    source: Source,
+    *,
+    setup: Setup,
+    choose: Callable[[Source], RuleSet],
+    steps: Steps,
+    rows: Rows | None = None,
+) -> Profile:
+    """Take one source through every step that looks at it alone; rules that are chosen run on it.
 
     `rows` stand in for those that the census has for the source: equal ones that are watched.
     What else a profile depends on is in its key: `cache/profiles.py`.
     """
-    blocks = with_facts(segment(source.text), source.facts)
-    facts = identity_facts(source.text)
-    found = _found(source, setup, rules, rows=rows)
-    clean = _clean(found)
-    said = attributions(clean)
-    found_statements = statements(clean) if clean.language == "en" else ()
-    tells = told(clean, found_statements)
-    again = repeats(clean, rule=setup.rules.analyses[REPEATED])
+    text, facts_of = source.text, source.facts
+    rules = steps("language", lambda: choose(source), setup.rules)
+    blocks = steps("blocks", lambda: with_facts(segment(text), facts_of), ())
+    found = steps("rules", lambda: _found(source, setup, rules, rows=rows), None)
+    clean = steps("document", lambda: _clean(found) if found else None, None) or document("")
+    facts = steps("identity", lambda: identity_facts(text), ())
+    author_block = steps("author block", lambda: has_author_block(text), otherwise=False)
+    said = steps("attribution", lambda: attributions(clean), ())
+    claims = steps("claims", lambda: uncited_claims(clean, said), ())
+    speakers = steps("speakers", lambda: roster(clean, said), ())
+    read = steps("statements", lambda: statements(clean) if clean.language == "en" else (), ())
+    tells = steps("telling", lambda: told(clean, read), None) or told(document(""), ())
+    again = steps("repeats", lambda: repeats(clean, rule=setup.rules.analyses[REPEATED]), ())
+
+    def clashes() -> tuple[Inconsistency, ...]:
+        clashing = inconsistencies(
+            clean,
+            repeats=again,
+            facts=facts,
+            rules=rules.analyses,
+            original=(text, blocks),
+            found=read,
+            known=tells,
+        )
+        return setup.settings.suppress_inconsistencies(source.id, clashing)
+
     return Profile(
         source=source,
         document=clean,
         blocks=blocks,
-        findings=found.findings,
+        findings=found.findings if found else (),
         identity=facts,
-        author_block=has_author_block(source.text),
+        author_block=author_block,
         attributions=said,
-        claims=uncited_claims(clean, said),
-        speakers=roster(clean, said),
+        claims=claims,
+        speakers=speakers,
         quoted=_quoted(clean, said),
         repeats=again,
-        inconsistencies=setup.settings.suppress_inconsistencies(
-            source.id,
-            inconsistencies(
-                clean,
-                repeats=again,
-                facts=facts,
-                rules=rules.analyses,
-                original=(source.text, blocks),
-                found=found_statements,
-                known=tells,
-            ),
-        ),
+        inconsistencies=steps("inconsistencies", clashes, ()),
         told=tells,
-        readability=readability(clean),
+        readability=steps("readability", lambda: readability(clean), NOT_READ),
+        failure=steps.failure,
     )
 
 

@@ -14,13 +14,15 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import Node
 
+from sourceaudit.containment import words_of
 from sourceaudit.errors import InvalidFileError, Mistake
 
 Location = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
+TAG = re.compile(r"(?:^|[\s\[{,])!\S")  # of YAML: !!bool, !local
 QUOTED = re.compile(r"'([^']*)'")  # a name in a list of pydantic's
 MESSAGE = 200  # characters of what a library says
 # What the parser's constructors raise for a value that is not what its tag says.
@@ -35,7 +37,7 @@ WORDS = {
 
 
 class Strict(BaseModel):
-    """A model that refuses unknown keys and cannot be changed."""
+    """A model that refuses unknown keys and numbers that are not finite, and cannot be changed."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, arbitrary_types_allowed=True, allow_inf_nan=False
@@ -123,10 +125,12 @@ def locate(data: object, location: Location, *, key: bool = False) -> tuple[int,
         # A single value may stand for a list of one: its place is then the value's own.
         last = depth == len(location) - 1 or not isinstance(data[part], (Mapping, list))  # type: ignore[index]
         if isinstance(data, Mapping):
-            row, place = places.key(part) if key or not last else places.value(part)
+            found = places.key(part) if key or not last else places.value(part)
         else:
-            row, place = places.item(part)
-        line, column = row + 1, place + 1
+            found = places.item(part)
+        if found is None:  # what a tag made has no places of its own
+            break
+        line, column = found[0] + 1, found[1] + 1
         data = data[part]  # type: ignore[index]
     return line, column
 
@@ -223,7 +227,7 @@ def _parsed(text: str, label: str) -> object:
     """
     try:
         data: object = YAML(typ="safe", pure=True).load(text)
-    except (YAMLError, RecursionError, *WRONG_VALUE):
+    except Exception:  # noqa: BLE001 - a tag makes the library raise whatever Python does
         data = _located(text, label)
     try:
         return {} if data is None else _plain(data, [MAXIMUM_NODES])
@@ -244,9 +248,19 @@ def _located(text: str, label: str) -> object:
         raise InvalidFileError(
             [Mistake(label, line, column, message, _line(text.split("\n"), line))]
         ) from None
-    except (YAMLError, RecursionError, *WRONG_VALUE) as error:
-        message = " ".join(str(error).split())[:MESSAGE] or type(error).__name__
-        raise InvalidFileError([Mistake(label, 1, 1, f"not YAML: {message}")]) from None
+    except RecursionError:
+        raise InvalidFileError([Mistake(label, 1, 1, "is nested too deeply")]) from None
+    except Exception as error:  # noqa: BLE001 - as above
+        line = _tagged(text)
+        hint = "leave out its tag (!!...): values are what they look like" if line else ""
+        message, shown = f"not YAML: {words_of(error)}", _line(text.split("\n"), line)
+        raise InvalidFileError([Mistake(label, line or 1, 1, message, shown, hint)]) from None
+
+
+def _tagged(text: str) -> int:
+    """Return the number of the first line that has a tag, 0 where none has."""
+    lines = text.split("\n")
+    return next((at for at, line in enumerate(lines, 1) if TAG.search(line)), 0)
 
 
 def _plain(data: object, budget: list[int]) -> object:

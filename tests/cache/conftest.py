@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from sourceaudit import engines
 from sourceaudit.cache import Store
 from sourceaudit.config import ConfigFile, Settings
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.source import Source
 from sourceaudit.pipeline import audit
-from sourceaudit.profile import Profile, Setup, profile
 from sourceaudit.readers import drop_files, records
-from sourceaudit.rules import RuleSet
 from sourceaudit.schema import parse_yaml
 
 PROSE = (
@@ -80,9 +80,13 @@ def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runs:
     made = Runs(tmp_path)
     made.write(one=PROSE * 3, two=f"{PROSE}It cost 3 million.\n", three=f"Nothing new.\n\n{PROSE}")
 
-    def noted(source: Source, *, setup: Setup, rules: RuleSet, rows: Mapping[int, int]) -> Profile:
-        made.profiled.append(source.id)
-        return profile(source, setup=setup, rules=rules, rows=rows)
+    work = engines.run
 
-    monkeypatch.setattr("sourceaudit.cache.profiles.profile", noted)
+    def noted(prepare: Callable[..., Any], setup: Any, items: Iterable[Any], **how: Any) -> Any:
+        given = list(items)
+        if prepare.__module__ in ("sourceaudit.cache.profiles", "sourceaudit.profile"):
+            made.profiled.extend(one.id for one in given if isinstance(one, Source))
+        return work(prepare, setup, given, **how)
+
+    monkeypatch.setattr(engines, "run", noted)
     return made

@@ -11,6 +11,7 @@ from sourceaudit.archive.manifest import Archive
 from sourceaudit.archive.records import Kept
 from sourceaudit.archive.search import Meetings, Query, meetings
 from sourceaudit.archive.segments import TABLE, array, records
+from sourceaudit.containment import Attempts
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.overlap import Overlap, Partner
 from sourceaudit.model.source import Source, Span
@@ -48,11 +49,13 @@ def compare(
     quoted: Mapping[str, Sequence[Span]],
     rule: Rule,
     clusters: Sequence[Sequence[str]] = (),
+    attempt: Attempts | None = None,
 ) -> Reuse:
     """Return what a drop shares with the archive's sources; nothing where there is no archive.
 
     The mappings are by source id; `clusters` are the drop's near-copies. A source of the archive
-    that the drop has too, with the same id and bytes, is no partner. Raises ArchiveError where a
+    that the drop has too, with the same id and bytes, is no partner. A pair that breaks is told to
+    `attempt`, and left out. Raises ArchiveError where a
     segment is damaged.
     """
     if archive is None or not archive.manifest.segments or not sources:
@@ -73,7 +76,9 @@ def compare(
         for kept, asking in _met(archive, met, tables, taken=sources):
             theirs = {name: _earlier(one) for name, one in kept.items()}
             pairs = [(own[at], name) for at, name in asking]
-            found = against(documents, theirs, pairs, quoted=quoted, rule=rule, stock=stock)
+            found = against(
+                documents, theirs, pairs, quoted=quoted, rule=rule, stock=stock, attempt=attempt
+            )
             for one in found:
                 overlaps.append(one)
                 partners[one.right] = _partner(one.right, kept[one.right])

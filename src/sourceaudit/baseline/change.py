@@ -31,10 +31,11 @@ def updated(audit: Audit, baseline: Baseline, terms: Terms = Terms(), *, today: 
     """Return a baseline that also accepts what is new in a drop.
 
     Entries keep their reason and their day, also where their evidence changed. Stale ones stay;
-    expired ones stay as they are unless `terms` has a new day. Sources that the drop lacks stay.
+    expired ones stay as they are unless `terms` has a new day. Sources that the drop lacks stay,
+    and so do those that could not be audited whole.
     """
     baseline = accepted(baseline, audit.packs)
-    drop = Drop.of(audit)
+    drop = Drop.of(audit).whole
     found, own = standings(drop, baseline, today=today), pieces(drop)
     sources = dict(baseline.sources)
     for standing in found.values():
@@ -54,11 +55,14 @@ def updated(audit: Audit, baseline: Baseline, terms: Terms = Terms(), *, today: 
 def pruned(audit: Audit, baseline: Baseline, *, today: str, missing: bool = False) -> Baseline:
     """Return a baseline without the entries that met no evidence in a drop.
 
-    With `missing` also without the sources that the drop lacks.
+    With `missing` also without the sources that the drop lacks. Those that could not be audited
+    whole stay.
     """
     baseline = accepted(baseline, audit.packs)
-    found = standings(Drop.of(audit), baseline, today=today)
-    sources = {} if missing else dict(baseline.sources)
+    drop = Drop.of(audit)
+    found = standings(drop.whole, baseline, today=today)
+    kept_all = drop.incomplete if missing else baseline.sources.keys()
+    sources = {name: one for name, one in baseline.sources.items() if name in kept_all}
     for one in found.values():
         left = {id(entry) for entry in one.left}
         kept = tuple(entry for entry in one.accepted.entries if id(entry) not in left)

@@ -74,7 +74,12 @@ def against(
         evidence=_counts(drop, states),
         packs=tuple(sorted(changed)),
         rule_changed=tuple(_of_packs(found, states, changed)),
-        stale=tuple((name, entry) for name, one in found.items() for entry in one.left),
+        stale=tuple(
+            (name, entry)
+            for name, one in found.items()
+            if name not in drop.incomplete
+            for entry in one.left
+        ),
         expired=tuple(
             (name, match.entry)
             for name, one in found.items()

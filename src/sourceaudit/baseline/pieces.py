@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from sourceaudit.model.audit import Audit, SourceAudit
@@ -43,6 +43,17 @@ class Drop:
     def of(audit: Audit) -> Drop:
         """Return the evidence of an audit."""
         return Drop(audit.sources, audit.overlaps, audit.contradictions)
+
+    @property
+    def incomplete(self) -> frozenset[str]:
+        """Return the ids of sources of which a step broke: what they lack is not gone."""
+        return frozenset(one.source.id for one in self.sources if one.failure is not None)
+
+    @property
+    def whole(self) -> Drop:
+        """Return the evidence without sources of which a step broke, which share nothing."""
+        sources = tuple(one for one in self.sources if one.failure is None)
+        return replace(self, sources=sources)
 
 
 @dataclass(frozen=True, slots=True)

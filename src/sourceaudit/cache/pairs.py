@@ -35,7 +35,7 @@ class Pairs:
         prepared: Mapping[str, Prepared],
         pairs: Sequence[Pair],
         stock: Hashes,
-        compare: Callable[[Pair], Overlap],
+        compare: Callable[[Pair], Overlap | None],
     ) -> Iterator[Overlap]:
         """Yield the overlap of each pair, which are sorted: as it was kept, or as compared."""
         names = {name: _name(prepared[name], stock) for pair in pairs for name in pair}
@@ -45,6 +45,8 @@ class Pairs:
             now: dict[str, Overlap] = {}
             for pair in own:
                 found = before.get(names[pair[1]]) or compare(pair)
+                if found is None:
+                    continue
                 now[names[pair[1]]] = replace(found, left="", right="")
                 yield replace(found, left=pair[0], right=pair[1])
             if now.keys() - before.keys():

@@ -9,10 +9,12 @@ from sourceaudit import engines
 from sourceaudit.cache.program import key, program
 from sourceaudit.cache.shapes import Entries
 from sourceaudit.cache.store import Store
+from sourceaudit.containment import Steps
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.profile import REPEATED, Profile, Setup, chooser, profile, profiler
+from sourceaudit.profile import REPEATED, Profile, Setup, care, chooser, profile, profiler
 from sourceaudit.text.census import Rows
 
+STEP = "profile"  # what is named where a source breaks none of its steps, but what is around them
 NOWHERE = Source("", "", "", "", "")  # stands for the source of a profile that is kept
 
 
@@ -32,7 +34,7 @@ def profiled(
     Without a store nothing is kept. Processes are started only where enough is left to do.
     """
     if store is None:
-        yield from engines.run(profiler, setup, sources, jobs=jobs)
+        yield from engines.run(profiler, setup, sources, care=care(setup, STEP), jobs=jobs)
         return
     entries: Entries[Kept] = Entries(store, Kept)
     name = namer(setup)
@@ -45,9 +47,14 @@ def profiled(
         else:
             fresh.append(one)
     few = len(fresh) < engines.WORTH_A_POOL
-    for made in engines.run(_watching, setup, fresh, jobs=1 if few else jobs):
+    looked_after = care(setup, STEP)
+    for made in engines.run(_watching, setup, fresh, care=looked_after, jobs=1 if few else jobs):
+        if isinstance(made, Unreadable):
+            yield made
+            continue
         source = made.profile.source
-        entries.put(name(source), replace(made, profile=replace(made.profile, source=NOWHERE)))
+        if made.profile.failure is None:  # else it may go better the next time
+            entries.put(name(source), replace(made, profile=replace(made.profile, source=NOWHERE)))
         yield made.profile
 
 
@@ -99,12 +106,12 @@ class _Asked(Mapping[int, int]):
         return 1 + len(self._rows)
 
 
-def _watching(setup: Setup) -> Callable[[Source], Kept]:
+def _watching(setup: Setup) -> engines.Work[Source, Kept]:
     choose = chooser(setup)
 
-    def work(one: Source) -> Kept:
+    def work(one: Source, steps: Steps) -> Kept:
         asked = _Asked(setup.census.rows(one))
-        done = profile(one, setup=setup, rules=choose(one), rows=asked)
+        done = profile(one, setup=setup, choose=choose, steps=steps, rows=asked)
         return Kept(done, asked.seen)
 
     return work

@@ -128,7 +128,8 @@ def audit(
         names = writing.write(reports.items() if name is not None else pages, out)
         done = _outcome(result, call, [*names, *([TIMINGS] if profile else [])], reports)
         # Of files that changed while they were read nobody knows what the reports say.
-        if store is not None and name is not None and name == run_key(store, drop, call):
+        same = store is not None and name is not None and name == run_key(store, drop, call)
+        if store is not None and name is not None and same and not result.broke:
             keep(store, name, done)
     else:
         writing.write(done.reports.items(), out)
@@ -237,7 +238,7 @@ class _Clock:
         options.progress(stage, done, total)
 
     def report(self) -> str:
-        """Return seconds of wall clock and of this process's CPU by stage, as JSON."""
+        """Return seconds of wall clock and of CPU, its workers' too, by stage, as JSON."""
         ends = [*self._stages[1:], ("", *_now())]
         table = {
             stage: {"wall": round(after[1] - wall, 4), "cpu": round(after[2] - cpu, 4)}
@@ -247,4 +248,5 @@ class _Clock:
 
 
 def _now() -> tuple[float, float]:
-    return time.perf_counter(), time.process_time()
+    spent = os.times()
+    return time.perf_counter(), sum(spent[:4])  # of this process and of those that have ended

@@ -85,17 +85,19 @@ def _cleaned(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Don
     """Yield each source that was read with its clean text; only the rules run."""
     from sourceaudit import archive, engines
     from sourceaudit.gather import gathered
-    from sourceaudit.profile import Setup, cleaner
+    from sourceaudit.profile import Setup, care, cleaner
     from sourceaudit.rules import load_rules
     from sourceaudit.rules.aliases import settled
 
     loaded = load_rules(drop.rule_paths)
     settings = settled(drop.settings, loaded)
     earlier = archive.earlier(drop.earlier())
-    with gathered(drop.records(), jobs=jobs, records=True, earlier=earlier) as found:
+    limits = settings.limits
+    with gathered(drop.records(), jobs=jobs, limits=limits, records=True, earlier=earlier) as found:
         records: deque[Record | None] = deque()
         setup = Setup(settings, loaded, found.census)
-        for done in engines.run(cleaner, setup, _sources(found, records), jobs=jobs):
+        coming, watched = _sources(found, records), care(setup, "clean")
+        for done in engines.run(cleaner, setup, coming, care=watched, jobs=jobs):
             yield records.popleft(), done
 
 

@@ -12,7 +12,7 @@ import typer
 
 from sourceaudit.cli import options, writing
 from sourceaudit.errors import UsageError
-from sourceaudit.model.audit import ExitCode
+from sourceaudit.model.audit import UNREADABLE, ExitCode
 
 if TYPE_CHECKING:
     from sourceaudit.model.audit import Audit
@@ -169,9 +169,10 @@ def _size(audited: Audit | None) -> str:
 def _unreadable(audited: Audit) -> Iterator[str]:
     from sourceaudit.report.visible import one_line
 
-    for one in audited.unreadable[:SHOWN]:
-        yield one_line(f"cannot be read: {one.id} ({one.code}): {one.message}")
-    yield from _more(len(audited.unreadable) - SHOWN, "input")
+    for one in audited.gaps[:SHOWN]:
+        done = "read" if one.status == UNREADABLE else "audited whole"
+        yield one_line(f"cannot be {done}: {one.id} ({one.code}): {one.message}")
+    yield from _more(len(audited.gaps) - SHOWN, "input")
     if audited.verdict.exit_code is ExitCode.INCOMPLETE:
         yield "An audit exits with 3 until these are mended, or named under `ignore`."
 

@@ -137,9 +137,10 @@ class Drop:
 
     @cached_property
     def _read(self) -> tuple[tuple[Source, ...], tuple[Unreadable, ...]]:
-        from sourceaudit.readers import read_files
+        from sourceaudit.gather import read_all
 
-        sources, unreadable = read_files(self.files, settings=self.settings)
+        limits = self.settings.limits
+        sources, unreadable = read_all(self.records(), jobs=0, limits=limits)
         return tuple(sources), tuple(unreadable)
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from sourceaudit.model.audit import Audit, Check, SourceAudit, Status
+from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit, Status
 from sourceaudit.model.evidence import Severity
 from sourceaudit.report import baseline_told, story
 from sourceaudit.report.evidence import Item, items, shares
@@ -18,7 +18,7 @@ from sourceaudit.report.wording import count, number, with_unit
 
 ROWS = 40  # sources in the table: a screen or two; the rest are in the reports
 CHECKS = 40
-UNREADABLE = 20
+GAPS = 20
 NAME = 200  # characters of an id or a path
 SCORES = {
     "boilerplate": "Junk",
@@ -49,7 +49,7 @@ def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> 
     if shown:
         console.print(_table(shown[:ROWS], found, wide=console.width >= WIDE))
         _more(console, len(shown) - ROWS, "source")
-    _unreadable(audit, console)
+    _gaps(audit, console)
     _failed(audit, failed, found, console)
     if audit.baseline is not None:
         console.print()
@@ -106,16 +106,18 @@ def _worst(own: Sequence[Item]) -> Item | None:
     )
 
 
-def _unreadable(audit: Audit, console: Console) -> None:
-    if not audit.unreadable:
-        return
-    console.print()
-    console.print(Text("Unreadable", "bold"))
-    for one in audit.unreadable[:UNREADABLE]:
-        line = Text("  ").append(_plain(one.id)).append("  ")
-        line.append(_plain(one.code, "yellow")).append("  ").append(_plain(one.message))
-        console.print(line, soft_wrap=True)
-    _more(console, len(audit.unreadable) - UNREADABLE, "input")
+def _gaps(audit: Audit, console: Console) -> None:
+    for status in (UNREADABLE, INCOMPLETE):
+        gaps = [one for one in audit.gaps if one.status == status]
+        if not gaps:
+            continue
+        console.print()
+        console.print(Text(status.capitalize(), "bold"))
+        for one in gaps[:GAPS]:
+            line = Text("  ").append(_plain(one.id)).append("  ")
+            line.append(_plain(one.code, "yellow")).append("  ").append(_plain(one.message))
+            console.print(line, soft_wrap=True)
+        _more(console, len(gaps) - GAPS, "input")
 
 
 def _failed(
@@ -165,6 +167,8 @@ def _closing(audit: Audit, console: Console, written: Sequence[Path]) -> None:
         f"{failed:,} failed",
         f"{len(audit.unreadable):,} unreadable",
     ]
+    if partly := len(audit.gaps) - len(audit.unreadable):
+        parts.append(f"{partly:,} incomplete")
     style = {Status.PASSED: "bold green", Status.FAILED: "bold red"}
     line = Text(f"{audit.verdict.status.value}: ", style.get(audit.verdict.status, "bold yellow"))
     line.append(", ".join(parts))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from sourceaudit.consistency.across_pairs import related
 from sourceaudit.consistency.acts import Act
@@ -20,6 +20,7 @@ from sourceaudit.consistency.credits import lost_credits
 from sourceaudit.consistency.events import PARTICIPANTS, Telling, first_tellings
 from sourceaudit.consistency.statements import Statement, reader
 from sourceaudit.consistency.told import Told
+from sourceaudit.containment import Attempts
 from sourceaudit.model.evidence import Contradiction, Head, Place, Rule, Severity
 from sourceaudit.model.fingerprints import numbered
 from sourceaudit.model.overlap import Overlap
@@ -66,13 +67,16 @@ def contradictions(
     rules: Mapping[str, Rule],
     overlaps: Sequence[Overlap] = (),
     credited: Mapping[str, Sequence[Span]] | None = None,
+    attempt: Attempts | None = None,
 ) -> tuple[Contradiction, ...]:
     """Return the places of two sources that tell the same differently, sorted by place.
 
     `documents` and `tellers` are by source id; `rules` are those of the pack `analysis` by id, of
     which one that is absent or off is not run. `overlaps` are the passages that sources share,
-    `credited` the spans of each that are given to a speaker. Spans index the sources.
+    `credited` the spans of each that are given to a speaker. Spans index the sources. Two sources
+    that break a rule are told to `attempt`, and left out of it.
     """
+    attempt = attempt or Attempts()
     pairs = list(_pairs(documents, tellers))
     found: list[tuple[Rule, Clashing]] = []
     for name, compare in ACROSS.items():
@@ -80,7 +84,7 @@ def contradictions(
         if rule is None or rule.severity is Severity.OFF:
             continue
         seen: dict[tuple[str, str], int] = {}
-        for one in compare(tellers, pairs, rule):
+        for one in _clashing(compare, rule, tellers, pairs, attempt=attempt):
             both = one.left[0], one.right[0]
             seen[both] = seen.get(both, 0) + 1
             if seen[both] <= MOST_EACH:
@@ -118,6 +122,29 @@ def contradictions(
             key=lambda one: (one.left.source, one.left.span, one.right.source, one.right.span),
         )
     )
+
+
+def _clashing(
+    compare: Across,
+    rule: Rule,
+    tellers: Tellers,
+    pairs: Sequence[StatementPair],
+    *,
+    attempt: Attempts,
+) -> Sequence[Clashing]:
+    """Return what a rule finds in all sources; where some break it, in any two of the others."""
+    trial = Attempts()
+    found: list[Clashing] = trial(rule.id, lambda: list(compare(tellers, pairs, rule)), [])
+    if not trial.failures:
+        return found
+    by_sources: dict[tuple[str, str], list[StatementPair]] = {}
+    for pair in pairs:
+        by_sources.setdefault((pair[0][0], pair[1][0]), []).append(pair)
+    some: list[Clashing] = []
+    for both, own in sorted(by_sources.items()):
+        two = {side: tellers[side] for side in both}
+        some += attempt(rule.id, partial(list, compare(two, own, rule)), [], sources=both)
+    return some
 
 
 def _pairs(documents: Mapping[str, Document], tellers: Tellers) -> Iterator[StatementPair]:

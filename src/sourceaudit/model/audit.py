@@ -18,9 +18,13 @@ from sourceaudit.model.evidence import (
     Severity,
     UncitedClaim,
 )
+from sourceaudit.model.failure import Cause, Failure
 from sourceaudit.model.overlap import Network, Overlap, Partner
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.model.speakers import Speaker
+
+UNREADABLE, INCOMPLETE = "unreadable", "incomplete"
+WHOLE_DROP = "the whole drop"
 
 
 class ExitCode(IntEnum):
@@ -83,7 +87,8 @@ class Check:
 class SourceAudit:
     """Everything the audit says of one source; every span indexes `source.text`.
 
-    What is not `judged` is what others are compared with: it fails nothing.
+    What is not `judged` is what others are compared with: it fails nothing. Where there is a
+    `failure`, a step broke: what was found before it stands, and the source is incomplete.
     """
 
     source: Source
@@ -102,17 +107,20 @@ class SourceAudit:
     claims: tuple[UncitedClaim, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     judged: bool = True
+    failure: Failure | None = None
 
     @property
     def passed(self) -> bool:
-        """Tell whether the source met every check."""
-        return not self.failed
+        """Tell whether the source went through every step and met every check."""
+        return not self.failed and self.failure is None
 
     @property
     def verdict(self) -> str:
         """Return what became of the source, in a word."""
         if not self.judged:
             return "unchanged"
+        if self.failure is not None:
+            return INCOMPLETE
         return "passed" if self.passed else "failed"
 
 
@@ -149,6 +157,27 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What an audit lacks: an input, the rest of a source, or something of several sources.
+
+    `status` is "unreadable" where nothing is known of it, else "incomplete". `told` says what
+    could not be done, as a sentence goes on after the id.
+    """
+
+    id: str
+    path: str
+    status: str
+    code: str
+    message: str
+
+    @property
+    def told(self) -> str:
+        """Return what could not be done and why."""
+        done = "could not be read" if self.status == UNREADABLE else "could not be audited whole"
+        return f"{done}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
 class Audit:
     """A drop, audited: what every report is made of. Sources and overlaps are sorted by id.
 
@@ -156,6 +185,7 @@ class Audit:
     `previous` is the audit of the drop before, where this one was told against it.
     `baseline` is None where the drop was compared with none.
     `changed` is None where all sources were judged.
+    `failures` are steps that broke on what several sources share: that is left out.
     """
 
     version: str
@@ -171,3 +201,38 @@ class Audit:
     previous: Audit | None = None
     baseline: Compared | None = None
     changed: Changed | None = None
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def incomplete(self) -> tuple[SourceAudit, ...]:
+        """Return the sources of which a step broke."""
+        return tuple(one for one in self.sources if one.failure is not None)
+
+    @property
+    def broke(self) -> bool:
+        """Tell whether something broke that may go better the next time."""
+        return any(one.code in frozenset(Cause) for one in self.gaps)
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Return what the audit lacks: unreadable inputs, incomplete sources, what they share."""
+        paths = {one.source.id: one.source.path for one in self.sources}
+        unread = [
+            Gap(one.id, one.path, UNREADABLE, one.code, one.message) for one in self.unreadable
+        ]
+        partly = [
+            Gap(one.source.id, one.source.path, INCOMPLETE, failure.code, failure.message)
+            for one in self.sources
+            if (failure := one.failure) is not None
+        ]
+        shared = [
+            Gap(
+                " and ".join(one.sources) or WHOLE_DROP,
+                paths.get(one.sources[0], one.sources[0]) if one.sources else WHOLE_DROP,
+                INCOMPLETE,
+                one.code,
+                one.message,
+            )
+            for one in self.failures
+        ]
+        return (*unread, *partly, *shared)

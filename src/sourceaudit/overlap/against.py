@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
+from sourceaudit.containment import Attempts
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.fingerprints import numbered
 from sourceaudit.model.overlap import Overlap, Passage
@@ -47,12 +49,14 @@ def against(
     quoted: Mapping[str, Sequence[Span]],
     rule: Rule,
     stock: Hashes,
+    attempt: Attempts | None = None,
 ) -> Iterator[Overlap]:
     """Yield what pairs of our sources and earlier ones share, sorted; ours is the left one.
 
     `stock` is the sorted set of 5-grams that many unrelated sources have. Where no text was kept
     of the earlier one, jaccard and containments are exact as ever, and passages are runs of 8
     words or more of which it has every 5-gram: their right side has no text and the span (0, 0).
+    A pair that breaks is told to `attempt`, and left out.
     """
     wanted = sorted(pairs)
     mine = {left: ours[left] for left, _ in wanted}
@@ -64,21 +68,46 @@ def against(
     }
     quotes = {**quoted, **{name: theirs[name].quoted for name in other}}
     ready = _prepared({**mine, **other}, quotes)
+    attempt = attempt or Attempts()
+    whole = cache(lambda name: _whole(ready[name]))
     for left, right in wanted:
-        if (two := ready.get(right)) is not None:
-            overlap = _measured((left, right), ready[left].shingles, two.shingles)
-            if _run(overlap, ready[left]) or _any(ready[left], two, rule):
-                two = ready[right] = _whole(two)
-                most = max(overlap.left_containment, overlap.right_containment)
-                told = passages(ready[left], two, rule=rule, containment=most, stock=stock)
-                overlap = replace(overlap, passages=told)
-        else:
-            kept = theirs[right].shingles
-            overlap = _measured((left, right), ready[left].shingles, kept)
-            told = _runs(ready[left], kept, rule=rule, overlap=overlap, stock=stock)
-            overlap = replace(overlap, passages=told)
+        work = partial(_shared, (left, right), ready[left], rule=rule, stock=stock)
+        once = (
+            partial(work, ready[right], whole=partial(whole, right))
+            if right in ready
+            else partial(work, theirs[right].shingles)
+        )
+        overlap = attempt("compare with the archive", once, None, sources=(left, right))
+        if overlap is None:
+            continue
         if overlap.passages or overlap.jaccard >= threshold(rule, "listed_jaccard", LISTED):
             yield overlap
+
+
+def _shared(
+    pair: tuple[str, str],
+    ours: Prepared,
+    theirs: Prepared | Hashes,
+    *,
+    rule: Rule,
+    stock: Hashes,
+    whole: Callable[[], Prepared] | None = None,
+) -> Overlap:
+    """Return what one of our sources and an earlier one share.
+
+    Of `theirs` the 5-grams alone may be kept; else `whole` gives it with blocks and sentences.
+    """
+    if not isinstance(theirs, Prepared) or whole is None:
+        kept = theirs.shingles if isinstance(theirs, Prepared) else theirs
+        overlap = _measured(pair, ours.shingles, kept)
+        told = _runs(ours, kept, rule=rule, overlap=overlap, stock=stock)
+        return replace(overlap, passages=told)
+    overlap = _measured(pair, ours.shingles, theirs.shingles)
+    if not (_run(overlap, ours) or _any(ours, theirs, rule)):
+        return overlap
+    most = max(overlap.left_containment, overlap.right_containment)
+    told = passages(ours, whole(), rule=rule, containment=most, stock=stock)
+    return replace(overlap, passages=told)
 
 
 def _prepared(

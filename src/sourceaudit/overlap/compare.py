@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from sourceaudit.containment import Attempts
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Span
@@ -47,9 +48,11 @@ class Known(Protocol):
         prepared: Mapping[str, Prepared],
         pairs: Sequence[Pair],
         stock: NDArray[np.uint64],
-        compare: Callable[[Pair], Overlap],
+        compare: Callable[[Pair], Overlap | None],
     ) -> Iterator[Overlap]:
         """Yield the overlap of each pair in order: as it was, or else as `compare` finds it.
+
+        A pair that it finds nothing for is left out.
 
         `stock` is the sorted set of 5-grams that many sources have. What is left to whoever calls
         is `star`, which no two documents settle by themselves.
@@ -62,20 +65,27 @@ def compare(
     quoted: Mapping[str, Sequence[Span]],
     rule: Rule,
     known: Known | None = None,
+    attempt: Attempts | None = None,
 ) -> tuple[tuple[Overlap, ...], tuple[tuple[str, ...], ...]]:
     """Return the overlaps of a drop and its clusters of near-copies, both sorted by id.
 
     `documents` and `quoted`, the spans of attributed quotations in the clean texts, are by source
     id; `rule` is `analysis/shared-passage`, whose params replace this room's constants. Pairs that
-    are `known` are not compared again.
+    are `known` are not compared again; one that breaks is told to `attempt`, and left out.
     """
+    attempt = attempt or Attempts()
     prepared = _prepared(documents, quoted)
     sets = {name: one.shingles for name, one in prepared.items()}
     clusters = near_copies(sets, threshold(rule, "near_jaccard", NEAR))
     stock = _stock(sets, clusters, int(threshold(rule, "stock_sources", STOCK_SOURCES)))
     pairs = sorted(_pairs(prepared, clusters, rule))
-    work = partial(_overlap, prepared, rule=rule, stock=stock)
-    found = known.overlaps(prepared, pairs, stock, work) if known else map(work, pairs)
+
+    def work(pair: Pair) -> Overlap | None:
+        once = partial(_overlap, prepared, pair, rule=rule, stock=stock)
+        return attempt("compare", once, None, sources=pair)
+
+    done = known.overlaps(prepared, pairs, stock, work) if known else map(work, pairs)
+    found = [one for one in done if one is not None]
     least = threshold(rule, "listed_jaccard", LISTED)
     overlaps = tuple(
         replace(one, star=_star(clusters, one))

@@ -8,6 +8,7 @@ from io import BufferedReader, FileIO
 from pathlib import Path, PurePosixPath
 
 from sourceaudit.config import Settings
+from sourceaudit.containment import failure_of
 from sourceaudit.errors import UnreadableError, UsageError
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers import csv, html, jsonl, markdown, parquet, plain, warc
@@ -155,6 +156,9 @@ def _of_file(file: File, settings: Settings) -> Iterator[Input]:
     except OSError as raised:
         reason = (raised.strerror or "it cannot be read").lower()
         error = UnreadableError("unreadable", f"{reason}: check the disk")
+    except Exception as raised:  # noqa: BLE001 - whatever it is, it costs the rest of this file
+        failure = failure_of("read", raised)
+        error = UnreadableError(failure.code, failure.message)
     if error is not None:
         before = f"; what stands before, {count} in number, was read" if count else ""
         yield Unreadable(file.id, file.shown, error.code, f"{error}{before}")

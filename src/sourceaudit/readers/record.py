@@ -22,7 +22,8 @@ class Record:
 
     `kind` is the name of the reader of `raw`, which is text where it came decoded (a row of a
     table). `metadata` has fields of `Source` by name; `charset` and `status` are those of an HTTP
-    answer. `columns` are all of a row's values, kept for `clean -f jsonl`.
+    answer. `columns` are all of a row's values, kept for `clean -f jsonl`. `notes` say what had to
+    be assumed of it already.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Record:
     columns: Mapping[str, Any] | None = None
     text_column: str | None = None
     whole_file: bool = False
+    notes: tuple[str, ...] = ()
 
 
 Input = Record | Unreadable

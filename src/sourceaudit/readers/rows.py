@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sourceaudit.config import Settings, Tables
+from sourceaudit.containment import failure_of
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Unreadable
 from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.record import Input, Record
 from sourceaudit.readers.streams import too_large
+from sourceaudit.readers.surrogates import told_of, without_surrogates
 from sourceaudit.readers.values import said
 
 # Columns tried in order where the configuration names none; letter case is ignored.
@@ -54,6 +56,15 @@ def column(names: Sequence[str], purpose: str, tables: Tables) -> str | None:
 
 def row_record(file: File, number: int, row: Mapping[str, Any], settings: Settings) -> Input:
     """Return the record of a row (number from 1), or what is wrong with it."""
+    try:
+        return _row_record(file, number, row, settings)
+    except Exception as error:  # noqa: BLE001 - values of a table may be of any type
+        failure = failure_of("read", error)
+        return Unreadable(f"{file.id}#{number}", file.shown, failure.code, failure.message)
+
+
+def _row_record(file: File, number: int, row: Mapping[str, Any], settings: Settings) -> Input:
+    row, replaced = without_surrogates(row)
     tables = settings.file.tables
     names = list(row)
     own = _identity(row.get(column(names, "id", tables) or "")) or str(number)
@@ -77,6 +88,7 @@ def row_record(file: File, number: int, row: Mapping[str, Any], settings: Settin
         metadata=metadata,
         columns=row,
         text_column=text_column,
+        notes=(told_of(replaced),) if replaced else (),
     )
 
 

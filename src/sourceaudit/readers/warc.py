@@ -7,40 +7,64 @@ but parsing is a fiftieth of what extraction costs.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from typing import Any
 
 from sourceaudit.config import Settings
-from sourceaudit.errors import UnreadableError
+from sourceaudit.containment import words_of
 from sourceaudit.model.source import Unreadable
 from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.record import Input, Reader, Record
 from sourceaudit.readers.streams import too_large
-from sourceaudit.readers.warc_records import entries
+from sourceaudit.readers.warc_frames import Frame, frames
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 TEXTS = frozenset({"text/plain", "text/markdown"})
 MOVED = range(300, 400)  # answers that only point elsewhere
+ANSWERS = frozenset({"response", "revisit"})  # of which warcio wants an address
+HEADERS = 1 << 16  # bytes that HTTP adds to what a page has
 NO_CONTENT = frozenset({204, 205})
 
 
 def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input]:
-    """Yield a record for each page or text; pictures, scripts, requests and redirects are none."""
-    from warcio.exceptions import ArchiveLoadFailed
+    """Yield a record for each page or text; pictures, scripts, requests and redirects are none.
 
-    number = 0
-    try:
-        for entry, wrong in entries(stream):
-            number += 1
-            kind = _kind(entry)
-            if wrong and entry.rec_type == "response":
-                message = f"the record has no whole HTTP head: {wrong}"
-                yield Unreadable(_name(file, number, entry), file.shown, "corrupt", message)
-            elif kind is not None:
-                yield _record(file, number, entry, kind, settings)
-    except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
-        reason = str(error).splitlines()[0][:200] if str(error) else "it breaks off"
-        raise UnreadableError("corrupt", f"it is no whole WARC: {reason}") from error
+    A record that is damaged costs only itself. Raises UnreadableError for what is no WARC.
+    """
+    most = int(settings.limits.source_megabytes * MEGABYTE)
+    for number, frame in enumerate(frames(stream, most + HEADERS), 1):
+        own = (frame.header("WARC-Record-ID") or "").strip("<> ").removeprefix("urn:uuid:")
+        name = f"{file.id}#{own or frame.header('WARC-Target-URI') or number}"
+        try:
+            done = _of_frame(name, file, frame, settings)
+        except Exception as error:  # noqa: BLE001 - whatever warcio trips over
+            told = words_of(error)
+            message = f"the record is damaged, warcio cannot read it: {told}"
+            done = Unreadable(name, file.shown, "corrupt", message)
+        if done is not None:
+            yield done
+
+
+def _of_frame(name: str, file: File, frame: Frame, settings: Settings) -> Input | None:
+    """Return the record that a frame holds, or why it holds none; None for what is no source."""
+    fault = frame.fault
+    if fault is not None and (fault.code == "corrupt" or not frame.content):
+        return Unreadable(name, file.shown, fault.code, str(fault))
+    from warcio.archiveiterator import WARCIterator
+
+    kind_of = frame.header("WARC-Type")
+    if kind_of in ANSWERS and frame.header("WARC-Target-URI") is None:
+        message = "the record is damaged: it has no WARC-Target-URI"
+        return Unreadable(name, file.shown, "corrupt", message)
+    entry = next(WARCIterator(BytesIO(frame.head + frame.content)))
+    kind = _kind(entry)
+    if kind is None:
+        return None
+    if frame.too_long:
+        fault = too_large(settings.limits)
+    if fault is not None:
+        return Unreadable(name, file.shown, fault.code, str(fault))
+    return _record(name, file, entry, kind, settings)
 
 
 def _kind(entry: Any) -> str | None:  # noqa: ANN401 - warcio has no types
@@ -57,17 +81,13 @@ def _kind(entry: Any) -> str | None:  # noqa: ANN401 - warcio has no types
     return "html" if media in PAGES else "text" if media in TEXTS else None
 
 
-def _record(file: File, number: int, entry: Any, kind: str, settings: Settings) -> Input:  # noqa: ANN401
+def _record(name: str, file: File, entry: Any, kind: str, settings: Settings) -> Input:  # noqa: ANN401
     url = entry.rec_headers.get_header("WARC-Target-URI")
-    name = _name(file, number, entry)
     most = int(settings.limits.source_megabytes * MEGABYTE)
     raw = _payload(entry, most)
     if len(raw) > most:
         error = too_large(settings.limits)
         return Unreadable(name, file.shown, error.code, str(error))
-    if left := getattr(entry.raw_stream, "limit", 0):
-        message = f"the record breaks off {left} bytes before its end"
-        return Unreadable(name, file.shown, "truncated", message)
     answered = entry.http_headers
     stated = answered.get_header("Content-Type") if answered is not None else None
     return Record(
@@ -80,13 +100,6 @@ def _record(file: File, number: int, entry: Any, kind: str, settings: Settings) 
         charset=_media(stated)[1],
         status=_status(entry),
     )
-
-
-def _name(file: File, number: int, entry: Any) -> str:  # noqa: ANN401
-    """Return the id of a record: its own, else its address, else its number."""
-    headers = entry.rec_headers
-    own = (headers.get_header("WARC-Record-ID") or "").strip("<> ").removeprefix("urn:uuid:")
-    return f"{file.id}#{own or headers.get_header('WARC-Target-URI') or number}"
 
 
 def _payload(entry: Any, most: int) -> bytes:  # noqa: ANN401

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from sourceaudit.model.audit import Audit
+from sourceaudit.model.audit import Audit, Gap
 from sourceaudit.model.evidence import Severity
-from sourceaudit.model.source import Unreadable
 from sourceaudit.report.results import MESSAGE, Result, results
 from sourceaudit.report.story import headline
 from sourceaudit.report.visible import one_line
@@ -25,19 +24,19 @@ _OLD_COMMAND = re.compile(r"##(?=\w*\[)")  # "##[command]" acts anywhere in a li
 def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every renderer is called alike
     """Return a workflow command a line: the worst ten, and one that says how many more there are.
 
-    Inputs that could not be read come first, then what counts, errors before warnings. What a
-    rule finds in a source is one annotation, at its first place. What concerns no source that is
-    judged is left out.
+    Inputs that could not be read, or not audited whole, come first, then what counts, errors
+    before warnings. What a rule finds in a source is one annotation, at its first place. What
+    concerns no source that is judged is left out.
     """
     judged = {one.source.id for one in audit.sources if one.judged}
     groups: dict[tuple[str, str], list[Result]] = {}
     for one in results(audit):
         if one.head.counts and any(spot.source in judged for spot in one.spots):
             groups.setdefault((one.spots[0].source, one.head.rule), []).append(one)
-    unread = audit.unreadable
+    gaps = audit.gaps
     if audit.changed is not None:
-        unread = tuple(one for one in unread if one.path in audit.changed.paths)
-    told = [*map(_unreadable, unread), *map(_annotation, groups.values())]
+        gaps = tuple(one for one in gaps if one.path in audit.changed.paths)
+    told = [*map(_gap, gaps), *map(_annotation, groups.values())]
     lines = told[:WORST]
     if (more := len(told) - WORST) > 0:
         lines.append(_command("notice", {}, f"{count(more, 'more finding')} in the reports"))
@@ -62,9 +61,9 @@ def _annotation(found: Sequence[Result]) -> str:
     )
 
 
-def _unreadable(one: Unreadable) -> str:
-    told = f"could not be read: {one.message} ({one.code})"
-    return _command("error", {"file": one.path, "title": "unreadable"}, told)
+def _gap(one: Gap) -> str:
+    told = f"{one.told} ({one.code})"
+    return _command("error", {"file": one.path, "title": one.status}, told)
 
 
 def _command(name: str, properties: Mapping[str, str | int], message: str) -> str:

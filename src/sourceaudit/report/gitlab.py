@@ -14,16 +14,16 @@ from sourceaudit.report.results import MESSAGE, Result, results
 from sourceaudit.report.visible import one_line
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
-UNREADABLE = "blocker"
+BLOCKER = "blocker"
 OTHERS = 2  # more places of a piece of evidence that its description names
 
 
 def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every renderer is called alike
-    """Return a list of the evidence that counts, worst first, unreadable inputs before it.
+    """Return a list of the evidence that counts, worst first, behind what was not audited.
 
     GitLab takes equal fingerprints for one, so that the source is part of them here.
     """
-    told = [*_unreadable(audit), *_issues(one for one in results(audit) if one.head.counts)]
+    told = [*_gaps(audit), *_issues(one for one in results(audit) if one.head.counts)]
     lines = ",\n ".join(json.dumps(one) for one in told)
     return f"[\n {lines}\n]\n" if told else "[]\n"
 
@@ -43,14 +43,14 @@ def _issues(given: Iterable[Result]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _unreadable(audit: Audit) -> Iterator[dict[str, Any]]:
-    names = numbered(("unreadable", (one.id,)) for one in audit.unreadable)
-    for one, name in zip(audit.unreadable, names, strict=True):
+def _gaps(audit: Audit) -> Iterator[dict[str, Any]]:
+    names = numbered((one.status, (one.id,)) for one in audit.gaps)
+    for one, name in zip(audit.gaps, names, strict=True):
         yield {
-            "description": f"could not be read: {one_line(one.message, MESSAGE)}",
-            "check_name": f"unreadable/{one_line(one.code)}",
+            "description": one_line(one.told, MESSAGE),
+            "check_name": f"{one.status}/{one_line(one.code)}",
             "fingerprint": name,
-            "severity": UNREADABLE,
+            "severity": BLOCKER,
             "location": _location(one.path, 1),
         }
 

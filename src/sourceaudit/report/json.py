@@ -9,7 +9,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sourceaudit.model.audit import Audit, Changed, Check, Score, SourceAudit
+from sourceaudit.model.audit import (
+    INCOMPLETE,
+    UNREADABLE,
+    Audit,
+    Changed,
+    Check,
+    Score,
+    SourceAudit,
+)
 from sourceaudit.model.evidence import (
     Attribution,
     Contradiction,
@@ -18,6 +26,7 @@ from sourceaudit.model.evidence import (
     Inconsistency,
     Rule,
 )
+from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Network, Overlap, Partner
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
@@ -82,6 +91,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
         "clusters": [list(cluster) for cluster in audit.clusters],
         "networks": [_network(one) for one in audit.networks],
         "contradictions": [_contradiction(one) for one in audit.contradictions],
+        "failures": [_failure(one) for one in audit.failures],
         "rules": [_rule(rule) for rule in fired(audit)],
         **beside,
         **alone,
@@ -148,8 +158,8 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "id": source.id,
         "path": source.path,
         "sha256": source.sha256,
-        "status": "audited",
-        "error": None,
+        "status": "audited" if one.failure is None else INCOMPLETE,
+        "error": one.failure and _error(one.failure),
         "page_kind": source.page_kind.value,
         "site": source.site,
         "title": source.title,
@@ -199,7 +209,7 @@ def _unreadable(one: Unreadable) -> Record:
         "id": one.id,
         "path": one.path,
         "sha256": one.sha256,
-        "status": "unreadable",
+        "status": UNREADABLE,
         "error": {"code": one.code, "message": one.message},
         "page_kind": one.page_kind.value,
         **dict.fromkeys((*nothing, "clean_words", "text_path", "verdict")),
@@ -213,6 +223,14 @@ def _unreadable(one: Unreadable) -> Record:
         "speakers": [],
         "text_sha256": None,
     }
+
+
+def _error(one: Failure) -> Record:
+    return {"code": one.code, "message": one.message, "step": one.step}
+
+
+def _failure(one: Failure) -> Record:
+    return {"sources": list(one.sources)} | _error(one)
 
 
 def _head(head: Head) -> Record:

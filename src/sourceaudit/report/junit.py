@@ -6,23 +6,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from sourceaudit.model.audit import Audit, Check
+from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, Gap
 from sourceaudit.model.evidence import Severity
-from sourceaudit.model.source import Unreadable
 from sourceaudit.report import story
 from sourceaudit.report.evidence import Item, items, shares
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import NOTHING, number
 
 DROP = "the whole drop"
-READ = "read"
+READ, COMPLETE = "read", "complete"  # names of test cases that cannot be anything but errors
 PLACES = 10  # a failed check
 EXCERPT = 200
 NAME = 500  # characters of an id
 
 
 def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every renderer is called alike
-    """Return junit.xml: a suite a source, one of the drop's own checks, one of unreadable inputs.
+    """Return junit.xml: a suite a source, one of the drop's own checks, of what was not audited.
+
+    Inputs that could not be read are errors, and so is what could not be audited whole.
 
     A check that is not met without failing the gate passes, and says so in its output.
     """
@@ -39,7 +40,9 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
         checks.get(check.source or "", drop).append(case)
     suites = [_suite(name, cases) for name, cases in checks.items() if cases]
     suites += [_suite(DROP, drop)] if drop else []
-    suites += [_suite("unreadable", map(_error, audit.unreadable))] if audit.unreadable else []
+    for status in (UNREADABLE, INCOMPLETE):
+        broken = [_error(one) for one in audit.gaps if one.status == status]
+        suites += [_suite(status, broken)] if broken else []
     top = Element("testsuites", {"name": "sourceaudit", **_totals(suites)})
     top.extend(suites)
     indent(top, " ")
@@ -91,8 +94,8 @@ def _places(behind: Sequence[tuple[str, Item]], paths: Mapping[str, str]) -> Ite
         yield f"and {more:,} more"
 
 
-def _error(one: Unreadable) -> Element:
-    case = _named(one.id, READ)
+def _error(one: Gap) -> Element:
+    case = _named(one.id, READ if one.status == UNREADABLE else COMPLETE)
     message = one_line(one.message, EXCERPT)
     SubElement(case, "error", {"message": message, "type": one_line(one.code, NAME)})
     return case

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourceaudit.model.audit import Audit, Check, SourceAudit
+from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit
 from sourceaudit.report import baseline_told, story
 from sourceaudit.report.defused import NAME, code, escaped
 from sourceaudit.report.diff.compare import compare
@@ -30,7 +30,7 @@ MESSAGE = 160
 CHECKS = 40
 ROWS = 100  # sources in the table
 EVIDENCE = 10  # a source
-UNREADABLE = 20
+GAPS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _fitting(given: Story, room: int) -> Iterator[str]:
     opening = [
         *_verdict(given),
         *_baseline(given.audit),
-        *_unreadable(given.audit),
+        *_gaps(given.audit),
         *_previous(given.audit),
         *_table(given),
     ]
@@ -127,15 +127,17 @@ def _baseline(audit: Audit) -> Iterator[str]:
         yield ""
 
 
-def _unreadable(audit: Audit) -> Iterator[str]:
-    if not audit.unreadable:
-        return
-    yield "## Unreadable"
-    yield ""
-    for one in audit.unreadable[:UNREADABLE]:
-        yield f"- {code(one.id)}: {code(one.code)}, {escaped(one.message, MESSAGE)}"
-    yield from more(len(audit.unreadable) - UNREADABLE, "unreadable input", bullet=True)
-    yield ""
+def _gaps(audit: Audit) -> Iterator[str]:
+    for status in (UNREADABLE, INCOMPLETE):
+        gaps = [one for one in audit.gaps if one.status == status]
+        if not gaps:
+            continue
+        yield f"## {status.capitalize()}"
+        yield ""
+        for one in gaps[:GAPS]:
+            yield f"- {code(one.id)}: {code(one.code)}, {escaped(one.message, MESSAGE)}"
+        yield from more(len(gaps) - GAPS, f"{status} input", bullet=True)
+        yield ""
 
 
 def _previous(audit: Audit) -> Iterator[str]:
@@ -158,7 +160,7 @@ def _table(given: Story) -> Iterator[str]:
         scored = [one.scores.get(name) for name in names]
         cells = (
             code(one.source.id),
-            one.verdict if one.passed else "**failed**",
+            one.verdict if one.passed else f"**{one.verdict}**",
             *(with_unit(each.value, each.unit) if each else "\u2013" for each in scored),
             number(one.clean_words),
             number(evidence),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourceaudit.errors import UsageError
-from sourceaudit.model.audit import Audit, SourceAudit
+from sourceaudit.model.audit import INCOMPLETE, Audit, SourceAudit
 from sourceaudit.model.evidence import Edit
 from sourceaudit.report import json_baseline
 from sourceaudit.report.document import AGAIN, Record, document, records
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
 PLAIN = "id path sha256 page_kind title url site published notes author".split()
-AUDITED = "audited"
+AUDITED = ("audited", INCOMPLETE)
 # Names of the shape that audit.json does not have, and those that it has elsewhere.
 BETWEEN = ("head", "str", "int", "float")
 INSIDE: Mapping[int | str, str] = {
@@ -30,6 +30,7 @@ INSIDE: Mapping[int | str, str] = {
     "code": "error.code",
     "message": "error.message",
     "failed": "verdict.failed",
+    "failure": "error",
     "judged": "verdict.judged",
 }
 SHOWN = 60  # characters of a value that an error shows
@@ -48,8 +49,8 @@ def read(path: str | Path, *, texts: bool = True) -> Audit:
     path = Path(path)
     data = document(path)
     told = list(enumerate(records(path, data, "sources")))
-    audited = [(at, one) for at, one in told if one.get("status") == AUDITED]
-    unread = [(at, one) for at, one in told if one.get("status") != AUDITED]
+    audited = [(at, one) for at, one in told if one.get("status") in AUDITED]
+    unread = [(at, one) for at, one in told if one.get("status") not in AUDITED]
     shape = dict(data) | {
         "version": _inside(data.get("tool"), "version"),
         "packs": list(_packs(path, data)),
@@ -59,6 +60,7 @@ def read(path: str | Path, *, texts: bool = True) -> Audit:
         "previous": None,
         "baseline": _baseline(path, data),
         "changed": data.get("only_changed"),
+        "failures": records(path, data, "failures"),
         "networks": [_network(one) for one in records(path, data, "networks")],
     }
     try:
@@ -79,6 +81,7 @@ def _source(one: Record, folder: Path, *, texts: bool) -> Record:
         "clean": "",
         "blocks": (),
         "failed": _inside(one.get("verdict"), "failed"),
+        "failure": one.get("error"),
         "judged": _judged(one.get("verdict")),
         "findings": _headed(one.get("findings", [])),
         "inconsistencies": _headed(one.get("inconsistencies", [])),

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sourceaudit.model.audit import Audit, Status
+from sourceaudit.model.audit import Audit, Gap, Status
 from sourceaudit.model.evidence import Rule, Severity, State
-from sourceaudit.model.source import Unreadable
 from sourceaudit.report.defused import escaped
 from sourceaudit.report.json import fired
 from sourceaudit.report.results import MESSAGE, Result, Spot, results
@@ -23,7 +22,7 @@ ROOT = "%SRCROOT%"
 # "SARIF support for code scanning").
 MOST_RESULTS = 5_000
 MOST_RELATED = 100  # GitHub shows so many locations of a result
-MOST_UNREADABLE = 100
+MOST_GAPS = 100
 KEY = "sourceauditFingerprint/v1"  # `primaryLocationLineHash` is GitHub's own, of line contents
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 PROBLEMS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
@@ -143,9 +142,10 @@ def _artifact(path: str) -> Record:
 
 
 def _invocation(audit: Audit, more: int) -> Record:
-    notes = [_unreadable(one) for one in audit.unreadable[:MOST_UNREADABLE]]
-    if (left := len(audit.unreadable) - MOST_UNREADABLE) > 0:
-        told = f"{count(left, 'more input')} could not be read: see audit.json."
+    gaps = audit.gaps
+    notes = [_gap(one) for one in gaps[:MOST_GAPS]]
+    if (left := len(gaps) - MOST_GAPS) > 0:
+        told = f"{count(left, 'more input')} could not be audited whole: see audit.json."
         notes.append({"level": "error", "message": _said(told)})
     if more > 0:
         told = (
@@ -160,8 +160,8 @@ def _invocation(audit: Audit, more: int) -> Record:
     }
 
 
-def _unreadable(one: Unreadable) -> Record:
-    told = f"{one_line(one.id, MESSAGE)} could not be read: {one_line(one.message, MESSAGE)}"
+def _gap(one: Gap) -> Record:
+    told = f"{one_line(one.id, MESSAGE)} {one_line(one.told, MESSAGE)}"
     place = {"physicalLocation": {"artifactLocation": _artifact(one.path)}}
     return {"level": "error", "message": _said(told), "locations": [place]}
 

@@ -73,7 +73,10 @@ def headline(audit: Audit) -> str:
     total = len(audit.sources) + len(audit.unreadable)
     failed = sum(not one.passed for one in audit.sources)
     missing = len(audit.unreadable)
-    broken = f"{count(missing, 'input')} could not be read" if missing else ""
+    lacks = [f"{count(missing, 'input')} could not be read"] if missing else []
+    if partly := len(audit.gaps) - missing:
+        lacks.append(f"{count(partly, 'thing')} could not be audited whole")
+    broken = ", ".join(lacks)
     match audit.verdict.status:
         case Status.PASSED:
             return f"The gate holds for all of {count(total, 'source')}."
@@ -85,7 +88,7 @@ def headline(audit: Audit) -> str:
             )
             return f"{told}; {broken}." if broken else f"{told}."
         case Status.INCOMPLETE:
-            return f"The audit is incomplete: {broken or 'a rule ran out of time'}."
+            return f"The audit is incomplete: {broken or 'a step broke'}."
 
 
 def _of_changed(audit: Audit) -> str:
@@ -103,6 +106,7 @@ def _of_changed(audit: Audit) -> str:
 def sentence(audited: SourceAudit, overlaps: Sequence[Share] = ()) -> str:
     """Return one plain sentence saying what is wrong with a source."""
     told = [
+        *_broken(audited),
         *_page(audited),
         *_junk(audited),
         *_flags(audited),
@@ -149,6 +153,11 @@ def behind(
         for source in where
         if (source, mark) in index
     ]
+
+
+def _broken(audited: SourceAudit) -> list[str]:
+    failure = audited.failure
+    return [f"incomplete, since {failure.message} ({failure.code})"] if failure else []
 
 
 def _page(audited: SourceAudit) -> list[str]:

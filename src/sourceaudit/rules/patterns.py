@@ -103,7 +103,7 @@ class Searched:
 
     @cached_property
     def _encoded(self) -> bytes:
-        return self.text.encode()
+        return self.text.encode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)

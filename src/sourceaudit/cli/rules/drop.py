@@ -2,41 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from sourceaudit.model.evidence import Finding
-from sourceaudit.model.source import Source
-from sourceaudit.profile import Setup, finder
+from sourceaudit.model.source import Source, Unreadable
+from sourceaudit.profile import Setup, care, finder
 from sourceaudit.report.visible import visible
 from sourceaudit.rules import load_rules
 from sourceaudit.text.census import census
 
 if TYPE_CHECKING:
     from sourceaudit.cli import options
+    from sourceaudit.engines import Work
 
 Findings = tuple[Finding, ...]
 
 
-def looker(setup: Setup) -> Callable[[Source], Findings]:
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What rules find in each source of a drop, by id, and the sources that broke them."""
+
+    found: Mapping[str, Findings]
+    lost: tuple[Unreadable, ...] = ()
+
+
+def looker(setup: Setup) -> Work[Source, Findings | Unreadable]:
     """Return the function from a source to what the rules find in it."""
     look = finder(setup, suppress=False)
-    return lambda source: look(source).findings
+    return lambda source, _: look(source).findings
 
 
-def findings(drop: options.Drop, files: Sequence[Path], *, jobs: int = 0) -> Mapping[str, Findings]:
-    """Return what the rules of files find in each source of a drop, by id."""
+def findings(drop: options.Drop, files: Sequence[Path], *, jobs: int = 0) -> Looked:
+    """Return what the rules of files find in each source of a drop."""
     from sourceaudit import engines
 
     setup = Setup(drop.settings, load_rules(files), census(drop.sources))
-    done = engines.run(looker, setup, drop.sources, jobs=jobs)
-    return {source.id: found for source, found in zip(drop.sources, done, strict=True)}
+    done = engines.run(looker, setup, drop.sources, care=care(setup, "rules"), jobs=jobs)
+    found: dict[str, Findings] = {}
+    lost: list[Unreadable] = []
+    for source, one in zip(drop.sources, done, strict=True):
+        if isinstance(one, Unreadable):
+            lost.append(one)
+        else:
+            found[source.id] = one
+    return Looked(found, tuple(lost))
 
 
-def say_unreadable(drop: options.Drop) -> None:
-    """Name what could not be read, on standard error."""
-    for one in drop.unreadable:
+def say_unreadable(drop: options.Drop, looked: Looked) -> bool:
+    """Name what could not be read or looked at, on standard error; tell whether there is any."""
+    every = (*drop.unreadable, *looked.lost)
+    for one in every:
         typer.echo(visible(f"sourceaudit: {one.id}: {one.code}: {one.message}"), err=True)
+    return bool(every)

@@ -42,15 +42,16 @@ def suggest(
 
     drop = options.drop(paths, config=config, rules=rules, out=out)
     known: list[Path] = [*shipped(), *drop.rule_paths]
-    found = findings(drop, known, jobs=jobs)
-    texts = {source.id: source.text for source in drop.sources}
+    looked = findings(drop, known, jobs=jobs)
+    found = looked.found
+    texts = {source.id: source.text for source in drop.sources if source.id in found}
     left = {
         name: view(text, [edit for one in found[name] for edit in one.edits])
         for name, text in texts.items()
     }
     pack = out.stem if out is not None and SLUG.fullmatch(out.stem) else HOUSE
     proposed = run(texts, left, least=least, most=most, pack=pack)
-    say_unreadable(drop)
+    whole = not say_unreadable(drop, looked)
     if not proposed:
         typer.echo(f"nothing recurs in {least} sources or more that no rule strips", err=True)
     else:
@@ -61,4 +62,4 @@ def suggest(
             f"{out or 'FILE'} PATHS`",
             err=True,
         )
-    raise typer.Exit(ExitCode.INCOMPLETE if drop.unreadable else ExitCode.PASSED)
+    raise typer.Exit(ExitCode.PASSED if whole else ExitCode.INCOMPLETE)

@@ -66,8 +66,8 @@ def _against(
     from sourceaudit.rules.preview import tallies
 
     drop = options.drop(against, config=config, rules=None)
-    found = findings(drop, files or (), jobs=jobs)
-    table = tallies(found)
+    looked = findings(drop, files or (), jobs=jobs)
+    table = tallies(looked.found)
     harmed = 0
     for tally in table:
         edits = tally.action != Action.FLAG
@@ -87,7 +87,6 @@ def _against(
     )
     if harmed:
         typer.echo("`sourceaudit rules explain ID@FILE:LINE` says why a rule fires at a place")
-    say_unreadable(drop)
-    if drop.unreadable:
+    if say_unreadable(drop, looked):
         return ExitCode.INCOMPLETE
     return ExitCode.FAILED if harmed else ExitCode.PASSED

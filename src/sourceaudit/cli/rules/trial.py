@@ -41,7 +41,8 @@ def try_(
 
     rules = shared.load([file]).rules
     drop = options.drop(paths, config=config, rules=None)
-    found = findings(drop, [file], jobs=jobs)
+    looked = findings(drop, [file], jobs=jobs)
+    found = looked.found
     texts = {source.id: source.text for source in drop.sources}
     console = shared.console()
     table = {tally.rule: tally for tally in tallies(found)}
@@ -53,8 +54,7 @@ def try_(
             console.print(
                 f"{one.rule.id}: {one.spec.action}, no hit in {count(len(texts), 'source')}"
             )
-    say_unreadable(drop)
-    if drop.unreadable:
+    if say_unreadable(drop, looked):
         raise typer.Exit(ExitCode.INCOMPLETE)
 
 

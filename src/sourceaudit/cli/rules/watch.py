@@ -66,16 +66,18 @@ def _run(
     first: bool = False,
 ) -> Sequence[Place]:
     """Run the rules, print what changed, and return the findings to compare the next run with."""
-    from sourceaudit.cli.rules.drop import findings
+    from sourceaudit.cli.rules.drop import findings, say_unreadable
     from sourceaudit.errors import InvalidFileError
     from sourceaudit.rules.changes import changes, places
 
     try:
         shared.load([file])
-        found = findings(drop, [file], jobs=jobs)
+        looked = findings(drop, [file], jobs=jobs)
     except InvalidFileError as error:
         typer.echo(visible(f"error: {error}\nmend the file and save it: the watch goes on"))
         return known
+    found = looked.found
+    say_unreadable(drop, looked)
     if first:
         told = f"watching {file} over {count(len(drop.sources), 'source')}"
         typer.echo(visible(f"{told}: {count(len(places(found)), 'finding')} (Ctrl-C ends)"))

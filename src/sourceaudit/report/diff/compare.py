@@ -124,8 +124,9 @@ def _kept(
         passed_then=old.passed,
         passed_now=one.passed,
         moves=tuple(_moves(old.scores, one.scores)),
-        new=tuple(piece for key, piece in now.items() if key not in then),
-        fixed=tuple(piece for key, piece in then.items() if key not in now),
+        # What a source of which a step broke does not show is not gone, nor new when it is back.
+        new=tuple(piece for key, piece in now.items() if key not in then and not old.failure),
+        fixed=tuple(piece for key, piece in then.items() if key not in now and not one.failure),
         changed=tuple(changed),
     )
 

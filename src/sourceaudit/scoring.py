@@ -1,0 +1,126 @@
+"""Scoring: a profile beside what it shares with the others, as what the audit says of a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from sourceaudit.containment import Steps
+from sourceaudit.model.audit import Score, SourceAudit
+from sourceaudit.model.evidence import Rule
+from sourceaudit.model.overlap import Overlap
+from sourceaudit.overlap.kinds import COUNTED_WORDS
+from sourceaudit.overlap.prepared import threshold
+from sourceaudit.profile import UNFINISHED, Profile
+from sourceaudit.rules.united import united_findings, united_inconsistencies
+from sourceaudit.scores import attribution, boilerplate, consistency, identity, originality
+from sourceaudit.scores.percentiles import with_percentile
+from sourceaudit.text.words import count_words
+
+STEP = "score"
+
+
+def scored(
+    profiles: Sequence[Profile],
+    overlaps: Sequence[Overlap],
+    *,
+    published: Mapping[str, str | None],
+    rule: Rule,
+) -> list[SourceAudit]:
+    """Return what the audit says of each source.
+
+    `overlaps` are those of all sources, `published` has ISO dates by id, of the archive's too;
+    `rule` is `analysis/shared-passage`. A source that breaks
+    its scores is incomplete, with all that was found in it.
+    """
+    partners = _by_source(overlaps)
+    counted = threshold(rule, "counted_words", COUNTED_WORDS)
+    return [
+        _audit(one, partners.get(one.source.id, ()), published=published, counted_words=counted)
+        for one in profiles
+    ]
+
+
+def _by_source(overlaps: Sequence[Overlap]) -> Mapping[str, list[Overlap]]:
+    found: dict[str, list[Overlap]] = {}
+    for one in overlaps:
+        found.setdefault(one.left, []).append(one)
+        found.setdefault(one.right, []).append(one)
+    return found
+
+
+def _audit(
+    one: Profile,
+    overlaps: Sequence[Overlap],
+    *,
+    published: Mapping[str, str | None],
+    counted_words: float,
+) -> SourceAudit:
+    clean = one.document
+
+    def original() -> Score:
+        return originality.originality(
+            clean,
+            source_id=one.source.id,
+            overlaps=overlaps,
+            repeats=one.repeats,
+            quoted=one.quoted,
+            published=published,
+            counted_words=counted_words,
+        )
+
+    # Of each score the last step of the profile that it rests on, its unit, and how it is had.
+    # Nothing is compared with a source of which a step broke.
+    table: Mapping[str, tuple[str, str, Callable[[], Score]]] = {
+        "originality": ("readability", originality.UNIT, original),
+        "attribution": (
+            "claims",
+            attribution.UNIT,
+            lambda: attribution.attribution(clean, one.attributions, one.claims),
+        ),
+        "consistency": (
+            "inconsistencies",
+            consistency.UNIT,
+            lambda: consistency.consistency(clean, one.inconsistencies),
+        ),
+        "boilerplate": (
+            "rules",
+            boilerplate.UNIT,
+            lambda: boilerplate.boilerplate(one.source, one.findings),
+        ),
+        "identity": (
+            "author block",
+            identity.UNIT,
+            lambda: identity.identity(one.identity, one.author_block),
+        ),
+        "readability": ("readability", one.readability.unit, lambda: one.readability),
+    }
+    steps = Steps()
+    words = steps(STEP, lambda: _words(one), 0)
+    scores: dict[str, Score] = {}
+    for name, (step, unit, score) in table.items():
+        missing = Score(value=None, unit=unit, reason=UNFINISHED)
+        found = steps(STEP, score, missing) if one.reached(step) else missing
+        scores[name] = with_percentile(name, found)
+    return SourceAudit(
+        source=one.source,
+        language=clean.language,
+        words=words,
+        clean_words=len(clean.words),
+        clean=clean.text,
+        blocks=one.blocks,
+        findings=united_findings(one.findings),
+        identity=one.identity,
+        attributions=one.attributions,
+        claims=one.claims,
+        speakers=one.speakers,
+        repeats=one.repeats,
+        inconsistencies=united_inconsistencies(one.inconsistencies),
+        scores=scores,
+        failure=one.failure or steps.failure,
+    )
+
+
+def _words(one: Profile) -> int:
+    """Return the words of a source; of one without edits they are those of its clean text."""
+    clean = one.document
+    return len(clean.words) if clean.text == one.source.text else count_words(one.source.text)
