@@ -16,6 +16,7 @@ from mutated import CONFIGURATION, mutations, numbered_inputs, rule_files, spoil
 
 from sourceaudit.config import Settings, load_settings
 from sourceaudit.errors import InvalidFileError, Mistake
+from sourceaudit.model.failure import Cause
 from sourceaudit.pipeline import audit
 from sourceaudit.readers import drop_files, records
 from sourceaudit.rules import load_rules
@@ -49,7 +50,9 @@ def test_spoiled_inputs_are_sources_or_unreadable(first: int, tmp_path: Path) ->
     assert told <= names.keys()
     assert len(told) > TOGETHER // 2
     assert all(one.code and one.message for one in done.unreadable)
-    assert "internal" not in {one.code for one in done.unreadable}
+    assert not [one.failure for one in done.sources if one.failure]
+    assert not {one.code for one in done.unreadable} & {*Cause}
+    assert not done.failures
 
 
 @pytest.mark.parametrize(
