@@ -144,9 +144,12 @@ def test_a_drop_without_evidence_passes() -> None:
     ]
 
 
-def test_an_empty_drop_passes() -> None:
-    """Where nothing was to be read there is nothing to check."""
-    assert verdict() == Verdict(Status.PASSED, ExitCode.PASSED, ())
+def test_an_empty_drop_never_passes() -> None:
+    """Where nothing was audited nothing is known: the drop is incomplete, whatever fails it."""
+    for level in (Severity.ERROR, None):
+        done = verdict(fail_on=level)
+        assert (done.status, done.exit_code) == (Status.INCOMPLETE, ExitCode.INCOMPLETE)
+        assert [(one.id, one.passed) for one in done.checks] == [("drop.sources.min", False)]
 
 
 @pytest.mark.parametrize(
@@ -464,7 +467,7 @@ def test_never_says_the_same_of_sources_as_the_policy() -> None:
 
 @given(
     severities=st.lists(st.sampled_from(list(Severity)), max_size=4),
-    values=st.lists(st.none() | st.floats(0, 100), max_size=4),
+    values=st.lists(st.none() | st.floats(0, 100), min_size=1, max_size=4),
     level=st.sampled_from([Severity.ERROR, Severity.WARNING, None]),
 )
 def test_the_verdict_follows_from_the_checks(

@@ -1,6 +1,24 @@
-"""`python -m sourceaudit` is the command `sourceaudit`."""
+"""`python -m sourceaudit` and the command `sourceaudit`: imports that fail exit with 2, too."""
 
-from sourceaudit.cli import main
+from __future__ import annotations
+
+import sys
+
+USAGE = 2  # of ExitCode, which may be what cannot be imported
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        from sourceaudit.cli import main as run
+    except (ImportError, MemoryError, OSError) as error:
+        if "--debug" in sys.argv:
+            raise
+        sys.stderr.write(f"sourceaudit: it cannot be started ({error!r}): give it more memory, ")
+        sys.stderr.write("or install it again\n")
+        sys.exit(USAGE)
+    run()
+
 
 if __name__ == "__main__":
     main()

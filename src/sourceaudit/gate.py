@@ -69,7 +69,8 @@ def judge(
     rules. Of what a baseline knew `before` only new evidence counts; what a source that it knows
     shares with one that it does not is evidence of the latter alone. Where only what changed is
     judged, what it shares with the rest is its evidence; limits on the drop are over what is
-    judged, rises over all.
+    judged, rises over all. A drop without a source that was audited is incomplete, whatever the
+    limits say.
     """
     baseline = before.baseline
     known, new = (baseline.known, baseline.new) if baseline else ({}, ())
@@ -101,6 +102,9 @@ def judge(
         one.source.id: tuple(check.id for check in broken if check.source == one.source.id)
         for one in audited
     }
+    if not audited:
+        checks.append(Check("drop.sources.min", None, 0, ">= 1", Severity.ERROR, passed=False))
+        return Verdict(Status.INCOMPLETE, ExitCode.INCOMPLETE, tuple(checks)), failed
     if complete and not complete.passed:
         return Verdict(Status.INCOMPLETE, ExitCode.INCOMPLETE, tuple(checks)), failed
     if not broken:

@@ -21,16 +21,18 @@ from sourceaudit.consistency.judges import Judge, judged
 from sourceaudit.containment import Attempts
 from sourceaudit.gate import Before, judge
 from sourceaudit.gather import gathered
-from sourceaudit.model.audit import Audit, Changed, ExitCode, SourceAudit, Status, Verdict
+from sourceaudit.model.audit import Audit, Changed, ExitCode, Pack, SourceAudit, Status, Verdict
 from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Contradiction, Inconsistency, Severity
 from sourceaudit.model.overlap import Network, Overlap
+from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Unreadable
 from sourceaudit.overlap import compare, directed, networks, traits
 from sourceaudit.profile import Profile, Setup
 from sourceaudit.readers import Input
 from sourceaudit.rules import RuleSet, load_rules
 from sourceaudit.rules.aliases import settled
+from sourceaudit.run_id import Facts, run_id
 from sourceaudit.scoring import scored
 from sourceaudit.text.document import Document
 
@@ -44,7 +46,7 @@ class Beside:
     """What a drop is set beside: an archive, the audit of the drop before, what was accepted.
 
     `judge` is a team's own judge of pairs of statements; where `changed` is given, what changed is
-    judged beside the rest.
+    judged beside the rest. `passed_over` is asked, when all is read, for what was not.
     """
 
     earlier: Archive | None = None
@@ -52,6 +54,7 @@ class Beside:
     baseline: Baseline | None = None
     judge: Judge | None = None
     changed: Changed | None = None
+    passed_over: Callable[[], Sequence[PassedOver]] = tuple
 
 
 ALONE = Beside()
@@ -139,6 +142,7 @@ def audit(
         UNJUDGED,
     )
     linked = _networks(profiles, own, attempt)
+    passed = tuple(beside.passed_over())
     return Audit(
         version=__version__,
         packs=rules.packs,
@@ -153,7 +157,36 @@ def audit(
         partners=shared.reuse.partners,
         baseline=compared,
         changed=beside.changed,
+        passed_over=passed,
+        run=Run(
+            run_id(
+                settings,
+                _facts(beside, rules.packs, fail_on=fail_on, passed=passed),
+                (one.source for one in profiles),
+                unreadable,
+            )
+        ),
         failures=tuple(attempt.failures),
+    )
+
+
+def _facts(
+    beside: Beside,
+    packs: Sequence[Pack],
+    *,
+    fail_on: Severity | None,
+    passed: Sequence[PassedOver],
+) -> Facts:
+    """Return what decides, beside the configuration and the sources, what an audit says."""
+    return Facts(
+        packs=packs,
+        fail_on=fail_on,
+        archive=repr(beside.earlier.manifest) if beside.earlier else None,
+        previous=beside.previous,
+        baseline=beside.baseline,
+        judge=beside.judge,
+        changed=beside.changed,
+        passed_over=passed,
     )
 
 

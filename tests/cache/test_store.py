@@ -110,11 +110,10 @@ def test_a_folder_that_is_only_read_serves_what_it_has(tmp_path: Path) -> None:
 def test_a_full_disk_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What cannot be written is not kept; no half of it stays."""
 
-    def full(path: Path, _: bytes) -> int:
-        path.touch()
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "replace", full)
     told: list[str] = []
     store = Store(tmp_path, 1, told.append)
     store.put(KEY, CONTENT)

@@ -145,7 +145,9 @@ def test_bad_inputs_cost_nothing_else(tmp_path: Path) -> None:
     (drop / "broken.txt").write_bytes((PROSE * 3 + "café naïve – ").encode() + b"\xff.")
     (drop / "huge.txt").write_bytes(b"x" * (50 << 20))
 
-    done = run("audit", "drop", "missing.txt", "--fail-on", "never", cwd=tmp_path)
+    (drop / "missing.txt").symlink_to("nowhere.txt")
+
+    done = run("audit", "drop", "--fail-on", "never", cwd=tmp_path)
     sources = {one["id"]: one for one in report(tmp_path / "reports")["sources"]}  # type: ignore[attr-defined]
 
     assert done.returncode == 3

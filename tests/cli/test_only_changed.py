@@ -188,10 +188,10 @@ def test_links_are_what_they_lead_to(repository: Path) -> None:
     (repository / "inputs" / "link.txt").symlink_to("../texts/t.txt")
     git(repository, "add", ".")
     git(repository, "commit", "-q", "-m", "link")
-    run(repository, "inputs", "--only-changed", "HEAD")
+    run(repository, "inputs", "--only-changed", "HEAD", "--follow-links")
     assert judged(repository) == []
     (repository / "texts" / "t.txt").write_text(f"New. {PROSE}", encoding="utf-8")
-    run(repository, "inputs", "--only-changed", "HEAD")
+    run(repository, "inputs", "--only-changed", "HEAD", "--follow-links")
     assert judged(repository) == ["inputs/link.txt"]
 
 

@@ -54,9 +54,9 @@ def test_other_formats_into_another_folder(project: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.split() == [
-        "far/away/audit.json",
         "far/away/evidence.csv",
         "far/away/tables",
+        "far/away/audit.json",
     ]
     data = json.loads((project / "far" / "away" / "audit.json").read_text("utf-8"))
     assert data["sources"][0]["text_path"].startswith("../../inputs/")

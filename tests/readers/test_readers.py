@@ -146,31 +146,33 @@ def test_nothing_to_read(tmp_path: Path) -> None:
 
 
 def test_missing(tmp_path: Path) -> None:
-    """A file that is not there, or a link to nowhere, is data and stops nothing."""
+    """A link to nowhere is data and stops nothing; a path that is not there is a mistake."""
     write(tmp_path, a_txt="one")
     (tmp_path / "link.txt").symlink_to("nowhere.txt")
 
-    sources, unreadable = read(tmp_path, tmp_path / "gone.txt")
+    sources, unreadable = read(tmp_path)
 
     assert [source.id for source in sources] == ["a.txt"]
-    assert [(one.id, one.code) for one in unreadable] == [
-        ("gone.txt", "missing"),
-        ("link.txt", "missing"),
-    ]
+    assert [(one.id, one.code) for one in unreadable] == [("link.txt", "missing")]
+    for name in ("gone.txt", "gone*.txt"):
+        with pytest.raises(UsageError, match="check the pa"):
+            read(tmp_path, tmp_path / name)
 
 
 def test_not_a_file(tmp_path: Path) -> None:
     """A pipe is not opened, which would wait for ever."""
     os.mkfifo(tmp_path / "pipe.txt")
 
-    assert code(tmp_path / "pipe.txt") == "not-a-file"
+    with pytest.raises(UsageError, match="passed over: 1 special"):
+        read(tmp_path / "pipe.txt")
 
 
-def test_unreadable(tmp_path: Path) -> None:
-    """What the system will not open is unreadable: here a link that leads to itself."""
+def test_a_link_to_itself(tmp_path: Path) -> None:
+    """A link that leads to itself leads nowhere, and is passed over."""
     (tmp_path / "loop.txt").symlink_to("loop.txt")
 
-    assert code(tmp_path / "loop.txt") == "unreadable"
+    with pytest.raises(UsageError, match="passed over: 1 loop"):
+        read(tmp_path / "loop.txt")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

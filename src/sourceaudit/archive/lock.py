@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 from sourceaudit.archive.manifest import LOCK
 from sourceaudit.errors import ArchiveError, UsageError
+from sourceaudit.saving import take
 
 
 @contextmanager
@@ -22,25 +21,9 @@ def locked(folder: Path) -> Iterator[None]:
             f"cannot write {folder.as_posix()}: {error.strerror}; name another --archive"
         ) from error
     with file:
-        if not _taken(file):
+        if not take(file):
             raise ArchiveError(
                 f"{(folder / LOCK).as_posix()}: another process is adding to this archive: wait "
                 "until it is done and run this again (audits can read meanwhile)"
             )
         yield
-
-
-def _taken(file: IO[bytes]) -> bool:
-    """Take the lock if nobody has it, and tell whether we have it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from sourceaudit.errors import ArchiveError, UsageError
+from sourceaudit.saving import save
 
 FILE = "archive.json"
 SEGMENTS = "segments"
 LOCK = "lock"
-PART = f"{FILE}.part"
 ADD = "sourceaudit archive add PATHS --archive"
 
 
@@ -130,28 +129,7 @@ def write(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest in one step; when this returns, it is on the disk."""
     told = asdict(manifest)
     text = json.dumps({"archive": told, "sha256": _digest(told)}, indent=1, sort_keys=True) + "\n"
-    part = folder / PART
-    with part.open("wb") as file:
-        file.write(text.encode("utf-8", "surrogatepass"))
-        flushed(file.fileno())
-    part.replace(folder / FILE)
-    sync_folder(folder)
-
-
-def flushed(descriptor: int) -> None:
-    """Wait until a file is on the disk."""
-    os.fsync(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk, where a system can be asked to."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    save(folder / FILE, text.encode("utf-8", "surrogatepass"), lasting=True)
 
 
 def _digest(told: object) -> str:

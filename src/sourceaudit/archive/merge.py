@@ -15,6 +15,7 @@ from pathlib import Path
 from sourceaudit.archive import segments
 from sourceaudit.archive.manifest import Archive, Segment
 from sourceaudit.errors import ArchiveError
+from sourceaudit.saving import synced
 
 TOGETHER = 8  # segments of one size, and what a size is larger than the next
 
@@ -81,7 +82,7 @@ def merged(archive: Archive, parts: Sequence[Segment], folder: Path) -> Segment:
 
 def _joined(archive: Archive, parts: Sequence[Segment], target: Path) -> None:
     """Write the records of segments one after the other."""
-    with target.open("wb") as file:
+    with target.open("xb") as file:
         for one in parts:
             path, told = archive.path(one, segments.RECORDS), one.files[segments.RECORDS]
             raw = path.read_bytes() if path.exists() else b""
@@ -89,4 +90,4 @@ def _joined(archive: Archive, parts: Sequence[Segment], target: Path) -> None:
                 reason = "it does not match its checksum"
                 raise ArchiveError(segments.damaged(path, one, reason))
             file.write(raw)
-        segments.settled(file)
+        synced(file)

@@ -18,13 +18,12 @@ from sourceaudit.archive.manifest import (
     Archive,
     Segment,
     Stored,
-    flushed,
     read,
-    sync_folder,
 )
 from sourceaudit.archive.postings import packed
 from sourceaudit.archive.records import Entry, Kept, unpacked
 from sourceaudit.errors import ArchiveError
+from sourceaudit.saving import sync_folder, synced
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,11 +59,11 @@ def write(folder: Path, entries: Iterable[Entry], drop: str) -> Segment:
     folder.mkdir(parents=True)
     keys: list[Keys] = []
     sizes: list[int] = []
-    with (folder / RECORDS).open("wb") as file:
+    with (folder / RECORDS).open("xb") as file:
         for one in entries:
             keys.append(Keys(one.identity, one.grams, one.bands, one.lines))
             sizes.append(file.write(one.record))
-        settled(file)
+        synced(file)
     table = np.zeros(len(keys), dtype=COLUMNS)
     table["identity"] = [one.identity for one in keys]
     table["size"] = sizes
@@ -157,12 +156,6 @@ def save(path: Path, values: Table) -> None:
     """Write an array as a .npy file and wait until it is on the disk."""
     import numpy as np
 
-    with path.open("wb") as file:
+    with path.open("xb") as file:
         np.lib.format.write_array(file, values, version=(1, 0), allow_pickle=False)
-        settled(file)
-
-
-def settled(file: IO[bytes]) -> None:
-    """Wait until what was written of a file is on the disk."""
-    file.flush()
-    flushed(file.fileno())
+        synced(file)

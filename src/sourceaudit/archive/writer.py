@@ -16,19 +16,20 @@ from sourceaudit.archive.lock import locked
 from sourceaudit.archive.manifest import (
     FILE,
     LOCK,
-    PART,
     SEGMENTS,
     Archive,
     DropLine,
     Manifest,
     Segment,
-    sync_folder,
 )
 from sourceaudit.archive.merge import mergeable, merged
 from sourceaudit.archive.records import Entry
 from sourceaudit.errors import UsageError
+from sourceaudit.saving import sweep as sweep_parts
+from sourceaudit.saving import sync_folder
 
-OURS = frozenset({FILE, LOCK, PART, SEGMENTS})
+EARLIER_PART = f"{FILE}.part"  # what earlier versions wrote beside the manifest
+OURS = frozenset({FILE, LOCK, EARLIER_PART, SEGMENTS})
 
 
 @contextmanager
@@ -111,7 +112,8 @@ def sweep(archive: Archive) -> list[str]:
     orphans = [one for one in _segments(archive.folder) if one.name not in named]
     for one in orphans:
         shutil.rmtree(one)
-    (archive.folder / PART).unlink(missing_ok=True)
+    (archive.folder / EARLIER_PART).unlink(missing_ok=True)
+    sweep_parts(archive.folder, idle=0)
     return [one.name for one in orphans]
 
 

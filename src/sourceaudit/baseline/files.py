@@ -18,6 +18,7 @@ from sourceaudit.baseline.change import ordered
 from sourceaudit.errors import InvalidFileError, Mistake, UsageError
 from sourceaudit.model.baseline import Accepted, Baseline, Entry
 from sourceaudit.model.names import file_name
+from sourceaudit.saving import pending
 from sourceaudit.schema import Strict
 
 VERSION = 1
@@ -59,7 +60,8 @@ class EntryLine(Strict):
 def read(folder: Path) -> Baseline:
     """Read a baseline.
 
-    Raises UsageError where there is none, InvalidFileError with every mistake in its files.
+    Raises UsageError where there is none, or it is being changed or half changed,
+    InvalidFileError with every mistake in its files.
     """
     head = folder / HEAD
     if not head.is_file():
@@ -67,6 +69,7 @@ def read(folder: Path) -> Baseline:
             f"no baseline in {folder}: make one with `sourceaudit baseline create`, "
             "or name its folder with --baseline"
         )
+    state = _state(folder)
     mistakes: list[Mistake] = []
     made = _model(HeadFile, _text(head, mistakes).replace("\n", " "), head, 1, mistakes)
     sources: dict[str, Accepted] = {}
@@ -76,18 +79,34 @@ def read(folder: Path) -> Baseline:
             mistakes.append(Mistake(path.as_posix(), 1, 1, f"a second file of {one.id}"))
         elif one is not None:
             sources[one.id] = one
+    if state != _state(folder):
+        raise UsageError(f"{folder} was changed while it was read: run this again")
     if mistakes or made is None:
         raise InvalidFileError(mistakes)
     return Baseline({name: sources[name] for name in sorted(sources)}, made.packs, made.tool)
 
 
+def _state(folder: Path) -> tuple[int, int]:
+    """Return what differs when a baseline was replaced. Raises UsageError while it is."""
+    if pending(folder):
+        raise UsageError(
+            f"{folder} is half replaced: a `sourceaudit baseline` is not done, or was ended before "
+            "it was; `sourceaudit baseline show` finishes it"
+        )
+    try:
+        found = (folder / HEAD).stat()
+    except OSError:
+        return 0, 0
+    return found.st_ino, found.st_mtime_ns
+
+
 def written(baseline: Baseline) -> Mapping[str, str]:
-    """Return the files of a baseline, by name."""
+    """Return the files of a baseline, by name; the one that tells of the whole comes last."""
     head = {"baseline": VERSION, "tool": baseline.tool, "packs": dict(baseline.packs)}
-    files = {HEAD: json.dumps(head, indent=1) + "\n"}
+    files: dict[str, str] = {}
     for name, one in baseline.sources.items():
         files[file_name(name, SUFFIX)] = "".join(f"{line}\n" for line in _lines(one))
-    return files
+    return files | {HEAD: json.dumps(head, indent=1) + "\n"}
 
 
 def outdated(folder: Path, files: Mapping[str, str]) -> list[Path]:

@@ -23,13 +23,14 @@ CHUNK = 1 << 20  # bytes of a file that are hashed at once
 class Outcome:
     """What a run ended with: its exit code, its reports by path, what it printed.
 
-    `told` are texts that are shown elsewhere, by name.
+    `told` are texts that are shown elsewhere, by name; `run` is the id of the run.
     """
 
     exit_code: int
     reports: Mapping[str, bytes]
     printed: str
     told: Mapping[str, str]
+    run: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class _Kept:
     reports: Mapping[str, str]
     printed: str
     told: Mapping[str, str]
+    run: str | None
 
 
 def kept(store: Store, name: str) -> Outcome | None:
@@ -54,7 +56,7 @@ def kept(store: Store, name: str) -> Outcome | None:
         if raw is None or key("report", raw) != place:
             return None
         reports[path] = raw
-    return Outcome(found.exit_code, reports, found.printed, found.told)
+    return Outcome(found.exit_code, reports, found.printed, found.told, found.run)
 
 
 def _harmless(one: _Kept) -> bool:
@@ -74,7 +76,7 @@ def keep(store: Store, name: str, done: Outcome) -> None:
     for path, place in places.items():
         store.put(place, done.reports[path])
     runs: Entries[_Kept] = Entries(store, _Kept)
-    runs.put(name, _Kept(done.exit_code, places, done.printed, done.told))
+    runs.put(name, _Kept(done.exit_code, places, done.printed, done.told, done.run))
 
 
 def rules_key(store: Store, paths: Sequence[Path]) -> str:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
+from sourceaudit.saving import save
+
 MAGIC = b"sourceaudit cache 1\n"
 DIGEST = 32  # bytes
 LEVEL = 1  # of zstd: a third of the size at 200 MB a second and more
@@ -24,7 +26,7 @@ MOST = 2048 * MEGABYTE  # of one entry, unpacked
 RATIO = 1000  # what claims to unpack to more times its size is no entry of ours
 INNOCENT = 8 * MEGABYTE  # whatever its ratio
 ENTRIES = "entries"
-PART = ".part"
+PART = ".part"  # the suffix of a file that is being written
 DAY, HOUR = 86_400, 3_600  # seconds
 KEPT_DAYS = 30  # an entry that no run asked for so long is thrown away
 TAG = "CACHEDIR.TAG"
@@ -75,15 +77,11 @@ class Store:
         if self._shut or len(content) > MOST:
             return
         path = self._path(key)
-        part = path.with_name(f"{path.name}.{os.getpid()}{PART}")
         try:
             self._begin()
             path.parent.mkdir(exist_ok=True)
-            part.write_bytes(_packed(key, content))
-            part.replace(path)
+            save(path, _packed(key, content))
         except OSError as error:
-            with suppress(OSError):
-                part.unlink()
             self._shut = True
             self._told(f"it cannot be written: {error.strerror or error}")
 
@@ -115,7 +113,7 @@ class Store:
         (self.folder / ENTRIES).mkdir(parents=True, exist_ok=True)
         for name, text in BESIDE.items():
             if not (self.folder / name).exists():
-                (self.folder / name).write_text(text, encoding="utf-8")
+                save(self.folder / name, text.encode())
         self._wrote = True
 
     def _files(self) -> list[tuple[float, int, Path]]:

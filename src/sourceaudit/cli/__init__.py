@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -21,14 +24,17 @@ from sourceaudit.cli import (
     rules,
     workflow_log,
 )
-from sourceaudit.errors import SourceauditError
+from sourceaudit.cli.ending import DEBUG, say
 from sourceaudit.model.audit import ExitCode
+
+INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
 
 app = typer.Typer(
     name="sourceaudit",
     help="Audit sources: strip page junk, find what is copied, score what is left, gate it in CI.",
-    epilog="Exit codes: 0 the gate holds; 1 it does not; 2 the call, the configuration or a rule "
-    "file is wrong; 3 an input could not be read. Where several hold: 2 over 3 over 1.",
+    epilog="Exit codes: 0 the gate holds; 1 it does not; 2 the call, the configuration, a rule "
+    "file or the machine (disk, memory) is wrong; 3 an input could not be read, or there was "
+    "none. Where several hold: 2 over 3 over 1.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -57,25 +63,82 @@ def _options(
     _version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
+    _debug: Annotated[
+        bool,
+        typer.Option(DEBUG, help="Show where in the program an error arose; may stand anywhere."),
+    ] = False,
 ) -> None:
     """Audit sources: strip page junk, find what is copied, score what is left, gate it in CI."""
 
 
 def main() -> None:
-    """Run the command line; errors that we raise on purpose become a message and exit code 2."""
+    """Run the command line. Exit code 1 is a verdict; whatever ends a run early exits with 2."""
+    arguments, debug = _arguments(sys.argv[1:])
+    _listened()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a source's text may not fit a terminal
     workflow_log.disarm()
+    sys.exit(_run(arguments, debug=debug))
+
+
+def _listened() -> None:
+    """Give a stream that was closed before we began (`>&-`) a place where nobody listens."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
+def _arguments(given: Sequence[str]) -> tuple[list[str], bool]:
+    """Return the arguments without --debug, which may stand anywhere, and whether it was there."""
+    end = given.index("--") if "--" in given else len(given)
+    own = [one for one in given[:end] if one != DEBUG]
+    return [*own, *given[end:]], len(own) < end
+
+
+def _run(arguments: list[str], *, debug: bool) -> int:
+    """Run a command and return its exit code, when all that it printed is out."""
+    code = int(ExitCode.PASSED)
     try:
-        app()
-    except SourceauditError as error:
-        typer.echo(f"sourceaudit: {error}", err=True)
-        sys.exit(ExitCode.USAGE)
+        code = _called(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except BrokenPipeError:
-        # The reader of a pipe went away (`| head`): nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(ExitCode.PASSED)
+        _silence()  # the reader of a pipe went away (`| head`): nothing is wrong
     except KeyboardInterrupt:
+        code = INTERRUPTED
+    except BaseException as error:  # noqa: BLE001 - Python would exit with 1, which is a verdict
+        say(error, debug=debug)
+        _silence()
+        return int(ExitCode.USAGE)
+    if code == INTERRUPTED:
         typer.echo("sourceaudit: interrupted; no report was written", err=True)
-        sys.exit(130)
+    return code
+
+
+def _called(arguments: list[str]) -> int:
+    """Run a command and return its exit code.
+
+    Raises what the library makes an exit with 1 of although it is no verdict: a pipe that broke,
+    an end of a file that it takes for the user's.
+    """
+    try:
+        code = app(arguments, standalone_mode=False)
+    except typer.Abort as ending:
+        raise ending.__cause__ or ending from None
+    except SystemExit as ending:
+        raise ending.__context__ or ending from None
+    except Exception as error:
+        if (show := getattr(error, "show", None)) is None:
+            raise
+        if isinstance(told := getattr(error, "message", None), str):
+            error.message = told.replace("Value error, ", "")  # type: ignore[attr-defined]
+        show()  # the call is wrong, and the library says how
+        return int(ExitCode.USAGE)
+    return code if isinstance(code, int) else int(ExitCode.PASSED)
+
+
+def _silence() -> None:
+    """Send what is still to be printed nowhere, so that Python does not trip over it at the end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,6 +9,7 @@ import typer
 
 from sourceaudit.cli import options
 from sourceaudit.model.audit import ExitCode
+from sourceaudit.report.passed_over_told import told
 from sourceaudit.report.wording import count
 
 app = typer.Typer(
@@ -36,18 +37,27 @@ def add(
     rules: options.Rules = None,
     config: options.Config = None,
     files_from: options.FilesFrom = None,
+    follow_links: options.FollowLinks = False,
     jobs: options.Jobs = 0,
 ) -> None:
     """Add a drop to the archive, read and cleaned as for an audit; what is there already is not."""
     from sourceaudit.archiving import Keeping
     from sourceaudit.archiving import add as run
 
-    drop = options.drop(paths, config=config, rules=rules, out=archive, files_from=files_from)
+    drop = options.drop(
+        paths,
+        config=config,
+        rules=rules,
+        out=archive,
+        files_from=files_from,
+        follow=follow_links,
+    )
+    tally = drop.tally()
     folder = options.archive_folder(archive, drop.settings)
     named = paths or ([] if files_from else drop.settings.input_paths())
     first = next(iter(named), drop.files[0].path)
     done = run(
-        drop.records(),
+        drop.records(tally),
         Keeping(first.resolve().name, name, text),
         folder=folder,
         settings=drop.settings,
@@ -57,6 +67,8 @@ def add(
     )
     for one in done.unreadable:
         typer.echo(f"unreadable: {one.id}: {one.code}: {one.message}", err=True)
+    for line in told(tally.passed_over()):
+        typer.echo(f"passed over: {line}", err=True)
     known = f"; {done.known:,} {'is' if done.known == 1 else 'are'} in it already" * bool(
         done.known
     )

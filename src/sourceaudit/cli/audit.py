@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,9 +17,10 @@ from sourceaudit.cache import Store
 from sourceaudit.cli import options, workflow_log, writing
 from sourceaudit.cli.remembered import Call, run_key
 from sourceaudit.model.evidence import Severity
+from sourceaudit.report.whole import JSON
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rich.console import Console
 
@@ -80,6 +82,7 @@ def audit(
     only_changed: options.OnlyChanged = None,
     cache: options.Cache = None,
     no_cache: options.NoCache = False,
+    follow_links: options.FollowLinks = False,
     profile: Annotated[
         bool, typer.Option("--profile", help="Write timings.json beside the reports.")
     ] = False,
@@ -102,6 +105,7 @@ def audit(
         out=out,
         files_from=files_from,
         archive=archive,
+        follow=follow_links,
     )
     accepted = baseline or drop.settings.baseline_path()
     call = Call(
@@ -125,21 +129,26 @@ def audit(
         pages = writing.rendered(result, wanted, out)
         # What is to be kept has to be in memory at once; else each file goes as it comes.
         reports = dict(pages) if name is not None else {}
-        names = writing.write(reports.items() if name is not None else pages, out)
+        files = reports.items() if name is not None else pages
+        names = _written(files, drop, call, result.run.id if result.run else None)
         done = _outcome(result, call, [*names, *([TIMINGS] if profile else [])], reports)
         # Of files that changed while they were read nobody knows what the reports say.
         same = store is not None and name is not None and name == run_key(store, drop, call)
         if store is not None and name is not None and same and not result.broke:
             keep(store, name, done)
     else:
-        writing.write(done.reports.items(), out)
+        # audit.json is put in place last, in whatever order the cache has them.
+        ordered = sorted(done.reports.items(), key=lambda one: one[0] == JSON)
+        _written(ordered, drop, call, done.run)
     if store is not None:
         store.close()
     if profile:
-        writing.write([(TIMINGS, clock.report())], out)
-    call.console.file.write(done.printed)
-    if "github" in wanted:
-        _tell_github(done)
+        writing.write_file(out / TIMINGS, clock.report(), inputs=drop.inputs())
+    with suppress(BrokenPipeError):  # the verdict stands, whoever listens
+        call.console.file.write(done.printed)
+        call.console.file.flush()
+        if "github" in wanted:
+            _tell_github(done)
     raise typer.Exit(done.exit_code)
 
 
@@ -154,16 +163,32 @@ def _run(
 ) -> Audit:
     from sourceaudit.pipeline import Beside, audit
 
+    tally = drop.tally()
     return audit(
-        drop.records(),
+        drop.records(tally),
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         fail_on=call.fail_on,
         jobs=jobs,
-        beside=Beside(drop.earlier(), call.previous, call.baseline, judge, call.changed),
+        beside=Beside(
+            drop.earlier(),
+            call.previous,
+            call.baseline,
+            judge,
+            call.changed,
+            tally.passed_over,
+        ),
         cache=store,
         watch=clock.watch,
     )
+
+
+def _written(
+    files: Iterable[tuple[str, bytes]], drop: options.Drop, call: Call, run: str | None
+) -> list[str]:
+    """Write the reports; those of another run go where audit.json is among the new ones."""
+    run = run if "json" in call.formats else None
+    return writing.write(files, call.out, inputs=drop.inputs(), run=run)
 
 
 def _outcome(
@@ -189,7 +214,8 @@ def _outcome(
             PAGE: FORMATS["md"].render(result, folder=call.out),
             SHORT: f"{escaped(line) if result.changed else line}\n",
         }
-    return Outcome(int(result.verdict.exit_code), reports, printed.get(), told)
+    run = result.run.id if result.run else None
+    return Outcome(int(result.verdict.exit_code), reports, printed.get(), told, run)
 
 
 def _judge(name: str | None) -> Judge | None:

@@ -49,6 +49,7 @@ def create(
     rules: options.Rules = None,
     config: options.Config = None,
     files_from: options.FilesFrom = None,
+    follow_links: options.FollowLinks = False,
     jobs: options.Jobs = 0,
 ) -> None:
     """Accept all evidence of a drop."""
@@ -56,8 +57,11 @@ def create(
     from sourceaudit.baseline.files import HEAD
 
     terms = Terms(reason, _day(expires))
-    drop = options.drop(paths, config=config, rules=rules, files_from=files_from)
+    drop = options.drop(
+        paths, config=config, rules=rules, files_from=files_from, follow=follow_links
+    )
     target = _target(folder, drop)
+    writing.finish(target)
     if (target / HEAD).exists() or outdated(target, {}):
         raise UsageError(
             f"{target} has a baseline: `sourceaudit baseline update` keeps its reasons, "
@@ -77,6 +81,7 @@ def update(
     rules: options.Rules = None,
     config: options.Config = None,
     files_from: options.FilesFrom = None,
+    follow_links: options.FollowLinks = False,
     jobs: options.Jobs = 0,
 ) -> None:
     """Accept what is new and what has changed too; reasons and days are kept.
@@ -86,8 +91,11 @@ def update(
     from sourceaudit.baseline import Terms, read, updated
 
     terms = Terms(reason, _day(expires))
-    drop = options.drop(paths, config=config, rules=rules, files_from=files_from)
+    drop = options.drop(
+        paths, config=config, rules=rules, files_from=files_from, follow=follow_links
+    )
     target = _target(folder, drop)
+    writing.finish(target)
     before = read(target)
     now = updated(_audited(drop, jobs), before, terms, today=drop.settings.today.isoformat())
     writing.save_baseline(now, target)
@@ -104,13 +112,17 @@ def prune(
     rules: options.Rules = None,
     config: options.Config = None,
     files_from: options.FilesFrom = None,
+    follow_links: options.FollowLinks = False,
     jobs: options.Jobs = 0,
 ) -> None:
     """Drop stale entries: those whose evidence is gone."""
     from sourceaudit.baseline import pruned, read
 
-    drop = options.drop(paths, config=config, rules=rules, files_from=files_from)
+    drop = options.drop(
+        paths, config=config, rules=rules, files_from=files_from, follow=follow_links
+    )
     target = _target(folder, drop)
+    writing.finish(target)
     before = read(target)
     today = drop.settings.today.isoformat()
     now = pruned(_audited(drop, jobs), before, today=today, missing=missing)
@@ -133,6 +145,7 @@ def show(
 
     settings = load_settings(config, start=Path.cwd(), today=options.today())
     target = folder or settings.baseline_path() or FOLDER
+    writing.finish(target)
     found = read(target)
     if unknown := [name for name in only or () if name not in found.sources]:
         raise UsageError(f"{target} has no source {unknown[0]}")

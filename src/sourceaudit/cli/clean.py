@@ -14,13 +14,15 @@ import typer
 from sourceaudit.cli import options
 from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import ExitCode
+from sourceaudit.report.passed_over_told import told
 from sourceaudit.report.visible import visible
+from sourceaudit.saving import locked
 
 if TYPE_CHECKING:
     from sourceaudit.gather import Gathered
     from sourceaudit.model.source import Source, Unreadable
     from sourceaudit.profile import Cleaned
-    from sourceaudit.readers import Input, Record
+    from sourceaudit.readers import Input, Record, Tally
 
     Done = Cleaned | Unreadable
 
@@ -58,6 +60,7 @@ def clean(
     config: options.Config = None,
     files_from: options.FilesFrom = None,
     archive: options.Archive = None,
+    follow_links: options.FollowLinks = False,
     jobs: options.Jobs = 0,
 ) -> None:
     """Write each source's clean text as .txt at the same relative path below a folder."""
@@ -74,14 +77,18 @@ def clean(
         out=out,
         files_from=files_from,
         archive=archive,
+        follow=follow_links,
     )
-    coming = _passing(drop, jobs) if passing else _cleaned(drop, jobs)
+    tally = drop.tally()
+    coming = _passing(drop, jobs, tally) if passing else _cleaned(drop, jobs, tally)
     whole = _shown(coming) if diff or out is None else _written(coming, drop, out, form)
+    for line in told(tally.passed_over()):
+        typer.echo(visible(f"sourceaudit: passed over: {line}"), err=True)
     if not whole:
         raise typer.Exit(ExitCode.INCOMPLETE)
 
 
-def _cleaned(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Done]]:
+def _cleaned(drop: options.Drop, jobs: int, tally: Tally) -> Iterator[tuple[Record | None, Done]]:
     """Yield each source that was read with its clean text; only the rules run."""
     from sourceaudit import archive, engines
     from sourceaudit.gather import gathered
@@ -93,7 +100,8 @@ def _cleaned(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Don
     settings = settled(drop.settings, loaded)
     earlier = archive.earlier(drop.earlier())
     limits = settings.limits
-    with gathered(drop.records(), jobs=jobs, limits=limits, records=True, earlier=earlier) as found:
+    read = drop.records(tally)
+    with gathered(read, jobs=jobs, limits=limits, records=True, earlier=earlier) as found:
         records: deque[Record | None] = deque()
         setup = Setup(settings, loaded, found.census)
         coming, watched = _sources(found, records), care(setup, "clean")
@@ -108,7 +116,7 @@ def _sources(found: Gathered, records: deque[Record | None]) -> Iterator[Source 
         yield one.source
 
 
-def _passing(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Done]]:
+def _passing(drop: options.Drop, jobs: int, tally: Tally) -> Iterator[tuple[Record | None, Done]]:
     """Yield the sources that pass the gate, which all of them must be audited for."""
     from sourceaudit.baseline import read
     from sourceaudit.pipeline import Beside, audit
@@ -117,7 +125,7 @@ def _passing(drop: options.Drop, jobs: int) -> Iterator[tuple[Record | None, Don
     records: dict[str, Record] = {}
     accepted = drop.settings.baseline_path()
     result = audit(
-        _remembered(drop.records(), records),
+        _remembered(drop.records(tally), records),
         settings=drop.settings,
         rule_paths=drop.rule_paths,
         jobs=jobs,
@@ -165,20 +173,27 @@ def _written(
     out: Path,
     form: Format,
 ) -> bool:
-    """Write clean texts as they come; return whether everything could be read."""
-    from sourceaudit.cli.writers import Tables, Texts
+    """Write clean texts as they come; return whether there were sources and all could be read."""
+    from sourceaudit.cli import writers
     from sourceaudit.profile import Cleaned
 
-    whole = True
-    writer = Texts(out, drop.files) if form is Format.TEXT else Tables(out, drop.files, form.value)
-    with writer:
+    whole, some = True, False
+    writer: writers.Texts | writers.Tables
+    if form is Format.TEXT:
+        writer = writers.Texts(out, drop)
+    else:
+        writer = writers.Tables(out, drop, form.value)
+    with writers.told(out):
+        out.mkdir(parents=True, exist_ok=True)
+    with locked(out), writer:
         for record, done in coming:
+            some = True
             if isinstance(done, Cleaned) and record is not None:
                 writer.write(record, done)
             elif not isinstance(done, Cleaned):
                 whole = _refuse(done)
-    typer.echo(f"{writer.count} clean texts in {out}")
-    return whole
+    typer.echo(f"{writer.told} in {out}")
+    return whole and some
 
 
 def _refuse(one: Unreadable) -> bool:

@@ -63,7 +63,7 @@ def diff(
     if out is None:
         typer.echo(told, nl=False)
     else:
-        writing.write([(out.name, told)], out.parent)
+        writing.write_file(out, told, inputs=(old, new))
     if fail_on_new is None:
         return
     least = Severity(fail_on_new.value).rank

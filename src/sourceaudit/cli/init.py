@@ -56,6 +56,8 @@ def init(
     from sourceaudit.starter import written
 
     kept = None if no_baseline else baseline
+    if kept is not None:
+        writing.finish(kept)
     if not force:
         _refuse(kept)
     start = _start(paths)
@@ -69,7 +71,7 @@ def init(
     if made is not None and kept is not None:
         writing.save_baseline(made, kept)
     # Last, since the configuration is what makes a baseline count.
-    writing.write([(FILE, text)], Path(), option="another working folder")
+    writing.write_file(Path(FILE), text, option="another working folder")
     for line in _told(start, audited, made):
         typer.echo(visible(line))  # the name of a file shows, and does nothing
     unread = audited is not None and audited.verdict.exit_code is ExitCode.INCOMPLETE

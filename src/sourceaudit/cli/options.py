@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sourceaudit.config import Settings
     from sourceaudit.model.audit import Audit, Changed
     from sourceaudit.model.source import Source, Unreadable
-    from sourceaudit.readers import File, Input
+    from sourceaudit.readers import File, Input, Tally
 
 Paths = Annotated[
     list[Path] | None,
@@ -98,6 +98,10 @@ Cache = Annotated[
         "configuration, else none].",
     ),
 ]
+FollowLinks = Annotated[
+    bool,
+    typer.Option("--follow-links", help="Read links that lead out of the folders given, too."),
+]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Work out all anew, and keep nothing.")]
 
 
@@ -109,6 +113,8 @@ class Drop:
     rule_paths: tuple[Path, ...]
     files: tuple[File, ...]
     archive: Path | None = None
+    passed: Tally | None = None
+    also_read: tuple[Path, ...] = ()  # files of the call that are no sources
 
     def earlier(self) -> Opened | None:
         """Open the archive of earlier drops, None where none is named.
@@ -119,11 +125,24 @@ class Drop:
 
         return opened(self.archive) if self.archive is not None else None
 
-    def records(self) -> Iterator[Input]:
-        """Return what the files hold; they are read as records are taken."""
+    def records(self, tally: Tally | None = None) -> Iterator[Input]:
+        """Return what the files hold; they are read as records are taken.
+
+        What they hold beside sources is counted in `tally`.
+        """
         from sourceaudit.readers import records
 
-        return records(self.files, settings=self.settings)
+        return records(self.files, settings=self.settings, tally=tally)
+
+    def tally(self) -> Tally:
+        """Return a new count of what is passed over, which has what finding files passed."""
+        from sourceaudit.readers import Tally
+
+        return self.passed.copy() if self.passed is not None else Tally()
+
+    def inputs(self) -> tuple[Path, ...]:
+        """Return the files that the call reads: nothing is written over one of them."""
+        return (*(file.path for file in self.files), *self.also_read)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -154,10 +173,11 @@ def drop(
     out: Path | None = None,
     files_from: Path | None = None,
     archive: Path | None = None,
+    follow: bool = False,
 ) -> Drop:
     """Read the configuration and find the inputs of a run."""
     from sourceaudit.config import load_settings
-    from sourceaudit.readers import drop_files
+    from sourceaudit.readers import Tally, drop_files
 
     settings = load_settings(config, start=Path.cwd(), today=today())
     settings = settings.narrowed(select=_listed(select), ignore=_listed(ignore))
@@ -165,9 +185,12 @@ def drop(
     wanted = named or settings.input_paths()
     if not wanted:
         raise UsageError("no PATHS given and no inputs in a configuration: name a file or folder")
-    files = drop_files(wanted, settings=settings, skip=out)
+    passed = Tally()
+    files = drop_files(wanted, settings=settings, skip=out, follow=follow, tally=passed)
     found = archive_named(archive, settings)
-    return Drop(settings, rule_paths(settings, rules), tuple(files), found)
+    listing = (files_from,) if files_from is not None and files_from != Path("-") else ()
+    also = (*listing, *((settings.path,) if settings.path else ()))
+    return Drop(settings, rule_paths(settings, rules), tuple(files), found, passed, also)
 
 
 def read_previous(path: Path | None) -> Audit | None:

@@ -56,6 +56,7 @@ def run_key(store: Store, drop: Drop, call: Call) -> str | None:
             call.baseline,
             call.previous,
             call.changed,
+            drop.passed and drop.passed.passed_over(),
             _terminal(call.console),
         )
     except OSError:

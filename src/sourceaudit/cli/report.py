@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sourceaudit.cli import options, writing
+from sourceaudit.report.whole import JSON
 
 if TYPE_CHECKING:
     from sourceaudit.model.audit import Audit
@@ -49,9 +50,21 @@ def report(
     audit = replace(read(source), previous=options.read_previous(previous))
     _say_missing(audit)
     settle()
-    names = writing.write(writing.rendered(audit, wanted, folder), folder)
+    inputs = [Path(one.source.file) for one in audit.sources if one.source.verbatim]
+    beside = _is_beside(source, folder) and audit.run is not None
+    listed = audit.run.files if audit.run is not None and beside else ()
+    # The audit.json that is there has to know what is written beside it.
+    every = tuple(dict.fromkeys((*wanted, "json"))) if beside else wanted
+    files = writing.rendered(audit, every, folder, listed=listed)
+    names = writing.write(files, folder, inputs=inputs)
+    if "json" not in wanted and beside:
+        names.remove(JSON)
     for path in writing.shown(names, folder):
         typer.echo(path.as_posix())
+
+
+def _is_beside(source: Path, folder: Path) -> bool:
+    return source.name == JSON and source.parent.resolve() == folder.resolve()
 
 
 def _say_missing(audit: Audit) -> None:

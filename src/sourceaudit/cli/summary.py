@@ -11,7 +11,7 @@ from rich.text import Text
 
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit, Status
 from sourceaudit.model.evidence import Severity
-from sourceaudit.report import baseline_told, story
+from sourceaudit.report import baseline_told, passed_over_told, story
 from sourceaudit.report.evidence import Item, items, shares
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count, number, with_unit
@@ -50,6 +50,7 @@ def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> 
         console.print(_table(shown[:ROWS], found, wide=console.width >= WIDE))
         _more(console, len(shown) - ROWS, "source")
     _gaps(audit, console)
+    _passed_over(audit, console)
     _failed(audit, failed, found, console)
     if audit.baseline is not None:
         console.print()
@@ -118,6 +119,14 @@ def _gaps(audit: Audit, console: Console) -> None:
             line.append(_plain(one.code, "yellow")).append("  ").append(_plain(one.message))
             console.print(line, soft_wrap=True)
         _more(console, len(gaps) - GAPS, "input")
+
+
+def _passed_over(audit: Audit, console: Console) -> None:
+    if audit.passed_over:
+        console.print()
+        console.print(Text("Passed over", "bold"))
+        for line in passed_over_told.told(audit.passed_over):
+            console.print(Text(f"  {one_line(line)}"), soft_wrap=True)
 
 
 def _failed(

@@ -3,50 +3,45 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
-from pathlib import Path, PurePosixPath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Protocol, Self
 
+from sourceaudit.cli.guarding import guard
+from sourceaudit.cli.targets import key, row_folders, targets
 from sourceaudit.errors import UsageError
+from sourceaudit.report.wording import count
+from sourceaudit.saving import replacing, save, sweep
 
 if TYPE_CHECKING:
+    from sourceaudit.cli.options import Drop
     from sourceaudit.profile import Cleaned
-    from sourceaudit.readers import File, Record
+    from sourceaudit.readers import Record
 
 ALONE = "sources"  # name of the table of the sources that came from no table
 BATCH = 256  # rows that a Parquet file is written in
 Row = Mapping[str, Any]
 
 
-def targets(ids: Sequence[str]) -> dict[str, str]:
-    """Return the relative path that each source's clean text is written to, by id.
-
-    The suffix becomes .txt, that of a packed file aside; where two ids would then collide, both
-    keep theirs before it.
-    """
-    plain = {name: str(_unpacked(name).with_suffix(".txt")) for name in ids}
-    counts = Counter(path.casefold() for path in plain.values())
-    return {
-        name: path if counts[path.casefold()] == 1 else f"{name}.txt"
-        for name, path in plain.items()
-    }
-
-
-def _unpacked(name: str) -> PurePosixPath:
-    path = PurePosixPath(name)
-    return path.with_suffix("") if path.suffix.lower() in (".gz", ".zst") and path.stem else path
-
-
 class Texts:
     """Writes each clean text to its own file; rows of a table go below a folder called like it."""
 
-    def __init__(self, out: Path, files: Sequence[File]) -> None:
+    def __init__(self, out: Path, drop: Drop) -> None:
         self._out, self.count = out, 0
-        self._targets = targets([file.id for file in files])
-        self._files = {file.shown: file.id for file in files}
+        self._check = guard(drop.inputs())
+        self._targets = targets([file.id for file in drop.files])
+        self._rows = row_folders(self._targets)
+        self._files = {file.shown: file.id for file in drop.files}
+        self._folders: set[Path] = set()
+        for path in self._targets.values():
+            self._check(out / path)
+
+    @property
+    def told(self) -> str:
+        """Return what was written, in words."""
+        return count(self.count, "clean text")
 
     def __enter__(self) -> Self:
         """Begin to write."""
@@ -63,12 +58,12 @@ class Texts:
         path = self._targets[file]
         if record.id != file:
             own = safe_name(record.id.removeprefix(f"{file}#"))
-            path = f"{path.removesuffix('.txt')}/{own}"
-        target = _made(self._out / path)
-        try:
-            target.write_bytes(done.text.encode("utf-8", "surrogatepass"))
-        except OSError as error:
-            raise _cannot(target, error) from error
+            path = f"{self._rows[file]}/{own}"
+        target = self._out / path
+        self._check(target)
+        with told(target):
+            ready(target.parent, self._folders)
+            save(target, done.text.encode("utf-8", "surrogatepass"))
         self.count += 1
 
 
@@ -85,12 +80,22 @@ class Writer(Protocol):
 class Tables:
     """Writes a table for each table or archive, and one for all sources that came alone."""
 
-    def __init__(self, out: Path, files: Sequence[File], kind: str) -> None:
+    def __init__(self, out: Path, drop: Drop, kind: str) -> None:
         self._out, self._kind, self.count = out, kind, 0
-        paths = targets([file.id for file in files])
-        self._paths = {file.shown: paths[file.id].removesuffix(".txt") for file in files}
-        self._writers: dict[str, Writer] = {}
-        self._stack = ExitStack()
+        paths = targets([file.id for file in drop.files])
+        self._paths = {file.shown: paths[file.id].removesuffix(".txt") for file in drop.files}
+        self._alone = _free(ALONE, self._paths.values())
+        self._open: dict[str, tuple[Writer, ExitStack]] = {}
+        self._written: set[str] = set()
+        self._folders: set[Path] = set()
+        check = guard(drop.inputs())
+        for path in (self._alone, *self._paths.values()):
+            check(out / f"{path}.{kind}")
+
+    @property
+    def told(self) -> str:
+        """Return what was written, in words."""
+        return f"{count(self.count, 'clean text')} in {count(len(self._written), 'table')}"
 
     def __enter__(self) -> Self:
         """Begin to write."""
@@ -102,21 +107,38 @@ class Tables:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Close every table."""
-        self._stack.__exit__(kind, error, trace)
+        """Finish the tables that are open; after an error they stay as they were."""
+        every = ExitStack()
+        for _, own in self._open.values():
+            every.push(own)
+        with told(self._out):
+            every.__exit__(kind, error, trace)
 
     def write(self, record: Record, done: Cleaned) -> None:
         """Write a row. Raises UsageError where that cannot be."""
-        path = ALONE if record.whole_file else self._paths[record.path]
-        try:
-            if path not in self._writers:
-                target = _made(self._out / f"{path}.{self._kind}")
-                self._writers[path] = TABLES[self._kind](target)
-                self._stack.callback(self._writers[path].close)
-            self._writers[path].write(row_of(record, done))
-        except OSError as error:
-            raise _cannot(self._out / path, error) from error
+        path = self._alone if record.whole_file else self._paths[record.path]
+        target = self._out / f"{path}.{self._kind}"
+        with told(target):
+            if path not in self._open:
+                self._finish()
+                self._begin(path, target)
+            self._open[path][0].write(row_of(record, done))
         self.count += 1
+
+    def _begin(self, path: str, target: Path) -> None:
+        if path in self._written:
+            raise RuntimeError(f"rows of {path} do not come together")
+        ready(target.parent, self._folders)
+        stack = ExitStack()
+        writer = TABLES[self._kind](stack.enter_context(replacing(target)), target)
+        stack.callback(writer.close)
+        self._open[path] = writer, stack
+        self._written.add(path)
+
+    def _finish(self) -> None:
+        """Finish the table before: rows of a file come together, and descriptors are few."""
+        for path in [one for one in self._open if one != self._alone]:
+            self._open.pop(path)[1].close()
 
 
 def row_of(record: Record, done: Cleaned) -> Row:
@@ -138,21 +160,22 @@ def row_of(record: Record, done: Cleaned) -> Row:
 
 
 class _JsonLines:
-    def __init__(self, target: Path) -> None:
-        self._file: IO[str] = target.open("w", encoding="utf-8", errors="replace", newline="\n")
+    def __init__(self, file: IO[bytes], _: Path) -> None:
+        self._file = file
 
     def write(self, row: Row) -> None:
-        self._file.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+        line = json.dumps(row, ensure_ascii=False, default=str) + "\n"
+        self._file.write(line.encode("utf-8", "replace"))
 
     def close(self) -> None:
-        self._file.close()
+        self._file.flush()
 
 
 class _Parquet:
     """The columns and their types are those of the first rows."""
 
-    def __init__(self, target: Path) -> None:
-        self._target = target
+    def __init__(self, file: IO[bytes], target: Path) -> None:
+        self._file, self._target = file, target
         self._rows: list[Row] = []
         self._writer: Any = None
 
@@ -183,7 +206,7 @@ class _Parquet:
                     field.with_type(pa.string()) if pa.types.is_null(field.type) else field
                     for field in schema
                 ]
-                self._writer = ParquetWriter(self._target, pa.schema(known))
+                self._writer = ParquetWriter(self._file, pa.schema(known))
             schema = self._writer.schema
             self._writer.write_table(pa.Table.from_pylist(rows, schema=schema))
         except pa.ArrowException as error:
@@ -192,16 +215,33 @@ class _Parquet:
             ) from error
 
 
-TABLES: Mapping[str, Callable[[Path], Writer]] = {"jsonl": _JsonLines, "parquet": _Parquet}
+TABLES: Mapping[str, Callable[[IO[bytes], Path], Writer]] = {
+    "jsonl": _JsonLines,
+    "parquet": _Parquet,
+}
 
 
-def _made(target: Path) -> Path:
+def ready(folder: Path, known: set[Path]) -> None:
+    """Make a folder to write into; what a run that was killed left in it goes."""
+    if folder not in known:
+        folder.mkdir(parents=True, exist_ok=True)
+        sweep(folder, idle=0)
+        known.add(folder)
+
+
+@contextmanager
+def told(target: Path) -> Iterator[None]:
+    """Make a message of what the system says when it cannot write."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        yield
     except OSError as error:
-        raise _cannot(target, error) from error
-    return target
+        raise UsageError(
+            f"cannot write {target}: {error.strerror or error}; make room, or name another -o"
+        ) from error
 
 
-def _cannot(target: Path, error: OSError) -> UsageError:
-    return UsageError(f"cannot write {target}: {error.strerror}; name another -o")
+def _free(name: str, taken: Iterable[str]) -> str:
+    keys = {key(path) for path in taken}
+    while key(name) in keys:
+        name += f"-{ALONE}"
+    return name

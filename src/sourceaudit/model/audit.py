@@ -20,6 +20,7 @@ from sourceaudit.model.evidence import (
 )
 from sourceaudit.model.failure import Cause, Failure
 from sourceaudit.model.overlap import Network, Overlap, Partner
+from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.model.speakers import Speaker
 
@@ -186,6 +187,7 @@ class Audit:
     `baseline` is None where the drop was compared with none.
     `changed` is None where all sources were judged.
     `failures` are steps that broke on what several sources share: that is left out.
+    `passed_over` is what lies in the drop and was not read, `run` what its files are known by.
     """
 
     version: str
@@ -201,6 +203,8 @@ class Audit:
     previous: Audit | None = None
     baseline: Compared | None = None
     changed: Changed | None = None
+    passed_over: tuple[PassedOver, ...] = ()
+    run: Run | None = None
     failures: tuple[Failure, ...] = ()
 
     @property

@@ -10,9 +10,11 @@ from pathlib import Path, PurePosixPath
 from sourceaudit.config import Settings
 from sourceaudit.containment import failure_of
 from sourceaudit.errors import UnreadableError, UsageError
+from sourceaudit.model.run import Passing
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers import csv, html, jsonl, markdown, parquet, plain, warc
-from sourceaudit.readers.files import STDIN, File, found_files
+from sourceaudit.readers.files import STDIN, File, Search, found_files
+from sourceaudit.readers.passing import Skipped, Tally
 from sourceaudit.readers.record import Input, Reader, Record
 from sourceaudit.readers.sniff import SNIFFED, is_page, kind_of
 from sourceaudit.readers.streams import PACKED, broken, opened, whole
@@ -22,6 +24,7 @@ __all__ = [
     "File",
     "Input",
     "Record",
+    "Tally",
     "drop_files",
     "read",
     "read_drop",
@@ -50,25 +53,33 @@ ID_BYTES = 8  # of a digest: all ids of a drop are kept to tell doubles, and the
 
 
 def drop_files(
-    paths: Sequence[Path], *, settings: Settings, skip: Path | None = None
+    paths: Sequence[Path],
+    *,
+    settings: Settings,
+    skip: Path | None = None,
+    follow: bool = False,
+    tally: Tally | None = None,
 ) -> list[File]:
     """Return the files of a drop, sorted by id: those named, and below folders those we read.
 
-    Hidden files, what lies below `skip` (the folder of the reports) and what `ignore` names are
-    passed over; a file that the call names is read whatever its suffix, and `-` is standard input.
-    Raises UsageError where there is no file at all.
+    Hidden files, what lies below `skip` (the folder of the reports), what `ignore` names, links
+    that lead out of the drop (unless they are to be followed) and what is no file are passed over,
+    and counted in `tally`; a file that the call names is read whatever its suffix, and `-` is
+    standard input. Raises UsageError where a path is not there, or there is no file at all.
     """
-    files = found_files(
-        paths,
-        known=reads,
-        folder=settings.folder,
-        skip=skip,
-        ignored=settings.ignores,
-    )
+    passed = tally if tally is not None else Tally()
+    search = Search(reads, settings.folder, skip, settings.ignores, follow, passed)
+    files = found_files(paths, search)
     if not files:
         shown = ", ".join(path.as_posix() for path in paths)
         kinds = ", ".join(f"*{suffix}" for suffix in READERS)
-        raise UsageError(f"no sources below {shown}: looked for {kinds}, also packed as .gz, .zst")
+        over = [
+            f"{one.count} {one.kind.value} ({', '.join(one.names)})" for one in passed.passed_over()
+        ]
+        beside = f"; passed over: {', '.join(over)}" if over else ""
+        raise UsageError(
+            f"no sources below {shown}: looked for {kinds}, also packed as .gz, .zst{beside}"
+        )
     return files
 
 
@@ -77,13 +88,16 @@ def reads(name: str) -> bool:
     return _by_name(name) is not None
 
 
-def records(files: Iterable[File], *, settings: Settings) -> Iterator[Input]:
+def records(
+    files: Iterable[File], *, settings: Settings, tally: Tally | None = None
+) -> Iterator[Input]:
     """Yield what files hold, in order, and what cannot be read of them.
 
-    Files are read as the iterator is: never more than a record of a table or an archive, or one
-    file that is a source, is in memory.
+    What a file holds that is no source is counted in `tally`. Files are read as the iterator is:
+    never more than a record of a table or an archive, or one file that is a source, is in memory.
     """
-    return _single(one for file in files for one in _of_file(file, settings))
+    passed = tally if tally is not None else Tally()
+    return _single(one for file in files for one in _of_file(file, settings, passed))
 
 
 def read(record: Record) -> Source | Unreadable:
@@ -139,7 +153,7 @@ def _single(found: Iterable[Input]) -> Iterator[Input]:
         )
 
 
-def _of_file(file: File, settings: Settings) -> Iterator[Input]:
+def _of_file(file: File, settings: Settings, tally: Tally) -> Iterator[Input]:
     """Yield what a file holds, and why it holds no more where it breaks off."""
     count = 0
     error: UnreadableError | None = None
@@ -147,6 +161,9 @@ def _of_file(file: File, settings: Settings) -> Iterator[Input]:
         with opened(file, settings.limits) as stream:
             try:
                 for one in _split(file, stream, settings):
+                    if isinstance(one, Skipped):
+                        tally.note(one.kind, one.name)
+                        continue
                     count += 1
                     yield one
             finally:
@@ -159,12 +176,14 @@ def _of_file(file: File, settings: Settings) -> Iterator[Input]:
     except Exception as raised:  # noqa: BLE001 - whatever it is, it costs the rest of this file
         failure = failure_of("read", raised)
         error = UnreadableError(failure.code, failure.message)
+    if error is None and not count:
+        tally.note(Passing.EMPTY, file.id)
     if error is not None:
         before = f"; what stands before, {count} in number, was read" if count else ""
         yield Unreadable(file.id, file.shown, error.code, f"{error}{before}")
 
 
-def _split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input]:
+def _split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input | Skipped]:
     """Yield the records of a file. Raises UnreadableError."""
     reader = _reader(file, stream)
     if reader.split is not None:

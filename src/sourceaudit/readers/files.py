@@ -1,17 +1,23 @@
-"""Files of a drop: which there are, what they are called, and how their bytes are had."""
+"""Files of a drop: which there are, what they are called, and what is passed over."""
 
 from __future__ import annotations
 
 import glob
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from sourceaudit.errors import UsageError
+from sourceaudit.model.run import Passing
+from sourceaudit.readers.passing import Tally
+from sourceaudit.readers.walk import Bounds, Entry, below, judged
 
 MEGABYTE = 1 << 20
 STDIN = Path("-")
 STDIN_ID = "stdin"
 WILD = frozenset("*?[")
+OURS = ".sourceaudit"  # the beginning of the names of caches and of what a run writes aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,66 +33,123 @@ class File:
     named: bool = True
 
 
-def found_files(
-    paths: Sequence[Path],
-    *,
-    known: Callable[[str], bool],
-    folder: Path | None,
-    skip: Path | None,
-    ignored: Callable[[str], bool] = lambda _: False,
-) -> list[File]:
-    """Return the files of a drop, each once, sorted by id.
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How files are looked for.
 
     `known` tells whether some reader takes a file of this name, `ignored` whether the
-    configuration leaves out an id; both look only at what folders and patterns hold. Ids are
-    POSIX paths relative to `folder`, the configuration's, where the file lies below it, else to
-    the path that was given; they depend on nothing else in the drop.
+    configuration leaves out an id; both look only at what folders and patterns hold. What lies
+    below `skip` is what we write. Ids are relative to `folder`, the configuration's, where the
+    file lies below it. With `follow`, links may lead out of the drop. `tally` counts what is
+    passed over.
     """
+
+    known: Callable[[str], bool]
+    folder: Path | None = None
+    skip: Path | None = None
+    ignored: Callable[[str], bool] = lambda _: False
+    follow: bool = False
+    tally: Tally = field(default_factory=Tally)
+
+
+def found_files(paths: Sequence[Path], search: Search) -> list[File]:
+    """Return the files of a drop, each once, sorted by id.
+
+    Ids are POSIX paths relative to the configuration's folder where the file lies below it, else
+    to the path that was given; they depend on nothing else in the drop. Raises UsageError for a
+    path that is not there.
+    """
+    tops = dict.fromkeys(_top(path) for path in paths if path != STDIN)
+    bounds = Bounds([os.path.realpath(top) for top in tops], search.follow)
+    search = replace(search, skip=search.skip.resolve() if search.skip else None)
     found: dict[Path, File] = {}
-    skipped = skip.resolve() if skip is not None else None
+    linked: list[File] = []
+    passed: list[tuple[Passing, str]] = []
     for given in paths:
         if given == STDIN:
             found.setdefault(STDIN, File(STDIN, STDIN_ID, "-"))
             continue
-        top, inside, named = _listed(given)
-        for path in inside:
-            whole = _absolute(path)
-            name = _name(whole, folder, _absolute(top))
-            beside = skipped is not None and skipped in _real(whole).parents
-            sure = named or (not known(path.name) and path.is_dir())
-            if (not sure and not known(path.name)) or (not named and (beside or ignored(name))):
+        top, inside, named = _listed(given, bounds)
+        for entry in inside:
+            whole = _absolute(entry.path)
+            name = _name(whole, search.folder, _absolute(top))
+            if not named and _ours(whole, search):
                 continue
-            found.setdefault(whole, File(path, name, name, sure))
+            passing = entry.passing or _passing(entry.path, name, search, named=named)
+            if passing is not None:
+                passed.append((passing, name))
+            elif entry.linked:
+                linked.append(File(entry.path, name, name, named))
+            elif whole not in found:
+                sure = named or (not search.known(whole.name) and whole.is_dir())
+                found[whole] = File(entry.path, name, name, sure)
+    _add_linked(found, linked, passed)
+    for passing, name in sorted(set(passed), key=lambda one: (one[0], one[1])):
+        search.tally.note(passing, name)
     return sorted(found.values(), key=lambda file: (file.id, file.path.as_posix()))
 
 
-def _listed(given: Path) -> tuple[Path, Iterator[Path], bool]:
-    """Return what ids are relative to, the files that a path stands for, whether it names one.
+def _add_linked(
+    found: dict[Path, File], linked: Sequence[File], passed: list[tuple[Passing, str]]
+) -> None:
+    """Add files that only links lead to, each once; those that are there already are passed."""
+    real = {os.path.realpath(path) for path in found if path != STDIN} if linked else set()
+    for file in linked:
+        place = os.path.realpath(file.path)
+        if place in real:
+            passed.append((Passing.LINK, file.id))
+        else:
+            real.add(place)
+            found[_absolute(file.path)] = file
+
+
+def _passing(path: Path, name: str, search: Search, *, named: bool) -> Passing | None:
+    """Return why a file is passed over, None where it is read."""
+    if named:
+        return None
+    if not search.known(path.name) and not path.is_dir():
+        return Passing.UNKNOWN_KIND
+    return Passing.IGNORED if search.ignored(name) else None
+
+
+def _ours(path: Path, search: Search) -> bool:
+    """Tell whether a file is one that we write: another run would find others."""
+    if path.name.startswith(OURS):
+        return True
+    return search.skip is not None and search.skip in _real(path).parents
+
+
+def _top(given: Path) -> Path:
+    """Return the folder that a path given names or lies in, before any pattern."""
+    if given.is_dir():
+        return given
+    if not os.path.lexists(given) and WILD & {*str(given)}:
+        return _before_pattern(given)
+    return given.parent
+
+
+def _before_pattern(given: Path) -> Path:
+    parts = given.parts
+    base = next(at for at, part in enumerate(parts) if WILD & {*part})
+    return Path(*parts[:base])
+
+
+def _listed(given: Path, bounds: Bounds) -> tuple[Path, Iterator[Entry], bool]:
+    """Return what ids are relative to, what a path stands for, whether it names one file.
 
     A pattern stands for what it matches where no file is called that: some shells pass it on.
     """
     if given.is_dir():
-        return given, _below(given), False
-    if not given.exists() and WILD & {*str(given)}:
-        parts = given.parts
-        base = next(at for at, part in enumerate(parts) if WILD & {*part})
+        return given, below(given, bounds), False
+    if not os.path.lexists(given) and WILD & {*str(given)}:
         matched = (Path(one) for one in sorted(glob.glob(str(given), recursive=True)))  # noqa: PTH207 - a Path cannot hold an absolute pattern
-        return Path(*parts[:base]), (one for one in matched if one.is_file()), False
-    return given.parent, iter([given]), True
-
-
-def _below(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, hidden ones left out.
-
-    A folder that will not open is among them: read as a file, it is told as unreadable.
-    """
-    closed: list[Path] = []
-    for place, folders, names in os.walk(
-        folder, onerror=lambda error: closed.append(Path(error.filename))
-    ):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(names) if not name.startswith("."))
-    yield from closed
+        inside = [one for one in matched if not one.is_dir()]
+        if not inside:
+            raise UsageError(f"{given.as_posix()} matches no file: check the pattern")
+        return _before_pattern(given), (judged(one, bounds) for one in inside), False
+    if not os.path.lexists(given):
+        raise UsageError(f"there is no {given.as_posix()}: check the path")
+    return given.parent, iter([judged(given, bounds)]), True
 
 
 def _absolute(path: Path) -> Path:

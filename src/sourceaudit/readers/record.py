@@ -14,6 +14,7 @@ from typing import Any
 from sourceaudit.config import Settings
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.files import File
+from sourceaudit.readers.passing import Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Record:
 
 
 Input = Record | Unreadable
-Split = Callable[[File, BufferedReader, Settings], Iterator[Input]]
+Split = Callable[[File, BufferedReader, Settings], Iterator[Input | Skipped]]
 Read = Callable[[Record], Source | Unreadable]
 
 

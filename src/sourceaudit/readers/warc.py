@@ -12,8 +12,10 @@ from typing import Any
 
 from sourceaudit.config import Settings
 from sourceaudit.containment import words_of
+from sourceaudit.model.run import Passing
 from sourceaudit.model.source import Unreadable
 from sourceaudit.readers.files import MEGABYTE, File
+from sourceaudit.readers.passing import Skipped
 from sourceaudit.readers.record import Input, Reader, Record
 from sourceaudit.readers.streams import too_large
 from sourceaudit.readers.warc_frames import Frame, frames
@@ -24,9 +26,10 @@ MOVED = range(300, 400)  # answers that only point elsewhere
 ANSWERS = frozenset({"response", "revisit"})  # of which warcio wants an address
 HEADERS = 1 << 16  # bytes that HTTP adds to what a page has
 NO_CONTENT = frozenset({204, 205})
+HEAD = "warcinfo"  # says what made the archive: nobody would miss it
 
 
-def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input]:
+def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input | Skipped]:
     """Yield a record for each page or text; pictures, scripts, requests and redirects are none.
 
     A record that is damaged costs only itself. Raises UnreadableError for what is no WARC.
@@ -43,6 +46,8 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
             done = Unreadable(name, file.shown, "corrupt", message)
         if done is not None:
             yield done
+        elif (kind := frame.header("WARC-Type")) != HEAD:
+            yield Skipped(Passing.RECORD, f"{file.id}#{number} {kind}")
 
 
 def _of_frame(name: str, file: File, frame: Frame, settings: Settings) -> Input | None:

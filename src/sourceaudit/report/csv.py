@@ -30,6 +30,7 @@ COLUMNS = (
     "suppressed",
     "fingerprint",
     "excerpt",
+    "run",
 )
 EXCERPT = 300
 # What spreadsheets take for a formula, or strip before they look for one (OWASP, CSV injection);
@@ -42,11 +43,12 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     import pandas as pd
 
     own = shares(audit)
+    run = guarded(one_line(audit.run.id)) if audit.run else ""
     rows = [
         dict(zip(COLUMNS, row, strict=True))
         for audited in audit.sources
         for one in items(audited, own.get(audited.source.id, ()))
-        for row in [_row(audited.source.id, one, audited.source.text)]
+        for row in [(*_row(audited.source.id, one, audited.source.text), run)]
     ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return str(frame.to_csv(index=False, lineterminator="\n"))
@@ -82,7 +84,7 @@ def _row(source: str, one: Item, text: str) -> Iterator[str | int]:
         one.fingerprint,
         text[start : min(end, start + 4 * EXCERPT)],
     )
-    for name, cell in zip(COLUMNS, cells, strict=True):
+    for name, cell in zip(COLUMNS[:-1], cells, strict=True):
         if isinstance(cell, int):
             yield cell
         else:

@@ -41,6 +41,8 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     if (more := len(told) - WORST) > 0:
         lines.append(_command("notice", {}, f"{count(more, 'more finding')} in the reports"))
     lines = lines or [_command("notice", {}, headline(audit))]
+    if audit.run is not None:
+        lines.append(_command("debug", {}, f"sourceaudit run {audit.run.id}"))
     return "".join(f"{line}\n" for line in lines)
 
 

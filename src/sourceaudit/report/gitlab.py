@@ -24,6 +24,8 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     GitLab takes equal fingerprints for one, so that the source is part of them here.
     """
     told = [*_gaps(audit), *_issues(one for one in results(audit) if one.head.counts)]
+    if audit.run is not None:  # GitLab takes no notice of a key that it does not know
+        told = [one | {"run": audit.run.id} for one in told]
     lines = ",\n ".join(json.dumps(one) for one in told)
     return f"[\n {lines}\n]\n" if told else "[]\n"
 

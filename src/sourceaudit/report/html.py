@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.audit import Audit
-from sourceaudit.report import baseline_told, wording
+from sourceaudit.report import baseline_told, passed_over_told, wording
 from sourceaudit.report.diff import wording as diff
 from sourceaudit.report.diff.compare import compare
 from sourceaudit.report.evidence import Kind
@@ -183,6 +183,7 @@ def _environment() -> Environment:
         with_unit=wording.with_unit,
         one_line=one_line,
         baseline=baseline_told.told,
+        passed_over=passed_over_told.told,
         headline=diff.headline,
         summary=diff.summary,
         moved=diff.moved,

@@ -28,6 +28,7 @@ from sourceaudit.model.evidence import (
 )
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Network, Overlap, Partner
+from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
 from sourceaudit.report.json_baseline import compared
@@ -80,6 +81,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
                 for pack in audit.packs
             ],
         },
+        **({} if audit.run is None else {"run": _run(audit.run)}),
         "verdict": {
             "status": audit.verdict.status.value,
             "exit_code": int(audit.verdict.exit_code),
@@ -89,6 +91,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
         "overlaps": [_overlap(one, stated=bool(beside)) for one in audit.overlaps],
         "partners": [_partner(one) for one in audit.partners],
         "clusters": [list(cluster) for cluster in audit.clusters],
+        "passed_over": [_passed_over(one) for one in audit.passed_over],
         "networks": [_network(one) for one in audit.networks],
         "contradictions": [_contradiction(one) for one in audit.contradictions],
         "failures": [_failure(one) for one in audit.failures],
@@ -197,6 +200,15 @@ def _left_out(one: SourceAudit) -> list[str]:
     """Return what the lists of a source leave out, which no gate looks at."""
     more = ((len(one.claims) - CLAIMS, "claim"), (len(one.speakers) - SPEAKERS, "speaker"))
     return [f"{count(number, f'more {name}')} not listed" for number, name in more if number > 0]
+
+
+def _run(one: Run) -> Record:
+    files = [{"path": each.path, "sha256": each.sha256} for each in one.files]
+    return {"id": one.id, "files": files}
+
+
+def _passed_over(one: PassedOver) -> Record:
+    return {"kind": one.kind.value, "count": one.count, "names": list(one.names)}
 
 
 def _changed(one: Changed) -> Record:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Comment, Element, SubElement, indent, tostring
 
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, Gap
 from sourceaudit.model.evidence import Severity
@@ -44,6 +44,8 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
         broken = [_error(one) for one in audit.gaps if one.status == status]
         suites += [_suite(status, broken)] if broken else []
     top = Element("testsuites", {"name": "sourceaudit", **_totals(suites)})
+    if audit.run is not None:  # readers of JUnit files know no property of the whole
+        top.append(Comment(f" run {one_line(audit.run.id)} "))
     top.extend(suites)
     indent(top, " ")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(top, encoding="unicode")}\n'

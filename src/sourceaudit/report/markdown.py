@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit
-from sourceaudit.report import baseline_told, story
+from sourceaudit.report import baseline_told, passed_over_told, story
 from sourceaudit.report.defused import NAME, code, escaped
 from sourceaudit.report.diff.compare import compare
 from sourceaudit.report.diff.markdown import section
@@ -60,6 +60,7 @@ def _fitting(given: Story, room: int) -> Iterator[str]:
         *_verdict(given),
         *_baseline(given.audit),
         *_gaps(given.audit),
+        *_passed_over(given.audit),
         *_previous(given.audit),
         *_table(given),
     ]
@@ -140,6 +141,14 @@ def _gaps(audit: Audit) -> Iterator[str]:
         yield ""
 
 
+def _passed_over(audit: Audit) -> Iterator[str]:
+    if audit.passed_over:
+        yield "## Passed over"
+        yield ""
+        yield from (f"- {escaped(line)}" for line in passed_over_told.told(audit.passed_over))
+        yield ""
+
+
 def _previous(audit: Audit) -> Iterator[str]:
     if audit.previous is not None:
         yield "## Against the previous drop"
@@ -217,7 +226,8 @@ def _method(audit: Audit) -> Iterator[str]:
         f"{code(pack.name)} {escaped(pack.version, NAME)} ({code(pack.sha256[:12])})"
         for pack in audit.packs
     )
-    yield f"sourceaudit {escaped(audit.version, NAME)}, packs: {packs or 'none'}."
+    run = f", run {code(audit.run.id)}" if audit.run else ""
+    yield f"sourceaudit {escaped(audit.version, NAME)}{run}, packs: {packs or 'none'}."
     yield ""
     for score in SCORES.values():
         yield f"- {score.label}: {score.meaning} {score.bias}"

@@ -22,7 +22,10 @@ def render(audit: Audit, *, folder: Path) -> Mapping[str, bytes]:
     data = record(audit, folder=folder)
     files: dict[str, bytes] = {}
     for name, rows in tables(data).items():
-        schema = pa.schema([(key, _type(shape)) for key, shape in columns(data, name).items()])
+        schema = pa.schema(
+            [(key, _type(shape)) for key, shape in columns(data, name).items()],
+            metadata={"sourceaudit.run": audit.run.id} if audit.run else None,
+        )
         buffer = io.BytesIO()
         parquet.write_table(pa.Table.from_pylist(_sayable(rows), schema=schema), buffer)
         files[f"{FOLDER}/{name}.parquet"] = buffer.getvalue()

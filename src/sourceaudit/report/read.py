@@ -60,6 +60,8 @@ def read(path: str | Path, *, texts: bool = True) -> Audit:
         "previous": None,
         "baseline": _baseline(path, data),
         "changed": data.get("only_changed"),
+        "passed_over": data.get("passed_over", []),
+        "run": data.get("run"),
         "failures": records(path, data, "failures"),
         "networks": [_network(one) for one in records(path, data, "networks")],
     }

@@ -49,7 +49,8 @@ def _run(audit: Audit) -> Record:
                 "rules": [_rule(rule) for rule in rules],
             }
         },
-        "automationDetails": {"id": "sourceaudit/"},
+        # What stands before the last slash is the category, what follows names the run.
+        "automationDetails": {"id": f"sourceaudit/{audit.run.id if audit.run else ''}"},
         "originalUriBaseIds": {ROOT: {"description": _said("The folder of the configuration.")}},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(audit, len(found) - MOST_RESULTS)],

@@ -12,6 +12,7 @@ import typer
 from sourceaudit.cli.rules.shared import Files
 from sourceaudit.errors import UsageError
 from sourceaudit.report.wording import count
+from sourceaudit.saving import save
 
 
 def docs(
@@ -28,10 +29,12 @@ def docs(
 
     made = rule_pages(tuple(files or ()))
     try:
+        for name in made:
+            _refuse_foreign(out / name)
         for name, text in made.items():
             target = out / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode("utf-8"))
+            save(target, text.encode("utf-8"))
         for old in sorted(out.glob("**/*.md")):
             stale = old.relative_to(out).as_posix() not in made
             if stale and old.read_text(encoding="utf-8").startswith(MARK):
@@ -41,6 +44,16 @@ def docs(
             f"cannot write {error.filename}: {error.strerror}; name another -o"
         ) from error
     typer.echo(f"{count(len(made), 'page')} in {out}")
+
+
+def _refuse_foreign(target: Path) -> None:
+    """Raise UsageError where a page would be written over a file that somebody else made."""
+    from sourceaudit.report.rule_pages import MARK
+
+    if target.is_file() and not target.read_bytes().startswith(MARK.encode()):
+        raise UsageError(
+            f"{target.as_posix()} was not made by this command: name another folder with -o"
+        )
 
 
 def rule_pages(files: Sequence[Path]) -> Mapping[str, str]:

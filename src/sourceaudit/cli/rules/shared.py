@@ -49,14 +49,10 @@ def write(text: str, out: Path | None) -> None:
 
     Raises UsageError where the file cannot be written.
     """
-    from sourceaudit.errors import UsageError
+    from sourceaudit.cli import writing
 
     if out is None:
         typer.echo(text, nl=False)
         return
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise UsageError(f"cannot write {out}: {error.strerror}; name another -o") from error
+    writing.write_file(out, text)
     typer.echo(f"wrote {out}", err=True)

@@ -1,0 +1,48 @@
+"""A run: by what its files are known to belong together, and what it passed over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Passing(StrEnum):
+    """Why something that lies in a drop was not read."""
+
+    HIDDEN = "hidden"
+    UNKNOWN_KIND = "unknown-kind"
+    IGNORED = "ignored"
+    LINK_OUT = "link-out"
+    LINK = "link"
+    LOOP = "loop"
+    SPECIAL = "special"
+    EMPTY = "empty"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What was passed over for one reason: how many, and the names of the first."""
+
+    kind: Passing
+    count: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunFile:
+    """A file that a run wrote: its path relative to audit.json, and its SHA-256."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run: `id` is made of the tool, the settings and the inputs, so that equal runs share it.
+
+    `files` are all files of the run but audit.json itself, sorted by path.
+    """
+
+    id: str
+    files: tuple[RunFile, ...] = ()

@@ -1,0 +1,60 @@
+"""Whether the files of an audit belong together: what audit.json lists, beside what lies there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sourceaudit.errors import UsageError
+from sourceaudit.saving import pending
+from sourceaudit.saving.sets import digest_of, inside
+
+JSON = "audit.json"
+
+
+def listed(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return the files that an audit.json lists, with their SHA-256; those below its folder.
+
+    Early versions listed none.
+    """
+    run = data.get("run")
+    files = run.get("files") if isinstance(run, dict) else None
+    found: dict[str, str] = {}
+    for one in files if isinstance(files, list) else ():
+        if isinstance(one, dict) and inside(path := str(one.get("path"))):
+            found[path] = str(one.get("sha256"))
+    return found
+
+
+def earlier(folder: Path, *, run: str) -> dict[str, str]:
+    """Return the files of another run that an audit.json in a folder lists, none of this run."""
+    try:
+        data = json.loads((folder / JSON).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    told = data.get("run") if isinstance(data, dict) else None
+    same = not isinstance(told, dict) or told.get("id") == run
+    return {} if same else listed(data)
+
+
+def refuse_mixed(path: Path, data: Mapping[str, Any]) -> None:
+    """Raise UsageError where a file beside an audit.json is not the one that it lists.
+
+    A file that is not there is missed by nobody: people keep audit.json alone, too.
+    """
+    folder = path.parent
+    for name, digest in listed(data).items():
+        found = digest_of(folder / name)
+        if found is None or found == digest:
+            continue
+        how = (
+            "a run that writes here is not done, or was ended before it was"
+            if pending(folder)
+            else "another run wrote it, or it was changed since"
+        )
+        raise UsageError(
+            f"{path.as_posix()} and {(folder / name).as_posix()} are not of one run: {how}; "
+            f"run `sourceaudit audit` again, or remove {name}, which can be made again"
+        )
