@@ -12,7 +12,6 @@ from pathlib import Path
 from types import FrameType
 
 import pytest
-from generated import TEXTS, filled, name
 
 from sourceaudit.attribution import attributions, roster
 from sourceaudit.config import Settings
@@ -36,6 +35,8 @@ from sourceaudit.rules import load_rules
 from sourceaudit.rules.united import LISTED, united_findings
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.document import Document, document
+
+from .generated import TEXTS, filled, name
 
 MOST_GROWTH = 2.2  # of the work where the text doubles
 SIZE = 24_000  # characters of the smaller text: below, what is done once counts

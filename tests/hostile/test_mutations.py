@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from mutated import CONFIGURATION, mutations, numbered_inputs, rule_files, spoiled_yaml
 
 from sourceaudit.config import Settings, load_settings
 from sourceaudit.errors import InvalidFileError, Mistake
@@ -20,6 +19,8 @@ from sourceaudit.model.failure import Cause
 from sourceaudit.pipeline import audit
 from sourceaudit.readers import drop_files, records
 from sourceaudit.rules import load_rules
+
+from .mutated import CONFIGURATION, mutations, numbered_inputs, rule_files, spoiled_yaml
 
 FULL = os.environ.get("SOURCEAUDIT_HOSTILE") == "full"
 INPUTS, FILES = (5_000, 500) if FULL else (195, 60)
