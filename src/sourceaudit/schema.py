@@ -13,7 +13,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from ruamel.yaml import YAML
+from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.nodes import Node
 
 from sourceaudit.containment import words_of
 from sourceaudit.errors import InvalidFileError, Mistake
@@ -22,6 +24,9 @@ Location = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 TAG = re.compile(r"(?:^|[\s\[{,])!\S")  # of YAML: !!bool, !local
 QUOTED = re.compile(r"'([^']*)'")  # a name in a list of pydantic's
+MESSAGE = 200  # characters of what a library says
+# What the parser's constructors raise for a value that is not what its tag says.
+WRONG_VALUE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 MAXIMUM_NODES = 200_000  # a file that unfolds to more is a mistake or an attack by aliases
 
 # pydantic's words for the commonest mistakes, said as a person would.
@@ -39,12 +44,26 @@ class Strict(BaseModel):
     )
 
 
+class _Placed(RoundTripConstructor):
+    """Says where a value stands that is not what its tag says: `!!bool maybe`, 31 February."""
+
+    def construct_object(self, node: Node, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - ruamel's
+        """Return what a node stands for. Raises ConstructorError with its place."""
+        try:
+            return super().construct_object(node, deep=deep)
+        except WRONG_VALUE as error:
+            kind = str(node.tag).rpartition(":")[2]
+            message = f"is no {kind}: {' '.join(str(error).split())[:MESSAGE]}"
+            raise ConstructorError(None, None, message, node.start_mark) from error
+
+
 class Located(YAML):
     """The loader: YAML 1.2, with line and column of every key and item."""
 
     def __init__(self) -> None:
         super().__init__(typ="rt")
         self.preserve_quotes = False
+        self.Constructor = _Placed
 
 
 def load_yaml(
@@ -101,6 +120,8 @@ def locate(data: object, location: Location, *, key: bool = False) -> tuple[int,
         )
         if places is None or not inside:
             break
+        if isinstance(data, Mapping) and part not in (places.data or ()):
+            break  # it was merged in from elsewhere
         # A single value may stand for a list of one: its place is then the value's own.
         last = depth == len(location) - 1 or not isinstance(data[part], (Mapping, list))  # type: ignore[index]
         if isinstance(data, Mapping):

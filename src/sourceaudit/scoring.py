@@ -11,6 +11,7 @@ from sourceaudit.model.overlap import Overlap
 from sourceaudit.overlap.kinds import COUNTED_WORDS
 from sourceaudit.overlap.prepared import threshold
 from sourceaudit.profile import UNFINISHED, Profile
+from sourceaudit.rules.united import united_findings, united_inconsistencies
 from sourceaudit.scores import attribution, boilerplate, consistency, identity, originality
 from sourceaudit.scores.percentiles import with_percentile
 from sourceaudit.text.words import count_words
@@ -107,13 +108,13 @@ def _audit(
         clean_words=len(clean.words),
         clean=clean.text,
         blocks=one.blocks,
-        findings=one.findings,
+        findings=united_findings(one.findings),
         identity=one.identity,
         attributions=one.attributions,
         claims=one.claims,
         speakers=one.speakers,
         repeats=one.repeats,
-        inconsistencies=one.inconsistencies,
+        inconsistencies=united_inconsistencies(one.inconsistencies),
         scores=scores,
         failure=one.failure or steps.failure,
     )

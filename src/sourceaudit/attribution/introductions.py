@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from sourceaudit.attribution.mentions import Mention
+from sourceaudit.attribution.name_places import NamePlaces
 from sourceaudit.attribution.names import (
     CAPITAL,
     FULL_NAME_WORDS,
@@ -56,36 +58,33 @@ class Introduced:
     role: str
 
 
-def person(text: str, name: Mention) -> Introduced | None:
+def person(places: NamePlaces, name: Mention) -> Introduced | None:
     """Return where a text gives a person's name in full: the first place that tells a role too.
 
     Where no place does, the first. None for a surname that never has a first name.
     """
     first: Introduced | None = None
-    for found in _full_names(text, name):
+    for found in _full_names(places, name):
         if found.role:
             return found
         first = first or found
     return first
 
 
-def _full_names(text: str, name: Mention) -> Iterator[Introduced]:
+def _full_names(places: NamePlaces, name: Mention) -> Iterator[Introduced]:
     """Yield the places where a surname has the mention's first name before it, or any."""
     surname = name.words[-1]
     whole = len(name.words) >= FULL_NAME_WORDS
     given = bare(name.words[0]) if whole else ""
     looked_for = name.text if whole else surname
-    at = text.find(looked_for)
-    for _ in range(MOST_PLACES if whole else MOST_SURNAMES):
-        if at < 0:
-            return
+    text = places.text
+    for at in islice(places.of(looked_for), MOST_PLACES if whole else MOST_SURNAMES):
         end = at + len(looked_for)
         first = end - len(surname)
-        if text[first - 1 : first] == " " and not text[end : end + 1].isalnum():
+        if text[first - 1 : first] == " ":
             words = name_words([*_capitals_before(text, first), surname])
             if len(words) >= FULL_NAME_WORDS and given in ("", bare(words[0])):
                 yield _with_role(text, " ".join(words), end)
-        at = text.find(looked_for, end)
 
 
 def _capitals_before(text: str, at: int) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sourceaudit.attribution import introductions
 from sourceaudit.attribution.mentions import Mention, MentionKind
+from sourceaudit.attribution.name_places import NamePlaces
 from sourceaudit.attribution.referents import Said, Who, identified
 from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass
 from sourceaudit.model.source import Span
@@ -14,6 +15,7 @@ from sourceaudit.text.document import Document
 
 # Least share of the words of two statements, together, that both have: one statement, told twice.
 NEARLY_EQUAL = 0.8
+MOST_NEAR = 200  # statements with one long word in common that are compared with the next one
 LONGEST = 3  # words of a statement, its longest, by one of which a near-equal one is looked for
 RANKS = {group: rank for rank, group in enumerate(SpeakerClass)}  # best first, as declared
 
@@ -34,7 +36,8 @@ def roster(document: Document, found: Sequence[Attribution]) -> tuple[Speaker, .
     for who, one in known.said:
         groups.setdefault(who, []).append(one)
     cited = {who: own for who, own in groups.items() if any(_cited(one.claim) for one in own)}
-    made = [_speaker(document, own, known.full.get(who)) for who, own in cited.items()]
+    names = NamePlaces(document.text)
+    made = [_speaker(document, names, own, known.full.get(who)) for who, own in cited.items()]
     return tuple(sorted(made, key=lambda one: (-len(one.statements), -one.words, _first(one))))
 
 
@@ -47,8 +50,10 @@ def _first(one: Speaker) -> Span:
     return one.statements[0].places[0][0]
 
 
-def _speaker(document: Document, own: Sequence[Said], full: str | None) -> Speaker:
-    introduced = _introduction(document, own, full)
+def _speaker(
+    document: Document, names: NamePlaces, own: Sequence[Said], full: str | None
+) -> Speaker:
+    introduced = _introduction(document, names, own, full)
     mentions = [one.claim.speaker for one in own if one.claim.speaker]
     group = min((one.group for one in own), key=RANKS.__getitem__)
     return Speaker(
@@ -66,18 +71,20 @@ def _name(own: Iterable[Said]) -> str | None:
     return max(names, key=lambda name: (name.count(" "), len(name))) if names else None
 
 
-def _introduction(document: Document, own: Sequence[Said], full: str | None) -> Introduction | None:
+def _introduction(
+    document: Document, names: NamePlaces, own: Sequence[Said], full: str | None
+) -> Introduction | None:
     """Return where a speaker's name stands in full: None for who has none, or never in full."""
     named = [one.mention for one in own if one.mention is not None]
     persons = [one for one in named if one.kind is MentionKind.PERSON]
     if persons:
         longest = max(persons, key=lambda one: len(one.words))
-        if (found := introductions.person(document.text, longest)) is None:
+        if (found := introductions.person(names, longest)) is None:
             return None
         span = document.source_span(found.start, found.end)
         return Introduction(span, found.name, found.role or None)
     name = full or _body_name(named)
-    at = document.text.find(name) if name else -1
+    at = next(names.of(name), -1) if name else -1
     if at < 0 or name is None:
         return None
     return Introduction(document.source_span(at, at + len(name)), name, None)
@@ -101,13 +108,16 @@ def _statements(document: Document, claims: Sequence[Attribution]) -> tuple[Stat
     places: list[list[Attribution]] = []
     sizes: list[int] = []
     by_word: dict[str, list[int]] = {}
+    equal: dict[frozenset[str], int] = {}
     for one in sorted(claims, key=lambda each: (each.start, each.end)):
         words = _words(document, one)
         own = frozenset(words)
         longest = sorted(dict.fromkeys(words), key=len)[-LONGEST:]
         same = _same(own, longest, sets, by_word)
         if same is None:
-            same = len(sets)
+            same = equal.get(own) if own else None
+        if same is None:
+            same = equal[own] = len(sets)
             sets.append(own)
             places.append([])
             sizes.append(len(words))
@@ -127,7 +137,7 @@ def _same(
     by_word: Mapping[str, Sequence[int]],
 ) -> int | None:
     """Return the first statement that has nearly the same words."""
-    near = sorted({at for word in longest for at in by_word.get(word, ())})
+    near = sorted({at for word in longest for at in by_word.get(word, ())[:MOST_NEAR]})
     for at in near:
         shared = len(own & sets[at])
         if shared >= NEARLY_EQUAL * (len(own) + len(sets[at]) - shared):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +16,7 @@ from sourceaudit.model.source import Span
 ACRONYM = re.compile(r"(?P<letters>[A-Z](?<![\w.&/-].)[A-Z]{2,5})(?:s|'s|’s)?(?![\w&/-]|\.\w)")
 TIMES = 3  # places at which a text leans on a name that it never gives
 MOST = 40  # acronyms of one text that are looked up; a list of codes has thousands
+SMALL_WORDS = 3  # in a row between two words of a name: "of the", "for and on the"
 SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[ ,.-]*){3,}")  # a line in capitals
 
 
@@ -28,11 +30,12 @@ def unexpanded_acronyms(given: Given, rule: Rule) -> Iterator[Found]:
     leaned_on = sorted(letters for letters, spans in places.items() if len(spans) >= least)
     unknown = [one for one in leaned_on if one not in _known() and not _roman(one)]
     shouted = [match.span() for match in SHOUTED.finditer(text)] if unknown else []
+    starts = [start for start, _ in shouted]
     for letters in unknown[:MOST]:
         spans = [
             span
             for span in places[letters]
-            if not any(start <= span[0] < end for start, end in shouted)
+            if not (at := bisect_right(starts, span[0])) or span[0] >= shouted[at - 1][1]
         ]
         if len(spans) < least:
             continue
@@ -45,7 +48,7 @@ def _expanded(text: str, letters: str) -> bool:
     """Tell whether words with these initials stand in a row anywhere, or in brackets beside it."""
     if re.search(rf"\({letters}\)|\b{letters}\s\((?=[A-Za-z])", text):
         return True
-    small = r"(?:\s(?:of|the|for|and|on|in|de|to|at))*[\s-]"
+    small = rf"(?:\s(?:of|the|for|and|on|in|de|to|at)){{0,{SMALL_WORDS}}}[\s-]"
     initials = small.join(rf"[{letter}{letter.lower()}]\w+" for letter in letters)
     return re.search(rf"\b{initials}", text) is not None
 

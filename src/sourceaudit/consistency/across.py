@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, partial
 
@@ -16,7 +17,7 @@ from sourceaudit.consistency.acts import Act
 from sourceaudit.consistency.aligned import clash
 from sourceaudit.consistency.comparer import number
 from sourceaudit.consistency.credits import lost_credits
-from sourceaudit.consistency.events import PARTICIPANTS, Telling
+from sourceaudit.consistency.events import PARTICIPANTS, Telling, first_tellings
 from sourceaudit.consistency.statements import Statement, reader
 from sourceaudit.consistency.told import Told
 from sourceaudit.containment import Attempts
@@ -58,6 +59,7 @@ class Clashing:
 
 Tellers = Mapping[str, Told]
 _Side = tuple[str, Span]
+Dated = tuple[frozenset[str], float, float]  # who took part, how many days ago
 StatementPair = tuple[tuple[str, Statement], tuple[str, Statement]]
 Across = Callable[[Tellers, Sequence[StatementPair], Rule], Iterator[Clashing]]
 
@@ -235,7 +237,7 @@ def done_and_ahead(
     del pairs, rule
     by_thing: dict[int, list[tuple[str, Act]]] = {}
     for name in sorted(tellers):
-        for act in tellers[name].acts:
+        for act in first_tellings(tellers[name].acts, lambda one: (one.thing, one.ahead)):
             by_thing.setdefault(act.thing, []).append((name, act))
     for group in by_thing.values():
         ahead = [(name, act) for name, act in group if act.ahead]
@@ -261,18 +263,38 @@ def dated_apart(tellers: Tellers, pairs: Sequence[StatementPair], rule: Rule) ->
     del pairs, rule
     groups: dict[tuple[str, int], list[tuple[str, Telling]]] = {}
     for name in sorted(tellers):
-        for one in tellers[name].tellings:
+        for one in first_tellings(tellers[name].tellings, lambda one: (one.action, one.thing)):
             groups.setdefault((one.action, one.thing), []).append((name, one))
     for _, group in sorted(groups.items()):
+        apart = _apart({_dated(one): one for _, one in group})
         for at, (name, one) in enumerate(group):
-            for source, other in group[at + 1 :]:
-                same = len(one.names & other.names) >= PARTICIPANTS
-                if source != name and same and not one.age.agrees(other.age):
+            rivals = apart[_dated(one)]
+            for source, other in group[at + 1 :] if rivals else ():
+                if source != name and _dated(other) in rivals:
                     values = {"left": one.shown, "right": other.shown}
                     yield Clashing(
                         "dated-apart", (name, one.statement), (source, other.statement), values
                     )
                     break
+
+
+def _dated(one: Telling) -> Dated:
+    return one.names, one.age.least, one.age.most
+
+
+def _apart(found: Mapping[Dated, Telling]) -> Mapping[Dated, AbstractSet[Dated]]:
+    """Return the tellings that are of one event with each, and dated apart; equal ones are one.
+
+    A story that a thousand sources copy is told in few ways.
+    """
+    return {
+        key: {
+            other
+            for other, theirs in found.items()
+            if len(one.names & theirs.names) >= PARTICIPANTS and not one.age.agrees(theirs.age)
+        }
+        for key, one in found.items()
+    }
 
 
 ACROSS: Mapping[str, Across] = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 
 from sourceaudit.consistency.comparer import number
 from sourceaudit.model.evidence import Contradiction, Head, Place, Rule
@@ -25,8 +27,9 @@ def lost_credits(
     most = number(rule, "max_uncredited", UNCREDITED)
     least = number(rule, "min_credited", CREDITED)
     found: list[tuple[Overlap, Passage]] = []
+    places = {source: sorted(spans) for source, spans in credited.items()}
     for overlap in overlaps:
-        left, right = credited.get(overlap.left, ()), credited.get(overlap.right, ())
+        left, right = places.get(overlap.left, ()), places.get(overlap.right, ())
         for passage in overlap.passages:
             if passage.kind is PassageKind.TEMPLATE:
                 continue
@@ -51,7 +54,10 @@ def lost_credits(
 
 
 def _share(passage: Span, credited: Sequence[Span]) -> float:
-    """Return the share of a passage that lies in credited spans, which do not overlap."""
+    """Return the share of a passage in credited spans, which are sorted and do not overlap."""
     size = passage[1] - passage[0]
-    inside = sum(max(0, min(passage[1], end) - max(passage[0], start)) for start, end in credited)
+    inside, at = 0, bisect_right(credited, passage[1], key=itemgetter(0)) - 1
+    while at >= 0 and credited[at][1] > passage[0]:
+        inside += max(0, min(passage[1], credited[at][1]) - max(passage[0], credited[at][0]))
+        at -= 1
     return inside / size if size else 0.0

@@ -49,8 +49,9 @@ def denials(found: Sequence[Statement]) -> Iterator[Denial]:
             asserting.append(statement)
     places = _asserted(asserting) if denied else {}
     for phrase, denying in denied.items():
-        for other in places.get(phrase, ()):
-            yield Denial(_shown(denying, phrase), denying, other)
+        if others := places.get(phrase, ()):
+            shown = _shown(denying, phrase)
+            yield from (Denial(shown, denying, other) for other in others)
 
 
 def _asserted(found: Sequence[Statement]) -> Mapping[tuple[str, str], Sequence[Statement]]:
@@ -68,10 +69,11 @@ def _denied(statement: Statement) -> Iterator[tuple[str, str]]:
     words = statement.words
     if not statement.negations and "rather" not in words:
         return
+    negations = frozenset(statement.negations)
     for at in range(len(words) - 2):
         if words[at] == "rather" and words[at + 1] == "than":
             yield from _phrase(statement, at + 2)
-        elif at in statement.negations:
+        elif at in negations:
             if words[at] in BEING or (words[at - 1 : at] and words[at - 1] in BEING):
                 reach = 1  # "is not a ..."
             elif words[at + 1] in MEANING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
+from typing import TypeVar
 
 from sourceaudit.consistency.statements import Statement
 from sourceaudit.consistency.vocabulary import stem
@@ -40,6 +41,7 @@ NEAR = 30  # words between a date and the action that it dates
 OBJECT_NEAR = 10  # words from an action to its object
 LETTERS = 4  # "Russia" and "Russian", "Iran" and "Iranian" begin alike
 PARTICIPANTS = 2  # names that two tellings of one event share
+T = TypeVar("T")
 TELLINGS = 60  # of one kind of event in one text; a text with more is a chronicle
 
 
@@ -79,13 +81,22 @@ def tellings(document: Document, found: Sequence[Statement]) -> Iterator[Telling
                 yield Telling(statement.stems[place], thing, names, age, statement, shown)
 
 
+def first_tellings(found: Iterable[T], kind: Callable[[T], Hashable]) -> Iterator[T]:
+    """Yield the first tellings of each kind of event in one text, which are compared in pairs."""
+    counts: Counter[Hashable] = Counter()
+    for one in found:
+        counts[key := kind(one)] += 1
+        if counts[key] <= TELLINGS:
+            yield one
+
+
 def disagreeing(found: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """Yield the pairs of tellings of one event whose dates cannot both be meant."""
     groups: dict[tuple[str, int], list[Telling]] = defaultdict(list)
-    for telling in found:
+    for telling in first_tellings(found, lambda one: (one.action, one.thing)):
         groups[telling.action, telling.thing].append(telling)
     for _, group in sorted(groups.items()):
-        for one, other in combinations(group[:TELLINGS], 2):
+        for one, other in combinations(group, 2):
             same = len(one.names & other.names) >= PARTICIPANTS
             if same and one.statement is not other.statement and not one.age.agrees(other.age):
                 yield one, other

@@ -56,17 +56,18 @@ def stitched_sentences(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield sentences made of two that told one thing: "signed it, the signing of it, which"."""
     del rule
     for statement in given.statements:
+        first: dict[str, int] = {}
         for match in NOMINAL.finditer(given.document.text, statement.start, statement.end):
-            if _told(statement, match):
+            first = first or _first_places(statement)
+            if all(
+                first.get(stem(match[name]), match.end()) < match.start()
+                for name in ("verb", "thing")
+            ):
                 place = given.document.source_span(*statement.span)
                 yield Found("stitched-sentence", (place,), {"words": match.group().strip(", ")})
 
 
-def _told(statement: Statement, match: re.Match[str]) -> bool:
-    """Tell whether a sentence has said before what a noun phrase names again."""
-    before = {
-        root
-        for root, start in zip(statement.stems, statement.starts, strict=True)
-        if start < match.start()
-    }
-    return stem(match["verb"]) in before and stem(match["thing"]) in before
+def _first_places(statement: Statement) -> dict[str, int]:
+    """Return where a sentence has each of its stems for the first time."""
+    places = zip(reversed(statement.stems), reversed(statement.starts), strict=True)
+    return dict(places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -14,8 +15,8 @@ from sourceaudit.model.source import Span
 SIGNED = re.compile(
     r"[\"”»][ \t]*[–—-]{1,2}[ \t]*(?P<name>[^\W\d_][^\W\d_'’-]{2,30})[ \t]*(?=\n|$)"
 )
-BEFORE = re.compile(r"[^\W\d_][\w'’.-]*[ \t]+\Z")
-LOOK_BACK = 40  # characters before a name in which its first name or title stands
+# A word and the one behind it, which a first name or a title introduces if it is capitalised.
+PAIR = re.compile(r"(?P<first>[^\W\d_])[\w'’.-]*+[ \t]+(?=(?P<next>[^\W\d_][^\W\d_'’-]{2,30}))")
 
 
 def bare_signatures(given: Given, rule: Rule) -> Iterator[Found]:
@@ -26,18 +27,14 @@ def bare_signatures(given: Given, rule: Rule) -> Iterator[Found]:
     for match in SIGNED.finditer(text):
         if match["name"][0].isupper():
             signed[match["name"]].append(match.span("name"))
+    introduced = _introduced(text) if signed else []
     for name, spans in sorted(signed.items()):
-        if not _introduced(text, name):
+        at = bisect_left(introduced, name)
+        if at == len(introduced) or not introduced[at].startswith(name):
             places = tuple(given.document.source_span(*span) for span in spans)
             yield Found("unintroduced-speaker", places, {"name": name, "places": len(places)})
 
 
-def _introduced(text: str, name: str) -> bool:
-    """Tell whether a name stands anywhere right after another capitalised word."""
-    at = text.find(name)
-    while at >= 0:
-        before = BEFORE.search(text, max(0, at - LOOK_BACK), at)
-        if before is not None and before.group()[0].isupper():
-            return True
-        at = text.find(name, at + len(name))
-    return False
+def _introduced(text: str) -> list[str]:
+    """Return the words, sorted, that stand right after a capitalised word."""
+    return sorted({pair["next"] for pair in PAIR.finditer(text) if pair["first"].isupper()})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from math import log
 
@@ -145,17 +145,23 @@ def _number(statement: Statement, context: Context, body: Body) -> Iterator[Find
 
     One that stands in another sentence of the body, about two of the same things, is borne out.
     """
+    borne_out = cache(lambda value: _borne_out(statement, value, body))
     for number in statement.numbers:
-        if not number.unit or any(
-            len(statement.content & body.statements[at].content) >= BORNE_OUT
-            for at in body.values.get(number.value, ())
-        ):
+        if not number.unit or borne_out(number.value):
             continue
         for place in context.statements:
             for other in place.numbers:
                 if other.unit == number.unit:
                     yield number.shown, other.shown, place
                     return
+
+
+def _borne_out(statement: Statement, value: float, body: Body) -> bool:
+    """Tell whether a number stands in a sentence of the body that is about the same things."""
+    return any(
+        len(statement.content & body.statements[at].content) >= BORNE_OUT
+        for at in body.values.get(value, ())
+    )
 
 
 def _unheard_number(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:

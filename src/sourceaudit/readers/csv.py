@@ -9,13 +9,13 @@ from io import BufferedReader
 from pathlib import PurePath
 
 from sourceaudit.config import Settings
+from sourceaudit.readers.csv_rows import Torn, rows
 from sourceaudit.readers.decode import MARKS, SAMPLE, decode
 from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.record import Input, Reader
 from sourceaudit.readers.rows import malformed, row_record
 
 DELIMITERS = ",;\t|"
-REST = "\0rest"  # no column's name: where fields go that no column is for
 
 
 def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input]:
@@ -26,23 +26,32 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
         io.BufferedReader(_Joined(head, stream)), encoding, errors="replace", newline=""
     )
     delimiter = "\t" if ".tsv" in PurePath(file.shown).suffixes else _delimiter(head)
-    rows = csv.DictReader(text, restkey=REST, strict=True, delimiter=delimiter)
+    header: list[str] | None = None
     number = 0
-    while True:
-        number += 1
-        try:
-            row = next(rows, None)
-        except csv.Error as error:
-            yield malformed(file, number, f"line {rows.line_num} is no CSV: {error}")
+    for one in rows(text, delimiter):
+        if isinstance(one, tuple) and header is None:
+            header = one[1]
             continue
-        if row is None:
-            return
-        if REST in row:
-            yield malformed(file, number, f"line {rows.line_num} has more fields than the header")
-        elif None in row.values():
-            yield malformed(file, number, f"line {rows.line_num} has fewer fields than the header")
+        number += 1
+        if isinstance(one, Torn):
+            yield malformed(file, number, _torn(one))
+            continue
+        line, row = one
+        if header is not None and len(row) == len(header):
+            yield row_record(file, number, dict(zip(header, row, strict=True)), settings)
         else:
-            yield row_record(file, number, row, settings)
+            more = "more" if header is not None and len(row) > len(header) else "fewer"
+            yield malformed(file, number, f"line {line} has {more} fields than the header")
+
+
+def _torn(one: Torn) -> str:
+    """Return what is wrong with a row that is no CSV."""
+    if one.first == one.last:
+        return f"line {one.last} is no CSV: {one.why}"
+    return (
+        f"lines {one.first} to {one.last} are no CSV: {one.why}; "
+        f"a quote that line {one.first} opens may never be closed"
+    )
 
 
 def _beginning(stream: BufferedReader) -> tuple[bytes, str]:

@@ -15,6 +15,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
+from sourceaudit.readers.beginnings import Beginnings
+
 if TYPE_CHECKING:
     from lxml.etree import XPath
     from lxml.html import HtmlElement
@@ -24,6 +26,7 @@ UNSEEN = frozenset(
     "canvas datalist".split()
 )
 LINKED_DATA = "application/ld+json"
+NEAR = 4096  # characters in which a line is looked for at once, behind the one before it
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # Elements whose share of a line is a fact of that name.
 SHARES = {
@@ -50,6 +53,7 @@ SHARES = {
 # element is small: "widget" or "sidebar", "subscribe" on a wrapper of the whole page, stand on
 # article text as often as not (research/extraction.md, section 4).
 SMALL = 800  # characters
+COMPOSED = 4  # at most so many characters become one where pieces of a text are put together
 CLASSES = {
     "promo": "promo promos promotion cta newsletter subscribe subscription signup paywall donate",
     "related": "related recommended recommendations readmore trending popular morestories outbrain "
@@ -66,6 +70,9 @@ NOTHING: frozenset[str] = frozenset()
 SPLIT = re.compile(r"[^A-Za-z]+")
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Not "//text()[...]": with a condition that is two steps, whose nodes the parser sorts by walking
+# over their neighbours, which takes a minute for a paragraph of 50,000 lines.
+TEXTS = "/descendant::text()[normalize-space()]"
 # What extractors drop as unprintable: soft hyphens, zero-width signs, direction marks, controls.
 INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]"
@@ -92,7 +99,7 @@ class Flat:
     elements of its page.
     """
 
-    __slots__ = ("_elements", "_surroundings", "hidden", "starts", "text")
+    __slots__ = ("_begin", "_elements", "_surroundings", "hidden", "starts", "text")
 
     def __init__(
         self, text: str, starts: list[int], elements: list[HtmlElement], hidden: int
@@ -100,6 +107,7 @@ class Flat:
         self.text, self.starts, self.hidden = text, starts, hidden
         self._elements = elements
         self._surroundings = _Surroundings()
+        self._begin: Beginnings | None = None
 
     @property
     def visible(self) -> int:
@@ -120,6 +128,18 @@ class Flat:
         """Tell whether a run of the page's text begins at an offset."""
         at = bisect_right(self.starts, offset) - 1
         return at >= 0 and self.starts[at] == offset
+
+    def beginning(self, words: str, start: int, end: int) -> int:
+        """Return the first place in text[start:end] where some words begin a run, -1 for none.
+
+        Of long words the first `BEGIN` characters are looked for.
+        """
+        near = self.text.find(words, start, min(end, start + NEAR))
+        if near >= 0 and self.begins(near):
+            return near
+        if self._begin is None:
+            self._begin = Beginnings(self.text, self.starts)
+        return self._begin.first(words, start, end)
 
 
 def squeeze(text: str) -> str:
@@ -159,7 +179,7 @@ def flatten(tree: HtmlElement) -> Flat:
         starts: list[int] = []
         elements: list[HtmlElement] = []
         size = 0
-        for text in _search("//text()[normalize-space()]")(tree):
+        for text in _search(TEXTS)(tree):
             if piece := squeeze(text):
                 pieces.append(piece)
                 starts.append(size)
@@ -235,7 +255,7 @@ class _Surroundings:
             names = names | {name}
         if tag not in ("body", "html") and (attributes := element.items()):
             said, hidden = _said(attributes)
-            if said and "code" not in names and len(squeeze("".join(element.itertext()))) <= SMALL:
+            if said and "code" not in names and _is_small(element):
                 names = names | said
             if hidden:
                 names = names | {"hidden"}
@@ -247,6 +267,17 @@ class _Surroundings:
         elif names == outer.names and heading == outer.heading:
             return outer
         return Place(names, heading, articles)
+
+
+def _is_small(element: HtmlElement) -> bool:
+    """Tell whether an element has little text; no more of it is read than that takes."""
+    pieces, size = [], 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        size += len(squeeze(piece))
+        if size > COMPOSED * SMALL:
+            return False
+    return len(squeeze("".join(pieces))) <= SMALL
 
 
 def _said(attributes: list[tuple[str, str]]) -> tuple[frozenset[str], bool]:

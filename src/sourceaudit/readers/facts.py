@@ -37,6 +37,7 @@ LINK_ONLY = 0.8  # share of a line inside links from which it is a link and noth
 PARAGRAPH = 120  # characters from which a line is a paragraph
 RUN = 2  # such lines one after the other are a run
 LONG = 40  # characters from which a line is found wherever it stands; shorter ones by neighbours
+PASSES = 1000  # times that a page is looked through for long lines that are not where they should
 PREFIX = 60  # characters that place a line of which the page holds only the beginning
 MARK = re.compile(r"^(?:- |\d+[.)] |#+ |> )")  # what the extractor writes before items
 CELLS = re.compile(r"\s*\\?\|\s*")
@@ -101,12 +102,14 @@ def placed(text: str, flat: Flat) -> list[Line]:
         at += len(raw) + 1
     sought = [_sought(text[start:end]) for start, end in spans]
     found: list[Span | None] = [None] * len(spans)
-    cursor = 0
+    cursor = passed = 0
     for index, forms in enumerate(sought):
-        if max(map(len, forms), default=0) >= LONG:
+        if max(map(len, forms), default=0) >= LONG and passed <= PASSES * len(flat.text):
             found[index] = place = next(
                 filter(None, (_long(flat, one, cursor) for one in forms)), None
             )
+            ahead = place is not None and place[0] >= cursor
+            passed += place[0] - cursor if place and ahead else len(flat.text)
             cursor = max(cursor, place[1]) if place else cursor
     after = [len(flat.text)] * (len(spans) + 1)
     for index in range(len(spans) - 1, -1, -1):
@@ -153,11 +156,8 @@ def _short(flat: Flat, words: str, window: Span) -> Span | None:
     It begins where some element's text does: else "Home" would be found in "Homer".
     """
     for start, end in (window, (0, len(flat.text))):
-        at = flat.text.find(words, start, end)
-        while at >= 0:
-            if flat.begins(at):
-                return at, at + len(words)
-            at = flat.text.find(words, at + 1, end)
+        if (at := flat.beginning(words, start, end)) >= 0:
+            return at, at + len(words)
     return None
 
 

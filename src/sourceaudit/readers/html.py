@@ -17,6 +17,7 @@ from sourceaudit.readers.page_kind import Kind, page_kind, signs
 from sourceaudit.readers.record import Reader, Record, refused
 from sourceaudit.readers.sources import source
 from sourceaudit.readers.spaces import unwrap_lines
+from sourceaudit.readers.tags import trimmed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -97,7 +98,7 @@ def _tree(page: str) -> HtmlElement:
     from trafilatura import load_html
 
     try:
-        tree = load_html(page)
+        tree = load_html(trimmed(page))
     except (ValueError, TypeError, RecursionError):
         tree = None
     if tree is None:

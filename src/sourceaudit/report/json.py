@@ -34,13 +34,15 @@ from sourceaudit.report.evidence import REPEATED, SHARED, heads
 from sourceaudit.report.json_baseline import compared
 from sourceaudit.report.json_said import claim, speaker
 from sourceaudit.report.paths import text_path, text_sha256
-from sourceaudit.report.wording import score_names
+from sourceaudit.report.wording import count, score_names
 
 SCHEMA_VERSION = 1
 SCORE_DIGITS = 2
 SHARE_DIGITS = 4  # jaccard, containments, and what the gate measured, which may be a share
 PARAM_DIGITS = 12  # as a rule file gives it; only what is not finite cannot be said
 LINE = 100  # records that fit stand on one line
+EVIDENCE = 1000  # pieces behind one number: people follow some of them, the number counts all
+CLAIMS, SPEAKERS = 1000, 1000  # of a source: those most worth a check, those who say most
 RECORD_DEPTH = 4  # sources[] > findings[] > one finding: a line each, so that diffs read well
 
 # Legal in JSON, but they would act in a terminal or an editor.
@@ -186,12 +188,18 @@ def _source(one: SourceAudit, folder: Path) -> Record:
             for each in one.identity
         ],
         "encoding": source.encoding,
-        "notes": list(source.notes),
+        "notes": [*source.notes, *_left_out(one)],
         "author": source.author,
-        "claims": [claim(each) for each in one.claims],
-        "speakers": [speaker(each) for each in one.speakers],
+        "claims": [claim(each) for each in one.claims[:CLAIMS]],
+        "speakers": [speaker(each) for each in one.speakers[:SPEAKERS]],
         "text_sha256": text_sha256(source),
     }
+
+
+def _left_out(one: SourceAudit) -> list[str]:
+    """Return what the lists of a source leave out, which no gate looks at."""
+    more = ((len(one.claims) - CLAIMS, "claim"), (len(one.speakers) - SPEAKERS, "speaker"))
+    return [f"{count(number, f'more {name}')} not listed" for number, name in more if number > 0]
 
 
 def _run(one: Run) -> Record:
@@ -304,7 +312,9 @@ def _score(score: Score) -> Record:
         "parts": {
             name: {
                 "value": rounded(part.value, SCORE_DIGITS),
-                "evidence": [one if isinstance(one, str) else list(one) for one in part.evidence],
+                "evidence": [
+                    one if isinstance(one, str) else list(one) for one in part.evidence[:EVIDENCE]
+                ],
             }
             for name, part in score.parts.items()
         },

@@ -57,11 +57,11 @@ def common_words(left: Sequence[str], right: Sequence[str]) -> int:
 
 def _equal(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     """Yield (i, j, size) of the runs of equal words, in order."""
-    i = j = 0
-    while i < min(len(left), len(right)) and left[i] == right[i]:
-        i = j = i + 1
+    i = j = len(left) if left == right else _begin_alike(left, right)
     if i:
         yield 0, 0, i
+    if i == min(len(left), len(right)):
+        return
     for anchor_i, anchor_j in [*_anchors(left, right), (len(left), len(right))]:
         if anchor_i < i or anchor_j < j:
             continue  # inside the run before it
@@ -78,6 +78,12 @@ def _equal(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int
         if size:
             yield anchor_i, anchor_j, size
         i, j = anchor_i + size, anchor_j + size
+
+
+def _begin_alike(left: Sequence[str], right: Sequence[str]) -> int:
+    """Return how many words two sequences begin with that are equal."""
+    least = min(len(left), len(right))
+    return next((at for at in range(least) if left[at] != right[at]), least)
 
 
 def _between(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, int, int]]:

@@ -1,0 +1,52 @@
+"""Where names stand in a text: each is looked up, since a text may have 100,000 speakers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
+
+RUN = re.compile(r"[^\W_]+")  # "O'Neil" and "Anne-Marie" are two, "Low's" is "Low" and "s"
+
+
+class NamePlaces:
+    """The places of names in a text, whole words only; the index is made when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def of(self, name: str) -> Iterator[int]:
+        """Yield where a name stands, in order."""
+        runs = [(run.group(), run.start()) for run in RUN.finditer(name)]
+        if not runs:
+            return
+        (first, shift), following = runs[0], runs[1:]
+        found = self._pairs.get((first, following[0][0])) if following else self._single.get(first)
+        for at in found or ():
+            start = at - shift
+            if start >= 0 and self.text.startswith(name, start) and self._ends(start + len(name)):
+                yield start
+
+    def _ends(self, at: int) -> bool:
+        return not self.text[at : at + 1].isalnum()
+
+    @cached_property
+    def _runs(self) -> list[tuple[str, int]]:
+        return [(run.group(), run.start()) for run in RUN.finditer(self.text)]
+
+    @cached_property
+    def _single(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for word, at in self._runs:
+            found[word].append(at)
+        return found
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[str, str], list[int]]:
+        """Return the places of each two words in a row: many people share a first name."""
+        found: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for (word, at), (following, _) in pairwise(self._runs):
+            found[word, following].append(at)
+        return found
