@@ -28,7 +28,7 @@ LINES = (
     "Translated for the weekend by two students.",
     "Printed with large type for older eyes.",
 )
-JUNK = "\n\nOld Harbour\n\nOld Harbour\n"
+JUNK = "\n\nShare your thoughts in the comments below.\n"
 
 
 def run(cwd: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

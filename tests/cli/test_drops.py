@@ -15,7 +15,7 @@ PROSE = (
     "The harbour of the small town was rebuilt over ten years, and it is now the largest of the "
     "whole coast, as the mayor said on Monday. "
 )
-JUNK = "\n\nOld Harbour\n\nOld Harbour\n"
+JUNK = "\n\nShare your thoughts in the comments below.\n"
 
 
 def run(

@@ -28,7 +28,7 @@ PROSE = (
     "The harbour of the small town was rebuilt over ten years, and it is now the largest of the "
     "whole coast, as the mayor said on Monday. "
 )
-GOOD, BAD = PROSE * 4, PROSE * 4 + "\n\nOld Harbour\n\nOld Harbour\n"
+GOOD, BAD = PROSE * 4, PROSE * 4 + "\n\nShare your thoughts in the comments below.\n"
 SETTING = re.compile(r"^#(?=\S|  )", re.MULTILINE)  # prose has one space behind its #
 
 
