@@ -101,7 +101,7 @@ def test_clean_counts_earlier_lines(
     run: Callable[..., Done], drop: Do, prose: Do, tmp_path: Path
 ) -> None:
     """`clean` strips what `audit` strips beside the same archive."""
-    line = "Gazette readers save 20 per cent on all teas at the inn"
+    line = "Subscribe to the newsletter of the Port Gazette for the tides"
     for name in "abc":
         drop(name, {f"{name}.txt": f"{prose(name)}\n{line}\n\n{prose(f'{name} again')}"})
     for name in "ab":

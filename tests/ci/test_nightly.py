@@ -63,7 +63,9 @@ def test_the_second_drop_is_told_what_it_took_from_the_first(
 
     (second / "two.txt").write_text(f"{texts[2]}\n\n{COPIED}\n")
     (second / "same.txt").write_text(bad)
-    (second / "junk.txt").write_text(f"{COPIED[:90]}.\n\nShare your thoughts in the comments below.\n")
+    (second / "junk.txt").write_text(
+        f"{COPIED[:90]}.\n\nShare your thoughts in the comments below.\n"
+    )
     code, said, told = night(repository, "drops/tuesday", environment)
     assert code == 1, said
     found = {(one["left"], one["right"]) for one in told["overlaps"] if one["right"] != one["left"]}

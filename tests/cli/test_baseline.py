@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -105,14 +106,14 @@ def project(tmp_path: Path) -> Path:
 def test_new_sources_get_the_full_gate_and_known_ones_only_what_is_new(project: Path) -> None:
     """The configuration's baseline is used; a new bad source fails, an old one that grew too."""
     assert run(project, "audit").returncode == ExitCode.PASSED
-    (project / "drop" / "two.txt").write_text(PROSE * 5 + JUNK.replace("Old", "New"))
+    (project / "drop" / "two.txt").write_text(PROSE * 5 + JUNK.replace("thoughts", "views"))
     done = run(project, "audit")
     assert done.returncode == ExitCode.FAILED
     assert "1 known source, 1 new" in done.stdout
     assert run(project, "clean", "--passing", "-o", "clean").returncode == ExitCode.PASSED
     assert [path.name for path in (project / "clean").rglob("*.txt")] == ["one.txt"]
     (project / "drop" / "two.txt").unlink()
-    more = JUNK + "\nLong Quay\n\nLong Quay\n"
+    more = JUNK + "\nFor more of it, explore other articles on our site.\n"
     (project / "drop" / "one.txt").write_text(PROSE * 4 + more)
     assert run(project, "audit").returncode == ExitCode.FAILED
     assert run(project, "baseline", "update").returncode == ExitCode.PASSED
@@ -144,14 +145,14 @@ def test_stale_entries_are_told_and_pruned(project: Path) -> None:
     assert "baseline prune" in done.stdout
     assert run(project, "baseline", "prune").returncode == ExitCode.PASSED
     assert "stale" not in run(project, "audit").stdout
-    assert "old harbour" not in run(project, "baseline", "show").stdout
+    assert "share your thoughts" not in run(project, "baseline", "show").stdout
 
 
 def test_show_lists_reasons_and_days(project: Path) -> None:
     """Each entry with its rule, its text, why it is accepted and until when."""
     done = run(project, "baseline", "show", "drop/one.txt")
     assert done.returncode == ExitCode.PASSED
-    assert "old harbour [legacy] until 2031-01-01" in done.stdout
+    assert re.search(r"share your thoughts .* \[legacy\] until 2031-01-01", done.stdout)
     assert run(project, "baseline", "show", "nowhere.txt").returncode == ExitCode.USAGE
 
 

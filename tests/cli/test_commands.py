@@ -119,7 +119,9 @@ def test_the_summary_is_a_line_a_source_and_the_failed_checks(project: Path) -> 
 def test_exit_codes(tmp_path: Path) -> None:
     """0 holds, 1 fails, 2 usage, 3 incomplete; 3 over 1 and 2 over both."""
     (tmp_path / "good.txt").write_text(PROSE * 4)
-    (tmp_path / "bad.txt").write_text(PROSE * 4 + "\n\nShare your thoughts in the comments below.\n")
+    (tmp_path / "bad.txt").write_text(
+        PROSE * 4 + "\n\nShare your thoughts in the comments below.\n"
+    )
     (tmp_path / "empty.txt").write_text("")
 
     assert run("audit", "good.txt", cwd=tmp_path).returncode == 0
@@ -242,7 +244,9 @@ def test_clean_keeps_suffixes_where_two_would_collide(tmp_path: Path) -> None:
 def test_clean_shows_or_selects(tmp_path: Path) -> None:
     """`--diff` writes nothing; `--passing` leaves out what fails the gate."""
     (tmp_path / "good.txt").write_text(PROSE * 4)
-    (tmp_path / "bad.txt").write_text(PROSE * 4 + "\n\nShare your thoughts in the comments below.\n")
+    (tmp_path / "bad.txt").write_text(
+        PROSE * 4 + "\n\nShare your thoughts in the comments below.\n"
+    )
 
     shown = run("clean", "good.txt", "bad.txt", "--diff", cwd=tmp_path)
     done = run("clean", "good.txt", "bad.txt", "--passing", "-o", "out", cwd=tmp_path)
