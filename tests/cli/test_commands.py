@@ -27,6 +27,7 @@ PROSE = (
     "The harbour of the small town was rebuilt over ten years, and it is now the largest of the "
     "whole coast, as the mayor said on Monday. "
 )
+CALL = "\n\nShare your thoughts in the comments below.\n"
 
 
 def run(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:

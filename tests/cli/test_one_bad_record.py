@@ -95,7 +95,7 @@ def test_a_row_with_a_lone_surrogate_ends_nothing(command: str, tmp_path: Path) 
         ("limits: {cpu_seconds: 0}", ":1:23: "),
         ("limits: {cpu_seconds: {base: -1}}", ":1:30: "),
         ("limits: {cpu_seconds: {bass: 1}}", "did you mean base?"),
-        ("limits: !!bool 'xx'", ":1:1: not YAML: KeyError"),
+        ("limits: !!bool 'xx'", ":1:9: is no bool: 'xx'"),
         ("limits: !!python/object/apply:os.system ['true']", ":1:"),
         ("gate: {scores: {originality: {min: .inf}}}", ":1:36: "),
     ],

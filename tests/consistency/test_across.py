@@ -112,7 +112,8 @@ def test_words_that_every_source_has_pair_nothing() -> None:
 
 def test_credit_that_one_source_has_lost() -> None:
     """A shared passage that is a speaker's on one side only; stock phrases are no loss."""
-    passage = Passage((10, 60), (5, 55), 9, PassageKind.COPY, "p", "left words", "right words")
+    said = "the boats that came in at night were ours"
+    passage = Passage((10, 60), (5, 55), 9, PassageKind.COPY, "p", said, said)
     stock = replace(passage, kind=PassageKind.TEMPLATE)
     overlap = Overlap("a", "b", 0.1, 0.2, 0.2, (passage, stock))
     rules = {"analysis/across-credit": RULES["analysis/across-credit"]}
@@ -122,6 +123,23 @@ def test_credit_that_one_source_has_lost() -> None:
     both = {"a": [(0, 70)], "b": [(0, 70)]}
     assert contradictions({}, {}, rules=rules, overlaps=[overlap], credited=both) == ()
     assert contradictions({}, {}, rules=rules, overlaps=[overlap], credited={}) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Example <ada@example.org>\nStatus: final\nType: record of the port\nMade: in 1911",
+        "* 8 berries of the coast\n* thyme of the hills\n* 2 cups of the water of the river",
+        "example.org/the/boats/that-came-in-at-night/were-ours",
+    ],
+)
+def test_lists_records_and_addresses_lose_no_credit(text: str) -> None:
+    """What nobody can have said is no speaker's on either side."""
+    passage = Passage((10, 60), (5, 55), 9, PassageKind.COPY, "p", text, text)
+    overlap = Overlap("a", "b", 0.1, 0.2, 0.2, (passage,))
+    rules = {"analysis/across-credit": RULES["analysis/across-credit"]}
+
+    assert not contradictions({}, {}, rules=rules, overlaps=[overlap], credited={"a": [(0, 70)]})
 
 
 def test_a_rule_that_is_off_is_not_run() -> None:

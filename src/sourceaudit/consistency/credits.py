@@ -12,7 +12,10 @@ from sourceaudit.model.fingerprints import numbered
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.source import Span
 from sourceaudit.rules.template import fill
+from sourceaudit.text.blocks import BULLET, key_value
 
+LISTED = 0.5  # share of a passage's lines from which it is a list or a record
+SPOKEN = 5  # words between spaces; an address has none
 CREDITED, UNCREDITED = 0.6, 0.1  # share of a passage that is given to a speaker on either side
 
 
@@ -31,7 +34,7 @@ def lost_credits(
     for overlap in overlaps:
         left, right = places.get(overlap.left, ()), places.get(overlap.right, ())
         for passage in overlap.passages:
-            if passage.kind is PassageKind.TEMPLATE:
+            if passage.kind is PassageKind.TEMPLATE or not _is_told(passage.left_text):
                 continue
             shares = sorted((_share(passage.left, left), _share(passage.right, right)))
             if shares[0] <= most and shares[1] >= least:
@@ -51,6 +54,13 @@ def lost_credits(
             left=Place(overlap.left, passage.left),
             right=Place(overlap.right, passage.right),
         )
+
+
+def _is_told(text: str) -> bool:
+    """Tell whether somebody can have said a text: it is no list, no record and no address."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    listed = sum(BULLET.match(line) is not None or key_value(line) is not None for line in lines)
+    return listed < LISTED * len(lines) and len(text.split()) >= SPOKEN
 
 
 def _share(passage: Span, credited: Sequence[Span]) -> float:
