@@ -88,7 +88,7 @@ def test_places_that_are_none_are_mistakes_with_a_way_out(sourceaudit: Run, tmp_
     for place, said in [
         ("web-chrome/caption-run@one.txt:2", "try line 1"),
         ("web-chrome/caption-run@one.txt", "write FILE:LINE"),
-        ("web-chrome/caption-run@none.txt:1", "no such file"),
+        ("web-chrome/caption-run@none.txt:1", "there is no none.txt"),
         ("web-chrome/caption-run@one.txt:77", "there is no line 77"),
         ("analysis/relative-dates@one.txt:1", "is an analysis"),
         ("web-chrome/caption-runs@one.txt:1", "did you mean web-chrome/caption-run"),

@@ -45,7 +45,7 @@ def test_without_a_file_the_rule_is_printed(sourceaudit: Run, tmp_path: Path) ->
     ("arguments", "said"),
     [
         (("--from", "one.txt"), "write FILE:FIRST-LAST"),
-        (("--from", "none.txt:1-2"), "no such file"),
+        (("--from", "none.txt:1-2"), "there is no none.txt"),
         (("--from", "one.txt:8-99"), "the text has lines 1 to 10"),
         (("--from", "one.txt:5-3"), "the text has lines 1 to 10"),
         (("--from", "one.txt:2"), "no text in these lines"),
