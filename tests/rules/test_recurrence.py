@@ -131,15 +131,10 @@ def test_honest_texts_that_share_lines_stay_whole(kind: str, site: str | None) -
 @pytest.mark.parametrize(
     "notice",
     [
-        "Text WOOL to 60123 for free breaking-news alerts.",
-        "Messenger readers save 20 per cent on all teas at the inn. Use code FLEECE20 at the bar.",
-        "Independent reporting costs money. Become a Friend of the Messenger from £2 a month.",
-        "© 2021 Dale Messenger. Part of Moorland Media.",
-        "Subscribe to the Messenger for less than a pint a week, online",
-        "Headline: Nine Sheep On Chapel Roof! Vicar Speechless!",
-        "72 of readers think this story is true. Add your two cents.",
-        "Home | News | Sheep | Site by Wuthering Web | Privacy policy",
+        "Subscribe to our newsletter for all that happens in the dale.",
+        "© 2021 Dale Messenger. All rights reserved.",
         "Follow us on Facebook for pictures of the dale.",
+        "Download our app and hear the bells wherever you are.",
     ],
 )
 def test_notices_of_a_site_go_where_they_recur(notice: str) -> None:
@@ -150,22 +145,21 @@ def test_notices_of_a_site_go_where_they_recur(notice: str) -> None:
     assert all(notice in text for text in cleaned(drop(texts[:2])))
 
 
-APPEALS = (
-    "Enjoying the Messenger? You can have it in your inbox before the milk comes.",
-    "Our journalists live where you live. If you can, please support us from £2 a month.",
-    "Take the latest headlines up the fell with our free app.",
-    "FREE WEBINAR: Five ways to keep a dry stone wall standing. Reserve your seat",
+OFFERS = (
+    "Get two fleeces for the price of one, a special offer to you and your neighbours.",
+    "Try our hay for a month, free of charge, and give it back if the ponies frown.",
+    "Your dog needs a new lead: 30 per cent off at the smithy until the end of May.",
 )
 
 
-@pytest.mark.parametrize("appeal", APPEALS)
-def test_appeals_go_from_between_the_paragraphs_of_articles(appeal: str) -> None:
+@pytest.mark.parametrize("offer", OFFERS)
+def test_offers_go_from_between_the_paragraphs_of_articles(offer: str) -> None:
     """They stand where the site has put them; where they close pages of a template they stay."""
-    between = [[*one[: at + 1], appeal, *one[at + 1 :]] for at, one in enumerate(PAPER)]
-    closing = [[*one, appeal] for one in PAPER]
+    between = [[*one[: at + 1], offer, *one[at + 1 :]] for at, one in enumerate(PAPER)]
+    closing = [[*one, offer] for one in PAPER]
 
-    assert all(appeal not in text for text in cleaned(drop(between)))
-    assert all(appeal in text for text in cleaned(drop(closing)))
+    assert all(offer not in text for text in cleaned(drop(between)))
+    assert all(offer in text for text in cleaned(drop(closing)))
 
 
 def test_a_line_of_a_known_site_goes_and_one_of_a_folder_stays() -> None:
