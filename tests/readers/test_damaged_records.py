@@ -89,15 +89,17 @@ def test_a_wrong_length_is_told(length: str, tmp_path: Path) -> None:
 
 
 def test_records_that_share_an_id_are_told_apart(tmp_path: Path) -> None:
-    """Of two damaged records with one id each is named; a good one keeps the id to itself."""
-    bad = record(1, without="WARC-Target-URI")
-    sources, unreadable = drop(tmp_path, bad + record(1) + bad + record(1) + record(2), "a.warc")
+    """Each damaged record with an id that was there before is named; a good one keeps the id."""
+    bad, worse = (record(number, without="WARC-Target-URI") for number in (1, 2))
+    archive = bad + record(1) + bad + record(1) + record(2) + worse
+    sources, unreadable = drop(tmp_path, archive, "a.warc")
 
     assert [one.id for one in sources] == ["a.warc#1", "a.warc#2"]
     assert [(one.id, one.code) for one in unreadable] == [
         ("a.warc#1", "corrupt"),
         ("a.warc#1 (2)", "duplicate-id"),
         ("a.warc#1", "duplicate-id"),
+        ("a.warc#2 (2)", "duplicate-id"),
     ]
     assert "WARC-Target-URI" in unreadable[1].message
     assert "archive" in unreadable[2].message

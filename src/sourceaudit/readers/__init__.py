@@ -134,16 +134,17 @@ def read_files(
 def _single(found: Iterable[Input]) -> Iterator[Input]:
     """Yield records; of two with one id the second is unreadable.
 
-    What was unreadable before keeps no other from its id, and has it once.
+    What could not be read keeps no source from its id, and has an id that nothing before it has.
     """
     seen: dict[bytes, str] = {}  # by digest: the file, of which the rows share one string
     lost: dict[str, int] = {}  # how often an id was that of something unreadable
     for one in found:
+        digest = blake2b(one.id.encode("utf-8", "surrogatepass"), digest_size=ID_BYTES).digest()
         if not isinstance(one, Record):
-            number = lost[one.id] = lost.get(one.id, 0) + 1
+            lost[one.id] = lost.get(one.id, 0) + 1
+            number = lost[one.id] + (digest in seen)
             yield one if number == 1 else _again(one, number)
             continue
-        digest = blake2b(one.id.encode("utf-8", "surrogatepass"), digest_size=ID_BYTES).digest()
         if (first := seen.get(digest)) is None:
             seen[digest] = one.file
             yield one
@@ -162,7 +163,7 @@ def _single(found: Iterable[Input]) -> Iterator[Input]:
 
 def _again(one: Unreadable, number: int) -> Unreadable:
     """Return what is unreadable under an id of its own, where another has the id it came with."""
-    message = f"another that could not be read has the id {one.id} too; {one.code}: {one.message}"
+    message = f"{one.message}; another record has the id {one.id} too"
     return replace(one, id=f"{one.id} ({number})", code="duplicate-id", message=message)
 
 
