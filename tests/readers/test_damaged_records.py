@@ -97,7 +97,7 @@ def test_records_that_share_an_id_are_told_apart(tmp_path: Path) -> None:
     assert [one.id for one in sources] == ["a.warc#1", "a.warc#2"]
     assert [(one.id, one.code) for one in unreadable] == [
         ("a.warc#1", "corrupt"),
-        ("a.warc#1 (2)", "duplicate-id"),
+        ("a.warc#1 (3)", "duplicate-id"),
         ("a.warc#1", "duplicate-id"),
         ("a.warc#2 (2)", "duplicate-id"),
     ]
