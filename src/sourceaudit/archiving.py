@@ -87,7 +87,8 @@ def add(
         setup = Setup(settings, rules, found.census)
         lost: list[Unreadable] = []
         coming = _coming(found, setup, new, jobs=jobs, watch=watch, lost=lost.append)
-        archives.add(archive, chosen, archives.entries(coming, drop=chosen, text=text), text=text)
+        kept = archives.entries(coming, drop=chosen, text=text, lost=lost.append)
+        archives.add(archive, chosen, kept, text=text)
         added = sum(new) - len(lost)
         unreadable = (*_unreadable(found), *lost)
         return Added(chosen if added else None, added, len(new) - sum(new), unreadable)

@@ -451,4 +451,5 @@ def _expanded(folder: Path, pattern: str) -> list[Path]:
     if not WILD & {*base}:
         return [start / base]
     whole = base != f"./{inner}"
-    return sorted(path for path in start.glob(base) if (path.is_dir() if whole else path.is_file()))
+    # What is no file either, a pipe or a device, is passed over where all is, and told.
+    return sorted(path for path in start.glob(base) if path.is_dir() == whole)

@@ -109,6 +109,16 @@ def out_of_time(step: str, seconds: float) -> Failure:
     return Failure(step, Cause.TIME.value, message)
 
 
+def stalled(step: str, seconds: float) -> Failure:
+    """Return what the report says where a step waited, for whatever did not come."""
+    message = (
+        f"the step {step} was ended after {seconds:g} s in which it hardly computed: it waits for "
+        "something that does not come; leave the source out, or raise limits.cpu_seconds in the "
+        "configuration"
+    )
+    return Failure(step, Cause.TIME.value, message)
+
+
 def worker_died(step: str, how: str) -> Failure:
     """Return what the report says where the process that ran a step ended; `how` says by what."""
     message = (

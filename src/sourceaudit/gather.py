@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
 
 from sourceaudit import engines
@@ -16,12 +17,12 @@ from sourceaudit.model.failure import Cause, Failure
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers import Input, Record, read
 from sourceaudit.readers.spool import Kept, Spool
-from sourceaudit.text.census import Census, Earlier, census
+from sourceaudit.text.census import Census, Counted, Earlier, census_of, counted
 
 Told = Callable[[int], None]
 Done = Source | Unreadable
 
-READ = "read"  # the step, as reports name it
+READ, COUNT = "read", "count its lines"  # the steps, as reports name them
 DEFAULT = Limits()
 # What a record broke in may go better the next time, when there is more memory or a newer version.
 BROKEN = frozenset(Cause)
@@ -54,12 +55,13 @@ def gathered(
 
     With `records`, each source is kept with its record, the bytes left out. `earlier` tells the
     census of sources before the drop. `pages` are those that were read before. `told` hears of
-    each record that was read. A record that breaks its reader is unreadable, whatever it does.
+    each record that was read. A record that breaks its reader is unreadable, whatever it does, and
+    so is one whose lines cannot be counted.
     """
     with Spool() as spool:
         sent = _Sent(inputs, records=records, pages=pages)
         coming = _passing(sent, spool, jobs=jobs, limits=limits, told=told)
-        yield Gathered(spool, census(coming, earlier))
+        yield Gathered(spool, census_of(coming, earlier))
 
 
 def read_all(
@@ -107,8 +109,8 @@ class _Sent:
 
 def _passing(
     sent: _Sent, spool: Spool, *, jobs: int, limits: Limits, told: Told
-) -> Iterator[Source]:
-    """Yield sources as they are kept, in the order of their records."""
+) -> Iterator[Counted]:
+    """Yield what the census takes of sources as they are kept, in the order of their records."""
     under_way, pages, records = sent.under_way, sent.pages, iter(sent)
     # Pages are worth processes of their own; a text is read sooner than it is sent to one.
     first = list(islice(records, engines.WORTH_A_POOL))
@@ -126,17 +128,23 @@ def _passing(
     yield from _known(under_way, spool, told)
 
 
-def _known(under_way: deque[_UnderWay], spool: Spool, told: Told) -> Iterator[Source]:
+def _known(under_way: deque[_UnderWay], spool: Spool, told: Told) -> Iterator[Counted]:
     """Keep the records that come first and are known already."""
     while under_way and (known := under_way[0].known) is not None:
         yield from _keep(known, under_way.popleft(), spool, told)
 
 
-def _keep(done: Done, one: _UnderWay, spool: Spool, told: Told) -> Iterator[Source]:
+def _keep(done: Done, one: _UnderWay, spool: Spool, told: Told) -> Iterator[Counted]:
+    steps, lines = Steps(), None
+    if isinstance(done, Source):
+        lines = steps(COUNT, partial(counted, done), None)
+    if steps.failure is not None:
+        code, message = steps.failure.code, steps.failure.message
+        done = Unreadable(done.id, done.path, code, message)
     spool.add(Kept(done, one.kept))
     told(len(spool))
-    if isinstance(done, Source):
-        yield done
+    if lines is not None:
+        yield lines
 
 
 def without_text(record: Record) -> Record:

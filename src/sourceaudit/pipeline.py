@@ -115,16 +115,26 @@ def audit(
     watch("score", 0, len(profiles))
     published = {one.source.id: one.source.published for one in profiles}
     published |= {one.id: one.published for one in shared.reuse.partners}
-    overlaps = directed(every, published)
+    overlaps = attempt("direction", lambda: directed(every, published), every)
     audited = scored(profiles, overlaps, published=published, rule=rule)
-    audited = _with_losses(audited, profiles, rules, settings)
+    audited = attempt("losses", partial(_with_losses, audited, profiles, rules, settings), audited)
     watch("judge", 0, len(profiles))
     compared = None
     if beside.baseline is not None:
         given = Drop(tuple(audited), overlaps, apart)
         today = settings.today.isoformat()
-        marked, compared = against(
-            given, beside.baseline, packs=rules.packs, tool=__version__, today=today
+        marked, compared = attempt(
+            "baseline",
+            partial(
+                against,
+                given,
+                beside.baseline,
+                packs=rules.packs,
+                tool=__version__,
+                today=today,
+                attempt=attempt,
+            ),
+            (given, None),
         )
         audited, overlaps, apart = list(marked.sources), marked.overlaps, marked.contradictions
     audited = _marked(audited, beside.changed)

@@ -43,6 +43,10 @@ def _asleep(_: str) -> None:
     time.sleep(1.5)  # longer than the clock of the tests: sleep is no CPU time
 
 
+def _waits(_: str) -> None:
+    os.read(os.pipe()[0], 1)  # nobody ever writes
+
+
 def _broken(item: str) -> None:
     raise ValueError(f"no {item} at <object at 0x7f33aa10cd80>")
 
@@ -70,6 +74,7 @@ WAYS: dict[str, Callable[[str], None]] = {
     "crashed": _crashed,
     "left": _left,
     "asleep": _asleep,
+    "waits": _waits,
     "broken": _broken,
     "deep": _deep,
     "full": _full,

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -125,7 +126,8 @@ def test_workers_that_are_killed_from_outside_are_replaced(hostile: Any) -> None
         found.append(item)
         if int(process) not in killed and len(killed) < 5:
             killed.add(int(process))
-            os.kill(int(process), signal.SIGKILL)
+            with suppress(ProcessLookupError):  # its last result came after its end
+                os.kill(int(process), signal.SIGKILL)
     assert found == items
     assert len(killed) == 5
 
@@ -133,6 +135,25 @@ def test_workers_that_are_killed_from_outside_are_replaced(hostile: Any) -> None
 def test_sleep_is_no_cpu_time(hostile: Any) -> None:
     """The clock counts what the worker computes: a busy machine does not end anybody's work."""
     assert run(hostile.plain, None, ["asleep"], jobs=1) == [("asleep", "6")]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_who_waits_for_ever_is_ended(hostile: Any, jobs: int) -> None:
+    """The clock on the wall ends what the CPU's does not: a run always comes to its end."""
+    items = hostile.names(3)
+    care: engines.Care[str, Any] = engines.Care("work", lost, lambda _: 0.1)
+    work = [*items[:1], "waits", *items[1:]]
+    found = list(engines.run(hostile.plain, None, work, care=care, jobs=jobs))
+    assert [one for one in found if one[1] != "lost"] == [(one, str(len(one))) for one in items]
+    assert found[1][:3] == ("waits", "lost", "out-of-time")
+    assert "waits for something" in found[1][3]
+
+
+def test_a_step_that_waits_keeps_what_came_before(hostile: Any) -> None:
+    """As one that computes too long does."""
+    care: engines.Care[str, Any] = engines.Care("work", lost, lambda _: 0.1)
+    (found,) = engines.run(hostile.stepped, "second", ["waits"], care=care, jobs=1)
+    assert found == ("waits", "first of waits", "", "", "second", "out-of-time")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -14,6 +14,24 @@ from sourceaudit.model.run import Passing
 from sourceaudit.readers import Tally, drop_files, records
 from sourceaudit.readers.record import Record
 
+from .conftest import Command
+
+RULE = """
+schema: 1
+pack: {name: own, version: 1.0.0, requires: ">=0.1", languages: [en]}
+rules:
+  - id: secret
+    severity: warning
+    confidence: high
+    category: boilerplate
+    phase: sentence
+    detect: {regex: {pattern: "a secret"}}
+    action: flag
+    message: "A secret"
+    why: "Nobody outside is to know of what these words announce."
+    examples: [{match: "a secret"}, {no_match: "a text"}]
+"""
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
 
 
@@ -181,3 +199,29 @@ def test_a_file_that_vanishes(drop: Path) -> None:
 
     assert [type(one) is Record for one in read] == [False, True]
     assert getattr(read[0], "code", None) == "missing"
+
+
+def test_a_pattern_of_the_configuration_that_matches_a_pipe(drop: Path, command: Command) -> None:
+    """It is passed over and told, as one that lies in a folder is."""
+    os.mkfifo(drop / "p.txt")
+    (drop / "b.txt").write_text("another text")
+    config = drop.parent / "sourceaudit.yaml"
+    config.write_text('schema: 1\npacks: [analysis]\ninputs: ["drop/*.txt"]\n', encoding="utf-8")
+
+    done = command("audit", "--fail-on", "never")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "drop/p.txt" in done.stdout
+    assert "1 source" in done.stdout
+
+
+def test_rules_follow_links_where_they_are_asked_to(drop: Path, command: Command) -> None:
+    """`try` sees the sources that `audit` with the same option sees."""
+    (drop / "out.txt").symlink_to(drop.parent / "secret" / "s.txt")
+    (drop.parent / "own.yaml").write_text(RULE, encoding="utf-8")
+
+    without = command("rules", "try", "own.yaml", "drop")
+    followed = command("rules", "try", "own.yaml", "drop", "--follow-links")
+
+    assert "0 of 1 source" in without.stdout or "no hit in 1 source" in without.stdout
+    assert "1 hit in 1 of 2 sources" in followed.stdout

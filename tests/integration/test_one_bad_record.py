@@ -14,12 +14,15 @@ from typing import Any
 import pytest
 
 from sourceaudit.archiving import Keeping, add
+from sourceaudit.baseline import created
 from sourceaudit.config import ConfigFile, Settings
 from sourceaudit.gather import read_all
 from sourceaudit.model.audit import Audit, ExitCode
-from sourceaudit.pipeline import audit
+from sourceaudit.model.evidence import State
+from sourceaudit.pipeline import ALONE, Beside, audit
 from sourceaudit.readers import drop_files, records
 from sourceaudit.report import FORMATS
+from sourceaudit.report.evidence import heads
 from sourceaudit.report.read import read
 
 pytestmark = pytest.mark.skipif(
@@ -129,11 +132,11 @@ def _settings(**limits: object) -> Settings:
     return Settings(file, today=date(2026, 6, 1))
 
 
-def audited(folder: Path, *, jobs: int = 1) -> Audit:
+def audited(folder: Path, *, jobs: int = 1, beside: Beside = ALONE) -> Audit:
     """Audit a folder."""
     settings = _settings()
     files = drop_files([folder], settings=settings)
-    return audit(records(files, settings=settings), settings=settings, jobs=jobs)
+    return audit(records(files, settings=settings), settings=settings, jobs=jobs, beside=beside)
 
 
 def others(result: Audit) -> tuple[object, ...]:
@@ -264,6 +267,69 @@ def test_an_archive_keeps_all_that_could_be_cleaned(
 
     assert (done.added, done.known) == (3, 0)
     assert [(one.id, one.code) for one in done.unreadable] == [("bad.txt", "worker-died")]
+
+
+def test_a_source_whose_lines_cannot_be_counted_is_unreadable(
+    drop: Path, breaking: Callable[[str, str], None]
+) -> None:
+    """The census is worked out without it, and the others are as ever."""
+    before = audited(drop)
+    breaking("sourceaudit.gather.counted", "internal-error")
+    (drop / "bad.txt").write_text(TEXT, encoding="utf-8")
+
+    result = audited(drop)
+
+    assert [(one.id, one.code) for one in result.unreadable] == [("bad.txt", "internal-error")]
+    assert "count its lines" in result.unreadable[0].message
+    assert others(result) == others(before)
+    assert result.verdict.exit_code is ExitCode.INCOMPLETE
+
+
+def test_an_entry_that_breaks_is_told_by_the_archive(
+    drop: Path, breaking: Callable[[str, str], None], tmp_path: Path
+) -> None:
+    """Entries are made together; of those around the one that breaks, none is lost."""
+    breaking("sourceaudit.archive.records.packed", "internal-error")
+    (drop / "bad.txt").write_text(TEXT, encoding="utf-8")
+    settings = _settings()
+    files = drop_files([drop], settings=settings)
+
+    done = add(
+        records(files, settings=settings),
+        Keeping("drop"),
+        folder=tmp_path / "archive",
+        settings=settings,
+        jobs=1,
+    )
+
+    assert (done.added, done.known) == (3, 0)
+    assert [(one.id, one.code) for one in done.unreadable] == [("bad.txt", "internal-error")]
+
+
+def test_a_source_that_breaks_the_comparison_with_the_baseline_is_new(
+    drop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All that is found in it counts as new, it is named, and the others are known as ever."""
+    (drop / "bad.txt").write_text(TEXT, encoding="utf-8")
+    first = audited(drop)
+    module = sys.modules["sourceaudit.baseline.compare"]
+    work = module.matched
+
+    def broken(own: Any, entries: Any, *, today: str) -> Any:
+        if any(BAD in repr(one.entry) or "card" in one.entry.rule for one in own):
+            raise ZeroDivisionError("division by zero")
+        return work(own, entries, today=today)
+
+    monkeypatch.setattr(module, "matched", broken)
+
+    result = audited(drop, beside=Beside(baseline=created(first)))
+
+    (failure,) = result.failures
+    assert (failure.step, failure.sources) == ("baseline", ("bad.txt",))
+    states = {one.source.id: {head.state for head in heads(one)} for one in result.sources}
+    assert states.pop("bad.txt") == {State.NEW}
+    assert set().union(*states.values()) <= {State.KNOWN}
+    assert result.verdict.exit_code is ExitCode.INCOMPLETE
 
 
 def test_a_drop_that_is_read_into_memory_is_guarded_too(

@@ -88,6 +88,24 @@ def test_a_wrong_length_is_told(length: str, tmp_path: Path) -> None:
     assert length[:40] in message
 
 
+def test_records_that_share_an_id_are_told_apart(tmp_path: Path) -> None:
+    """Each damaged record with an id that was there before is named; a good one keeps the id."""
+    bad, worse = (record(number, without="WARC-Target-URI") for number in (1, 2))
+    archive = bad + record(1) + bad + record(1) + record(2) + worse
+    sources, unreadable = drop(tmp_path, archive, "a.warc")
+
+    assert [one.id for one in sources] == ["a.warc#1", "a.warc#2"]
+    assert [(one.id, one.code) for one in unreadable] == [
+        ("a.warc#1", "corrupt"),
+        ("a.warc#1 (3)", "duplicate-id"),
+        ("a.warc#1", "duplicate-id"),
+        ("a.warc#2 (2)", "duplicate-id"),
+    ]
+    assert "WARC-Target-URI" in unreadable[1].message
+    assert "archive" in unreadable[2].message
+    assert "tables" not in unreadable[2].message
+
+
 def test_a_text_about_archives_is_no_record(tmp_path: Path) -> None:
     """A line that only looks like the beginning of a record stays in the text."""
     bad = record(1, more=b"\r\nWARC/1.0\r\nis the first line of a record.")

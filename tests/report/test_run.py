@@ -13,7 +13,8 @@ import pytest
 from pyarrow import parquet
 
 from sourceaudit import load
-from sourceaudit.cli.writing import rendered, write
+from sourceaudit.cli.rendering import rendered
+from sourceaudit.cli.writing import write
 from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.run import PassedOver, Passing, Run, RunFile

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from sourceaudit.archive import keys, records
 from sourceaudit.archive.records import Entry
-from sourceaudit.model.source import Source, Span
+from sourceaudit.containment import Attempts
+from sourceaudit.model.source import Source, Span, Unreadable
 from sourceaudit.overlap.shingles import shingles, word_hashes
 from sourceaudit.text.census import group_of, keys_of
 from sourceaudit.text.document import Document
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
 
+STEP = "archive"  # as reports name it
 TOGETHER = 256  # sources whose signatures are computed at once
 
 
@@ -33,23 +36,46 @@ class Coming:
     counted: bool
 
 
-def entries(coming: Iterable[Coming], *, drop: str, text: bool) -> Iterator[Entry]:
-    """Yield the entries of sources, in order; without `text`, their 5-grams take its place."""
+def entries(
+    coming: Iterable[Coming],
+    *,
+    drop: str,
+    text: bool,
+    lost: Callable[[Unreadable], None] = lambda _: None,
+) -> Iterator[Entry]:
+    """Yield the entries of sources, in order; without `text`, their 5-grams take its place.
+
+    A source that breaks its entry is told to `lost`, and left out.
+    """
     going = iter(coming)
     while some := list(islice(going, TOGETHER)):
-        hashes = list(word_hashes(one.document.words.texts for one in some))
-        sets = [shingles(one) for one in hashes]
-        for one, words, own, bands in zip(some, hashes, sets, keys.bands(sets), strict=True):
-            kept = (one.document.view, one.quoted) if text else own
-            yield Entry(
-                identity=keys.identity(one.source.id, one.source.sha256),
-                record=records.packed(
-                    one.source, drop=drop, language=one.document.language, kept=kept
-                ),
-                grams=keys.selected(words),
-                bands=bands,
-                lines=_lines(one),
-            )
+        made = Attempts()(STEP, partial(_entries, some, drop=drop, text=text), None)
+        if made is not None:
+            yield from made
+            continue
+        for one in some:  # one of them breaks it: each is tried alone
+            attempt = Attempts()
+            yield from attempt(STEP, partial(_entries, [one], drop=drop, text=text), ())
+            for failure in attempt.failures:
+                source = one.source
+                lost(Unreadable(source.id, source.path, failure.code, failure.message))
+
+
+def _entries(some: Sequence[Coming], *, drop: str, text: bool) -> Sequence[Entry]:
+    hashes = list(word_hashes(one.document.words.texts for one in some))
+    sets = [shingles(one) for one in hashes]
+    found: list[Entry] = []
+    for one, words, own, bands in zip(some, hashes, sets, keys.bands(sets), strict=True):
+        kept = (one.document.view, one.quoted) if text else own
+        entry = Entry(
+            identity=keys.identity(one.source.id, one.source.sha256),
+            record=records.packed(one.source, drop=drop, language=one.document.language, kept=kept),
+            grams=keys.selected(words),
+            bands=bands,
+            lines=_lines(one),
+        )
+        found.append(entry)
+    return found
 
 
 def _lines(one: Coming) -> Hashes:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from sourceaudit.baseline.match import Match, matched
 from sourceaudit.baseline.pieces import Drop, Key, Kind, pieces
 from sourceaudit.baseline.renames import renamed
+from sourceaudit.containment import Attempts
 from sourceaudit.model.audit import Pack, SourceAudit
 from sourceaudit.model.baseline import Accepted, Baseline, Compared, Entry, Mark
 from sourceaudit.model.evidence import Head, State
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.rules.aliases import accepted
+
+STEP = "baseline"  # as reports name it
 
 States = Mapping[Key, State]
 
@@ -27,9 +31,12 @@ class Standing:
     left: Sequence[Entry]
 
 
-def standings(drop: Drop, baseline: Baseline, *, today: str) -> Mapping[str, Standing]:
+def standings(
+    drop: Drop, baseline: Baseline, *, today: str, attempt: Attempts | None = None
+) -> Mapping[str, Standing]:
     """Return how each known source stands to what was accepted of it, by its id now.
 
+    One that breaks this is told to `attempt`, and all of it is new; else what it raises is raised.
     What two sources of the drop share is matched only where both are known: of a new one all is
     new.
     """
@@ -43,16 +50,25 @@ def standings(drop: Drop, baseline: Baseline, *, today: str) -> Mapping[str, Sta
     fresh, found = own.keys() - known.keys(), {}
     for name, one in known.items():
         mine = [piece for piece in own[name] if piece.entry.partner not in fresh]
-        found[name] = Standing(one, *matched(mine, one.entries, today=today))
+        match = partial(matched, mine, one.entries, today=today)
+        new: tuple[list[Match], list[Entry]] = [Match(piece, None, State.NEW) for piece in mine], []
+        done = match() if attempt is None else attempt(STEP, match, new, sources=(name,))
+        found[name] = Standing(one, *done)
     return found
 
 
 def against(
-    drop: Drop, baseline: Baseline, *, packs: Sequence[Pack], tool: str, today: str
+    drop: Drop,
+    baseline: Baseline,
+    *,
+    packs: Sequence[Pack],
+    tool: str,
+    today: str,
+    attempt: Attempts | None = None,
 ) -> tuple[Drop, Compared]:
     """Return a drop with the states of its evidence, and how it stands to its baseline."""
     baseline = accepted(baseline, packs)
-    found = standings(drop, baseline, today=today)
+    found = standings(drop, baseline, today=today, attempt=attempt)
     states = _states(found)
     marked = Drop(
         tuple(_source(at, one, states) for at, one in enumerate(drop.sources)),

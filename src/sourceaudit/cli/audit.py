@@ -16,6 +16,8 @@ import typer
 from sourceaudit.cache import Store
 from sourceaudit.cli import options, workflow_log, writing
 from sourceaudit.cli.remembered import Call, run_key
+from sourceaudit.cli.rendering import rendered
+from sourceaudit.containment import Attempts
 from sourceaudit.model.evidence import Severity
 from sourceaudit.report.whole import JSON
 
@@ -92,7 +94,7 @@ def audit(
     from sourceaudit.cache.runs import keep, kept
     from sourceaudit.engines.quiet import settle
 
-    wanted = writing.formats(formats, DEFAULT_FORMATS)
+    wanted = writing.with_list(writing.formats(formats, DEFAULT_FORMATS), out)
     chosen = _judge(judge)
     before = options.read_previous(previous)
     clock = _Clock()
@@ -126,11 +128,14 @@ def audit(
         result = _run(drop, call, jobs=jobs, judge=chosen, store=store, clock=clock)
         clock.watch("report", 0, 0)
         settle()  # what an audit made stays: looking through it takes a fifth of the rendering
-        pages = writing.rendered(result, wanted, out)
+        attempt = Attempts()
+        pages = rendered(result, wanted, out, attempt=attempt)
         # What is to be kept has to be in memory at once; else each file goes as it comes.
-        reports = dict(pages) if name is not None else {}
+        whole = dict(pages) if name is not None else {}
+        reports = {path: raw for path, raw in whole.items() if raw is not None}
         files = reports.items() if name is not None else pages
         names = _written(files, drop, call, result.run.id if result.run else None)
+        result = result.lacking(attempt.failures)
         done = _outcome(result, call, [*names, *([TIMINGS] if profile else [])], reports)
         # Of files that changed while they were read nobody knows what the reports say.
         same = store is not None and name is not None and name == run_key(store, drop, call)
@@ -184,7 +189,7 @@ def _run(
 
 
 def _written(
-    files: Iterable[tuple[str, bytes]], drop: options.Drop, call: Call, run: str | None
+    files: Iterable[tuple[str, bytes | None]], drop: options.Drop, call: Call, run: str | None
 ) -> list[str]:
     """Write the reports; those of another run go where audit.json is among the new ones."""
     run = run if "json" in call.formats else None
@@ -209,11 +214,14 @@ def _outcome(
     told: dict[str, str] = {}
     if "github" in call.formats:
         line = headline(result)
-        told = {
-            ANNOTATED: FORMATS["github"].render(result, folder=call.out),
-            PAGE: FORMATS["md"].render(result, folder=call.out),
-            SHORT: f"{escaped(line) if result.changed else line}\n",
-        }
+        short = f"{escaped(line) if result.changed else line}\n"
+
+        def made(name: str, otherwise: str) -> str:
+            # A format that breaks is told already.
+            render = FORMATS[name].render
+            return Attempts()(name, lambda: render(result, folder=call.out), otherwise)
+
+        told = {ANNOTATED: made("github", ""), PAGE: made("md", short), SHORT: short}
     run = result.run.id if result.run else None
     return Outcome(int(result.verdict.exit_code), reports, printed.get(), told, run)
 

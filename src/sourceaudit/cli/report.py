@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sourceaudit.cli import options, writing
+from sourceaudit.cli.rendering import rendered
+from sourceaudit.containment import Attempts
+from sourceaudit.model.audit import ExitCode
 from sourceaudit.report.whole import JSON
 
 if TYPE_CHECKING:
@@ -44,6 +47,7 @@ def report(
     """
     from sourceaudit.engines.quiet import settle
     from sourceaudit.report.read import read
+    from sourceaudit.report.visible import one_line
 
     wanted = writing.formats(formats, DEFAULT_FORMATS)
     folder = source.parent if out is None else out
@@ -55,12 +59,17 @@ def report(
     listed = audit.run.files if audit.run is not None and beside else ()
     # The audit.json that is there has to know what is written beside it.
     every = tuple(dict.fromkeys((*wanted, "json"))) if beside else wanted
-    files = writing.rendered(audit, every, folder, listed=listed)
+    attempt = Attempts()
+    files = rendered(audit, every, folder, listed=listed, attempt=attempt, told=False)
     names = writing.write(files, folder, inputs=inputs)
     if "json" not in wanted and beside:
         names.remove(JSON)
     for path in writing.shown(names, folder):
         typer.echo(path.as_posix())
+    for failure in attempt.failures:
+        typer.echo(f"sourceaudit: {one_line(failure.message)}", err=True)
+    if attempt.failures:
+        raise typer.Exit(ExitCode.INCOMPLETE)
 
 
 def _is_beside(source: Path, folder: Path) -> bool:

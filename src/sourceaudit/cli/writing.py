@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
 from sourceaudit import saving
 from sourceaudit.cli.guarding import guard
+from sourceaudit.cli.rendering import encoded
 from sourceaudit.errors import UsageError
-from sourceaudit.model.run import Run, RunFile
 
 if TYPE_CHECKING:
-    from sourceaudit.model.audit import Audit
     from sourceaudit.model.baseline import Baseline
 
 
@@ -30,45 +30,27 @@ def formats(wanted: Sequence[str] | None, default: Sequence[str]) -> tuple[str, 
     return chosen
 
 
-def rendered(
-    result: Audit, wanted: Sequence[str], out: Path, *, listed: Iterable[RunFile] = ()
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of every report by their path below the folder, one at a time; and texts.
+def with_list(wanted: tuple[str, ...], out: Path) -> tuple[str, ...]:
+    """Return the formats, and json where an audit.json is there that lists files of a run.
 
-    audit.json comes last, and lists the others, beside those that are `listed` and stay.
+    It would list files that are no more, and readers would refuse what lies there.
     """
-    from sourceaudit.report import FORMATS
+    from sourceaudit.report.visible import one_line
+    from sourceaudit.report.whole import JSON, lists
 
-    digests = {one.path: one.sha256 for one in listed}
-    for path, raw in _without_json(result, wanted, out):
-        digests[path] = hashlib.sha256(raw).hexdigest()
-        yield path, raw
-    if "json" in wanted:
-        if result.run is not None:
-            result = replace(result, run=Run(result.run.id, run_files(digests)))
-        for path, text in FORMATS["json"].files(result, folder=out):
-            yield path, _raw(text)
-
-
-def run_files(digests: Mapping[str, str]) -> tuple[RunFile, ...]:
-    """Return files as audit.json lists them."""
-    return tuple(RunFile(path, digests[path]) for path in sorted(digests))
-
-
-def _without_json(result: Audit, wanted: Sequence[str], out: Path) -> Iterator[tuple[str, bytes]]:
-    from sourceaudit.report import FOLDERS, FORMATS, text_files
-
-    for name in wanted:
-        if name in FOLDERS:
-            yield from FOLDERS[name](result, folder=out).items()
-        elif name != "json":
-            files = FORMATS[name].files(result, folder=out)
-            yield from ((path, _raw(text)) for path, text in files)
-    yield from ((path, _raw(text)) for path, text in text_files(result).items())
+    if "json" in wanted or not lists(out):
+        return wanted
+    path = one_line((out / JSON).as_posix())
+    typer.echo(
+        f"sourceaudit: {path} lists the files of an earlier run: it is replaced as well, so that "
+        "all that lies there is of one run",
+        err=True,
+    )
+    return (*wanted, "json")
 
 
 def write(
-    files: Iterable[tuple[str, str | bytes]],
+    files: Iterable[tuple[str, str | bytes | None]],
     out: Path,
     *,
     option: str = "-o",
@@ -77,15 +59,16 @@ def write(
 ) -> list[str]:
     """Replace a set of files below a folder, all or none; return their names.
 
-    None of the `inputs` is written over. Where a `run` is named, what audit.json lists of another
-    run goes. Raises UsageError; `option` is what names another folder.
+    A file whose path comes again with None is left out. None of the `inputs` is written over.
+    Where a `run` is named, what audit.json lists of another run goes. Raises UsageError; `option`
+    is what names another folder.
     """
     from sourceaudit.report.whole import earlier
 
     def gone() -> Mapping[str, str]:
         return _kept_inputs(earlier(out, run=run), out, inputs) if run is not None else {}
 
-    raw = ((name, _raw(one) if isinstance(one, str) else one) for name, one in files)
+    raw = ((name, encoded(one) if isinstance(one, str) else one) for name, one in files)
     with _told(out, option):
         return saving.replace_set(out, raw, gone=gone, check=guard(inputs, option=option))
 
@@ -95,7 +78,7 @@ def write_file(target: Path, text: str, *, option: str = "-o", inputs: Sequence[
     guard(inputs, option=option)(target)
     with _told(target, option):
         target.parent.mkdir(parents=True, exist_ok=True)
-        saving.save(target, _raw(text), lasting=True)
+        saving.save(target, encoded(text), lasting=True)
 
 
 def save_baseline(made: Baseline, target: Path) -> None:
@@ -157,7 +140,3 @@ def _told(place: Path, option: str) -> Iterator[None]:
             f"cannot write {error.filename or place}: {error.strerror or error}; what was there "
             f"before is as it was; make room, or name another place with {option}"
         ) from error
-
-
-def _raw(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")

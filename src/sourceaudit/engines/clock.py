@@ -17,6 +17,9 @@ ENDS = getattr(signal, "SIGPROF", None)  # what the kernel sends when the time i
 # Where the kernel counts no CPU time (Windows), the clock on the wall stands in for it. A process
 # that shares the machine with others gets this part of it at least.
 WALL = 4.0
+# Whoever computes is ended by the CPU time used; this part of it at least an item has on a machine
+# that many share. One that is slower waits for something, and may do so for ever.
+STALLED = 10.0
 WALL_EXIT = 1  # the exit code of a process that faulthandler ends
 
 

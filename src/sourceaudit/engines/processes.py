@@ -10,7 +10,7 @@ from itertools import islice
 from multiprocessing.connection import wait
 from typing import Any, Generic, TypeVar
 
-from sourceaudit.containment import out_of_memory, out_of_time, worker_died
+from sourceaudit.containment import out_of_memory, out_of_time, stalled, worker_died
 from sourceaudit.engines import clock
 from sourceaudit.engines.care import Care
 from sourceaudit.engines.started import EndedError, Start, Started
@@ -24,6 +24,7 @@ Result = TypeVar("Result")
 
 CHUNK = 4  # items sent at once: few, since a page may take as long as a hundred texts
 AHEAD = 4  # chunks a process that are under way or wait to be fetched: the memory they take
+LOOK = 3600.0  # seconds after which one looks at the clock again: a timeout may not be any number
 FALSE_STARTS = 3  # workers in a row that ended before they were set up: no further one will live
 
 
@@ -117,7 +118,12 @@ class _Pool(Generic[Item, Result]):
     def _listen(self) -> None:
         """Wait until a worker says something or ends, and see to it."""
         talking = {one.messages: one for one, jobs in self._workers.items() if jobs}
-        said = wait(list(talking))
+        left = {one: one.left(self._wall(jobs)) for one, jobs in self._workers.items() if jobs}
+        said = wait(list(talking), max(0.0, min(*left.values(), LOOK)))
+        if not said:
+            for worker in [one for one in left if one.left(self._wall(self._workers[one])) <= 0]:
+                worker.kill()
+                self._ended(worker, stuck=True)
         for worker in [one for end, one in talking.items() if end in said]:
             try:
                 kind, content = worker.message()
@@ -125,6 +131,11 @@ class _Pool(Generic[Item, Result]):
                 self._ended(worker)
                 continue
             self._heard(worker, kind, content)
+
+    @staticmethod
+    def _wall(jobs: deque[_Job]) -> float:
+        """Return the seconds on the wall after which what a worker is at has stalled."""
+        return jobs[0].task.seconds * clock.STALLED
 
     def _heard(self, worker: Started, kind: Kind, content: Any) -> None:  # noqa: ANN401 - what the work gave
         jobs = self._workers[worker]
@@ -141,7 +152,7 @@ class _Pool(Generic[Item, Result]):
             content = self._care.lost(job.task.item, content)
         self._results[job.place] = content
 
-    def _ended(self, worker: Started, *, spent: bool = False) -> None:
+    def _ended(self, worker: Started, *, spent: bool = False, stuck: bool = False) -> None:
         """See to what a worker that ended was at, and to what was left for it."""
         jobs = self._workers.pop(worker)
         exit_code, ready, step = worker.ended()
@@ -157,13 +168,18 @@ class _Pool(Generic[Item, Result]):
             return
         job = jobs.popleft()
         self._waiting.extend(jobs)
-        cause = Cause.MEMORY if spent else Cause.TIME if clock.ended(exit_code) else Cause.DIED
+        late = stuck or clock.ended(exit_code)
+        cause = Cause.MEMORY if spent else Cause.TIME if late else Cause.DIED
         if cause is not Cause.TIME and not job.again:
             self._again.append(replace(job, again=True))
             return
         named = step or self._care.step
         failure = {
-            Cause.TIME: lambda: out_of_time(named, job.task.seconds),
+            Cause.TIME: lambda: (
+                stalled(named, job.task.seconds * clock.STALLED)
+                if stuck
+                else out_of_time(named, job.task.seconds)
+            ),
             Cause.MEMORY: lambda: out_of_memory(named),
         }.get(cause, lambda: worker_died(named, clock.how(exit_code)))()
         if step is None:

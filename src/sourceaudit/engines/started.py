@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -15,6 +16,7 @@ from typing import Any
 
 from sourceaudit.engines.worker import Ends, Kind, Task, Work, serve
 
+STARTING = 600.0  # seconds that it may take to be set up: reading all rules takes one
 PATIENCE = 10  # seconds that a process which said its last word may take to end
 
 
@@ -59,6 +61,7 @@ class Started:
         self._process, self._steps = process, steps
         self._ready = False
         self._unsent: list[Task] = []
+        self._since = time.monotonic()  # when it began what it is at, or later
 
     def send(self, tasks: list[Task]) -> None:
         """Give it tasks, now or as soon as it is set up: it must be waiting for them.
@@ -69,6 +72,7 @@ class Started:
             self._unsent = tasks
             return
         self._forget_steps()
+        self._since = time.monotonic()
         with suppress(OSError):  # it has ended, as the next look at it shows
             self.messages.send(tasks)
 
@@ -78,11 +82,21 @@ class Started:
             kind, content = self.messages.recv()
         except (EOFError, OSError):
             raise EndedError from None
+        self._since = time.monotonic()
         if kind is Kind.READY:
             self._ready = True
             self.send(self._unsent)
             self._unsent = []
         return kind, content
+
+    def left(self, seconds: float) -> float:
+        """Return the seconds until it has been at one item for so many, or in being set up."""
+        limit = seconds if self._ready else STARTING
+        return self._since + limit - time.monotonic()
+
+    def kill(self) -> None:
+        """End it, whatever it is at; what it was at is still to be seen to."""
+        self._process.kill()
 
     def ended(self) -> tuple[int | None, bool, str | None]:
         """Return its exit code, whether it was ever set up, the step that it was in if any."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 from sourceaudit.model.baseline import Compared
@@ -186,7 +186,8 @@ class Audit:
     `previous` is the audit of the drop before, where this one was told against it.
     `baseline` is None where the drop was compared with none.
     `changed` is None where all sources were judged.
-    `failures` are steps that broke on what several sources share: that is left out.
+    `failures` are steps that broke on what several sources share, and formats that broke: that is
+    left out.
     `passed_over` is what lies in the drop and was not read, `run` what its files are known by.
     """
 
@@ -206,6 +207,13 @@ class Audit:
     passed_over: tuple[PassedOver, ...] = ()
     run: Run | None = None
     failures: tuple[Failure, ...] = ()
+
+    def lacking(self, failures: Sequence[Failure]) -> Audit:
+        """Return the audit with steps beside that broke later: it is incomplete, if there are."""
+        if not failures:
+            return self
+        verdict = replace(self.verdict, status=Status.INCOMPLETE, exit_code=ExitCode.INCOMPLETE)
+        return replace(self, verdict=verdict, failures=(*self.failures, *failures))
 
     @property
     def incomplete(self) -> tuple[SourceAudit, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from io import BufferedReader, FileIO
 from pathlib import Path, PurePosixPath
@@ -131,26 +132,39 @@ def read_files(
 
 
 def _single(found: Iterable[Input]) -> Iterator[Input]:
-    """Yield records; of two with one id the second is unreadable."""
+    """Yield records; of two with one id the second is unreadable.
+
+    What could not be read keeps no source from its id, and has an id that nothing before it has.
+    """
     seen: dict[bytes, str] = {}  # by digest: the file, of which the rows share one string
+    lost: dict[str, int] = {}  # how often an id was that of something unreadable
     for one in found:
-        if not isinstance(one, Record):
-            yield one
-            continue
         digest = blake2b(one.id.encode("utf-8", "surrogatepass"), digest_size=ID_BYTES).digest()
+        if not isinstance(one, Record):
+            lost[one.id] = lost.get(one.id, 0) + 1
+            number = lost[one.id] + (digest in seen)
+            yield one if number == 1 else _again(one, number)
+            continue
         if (first := seen.get(digest)) is None:
             seen[digest] = one.file
             yield one
             continue
         place = f"a source of {first}"
-        yield Unreadable(
-            one.id,
-            one.path,
-            "duplicate-id",
-            f"its id is that of {place} too: audit the folder above both, or name one of them"
+        helps = (
+            "audit the folder above both, or name one of them"
             if one.whole_file
-            else f"its id is that of {place} too: name another column, tables: {{id: ...}}",
+            else "name another column, tables: {id: ...}"
+            if one.columns is not None
+            else "take one of the two out of the archive"
         )
+        message = f"its id is that of {place} too: {helps}"
+        yield Unreadable(one.id, one.path, "duplicate-id", message)
+
+
+def _again(one: Unreadable, number: int) -> Unreadable:
+    """Return what is unreadable under an id of its own, where another has the id it came with."""
+    message = f"{one.message}; another record has the id {one.id} too"
+    return replace(one, id=f"{one.id} ({number})", code="duplicate-id", message=message)
 
 
 def _of_file(file: File, settings: Settings, tally: Tally) -> Iterator[Input]:

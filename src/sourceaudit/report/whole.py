@@ -30,13 +30,24 @@ def listed(data: Mapping[str, Any]) -> dict[str, str]:
 
 def earlier(folder: Path, *, run: str) -> dict[str, str]:
     """Return the files of another run that an audit.json in a folder lists, none of this run."""
+    data = _read(folder)
+    told = data.get("run")
+    same = not isinstance(told, dict) or told.get("id") == run
+    return {} if same else listed(data)
+
+
+def lists(folder: Path) -> bool:
+    """Tell whether an audit.json of ours in a folder lists files that lie beside it."""
+    return bool(listed(_read(folder)))
+
+
+def _read(folder: Path) -> Mapping[str, Any]:
+    """Return what an audit.json in a folder holds; nothing where there is none, or it is none."""
     try:
         data = json.loads((folder / JSON).read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    told = data.get("run") if isinstance(data, dict) else None
-    same = not isinstance(told, dict) or told.get("id") == run
-    return {} if same else listed(data)
+    return data if isinstance(data, dict) else {}
 
 
 def refuse_mixed(path: Path, data: Mapping[str, Any]) -> None:

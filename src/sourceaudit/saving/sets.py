@@ -40,7 +40,7 @@ class Journal:
 
 def replace_set(
     folder: Path,
-    files: Iterable[tuple[str, bytes]],
+    files: Iterable[tuple[str, bytes | None]],
     *,
     gone: Callable[[], Mapping[str, str]] = dict,
     check: Check = lambda _: None,
@@ -48,6 +48,7 @@ def replace_set(
 ) -> list[str]:
     """Replace a set of files below a folder, and return their paths.
 
+    A path that comes again with None in place of its bytes is taken back, and is none of the set.
     `gone` is asked, while nobody else writes, for files of an earlier set that go unless this one
     has them: their paths with their SHA-256. `check` is called with each path that will be
     replaced before anything is, and raises where it must not be. With `lasting`, all is on the
@@ -103,13 +104,16 @@ def digest_of(path: Path) -> str | None:
 
 
 def _staged(
-    stage: Path, files: Iterable[tuple[str, bytes]], *, lasting: bool
+    stage: Path, files: Iterable[tuple[str, bytes | None]], *, lasting: bool
 ) -> list[tuple[str, str]]:
     """Write files into the stage as they come; return their names there and their paths."""
     stage.mkdir()
     names: dict[str, str] = {}
-    for path, content in files:
-        name = names.setdefault(path, f"{len(names):06}")
+    for number, (path, content) in enumerate(files):
+        if content is None:
+            (stage / names.pop(path)).unlink()
+            continue
+        names[path] = name = f"{number:06}"
         with (stage / name).open("xb") as file:
             file.write(content)
             if lasting:

@@ -33,6 +33,16 @@ MOST_WEIGHT = 255  # words of a line that count, so that a byte holds them
 
 Group = str
 
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What the census takes of one source: its group, its lines by their keys, its address."""
+
+    group: Group
+    lines: Mapping[int, Seen]
+    address: int
+
+
 # From the distinct keys of each group to what came before, by the same groups.
 Earlier = Callable[[Mapping[Group, "NDArray[np.uint64]"]], Mapping[Group, Before]]
 
@@ -67,6 +77,11 @@ def key_of(line: str) -> int | None:
 def keys_of(source: Source) -> list[int]:
     """Return the keys of the lines of a source that are counted, sorted, each once."""
     return sorted(_lines(source))
+
+
+def counted(source: Source) -> Counted:
+    """Return what the census takes of a source."""
+    return Counted(group_of(source), _lines(source), _address(source.url))
 
 
 def _lines(source: Source) -> dict[int, Seen]:
@@ -120,13 +135,21 @@ def _address(url: str | None) -> int:
 def census(sources: Iterable[Source], earlier: Earlier | None = None) -> Census:
     """Count lines over a drop; versions of one article count as one source, lines once a source.
 
+    See `census_of`.
+    """
+    return census_of(map(counted, sources), earlier)
+
+
+def census_of(sources: Iterable[Counted], earlier: Earlier | None = None) -> Census:
+    """Return the census of sources of which each was counted.
+
     `earlier` tells of sources before the drop, which are counted too. Of each line eleven bytes are
     kept, and forty while the largest group is counted: a drop of a million sources of a dozen
     lines needs half a GB.
     """
     gathered: dict[Group, Gathered] = {}
-    for source in sources:
-        gathered.setdefault(group_of(source), Gathered()).add(_lines(source), _address(source.url))
+    for one in sources:
+        gathered.setdefault(one.group, Gathered()).add(one.lines, one.address)
     rows: dict[Group, Rows] = {}
     kept: dict[Group, Sequence[bool]] = {}
     before = _before(gathered, earlier)

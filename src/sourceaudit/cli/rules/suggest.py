@@ -25,6 +25,7 @@ def suggest(
     most: Annotated[int, typer.Option("--most", min=1, help="Rules to suggest.")] = MOST,
     rules: options.Rules = None,
     config: options.Config = None,
+    follow_links: options.FollowLinks = False,
     jobs: options.Jobs = 0,
 ) -> None:
     """Propose rules for lines and blocks that recur across sources, outside running text.
@@ -40,7 +41,7 @@ def suggest(
     from sourceaudit.rules.spec import SLUG
     from sourceaudit.text.view import view
 
-    drop = options.drop(paths, config=config, rules=rules, out=out)
+    drop = options.drop(paths, config=config, rules=rules, out=out, follow=follow_links)
     known: list[Path] = [*shipped(), *drop.rule_paths]
     looked = findings(drop, known, jobs=jobs)
     found = looked.found

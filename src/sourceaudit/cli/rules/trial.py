@@ -33,6 +33,7 @@ def try_(
         int, typer.Option("--most", min=0, help="Places shown for each rule; 0 shows all.")
     ] = MOST,
     config: options.Config = None,
+    follow_links: options.FollowLinks = False,
     jobs: options.Jobs = 0,
 ) -> None:
     """Show what the rules of one file would strip, split or unwrap in a drop, rule by rule."""
@@ -40,7 +41,7 @@ def try_(
     from sourceaudit.rules.preview import tallies
 
     rules = shared.load([file]).rules
-    drop = options.drop(paths, config=config, rules=None)
+    drop = options.drop(paths, config=config, rules=None, follow=follow_links)
     looked = findings(drop, [file], jobs=jobs)
     found = looked.found
     texts = {source.id: source.text for source in drop.sources}

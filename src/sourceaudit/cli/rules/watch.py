@@ -35,13 +35,14 @@ def watch(
         bool, typer.Option("--once", help="End after the first change has been shown.")
     ] = False,
     config: options.Config = None,
+    follow_links: options.FollowLinks = False,
     jobs: options.Jobs = 0,
 ) -> None:
     """Show which findings appear and vanish across a drop whenever a rule file is saved.
 
     The drop is read once. Mistakes in the file are shown and the watch goes on; Ctrl-C ends it.
     """
-    drop = options.drop(paths, config=config, rules=None)
+    drop = options.drop(paths, config=config, rules=None, follow=follow_links)
     console = shared.console()
     state = _state(file)
     known = _run(drop, file, (), console=console, jobs=jobs, first=True)

@@ -1,0 +1,87 @@
+"""Reports as files, made one after the other: a format that breaks costs itself alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourceaudit.containment import Attempts
+from sourceaudit.model.run import Run, RunFile
+
+if TYPE_CHECKING:
+    from sourceaudit.model.audit import Audit
+
+Page = tuple[str, bytes | None]
+
+JSON = "json"
+READ = ("html", "md")  # by people: they come after the others, and tell which of those broke
+TEXTS = "texts"
+
+
+def rendered(
+    result: Audit,
+    wanted: Sequence[str],
+    out: Path,
+    *,
+    listed: Iterable[RunFile] = (),
+    attempt: Attempts | None = None,
+    told: bool = True,
+) -> Iterator[Page]:
+    """Yield the files of every report by their path below the folder, one at a time; and texts.
+
+    A format that breaks is left out, and what was given of it is taken back: its paths come again
+    with None. It is among the failures of `attempt` and, if they are to be `told`, of the reports
+    that come after it. audit.json comes last, and lists the others beside those that are `listed`
+    and stay; without it there is no audit, so that what breaks in it is raised.
+    """
+    attempt = attempt if attempt is not None else Attempts()
+    digests = {one.path: one.sha256 for one in listed}
+    for name in _ordered(wanted):
+        before = len(attempt.failures)
+        files = _files(result.lacking(attempt.failures) if told else result, name, out)
+        made: dict[str, str] = {}
+        while (page := attempt(f"report {name}", partial(next, files, None), None)) is not None:
+            path, raw = page
+            made[path] = hashlib.sha256(raw).hexdigest()
+            yield path, raw
+        if len(attempt.failures) > before:
+            yield from ((path, None) for path in made)
+        else:
+            digests |= made
+    if JSON in wanted:
+        last = result.lacking(attempt.failures) if told else result
+        if last.run is not None:
+            last = replace(last, run=Run(last.run.id, run_files(digests)))
+        yield from _files(last, JSON, out)
+
+
+def run_files(digests: Mapping[str, str]) -> tuple[RunFile, ...]:
+    """Return files as audit.json lists them."""
+    return tuple(RunFile(path, digests[path]) for path in sorted(digests))
+
+
+def _ordered(wanted: Sequence[str]) -> list[str]:
+    """Return the formats in the order in which they are made, texts among them, without JSON."""
+    first = [name for name in wanted if name not in (*READ, JSON)]
+    return [TEXTS, *first, *(name for name in wanted if name in READ)]
+
+
+def _files(result: Audit, name: str, out: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of one format."""
+    from sourceaudit.report import FOLDERS, FORMATS, text_files
+
+    if name in FOLDERS:
+        yield from FOLDERS[name](result, folder=out).items()
+        return
+    pages = text_files(result).items() if name == TEXTS else FORMATS[name].files(result, folder=out)
+    for path, text in pages:
+        yield path, encoded(text)
+
+
+def encoded(text: str) -> bytes:
+    """Return a text as it is written, lone surrogates too."""
+    return text.encode("utf-8", "surrogatepass")
