@@ -25,7 +25,12 @@ def fingerprint(rule: str, texts: Iterable[str], occurrence: int = 0) -> str:
     `occurrence` counts equal pieces of evidence of one source, from 0.
     """
     parts = [rule, *(normalised(text) for text in texts), str(occurrence)]
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]
+    return _hashed("\x1f".join(parts))
+
+
+def text_key(text: str) -> str:
+    """Return a name of a text: equal for texts that fingerprints take for equal."""
+    return _hashed(normalised(text))
 
 
 def numbered(keys: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
@@ -35,3 +40,7 @@ def numbered(keys: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
         key = (rule, *(normalised(text) for text in texts))
         yield fingerprint(rule, texts, seen[key])
         seen[key] += 1
+
+
+def _hashed(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH]

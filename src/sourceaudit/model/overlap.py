@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sourceaudit.model.evidence import State
+from sourceaudit.model.fingerprints import text_key
 from sourceaudit.model.source import Span
 
 
@@ -31,7 +32,8 @@ class Passage:
     """A stretch that two sources share, aligned: `left` and `right` are spans of their texts.
 
     `words` is the number of words that both sides have in common, in order; `state` tells whether
-    the baseline has it.
+    the baseline has it. Where the texts are only beginnings, `left_key` and `right_key` name the
+    whole ones; "" else.
     """
 
     left: Span
@@ -42,6 +44,21 @@ class Passage:
     left_text: str
     right_text: str
     state: State = State.NEW
+    left_key: str = ""
+    right_key: str = ""
+
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether the texts are only the beginnings of what both share."""
+        return bool(self.left_key)
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """Return what names the whole texts: equal for equal words, whether they are cut or not."""
+        if self.is_cut:
+            return self.left_key, self.right_key
+        left = text_key(self.left_text)
+        return left, left if self.right_text == self.left_text else text_key(self.right_text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from sourceaudit.model.source import Facts
 from sourceaudit.readers.facts import PARAGRAPH, Line, line_facts, placed
+from sourceaudit.readers.parts import parts
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -82,6 +83,11 @@ def article(tree: HtmlElement, flat: Flat, found: Found, *, is_article: bool) ->
 
 
 def _run(tree: HtmlElement, *, fast: bool = False, favor_recall: bool = False) -> str:
+    found = (_extracted(part, fast=fast, favor_recall=favor_recall) for part in parts(tree))
+    return "\n".join(text for text in found if text)
+
+
+def _extracted(tree: HtmlElement, *, fast: bool, favor_recall: bool) -> str:
     from trafilatura import bare_extraction
 
     try:

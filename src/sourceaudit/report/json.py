@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,22 +26,27 @@ from sourceaudit.model.evidence import (
     Rule,
 )
 from sourceaudit.model.failure import Failure
-from sourceaudit.model.overlap import Network, Overlap, Partner
+from sourceaudit.model.overlap import Network, Partner
 from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
 from sourceaudit.report.json_baseline import compared
+from sourceaudit.report.json_numbers import SHARE_DIGITS, rounded
+from sourceaudit.report.json_overlap import overlap
 from sourceaudit.report.json_said import claim, speaker
+from sourceaudit.report.passage_texts import shortened
 from sourceaudit.report.paths import text_path, text_sha256
 from sourceaudit.report.wording import count, score_names
 
 SCHEMA_VERSION = 1
 SCORE_DIGITS = 2
-SHARE_DIGITS = 4  # jaccard, containments, and what the gate measured, which may be a share
 PARAM_DIGITS = 12  # as a rule file gives it; only what is not finite cannot be said
 LINE = 100  # records that fit stand on one line
 EVIDENCE = 1000  # pieces behind one number: people follow some of them, the number counts all
 CLAIMS, SPEAKERS = 1000, 1000  # of a source: those most worth a check, those who say most
+# Of attributions for each character of a source, which no gate looks at: what people write has one
+# for 150 at most, and each takes 250 characters here. A short source has so many at least.
+ATTRIBUTION_EVERY, ATTRIBUTIONS = 100, 1000
 RECORD_DEPTH = 4  # sources[] > findings[] > one finding: a line each, so that diffs read well
 
 # Legal in JSON, but they would act in a terminal or an editor.
@@ -88,7 +92,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
             "checks": [_check(one) for one in audit.verdict.checks],
         },
         "sources": [told for _, told in sorted(sources, key=lambda pair: pair[0])],
-        "overlaps": [_overlap(one, stated=bool(beside)) for one in audit.overlaps],
+        "overlaps": [overlap(one, stated=bool(beside)) for one in shortened(audit)],
         "partners": [_partner(one) for one in audit.partners],
         "clusters": [list(cluster) for cluster in audit.clusters],
         "passed_over": [_passed_over(one) for one in audit.passed_over],
@@ -148,13 +152,6 @@ def _least(value: object) -> int:
     return sum(len(each) if isinstance(each, (str, dict, list)) else 1 for each in own)
 
 
-def rounded(value: float | str | None, digits: int) -> float | int | str | None:
-    """Return a number rounded for writing; None for what is not finite, which JSON cannot say."""
-    if not isinstance(value, float):
-        return value
-    return round(value, digits) + 0.0 if math.isfinite(value) else None
-
-
 def _source(one: SourceAudit, folder: Path) -> Record:
     source = one.source
     return {
@@ -176,7 +173,7 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "verdict": {"passed": one.passed, "failed": list(one.failed)}
         | ({} if one.judged else {"judged": False}),
         "findings": [_finding(each) for each in one.findings],
-        "attributions": [_attribution(each) for each in one.attributions],
+        "attributions": [_attribution(each) for each in one.attributions[: _attributions(one)]],
         "inconsistencies": [_inconsistency(each) for each in one.inconsistencies],
         "repeats": [
             {"spans": _spans(each.spans), "words": each.words, "kind": each.kind}
@@ -198,8 +195,17 @@ def _source(one: SourceAudit, folder: Path) -> Record:
 
 def _left_out(one: SourceAudit) -> list[str]:
     """Return what the lists of a source leave out, which no gate looks at."""
-    more = ((len(one.claims) - CLAIMS, "claim"), (len(one.speakers) - SPEAKERS, "speaker"))
+    more = (
+        (len(one.attributions) - _attributions(one), "attribution"),
+        (len(one.claims) - CLAIMS, "claim"),
+        (len(one.speakers) - SPEAKERS, "speaker"),
+    )
     return [f"{count(number, f'more {name}')} not listed" for number, name in more if number > 0]
+
+
+def _attributions(one: SourceAudit) -> int:
+    """Return how many attributions of a source are listed, the first ones."""
+    return max(ATTRIBUTIONS, one.source.characters // ATTRIBUTION_EVERY)
 
 
 def _run(one: Run) -> Record:
@@ -318,32 +324,6 @@ def _score(score: Score) -> Record:
             }
             for name, part in score.parts.items()
         },
-    }
-
-
-def _overlap(one: Overlap, *, stated: bool) -> Record:
-    return {
-        "left": one.left,
-        "right": one.right,
-        "jaccard": rounded(one.jaccard, SHARE_DIGITS),
-        "left_containment": rounded(one.left_containment, SHARE_DIGITS),
-        "right_containment": rounded(one.right_containment, SHARE_DIGITS),
-        "star": one.star,
-        "direction": one.direction.value,
-        "days": one.days,
-        "passages": [
-            {
-                "left": list(passage.left),
-                "right": list(passage.right),
-                "words": passage.words,
-                "kind": passage.kind.value,
-                "fingerprint": passage.fingerprint,
-                "left_text": passage.left_text,
-                "right_text": passage.right_text,
-                **({"state": passage.state.value} if stated else {}),
-            }
-            for passage in one.passages
-        ],
     }
 
 

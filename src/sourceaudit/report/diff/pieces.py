@@ -48,7 +48,7 @@ def _passages(audit: Audit, lines: Mapping[str, Lines]) -> Iterator[Piece]:
     severity = known[SHARED].severity if SHARED in known else Severity.INFO
     for overlap in audit.overlaps:
         copies = [one for one in overlap.passages if one.kind is PassageKind.COPY]
-        sides = [tuple(sorted((one.left_text, one.right_text))) for one in copies]
+        sides = [tuple(sorted(one.keys)) for one in copies]
         for one, mark in zip(copies, numbered((SHARED, each) for each in sides), strict=True):
             yield Piece(
                 SHARED,

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.overlap import Overlap, PassageKind
 from sourceaudit.model.source import Span
 from sourceaudit.report import order
 from sourceaudit.report.page.cards import Anchors, Card
-from sourceaudit.report.page.differences import word_differences
+from sourceaudit.report.page.differences import Differences
 from sourceaudit.report.page.shapes import Chosen, Link, PairView, PartnerView, PassageView
+from sourceaudit.report.passage_texts import shortened
+from sourceaudit.report.visible import ELLIPSIS
 
 # What one page can hold; what is cut is counted.
 PAIRS = 400
@@ -55,14 +58,16 @@ def pairs(
     audit: Audit, anchors: Mapping[Key, str], kept: Mapping[str, Chosen]
 ) -> Iterator[PairView]:
     """Yield the pairs to show; `kept` gives the cards that their passages lead to."""
+    told = shortened(audit)
     targets = {
         (name, card.item.pair): card
         for name, own in kept.items()
         for card in own.evidence
         if card.item.pair
     }
+    view = partial(_passage, anchors=anchors, targets=targets, differences=Differences())
     for index in closest(audit)[:PAIRS]:
-        overlap = audit.overlaps[index]
+        overlap = told[index]
         shown = [at for at in range(len(overlap.passages)) if (index, at) in anchors]
         first, second, how = order.told(overlap)
         yield PairView(
@@ -74,7 +79,7 @@ def pairs(
             reuses=order.reuses(overlap),
             copies=sum(one.kind is PassageKind.COPY for one in overlap.passages),
             words=copied(overlap),
-            passages=tuple(_passage(overlap, (index, at), anchors, targets) for at in shown),
+            passages=tuple(view(overlap, (index, at)) for at in shown),
             more=len(overlap.passages) - len(shown),
         )
 
@@ -89,20 +94,23 @@ def partners(audit: Audit) -> Iterator[PartnerView]:
 def _passage(
     overlap: Overlap,
     key: Key,
+    *,
     anchors: Mapping[Key, str],
     targets: Mapping[tuple[str, Key], Card],
+    differences: Differences,
 ) -> PassageView:
     passage = overlap.passages[key[1]]
+    more = ELLIPSIS if passage.is_cut else ""
     if passage.right_text:
-        left, right = word_differences(passage.left_text, passage.right_text)
+        left, right = differences(passage.left_text, passage.right_text, cut=passage.is_cut)
         theirs = _place(targets.get((overlap.right, key)), passage.right)
     else:
-        left, right, theirs = [(passage.left_text, False)], [], NO_TEXT
+        left, right, theirs = ((passage.left_text, False),), (), NO_TEXT
     return PassageView(
         anchor=anchors[key],
         passage=passage,
-        left=tuple(left),
-        right=tuple(right),
+        left=(*left, (more, False)) if more else left,
+        right=(*right, (more, False)) if more and right else right,
         left_place=_place(targets.get((overlap.left, key)), passage.left),
         right_place=theirs,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -29,9 +30,17 @@ from sourceaudit.report.wording import score_names
 # What one page can hold and still open at once in a browser; what is cut is counted.
 TEXT_CHARACTERS = 200_000  # of one source
 MARKED_CHARACTERS = 1_200_000  # of one source's text with its marks
+# Of the marked text for each character of the source: what people read has up to 2.5. Beyond, its
+# marks have no titles, and beyond the second its end is left out.
+UNTITLED, CUT = 2.5, 3.0
+LEAST_MARKED = 30_000  # characters with marks that are always shown
 ALL_CHARACTERS = 4_000_000  # of all sources
 ALL_CARDS = 8_000
 FEWEST_CARDS, MOST_CARDS = 10, 300  # a source
+# Cards of a source by its length: a card takes 600 characters, and what people read has one for
+# 265 at most. A short source has so many at least.
+CARD_EVERY, LEAST_CARDS = 250, 40
+PASSAGES = 20  # cards of what a source shares: one of 40 copies has it with 39 others
 LINKS = 8  # places behind one number
 UNCITED = 12  # claims that nobody is cited for, those most worth a check
 
@@ -39,15 +48,19 @@ UNCITED = 12  # claims that nobody is cited for, those most worth a check
 def chosen(audited: SourceAudit, listed: Sequence[Card], sources: int) -> Chosen:
     """Choose the cards that a page of so many sources has room for, the most severe."""
     most = min(MOST_CARDS, max(FEWEST_CARDS, ALL_CARDS // max(1, sources)))
+    most = min(most, max(LEAST_CARDS, audited.source.characters // CARD_EVERY))
     claims = [card for card in listed if card.item.kind is Kind.ATTRIBUTION]
     uncited = {card.item.spans[0]: card for card in listed if card.item.kind is Kind.CLAIM}
     rest = [card for card in listed if not card.item.is_said]
+    shared = [card for card in rest if card.item.pair is not None][PASSAGES:]
+    left_out = {card.number for card in shared}
+    shown = [card for card in rest if card.number not in left_out]
     ranked = [uncited[one.start, one.end] for one in audited.claims]
     return Chosen(
-        evidence=tuple(_worst(rest, most)),
+        evidence=(evidence := tuple(_worst(shown, most))),
         claims=tuple(claims[:most]),
         uncited=tuple(ranked[: min(UNCITED, most)]),
-        more_evidence=max(0, len(rest) - most),
+        more_evidence=len(rest) - len(evidence),
         more_claims=max(0, len(claims) - most),
         more_uncited=max(0, len(ranked) - min(UNCITED, most)),
         counted=sum(card.item.counts for card in rest),
@@ -104,10 +117,19 @@ def _marked(
     text = audited.source.text
     found = [*layers(audited, cards), *places(audited, told)]
     shown = highlighted(text, found, limit=limit)
-    while len(shown) > MARKED_CHARACTERS:
-        limit //= 2
+    if len(shown) > _room(min(limit, len(text)), UNTITLED):
+        found = [replace(one, label="") for one in found]
+        shown = highlighted(text, found, limit=limit)
+    room = _room(min(limit, len(text)), CUT)
+    while len(shown) > room:
+        limit = min(limit, len(text)) * 3 // 4
         shown = highlighted(text, found, limit=limit)
     return MarkedText(shown, max(0, len(text) - limit))
+
+
+def _room(characters: int, times: float) -> float:
+    """Return how long the marked text of so many characters may be."""
+    return min(MARKED_CHARACTERS, max(LEAST_MARKED, times * characters))
 
 
 def _worst(listed: Sequence[Card], most: int) -> list[Card]:

@@ -1,0 +1,39 @@
+"""What two sources share, as audit.json has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sourceaudit.model.overlap import Overlap, Passage
+from sourceaudit.report.json_numbers import SHARE_DIGITS, rounded
+
+Record = dict[str, Any]
+
+
+def overlap(one: Overlap, *, stated: bool) -> Record:
+    """Return an overlap as JSON data; `stated` tells whether there is a baseline."""
+    return {
+        "left": one.left,
+        "right": one.right,
+        "jaccard": rounded(one.jaccard, SHARE_DIGITS),
+        "left_containment": rounded(one.left_containment, SHARE_DIGITS),
+        "right_containment": rounded(one.right_containment, SHARE_DIGITS),
+        "star": one.star,
+        "direction": one.direction.value,
+        "days": one.days,
+        "passages": [_passage(each, stated=stated) for each in one.passages],
+    }
+
+
+def _passage(one: Passage, *, stated: bool) -> Record:
+    return {
+        "left": list(one.left),
+        "right": list(one.right),
+        "words": one.words,
+        "kind": one.kind.value,
+        "fingerprint": one.fingerprint,
+        "left_text": one.left_text,
+        "right_text": one.right_text,
+        **({"left_key": one.left_key, "right_key": one.right_key} if one.is_cut else {}),
+        **({"state": one.state.value} if stated else {}),
+    }

@@ -1,0 +1,61 @@
+"""The words of shared passages, cut where a report would be many times as long as its sources.
+
+Forty copies of one article are 780 pairs: written out on both sides of each, its text would stand
+in the report 1,560 times. All texts of a report are cut to one length, so that what is told of a
+passage hangs neither on its place in a list nor on its neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sourceaudit.model.audit import Audit
+from sourceaudit.model.overlap import Overlap, Passage
+
+LONGEST = (1000, 300, 100)  # characters that are tried: a paragraph, a sentence, a line
+# Times the characters of the drop that its passages take before they are cut. A text with a copy
+# of all of it takes two; a report is to stay under ten times its sources.
+SHARE = 2
+LEAST = 200_000  # characters that are always listed: no report is long with them
+
+
+def shortened(audit: Audit) -> tuple[Overlap, ...]:
+    """Return the overlaps with the beginnings of their passages, where the whole is too much."""
+    room = max(LEAST, SHARE * sum(one.source.characters for one in audit.sources))
+    lengths = [
+        len(text)
+        for one in audit.overlaps
+        for each in one.passages
+        for text in (each.left_text, each.right_text)
+    ]
+    longest = _longest(lengths, room)
+    if longest is None:
+        return audit.overlaps
+    return tuple(
+        replace(one, passages=tuple(_cut(each, longest) for each in one.passages))
+        for one in audit.overlaps
+    )
+
+
+def _longest(lengths: Sequence[int], room: int) -> int | None:
+    """Return how long a text may be, None for any length; the least length where none fits."""
+    if sum(lengths) <= room:
+        return None
+    fitting: Iterable[int] = (
+        most for most in LONGEST if sum(min(length, most) for length in lengths) <= room
+    )
+    return next(iter(fitting), LONGEST[-1])
+
+
+def _cut(one: Passage, longest: int) -> Passage:
+    if max(len(one.left_text), len(one.right_text)) <= longest:
+        return one
+    left, right = one.keys
+    return replace(
+        one,
+        left_text=one.left_text[:longest],
+        right_text=one.right_text[:longest],
+        left_key=left,
+        right_key=right,
+    )
