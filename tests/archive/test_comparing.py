@@ -163,7 +163,7 @@ def test_the_gate_judges_archived_copies(drop: Do, keep: Do, look: Do, prose: Do
 
 def test_lines_of_earlier_drops_are_counted(drop: Do, keep: Do, look: Do, prose: Do) -> None:
     """What stands in three sources of a site is the site's, in however many drops they came."""
-    line = "Read all about the harbour in our weekly letter to members"
+    line = "Subscribe to our newsletter for all that happens in the harbour"
 
     def page(name: str, *, banner: bool = True) -> str:
         middle = f"\n{line}\n\n" if banner else "\n"
@@ -181,7 +181,7 @@ def test_lines_of_earlier_drops_are_counted(drop: Do, keep: Do, look: Do, prose:
 
 def test_versions_of_an_article_count_once(drop: Do, keep: Do, look: Do, prose: Do) -> None:
     """A page that came three times is one source for the census: its lines stay."""
-    line = "Read all about the harbour in our weekly letter to members"
+    line = "Subscribe to our newsletter for all that happens in the harbour"
     for month in ("april", "may", "june"):
         keep(drop(month, {f"{month}.txt": f"{prose('a')}\n{line}\n\n{prose('z')}\n{month}\n"}))
 
