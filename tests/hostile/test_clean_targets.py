@@ -42,6 +42,22 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
 
+@pytest.mark.parametrize("call", ["clean", "audit"])
+@pytest.mark.parametrize("folder", ["in", "in/deep"])
+def test_a_folder_is_not_written_into_itself(
+    command: Command, tmp_path: Path, call: str, folder: str
+) -> None:
+    """The folder that is read is named, nothing is written, and nothing is lost."""
+    write(tmp_path / "in", "a.txt", "deep/b.md")
+    before = bytes_of(tmp_path / "in")
+
+    done = command(call, folder, "-o", "in")
+
+    assert done.returncode == 2
+    assert f"{folder} is read, and lies where this call would write" in done.stderr
+    assert bytes_of(tmp_path / "in") == before
+
+
 @pytest.mark.parametrize("form", ["text", "jsonl"])
 def test_named_inputs_beside_the_target(command: Command, tmp_path: Path, form: str) -> None:
     """Files that the call names are not replaced by their own clean text; nothing is written."""

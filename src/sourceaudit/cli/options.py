@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -185,12 +185,25 @@ def drop(
     wanted = named or settings.input_paths()
     if not wanted:
         raise UsageError("no PATHS given and no inputs in a configuration: name a file or folder")
+    if out is not None:
+        _require_apart(wanted, out)
     passed = Tally()
     files = drop_files(wanted, settings=settings, skip=out, follow=follow, tally=passed)
     found = archive_named(archive, settings)
     listing = (files_from,) if files_from is not None and files_from != Path("-") else ()
     also = (*listing, *((settings.path,) if settings.path else ()))
     return Drop(settings, rule_paths(settings, rules), tuple(files), found, passed, also)
+
+
+def _require_apart(wanted: Iterable[Path], out: Path) -> None:
+    """Raise UsageError for a folder of inputs that is, or lies in, the folder to write into."""
+    target = out.resolve()
+    for path in wanted:
+        if path.is_dir() and (target == path.resolve() or target in path.resolve().parents):
+            raise UsageError(
+                f"{path.as_posix()} is read, and lies where this call would write: name another "
+                "folder with -o"
+            )
 
 
 def read_previous(path: Path | None) -> Audit | None:
