@@ -130,11 +130,11 @@ def test_loops(drop: Path) -> None:
         assert passed == {"loop": (4, ("deep/up", "itself.txt", "one", "two"))}
 
 
-def test_what_is_no_file_is_never_opened(drop: Path, tmp_path: Path) -> None:
+def test_what_is_no_file_is_never_opened(drop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A pipe would wait for ever, a device never end."""
     os.mkfifo(drop / "pipe.txt")
     (drop / "zero.txt").symlink_to("/dev/zero")
-    os.chdir(drop)  # the path of a socket is short
+    monkeypatch.chdir(drop)  # the path of a socket is short
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("socket.txt")
 
@@ -143,7 +143,6 @@ def test_what_is_no_file_is_never_opened(drop: Path, tmp_path: Path) -> None:
         assert ids == ["deep/a.txt"]
         special = ("pipe.txt", "socket.txt", "zero.txt") if follow else ("pipe.txt", "socket.txt")
         assert passed["special"] == (len(special), special)
-    os.chdir(tmp_path)
 
 
 def test_everything_that_is_passed_over_is_counted(drop: Path) -> None:
