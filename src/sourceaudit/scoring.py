@@ -9,7 +9,6 @@ from sourceaudit.model.audit import Score, SourceAudit
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.overlap.kinds import COUNTED_WORDS
-from sourceaudit.overlap.prepared import threshold
 from sourceaudit.profile import UNFINISHED, Profile
 from sourceaudit.rules.united import united_findings, united_inconsistencies
 from sourceaudit.scores import attribution, boilerplate, consistency, identity, originality
@@ -33,7 +32,7 @@ def scored(
     its scores is incomplete, with all that was found in it.
     """
     partners = _by_source(overlaps)
-    counted = threshold(rule, "counted_words", COUNTED_WORDS)
+    counted = rule.number("counted_words", COUNTED_WORDS)
     return [
         _audit(one, partners.get(one.source.id, ()), published=published, counted_words=counted)
         for one in profiles

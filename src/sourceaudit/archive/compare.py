@@ -17,7 +17,6 @@ from sourceaudit.model.overlap import Overlap, Partner
 from sourceaudit.model.source import Source, Span
 from sourceaudit.overlap.against import Earlier, against
 from sourceaudit.overlap.kinds import STOCK_SOURCES
-from sourceaudit.overlap.prepared import threshold
 from sourceaudit.overlap.shingles import shingles, word_hashes
 from sourceaudit.text.document import Document
 
@@ -63,7 +62,7 @@ def compare(
     import numpy as np
 
     names = sorted(sources)
-    stock = _stock(documents, clusters, int(threshold(rule, "stock_sources", STOCK_SOURCES)))
+    stock = _stock(documents, clusters, int(rule.number("stock_sources", STOCK_SOURCES)))
     tables = [array(archive, one, TABLE) for one in archive.manifest.segments]
     present = np.array(
         [keys.identity(name, sources[name].sha256) for name in names], dtype=np.uint64

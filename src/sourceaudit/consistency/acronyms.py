@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from sourceaudit.consistency.comparer import Found, Given, number
+from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
 
@@ -22,7 +22,7 @@ SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[ ,.-]*){3,}")  # a line in capitals
 
 def unexpanded_acronyms(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield acronyms that stand several times and are expanded nowhere; known ones are left."""
-    least = number(rule, "min_times", TIMES)
+    least = rule.number("min_times", TIMES)
     text = given.document.text
     places: dict[str, list[Span]] = defaultdict(list)
     for match in ACRONYM.finditer(text):

@@ -15,7 +15,6 @@ from functools import cache, partial
 from sourceaudit.consistency.across_pairs import related
 from sourceaudit.consistency.acts import Act
 from sourceaudit.consistency.aligned import clash
-from sourceaudit.consistency.comparer import number
 from sourceaudit.consistency.credits import lost_credits
 from sourceaudit.consistency.events import PARTICIPANTS, Telling, first_tellings
 from sourceaudit.consistency.statements import Statement, reader
@@ -199,8 +198,8 @@ def stated_apart(
 ) -> Iterator[Clashing]:
     """Yield like statements of two sources that clash in a number, a "not" or an opposite."""
     del tellers
-    shared, also = number(rule, "min_shared", SHARED), number(rule, "min_shared_longer", ALSO)
-    words, others = number(rule, "min_words", WORDS), number(rule, "max_others", OTHERS)
+    shared, also = rule.number("min_shared", SHARED), rule.number("min_shared_longer", ALSO)
+    words, others = rule.number("min_words", WORDS), rule.number("max_others", OTHERS)
     for left, right in pairs:
         found = clash(left[1], right[1])
         if (

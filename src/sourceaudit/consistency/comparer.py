@@ -41,11 +41,6 @@ class Found:
 Comparer = Callable[[Given, Rule], Iterator[Found]]
 
 
-def number(rule: Rule, name: str, standard: float) -> float:
-    """Return a number among a rule's params, or what is standard."""
-    return float(rule.params.get(name, standard))
-
-
 def in_source(given: Given, *statements: Statement) -> tuple[Span, ...]:
     """Return the places of statements in the source, in order."""
     return tuple(sorted(given.document.source_span(*one.span) for one in statements))

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
-from sourceaudit.consistency.comparer import number
 from sourceaudit.model.evidence import Contradiction, Head, Place, Rule
 from sourceaudit.model.fingerprints import numbered
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
@@ -27,8 +26,8 @@ def lost_credits(
     `credited` are the spans, by source id, of words that are attributed to a speaker; stock
     phrases are left out.
     """
-    most = number(rule, "max_uncredited", UNCREDITED)
-    least = number(rule, "min_credited", CREDITED)
+    most = rule.number("max_uncredited", UNCREDITED)
+    least = rule.number("min_credited", CREDITED)
     found: list[tuple[Overlap, Passage]] = []
     places = {source: sorted(spans) for source, spans in credited.items()}
     for overlap in overlaps:

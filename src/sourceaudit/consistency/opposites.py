@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sourceaudit.consistency.aligned import Clash, clash
-from sourceaudit.consistency.comparer import Found, Given, in_source, number
+from sourceaudit.consistency.comparer import Found, Given, in_source
 from sourceaudit.consistency.denials import denials
 from sourceaudit.consistency.pairs import alike
 from sourceaudit.consistency.statements import Statement
@@ -23,8 +23,8 @@ CLOSING_ONLY = frozenset({"name"})  # a lead introduces names, a closing paragra
 
 def stated_opposites(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield pairs of like statements that clash in a negation, an opposite, a number, a choice."""
-    shared, also = number(rule, "min_shared", SHARED), number(rule, "min_shared_longer", ALSO)
-    words, others = number(rule, "min_words", WORDS), number(rule, "max_others", OTHERS)
+    shared, also = rule.number("min_shared", SHARED), rule.number("min_shared_longer", ALSO)
+    words, others = rule.number("min_words", WORDS), rule.number("max_others", OTHERS)
     for left, right, found in _clashes(given):
         if (
             found.shared >= shared
@@ -59,7 +59,7 @@ def summary_doubts(given: Given, rule: Rule) -> Iterator[Found]:
 
 def _summaries(given: Given, rule: Rule, kinds: frozenset[str] | None) -> Iterator[Found]:
     """Yield the first difference of each sentence of some kinds, with its place in the body."""
-    covered = number(rule, "min_covered", COVERED)
+    covered = rule.number("min_covered", COVERED)
     seen: set[int] = set()
     for closing in (True, False):
         for one in _differences(given, closing):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sourceaudit.consistency.comparer import Found, Given, number
+from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.model.evidence import Rule
 from sourceaudit.text.blocks import lines
 from sourceaudit.text.words import count_words
@@ -16,7 +16,7 @@ COUNTED_WORDS = 12  # shorter ones are names and turns of phrase
 
 def repeated_passages(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield one inconsistency for each repeat of enough words."""
-    least = number(rule, "counted_words", COUNTED_WORDS)
+    least = rule.number("counted_words", COUNTED_WORDS)
     for repeat in given.repeats:
         if repeat.words >= least:
             values = {"words": repeat.words, "places": len(repeat.spans)}

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from sourceaudit.consistency.comparer import Found, Given, number
+from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
 
@@ -23,7 +23,7 @@ NAMES = 400  # full names of one text that are compared
 
 def name_variants(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield full names that differ by one letter in one part: "Vladimir" and "Vladmir Putin"."""
-    rare = number(rule, "max_times", RARE)
+    rare = rule.number("max_times", RARE)
     text = given.document.text
     places: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for match in FULL.finditer(text):

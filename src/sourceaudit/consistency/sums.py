@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sourceaudit.consistency.comparer import Found, Given, number
+from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.model.evidence import Rule
 from sourceaudit.text.quantities import NUMBER_WORDS
 
@@ -29,7 +29,7 @@ SLACK = 1.0  # points by which a rounded share may be off
 
 def shares_of_counts(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield "40 of 120 members (50 %)": a share that its own counts contradict."""
-    slack = number(rule, "max_points", SLACK)
+    slack = rule.number("max_points", SLACK)
     text = given.document.text
     for match in SHARE.finditer(text):
         before = PART.search(text[max(0, match.start() - REACH) : match.start()])

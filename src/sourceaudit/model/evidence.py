@@ -91,6 +91,10 @@ class Rule:
         """Return the id that fingerprints are made of: a rule that is renamed keeps them."""
         return self.aliases[0] if self.aliases else self.id
 
+    def number(self, name: str, standard: float) -> float:
+        """Return a number among the params, or what is standard."""
+        return float(self.params.get(name, standard))
+
 
 @dataclass(frozen=True, slots=True)
 class Suppression:

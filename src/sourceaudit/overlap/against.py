@@ -15,7 +15,7 @@ from sourceaudit.model.source import Span
 from sourceaudit.overlap.compare import LISTED
 from sourceaudit.overlap.kinds import kind_of
 from sourceaudit.overlap.passages import MIN_WORDS, limits, passages
-from sourceaudit.overlap.prepared import Prepared, slice_of, span, threshold
+from sourceaudit.overlap.prepared import Prepared, slice_of, span
 from sourceaudit.overlap.shingles import SHINGLE, grams, in_common, shingles, word_hashes
 from sourceaudit.text.alignment import common_words, indexed, shared
 from sourceaudit.text.document import Document, document
@@ -80,7 +80,7 @@ def against(
         overlap = attempt("compare with the archive", once, None, sources=(left, right))
         if overlap is None:
             continue
-        if overlap.passages or overlap.jaccard >= threshold(rule, "listed_jaccard", LISTED):
+        if overlap.passages or overlap.jaccard >= rule.number("listed_jaccard", LISTED):
             yield overlap
 
 
@@ -135,7 +135,7 @@ def _run(overlap: Overlap, ours: Prepared) -> bool:
 
 def _any(left: Prepared, right: Prepared, rule: Rule) -> bool:
     """Tell whether two texts share a passage that is long enough to list."""
-    least = int(threshold(rule, "min_words", MIN_WORDS))
+    least = int(rule.number("min_words", MIN_WORDS))
     ours, theirs = left.document.words.texts, right.document.words.texts
     return any(
         common_words(ours[slice(*one.left)], theirs[slice(*one.right)]) >= least
@@ -161,7 +161,7 @@ def _runs(
     """Return the runs of words of a document of which a set has every 5-gram, in order."""
     import numpy as np
 
-    least = int(threshold(rule, "min_words", MIN_WORDS))
+    least = int(rule.number("min_words", MIN_WORDS))
     known = np.concatenate(([False], np.isin(grams(one.words), theirs), [False]))
     edges = np.flatnonzero(known[1:] != known[:-1]).tolist()
     ends = [end + SHINGLE - 1 for end in edges[1::2]]

@@ -26,7 +26,7 @@ from sourceaudit.overlap.candidates import (
 from sourceaudit.overlap.clusters import NEAR, Clusters, near_copies
 from sourceaudit.overlap.kinds import STOCK_SOURCES
 from sourceaudit.overlap.passages import passages
-from sourceaudit.overlap.prepared import Prepared, threshold
+from sourceaudit.overlap.prepared import Prepared
 from sourceaudit.overlap.shingles import SHINGLE, in_common, shingles, word_hashes
 from sourceaudit.text.alignment import indexed
 from sourceaudit.text.document import Document
@@ -76,8 +76,8 @@ def compare(
     attempt = attempt or Attempts()
     prepared = _prepared(documents, quoted)
     sets = {name: one.shingles for name, one in prepared.items()}
-    clusters = near_copies(sets, threshold(rule, "near_jaccard", NEAR))
-    stock = _stock(sets, clusters, int(threshold(rule, "stock_sources", STOCK_SOURCES)))
+    clusters = near_copies(sets, rule.number("near_jaccard", NEAR))
+    stock = _stock(sets, clusters, int(rule.number("stock_sources", STOCK_SOURCES)))
     pairs = sorted(_pairs(prepared, clusters, rule))
 
     def work(pair: Pair) -> Overlap | None:
@@ -86,7 +86,7 @@ def compare(
 
     done = known.overlaps(prepared, pairs, stock, work) if known else map(work, pairs)
     found = [one for one in done if one is not None]
-    least = threshold(rule, "listed_jaccard", LISTED)
+    least = rule.number("listed_jaccard", LISTED)
     overlaps = tuple(
         replace(one, star=_star(clusters, one))
         for one in found
@@ -116,12 +116,12 @@ def _pairs(
 
     names = sorted(prepared)
     long = [prepared[name].shingles for name in names]
-    rare, common = meetings(long, int(threshold(rule, "frequency", FREQUENCY)))
+    rare, common = meetings(long, int(rule.number("frequency", FREQUENCY)))
     short = [shingles(prepared[name].words, SHINGLE - 1) for name in names]
-    short_frequency = int(threshold(rule, "short_frequency", SHORT_FREQUENCY))
+    short_frequency = int(rule.number("short_frequency", SHORT_FREQUENCY))
     rare_short, _ = meetings(short, short_frequency, stars=False)
     weak = united((rare, rare_short.at_least(SHORT_SHARED), common.at_least(RUN)))
-    partners = int(threshold(rule, "partners", PARTNERS))
+    partners = int(rule.number("partners", PARTNERS))
     codes = np.union1d(rare.at_least(RUN).codes, closest(weak, len(names), partners))
     listed = {pair for pair in named(names, codes) if clusters.listed(pair)}
     yield from listed | set(clusters.pairs())

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.overlap import PassageKind
 from sourceaudit.model.source import BlockKind, Span
-from sourceaudit.overlap.prepared import Prepared, Side, span, threshold
+from sourceaudit.overlap.prepared import Prepared, Side, span
 from sourceaudit.overlap.shingles import in_common, shingles
 
 if TYPE_CHECKING:
@@ -43,15 +43,15 @@ def kind_of(
     """Return why two documents share a passage; None for a bare name, which is none."""
     if all(_quoted(*side) > QUOTED for side in sides):
         return PassageKind.QUOTE
-    if containment >= threshold(rule, "related", RELATED):
+    if containment >= rule.number("related", RELATED):
         return PassageKind.COPY
-    weak = words < threshold(rule, "counted_words", COUNTED_WORDS)
+    weak = words < rule.number("counted_words", COUNTED_WORDS)
     if weak and _name(sides, words):
         return None
     common = all(_stock(*side, stock) for side in sides)
     silent = HEADINGS if common else frozenset[BlockKind]()
     if not any(_facts(*side, silent) for side in sides):
-        short = words < threshold(rule, "stock_words", STOCK_WORDS)
+        short = words < rule.number("stock_words", STOCK_WORDS)
         return PassageKind.TEMPLATE if short or common else PassageKind.COPY
     return PassageKind.TEMPLATE if weak and common else PassageKind.COPY
 

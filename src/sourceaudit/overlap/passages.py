@@ -8,7 +8,7 @@ from sourceaudit.model.evidence import Rule
 from sourceaudit.model.fingerprints import numbered
 from sourceaudit.model.overlap import Passage
 from sourceaudit.overlap.kinds import kind_of
-from sourceaudit.overlap.prepared import Prepared, slice_of, span, threshold
+from sourceaudit.overlap.prepared import Prepared, slice_of, span
 from sourceaudit.text.alignment import Limits, common_words, shared
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ def limits(rule: Rule) -> Limits:
     """Return the aligner's limits as a rule's params set them."""
     standard = Limits()
     return Limits(
-        gap=int(threshold(rule, "gap", standard.gap)),
-        exact=int(threshold(rule, "min_words", standard.exact)),
-        evidence=threshold(rule, "evidence", standard.evidence),
-        density=threshold(rule, "density", standard.density),
-        meetings=int(threshold(rule, "meetings", standard.meetings)),
+        gap=int(rule.number("gap", standard.gap)),
+        exact=int(rule.number("min_words", standard.exact)),
+        evidence=rule.number("evidence", standard.evidence),
+        density=rule.number("density", standard.density),
+        meetings=int(rule.number("meetings", standard.meetings)),
     )
 
 
@@ -40,7 +40,7 @@ def passages(
     `containment` is the larger of the two; `stock` is the sorted set of 5-grams that many
     unrelated sources have.
     """
-    least = int(threshold(rule, "min_words", MIN_WORDS))
+    least = int(rule.number("min_words", MIN_WORDS))
     found = []
     for one in shared(left.index, right.index, limits(rule)):
         ours, theirs = slice(*one.left), slice(*one.right)

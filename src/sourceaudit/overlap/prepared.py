@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
 from sourceaudit.text.alignment import Indexed
 from sourceaudit.text.document import Document
@@ -33,11 +32,6 @@ class Prepared:
 
 
 Side = tuple[Prepared, Span]  # a document and a run of its words, start and end
-
-
-def threshold(rule: Rule, name: str, standard: float) -> float:
-    """Return a number among a rule's params, or what is standard."""
-    return float(rule.params.get(name, standard))
 
 
 def span(one: Prepared, place: Span) -> Span:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from sourceaudit.model.evidence import Repeat, Rule
 from sourceaudit.overlap.kinds import COUNTED_WORDS
 from sourceaudit.overlap.passages import limits
-from sourceaudit.overlap.prepared import threshold
 from sourceaudit.text.alignment import repeated
 from sourceaudit.text.document import Document
 
@@ -18,7 +17,7 @@ def repeats(document: Document, *, rule: Rule) -> tuple[Repeat, ...]:
     `counted_words` at least, since shorter ones are names and turns of phrase.
     """
     words = document.words
-    least = int(threshold(rule, "counted_words", COUNTED_WORDS))
+    least = int(rule.number("counted_words", COUNTED_WORDS))
     found = []
     for places in repeated(words.texts, limits(rule)):
         shortest = min(end - start for start, end in places)

@@ -68,7 +68,7 @@ def loss(
     if not spans:
         return None
     texts = tuple(source.text[start:end] for start, end in spans)
-    size = int(_number(rule, "passage_words", PASSAGE_WORDS))
+    size = int(rule.number("passage_words", PASSAGE_WORDS))
     return Loss(
         source=source.id,
         site=source.site,
@@ -90,7 +90,7 @@ def wiped_out(losses: Iterable[Loss], rule: Rule) -> Mapping[str, Inconsistency]
     if rule.severity is Severity.OFF:
         return {}
     given = [*losses]
-    spread = _spread(given, int(_number(rule, "passage_sources", PASSAGE_SOURCES)))
+    spread = _spread(given, int(rule.number("passage_sources", PASSAGE_SOURCES)))
     found: dict[str, Inconsistency] = {}
     for one in given:
         if _is_gone(one, rule):
@@ -98,7 +98,7 @@ def wiped_out(losses: Iterable[Loss], rule: Rule) -> Mapping[str, Inconsistency]
                 one, rule, "article", f"{one.left} of {one.words} words of the article are left"
             )
         elif shared := max((spread.get(name, 0) for name in one.passages), default=0):
-            size = int(_number(rule, "passage_words", PASSAGE_WORDS))
+            size = int(rule.number("passage_words", PASSAGE_WORDS))
             found[one.source] = _told(
                 one,
                 rule,
@@ -149,9 +149,9 @@ def _is_sure(one: Finding, recurrence: frozenset[str]) -> bool:
 
 def _is_gone(one: Loss, rule: Rule) -> bool:
     """Tell whether an article is gone that sure rules alone would have left."""
-    if one.words < _number(rule, "min_words", LEAST_WORDS):
+    if one.words < rule.number("min_words", LEAST_WORDS):
         return False
-    most, least = _number(rule, "max_share", MAX_SHARE), _number(rule, "min_left", LEAST_LEFT)
+    most, least = rule.number("max_share", MAX_SHARE), rule.number("min_left", LEAST_LEFT)
 
     def gone(left: int) -> bool:
         return left < least and one.words - left > most * one.words
@@ -193,7 +193,3 @@ def _told(one: Loss, rule: Rule, kind: str, detail: str) -> Inconsistency:
         fingerprint=fingerprint(rule.first_id, one.texts),
     )
     return Inconsistency(head, Family.STRUCTURE, kind, one.spans)
-
-
-def _number(rule: Rule, name: str, standard: float) -> float:
-    return float(rule.params.get(name, standard))
