@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
+from sourceaudit.line_model import Judged, judge
 from sourceaudit.model.source import Block, BlockKind, Facts, Span
 from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.guards import STRUCTURES
@@ -145,6 +146,11 @@ class Layout:
         return [
             self.blocks[self.block_at(line.start)].start in self.prose_starts for line in self.lines
         ]
+
+    @cached_property
+    def judged(self) -> list[Judged]:
+        """Return the pieces that the line model judges, each with its odds to be junk."""
+        return judge(self.text, self.lines)
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:

@@ -10,6 +10,7 @@ from pydantic import Field, field_validator, model_validator
 
 from sourceaudit.identity import KINDS
 from sourceaudit.identity.labels import CARD_KEYS
+from sourceaudit.line_model import weights
 from sourceaudit.rules.spec.terms import (
     Count,
     Follower,
@@ -233,6 +234,34 @@ class Corpus(Strict):
     where: Where | None = None
 
 
+class LineModel(Strict):
+    """Lines, or sentences of a paragraph, that the line model takes for what pages print.
+
+    `min_odds` are the least odds that a piece is junk: 20 stands for twenty to one. One of at least
+    `max_odds` is left to another rule. By itself, its neighbours aside, it needs `own_min_odds`. A
+    line beside a hit, with no blank line between, belongs to it from `beside_min_odds` on. With
+    `roles` only pieces of these roles count. The model knows German, English, Spanish, French,
+    Italian, Dutch and Portuguese and judges no other text.
+    """
+
+    unit: Literal["line", "sentence"]
+    min_odds: Annotated[float, Field(gt=0)]
+    max_odds: Annotated[float, Field(gt=0)] | None = None
+    own_min_odds: Annotated[float, Field(gt=0)] = 1.0
+    beside_min_odds: Annotated[float, Field(gt=0)] | None = None
+    roles: tuple[str, ...] = ()
+    where: Where | None = None
+
+    @field_validator("roles")
+    @classmethod
+    def _known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        known = weights().role_names
+        for name in value:
+            if name not in known:
+                raise ValueError(f"no role {name}: there is {', '.join(sorted(known))}")
+        return value
+
+
 class Lexicon(Strict):
     """Units with enough words of a list: of all their words, by count, or by 1,000 words.
 
@@ -277,6 +306,7 @@ class Detect(Strict):
     sentence: Sentence | None = None
     fuzzy: Fuzzy | None = None
     lexicon: Lexicon | None = None
+    line_model: LineModel | None = None
     metric: Metric | None = None
     analysis: str | None = None
 

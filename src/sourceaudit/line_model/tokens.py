@@ -1,0 +1,139 @@
+"""Tokens of a line as the model counts them: words in lower case, and the kinds of all else.
+
+What a token is depends on its letters alone, so each is worked out once and remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+REMEMBERED = 1 << 16  # tokens whose reading is kept; a drop's vocabulary is mostly smaller
+STEM = 5  # letters that stand for a word and its forms
+TOKEN = re.compile(
+    r"https?://\S+|www\.\S+"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\b[a-zA-Z][\w-]*\.(?:com|org|net|info|io|co\.uk|de|fr|es|it|nl|pt|news|example|test)\b\S*"
+    r"|(?<!\w)[@#]\w+"
+    r"|\d+(?:[.,:/]\d+)*"
+    r"|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*"
+    r"|[^\w\s]|_+"
+)
+# Closed word classes: articles, pronouns, prepositions, conjunctions, auxiliaries.
+FUNCTION_WORDS = frozenset(
+    """
+    the a an of to in and or is are was were be been that this it for on with as at by from he she
+    they we you i his her him them our your their its my me us not no but have has had will would
+    which who when there if than then about into do does did can could may might must should all
+    some any more most so what after also over under between through during before because while
+    these those such only other where how why very out up
+    der die das den dem des ein eine einen einem einer und ist in von zu mit sich auf für im nicht
+    als auch es an werden aus er hat dass sie nach wird bei um am sind noch wie über so zum war
+    haben nur oder aber vor zur bis mehr durch man sein wurde sei ich wir ihr kann wenn
+    le la les de du un une et est en que qui dans pour pas sur au aux avec ce cette se sa son ses
+    il elle ils elles par plus ne ou mais comme on nous vous leur été sont être fait je tu d l n
+    el los las del y por con para su sus al lo como o este esta ha fue ser ya muy sin sobre entre
+    también pero hay nos les
+    il gli di dei della delle e è per non si da più anche sono ho nel nella questo questa suo sua
+    o os as do dos das um uma em com não na ao mais mas foi são seu pelo pela
+    het een van dat op te voor niet er om ook maar uit nog naar door ze hij werd wordt heeft je zijn
+    """.split()
+)
+YOU = frozenset(
+    """you your yours yourself du dich dir dein deine deinen deiner euch vous votre vos tu te ton ta
+    tes toi usted ustedes tus ti vuestro vuestra tuo tua tuoi tue voi vostro vostra você seus je
+    jouw u uw jij jullie""".split()
+)
+WE = frozenset(
+    """we us our ours wir uns unser unsere unseren unserer nous notre nos nosotros nuestro nuestra
+    nuestros nuestras noi nostro nostra nostri nostre nós nosso nossa nossos wij ons onze""".split()
+)
+THIRD = frozenset(
+    """he she they him his her hers their them er ihn ihm seine ihre il elle ils elles lui leur él
+    ella ellos ellas lei loro egli ele ela eles hij zij hem haar hun""".split()
+)
+SAID = frozenset(
+    """said says told added asked replied argued wrote noted explained sagte erklärte betonte dit
+    déclaré expliqué ajouté dijo señaló afirmó explicó ha detto disse spiegato afirmou zei vertelde
+    was were had did went came took made became began war waren hatte ging kam était avait fut era
+    eran fue tuvo aveva erano foi tinha""".split()
+)
+EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u25a0-\u25ff]")
+YEAR = re.compile(r"[12]\d{3}")
+SEPARATORS = frozenset("|\u00b7\u2022\u00bb\u203a\u2192>/")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """What a token is: its name among the features, its stem, and what it says of a line."""
+
+    name: str
+    stem: str | None  # of a content word, None of all else
+    is_word: bool = False
+    function: bool = False
+    capital: bool = False
+    upper: bool = False
+    separator: bool = False
+    symbol: bool = False
+    traits: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def token(raw: str) -> Token:
+    """Return what a token is."""
+    first = raw[0]
+    if first.isalpha() and "." not in raw and "@" not in raw and "/" not in raw:
+        return _word(raw)
+    if first.isdigit():
+        return _number(raw)
+    if len(raw) > 1 and (first in "@#" or "@" in raw or "." in raw):
+        name = {"@": "<handle>", "#": "<hashtag>"}.get(first) or (
+            "<mail address>" if "@" in raw else "<web address>"
+        )
+        return Token(name, None, traits=(f"has a {name[1:-1]}",))
+    traits: tuple[str, ...] = ("has a picture sign",) if EMOJI.match(raw) else ()
+    traits += (f'has "{first}"',) if first in "\u00a9?!$\u00a3\u20ac%*=_{}[]<>:;,/|#" else ()
+    quote = ("quotes",) if first in '"\u201c\u201d\u00ab\u00bb\u201e' else ()
+    plain = first in ".,'\u2019\"\u201c\u201d-;:!?()"
+    name = "<picture>" if EMOJI.match(raw) else first
+    return Token(
+        name,
+        None,
+        separator=first in SEPARATORS,
+        symbol=not plain,
+        traits=traits + quote,
+    )
+
+
+def _word(raw: str) -> Token:
+    lower = "U.S." if raw == "US" else raw.lower().replace("\u2019", "'")
+    function = lower in FUNCTION_WORDS
+    traits = tuple(
+        name
+        for name, listed in (
+            ("speaks to a reader", YOU),
+            ("speaks as we", WE),
+            ("speaks of somebody", THIRD),
+            ("tells what was", SAID),
+        )
+        if lower in listed
+    )
+    return Token(
+        lower,
+        None if function or len(lower) < STEM - 1 else lower[:STEM],
+        is_word=True,
+        function=function,
+        capital=raw[0].isupper(),
+        upper=len(raw) > 1 and raw.isupper(),
+        traits=traits,
+    )
+
+
+def _number(raw: str) -> Token:
+    if ":" in raw:
+        return Token("<time>", None, traits=("has a time of day",))
+    digits = sum(map(str.isdigit, raw))
+    if YEAR.fullmatch(raw):
+        return Token("<year>", None, traits=("has a year",))
+    return Token(f"<number of {min(digits, 5)}>", None, traits=("has a number",))

@@ -1,0 +1,89 @@
+"""The detector `line_model`: runs of lines and sentences, odds, roles, and the headline."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sourceaudit.errors import InvalidFileError
+from sourceaudit.rules.load import load_rules
+from sourceaudit.rules.run import find
+
+PACK = """schema: 1
+pack: {name: house, version: 1.0.0}
+rules:
+  - id: junk
+    severity: info
+    category: boilerplate
+    phase: line
+    detect: {line_model: DETECT}
+    action: flag
+    message: '{role} at {odds}, {count}: {text} for {for} against {against}'
+    why: What pages print around an article is no part of it, wherever it stands in the text.
+    examples:
+      - {match: "Sign up for our newsletter"}
+      - {no_match: "The quarry was closed for good in 1964."}
+"""
+TEXT = """The deepest lake of the county
+
+The quarry above the village was closed in 1964, and the lake that filled it is now the deepest.
+
+Divers come from far away, and most of them are careful. The keeper pulled out a piano in May.
+
+Share on Facebook
+Share on Twitter
+Print this page
+
+The council put up a fence in spring. It was cut twice. You can find all our reports in the archive.
+
+Nobody has drowned there since the steps were built.
+"""
+
+
+def _found(folder: Path, detect: str, text: str = TEXT) -> list[str]:
+    file = folder / "house.yaml"
+    file.write_text(PACK.replace("DETECT", detect), encoding="utf-8")
+    rules = [one for one in load_rules([file]).rules if one.rule.id == "house/junk"]
+    return [text[one.start : one.end] for one in find(text, rules).findings]
+
+
+def test_lines_under_each_other_are_one_finding(tmp_path: Path) -> None:
+    """Lines that no blank line parts are judged one by one and found together."""
+    found = _found(tmp_path, "{unit: line, min_odds: 5}")
+
+    assert found == ["Share on Facebook\nShare on Twitter\nPrint this page"]
+
+
+def test_a_sentence_of_a_paragraph_goes_alone(tmp_path: Path) -> None:
+    """The sentences beside it stay."""
+    found = _found(tmp_path, "{unit: sentence, min_odds: 5}")
+
+    assert found == ["You can find all our reports in the archive."]
+
+
+def test_roles_and_odds_narrow_it_down(tmp_path: Path) -> None:
+    """A rule may ask for roles, and leave the surer ones to another."""
+    own = "[related, share, promo, subscribe]"
+    assert _found(tmp_path, "{unit: sentence, min_odds: 5, roles: [credit]}") == []
+    assert _found(tmp_path, f"{{unit: sentence, min_odds: 5, roles: {own}}}") != []
+    assert _found(tmp_path, "{unit: sentence, min_odds: 0.9, max_odds: 1}") == []
+    assert _found(tmp_path, "{unit: line, min_odds: 100000}") == []
+
+
+def test_an_unknown_role_is_an_error_that_lists_the_known(tmp_path: Path) -> None:
+    """A role that is none is named when the file is read."""
+    with pytest.raises(InvalidFileError, match="no role gossip: there is ad, card, comment"):
+        _found(tmp_path, "{unit: line, min_odds: 2, roles: [gossip]}")
+
+
+def test_of_the_lines_above_the_text_the_likeliest_headline_stays(tmp_path: Path) -> None:
+    """Every article has a headline, whatever its wording."""
+    text = TEXT.replace(
+        "The deepest lake of the county", "Skip to content\n\nWatch divers in our deepest lake"
+    )
+
+    found = _found(tmp_path, "{unit: line, min_odds: 0.05}", text)
+
+    assert "Skip to content" in "\n".join(found)
+    assert "Watch divers in our deepest lake" not in "\n".join(found)
