@@ -32,7 +32,7 @@ def _judged(text: str, wording: str) -> Judged:
     ("wording", "kind"),
     [
         ("Sign up for our newsletter", "subscribe"),
-        ("We use cookies to improve your experience. Accept all", "consent"),
+        ("Cookies help us to run this page. Accept all", "consent"),
         ("Share this story on Facebook", "share"),
         ("Photo: Jo Example/Quarry Pictures", "credit"),
     ],
@@ -63,7 +63,7 @@ def test_lines_of_an_author_are_not(wording: str) -> None:
 def test_a_sentence_in_a_paragraph_is_judged_apart_from_those_beside_it() -> None:
     """A prompt is found where it is set into a paragraph."""
     # What stands beside a prompt is doubted for its company, but never by itself.
-    prompt = "Subscribe to our free newsletter for more stories like this one."
+    prompt = "Subscribe to our free letter and get all our stories by e-mail."
     text = ARTICLE.format(line=f"The lake is cold, and few bathe in it before June. {prompt}")
 
     assert _judged(text, prompt).score > 2

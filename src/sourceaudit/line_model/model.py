@@ -80,7 +80,7 @@ def word_weight(count: int) -> float:
 
 
 def lexical(piece: Piece) -> list[str]:
-    """Return the names of a piece's words, stems, pairs and first triples; of a short one, itself."""
+    """Return the names of a piece's words, stems, pairs, first triples, and of itself if short."""
     names = piece.names
     found = dict.fromkeys(names)
     if len(piece.tokens) == len(names):
