@@ -17,6 +17,7 @@ from sourceaudit.rules.spec.detectors import (
     Sequence,
     Signal,
 )
+from sourceaudit.rules.spec.persona import Persona
 from sourceaudit.rules.spec.rule import Example, Looks, PackFile, PackHead, RuleSpec
 from sourceaudit.rules.spec.terms import (
     PHASES,
@@ -47,6 +48,7 @@ __all__ = [
     "Metric",
     "PackFile",
     "PackHead",
+    "Persona",
     "Regex",
     "Repeat",
     "RuleSpec",
