@@ -32,6 +32,7 @@ DRESS = " |*_\t\"'{}[],#>-–—•·✔✨`"
 PICTURE = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2300-\u23ff]\ufe0f?")
 LETTERS = 10  # of a word and the space behind it, at the most on average
 CELLS, ROWS = 3, 3  # of a table about several persons or things
+LABEL_WORDS = 8
 QUOTE_WORDS = 4  # fewer are a title or a nickname
 ACCOUNT = re.compile(r"[a-z][a-z\d]*(?:[._][a-z\d]+|\d{1,4}|_)+")  # beside a picture
 LONGEST_VALUE = 14  # words; a longer part of a line is a statement, no value
@@ -81,7 +82,7 @@ def persona(texts: tuple[str, ...]) -> Persona:
     found["career"] += len(YEARS.findall(whole))
     found["introduced"] += any(INTRODUCED.match(line.lstrip(DRESS)) for line in texts)
     found["tagline"] += any(is_tagline(line, DRESS) for line in texts)
-    found["sentence"] += len(texts) == 1 and ends_sentence(texts[0])
+    found["sentence"] += len(texts) == 1 and _is_statement(texts[0])
     found["rows"] += sum(len(_parts(line)) >= CELLS for line in texts) >= ROWS
     found["past"] += len(PAST.findall(whole))
     found["event"] += LIFE.search(whole) is not None or whole.endswith(":")
@@ -120,6 +121,11 @@ def _parts(line: str) -> list[str]:
     bullet = BULLET.match(bare)
     parts = [part.strip(DRESS) for part in SEPARATOR.split(bare[bullet.end() if bullet else 0 :])]
     return [part for part in parts if part]
+
+
+def _is_statement(line: str) -> bool:
+    """Tell whether a line ends as a sentence does, or is too long for a label or an account."""
+    return ends_sentence(line) or (count_words(line) > LABEL_WORDS and len(_parts(line)) < CELLS)
 
 
 def _known(label: str) -> bool:

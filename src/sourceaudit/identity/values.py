@@ -41,6 +41,7 @@ COUNTERS = re.compile(
     re.IGNORECASE,
 )
 PHONE = re.compile(r"(?:\+|00)?[\d(][\d\s().\u2011/-]{5,20}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?")
+SPAN_OF_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s?[/–—-]\s?(?:1[5-9]|20)\d\d")
 LOCAL = 8  # digits of a number that is given without its area
 DIGITS = (7, 15)  # of a telephone number: E.164 allows fifteen
 MONTH = r"[^\W\d_]{3,10}\.?"
@@ -127,6 +128,7 @@ def is_name(value: str) -> bool:
     own = [word for word in words if word not in PARTICLES]
     return (
         NAME_WORDS[0] <= len(own)
+        and words[0].lower() not in listed("is what")
         and len(words) <= NAME_WORDS[1]
         and all(NAME_WORD.fullmatch(word) for word in own)
         and not class_counts(value).keys() & {"job", "media", "follow"}
@@ -138,7 +140,11 @@ def is_name(value: str) -> bool:
 def is_phone(value: str) -> bool:
     """Tell whether a value is a telephone number that a network might know."""
     digits = sum(sign.isdigit() for sign in value)
-    if not DIGITS[0] <= digits <= DIGITS[1] or not PHONE.fullmatch(value):
+    if (
+        not DIGITS[0] <= digits <= DIGITS[1]
+        or not PHONE.fullmatch(value)
+        or SPAN_OF_YEARS.fullmatch(value)
+    ):
         return False
     import phonenumbers
 
