@@ -18,6 +18,7 @@ from sourceaudit.rules.spec.detectors import (
     Sequence,
     Signal,
 )
+from sourceaudit.rules.spec.persona import Persona
 from sourceaudit.rules.spec.rule import Example, Looks, PackFile, PackHead, RuleSpec
 from sourceaudit.rules.spec.terms import (
     PHASES,
@@ -49,6 +50,7 @@ __all__ = [
     "Metric",
     "PackFile",
     "PackHead",
+    "Persona",
     "Regex",
     "Repeat",
     "RuleSpec",

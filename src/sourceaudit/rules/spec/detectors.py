@@ -11,6 +11,7 @@ from pydantic import Field, field_validator, model_validator
 from sourceaudit.identity import KINDS
 from sourceaudit.identity.labels import CARD_KEYS
 from sourceaudit.line_model import weights
+from sourceaudit.rules.spec.persona import Persona
 from sourceaudit.rules.spec.terms import (
     Count,
     Follower,
@@ -297,6 +298,7 @@ class Detect(Strict):
 
     corpus: Corpus | None = None
     card: Card | None = None
+    persona: Persona | None = None
     run: Run | None = None
     regex: Regex | None = None
     key_value: KeyValue | None = None

@@ -1,0 +1,102 @@
+"""What persons say of themselves, by classes of words: read from `persona.txt`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from sourceaudit.text.words import REMEMBERED, fold
+
+TOKEN = re.compile(r"[^\W_]+")
+STEM = 3  # letters by which entries are looked up; no entry with an ending left open is shorter
+ANY, OPEN = "_", "*"
+OPEN_ESCAPED, LETTERS = re.escape(OPEN), r"\w*"
+
+# Classes whose entries are looked for in running text; those of the others are whole lines or parts
+# of shapes.
+STATED = frozenset("media covers career leisure home household follow here job event".split())
+
+Entry = tuple[tuple[str, ...], str]  # the words of an entry, and its class
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return the entries of a class as they are written."""
+    return frozenset(" ".join(entry) for entry, own in _written() if own == name)
+
+
+@cache
+def alternatives(name: str, *, fold: bool = True) -> str:
+    """Return the entries of a class as a pattern; without `fold` their case counts."""
+    entries = {entry.lower() if fold else entry for entry in listed(name)}
+    ordered = sorted(entries, key=lambda entry: (-len(entry), entry))
+    return f"(?:{'|'.join(re.escape(entry).replace(OPEN_ESCAPED, LETTERS) for entry in ordered)})"
+
+
+@lru_cache(maxsize=512)
+def class_counts(text: str) -> Mapping[str, int]:
+    """Return by class how many different entries of it a text has; other classes are left out."""
+    tokens = tokens_of(text)
+    found: dict[str, set[tuple[str, ...]]] = {}
+    index = _index()
+    for at, token in enumerate(tokens):
+        for entry, name in index.get(token[:STEM], ()):
+            if _stands(entry, tokens, at):
+                found.setdefault(name, set()).add(entry)
+    return {name: len(entries) for name, entries in found.items()}
+
+
+@lru_cache(maxsize=512)
+def is_label(text: str, name: str) -> bool:
+    """Tell whether a short text is, as a whole, an entry of a class of labels."""
+    tokens = tokens_of(text[:REMEMBERED])
+    return bool(tokens) and tuple(tokens) in _labels(name)
+
+
+def tokens_of(text: str) -> list[str]:
+    """Return the words of a text in lower case, parted at apostrophes and hyphens too."""
+    return TOKEN.findall(fold(text).lower())
+
+
+def _stands(entry: Sequence[str], tokens: Sequence[str], at: int) -> bool:
+    """Tell whether an entry stands at a place among words."""
+    if at + len(entry) > len(tokens):
+        return False
+    return all(
+        word in (ANY, token) or (word.endswith(OPEN) and token.startswith(word[:-1]))
+        for word, token in zip(entry, tokens[at:], strict=False)
+    )
+
+
+@cache
+def _index() -> Mapping[str, Sequence[Entry]]:
+    """Return the entries that may stand in running text by the first letters of their words."""
+    found: dict[str, list[Entry]] = {}
+    for entry, name in _written():
+        if name in STATED:
+            found.setdefault(entry[0].rstrip(OPEN)[:STEM], []).append((entry, name))
+    return found
+
+
+@cache
+def _labels(name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(entry for entry, own in _written() if own == name)
+
+
+@cache
+def _written() -> Sequence[Entry]:
+    return tuple(_entries())
+
+
+def _entries() -> Iterator[Entry]:
+    text = Path(__file__).with_name("persona.txt").read_text(encoding="utf-8")
+    name, rest = "", ""
+    for line in [*text.splitlines(), "[]"]:
+        if line.startswith("["):
+            for entry in filter(None, map(str.strip, rest.split(","))):
+                yield tuple(entry.split()), name
+            name, rest = line.strip("[]"), ""
+        elif line and not line.startswith("#"):
+            rest += f" {line}"

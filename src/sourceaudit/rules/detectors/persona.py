@@ -1,0 +1,170 @@
+"""Blocks about persons who have no part in the text: by what is said of them, not by labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sourceaudit.identity.personas import (
+    Persona,
+    is_heading_of,
+    is_value,
+    line_groups,
+    persona,
+)
+from sourceaudit.identity.statements import FIRST, QUOTED
+from sourceaudit.model.source import Span
+from sourceaudit.rules import spec as language
+from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.regions import inside
+from sourceaudit.text.blocks import Line, ends_sentence
+from sourceaudit.text.words import count_words
+
+ARTICLE_WORDS = 60  # of running text that must be left beside a block
+HEADING_LINES = 3  # above a block that may belong to it: its label, a name, a job
+OFFICE_LINES = 14  # below a press office's heading, a masthead's or the like
+SECOND = 0.4  # what another statement of one kind weighs, as a share of the first
+BYLINE_WORDS = 8  # a line that ends no sentence and has no more may be a byline
+NAME_LETTERS = 3  # shorter words of names say nothing
+
+
+def detect(spec: language.Persona, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    """Yield a hit for each block that weighs enough and that nothing speaks against."""
+    found: list[tuple[int, int, Persona]] = []
+    for first, last in line_groups(
+        layout.lines, most_lines=spec.max_lines, most_words=spec.max_words
+    ):
+        if found and first <= found[-1][1]:
+            continue  # a part of what was found as a whole
+        if last > first and _idle(spec, layout.lines[first : last + 1]):
+            continue
+        top = _top(layout.lines, first)
+        one = persona(tuple(line.text for line in layout.lines[top : last + 1]))
+        if _weighs(spec, one) and not _speaks_against(one):
+            found.append((top, last, one))
+    for at, (first, last, one) in enumerate(found):
+        span = (layout.lines[first].start, layout.lines[last].end)
+        if (
+            inside(span, regions)
+            and not _staff(found, at)
+            and _share(spec, layout.lines[first : last + 1]) >= spec.min_share
+            and _weighs(spec, one, amid=_amid(layout, first, last))
+            and not _of_office(layout, first)
+            and (not spec.stranger or _stranger(layout, span, one))
+        ):
+            names = {"name": one.names[0] if one.names else "?", "kinds": len(one.kinds)}
+            yield Hit(*span, None, {**names, "text": layout.text[span[0] : span[1]]})
+
+
+def weight(spec: language.Persona, one: Persona) -> float:
+    """Return how much the kinds of a block weigh together."""
+    total = 0.0
+    for name, own in spec.signs.items():
+        if count := one.kinds.get(name):
+            total += own * (1 + (SECOND if count > 1 else 0))
+    return round(total, 3)
+
+
+def _idle(spec: language.Persona, lines: Sequence[Line]) -> bool:
+    """Tell whether one of some lines is a statement that says nothing of a person."""
+    return any(
+        not is_value(line) and persona((line.text,)).kinds.keys().isdisjoint(_telling(spec))
+        for line in lines
+    )
+
+
+def _telling(spec: language.Persona) -> Sequence[str]:
+    return spec.counted or [name for name, own in spec.signs.items() if own > 0]
+
+
+def _share(spec: language.Persona, lines: Sequence[Line]) -> float:
+    """Return the share of lines that have one of the signs by themselves."""
+    told = [persona((line.text,)).kinds.keys() & {*spec.signs} for line in lines]
+    return sum(any(spec.signs[name] > 0 for name in one) for one in told) / len(lines)
+
+
+def _weighs(spec: language.Persona, one: Persona, *, amid: bool = False) -> bool:
+    named = one.subject in ("name", "first") or "label" in one.kinds
+    least = spec.min_weight + (0 if named else spec.nameless) + (spec.amid if amid else 0)
+    return (
+        one.words <= spec.max_words
+        and all(any(name in one.kinds for name in group) for group in spec.needs)
+        and sum(name in one.kinds for name in spec.counted or spec.signs) >= spec.min_kinds
+        and weight(spec, one) >= least
+    )
+
+
+def _speaks_against(one: Persona) -> bool:
+    """Tell whether a block tells a story, quotes somebody, or lists those who can be called."""
+    return one.quoted or not one.kinds.keys().isdisjoint(("event", "office", "rows"))
+
+
+def _top(lines: Sequence[Line], first: int) -> int:
+    """Return the first of the lines above a block that head it."""
+    top = first
+    for at in range(first - 1, max(-1, first - 1 - HEADING_LINES), -1):
+        if not is_heading_of(lines[at].text, lines[first].text):
+            break
+        top = at
+    return top
+
+
+def _staff(found: Sequence[tuple[int, int, Persona]], at: int) -> bool:
+    """Tell whether another block next to one is about another person: a staff, a conference."""
+    own = found[at]
+    if own[2].kinds.get("name", 0) > 1 and own[2].kinds.get("title", 0) > 1:
+        return True
+    for other in found[max(0, at - 1) : at + 2]:
+        near = min(abs(other[0] - own[1]), abs(own[0] - other[1])) <= 1
+        if other is not own and near and other[2].names and own[2].names:
+            mine, theirs = (
+                {word for name in each[2].names for word in name.split()} for each in (own, other)
+            )
+            if not mine & theirs:
+                return True
+    return False
+
+
+def _amid(layout: Layout, first: int, last: int) -> bool:
+    """Tell whether running text stands on both sides of a block."""
+    start, end = layout.lines[first].start, layout.lines[last].end
+    return any(block.end <= start for block in layout.prose) and any(
+        block.start >= end for block in layout.prose
+    )
+
+
+def _of_office(layout: Layout, first: int) -> bool:
+    """Tell whether a block stands below the heading of a press office, a masthead or a staff."""
+    above = layout.lines[max(0, first - OFFICE_LINES) : first]
+    return any("office" in persona((line.text,)).kinds for line in above if _short(line))
+
+
+def _short(line: Line) -> bool:
+    return count_words(line.text[:200]) <= BYLINE_WORDS and not line.text.endswith(".")
+
+
+def _stranger(layout: Layout, span: Span, one: Persona) -> bool:
+    """Tell whether a text leaves a block alone: it speaks of nobody in it, and not as "I"."""
+    rest = [
+        line
+        for at, line in enumerate(layout.lines)
+        if not span[0] <= line.start < span[1] and (at == 0 or not _byline(line))
+    ]
+    if sum(count_words(line.text) for line in rest) < ARTICLE_WORDS:
+        return False
+    whole = "\n".join(line.text for line in rest)
+    if one.subject == "first" and "label" not in one.kinds and FIRST.search(QUOTED.sub("", whole)):
+        return False
+    words = {word for name in one.names for word in re.split(r"[\s-]+", name)}
+    known = "|".join(
+        sorted(re.escape(word) for word in words if len(word.strip(".")) >= NAME_LETTERS)
+    )
+    title = layout.lines[0].text if layout.lines[0] in rest else ""
+    return not known or not (
+        re.search(rf"[a-zß-ÿ,;] (?:{known})\b", whole) or re.search(rf"\b(?:{known})\b", title)
+    )
+
+
+def _byline(line: Line) -> bool:
+    return count_words(line.text[:200]) <= BYLINE_WORDS and not ends_sentence(line.text)
