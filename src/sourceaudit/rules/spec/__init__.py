@@ -3,6 +3,7 @@
 from sourceaudit.rules.spec.detectors import (
     Absorb,
     Card,
+    Contacts,
     Corpus,
     Detect,
     Fuzzy,
@@ -16,6 +17,7 @@ from sourceaudit.rules.spec.detectors import (
     Sentence,
     Sequence,
     Signal,
+    Wording,
 )
 from sourceaudit.rules.spec.rule import Example, Looks, PackFile, PackHead, RuleSpec
 from sourceaudit.rules.spec.terms import (
@@ -36,6 +38,7 @@ __all__ = [
     "Absorb",
     "Bound",
     "Card",
+    "Contacts",
     "Corpus",
     "Detect",
     "Example",
@@ -57,5 +60,6 @@ __all__ = [
     "Signal",
     "Unless",
     "Where",
+    "Wording",
     "limit",
 ]

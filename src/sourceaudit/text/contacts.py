@@ -1,0 +1,114 @@
+"""Kinds of contact values: messengers, telephones, e-mail addresses, domains.
+
+What a value is follows from its form and from the name of the service beside it; names of services
+and hosts of free mailboxes are data (`contacts.txt`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sourceaudit.model.source import Span
+
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}\b")
+LINK = re.compile(
+    r"https?://[^\s<>()\[\]\"'|,;]{3,200}|\bwww\.[^\s<>()\[\]\"'|,;]{3,200}"
+    r"|(?<![\w@./-])(?:[a-z0-9-]{2,63}\.){1,3}"
+    r"(?:com|net|org|info|biz|shop|store|online|site|top|xyz|club|pro|live|vip|bet|win|casino|loan"
+    r"|io|co|us|uk|de|fr|es|it|nl|pl|ru|cn|in|br|eu|agency|digital|services|example)"
+    r"(?:/[^\s<>()\[\]\"'|,;]{0,200})?(?![\w@-])",
+    re.IGNORECASE,
+)
+MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,120})\]\((?:[^()\s]{1,300})\)")
+NUMBER = re.compile(r"(?<![\w@/.])\+?\(?\d[\d ().\u2010-\u2013/-]{5,24}\d(?!\w)")
+DIGITS = 7  # of a telephone number that no country code makes certain
+# After the name of a messenger: a handle, a number or an address, with a mark between or not.
+HANDLE = r"(?:\s{0,3}(?:id|no\.?|number|channel|chat)?\s{0,2}[^\w\s@+]{0,4}\s{0,3})"
+VALUE = r"(?:@[\w.]{3,40}|\+?\d[\d ().-]{6,20}\d|[\w.]*[\d_][\w.]*|live:[\w.]+|[a-z][\w.]{3,30})"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact value: its kind, which is `telephone`, `email`, `free-mail`, `domain` or the name
+    of a messenger, where it stands, and what is equal for equal ones.
+    """
+
+    kind: str
+    span: Span
+    value: str
+
+
+@cache
+def _names(kind: str) -> tuple[str, ...]:
+    """Return the names of a kind, one a line after it."""
+    lines = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    parts = (line.split(None, 1) for line in lines if line and not line.startswith("#"))
+    return tuple(name for own, name in parts if own == kind)
+
+
+@cache
+def _messenger() -> re.Pattern[str]:
+    """Return the pattern of a messenger's name with a value after it, or of its address."""
+    names = "|".join(map(re.escape, _names("messenger")))
+    hosts = "|".join(map(re.escape, _names("messenger-host")))
+    # Between name and value stands a mark, or the value begins with one of its own.
+    return re.compile(
+        rf"\b(?P<name>{names})\b(?:{HANDLE}(?<=[^\w\s])\s{{0,3}}{VALUE}|\s{{0,3}}[@+][\w(][\w ().-]{{3,24}})"
+        rf"|(?:https?://)?\b(?P<host>{hosts})/[\w+?=-]{{3,40}}",
+        re.IGNORECASE,
+    )
+
+
+def contacts(text: str) -> Iterator[Contact]:
+    """Yield the contact values of a line, each stretch once, messengers first."""
+    taken: list[Span] = []
+
+    def free(span: Span) -> bool:
+        if any(start < span[1] and span[0] < end for start, end in taken):
+            return False
+        taken.append(span)
+        return True
+
+    for match in _messenger().finditer(text):
+        if free(match.span()):
+            name = match["name"] or match["host"].partition(".")[0]
+            yield Contact(name.lower(), match.span(), _plain(match.group()))
+    for match in EMAIL.finditer(text):
+        if free(match.span()):
+            after = match.group().rpartition("@")[2].lower()
+            kind = "free-mail" if after in _names("free-mail") else "email"
+            yield Contact(kind, match.span(), match.group().lower())
+    for match in LINK.finditer(text):
+        if free(match.span()):
+            yield Contact("domain", match.span(), host(match.group())[0])
+    for match in NUMBER.finditer(text):
+        if free(match.span()) and is_telephone(match.group()):
+            yield Contact("telephone", match.span(), re.sub(r"\D", "", match.group()))
+
+
+def is_telephone(text: str) -> bool:
+    """Tell whether digits may be a telephone number: with a country code a possible one."""
+    import phonenumbers
+
+    digits = sum(map(str.isdigit, text))
+    if digits < DIGITS:
+        return False
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(text, "US"))
+    except phonenumbers.NumberParseException:
+        return False
+
+
+def host(link: str) -> tuple[str, bool]:
+    """Return the domain of an address in lower case, and whether a path follows it."""
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", link, flags=re.IGNORECASE)
+    name, _, path = bare.partition("/")
+    return name.lower().rstrip("."), bool(path.strip("/.?"))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
