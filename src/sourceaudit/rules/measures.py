@@ -1,9 +1,11 @@
 """What can be measured of a run of words: shares and counts that rules put bounds on.
 
 function    share of words that are small words of the text's language; 1 where none are known
+foreign     the largest share of small words in any language
 listed      share of words in the rule's list, entries of several words whole
 entries     how many entries of the rule's list
 latin       share of the words of three letters or more that end as Latin words do
+words       how many words
 small_latin share of words that are small words of Latin
 capitals    share of words with a capital that stand in the middle of a sentence
 digits      share of words with a digit
@@ -54,6 +56,11 @@ MARK = re.compile(r"[,;:()\[\]/|\u2013\u2014]|\s-\s")
 STOP = re.compile(r"[.!?\u2026:]\W*$")
 FULL_STOP = re.compile(r"[.!?\u2026](?:\W|$)")
 CAPITAL = re.compile(r"(?<=[^\W\d_][\s,;]\s)[^\W\d_]|(?<=[\w,;)\"']\s)[^\W\d_]")
+# Those of which articles quote most, in scripts with spaces.
+LANGUAGES = (
+    "en de fr es it pt nl pl ru uk cs sv da nb fi hu ro tr id ms vi ca el sr hr sk sl bg lt lv et ga "
+    "cy eu af sw tl ar fa he hi sq"
+).split()
 SYMBOLS = ("So", "Po", "Ps", "Pe")
 # Stars of ratings, squares, flags, boxes and blocks, CJK punctuation, marks of full width.
 PLAIN = re.compile(
@@ -82,9 +89,9 @@ class Unit:
 
     @cached_property
     def small(self) -> frozenset[str]:
-        """Return the small words of the text's language, and what else English has of them."""
+        """Return the small words of the text's language and of English, which texts mix in."""
         own = function_words(self.layout.language)
-        return own | lexicon("small-words") if self.layout.language == "en" else own
+        return own | function_words("en") | lexicon("small-words") if own else own
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -125,6 +132,11 @@ def _function(unit: Unit) -> float:
     if not unit.small:
         return 1.0
     return unit.share(sum(map(unit.small.__contains__, unit.words)))
+
+
+def _foreign(unit: Unit) -> float:
+    known = (function_words(language) for language in LANGUAGES)
+    return max(unit.share(sum(map(small.__contains__, unit.words))) for small in known)
 
 
 def _latin(unit: Unit) -> float:
@@ -168,8 +180,10 @@ def _trade_anchors(unit: Unit) -> float:
 
 MEASURES: Mapping[str, Callable[[Unit], float]] = {
     "function": _function,
+    "foreign": _foreign,
     "listed": lambda unit: unit.share(sum(map(len, unit.listed))),
     "entries": lambda unit: len(unit.listed),
+    "words": lambda unit: len(unit.words),
     "latin": _latin,
     "small_latin": lambda unit: unit.share(sum(map(lexicon("small-latin").__contains__, unit.words))),
     "capitals": lambda unit: unit.share(
