@@ -1,9 +1,10 @@
 """What can be measured of a run of words: shares and counts that rules put bounds on.
 
-function    share of words that are small words of the text's language; 1 where none are known
+function    share of words that are small words of the text's language, those inside entries of the list
+            left out; 1 where none are known
 foreign     the largest share of small words in any language
 listed      share of words in the rule's list, entries of several words whole
-entries     how many entries of the rule's list
+entries     how many different entries of the rule's list
 latin       share of the words of three letters or more that end as Latin words do
 words       how many words
 small_latin share of words that are small words of Latin
@@ -11,6 +12,7 @@ capitals    share of words with a capital that stand in the middle of a sentence
 digits      share of words with a digit
 marks       commas, colons, dashes and brackets for each word
 stops       full stops for each word
+lower       1 where it begins with a small letter
 sentence    1 where it begins with a capital and ends with a stop
 elsewhere   share of the different content words that stand elsewhere in the text too
 around      words of the text outside of it
@@ -24,6 +26,7 @@ sites       different domains; homepages: addresses without a path
 trade_sites domains with a word of the rule's list in them
 ornaments   pictures and ornaments: no stars of a rating, squares of a game, flags or drawn lines
 drawn       lines of boxes, dashes and other marks beside them
+messengers  accounts of messengers; free_mail: free mailboxes
 anchors     Markdown links; trade_anchors: those with a word of the rule's list in the anchor
 """
 
@@ -39,7 +42,7 @@ from functools import cached_property
 from sourceaudit.model.source import Span
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.word_lists import WordList
-from sourceaudit.text.contacts import LINK, MARKDOWN_LINK, host
+from sourceaudit.text.contacts import KINDS, LINK, MARKDOWN_LINK, Contact, contacts, host
 from sourceaudit.text.function_words import function_words
 from sourceaudit.text.lexicons import lexicon
 from sourceaudit.text.words import word_list
@@ -118,6 +121,11 @@ class Unit:
         return [host(match.group()) for match in LINK.finditer(self.text)]
 
     @cached_property
+    def contacts(self) -> list[Contact]:
+        """Return its contact values, none where nothing looks like one."""
+        return [*contacts(self.text)] if any(sign in self.text for sign in "@/+0123456789") else []
+
+    @cached_property
     def anchors(self) -> list[tuple[str, ...]]:
         """Return the words of the text of each Markdown link."""
         found = MARKDOWN_LINK.finditer(self.text)
@@ -131,7 +139,10 @@ class Unit:
 def _function(unit: Unit) -> float:
     if not unit.small:
         return 1.0
-    return unit.share(sum(map(unit.small.__contains__, unit.words)))
+    within = {at for entry in unit.listed for at in entry}
+    return unit.share(
+        sum(word in unit.small for at, word in enumerate(unit.words) if at not in within)
+    )
 
 
 def _foreign(unit: Unit) -> float:
@@ -182,7 +193,7 @@ MEASURES: Mapping[str, Callable[[Unit], float]] = {
     "function": _function,
     "foreign": _foreign,
     "listed": lambda unit: unit.share(sum(map(len, unit.listed))),
-    "entries": lambda unit: len(unit.listed),
+    "entries": lambda unit: len({unit.words[entry.start] for entry in unit.listed}),
     "words": lambda unit: len(unit.words),
     "latin": _latin,
     "small_latin": lambda unit: unit.share(sum(map(lexicon("small-latin").__contains__, unit.words))),
@@ -194,6 +205,7 @@ MEASURES: Mapping[str, Callable[[Unit], float]] = {
     ),
     "marks": lambda unit: unit.share(len(MARK.findall(unit.text))),
     "stops": lambda unit: unit.share(len(FULL_STOP.findall(unit.text))),
+    "lower": lambda unit: next(filter(str.isalpha, unit.text), "A").islower(),
     "sentence": lambda unit: unit.text[:1].isupper() and STOP.search(unit.text) is not None,
     "elsewhere": _elsewhere,
     "around": lambda unit: sum(unit.layout.words.counts.values()) - len(unit.words),
@@ -209,6 +221,8 @@ MEASURES: Mapping[str, Callable[[Unit], float]] = {
     "trade_sites": _trade_sites,
     "ornaments": lambda unit: sum(map(_ornament, unit.text)),
     "drawn": _drawn,
+    "messengers": lambda unit: sum(one.kind not in KINDS for one in unit.contacts),
+    "free_mail": lambda unit: sum(one.kind == "free-mail" for one in unit.contacts),
     "anchors": lambda unit: len(unit.anchors),
     "trade_anchors": _trade_anchors,
 }

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sourceaudit.model.source import Span
 
+KINDS = ("telephone", "email", "free-mail", "domain")  # every other kind is a messenger
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}\b")
 LINK = re.compile(
     r"https?://[^\s<>()\[\]\"'|,;]{3,200}|\bwww\.[^\s<>()\[\]\"'|,;]{3,200}"
@@ -26,9 +27,11 @@ LINK = re.compile(
 MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,120})\]\((?:[^()\s]{1,300})\)")
 NUMBER = re.compile(r"(?<![\w@/.])\+?\(?\d[\d ().\u2010-\u2013/-]{5,24}\d(?!\w)")
 DIGITS = 7  # of a telephone number that no country code makes certain
-# After the name of a messenger: a handle, a number or an address, with a mark between or not.
-HANDLE = r"(?:\s{0,3}(?:id|no\.?|number|channel|chat)?\s{0,2}[^\w\s@+]{0,4}\s{0,3})"
-VALUE = r"(?:@[\w.]{3,40}|\+?\d[\d ().-]{6,20}\d|[\w.]*[\d_][\w.]*|live:[\w.]+|[a-z][\w.]{3,30})"
+# After the name of a messenger a mark and a handle, or what is a number or handle by its own form.
+MARK = r"[:=|/>#()\[\]\-\u2013\u2014\u2192\u279c\u27a4\u260e\U0001f4f1\U0001f449\ufe0f]"
+HANDLE = r"(?:@?[\w.]*[\d_][\w.]*|@[\w.]{3,40}|live:[\w.]+|[a-z][\w.]{3,30}(?=\W*$))"
+NUMERIC = r"(?:\+[\d(][\d ().-]{6,20}\d|\(?\d[\d ().-]{7,20}\d|@[\w.]{3,40})"
+LABEL = r"\s{0,3}(?:id|no\.?|number|channel|chat|at|on|us)?\s{0,2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,9 @@ def _messenger() -> re.Pattern[str]:
     """Return the pattern of a messenger's name with a value after it, or of its address."""
     names = "|".join(map(re.escape, _names("messenger")))
     hosts = "|".join(map(re.escape, _names("messenger-host")))
-    # Between name and value stands a mark, or the value begins with one of its own.
+    marked = rf"{MARK}(?:{MARK}|\s){{0,6}}(?:{NUMERIC}|{HANDLE})"
     return re.compile(
-        rf"\b(?P<name>{names})\b(?:{HANDLE}(?<=[^\w\s])\s{{0,3}}{VALUE}|\s{{0,3}}[@+][\w(][\w ().-]{{3,24}})"
+        rf"\b(?P<name>{names})\b{LABEL}(?:{marked}|{NUMERIC})"
         rf"|(?:https?://)?\b(?P<host>{hosts})/[\w+?=-]{{3,40}}",
         re.IGNORECASE,
     )

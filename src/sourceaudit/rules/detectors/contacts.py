@@ -16,10 +16,9 @@ from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Contacts
 from sourceaudit.rules.word_lists import WordList
-from sourceaudit.text.contacts import Contact, contacts
+from sourceaudit.text.contacts import KINDS, Contact, contacts
 from sourceaudit.text.words import count_words, word_list
 
-KINDS = ("telephone", "email", "free-mail", "domain")  # every other kind is a messenger
 LABEL_WORDS, VALUE_WORDS = 10, 6  # words beside the values of a line that is there for them
 BETWEEN = 1  # lines without a value that a run bridges
 ORNAMENTS = 3
