@@ -18,9 +18,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import planted_promo_parts as parts
+from planted_promo_articles import ARTICLES
 from planted_promo_honest import HONEST
-
+from planted_promo_parts import PLANTED
 from sourceaudit.config import Settings
 from sourceaudit.rules import RuleSet, find, load_rules
 
@@ -52,7 +52,7 @@ class Outcome:
 
 def article(chance: random.Random, language: str) -> list[str]:
     """Return the paragraphs of an article, a title above them."""
-    told = parts.ARTICLES[language]
+    told = ARTICLES[language]
     sentences = [*told.sentences]
     chance.shuffle(sentences)
     third = len(sentences) // 3
@@ -66,7 +66,7 @@ def cases(kinds: dict[str, Piece], seed: int) -> list[Case]:
     for kind, piece in kinds.items():
         for number in range(EACH):
             chance = random.Random(f"{seed} {kind} {number}")  # noqa: S311 - a seeded measurement
-            language = [*parts.ARTICLES][number % len(parts.ARTICLES)]
+            language = [*ARTICLES][number % len(ARTICLES)]
             made.append(_planted(chance, kind, piece, language))
     return made
 
@@ -112,7 +112,7 @@ def outcome(case: Case, rules: RuleSet) -> Outcome:
 def measure(rules: RuleSet, *, seed: int = 0) -> dict[str, dict[str, dict[str, float]]]:
     """Return by kind how many planted pieces are found and stripped, and look-alikes touched."""
     found: dict[str, dict[str, float]] = {}
-    for case in cases(parts.PLANTED, seed):
+    for case in cases(PLANTED, seed):
         row = found.setdefault(case.kind, {"cases": 0, "found": 0, "stripped": 0})
         result = outcome(case, rules)
         row["cases"] += 1
@@ -145,7 +145,7 @@ def totals(table: dict[str, dict[str, dict[str, float]]]) -> dict[str, float]:
 
 def show(rules: RuleSet, seed: int) -> None:
     """Print what was missed, and what was false, with the rules behind it."""
-    for case in cases(parts.PLANTED, seed):
+    for case in cases(PLANTED, seed):
         result = outcome(case, rules)
         if result.covered < COVERED or result.outside:
             print(f"MISSED {case.kind} {result}\n{case.text[case.start : case.end]}\n")

@@ -1,4 +1,5 @@
 """Honest pieces that look like advertising or filler, for `planted_promo.py`."""
+# ruff: noqa: E501 - a sentence is a line
 
 from __future__ import annotations
 
@@ -95,11 +96,30 @@ def sources(chance: random.Random, language: str) -> str:
 def abstract_keywords(chance: random.Random, language: str) -> str:
     """Return the keywords of a paper."""
     words = {
-        "en": ["river engineering", "flood risk", "flood insurance", "sediment transport", "risk perception",
-               "river restoration", "climate adaptation", "flood memory"],
+        "en": [
+            "river engineering",
+            "flood risk",
+            "flood insurance",
+            "sediment transport",
+            "risk perception",
+            "river restoration",
+            "climate adaptation",
+            "flood memory",
+        ],
         "de": ["Wasserbau", "Hochwasserschutz", "Mühlenrecht", "Denkmalpflege", "Baugeschichte"],
-        "fr": ["ponts anciens", "génie civil", "crues rapides", "patrimoine rural", "mémoire des crues"],
-        "es": ["arquitectura popular", "gestión del agua", "historia rural", "patrimonio industrial"],
+        "fr": [
+            "ponts anciens",
+            "génie civil",
+            "crues rapides",
+            "patrimoine rural",
+            "mémoire des crues",
+        ],
+        "es": [
+            "arquitectura popular",
+            "gestión del agua",
+            "historia rural",
+            "patrimonio industrial",
+        ],
     }[language]
     chosen = chance.sample(words, min(len(words), chance.randint(4, 7)))
     return f"{LABELS[language][4]}: {chance.choice([', ', '; ']).join(chosen)}"
@@ -183,12 +203,32 @@ def about_lorem(chance: random.Random, _: str) -> str:
 def poem(chance: random.Random, language: str) -> str:
     """Return lines of verse."""
     verses = {
-        "en": ["Grey stones, grey water,", "slow wheel, slow year,", "no miller, no daughter,", "no corn, no weir.",
-               "Old house by the river,", "old house by the sea,"],
-        "de": ["Graues Wasser, grauer Stein,", "stilles Rad im Mondenschein,", "kein Müller mehr, kein Korn,",
-               "nur Nebel, Schilf und Dorn."],
-        "fr": ["Vieux pont, vieille pierre,", "eau lente, eau claire,", "sans bruit, sans retour,", "nuit après jour."],
-        "es": ["Agua clara, agua fría,", "piedra vieja, luz del día,", "manos rojas de lavar,", "voces viejas de cantar."],
+        "en": [
+            "Grey stones, grey water,",
+            "slow wheel, slow year,",
+            "no miller, no daughter,",
+            "no corn, no weir.",
+            "Old house by the river,",
+            "old house by the sea,",
+        ],
+        "de": [
+            "Graues Wasser, grauer Stein,",
+            "stilles Rad im Mondenschein,",
+            "kein Müller mehr, kein Korn,",
+            "nur Nebel, Schilf und Dorn.",
+        ],
+        "fr": [
+            "Vieux pont, vieille pierre,",
+            "eau lente, eau claire,",
+            "sans bruit, sans retour,",
+            "nuit après jour.",
+        ],
+        "es": [
+            "Agua clara, agua fría,",
+            "piedra vieja, luz del día,",
+            "manos rojas de lavar,",
+            "voces viejas de cantar.",
+        ],
     }[language]
     start = chance.randrange(2)
     return "\n".join(verses[start:])
@@ -218,10 +258,39 @@ def review(chance: random.Random, _: str) -> str:
 def ingredients(chance: random.Random, language: str) -> str:
     """Return a list of what a dish needs."""
     words = {
-        "en": ["brown sugar", "plain flour", "cold butter", "sour cherries", "sea salt", "fresh yeast", "white pepper"],
-        "de": ["brauner Zucker", "kalte Butter", "frische Hefe", "grobes Salz", "saure Sahne", "weißer Pfeffer"],
-        "fr": ["sucre roux", "beurre froid", "levure fraîche", "gros sel", "crème épaisse", "poivre blanc"],
-        "es": ["azúcar moreno", "harina blanca", "sal gorda", "levadura fresca", "nata espesa", "pimienta blanca"],
+        "en": [
+            "brown sugar",
+            "plain flour",
+            "cold butter",
+            "sour cherries",
+            "sea salt",
+            "fresh yeast",
+            "white pepper",
+        ],
+        "de": [
+            "brauner Zucker",
+            "kalte Butter",
+            "frische Hefe",
+            "grobes Salz",
+            "saure Sahne",
+            "weißer Pfeffer",
+        ],
+        "fr": [
+            "sucre roux",
+            "beurre froid",
+            "levure fraîche",
+            "gros sel",
+            "crème épaisse",
+            "poivre blanc",
+        ],
+        "es": [
+            "azúcar moreno",
+            "harina blanca",
+            "sal gorda",
+            "levadura fresca",
+            "nata espesa",
+            "pimienta blanca",
+        ],
     }[language]
     chance.shuffle(words)
     return chance.choice(["\n", ", "]).join(words)
@@ -229,8 +298,16 @@ def ingredients(chance: random.Random, language: str) -> str:
 
 def species(chance: random.Random, _: str) -> str:
     """Return names of species that were counted."""
-    found = ["Quercus robur", "Fagus sylvatica", "Salix alba", "Alnus glutinosa", "Carex acuta", "Typha latifolia",
-             "Caltha palustris", "Lythrum salicaria"]
+    found = [
+        "Quercus robur",
+        "Fagus sylvatica",
+        "Salix alba",
+        "Alnus glutinosa",
+        "Carex acuta",
+        "Typha latifolia",
+        "Caltha palustris",
+        "Lythrum salicaria",
+    ]
     return ", ".join(chance.sample(found, 6)) + "."
 
 
@@ -259,7 +336,9 @@ def forecast(chance: random.Random, _: str) -> str:
 
 def dividers(chance: random.Random, _: str) -> str:
     """Return what divides two chapters."""
-    return chance.choice(["* * *", "---", "✦ ✦ ✦", "⁂", "❦", "──────────────", "=========", "~ ~ ~"])
+    return chance.choice(
+        ["* * *", "---", "✦ ✦ ✦", "⁂", "❦", "──────────────", "=========", "~ ~ ~"]
+    )
 
 
 HONEST: dict[str, Piece] = {
@@ -282,5 +361,7 @@ HONEST: dict[str, Piece] = {
     "ingredients": ingredients,
     "species": species,
     "author note": author_note,
-    "forecast and dividers": lambda chance, language: chance.choice([forecast, dividers])(chance, language),
+    "forecast and dividers": lambda chance, language: chance.choice([forecast, dividers])(
+        chance, language
+    ),
 }

@@ -1,84 +1,26 @@
-"""The parts that `planted_promo.py` composes: articles, planted pieces, and honest look-alikes."""
+"""Planted pieces of advertising and filler, for `planted_promo.py`."""
+# ruff: noqa: E501 - a sentence is a line
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A title and sentences that stand in any order."""
-
-    title: str
-    sentences: Sequence[str]
-
-
-ARTICLES: Mapping[str, Told] = {
-    "en": Told(
-        "Council Agrees on Flood Wall",
-        (
-            "The council voted by nine to four on Tuesday to raise the wall along the river.",
-            "Work is to begin in March, after the geese that winter on the meadows have left.",
-            "Engineers had warned for years that the old wall would not hold a second winter like the last.",
-            "Those who live behind the mill asked for a wall of earth, which they say is kinder to the eye.",
-            "Two members left the room before the vote because they own land on the far bank.",
-            "The county pays half of the sum and the rest comes from a fund that was set up in 1998.",
-            "Nobody was hurt when the water came into the lower streets in January.",
-            "A school had to be closed for a week, and its library lost most of its older books.",
-            "Farmers upstream have been asked to let some of their fields be flooded in spring.",
-            "The surveyor told the meeting that the river now rises by a hand's breadth more than in his youth.",
-            "It was not clear on Tuesday who would look after the gates once they are built.",
-            "The next meeting is in May, when the plans will be shown in the town hall.",
-        ),
-    ),
-    "de": Told(
-        "Gemeinde baut die alte Mühle um",
-        (
-            "Der Gemeinderat hat am Dienstag beschlossen, die alte Mühle am Bach umzubauen.",
-            "Im Erdgeschoss soll eine Bücherei entstehen, darüber Räume für die Vereine des Ortes.",
-            "Die Mühle steht seit dreißig Jahren leer, und das Dach ist an zwei Stellen eingestürzt.",
-            "Ein Gutachter hatte im Herbst gewarnt, dass die Balken keinen weiteren Winter aushalten.",
-            "Die Kosten trägt zur Hälfte das Land, den Rest muss die Gemeinde selbst aufbringen.",
-            "Mehrere Anwohner fürchten, dass mit den Besuchern auch der Verkehr in der Gasse zunimmt.",
-            "Der Bürgermeister sagte, man werde den Platz vor der Schule als Parkplatz nutzen.",
-            "Das Mühlrad bleibt erhalten und soll an Sonntagen wieder laufen.",
-            "Im Mai werden die Pläne im Rathaus gezeigt, und jeder kann seine Meinung dazu sagen.",
-        ),
-    ),
-    "fr": Told(
-        "Le pont du village sera rénové",
-        (
-            "Le conseil a décidé mardi de rénover le vieux pont qui relie les deux rives du village.",
-            "Les travaux doivent commencer en mars et durer jusqu'à la fin de l'automne.",
-            "Un ingénieur avait prévenu que les piles du pont ne tiendraient pas une autre crue.",
-            "Les habitants de la rive gauche devront faire un détour de huit kilomètres pour aller à l'école.",
-            "La région paie la moitié de la somme et la commune emprunte le reste.",
-            "Deux élus ont quitté la salle avant le vote parce qu'ils possèdent des terrains près de la rivière.",
-            "Personne n'a été blessé quand une pierre est tombée du parapet en janvier.",
-            "Les plans seront montrés à la mairie au mois de mai, et chacun pourra donner son avis.",
-            "Le maire a rappelé que son grand-père avait travaillé à la construction du pont.",
-        ),
-    ),
-    "es": Told(
-        "El pueblo recupera su lavadero",
-        (
-            "El ayuntamiento aprobó el martes la restauración del antiguo lavadero que hay junto al río.",
-            "Las obras empezarán en marzo y durarán hasta que terminen las lluvias del otoño.",
-            "El tejado se hundió hace diez años y nadie había vuelto a entrar desde entonces.",
-            "Los vecinos pidieron que se conserven las piedras en las que lavaban sus abuelas.",
-            "La provincia paga la mitad de la obra y el resto sale de un fondo que se creó en 1998.",
-            "Dos concejales salieron de la sala antes de la votación porque tienen tierras en la otra orilla.",
-            "El agua llegará otra vez por el canal que los molineros abrieron hace dos siglos.",
-            "En mayo se enseñarán los planos en la casa de la cultura y todos podrán opinar.",
-            "El arquitecto dijo que no había visto nunca un lavadero con un techo tan alto.",
-        ),
-    ),
-}
 TRADES = {
-    "en": ("roof repair", "payday loans", "essay writing", "web hosting", "car towing", "carpet cleaning"),
-    "de": ("schlüsseldienst notdienst", "kredit ohne schufa", "umzug service", "dachdecker notdienst"),
+    "en": (
+        "roof repair",
+        "payday loans",
+        "essay writing",
+        "web hosting",
+        "car towing",
+        "carpet cleaning",
+    ),
+    "de": (
+        "schlüsseldienst notdienst",
+        "kredit ohne schufa",
+        "umzug service",
+        "dachdecker notdienst",
+    ),
     "fr": ("serrurier pas cher", "prêt rapide", "plombier urgence", "débouchage canalisation"),
     "es": ("cerrajero barato", "préstamos rápidos", "fontanero urgente", "mudanzas económicas"),
 }
@@ -120,7 +62,9 @@ PLAIN = (
     "feeling structure animal research bridge weapon kitchen bottle worker student evening rain "
     "market stone letter color yellow quickly discuss hope ready sure local whole"
 ).split()
-SYLLABLES = "bla dor ven por gre fal mor ste cor lin tar ves pul nim sar quon dre fis lum gra".split()
+SYLLABLES = (
+    "bla dor ven por gre fal mor ste cor lin tar ves pul nim sar quon dre fis lum gra".split()
+)
 LATIN_ENDS = "us um is it am ent atur ibus orum as or unt at em ant isse".split()
 
 
@@ -149,11 +93,18 @@ def _person(chance: random.Random) -> str:
 def _phrase(chance: random.Random, language: str, trade: str | None = None) -> str:
     trade = trade or chance.choice(TRADES[language])
     town, praise = chance.choice(TOWNS).lower(), chance.choice(PRAISE[language])
-    shapes = [f"{praise} {trade}", f"{trade} {town}", f"{trade} {praise}", f"{praise} {trade} {town}"]
+    shapes = [
+        f"{praise} {trade}",
+        f"{trade} {town}",
+        f"{trade} {praise}",
+        f"{praise} {trade} {town}",
+    ]
     return chance.choice(shapes)
 
 
-def _sentences(chance: random.Random, words: Sequence[str], number: int, size: tuple[int, int]) -> str:
+def _sentences(
+    chance: random.Random, words: Sequence[str], number: int, size: tuple[int, int]
+) -> str:
     made = (" ".join(chance.choices(words, k=chance.randint(*size))) for _ in range(number))
     return " ".join(f"{one.capitalize()}." for one in made)
 
@@ -219,9 +170,7 @@ def keyword_lines(chance: random.Random, language: str) -> str:
     """Return search phrases, a line each."""
     trade = chance.choice(TRADES[language])
     mark = chance.choice(["", "- "])
-    return "\n".join(
-        mark + _phrase(chance, language, trade) for _ in range(chance.randint(6, 10))
-    )
+    return "\n".join(mark + _phrase(chance, language, trade) for _ in range(chance.randint(6, 10)))
 
 
 def keyword_chain(chance: random.Random, language: str) -> str:
@@ -278,14 +227,21 @@ def searches(chance: random.Random, language: str) -> str:
     """Return the box of a search engine."""
     label = chance.choice(
         {
-            "en": ["People also search for", "Related searches:", "People also ask", "Searches related to roof"],
+            "en": [
+                "People also search for",
+                "Related searches:",
+                "People also ask",
+                "Searches related to roof",
+            ],
             "de": ["Ähnliche Suchanfragen", "Nutzer fragen auch"],
             "fr": ["Recherches associées", "Autres questions posées :"],
             "es": ["Búsquedas relacionadas", "Otras personas también buscan"],
         }[language]
     )
     mark = chance.choice(["", "", "• "])
-    return "\n".join([label, *(mark + _phrase(chance, language) for _ in range(chance.randint(3, 7)))])
+    return "\n".join(
+        [label, *(mark + _phrase(chance, language) for _ in range(chance.randint(3, 7)))]
+    )
 
 
 def ornaments(chance: random.Random, _: str) -> str:
@@ -310,7 +266,12 @@ def lorem(chance: random.Random, _: str) -> str:
 
 def faker_biography(chance: random.Random, language: str) -> str:
     """Return a biography of generated pseudo-Latin."""
-    label = {"en": "About the author", "de": "Über den Autor", "fr": "À propos", "es": "Sobre el autor"}
+    label = {
+        "en": "About the author",
+        "de": "Über den Autor",
+        "fr": "À propos",
+        "es": "Sobre el autor",
+    }
     return f"{label[language]}: {_sentences(chance, FAKER, 2, (5, 10))}"
 
 

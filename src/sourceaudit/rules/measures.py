@@ -1,7 +1,7 @@
 """What can be measured of a run of words: shares and counts that rules put bounds on.
 
-function    share of words that are small words of the text's language, those inside entries of the list
-            left out; 1 where none are known
+function    share of words that are small words of the text's language, those inside entries of
+            the list left out; 1 where none are known
 foreign     the largest share of small words in any language
 listed      share of words in the rule's list, entries of several words whole
 entries     how many different entries of the rule's list
@@ -61,8 +61,8 @@ FULL_STOP = re.compile(r"[.!?\u2026](?:\W|$)")
 CAPITAL = re.compile(r"(?<=[^\W\d_][\s,;]\s)[^\W\d_]|(?<=[\w,;)\"']\s)[^\W\d_]")
 # Those of which articles quote most, in scripts with spaces.
 LANGUAGES = (
-    "en de fr es it pt nl pl ru uk cs sv da nb fi hu ro tr id ms vi ca el sr hr sk sl bg lt lv et ga "
-    "cy eu af sw tl ar fa he hi sq"
+    "en de fr es it pt nl pl ru uk cs sv da nb fi hu ro tr id ms vi ca el sr hr sk sl bg lt lv et "
+    "ga cy eu af sw tl ar fa he hi sq"
 ).split()
 SYMBOLS = ("So", "Po", "Ps", "Pe")
 # Stars of ratings, squares, flags, boxes and blocks, CJK punctuation, marks of full width.
@@ -174,7 +174,9 @@ def _ornament(sign: str) -> bool:
 
 
 def _drawn(unit: Unit) -> float:
-    return sum(not sign.isspace() and not sign.isalnum() and not _ornament(sign) for sign in unit.text)
+    return sum(
+        not sign.isspace() and not sign.isalnum() and not _ornament(sign) for sign in unit.text
+    )
 
 
 def _trade_sites(unit: Unit) -> float:
@@ -196,13 +198,13 @@ MEASURES: Mapping[str, Callable[[Unit], float]] = {
     "entries": lambda unit: len({unit.words[entry.start] for entry in unit.listed}),
     "words": lambda unit: len(unit.words),
     "latin": _latin,
-    "small_latin": lambda unit: unit.share(sum(map(lexicon("small-latin").__contains__, unit.words))),
+    "small_latin": lambda unit: unit.share(
+        sum(map(lexicon("small-latin").__contains__, unit.words))
+    ),
     "capitals": lambda unit: unit.share(
         sum(match.group().isupper() for match in CAPITAL.finditer(unit.text))
     ),
-    "digits": lambda unit: unit.share(
-        sum(any(map(str.isdigit, word)) for word in unit.words)
-    ),
+    "digits": lambda unit: unit.share(sum(any(map(str.isdigit, word)) for word in unit.words)),
     "marks": lambda unit: unit.share(len(MARK.findall(unit.text))),
     "stops": lambda unit: unit.share(len(FULL_STOP.findall(unit.text))),
     "lower": lambda unit: next(filter(str.isalpha, unit.text), "A").islower(),

@@ -106,9 +106,9 @@ def with_lists(
 
 def _with_list(rule: Any, lists: Mapping[str, object]) -> Any:  # noqa: ANN401 - plain YAML data
     match rule:
-        case {"detect": {**kinds}} if kind := _naming(kinds):
-            named = {**kinds[kind], "list": _named(kinds[kind]["list"], lists)}
-            return {**rule, "detect": {**kinds, kind: named}}
+        case {"detect": dict(kinds)} if kind := _naming(kinds):
+            named = kinds[kind] | {"list": _named(kinds[kind]["list"], lists)}
+            return {**rule, "detect": kinds | {kind: named}}
         case {"detect": {"run": {"signals": list(signals), **rest}, **others}}:
             named = {"signals": [_signal(signal, lists) for signal in signals], **rest}
             return {**rule, "detect": {**others, "run": named}}
@@ -116,7 +116,7 @@ def _with_list(rule: Any, lists: Mapping[str, object]) -> Any:  # noqa: ANN401 -
             return rule
 
 
-def _naming(detect: Mapping[str, Any]) -> str | None:
+def _naming(detect: Mapping[Any, Any]) -> str | None:
     """Return the detector that names a list, if one does."""
     for kind in NAMING:
         match detect.get(kind):

@@ -36,8 +36,9 @@ LABEL = r"\s{0,3}(?:id|no\.?|number|channel|chat|at|on|us)?\s{0,2}"
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A contact value: its kind, which is `telephone`, `email`, `free-mail`, `domain` or the name
-    of a messenger, where it stands, and what is equal for equal ones.
+    """A contact value: its kind, where it stands, and what is equal for equal ones.
+
+    The kind is one of `KINDS`, or the name of a messenger.
     """
 
     kind: str
@@ -69,27 +70,24 @@ def _messenger() -> re.Pattern[str]:
 def contacts(text: str) -> Iterator[Contact]:
     """Yield the contact values of a line, each stretch once, messengers first."""
     taken: list[Span] = []
+    for one in _candidates(text):
+        if all(one.span[1] <= start or end <= one.span[0] for start, end in taken):
+            taken.append(one.span)
+            yield one
 
-    def free(span: Span) -> bool:
-        if any(start < span[1] and span[0] < end for start, end in taken):
-            return False
-        taken.append(span)
-        return True
 
+def _candidates(text: str) -> Iterator[Contact]:
+    """Yield what may be a contact value, the surest first; they may overlap."""
     for match in _messenger().finditer(text):
-        if free(match.span()):
-            name = match["name"] or match["host"].partition(".")[0]
-            yield Contact(name.lower(), match.span(), _plain(match.group()))
+        name = match["name"] or match["host"].partition(".")[0]
+        yield Contact(name.lower(), match.span(), _plain(match.group()))
     for match in EMAIL.finditer(text):
-        if free(match.span()):
-            after = match.group().rpartition("@")[2].lower()
-            kind = "free-mail" if after in _names("free-mail") else "email"
-            yield Contact(kind, match.span(), match.group().lower())
+        free = match.group().rpartition("@")[2].lower() in _names("free-mail")
+        yield Contact("free-mail" if free else "email", match.span(), match.group().lower())
     for match in LINK.finditer(text):
-        if free(match.span()):
-            yield Contact("domain", match.span(), host(match.group())[0])
+        yield Contact("domain", match.span(), host(match.group())[0])
     for match in NUMBER.finditer(text):
-        if free(match.span()) and is_telephone(match.group()):
+        if is_telephone(match.group()):
             yield Contact("telephone", match.span(), re.sub(r"\D", "", match.group()))
 
 

@@ -22,10 +22,14 @@ from sourceaudit.text.words import count_words, word_list
 LABEL_WORDS, VALUE_WORDS = 10, 6  # words beside the values of a line that is there for them
 BETWEEN = 1  # lines without a value that a run bridges
 ORNAMENTS = 3
+LONGEST = 400  # characters of a line that is there for contact values
 ORNAMENT = re.compile(r"[\u2190-\u2bff\u3000-\u303f\ufe0f\U0001f000-\U0001faff]|[=*~_#-]{5}")
-HOURS = re.compile(r"\b24\s?(?:/|x|-)\s?7\b|\b24\s?(?:hours?|hrs?|h|stunden|heures|horas|ore)\b", re.I)
+HOURS = re.compile(
+    r"\b24\s?(?:/|x|-)\s?7\b|\b24\s?(?:hours?|hrs?|h|stunden|heures|horas|ore)\b", re.IGNORECASE
+)
 PLACE = re.compile(
-    r"\b\d{1,5}[a-z]?,? (?:[A-Z][\w.'-]+ ){1,3}(?:St|Street|Rd|Road|Ave|Avenue|Lane|Square|Blvd|Way)\b"
+    r"\b\d{1,5}[a-z]?,? (?:[A-Z][\w.'-]+ ){1,3}"
+    r"(?:St|Street|Rd|Road|Ave|Avenue|Lane|Square|Blvd|Way)\b"
     r"|\w(?:stra\u00dfe|weg|platz|gasse) \d|\b(?:rue|calle|via|avenida|rua) [\w' ]{3,40}\d"
     r"|\b\d{5} [A-Z]\w+|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\bP\.? ?O\.? Box \d"
 )
@@ -41,11 +45,10 @@ def detect(spec: Contacts, layout: Layout, regions: Sequence[Span]) -> Iterator[
         return
     found = {at: own for at in range(len(layout.lines)) if (own := _carried(layout, at))}
     everywhere = Counter(one.value for own in found.values() for one in own)
-    for first, last in _runs([*found]):
-        values = [one for at in range(first, last + 1) for one in found.get(at, ())]
-        if first and _offers(layout, first - 1, spec.list_):
-            first -= 1
-        first, last = _framed(layout, first, last)
+    for run in _runs([*found]):
+        values = [one for at in range(run[0], run[1] + 1) for one in found.get(at, ())]
+        led = run[0] > 0 and _offers(layout, run[0] - 1, spec.list_)
+        first, last = _framed(layout, run[0] - led, run[1])
         span = (layout.lines[first].start, layout.lines[last].end)
         signs = _signs(layout, (first, last), values, everywhere, spec.list_)
         weight = sum(spec.signs.get(name, 0.0) * number for name, number in signs.items())
@@ -58,7 +61,7 @@ def detect(spec: Contacts, layout: Layout, regions: Sequence[Span]) -> Iterator[
 def _carried(layout: Layout, at: int) -> list[Contact]:
     """Return the contact values of a line that is there for them, none for one that says more."""
     line = layout.lines[at].text
-    own = [*contacts(line)] if len(line) <= 400 else []
+    own = [*contacts(line)] if len(line) <= LONGEST else []
     rest = line
     for one in sorted(own, key=lambda one: -one.span[0]):
         rest = rest[: one.span[0]] + " " + rest[one.span[1] :]

@@ -1,4 +1,4 @@
-"""Units of a text by what their words measure: filler, keyword runs, sentences that carry a link."""
+"""Units of a text by what their words measure: filler, keyword runs, sentences for a link."""
 
 from __future__ import annotations
 
@@ -57,7 +57,5 @@ def _units(spec: Wording, layout: Layout) -> Iterator[Span]:
                 yield from (span_of(layout, own[0], own[-1]) for own in groups(layout))
             case "block":
                 yield from (
-                    (block.start, block.end)
-                    for block in layout.blocks
-                    if block.kind not in APART
+                    (block.start, block.end) for block in layout.blocks if block.kind not in APART
                 )

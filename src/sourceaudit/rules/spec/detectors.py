@@ -11,8 +11,9 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from sourceaudit.identity import KINDS
 from sourceaudit.identity.labels import CARD_KEYS
 from sourceaudit.rules.spec.terms import (
-    Bounds,
     Count,
+    FactBounds,
+    Facts,
     Follower,
     LinePattern,
     LinePatterns,
@@ -21,7 +22,6 @@ from sourceaudit.rules.spec.terms import (
     Patterns,
     Share,
     Statistic,
-    FactBounds,
     Where,
     listed,
 )
@@ -265,7 +265,7 @@ class Wording(Strict):
         BeforeValidator(listed),
         Field(min_length=1),
     ]
-    measures: Bounds
+    measures: Facts
     list_: Annotated[ListName | None, Field(alias="list")] = None
     min_words: Count = 0
     max_words: Count = 10**9

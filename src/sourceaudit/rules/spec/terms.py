@@ -166,7 +166,7 @@ class FactBounds(tuple[Mapping[str, str], ...]):  # noqa: SLOT001 - one has an a
         return core_schema.no_info_after_validator_function(cls, given)
 
 
-Facts = Bounds = Annotated[FactBounds, BeforeValidator(listed)]
+Facts = Annotated[FactBounds, BeforeValidator(listed)]
 
 
 class Where(Strict):
