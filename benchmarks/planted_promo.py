@@ -7,12 +7,13 @@ keywords of abstracts, entries of an index, mottos, Latin, poems, tables, review
 found where findings, edits or flags, cover half of its characters; a look-alike is false where a
 finding of the pack `promo` touches it, or any rule edits it. Prints both by kind.
 
-    python benchmarks/planted_promo.py [--seed 0] [--show]
+    python benchmarks/planted_promo.py [--seed 0] [--show] [--json FILE]
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -163,6 +164,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--show", action="store_true", help="print what was missed or false")
     parser.add_argument("--rules", type=Path, help="a rule file in place of the shipped packs")
+    parser.add_argument("--json", type=Path, help="write the figures into this file as well")
     given = parser.parse_args()
     rules = load_rules([given.rules] if given.rules else ())
     if given.show:
@@ -174,6 +176,9 @@ def main() -> None:
             print(f"{name:8} {kind:26} {told}")
     for name, value in totals(table).items():
         print(f"{name:10} {value:.3f}")
+    if given.json:
+        figures = {"all": totals(table), **table}
+        given.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
