@@ -11,7 +11,7 @@ from sourceaudit.text.contacts import contacts
     ("line", "kinds"),
     [
         ("WhatsApp: +44 7700 900123", ["whatsapp"]),
-        ("Telegram @pierdeals or https://t.me/pierdeals", ["telegram", "t"]),
+        ("Telegram @pierdeals or https://t.me/pierdeals", ["telegram", "telegram"]),
         ("Skype - pier.deals77", ["skype"]),
         ("mail pierdeals@gmail.com", ["free-mail"]),
         ("press@port.example, www.port.example", ["email", "domain"]),

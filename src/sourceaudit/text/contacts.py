@@ -55,10 +55,16 @@ def _names(kind: str) -> tuple[str, ...]:
 
 
 @cache
+def _hosts() -> dict[str, str]:
+    """Return the messenger of each host that is one's."""
+    return dict(row.split() for row in _names("messenger-host"))
+
+
+@cache
 def _messenger() -> re.Pattern[str]:
     """Return the pattern of a messenger's name with a value after it, or of its address."""
     names = "|".join(map(re.escape, _names("messenger")))
-    hosts = "|".join(map(re.escape, _names("messenger-host")))
+    hosts = "|".join(map(re.escape, _hosts()))
     marked = rf"{MARK}(?:{MARK}|\s){{0,6}}(?:{NUMERIC}|{HANDLE})"
     return re.compile(
         rf"\b(?P<name>{names})\b{LABEL}(?:{marked}|{NUMERIC})"
@@ -79,7 +85,7 @@ def contacts(text: str) -> Iterator[Contact]:
 def _candidates(text: str) -> Iterator[Contact]:
     """Yield what may be a contact value, the surest first; they may overlap."""
     for match in _messenger().finditer(text):
-        name = match["name"] or match["host"].partition(".")[0]
+        name = match["name"] or _hosts()[match["host"].lower()]
         yield Contact(name.lower(), match.span(), _plain(match.group()))
     for match in EMAIL.finditer(text):
         free = match.group().rpartition("@")[2].lower() in _names("free-mail")
