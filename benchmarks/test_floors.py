@@ -26,15 +26,22 @@ CASES = [
 ]
 
 
+def is_generated(script: str) -> bool:
+    """Tell whether a script makes up what it measures, so that it needs no data."""
+    return (HERE / f"{script}.py").is_file()
+
+
 @cache
 def measured(script: str) -> dict[str, Any]:
     """Run the parts of an evaluation script that have floors; return its metrics."""
     target = Path(tempfile.mkdtemp(), "metrics.json")
-    choice = "--sets" if script == "extract" else "--only"
-    command = [
-        *(sys.executable, EVALUATION / f"{script}.py", choice, *FLOORS[script]),
-        *("--command", f"{sys.executable} -m sourceaudit", "--json", target),
-    ]
+    command: list[str | Path] = [sys.executable, HERE / f"{script}.py", "--json", target]
+    if not is_generated(script):
+        choice = "--sets" if script == "extract" else "--only"
+        command = [
+            *(sys.executable, EVALUATION / f"{script}.py", choice, *FLOORS[script]),
+            *("--command", f"{sys.executable} -m sourceaudit", "--json", target),
+        ]
     subprocess.run(command, check=True, stdout=sys.stderr)
     metrics: dict[str, Any] = json.loads(target.read_text(encoding="utf-8"))
     return metrics
@@ -48,10 +55,11 @@ def _found(metrics: dict[str, Any], metric: str) -> float:
     return _found(metrics[key], metric.removeprefix(f"{key} "))
 
 
-@pytest.mark.skipif(not EVALUATION.is_dir(), reason="no evaluation data beside the project")
 @pytest.mark.parametrize(("script", "part", "metric"), CASES)
 def test_floor(script: str, part: str, metric: str) -> None:
     """A figure has not fallen below its floor, nor risen above its ceiling."""
+    if not is_generated(script) and not EVALUATION.is_dir():
+        pytest.skip("no evaluation data beside the project")
     value = _found(measured(script)[part], metric)
     limits = FLOORS[script][part][metric]
 

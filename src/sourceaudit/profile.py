@@ -22,6 +22,7 @@ from sourceaudit.model.evidence import (
     Attribution,
     AttributionKind,
     Finding,
+    Genre,
     IdentityFact,
     Inconsistency,
     Repeat,
@@ -38,6 +39,7 @@ from sourceaudit.text.blocks import segment
 from sourceaudit.text.census import Census
 from sourceaudit.text.document import Document, document
 from sourceaudit.text.facts import with_facts
+from sourceaudit.text.genres import genres
 from sourceaudit.text.language import detect, plain_language
 from sourceaudit.text.tally import Rows
 from sourceaudit.text.words import count_words
@@ -47,6 +49,7 @@ REPEATED = "analysis/repeated-passage"
 STEPS = (
     *("language", "blocks", "rules", "document", "identity", "author block", "attribution"),
     *("claims", "speakers", "statements", "telling", "repeats", "inconsistencies", "readability"),
+    "genre",
 )
 UNFINISHED = "incomplete"  # the reason of a score that was not reached
 NOT_READ = Score(value=None, unit=UNIT, reason=UNFINISHED)
@@ -74,6 +77,7 @@ class Profile:
     told: Told
     readability: Score
     failure: Failure | None = None
+    genres: tuple[Genre, ...] = ()
 
     def reached(self, step: str) -> bool:
         """Tell whether a step was gone through: it did not break, nor did one before it."""
@@ -254,6 +258,7 @@ def profile(
         inconsistencies=steps("inconsistencies", clashes, ()),
         told=tells,
         readability=steps("readability", lambda: readability(clean), NOT_READ),
+        genres=steps("genre", lambda: genres(text), ()),
         failure=steps.failure,
     )
 

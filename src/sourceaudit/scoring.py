@@ -116,6 +116,7 @@ def _audit(
         inconsistencies=united_inconsistencies(one.inconsistencies),
         scores=scores,
         failure=one.failure or steps.failure,
+        genres=one.genres,
     )
 
 

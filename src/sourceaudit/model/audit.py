@@ -11,6 +11,7 @@ from sourceaudit.model.evidence import (
     Attribution,
     Contradiction,
     Finding,
+    Genre,
     IdentityFact,
     Inconsistency,
     Repeat,
@@ -109,6 +110,7 @@ class SourceAudit:
     speakers: tuple[Speaker, ...] = ()
     judged: bool = True
     failure: Failure | None = None
+    genres: tuple[Genre, ...] = ()
 
     @property
     def passed(self) -> bool:

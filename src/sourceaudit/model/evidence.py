@@ -273,6 +273,22 @@ class Repeat:
     kind: str
 
 
+class GenreKind(StrEnum):
+    """What a source is besides an article, which is no fault."""
+
+    PRESS_RELEASE = "press-release"
+    SPONSORED = "sponsored"
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """A genre that a source shows, in words why, and the lines that show it."""
+
+    kind: GenreKind
+    detail: str
+    spans: tuple[Span, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class IdentityFact:
     """One sign that an author block is generated, with its places in the source.

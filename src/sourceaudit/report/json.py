@@ -190,7 +190,17 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "claims": [claim(each) for each in one.claims[:CLAIMS]],
         "speakers": [speaker(each) for each in one.speakers[:SPEAKERS]],
         "text_sha256": text_sha256(source),
+        **_genres(one),
     }
+
+
+def _genres(one: SourceAudit) -> Record:
+    """Return the genres of a source, nothing where it is an article and no more."""
+    told = [
+        {"kind": each.kind.value, "detail": each.detail, "spans": _spans(each.spans)}
+        for each in one.genres
+    ]
+    return {"genres": told} if told else {}
 
 
 def _left_out(one: SourceAudit) -> list[str]:

@@ -22,6 +22,7 @@ from sourceaudit.report.wording import (
     number,
     score_names,
     with_unit,
+    words_of,
 )
 
 MOST_BYTES = 60_000  # a comment on a pull request holds 64 KB
@@ -188,6 +189,9 @@ def _section(given: Story, one: SourceAudit) -> Iterator[str]:
         yield ""
     yield escaped(story.sentence(one, own))
     yield ""
+    for genre in one.genres:
+        yield f"Genre: {words_of(genre.kind.value)}, since {escaped(genre.detail, MESSAGE)}."
+        yield ""
     if source.missing:
         yield f"Without its text: {escaped(source.missing.reason, MESSAGE)}."
         yield ""

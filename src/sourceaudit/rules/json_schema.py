@@ -27,7 +27,7 @@ STRINGS: Mapping[str, JsonSchemaValue] = {
     "_fail_on": {"enum": ["error", "warning", "never"]},
     "_fingerprint": {"type": ["string", "null"]},
 }
-ONE_OR_MANY = "_listed"
+ONE_OR_MANY = "listed"
 ONE_KEY = ("Detect",)
 
 

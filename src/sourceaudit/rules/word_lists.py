@@ -17,6 +17,7 @@ from sourceaudit.text.words import word_list
 
 MAXIMUM_BYTES = 2_000_000  # of one list: 200,000 words
 COMMENT = "#"
+NAMING = ("lexicon", "wording", "contacts")  # detectors with a `list`
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,23 @@ def with_lists(
 
 def _with_list(rule: Any, lists: Mapping[str, object]) -> Any:  # noqa: ANN401 - plain YAML data
     match rule:
-        case {"detect": {"lexicon": {"list": str(name), **rest}, **others}}:
-            named = {"list": _named(name, lists), **rest}
-            return {**rule, "detect": {**others, "lexicon": named}}
+        case {"detect": dict(kinds)} if kind := _naming(kinds):
+            named = kinds[kind] | {"list": _named(kinds[kind]["list"], lists)}
+            return {**rule, "detect": kinds | {kind: named}}
         case {"detect": {"run": {"signals": list(signals), **rest}, **others}}:
             named = {"signals": [_signal(signal, lists) for signal in signals], **rest}
             return {**rule, "detect": {**others, "run": named}}
         case _:
             return rule
+
+
+def _naming(detect: Mapping[Any, Any]) -> str | None:
+    """Return the detector that names a list, if one does."""
+    for kind in NAMING:
+        match detect.get(kind):
+            case {"list": str()}:
+                return kind
+    return None
 
 
 def _signal(signal: Any, lists: Mapping[str, object]) -> Any:  # noqa: ANN401 - plain YAML data

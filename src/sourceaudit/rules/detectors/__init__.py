@@ -8,6 +8,7 @@ from typing import Any
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors import (
     card,
+    contacts,
     corpus,
     fuzzy,
     key_value,
@@ -21,6 +22,7 @@ from sourceaudit.rules.detectors import (
     section,
     sentence,
     sequence,
+    wording,
 )
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout
@@ -28,6 +30,7 @@ from sourceaudit.rules.layout import Layout
 Detector = Callable[[Any, Layout, Sequence[Span]], Iterator[Hit]]
 DETECTORS: Mapping[str, Detector] = {
     "card": card.detect,
+    "contacts": contacts.detect,
     "corpus": corpus.detect,
     "fuzzy": fuzzy.detect,
     "key_value": key_value.detect,
@@ -41,6 +44,7 @@ DETECTORS: Mapping[str, Detector] = {
     "section": section.detect,
     "sentence": sentence.detect,
     "sequence": sequence.detect,
+    "wording": wording.detect,
 }
 
 __all__ = ["DETECTORS", "Hit"]

@@ -3,6 +3,7 @@
 from sourceaudit.rules.spec.detectors import (
     Absorb,
     Card,
+    Contacts,
     Corpus,
     Detect,
     Fuzzy,
@@ -17,6 +18,7 @@ from sourceaudit.rules.spec.detectors import (
     Sentence,
     Sequence,
     Signal,
+    Wording,
 )
 from sourceaudit.rules.spec.persona import Persona
 from sourceaudit.rules.spec.rule import Example, Looks, PackFile, PackHead, RuleSpec
@@ -38,6 +40,7 @@ __all__ = [
     "Absorb",
     "Bound",
     "Card",
+    "Contacts",
     "Corpus",
     "Detect",
     "Example",
@@ -61,5 +64,6 @@ __all__ = [
     "Signal",
     "Unless",
     "Where",
+    "Wording",
     "limit",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from sourceaudit.identity import KINDS
 from sourceaudit.identity.labels import CARD_KEYS
@@ -14,6 +14,8 @@ from sourceaudit.line_model import weights
 from sourceaudit.rules.spec.persona import Persona
 from sourceaudit.rules.spec.terms import (
     Count,
+    FactBounds,
+    Facts,
     Follower,
     LinePattern,
     LinePatterns,
@@ -23,8 +25,9 @@ from sourceaudit.rules.spec.terms import (
     Share,
     Statistic,
     Where,
+    listed,
 )
-from sourceaudit.schema import Strict
+from sourceaudit.schema import Strict, nearest
 
 
 class Regex(Strict):
@@ -279,6 +282,57 @@ class Lexicon(Strict):
     min_words: Count = 0
 
 
+class Wording(Strict):
+    """Units whose words measure within bounds (`rules/measures.py` has the table of measures).
+
+    All bounds of a mapping must hold, of a list of mappings any one. `list` names one of the
+    file's `lexicons`. A `group` is the lines that no blank line parts; of units that lie in one
+    another the first counts that holds.
+    """
+
+    unit: Annotated[
+        tuple[Literal["line", "sentence", "block", "group"], ...],
+        BeforeValidator(listed),
+        Field(min_length=1),
+    ]
+    measures: Facts
+    list_: Annotated[ListName | None, Field(alias="list")] = None
+    min_words: Count = 0
+    max_words: Count = 10**9
+    where: Where | None = None
+
+    @field_validator("measures")
+    @classmethod
+    def _known(cls, value: FactBounds) -> FactBounds:
+        from sourceaudit.rules.measures import MEASURES
+
+        for name in (name for one in value for name in one):
+            if name not in MEASURES:
+                raise ValueError(f"there is no measure {name}; {nearest(name, MEASURES)}")
+        return value
+
+
+class Contacts(Strict):
+    """Runs of lines that are there for contact values, and weigh `min_weight` by their signs.
+
+    `list` names the lexicon of words that offer something.
+    """
+
+    signs: Mapping[str, float]
+    min_weight: float
+    list_: Annotated[ListName | None, Field(alias="list")] = None
+
+    @field_validator("signs")
+    @classmethod
+    def _known(cls, value: Mapping[str, float]) -> Mapping[str, float]:
+        from sourceaudit.rules.detectors.contacts import SIGNS
+
+        for name in value:
+            if name not in SIGNS:
+                raise ValueError(f"no sign {name}: there is {', '.join(sorted(SIGNS))}")
+        return value
+
+
 class Metric(Strict):
     """A named statistic of the whole text, beyond a limit."""
 
@@ -310,6 +364,8 @@ class Detect(Strict):
     lexicon: Lexicon | None = None
     line_model: LineModel | None = None
     metric: Metric | None = None
+    wording: Wording | None = None
+    contacts: Contacts | None = None
     analysis: str | None = None
 
     @model_validator(mode="after")

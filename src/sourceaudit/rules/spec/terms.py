@@ -61,7 +61,8 @@ def _line_pattern(value: object) -> object:
     return _pattern(rf"(?m)^[ \t]*(?:{value})[ \t\r]*$")
 
 
-def _listed(value: object) -> object:
+def listed(value: object) -> object:
+    """Return a value as a list of one where it is none."""
     return value if isinstance(value, list) else [value]
 
 
@@ -106,11 +107,11 @@ def _bound(value: str) -> str:
 
 
 Pattern = Annotated[Any, BeforeValidator(_pattern)]
-Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(_listed), Field(min_length=1)]
+Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(listed), Field(min_length=1)]
 LinePattern = Annotated[Any, BeforeValidator(_line_pattern)]
-LinePatterns = Annotated[tuple[LinePattern, ...], BeforeValidator(_listed), Field(min_length=1)]
-Scopes = Annotated[tuple[Scope, ...], BeforeValidator(_listed)]
-Structures = Annotated[tuple[Structure, ...], BeforeValidator(_listed)]
+LinePatterns = Annotated[tuple[LinePattern, ...], BeforeValidator(listed), Field(min_length=1)]
+Scopes = Annotated[tuple[Scope, ...], BeforeValidator(listed)]
+Structures = Annotated[tuple[Structure, ...], BeforeValidator(listed)]
 Listed = Annotated[Any, BeforeValidator(_word_list)]
 ListName = Annotated[Listed, WithJsonSchema({"type": "string"})]
 ListFile = Annotated[
@@ -165,7 +166,7 @@ class FactBounds(tuple[Mapping[str, str], ...]):  # noqa: SLOT001 - one has an a
         return core_schema.no_info_after_validator_function(cls, given)
 
 
-Facts = Annotated[FactBounds, BeforeValidator(_listed)]
+Facts = Annotated[FactBounds, BeforeValidator(listed)]
 
 
 class Where(Strict):
