@@ -10,6 +10,7 @@ from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.plain import text_of
 from sourceaudit.readers.record import Reader, Record, refused
 from sourceaudit.readers.sources import source
+from sourceaudit.text.unseen import hidden_in_text
 from sourceaudit.readers.values import said
 
 FRONT = re.compile(
@@ -51,6 +52,7 @@ def read(record: Record) -> Source | Unreadable:
         verbatim=done.verbatim and record.whole_file and not cut,
         encoding=done.encoding,
         notes=notes,
+        hidden=hidden_in_text(text, done.text[: len(done.text) - len(text)]),
         **fields,
     )
 

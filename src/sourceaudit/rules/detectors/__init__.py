@@ -19,6 +19,7 @@ from sourceaudit.rules.detectors import (
     section,
     sentence,
     sequence,
+    unseen,
 )
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout
@@ -37,6 +38,7 @@ DETECTORS: Mapping[str, Detector] = {
     "section": section.detect,
     "sentence": sentence.detect,
     "sequence": sequence.detect,
+    "unseen": unseen.detect,
 }
 
 __all__ = ["DETECTORS", "Hit"]

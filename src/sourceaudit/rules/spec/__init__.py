@@ -28,6 +28,7 @@ from sourceaudit.rules.spec.terms import (
     Where,
     limit,
 )
+from sourceaudit.rules.spec.unseen import Orders, Unseen
 
 __all__ = [
     "PHASES",
@@ -45,6 +46,7 @@ __all__ = [
     "Lexicon",
     "Looks",
     "Metric",
+    "Orders",
     "PackFile",
     "PackHead",
     "Regex",
@@ -56,6 +58,7 @@ __all__ = [
     "Sequence",
     "Signal",
     "Unless",
+    "Unseen",
     "Where",
     "limit",
 ]

@@ -22,6 +22,7 @@ from sourceaudit.rules.spec.terms import (
     Statistic,
     Where,
 )
+from sourceaudit.rules.spec.unseen import Unseen
 from sourceaudit.schema import Strict
 
 
@@ -278,6 +279,7 @@ class Detect(Strict):
     fuzzy: Fuzzy | None = None
     lexicon: Lexicon | None = None
     metric: Metric | None = None
+    unseen: Unseen | None = None
     analysis: str | None = None
 
     @model_validator(mode="after")
