@@ -32,6 +32,7 @@ WEIGHTS: Mapping[str, float] = {
 TELLING = frozenset(("told", "machine", "role", "situation", "prompt"))
 BREAK = re.compile(r"[.,:;!?\u2026\u2014\u2013\n()\[\]{}<>*#|\"\u201c\u201d\u201e\u00ab\u00bb\u00a1\u00bf=]")
 MARKS = {"\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", "\u2018": "\u2019", '"': '"', "`": "`", "'": "'"}  # fmt: skip
+CALLS = tuple(":,;.!\u2014\u2013-)")
 LONGEST_QUOTE = 600  # characters
 
 
@@ -175,11 +176,17 @@ class _Seen:
                 classes["order"] = verb
             if "machine" in classes:
                 classes.pop("other", None)
+            telling = TELLING | ({"ruled"} if {"machine", "other"} & classes.keys() else set())
             weight = sum(WEIGHTS[name] for name in classes)
-            if weight >= LEAST_PLAIN or (weight >= LEAST and TELLING & classes.keys()):
+            if weight >= LEAST_PLAIN or (weight >= LEAST and telling & classes.keys()):
                 runs = [verb, *(run for name, run in classes.items() if WEIGHTS[name] > 0)]
                 first, last = min(run.start for run in runs), max(run.stop for run in runs)
                 yield self.words.starts[first], self.words.ends[last - 1]
+
+    def _called(self, run: range) -> bool:
+        """Tell whether a name ends as that of one who is spoken to: not as a line of a menu."""
+        begin = self.words.ends[run.stop - 1]
+        return run.stop >= len(self.words) or self.text[begin : begin + 2].strip()[:1] in CALLS
 
     def _set_aside(self, verb: range) -> tuple[str, range] | None:
         """Return what a verb sets aside: what a machine was told, or rules of any kind."""
@@ -216,9 +223,11 @@ class _Seen:
             for run in self.runs(list_):
                 cued = any(0 < run.start - cue <= CUE_REACH and
                            self._one_clause(cue, run.start) for cue in cues)  # fmt: skip
-                ended = run.stop >= len(self.words) or self.breaks[run.stop]
-                if cued and (ended or run.stop in readers):
+                called = self._called(run) or run.stop in readers
+                if called and cued:
                     yield name, run
-                elif ended and self.breaks[run.start] and run.stop < len(self.words):
+                elif called and self.breaks[run.start] and run.stop < len(self.words):
+                    # One name and a colon may tell who speaks, as in a chat.
                     many = self.words.texts[run.stop - 1].endswith(("s", "en"))
-                    yield (name if many else "other"), run
+                    near = range(run.stop, run.stop + CUE_REACH)
+                    yield (name if many or any(at in self._modal for at in near) else "other"), run

@@ -21,6 +21,7 @@ TAGS = re.compile(
 )
 SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{4,}")  # a sign takes one
 ZERO_WIDTH = re.compile("[\u180e\u200b-\u200f\u2060-\u2064\ufeff]{16,}")
+JOINERS = "\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 PERIOD = 8  # signs after which a filler of mails and templates begins again
 LONGEST = 40_000  # signs of a run that are decoded
 LEAST_TEXT = 4  # characters: shorter ones come out of random bits
@@ -34,11 +35,14 @@ def shapeless(text: str) -> Iterator[Unseen]:
     """Yield what signs without a shape say."""
     if text.isascii():
         return
-    yield from _tags(text)
-    for run in SELECTORS.finditer(text):
+    beyond = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    if beyond:  # of the first plane: tags and most selectors are, and few texts have any
+        yield from _tags(text)
+    selected = beyond or any(chr(code) in text for code in range(0xFE00, 0xFE10))
+    for run in SELECTORS.finditer(text) if selected else ():
         said = bytes(_byte(sign) for sign in run.group()).decode("utf-8", "replace")
         yield Unseen(Way.ENCODED, said, *run.span())
-    for run in ZERO_WIDTH.finditer(text):
+    for run in ZERO_WIDTH.finditer(text) if any(sign in text for sign in JOINERS) else ():
         if (said := _decoded(run.group()[:LONGEST])) is not None:
             yield Unseen(Way.ENCODED, said, *run.span())
         elif not _is_filler(run.group()):

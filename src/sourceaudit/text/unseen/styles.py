@@ -16,6 +16,12 @@ Declared = Mapping[str, str]
 SHEET = re.compile(r"<style\b[^>]*+>(.*?)</style", re.IGNORECASE | re.DOTALL)
 NOT_ON_SCREEN = re.compile(r"@media[^{]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}|/\*.*?\*/", re.DOTALL)
 BLOCK = re.compile(r"([^{}]+)\{([^{}]*)\}")
+# Properties that may hide what is inside.
+TELLING = re.compile(
+    r"display|visibility|opacity|filter|size|width|height|clip|transform|left|top|right|bottom|indent|"
+    r"color|background",
+    re.IGNORECASE,
+)
 SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?[.#][\w-]+|[a-z][a-z0-9]*", re.IGNORECASE)
 LENGTH = re.compile(r"(-?\d*\.?\d+)\s*(px|em|rem|vw|vh|%|pt|ch|in|cm)?")
 PIXELS = {"em": 16, "rem": 16, "vw": 12, "vh": 8, "%": 10, "pt": 1.33, "ch": 8, "in": 96, "cm": 38}
@@ -50,7 +56,8 @@ def sheets(page: str) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for sheet in SHEET.findall(page):
         for selectors, style in BLOCK.findall(NOT_ON_SCREEN.sub(" ", sheet)):
-            for selector in selectors.split(","):
+            telling = TELLING.search(style) is not None
+            for selector in selectors.split(",") if telling else ():
                 if SIMPLE.fullmatch(name := selector.strip()):
                     key = name if name[0] in ".#" else re.sub(r"^\w+(?=[.#])", "", name)
                     found.setdefault(key, {}).update(declared(style))
