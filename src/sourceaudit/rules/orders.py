@@ -50,13 +50,15 @@ def orders(text: str, lists: Orders) -> list[Order]:
     seen = _Seen(text, lists)
     if not seen.possible:
         return []
-    spans: list[Span] = []
-    for first, last in sorted(seen.found()):
-        if spans and first <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(last, spans[-1][1]))
-        else:
-            spans.append((first, last))
-    return [Order(start, end, is_quoted(text, start, end)) for start, end in spans]
+    done: list[Order] = []
+    for (first, last), verb in sorted(seen.found()):
+        quoted = is_quoted(text, *verb)
+        if done and first <= done[-1].end:
+            before = done.pop()
+            first, last = before.start, max(last, before.end)
+            quoted = quoted and before.quoted
+        done.append(Order(first, last, quoted))
+    return done
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
@@ -68,7 +70,7 @@ def is_quoted(text: str, start: int, end: int) -> bool:
             continue
         if any(sign in text[begin + 1 : start] for sign in closing if sign != mark):
             continue
-        if mark == closing and text.count(mark, text.rfind("\n", 0, start) + 1, start) % 2 == 0:
+        if mark == closing and text.count(mark, _line(text, start), start) % 2 == 0:
             continue
         if mark == "'" and begin and text[begin - 1].isalnum():
             continue
@@ -76,6 +78,12 @@ def is_quoted(text: str, start: int, end: int) -> bool:
         if ends and len(whole) > min(ends) - begin + 2:
             return True
     return False
+
+
+def _line(text: str, place: int) -> int:
+    """Return where a line begins, as far as a quotation may reach."""
+    low = max(0, place - LONGEST_QUOTE)
+    return max(low, text.rfind("\n", low, place) + 1)
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,24 @@ class _Seen:
 
     def runs(self, list_: WordList) -> list[range]:
         """Return where entries of a list stand."""
-        return list_.find(self.words.texts, self.counts)
+        if id(list_) not in self._runs:
+            self._runs[id(list_)] = list_.find(self.words.texts, self.counts)
+        return self._runs[id(list_)]
+
+    @cached_property
+    def _runs(self) -> dict[int, list[range]]:
+        return {}
+
+    def near(self, list_: WordList, first: int, last: int) -> list[range]:
+        """Return where entries of a list begin between two words."""
+        if id(list_) not in self._starts:
+            self._starts[id(list_)] = [run.start for run in self.runs(list_)]
+        starts = self._starts[id(list_)]
+        return self.runs(list_)[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    @cached_property
+    def _starts(self) -> dict[int, list[int]]:
+        return {}
 
     @cached_property
     def breaks(self) -> list[bool]:
@@ -137,7 +162,7 @@ class _Seen:
             return True
         # An infinitive at the end of its clause: "alle Anweisungen ignorieren".
         last = run.stop >= len(self.words) or self.breaks[run.stop]
-        begin = next((each for each in range(at, -1, -1) if self.breaks[each]), 0)
+        begin = next((each for each in range(at, max(-1, at - REACH), -1) if self.breaks[each]), at)
         return last and any(each in self._denied | self._whole for each in range(begin, at))
 
     def _one_clause(self, first: int, last: int) -> bool:
@@ -160,8 +185,8 @@ class _Seen:
     def _modal(self) -> frozenset[int]:
         return frozenset(run[-1] for run in self.runs(self.lists.modals))
 
-    def found(self) -> Iterator[Span]:
-        """Yield the spans of orders."""
+    def found(self) -> Iterator[tuple[Span, Span]]:
+        """Yield the spans of orders, and of their verbs."""
         signs = sorted(self._signs(), key=lambda sign: sign[1].start)
         starts = [run.start for _, run in signs]
         for verb, aside in self.verbs:
@@ -181,7 +206,10 @@ class _Seen:
             if weight >= LEAST_PLAIN or (weight >= LEAST and telling & classes.keys()):
                 runs = [verb, *(run for name, run in classes.items() if WEIGHTS[name] > 0)]
                 first, last = min(run.start for run in runs), max(run.stop for run in runs)
-                yield self.words.starts[first], self.words.ends[last - 1]
+                yield self._span(first, last), self._span(verb.start, verb.stop)
+
+    def _span(self, first: int, stop: int) -> Span:
+        return self.words.starts[first], self.words.ends[stop - 1]
 
     def _called(self, run: range) -> bool:
         """Tell whether a name ends as that of one who is spoken to: not as a line of a menu."""
@@ -190,13 +218,13 @@ class _Seen:
 
     def _set_aside(self, verb: range) -> tuple[str, range] | None:
         """Return what a verb sets aside: what a machine was told, or rules of any kind."""
-        near = range(max(0, verb.start - OBJECT_REACH), verb.stop + OBJECT_REACH)
+        near = max(0, verb.start - OBJECT_REACH), verb.stop + OBJECT_REACH
         for name, list_, alone in (
             ("told", self.lists.instructions, "prompt"),
             ("ruled", self.lists.rules, None),
         ):
-            for run in self.runs(list_):
-                if run.start not in near or not self._same_sentence(verb, run):
+            for run in self.near(list_, *near):
+                if not self._same_sentence(verb, run):
                     continue
                 if any(at in self._whole for at in range(run.start - 4, run.stop + 3)):
                     return name, run
@@ -217,12 +245,14 @@ class _Seen:
             ("praise", lists.praise), ("only", lists.only), ("speaks", lists.speaks),
         ):  # fmt: skip
             yield from ((name, run) for run in self.runs(list_))
-        cues = [run.start for run in self.runs(lists.address) if self.breaks[run.start]]
+        cues = {run.start for run in self.runs(lists.address) if self.breaks[run.start]}
         readers = {run.start for run in self.runs(lists.readers)}
         for name, list_ in (("machine", lists.machines), ("other", lists.others)):
             for run in self.runs(list_):
-                cued = any(0 < run.start - cue <= CUE_REACH and
-                           self._one_clause(cue, run.start) for cue in cues)  # fmt: skip
+                cued = any(
+                    cue in cues and self._one_clause(cue, run.start)
+                    for cue in range(run.start - CUE_REACH, run.start)
+                )
                 called = self._called(run) or run.stop in readers
                 if called and cued:
                     yield name, run

@@ -8,7 +8,7 @@ from sourceaudit.model.source import Hidden, Span, Way
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.orders import Order, orders
-from sourceaudit.rules.regions import inside
+from sourceaudit.rules.regions import Regions, inside, touches
 from sourceaudit.rules.spec import Orders, Unseen
 from sourceaudit.text.unseen import spelled
 
@@ -60,11 +60,10 @@ def _shown(
     spec: Unseen, lists: Orders, layout: Layout, regions: Sequence[Span]
 ) -> Iterator[Hit]:
     """Yield the orders that readers see."""
-    unseen = sorted((one.start, one.end) for one in layout.unseen if _is_its_text(one, layout.text))
+    unseen = Regions((one.start, one.end) for one in layout.unseen if _is_its_text(one, layout.text))
     for order in orders(layout.text, lists):
         span = order.start, order.end
-        hidden = any(start < order.end and order.start < end for start, end in unseen)
-        if _wanted(spec, order) and not hidden and inside(span, regions):
+        if _wanted(spec, order) and not touches(span, unseen) and inside(span, regions):
             said = layout.text[order.start : order.end]
             yield Hit(*span, None, {"text": spelled(" ".join(said.split())), "how": "for all to see"})
 

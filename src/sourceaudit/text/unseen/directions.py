@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from unicodedata import bidirectional
 
 from sourceaudit.model.source import Way
@@ -32,24 +33,34 @@ def turned(text: str) -> Iterator[Unseen]:
 
 def _of_line(line: str, shift: int) -> Iterator[Unseen]:
     opened: list[tuple[str, int]] = []
+    kinds = [bidirectional(letter) for letter in line]
+    sums = {
+        sign: [*accumulate((kind in against for kind in kinds), initial=0)]
+        for sign, against in OVERRIDES.items()
+        if sign in line
+    }
+    done = 0  # what stands inside of one that was told is not told again
+
+    def told(sign: str, start: int, end: int, way: Way) -> Iterator[Unseen]:
+        if start >= done and sign in sums and sums[sign][end] - sums[sign][start] >= TURNED:
+            yield Unseen(way, line[start:end], shift + start, shift + end)
+
     for control in CONTROL.finditer(line):
         sign, place = control.group(), control.start()
         if sign in OPENING or sign in ISOLATES:
             opened.append((sign, place))
         elif sign == CLOSING and opened and opened[-1][0] in OPENING:
-            yield from _told(line, *opened.pop(), place + 1, Way.REVERSED, shift=shift)
+            for one in told(*opened.pop(), place + 1, Way.REVERSED):
+                yield one
+                done = place + 1
         elif sign == END_OF_ISOLATE:
-            inner = [at for at, (each, _) in enumerate(opened) if each in ISOLATES]
-            for each, start in opened[inner[-1] :] if inner else ():
-                yield from _told(line, each, start, place, Way.OVERRIDE, shift=shift)
-            del opened[inner[-1] if inner else len(opened) :]
+            inner = next((at for at in range(len(opened) - 1, -1, -1) if opened[at][0] in ISOLATES), len(opened))
+            for each, start in opened[inner:]:
+                for one in told(each, start, place, Way.OVERRIDE):
+                    yield one
+                    done = place
+            del opened[inner:]
     for sign, start in opened:
-        yield from _told(line, sign, start, len(line), Way.OVERRIDE, shift=shift)
-
-
-def _told(  # noqa: PLR0913 - a place of a line, and what to say of it
-    line: str, sign: str, start: int, end: int, way: Way, *, shift: int
-) -> Iterator[Unseen]:
-    against = OVERRIDES.get(sign, ())
-    if sum(bidirectional(letter) in against for letter in line[start:end]) >= TURNED:
-        yield Unseen(way, line[start:end], shift + start, shift + end)
+        for one in told(sign, start, len(line), Way.OVERRIDE):
+            yield one
+            done = len(line)

@@ -11,6 +11,8 @@ from sourceaudit.text.unseen.span import Unseen
 from sourceaudit.text.view import Lines
 
 BEGINNING = 30  # characters of a line by which it is found in its page
+NEAR = 200_000  # characters of the page after the line before
+MOST = 2_000  # hidden texts that are looked for in the article
 LEAST = 8  # of them, else a line may stand anywhere
 
 
@@ -32,9 +34,10 @@ def hidden_in_page(page: str, text: str) -> tuple[Hidden, ...]:
     if not found:
         return ()
     lines, anchors = Lines(page), [*_anchors(page, text)]
+    end = text.find("\n") if "\n" in text else len(text)
     return tuple(
-        Hidden(one.way, _whole(one.text), *_place(one, text, anchors), *lines.place(one.start))
-        for one in found
+        Hidden(one.way, _whole(one.text), *_place(one, text if at < MOST else "", anchors, end), *lines.place(one.start))
+        for at, one in enumerate(found)
     )
 
 
@@ -49,20 +52,22 @@ def _anchors(page: str, text: str) -> Iterator[tuple[int, Span]]:
     at = max(at, 0)
     for line in text.split("\n"):
         start = line[:BEGINNING].strip().removeprefix("- ")
-        begin = page.find(start, at) if len(start) >= LEAST else -1
+        begin = page.find(start, at, at + NEAR) if len(start) >= LEAST else -1
         if begin >= 0:
             at = begin
             yield begin, (place, place + len(line))
         place += len(line) + 1
 
 
-def _place(one: Unseen, text: str, anchors: Sequence[tuple[int, Span]]) -> Span:
-    """Return where an article has a hidden text, else the line that it follows, else the first."""
+def _place(one: Unseen, text: str, anchors: Sequence[tuple[int, Span]], first: int) -> Span:
+    """Return where an article has a hidden text, else the line that it follows, else the first.
+
+    `first` is the end of that.
+    """
     start = text.find(one.text) if one.text else -1
     if start >= 0:
         return start, start + len(one.text)
     at = bisect_right(anchors, one.start, key=lambda anchor: anchor[0]) - 1
     if at >= 0:
         return anchors[at][1]
-    end = text.find("\n")
-    return 0, end if end > 0 else len(text)
+    return 0, first

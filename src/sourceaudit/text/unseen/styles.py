@@ -13,9 +13,10 @@ from sourceaudit.model.source import Way
 
 Declared = Mapping[str, str]
 
-SHEET = re.compile(r"<style\b[^>]*+>(.*?)</style", re.IGNORECASE | re.DOTALL)
-NOT_ON_SCREEN = re.compile(r"@media[^{]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}|/\*.*?\*/", re.DOTALL)
-BLOCK = re.compile(r"([^{}]+)\{([^{}]*)\}")
+SHEET = re.compile(r"<style\b[^>]*+>([^<]*+(?:<(?!/style)[^<]*+)*+)", re.IGNORECASE)
+NOT_ON_SCREEN = re.compile(
+    r"@media[^{}@;]{0,500}+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?"
+)
 # Properties that may hide what is inside.
 TELLING = re.compile(
     r"display|visibility|opacity|filter|size|width|height|clip|transform|left|top|right|bottom|indent|"
@@ -55,7 +56,9 @@ def sheets(page: str) -> dict[str, dict[str, str]]:
     """Return what the sheets of a page declare by class (.x), id (#x) or tag."""
     found: dict[str, dict[str, str]] = {}
     for sheet in SHEET.findall(page):
-        for selectors, style in BLOCK.findall(NOT_ON_SCREEN.sub(" ", sheet)):
+        for block in NOT_ON_SCREEN.sub(" ", sheet).split("}"):
+            selectors, _, style = block.rpartition("{")
+            selectors = selectors.rpartition("{")[2]
             telling = TELLING.search(style) is not None
             for selector in selectors.split(",") if telling else ():
                 if SIMPLE.fullmatch(name := selector.strip()):
