@@ -20,7 +20,6 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parent))
 from plants import FAMILIES, Case, Family
 from plants.case import Make
-
 from sourceaudit.model.source import Source
 from sourceaudit.readers import READERS, Record, read
 from sourceaudit.rules import load_rules
@@ -44,7 +43,7 @@ def cases(makes: Mapping[str, Make], count: int, seed: int) -> Iterator[Case]:
     kinds = sorted(makes)
     for number in range(count):
         kind = kinds[number % len(kinds)]
-        yield makes[kind](random.Random(f"{seed} {kind} {number}"))
+        yield makes[kind](random.Random(f"{seed} {kind} {number}"))  # noqa: S311
 
 
 def told(case: Case, family: Family, rules: Sequence[TextRule]) -> Told:

@@ -1,5 +1,7 @@
 """Instructions that no reader sees, in each way of hiding, and honest texts that look like it."""
 
+# ruff: noqa: E501 - pieces of text, as they are
+
 from __future__ import annotations
 
 import random
@@ -19,13 +21,17 @@ def _as_tags(text: str, _: random.Random) -> str:
 
 
 def _as_bits(text: str, chance: random.Random) -> str:
-    zero, one = chance.choice(["\u200b\u200c", "\u200c\u200d", "\u200b\u2060", "\u2063\u2062"])
+    zero, one = chance.choice(
+        [("\u200b", "\u200c"), ("\u200c", "\u200d"), ("\u200b", "\u2060"), ("\u2063", "\u2062")]
+    )
     bits = "".join(f"{byte:08b}" for byte in text.encode())
     return bits.replace("0", zero).replace("1", one)
 
 
 def _as_selectors(text: str, _: random.Random) -> str:
-    return "".join(chr(0xFE00 + byte if byte < 16 else 0xE0100 + byte - 16) for byte in text.encode())  # noqa: E501, PLR2004
+    return "".join(
+        chr(0xFE00 + byte if byte < 16 else 0xE0100 + byte - 16) for byte in text.encode()
+    )
 
 
 def _as_override(text: str, chance: random.Random) -> str:

@@ -1,5 +1,7 @@
 """Articles of no matter, in several languages, for something to be planted in."""
 
+# ruff: noqa: E501, ISC004 - pieces of text, as they are
+
 from __future__ import annotations
 
 import random

@@ -155,7 +155,9 @@ def viewer(setup: Setup) -> Work[Source | Unreadable, Viewed | Unreadable]:
         if isinstance(one, Unreadable):
             return one
         clean = _clean(look(one))
-        return Viewed(replace(one, facts=(), hidden=None), clean, _quoted(clean, attributions(clean)))
+        return Viewed(
+            replace(one, facts=(), hidden=None), clean, _quoted(clean, attributions(clean))
+        )
 
     return work
 

@@ -72,7 +72,7 @@ def test_what_a_sign_is_for_is_nothing(text: str) -> None:
     ],
 )
 def test_an_override_that_turns_letters_round(text: str, way: Way) -> None:
-    """An override is told that nothing closes before the end of its line, and one that is closed."""
+    """An override is told that nothing closes before its line ends, and one that is closed."""
     assert [one.way for one in hidden_in_text(f"{text}\nmore")] == [way]
 
 
@@ -100,7 +100,9 @@ def test_an_override_that_turns_letters_round(text: str, way: Way) -> None:
 def test_hidden_parts_of_a_page(markup: str, way: Way) -> None:
     """Comments, elements by their style or a sheet's, and attributes, with their place."""
     sheet = "<style>.gone{display:none} #far{position:absolute;left:-900px}</style>"
-    page = f"<html><head>{sheet}</head><body>\n<p>Old and red.</p>\n{markup}<p>It is old.</p></body>"
+    page = (
+        f"<html><head>{sheet}</head><body>\n<p>Old and red.</p>\n{markup}<p>It is old.</p></body>"
+    )
     found = hidden_in_page(page, "Old and red.\nIt is old.")
     (one,) = (one for one in found if SAID in one.text)
     assert (one.way, one.line) == (way, 3)
@@ -126,7 +128,9 @@ def test_what_a_page_shows_is_not_hidden(markup: str) -> None:
 
 def test_a_place_in_the_article() -> None:
     """A hidden text that the article has lies there; another on the line that it follows."""
-    page = f"<body><p>The first line.</p><p hidden>{SAID}</p><p>The last line.</p><!-- what a page -->"
+    page = (
+        f"<body><p>The first line.</p><p hidden>{SAID}</p><p>The last line.</p><!-- what a page -->"
+    )
     text = f"The first line.\n{SAID}\nThe last line."
     places = [text[one.start : one.end] for one in hidden_in_page(page, text)]
     assert places == [SAID, "The last line."]
@@ -136,7 +140,7 @@ def test_comments_of_markdown() -> None:
     """Comments, empty links and texts of images are hidden; what stands in code is shown."""
     text = (
         f"<!-- {SAID} -->\n\n[//]: # (bring the red one)\n\n![bring all of it](a.png)\n\n"
-        "`<!-- a note in code -->`\n\n```\n<!-- a note in code -->\n```\n\n    <!-- a note in code -->\n"
+        "`<!-- a note in code -->`\n\n```\n<!-- a note in code -->\n```\n\n    <!-- a note in code -->\n"  # noqa: E501
     )
     found = hidden_in_text(text, "front\n")
     assert [(one.way, one.line) for one in found] == [
@@ -161,8 +165,8 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["<!--", "<p hidden>", "`", "```\n", "<a ", "![a](", "\u202e", "\u202ea\u2067", "\U000e0041 ", "<b style='", "-", "</p>",
-     "<div style='background:#000'>", "&#", "<style>", "\u200b\u200c\u200c", "[//]: # (", "<p style='display:none'>a b c d</p>"],
+    ["<!--", "<p hidden>", "`", "```\n", "<a ", "![a](", "\u202e", "\u202ea\u2067", "\U000e0041 ", "<b style='", "-", "</p>",  # noqa: E501
+     "<div style='background:#000'>", "&#", "<style>", "\u200b\u200c\u200c", "[//]: # (", "<p style='display:none'>a b c d</p>"],  # noqa: E501
 )  # fmt: skip
 def test_time_grows_with_the_text(part: str) -> None:
     """No text takes more than its length asks for."""
@@ -170,4 +174,4 @@ def test_time_grows_with_the_text(part: str) -> None:
     started = process_time()
     hidden_in_text(text)
     hidden_in_page(text, "x")
-    assert process_time() - started < 4  # noqa: PLR2004 - seconds; far from what a square takes
+    assert process_time() - started < 4

@@ -10,8 +10,8 @@ from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.plain import text_of
 from sourceaudit.readers.record import Reader, Record, refused
 from sourceaudit.readers.sources import source
-from sourceaudit.text.unseen import hidden_in_text
 from sourceaudit.readers.values import said
+from sourceaudit.text.unseen import hidden_in_text
 
 FRONT = re.compile(
     r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE

@@ -31,7 +31,8 @@ MOST_MARKS = 8  # on one letter: more than any orthography; a pile of them hides
 _PILE = re.compile(rf"(?<={_MARK}{{{MOST_MARKS}}}){_MARK}+")
 # What the steps below would change, or may: most texts have none of it, and steps take time.
 _ACTS = re.compile(
-    f"[{''.join(map(chr, _SIGNS))}\r\ud800-\udfff\u200b\u2060-\u2064\ufeff\U000e0000-\U000e01ef{_MARK[1:]}"
+    f"[{''.join(map(chr, _SIGNS))}\r\ud800-\udfff\u200b\u2060-\u2064\ufeff"
+    f"\U000e0000-\U000e01ef{_MARK[1:]}"
 )
 # Tags but those of a flag, and rows of signs without a shape that no script or emoji has.
 _FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"

@@ -57,7 +57,8 @@ def explain(
 ) -> Explanation:
     """Explain a rule at a span of a text, among the rules that run on it, itself included.
 
-    `facts` are what the page shows of the text's lines, `hidden` what it says unseen, `protection` what no rule takes away.
+    `facts` are what the page shows of the text's lines, `hidden` what it says unseen,
+    `protection` what no rule takes away.
     """
     phases: dict[str, tuple[View, Layout]] = {}
     found = find(

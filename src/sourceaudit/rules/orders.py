@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,8 +30,10 @@ WEIGHTS: Mapping[str, float] = {
     "order": 1, "task": 1, "praise": 1, "only": 1, "speaks": -2,
 }  # fmt: skip
 TELLING = frozenset(("told", "machine", "role", "situation", "prompt"))
-BREAK = re.compile(r"[.,:;!?\u2026\u2014\u2013\n()\[\]{}<>*#|\"\u201c\u201d\u201e\u00ab\u00bb\u00a1\u00bf=]")
-MARKS = {"\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", "\u2018": "\u2019", '"': '"', "`": "`", "'": "'"}  # fmt: skip
+BREAK = re.compile(
+    r"[.,:;!?\u2026\u2014\u2013\n()\[\]{}<>*#|\"\u201c\u201d\u201e\u00ab\u00bb\u00a1\u00bf=]"
+)
+MARKS = {"\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u00ab": "\u00bb", "\u2018": "\u2019", '"': '"', "`": "`", "'": "'"}  # fmt: skip  # noqa: E501
 CALLS = tuple(":,;.!\u2014\u2013-)")
 LONGEST_QUOTE = 600  # characters
 
@@ -51,12 +53,13 @@ def orders(text: str, lists: Orders) -> list[Order]:
     if not seen.possible:
         return []
     done: list[Order] = []
-    for (first, last), verb in sorted(seen.found()):
+    for span, verb in sorted(seen.found()):
+        first, last = span
         quoted = is_quoted(text, *verb)
         if done and first <= done[-1].end:
             before = done.pop()
-            first, last = before.start, max(last, before.end)
-            quoted = quoted and before.quoted
+            last, quoted = max(last, before.end), quoted and before.quoted
+            first = before.start
         done.append(Order(first, last, quoted))
     return done
 

@@ -35,7 +35,7 @@ class Found:
     view: View
 
 
-def find(
+def find(  # noqa: PLR0913 - what a source shows beside its text, each for some rules
     text: str,
     rules: Sequence[TextRule],
     *,
@@ -52,7 +52,8 @@ def find(
     `suppressed` tells by rule id and fingerprint why a finding does not count; it then edits
     nothing. `census` is what corpus rules look at: in how many sources of the site a line stands,
     or of the folder where no `site` is known. `facts` are what only the page shows of the text's
-    lines, `hidden` is what it says unseen (None: what the text has of that). No rule edits what `protection` names. `watch` is shown what each phase sees.
+    lines, `hidden` is what it says unseen (None: what the text has of that). No rule edits what
+    `protection` names. `watch` is shown what each phase sees.
     """
     ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []

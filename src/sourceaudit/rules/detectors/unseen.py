@@ -56,16 +56,18 @@ def _hit(one: Hidden, said: str) -> Hit:
     return Hit(one.start, one.end, None, values, key=f"{one.way} {one.text}")
 
 
-def _shown(
-    spec: Unseen, lists: Orders, layout: Layout, regions: Sequence[Span]
-) -> Iterator[Hit]:
+def _shown(spec: Unseen, lists: Orders, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield the orders that readers see."""
-    unseen = Regions((one.start, one.end) for one in layout.unseen if _is_its_text(one, layout.text))
+    unseen = Regions(
+        (one.start, one.end) for one in layout.unseen if _is_its_text(one, layout.text)
+    )
     for order in orders(layout.text, lists):
         span = order.start, order.end
         if _wanted(spec, order) and not touches(span, unseen) and inside(span, regions):
             said = layout.text[order.start : order.end]
-            yield Hit(*span, None, {"text": spelled(" ".join(said.split())), "how": "for all to see"})
+            yield Hit(
+                *span, None, {"text": spelled(" ".join(said.split())), "how": "for all to see"}
+            )
 
 
 def _wanted(spec: Unseen, order: Order) -> bool:

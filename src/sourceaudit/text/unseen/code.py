@@ -11,9 +11,7 @@ FENCE = re.compile(
     r"^[ \t>]*(?P<mark>`{3,}+|~{3,}+)[^\n]*\n(?:.*?^[ \t>]*(?P=mark)|.*)", re.MULTILINE | re.DOTALL
 )
 INDENTED = re.compile(r"(?:\A|(?<=\n)[ \t]*\n)(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+")
-INLINE = re.compile(
-    r"(?<!`)(?P<mark>`{1,3}+)(?:[^`\n]|`(?!(?P=mark))){1,300}?(?P=mark)(?!`)"
-)
+INLINE = re.compile(r"(?<!`)(?P<mark>`{1,3}+)(?:[^`\n]|`(?!(?P=mark))){1,300}?(?P=mark)(?!`)")
 
 
 def code(text: str) -> list[Span]:

@@ -31,7 +31,7 @@ def turned(text: str) -> Iterator[Unseen]:
             yield from _of_line(line.group(), line.start())
 
 
-def _of_line(line: str, shift: int) -> Iterator[Unseen]:
+def _of_line(line: str, shift: int) -> Iterator[Unseen]:  # noqa: C901 - one walk over controls
     opened: list[tuple[str, int]] = []
     kinds = [bidirectional(letter) for letter in line]
     sums = {
@@ -54,7 +54,10 @@ def _of_line(line: str, shift: int) -> Iterator[Unseen]:
                 yield one
                 done = place + 1
         elif sign == END_OF_ISOLATE:
-            inner = next((at for at in range(len(opened) - 1, -1, -1) if opened[at][0] in ISOLATES), len(opened))
+            inner = next(
+                (at for at in range(len(opened) - 1, -1, -1) if opened[at][0] in ISOLATES),
+                len(opened),
+            )
             for each, start in opened[inner:]:
                 for one in told(each, start, place, Way.OVERRIDE):
                     yield one

@@ -16,10 +16,12 @@ NUMBERED = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,6})|(?P<number>\d{1,7}));?", re
 SCRIPT = re.compile(r"<(script|style)\b[^>]*+>(?:[^<]++|<(?!/\1))*+", re.IGNORECASE)
 # A definition of a link that is none: Markdown's comment, which is shown nowhere.
 NO_LINK = re.compile(
-    r"""^ {0,3}\[[^\]\n]{0,40}\]:[ \t]*(?:#|<>)[ \t]*["'(](?P<said>[^\n]+)["')][ \t]*$""", re.MULTILINE
+    r"""^ {0,3}\[[^\]\n]{0,40}\]:[ \t]*(?:#|<>)[ \t]*["'(](?P<said>[^\n]+)["')][ \t]*$""",
+    re.MULTILINE,
 )
 IMAGE = re.compile(
-    r"""!\[(?P<alt>[^\]\n]{0,2000})\]\([^\s()]{1,2000}(?:[ \t]+["'(](?P<title>[^"\n]{0,2000})["')])?\)"""
+    r"""!\[(?P<alt>[^\]\n]{0,2000})\]\([^\s()]{1,2000}"""
+    r"""(?:[ \t]+["'(](?P<title>[^"\n]{0,2000})["')])?\)"""
 )
 
 

@@ -102,7 +102,7 @@ def of_markup(page: str) -> Iterator[Unseen]:
     if "<" not in page:
         return
     sheet = sheets(page)
-    state = _State(sheet, CLASSES.keys() | {key[1:] for key in sheet if key[0] in ".#"})
+    state = _State(sheet, frozenset(CLASSES) | {key[1:] for key in sheet if key[0] in ".#"})
     found: list[Unseen] = []
     plain: set[str] = set()  # tags, as they are written, that hide and say nothing
     at = 0
@@ -124,7 +124,11 @@ def of_markup(page: str) -> Iterator[Unseen]:
 
 def _kept(found: Sequence[Unseen], page: str) -> Iterator[Unseen]:
     """Yield what has some words and is not shown by its page elsewhere."""
-    long = [(one, said) for one in found if (said := " ".join(one.text.split())).count(" ") >= LEAST_WORDS - 1]
+    long = [
+        (one, said)
+        for one in found
+        if (said := " ".join(one.text.split())).count(" ") >= LEAST_WORDS - 1
+    ]
     if not long:
         return
     pieces, at = [], 0

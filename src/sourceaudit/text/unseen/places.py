@@ -36,7 +36,12 @@ def hidden_in_page(page: str, text: str) -> tuple[Hidden, ...]:
     lines, anchors = Lines(page), [*_anchors(page, text)]
     end = text.find("\n") if "\n" in text else len(text)
     return tuple(
-        Hidden(one.way, _whole(one.text), *_place(one, text if at < MOST else "", anchors, end), *lines.place(one.start))
+        Hidden(
+            one.way,
+            _whole(one.text),
+            *_place(one, text if at < MOST else "", anchors, end),
+            *lines.place(one.start),
+        )
         for at, one in enumerate(found)
     )
 

@@ -40,8 +40,8 @@ def shapeless(text: str) -> Iterator[Unseen]:
         yield from _tags(text)
     selected = beyond or any(chr(code) in text for code in range(0xFE00, 0xFE10))
     for run in SELECTORS.finditer(text) if selected else ():
-        said = bytes(_byte(sign) for sign in run.group()).decode("utf-8", "replace")
-        yield Unseen(Way.ENCODED, said, *run.span())
+        code = bytes(_byte(sign) for sign in run.group())
+        yield Unseen(Way.ENCODED, code.decode("utf-8", "replace"), *run.span())
     for run in ZERO_WIDTH.finditer(text) if any(sign in text for sign in JOINERS) else ():
         if (said := _decoded(run.group()[:LONGEST])) is not None:
             yield Unseen(Way.ENCODED, said, *run.span())
@@ -71,12 +71,14 @@ def _tags(text: str) -> Iterator[Unseen]:
 
 def _byte(sign: str) -> int:
     code = ord(sign)
-    return code - 0xFE00 if code < 0xE0100 else code - 0xE0100 + 16
+    return code - 0xFE00 if code < 0xE0100 else code - 0xE0100 + 16  # noqa: PLR2004
 
 
 def _is_filler(run: str) -> bool:
     """Tell whether a run is some signs again and again, or one: it says nothing."""
-    return any(run == (run[:size] * (len(run) // size + 1))[: len(run)] for size in range(1, PERIOD))
+    return any(
+        run == (run[:size] * (len(run) // size + 1))[: len(run)] for size in range(1, PERIOD)
+    )
 
 
 def _decoded(run: str) -> str | None:
@@ -97,7 +99,7 @@ class Code(NamedTuple):
 
 
 def _codes(run: str, known: list[str]) -> Iterator[Code]:
-    """Yield the ways in which a run may be read: two signs as bits, others between; four as pairs."""
+    """Yield how a run may be read: two signs as bits, others between; four as pairs."""
     for zero, one in permutations(known, 2):
         others = [sign for sign in known if sign not in (zero, one)]
         digits = run.replace(zero, "0").replace(one, "1")

@@ -34,12 +34,13 @@ NEAR = 14  # between the parts of two colours, of 255
 COLOURS = {"white": "#fff", "black": "#000", "transparent": "#0000", "snow": "#fffafa",
            "ivory": "#fffff0", "whitesmoke": "#f5f5f5", "ghostwhite": "#f8f8ff"}  # fmt: skip
 # Names that frameworks give to classes whose sheet hides.
-CLASSES = {
-    **dict.fromkeys(("hidden", "d-none", "is-hidden", "display-none", "invisible", "hide",
-                     "u-hidden", "visually-hidden", "sr-only", "screen-reader-text",
-                     "visuallyhidden", "screen-reader-only", "offscreen", "element-invisible",
-                     "a11y-hidden"), {"display": "none"}),
-}  # fmt: skip
+CLASSES: Mapping[str, Declared] = {
+    name: {"display": "none"}
+    for name in (
+        "hidden d-none is-hidden display-none invisible hide u-hidden visually-hidden sr-only "
+        "screen-reader-text visuallyhidden screen-reader-only offscreen element-invisible a11y-hidden"  # noqa: E501
+    ).split()
+}
 SIDES = ("left", "top", "right", "bottom", "text-indent", "margin-left", "margin-top")
 Colour = tuple[int, int, int]
 
@@ -95,7 +96,7 @@ def _is_tiny(style: Declared) -> bool:
             return True
     clip = style.get("clip", "") + style.get("clip-path", "")
     return bool(
-        re.search(r"rect\(\s*[01](?:px)?[\s,]|inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0(?:px)?(?: 0(?:px)?,?)*\)", clip)
+        re.search(r"rect\(\s*[01](?:px)?[\s,]|inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0(?:px)?(?: 0(?:px)?,?)*\)", clip)  # noqa: E501
         or re.search(r"scale[xy]?\(\s*0(?:\.0\d*)?\s*[,)]", style.get("transform", ""))
     )  # fmt: skip
 
@@ -114,7 +115,7 @@ def background(style: Declared) -> str | None:
 
 
 def is_same_colour(style: Declared, behind: Iterable[str]) -> bool:
-    """Tell whether letters have the colour of what is behind them, innermost first; white if none."""
+    """Tell whether letters have the colour of what is behind them: innermost first, else white."""
     said = style.get("color")
     if said is None:
         return False
@@ -149,7 +150,11 @@ def colour(value: str) -> tuple[Colour | None, float]:
         numbers = [float(each) for each in re.findall(r"\d*\.?\d+", found[2])]
         if len(numbers) < 3:  # noqa: PLR2004 - red, green, blue
             return None, 1.0
-        cover = numbers[3] / (100 if "%" in found[2].split("/")[-1] and numbers[3] > 1 else 1) if len(numbers) > 3 else 1.0  # noqa: E501, PLR2004
+        cover = (
+            numbers[3] / (100 if "%" in found[2].split("/")[-1] and numbers[3] > 1 else 1)
+            if len(numbers) > 3  # noqa: PLR2004
+            else 1.0
+        )
         if found[1] == "hsl":
             shade = int(numbers[2] * 2.55)
             return ((shade, shade, shade) if shade in (0, 255) else None), cover
