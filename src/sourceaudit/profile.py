@@ -136,7 +136,7 @@ def cleaner(setup: Setup) -> Work[Source | Unreadable, Cleaned | Unreadable]:
         if isinstance(one, Unreadable):
             return one
         found = look(one)
-        left = replace(one, facts=())
+        left = replace(one, facts=(), hidden=None)
         return Cleaned(left, found.view.text, _loss(one, found, setup, recurrence))
 
     return work
@@ -159,7 +159,9 @@ def viewer(setup: Setup) -> Work[Source | Unreadable, Viewed | Unreadable]:
         if isinstance(one, Unreadable):
             return one
         clean = _clean(look(one))
-        return Viewed(replace(one, facts=()), clean, _quoted(clean, attributions(clean)))
+        return Viewed(
+            replace(one, facts=(), hidden=None), clean, _quoted(clean, attributions(clean))
+        )
 
     return work
 
@@ -278,6 +280,7 @@ def _found(
         census=setup.census.rows(source) if rows is None else rows,
         site=source.site is not None,
         facts=source.facts,
+        hidden=source.hidden,
         protection=setup.settings.protection_for(source.id),
     )
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from sourceaudit.report.json_signs import escaped
 from sourceaudit.report.page.highlight import Layer, highlighted
 from sourceaudit.report.visible import ANY_SIGN, MOST_MARKS, visible
 
@@ -26,3 +29,18 @@ def test_what_the_clean_text_has_instead_stands_in_no_text() -> None:
     shown = highlighted("one two", [Layer(3, 4, "s", ""), Layer(3, 3, "", "", instead='\n"')])
     assert '<i data-r="&#10;&quot;"></i>' in shown
     assert "one" in shown
+
+
+def test_signs_that_nobody_sees_become_signs() -> None:
+    """Tags and rows of zero-width signs are shown; a flag and the joiner of an emoji stay."""
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    row = "\u200b\u200c" * 8
+    text = f"{flag} a\U000e0041\U000e0042b \U0001f469\u200d\U0001f680 c{row}d"
+    assert visible(text) == f"{flag} a{ANY_SIGN * 2}b \U0001f469\u200d\U0001f680 c{ANY_SIGN * 16}d"
+
+
+def test_signs_that_nobody_sees_are_escapes_in_json() -> None:
+    """The file shows them, and what is read back is the same."""
+    text = '{"a": "x\U000e0041\u202e\u200by می\u200cروم"}'
+    assert escaped(text) == '{"a": "x\\udb40\\udc41\\u202e\\u200by می\u200cروم"}'
+    assert json.loads(escaped(text)) == json.loads(text)

@@ -48,6 +48,7 @@ class Category(StrEnum):
     IDENTITY = "identity"
     MACHINE_TEXT = "machine-text"
     METRIC = "metric"
+    HIDDEN = "hidden"
 
 
 class Action(StrEnum):

@@ -56,6 +56,39 @@ class Facts:
     values: Mapping[str, float]
 
 
+class Way(StrEnum):
+    """How a text is kept from those who read."""
+
+    COMMENT = "comment"
+    NOT_DISPLAYED = "not-displayed"
+    ZERO_SIZE = "zero-size"
+    OFF_SCREEN = "off-screen"
+    SAME_COLOUR = "same-colour"
+    ATTRIBUTE = "attribute"
+    TAG_CHARACTERS = "tag-characters"
+    ENCODED = "encoded"
+    INVISIBLE = "invisible"
+    OVERRIDE = "override"
+    REVERSED = "reversed"
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """What a source says that nobody sees who reads it.
+
+    `text` is what it says, decoded where it was encoded. text[start:end] of the source is where it
+    stands, or where the text does not have it (a comment of a page), the line that it follows.
+    `line` and `column` (1-based) are the place in the file.
+    """
+
+    way: Way
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """Why a source's text is not at hand, and what is known of it all the same.
@@ -79,6 +112,7 @@ class Source:
     `notes` say what a reader had to assume, e.g. a guessed encoding.
 
     `facts` are what only the page knows of the text's lines, in order; none for plain text.
+    `hidden` is what it says that no reader sees; None where nobody looked for it.
     `dropped` is the share (0-1) of the page's visible characters that the extractor left out,
     None where no extractor ran. `declared_language` is what the page or row says it is in.
     Where the text is `missing`, `text` is empty and `file` is where it was looked for.
@@ -102,6 +136,7 @@ class Source:
     facts: tuple[Facts, ...] = ()
     dropped: float | None = None
     missing: Missing | None = None
+    hidden: tuple[Hidden, ...] | None = None
 
     @property
     def characters(self) -> int:

@@ -18,6 +18,7 @@ from sourceaudit.readers.record import Reader, Record, refused
 from sourceaudit.readers.sources import source
 from sourceaudit.readers.spaces import unwrap_lines
 from sourceaudit.readers.tags import trimmed
+from sourceaudit.text.unseen import hidden_in_page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -90,6 +91,7 @@ def _source(
             done.text, flat, lines=done.lines, titles=said.titles, description=said.description
         ),
         dropped=max(0.0, dropped),
+        hidden=hidden_in_page(page.text, done.text),
     )
 
 

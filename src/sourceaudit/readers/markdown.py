@@ -11,6 +11,7 @@ from sourceaudit.readers.plain import text_of
 from sourceaudit.readers.record import Reader, Record, refused
 from sourceaudit.readers.sources import source
 from sourceaudit.readers.values import said
+from sourceaudit.text.unseen import hidden_in_text
 
 FRONT = re.compile(
     r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -51,6 +52,7 @@ def read(record: Record) -> Source | Unreadable:
         verbatim=done.verbatim and record.whole_file and not cut,
         encoding=done.encoding,
         notes=notes,
+        hidden=hidden_in_text(text, done.text[: len(done.text) - len(text)]),
         **fields,
     )
 

@@ -7,6 +7,7 @@ from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.decode import Decoded, decode
 from sourceaudit.readers.record import Reader, Record, refused
 from sourceaudit.readers.sources import source
+from sourceaudit.text.unseen import hidden_in_text
 
 
 def read(record: Record) -> Source | Unreadable:
@@ -21,6 +22,7 @@ def read(record: Record) -> Source | Unreadable:
         verbatim=done.verbatim and record.whole_file,
         encoding=done.encoding,
         notes=done.notes,
+        hidden=hidden_in_text(done.text),
     )
 
 

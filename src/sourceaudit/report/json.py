@@ -34,6 +34,7 @@ from sourceaudit.report.json_baseline import compared
 from sourceaudit.report.json_numbers import SHARE_DIGITS, rounded
 from sourceaudit.report.json_overlap import overlap
 from sourceaudit.report.json_said import claim, speaker
+from sourceaudit.report.json_signs import escaped
 from sourceaudit.report.passage_texts import shortened
 from sourceaudit.report.paths import text_path, text_sha256
 from sourceaudit.report.wording import count, score_names
@@ -122,7 +123,7 @@ def written(data: Record) -> str:
 
 
 def _pieces(value: object, depth: int) -> Iterable[str]:
-    flat = _ENCODER.encode(value) if depth >= RECORD_DEPTH or _least(value) <= LINE else ""
+    flat = _encoded(value) if depth >= RECORD_DEPTH or _least(value) <= LINE else ""
     if depth >= RECORD_DEPTH or not isinstance(value, (dict, list)) or 0 < len(flat) <= LINE:
         yield flat
         return
@@ -130,7 +131,7 @@ def _pieces(value: object, depth: int) -> Iterable[str]:
     if isinstance(value, dict):
         yield "{"
         for at, (key, each) in enumerate(value.items()):
-            yield f"{',' if at else ''}{inner}{_ENCODER.encode(key)}: "
+            yield f"{',' if at else ''}{inner}{_encoded(key)}: "
             yield from _pieces(each, depth + 1)
         yield outer + "}"
         return
@@ -139,6 +140,10 @@ def _pieces(value: object, depth: int) -> Iterable[str]:
         yield f"{',' if at else ''}{inner}"
         yield from _pieces(each, depth + 1)
     yield outer + "]"
+
+
+def _encoded(value: object) -> str:
+    return escaped(_ENCODER.encode(value))
 
 
 def _least(value: object) -> int:

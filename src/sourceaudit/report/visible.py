@@ -30,13 +30,22 @@ _MARK = (
 MOST_MARKS = 8  # on one letter: more than any orthography; a pile of them hides the lines around it
 _PILE = re.compile(rf"(?<={_MARK}{{{MOST_MARKS}}}){_MARK}+")
 # What the steps below would change, or may: most texts have none of it, and steps take time.
-_ACTS = re.compile(f"[{''.join(map(chr, _SIGNS))}\r\ud800-\udfff{_MARK[1:]}")
+_ACTS = re.compile(
+    f"[{''.join(map(chr, _SIGNS))}\r\ud800-\udfff\u200b\u2060-\u2064\ufeff"
+    f"\U000e0000-\U000e01ef{_MARK[1:]}"
+)
+# Tags but those of a flag, and rows of signs without a shape that no script or emoji has.
+_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
+_ROW = re.compile(
+    f"(?P<flag>{_FLAG})|[\U000e0000-\U000e007f]+|[\ufe00-\ufe0f\U000e0100-\U000e01ef]{{4,}}"
+    "|[\u200b-\u200f\u2060-\u2064\ufeff]{8,}"
+)
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
-    """Return text with control characters, direction overrides and piled marks as visible signs.
+    """Return text with controls, direction overrides, tags and piled marks as visible signs.
 
     Tabs, line feeds and the carriage return before a line feed stay. Same length as `text`.
     """
@@ -44,6 +53,7 @@ def visible(text: str) -> str:
         return text
     shown = _LONE_RETURN.sub("\u240d", text.translate(_SIGNS))
     shown = _PILE.sub(lambda pile: ANY_SIGN * len(pile.group()), shown)
+    shown = _ROW.sub(lambda row: row["flag"] or ANY_SIGN * len(row.group()), shown)
     return _SURROGATE.sub(UNKNOWN, shown)
 
 

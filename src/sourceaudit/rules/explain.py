@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourceaudit.model.evidence import Action, Finding
-from sourceaudit.model.source import Facts, Span
+from sourceaudit.model.source import Facts, Hidden, Span
 from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.conditions import Check, of_evidence, of_unless, of_where
 from sourceaudit.rules.detectors import Hit
@@ -52,11 +52,13 @@ def explain(
     *,
     suppressed: Suppressed | None = None,
     facts: tuple[Facts, ...] = (),
+    hidden: tuple[Hidden, ...] | None = None,
     protection: Protection = NOTHING,
 ) -> Explanation:
     """Explain a rule at a span of a text, among the rules that run on it, itself included.
 
-    `facts` are what the page shows of the text's lines, `protection` what no rule takes away.
+    `facts` are what the page shows of the text's lines, `hidden` what it says unseen,
+    `protection` what no rule takes away.
     """
     phases: dict[str, tuple[View, Layout]] = {}
     found = find(
@@ -64,6 +66,7 @@ def explain(
         rules,
         suppressed=suppressed,
         facts=facts,
+        hidden=hidden,
         protection=protection,
         watch=lambda name, view, layout: phases.update({name: (view, layout)}),
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.line_model import Judged, judge
-from sourceaudit.model.source import Block, BlockKind, Facts, Span
+from sourceaudit.model.source import Block, BlockKind, Facts, Hidden, Span
 from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.guards import STRUCTURES
 from sourceaudit.rules.guards.spans import groups, indents
@@ -25,6 +25,7 @@ from sourceaudit.text.language import detect
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.tally import Rows
+from sourceaudit.text.unseen import hidden_in_text
 from sourceaudit.text.words import REMEMBERED, word_list
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Layout:
     `census` says in how many sources of the site or folder a line stands, by its key, and `site`
     whether it is a site that is known; `facts` are what only the page shows of the text's lines,
     none for plain text. `prefilter` knows the patterns that detectors look for; without one all of
-    them are looked for. `protection` is what users said no rule may take away.
+    them are looked for. `protection` is what users said no rule may take away, `hidden`
+    what the source says unseen; None where that is to be looked for in the text.
     """
 
     text: str
@@ -54,6 +56,12 @@ class Layout:
     prefilter: Prefilter | None = None
     site: bool = False
     protection: Protection = NOTHING
+    hidden: tuple[Hidden, ...] | None = None
+
+    @cached_property
+    def unseen(self) -> tuple[Hidden, ...]:
+        """Return what the source says that no reader sees; only the first phase has the places."""
+        return hidden_in_text(self.text) if self.hidden is None else self.hidden
 
     @cached_property
     def searched(self) -> Searched:

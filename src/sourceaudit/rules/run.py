@@ -9,7 +9,7 @@ from typing import assert_never
 
 from sourceaudit.model.evidence import Action, Edit, Finding, Head, Rule, Suppression
 from sourceaudit.model.fingerprints import normalised, numbered
-from sourceaudit.model.source import Facts, Span
+from sourceaudit.model.source import Facts, Hidden, Span
 from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.edits import Ledger
@@ -35,7 +35,7 @@ class Found:
     view: View
 
 
-def find(
+def find(  # noqa: PLR0913 - what a source shows beside its text, each for some rules
     text: str,
     rules: Sequence[TextRule],
     *,
@@ -43,6 +43,7 @@ def find(
     census: Rows | None = None,
     site: bool = False,
     facts: tuple[Facts, ...] = (),
+    hidden: tuple[Hidden, ...] | None = None,
     protection: Protection = NOTHING,
     watch: Watch | None = None,
 ) -> Found:
@@ -51,12 +52,13 @@ def find(
     `suppressed` tells by rule id and fingerprint why a finding does not count; it then edits
     nothing. `census` is what corpus rules look at: in how many sources of the site a line stands,
     or of the folder where no `site` is known. `facts` are what only the page shows of the text's
-    lines. No rule edits what `protection` names. `watch` is shown what each phase sees.
+    lines, `hidden` is what it says unseen (None: what the text has of that). No rule edits what
+    `protection` names. `watch` is shown what each phase sees.
     """
     ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
     known = prefilter((*chain.from_iterable(one.spec.searched for one in rules),))
-    seen, layout = view(text), Layout(text, rows, facts, known, site, protection)
+    seen, layout = view(text), Layout(text, rows, facts, known, site, protection, hidden)
     for name, phase in groupby(rules, key=lambda one: one.spec.phase):
         before = len(findings)
         if watch is not None:

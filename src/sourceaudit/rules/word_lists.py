@@ -112,6 +112,12 @@ def _with_list(rule: Any, lists: Mapping[str, object]) -> Any:  # noqa: ANN401 -
         case {"detect": {"run": {"signals": list(signals), **rest}, **others}}:
             named = {"signals": [_signal(signal, lists) for signal in signals], **rest}
             return {**rule, "detect": {**others, "run": named}}
+        case {"detect": {"unseen": {"orders": dict(orders), **rest}, **others}}:
+            known = {
+                part: _named(name, lists) if isinstance(name, str) else name
+                for part, name in orders.items()
+            }
+            return {**rule, "detect": {**others, "unseen": {"orders": known, **rest}}}
         case _:
             return rule
 

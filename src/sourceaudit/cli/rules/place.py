@@ -58,6 +58,7 @@ def explain_place(
         running,
         suppressed=settings.suppressions_for(source.id),
         facts=source.facts,
+        hidden=source.hidden,
         protection=settings.protection_for(source.id),
     )
     _print(told, source, line=line, left_out=_left_out(one, chosen, language))

@@ -22,6 +22,7 @@ from sourceaudit.rules.detectors import (
     section,
     sentence,
     sequence,
+    unseen,
     wording,
 )
 from sourceaudit.rules.detectors.hit import Hit
@@ -45,6 +46,7 @@ DETECTORS: Mapping[str, Detector] = {
     "sentence": sentence.detect,
     "sequence": sequence.detect,
     "wording": wording.detect,
+    "unseen": unseen.detect,
 }
 
 __all__ = ["DETECTORS", "Hit"]

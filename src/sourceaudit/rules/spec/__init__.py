@@ -32,6 +32,7 @@ from sourceaudit.rules.spec.terms import (
     Where,
     limit,
 )
+from sourceaudit.rules.spec.unseen import Orders, Unseen
 
 __all__ = [
     "PHASES",
@@ -51,6 +52,7 @@ __all__ = [
     "LineModel",
     "Looks",
     "Metric",
+    "Orders",
     "PackFile",
     "PackHead",
     "Persona",
@@ -63,6 +65,7 @@ __all__ = [
     "Sequence",
     "Signal",
     "Unless",
+    "Unseen",
     "Where",
     "Wording",
     "limit",

@@ -27,6 +27,7 @@ from sourceaudit.rules.spec.terms import (
     Where,
     listed,
 )
+from sourceaudit.rules.spec.unseen import Unseen
 from sourceaudit.schema import Strict, nearest
 
 
@@ -366,6 +367,7 @@ class Detect(Strict):
     metric: Metric | None = None
     wording: Wording | None = None
     contacts: Contacts | None = None
+    unseen: Unseen | None = None
     analysis: str | None = None
 
     @model_validator(mode="after")

@@ -14,6 +14,7 @@ from sourceaudit.model.evidence import Action, Category, Confidence, Severity
 from sourceaudit.rules.patterns import patterns
 from sourceaudit.rules.spec.detectors import Detect
 from sourceaudit.rules.spec.terms import (
+    PHASES,
     Bound,
     ListFile,
     ListSlug,
@@ -122,6 +123,14 @@ class RuleSpec(Strict):
         whole = lexicon is not None and lexicon.unit == "document" and lexicon.hit == "unit"
         if (whole or self.detect.metric is not None) and self.action is not Action.FLAG:
             raise ValueError("a rule that hits whole texts can only flag them")
+        return self
+
+    @model_validator(mode="after")
+    def _unseen_first(self) -> RuleSpec:
+        if self.detect.unseen is not None and self.phase != PHASES[0]:
+            raise ValueError(
+                f"what is unseen is looked for in phase {PHASES[0]}, which sees the text as it came"
+            )
         return self
 
     @model_validator(mode="after")

@@ -1,0 +1,79 @@
+"""What a source says that no reader sees, or says to a machine for all to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sourceaudit.model.source import Hidden, Span, Way
+from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.orders import Order, orders
+from sourceaudit.rules.regions import Regions, inside, touches
+from sourceaudit.rules.spec import Orders, Unseen
+from sourceaudit.text.unseen import spelled
+
+SHOWN = "shown"
+BEFORE = 12  # characters that a message shows before an order
+HOW = {
+    Way.COMMENT: "in a comment",
+    Way.NOT_DISPLAYED: "in an element that is not displayed",
+    Way.ZERO_SIZE: "in letters or a box of no size",
+    Way.OFF_SCREEN: "outside of the screen",
+    Way.SAME_COLOUR: "in the colour of what is behind it",
+    Way.ATTRIBUTE: "in an attribute of an element",
+    Way.TAG_CHARACTERS: "in tag characters",
+    Way.ENCODED: "in signs without a shape",
+    Way.INVISIBLE: "in signs without a shape",
+    Way.OVERRIDE: "behind a direction override that nothing closes",
+    Way.REVERSED: "inside a direction override",
+}
+
+
+def detect(spec: Unseen, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    """Yield a hit for each hidden text, of those that say something each order."""
+    if SHOWN in spec.ways and spec.orders is not None:
+        yield from _shown(spec, spec.orders, layout, regions)
+    wanted = {way for way in spec.ways if way != SHOWN}
+    for one in layout.unseen if wanted else ():
+        if one.way not in wanted or not inside((one.start, one.end), regions):
+            continue
+        if spec.orders is None:
+            yield _hit(one, one.text)
+            continue
+        found = [order for order in orders(one.text, spec.orders) if _wanted(spec, order)]
+        if found:
+            yield _hit(one, one.text[max(0, found[0].start - BEFORE) :])
+
+
+def _hit(one: Hidden, said: str) -> Hit:
+    values = {
+        "text": spelled(" ".join(said.split())),
+        "how": HOW[one.way],
+        "line": one.line,
+        "column": one.column,
+        "count": len(one.text),
+    }
+    return Hit(one.start, one.end, None, values, key=f"{one.way} {one.text}")
+
+
+def _shown(spec: Unseen, lists: Orders, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    """Yield the orders that readers see."""
+    unseen = Regions(
+        (one.start, one.end) for one in layout.unseen if _is_its_text(one, layout.text)
+    )
+    for order in orders(layout.text, lists):
+        span = order.start, order.end
+        if _wanted(spec, order) and not touches(span, unseen) and inside(span, regions):
+            said = layout.text[order.start : order.end]
+            yield Hit(
+                *span, None, {"text": spelled(" ".join(said.split())), "how": "for all to see"}
+            )
+
+
+def _wanted(spec: Unseen, order: Order) -> bool:
+    return spec.quoted is None or spec.quoted == order.quoted
+
+
+def _is_its_text(one: Hidden, text: str) -> bool:
+    """Tell whether a hidden text stands in its source's text, not behind it."""
+    return one.text[:40] in text[one.start : one.end]

@@ -1,0 +1,69 @@
+"""All that a page, a Markdown text or a plain text says unseen, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sourceaudit.model.source import Way
+from sourceaudit.text.unseen.code import code, holds
+from sourceaudit.text.unseen.directions import turned
+from sourceaudit.text.unseen.markup import LEAST_WORDS, of_markup
+from sourceaudit.text.unseen.signs import shapeless
+from sourceaudit.text.unseen.span import Unseen
+
+NUMBERED = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,6})|(?P<number>\d{1,7}));?", re.IGNORECASE)
+SCRIPT = re.compile(r"<(script|style)\b[^>]*+>(?:[^<]++|<(?!/\1))*+", re.IGNORECASE)
+# A definition of a link that is none: Markdown's comment, which is shown nowhere.
+NO_LINK = re.compile(
+    r"""^ {0,3}\[[^\]\n]{0,40}\]:[ \t]*(?:#|<>)[ \t]*["'(](?P<said>[^\n]+)["')][ \t]*$""",
+    re.MULTILINE,
+)
+IMAGE = re.compile(
+    r"""!\[(?P<alt>[^\]\n]{0,2000})\]\([^\s()]{1,2000}"""
+    r"""(?:[ \t]+["'(](?P<title>[^"\n]{0,2000})["')])?\)"""
+)
+
+
+def in_page(page: str) -> list[Unseen]:
+    """Return what an HTML page says unseen."""
+    whole = NUMBERED.sub(_sign, page) if "&#" in page else page
+    found = [*of_markup(whole)]
+    if not whole.isascii():
+        words = SCRIPT.sub(lambda script: " " * len(script.group()), whole)
+        found += [*shapeless(words), *turned(words)]
+    return _ordered(found)
+
+
+def in_text(text: str) -> list[Unseen]:
+    """Return what a plain or Markdown text says unseen; comments in code are shown."""
+    found = [*shapeless(text), *turned(text)]
+    marked = [*_marked(text)]
+    if marked:
+        spans = code(text)
+        found += [one for one in marked if not holds(spans, one.start)]
+    return _ordered(found)
+
+
+def _marked(text: str) -> Iterator[Unseen]:
+    yield from of_markup(text)
+    if "](" in text:
+        for image in IMAGE.finditer(text):
+            for said in image.groups():
+                if said and len(said.split()) >= LEAST_WORDS:
+                    yield Unseen(Way.ATTRIBUTE, said, *image.span())
+    if "]:" in text:
+        for line in NO_LINK.finditer(text):
+            yield Unseen(Way.COMMENT, line["said"], *line.span())
+
+
+def _sign(found: re.Match[str]) -> str:
+    """Return the sign without a shape that a number stands for; other numbers stay as they are."""
+    code_point = int(found["hex"], 16) if found["hex"] else int(found["number"])
+    if 0x200B <= code_point <= 0x206F or 0xE0000 <= code_point <= 0xE01EF:  # noqa: PLR2004
+        return chr(code_point)
+    return found.group()
+
+
+def _ordered(found: list[Unseen]) -> list[Unseen]:
+    return sorted(found, key=lambda one: (one.start, one.end, one.way, one.text))
