@@ -78,5 +78,6 @@ def test_the_score_has_percentile_and_parts_with_their_places() -> None:
     assert score.percentile == 100
     values = [part.value for part in score.parts.values()]
     assert values == sorted(values, reverse=True)
-    start, end = score.parts["connectives"].evidence[0]
-    assert source.text[start:end] == "Moreover,"
+    first = score.parts["connectives"].evidence[0]
+    assert isinstance(first, tuple)
+    assert source.text[slice(*first)] == "Moreover,"

@@ -34,7 +34,11 @@ PLAIN = "The mole is old. Rain fell on Lanford, and two boats left for the north
         ("participle_clauses", "They left, including the smith, during the rain.", []),
         ("hedges", "It may rain, and Ada Might knows.", ["may"]),
         ("adverbs", "They quickly left the family.", ["quickly"]),
-        ("abstract_nouns", "They praised the resilience of the movement.", ["resilience", "movement"]),
+        (
+            "abstract_nouns",
+            "They praised the resilience of the movement.",
+            ["resilience", "movement"],
+        ),
         ("placeholder_names", "We asked Emily Johnson and Ada Osk.", ["Emily Johnson"]),
         ("chat_citations", "It is old [5.29] and wet.", ["[5.29]"]),
         ("emoji_headings", "## Boats \u26f5\n\nThey sail.", ["## Boats \u26f5"]),
