@@ -33,8 +33,9 @@ WILD = frozenset("*?[")
 WHOLE = re.compile(r"/\*\*(?:/\*)?\Z")  # all that lies below a folder
 
 ScoreName = Literal[
-    "originality", "attribution", "consistency", "boilerplate", "identity", "readability"
-]
+    "originality", "attribution", "consistency", "boilerplate", "identity", "readability",
+    "patterns",
+]  # fmt: skip
 Statistic = Literal["mean", "median", "min", "max"]
 Suppressed = Callable[[str, str], Suppression | None]
 

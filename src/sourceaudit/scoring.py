@@ -11,7 +11,14 @@ from sourceaudit.model.overlap import Overlap
 from sourceaudit.overlap.kinds import COUNTED_WORDS
 from sourceaudit.profile import UNFINISHED, Profile
 from sourceaudit.rules.united import united_findings, united_inconsistencies
-from sourceaudit.scores import attribution, boilerplate, consistency, identity, originality
+from sourceaudit.scores import (
+    attribution,
+    boilerplate,
+    consistency,
+    identity,
+    originality,
+    patterns,
+)
 from sourceaudit.scores.percentiles import with_percentile
 from sourceaudit.text.words import count_words
 
@@ -92,6 +99,7 @@ def _audit(
             lambda: identity.identity(one.identity, one.author_block),
         ),
         "readability": ("readability", one.readability.unit, lambda: one.readability),
+        "patterns": ("document", patterns.UNIT, lambda: patterns.patterns(clean)),
     }
     steps = Steps()
     words = steps(STEP, lambda: _words(one), 0)

@@ -1,4 +1,4 @@
-"""What audit.md says of who speaks: claims that nobody is cited for, and speakers in short."""
+"""What audit.md says of who speaks and how: claims nobody is cited for, speakers, patterns."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from sourceaudit.model.evidence import UncitedClaim
 from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.defused import NAME, escaped
 from sourceaudit.report.places import lines_of, place
-from sourceaudit.report.wording import NAMELESS, count, introduced
+from sourceaudit.report.wording import NAMELESS, SCORES, count, introduced, number, words_of
 from sourceaudit.text.view import Lines
 
 CLAIMS = 3  # a source, those most worth a check
 SPEAKERS = 8  # a source, those with most statements
+TELLS = 4  # parts of the figure, the largest
 SENTENCE = 200  # characters
 PART = 60
 
 
 def said(one: SourceAudit) -> Iterator[str]:
-    """Yield what to check of a source and who speaks in it; nothing where there is neither."""
+    """Yield what to check of a source, who speaks in it and its patterns of wording, if any."""
     if one.claims:
         yield f"What to check: {count(len(one.claims), 'claim')} nobody is cited for."
         yield ""
@@ -38,6 +39,20 @@ def said(one: SourceAudit) -> Iterator[str]:
             told.append(f"{more:,} without a name")
         yield f"Speakers and their statements: {'; '.join(told)}."
         yield ""
+    yield from _patterns(one)
+
+
+def _patterns(one: SourceAudit) -> Iterator[str]:
+    """Yield the figure of the tells with its percentile and largest parts."""
+    score, about = one.scores.get("patterns"), SCORES["patterns"]
+    if score is None or score.value is None or score.percentile is None:
+        return
+    parts = [f"{words_of(name)} {number(part.value)}" for name, part in score.parts.items()]
+    told = f"{about.label}: {number(score.value)} {score.unit}"
+    told += f", above {number(score.percentile, 0)} % of {about.peers}"
+    listed = f" ({', '.join(parts[:TELLS])})" if parts else ""
+    yield f"{told}{listed}. {about.beside}"
+    yield ""
 
 
 def _claim(text: str, claim: UncitedClaim, lines: Lines) -> str:

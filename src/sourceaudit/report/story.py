@@ -19,6 +19,7 @@ ADVICE = {
     "consistency": "settle the places that clash, or leave the source out",
     "identity": "find out who wrote it before it is used",
     "readability": "read it: the score alone says little",
+    "patterns": "read it: patterns of wording never show who wrote",
     "sources": "there was nothing to audit: look at what was passed over, and name what to read",
     "unreadable": "mend or leave out these inputs, or raise limits.unreadable.max_share",
 }

@@ -18,13 +18,16 @@ BODIES = (SpeakerClass.ORGANISATION,)
 class ScoreText:
     """What a report says of a score: its name, what it measures and what it is blind to.
 
-    `top` is the value that fills its bar, None for a score without one.
+    `top` is the value that fills its bar, None for a score without one; `beside` is said wherever
+    its value stands, "" where the value can be read alone; `peers` are what its percentile is of.
     """
 
     label: str
     meaning: str
     bias: str
     top: float | None = None
+    beside: str = ""
+    peers: str = "quality journalism"
 
 
 SCORES = {
@@ -65,6 +68,15 @@ SCORES = {
         "Flesch reading ease by textstat; higher reads more easily.",
         "Follows the genre; it does not measure quality.",
         100,
+    ),
+    "patterns": ScoreText(
+        "Patterns",
+        "Tells of wording that language models use more than journalists, weighed, a 1,000 words "
+        "of running text. Its percentile is that of honest texts of the same length.",
+        "It shows patterns and never who wrote. Essays and papers lie high by their genre; text of "
+        "older models, and short text, shows nothing. English only.",
+        beside="Patterns of wording; never who wrote.",
+        peers="honest texts of its length",
     ),
 }
 

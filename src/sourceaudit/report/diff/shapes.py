@@ -8,8 +8,8 @@ from enum import StrEnum
 from sourceaudit.model.audit import Check, Status
 from sourceaudit.model.evidence import Severity
 
-# Scores of which more, or less, is better by what they measure. Attribution and readability are
-# neither: much quoted is not true, and easily read is not good.
+# Scores of which more, or less, is better by what they measure. Attribution, readability
+# and patterns are neither: much quoted is not true, easily read not good, plain wording no proof.
 HIGHER, LOWER = ("originality",), ("boilerplate", "consistency", "identity")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from sourceaudit.rules.statistics import c4, fineweb, gopher
+from sourceaudit.rules.statistics import c4, fineweb, gopher, tells
 from sourceaudit.rules.statistics.measured import Measured
 
 Statistic = Callable[[Measured], float | None]
@@ -43,6 +43,8 @@ STATISTICS: Mapping[str, Statistic] = {
     "fineweb.short_lines": fineweb.short_lines,
     "fineweb.duplicate_line_characters": fineweb.duplicate_line_characters,
     "fineweb.line_breaks": fineweb.line_breaks,
+    # What models write more than journalists: sourceaudit.tells
+    "tells.percentile": tells.percentile,
 }
 
 __all__ = ["STATISTICS", "Measured", "Statistic"]

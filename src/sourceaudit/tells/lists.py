@@ -1,0 +1,29 @@
+"""Word data of tells: files in `words/`, an entry a line, lines that start with # are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+WORDS = Path(__file__).with_name("words")
+
+
+def entries(name: str) -> list[str]:
+    """Return the entries of a list."""
+    lines = (WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def alternatives(name: str) -> str:
+    """Return a pattern that matches an entry of a list, the longest first; blanks are any space."""
+    ordered = sorted(entries(name), key=len, reverse=True)
+    return "|".join(re.escape(one).replace("\\ ", r"\s+") for one in ordered)
+
+
+@cache
+def vocabulary() -> Mapping[str, float]:
+    """Return the words of `vocabulary.txt` with their weight."""
+    rows = (line.split("\t") for line in entries("vocabulary"))
+    return {word: float(weight) for word, weight in rows}

@@ -1,0 +1,41 @@
+"""What a chat leaves in a text: headings with emoji, bold labels, citations, names of nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sourceaudit.tells.lists import alternatives
+from sourceaudit.tells.prose import Place, Prose
+
+EMOJI = r"[\u2600-\u27bf\u2b50\u2705\U0001f300-\U0001faff]\ufe0f?"
+HEADING = re.compile(
+    rf"(?m)^[ \t]*(?:#{{1,6}} .{{0,80}}{EMOJI}"
+    rf"|(?:\*\*)?{EMOJI} ?(?:\*\*)?[^\W\d_][^\n.!?]{{2,70}}$)"
+)
+LABEL = re.compile(r"(?m)^[ \t]*(?:[-*\u2022]|\d+[.)])[ \t]+\*\*[^*\n]{2,60}(?::\*\*|\*\*:)")
+CITATION = re.compile(
+    r"contentReference\[oaicite|\bturn\d+(?:search|news|view|image)\d+"
+    r"|\u3010\d+(?::\d+)?\u2020|utm_source=(?:chatgpt|openai)|\[\d{1,2}\.\d{1,3}\]"
+)
+NAME = re.compile(rf"\b(?:{alternatives('first-names')}) (?:{alternatives('last-names')})\b")
+
+
+def emoji_headings(prose: Prose) -> Iterator[Place]:
+    """Yield headings and labels with an emoji."""
+    yield from (Place(*one.span()) for one in HEADING.finditer(prose.text))
+
+
+def bold_labels(prose: Prose) -> Iterator[Place]:
+    """Yield items of a list that begin with a bold label and a colon."""
+    yield from (Place(*one.span()) for one in LABEL.finditer(prose.text))
+
+
+def citations(prose: Prose) -> Iterator[Place]:
+    """Yield citation marks of chats."""
+    yield from (Place(*one.span()) for one in CITATION.finditer(prose.text))
+
+
+def names(prose: Prose) -> Iterator[Place]:
+    """Yield names that stand for nobody: a frequent first name with a frequent last name."""
+    yield from prose.matches(NAME)
