@@ -32,7 +32,7 @@ def _judged(text: str, wording: str) -> Judged:
     ("wording", "kind"),
     [
         ("Sign up for our newsletter", "subscribe"),
-        ("Cookies help us to run this page. Accept all", "consent"),
+        ("This page sets cookies. Accept all cookies", "consent"),
         ("Share this story on Facebook", "share"),
         ("Photo: Jo Example/Quarry Pictures", "credit"),
     ],
