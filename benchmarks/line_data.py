@@ -228,7 +228,9 @@ def second_look(rows: Pieces, scores: np.ndarray[Any, Any]) -> np.ndarray[Any, A
     ends = [*starts[1:], len(rows.document)]
     found: list[list[float]] = []
     for start, end in zip(starts, ends, strict=True):
-        found += looks(rows.piece[start:end], scores[start:end].tolist())
+        own = rows.piece[start:end]
+        looked = looks(own, scores[start:end].tolist(), own[-1].line + 1)
+        found += [one for one in looked if one is not None]  # all of them, without a least score
     return np.array(found, np.float32)
 
 

@@ -20,6 +20,14 @@ ARTICLE = (
 )
 
 
+def _score(text: str, wording: str) -> float:
+    """Return the score of a wording, of one that is not worth judging the lowest."""
+    assert wording in text
+    found = judge(text, lines(text))
+    scores = [one.score for one in found if text[one.piece.start : one.piece.end] == wording]
+    return max(scores, default=-math.inf)
+
+
 def _judged(text: str, wording: str) -> Judged:
     found = [
         one for one in judge(text, lines(text)) if text[one.piece.start : one.piece.end] == wording
@@ -57,7 +65,7 @@ def test_prompts_are_likelier_than_not_and_have_a_role(wording: str, kind: str) 
 )
 def test_lines_of_an_author_are_not(wording: str) -> None:
     """Headings, data and quotations with the same words have one below."""
-    assert _judged(ARTICLE.format(line=wording), wording).score < 0
+    assert _score(ARTICLE.format(line=wording), wording) < 0
 
 
 def test_a_sentence_in_a_paragraph_is_judged_apart_from_those_beside_it() -> None:

@@ -6,15 +6,15 @@ it have been judged once.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
-from sourceaudit.line_model.pieces import Piece
+from sourceaudit.line_model.pieces import PARAGRAPH, Piece
 
 PROSE = -6.0  # what a paragraph counts as to its neighbours, whatever single sentences score
 NOTHING = -1.0  # beyond the first and last line
 FAR = 3  # lines on either side that make up the surroundings
 LIMIT = 12.0
-PARAGRAPH = 140  # characters
 
 # What comes of a piece's own score alone: the first names of `NAMES`.
 OWN_NAMES = (
@@ -60,24 +60,31 @@ NAMES = (
 PLAIN, HIGH, LARGE = -2.0, 2.0, 0.3
 
 
-def looks(text_pieces: Sequence[Piece], scores: Sequence[float]) -> list[list[float]]:
-    """Return for each piece the numbers of `NAMES`, of the scores of the first look."""
+def looks(
+    text_pieces: Sequence[Piece], scores: Sequence[float], size: int, least: float = -math.inf
+) -> list[list[float] | None]:
+    """Return for each piece the numbers of `NAMES`, of the scores of the first look.
+
+    `size` is the number of the text's lines, those without pieces too. None for a piece whose own
+    score is below `least`, which is not looked at again.
+    """
     if not text_pieces:
         return []
-    lines = _lines(text_pieces, scores)
+    lines = _lines(text_pieces, scores, size)
     shown = sum(score > 0 for score in lines) / len(lines)
     first: dict[int, int] = {}
     for number, piece in enumerate(text_pieces):
         first.setdefault(piece.line, number)
     return [
         _numbers(piece, number, first[piece.line], scores, lines, shown)
+        if scores[number] >= least
+        else None
         for number, piece in enumerate(text_pieces)
     ]
 
 
-def _lines(text_pieces: Sequence[Piece], scores: Sequence[float]) -> list[float]:
+def _lines(text_pieces: Sequence[Piece], scores: Sequence[float], size: int) -> list[float]:
     """Return the score of each line as its neighbours see it."""
-    size = text_pieces[-1].line + 1
     sums, counts, ends = [0.0] * size, [0] * size, [0] * size
     starts = [0] * size
     for piece, score in zip(text_pieces, scores, strict=True):
@@ -87,7 +94,7 @@ def _lines(text_pieces: Sequence[Piece], scores: Sequence[float]) -> list[float]
         counts[piece.line] += 1
         ends[piece.line] = piece.end
     return [
-        PROSE if end - start > PARAGRAPH else _limited(total / max(1, count))
+        PROSE if not count or end - start > PARAGRAPH else _limited(total / count)
         for total, count, start, end in zip(sums, counts, starts, ends, strict=True)
     ]
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from sourceaudit.line_model.context import NAMES, OWN_NAMES, looks
 from sourceaudit.line_model.pieces import Piece, pieces
-from sourceaudit.line_model.tokens import token
+from sourceaudit.line_model.tokens import FUNCTION_WORDS
 from sourceaudit.line_model.weights import Weights, weights
 from sourceaudit.text.blocks import Line
 
@@ -24,11 +24,13 @@ SIGNS_WEIGH = 0.7
 # The least share of words of closed classes, of the languages that the model knows, in a text that
 # it judges: prose in them has .3 and more, lists .1 to .2, other languages under .1.
 KNOWN_SHARE = 0.12
+HOPELESS = -3.0  # a piece whose own score is below is no junk in any company
 LETTERS = 3  # a piece of fewer is a figure, a mark or a cell
 LATIN_SHARE = 0.8
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 WORD = re.compile(r"[^\W\d_]+")
-SAMPLE = 4000  # characters of a text whose language is looked at
+SAMPLE = 1500  # characters of a text whose language is looked at
+OPENING = 12  # tokens whose triples count
 WHOLE = 8  # tokens of a piece that is a feature as a whole: labels that everybody prints
 
 
@@ -47,9 +49,10 @@ class Judged:
 
 
 def judge(text: str, lines: Sequence[Line], model: Weights | None = None) -> list[Judged]:
-    """Return the pieces of a text that the model can judge, in order, each with its score.
+    """Return the pieces of a text that may be junk, in order, each with its score.
 
-    A text in a language that the model was not trained on has none.
+    What cannot be judged, and what looks like an author's own by far, is left out. A text in a
+    language that the model was not trained on has none.
     """
     if not lines or not _known(text):
         return []
@@ -57,8 +60,8 @@ def judge(text: str, lines: Sequence[Line], model: Weights | None = None) -> lis
     cut = pieces(text, lines)
     first = [first_look(piece, used) for piece in cut]
     found = []
-    for piece, numbers in zip(cut, looks(cut, first), strict=True):
-        if not _can_judge(text[piece.start : piece.end]):
+    for piece, numbers in zip(cut, looks(cut, first, len(lines), HOPELESS), strict=True):
+        if numbers is None or not _can_judge(text[piece.start : piece.end]):
             continue
         second = sum(map(float.__mul__, numbers, used.second))
         found.append(Judged(piece, used.second_bias + second, numbers))
@@ -67,11 +70,10 @@ def judge(text: str, lines: Sequence[Line], model: Weights | None = None) -> lis
 
 def first_look(piece: Piece, model: Weights) -> float:
     """Return the score of a piece by itself."""
-    names = lexical(piece)
-    words = model.words
-    score = sum([words[name] for name in names]) * model.scale * word_weight(len(names))
-    signs = model.signs
-    return model.bias + score + SIGNS_WEIGH * sum([signs.get(name, 0.0) for name in piece.signs])
+    features = _features(piece)
+    of_words = sum(map(model.words.__getitem__, features)) * model.scale
+    of_signs = sum(map(model.signs.__getitem__, piece.signs))
+    return model.bias + of_words * word_weight(len(features)) + SIGNS_WEIGH * of_signs
 
 
 def word_weight(count: int) -> float:
@@ -81,19 +83,20 @@ def word_weight(count: int) -> float:
 
 def lexical(piece: Piece) -> list[str]:
     """Return the names of a piece's words, stems, pairs, first triples, and of itself if short."""
+    return [one if isinstance(one, str) else " ".join(one) for one in _features(piece)]
+
+
+def _features(piece: Piece) -> list[str | tuple[str, ...]]:
     names = piece.names
-    found = dict.fromkeys(names)
+    bounded = ["^", *names, "$"]
+    first = bounded[:OPENING]
+    found: dict[str | tuple[str, ...], None] = dict.fromkeys(names)
     if len(piece.tokens) == len(names):
-        for one in piece.tokens:
-            if one.stem is not None and len(one.name) > len(one.stem):
-                found[f"{one.stem}*"] = None
+        found.update(dict.fromkeys([one.starred for one in piece.tokens if one.starred]))
     if len(names) <= WHOLE:
         found[f"= {' '.join(names)}"] = None
-    bounded = ["^", *names, "$"]
-    found.update(dict.fromkeys(map(" ".join, pairwise(bounded))))
-    found.update(
-        dict.fromkeys(map(" ".join, zip(bounded[:12], bounded[1:12], bounded[2:12], strict=False)))
-    )
+    found.update(dict.fromkeys(pairwise(bounded)))
+    found.update(dict.fromkeys(zip(first, first[1:], first[2:], strict=False)))
     return list(found)
 
 
@@ -118,7 +121,7 @@ def reasons(judged: Judged, model: Weights | None = None) -> list[tuple[str, flo
     own = of_own / around[0] if around[0] else 0.0  # what a point of its own score has come to
     each = used.scale * word_weight(len(names)) * own
     parts = [(f'"{name}"', used.words[name] * each) for name in names]
-    parts += [(name, used.signs.get(name, 0.0) * SIGNS_WEIGH * own) for name in piece.signs]
+    parts += [(name, used.signs[name] * SIGNS_WEIGH * own) for name in piece.signs]
     parts += [
         (name, value * weight)
         for name, value, weight in zip(NAMES[size:], around[size:], used.second[size:], strict=True)
@@ -130,7 +133,7 @@ def reasons(judged: Judged, model: Weights | None = None) -> list[tuple[str, flo
 def _known(text: str) -> bool:
     """Tell whether a text is in a language that the model was trained on."""
     words = WORD.findall(text[:SAMPLE])
-    small = sum(token(word).function for word in words)
+    small = sum([word in FUNCTION_WORDS for word in map(str.lower, words)])
     return bool(words) and small >= KNOWN_SHARE * len(words)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sourceaudit.line_model.signs import opening, shape
 from sourceaudit.line_model.surroundings import Surroundings
-from sourceaudit.line_model.tokens import TOKEN, Token, token
+from sourceaudit.line_model.tokens import Token, tokens
 from sourceaudit.model.source import Span
 from sourceaudit.text.blocks import Line, ends_sentence
 from sourceaudit.text.sentences import sentences
@@ -21,6 +21,7 @@ from sourceaudit.text.sentences import sentences
 GLUED = re.compile(
     r"(?<=[a-z\u00df-\u00ff\d)\"\u201d][.!?])(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+[\s,'\u2019])"
 )
+PARAGRAPH = 140  # characters of a line that is no label, whatever it says
 LEXICAL = 40  # tokens of a piece that count; of a longer one its first 25 and last 15
 HEAD, TAIL = 25, 15
 
@@ -47,17 +48,17 @@ class Piece:
 def pieces(text: str, lines: Sequence[Line]) -> list[Piece]:
     """Return the pieces of a text in order, with their signs."""
     cut = [_sentences(line) for line in lines]
-    read = [[[token(raw) for raw in TOKEN.findall(text, *span)] for span in spans] for spans in cut]
+    read = [[tokens(text, *span) for span in spans] for spans in cut]
     around = Surroundings(lines, read)
     found: list[Piece] = []
     for number, (spans, parts) in enumerate(zip(cut, read, strict=True)):
         place = around.of(number)
-        for at, (span, tokens) in enumerate(zip(spans, parts, strict=True)):
-            signs = shape(text[slice(*span)], tokens)
+        for at, (span, own) in enumerate(zip(spans, parts, strict=True)):
+            signs = shape(text[slice(*span)], own)
             signs += _standing(text, span, at, of=len(spans), kind=around.kinds[number])
-            signs += opening(tokens)
-            signs.append(around.kinship(number, tokens))
-            found.append(Piece(*span, number, at, len(spans), tokens, signs + place))
+            signs += opening(own)
+            signs.append(around.kinship(number, own))
+            found.append(Piece(*span, number, at, len(spans), own, signs + place))
     return found
 
 

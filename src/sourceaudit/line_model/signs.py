@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sourceaudit.line_model.scales import Scale, counts
-from sourceaudit.line_model.tokens import Token
+from sourceaudit.line_model.tokens import Token, totals
 
 DATE = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
@@ -42,29 +43,27 @@ LABEL_TOKENS = 6  # within which a label ends
 
 def shape(text: str, tokens: Sequence[Token]) -> list[str]:
     """Return the signs of a piece's own characters and words."""
-    words = [one for one in tokens if one.is_word]
-    count = len(words)
+    count, small, capitals, upper, separators, symbols = totals(tokens)
     signs = [
         LENGTHS.of(count),
-        f"ends in {_character(text[-1])}",
-        f"begins with {_character(text[0])}",
+        _sign("ends in", text[-1]),
+        _sign("begins with", text[0]),
         DIGITS.of(sum(map(str.isdigit, text)) / len(text)),
-        SEPARATORS.of(sum([one.separator for one in tokens])),
-        SYMBOLS.of(sum([one.symbol for one in tokens])),
+        SEPARATORS.of(separators),
+        SYMBOLS.of(symbols),
     ]
-    traits = {trait for one in tokens for trait in one.traits}
-    signs += sorted(traits)
+    traits = {trait for one in tokens if one.traits for trait in one.traits}
+    signs += traits
     signs.append(" and ".join(filter(traits.__contains__, SPOKEN)) or "speaks to and of nobody")
     if "has a number" in traits or "has a year" in traits or "has a time of day" in traits:
         if DATE.search(text):
             signs.append("has a date")
         if PHONE.search(text):
             signs.append("has a telephone number")
-    if words:
-        signs.append(CAPITALS.of(sum([one.capital for one in words]) / count))
-        if all(one.upper for one in words):
+    if count:
+        signs.append(CAPITALS.of(capitals / count))
+        if upper == count:
             signs.append("all in capital letters")
-        small = sum([one.function for one in words])
         if count >= SMALL_WORDS:
             signs.append(SMALL.of(small / count))
         if count >= NO_SMALL_WORDS and not small:
@@ -88,9 +87,10 @@ def opening(tokens: Sequence[Token]) -> list[str]:
     return signs
 
 
-def _character(one: str) -> str:
+@lru_cache(maxsize=4096)
+def _sign(said: str, one: str) -> str:
     if one.isdigit():
-        return "a digit"
+        return f"{said} a digit"
     if one.isalpha():
-        return "a capital" if one.isupper() else "a small letter"
-    return f'"{one}"'
+        return f"{said} a capital" if one.isupper() else f"{said} a small letter"
+    return f'{said} "{one}"'

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from sourceaudit.line_model.scales import Scale, numbers
-from sourceaudit.line_model.tokens import Token
+from sourceaudit.line_model.tokens import Token, totals
 from sourceaudit.text.blocks import BULLET, Line, ends_sentence
 
 LONG = 110  # characters from which a line that ends in a stop is a paragraph
@@ -68,10 +68,8 @@ class Surroundings:
 
     def __init__(self, lines: Sequence[Line], tokens: Sequence[Sequence[Sequence[Token]]]) -> None:
         self.lines = lines
-        self.kinds = [
-            kind_of(line, sum([one.is_word for part in parts for one in part]))
-            for line, parts in zip(lines, tokens, strict=True)
-        ]
+        words = [sum([totals(part)[0] for part in parts]) for parts in tokens]
+        self.kinds = list(map(kind_of, lines, words))
         paragraphs = [at for at, kind in enumerate(self.kinds) if kind == "paragraph"]
         self._first = paragraphs[0] if paragraphs else 0
         self._last = paragraphs[-1] if paragraphs else len(self.kinds) - 1
@@ -79,10 +77,11 @@ class Surroundings:
         self._lines_with: Counter[str] = Counter()
         for stems in self._stems:
             self._lines_with.update(stems)
-        prose = [one for at in paragraphs for part in tokens[at] for one in part if one.is_word]
-        you = sum("speaks to a reader" in one.traits for one in prose) / max(1, len(prose))
+        spoken = [one for at in paragraphs for part in tokens[at] for one in part if one.traits]
+        you = sum([one.is_word and "speaks to a reader" in one.traits for one in spoken])
+        you_share = you / max(1, sum([words[at] for at in paragraphs]))
         self._whole = [
-            ADDRESS.of(you),
+            ADDRESS.of(you_share),
             SHORTNESS.of(1 - len(paragraphs) / max(1, len(self.kinds))),
         ]
 

@@ -6,7 +6,8 @@ What a token is depends on its letters alone, so each is worked out once and rem
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 REMEMBERED = 1 << 16  # tokens whose reading is kept; a drop's vocabulary is mostly smaller
@@ -20,6 +21,9 @@ TOKEN = re.compile(
     r"|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*"
     r"|[^\w\s]|_+"
 )
+# The same for a text that has no address, handle or hashtag: those take three times as long.
+PLAIN_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")
+ADDRESSED = re.compile(r"[@#]|//|www\.|[\w-]\.[a-z]")
 # Closed word classes: articles, pronouns, prepositions, conjunctions, auxiliaries.
 FUNCTION_WORDS = frozenset(
     """
@@ -77,6 +81,32 @@ class Token:
     separator: bool = False
     symbol: bool = False
     traits: tuple[str, ...] = ()
+    # Of a word, a small word, a capital, capitals throughout, a separator, a sign: 1 or 0 each, so
+    # that those of many tokens are added up at once.
+    flags: tuple[int, ...] = field(init=False, default=())
+    starred: str = field(init=False, default="")  # the stem as a feature, where it says more
+
+    def __post_init__(self) -> None:
+        told = self.is_word, self.function, self.capital, self.upper, self.separator, self.symbol
+        object.__setattr__(self, "flags", tuple(map(int, told)))
+        if self.stem is not None and len(self.name) > len(self.stem):
+            object.__setattr__(self, "starred", f"{self.stem}*")
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of text[start:end]."""
+    chosen = TOKEN if ADDRESSED.search(text, start, end) else PLAIN_TOKEN
+    return list(map(token, chosen.findall(text, start, end)))
+
+
+def stem_of(word: str) -> str | None:
+    """Return the stem of a word by its name, None of one that carries no content."""
+    return None if word in FUNCTION_WORDS or len(word) < STEM - 1 else word[:STEM]
+
+
+def totals(found: Sequence[Token]) -> list[int]:
+    """Return how many of some tokens have each of the flags."""
+    return list(map(sum, zip(*[one.flags for one in found], strict=True))) or [0] * 6
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -121,7 +151,7 @@ def _word(raw: str) -> Token:
     )
     return Token(
         lower,
-        None if function or len(lower) < STEM - 1 else lower[:STEM],
+        stem_of(lower),
         is_word=True,
         function=function,
         capital=raw[0].isupper(),

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
@@ -21,20 +21,31 @@ NAME = "line-model.zip"
 REMEMBERED = 1 << 18  # words and pairs whose weight is kept at hand
 
 
-class Table(dict[str, int]):
-    """Weights by word: each is looked up in its row once and then remembered."""
+class Table(dict[str | tuple[str, ...], int]):
+    """Weights by word, pair or triple: each is looked up in its row once and then remembered.
+
+    A pair may be asked for as the tuple of its words, which spares to join them each time.
+    """
 
     def __init__(self, rows: bytes, bits: int) -> None:
         super().__init__()
         self._rows = memoryview(rows).cast("b")
         self._mask = (1 << bits) - 1
 
-    def __missing__(self, name: str) -> int:
+    def __missing__(self, name: str | tuple[str, ...]) -> int:
         if len(self) > REMEMBERED:
             self.clear()
-        weight = self._rows[zlib.crc32(name.encode()) & self._mask]
+        joined = name if isinstance(name, str) else " ".join(name)
+        weight = self._rows[zlib.crc32(joined.encode()) & self._mask]
         self[name] = weight
         return weight
+
+
+class Signs(dict[str, float]):
+    """Weights of signs by name; one without a weight has none."""
+
+    def __missing__(self, name: str) -> float:
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +55,14 @@ class Weights:
     bias: float
     scale: float
     words: Table
-    signs: Mapping[str, float]
+    signs: Signs
     second_bias: float
     second: Sequence[float]
     role_names: Sequence[str]
     role_bias: Sequence[float]
     role_scale: float
     roles: Sequence[Table]
-    languages: Sequence[str] = field(default=())
+    languages: Sequence[str]
 
 
 @cache
@@ -72,7 +83,7 @@ def weights(path: Path | None = None) -> Weights:
         bias=told["bias"],
         scale=told["scale"],
         words=words,
-        signs=told["signs"],
+        signs=Signs(told["signs"]),
         second_bias=told["second_bias"],
         second=tuple(told["second"]),
         role_names=tuple(told["roles"]),

@@ -61,8 +61,8 @@ def _headline(spec: LineModel, layout: Layout, by_line: Sequence[Sequence[Judged
     """
     first = next((at for at, prose in enumerate(layout.line_prose) if prose), 0)
     above = [line for line in by_line if line[0].piece.line < first]
-    if not above:
-        return None
+    if not above or len(above) < first:
+        return None  # a line that the model does not even judge is a likelier one
     likeliest = min(above, key=_whole)
     sure = _whole(likeliest) >= math.log(HEADLINE * spec.min_odds)
     return None if sure else likeliest[0].piece.line
