@@ -239,6 +239,22 @@ class Corpus(Strict):
     where: Where | None = None
 
 
+class Echo(Strict):
+    """A line that says again what one of the `within` lines before or after it says.
+
+    Alone, or with up to `more_max_words` words that are set apart: a site's name, a credit. Both
+    lines have `min_words` or more above the article's first paragraph, `body_min_words` below: a
+    heading may stand in a list of contents too. The hit is the longer one, of two that are alike
+    the second.
+    """
+
+    within: Annotated[int, Field(ge=1)] = 3
+    min_words: Annotated[int, Field(ge=2)] = 4
+    body_min_words: Annotated[int, Field(ge=2)] = 7
+    more_max_words: Count = 7
+    max_characters: Annotated[int, Field(ge=1)] = 400
+
+
 class LineModel(Strict):
     """Lines, or sentences of a paragraph, that the line model takes for what pages print.
 
@@ -362,6 +378,7 @@ class Detect(Strict):
     sequence: Sequence | None = None
     sentence: Sentence | None = None
     fuzzy: Fuzzy | None = None
+    echo: Echo | None = None
     lexicon: Lexicon | None = None
     line_model: LineModel | None = None
     metric: Metric | None = None

@@ -1,0 +1,87 @@
+"""A line that says again what one close to it says, alone or with a name or a credit more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sourceaudit.model.source import Span
+from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.guards.spans import groups
+from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.regions import inside
+from sourceaudit.rules.spec import Echo
+from sourceaudit.text.words import count_words, word_list
+
+PARTS = "|\u2013\u2014-\u00bb\u203a/(:,\u00b7\u2022"  # between a title and what is set beside it
+CREDIT = ":/(\u00a9|"  # one of these in what follows a caption's stop: "... in May. Image: Example"
+VERSE_LINES, VERSE_WORDS = (
+    3,
+    10,
+)  # so many lines on end, most of them no longer, are verse or a list
+GOING_ON = (",", ";")
+
+
+def detect(spec: Echo, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    """Yield a hit for each such line: the longer one, of two that are alike the second."""
+    lines = layout.lines
+    first_prose = next((at for at, prose in enumerate(layout.line_prose) if prose), 0)
+    keys = [
+        _key(line.text, spec.min_words if at < first_prose else spec.body_min_words, spec)
+        for at, line in enumerate(lines)
+    ]
+    verse = _verse(layout)
+    told: set[int] = set()
+    for at, words in enumerate(keys):
+        if not words:
+            continue
+        for other in range(at + 1, min(len(lines), at + 1 + spec.within)):
+            texts = lines[at].text, lines[other].text
+            longer = _echo(spec, keys, texts, at, other) if keys[other] else None
+            if longer is None or longer in told or {at, other} <= verse:
+                continue
+            span = lines[longer].start, lines[longer].end
+            if inside(span, regions):
+                told.add(longer)
+                first = lines[at + other - longer].text
+                yield Hit(*span, None, {"text": lines[longer].text, "first": first})
+
+
+def _key(text: str, least: int, spec: Echo) -> tuple[str, ...]:
+    """Return the words of a line, none of one that is too short or long, or goes on in the next."""
+    if len(text) > spec.max_characters or text.endswith(GOING_ON):
+        return ()
+    words = word_list(text)
+    lettered = sum(word.isalpha() for word in words)
+    return tuple(words) if lettered >= least else ()
+
+
+def _echo(
+    spec: Echo, keys: Sequence[Sequence[str]], texts: Sequence[str], at: int, other: int
+) -> int | None:
+    """Return which of two lines repeats the other, None where neither does."""
+    if keys[at] == keys[other]:
+        return other
+    few, many = (at, other) if len(keys[at]) < len(keys[other]) else (other, at)
+    more = len(keys[many]) - len(keys[few])
+    if not 0 < more <= spec.more_max_words:
+        return None
+    short, long = (texts[0], texts[1]) if few == at else (texts[1], texts[0])
+    bare = short.strip("#*_ ").rstrip(".")
+    start = long.find(bare)
+    if start < 0:
+        return None
+    before, after = long[:start].strip("#*_ "), long[start + len(bare) :].strip("*_ ")
+    parted = (not before or before[-1] in PARTS) and (
+        not after or after[0] in PARTS or (after[0] == "." and any(one in after for one in CREDIT))
+    )
+    return many if parted else None
+
+
+def _verse(layout: Layout) -> set[int]:
+    """Return the lines that stand among short lines, where saying it again is meant."""
+    found: set[int] = set()
+    for group in groups(layout):
+        short = sum(count_words(layout.lines[at].text) <= VERSE_WORDS for at in group)
+        if len(group) >= VERSE_LINES and 2 * short > len(group):
+            found.update(group)
+    return found
