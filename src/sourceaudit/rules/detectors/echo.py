@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sourceaudit.model.source import Span
@@ -18,6 +19,7 @@ VERSE_LINES, VERSE_WORDS = (
     3,
     10,
 )  # so many lines on end, most of them no longer, are verse or a list
+REFRAIN = 3  # what stands so often is said again on purpose
 GOING_ON = (",", ";")
 
 
@@ -29,10 +31,11 @@ def detect(spec: Echo, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]
         _key(line.text, spec.min_words if at < first_prose else spec.body_min_words, spec)
         for at, line in enumerate(lines)
     ]
+    often = {words for words, count in Counter(keys).items() if count >= REFRAIN}
     verse = _verse(layout)
     told: set[int] = set()
     for at, words in enumerate(keys):
-        if not words:
+        if not words or words in often:
             continue
         for other in range(at + 1, min(len(lines), at + 1 + spec.within)):
             texts = lines[at].text, lines[other].text
