@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
+from sourceaudit.identity.persona_looks import Looks, looks
 from sourceaudit.identity.personas import (
     Persona,
     is_heading_of,
@@ -32,11 +34,14 @@ NAME_LETTERS = 3  # shorter words of names say nothing
 def detect(spec: language.Persona, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each block that weighs enough and that nothing speaks against."""
     found: list[tuple[int, int, Persona]] = []
+    known = looks(layout.text)
     for first, last in line_groups(
         layout.lines, most_lines=spec.max_lines, most_words=spec.max_words
     ):
         if found and first <= found[-1][1]:
             continue  # a part of what was found as a whole
+        if not _may_weigh(spec, known, first, last):
+            continue
         if last > first and _idle(spec, layout.lines[first : last + 1]):
             continue
         top = _top(layout.lines, first)
@@ -55,6 +60,27 @@ def detect(spec: language.Persona, layout: Layout, regions: Sequence[Span]) -> I
         ):
             names = {"name": one.names[0] if one.names else "?", "kinds": len(one.kinds)}
             yield Hit(*span, None, {**names, "text": layout.text[span[0] : span[1]]})
+
+
+def _may_weigh(spec: language.Persona, known: Looks, first: int, last: int) -> bool:
+    """Tell from a cheap look whether some lines may be a block that weighs enough."""
+    if known.words(first, last) > spec.max_words or known.tells(first, last):
+        return False
+    kinds = known.kinds(first, last, above=HEADING_LINES)
+    return (
+        not any(kinds.isdisjoint(group) for group in spec.needs)
+        and len(kinds.intersection(spec.counted or spec.signs)) >= spec.min_kinds
+        and _most(spec, kinds, known.past(first, last)) >= spec.min_weight
+    )
+
+
+def _most(spec: language.Persona, kinds: AbstractSet[str], past: int) -> float:
+    """Return what kinds weigh at the most, each more than once, with so many verbs of the past."""
+    own = [spec.signs[name] for name in kinds if name in spec.signs]
+    total = sum(each for each in own if each > 0) * (1 + SECOND)
+    if past and (less := spec.signs.get("past", 0)) < 0:
+        total += less * (1 + (SECOND if past > 1 else 0))
+    return round(total, 3)
 
 
 def weight(spec: language.Persona, one: Persona) -> float:
