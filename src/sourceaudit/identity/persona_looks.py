@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise
+from math import ceil
+from typing import NamedTuple
 
 from sourceaudit.identity.labels import PLATFORMS
 from sourceaudit.identity.personas import (
@@ -19,10 +22,20 @@ from sourceaudit.identity.personas import (
     LONGEST_VALUE,
     OF_LABELS,
     PICTURE,
+    is_quoting,
+    line_groups,
 )
-from sourceaudit.identity.pseudo_latin import LEXICON
-from sourceaudit.identity.statements import INTRODUCED, TAGLINE
-from sourceaudit.identity.values import COUNTERS, DATE, FOLLOWERS, NETWORKS
+from sourceaudit.identity.pseudo_latin import LEXICON, SHARE, WORDS
+from sourceaudit.identity.statements import INTRODUCED, TAGLINE, is_tagline
+from sourceaudit.identity.values import (
+    COMPANY,
+    COUNTERS,
+    DATE,
+    DIGITS,
+    FOLLOWERS,
+    NAME_WORDS,
+    NETWORKS,
+)
 from sourceaudit.identity.word_classes import (
     ANY,
     OPEN,
@@ -33,9 +46,10 @@ from sourceaudit.identity.word_classes import (
     listed,
     stands,
 )
+from sourceaudit.model.source import Span
 from sourceaudit.text.blocks import Line, lines
 from sourceaudit.text.lexicons import lexicon
-from sourceaudit.text.words import LETTERS, MARKS, count_words, fold
+from sourceaudit.text.words import LETTERS, MARKS, count_words, fold, word_list
 
 # What may part a line into labels and values; without one, a line is one value or a statement.
 PARTING = re.compile(r"[|·•\t;:=：→/–—>♥]|\s-\s|\.\s\.")
@@ -43,13 +57,24 @@ DIGIT, YEAR = re.compile(r"\d"), re.compile(r"19[2-9]\d|20[01]\d")
 EVENT, PAST = "event", "past"
 # What a cheap look does not tell: any line may have it.
 ALWAYS = frozenset((EVENT, PAST, "office", "sentence", "rows"))
-WITH_VALUES = frozenset(("name", "company"))  # any value may be one of these
 COUNTED_SINCE = frozenset(("since", "joined", "senior"))
 LOOKED_FOR = STATED | OF_LABELS
-PHONE_DIGITS = 7
-FILLER_WORDS = 3  # three in five words, at the least, of what is filler
+MOST_OF_NAME = 1 + NAME_WORDS[1]  # with a courtesy before it
+FILLER = ceil(SHARE * WORDS)  # of the fewest words that may be filler
 
 Anchored = tuple[tuple[str, ...], str, int]  # an entry, its class, the words before its anchor
+
+Told = tuple[frozenset[str], frozenset[str]]  # kinds, and those of them that may come repeatedly
+
+
+class Group(NamedTuple):
+    """A run of lines, the kinds that it may have, once or repeatedly, and its verbs of the past."""
+
+    first: int
+    last: int
+    kinds: frozenset[str]
+    many: frozenset[str]
+    past: int
 
 
 class Looks:
@@ -61,68 +86,81 @@ class Looks:
         self._sums = [0, *accumulate(self.sizes)]
         self._words = _rows(text)
         self._pictured = not text.isascii() and PICTURE.search(text) is not None
-        self._known: dict[int, frozenset[str]] = {}
-        self._stated: dict[int, set[str]] = {}
-        self._events = [0] * (len(self.lines) + 1)
-        for at, name, inner in _entries_of(self._words):
+        self._stated: dict[int, set[tuple[str, Sequence[str]]]] = {}
+        events = [0] * (len(self.lines) + 1)
+        for at, (entry, name, _), inner in _entries_of(self._words):
             if name != EVENT:
-                self._stated.setdefault(at, set()).add(name)
+                self._stated.setdefault(at, set()).add((name, entry))
             elif inner:
-                self._events[at + 1] = 1
-        self._events = list(accumulate(self._events))
-        past = listed(PAST)
-        marked = "_" in text  # beside which a word is none for a pattern
-        self._past = [0, *accumulate(0 if marked else _count(row, past) for row in self._words)]
+                events[at + 1] = 1
+        self._events = [*accumulate(events)]
+        past = () if "_" in text else listed(PAST)  # beside it a word is none for a pattern
+        self._past = [0, *accumulate(_count(row, past) for row in self._words)]
+        self._known: dict[int, Told] = {}
+        self._groups: dict[Span, Sequence[Group]] = {}
 
-    def words(self, first: int, last: int) -> int:
-        """Return how many words some lines have."""
-        return self._sums[last + 1] - self._sums[first]
+    def groups(self, most_lines: int, most_words: int, *, above: int) -> Sequence[Group]:
+        """Return the runs of lines that may be a block: of so many words, and telling no event.
 
-    def tells(self, first: int, last: int) -> bool:
-        """Tell whether some lines surely tell of an event."""
-        return self._events[last + 1] > self._events[first]
+        The kinds are those that the lines may have with so many short lines above them.
+        """
+        key = (most_lines, most_words)
+        if key not in self._groups:
+            self._groups[key] = [
+                Group(first, last, *self._told(first, last, above), self._past_in(first, last))
+                for first, last in line_groups(
+                    self.lines, most_lines=most_lines, most_words=most_words
+                )
+                if self._events[last + 1] == self._events[first]
+                and self._sums[last + 1] - self._sums[first] <= most_words
+                and not any(is_quoting(self.lines[at].text) for at in range(first, last + 1))
+            ]
+        return self._groups[key]
 
-    def past(self, first: int, last: int) -> int:
-        """Return how many verbs of the past some lines have, at the least."""
+    def _past_in(self, first: int, last: int) -> int:
         return self._past[last + 1] - self._past[first]
 
-    def kinds(self, first: int, last: int, *, above: int) -> frozenset[str]:
-        """Return the kinds that some lines may have, with so many short lines above them."""
+    def _told(self, first: int, last: int, above: int) -> Told:
         for at in range(first - 1, max(-1, first - 1 - above), -1):
             if self.sizes[at] > LONGEST_VALUE:
                 break
             first = at
         if first == last:
             return self._of(first)
-        return frozenset().union(*map(self._of, range(first, last + 1)))
+        kinds = frozenset[str]().union(*(self._of(at)[0] for at in range(first, last + 1)))
+        return kinds, kinds
 
-    def _of(self, at: int) -> frozenset[str]:
+    def _of(self, at: int) -> Told:
         known = self._known.get(at)
         if known is None:
-            known = self._known[at] = frozenset(self._look(at))
+            known = self._known[at] = self._look(at)
         return known
 
-    def _look(self, at: int) -> Iterator[str]:
+    def _look(self, at: int) -> Told:
+        """Return the kinds that a line may have, and those that it may have more than once."""
         line, row = self.lines[at].text, self._words[at]
-        if "_" in line or (self._pictured and PICTURE.search(line)):
-            yield from KINDS_OF_PERSONA  # signs that change where words begin
-            return
-        stated, words = self._stated.get(at, set()), frozenset(row)
-        parted = PARTING.search(line) is not None
-        yield from ALWAYS
-        yield from stated - OF_LABELS if not parted else stated
+        if self._pictured and PICTURE.search(line):  # which parts words, and goes with accounts
+            return KINDS_OF_PERSONA, KINDS_OF_PERSONA
+        counts = Counter(name for name, _ in self._stated.get(at, ()))
+        parted = "_" in line or PARTING.search(line) is not None
+        kinds = {*counts, *ALWAYS} if parted else {*counts, *ALWAYS} - OF_LABELS | {"office"}
+        words = frozenset(row)
         if not parted and (*row,) in _labels():
-            yield "label"
-        if not words.isdisjoint(listed("years")):
-            yield "career"
-        if len(stated & TAGLINE) > 1:
-            yield "tagline"
+            kinds.add("label")
+        if len(counts.keys() & TAGLINE) > 1 and is_tagline(line, DRESS):
+            kinds.add("tagline")
         if INTRODUCED.match(line.lstrip(DRESS)):
-            yield "introduced"
+            kinds.add("introduced")
         if parted or self.sizes[at] <= LONGEST_VALUE:
-            if "job" in stated or "media" in stated:
-                yield "title"
-            yield from _values(line, row, words, parted=parted)
+            if "job" in counts or "media" in counts:
+                kinds.add("title")
+            kinds.update(_facts(line, parted=parted))
+            kinds.update(_values(line, row, words, parted=parted))
+        many = kinds if parted else {*ALWAYS, *(name for name in counts if counts[name] > 1)}
+        if not words.isdisjoint(listed("years")):
+            kinds.add("career")
+            many.add("career")
+        return frozenset(kinds), frozenset(many)
 
 
 @lru_cache(maxsize=2)  # rules ask in turn
@@ -133,7 +171,6 @@ def looks(text: str) -> Looks:
 
 def _values(line: str, row: Sequence[str], words: frozenset[str], *, parted: bool) -> Iterator[str]:
     """Yield the kinds of values that may be in a line."""
-    yield from WITH_VALUES
     named = words & PLATFORMS
     network = parted and (named or not _networks().isdisjoint((*row, *_pairs(row))))
     at_sign = "@" in line
@@ -149,19 +186,39 @@ def _values(line: str, row: Sequence[str], words: frozenset[str], *, parted: boo
         yield "platform"
     if len(named) >= NETWORKS:
         yield "platforms"
-    if _count(row, lexicon(LEXICON)) >= FILLER_WORDS:
+    if _filler(line):
         yield "filler"
     yield from _numbers(line, words, parted=parted)
 
 
-def _numbers(line: str, words: frozenset[str], *, parted: bool) -> Iterator[str]:
-    digits = len(DIGIT.findall(line))
-    if digits:
-        yield "address"
-        if YEAR.search(line) and DATE.search(line):
-            yield "birthdate"
-    if digits >= PHONE_DIGITS:
+def _facts(line: str, *, parted: bool) -> Iterator[str]:
+    """Yield what a line may be as a whole, or any of its parts."""
+    value = line.strip(DRESS)
+    if parted or COMPANY.fullmatch(value):
+        yield "company"
+    if parted or len(value.split(",", 1)[0].split()) <= MOST_OF_NAME:
+        yield "name"
+    if not DIGIT.search(line):
+        return
+    yield "address"
+    if YEAR.search(line) and (DATE.search if parted else DATE.fullmatch)(line if parted else value):
+        yield "birthdate"
+    if len(DIGIT.findall(line)) >= DIGITS[0]:
         yield "phone"
+
+
+def _filler(line: str) -> bool:
+    """Tell whether some words of a line may be filler: three of five next to each other are known.
+
+    Of any five or more words with a share of three fifths, some five have as many.
+    """
+    known = lexicon(LEXICON)
+    at = [place for place, word in enumerate(word_list(line)) if word in known]
+    return any(last - first < WORDS for first, last in zip(at, at[FILLER - 1 :], strict=False))
+
+
+def _numbers(line: str, words: frozenset[str], *, parted: bool) -> Iterator[str]:
+    digits = DIGIT.search(line) is not None
     lowered = line.lower()
     if digits and _has(lowered, "fans") and (parted or FOLLOWERS.search(line)):
         yield "followers"
@@ -177,7 +234,7 @@ def _pairs(row: Sequence[str]) -> Iterator[str]:
     return (one + other for one, other in pairwise(row))
 
 
-def _count(row: Sequence[str], words: frozenset[str]) -> int:
+def _count(row: Sequence[str], words: Container[str]) -> int:
     return sum(map(words.__contains__, row))
 
 
@@ -212,31 +269,32 @@ def _rows(text: str) -> list[Sequence[str]]:
     return [raw.encode().translate(LETTERS).replace(b"'", b" ").decode().split() for raw in raws]
 
 
-def _entries_of(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, str, bool]]:
-    """Yield the class of each entry that stands among the words of lines.
+def _entries_of(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Anchored, bool]]:
+    """Yield each entry that stands among the words of lines.
 
     With it, the line where the entry starts, and whether it ends there too.
     """
-    words = [*chain.from_iterable(rows)]
-    hot = _hot(set(words))
+    words = (*chain.from_iterable(rows),)
+    hot = _hot({*words})
     ends = [*accumulate(map(len, rows))]
     for at in [at for at, word in enumerate(words) if word in hot]:
-        for entry, name, before in hot[words[at]]:
-            start = at - before
-            if start >= 0 and (len(entry) == 1 or stands(entry, words, start)):
+        for found in hot[words[at]]:
+            entry, _, before = found
+            start, end = at - before, at - before + len(entry)
+            if start >= 0 and (end == start + 1 or stands(entry, words, start)):
                 line = bisect_right(ends, start)
-                yield line, name, start + len(entry) <= ends[line]
+                yield line, found, end <= ends[line]
 
 
 def _hot(words: set[str]) -> Mapping[str, Sequence[Anchored]]:
     """Return, by those of some words that anchor any, the entries that they may have all of."""
-    exact, opened = _anchors()
+    exact, opened, anchors = _anchors()
     hot: dict[str, list[Anchored]] = {}
-    for word in words.intersection(exact):
+    for word in words & anchors:
         if found := [own for own, others in exact[word] if words.issuperset(others)]:
             hot[word] = found
-    for word in words:
-        for stem, own in opened.get(word[:STEM], ()):
+    for word in [word for word in words if word[:STEM] in opened]:
+        for stem, own in opened[word[:STEM]]:
             if word.startswith(stem):
                 hot.setdefault(word, []).append(own)
     return hot
@@ -246,6 +304,7 @@ def _hot(words: set[str]) -> Mapping[str, Sequence[Anchored]]:
 def _anchors() -> tuple[
     Mapping[str, Sequence[tuple[Anchored, Sequence[str]]]],
     Mapping[str, Sequence[tuple[str, Anchored]]],
+    frozenset[str],
 ]:
     """Return entries by their longest word, as the rarest, with their other words.
 
@@ -263,4 +322,4 @@ def _anchors() -> tuple[
         else:
             stem = entry[0].rstrip(OPEN)
             opened.setdefault(stem[:STEM], []).append((stem, (entry, name, 0)))
-    return exact, opened
+    return exact, opened, frozenset(exact)

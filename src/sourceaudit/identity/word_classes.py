@@ -62,12 +62,13 @@ def tokens_of(text: str) -> list[str]:
 
 def stands(entry: Sequence[str], tokens: Sequence[str], at: int) -> bool:
     """Tell whether an entry stands at a place among words."""
-    if at + len(entry) > len(tokens):
+    end = at + len(entry)
+    if end > len(tokens):
         return False
-    return all(
-        word in (ANY, token) or (word.endswith(OPEN) and token.startswith(word[:-1]))
-        for word, token in zip(entry, tokens[at:], strict=False)
-    )
+    for word, token in zip(entry, tokens[at:end], strict=True):
+        if word not in (token, ANY) and not (word[-1] == OPEN and token.startswith(word[:-1])):
+            return False
+    return True
 
 
 @cache

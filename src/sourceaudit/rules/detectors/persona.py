@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 
-from sourceaudit.identity.persona_looks import Looks, looks
+from sourceaudit.identity.persona_looks import Group, looks
 from sourceaudit.identity.personas import (
     Persona,
     is_heading_of,
     is_value,
-    line_groups,
     persona,
 )
 from sourceaudit.identity.statements import FIRST, QUOTED
@@ -34,13 +32,11 @@ NAME_LETTERS = 3  # shorter words of names say nothing
 def detect(spec: language.Persona, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each block that weighs enough and that nothing speaks against."""
     found: list[tuple[int, int, Persona]] = []
-    known = looks(layout.text)
-    for first, last in line_groups(
-        layout.lines, most_lines=spec.max_lines, most_words=spec.max_words
-    ):
+    for group in looks(layout.text).groups(spec.max_lines, spec.max_words, above=HEADING_LINES):
+        first, last = group.first, group.last
         if found and first <= found[-1][1]:
             continue  # a part of what was found as a whole
-        if not _may_weigh(spec, known, first, last):
+        if not _may_weigh(spec, group):
             continue
         if last > first and _idle(spec, layout.lines[first : last + 1]):
             continue
@@ -62,24 +58,24 @@ def detect(spec: language.Persona, layout: Layout, regions: Sequence[Span]) -> I
             yield Hit(*span, None, {**names, "text": layout.text[span[0] : span[1]]})
 
 
-def _may_weigh(spec: language.Persona, known: Looks, first: int, last: int) -> bool:
+def _may_weigh(spec: language.Persona, group: Group) -> bool:
     """Tell from a cheap look whether some lines may be a block that weighs enough."""
-    if known.words(first, last) > spec.max_words or known.tells(first, last):
-        return False
-    kinds = known.kinds(first, last, above=HEADING_LINES)
+    kinds = group.kinds
     return (
-        not any(kinds.isdisjoint(group) for group in spec.needs)
+        not any(map(kinds.isdisjoint, spec.needs))
         and len(kinds.intersection(spec.counted or spec.signs)) >= spec.min_kinds
-        and _most(spec, kinds, known.past(first, last)) >= spec.min_weight
+        and _most(spec, group) >= spec.min_weight
     )
 
 
-def _most(spec: language.Persona, kinds: AbstractSet[str], past: int) -> float:
-    """Return what kinds weigh at the most, each more than once, with so many verbs of the past."""
-    own = [spec.signs[name] for name in kinds if name in spec.signs]
-    total = sum(each for each in own if each > 0) * (1 + SECOND)
-    if past and (less := spec.signs.get("past", 0)) < 0:
-        total += less * (1 + (SECOND if past > 1 else 0))
+def _most(spec: language.Persona, group: Group) -> float:
+    """Return what the kinds of a group weigh at the most, less what its verbs of the past do."""
+    total = 0.0
+    for name in group.kinds.intersection(spec.signs):
+        if (own := spec.signs[name]) > 0:
+            total += own * (1 + (SECOND if name in group.many else 0))
+    if group.past and (less := spec.signs.get("past", 0)) < 0:
+        total += less * (1 + (SECOND if group.past > 1 else 0))
     return round(total, 3)
 
 
