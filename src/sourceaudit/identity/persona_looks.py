@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, pairwise
 from math import ceil
@@ -41,7 +41,6 @@ from sourceaudit.identity.word_classes import (
     OPEN,
     STATED,
     STEM,
-    TOKEN,
     entries,
     listed,
     stands,
@@ -49,16 +48,20 @@ from sourceaudit.identity.word_classes import (
 from sourceaudit.model.source import Span
 from sourceaudit.text.blocks import Line, lines
 from sourceaudit.text.lexicons import lexicon
-from sourceaudit.text.words import LETTERS, MARKS, count_words, fold, word_list
+from sourceaudit.text.words import count_words, word_list
 
 # What may part a line into labels and values; without one, a line is one value or a statement.
-PARTING = re.compile(r"[|·•\t;:=：→/–—>♥]|\s-\s|\.\s\.")
+PARTING = re.compile(r"[|·•\t;:=：→/–—>♥_]")
+DASH = re.compile(r"\s-\s|\.\s\.")
 DIGIT, YEAR = re.compile(r"\d"), re.compile(r"19[2-9]\d|20[01]\d")
 EVENT, PAST = "event", "past"
 # What a cheap look does not tell: any line may have it.
 ALWAYS = frozenset((EVENT, PAST, "office", "sentence", "rows"))
-COUNTED_SINCE = frozenset(("since", "joined", "senior"))
-LOOKED_FOR = STATED | OF_LABELS
+# Classes that are no kinds: units of time, networks, and what counters have beside a number.
+YEARS, NETWORK, SINCE = "years", "network", "since"
+LOOKED_FOR = STATED | OF_LABELS | {YEARS}
+BESIDE: Mapping[str, Iterable[str]] = {NETWORK: PLATFORMS, SINCE: ("since", "joined", "senior")}
+DATE_LETTERS = 24  # before or behind its year
 MOST_OF_NAME = 1 + NAME_WORDS[1]  # with a courtesy before it
 FILLER = ceil(SHARE * WORDS)  # of the fewest words that may be filler
 
@@ -84,7 +87,7 @@ class Looks:
         self.lines: Sequence[Line] = lines(text)
         self.sizes = [count_words(line.text) for line in self.lines]
         self._sums = [0, *accumulate(self.sizes)]
-        self._words = _rows(text)
+        self._words = [_row(line.text) for line in self.lines]
         self._pictured = not text.isascii() and PICTURE.search(text) is not None
         self._stated: dict[int, set[tuple[str, Sequence[str]]]] = {}
         events = [0] * (len(self.lines) + 1)
@@ -142,9 +145,10 @@ class Looks:
         if self._pictured and PICTURE.search(line):  # which parts words, and goes with accounts
             return KINDS_OF_PERSONA, KINDS_OF_PERSONA
         counts = Counter(name for name, _ in self._stated.get(at, ()))
-        parted = "_" in line or PARTING.search(line) is not None
+        parted = PARTING.search(line) is not None or (
+            ("-" in line or ". ." in line) and DASH.search(line) is not None
+        )
         kinds = {*counts, *ALWAYS} if parted else {*counts, *ALWAYS} - OF_LABELS | {"office"}
-        words = frozenset(row)
         if not parted and (*row,) in _labels():
             kinds.add("label")
         if len(counts.keys() & TAGLINE) > 1 and is_tagline(line, DRESS):
@@ -155,9 +159,9 @@ class Looks:
             if "job" in counts or "media" in counts:
                 kinds.add("title")
             kinds.update(_facts(line, parted=parted))
-            kinds.update(_values(line, row, words, parted=parted))
+            kinds.update(_values(line, row, counts, parted=parted))
         many = kinds if parted else {*ALWAYS, *(name for name in counts if counts[name] > 1)}
-        if not words.isdisjoint(listed("years")):
+        if YEARS in counts:
             kinds.add("career")
             many.add("career")
         return frozenset(kinds), frozenset(many)
@@ -169,9 +173,11 @@ def looks(text: str) -> Looks:
     return Looks(text)
 
 
-def _values(line: str, row: Sequence[str], words: frozenset[str], *, parted: bool) -> Iterator[str]:
+def _values(
+    line: str, row: Sequence[str], counts: Mapping[str, int], *, parted: bool
+) -> Iterator[str]:
     """Yield the kinds of values that may be in a line."""
-    named = words & PLATFORMS
+    named = counts.get(NETWORK, 0)
     network = parted and (named or not _networks().isdisjoint((*row, *_pairs(row))))
     at_sign = "@" in line
     if at_sign:
@@ -180,15 +186,15 @@ def _values(line: str, row: Sequence[str], words: frozenset[str], *, parted: boo
         yield "handle"
     if "." in line or "://" in line:
         yield "url"
-        if "/" in line:
+        if "." in line or "://" in line:
             yield "profile"
     if named or network:
         yield "platform"
-    if len(named) >= NETWORKS:
+    if named >= NETWORKS:
         yield "platforms"
     if _filler(line):
         yield "filler"
-    yield from _numbers(line, words, parted=parted)
+    yield from _numbers(line, counts, parted=parted)
 
 
 def _facts(line: str, *, parted: bool) -> Iterator[str]:
@@ -201,7 +207,10 @@ def _facts(line: str, *, parted: bool) -> Iterator[str]:
     if not DIGIT.search(line):
         return
     yield "address"
-    if YEAR.search(line) and (DATE.search if parted else DATE.fullmatch)(line if parted else value):
+    if any(
+        DATE.search(line, max(0, year.start() - DATE_LETTERS), year.end() + DATE_LETTERS)
+        for year in YEAR.finditer(line)
+    ) and (parted or DATE.fullmatch(value)):
         yield "birthdate"
     if len(DIGIT.findall(line)) >= DIGITS[0]:
         yield "phone"
@@ -217,15 +226,14 @@ def _filler(line: str) -> bool:
     return any(last - first < WORDS for first, last in zip(at, at[FILLER - 1 :], strict=False))
 
 
-def _numbers(line: str, words: frozenset[str], *, parted: bool) -> Iterator[str]:
+def _numbers(line: str, counts: Mapping[str, int], *, parted: bool) -> Iterator[str]:
     digits = DIGIT.search(line) is not None
     lowered = line.lower()
     if digits and _has(lowered, "fans") and (parted or FOLLOWERS.search(line)):
         yield "followers"
-    if (
-        not words.isdisjoint(COUNTED_SINCE)
-        or (digits and (_has(lowered, "posts") or _has(lowered, "levels")))
-    ) and (parted or COUNTERS.search(line)):
+    if (SINCE in counts or (digits and (_has(lowered, "posts") or _has(lowered, "levels")))) and (
+        parted or COUNTERS.search(line)
+    ):
         yield "counter"
 
 
@@ -257,16 +265,11 @@ def _labels() -> frozenset[tuple[str, ...]]:
     return frozenset(entry for entry, name in entries() if name == "label")
 
 
-def _rows(text: str) -> list[Sequence[str]]:
-    """Return the words of each line that is not blank, as word classes have them."""
-    plain = fold(text)
-    if not plain.isascii():
-        for mark in MARKS:
-            plain = plain.replace(mark, " ")
-    raws = [raw for raw in plain.split("\n") if raw.strip()]
-    if not plain.isascii() or len(raws) != len(lines(text)):
-        return [TOKEN.findall(fold(line.text).lower()) for line in lines(text)]
-    return [raw.encode().translate(LETTERS).replace(b"'", b" ").decode().split() for raw in raws]
+def _row(line: str) -> Sequence[str]:
+    """Return the words of a line as word classes have them, parted at apostrophes too."""
+    found = word_list(line)
+    joined = " ".join(found)
+    return joined.replace("'", " ").split() if "'" in joined else found
 
 
 def _entries_of(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Anchored, bool]]:
@@ -306,17 +309,18 @@ def _anchors() -> tuple[
     Mapping[str, Sequence[tuple[str, Anchored]]],
     frozenset[str],
 ]:
-    """Return entries by their longest word, as the rarest, with their other words.
+    """Return entries by a long word that few others have, as the rarest, with their other words.
 
     Those that have open words alone are apart, with the stem of one, by its first letters.
     """
     exact: dict[str, list[tuple[Anchored, Sequence[str]]]] = {}
     opened: dict[str, list[tuple[str, Anchored]]] = {}
-    for entry, name in entries():
-        if name not in LOOKED_FOR:
-            continue
+    beside = [((word,), name) for name, words in BESIDE.items() for word in words]
+    sought = [*beside, *(one for one in entries() if one[1] in LOOKED_FOR)]
+    uses = Counter(word for entry, _ in sought for word in entry)
+    for entry, name in sought:
         if whole := [word for word in entry if OPEN not in word and word != ANY]:
-            anchor = max(whole, key=len)
+            anchor = max(whole, key=lambda word: (len(word) - uses[word], word))
             own = (entry, name, entry.index(anchor))
             exact.setdefault(anchor, []).append((own, tuple({*whole} - {anchor})))
         else:
