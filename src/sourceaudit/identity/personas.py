@@ -88,18 +88,20 @@ def persona(texts: tuple[str, ...]) -> Persona:
     found["event"] += LIFE.search(whole) is not None or whole.endswith(":")
     names += _leading(texts)
     subject = _subject(whole, names)
-    quoted = any(
-        count_words(match[1]) >= QUOTE_WORDS
-        for line in texts
-        for match in QUOTED.finditer(line)
-        if match[0] != line
-    )
+    quoted = any(map(is_quoting, texts))
     return Persona(
         {name: count for name, count in found.items() if count},
         tuple(dict.fromkeys(names)),
         subject,
         count_words(whole),
         quoted,
+    )
+
+
+def is_quoting(line: str) -> bool:
+    """Tell whether a line quotes what somebody says, and is not all a quotation."""
+    return any(
+        count_words(match[1]) >= QUOTE_WORDS for match in QUOTED.finditer(line) if match[0] != line
     )
 
 

@@ -24,7 +24,7 @@ Entry = tuple[tuple[str, ...], str]  # the words of an entry, and its class
 @cache
 def listed(name: str) -> frozenset[str]:
     """Return the entries of a class as they are written."""
-    return frozenset(" ".join(entry) for entry, own in _written() if own == name)
+    return frozenset(" ".join(entry) for entry, own in entries() if own == name)
 
 
 @cache
@@ -40,10 +40,10 @@ def class_counts(text: str) -> Mapping[str, int]:
     """Return by class how many different entries of it a text has; other classes are left out."""
     tokens = tokens_of(text)
     found: dict[str, set[tuple[str, ...]]] = {}
-    index = _index()
+    exact, opened = _index()
     for at, token in enumerate(tokens):
-        for entry, name in index.get(token[:STEM], ()):
-            if _stands(entry, tokens, at):
+        for entry, name in (*exact.get(token, ()), *opened.get(token[:STEM], ())):
+            if stands(entry, tokens, at):
                 found.setdefault(name, set()).add(entry)
     return {name: len(entries) for name, entries in found.items()}
 
@@ -60,33 +60,41 @@ def tokens_of(text: str) -> list[str]:
     return TOKEN.findall(fold(text).lower())
 
 
-def _stands(entry: Sequence[str], tokens: Sequence[str], at: int) -> bool:
+def stands(entry: Sequence[str], tokens: Sequence[str], at: int) -> bool:
     """Tell whether an entry stands at a place among words."""
-    if at + len(entry) > len(tokens):
+    end = at + len(entry)
+    if end > len(tokens):
         return False
-    return all(
-        word in (ANY, token) or (word.endswith(OPEN) and token.startswith(word[:-1]))
-        for word, token in zip(entry, tokens[at:], strict=False)
-    )
+    for word, token in zip(entry, tokens[at:end], strict=True):
+        if word not in (token, ANY) and not (word[-1] == OPEN and token.startswith(word[:-1])):
+            return False
+    return True
 
 
 @cache
-def _index() -> Mapping[str, Sequence[Entry]]:
-    """Return the entries that may stand in running text by the first letters of their words."""
-    found: dict[str, list[Entry]] = {}
-    for entry, name in _written():
-        if name in STATED:
-            found.setdefault(entry[0].rstrip(OPEN)[:STEM], []).append((entry, name))
-    return found
+def _index() -> tuple[Mapping[str, Sequence[Entry]], Mapping[str, Sequence[Entry]]]:
+    """Return the entries that may stand in running text by their first words.
+
+    Those whose first word has any ending are apart, by its first letters.
+    """
+    exact: dict[str, list[Entry]] = {}
+    opened: dict[str, list[Entry]] = {}
+    for entry, name in entries():
+        if name in STATED and entry[0].endswith(OPEN):
+            opened.setdefault(entry[0].rstrip(OPEN)[:STEM], []).append((entry, name))
+        elif name in STATED:
+            exact.setdefault(entry[0], []).append((entry, name))
+    return exact, opened
 
 
 @cache
 def _labels(name: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(entry for entry, own in _written() if own == name)
+    return frozenset(entry for entry, own in entries() if own == name)
 
 
 @cache
-def _written() -> Sequence[Entry]:
+def entries() -> Sequence[Entry]:
+    """Return all entries with their classes."""
     return tuple(_entries())
 
 

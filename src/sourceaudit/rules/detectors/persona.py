@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sourceaudit.identity.persona_looks import Group, looks
 from sourceaudit.identity.personas import (
     Persona,
     is_heading_of,
     is_value,
-    line_groups,
     persona,
 )
 from sourceaudit.identity.statements import FIRST, QUOTED
@@ -32,11 +32,12 @@ NAME_LETTERS = 3  # shorter words of names say nothing
 def detect(spec: language.Persona, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each block that weighs enough and that nothing speaks against."""
     found: list[tuple[int, int, Persona]] = []
-    for first, last in line_groups(
-        layout.lines, most_lines=spec.max_lines, most_words=spec.max_words
-    ):
+    for group in looks(layout.text).groups(spec.max_lines, spec.max_words, above=HEADING_LINES):
+        first, last = group.first, group.last
         if found and first <= found[-1][1]:
             continue  # a part of what was found as a whole
+        if not _may_weigh(spec, group):
+            continue
         if last > first and _idle(spec, layout.lines[first : last + 1]):
             continue
         top = _top(layout.lines, first)
@@ -55,6 +56,27 @@ def detect(spec: language.Persona, layout: Layout, regions: Sequence[Span]) -> I
         ):
             names = {"name": one.names[0] if one.names else "?", "kinds": len(one.kinds)}
             yield Hit(*span, None, {**names, "text": layout.text[span[0] : span[1]]})
+
+
+def _may_weigh(spec: language.Persona, group: Group) -> bool:
+    """Tell from a cheap look whether some lines may be a block that weighs enough."""
+    kinds = group.kinds
+    return (
+        not any(map(kinds.isdisjoint, spec.needs))
+        and len(kinds.intersection(spec.counted or spec.signs)) >= spec.min_kinds
+        and _most(spec, group) >= spec.min_weight
+    )
+
+
+def _most(spec: language.Persona, group: Group) -> float:
+    """Return what the kinds of a group weigh at the most, less what its verbs of the past do."""
+    total = 0.0
+    for name in group.kinds.intersection(spec.signs):
+        if (own := spec.signs[name]) > 0:
+            total += own * (1 + (SECOND if name in group.many else 0))
+    if group.past and (less := spec.signs.get("past", 0)) < 0:
+        total += less * (1 + (SECOND if group.past > 1 else 0))
+    return round(total, 3)
 
 
 def weight(spec: language.Persona, one: Persona) -> float:
