@@ -18,6 +18,7 @@ from sourceaudit.rules.guards.spans import groups, indents
 from sourceaudit.rules.patterns import Joined, Prefilter, Searched
 from sourceaudit.rules.regions import Regions, inside, without
 from sourceaudit.rules.statistics import Measured
+from sourceaudit.tells import RUNNING, Cut
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import key_of
 from sourceaudit.text.facts import facts_over
@@ -135,7 +136,14 @@ class Layout:
     @cached_property
     def measured(self) -> Measured:
         """Return the text as statistics see it, which all metric rules share."""
-        return Measured(self.text)
+        return Measured(self.text, lambda: self.running, lambda: self.language)
+
+    @cached_property
+    def running(self) -> Cut:
+        """Return the blocks in which tells are looked for, and their sentences."""
+        at = [at for at, block in enumerate(self.blocks) if block.kind in RUNNING]
+        spans = [(self.blocks[one].start, self.blocks[one].end) for one in at]
+        return Cut(spans, [span for one in at for span in self.block_sentences(one)])
 
     @cached_property
     def prose(self) -> list[Block]:

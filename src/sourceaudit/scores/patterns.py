@@ -6,7 +6,7 @@ It shows patterns and never who wrote.
 from __future__ import annotations
 
 from sourceaudit.model.audit import Part, Score
-from sourceaudit.tells import figure, percentile_of
+from sourceaudit.tells import RUNNING, Cut, figure, percentile_of
 from sourceaudit.text.document import Document
 
 UNIT = "per 1,000 words"
@@ -21,7 +21,7 @@ def patterns(document: Document) -> Score:
     """
     if document.language != "en":
         return Score(value=None, unit=UNIT, reason="language")
-    found = figure(document.text)
+    found = figure(document.text, lambda: _cut(document))
     if found is None:
         return Score(value=None, unit=UNIT, reason="too short")
     largest_first = sorted(found.parts.items(), key=lambda one: (-one[1].value, one[0]))
@@ -33,4 +33,13 @@ def patterns(document: Document) -> Score:
             name: Part(part.value, tuple(document.source_span(*span) for span in part.spans))
             for name, part in largest_first
         },
+    )
+
+
+def _cut(document: Document) -> Cut:
+    """Return the running text of a document, which was cut up already."""
+    blocks = document.blocks
+    return Cut(
+        [(one.start, one.end) for one in blocks if one.kind in RUNNING],
+        [(one.start, one.end) for one in document.sentences if blocks[one.block].kind in RUNNING],
     )

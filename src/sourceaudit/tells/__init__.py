@@ -8,5 +8,6 @@ arXiv 2406.07016. What each tells apart was measured: docs/machine-text.md.
 
 from sourceaudit.tells.figure import Figure, TellPart, figure
 from sourceaudit.tells.percentile import percentile_of
+from sourceaudit.tells.prose import RUNNING, Cut
 
-__all__ = ["Figure", "TellPart", "figure", "percentile_of"]
+__all__ = ["RUNNING", "Cut", "Figure", "TellPart", "figure", "percentile_of"]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from sourceaudit.model.source import Span
-from sourceaudit.tells.prose import Prose
+from sourceaudit.tells.prose import Cut, Prose
 from sourceaudit.tells.table import TELLS
 
 LEAST_WORDS = 100  # of running text, below which a rate says nothing
 PER_WORDS = 1000
+REMEMBERED = 4  # texts: rules and scores ask for one in turn
+_known: dict[str, Figure | None] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,23 @@ class Figure:
     parts: Mapping[str, TellPart] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=4)
-def figure(text: str) -> Figure | None:
+def figure(text: str, known: Callable[[], Cut] | None = None) -> Figure | None:
     """Return the figure of an English text; None with too little running text.
 
     What stands in quotation marks counts as words and shows no tells. A part is its count x its
-    weight x 1,000 / words; tells that are not there have no part.
+    weight x 1,000 / words; tells that are not there have no part. `known` gives the cut of the
+    text, where somebody has it.
     """
-    prose = Prose(text)
+    if text not in _known:
+        found = _figure(Prose(text, known))
+        while len(_known) >= REMEMBERED:
+            _known.pop(next(iter(_known)), None)
+        _known[text] = found
+        return found
+    return _known[text]
+
+
+def _figure(prose: Prose) -> Figure | None:
     if prose.size < LEAST_WORDS:
         return None
     parts: dict[str, TellPart] = {}

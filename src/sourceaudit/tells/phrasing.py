@@ -9,19 +9,18 @@ from sourceaudit.tells.lists import alternatives
 from sourceaudit.tells.prose import Place, Prose
 
 NOT_ONLY = re.compile(
-    r"\b[Nn]ot (?:only|just|merely|simply)\b[^.!?\n]{1,120}?(?:\bbut\b|[;\u2014] ?it\b|, it\W?s\b)"
+    r"[Nn]ot (?:only|just|merely|simply)\b[^.!?\n]{1,120}?(?:\bbut\b|[;\u2014] ?it\b|, it\W?s\b)"
 )
 # ", making it the largest": what follows a comma and is no preposition in -ing.
 HUNG_ON = re.compile(
     rf",(?: [a-z]+ly)? (?!(?:{alternatives('no-participles')})\b)[a-z]{{2,}}ing (?=[a-z])"
 )
-HEDGE = re.compile(rf"\b(?:{alternatives('hedges')})\b")
-ADVERB = re.compile(rf"\b(?!(?:{alternatives('no-adverbs')})\b)[a-z]{{3,}}ly\b")
+HEDGE = re.compile(rf"(?:{alternatives('hedges')})\b")
 
 
 def not_only(prose: Prose) -> Iterator[Place]:
     """Yield "not only this, but that" and its like."""
-    yield from prose.matches(NOT_ONLY)
+    yield from prose.behind("not", NOT_ONLY)
 
 
 def hung_on(prose: Prose) -> Iterator[Place]:
@@ -31,9 +30,9 @@ def hung_on(prose: Prose) -> Iterator[Place]:
 
 def hedges(prose: Prose) -> Iterator[Place]:
     """Yield words that keep a statement open, and phrases that only announce one."""
-    yield from prose.matches(HEDGE)
+    yield from prose.behind("hedge", HEDGE)
 
 
 def adverbs(prose: Prose) -> Iterator[Place]:
     """Yield adverbs of manner and degree."""
-    yield from prose.matches(ADVERB)
+    yield from (Place(*span) for span in prose.of_kind("adverb") if prose.runs(span))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from sourceaudit.model.source import BlockKind, Span
+from sourceaudit.tells.cells import Cells, cells
+from sourceaudit.tells.kinds import kinds
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.sentences import sentences
-from sourceaudit.text.words import Words, words
 
 RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST})  # what its author wrote in sentences
 QUOTED = re.compile(r"\u201c[^\u201d\n]{1,2000}\u201d|\"[^\"\n]{1,2000}\"")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # a frozen one takes twice as long to make, and a text has hundreds
 class Place:
     """A place of a text where a tell stands, and how many times it counts."""
 
@@ -26,31 +28,80 @@ class Place:
     count: float = 1.0
 
 
+class Cut(NamedTuple):
+    """The blocks of running text in a text, and the sentences in them."""
+
+    paragraphs: list[Span]
+    sentences: list[Span]
+
+
 @dataclass(frozen=True)
 class Prose:
-    """A text whose running text is looked at; every offset is one of `text`."""
+    """A text whose running text is looked at; every offset is one of `text`.
+
+    `known` gives its cut, where somebody has it.
+    """
 
     text: str
+    known: Callable[[], Cut] | None = field(default=None, compare=False)
 
     @cached_property
+    def cut(self) -> Cut:
+        """Return the running text, cut up."""
+        return cut(self.text) if self.known is None else self.known()
+
+    @property
     def paragraphs(self) -> list[Span]:
         """Return the blocks of running text that have sentences; headings and quotes are none."""
-        return [(one.start, one.end) for one in segment(self.text) if one.kind in RUNNING]
+        return self.cut.paragraphs
 
-    @cached_property
+    @property
     def sentences(self) -> list[Span]:
         """Return the sentences of running text, in order."""
-        return [span for block in self.paragraphs for span in sentences(self.text, *block)]
+        return self.cut.sentences
 
     @cached_property
     def lengths(self) -> list[int]:
         """Return the words of each sentence."""
-        return [len(self.words.within(start, end)) for start, end in self.sentences]
+        found = self.cells.words  # a blank before the first character
+        return [len(found[start + 1 : end + 1].split()) for start, end in self.sentences]
 
     @cached_property
-    def words(self) -> Words:
-        """Return the words of the whole text."""
-        return words(self.text)
+    def cells(self) -> Cells:
+        """Return the text with all but its words made blank."""
+        return cells(self.text)
+
+    @cached_property
+    def backward(self) -> str:
+        """Return the text from its end, for what stands before a place."""
+        return self.text[::-1]
+
+    @cached_property
+    def _placed(self) -> dict[str, list[Span]]:
+        """Return the places of words by kind."""
+        found: dict[str, list[Span]] = {}
+        runs, known, place = self.cells.runs, kinds(), 0
+        for word in filter(known.__getitem__, runs.split()):
+            # Nothing between two words of these is one of them, so the first place is it.
+            place = runs.find(f" {word} ", place)
+            span = place, place + len(word)
+            place = span[1]
+            for kind in known[word]:
+                found.setdefault(kind, []).append(span)
+        return found
+
+    def of_kind(self, kind: str) -> list[Span]:
+        """Return where words of a kind stand: `tells.kinds`."""
+        return self._placed.get(kind, [])
+
+    def behind(self, kind: str, pattern: re.Pattern[str]) -> Iterator[Place]:
+        """Yield where a pattern matches in running text that begins with a word of a kind."""
+        done = 0
+        for start, _ in self.of_kind(kind):
+            if start >= done and (match := pattern.match(self.text, start)):
+                done = match.end()
+                if self.runs((start, done)):
+                    yield Place(start, done)
 
     @cached_property
     def size(self) -> int:
@@ -60,6 +111,8 @@ class Prose:
     @cached_property
     def quoted(self) -> list[Span]:
         """Return what stands in quotation marks: others' words, whose style tells nothing."""
+        if '"' not in self.text and "\u201c" not in self.text:
+            return []
         return [match.span() for match in QUOTED.finditer(self.text)]
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[Place]:
@@ -70,7 +123,12 @@ class Prose:
 
     def runs(self, span: Span) -> bool:
         """Tell whether a span lies in running text."""
-        return _within(span, self.paragraphs)
+        at = bisect_right(self._begins, span[0]) - 1
+        return at >= 0 and span[1] <= self.cut.paragraphs[at][1]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
 
     def openings(self, pattern: re.Pattern[str]) -> Iterator[Place]:
         """Yield where a sentence of running text begins with a pattern."""
@@ -80,12 +138,18 @@ class Prose:
 
     def unquoted(self, places: Iterable[Place]) -> Iterator[Place]:
         """Yield the places that are not in quotation marks."""
+        quoted, starts = self.quoted, self._marks
         for one in places:
-            if not _within((one.start, one.end), self.quoted):
+            at = bisect_right(starts, one.start) - 1
+            if at < 0 or one.end > quoted[at][1]:
                 yield one
 
+    @cached_property
+    def _marks(self) -> list[int]:
+        return [start for start, _ in self.quoted]
 
-def _within(span: Span, spans: list[Span]) -> bool:
-    """Tell whether a span lies in one of others, which are in order."""
-    at = bisect_right(spans, span[0], key=lambda one: one[0]) - 1
-    return at >= 0 and span[1] <= spans[at][1]
+
+def cut(text: str) -> Cut:
+    """Cut up the running text of a text."""
+    blocks = [(one.start, one.end) for one in segment(text) if one.kind in RUNNING]
+    return Cut(blocks, [span for block in blocks for span in sentences(text, *block)])

@@ -9,6 +9,7 @@ from sourceaudit.tells.lists import alternatives
 from sourceaudit.tells.prose import Place, Prose
 
 EMOJI = r"[\u2600-\u27bf\u2b50\u2705\U0001f300-\U0001faff]\ufe0f?"
+EMOJI_ANYWHERE = re.compile(EMOJI)
 HEADING = re.compile(
     rf"(?m)^[ \t]*(?:#{{1,6}} .{{0,80}}{EMOJI}"
     rf"|(?:\*\*)?{EMOJI} ?(?:\*\*)?[^\W\d_][^\n.!?]{{2,70}}$)"
@@ -18,24 +19,29 @@ CITATION = re.compile(
     r"contentReference\[oaicite|\bturn\d+(?:search|news|view|image)\d+"
     r"|\u3010\d+(?::\d+)?\u2020|utm_source=(?:chatgpt|openai)|\[\d{1,2}\.\d{1,3}\]"
 )
-NAME = re.compile(rf"\b(?:{alternatives('first-names')}) (?:{alternatives('last-names')})\b")
+TURN = re.compile(r"turn\d")
+NAME = re.compile(rf"(?:{alternatives('first-names')}) (?:{alternatives('last-names')})\b")
 
 
 def emoji_headings(prose: Prose) -> Iterator[Place]:
     """Yield headings and labels with an emoji."""
-    yield from (Place(*one.span()) for one in HEADING.finditer(prose.text))
+    if not prose.text.isascii() and EMOJI_ANYWHERE.search(prose.text):
+        yield from (Place(*one.span()) for one in HEADING.finditer(prose.text))
 
 
 def bold_labels(prose: Prose) -> Iterator[Place]:
     """Yield items of a list that begin with a bold label and a colon."""
-    yield from (Place(*one.span()) for one in LABEL.finditer(prose.text))
+    if "**" in prose.text:
+        yield from (Place(*one.span()) for one in LABEL.finditer(prose.text))
 
 
 def citations(prose: Prose) -> Iterator[Place]:
     """Yield citation marks of chats."""
-    yield from (Place(*one.span()) for one in CITATION.finditer(prose.text))
+    text = prose.text
+    if any(sign in text for sign in ("[", "\u3010", "utm_source=")) or TURN.search(text):
+        yield from (Place(*one.span()) for one in CITATION.finditer(text))
 
 
 def names(prose: Prose) -> Iterator[Place]:
     """Yield names that stand for nobody: a frequent first name with a frequent last name."""
-    yield from prose.matches(NAME)
+    yield from prose.behind("name", NAME)

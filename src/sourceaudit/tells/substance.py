@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from sourceaudit.tells.lists import alternatives, vocabulary
+from sourceaudit.tells.lists import vocabulary
 from sourceaudit.tells.prose import Place, Prose
-
-NOUN = re.compile(rf"\b[a-z]{{3,}}(?:{alternatives('noun-endings')})s?\b")
 
 
 def nouns(prose: Prose) -> Iterator[Place]:
     """Yield nouns made of verbs and adjectives (Reinhart et al. 2025: 2.1 x in GPT-4o)."""
-    yield from prose.matches(NOUN)
+    yield from (Place(*span) for span in prose.of_kind("noun") if prose.runs(span))
 
 
 def register(prose: Prose) -> Iterator[Place]:
     """Yield words that models use more than people, by how much more (`words/vocabulary.txt`)."""
-    known, words = vocabulary(), prose.words
-    for at, word in enumerate(words.texts):
-        if weight := known.get(word):
-            start, end = words.starts[at], words.ends[at]
-            if prose.text[start].islower() and prose.runs((start, end)):
-                yield Place(start, end, weight)
+    known, text, words = vocabulary(), prose.text, prose.cells.words
+    for start, stop in prose.of_kind("word"):
+        begin = start
+        for part in text[start:stop].split("_"):  # a line under letters parts words
+            end = begin + len(part)
+            # Beside an apostrophe it is part of another word; `words` begin with a blank.
+            whole = words[begin] == " " == words[end + 1 : end + 2]
+            weight = known.get(part.lower()) if whole else None
+            if weight and part[0].islower() and prose.runs((begin, end)):
+                yield Place(begin, end, weight)
+            begin = end + 1

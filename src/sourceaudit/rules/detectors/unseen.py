@@ -58,10 +58,13 @@ def _hit(one: Hidden, said: str) -> Hit:
 
 def _shown(spec: Unseen, lists: Orders, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield the orders that readers see."""
+    found = orders(layout.text, lists, layout.words.texts)
+    if not found:
+        return
     unseen = Regions(
         (one.start, one.end) for one in layout.unseen if _is_its_text(one, layout.text)
     )
-    for order in orders(layout.text, lists):
+    for order in found:
         span = order.start, order.end
         if _wanted(spec, order) and not touches(span, unseen) and inside(span, regions):
             said = layout.text[order.start : order.end]

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from sourceaudit.rules.statistics.c4_lines import Page, page
 from sourceaudit.rules.statistics.marks import MARKS
 from sourceaudit.rules.statistics.repeats import Repeats
+from sourceaudit.tells import Cut
 from sourceaudit.text.english_tokens import tokens
+from sourceaudit.text.language import detect
+from sourceaudit.text.words import word_list
 
 CACHED = 1 << 16  # tokens whose kind is kept
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A whole text. Everything but the text is worked out when first asked for."""
+    """A whole text. Everything but the text is worked out when first asked for.
+
+    `known` and `told` give the cut of its running text and its language, where somebody has them.
+    """
 
     text: str
+    known: Callable[[], Cut] | None = field(default=None, compare=False)
+    told: Callable[[], str] | None = field(default=None, compare=False)
+
+    @property
+    def language(self) -> str | None:
+        """Return the ISO 639-1 code of the text's language, None or "" for one without words."""
+        return detect(self.text, word_list(self.text)) if self.told is None else self.told()
 
     @cached_property
     def tokens(self) -> list[str]:

@@ -1,0 +1,91 @@
+"""Where in a text an order to a machine may stand, told by its words alone and in one pass.
+
+Most texts have verbs of the lists and words near them, but nearly none have enough of both in one
+place. What is said here is never less than what `orders` finds with clauses and marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from sourceaudit.rules.spec import Orders
+from sourceaudit.rules.word_lists import WordList
+
+# Lists whose entries count near a verb, with the most that one of them weighs there.
+NEAR: Mapping[str, int] = {
+    "machines": 2, "others": 1, "roles": 2, "situations": 2, "tasks": 1, "praise": 1, "only": 1,
+}  # fmt: skip
+TELLING = frozenset(("machines", "roles", "situations"))
+OBJECTS: Mapping[str, int] = {"instructions": 3, "rules": 2}  # what a verb sets aside
+VERBS = ("overrides", "orders")
+LISTS = (*VERBS, *OBJECTS, *NEAR)
+Signs = dict[str, list[int]]
+Entry = tuple[str, int, tuple[str, ...]]  # the list, where the word stands in the entry, the entry
+
+
+def may_order(words: Sequence[str], lists: Orders, *, reach: int, least: tuple[int, int]) -> bool:
+    """Tell whether words that weigh enough stand near a verb.
+
+    `reach` is how many words around a verb count, `least` what they must weigh with a class that
+    tells of machines and without.
+    """
+    known = _index(*(getattr(lists, name) for name in LISTS))
+    here = known.keys() & set(words)
+    if not here:
+        return False
+    signs: list[tuple[int, str]] = []
+    verbs: list[tuple[int, int, bool]] = []
+    for at in [at for at, word in enumerate(words) if word in here]:
+        for name, place, entry in known[words[at]]:
+            begin, size = at - place, len(entry)
+            if size > 1 and (begin < 0 or tuple(words[begin : begin + size]) != entry):
+                continue
+            if name in VERBS:
+                verbs.append((begin, begin + size, name == VERBS[0]))
+            else:
+                signs.append((begin, name))
+    return any(_weighs(verb, signs, reach, least) for verb in verbs) if signs else False
+
+
+def _weighs(
+    verb: tuple[int, int, bool],
+    signs: Sequence[tuple[int, str]],
+    reach: int,
+    least: tuple[int, int],
+) -> bool:
+    first, last, aside = verb
+    near = {name for at, name in signs if first - reach <= at < last + reach}
+    if not near:
+        return False
+    weights = [NEAR[name] for name in near & NEAR.keys()]
+    if "machines" in near and "others" in near:
+        weights.append(-NEAR["others"])  # one of both counts
+    # A verb that asks for something weighs itself, one that sets aside what it does.
+    weights.append(max((OBJECTS.get(name, 0) for name in near), default=0) if aside else 1)
+    telling = aside and (near & OBJECTS.keys())
+    return sum(weights) >= least[0 if telling or near & TELLING else 1]
+
+
+@lru_cache(maxsize=4)
+def _by_digest(*_: str) -> dict[str, list[Entry]]:
+    """Return the index of lists by what is in them, empty at first."""
+    return {}
+
+
+def _index(*lists: WordList) -> Mapping[str, Sequence[Entry]]:
+    """Return the entries of all lists by their rarest word."""
+    found = _by_digest(*(each.digest for each in lists))
+    if not found:
+        for name, each in zip(LISTS, lists, strict=True):
+            for anchor, entry, place in _anchored(each):
+                found.setdefault(anchor, []).append((name, place, entry))
+    return found
+
+
+def _anchored(list_: WordList) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    for entry in list_.entries:
+        for place, word in enumerate(entry):
+            if (place, len(entry)) in list_.anchors.get(word, ()):
+                yield word, entry, place
+                break
