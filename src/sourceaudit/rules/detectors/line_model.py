@@ -13,15 +13,20 @@ from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import LineModel
 from sourceaudit.rules.where import holds
+from sourceaudit.text.blocks import ends_sentence
+from sourceaudit.text.words import count_words
 
 SHOWN = 3  # of what spoke for a hit, and of what spoke against it
+# A line of so many words that ends in no stop may be verse or the head of a list: it needs so many
+# times the least odds.
+LONG, LONGER = 12, 2.5
 HEADLINE = 4.0  # times the least odds: beyond it, not even the likeliest headline is one
 SPEAKS = 0.2  # log-odds of what is worth naming
 
 
 def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each run of lines, or of sentences of one line."""
-    if not layout.judged or max(one.score for one in layout.judged) < math.log(spec.min_odds):
+    if not any(layout.line_prose) or not layout.judged or max(one.score for one in layout.judged) < math.log(spec.min_odds):
         return
     by_line = [[*run] for _, run in groupby(layout.judged, key=lambda one: one.piece.line)]
     headline = _headline(spec, layout, by_line)
@@ -75,6 +80,10 @@ def _whole(line: Sequence[Judged]) -> float:
     return min(one.score for one in line)
 
 
+def _open(text: str) -> bool:
+    return count_words(text) >= LONG and not ends_sentence(text)
+
+
 def _alone(one: Judged, spec: LineModel) -> bool:
     """Tell whether a piece looks like junk by itself: company alone makes none."""
     return one.around[0] >= math.log(spec.own_min_odds)
@@ -99,7 +108,10 @@ def _lines(
             run, scores = [], []
         if score >= beside:
             run += line
-            scores.append(score if all(_alone(one, spec) for one in line) else beside)
+            sure = all(_alone(one, spec) for one in line) and (
+                not _open(layout.lines[at].text) or score >= least + math.log(LONGER)
+            )
+            scores.append(score if sure else beside)
     if run and least <= max(scores) < most:
         yield run
 

@@ -13,6 +13,8 @@ from sourceaudit.text.blocks import BULLET
 if TYPE_CHECKING:
     from sourceaudit.rules.layout import Layout
 
+RULE = "---"
+FRONT = 60  # lines within which front matter ends
 FENCE = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<info>[^`]*)")
 WRAPPING = 0.8  # share of the text from which a fence is put round it and holds no code
 INDENT = 4  # columns: Markdown's
@@ -26,10 +28,20 @@ LISTING = 3  # lines with consecutive numbers
 
 def blocks(layout: Layout) -> Iterator[Span]:
     """Yield the spans of code."""
+    yield from _front_matter(layout)
     yield from _fenced(layout)
     yield from _indented(layout)
     yield from _listings(layout)
     yield from ((line.start, line.end) for line in layout.lines if MARKUP.match(line.text))
+
+
+def _front_matter(layout: Layout) -> Iterator[Span]:
+    """Yield what a text says of itself before it begins, between two lines of hyphens."""
+    if not layout.lines or layout.lines[0].text != RULE:
+        return
+    ends = (at for at, line in enumerate(layout.lines[1:FRONT], 1) if line.text in (RULE, "..."))
+    if (end := next(ends, None)) is not None:
+        yield span_of(layout, 0, end)
 
 
 def _fenced(layout: Layout) -> Iterator[Span]:
