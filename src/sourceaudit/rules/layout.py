@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.line_model import Judged, judge
@@ -58,6 +58,11 @@ class Layout:
     site: bool = False
     protection: Protection = NOTHING
     hidden: tuple[Hidden, ...] | None = None
+
+    @cached_property
+    def memo(self) -> dict[object, Any]:
+        """Return what detectors remember of the text for all their rules, by keys of theirs."""
+        return {}
 
     @cached_property
     def unseen(self) -> tuple[Hidden, ...]:

@@ -41,8 +41,9 @@ from functools import cached_property
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.units import begins_low, is_sentence, once, repeated, shows, small_words
 from sourceaudit.rules.word_lists import WordList
-from sourceaudit.text.contacts import KINDS, LINK, MARKDOWN_LINK, Contact, contacts, host
+from sourceaudit.text.contacts import KINDS, LINK, MARKDOWN_LINK, Contact, contacts, host, may_link
 from sourceaudit.text.function_words import function_words
 from sourceaudit.text.lexicons import lexicon
 from sourceaudit.text.words import word_list
@@ -56,7 +57,6 @@ LATIN = re.compile(
 )
 PART = re.compile(r"[,;|\n\u2022\u00b7\uff0c\u3001\uff1b]|(?:^|\s)[-*\u2013](?=\s)|\s/\s")
 MARK = re.compile(r"[,;:()\[\]/|\u2013\u2014]|\s-\s")
-STOP = re.compile(r"[.!?\u2026:]\W*$")
 FULL_STOP = re.compile(r"[.!?\u2026](?:\W|$)")
 CAPITAL = re.compile(r"(?<=[^\W\d_][\s,;]\s)[^\W\d_]|(?<=[\w,;)\"']\s)[^\W\d_]")
 # Those of which articles quote most, in scripts with spaces.
@@ -88,18 +88,25 @@ class Unit:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Return its words."""
-        return tuple(word_list(self.text))
+        return word_list(self.text)
+
+    @cached_property
+    def linked(self) -> bool:
+        """Tell whether it may hold addresses or Markdown links."""
+        return shows(self.layout, "link", may_link) or "](" in self.text
 
     @cached_property
     def small(self) -> frozenset[str]:
         """Return the small words of the text's language and of English, which texts mix in."""
-        own = function_words(self.layout.language)
-        return own | function_words("en") | lexicon("small-words") if own else own
+        return small_words(self.layout.language)
 
     @cached_property
     def content(self) -> frozenset[str]:
         """Return the beginnings of its content words, those of its addresses left out."""
-        found = word_list(LINK.sub(" ", MARKDOWN_LINK.sub(r"\1", self.text)))
+        if self.linked:
+            found = word_list(LINK.sub(" ", MARKDOWN_LINK.sub(r"\1", self.text)))
+        else:
+            found = self.words
         return frozenset(
             word[:STEM] for word in found if len(word) >= CONTENT and word not in self.small
         )
@@ -118,7 +125,8 @@ class Unit:
     @cached_property
     def hosts(self) -> list[tuple[str, bool]]:
         """Return the domain of each address, and whether a path follows it."""
-        return [host(match.group()) for match in LINK.finditer(self.text)]
+        links = LINK.finditer(self.text) if self.linked else ()
+        return [host(match.group()) for match in links]
 
     @cached_property
     def contacts(self) -> list[Contact]:
@@ -130,6 +138,16 @@ class Unit:
         """Return the words of the text of each Markdown link."""
         found = MARKDOWN_LINK.finditer(self.text)
         return [tuple(word_list(match.group(1))) for match in found]
+
+    def measure(self, name: str) -> float:
+        """Return what is measured under a name, once for all bounds on it."""
+        if name not in self._measured:
+            self._measured[name] = float(MEASURES[name](self))
+        return self._measured[name]
+
+    @cached_property
+    def _measured(self) -> dict[str, float]:
+        return {}
 
     def share(self, number: int) -> float:
         """Return a number of words as a share of all."""
@@ -156,10 +174,12 @@ def _latin(unit: Unit) -> float:
 
 
 def _elsewhere(unit: Unit) -> float:
-    text = unit.layout.text
-    rest = {word[:STEM] for word in word_list(text[: unit.span[0]])}
-    rest |= {word[:STEM] for word in word_list(text[unit.span[1] :])}
-    return len(unit.content & rest) / len(unit.content) if unit.content else 1.0
+    if not unit.content:
+        return 1.0
+    layout = unit.layout
+    everywhere = once(layout, "stems", lambda: Counter(word[:STEM] for word in layout.words.texts))
+    own = Counter(word[:STEM] for word in unit.words)
+    return sum(everywhere[stem] > own[stem] for stem in unit.content) / len(unit.content)
 
 
 def _shared(unit: Unit) -> float:
@@ -185,6 +205,12 @@ def _trade_sites(unit: Unit) -> float:
     return sum(any(word in name for word in trade) for name in {name for name, _ in unit.hosts})
 
 
+def _link_words(unit: Unit) -> float:
+    if not unit.linked:
+        return len(unit.words)
+    return len(word_list(LINK.sub(" ", MARKDOWN_LINK.sub(" ", unit.text))))
+
+
 def _trade_anchors(unit: Unit) -> float:
     if unit.list_ is None:
         return 0.0
@@ -207,17 +233,17 @@ MEASURES: Mapping[str, Callable[[Unit], float]] = {
     "digits": lambda unit: unit.share(sum(any(map(str.isdigit, word)) for word in unit.words)),
     "marks": lambda unit: unit.share(len(MARK.findall(unit.text))),
     "stops": lambda unit: unit.share(len(FULL_STOP.findall(unit.text))),
-    "lower": lambda unit: next(filter(str.isalpha, unit.text), "A").islower(),
-    "sentence": lambda unit: unit.text[:1].isupper() and STOP.search(unit.text) is not None,
+    "lower": lambda unit: begins_low(unit.text),
+    "sentence": lambda unit: is_sentence(unit.text),
     "elsewhere": _elsewhere,
-    "around": lambda unit: sum(unit.layout.words.counts.values()) - len(unit.words),
+    "around": lambda unit: len(unit.layout.words.texts) - len(unit.words),
     "address": lambda unit: sum(map(lexicon("address-words").__contains__, unit.words)),
-    "repeated": lambda unit: 1 - len({*unit.words}) / max(1, len(unit.words)),
+    "repeated": lambda unit: repeated(unit.words),
     "items": lambda unit: len(unit.items),
     "item_words": lambda unit: sum(map(len, unit.items)) / max(1, len(unit.items)),
     "shared": _shared,
     "links": lambda unit: len(unit.hosts),
-    "link_words": lambda unit: len(word_list(LINK.sub(" ", MARKDOWN_LINK.sub(" ", unit.text)))),
+    "link_words": _link_words,
     "sites": lambda unit: len({name for name, _ in unit.hosts}),
     "homepages": lambda unit: len({name for name, path in unit.hosts if not path}),
     "trade_sites": _trade_sites,

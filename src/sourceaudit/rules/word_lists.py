@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -25,14 +26,15 @@ class WordList:
     """Entries of one or more words each.
 
     `anchors` tells by an entry's longest word, which is as a rule its rarest, where in it that
-    word stands and how many words it has: most texts have few of these words. `file` is where the
-    entries were read, None for those in place.
+    word stands and how many words it has: most texts have few of these words. `members` are the
+    words of all entries. `file` is where the entries were read, None for those in place.
     """
 
     entries: frozenset[tuple[str, ...]]
     anchors: Mapping[str, frozenset[tuple[int, int]]] = field(default_factory=dict)
     digest: str = ""
     file: Path | None = None
+    members: frozenset[str] = frozenset()
 
     def holds(self, texts: tuple[str, ...]) -> bool:
         """Tell whether some words are an entry, all of them together."""
@@ -74,7 +76,8 @@ def compiled(entries: Iterable[str]) -> WordList:
         anchors.setdefault(words[place], set()).add((place, len(words)))
     joined = "\n".join(sorted(" ".join(words) for words in found))
     digest = hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
-    return WordList(found, {word: frozenset(own) for word, own in anchors.items()}, digest)
+    known = {word: frozenset(own) for word, own in anchors.items()}
+    return WordList(found, known, digest, members=frozenset(chain.from_iterable(found)))
 
 
 def with_lists(

@@ -11,16 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from sourceaudit.expressions import compiled
 from sourceaudit.model.source import Span
 
 KINDS = ("telephone", "email", "free-mail", "domain")  # every other kind is a messenger
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}\b")
+ENDINGS = (
+    "com|net|org|info|biz|shop|store|online|site|top|xyz|club|pro|live|vip|bet|win|casino|loan"
+    "|io|co|us|uk|de|fr|es|it|nl|pl|ru|cn|in|br|eu|agency|digital|services|example"
+)
 LINK = re.compile(
     r"https?://[^\s<>()\[\]\"'|,;]{3,200}|\bwww\.[^\s<>()\[\]\"'|,;]{3,200}"
     r"|(?<![\w@./-])(?:[a-z0-9-]{2,63}\.){1,3}"
-    r"(?:com|net|org|info|biz|shop|store|online|site|top|xyz|club|pro|live|vip|bet|win|casino|loan"
-    r"|io|co|us|uk|de|fr|es|it|nl|pl|ru|cn|in|br|eu|agency|digital|services|example)"
+    rf"(?:{ENDINGS})"
     r"(?:/[^\s<>()\[\]\"'|,;]{0,200})?(?![\w@-])",
     re.IGNORECASE,
 )
@@ -32,6 +37,15 @@ MARK = r"[:=|/>#()\[\]\-\u2013\u2014\u2192\u279c\u27a4\u260e\U0001f4f1\U0001f449
 HANDLE = r"(?:@?[\w.]*[\d_][\w.]*|@[\w.]{3,40}|live:[\w.]+|[a-z][\w.]{3,30}(?=\W*$))"
 NUMERIC = r"(?:\+[\d(][\d ().-]{6,20}\d|\(?\d[\d ().-]{7,20}\d|@[\w.]{3,40})"
 LABEL = r"\s{0,3}(?:id|no\.?|number|channel|chat|at|on|us)?\s{0,2}"
+
+# What each kind of value cannot be without, for RE2, which looks through a text in no time.
+SPACE = r"[\s\p{Z}\x1c-\x1f\x{85}]"
+LINK_SIGN = rf"https?://|www\.|[a-z0-9-]\.(?:{ENDINGS})(?:[^\w@-]|\z)"
+NUMBER_SIGN = r"\p{Nd}[\p{Nd} ().\x{2010}-\x{2013}/-]{5,24}\p{Nd}"
+NAME_END = (
+    rf"{SPACE}{{0,3}}(?:id|no\.?|number|channel|chat|at|on|us)?{SPACE}{{0,2}}"
+    r"[^\p{L}\s\p{Z}\x1c-\x1f\x{85}_.,;!?]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +87,43 @@ def _messenger() -> re.Pattern[str]:
     )
 
 
+@cache
+def _sign(*kinds: str) -> Any:  # noqa: ANN401 - RE2 has no types
+    """Return a pattern that matches in every text with a value of one of some kinds."""
+    names = "|".join(map(re.escape, _names("messenger")))
+    hosts = "|".join(map(re.escape, _hosts()))
+    known = {
+        "link": LINK_SIGN,
+        "messenger": rf"(?:{names}){NAME_END}|(?:{hosts})/",
+        "email": "@",
+        "number": NUMBER_SIGN,
+    }
+    return compiled("(?i)" + "|".join(known[kind] for kind in kinds))
+
+
+def _shows(text: str, *kinds: str) -> bool:
+    return _sign(*kinds).search(text.encode("utf-8", "replace")) is not None
+
+
+def may_link(text: str) -> bool:
+    """Tell whether a text may hold an address or domain, without much work."""
+    return _shows(text, "link")
+
+
+def may_reach(text: str) -> bool:
+    """Tell whether a text may hold an account of a messenger, without much work."""
+    return _shows(text, "messenger")
+
+
+def may_hold(text: str) -> bool:
+    """Tell whether a text may hold a contact value, without much work."""
+    return _shows(text, "messenger", "email", "link", "number")
+
+
 def contacts(text: str) -> Iterator[Contact]:
     """Yield the contact values of a line, each stretch once, messengers first."""
+    if not may_hold(text):
+        return
     taken: list[Span] = []
     for one in _candidates(text):
         if all(one.span[1] <= start or end <= one.span[0] for start, end in taken):

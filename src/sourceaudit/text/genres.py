@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from sourceaudit.expressions import compiled
 from sourceaudit.model.evidence import Genre, GenreKind
 from sourceaudit.text.blocks import Line, lines
 
@@ -50,6 +52,23 @@ def _sign(row: str) -> Sign:
     return Sign(GenreKind(kind), int(weight), place, re.compile(pattern, re.IGNORECASE))
 
 
+@cache
+def _any_sign() -> Any:  # noqa: ANN401 - RE2 has no types
+    """Return a pattern for RE2 that matches in every line that a sign is, and in few others."""
+    known = "|".join(_looser(sign.pattern.pattern) for sign in _signs())
+    return compiled(f"(?i)^(?:{known})$")
+
+
+def _looser(pattern: str) -> str:
+    """Return a pattern as RE2 writes it, which is small and matches at least the same.
+
+    What RE2 knows of ASCII alone is any character or nothing, and what repeats does so at will.
+    """
+    pattern = re.sub(r"\{\d+,\d*\}", "*", pattern)
+    wider = re.sub(r"\\u([0-9a-fA-F]{4})", r"\\x{\1}", pattern)
+    return re.sub(r"\\[bB]", "", re.sub(r"\\[sdwW]", ".", wider))
+
+
 def genres(text: str) -> tuple[Genre, ...]:
     """Return the genres of a text, each with the lines that show it, in order."""
     return tuple(_found(text))
@@ -57,14 +76,21 @@ def genres(text: str) -> tuple[Genre, ...]:
 
 def _found(text: str) -> Iterator[Genre]:
     everything = lines(text)
+    anywhere = any(sign.place == "any" for sign in _signs())
+    total = len(everything)
+    looked = [
+        (at, line)
+        for at, line in enumerate(everything)
+        if (anywhere or at < HEAD or at >= total - TAIL)
+        and len(line.text) <= LONG
+        and _any_sign().search(_bare(line.text).encode("utf-8", "replace")) is not None
+    ]
     for kind in GenreKind:
         own = [sign for sign in _signs() if sign.kind is kind]
         weights: dict[Sign, Line] = {}
-        for at, line in enumerate(everything):
-            if HEAD <= at < len(everything) - TAIL and all(sign.place != "any" for sign in own):
-                continue
+        for at, line in looked:
             for sign in own:
-                if sign not in weights and sign.matches(line, at, len(everything)):
+                if sign not in weights and sign.matches(line, at, total):
                     weights[sign] = line
         if sum(sign.weight for sign in weights) >= LEAST:
             found = sorted(weights.values(), key=lambda line: line.start)

@@ -15,8 +15,9 @@ from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Contacts
+from sourceaudit.rules.units import shows
 from sourceaudit.rules.word_lists import WordList
-from sourceaudit.text.contacts import KINDS, Contact, contacts
+from sourceaudit.text.contacts import KINDS, Contact, contacts, may_hold
 from sourceaudit.text.words import count_words, word_list
 
 LABEL_WORDS, VALUE_WORDS = 10, 6  # words beside the values of a line that is there for them
@@ -41,9 +42,8 @@ SIGNS = (
 
 def detect(spec: Contacts, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each run of lines that are there for contact values."""
-    if not any(sign in layout.text for sign in "@+0123456789"):
-        return
-    found = {at: own for at in range(len(layout.lines)) if (own := _carried(layout, at))}
+    if (found := layout.memo.get("contact values")) is None:
+        found = layout.memo["contact values"] = _found(layout)
     everywhere = Counter(one.value for own in found.values() for one in own)
     for run in _runs([*found]):
         values = [one for at in range(run[0], run[1] + 1) for one in found.get(at, ())]
@@ -56,6 +56,13 @@ def detect(spec: Contacts, layout: Layout, regions: Sequence[Span]) -> Iterator[
             kinds = ", ".join(dict.fromkeys(one.kind for one in values))
             told = {"kinds": kinds, "values": len(values), "weight": round(weight, 1)}
             yield Hit(*span, None, told | {"text": layout.lines[first].text})
+
+
+def _found(layout: Layout) -> dict[int, list[Contact]]:
+    """Return the contact values of the lines that are there for them."""
+    if not shows(layout, "contact", may_hold):
+        return {}
+    return {at: own for at in range(len(layout.lines)) if (own := _carried(layout, at))}
 
 
 def _carried(layout: Layout, at: int) -> list[Contact]:

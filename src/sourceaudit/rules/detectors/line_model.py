@@ -26,7 +26,11 @@ SPEAKS = 0.2  # log-odds of what is worth naming
 
 def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each run of lines, or of sentences of one line."""
-    if not any(layout.line_prose) or not layout.judged or max(one.score for one in layout.judged) < math.log(spec.min_odds):
+    if (
+        not any(layout.line_prose)
+        or not layout.judged
+        or max(one.score for one in layout.judged) < math.log(spec.min_odds)
+    ):
         return
     by_line = [[*run] for _, run in groupby(layout.judged, key=lambda one: one.piece.line)]
     headline = _headline(spec, layout, by_line)
