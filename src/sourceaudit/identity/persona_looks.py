@@ -32,7 +32,9 @@ from sourceaudit.identity.values import (
     COUNTERS,
     DATE,
     DIGITS,
+    EMAIL,
     FOLLOWERS,
+    HANDLE,
     NAME_WORDS,
     NETWORKS,
 )
@@ -52,6 +54,8 @@ from sourceaudit.text.words import count_words, word_list
 
 # What may part a line into labels and values; without one, a line is one value or a statement.
 PARTING = re.compile(r"[|·•\t;:=：→/–—>♥_]")
+ENDS_OF_LABELS = re.compile(r"([^\W_]+)(?:[ '’/&*_-]+([^\W_]+))?[\s'’/&*_-]*[:=：→]")
+HOST = re.compile(r"\.[a-z]{2,10}/")
 DASH = re.compile(r"\s-\s|\.\s\.")
 DIGIT, YEAR = re.compile(r"\d"), re.compile(r"19[2-9]\d|20[01]\d")
 EVENT, PAST = "event", "past"
@@ -178,15 +182,14 @@ def _values(
 ) -> Iterator[str]:
     """Yield the kinds of values that may be in a line."""
     named = counts.get(NETWORK, 0)
-    network = parted and (named or not _networks().isdisjoint((*row, *_pairs(row))))
-    at_sign = "@" in line
-    if at_sign:
+    network = parted and _labels_network(line, row)
+    if "@" in line and EMAIL.search(line):
         yield "email"
-    if at_sign or "#" in line or network:
+    if network or (("@" in line or "#" in line) and ("_" in line or HANDLE.search(line))):
         yield "handle"
     if "." in line or "://" in line:
         yield "url"
-        if "." in line or "://" in line:
+        if "/" in line and HOST.search(line):
             yield "profile"
     if named or network:
         yield "platform"
@@ -237,9 +240,15 @@ def _numbers(line: str, counts: Mapping[str, int], *, parted: bool) -> Iterator[
         yield "counter"
 
 
-def _pairs(row: Sequence[str]) -> Iterator[str]:
-    """Yield words in pairs, as a label may part the name of a network."""
-    return (one + other for one, other in pairwise(row))
+def _labels_network(line: str, row: Sequence[str]) -> bool:
+    """Tell whether the words before a sign that ends labels, one or two, name a network."""
+    known = _networks()
+    if known.isdisjoint(row) and known.isdisjoint(one + other for one, other in pairwise(row)):
+        return False
+    return any(
+        not known.isdisjoint(map(str.lower, (first + last, first, last)))
+        for first, last in ENDS_OF_LABELS.findall(line)
+    )
 
 
 def _count(row: Sequence[str], words: Container[str]) -> int:
@@ -320,7 +329,7 @@ def _anchors() -> tuple[
     uses = Counter(word for entry, _ in sought for word in entry)
     for entry, name in sought:
         if whole := [word for word in entry if OPEN not in word and word != ANY]:
-            anchor = max(whole, key=lambda word: (len(word) - uses[word], word))
+            anchor = max(whole, key=lambda word: (4 * len(word) - uses[word], word))
             own = (entry, name, entry.index(anchor))
             exact.setdefault(anchor, []).append((own, tuple({*whole} - {anchor})))
         else:
