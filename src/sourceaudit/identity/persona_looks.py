@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain
 from math import ceil
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ from sourceaudit.identity.word_classes import (
     ANY,
     OPEN,
     STATED,
-    STEM,
+    TOKEN,
     entries,
     listed,
     stands,
@@ -54,7 +54,8 @@ from sourceaudit.text.words import count_words, word_list
 
 # What may part a line into labels and values; without one, a line is one value or a statement.
 PARTING = re.compile(r"[|·•\t;:=：→/–—>♥_]")
-ENDS_OF_LABELS = re.compile(r"([^\W_]+)(?:[ '’/&*_-]+([^\W_]+))?[\s'’/&*_-]*[:=：→]")
+LABEL_ENDS = re.compile("[:=：→]")
+LABEL_LETTERS = 40  # more than a label has, with what may stand behind it
 HOST = re.compile(r"\.[a-z]{2,10}/")
 DASH = re.compile(r"\s-\s|\.\s\.")
 DIGIT, YEAR = re.compile(r"\d"), re.compile(r"19[2-9]\d|20[01]\d")
@@ -65,6 +66,8 @@ ALWAYS = frozenset((EVENT, PAST, "office", "sentence", "rows"))
 YEARS, NETWORK, SINCE = "years", "network", "since"
 LOOKED_FOR = STATED | OF_LABELS | {YEARS}
 BESIDE: Mapping[str, Iterable[str]] = {NETWORK: PLATFORMS, SINCE: ("since", "joined", "senior")}
+OPENING = 5  # letters by which open words are looked up; none of them is shorter
+DATE_DIGITS = 5  # of a year and a day
 DATE_LETTERS = 24  # before or behind its year
 MOST_OF_NAME = 1 + NAME_WORDS[1]  # with a courtesy before it
 FILLER = ceil(SHARE * WORDS)  # of the fewest words that may be filler
@@ -104,6 +107,7 @@ class Looks:
         past = () if "_" in text else listed(PAST)  # beside it a word is none for a pattern
         self._past = [0, *accumulate(_count(row, past) for row in self._words)]
         self._known: dict[int, Told] = {}
+        self._quoting: dict[int, bool] = {}
         self._groups: dict[Span, Sequence[Group]] = {}
 
     def groups(self, most_lines: int, most_words: int, *, above: int) -> Sequence[Group]:
@@ -120,9 +124,15 @@ class Looks:
                 )
                 if self._events[last + 1] == self._events[first]
                 and self._sums[last + 1] - self._sums[first] <= most_words
-                and not any(is_quoting(self.lines[at].text) for at in range(first, last + 1))
+                and not any(map(self._quotes, range(first, last + 1)))
             ]
         return self._groups[key]
+
+    def _quotes(self, at: int) -> bool:
+        known = self._quoting.get(at)
+        if known is None:
+            known = self._quoting[at] = is_quoting(self.lines[at].text)
+        return known
 
     def _past_in(self, first: int, last: int) -> int:
         return self._past[last + 1] - self._past[first]
@@ -150,7 +160,7 @@ class Looks:
             return KINDS_OF_PERSONA, KINDS_OF_PERSONA
         counts = Counter(name for name, _ in self._stated.get(at, ()))
         parted = PARTING.search(line) is not None or (
-            ("-" in line or ". ." in line) and DASH.search(line) is not None
+            ("- " in line or ". ." in line) and DASH.search(line) is not None
         )
         kinds = {*counts, *ALWAYS} if parted else {*counts, *ALWAYS} - OF_LABELS | {"office"}
         if not parted and (*row,) in _labels():
@@ -162,8 +172,10 @@ class Looks:
         if parted or self.sizes[at] <= LONGEST_VALUE:
             if "job" in counts or "media" in counts:
                 kinds.add("title")
-            kinds.update(_facts(line, parted=parted))
-            kinds.update(_values(line, row, counts, parted=parted))
+            digits = len(DIGIT.findall(line))
+            kinds.update(_facts(line, digits, parted=parted))
+            kinds.update(_numbers(line, counts, digits, parted=parted))
+            kinds.update(_values(line, counts, parted=parted))
         many = kinds if parted else {*ALWAYS, *(name for name in counts if counts[name] > 1)}
         if YEARS in counts:
             kinds.add("career")
@@ -177,12 +189,10 @@ def looks(text: str) -> Looks:
     return Looks(text)
 
 
-def _values(
-    line: str, row: Sequence[str], counts: Mapping[str, int], *, parted: bool
-) -> Iterator[str]:
+def _values(line: str, counts: Mapping[str, int], *, parted: bool) -> Iterator[str]:
     """Yield the kinds of values that may be in a line."""
     named = counts.get(NETWORK, 0)
-    network = parted and _labels_network(line, row)
+    network = parted and _labels_network(line)
     if "@" in line and EMAIL.search(line):
         yield "email"
     if network or (("@" in line or "#" in line) and ("_" in line or HANDLE.search(line))):
@@ -197,25 +207,28 @@ def _values(
         yield "platforms"
     if _filler(line):
         yield "filler"
-    yield from _numbers(line, counts, parted=parted)
 
 
-def _facts(line: str, *, parted: bool) -> Iterator[str]:
+def _facts(line: str, digits: int, *, parted: bool) -> Iterator[str]:
     """Yield what a line may be as a whole, or any of its parts."""
     value = line.strip(DRESS)
     if parted or COMPANY.fullmatch(value):
         yield "company"
     if parted or len(value.split(",", 1)[0].split()) <= MOST_OF_NAME:
         yield "name"
-    if not DIGIT.search(line):
+    if not digits:
         return
     yield "address"
-    if any(
-        DATE.search(line, max(0, year.start() - DATE_LETTERS), year.end() + DATE_LETTERS)
-        for year in YEAR.finditer(line)
-    ) and (parted or DATE.fullmatch(value)):
+    if (
+        digits >= DATE_DIGITS
+        and any(
+            DATE.search(line, max(0, year.start() - DATE_LETTERS), year.end() + DATE_LETTERS)
+            for year in YEAR.finditer(line)
+        )
+        and (parted or DATE.fullmatch(value))
+    ):
         yield "birthdate"
-    if len(DIGIT.findall(line)) >= DIGITS[0]:
+    if digits >= DIGITS[0]:
         yield "phone"
 
 
@@ -225,12 +238,15 @@ def _filler(line: str) -> bool:
     Of any five or more words with a share of three fifths, some five have as many.
     """
     known = lexicon(LEXICON)
+    if _count(word_list(line), known) < FILLER:
+        return False
     at = [place for place, word in enumerate(word_list(line)) if word in known]
     return any(last - first < WORDS for first, last in zip(at, at[FILLER - 1 :], strict=False))
 
 
-def _numbers(line: str, counts: Mapping[str, int], *, parted: bool) -> Iterator[str]:
-    digits = DIGIT.search(line) is not None
+def _numbers(line: str, counts: Mapping[str, int], digits: int, *, parted: bool) -> Iterator[str]:
+    if not digits and SINCE not in counts:
+        return
     lowered = line.lower()
     if digits and _has(lowered, "fans") and (parted or FOLLOWERS.search(line)):
         yield "followers"
@@ -240,15 +256,14 @@ def _numbers(line: str, counts: Mapping[str, int], *, parted: bool) -> Iterator[
         yield "counter"
 
 
-def _labels_network(line: str, row: Sequence[str]) -> bool:
+def _labels_network(line: str) -> bool:
     """Tell whether the words before a sign that ends labels, one or two, name a network."""
-    known = _networks()
-    if known.isdisjoint(row) and known.isdisjoint(one + other for one, other in pairwise(row)):
-        return False
-    return any(
-        not known.isdisjoint(map(str.lower, (first + last, first, last)))
-        for first, last in ENDS_OF_LABELS.findall(line)
-    )
+    for sign in LABEL_ENDS.finditer(line):
+        before = line[max(0, sign.start() - LABEL_LETTERS) : sign.start()]
+        last = TOKEN.findall(before.lower())[-2:]
+        if not _networks().isdisjoint((*last, "".join(last))):
+            return True
+    return False
 
 
 def _count(row: Sequence[str], words: Container[str]) -> int:
@@ -305,8 +320,8 @@ def _hot(words: set[str]) -> Mapping[str, Sequence[Anchored]]:
     for word in words & anchors:
         if found := [own for own, others in exact[word] if words.issuperset(others)]:
             hot[word] = found
-    for word in [word for word in words if word[:STEM] in opened]:
-        for stem, own in opened[word[:STEM]]:
+    for word in [word for word in words if word[:OPENING] in opened]:
+        for stem, own in opened[word[:OPENING]]:
             if word.startswith(stem):
                 hot.setdefault(word, []).append(own)
     return hot
@@ -334,5 +349,5 @@ def _anchors() -> tuple[
             exact.setdefault(anchor, []).append((own, tuple({*whole} - {anchor})))
         else:
             stem = entry[0].rstrip(OPEN)
-            opened.setdefault(stem[:STEM], []).append((stem, (entry, name, 0)))
+            opened.setdefault(stem[:OPENING], []).append((stem, (entry, name, 0)))
     return exact, opened, frozenset(exact)
