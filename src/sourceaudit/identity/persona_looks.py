@@ -7,14 +7,14 @@ lines may say together. Only the others need the thorough look of `personas`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
 
+from sourceaudit.identity.anchors import NETWORK, SINCE, YEARS, entries_of, row_of
 from sourceaudit.identity.labels import PLATFORMS
 from sourceaudit.identity.personas import (
     DRESS,
@@ -39,15 +39,11 @@ from sourceaudit.identity.values import (
     NETWORKS,
 )
 from sourceaudit.identity.word_classes import (
-    ANY,
     OPEN,
-    STATED,
     TOKEN,
     entries,
     listed,
-    stands,
 )
-from sourceaudit.model.source import Span
 from sourceaudit.text.blocks import Line, lines
 from sourceaudit.text.lexicons import lexicon
 from sourceaudit.text.words import count_words, word_list
@@ -62,17 +58,11 @@ DIGIT, YEAR = re.compile(r"\d"), re.compile(r"19[2-9]\d|20[01]\d")
 EVENT, PAST = "event", "past"
 # What a cheap look does not tell: any line may have it.
 ALWAYS = frozenset((EVENT, PAST, "office", "sentence", "rows"))
-# Classes that are no kinds: units of time, networks, and what counters have beside a number.
-YEARS, NETWORK, SINCE = "years", "network", "since"
-LOOKED_FOR = STATED | OF_LABELS | {YEARS}
-BESIDE: Mapping[str, Iterable[str]] = {NETWORK: PLATFORMS, SINCE: ("since", "joined", "senior")}
-OPENING = 5  # letters by which open words are looked up; none of them is shorter
 DATE_DIGITS = 5  # of a year and a day
 DATE_LETTERS = 24  # before or behind its year
 MOST_OF_NAME = 1 + NAME_WORDS[1]  # with a courtesy before it
 FILLER = ceil(SHARE * WORDS)  # of the fewest words that may be filler
 
-Anchored = tuple[tuple[str, ...], str, int]  # an entry, its class, the words before its anchor
 
 Told = tuple[frozenset[str], frozenset[str]]  # kinds, and those of them that may come repeatedly
 
@@ -94,11 +84,11 @@ class Looks:
         self.lines: Sequence[Line] = lines(text)
         self.sizes = [count_words(line.text) for line in self.lines]
         self._sums = [0, *accumulate(self.sizes)]
-        self._words = [_row(line.text) for line in self.lines]
+        self._words = [row_of(line.text) for line in self.lines]
         self._pictured = not text.isascii() and PICTURE.search(text) is not None
         self._stated: dict[int, set[tuple[str, Sequence[str]]]] = {}
         events = [0] * (len(self.lines) + 1)
-        for at, (entry, name, _), inner in _entries_of(self._words):
+        for at, (entry, name, _), inner in entries_of(self._words):
             if name != EVENT:
                 self._stated.setdefault(at, set()).add((name, entry))
             elif inner:
@@ -108,14 +98,14 @@ class Looks:
         self._past = [0, *accumulate(_count(row, past) for row in self._words)]
         self._known: dict[int, Told] = {}
         self._quoting: dict[int, bool] = {}
-        self._groups: dict[Span, Sequence[Group]] = {}
+        self._groups: dict[tuple[int, int, int], Sequence[Group]] = {}
 
     def groups(self, most_lines: int, most_words: int, *, above: int) -> Sequence[Group]:
         """Return the runs of lines that may be a block: of so many words, and telling no event.
 
         The kinds are those that the lines may have with so many short lines above them.
         """
-        key = (most_lines, most_words)
+        key = (most_lines, most_words, above)
         if key not in self._groups:
             self._groups[key] = [
                 Group(first, last, *self._told(first, last, above), self._past_in(first, last))
@@ -287,67 +277,3 @@ def _networks() -> frozenset[str]:
 @cache
 def _labels() -> frozenset[tuple[str, ...]]:
     return frozenset(entry for entry, name in entries() if name == "label")
-
-
-def _row(line: str) -> Sequence[str]:
-    """Return the words of a line as word classes have them, parted at apostrophes too."""
-    found = word_list(line)
-    joined = " ".join(found)
-    return joined.replace("'", " ").split() if "'" in joined else found
-
-
-def _entries_of(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Anchored, bool]]:
-    """Yield each entry that stands among the words of lines.
-
-    With it, the line where the entry starts, and whether it ends there too.
-    """
-    words = (*chain.from_iterable(rows),)
-    hot = _hot({*words})
-    ends = [*accumulate(map(len, rows))]
-    for at in [at for at, word in enumerate(words) if word in hot]:
-        for found in hot[words[at]]:
-            entry, _, before = found
-            start, end = at - before, at - before + len(entry)
-            if start >= 0 and (end == start + 1 or stands(entry, words, start)):
-                line = bisect_right(ends, start)
-                yield line, found, end <= ends[line]
-
-
-def _hot(words: set[str]) -> Mapping[str, Sequence[Anchored]]:
-    """Return, by those of some words that anchor any, the entries that they may have all of."""
-    exact, opened, anchors = _anchors()
-    hot: dict[str, list[Anchored]] = {}
-    for word in words & anchors:
-        if found := [own for own, others in exact[word] if words.issuperset(others)]:
-            hot[word] = found
-    for word in [word for word in words if word[:OPENING] in opened]:
-        for stem, own in opened[word[:OPENING]]:
-            if word.startswith(stem):
-                hot.setdefault(word, []).append(own)
-    return hot
-
-
-@cache
-def _anchors() -> tuple[
-    Mapping[str, Sequence[tuple[Anchored, Sequence[str]]]],
-    Mapping[str, Sequence[tuple[str, Anchored]]],
-    frozenset[str],
-]:
-    """Return entries by a long word that few others have, as the rarest, with their other words.
-
-    Those that have open words alone are apart, with the stem of one, by its first letters.
-    """
-    exact: dict[str, list[tuple[Anchored, Sequence[str]]]] = {}
-    opened: dict[str, list[tuple[str, Anchored]]] = {}
-    beside = [((word,), name) for name, words in BESIDE.items() for word in words]
-    sought = [*beside, *(one for one in entries() if one[1] in LOOKED_FOR)]
-    uses = Counter(word for entry, _ in sought for word in entry)
-    for entry, name in sought:
-        if whole := [word for word in entry if OPEN not in word and word != ANY]:
-            anchor = max(whole, key=lambda word: (4 * len(word) - uses[word], word))
-            own = (entry, name, entry.index(anchor))
-            exact.setdefault(anchor, []).append((own, tuple({*whole} - {anchor})))
-        else:
-            stem = entry[0].rstrip(OPEN)
-            opened.setdefault(stem[:OPENING], []).append((stem, (entry, name, 0)))
-    return exact, opened, frozenset(exact)
