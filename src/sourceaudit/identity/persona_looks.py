@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
-from math import ceil
 from typing import NamedTuple
 
-from sourceaudit.identity.anchors import NETWORK, SINCE, YEARS, entries_of, row_of
-from sourceaudit.identity.labels import PLATFORMS
+from sourceaudit.identity.anchors import YEARS, entries_of, row_of
+from sourceaudit.identity.persona_values import DIGIT, facts_in, numbers_in, values_in
 from sourceaudit.identity.personas import (
     DRESS,
     KINDS_OF_PERSONA,
@@ -25,43 +24,20 @@ from sourceaudit.identity.personas import (
     is_quoting,
     line_groups,
 )
-from sourceaudit.identity.pseudo_latin import LEXICON, SHARE, WORDS
 from sourceaudit.identity.statements import INTRODUCED, TAGLINE, is_tagline
-from sourceaudit.identity.values import (
-    COMPANY,
-    COUNTERS,
-    DATE,
-    DIGITS,
-    EMAIL,
-    FOLLOWERS,
-    HANDLE,
-    NAME_WORDS,
-    NETWORKS,
-)
 from sourceaudit.identity.word_classes import (
-    OPEN,
-    TOKEN,
     entries,
     listed,
 )
 from sourceaudit.text.blocks import Line, lines
-from sourceaudit.text.lexicons import lexicon
-from sourceaudit.text.words import count_words, word_list
+from sourceaudit.text.words import count_words
 
 # What may part a line into labels and values; without one, a line is one value or a statement.
 PARTING = re.compile(r"[|·•\t;:=：→/–—>♥_]")
-LABEL_ENDS = re.compile("[:=：→]")
-LABEL_LETTERS = 40  # more than a label has, with what may stand behind it
-HOST = re.compile(r"\.[a-z]{2,10}/")
 DASH = re.compile(r"\s-\s|\.\s\.")
-DIGIT, YEAR = re.compile(r"\d"), re.compile(r"19[2-9]\d|20[01]\d")
 EVENT, PAST = "event", "past"
 # What a cheap look does not tell: any line may have it.
 ALWAYS = frozenset((EVENT, PAST, "office", "sentence", "rows"))
-DATE_DIGITS = 5  # of a year and a day
-DATE_LETTERS = 24  # before or behind its year
-MOST_OF_NAME = 1 + NAME_WORDS[1]  # with a courtesy before it
-FILLER = ceil(SHARE * WORDS)  # of the fewest words that may be filler
 
 
 Told = tuple[frozenset[str], frozenset[str]]  # kinds, and those of them that may come repeatedly
@@ -163,9 +139,9 @@ class Looks:
             if "job" in counts or "media" in counts:
                 kinds.add("title")
             digits = len(DIGIT.findall(line))
-            kinds.update(_facts(line, digits, parted=parted))
-            kinds.update(_numbers(line, counts, digits, parted=parted))
-            kinds.update(_values(line, counts, parted=parted))
+            kinds.update(facts_in(line, digits, parted=parted))
+            kinds.update(numbers_in(line, counts, digits, parted=parted))
+            kinds.update(values_in(line, counts, parted=parted))
         many = kinds if parted else {*ALWAYS, *(name for name in counts if counts[name] > 1)}
         if YEARS in counts:
             kinds.add("career")
@@ -179,99 +155,8 @@ def looks(text: str) -> Looks:
     return Looks(text)
 
 
-def _values(line: str, counts: Mapping[str, int], *, parted: bool) -> Iterator[str]:
-    """Yield the kinds of values that may be in a line."""
-    named = counts.get(NETWORK, 0)
-    network = parted and _labels_network(line)
-    if "@" in line and EMAIL.search(line):
-        yield "email"
-    if network or (("@" in line or "#" in line) and ("_" in line or HANDLE.search(line))):
-        yield "handle"
-    if "." in line or "://" in line:
-        yield "url"
-        if "/" in line and HOST.search(line):
-            yield "profile"
-    if named or network:
-        yield "platform"
-    if named >= NETWORKS:
-        yield "platforms"
-    if _filler(line):
-        yield "filler"
-
-
-def _facts(line: str, digits: int, *, parted: bool) -> Iterator[str]:
-    """Yield what a line may be as a whole, or any of its parts."""
-    value = line.strip(DRESS)
-    if parted or COMPANY.fullmatch(value):
-        yield "company"
-    if parted or len(value.split(",", 1)[0].split()) <= MOST_OF_NAME:
-        yield "name"
-    if not digits:
-        return
-    yield "address"
-    if (
-        digits >= DATE_DIGITS
-        and any(
-            DATE.search(line, max(0, year.start() - DATE_LETTERS), year.end() + DATE_LETTERS)
-            for year in YEAR.finditer(line)
-        )
-        and (parted or DATE.fullmatch(value))
-    ):
-        yield "birthdate"
-    if digits >= DIGITS[0]:
-        yield "phone"
-
-
-def _filler(line: str) -> bool:
-    """Tell whether some words of a line may be filler: three of five next to each other are known.
-
-    Of any five or more words with a share of three fifths, some five have as many.
-    """
-    known = lexicon(LEXICON)
-    if _count(word_list(line), known) < FILLER:
-        return False
-    at = [place for place, word in enumerate(word_list(line)) if word in known]
-    return any(last - first < WORDS for first, last in zip(at, at[FILLER - 1 :], strict=False))
-
-
-def _numbers(line: str, counts: Mapping[str, int], digits: int, *, parted: bool) -> Iterator[str]:
-    if not digits and SINCE not in counts:
-        return
-    lowered = line.lower()
-    if digits and _has(lowered, "fans") and (parted or FOLLOWERS.search(line)):
-        yield "followers"
-    if (SINCE in counts or (digits and (_has(lowered, "posts") or _has(lowered, "levels")))) and (
-        parted or COUNTERS.search(line)
-    ):
-        yield "counter"
-
-
-def _labels_network(line: str) -> bool:
-    """Tell whether the words before a sign that ends labels, one or two, name a network."""
-    for sign in LABEL_ENDS.finditer(line):
-        before = line[max(0, sign.start() - LABEL_LETTERS) : sign.start()]
-        last = TOKEN.findall(before.lower())[-2:]
-        if not _networks().isdisjoint((*last, "".join(last))):
-            return True
-    return False
-
-
 def _count(row: Sequence[str], words: Container[str]) -> int:
     return sum(map(words.__contains__, row))
-
-
-def _has(lowered: str, name: str) -> bool:
-    return any(stem in lowered for stem in _stems(name))
-
-
-@cache
-def _stems(name: str) -> Sequence[str]:
-    return tuple({entry.rstrip(OPEN) for entry in listed(name)})
-
-
-@cache
-def _networks() -> frozenset[str]:
-    return PLATFORMS | listed("network") | listed("common")
 
 
 @cache
