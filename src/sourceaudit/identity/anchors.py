@@ -1,0 +1,86 @@
+"""Entries of word classes in a whole text at once: looked up by the rarest of their words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import accumulate, chain
+
+from sourceaudit.identity.labels import PLATFORMS
+from sourceaudit.identity.personas import OF_LABELS
+from sourceaudit.identity.word_classes import ANY, OPEN, STATED, entries, stands
+from sourceaudit.text.words import word_list
+
+# Classes that are no kinds: units of time, networks, and what counters have beside a number.
+YEARS, NETWORK, SINCE = "years", "network", "since"
+LOOKED_FOR = STATED | OF_LABELS | {YEARS}
+BESIDE: Mapping[str, Iterable[str]] = {NETWORK: PLATFORMS, SINCE: ("since", "joined", "senior")}
+OPENING = 5  # letters by which open words are looked up; none of them is shorter
+
+Anchored = tuple[tuple[str, ...], str, int]  # an entry, its class, the words before its anchor
+
+
+def row_of(line: str) -> Sequence[str]:
+    """Return the words of a line as word classes have them, parted at apostrophes too."""
+    found = word_list(line)
+    joined = " ".join(found)
+    return joined.replace("'", " ").split() if "'" in joined else found
+
+
+def entries_of(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Anchored, bool]]:
+    """Yield each entry that stands among the words of lines.
+
+    With it, the line where the entry starts, and whether it ends there too.
+    """
+    words = (*chain.from_iterable(rows),)
+    hot = _hot({*words})
+    ends = [*accumulate(map(len, rows))]
+    for at in [at for at, word in enumerate(words) if word in hot]:
+        for found in hot[words[at]]:
+            entry, _, before = found
+            start, end = at - before, at - before + len(entry)
+            if start >= 0 and (end == start + 1 or stands(entry, words, start)):
+                line = bisect_right(ends, start)
+                yield line, found, end <= ends[line]
+
+
+def _hot(words: set[str]) -> Mapping[str, Sequence[Anchored]]:
+    """Return, by those of some words that anchor any, the entries that they may have all of."""
+    exact, opened, anchors = _anchors()
+    hot: dict[str, list[Anchored]] = {}
+    for word in words & anchors:
+        if found := [own for own, others in exact[word] if words.issuperset(others)]:
+            hot[word] = found
+    for word in [word for word in words if word[:OPENING] in opened]:
+        for stem, own in opened[word[:OPENING]]:
+            if word.startswith(stem):
+                hot.setdefault(word, []).append(own)
+    return hot
+
+
+@cache
+def _anchors() -> tuple[
+    Mapping[str, Sequence[tuple[Anchored, Sequence[str]]]],
+    Mapping[str, Sequence[tuple[str, Anchored]]],
+    frozenset[str],
+]:
+    """Return entries by a long word that few others have, as the rarest, with their other words.
+
+    Those that have open words alone are apart, with the stem of one, by its first letters.
+    """
+    exact: dict[str, list[tuple[Anchored, Sequence[str]]]] = {}
+    opened: dict[str, list[tuple[str, Anchored]]] = {}
+    beside = [((word,), name) for name, words in BESIDE.items() for word in words]
+    sought = [*beside, *(one for one in entries() if one[1] in LOOKED_FOR)]
+    uses = Counter(word for entry, _ in sought for word in entry)
+    for entry, name in sought:
+        if whole := [word for word in entry if OPEN not in word and word != ANY]:
+            anchor = max(whole, key=lambda word: (4 * len(word) - uses[word], word))
+            own = (entry, name, entry.index(anchor))
+            exact.setdefault(anchor, []).append((own, tuple({*whole} - {anchor})))
+        else:
+            stem = entry[0].rstrip(OPEN)
+            opened.setdefault(stem[:OPENING], []).append((stem, (entry, name, 0)))
+    return exact, opened, frozenset(exact)
