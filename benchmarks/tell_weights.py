@@ -131,7 +131,7 @@ def rates(text: str) -> list[float]:
 
 def fit(made: Sequence[str], written: Sequence[str]) -> dict[str, float]:
     """Return weights of a logistic model, none below 0: a tell never speaks for a text."""
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from scipy.optimize import minimize
 
     rows = np.array([rates(window(text)) for text in (*made, *written)])
     truth = np.r_[np.ones(len(made)), np.zeros(len(written))]

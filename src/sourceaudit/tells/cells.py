@@ -23,7 +23,7 @@ TABLE = bytes(
 class Cells(NamedTuple):
     """Two copies of a text, one blank longer at both ends.
 
-    `words` has words as `text.words` does, in their own case; `runs` has letters, digits and underscores.
+    `words` has words as `text.words` does, in their own case; `runs` letters, digits, underscores.
     """
 
     words: str
