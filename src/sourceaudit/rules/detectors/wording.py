@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sourceaudit.model.source import Span
+from sourceaudit.rules.columns import within
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.measures import Unit
@@ -21,7 +22,7 @@ def detect(spec: Wording, layout: Layout, regions: Sequence[Span]) -> Iterator[H
     taken: Span = (0, 0)
     known = units(layout, spec.unit)
     sizes = (spec.min_words, spec.max_words)
-    for at in known.within(spec.measures.limits, spec.list_, sizes):
+    for at in within(known, spec.measures.limits, spec.list_, sizes):
         span = known.spans[at]
         if span[1] <= taken[1]:
             continue
