@@ -95,7 +95,6 @@ class _State:
     names: frozenset[str]  # of classes and ids of which something is known
     grounds: list[_Ground] = field(default_factory=list)
     hidden: _Open | None = None
-    tags: dict[tuple[str, str], tuple[dict[str, str], dict[str, str]]] = field(default_factory=dict)
 
 
 def of_markup(page: str) -> Iterator[Unseen]:
@@ -105,32 +104,22 @@ def of_markup(page: str) -> Iterator[Unseen]:
     sheet = sheets(page)
     state = _State(sheet, frozenset(CLASSES) | {key[1:] for key in sheet if key[0] in ".#"})
     found: list[Unseen] = []
-    # Tags, as they are written, that hide and say nothing, with their name; none for one with a
-    # style, which what is behind it may hide.
-    plain: dict[str, str | None] = {}
+    plain: set[str] = set()  # tags, as they are written, that hide and say nothing
     at = 0
     for token in TOKEN.finditer(page):
         if state.hidden is not None:
             state.hidden.pieces.append(page[at : token.start()])
-        elif token[0] in plain and (
-            not state.grounds or plain[token[0]] not in (None, state.grounds[-1].name)
-        ):
+        elif token[0] in plain and not state.grounds:
             continue
         at = token.end()
         if told := _token(state, token):
             found += told
         elif state.hidden is None and not state.grounds and token[0][1] != "!":
-            plain[token[0]] = _quiet(state, token)
+            plain.add(token[0])
     if state.hidden is not None:
         state.hidden.pieces.append(page[at:])
         found.append(_closed(state.hidden, len(page)))
     yield from _kept(found, page)
-
-
-def _quiet(state: _State, token: re.Match[str]) -> str | None:
-    """Return the name of a tag that hides nothing, None for one with a style."""
-    name, said = (token["name"] or "").lower(), token["attributes"] or ""
-    return name if token["close"] or not name or not _known(state, name, said)[1] else None
 
 
 def _kept(found: Sequence[Unseen], page: str) -> Iterator[Unseen]:
@@ -238,13 +227,6 @@ def _attributes(text: str) -> dict[str, str]:
 
 def _known(state: _State, name: str, said: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return the attributes of a tag, as far as they may matter, and the style that it has."""
-    key = name, said
-    if key not in state.tags:
-        state.tags[key] = _read(state, name, said)
-    return state.tags[key]
-
-
-def _read(state: _State, name: str, said: str) -> tuple[dict[str, str], dict[str, str]]:
     lower = said.lower()
     asked = [sign for sign in ASKED if sign in lower]
     if (not asked or (asked == ["data-"] and DATA.search(said) is None)) and (
