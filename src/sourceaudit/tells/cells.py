@@ -5,25 +5,24 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sourceaudit.text.words import WORD, fold
+from sourceaudit.text.words import MARKS, WORD, fold
 
 NO_WORD = re.compile(r"\W")
-# Signs of Western texts, one byte each. A letter that is not ASCII is a digit here, which no list
-# of English words has.
-CODE = "cp1252"
-SIGNS = [bytes([code]).decode(CODE, "replace") for code in range(256)]
+RARE = re.compile("[^\x00-\xff]")
+# A letter that is not ASCII is a digit here, which no list of English words has.
+LETTER = "0"
 TABLE = bytes(
-    ord(sign if sign.isascii() else "0")
-    if sign.isalnum()
-    else ord("'" if fold(sign) == "'" else " ")
-    for sign in SIGNS
+    ord(sign if sign.isascii() else LETTER) if sign.isalnum() or sign == "'" else ord(" ")
+    for sign in map(chr, range(256))
 )
+ODD_LETTER = "\u02bc"  # an apostrophe and a letter
+MOST_SIGNS = 64  # beyond Latin-1 that are worth a search each
 
 
 class Cells(NamedTuple):
     """Two copies of a text, one blank longer at both ends.
 
-    `words` has words as `text.words` does, in their own case; `runs` letters, digits, underscores.
+    `words` has words as `text.words` does, in their own case; `runs` has underscores too.
     """
 
     words: str
@@ -47,12 +46,26 @@ def cells(text: str) -> Cells:
 
 
 def _plain(text: str) -> str | None:
-    """Return the words of a text of Western signs; None for others and for apostrophes in pairs."""
-    try:
-        code = text.encode("ascii" if text.isascii() else CODE)
-    except UnicodeEncodeError:
-        return None
-    plain = f" {code.translate(TABLE).decode('ascii')} "
+    """Return the words of a text with few signs; None for others and for apostrophes in pairs."""
+    folded = fold(text)
+    if not folded.isascii():
+        for mark in MARKS:
+            folded = folded.replace(mark, " ")
+        rare = set() if _is_latin(folded) else set(RARE.findall(folded))
+        if len(rare) > MOST_SIGNS or ODD_LETTER in text:
+            return None
+        for sign in rare:
+            folded = folded.replace(sign, LETTER if sign.isalnum() else " ")
+    plain = f" {folded.encode('latin-1').translate(TABLE).decode('ascii')} "
     if "''" in plain:
         return None
     return plain.replace(" '", "  ").replace("' ", "  ")
+
+
+def _is_latin(text: str) -> bool:
+    """Tell whether all signs of a text are of Latin-1, which encoding tells soonest."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True

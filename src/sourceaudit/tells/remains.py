@@ -19,6 +19,7 @@ CITATION = re.compile(
     r"contentReference\[oaicite|\bturn\d+(?:search|news|view|image)\d+"
     r"|\u3010\d+(?::\d+)?\u2020|utm_source=(?:chatgpt|openai)|\[\d{1,2}\.\d{1,3}\]"
 )
+DOTTED = re.compile(r"\[\d{1,2}\.\d")
 TURN = re.compile(r"turn\d")
 NAME = re.compile(rf"(?:{alternatives('first-names')}) (?:{alternatives('last-names')})\b")
 
@@ -38,7 +39,9 @@ def bold_labels(prose: Prose) -> Iterator[Place]:
 def citations(prose: Prose) -> Iterator[Place]:
     """Yield citation marks of chats."""
     text = prose.text
-    if any(sign in text for sign in ("[", "\u3010", "utm_source=")) or TURN.search(text):
+    if any(sign in text for sign in ("oaicite", "\u3010", "utm_source=")) or any(
+        sign.search(text) for sign in (TURN, DOTTED)
+    ):
         yield from (Place(*one.span()) for one in CITATION.finditer(text))
 
 
