@@ -78,7 +78,7 @@ def test_damage_is_exit_code_2(
     assert "kept/segments/000001/bands.npy: it does not match its checksum" in audited.stderr
     assert "sourceaudit archive verify --remove" in audited.stderr
     assert not (tmp_path / "reports/audit.json.part").exists()
-    assert verified.returncode == 1
+    assert verified.returncode == 2
     assert "bands.npy" in verified.stderr
     assert mended.returncode == 0
     assert "removed segment 000001: 1 source of may; add it again" in mended.stdout

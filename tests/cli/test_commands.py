@@ -282,7 +282,7 @@ def test_a_rule_that_fails_its_examples_fails_the_test(root: Path, tmp_path: Pat
 
     done = run("rules", "test", "seo.yaml", cwd=tmp_path)
 
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "seo/bold-keyword: example 1" in done.stdout
 
 

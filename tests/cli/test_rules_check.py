@@ -33,7 +33,7 @@ def test_errors_fail_and_come_with_their_place(sourceaudit: Run, tmp_path: Path)
     broad = sourceaudit("check", "broad.yaml")
 
     assert (good.returncode, good.stdout) == (0, "0 errors, 0 warnings\n")
-    assert broad.returncode == 1
+    assert broad.returncode == 2
     assert "broad.yaml:8:31: error: house/shout: the pattern matches the empty" in broad.stdout
     assert "put + for *" in broad.stdout
     assert sourceaudit("check", "bad.yaml").returncode == 2

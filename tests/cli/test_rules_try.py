@@ -89,7 +89,7 @@ def test_a_good_folder_proves_rules_harmless(sourceaudit: Run) -> None:
     harmed = sourceaudit("test", "house.yaml", "--against", "drop")
     spared = sourceaudit("test", "house.yaml", "--against", "drop/good.txt")
 
-    assert harmed.returncode == 1
+    assert harmed.returncode == 2
     assert "HARM  house/sponsor: strip, 1 hit in 1 source" in harmed.stdout
     assert "flag  house/shout" in harmed.stdout
     assert "bad.txt:3: Sponsor line:" in harmed.stdout

@@ -202,7 +202,7 @@ def _value(text: str, chance: random.Random) -> str:
 
 
 def _inner(text: str, chance: random.Random) -> str:
-    """Put another value for a word or number in the middle of a line."""
+    """Put another value for a word or number somewhere within a line."""
     at = chance.randrange(len(text))
     end = next((at + n for n, sign in enumerate(text[at:]) if sign in " ,:}]\n"), len(text))
     return text[:at] + chance.choice(VALUES) + text[end:]

@@ -118,7 +118,7 @@ def verify(
         typer.echo(f"{folder.as_posix()}: {parts}, all whole")
         return
     if not remove:
-        raise typer.Exit(ExitCode.FAILED)
+        raise typer.Exit(ExitCode.USAGE)
     with archives.writing(folder) as held:
         broken = {one.segment.folder: one.segment for one in damage}
         archives.remove(held, broken)

@@ -13,7 +13,7 @@ from sourceaudit.report.wording import count
 def check(files: Files = None) -> None:
     """Lint rule files: what never fires, overlaps, is too broad, unused, doubled or untested.
 
-    Exit 1 where there is an error; warnings are for the author to judge.
+    Exit 2 where there is an error; warnings are for the author to judge.
     """
     from sourceaudit.model.evidence import Severity
     from sourceaudit.rules.check import check as run
@@ -24,4 +24,4 @@ def check(files: Files = None) -> None:
         typer.echo(visible(f"{place}: {one.severity}: {rest}"))
     errors = sum(one.severity is Severity.ERROR for one in found)
     typer.echo(f"{count(errors, 'error')}, {count(len(found) - errors, 'warning')}")
-    raise typer.Exit(ExitCode.FAILED if errors else ExitCode.PASSED)
+    raise typer.Exit(ExitCode.USAGE if errors else ExitCode.PASSED)

@@ -25,14 +25,14 @@ def test(
         list[Path] | None,
         typer.Option(
             "--against",
-            help="Folder or file that is known to be good: exit 1 where a rule that edits hits "
+            help="Folder or file that is known to be good: exit 2 where a rule that edits hits "
             "it; may be repeated.",
         ),
     ] = None,
     config: options.Config = None,
     jobs: options.Jobs = 0,
 ) -> None:
-    """Run the examples of every rule; exit 1 where one does not come out.
+    """Run the examples of every rule; exit 2 where one does not come out.
 
     With --against, the rules also run over sources without junk, and each hit is told.
     """
@@ -46,7 +46,7 @@ def test(
     typer.echo(
         f"{count(len(loaded.rules), 'rule')}, {count(examples, 'example')}, {len(failed)} failed"
     )
-    code = ExitCode.FAILED if failed else ExitCode.PASSED
+    code = ExitCode.USAGE if failed else ExitCode.PASSED
     if against:
         code = max(code, _against(loaded, against, files=files, config=config, jobs=jobs))
     raise typer.Exit(code)
@@ -89,4 +89,4 @@ def _against(
         typer.echo("`sourceaudit rules explain ID@FILE:LINE` says why a rule fires at a place")
     if say_unreadable(drop, looked):
         return ExitCode.INCOMPLETE
-    return ExitCode.FAILED if harmed else ExitCode.PASSED
+    return ExitCode.USAGE if harmed else ExitCode.PASSED
