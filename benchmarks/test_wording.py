@@ -6,7 +6,6 @@ Runs of six words of the rules, lexicons, tests and training texts are looked fo
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-CHALLENGE = Path(os.environ.get("SOURCEAUDIT_SHARED", ROOT.parent / "shared")) / "data/challenge"
+CHALLENGE = ROOT.parent / "shared" / "data" / "challenge"
 FORMULAS = HERE / "formulas.txt"
 RUN = 6
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")  # figures are everywhere alike

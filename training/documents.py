@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from sourceaudit.text.blocks import lines
+
 HERE = Path(__file__).resolve().parent
 BREAK = "\u23ce"  # a line break inside a snippet
 SLOT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
@@ -24,6 +26,11 @@ HONEST_HEAD = re.compile(r"~ (\w[\w-]*) (line|block|sentence)")
 FOLDS = 10
 ANY = ""  # in place of a language: all of them
 LONG = 150  # characters from which a paragraph takes a sentence in
+
+
+def number_of(text: str) -> int:
+    """Return a number of 0 to 99 that stays with a text on every machine."""
+    return zlib.crc32(text.encode()) % 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class Snippet:
     @property
     def number(self) -> int:
         """Return a number of 0 to 99 that stays with the wording."""
-        return zlib.crc32(self.text.encode()) % 100
+        return number_of(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class Document:
 
         What is learnt without a fold has seen neither its hosts nor its wordings.
         """
-        return zlib.crc32(self.name.partition("#")[0].encode()) % FOLDS
+        return number_of(self.name.partition("#")[0]) % FOLDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +138,13 @@ def _year(chance: random.Random) -> str:
     return str(chance.randint(1998, 2025))
 
 
+def _month(chance: random.Random) -> str:
+    return chance.choice(MONTHS)
+
+
 def _date(chance: random.Random) -> str:
     day, year = chance.randint(1, 28), _year(chance)
-    month = chance.choice(MONTHS)
+    month = _month(chance)
     return chance.choice(
         [
             f"{month} {day}, {year}",
@@ -181,6 +192,7 @@ MONTHS = (
 GENERATED: dict[str, Callable[[random.Random], str]] = {
     "n": _number,
     "year": _year,
+    "month": _month,
     "date": _date,
     "time": _time,
     "money": _money,
@@ -231,16 +243,14 @@ class Mixer:
         return self._joined(blocks, name, host)
 
     def honest_list(self, name: str, language: str) -> Document:
-        """Return a text of look-alikes alone, several of each kind under each other."""
+        """Return a text of look-alikes alone: several of one kind, and others among them."""
         host = Document(name, "look-alikes", "", (), language)
         pool = self._pools.get((False, host.fold, language), self.honest)
-        blocks: list[Block] = []
-        for kind in self.chance.sample(sorted({one.kind for one in pool}), k=1):
-            chosen = [one for one in pool if one.kind == kind and one.form != "sentence"]
-            chosen += self.chance.sample(list(pool), k=min(len(pool), 12))
-            self.chance.shuffle(chosen)
-            blocks += [[self._part(one)] for one in chosen[:16]]
-        return self._joined(blocks, name, host)
+        (kind,) = self.chance.sample(sorted({one.kind for one in pool}), k=1)
+        chosen = [one for one in pool if one.kind == kind and one.form != "sentence"]
+        chosen += self.chance.sample(list(pool), k=min(len(pool), 12))
+        self.chance.shuffle(chosen)
+        return self._joined([[self._part(one)] for one in chosen[:16]], name, host)
 
     def _part(self, one: Snippet) -> Part:
         text = filled(one.text, self.values, self.chance)
@@ -335,9 +345,9 @@ def _shifted(label: Label | None, size: int) -> Label | None:
 
 
 def _blocks(host: Document) -> list[Block]:
-    """Return a host's labelled spans as blocks."""
+    """Return a host's honest spans as blocks."""
     return [
-        [Part(host.text[one.start : one.end], replace(one, start=0, end=one.end - one.start))]
+        [Part(host.text[one.start : one.end], _shifted(one, one.end - one.start))]
         for one in host.labels
         if one.junk is False
     ]
@@ -345,14 +355,10 @@ def _blocks(host: Document) -> list[Block]:
 
 def honest_document(name: str, host: str, text: str, language: str) -> Document:
     """Return a text all of whose lines are honest."""
-    labels, place = [], 0
-    for line in text.split("\n"):
-        start = place + len(line) - len(line.lstrip())
-        if line.strip():
-            labels.append(
-                Label(start, start + len(line.strip()), junk=False, kind="host", language=language)
-            )
-        place += len(line) + 1
+    labels = [
+        Label(line.start, line.end, junk=False, kind="host", language=language)
+        for line in lines(text)
+    ]
     return Document(name, host, text, tuple(labels), language)
 
 

@@ -10,14 +10,13 @@ import gzip
 import json
 import random
 import re
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from lxml import html
 
-from documents import Document, Label
+from documents import Document, Label, number_of
 
 BLOCKS = frozenset(
     """address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2
@@ -138,7 +137,7 @@ def _document(
                 known,
                 where if known else "host",
                 language=row.get("lang") or "en",
-                number=zlib.crc32(line.encode()) % 100,
+                number=number_of(line),
             )
         )
         text += line
