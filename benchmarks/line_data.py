@@ -8,11 +8,10 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,10 @@ import numpy as np
 from scipy import sparse
 
 from sourceaudit.line_model.context import looks
-from sourceaudit.line_model.model import SIGNS_WEIGH, lexical, word_weight
-from sourceaudit.line_model.pieces import Piece, pieces
+from sourceaudit.line_model.cut import Cut
+from sourceaudit.line_model.model import SIGNS_WEIGH, see, word_weight
+from sourceaudit.line_model.sign_names import NAMES, OF_TRAITS
+from sourceaudit.line_model.vocabulary import Vocabulary
 from sourceaudit.text.blocks import lines
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +38,7 @@ from documents import (  # noqa: E402
     Snippet,
     articles,
     honest_document,
+    marked,
     snippets,
 )
 
@@ -47,6 +49,7 @@ LISTS = 400  # documents of honest short lines alone
 PAGE_WEIGHTS = {"page": 0.1, "page:inner": 0.03, "page:long": 0.01, "page:often": 1.0}
 OFTEN = 4  # pages
 HOST_WEIGHT, ALIKE_WEIGHT = 1.5, 2.0
+MARKED_WEIGHT = 3.0  # of articles with junk as writers put it: each is there once
 SURE = 0.9  # share of a piece that must be of one label
 MANY = 60  # characters of a page's line that may host
 
@@ -56,16 +59,14 @@ class Pieces:
     """Pieces of documents as rows: their features, what they are, and where they came from."""
 
     documents: list[Document]
+    cuts: list[Cut]  # one a document, of the documents that have pieces
     document: np.ndarray[Any, Any]
-    piece: list[Piece]
     label: list[Label | None]
     junk: np.ndarray[Any, Any]  # 1, 0, or -1 where it is not known
     weight: np.ndarray[Any, Any]
     fold: np.ndarray[Any, Any]
     words: Any  # CSR, 2 ** BITS columns
     signs: Any  # CSR, a column a sign
-    sign_names: list[str]
-    _unused: list[str] = field(default_factory=list)
 
 
 def made(data: Path | None, seed: int = 1) -> list[Document]:
@@ -90,7 +91,7 @@ def made(data: Path | None, seed: int = 1) -> list[Document]:
         mixer.honest_list(f"list{at}", mixer.chance.choice([*languages, *["en"] * 6]))
         for at in range(LISTS)
     ]
-    return [*found, *hosts, *mixed, *lists]
+    return [*found, *hosts, *mixed, *lists, *marked()]
 
 
 def _pages(data: Path) -> Iterator[Document]:
@@ -139,68 +140,77 @@ def _openly_licensed(data: Path) -> Iterator[Document]:
 
 def cut(documents: Sequence[Document], jobs: int = 2) -> Pieces:
     """Return the pieces of documents with their features."""
+    documents = [one for one in documents if lines(one.text)]
     with ProcessPoolExecutor(jobs) as pool:
-        read = list(pool.map(_rows, documents, chunksize=30))
-    names: dict[str, int] = {}
-    number: list[int] = []
-    found: list[Piece] = []
-    labels: list[Label | None] = []
-    word_rows: list[np.ndarray[Any, Any]] = []
-    sign_rows: list[list[int]] = []
-    for at, rows in enumerate(read):
-        for piece, label, columns in rows:
-            number.append(at)
-            labels.append(label)
-            word_rows.append(columns)
-            sign_rows.append([names.setdefault(one, len(names)) for one in piece.signs])
-            piece.tokens, piece.signs = (), []
-            found.append(piece)
-    junk = np.array([-1 if one is None or one.junk is None else int(one.junk) for one in labels])
+        read = list(pool.map(_read, documents, chunksize=30))
+    cuts, labels, words, word_counts, signs, sign_counts = zip(*read, strict=True)
+    number = np.repeat(np.arange(len(read)), [len(one) for one in cuts])
+    told = [label for found in labels for label in found]
+    junk = np.array([-1 if one is None or one.junk is None else int(one.junk) for one in told])
     own = [documents[at] for at in number]
-    weight = np.array([_weight(one, label) for one, label in zip(own, labels, strict=True)])
+    weight = np.array([_weight(one, label) for one, label in zip(own, told, strict=True)])
+    counts = np.concatenate(word_counts)
     return Pieces(
         list(documents),
-        np.array(number),
-        found,
-        labels,
+        list(cuts),
+        number,
+        told,
         junk,
         weight,
         np.array([one.fold for one in own]),
-        _sparse(word_rows, 1 << BITS, [word_weight(len(row)) for row in word_rows]),
-        _sparse([np.array(row) for row in sign_rows], len(names), [SIGNS_WEIGH] * len(found)),
-        list(names),
+        _sparse(np.concatenate(words), counts, 1 << BITS, word_weight(counts)),
+        _sparse(np.concatenate(signs), np.concatenate(sign_counts), len(NAMES), SIGNS_WEIGH),
     )
 
 
-def _sparse(rows: Sequence[Any], width: int, values: Sequence[float]) -> Any:  # noqa: ANN401
-    sizes = [len(row) for row in rows]
-    data = np.repeat(np.array(values, np.float32), sizes)
-    matrix = sparse.csr_matrix(
-        (data, np.concatenate(rows), np.cumsum([0, *sizes])), shape=(len(rows), width)
-    )
-    matrix.sum_duplicates()
-    return matrix
+def _sparse(
+    columns: np.ndarray[Any, Any],
+    counts: np.ndarray[Any, Any],
+    width: int,
+    value: np.ndarray[Any, Any] | float,
+) -> Any:  # noqa: ANN401
+    """Return rows of so many columns each, all entries of a row its value."""
+    data = np.repeat(np.broadcast_to(np.asarray(value, np.float32), counts.shape), counts)
+    ends = np.concatenate([[0], np.cumsum(counts)])
+    return sparse.csr_matrix((data, columns, ends), shape=(len(counts), width))
 
 
-def _rows(document: Document) -> list[tuple[Piece, Label | None, np.ndarray[Any, Any]]]:
+def _read(document: Document) -> tuple[Any, ...]:
+    """Return the cut of a document, its labels, and its features as columns with their counts."""
+    seen = see(document.text, lines(document.text), BITS)
+    pieces = seen.cut
     labels = sorted(document.labels, key=lambda one: one.start)
     found, at = [], 0
-    for piece in pieces(document.text, lines(document.text)):
-        while at < len(labels) and labels[at].end <= piece.start:
+    for start, end in zip(pieces.start, pieces.end, strict=True):
+        while at < len(labels) and labels[at].end <= start:
             at += 1
-        columns = [zlib.crc32(name.encode()) & ((1 << BITS) - 1) for name in lexical(piece)]
-        found.append((piece, _label(piece, labels[at:]), np.array(columns, np.int32)))
-    return found
+        found.append(_label(start, end, labels[at:]))
+    rows, which = np.nonzero(np.column_stack([seen.signs, seen.trait_flags]))
+    of_signs = seen.signs.shape[1]
+    chosen = which < of_signs
+    columns = np.where(
+        chosen, seen.signs[rows, np.minimum(which, of_signs - 1)], OF_TRAITS + which - of_signs
+    )
+    empty = np.zeros(0, np.int64)  # what the second look does not need is not sent back
+    bare = replace(pieces, text="", vocabulary=Vocabulary(), ids=empty, piece=empty)
+    return (
+        bare,
+        found,
+        seen.features.hashes.astype(np.int32),
+        seen.features.counts(len(pieces)),
+        columns.astype(np.int32),
+        np.bincount(rows, minlength=len(pieces)),
+    )
 
 
-def _label(piece: Piece, labels: Sequence[Label]) -> Label | None:
+def _label(start: int, end: int, labels: Sequence[Label]) -> Label | None:
     """Return the label of most of a piece, None where it is of several."""
     shares: Counter[bool | None] = Counter()
     best: tuple[int, Label] | None = None
     for label in labels:
-        if label.start >= piece.end:
+        if label.start >= end:
             break
-        size = min(label.end, piece.end) - max(label.start, piece.start)
+        size = min(label.end, end) - max(label.start, start)
         shares[label.junk] += size
         if best is None or size > best[0]:
             best = size, label
@@ -213,7 +223,9 @@ def _label(piece: Piece, labels: Sequence[Label]) -> Label | None:
 def _weight(document: Document, label: Label | None) -> float:
     if label is None or label.junk is None:
         return 0.0
-    if label.kind.startswith("page"):
+    if document.host == "marked":
+        return MARKED_WEIGHT
+    if label.kind in PAGE_WEIGHTS:
         return PAGE_WEIGHTS[label.kind]
     if label.junk:
         return 1.0
@@ -224,14 +236,11 @@ def _weight(document: Document, label: Label | None) -> float:
 
 def second_look(rows: Pieces, scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Return the numbers of the second look, a row a piece."""
-    starts = np.flatnonzero(np.diff(rows.document, prepend=-1))
-    ends = [*starts[1:], len(rows.document)]
-    found: list[list[float]] = []
-    for start, end in zip(starts, ends, strict=True):
-        own = rows.piece[start:end]
-        looked = looks(own, scores[start:end].tolist(), own[-1].line + 1)
-        found += [one for one in looked if one is not None]  # all of them, without a least score
-    return np.array(found, np.float32)
+    ends = np.cumsum([len(one) for one in rows.cuts])
+    found = [
+        looks(one, scores[end - len(one) : end]) for one, end in zip(rows.cuts, ends, strict=True)
+    ]
+    return np.concatenate(found).astype(np.float32)
 
 
 __all__ = ["BITS", "FOLDS", "Document", "Pieces", "Snippet", "cut", "made", "second_look"]

@@ -13,6 +13,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from line_data import BITS, FOLDS, Pieces, second_look
+from sourceaudit.line_model.sign_names import NAMES
 
 PENALTY = 0.7  # scikit-learn's C of the first look
 ROLE_BITS = 14
@@ -61,7 +62,7 @@ def fit(rows: Pieces, train: np.ndarray[Any, Any]) -> Fitted:
     scores[~train] = features[~train] @ weights + bias
     numbers = second_look(rows, scores)
     mean, spread = numbers[usable].mean(0), numbers[usable].std(0) + 1e-6
-    model = LogisticRegression(max_iter=2000)
+    model = LogisticRegression(max_iter=3000)
     model.fit(
         (numbers[usable] - mean) / spread, rows.junk[usable], sample_weight=rows.weight[usable]
     )
@@ -104,14 +105,14 @@ def _folded(words: Any) -> Any:  # noqa: ANN401
     )
 
 
-def save(path: Path, rows: Pieces, fitted: Fitted, named: tuple[list[str], Any, Any]) -> None:
+def save(path: Path, fitted: Fitted, named: tuple[list[str], Any, Any]) -> None:
     """Write the file that ships: weights to eight bits, signs by name."""
     words, scale = _bytes(fitted.words)
     role_names, role_words, role_bias = named
     tables, role_scale = _bytes(role_words)
     signs = {
         name: round(float(weight), 4)
-        for name, weight in sorted(zip(rows.sign_names, fitted.signs, strict=True))
+        for name, weight in sorted(zip(NAMES, fitted.signs, strict=True))
         if abs(weight) >= LEAST
     }
     told = {

@@ -42,7 +42,7 @@ def main() -> None:
         "fold left out: average precision "
         f"{average_precision_score(rows.junk[chosen], judged[chosen]):.4f}"
     )
-    save(options.output, rows, fit(rows, everything), roles(rows, everything))
+    save(options.output, fit(rows, everything), roles(rows, everything))
     print(f"{options.output}: {options.output.stat().st_size / 1000:.0f} kB")
 
 

@@ -23,6 +23,8 @@ SLOT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 LANGUAGE = re.compile(r"@([a-z]{2})")
 JUNK_HEAD = re.compile(r"# (\w[\w-]*) (line|block|sentence) (\w+)")
 HONEST_HEAD = re.compile(r"~ (\w[\w-]*) (line|block|sentence)")
+MARK = re.compile(r"\u27e6\s*(?P<kind>[\w -]+?)\s*:\s?(?P<text>[^\u27e6\u27e7]*?)\s*\u27e7")
+MARKS = re.compile(r"[\u27e6\u27e7]")
 FOLDS = 10
 ANY = ""  # in place of a language: all of them
 LONG = 150  # characters from which a paragraph takes a sentence in
@@ -360,6 +362,42 @@ def honest_document(name: str, host: str, text: str, language: str) -> Document:
         for line in lines(text)
     ]
     return Document(name, host, text, tuple(labels), language)
+
+
+def marked(folder: Path = HERE / "marked") -> Iterator[Document]:
+    """Yield articles with marks around their junk, `\u27e6kind role: ...\u27e7`: NAME.LANGUAGE.txt.
+
+    The role may be left out. Raises ValueError, with the file, for a mark that is not closed or
+    says no kind.
+    """
+    for path in sorted(folder.glob("*.*.txt")):
+        language, raw = path.name.rsplit(".", 2)[1], path.read_text(encoding="utf-8")
+        text, junk, done = "", [], 0
+        for match in MARK.finditer(raw):
+            text += raw[done : match.start()]
+            start, done = len(text), match.end()
+            text += match["text"]
+            name = match["kind"].split()
+            role = name.pop() if len(name) > 1 else ""
+            number = number_of(match["text"])
+            of = "_".join(name), role, path.stem, language, number
+            junk.append(Label(start, len(text), True, *of))  # noqa: FBT003
+        text += raw[done:]
+        if MARKS.search(text):
+            raise ValueError(f"{path.name}: a mark is not closed, or says no kind")
+        labels = sorted([*junk, *_unmarked(text, junk, language)], key=lambda one: one.start)
+        yield Document(path.stem, "marked", text, tuple(labels), language)
+
+
+def _unmarked(text: str, junk: Sequence[Label], language: str) -> Iterator[Label]:
+    """Yield the stretches of lines that no mark covers."""
+    for line in lines(text):
+        at = line.start
+        inside = [one for one in junk if one.start < line.end and one.end > line.start]
+        for start, end in [*((one.start, one.end) for one in inside), (line.end, line.end)]:
+            if text[at:start].strip():
+                yield Label(at, start, junk=False, kind="host", language=language)
+            at = max(at, end)
 
 
 def articles(folder: Path = HERE / "articles") -> Iterator[Document]:

@@ -7,10 +7,15 @@ import math
 import pytest
 
 from sourceaudit.line_model import Judged, judge, reasons, role, weights
-from sourceaudit.line_model.pieces import pieces
+from sourceaudit.line_model.context import NAMES
+from sourceaudit.line_model.features import features, named
+from sourceaudit.line_model.model import Seen, see
+from sourceaudit.line_model.sign_names import NAMES as SIGNS
 from sourceaudit.line_model.tokens import token
+from sourceaudit.line_model.vocabulary import vocabulary
 from sourceaudit.text.blocks import lines
 
+BITS = 17
 ARTICLE = (
     "The quarry above the village was closed in 1964, and the lake that filled it is now the "
     "deepest of the county. Divers come from far away, and most of them are careful.\n\n"
@@ -24,16 +29,19 @@ def _score(text: str, wording: str) -> float:
     """Return the score of a wording, of one that is not worth judging the lowest."""
     assert wording in text
     found = judge(text, lines(text))
-    scores = [one.score for one in found if text[one.piece.start : one.piece.end] == wording]
+    scores = [one.score for one in found if text[one.start : one.end] == wording]
     return max(scores, default=-math.inf)
 
 
 def _judged(text: str, wording: str) -> Judged:
-    found = [
-        one for one in judge(text, lines(text)) if text[one.piece.start : one.piece.end] == wording
-    ]
+    found = [one for one in judge(text, lines(text)) if text[one.start : one.end] == wording]
     assert len(found) == 1
     return found[0]
+
+
+def _number(seen: Seen, wording: str) -> int:
+    """Return the number of a piece by what it says."""
+    return next(at for at in range(len(seen.cut)) if seen.cut.wording(at) == wording)
 
 
 @pytest.mark.parametrize(
@@ -48,10 +56,10 @@ def _judged(text: str, wording: str) -> Judged:
 def test_prompts_are_likelier_than_not_and_have_a_role(wording: str, kind: str) -> None:
     """What pages print has a score above even, and a role."""
     text = ARTICLE.format(line=wording)
-    found = [one for one in judge(text, lines(text)) if one.piece.line == 1]
+    found = [one for one in judge(text, lines(text)) if one.line == 1]
 
     assert all(one.score > 0 for one in found)
-    assert role(found[0].piece) == kind
+    assert role(found[0]) == kind
 
 
 @pytest.mark.parametrize(
@@ -85,7 +93,7 @@ def test_other_languages_and_bare_figures_are_not_judged() -> None:
         == []
     )
     text = ARTICLE.format(line="12 | 74")
-    assert [one for one in judge(text, lines(text)) if one.piece.line == 1] == []
+    assert [one for one in judge(text, lines(text)) if one.line == 1] == []
 
 
 def test_reasons_add_up_to_the_score() -> None:
@@ -103,13 +111,77 @@ def test_reasons_add_up_to_the_score() -> None:
 def test_a_glued_sentence_is_a_piece_of_its_own() -> None:
     """Prompts are often glued to the end of a paragraph."""
     text = "The quarry was closed in 1964 for good.Subscribe to our letter today"
-    cut = pieces(text, lines(text))
+    seen = see(text, lines(text), BITS)
 
-    assert [text[one.start : one.end] for one in cut] == [
+    assert [seen.cut.wording(one) for one in range(len(seen.cut))] == [
         "The quarry was closed in 1964 for good.",
         "Subscribe to our letter today",
     ]
-    assert "glued to what stands before" in cut[1].signs
+    assert "glued to what stands before" in seen.signs_of(1)
+    assert "glued to what stands before" not in seen.signs_of(0)
+
+
+def test_signs_say_what_a_line_is() -> None:
+    """Each question about a piece is answered by at most one of its signs."""
+    text = ARTICLE.format(line="CALL NOW: our desk, 020 7946 0123!")
+    seen = see(text, lines(text), BITS)
+    number = next(at for at in range(len(seen.cut)) if "CALL" in seen.cut.wording(at))
+
+    assert {
+        "has a telephone number",
+        "a label with a colon, and more",
+        "a label in capital letters",
+        "begins in capital letters",
+        "begins with a capital",
+        'ends in "!"',
+        "speaks as we",
+        "a short sentence of its own",
+        "within the article's paragraphs",
+        "alone between blank lines",
+        "a short sentence between a paragraph and a paragraph",
+    } <= {*seen.signs_of(number)}
+
+
+def test_signs_and_numbers_have_names_of_their_own() -> None:
+    """Weights are known by name."""
+    assert len({*SIGNS}) == len(SIGNS)
+    assert len({*NAMES}) == len(NAMES) == len(weights().second)
+
+
+def test_features_of_a_piece_are_the_same_by_itself_and_among_others() -> None:
+    """What a finding names is what was summed up."""
+    long = " ".join(f"word{at} of" for at in range(40)) + "."
+    text = ARTICLE.format(line=f"{long} Sign up, sign up!")
+    seen = see(text, lines(text), BITS)
+
+    for number in range(len(seen.cut)):
+        hashes, names = named(seen.cut, number, BITS)
+        assert sorted(hashes) == seen.features.of(number).tolist()
+        assert len(hashes) == len(names)
+    assert {"sign", "sign up", "^ sign up", "= sign up , sign up !"} <= {
+        *named(seen.cut, _number(seen, "Sign up, sign up!"), BITS)[1]
+    }
+
+
+def test_words_that_are_forgotten_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that has seen many words begins anew, and judges the same."""
+    text = ARTICLE.format(line="Sign up for our letter")
+    first = judge(text, lines(text))
+    monkeypatch.setattr("sourceaudit.line_model.vocabulary.KEPT", 10)
+    old = vocabulary()
+    second = judge(text, lines(text))
+
+    assert vocabulary() is not old
+    assert [one.score for one in second] == [one.score for one in first]
+    assert [reasons(one) for one in second] == [reasons(one) for one in first]
+
+
+def test_texts_without_words_have_no_features() -> None:
+    """Bare marks are tokens too; nothing at all is no piece."""
+    seen = see("-- --\n\n...", lines("-- --\n\n..."), BITS)
+
+    assert features(seen.cut, BITS).counts(len(seen.cut)).min() > 0
+    assert judge("", ()) == []
 
 
 def test_the_country_is_no_pronoun() -> None:
@@ -121,4 +193,4 @@ def test_the_country_is_no_pronoun() -> None:
 def test_the_shipped_weights_are_small_and_name_their_languages() -> None:
     """The file beside the rules is the one that is read."""
     assert weights().languages == ("de", "en", "es", "fr", "it", "nl", "pt")
-    assert len(weights().signs) > 100
+    assert (weights().signs != 0).sum() > 100

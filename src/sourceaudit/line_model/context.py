@@ -1,167 +1,116 @@
-"""The second look: a piece's own score beside those of its line, its neighbours and the text.
-
-Furniture comes in heaps and prose in paragraphs; what a line is shows better when the lines around
-it have been judged once.
-"""
+"""The second look: what a piece's score comes to beside all that stands around it."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import Any
 
-from sourceaudit.line_model.pieces import PARAGRAPH, Piece
+import numpy as np
 
-PROSE = -6.0  # what a paragraph counts as to its neighbours, whatever single sentences score
-NOTHING = -1.0  # beyond the first and last line
-FAR = 3  # lines on either side that make up the surroundings
-LIMIT = 12.0
+from sourceaudit.line_model.cut import Cut
+from sourceaudit.line_model.view import View, view
 
-# What comes of a piece's own score alone: the first names of `NAMES`.
-OWN_NAMES = (
-    "its own score",
-    "its own score above even",
-    "its own score above two",
-    "its own score up to three",
-    "its own score, one of several sentences",
-    "its own score above even, one of several sentences",
-    "its own score, in a long line",
-    "its own score above even, in a long line",
-    "its own score, by the share of junk",
-    "its own score above even, by the share of junk",
-)
-NAMES = (
-    *OWN_NAMES,
-    "the line before",
-    "the line after",
-    "the line before above even",
-    "the line after above even",
-    "the line before, where it is plain prose",
-    "the line after, where it is plain prose",
-    "two lines before",
-    "two lines after",
-    "the likelier of both neighbours",
-    "the unlikelier of both neighbours",
-    "it and a neighbour look alike",
-    "the lines around it",
-    "the lines around it above prose",
-    "one of several sentences",
-    "one of several sentences, by the lines around it",
-    "one of several sentences, by the share of junk",
-    "the other sentences of its line",
-    "the other sentences of its line above even",
-    "the likeliest other sentence of its line",
-    "the likeliest other sentence of its line above even",
-    "the sentence before it",
-    "the sentence after it",
-    "the share of junk in the text",
-    "a large share of junk in the text",
-    "a long line",
-)
 PLAIN, HIGH, LARGE = -2.0, 2.0, 0.3
+Numbers = np.ndarray[Any, Any]
+Table = tuple[tuple[str, Callable[[View], Numbers]], ...]
 
 
-def looks(
-    text_pieces: Sequence[Piece], scores: Sequence[float], size: int, least: float = -math.inf
-) -> list[list[float] | None]:
-    """Return for each piece the numbers of `NAMES`, of the scores of the first look.
-
-    `size` is the number of the text's lines, those without pieces too. None for a piece whose own
-    score is below `least`, which is not looked at again.
-    """
-    if not text_pieces:
-        return []
-    lines = _lines(text_pieces, scores, size)
-    shown = sum(score > 0 for score in lines) / len(lines)
-    first: dict[int, int] = {}
-    for number, piece in enumerate(text_pieces):
-        first.setdefault(piece.line, number)
-    return [
-        _numbers(piece, number, first[piece.line], scores, lines, shown)
-        if scores[number] >= least
-        else None
-        for number, piece in enumerate(text_pieces)
-    ]
+def _above(values: Numbers, least: float) -> Numbers:
+    return np.maximum(values - least, 0.0)
 
 
-def _lines(text_pieces: Sequence[Piece], scores: Sequence[float], size: int) -> list[float]:
-    """Return the score of each line as its neighbours see it."""
-    sums, counts, ends = [0.0] * size, [0] * size, [0] * size
-    starts = [0] * size
-    for piece, score in zip(text_pieces, scores, strict=True):
-        if not counts[piece.line]:
-            starts[piece.line] = piece.start
-        sums[piece.line] += score
-        counts[piece.line] += 1
-        ends[piece.line] = piece.end
-    return [
-        PROSE if not count or end - start > PARAGRAPH else _limited(total / count)
-        for total, count, start, end in zip(sums, counts, starts, ends, strict=True)
-    ]
+# What comes of a piece's own score: these are nothing where that is nothing.
+OWN: Table = (
+    ("its own score", lambda v: v.own),
+    ("its own score above even", lambda v: v.even),
+    ("its own score above even, up to one", lambda v: np.minimum(v.even, 1.0)),
+    ("its own score above two", lambda v: _above(v.own, HIGH)),
+    ("its own score up to three", lambda v: np.minimum(v.own, HIGH + 1)),
+    ("its own score above even, squared", lambda v: v.even * v.even / 5),
+    ("its own score, one of several sentences", lambda v: v.own * v.several),
+    ("its own score above even, one of several sentences", lambda v: v.even * v.several),
+    ("its own score, in a long line", lambda v: v.own * v.long),
+    ("its own score above even, in a long line", lambda v: v.even * v.long),
+    ("its own score, of a label", lambda v: v.own * v.label),
+    ("its own score above even, of a label", lambda v: v.even * v.label),
+    (
+        "its own score above even, of a label between blank lines",
+        lambda v: v.even * v.label * v.alone,
+    ),
+    ("its own score above even, of a label in a block", lambda v: v.even * v.label * (1 - v.alone)),
+    ("its own score, of a sentence", lambda v: v.own * v.sentence),
+    ("its own score above even, of a sentence", lambda v: v.even * v.sentence),
+    ("its own score, between blank lines", lambda v: v.own * v.alone),
+    ("its own score above even, between blank lines", lambda v: v.even * v.alone),
+    ("its own score above even, in a large block", lambda v: v.even * v.large),
+    ("its own score, by the share of junk", lambda v: v.own * v.shown),
+    ("its own score above even, by the share of junk", lambda v: v.even * v.shown),
+    ("its own score, in a text without likely junk", lambda v: v.own * (v.likely == 0)),
+    ("its own score above even, in a text without likely junk", lambda v: v.even * (v.likely == 0)),
+    ("its own score above even, by likely junk", lambda v: v.even * v.likely / 3),
+    ("its own score, in a text without sure junk", lambda v: v.own * (v.sure == 0)),
+    ("its own score above even, in a text without sure junk", lambda v: v.even * (v.sure == 0)),
+    ("its own score above even, by sure junk", lambda v: v.even * v.sure / 3),
+)
+OTHERS: Table = (
+    ("the line before", lambda v: v.before),
+    ("the line after", lambda v: v.after),
+    ("the line before above even", lambda v: _above(v.before, 0.0)),
+    ("the line after above even", lambda v: _above(v.after, 0.0)),
+    ("the line before, where it is plain prose", lambda v: np.minimum(v.before, PLAIN)),
+    ("the line after, where it is plain prose", lambda v: np.minimum(v.after, PLAIN)),
+    ("two lines before", lambda v: v.two_before),
+    ("two lines after", lambda v: v.two_after),
+    ("the likelier of both neighbours", lambda v: np.maximum(v.before, v.after)),
+    ("the unlikelier of both neighbours", lambda v: np.minimum(v.before, v.after)),
+    (
+        "it and a neighbour look alike",
+        lambda v: v.even * np.maximum(v.before, v.after) * (1 - v.several),
+    ),
+    ("the lines around it", lambda v: v.around),
+    ("the lines around it above prose", lambda v: np.maximum(v.around, PLAIN)),
+    ("one of several sentences", lambda v: v.several),
+    ("one of several sentences, by the lines around it", lambda v: v.several * v.around),
+    ("one of several sentences, by the share of junk", lambda v: v.several * v.shown),
+    ("the other sentences of its line", lambda v: v.siblings),
+    ("the other sentences of its line above even", lambda v: _above(v.siblings, 0.0)),
+    ("the likeliest other sentence of its line", lambda v: v.sibling),
+    ("the likeliest other sentence of its line above even", lambda v: _above(v.sibling, 0.0)),
+    ("the sentence before it", lambda v: v.previous),
+    ("the sentence after it", lambda v: v.following),
+    ("a line between blank lines", lambda v: v.alone),
+    ("a label between blank lines", lambda v: v.alone * v.label),
+    ("a label", lambda v: v.label),
+    ("a sentence of some length", lambda v: v.sentence),
+    ("a long line", lambda v: v.long),
+    ("in a large block", lambda v: v.large),
+    ("the other lines of its block", lambda v: v.block),
+    ("the other lines of its block above even", lambda v: _above(v.block, 0.0)),
+    ("it and its block look alike", lambda v: v.even * np.clip(v.block / 6, -1.0, 1.0)),
+    ("the unlikeliest line of its block", lambda v: v.least * (1 - v.alone)),
+    (
+        "the unlikeliest line of its block above prose",
+        lambda v: np.maximum(v.least, PLAIN) * (1 - v.alone),
+    ),
+    (
+        "it and the unlikeliest line of its block",
+        lambda v: v.even * np.minimum(v.least, 0.0) / 4 * (1 - v.alone),
+    ),
+    ("the share of junk in the text", lambda v: v.shown),
+    ("a large share of junk in the text", lambda v: _above(v.shown, LARGE)),
+    ("a text without likely junk", lambda v: (v.likely == 0).astype(np.float64)),
+    ("likely junk elsewhere in the text", lambda v: v.likely),
+    ("a text without sure junk", lambda v: (v.sure == 0).astype(np.float64)),
+    ("sure junk elsewhere in the text", lambda v: v.sure),
+    ("the likeliest other line of the text", lambda v: v.likeliest),
+    ("the likeliest other line of the text above even", lambda v: _above(v.likeliest, 0.0)),
+    ("it and the likeliest other line of the text", lambda v: v.even * v.likeliest / 6),
+)
+OWN_NAMES = tuple(name for name, _ in OWN)
+NAMES = (*OWN_NAMES, *(name for name, _ in OTHERS))
 
 
-def _limited(value: float) -> float:
-    return max(-LIMIT, min(LIMIT, value))
-
-
-def _numbers(
-    piece: Piece,
-    number: int,
-    first: int,
-    scores: Sequence[float],
-    lines: Sequence[float],
-    shown: float,
-) -> list[float]:
-    at, size = piece.line, len(lines)
-
-    def line(place: int) -> float:
-        return lines[place] if 0 <= place < size else NOTHING
-
-    own = _limited(scores[number])
-    before, after = line(at - 1), line(at + 1)
-    beside = [lines[one] for one in range(max(0, at - FAR), min(size, at + FAR + 1)) if one != at]
-    siblings = [_limited(scores[one]) for one in range(first, first + piece.of) if one != number]
-    previous = _limited(scores[number - 1]) if piece.at else 0.0
-    following = _limited(scores[number + 1]) if piece.at + 1 < piece.of else 0.0
-    several = float(piece.of > 1)
-    long = float(piece.end - piece.start > PARAGRAPH)
-    even = max(0.0, own)
-    around = sum(beside) / len(beside) if beside else NOTHING
-    mean = sum(siblings) / len(siblings) if siblings else 0.0
-    most = max(siblings) if siblings else 0.0
-    return [
-        own,
-        even,
-        max(0.0, own - HIGH),
-        min(own, HIGH + 1),
-        own * several,
-        even * several,
-        own * long,
-        even * long,
-        own * shown,
-        even * shown,
-        before,
-        after,
-        max(0.0, before),
-        max(0.0, after),
-        min(before, PLAIN),
-        min(after, PLAIN),
-        line(at - 2),
-        line(at + 2),
-        max(before, after),
-        min(before, after),
-        0.0 if piece.of > 1 else even * max(before, after),
-        around,
-        max(around, PLAIN),
-        several,
-        several * around,
-        several * shown,
-        mean,
-        max(0.0, mean),
-        most,
-        max(0.0, most),
-        previous,
-        following,
-        shown,
-        max(0.0, shown - LARGE),
-        long,
-    ]
+def looks(cut: Cut, scores: Numbers) -> Numbers:
+    """Return the numbers of `NAMES`, a row a piece, of the scores of the first look."""
+    seen = view(cut, scores)
+    return np.column_stack([number(seen) for _, number in (*OWN, *OTHERS)])

@@ -1,8 +1,8 @@
 """The line model: how likely it is that a line, or a sentence, is page junk, and of which role.
 
-A linear model over words, pairs of words and signs (`pieces`), and a second look at the scores
-around each piece (`context`). Trained by benchmarks/train_lines.py on training/; the weights ship
-beside the rules.
+A linear model over words, pairs of words (`features`) and signs (`signs`), and a second look at the
+scores around each piece (`context`). Trained by benchmarks/train_lines.py on training/; the weights
+ship beside the rules.
 """
 
 from __future__ import annotations
@@ -11,12 +11,18 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from typing import Any
+
+import numpy as np
 
 from sourceaudit.line_model.context import NAMES, OWN_NAMES, looks
-from sourceaudit.line_model.pieces import Piece, pieces
-from sourceaudit.line_model.tokens import FUNCTION_WORDS
-from sourceaudit.line_model.weights import Weights, weights
+from sourceaudit.line_model.cut import Cut, cut
+from sourceaudit.line_model.features import Features, features, named
+from sourceaudit.line_model.sign_names import NAMES as SIGN_NAMES
+from sourceaudit.line_model.signs import signs
+from sourceaudit.line_model.tokens import FUNCTION_WORDS, TRAITS
+from sourceaudit.line_model.weights import STEP, Weights, weights
 from sourceaudit.text.blocks import Line
 
 WORDS_WEIGH = 3.0  # a piece's words together weigh this over the root of their number, each
@@ -29,16 +35,46 @@ LETTERS = 3  # a piece of fewer is a figure, a mark or a cell
 LATIN_SHARE = 0.8
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 WORD = re.compile(r"[^\W\d_]+")
+SIGN_NUMBERS = {name: at for at, name in enumerate(SIGN_NAMES)}
 SAMPLE = 1500  # characters of a text whose language is looked at
-OPENING = 12  # tokens whose triples count
-WHOLE = 8  # tokens of a piece that is a feature as a whole: labels that everybody prints
+Numbers = np.ndarray[Any, Any]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A text as the model sees it: its pieces, their features and their signs."""
+
+    cut: Cut
+    features: Features
+    signs: Numbers  # numbers of signs, a row a piece
+    traits: Numbers  # bits of TRAITS
+
+    @cached_property
+    def trait_flags(self) -> Numbers:
+        """Return the traits as a matrix of flags, a row a piece."""
+        return self.traits[:, None] >> np.arange(len(TRAITS)) & 1
+
+    def signs_of(self, number: int) -> list[str]:
+        """Return the names of a piece's signs."""
+        found = [SIGN_NAMES[one] for one in self.signs[number] if one]
+        flags = self.trait_flags[number]
+        return found + [name for name, flag in zip(TRAITS, flags, strict=True) if flag]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A piece and the natural logarithm of its odds to be junk."""
+    """A piece and the natural logarithm of its odds to be junk.
 
-    piece: Piece
+    `at` is its number among the `of` pieces of its line, `number` among those of the text.
+    """
+
+    seen: Seen
+    number: int
+    start: int
+    end: int
+    line: int
+    at: int
+    of: int
     score: float
     around: Sequence[float]  # what the second look saw, one number for each of context.NAMES
 
@@ -46,6 +82,12 @@ class Judged:
     def odds(self) -> float:
         """Return the odds: 9.0 stands for nine to one."""
         return math.exp(min(self.score, 50.0))
+
+
+def see(text: str, lines: Sequence[Line], bits: int) -> Seen:
+    """Return a text as the model sees it."""
+    pieces = cut(text, lines)
+    return Seen(pieces, features(pieces, bits), *signs(pieces))
 
 
 def judge(text: str, lines: Sequence[Line], model: Weights | None = None) -> list[Judged]:
@@ -57,74 +99,65 @@ def judge(text: str, lines: Sequence[Line], model: Weights | None = None) -> lis
     if not lines or not _known(text):
         return []
     used = model or weights()
-    cut = pieces(text, lines)
-    first = [first_look(piece, used) for piece in cut]
+    seen = see(text, lines, used.bits)
+    first = first_look(seen, used)
+    pieces = seen.cut
+    hopeful = np.flatnonzero(first >= HOPELESS).tolist()
+    around = looks(pieces, first)[hopeful].tolist()
     found = []
-    for piece, numbers in zip(cut, looks(cut, first, len(lines), HOPELESS), strict=True):
-        if numbers is None or not _can_judge(text[piece.start : piece.end]):
+    for number, numbers in zip(hopeful, around, strict=True):
+        if not _can_judge(pieces.wording(number)):
             continue
-        second = sum(map(float.__mul__, numbers, used.second))
-        found.append(Judged(piece, used.second_bias + second, numbers))
+        score = used.second_bias + sum(map(float.__mul__, numbers, used.second))
+        place = pieces.start[number], pieces.end[number], int(pieces.line[number])
+        at, of = int(pieces.at[number]), int(pieces.of[number])
+        found.append(Judged(seen, number, *place, at, of, score, numbers))
     return found
 
 
-def first_look(piece: Piece, model: Weights) -> float:
-    """Return the score of a piece by itself."""
-    features = _features(piece)
-    of_words = sum(map(model.words.__getitem__, features)) * model.scale
-    of_signs = sum(map(model.signs.__getitem__, piece.signs))
-    return model.bias + of_words * word_weight(len(features)) + SIGNS_WEIGH * of_signs
+def first_look(seen: Seen, model: Weights) -> Numbers:
+    """Return the score of each piece by itself."""
+    size = len(seen.cut)
+    found = seen.features
+    of_words = np.bincount(found.piece, model.words[found.hashes], size) * model.scale
+    of_signs = model.signs[seen.signs].sum(1) + seen.trait_flags @ model.traits
+    weight = word_weight(found.counts(size))
+    return np.asarray(model.bias + of_words * weight + SIGNS_WEIGH * of_signs / STEP)
 
 
-def word_weight(count: int) -> float:
-    """Return what each of a piece's words and pairs weighs."""
-    return WORDS_WEIGH / math.sqrt(max(1, count))
+def word_weight(counts: Numbers) -> Numbers:
+    """Return what each of a piece's words and pairs weighs, by how many there are."""
+    return WORDS_WEIGH / np.sqrt(np.maximum(counts, 1))
 
 
-def lexical(piece: Piece) -> list[str]:
-    """Return the names of a piece's words, stems, pairs, first triples, and of itself if short."""
-    return [one if isinstance(one, str) else " ".join(one) for one in _features(piece)]
-
-
-def _features(piece: Piece) -> list[str | tuple[str, ...]]:
-    names = piece.names
-    bounded = ["^", *names, "$"]
-    first = bounded[:OPENING]
-    found: dict[str | tuple[str, ...], None] = dict.fromkeys(names)
-    if len(piece.tokens) == len(names):
-        found.update(dict.fromkeys([one.starred for one in piece.tokens if one.starred]))
-    if len(names) <= WHOLE:
-        found[f"= {' '.join(names)}"] = None
-    found.update(dict.fromkeys(pairwise(bounded)))
-    found.update(dict.fromkeys(zip(first, first[1:], first[2:], strict=False)))
-    return list(found)
-
-
-def role(piece: Piece, model: Weights | None = None) -> str:
+def role(judged: Judged, model: Weights | None = None) -> str:
     """Return what kind of junk a piece is likeliest to be."""
     used = model or weights()
-    names = lexical(piece)
-    weight = used.role_scale * word_weight(len(names))
-    scores = [
-        bias + weight * sum(table[name] for name in names)
-        for bias, table in zip(used.role_bias, used.roles, strict=True)
-    ]
-    return used.role_names[max(range(len(scores)), key=scores.__getitem__)]
+    hashes = judged.seen.features.of(judged.number)
+    columns = hashes & ((1 << used.role_bits) - 1)
+    sums = used.roles[:, columns].sum(1, dtype=np.int64)
+    scores = used.role_bias + used.role_scale * word_weight(np.array(len(hashes))) * sums
+    return used.role_names[int(np.argmax(scores))]
 
 
 def reasons(judged: Judged, model: Weights | None = None) -> list[tuple[str, float]]:
     """Return what the model's sum is made of, the heaviest first: names and log-odds."""
     used = model or weights()
-    piece, names, around = judged.piece, lexical(judged.piece), judged.around
+    seen, number, around = judged.seen, judged.number, judged.around
     size = len(OWN_NAMES)
     of_own = sum(map(float.__mul__, around[:size], used.second[:size]))
     own = of_own / around[0] if around[0] else 0.0  # what a point of its own score has come to
-    each = used.scale * word_weight(len(names)) * own
-    parts = [(f'"{name}"', used.words[name] * each) for name in names]
-    parts += [(name, used.signs[name] * SIGNS_WEIGH * own) for name in piece.signs]
+    hashes, words = named(seen.cut, number, used.bits)
+    each = used.scale * float(word_weight(np.array(len(words)))) * own
+    of_words = used.words[hashes].tolist()
+    parts = [(f'"{name}"', of * each) for name, of in zip(words, of_words, strict=True)]
+    weight = SIGNS_WEIGH * own / STEP
     parts += [
-        (name, value * weight)
-        for name, value, weight in zip(NAMES[size:], around[size:], used.second[size:], strict=True)
+        (name, int(used.signs[SIGN_NUMBERS[name]]) * weight) for name in seen.signs_of(number)
+    ]
+    parts += [
+        (name, value * of)
+        for name, value, of in zip(NAMES[size:], around[size:], used.second[size:], strict=True)
     ]
     parts.append(("what any line begins with", used.second_bias + used.bias * own))
     return sorted((one for one in parts if one[1]), key=lambda one: -abs(one[1]))

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+Numbers = np.ndarray[Any, Any]
 
 
 class Scale:
     """Names for ranges of a number: `names[i]` up to and with `edges[i]`, the last one beyond."""
 
-    __slots__ = ("_edges", "_names")
+    __slots__ = ("_edges", "names")
 
     def __init__(self, edges: Sequence[float], names: Sequence[str]) -> None:
         if len(names) != len(edges) + 1:
             raise ValueError("a scale has a name more than edges")
-        self._edges, self._names = edges, names
+        self._edges, self.names = np.array(edges, np.float64), tuple(names)
 
-    def of(self, value: float) -> str:
-        """Return the name of a number."""
-        return self._names[bisect_left(self._edges, value)]
+    def at(self, values: Numbers | float) -> Numbers:
+        """Return for numbers which of the names they have."""
+        return np.searchsorted(self._edges, values, "left")
 
 
 def counts(edges: Sequence[int], noun: str) -> Scale:
@@ -34,3 +38,9 @@ def counts(edges: Sequence[int], noun: str) -> Scale:
 def numbers(edges: Sequence[int], said: str) -> Scale:
     """Return a scale that is named by the number of its range."""
     return Scale(edges, [f"{at} {said}" for at in range(len(edges) + 1)])
+
+
+def distinct(values: Numbers) -> Numbers:
+    """Return the values in order, each once; for some thousands, faster than numpy's own."""
+    found = np.sort(values)
+    return found[np.concatenate([[True], found[1:] != found[:-1]])] if len(found) else found

@@ -1,16 +1,32 @@
-"""Signs of a piece by itself: named facts of its length, its characters, its words, its opening.
+"""Signs of pieces: named facts of their length, characters and words, of how they begin and stand.
 
-A sign's name is what reports show, and what its weight is known by.
+All pieces of a text at once: a row a piece, a column a question, the number of the sign that
+answers it (`sign_names`), 0 where none does.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from itertools import starmap
+from typing import Any
 
-from sourceaudit.line_model.scales import Scale, counts
-from sourceaudit.line_model.tokens import Token, totals
+import numpy as np
+
+from sourceaudit.line_model import sign_names as names
+from sourceaudit.line_model.cut import Cut
+from sourceaudit.line_model.surroundings import surroundings
+from sourceaudit.line_model.vocabulary import (
+    CAPITAL,
+    COLON,
+    FLAGS,
+    FUNCTION,
+    SEPARATOR,
+    SYMBOL,
+    TRAIT,
+    UPPER,
+    WORD,
+)
+from sourceaudit.text.blocks import ends_sentence
 
 DATE = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
@@ -21,76 +37,100 @@ PHONE = re.compile(
     r"\+\d[\d ().-]{7,}\d|\(\d{3,5}\)\s?\d{3}[ -]?\d{3,4}|\b\d{3}[-. ]\d{3}[-. ]\d{4}\b"
     r"|\b0\d{2,4}[ /-]\d{3,}(?:[ -]\d+)*"
 )
-LENGTHS = counts((0, 1, 2, 3, 4, 6, 9, 13, 20, 30, 50, 90), "words")
-CAPITALS = Scale(
-    (0.2499, 0.4999, 0.7499, 0.9999),
-    [f"{share} words in capitals" for share in ("few", "some", "half", "most", "all")],
-)
-DIGITS = Scale(
-    (0, 0.05, 0.15, 0.3, 0.6),
-    [f"{share} digits" for share in ("no", "few", "some", "many", "mostly", "only")],
-)
-SEPARATORS = Scale((0, 1, 2), [f"{many} separators" for many in ("no", "one", "two", "many")])
-SYMBOLS = Scale((0, 1, 4), [f"{many} signs" for many in ("no", "one", "some", "many")])
-SMALL = Scale(
-    (0.1999, 0.3999, 0.5999, 0.7999, 0.9999),
-    [f"{s} small words" for s in ("hardly any", "few", "some", "many", "mostly", "only")],
-)
+DATE_DIGITS, PHONE_DIGITS = 4, 6  # that a date and a telephone number have at least
 SMALL_WORDS, NO_SMALL_WORDS = 3, 6  # words from which the share, or the lack, of small ones is told
-SPOKEN = ("speaks to a reader", "speaks as we", "speaks of somebody", "tells what was")
-LABEL_TOKENS = 6  # within which a label ends
+LABEL_TOKENS = 6  # within which a label ends, and within which a beginning in capitals is
+CAPITAL_WORDS = 2
+Numbers = np.ndarray[Any, Any]
 
 
-def shape(text: str, tokens: Sequence[Token]) -> list[str]:
-    """Return the signs of a piece's own characters and words."""
-    count, small, capitals, upper, separators, symbols = totals(tokens)
-    signs = [
-        LENGTHS.of(count),
-        _sign("ends in", text[-1]),
-        _sign("begins with", text[0]),
-        DIGITS.of(sum(map(str.isdigit, text)) / len(text)),
-        SEPARATORS.of(separators),
-        SYMBOLS.of(symbols),
+def signs(cut: Cut) -> tuple[Numbers, Numbers]:
+    """Return the signs of each piece, and the traits of its tokens as bits of TRAITS."""
+    facts = cut.vocabulary.facts[cut.ids]
+    counted = [cut.each(facts >> at & 1) for at in range(FLAGS)]
+    traits = np.bitwise_or.reduceat(facts, cut.first[:-1]) >> TRAIT
+    around = surroundings(cut, counted[WORD], facts)
+    columns = [
+        *_shape(cut, counted, traits),
+        *_opening(cut, facts),
+        *_standing(cut, around.kinds),
+        *around.columns,
     ]
-    traits = {trait for one in tokens if one.traits for trait in one.traits}
-    signs += traits
-    signs.append(" and ".join(filter(traits.__contains__, SPOKEN)) or "speaks to and of nobody")
-    if "has a number" in traits or "has a year" in traits or "has a time of day" in traits:
-        if DATE.search(text):
-            signs.append("has a date")
-        if PHONE.search(text):
-            signs.append("has a telephone number")
-    if count:
-        signs.append(CAPITALS.of(capitals / count))
-        if upper == count:
-            signs.append("all in capital letters")
-        if count >= SMALL_WORDS:
-            signs.append(SMALL.of(small / count))
-        if count >= NO_SMALL_WORDS and not small:
-            signs.append("words without a small one among them")
-    return signs
+    return np.column_stack(columns), traits
 
 
-def opening(tokens: Sequence[Token]) -> list[str]:
-    """Return the signs of how a piece begins: with a label and a colon, in capital letters."""
-    signs: list[str] = []
-    first = tokens[:LABEL_TOKENS]
-    words = [one for one in first if one.is_word]
-    colon = next((at for at, one in enumerate(first) if one.name in (":", "|")), 0)
-    if colon and colon + 1 < len(tokens):
-        signs.append("a label with a colon, and more")
-        label = [one for one in first[:colon] if one.is_word]
-        if label and all(one.upper for one in label):
-            signs.append("a label in capital letters")
-    if len(words) > 1 and words[0].upper and words[1].upper:
-        signs.append("begins in capital letters")
-    return signs
+def _shape(cut: Cut, counted: list[Numbers], traits: Numbers) -> list[Numbers]:
+    text = cut.text
+    count = counted[WORD]
+    least_one = np.maximum(count, 1)
+    sizes = np.subtract(cut.end, cut.start)
+    digits = cut.each(cut.vocabulary.digits[cut.ids])
+    small = counted[FUNCTION]
+    dated = _matching(cut, DATE, digits >= DATE_DIGITS)
+    return [
+        names.OF_LENGTH + names.LENGTHS.at(count),
+        np.array([names.of_character(names.BEGINS, text[at]) for at in cut.start]),
+        np.array([names.of_character(names.ENDS, text[at - 1]) for at in cut.end]),
+        names.OF_DIGITS + names.DIGITS.at(digits / sizes),
+        names.OF_SEPARATORS + names.SEPARATORS.at(counted[SEPARATOR]),
+        names.OF_SYMBOLS + names.SYMBOLS.at(counted[SYMBOL]),
+        names.OF_SPOKEN + (traits & names.SPOKEN_BITS),
+        names.DATE * dated,
+        names.PHONE * _matching(cut, PHONE, digits >= PHONE_DIGITS),
+        (names.OF_CAPITALS + names.CAPITALS.at(counted[CAPITAL] / least_one)) * (count > 0),
+        names.ALL_CAPITALS * ((counted[UPPER] == count) & (count > 0)),
+        (names.OF_SMALL + names.SMALL.at(small / least_one)) * (count >= SMALL_WORDS),
+        names.NO_SMALL * ((count >= NO_SMALL_WORDS) & (small == 0)),
+    ]
 
 
-@lru_cache(maxsize=4096)
-def _sign(said: str, one: str) -> str:
-    if one.isdigit():
-        return f"{said} a digit"
-    if one.isalpha():
-        return f"{said} a capital" if one.isupper() else f"{said} a small letter"
-    return f'{said} "{one}"'
+def _matching(cut: Cut, pattern: re.Pattern[str], chosen: Numbers) -> Numbers:
+    """Tell which of the chosen pieces hold a match."""
+    found = np.zeros(len(cut), bool)
+    for number in np.flatnonzero(chosen).tolist():
+        found[number] = pattern.search(cut.text, cut.start[number], cut.end[number]) is not None
+    return found
+
+
+def _opening(cut: Cut, facts: Numbers) -> list[Numbers]:
+    """Return the signs of how pieces begin: with a label and a colon, in capital letters."""
+    place = cut.place
+    words = facts >> WORD & 1
+    rank = np.cumsum(words)  # of words, and from there within the piece
+    rank -= (rank - words)[cut.first[:-1]][cut.piece]
+    early = place < LABEL_TOKENS
+    colon = (facts >> COLON & 1 == 1) & early & (place > 0)
+    colon &= place + 1 < np.diff(cut.first)[cut.piece]
+    labelled = cut.each(colon) > 0
+    capital = np.zeros(len(cut), bool)
+    for number in np.flatnonzero(labelled).tolist():
+        own = facts[cut.first[number] : cut.first[number + 1]]
+        label = own[: int(np.argmax(own >> COLON & 1))]
+        spoken = label[label >> WORD & 1 == 1]
+        capital[number] = len(spoken) > 0 and bool((spoken >> UPPER & 1).all())
+    upper = (words == 1) & (facts >> UPPER & 1 == 1) & early & (rank <= CAPITAL_WORDS)
+    return [
+        names.LABEL * labelled,
+        names.CAPITAL_LABEL * capital,
+        names.CAPITAL_START * (cut.each(upper) == CAPITAL_WORDS),
+    ]
+
+
+def _standing(cut: Cut, kinds: Numbers) -> list[Numbers]:
+    """Return the signs of where pieces stand in their line."""
+    text, own = cut.text, kinds[cut.line]
+    stop = np.array(
+        [ends_sentence(one) for one in starmap(text.__getitem__, _slices(cut))], np.int64
+    )
+    where = np.where(cut.at == 0, 0, np.where(cut.at == cut.of - 1, 2, 1))
+    alone = cut.of == 1
+    glued = [start > 0 and not text[start - 1].isspace() for start in cut.start]
+    return [
+        np.where(alone, names.OWN + own, names.PART + 3 * own + where),
+        np.where(alone, names.OWN_STOP + 2 * own + stop, names.PART_STOP + 2 * where + stop),
+        names.GLUED * (np.array(glued) & ~alone),
+    ]
+
+
+def _slices(cut: Cut) -> list[tuple[slice]]:
+    return [(slice(*span),) for span in zip(cut.start, cut.end, strict=True)]

@@ -1,16 +1,13 @@
 """Tokens of a line as the model counts them: words in lower case, and the kinds of all else.
 
-What a token is depends on its letters alone, so each is worked out once and remembered.
+What a token is depends on its letters alone, so it is worked out once (see `vocabulary`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 
-REMEMBERED = 1 << 16  # tokens whose reading is kept; a drop's vocabulary is mostly smaller
 STEM = 5  # letters that stand for a word and its forms
 TOKEN = re.compile(
     r"https?://\S+|www\.\S+"
@@ -66,6 +63,29 @@ SAID = frozenset(
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u25a0-\u25ff]")
 YEAR = re.compile(r"[12]\d{3}")
 SEPARATORS = frozenset("|\u00b7\u2022\u00bb\u203a\u2192>/")
+PLAIN = ".,'\u2019\"\u201c\u201d-;:!?()"  # marks of any prose
+NOTED = "\u00a9?!$\u00a3\u20ac%*=_{}[]<>:;,/|#"
+QUOTE_MARKS = '"\u201c\u201d\u00ab\u00bb\u201e'
+HANDLE, HASHTAG, MAIL, ADDRESS = "<handle>", "<hashtag>", "<mail address>", "<web address>"
+SPOKEN = {
+    "speaks to a reader": YOU,
+    "speaks as we": WE,
+    "speaks of somebody": THIRD,
+    "tells what was": SAID,
+}
+PICTURE, QUOTES = "has a picture sign", "quotes"
+TIME, WITH_YEAR, NUMBER = "has a time of day", "has a year", "has a number"
+# All that a token may say of a line that holds it.
+TRAITS = (
+    *SPOKEN,
+    TIME,
+    WITH_YEAR,
+    NUMBER,
+    PICTURE,
+    QUOTES,
+    *(f"has a {name[1:-1]}" for name in (HANDLE, HASHTAG, MAIL, ADDRESS)),
+    *(f'has "{mark}"' for mark in NOTED),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,23 +100,20 @@ class Token:
     upper: bool = False
     separator: bool = False
     symbol: bool = False
+    digits: int = 0
     traits: tuple[str, ...] = ()
-    # Of a word, a small word, a capital, capitals throughout, a separator, a sign: 1 or 0 each, so
-    # that those of many tokens are added up at once.
-    flags: tuple[int, ...] = field(init=False, default=())
-    starred: str = field(init=False, default="")  # the stem as a feature, where it says more
 
-    def __post_init__(self) -> None:
-        told = self.is_word, self.function, self.capital, self.upper, self.separator, self.symbol
-        object.__setattr__(self, "flags", tuple(map(int, told)))
-        if self.stem is not None and len(self.name) > len(self.stem):
-            object.__setattr__(self, "starred", f"{self.stem}*")
+    @property
+    def starred(self) -> str:
+        """Return the stem as a feature, "" where it says no more than the name."""
+        longer = self.stem is not None and len(self.name) > len(self.stem)
+        return f"{self.stem}*" if longer else ""
 
 
-def tokens(text: str, start: int, end: int) -> list[Token]:
-    """Return the tokens of text[start:end]."""
+def tokens(text: str, start: int, end: int) -> list[str]:
+    """Return the tokens of text[start:end] as they are written."""
     chosen = TOKEN if ADDRESSED.search(text, start, end) else PLAIN_TOKEN
-    return list(map(token, chosen.findall(text, start, end)))
+    return chosen.findall(text, start, end)
 
 
 def stem_of(word: str) -> str | None:
@@ -104,66 +121,45 @@ def stem_of(word: str) -> str | None:
     return None if word in FUNCTION_WORDS or len(word) < STEM - 1 else word[:STEM]
 
 
-def totals(found: Sequence[Token]) -> list[int]:
-    """Return how many of some tokens have each of the flags."""
-    return list(map(sum, zip(*[one.flags for one in found], strict=True))) or [0] * 6
-
-
-@lru_cache(maxsize=REMEMBERED)
 def token(raw: str) -> Token:
     """Return what a token is."""
     first = raw[0]
+    digits = sum(map(str.isdigit, raw))
     if first.isalpha() and "." not in raw and "@" not in raw and "/" not in raw:
-        return _word(raw)
+        return _word(raw, digits)
     if first.isdigit():
-        return _number(raw)
+        return _number(raw, digits)
     if len(raw) > 1 and (first in "@#" or "@" in raw or "." in raw):
-        name = {"@": "<handle>", "#": "<hashtag>"}.get(first) or (
-            "<mail address>" if "@" in raw else "<web address>"
-        )
-        return Token(name, None, traits=(f"has a {name[1:-1]}",))
-    traits: tuple[str, ...] = ("has a picture sign",) if EMOJI.match(raw) else ()
-    traits += (f'has "{first}"',) if first in "\u00a9?!$\u00a3\u20ac%*=_{}[]<>:;,/|#" else ()
-    quote = ("quotes",) if first in '"\u201c\u201d\u00ab\u00bb\u201e' else ()
-    plain = first in ".,'\u2019\"\u201c\u201d-;:!?()"
-    name = "<picture>" if EMOJI.match(raw) else first
+        name = {"@": HANDLE, "#": HASHTAG}.get(first) or (MAIL if "@" in raw else ADDRESS)
+        return Token(name, None, digits=digits, traits=(f"has a {name[1:-1]}",))
+    traits: tuple[str, ...] = (PICTURE,) if EMOJI.match(raw) else ()
+    traits += (f'has "{first}"',) if first in NOTED else ()
     return Token(
-        name,
+        "<picture>" if EMOJI.match(raw) else first,
         None,
         separator=first in SEPARATORS,
-        symbol=not plain,
-        traits=traits + quote,
+        symbol=first not in PLAIN,
+        traits=traits + ((QUOTES,) if first in QUOTE_MARKS else ()),
     )
 
 
-def _word(raw: str) -> Token:
+def _word(raw: str, digits: int) -> Token:
     lower = "U.S." if raw == "US" else raw.lower().replace("\u2019", "'")
-    function = lower in FUNCTION_WORDS
-    traits = tuple(
-        name
-        for name, listed in (
-            ("speaks to a reader", YOU),
-            ("speaks as we", WE),
-            ("speaks of somebody", THIRD),
-            ("tells what was", SAID),
-        )
-        if lower in listed
-    )
     return Token(
         lower,
         stem_of(lower),
         is_word=True,
-        function=function,
+        function=lower in FUNCTION_WORDS,
         capital=raw[0].isupper(),
         upper=len(raw) > 1 and raw.isupper(),
-        traits=traits,
+        digits=digits,
+        traits=tuple(name for name, listed in SPOKEN.items() if lower in listed),
     )
 
 
-def _number(raw: str) -> Token:
+def _number(raw: str, digits: int) -> Token:
     if ":" in raw:
-        return Token("<time>", None, traits=("has a time of day",))
-    digits = sum(map(str.isdigit, raw))
+        return Token("<time>", None, digits=digits, traits=(TIME,))
     if YEAR.fullmatch(raw):
-        return Token("<year>", None, traits=("has a year",))
-    return Token(f"<number of {min(digits, 5)}>", None, traits=("has a number",))
+        return Token("<year>", None, digits=digits, traits=(WITH_YEAR,))
+    return Token(f"<number of {min(digits, 5)}>", None, digits=digits, traits=(NUMBER,))

@@ -1,68 +1,57 @@
 """The weights of the line model, read from the file that ships beside the rules.
 
 One file of zipped JSON and tables: what the model's signs weigh, by name; a table of the weights of
-hashed words; the second look; and a table for each role. Words are hashed by CRC-32, which is the
-same on every machine, into `2 ** bits` rows of eight bits.
+hashed words; the second look; and a table for each role. Words are hashed into `2 ** bits` rows of
+eight bits (`features`).
 """
 
 from __future__ import annotations
 
 import json
-import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
+import numpy as np
+
+from sourceaudit.line_model.sign_names import NAMES, OF_TRAITS
+from sourceaudit.line_model.tokens import TRAITS
 from sourceaudit.text.lexicons import rules_folder
 
 NAME = "line-model.zip"
-REMEMBERED = 1 << 18  # words and pairs whose weight is kept at hand
-
-
-class Table(dict[str | tuple[str, ...], int]):
-    """Weights by word, pair or triple: each is looked up in its row once and then remembered.
-
-    A pair may be asked for as the tuple of its words, which spares to join them each time.
-    """
-
-    def __init__(self, rows: bytes, bits: int) -> None:
-        super().__init__()
-        self._rows = memoryview(rows).cast("b")
-        self._mask = (1 << bits) - 1
-
-    def __missing__(self, name: str | tuple[str, ...]) -> int:
-        if len(self) > REMEMBERED:
-            self.clear()
-        joined = name if isinstance(name, str) else " ".join(name)
-        weight = self._rows[zlib.crc32(joined.encode()) & self._mask]
-        self[name] = weight
-        return weight
-
-
-class Signs(dict[str, float]):
-    """Weights of signs by name; one without a weight has none."""
-
-    def __missing__(self, name: str) -> float:
-        return 0.0
+STEP = 10_000  # signs weigh whole parts of this, so that their sums are exact
+Numbers = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What `words` hold times `scale` are log-odds; so are `signs` and what `second` weighs."""
+    """What `words` hold times `scale` are log-odds; so are `signs` / STEP and what `second` weighs.
+
+    `words` has 2 ** bits entries; `signs` one for each of sign_names.NAMES; `roles` a row a role of
+    2 ** role_bits entries.
+    """
 
     bias: float
     scale: float
-    words: Table
-    signs: Signs
+    bits: int
+    words: Numbers
+    signs: Numbers
     second_bias: float
     second: Sequence[float]
     role_names: Sequence[str]
-    role_bias: Sequence[float]
+    role_bias: Numbers
     role_scale: float
-    roles: Sequence[Table]
+    role_bits: int
+    roles: Numbers
     languages: Sequence[str]
+
+    @property
+    def traits(self) -> Numbers:
+        """Return the part of `signs` that is about TRAITS."""
+        return self.signs[OF_TRAITS : OF_TRAITS + len(TRAITS)]
 
 
 @cache
@@ -73,22 +62,25 @@ def weights(path: Path | None = None) -> Weights:
     """
     with ZipFile(path or rules_folder() / NAME) as packed:
         told = json.loads(packed.read("model.json"))
-        words = Table(packed.read("words.i8"), told["bits"])
-        rows, size = packed.read("roles.i8"), 1 << told["role_bits"]
-        roles = [
-            Table(rows[at * size : (at + 1) * size], told["role_bits"])
-            for at in range(len(told["roles"]))
-        ]
+        words = np.frombuffer(packed.read("words.i8"), np.int8)
+        roles = np.frombuffer(packed.read("roles.i8"), np.int8)
     return Weights(
         bias=told["bias"],
         scale=told["scale"],
+        bits=told["bits"],
         words=words,
-        signs=Signs(told["signs"]),
+        signs=_signs(told["signs"]),
         second_bias=told["second_bias"],
         second=tuple(told["second"]),
         role_names=tuple(told["roles"]),
-        role_bias=tuple(told["role_bias"]),
+        role_bias=np.array(told["role_bias"]),
         role_scale=told["role_scale"],
-        roles=roles,
+        role_bits=told["role_bits"],
+        roles=roles.reshape(len(told["roles"]), -1),
         languages=tuple(told["languages"]),
     )
+
+
+def _signs(told: Mapping[str, float]) -> Numbers:
+    """Return the weights of signs by number; one that is not told of has none."""
+    return np.rint([told.get(name, 0.0) * STEP for name in NAMES]).astype(np.int64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sourceaudit.model.source import Span
 
@@ -30,6 +31,7 @@ OPENERS = frozenset(
     "A An And As At But For He However I If In It Its On She That The Their There They This We "
     "When While".split()
 )
+REMEMBERED = 4_000  # characters of a text whose sentences are kept: paragraphs, not documents
 INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 
 
@@ -38,17 +40,26 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
     A line break between paragraphs is not looked for: pass one block at a time.
     """
-    end = len(text) if end is None else end
+    part = text[start:end]
+    found = _remembered(part) if len(part) <= REMEMBERED else _sentences(part)
+    return [(start + first, start + last) for first, last in found]
+
+
+def _sentences(text: str) -> list[Span]:
     spans: list[Span] = []
-    first = start
-    for match in BOUNDARY.finditer(text, start, end):
+    first = 0
+    for match in BOUNDARY.finditer(text):
         if not _ends_here(text, first, match):
             continue
         last = match.end("close")
         _add(spans, text, first, last)
         first = match.end()
-    _add(spans, text, first, end)
+    _add(spans, text, first, len(text))
     return spans
+
+
+# Rules, the line model and the analyses ask for the sentences of the same paragraphs.
+_remembered = lru_cache(maxsize=512)(_sentences)
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:

@@ -1,4 +1,4 @@
-"""Direction overrides that turn letters round: left open at the end of a line, or closed.
+"""Direction overrides that turn letters round: left open where a line ends, or closed.
 
 An embedding, an isolate or a mark says how letters run that have a direction of their own, and so
 does an override over letters that run its way anyhow: nothing of that is told.
