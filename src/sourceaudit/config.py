@@ -172,6 +172,9 @@ class Limits(Strict):
     unreadable: Unread = Unread()
 
 
+SiteName = Annotated[str, Field(min_length=1)]
+
+
 class Tables(Strict):
     """Which column of a table holds what; without a name, the usual ones are tried in order."""
 
@@ -214,6 +217,9 @@ class ConfigFile(Strict):
     inputs: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     tables: Tables = Tables()
+    sites: Mapping[SiteName, Annotated[tuple[str, ...], Field(min_length=1)]] = Field(
+        default_factory=dict
+    )
     packs: tuple[str, ...] = ()
     archive: str | None = None
     baseline: str | None = None
@@ -265,6 +271,11 @@ class Settings:
     def ignores(self, source_id: str) -> bool:
         """Tell whether `ignore` names a file that nobody named by itself."""
         return bool(self.file.ignore) and matches(self.file.ignore, source_id)
+
+    def site_for(self, source_id: str) -> str | None:
+        """Return the site that a source is declared to be of; the first that names it counts."""
+        declared = self.file.sites.items()
+        return next((site for site, paths in declared if matches(paths, source_id)), None)
 
     def pack_paths(self) -> tuple[Path, ...]:
         """Return the rule files and folders that the configuration names."""

@@ -228,11 +228,14 @@ def _compared(
     whole = [one for one in profiles if one.failure is None]
     documents = {one.source.id: one.document for one in whole}
     quoted = {one.source.id: one.quoted for one in whole}
+    sites = {one.source.id: one.source.site for one in whole}
     rule = rules.analyses[SHARED]
     known = Pairs(cache, rule) if cache is not None else None
     own, clusters = attempt(
         "compare",
-        lambda: compare(documents, quoted=quoted, rule=rule, known=known, attempt=attempt),
+        lambda: compare(
+            documents, quoted=quoted, rule=rule, sites=sites, known=known, attempt=attempt
+        ),
         ((), ()),
     )
     reuse = attempt(

@@ -28,6 +28,7 @@ from sourceaudit.overlap.kinds import STOCK_SOURCES
 from sourceaudit.overlap.passages import passages
 from sourceaudit.overlap.prepared import Prepared
 from sourceaudit.overlap.shingles import SHINGLE, in_common, shingles, word_hashes
+from sourceaudit.overlap.sites import site_passages, without_sites
 from sourceaudit.text.alignment import indexed
 from sourceaudit.text.document import Document
 
@@ -64,14 +65,16 @@ def compare(
     *,
     quoted: Mapping[str, Sequence[Span]],
     rule: Rule,
+    sites: Mapping[str, str | None] | None = None,
     known: Known | None = None,
     attempt: Attempts | None = None,
 ) -> tuple[tuple[Overlap, ...], tuple[tuple[str, ...], ...]]:
     """Return the overlaps of a drop and its clusters of near-copies, both sorted by id.
 
     `documents` and `quoted`, the spans of attributed quotations in the clean texts, are by source
-    id; `rule` is `analysis/shared-passage`, whose params replace this room's constants. Pairs that
-    are `known` are not compared again; one that breaks is told to `attempt`, and left out.
+    id; `rule` is `analysis/shared-passage`, whose params replace this room's constants. What many
+    sources of one of the `sites` have, by source id, is no overlap of two of them. Pairs that are
+    `known` are not compared again; one that breaks is told to `attempt`, and left out.
     """
     attempt = attempt or Attempts()
     prepared = _prepared(documents, quoted)
@@ -87,6 +90,9 @@ def compare(
     done = known.overlaps(prepared, pairs, stock, work) if known else map(work, pairs)
     found = [one for one in done if one is not None]
     least = rule.number("listed_jaccard", LISTED)
+    if sites:
+        theirs = site_passages(prepared, sites, rule)
+        found = [*without_sites(found, prepared, sites, known=theirs, listed=least)]
     overlaps = tuple(
         replace(one, star=_star(clusters, one))
         for one in found

@@ -98,7 +98,8 @@ def records(
     never more than a record of a table or an archive, or one file that is a source, is in memory.
     """
     passed = tally if tally is not None else Tally()
-    return _single(one for file in files for one in _of_file(file, settings, passed))
+    found = _single(one for file in files for one in _of_file(file, settings, passed))
+    return (_of_site(one, settings) for one in found) if settings.file.sites else found
 
 
 def read(record: Record) -> Source | Unreadable:
@@ -165,6 +166,13 @@ def _again(one: Unreadable, number: int) -> Unreadable:
     """Return what is unreadable under an id of its own, where another has the id it came with."""
     message = f"{one.message}; another record has the id {one.id} too"
     return replace(one, id=f"{one.id} ({number})", code="duplicate-id", message=message)
+
+
+def _of_site(one: Input, settings: Settings) -> Input:
+    """Return a record with the site that the configuration declares it to be of."""
+    if not isinstance(one, Record) or (site := settings.site_for(one.id)) is None:
+        return one
+    return replace(one, metadata={**one.metadata, "site": site})
 
 
 def _of_file(file: File, settings: Settings, tally: Tally) -> Iterator[Input]:

@@ -13,7 +13,7 @@ from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.record import Input, Record
 from sourceaudit.readers.streams import too_large
 from sourceaudit.readers.surrogates import told_of, without_surrogates
-from sourceaudit.readers.values import said
+from sourceaudit.readers.values import host_of, said
 
 # Columns tried in order where the configuration names none; letter case is ignored.
 USUAL: Mapping[str, tuple[str, ...]] = {
@@ -42,6 +42,8 @@ FIELDS = {
     "language": "declared_language",
 }
 ID_CHARACTERS = 500  # of a row's own id
+# Columns that may name a feed, an agency or a crawl: the site of an address goes before theirs.
+VAGUE = frozenset({"site_name", "publisher", "source"})
 DAY = 10  # characters of an ISO date
 
 
@@ -79,6 +81,8 @@ def _row_record(file: File, number: int, row: Mapping[str, Any], settings: Setti
         told = said(row.get(column(names, purpose, tables) or ""))
         if told:
             metadata[field] = told[:DAY] if purpose == "published" else told
+    if "site" in metadata and _vague(names, tables) and host_of(metadata.get("url")):
+        del metadata["site"]
     return Record(
         id=name,
         path=file.shown,
@@ -90,6 +94,11 @@ def _row_record(file: File, number: int, row: Mapping[str, Any], settings: Setti
         text_column=text_column,
         notes=(told_of(replaced),) if replaced else (),
     )
+
+
+def _vague(names: Sequence[str], tables: Tables) -> bool:
+    """Tell whether the column of the site may hold something else: nobody named it."""
+    return tables.site is None and (column(names, "site", tables) or "").casefold() in VAGUE
 
 
 def malformed(file: File, number: int, message: str) -> Unreadable:

@@ -8,6 +8,7 @@ from typing import Any
 from sourceaudit.model.source import Source
 from sourceaudit.readers.record import Record
 from sourceaudit.readers.surrogates import told_of, without_surrogates
+from sourceaudit.readers.values import host_of
 from sourceaudit.text.mojibake import garbled
 
 MOJIBAKE_SHOWN = 3  # examples in a note
@@ -16,11 +17,14 @@ MOJIBAKE_SHOWN = 3  # examples in a note
 def source(record: Record, text: str, *, notes: tuple[str, ...] = (), **fields: Any) -> Source:  # noqa: ANN401 - fields of Source
     """Return a source; what came with the record goes before what the reader found.
 
+    Where nothing names its site, it is that of its address.
+
     A surrogate without its other half is no character: it is replaced, as in any broken text.
     """
     raw = record.raw
     text, replaced = without_surrogates(text)
     fields, _ = without_surrogates(fields | dict(record.metadata))
+    fields["site"] = fields.get("site") or host_of(fields.get("url"))
     notes = (*record.notes, *notes, *((told_of(replaced),) if replaced else ()))
     raw = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
     if found := garbled(text):

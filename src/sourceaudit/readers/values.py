@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlsplit
 
 
 def said(value: object) -> str | None:
@@ -18,3 +19,12 @@ def said(value: object) -> str | None:
             return said(name)
         case _:
             return None
+
+
+def host_of(url: str | None) -> str | None:
+    """Return the host that a web address names, None where it names none."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:  # e.g. half an IPv6 address
+        return None
+    return parts.hostname if parts.scheme in ("http", "https") else None

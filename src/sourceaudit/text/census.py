@@ -19,6 +19,7 @@ from zlib import crc32
 
 from sourceaudit.model.source import Source
 from sourceaudit.text.blocks import lines
+from sourceaudit.text.labels import labels_of
 from sourceaudit.text.tally import NEIGHBOURS, Before, Gathered, Rows, Seen, tally
 from sourceaudit.text.words import word_list
 
@@ -36,11 +37,15 @@ Group = str
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What the census takes of one source: its group, its lines by their keys, its address."""
+    """What the census takes of one source: its group, its lines by their keys, its address.
+
+    `labels` are its short lines, and what stands below each, where its site is known.
+    """
 
     group: Group
     lines: Mapping[int, Seen]
     address: int
+    labels: Mapping[int, int] = field(default_factory=dict)
 
 
 # From the distinct keys of each group to what came before, by the same groups.
@@ -81,7 +86,8 @@ def keys_of(source: Source) -> list[int]:
 
 def counted(source: Source) -> Counted:
     """Return what the census takes of a source."""
-    return Counted(group_of(source), _lines(source), _address(source.url))
+    labels = labels_of(source.text) if source.site else {}
+    return Counted(group_of(source), _lines(source), _address(source.url), labels)
 
 
 def _lines(source: Source) -> dict[int, Seen]:
@@ -149,7 +155,7 @@ def census_of(sources: Iterable[Counted], earlier: Earlier | None = None) -> Cen
     """
     gathered: dict[Group, Gathered] = {}
     for one in sources:
-        gathered.setdefault(one.group, Gathered()).add(one.lines, one.address)
+        gathered.setdefault(one.group, Gathered()).add(one.lines, one.address, one.labels)
     rows: dict[Group, Rows] = {}
     kept: dict[Group, Sequence[bool]] = {}
     before = _before(gathered, earlier)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from sourceaudit.text.labels import settled
 from sourceaudit.text.versions import Lines, kept_sources
 
 if TYPE_CHECKING:
@@ -58,9 +59,18 @@ class Gathered:
     counts: array[int] = field(default_factory=lambda: array("L"))
     totals: array[int] = field(default_factory=lambda: array("L"))
     addresses: array[int] = field(default_factory=lambda: array("Q"))
+    labels: array[int] = field(default_factory=lambda: array("Q"))
+    below: array[int] = field(default_factory=lambda: array("Q"))
+    labelled: array[int] = field(default_factory=lambda: array("L"))
 
-    def add(self, lines: Mapping[int, Seen], address: int) -> None:
-        """Add the lines of a source by their keys, and its address as a number, 0 for none."""
+    def add(self, lines: Mapping[int, Seen], address: int, labels: Mapping[int, int]) -> None:
+        """Add the lines of a source by their keys, and its address as a number, 0 for none.
+
+        `labels` are its short lines by their keys, and what stands below them.
+        """
+        self.labels.extend(labels)
+        self.below.extend(labels.values())
+        self.labelled.append(len(labels))
         own = sorted(lines.items(), key=itemgetter(0))
         self.keys.extend(key for key, _ in own)
         self.weights.extend(line.weight for _, line in own)
@@ -108,13 +118,24 @@ def tally(own: Gathered, before: Before | None) -> tuple[Rows, Sequence[bool]]:
     counted = np.repeat(kept, counts)
     sums = np.bincount(places[counted], minlength=len(several))
     found = dict(zip(several[sums > 1].tolist(), sums[sums > 1].tolist(), strict=True))
-    if found:
+    labels = _settled(own, kept[known:])
+    if found or labels:
         found[WHOLE] = int(kept.sum())
+        found |= labels
         ours = len(own.keys)
         between = _between(own, recurs[-ours:], places, counted)
         inserted = several[between & (sums > 1)] ^ np.uint64(INSERTED)
         found |= dict.fromkeys(inserted.tolist(), 1)
     return found, kept[known:].tolist()
+
+
+def _settled(own: Gathered, kept: NDArray[np.bool_]) -> Mapping[int, int]:
+    """Return the labels of the drop that stand at a set place, with the number of sources."""
+    import numpy as np
+
+    counted = np.repeat(kept, np.array(own.labelled, dtype=np.intp))
+    keys = np.frombuffer(own.labels, dtype=np.uint64)[counted]
+    return settled(keys, np.frombuffer(own.below, dtype=np.uint64)[counted])
 
 
 def _between(

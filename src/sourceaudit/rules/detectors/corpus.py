@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.labels import site_labels
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Corpus
@@ -20,6 +21,9 @@ LOOSE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
 def detect(spec: Corpus, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each line that the census has often enough."""
     least: float = spec.min_sources
+    if spec.labels:
+        yield from _labels(spec, layout, regions)
+        return
     often = [at for at, count in enumerate(layout.recurrences) if count >= least]
     if spec.min_share and often:
         # The size of the group is asked for only where it matters: it is remembered as asked for.
@@ -36,6 +40,16 @@ def detect(spec: Corpus, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
             continue
         if spec.inserted and not _inserted(line.text, layout):
             continue
+        if inside(span, regions) and holds(spec.where, span, layout):
+            yield Hit(*span, None, {"text": line.text, "sources": count})
+
+
+def _labels(spec: Corpus, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    """Yield a hit for each label of the site that the census has often enough."""
+    least = max(spec.min_sources, spec.min_share * layout.census.get(WHOLE, 0))
+    for at, count in site_labels(layout, least):
+        line = layout.lines[at]
+        span = (line.start, line.end)
         if inside(span, regions) and holds(spec.where, span, layout):
             yield Hit(*span, None, {"text": line.text, "sources": count})
 

@@ -228,6 +228,9 @@ class Corpus(Strict):
     list, table or code and end no sentence; `inserted` ones stand between other lines in one source
     than in another. A source with more than `max_lines` lines that recur
     and that no other rule took before is a page of a template, and its lines are left alone.
+
+    With `labels` it is short lines of a site that is known instead: of four words at most, or ten
+    before a colon, with the same below them in most sources, or nothing (`text/labels.py`).
     """
 
     min_sources: Annotated[int, Field(ge=2)] = 3
@@ -235,6 +238,7 @@ class Corpus(Strict):
     any: Patterns | None = None
     loose: bool = False
     inserted: bool = False
+    labels: bool = False
     max_lines: Annotated[int, Field(ge=1)] | None = None
     where: Where | None = None
 

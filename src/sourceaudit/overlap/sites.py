@@ -1,0 +1,137 @@
+"""Sites: passages that many sources of one site have are the site's, and copy nobody.
+
+They may stand inside paragraphs: what is counted is runs of words. A source that is mostly made of
+such runs is an edition of another, or a template's page, and is no witness that they are a site's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.evidence import Rule
+from sourceaudit.model.overlap import Overlap
+from sourceaudit.overlap.candidates import shared_grams
+from sourceaudit.overlap.prepared import Prepared
+from sourceaudit.overlap.shingles import SHINGLE, grams, text_grams
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint64]
+    Flags = NDArray[np.bool_]
+
+SITE_WORDS = 20  # of a passage of a site, at least
+SITE_SOURCES, SITE_SHARE = 5, 1 / 3  # sources that have it, and their share of the site's
+OWN = 0.5  # share of a source's words that may be in such passages where it is a witness
+WHOLE = 0.9  # share of a passage's words from which it is the site's: aligning adds some beside it
+
+
+@dataclass(frozen=True, slots=True)
+class SitePassages:
+    """The runs of words that are a site's, by site, sorted: hashes of `words` words each."""
+
+    words: int
+    runs: Mapping[str, Hashes]
+
+
+def site_passages(
+    prepared: Mapping[str, Prepared], sites: Mapping[str, str | None], rule: Rule
+) -> SitePassages:
+    """Return the runs of words that recur in sources of each site that is known."""
+    size = int(rule.number("site_words", SITE_WORDS))
+    members: dict[str, list[Prepared]] = {}
+    for name, one in prepared.items():
+        if site := sites.get(name):
+            members.setdefault(site, []).append(one)
+    found = {}
+    for site, own in members.items():
+        share = rule.number("site_share", SITE_SHARE) * len(own)
+        least = max(rule.number("site_sources", SITE_SOURCES), share)
+        if len(own) >= least and len(runs := _recurring(own, size, least)):
+            found[site] = runs
+    return SitePassages(size, found)
+
+
+def _recurring(own: Iterable[Prepared], size: int, least: float) -> Hashes:
+    """Return the runs that so many sources have beside a text of their own, sorted."""
+    import numpy as np
+
+    every = [grams(one.words, size) for one in own]
+    sets = [np.unique(one) for one in every]
+    often = [groups.keys[groups.sizes >= least] for groups in shared_grams(sets)]
+    runs = np.unique(np.concatenate((np.empty(0, dtype=np.uint64), *often)))
+    times = np.zeros(len(runs), dtype=np.intp)
+    for row, distinct in zip(every, sets, strict=True):
+        inside = _covered(np.isin(row, runs), size)
+        if len(inside) and inside.mean() <= OWN:
+            times += np.isin(runs, distinct, assume_unique=True)
+    return runs[times >= least]
+
+
+def _covered(known: Flags, size: int) -> Flags:
+    """Tell of each word whether it is in a run that is known; runs begin at each word but last."""
+    import numpy as np
+
+    if not len(known):
+        return known
+    sums = np.convolve(known.astype(np.intp), np.ones(size, dtype=np.intp))
+    return np.asarray(sums > 0, dtype=np.bool_)
+
+
+def without_sites(
+    found: Iterable[Overlap],
+    prepared: Mapping[str, Prepared],
+    sites: Mapping[str, str | None],
+    *,
+    known: SitePassages,
+    listed: float,
+) -> Iterator[Overlap]:
+    """Yield what pairs share, passages of the site of both left out.
+
+    A pair that has nothing else, and less than `listed` of its other 5-grams in common, is none.
+    What is measured over whole texts stays as it is.
+    """
+    for one in found:
+        runs = known.runs.get(sites.get(one.left) or "")
+        if runs is None or sites.get(one.left) != sites.get(one.right):
+            yield one
+            continue
+        kept = tuple(
+            each for each in one.passages if not _of_site(each.left_text, runs, known.words)
+        )
+        if len(kept) == len(one.passages):
+            yield one
+        elif kept or _likeness(prepared[one.left], prepared[one.right], runs, known) >= listed:
+            yield replace(one, passages=kept)
+
+
+def _of_site(text: str, runs: Hashes, size: int) -> bool:
+    """Tell whether a passage is the site's."""
+    import numpy as np
+
+    inside = _covered(np.isin(next(iter(text_grams([text], size))), runs), size)
+    return len(inside) > 0 and float(inside.mean()) >= WHOLE
+
+
+def _likeness(left: Prepared, right: Prepared, runs: Hashes, known: SitePassages) -> float:
+    """Return the Jaccard index of the 5-grams of two sources that are not the site's."""
+    import numpy as np
+
+    ours, theirs = (_own(one, runs, known.words) for one in (left, right))
+    common = len(np.intersect1d(ours, theirs, assume_unique=True))
+    return common / max(len(ours) + len(theirs) - common, 1)
+
+
+def _own(one: Prepared, runs: Hashes, size: int) -> Hashes:
+    """Return the 5-grams of a source that touch no passage of the site."""
+    import numpy as np
+
+    inside = _covered(np.isin(grams(one.words, size), runs), size)
+    if not len(inside):
+        return one.shingles
+    # A 5-gram that begins at a word is its own where none of its words is the site's.
+    touched = np.lib.stride_tricks.sliding_window_view(inside, SHINGLE).any(axis=1)
+    return np.unique(grams(one.words, SHINGLE)[~touched])

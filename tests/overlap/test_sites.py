@@ -1,0 +1,100 @@
+"""Passages of a site: what many of its sources have makes no copies of them."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+
+from sourceaudit.model.evidence import Category, Confidence, Rule, Severity
+from sourceaudit.model.overlap import Overlap
+from sourceaudit.overlap import compare
+from sourceaudit.text.document import document
+
+RULE = Rule(
+    "analysis/shared-passage",
+    Severity.WARNING,
+    Confidence.HIGH,
+    Category.DUPLICATION,
+    message="",
+    why="",
+)
+HOUSE = (
+    "The Mera Courier has been printed in Lanford since 1871 by five families of the upper town, "
+    "and whoever brings the editor a basket of plums may read it for nothing until Easter."
+)
+NEWS = (
+    "The old bridge over the Mera at Lanford was closed to lorries on Tuesday after divers found "
+    "cracks in two of its seven piers, the county engineer told the harbour board."
+)
+
+
+def story(seed: int, count: int = 120) -> str:
+    """Return sentences of made-up words that no other story has."""
+    chance = random.Random(seed)  # noqa: S311 - made-up words
+    return " ".join(
+        f"{'Q' if at % 10 == 0 else 'q'}{seed}{chance.choice('bdfg')}{chance.randrange(999)}"
+        + ("." if at % 10 == 9 else "")
+        for at in range(count)
+    )
+
+
+def overlaps(texts: Mapping[str, str], site: str | None = "mera.example") -> tuple[Overlap, ...]:
+    """Return the overlaps of texts by id, all of one site."""
+    documents = {name: document(text) for name, text in texts.items()}
+    return compare(documents, quoted={}, rule=RULE, sites=dict.fromkeys(texts, site))[0]
+
+
+def articles(count: int, words: int = 120) -> dict[str, str]:
+    """Return stories with the words of the house inside a paragraph."""
+    return {f"{at}": f"{story(at, words)} {HOUSE} {story(at + 100, words)}" for at in range(count)}
+
+
+def test_what_recurs_on_a_site_is_no_copy() -> None:
+    """It takes a site that is known, and five sources."""
+    assert overlaps(articles(5)) == ()
+    assert len(overlaps(articles(5), None)) == 10
+    assert len(overlaps(articles(4))) == 6
+
+
+def test_it_takes_a_third_of_the_site() -> None:
+    """What five of sixteen sources have may be an agency's."""
+    assert overlaps(articles(5) | {f"x{at}": story(at + 200) for at in range(10)}) == ()
+    assert len(overlaps(articles(5) | {f"x{at}": story(at + 200) for at in range(11)})) == 10
+
+
+def test_short_articles_are_no_likeness_either() -> None:
+    """Where much of an article is the site's, the rest of it is compared."""
+    (one, *_) = overlaps(articles(5, 20), None)
+
+    assert one.jaccard > 0.2
+    assert overlaps(articles(5, 20)) == ()
+
+
+def test_what_two_share_beside_it_is_told() -> None:
+    """Alone: the passage of the site is not."""
+    texts = articles(6)
+    texts |= {name: f"{texts[name]} {NEWS}" for name in ("1", "4")}
+
+    (found,) = overlaps(texts)
+
+    assert (found.left, found.right) == ("1", "4")
+    assert [one.left_text for one in found.passages] == [NEWS.rstrip(".")]
+
+
+def test_copies_of_an_article_are_copies() -> None:
+    """However many of them a site has."""
+    texts = {f"{at}": f"{story(at, 30)} {story(999, 120)}" for at in range(6)}
+
+    assert len(overlaps(texts)) == 15
+
+
+def test_other_sites_that_have_it_copied_it() -> None:
+    """What is one site's is not the other's."""
+    texts = articles(6)
+    documents = {name: document(text) for name, text in texts.items()}
+    sites = dict.fromkeys(texts, "mera.example") | {"5": "else.example"}
+
+    found = compare(documents, quoted={}, rule=RULE, sites=sites)[0]
+
+    assert found
+    assert all("5" in (one.left, one.right) for one in found)
