@@ -16,7 +16,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import Node
+from yaml import YAMLError
 
+from sourceaudit import quick_yaml
 from sourceaudit.containment import words_of
 from sourceaudit.errors import InvalidFileError, Mistake
 
@@ -223,10 +225,10 @@ def _text(path: Path, label: str) -> str:
 def _parsed(text: str, label: str) -> object:
     """Return what a text says as plain data; {} for a text of comments alone.
 
-    Keeping places takes twice the time, and they are asked for where there is a mistake.
+    Keeping places takes many times longer, and they are asked for where there is a mistake.
     """
     try:
-        data: object = YAML(typ="safe", pure=True).load(text)
+        data = _quickly(text)
     except Exception:  # noqa: BLE001 - a tag makes the library raise whatever Python does
         data = _located(text, label)
     try:
@@ -235,6 +237,13 @@ def _parsed(text: str, label: str) -> object:
         raise InvalidFileError([Mistake(label, 1, 1, "is nested too deeply")]) from None
     except OverflowError:
         raise InvalidFileError([Mistake(label, 1, 1, "unfolds to too many values")]) from None
+
+
+def _quickly(text: str) -> object:
+    try:
+        return quick_yaml.load(text)
+    except (quick_yaml.DoubtError, YAMLError, ValueError):
+        return YAML(typ="safe", pure=True).load(text)
 
 
 def _located(text: str, label: str) -> object:
