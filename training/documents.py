@@ -27,6 +27,9 @@ MARK = re.compile(r"\u27e6\s*(?P<kind>[\w -]+?)\s*:\s?(?P<text>[^\u27e6\u27e7]*?
 MARKS = re.compile(r"[\u27e6\u27e7]")
 FOLDS = 10
 ANY = ""  # in place of a language: all of them
+# Shares of documents with a line that stands several times, and roles of what does ("": honest).
+REPEATED, HONEST_REPEATED = 0.3, 0.15
+AGAIN = frozenset({"ad", "credit", "meta", "navigation", "player", "residue", "share", ""})
 LONG = 150  # characters from which a paragraph takes a sentence in
 
 
@@ -242,7 +245,18 @@ class Mixer:
             pieces += self.drawn(host, self.chance.randint(3, 8), junk=True)
         for one in pieces:
             self._put(blocks, one)
+        self._repeat(blocks, pieces, REPEATED)
+        self._repeat(blocks, self.drawn(host, 3, junk=False), HONEST_REPEATED)
         return self._joined(blocks, name, host)
+
+    def _repeat(self, blocks: list[Block], pieces: Sequence[Snippet], share: float) -> None:
+        """At times, put one line several times between the blocks: a credit, a head, a refrain."""
+        lines = [one for one in pieces if one.form == "line" and one.role in AGAIN]
+        if not lines or self.chance.random() >= share:
+            return
+        part = self._part(self.chance.choice(lines))
+        for _ in range(self.chance.randint(2, 4)):
+            blocks.insert(self.chance.randint(1, max(1, len(blocks) - 1)), [part])
 
     def honest_list(self, name: str, language: str) -> Document:
         """Return a text of look-alikes alone: several of one kind, and others among them."""

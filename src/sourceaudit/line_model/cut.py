@@ -19,9 +19,10 @@ from sourceaudit.model.source import Span
 from sourceaudit.text.blocks import Line
 from sourceaudit.text.sentences import sentences
 
-# "the end.Subscribe now": a sentence that is glued to the one before.
+# "the end.Subscribe now", "the end. | Agency": a sentence that is glued to the one before.
 GLUED = re.compile(
     r"(?<=[a-z\u00df-\u00ff\d)\"\u201d][.!?])(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+[\s,'\u2019])"
+    r"|(?<=[.!?\"\u201d)]\s)(?=\|\s?\w)"
 )
 Numbers = np.ndarray[Any, Any]
 

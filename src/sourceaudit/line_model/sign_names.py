@@ -158,3 +158,5 @@ OF_KIN = _first(
     for content in CONTENT.names
 )
 NO_KIN = _one("no content words")
+TIMES = Scale((1, 2), ("stands once", "stands twice in the text", "stands three times and more"))
+OF_TIMES = _first(TIMES.names)

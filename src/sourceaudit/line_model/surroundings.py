@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -54,7 +55,10 @@ def surroundings(cut: Cut, words: Numbers, facts: Numbers) -> Surroundings:
     you = int(((facts >> YOU & 1 == 1) & (facts >> WORD & 1 == 1) & spoken).sum())
     share = you / max(1.0, float(of_lines[is_paragraph].sum()))
     beside = len(names.BESIDE)
+    counts = Counter([line.text for line in cut.lines])
+    times = np.array([counts[line.text] for line in cut.lines])
     by_line = [
+        names.OF_TIMES + names.TIMES.at(times),
         names.ZONE + zone,
         names.KIND_ZONE + 3 * kinds + zone,
         names.TOP + names.FROM_TOP.at(at),
