@@ -17,14 +17,15 @@ from sourceaudit.report.told_once import alike, followers
 
 LONGEST = (1000, 300, 100)  # characters that are tried: a paragraph, a sentence, a line
 # Times the characters of the drop that its passages take before they are cut. A text with a copy
-# of all of it takes two; a report is to stay under ten times its sources.
-SHARE = 2
+# of all of it takes one, with three copies one and a half, each beside the first; a report is to
+# stay under ten times its sources.
+SHARE = 1.5
 LEAST = 200_000  # characters that are always listed: no report is long with them
 
 
 def shortened(audit: Audit) -> tuple[Overlap, ...]:
     """Return the overlaps with the beginnings of their passages, where the whole is too much."""
-    room = max(LEAST, SHARE * sum(one.source.characters for one in audit.sources))
+    room = max(LEAST, int(SHARE * sum(one.source.characters for one in audit.sources)))
     if sum(_lengths(audit.overlaps)) <= room:
         return audit.overlaps
     told = followers(audit)
