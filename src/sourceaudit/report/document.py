@@ -9,6 +9,7 @@ from typing import Any, NoReturn
 
 from sourceaudit.errors import UsageError
 from sourceaudit.report.json import SCHEMA_VERSION
+from sourceaudit.report.json_folded import KEY, unfolded
 from sourceaudit.report.whole import refuse_mixed
 
 Record = Mapping[str, Any]
@@ -20,8 +21,8 @@ LISTS = ("sources", "overlaps")  # what no audit is without
 def document(path: str | Path) -> Record:
     """Return the data of an audit.json, of this version or an earlier one.
 
-    Raises UsageError where there is no such file, it is none that we read, or a file that it
-    lists is of another run.
+    What copies refer to is put back: every source has all its records. Raises UsageError where
+    there is no such file, it is none that we read, or a file that it lists is of another run.
     """
     try:
         data = json.loads(Path(path).read_bytes().decode("utf-8-sig"), parse_constant=_refused)
@@ -42,7 +43,10 @@ def document(path: str | Path) -> Record:
     for name in LISTS:
         records(path, data, name)
     refuse_mixed(Path(path), data)
-    return data  # type: ignore[no-any-return]
+    try:
+        return unfolded(data)
+    except (LookupError, TypeError, ValueError, AttributeError, RuntimeError) as error:
+        raise UsageError(f"{path}: {KEY} leads nowhere ({error}); {AGAIN}") from error
 
 
 def records(path: str | Path, data: Record, name: str) -> list[Record]:

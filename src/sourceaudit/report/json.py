@@ -31,12 +31,14 @@ from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
 from sourceaudit.report.json_baseline import compared
+from sourceaudit.report.json_folded import folded
 from sourceaudit.report.json_numbers import SHARE_DIGITS, rounded
 from sourceaudit.report.json_overlap import overlap
 from sourceaudit.report.json_said import claim, speaker
 from sourceaudit.report.json_signs import escaped
 from sourceaudit.report.passage_texts import shortened
 from sourceaudit.report.paths import text_path, text_sha256
+from sourceaudit.report.told_once import CLAIMS, SPEAKERS, most_attributions, told_once
 from sourceaudit.report.wording import count, score_names
 
 SCHEMA_VERSION = 1
@@ -44,10 +46,6 @@ SCORE_DIGITS = 2
 PARAM_DIGITS = 12  # as a rule file gives it; only what is not finite cannot be said
 LINE = 100  # records that fit stand on one line
 EVIDENCE = 1000  # pieces behind one number: people follow some of them, the number counts all
-CLAIMS, SPEAKERS = 1000, 1000  # of a source: those most worth a check, those who say most
-# Of attributions for each character of a source, which no gate looks at: what people write has one
-# for 150 at most, and each takes 250 characters here. A short source has so many at least.
-ATTRIBUTION_EVERY, ATTRIBUTIONS = 100, 1000
 RECORD_DEPTH = 4  # sources[] > findings[] > one finding: a line each, so that diffs read well
 
 # Legal in JSON, but they would act in a terminal or an editor.
@@ -60,7 +58,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 def render(audit: Audit, *, folder: Path) -> str:
     """Return audit.json; `text_path` of sources is relative to `folder`."""
-    return written(record(audit, folder=folder))
+    return written(folded(record(audit, folder=folder), told_once(audit)))
 
 
 def record(audit: Audit, *, folder: Path) -> Record:
@@ -178,7 +176,7 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "verdict": {"passed": one.passed, "failed": list(one.failed)}
         | ({} if one.judged else {"judged": False}),
         "findings": [_finding(each) for each in one.findings],
-        "attributions": [_attribution(each) for each in one.attributions[: _attributions(one)]],
+        "attributions": [_attribution(each) for each in one.attributions[: most_attributions(one)]],
         "inconsistencies": [_inconsistency(each) for each in one.inconsistencies],
         "repeats": [
             {"spans": _spans(each.spans), "words": each.words, "kind": each.kind}
@@ -211,16 +209,11 @@ def _genres(one: SourceAudit) -> Record:
 def _left_out(one: SourceAudit) -> list[str]:
     """Return what the lists of a source leave out, which no gate looks at."""
     more = (
-        (len(one.attributions) - _attributions(one), "attribution"),
+        (len(one.attributions) - most_attributions(one), "attribution"),
         (len(one.claims) - CLAIMS, "claim"),
         (len(one.speakers) - SPEAKERS, "speaker"),
     )
     return [f"{count(number, f'more {name}')} not listed" for number, name in more if number > 0]
-
-
-def _attributions(one: SourceAudit) -> int:
-    """Return how many attributions of a source are listed, the first ones."""
-    return max(ATTRIBUTIONS, one.source.characters // ATTRIBUTION_EVERY)
 
 
 def _run(one: Run) -> Record:

@@ -2,40 +2,47 @@
 
 Forty copies of one article are 780 pairs: written out on both sides of each, its text would stand
 in the report 1,560 times. All texts of a report are cut to one length, so that what is told of a
-passage hangs neither on its place in a list nor on its neighbours.
+passage hangs neither on its place in a list nor on its neighbours; those of two copies that both
+share it with a third one, where it stands longer, to the least.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.overlap import Overlap, Passage
+from sourceaudit.report.told_once import alike, followers
 
 LONGEST = (1000, 300, 100)  # characters that are tried: a paragraph, a sentence, a line
 # Times the characters of the drop that its passages take before they are cut. A text with a copy
-# of all of it takes two; a report is to stay under ten times its sources.
-SHARE = 2
+# of all of it takes one, with three copies one and a half, each beside the first; a report is to
+# stay under ten times its sources.
+SHARE = 1.5
 LEAST = 200_000  # characters that are always listed: no report is long with them
 
 
 def shortened(audit: Audit) -> tuple[Overlap, ...]:
     """Return the overlaps with the beginnings of their passages, where the whole is too much."""
-    room = max(LEAST, SHARE * sum(one.source.characters for one in audit.sources))
-    lengths = [
-        len(text)
-        for one in audit.overlaps
-        for each in one.passages
-        for text in (each.left_text, each.right_text)
-    ]
-    longest = _longest(lengths, room)
-    if longest is None:
+    room = max(LEAST, int(SHARE * sum(one.source.characters for one in audit.sources)))
+    if sum(_lengths(audit.overlaps)) <= room:
         return audit.overlaps
+    told = followers(audit)
+    least = {at for at, one in enumerate(audit.overlaps) if alike(one, told)}
+    rest = [*_lengths(one for at, one in enumerate(audit.overlaps) if at not in least)]
+    short = sum(min(length, LONGEST[-1]) for length in _lengths(audit.overlaps[at] for at in least))
+    longest = _longest(rest, room - short)
     return tuple(
-        replace(one, passages=tuple(_cut(each, longest) for each in one.passages))
-        for one in audit.overlaps
+        _shortened(one, LONGEST[-1] if at in least else longest)
+        for at, one in enumerate(audit.overlaps)
     )
+
+
+def _lengths(overlaps: Iterable[Overlap]) -> Iterator[int]:
+    for one in overlaps:
+        for each in one.passages:
+            yield from (len(each.left_text), len(each.right_text))
 
 
 def _longest(lengths: Sequence[int], room: int) -> int | None:
@@ -46,6 +53,12 @@ def _longest(lengths: Sequence[int], room: int) -> int | None:
         most for most in LONGEST if sum(min(length, most) for length in lengths) <= room
     )
     return next(iter(fitting), LONGEST[-1])
+
+
+def _shortened(one: Overlap, longest: int | None) -> Overlap:
+    if longest is None:
+        return one
+    return replace(one, passages=tuple(_cut(each, longest) for each in one.passages))
 
 
 def _cut(one: Passage, longest: int) -> Passage:

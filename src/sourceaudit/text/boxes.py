@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourceaudit.text.seeds import Indexed
+from sourceaudit.text.seeds import Indexed, Odds
 
 WINDOW = 40  # words around a place among which an equal word may turn up by chance
 REACH = 6  # words by which insertions and moves may shift the texts while a box is extended
@@ -85,9 +85,10 @@ def _nearest(
 
 def trimmed(left: Indexed, right: Indexed, box: Shared) -> tuple[Shared, float, float]:
     """Return the part of a box that speaks for a copy most, its evidence and its density."""
-    ours, _, _ = _best_part(left, right, box.left, box.right)
+    ours, evidence, met = _best_part(left, right, box.left, box.right)
     theirs, theirs_evidence, _ = _best_part(right, left, box.right, ours)
-    ours, evidence, met = _best_part(left, right, ours, theirs)
+    if Shared(ours, theirs) != box:
+        ours, evidence, met = _best_part(left, right, ours, theirs)
     longest = max(size_of(ours), size_of(theirs), 1)
     return Shared(ours, theirs), min(evidence, theirs_evidence), met / longest
 
@@ -98,12 +99,12 @@ def _best_part(one: Indexed, other: Indexed, span: Pair, facing: Pair) -> tuple[
     Returned with its evidence in nats and the number of words met: the stretch of the largest sum.
     """
     bag = Counter(other.ids[slice(*facing)])
-    window = min(size_of(facing), WINDOW)
+    odds = Odds(other, min(size_of(facing), WINDOW))
     best, score, start = (span[0], span[0], 0.0, 0), 0.0, span[0]
     met = 0
     for place in range(*span):
         word = one.ids[place]
-        if_met, if_missed = other.odds(word, window)
+        if_met, if_missed = odds[word]
         if bag.get(word, 0) > 0:
             bag[word] -= 1
             met += 1

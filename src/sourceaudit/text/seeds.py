@@ -27,12 +27,30 @@ LEAST = 0.05  # nats of meeting a word that is everywhere, so that "the" stays w
 LOWEST = 1e-6  # chances are kept away from 0 and 1
 
 
+Seed = tuple[int, int, int]  # j - i, i, size: sorted, those of one diagonal stand together
+
+
 class Run(NamedTuple):
     """Equal words: left[i : i + size] and right[j : j + size]."""
 
     i: int
     j: int
     size: int
+
+
+class Odds(dict[int, tuple[float, float]]):
+    """What meeting a word in a window of a text speaks for, and not meeting it, by word.
+
+    Each is worked out where it is first asked for.
+    """
+
+    def __init__(self, one: Indexed, window: int) -> None:
+        super().__init__()
+        self._one, self._window = one, window
+
+    def __missing__(self, word: int) -> tuple[float, float]:
+        found = self[word] = self._one.odds(word, self._window)
+        return found
 
 
 @dataclass(frozen=True)
@@ -124,12 +142,12 @@ def shared_runs(left: Indexed, right: Indexed, meetings: int) -> list[Run]:
     at = np.searchsorted(right.keys, left.keys)
     at[at == len(right.keys)] = 0
     here = np.flatnonzero(right.keys[at] == left.keys)
-    seeds: list[Run] = []
+    seeds: list[Seed] = []
     ours_often: list[int] = []
     theirs_often: list[int] = []
     for ours, theirs in zip(_places(left, here), _places(right, at[here]), strict=True):
         if len(ours) * len(theirs) <= meetings:
-            seeds.extend(Run(i, j, SEED) for i, j in product(ours, theirs))
+            seeds.extend([(j - i, i, SEED) for i, j in product(ours, theirs)])
         else:
             ours_often.extend(ours)
             theirs_often.extend(theirs)
@@ -137,7 +155,8 @@ def shared_runs(left: Indexed, right: Indexed, meetings: int) -> list[Run]:
     for key, ours in _long_grams(left.ids, ours_often).items() if theirs_long else ():
         others = theirs_long.get(key, [])
         few = len(ours) * len(others) <= meetings
-        seeds.extend(Run(i, j, LONG) for i, j in (product if few else _in_turn)(ours, others))
+        pairs = product(ours, others) if few else _in_turn(ours, others)
+        seeds.extend([(j - i, i, LONG) for i, j in pairs])
     return _joined(left.ids, right.ids, seeds)
 
 
@@ -145,25 +164,26 @@ def repeated_runs(one: Indexed, meetings: int) -> list[Run]:
     """Return the runs of equal words at two places i < j of one sequence."""
     import numpy as np
 
-    seeds: list[Run] = []
+    seeds: list[Seed] = []
     often: list[int] = []
     for places in _places(one, np.flatnonzero(np.diff(one.firsts) > 1)):
         if len(places) * (len(places) - 1) <= 2 * meetings:
-            seeds.extend(Run(i, j, SEED) for i, j in combinations(places, 2))
+            seeds.extend([(j - i, i, SEED) for i, j in combinations(places, 2)])
         else:
             often.extend(places)
     for places in _long_grams(one.ids, often).values():
         few = len(places) * (len(places) - 1) <= 2 * meetings
         pairs = combinations(places, 2) if few else pairwise(places)
-        seeds.extend(Run(i, j, LONG) for i, j in pairs)
+        seeds.extend([(j - i, i, LONG) for i, j in pairs])
     return _joined(one.ids, one.ids, seeds)
 
 
 def _places(one: Indexed, keys: Places) -> Iterator[list[int]]:
     """Yield the places of each of some 3-grams."""
     starts, ends = one.firsts[keys].tolist(), one.firsts[keys + 1].tolist()
+    order = one.order.tolist()
     for start, end in zip(starts, ends, strict=True):
-        yield one.order[start:end].tolist()
+        yield order[start:end]
 
 
 def _long_grams(ids: Sequence[int], often: Sequence[int]) -> dict[int, list[int]]:
@@ -189,23 +209,28 @@ def _in_turn(ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[int, 
             yield ours[turn % len(ours)], theirs[turn % len(theirs)]
 
 
-def _joined(left: Sequence[int], right: Sequence[int], seeds: list[Run]) -> list[Run]:
+def _joined(left: Sequence[int], right: Sequence[int], seeds: list[Seed]) -> list[Run]:
     """Join seeds of one diagonal into runs that are as long as the words are equal."""
-    seeds.sort(key=lambda seed: (seed.j - seed.i, seed.i))
+    seeds.sort()
     runs: list[Run] = []
-    for i, j, size in seeds:
-        if runs and j - i == runs[-1].j - runs[-1].i:
-            if i + size <= runs[-1].i + runs[-1].size:
-                continue
-            floor = runs[-1].i + runs[-1].size
-        else:
-            floor = 0
+    shift, floor = None, 0  # the diagonal of the last run, and where that ends
+    for diagonal, i, size in seeds:
+        if diagonal != shift:
+            shift, floor = diagonal, 0
+        elif i + size <= floor:
+            continue  # nearly all: a long run is made of many seeds
         start, end = i, i + size
-        while start > floor and j - i + start > 0 and left[start - 1] == right[j - i + start - 1]:
+        while (
+            start > floor
+            and diagonal + start > 0
+            and left[start - 1] == right[diagonal + start - 1]
+        ):
             start -= 1
-        while end < len(left) and j - i + end < len(right) and left[end] == right[j - i + end]:
+        last = min(len(left), len(right) - diagonal)
+        while end < last and left[end] == right[diagonal + end]:
             end += 1
-        runs.append(Run(start, j - i + start, end - start))
+        runs.append(Run(start, diagonal + start, end - start))
+        floor = end
     return runs
 
 

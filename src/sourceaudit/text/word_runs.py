@@ -92,7 +92,11 @@ def _between(left: Sequence[str], right: Sequence[str]) -> Iterator[tuple[int, i
     matcher = SequenceMatcher(None, autojunk=False)
     for start in range(0, min(len(left), len(right)) if step == PIECE else 1, max(step, 1)):
         end = start + PIECE if step == PIECE else max(len(left), len(right))
-        matcher.set_seqs(left[start:end], right[start:end])
+        ours, theirs = left[start:end], right[start:end]
+        if ours == theirs:
+            yield start, start, len(ours)
+            continue
+        matcher.set_seqs(ours, theirs)
         for block in matcher.get_matching_blocks():
             if block.size:
                 yield start + block.a, start + block.b, block.size

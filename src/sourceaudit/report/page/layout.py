@@ -9,10 +9,12 @@ from sourceaudit.report import story
 from sourceaudit.report.evidence import Item, items, shares
 from sourceaudit.report.page import contradictions, overlaps, rules
 from sourceaudit.report.page.cards import Card, cards
+from sourceaudit.report.page.copies import leaders
 from sourceaudit.report.page.pictures import pictures
 from sourceaudit.report.page.places import Site
 from sourceaudit.report.page.shapes import CheckView, Chosen, Link, View
 from sourceaudit.report.page.sources import LINKS, chosen, sections
+from sourceaudit.report.told_once import told_once
 from sourceaudit.report.wording import score_names
 
 
@@ -21,13 +23,18 @@ def layout(audit: Audit, site: Site) -> View:
     told = story.worst_first(audit)
     own = shares(audit)
     found = {one.source.id: items(one, own.get(one.source.id, ())) for one in told}
-    passages = overlaps.passage_anchors(audit)
+    by = told_once(audit)
+    passages = overlaps.passage_anchors(audit, by)
     listed = {
         one.source.id: cards(one, found[one.source.id], at, passages)
         for at, one in enumerate(told, 1)
     }
+    led = leaders(told, listed, by)
     crowd = 1 if site.many else len(told)
-    kept = {one.source.id: chosen(one, listed[one.source.id], crowd) for one in told}
+    kept = {
+        one.source.id: chosen(one, listed[one.source.id], crowd, leader=led.get(one.source.id))
+        for one in told
+    }
     links = _links(listed, kept)
     checks = _checks(audit, found, links)
     sources = tuple(sections(told, kept, own, checks, many=site.many))
@@ -41,9 +48,9 @@ def layout(audit: Audit, site: Site) -> View:
         sources=sources,
         anchors=anchors,
         checks=checks,
-        pairs=(paired := tuple(overlaps.pairs(audit, passages, kept))),
+        pairs=(paired := tuple(overlaps.pairs(audit, passages, kept, by))),
         pair_anchors=frozenset(one.anchor for one in paired),
-        more_pairs=max(0, len(audit.overlaps) - overlaps.PAIRS),
+        more_pairs=len(audit.overlaps) - len(paired),
         contradictions=tuple(contradictions.contradictions(audit)),
         more_contradictions=max(0, len(contradictions.surest(audit)) - contradictions.SHOWN),
         partners=partners,
@@ -51,7 +58,9 @@ def layout(audit: Audit, site: Site) -> View:
         top=rules.top(by_rule),
         silent=tuple(rules.silent(audit)),
         score_names=tuple(score_names({name for one in told for name in one.scores})),
-        pictures=pictures(audit, told, overlaps.closest(audit), shown=overlaps.PAIRS, site=site),
+        pictures=pictures(
+            audit, told, overlaps.closest(audit), shown=overlaps.shown_pairs(audit, by), site=site
+        ),
         categories=tuple(sorted({name for one in sources for name in one.categories})),
     )
 

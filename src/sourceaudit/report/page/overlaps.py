@@ -14,6 +14,7 @@ from sourceaudit.report.page.cards import Anchors, Card
 from sourceaudit.report.page.differences import Differences
 from sourceaudit.report.page.shapes import Chosen, Link, PairView, PartnerView, PassageView
 from sourceaudit.report.passage_texts import shortened
+from sourceaudit.report.told_once import alike
 from sourceaudit.report.visible import ELLIPSIS
 
 # What one page can hold; what is cut is counted.
@@ -28,11 +29,14 @@ WEB = re.compile(r"https?://\S+", re.IGNORECASE)  # an address that a page may l
 Key = tuple[int, int]  # an overlap of the audit and one of its passages, by their places
 
 
-def passage_anchors(audit: Audit) -> Mapping[Key, str]:
-    """Return the ids of the passages that the section shows, closest pairs first."""
+def passage_anchors(audit: Audit, told: Mapping[str, str]) -> Mapping[Key, str]:
+    """Return the ids of the passages that the section shows, closest pairs first.
+
+    `told` gives the sources that are told by what another one says, as below.
+    """
     anchors = Anchors()
     found: dict[Key, str] = {}
-    for index in closest(audit)[:PAIRS]:
+    for index in shown_pairs(audit, told):
         for at, passage in enumerate(audit.overlaps[index].passages[:PASSAGES]):
             if len(found) < ALL_PASSAGES:
                 found[index, at] = anchors.new(f"o{index + 1}", passage.fingerprint)
@@ -49,16 +53,28 @@ def closest(audit: Audit) -> list[int]:
     return sorted(range(len(audit.overlaps)), key=rank)
 
 
+def shown_pairs(audit: Audit, told: Mapping[str, str]) -> list[int]:
+    """Return the places of the overlaps that the section shows.
+
+    Two sources that are `told` by a third one stand with that one, and not with each other.
+    """
+    apart = [at for at in closest(audit) if not alike(audit.overlaps[at], told)]
+    return apart[:PAIRS]
+
+
 def copied(overlap: Overlap) -> int:
     """Return the words in the copied passages of a pair."""
     return sum(one.words for one in overlap.passages if one.kind is PassageKind.COPY)
 
 
 def pairs(
-    audit: Audit, anchors: Mapping[Key, str], kept: Mapping[str, Chosen]
+    audit: Audit,
+    anchors: Mapping[Key, str],
+    kept: Mapping[str, Chosen],
+    told: Mapping[str, str],
 ) -> Iterator[PairView]:
     """Yield the pairs to show; `kept` gives the cards that their passages lead to."""
-    told = shortened(audit)
+    texts = shortened(audit)
     targets = {
         (name, card.item.pair): card
         for name, own in kept.items()
@@ -66,8 +82,8 @@ def pairs(
         if card.item.pair
     }
     view = partial(_passage, anchors=anchors, targets=targets, differences=Differences())
-    for index in closest(audit)[:PAIRS]:
-        overlap = told[index]
+    for index in shown_pairs(audit, told):
+        overlap = texts[index]
         shown = [at for at in range(len(overlap.passages)) if (index, at) in anchors]
         first, second, how = order.told(overlap)
         yield PairView(

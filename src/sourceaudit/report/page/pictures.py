@@ -20,11 +20,16 @@ DIGITS = 2  # of a score, as audit.json has it: a page made from that is the sam
 
 
 def pictures(
-    audit: Audit, told: Sequence[SourceAudit], order: Sequence[int], *, shown: int, site: Site
+    audit: Audit,
+    told: Sequence[SourceAudit],
+    order: Sequence[int],
+    *,
+    shown: Sequence[int],
+    site: Site,
 ) -> Pictures:
-    """Return the pictures; `order` gives overlaps by place, the first `shown` have a section."""
+    """Return the pictures; `order` gives overlaps by place, those `shown` have a section."""
     to = site.links_from(site.page("overlap"))
-    anchors = {index: f"o{index + 1}" for index in order[:shown]}
+    anchors = {index: f"o{index + 1}" for index in shown}
     days = {
         one.source.id: day
         for one in audit.sources

@@ -56,8 +56,28 @@ class CheckView:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """How much of a copy its leader has word for word, and whether it has the whole text."""
+
+    leader: str
+    evidence: int
+    claims: int
+    uncited: int
+    speakers: int
+    text: bool
+
+    @property
+    def pieces(self) -> int:
+        """Return how many pieces of evidence that are."""
+        return self.evidence + self.claims + self.uncited
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
-    """The cards of a source that its section shows, and how many it leaves out."""
+    """The cards and speakers of a source that its section shows, and how many it leaves out.
+
+    `same` are those that another source shows, None where it is told in full.
+    """
 
     evidence: tuple[Card, ...]
     claims: tuple[Card, ...]
@@ -66,6 +86,18 @@ class Chosen:
     more_claims: int
     more_uncited: int
     counted: int
+    speakers: tuple[Speaker, ...]
+    same: Same | None = None
+
+    @property
+    def pieces(self) -> int:
+        """Return how many pieces of evidence there are that are no attributions, shown or not."""
+        return len(self.evidence) + self.more_evidence + (self.same.evidence if self.same else 0)
+
+    @property
+    def attributions(self) -> int:
+        """Return how many attributions there are, shown or not."""
+        return len(self.claims) + self.more_claims + (self.same.claims if self.same else 0)
 
     @property
     def shown(self) -> tuple[Card, ...]:

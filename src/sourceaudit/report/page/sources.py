@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from html import escape
 
 from sourceaudit.model.audit import Check, Part, SourceAudit
 from sourceaudit.report.evidence import Kind, Share, heads
+from sourceaudit.report.page import copies
 from sourceaudit.report.page.cards import Card, layers
+from sourceaudit.report.page.copies import Leader, same
 from sourceaudit.report.page.highlight import highlighted
 from sourceaudit.report.page.shapes import (
     CheckView,
@@ -31,7 +33,7 @@ from sourceaudit.report.wording import score_names
 TEXT_CHARACTERS = 200_000  # of one source
 MARKED_CHARACTERS = 1_200_000  # of one source's text with its marks
 # Of the marked text for each character of the source: what people read has up to 2.5. Beyond, its
-# marks have no titles, and beyond the second its end is left out.
+# marks have no titles, as those of copies, and beyond the second its end is left out.
 UNTITLED, CUT = 2.5, 3.0
 LEAST_MARKED = 30_000  # characters with marks that are always shown
 ALL_CHARACTERS = 4_000_000  # of all sources
@@ -45,17 +47,24 @@ LINKS = 8  # places behind one number
 UNCITED = 12  # claims that nobody is cited for, those most worth a check
 
 
-def chosen(audited: SourceAudit, listed: Sequence[Card], sources: int) -> Chosen:
-    """Choose the cards that a page of so many sources has room for, the most severe."""
+def chosen(
+    audited: SourceAudit, listed: Sequence[Card], sources: int, *, leader: Leader | None = None
+) -> Chosen:
+    """Choose the cards that a page of so many sources has room for, the most severe.
+
+    What a `leader` has word for word is left out, and what is shared with those that it tells.
+    """
+    counted = sum(card.item.counts for card in listed if not card.item.is_said)
+    told, gone = same(audited, listed, leader) if leader else (None, set[int]())
+    listed = [card for card in listed if card.number not in gone]
     most = min(MOST_CARDS, max(FEWEST_CARDS, ALL_CARDS // max(1, sources)))
     most = min(most, max(LEAST_CARDS, audited.source.characters // CARD_EVERY))
     claims = [card for card in listed if card.item.kind is Kind.ATTRIBUTION]
     uncited = {card.item.spans[0]: card for card in listed if card.item.kind is Kind.CLAIM}
     rest = [card for card in listed if not card.item.is_said]
-    shared = [card for card in rest if card.item.pair is not None][PASSAGES:]
-    left_out = {card.number for card in shared}
-    shown = [card for card in rest if card.number not in left_out]
-    ranked = [uncited[one.start, one.end] for one in audited.claims]
+    shown = _without_crowd(rest, leader.others if leader else frozenset())
+    spans = ((one.start, one.end) for one in audited.claims)
+    ranked = [uncited[span] for span in spans if span in uncited]
     return Chosen(
         evidence=(evidence := tuple(_worst(shown, most))),
         claims=tuple(claims[:most]),
@@ -63,8 +72,18 @@ def chosen(audited: SourceAudit, listed: Sequence[Card], sources: int) -> Chosen
         more_evidence=len(rest) - len(evidence),
         more_claims=max(0, len(claims) - most),
         more_uncited=max(0, len(ranked) - min(UNCITED, most)),
-        counted=sum(card.item.counts for card in rest),
+        counted=counted,
+        speakers=copies.other_speakers(audited, leader) if leader else audited.speakers,
+        same=told,
     )
+
+
+def _without_crowd(listed: Sequence[Card], crowd: Container[str]) -> list[Card]:
+    """Return cards without those of passages beyond what is read, or shared with the crowd."""
+    shared = [card for card in listed if card.item.pair is not None]
+    few = [card for card in shared if card.item.partner not in crowd][:PASSAGES]
+    kept = {card.number for card in few}
+    return [card for card in listed if card.item.pair is None or card.number in kept]
 
 
 def sections(
@@ -97,9 +116,9 @@ def sections(
             tiles=_tiles(audited, index, own_checks, kept[name].shown),
             checks=own_checks,
             cards=kept[name],
-            speakers=(shown := tuple(speakers(audited, index, kept[name].claims))),
-            more_speakers=len(audited.speakers) - len(shown),
-            text=partial(_marked, audited, kept[name].shown, shown, limit),
+            speakers=(shown := tuple(speakers(audited, index, kept[name]))),
+            more_speakers=len(kept[name].speakers) - len(shown),
+            text=partial(_marked, audited, kept[name], shown, limit),
             shares=shared,
             categories=tuple(
                 sorted({head.category.value for head in heads(audited) if head.counts})
@@ -108,16 +127,18 @@ def sections(
 
 
 def _marked(
-    audited: SourceAudit, cards: Sequence[Card], told: Sequence[SpeakerView], limit: int
+    audited: SourceAudit, kept: Chosen, told: Sequence[SpeakerView], limit: int
 ) -> MarkedText:
     """Return a source's text with its marks, cut where it would be more than a page can hold."""
     if audited.source.missing:
         reason = escape(visible(audited.source.missing.reason))
         return MarkedText(f'<p class="more">Without its text: {reason}.</p>', 0)
+    if kept.same and kept.same.text:
+        return MarkedText(copies.places(kept.shown, told), 0)
     text = audited.source.text
-    found = [*layers(audited, cards), *places(audited, told)]
+    found = [*layers(audited, kept.shown), *places(told)]
     shown = highlighted(text, found, limit=limit)
-    if len(shown) > _room(min(limit, len(text)), UNTITLED):
+    if kept.same or len(shown) > _room(min(limit, len(text)), UNTITLED):
         found = [replace(one, label="") for one in found]
         shown = highlighted(text, found, limit=limit)
     room = _room(min(limit, len(text)), CUT)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sourceaudit.model.audit import SourceAudit
 from sourceaudit.model.speakers import Speaker
-from sourceaudit.report.page.cards import Card
 from sourceaudit.report.page.highlight import Layer
-from sourceaudit.report.page.shapes import Link, SpeakerView
+from sourceaudit.report.page.shapes import Chosen, Link, SpeakerView
 from sourceaudit.report.places import lines_of, place
 from sourceaudit.report.wording import introduced
 from sourceaudit.text.view import Lines
@@ -17,11 +16,11 @@ MOST = 60  # speakers of a source
 LINKS = 8  # statements of a speaker
 
 
-def speakers(audited: SourceAudit, index: int, claims: Sequence[Card]) -> Iterator[SpeakerView]:
-    """Yield the speakers of a source; `index` is its number in the page, `claims` its cards."""
+def speakers(audited: SourceAudit, index: int, kept: Chosen) -> Iterator[SpeakerView]:
+    """Yield the speakers of a source that are shown; `index` is its number in the page."""
     lines = lines_of(audited.source)
-    cards = {card.item.spans: card for card in claims}
-    for at, one in enumerate(audited.speakers[:MOST], 1):
+    cards = {card.item.spans: card for card in kept.claims}
+    for at, one in enumerate(kept.speakers[:MOST], 1):
         spans = [place for each in one.statements for place in each.places]
         shown = [cards[place] for place in spans if place in cards]
         links = [Link(str(card.number), card.text_anchor) for card in shown[:LINKS]]
@@ -40,9 +39,9 @@ def _place(one: Speaker, lines: Lines, anchor: str) -> Link:
     return Link(place(*lines.place(one.introduction.span[0])), anchor)
 
 
-def places(audited: SourceAudit, shown: Sequence[SpeakerView]) -> Iterator[Layer]:
+def places(shown: Sequence[SpeakerView]) -> Iterator[Layer]:
     """Yield the places of introductions, so that the table can lead there."""
-    for one, view in zip(audited.speakers, shown, strict=False):
-        if one.introduction is not None:
-            start = one.introduction.span[0]
+    for view in shown:
+        if view.speaker.introduction is not None:
+            start = view.speaker.introduction.span[0]
             yield Layer(start, start, "", "", anchor=view.place.anchor)

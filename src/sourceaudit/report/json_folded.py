@@ -1,0 +1,234 @@
+"""Evidence of copies said once in audit.json: what another source has, as runs of its records.
+
+A copy's records are those of the other source, moved: by so many characters, lines and columns.
+`folded` leaves them out and says under `as_in` where they stand; `unfolded` puts them back, so
+that whoever reads audit.json through us has all records of all sources.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Record = Mapping[str, Any]
+# Of a source, lists whose records carry places.
+LISTS = tuple("findings attributions inconsistencies repeats identity claims speakers".split())
+# Of records, keys whose numbers are offsets, at any depth.
+PLACES = frozenset("start end parts sentence cue speaker span spans mentions places".split())
+FEWEST_SPANS = 8  # of a part of a score: fewer are no longer than what would stand for them
+KEY = "as_in"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """How far a record stands from that of another source: characters, lines and columns."""
+
+    moved: int
+    lines: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record at `at` that is the other source's record at `first`, moved."""
+
+    at: int
+    first: int
+    shift: Shift
+
+
+def folded(data: Record, told: Mapping[str, str]) -> dict[str, Any]:
+    """Return an audit's data in which the sources `told` refer to what their leaders have."""
+    if not told:
+        return dict(data)
+    known = {one["id"]: one for one in data["sources"]}
+    sources = [
+        _folded(one, known[leader]) if (leader := told.get(one["id"])) else one
+        for one in data["sources"]
+    ]
+    return {**data, "sources": sources}
+
+
+def unfolded(data: Record) -> Record:
+    """Return an audit's data in which every source has all its records.
+
+    Raises KeyError, IndexError, TypeError or ValueError where a reference leads nowhere.
+    """
+    sources = data["sources"]
+    if not any(KEY in one for one in sources):
+        return data
+    known = {one.get("id"): one for one in sources}
+    return {
+        **data,
+        "sources": [
+            _unfolded(one, known[one[KEY]["source"]]) if KEY in one else one for one in sources
+        ],
+    }
+
+
+def _folded(one: Record, other: Record) -> dict[str, Any]:
+    """Return a source without the records that another one has, and where those stand there."""
+    told: dict[str, Any] = {}
+    lists: dict[str, Any] = {}
+    for name in LISTS:
+        lists[name], runs = _apart(one[name], other[name], fewest=1)
+        if runs:
+            told[name] = runs
+    scores, parts = _scores(one["scores"], other["scores"])
+    if parts:
+        told["scores"] = parts
+    if not told:
+        return dict(one)
+    return {**one, **lists, "scores": scores, KEY: {"source": other["id"], **told}}
+
+
+def _scores(one: Record, other: Record) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return scores whose evidence has only what the other source lacks, and runs by part."""
+    scores: dict[str, Any] = {}
+    told: dict[str, Any] = {}
+    for name, score in one.items():
+        theirs = other.get(name, {"parts": {}})["parts"]
+        parts: dict[str, Any] = {}
+        for key, part in score["parts"].items():
+            known = theirs.get(key, {"evidence": ()})["evidence"]
+            left, runs = _apart(part["evidence"], known, fewest=FEWEST_SPANS)
+            parts[key] = {**part, "evidence": left}
+            if runs:
+                told.setdefault(name, {})[key] = runs
+        scores[name] = {**score, "parts": parts}
+    return scores, told
+
+
+def _apart(
+    own: Sequence[Any], known: Sequence[Any], *, fewest: int
+) -> tuple[list[Any], list[dict[str, int]]]:
+    """Return the records that are not among those known, and runs of those that are."""
+    runs = [run for run in _runs(_matches(own, known)) if len(run) >= fewest]
+    gone = {match.at for run in runs for match in run}
+    return (
+        [one for at, one in enumerate(own) if at not in gone],
+        [_told(run[0], len(run)) for run in runs],
+    )
+
+
+def _told(first: Match, count: int) -> dict[str, int]:
+    """Return a run of records as audit.json has it; what is not moved has no word of it."""
+    shift = first.shift
+    told = {"moved": shift.moved, "lines": shift.lines, "columns": shift.columns}
+    return {
+        "at": first.at,
+        "first": first.first,
+        "count": count,
+        **{name: number for name, number in told.items() if number},
+    }
+
+
+def _matches(own: Sequence[Any], known: Sequence[Any]) -> Iterator[Match]:
+    """Yield which records are among those known; where several are, what goes on a run."""
+    keys = [(_key(one), _origin(one)) for one in known]
+    at_place = {(key, place): at for at, (key, place) in reversed([*enumerate(keys)])}
+    anywhere = {key: at for at, (key, _) in reversed([*enumerate(keys)])}
+    shift, following = Shift(0, 0, 0), 0
+    for at, one in enumerate(own):
+        key, (offset, line, column) = _key(one), _origin(one)
+        place = (offset - shift.moved, line - shift.lines, column - shift.columns)
+        first: int | None = following
+        if keys[following : following + 1] != [(key, place)]:
+            first = at_place.get((key, place), anywhere.get(key))
+        if first is None:
+            continue
+        theirs = keys[first][1]
+        shift = Shift(offset - theirs[0], line - theirs[1], column - theirs[2])
+        yield Match(at, first, shift)
+        following = first + 1
+
+
+def _runs(matches: Iterator[Match]) -> Iterator[list[Match]]:
+    """Yield matches that follow each other in both sources and are moved alike."""
+    run: list[Match] = []
+    for one in matches:
+        if run and one != Match(run[-1].at + 1, run[-1].first + 1, run[-1].shift):
+            yield run
+            run = []
+        run.append(one)
+    if run:
+        yield run
+
+
+def _origin(one: Any) -> tuple[int, int, int]:  # noqa: ANN401 - JSON data
+    """Return where a record stands: its first offset, its line and its column."""
+    if isinstance(one, str):
+        return 0, 0, 0
+    if isinstance(one, dict):
+        return _first(one), one.get("line", 0), one.get("column", 0)
+    return one[0], 0, 0
+
+
+def _first(one: Record) -> int:
+    if "start" in one:
+        return int(one["start"])
+    spans = one["spans"] if "spans" in one else one.get("mentions", ())
+    return int(spans[0][0]) if spans else 0
+
+
+def _key(one: Any) -> str:  # noqa: ANN401 - JSON data
+    """Return a record without its place: equal for records that are moved."""
+    offset, line, column = _origin(one)
+    return json.dumps(moved(one, Shift(-offset, -line, -column)), ensure_ascii=False)
+
+
+def moved(one: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
+    """Return a record, a span or a fingerprint as it stands where it is moved to."""
+    if isinstance(one, dict):
+        return {key: _moved(key, value, shift) for key, value in one.items()}
+    return one if isinstance(one, str) else _offsets(one, shift)
+
+
+def _moved(key: str, value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
+    if key in PLACES:
+        return _offsets(value, shift)
+    if key in ("line", "column"):
+        return value + (shift.lines if key == "line" else shift.columns)
+    if isinstance(value, list):
+        return [moved(one, shift) if isinstance(one, dict) else one for one in value]
+    return moved(value, shift) if isinstance(value, dict) else value
+
+
+def _offsets(value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
+    if isinstance(value, list):
+        return [_offsets(one, shift) for one in value]
+    if isinstance(value, dict):
+        return moved(value, shift)
+    return value + shift.moved if isinstance(value, int) else value
+
+
+def _unfolded(one: Record, other: Record) -> dict[str, Any]:
+    told = one[KEY]
+    whole = {name: value for name, value in one.items() if name != KEY}
+    for name in LISTS:
+        whole[name] = _together(one[name], other[name], told.get(name, ()))
+    scores = dict(one["scores"])
+    for name, parts in told.get("scores", {}).items():
+        theirs = other["scores"][name]["parts"]
+        own = dict(scores[name]["parts"])
+        for key, runs in parts.items():
+            known = theirs[key]["evidence"]
+            own[key] = {**own[key], "evidence": _together(own[key]["evidence"], known, runs)}
+        scores[name] = {**scores[name], "parts": own}
+    return {**whole, "scores": scores}
+
+
+def _together(own: Sequence[Any], known: Sequence[Any], runs: Sequence[Record]) -> list[Any]:
+    """Return a source's own records and those that another one has, each in its place."""
+    found: list[Any] = []
+    rest = iter(own)
+    for run in runs:
+        found.extend(next(rest) for _ in range(run["at"] - len(found)))
+        shift = Shift(*(run.get(name, 0) for name in ("moved", "lines", "columns")))
+        first, count = run["first"], run["count"]
+        if not 0 <= first < first + count <= len(known):
+            raise ValueError(f"{KEY}: there are no records {first} to {first + count}")
+        found.extend(moved(one, shift) for one in known[first : first + count])
+    return [*found, *rest]

@@ -1,0 +1,79 @@
+"""What a copy has in common with the source that is told in full: counted, not shown again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from sourceaudit.model.audit import SourceAudit
+from sourceaudit.model.speakers import Speaker
+from sourceaudit.report.evidence import Item, Kind
+from sourceaudit.report.page.cards import Card
+from sourceaudit.report.page.shapes import Same, SpeakerView
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A source that is told in full, with all its cards and the ids of those told by it."""
+
+    audited: SourceAudit
+    cards: Sequence[Card]
+    others: frozenset[str]
+
+
+def leaders(
+    sources: Sequence[SourceAudit],
+    listed: Mapping[str, Sequence[Card]],
+    told: Mapping[str, str],
+) -> Mapping[str, Leader]:
+    """Return the leader of each source that is `told` by one; `listed` are all cards by source."""
+    known = {one.source.id: one for one in sources}
+    others: dict[str, set[str]] = {}
+    for name, leader in told.items():
+        others.setdefault(leader, set()).add(name)
+    made = {name: Leader(known[name], listed[name], frozenset(own)) for name, own in others.items()}
+    return {name: made[leader] for name, leader in told.items()}
+
+
+def same(audited: SourceAudit, listed: Sequence[Card], leader: Leader) -> tuple[Same, set[int]]:
+    """Return what a source has of its leader's evidence, and the numbers of those cards."""
+    known = {_key(card.item) for card in leader.cards}
+    found = [card for card in listed if _key(card.item) in known]
+    claims = sum(card.item.kind is Kind.ATTRIBUTION for card in found)
+    uncited = sum(card.item.kind is Kind.CLAIM for card in found)
+    ours, theirs = audited.source, leader.audited.source
+    whole = ours.missing is None and theirs.missing is None and ours.text == theirs.text
+    told = Same(
+        leader=theirs.id,
+        evidence=len(found) - claims - uncited,
+        claims=claims,
+        uncited=uncited,
+        speakers=len(audited.speakers) - len(other_speakers(audited, leader)),
+        text=whole,
+    )
+    return told, {card.number for card in found}
+
+
+def other_speakers(audited: SourceAudit, leader: Leader) -> tuple[Speaker, ...]:
+    """Return the speakers of a source that its leader has not, or cites for more or for less."""
+    known = {_speaker_key(one) for one in leader.audited.speakers}
+    return tuple(one for one in audited.speakers if _speaker_key(one) not in known)
+
+
+def places(shown: Sequence[Card], told: Sequence[SpeakerView]) -> str:
+    """Return the places of cards and speakers as HTML, where the text itself is not shown."""
+    return "".join(f'<span id="{escape(name)}"></span>' for name in _anchors(shown, told))
+
+
+def _anchors(shown: Sequence[Card], told: Sequence[SpeakerView]) -> Iterator[str]:
+    yield from (card.text_anchor for card in shown)
+    yield from (view.place.anchor for view in told if view.place.anchor)
+
+
+def _speaker_key(one: Speaker) -> tuple[object, ...]:
+    return one.name, one.speaker_class, one.words, len(one.statements), *one.kinds.items()
+
+
+def _key(item: Item) -> tuple[object, ...]:
+    return item.kind, item.name, item.message, item.fingerprint, item.counts, item.stripped
