@@ -20,6 +20,7 @@ SHOWN = 3  # of what spoke for a hit, and of what spoke against it
 # A line of so many words that ends in no stop may be verse or the head of a list: it needs so many
 # times the least odds.
 LONG, LONGER = 12, 2.5
+TORN = 20.0  # the same of a line that goes on in the middle of a sentence, as over a page's foot
 SEVERAL = 2.0  # times the least odds that a line of several sentences needs: it may be a paragraph
 # A line above the article's first paragraph may be its title, which says least of all lines what it
 # is. So many words without a stop need so many times the least odds there, and whatever looks
@@ -99,6 +100,8 @@ def _factor(text: str, line: Sequence[Judged]) -> float:
     """Return how many times the least odds a line needs."""
     if line[0].of > 1:
         return SEVERAL
+    if text[0].islower() and count_words(text) >= LONG:
+        return TORN
     return LONGER if count_words(text) >= LONG and not ends_sentence(text) else 1.0
 
 
