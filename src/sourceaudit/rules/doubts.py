@@ -1,0 +1,122 @@
+"""Where the line model is doubted: lines that look like page junk and are often an author's own.
+
+Each is a kind of line by its place and shape, not by its words.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from sourceaudit.line_model import Judged
+from sourceaudit.line_model.sign_names import NAMES
+from sourceaudit.rules.layout import Layout
+from sourceaudit.text.blocks import Line, ends_sentence
+from sourceaudit.text.words import count_words
+
+JudgedLine = Sequence[Judged]
+# A line of so many words that ends in no stop may be verse or the head of a list: it needs so many
+# times the least odds.
+LONG, LONGER = 12, 2.5
+SEVERAL = 2.0  # the same of a line of several sentences: it may be a paragraph
+TORN = 6.0  # the same of a line that goes on in the middle of a sentence, as over a page's foot
+# A line above the article's first paragraph may be its title, which says least of all lines what it
+# is. So many words without a stop need so many times the least odds there, and whatever looks
+# least like junk of all that stands above stays below so many times.
+TITLE_WORDS, TITLE, HEADLINE = (4, 20), 4.0, 16.0
+# A list goes as a whole: some lines of one in the middle of which others stay need so many times.
+ITEMS, ITEM_WORDS, ITEM = 4, 6, 10.0
+VERSES, VERSE_WORDS = 3, (2, 12)
+# Enumerations without a small word (species, ingredients) and text in other languages, against
+# menus and tags, which have separators, labels and signs.
+UNSPOKEN = NAMES.index("words without a small one among them")
+COMMAS = 2
+MARKED = frozenset("|\u00b7\u2022\u00bb\u203a\u2192>/#@:=_[{<\u00a9&+")
+
+
+def whole(line: JudgedLine) -> float:
+    """Return the score of a line: of its only piece, or what its least likely sentence allows."""
+    if len(line) != line[0].of:
+        return -math.inf  # one of its sentences cannot be judged
+    return min(one.score for one in line)
+
+
+def factor(text: str, line: JudgedLine) -> float:
+    """Return how many times the least odds a line needs by its own shape."""
+    if line[0].of > 1:
+        return SEVERAL
+    if count_words(text) < LONG:
+        return 1.0
+    if text[0].islower():
+        return TORN
+    return 1.0 if ends_sentence(text) else LONGER
+
+
+def unspoken(one: Judged) -> bool:
+    """Tell whether a piece enumerates or ends, has no small word, and nothing that menus have."""
+    if UNSPOKEN not in one.seen.signs[one.number]:
+        return False
+    text = one.seen.cut.wording(one.number)
+    return (text.count(",") >= COMMAS or ends_sentence(text)) and MARKED.isdisjoint(text)
+
+
+def kept(layout: Layout, by_line: Sequence[JudgedLine], least: float) -> set[int]:
+    """Return the lines that may be the article's title, or verse: they are no junk.
+
+    `least` are the least odds, as a logarithm.
+    """
+    return _titles(layout, by_line, least) | _verses(layout.lines)
+
+
+def _titles(layout: Layout, by_line: Sequence[JudgedLine], least: float) -> set[int]:
+    first = next((at for at, prose in enumerate(layout.line_prose) if prose), 0)
+    above = [line for line in by_line if line[0].line < first]
+    if not above:
+        return set()
+    fewest, most = TITLE_WORDS
+    found = {
+        line[0].line
+        for line in above
+        if whole(line) < least + math.log(TITLE)
+        and fewest <= count_words(layout.lines[line[0].line].text) <= most
+        and not ends_sentence(layout.lines[line[0].line].text)
+    }
+    likeliest = min(above, key=whole)
+    # Where one of them is not even judged, that is the likelier title.
+    if len(above) == first and whole(likeliest) < least + math.log(HEADLINE):
+        found.add(likeliest[0].line)
+    return found
+
+
+def _verses(lines: Sequence[Line]) -> set[int]:
+    """Return the lines of stanzas: short ones in a block, some end in commas, the last one not."""
+    found: set[int] = set()
+    for first, after in blocks(lines):
+        texts = [line.text for line in lines[first:after]]
+        if len(texts) < VERSES or texts[-1][-1] not in ".!?\u2026":
+            continue
+        fewest, most = VERSE_WORDS
+        plain = all(
+            fewest <= count_words(text) <= most
+            and MARKED.isdisjoint(text)
+            and not any(map(str.isdigit, text))
+            for text in texts
+        )
+        if plain and 3 * sum(text[-1] in ",;\u2013\u2014" for text in texts) >= len(texts):
+            found.update(range(first, after))
+    return found
+
+
+def is_part_of_list(layout: Layout, run: Sequence[Judged]) -> bool:
+    """Tell whether a run of lines is some of the items of a list whose others stay."""
+    first, last = run[0].line, run[-1].line
+    start, after = next(one for one in blocks(layout.lines) if one[0] <= first < one[1])
+    if after - start < ITEMS or (first == start and last == after - 1):
+        return False
+    return all(count_words(line.text) <= ITEM_WORDS for line in layout.lines[start:after])
+
+
+def blocks(lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return the runs of lines that no blank line parts: the first line, and the one after."""
+    starts = [at for at, line in enumerate(lines) if line.after_blank or at == 0]
+    return list(zip(starts, [*starts[1:], len(lines)], strict=True))
