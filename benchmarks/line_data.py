@@ -42,14 +42,14 @@ from documents import (  # noqa: E402
     snippets,
 )
 
-BITS = 17
+BITS = 18
 MIXES = 9  # documents made of each host
 LISTS = 400  # documents of honest short lines alone
 # Lines of pages are junk by where they stand, which is wrong at times; what many print is sure.
 PAGE_WEIGHTS = {"page": 0.1, "page:inner": 0.03, "page:long": 0.01, "page:often": 1.0}
 OFTEN = 4  # pages
 HOST_WEIGHT, ALIKE_WEIGHT = 1.5, 2.0
-MARKED_WEIGHT = 3.0  # of articles with junk as writers put it: each is there once
+MARKED_WEIGHT = 9.0  # of articles with junk as writers put it: each is there once
 SURE = 0.9  # share of a piece that must be of one label
 MANY = 60  # characters of a page's line that may host
 
