@@ -6,7 +6,9 @@ Each is a kind of line by its place and shape, not by its words.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from sourceaudit.line_model import Judged
 from sourceaudit.line_model.sign_names import NAMES
@@ -15,11 +17,12 @@ from sourceaudit.text.blocks import Line, ends_sentence
 from sourceaudit.text.words import count_words
 
 JudgedLine = Sequence[Judged]
-# A line of so many words that ends in no stop may be verse or the head of a list: it needs so many
-# times the least odds.
-LONG, LONGER = 12, 2.5
-SEVERAL = 2.0  # the same of a line of several sentences: it may be a paragraph
-TORN = 6.0  # the same of a line that goes on in the middle of a sentence, as over a page's foot
+# A line of so many words that ends in no stop and has nothing that menus have may be verse, or the
+# head of a list: it needs so many times the least odds.
+LONG, LONGER = 12, 8.0
+SENTENCES, WORDS = 2.0, 8  # the same of a whole sentence of so many words, or several: a paragraph
+WRITTEN = 15.0  # the same of what an author set in bold or as code
+QUOTED = 5.0  # the same of a piece with a quotation in it
 # A line above the article's first paragraph may be its title, which says least of all lines what it
 # is. So many words without a stop need so many times the least odds there, and whatever looks
 # least like junk of all that stands above stays below so many times.
@@ -31,6 +34,10 @@ VERSES, VERSE_WORDS = 3, (2, 12)
 # menus and tags, which have separators, labels and signs.
 UNSPOKEN = NAMES.index("words without a small one among them")
 COMMAS = 2
+WRITING = re.compile(r"``|\b\d+\.\d+\.\d|`[^`\n]+`|:\w+:`|\*\*[^*\n]{12,}\*\*|__[^_\n]{12,}__")
+QUOTATION = re.compile(
+    r"[\"\u201c\u201e\u00ab][^\"\u201c\u201d\u00bb\n]{8,}|[^\"\u201c\n]{8,}[\"\u201d\u00bb](?!\w)"
+)
 MARKED = frozenset("|\u00b7\u2022\u00bb\u203a\u2192>/#@:=_[{<\u00a9&+")
 
 
@@ -43,13 +50,30 @@ def whole(line: JudgedLine) -> float:
 
 def factor(text: str, line: JudgedLine) -> float:
     """Return how many times the least odds a line needs by its own shape."""
-    if line[0].of > 1:
-        return SEVERAL
-    if count_words(text) < LONG:
-        return 1.0
+    words, ends = count_words(text), ends_sentence(text)
+    times = WRITTEN if WRITING.search(text) else 1.0
+    if line[0].of > 1 or (ends and words >= WORDS):
+        times *= SENTENCES
+    if words < LONG:
+        return times
     if text[0].islower():
-        return TORN
-    return 1.0 if ends_sentence(text) else LONGER
+        return math.inf  # it goes on in the middle of a sentence, as over the foot of a page
+    return times if ends or not MARKED.isdisjoint(text) else times * LONGER
+
+
+def is_quoting(text: str) -> bool:
+    """Tell whether a piece has a quotation in it, whole or in part."""
+    return QUOTATION.search(text) is not None
+
+
+def going_on(lines: Sequence[Line]) -> Mapping[int, int]:
+    """Return for each line that goes on in the next one, or is gone on with, where it begins."""
+    found: dict[int, int] = {}
+    for at, (line, after) in enumerate(pairwise(lines)):
+        open_end = not after.after_blank and not ends_sentence(line.text)
+        if open_end and after.text[0].islower():
+            found[at + 1] = found.setdefault(at, at)
+    return found
 
 
 def unspoken(one: Judged) -> bool:

@@ -9,7 +9,17 @@ from itertools import groupby
 from sourceaudit.line_model import Judged, reasons, role
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.doubts import ITEM, factor, is_part_of_list, kept, unspoken, whole
+from sourceaudit.rules.doubts import (
+    ITEM,
+    QUOTED,
+    factor,
+    going_on,
+    is_part_of_list,
+    is_quoting,
+    kept,
+    unspoken,
+    whole,
+)
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import LineModel
@@ -21,6 +31,8 @@ SPEAKS = 0.2  # log-odds of what is worth naming
 
 def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each run of lines, or of sentences of one line."""
+    if spec.page_min_odds and layout.facts:
+        spec = spec.model_copy(update={"min_odds": max(spec.min_odds, spec.page_min_odds)})
     if (
         not any(layout.line_prose)
         or not layout.judged
@@ -71,22 +83,32 @@ def _lines(
     beside = math.log(spec.beside_min_odds) if spec.beside_min_odds else least
     most = math.log(spec.max_odds) if spec.max_odds else math.inf
     run: list[Judged] = []
-    scores: list[float] = []
-    for line in by_line:
-        score = whole(line)
+    surest = -math.inf
+    for line, score in zip(by_line, _scores(layout, by_line), strict=True):
         at = line[0].line
-        joined = run and at == run[-1].line + 1 and not layout.lines[at].after_blank
-        if run and (not joined or score < beside):
-            if least <= max(scores) < most and not _doubted(layout, run, least):
+        needed = least + math.log(factor(layout.lines[at].text, line))
+        belongs = score >= beside and needed < math.inf
+        follows = run and at == run[-1].line + 1 and not layout.lines[at].after_blank
+        if run and not (follows and belongs):
+            if least <= surest < most and not _doubted(layout, run, least):
                 yield run
-            run, scores = [], []
-        if score >= beside:
+            run, surest = [], -math.inf
+        if belongs:
             run += line
-            sure = score >= least + math.log(factor(layout.lines[at].text, line))
-            alone = all(_alone(one, spec) for one in line)
-            scores.append(score if sure and alone else beside)
-    if run and least <= max(scores) < most and not _doubted(layout, run, least):
+            sure = score >= needed and all(_alone(one, spec) for one in line)
+            surest = max(surest, score if sure else -math.inf)
+    if run and least <= surest < most and not _doubted(layout, run, least):
         yield run
+
+
+def _scores(layout: Layout, by_line: Sequence[Sequence[Judged]]) -> list[float]:
+    """Return the scores of lines; a sentence that goes on over lines is as likely as its least."""
+    scores = {line[0].line: whole(line) for line in by_line}
+    first = going_on(layout.lines)
+    least: dict[int, float] = {}
+    for at, start in first.items():
+        least[start] = min(least.get(start, math.inf), scores.get(at, -math.inf))
+    return [least[first[at]] if at in first else score for at, score in scores.items()]
 
 
 def _doubted(layout: Layout, run: Sequence[Judged], least: float) -> bool:
@@ -104,7 +126,9 @@ def _sentences(spec: LineModel, by_line: Sequence[Sequence[Judged]]) -> Iterator
             continue
         run: list[Judged] = []
         for one in line:
-            chosen = least <= one.score < most and _alone(one, spec)
+            quoting = is_quoting(one.seen.cut.wording(one.number))
+            needed = least + (math.log(QUOTED) if quoting else 0.0)
+            chosen = needed <= one.score < most and _alone(one, spec)
             if run and (one.at != run[-1].at + 1 or not chosen):
                 yield run
                 run = []
