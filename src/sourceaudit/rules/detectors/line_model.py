@@ -26,6 +26,7 @@ from sourceaudit.rules.spec import LineModel
 from sourceaudit.rules.where import holds
 
 SHOWN = 3  # of what spoke for a hit, and of what spoke against it
+BEYOND = 1e6  # a score above all bounds of rules
 SPEAKS = 0.2  # log-odds of what is worth naming
 
 
@@ -36,7 +37,7 @@ def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator
     if (
         not any(layout.line_prose)
         or not layout.judged
-        or max(one.score for one in layout.judged) < math.log(spec.min_odds)
+        or max(_score(one, spec) for one in layout.judged) < math.log(spec.min_odds)
     ):
         return
     by_line = [[*run] for _, run in groupby(layout.judged, key=lambda one: one.line)]
@@ -73,6 +74,12 @@ def _values(
 def _alone(one: Judged, spec: LineModel) -> bool:
     """Tell whether a piece looks like junk by itself: company alone makes none."""
     return one.around[0] >= math.log(spec.own_min_odds)
+
+
+def _score(one: Judged, spec: LineModel) -> float:
+    """Return the score of a sentence: beyond all bounds where it is sure by itself."""
+    sure = spec.sure_odds and one.around[0] >= math.log(spec.sure_odds) and one.score >= 0
+    return BEYOND if sure else one.score
 
 
 def _lines(
@@ -128,7 +135,7 @@ def _sentences(spec: LineModel, by_line: Sequence[Sequence[Judged]]) -> Iterator
         for one in line:
             quoting = is_quoting(one.seen.cut.wording(one.number))
             needed = least + (math.log(QUOTED) if quoting else 0.0)
-            chosen = needed <= one.score < most and _alone(one, spec)
+            chosen = needed <= _score(one, spec) < most and _alone(one, spec)
             if run and (one.at != run[-1].at + 1 or not chosen):
                 yield run
                 run = []
