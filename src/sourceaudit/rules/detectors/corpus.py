@@ -20,6 +20,10 @@ LOOSE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
 
 def detect(spec: Corpus, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each line that the census has often enough."""
+    if not layout.census or (
+        spec.where is not None and spec.where.site is True and not layout.site
+    ):
+        return  # nothing recurs where nothing was counted
     least: float = spec.min_sources
     if spec.labels:
         yield from _labels(spec, layout, regions)

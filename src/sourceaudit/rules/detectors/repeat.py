@@ -98,6 +98,8 @@ def _is_set_apart(spec: Repeat, layout: Layout, spans: Sequence[Span], total: in
 
 
 def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    if not _comes_again(spec, layout):
+        return
     chosen = [
         at
         for at, line in enumerate(layout.lines)
@@ -123,6 +125,17 @@ def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
             text = layout.text[start:end]
             count = counts[key := _key(text)] + (key == copy)
             yield Hit(start, end, None, {"text": text, "count": count})
+
+
+def _comes_again(spec: Repeat, layout: Layout) -> bool:
+    """Tell whether any line may stand often enough, wherever a rule looks: in most texts none."""
+    counts = Counter(_key(line.text) for line in layout.lines)
+    most = max(counts.values(), default=0)
+    return most >= spec.min_count or (
+        spec.glued
+        and most + 1 >= spec.min_count
+        and any(before.text.endswith(line.text) for before, line in pairwise(layout.lines))
+    )
 
 
 def _neighbouring(chosen: Sequence[int]) -> Iterator[list[int]]:
