@@ -92,12 +92,10 @@ def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
 
 def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list[tuple[Hit, Head]]:
     """Return the hits of a rule in order, with what the report says of each."""
-    regions = layout.looks_at(one.spec)
+    detect = one.spec.detect
     hits = [
         hit
-        for hit in DETECTORS[one.spec.detect.kind](
-            getattr(one.spec.detect, one.spec.detect.kind), layout, regions
-        )
+        for hit in DETECTORS[detect.kind](detect.chosen, layout, layout.looks_at(one.spec))
         if not holds_back(layout, (hit.start, hit.end), one.spec)
         and not vetoed(one.spec.unless, (hit.start, hit.end), layout)
         and proven(one.spec.evidence, layout.text[hit.start : hit.end])

@@ -52,12 +52,22 @@ class LineWords:
         ids = np.fromiter(map(numbers.__getitem__, self.texts), np.int64, len(self.texts))
         return numbers, ids
 
-    def sums(self, chosen: Iterable[str]) -> Numbers:
-        """Return how many of the chosen words stand before each word, and in all."""
+    def _chosen(self, chosen: Iterable[str]) -> Numbers:
+        """Return 1 for each word that is one of some, 0 for the others."""
         numbers, ids = self._numbers
         own = np.zeros(len(numbers), np.int64)
         own[[numbers[word] for word in chosen if word in numbers]] = 1
-        return np.concatenate(([0], own[ids].cumsum()))
+        found: Numbers = own[ids]
+        return found
+
+    def sums(self, chosen: Iterable[str]) -> Numbers:
+        """Return how many of the chosen words stand before each word, and in all."""
+        return np.concatenate(([0], self._chosen(chosen).cumsum()))
+
+    def places(self, chosen: Iterable[str]) -> list[int]:
+        """Return where the chosen words stand, in order."""
+        found: list[int] = self._chosen(chosen).nonzero()[0].tolist()
+        return found
 
     def span(self, first: int, last: int) -> Span:
         """Return where the words from one to another stand, by their indexes."""
