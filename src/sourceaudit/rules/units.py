@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 import numpy as np
@@ -17,7 +17,6 @@ from sourceaudit.rules.guards.spans import groups, span_of
 from sourceaudit.rules.layout import Layout
 from sourceaudit.text.function_words import function_words
 from sourceaudit.text.lexicons import lexicon
-from sourceaudit.text.words import blanked, count_words
 
 Made = TypeVar("Made")
 Numbers = np.ndarray[Any, Any]
@@ -132,28 +131,16 @@ def _lines(layout: Layout) -> Iterator[tuple[Block, range]]:
 def _sentences(layout: Layout) -> Units:
     first: list[int] = []
     last: list[int] = []
+    sizes = iter(layout.sentence_sizes)
     before = layout.words.before
     for at, (_, lines) in enumerate(_lines(layout)):
         # Between two sentences of a block there is but space, and so their words are all of it.
         place = before[lines.start]
-        for span in layout.block_sentences(at):
+        for size in islice(sizes, len(layout.block_sentences(at))):
             first.append(place)
-            place += _count(layout, span)
+            place += size
             last.append(place)
     return Units(layout, layout.sentences, np.array(first, np.int64), np.array(last, np.int64))
-
-
-def _count(layout: Layout, span: Span) -> int:
-    """Return how many words a sentence has."""
-    blank: str | None = once(layout, "blanked", lambda: blanked(layout.text))
-    own = layout.text[span[0] : span[1]] if blank is None else blank[span[0] : span[1]]
-    # An apostrophe at an end would be inside a word only if the sentence cut that word.
-    cut = own[:1] == "'" or own[-1:] == "'"
-    return (
-        len(own.split())
-        if blank is not None and not cut
-        else count_words(layout.text[slice(*span)])
-    )
 
 
 def once(layout: Layout, key: object, make: Callable[[], Made]) -> Made:
