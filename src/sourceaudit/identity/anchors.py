@@ -40,13 +40,16 @@ def entries_of(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Anchored, b
     words = (*chain.from_iterable(rows),)
     hot = _hot({*words})
     ends = [*accumulate(map(len, rows))]
-    for at in [at for at, word in enumerate(words) if word in hot]:
-        for found in hot[words[at]]:
-            entry, _, before = found
-            start, end = at - before, at - before + len(entry)
-            if start >= 0 and (end == start + 1 or stands(entry, words, start)):
-                line = bisect_right(ends, start)
-                yield line, found, end <= ends[line]
+    for first, row in zip([0, *ends], rows, strict=False):
+        if hot.keys().isdisjoint(row):  # as most rows
+            continue
+        for at in [at for at, word in enumerate(row, first) if word in hot]:
+            for found in hot[words[at]]:
+                entry, _, before = found
+                start, end = at - before, at - before + len(entry)
+                if start >= 0 and (end == start + 1 or stands(entry, words, start)):
+                    line = bisect_right(ends, start)
+                    yield line, found, end <= ends[line]
 
 
 def _hot(words: set[str]) -> Mapping[str, Sequence[Anchored]]:

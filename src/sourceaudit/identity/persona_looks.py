@@ -48,6 +48,7 @@ ALWAYS = frozenset((EVENT, PAST, "office", "sentence", "rows"))
 Told = tuple[frozenset[str], frozenset[str]]  # kinds, and those of them that may come repeatedly
 # What a line may have that is no value, states nothing and parts nothing.
 NOTHING: Told = (ALWAYS - OF_LABELS | {"office"}, ALWAYS)
+NO_COUNTS: Counter[str] = Counter()
 INTRODUCING: Told = (NOTHING[0] | {"introduced"}, ALWAYS)
 
 
@@ -140,19 +141,20 @@ class Looks:
         parted = PARTING.search(line) is not None or (
             ("- " in line or ". ." in line) and DASH.search(line) is not None
         )
-        stated = self._stated.get(at, ())
-        if not parted and not stated and self.sizes[at] > LONGEST_VALUE:
+        stated = self._stated.get(at)
+        short = self.sizes[at] <= LONGEST_VALUE
+        if not (parted or stated or short):
             # Most of running text is longer than a label, and at the most introduces somebody.
             return INTRODUCING if INTRODUCED.match(line.lstrip(DRESS)) else NOTHING
-        counts = Counter(name for name, _ in stated)
+        counts = Counter([name for name, _ in stated]) if stated else NO_COUNTS
         kinds = {*counts, *ALWAYS} if parted else {*counts, *ALWAYS} - OF_LABELS | {"office"}
-        if not parted and (*row,) in _labels():
+        if not parted and short and (*row,) in _labels():
             kinds.add("label")
-        if len(counts.keys() & TAGLINE) > 1 and is_tagline(line, DRESS):
+        if len(counts) > 1 and len(counts.keys() & TAGLINE) > 1 and is_tagline(line, DRESS):
             kinds.add("tagline")
         if INTRODUCED.match(line.lstrip(DRESS)):
             kinds.add("introduced")
-        if parted or self.sizes[at] <= LONGEST_VALUE:
+        if parted or short:
             if "job" in counts or "media" in counts:
                 kinds.add("title")
             digits = len(DIGIT.findall(line))
