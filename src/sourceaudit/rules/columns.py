@@ -6,11 +6,11 @@ Nearly every unit of nearly every text is let go by them; `measures` measures th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from operator import ge, gt, le, lt
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -50,18 +50,18 @@ def within(
 
     `sizes` are the fewest and the most words. Of those that begin alike the longest is first.
     """
-    known = list_ or NO_LIST
+    known, plan = list_ or NO_LIST, _plan(limits)
     possible = [
         columns
-        for asks, columns in _plan(limits)
+        for asks, columns in plan.lists
         if all(ask(layout, known, bound * max(1, sizes[0])) for ask, bound in asks)
     ]
     if not possible:
         return []
     among = units(layout, kinds)
     rows = np.flatnonzero((among.sizes >= sizes[0]) & (among.sizes <= sizes[1]))
-    if (loosest := _loosest(limits)) is not None:
-        rows = rows[_small(among, known, rows) <= loosest]
+    if plan.loosest is not None:
+        rows = rows[_small(among, known, rows) <= plan.loosest]
     found: set[Span] = set()
     for columns in possible:
         left = rows
@@ -73,22 +73,26 @@ def within(
     return sorted(found, key=lambda one: (one[0], -one[1]))
 
 
-@lru_cache(maxsize=256)
-def _plan(
-    limits: Limits,
-) -> tuple[tuple[list[tuple[Ask, float]], list[tuple[Column, Compared, float]]], ...]:
-    """Return for each list of bounds what to ask of the text, and what to compare of each unit."""
-    return tuple((_asks(bounds), _columns(bounds)) for bounds in limits)
+class Plan(NamedTuple):
+    """For each list of bounds what to ask of the text, and what to compare of each unit.
+
+    `loosest` is the share of small words that no list of bounds allows more than.
+    """
+
+    lists: Sequence[tuple[Sequence[tuple[Ask, float]], Sequence[tuple[Column, Compared, float]]]]
+    loosest: float | None
 
 
 @lru_cache(maxsize=256)
-def _loosest(limits: Limits) -> float | None:
-    """Return the share of small words that no list of bounds allows more than."""
+def _plan(limits: Limits) -> Plan:
     tops = [
         [bound for name, compared, bound in bounds if name in LEAST and compared in (le, lt)]
         for bounds in limits
     ]
-    return max(map(min, tops)) if all(tops) else None
+    return Plan(
+        tuple((_asks(bounds), _columns(bounds)) for bounds in limits),
+        max(map(min, tops)) if all(tops) else None,
+    )
 
 
 def _asks(bounds: Bounds) -> list[tuple[Ask, float]]:

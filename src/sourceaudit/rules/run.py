@@ -57,7 +57,7 @@ def find(  # noqa: PLR0913 - what a source shows beside its text, each for some 
     """
     ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
-    known = prefilter((*chain.from_iterable(one.spec.searched for one in rules),))
+    known = prefilter((*chain.from_iterable([one.spec.searched for one in rules]),))
     seen, layout = view(text), Layout(text, rows, facts, known, site, protection, hidden)
     for name, phase in groupby(rules, key=lambda one: one.spec.phase):
         before = len(findings)
