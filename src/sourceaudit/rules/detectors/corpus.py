@@ -20,9 +20,8 @@ LOOSE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
 
 def detect(spec: Corpus, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each line that the census has often enough."""
-    if not layout.census or (
-        spec.where is not None and spec.where.site is True and not layout.site
-    ):
+    off_site = spec.where is not None and spec.where.site is True and not layout.site
+    if off_site or (not layout.census and spec.min_sources > 0):
         return  # nothing recurs where nothing was counted
     least: float = spec.min_sources
     if spec.labels:
