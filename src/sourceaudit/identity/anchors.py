@@ -19,7 +19,10 @@ LOOKED_FOR = STATED | OF_LABELS | {YEARS}
 BESIDE: Mapping[str, Iterable[str]] = {NETWORK: PLATFORMS, SINCE: ("since", "joined", "senior")}
 OPENING = 5  # letters by which open words are looked up; none of them is shorter
 
+REMEMBERED = 1 << 16  # words whose entries are kept
+
 Anchored = tuple[tuple[str, ...], str, int]  # an entry, its class, the words before its anchor
+With = tuple[Anchored, Sequence[str]]  # an entry, and what words it has beside its anchor
 
 
 def row_of(line: str) -> Sequence[str]:
@@ -37,40 +40,55 @@ def entries_of(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Anchored, b
     words = (*chain.from_iterable(rows),)
     hot = _hot({*words})
     ends = [*accumulate(map(len, rows))]
-    for at in [at for at, word in enumerate(words) if word in hot]:
-        for found in hot[words[at]]:
-            entry, _, before = found
-            start, end = at - before, at - before + len(entry)
-            if start >= 0 and (end == start + 1 or stands(entry, words, start)):
-                line = bisect_right(ends, start)
-                yield line, found, end <= ends[line]
+    for first, row in zip([0, *ends], rows, strict=False):
+        if hot.keys().isdisjoint(row):  # as most rows
+            continue
+        for at in [at for at, word in enumerate(row, first) if word in hot]:
+            for found in hot[words[at]]:
+                entry, _, before = found
+                start, end = at - before, at - before + len(entry)
+                if start >= 0 and (end == start + 1 or stands(entry, words, start)):
+                    line = bisect_right(ends, start)
+                    yield line, found, end <= ends[line]
 
 
 def _hot(words: set[str]) -> Mapping[str, Sequence[Anchored]]:
     """Return, by those of some words that anchor any, the entries that they may have all of."""
-    exact, opened, anchors = _anchors()
-    hot: dict[str, list[Anchored]] = {}
-    for word in words & anchors:
-        if found := [own for own, others in exact[word] if words.issuperset(others)]:
+    anchored = _anchored()
+    hot: dict[str, Sequence[Anchored]] = {}
+    for word in filter(anchored.__getitem__, words):
+        if found := [own for own, others in anchored[word] if words.issuperset(others)]:
             hot[word] = found
-    for word in [word for word in words if word[:OPENING] in opened]:
-        for stem, own in opened[word[:OPENING]]:
-            if word.startswith(stem):
-                hot.setdefault(word, []).append(own)
     return hot
 
 
+class _Known(dict[str, Sequence[With]]):
+    """The entries that each word anchors, none for most: worked out once for each that comes."""
+
+    def __missing__(self, word: str) -> Sequence[With]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        exact, opened = _anchors()
+        found = self[word] = (
+            *exact.get(word, ()),
+            *((own, ()) for stem, own in opened.get(word[:OPENING], ()) if word.startswith(stem)),
+        )
+        return found
+
+
 @cache
-def _anchors() -> tuple[
-    Mapping[str, Sequence[tuple[Anchored, Sequence[str]]]],
-    Mapping[str, Sequence[tuple[str, Anchored]]],
-    frozenset[str],
-]:
+def _anchored() -> _Known:
+    """Return the entries by the words that anchor them, which fill as words are asked for."""
+    return _Known()
+
+
+@cache
+def _anchors() -> tuple[Mapping[str, Sequence[With]], Mapping[str, Sequence[tuple[str, Anchored]]]]:
     """Return entries by a long word that few others have, as the rarest, with their other words.
 
     Those that have open words alone are apart, with the stem of one, by its first letters.
     """
-    exact: dict[str, list[tuple[Anchored, Sequence[str]]]] = {}
+    exact: dict[str, list[With]] = {}
     opened: dict[str, list[tuple[str, Anchored]]] = {}
     beside = [((word,), name) for name, words in BESIDE.items() for word in words]
     sought = [*beside, *(one for one in entries() if one[1] in LOOKED_FOR)]
@@ -83,4 +101,4 @@ def _anchors() -> tuple[
         else:
             stem = entry[0].rstrip(OPEN)
             opened.setdefault(stem[:OPENING], []).append((stem, (entry, name, 0)))
-    return exact, opened, frozenset(exact)
+    return exact, opened

@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from sourceaudit.identity.anchors import YEARS, entries_of, row_of
-from sourceaudit.identity.persona_values import DIGIT, facts_in, numbers_in, values_in
+from sourceaudit.identity.persona_values import (
+    DIGIT,
+    facts_in,
+    numbers_in,
+    values_in,
+)
 from sourceaudit.identity.personas import (
     DRESS,
     KINDS_OF_PERSONA,
@@ -41,6 +46,10 @@ ALWAYS = frozenset((EVENT, PAST, "office", "sentence", "rows"))
 
 
 Told = tuple[frozenset[str], frozenset[str]]  # kinds, and those of them that may come repeatedly
+# What a line may have that is no value, states nothing and parts nothing.
+NOTHING: Told = (ALWAYS - OF_LABELS | {"office"}, ALWAYS)
+NO_COUNTS: Counter[str] = Counter()
+INTRODUCING: Told = (NOTHING[0] | {"introduced"}, ALWAYS)
 
 
 class Group(NamedTuple):
@@ -57,6 +66,7 @@ class Looks:
     """Of each line of a text, in order: what it may say of a person, and what it surely says."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.lines: Sequence[Line] = lines(text)
         self.sizes = [count_words(line.text) for line in self.lines]
         self._sums = [0, *accumulate(self.sizes)]
@@ -70,11 +80,15 @@ class Looks:
             elif inner:
                 events[at + 1] = 1
         self._events = [*accumulate(events)]
-        past = () if "_" in text else listed(PAST)  # beside it a word is none for a pattern
-        self._past = [0, *accumulate(_count(row, past) for row in self._words)]
         self._known: dict[int, Told] = {}
-        self._quoting: dict[int, bool] = {}
+        self._runs: dict[tuple[int, int], Told] = {}
         self._groups: dict[tuple[int, int, int], Sequence[Group]] = {}
+
+    @cached_property
+    def _past(self) -> list[int]:
+        """Return how many verbs of the past stand before each line, and in all."""
+        past = () if "_" in self.text else listed(PAST)  # beside it a word is none for a pattern
+        return [0, *accumulate(_count(row, past) for row in self._words)]
 
     def groups(self, most_lines: int, most_words: int, *, above: int) -> Sequence[Group]:
         """Return the runs of lines that may be a block: of so many words, and telling no event.
@@ -90,15 +104,12 @@ class Looks:
                 )
                 if self._events[last + 1] == self._events[first]
                 and self._sums[last + 1] - self._sums[first] <= most_words
-                and not any(map(self._quotes, range(first, last + 1)))
             ]
         return self._groups[key]
 
-    def _quotes(self, at: int) -> bool:
-        known = self._quoting.get(at)
-        if known is None:
-            known = self._quoting[at] = is_quoting(self.lines[at].text)
-        return known
+    def quotes(self, group: Group) -> bool:
+        """Tell whether a line of a group quotes what somebody says."""
+        return any(is_quoting(self.lines[at].text) for at in range(group.first, group.last + 1))
 
     def _past_in(self, first: int, last: int) -> int:
         return self._past[last + 1] - self._past[first]
@@ -110,8 +121,11 @@ class Looks:
             first = at
         if first == last:
             return self._of(first)
-        kinds = frozenset[str]().union(*(self._of(at)[0] for at in range(first, last + 1)))
-        return kinds, kinds
+        known = self._runs.get((first, last))
+        if known is None:
+            kinds = frozenset[str]().union(*(self._of(at)[0] for at in range(first, last + 1)))
+            known = self._runs[first, last] = kinds, kinds
+        return known
 
     def _of(self, at: int) -> Told:
         known = self._known.get(at)
@@ -124,23 +138,28 @@ class Looks:
         line, row = self.lines[at].text, self._words[at]
         if self._pictured and PICTURE.search(line):  # which parts words, and goes with accounts
             return KINDS_OF_PERSONA, KINDS_OF_PERSONA
-        counts = Counter(name for name, _ in self._stated.get(at, ()))
         parted = PARTING.search(line) is not None or (
             ("- " in line or ". ." in line) and DASH.search(line) is not None
         )
+        stated = self._stated.get(at)
+        short = self.sizes[at] <= LONGEST_VALUE
+        if not (parted or stated or short):
+            # Most of running text is longer than a label, and at the most introduces somebody.
+            return INTRODUCING if INTRODUCED.match(line.lstrip(DRESS)) else NOTHING
+        counts = Counter([name for name, _ in stated]) if stated else NO_COUNTS
         kinds = {*counts, *ALWAYS} if parted else {*counts, *ALWAYS} - OF_LABELS | {"office"}
-        if not parted and (*row,) in _labels():
+        if not parted and short and (*row,) in _labels():
             kinds.add("label")
-        if len(counts.keys() & TAGLINE) > 1 and is_tagline(line, DRESS):
+        if len(counts) > 1 and len(counts.keys() & TAGLINE) > 1 and is_tagline(line, DRESS):
             kinds.add("tagline")
         if INTRODUCED.match(line.lstrip(DRESS)):
             kinds.add("introduced")
-        if parted or self.sizes[at] <= LONGEST_VALUE:
+        if parted or short:
             if "job" in counts or "media" in counts:
                 kinds.add("title")
             digits = len(DIGIT.findall(line))
             kinds.update(facts_in(line, digits, parted=parted))
-            kinds.update(numbers_in(line, counts, digits, parted=parted))
+            kinds.update(numbers_in(line, row, counts, digits, parted=parted))
             kinds.update(values_in(line, counts, parted=parted))
         many = kinds if parted else {*ALWAYS, *(name for name in counts if counts[name] > 1)}
         if YEARS in counts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import ceil
 
@@ -39,6 +39,7 @@ DIGIT, YEAR = re.compile(r"\d"), re.compile(r"19[2-9]\d|20[01]\d")
 DATE_DIGITS = 5  # of a year and a day
 DATE_LETTERS = 24  # before or behind its year
 MOST_OF_NAME = 1 + NAME_WORDS[1]  # with a courtesy before it
+REMEMBERED = 1 << 16  # words whose classes are kept
 FILLER = ceil(SHARE * WORDS)  # of the fewest words that may be filler
 
 
@@ -97,17 +98,37 @@ def _filler(line: str) -> bool:
     return any(last - first < WORDS for first, last in zip(at, at[FILLER - 1 :], strict=False))
 
 
-def numbers_in(line: str, counts: Mapping[str, int], digits: int, *, parted: bool) -> Iterator[str]:
-    """Yield what counters may be in a line, with so many digits."""
-    if not digits and SINCE not in counts:
-        return
-    lowered = line.lower()
-    if digits and _has(lowered, "fans") and (parted or FOLLOWERS.search(line)):
+def numbers_in(
+    line: str, row: Iterable[str], counts: Mapping[str, int], digits: int, *, parted: bool
+) -> Iterator[str]:
+    """Yield what counters may be in a line, with so many digits; `row` are its words."""
+    beside = {name for own in filter(None, map(_beside().__getitem__, row)) for name in own}
+    if digits and "fans" in beside and (parted or FOLLOWERS.search(line)):
         yield "followers"
-    if (SINCE in counts or (digits and (_has(lowered, "posts") or _has(lowered, "levels")))) and (
+    if (SINCE in counts or (digits and not beside.isdisjoint(("posts", "levels")))) and (
         parted or COUNTERS.search(line)
     ):
         yield "counter"
+
+
+class _Beside(dict[str, Sequence[str]]):
+    """The classes of what a number counts that a word may belong to, none for most."""
+
+    def __missing__(self, word: str) -> Sequence[str]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[word] = tuple(
+            name
+            for name in ("fans", "posts", "levels")
+            if any(stem in word for stem in _stems(name))
+        )
+        return found
+
+
+@cache
+def _beside() -> _Beside:
+    """Return the classes of words, which fill as words are asked for."""
+    return _Beside()
 
 
 def _labels_network(line: str) -> bool:
@@ -124,13 +145,10 @@ def _count(row: Sequence[str], words: Container[str]) -> int:
     return sum(map(words.__contains__, row))
 
 
-def _has(lowered: str, name: str) -> bool:
-    return any(stem in lowered for stem in _stems(name))
-
-
 @cache
 def _stems(name: str) -> Sequence[str]:
-    return tuple({entry.rstrip(OPEN) for entry in listed(name)})
+    """Return how the entries of a class begin: letters that one word of each has."""
+    return tuple({entry.split()[0].rstrip(OPEN) for entry in listed(name)})
 
 
 @cache

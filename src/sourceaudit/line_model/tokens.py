@@ -20,7 +20,7 @@ TOKEN = re.compile(
 )
 # The same for a text that has no address, handle or hashtag: those take three times as long.
 PLAIN_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")
-ADDRESSED = re.compile(r"[@#]|//|www\.|[\w-]\.[a-z]")
+DOTTED = re.compile(r"\.(?<=[\w-]\.)[a-z]")  # a point inside a word: it begins with what is rare
 # Closed word classes: articles, pronouns, prepositions, conjunctions, auxiliaries.
 FUNCTION_WORDS = frozenset(
     """
@@ -112,8 +112,19 @@ class Token:
 
 def tokens(text: str, start: int, end: int) -> list[str]:
     """Return the tokens of text[start:end] as they are written."""
-    chosen = TOKEN if ADDRESSED.search(text, start, end) else PLAIN_TOKEN
+    chosen = TOKEN if _may_address(text[start:end]) else PLAIN_TOKEN
     return chosen.findall(text, start, end)
+
+
+def _may_address(text: str) -> bool:
+    """Tell whether a text may have what TOKEN knows and PLAIN_TOKEN does not: few have."""
+    return (
+        "@" in text
+        or "#" in text
+        or "//" in text
+        or "www." in text
+        or DOTTED.search(text) is not None
+    )
 
 
 def stem_of(word: str) -> str | None:

@@ -10,10 +10,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from operator import ge, gt, le, lt
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.units import (
+    Numbers,
     Units,
     begins_low,
     is_sentence,
@@ -21,70 +25,74 @@ from sourceaudit.rules.units import (
     repeated,
     shows,
     small_words,
+    units,
 )
 from sourceaudit.rules.word_lists import WordList
 from sourceaudit.text.contacts import may_hold, may_link, may_reach
 from sourceaudit.text.lexicons import lexicon
 
-Compared = Callable[[float, float], bool]
+Compared = Callable[[Any, Any], Any]  # an operator, of numbers or arrays
 Bounds = tuple[tuple[str, Compared, float], ...]
 Limits = tuple[Bounds, ...]
 MANY = 1e9  # of what a unit may have
 NEARLY = 1e-6  # what a product of numbers may be off
 HIGH = re.compile(r"[\u2191-\U0010ffff]")  # where ornaments stand
 NO_LIST = WordList(frozenset())
-Column = Callable[[Units, WordList, Sequence[int]], Sequence[float]]
+Column = Callable[[Units, WordList, Numbers], Numbers]
 # Tells whether a whole text may have anything, or so many words, of what is asked for.
 Ask = Callable[[Layout, WordList, float], bool]
 
 
-def within(units: Units, limits: Limits, list_: WordList | None, sizes: Span) -> list[int]:
-    """Return which may be within all bounds of any one of some lists, by index.
+def within(
+    layout: Layout, kinds: tuple[str, ...], limits: Limits, list_: WordList | None, sizes: Span
+) -> list[Span]:
+    """Return the units that may be within all bounds of any one of some lists, in order.
 
-    `sizes` are the fewest and the most words.
+    `sizes` are the fewest and the most words. Of those that begin alike the longest is first.
     """
-    known = list_ or NO_LIST
+    known, plan = list_ or NO_LIST, _plan(limits)
     possible = [
         columns
-        for asks, columns in _plan(limits)
-        if all(ask(units.layout, known, bound * max(1, sizes[0])) for ask, bound in asks)
+        for asks, columns in plan.lists
+        if all(ask(layout, known, bound * max(1, sizes[0])) for ask, bound in asks)
     ]
     if not possible:
         return []
-    least, most = sizes
-    everything = [at for at, size in enumerate(units.sizes) if least <= size <= most]
-    if (loosest := _loosest(limits)) is not None:
-        shares = _core(units, known, everything)
-        pairs = zip(everything, shares, strict=True)
-        everything = [at for at, share in pairs if share <= loosest]
-    left: set[int] = set()
+    among = units(layout, kinds)
+    rows = np.flatnonzero((among.sizes >= sizes[0]) & (among.sizes <= sizes[1]))
+    if plan.loosest is not None:
+        rows = rows[_small(among, known, rows) <= plan.loosest]
+    found: set[Span] = set()
     for columns in possible:
-        rows = everything
+        left = rows
         for column, compared, bound in columns:
-            if not rows:
+            if not len(left):
                 break
-            values = column(units, known, rows)
-            rows = [at for at, own in zip(rows, values, strict=True) if compared(own, bound)]
-        left.update(rows)
-    return sorted(left)
+            left = left[compared(column(among, known, left), bound)]
+        found.update(among.spans[at] for at in left.tolist())
+    return sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+class Plan(NamedTuple):
+    """For each list of bounds what to ask of the text, and what to compare of each unit.
+
+    `loosest` is the share of small words that no list of bounds allows more than.
+    """
+
+    lists: Sequence[tuple[Sequence[tuple[Ask, float]], Sequence[tuple[Column, Compared, float]]]]
+    loosest: float | None
 
 
 @lru_cache(maxsize=256)
-def _plan(
-    limits: Limits,
-) -> tuple[tuple[list[tuple[Ask, float]], list[tuple[Column, Compared, float]]], ...]:
-    """Return for each list of bounds what to ask of the text, and what to compare of each unit."""
-    return tuple((_asks(bounds), _columns(bounds)) for bounds in limits)
-
-
-@lru_cache(maxsize=256)
-def _loosest(limits: Limits) -> float | None:
-    """Return the share of small words that no list of bounds allows more than."""
+def _plan(limits: Limits) -> Plan:
     tops = [
         [bound for name, compared, bound in bounds if name in LEAST and compared in (le, lt)]
         for bounds in limits
     ]
-    return max(map(min, tops)) if all(tops) else None
+    return Plan(
+        tuple((_asks(bounds), _columns(bounds)) for bounds in limits),
+        max(map(min, tops)) if all(tops) else None,
+    )
 
 
 def _asks(bounds: Bounds) -> list[tuple[Ask, float]]:
@@ -96,15 +104,16 @@ def _asks(bounds: Bounds) -> list[tuple[Ask, float]]:
 
 
 def _columns(bounds: Bounds) -> list[tuple[Column, Compared, float]]:
-    found: list[tuple[Column, Compared, float]] = []
+    """Return what to compare of each unit, what reads its text last."""
+    found: list[tuple[str, Column, Compared, float]] = []
     for name, compared, bound in bounds:
         if name in EXACT:
-            found.append((EXACT[name], compared, bound))
+            found.append((name, EXACT[name], compared, bound))
         elif name in LEAST and compared in (le, lt):
-            found.append((LEAST[name], compared, bound))
+            found.append((name, LEAST[name], compared, bound))
         elif name in MOST and compared in (ge, gt) and bound > 0:
-            found.append((MOST[name][1], compared, bound))
-    return found
+            found.append((name, MOST[name][1], compared, bound))
+    return [one[1:] for one in sorted(found, key=lambda one: one[0] not in COUNTED)]
 
 
 def _members(layout: Layout, list_: WordList) -> AbstractSet[str]:
@@ -126,28 +135,18 @@ def _small_here(layout: Layout) -> Collection[str]:
     return once(layout, "small", lambda: small_words(layout.language) & layout.words.counts.keys())
 
 
-def _core(units: Units, list_: WordList, rows: Sequence[int]) -> Sequence[float]:
-    """Return the share of small words that are in no entry of this list and the one before.
-
-    They are counted once for all lists, and leave of most texts next to nothing to look at.
-    """
-    layout, members = units.layout, _members(units.layout, list_)
-    core = once(layout, "core", lambda: {*_small_here(layout)} - members)
-    return units.shares("core", core, rows) if core.isdisjoint(members) else [0.0] * len(rows)
-
-
-def _small(units: Units, list_: WordList, rows: Sequence[int]) -> Sequence[float]:
+def _small(units: Units, list_: WordList, rows: Numbers) -> Numbers:
     """Return the least share of small words outside of entries; it is 1 where none are known."""
     layout, members = units.layout, _members(units.layout, list_)
     if not small_words(layout.language):
-        return [1.0] * len(rows)
+        return np.ones(len(rows))
     small = _small_here(layout)
     if members.isdisjoint(small):
         return units.shares("small", small, rows)
     return units.shares(("small", list_.digest), {*small} - members, rows)
 
 
-def _listed(units: Units, list_: WordList, rows: Sequence[int]) -> Sequence[float]:
+def _listed(units: Units, list_: WordList, rows: Numbers) -> Numbers:
     return units.shares(("members", list_.digest), _members(units.layout, list_), rows)
 
 
@@ -163,7 +162,7 @@ def _many_listed(layout: Layout, list_: WordList, words: float) -> bool:
     )
 
 
-def _entries(units: Units, list_: WordList, rows: Sequence[int]) -> Sequence[float]:
+def _entries(units: Units, list_: WordList, rows: Numbers) -> Numbers:
     return units.counts(("anchors", list_.digest), _anchors(units.layout, list_), rows)
 
 
@@ -171,12 +170,12 @@ def _some_entries(layout: Layout, list_: WordList, _bound: float) -> bool:
     return bool(_anchors(layout, list_))
 
 
-def _around(units: Units, _list: WordList, rows: Sequence[int]) -> Sequence[float]:
-    total = len(units.layout.words.texts)
-    return [total - units.sizes[at] for at in rows]
+def _around(units: Units, _list: WordList, rows: Numbers) -> Numbers:
+    around: Numbers = len(units.layout.words.texts) - units.sizes[rows]
+    return around
 
 
-def _address(units: Units, _list: WordList, rows: Sequence[int]) -> Sequence[float]:
+def _address(units: Units, _list: WordList, rows: Numbers) -> Numbers:
     return units.counts("address", lexicon("address-words"), rows)
 
 
@@ -187,22 +186,32 @@ def _signed(name: str, sign: Callable[[str], bool], *, reached: bool = False) ->
         # Most texts have no contact value at all, and are looked through once.
         return (not reached or shows(layout, "contact", may_hold)) and shows(layout, name, sign)
 
-    def column(units: Units, _list: WordList, rows: Sequence[int]) -> Sequence[float]:
-        return [MANY if sign(units.text(at)) else 0.0 for at in rows]
+    def column(units: Units, _list: WordList, rows: Numbers) -> Numbers:
+        return np.array([MANY if sign(units.text(at)) else 0.0 for at in rows.tolist()])
 
     return ask, column
+
+
+def _read(measure: Callable[[str], float]) -> Column:
+    """Return the column of what is measured of the text of a unit."""
+    return lambda units, _list, rows: np.array([measure(units.text(at)) for at in rows.tolist()])
+
+
+def _repeated(units: Units, _list: WordList, rows: Numbers) -> Numbers:
+    return np.array([repeated(units.words(at)) for at in rows.tolist()])
 
 
 LINKS = _signed("link", may_link, reached=True)
 ANCHORS = _signed("anchor", lambda text: "](" in text)
 EXACT: Mapping[str, Column] = {
-    "words": lambda units, _list, rows: [units.sizes[at] for at in rows],
+    "words": lambda units, _list, rows: units.sizes[rows],
     "around": _around,
     "address": _address,
-    "repeated": lambda units, _list, rows: [repeated(units.words[at]) for at in rows],
-    "lower": lambda units, _list, rows: [begins_low(units.text(at)) for at in rows],
-    "sentence": lambda units, _list, rows: [is_sentence(units.text(at)) for at in rows],
+    "repeated": _repeated,
+    "lower": _read(begins_low),
+    "sentence": _read(is_sentence),
 }
+COUNTED = frozenset(("words", "around", "address", "function", "listed", "entries"))  # no text read
 # Columns that are no more than the measure is, so that upper bounds can be held against them.
 LEAST: Mapping[str, Column] = {"function": _small}
 # Columns that are no less than the measure is, for lower bounds above 0.

@@ -27,7 +27,7 @@ from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.tally import Rows
 from sourceaudit.text.unseen import hidden_in_text
-from sourceaudit.text.words import REMEMBERED, word_list
+from sourceaudit.text.words import REMEMBERED, blanked, count_words, word_list
 
 if TYPE_CHECKING:
     from sourceaudit.rules.spec import Looks, RuleSpec
@@ -134,6 +134,18 @@ class Layout:
         return {}
 
     @cached_property
+    def sentence_sizes(self) -> list[int]:
+        """Return how many words each of `sentences` has."""
+        blank = blanked(self.text)
+        found: list[int] = []
+        for start, end in self.sentences:
+            own = "'" if blank is None else blank[start:end]
+            # An apostrophe at an end would be inside a word only if the sentence cut that word.
+            cut = own[:1] == "'" or own[-1:] == "'"
+            found.append(count_words(self.text[start:end]) if cut else len(own.split()))
+        return found
+
+    @cached_property
     def language(self) -> str:
         """Return the ISO 639-1 code of the text's language, "" for a text without words."""
         return detect(self.text, self.words.texts) or ""
@@ -146,9 +158,18 @@ class Layout:
     @cached_property
     def running(self) -> Cut:
         """Return the blocks in which tells are looked for, and their sentences."""
-        at = [at for at, block in enumerate(self.blocks) if block.kind in RUNNING]
-        spans = [(self.blocks[one].start, self.blocks[one].end) for one in at]
-        return Cut(spans, [span for one in at for span in self.block_sentences(one)])
+        paragraphs: list[Span] = []
+        found: list[Span] = []
+        sizes: list[int] = []
+        before = 0
+        for at, block in enumerate(self.blocks):
+            own = self.block_sentences(at)
+            if block.kind in RUNNING:
+                paragraphs.append((block.start, block.end))
+                found += own
+                sizes += self.sentence_sizes[before : before + len(own)]
+            before += len(own)
+        return Cut(paragraphs, found, sizes)
 
     @cached_property
     def prose(self) -> list[Block]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from sourceaudit.rules.spec import Orders
 from sourceaudit.rules.word_lists import WordList
+from sourceaudit.text.line_words import LineWords
 
 # Lists whose entries count near a verb, with the most that one of them weighs there.
 NEAR: Mapping[str, int] = {
@@ -24,22 +25,27 @@ Signs = dict[str, list[int]]
 Entry = tuple[str, int, tuple[str, ...]]  # the list, where the word stands in the entry, the entry
 
 
-def may_order(words: Sequence[str], lists: Orders, *, reach: int, least: tuple[int, int]) -> bool:
+def may_order(words: LineWords, lists: Orders, *, reach: int, least: tuple[int, int]) -> bool:
     """Tell whether words that weigh enough stand near a verb.
 
     `reach` is how many words around a verb count, `least` what they must weigh with a class that
     tells of machines and without.
     """
     known = _index(*(getattr(lists, name) for name in LISTS))
-    here = known.keys() & set(words)
+    texts, different = words.texts, words.counts.keys()
+    here = {
+        word: own
+        for word in known.keys() & different
+        if (own := [one for one in known[word] if len(one[2]) == 1 or different >= {*one[2]}])
+    }
     if not here:
         return False
     signs: list[tuple[int, str]] = []
     verbs: list[tuple[int, int, bool]] = []
-    for at in [at for at, word in enumerate(words) if word in here]:
-        for name, place, entry in known[words[at]]:
+    for at in words.places(here):
+        for name, place, entry in here[texts[at]]:
             begin, size = at - place, len(entry)
-            if size > 1 and (begin < 0 or tuple(words[begin : begin + size]) != entry):
+            if size > 1 and (begin < 0 or texts[begin : begin + size] != entry):
                 continue
             if name in VERBS:
                 verbs.append((begin, begin + size, name == VERBS[0]))

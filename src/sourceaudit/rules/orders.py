@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,9 @@ from sourceaudit.model.source import Span
 from sourceaudit.rules.order_signs import may_order
 from sourceaudit.rules.spec import Orders
 from sourceaudit.rules.word_lists import WordList
-from sourceaudit.text.words import Words, word_list, words
+from sourceaudit.text.blocks import lines
+from sourceaudit.text.line_words import LineWords
+from sourceaudit.text.words import Words, words
 
 REACH = 25  # words around a verb that count
 OBJECT_REACH = 9  # words between a verb and what it sets aside
@@ -48,9 +50,9 @@ class Order:
     quoted: bool
 
 
-def orders(text: str, lists: Orders, texts: Sequence[str] | None = None) -> list[Order]:
-    """Return the orders of a text, those that overlap as one; `texts` are its words, if known."""
-    known = word_list(text) if texts is None else texts
+def orders(text: str, lists: Orders, told: LineWords | None = None) -> list[Order]:
+    """Return the orders of a text, those that overlap as one; `told` are its words, if known."""
+    known = LineWords(lines(text)) if told is None else told
     if not may_order(known, lists, reach=REACH, least=(LEAST, LEAST_PLAIN)):
         return []
     seen = _Seen(text, lists)

@@ -111,6 +111,7 @@ class Joined:
     """Some lines of a text, a NUL between them so that no match reaches from one into the next."""
 
     text: str
+    encoded: bytes
     starts: Sequence[int]
     places: Sequence[int]
 
@@ -119,7 +120,8 @@ class Joined:
         """Join lines of a text."""
         sizes = (len(line.text) + len(PART) for line in lines)
         starts = [*accumulate(sizes, initial=0)]
-        return cls(PART.join(line.text for line in lines), starts, [one.start for one in lines])
+        text = PART.join(line.text for line in lines)
+        return cls(text, text.encode("utf-8", "replace"), starts, [one.start for one in lines])
 
     def matches(self, patterns: Iterable[Any]) -> Iterator[tuple[Any, int]]:
         """Yield matches, each with the shift that takes its offsets to those in the whole text.
@@ -127,6 +129,8 @@ class Joined:
         None reaches over the end of a line: where one would, the lines are searched alone.
         """
         for pattern in patterns if self.places else ():
+            if pattern.search(self.encoded) is None:
+                continue  # bytes are searched without a copy
             for match in pattern.finditer(self.text):
                 first = bisect_right(self.starts, match.start()) - 1
                 if match.end() <= self.starts[first + 1] - len(PART):

@@ -61,7 +61,7 @@ def inside(span: Span, regions: Sequence[Span]) -> bool:
 
 def may_hold(regions: Sequence[Span]) -> bool:
     """Tell whether a character may lie in one of some regions, without much work."""
-    known = regions.outer if isinstance(regions, Regions) and regions.outer else regions
+    known = regions.outer if isinstance(regions, Regions) and regions.outer is not None else regions
     return any(start < end for start, end in known)
 
 
@@ -77,6 +77,8 @@ def without(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Regions:
 
 
 def _left(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Iterator[Span]:
+    if not len(regions):
+        return  # and nobody asks what is barred
     bars = _united(sorted(barred()))
     starts = [start for start, _ in bars]
     for start, end in regions:

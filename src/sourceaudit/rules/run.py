@@ -57,7 +57,7 @@ def find(  # noqa: PLR0913 - what a source shows beside its text, each for some 
     """
     ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
-    known = prefilter((*chain.from_iterable(one.spec.searched for one in rules),))
+    known = prefilter((*chain.from_iterable([one.spec.searched for one in rules]),))
     seen, layout = view(text), Layout(text, rows, facts, known, site, protection, hidden)
     for name, phase in groupby(rules, key=lambda one: one.spec.phase):
         before = len(findings)
@@ -92,12 +92,10 @@ def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
 
 def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list[tuple[Hit, Head]]:
     """Return the hits of a rule in order, with what the report says of each."""
-    regions = layout.looks_at(one.spec)
+    detect = one.spec.detect
     hits = [
         hit
-        for hit in DETECTORS[one.spec.detect.kind](
-            getattr(one.spec.detect, one.spec.detect.kind), layout, regions
-        )
+        for hit in DETECTORS[detect.kind](detect.chosen, layout, layout.looks_at(one.spec))
         if not holds_back(layout, (hit.start, hit.end), one.spec)
         and not vetoed(one.spec.unless, (hit.start, hit.end), layout)
         and proven(one.spec.evidence, layout.text[hit.start : hit.end])

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
-from itertools import chain
-from typing import TypeVar
+from itertools import chain, islice
+from typing import Any, TypeVar
 
-from sourceaudit.model.source import BlockKind, Span
+import numpy as np
+
+from sourceaudit.model.source import Block, BlockKind, Span
 from sourceaudit.rules.guards.spans import groups, span_of
 from sourceaudit.rules.layout import Layout
 from sourceaudit.text.function_words import function_words
 from sourceaudit.text.lexicons import lexicon
-from sourceaudit.text.words import blanked, word_list
 
 Made = TypeVar("Made")
+Numbers = np.ndarray[Any, Any]
 
 # Their lines are units of their own: what one says is not of the next.
 APART = frozenset({BlockKind.CODE, BlockKind.KEY_VALUE, BlockKind.LIST})
@@ -31,51 +34,57 @@ def small_words(language: str) -> frozenset[str]:
 
 
 def units(layout: Layout, kinds: tuple[str, ...]) -> Units:
-    """Return the units of some kinds, in order, of those that begin alike the longest first."""
-    return once(layout, ("units", kinds), lambda: Units(layout, _spans(layout, kinds)))
+    """Return the units of some kinds, kind by kind; of two kinds may be the same one."""
+
+    def made() -> Units:
+        parts = [once(layout, ("units", kind), partial(_of_kind, layout, kind)) for kind in kinds]
+        if len(parts) == 1:
+            return parts[0]
+        spans = [*chain.from_iterable(one.spans for one in parts)]
+        first, last = (
+            np.concatenate(one) for one in ([p.first for p in parts], [p.last for p in parts])
+        )
+        return Units(layout, spans, first, last)
+
+    return once(layout, ("units", *kinds), made)
 
 
 @dataclass(frozen=True)
 class Units:
-    """Units of a text by their spans. A column has a number for each of them."""
+    """Units of a text by their spans; the words of one are first:last of the text's.
+
+    No word stands across the ends of a unit: all are made of whole lines or sentences.
+    """
 
     layout: Layout
     spans: Sequence[Span]
+    first: Numbers
+    last: Numbers
+
+    @cached_property
+    def sizes(self) -> Numbers:
+        """Return how many words each has."""
+        return self.last - self.first
 
     def text(self, at: int) -> str:
         """Return what one says."""
         start, end = self.spans[at]
         return self.layout.text[start:end]
 
-    @cached_property
-    def words(self) -> list[Sequence[str]]:
-        """Return the words of each."""
-        known: dict[Span, Sequence[str]] = once(self.layout, "words of units", dict)
-        for span in self.spans:
-            if span not in known:
-                known[span] = _words(self.layout, span)
-        return [known[span] for span in self.spans]
+    def words(self, at: int) -> Sequence[str]:
+        """Return the words of one."""
+        return self.layout.words.texts[self.first[at] : self.last[at]]
 
-    @cached_property
-    def sizes(self) -> list[int]:
-        """Return how many words each has."""
-        return [*map(len, self.words)]
-
-    def counts(self, name: object, chosen: Collection[str], rows: Sequence[int]) -> list[int]:
-        """Return how many words of some are chosen, worked out once by a name of the choice."""
-        known: dict[Span, int] = once(self.layout, ("counts", name), dict)
-        has, spans = chosen.__contains__, self.spans
-        found = []
-        for at in rows:
-            if (count := known.get(spans[at])) is None:
-                count = known[spans[at]] = sum(map(has, self.words[at]))
-            found.append(count)
+    def counts(self, name: object, chosen: Iterable[str], rows: Numbers) -> Numbers:
+        """Return how many words of some are chosen; a text's are found once by a name of them."""
+        sums = once(self.layout, ("sums", name), lambda: self.layout.words.sums(chosen))
+        found: Numbers = sums[self.last[rows]] - sums[self.first[rows]]
         return found
 
-    def shares(self, name: object, chosen: Collection[str], rows: Sequence[int]) -> list[float]:
+    def shares(self, name: object, chosen: Iterable[str], rows: Numbers) -> Numbers:
         """Return the share of chosen words of some."""
-        counts = self.counts(name, chosen, rows)
-        return [count / max(1, self.sizes[at]) for count, at in zip(counts, rows, strict=True)]
+        found: Numbers = self.counts(name, chosen, rows) / np.maximum(self.sizes[rows], 1)
+        return found
 
 
 def repeated(words: Sequence[str]) -> float:
@@ -93,30 +102,45 @@ def is_sentence(text: str) -> bool:
     return text[:1].isupper() and STOP.search(text) is not None
 
 
-def _words(layout: Layout, span: Span) -> Sequence[str]:
-    """Return the words of a unit, which no word stands across the ends of."""
-    blank: str | None = once(layout, "blanked", lambda: blanked(layout.text))
-    own = layout.text[span[0] : span[1]] if blank is None else blank[span[0] : span[1]]
-    # An apostrophe at an end would be inside a word only if the unit cut that word.
-    cut = own[:1] == "'" or own[-1:] == "'"
-    return own.split() if blank is not None and not cut else word_list(layout.text[slice(*span)])
-
-
-def _spans(layout: Layout, kinds: tuple[str, ...]) -> list[Span]:
-    parts = (once(layout, ("spans", kind), partial(_of_kind, layout, kind)) for kind in kinds)
-    return sorted({*chain.from_iterable(parts)}, key=lambda one: (one[0], -one[1]))
-
-
-def _of_kind(layout: Layout, kind: str) -> Iterable[Span]:
+def _of_kind(layout: Layout, kind: str) -> Units:
     match kind:
-        case "line":
-            return [(line.start, line.end) for line in layout.lines]
         case "sentence":
-            return layout.sentences
+            return _sentences(layout)
+        case "line":
+            lines = [range(at, at + 1) for at in range(len(layout.lines))]
         case "group":
-            return [span_of(layout, own[0], own[-1]) for own in groups(layout)]
+            lines = [range(own[0], own[-1] + 1) for own in groups(layout)]
         case _:
-            return [(one.start, one.end) for one in layout.blocks if one.kind not in APART]
+            lines = [own for one, own in _lines(layout) if one.kind not in APART]
+    spans = [span_of(layout, own.start, own.stop - 1) for own in lines]
+    before = np.array(layout.words.before)
+    starts = np.array([own.start for own in lines], np.int64)
+    stops = np.array([own.stop for own in lines], np.int64)
+    return Units(layout, spans, before[starts], before[stops])
+
+
+def _lines(layout: Layout) -> Iterator[tuple[Block, range]]:
+    """Yield the blocks with their lines, by index."""
+    stop = 0
+    for block in layout.blocks:
+        start = stop
+        stop = bisect_right(layout.line_starts, block.end - 1, start)
+        yield block, range(start, stop)
+
+
+def _sentences(layout: Layout) -> Units:
+    first: list[int] = []
+    last: list[int] = []
+    sizes = iter(layout.sentence_sizes)
+    before = layout.words.before
+    for at, (_, lines) in enumerate(_lines(layout)):
+        # Between two sentences of a block there is but space, and so their words are all of it.
+        place = before[lines.start]
+        for size in islice(sizes, len(layout.block_sentences(at))):
+            first.append(place)
+            place += size
+            last.append(place)
+    return Units(layout, layout.sentences, np.array(first, np.int64), np.array(last, np.int64))
 
 
 def once(layout: Layout, key: object, make: Callable[[], Made]) -> Made:

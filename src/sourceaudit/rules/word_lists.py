@@ -46,9 +46,15 @@ class WordList:
         Of two that begin at one word the longer stands. `counts` has the words once.
         """
         here = self.anchors.keys() & counts.keys()
+        return self.around(
+            texts, [at for at, text in enumerate(texts) if text in here] if here else ()
+        )
+
+    def around(self, texts: Sequence[str], anchored: Iterable[int]) -> list[range]:
+        """Return what `find` does, of words of which is known where anchors stand."""
         runs = {
             range(at - place, at - place + size)
-            for at in ([at for at, text in enumerate(texts) if text in here] if here else ())
+            for at in anchored
             for place, size in self.anchors[texts[at]]
             if 0 <= at - place <= len(texts) - size
             and tuple(texts[at - place : at - place + size]) in self.entries

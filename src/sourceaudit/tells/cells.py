@@ -20,18 +20,20 @@ MOST_SIGNS = 64  # beyond Latin-1 that are worth a search each
 
 
 class Cells(NamedTuple):
-    """Two copies of a text, one blank longer at both ends.
+    """Two copies of a text, one blank longer at both ends, and what signs it has of the rare ones.
 
-    `words` has words as `text.words` does, in their own case; `runs` has underscores too.
+    `words` has words as `text.words` does, in their own case; `runs` has underscores too. `rare`
+    are the signs beyond Latin-1 that are no quotes, dashes or the like.
     """
 
     words: str
     runs: str
+    rare: frozenset[str]
 
 
 def cells(text: str) -> Cells:
     """Return a text with all but its words made blank."""
-    plain = _plain(text)
+    rare, plain = _plain(text)
     if plain is None:
         folded, at, pieces = fold(text), 0, []
         for word in WORD.finditer(folded):
@@ -41,25 +43,28 @@ def cells(text: str) -> Cells:
     else:
         words = plain
     if plain is None or "_" in text:
-        return Cells(words, f" {NO_WORD.sub(' ', text)} ")
-    return Cells(words, words.replace("'", " "))
+        return Cells(words, f" {NO_WORD.sub(' ', text)} ", rare)
+    return Cells(words, words.replace("'", " "), rare)
 
 
-def _plain(text: str) -> str | None:
-    """Return the words of a text with few signs; None for others and for apostrophes in pairs."""
-    folded = fold(text)
+def _plain(text: str) -> tuple[frozenset[str], str | None]:
+    """Return the rare signs of a text, and the words of one with few.
+
+    The words are None for other texts and for apostrophes in pairs.
+    """
+    folded, rare = fold(text), frozenset[str]()
     if not folded.isascii():
         for mark in MARKS:
             folded = folded.replace(mark, " ")
-        rare = set() if _is_latin(folded) else set(RARE.findall(folded))
+        rare = frozenset(() if _is_latin(folded) else RARE.findall(folded))
         if len(rare) > MOST_SIGNS or ODD_LETTER in text:
-            return None
+            return rare, None
         for sign in rare:
             folded = folded.replace(sign, LETTER if sign.isalnum() else " ")
     plain = f" {folded.encode('latin-1').translate(TABLE).decode('ascii')} "
     if "''" in plain:
-        return None
-    return plain.replace(" '", "  ").replace("' ", "  ")
+        return rare, None
+    return rare, plain.replace(" '", "  ").replace("' ", "  ")
 
 
 def _is_latin(text: str) -> bool:

@@ -13,9 +13,10 @@ ALIKE = 0.2  # of the longer one: how far two lengths that are alike may be apar
 
 def uniform(prose: Prose) -> Iterator[Place]:
     """Yield sentences of middle length that are as long as the one before."""
-    rows = zip(prose.sentences, prose.lengths, strict=True)
-    for (_, before), (span, length) in pairwise(rows):
-        if min(before, length) < LEAST or max(before, length) > MOST:
-            continue
-        if abs(before - length) <= ALIKE * max(before, length):
-            yield Place(*span)
+    for at, (before, length) in enumerate(pairwise(prose.lengths), 1):
+        if (
+            LEAST <= length <= MOST
+            and LEAST <= before <= MOST
+            and abs(before - length) <= ALIKE * max(before, length)
+        ):
+            yield Place(*prose.sentences[at])

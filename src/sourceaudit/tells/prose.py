@@ -29,10 +29,14 @@ class Place:
 
 
 class Cut(NamedTuple):
-    """The blocks of running text in a text, and the sentences in them."""
+    """The blocks of running text in a text, the sentences in them, and the words of each of these.
+
+    The words may be left out by who does not know them.
+    """
 
     paragraphs: list[Span]
     sentences: list[Span]
+    sizes: list[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,9 @@ class Prose:
 
     @cached_property
     def lengths(self) -> list[int]:
-        """Return the words of each sentence."""
+        """Return how many words each sentence has."""
+        if self.cut.sizes is not None:
+            return self.cut.sizes
         found = self.cells.words  # a blank before the first character
         return [len(found[start + 1 : end + 1].split()) for start, end in self.sentences]
 

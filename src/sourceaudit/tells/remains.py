@@ -9,7 +9,7 @@ from sourceaudit.tells.lists import alternatives
 from sourceaudit.tells.prose import Place, Prose
 
 EMOJI = r"[\u2600-\u27bf\u2b50\u2705\U0001f300-\U0001faff]\ufe0f?"
-EMOJI_ANYWHERE = re.compile(EMOJI)
+ANY_EMOJI = re.compile(EMOJI)
 HEADING = re.compile(
     rf"(?m)^[ \t]*(?:#{{1,6}} .{{0,80}}{EMOJI}"
     rf"|(?:\*\*)?{EMOJI} ?(?:\*\*)?[^\W\d_][^\n.!?]{{2,70}}$)"
@@ -26,7 +26,7 @@ NAME = re.compile(rf"(?:{alternatives('first-names')}) (?:{alternatives('last-na
 
 def emoji_headings(prose: Prose) -> Iterator[Place]:
     """Yield headings and labels with an emoji."""
-    if not prose.text.isascii() and EMOJI_ANYWHERE.search(prose.text):
+    if any(map(ANY_EMOJI.match, prose.cells.rare)):
         yield from (Place(*one.span()) for one in HEADING.finditer(prose.text))
 
 

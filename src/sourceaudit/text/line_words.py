@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain
+from typing import Any
+
+import numpy as np
 
 from sourceaudit.model.source import Span
 from sourceaudit.text.blocks import Line
 from sourceaudit.text.words import Words, count_words, word_list, words
+
+Numbers = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,35 @@ class LineWords:
         """Return how many words each line has."""
         return [count_words(line.text) for line in self.lines]
 
+    @cached_property
+    def before(self) -> list[int]:
+        """Return how many words stand before each line, and in all."""
+        return [*accumulate(self.sizes, initial=0)]
+
+    @cached_property
+    def _numbers(self) -> tuple[Mapping[str, int], Numbers]:
+        """Return the different words by a number, and the number of each word in order."""
+        numbers = {word: at for at, word in enumerate(self.counts)}
+        ids = np.fromiter(map(numbers.__getitem__, self.texts), np.int64, len(self.texts))
+        return numbers, ids
+
+    def _chosen(self, chosen: Iterable[str]) -> Numbers:
+        """Return 1 for each word that is one of some, 0 for the others."""
+        numbers, ids = self._numbers
+        own = np.zeros(len(numbers), np.int64)
+        own[[numbers[word] for word in chosen if word in numbers]] = 1
+        found: Numbers = own[ids]
+        return found
+
+    def sums(self, chosen: Iterable[str]) -> Numbers:
+        """Return how many of the chosen words stand before each word, and in all."""
+        return np.concatenate(([0], self._chosen(chosen).cumsum()))
+
+    def places(self, chosen: Iterable[str]) -> list[int]:
+        """Return where the chosen words stand, in order."""
+        found: list[int] = self._chosen(chosen).nonzero()[0].tolist()
+        return found
+
     def span(self, first: int, last: int) -> Span:
         """Return where the words from one to another stand, by their indexes."""
         return self._word(first)[0], self._word(last)[1]
@@ -46,9 +80,9 @@ class LineWords:
         return range(first, max(first, last))
 
     def _word(self, at: int) -> Span:
-        number = bisect_right(self._sums, at) - 1
+        number = bisect_right(self.before, at) - 1
         line = self.lines[number]
-        found, inner = self._placed(number), at - self._sums[number]
+        found, inner = self._placed(number), at - self.before[number]
         return line.start + found.starts[inner], line.start + found.ends[inner]
 
     def _before(self, place: int, search: Callable[[Words, int], int]) -> int:
@@ -58,8 +92,8 @@ class LineWords:
             return 0
         line = self.lines[number]
         if place >= line.end:
-            return self._sums[number + 1]
-        return self._sums[number] + search(self._placed(number), place - line.start)
+            return self.before[number + 1]
+        return self.before[number] + search(self._placed(number), place - line.start)
 
     def _placed(self, number: int) -> Words:
         """Return the words of a line with their offsets in it, worked out once."""
@@ -74,8 +108,3 @@ class LineWords:
     @cached_property
     def _starts(self) -> list[int]:
         return [line.start for line in self.lines]
-
-    @cached_property
-    def _sums(self) -> list[int]:
-        """Return how many words stand before each line, and in all."""
-        return [*accumulate(self.sizes, initial=0)]

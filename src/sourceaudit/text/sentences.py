@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from sourceaudit.model.source import Span
@@ -22,7 +23,9 @@ BOUNDARY = re.compile(
     r"(?P<close>[\"'\u201d\u2019\u00bb)\]*_]*)"
     r"(?:(?P<space>\s+)(?=(?P<open>[\"'\u201c\u2018\u00ab(\[*_\u2014\u2013-]*)\s?(?P<next>\w|$))|(?<=[\u3002\uff01\uff1f]))"
 )
-LAST_WORD = re.compile(r"[\w.&'\u2019-]+\Z")
+# What every boundary begins with: a search for one of some signs is far faster than for BOUNDARY.
+STOPS = re.compile("[.!?\u2026\u3002\uff01\uff1f]")
+LAST_WORD = re.compile(r"[\w.&'\u2019-]+")  # of a text that is read from its end
 # At most eight words up to the end of the line; `++` keeps a long word from being tried in parts.
 DASHED_NAME = re.compile(r"\s*[\u2013\u2014-]+\s*(?:[\w.'\u2019-]++,?+[ \t]*+){1,8}(?:\n|\Z)")
 FIRST_WORD = re.compile(r"[A-Za-z]+")
@@ -48,7 +51,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 def _sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     first = 0
-    for match in BOUNDARY.finditer(text):
+    for match in _boundaries(text):
         if not _ends_here(text, first, match):
             continue
         last = match.end("close")
@@ -56,6 +59,15 @@ def _sentences(text: str) -> list[Span]:
         first = match.end()
     _add(spans, text, first, len(text))
     return spans
+
+
+def _boundaries(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of BOUNDARY as `finditer` does."""
+    done = 0
+    for stop in STOPS.finditer(text):
+        if stop.start() >= done and (match := BOUNDARY.match(text, stop.start())):
+            done = match.end()
+            yield match
 
 
 # Rules, the line model and the analyses ask for the sentences of the same paragraphs.
@@ -76,13 +88,14 @@ def _ends_here(text: str, first: int, match: re.Match[str]) -> bool:
     stop, following = match["stop"], match["next"] or ""
     if stop[0] in "\u3002\uff01\uff1f":
         return True
-    if DASHED_NAME.match(text, match.end("close")) and match["close"].strip("*_"):
+    closed = match["close"].strip("*_") != ""
+    if closed and DASHED_NAME.match(text, match.end("close")):
         return False  # a pull quote's "- Surname" belongs to the quotation
     if following.islower() and not (match["open"] or "").strip("*_"):
         return False
-    if stop == "." and not match["close"].strip("*_"):
-        before = LAST_WORD.search(text, max(first, match.start() - 24), match.start())
-        word = before.group().strip("'\u2019") if before else ""
+    if stop == "." and not closed:
+        before = LAST_WORD.match(text[max(first, match.start() - 24) : match.start()][::-1])
+        word = before.group()[::-1].strip("'\u2019") if before else ""
         if word.lower() in ABBREVIATIONS:
             return False
         if INITIALS.fullmatch(word) and word != "I" and not following.isdigit():

@@ -20,6 +20,9 @@ LOOSE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
 
 def detect(spec: Corpus, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each line that the census has often enough."""
+    off_site = spec.where is not None and spec.where.site is True and not layout.site
+    if off_site or (not layout.census and spec.min_sources > 0):
+        return  # nothing recurs where nothing was counted
     least: float = spec.min_sources
     if spec.labels:
         yield from _labels(spec, layout, regions)

@@ -32,11 +32,12 @@ NAME_LETTERS = 3  # shorter words of names say nothing
 def detect(spec: language.Persona, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each block that weighs enough and that nothing speaks against."""
     found: list[tuple[int, int, Persona]] = []
-    for group in looks(layout.text).groups(spec.max_lines, spec.max_words, above=HEADING_LINES):
+    seen = looks(layout.text)
+    for group in seen.groups(spec.max_lines, spec.max_words, above=HEADING_LINES):
         first, last = group.first, group.last
         if found and first <= found[-1][1]:
             continue  # a part of what was found as a whole
-        if not _may_weigh(spec, group):
+        if not _may_weigh(spec, group) or seen.quotes(group):
             continue
         if last > first and _idle(spec, layout.lines[first : last + 1]):
             continue

@@ -23,6 +23,7 @@ NAME_SHARE = 0.8  # capitalised throughout in so many places, a phrase is a name
 # A name that is set apart among others is that of a button or a speaker; one with so large a share
 # of all that is set apart is a search phrase in capitals.
 DOMINANT = 0.75
+PAIR = 2
 CONTENT = 2  # words of a search phrase that are no small ones
 # What a page does not show its readers, or shows them as code: addresses, targets of links, tags.
 UNSEEN = re.compile(r"(?:https?://|www\.)\S+|\]\([^()\s]*\)|</?[a-zA-Z][^<>\n]{0,300}>|`[^`\n]+`")
@@ -98,6 +99,8 @@ def _is_set_apart(spec: Repeat, layout: Layout, spans: Sequence[Span], total: in
 
 
 def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+    if not _comes_again(spec, layout):
+        return
     chosen = [
         at
         for at, line in enumerate(layout.lines)
@@ -123,6 +126,17 @@ def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
             text = layout.text[start:end]
             count = counts[key := _key(text)] + (key == copy)
             yield Hit(start, end, None, {"text": text, "count": count})
+
+
+def _comes_again(spec: Repeat, layout: Layout) -> bool:
+    """Tell whether any line may stand often enough, wherever a rule looks: in most texts none."""
+    counts = Counter(_key(line.text) for line in layout.lines)
+    most = max(counts.values(), default=0)
+    return most >= spec.min_count or (
+        spec.glued
+        and most + 1 >= spec.min_count
+        and any(before.text.endswith(line.text) for before, line in pairwise(layout.lines))
+    )
 
 
 def _neighbouring(chosen: Sequence[int]) -> Iterator[list[int]]:
@@ -188,13 +202,17 @@ def _phrases(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[
                 yield Hit(start, end, None, {"text": " ".join(phrase), "count": len(kept)})
 
 
-def _may_repeat(texts: Sequence[str], often: AbstractSet[str], least: int) -> bool:
-    """Tell whether two plain words stand beside each other as often as a phrase of more must."""
-    places = [at for at, word in enumerate(texts) if word in often]
-    pairs = Counter(
-        (texts[one], texts[other]) for one, other in pairwise(places) if other == one + 1
+def _may_repeat(texts: Sequence[str], places: Sequence[int], least: int, size: int) -> bool:
+    """Tell whether some plain words, so many, stand beside each other as often as a phrase must.
+
+    `places` are where words stand that come often enough.
+    """
+    counts = Counter(
+        tuple(texts[one : one + size])
+        for one, other in zip(places, places[size - 1 :], strict=False)
+        if other == one + size - 1
     )
-    return any(count >= least for count in pairs.values())
+    return max(counts.values(), default=0) >= least
 
 
 def _least(spec: Repeat, words: int) -> int:
@@ -209,8 +227,17 @@ def _readable(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Sequence
     chosen: Sequence[int] = range(len(layout.words.texts))
     if spec.in_scope:
         chosen = [at for region in regions for at in layout.words.within(*region)]
-    texts = [layout.words.texts[at] for at in chosen] if spec.in_scope else layout.words.texts
-    if not often or not _may_repeat(texts, often, _least(spec, len(chosen))):
+    if not often:
+        return ()
+    if spec.in_scope:
+        texts: Sequence[str] = [layout.words.texts[at] for at in chosen]
+        places = [at for at, word in enumerate(texts) if word in often]
+    else:
+        texts, places = layout.words.texts, layout.words.places(often)
+    # A phrase of all words is held to the fewest there may be: some are not for readers.
+    if not _may_repeat(texts, places, _least(spec, len(chosen)), PAIR) or not _may_repeat(
+        texts, places, least, spec.words[0] if spec.words else PAIR
+    ):
         return ()
     unseen = _unseen(layout)
     return [at for at in chosen if at not in unseen]

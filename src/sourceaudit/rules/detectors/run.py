@@ -86,7 +86,10 @@ def _known(signal: Signal, layout: Layout, lines: Sequence[int], joined: Joined)
     """Return which of some lines, here also joined, a signal knows, in order."""
     found: Iterable[int] = lines
     if signal.line is not None:
-        matched = joined.matches(layout.searched.possible(signal.line))
+        possible = layout.searched.possible(signal.line)
+        if not possible:
+            return []
+        matched = joined.matches(possible)
         found = sorted({layout.line_at(match.end() + shift) for match, shift in matched})
     if signal.lexicon is not None:
         found = [at for at in found if signal.lexicon.holds(layout.labels[at])]

@@ -58,7 +58,7 @@ def _hit(one: Hidden, said: str) -> Hit:
 
 def _shown(spec: Unseen, lists: Orders, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield the orders that readers see."""
-    found = orders(layout.text, lists, layout.words.texts)
+    found = orders(layout.text, lists, layout.words)
     if not found:
         return
     unseen = Regions(

@@ -11,7 +11,6 @@ from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.measures import Unit
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Wording
-from sourceaudit.rules.units import units
 from sourceaudit.rules.where import holds
 
 DIGITS = 2
@@ -20,10 +19,8 @@ DIGITS = 2
 def detect(spec: Wording, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each unit that is within all bounds of any one of the lists of bounds."""
     taken: Span = (0, 0)
-    known = units(layout, spec.unit)
     sizes = (spec.min_words, spec.max_words)
-    for at in within(known, spec.measures.limits, spec.list_, sizes):
-        span = known.spans[at]
+    for span in within(layout, spec.unit, spec.measures.limits, spec.list_, sizes):
         if span[1] <= taken[1]:
             continue
         unit = Unit(layout, span, spec.list_)

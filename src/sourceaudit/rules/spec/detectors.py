@@ -409,6 +409,11 @@ class Detect(Strict):
         return next(iter(self.model_fields_set))
 
     @cached_property
+    def chosen(self) -> Any:  # noqa: ANN401 - one of the fields, which `kind` names
+        """Return what the detector is told."""
+        return getattr(self, self.kind)
+
+    @cached_property
     def needed(self) -> frozenset[Any]:
         """Return patterns one of which must match; none where the detector looks for more."""
         match self.kind:
