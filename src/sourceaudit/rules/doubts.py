@@ -19,7 +19,7 @@ from sourceaudit.text.words import count_words
 JudgedLine = Sequence[Judged]
 # A line of so many words that ends in no stop and has nothing that menus have may be verse, or the
 # head of a list: it needs so many times the least odds.
-LONG, LONGER = 12, 8.0
+LONG, LONGER = 12, 20.0
 SENTENCES, WORDS = 2.0, 8  # the same of a whole sentence of so many words, or several: a paragraph
 WRITTEN = 15.0  # the same of what an author set in bold or as code
 QUOTED = 5.0  # the same of a piece with a quotation in it
