@@ -78,16 +78,19 @@ STEPS = {
     "language": ("sourceaudit.profile.plain_language", set[str]()),
     "blocks": ("sourceaudit.profile.segment", set[str]()),
     "rules": ("sourceaudit.profile.find", set[str]()),
-    "identity": ("sourceaudit.profile.identity_facts", {"boilerplate"}),
-    "attribution": ("sourceaudit.profile.attributions", {"boilerplate", "identity"}),
-    "speakers": ("sourceaudit.profile.roster", {"boilerplate", "identity", "attribution"}),
+    "identity": ("sourceaudit.profile.identity_facts", {"boilerplate", "patterns"}),
+    "attribution": ("sourceaudit.profile.attributions", {"boilerplate", "patterns", "identity"}),
+    "speakers": (
+        "sourceaudit.profile.roster",
+        {"boilerplate", "patterns", "identity", "attribution"},
+    ),
     "inconsistencies": (
         "sourceaudit.profile.inconsistencies",
-        {"boilerplate", "identity", "attribution"},
+        {"boilerplate", "patterns", "identity", "attribution"},
     ),
     "readability": (
         "sourceaudit.profile.readability",
-        {"boilerplate", "identity", "attribution", "consistency"},
+        {"boilerplate", "patterns", "identity", "attribution", "consistency"},
     ),
 }
 
