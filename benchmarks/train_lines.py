@@ -3,7 +3,7 @@
     python benchmarks/train_lines.py [--data FOLDER] [--seed N] [-o FILE]
 
 `--data` holds the page sets and open texts that training/origins.toml names; without it the model
-learns from what is in the project alone. Needs scikit-learn.
+learns from what is in the project alone. Needs scikit-learn (`pip install scikit-learn`).
 """
 
 from __future__ import annotations

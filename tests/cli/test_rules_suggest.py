@@ -23,8 +23,8 @@ def drop(tmp_path: Path) -> None:
         parts = [
             f"A new {thing}",
             *(PROSE.format(thing) + f" That was in year {year}." for year in (1, 2)),
-            f"Shelf {number} is kept by {person} for now",
-            "Tell a friend",
+            f"Key {number} hangs with {person} until noon",
+            "Mind the geese",
             CARD.format(person, number, thing),
         ]
         (tmp_path / f"{number}.txt").write_text("\n\n".join(parts) + "\n")
@@ -46,8 +46,8 @@ def test_what_recurs_becomes_tested_rules_with_evidence(sourceaudit: Run, tmp_pa
     assert "rebuilt" not in " ".join(str(rule["detect"]) for rule in rules)
     for name in range(4):
         assert f"--- {name}.txt" in tried.stdout
-    assert "-Tell a friend" in tried.stdout
-    assert "-Shelf 1 is kept by Bo Strand" in tried.stdout
+    assert "-Mind the geese" in tried.stdout
+    assert "-Key 1 hangs with Bo Strand" in tried.stdout
 
 
 def test_what_rules_strip_already_is_not_suggested(sourceaudit: Run) -> None:

@@ -78,12 +78,11 @@ def test_lines_of_an_author_are_not(wording: str) -> None:
 
 def test_a_sentence_in_a_paragraph_is_judged_apart_from_those_beside_it() -> None:
     """A prompt is found where it is set into a paragraph."""
-    # What stands beside a prompt is doubted for its company, but never by itself.
     prompt = "Subscribe to our free letter and get all our stories by e-mail."
     text = ARTICLE.format(line=f"The lake is cold, and few bathe in it before June. {prompt}")
 
     assert _judged(text, prompt).score > 2
-    assert _judged(text, "The lake is cold, and few bathe in it before June.").around[0] < 0
+    assert _score(text, "The lake is cold, and few bathe in it before June.") < 0
 
 
 def test_other_languages_and_bare_figures_are_not_judged() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,11 @@ from sourceaudit.rules.where import holds
 from sourceaudit.text.census import census
 
 RULES = load_rules()
+# What a line is by its words is another matter: these ask where it recurs.
+BY_PLACE = replace(
+    RULES,
+    rules=tuple(one for one in RULES.rules if not one.rule.id.startswith("line-model/")),
+)
 GREETING = "Mind the step when you leave the house"
 OWN = (
     "The mill at the weir was sold to a baker from Leeds, who means to grind rye in it again.",
@@ -40,9 +46,9 @@ def drop(texts: Sequence[Sequence[str]], site: str | None = None) -> list[Source
     ]
 
 
-def cleaned(sources: Sequence[Source]) -> list[str]:
+def cleaned(sources: Sequence[Source], rules: RuleSet = RULES) -> list[str]:
     """Return the clean texts of a drop."""
-    work = cleaner(Setup(Settings(), RULES, census(sources)))
+    work = cleaner(Setup(Settings(), rules, census(sources)))
     return [done.text for one in sources if isinstance(done := work(one, Steps()), Cleaned)]
 
 
@@ -158,16 +164,16 @@ def test_offers_go_from_between_the_paragraphs_of_articles(offer: str) -> None:
     between = [[*one[: at + 1], offer, *one[at + 1 :]] for at, one in enumerate(PAPER)]
     closing = [[*one, offer] for one in PAPER]
 
-    assert all(offer not in text for text in cleaned(drop(between)))
-    assert all(offer in text for text in cleaned(drop(closing)))
+    assert all(offer not in text for text in cleaned(drop(between), BY_PLACE))
+    assert all(offer in text for text in cleaned(drop(closing), BY_PLACE))
 
 
 def test_a_line_of_a_known_site_goes_and_one_of_a_folder_stays() -> None:
     """What says nothing goes where half of the articles of a site have it, in no sentence."""
     texts = [[one, "Dale Messenger and Moorland Post, Market Place"] for one in OWN]
 
-    assert cleaned(drop(texts, "messenger.example")) == list(OWN)
-    assert cleaned(drop(texts)) == ["\n\n".join(one) for one in texts]
+    assert cleaned(drop(texts, "messenger.example"), BY_PLACE) == list(OWN)
+    assert cleaned(drop(texts), BY_PLACE) == ["\n\n".join(one) for one in texts]
 
 
 def test_flags_say_what_recurs() -> None:

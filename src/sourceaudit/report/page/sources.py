@@ -34,6 +34,7 @@ TEXT_CHARACTERS = 200_000  # of one source
 MARKED_CHARACTERS = 1_200_000  # of one source's text with its marks
 # Of the marked text for each character of the source: what people read has up to 2.5. Beyond, its
 # marks have no titles, as those of copies, and beyond the second its end is left out.
+MOST_OF_TEXT = 0.5  # share of a text
 UNTITLED, CUT = 2.5, 3.0
 LEAST_MARKED = 30_000  # characters with marks that are always shown
 ALL_CHARACTERS = 4_000_000  # of all sources
@@ -136,7 +137,11 @@ def _marked(
     if kept.same and kept.same.text:
         return MarkedText(copies.places(kept.shown, told), 0)
     text = audited.source.text
-    found = [*layers(audited, kept.shown), *places(told)]
+    # What is said of most of a text is a note where it begins: to mark it all would show nothing.
+    found = [
+        replace(one, end=one.start) if one.end - one.start > MOST_OF_TEXT * len(text) else one
+        for one in (*layers(audited, kept.shown), *places(told))
+    ]
     shown = highlighted(text, found, limit=limit)
     if kept.same or len(shown) > _room(min(limit, len(text)), UNTITLED):
         found = [replace(one, label="") for one in found]

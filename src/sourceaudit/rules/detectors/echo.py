@@ -42,6 +42,8 @@ def detect(spec: Echo, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]
             longer = _echo(spec, keys, texts, at, other) if keys[other] else None
             if longer is None or longer in told or {at, other} <= verse:
                 continue
+            if other - at > 1 and layout.line_prose[at] and layout.line_prose[other]:
+                continue  # a paragraph that is said again further on is an author's to repeat
             span = lines[longer].start, lines[longer].end
             if inside(span, regions):
                 told.add(longer)

@@ -37,11 +37,11 @@ def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator
     if (
         not any(layout.line_prose)
         or not layout.judged
-        or max(_score(one, spec) for one in layout.judged) < math.log(spec.min_odds)
+        or max(_score(one, spec) for one in layout.judged) < _log(spec.min_odds)
     ):
         return
     by_line = [[*run] for _, run in groupby(layout.judged, key=lambda one: one.line)]
-    own = kept(layout, by_line, math.log(spec.min_odds))
+    own = kept(layout, by_line, _log(spec.min_odds))
     by_line = [line for line in by_line if line[0].line not in own and not any(map(unspoken, line))]
     found = _lines(spec, layout, by_line) if spec.unit == "line" else _sentences(spec, by_line)
     for run in found:
@@ -73,12 +73,17 @@ def _values(
 
 def _alone(one: Judged, spec: LineModel) -> bool:
     """Tell whether a piece looks like junk by itself: company alone makes none."""
-    return one.around[0] >= math.log(spec.own_min_odds)
+    return one.around[0] >= _log(spec.own_min_odds)
+
+
+def _log(odds: float) -> float:
+    """Return odds as a score; none at all is below every score."""
+    return math.log(odds) if odds > 0 else -math.inf
 
 
 def _score(one: Judged, spec: LineModel) -> float:
     """Return the score of a sentence: beyond all bounds where it is sure by itself."""
-    sure = spec.sure_odds and one.around[0] >= math.log(spec.sure_odds) and one.score >= 0
+    sure = spec.sure_odds and one.around[0] >= _log(spec.sure_odds) and one.score >= 0
     return BEYOND if sure else one.score
 
 
@@ -86,12 +91,12 @@ def _lines(
     spec: LineModel, layout: Layout, by_line: Sequence[Sequence[Judged]]
 ) -> Iterator[list[Judged]]:
     """Yield runs of lines, those beside a hit with it."""
-    least = math.log(spec.min_odds)
-    beside = math.log(spec.beside_min_odds) if spec.beside_min_odds else least
-    most = math.log(spec.max_odds) if spec.max_odds else math.inf
+    least = _log(spec.min_odds)
+    beside = _log(spec.beside_min_odds) if spec.beside_min_odds else least
+    most = _log(spec.max_odds) if spec.max_odds else math.inf
     run: list[Judged] = []
     surest = -math.inf
-    for line, score in zip(by_line, _scores(layout, by_line), strict=True):
+    for line, score in zip(by_line, _scores(spec, layout, by_line), strict=True):
         at = line[0].line
         needed = least + math.log(factor(layout.lines[at].text, line))
         belongs = score >= beside and needed < math.inf
@@ -108,13 +113,15 @@ def _lines(
         yield run
 
 
-def _scores(layout: Layout, by_line: Sequence[Sequence[Judged]]) -> list[float]:
+def _scores(spec: LineModel, layout: Layout, by_line: Sequence[Sequence[Judged]]) -> list[float]:
     """Return the scores of lines; a sentence that goes on over lines is as likely as its least."""
     scores = {line[0].line: whole(line) for line in by_line}
+    alone = {line[0].line for line in by_line if all(_alone(one, spec) for one in line)}
     first = going_on(layout.lines)
     least: dict[int, float] = {}
     for at, start in first.items():
-        least[start] = min(least.get(start, math.inf), scores.get(at, -math.inf))
+        score = scores[at] if at in alone else -math.inf
+        least[start] = min(least.get(start, math.inf), score)
     return [least[first[at]] if at in first else score for at, score in scores.items()]
 
 
@@ -126,8 +133,8 @@ def _doubted(layout: Layout, run: Sequence[Judged], least: float) -> bool:
 
 def _sentences(spec: LineModel, by_line: Sequence[Sequence[Judged]]) -> Iterator[list[Judged]]:
     """Yield runs of sentences of lines that have others too."""
-    least = math.log(spec.min_odds)
-    most = math.log(spec.max_odds) if spec.max_odds else math.inf
+    least = _log(spec.min_odds)
+    most = _log(spec.max_odds) if spec.max_odds else math.inf
     for line in by_line:
         if line[0].of == 1 or whole(line) >= least:
             continue
