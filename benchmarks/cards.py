@@ -116,17 +116,8 @@ SHAPES: dict[str, Callable[[Fields], str]] = {
 }
 HEADINGS = ("", "About the author", "Author Profile:", "Written by", "Meet the writer")
 # Honest blocks, parted by blank lines; the first line of each is its name.
+# A box about a writer of whom the article says nothing is none of these, whoever it names.
 HONEST = """\
-author box
-About the author: Ada Berg is the harbour reporter of the Gazette. She lives in the port.
-
-author card
-Name: Ada Berg
-Role: Harbour reporter
-Bio: Ada has covered the port since 2011 and lives near it.
-Twitter: @adaberg
-Email: ada.berg@example.org
-
 press contact
 Media contact:
 Name: Ada Berg
