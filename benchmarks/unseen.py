@@ -24,7 +24,7 @@ import numpy as np
 from line_data import ROOT, Pieces, cut, made
 from line_fit import fit
 
-ODDS = 5.0  # of rules/line-model.yaml
+ODDS = 10.0  # of rules/line-model.yaml
 LEAST = 30  # pieces of a class that are worth a figure
 Flags = np.ndarray[Any, Any]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from sourceaudit.errors import InvalidFileError
 from sourceaudit.rules.load import load_rules
 from sourceaudit.rules.run import find
+from sourceaudit.text.words import count_words
 
 PACK = """schema: 1
 pack: {name: house, version: 1.0.0}
@@ -87,3 +89,24 @@ def test_of_the_lines_above_the_text_the_likeliest_headline_stays(tmp_path: Path
 
     assert "Skip to content" in "\n".join(found)
     assert "divers in our lake" not in "\n".join(found)
+
+
+def test_lists_are_looked_at_once_however_many_hits_they_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Work grows in proportion to the lines of a text."""
+    counted: list[str] = []
+
+    def counting(text: str) -> int:
+        counted.append(text)
+        return count_words(text)
+
+    monkeypatch.setattr("sourceaudit.rules.doubts.count_words", counting)
+    steps = []
+    for times in (20, 40, 80):
+        counted.clear()
+        menu = "Share on Facebook\nShare on Twitter\nPrint this page\nThe lake\n\n" * times
+        _found(tmp_path, "{unit: line, min_odds: 1}", f"{TEXT}\n{menu}")
+        steps.append(len(counted))
+
+    assert all(after <= 2.2 * before for before, after in pairwise(steps))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from sourceaudit.line_model.cut import Cut
+from sourceaudit.line_model.scales import Numbers
 from sourceaudit.line_model.view import View, view
 
 PLAIN, HIGH, LARGE = -2.0, 2.0, 0.3
-Numbers = np.ndarray[Any, Any]
 Table = tuple[tuple[str, Callable[[View], Numbers]], ...]
 
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
 
 import numpy as np
 
+from sourceaudit.line_model.scales import Numbers
 from sourceaudit.line_model.tokens import tokens
 from sourceaudit.line_model.vocabulary import Vocabulary, vocabulary
 from sourceaudit.model.source import Span
@@ -25,7 +25,6 @@ GLUED = re.compile(
     r"|(?<=[.!?\"\u201d)]\s)(?=\|\s?\w)"
 )
 STOP = re.compile("[.!?]")  # stands before every place where that is, and is found far faster
-Numbers = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from sourceaudit.line_model.cut import Cut
-from sourceaudit.line_model.scales import distinct
+from sourceaudit.line_model.scales import Numbers, distinct
 from sourceaudit.line_model.vocabulary import hashed
 
 LEXICAL = 40  # tokens of a piece that count; of a longer one its first 25 and last 15
@@ -25,12 +24,11 @@ ONE, TWO = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 THREE, SPREAD = np.uint64(0x94D049BB133111EB), np.uint64(0xD6E8FEB86659FD93)
 OF_PAIR, OF_TRIPLE, OF_WHOLE = np.uint64(0x51ED270B), np.uint64(0x7F4A7C15), np.uint64(0x2545F491)
 SHIFT = np.uint64(32)
-Numbers = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """Features of pieces, those of piece i at first[i]:first[i + 1]: their hashes below a limit."""
+    """Features of pieces in the order of these: hashes below a limit, and whose each is."""
 
     hashes: Numbers
     piece: Numbers

@@ -12,13 +12,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 
 from sourceaudit.line_model.context import NAMES, OWN_NAMES, looks
 from sourceaudit.line_model.cut import Cut, cut
 from sourceaudit.line_model.features import Features, features, named
+from sourceaudit.line_model.scales import Numbers
 from sourceaudit.line_model.sign_names import NAMES as SIGN_NAMES
 from sourceaudit.line_model.signs import signs
 from sourceaudit.line_model.tokens import FUNCTION_WORDS, TRAITS
@@ -37,7 +37,6 @@ LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 WORD = re.compile(r"[^\W\d_]+")
 SIGN_NUMBERS = {name: at for at, name in enumerate(SIGN_NAMES)}
 SAMPLE = 1500  # characters of a text whose language is looked at
-Numbers = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)

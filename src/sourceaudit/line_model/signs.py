@@ -7,13 +7,12 @@ answers it (`sign_names`), 0 where none does.
 from __future__ import annotations
 
 import re
-from itertools import starmap
-from typing import Any
 
 import numpy as np
 
 from sourceaudit.line_model import sign_names as names
 from sourceaudit.line_model.cut import Cut
+from sourceaudit.line_model.scales import Numbers
 from sourceaudit.line_model.surroundings import surroundings
 from sourceaudit.line_model.vocabulary import (
     CAPITAL,
@@ -41,7 +40,6 @@ DATE_DIGITS, PHONE_DIGITS = 4, 6  # that a date and a telephone number have at l
 SMALL_WORDS, NO_SMALL_WORDS = 3, 6  # words from which the share, or the lack, of small ones is told
 LABEL_TOKENS = 6  # within which a label ends, and within which a beginning in capitals is
 CAPITAL_WORDS = 2
-Numbers = np.ndarray[Any, Any]
 
 
 def signs(cut: Cut) -> tuple[Numbers, Numbers]:
@@ -119,9 +117,7 @@ def _opening(cut: Cut, facts: Numbers) -> list[Numbers]:
 def _standing(cut: Cut, kinds: Numbers) -> list[Numbers]:
     """Return the signs of where pieces stand in their line."""
     text, own = cut.text, kinds[cut.line]
-    stop = np.array(
-        [ends_sentence(one) for one in starmap(text.__getitem__, _slices(cut))], np.int64
-    )
+    stop = np.array([ends_sentence(cut.wording(at)) for at in range(len(cut))], np.int64)
     where = np.where(cut.at == 0, 0, np.where(cut.at == cut.of - 1, 2, 1))
     alone = cut.of == 1
     glued = [start > 0 and not text[start - 1].isspace() for start in cut.start]
@@ -130,7 +126,3 @@ def _standing(cut: Cut, kinds: Numbers) -> list[Numbers]:
         np.where(alone, names.OWN_STOP + 2 * own + stop, names.PART_STOP + 2 * where + stop),
         names.GLUED * (np.array(glued) & ~alone),
     ]
-
-
-def _slices(cut: Cut) -> list[tuple[slice]]:
-    return [(slice(*span),) for span in zip(cut.start, cut.end, strict=True)]

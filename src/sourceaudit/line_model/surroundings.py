@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from sourceaudit.line_model import sign_names as names
 from sourceaudit.line_model.cut import Cut
-from sourceaudit.line_model.scales import distinct
+from sourceaudit.line_model.scales import Numbers, distinct
 from sourceaudit.line_model.tokens import SPOKEN, TRAITS
 from sourceaudit.line_model.vocabulary import NO_STEM, TRAIT, WORD
 from sourceaudit.text.blocks import BULLET, ends_sentence
@@ -21,7 +20,6 @@ PARAGRAPH_WORDS, SENTENCE_WORDS = 25, 5
 YOU = TRAIT + TRAITS.index(next(iter(SPOKEN)))
 STEM_BITS = 32  # so that a stem's number and a line's or a piece's are one number
 STEMS = (1 << STEM_BITS) - 1
-Numbers = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ it have been judged once. A text whose other lines are all an author's own is li
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from sourceaudit.line_model.cut import Cut
+from sourceaudit.line_model.scales import Numbers
 
 PARAGRAPH = 140  # characters of a line that is no label, whatever it says
 LABEL, SENTENCE = 25, 60  # characters of a piece below and above which scores are worth another sum
@@ -21,7 +21,6 @@ LARGE = 5  # lines of a block
 FAR = 3  # lines on either side that make up the surroundings
 LIMIT = 12.0
 LIKELY, SURE = 1.0, 3.0  # scores of lines that are company in kind
-Numbers = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)

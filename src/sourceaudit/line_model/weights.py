@@ -12,18 +12,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import numpy as np
 
+from sourceaudit.line_model.scales import Numbers
 from sourceaudit.line_model.sign_names import NAMES, OF_TRAITS
 from sourceaudit.line_model.tokens import TRAITS
 from sourceaudit.text.lexicons import rules_folder
 
 NAME = "line-model.zip"
 STEP = 10_000  # signs weigh whole parts of this, so that their sums are exact
-Numbers = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from sourceaudit.line_model import Judged
 from sourceaudit.line_model.sign_names import NAMES
+from sourceaudit.rules.guards.spans import groups
 from sourceaudit.rules.layout import Layout
 from sourceaudit.text.blocks import Line, ends_sentence
 from sourceaudit.text.words import count_words
@@ -89,7 +90,7 @@ def kept(layout: Layout, by_line: Sequence[JudgedLine], least: float) -> set[int
 
     `least` are the least odds, as a logarithm.
     """
-    return _titles(layout, by_line, least) | _verses(layout.lines)
+    return _titles(layout, by_line, least) | _verses(layout)
 
 
 def _titles(layout: Layout, by_line: Sequence[JudgedLine], least: float) -> set[int]:
@@ -112,11 +113,11 @@ def _titles(layout: Layout, by_line: Sequence[JudgedLine], least: float) -> set[
     return found
 
 
-def _verses(lines: Sequence[Line]) -> set[int]:
+def _verses(layout: Layout) -> set[int]:
     """Return the lines of stanzas: short ones in a block, some end in commas, the last one not."""
     found: set[int] = set()
-    for first, after in blocks(lines):
-        texts = [line.text for line in lines[first:after]]
+    for group in groups(layout):
+        texts = [layout.lines[at].text for at in group]
         if len(texts) < VERSES or texts[-1][-1] not in ".!?\u2026":
             continue
         fewest, most = VERSE_WORDS
@@ -127,20 +128,22 @@ def _verses(lines: Sequence[Line]) -> set[int]:
             for text in texts
         )
         if plain and 3 * sum(text[-1] in ",;\u2013\u2014" for text in texts) >= len(texts):
-            found.update(range(first, after))
+            found.update(group)
     return found
 
 
-def is_part_of_list(layout: Layout, run: Sequence[Judged]) -> bool:
+def lists(layout: Layout) -> Mapping[int, Sequence[int]]:
+    """Return for each line of a list all its lines: several short ones without a blank between."""
+    return {
+        at: group
+        for group in groups(layout)
+        if len(group) >= ITEMS
+        and all(count_words(layout.lines[each].text) <= ITEM_WORDS for each in group)
+        for at in group
+    }
+
+
+def is_part(run: Sequence[Judged], of: Mapping[int, Sequence[int]]) -> bool:
     """Tell whether a run of lines is some of the items of a list whose others stay."""
-    first, last = run[0].line, run[-1].line
-    start, after = next(one for one in blocks(layout.lines) if one[0] <= first < one[1])
-    if after - start < ITEMS or (first == start and last == after - 1):
-        return False
-    return all(count_words(line.text) <= ITEM_WORDS for line in layout.lines[start:after])
-
-
-def blocks(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Return the runs of lines that no blank line parts: the first line, and the one after."""
-    starts = [at for at, line in enumerate(lines) if line.after_blank or at == 0]
-    return list(zip(starts, [*starts[1:], len(lines)], strict=True))
+    group = of.get(run[0].line)
+    return group is not None and (run[0].line, run[-1].line) != (group[0], group[-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from sourceaudit.line_model import Judged, reasons, role
@@ -14,9 +14,10 @@ from sourceaudit.rules.doubts import (
     QUOTED,
     factor,
     going_on,
-    is_part_of_list,
+    is_part,
     is_quoting,
     kept,
+    lists,
     unspoken,
     whole,
 )
@@ -94,6 +95,7 @@ def _lines(
     least = _log(spec.min_odds)
     beside = _log(spec.beside_min_odds) if spec.beside_min_odds else least
     most = _log(spec.max_odds) if spec.max_odds else math.inf
+    listed = lists(layout)
     run: list[Judged] = []
     surest = -math.inf
     for line, score in zip(by_line, _scores(spec, layout, by_line), strict=True):
@@ -102,14 +104,14 @@ def _lines(
         belongs = score >= beside and needed < math.inf
         follows = run and at == run[-1].line + 1 and not layout.lines[at].after_blank
         if run and not (follows and belongs):
-            if least <= surest < most and not _doubted(layout, run, least):
+            if least <= surest < most and not _doubted(run, listed, least):
                 yield run
             run, surest = [], -math.inf
         if belongs:
             run += line
             sure = score >= needed and all(_alone(one, spec) for one in line)
             surest = max(surest, score if sure else -math.inf)
-    if run and least <= surest < most and not _doubted(layout, run, least):
+    if run and least <= surest < most and not _doubted(run, listed, least):
         yield run
 
 
@@ -125,10 +127,10 @@ def _scores(spec: LineModel, layout: Layout, by_line: Sequence[Sequence[Judged]]
     return [least[first[at]] if at in first else score for at, score in scores.items()]
 
 
-def _doubted(layout: Layout, run: Sequence[Judged], least: float) -> bool:
+def _doubted(run: Sequence[Judged], listed: Mapping[int, Sequence[int]], least: float) -> bool:
     """Tell whether a run is some of a list's items, and not so sure that this says nothing."""
     sure = all(one.score >= least + math.log(ITEM) for one in run)
-    return not sure and is_part_of_list(layout, run)
+    return not sure and is_part(run, listed)
 
 
 def _sentences(spec: LineModel, by_line: Sequence[Sequence[Judged]]) -> Iterator[list[Judged]]:
