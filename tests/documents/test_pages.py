@@ -20,7 +20,9 @@ def test_the_tour_is_true(follow: Follow, root: Path, tmp_path: Path) -> None:
     assert follow("tour.md") >= 10
 
 
-@pytest.mark.parametrize(("page", "least"), [("exit-codes.md", 6), ("tuning.md", 12)])
+@pytest.mark.parametrize(
+    ("page", "least"), [("exit-codes.md", 6), ("line-model.md", 2), ("tuning.md", 12)]
+)
 def test_guides_are_true(follow: Follow, page: str, least: int) -> None:
     """Every command of a guide, in an empty folder that has the files which the page shows."""
     assert follow(page) >= least
