@@ -46,6 +46,27 @@ def test_an_override_merges_keys_and_keeps_the_rest(tmp_path: Path) -> None:
     assert len(find(TEXT, [after]).findings) == 3
 
 
+def test_a_param_that_nobody_reads_is_told(tmp_path: Path) -> None:
+    """A slip of the pen in a param's name would change nothing, and say nothing."""
+    wrong = refused(tmp_path, HOUSE.replace("min_count", "min_cuont"))
+
+    told = "seo/bold-keyword has no param min_cuont, and the override does not use it"
+    assert wrong == [f"5:48 {told}; did you mean min_count?"]
+
+
+def test_an_override_may_name_params_of_its_own(tmp_path: Path) -> None:
+    """A param that the override's own keys use is read."""
+    over = "{id: seo/bold-keyword, params: {often: 3}, detect: {repeat: {min_count: $often}}}"
+    text = HOUSE.replace("{id: seo/bold-keyword, params: {min_count: 3}, severity: warning}", over)
+
+    after = next(
+        one
+        for one in load_rules([house(tmp_path, text)]).rules
+        if one.rule.id == "seo/bold-keyword"
+    )
+    assert after.rule.params["often"] == 3
+
+
 def test_the_other_rules_of_an_extended_pack_come_along(tmp_path: Path) -> None:
     """The pack is there, without the rule that is overridden, and no id comes twice."""
     rules = load_rules([house(tmp_path)])

@@ -7,7 +7,7 @@ into the rule's, key by key, and lists replace lists. The file then has the rule
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -122,8 +122,31 @@ def merged(
             )
             refused.append(Refused(("rules", at, "id"), reason))
             continue
+        for param in _unknown(rule, base.rules[slug]):
+            told = nearest(param, base.rules[slug].get("params") or {})
+            reason = f"{pack}/{slug} has no param {param}, and the override does not use it; {told}"
+            refused.append(Refused(("rules", at, "params", param), reason))
         done.append(_merge(base.rules[slug], rule | {"id": f"{pack}/{slug}"}))
     return data | {"rules": done}, refused
+
+
+def _unknown(over: Mapping[str, Any], base: Mapping[str, Any]) -> list[str]:
+    """Return the params of an override that neither its rule has nor its own `$name` asks for."""
+    params, known = over.get("params"), base.get("params")
+    own = params if isinstance(params, Mapping) else {}
+    used = frozenset(_texts({key: value for key, value in over.items() if key != "params"}))
+    return [name for name in own if name not in (known or {}) and f"${name}" not in used]
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain YAML data
+    """Yield every text that stands as a value in data."""
+    if isinstance(value, Mapping):
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _texts(one)
+    elif isinstance(value, str):
+        yield value
 
 
 def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - plain YAML data
