@@ -34,14 +34,14 @@ class Start:
 
     def worker(self, others: Sequence[Connection]) -> Started:
         """Start a worker; `others` are the parent's ends of the pipes of those that run."""
-        forks = _forks()
-        context: Any = get_context("fork" if forks else "spawn")
+        copied = forks()
+        context: Any = get_context("fork" if copied else "spawn")
         ours, theirs = context.Pipe()
         heard, said = context.Pipe(duplex=False)
         process = context.Process(
             target=serve,
             args=(self.prepare, self.setup, Ends(theirs, said)),
-            kwargs={"step": self.step, "inherited": (*others, ours, heard) if forks else ()},
+            kwargs={"step": self.step, "inherited": (*others, ours, heard) if copied else ()},
             daemon=True,
         )
         with warnings.catch_warnings():
@@ -125,7 +125,7 @@ class Started:
         return last
 
 
-def _forks() -> bool:
+def forks() -> bool:
     """Tell whether a worker may be a copy of this process, which is had for a tenth of the time.
 
     Not beside other threads of Python, which may hold a lock that nobody would release in the
