@@ -78,7 +78,7 @@ def compiled(source: Path, scratch: Path) -> list[Path]:
         text = path.read_text(encoding="utf-8")
         copy.write_text(f'{text}\nSTAMP = "{name}"\n', encoding="utf-8")
         extensions.append(Extension(f"{PACKAGE}.{path.stem}", [str(copy)]))
-    made = cythonize(extensions, quiet=True, build_dir=str(scratch))
+    made = cythonize(extensions, quiet=True)
     command = Build(Distribution({"name": "kernels", "ext_modules": made}))
     command.build_lib, command.build_temp = str(scratch / "built"), str(scratch / "objects")
     command.ensure_finalized()
