@@ -24,8 +24,9 @@ HEAD = """\
 
 # Command line
 
-Every command, as `sourceaudit COMMAND --help` tells it. `sourceaudit --version` shows the version, `-h` the help. Standard output carries the result,
-standard error what went wrong and, on a terminal, how far it is. What a command exits with: [exit codes](exit-codes.md).
+Every command, as `sourceaudit COMMAND --help` tells it. `sourceaudit --version` shows the version and whether [kernels](development.md#kernels)
+run, `-h` the help. Standard output carries the result, standard error what went wrong and, on a terminal, how far it is. What a command
+exits with: [exit codes](exit-codes.md).
 
 Inputs are files, folders and patterns; without any, those of the [configuration](configuration.md). `-` is standard input.
 """  # noqa: E501 - lines of the page

@@ -37,6 +37,7 @@ def check(path: Path, schema: str) -> None:
         ("action.yml", "github-actions"),
         ("templates/gitlab-ci.yml", "gitlab-ci"),
         ("docs/examples/nightly.github.yml", "github-workflows"),
+        (".github/workflows/wheels.yml", "github-workflows"),
     ],
 )
 def test_files_are_what_the_system_reads(root: Path, path: str, schema: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import email
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -19,11 +21,12 @@ ROOT = Path(__file__).resolve().parents[2]
 TEXT = "The ferry of Lanford runs again. It carried 300 people across the Mera on its first day.\n"
 
 
-def run(*command: str | Path, folder: Path = ROOT) -> str:
+def run(*command: str | Path, folder: Path = ROOT, **environment: str) -> str:
     """Run a command that must not fail; return what it printed."""
     done = subprocess.run(
         [str(part) for part in command],
         cwd=folder,
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         timeout=900,
@@ -60,6 +63,24 @@ def test_the_archives_hold_what_they_need_and_nothing_else(built: Path) -> None:
     assert not {"benchmarks", ".ci", ".git"} & inside
 
 
+def test_kernels_are_in_a_wheel_where_there_is_a_compiler(built: Path, tmp_path: Path) -> None:
+    """A wheel with kernels is one for this machine; without a compiler it is one for all."""
+    pytest.importorskip("build")
+    if shutil.which(os.environ.get("CC", "cc")):
+        (wheel,) = built.glob("*.whl")
+        assert not wheel.name.endswith("-py3-none-any.whl")
+        assert _kernels(wheel) == 2
+    run(sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path, ROOT, CC="false")
+    (pure,) = tmp_path.glob("*.whl")
+    assert pure.name.endswith("-py3-none-any.whl") or sys.platform == "win32"
+    assert _kernels(pure) == 0 or sys.platform == "win32"
+
+
+def _kernels(wheel: Path) -> int:
+    names = zipfile.ZipFile(wheel).namelist()
+    return sum(name.endswith((".so", ".pyd")) for name in names)
+
+
 def test_the_long_description_renders(built: Path) -> None:
     """The page of the package index is the README; its markup is sound, and no link is broken."""
     pytest.importorskip("twine")
@@ -84,7 +105,9 @@ def test_the_wheel_runs_where_nothing_else_is(built: Path, tmp_path: Path) -> No
     (tmp_path / "drop" / "a.txt").write_text(TEXT)
 
     command = binaries / "sourceaudit"
-    assert run(command, "--version", folder=tmp_path).startswith("sourceaudit ")
+    version = run(command, "--version", folder=tmp_path)
+    assert version.startswith("sourceaudit ")
+    assert ("kernels: compiled" in version) == (_kernels(wheel) > 0)
     assert "passed: 1 source" in run(command, "audit", "drop", folder=tmp_path)
     assert "content-farm/author-card" in run(command, "rules", "list", folder=tmp_path)
     assert (tmp_path / "reports" / "audit.html").is_file()

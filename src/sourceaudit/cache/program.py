@@ -14,6 +14,7 @@ from pathlib import Path
 
 DIGEST = 16  # bytes: 32 characters of a file name
 SKIPPED = "__pycache__"
+KERNELS = (".so", ".pyd")  # give what their twins give, so that runs with and without share entries
 INSTALLED = (".dist-info", ".egg-info")
 
 
@@ -42,17 +43,18 @@ def program() -> str:
     files = [
         (str(path.relative_to(folder)), path.read_bytes())
         for folder in folders
-        for path in _files(folder)
+        for path in files_of(folder)
     ]
     python = (sys.version, sys.implementation.name, sys.platform, sys.flags.optimize)
     names = (name for name, _ in files)
     return key(python, _installed(sys.path), *names, *(raw for _, raw in files))
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_of(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder that results depend on, in order."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != SKIPPED)
-        yield from (Path(place, name) for name in sorted(names))
+        yield from (Path(place, name) for name in sorted(names) if not name.endswith(KERNELS))
 
 
 def _installed(paths: Iterable[str]) -> tuple[str, ...]:

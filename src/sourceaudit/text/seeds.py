@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from itertools import combinations, pairwise, product
-from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -20,12 +18,6 @@ if TYPE_CHECKING:
 SEED = 3  # words of a seed: 2 costs six times the work, 4 loses edited copies
 LONG = 8  # words of the seeds that are looked at however frequent they are
 MIX = 0x9E3779B97F4A7C15  # an odd multiplier that spreads small numbers over 64 bits
-SMALL_TEXT = 1000  # words: in shorter texts a word that occurs once or twice is not yet frequent
-RARE = 2  # occurrences of such a word
-KEPT = 0.7  # chance that an edited copy keeps a word; .65 to .8 find the same within a point
-LEAST = 0.05  # nats of meeting a word that is everywhere, so that "the" stays with its noun
-LOWEST = 1e-6  # chances are kept away from 0 and 1
-
 
 Seed = tuple[int, int, int]  # j - i, i, size: sorted, those of one diagonal stand together
 
@@ -38,22 +30,7 @@ class Run(NamedTuple):
     size: int
 
 
-class Odds(dict[int, tuple[float, float]]):
-    """What meeting a word in a window of a text speaks for, and not meeting it, by word.
-
-    Each is worked out where it is first asked for.
-    """
-
-    def __init__(self, one: Indexed, window: int) -> None:
-        super().__init__()
-        self._one, self._window = one, window
-
-    def __missing__(self, word: int) -> tuple[float, float]:
-        found = self[word] = self._one.odds(word, self._window)
-        return found
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Indexed:
     """A word sequence made ready for aligning with any of those it was indexed with.
 
@@ -61,7 +38,7 @@ class Indexed:
     `order[firsts[k] : firsts[k + 1]]`.
     """
 
-    ids: list[int]
+    ids: array[int]
     keys: Keys
     order: Places
     firsts: Places
@@ -69,38 +46,18 @@ class Indexed:
     def __len__(self) -> int:
         return len(self.ids)
 
-    @cached_property
-    def counts(self) -> Mapping[int, int]:
-        """Return how often each word occurs."""
-        return Counter(self.ids)
-
-    def odds(self, word: int, window: int) -> tuple[float, float]:
-        """Return what meeting a word in a window of this text speaks for, and not meeting it."""
-        return _odds(self.counts.get(word, 0), len(self.ids), window)
-
-
-@lru_cache(maxsize=1 << 14)
-def _odds(count: int, size: int, window: int) -> tuple[float, float]:
-    """Return how much likelier a copy than chance makes a meeting, and its absence, in nats.
-
-    The word occurs `count` times among `size`; chance is that of its standing in the window.
-    """
-    size = size if count > RARE else max(size, SMALL_TEXT)
-    chance = 1.0 - (1.0 - min(count / size, 0.5)) ** window
-    chance = min(max(chance, LOWEST), 1 - LOWEST)
-    return max(log(KEPT / chance), LEAST), log((1 - KEPT) / (1 - chance))
-
 
 def indexed(sequences: Iterable[Sequence[str]]) -> tuple[Indexed, ...]:
     """Make word sequences ready for aligning with each other."""
     vocabulary: dict[str, int] = {}
     number = vocabulary.setdefault
     return tuple(
-        _index([number(word, len(vocabulary)) for word in sequence]) for sequence in sequences
+        _index(array("i", [number(word, len(vocabulary)) for word in sequence]))
+        for sequence in sequences
     )
 
 
-def _index(ids: list[int]) -> Indexed:
+def _index(ids: array[int]) -> Indexed:
     import numpy as np
 
     grams = _grams(ids, SEED)
