@@ -17,7 +17,6 @@ HEAVY = (
     "textstat",
     "datasketch",
     "pandas",
-    "jinja2",
     "numpy",
     "scipy",
     "py3langid",

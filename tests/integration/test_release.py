@@ -46,11 +46,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_archives_hold_what_they_need_and_nothing_else(built: Path) -> None:
-    """Rules and templates are in the wheel; no test, input or measurement is."""
+    """Rules and the style sheet of reports are in the wheel; no test, input or measurement is."""
     (wheel,) = built.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     assert "sourceaudit/_rules/content-farm.yaml" in names
-    assert "sourceaudit/report/templates/report.html.j2" in names
+    assert "sourceaudit/report/assets/report.css" in names
     assert "sourceaudit/attribution/cues.txt" in names
     assert {name.partition("/")[0] for name in names} == {
         "sourceaudit",

@@ -11,6 +11,7 @@ import pytest
 
 from sourceaudit.model.audit import (
     Audit,
+    Changed,
     Check,
     ExitCode,
     Pack,
@@ -33,6 +34,8 @@ from sourceaudit.model.evidence import (
     Edit,
     Family,
     Finding,
+    Genre,
+    GenreKind,
     Head,
     IdentityFact,
     Inconsistency,
@@ -45,17 +48,20 @@ from sourceaudit.model.evidence import (
     Suppression,
     UncitedClaim,
 )
+from sourceaudit.model.failure import Failure
 from sourceaudit.model.fingerprints import fingerprint
 from sourceaudit.model.overlap import (
     Direction,
     Network,
     Overlap,
+    Partner,
     Passage,
     PassageKind,
     Trait,
     TraitKind,
 )
-from sourceaudit.model.source import PageKind, Source, Span, Unreadable
+from sourceaudit.model.run import PassedOver, Passing, Run
+from sourceaudit.model.source import Missing, PageKind, Source, Span, Unreadable
 from sourceaudit.model.speakers import Introduction, Speaker, Statement
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.view import Lines, view
@@ -420,6 +426,7 @@ HOSTILE_PARTS = (
     "{% raw %} --> ]]> &amp; =1+1\r\n- item\n# heading\n\n\t<b>x</b>\r",
 )
 HOSTILE = " ".join(HOSTILE_PARTS)
+ADDRESS = "https://x.example/\"'><img/src=x>&amp;#\u202e"  # a link as far as it goes
 
 
 def make_hostile() -> Audit:
@@ -530,6 +537,46 @@ def audit() -> Audit:
 def hostile() -> Audit:
     """Return an audit of hostile strings."""
     return make_hostile()
+
+
+@pytest.fixture(scope="session")
+def beside(hostile: Audit, hostile_text: str) -> Audit:
+    """Return the hostile audit beside all that an audit may stand beside, hostile as well."""
+    bad = hostile_text
+    first, second = hostile.sources
+    broken = Failure(bad, bad, bad, (bad,))
+    entry = Entry(bad, bad, bad, bad, bad, bad)
+    reworded = replace(
+        first,
+        source=replace(first.source, text=first.source.text + bad),
+        findings=first.findings[1:],
+        genres=(Genre(GenreKind.SPONSORED, bad, ((0, 9),)),),
+        failure=broken,
+    )
+    gone = replace(second, source=replace(second.source, text="", missing=Missing(bad, 9)))
+    compared = Compared(
+        known={bad: {}},
+        new=(bad,),
+        renamed={bad: bad},
+        missing=(bad,),
+        evidence={},
+        packs=(bad,),
+        rule_changed=((bad, bad),),
+        stale=((bad, entry),),
+        expired=((bad, entry),),
+    )
+    return replace(
+        hostile,
+        version=bad,
+        sources=(reworded, gone),
+        previous=hostile,
+        baseline=compared,
+        changed=Changed(bad, bad, (bad,)),
+        partners=(Partner(bad, bad, bad, bad, ADDRESS, bad, bad, bad),),
+        passed_over=(PassedOver(Passing.IGNORED, 3, (bad,)),),
+        run=Run(bad),
+        failures=(broken,),
+    )
 
 
 @pytest.fixture(scope="session")

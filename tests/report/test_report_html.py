@@ -26,7 +26,7 @@ TAGS = set(
 )
 ATTRIBUTES = set(
     """lang charset http-equiv content name class href id aria-label aria-labelledby tabindex
-    scope type autocomplete placeholder aria-live hidden data-v data-c data-r title viewbox
+    scope type autocomplete placeholder aria-live hidden data-v data-c data-r title viewbox rel
     preserveaspectratio aria-hidden width height role dir open value
     x y x1 x2 y1 y2 cx cy r d step""".split()
 )
@@ -37,15 +37,17 @@ def page(audit: Audit) -> lxml.html.HtmlElement:
     return lxml.html.document_fromstring(render(audit, folder=FOLDER))
 
 
-@pytest.mark.parametrize("name", ["audit", "hostile"])
+@pytest.mark.parametrize("name", ["audit", "hostile", "beside"])
 def test_nothing_of_a_source_becomes_markup(name: str, request: pytest.FixtureRequest) -> None:
     """However hostile a source is, the page has only our elements and attributes."""
-    tree = page(request.getfixturevalue(name))
+    audit: Audit = request.getfixturevalue(name)
+    tree = page(audit)
     elements = [one for one in tree.iter() if isinstance(one.tag, str)]
     assert {one.tag for one in elements} <= TAGS
     assert {key for one in elements for key in one.attrib} <= ATTRIBUTES
     assert len(tree.xpath("//script")) == len(tree.xpath("//style")) == 1
-    assert all(link.startswith("#") for link in tree.xpath("//@href"))
+    leading_out = {link for link in tree.xpath("//@href") if not link.startswith("#")}
+    assert leading_out == {visible(one.url or "") for one in audit.partners}
     assert not [one for one in tree.iter() if not isinstance(one.tag, str)]
 
 
@@ -94,9 +96,10 @@ def test_the_text_stands_there_whole(audit: Audit, hostile: Audit) -> None:
         assert sorted(shown) == sorted(visible(each.source.text) for each in one.sources)
 
 
-def test_no_character_acts_unseen(hostile: Audit) -> None:
+@pytest.mark.parametrize("name", ["hostile", "beside"])
+def test_no_character_acts_unseen(name: str, request: pytest.FixtureRequest) -> None:
     """Control characters and direction overrides are signs, in text and attributes alike."""
-    text = render(hostile, folder=FOLDER)
+    text = render(request.getfixturevalue(name), folder=FOLDER)
     assert not set(text) & set("\x00\x07\x08\x1b\x7f\x9b\u202e\u2066")
 
 
@@ -243,5 +246,5 @@ def test_the_script_is_small() -> None:
     """The page's own script stays under 15 KB."""
     import sourceaudit.report
 
-    script = Path(str(sourceaudit.report.__file__)).parent / "templates/report.js"
+    script = Path(str(sourceaudit.report.__file__)).parent / "assets/report.js"
     assert script.stat().st_size < 15_000

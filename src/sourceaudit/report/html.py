@@ -5,19 +5,13 @@ A drop of more than `ONE_PAGE` sources is an index with a folder of pages beside
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sourceaudit.model.audit import Audit
-from sourceaudit.report import baseline_told, passed_over_told, wording
-from sourceaudit.report.diff import wording as diff
+from sourceaudit.report import wording
 from sourceaudit.report.diff.compare import compare
-from sourceaudit.report.evidence import Kind
 from sourceaudit.report.page.layout import layout
 from sourceaudit.report.page.places import (
     CONTRADICTIONS,
@@ -30,12 +24,9 @@ from sourceaudit.report.page.places import (
 )
 from sourceaudit.report.page.shapes import Link, SourceView, View
 from sourceaudit.report.paths import text_path
-from sourceaudit.report.visible import one_line, visible
+from sourceaudit.report.sections.frame import report_page
+from sourceaudit.report.sections.page import Page
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-TEMPLATES = "templates"
 ONE_PAGE = 5_000  # sources; beyond, a browser would take long to open them in one page
 ROWS = 1_000  # of the table of sources on one page: under 1 MB
 
@@ -78,23 +69,6 @@ def pages(audit: Audit, *, folder: Path, one_page: int = ONE_PAGE) -> Iterator[t
         yield name, made.page(name, ("source",), heading=one.audited.source.id, shown=(one,))
 
 
-def page(template: str, **shown: object) -> str:
-    """Return a page without scripts: one of our templates with our style sheet."""
-    from markupsafe import Markup
-
-    style = _asset("report.css")
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            style=Markup(style),  # noqa: S704 - ours, byte for byte, as below
-            policy=f"default-src 'none'; style-src '{_hash(style)}'; "
-            "base-uri 'none'; form-action 'none'",
-            **shown,
-        )
-    )
-
-
 def _first(audit: Audit) -> tuple[str, ...]:
     """Return what a report begins with; what it is beside only where there is something."""
     before = ("previous",) if audit.previous else ()
@@ -118,26 +92,11 @@ class _Pages:
     """Makes the pages of one report; what they have in common is made once."""
 
     def __init__(self, view: View, site: Site, folder: Path) -> None:
-        from markupsafe import Markup
-
+        self._view = view
         self._site = site
-        style, script = _asset("report.css"), _asset("report.js")
-        self._template = _environment().get_template("report.html.j2")
+        self._text_path = partial(text_path, folder=folder)
         previous = view.audit.previous
-        self._common = {
-            "page": view,
-            "found": compare(previous, view.audit) if previous else None,
-            # Ours, byte for byte: the policy below names their hashes. Nothing of a source is here.
-            "style": Markup(style),  # noqa: S704
-            "script": Markup(script),  # noqa: S704
-            "policy": (
-                f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-                "base-uri 'none'; form-action 'none'"
-            ),
-            "text_path": partial(text_path, folder=folder),
-            # `highlighted` and the pictures escape every character of the source.
-            "marked": Markup,
-        }
+        self._found = compare(previous, view.audit) if previous else None
 
     def page(
         self,
@@ -150,60 +109,17 @@ class _Pages:
         tables: Sequence[Link] = (),
     ) -> str:
         """Return a page: `listed` are the rows of the table of sources, `shown` those in full."""
-        return self._template.render(
-            **self._common,
-            to=self._site.links_from(name),
-            parts=parts,
-            heading=heading,
-            listed=listed,
-            shown=shown,
-            tables=tables,
-            alone=self._site.many,
+        return report_page(
+            Page(
+                view=self._view,
+                parts=parts,
+                heading=heading,
+                to=self._site.links_from(name),
+                text_path=self._text_path,
+                listed=listed,
+                shown=shown,
+                tables=tables,
+                found=self._found,
+                alone=self._site.many,
+            )
         )
-
-
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("sourceaudit.report", TEMPLATES),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=_seen,
-    )
-    environment.globals.update(
-        scores=wording.SCORES,
-        kinds={kind.name.lower(): kind for kind in Kind},
-        label_of=wording.label_of,
-        words_of=wording.words_of,
-        count=wording.count,
-        number=wording.number,
-        with_unit=wording.with_unit,
-        one_line=one_line,
-        baseline=baseline_told.told,
-        passed_over=passed_over_told.told,
-        headline=diff.headline,
-        summary=diff.summary,
-        moved=diff.moved,
-        outcome=diff.outcome,
-        weighed=diff.weighed,
-        sources_told=diff.told,
-    )
-    return environment
-
-
-def _seen(value: object) -> object:
-    """Make what a template prints visible; what is marked up already has been through this."""
-    return visible(value) if type(value) is str else value
-
-
-def _asset(name: str) -> str:
-    return (files("sourceaudit.report") / TEMPLATES / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    """Return the source expression of a Content Security Policy for inline text."""
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"sha256-{digest}"

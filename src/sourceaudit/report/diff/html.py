@@ -7,6 +7,6 @@ from sourceaudit.report.diff.shapes import Difference
 
 def render(found: Difference) -> str:
     """Return the difference as one self-contained page, without any script."""
-    from sourceaudit.report.html import page
+    from sourceaudit.report.sections.frame import difference_page
 
-    return page("diff.html.j2", found=found)
+    return difference_page(found)

@@ -1,1 +1,1 @@
-"""What the HTML report shows, laid out piece by piece; the templates only place it."""
+"""What the HTML report shows, laid out piece by piece; `sections` writes it."""

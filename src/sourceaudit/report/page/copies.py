@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from sourceaudit.model.audit import SourceAudit
 from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.evidence import Item, Kind
+from sourceaudit.report.markup import Html, Template, joined
 from sourceaudit.report.page.cards import Card
 from sourceaudit.report.page.shapes import Same, SpeakerView
+
+PLACE = Template('<span id="{}"></span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ def other_speakers(audited: SourceAudit, leader: Leader) -> tuple[Speaker, ...]:
     return tuple(one for one in audited.speakers if _speaker_key(one) not in known)
 
 
-def places(shown: Sequence[Card], told: Sequence[SpeakerView]) -> str:
+def places(shown: Sequence[Card], told: Sequence[SpeakerView]) -> Html:
     """Return the places of cards and speakers as HTML, where the text itself is not shown."""
-    return "".join(f'<span id="{escape(name)}"></span>' for name in _anchors(shown, told))
+    return joined(PLACE(name) for name in _anchors(shown, told))
 
 
 def _anchors(shown: Sequence[Card], told: Sequence[SpeakerView]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
+from sourceaudit.report.markup import Html
 from sourceaudit.report.visible import visible
 
 LABELS = 2  # names in one title; a place with more has cards that say them
@@ -37,7 +38,7 @@ class Layer:
     instead: str = ""
 
 
-def highlighted(text: str, layers: Sequence[Layer], *, limit: int | None = None) -> str:
+def highlighted(text: str, layers: Sequence[Layer], *, limit: int | None = None) -> Html:
     """Return text as HTML, a block element a line, spans marked; cut at `limit` characters.
 
     The text content of the HTML is `visible(text[:limit])`.
@@ -53,7 +54,7 @@ def highlighted(text: str, layers: Sequence[Layer], *, limit: int | None = None)
         pieces.append(_marked(shown[start:end], styles, labels))
     pieces.extend(notes[start] for start in sorted(notes))
     pieces.append("</span>")
-    return "".join(pieces)
+    return Html("".join(pieces))
 
 
 def _clipped(layer: Layer, length: int) -> Layer:

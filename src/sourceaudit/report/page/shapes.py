@@ -1,4 +1,4 @@
-"""The shapes of the page: what its templates are given."""
+"""The shapes of the page: what its sections are written from."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sourceaudit.model.evidence import Contradiction, Rule
 from sourceaudit.model.overlap import Overlap, Partner, Passage
 from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.evidence import Share
+from sourceaudit.report.markup import Html
 from sourceaudit.report.page.cards import Card
 from sourceaudit.report.page.differences import Piece
 from sourceaudit.report.places import place
@@ -120,7 +121,7 @@ class SpeakerView:
 class MarkedText:
     """A source's text as HTML, and how many characters are left out."""
 
-    html: str
+    html: Html
     cut: int
 
 
@@ -224,7 +225,7 @@ class Strip:
     """The distribution of one score: SVG, and the same in words."""
 
     label: str
-    picture: str
+    picture: Html
     told: str
 
 
@@ -233,9 +234,9 @@ class Pictures:
     """The pictures of the page as SVG, "" for those that would show nothing."""
 
     strips: tuple[Strip, ...]
-    heat: str
-    timeline: str
-    networks: tuple[str, ...]
+    heat: Html
+    timeline: Html
+    networks: tuple[Html, ...]
 
 
 @dataclass(frozen=True, slots=True)

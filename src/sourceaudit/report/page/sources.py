@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from html import escape
 
 from sourceaudit.model.audit import Check, Part, SourceAudit
 from sourceaudit.report.evidence import Kind, Share, heads
+from sourceaudit.report.markup import Template
 from sourceaudit.report.page import copies
 from sourceaudit.report.page.cards import Card, layers
 from sourceaudit.report.page.copies import Leader, same
@@ -26,7 +26,6 @@ from sourceaudit.report.page.shapes import (
 from sourceaudit.report.page.speakers import places, speakers
 from sourceaudit.report.places import lines_of, place
 from sourceaudit.report.story import sentence
-from sourceaudit.report.visible import visible
 from sourceaudit.report.wording import score_names
 
 # What one page can hold and still open at once in a browser; what is cut is counted.
@@ -46,6 +45,8 @@ CARD_EVERY, LEAST_CARDS = 250, 40
 PASSAGES = 20  # cards of what a source shares: one of 40 copies has it with 39 others
 LINKS = 8  # places behind one number
 UNCITED = 12  # claims that nobody is cited for, those most worth a check
+
+WITHOUT = Template('<p class="more">Without its text: {}.</p>')
 
 
 def chosen(
@@ -132,8 +133,7 @@ def _marked(
 ) -> MarkedText:
     """Return a source's text with its marks, cut where it would be more than a page can hold."""
     if audited.source.missing:
-        reason = escape(visible(audited.source.missing.reason))
-        return MarkedText(f'<p class="more">Without its text: {reason}.</p>', 0)
+        return MarkedText(WITHOUT(audited.source.missing.reason), 0)
     if kept.same and kept.same.text:
         return MarkedText(copies.places(kept.shown, told), 0)
     text = audited.source.text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
+from sourceaudit.report.markup import Html
 from sourceaudit.report.pictures.marks import (
     Scale,
     To,
@@ -74,7 +75,7 @@ def told(one: Distribution) -> str:
     return text + "."
 
 
-def picture(one: Distribution, to: To) -> str:
+def picture(one: Distribution, to: To) -> Html:
     """Return the distribution as SVG."""
     low, high = _domain(one)
     across = scale(low, high, LEFT, RIGHT)

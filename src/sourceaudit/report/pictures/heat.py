@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.overlap import Overlap
+from sourceaudit.report.markup import NOTHING, Html
 from sourceaudit.report.pictures.marks import To, drawing, linked, name, short, words, written
 from sourceaudit.report.wording import count, number
 
@@ -33,11 +34,11 @@ def most_sharing(overlaps: Sequence[Overlap]) -> list[str]:
     return sorted(chosen)
 
 
-def picture(overlaps: Sequence[Overlap], anchors: Mapping[int, str], to: To) -> str:
+def picture(overlaps: Sequence[Overlap], anchors: Mapping[int, str], to: To) -> Html:
     """Return the grid as SVG, "" without overlaps; `anchors` are those of the pairs shown."""
     names = most_sharing(overlaps)
     if not names:
-        return ""
+        return NOTHING
     size = WIDE if len(names) <= FEW else NARROW
     width, height = LABEL + size * len(names) + 2, TOP + size * len(names) + 2
     cells = _cells(overlaps, names)

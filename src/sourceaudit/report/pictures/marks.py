@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from sourceaudit.report.markup import Html
 from sourceaudit.report.visible import one_line
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ def linked(href: str, told: str, *elements: svg.Element) -> svg.Element:
 
 def drawing(
     size: tuple[float, float], told: str, elements: Sequence[svg.Element], *, style: str
-) -> str:
+) -> Html:
     """Return an SVG of a size in units, with what it shows as its name."""
     import svg
 
     # A group, not an image: what is in an image cannot be clicked or read.
-    return str(
+    return Html(
         svg.SVG(
             xmlns=None,  # inside a page
             viewBox=svg.ViewBoxSpec(0, 0, *size),

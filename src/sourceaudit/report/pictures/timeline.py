@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.overlap import Overlap
+from sourceaudit.report.markup import NOTHING, Html
 from sourceaudit.report.order import reuses, told
 from sourceaudit.report.pictures.marks import (
     To,
@@ -45,7 +46,7 @@ def picture(
     days: Mapping[str, date],
     anchors: Mapping[int, str],
     to: To,
-) -> str:
+) -> Html:
     """Return copies in time as SVG, "" where none has dates; `days` are those of publication."""
     known = [one for one in found if one[0] in days and one[1] in days]
     names: dict[str, None] = {}
@@ -53,7 +54,7 @@ def picture(
         if len({*names, earlier, later}) <= MOST:
             names |= {earlier: None, later: None}
     if not names:
-        return ""
+        return NOTHING
     rows = sorted(names, key=lambda each: (days[each], each))
     shown = [one for one in known if one[0] in names and one[1] in names]
     first, last = days[rows[0]], days[rows[-1]]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.overlap import Network
+from sourceaudit.report.markup import Html
 from sourceaudit.report.pictures.marks import drawing, name, short, words, written
 from sourceaudit.report.wording import count
 
@@ -17,7 +18,7 @@ SOURCES, TRAITS = 40, 30
 ROW, COLUMN, LABEL, TOP = 20, 20, 230, 22
 
 
-def picture(one: Network) -> str:
+def picture(one: Network) -> Html:
     """Return a network as SVG: a row a source, a column a trait, numbered as they are listed."""
     rows, columns = _rows(one), one.shared[:TRAITS]
     told = f"{count(len(rows), 'source')} and which of {count(len(columns), 'trait')} each has"

@@ -1,0 +1,1 @@
+"""The sections of audit.html as HTML, one module a section."""

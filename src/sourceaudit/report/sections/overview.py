@@ -1,0 +1,122 @@
+"""The opening: what became of the drop, how its scores are spread, and what to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Gap
+from sourceaudit.report import baseline_told, passed_over_told
+from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.page.shapes import RuleView, Strip
+from sourceaudit.report.sections.page import MORE, Page, checks_table, severity
+from sourceaudit.report.visible import one_line
+from sourceaudit.report.wording import count, number, words_of
+
+CHECKS = 60
+GAPS = 500
+LINE = 2000  # characters of a line about the baseline, or about what was passed over
+MESSAGE = 140
+
+SECTION = Template(
+    '<section id="overview" aria-labelledby="overview-title">\n'
+    '<h1 id="overview-title">Audit of {}</h1>\n<p class="lead {}">{}</p>\n'
+    '<dl class="facts">\n{}</dl>\n{}\n{}\n<h2>Failed checks</h2>\n{}\n{}\n{}{}</section>'
+)
+FACT = Template("<div><dt>{}</dt><dd>{}</dd></div>\n")
+LIST = Template("<ul>{}</ul>\n")
+ENTRY = Template("<li>{}</li>")
+SCORES = Template(
+    '<h2>Scores</h2>\n<div class="strips">\n{}</div>\n'
+    '<p class="dim">A dot is a source; many sources are bars. The band is the middle half of '
+    "quality journalism, its line the median; a broken line is the gate's limit.</p>\n"
+)
+STRIP = Template('<figure><figcaption>{}</figcaption>{}<p class="dim">{}</p></figure>\n')
+FAILED = Template("{}\n{}")
+HELD = Template("<p>None: all of {} passed.</p>\n")
+TOP = Template('<h2>Look at these first</h2>\n<ol class="top-rules">\n{}</ol>\n')
+TOP_RULE = Template(
+    '<li>{} <a href="{}"><b>{}</b></a>: {} in {}{}.\n'
+    '<span class="dim">e.g. <a href="{}">{}</a></span></li>\n'
+)
+GAP_TABLE = Template(
+    '<h2>{}</h2>\n<div class="scroll"><table>\n<thead><tr><th scope="col">Input</th>'
+    '<th scope="col">Code</th><th scope="col">Why</th></tr></thead>\n'
+    "<tbody>\n{}</tbody></table></div>\n{}"
+)
+GAP = Template('<tr><td class="id">{}</td><td><code>{}</code></td><td>{}</td></tr>\n')
+PASSED_OVER = Template("<h2>Passed over</h2>\n{}")
+
+
+def overview(page: Page) -> Html:
+    """Return the section."""
+    view, audit = page.view, page.view.audit
+    strips = view.pictures.strips
+    return SECTION(
+        count(len(view.sources), "source"),
+        audit.verdict.status.value,
+        view.headline,
+        joined(FACT(*fact) for fact in _facts(page)),
+        _lines(baseline_told.told(audit.baseline)) if audit.baseline else NOTHING,
+        SCORES(joined(map(_strip, strips))) if strips else NOTHING,
+        _checks(page),
+        TOP(joined(_top(page, one) for one in view.top)) if view.top else NOTHING,
+        joined(_gaps(audit.gaps)),
+        PASSED_OVER(_lines(passed_over_told.told(audit.passed_over)))
+        if audit.passed_over
+        else NOTHING,
+    )
+
+
+def _facts(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the figures of the drop."""
+    view, audit = page.view, page.view.audit
+    told = [one.audited for one in view.sources]
+    yield "Sources", number(len(told))
+    yield "Failed", number(sum(not one.passed for one in told))
+    yield "Unreadable", number(len(audit.unreadable))
+    if audit.incomplete:
+        yield "Incomplete", number(len(audit.incomplete))
+    yield "Clean words", number(sum(one.clean_words for one in told))
+    yield "Characters stripped", number(sum(one.stripped for one in view.rules))
+    yield "Pairs with copies", number(sum(one.copies > 0 for one in view.pairs))
+
+
+def _lines(told: Iterable[str]) -> Html:
+    return LIST(joined(ENTRY(one_line(line, LINE)) for line in told))
+
+
+def _strip(one: Strip) -> Html:
+    return STRIP(one.label, one.picture, one.told)
+
+
+def _checks(page: Page) -> Html:
+    failed = page.view.checks
+    if not failed:
+        return HELD(count(len(page.view.audit.verdict.checks), "check"))
+    more = len(failed) - CHECKS
+    left = f"{number(more)} more; each stands in the section of its source."
+    return FAILED(checks_table(page, failed[:CHECKS]), MORE(left) if more > 0 else NOTHING)
+
+
+def _top(page: Page, one: RuleView) -> Html:
+    return TOP_RULE(
+        severity(one.rule.severity),
+        page.to(one.anchor),
+        words_of(one.rule.id),
+        count(one.counted, "place"),
+        count(len(one.sources), "source"),
+        f", {count(one.stripped, 'character')} stripped" if one.stripped else "",
+        page.to(one.sources[0].anchor),
+        one_line(one.message, MESSAGE),
+    )
+
+
+def _gaps(gaps: Sequence[Gap]) -> Iterator[Html]:
+    """Yield a table of what could not be read, and one of what could not be audited whole."""
+    for status in (UNREADABLE, INCOMPLETE):
+        found = [one for one in gaps if one.status == status]
+        if found:
+            rows = [GAP(one.id, one.code, one_line(one.message, 400)) for one in found[:GAPS]]
+            more = len(found) - GAPS
+            left = MORE(f"{number(more)} more in audit.json.") if more > 0 else NOTHING
+            yield GAP_TABLE(status.capitalize(), joined(rows), left)

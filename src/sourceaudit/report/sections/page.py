@@ -1,0 +1,132 @@
+"""What the sections of a page are written from, and the pieces that several of them have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sourceaudit.model.audit import SourceAudit
+from sourceaudit.model.evidence import Severity
+from sourceaudit.model.source import Source
+from sourceaudit.report.diff.shapes import Difference
+from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.page.differences import Piece
+from sourceaudit.report.page.shapes import CheckView, Link, SourceView, View
+from sourceaudit.report.pictures.marks import To
+from sourceaudit.report.wording import NOTHING as DASH
+from sourceaudit.report.wording import number
+
+BADGES = {"passed": "ok", "failed": "bad"}
+
+ANCHOR = Template('<a href="{}">{}</a>')
+LINKED = Template('<a href="{}">{}</a> ')
+UNLINKED = Template("<b>{}</b> ")
+NUMBERS = Template('<span class="ns">{}</span>')
+MORE_NUMBERS = Template('<span class="more">{} more</span>')
+MORE = Template('<p class="more">{}</p>')
+BADGE = Template('<span class="badge {}">{}</span>')
+SEVERITY = Template('<span class="sev {}">{}</span>')
+SOURCE_LINK = Template('<a class="id" href="{}">{}</a>')
+SOURCE = Template('<span class="id">{}</span>')
+MARKED = Template('<mark class="{}">{}</mark>')
+CODE = Template("<code>{}</code>")
+CHECKS = Template(
+    '<div class="scroll"><table>\n<thead><tr><th scope="col">Check</th>{}'
+    '<th scope="col" class="r">Measured</th><th scope="col">Limit</th>'
+    '<th scope="col">Evidence</th><th scope="col">What to do</th></tr></thead>\n'
+    "<tbody>\n{}</tbody></table></div>"
+)
+SOURCE_HEADING = Html('<th scope="col">Source</th>')
+CHECK = Template(
+    '<tr><td>{} <b>{}</b></td>\n{}<td class="r strong">{}</td><td class="nowrap">{}</td>'
+    "<td>{}</td><td>{}</td></tr>\n"
+)
+CELL = Template("<td>{}</td>")
+FIGURE = Template(
+    '<figure class="pic"><div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div>'
+    '<figcaption class="dim">{}</figcaption></figure>\n'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a report: `listed` are the rows of the table of sources, `shown` those in full.
+
+    `to` gives the link to an anchor, `text_path` the file that a source's text is in; `found` is
+    what differs from the audit before. `alone` tells that each source has a page of its own.
+    """
+
+    view: View
+    parts: Sequence[str]
+    heading: str
+    to: To
+    text_path: Callable[[Source], str]
+    listed: Sequence[SourceView] = ()
+    shown: Sequence[SourceView] = ()
+    tables: Sequence[Link] = ()
+    found: Difference | None = None
+    alone: bool = False
+
+
+def links(found: Iterable[Link], to: To, more: int = 0) -> Html:
+    """Return numbers that lead to places, and how many more there are."""
+    numbers = [
+        LINKED(to(one.anchor), one.text) if one.anchor else UNLINKED(one.text) for one in found
+    ]
+    told = NUMBERS(joined(numbers)) if numbers else NOTHING
+    return joined((told, MORE_NUMBERS(number(more)))) if more else told
+
+
+def badge(one: SourceAudit) -> Html:
+    """Return the verdict on a source."""
+    return verdict(one.verdict)
+
+
+def verdict(name: str) -> Html:
+    """Return a verdict with the colour that it has."""
+    return BADGE(BADGES.get(name, "odd"), name)
+
+
+def severity(one: Severity) -> Html:
+    """Return a severity with the colour that it has."""
+    return SEVERITY(one.value, one.value)
+
+
+def source_link(page: Page, name: str) -> Html:
+    """Return the name of a source, leading to where it is told if the report has it."""
+    anchor = page.view.anchors.get(name)
+    return SOURCE(name) if anchor is None else SOURCE_LINK(page.to(anchor), name)
+
+
+def pieces(cut: Iterable[Piece], style: str) -> Html:
+    """Return a text cut into stretches, those marked that stand out."""
+    return joined(MARKED(style, text) if marked else text for text, marked in cut)
+
+
+def checks_table(page: Page, checks: Iterable[CheckView], *, with_source: bool = True) -> Html:
+    """Return failed checks with their evidence and what to do about them."""
+    return CHECKS(
+        SOURCE_HEADING if with_source else NOTHING,
+        joined(_check(page, one, with_source=with_source) for one in checks),
+    )
+
+
+def _check(page: Page, one: CheckView, *, with_source: bool) -> Html:
+    check = one.check
+    where = "the whole drop" if check.source is None else source_link(page, check.source)
+    # What stands between backticks is to be typed.
+    told = [CODE(text) if at % 2 else text for at, text in enumerate(one.advice.split("`"))]
+    return CHECK(
+        severity(check.severity),
+        check.id,
+        CELL(where) if with_source else NOTHING,
+        number(check.measured, 2),
+        check.limit,
+        links(one.links, page.to, one.more) or DASH,
+        joined(told),
+    )
+
+
+def figure(picture: Html, caption: str, name: str) -> Html:
+    """Return a picture with what it shows, nothing where it would show nothing."""
+    return FIGURE(name, picture, caption) if picture else NOTHING

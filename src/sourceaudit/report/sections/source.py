@@ -1,0 +1,168 @@
+"""The section of a source: what it is, its scores, its failed checks, its text and its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sourceaudit.model.audit import Score
+from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.page.shapes import SourceView, Tile
+from sourceaudit.report.sections.cards import evidence, uncited
+from sourceaudit.report.sections.page import MORE, Page, badge, checks_table, links, source_link
+from sourceaudit.report.sections.speakers import speakers
+from sourceaudit.report.visible import one_line
+from sourceaudit.report.wording import SCORES, ScoreText, count, label_of, number, words_of
+
+OPENED = 3  # sources: a page with no more shows all their texts at once
+
+SECTION = Template(
+    '<section class="source" id="{}" aria-labelledby="{}-title">\n'
+    '<h3 id="{}-title"><span class="id">{}</span> {}</h3>\n'
+    '{}<p class="sentence">{}</p>\n<p class="dim meta">{}</p>\n'
+    '<div class="tiles">\n{}</div>\n{}{}{}{}</section>'
+)
+TITLE = Template('<p class="title">{}</p>')
+GENRE = Template(', <span title="{}">genre: {}</span>')
+URL = Template('<br><span class="id">{}</span>')
+TILE = Template(
+    '<div class="tile{}" id="{}">\n<h4>{}{}</h4>\n'
+    '<p class="value">{}<span class="unit">{}</span></p>\n{}{}{}{}</div>\n'
+)
+FAILS = Html(' <span class="sev error">fails</span>')
+BAR = Template(
+    '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
+    '<rect class="rail" width="100" height="4"/><rect class="fill" width="{}" height="4"/>\n'
+    "</svg>\n"
+)
+PERCENTILE = Template('<p class="dim">above {} % of {}</p>')
+BESIDE = Template('<p class="dim">{}</p>')
+PARTS = Template('<details><summary>{}</summary><dl class="parts">\n{}</dl></details>\n')
+PART = Template("<dt>{}</dt><dd>{} {}</dd>\n")
+CHECKS = Template("<h4>Failed checks</h4>\n{}\n")
+READING = Template(
+    '<details class="reading"{} id="{}-evidence">\n'
+    "<summary>Text with {} of evidence and {}</summary>\n{}"
+    '<div class="columns">\n'
+    '<div class="text" tabindex="0" role="region" aria-label="Text of {}" dir="auto"{}>'
+    "{}{}{}</div>\n"
+    '<div class="cards" tabindex="0" role="region" aria-label="Evidence of {}">\n{}</div>\n'
+    "</div>\n</details>\n"
+)
+OPEN = Html(" open")
+LANGUAGE = Template(' lang="{}"')
+LEGEND = Html(
+    '<p class="legend" aria-label="Legend"><span><mark class="s">stripped</mark></span> '
+    '<span><mark class="f">flagged</mark></span> '
+    '<span><mark class="a">attributed words</mark></span> '
+    '<span><mark class="p">speaker</mark></span> <span><mark class="k">cue</mark></span> '
+    '<span><mark class="q">to check, nobody cited</mark></span> '
+    '<span><mark class="i">inconsistency</mark></span> '
+    '<span><mark class="c">shared passage</mark></span> '
+    '<span><mark class="d">repeat</mark></span> <span><mark class="y">identity</mark></span> '
+    '<label><input type="checkbox" class="clean" autocomplete="off"> clean text</label></p>\n'
+)
+SAME = Template('<p class="more">The text is that of {}, character for character.</p>')
+
+
+def source(page: Page, one: SourceView) -> Html:
+    """Return the section."""
+    given = one.audited.source
+    return SECTION(
+        one.anchor,
+        one.anchor,
+        one.anchor,
+        given.id,
+        badge(one.audited),
+        TITLE(one_line(given.title, 300)) if given.title else NOTHING,
+        one.sentence,
+        joined(_about(one)),
+        joined(_tile(page, tile) for tile in one.tiles),
+        CHECKS(checks_table(page, one.checks, with_source=False)) if one.checks else NOTHING,
+        uncited(page, one.cards),
+        speakers(page, one),
+        _reading(page, one),
+    )
+
+
+def _about(one: SourceView) -> Iterator[Html | str]:
+    """Yield what kind of text it is and where it comes from."""
+    audited, given = one.audited, one.audited.source
+    yield f"{count(audited.clean_words, 'clean word')} of {number(audited.words)}, "
+    yield count(given.characters, "character")
+    if given.page_kind.value != "unknown":
+        yield f", {given.page_kind.value} page"
+    for genre in audited.genres:
+        yield GENRE(one_line(genre.detail, 200), words_of(genre.kind.value))
+    if audited.language:
+        yield f", language {audited.language}"
+    if given.site:
+        yield f", {one_line(given.site, 100)}"
+    if given.published:
+        yield f", published {one_line(given.published, 40)}"
+    if given.encoding != "utf-8":
+        yield f", {given.encoding}"
+    yield from (f"; {one_line(note, 200)}" for note in given.notes)
+    if given.url:
+        yield URL(one_line(given.url, 300))
+
+
+def _tile(page: Page, tile: Tile) -> Html:
+    score, about = tile.score, SCORES.get(tile.name)
+    measured = score.value is not None
+    above = beside = parts = NOTHING
+    if score.percentile is not None:
+        above = PERCENTILE(
+            number(score.percentile, 0), about.peers if about else "quality journalism"
+        )
+    if about and about.beside and measured:
+        beside = BESIDE(about.beside)
+    if tile.parts:
+        told = [
+            PART(words_of(each.name), number(each.value, 2), links(each.links, page.to, each.more))
+            for each in tile.parts
+        ]
+        parts = PARTS(count(len(tile.parts), "part"), joined(told))
+    return TILE(
+        " miss" if tile.failed else "",
+        tile.anchor,
+        label_of(tile.name),
+        FAILS if tile.failed else NOTHING,
+        number(score.value),
+        score.unit if measured else score.reason or "not measured",
+        _bar(score, about),
+        above,
+        beside,
+        parts,
+    )
+
+
+def _bar(score: Score, about: ScoreText | None) -> Html:
+    if about is None or not about.top or score.value is None:
+        return NOTHING
+    return BAR(f"{min(max(score.value / about.top * 100, 0), 100):.1f}")
+
+
+def _reading(page: Page, one: SourceView) -> Html:
+    """Return the text with its marks, and the evidence beside it."""
+    given, cards, shown = one.audited.source, one.cards, one.text()
+    same, cut = NOTHING, NOTHING
+    if cards.same and cards.same.text:
+        same = SAME(source_link(page, cards.same.leader))
+    if shown.cut:
+        cut = MORE(f"{count(shown.cut, 'more character')} in {page.text_path(given)}")
+    opened = page.alone or one.index <= 1 or len(page.view.sources) <= OPENED
+    language = one.audited.language
+    return READING(
+        OPEN if opened else NOTHING,
+        one.anchor,
+        count(cards.pieces, "piece"),
+        count(cards.attributions, "attribution"),
+        LEGEND,
+        given.id,
+        LANGUAGE(language) if language else NOTHING,
+        shown.html,
+        same,
+        cut,
+        given.id,
+        evidence(page, cards),
+    )
