@@ -165,8 +165,11 @@ class _Pages:
 def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
+    from sourceaudit.report.compiled import Compiled
+
     environment = Environment(
         loader=PackageLoader("sourceaudit.report", TEMPLATES),
+        bytecode_cache=Compiled(),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
