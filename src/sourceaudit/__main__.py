@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
+# New objects before cycles are looked for, the default being 700: while modules, rules and lists
+# are read all that is new stays.
+OBJECTS = 50_000
 USAGE = 2  # of ExitCode, which may be what cannot be imported
 
 
 def main() -> None:
     """Run the command line."""
+    gc.set_threshold(OBJECTS, 20, 100)
     try:
         from sourceaudit.cli import main as run
     except (ImportError, MemoryError, OSError) as error:

@@ -30,6 +30,7 @@ from sourceaudit.overlap.prepared import Prepared
 from sourceaudit.overlap.shingles import SHINGLE, in_common, shingles, word_hashes
 from sourceaudit.overlap.sites import site_passages, without_sites
 from sourceaudit.text.alignment import indexed
+from sourceaudit.text.distinct import distinct
 from sourceaudit.text.document import Document
 
 if TYPE_CHECKING:
@@ -128,7 +129,9 @@ def _pairs(
     rare_short, _ = meetings(short, short_frequency, stars=False)
     weak = united((rare, rare_short.at_least(SHORT_SHARED), common.at_least(RUN)))
     partners = int(rule.number("partners", PARTNERS))
-    codes = np.union1d(rare.at_least(RUN).codes, closest(weak, len(names), partners))
+    codes = distinct(
+        np.concatenate((rare.at_least(RUN).codes, closest(weak, len(names), partners)))
+    )
     listed = {pair for pair in named(names, codes) if clusters.listed(pair)}
     yield from listed | set(clusters.pairs())
 

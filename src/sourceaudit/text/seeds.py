@@ -10,6 +10,8 @@ from itertools import combinations, pairwise, product
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from sourceaudit.text.distinct import distinct
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -109,7 +111,7 @@ def _index(ids: list[int]) -> Indexed:
     firsts = np.concatenate(
         ([0], np.flatnonzero(ranked[1:] != ranked[:-1]) + 1, [len(ranked)])
     ).astype(np.int64)
-    firsts = np.unique(firsts)
+    firsts = distinct(firsts)
     return Indexed(ids, ranked[firsts[:-1]], order, firsts)
 
 
