@@ -16,7 +16,6 @@ from sourceaudit.cache.pairs import Pairs
 from sourceaudit.cache.profiles import profiled
 from sourceaudit.config import Settings
 from sourceaudit.consistency import contradictions
-from sourceaudit.consistency.judges import Judge, judged
 from sourceaudit.containment import Attempts
 from sourceaudit.gate import Before, judge
 from sourceaudit.gather import gathered
@@ -39,6 +38,7 @@ from sourceaudit.text.document import Document
 
 if TYPE_CHECKING:
     from sourceaudit.archive import Archive
+    from sourceaudit.consistency.judges import Judge
 
 SHARED = "analysis/shared-passage"
 
@@ -110,6 +110,8 @@ def audit(
     own, apart = shared.own, shared.contradictions
     rule = rules.analyses[SHARED]
     if beside.judge is not None:
+        from sourceaudit.consistency.judges import judged
+
         inside, across = judged(shared.documents, beside.judge, rules=rules.analyses)
         profiles = [_with(one, inside.get(one.source.id, ()), settings) for one in profiles]
         apart = (*apart, *across)

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.model.audit import Audit
 from sourceaudit.report import baseline_told, passed_over_told, wording
-from sourceaudit.report.diff import wording as diff
-from sourceaudit.report.diff.compare import compare
+from sourceaudit.report.diff import compare, of
 from sourceaudit.report.evidence import Kind
 from sourceaudit.report.page.layout import layout
 from sourceaudit.report.page.places import (
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = "templates"
+DIFFERENCES = ("headline", "summary", "moved", "outcome", "weighed")  # words of report/diff
 ONE_PAGE = 5_000  # sources; beyond, a browser would take long to open them in one page
 ROWS = 1_000  # of the table of sources on one page: under 1 MB
 
@@ -187,12 +187,8 @@ def _environment() -> Environment:
         one_line=one_line,
         baseline=baseline_told.told,
         passed_over=passed_over_told.told,
-        headline=diff.headline,
-        summary=diff.summary,
-        moved=diff.moved,
-        outcome=diff.outcome,
-        weighed=diff.weighed,
-        sources_told=diff.told,
+        sources_told=of("wording", "told"),
+        **{name: of("wording", name) for name in DIFFERENCES},
     )
     return environment
 
