@@ -32,8 +32,8 @@ def article(number: int) -> str:
         f"The new one has stood for {number + 40} years. It is wider than the old one was, and "
         "the stones of which it is made came down the river on rafts from the hills to the north. "
         f"There is a mark on the third of its pillars, {number + 3} feet over the water, that "
-        "shows how high the river was in the night when the first bridge fell, and children who are "
-        "shown it for the first time will not believe it.\n"
+        "shows how high the river was in the night when the first bridge fell, and children who "
+        "are shown it for the first time will not believe it.\n"
     )
 
 
