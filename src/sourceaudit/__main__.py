@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 
+# New objects before cycles are looked for, the default being 700: while modules, rules and lists
+# are read all that is new stays.
+OBJECTS = 50_000
 USAGE = 2  # of ExitCode, which may be what cannot be imported
 
 
 def main() -> None:
     """Run the command line."""
+    gc.set_threshold(OBJECTS, 20, 100)
+    # Plug-ins of whatever else is installed have no say in how rules are read, and looking for
+    # them reads the metadata of every package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from sourceaudit.cli import main as run
     except (ImportError, MemoryError, OSError) as error:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sourceaudit import __version__, archive
-from sourceaudit.archive import Archive
+from sourceaudit import __version__
 from sourceaudit.baseline import Drop, against
 from sourceaudit.cache import Store
 from sourceaudit.cache.pages import Pages
@@ -17,14 +16,13 @@ from sourceaudit.cache.pairs import Pairs
 from sourceaudit.cache.profiles import profiled
 from sourceaudit.config import Settings
 from sourceaudit.consistency import contradictions
-from sourceaudit.consistency.judges import Judge, judged
 from sourceaudit.containment import Attempts
 from sourceaudit.gate import Before, judge
 from sourceaudit.gather import gathered
 from sourceaudit.model.audit import Audit, Changed, ExitCode, Pack, SourceAudit, Status, Verdict
 from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Contradiction, Inconsistency, Severity
-from sourceaudit.model.overlap import Network, Overlap
+from sourceaudit.model.overlap import Network, Overlap, Reuse
 from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Unreadable
 from sourceaudit.overlap import compare, directed, networks, traits
@@ -35,7 +33,12 @@ from sourceaudit.rules.aliases import settled
 from sourceaudit.rules.losses import WIPED_OUT, loss, wiped_out
 from sourceaudit.run_id import Facts, run_id
 from sourceaudit.scoring import scored
+from sourceaudit.text.census import Earlier
 from sourceaudit.text.document import Document
+
+if TYPE_CHECKING:
+    from sourceaudit.archive import Archive
+    from sourceaudit.consistency.judges import Judge
 
 SHARED = "analysis/shared-passage"
 
@@ -89,7 +92,7 @@ def audit(
         drop,
         jobs=jobs,
         limits=settings.limits,
-        earlier=archive.earlier(beside.earlier),
+        earlier=_before(beside.earlier),
         pages=Pages(cache) if cache is not None else None,
         told=lambda count: watch("read", count, 0),
     ) as found:
@@ -107,6 +110,8 @@ def audit(
     own, apart = shared.own, shared.contradictions
     rule = rules.analyses[SHARED]
     if beside.judge is not None:
+        from sourceaudit.consistency.judges import judged
+
         inside, across = judged(shared.documents, beside.judge, rules=rules.analyses)
         profiles = [_with(one, inside.get(one.source.id, ()), settings) for one in profiles]
         apart = (*apart, *across)
@@ -182,6 +187,15 @@ def audit(
     )
 
 
+def _before(earlier: Archive | None) -> Earlier | None:
+    """Return what tells the census of the sources of an archive, if there is one."""
+    if earlier is None:
+        return None
+    from sourceaudit import archive
+
+    return archive.earlier(earlier)
+
+
 def _facts(
     beside: Beside,
     packs: Sequence[Pack],
@@ -209,7 +223,7 @@ class _Shared:
     documents: Mapping[str, Document]
     own: tuple[Overlap, ...]
     clusters: tuple[tuple[str, ...], ...]
-    reuse: archive.Reuse
+    reuse: Reuse
     contradictions: tuple[Contradiction, ...]
 
 
@@ -238,9 +252,12 @@ def _compared(
         ),
         ((), ()),
     )
-    reuse = attempt(
-        "compare with the archive",
-        lambda: archive.compare(
+    reuse = Reuse()
+    if earlier is not None:
+        from sourceaudit import archive
+
+        work = partial(
+            archive.compare,
             earlier,
             {one.source.id: one.source for one in whole},
             documents,
@@ -248,9 +265,8 @@ def _compared(
             rule=rule,
             clusters=clusters,
             attempt=attempt,
-        ),
-        archive.Reuse(),
-    )
+        )
+        reuse = attempt("compare with the archive", work, reuse)
     apart = attempt(
         "contradictions",
         lambda: contradictions(

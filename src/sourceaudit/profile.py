@@ -224,6 +224,8 @@ def profile(
     blocks = steps("blocks", lambda: with_facts(segment(text), facts_of), ())
     found = steps("rules", lambda: _found(source, setup, rules, rows=rows), None)
     clean = steps("document", lambda: _clean(found) if found else None, None) or document("")
+    if clean.blocks == blocks:  # nothing was edited: they are kept once
+        clean = replace(clean, blocks=blocks)
     facts = steps("identity", lambda: identity_facts(text), ())
     author_block = steps("author block", lambda: has_author_block(text), otherwise=False)
     said = steps("attribution", lambda: attributions(clean), ())

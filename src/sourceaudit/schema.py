@@ -12,10 +12,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import ConstructorError, RoundTripConstructor
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.nodes import Node
 from yaml import YAMLError
 
 from sourceaudit import quick_yaml
@@ -27,8 +23,6 @@ Model = TypeVar("Model", bound=BaseModel)
 TAG = re.compile(r"(?:^|[\s\[{,])!\S")  # of YAML: !!bool, !local
 QUOTED = re.compile(r"'([^']*)'")  # a name in a list of pydantic's
 MESSAGE = 200  # characters of what a library says
-# What the parser's constructors raise for a value that is not what its tag says.
-WRONG_VALUE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 MAXIMUM_NODES = 200_000  # a file that unfolds to more is a mistake or an attack by aliases
 
 # pydantic's words for the commonest mistakes, said as a person would.
@@ -44,28 +38,6 @@ class Strict(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, arbitrary_types_allowed=True, allow_inf_nan=False
     )
-
-
-class _Placed(RoundTripConstructor):
-    """Says where a value stands that is not what its tag says: `!!bool maybe`, 31 February."""
-
-    def construct_object(self, node: Node, deep: bool = False) -> Any:  # noqa: ANN401, FBT001, FBT002 - ruamel's
-        """Return what a node stands for. Raises ConstructorError with its place."""
-        try:
-            return super().construct_object(node, deep=deep)
-        except WRONG_VALUE as error:
-            kind = str(node.tag).rpartition(":")[2]
-            message = f"is no {kind}: {' '.join(str(error).split())[:MESSAGE]}"
-            raise ConstructorError(None, None, message, node.start_mark) from error
-
-
-class Located(YAML):
-    """The loader: YAML 1.2, with line and column of every key and item."""
-
-    def __init__(self) -> None:
-        super().__init__(typ="rt")
-        self.preserve_quotes = False
-        self.Constructor = _Placed
 
 
 def load_yaml(
@@ -243,11 +215,17 @@ def _quickly(text: str) -> object:
     try:
         return quick_yaml.load(text)
     except (quick_yaml.DoubtError, YAMLError, ValueError):
+        from ruamel.yaml import YAML
+
         return YAML(typ="safe", pure=True).load(text)
 
 
 def _located(text: str, label: str) -> object:
     """Return what a text says, with places."""
+    from ruamel.yaml.error import MarkedYAMLError
+
+    from sourceaudit.located import Located
+
     try:
         return Located().load(text)
     except MarkedYAMLError as error:

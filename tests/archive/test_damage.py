@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from sourceaudit import archive as archives
-from sourceaudit.archive import Reuse
 from sourceaudit.errors import ArchiveError, SourceauditError
+from sourceaudit.model.overlap import Reuse
 from sourceaudit.model.source import Source
 from sourceaudit.rules import load_rules
 from sourceaudit.text.document import document

@@ -20,7 +20,6 @@ HEAVY = (
     "numpy",
     "scipy",
     "py3langid",
-    "svg",
 )
 PROSE = (
     "The harbour of the small town was rebuilt over ten years, and it is now the largest of the "

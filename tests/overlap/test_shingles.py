@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from sourceaudit.overlap.candidates import sharing
 from sourceaudit.overlap.shingles import grams, in_common, shingles, text_grams, word_hashes
-from sourceaudit.overlap.signatures import minhashes
+from sourceaudit.overlap.signatures import (
+    PERMUTATIONS,
+    SCHEME,
+    SEED,
+    minhashes,
+    permutations,
+)
 from sourceaudit.text.words import words
 
 texts = st.lists(st.text(alphabet=st.characters(codec="utf-8"), max_size=80), max_size=8)
@@ -68,6 +74,12 @@ def test_shingles_are_the_word_5_grams(drop: list[str]) -> None:
         assert len(ours) == len(tuples(one))
         for other, theirs in zip(drop, sets, strict=True):
             assert in_common(ours, theirs) == len(tuples(one) & tuples(other))
+
+
+def test_permutations_are_those_of_datasketch() -> None:
+    """The numbers beside the code are what datasketch makes of the same seed."""
+    theirs = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME).permutations
+    assert permutations().tolist() == np.asarray(theirs).tolist()
 
 
 def test_signatures_are_those_of_datasketch() -> None:

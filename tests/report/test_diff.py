@@ -12,7 +12,7 @@ import pytest
 from sourceaudit.model.audit import Audit, Score, SourceAudit, Status
 from sourceaudit.model.evidence import Severity, State
 from sourceaudit.report import FORMATS as REPORTS
-from sourceaudit.report.diff import FORMATS, compare
+from sourceaudit.report.diff import FORMATS, compared
 from sourceaudit.report.diff.shapes import Difference, Fate, Move, SourceChange
 from sourceaudit.report.json import render
 from sourceaudit.report.read import read
@@ -39,7 +39,7 @@ def of(found: Difference, name: str) -> SourceChange:
 def test_nothing_differs(audit: Audit, hostile: Audit) -> None:
     """An audit against itself has nothing to tell, hostile strings or not."""
     for one in (audit, hostile):
-        found = compare(one, one)
+        found = compared(one, one)
         assert all(each.is_quiet for each in found.sources)
         assert (found.new, found.failing, found.holding, found.rules) == ((), (), (), ())
 
@@ -52,7 +52,7 @@ def test_read_back_nothing_differs(
     audit = request.getfixturevalue(name)
     (tmp_path / "audit.json").write_text(render(audit, folder=tmp_path), encoding="utf-8")
 
-    found = compare(read(tmp_path / "audit.json"), audit)
+    found = compared(read(tmp_path / "audit.json"), audit)
 
     assert all(each.is_quiet for each in found.sources)
     assert all(move.then == move.now for move in found.means)
@@ -65,7 +65,7 @@ def test_sources_new_gone_and_renamed(audit: Audit) -> None:
         audit, named(first, "z.txt"), named(copied, "farm/b.txt", "9" * 64), named(wire, "d", "8")
     )
 
-    found = compare(with_sources(audit, *audit.sources), now)
+    found = compared(with_sources(audit, *audit.sources), now)
 
     fates = {one.name: one.fate for one in found.sources}
     assert fates == {
@@ -84,7 +84,7 @@ def test_equal_files_are_renamed_one_to_one(audit: Audit) -> None:
     then = with_sources(audit, named(one, "a"), named(one, "b"))
     now = with_sources(audit, named(one, "b"), named(one, "c"), named(one, "d"))
 
-    found = compare(then, now)
+    found = compared(then, now)
 
     assert [(each.was, each.id) for each in found.sources] == [("b", "b"), ("a", "c"), ("", "d")]
 
@@ -97,8 +97,8 @@ def test_evidence_new_and_fixed(audit: Audit) -> None:
     fewer = with_sources(audit, replace(first, findings=moved))
     whole = with_sources(audit, first)
 
-    assert [one.rule for one in of(compare(fewer, whole), "farm/a.txt").new] == [CARD]
-    found = of(compare(whole, fewer), "farm/a.txt")
+    assert [one.rule for one in of(compared(fewer, whole), "farm/a.txt").new] == [CARD]
+    found = of(compared(whole, fewer), "farm/a.txt")
     assert [(one.rule, one.mark) for one in found.fixed] == [(CARD, card.head.fingerprint)]
     assert (found.new, found.changed) == ((), ())
 
@@ -111,7 +111,7 @@ def test_evidence_changed(audit: Audit) -> None:
     other = replace(first, findings=(replace(first.findings[-1], head=known),))
     before = replace(first, findings=first.findings[-1:])
 
-    found = of(compare(with_sources(audit, before), with_sources(audit, other)), "farm/a.txt")
+    found = of(compared(with_sources(audit, before), with_sources(audit, other)), "farm/a.txt")
 
     assert [one.what for one in found.changed] == [
         ("severity error \u2192 info", "known or suppressed now")
@@ -146,7 +146,7 @@ def test_a_renamed_source_keeps_what_it_shares(audit: Audit) -> None:
         ),
     )
 
-    found = compare(audit, now)
+    found = compared(audit, now)
 
     assert found.new == ()
     assert [piece for one in found.sources for piece in one.fixed] == []
@@ -164,7 +164,7 @@ def test_scores_move(audit: Audit) -> None:
     }
     now = with_sources(audit, replace(first, scores=scores))
 
-    found = of(compare(with_sources(audit, first), now), "farm/a.txt")
+    found = of(compared(with_sources(audit, first), now), "farm/a.txt")
 
     assert [(one.name, one.arrow, one.verdict) for one in found.moves] == [
         ("originality", "\u2191", "better"),
@@ -179,7 +179,7 @@ def test_the_gate_then_and_now(audit: Audit) -> None:
     checks = tuple(replace(one, passed=not one.passed) for one in audit.verdict.checks)
     held = replace(audit.verdict, status=Status.PASSED, checks=checks)
 
-    found = compare(replace(audit, verdict=held), audit)
+    found = compared(replace(audit, verdict=held), audit)
 
     assert (found.then, found.now) == (Status.PASSED, Status.FAILED)
     assert [one.id for one in found.holding] == ["scores.originality"]
@@ -192,11 +192,11 @@ def test_unreadable_is_not_gone(audit: Audit) -> None:
     broken = replace(audit.unreadable[0], id="wire/c.html")
     now = replace(audit, sources=audit.sources[:2], unreadable=(broken,))
 
-    found = compare(audit, now)
+    found = compared(audit, now)
 
     assert found.unreadable == ("wire/c.html",)
     assert found.of(Fate.GONE) == ()
-    assert compare(now, audit).readable == ("wire/c.html",)
+    assert compared(now, audit).readable == ("wire/c.html",)
 
 
 def test_rules_that_differ_are_named(audit: Audit) -> None:
@@ -205,7 +205,7 @@ def test_rules_that_differ_are_named(audit: Audit) -> None:
     card = replace(pack.rules[0], severity=Severity.WARNING, params={"min_keys": 5})
     other = replace(pack, version="1.1.0", sha256="0" * 64, rules=(card, *pack.rules[2:]))
 
-    found = compare(audit, replace(audit, packs=(other,), version="0.2.0"))
+    found = compared(audit, replace(audit, packs=(other,), version="0.2.0"))
 
     assert found.rules == (
         "sourceaudit 0.1.0 \u2192 0.2.0",
@@ -235,7 +235,7 @@ def test_arrows(then: float | None, now: float | None, name: str, arrow: str, ve
 @pytest.fixture
 def telling(audit: Audit, hostile: Audit) -> Difference:
     """Return a difference in which everything occurs and every string is hostile."""
-    return compare(audit, replace(hostile, unreadable=hostile.unreadable * 2))
+    return compared(audit, replace(hostile, unreadable=hostile.unreadable * 2))
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
@@ -271,7 +271,7 @@ def test_the_whole_text(audit: Audit, golden: object) -> None:
         named(copied, "farm/renamed.txt"),
         named(first, "farm/z.txt", "7" * 64),
     )
-    found = compare(audit, now)
+    found = compared(audit, now)
     assert wire.source.id == "wire/c.html"
     for name, tell in FORMATS.items():
         golden(f"diff.{name}", tell(found))  # type: ignore[operator]
@@ -282,7 +282,7 @@ def test_long_lists_are_cut_and_counted(audit: Audit) -> None:
     first = audit.sources[0]
     many = with_sources(audit, *(named(first, f"{at:05}", str(at)) for at in range(3000)))
 
-    plain = FORMATS["text"](compare(with_sources(audit), many))
+    plain = FORMATS["text"](compared(with_sources(audit), many))
 
     assert plain.count("\n") < 1000
     assert "and 2,900 more sources" in plain
@@ -296,7 +296,7 @@ def test_json_of_old_versions_is_compared(audit: Audit, tmp_path: Path) -> None:
         del one["text_sha256"], one["claims"], one["speakers"]
     path.write_text(json.dumps(data), encoding="utf-8")
 
-    assert compare(read(path), audit).new == ()
+    assert compared(read(path), audit).new == ()
 
 
 def test_reports_tell_it_where_there_is_a_previous_audit(audit: Audit) -> None:

@@ -5,7 +5,7 @@ A folder of segments, written once and never changed, and a manifest that is rep
 """
 
 from sourceaudit.archive.census import earlier
-from sourceaudit.archive.compare import Reuse, compare
+from sourceaudit.archive.compare import compare
 from sourceaudit.archive.entries import Coming, entries
 from sourceaudit.archive.known import known
 from sourceaudit.archive.manifest import Archive, opened
@@ -17,7 +17,6 @@ __all__ = [
     "Archive",
     "Coming",
     "Entry",
-    "Reuse",
     "add",
     "compare",
     "earlier",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sourceaudit.archive import keys
@@ -13,7 +12,7 @@ from sourceaudit.archive.search import Meetings, Query, meetings
 from sourceaudit.archive.segments import TABLE, array, records
 from sourceaudit.containment import Attempts
 from sourceaudit.model.evidence import Rule
-from sourceaudit.model.overlap import Overlap, Partner
+from sourceaudit.model.overlap import Overlap, Partner, Reuse
 from sourceaudit.model.source import Source, Span
 from sourceaudit.overlap.against import Earlier, against
 from sourceaudit.overlap.kinds import STOCK_SOURCES
@@ -30,14 +29,6 @@ if TYPE_CHECKING:
 PREFIX = "archive:"  # of a partner's id, before its drop and its own id
 TOGETHER = 10_000  # sources of a drop that are looked up at once: 50 MB of keys
 LOADED = 400  # sources of the archive that are in memory at once
-
-
-@dataclass(frozen=True, slots=True)
-class Reuse:
-    """What a drop shares with earlier ones: overlaps, ours on the left, and their right sides."""
-
-    overlaps: tuple[Overlap, ...] = ()
-    partners: tuple[Partner, ...] = ()
 
 
 def compare(

@@ -53,12 +53,12 @@ def diff(
     A source is the same one by its id, else by its SHA-256; evidence by its fingerprint, which
     lasts when lines move. Rules and versions that differ between the two audits are named.
     """
-    from sourceaudit.report.diff import FORMATS, compare
+    from sourceaudit.report.diff import FORMATS, compared
     from sourceaudit.report.read import read
 
     if out is not None and out.is_dir():
         raise UsageError(f"-o {out} is a folder: name the file to write, e.g. {out / 'diff.txt'}")
-    found = compare(read(old), read(new))
+    found = compared(read(old), read(new))
     told = FORMATS[telling.value](found)
     if out is None:
         typer.echo(told, nl=False)

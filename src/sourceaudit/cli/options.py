@@ -121,9 +121,11 @@ class Drop:
 
         Raises UsageError where it is not there, ArchiveError where it cannot be used.
         """
+        if self.archive is None:
+            return None
         from sourceaudit.archive import opened
 
-        return opened(self.archive) if self.archive is not None else None
+        return opened(self.archive)
 
     def records(self, tally: Tally | None = None) -> Iterator[Input]:
         """Return what the files hold; they are read as records are taken.

@@ -2,27 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from struct import pack
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from sourceaudit.consistency.statements import Statement
 from sourceaudit.text.known import Known
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 COMMON = 12  # statements of a drop that a word may stand in and still speak for a pair
 SHARED = 4  # such words that two statements of different sources have in common
 MOST_PAIRS = 200_000  # of one drop that are looked at, those with most words in common first
 
-Keys = tuple[tuple[int, ...], ...]  # by statement, the numbers of its content words
+NUMBER = "<u4"  # of a word, and of the words of a statement
 Pair = tuple[str, int, str, int]  # source id and statement number, twice
 
 
-def keys(found: Sequence[Statement]) -> Keys:
-    """Return the numbers of the content words of each statement, sorted; equal words, equal ones.
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The numbers of the content words of each statement, and how many each has.
 
-    They are small, so that a process may hand them over for every source of a drop.
+    Both are numbers of four bytes in hexadecimal digits, one after another: a process hands them
+    over for every source of a drop, and as objects they would be the largest part of a profile.
     """
-    return tuple(tuple(sorted(map(_numbers().__getitem__, one.content))) for one in found)
+
+    words: str = ""
+    sizes: str = ""
+
+
+def keys(found: Sequence[Statement]) -> Keys:
+    """Return the numbers of the content words of each statement; equal words, equal numbers."""
+    number = _numbers().__getitem__
+    rows = [sorted(map(number, one.content)) for one in found]
+    return Keys(_packed([*chain.from_iterable(rows)]), _packed([*map(len, rows)]))
+
+
+def _packed(numbers: Sequence[int]) -> str:
+    return pack(f"<{len(numbers)}I", *numbers).hex()
+
+
+def _unpacked(told: Iterable[str]) -> list[NDArray[np.uint32]]:
+    import numpy as np
+
+    return [np.frombuffer(bytes.fromhex(one), dtype=NUMBER) for one in told]
 
 
 @cache
@@ -35,22 +64,20 @@ def related(told: Mapping[str, Keys]) -> list[Pair]:
     import numpy as np
 
     names = sorted(told)
-    places = [(owner, at) for owner, name in enumerate(names) for at in range(len(told[name]))]
-    sizes = [len(words) for name in names for words in told[name]]
-    if len(names) < 2 or not sum(sizes):  # noqa: PLR2004 - a pair
+    if len(names) < 2:  # noqa: PLR2004 - a pair
         return []
-    words = np.fromiter(
-        (word for name in names for own in told[name] for word in own),
-        dtype=np.uint32,
-        count=sum(sizes),
-    )
-    holders = np.repeat(np.arange(len(places)), sizes)
+    rows = _unpacked(told[name].sizes for name in names)
+    words = np.concatenate(_unpacked(told[name].words for name in names))
+    statements = [*map(len, rows)]
+    ends = np.cumsum(statements)
+    owners = np.repeat(np.arange(len(names)), statements)
+    places = len(owners)
+    holders = np.repeat(np.arange(places), np.concatenate(rows))
     order = np.argsort(words, kind="stable")
     words, holders = words[order], holders[order]
     _, group, counts = np.unique(words, return_inverse=True, return_counts=True)
     rare = counts[group] <= COMMON
     group, holders = group[rare], holders[rare]
-    owners = np.array([owner for owner, _ in places])
     found = []
     for step in range(1, COMMON):
         if step >= len(group):
@@ -58,12 +85,21 @@ def related(told: Mapping[str, Keys]) -> list[Pair]:
         linked = np.flatnonzero(group[step:] == group[:-step])
         one, other = holders[linked], holders[linked + step]
         apart = owners[one] != owners[other]
-        found.append(one[apart] * len(places) + other[apart])
+        found.append(one[apart] * places + other[apart])
     pairs, shared = np.unique(np.concatenate(found) if found else [], return_counts=True)
     keep = np.flatnonzero(shared >= SHARED)
     keep = keep[np.argsort(-shared[keep], kind="stable")[:MOST_PAIRS]]
-    chosen = sorted(int(pair) for pair in pairs[keep])
+    chosen = np.sort(pairs[keep].astype(np.int64))
+    firsts = ends - statements
+    left, right = chosen // max(places, 1), chosen % max(places, 1)
+    ours, theirs = owners[left], owners[right]
     return [
-        (names[places[left][0]], places[left][1], names[places[right][0]], places[right][1])
-        for left, right in (divmod(pair, len(places)) for pair in chosen)
+        (names[one], at, names[other], there)
+        for one, at, other, there in zip(
+            ours.tolist(),
+            (left - firsts[ours]).tolist(),
+            theirs.tolist(),
+            (right - firsts[theirs]).tolist(),
+            strict=True,
+        )
     ]

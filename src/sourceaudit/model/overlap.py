@@ -129,3 +129,11 @@ class Partner:
     site: str | None
     published: str | None
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """What a drop shares with earlier ones: overlaps, ours on the left, and their right sides."""
+
+    overlaps: tuple[Overlap, ...] = ()
+    partners: tuple[Partner, ...] = ()

@@ -15,9 +15,9 @@ from sourceaudit.model.source import Span
 from sourceaudit.overlap.compare import LISTED
 from sourceaudit.overlap.kinds import kind_of
 from sourceaudit.overlap.passages import MIN_WORDS, limits, passages
-from sourceaudit.overlap.prepared import Prepared, slice_of, span
-from sourceaudit.overlap.shingles import SHINGLE, grams, in_common, shingles, word_hashes
-from sourceaudit.text.alignment import common_words, indexed, shared
+from sourceaudit.overlap.prepared import Prepared, prepared, slice_of, span
+from sourceaudit.overlap.shingles import SHINGLE, grams, in_common
+from sourceaudit.text.alignment import common_words, shared
 from sourceaudit.text.document import Document, document
 from sourceaudit.text.view import View
 from sourceaudit.text.words import words
@@ -67,7 +67,7 @@ def against(
         if (seen := theirs[right].view) is not None
     }
     quotes = {**quoted, **{name: theirs[name].quoted for name in other}}
-    ready = _prepared({**mine, **other}, quotes)
+    ready = prepared({**mine, **other}, quotes)
     attempt = attempt or Attempts()
     whole = cache(lambda name: _whole(ready[name]))
     for left, right in wanted:
@@ -108,18 +108,6 @@ def _shared(
     most = max(overlap.left_containment, overlap.right_containment)
     told = passages(ours, whole(), rule=rule, containment=most, stock=stock)
     return replace(overlap, passages=told)
-
-
-def _prepared(
-    documents: Mapping[str, Document], quoted: Mapping[str, Sequence[Span]]
-) -> dict[str, Prepared]:
-    sequences = [one.words.texts for one in documents.values()]
-    return {
-        name: Prepared(one, index, hashes, shingles(hashes), tuple(quoted.get(name, ())))
-        for (name, one), index, hashes in zip(
-            documents.items(), indexed(sequences), word_hashes(sequences), strict=True
-        )
-    }
 
 
 def _whole(one: Prepared) -> Prepared:

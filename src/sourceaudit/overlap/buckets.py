@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sourceaudit.overlap.bands import BANDS, band_keys
+from sourceaudit.text.distinct import distinct
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,8 +45,8 @@ def candidates(signatures: Values, alike: float = ALIKE) -> tuple[Rows, list[Row
             else:
                 waiting.append(rows[:, 0] * count + rows[:, 1])
         if sum(map(len, waiting)) > WAITING:
-            waiting = [np.unique(np.concatenate(waiting))]
-    codes = np.unique(np.concatenate(waiting))
+            waiting = [distinct(np.concatenate(waiting))]
+    codes = distinct(np.concatenate(waiting))
     pairs = np.stack((codes // max(count, 1), codes % max(count, 1)), axis=1)
     return pairs[_alike(signatures, pairs) >= alike], crowds
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourceaudit.overlap.buckets import repeated
+from sourceaudit.text.distinct import distinct
 
 if TYPE_CHECKING:
     import numpy as np
@@ -162,7 +163,7 @@ def closest(found: Meetings, documents: int, partners: int = PARTNERS) -> Rows:
     ranked = owners[order]
     firsts = np.flatnonzero(np.concatenate(([True], ranked[1:] != ranked[:-1]))[: len(ranked)])
     rank = np.arange(len(ranked)) - np.repeat(firsts, np.diff(np.append(firsts, len(ranked))))
-    return found.codes[np.unique(pairs[order[rank < partners]])]
+    return found.codes[distinct(pairs[order[rank < partners]])]
 
 
 def shared_grams(grams: Sequence[Hashes]) -> Iterator[Groups]:

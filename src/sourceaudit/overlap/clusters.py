@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NEAR = 0.5  # exact Jaccard of near-copies: the lowest that 32 bands of 4 find almost always
 STAR = 50  # members of a cluster of which every edge is listed
-FEW = 32  # texts: 496 exact comparisons take 10 ms, importing datasketch 300
+FEW = 32  # texts: 496 exact comparisons take 10 ms, no more than signatures and their buckets
 HUBS = 8  # documents of a full bucket that all others are compared with
 
 

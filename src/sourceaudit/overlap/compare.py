@@ -26,10 +26,10 @@ from sourceaudit.overlap.candidates import (
 from sourceaudit.overlap.clusters import NEAR, Clusters, near_copies
 from sourceaudit.overlap.kinds import STOCK_SOURCES
 from sourceaudit.overlap.passages import passages
-from sourceaudit.overlap.prepared import Prepared
-from sourceaudit.overlap.shingles import SHINGLE, in_common, shingles, word_hashes
+from sourceaudit.overlap.prepared import Prepared, prepared
+from sourceaudit.overlap.shingles import SHINGLE, in_common, shingles
 from sourceaudit.overlap.sites import site_passages, without_sites
-from sourceaudit.text.alignment import indexed
+from sourceaudit.text.distinct import distinct
 from sourceaudit.text.document import Document
 
 if TYPE_CHECKING:
@@ -77,22 +77,22 @@ def compare(
     `known` are not compared again; one that breaks is told to `attempt`, and left out.
     """
     attempt = attempt or Attempts()
-    prepared = _prepared(documents, quoted)
-    sets = {name: one.shingles for name, one in prepared.items()}
+    ready = prepared(documents, quoted)
+    sets = {name: one.shingles for name, one in ready.items()}
     clusters = near_copies(sets, rule.number("near_jaccard", NEAR))
     stock = _stock(sets, clusters, int(rule.number("stock_sources", STOCK_SOURCES)))
-    pairs = sorted(_pairs(prepared, clusters, rule))
+    pairs = sorted(_pairs(ready, clusters, rule))
 
     def work(pair: Pair) -> Overlap | None:
-        once = partial(_overlap, prepared, pair, rule=rule, stock=stock)
+        once = partial(_overlap, ready, pair, rule=rule, stock=stock)
         return attempt("compare", once, None, sources=pair)
 
-    done = known.overlaps(prepared, pairs, stock, work) if known else map(work, pairs)
+    done = known.overlaps(ready, pairs, stock, work) if known else map(work, pairs)
     found = [one for one in done if one is not None]
     least = rule.number("listed_jaccard", LISTED)
     if sites:
-        theirs = site_passages(prepared, sites, rule)
-        found = [*without_sites(found, prepared, sites, known=theirs, listed=least)]
+        theirs = site_passages(ready, sites, rule)
+        found = [*without_sites(found, ready, sites, known=theirs, listed=least)]
     overlaps = tuple(
         replace(one, star=_star(clusters, one))
         for one in found
@@ -101,46 +101,35 @@ def compare(
     return overlaps, tuple(sorted(clusters.members.values()))
 
 
-def _prepared(
-    documents: Mapping[str, Document], quoted: Mapping[str, Sequence[Span]]
-) -> dict[str, Prepared]:
-    names = sorted(documents)
-    sequences = [documents[name].words.texts for name in names]
-    return {
-        name: Prepared(documents[name], index, words, shingles(words), tuple(quoted.get(name, ())))
-        for name, index, words in zip(
-            names, indexed(sequences), word_hashes(sequences), strict=True
-        )
-    }
-
-
 def _pairs(
-    prepared: Mapping[str, Prepared], clusters: Clusters, rule: Rule
+    ready: Mapping[str, Prepared], clusters: Clusters, rule: Rule
 ) -> Iterator[tuple[str, str]]:
     """Yield the pairs that may have something to list, once each."""
     import numpy as np
 
-    names = sorted(prepared)
-    long = [prepared[name].shingles for name in names]
+    names = sorted(ready)
+    long = [ready[name].shingles for name in names]
     rare, common = meetings(long, int(rule.number("frequency", FREQUENCY)))
-    short = [shingles(prepared[name].words, SHINGLE - 1) for name in names]
+    short = [shingles(ready[name].words, SHINGLE - 1) for name in names]
     short_frequency = int(rule.number("short_frequency", SHORT_FREQUENCY))
     rare_short, _ = meetings(short, short_frequency, stars=False)
     weak = united((rare, rare_short.at_least(SHORT_SHARED), common.at_least(RUN)))
     partners = int(rule.number("partners", PARTNERS))
-    codes = np.union1d(rare.at_least(RUN).codes, closest(weak, len(names), partners))
+    codes = distinct(
+        np.concatenate((rare.at_least(RUN).codes, closest(weak, len(names), partners)))
+    )
     listed = {pair for pair in named(names, codes) if clusters.listed(pair)}
     yield from listed | set(clusters.pairs())
 
 
 def _overlap(
-    prepared: Mapping[str, Prepared],
+    ready: Mapping[str, Prepared],
     pair: Pair,
     *,
     rule: Rule,
     stock: NDArray[np.uint64],
 ) -> Overlap:
-    left, right = prepared[pair[0]], prepared[pair[1]]
+    left, right = ready[pair[0]], ready[pair[1]]
     common = in_common(left.shingles, right.shingles)
     whole = len(left.shingles) + len(right.shingles) - common
     ours, theirs = (common / max(len(one.shingles), 1) for one in (left, right))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.source import Span
-from sourceaudit.text.alignment import Indexed
+from sourceaudit.overlap.shingles import shingles, word_hashes
+from sourceaudit.text.alignment import Indexed, Packed, packed
 from sourceaudit.text.document import Document
 
 if TYPE_CHECKING:
@@ -15,23 +18,63 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
 
+AT_HAND = 256  # documents that are ready for the aligner at once, some 60 kB each
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready for comparing: its word index, hashes and what it quotes.
+    """A document ready for comparing: its words as numbers, their hashes and what it quotes.
 
-    `words` are the hashes of its words in order, `shingles` its sorted set of 5-grams, `quoted`
-    the spans of its clean text that are attributed quotations.
+    `vocabulary` has the hashes of all words of the drop by their numbers, `shingles` is the sorted
+    set of the document's 5-grams, `quoted` are the spans of its clean text that are attributed
+    quotations.
     """
 
     document: Document
-    index: Indexed
-    words: Hashes
+    packed: Packed
+    vocabulary: Hashes
     shingles: Hashes
     quoted: tuple[Span, ...]
 
+    @property
+    def index(self) -> Indexed:
+        """Return its words as the aligner takes them."""
+        return _index(self.packed)
+
+    @property
+    def words(self) -> Hashes:
+        """Return the hashes of its words in order."""
+        return self.vocabulary[self.packed.ids]
+
 
 Side = tuple[Prepared, Span]  # a document and a run of its words, start and end
+
+
+def prepared(
+    documents: Mapping[str, Document], quoted: Mapping[str, Sequence[Span]]
+) -> dict[str, Prepared]:
+    """Return documents ready for comparing with each other, sorted by id.
+
+    `quoted` are the spans of attributed quotations in their clean texts.
+    """
+    import numpy as np
+
+    names = sorted(documents)
+    sequences = [documents[name].words.texts for name in names]
+    waiting = packed(sequences)
+    count = max((int(one.ids.max()) + 1 for one in waiting if len(one.ids)), default=0)
+    vocabulary = np.empty(count, dtype=np.uint64)
+    found = {}
+    for name, one, words in zip(names, waiting, word_hashes(sequences), strict=True):
+        vocabulary[one.ids] = words
+        spans = tuple(quoted.get(name, ()))
+        found[name] = Prepared(documents[name], one, vocabulary, shingles(words), spans)
+    return found
+
+
+@lru_cache(maxsize=AT_HAND)
+def _index(one: Packed) -> Indexed:
+    return one.index()
 
 
 def span(one: Prepared, place: Span) -> Span:

@@ -11,6 +11,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sourceaudit.text.distinct import distinct
 from sourceaudit.text.words import separated
 
 if TYPE_CHECKING:
@@ -131,12 +132,7 @@ def grams(words: Hashes, size: int = SHINGLE) -> Hashes:
 
 def shingles(words: Hashes, size: int = SHINGLE) -> Hashes:
     """Return the set of a text's word n-grams as sorted distinct hashes."""
-    import numpy as np
-
-    ranked = np.sort(grams(words, size))
-    keep = np.ones(len(ranked), dtype=bool)
-    keep[1:] = ranked[1:] != ranked[:-1]
-    return ranked[keep]
+    return distinct(grams(words, size))
 
 
 def in_common(left: Hashes, right: Hashes) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from copy import copy
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,11 +29,15 @@ BATCH = 1 << 16  # shingles permuted at once, 256 kB a row: what fits in a proce
 
 @cache
 def permutations() -> Values:
-    """Return the shared permutations of datasketch, (2, 128): a row of factors and one of terms."""
-    import numpy as np
-    from datasketch import MinHash
+    """Return the shared permutations of datasketch, (2, 128): a row of factors and one of terms.
 
-    return np.asarray(MinHash(num_perm=PERMUTATIONS, seed=SEED).permutations, dtype=np.uint32)
+    They are written down: datasketch makes them of the same seed each time, and loads scipy for it.
+    """
+    import numpy as np
+
+    lines = Path(__file__).with_name("permutations.txt").read_text("utf-8").splitlines()
+    numbers = " ".join(line for line in lines if line[:1] not in ("#", "["))
+    return np.array(numbers.split(), dtype=np.uint32).reshape(2, PERMUTATIONS)
 
 
 def minhashes(shingles: Collection[Hashes]) -> list[Any]:

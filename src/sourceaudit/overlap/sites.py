@@ -15,6 +15,7 @@ from sourceaudit.model.overlap import Overlap
 from sourceaudit.overlap.candidates import shared_grams
 from sourceaudit.overlap.prepared import Prepared
 from sourceaudit.overlap.shingles import SHINGLE, grams, text_grams
+from sourceaudit.text.distinct import distinct
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,14 +61,14 @@ def _recurring(own: Iterable[Prepared], size: int, least: float) -> Hashes:
     import numpy as np
 
     every = [grams(one.words, size) for one in own]
-    sets = [np.unique(one) for one in every]
+    sets = [distinct(one) for one in every]
     often = [groups.keys[groups.sizes >= least] for groups in shared_grams(sets)]
-    runs = np.unique(np.concatenate((np.empty(0, dtype=np.uint64), *often)))
+    runs = distinct(np.concatenate((np.empty(0, dtype=np.uint64), *often)))
     times = np.zeros(len(runs), dtype=np.intp)
-    for row, distinct in zip(every, sets, strict=True):
+    for row, own_runs in zip(every, sets, strict=True):
         inside = _covered(np.isin(row, runs), size)
         if len(inside) and inside.mean() <= OWN:
-            times += np.isin(runs, distinct, assume_unique=True)
+            times += np.isin(runs, own_runs, assume_unique=True)
     return runs[times >= least]
 
 
@@ -134,4 +135,4 @@ def _own(one: Prepared, runs: Hashes, size: int) -> Hashes:
         return one.shingles
     # A 5-gram that begins at a word is its own where none of its words is the site's.
     touched = np.lib.stride_tricks.sliding_window_view(inside, SHINGLE).any(axis=1)
-    return np.unique(grams(one.words, SHINGLE)[~touched])
+    return distinct(grams(one.words, SHINGLE)[~touched])

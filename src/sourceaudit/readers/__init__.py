@@ -13,7 +13,7 @@ from sourceaudit.containment import failure_of
 from sourceaudit.errors import UnreadableError, UsageError
 from sourceaudit.model.run import Passing
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers import csv, html, jsonl, markdown, parquet, plain, warc
+from sourceaudit.readers import csv, jsonl, markdown, pages, parquet, plain, warc
 from sourceaudit.readers.files import STDIN, File, Search, found_files
 from sourceaudit.readers.passing import Skipped, Tally
 from sourceaudit.readers.record import Input, Reader, Record
@@ -35,9 +35,9 @@ __all__ = [
 ]
 
 READERS: Mapping[str, Reader] = {
-    ".html": html.READER,
-    ".htm": html.READER,
-    ".xhtml": html.READER,
+    ".html": pages.READER,
+    ".htm": pages.READER,
+    ".xhtml": pages.READER,
     ".txt": plain.READER,
     ".text": plain.READER,
     ".md": markdown.READER,

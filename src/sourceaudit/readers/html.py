@@ -14,7 +14,7 @@ from sourceaudit.readers.dom import flatten, lighten, squeeze
 from sourceaudit.readers.facts import line_facts
 from sourceaudit.readers.metadata import page_metadata
 from sourceaudit.readers.page_kind import Kind, page_kind, signs
-from sourceaudit.readers.record import Reader, Record, refused
+from sourceaudit.readers.record import Record, refused
 from sourceaudit.readers.sources import source
 from sourceaudit.readers.spaces import unwrap_lines
 from sourceaudit.readers.tags import trimmed
@@ -126,6 +126,3 @@ def _quiet() -> None:
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
             logger.propagate = False
-
-
-READER = Reader("html", read=read)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 from sourceaudit.model.audit import Audit
-from sourceaudit.report import csv, github, gitlab, html, json, junit, markdown, parquet, sarif
 from sourceaudit.report.paths import text_files, text_path
 
 __all__ = ["FOLDERS", "FORMATS", "Format", "Render", "RenderFiles", "text_files", "text_path"]
@@ -55,17 +55,26 @@ class RenderFiles(Protocol):
         """Return the files by their path below `folder`, where they will be written."""
 
 
+def _of(module: str, name: str = "render") -> Any:  # noqa: ANN401 - a function of the module's
+    """Return a function of a format's module, which is imported when it is called."""
+
+    def call(audit: Audit, *, folder: Path) -> object:
+        return getattr(import_module(f"sourceaudit.report.{module}"), name)(audit, folder=folder)
+
+    return call
+
+
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "html": Format("audit.html", html.render, html.pages),
-        "md": Format("audit.md", markdown.render),
-        "json": Format("audit.json", json.render),
-        "csv": Format("evidence.csv", csv.render),
-        "sarif": Format("audit.sarif", sarif.render),
-        "junit": Format("junit.xml", junit.render),
-        "github": Format("annotations.txt", github.render),
-        "gitlab": Format("gl-code-quality-report.json", gitlab.render),
+        "html": Format("audit.html", _of("html"), _of("html", "pages")),
+        "md": Format("audit.md", _of("markdown")),
+        "json": Format("audit.json", _of("json")),
+        "csv": Format("evidence.csv", _of("csv")),
+        "sarif": Format("audit.sarif", _of("sarif")),
+        "junit": Format("junit.xml", _of("junit")),
+        "github": Format("annotations.txt", _of("github")),
+        "gitlab": Format("gl-code-quality-report.json", _of("gitlab")),
     }
 )
 # Formats of many files, by the folder that they are written into.
-FOLDERS: Mapping[str, RenderFiles] = MappingProxyType({"parquet": parquet.render})
+FOLDERS: Mapping[str, RenderFiles] = MappingProxyType({"parquet": _of("parquet")})

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sourceaudit.model.audit import Audit
 from sourceaudit.report import wording
-from sourceaudit.report.diff.compare import compare
+from sourceaudit.report.diff import compared
 from sourceaudit.report.page.layout import layout
 from sourceaudit.report.page.places import (
     CONTRADICTIONS,
@@ -96,7 +96,7 @@ class _Pages:
         self._site = site
         self._text_path = partial(text_path, folder=folder)
         previous = view.audit.previous
-        self._found = compare(previous, view.audit) if previous else None
+        self._found = compared(previous, view.audit) if previous else None
 
     def page(
         self,

@@ -9,8 +9,7 @@ from pathlib import Path
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit
 from sourceaudit.report import baseline_told, passed_over_told, story
 from sourceaudit.report.defused import NAME, code, escaped
-from sourceaudit.report.diff.compare import compare
-from sourceaudit.report.diff.markdown import section
+from sourceaudit.report.diff import compared, of
 from sourceaudit.report.evidence import Item, Kind, Share, items, shares
 from sourceaudit.report.markdown_across import across
 from sourceaudit.report.markdown_said import said
@@ -154,7 +153,7 @@ def _previous(audit: Audit) -> Iterator[str]:
     if audit.previous is not None:
         yield "## Against the previous drop"
         yield ""
-        yield from section(compare(audit.previous, audit))
+        yield from of("markdown", "section")(compared(audit.previous, audit))
 
 
 def _table(given: Story) -> Iterator[str]:

@@ -244,7 +244,8 @@ def _replaced(value: Any, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - p
 
 
 def _at(file: Path, location: tuple[str | int, ...], message: str) -> Mistake:
-    from sourceaudit.schema import Located, locate
+    from sourceaudit.located import Located
+    from sourceaudit.schema import locate
 
     text = file.read_text(encoding="utf-8-sig")
     line, column = locate(Located().load(text), location)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate
 from typing import Any, Self
 
 from pydantic import BaseModel
 
+from sourceaudit.expressions import shelves_of
 from sourceaudit.text.blocks import Line
 
 Path = tuple[str, ...]
+Possible = Callable[[bytes], Iterable[Any]]
 PART = "\n\0\n"  # parts joined lines, so that no match reaches from one into the next
 
 
@@ -32,15 +34,29 @@ class Prefilter:
     """Tells in one pass which of many patterns can match: RE2 looks for the literals they need."""
 
     def __init__(self, known: tuple[Any, ...]) -> None:
-        self._filters = [*_filters(known)]
+        self._shelves = [*_on_shelves(known)]
 
     def impossible(self, text: bytes) -> frozenset[Any]:
         """Return patterns that match nothing in a text in UTF-8; others may match nothing too."""
         found: set[Any] = set()
-        for known, literals in self._filters:
-            possible = literals.Match(text, True) or ()  # noqa: FBT003 - RE2's own signature
-            found |= {*known}.difference(known[at] for at in possible)
+        for possible, known in self._shelves:
+            found |= known.difference(possible(text))
         return frozenset(found)
+
+
+def _on_shelves(known: tuple[Any, ...]) -> Iterator[tuple[Possible, frozenset[Any]]]:
+    """Yield patterns with what tells which of them may match."""
+    for shelf, patterns in shelves_of(known):
+        if shelf is not None:
+            yield shelf.possible, frozenset(patterns)
+            continue
+        for part, literals in _filters(patterns):
+            yield partial(_possible, part, literals), frozenset(part)
+
+
+def _possible(known: tuple[Any, ...], literals: Any, text: bytes) -> Iterator[Any]:  # noqa: ANN401
+    found = literals.Match(text, True) or ()  # noqa: FBT003 - RE2's own signature
+    return map(known.__getitem__, found)
 
 
 def _filters(known: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:

@@ -17,9 +17,11 @@ from sourceaudit.text.kernels.boxes_python import Pair
 from sourceaudit.text.seeds import (
     LONG,
     Indexed,
+    Packed,
     Run,
     clusters,
     indexed,
+    packed,
     repeated_runs,
     shared_runs,
 )
@@ -28,11 +30,13 @@ from sourceaudit.text.word_runs import WordRun, common_words, word_runs
 __all__ = [
     "Indexed",
     "Limits",
+    "Packed",
     "Shared",
     "WordRun",
     "align",
     "common_words",
     "indexed",
+    "packed",
     "repeated",
     "shared",
     "word_runs",

@@ -19,6 +19,7 @@ from zlib import crc32
 
 from sourceaudit.model.source import Source
 from sourceaudit.text.blocks import lines
+from sourceaudit.text.distinct import distinct
 from sourceaudit.text.labels import labels_of
 from sourceaudit.text.tally import NEIGHBOURS, Before, Gathered, Rows, Seen, tally
 from sourceaudit.text.words import word_list
@@ -170,5 +171,5 @@ def _before(gathered: Mapping[Group, Gathered], earlier: Earlier | None) -> Mapp
     import numpy as np
 
     return earlier(
-        {group: np.unique(np.array(own.keys, dtype=np.uint64)) for group, own in gathered.items()}
+        {group: distinct(np.array(own.keys, dtype=np.uint64)) for group, own in gathered.items()}
     )

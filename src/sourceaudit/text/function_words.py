@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 ENGLISH = frozenset(
     """a an and are as at be been but by can could did do does for from had has have he her his how
@@ -21,8 +24,27 @@ def function_words(language: str) -> frozenset[str]:
     """
     if language == "en":
         return ENGLISH
-    from justext import get_stoplist
-    from trafilatura.settings import JUSTEXT_LANGUAGES
+    name = _names().get(language)
+    return frozenset(filter(str.isalpha, _stop_list(name))) if name else frozenset()
 
-    name = JUSTEXT_LANGUAGES.get(language)
-    return frozenset(filter(str.isalpha, get_stoplist(name))) if name else frozenset()
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Return what jusText calls the lists of languages, by ISO 639-1 code."""
+    text = Path(__file__).with_name("stop_lists.txt").read_text("utf-8")
+    lines = (one.partition(" ") for one in text.splitlines() if not one.startswith("#"))
+    return {code: name for code, _, name in lines}
+
+
+def _stop_list(name: str) -> Iterable[str]:
+    """Return the words of a list; the package itself is not loaded, it brings lxml along."""
+    package = find_spec("justext")
+    folders = package.submodule_search_locations if package is not None else None
+    file = Path(next(iter(folders or ("",)))) / "stoplists" / f"{name}.txt"
+    try:
+        raw = file.read_bytes()
+    except OSError:  # another version of the package: ask it
+        from justext import get_stoplist
+
+        return frozenset(get_stoplist(name))
+    return raw.decode("utf-8").lower().splitlines()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from sourceaudit.report.diff import html, markdown, text
-from sourceaudit.report.diff.compare import compare
-from sourceaudit.report.diff.shapes import Difference
+if TYPE_CHECKING:
+    from sourceaudit.model.audit import Audit
+    from sourceaudit.report.diff.shapes import Difference
 
-__all__ = ["FORMATS", "Difference", "compare"]
+__all__ = ["FORMATS", "compared", "of"]
 
 
 class Tell(Protocol):
@@ -20,6 +21,25 @@ class Tell(Protocol):
         """Return the whole of it."""
 
 
+def compared(then: Audit, now: Audit) -> Difference:
+    """Return what differs between two audits; see `compare.py`."""
+    from sourceaudit.report.diff.compare import compare
+
+    return compare(then, now)
+
+
+def of(module: str, name: str = "render") -> Any:  # noqa: ANN401 - a function of the module's
+    """Return a function of a module of this package, which is imported when it is called.
+
+    Most reports tell of no drop before theirs.
+    """
+
+    def call(found: object) -> object:
+        return getattr(import_module(f"{__name__}.{module}"), name)(found)
+
+    return call
+
+
 FORMATS: Mapping[str, Tell] = MappingProxyType(
-    {"text": text.render, "md": markdown.render, "html": html.render}
+    {"text": of("text"), "md": of("markdown"), "html": of("html")}
 )

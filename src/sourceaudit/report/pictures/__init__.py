@@ -1,6 +1,6 @@
 """Pictures of an audit as inline SVG: no script, no style of their own, no words but what is seen.
 
-The marks are made with svg.py, which writes what it is given as it stands: whatever comes from a
-source goes through `marks.words`. Colours are classes of the page's style sheet, so that a picture
-is light or dark with the page. Each has a name, and the same facts stand in words beside it.
+Elements are written as they are given: whatever comes from a source goes through `marks.words`.
+Colours are classes of the page's style sheet, so that a picture is light or dark with the page.
+Each has a name, and the same facts stand in words beside it.
 """

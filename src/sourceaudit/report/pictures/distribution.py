@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
-from typing import TYPE_CHECKING
 
 from sourceaudit.report.markup import Html
+from sourceaudit.report.pictures.elements import Element, element, title
 from sourceaudit.report.pictures.marks import (
     Scale,
     To,
@@ -20,9 +20,6 @@ from sourceaudit.report.pictures.marks import (
     written,
 )
 from sourceaudit.report.wording import count, number
-
-if TYPE_CHECKING:
-    import svg
 
 DOTS = 60  # sources; beyond, a dot each would be a blot, and bars are drawn
 BINS = 40
@@ -102,52 +99,44 @@ def _domain(one: Distribution) -> tuple[float, float]:
     return -round_up(-low) if low < 0 else 0.0, one.top or round_up(tall)
 
 
-def _quality(known: Sequence[float], across: Scale) -> Iterator[svg.Element]:
+def _quality(known: Sequence[float], across: Scale) -> Iterator[Element]:
     """Yield the band that half of quality journalism lies in, and its median."""
-    import svg
-
     if not known or known[0] == known[-1]:
         return
     low, middle, high = map(across, _quarters(known))
-    yield svg.Rect(x=short(low), y=TOP, width=short(high - low), height=BASE - TOP, class_=["good"])
-    yield svg.Line(x1=short(middle), x2=short(middle), y1=TOP, y2=BASE, class_=["mid"])
+    yield element(
+        "rect", class_="good", x=short(low), y=TOP, width=short(high - low), height=BASE - TOP
+    )
+    yield element("line", class_="mid", x1=short(middle), y1=TOP, x2=short(middle), y2=BASE)
 
 
-def _axis(low: float, high: float, unit: str) -> Iterator[svg.Element]:
-    import svg
-
-    yield svg.Line(x1=LEFT, x2=RIGHT, y1=BASE, y2=BASE, class_=["axis"])
+def _axis(low: float, high: float, unit: str) -> Iterator[Element]:
+    yield element("line", class_="axis", x1=LEFT, y1=BASE, x2=RIGHT, y2=BASE)
     yield written(LEFT, HEIGHT - 3, number(low))
     yield written(RIGHT, HEIGHT - 3, f"{number(high)} {words(unit, 20)}".rstrip(), "end")
 
 
-def _limits(limits: Sequence[float], across: Scale) -> Iterator[svg.Element]:
-    import svg
-
+def _limits(limits: Sequence[float], across: Scale) -> Iterator[Element]:
     for limit in limits:
         at = short(across(limit))
-        yield svg.Line(x1=at, x2=at, y1=TOP - 4, y2=BASE + 4, class_=["limit"])
+        yield element("line", class_="limit", x1=at, y1=TOP - 4, x2=at, y2=BASE + 4)
 
 
-def _dots(one: Distribution, across: Scale, to: To) -> Iterator[svg.Element]:
+def _dots(one: Distribution, across: Scale, to: To) -> Iterator[Element]:
     """Yield a dot a source; dots that would cover each other are piled up."""
-    import svg
-
     ends: list[float] = []  # of each layer, where its last dot ends
     for point in sorted(one.points, key=lambda each: (each.value, each.source)):
         x = across(point.value)
         layer = next((at for at, end in enumerate(ends) if end <= x - RADIUS), len(ends))
         ends[layer : layer + 1] = [x + RADIUS]
         y = BASE - RADIUS - 1 - layer * 2 * RADIUS % (BASE - TOP - RADIUS)
-        dot = svg.Circle(cx=short(x), cy=short(y), r=RADIUS)
+        dot = element("circle", cx=short(x), cy=short(y), r=RADIUS)
         shown = f"{point.source}: {number(point.value)} {one.unit}".rstrip()
         yield linked(to(point.anchor), shown, dot)
 
 
-def _bars(one: Distribution, domain: tuple[float, float]) -> Iterator[svg.Element]:
+def _bars(one: Distribution, domain: tuple[float, float]) -> Iterator[Element]:
     """Yield a bar a bin, the fullest as high as the field."""
-    import svg
-
     bins = [0] * BINS
     low, high = domain
     place = scale(low, high, 0, BINS)
@@ -159,12 +148,12 @@ def _bars(one: Distribution, domain: tuple[float, float]) -> Iterator[svg.Elemen
             start = low + (high - low) * at / BINS
             end = low + (high - low) * (at + 1) / BINS
             height = max((BASE - TOP) * held / max(bins), 1)
-            title = svg.Title(text=f"{number(start)} to {number(end)}: {count(held, 'source')}")
-            yield svg.Rect(
+            yield element(
+                "rect",
+                title(f"{number(start)} to {number(end)}: {count(held, 'source')}"),
+                class_="bin",
                 x=short(LEFT + at * step),
                 y=short(BASE - height),
                 width=short(step - 1),
                 height=short(height),
-                class_=["bin"],
-                elements=[title],
             )

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.report.markup import NOTHING, Html
+from sourceaudit.report.pictures.elements import Element, element, title
 from sourceaudit.report.pictures.marks import To, drawing, linked, name, short, words, written
 from sourceaudit.report.wording import count, number
-
-if TYPE_CHECKING:
-    import svg
 
 MOST = 40  # sources that share most; a larger grid cannot be read
 LABEL = 230  # units for names at the left
@@ -59,19 +56,17 @@ def _cells(overlaps: Sequence[Overlap], names: Sequence[str]) -> dict[tuple[int,
     return found
 
 
-def _grid(names: Sequence[str], size: int) -> Iterator[svg.Element]:
+def _grid(names: Sequence[str], size: int) -> Iterator[Element]:
     """Yield names at the left, their numbers above, and the empty diagonal."""
-    import svg
-
     for at, each in enumerate(names):
         middle = size * at + size / 2
         yield written(LABEL - 8, TOP + middle + 4, f"{name(each)} {at + 1}", "end")
         yield written(LABEL + middle, TOP - 7, str(at + 1), "mid")
-        yield svg.Rect(
-            x=LABEL + size * at, y=TOP + size * at, width=size, height=size, class_=["self"]
+        yield element(
+            "rect", class_="self", x=LABEL + size * at, y=TOP + size * at, width=size, height=size
         )
     side = size * len(names)
-    yield svg.Rect(x=LABEL, y=TOP, width=side, height=side, class_=["frame"])
+    yield element("rect", class_="frame", x=LABEL, y=TOP, width=side, height=side)
 
 
 def _shades(
@@ -81,20 +76,19 @@ def _shades(
     *,
     anchors: Mapping[int, str],
     to: To,
-) -> Iterator[svg.Element]:
-    import svg
-
+) -> Iterator[Element]:
     for (row, column), (share, index) in sorted(cells.items()):
         depth = sum(share >= step for step in STEPS)
-        cell = svg.Rect(
+        cell = element(
+            "rect",
+            class_=f"h{depth}",
             x=short(LABEL + size * column + 1),
             y=short(TOP + size * row + 1),
             width=size - 2,
             height=size - 2,
-            class_=[f"h{depth}"],
         )
         told = f"{number(100 * share, 2)} % of {names[row]} stands in {names[column]}"
         if index in anchors:
             yield linked(to(anchors[index]), told, cell)
         else:
-            yield svg.G(elements=[svg.Title(text=words(told)), cell])
+            yield element("g", title(words(told)), cell)

@@ -5,66 +5,55 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
 from sourceaudit.report.markup import Html
+from sourceaudit.report.pictures.elements import Element, element, title
 from sourceaudit.report.visible import one_line
-
-if TYPE_CHECKING:
-    import svg
 
 Scale = Callable[[float], float]
 To = Callable[[str], str]  # from an anchor of the report to a link that leads there
 NAME = 34  # characters of a source's name: the end of it tells most
 
 
-def words(text: str, limit: int = 0) -> str:
+def words(text: str, limit: int = 0) -> Html:
     """Return text as SVG may hold it: on one line, safe to look at, every sign escaped."""
-    return escape(one_line(text, limit))
+    return Html(escape(one_line(text, limit)))
 
 
-def name(text: str) -> str:
+def name(text: str) -> Html:
     """Return the last part of a source's name that fits beside a picture."""
     line = one_line(text)
-    return escape(line if len(line) <= NAME else "\u2026" + line[-NAME + 1 :])
+    return Html(escape(line if len(line) <= NAME else "\u2026" + line[-NAME + 1 :]))
 
 
-def linked(href: str, told: str, *elements: svg.Element) -> svg.Element:
+def linked(href: str, told: str, *elements: Element) -> Element:
     """Return elements that lead to a place and say what they are.
 
     They are no stops for the Tab key: the table beside has the same links.
     """
-    import svg
-
-    title = svg.Title(text=words(told))
-    return svg.A(href=escape(href), tabindex=-1, elements=[title, *elements])
+    return element("a", title(words(told)), *elements, tabindex=-1, href=href)
 
 
 def drawing(
-    size: tuple[float, float], told: str, elements: Sequence[svg.Element], *, style: str
-) -> Html:
+    size: tuple[float, float], told: str, elements: Sequence[Element], *, style: str
+) -> Element:
     """Return an SVG of a size in units, with what it shows as its name."""
-    import svg
-
     # A group, not an image: what is in an image cannot be clicked or read.
-    return Html(
-        svg.SVG(
-            xmlns=None,  # inside a page
-            viewBox=svg.ViewBoxSpec(0, 0, *size),
-            width=size[0],
-            height=size[1],
-            class_=[style],
-            elements=list(elements),
-            extra={"role": "group", "aria-label": words(told)},
-        )
+    return element(
+        "svg",
+        *elements,
+        viewBox=f"0 0 {size[0]} {size[1]}",
+        width=size[0],
+        height=size[1],
+        class_=style,
+        role="group",
+        aria_label=words(told),
     )
 
 
-def written(x: float, y: float, text: str, style: str = "") -> svg.Element:
-    """Return text, already safe, at a place."""
-    import svg
-
-    return svg.Text(x=short(x), y=short(y), text=text, class_=[style] if style else None)
+def written(x: float, y: float, text: str, style: str = "") -> Element:
+    """Return text at a place."""
+    return element("text", text, class_=style or None, x=short(x), y=short(y))
 
 
 def short(value: float) -> float | int:

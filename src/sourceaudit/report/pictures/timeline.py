@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.report.markup import NOTHING, Html
 from sourceaudit.report.order import reuses, told
+from sourceaudit.report.pictures.elements import Element, element, title
 from sourceaudit.report.pictures.marks import (
     To,
     drawing,
@@ -20,9 +20,6 @@ from sourceaudit.report.pictures.marks import (
     written,
 )
 from sourceaudit.report.wording import count
-
-if TYPE_CHECKING:
-    import svg
 
 MOST = 30  # sources, those of the pairs that come first
 ROW = 22
@@ -74,13 +71,11 @@ def picture(
     return drawing((WIDTH, height), said, elements, style="times")
 
 
-def _rows(rows: Sequence[str], spots: Mapping[str, tuple[float, float]]) -> Iterator[svg.Element]:
-    import svg
-
+def _rows(rows: Sequence[str], spots: Mapping[str, tuple[float, float]]) -> Iterator[Element]:
     for each in rows:
         y = short(spots[each][1])
         yield written(LABEL - 8, y + 4, name(each), "end")
-        yield svg.Line(x1=LABEL, x2=WIDTH, y1=y, y2=y, class_=["rail"])
+        yield element("line", class_="rail", x1=LABEL, y1=y, x2=WIDTH, y2=y)
 
 
 def _bows(
@@ -88,33 +83,29 @@ def _bows(
     spots: Mapping[str, tuple[float, float]],
     anchors: Mapping[int, str],
     to: To,
-) -> Iterator[svg.Element]:
+) -> Iterator[Element]:
     """Yield a bow from who had it first to who reuses it."""
-    import svg
-
     for earlier, later, index in shown:
         (x1, y1), (x2, y2) = spots[earlier], spots[later]
-        bow = svg.Path(
-            d=[
-                svg.MoveTo(short(x1), short(y1)),
-                svg.CubicBezier(*map(short, (x1, (y1 + y2) / 2, x2, (y1 + y2) / 2, x2, y2))),
-            ],
-            class_=["bow"],
-        )
+        middle = (y1 + y2) / 2
+        start, bend = ((x1, y1), (x1, middle, x2, middle, x2, y2))
+        bow = element("path", class_="bow", d=f"M {_row(start)} C {_row(bend)}")
         said = f"{later} reuses {earlier}"
         if index in anchors:
             yield linked(to(anchors[index]), said, bow)
         else:
-            yield svg.G(elements=[svg.Title(text=words(said)), bow])
+            yield element("g", title(words(said)), bow)
 
 
-def _dot(source: str, day: date, spot: tuple[float, float]) -> svg.Element:
-    import svg
-
-    title = svg.Title(text=words(f"{source}, {day}"))
-    return svg.Circle(cx=short(spot[0]), cy=short(spot[1]), r=5, elements=[title])
+def _dot(source: str, day: date, spot: tuple[float, float]) -> Element:
+    said = title(words(f"{source}, {day}"))
+    return element("circle", said, cx=short(spot[0]), cy=short(spot[1]), r=5)
 
 
-def _axis(ends: tuple[date, date], height: float) -> Iterator[svg.Element]:
+def _row(numbers: Iterable[float]) -> str:
+    return " ".join(str(short(one)) for one in numbers)
+
+
+def _axis(ends: tuple[date, date], height: float) -> Iterator[Element]:
     yield written(LABEL + MARGIN, height - 6, ends[0].isoformat(), "")
     yield written(WIDTH - MARGIN, height - 6, ends[1].isoformat(), "end")

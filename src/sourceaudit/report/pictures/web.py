@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from sourceaudit.model.overlap import Network
 from sourceaudit.report.markup import Html
+from sourceaudit.report.pictures.elements import Element, element, title
 from sourceaudit.report.pictures.marks import drawing, name, short, words, written
 from sourceaudit.report.wording import count
-
-if TYPE_CHECKING:
-    import svg
 
 SOURCES, TRAITS = 40, 30
 ROW, COLUMN, LABEL, TOP = 20, 20, 230, 22
@@ -33,30 +30,31 @@ def _rows(one: Network) -> Sequence[str]:
     return [each for each in one.sources if each in chosen]
 
 
-def _names(rows: Sequence[str], columns: int) -> Iterator[svg.Element]:
-    import svg
-
+def _names(rows: Sequence[str], columns: int) -> Iterator[Element]:
     for at, each in enumerate(rows):
         y = TOP + ROW * at + ROW / 2
         yield written(LABEL - 8, y + 4, name(each), "end")
-        yield svg.Line(
-            x1=LABEL, x2=LABEL + COLUMN * columns, y1=short(y), y2=short(y), class_=["rail"]
+        yield element(
+            "line",
+            class_="rail",
+            x1=LABEL,
+            y1=short(y),
+            x2=LABEL + COLUMN * columns,
+            y2=short(y),
         )
     for at in range(columns):
         yield written(LABEL + COLUMN * at + COLUMN / 2, TOP - 7, str(at + 1), "mid")
 
 
-def _dots(one: Network, rows: Sequence[str]) -> Iterator[svg.Element]:
+def _dots(one: Network, rows: Sequence[str]) -> Iterator[Element]:
     """Yield the dots of each trait on a line from the first source that has it to the last."""
-    import svg
-
     places = {each: at for at, each in enumerate(rows)}
     for at, (trait, names) in enumerate(one.shared[:TRAITS]):
         x = short(LABEL + COLUMN * at + COLUMN / 2)
         spots = sorted(TOP + ROW * places[each] + ROW / 2 for each in names if each in places)
         if not spots:
             continue
-        title = svg.Title(text=words(f"{trait.kind.value}: {trait.text}", 120))
-        dots = [svg.Circle(cx=x, cy=short(y), r=5) for y in spots]
-        line = svg.Line(x1=x, x2=x, y1=short(spots[0]), y2=short(spots[-1]))
-        yield svg.G(class_=[trait.kind.value], elements=[title, line, *dots])
+        said = title(words(f"{trait.kind.value}: {trait.text}", 120))
+        dots = [element("circle", cx=x, cy=short(y), r=5) for y in spots]
+        line = element("line", x1=x, y1=short(spots[0]), x2=x, y2=short(spots[-1]))
+        yield element("g", said, line, *dots, class_=trait.kind.value)

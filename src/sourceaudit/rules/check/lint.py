@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from sourceaudit.errors import Mistake
+from sourceaudit.located import Located
 from sourceaudit.model.evidence import Severity
-from sourceaudit.schema import Located, Location, locate
+from sourceaudit.schema import Location, locate
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from sourceaudit.expressions import compiled
+from sourceaudit.expressions import check, compiled
 from sourceaudit.rules.statistics import STATISTICS
 from sourceaudit.rules.word_lists import BadList, WordList
 from sourceaudit.schema import Strict, nearest
@@ -57,8 +57,9 @@ def _pattern(value: object) -> object:
 
 def _line_pattern(value: object) -> object:
     """Compile a pattern that must match a whole line, white space around it aside."""
-    _pattern(value)
-    return _pattern(rf"(?m)^[ \t]*(?:{value})[ \t\r]*$")
+    if isinstance(value, str):
+        check(value)
+    return _pattern(value if not isinstance(value, str) else rf"(?m)^[ \t]*(?:{value})[ \t\r]*$")
 
 
 def listed(value: object) -> object:

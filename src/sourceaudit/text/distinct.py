@@ -1,0 +1,24 @@
+"""Distinct values of an array, without numpy's own way there, which loads masked arrays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Number = TypeVar("Number", bound=np.integer)
+
+
+def distinct(values: NDArray[Number]) -> NDArray[Number]:
+    """Return the different values of a row of whole numbers, sorted, as `numpy.unique` does.
+
+    That imports `numpy.ma` the first time: 30 ms in every process.
+    """
+    import numpy as np
+
+    ranked = np.sort(values)
+    keep = np.ones(len(ranked), dtype=bool)
+    keep[1:] = ranked[1:] != ranked[:-1]
+    return ranked[keep]
