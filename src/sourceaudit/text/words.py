@@ -10,6 +10,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sourceaudit.text.vocabulary import Numbered
+
 # Apostrophes that typesetting puts inside words, each one code point, so offsets stay.
 APOSTROPHES = "\u2019\u2018\u02bc\uff07"
 REMEMBERED = 2_000  # characters of a text whose words are kept: lines, not documents
@@ -24,7 +26,7 @@ LETTERS = bytes(
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(Numbered):
     """The words of a text in order: `texts[i]` stands at text[starts[i]:ends[i]]."""
 
     texts: tuple[str, ...]
