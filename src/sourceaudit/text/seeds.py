@@ -10,10 +10,13 @@ from itertools import combinations, pairwise, product
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from sourceaudit.text.vocabulary import Numbers
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Ids = NDArray[np.int32]
     Keys = NDArray[np.uint64]
     Places = NDArray[np.int64]
 
@@ -93,27 +96,25 @@ def _odds(count: int, size: int, window: int) -> tuple[float, float]:
 
 def indexed(sequences: Iterable[Sequence[str]]) -> tuple[Indexed, ...]:
     """Make word sequences ready for aligning with each other."""
-    vocabulary: dict[str, int] = {}
-    number = vocabulary.setdefault
-    return tuple(
-        _index([number(word, len(vocabulary)) for word in sequence]) for sequence in sequences
-    )
+    number = Numbers().__getitem__
+    return tuple(index_of(list(map(number, sequence))) for sequence in sequences)
 
 
-def _index(ids: list[int]) -> Indexed:
+def index_of(ids: Sequence[int] | Ids) -> Indexed:
+    """Make a sequence of numbers ready, which stand for words: aligning it with itself, say."""
     import numpy as np
 
-    grams = _grams(ids, SEED)
+    numbers = np.asarray(ids, dtype=np.int32)
+    grams = _grams(numbers, SEED)
     order = np.argsort(grams, kind="stable")
     ranked = grams[order]
-    firsts = np.concatenate(
-        ([0], np.flatnonzero(ranked[1:] != ranked[:-1]) + 1, [len(ranked)])
-    ).astype(np.int64)
-    firsts = np.unique(firsts)
-    return Indexed(ids, ranked[firsts[:-1]], order, firsts)
+    begins = np.ones(len(ranked) + 1, dtype=bool)
+    begins[1:-1] = ranked[1:] != ranked[:-1]
+    firsts = np.flatnonzero(begins) if len(ranked) else np.zeros(1, dtype=np.int64)
+    return Indexed(numbers.tolist(), ranked[firsts[:-1]], order, firsts)
 
 
-def _grams(ids: Sequence[int], size: int) -> Keys:
+def _grams(ids: Sequence[int] | Ids, size: int) -> Keys:
     """Return a 64-bit key for each run of `size` words."""
     import numpy as np
 
@@ -171,7 +172,7 @@ def repeated_runs(one: Indexed, meetings: int) -> list[Run]:
             seeds.extend([(j - i, i, SEED) for i, j in combinations(places, 2)])
         else:
             often.extend(places)
-    for places in _long_grams(one.ids, often).values():
+    for places in _long_grams(one.ids, often).values() if often else ():
         few = len(places) * (len(places) - 1) <= 2 * meetings
         pairs = combinations(places, 2) if few else pairwise(places)
         seeds.extend([(j - i, i, LONG) for i, j in pairs])

@@ -31,8 +31,8 @@ ROOM = 1 << 10  # values that a table has room for at first; then twice as many,
 _generations = count(1)
 
 
-class _Numbers(dict[str, int]):
-    """The numbers of words, in the order they came; a word that is not there yet gets the next."""
+class Numbers(dict[str, int]):
+    """The numbers of words in the order they came: one that is not there yet gets the next."""
 
     __slots__ = ("generation", "words")
 
@@ -51,12 +51,12 @@ class _Current(local):
     """The numbers that are in use; each thread has its own, so that none waits for another."""
 
     def __init__(self) -> None:
-        self.numbers = _Numbers()
+        self.numbers = Numbers()
 
-    def with_room(self, most: int) -> _Numbers:
+    def with_room(self, most: int) -> Numbers:
         """Return the numbers in use, new ones where there are `most` words already."""
         if len(self.numbers) >= most:
-            self.numbers = _Numbers()
+            self.numbers = Numbers()
         return self.numbers
 
 
@@ -85,7 +85,7 @@ class Numbered:
         return ids
 
 
-def _numbered(texts: Sequence[str]) -> tuple[_Numbers, Ids]:
+def _numbered(texts: Sequence[str]) -> tuple[Numbers, Ids]:
     import numpy as np
 
     numbers = _current.with_room(MOST)
