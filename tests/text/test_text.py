@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from sourceaudit.model.evidence import Edit
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.document import document
+from sourceaudit.text.kernels.words_python import WORD
 from sourceaudit.text.language import detect
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.view import Lines, view
-from sourceaudit.text.words import WORD, count_words, fold, word_list, words
+from sourceaudit.text.words import count_words, fold, word_list, words
 
 TEXTS = st.text(st.sampled_from("aB. ’'\n\t-–!?\"“”*#•:1é中。\u200b\x00\x0b\u2028"), max_size=120)
 

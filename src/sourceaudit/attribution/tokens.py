@@ -33,8 +33,8 @@ class Tokens:
 
     text: str
     low: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
     breaks: Sequence[str]
     aside: frozenset[int]
     quote: Sequence[int]
@@ -102,7 +102,7 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
     )
 
 
-def _asides(text: str, starts: tuple[int, ...]) -> Iterator[Range]:
+def _asides(text: str, starts: Sequence[int]) -> Iterator[Range]:
     """Yield the words of each adverbial that commas set off before a verb."""
     for match in ASIDE.finditer(text):
         yield _between(starts, match.start(), match.end())
@@ -114,7 +114,7 @@ def _pieces(words: Range) -> Iterator[Range]:
         yield first, min(words[1], first + LONGEST_SENTENCE)
 
 
-def _between(starts: tuple[int, ...], start: int, end: int) -> Range:
+def _between(starts: Sequence[int], start: int, end: int) -> Range:
     return bisect_left(starts, start), bisect_left(starts, end)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 DIGEST = 16  # bytes: 32 characters of a file name
 SKIPPED = "__pycache__"
+KERNELS = (".so", ".pyd")  # give what their twins give, so that runs with and without share entries
 INSTALLED = (".dist-info", ".egg-info")
 
 
@@ -52,7 +53,7 @@ def program() -> str:
 def _files(folder: Path) -> Iterator[Path]:
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != SKIPPED)
-        yield from (Path(place, name) for name in sorted(names))
+        yield from (Path(place, name) for name in sorted(names) if not name.endswith(KERNELS))
 
 
 def _installed(paths: Iterable[str]) -> tuple[str, ...]:

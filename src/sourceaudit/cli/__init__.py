@@ -26,6 +26,7 @@ from sourceaudit.cli import (
 )
 from sourceaudit.cli.ending import DEBUG, say
 from sourceaudit.model.audit import ExitCode
+from sourceaudit.text.kernels import in_use
 
 INTERRUPTED = 130  # as shells have it: 128 and the number of the signal
 
@@ -54,7 +55,7 @@ app.add_typer(baseline.app, name="baseline")
 
 def _version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"sourceaudit {__version__}")
+        typer.echo(f"sourceaudit {__version__}\nkernels: {in_use()}")
         raise typer.Exit
 
 

@@ -90,7 +90,7 @@ def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bo
     text, words = document.text, document.words
     at = words.within(sentence.start, sentence.end)
     texts = words.texts[at.start : at.stop]
-    starts = words.starts[at.start : at.stop]
+    starts = tuple(words.starts[at.start : at.stop])
     stems = tuple(map(_stems().__getitem__, texts))
     names = frozenset(
         stems[number]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sourceaudit.text.words import MARKS, WORD, fold
+from sourceaudit.text.kernels.words_python import WORD
+from sourceaudit.text.words import MARKS, fold
 
 NO_WORD = re.compile(r"\W")
 RARE = re.compile("[^\x00-\xff]")

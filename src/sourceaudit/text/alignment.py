@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourceaudit.text.boxes import Pair, Shared, both_sides, extended, size_of, trimmed
+from sourceaudit.text.boxes import Fitting, Shared, both_sides, fitting, size_of
+from sourceaudit.text.kernels.boxes_python import Pair
 from sourceaudit.text.seeds import (
     LONG,
     Indexed,
@@ -102,16 +103,19 @@ def repeated_in(one: Indexed, limits: Limits) -> list[list[Pair]]:
 
 
 def _aligned(left: Indexed, right: Indexed, runs: list[Run], limits: Limits) -> list[Shared]:
+    if not runs:
+        return []
+    boxes = fitting(left.ids, right.ids)
     found = [
         passage
         for group in clusters(runs, limits.gap)
-        for passage in _passages(left, right, group, limits)
+        for passage in _passages(boxes, group, limits)
     ]
     found.extend(_hull([run]) for run in runs if run.size >= limits.exact)
     return _united(found)
 
 
-def _passages(left: Indexed, right: Indexed, group: list[Run], limits: Limits) -> Iterator[Shared]:
+def _passages(boxes: Fitting, group: list[Run], limits: Limits) -> Iterator[Shared]:
     """Yield the passages of a group of seeds.
 
     A box that is too thin is cut and tried again, and so are the seeds that a good one leaves.
@@ -121,7 +125,9 @@ def _passages(left: Indexed, right: Indexed, group: list[Run], limits: Limits) -
         runs, gap = waiting.pop()
         if len(runs) == 1 and runs[0].size < LONE:
             continue
-        best, evidence, density = trimmed(left, right, extended(left, right, _hull(runs)))
+        box = _hull(runs)
+        ours, theirs, evidence, density = boxes.fit(box.left, box.right)
+        best = Shared(ours, theirs)
         if evidence >= limits.evidence and density >= limits.density:
             yield best
             rest = [run for run in runs if not _holds(best, run)]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from itertools import combinations, pairwise, product
-from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourceaudit.text.vocabulary import Numbers
@@ -23,12 +21,6 @@ if TYPE_CHECKING:
 SEED = 3  # words of a seed: 2 costs six times the work, 4 loses edited copies
 LONG = 8  # words of the seeds that are looked at however frequent they are
 MIX = 0x9E3779B97F4A7C15  # an odd multiplier that spreads small numbers over 64 bits
-SMALL_TEXT = 1000  # words: in shorter texts a word that occurs once or twice is not yet frequent
-RARE = 2  # occurrences of such a word
-KEPT = 0.7  # chance that an edited copy keeps a word; .65 to .8 find the same within a point
-LEAST = 0.05  # nats of meeting a word that is everywhere, so that "the" stays with its noun
-LOWEST = 1e-6  # chances are kept away from 0 and 1
-
 
 Seed = tuple[int, int, int]  # j - i, i, size: sorted, those of one diagonal stand together
 
@@ -41,22 +33,7 @@ class Run(NamedTuple):
     size: int
 
 
-class Odds(dict[int, tuple[float, float]]):
-    """What meeting a word in a window of a text speaks for, and not meeting it, by word.
-
-    Each is worked out where it is first asked for.
-    """
-
-    def __init__(self, one: Indexed, window: int) -> None:
-        super().__init__()
-        self._one, self._window = one, window
-
-    def __missing__(self, word: int) -> tuple[float, float]:
-        found = self[word] = self._one.odds(word, self._window)
-        return found
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Indexed:
     """A word sequence made ready for aligning with any of those it was indexed with.
 
@@ -64,34 +41,13 @@ class Indexed:
     `order[firsts[k] : firsts[k + 1]]`.
     """
 
-    ids: list[int]
+    ids: array[int]
     keys: Keys
     order: Places
     firsts: Places
 
     def __len__(self) -> int:
         return len(self.ids)
-
-    @cached_property
-    def counts(self) -> Mapping[int, int]:
-        """Return how often each word occurs."""
-        return Counter(self.ids)
-
-    def odds(self, word: int, window: int) -> tuple[float, float]:
-        """Return what meeting a word in a window of this text speaks for, and not meeting it."""
-        return _odds(self.counts.get(word, 0), len(self.ids), window)
-
-
-@lru_cache(maxsize=1 << 14)
-def _odds(count: int, size: int, window: int) -> tuple[float, float]:
-    """Return how much likelier a copy than chance makes a meeting, and its absence, in nats.
-
-    The word occurs `count` times among `size`; chance is that of its standing in the window.
-    """
-    size = size if count > RARE else max(size, SMALL_TEXT)
-    chance = 1.0 - (1.0 - min(count / size, 0.5)) ** window
-    chance = min(max(chance, LOWEST), 1 - LOWEST)
-    return max(log(KEPT / chance), LEAST), log((1 - KEPT) / (1 - chance))
 
 
 def indexed(sequences: Iterable[Sequence[str]]) -> tuple[Indexed, ...]:
@@ -111,7 +67,7 @@ def index_of(ids: Sequence[int] | Ids) -> Indexed:
     begins = np.ones(len(ranked) + 1, dtype=bool)
     begins[1:-1] = ranked[1:] != ranked[:-1]
     firsts = np.flatnonzero(begins) if len(ranked) else np.zeros(1, dtype=np.int64)
-    return Indexed(numbers.tolist(), ranked[firsts[:-1]], order, firsts)
+    return Indexed(array("i", numbers.tobytes()), ranked[firsts[:-1]], order, firsts)
 
 
 def _grams(ids: Sequence[int] | Ids, size: int) -> Keys:

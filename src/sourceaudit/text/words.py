@@ -5,17 +5,24 @@ Defined once; every count, share, limit and Jaccard uses it. A hyphen separates 
 
 from __future__ import annotations
 
-import re
+from array import array
 from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from sourceaudit.text.kernels import chosen
+from sourceaudit.text.kernels.words_python import WORD, Tokenised, interned, lowered
 from sourceaudit.text.vocabulary import Numbered
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 # Apostrophes that typesetting puts inside words, each one code point, so offsets stay.
 APOSTROPHES = "\u2019\u2018\u02bc\uff07"
 REMEMBERED = 2_000  # characters of a text whose words are kept: lines, not documents
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Often the only signs of a text that are not ASCII, and parts of no word.
 MARKS = "\u201c\u201d\u2013\u2014\u2026\u2022\u00a0"
 # Of ASCII text all but words and apostrophes made blank, in lower case: a third of WORD's time.
@@ -24,14 +31,19 @@ LETTERS = bytes(
     for sign in map(chr, range(256))
 )
 
+tokenised: Callable[[str], Tokenised] = chosen("words").tokenised
+
 
 @dataclass(frozen=True, slots=True)
 class Words(Numbered):
-    """The words of a text in order: `texts[i]` stands at text[starts[i]:ends[i]]."""
+    """The words of a text in order: `texts[i]` stands at text[starts[i]:ends[i]].
+
+    Equal words of a process are one string, also of words that came from another process.
+    """
 
     texts: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: array[int]
+    ends: array[int]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -40,6 +52,27 @@ class Words(Numbered):
         """Return the indexes of the words that lie wholly between two offsets."""
         first = bisect_left(self.starts, start)
         return range(first, max(first, bisect_left(self.ends, end + 1)))
+
+    def __reduce__(self) -> tuple[Callable[..., Words], tuple[object, ...]]:
+        return _unpacked, (" ".join(self.texts), self.starts, self.ends)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return how words are written as JSON and read, which the cache does."""
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(
+            lambda read: _unpacked(*read),
+            handler.generate_schema(tuple[str, list[int], list[int]]),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda own: (" ".join(own.texts), own.starts.tolist(), own.ends.tolist())
+            ),
+        )
+
+
+def _unpacked(texts: str, starts: Iterable[int], ends: Iterable[int]) -> Words:
+    """Return words from their texts with blanks between, which stand in no word."""
+    return Words(interned(texts.split(" ") if texts else ()), array("i", starts), array("i", ends))
 
 
 def fold(text: str) -> str:
@@ -52,16 +85,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> Words:
     """Return the words of a text with their offsets."""
-    folded = fold(text)
-    found = WORD.findall(folded)
-    starts, place = [], 0
-    for word in found:
-        # Nothing between two words is a letter or digit, so the first place is the right one.
-        place = folded.find(word, place)
-        starts.append(place)
-        place += len(word)
-    ends = [start + len(word) for start, word in zip(starts, found, strict=True)]
-    return Words(tuple(_lowered(found)), tuple(starts), tuple(ends))
+    return Words(*tokenised(fold(text)))
 
 
 def word_list(text: str) -> tuple[str, ...]:
@@ -82,7 +106,7 @@ def separated(text: str) -> bytes:
     folded = _plain(text)
     letters = _letters(folded) if folded.isascii() else None
     if letters is None:
-        return " ".join(_lowered(WORD.findall(folded))).encode("utf-8", "surrogatepass")
+        return " ".join(lowered(WORD.findall(folded))).encode("utf-8", "surrogatepass")
     return letters
 
 
@@ -103,7 +127,7 @@ def _words(text: str) -> tuple[str, ...]:
     folded = _plain(text)
     letters = _letters(folded) if folded.isascii() else None
     if letters is None:
-        return tuple(_lowered(WORD.findall(folded)))
+        return tuple(lowered(WORD.findall(folded)))
     return tuple(letters.decode().split())
 
 
@@ -131,8 +155,3 @@ def _letters(folded: str) -> bytes | None:
 def _remembered(text: str) -> tuple[str, ...]:
     """Return the words of a line or sentence, which every rule that looks at it asks for again."""
     return _words(text)
-
-
-def _lowered(found: list[str]) -> list[str]:
-    """Return words in lower case, all at once."""
-    return "\0".join(found).lower().split("\0") if found else []

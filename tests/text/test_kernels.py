@@ -1,0 +1,171 @@
+"""Kernels and their twins: the same bytes, whichever runs."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import random
+import shlex
+import subprocess
+import sys
+from array import array
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from sourceaudit.text import kernels
+from sourceaudit.text.kernels import COMPILED, PURE, in_use
+from sourceaudit.text.kernels.stamp import stamp
+from sourceaudit.text.words import Words, fold, words
+
+INPUTS = 10_000
+built = pytest.mark.skipif(in_use() != COMPILED, reason=f"no kernel to compare: {in_use()}")
+
+# Letters, digits and marks of all widths that Python stores text in, signs that change their
+# length or their neighbours in lower case, numbers that are no digits, lone surrogates, NFD.
+SIGNS = [
+    *"abcXYZ019 \n\t.,-_'",
+    *"éßÄº²½µªñ\u00a0\u00ad",
+    *"ıİΣσςΩЖд中あ한ﬁǅ\u0301\u0308\u0345\u2019\u2018\u02bc\uff07\u200b\u200d\u2028Ⅷ①٣",
+    *"𐐀𝔘𝟛😀𠀀𒐀",
+    "\x00",
+    "\ud800",
+    "''",
+    "'s ",
+    "ΑΣ'Σ ",
+]
+
+
+def twins(name: str) -> tuple[ModuleType, ModuleType]:
+    """Return a kernel and its twin."""
+    kernel, twin = (
+        import_module(f"{kernels.__name__}.{name}_{kind}") for kind in ("cython", "python")
+    )
+    return kernel, twin
+
+
+def random_text(chance: random.Random) -> str:
+    """Return a text of one of the widths that Python stores text in."""
+    signs = SIGNS[: chance.choice([18, 29, 55, len(SIGNS)])]
+    return "".join(chance.choices(signs, k=chance.randrange(60)))
+
+
+def an_edited_copy(chance: random.Random, words: int) -> tuple[list[int], list[int]]:
+    """Return a sequence of numbers and an edited copy of it, between other words."""
+    whole = [int(chance.paretovariate(0.7)) % 500 for _ in range(words)]
+    copy: list[int] = []
+    for word in whole:
+        kind = chance.random()
+        if kind < 0.1:
+            copy.append(chance.randrange(500))
+        elif kind < 0.2:
+            copy.extend((word, chance.randrange(500)))
+        elif kind < 0.9:
+            copy.append(word)
+    if chance.random() < 0.3:
+        cut = chance.randrange(len(copy) + 1)
+        copy = copy[cut:] + copy[:cut]
+    start, end = chance.randrange(len(copy) + 1), chance.randrange(len(copy) + 1)
+    return whole, copy[min(start, end) :] + whole[: chance.randrange(20)]
+
+
+def a_box(chance: random.Random, size: int) -> tuple[int, int]:
+    """Return a stretch of a sequence, which may be empty."""
+    start = chance.randrange(size + 1)
+    return start, min(size, start + chance.choice([0, 1, 3, 8, 30, 90]))
+
+
+@built
+def test_words_are_those_of_the_twin() -> None:
+    """The same strings at the same places, in arrays of the same type."""
+    kernel, twin = twins("words")
+    chance = random.Random(1)  # noqa: S311 - made-up texts
+    for _ in range(INPUTS):
+        text = fold(random_text(chance))
+        found, expected = kernel.tokenised(text), twin.tokenised(text)
+        assert found == expected, ascii(text)
+        assert [one.typecode for one in found[1:]] == ["i", "i"]
+        assert all(a is b for a, b in zip(found[0], expected[0], strict=True)), "one object"
+
+
+@built
+def test_boxes_are_those_of_the_twin() -> None:
+    """The same places, and evidence and density equal in every bit, also within one sequence."""
+    kernel, twin = twins("boxes")
+    chance = random.Random(2)  # noqa: S311 - made-up texts
+    for number in range(INPUTS // 10):
+        ours, theirs = map(array, "ii", an_edited_copy(chance, chance.choice([5, 40, 150, 1500])))
+        theirs = ours if number % 7 == 0 else theirs
+        fittings = [made.Fitting(ours, theirs) for made in (kernel, twin)]
+        for _ in range(10):
+            box = a_box(chance, len(ours)), a_box(chance, len(theirs))
+            found, expected = (one.fit(*box) for one in fittings)
+            assert found == expected, (number, box)
+
+
+@built
+@pytest.mark.parametrize("box", [((-1, 2), (0, 2)), ((0, 2), (0, 4)), ((2, 1), (0, 2))])
+def test_a_box_outside_of_the_sequences_is_refused(box: Any) -> None:
+    """Memory that is not ours is never looked at."""
+    kernel, _ = twins("boxes")
+    fitting = kernel.Fitting(array("i", [1, 2, 3]), array("i", [1, 2, 3]))
+    with pytest.raises(IndexError):
+        fitting.fit(*box)
+
+
+@built
+@pytest.mark.parametrize("ids", [array("i", [-1]), array("q", [1]), b"abc", [1, 2]])
+def test_other_numbers_are_refused(ids: object) -> None:
+    """Numbers of words are C ints of 0 or more."""
+    kernel, _ = twins("boxes")
+    with pytest.raises((TypeError, ValueError)):
+        kernel.Fitting(ids, ids)
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        ("-c 'import sourceaudit.text.words as w; print(w.tokenised.__module__)'", "words_python"),
+        ("-m sourceaudit --version", f"pure Python ({PURE} is set)"),
+    ],
+)
+def test_a_setting_asks_for_the_twins(command: str, told: str) -> None:
+    """SOURCEAUDIT_PURE runs the twins, and the version says so."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", *shlex.split(command)],
+        env={**os.environ, PURE: "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.rstrip().endswith(told)
+
+
+def test_kernels_of_other_files_are_not_used(tmp_path: Path) -> None:
+    """A byte more in a kernel or its twin is another stamp, a compiled file beside them is none."""
+    for path in kernels.FOLDER.glob("*.py*"):
+        if path.is_file():
+            (tmp_path / path.name).write_bytes(path.read_bytes())
+    before = stamp(tmp_path)
+    assert before == stamp(kernels.FOLDER)
+    (tmp_path / "words_cython.cpython-311.so").write_bytes(b"built")
+    assert stamp(tmp_path) == before
+    for name in ("boxes_cython.pyx", "boxes_python.py"):
+        with (tmp_path / name).open("a") as file:
+            file.write("\n")
+        assert stamp(tmp_path) != before
+        before = stamp(tmp_path)
+
+
+def test_words_come_back_from_other_processes_and_from_the_cache() -> None:
+    """They are equal, and their strings are those of this process."""
+    for text in ("", "The ferry's crew met the ferry, 'Σ' of ΑΣ and İnönü."):
+        own = words(text)
+        kept = TypeAdapter(Words)
+        for back in (pickle.loads(pickle.dumps(own)), kept.validate_json(kept.dump_json(own))):  # noqa: S301
+            assert back == own
+            assert all(a is b for a, b in zip(back.texts, own.texts, strict=True))
