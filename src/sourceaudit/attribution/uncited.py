@@ -85,8 +85,8 @@ class _Given:
 
 def _frame(one: Attribution) -> Span:
     """Return from where to where an attribution goes, with its cue and speaker."""
-    spans = [*one.parts, *(span for span in (one.cue, one.speaker) if span)]
-    return min(spans)[0], max(end for _, end in spans)
+    spans = [*one.parts, *[span for span in (one.cue, one.speaker) if span]]
+    return min(spans)[0], max([end for _, end in spans])
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
