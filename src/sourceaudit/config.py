@@ -314,11 +314,12 @@ class Settings:
         chosen = ids if title == "drop" else ids - {TITLE_RULE}
         chosen = chosen - {PAGE_TITLE_RULE} if title == "keep" else chosen
         for select, ignore in choices:
-            chosen = frozenset(
-                name
-                for name in chosen
-                if (not select or _named(name, select)) and not _named(name, ignore)
-            )
+            if select or ignore:  # for most sources nobody chose any
+                chosen = frozenset(
+                    name
+                    for name in chosen
+                    if (not select or _named(name, select)) and not _named(name, ignore)
+                )
         return chosen
 
     def protection_for(self, source_id: str) -> Protection:

@@ -10,8 +10,10 @@ import textstat
 from hypothesis import given
 from hypothesis import strategies as st
 from textstat.backend.utils import get_cmudict, get_pyphen
+from textstat.textstat import textstatistics
 
 from sourceaudit.scores.hyphens import Hyphens
+from sourceaudit.scores.prose_counts import count_sentences, words_of
 from sourceaudit.scores.readability import _breaks, _spoken, _syllables, readability
 from sourceaudit.scores.spoken import Spoken
 from sourceaudit.text.document import document
@@ -56,6 +58,21 @@ def test_words_count_alike_wherever_they_stand(words: list[str]) -> None:
     prose = "\n".join(text[one.start : one.end] for one in prepared.sentences)
     score = readability(prepared)
     assert score.value == pytest.approx(textstat.flesch_reading_ease(prose), abs=0.01)
+
+
+SIGNS = "abct lsvre.!?'’“”–…-_,;3é中\n\x1d\xa0"
+
+
+@given(
+    st.text(SIGNS, max_size=80)
+    | st.lists(st.sampled_from(WORDS) | st.text(SIGNS, max_size=9), max_size=20).map(" ".join)
+)
+def test_words_and_sentences_of_any_text_are_those_of_textstat(text: str) -> None:
+    """Whatever marks stand in it, of whatever script."""
+    counter = textstatistics()
+    counter.set_rm_apostrophe(False)
+    assert words_of(text) == counter.remove_punctuation(text).lower().split()
+    assert count_sentences(text) == counter.sentence_count(text)
 
 
 def test_every_word_of_the_dictionary_is_spoken_alike() -> None:

@@ -4,30 +4,57 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
 RUN = re.compile(r"[^\W_]+")  # "O'Neil" and "Anne-Marie" are two, "Low's" is "Low" and "s"
+FEW = 50  # names that are searched for one by one; an index of the text takes as long as ten do
+MANY = 200  # places of a name up to which it is searched for
 
 
 class NamePlaces:
-    """The places of names in a text, whole words only; the index is made when first asked for."""
+    """The places of names in a text, whole words only; many names are looked up in an index."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._asked = 0
 
     def of(self, name: str) -> Iterator[int]:
         """Yield where a name stands, in order."""
         runs = [(run.group(), run.start()) for run in RUN.finditer(name)]
         if not runs:
             return
+        self._asked += 1
+        places = self._searched(name) if self._asked <= FEW else None
+        if places is None:
+            places = self._indexed(name, runs)
+        whole = runs[0][1] > 0  # what stands before its first letter is part of it
+        for start in places:
+            if (whole or self._begins(start)) and self._ends(start + len(name)):
+                yield start
+
+    def _searched(self, name: str) -> Iterable[int] | None:
+        """Return where a name stands, inside words too; None where that is at many places."""
+        found: list[int] = []
+        at = self.text.find(name)
+        while at >= 0:
+            if len(found) == MANY:
+                return None
+            found.append(at)
+            at = self.text.find(name, at + 1)
+        return found
+
+    def _indexed(self, name: str, runs: list[tuple[str, int]]) -> Iterable[int]:
         (first, shift), following = runs[0], runs[1:]
         found = self._pairs.get((first, following[0][0])) if following else self._single.get(first)
         for at in found or ():
             start = at - shift
-            if start >= 0 and self.text.startswith(name, start) and self._ends(start + len(name)):
+            if start >= 0 and self.text.startswith(name, start):
                 yield start
+
+    def _begins(self, at: int) -> bool:
+        return at == 0 or not self.text[at - 1].isalnum()
 
     def _ends(self, at: int) -> bool:
         return not self.text[at : at + 1].isalnum()

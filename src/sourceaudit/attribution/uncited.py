@@ -17,6 +17,7 @@ from sourceaudit.model.evidence import (
     UncitedClaim,
 )
 from sourceaudit.model.source import BlockKind, Span
+from sourceaudit.text.digits import digit_runs
 from sourceaudit.text.document import Document, Sentence
 
 # Attributions before a sentence's end, and behind it with a cue before, that can reach into it.
@@ -39,7 +40,6 @@ REFERENCE = re.compile(
     r"|\([A-Z][\w&.'\u2019]*(?:[ ][A-Z][\w&.'\u2019]*){0,3}\)\W*\Z"
 )
 ASIDE_CLAUSE = re.compile(r",\s(?:which|who|whose)\b[^,;]*\Z")
-DIGITS = re.compile(r"\d[\d.,]*")
 DATE_LINE = re.compile(r"[^.!?]{0,60}?(?:\([A-Z][\w. ]*\)\s*)?(?:--|[\u2013\u2014])\s")
 
 
@@ -85,8 +85,8 @@ class _Given:
 
 def _frame(one: Attribution) -> Span:
     """Return from where to where an attribution goes, with its cue and speaker."""
-    spans = [*one.parts, *(span for span in (one.cue, one.speaker) if span)]
-    return min(spans)[0], max(end for _, end in spans)
+    spans = [*one.parts, *[span for span in (one.cue, one.speaker) if span]]
+    return min(spans)[0], max([end for _, end in spans])
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
@@ -103,7 +103,7 @@ def _promising(document: Document) -> Iterator[tuple[Sentence, range]]:
     """Yield the sentences with a digit or a word of a deal, and the numbers of their words."""
     sentences, words = document.sentences, document.words
     hits = [*compress(words.starts, map(TRIGGERS.__contains__, words.texts))]
-    hits += [match.start() for match in DIGITS.finditer(document.text)]
+    hits += digit_runs(document.text)
     openings = [one.start for one in sentences]
     for at in sorted({bisect_right(openings, place) - 1 for place in hits} - {-1}):
         sentence = sentences[at]

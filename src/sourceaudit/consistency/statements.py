@@ -12,7 +12,7 @@ from sourceaudit.consistency.vocabulary import FUNCTION, NEGATIONS, stem
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document, Sentence
 from sourceaudit.text.known import Known
-from sourceaudit.text.quantities import DIGITS, NUMBER, NUMBER_WORDS, is_year, value_of
+from sourceaudit.text.quantities import NUMBER_WORDS, is_year, numbers, value_of
 
 QUOTED = re.compile(r"[\"“][^\"“”]{1,2000}[\"”]")
 NOTHING = frozenset({""})
@@ -145,8 +145,7 @@ def _numbers(
     text: str, sentence: Sentence, texts: Sequence[str], starts: Sequence[int]
 ) -> Iterator[Number]:
     """Yield the quantities of a sentence: digits first, then number words."""
-    digit = DIGITS.search(text, sentence.start, sentence.end)
-    for match in NUMBER.finditer(text, sentence.start, sentence.end) if digit else ():
+    for match in numbers(text, sentence.start, sentence.end):
         yield Number(value_of(match), _unit(match, texts, starts), *match.span())
     if NUMBER_WORDS.keys().isdisjoint(texts):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sourceaudit.model.evidence import Repeat, Rule
 from sourceaudit.overlap.kinds import COUNTED_WORDS
 from sourceaudit.overlap.passages import limits
-from sourceaudit.text.alignment import repeated
+from sourceaudit.text.alignment import index_of, repeated_in
 from sourceaudit.text.document import Document
 
 
@@ -19,7 +19,7 @@ def repeats(document: Document, *, rule: Rule) -> tuple[Repeat, ...]:
     words = document.words
     least = int(rule.number("counted_words", COUNTED_WORDS))
     found = []
-    for places in repeated(words.texts, limits(rule)):
+    for places in repeated_in(index_of(words.ids), limits(rule)):
         shortest = min(end - start for start, end in places)
         if shortest < least:
             continue

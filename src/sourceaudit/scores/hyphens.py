@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sourceaudit.text.known import Known
+
 NO_PATTERNS = ("%", "#", "LEFT", "RIGHT", "COMPOUND")  # what other lines of a file begin with
 OTHER_SPELLINGS = ("/", "^^")  # of languages whose words change where they are broken
 EDGE = 2  # letters that stay together at either end of a word, as pyphen has it
+OPENING = 4  # letters by which longer patterns are told from none: most have no more
 DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 
@@ -30,21 +33,32 @@ class Hyphens:
             raise ValueError(f"{file.name} has patterns of another kind")
         letters = joined.translate(DIGITS).split("\n")
         self._patterns = dict(zip(letters, patterns, strict=True))
-        self._longest = max(map(len, letters), default=0)
+        self._digits = Known(_digits_of)
+        longer = sorted((each for each in letters if len(each) > OPENING), key=len)
+        self._longest = {each[:OPENING]: len(each) for each in longer}
 
     def breaks(self, word: str) -> int:
         """Return at how many places a word in lower case can be broken."""
         pointed = f".{word}."
         between = [0] * (len(pointed) + 1)
         for start in range(len(pointed) - 1):
-            for end in range(start + 1, min(start + self._longest, len(pointed)) + 1):
+            longest = self._longest.get(pointed[start : start + OPENING], OPENING)
+            for end in range(start + 1, min(start + longest, len(pointed)) + 1):
                 if (pattern := self._patterns.get(pointed[start:end])) is None:
                     continue
-                at = start
-                for sign in pattern:
-                    if not sign.isdigit():
-                        at += 1
-                    elif int(sign) > between[at]:
-                        between[at] = int(sign)
+                for at, digit in self._digits[pattern]:
+                    between[start + at] = max(between[start + at], digit)
         # The place before letter i of the word is that before i + 1, for the point.
         return sum(between[at + 1] % 2 for at in range(EDGE, len(word) - EDGE + 1))
+
+
+def _digits_of(pattern: str) -> tuple[tuple[int, int], ...]:
+    """Return the digits of a pattern, each with the number of letters before it."""
+    found: list[tuple[int, int]] = []
+    letters = 0
+    for sign in pattern:
+        if sign.isdigit():
+            found.append((letters, int(sign)))
+        else:
+            letters += 1
+    return tuple(found)

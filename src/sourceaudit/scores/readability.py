@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from sourceaudit.model.audit import Part, Score
+from sourceaudit.scores.prose_counts import count_sentences, words_of
 from sourceaudit.text.document import Document
 from sourceaudit.text.known import Known
 
@@ -50,16 +51,9 @@ def _counts(prose: str) -> tuple[int, int, int]:
 
     Each word is looked up once, whatever text it stands in; the sums are those of textstat.
     """
-    from textstat.textstat import textstatistics
-
-    counter = textstatistics()
-    counter.set_rm_apostrophe(False)
-    words = counter.remove_punctuation(prose).lower().split()
-    return (
-        max(1, len(words)),
-        max(1, counter.sentence_count(prose)),
-        sum(map(_syllables().__getitem__, words)),
-    )
+    words = words_of(prose)
+    syllables = sum(map(_syllables().__getitem__, words))
+    return max(1, len(words)), max(1, count_sentences(prose)), syllables
 
 
 @cache

@@ -20,6 +20,7 @@ from sourceaudit.text.seeds import (
     Packed,
     Run,
     clusters,
+    index_of,
     indexed,
     packed,
     repeated_runs,
@@ -35,9 +36,11 @@ __all__ = [
     "WordRun",
     "align",
     "common_words",
+    "index_of",
     "indexed",
     "packed",
     "repeated",
+    "repeated_in",
     "shared",
     "word_runs",
 ]
@@ -84,8 +87,12 @@ def repeated(words: Sequence[str], limits: Limits | None = None) -> list[list[Pa
 
     The places of a group do not overlap; each is (start, end) in word indexes.
     """
-    limits = limits or Limits()
     (one,) = indexed((words,))
+    return repeated_in(one, limits or Limits())
+
+
+def repeated_in(one: Indexed, limits: Limits) -> list[list[Pair]]:
+    """Return the same as `repeated` of a sequence that is indexed."""
     runs = repeated_runs(one, limits.meetings)
     periodic = [run for run in runs if run.j - run.i < run.size and run.size >= limits.exact]
     groups = [_period(run, limits.exact) for run in periodic]

@@ -82,6 +82,7 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(CLOSING).endswith(tuple(STOPS))
 
 
+@lru_cache(maxsize=2)  # rules ask for those of a source again, and most views are as the source is
 def segment(text: str) -> tuple[Block, ...]:
     """Return the blocks of a text in order."""
     blocks: list[Block] = []

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+from sourceaudit.text.digits import digit_runs
 
 MAGNITUDES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9,
@@ -14,7 +17,6 @@ NUMBER = re.compile(
     r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|hundred|bn|mn|tn|[kmb])\b)?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b|pc\b))?(?![\w])"
 )
-DIGITS = re.compile(r"\d+")
 SIGNS = "$£€¥"
 YEARS = (1900, 2100)
 YEAR_DIGITS = 4
@@ -39,8 +41,7 @@ NUMBER_WORDS: Mapping[str, float] = {
 def numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield what NUMBER.finditer does, looking only where a digit stands: most places have none."""
     last = start
-    for digit in DIGITS.finditer(text, start, end):
-        place = digit.start()
+    for place in _digits(text, start, end):
         if place < last:
             continue
         for first in (*_money(text, place, start), place):
@@ -48,6 +49,16 @@ def numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
                 last = match.end()
                 yield match
                 break
+
+
+def _digits(text: str, start: int, end: int) -> Sequence[int]:
+    """Return where runs of digits begin in text[start:end]."""
+    runs = digit_runs(text)
+    first = bisect_left(runs, start)
+    last = bisect_left(runs, end, first)
+    if start < end and runs[first : first + 1] != [start] and text[start].isdecimal():
+        return [start, *runs[first:last]]  # the end of a run that begins before
+    return runs[first:last]
 
 
 def _money(text: str, place: int, start: int) -> tuple[int, ...]:

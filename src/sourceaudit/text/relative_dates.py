@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourceaudit.text.quantities import NUMBER_WORDS
 
@@ -27,8 +29,13 @@ FIXED: dict[str, tuple[int, int]] = {
 # "Recently" has no limit, but nobody means the earlier part of a year by it.
 RECENT = {"recent": (0, 13), "recently": (0, 13)}
 COUNTS = "|".join((*NUMBER_WORDS, "several", "some", "many", "few"))
-# One of these is in every expression; most sentences have none, at a tenth of the time.
-HINT = re.compile(r"ago|yesterday|last|recent|this|day", re.IGNORECASE)
+# One of these is in every expression. What stands beside it tells most others of its kind apart.
+HINTS = ("ago", "yesterday", "last", "recent", "this", "day")
+UNIT_ENDS = frozenset(("y ", "k ", "h ", "r ", "e ", "s "))  # before "ago"
+PERIODS = frozenset((" n", " w", " m", " y"))  # after "last" and "this": night, week, month, year
+LONGEST_WEEKDAY = len("on wednes")
+# Letters that `re` takes for one of ASCII where case does not matter; they are of no date.
+ODD_LETTERS = frozenset("\u0130\u0131\u017f\u212a")
 EXPRESSION = re.compile(
     rf"""\b(?:
         (?P<fixed>yesterday|last[ ]night|(?:earlier[ ])?this[ ](?:week|month)
@@ -59,11 +66,42 @@ class Age:
 
 def ages(text: str, start: int, end: int) -> Iterator[Age]:
     """Yield the relative dates of text[start:end]."""
-    if HINT.search(text, start, end) is None:
+    hints = _hints(text)
+    at = bisect_left(hints, start)
+    if at == len(hints) or hints[at] >= end:  # as in most sentences
         return
     for match in EXPRESSION.finditer(text, start, end):
+        if not ODD_LETTERS.isdisjoint(match.group()):
+            continue
         least, most = _days(match)
         yield Age(least, most, *match.span(), loose=match["recent"] is not None)
+
+
+@lru_cache(maxsize=2)  # sentences of one text are asked for in turn, by more than one analysis
+def _hints(text: str) -> Sequence[int]:
+    """Return where a text has what a relative date cannot do without, in order."""
+    low = text.replace("\u0130", "i").lower()  # which has two letters in lower case
+    found: list[int] = []
+    for hint in HINTS:
+        at = low.find(hint)
+        while at >= 0:
+            if _fits(low, hint, at):
+                found.append(at)
+            at = low.find(hint, at + 1)
+    return sorted(found)
+
+
+def _fits(low: str, hint: str, at: int) -> bool:
+    """Tell whether what stands beside a hint can be that of a relative date."""
+    match hint:
+        case "ago":
+            return low[at - 2 : at] in UNIT_ENDS
+        case "last" | "this":
+            return low[at + 4 : at + 6] in PERIODS
+        case "day":
+            return "on " in low[max(0, at - LONGEST_WEEKDAY) : at]
+        case _:
+            return True
 
 
 def _days(match: re.Match[str]) -> tuple[float, float]:

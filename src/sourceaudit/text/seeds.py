@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from sourceaudit.text.distinct import distinct
+from sourceaudit.text.vocabulary import Numbers
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Ids = NDArray[np.int32]
     Keys = NDArray[np.uint64]
     Places = NDArray[np.int64]
 
@@ -57,7 +58,7 @@ class Packed:
     are those of `Indexed`, in as few bytes as their numbers take; keys are worked out again.
     """
 
-    ids: NDArray[np.uint32]
+    ids: Ids
     order: NDArray[np.unsignedinteger]
     firsts: NDArray[np.unsignedinteger]
 
@@ -67,12 +68,12 @@ class Packed:
 
         order, firsts = self.order.astype(np.int64), self.firsts.astype(np.int64)
         keys = _grams(self.ids, SEED)[order[firsts[:-1]]]
-        return Indexed(array("i", self.ids.astype(np.int32).tobytes()), keys, order, firsts)
+        return Indexed(array("i", self.ids.tobytes()), keys, order, firsts)
 
 
 def indexed(sequences: Iterable[Sequence[str]]) -> tuple[Indexed, ...]:
     """Make word sequences ready for aligning with each other."""
-    return tuple(_index(ids) for ids in _numbered(sequences))
+    return tuple(index_of(ids) for ids in _numbered(sequences))
 
 
 def packed(sequences: Iterable[Sequence[str]]) -> tuple[Packed, ...]:
@@ -82,34 +83,34 @@ def packed(sequences: Iterable[Sequence[str]]) -> tuple[Packed, ...]:
 
 def _numbered(sequences: Iterable[Sequence[str]]) -> Iterator[array[int]]:
     """Yield sequences as numbers, equal words as equal ones."""
-    vocabulary: dict[str, int] = {}
-    number = vocabulary.setdefault
+    number = Numbers().__getitem__
     for sequence in sequences:
-        yield array("i", [number(word, len(vocabulary)) for word in sequence])
+        yield array("i", map(number, sequence))
 
 
 def _packed(ids: array[int]) -> Packed:
     import numpy as np
 
-    one = _index(ids)
+    one = index_of(ids)
     small = np.min_scalar_type(len(ids))
-    return Packed(np.array(ids, dtype=np.uint32), one.order.astype(small), one.firsts.astype(small))
+    return Packed(np.array(ids, dtype=np.int32), one.order.astype(small), one.firsts.astype(small))
 
 
-def _index(ids: array[int]) -> Indexed:
+def index_of(ids: Sequence[int] | Ids) -> Indexed:
+    """Make a sequence of numbers ready, which stand for words: aligning it with itself, say."""
     import numpy as np
 
-    grams = _grams(ids, SEED)
+    numbers = np.asarray(ids, dtype=np.int32)
+    grams = _grams(numbers, SEED)
     order = np.argsort(grams, kind="stable")
     ranked = grams[order]
-    firsts = np.concatenate(
-        ([0], np.flatnonzero(ranked[1:] != ranked[:-1]) + 1, [len(ranked)])
-    ).astype(np.int64)
-    firsts = distinct(firsts)
-    return Indexed(ids, ranked[firsts[:-1]], order, firsts)
+    begins = np.ones(len(ranked) + 1, dtype=bool)
+    begins[1:-1] = ranked[1:] != ranked[:-1]
+    firsts = np.flatnonzero(begins) if len(ranked) else np.zeros(1, dtype=np.int64)
+    return Indexed(array("i", numbers.tobytes()), ranked[firsts[:-1]], order, firsts)
 
 
-def _grams(ids: Sequence[int] | NDArray[np.uint32], size: int) -> Keys:
+def _grams(ids: Sequence[int] | Ids, size: int) -> Keys:
     """Return a 64-bit key for each run of `size` words."""
     import numpy as np
 
@@ -167,7 +168,7 @@ def repeated_runs(one: Indexed, meetings: int) -> list[Run]:
             seeds.extend([(j - i, i, SEED) for i, j in combinations(places, 2)])
         else:
             often.extend(places)
-    for places in _long_grams(one.ids, often).values():
+    for places in _long_grams(one.ids, often).values() if often else ():
         few = len(places) * (len(places) - 1) <= 2 * meetings
         pairs = combinations(places, 2) if few else pairwise(places)
         seeds.extend([(j - i, i, LONG) for i, j in pairs])

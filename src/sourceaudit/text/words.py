@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.text.kernels import chosen
 from sourceaudit.text.kernels.words_python import WORD, Tokenised, interned, lowered
+from sourceaudit.text.vocabulary import Numbered
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -34,7 +35,7 @@ tokenised: Callable[[str], Tokenised] = chosen("words").tokenised
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(Numbered):
     """The words of a text in order: `texts[i]` stands at text[starts[i]:ends[i]].
 
     Equal words of a process are one string, also of words that came from another process.
