@@ -22,7 +22,7 @@ class Scale:
 
     def at(self, values: Numbers | float) -> Numbers:
         """Return for numbers which of the names they have."""
-        return np.searchsorted(self._edges, values, "left")
+        return self._edges.searchsorted(values, "left")
 
 
 def counts(edges: Sequence[int], noun: str) -> Scale:
