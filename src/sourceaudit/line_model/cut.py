@@ -13,18 +13,17 @@ from itertools import chain
 import numpy as np
 
 from sourceaudit.line_model.scales import Numbers
-from sourceaudit.line_model.tokens import tokens
-from sourceaudit.line_model.vocabulary import Vocabulary, vocabulary
+from sourceaudit.line_model.vocabulary import END, NO_TOKEN, Vocabulary, vocabulary
 from sourceaudit.model.source import Span
 from sourceaudit.text.blocks import Line
 from sourceaudit.text.sentences import sentences
 
-# "the end.Subscribe now", "the end. | Agency": a sentence that is glued to the one before.
+# "the end.Subscribe now": a sentence that is glued to the one before.
 GLUED = re.compile(
     r"(?<=[a-z\u00df-\u00ff\d)\"\u201d][.!?])(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+[\s,'\u2019])"
-    r"|(?<=[.!?\"\u201d)]\s)(?=\|\s?\w)"
 )
 STOP = re.compile("[.!?]")  # stands before every place where that is, and is found far faster
+CLOSE = re.compile("[.!?](?=[A-Z\u00c0-\u00de])")  # without which a text has no such place
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,8 @@ class Cut:
         return np.arange(len(self.ids)) - self.first[self.piece]
 
     def each(self, values: Numbers) -> Numbers:
-        """Return the sums of a number of each token by piece, exact for whole numbers."""
-        return np.bincount(self.piece, values, len(self)).astype(np.int64)
+        """Return the sums of a whole number of each token by piece; every piece has tokens."""
+        return np.add.reduceat(values, self.first[:-1])
 
     def wording(self, number: int) -> str:
         """Return the text of a piece."""
@@ -70,28 +69,48 @@ def cut(text: str, lines: Sequence[Line]) -> Cut:
     known = vocabulary()
     start: list[int] = []
     end: list[int] = []
-    place: list[tuple[int, int, int]] = []
-    words: list[list[str]] = []
-    for number, line in enumerate(lines):
-        spans = _sentences(line)
-        for at, span in enumerate(spans):
-            start.append(span[0])
-            end.append(span[1])
-            place.append((number, at, len(spans)))
-            words.append(tokens(text, *span))
-    sizes = np.fromiter(map(len, words), np.int64, len(words))
-    first = np.concatenate([[0], np.cumsum(sizes)])
-    count = int(first[-1])
-    ids = np.fromiter(map(known.__getitem__, chain.from_iterable(words)), np.int64, count)
-    line_numbers, at_line, of_line = np.array(place, np.int64).reshape(-1, 3).T
-    piece = np.repeat(np.arange(len(words)), sizes)
-    return Cut(text, lines, known, start, end, line_numbers, at_line, of_line, ids, first, piece)
+    counts: list[int] = []
+    glued = CLOSE.search(text) is not None
+    for line in lines:
+        spans = sentences(line.text)
+        if glued:
+            spans = _parted(line.text, spans)
+        counts.append(len(spans))
+        start += [line.start + first for first, _ in spans]
+        end += [line.start + last for _, last in spans]
+    written: list[str] = []
+    for first, last in zip(start, end, strict=True):
+        written += text[first:last].split()
+        written.append(END)
+    found = chain.from_iterable(map(known.written.__getitem__, written))
+    numbers = np.fromiter(found, np.int64)
+    known.settle()
+    is_end = numbers == NO_TOKEN
+    each = np.arange(len(start))
+    before = np.zeros(len(start) + 1, np.int64)  # tokens before each piece, and in all
+    before[1:] = is_end.nonzero()[0] - each
+    of_line = np.array(counts, np.int64)
+    shift = (of_line.cumsum() - of_line).repeat(of_line)
+    return Cut(
+        text=text,
+        lines=lines,
+        vocabulary=known,
+        start=start,
+        end=end,
+        line=np.arange(len(lines)).repeat(of_line),
+        at=each - shift,
+        of=of_line.repeat(of_line),
+        ids=numbers[~is_end],
+        first=before,
+        piece=each.repeat(before[1:] - before[:-1]),
+    )
 
 
-def _sentences(line: Line) -> list[Span]:
+def _parted(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return the sentences of a line, parted where one is glued to the one before."""
     found: list[Span] = []
-    for start, end in sentences(line.text):
-        stops = STOP.finditer(line.text, max(0, start - 1), end)
-        places = [at for stop in stops if GLUED.match(line.text, at := stop.end(), end)]
+    for start, end in spans:
+        stops = STOP.finditer(text, max(0, start - 1), end)
+        places = [at for stop in stops if GLUED.match(text, at := stop.end(), end)]
         found += zip([start, *places], [*places, end], strict=True)
-    return [(line.start + start, line.start + end) for start, end in found]
+    return found

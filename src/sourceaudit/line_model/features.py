@@ -13,17 +13,17 @@ import numpy as np
 
 from sourceaudit.line_model.cut import Cut
 from sourceaudit.line_model.scales import Numbers, distinct
-from sourceaudit.line_model.vocabulary import hashed
+from sourceaudit.line_model.vocabulary import ONE, hashed, mixed
 
 LEXICAL = 40  # tokens of a piece that count; of a longer one its first 25 and last 15
 HEAD, TAIL = 25, 15
 OPENING = 12  # tokens whose triples count, the mark of the beginning among them
 WHOLE = 8  # tokens of a piece that is a feature as a whole: labels that everybody prints
 START, STOP = "^", "$"
-ONE, TWO = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
-THREE, SPREAD = np.uint64(0x94D049BB133111EB), np.uint64(0xD6E8FEB86659FD93)
+TWO, THREE = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 OF_PAIR, OF_TRIPLE, OF_WHOLE = np.uint64(0x51ED270B), np.uint64(0x7F4A7C15), np.uint64(0x2545F491)
-SHIFT = np.uint64(32)
+BEGIN, END = np.uint64(hashed(START)), np.uint64(hashed(STOP))
+POWERS = np.cumprod(np.full(LEXICAL + 1, THREE, np.uint64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,17 @@ class Features:
 
 def features(cut: Cut, bits: int) -> Features:
     """Return the features of all pieces, each once a piece, as numbers below 2 ** bits."""
-    keys = [piece.astype(np.int64) << bits | found for piece, found, _ in _blocks(cut, bits)]
-    unique = distinct(np.concatenate(keys))
+    blocks = _blocks(cut, bits)
+    keys = np.concatenate([one[0] for one in blocks]) << bits
+    keys |= np.concatenate([one[1] for one in blocks])
+    unique = distinct(keys)
     return Features(unique & ((1 << bits) - 1), unique >> bits)
 
 
 def named(cut: Cut, number: int, bits: int) -> tuple[list[int], list[str]]:
     """Return the features of a piece and their names; of names that share a number the first."""
     own = _alone(cut, number)
-    names = [cut.vocabulary.read[one].name for one in own.ids[_kept(own)]]
+    names = [cut.vocabulary.read[one].name for one in own.ids[_kept(own, np.diff(own.first))]]
     bounded = [START, *names, STOP]
     found: dict[int, str] = {}
     starred, single, pairs, triples, whole = _blocks(own, bits)
@@ -87,56 +89,50 @@ def _alone(cut: Cut, number: int) -> Cut:
     )
 
 
-def _kept(cut: Cut) -> Numbers:
-    """Tell which tokens count."""
-    sizes = np.diff(cut.first)
-    if not len(sizes) or sizes.max() <= LEXICAL:
-        return np.ones(len(cut.ids), bool)
-    size, place = sizes[cut.piece], cut.place
-    return (size <= LEXICAL) | (place < HEAD) | (place >= size - TAIL)
+def _kept(cut: Cut, sizes: Numbers) -> Numbers:
+    """Return which tokens count, by index."""
+    size = sizes[cut.piece]
+    place = cut.place
+    return ((size <= LEXICAL) | (place < HEAD) | (place >= size - TAIL)).nonzero()[0]
 
 
 def _blocks(cut: Cut, bits: int) -> Sequence[tuple[Numbers, Numbers, Numbers]]:
     """Return stems, words, pairs, triples and wholes: whose, their hashes, where they stand."""
-    mask = np.uint64((1 << bits) - 1)
-    sizes = np.diff(cut.first)
-    kept = _kept(cut)
-    ids, piece = cut.ids[kept], cut.piece[kept]
-    counts = np.minimum(sizes, LEXICAL)
-    first = np.concatenate([[0], np.cumsum(counts)])
+    mask = (1 << bits) - 1
+    sizes = cut.first[1:] - cut.first[:-1]
+    ids, piece, first, counts, short = cut.ids, cut.piece, cut.first, sizes, None
+    if len(sizes) and sizes.max() > LEXICAL:
+        kept = _kept(cut, sizes)
+        ids, piece = ids[kept], piece[kept]
+        short = sizes[piece] <= LEXICAL
+        counts = np.minimum(sizes, LEXICAL)
+        first = np.concatenate([[0], np.cumsum(counts)])
     place = np.arange(len(ids)) - first[piece]
-
-    def cutoff(values: Numbers) -> Numbers:
-        values = values * SPREAD
-        found: Numbers = (values ^ values >> SHIFT) * ONE >> SHIFT & mask
-        return found.astype(np.int64)
-
     name = cut.vocabulary.name[ids]
+    single = cut.vocabulary.single[ids] & mask
     starred = cut.vocabulary.starred[ids]
-    with_stem = (starred > 0) & (sizes[piece] <= LEXICAL)
+    with_stem = (starred >= 0 if short is None else (starred >= 0) & short).nonzero()[0]
 
     # Words between the marks of the beginning and the end of their piece.
-    bound_first = first + 2 * np.arange(len(first))
-    total = int(bound_first[-1])
-    bounded = np.full(total, hashed(STOP), np.uint64)
-    bounded[bound_first[:-1]] = hashed(START)
-    bounded[np.arange(len(ids)) + 2 * piece + 1] = name
-    owner = np.repeat(np.arange(len(sizes)), counts + 2)
-    at = np.arange(total) - bound_first[owner]
-    same = owner[:-1] == owner[1:]
+    bound_first = first[:-1] + 2 * np.arange(len(sizes))
+    bounded = np.empty(len(ids) + 2 * len(sizes), np.uint64)
+    bounded.fill(END)
+    bounded[bound_first] = BEGIN
+    bounded[np.arange(1, len(ids) + 1) + 2 * piece] = name
     pair = bounded[:-1] * ONE + bounded[1:] * TWO
-    paired = np.flatnonzero(same)
-    opening = np.flatnonzero((at[:-2] + 2 < OPENING) & (owner[:-2] == owner[2:]))
+    pair_place = np.arange(len(bounded)) - bound_first.repeat(counts + 2)
+    owner = np.arange(len(sizes)).repeat(counts + 2)
+    paired = pair_place[1:].nonzero()[0]
+    third = pair_place[2:]
+    opening = ((third > 1) & (third < OPENING)).nonzero()[0]
     triple = pair[opening] * THREE + bounded[opening + 2] * TWO + OF_TRIPLE
 
-    short = counts <= WHOLE
-    powers = np.cumprod(np.full(LEXICAL + 1, THREE, np.uint64))
-    chained = np.add.reduceat(name * powers[place], first[:-1]) if len(ids) else name
-    of_short = np.flatnonzero(short)
+    of_short = (counts <= WHOLE).nonzero()[0]
+    chained = np.add.reduceat(name * POWERS[place], first[:-1])[of_short] if len(ids) else name
     return (
-        (piece[with_stem], cutoff(starred[with_stem]), np.flatnonzero(with_stem)),
-        (piece, cutoff(name), place),
-        (owner[paired], cutoff(pair[paired] + OF_PAIR), at[paired]),
-        (owner[opening], cutoff(triple), at[opening]),
-        (of_short, cutoff(chained[of_short] + OF_WHOLE), np.zeros(len(of_short), np.int64)),
+        (piece[with_stem], starred[with_stem] & mask, with_stem),
+        (piece, single, place),
+        (owner[paired], mixed(pair[paired] + OF_PAIR) & mask, pair_place[paired]),
+        (owner[opening], mixed(triple) & mask, pair_place[opening]),
+        (of_short, mixed(chained + OF_WHOLE) & mask, np.zeros(len(of_short), np.int64)),
     )

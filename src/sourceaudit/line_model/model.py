@@ -34,6 +34,7 @@ HOPELESS = -3.0  # a piece whose own score is below is no junk in any company
 LETTERS = 3  # a piece of fewer is a figure, a mark or a cell
 LATIN_SHARE = 0.8
 LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+SOME_LETTERS = re.compile(rf"(?:[^A-Za-z]*+[A-Za-z]){{{LETTERS}}}")
 WORD = re.compile(r"[^\W\d_]+")
 SIGN_NUMBERS = {name: at for at, name in enumerate(SIGN_NAMES)}
 SAMPLE = 1500  # characters of a text whose language is looked at
@@ -101,12 +102,10 @@ def judge(text: str, lines: Sequence[Line], model: Weights | None = None) -> lis
     seen = see(text, lines, used.bits)
     first = first_look(seen, used)
     pieces = seen.cut
-    hopeful = np.flatnonzero(first >= HOPELESS).tolist()
-    around = looks(pieces, first)[hopeful].tolist()
+    hopeful = (first >= HOPELESS).nonzero()[0].tolist()
+    judged = [number for number in hopeful if _can_judge(pieces.wording(number))]
     found = []
-    for number, numbers in zip(hopeful, around, strict=True):
-        if not _can_judge(pieces.wording(number)):
-            continue
+    for number, numbers in zip(judged, looks(pieces, first, judged), strict=True):
         score = used.second_bias + sum(map(float.__mul__, numbers, used.second))
         place = pieces.start[number], pieces.end[number], int(pieces.line[number])
         at, of = int(pieces.at[number]), int(pieces.of[number])
@@ -119,7 +118,7 @@ def first_look(seen: Seen, model: Weights) -> Numbers:
     size = len(seen.cut)
     found = seen.features
     of_words = np.bincount(found.piece, model.words[found.hashes], size) * model.scale
-    of_signs = model.signs[seen.signs].sum(1) + seen.trait_flags @ model.traits
+    of_signs = model.signs[seen.signs.T].sum(0) + seen.trait_flags @ model.traits
     weight = word_weight(found.counts(size))
     return np.asarray(model.bias + of_words * weight + SIGNS_WEIGH * of_signs / STEP)
 
@@ -164,11 +163,19 @@ def reasons(judged: Judged, model: Weights | None = None) -> list[tuple[str, flo
 
 def _known(text: str) -> bool:
     """Tell whether a text is in a language that the model was trained on."""
-    words = WORD.findall(text[:SAMPLE])
-    small = sum([word in FUNCTION_WORDS for word in map(str.lower, words)])
+    sample = text[:SAMPLE]
+    # In lower case other texts may have more signs than before.
+    words = WORD.findall(sample.lower()) if sample.isascii() else _lowered(sample)
+    small = sum(map(FUNCTION_WORDS.__contains__, words))
     return bool(words) and small >= KNOWN_SHARE * len(words)
 
 
+def _lowered(text: str) -> list[str]:
+    return [*map(str.lower, WORD.findall(text))]
+
+
 def _can_judge(text: str) -> bool:
+    if text.isascii():
+        return SOME_LETTERS.match(text) is not None
     letters = sum(map(str.isalpha, text))
     return letters >= LETTERS and len(LATIN.findall(text)) >= LATIN_SHARE * letters

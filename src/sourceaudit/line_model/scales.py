@@ -22,7 +22,7 @@ class Scale:
 
     def at(self, values: Numbers | float) -> Numbers:
         """Return for numbers which of the names they have."""
-        return np.searchsorted(self._edges, values, "left")
+        return self._edges.searchsorted(values, "left")
 
 
 def counts(edges: Sequence[int], noun: str) -> Scale:
@@ -42,5 +42,8 @@ def numbers(edges: Sequence[int], said: str) -> Scale:
 
 def distinct(values: Numbers) -> Numbers:
     """Return the values in order, each once; for some thousands, faster than numpy's own."""
-    found = np.sort(values)
-    return found[np.concatenate([[True], found[1:] != found[:-1]])] if len(found) else found
+    found = values.copy()
+    found.sort()
+    first = np.ones(len(found), np.bool_)
+    np.not_equal(found[1:], found[:-1], out=first[1:])
+    return found[first]

@@ -6,7 +6,7 @@ worked out for all pieces at once is a column of them. 0 stands for no sign.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from sourceaudit.line_model.scales import Scale, counts, numbers
 from sourceaudit.line_model.tokens import SPOKEN, TRAITS
@@ -76,22 +76,24 @@ SEEN = (
 KINDS_OF_CHARACTER = ("a digit", "a capital", "a small letter", "another sign")
 
 
-def _characters(said: str) -> tuple[int, Mapping[str, int]]:
-    first = _first(f"{said} {one}" for one in KINDS_OF_CHARACTER)
-    marks = _first(f'{said} "{one}"' for one in SEEN)
-    return first, {one: marks + at for at, one in enumerate(SEEN)}
+class Characters(dict[str, int]):
+    """The signs of a first or last character, by it: those that come are kept."""
+
+    def __init__(self, said: str) -> None:
+        self._first = _first(f"{said} {one}" for one in KINDS_OF_CHARACTER)
+        marks = _first(f'{said} "{one}"' for one in SEEN)
+        super().__init__((one, marks + at) for at, one in enumerate(SEEN))
+
+    def __missing__(self, one: str) -> int:
+        if one.isalpha():
+            kind = 1 if one.isupper() else 2
+        else:
+            kind = 0 if one.isdigit() else 3
+        self[one] = found = self._first + kind
+        return found
 
 
-BEGINS, ENDS = _characters("begins with"), _characters("ends in")
-
-
-def of_character(told: tuple[int, Mapping[str, int]], one: str) -> int:
-    """Return the sign of a first or last character."""
-    first, marks = told
-    if one.isalpha():
-        return first + (1 if one.isupper() else 2)
-    return first if one.isdigit() else marks.get(one, first + 3)
-
+BEGINS, ENDS = Characters("begins with"), Characters("ends in")
 
 # Where it stands.
 KINDS = (

@@ -17,7 +17,7 @@ from sourceaudit.line_model.surroundings import surroundings
 from sourceaudit.line_model.vocabulary import (
     CAPITAL,
     COLON,
-    FLAGS,
+    DIGITS,
     FUNCTION,
     SEPARATOR,
     SYMBOL,
@@ -25,7 +25,7 @@ from sourceaudit.line_model.vocabulary import (
     UPPER,
     WORD,
 )
-from sourceaudit.text.blocks import ends_sentence
+from sourceaudit.text.blocks import CLOSING, STOPS, ends_sentence
 
 DATE = re.compile(
     r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d"
@@ -45,7 +45,7 @@ CAPITAL_WORDS = 2
 def signs(cut: Cut) -> tuple[Numbers, Numbers]:
     """Return the signs of each piece, and the traits of its tokens as bits of TRAITS."""
     facts = cut.vocabulary.facts[cut.ids]
-    counted = [cut.each(facts >> at & 1) for at in range(FLAGS)]
+    counted = np.add.reduceat(cut.vocabulary.counted[cut.ids], cut.first[:-1]).T
     traits = np.bitwise_or.reduceat(facts, cut.first[:-1]) >> TRAIT
     around = surroundings(cut, counted[WORD], facts)
     columns = [
@@ -54,21 +54,21 @@ def signs(cut: Cut) -> tuple[Numbers, Numbers]:
         *_standing(cut, around.kinds),
         *around.columns,
     ]
-    return np.column_stack(columns), traits
+    return np.array(columns, np.int64).T, traits
 
 
-def _shape(cut: Cut, counted: list[Numbers], traits: Numbers) -> list[Numbers]:
+def _shape(cut: Cut, counted: Numbers, traits: Numbers) -> list[Numbers]:
     text = cut.text
     count = counted[WORD]
     least_one = np.maximum(count, 1)
     sizes = np.subtract(cut.end, cut.start)
-    digits = cut.each(cut.vocabulary.digits[cut.ids])
+    digits = counted[DIGITS]
     small = counted[FUNCTION]
     dated = _matching(cut, DATE, digits >= DATE_DIGITS)
     return [
         names.OF_LENGTH + names.LENGTHS.at(count),
-        np.array([names.of_character(names.BEGINS, text[at]) for at in cut.start]),
-        np.array([names.of_character(names.ENDS, text[at - 1]) for at in cut.end]),
+        np.array([names.BEGINS[text[at]] for at in cut.start]),
+        np.array([names.ENDS[text[at - 1]] for at in cut.end]),
         names.OF_DIGITS + names.DIGITS.at(digits / sizes),
         names.OF_SEPARATORS + names.SEPARATORS.at(counted[SEPARATOR]),
         names.OF_SYMBOLS + names.SYMBOLS.at(counted[SYMBOL]),
@@ -85,39 +85,49 @@ def _shape(cut: Cut, counted: list[Numbers], traits: Numbers) -> list[Numbers]:
 def _matching(cut: Cut, pattern: re.Pattern[str], chosen: Numbers) -> Numbers:
     """Tell which of the chosen pieces hold a match."""
     found = np.zeros(len(cut), bool)
-    for number in np.flatnonzero(chosen).tolist():
+    for number in chosen.nonzero()[0].tolist():
         found[number] = pattern.search(cut.text, cut.start[number], cut.end[number]) is not None
     return found
 
 
 def _opening(cut: Cut, facts: Numbers) -> list[Numbers]:
     """Return the signs of how pieces begin: with a label and a colon, in capital letters."""
-    place = cut.place
-    words = facts >> WORD & 1
-    rank = np.cumsum(words)  # of words, and from there within the piece
-    rank -= (rank - words)[cut.first[:-1]][cut.piece]
-    early = place < LABEL_TOKENS
-    colon = (facts >> COLON & 1 == 1) & early & (place > 0)
-    colon &= place + 1 < np.diff(cut.first)[cut.piece]
-    labelled = cut.each(colon) > 0
+    # Few tokens end a label, and few are in capital letters.
+    colons = (facts & 1 << COLON).nonzero()[0]
+    piece = cut.piece[colons]
+    place = colons - cut.first[piece]
+    colon = (place > 0) & (place < LABEL_TOKENS) & (colons + 1 < cut.first[piece + 1])
+    labelled = np.bincount(piece[colon], minlength=len(cut)) > 0
     capital = np.zeros(len(cut), bool)
-    for number in np.flatnonzero(labelled).tolist():
+    for number in labelled.nonzero()[0].tolist():
         own = facts[cut.first[number] : cut.first[number + 1]]
         label = own[: int(np.argmax(own >> COLON & 1))]
         spoken = label[label >> WORD & 1 == 1]
         capital[number] = len(spoken) > 0 and bool((spoken >> UPPER & 1).all())
-    upper = (words == 1) & (facts >> UPPER & 1 == 1) & early & (rank <= CAPITAL_WORDS)
+    uppers = (facts & 1 << UPPER).nonzero()[0]
+    piece = cut.piece[uppers]
+    words = facts >> WORD & 1
+    rank = words.cumsum()  # of words, and from here within the piece
+    rank = rank[uppers] - (rank - words)[cut.first[piece]]
+    upper = (uppers - cut.first[piece] < LABEL_TOKENS) & (rank <= CAPITAL_WORDS)
+    begins = np.bincount(piece[upper], minlength=len(cut)) == CAPITAL_WORDS
     return [
         names.LABEL * labelled,
         names.CAPITAL_LABEL * capital,
-        names.CAPITAL_START * (cut.each(upper) == CAPITAL_WORDS),
+        names.CAPITAL_START * begins,
     ]
 
 
 def _standing(cut: Cut, kinds: Numbers) -> list[Numbers]:
     """Return the signs of where pieces stand in their line."""
     text, own = cut.text, kinds[cut.line]
-    stop = np.array([ends_sentence(cut.wording(at)) for at in range(len(cut))], np.int64)
+    stop = np.array(
+        [
+            text[end - 1] in STOPS or (text[end - 1] in CLOSING and ends_sentence(text[start:end]))
+            for start, end in zip(cut.start, cut.end, strict=True)
+        ],
+        np.int64,
+    )
     where = np.where(cut.at == 0, 0, np.where(cut.at == cut.of - 1, 2, 1))
     alone = cut.of == 1
     glued = [start > 0 and not text[start - 1].isspace() for start in cut.start]

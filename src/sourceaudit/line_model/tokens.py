@@ -6,7 +6,7 @@ What a token is depends on its letters alone, so it is worked out once (see `voc
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STEM = 5  # letters that stand for a word and its forms
 TOKEN = re.compile(
@@ -18,9 +18,6 @@ TOKEN = re.compile(
     r"|[^\W\d_]+(?:['\u2019-][^\W\d_]+)*"
     r"|[^\w\s]|_+"
 )
-# The same for a text that has no address, handle or hashtag: those take three times as long.
-PLAIN_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*|[^\w\s]|_+")
-DOTTED = re.compile(r"\.(?<=[\w-]\.)[a-z]")  # a point inside a word: it begins with what is rare
 # Closed word classes: articles, pronouns, prepositions, conjunctions, auxiliaries.
 FUNCTION_WORDS = frozenset(
     """
@@ -88,8 +85,14 @@ TRAITS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+# What a word says of a line by itself.
+SPEAKING = {
+    word: tuple(name for name, listed in SPOKEN.items() if word in listed)
+    for word in frozenset[str]().union(*SPOKEN.values())
+}
+
+
+class Token(NamedTuple):
     """What a token is: its name among the features, its stem, and what it says of a line."""
 
     name: str
@@ -110,21 +113,9 @@ class Token:
         return f"{self.stem}*" if longer else ""
 
 
-def tokens(text: str, start: int, end: int) -> list[str]:
-    """Return the tokens of text[start:end] as they are written."""
-    chosen = TOKEN if _may_address(text[start:end]) else PLAIN_TOKEN
-    return chosen.findall(text, start, end)
-
-
-def _may_address(text: str) -> bool:
-    """Tell whether a text may have what TOKEN knows and PLAIN_TOKEN does not: few have."""
-    return (
-        "@" in text
-        or "#" in text
-        or "//" in text
-        or "www." in text
-        or DOTTED.search(text) is not None
-    )
+def tokens(written: str) -> list[str]:
+    """Return the tokens of a text as they are written; none of them reaches over white space."""
+    return TOKEN.findall(written)
 
 
 def stem_of(word: str) -> str | None:
@@ -134,6 +125,8 @@ def stem_of(word: str) -> str | None:
 
 def token(raw: str) -> Token:
     """Return what a token is."""
+    if raw.isalpha():
+        return _word(raw, 0)
     first = raw[0]
     digits = sum(map(str.isdigit, raw))
     if first.isalpha() and "." not in raw and "@" not in raw and "/" not in raw:
@@ -164,7 +157,7 @@ def _word(raw: str, digits: int) -> Token:
         capital=raw[0].isupper(),
         upper=len(raw) > 1 and raw.isupper(),
         digits=digits,
-        traits=tuple(name for name, listed in SPOKEN.items() if lower in listed),
+        traits=SPEAKING.get(lower, ()),
     )
 
 

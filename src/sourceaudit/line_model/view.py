@@ -7,6 +7,9 @@ it have been judged once. A text whose other lines are all an author's own is li
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,131 +26,165 @@ LIMIT = 12.0
 LIKELY, SURE = 1.0, 3.0  # scores of lines that are company in kind
 
 
-@dataclass(frozen=True, slots=True)
-class View:
-    """Arrays with an entry a piece: scores between -LIMIT and LIMIT, and flags as 0.0 and 1.0."""
+class View(NamedTuple):
+    """What is seen of one piece: scores between -LIMIT and LIMIT, and flags as 0.0 and 1.0."""
 
-    own: Numbers
-    even: Numbers  # its own score, 0 where that is below even
-    several: Numbers  # flag: one of several sentences of its line
-    long: Numbers  # flag: more than PARAGRAPH characters
-    label: Numbers  # flag: fewer than LABEL characters
-    sentence: Numbers  # flag: more than SENTENCE characters
-    before: Numbers
-    after: Numbers
-    two_before: Numbers
-    two_after: Numbers
-    around: Numbers  # mean of the lines around
-    siblings: Numbers  # mean of the other sentences of its line
-    sibling: Numbers  # the likeliest of them
-    previous: Numbers
-    following: Numbers
-    alone: Numbers  # flag: the only line of its block
-    block: Numbers  # mean of the other lines of its block, 0 for none
-    least: Numbers  # the least likely line of its block
-    large: Numbers  # flag: a block of five lines or more
-    shown: Numbers  # share of the text's lines that are likelier junk than not
-    likely: Numbers  # how many other lines are above LIKELY, as log(1 + n)
-    sure: Numbers  # the same above SURE
-    likeliest: Numbers  # the likeliest other line of the text
+    own: float
+    several: float  # flag: one of several sentences of its line
+    long: float  # flag: more than PARAGRAPH characters
+    label: float  # flag: fewer than LABEL characters
+    sentence: float  # flag: more than SENTENCE characters
+    before: float
+    after: float
+    two_before: float
+    two_after: float
+    around: float  # mean of the lines around
+    siblings: float  # mean of the other sentences of its line
+    sibling: float  # the likeliest of them
+    previous: float
+    following: float
+    alone: float  # flag: the only line of its block
+    block: float  # mean of the other lines of its block, 0 for none
+    least: float  # the least likely line of its block
+    large: float  # flag: a block of five lines or more
+    shown: float  # share of the text's lines that are likelier junk than not
+    likely: float  # how many other lines are above LIKELY, as log(1 + n)
+    sure: float  # the same above SURE
+    likeliest: float  # the likeliest other line of the text
 
 
-def view(cut: Cut, scores: Numbers) -> View:
-    """Return what the second look sees, of the scores of the first."""
-    own = np.clip(scores, -LIMIT, LIMIT)
-    size = np.subtract(cut.end, cut.start)
-    lines = _lines(cut, scores)
-    edge = np.full(FAR, NOTHING)
-    padded = np.concatenate([edge, lines, edge])
-    before, after, two_before, two_after = (
-        padded[cut.line + FAR + step] for step in (-1, 1, -2, 2)
-    )
-    siblings, sibling = _siblings(cut, own)
-    alone, block, least, large = (one[cut.line] for one in _blocks(cut, lines))
-    likely, sure, likeliest = _company(cut, own)
-    return View(
-        own=own,
-        even=np.maximum(own, 0.0),
-        several=_flag(cut.of > 1),
-        long=_flag(size > PARAGRAPH),
-        label=_flag(size < LABEL),
-        sentence=_flag(size > SENTENCE),
-        before=before,
-        after=after,
-        two_before=two_before,
-        two_after=two_after,
-        around=_around(lines)[cut.line],
-        siblings=siblings,
-        sibling=sibling,
-        previous=np.where(cut.at > 0, np.roll(own, 1), 0.0),
-        following=np.where(cut.at + 1 < cut.of, np.roll(own, -1), 0.0),
-        alone=alone,
-        block=block,
-        least=least,
-        large=large,
-        shown=np.full(len(cut), np.count_nonzero(lines > 0) / len(lines)),
-        likely=likely,
-        sure=sure,
-        likeliest=likeliest,
-    )
+@dataclass(frozen=True)
+class Scored:
+    """A text whose pieces have been judged once. Few are looked at again, each by itself."""
 
+    cut: Cut
+    scores: Numbers
 
-def _flag(told: Numbers) -> Numbers:
-    return told.astype(np.float64)
+    def view(self, at: int) -> View:
+        """Return what is seen of a piece."""
+        cut, lines, own = self.cut, self._padded, self._own[at]
+        line, of, place = int(cut.line[at]), int(cut.of[at]), int(cut.at[at])
+        size = cut.end[at] - cut.start[at]
+        siblings, sibling = self._siblings(at, at - place, of)
+        alone, block, least, large = self._block(line)
+        likely, sure, likeliest = self._company(line)
+        here = line + FAR
+        return View(
+            own=own,
+            several=float(of > 1),
+            long=float(size > PARAGRAPH),
+            label=float(size < LABEL),
+            sentence=float(size > SENTENCE),
+            before=lines[here - 1],
+            after=lines[here + 1],
+            two_before=lines[here - 2],
+            two_after=lines[here + 2],
+            around=self._around(line),
+            siblings=siblings,
+            sibling=sibling,
+            previous=self._own[at - 1] if place > 0 else 0.0,
+            following=self._own[at + 1] if place + 1 < of else 0.0,
+            alone=alone,
+            block=block,
+            least=least,
+            large=large,
+            shown=self._shown,
+            likely=likely,
+            sure=sure,
+            likeliest=likeliest,
+        )
 
+    @cached_property
+    def _own(self) -> list[float]:
+        """Return the scores within limits."""
+        found: list[float] = np.clip(self.scores, -LIMIT, LIMIT).tolist()
+        return found
 
-def _lines(cut: Cut, scores: Numbers) -> Numbers:
-    """Return the score of each line as its neighbours see it."""
-    size = len(cut.lines)
-    counts = np.bincount(cut.line, minlength=size)
-    means = np.bincount(cut.line, scores, size) / np.maximum(counts, 1)
-    long = np.array([line.end - line.start > PARAGRAPH for line in cut.lines])
-    return np.where((counts == 0) | long, PROSE, np.clip(means, -LIMIT, LIMIT))
+    @cached_property
+    def _lines(self) -> list[float]:
+        """Return the score of each line as its neighbours see it."""
+        size = len(self.cut.lines)
+        counts = np.bincount(self.cut.line, minlength=size)
+        means = np.bincount(self.cut.line, self.scores, size) / np.maximum(counts, 1)
+        long = np.array([line.end - line.start > PARAGRAPH for line in self.cut.lines])
+        found: list[float] = np.where(
+            (counts == 0) | long, PROSE, np.clip(means, -LIMIT, LIMIT)
+        ).tolist()
+        return found
 
+    @cached_property
+    def _padded(self) -> list[float]:
+        edge = [NOTHING] * FAR
+        return [*edge, *self._lines, *edge]
 
-def _around(lines: Numbers) -> Numbers:
-    """Return for each line the mean of the lines around it."""
-    size = len(lines)
-    sums = np.concatenate([[0.0], np.cumsum(lines)])
-    at = np.arange(size)
-    first, last = np.maximum(at - FAR, 0), np.minimum(at + FAR + 1, size)
-    others = last - first - 1
-    found = (sums[last] - sums[first] - lines) / np.maximum(others, 1)
-    return np.where(others > 0, found, NOTHING)
+    @cached_property
+    def _sums(self) -> list[float]:
+        return [*accumulate(self._lines, initial=0.0)]
 
+    def _around(self, at: int) -> float:
+        """Return the mean of the lines around one."""
+        first, last = max(at - FAR, 0), min(at + FAR + 1, len(self._lines))
+        others = last - first - 1
+        if not others:
+            return NOTHING
+        return (self._sums[last] - self._sums[first] - self._lines[at]) / others
 
-def _siblings(cut: Cut, own: Numbers) -> tuple[Numbers, Numbers]:
-    """Return for each piece the mean and the highest score of the others of its line, or 0."""
-    mean, most = np.zeros(len(cut)), np.zeros(len(cut))
-    first = np.flatnonzero((cut.at == 0) & (cut.of > 1))
-    for start, count in zip(first.tolist(), cut.of[first].tolist(), strict=True):
-        scores = own[start : start + count].tolist()
-        total, (second, best) = sum(scores), sorted(scores)[-2:]
-        mean[start : start + count] = [(total - one) / (count - 1) for one in scores]
-        most[start : start + count] = [second if one == best else best for one in scores]
-    return mean, most
+    @cached_property
+    def _blocks(self) -> tuple[list[int], list[float], list[float], list[int]]:
+        """Return the block of each line, and of each block the sum, the least and the number."""
+        first = np.array([line.after_blank for line in self.cut.lines])
+        first[0] = True
+        of, lines = np.cumsum(first) - 1, np.array(self._lines)
+        least = np.minimum.reduceat(lines, np.flatnonzero(first))
+        return (
+            of.tolist(),
+            np.bincount(of, lines).tolist(),
+            least.tolist(),
+            np.bincount(of).tolist(),
+        )
 
+    def _block(self, at: int) -> tuple[float, float, float, float]:
+        """Return what View says of the block of a line: alone, block, least, large."""
+        of, sums, least, counts = self._blocks
+        block = of[at]
+        count = counts[block]
+        others = (sums[block] - self._lines[at]) / (count - 1) if count > 1 else 0.0
+        return float(count == 1), others, least[block], float(count >= LARGE)
 
-def _blocks(cut: Cut, lines: Numbers) -> tuple[Numbers, Numbers, Numbers, Numbers]:
-    """Return for each line what View says of its block: alone, block, least, large."""
-    first = np.array([line.after_blank for line in cut.lines])
-    first[0] = True
-    of = np.cumsum(first) - 1
-    starts = np.flatnonzero(first)
-    counts = np.bincount(of)[of]
-    sums = np.bincount(of, lines)[of]
-    others = np.where(counts > 1, (sums - lines) / np.maximum(counts - 1, 1), 0.0)
-    least = np.minimum.reduceat(lines, starts)[of]
-    return _flag(counts == 1), others, least, _flag(counts >= LARGE)
+    @cached_property
+    def _shown(self) -> float:
+        return sum([line > 0 for line in self._lines]) / len(self._lines)
 
+    @cached_property
+    def _most(self) -> tuple[list[float], int, int, float, float]:
+        """Return the likeliest piece of each line, lines LIKELY and SURE, the two likeliest."""
+        most = np.full(len(self.cut.lines), -LIMIT)
+        np.maximum.at(most, self.cut.line, self._own)
+        second, first = [-LIMIT, *np.sort(most)[-2:].tolist()][-2:]
+        likely, sure = (int(np.count_nonzero(most > least)) for least in (LIKELY, SURE))
+        return most.tolist(), likely, sure, first, second
 
-def _company(cut: Cut, own: Numbers) -> tuple[Numbers, Numbers, Numbers]:
-    """Return for each piece what View says of the other lines: likely, sure, likeliest."""
-    most = np.full(len(cut.lines), -LIMIT)
-    np.maximum.at(most, cut.line, own)
-    likely, sure = (
-        np.log1p(np.count_nonzero(most > least) - (most > least))[cut.line]
-        for least in (LIKELY, SURE)
-    )
-    second, first = [-LIMIT, *np.sort(most)[-2:].tolist()][-2:]
-    return likely, sure, np.where(most == first, second, first)[cut.line]
+    def _company(self, line: int) -> tuple[float, float, float]:
+        """Return what View says of the other lines: likely, sure, likeliest."""
+        most, likely, sure, first, second = self._most
+        own = most[line]
+        return (
+            float(np.log1p(likely - (own > LIKELY))),
+            float(np.log1p(sure - (own > SURE))),
+            second if own == first else first,
+        )
+
+    @cached_property
+    def _sentences(self) -> dict[int, tuple[float, float, float]]:
+        return {}
+
+    def _siblings(self, at: int, first: int, count: int) -> tuple[float, float]:
+        """Return the mean and the highest score of the other sentences of a line, or 0."""
+        if count == 1:
+            return 0.0, 0.0
+        if first not in self._sentences:
+            scores = self._own[first : first + count]
+            self._sentences[first] = sum(scores), *sorted(scores)[-2:]
+        total, second, best = self._sentences[first]
+        own = self._own[at]
+        return (total - own) / (count - 1), second if own == best else best

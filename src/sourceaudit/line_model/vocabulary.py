@@ -10,54 +10,101 @@ from typing import Any
 
 import numpy as np
 
-from sourceaudit.line_model.tokens import TRAITS, Token, token
+from sourceaudit.line_model.scales import Numbers
+from sourceaudit.line_model.tokens import TRAITS, Token, token, tokens
 
 KEPT = 1 << 16  # tokens that are kept from one text to the next; a drop has mostly fewer
 FIRST = 1 << 12  # rows to begin with
-FLAGS = 6  # the lowest bits of `facts`: what is counted
+FLAGS = 6  # the lowest bits of `facts`
 WORD, FUNCTION, CAPITAL, UPPER, SEPARATOR, SYMBOL = range(FLAGS)
+DIGITS = FLAGS  # the column of `counted` behind those of the flags
 COLON = FLAGS  # the token may end a label
 TRAIT = COLON + 1  # from this bit on, one of TRAITS each
-BITS = TRAIT + len(TRAITS)
+TRAIT_BITS = {name: 1 << TRAIT + at for at, name in enumerate(TRAITS)}
 NO_STEM = -1
+END, NO_TOKEN = " ", -1  # stands for the end of a piece: nothing is written so
+CLOSING = ".,;:!?)'\"\u2019\u201d"  # marks behind a word, each a token, where nothing follows
+LONGEST = 40  # characters of what stands between white space and is kept with its tokens
+# Constants of splitmix64, by which names are mixed.
+ONE, SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
+SHIFT = np.uint64(32)
 
 
 class Vocabulary(dict[str, int]):
     """Numbers of tokens as they are written. Asking for one that is not known adds it.
 
-    Rows of the arrays, by number: `facts` (int64, bits), `digits` (int32), `name` and `starred`
-    (uint64, hashes of the features; 0 for none), `stem` (int64, `NO_STEM` for none).
+    Rows of the arrays, by number: `facts` (int64, bits), `counted` (int64, a column for each of the
+    flags, then the digits), `name` (uint64, its hash), `single` and `starred` (int64, the 32 bits
+    that features of the name and of the stem have, -1 for none), `stem` (int64, `NO_STEM` for none).
+    What was added is in them after `settle`.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.read: list[Token] = []
+        self.written = Written(self)
         self._stems: dict[str, int] = {}
+        self._settled = 0
         self.facts = np.zeros(FIRST, np.int64)
-        self.digits = np.zeros(FIRST, np.int32)
+        self.counted = np.zeros((FIRST, FLAGS + 1), np.int64)
         self.name = np.zeros(FIRST, np.uint64)
-        self.starred = np.zeros(FIRST, np.uint64)
+        self.single = np.zeros(FIRST, np.int64)
+        self.starred = np.zeros(FIRST, np.int64)
         self.stem = np.zeros(FIRST, np.int64)
 
     def __missing__(self, raw: str) -> int:
-        number, told = len(self.read), token(raw)
-        if number == len(self.facts):
-            self._grow()
-        self.read.append(told)
-        self.facts[number] = _facts(told)
-        self.digits[number] = told.digits
-        self.name[number] = hashed(told.name)
-        self.starred[number] = hashed(told.starred) if told.starred else 0
-        self.stem[number] = (
-            NO_STEM if told.stem is None else self._stems.setdefault(told.stem, len(self._stems))
-        )
-        self[raw] = number
+        number = self[raw] = len(self.read)
+        self.read.append(token(raw))
         return number
 
+    def settle(self) -> None:
+        """Enter the tokens that came since the last time, all at once."""
+        added = self.read[self._settled :]
+        if not added:
+            return
+        rows = slice(self._settled, len(self.read))
+        while len(self.read) > len(self.facts):
+            self._grow()
+        names = [one.name for one in added]
+        self.facts[rows] = facts = np.array([*map(_facts, added)], np.int64)
+        self.counted[rows, :FLAGS] = facts[:, None] >> np.arange(FLAGS) & 1
+        self.counted[rows, DIGITS] = [one.digits for one in added]
+        self.name[rows] = hashes = np.array([*map(hashed, names)], np.uint64)
+        self.single[rows] = mixed(hashes)
+        stars = [one.starred for one in added]
+        starred = mixed(np.array([*map(hashed, stars)], np.uint64))
+        self.starred[rows] = np.where([star != "" for star in stars], starred, -1)
+        self.stem[rows] = [*map(self._stem, added)]
+        self._settled = len(self.read)
+
+    def _stem(self, told: Token) -> int:
+        if told.stem is None:
+            return NO_STEM
+        return self._stems.setdefault(told.stem, len(self._stems))
+
     def _grow(self) -> None:
-        for name in ("facts", "digits", "name", "starred", "stem"):
+        for name in ("facts", "counted", "name", "single", "starred", "stem"):
             old: np.ndarray[Any, Any] = getattr(self, name)
             setattr(self, name, np.concatenate([old, np.zeros_like(old)]))
+
+
+class Written(dict[str, tuple[int, ...]]):
+    """The numbers of the tokens of what stands between white space, by how that is written."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        super().__init__({END: (NO_TOKEN,)})
+        self._known = known
+
+    def __missing__(self, written: str) -> tuple[int, ...]:
+        if written.isalpha():
+            found: tuple[int, ...] = (self._known[written],)
+        elif written[-1] in CLOSING and written[:-1].isalpha():
+            found = self._known[written[:-1]], self._known[written[-1]]
+        else:
+            found = tuple(map(self._known.__getitem__, tokens(written)))
+        if len(written) <= LONGEST and len(self) < KEPT:
+            self[written] = found
+        return found
 
 
 def hashed(name: str) -> int:
@@ -65,18 +112,26 @@ def hashed(name: str) -> int:
     return zlib.crc32(name.encode("utf-8", "surrogatepass")) + 1
 
 
+def mixed(values: Numbers) -> Numbers:
+    """Return the 32 bits of features by the sums of the numbers of their names."""
+    values = values * SPREAD
+    found: Numbers = (values ^ values >> SHIFT) * ONE >> SHIFT
+    return found.astype(np.int64)
+
+
 def _facts(told: Token) -> int:
-    flags = (
-        told.is_word,
-        told.function,
-        told.capital,
-        told.upper,
-        told.separator,
-        told.symbol,
-        told.name in (":", "|"),
+    bits = (
+        told.is_word << WORD
+        | told.function << FUNCTION
+        | told.capital << CAPITAL
+        | told.upper << UPPER
+        | told.separator << SEPARATOR
+        | told.symbol << SYMBOL
+        | (told.name in (":", "|")) << COLON
     )
-    bits = sum(1 << at for at, is_so in enumerate(flags) if is_so)
-    return bits | sum(1 << (TRAIT + TRAITS.index(one)) for one in told.traits)
+    for one in told.traits:
+        bits |= TRAIT_BITS[one]
+    return bits
 
 
 _known = [Vocabulary()]

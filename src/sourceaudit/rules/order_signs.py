@@ -6,7 +6,9 @@ place. What is said here is never less than what `orders` finds with clauses and
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from sourceaudit.rules.spec import Orders
@@ -22,7 +24,8 @@ OBJECTS: Mapping[str, int] = {"instructions": 3, "rules": 2}  # what a verb sets
 VERBS = ("overrides", "orders")
 LISTS = (*VERBS, *OBJECTS, *NEAR)
 Signs = dict[str, list[int]]
-Entry = tuple[str, int, tuple[str, ...]]  # the list, where the word stands in the entry, the entry
+# The list, where the word stands in the entry, how many words that has, and the entry.
+Entry = tuple[str, int, int, tuple[str, ...]]
 
 
 def may_order(words: LineWords, lists: Orders, *, reach: int, least: tuple[int, int]) -> bool:
@@ -32,38 +35,31 @@ def may_order(words: LineWords, lists: Orders, *, reach: int, least: tuple[int, 
     tells of machines and without.
     """
     known = _index(*(getattr(lists, name) for name in LISTS))
-    texts, different = words.texts, words.counts.keys()
-    here = {
-        word: own
-        for word in known.keys() & different
-        if (own := [one for one in known[word] if len(one[2]) == 1 or different >= {*one[2]}])
-    }
-    if not here:
-        return False
+    texts = words.texts
     signs: list[tuple[int, str]] = []
     verbs: list[tuple[int, int, bool]] = []
-    for at in words.places(here):
-        for name, place, entry in here[texts[at]]:
-            begin, size = at - place, len(entry)
+    for at in words.places(known):
+        for name, place, size, entry in known[texts[at]]:
+            begin = at - place
             if size > 1 and (begin < 0 or texts[begin : begin + size] != entry):
                 continue
             if name in VERBS:
                 verbs.append((begin, begin + size, name == VERBS[0]))
             else:
                 signs.append((begin, name))
-    return any(_weighs(verb, signs, reach, least) for verb in verbs) if signs else False
-
-
-def _weighs(
-    verb: tuple[int, int, bool],
-    signs: Sequence[tuple[int, str]],
-    reach: int,
-    least: tuple[int, int],
-) -> bool:
-    first, last, aside = verb
-    near = {name for at, name in signs if first - reach <= at < last + reach}
-    if not near:
+    if not verbs or not signs:
         return False
+    signs.sort()
+    starts = [at for at, _ in signs]
+    for first, last, aside in verbs:
+        near = signs[bisect_left(starts, first - reach) : bisect_left(starts, last + reach)]
+        if near and _weighs(aside, {name for _, name in near}, least):
+            return True
+    return False
+
+
+def _weighs(aside: bool, near: AbstractSet[str], least: tuple[int, int]) -> bool:  # noqa: FBT001
+    """Tell whether a verb, one that sets something aside or another, weighs enough with signs."""
     weights = [NEAR[name] for name in near & NEAR.keys()]
     if "machines" in near and "others" in near:
         weights.append(-NEAR["others"])  # one of both counts
@@ -71,6 +67,20 @@ def _weighs(
     weights.append(max((OBJECTS.get(name, 0) for name in near), default=0) if aside else 1)
     telling = aside and (near & OBJECTS.keys())
     return sum(weights) >= least[0 if telling or near & TELLING else 1]
+
+
+@lru_cache(maxsize=4)
+def _anchors_by_digest(*_: str) -> set[str]:
+    """Return the anchors of lists by what is in them, empty at first."""
+    return set()
+
+
+def anchors(*lists: WordList) -> AbstractSet[str]:
+    """Return the words that entries of some lists need, of each entry one."""
+    found = _anchors_by_digest(*(each.digest for each in lists))
+    if not found:
+        found.update(*(each.anchors for each in lists))
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -85,7 +95,7 @@ def _index(*lists: WordList) -> Mapping[str, Sequence[Entry]]:
     if not found:
         for name, each in zip(LISTS, lists, strict=True):
             for anchor, entry, place in _anchored(each):
-                found.setdefault(anchor, []).append((name, place, entry))
+                found.setdefault(anchor, []).append((name, place, len(entry), entry))
     return found
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from sourceaudit.model.source import Span
-from sourceaudit.rules.order_signs import may_order
+from sourceaudit.rules.order_signs import anchors, may_order
 from sourceaudit.rules.spec import Orders
 from sourceaudit.rules.word_lists import WordList
 from sourceaudit.text.blocks import lines
@@ -95,6 +94,19 @@ def _line(text: str, place: int) -> int:
     return max(low, text.rfind("\n", low, place) + 1)
 
 
+class _Breaks(dict[int, bool]):
+    """Whether a clause may begin with a word, by its index: few are asked for."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        super().__init__({0: True})
+        self._text, self._words = text, words
+
+    def __missing__(self, at: int) -> bool:
+        end, start = self._words.ends[at - 1], self._words.starts[at]
+        found = self[at] = BREAK.search(self._text, end, start) is not None
+        return found
+
+
 @dataclass(frozen=True)
 class _Seen:
     """A text and where words of each class stand in it, by index of word."""
@@ -108,14 +120,17 @@ class _Seen:
         return words(self.text)
 
     @cached_property
-    def counts(self) -> Counter[str]:
-        """Return how often each word comes."""
-        return Counter(self.words.texts)
+    def anchored(self) -> list[int]:
+        """Return where words stand that entries of any list need."""
+        needed = anchors(*(getattr(self.lists, name) for name in type(self.lists).model_fields))
+        return [at for at, word in enumerate(self.words.texts) if word in needed]
 
     def runs(self, list_: WordList) -> list[range]:
         """Return where entries of a list stand."""
         if id(list_) not in self._runs:
-            self._runs[id(list_)] = list_.find(self.words.texts, self.counts)
+            texts, own = self.words.texts, list_.anchors
+            here = [at for at in self.anchored if texts[at] in own]
+            self._runs[id(list_)] = list_.around(texts, here) if here else []
         return self._runs[id(list_)]
 
     @cached_property
@@ -134,13 +149,9 @@ class _Seen:
         return {}
 
     @cached_property
-    def breaks(self) -> list[bool]:
+    def breaks(self) -> _Breaks:
         """Tell of each word whether a clause may begin with it."""
-        ends = (0, *self.words.ends[:-1])
-        return [
-            at == 0 or BREAK.search(self.text, end, start) is not None
-            for at, (end, start) in enumerate(zip(ends, self.words.starts, strict=True))
-        ]
+        return _Breaks(self.text, self.words)
 
     @cached_property
     def possible(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel
 
-from sourceaudit.expressions import shelves_of
+from sourceaudit.expressions import occurs, shelves_of
 from sourceaudit.text.blocks import Line
 
 Path = tuple[str, ...]
@@ -34,24 +34,25 @@ class Prefilter:
     """Tells in one pass which of many patterns can match: RE2 looks for the literals they need."""
 
     def __init__(self, known: tuple[Any, ...]) -> None:
+        self._known = frozenset(known)
         self._shelves = [*_on_shelves(known)]
 
     def impossible(self, text: bytes) -> frozenset[Any]:
         """Return patterns that match nothing in a text in UTF-8; others may match nothing too."""
-        found: set[Any] = set()
-        for possible, known in self._shelves:
-            found |= known.difference(possible(text))
-        return frozenset(found)
+        may: set[Any] = set()
+        for possible in self._shelves:
+            may.update(possible(text))
+        return self._known - may
 
 
-def _on_shelves(known: tuple[Any, ...]) -> Iterator[tuple[Possible, frozenset[Any]]]:
-    """Yield patterns with what tells which of them may match."""
+def _on_shelves(known: tuple[Any, ...]) -> Iterator[Possible]:
+    """Yield what tells which of some patterns may match, theirs and perhaps others'."""
     for shelf, patterns in shelves_of(known):
         if shelf is not None:
-            yield shelf.possible, frozenset(patterns)
+            yield shelf.possible
             continue
         for part, literals in _filters(patterns):
-            yield partial(_possible, part, literals), frozenset(part)
+            yield partial(_possible, part, literals)
 
 
 def _possible(known: tuple[Any, ...], literals: Any, text: bytes) -> Iterator[Any]:  # noqa: ANN401
@@ -103,18 +104,15 @@ class Searched:
     def matching(self, wanted: Iterable[Any]) -> list[Any]:
         """Return those of some patterns that match something."""
         # Bytes are searched without a copy, and most patterns match nowhere.
-        return [one for one in self.possible(wanted) if one.search(self._encoded) is not None]
+        return [one for one in self.possible(wanted) if occurs(one, self._encoded)]
 
     def possible(self, wanted: Iterable[Any]) -> list[Any]:
         """Return those of some patterns that may match something."""
-        return [one for one in wanted if one not in self._impossible]
-
-    def lacks(self, needed: frozenset[Any]) -> bool:
-        """Tell whether there are patterns of which one must match, and none of them can."""
-        return bool(needed) and needed <= self._impossible
+        return [one for one in wanted if one not in self.impossible]
 
     @cached_property
-    def _impossible(self) -> frozenset[Any]:
+    def impossible(self) -> frozenset[Any]:
+        """Return patterns that match nothing; others may match nothing too."""
         return self.prefilter.impossible(self._encoded) if self.prefilter else frozenset()
 
     @cached_property
@@ -134,9 +132,9 @@ class Joined:
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Self:
         """Join lines of a text."""
-        sizes = (len(line.text) + len(PART) for line in lines)
+        sizes = [len(line.text) + len(PART) for line in lines]
         starts = [*accumulate(sizes, initial=0)]
-        text = PART.join(line.text for line in lines)
+        text = PART.join([line.text for line in lines])
         return cls(text, text.encode("utf-8", "replace"), starts, [one.start for one in lines])
 
     def matches(self, patterns: Iterable[Any]) -> Iterator[tuple[Any, int]]:
@@ -145,7 +143,7 @@ class Joined:
         None reaches over the end of a line: where one would, the lines are searched alone.
         """
         for pattern in patterns if self.places else ():
-            if pattern.search(self.encoded) is None:
+            if not occurs(pattern, self.encoded):
                 continue  # bytes are searched without a copy
             for match in pattern.finditer(self.text):
                 first = bisect_right(self.starts, match.start()) - 1

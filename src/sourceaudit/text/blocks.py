@@ -79,6 +79,9 @@ def key_value(line: str) -> re.Match[str] | None:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends with a stop, quotes and brackets after it aside."""
+    last = text[-1:]
+    if last not in CLOSING:  # as nearly always
+        return last in STOPS
     return text.rstrip(CLOSING).endswith(tuple(STOPS))
 
 
