@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Keys = NDArray[np.uint64]
-    Places = NDArray[np.int64]
+    Places = NDArray[np.int32]
 
 SEED = 3  # words of a seed: 2 costs six times the work, 4 loses edited copies
 LONG = 8  # words of the seeds that are looked at however frequent they are
@@ -63,11 +64,10 @@ def _index(ids: array[int]) -> Indexed:
     grams = _grams(ids, SEED)
     order = np.argsort(grams, kind="stable")
     ranked = grams[order]
-    firsts = np.concatenate(
-        ([0], np.flatnonzero(ranked[1:] != ranked[:-1]) + 1, [len(ranked)])
-    ).astype(np.int64)
-    firsts = np.unique(firsts)
-    return Indexed(ids, ranked[firsts[:-1]], order, firsts)
+    turns = np.flatnonzero(ranked[1:] != ranked[:-1]) + 1
+    bounds = ([0], turns, [len(ranked)]) if len(ranked) else ([0],)
+    firsts = np.concatenate(bounds).astype(np.int32)
+    return Indexed(ids, ranked[firsts[:-1]], order.astype(np.int32), firsts)
 
 
 def _grams(ids: Sequence[int], size: int) -> Keys:
@@ -135,7 +135,7 @@ def repeated_runs(one: Indexed, meetings: int) -> list[Run]:
     return _joined(one.ids, one.ids, seeds)
 
 
-def _places(one: Indexed, keys: Places) -> Iterator[list[int]]:
+def _places(one: Indexed, keys: NDArray[np.intp]) -> Iterator[list[int]]:
     """Yield the places of each of some 3-grams."""
     starts, ends = one.firsts[keys].tolist(), one.firsts[keys + 1].tolist()
     order = one.order.tolist()
@@ -200,8 +200,11 @@ def clusters(runs: Sequence[Run], gap: int) -> list[list[Run]]:
     waiting = [(list(runs), 0, False)]
     while waiting:
         group, side, whole = waiting.pop()
+        if len(group) == 1:
+            done.append(group)
+            continue
         parts = _cut(group, side, gap)
-        if len(parts) == 1 and (whole or len(group) == 1):
+        if len(parts) == 1 and whole:
             done.append(group)
         else:
             waiting.extend((part, 1 - side, len(parts) == 1) for part in parts)
@@ -209,7 +212,7 @@ def clusters(runs: Sequence[Run], gap: int) -> list[list[Run]]:
 
 
 def _cut(group: list[Run], side: int, gap: int) -> list[list[Run]]:
-    group.sort(key=lambda run: run[side])
+    group.sort(key=itemgetter(side))
     parts: list[list[Run]] = []
     end = 0
     for run in group:
