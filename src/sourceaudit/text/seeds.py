@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise, product
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sourceaudit.text.vocabulary import Numbers
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     Ids = NDArray[np.int32]
     Keys = NDArray[np.uint64]
-    Places = NDArray[np.int64]
+    Places = NDArray[np.int32]
 
 SEED = 3  # words of a seed: 2 costs six times the work, 4 loses edited copies
 LONG = 8  # words of the seeds that are looked at however frequent they are
@@ -66,7 +67,7 @@ class Packed:
         """Return the sequence as the aligner takes it."""
         import numpy as np
 
-        order, firsts = self.order.astype(np.int64), self.firsts.astype(np.int64)
+        order, firsts = self.order.astype(np.int32), self.firsts.astype(np.int32)
         keys = _grams(self.ids, SEED)[order[firsts[:-1]]]
         return Indexed(array("i", self.ids.tobytes()), keys, order, firsts)
 
@@ -106,8 +107,9 @@ def index_of(ids: Sequence[int] | Ids) -> Indexed:
     ranked = grams[order]
     begins = np.ones(len(ranked) + 1, dtype=bool)
     begins[1:-1] = ranked[1:] != ranked[:-1]
-    firsts = np.flatnonzero(begins) if len(ranked) else np.zeros(1, dtype=np.int64)
-    return Indexed(array("i", numbers.tobytes()), ranked[firsts[:-1]], order, firsts)
+    firsts = (np.flatnonzero(begins) if len(ranked) else np.zeros(1)).astype(np.int32)
+    words = array("i", numbers.tobytes())
+    return Indexed(words, ranked[firsts[:-1]], order.astype(np.int32), firsts)
 
 
 def _grams(ids: Sequence[int] | Ids, size: int) -> Keys:
@@ -175,7 +177,7 @@ def repeated_runs(one: Indexed, meetings: int) -> list[Run]:
     return _joined(one.ids, one.ids, seeds)
 
 
-def _places(one: Indexed, keys: Places) -> Iterator[list[int]]:
+def _places(one: Indexed, keys: NDArray[np.intp]) -> Iterator[list[int]]:
     """Yield the places of each of some 3-grams."""
     starts, ends = one.firsts[keys].tolist(), one.firsts[keys + 1].tolist()
     order = one.order.tolist()
@@ -240,8 +242,11 @@ def clusters(runs: Sequence[Run], gap: int) -> list[list[Run]]:
     waiting = [(list(runs), 0, False)]
     while waiting:
         group, side, whole = waiting.pop()
+        if len(group) == 1:
+            done.append(group)
+            continue
         parts = _cut(group, side, gap)
-        if len(parts) == 1 and (whole or len(group) == 1):
+        if len(parts) == 1 and whole:
             done.append(group)
         else:
             waiting.extend((part, 1 - side, len(parts) == 1) for part in parts)
@@ -249,7 +254,7 @@ def clusters(runs: Sequence[Run], gap: int) -> list[list[Run]]:
 
 
 def _cut(group: list[Run], side: int, gap: int) -> list[list[Run]]:
-    group.sort(key=lambda run: run[side])
+    group.sort(key=itemgetter(side))
     parts: list[list[Run]] = []
     end = 0
     for run in group:

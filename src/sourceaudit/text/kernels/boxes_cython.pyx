@@ -132,7 +132,12 @@ cdef class Side:
     def __cinit__(self, ids):
         cdef int at, top = 0
         PyObject_GetBuffer(ids, &self.view, PyBUF_CONTIG_RO | PyBUF_FORMAT)
-        if self.view.format != b"i" or self.view.ndim != 1 or self.view.shape[0] > LONGEST:
+        if (
+            self.view.format not in (b"i", b"l")  # a long is no longer on some systems
+            or self.view.itemsize != sizeof(int)
+            or self.view.ndim != 1
+            or self.view.shape[0] > LONGEST
+        ):
             raise TypeError("numbers of words stand in one array of C ints")
         self.ids = <const int *>self.view.buf
         self.size = <int>self.view.shape[0]
