@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sourceaudit.consistency import ACROSS, contradictions, statements, told
 from sourceaudit.consistency.across import VERSIONS
+from sourceaudit.consistency.across_pairs import keys
 from sourceaudit.model.evidence import Contradiction
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.rules.load import load_rules
@@ -168,3 +169,13 @@ def test_any_drop_gives_sorted_places_inside_its_sources(texts: dict[str, str]) 
         assert one.left.source < one.right.source
         for side in (one.left, one.right):
             assert 0 <= side.span[0] < side.span[1] <= len(texts[side.source])
+
+
+def test_words_of_statements_take_eight_digits_each() -> None:
+    """What a process hands over for every source of a drop is text, not objects."""
+    clean = document(f"{CLASHES[0][1]} {FILL}", "en")
+    told = keys(statements(clean))
+    content = [one.content for one in statements(clean)]
+    assert len(told.words) == 8 * sum(map(len, content))
+    assert len(told.sizes) == 8 * len(content)
+    assert told == keys(statements(clean))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -29,6 +29,7 @@ from sourceaudit.overlap.passages import passages
 from sourceaudit.overlap.prepared import Prepared, prepared
 from sourceaudit.overlap.shingles import SHINGLE, in_common, shingles
 from sourceaudit.overlap.sites import site_passages, without_sites
+from sourceaudit.overlap.skeletons import skeletons
 from sourceaudit.text.distinct import distinct
 from sourceaudit.text.document import Document
 
@@ -81,7 +82,10 @@ def compare(
     sets = {name: one.shingles for name, one in ready.items()}
     clusters = near_copies(sets, rule.number("near_jaccard", NEAR))
     stock = _stock(sets, clusters, int(rule.number("stock_sources", STOCK_SOURCES)))
-    pairs = sorted(_pairs(ready, clusters, rule))
+    candidates = _candidates(ready, rule)
+    same = skeletons(candidates.runs)
+    chosen = {pair for pair in candidates.pairs if clusters.listed(pair)} | set(clusters.pairs())
+    pairs = sorted(same.listed(chosen, ready))
 
     def work(pair: Pair) -> Overlap | None:
         once = partial(_overlap, ready, pair, rule=rule, stock=stock)
@@ -94,17 +98,22 @@ def compare(
         theirs = site_passages(ready, sites, rule)
         found = [*without_sites(found, ready, sites, known=theirs, listed=least)]
     overlaps = tuple(
-        replace(one, star=_star(clusters, one))
+        replace(one, star=_star(clusters, one) or same.star((one.left, one.right)))
         for one in found
         if one.passages or one.jaccard >= least
     )
     return overlaps, tuple(sorted(clusters.members.values()))
 
 
-def _pairs(
-    ready: Mapping[str, Prepared], clusters: Clusters, rule: Rule
-) -> Iterator[tuple[str, str]]:
-    """Yield the pairs that may have something to list, once each."""
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """The pairs that may have something to list, and those of them that share runs of words."""
+
+    pairs: set[Pair]
+    runs: set[Pair]
+
+
+def _candidates(ready: Mapping[str, Prepared], rule: Rule) -> _Candidates:
     import numpy as np
 
     names = sorted(ready)
@@ -115,11 +124,9 @@ def _pairs(
     rare_short, _ = meetings(short, short_frequency, stars=False)
     weak = united((rare, rare_short.at_least(SHORT_SHARED), common.at_least(RUN)))
     partners = int(rule.number("partners", PARTNERS))
-    codes = distinct(
-        np.concatenate((rare.at_least(RUN).codes, closest(weak, len(names), partners)))
-    )
-    listed = {pair for pair in named(names, codes) if clusters.listed(pair)}
-    yield from listed | set(clusters.pairs())
+    runs = rare.at_least(RUN).codes
+    codes = distinct(np.concatenate((runs, closest(weak, len(names), partners))))
+    return _Candidates(named(names, codes), named(names, runs))
 
 
 def _overlap(

@@ -1,0 +1,99 @@
+"""Skeletons: texts that many sources are copies of, edited so much that they are no near-copies.
+
+A farm that writes one article three hundred times gives forty-five thousand pairs, each of which
+says what the next one says. As in large clusters of near-copies, a follower is compared with the
+first source of its skeleton, and with another follower only where the two share something else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from sourceaudit.overlap.candidates import RUN
+from sourceaudit.overlap.clusters import STAR
+from sourceaudit.overlap.prepared import Prepared
+from sourceaudit.overlap.shingles import SHINGLE, grams
+from sourceaudit.text.alignment import GAP
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Flags = NDArray[np.bool_]
+
+Pair = tuple[str, str]  # source ids, the lesser first
+
+
+@dataclass(frozen=True, slots=True)
+class Skeletons:
+    """The first source of each skeleton that more than 50 sources follow, by their ids."""
+
+    first: Mapping[str, str]
+
+    def star(self, pair: Pair) -> bool:
+        """Tell whether a pair is a follower's with its first, of which not all are listed."""
+        left, right = pair
+        return self.first.get(right) == left or self.first.get(left) == right
+
+    def listed(self, pairs: Iterable[Pair], ready: Mapping[str, Prepared]) -> set[Pair]:
+        """Return pairs without those of two followers that share nothing but their skeleton.
+
+        The pairs of both with its first stand for one that is left out.
+        """
+        within = cache(partial(self._within, ready))
+        found: set[Pair] = set()
+        for left, right in pairs:
+            first = self.first.get(left)
+            if first is None or first != self.first.get(right):
+                found.add((left, right))
+                continue
+            ours, theirs = ready[left], ready[right]
+            beside = _shared(ours, theirs) & ~within(left), _shared(theirs, ours) & ~within(right)
+            if max(int(one.sum()) for one in beside) >= RUN:
+                found.add((left, right))
+            else:
+                found |= {(first, left), (first, right)}
+        return found
+
+    def _within(self, ready: Mapping[str, Prepared], name: str) -> Flags:
+        """Tell of each 5-gram of a follower whether it stands near words that its first has."""
+        import numpy as np
+
+        # Seeds of a passage may be so far apart, as the aligner has it.
+        ours, first = ready[name], ready[self.first[name]]
+        same = np.isin(grams(ours.words, SHINGLE - 1), grams(first.words, SHINGLE - 1))
+        near = np.convolve(same.astype(np.intp), np.ones(2 * GAP + 1, dtype=np.intp), "same") > 0
+        count = max(0, len(ours.words) - SHINGLE + 1)
+        return np.asarray(near[:count], dtype=np.bool_)
+
+
+def skeletons(pairs: Iterable[Pair]) -> Skeletons:
+    """Return the skeletons of sources that share runs of words, by all such pairs.
+
+    In order of their ids, a source follows whom most of those follow, or are, that it shares such
+    a run with; where there are none before it, others may follow it.
+    """
+    before: dict[str, list[str]] = {}
+    for left, right in sorted(pairs):
+        before.setdefault(right, []).append(left)
+    first: dict[str, str] = {}
+    followers: dict[str, list[str]] = {}
+    for name in sorted(before):
+        votes = Counter(first.get(one, one) for one in before[name])
+        most = max(votes.values())
+        first[name] = min(one for one, number in votes.items() if number == most)
+        followers.setdefault(first[name], []).append(name)
+    large = (names for names in followers.values() if len(names) >= STAR)
+    return Skeletons({name: first[name] for name in chain.from_iterable(large)})
+
+
+def _shared(one: Prepared, other: Prepared) -> Flags:
+    """Tell of each 5-gram of a document whether another has it."""
+    import numpy as np
+
+    return np.isin(grams(one.words), other.shingles)
