@@ -23,6 +23,7 @@ TRAIT = COLON + 1  # from this bit on, one of TRAITS each
 TRAIT_BITS = {name: 1 << TRAIT + at for at, name in enumerate(TRAITS)}
 NO_STEM = -1
 END, NO_TOKEN = " ", -1  # stands for the end of a piece: nothing is written so
+CLOSING = ".,;:!?)'\"\u2019\u201d"  # marks behind a word, each a token, where nothing follows
 LONGEST = 40  # characters of what stands between white space and is kept with its tokens
 # Constants of splitmix64, by which names are mixed.
 ONE, SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
@@ -95,7 +96,12 @@ class Written(dict[str, tuple[int, ...]]):
         self._known = known
 
     def __missing__(self, written: str) -> tuple[int, ...]:
-        found = tuple(map(self._known.__getitem__, tokens(written)))
+        if written.isalpha():
+            found: tuple[int, ...] = (self._known[written],)
+        elif written[-1] in CLOSING and written[:-1].isalpha():
+            found = self._known[written[:-1]], self._known[written[-1]]
+        else:
+            found = tuple(map(self._known.__getitem__, tokens(written)))
         if len(written) <= LONGEST and len(self) < KEPT:
             self[written] = found
         return found

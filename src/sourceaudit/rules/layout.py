@@ -30,7 +30,7 @@ from sourceaudit.text.unseen import hidden_in_text
 from sourceaudit.text.words import REMEMBERED, blanked, count_words, word_list
 
 if TYPE_CHECKING:
-    from sourceaudit.rules.spec import Looks, RuleSpec
+    from sourceaudit.rules.spec import Looks
 
 HEAD_BLOCKS = 6  # a page's own title, byline and labels stand within its first blocks
 TAIL_SHARE = 0.5  # what closes an article stands in its second half
@@ -235,17 +235,16 @@ class Layout:
     def _regions(self) -> dict[tuple[str, ...], Regions]:
         return {}
 
-    def looks_at(self, spec: RuleSpec) -> Regions:
+    def looks_at(self, looks: Looks) -> Regions:
         """Return where a rule looks: in its scope, and where it edits, outside of what is guarded.
 
         The guarded structures that it enters are open to it.
         """
-        key = spec.looks
-        if key not in self._looked:
-            scopes, enters = key
+        if looks not in self._looked:
+            scopes, enters = looks
             regions = self.regions(scopes)
-            self._looked[key] = regions if enters is None else self._open_to(regions, enters)
-        return self._looked[key]
+            self._looked[looks] = regions if enters is None else self._open_to(regions, enters)
+        return self._looked[looks]
 
     def _open_to(self, regions: Regions, enters: tuple[str, ...]) -> Regions:
         barred = [name for name in STRUCTURES if name not in enters]

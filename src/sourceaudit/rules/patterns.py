@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel
 
+from sourceaudit.expressions import occurs
 from sourceaudit.text.blocks import Line
 
 Path = tuple[str, ...]
@@ -32,15 +33,16 @@ class Prefilter:
     """Tells in one pass which of many patterns can match: RE2 looks for the literals they need."""
 
     def __init__(self, known: tuple[Any, ...]) -> None:
+        self._known = frozenset(known)
         self._filters = [*_filters(known)]
 
     def impossible(self, text: bytes) -> frozenset[Any]:
         """Return patterns that match nothing in a text in UTF-8; others may match nothing too."""
-        found: set[Any] = set()
+        may: set[Any] = set()
         for known, literals in self._filters:
             possible = literals.Match(text, True) or ()  # noqa: FBT003 - RE2's own signature
-            found |= {*known}.difference(known[at] for at in possible)
-        return frozenset(found)
+            may.update([known[at] for at in possible])
+        return self._known - may
 
 
 def _filters(known: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
@@ -87,18 +89,15 @@ class Searched:
     def matching(self, wanted: Iterable[Any]) -> list[Any]:
         """Return those of some patterns that match something."""
         # Bytes are searched without a copy, and most patterns match nowhere.
-        return [one for one in self.possible(wanted) if one.search(self._encoded) is not None]
+        return [one for one in self.possible(wanted) if occurs(one, self._encoded)]
 
     def possible(self, wanted: Iterable[Any]) -> list[Any]:
         """Return those of some patterns that may match something."""
-        return [one for one in wanted if one not in self._impossible]
-
-    def lacks(self, needed: frozenset[Any]) -> bool:
-        """Tell whether there are patterns of which one must match, and none of them can."""
-        return bool(needed) and needed <= self._impossible
+        return [one for one in wanted if one not in self.impossible]
 
     @cached_property
-    def _impossible(self) -> frozenset[Any]:
+    def impossible(self) -> frozenset[Any]:
+        """Return patterns that match nothing; others may match nothing too."""
         return self.prefilter.impossible(self._encoded) if self.prefilter else frozenset()
 
     @cached_property
@@ -129,7 +128,7 @@ class Joined:
         None reaches over the end of a line: where one would, the lines are searched alone.
         """
         for pattern in patterns if self.places else ():
-            if pattern.search(self.encoded) is None:
+            if not occurs(pattern, self.encoded):
                 continue  # bytes are searched without a copy
             for match in pattern.finditer(self.text):
                 first = bisect_right(self.starts, match.start()) - 1

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain, groupby
-from typing import assert_never
+from typing import Any, NamedTuple, assert_never
 
 from sourceaudit.model.evidence import Action, Edit, Finding, Head, Rule, Suppression
 from sourceaudit.model.fingerprints import normalised, numbered
 from sourceaudit.model.source import Facts, Hidden, Span
 from sourceaudit.protection import NOTHING, Protection
-from sourceaudit.rules.detectors import DETECTORS, Hit
+from sourceaudit.rules.detectors import DETECTORS, Detector, Hit
 from sourceaudit.rules.edits import Ledger
 from sourceaudit.rules.guards import holds_back
 from sourceaudit.rules.layout import Layout
-from sourceaudit.rules.patterns import prefilter
+from sourceaudit.rules.patterns import Prefilter, prefilter
 from sourceaudit.rules.rule_set import TextRule
+from sourceaudit.rules.spec import Looks
 from sourceaudit.rules.template import fill
 from sourceaudit.rules.where import proven, vetoed
 from sourceaudit.text.facts import facts_in_view
@@ -33,6 +35,50 @@ class Found:
 
     findings: tuple[Finding, ...]
     view: View
+
+
+class Step(NamedTuple):
+    """A rule, and what running it asks for again and again."""
+
+    rule: TextRule
+    detect: Detector
+    told: Any  # what the detector is told
+    looks: Looks
+    needed: frozenset[Any]
+
+
+class Plan(NamedTuple):
+    """Rules by phase, and the prefilter of all their patterns."""
+
+    phases: Sequence[tuple[str, Sequence[Step]]]
+    prefilter: Prefilter
+
+
+class _Same:
+    """Some rules as a key: they are the same where they are one object, whatever they say."""
+
+    __slots__ = ("rules",)
+
+    def __init__(self, rules: tuple[TextRule, ...]) -> None:
+        self.rules = rules
+
+    def __hash__(self) -> int:
+        return id(self.rules)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.rules is self.rules
+
+
+@lru_cache(maxsize=4)  # the rules of a run, and of the overrides that some of its sources have
+def _plan(same: _Same) -> Plan:
+    phases = groupby(same.rules, key=lambda one: one.spec.phase)
+    steps = tuple((name, tuple(map(_step, phase))) for name, phase in phases)
+    return Plan(steps, prefilter((*chain.from_iterable(one.spec.searched for one in same.rules),)))
+
+
+def _step(one: TextRule) -> Step:
+    told = one.spec.detect
+    return Step(one, DETECTORS[told.kind], told.chosen, one.spec.looks, told.needed)
 
 
 def find(  # noqa: PLR0913 - what a source shows beside its text, each for some rules
@@ -57,17 +103,23 @@ def find(  # noqa: PLR0913 - what a source shows beside its text, each for some 
     """
     ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
-    known = prefilter((*chain.from_iterable([one.spec.searched for one in rules]),))
+    planned = _plan(_Same(tuple(rules)))
+    known = planned.prefilter
     seen, layout = view(text), Layout(text, rows, facts, known, site, protection, hidden)
-    for name, phase in groupby(rules, key=lambda one: one.spec.phase):
+    for name, phase in planned.phases:
         before = len(findings)
         if watch is not None:
             watch(name, seen, layout)
-        for one in phase:
-            if layout.searched.lacks(one.spec.detect.needed):
+        impossible = layout.searched.impossible
+        for step in phase:
+            if step.needed and step.needed <= impossible:
+                continue  # of patterns that it needs one of, none can match
+            hits = [*step.detect(step.told, layout, layout.looks_at(step.looks))]
+            if not hits:
                 continue
+            one = step.rule
             first: set[str] = set()
-            for hit, head in _heads(one, layout, suppressed):
+            for hit, head in _heads(one, hits, layout, suppressed):
                 start, end = seen.span(hit.start, hit.end)
                 kept = one.spec.action is Action.KEEP_FIRST and _is_first(hit, layout, first)
                 if head.suppressed is None and not kept:
@@ -90,12 +142,13 @@ def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
     return len(seen) > size
 
 
-def _heads(one: TextRule, layout: Layout, suppressed: Suppressed | None) -> list[tuple[Hit, Head]]:
-    """Return the hits of a rule in order, with what the report says of each."""
-    detect = one.spec.detect
+def _heads(
+    one: TextRule, found: Iterable[Hit], layout: Layout, suppressed: Suppressed | None
+) -> list[tuple[Hit, Head]]:
+    """Return the hits of a rule that stand, in order, with what the report says of each."""
     hits = [
         hit
-        for hit in DETECTORS[detect.kind](detect.chosen, layout, layout.looks_at(one.spec))
+        for hit in found
         if not holds_back(layout, (hit.start, hit.end), one.spec)
         and not vetoed(one.spec.unless, (hit.start, hit.end), layout)
         and proven(one.spec.evidence, layout.text[hit.start : hit.end])

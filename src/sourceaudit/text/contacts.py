@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sourceaudit.expressions import compiled
+from sourceaudit.expressions import compiled, occurs
 from sourceaudit.model.source import Span
 
 KINDS = ("telephone", "email", "free-mail", "domain")  # every other kind is a messenger
@@ -102,7 +102,7 @@ def _sign(*kinds: str) -> Any:  # noqa: ANN401 - RE2 has no types
 
 
 def _shows(text: str, *kinds: str) -> bool:
-    return _sign(*kinds).search(text.encode("utf-8", "replace")) is not None
+    return occurs(_sign(*kinds), text.encode("utf-8", "replace"))
 
 
 def may_link(text: str) -> bool:

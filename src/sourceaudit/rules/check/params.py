@@ -137,7 +137,7 @@ def _values(one: TextRule) -> tuple[set[str], set[str]]:
     keys: set[str] = set()
     for example in one.spec.examples:
         layout = Layout(example.match or "")
-        regions = layout.looks_at(one.spec)
+        regions = layout.looks_at(one.spec.looks)
         for hit in DETECTORS[kind](getattr(one.spec.detect, kind), layout, regions):
             names |= hit.values.keys()
             block = hit.values.get(KEYS, {})

@@ -51,4 +51,4 @@ DETECTORS: Mapping[str, Detector] = {
     "unseen": unseen.detect,
 }
 
-__all__ = ["DETECTORS", "Hit"]
+__all__ = ["DETECTORS", "Detector", "Hit"]
