@@ -51,6 +51,12 @@ def within(
     `sizes` are the fewest and the most words. Of those that begin alike the longest is first.
     """
     known, plan = list_ or NO_LIST, _plan(limits)
+    among: Units | None = None
+    if plan.loosest is not None:  # which rules out nearly every unit of prose
+        among = units(layout, kinds)
+        rows = np.flatnonzero(among.sized(*sizes) & (_small(among, known) <= plan.loosest))
+        if not len(rows):
+            return []
     possible = [
         columns
         for asks, columns in plan.lists
@@ -58,10 +64,9 @@ def within(
     ]
     if not possible:
         return []
-    among = units(layout, kinds)
-    rows = np.flatnonzero((among.sizes >= sizes[0]) & (among.sizes <= sizes[1]))
-    if plan.loosest is not None:
-        rows = rows[_small(among, known, rows) <= plan.loosest]
+    if among is None:
+        among = units(layout, kinds)
+        rows = np.flatnonzero(among.sized(*sizes))
     found: set[Span] = set()
     for columns in possible:
         left = rows
@@ -130,24 +135,25 @@ def _anchors(layout: Layout, list_: WordList) -> Collection[str]:
     )
 
 
-def _small_here(layout: Layout) -> Collection[str]:
-    """Return the small words that a text has."""
-    return once(layout, "small", lambda: small_words(layout.language) & layout.words.counts.keys())
+@lru_cache(maxsize=256)
+def _outside(language: str, members: frozenset[str]) -> frozenset[str]:
+    """Return the small words of a language that stand in no entry of a list."""
+    small = small_words(language)
+    return small if small.isdisjoint(members) else small - members
 
 
-def _small(units: Units, list_: WordList, rows: Numbers) -> Numbers:
+def _small(units: Units, list_: WordList) -> Numbers:
     """Return the least share of small words outside of entries; it is 1 where none are known."""
-    layout, members = units.layout, _members(units.layout, list_)
-    if not small_words(layout.language):
-        return np.ones(len(rows))
-    small = _small_here(layout)
-    if members.isdisjoint(small):
-        return units.shares("small", small, rows)
-    return units.shares(("small", list_.digest), {*small} - members, rows)
+    language = units.layout.language
+    if not small_words(language):
+        return np.ones(len(units.spans))
+    chosen = _outside(language, list_.members)
+    return units.shares(chosen, chosen)
 
 
 def _listed(units: Units, list_: WordList, rows: Numbers) -> Numbers:
-    return units.shares(("members", list_.digest), _members(units.layout, list_), rows)
+    found: Numbers = units.shares(list_.members, list_.members)[rows]
+    return found
 
 
 def _many_listed(layout: Layout, list_: WordList, words: float) -> bool:
@@ -163,7 +169,8 @@ def _many_listed(layout: Layout, list_: WordList, words: float) -> bool:
 
 
 def _entries(units: Units, list_: WordList, rows: Numbers) -> Numbers:
-    return units.counts(("anchors", list_.digest), _anchors(units.layout, list_), rows)
+    found: Numbers = units.counts(("anchors", list_.digest), list_.anchors)[rows]
+    return found
 
 
 def _some_entries(layout: Layout, list_: WordList, _bound: float) -> bool:
@@ -176,7 +183,8 @@ def _around(units: Units, _list: WordList, rows: Numbers) -> Numbers:
 
 
 def _address(units: Units, _list: WordList, rows: Numbers) -> Numbers:
-    return units.counts("address", lexicon("address-words"), rows)
+    found: Numbers = units.counts("address", lexicon("address-words"))[rows]
+    return found
 
 
 def _signed(name: str, sign: Callable[[str], bool], *, reached: bool = False) -> tuple[Ask, Column]:
@@ -213,7 +221,7 @@ EXACT: Mapping[str, Column] = {
 }
 COUNTED = frozenset(("words", "around", "address", "function", "listed", "entries"))  # no text read
 # Columns that are no more than the measure is, so that upper bounds can be held against them.
-LEAST: Mapping[str, Column] = {"function": _small}
+LEAST: Mapping[str, Column] = {"function": lambda units, list_, rows: _small(units, list_)[rows]}
 # Columns that are no less than the measure is, for lower bounds above 0.
 MOST: Mapping[str, tuple[Ask, Column]] = {
     "listed": (_many_listed, _listed),

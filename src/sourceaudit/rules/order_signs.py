@@ -6,7 +6,9 @@ place. What is said here is never less than what `orders` finds with clauses and
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from sourceaudit.rules.spec import Orders
@@ -32,18 +34,11 @@ def may_order(words: LineWords, lists: Orders, *, reach: int, least: tuple[int, 
     tells of machines and without.
     """
     known = _index(*(getattr(lists, name) for name in LISTS))
-    texts, different = words.texts, words.counts.keys()
-    here = {
-        word: own
-        for word in known.keys() & different
-        if (own := [one for one in known[word] if len(one[2]) == 1 or different >= {*one[2]}])
-    }
-    if not here:
-        return False
+    texts = words.texts
     signs: list[tuple[int, str]] = []
     verbs: list[tuple[int, int, bool]] = []
-    for at in words.places(here):
-        for name, place, entry in here[texts[at]]:
+    for at in words.places(known):
+        for name, place, entry in known[texts[at]]:
             begin, size = at - place, len(entry)
             if size > 1 and (begin < 0 or texts[begin : begin + size] != entry):
                 continue
@@ -51,19 +46,19 @@ def may_order(words: LineWords, lists: Orders, *, reach: int, least: tuple[int, 
                 verbs.append((begin, begin + size, name == VERBS[0]))
             else:
                 signs.append((begin, name))
-    return any(_weighs(verb, signs, reach, least) for verb in verbs) if signs else False
-
-
-def _weighs(
-    verb: tuple[int, int, bool],
-    signs: Sequence[tuple[int, str]],
-    reach: int,
-    least: tuple[int, int],
-) -> bool:
-    first, last, aside = verb
-    near = {name for at, name in signs if first - reach <= at < last + reach}
-    if not near:
+    if not verbs or not signs:
         return False
+    signs.sort()
+    starts = [at for at, _ in signs]
+    for first, last, aside in verbs:
+        near = signs[bisect_left(starts, first - reach) : bisect_left(starts, last + reach)]
+        if near and _weighs(aside, {name for _, name in near}, least):
+            return True
+    return False
+
+
+def _weighs(aside: bool, near: AbstractSet[str], least: tuple[int, int]) -> bool:  # noqa: FBT001
+    """Tell whether a verb, one that sets something aside or another, weighs enough with signs."""
     weights = [NEAR[name] for name in near & NEAR.keys()]
     if "machines" in near and "others" in near:
         weights.append(-NEAR["others"])  # one of both counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import chain, islice
@@ -75,16 +75,37 @@ class Units:
         """Return the words of one."""
         return self.layout.words.texts[self.first[at] : self.last[at]]
 
-    def counts(self, name: object, chosen: Iterable[str], rows: Numbers) -> Numbers:
-        """Return how many words of some are chosen; a text's are found once by a name of them."""
-        sums = once(self.layout, ("sums", name), lambda: self.layout.words.sums(chosen))
-        found: Numbers = sums[self.last[rows]] - sums[self.first[rows]]
-        return found
+    def counts(self, name: object, chosen: Container[str]) -> Numbers:
+        """Return how many words of each are chosen, found once by a name of what is chosen."""
+        if name not in self._counted:
+            sums = once(self.layout, ("sums", name), lambda: self.layout.words.sums(chosen))
+            self._counted[name] = sums[self.last] - sums[self.first]
+        return self._counted[name]
 
-    def shares(self, name: object, chosen: Iterable[str], rows: Numbers) -> Numbers:
-        """Return the share of chosen words of some."""
-        found: Numbers = self.counts(name, chosen, rows) / np.maximum(self.sizes[rows], 1)
-        return found
+    def shares(self, name: object, chosen: Container[str]) -> Numbers:
+        """Return the share of chosen words of each, found once by a name of what is chosen."""
+        if name not in self._shared:
+            self._shared[name] = self.counts(name, chosen) / np.maximum(self.sizes, 1)
+        return self._shared[name]
+
+    @cached_property
+    def _counted(self) -> dict[object, Numbers]:
+        return {}
+
+    @cached_property
+    def _shared(self) -> dict[object, Numbers]:
+        return {}
+
+    def sized(self, fewest: int, most: int) -> Numbers:
+        """Tell of each whether it has so many words."""
+        key = (fewest, most)
+        if key not in self._sized:
+            self._sized[key] = (self.sizes >= fewest) & (self.sizes <= most)
+        return self._sized[key]
+
+    @cached_property
+    def _sized(self) -> dict[Span, Numbers]:
+        return {}
 
 
 def repeated(words: Sequence[str]) -> float:
