@@ -38,28 +38,20 @@ def entries_of(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Anchored, b
     With it, the line where the entry starts, and whether it ends there too.
     """
     words = (*chain.from_iterable(rows),)
-    hot = _hot({*words})
-    ends = [*accumulate(map(len, rows))]
-    for first, row in zip([0, *ends], rows, strict=False):
-        if hot.keys().isdisjoint(row):  # as most rows
-            continue
-        for at in [at for at, word in enumerate(row, first) if word in hot]:
-            for found in hot[words[at]]:
-                entry, _, before = found
-                start, end = at - before, at - before + len(entry)
-                if start >= 0 and (end == start + 1 or stands(entry, words, start)):
-                    line = bisect_right(ends, start)
-                    yield line, found, end <= ends[line]
-
-
-def _hot(words: set[str]) -> Mapping[str, Sequence[Anchored]]:
-    """Return, by those of some words that anchor any, the entries that they may have all of."""
     anchored = _anchored()
-    hot: dict[str, Sequence[Anchored]] = {}
-    for word in filter(anchored.__getitem__, words):
-        if found := [own for own, others in anchored[word] if words.issuperset(others)]:
-            hot[word] = found
-    return hot
+    hot = [(at, found) for at, word in enumerate(words) if (found := anchored[word])]
+    if not hot:
+        return
+    present, ends = {*words}, [*accumulate(map(len, rows))]
+    for at, found in hot:
+        for own, others in found:
+            if others and not present.issuperset(others):
+                continue
+            entry, _, before = own
+            start, end = at - before, at - before + len(entry)
+            if start >= 0 and (end == start + 1 or stands(entry, words, start)):
+                line = bisect_right(ends, start)
+                yield line, own, end <= ends[line]
 
 
 class _Known(dict[str, Sequence[With]]):

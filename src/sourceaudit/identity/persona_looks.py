@@ -107,6 +107,12 @@ class Looks:
             ]
         return self._groups[key]
 
+    @cached_property
+    def whole(self) -> Group:
+        """Return all lines as one group, which may have whatever a group of some of them has."""
+        kinds = frozenset[str]().union(*(self._of(at)[0] for at in range(len(self.lines))))
+        return Group(0, len(self.lines) - 1, kinds, kinds, 0)
+
     def quotes(self, group: Group) -> bool:
         """Tell whether a line of a group quotes what somebody says."""
         return any(is_quoting(self.lines[at].text) for at in range(group.first, group.last + 1))

@@ -69,6 +69,20 @@ def _weighs(aside: bool, near: AbstractSet[str], least: tuple[int, int]) -> bool
 
 
 @lru_cache(maxsize=4)
+def _anchors_by_digest(*_: str) -> set[str]:
+    """Return the anchors of lists by what is in them, empty at first."""
+    return set()
+
+
+def anchors(*lists: WordList) -> AbstractSet[str]:
+    """Return the words that entries of some lists need, of each entry one."""
+    found = _anchors_by_digest(*(each.digest for each in lists))
+    if not found:
+        found.update(*(each.anchors for each in lists))
+    return found
+
+
+@lru_cache(maxsize=4)
 def _by_digest(*_: str) -> dict[str, list[Entry]]:
     """Return the index of lists by what is in them, empty at first."""
     return {}

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from sourceaudit.model.source import Span
-from sourceaudit.rules.order_signs import may_order
+from sourceaudit.rules.order_signs import anchors, may_order
 from sourceaudit.rules.spec import Orders
 from sourceaudit.rules.word_lists import WordList
 from sourceaudit.text.blocks import lines
@@ -108,14 +107,17 @@ class _Seen:
         return words(self.text)
 
     @cached_property
-    def counts(self) -> Counter[str]:
-        """Return how often each word comes."""
-        return Counter(self.words.texts)
+    def anchored(self) -> list[int]:
+        """Return where words stand that entries of any list need."""
+        needed = anchors(*(getattr(self.lists, name) for name in type(self.lists).model_fields))
+        return [at for at, word in enumerate(self.words.texts) if word in needed]
 
     def runs(self, list_: WordList) -> list[range]:
         """Return where entries of a list stand."""
         if id(list_) not in self._runs:
-            self._runs[id(list_)] = list_.find(self.words.texts, self.counts)
+            texts, own = self.words.texts, list_.anchors
+            here = [at for at in self.anchored if texts[at] in own]
+            self._runs[id(list_)] = list_.around(texts, here) if here else []
         return self._runs[id(list_)]
 
     @cached_property

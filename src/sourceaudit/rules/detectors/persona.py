@@ -33,6 +33,8 @@ def detect(spec: language.Persona, layout: Layout, regions: Sequence[Span]) -> I
     """Yield a hit for each block that weighs enough and that nothing speaks against."""
     found: list[tuple[int, int, Persona]] = []
     seen = looks(layout.text)
+    if not _may_weigh(spec, seen.whole):
+        return
     for group in seen.groups(spec.max_lines, spec.max_words, above=HEADING_LINES):
         first, last = group.first, group.last
         if found and first <= found[-1][1]:
