@@ -55,6 +55,7 @@ class Persona:
     subject: str
     words: int
     quoted: bool
+    lines: int
 
 
 @lru_cache(maxsize=256)
@@ -62,11 +63,13 @@ def persona(texts: tuple[str, ...]) -> Persona:
     """Return what some lines say of a person."""
     found: Counter[str] = Counter()
     names: list[str] = []
-    for line in texts:
+    parted = [_parts(line) for line in texts]
+    said = [[*_pieces(parts)] for parts in parted]
+    for line, own in zip(texts, said, strict=True):
         if PICTURE.search(line):
             found["picture"] += 1
             found["handle"] += ACCOUNT.fullmatch(PICTURE.sub("", line).strip()) is not None
-        for label, value in pieces(line):
+        for label, value in own:
             if label:
                 found.update(_of_label(label))
             if value and count_words(value) <= LONGEST_VALUE:
@@ -82,11 +85,11 @@ def persona(texts: tuple[str, ...]) -> Persona:
     found["career"] += len(YEARS.findall(whole))
     found["introduced"] += any(INTRODUCED.match(line.lstrip(DRESS)) for line in texts)
     found["tagline"] += any(is_tagline(line, DRESS) for line in texts)
-    found["sentence"] += len(texts) == 1 and _is_statement(texts[0])
-    found["rows"] += sum(len(_parts(line)) >= CELLS for line in texts) >= ROWS
+    found["sentence"] += len(texts) == 1 and _is_statement(texts[0], parted[0])
+    found["rows"] += sum(len(parts) >= CELLS for parts in parted) >= ROWS
     found["past"] += len(PAST.findall(whole))
     found["event"] += LIFE.search(whole) is not None or whole.endswith(":")
-    names += _leading(texts)
+    names += _leading(said)
     subject = _subject(whole, names)
     quoted = any(map(is_quoting, texts))
     return Persona(
@@ -95,6 +98,7 @@ def persona(texts: tuple[str, ...]) -> Persona:
         subject,
         count_words(whole),
         quoted,
+        len(texts),
     )
 
 
@@ -106,8 +110,11 @@ def is_quoting(line: str) -> bool:
 
 
 def pieces(line: str) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a line as (label, value), the label "" where there is none."""
-    parts = _parts(line)
+    """Return the parts of a line as (label, value), the label "" where there is none."""
+    return _pieces(_parts(line))
+
+
+def _pieces(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
     if len(parts) > 1 and _known(parts[0]):
         yield parts[0], parts[1]
         parts = parts[2:]
@@ -125,9 +132,9 @@ def _parts(line: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _is_statement(line: str) -> bool:
+def _is_statement(line: str, parts: Sequence[str]) -> bool:
     """Tell whether a line ends as a sentence does, or is too long for a label or an account."""
-    return ends_sentence(line) or (count_words(line) > LABEL_WORDS and len(_parts(line)) < CELLS)
+    return ends_sentence(line) or (count_words(line) > LABEL_WORDS and len(parts) < CELLS)
 
 
 def _known(label: str) -> bool:
@@ -147,10 +154,10 @@ def _of_label(label: str) -> Iterator[str]:
             yield name
 
 
-def _leading(texts: Sequence[str]) -> Iterator[str]:
-    """Yield the capitalised words that lines begin with: a name, if it is one."""
-    for line in texts:
-        for _, value in pieces(line):
+def _leading(said: Sequence[Sequence[tuple[str, str]]]) -> Iterator[str]:
+    """Yield the capitalised words that pieces of lines begin with: a name, if it is one."""
+    for own in said:
+        for _, value in own:
             words = value.split()
             run: list[str] = []
             for word in words[:5]:

@@ -23,6 +23,7 @@ from sourceaudit.text.words import count_words, word_list
 LABEL_WORDS, VALUE_WORDS = 10, 6  # words beside the values of a line that is there for them
 BETWEEN = 1  # lines without a value that a run bridges
 ORNAMENTS = 3
+REMOVED = 100  # values of a run that are taken out of it before a name is looked for
 LONGEST = 400  # characters of a line that is there for contact values
 ORNAMENT = re.compile(r"[\u2190-\u2bff\u3000-\u303f\ufe0f\U0001f000-\U0001faff]|[=*~_#-]{5}")
 HOURS = re.compile(
@@ -121,7 +122,7 @@ def _signs(
     text = layout.text[layout.lines[run[0]].start : layout.lines[run[1]].end]
     kinds = {one.kind for one in values}
     bare = text
-    for one in values:
+    for one in values[:REMOVED]:
         bare = bare.replace(one.value, " ")
     return {
         "messenger": float(bool(kinds - {*KINDS})),

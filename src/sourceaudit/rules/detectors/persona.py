@@ -52,7 +52,7 @@ def detect(spec: language.Persona, layout: Layout, regions: Sequence[Span]) -> I
         if (
             inside(span, regions)
             and not _staff(found, at)
-            and _share(spec, layout.lines[first : last + 1]) >= spec.min_share
+            and _share(spec, layout.lines[first : last + 1], one) >= spec.min_share
             and _weighs(spec, one, amid=_amid(layout, first, last))
             and not _of_office(layout, first)
             and (not spec.stranger or _stranger(layout, span, one))
@@ -103,10 +103,11 @@ def _telling(spec: language.Persona) -> Sequence[str]:
     return spec.counted or [name for name, own in spec.signs.items() if own > 0]
 
 
-def _share(spec: language.Persona, lines: Sequence[Line]) -> float:
-    """Return the share of lines that have one of the signs by themselves."""
-    told = [persona((line.text,)).kinds.keys() & {*spec.signs} for line in lines]
-    return sum(any(spec.signs[name] > 0 for name in one) for one in told) / len(lines)
+def _share(spec: language.Persona, lines: Sequence[Line], one: Persona) -> float:
+    """Return the share of lines that have one of the signs by themselves; `one` says them all."""
+    alone = [one] if one.lines == len(lines) == 1 else [persona((line.text,)) for line in lines]
+    told = [each.kinds.keys() & {*spec.signs} for each in alone]
+    return sum(any(spec.signs[name] > 0 for name in each) for each in told) / len(lines)
 
 
 def _weighs(spec: language.Persona, one: Persona, *, amid: bool = False) -> bool:
@@ -153,16 +154,23 @@ def _staff(found: Sequence[tuple[int, int, Persona]], at: int) -> bool:
 
 def _amid(layout: Layout, first: int, last: int) -> bool:
     """Tell whether running text stands on both sides of a block."""
+    prose = layout.prose
     start, end = layout.lines[first].start, layout.lines[last].end
-    return any(block.end <= start for block in layout.prose) and any(
-        block.start >= end for block in layout.prose
-    )
+    return bool(prose) and prose[0].end <= start and prose[-1].start >= end
 
 
 def _of_office(layout: Layout, first: int) -> bool:
     """Tell whether a block stands below the heading of a press office, a masthead or a staff."""
-    above = layout.lines[max(0, first - OFFICE_LINES) : first]
-    return any("office" in persona((line.text,)).kinds for line in above if _short(line))
+    return any(_is_office(layout, at) for at in range(max(0, first - OFFICE_LINES), first))
+
+
+def _is_office(layout: Layout, at: int) -> bool:
+    """Tell whether a line is such a heading, worked out once a line."""
+    known: dict[int, bool] = layout.memo.setdefault("offices", {})
+    if at not in known:
+        line = layout.lines[at]
+        known[at] = _short(line) and "office" in persona((line.text,)).kinds
+    return known[at]
 
 
 def _short(line: Line) -> bool:
