@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -28,6 +28,8 @@ MEGABYTE = 1 << 20
 NEVER = "never"
 OFF = "off"
 TITLE_RULE = "structure/title-line"  # what `clean: {title: drop}` switches on
+# What is selected and ignored, of the whole run and of overrides.
+Choices = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 PAGE_TITLE_RULE = "web-chrome/page-title"  # what `clean: {title: keep}` switches off
 WILD = frozenset("*?[")
 WHOLE = re.compile(r"/\*\*(?:/\*)?\Z")  # all that lies below a folder
@@ -308,18 +310,8 @@ class Settings:
 
     def rules_for(self, source_id: str, ids: frozenset[str]) -> frozenset[str]:
         """Return the ids of the rules that run on a source."""
-        choices = [(self.select, self.ignore)]
-        choices += [(one.select, one.ignore) for one in self._overrides(source_id)]
-        title = self.file.clean.title
-        chosen = ids if title == "drop" else ids - {TITLE_RULE}
-        chosen = chosen - {PAGE_TITLE_RULE} if title == "keep" else chosen
-        for select, ignore in choices:
-            chosen = frozenset(
-                name
-                for name in chosen
-                if (not select or _named(name, select)) and not _named(name, ignore)
-            )
-        return chosen
+        overrides = [(one.select, one.ignore) for one in self._overrides(source_id)]
+        return _chosen(ids, self.file.clean.title, ((self.select, self.ignore), *overrides))
 
     def protection_for(self, source_id: str) -> Protection:
         """Return what no rule takes away of a source."""
@@ -429,6 +421,20 @@ def _spec(patterns: tuple[str, ...]) -> PathSpec[Any]:
     from pathspec import PathSpec
 
     return PathSpec.from_lines("gitignore", patterns)
+
+
+@lru_cache(maxsize=64)  # sources differ by the overrides for their paths
+def _chosen(ids: frozenset[str], title: str, choices: Choices) -> frozenset[str]:
+    """Return the ids that every choice selects and none ignores."""
+    chosen = ids if title == "drop" else ids - {TITLE_RULE}
+    chosen = chosen - {PAGE_TITLE_RULE} if title == "keep" else chosen
+    for select, ignore in choices:
+        chosen = frozenset(
+            name
+            for name in chosen
+            if (not select or _named(name, select)) and not _named(name, ignore)
+        )
+    return chosen
 
 
 def _named(rule: str, names: Iterable[str]) -> bool:

@@ -194,14 +194,14 @@ def finder(setup: Setup, *, suppress: bool = True) -> Callable[[Source], Found]:
 def chooser(setup: Setup) -> Callable[[Source], RuleSet]:
     """Return the function from a source to the rules that run on it."""
     ids, everywhere = setup.rules.ids(), not any(one.languages for one in setup.rules.rules)
-    only = cache(setup.rules.only)  # a few sets: they differ by overrides for paths, by language
-    foreign = cache(setup.rules.foreign)
+
+    @cache  # a few sets: they differ by overrides for paths, by language
+    def only(chosen: frozenset[str], language: str | None) -> RuleSet:
+        return setup.rules.only(chosen - setup.rules.foreign(language))
 
     def choose(source: Source) -> RuleSet:
         chosen = setup.settings.rules_for(source.id, ids)
-        if everywhere:
-            return only(chosen)
-        return only(chosen - foreign(plain_language(source.text)))
+        return only(chosen, None if everywhere else plain_language(source.text))
 
     return choose
 

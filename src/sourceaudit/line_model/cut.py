@@ -85,24 +85,24 @@ def cut(text: str, lines: Sequence[Line]) -> Cut:
     found = chain.from_iterable(map(known.written.__getitem__, written))
     numbers = np.fromiter(found, np.int64)
     known.settle()
-    ends = np.flatnonzero(numbers == NO_TOKEN)
+    is_end = numbers == NO_TOKEN
     each = np.arange(len(start))
     before = np.zeros(len(start) + 1, np.int64)  # tokens before each piece, and in all
-    before[1:] = ends - each
+    before[1:] = is_end.nonzero()[0] - each
     of_line = np.array(counts, np.int64)
-    shift = np.repeat(np.cumsum(of_line) - of_line, of_line)
+    shift = (of_line.cumsum() - of_line).repeat(of_line)
     return Cut(
         text=text,
         lines=lines,
         vocabulary=known,
         start=start,
         end=end,
-        line=np.repeat(np.arange(len(lines)), of_line),
+        line=np.arange(len(lines)).repeat(of_line),
         at=each - shift,
-        of=np.repeat(of_line, of_line),
-        ids=np.delete(numbers, ends),
+        of=of_line.repeat(of_line),
+        ids=numbers[~is_end],
         first=before,
-        piece=np.repeat(each, np.diff(before)),
+        piece=each.repeat(before[1:] - before[:-1]),
     )
 
 

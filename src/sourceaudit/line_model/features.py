@@ -93,13 +93,13 @@ def _kept(cut: Cut, sizes: Numbers) -> Numbers:
     """Return which tokens count, by index."""
     size = sizes[cut.piece]
     place = cut.place
-    return np.flatnonzero((size <= LEXICAL) | (place < HEAD) | (place >= size - TAIL))
+    return ((size <= LEXICAL) | (place < HEAD) | (place >= size - TAIL)).nonzero()[0]
 
 
 def _blocks(cut: Cut, bits: int) -> Sequence[tuple[Numbers, Numbers, Numbers]]:
     """Return stems, words, pairs, triples and wholes: whose, their hashes, where they stand."""
     mask = (1 << bits) - 1
-    sizes = np.diff(cut.first)
+    sizes = cut.first[1:] - cut.first[:-1]
     ids, piece, first, counts, short = cut.ids, cut.piece, cut.first, sizes, None
     if len(sizes) and sizes.max() > LEXICAL:
         kept = _kept(cut, sizes)
@@ -111,21 +111,23 @@ def _blocks(cut: Cut, bits: int) -> Sequence[tuple[Numbers, Numbers, Numbers]]:
     name = cut.vocabulary.name[ids]
     single = cut.vocabulary.single[ids] & mask
     starred = cut.vocabulary.starred[ids]
-    with_stem = np.flatnonzero(starred >= 0 if short is None else (starred >= 0) & short)
+    with_stem = (starred >= 0 if short is None else (starred >= 0) & short).nonzero()[0]
 
     # Words between the marks of the beginning and the end of their piece.
     bound_first = first[:-1] + 2 * np.arange(len(sizes))
-    bounded = np.full(len(ids) + 2 * len(sizes), END, np.uint64)
+    bounded = np.empty(len(ids) + 2 * len(sizes), np.uint64)
+    bounded.fill(END)
     bounded[bound_first] = BEGIN
     bounded[np.arange(1, len(ids) + 1) + 2 * piece] = name
     pair = bounded[:-1] * ONE + bounded[1:] * TWO
-    pair_place = np.arange(len(bounded)) - np.repeat(bound_first, counts + 2)
-    owner = np.repeat(np.arange(len(sizes)), counts + 2)
-    paired = np.flatnonzero(pair_place[1:])
-    opening = np.flatnonzero((pair_place[2:] >= 2) & (pair_place[2:] < OPENING))  # noqa: PLR2004
+    pair_place = np.arange(len(bounded)) - bound_first.repeat(counts + 2)
+    owner = np.arange(len(sizes)).repeat(counts + 2)
+    paired = pair_place[1:].nonzero()[0]
+    third = pair_place[2:]
+    opening = ((third > 1) & (third < OPENING)).nonzero()[0]
     triple = pair[opening] * THREE + bounded[opening + 2] * TWO + OF_TRIPLE
 
-    of_short = np.flatnonzero(counts <= WHOLE)
+    of_short = (counts <= WHOLE).nonzero()[0]
     chained = np.add.reduceat(name * POWERS[place], first[:-1])[of_short] if len(ids) else name
     return (
         (piece[with_stem], starred[with_stem] & mask, with_stem),

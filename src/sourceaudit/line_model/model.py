@@ -102,7 +102,7 @@ def judge(text: str, lines: Sequence[Line], model: Weights | None = None) -> lis
     seen = see(text, lines, used.bits)
     first = first_look(seen, used)
     pieces = seen.cut
-    hopeful = np.flatnonzero(first >= HOPELESS).tolist()
+    hopeful = (first >= HOPELESS).nonzero()[0].tolist()
     judged = [number for number in hopeful if _can_judge(pieces.wording(number))]
     found = []
     for number, numbers in zip(judged, looks(pieces, first, judged), strict=True):

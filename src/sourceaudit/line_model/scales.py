@@ -42,5 +42,8 @@ def numbers(edges: Sequence[int], said: str) -> Scale:
 
 def distinct(values: Numbers) -> Numbers:
     """Return the values in order, each once; for some thousands, faster than numpy's own."""
-    found = np.sort(values)
-    return found[np.concatenate([[True], found[1:] != found[:-1]])] if len(found) else found
+    found = values.copy()
+    found.sort()
+    first = np.ones(len(found), np.bool_)
+    np.not_equal(found[1:], found[:-1], out=first[1:])
+    return found[first]

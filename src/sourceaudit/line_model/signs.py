@@ -85,7 +85,7 @@ def _shape(cut: Cut, counted: Numbers, traits: Numbers) -> list[Numbers]:
 def _matching(cut: Cut, pattern: re.Pattern[str], chosen: Numbers) -> Numbers:
     """Tell which of the chosen pieces hold a match."""
     found = np.zeros(len(cut), bool)
-    for number in np.flatnonzero(chosen).tolist():
+    for number in chosen.nonzero()[0].tolist():
         found[number] = pattern.search(cut.text, cut.start[number], cut.end[number]) is not None
     return found
 
@@ -93,21 +93,22 @@ def _matching(cut: Cut, pattern: re.Pattern[str], chosen: Numbers) -> Numbers:
 def _opening(cut: Cut, facts: Numbers) -> list[Numbers]:
     """Return the signs of how pieces begin: with a label and a colon, in capital letters."""
     # Few tokens end a label, and few are in capital letters.
-    colons = np.flatnonzero(facts >> COLON & 1)
+    colons = (facts & 1 << COLON).nonzero()[0]
     piece = cut.piece[colons]
     place = colons - cut.first[piece]
     colon = (place > 0) & (place < LABEL_TOKENS) & (colons + 1 < cut.first[piece + 1])
     labelled = np.bincount(piece[colon], minlength=len(cut)) > 0
     capital = np.zeros(len(cut), bool)
-    for number in np.flatnonzero(labelled).tolist():
+    for number in labelled.nonzero()[0].tolist():
         own = facts[cut.first[number] : cut.first[number + 1]]
         label = own[: int(np.argmax(own >> COLON & 1))]
         spoken = label[label >> WORD & 1 == 1]
         capital[number] = len(spoken) > 0 and bool((spoken >> UPPER & 1).all())
-    uppers = np.flatnonzero(facts >> UPPER & 1)
+    uppers = (facts & 1 << UPPER).nonzero()[0]
     piece = cut.piece[uppers]
-    words = np.concatenate([[0], np.cumsum(facts >> WORD & 1)])  # before each token, and in all
-    rank = words[uppers + 1] - words[cut.first[piece]]
+    words = facts >> WORD & 1
+    rank = words.cumsum()  # of words, and from here within the piece
+    rank = rank[uppers] - (rank - words)[cut.first[piece]]
     upper = (uppers - cut.first[piece] < LABEL_TOKENS) & (rank <= CAPITAL_WORDS)
     begins = np.bincount(piece[upper], minlength=len(cut)) == CAPITAL_WORDS
     return [

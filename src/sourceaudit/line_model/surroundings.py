@@ -40,7 +40,7 @@ def surroundings(cut: Cut, words: Numbers, facts: Numbers) -> Surroundings:
     of_lines = np.bincount(cut.line, words, size)
     kinds = np.array([_kind(*one) for one in zip(cut.lines, of_lines.tolist(), strict=True)])
     is_paragraph = kinds == names.PARAGRAPH
-    paragraphs = np.flatnonzero(is_paragraph)
+    paragraphs = is_paragraph.nonzero()[0]
     first, last = (paragraphs[0], paragraphs[-1]) if len(paragraphs) else (0, size - 1)
     at = np.arange(size)
     beyond = np.full(size + 2, names.NOTHING)
@@ -48,7 +48,7 @@ def surroundings(cut: Cut, words: Numbers, facts: Numbers) -> Surroundings:
     before, after = beyond[:-2], beyond[2:]
     zone = np.where(at < first, 0, np.where(at > last, 2, 1))
     blank = np.array([*(line.after_blank for line in cut.lines), True])
-    yous = np.flatnonzero(facts & YOU_WORD == YOU_WORD)
+    yous = (facts & YOU_WORD == YOU_WORD).nonzero()[0]
     you = np.count_nonzero(is_paragraph[cut.line[cut.piece[yous]]])
     share = you / max(1.0, float(of_lines[is_paragraph].sum()))
     beside = len(names.BESIDE)
