@@ -120,7 +120,7 @@ class _Beside(dict[str, Sequence[str]]):
         found = self[word] = tuple(
             name
             for name in ("fans", "posts", "levels")
-            if any(stem in word for stem in _stems(name))
+            if _stems(name).search(word)
         )
         return found
 
@@ -146,9 +146,10 @@ def _count(row: Sequence[str], words: Container[str]) -> int:
 
 
 @cache
-def _stems(name: str) -> Sequence[str]:
-    """Return how the entries of a class begin: letters that one word of each has."""
-    return tuple({entry.split()[0].rstrip(OPEN) for entry in listed(name)})
+def _stems(name: str) -> re.Pattern[str]:
+    """Return a pattern of how the entries of a class begin: letters that one word of each has."""
+    stems = {entry.split()[0].rstrip(OPEN) for entry in listed(name)}
+    return re.compile("|".join(map(re.escape, sorted(stems))))
 
 
 @cache

@@ -24,7 +24,8 @@ OBJECTS: Mapping[str, int] = {"instructions": 3, "rules": 2}  # what a verb sets
 VERBS = ("overrides", "orders")
 LISTS = (*VERBS, *OBJECTS, *NEAR)
 Signs = dict[str, list[int]]
-Entry = tuple[str, int, tuple[str, ...]]  # the list, where the word stands in the entry, the entry
+# The list, where the word stands in the entry, how many words that has, and the entry.
+Entry = tuple[str, int, int, tuple[str, ...]]
 
 
 def may_order(words: LineWords, lists: Orders, *, reach: int, least: tuple[int, int]) -> bool:
@@ -38,8 +39,8 @@ def may_order(words: LineWords, lists: Orders, *, reach: int, least: tuple[int, 
     signs: list[tuple[int, str]] = []
     verbs: list[tuple[int, int, bool]] = []
     for at in words.places(known):
-        for name, place, entry in known[texts[at]]:
-            begin, size = at - place, len(entry)
+        for name, place, size, entry in known[texts[at]]:
+            begin = at - place
             if size > 1 and (begin < 0 or texts[begin : begin + size] != entry):
                 continue
             if name in VERBS:
@@ -94,7 +95,7 @@ def _index(*lists: WordList) -> Mapping[str, Sequence[Entry]]:
     if not found:
         for name, each in zip(LISTS, lists, strict=True):
             for anchor, entry, place in _anchored(each):
-                found.setdefault(anchor, []).append((name, place, entry))
+                found.setdefault(anchor, []).append((name, place, len(entry), entry))
     return found
 
 

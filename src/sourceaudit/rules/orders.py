@@ -94,6 +94,19 @@ def _line(text: str, place: int) -> int:
     return max(low, text.rfind("\n", low, place) + 1)
 
 
+class _Breaks(dict[int, bool]):
+    """Whether a clause may begin with a word, by its index: few are asked for."""
+
+    def __init__(self, text: str, words: Words) -> None:
+        super().__init__({0: True})
+        self._text, self._words = text, words
+
+    def __missing__(self, at: int) -> bool:
+        end, start = self._words.ends[at - 1], self._words.starts[at]
+        found = self[at] = BREAK.search(self._text, end, start) is not None
+        return found
+
+
 @dataclass(frozen=True)
 class _Seen:
     """A text and where words of each class stand in it, by index of word."""
@@ -136,13 +149,9 @@ class _Seen:
         return {}
 
     @cached_property
-    def breaks(self) -> list[bool]:
+    def breaks(self) -> _Breaks:
         """Tell of each word whether a clause may begin with it."""
-        ends = (0, *self.words.ends[:-1])
-        return [
-            at == 0 or BREAK.search(self.text, end, start) is not None
-            for at, (end, start) in enumerate(zip(ends, self.words.starts, strict=True))
-        ]
+        return _Breaks(self.text, self.words)
 
     @cached_property
     def possible(self) -> bool:

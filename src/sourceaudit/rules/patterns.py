@@ -117,9 +117,9 @@ class Joined:
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Self:
         """Join lines of a text."""
-        sizes = (len(line.text) + len(PART) for line in lines)
+        sizes = [len(line.text) + len(PART) for line in lines]
         starts = [*accumulate(sizes, initial=0)]
-        text = PART.join(line.text for line in lines)
+        text = PART.join([line.text for line in lines])
         return cls(text, text.encode("utf-8", "replace"), starts, [one.start for one in lines])
 
     def matches(self, patterns: Iterable[Any]) -> Iterator[tuple[Any, int]]:

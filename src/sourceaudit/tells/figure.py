@@ -59,9 +59,9 @@ def _figure(prose: Prose) -> Figure | None:
     for name, tell in TELLS.items():
         found = list(prose.unquoted(tell(prose)))
         if found:
-            count = sum(one.count for one in found)
+            count = sum([one.count for one in found])
             rate = PER_WORDS * count / prose.size
-            spans = tuple((one.start, one.end) for one in found)
+            spans = tuple([(one.start, one.end) for one in found])
             parts[name] = TellPart(rate * weights()[name], count, spans)
     return Figure(sum(one.value for one in parts.values()), prose.size, parts)
 

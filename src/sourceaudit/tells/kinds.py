@@ -41,6 +41,8 @@ def _kinds(word: str) -> tuple[str, ...]:
         found.append("noun")
     if ADVERB.fullmatch(word) and word not in NO_ADVERBS:
         found.append("adverb")
-    if any(part in vocabulary() and part for part in word.lower().split("_")):
+    known = vocabulary()
+    parts = word.lower().split("_") if "_" in word else [word.lower()]
+    if not known.keys().isdisjoint(filter(None, parts)):
         found.append("word")
     return tuple(found)

@@ -56,8 +56,9 @@ def _key(text: str, least: int, spec: Echo) -> tuple[str, ...]:
     if len(text) > spec.max_characters or text.endswith(GOING_ON):
         return ()
     words = word_list(text)
-    lettered = sum(word.isalpha() for word in words)
-    return tuple(words) if lettered >= least else ()
+    if len(words) < least:
+        return ()
+    return words if sum(map(str.isalpha, words)) >= least else ()
 
 
 def _echo(
@@ -86,7 +87,9 @@ def _verse(layout: Layout) -> set[int]:
     """Return the lines that stand among short lines, where saying it again is meant."""
     found: set[int] = set()
     for group in groups(layout):
+        if len(group) < VERSE_LINES:
+            continue
         short = sum(count_words(layout.lines[at].text) <= VERSE_WORDS for at in group)
-        if len(group) >= VERSE_LINES and 2 * short > len(group):
+        if 2 * short > len(group):
             found.update(group)
     return found
