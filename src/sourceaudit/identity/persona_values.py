@@ -118,9 +118,7 @@ class _Beside(dict[str, Sequence[str]]):
         if len(self) >= REMEMBERED:
             self.clear()
         found = self[word] = tuple(
-            name
-            for name in ("fans", "posts", "levels")
-            if _stems(name).search(word)
+            name for name in ("fans", "posts", "levels") if _stems(name).search(word)
         )
         return found
 

@@ -123,8 +123,7 @@ def _standing(cut: Cut, kinds: Numbers) -> list[Numbers]:
     text, own = cut.text, kinds[cut.line]
     stop = np.array(
         [
-            text[end - 1] in STOPS
-            or (text[end - 1] in CLOSING and ends_sentence(text[start:end]))
+            text[end - 1] in STOPS or (text[end - 1] in CLOSING and ends_sentence(text[start:end]))
             for start, end in zip(cut.start, cut.end, strict=True)
         ],
         np.int64,
