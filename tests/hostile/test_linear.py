@@ -31,7 +31,7 @@ from sourceaudit.readers import drop_files, records
 from sourceaudit.readers.beginnings import Beginnings
 from sourceaudit.readers.record import Record
 from sourceaudit.readers.tags import MOST_ATTRIBUTES, trimmed
-from sourceaudit.rules import load_rules
+from sourceaudit.rules import find, load_rules
 from sourceaudit.rules.united import LISTED, united_findings
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.document import Document, document
@@ -121,6 +121,18 @@ def test_comparers_are_linear(case: str) -> None:
 def test_comparing_two_sources_is_linear(case: str) -> None:
     """A chronicle and its copy are not compared event by event."""
     assert growth(lambda size: across(case, size)) <= MOST_GROWTH
+
+
+@pytest.mark.parametrize("case", ["card", "indented", "key-values", "one-speaker"])
+def test_rules_are_linear(case: str) -> None:
+    """Twice the lines that look like cards, code or persons are twice the work."""
+    rules = load_rules().rules
+
+    def work(size: int) -> Callable[[], object]:
+        text = TEXTS[case].make(size)
+        return lambda: find(text, rules)
+
+    assert growth(work, SIZE // 6) <= MOST_GROWTH
 
 
 def test_a_tag_keeps_its_first_attributes() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from sourceaudit.rules.layout import Layout
@@ -30,6 +29,6 @@ def test_words_of_units_are_those_of_their_text(text: str, kind: str) -> None:
 def test_counts_and_shares_are_of_the_chosen_words() -> None:
     """Two lines, and both as one group."""
     found = units(Layout("the old harbour\nof the town\n"), ("line", "group"))
-    rows = np.arange(len(found.spans))
-    assert found.counts("small", {"the", "of"}, rows).tolist() == [1, 2, 3]
-    assert found.shares("small", {"the", "of"}, rows).tolist() == [1 / 3, 2 / 3, 0.5]
+    assert found.counts("small", {"the", "of"}).tolist() == [1, 2, 3]
+    assert found.shares("small", {"the", "of"}).tolist() == [1 / 3, 2 / 3, 0.5]
+    assert found.sized(4, 6).tolist() == [False, False, True]

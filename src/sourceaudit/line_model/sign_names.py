@@ -85,10 +85,9 @@ class Characters(dict[str, int]):
         super().__init__((one, marks + at) for at, one in enumerate(SEEN))
 
     def __missing__(self, one: str) -> int:
+        kind = 0 if one.isdigit() else 3
         if one.isalpha():
             kind = 1 if one.isupper() else 2
-        else:
-            kind = 0 if one.isdigit() else 3
         self[one] = found = self._first + kind
         return found
 

@@ -134,14 +134,10 @@ class Scored:
         """Return the block of each line, and of each block the sum, the least and the number."""
         first = np.array([line.after_blank for line in self.cut.lines])
         first[0] = True
-        of, lines = np.cumsum(first) - 1, np.array(self._lines)
-        least = np.minimum.reduceat(lines, np.flatnonzero(first))
-        return (
-            of.tolist(),
-            np.bincount(of, lines).tolist(),
-            least.tolist(),
-            np.bincount(of).tolist(),
-        )
+        of, lines = first.cumsum() - 1, np.array(self._lines)
+        sums, counts = np.bincount(of, lines), np.bincount(of)
+        least = np.minimum.reduceat(lines, first.nonzero()[0])
+        return of.tolist(), sums.tolist(), least.tolist(), counts.tolist()
 
     def _block(self, at: int) -> tuple[float, float, float, float]:
         """Return what View says of the block of a line: alone, block, least, large."""
@@ -184,7 +180,8 @@ class Scored:
             return 0.0, 0.0
         if first not in self._sentences:
             scores = self._own[first : first + count]
-            self._sentences[first] = sum(scores), *sorted(scores)[-2:]
+            second, best = sorted(scores)[-2:]
+            self._sentences[first] = sum(scores), second, best
         total, second, best = self._sentences[first]
         own = self._own[at]
         return (total - own) / (count - 1), second if own == best else best

@@ -14,7 +14,7 @@ from sourceaudit.line_model.scales import Numbers
 from sourceaudit.line_model.tokens import TRAITS, Token, token, tokens
 
 KEPT = 1 << 16  # tokens that are kept from one text to the next; a drop has mostly fewer
-FIRST = 1 << 12  # rows to begin with
+FIRST = 1 << 10  # rows to begin with
 FLAGS = 6  # the lowest bits of `facts`
 WORD, FUNCTION, CAPITAL, UPPER, SEPARATOR, SYMBOL = range(FLAGS)
 DIGITS = FLAGS  # the column of `counted` behind those of the flags
@@ -35,8 +35,8 @@ class Vocabulary(dict[str, int]):
 
     Rows of the arrays, by number: `facts` (int64, bits), `counted` (int64, a column for each of the
     flags, then the digits), `name` (uint64, its hash), `single` and `starred` (int64, the 32 bits
-    that features of the name and of the stem have, -1 for none), `stem` (int64, `NO_STEM` for none).
-    What was added is in them after `settle`.
+    that features of the name and of the stem have, -1 for none), `stem` (int64, `NO_STEM` for
+    none). What was added is in them after `settle`.
     """
 
     def __init__(self) -> None:

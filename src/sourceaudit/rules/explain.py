@@ -128,9 +128,8 @@ def _checks(one: TextRule, layout: Layout, place: Span) -> tuple[list[Check], Hi
     probe = Probe(kind, getattr(one.spec.detect, kind), layout, place)
     regions = layout.regions(one.spec.scope)
     whole = [(0, len(layout.text))]
-    actual = probe.hits(probe.spec, layout.looks_at(one.spec.looks)) or probe.hits(
-        probe.spec, regions
-    )
+    actual = probe.hits(probe.spec, layout.looks_at(one.spec.looks))
+    actual = actual or probe.hits(probe.spec, regions)
     free = actual or probe.hits(lifted(probe.spec), whole)
     checks = [Check(f"detector {kind}", "finds something here", _excerpt(layout, free), bool(free))]
     if not free:

@@ -34,25 +34,27 @@ class Prefilter:
     """Tells in one pass which of many patterns can match: RE2 looks for the literals they need."""
 
     def __init__(self, known: tuple[Any, ...]) -> None:
-        self._known = frozenset(known)
-        self._shelves = [*_on_shelves(known)]
+        shelves = [*_on_shelves(known)]
+        self._possible = [possible for possible, _ in shelves]
+        # Without those that have no filter: they may always match.
+        self._known: frozenset[Any] = frozenset().union(*(patterns for _, patterns in shelves))
 
     def impossible(self, text: bytes) -> frozenset[Any]:
         """Return patterns that match nothing in a text in UTF-8; others may match nothing too."""
         may: set[Any] = set()
-        for possible in self._shelves:
+        for possible in self._possible:
             may.update(possible(text))
         return self._known - may
 
 
-def _on_shelves(known: tuple[Any, ...]) -> Iterator[Possible]:
-    """Yield what tells which of some patterns may match, theirs and perhaps others'."""
+def _on_shelves(known: tuple[Any, ...]) -> Iterator[tuple[Possible, tuple[Any, ...]]]:
+    """Yield what tells which of some patterns may match (and perhaps others), and the patterns."""
     for shelf, patterns in shelves_of(known):
         if shelf is not None:
-            yield shelf.possible
+            yield shelf.possible, patterns
             continue
         for part, literals in _filters(patterns):
-            yield partial(_possible, part, literals)
+            yield partial(_possible, part, literals), part
 
 
 def _possible(known: tuple[Any, ...], literals: Any, text: bytes) -> Iterator[Any]:  # noqa: ANN401

@@ -124,17 +124,18 @@ def is_sentence(text: str) -> bool:
 
 
 def _of_kind(layout: Layout, kind: str) -> Units:
+    before = layout.words.places_before
     match kind:
         case "sentence":
             return _sentences(layout)
         case "line":
-            lines = [range(at, at + 1) for at in range(len(layout.lines))]
+            spans = [(line.start, line.end) for line in layout.lines]
+            return Units(layout, spans, before[:-1], before[1:])
         case "group":
             lines = [range(own[0], own[-1] + 1) for own in groups(layout)]
         case _:
             lines = [own for one, own in _lines(layout) if one.kind not in APART]
     spans = [span_of(layout, own.start, own.stop - 1) for own in lines]
-    before = np.array(layout.words.before)
     starts = np.array([own.start for own in lines], np.int64)
     stops = np.array([own.stop for own in lines], np.int64)
     return Units(layout, spans, before[starts], before[stops])

@@ -28,7 +28,7 @@ class LineWords:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Return the words in order."""
-        return tuple(chain.from_iterable(word_list(line.text) for line in self.lines))
+        return tuple(chain.from_iterable([word_list(line.text) for line in self.lines]))
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -44,6 +44,11 @@ class LineWords:
     def before(self) -> list[int]:
         """Return how many words stand before each line, and in all."""
         return [*accumulate(self.sizes, initial=0)]
+
+    @cached_property
+    def places_before(self) -> Numbers:
+        """Return `before` as an array."""
+        return np.array(self.before, np.int64)
 
     def _chosen(self, chosen: Container[str]) -> Numbers:
         """Tell of each word whether it is one of some."""

@@ -8,8 +8,10 @@ from typing import Any
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.patterns import Joined
 from sourceaudit.rules.regions import inside, may_hold
 from sourceaudit.rules.spec import Regex, Where
+from sourceaudit.rules.units import once
 from sourceaudit.rules.where import holds, within
 
 
@@ -45,10 +47,16 @@ def _parted(layout: Layout, start: int, end: int) -> bool:
 def _matches(spec: Regex, layout: Layout, wanted: Sequence[Any]) -> Iterator[tuple[Any, int]]:
     """Yield matches with the shift of their offsets; of long lines none that `where` would drop."""
     if spec.line is not None and spec.where is not None:
-        yield from layout.joined(_possible(spec.where, layout)).matches(wanted)
+        yield from _joined(spec.where, layout).matches(wanted)
         return
     for pattern in wanted:
         yield from ((match, 0) for match in pattern.finditer(layout.text))
+
+
+def _joined(where: Where, layout: Layout) -> Joined:
+    """Return the possible lines as one text, once for all rules that ask for the same ones."""
+    key = ("joined", where.facts and where.facts.limits, where.max_words)
+    return once(layout, key, lambda: layout.joined(_possible(where, layout)))
 
 
 def _possible(where: Where, layout: Layout) -> Sequence[int]:
