@@ -74,11 +74,13 @@ def test_roles_and_odds_narrow_it_down(tmp_path: Path) -> None:
 
 
 def test_a_line_that_is_sure_by_itself_needs_no_company(tmp_path: Path) -> None:
-    """It needs even odds beside the others, and is left out of what only may be junk."""
+    """It needs even odds beside the others; what is quoted needs more, as before."""
     text = TEXT.replace("Share on Twitter\nPrint this page\n", "")
     least = "{unit: line, min_odds: 1000000, sure_odds: "
     assert _found(tmp_path, least + "3}", text) == ["Share on Facebook"]
     assert _found(tmp_path, least + "1000000}", text) == []
+    quoted = text.replace("Share on Facebook", "> Share on Facebook")
+    assert _found(tmp_path, least + "3}", quoted) == []
     band = "{unit: line, min_odds: 0.8, max_odds: 1000000, sure_odds: "
     assert _found(tmp_path, band + "1000000}", text) == ["Share on Facebook"]
     assert _found(tmp_path, band + "3}", text) == []

@@ -1,4 +1,4 @@
-"""Titles that stand again at the end of a line, and lists of headlines below an article."""
+"""Titles that stand again behind a caption, and lists of headlines below an article."""
 
 from __future__ import annotations
 

@@ -128,9 +128,12 @@ def _scores(spec: LineModel, layout: Layout, by_line: Sequence[Sequence[Judged]]
 
 
 def _whole(spec: LineModel, line: Sequence[Judged]) -> float:
-    """Return the score of a line: beyond all bounds where each of its sentences is that."""
+    """Return the score of a line: beyond all bounds where each sentence is, and none is quoted."""
     score = whole(line)
-    sure = score > -math.inf and all(_score(one, spec) == BEYOND for one in line)
+    sure = score > -math.inf and all(
+        _score(one, spec) == BEYOND and not is_quoting(one.seen.cut.wording(one.number))
+        for one in line
+    )
     return BEYOND if sure else score
 
 
