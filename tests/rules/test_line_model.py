@@ -73,19 +73,6 @@ def test_roles_and_odds_narrow_it_down(tmp_path: Path) -> None:
     assert _found(tmp_path, "{unit: line, min_odds: 100000}") == []
 
 
-def test_a_line_that_is_sure_by_itself_needs_no_company(tmp_path: Path) -> None:
-    """It needs even odds beside the others; what is quoted needs more, as before."""
-    text = TEXT.replace("Share on Twitter\nPrint this page\n", "")
-    least = "{unit: line, min_odds: 1000000, sure_odds: "
-    assert _found(tmp_path, least + "3}", text) == ["Share on Facebook"]
-    assert _found(tmp_path, least + "1000000}", text) == []
-    quoted = text.replace("Share on Facebook", "> Share on Facebook")
-    assert _found(tmp_path, least + "3}", quoted) == []
-    band = "{unit: line, min_odds: 0.8, max_odds: 1000000, sure_odds: "
-    assert _found(tmp_path, band + "1000000}", text) == ["Share on Facebook"]
-    assert _found(tmp_path, band + "3}", text) == []
-
-
 def test_an_unknown_role_is_an_error_that_lists_the_known(tmp_path: Path) -> None:
     """A role that is none is named when the file is read."""
     with pytest.raises(InvalidFileError, match="no role gossip: there is ad, card, comment"):

@@ -37,7 +37,7 @@ UNSPOKEN = NAMES.index("words without a small one among them")
 COMMAS = 2
 WRITING = re.compile(r"``|\b\d+\.\d+\.\d|`[^`\n]+`|:\w+:`|\*\*[^*\n]{12,}\*\*|__[^_\n]{12,}__")
 QUOTATION = re.compile(
-    r"^>|[\"\u201c\u201e\u00ab][^\"\u201c\u201d\u00bb\n]{8,}|[^\"\u201c\n]{8,}[\"\u201d\u00bb](?!\w)"
+    r"[\"\u201c\u201e\u00ab][^\"\u201c\u201d\u00bb\n]{8,}|[^\"\u201c\n]{8,}[\"\u201d\u00bb](?!\w)"
 )
 MARKED = frozenset("|\u00b7\u2022\u00bb\u203a\u2192>/#@:=_[{<\u00a9&+")
 

@@ -117,7 +117,7 @@ def _lines(
 
 def _scores(spec: LineModel, layout: Layout, by_line: Sequence[Sequence[Judged]]) -> list[float]:
     """Return the scores of lines; a sentence that goes on over lines is as likely as its least."""
-    scores = {line[0].line: _whole(spec, line) for line in by_line}
+    scores = {line[0].line: whole(line) for line in by_line}
     alone = {line[0].line for line in by_line if all(_alone(one, spec) for one in line)}
     first = going_on(layout.lines)
     least: dict[int, float] = {}
@@ -125,16 +125,6 @@ def _scores(spec: LineModel, layout: Layout, by_line: Sequence[Sequence[Judged]]
         score = scores[at] if at in alone else -math.inf
         least[start] = min(least.get(start, math.inf), score)
     return [least[first[at]] if at in first else score for at, score in scores.items()]
-
-
-def _whole(spec: LineModel, line: Sequence[Judged]) -> float:
-    """Return the score of a line: beyond all bounds where each sentence is, and none is quoted."""
-    score = whole(line)
-    sure = score > -math.inf and all(
-        _score(one, spec) == BEYOND and not is_quoting(one.seen.cut.wording(one.number))
-        for one in line
-    )
-    return BEYOND if sure else score
 
 
 def _doubted(run: Sequence[Judged], listed: Mapping[int, Sequence[int]], least: float) -> bool:

@@ -273,8 +273,8 @@ class LineModel(Strict):
 
     `min_odds` are the least odds that a piece is junk: 20 stands for twenty to one. One of at least
     `max_odds` is left to another rule. By itself, its neighbours aside, it needs `own_min_odds`. A
-    line beside a hit, with no blank line between, belongs to it from `beside_min_odds` on. A piece
-    that has `sure_odds` by itself needs no more than even odds beside the others. In the
+    line beside a hit, with no blank line between, belongs to it from `beside_min_odds` on. In the
+    A sentence that has `sure_odds` by itself needs no more than even odds beside the others. In the
     text of a page, which an extractor has freed of most of it, a piece needs `page_min_odds`. With
     `roles` only pieces of these roles count. The model knows German, English, Spanish, French,
     Italian, Dutch and Portuguese and judges no other text.
