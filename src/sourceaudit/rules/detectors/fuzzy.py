@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Fuzzy
-from sourceaudit.text.words import word_list
+from sourceaudit.text.words import count_words, word_list
 
 MAXIMUM_CHARACTERS = 400  # longer than any title
 
@@ -19,6 +20,9 @@ def detect(spec: Fuzzy, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
     from rapidfuzz.fuzz import ratio
 
     if not layout.blocks or layout.blocks[0].kind is not BlockKind.TITLE:
+        return
+    if spec.glued:
+        yield from _glued(spec, spec.glued, layout, regions)
         return
     texts = [
         (block, " ".join(word_list(layout.text[block.start : block.end])))
@@ -30,3 +34,26 @@ def detect(spec: Fuzzy, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
         if alike >= spec.min_ratio and inside((block.start, block.end), regions):
             values = {"text": layout.text[block.start : block.end], "ratio": round(alike, 2)}
             yield Hit(block.start, block.end, None, values)
+
+
+def _glued(
+    spec: Fuzzy, patterns: Sequence[Any], layout: Layout, regions: Sequence[Span]
+) -> Iterator[Hit]:
+    """Yield what stands at the end of one of the next blocks: the title, and what parts it off."""
+    first = layout.blocks[0]
+    title = " ".join(layout.text[first.start : first.end].strip("#*_ ").split())
+    if len(title) > MAXIMUM_CHARACTERS or count_words(title) < max(1, spec.min_words):
+        return
+    for block in layout.blocks[1 : spec.within + 1]:
+        copy = block.end - len(title)
+        if copy <= block.start or layout.text[copy : block.end].casefold() != title.casefold():
+            continue
+        before = layout.text[block.start : copy]
+        for pattern in patterns:
+            match = pattern.search(before)
+            if match is None:
+                continue
+            span = block.start + match.start(1), block.end
+            if inside(span, regions):
+                yield Hit(*span, None, {"text": layout.text[slice(*span)], "ratio": 1.0})
+            break

@@ -97,7 +97,7 @@ def _short(spec: Section, line: Line) -> bool:
     pair = key_value(line.text)
     return (
         count_words(line.text) <= spec.max_words
-        and not ends_sentence(line.text)
+        and (not ends_sentence(line.text) or (spec.questions and line.text.endswith("?")))
         and not BULLET.match(line.text)
         and not (pair and pair["value"])
     )

@@ -92,7 +92,8 @@ class Section(Strict):
     """The short lines around a line that matches `start`, or around a `card`.
 
     Up to `before` lines above and `after` lines below, as long as they have at most `max_words`
-    words and end no sentence, and no further than a line that matches `until`. With `entry` lines
+    words and end no sentence, with `questions` also those that ask, and no further than a line that
+    matches `until`. With `entry` lines
     of any kind belong as long as one of every `every` lines matches it: a list whose entries have
     teasers.
     """
@@ -103,6 +104,7 @@ class Section(Strict):
     after: Count = 0
     max_words: Count = 16
     until: LinePatterns | None = None
+    questions: bool = False
     entry: LinePatterns | None = None
     every: Annotated[int, Field(ge=1)] = 4
 
@@ -171,10 +173,17 @@ class Sentence(Strict):
 
 
 class Fuzzy(Strict):
-    """A block that repeats the first one, nearly or exactly."""
+    """A block that repeats the first one, nearly or exactly.
+
+    With `glued` it is blocks that end in the first one's text, word for word, behind what one of
+    these patterns matches: the hit is its group 1 and the copy. Titles of fewer than `min_words`
+    are not looked for.
+    """
 
     within: Annotated[int, Field(ge=1)] = 3
     min_ratio: Share = 0.92
+    glued: Patterns | None = None
+    min_words: Count = 0
 
 
 class Signal(Strict):
