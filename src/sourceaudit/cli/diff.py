@@ -53,7 +53,8 @@ def diff(
     A source is the same one by its id, else by its SHA-256; evidence by its fingerprint, which
     lasts when lines move. Rules and versions that differ between the two audits are named.
     """
-    from sourceaudit.report.diff import FORMATS, compare
+    from sourceaudit.report.diff import FORMATS
+    from sourceaudit.report.diff.compare import compare
     from sourceaudit.report.read import read
 
     if out is not None and out.is_dir():

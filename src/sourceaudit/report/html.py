@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.model.audit import Audit
 from sourceaudit.report import baseline_told, passed_over_told, wording
-from sourceaudit.report.diff import compare, of
+from sourceaudit.report.diff import of
 from sourceaudit.report.evidence import Kind
 from sourceaudit.report.page.layout import layout
 from sourceaudit.report.page.places import (
@@ -33,6 +33,8 @@ from sourceaudit.report.visible import one_line, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from sourceaudit.report.diff.shapes import Difference
 
 TEMPLATES = "templates"
 DIFFERENCES = ("headline", "summary", "moved", "outcome", "weighed")  # words of report/diff
@@ -126,7 +128,7 @@ class _Pages:
         previous = view.audit.previous
         self._common = {
             "page": view,
-            "found": compare(previous, view.audit) if previous else None,
+            "found": _difference(previous, view.audit) if previous else None,
             # Ours, byte for byte: the policy below names their hashes. Nothing of a source is here.
             "style": Markup(style),  # noqa: S704
             "script": Markup(script),  # noqa: S704
@@ -160,6 +162,12 @@ class _Pages:
             tables=tables,
             alone=self._site.many,
         )
+
+
+def _difference(previous: Audit, audit: Audit) -> Difference:
+    from sourceaudit.report.diff.compare import compare
+
+    return compare(previous, audit)
 
 
 def _environment() -> Environment:

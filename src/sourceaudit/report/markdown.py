@@ -9,7 +9,6 @@ from pathlib import Path
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit
 from sourceaudit.report import baseline_told, passed_over_told, story
 from sourceaudit.report.defused import NAME, code, escaped
-from sourceaudit.report.diff import compare, of
 from sourceaudit.report.evidence import Item, Kind, Share, items, shares
 from sourceaudit.report.markdown_across import across
 from sourceaudit.report.markdown_said import said
@@ -151,9 +150,12 @@ def _passed_over(audit: Audit) -> Iterator[str]:
 
 def _previous(audit: Audit) -> Iterator[str]:
     if audit.previous is not None:
+        from sourceaudit.report.diff.compare import compare
+        from sourceaudit.report.diff.markdown import section
+
         yield "## Against the previous drop"
         yield ""
-        yield from of("markdown", "section")(compare(audit.previous, audit))
+        yield from section(compare(audit.previous, audit))
 
 
 def _table(given: Story) -> Iterator[str]:

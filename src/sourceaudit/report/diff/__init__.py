@@ -8,10 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from sourceaudit.model.audit import Audit
     from sourceaudit.report.diff.shapes import Difference
 
-__all__ = ["FORMATS", "compare"]
+__all__ = ["FORMATS"]
 
 
 class Tell(Protocol):
@@ -19,13 +18,6 @@ class Tell(Protocol):
 
     def __call__(self, found: Difference) -> str:
         """Return the whole of it."""
-
-
-def compare(then: Audit, now: Audit) -> Difference:
-    """Return what differs between two audits; see `compare.py`."""
-    from sourceaudit.report.diff.compare import compare as compared
-
-    return compared(then, now)
 
 
 def of(module: str, name: str = "render") -> Any:  # noqa: ANN401 - a function of the module's
