@@ -139,13 +139,13 @@ def items(audited: SourceAudit, own: Sequence[Share] = ()) -> tuple[Item, ...]:
         *(_attribution(audited, one, lines) for one in audited.attributions),
         *(_claim(audited, one, lines) for one in audited.claims),
     ]
-    order = list(Kind)
+    order = {kind: at for at, kind in enumerate(Kind)}
     return tuple(
         sorted(
             found,
             key=lambda one: (
                 one.spans[:1],
-                order.index(one.kind),
+                order[one.kind],
                 one.name,
                 one.fingerprint,
                 one.spans,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourceaudit.model.evidence import SpeakerClass
 from sourceaudit.model.speakers import Speaker
@@ -120,6 +121,7 @@ def with_unit(value: float | None, unit: str) -> str:
     return f"{value:,.1f} %" if unit == "%" else number(value)
 
 
+@lru_cache(maxsize=1024)
 def words_of(slug: str) -> str:
     """Return an id in words: `content-farm/author-card` is "author card"."""
     return slug.rpartition("/")[2].replace("-", " ").replace("_", " ")

@@ -22,6 +22,7 @@ SENTENCE = 500  # characters of an uncited claim
 EXCERPT = 110  # characters; two lines beside the text
 DIGITS = 6  # of a fingerprint: enough within one source, and a page names each five times
 PLACES = 6  # places of one repetition that are shown side by side
+SHOWN = {Kind.ATTRIBUTION: 1, Kind.CLAIM: 0}  # of what has no card but a row, or its pieces
 
 PLAIN = re.compile(r"[\w/][\w./-]*", re.ASCII)
 NUMBER = re.compile(r"[\d._]+(?:e\d+)?$|0x|true$|false$|null$|yes$|no$|on$|off$", re.IGNORECASE)
@@ -139,7 +140,7 @@ def _card(
         style=STRIPPED if item.stripped else STYLES[item.kind],
         places=tuple(
             Place(*lines.place(start), one_line(text[start:end], EXCERPT))
-            for start, end in item.spans[:PLACES]
+            for start, end in item.spans[: SHOWN.get(item.kind, PLACES)]
         ),
         more_places=max(0, len(item.spans) - PLACES),
         suppress=suppress_entry(item, audited.source.id),
