@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -68,7 +68,7 @@ def _sources(audit: Audit, folder: Path) -> Iterator[Record]:
         yield _unreadable(one) if isinstance(one, Unreadable) else _source(one, folder)
 
 
-def _record(audit: Audit, sources: Iterable[Record]) -> Record:
+def _record(audit: Audit, sources: Iterable[Mapping[str, Any]]) -> Record:
     beside = {} if audit.baseline is None else {"baseline": compared(audit.baseline)}
     alone = {} if audit.changed is None else {"only_changed": _changed(audit.changed)}
     return {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 
 from sourceaudit.model.audit import Check, Part, SourceAudit
 from sourceaudit.model.source import Span
@@ -195,17 +196,17 @@ def _tiles(
 
     def part(name: str, one: Part) -> PartView:
         # What has no card has its place; fingerprints without a card lead nowhere.
-        found = [
-            known.get(each) or each[0]
-            for each in one.evidence
-            if each in known or not isinstance(each, str)
-        ]
-        unique = [*dict.fromkeys(found)]
+        found: dict[Link | int, None] = {}
+        for each in one.evidence:
+            if each in known:
+                found[known[each]] = None
+            elif not isinstance(each, str):
+                found[each[0]] = None
         links = [
             Link(place(*lines.place(each)), "") if isinstance(each, int) else each
-            for each in unique[:LINKS]
+            for each in islice(found, LINKS)
         ]
-        return PartView(name, one.value, tuple(links), max(0, len(unique) - LINKS))
+        return PartView(name, one.value, tuple(links), max(0, len(found) - LINKS))
 
     return tuple(
         Tile(
