@@ -19,8 +19,7 @@ class Html(str):
 
 NOTHING = Html("")
 ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;"), ("'", "&#39;"))
-SHORT = 64  # characters of a text that is remembered
-KNOWN = 1 << 14  # of them, some 2 MB
+KNOWN = 2048  # texts that are remembered
 
 
 class Template:
@@ -36,20 +35,18 @@ class Template:
 
         Raises TypeError where there are more values than places, or fewer.
         """
-        told = [one if type(one) is Html else escaped(one) for one in values]
+        told = [one if type(one) is Html else _known(str(one)) for one in values]
         return Html(self._form % tuple(told))
 
 
 def escaped(value: object) -> str:
     """Return a value as text that a page may hold, between tags and in quoted attributes."""
-    if type(value) is Html:
-        return value
-    text = value if type(value) is str else str(value)
-    # Three of four are said before: names of kinds, numbers, ids that stand in several places.
-    return _known(text) if len(text) <= SHORT else _escaped(text)
+    return value if type(value) is Html else _known(str(value))
 
 
-def _escaped(text: str) -> str:
+# Three of four are said before: names of kinds, numbers, ids that stand in several places.
+@lru_cache(maxsize=KNOWN)
+def _known(text: str) -> str:
     text = visible(text)
     for sign, entity in ENTITIES:
         if sign in text:
@@ -57,10 +54,7 @@ def _escaped(text: str) -> str:
     return text
 
 
-_known = lru_cache(maxsize=KNOWN)(_escaped)
-
-
 def joined(pieces: Iterable[object], between: str = "") -> Html:
     """Return pieces one behind the other, those that are no `Html` escaped."""
-    told = [one if type(one) is Html else escaped(one) for one in pieces]
+    told = [one if type(one) is Html else _known(str(one)) for one in pieces]
     return Html(escaped(between).join(told))

@@ -105,6 +105,8 @@ def label_of(score: str) -> str:
 
 def number(value: float | str | None, digits: int = 1) -> str:
     """Return a number as people read it: thousands apart, no trailing zeros, a dash for None."""
+    if type(value) is int:  # most are
+        return f"{value:,}"
     if value is None or isinstance(value, str):
         return NOTHING if value is None else value
     if not math.isfinite(value):
@@ -127,6 +129,7 @@ def words_of(slug: str) -> str:
     return slug.rpartition("/")[2].replace("-", " ").replace("_", " ")
 
 
+@lru_cache(maxsize=1024)
 def plural(noun: str) -> str:
     """Return the plural of a noun phrase: captions, galleries, calls to action."""
     for link in (" to ", " of ", " in ", " with ", " without "):

@@ -84,9 +84,11 @@ class Anchors:
 
     def new(self, prefix: str, mark: str) -> str:
         """Return `prefix-mark`, with a number behind it where that is taken."""
-        name = f"{prefix}-{re.sub(r'[^A-Za-z0-9]', '', mark)[:DIGITS]}"
-        self.seen[name] = self.seen.get(name, 0) + 1
-        return name if self.seen[name] == 1 else f"{name}-{self.seen[name]}"
+        if not (mark.isascii() and mark.isalnum()):  # no fingerprint of ours
+            mark = re.sub(r"[^A-Za-z0-9]", "", mark)
+        name = f"{prefix}-{mark[:DIGITS]}"
+        times = self.seen[name] = self.seen.get(name, 0) + 1
+        return name if times == 1 else f"{name}-{times}"
 
 
 def cards(
