@@ -34,6 +34,7 @@ from sourceaudit.model.speakers import Speaker
 from sourceaudit.overlap import repeats
 from sourceaudit.rules import Found, RuleSet, find
 from sourceaudit.rules.losses import WIPED_OUT, Loss, loss
+from sourceaudit.scores import patterns
 from sourceaudit.scores.readability import UNIT, readability
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.census import Census
@@ -47,12 +48,13 @@ from sourceaudit.text.words import count_words
 REPEATED = "analysis/repeated-passage"
 # The steps of a profile, in order, as reports name them.
 STEPS = (
-    *("language", "blocks", "rules", "document", "identity", "author block", "attribution"),
-    *("claims", "speakers", "statements", "telling", "repeats", "inconsistencies", "readability"),
-    "genre",
+    *("language", "blocks", "rules", "document", "patterns", "identity", "author block"),
+    *("attribution", "claims", "speakers", "statements", "telling", "repeats"),
+    *("inconsistencies", "readability", "genre"),
 )
 UNFINISHED = "incomplete"  # the reason of a score that was not reached
 NOT_READ = Score(value=None, unit=UNIT, reason=UNFINISHED)
+NO_FIGURE = Score(value=None, unit=patterns.UNIT, reason=UNFINISHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Profile:
     inconsistencies: tuple[Inconsistency, ...]
     told: Told
     readability: Score
+    patterns: Score
     failure: Failure | None = None
     genres: tuple[Genre, ...] = ()
 
@@ -226,6 +229,8 @@ def profile(
     clean = steps("document", lambda: _clean(found) if found else None, None) or document("")
     if clean.blocks == blocks:  # nothing was edited: they are kept once
         clean = replace(clean, blocks=blocks)
+    # right after the rules, of which one has asked for the figure of the same text
+    figure = steps("patterns", lambda: patterns.patterns(clean), NO_FIGURE)
     facts = steps("identity", lambda: identity_facts(text), ())
     author_block = steps("author block", lambda: has_author_block(text), otherwise=False)
     said = steps("attribution", lambda: attributions(clean), ())
@@ -262,6 +267,7 @@ def profile(
         inconsistencies=steps("inconsistencies", clashes, ()),
         told=tells,
         readability=steps("readability", lambda: readability(clean), NOT_READ),
+        patterns=figure,
         genres=steps("genre", lambda: genres(text), ()),
         failure=steps.failure,
     )

@@ -17,7 +17,6 @@ from sourceaudit.scores import (
     consistency,
     identity,
     originality,
-    patterns,
 )
 from sourceaudit.scores.percentiles import with_percentile
 from sourceaudit.text.words import count_words
@@ -99,7 +98,7 @@ def _audit(
             lambda: identity.identity(one.identity, one.author_block),
         ),
         "readability": ("readability", one.readability.unit, lambda: one.readability),
-        "patterns": ("document", patterns.UNIT, lambda: patterns.patterns(clean)),
+        "patterns": ("patterns", one.patterns.unit, lambda: one.patterns),
     }
     steps = Steps()
     words = steps(STEP, lambda: _words(one), 0)

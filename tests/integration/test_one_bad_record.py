@@ -78,6 +78,7 @@ STEPS = {
     "language": ("sourceaudit.profile.plain_language", set[str]()),
     "blocks": ("sourceaudit.profile.segment", set[str]()),
     "rules": ("sourceaudit.profile.find", set[str]()),
+    "patterns": ("sourceaudit.scores.patterns.patterns", {"boilerplate"}),
     "identity": ("sourceaudit.profile.identity_facts", {"boilerplate", "patterns"}),
     "attribution": ("sourceaudit.profile.attributions", {"boilerplate", "patterns", "identity"}),
     "speakers": (

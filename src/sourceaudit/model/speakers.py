@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -53,5 +52,5 @@ class Speaker:
     @property
     def kinds(self) -> Mapping[str, int]:
         """Return how many statements there are of each kind, in the order of the kinds."""
-        counts = Counter(one.kind for one in self.statements)
-        return {kind.value: counts[kind] for kind in AttributionKind if counts[kind]}
+        kinds = [one.kind for one in self.statements]
+        return {kind.value: kinds.count(kind) for kind in AttributionKind if kind in kinds}

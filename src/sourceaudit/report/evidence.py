@@ -127,8 +127,13 @@ def shares(audit: Audit) -> Mapping[str, tuple[Share, ...]]:
     }
 
 
-def items(audited: SourceAudit, own: Sequence[Share] = ()) -> tuple[Item, ...]:
-    """Return all evidence of a source in the order of its places."""
+def items(
+    audited: SourceAudit, own: Sequence[Share] = (), *, said: bool = True
+) -> tuple[Item, ...]:
+    """Return all evidence of a source in the order of its places.
+
+    Without what is `said`, attributions and claims are left out, which most evidence is.
+    """
     lines = lines_of(audited.source)
     found = [
         *(_finding(one) for one in audited.findings),
@@ -136,16 +141,17 @@ def items(audited: SourceAudit, own: Sequence[Share] = ()) -> tuple[Item, ...]:
         *_passages(own, lines),
         *_repeats(audited, lines),
         *(_identity(audited, one, lines) for one in audited.identity),
-        *(_attribution(audited, one, lines) for one in audited.attributions),
-        *(_claim(audited, one, lines) for one in audited.claims),
     ]
-    order = list(Kind)
+    if said:
+        found += [_attribution(audited, one, lines) for one in audited.attributions]
+        found += [_claim(audited, one, lines) for one in audited.claims]
+    order = {kind: at for at, kind in enumerate(Kind)}
     return tuple(
         sorted(
             found,
             key=lambda one: (
                 one.spans[:1],
-                order.index(one.kind),
+                order[one.kind],
                 one.name,
                 one.fingerprint,
                 one.spans,

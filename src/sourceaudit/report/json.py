@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +30,10 @@ from sourceaudit.model.source import Unreadable
 from sourceaudit.report.evidence import REPEATED, SHARED, heads
 from sourceaudit.report.json_baseline import compared
 from sourceaudit.report.json_folded import folded
+from sourceaudit.report.json_layout import written
 from sourceaudit.report.json_numbers import SHARE_DIGITS, rounded
 from sourceaudit.report.json_overlap import overlap
 from sourceaudit.report.json_said import claim, speaker
-from sourceaudit.report.json_signs import escaped
 from sourceaudit.report.passage_texts import shortened
 from sourceaudit.report.paths import text_path, text_sha256
 from sourceaudit.report.told_once import CLAIMS, SPEAKERS, most_attributions, told_once
@@ -44,29 +42,33 @@ from sourceaudit.report.wording import count, score_names
 SCHEMA_VERSION = 1
 SCORE_DIGITS = 2
 PARAM_DIGITS = 12  # as a rule file gives it; only what is not finite cannot be said
-LINE = 100  # records that fit stand on one line
 EVIDENCE = 1000  # pieces behind one number: people follow some of them, the number counts all
-RECORD_DEPTH = 4  # sources[] > findings[] > one finding: a line each, so that diffs read well
-
-# Legal in JSON, but they would act in a terminal or an editor.
-_UNSEEN = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 Record = dict[str, Any]
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def render(audit: Audit, *, folder: Path) -> str:
     """Return audit.json; `text_path` of sources is relative to `folder`."""
-    return written(folded(record(audit, folder=folder), told_once(audit)))
+    # A source's record is written as soon as it is made: those of a drop would fill the memory.
+    return written(_record(audit, folded(_sources(audit, folder), told_once(audit))))
 
 
 def record(audit: Audit, *, folder: Path) -> Record:
-    """Return the audit as plain JSON data, keys in the order of the contract."""
-    sources = [
-        *((one.source.id, _source(one, folder)) for one in audit.sources),
-        *((one.id, _unreadable(one)) for one in audit.unreadable),
+    """Return the audit as JSON data, keys in the order of the contract; spans are tuples."""
+    return _record(audit, [*_sources(audit, folder)])
+
+
+def _sources(audit: Audit, folder: Path) -> Iterator[Record]:
+    """Yield the records of sources and of what could not be read, by id."""
+    found: list[tuple[str, SourceAudit | Unreadable]] = [
+        *((one.source.id, one) for one in audit.sources),
+        *((one.id, one) for one in audit.unreadable),
     ]
+    for _, one in sorted(found, key=lambda pair: pair[0]):
+        yield _unreadable(one) if isinstance(one, Unreadable) else _source(one, folder)
+
+
+def _record(audit: Audit, sources: Iterable[Mapping[str, Any]]) -> Record:
     beside = {} if audit.baseline is None else {"baseline": compared(audit.baseline)}
     alone = {} if audit.changed is None else {"only_changed": _changed(audit.changed)}
     return {
@@ -90,7 +92,7 @@ def record(audit: Audit, *, folder: Path) -> Record:
             "exit_code": int(audit.verdict.exit_code),
             "checks": [_check(one) for one in audit.verdict.checks],
         },
-        "sources": [told for _, told in sorted(sources, key=lambda pair: pair[0])],
+        "sources": sources,
         "overlaps": [overlap(one, stated=bool(beside)) for one in shortened(audit)],
         "partners": [_partner(one) for one in audit.partners],
         "clusters": [list(cluster) for cluster in audit.clusters],
@@ -112,47 +114,6 @@ def fired(audit: Audit) -> list[Rule]:
     seen |= {REPEATED for one in audit.sources if one.repeats}
     rules = {rule.id: rule for pack in audit.packs for rule in pack.rules if rule.id in seen}
     return [rules[name] for name in sorted(rules)]
-
-
-def written(data: Record) -> str:
-    """Return JSON text: a line a record, pure of characters that act on who looks at it."""
-    text = "".join(_pieces(data, 0)) + "\n"
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
-
-
-def _pieces(value: object, depth: int) -> Iterable[str]:
-    flat = _encoded(value) if depth >= RECORD_DEPTH or _least(value) <= LINE else ""
-    if depth >= RECORD_DEPTH or not isinstance(value, (dict, list)) or 0 < len(flat) <= LINE:
-        yield flat
-        return
-    inner, outer = "\n" + " " * (depth + 1), "\n" + " " * depth
-    if isinstance(value, dict):
-        yield "{"
-        for at, (key, each) in enumerate(value.items()):
-            yield f"{',' if at else ''}{inner}{_encoded(key)}: "
-            yield from _pieces(each, depth + 1)
-        yield outer + "}"
-        return
-    yield "["
-    for at, each in enumerate(value):
-        yield f"{',' if at else ''}{inner}"
-        yield from _pieces(each, depth + 1)
-    yield outer + "]"
-
-
-def _encoded(value: object) -> str:
-    return escaped(_ENCODER.encode(value))
-
-
-def _least(value: object) -> int:
-    """Return a length that a container's JSON is at least, by its own items alone.
-
-    To write what turns out not to fit on a line, at every depth, would take most of the time.
-    """
-    if not isinstance(value, (dict, list)):
-        return 0
-    own = value.values() if isinstance(value, dict) else value
-    return sum(len(each) if isinstance(each, (str, dict, list)) else 1 for each in own)
 
 
 def _source(one: SourceAudit, folder: Path) -> Record:
@@ -179,13 +140,11 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "attributions": [_attribution(each) for each in one.attributions[: most_attributions(one)]],
         "inconsistencies": [_inconsistency(each) for each in one.inconsistencies],
         "repeats": [
-            {"spans": _spans(each.spans), "words": each.words, "kind": each.kind}
-            for each in one.repeats
+            {"spans": each.spans, "words": each.words, "kind": each.kind} for each in one.repeats
         ],
         "scores": {name: _score(one.scores[name]) for name in score_names(one.scores)},
         "identity": [
-            {"kind": each.kind, "detail": each.detail, "spans": _spans(each.spans)}
-            for each in one.identity
+            {"kind": each.kind, "detail": each.detail, "spans": each.spans} for each in one.identity
         ],
         "encoding": source.encoding,
         "notes": [*source.notes, *_left_out(one)],
@@ -200,8 +159,7 @@ def _source(one: SourceAudit, folder: Path) -> Record:
 def _genres(one: SourceAudit) -> Record:
     """Return the genres of a source, nothing where it is an article and no more."""
     told = [
-        {"kind": each.kind.value, "detail": each.detail, "spans": _spans(each.spans)}
-        for each in one.genres
+        {"kind": each.kind.value, "detail": each.detail, "spans": each.spans} for each in one.genres
     ]
     return {"genres": told} if told else {}
 
@@ -292,11 +250,11 @@ def _attribution(one: Attribution) -> Record:
     return {
         "start": one.start,
         "end": one.end,
-        "parts": _spans(one.parts),
+        "parts": one.parts,
         "kind": one.kind.value,
-        "sentence": list(one.sentence),
-        "cue": one.cue and list(one.cue),
-        "speaker": one.speaker and list(one.speaker),
+        "sentence": one.sentence,
+        "cue": one.cue,
+        "speaker": one.speaker,
         "speaker_class": one.speaker_class.value,
     }
 
@@ -305,7 +263,7 @@ def _inconsistency(one: Inconsistency) -> Record:
     return _head(one.head) | {
         "family": one.family.value,
         "kind": one.kind,
-        "spans": _spans(one.spans),
+        "spans": one.spans,
     }
 
 
@@ -326,9 +284,7 @@ def _score(score: Score) -> Record:
         "parts": {
             name: {
                 "value": rounded(part.value, SCORE_DIGITS),
-                "evidence": [
-                    one if isinstance(one, str) else list(one) for one in part.evidence[:EVIDENCE]
-                ],
+                "evidence": list(part.evidence[:EVIDENCE]),
             }
             for name, part in score.parts.items()
         },
@@ -397,7 +353,3 @@ def _rule(rule: Rule) -> Record:
         "category": rule.category.value,
         "why": rule.why,
     }
-
-
-def _spans(spans: Iterable[tuple[int, int]]) -> list[list[int]]:
-    return [list(span) for span in spans]

@@ -8,7 +8,7 @@ that whoever reads audit.json through us has all records of all sources.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,16 +39,18 @@ class Match:
     shift: Shift
 
 
-def folded(data: Record, told: Mapping[str, str]) -> dict[str, Any]:
-    """Return an audit's data in which the sources `told` refer to what their leaders have."""
-    if not told:
-        return dict(data)
-    known = {one["id"]: one for one in data["sources"]}
-    sources = [
-        _folded(one, known[leader]) if (leader := told.get(one["id"])) else one
-        for one in data["sources"]
-    ]
-    return {**data, "sources": sources}
+def folded(sources: Iterable[Record], told: Mapping[str, str]) -> Iterator[Record]:
+    """Yield the records of sources, those that are `told` by a leader without what that one has.
+
+    A leader comes before the sources that it tells, as `told_once` has them.
+    """
+    leaders = frozenset(told.values())
+    known: dict[str, Record] = {}
+    for one in sources:
+        name = one["id"]
+        if name in leaders:
+            known[name] = one
+        yield _folded(one, known[told[name]]) if name in told else one
 
 
 def unfolded(data: Record) -> Record:
@@ -197,7 +199,7 @@ def _moved(key: str, value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON da
 
 
 def _offsets(value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_offsets(one, shift) for one in value]
     if isinstance(value, dict):
         return moved(value, shift)

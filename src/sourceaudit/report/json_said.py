@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from sourceaudit.model.evidence import UncitedClaim
-from sourceaudit.model.source import Span
 from sourceaudit.model.speakers import Speaker
 
 Record = dict[str, Any]
@@ -18,7 +16,7 @@ def claim(one: UncitedClaim) -> Record:
         "start": one.start,
         "end": one.end,
         "weight": one.weight,
-        "parts": [{"kind": part.kind.value, "span": list(part.span)} for part in one.parts],
+        "parts": [{"kind": part.kind.value, "span": part.span} for part in one.parts],
     }
 
 
@@ -28,21 +26,16 @@ def speaker(one: Speaker) -> Record:
     return {
         "name": one.name,
         "speaker_class": one.speaker_class.value,
-        "introduction": known
-        and {"span": list(known.span), "name": known.name, "role": known.role},
-        "mentions": _spans(one.mentions),
+        "introduction": known and {"span": known.span, "name": known.name, "role": known.role},
+        "mentions": one.mentions,
         "words": one.words,
         "kinds": dict(one.kinds),
         "statements": [
             {
                 "kind": each.kind.value,
                 "words": each.words,
-                "places": [_spans(place) for place in each.places],
+                "places": each.places,
             }
             for each in one.statements
         ],
     }
-
-
-def _spans(spans: Iterable[Span]) -> list[list[int]]:
-    return [list(span) for span in spans]

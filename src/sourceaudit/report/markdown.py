@@ -35,7 +35,10 @@ GAPS = 20
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the sections are told from: an audit with its evidence and overlaps by source."""
+    """What the sections are told from: an audit with its evidence and overlaps by source.
+
+    Attributions and claims are no `items` here: they are told apart from what is wrong.
+    """
 
     audit: Audit
     told: Sequence[SourceAudit]
@@ -47,7 +50,7 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     """Return audit.md, at most 60,000 bytes of UTF-8; what is cut is counted."""
     told = story.worst_first(audit)
     own = shares(audit)
-    found = {one.source.id: items(one, own.get(one.source.id, ())) for one in told}
+    found = {one.source.id: items(one, own.get(one.source.id, ()), said=False) for one in told}
     given = Story(audit, told, found, own)
     ends = [*across(audit), *_method(audit)]
     room = MOST_BYTES - _size(ends)
@@ -165,7 +168,7 @@ def _table(given: Story) -> Iterator[str]:
     yield f"| Source | Verdict | {' | '.join(map(label_of, names))} | Clean words | Evidence |"
     yield f"|---|---|{'--:|' * (len(names) + 2)}"
     for one in given.told[:ROWS]:
-        evidence = sum(item.counts for item in given.items[one.source.id] if not item.is_said)
+        evidence = sum(item.counts for item in given.items[one.source.id])
         scored = [one.scores.get(name) for name in names]
         cells = (
             code(one.source.id),
@@ -195,9 +198,7 @@ def _section(given: Story, one: SourceAudit) -> Iterator[str]:
         yield f"Without its text: {escaped(source.missing.reason, MESSAGE)}."
         yield ""
     listed = [
-        item
-        for item in given.items[source.id]
-        if not item.is_said and item.kind is not Kind.PASSAGE and item.counts
+        item for item in given.items[source.id] if item.kind is not Kind.PASSAGE and item.counts
     ]
     ranked = sorted(listed, key=lambda item: (_rank(item), item.spans[:1]))
     for item in ranked[:EVIDENCE]:

@@ -6,6 +6,7 @@ No other module of the report puts markup together, so that none can forget to e
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sourceaudit.report.visible import visible
 
@@ -17,6 +18,8 @@ class Html(str):
 
 
 NOTHING = Html("")
+ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;"), ("'", "&#39;"))
+KNOWN = 2048  # texts that are remembered
 
 
 class Template:
@@ -32,25 +35,26 @@ class Template:
 
         Raises TypeError where there are more values than places, or fewer.
         """
-        return Html(self._form % tuple(map(escaped, values)))
+        told = [one if type(one) is Html else _known(str(one)) for one in values]
+        return Html(self._form % tuple(told))
 
 
 def escaped(value: object) -> str:
     """Return a value as text that a page may hold, between tags and in quoted attributes."""
-    if type(value) is Html:
-        return value
-    text = visible(value if type(value) is str else str(value))
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    if '"' in text:
-        text = text.replace('"', "&#34;")
-    return text.replace("'", "&#39;") if "'" in text else text
+    return value if type(value) is Html else _known(str(value))
+
+
+# Three of four are said before: names of kinds, numbers, ids that stand in several places.
+@lru_cache(maxsize=KNOWN)
+def _known(text: str) -> str:
+    text = visible(text)
+    for sign, entity in ENTITIES:
+        if sign in text:
+            text = text.replace(sign, entity)
+    return text
 
 
 def joined(pieces: Iterable[object], between: str = "") -> Html:
     """Return pieces one behind the other, those that are no `Html` escaped."""
-    return Html(escaped(between).join(map(escaped, pieces)))
+    told = [one if type(one) is Html else _known(str(one)) for one in pieces]
+    return Html(escaped(between).join(told))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from sourceaudit.model.audit import Audit
@@ -22,8 +23,15 @@ def safe_name(source_id: str) -> str:
 def text_path(source: Source, folder: Path) -> str:
     """Return the path of a source's text relative to `folder`, where the report is written."""
     if (source.verbatim or source.missing) and source.file:
-        return Path(os.path.relpath(source.file, folder)).as_posix()
+        inside, name = os.path.split(source.file)
+        return (_between(inside, folder, Path.cwd()) / name).as_posix()
     return f"{FOLDER}/{safe_name(source.id)}"
+
+
+@lru_cache(maxsize=256)
+def _between(inside: str, folder: Path, _here: Path) -> Path:
+    """Return the path from one folder to another; `_here` is where both may be told from."""
+    return Path(os.path.relpath(inside or os.curdir, folder))
 
 
 def text_sha256(source: Source) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourceaudit.model.evidence import SpeakerClass
 from sourceaudit.model.speakers import Speaker
@@ -104,6 +105,8 @@ def label_of(score: str) -> str:
 
 def number(value: float | str | None, digits: int = 1) -> str:
     """Return a number as people read it: thousands apart, no trailing zeros, a dash for None."""
+    if type(value) is int:  # most are
+        return f"{value:,}"
     if value is None or isinstance(value, str):
         return NOTHING if value is None else value
     if not math.isfinite(value):
@@ -120,11 +123,13 @@ def with_unit(value: float | None, unit: str) -> str:
     return f"{value:,.1f} %" if unit == "%" else number(value)
 
 
+@lru_cache(maxsize=1024)
 def words_of(slug: str) -> str:
     """Return an id in words: `content-farm/author-card` is "author card"."""
     return slug.rpartition("/")[2].replace("-", " ").replace("_", " ")
 
 
+@lru_cache(maxsize=1024)
 def plural(noun: str) -> str:
     """Return the plural of a noun phrase: captions, galleries, calls to action."""
     for link in (" to ", " of ", " in ", " with ", " without "):

@@ -76,7 +76,7 @@ def _statements(document: Document, found: Iterable[Held]) -> Part:
     first: dict[tuple[str, ...], Span] = {}
     texts = document.words.texts
     for one in sorted(found, key=lambda each: (each.by.start, each.by.end)):
-        words = tuple(texts[word] for word in sorted(one.words))
+        words = tuple(map(texts.__getitem__, sorted(one.words)))
         first.setdefault(words, (one.by.start, one.by.end))
     return Part(len(first), tuple(first.values()))
 

@@ -25,7 +25,7 @@ def pieces(audit: Audit, turned: Collection[Pair] = ()) -> Iterator[Piece]:
     this one. The contradictions of those are told apart by their rule and number alone.
     """
     for one in audit.sources:
-        for item in items(one):
+        for item in items(one, said=False):
             if item.head is not None and item.superseded_by is None:
                 yield Piece(
                     item.head.rule,

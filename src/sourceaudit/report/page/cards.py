@@ -22,6 +22,7 @@ SENTENCE = 500  # characters of an uncited claim
 EXCERPT = 110  # characters; two lines beside the text
 DIGITS = 6  # of a fingerprint: enough within one source, and a page names each five times
 PLACES = 6  # places of one repetition that are shown side by side
+SHOWN = {Kind.ATTRIBUTION: 1, Kind.CLAIM: 0}  # of what has no card but a row, or its pieces
 
 PLAIN = re.compile(r"[\w/][\w./-]*", re.ASCII)
 NUMBER = re.compile(r"[\d._]+(?:e\d+)?$|0x|true$|false$|null$|yes$|no$|on$|off$", re.IGNORECASE)
@@ -83,9 +84,11 @@ class Anchors:
 
     def new(self, prefix: str, mark: str) -> str:
         """Return `prefix-mark`, with a number behind it where that is taken."""
-        name = f"{prefix}-{re.sub(r'[^A-Za-z0-9]', '', mark)[:DIGITS]}"
-        self.seen[name] = self.seen.get(name, 0) + 1
-        return name if self.seen[name] == 1 else f"{name}-{self.seen[name]}"
+        if not (mark.isascii() and mark.isalnum()):  # no fingerprint of ours
+            mark = re.sub(r"[^A-Za-z0-9]", "", mark)
+        name = f"{prefix}-{mark[:DIGITS]}"
+        times = self.seen[name] = self.seen.get(name, 0) + 1
+        return name if times == 1 else f"{name}-{times}"
 
 
 def cards(
@@ -139,7 +142,7 @@ def _card(
         style=STRIPPED if item.stripped else STYLES[item.kind],
         places=tuple(
             Place(*lines.place(start), one_line(text[start:end], EXCERPT))
-            for start, end in item.spans[:PLACES]
+            for start, end in item.spans[: SHOWN.get(item.kind, PLACES)]
         ),
         more_places=max(0, len(item.spans) - PLACES),
         suppress=suppress_entry(item, audited.source.id),

@@ -6,20 +6,22 @@ classes of all spans over it, so that elements never nest wrongly.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import pairwise
+from typing import NamedTuple
 
 from sourceaudit.report.markup import Html
 from sourceaudit.report.visible import visible
 
 LABELS = 2  # names in one title; a place with more has cards that say them
 UNTOLD = frozenset(("cue", "speaker", "stripped"))  # their lines say so, as the legend does
+LINE, NEXT_LINE = '<span class="l">', '</span><span class="l">'
+
+Over = tuple[str, str]  # the style and the label of a layer
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One span to mark: its class, what it is called and, at its first place, its note.
 
     A note is a small link at the start of the span: `note` is its number, `anchor` its own id
@@ -45,29 +47,42 @@ def highlighted(text: str, layers: Sequence[Layer], *, limit: int | None = None)
     """
     shown = visible(text if limit is None else text[:limit])
     spans = [_clipped(layer, len(shown)) for layer in layers]
-    pieces = ['<span class="l">']
+    # Most texts have nothing to escape, and to look once is quicker than once a stretch.
+    plain = not any(sign in shown for sign in "&<>\r")
+    lines = frozenset(_line_starts(shown))
     notes = _notes(spans)
-    for start, end, styles, labels in _segments(shown, spans):
-        if start and shown[start - 1] == "\n":
-            pieces.append('</span><span class="l">')
-        pieces.append(notes.pop(start, ""))
-        pieces.append(_marked(shown[start:end], styles, labels))
+    pieces = [LINE]
+    for start, end, mark in _segments(shown, spans, lines):
+        if start in lines:
+            pieces.append(NEXT_LINE)
+        if start in notes:
+            pieces.append(notes.pop(start))
+        body = shown[start:end]
+        if not plain:
+            body = _escaped(body)
+        pieces.append(f"{mark}{body}</mark>" if mark else body)
     pieces.extend(notes[start] for start in sorted(notes))
     pieces.append("</span>")
     return Html("".join(pieces))
+
+
+def _escaped(text: str) -> str:
+    # A parser reads a bare carriage return as a line feed, and offsets would move.
+    return escape(text, quote=False).replace("\r", "&#13;")
 
 
 def _clipped(layer: Layer, length: int) -> Layer:
     if 0 <= layer.start <= layer.end <= length:
         return layer  # nearly all: a copy of each takes longer than all the rest of this
     start = min(max(layer.start, 0), length)
-    return replace(layer, start=start, end=min(max(layer.end, start), length))
+    return layer._replace(start=start, end=min(max(layer.end, start), length))
 
 
 def _notes(spans: Sequence[Layer]) -> dict[int, str]:
     """Return the HTML of the notes by the place they stand at."""
     found: dict[int, str] = {}
-    for one in sorted(spans, key=lambda layer: (layer.start, layer.note)):
+    told = [one for one in spans if one.note or one.instead or one.anchor]
+    for one in sorted(told, key=lambda layer: (layer.start, layer.note)):
         if one.note:
             link = (
                 f'<a id="{escape(one.anchor)}" href="#{escape(one.target)}" title="{one.note}"></a>'
@@ -76,40 +91,40 @@ def _notes(spans: Sequence[Layer]) -> dict[int, str]:
         elif one.instead:
             instead = escape(visible(one.instead)).replace("\n", "&#10;")
             found[one.start] = f'{found.get(one.start, "")}<i data-r="{instead}"></i>'
-        elif one.anchor:
+        else:
             place = f'<span id="{escape(one.anchor)}"></span>'
             found[one.start] = found.get(one.start, "") + place
     return found
 
 
 def _segments(
-    shown: str, spans: Sequence[Layer]
-) -> Iterator[tuple[int, int, tuple[str, ...], tuple[str, ...]]]:
-    """Yield start, end, classes and labels of the stretches between any two edges."""
-    opening: dict[int, list[Layer]] = {}
-    closing: dict[int, list[Layer]] = {}
-    for one in spans:
-        opening.setdefault(one.start, []).append(one)
-        closing.setdefault(one.end, []).append(one)
-    edges = sorted({0, len(shown), *opening, *closing, *_line_starts(shown)})
-    styles: Counter[str] = Counter()
-    labels: Counter[str] = Counter()
-    over: tuple[str, ...] = ()
-    told: tuple[str, ...] = ()
-    for at, start in enumerate(edges[:-1]):
-        for one in opening.get(start, ()):
-            styles[one.style] += one.end > one.start
-            labels[one.label] += one.end > one.start
-        for one in closing.get(start, ()):
-            styles[one.style] -= one.end > one.start
-            labels[one.label] -= one.end > one.start
+    shown: str, spans: Sequence[Layer], lines: Iterable[int]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and opening tag of the stretches between any two edges, "" for no tag."""
+    opening: dict[int, list[Over]] = {}
+    closing: dict[int, list[Over]] = {}
+    edges = {0, len(shown), *lines}
+    for start, end, style, label, *_ in spans:
+        edges.add(start)
+        if start < end:
+            opening.setdefault(start, []).append((style, label))
+            closing.setdefault(end, []).append((style, label))
+    held: dict[Over, int] = {}  # what is over a stretch, and how often
+    tags: dict[tuple[Over, ...], str] = {(): ""}
+    mark = ""
+    for start, end in pairwise(sorted(edges.union(closing))):
         if start in opening or start in closing:
-            over, told = _held(styles), _held(labels)
-        yield start, edges[at + 1], over, told
-
-
-def _held(counts: Counter[str]) -> tuple[str, ...]:
-    return tuple(sorted([name for name, count in counts.items() if count > 0]))
+            for one in opening.get(start, ()):
+                held[one] = held.get(one, 0) + 1
+            for one in closing.get(start, ()):
+                held[one] -= 1
+                if not held[one]:
+                    del held[one]
+            over = tuple(sorted(held))
+            if over not in tags:
+                tags[over] = _tag(over)
+            mark = tags[over]
+        yield start, end, mark
 
 
 def _line_starts(shown: str) -> Iterator[int]:
@@ -119,14 +134,12 @@ def _line_starts(shown: str) -> Iterator[int]:
         at = shown.find("\n", at + 1)
 
 
-def _marked(text: str, styles: Sequence[str], labels: Sequence[str]) -> str:
-    # A parser reads a bare carriage return as a line feed, and offsets would move.
-    body = escape(text, quote=False).replace("\r", "&#13;")
-    if not styles:
-        return body
-    told = [label for label in labels if label not in UNTOLD]
+def _tag(over: Sequence[Over]) -> str:
+    """Return the opening tag of a stretch with such styles and labels over it."""
+    styles = sorted({style for style, _ in over})
+    told = [label for label in sorted({label for _, label in over}) if label not in UNTOLD]
     names = ", ".join(told[:LABELS])
     if len(told) > LABELS:
         names += f" +{len(told) - LABELS}"
     title = f' title="{escape(visible(names))}"' if names else ""
-    return f'<mark class="{" ".join(styles)}"{title}>{body}</mark>'
+    return f'<mark class="{" ".join(styles)}"{title}>'

@@ -34,6 +34,8 @@ class Site:
 
     def links_from(self, page: str) -> To:
         """Return the function from an anchor to a link that leads there from a page."""
+        if not self.many:
+            return "#{}".format
 
         def to(anchor: str) -> str:
             target = self.page(anchor)

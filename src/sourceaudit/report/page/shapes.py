@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
 from sourceaudit.model.evidence import Contradiction, Rule
@@ -16,8 +17,7 @@ from sourceaudit.report.page.differences import Piece
 from sourceaudit.report.places import place
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A number or name that leads to a place of the page ("" for no place)."""
 
     text: str
@@ -126,22 +126,31 @@ class MarkedText:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceView:
-    """One source, with everything that its section shows.
+class Section:
+    """The parts of a source's section that are many: its scores, its speakers, its marked text."""
 
-    `text` makes the marked text when it is asked: those of a drop would fill the memory.
+    tiles: tuple[Tile, ...]
+    speakers: tuple[SpeakerView, ...]
+    more_speakers: int
+    text: MarkedText
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One source, with everything that its section and its row in the table show.
+
+    `failed` are the scores that failed checks are about. `section` lays the section out when it is
+    asked: those of a drop would fill the memory.
     """
 
     index: int
     anchor: str
     audited: SourceAudit
     sentence: str
-    tiles: tuple[Tile, ...]
+    failed: frozenset[str]
     checks: tuple[CheckView, ...]
     cards: Chosen
-    speakers: tuple[SpeakerView, ...]
-    more_speakers: int
-    text: Callable[[], MarkedText]
+    section: Callable[[], Section]
     shares: tuple[Share, ...]
     categories: tuple[str, ...]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 from sourceaudit.model.audit import Check, Part, SourceAudit
+from sourceaudit.model.source import Span
 from sourceaudit.report.evidence import Kind, Share, heads
 from sourceaudit.report.markup import Template
 from sourceaudit.report.page import copies
@@ -19,6 +20,7 @@ from sourceaudit.report.page.shapes import (
     Link,
     MarkedText,
     PartView,
+    Section,
     SourceView,
     SpeakerView,
     Tile,
@@ -27,6 +29,7 @@ from sourceaudit.report.page.speakers import places, speakers
 from sourceaudit.report.places import lines_of, place
 from sourceaudit.report.story import sentence
 from sourceaudit.report.wording import score_names
+from sourceaudit.text.view import Lines
 
 # What one page can hold and still open at once in a browser; what is cut is counted.
 TEXT_CHARACTERS = 200_000  # of one source
@@ -110,22 +113,36 @@ def sections(
         room -= 0 if many else min(limit, len(text))
         own_checks = tuple(mine.get(name, ()))
         shared = tuple(own.get(name, ()))
+        failed = frozenset(
+            score for score in audited.scores if any(about(one.check, score) for one in own_checks)
+        )
         yield SourceView(
             index=index,
             anchor=f"s{index}",
             audited=audited,
             sentence=sentence(audited, shared),
-            tiles=_tiles(audited, index, own_checks, kept[name].shown),
+            failed=failed,
             checks=own_checks,
             cards=kept[name],
-            speakers=(shown := tuple(speakers(audited, index, kept[name]))),
-            more_speakers=len(kept[name].speakers) - len(shown),
-            text=partial(_marked, audited, kept[name], shown, limit),
+            section=partial(_section, audited, index, kept[name], failed=failed, limit=limit),
             shares=shared,
             categories=tuple(
                 sorted({head.category.value for head in heads(audited) if head.counts})
             ),
         )
+
+
+def _section(
+    audited: SourceAudit, index: int, kept: Chosen, *, failed: Container[str], limit: int
+) -> Section:
+    lines = lines_of(audited.source)
+    shown = tuple(speakers(kept, index, lines))
+    return Section(
+        tiles=_tiles(audited, index, failed, kept.shown, lines),
+        speakers=shown,
+        more_speakers=len(kept.speakers) - len(shown),
+        text=_marked(audited, kept, shown, limit),
+    )
 
 
 def _marked(
@@ -139,12 +156,12 @@ def _marked(
     text = audited.source.text
     # What is said of most of a text is a note where it begins: to mark it all would show nothing.
     found = [
-        replace(one, end=one.start) if one.end - one.start > MOST_OF_TEXT * len(text) else one
+        one._replace(end=one.start) if one.end - one.start > MOST_OF_TEXT * len(text) else one
         for one in (*layers(audited, kept.shown), *places(told))
     ]
     shown = highlighted(text, found, limit=limit)
     if kept.same or len(shown) > _room(min(limit, len(text)), UNTITLED):
-        found = [replace(one, label="") for one in found]
+        found = [one._replace(label="") for one in found]
         shown = highlighted(text, found, limit=limit)
     room = _room(min(limit, len(text)), CUT)
     while len(shown) > room:
@@ -169,31 +186,34 @@ def _worst(listed: Sequence[Card], most: int) -> list[Card]:
 
 
 def _tiles(
-    audited: SourceAudit, index: int, checks: Sequence[CheckView], shown: Sequence[Card]
+    audited: SourceAudit, index: int, failed: Container[str], shown: Sequence[Card], lines: Lines
 ) -> tuple[Tile, ...]:
-    marks = {card.item.fingerprint: card for card in reversed(shown)}
-    places = {span: card for card in reversed(shown) for span in card.item.spans}
-    lines = lines_of(audited.source)
-
-    def link(evidence: str | tuple[int, int]) -> Link | None:
-        card = marks.get(evidence) if isinstance(evidence, str) else places.get(evidence)
-        if card is not None:
-            return Link(str(card.number), card.anchor)
-        if isinstance(evidence, str):
-            return None
-        return Link(place(*lines.place(evidence[0])), "")
+    known: dict[str | Span, Link] = {}  # of evidence that has a card: the first, where several do
+    for card in reversed(shown):
+        link = Link(str(card.number), card.anchor)
+        known[card.item.fingerprint] = link
+        known.update(dict.fromkeys(card.item.spans, link))
 
     def part(name: str, one: Part) -> PartView:
-        found = [known for each in one.evidence if (known := link(each)) is not None]
-        unique = list(dict.fromkeys(found))
-        return PartView(name, one.value, tuple(unique[:LINKS]), max(0, len(unique) - LINKS))
+        # What has no card has its place; fingerprints without a card lead nowhere.
+        found: dict[Link | int, None] = {}
+        for each in one.evidence:
+            if each in known:
+                found[known[each]] = None
+            elif not isinstance(each, str):
+                found[each[0]] = None
+        links = [
+            Link(place(*lines.place(each)), "") if isinstance(each, int) else each
+            for each in islice(found, LINKS)
+        ]
+        return PartView(name, one.value, tuple(links), max(0, len(found) - LINKS))
 
     return tuple(
         Tile(
             name=name,
             anchor=f"s{index}-{name}",
             score=audited.scores[name],
-            failed=any(about(one.check, name) for one in checks),
+            failed=name in failed,
             parts=tuple(part(key, one) for key, one in audited.scores[name].parts.items()),
         )
         for name in score_names(audited.scores)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourceaudit.model.audit import SourceAudit
 from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.page.highlight import Layer
 from sourceaudit.report.page.shapes import Chosen, Link, SpeakerView
-from sourceaudit.report.places import lines_of, place
+from sourceaudit.report.places import place
 from sourceaudit.report.wording import introduced
 from sourceaudit.text.view import Lines
 
@@ -16,9 +15,8 @@ MOST = 60  # speakers of a source
 LINKS = 8  # statements of a speaker
 
 
-def speakers(audited: SourceAudit, index: int, kept: Chosen) -> Iterator[SpeakerView]:
+def speakers(kept: Chosen, index: int, lines: Lines) -> Iterator[SpeakerView]:
     """Yield the speakers of a source that are shown; `index` is its number in the page."""
-    lines = lines_of(audited.source)
     cards = {card.item.spans: card for card in kept.claims}
     for at, one in enumerate(kept.speakers[:MOST], 1):
         spans = [place for each in one.statements for place in each.places]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourceaudit.model.audit import SourceAudit
 from sourceaudit.model.evidence import Severity
@@ -16,6 +17,7 @@ from sourceaudit.report.pictures.marks import To
 from sourceaudit.report.wording import NOTHING as DASH
 from sourceaudit.report.wording import number
 
+NEAR = 256  # links that are remembered
 BADGES = {"passed": "ok", "failed": "bad"}
 
 ANCHOR = Template('<a href="{}">{}</a>')
@@ -68,13 +70,19 @@ class Page:
     alone: bool = False
 
 
-def links(found: Iterable[Link], to: To, more: int = 0) -> Html:
+def links(found: Sequence[Link], to: To, more: int = 0) -> Html:
     """Return numbers that lead to places, and how many more there are."""
+    if not found and not more:
+        return NOTHING
     numbers = [
-        LINKED(to(one.anchor), one.text) if one.anchor else UNLINKED(one.text) for one in found
+        _linked(to(one.anchor), one.text) if one.anchor else UNLINKED(one.text) for one in found
     ]
     told = NUMBERS(joined(numbers)) if numbers else NOTHING
     return joined((told, MORE_NUMBERS(number(more)))) if more else told
+
+
+# One piece of evidence stands behind several parts of scores.
+_linked = lru_cache(maxsize=NEAR)(LINKED)
 
 
 def badge(one: SourceAudit) -> Html:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sourceaudit.model.audit import Score
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
-from sourceaudit.report.page.shapes import SourceView, Tile
+from sourceaudit.report.page.shapes import MarkedText, SourceView, Tile
 from sourceaudit.report.sections.cards import evidence, uncited
 from sourceaudit.report.sections.page import MORE, Page, badge, checks_table, links, source_link
 from sourceaudit.report.sections.speakers import speakers
@@ -66,7 +66,7 @@ SAME = Template('<p class="more">The text is that of {}, character for character
 
 def source(page: Page, one: SourceView) -> Html:
     """Return the section."""
-    given = one.audited.source
+    given, laid = one.audited.source, one.section()
     return SECTION(
         one.anchor,
         one.anchor,
@@ -76,11 +76,11 @@ def source(page: Page, one: SourceView) -> Html:
         TITLE(one_line(given.title, 300)) if given.title else NOTHING,
         one.sentence,
         joined(_about(one)),
-        joined(_tile(page, tile) for tile in one.tiles),
+        joined(_tile(page, tile) for tile in laid.tiles),
         CHECKS(checks_table(page, one.checks, with_source=False)) if one.checks else NOTHING,
         uncited(page, one.cards),
-        speakers(page, one),
-        _reading(page, one),
+        speakers(page, laid),
+        _reading(page, one, laid.text),
     )
 
 
@@ -142,9 +142,9 @@ def _bar(score: Score, about: ScoreText | None) -> Html:
     return BAR(f"{min(max(score.value / about.top * 100, 0), 100):.1f}")
 
 
-def _reading(page: Page, one: SourceView) -> Html:
+def _reading(page: Page, one: SourceView, shown: MarkedText) -> Html:
     """Return the text with its marks, and the evidence beside it."""
-    given, cards, shown = one.audited.source, one.cards, one.text()
+    given, cards = one.audited.source, one.cards
     same, cut = NOTHING, NOTHING
     if cards.same and cards.same.text:
         same = SAME(source_link(page, cards.same.leader))

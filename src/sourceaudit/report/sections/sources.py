@@ -86,10 +86,9 @@ def _filter(page: Page) -> Html:
 
 def _row(page: Page, one: SourceView) -> Html:
     audited, to = one.audited, page.to
-    failed = {tile.name for tile in one.tiles if tile.failed}
     title = audited.source.title
     cells = [
-        _score(to(f"{one.anchor}-{name}"), audited.scores.get(name), failed=name in failed)
+        _score(to(f"{one.anchor}-{name}"), audited.scores.get(name), failed=name in one.failed)
         for name in page.view.score_names
     ]
     return ROW(

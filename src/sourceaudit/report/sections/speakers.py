@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
-from sourceaudit.report.page.shapes import SourceView, SpeakerView
+from sourceaudit.report.page.shapes import Section, SpeakerView
 from sourceaudit.report.sections.page import MORE, Page, links
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count, number, words_of
@@ -22,7 +22,7 @@ ROW = Template(
 )
 
 
-def speakers(page: Page, one: SourceView) -> Html:
+def speakers(page: Page, one: Section) -> Html:
     """Return the table, nothing where nobody speaks."""
     if not one.speakers:
         return NOTHING
