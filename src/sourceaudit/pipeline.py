@@ -17,10 +17,12 @@ from sourceaudit.cache.profiles import profiled
 from sourceaudit.config import Settings
 from sourceaudit.consistency import contradictions
 from sourceaudit.containment import Attempts
+from sourceaudit.engines.shares import shares
 from sourceaudit.gate import Before, judge
 from sourceaudit.gather import gathered
 from sourceaudit.model.audit import Audit, Changed, ExitCode, Pack, SourceAudit, Status, Verdict
 from sourceaudit.model.baseline import Baseline
+from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Contradiction, Inconsistency, Severity
 from sourceaudit.model.overlap import Network, Overlap, Reuse
 from sourceaudit.model.run import PassedOver, Run
@@ -106,7 +108,9 @@ def audit(
     profiles.sort(key=lambda one: one.source.id)
     watch("compare", 0, len(profiles))
     attempt = Attempts()
-    shared = _compared(profiles, rules, beside.earlier, cache=cache, attempt=attempt)
+    shared = _compared(
+        profiles, rules, beside.earlier, cache=cache, attempt=attempt, each=shares(jobs)
+    )
     own, apart = shared.own, shared.contradictions
     rule = rules.analyses[SHARED]
     if beside.judge is not None:
@@ -234,6 +238,7 @@ def _compared(
     *,
     cache: Store | None,
     attempt: Attempts,
+    each: Each,
 ) -> _Shared:
     """Compare the sources with each other and with earlier ones.
 
@@ -248,7 +253,13 @@ def _compared(
     own, clusters = attempt(
         "compare",
         lambda: compare(
-            documents, quoted=quoted, rule=rule, sites=sites, known=known, attempt=attempt
+            documents,
+            quoted=quoted,
+            rule=rule,
+            sites=sites,
+            known=known,
+            attempt=attempt,
+            each=each,
         ),
         ((), ()),
     )

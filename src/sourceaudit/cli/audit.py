@@ -93,6 +93,7 @@ def audit(
     from sourceaudit.baseline import read
     from sourceaudit.cache.runs import keep, kept
     from sourceaudit.engines.quiet import settle
+    from sourceaudit.engines.shares import shares
 
     wanted = writing.with_list(writing.formats(formats, DEFAULT_FORMATS), out)
     chosen = _judge(judge)
@@ -129,7 +130,7 @@ def audit(
         clock.watch("report", 0, 0)
         settle()  # what an audit made stays: looking through it takes a fifth of the rendering
         attempt = Attempts()
-        pages = rendered(result, wanted, out, attempt=attempt)
+        pages = rendered(result, wanted, out, attempt=attempt, each=shares(jobs))
         # What is to be kept has to be in memory at once; else each file goes as it comes.
         whole = dict(pages) if name is not None else {}
         reports = {path: raw for path, raw in whole.items() if raw is not None}

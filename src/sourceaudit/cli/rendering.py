@@ -14,6 +14,7 @@ from sourceaudit.model.run import Run, RunFile
 
 if TYPE_CHECKING:
     from sourceaudit.model.audit import Audit
+    from sourceaudit.model.each import Each
 
 Page = tuple[str, bytes | None]
 
@@ -30,19 +31,21 @@ def rendered(
     listed: Iterable[RunFile] = (),
     attempt: Attempts | None = None,
     told: bool = True,
+    each: Each = map,
 ) -> Iterator[Page]:
     """Yield the files of every report by their path below the folder, one at a time; and texts.
 
     A format that breaks is left out, and what was given of it is taken back: its paths come again
     with None. It is among the failures of `attempt` and, if they are to be `told`, of the reports
     that come after it. audit.json comes last, and lists the others beside those that are `listed`
-    and stay; without it there is no audit, so that what breaks in it is raised.
+    and stay; without it there is no audit, so that what breaks in it is raised. `each` maps a
+    function over sources.
     """
     attempt = attempt if attempt is not None else Attempts()
     digests = {one.path: one.sha256 for one in listed}
     for name in _ordered(wanted):
         before = len(attempt.failures)
-        files = _files(result.lacking(attempt.failures) if told else result, name, out)
+        files = _files(result.lacking(attempt.failures) if told else result, name, out, each)
         made: dict[str, str] = {}
         while (page := attempt(f"report {name}", partial(next, files, None), None)) is not None:
             path, raw = page
@@ -56,7 +59,7 @@ def rendered(
         last = result.lacking(attempt.failures) if told else result
         if last.run is not None:
             last = replace(last, run=Run(last.run.id, run_files(digests)))
-        yield from _files(last, JSON, out)
+        yield from _files(last, JSON, out, each)
 
 
 def run_files(digests: Mapping[str, str]) -> tuple[RunFile, ...]:
@@ -70,14 +73,17 @@ def _ordered(wanted: Sequence[str]) -> list[str]:
     return [TEXTS, *first, *(name for name in wanted if name in READ)]
 
 
-def _files(result: Audit, name: str, out: Path) -> Iterator[tuple[str, bytes]]:
+def _files(result: Audit, name: str, out: Path, each: Each) -> Iterator[tuple[str, bytes]]:
     """Yield the files of one format."""
     from sourceaudit.report import FOLDERS, FORMATS, text_files
 
     if name in FOLDERS:
         yield from FOLDERS[name](result, folder=out).items()
         return
-    pages = text_files(result).items() if name == TEXTS else FORMATS[name].files(result, folder=out)
+    if name == TEXTS:
+        pages: Iterable[tuple[str, str]] = text_files(result).items()
+    else:
+        pages = FORMATS[name].files(result, folder=out, each=each)
     for path, text in pages:
         yield path, encoded(text)
 

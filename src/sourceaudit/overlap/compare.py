@@ -8,7 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from sourceaudit.containment import Attempts
+from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Rule
+from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.candidates import (
@@ -69,13 +71,15 @@ def compare(
     sites: Mapping[str, str | None] | None = None,
     known: Known | None = None,
     attempt: Attempts | None = None,
+    each: Each = map,
 ) -> tuple[tuple[Overlap, ...], tuple[tuple[str, ...], ...]]:
     """Return the overlaps of a drop and its clusters of near-copies, both sorted by id.
 
     `documents` and `quoted`, the spans of attributed quotations in the clean texts, are by source
     id; `rule` is `analysis/shared-passage`, whose params replace this room's constants. What many
     sources of one of the `sites` have, by source id, is no overlap of two of them. Pairs that are
-    `known` are not compared again; one that breaks is told to `attempt`, and left out.
+    `known` are not compared again; one that breaks is told to `attempt`, and left out. `each` is a
+    `map` over a sequence, which may share it out among processes.
     """
     attempt = attempt or Attempts()
     ready = prepared(documents, quoted)
@@ -87,11 +91,20 @@ def compare(
     chosen = {pair for pair in candidates.pairs if clusters.listed(pair)} | set(clusters.pairs())
     pairs = sorted(same.listed(chosen, ready))
 
-    def work(pair: Pair) -> Overlap | None:
+    def work(pair: Pair) -> tuple[Overlap | None, Sequence[Failure]]:
+        own = Attempts()  # in whatever process
         once = partial(_overlap, ready, pair, rule=rule, stock=stock)
-        return attempt("compare", once, None, sources=pair)
+        return own("compare", once, None, sources=pair), own.failures
 
-    done = known.overlaps(ready, pairs, stock, work) if known else map(work, pairs)
+    def told(one: tuple[Overlap | None, Sequence[Failure]]) -> Overlap | None:
+        attempt.failures.extend(one[1])
+        return one[0]
+
+    done: Iterator[Overlap | None] = (
+        known.overlaps(ready, pairs, stock, lambda pair: told(work(pair)))
+        if known
+        else map(told, each(work, pairs))
+    )
     found = [one for one in done if one is not None]
     least = rule.number("listed_jaccard", LISTED)
     if sites:

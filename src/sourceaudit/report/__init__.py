@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from sourceaudit.model.audit import Audit
+from sourceaudit.model.each import Each
 from sourceaudit.report.paths import text_files, text_path
 
 __all__ = ["FOLDERS", "FORMATS", "Format", "Render", "RenderFiles", "text_files", "text_path"]
@@ -25,8 +26,10 @@ class Render(Protocol):
 class Pages(Protocol):
     """A renderer of many files."""
 
-    def __call__(self, audit: Audit, *, folder: Path) -> Iterator[tuple[str, str]]:
-        """Yield path and text of each file."""
+    def __call__(
+        self, audit: Audit, *, folder: Path, each: Each = map
+    ) -> Iterator[tuple[str, str]]:
+        """Yield path and text of each file; `each` maps a function over sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,13 @@ class Format:
     render: Render
     pages: Pages | None = None
 
-    def files(self, audit: Audit, *, folder: Path) -> Iterator[tuple[str, str]]:
-        """Yield the files of the report with their paths below the folder."""
+    def files(self, audit: Audit, *, folder: Path, each: Each = map) -> Iterator[tuple[str, str]]:
+        """Yield the files of the report with their paths below the folder.
+
+        `each` is a `map` over a sequence: what it is given may be shared out among processes.
+        """
         if self.pages is not None:
-            yield from self.pages(audit, folder=folder)
+            yield from self.pages(audit, folder=folder, each=each)
         else:
             yield self.file, self.render(audit, folder=folder)
 

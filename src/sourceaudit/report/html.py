@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from sourceaudit.model.audit import Audit
+from sourceaudit.model.each import Each
 from sourceaudit.report import wording
 from sourceaudit.report.diff import compared
 from sourceaudit.report.page.layout import layout
@@ -31,10 +32,13 @@ ONE_PAGE = 5_000  # sources; beyond, a browser would take long to open them in o
 ROWS = 1_000  # of the table of sources on one page: under 1 MB
 
 
-def render(audit: Audit, *, folder: Path) -> str:
-    """Return audit.html as one page; `folder` is where it will be written, for paths of texts."""
+def render(audit: Audit, *, folder: Path, each: Each = map) -> str:
+    """Return audit.html as one page; `folder` is where it will be written, for paths of texts.
+
+    `each` maps a function over sources.
+    """
     view = layout(audit, Site())
-    return _Pages(view, Site(), folder).page(
+    return _Pages(view, Site(), folder, each).page(
         INDEX,
         (*_first(audit), "source", "overlap", "contradictions", "rules", "method"),
         heading=_heading(audit),
@@ -43,13 +47,15 @@ def render(audit: Audit, *, folder: Path) -> str:
     )
 
 
-def pages(audit: Audit, *, folder: Path, one_page: int = ONE_PAGE) -> Iterator[tuple[str, str]]:
+def pages(
+    audit: Audit, *, folder: Path, each: Each = map, one_page: int = ONE_PAGE
+) -> Iterator[tuple[str, str]]:
     """Yield the pages by path: one, or beyond `one_page` sources an index and a page a source."""
     if len(audit.sources) <= one_page:
-        yield INDEX, render(audit, folder=folder)
+        yield INDEX, render(audit, folder=folder, each=each)
         return
     view = layout(audit, Site(many=True))
-    made = _Pages(view, Site(many=True), folder)
+    made = _Pages(view, Site(many=True), folder, each)
     tables = [view.sources[at : at + ROWS] for at in range(0, len(view.sources), ROWS)]
     for at, rows in enumerate(tables, 1):
         parts = (*_first(audit), "rules", "method") if at == 1 else ("sources",)
@@ -64,9 +70,11 @@ def pages(audit: Audit, *, folder: Path, one_page: int = ONE_PAGE) -> Iterator[t
         CONTRADICTIONS,
         made.page(CONTRADICTIONS, ("contradictions",), heading="What is told differently"),
     )
-    for one in view.sources:
-        name = source_page(one.index)
-        yield name, made.page(name, ("source",), heading=one.audited.source.id, shown=(one,))
+    # Some at a time: each page is as large as a text, and there may be any number of them.
+    for at in range(0, len(view.sources), ROWS):
+        some = view.sources[at : at + ROWS]
+        names = [source_page(one.index) for one in some]
+        yield from zip(names, each(made.of_source, some), strict=True)
 
 
 def _first(audit: Audit) -> tuple[str, ...]:
@@ -91,12 +99,17 @@ def _table_links(at: int, pages: int) -> list[Link]:
 class _Pages:
     """Makes the pages of one report; what they have in common is made once."""
 
-    def __init__(self, view: View, site: Site, folder: Path) -> None:
-        self._view = view
+    def __init__(self, view: View, site: Site, folder: Path, each: Each) -> None:
+        self._view, self._each = view, each
         self._site = site
         self._text_path = partial(text_path, folder=folder)
         previous = view.audit.previous
         self._found = compared(previous, view.audit) if previous else None
+
+    def of_source(self, one: SourceView) -> str:
+        """Return the page of a source."""
+        heading = one.audited.source.id
+        return self.page(source_page(one.index), ("source",), heading=heading, shown=(one,))
 
     def page(
         self,
@@ -121,5 +134,6 @@ class _Pages:
                 tables=tables,
                 found=self._found,
                 alone=self._site.many,
+                each=self._each,
             )
         )

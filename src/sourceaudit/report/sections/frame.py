@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from sourceaudit.report.diff.shapes import Difference
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
@@ -104,6 +105,6 @@ def _menu(page: Page) -> Iterator[Html]:
 def _parts(page: Page) -> Iterator[Html]:
     for part in page.parts:
         if part == "source":
-            yield from (source(page, one) for one in page.shown)
+            yield from page.each(partial(source, page), page.shown)
         else:
             yield SECTIONS[part](page)

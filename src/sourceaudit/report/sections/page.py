@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sourceaudit.model.audit import SourceAudit
+from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.source import Source
 from sourceaudit.report.diff.shapes import Difference
@@ -55,7 +56,8 @@ class Page:
     """One page of a report: `listed` are the rows of the table of sources, `shown` those in full.
 
     `to` gives the link to an anchor, `text_path` the file that a source's text is in; `found` is
-    what differs from the audit before. `alone` tells that each source has a page of its own.
+    what differs from the audit before. `alone` tells that each source has a page of its own;
+    `each` maps a function over sources.
     """
 
     view: View
@@ -68,6 +70,7 @@ class Page:
     tables: Sequence[Link] = ()
     found: Difference | None = None
     alone: bool = False
+    each: Each = map
 
 
 def links(found: Sequence[Link], to: To, more: int = 0) -> Html:
