@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sourceaudit.attribution import grammar, positions, subjects
+from sourceaudit.attribution import positions, subjects
 from sourceaudit.attribution.clauses import (
     clause_before,
     finite,
@@ -19,6 +19,7 @@ from sourceaudit.attribution.lexicon import Form
 from sourceaudit.attribution.speakers import is_document, speaks
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.model.evidence import AttributionKind
+from sourceaudit.text.english import grammar
 
 FRONT_WORDS = 2  # "While noting that it was late, she went on": before the participle
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sourceaudit.attribution import grammar
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.text.english import grammar
 
 LEAST_CLAUSE = 3  # words before ", she said": fewer are an adverbial such as "On Tuesday"
 SURE_CLAUSE = 7  # words that are a clause even where no verb was recognised

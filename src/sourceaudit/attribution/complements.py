@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sourceaudit.attribution import grammar
 from sourceaudit.attribution.clauses import phrase_end, quotation_end, relative
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.introduced import (
@@ -15,6 +14,7 @@ from sourceaudit.attribution.introduced import (
     shown_by_marks,
 )
 from sourceaudit.attribution.tokens import Tokens
+from sourceaudit.text.english import grammar
 
 HEARER_WORDS = 7  # "told a group of reporters in Ohio that"
 ABOUT = "about"  # "spoke at the club on Friday about the strike"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourceaudit.attribution import grammar
 from sourceaudit.attribution.lexicon import Form, Sense, senses
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.entities.vocabulary import word_classes
+from sourceaudit.text.english import grammar
 
 COUNTRIES = frozenset(("states",))  # "the Gulf states": a noun behind capitals as well
 HEAD_WORDS = 8  # from the head of a subject to its verb: "files from the office of the firm show"

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sourceaudit.attribution import grammar, subjects
 from sourceaudit.attribution.claims import Claim, claims
+from sourceaudit.attribution.classes import classed
 from sourceaudit.attribution.labels import posts, signed, turns
-from sourceaudit.attribution.names import People, people
 from sourceaudit.attribution.quotes import quotations
 from sourceaudit.attribution.source_phrases import source_phrases
-from sourceaudit.attribution.speakers import classify
 from sourceaudit.attribution.speech import with_quotations
 from sourceaudit.attribution.tokens import Range, Tokens, tokens
 from sourceaudit.attribution.vague import vague
-from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.entities import entities
+from sourceaudit.entities.vocabulary import word_classes
 from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document
+from sourceaudit.text.english import grammar
 
 # Before a group these point back at one that was introduced: "the researchers", "these people".
 KNOWN = frozenset("the these those".split())
-PERSONS = frozenset(
-    (SpeakerClass.NAMED_INTRODUCED, SpeakerClass.NAMED_BARE, SpeakerClass.ANONYMOUS)
-)
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
@@ -34,16 +31,14 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     among them. Linear in the length of the text, but for sorting.
     """
     seen = tokens(document, quotations(document.text, document.blocks))
-    known = people(document.text)
+    known = entities(document.text)
     if document.language in (None, "en"):
         others = [*turns(seen), *claims(seen), *source_phrases(seen)]
         spoken = with_quotations(seen, _outermost([*_lone(posts(seen), others), *others]))
         found = [*spoken, *_outside(vague(seen), spoken)]
     else:
         found = list(_signed_quotations(seen))
-    reported = (
-        _reported(document, seen, one, group) for one, group in _classed(seen, found, known)
-    )
+    reported = (_reported(document, seen, one, group) for one, group in classed(seen, found, known))
     return tuple(sorted(reported, key=lambda one: (one.start, one.end, one.kind)))
 
 
@@ -81,47 +76,6 @@ def _signed_quotations(seen: Tokens) -> Iterator[Claim]:
         if words[0] < words[1] and (name := signed(seen, number)) is not None:
             sentence = seen.sentence_of(words[0]) or words
             yield Claim((words,), name, name, sentence, AttributionKind.DIRECT)
-
-
-def _classed(
-    seen: Tokens, found: Iterable[Claim], known: People
-) -> Iterator[tuple[Claim, SpeakerClass]]:
-    """Yield each claim with the class of its speaker; a pronoun has that of the last it fits."""
-    person = body = SpeakerClass.NONE
-    for claim in sorted(found, key=lambda one: one.cue or one.parts[0]):
-        group = SpeakerClass.NONE
-        if claim.speaker is not None:
-            pronoun = _pronoun(seen, claim.speaker)
-            if pronoun in subjects.RELATIVES and (noun := _antecedent(seen, claim)) is not None:
-                group = classify(seen, noun, known)
-            elif pronoun in ("it", "its", "which", "that"):
-                group = body
-            elif pronoun:
-                group = person if pronoun in grammar.PERSON_PRONOUNS else _either(person, body)
-            else:
-                group = classify(seen, claim.speaker, known)
-        if group in PERSONS:
-            person = group
-        elif group is SpeakerClass.ORGANISATION:
-            body = group
-        yield claim, group
-
-
-def _pronoun(seen: Tokens, speaker: Range) -> str:
-    """Return the pronoun that a speaker is, without its verb ("he's"); "" for a noun."""
-    word = seen.low[speaker[0]]
-    if speaker[1] - speaker[0] > 1:
-        return ""
-    word = grammar.CONTRACTED.get(word, word)
-    known = grammar.SUBJECT_PRONOUNS | grammar.POSSESSIVES | subjects.RELATIVES
-    return word if word in known else ""
-
-
-def _antecedent(seen: Tokens, claim: Claim) -> Range | None:
-    """Return the noun phrase that a relative pronoun stands for."""
-    if claim.speaker is None or claim.speaker[0] <= claim.sentence[0]:
-        return None
-    return subjects.phrase(seen, claim.speaker[0], claim.sentence[0])
 
 
 def _kind(seen: Tokens, claim: Claim) -> AttributionKind:
@@ -170,7 +124,3 @@ def _reported(document: Document, seen: Tokens, claim: Claim, group: SpeakerClas
         speaker=place(claim.speaker) if claim.speaker else None,
         speaker_class=group,
     )
-
-
-def _either(person: SpeakerClass, body: SpeakerClass) -> SpeakerClass:
-    return body if person is SpeakerClass.NONE else person

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sourceaudit.attribution import grammar
 from sourceaudit.attribution.clauses import FINITE, SURE_CLAUSE, clause_like
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.entities.vocabulary import word_classes
+from sourceaudit.text.english import grammar
 
 LONGEST_APPOSITION = 25  # words
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sourceaudit.attribution import grammar, subjects
+from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
 from sourceaudit.attribution.clauses import clause_like, goes_on
 from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.model.evidence import AttributionKind
+from sourceaudit.text.english import grammar
 
 LONGEST_APPOSITION = 20  # words
 # After the comma of a source these describe it: "According to Smith, a lawyer, ...".

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from sourceaudit.attribution import grammar
-from sourceaudit.attribution.names import (
+from collections.abc import Sequence
+
+from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities import Entities
+from sourceaudit.entities.names import (
     ACRONYM,
     FULL_NAME_WORDS,
     PARTICLES,
-    People,
     bare,
     name_words,
 )
-from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.attribution.vocabulary import either, word_classes
+from sourceaudit.entities.vocabulary import either, person_noun, sexes, word_classes
 from sourceaudit.model.evidence import SpeakerClass
+from sourceaudit.text.english import grammar
 
 ANTECEDENT_WORDS = 3  # words before "that" in which its noun stands
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "such"))
@@ -26,25 +28,64 @@ OPENING_NOUNS = ("vague", "people", "crowd")
 GROUP_ENDINGS = ("ans", "ats", "ists", "ese", "ers", "ims", "ews", "ics")
 
 
-def classify(tokens: Tokens, speaker: Range, known: People) -> SpeakerClass:
+def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
     """Return the class of a speaker's noun phrase; pronouns are the caller's to resolve."""
-    classes = word_classes()
     end = head_end(tokens, speaker)
-    word = tokens.low[end - 1]
-    if _names(tokens, end - 1) and not (end - 1 == speaker[0] and word in either(*OPENING_NOUNS)):
+    last = end - 1
+    if tokens.text[tokens.starts[speaker[0]] - 1 : tokens.starts[speaker[0]]] == "@":
+        return SpeakerClass.NAMED_BARE
+    if _names(tokens, last) and not _common(tokens, speaker[0], last, known):
         return _proper(tokens, (speaker[0], end), known)
-    if word in classes["body"]:
-        return SpeakerClass.ORGANISATION
     if end < speaker[1] and tokens.low[end] in EXAMPLES:
-        return (
-            classify(tokens, (end + 1, speaker[1]), known)
-            if end + 1 < speaker[1]
-            else (SpeakerClass.ANONYMOUS)
-        )
-    apposed = end + 1 < speaker[1] and tokens.breaks[end] == ","
-    if apposed and tokens.capital(end) and tokens.capital(end + 1):
-        return SpeakerClass.NAMED_INTRODUCED  # "its director, Jo Smith"
-    return SpeakerClass.ANONYMOUS
+        rest = (end + 1, speaker[1])
+        return classify(tokens, rest, known) if rest[0] < rest[1] else SpeakerClass.ANONYMOUS
+    if tokens.low[last] not in word_classes()["message"] or end == speaker[1]:
+        apposed = _apposed(tokens, speaker, end, known)
+        if apposed is not None:
+            return apposed
+    return _described(tokens, speaker[0], end, known)
+
+
+def _described(tokens: Tokens, first: int, end: int, known: Entities) -> SpeakerClass:
+    """Return the class of a description: of who bears that role in the text, else of its noun."""
+    classes = word_classes()
+    words = [word for word in tokens.low[first:end] if word not in grammar.DETERMINERS]
+    definite = tokens.low[first] == "the" or tokens.capital(first)
+    if words and definite and known.described(words) is not None:
+        return SpeakerClass.NAMED_INTRODUCED
+    head = bare(tokens.low[end - 1])
+    if head in classes["body"]:
+        return SpeakerClass.ORGANISATION
+    official = head in classes["document"] and head not in classes["message"]
+    return SpeakerClass.ORGANISATION if official else SpeakerClass.ANONYMOUS
+
+
+def _apposed(tokens: Tokens, speaker: Range, end: int, known: Entities) -> SpeakerClass | None:
+    """Return the class of the name behind a description: "its director, Jo Smith"."""
+    at = end
+    while at < speaker[1] and not tokens.capital(at):
+        at += 1
+    if at >= speaker[1] or end == speaker[1] or tokens.breaks[end] not in (",", ";"):
+        return None
+    if at > end and tokens.low[at - 1] in grammar.PREPOSITIONS:
+        return None
+    last = at + 1
+    while last < speaker[1] and tokens.breaks[last] == "" and tokens.capital(last):
+        last += 1
+    return _proper(tokens, (at, last), known, told=True)
+
+
+def _common(tokens: Tokens, first: int, last: int, known: Entities) -> bool:
+    """Tell whether the only word of a phrase, with a capital, is a common noun: "Shopkeepers"."""
+    word = tokens.low[last]
+    if last != first:
+        return False
+    if word in either(*OPENING_NOUNS):
+        return True
+    sentence = tokens.sentence_of(last)
+    opens = sentence is not None and sentence[0] == last
+    group = word.endswith("s") and person_noun(word) and word[:-1] not in sexes()
+    return opens and group and known.person([word]) is None
 
 
 def _names(tokens: Tokens, at: int) -> bool:
@@ -72,24 +113,43 @@ def _in_office(tokens: Tokens, at: int, end: int) -> bool:
     return office and named and not any(tokens.breaks[at + 1 : at + 3])
 
 
-def _proper(tokens: Tokens, words: Range, known: People) -> SpeakerClass:
-    """Return the class of a proper name by its shape, its title and what the text introduced."""
+def _proper(tokens: Tokens, words: Range, known: Entities, *, told: bool = False) -> SpeakerClass:
+    """Return the class of a proper name by its shape, its title and what the text tells of it.
+
+    `told` says that a description stands before the name.
+    """
     classes = word_classes()
     first = _name_start(tokens, words)
-    names = name_words([tokens.raw(at) for at in range(first, words[1])])
-    titled = any(word in classes["title"] for word in tokens.low[words[0] : words[1]])
+    raw = [tokens.raw(at) for at in range(first, words[1])]
+    names = name_words(raw)
+    low = tokens.low[words[0] : words[1]]
+    titled = any(word in classes["title"] for word in low)
     after_the = first > words[0] and tokens.low[first - 1] == "the"
     if not names:
+        if titled and known.described([word for word in low if word != "the"]) is not None:
+            return SpeakerClass.NAMED_INTRODUCED
         return SpeakerClass.ANONYMOUS if titled else SpeakerClass.ORGANISATION
-    if (after_the and not titled) or (len(names) == 1 and ACRONYM.fullmatch(names[0])):
-        return SpeakerClass.ORGANISATION
-    surname = bare(names[-1])
-    before = known.introduced.get(surname, len(tokens.text)) < tokens.starts[first]
-    if len(names) >= FULL_NAME_WORDS or before:
+    bearer = known.person(names)
+    if bearer is None or not titled:
+        if known.is_body(names) or known.is_body(raw):
+            return SpeakerClass.ORGANISATION
+        if bearer is None and (
+            (after_the and not titled) or (len(names) == 1 and ACRONYM.fullmatch(names[0]))
+        ):
+            return SpeakerClass.ORGANISATION
+    ranked = titled and any(word in either("title") for word in low) and not _courteous(low)
+    whole = len(names) >= FULL_NAME_WORDS and low[0] not in ("st", "saint")
+    if bearer is not None or whole or told or ranked:
         return SpeakerClass.NAMED_INTRODUCED
-    if not titled and surname.endswith(GROUP_ENDINGS):
+    if not titled and bare(names[-1]).endswith(GROUP_ENDINGS):
         return SpeakerClass.ANONYMOUS
     return SpeakerClass.NAMED_BARE
+
+
+def _courteous(low: Sequence[str]) -> bool:
+    """Tell whether all titles of a name are those of courtesy: "Mr Smith"."""
+    titles, courteous = either("title"), either("courtesy")
+    return all(word.strip(".") in courteous for word in low if word in titles)
 
 
 def _name_start(tokens: Tokens, words: Range) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sourceaudit.attribution import grammar
 from sourceaudit.attribution.clauses import finite
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.text.english import grammar
 
 LONGEST_PHRASE = 22  # words of a subject with its complements
 LONGEST_APPOSITION = 44  # words between a name and its verb

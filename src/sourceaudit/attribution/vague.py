@@ -9,7 +9,7 @@ from itertools import compress
 from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.entities.vocabulary import word_classes
 from sourceaudit.model.evidence import AttributionKind
 
 BE = r"(?:is|are|was|were|be|been|being|['\u2019]s)"

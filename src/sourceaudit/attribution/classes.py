@@ -1,0 +1,179 @@
+"""Classes: how well each speaker is identified, by what the document knows when it ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from sourceaudit.attribution import subjects
+from sourceaudit.attribution.claims import Claim
+from sourceaudit.attribution.speakers import classify
+from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities import Entities
+from sourceaudit.entities.names import bare, name_words
+from sourceaudit.entities.vocabulary import person_noun, sexes
+from sourceaudit.model.evidence import AttributionKind, SpeakerClass
+from sourceaudit.text.english import grammar
+
+PERSONS = frozenset(
+    (SpeakerClass.NAMED_INTRODUCED, SpeakerClass.NAMED_BARE, SpeakerClass.ANONYMOUS)
+)
+THINGS = frozenset(("it", "its", "which", "that"))
+WRITERS = frozenset(("i", "my"))
+SEXES = {
+    **dict.fromkeys(("he", "him", "his"), "m"),
+    **dict.fromkeys(("she", "her"), "f"),
+}
+SEXED_NOUNS = {
+    **dict.fromkeys(
+        "man mr sir lord father brother son husband boy uncle king spokesman".split(), "m"
+    ),
+    **dict.fromkeys(
+        "woman mrs ms miss lady dame mother sister daughter wife girl aunt queen "
+        "spokeswoman grandmother".split(),
+        "f",
+    ),
+}
+BACK = 8  # sentences before a pronoun in which its person is looked for
+SUBJECT_WORDS = 7  # of a sentence that begins with a person without a name
+
+
+def classed(
+    tokens: Tokens, found: Iterable[Claim], known: Entities
+) -> Iterator[tuple[Claim, SpeakerClass]]:
+    """Yield each claim with the class of its speaker; a pronoun has that of whom it stands for."""
+    reader = _Reader(tokens, known)
+    for claim in sorted(found, key=lambda one: one.cue or one.parts[0]):
+        yield claim, reader.read(claim)
+
+
+class _Reader:
+    """Reads the claims of a document in order and remembers who spoke."""
+
+    def __init__(self, tokens: Tokens, known: Entities) -> None:
+        self.tokens, self.known = tokens, known
+        self.person = self.body = SpeakerClass.NONE
+        self.spoken: dict[Range, list[tuple[int, SpeakerClass, str]]] = {}
+
+    def read(self, claim: Claim) -> SpeakerClass:
+        """Return the class of a claim's speaker."""
+        if claim.speaker is None:
+            return self._nobody(claim)
+        group = self._class_of(claim, claim.speaker)
+        if group in PERSONS:
+            self.person = group
+            said = (claim.speaker[0], group, self._sex(claim.speaker))
+            self.spoken.setdefault(claim.sentence, []).append(said)
+        elif group is SpeakerClass.ORGANISATION:
+            self.body = group
+        return group
+
+    def _nobody(self, claim: Claim) -> SpeakerClass:
+        """Return the class of no speaker: "it is said that" has somebody who says it."""
+        impersonal = (
+            claim.kind is AttributionKind.VAGUE
+            and claim.cue is not None
+            and self.tokens.low[claim.cue[1] - 1] == "that"
+            and self.tokens.low[max(0, claim.cue[0] - 1)] == "it"
+        )
+        return SpeakerClass.ANONYMOUS if impersonal else SpeakerClass.NONE
+
+    def _class_of(self, claim: Claim, speaker: Range) -> SpeakerClass:
+        pronoun = self._pronoun(speaker)
+        if pronoun in subjects.RELATIVES and (noun := self._antecedent(claim, speaker)):
+            return classify(self.tokens, noun, self.known)
+        if pronoun in THINGS:
+            return SpeakerClass.ORGANISATION
+        if pronoun in SEXES:
+            return self._referent(speaker[0], SEXES[pronoun])
+        if pronoun in WRITERS:
+            return SpeakerClass.NONE
+        if pronoun:
+            either = self.body if self.person is SpeakerClass.NONE else self.person
+            return SpeakerClass.ANONYMOUS if either is SpeakerClass.NONE else either
+        if claim.cue == speaker:
+            return self._labelled(speaker)
+        return classify(self.tokens, speaker, self.known)
+
+    def _labelled(self, label: Range) -> SpeakerClass:
+        """Return the class of who is named by a label before words or a signature behind them."""
+        tokens, known = self.tokens, self.known
+        words = [tokens.raw(at) for at in range(*label)]
+        if known.labelled(" ".join(words)) or known.labelled(words[0]):
+            return SpeakerClass.NAMED_INTRODUCED
+        if len(words) == 1 and person_noun(tokens.low[label[0]]):
+            return SpeakerClass.ANONYMOUS
+        group = classify(tokens, label, known)
+        short = len(words) == 1 and group is SpeakerClass.ORGANISATION
+        return SpeakerClass.NAMED_BARE if short else group
+
+    def _pronoun(self, speaker: Range) -> str:
+        """Return the pronoun that a speaker is, without its verb ("he's"); "" for a noun."""
+        word = self.tokens.low[speaker[0]]
+        if speaker[1] - speaker[0] > 1:
+            return ""
+        word = grammar.CONTRACTED.get(word, word)
+        pronouns = grammar.SUBJECT_PRONOUNS | grammar.POSSESSIVES | subjects.RELATIVES
+        return word if word in pronouns else ""
+
+    def _antecedent(self, claim: Claim, speaker: Range) -> Range | None:
+        """Return the noun phrase that a relative pronoun stands for."""
+        if speaker[0] <= claim.sentence[0]:
+            return None
+        return subjects.phrase(self.tokens, speaker[0], claim.sentence[0])
+
+    def _referent(self, at: int, sex: str) -> SpeakerClass:
+        """Return the class of whom "he" or "she" is: sentence by sentence back from the pronoun."""
+        tokens = self.tokens
+        number = bisect_right(tokens.sentences, (at, len(tokens.low))) - 1
+        for place in range(number, max(-1, number - BACK), -1):
+            first, end = tokens.sentences[place]
+            found = self._in_sentence((first, min(end, at)), sex, tokens.sentences[place])
+            if found is not None:
+                return found
+        one = self.known.last(0, tokens.starts[at], sex)
+        return SpeakerClass.ANONYMOUS if one is None else SpeakerClass.NAMED_INTRODUCED
+
+    def _in_sentence(self, words: Range, sex: str, sentence: Range) -> SpeakerClass | None:
+        """Return the class of the person of a sentence: who speaks in it, its subject, a name."""
+        for at, group, theirs in reversed(self.spoken.get(sentence, ())):
+            if at < words[1] and theirs in ("", sex):
+                return group
+        if words[0] >= words[1]:
+            return None
+        tokens = self.tokens
+        subject = self._plain_subject(words)
+        if subject is not None and self._sex(subject) in ("", sex):
+            return classify(tokens, subject, self.known)
+        places = self.known.within(tokens.starts[words[0]], tokens.ends[words[1] - 1])
+        for at, one in places:
+            if tokens.quote[tokens.first_at(at)] < 0 and one.sex in ("", sex):
+                return SpeakerClass.NAMED_INTRODUCED
+        return None
+
+    def _plain_subject(self, words: Range) -> Range | None:
+        """Return the person without a name whom a sentence begins with: "A man from Leeds"."""
+        tokens = self.tokens
+        if tokens.low[words[0]] not in grammar.DETERMINERS or tokens.quote[words[0]] >= 0:
+            return None
+        for at in range(words[0] + 1, min(words[1], words[0] + SUBJECT_WORDS)):
+            if tokens.breaks[at] != "" or tokens.capital(at):
+                return None
+            if person_noun(tokens.low[at]) and not tokens.low[at].endswith("s"):
+                return words[0], at + 1
+        return None
+
+    def _sex(self, speaker: Range) -> str:
+        """Return the sex of a speaker, "" where nothing tells it."""
+        tokens = self.tokens
+        low = [bare(word.strip(".")) for word in tokens.low[slice(*speaker)]]
+        if len(low) == 1 and low[0] in SEXES:
+            return SEXES[low[0]]
+        for word in low:
+            if word in SEXED_NOUNS:
+                return SEXED_NOUNS[word]
+        names = name_words([tokens.raw(at) for at in range(*speaker) if tokens.capital(at)])
+        bearer = self.known.person(names) if names else None
+        if bearer is not None:
+            return bearer.sex
+        return next((sexes()[word] for word in low if word in sexes()), "")
