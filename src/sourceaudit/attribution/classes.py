@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
-from sourceaudit.attribution.speakers import classify
+from sourceaudit.attribution.speakers import classify, is_group_or_role
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities import Entities
 from sourceaudit.entities.names import bare, name_words
@@ -101,7 +101,7 @@ class _Reader:
         words = [tokens.raw(at) for at in range(*label)]
         if known.labelled(" ".join(words)) or known.labelled(words[0]):
             return SpeakerClass.NAMED_INTRODUCED
-        if len(words) == 1 and person_noun(tokens.low[label[0]]):
+        if len(words) == 1 and is_group_or_role(tokens.low[label[0]]):
             return SpeakerClass.ANONYMOUS
         group = classify(tokens, label, known)
         short = len(words) == 1 and group is SpeakerClass.ORGANISATION

@@ -53,7 +53,7 @@ def clause_like(tokens: Tokens, words: Range) -> bool:
         word in FINITE
         or word in grammar.CONTRACTED
         or word.endswith("n't")
-        or (looks_past(word) and not tokens.capital(at))
+        or ((word in grammar.PASTS or looks_past(word)) and not tokens.capital(at))
         or tokens.quote[at] >= 0
         or is_finite_cue(tokens, at)
         for at, word in zip(range(*words), tokens.low[words[0] : words[1]], strict=True)

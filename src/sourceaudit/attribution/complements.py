@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sourceaudit.attribution.clauses import phrase_end, quotation_end, relative
+from sourceaudit.attribution.clauses import clause_like, phrase_end, quotation_end, relative
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.introduced import (
     ADJUNCT_WORDS,
@@ -13,9 +13,11 @@ from sourceaudit.attribution.introduced import (
     paragraph_behind,
     shown_by_marks,
 )
+from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Tokens
 from sourceaudit.text.english import grammar
 
+SHORTEST_GERUND = 5  # letters: "king" and "ring" are none
 HEARER_WORDS = 7  # "told a group of reporters in Ohio that"
 ABOUT = "about"  # "spoke at the club on Friday about the strike"
 CLEAR = frozenset(("clear", "plain"))
@@ -52,6 +54,12 @@ def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     found = _addressed(tokens, cue) if "hearer" in frames and cue.verb else None
     if found is None and "clause" in frames:
         found = _bare_clause(tokens, cue)
+        if found is not None and "fact" in frames and not _tells(tokens, found):
+            found = _statement(tokens, cue)
+    elif found is None and "as" in frames:
+        found = _taken_as(tokens, cue)
+    elif found is None and "matter" in frames and "object" not in frames:
+        found = _statement(tokens, cue) or _linked(tokens, cue)
     elif found is None and "object" in frames and _begins_object(tokens, at):
         if cue.sense.lemma == "call" and _telephoned(tokens, cue):
             return None
@@ -60,6 +68,44 @@ def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     elif found is None and frames & {"that", "hearer"}:
         found = _linked(tokens, cue)
     return found
+
+
+def _tells(tokens: Tokens, found: Complement) -> bool:
+    """Tell whether a complement without "that" is a clause: it shows its verb."""
+    return clause_like(tokens, found.words)
+
+
+def _statement(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return an object that is what somebody says: "the claim", "having seen it"; else None.
+
+    "Three charges" are counted things, whatever the noun.
+    """
+    at, end = cue.last, cue.sentence[1]
+    if at >= end or tokens.breaks[at] != "" or not _begins_object(tokens, at):
+        return None
+    counted = False
+    for place in range(at, min(end, at + HEARER_WORDS)):
+        word = tokens.low[place]
+        if place > at and (tokens.breaks[place] != "" or word in grammar.PREPOSITIONS):
+            if word == "of" and not counted and tokens.breaks[place] == "":
+                return _object(tokens, at, cue)  # "the creation of", "many ways of"
+            break
+        counted = counted or word in grammar.COUNTED or word[0].isdigit()
+        gerund = place == at and word.endswith("ing") and len(word) > SHORTEST_GERUND
+        noun = any(sense.form is Form.NOUN for sense in senses().get(word, ()))
+        if tokens.quote[place] >= 0 or gerund or (noun and not counted):
+            return _object(tokens, at, cue)
+    return None
+
+
+def _taken_as(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return "the plan as a threat" behind "saw", None where no "as" follows the object."""
+    for place in range(cue.last + 1, min(cue.sentence[1], cue.last + ADJUNCT_WORDS)):
+        if tokens.breaks[place] != "":
+            return None
+        if tokens.low[place] == "as":
+            return _object(tokens, cue.last, cue)
+    return None
 
 
 def _linked_at_once(tokens: Tokens, cue: Cue) -> bool:

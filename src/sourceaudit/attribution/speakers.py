@@ -84,8 +84,16 @@ def _common(tokens: Tokens, first: int, last: int, known: Entities) -> bool:
         return True
     sentence = tokens.sentence_of(last)
     opens = sentence is not None and sentence[0] == last
-    group = word.endswith("s") and person_noun(word) and word[:-1] not in sexes()
-    return opens and group and known.person([word]) is None
+    return opens and _group(word) and known.person([word]) is None
+
+
+def is_group_or_role(word: str) -> bool:
+    """Tell whether a word that may be a name is a noun for a role or a group: "host", "traders"."""
+    return word in either("title", *OPENING_NOUNS) or _group(word)
+
+
+def _group(word: str) -> bool:
+    return word.endswith("s") and person_noun(word) and word[:-1] not in sexes()
 
 
 def _names(tokens: Tokens, at: int) -> bool:
