@@ -15,12 +15,15 @@ from sourceaudit.attribution.clauses import (
 from sourceaudit.attribution.complements import LINKS, complement
 from sourceaudit.attribution.cues import Cue, cues
 from sourceaudit.attribution.introduced import Complement
-from sourceaudit.attribution.lexicon import Form
+from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.speakers import is_document, speaks
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.english import grammar
 
+DECLINING = frozenset(("decline", "refuse"))
+ADVERBIAL_WORDS = 8  # of ", they report in the journal of the club,"
+WRITERS = frozenset("i we my our".split())
 FRONT_WORDS = 2  # "While noting that it was late, she went on": before the participle
 
 
@@ -70,10 +73,14 @@ def _claim(tokens: Tokens, cue: Cue) -> Claim | None:
         return _noun_claim(tokens, cue)
     if cue.passive:
         return _passive_claim(tokens, cue)
-    if positions.inverted(tokens, cue):
-        speaker = subjects.behind(tokens, cue.last, cue.sentence[1])
+    if (at := positions.inverted(tokens, cue)) is not None:
+        speaker = subjects.behind(tokens, at, cue.sentence[1])
         words = clause_before(tokens, cue.first, cue)
         return _inserted(tokens, cue, words, speaker) if words and speaker else None
+    if (at := positions.opens_inverted(tokens, cue)) is not None:
+        speaker = subjects.behind(tokens, at, cue.sentence[1])
+        if speaker is not None and speaker[1] < cue.sentence[1]:
+            return _make(cue, ((speaker[1], cue.sentence[1]),), speaker)
     if cue.sense.form is Form.ING and not cue.progressive:
         return _participle_claim(tokens, cue)
     speaker = subjects.subject(tokens, cue)
@@ -84,6 +91,8 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     """Tell whether a weak cue has what it needs: a quotation, or a subject that can speak."""
     frames = cue.sense.frames
     if _noun_with_relative(tokens, cue) or _surname(tokens, cue):
+        return False
+    if claim.speaker is not None and _no_speaker(tokens, cue, claim):
         return False
     linked = tokens.low[claim.first] in LINKS
     at_once = linked and claim.first == cue.last  # "she continued that it was late"
@@ -104,6 +113,24 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     return linked or before or "who" in frames or is_document(tokens, claim.speaker)
 
 
+def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
+    """Tell whether a subject says nothing: a day, "that", "it is hard to say", the writer.
+
+    What writers say of themselves outside quotations is the text itself, and no quotation.
+    """
+    first, last = claim.speaker or (0, 0)
+    words = tokens.low[first:last]
+    word = grammar.CONTRACTED.get(words[0], words[0])
+    if word in ("it", "there") and "to" in tokens.low[cue.first : cue.word]:
+        return True
+    if all(each in grammar.TIME for each in words):
+        return True
+    if words == ("that",) and (first == cue.sentence[0] or tokens.breaks[first] != ""):
+        return True
+    quoted = any(tokens.quote[at] >= 0 for part in claim.parts for at in (part[0], part[1] - 1))
+    return word in WRITERS and len(words) == 1 and not quoted
+
+
 def _noun_with_relative(tokens: Tokens, cue: Cue) -> bool:
     """Tell the plural of a noun from a verb: "the Southern states that will vote"."""
     at = cue.last
@@ -117,11 +144,15 @@ def _surname(tokens: Tokens, cue: Cue) -> bool:
     if not tokens.capital(cue.word) or cue.word == cue.sentence[0]:
         return False
     words = range(*cue.sentence)
-    return sum(not tokens.capital(word) for word in words) > len(words) / 2
+    lower = sum(not tokens.capital(word) for word in words)
+    helped = any(tokens.low[at] in grammar.BE and not tokens.capital(at) for at in words)
+    return lower > len(words) / 2 or helped
 
 
 def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
     """Weigh what follows a cue against the clause before ", she said" and "as she said,"."""
+    if _comments(tokens, cue):
+        return None
     found = complement(tokens, cue)
     quoted = speaker[0] > cue.sentence[0] and tokens.quote[speaker[0] - 1] >= 0
     asked = quoted and cue.sense.frames >= {"hearer", "post"}  # "Is it late?" she asked Smith.
@@ -143,6 +174,13 @@ def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
     return None if found is None else _make(cue, (found.words,), speaker)
 
 
+def _comments(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether nothing is said: "declined to comment", "refused to answer questions"."""
+    at = cue.last
+    declined = cue.sense.lemma in DECLINING and at + 1 < cue.sentence[1]
+    return declined and tokens.low[at] == "to" and tokens.low[at + 1] in senses()
+
+
 def _post(tokens: Tokens, cue: Cue, speaker: Range, found: Complement | None) -> Claim | None:
     """Read ", she said": the clause before the speaker, or the one that it was put into."""
     if tokens.low[speaker[0]] in subjects.RELATIVES:
@@ -152,8 +190,13 @@ def _post(tokens: Tokens, cue: Cue, speaker: Range, found: Complement | None) ->
         return _inserted(tokens, cue, words, speaker)
     first, end = cue.sentence
     put_in = first < speaker[0] and tokens.breaks[speaker[0]] == ","
-    if found is None and put_in and cue.last < end and tokens.breaks[cue.last] == ",":
-        return _make(cue, ((first, speaker[0]), (cue.last, end)), speaker)
+    if found is not None or not put_in:
+        return None
+    at = cue.last
+    while at < min(end, cue.last + ADVERBIAL_WORDS) and tokens.breaks[at] == "":
+        at += 1
+    if at < end and tokens.breaks[at] == "," and tokens.quote[at] < 0:
+        return _make(cue, ((first, speaker[0]), (at, end)), speaker)
     return None
 
 

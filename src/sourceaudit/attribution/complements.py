@@ -36,15 +36,23 @@ def complement(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return what follows a cue and is given to its speaker, None where nothing is."""
     found = None
     if cue.last < cue.sentence[1]:
-        found = shown_by_marks(tokens, cue) or _governed(tokens, cue)
+        found = (None if _needs_lead(tokens, cue) else shown_by_marks(tokens, cue)) or _governed(
+            tokens, cue
+        )
     return found or paragraph_behind(tokens, cue)
+
+
+def _needs_lead(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether a quotation right behind a cue is its object: 'played "Blue Hills"'."""
+    alone = "only" in cue.sense.frames and tokens.quote[cue.last] >= 0
+    return alone and tokens.breaks[cue.last] == ""
 
 
 def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return the complement that the frames of a cue allow, right behind it or further on."""
     at, frames = cue.last, cue.sense.frames
-    if tokens.breaks[at] != "":
-        return None
+    if tokens.breaks[at] != "" or (cue.sense.lemma == "say" and tokens.low[at] == "to"):
+        return None  # "says to unplug it" is an instruction
     if (lead := _lead(tokens, cue)) is not None:
         return _led(tokens, replace(cue, last=lead))
     if "only" in frames:
@@ -87,7 +95,8 @@ def _statement(tokens: Tokens, cue: Cue) -> Complement | None:
     for place in range(at, min(end, at + HEARER_WORDS)):
         word = tokens.low[place]
         if place > at and (tokens.breaks[place] != "" or word in grammar.PREPOSITIONS):
-            if word == "of" and not counted and tokens.breaks[place] == "":
+            measured = place + 1 < end and any(map(str.isdigit, tokens.low[place + 1]))
+            if word == "of" and not (counted or measured) and tokens.breaks[place] == "":
                 return _object(tokens, at, cue)  # "the creation of", "many ways of"
             break
         counted = counted or word in grammar.COUNTED or word[0].isdigit()

@@ -12,6 +12,7 @@ from sourceaudit.text.english import grammar
 
 COUNTRIES = frozenset(("states",))  # "the Gulf states": a noun behind capitals as well
 HEAD_WORDS = 8  # from the head of a subject to its verb: "files from the office of the firm show"
+HELD = frozenset("said reported thought believed".split())
 LONGEST_GROUP = 6  # words of a verb group before its verb: "has not yet been publicly"
 
 
@@ -43,7 +44,7 @@ def cues(tokens: Tokens) -> Iterator[Cue]:
     quote, sentences = tokens.quote, tokens.sentences
     at = 0
     for number in [n for n, word in enumerate(tokens.low) if word in table]:
-        if quote[number] >= 0:
+        if quote[number] >= 0 or _compound(tokens, number):
             continue
         while at < len(sentences) and sentences[at][1] <= number:
             at += 1
@@ -53,6 +54,12 @@ def cues(tokens: Tokens) -> Iterator[Cue]:
             for sense in table[tokens.low[number]]:
                 if (cue := _read(tokens, number, sense, sentence=sentences[at])) is not None:
                     yield cue
+
+
+def _compound(tokens: Tokens, number: int) -> bool:
+    """Tell whether a word is the end of a compound: "so-called", "self-proclaimed"."""
+    start = tokens.starts[number]
+    return start > 1 and tokens.text[start - 1] == "-" and tokens.text[start - 2].isalpha()
 
 
 def _read(tokens: Tokens, number: int, sense: Sense, *, sentence: Range) -> Cue | None:
@@ -100,6 +107,7 @@ def _group(tokens: Tokens, number: int, start: int) -> int:
     while first > least and tokens.breaks[first] == "" and tokens.quote[first - 1] < 0:
         word = tokens.low[first - 1]
         helps = word in grammar.AUXILIARIES or word in grammar.LINKING
+        helps = helps or (word in HELD and tokens.low[first] == "to")  # "is said to have added"
         if not (helps or grammar.is_adverb(word) or first - 1 in tokens.aside):
             break
         first -= 1

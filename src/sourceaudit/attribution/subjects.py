@@ -16,7 +16,11 @@ FULL_NAME = 2  # words
 INTERRUPTION_WORDS = 9  # ", on a call with reporters on Friday,"
 PLAIN_WORDS = 8  # of a subject that is no name
 TERM_WORDS = 8  # of a title or nickname in quotation marks
-NAMING = frozenset("as called dubbed nicknamed named titled entitled the of".split())
+NAMING = frozenset("signed as called dubbed nicknamed named titled entitled the of".split())
+SHORTEST_PAST = 4  # letters: "bed" is no past form
+TIMING = frozenset("days weeks months years hours minutes ago next past later o'clock".split())
+JOINTS = frozenset("after before since until as than when".split())
+COMING = frozenset("come comes came follow follows".split())
 CLAUSE_OPENERS = frozenset("what whatever which that".split())
 # A subject does not reach to the left over these.
 STOPS = (
@@ -71,8 +75,33 @@ def phrase(tokens: Tokens, end: int, start: int) -> Range | None:
         at -= 1
         if tokens.breaks[at] != "":
             break
+    at = _behind_clause(tokens, at, end)
     at = _without_lead(tokens, at, end)
     return (at, end) if at < end else None
+
+
+def _behind_clause(tokens: Tokens, at: int, end: int) -> int:
+    """Drop a clause before a subject: "Shares fell after Smith", "It comes hours after Smith"."""
+    for place in range(end - 1, at, -1):
+        if tokens.low[place] not in JOINTS or place + 1 >= end:
+            continue
+        opens = tokens.capital(place + 1) or tokens.low[place + 1] in grammar.DETERMINERS
+        told = any(_verb(tokens, word) for word in range(at, place))
+        if opens and told:
+            return place + 1
+    return at
+
+
+def _verb(tokens: Tokens, at: int) -> bool:
+    word = tokens.low[at]
+    if tokens.capital(at):
+        return False
+    return (
+        word in grammar.PASTS
+        or word in COMING
+        or word in grammar.AUXILIARIES
+        or (word.endswith("ed") and len(word) > SHORTEST_PAST)
+    )
 
 
 def _begins_name(tokens: Tokens, at: int) -> bool:
@@ -84,22 +113,47 @@ def _without_lead(tokens: Tokens, at: int, end: int) -> int:
     """Drop connectives and adverbials before a subject: "But on Tuesday Mr. Smith"."""
     while at < end - 1 and (tokens.low[at] in grammar.CONNECTIVES or tokens.low[at] == "as"):
         at += 1
+    first = at
     if at < end and tokens.low[at] in grammar.PREPOSITIONS:
         at += 1
-        while at < end - 1 and (tokens.low[at] in grammar.TIME or tokens.low[at].isdigit()):
-            at += 1
+    timed = at
+    while timed < end - 1 and (
+        tokens.low[timed] in grammar.TIME
+        or tokens.low[timed].isdigit()
+        or tokens.low[timed] in TIMING
+        or (tokens.low[timed] in grammar.DETERMINERS and tokens.low[timed + 1] in grammar.TIME)
+    ):
+        timed += 1
+    named = (
+        timed > at
+        and timed < end
+        and any(tokens.low[word] in grammar.TIME for word in range(at, timed))
+    )
+    if named and (first == at or _begins_name(tokens, timed) or at > first):
+        return timed
     return at
 
 
 def _with_name(tokens: Tokens, end: int, start: int) -> Range | None:
     """Return a subject with the name before its apposition: "Jo Smith, the mayor said"."""
-    found = phrase(tokens, end, start)
+    found = _with_relative(tokens, phrase(tokens, end, start), start)
     if found is None or found[0] <= start or tokens.breaks[found[0]] != ",":
         return found
     if tokens.low[found[0]] not in ("a", "an", "the"):
         return found
     name = phrase(tokens, found[0], start)
     return (name[0], end) if name is not None and _named(tokens, name) else found
+
+
+def _with_relative(tokens: Tokens, found: Range | None, start: int) -> Range | None:
+    """Return a subject with the noun before its relative clause: "A man who flew a drone said"."""
+    if found is None or found[0] - 1 <= start or tokens.low[found[0] - 1] != "who":
+        return found
+    clause = _verb(tokens, found[0]) or finite(tokens, found[0])
+    if not clause or tokens.breaks[found[0] - 1] != "" or tokens.breaks[found[0]] != "":
+        return found
+    noun = phrase(tokens, found[0] - 1, start)
+    return found if noun is None else (noun[0], found[1])
 
 
 def _behind_apposition(tokens: Tokens, first: int, start: int) -> Range | None:
