@@ -185,7 +185,8 @@ def speaks(tokens: Tokens, speaker: Range) -> bool:
     head = head_end(tokens, words) - 1
     if tokens.low[words[0]] in DEMONSTRATIVES:
         return False
-    return tokens.capital(head) or tokens.low[head] in word_classes()["body"]
+    word = tokens.low[head]
+    return tokens.capital(head) or word in word_classes()["body"] or person_noun(word)
 
 
 def is_document(tokens: Tokens, speaker: Range) -> bool:

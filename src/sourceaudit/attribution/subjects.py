@@ -53,6 +53,18 @@ def subject(tokens: Tokens, cue: Cue) -> Range | None:
     return main_subject(tokens, cue) if left in SHARED else _with_name(tokens, first, start)
 
 
+def before_verb(tokens: Tokens, verb: int, start: int) -> Range | None:
+    """Return the noun phrase before a finite verb that is no cue, with its apposition."""
+    first = verb
+    while first > start and tokens.breaks[first] == "" and _helps(tokens.low[first - 1]):
+        first -= 1
+    if first <= start or tokens.quote[first - 1] >= 0:
+        return None
+    if tokens.breaks[first] == ",":
+        return _behind_apposition(tokens, first, start)
+    return None if tokens.breaks[first] != "" else _with_name(tokens, first, start)
+
+
 def _interrupted_relative(tokens: Tokens, first: int, start: int) -> Range | None:
     """Return the relative pronoun of "leaders, who, on a call on Friday, criticised it"."""
     for at in range(first - 1, max(start, first - INTERRUPTION_WORDS), -1):

@@ -1,0 +1,26 @@
+"""Terms: quoted words that nobody says: titles, nicknames, signs, words spoken of."""
+
+from __future__ import annotations
+
+from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.text.english import grammar
+
+MOST_WORDS = 10  # of a title
+LEAST_CAPITALS = 2
+SMALL = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.DETERMINERS
+
+
+def is_title(tokens: Tokens, words: Range) -> bool:
+    """Tell whether quoted words are written like a title: "The Long Winter", no stop at its end."""
+    first, end = words
+    if end - first > MOST_WORDS or not tokens.capital(first):
+        return False
+    number = tokens.quote[first]
+    inner = tokens.quotations[number] if number >= 0 else None
+    if inner is not None and tokens.text[inner.inner_end - 1 : inner.inner_end] in (",", "."):
+        return False
+    capitals = sum(tokens.capital(at) for at in range(first, end))
+    rest = [at for at in range(first, end) if not tokens.capital(at)]
+    return capitals >= LEAST_CAPITALS and all(
+        tokens.low[at] in SMALL or tokens.low[at].isdigit() for at in rest
+    )
