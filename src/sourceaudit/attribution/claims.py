@@ -15,15 +15,19 @@ from sourceaudit.attribution.clauses import (
 from sourceaudit.attribution.complements import LINKS, complement
 from sourceaudit.attribution.cues import Cue, cues
 from sourceaudit.attribution.introduced import Complement
-from sourceaudit.attribution.lexicon import Form, senses
-from sourceaudit.attribution.speakers import is_document, speaks
+from sourceaudit.attribution.lexicon import Form
+from sourceaudit.attribution.speakers import head_word, is_document, speaks
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities.vocabulary import word_classes
 from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.english import grammar
 
-DECLINING = frozenset(("decline", "refuse"))
 ADVERBIAL_WORDS = 8  # of ", they report in the journal of the club,"
-WRITERS = frozenset("i we my our".split())
+WRITERS = frozenset("i we you my our".split())
+RELATED = frozenset(("that", "which"))
+EMPTY = frozenset("otherwise so nothing little much more anything something".split())
+NAMING = frozenset(("call", "dub", "label"))
+NICKNAME_WORDS = 3
 FRONT_WORDS = 2  # "While noting that it was late, she went on": before the participle
 
 
@@ -127,8 +131,26 @@ def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
         return True
     if words == ("that",) and (first == cue.sentence[0] or tokens.breaks[first] != ""):
         return True
+    if head_word(tokens, (first, last)) in word_classes()["sign"]:
+        return True
+    if word in RELATED and last - first == 1 and not speaks(tokens, (first, last)):
+        return True
+    (one, *others) = claim.parts
+    if not others and one[1] - one[0] == 1 and tokens.low[one[0]] in EMPTY:
+        return True
     quoted = any(tokens.quote[at] >= 0 for part in claim.parts for at in (part[0], part[1] - 1))
+    if quoted and cue.sense.lemma in NAMING and _nickname(tokens, one[1] - 1):
+        return True
     return word in WRITERS and len(words) == 1 and not quoted
+
+
+def _nickname(tokens: Tokens, at: int) -> bool:
+    """Tell whether a quotation is a name by which somebody goes: called her "the Mole"."""
+    number = tokens.quote[at]
+    if number < 0:
+        return False
+    first, last = tokens.quoted[number]
+    return last - first <= NICKNAME_WORDS and tokens.capital(last - 1)
 
 
 def _noun_with_relative(tokens: Tokens, cue: Cue) -> bool:
@@ -151,8 +173,6 @@ def _surname(tokens: Tokens, cue: Cue) -> bool:
 
 def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
     """Weigh what follows a cue against the clause before ", she said" and "as she said,"."""
-    if _comments(tokens, cue):
-        return None
     found = complement(tokens, cue)
     quoted = speaker[0] > cue.sentence[0] and tokens.quote[speaker[0] - 1] >= 0
     asked = quoted and cue.sense.frames >= {"hearer", "post"}  # "Is it late?" she asked Smith.
@@ -172,13 +192,6 @@ def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
         if claim is not None:
             return claim
     return None if found is None else _make(cue, (found.words,), speaker)
-
-
-def _comments(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether nothing is said: "declined to comment", "refused to answer questions"."""
-    at = cue.last
-    declined = cue.sense.lemma in DECLINING and at + 1 < cue.sentence[1]
-    return declined and tokens.low[at] == "to" and tokens.low[at + 1] in senses()
 
 
 def _post(tokens: Tokens, cue: Cue, speaker: Range, found: Complement | None) -> Claim | None:

@@ -88,6 +88,8 @@ class _Reader:
             return self._referent(speaker[0], SEXES[pronoun])
         if pronoun in WRITERS:
             return SpeakerClass.NONE
+        if pronoun == "they" and (group := self._several(speaker[0])) is not None:
+            return group
         if pronoun:
             either = self.body if self.person is SpeakerClass.NONE else self.person
             return SpeakerClass.ANONYMOUS if either is SpeakerClass.NONE else either
@@ -101,6 +103,10 @@ class _Reader:
         words = [tokens.raw(at) for at in range(*label)]
         if known.labelled(" ".join(words)) or known.labelled(words[0]):
             return SpeakerClass.NAMED_INTRODUCED
+        if all(word.isupper() for word in words) and len(words) > 1:
+            names = name_words([word.capitalize() for word in words])
+            if len(names) == 1:
+                return SpeakerClass.NAMED_BARE
         if len(words) == 1 and is_group_or_role(tokens.low[label[0]]):
             return SpeakerClass.ANONYMOUS
         group = classify(tokens, label, known)
@@ -133,6 +139,19 @@ class _Reader:
                 return found
         one = self.known.last(0, tokens.starts[at], sex)
         return SpeakerClass.ANONYMOUS if one is None else SpeakerClass.NAMED_INTRODUCED
+
+    def _several(self, at: int) -> SpeakerClass | None:
+        """Return the class of "they" where the sentence before names two persons or more."""
+        tokens = self.tokens
+        number = bisect_right(tokens.sentences, (at, len(tokens.low))) - 1
+        for place in range(number, max(-1, number - 2), -1):
+            first, end = tokens.sentences[place]
+            if self.spoken.get(tokens.sentences[place]) or first >= min(end, at):
+                continue
+            places = self.known.within(tokens.starts[first], tokens.ends[min(end, at) - 1])
+            if len({id(one) for _, one in places}) > 1:
+                return SpeakerClass.NAMED_INTRODUCED
+        return None
 
     def _in_sentence(self, words: Range, sex: str, sentence: Range) -> SpeakerClass | None:
         """Return the class of the person of a sentence: who speaks in it, its subject, a name."""

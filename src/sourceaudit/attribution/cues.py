@@ -12,6 +12,8 @@ from sourceaudit.text.english import grammar
 
 COUNTRIES = frozenset(("states",))  # "the Gulf states": a noun behind capitals as well
 HEAD_WORDS = 8  # from the head of a subject to its verb: "files from the office of the firm show"
+# "declined to comment": nothing is said.
+REFUSING = frozenset("declined declines refused refuses failed unable unwilling".split())
 HELD = frozenset("said reported thought believed".split())
 LONGEST_GROUP = 6  # words of a verb group before its verb: "has not yet been publicly"
 
@@ -71,6 +73,8 @@ def _read(tokens: Tokens, number: int, sense: Sense, *, sentence: Range) -> Cue 
     group = frozenset(tokens.low[first:number])
     left = _left(tokens, first, sentence)
     be = bool(group & grammar.BE) or left in grammar.BE_CONTRACTED
+    if "to" in group and left in REFUSING:
+        return None
     if sense.form is Form.ADJECTIVE:
         linked = be or not group.isdisjoint(grammar.LINKING)
     else:
@@ -165,6 +169,8 @@ def _base(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
         return True
     if left in ("", ",") or left in grammar.PREPOSITIONS or left in grammar.DETERMINERS:
         return False
+    if left in grammar.SINGULAR_PRONOUNS - {"who", "that", "which"}:
+        return False  # "let nobody tell you"
     plural = left.endswith("s") and not left.endswith(("ss", "us"))
     if _also_noun(tokens.low[number] + "s"):
         plural = plural or _plural_head(tokens, number)

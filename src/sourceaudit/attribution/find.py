@@ -20,6 +20,8 @@ from sourceaudit.text.document import Document
 from sourceaudit.text.english import grammar
 
 # Before a group these point back at one that was introduced: "the researchers", "these people".
+# "Many in the trade", "some research": nobody who could be asked.
+CROWD = frozenset("some many others everyone everybody".split())
 KNOWN = frozenset("the these those".split())
 
 
@@ -97,8 +99,16 @@ def _vague_group(seen: Tokens, claim: Claim) -> bool:
         return False
     classes = word_classes()
     groups = classes["vague"]
-    if claim.kind is AttributionKind.INDIRECT:
+    first = seen.low[claim.speaker[0]]
+    alone = claim.speaker[1] - claim.speaker[0] == 1
+    if claim.kind is AttributionKind.INDIRECT or (first in CROWD and alone):
         groups |= classes["crowd"]
+    if first in CROWD and not any(
+        seen.capital(at) for at in range(claim.speaker[0] + 1, claim.speaker[1])
+    ):
+        second = seen.low[claim.speaker[0] + 1] if not alone else ""
+        if second in grammar.PREPOSITIONS or second in classes["document"]:
+            return True
     words = seen.low[claim.speaker[0] : claim.speaker[1]]
     if words[0] in KNOWN and claim.kind is not AttributionKind.STANCE:
         return False

@@ -12,6 +12,8 @@ from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.english import grammar
 
+OPENERS = frozenset(("according", "as", "per", "in"))
+WORDS_OF = (("the", "words", "of"), ("the", "view", "of"), ("the", "opinion", "of"))
 LONGEST_APPOSITION = 20  # words
 # After the comma of a source these describe it: "According to Smith, a lawyer, ...".
 APPOSITIONS = frozenset("a an who which published released".split())
@@ -19,7 +21,7 @@ APPOSITIONS = frozenset("a an who which published released".split())
 
 def source_phrases(tokens: Tokens) -> Iterator[Claim]:
     """Yield the claims that a source phrase makes, none from inside quotations."""
-    for number in [n for n, word in enumerate(tokens.low) if word in ("according", "as")]:
+    for number in [n for n, word in enumerate(tokens.low) if word in OPENERS]:
         if tokens.quote[number] >= 0:
             continue
         sentence = tokens.sentence_of(number)
@@ -32,9 +34,15 @@ def source_phrases(tokens: Tokens) -> Iterator[Claim]:
 
 def _phrase(tokens: Tokens, number: int, end: int) -> int | None:
     """Return the word after "according to" or "as noted by", None where it is neither."""
-    if tokens.low[number] == "according":
+    word = tokens.low[number]
+    if word == "according":
         found = number + 2 < end and tokens.low[number + 1] == "to"
         return number + 2 if found else None
+    if word == "in":
+        phrase = tokens.low[number + 1 : number + 4] in WORDS_OF
+        return number + 4 if phrase and number + 4 < end else None
+    if word == "per":
+        return number + 1 if _per(tokens, number, end) else None
     verb = number + 1
     if verb < end and grammar.is_adverb(tokens.low[verb]):
         verb += 1
@@ -42,6 +50,15 @@ def _phrase(tokens: Tokens, number: int, end: int) -> int | None:
         return None
     past = any(sense.form is Form.PAST for sense in senses().get(tokens.low[verb], ()))
     return verb + 2 if past else None
+
+
+def _per(tokens: Tokens, number: int, end: int) -> bool:
+    """Tell "per the company's map" beside a clause from "per year" and "per se"."""
+    if number + 2 >= end:
+        return False
+    opens = tokens.sentence_of(number) == (number, end) or tokens.breaks[number] in (",", ".")
+    word = tokens.low[number + 1]
+    return opens and (word in ("the", "its", "a") or tokens.capital(number + 1))
 
 
 def _claim(tokens: Tokens, cue: Range, sentence: Range) -> Claim | None:

@@ -17,6 +17,8 @@ from sourceaudit.entities.vocabulary import either, person_noun, sexes, word_cla
 from sourceaudit.model.evidence import SpeakerClass
 from sourceaudit.text.english import grammar
 
+ROLE_WORDS = 5  # of an apposition before its name
+SOME = frozenset("some many several most other".split())
 ANTECEDENT_WORDS = 3  # words before "that" in which its noun stands
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "such"))
 EXAMPLES = frozenset(("like", "including"))  # "analysts like Jo Smith"
@@ -57,22 +59,36 @@ def _described(tokens: Tokens, first: int, end: int, known: Entities) -> Speaker
     if head in classes["body"]:
         return SpeakerClass.ORGANISATION
     official = head in classes["document"] and head not in classes["message"]
+    official = official and tokens.low[first] not in SOME
     return SpeakerClass.ORGANISATION if official else SpeakerClass.ANONYMOUS
 
 
 def _apposed(tokens: Tokens, speaker: Range, end: int, known: Entities) -> SpeakerClass | None:
     """Return the class of the name behind a description: "its director, Jo Smith"."""
     at = end
+    while at < speaker[1] and not (tokens.breaks[at] in (",", ";") and _named_soon(tokens, at)):
+        at += 1
     while at < speaker[1] and not tokens.capital(at):
         at += 1
-    if at >= speaker[1] or end == speaker[1] or tokens.breaks[end] not in (",", ";"):
-        return None
-    if at > end and tokens.low[at - 1] in grammar.PREPOSITIONS:
+    if at >= speaker[1]:
         return None
     last = at + 1
     while last < speaker[1] and tokens.breaks[last] == "" and tokens.capital(last):
         last += 1
     return _proper(tokens, (at, last), known, told=True)
+
+
+def _named_soon(tokens: Tokens, at: int) -> bool:
+    """Tell whether a name begins an apposition: ", Jo Smith", ", county clerk Jo Smith"."""
+    for place in range(at, min(len(tokens.low), at + ROLE_WORDS)):
+        word = tokens.low[place]
+        if tokens.capital(place):
+            return True
+        if word in grammar.PREPOSITIONS or (place > at and tokens.breaks[place] != ""):
+            return False
+        if word in ("who", "which", "a", "an"):
+            return False
+    return False
 
 
 def _common(tokens: Tokens, first: int, last: int, known: Entities) -> bool:
@@ -169,6 +185,11 @@ def _name_start(tokens: Tokens, words: Range) -> int:
             break
         first -= 1
     return first
+
+
+def head_word(tokens: Tokens, speaker: Range) -> str:
+    """Return the noun that a phrase is about, lower case."""
+    return tokens.low[head_end(tokens, speaker) - 1]
 
 
 def speaks(tokens: Tokens, speaker: Range) -> bool:

@@ -40,7 +40,6 @@ class Person:
     """Somebody whom a document names: lower-case words of the name, the words of the roles."""
 
     names: tuple[str, ...]
-    introduced: bool
     sex: str = ""
     roles: list[frozenset[str]] = field(default_factory=list)
 
@@ -178,7 +177,7 @@ class Entities:
         one = next((known for known in self.by_surname[words[-1]] if known.names == words), None)
         if one is None:
             sex = sex or sexes().get(words[0], "") if len(words) > 1 or not sex else sex
-            one = Person(words, introduced=True, sex=sex)
+            one = Person(words, sex=sex)
             self.by_surname[words[-1]].append(one)
             if len(words) > 1:
                 self.by_given[words[0]].append(one)
