@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sourceaudit.attribution import positions, subjects
 from sourceaudit.attribution.clauses import (
     clause_before,
+    clause_like,
     finite,
     goes_on,
     relative,
@@ -23,7 +24,7 @@ from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.english import grammar
 
 ADVERBIAL_WORDS = 8  # of ", they report in the journal of the club,"
-WRITERS = frozenset("i we you my our".split())
+WRITERS = frozenset("i we my our".split())
 RELATED = frozenset(("that", "which"))
 EMPTY = frozenset("otherwise so nothing little much more anything something".split())
 NAMING = frozenset(("call", "dub", "label"))
@@ -141,7 +142,12 @@ def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     quoted = any(tokens.quote[at] >= 0 for part in claim.parts for at in (part[0], part[1] - 1))
     if quoted and cue.sense.lemma in NAMING and _nickname(tokens, one[1] - 1):
         return True
-    return word in WRITERS and len(words) == 1 and not quoted
+    if len(words) > 1 or quoted:
+        return False
+    told = one[0] < cue.first or (
+        tokens.low[one[0]] not in LINKS - {"that"} and clause_like(tokens, one)
+    )
+    return word in WRITERS and not told or (word == "you" and cue.sense.lemma == "agree")
 
 
 def _nickname(tokens: Tokens, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities.vocabulary import person_noun
 from sourceaudit.text.english import grammar
 
 LEAST_CLAUSE = 3  # words before ", she said": fewer are an adverbial such as "On Tuesday"
@@ -217,7 +218,10 @@ def _new_speaker(tokens: Tokens, place: int, end: int) -> bool:
     """Tell whether another speaker's cue begins behind a mark: "- Smith said, ..."."""
     if tokens.low[place] in ("and", "but"):
         place += 1
-    if place >= end or not (tokens.capital(place) or tokens.low[place] in ("he", "she", "they")):
+    if place >= end:
+        return False
+    named = tokens.capital(place) or tokens.low[place] in ("he", "she", "they")
+    if not named and not person_noun(tokens.low[place]):
         return False
     forms = {*FINITE_FORMS, Form.BASE} if tokens.low[place] == "they" else FINITE_FORMS
     for at in range(place + 1, min(end, place + NEW_CUE_WORDS)):

@@ -59,9 +59,8 @@ def cues(tokens: Tokens) -> Iterator[Cue]:
 
 
 def _compound(tokens: Tokens, number: int) -> bool:
-    """Tell whether a word is the end of a compound: "so-called", "self-proclaimed"."""
-    start = tokens.starts[number]
-    return start > 1 and tokens.text[start - 1] == "-" and tokens.text[start - 2].isalpha()
+    """Tell whether a word is the end of "so-called"."""
+    return number > 0 and tokens.low[number] == "called" and tokens.low[number - 1] == "so"
 
 
 def _read(tokens: Tokens, number: int, sense: Sense, *, sentence: Range) -> Cue | None:

@@ -19,6 +19,10 @@ def is_title(tokens: Tokens, words: Range) -> bool:
     inner = tokens.quotations[number] if number >= 0 else None
     if inner is not None and tokens.text[inner.inner_end - 1 : inner.inner_end] in (",", "."):
         return False
+    sentence = tokens.sentence_of(first) or words
+    around = [at for at in range(*sentence) if not first <= at < end]
+    if around and all(tokens.capital(at) or tokens.low[at] in SMALL for at in around):
+        return False  # a headline, which is written like a title itself
     capitals = sum(tokens.capital(at) for at in range(first, end))
     rest = [at for at in range(first, end) if not tokens.capital(at)]
     return capitals >= LEAST_CAPITALS and all(
