@@ -184,6 +184,10 @@ def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
     asked = quoted and cue.sense.frames >= {"hearer", "post"}  # "Is it late?" she asked Smith.
     if asked and (claim := _post(tokens, cue, speaker, None)) is not None:
         return claim
+    if quoted and found is not None and not _quotes(tokens, found) and _closed(tokens, speaker[0]):
+        claim = _post(tokens, cue, speaker, None) if "post" in cue.sense.frames else None
+        if claim is not None:
+            return claim
     said_that = found is not None and tokens.low[found.words[0]] == "that"
     if (
         found is not None
@@ -198,6 +202,19 @@ def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
         if claim is not None:
             return claim
     return None if found is None else _make(cue, (found.words,), speaker)
+
+
+def _quotes(tokens: Tokens, found: Complement) -> bool:
+    """Tell whether a complement holds a quotation, or "that" shows it to be a clause."""
+    first, last = found.words
+    return tokens.low[first] == "that" or any(tokens.quote[at] >= 0 for at in (first, last - 1))
+
+
+def _closed(tokens: Tokens, at: int) -> bool:
+    """Tell whether the quotation before a speaker ends in the mark of speech: "Late," he said."""
+    number = tokens.quote[at - 1]
+    inner = tokens.quotations[number].inner_end
+    return tokens.text[inner - 1] in ",?!\u2026" or tokens.breaks[at] == ","
 
 
 def _post(tokens: Tokens, cue: Cue, speaker: Range, found: Complement | None) -> Claim | None:

@@ -13,6 +13,7 @@ SURE_CLAUSE = 7  # words that are a clause even where no verb was recognised
 SHORTEST_PAST = 4  # letters: "bed" and "need" are no past forms
 INSERTION_WORDS = 14  # "that Smith, who was mayor of the town for twenty years, had left"
 NEW_CUE_WORDS = 4  # words of "- Mr. Smith later said"
+SAYING = frozenset(("clause", "hearer", "only", "that"))
 BLAMING = frozenset(("accuse", "suspect"))  # somebody of something
 FINITE = grammar.AUXILIARIES - frozenset("to be been being having getting".split())
 # Forms of another cue that may stand beside a cue of the same form: "praised A and mocked B".
@@ -186,7 +187,11 @@ def _parallel(tokens: Tokens, place: int, cue: Cue) -> bool:
         place += 1
     if place >= end or tokens.quote[place] >= 0 or cue.sense.form is Form.PARTICIPLE:
         return False
-    return any(sense.form is cue.sense.form for sense in senses().get(tokens.low[place], ()))
+    shares = not cue.verb or "clause" not in cue.sense.frames
+    return any(
+        sense.form is cue.sense.form and (shares or sense.frames & SAYING)
+        for sense in senses().get(tokens.low[place], ())
+    )
 
 
 def _turns(tokens: Tokens, place: int, end: int) -> bool:

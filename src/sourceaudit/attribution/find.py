@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sourceaudit.attribution.claims import Claim, claims
 from sourceaudit.attribution.classes import classed
+from sourceaudit.attribution.headlines import headlines
 from sourceaudit.attribution.labels import posts, signed, turns
 from sourceaudit.attribution.quotes import quotations
 from sourceaudit.attribution.source_phrases import source_phrases
@@ -35,7 +36,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     seen = tokens(document, quotations(document.text, document.blocks))
     known = entities(document.text)
     if document.language in (None, "en"):
-        others = [*turns(seen), *claims(seen), *source_phrases(seen)]
+        others = [*turns(seen), *claims(seen), *source_phrases(seen), *headlines(document, seen)]
         spoken = with_quotations(seen, _outermost([*_lone(posts(seen), others), *others]))
         found = [*spoken, *_outside(vague(seen), spoken)]
     else:

@@ -16,6 +16,7 @@ from sourceaudit.attribution.unsaid import speaker_of
 from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.english import grammar
 
+LEAST_PART = 3  # the same behind a comma, where members of a list and titles stand as well
 LEAST_SPEECH = 4  # words of a quotation that no cue introduces; shorter ones quote a term
 
 
@@ -107,8 +108,10 @@ def _orphan(tokens: Tokens, number: int, speaker: Range | None) -> Claim:
     sentence = tokens.sentence_of(words[0]) or words
     if (name := signed(tokens, number)) is not None:
         return Claim((words,), name, name, sentence, AttributionKind.DIRECT)
-    introduced = tokens.breaks[words[0]] in (",", ":") and words[0] > sentence[0]
-    spoken = (introduced or words[1] - words[0] >= LEAST_SPEECH) and not _mentioned(tokens, words)
+    size = words[1] - words[0]
+    mark = tokens.breaks[words[0]] if words[0] > sentence[0] else ""
+    introduced = mark == ":" or (mark == "," and size >= LEAST_PART)
+    spoken = (introduced or size >= LEAST_SPEECH) and not _mentioned(tokens, words)
     if speaker is not None and not _mentioned(tokens, words):
         return Claim((words,), None, speaker, sentence, AttributionKind.DIRECT)
     kind = AttributionKind.DIRECT if spoken else AttributionKind.SCARE_QUOTE
