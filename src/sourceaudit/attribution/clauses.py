@@ -86,7 +86,9 @@ def clause_end(tokens: Tokens, at: int, cue: Cue) -> int:
     for place in range(at + 1, end):
         if tokens.quote[place] >= 0:
             continue
-        if tokens.low[place] in ("and", "but") and _parallel(tokens, place, cue):
+        if tokens.low[place] in ("and", "but") and (
+            _parallel(tokens, place, cue) or _writers(tokens, place, end)
+        ):
             return place
         if tokens.breaks[place] in (",", ";"):
             own = tokens.low[place] in BREAKERS or tokens.low[place] in GLOSSES
@@ -100,6 +102,14 @@ def clause_end(tokens: Tokens, at: int, cue: Cue) -> int:
     return end
 
 
+def _writers(tokens: Tokens, place: int, end: int) -> bool:
+    """Tell whether the writer goes on behind a comma: ", and I'm with him", ", and as Smith said"."""
+    if tokens.breaks[place] != "," or place + 1 >= end:
+        return False
+    word = tokens.low[place + 1]
+    return word == "as" or grammar.CONTRACTED.get(word, word) == "i"
+
+
 def phrase_end(tokens: Tokens, at: int, cue: Cue) -> int:
     """Return where a noun phrase with its complements ends: at a mark or a second cue."""
     for place in range(at + 1, cue.sentence[1]):
@@ -111,6 +121,8 @@ def phrase_end(tokens: Tokens, at: int, cue: Cue) -> int:
         if tokens.breaks[place] in (",", ";") or done:
             return _behind_description(tokens, place, cue) or place
         closed = tokens.quote[place - 1] >= 0 > within and place + 1 < cue.sentence[1]
+        if closed and word in ("in", "on", "at", "during"):
+            return place
         if word in ("and", "but") and (
             _parallel(tokens, place, cue) or (closed and looks_past(tokens.low[place + 1]))
         ):

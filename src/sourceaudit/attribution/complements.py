@@ -157,7 +157,9 @@ def _led(tokens: Tokens, cue: Cue) -> Complement | None:
     if word in grammar.TIME and tokens.breaks[at] == "":
         return None
     return (
-        clause_from(tokens, at, cue) if word in grammar.CLAUSE_WORDS else _object(tokens, at, cue)
+        clause_from(tokens, at, cue)
+        if word in grammar.CLAUSE_WORDS or tokens.low[at - 1] == "that"
+        else _object(tokens, at, cue)
     )
 
 

@@ -36,7 +36,12 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     seen = tokens(document, quotations(document.text, document.blocks))
     known = entities(document.text)
     if document.language in (None, "en"):
-        others = [*turns(seen), *claims(seen), *source_phrases(seen), *headlines(document, seen)]
+        others = [
+            *turns(seen),
+            *claims(seen),
+            *source_phrases(seen),
+            *headlines(document, seen, known),
+        ]
         spoken = with_quotations(seen, _outermost([*_lone(posts(seen), others), *others]))
         found = [*spoken, *_outside(vague(seen), spoken)]
     else:
@@ -124,7 +129,10 @@ def _reported(document: Document, seen: Tokens, claim: Claim, group: SpeakerClas
     def place(words: Range) -> Span:
         return document.source_span(*seen.span(words))
 
-    parts = tuple(place(part) for part in claim.parts)
+    def content(words: Range) -> Span:
+        return document.source_span(*seen.marked(words))
+
+    parts = tuple(content(part) for part in claim.parts)
     return Attribution(
         start=parts[0][0],
         end=parts[-1][1],

@@ -23,7 +23,9 @@ ANTECEDENT_WORDS = 3  # words before "that" in which its noun stands
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "such"))
 EXAMPLES = frozenset(("like", "including"))  # "analysts like Jo Smith"
 # What links the head of a phrase to its complements.
-HEAD_ENDS = grammar.PREPOSITIONS | {"who", "which", "that", "and", "including"}
+HEAD_ENDS = grammar.PREPOSITIONS | frozenset(
+    "who which that and including surrounding regarding concerning involving".split()
+)
 # Sections of nouns that name nobody, though a sentence may begin with them.
 OPENING_NOUNS = ("vague", "people", "crowd")
 # How the names of groups of people end: "Democrats", "Americans".

@@ -18,6 +18,7 @@ PLAIN_WORDS = 8  # of a subject that is no name
 TERM_WORDS = 8  # of a title or nickname in quotation marks
 NAMING = frozenset("signed as called dubbed nicknamed named titled entitled the of".split())
 SHORTEST_PAST = 4  # letters: "bed" is no past form
+POINTING = frozenset("this last early late every".split())
 TIMING = frozenset("days weeks months years hours minutes ago next past later o'clock".split())
 JOINTS = frozenset("after before since until as than when".split())
 COMING = frozenset("come comes came follow follows".split())
@@ -128,22 +129,22 @@ def _without_lead(tokens: Tokens, at: int, end: int) -> int:
     first = at
     if at < end and tokens.low[at] in grammar.PREPOSITIONS:
         at += 1
-    timed = at
-    while timed < end - 1 and (
-        tokens.low[timed] in grammar.TIME
-        or tokens.low[timed].isdigit()
-        or tokens.low[timed] in TIMING
-        or (tokens.low[timed] in grammar.DETERMINERS and tokens.low[timed + 1] in grammar.TIME)
-    ):
-        timed += 1
-    named = (
-        timed > at
-        and timed < end
-        and any(tokens.low[word] in grammar.TIME for word in range(at, timed))
-    )
-    if named and (first == at or _begins_name(tokens, timed) or at > first):
-        return timed
-    return at
+    while at < end - 1 and _times(tokens, at, end):
+        at += 1
+    if at < end - 1 and tokens.low[at - 1] in grammar.TIME and tokens.low[at] in TIMING:
+        at += 1
+    return at if at < end else first
+
+
+def _times(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a word is of an adverbial of time: "on Monday night", "two weeks ago"."""
+    word, behind = tokens.low[at], tokens.low[at + 1]
+    noun = behind in grammar.TIME | TIMING and behind not in POINTING
+    if word in POINTING or word in grammar.DETERMINERS:
+        return noun and at + 1 < end - 1
+    if word in TIMING:
+        return at + 1 < end - 1
+    return word in grammar.TIME or word.isdigit()
 
 
 def _with_name(tokens: Tokens, end: int, start: int) -> Range | None:

@@ -16,6 +16,7 @@ ASIDE = re.compile(
     r"|of course|in (?:turn|fact|contrast|general|part)|by contrast|after all|on the other hand"
     r"|among others|at least), (?=[a-z])"
 )
+BULLET = re.compile(r"\n[ \t]*[\u2022\u25e6\u25aa*\u00b7-][ \t]+")
 LONGEST_SENTENCE = 200  # words; text without stops is cut into pieces of this size
 Range = tuple[int, int]  # word numbers, end exclusive
 
@@ -55,6 +56,16 @@ class Tokens:
         """Return the offsets of a range of words."""
         return self.starts[words[0]], self.ends[words[1] - 1]
 
+    def marked(self, words: Range) -> Range:
+        """Return the offsets of a range of words, with the marks of a quotation that it fills."""
+        start, end = self.span(words)
+        first, last = self.quote[words[0]], self.quote[words[1] - 1]
+        if first >= 0 and self.quoted[first][0] == words[0]:
+            start = min(start, self.quotations[first].start)
+        if last >= 0 and self.quoted[last][1] == words[1]:
+            end = max(end, self.quotations[last].end)
+        return start, end
+
     def sentence_of(self, number: int) -> Range | None:
         """Return the sentence that holds a word, None for a word of none."""
         at = bisect_right(self.sentences, (number, len(self.low))) - 1
@@ -80,7 +91,7 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
         quote[first:last] = [number] * (last - first)
     spans = [(one.start, one.end) for one in document.sentences]
     spans += [(one.start, one.end) for one in document.blocks if one.kind not in PROSE]
-    ranges = sorted(_between(starts, *span) for span in spans)
+    ranges = sorted(piece for span in spans for piece in _items(text, starts, *span))
     breaks = ["." if low else "", *(marks[gap] for gap in gaps), "."]
     for first, _ in ranges:
         breaks[first] = breaks[first] or "."  # whatever the stop is, a sentence ends at it
@@ -100,6 +111,14 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
         sentences=tuple(piece for one in ranges for piece in _pieces(one)),
         blocks=tuple(_between(starts, one.start, one.end) for one in document.blocks),
     )
+
+
+def _items(text: str, starts: tuple[int, ...], start: int, end: int) -> Iterator[Range]:
+    """Yield the words of a sentence, cut before the bullets that begin its lines."""
+    for match in BULLET.finditer(text, start, end):
+        yield _between(starts, start, match.start())
+        start = match.end()
+    yield _between(starts, start, end)
 
 
 def _asides(text: str, starts: tuple[int, ...]) -> Iterator[Range]:
