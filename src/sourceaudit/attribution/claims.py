@@ -19,7 +19,7 @@ from sourceaudit.attribution.introduced import Complement
 from sourceaudit.attribution.lexicon import Form
 from sourceaudit.attribution.speakers import head_word, is_document, speaks
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.entities.vocabulary import word_classes
+from sourceaudit.entities.vocabulary import either, person_noun, word_classes
 from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.english import grammar
 
@@ -99,6 +99,8 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
         return False
     if claim.speaker is not None and _no_speaker(tokens, cue, claim):
         return False
+    if "paper" in frames and claim.speaker is not None and _abstract(tokens, claim.speaker):
+        return False
     linked = tokens.low[claim.first] in LINKS
     at_once = linked and claim.first == cue.last  # "she continued that it was late"
     if (
@@ -157,6 +159,22 @@ def _nickname(tokens: Tokens, at: int) -> bool:
         return False
     first, last = tokens.quoted[number]
     return last - first <= NICKNAME_WORDS and tokens.capital(last - 1)
+
+
+def _abstract(tokens: Tokens, speaker: Range) -> bool:
+    """Tell whether the only word of a subject has its capital from the sentence: "Experience"."""
+    first, last = speaker
+    sentence = tokens.sentence_of(first)
+    if last - first > 1 or sentence is None or sentence[0] != first or not tokens.capital(first):
+        return False
+    word = tokens.low[first]
+    known = either("document", "message", "body", "people", "place", "vague", "crowd")
+    pronoun = word in grammar.SUBJECT_PRONOUNS or word in grammar.DETERMINERS
+    if pronoun or word in known or person_noun(word):
+        return False
+    return not any(
+        each == word and at != first and tokens.capital(at) for at, each in enumerate(tokens.low)
+    )
 
 
 def _noun_with_relative(tokens: Tokens, cue: Cue) -> bool:
@@ -245,7 +263,8 @@ def _inserted(tokens: Tokens, cue: Cue, words: Range, speaker: Range) -> Claim:
         at += 1
     if at + 1 < end and tokens.low[at] in ("and", "but") and tokens.quote[at + 1] >= 0:
         at += 1
-    if at < end and tokens.quote[at] >= 0:
+    goes = at < end and (tokens.breaks[at] != "" or tokens.low[at - 1] in ("and", "but"))
+    if goes and tokens.quote[at] >= 0:
         parts.append(tokens.quoted[tokens.quote[at]])
     elif at < end and tokens.breaks[at] == "," and tokens.quote[words[1] - 1] < 0:
         apposed = speaker[0] > cue.word

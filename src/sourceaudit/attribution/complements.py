@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sourceaudit.attribution.clauses import clause_like, phrase_end, quotation_end, relative
+from sourceaudit.attribution.clauses import clause_like, finite, phrase_end, quotation_end, relative
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.introduced import (
     ADJUNCT_WORDS,
@@ -17,9 +17,11 @@ from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Tokens
 from sourceaudit.text.english import grammar
 
+ARTICLES = frozenset("the a an his her its their this that these those".split())
 SHORTEST_GERUND = 5  # letters: "king" and "ring" are none
 HEARER_WORDS = 7  # "told a group of reporters in Ohio that"
 ABOUT = "about"  # "spoke at the club on Friday about the strike"
+REFUSING = frozenset(("decline", "refuse"))
 CLEAR = frozenset(("clear", "plain"))
 LINKS = frozenset("that whether how why what if".split())
 # A particle before the preposition that leads on: "lashed out at", "hit back at", "chimed in on".
@@ -120,6 +122,9 @@ def _taken_as(tokens: Tokens, cue: Cue) -> Complement | None:
 def _linked_at_once(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether "that", a question word or an infinitive stands right behind a cue."""
     word, frames = tokens.low[cue.last], cue.sense.frames
+    refused = cue.sense.lemma in REFUSING and word == "to" and cue.last + 1 < len(tokens.low)
+    if refused and tokens.low[cue.last + 1] in senses():
+        return False  # "declined to comment": nothing is said
     return (
         word in LINKS
         or (word in ("when", "where") and "that" in frames)
@@ -243,10 +248,26 @@ def _addressed(tokens: Tokens, cue: Cue) -> Complement | None:
         if word == "to" and infinitive(tokens, at, end):
             # "urged Congress to act": whoever is to act belongs to the words.
             return clause_from(tokens, at if cue.sense.lemma == "tell" else cue.last, cue)
+        if at > cue.last + 1 and cue.sense.lemma == "tell" and _second(tokens, at, end):
+            return clause_from(tokens, at, cue)
         linked = word in LINKS or word in cue.sense.leads
         if linked or word in CLAUSE_SUBJECTS or word in grammar.CONTRACTED:
             return clause_from(tokens, at, cue)
     return None
+
+
+def _second(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a clause begins behind who is told: "told the BBC the wall was weak"."""
+    before = tokens.low[at - 1]
+    article = tokens.low[at] in ARTICLES
+    free = before not in grammar.DETERMINERS and before not in grammar.PREPOSITIONS
+    if not article or not free or tokens.breaks[at] != "":
+        return False
+    return any(
+        tokens.low[place] in grammar.AUXILIARIES or finite(tokens, place)
+        for place in range(at + 2, min(end, at + HEARER_WORDS))
+        if tokens.breaks[place] == ""
+    )
 
 
 def infinitive(tokens: Tokens, at: int, end: int) -> bool:

@@ -11,6 +11,7 @@ from sourceaudit.attribution.labels import posts, signed, turns
 from sourceaudit.attribution.quotes import quotations
 from sourceaudit.attribution.source_phrases import source_phrases
 from sourceaudit.attribution.speech import with_quotations
+from sourceaudit.attribution.terms import is_term
 from sourceaudit.attribution.tokens import Range, Tokens, tokens
 from sourceaudit.attribution.vague import vague
 from sourceaudit.entities import entities
@@ -90,7 +91,8 @@ def _kind(seen: Tokens, claim: Claim) -> AttributionKind:
     """Return the kind: vague where nobody could be named, direct where words are quoted."""
     if _vague_group(seen, claim):
         return AttributionKind.VAGUE
-    quoted = any(max(seen.quote[slice(*part)], default=-1) >= 0 for part in claim.parts)
+    numbers = {number for part in claim.parts for number in seen.quote[slice(*part)]} - {-1}
+    quoted = any(not is_term(seen, seen.quoted[number]) for number in numbers)
     return (
         AttributionKind.DIRECT if quoted and claim.kind is AttributionKind.INDIRECT else claim.kind
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourceaudit.attribution.clauses import FINITE, SURE_CLAUSE, clause_like
+from sourceaudit.attribution.clauses import FINITE, SURE_CLAUSE, clause_like, finite, looks_past
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form
 from sourceaudit.attribution.tokens import Range, Tokens
@@ -11,6 +11,12 @@ from sourceaudit.text.english import grammar
 
 LONGEST_APPOSITION = 25  # words
 LONGEST_ADVERBIAL = 12  # words between an inverted verb and its subject
+LINKING = (
+    grammar.AUXILIARIES
+    | grammar.ADVERBS
+    | grammar.DETERMINERS
+    | frozenset("and or but who which that not he she they it".split())
+)
 ONE = frozenset(("one",))
 NO_SUBJECT = (
     grammar.PREPOSITIONS
@@ -177,8 +183,27 @@ def breaks_quotation(tokens: Tokens, cue: Cue, speaker: Range) -> bool:
     return quoted and at < cue.sentence[1] and tokens.breaks[at] == "," and tokens.quote[at] >= 0
 
 
+def _relative_end(tokens: Tokens, words: Range) -> int | None:
+    """Return where the said part ends of "which Smith said was weak, fell in May"."""
+    if tokens.low[words[0]] not in FINITE and not finite(tokens, words[0]):
+        return None
+    for at in range(words[0] + 1, words[1]):
+        if tokens.breaks[at] in (",", ";") and tokens.quote[at] < 0:
+            return at
+        word, linked = tokens.low[at], tokens.low[at - 1] in LINKING
+        second = word in FINITE or looks_past(word) or word in grammar.PASTS
+        if at > words[0] + 1 and second and not linked and tokens.quote[at] < 0:
+            return at
+    return None
+
+
 def in_relative(tokens: Tokens, words: Range, speaker: Range) -> Range:
     """Cut words at the comma that closes a relative clause: "Smith, who said he knew, left"."""
+    before = speaker[0] - 1
+    if before >= 0 and tokens.low[before] in ("which", "that", "who"):
+        if (end := _relative_end(tokens, words)) is not None:
+            return words[0], end
+        return words
     if tokens.low[speaker[0]] not in ("who", "which") or tokens.breaks[speaker[0]] != ",":
         return words
     for at in range(words[0] + 1, words[1]):

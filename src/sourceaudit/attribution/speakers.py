@@ -29,7 +29,7 @@ HEAD_ENDS = grammar.PREPOSITIONS | frozenset(
 # Sections of nouns that name nobody, though a sentence may begin with them.
 OPENING_NOUNS = ("vague", "people", "crowd")
 # How the names of groups of people end: "Democrats", "Americans".
-GROUP_ENDINGS = ("ans", "ats", "ists", "ese", "ers", "ims", "ews", "ics")
+GROUP_ENDINGS = ("ans", "crats", "ists", "ese", "lims", "blics")
 
 
 def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
@@ -98,7 +98,7 @@ def _common(tokens: Tokens, first: int, last: int, known: Entities) -> bool:
     word = tokens.low[last]
     if last != first:
         return False
-    if word in either(*OPENING_NOUNS):
+    if word in either(*OPENING_NOUNS, "document", "message"):
         return True
     sentence = tokens.sentence_of(last)
     opens = sentence is not None and sentence[0] == last

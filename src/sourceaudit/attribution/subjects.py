@@ -265,7 +265,9 @@ def behind(tokens: Tokens, at: int, end: int, stops: frozenset[str] = ADVERBIALS
     """Return the noun phrase that begins at a word: "said Smith", "according to the ministry"."""
     last = at
     while last < min(end, at + LONGEST_PHRASE) and tokens.quote[last] < 0:
-        if last > at and (tokens.breaks[last] != "" or tokens.low[last] in stops):
+        joined = last > at and tokens.text[tokens.starts[last] - 1] == "-"  # "the 54-year-old"
+        stopped = tokens.breaks[last] != "" or (tokens.low[last] in stops and not joined)
+        if last > at and stopped:
             break
         last += 1
     return (at, last) if last > at else None

@@ -7,7 +7,16 @@ from sourceaudit.text.english import grammar
 
 MOST_WORDS = 10  # of a title
 LEAST_CAPITALS = 2
+NAMING = frozenset("called named nicknamed dubbed titled entitled word term".split())
 SMALL = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.DETERMINERS
+
+
+def is_term(tokens: Tokens, words: Range) -> bool:
+    """Tell whether quoted words within a clause are a title, or a name that others use."""
+    first = words[0]
+    named = first > 0 and tokens.breaks[first] == "" and tokens.low[first - 1] in NAMING
+    so_called = named and (tokens.low[first - 1] != "called" or tokens.low[first - 2] == "so")
+    return so_called or is_title(tokens, words)
 
 
 def is_title(tokens: Tokens, words: Range) -> bool:

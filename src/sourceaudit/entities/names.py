@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sourceaudit.entities.vocabulary import either
+from sourceaudit.entities.vocabulary import either, sexes, word_classes
 from sourceaudit.text.english import grammar
 from sourceaudit.text.words import fold
 
@@ -49,11 +49,12 @@ def name_words(words: Sequence[str]) -> list[str]:
     What stands before a title, a body, a place or a possessive does not belong to the name.
     """
     bodies, titles = either("organisation", "place"), either("title", "courtesy")
+    firms = word_classes()["firm"]
     kept: list[str] = []
     for number, word in enumerate(words):
         name = bare(word.strip("."))
         last = number == len(words) - 1
-        if last and name in bodies:
+        if last and (name in bodies or (name in firms and bare(words[0]) not in sexes())):
             return []
         if word[0] in MARKS:
             continue
