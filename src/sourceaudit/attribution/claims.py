@@ -136,7 +136,8 @@ def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
         return True
     if head_word(tokens, (first, last)) in word_classes()["sign"]:
         return True
-    if word in RELATED and last - first == 1 and not speaks(tokens, (first, last)):
+    thing = "fact" in cue.sense.frames and not clause_like(tokens, claim.parts[0])
+    if thing and word in RELATED and last - first == 1 and not speaks(tokens, (first, last)):
         return True
     (one, *others) = claim.parts
     if not others and one[1] - one[0] == 1 and tokens.low[one[0]] in EMPTY:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
@@ -34,6 +35,7 @@ SEXED_NOUNS = {
         "f",
     ),
 }
+JOINED = 40  # characters from a name to one that "and" joins to it
 BACK = 8  # sentences before a pronoun in which its person is looked for
 SUBJECT_WORDS = 7  # of a sentence that begins with a person without a name
 
@@ -141,7 +143,7 @@ class _Reader:
         return SpeakerClass.ANONYMOUS if one is None else SpeakerClass.NAMED_INTRODUCED
 
     def _several(self, at: int) -> SpeakerClass | None:
-        """Return the class of "they" where the sentence before names two persons or more."""
+        """Return the class of "they" where the sentence before names two persons with "and"."""
         tokens = self.tokens
         number = bisect_right(tokens.sentences, (at, len(tokens.low))) - 1
         for place in range(number, max(-1, number - 2), -1):
@@ -149,8 +151,10 @@ class _Reader:
             if self.spoken.get(tokens.sentences[place]) or first >= min(end, at):
                 continue
             places = self.known.within(tokens.starts[first], tokens.ends[min(end, at) - 1])
-            if len({id(one) for _, one in places}) > 1:
-                return SpeakerClass.NAMED_INTRODUCED
+            for (one, _), (other, _) in pairwise(places):
+                between = tokens.text[one:other]
+                if " and " in between and len(between) < JOINED:
+                    return SpeakerClass.NAMED_INTRODUCED
         return None
 
     def _in_sentence(self, words: Range, sex: str, sentence: Range) -> SpeakerClass | None:
@@ -175,12 +179,17 @@ class _Reader:
         tokens = self.tokens
         if tokens.low[words[0]] not in grammar.DETERMINERS or tokens.quote[words[0]] >= 0:
             return None
+        last = 0
         for at in range(words[0] + 1, min(words[1], words[0] + SUBJECT_WORDS)):
             if tokens.breaks[at] != "" or tokens.capital(at):
-                return None
+                break
             if person_noun(tokens.low[at]) and not tokens.low[at].endswith("s"):
-                return words[0], at + 1
-        return None
+                last = at + 1
+        if last == 0 or (last < words[1] and tokens.capital(last)):
+            return None
+        apposed = last < words[1] and tokens.breaks[last] == ","
+        named = any(map(tokens.capital, range(last, min(words[1], last + SUBJECT_WORDS))))
+        return None if apposed and named else (words[0], last)
 
     def _sex(self, speaker: Range) -> str:
         """Return the sex of a speaker, "" where nothing tells it."""

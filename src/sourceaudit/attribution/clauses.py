@@ -121,7 +121,7 @@ def phrase_end(tokens: Tokens, at: int, cue: Cue) -> int:
         if tokens.breaks[place] in (",", ";") or done:
             return _behind_description(tokens, place, cue) or place
         closed = tokens.quote[place - 1] >= 0 > within and place + 1 < cue.sentence[1]
-        if closed and word in ("in", "on", "at", "during"):
+        if closed and cue.sense.lemma == "call" and word in ("in", "on", "at", "during"):
             return place
         if word in ("and", "but") and (
             _parallel(tokens, place, cue) or (closed and looks_past(tokens.low[place + 1]))

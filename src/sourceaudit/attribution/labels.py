@@ -13,7 +13,8 @@ from sourceaudit.model.evidence import AttributionKind
 
 # "NAME: words" at the start of a line: up to five capitalised words, or Q and A.
 TURN = re.compile(
-    r"^(?P<label>[A-Z][\w.'\u2019-]*(?:,?[ ][A-Z(][\w.'\u2019)-]*){0,4}):[ \t]+(?=\S)",
+    r"^[*_]{0,2}(?P<label>[A-Z][\w.'\u2019-]*(?:,?[ ][A-Z][\w.'\u2019-]*){0,4})"
+    r"(?:[ ]\([^()\n]{1,20}\))?[*_]{0,2}:[*_]{0,2}[ \t]+(?=\S)",
     re.MULTILINE,
 )
 # The dash and the name that sign a quotation, up to the end of a line.

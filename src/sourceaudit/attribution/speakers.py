@@ -39,7 +39,9 @@ def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
     if tokens.text[tokens.starts[speaker[0]] - 1 : tokens.starts[speaker[0]]] == "@":
         return SpeakerClass.NAMED_BARE
     if _names(tokens, last) and not _common(tokens, speaker[0], last, known):
-        return _proper(tokens, (speaker[0], end), known)
+        titled = tokens.low[speaker[0]] in grammar.DETERMINERS and end < speaker[1]
+        told = _apposed(tokens, speaker, end, known) if titled else None
+        return told or _proper(tokens, (speaker[0], end), known)
     if end < speaker[1] and tokens.low[end] in EXAMPLES:
         rest = (end + 1, speaker[1])
         return classify(tokens, rest, known) if rest[0] < rest[1] else SpeakerClass.ANONYMOUS
@@ -146,7 +148,7 @@ def _proper(tokens: Tokens, words: Range, known: Entities, *, told: bool = False
     """
     classes = word_classes()
     first = _name_start(tokens, words)
-    raw = [tokens.raw(at) for at in range(first, words[1])]
+    raw = tokens.text[slice(*tokens.span((first, words[1])))].split()
     names = name_words(raw)
     low = tokens.low[words[0] : words[1]]
     titled = any(word in classes["title"] for word in low)

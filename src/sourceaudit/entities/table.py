@@ -32,6 +32,7 @@ SEX_TITLES = {
     **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "sister", "queen", "princess"), "f"),
 }
 MOST_NAMES = 4  # words of a person's name: longer runs of capitals are headlines
+MARKS = ("*", "_")  # of emphasis: a name within them is a paper's or a ship's
 QUEER = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2,}-|-[A-Z]{2,}")  # "EuroDream", "CPS-Trinity"
 
 
@@ -140,7 +141,8 @@ class Entities:
         known = bare(names[0]) in sexes()
         queer = any(map(QUEER.search, names))
         called = not known and not titles and (after_the or roles.body_beside(text, start, end))
-        if called or queer:
+        titled = text[start - 1 : start] in MARKS and text[end : end + 1] in MARKS
+        if called or queer or titled:
             self._body(words)
             return
         ranks = [one for one in office if one not in either("courtesy")]
