@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sourceaudit.attribution.claims import Claim, claims
+from sourceaudit.attribution.abroad import class_of, reported
 from sourceaudit.attribution.classes import classed
 from sourceaudit.attribution.headlines import headlines
 from sourceaudit.attribution.labels import posts, signed, turns
@@ -14,7 +15,7 @@ from sourceaudit.attribution.speech import with_quotations
 from sourceaudit.attribution.terms import is_term
 from sourceaudit.attribution.tokens import Range, Tokens, tokens
 from sourceaudit.attribution.vague import vague
-from sourceaudit.entities import entities
+from sourceaudit.entities import Entities, entities
 from sourceaudit.entities.vocabulary import word_classes
 from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass
 from sourceaudit.model.source import Span
@@ -30,8 +31,8 @@ KNOWN = frozenset("the these those".split())
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """Return the attributions of a document, sorted by place; spans index the source.
 
-    The grammar is English. Of a text in another language only quotations are returned that a name
-    signs with a dash. Attributed words do not overlap, but vague cues and quoted terms may stand
+    The grammar is English. Of texts in a few other languages quotations and clauses beside a verb
+    of saying are returned, of the rest only quotations that a name signs with a dash. Attributed words do not overlap, but vague cues and quoted terms may stand
     among them. Linear in the length of the text, but for sorting.
     """
     seen = tokens(document, quotations(document.text, document.blocks))
@@ -45,10 +46,26 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
         ]
         spoken = with_quotations(seen, _outermost([*_lone(posts(seen), others), *others]))
         found = [*spoken, *_outside(vague(seen), spoken)]
+        groups = classed(seen, found, known)
     else:
-        found = list(_signed_quotations(seen))
-    reported = (_reported(document, seen, one, group) for one, group in classed(seen, found, known))
-    return tuple(sorted(reported, key=lambda one: (one.start, one.end, one.kind)))
+        told = [*_signed_quotations(seen), *reported(seen, document.language)]
+        groups = _classed_abroad(seen, _outermost(told), document.language, known)
+    made = (_reported(document, seen, one, group) for one, group in groups)
+    return tuple(sorted(made, key=lambda one: (one.start, one.end, one.kind)))
+
+
+def _classed_abroad(
+    seen: Tokens, found: Iterable[Claim], language: str, known: Entities
+) -> Iterator[tuple[Claim, SpeakerClass]]:
+    """Yield claims of another language with the classes of their speakers."""
+    for claim in found:
+        if claim.kind is AttributionKind.VAGUE:
+            yield claim, SpeakerClass.ANONYMOUS
+        elif claim.speaker is None:
+            yield claim, SpeakerClass.NONE
+        else:
+            phrase = seen.text[slice(*seen.span(claim.speaker))]
+            yield claim, class_of(phrase, language, known)
 
 
 def _outermost(found: Iterable[Claim]) -> list[Claim]:
