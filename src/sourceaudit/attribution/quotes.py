@@ -21,6 +21,7 @@ MARK = re.compile(
 OPENING = frozenset("\u201c\u201e\u201f\u00ab\u2018") | {"``", "\u2018\u2018"}
 CLOSING = frozenset("\u201d\u00bb\u2019") | {"\u2019\u2019"}
 SINGLE = frozenset("'\u2018\u2019")
+STOPS = frozenset(",.;:!?)")
 # Elisions that begin with an apostrophe.
 ELISION = re.compile(r"['\u2019\u2018](?:\d0s|em|til|cause|bout|twas|tis|round|n)\b", re.IGNORECASE)
 LONGEST_OPEN = 1_000  # characters of a sentence whose quotation is never closed
@@ -113,11 +114,13 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
         after = text[last] if last < end else " "
         if mark in OPENING:
             # An opening mark that ends its text was meant to close it.
-            closes = mark not in SINGLE and after.isspace() and not before.isspace()
+            # So was the one that German closes with.
+            ends = after.isspace() or after in STOPS
+            closes = mark not in SINGLE and ends and not before.isspace()
             opens = not closes
         elif mark in CLOSING:
             # Set by hand or machine, a closing mark may open: only where none could close.
-            opens = before.isspace() and not after.isspace()
+            opens = before.isspace() and not after.isspace() and after not in STOPS
             closes = not opens
         else:
             opens = not after.isspace() and not before.isalnum()
