@@ -66,10 +66,21 @@ def claims(tokens: Tokens) -> Iterator[Claim]:
     """Yield what the cues of a document claim; claims may overlap."""
     for cue in cues(tokens):
         claim = _claim(tokens, cue)
+        if claim is not None and _shown(tokens, claim):
+            yield Claim(claim.parts, None, None, claim.sentence, AttributionKind.SCARE_QUOTE)
+            continue
         if claim is None or not _credible(tokens, cue, claim):
             continue
         if all(first < last for first, last in claim.parts):
             yield claim
+
+
+def _shown(tokens: Tokens, claim: Claim) -> bool:
+    """Tell whether a sign or an instrument has the words on it: 'A banner read "Go home"'."""
+    if claim.speaker is None or head_word(tokens, claim.speaker) not in word_classes()["sign"]:
+        return False
+    first, last = claim.parts[0]
+    return first < last and tokens.quote[first] >= 0
 
 
 def _claim(tokens: Tokens, cue: Cue) -> Claim | None:

@@ -12,7 +12,7 @@ from sourceaudit.attribution.speakers import classify, is_group_or_role
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities import Entities
 from sourceaudit.entities.names import bare, name_words
-from sourceaudit.entities.vocabulary import person_noun, sexes
+from sourceaudit.entities.vocabulary import person_noun, sexes, word_classes
 from sourceaudit.model.evidence import AttributionKind, SpeakerClass
 from sourceaudit.text.english import grammar
 
@@ -36,6 +36,8 @@ SEXED_NOUNS = {
     ),
 }
 JOINED = 40  # characters from a name to one that "and" joins to it
+RENAMING_WORDS = 5  # of "the 41-year-old"
+FAR = 800  # characters from somebody's name to a description that stands for it
 BACK = 8  # sentences before a pronoun in which its person is looked for
 SUBJECT_WORDS = 7  # of a sentence that begins with a person without a name
 
@@ -97,12 +99,32 @@ class _Reader:
             return SpeakerClass.ANONYMOUS if either is SpeakerClass.NONE else either
         if claim.cue == speaker:
             return self._labelled(speaker)
+        if self._renamed(speaker):
+            return SpeakerClass.NAMED_INTRODUCED
         return classify(self.tokens, speaker, self.known)
+
+    def _renamed(self, speaker: Range) -> bool:
+        """Tell whether a description stands for somebody named before: "the teenager"."""
+        tokens = self.tokens
+        last = tokens.low[speaker[1] - 1]
+        renames = last in word_classes()["rename"] or (
+            last == "old" and tokens.text[tokens.starts[speaker[1] - 1] - 1] == "-"
+        )
+        if (
+            not renames
+            or tokens.low[speaker[0]] != "the"
+            or speaker[1] - speaker[0] > RENAMING_WORDS
+        ):
+            return False
+        start = tokens.starts[speaker[0]]
+        return self.known.last(max(0, start - FAR), start, "") is not None
 
     def _labelled(self, label: Range) -> SpeakerClass:
         """Return the class of who is named by a label before words or a signature behind them."""
         tokens, known = self.tokens, self.known
         words = [tokens.raw(at) for at in range(*label)]
+        if words == ["A"] and known.places:
+            return SpeakerClass.NAMED_INTRODUCED  # of questions and answers: the one who is asked
         if known.labelled(" ".join(words)) or known.labelled(words[0]):
             return SpeakerClass.NAMED_INTRODUCED
         if all(word.isupper() for word in words) and len(words) > 1:

@@ -17,6 +17,7 @@ from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Tokens
 from sourceaudit.text.english import grammar
 
+BARE_OBJECTS = frozenset("it them this himself herself itself themselves".split())
 ARTICLES = frozenset("the a an his her its their this that these those".split())
 SHORTEST_GERUND = 5  # letters: "king" and "ring" are none
 HEARER_WORDS = 7  # "told a group of reporters in Ohio that"
@@ -55,6 +56,10 @@ def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     at, frames = cue.last, cue.sense.frames
     if tokens.breaks[at] != "" or (cue.sense.lemma == "say" and tokens.low[at] == "to"):
         return None  # "says to unplug it" is an instruction
+    if cue.sense.lemma == "ask" and tokens.low[at] == "not":
+        return None  # "who asked not to be named"
+    if tokens.low[at] in BARE_OBJECTS and (at + 1 == cue.sentence[1] or tokens.breaks[at + 1]):
+        return None  # "doubts it", "calls himself Pike"
     if (lead := _lead(tokens, cue)) is not None:
         return _led(tokens, replace(cue, last=lead))
     if "only" in frames:
@@ -65,7 +70,7 @@ def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     if found is None and "clause" in frames:
         found = _bare_clause(tokens, cue)
         if found is not None and "fact" in frames and not _tells(tokens, found):
-            found = _statement(tokens, cue)
+            found = _statement(tokens, cue) if "matter" in frames else None
     elif found is None and "as" in frames:
         found = _taken_as(tokens, cue)
     elif found is None and "matter" in frames and "object" not in frames:

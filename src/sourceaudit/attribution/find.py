@@ -25,6 +25,7 @@ from sourceaudit.text.english import grammar
 # Before a group these point back at one that was introduced: "the researchers", "these people".
 # "Many in the trade", "some research": nobody who could be asked.
 CROWD = frozenset("some many others everyone everybody".split())
+EXPERT_WORDS = 2
 KNOWN = frozenset("the these those".split())
 
 
@@ -135,11 +136,23 @@ def _vague_group(seen: Tokens, claim: Claim) -> bool:
         if second in grammar.PREPOSITIONS or second in classes["document"]:
             return True
     words = seen.low[claim.speaker[0] : claim.speaker[1]]
+    if _expert_group(seen, claim.speaker, words):
+        return True
     if words[0] in KNOWN and claim.kind is not AttributionKind.STANCE:
         return False
     return any(word in groups for word in words) and all(
         word in groups or word in grammar.DETERMINERS or word == "and" for word in words
     )
+
+
+def _expert_group(seen: Tokens, speaker: Range, words: Sequence[str]) -> bool:
+    """Tell whether bare experts have one word for what they know: "health experts"."""
+    if len(words) != EXPERT_WORDS or words[1] not in word_classes()["vague"]:
+        return False
+    sentence = seen.sentence_of(speaker[0])
+    opens = sentence is not None and sentence[0] == speaker[0]
+    plain = opens or not seen.capital(speaker[0])
+    return plain and words[0] not in grammar.DETERMINERS and not words[0][0].isdigit()
 
 
 def _reported(document: Document, seen: Tokens, claim: Claim, group: SpeakerClass) -> Attribution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sourceaudit.attribution.tokens import Range, Tokens
@@ -17,6 +18,7 @@ from sourceaudit.entities.vocabulary import either, person_noun, sexes, word_cla
 from sourceaudit.model.evidence import SpeakerClass
 from sourceaudit.text.english import grammar
 
+HANDLE = re.compile(r"(?i)\buser\s\S+\Z|\w_\w")  # what somebody is called on the web
 ROLE_WORDS = 5  # of an apposition before its name
 SOME = frozenset("some many several most other".split())
 ANTECEDENT_WORDS = 3  # words before "that" in which its noun stands
@@ -37,6 +39,8 @@ def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
     end = head_end(tokens, speaker)
     last = end - 1
     if tokens.text[tokens.starts[speaker[0]] - 1 : tokens.starts[speaker[0]]] == "@":
+        return SpeakerClass.NAMED_BARE
+    if HANDLE.search(tokens.text[slice(*tokens.span(speaker))]):
         return SpeakerClass.NAMED_BARE
     if _names(tokens, last) and not _common(tokens, speaker[0], last, known):
         titled = tokens.low[speaker[0]] in grammar.DETERMINERS and end < speaker[1]

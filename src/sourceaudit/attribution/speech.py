@@ -125,7 +125,7 @@ def _mentioned(tokens: Tokens, words: Range) -> bool:
     topic = (
         sentence[0] == first
         and end < sentence[1]
-        and tokens.breaks[end] == ""
+        and tokens.breaks[end] in ("", ",")
         and tokens.low[end] in grammar.AUXILIARIES
     )
     return topic or is_title(tokens, words)

@@ -9,6 +9,7 @@ from sourceaudit.entities.vocabulary import either, person_noun, word_classes
 from sourceaudit.text.english import grammar
 
 REACH = 80  # characters around a name in which its role stands
+MOST_APPOSED = 9  # words of a description before the comma of a name, its complements included
 MOST_WORDS = 6  # of a description before a name
 OWNERS = frozenset("a an the our my his her its their your".split())
 # Before the noun of a description: its words end at any of these.
@@ -46,18 +47,38 @@ def before(text: str, start: int) -> list[str]:
     lead = lead.rstrip(" *_").removesuffix(",")
     if lead[-1:] in '.;:!?"\u201d)' or lead == "":
         return []
+    if apposed:
+        return _apposed_before(lead)
     kept: list[str] = []
     for word in reversed(lead.split(" ")):
         low = bare(word)
         if low in OWNERS:
-            return kept if kept and (apposed or person_noun(kept[-1])) else []
+            return kept if kept and person_noun(kept[-1]) else []
         stops = low in grammar.AUXILIARIES or low in grammar.PREPOSITIONS
         if not WORD.fullmatch(word) or stops or len(kept) == MOST_WORDS:
             break
         kept.insert(0, low)
-    if apposed or not kept or not person_noun(kept[-1]):
-        return []
-    return kept[-1:]
+    return kept[-1:] if kept and person_noun(kept[-1]) else []
+
+
+def _apposed_before(lead: str) -> list[str]:
+    """Return the description that an article opens and a comma ends: "The Minister for Fisheries"."""
+    words = lead.split(" ")[-MOST_APPOSED:]
+    firsts = [at for at, word in enumerate(words) if bare(word) in OWNERS]
+    for first in reversed(firsts):
+        kept: list[str] = []
+        for word in words[first + 1 :]:
+            low = bare(word)
+            if low in grammar.PREPOSITIONS or not WORD.fullmatch(word):
+                break
+            kept.append(low)
+        if (
+            kept
+            and len(kept) <= MOST_WORDS
+            and (person_noun(kept[-1]) or first + 1 + len(kept) == len(words))
+        ):
+            return kept
+    return []
 
 
 def behind(text: str, end: int) -> list[str]:
