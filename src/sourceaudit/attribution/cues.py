@@ -111,7 +111,8 @@ def _group(tokens: Tokens, number: int, start: int) -> int:
         word = tokens.low[first - 1]
         helps = word in grammar.AUXILIARIES or word in grammar.LINKING
         helps = helps or (word in HELD and tokens.low[first] == "to")  # "is said to have added"
-        if not (helps or grammar.is_adverb(word) or first - 1 in tokens.aside):
+        adverb = grammar.is_adverb(word) and not tokens.capital(first - 1)
+        if not (helps or adverb or first - 1 in tokens.aside):
             break
         first -= 1
     return first
