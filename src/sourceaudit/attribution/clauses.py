@@ -21,7 +21,7 @@ FINITE_FORMS = frozenset((Form.PAST, Form.THIRD))
 # Behind a comma these begin the writer's own words, or another cue's.
 BREAKERS = frozenset(
     """according as adding saying noting arguing calling citing referring compared though although
-    while whereas which who whose where but after before""".split()
+    while whereas who whose where but after before""".split()
 )
 # Participles with which a writer comments on what was said.
 GLOSSES = frozenset(

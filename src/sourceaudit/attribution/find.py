@@ -25,7 +25,7 @@ from sourceaudit.text.english import grammar
 # Before a group these point back at one that was introduced: "the researchers", "these people".
 # "Many in the trade", "some research": nobody who could be asked.
 CROWD = frozenset("some many others everyone everybody".split())
-EXPERT_WORDS = 2
+SOURCE_WORDS = 2
 KNOWN = frozenset("the these those".split())
 
 
@@ -136,7 +136,7 @@ def _vague_group(seen: Tokens, claim: Claim) -> bool:
         if second in grammar.PREPOSITIONS or second in classes["document"]:
             return True
     words = seen.low[claim.speaker[0] : claim.speaker[1]]
-    if _expert_group(seen, claim.speaker, words):
+    if _sources(seen, claim.speaker, words):
         return True
     if words[0] in KNOWN and claim.kind is not AttributionKind.STANCE:
         return False
@@ -145,9 +145,9 @@ def _vague_group(seen: Tokens, claim: Claim) -> bool:
     )
 
 
-def _expert_group(seen: Tokens, speaker: Range, words: Sequence[str]) -> bool:
-    """Tell whether bare experts have one word for what they know: "health experts"."""
-    if len(words) != EXPERT_WORDS or words[1] not in word_classes()["vague"]:
+def _sources(seen: Tokens, speaker: Range, words: Sequence[str]) -> bool:
+    """Tell whether bare sources have one word for where they are: "industry sources"."""
+    if len(words) != SOURCE_WORDS or words[1] != "sources":
         return False
     sentence = seen.sentence_of(speaker[0])
     opens = sentence is not None and sentence[0] == speaker[0]
