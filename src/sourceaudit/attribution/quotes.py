@@ -14,6 +14,7 @@ MARK = re.compile(
     # The mark first, then what is around it: a search for one of a few characters is quick.
     r"[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02'`\u2018\u2019](?:"
     r"(?P<value>(?<=[a-z_]=\")[^\"<>\n]{0,400}\")"  # of an attribute: <post id="5">
+    r"|(?<=\")\"\"?(?!\")"  # doubled in the fields of tables
     r"|(?<=[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02])"
     r"|(?<=')'|(?<=`)`|(?<=\u2018)\u2018|(?<=\u2019)\u2019"
     r"|(?<!\w['\u2018])(?<=['\u2018])(?=\w)|(?<=[\w.,!?;:\u2026%)]['\u2019])(?!\w))"
@@ -24,6 +25,8 @@ SINGLE = frozenset("'\u2018\u2019")
 STOPS = frozenset(",.;:!?)")
 # Elisions that begin with an apostrophe.
 ELISION = re.compile(r"['\u2019\u2018](?:\d0s|em|til|cause|bout|twas|tis|round|n)\b", re.IGNORECASE)
+DOUBLED = re.compile(r"\"\"(?=\w)|(?<=[\w.,!?])\"\"(?!\")")
+LEAST_DOUBLED = 2
 LONGEST_OPEN = 1_000  # characters of a sentence whose quotation is never closed
 LONGEST_SINGLE = 600  # characters; an apostrophe further on does not close a single mark
 
@@ -66,17 +69,24 @@ def quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     is_open = False
+    doubled = len(DOUBLED.findall(text)) >= LEAST_DOUBLED if '""' in text else False
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        is_open = _in_block(text, block, following, found=found, continued=is_open)
+        marks = list(_marks(text, block.start, block.end, doubled=doubled))
+        is_open = _in_block(text, block, following, marks=marks, found=found, continued=is_open)
     return tuple(found)
 
 
 def _in_block(
-    text: str, block: Block, following: Block | None, *, found: list[Quotation], continued: bool
+    text: str,
+    block: Block,
+    following: Block | None,
+    *,
+    marks: Sequence[Mark],
+    found: list[Quotation],
+    continued: bool,
 ) -> bool:
     """Add the quotations of a block; tell whether the last one goes on in the next block."""
-    marks = list(_marks(text, block.start, block.end))
     at = 0
     while at < len(marks):
         mark = marks[at]
@@ -103,9 +113,10 @@ def _in_block(
     return False
 
 
-def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
+def _marks(text: str, start: int, end: int, *, doubled: bool) -> Iterator[Mark]:
+    """Yield the marks of a block; where they are `doubled`, single ones are a table's own."""
     for match in MARK.finditer(text, start, end):
-        if match["value"]:
+        if match["value"] or (doubled and match.group() == '"'):
             continue
         mark, first, last = match.group(), match.start(), match.end()
         if mark in SINGLE and ELISION.match(text, first):
@@ -161,7 +172,7 @@ def _closing_single(text: str, marks: Sequence[Mark], at: int) -> int | None:
 
 def _same_family(opening: str, other: str) -> bool:
     """Tell whether two double marks may belong together."""
-    families = ('\u201c\u201d\u201e\u201f"\uff02', "\u00ab\u00bb", "''``\u2018\u2018\u2019\u2019")
+    families = ('\u201c\u201d\u201e\u201f"""\uff02', "\u00ab\u00bb", "''``\u2018\u2018\u2019\u2019")
     return any(opening in family and other in family for family in families)
 
 
