@@ -110,7 +110,7 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
         return False
     if claim.speaker is not None and _no_speaker(tokens, cue, claim):
         return False
-    if "paper" in frames and claim.speaker is not None and _abstract(tokens, claim.speaker):
+    if frames & {"who", "paper"} and claim.speaker is not None and _abstract(tokens, claim.speaker):
         return False
     linked = tokens.low[claim.first] in LINKS
     at_once = linked and claim.first == cue.last  # "she continued that it was late"
@@ -214,7 +214,8 @@ def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
     asked = quoted and cue.sense.frames >= {"hearer", "post"}  # "Is it late?" she asked Smith.
     if asked and (claim := _post(tokens, cue, speaker, None)) is not None:
         return claim
-    if quoted and found is not None and not _quotes(tokens, found) and _closed(tokens, speaker[0]):
+    spoken = quoted and (found is None or not _quotes(tokens, found))
+    if spoken and _closed(tokens, speaker[0]):
         claim = _post(tokens, cue, speaker, None) if "post" in cue.sense.frames else None
         if claim is not None:
             return claim

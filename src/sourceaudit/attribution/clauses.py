@@ -52,7 +52,7 @@ def finite(tokens: Tokens, at: int) -> bool:
 def clause_like(tokens: Tokens, words: Range) -> bool:
     """Tell whether a range of words has what may be a finite verb; an adverbial has none."""
     return any(
-        word in FINITE
+        (word in FINITE and (word != "may" or not tokens.capital(at)))
         or word in grammar.CONTRACTED
         or word.endswith("n't")
         or ((word in grammar.PASTS or looks_past(word)) and not tokens.capital(at))

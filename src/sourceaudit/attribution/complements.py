@@ -61,7 +61,9 @@ def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     if tokens.low[at] in BARE_OBJECTS and (at + 1 == cue.sentence[1] or tokens.breaks[at + 1]):
         return None  # "doubts it", "calls himself Pike"
     if (lead := _lead(tokens, cue)) is not None:
-        return _led(tokens, replace(cue, last=lead))
+        led = _led(tokens, replace(cue, last=lead))
+        if led is not None or "only" in frames:
+            return led
     if "only" in frames:
         return None
     if _linked_at_once(tokens, cue):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from sourceaudit.attribution.lexicon import Form, Sense, senses
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.entities.vocabulary import word_classes
+from sourceaudit.entities.vocabulary import person_noun, word_classes
 from sourceaudit.text.english import grammar
 
 COUNTRIES = frozenset(("states",))  # "the Gulf states": a noun behind capitals as well
@@ -152,7 +153,14 @@ def _third(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
     if not _also_noun(word):
         return True
     named = tokens.capital(number - 1) and word not in COUNTRIES
+    document = left in word_classes()["document"] or person_noun(left)
+    named = named or (document and tokens.low[number + 1 : number + 2][-1:] in _leads(sense))
     return named or _opens_complement(tokens, number + 1) or _concludes(tokens, number, sense, left)
+
+
+@cache
+def _leads(sense: Sense) -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in sense.leads)
 
 
 def _concludes(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:

@@ -111,9 +111,11 @@ def _kind(seen: Tokens, claim: Claim) -> AttributionKind:
         return AttributionKind.VAGUE
     numbers = {number for part in claim.parts for number in seen.quote[slice(*part)]} - {-1}
     quoted = any(not is_term(seen, seen.quoted[number]) for number in numbers)
-    return (
-        AttributionKind.DIRECT if quoted and claim.kind is AttributionKind.INDIRECT else claim.kind
-    )
+    whole = quoted and all(seen.quoted[seen.quote[part[0]]] == part for part in claim.parts)
+    spoken = whole or claim.kind is AttributionKind.INDIRECT
+    if claim.kind in (AttributionKind.VAGUE, AttributionKind.SCARE_QUOTE):
+        return claim.kind
+    return AttributionKind.DIRECT if quoted and spoken else claim.kind
 
 
 def _vague_group(seen: Tokens, claim: Claim) -> bool:

@@ -6,7 +6,7 @@ from sourceaudit.attribution.clauses import FINITE, SURE_CLAUSE, clause_like, fi
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.entities.vocabulary import word_classes
+from sourceaudit.entities.vocabulary import either
 from sourceaudit.text.english import grammar
 
 LONGEST_APPOSITION = 25  # words
@@ -118,7 +118,7 @@ def _opens_name(tokens: Tokens, at: int) -> bool:
     return (
         tokens.capital(at)
         or word in (grammar.DETERMINERS | ONE) - {"that"}
-        or word in word_classes()["title"]
+        or word in either("title", "people", "body")
     )
 
 

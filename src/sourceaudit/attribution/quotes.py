@@ -172,7 +172,7 @@ def _closing_single(text: str, marks: Sequence[Mark], at: int) -> int | None:
 
 def _same_family(opening: str, other: str) -> bool:
     """Tell whether two double marks may belong together."""
-    families = ('\u201c\u201d\u201e\u201f"""\uff02', "\u00ab\u00bb", "''``\u2018\u2018\u2019\u2019")
+    families = ('\u201c\u201d\u201e\u201f\uff02"""', "\u00ab\u00bb", "''``\u2018\u2018\u2019\u2019")
     return any(opening in family and other in family for family in families)
 
 

@@ -19,6 +19,7 @@ from sourceaudit.model.evidence import SpeakerClass
 from sourceaudit.text.english import grammar
 
 HANDLE = re.compile(r"(?i)\buser\s\S+\Z|\w_\w")  # what somebody is called on the web
+MARKS = "*_\"'\u201c\u201d\u2018\u2019"
 ROLE_WORDS = 5  # of an apposition before its name
 SOME = frozenset("some many several most other".split())
 ANTECEDENT_WORDS = 3  # words before "that" in which its noun stands
@@ -152,7 +153,9 @@ def _proper(tokens: Tokens, words: Range, known: Entities, *, told: bool = False
     """
     classes = word_classes()
     first = _name_start(tokens, words)
-    raw = tokens.text[slice(*tokens.span((first, words[1])))].split()
+    span = tokens.span((first, words[1]))
+    raw = [word.strip(MARKS) for word in tokens.text[slice(*span)].split()]
+    raw = raw[1:] if len(raw) > 1 and raw[0] == "The" else raw
     names = name_words(raw)
     low = tokens.low[words[0] : words[1]]
     titled = any(word in classes["title"] for word in low)

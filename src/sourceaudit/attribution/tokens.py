@@ -185,6 +185,8 @@ def _mark(gap: str) -> str:
         or " - " in gap
     ):
         return ";"
+    if ',"' in gap and not any(one.isspace() for one in gap):
+        return ";"  # the fields of a table
     spaced = any(one.isspace() for one in gap)
     if spaced and ":" in gap:
         return ":"
