@@ -107,13 +107,21 @@ class _Reader:
         """Tell whether a description stands for somebody named before: "the teenager"."""
         tokens = self.tokens
         last = tokens.low[speaker[1] - 1]
-        renames = last in word_classes()["rename"] or (
-            last == "old" and tokens.text[tokens.starts[speaker[1] - 1] - 1] == "-"
+        only = self.known.alone and person_noun(last) and not last.endswith("s")
+        renames = (
+            only
+            or last in word_classes()["rename"]
+            or (last == "old" and tokens.text[tokens.starts[speaker[1] - 1] - 1] == "-")
         )
         if (
             not renames
             or tokens.low[speaker[0]] != "the"
             or speaker[1] - speaker[0] > RENAMING_WORDS
+        ):
+            return False
+        if only and any(
+            tokens.low[at] == last and tokens.low[at - 1] in ("a", "an", "one", "another")
+            for at in range(1, speaker[0])
         ):
             return False
         start = tokens.starts[speaker[0]]
@@ -125,8 +133,10 @@ class _Reader:
         words = [tokens.raw(at) for at in range(*label)]
         if words == ["A"] and known.places:
             return SpeakerClass.NAMED_INTRODUCED  # of questions and answers: the one who is asked
-        if known.labelled(" ".join(words)) or known.labelled(words[0]):
-            return SpeakerClass.NAMED_INTRODUCED
+        bearer = known.labelled(" ".join(words)) or known.labelled(words[0])
+        if bearer is not None:  # a listener meets the label before the name
+            before = bearer.first <= tokens.starts[label[0]] or len(words) > 1
+            return SpeakerClass.NAMED_INTRODUCED if before else SpeakerClass.NAMED_BARE
         if all(word.isupper() for word in words) and len(words) > 1:
             names = name_words([word.capitalize() for word in words])
             if len(names) == 1:

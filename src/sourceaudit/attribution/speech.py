@@ -28,20 +28,22 @@ def with_quotations(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
     orphans: list[Claim] = []
     spoken = {one.sentence: one.speaker for one in claims if _speaks(tokens, one)}
     held: Range | None = None
+    other: Range | None = None  # who spoke before that, in a dialogue
     for number, words in enumerate(tokens.quoted):
         if words[0] >= words[1]:
             continue
         holder = holders[number]
         if holder is not None:
-            held = claims[holder].speaker
+            held, other = _next(tokens, claims[holder].speaker, held, other)
             continue
         holder = holders[number] = _continues(tokens, number, holders, claims)
         if holder is None:
-            orphans.append(_orphan(tokens, number, speaker_of(tokens, number, spoken, held)))
-            held = orphans[-1].speaker
+            speaker = speaker_of(tokens, number, spoken, (held, other))
+            orphans.append(_orphan(tokens, number, speaker))
+            held, other = _next(tokens, speaker, held, other)
         else:
             parts[holder].append(words)
-            held = claims[holder].speaker
+            held, other = _next(tokens, claims[holder].speaker, held, other)
     joined = [
         replace(one, parts=tuple(sorted(own))) for one, own in zip(claims, parts, strict=True)
     ]
@@ -90,6 +92,17 @@ def _continues(
     if sentence is None or sentence[0] != first or before[0] < tokens.blocks[block][0]:
         return None
     return previous if first in (claims[previous].sentence[1], before[1]) else None
+
+
+def _next(
+    tokens: Tokens, speaker: Range | None, held: Range | None, other: Range | None
+) -> tuple[Range | None, Range | None]:
+    """Return who speaks last and who spoke before, when somebody has spoken."""
+    if speaker is None or held is None:
+        return speaker, held if speaker is None else other
+    if tokens.low[slice(*speaker)][-1:] == tokens.low[slice(*held)][-1:]:
+        return speaker, other
+    return speaker, held
 
 
 def _speaks(tokens: Tokens, claim: Claim) -> bool:

@@ -15,18 +15,22 @@ from sourceaudit.entities.vocabulary import word_classes
 from sourceaudit.text.english import grammar
 
 SHORT_LEAD = 14  # words of a paragraph that ends in a colon and hands the next one to somebody
+SHORT_TURN = 10  # words of a paragraph of a dialogue
 LEAST_GOING_ON = 5  # words of a quoted paragraph that goes on; shorter ones are a dialogue's
 HANDING = frozenset("and from by to".split())
 VERDICT_WORDS = 6  # "That was the surprised verdict of Ann Low"
 
 
 def speaker_of(
-    tokens: Tokens, number: int, spoken: Mapping[Range, Range], held: Range | None
+    tokens: Tokens,
+    number: int,
+    spoken: Mapping[Range, Range],
+    held: tuple[Range | None, Range | None],
 ) -> Range | None:
     """Return the speaker of a quotation that has no cue, None where nobody is told.
 
     `spoken` has the speaker of the last claim of each sentence, `held` the speaker of the
-    quotation before this one.
+    quotation before this one, and who spoke before that.
     """
     words = tokens.quoted[number]
     if (name := signed(tokens, number)) is not None:
@@ -101,7 +105,9 @@ def _first_name(tokens: Tokens, words: Range) -> Range | None:
     return phrase if told and speaks(tokens, phrase) else None
 
 
-def _by_paragraph(tokens: Tokens, at: int, words: Range, held: Range | None) -> Range | None:
+def _by_paragraph(
+    tokens: Tokens, at: int, words: Range, held: tuple[Range | None, Range | None]
+) -> Range | None:
     """Return who speaks a quotation that opens a paragraph, by the paragraph before."""
     if at == 0:
         return None
@@ -109,11 +115,13 @@ def _by_paragraph(tokens: Tokens, at: int, words: Range, held: Range | None) -> 
     gap = tokens.text[tokens.ends[before[1] - 1] : tokens.starts[own[0]]]
     if ":" in gap and before[1] - before[0] <= SHORT_LEAD:
         return _introducing(tokens, before)
-    whole = words[1] == own[1] and words[1] - words[0] >= LEAST_GOING_ON
-    followed = held is not None and any(
-        tokens.quote[word] >= 0 for word in (before[0], before[1] - 1)
-    )
-    return held if whole and followed else None
+    last, other = held
+    followed = any(tokens.quote[word] >= 0 for word in (before[0], before[1] - 1))
+    if words[1] != own[1] or not followed or last is None:
+        return None
+    if other is not None and before[1] - before[0] <= SHORT_TURN:
+        return other  # of two who take turns
+    return last if words[1] - words[0] >= LEAST_GOING_ON else None
 
 
 def _verdict(tokens: Tokens, at: int) -> Range | None:

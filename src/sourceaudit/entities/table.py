@@ -32,16 +32,31 @@ SEX_TITLES = {
     **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "sister", "queen", "princess"), "f"),
 }
 MOST_NAMES = 4  # words of a person's name: longer runs of capitals are headlines
+# What only a body has or does: "Quill's shares", "Quill, which", "Quill said it would".
+BODILY = re.compile(
+    rf"(?<![\w'\u2019.-])(?P<name>{CAPITAL})(?:"
+    r"(?<=['\u2019]s)\s(?:shares|stores|customers|employees|staff|website|headquarters|board|owner"
+    r"|products|founder|chief|spokes\w+|users|shareholders|workers|parent)\b"
+    r"|,\swhich\b"
+    r"|\s(?:also\s|has\s)?(?:said|says|added|confirmed|announced)\s(?:that\s)?(?:it|its)\s"
+    r"(?:would|will|has|had|plans|intends|expects|hopes|does|did|was\s\w+ing|is\s\w+ing)\b)"
+)
 MARKS = ("*", "_")  # of emphasis: a name within them is a paper's or a ship's
-QUEER = re.compile(r"[a-z][A-Z]|\d|[A-Z]{2,}-|-[A-Z]{2,}")  # "EuroDream", "CPS-Trinity"
+QUEER = re.compile(
+    r"(?<!\bMc)(?<!\bMac)(?<!\b[DL][aei])(?<!\bFitz)(?<=[a-z])[A-Z]|\d|[A-Z]{2,}-|-[A-Z]{2,}"
+)  # "EuroDream", "CPS-Trinity"
 
 
 @dataclass(slots=True)
 class Person:
-    """Somebody whom a document names: lower-case words of the name, the words of the roles."""
+    """Somebody whom a document names: lower-case words of the name, the words of the roles.
+
+    `first` is where the name stands first.
+    """
 
     names: tuple[str, ...]
     sex: str = ""
+    first: int = 0
     roles: list[frozenset[str]] = field(default_factory=list)
 
     @property
@@ -68,6 +83,12 @@ class Entities:
         for match in BEHIND.finditer(text):
             self._single(match)
 
+        for match in BODILY.finditer(text):
+            name = bare(match["name"])
+            known = name in sexes() or name in NO_NAMES or self.person([name]) is not None
+            if not known and name not in either("title", "people", "place"):
+                self.bodies.add(name)
+
     def person(self, names: Sequence[str]) -> Person | None:
         """Return who bears a name, given as its words: by surname, given name or both."""
         words = [bare(word.strip(".")) for word in names]
@@ -78,6 +99,11 @@ class Entities:
             found = [one for one in found if one.names[0] == words[0] or len(one.names) == 1]
             return found[0] if found else None
         return next(iter(found), None) or next(iter(self.by_given.get(words[0], ())), None)
+
+    @cached_property
+    def alone(self) -> bool:
+        """Tell whether the text names one person only."""
+        return len({id(one) for _, one in self.places}) == 1
 
     def labelled(self, label: str) -> Person | None:
         """Return whose label begins a turn: a name, a given name or initials."""
@@ -179,7 +205,7 @@ class Entities:
         one = next((known for known in self.by_surname[words[-1]] if known.names == words), None)
         if one is None:
             sex = sex or sexes().get(words[0], "") if len(words) > 1 or not sex else sex
-            one = Person(words, sex=sex)
+            one = Person(words, sex=sex, first=start)
             self.by_surname[words[-1]].append(one)
             if len(words) > 1:
                 self.by_given[words[0]].append(one)
