@@ -10,7 +10,7 @@ from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
 from sourceaudit.attribution.speakers import classify, is_group_or_role
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.entities import Entities
+from sourceaudit.entities import Entities, Person
 from sourceaudit.entities.names import bare, name_words
 from sourceaudit.entities.vocabulary import person_noun, sexes, word_classes
 from sourceaudit.model.evidence import AttributionKind, SpeakerClass
@@ -172,7 +172,7 @@ class _Reader:
             if found is not None:
                 return found
         one = self.known.last(0, tokens.starts[at], sex)
-        return SpeakerClass.ANONYMOUS if one is None else SpeakerClass.NAMED_INTRODUCED
+        return SpeakerClass.ANONYMOUS if one is None else _named(one)
 
     def _several(self, at: int) -> SpeakerClass | None:
         """Return the class of "they" where the sentence before names two persons with "and"."""
@@ -203,7 +203,7 @@ class _Reader:
         places = self.known.within(tokens.starts[words[0]], tokens.ends[words[1] - 1])
         for at, one in places:
             if tokens.quote[tokens.first_at(at)] < 0 and one.sex in ("", sex):
-                return SpeakerClass.NAMED_INTRODUCED
+                return _named(one)
         return None
 
     def _plain_subject(self, words: Range) -> Range | None:
@@ -237,3 +237,7 @@ class _Reader:
         if bearer is not None:
             return bearer.sex
         return next((sexes()[word] for word in low if word in sexes()), "")
+
+
+def _named(one: Person) -> SpeakerClass:
+    return SpeakerClass.NAMED_INTRODUCED if one.introduced else SpeakerClass.NAMED_BARE

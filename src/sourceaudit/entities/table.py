@@ -41,6 +41,10 @@ BODILY = re.compile(
     r"|\s(?:also\s|has\s)?(?:said|says|added|confirmed|announced)\s(?:that\s)?(?:it|its)\s"
     r"(?:would|will|has|had|plans|intends|expects|hopes|does|did|was\s\w+ing|is\s\w+ing)\b)"
 )
+LONE = re.compile(
+    rf"(?<![\w'\u2019.-])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord)\.?\s)?"
+    rf"(?P<name>{CAPITAL})(?![ ][A-Z])"
+)
 MARKS = ("*", "_")  # of emphasis: a name within them is a paper's or a ship's
 QUEER = re.compile(
     r"(?<!\bMc)(?<!\bMac)(?<!\b[DL][aei])(?<!\bFitz)(?<=[a-z])[A-Z]|\d|[A-Z]{2,}-|-[A-Z]{2,}"
@@ -51,12 +55,14 @@ QUEER = re.compile(
 class Person:
     """Somebody whom a document names: lower-case words of the name, the words of the roles.
 
-    `first` is where the name stands first.
+    `first` is where the name stands first; `introduced` tells that the text gives more than one
+    name, or says what somebody is.
     """
 
     names: tuple[str, ...]
     sex: str = ""
     first: int = 0
+    introduced: bool = True
     roles: list[frozenset[str]] = field(default_factory=list)
 
     @property
@@ -150,7 +156,22 @@ class Entities:
             for match in re.finditer(rf"(?<!\w)(?:{either_name})(?!\w)", self.text):
                 if (one := self.person([match.group()])) is not None:
                     found.append((match.start(), one))
+        found += self._unintroduced()
         return sorted(found, key=lambda one: one[0])
+
+    def _unintroduced(self) -> list[tuple[int, Person]]:
+        """Return the places of persons with one name whom the text says no more of."""
+        made: dict[str, Person] = {}
+        found: list[tuple[int, Person]] = []
+        for match in LONE.finditer(self.text):
+            low = bare(match["name"])
+            title = (match["title"] or "").lower().strip(". ")
+            if (not title and not sexes().get(low)) or self.person([low]) is not None:
+                continue
+            sex = SEX_TITLES.get(title) or sexes().get(low, "")
+            one = made.setdefault(low, Person((low,), sex=sex, introduced=False))
+            found.append((match.start("name"), one))
+        return found
 
     def _run(self, match: re.Match[str]) -> None:
         """Note the person or the body that a run of capitalised words names."""
