@@ -77,10 +77,10 @@ def claims(tokens: Tokens) -> Iterator[Claim]:
 
 def _shown(tokens: Tokens, claim: Claim) -> bool:
     """Tell whether a sign or an instrument has the words on it: 'A banner read "Go home"'."""
-    if claim.speaker is None or head_word(tokens, claim.speaker) not in word_classes()["sign"]:
-        return False
     first, last = claim.parts[0]
-    return first < last and tokens.quote[first] >= 0
+    if claim.speaker is None or first >= last or tokens.quote[first] < 0:
+        return False
+    return head_word(tokens, claim.speaker) in word_classes()["sign"]
 
 
 def _claim(tokens: Tokens, cue: Cue) -> Claim | None:
@@ -145,7 +145,8 @@ def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
         return True
     if words == ("that",) and (first == cue.sentence[0] or tokens.breaks[first] != ""):
         return True
-    if head_word(tokens, (first, last)) in word_classes()["sign"]:
+    signs = word_classes()["sign"]
+    if not signs.isdisjoint(words) and head_word(tokens, (first, last)) in signs:
         return True
     thing = "fact" in cue.sense.frames and not clause_like(tokens, claim.parts[0])
     if thing and word in RELATED and last - first == 1 and not speaks(tokens, (first, last)):

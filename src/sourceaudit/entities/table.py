@@ -21,12 +21,12 @@ from sourceaudit.entities.names import (
 from sourceaudit.entities.vocabulary import either, sexes, word_classes
 
 # A name alone with a description behind it: "Gus, a customer", "Mrs Anstey, our treasurer".
-APPOSED = re.compile(
-    rf"(?<![\w'\u2019.-]){CAPITAL}"
-    r"(?=,\s(?:(?:aged\s)?\d|(?:an?|the|our|my|his|her|its|their)\s))"
-)
+# The mark and article are looked for: there are fewer of them than of capitals.
+APPOSED = re.compile(r",\s(?=(?:aged\s)?\d|(?:an?|the|our|my|his|her|its|their)\s)")
+LAST_NAME = re.compile(rf"(?<![\w'\u2019.-]){CAPITAL}\Z")
 # A description and a name alone behind its comma: "Her brother, Mo, sings".
-BEHIND = re.compile(rf"(?<=[a-z],\s){CAPITAL}(?=,|\s(?:said|says|told))")
+BEHIND = re.compile(rf",\s(?<=[a-z],\s)(?P<name>{CAPITAL})(?=,|\s(?:said|says|told))")
+LONGEST_NAME = 30  # characters
 SEX_TITLES = {
     **dict.fromkeys(("mr", "sir", "lord", "herr", "father", "king", "prince"), "m"),
     **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "sister", "queen", "princess"), "f"),
@@ -34,13 +34,13 @@ SEX_TITLES = {
 MOST_NAMES = 4  # words of a person's name: longer runs of capitals are headlines
 # What only a body has or does: "Quill's shares", "Quill, which", "Quill said it would".
 BODILY = re.compile(
-    rf"(?<![\w'\u2019.-])(?P<name>{CAPITAL})(?:"
-    r"(?<=['\u2019]s)\s(?:shares|stores|customers|employees|staff|website|headquarters|board|owner"
+    r"['\u2019]s\s(?:shares|stores|customers|employees|staff|website|headquarters|board|owner"
     r"|products|founder|chief|spokes\w+|users|shareholders|workers|parent)\b"
     r"|,\swhich\b"
     r"|\s(?:also\s|has\s)?(?:said|says|added|confirmed|announced)\s(?:that\s)?(?:it|its)\s"
-    r"(?:would|will|has|had|plans|intends|expects|hopes|does|did|was\s\w+ing|is\s\w+ing)\b)"
+    r"(?:would|will|has|had|plans|intends|expects|hopes|does|did|was\s\w+ing|is\s\w+ing)\b"
 )
+MOST_LOOKED_AT = 4  # places of one name at which a role is looked for
 LONE = re.compile(
     rf"(?<![\w'\u2019.-])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord)\.?\s)?"
     rf"(?P<name>{CAPITAL})(?![ ][A-Z])"
@@ -81,19 +81,18 @@ class Entities:
         self.by_initials: dict[str, list[Person]] = defaultdict(list)
         self.by_role: dict[str, list[tuple[frozenset[str], Person]]] = defaultdict(list)
         self.bodies: set[str] = set()
+        self._acts: dict[str, bool] = {}
+        self._seen: dict[str, tuple[int, Person | None]] = {}
         self.places: list[tuple[int, Person]] = []
         for match in NAME_RUN.finditer(text):
             self._run(match)
         for match in APPOSED.finditer(text):
-            self._single(match)
+            start = max(0, match.start() - LONGEST_NAME)
+            name = LAST_NAME.search(text, start, match.start())
+            if name is not None and name.end() == match.start():
+                self._single(name.group(), name.start())
         for match in BEHIND.finditer(text):
-            self._single(match)
-
-        for match in BODILY.finditer(text):
-            name = bare(match["name"])
-            known = name in sexes() or name in NO_NAMES or self.person([name]) is not None
-            if not known and name not in either("title", "people", "place"):
-                self.bodies.add(name)
+            self._single(match["name"], match.start("name"))
 
     def person(self, names: Sequence[str]) -> Person | None:
         """Return who bears a name, given as its words: by surname, given name or both."""
@@ -129,7 +128,22 @@ class Entities:
     def is_body(self, words: Sequence[str]) -> bool:
         """Tell whether a name is that of a body, as the text shows it anywhere."""
         name = " ".join(bare(word) for word in words)
-        return name in self.bodies or any(QUEER.search(word) for word in words)
+        if name in self.bodies or any(QUEER.search(word) for word in words):
+            return True
+        if len(words) > 1:
+            return False
+        if name not in self._acts:
+            self._acts[name] = self._acts_as_body(words[0])
+        return self._acts[name]
+
+    def _acts_as_body(self, name: str) -> bool:
+        """Tell whether the text says of a name alone what it would of a body only."""
+        at = self.text.find(name)
+        while at >= 0:
+            if BODILY.match(self.text, at + len(name)):
+                return bare(name) not in sexes()
+            at = self.text.find(name, at + 1)
+        return False
 
     def last(self, start: int, end: int, sex: str) -> Person | None:
         """Return the person of a sex who is named last within text[start:end]."""
@@ -148,33 +162,41 @@ class Entities:
 
     @cached_property
     def named(self) -> list[tuple[int, Person]]:
-        """Return the places of all names of persons, surnames alone included, in order."""
+        """Return the places of all names of persons, surnames alone included, in order.
+
+        With them stand persons with one name whom the text says no more of.
+        """
         found = list(self.places)
-        known = {name.capitalize() for name in (*self.by_surname, *self.by_given)}
-        if known:
-            either_name = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-            for match in re.finditer(rf"(?<!\w)(?:{either_name})(?!\w)", self.text):
-                if (one := self.person([match.group()])) is not None:
-                    found.append((match.start(), one))
-        found += self._unintroduced()
+        made: dict[str, Person | None] = {}
+        for match in LONE.finditer(self.text):
+            name = match["name"]
+            if name not in made:
+                made[name] = self.person([name]) or self._unintroduced(name, match["title"])
+            if (one := made[name]) is not None:
+                found.append((match.start("name"), one))
         return sorted(found, key=lambda one: one[0])
 
-    def _unintroduced(self) -> list[tuple[int, Person]]:
-        """Return the places of persons with one name whom the text says no more of."""
-        made: dict[str, Person] = {}
-        found: list[tuple[int, Person]] = []
-        for match in LONE.finditer(self.text):
-            low = bare(match["name"])
-            title = (match["title"] or "").lower().strip(". ")
-            if (not title and not sexes().get(low)) or self.person([low]) is not None:
-                continue
-            sex = SEX_TITLES.get(title) or sexes().get(low, "")
-            one = made.setdefault(low, Person((low,), sex=sex, introduced=False))
-            found.append((match.start("name"), one))
-        return found
+    def _unintroduced(self, name: str, title: str | None) -> Person | None:
+        """Return somebody who has a title or a given name and nothing else."""
+        low = bare(name)
+        title = (title or "").lower().strip(". ")
+        if not title and not sexes().get(low):
+            return None
+        sex = SEX_TITLES.get(title) or sexes().get(low, "")
+        return Person((low,), sex=sex, introduced=False)
 
     def _run(self, match: re.Match[str]) -> None:
         """Note the person or the body that a run of capitalised words names."""
+        name = match.group()
+        count, one = self._seen.get(name, (0, None))
+        if count < MOST_LOOKED_AT:
+            one = self._named(match) or one
+            self._seen[name] = count + 1, one
+        elif one is not None:
+            self.places.append((match.start(), one))
+
+    def _named(self, match: re.Match[str]) -> Person | None:
+        """Return the person whom a run of capitalised words names, None for a body or nobody."""
         text, start, end = self.text, match.start(), match.end()
         words = match.group().split()
         after_the = text[max(0, start - 6) : start].rstrip("*_ ").lower().endswith("the")
@@ -184,44 +206,43 @@ class Entities:
         if not names or len(names) > MOST_NAMES:
             if not office:
                 self._body(words)
-            return
+            return None
         known = bare(names[0]) in sexes()
         queer = any(map(QUEER.search, names))
         called = not known and not titles and (after_the or roles.body_beside(text, start, end))
         titled = text[start - 1 : start] in MARKS and text[end : end + 1] in MARKS
         if called or queer or titled:
             self._body(words)
-            return
+            return None
         ranks = [one for one in office if one not in either("courtesy")]
         full = len(names) >= FULL_NAME_WORDS
         ahead, behind = roles.described(text, start, end)
         if not full and not (ranks or ahead or behind):
-            return
+            return None
         sex = next((SEX_TITLES[one] for one in titles if one in SEX_TITLES), "")
-        self._note(names, start, sex, [ranks, ahead, behind])
+        return self._note(names, start, sex, [ranks, ahead, behind])
 
-    def _single(self, match: re.Match[str]) -> None:
+    def _single(self, name: str, start: int) -> None:
         """Note who bears a name alone that a description follows or stands before."""
-        name = match.group()
-        low = bare(name)
-        lead = self.text[max(0, match.start() - 1) : match.start()]
-        if low in NO_NAMES or low in either("organisation", "place", "title", "people"):
+        text, end = self.text, start + len(name)
+        if bare(name) in NO_NAMES or bare(name) in either(
+            "organisation", "place", "title", "people"
+        ):
             return
-        if roles.body_beside(self.text, match.start(), match.end()):
+        if roles.body_beside(text, start, end):
             self._body([name])
             return
-        ahead, behind = roles.described(self.text, match.start(), match.end())
-        if (not ahead and not behind) or lead == "-":
-            return
-        before = self.text[max(0, match.start() - 12) : match.start()].split()[-1:]
+        ahead, behind = roles.described(text, start, end)
+        told = ahead or [word for word in behind if not word.endswith("-year-old")]
+        before = text[max(0, start - LONGEST_NAME) : start].split(" ")[-2:-1]
         title = bare(before[0].strip(".")) if before else ""
-        if before and before[0][0].isupper() and title not in either("title", "courtesy"):
-            return
-        self._note([name], match.start(), SEX_TITLES.get(title, ""), [ahead, behind])
+        named = bool(title) and before[0][0].isupper() and title not in either("title", "courtesy")
+        if told and not named:
+            self._note([name], start, SEX_TITLES.get(title, ""), [ahead, behind])
 
     def _note(
         self, names: Sequence[str], start: int, sex: str, described: Iterable[Sequence[str]]
-    ) -> None:
+    ) -> Person:
         words = tuple(bare(name.strip(".")) for name in names)
         one = next((known for known in self.by_surname[words[-1]] if known.names == words), None)
         if one is None:
@@ -240,6 +261,7 @@ class Entities:
                     if word.endswith("-year-old"):
                         self.by_role[word].append((frozenset(role), one))
         self.places.append((start, one))
+        return one
 
     def _body(self, words: Sequence[str]) -> None:
         plain = [bare(word) for word in words]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee", "person")
+REMEMBERED = 8192  # words whose kind is kept
 SHORTEST_NOUN = 5  # letters: "her" and "door" are no persons
 
 
@@ -26,6 +27,7 @@ def sexes() -> Mapping[str, str]:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def person_noun(word: str) -> bool:
     """Tell whether a common noun is one for persons: of the lists, or by its ending."""
     classes = word_classes()
