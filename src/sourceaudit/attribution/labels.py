@@ -63,7 +63,10 @@ def turns(tokens: Tokens) -> Iterator[Claim]:
 
 def posts(tokens: Tokens) -> Iterator[Claim]:
     """Yield what posts say, signed or marked up: "Safe. - Ada Example (@ada) May 5, 2016"."""
-    for match in (*POST.finditer(tokens.text), *ELEMENT.finditer(tokens.text)):
+    text = tokens.text
+    signed_posts = POST.finditer(text) if "(@" in text else ()
+    elements = ELEMENT.finditer(text) if "author=" in text else ()
+    for match in (*signed_posts, *elements):
         words = _words(tokens, match.start("words"), match.end("words"))
         name = _words(tokens, match.start("name"), match.end("name"))
         quoted = any(number >= 0 for number in tokens.quote[slice(*words)])

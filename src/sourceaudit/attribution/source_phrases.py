@@ -22,8 +22,11 @@ APPOSITIONS = frozenset("a an who which published released".split())
 
 def source_phrases(tokens: Tokens) -> Iterator[Claim]:
     """Yield the claims that a source phrase makes, none from inside quotations."""
-    for number in [n for n, word in enumerate(tokens.low) if word in OPENERS]:
-        if tokens.quote[number] >= 0:
+    low = tokens.low
+    for number in [n for n, word in enumerate(low) if word in OPENERS]:
+        if tokens.quote[number] >= 0 or (
+            low[number] == "in" and low[number + 1 : number + 2] != ("the",)
+        ):
             continue
         sentence = tokens.sentence_of(number)
         last = None if sentence is None else _phrase(tokens, number, sentence[1])

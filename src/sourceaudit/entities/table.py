@@ -82,6 +82,7 @@ class Entities:
         self.by_role: dict[str, list[tuple[frozenset[str], Person]]] = defaultdict(list)
         self.bodies: set[str] = set()
         self._acts: dict[str, bool] = {}
+        self._untold: list[tuple[int, int, Person]] = []  # full names whose roles are not read yet
         self._seen: dict[str, tuple[int, Person | None]] = {}
         self.places: list[tuple[int, Person]] = []
         for match in NAME_RUN.finditer(text):
@@ -119,6 +120,9 @@ class Entities:
 
     def described(self, words: Sequence[str]) -> Person | None:
         """Return whom a definite description means: "the mayor", "the harbour master"."""
+        for start, end, one in self._untold:
+            self._tell(one, roles.described(self.text, start, end))
+        self._untold.clear()
         wanted = frozenset(words)
         for known, one in self.by_role.get(words[-1], ()):
             if wanted <= known:
@@ -215,12 +219,16 @@ class Entities:
             self._body(words)
             return None
         ranks = [one for one in office if one not in either("courtesy")]
-        full = len(names) >= FULL_NAME_WORDS
-        ahead, behind = roles.described(text, start, end)
-        if not full and not (ranks or ahead or behind):
-            return None
+        sides: list[Sequence[str]] = []
+        if len(names) < FULL_NAME_WORDS:
+            sides = [*roles.described(text, start, end)]
+            if not ranks and not any(sides):
+                return None
         sex = next((SEX_TITLES[one] for one in titles if one in SEX_TITLES), "")
-        return self._note(names, start, sex, [ranks, ahead, behind])
+        one = self._note(names, start, sex, [ranks, *sides])
+        if not sides:
+            self._untold.append((start, end, one))
+        return one
 
     def _single(self, name: str, start: int) -> None:
         """Note who bears a name alone that a description follows or stands before."""
@@ -253,6 +261,12 @@ class Entities:
                 self.by_given[words[0]].append(one)
                 letters = "".join(word[0] for word in words).upper()
                 self.by_initials[letters].append(one)
+        self._tell(one, described)
+        self.places.append((start, one))
+        return one
+
+    def _tell(self, one: Person, described: Iterable[Sequence[str]]) -> None:
+        """Note what somebody is, by the noun and by the age."""
         for role in described:
             if role:
                 one.roles.append(frozenset(role))
@@ -260,8 +274,6 @@ class Entities:
                 for word in role:
                     if word.endswith("-year-old"):
                         self.by_role[word].append((frozenset(role), one))
-        self.places.append((start, one))
-        return one
 
     def _body(self, words: Sequence[str]) -> None:
         plain = [bare(word) for word in words]
