@@ -18,6 +18,7 @@ NAME_BEHIND = re.compile(
     r",\s(?P<name>[A-Z\u00c0-\u00de][\w'\u2019-]+(?:\s[A-Z\u00c0-\u00de][\w'\u2019-]+)+)"
 )
 LONGEST_NAME = 6  # words of a speaker
+LEAST_BODY = 5  # letters of a noun for a body that others are made with
 LONGEST_LEAD = 160  # characters before a quotation in which its verb stands
 FULL_NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w'\u2019-]+\s(?:d[aeiou]\s)?[A-Z\u00c0-\u00de][\w'\u2019-]+"
@@ -38,6 +39,7 @@ class Speech:
     nobody: re.Pattern[str]
     stops: frozenset[str]
     pronouns: frozenset[str]
+    articles: frozenset[str]
     bodies: frozenset[str]
 
 
@@ -66,7 +68,8 @@ def speech(language: str) -> Speech:
         words = own[key].split("|") if "|" in own[key] else own[key].split()
         return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
-    verb = rf"(?P<cue>(?:(?:le|les|me|nous|lui|se)\s)?(?:(?:{any_of('help')})\s(?:{any_of('done')})|(?:{any_of('say')})))"
+    finite = rf"(?:{any_of('help')})\s(?:{any_of('done')})|(?:{any_of('say')})"
+    verb = rf"(?P<cue>(?:(?:le|les|me|nous|lui|se)\s)?(?:{finite}))"
     that = rf"(?:{any_of('that')})"
     link = r"\s?" if "qu'" in own["that"] else r"\s"
     return Speech(
@@ -79,6 +82,7 @@ def speech(language: str) -> Speech:
         ),
         stops=frozenset(own["stop"].split()),
         pronouns=frozenset(own["pronoun"].split()),
+        articles=frozenset(own["article"].split()),
         bodies=frozenset(own["body"].split()),
     )
 
@@ -116,28 +120,26 @@ def class_of(phrase: str, language: str, known: Entities) -> SpeakerClass:
         return SpeakerClass.NAMED_BARE
     told = speech(language)
     words = phrase.replace("l'", "l' ").replace("l\u2019", "l' ").split()
-    if not words:
-        return SpeakerClass.NONE
     if words[0].lower() in told.pronouns:
         return SpeakerClass.NAMED_INTRODUCED if known.places else SpeakerClass.ANONYMOUS
     low = [word.lower() for word in words]
-    if any(
-        word in told.bodies or any(word.endswith(body) for body in told.bodies if len(body) > 4)
-        for word in low
-    ):
-        if not FULL_NAME.search(phrase):
-            return SpeakerClass.ORGANISATION
-    if FULL_NAME.search(phrase):
-        return SpeakerClass.NAMED_INTRODUCED
+    whole = FULL_NAME.search(phrase) is not None
+    if not whole and any(_body(word, told) for word in low):
+        return SpeakerClass.ORGANISATION
     names = [word for word in words if word[0].isupper()]
-    if names and known.person(names[-1:]) is not None:
+    if whole or (names and known.person(names[-1:]) is not None):
         return SpeakerClass.NAMED_INTRODUCED
     if len(words) == 1 and names:
         return SpeakerClass.NAMED_BARE
-    persons = {id(one) for _, one in known.places}
-    definite = low[0] in ("le", "la", "l'", "el", "il", "lo", "der", "die", "o", "a")
-    alone = len(persons) == 1 and definite and not low[-1].endswith("s")
+    alone = known.alone and low[0] in told.articles and not low[-1].endswith("s")
     return SpeakerClass.NAMED_INTRODUCED if alone else SpeakerClass.ANONYMOUS
+
+
+def _body(word: str, told: Speech) -> bool:
+    """Tell whether a word is a noun for a body, or ends in one: "Landesamt", "Wetteramt"."""
+    return word in told.bodies or any(
+        word.endswith(body) for body in told.bodies if len(body) >= LEAST_BODY
+    )
 
 
 def _quotation(tokens: Tokens, number: int, told: Speech) -> Claim | None:

@@ -108,19 +108,15 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     frames = cue.sense.frames
     if _noun_with_relative(tokens, cue) or _surname(tokens, cue):
         return False
-    if claim.speaker is not None and _no_speaker(tokens, cue, claim):
-        return False
-    if frames & {"who", "paper"} and claim.speaker is not None and _abstract(tokens, claim.speaker):
+    if claim.speaker is not None and (
+        _no_speaker(tokens, cue, claim)
+        or _empty(tokens, cue, claim)
+        or (frames & {"who", "paper"} and _abstract(tokens, claim.speaker))
+    ):
         return False
     linked = tokens.low[claim.first] in LINKS
     at_once = linked and claim.first == cue.last  # "she continued that it was late"
-    if (
-        "quote" in frames
-        and not at_once
-        and not any(
-            tokens.quote[word] >= 0 for first, last in claim.parts for word in (first, last - 1)
-        )
-    ):
+    if "quote" in frames and not at_once and not _quoted(tokens, claim):
         return False
     if not frames & {"who", "paper"} or claim.speaker is None:
         return True
@@ -139,30 +135,39 @@ def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     first, last = claim.speaker or (0, 0)
     words = tokens.low[first:last]
     word = grammar.CONTRACTED.get(words[0], words[0])
-    if word in ("it", "there") and "to" in tokens.low[cue.first : cue.word]:
-        return True
-    if all(each in grammar.TIME for each in words):
-        return True
-    if words == ("that",) and (first == cue.sentence[0] or tokens.breaks[first] != ""):
+    idle = word in ("it", "there") and "to" in tokens.low[cue.first : cue.word]
+    pointing = words == ("that",) and (first == cue.sentence[0] or tokens.breaks[first] != "")
+    if idle or pointing or all(each in grammar.TIME for each in words):
         return True
     signs = word_classes()["sign"]
     if not signs.isdisjoint(words) and head_word(tokens, (first, last)) in signs:
         return True
-    thing = "fact" in cue.sense.frames and not clause_like(tokens, claim.parts[0])
-    if thing and word in RELATED and last - first == 1 and not speaks(tokens, (first, last)):
-        return True
-    (one, *others) = claim.parts
-    if not others and one[1] - one[0] == 1 and tokens.low[one[0]] in EMPTY:
-        return True
-    quoted = any(tokens.quote[at] >= 0 for part in claim.parts for at in (part[0], part[1] - 1))
-    if quoted and cue.sense.lemma in NAMING and _nickname(tokens, one[1] - 1):
-        return True
-    if len(words) > 1 or quoted:
+    one = claim.parts[0]
+    if len(words) > 1 or _quoted(tokens, claim):
         return False
     told = one[0] < cue.first or (
         tokens.low[one[0]] not in LINKS - {"that"} and clause_like(tokens, one)
     )
-    return word in WRITERS and not told or (word == "you" and cue.sense.lemma == "agree")
+    return (word in WRITERS and not told) or (word == "you" and cue.sense.lemma == "agree")
+
+
+def _empty(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
+    """Tell whether what is given says nothing: "otherwise", a nickname, the object of a thing."""
+    one = claim.parts[0]
+    first, last = claim.speaker or (0, 0)
+    thing = "fact" in cue.sense.frames and not clause_like(tokens, one)
+    related = last - first == 1 and tokens.low[first] in RELATED
+    if thing and related and not speaks(tokens, (first, last)):
+        return True
+    if len(claim.parts) == 1 and one[1] - one[0] == 1 and tokens.low[one[0]] in EMPTY:
+        return True
+    named = cue.sense.lemma in NAMING and _quoted(tokens, claim)
+    return named and _nickname(tokens, one[1] - 1)
+
+
+def _quoted(tokens: Tokens, claim: Claim) -> bool:
+    """Tell whether a part of what is given begins or ends in quotation marks."""
+    return any(tokens.quote[at] >= 0 for part in claim.parts for at in (part[0], part[1] - 1))
 
 
 def _nickname(tokens: Tokens, at: int) -> bool:

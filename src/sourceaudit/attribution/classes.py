@@ -86,6 +86,16 @@ class _Reader:
         pronoun = self._pronoun(speaker)
         if pronoun in subjects.RELATIVES and (noun := self._antecedent(claim, speaker)):
             return classify(self.tokens, noun, self.known)
+        if pronoun:
+            return self._meant(pronoun, speaker)
+        if claim.cue == speaker:
+            return self._labelled(speaker)
+        if self._renamed(speaker):
+            return SpeakerClass.NAMED_INTRODUCED
+        return classify(self.tokens, speaker, self.known)
+
+    def _meant(self, pronoun: str, speaker: Range) -> SpeakerClass:
+        """Return the class of whom a pronoun stands for."""
         if pronoun in THINGS:
             return SpeakerClass.ORGANISATION
         if pronoun in SEXES:
@@ -94,14 +104,8 @@ class _Reader:
             return SpeakerClass.NONE
         if pronoun == "they" and (group := self._several(speaker[0])) is not None:
             return group
-        if pronoun:
-            either = self.body if self.person is SpeakerClass.NONE else self.person
-            return SpeakerClass.ANONYMOUS if either is SpeakerClass.NONE else either
-        if claim.cue == speaker:
-            return self._labelled(speaker)
-        if self._renamed(speaker):
-            return SpeakerClass.NAMED_INTRODUCED
-        return classify(self.tokens, speaker, self.known)
+        either = self.body if self.person is SpeakerClass.NONE else self.person
+        return SpeakerClass.ANONYMOUS if either is SpeakerClass.NONE else either
 
     def _renamed(self, speaker: Range) -> bool:
         """Tell whether a description stands for somebody named before: "the teenager"."""

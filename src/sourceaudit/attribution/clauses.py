@@ -103,7 +103,7 @@ def clause_end(tokens: Tokens, at: int, cue: Cue) -> int:
 
 
 def _writers(tokens: Tokens, place: int, end: int) -> bool:
-    """Tell whether the writer goes on behind a comma: ", and I'm with him", ", and as Smith said"."""
+    """Tell whether the writer goes on: ", and I'm with him", ", and as Smith said"."""
     if tokens.breaks[place] != "," or place + 1 >= end:
         return False
     word = tokens.low[place + 1]

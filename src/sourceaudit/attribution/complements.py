@@ -53,13 +53,9 @@ def _needs_lead(tokens: Tokens, cue: Cue) -> bool:
 
 def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return the complement that the frames of a cue allow, right behind it or further on."""
-    at, frames = cue.last, cue.sense.frames
-    if tokens.breaks[at] != "" or (cue.sense.lemma == "say" and tokens.low[at] == "to"):
-        return None  # "says to unplug it" is an instruction
-    if cue.sense.lemma == "ask" and tokens.low[at] == "not":
-        return None  # "who asked not to be named"
-    if tokens.low[at] in BARE_OBJECTS and (at + 1 == cue.sentence[1] or tokens.breaks[at + 1]):
-        return None  # "doubts it", "calls himself Pike"
+    frames = cue.sense.frames
+    if tokens.breaks[cue.last] != "" or _says_nothing(tokens, cue):
+        return None
     if (lead := _lead(tokens, cue)) is not None:
         led = _led(tokens, replace(cue, last=lead))
         if led is not None or "only" in frames:
@@ -67,29 +63,47 @@ def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     if "only" in frames:
         return None
     if _linked_at_once(tokens, cue):
-        return clause_from(tokens, at, cue)
+        return clause_from(tokens, cue.last, cue)
     found = _addressed(tokens, cue) if "hearer" in frames and cue.verb else None
-    if found is None and "clause" in frames:
-        found = _bare_clause(tokens, cue)
-        if found is not None and "fact" in frames and not _tells(tokens, found):
-            found = _statement(tokens, cue) if "matter" in frames else None
-    elif found is None and "as" in frames:
-        found = _taken_as(tokens, cue)
-    elif found is None and "matter" in frames and "object" not in frames:
-        found = _statement(tokens, cue) or _linked(tokens, cue)
-    elif found is None and "object" in frames and _begins_object(tokens, at):
+    return _framed(tokens, cue) if found is None else found
+
+
+def _says_nothing(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether an instruction, a wish for silence or a mere pronoun follows a cue.
+
+    "Says to unplug it", "who asks not to be seen", "doubts it", "calls himself Pike".
+    """
+    at, lemma = cue.last, cue.sense.lemma
+    word = tokens.low[at]
+    if (lemma == "say" and word == "to") or (lemma == "ask" and word == "not"):
+        return True
+    closed = at + 1 == cue.sentence[1] or tokens.breaks[at + 1] != ""
+    return word in BARE_OBJECTS and closed
+
+
+def _framed(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return the complement behind nobody that is addressed, by the first frame that fits."""
+    at, frames = cue.last, cue.sense.frames
+    if "clause" in frames:
+        return _told_clause(tokens, cue)
+    if "as" in frames:
+        return _taken_as(tokens, cue)
+    if "matter" in frames and "object" not in frames:
+        return _statement(tokens, cue) or _linked(tokens, cue)
+    if "object" in frames and _begins_object(tokens, at):
         if cue.sense.lemma == "call" and _telephoned(tokens, cue):
             return None
         wide = frames & {"who", "paper"}  # "shows support falling, ..." has a clause inside
-        found = clause_from(tokens, at, cue) if wide else _object(tokens, at, cue)
-    elif found is None and frames & {"that", "hearer"}:
-        found = _linked(tokens, cue)
-    return found
+        return clause_from(tokens, at, cue) if wide else _object(tokens, at, cue)
+    return _linked(tokens, cue) if frames & {"that", "hearer"} else None
 
 
-def _tells(tokens: Tokens, found: Complement) -> bool:
-    """Tell whether a complement without "that" is a clause: it shows its verb."""
-    return clause_like(tokens, found.words)
+def _told_clause(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return the clause of a cue; of verbs that take things as well, only one with its verb."""
+    found = _bare_clause(tokens, cue)
+    if found is None or "fact" not in cue.sense.frames or clause_like(tokens, found.words):
+        return found
+    return _statement(tokens, cue) if "matter" in cue.sense.frames else None
 
 
 def _statement(tokens: Tokens, cue: Cue) -> Complement | None:
@@ -264,7 +278,7 @@ def _addressed(tokens: Tokens, cue: Cue) -> Complement | None:
 
 
 def _second(tokens: Tokens, at: int, end: int) -> bool:
-    """Tell whether a clause begins behind who is told: "told the BBC the wall was weak"."""
+    """Tell whether a clause begins behind who is told: "told the club the bridge is old"."""
     before = tokens.low[at - 1]
     article = tokens.low[at] in ARTICLES
     free = before not in grammar.DETERMINERS and before not in grammar.PREPOSITIONS

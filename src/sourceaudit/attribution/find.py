@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sourceaudit.attribution.claims import Claim, claims
 from sourceaudit.attribution.abroad import class_of, reported
+from sourceaudit.attribution.claims import Claim, claims
 from sourceaudit.attribution.classes import classed
 from sourceaudit.attribution.headlines import headlines
 from sourceaudit.attribution.labels import posts, signed, turns
@@ -33,8 +33,9 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     """Return the attributions of a document, sorted by place; spans index the source.
 
     The grammar is English. Of texts in a few other languages quotations and clauses beside a verb
-    of saying are returned, of the rest only quotations that a name signs with a dash. Attributed words do not overlap, but vague cues and quoted terms may stand
-    among them. Linear in the length of the text, but for sorting.
+    of saying are returned, of the rest only quotations that a name signs with a dash. Attributed
+    words do not overlap, but vague cues and quoted terms may stand among them. Linear in the
+    length of the text, but for sorting.
     """
     seen = tokens(document, quotations(document.text, document.blocks))
     known = entities(document.text)

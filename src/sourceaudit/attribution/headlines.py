@@ -29,7 +29,7 @@ LEAST_WORDS = 3  # of what it gives to somebody
 
 
 def headlines(document: Document, tokens: Tokens, known: Entities) -> Iterator[Claim]:
-    """Yield what the headlines of a document give to a person or a group whom the text names again."""
+    """Yield what headlines give to a person or a group whom the text names again."""
     for number, (block, words) in enumerate(zip(document.blocks, tokens.blocks, strict=True)):
         heading = number == 0 or block.kind not in PROSE
         if not heading or not words[0] < words[1] <= words[0] + MOST_WORDS:

@@ -136,12 +136,7 @@ def _noun(tokens: Tokens, at: int) -> bool:
 def _behind_adverbial(tokens: Tokens, at: int, end: int) -> int | None:
     """Return where a speaker begins behind an adverbial: "on Sunday the club", ", smiling, Low"."""
     if tokens.breaks[at] == ",":
-        for place in range(at + 1, min(end, at + LONGEST_ADVERBIAL)):
-            if tokens.breaks[place] == ",":
-                return place if _opens_name(tokens, place) or _noun(tokens, place) else None
-            if tokens.breaks[place] != "" or tokens.quote[place] >= 0:
-                return None
-        return None
+        return _behind_commas(tokens, at, end)
     adverbial = tokens.low[at] in grammar.PREPOSITIONS | grammar.TIME
     if tokens.breaks[at] != "" or not adverbial:
         return None
@@ -152,6 +147,16 @@ def _behind_adverbial(tokens: Tokens, at: int, end: int) -> int | None:
         free = before not in grammar.PREPOSITIONS and before not in grammar.DETERMINERS
         if free and tokens.low[place] in grammar.DETERMINERS:
             return place
+    return None
+
+
+def _behind_commas(tokens: Tokens, at: int, end: int) -> int | None:
+    """Return where a speaker begins behind what commas part from the verb."""
+    for place in range(at + 1, min(end, at + LONGEST_ADVERBIAL)):
+        if tokens.breaks[place] == ",":
+            return place if _opens_name(tokens, place) or _noun(tokens, place) else None
+        if tokens.breaks[place] != "" or tokens.quote[place] >= 0:
+            return None
     return None
 
 
@@ -184,7 +189,7 @@ def breaks_quotation(tokens: Tokens, cue: Cue, speaker: Range) -> bool:
 
 
 def _relative_end(tokens: Tokens, words: Range) -> int | None:
-    """Return where the said part ends of "which Smith said was weak, fell in May"."""
+    """Return where the said part ends of "which Low said is old, fell down"."""
     if tokens.low[words[0]] not in FINITE and not finite(tokens, words[0]):
         return None
     for at in range(words[0] + 1, words[1]):

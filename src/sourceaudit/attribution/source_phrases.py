@@ -62,7 +62,7 @@ def _per(tokens: Tokens, number: int, end: int) -> bool:
         return False
     opens = tokens.sentence_of(number) == (number, end) or tokens.breaks[number] in (",", ".")
     word = tokens.low[number + 1]
-    return opens and (word in ("the", "its", "a") or tokens.capital(number + 1))
+    return opens and (word in ("the", "its") or tokens.capital(number + 1))
 
 
 def _claim(tokens: Tokens, cue: Range, sentence: Range) -> Claim | None:

@@ -161,17 +161,14 @@ def _proper(tokens: Tokens, words: Range, known: Entities, *, told: bool = False
     titled = any(word in classes["title"] for word in low)
     after_the = first > words[0] and tokens.low[first - 1] == "the"
     if not names:
-        if titled and known.described([word for word in low if word != "the"]) is not None:
-            return SpeakerClass.NAMED_INTRODUCED
-        return SpeakerClass.ANONYMOUS if titled else SpeakerClass.ORGANISATION
+        office = titled and known.described([word for word in low if word != "the"]) is not None
+        nameless = SpeakerClass.ANONYMOUS if titled else SpeakerClass.ORGANISATION
+        return SpeakerClass.NAMED_INTRODUCED if office else nameless
     bearer = known.person(names)
-    if bearer is None or not titled:
-        if known.is_body(names) or known.is_body(raw):
-            return SpeakerClass.ORGANISATION
-        if bearer is None and (
-            (after_the and not titled) or (len(names) == 1 and ACRONYM.fullmatch(names[0]))
-        ):
-            return SpeakerClass.ORGANISATION
+    body = (bearer is None or not titled) and (known.is_body(names) or known.is_body(raw))
+    acronym = len(names) == 1 and ACRONYM.fullmatch(names[0]) is not None
+    if body or (bearer is None and ((after_the and not titled) or acronym)):
+        return SpeakerClass.ORGANISATION
     ranked = titled and any(word in either("title") for word in low) and not _courteous(low)
     whole = len(names) >= FULL_NAME_WORDS and low[0] not in ("st", "saint")
     if bearer is not None or whole or told or ranked:

@@ -26,7 +26,11 @@ def with_quotations(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
     holders = _holders(tokens, claims)
     parts = [list(one.parts) for one in claims]
     orphans: list[Claim] = []
-    spoken = {one.sentence: one.speaker for one in claims if _speaks(tokens, one)}
+    spoken = {
+        one.sentence: one.speaker
+        for one in claims
+        if one.speaker is not None and _speaks(tokens, one)
+    }
     held: Range | None = None
     other: Range | None = None  # who spoke before that, in a dialogue
     for number, words in enumerate(tokens.quoted):

@@ -159,7 +159,7 @@ def _with_name(tokens: Tokens, end: int, start: int) -> Range | None:
 
 
 def _with_relative(tokens: Tokens, found: Range | None, start: int) -> Range | None:
-    """Return a subject with the noun before its relative clause: "A man who flew a drone said"."""
+    """Return a subject with the noun before its relative clause: "The man who came first said"."""
     if found is None or found[0] - 1 <= start or tokens.low[found[0] - 1] != "who":
         return found
     clause = _verb(tokens, found[0]) or finite(tokens, found[0])

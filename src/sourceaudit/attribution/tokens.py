@@ -185,13 +185,11 @@ def _mark(gap: str) -> str:
         or " - " in gap
     ):
         return ";"
-    if ',"' in gap and not any(one.isspace() for one in gap):
-        return ";"  # the fields of a table
     spaced = any(one.isspace() for one in gap)
-    if spaced and ":" in gap:
+    if not spaced:
+        return ";" if ',"' in gap else ""  # the fields of a table
+    if ":" in gap:
         return ":"
-    if spaced and "," in gap:
+    if "," in gap:
         return ","
-    if spaced and any(mark in gap for mark in ".!?\u2026"):
-        return "."
-    return ""
+    return "." if any(mark in gap for mark in ".!?\u2026") else ""

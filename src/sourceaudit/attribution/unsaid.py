@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from sourceaudit.attribution import subjects
 from sourceaudit.attribution.clauses import looks_past
-from sourceaudit.attribution.labels import signed
 from sourceaudit.attribution.lexicon import senses
 from sourceaudit.attribution.speakers import speaks
 from sourceaudit.attribution.tokens import Range, Tokens
@@ -33,8 +32,6 @@ def speaker_of(
     quotation before this one, and who spoke before that.
     """
     words = tokens.quoted[number]
-    if (name := signed(tokens, number)) is not None:
-        return name
     sentence = tokens.sentence_of(words[0]) or words
     if tokens.breaks[words[0]] == ":" and words[0] > sentence[0]:
         return _introducing(tokens, (sentence[0], words[0]))
@@ -45,10 +42,8 @@ def speaker_of(
     if block[0] == words[0]:
         return _by_paragraph(tokens, at, words, held) or _verdict(tokens, words[1])
     before = tokens.sentence_of(words[0] - 1)
-    if before is None:
-        return None
-    if before in spoken:
-        return spoken[before]
+    if before is None or before in spoken:
+        return spoken.get(before) if before else None
     return subject_of(tokens, before, named=True) or _verdict(tokens, words[1])
 
 

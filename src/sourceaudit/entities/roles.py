@@ -62,7 +62,7 @@ def before(text: str, start: int) -> list[str]:
 
 
 def _apposed_before(lead: str) -> list[str]:
-    """Return the description that an article opens and a comma ends: "The Minister for Fisheries"."""
+    """Return the description that an article opens and a comma ends: "The Minister of Trade,"."""
     words = lead.split(" ")[-MOST_APPOSED:]
     firsts = [at for at, word in enumerate(words) if bare(word) in OWNERS]
     for first in reversed(firsts):
@@ -98,7 +98,7 @@ def behind(text: str, end: int) -> list[str]:
 
 
 def body_beside(text: str, start: int, end: int) -> bool:
-    """Tell whether a noun for a body stands beside a name: "rail operator Ostrail", ", a charity"."""
+    """Tell whether a noun for a body stands beside a name: "operator Ostrail", ", a charity"."""
     bodies = word_classes()["body"]
     ahead = LAST_WORD.search(text, max(0, start - REACH), start)
     if ahead is not None and ahead[1] in bodies:
