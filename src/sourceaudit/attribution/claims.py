@@ -24,6 +24,7 @@ from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.english import grammar
 
 ADVERBIAL_WORDS = 8  # of ", they report in the journal of the club,"
+NAMED_NEAR = 400  # words around one with a capital in which it must have it again, as a name has
 WRITERS = frozenset("i we my our".split())
 RELATED = frozenset(("that", "which"))
 EMPTY = frozenset("otherwise so nothing little much more anything something".split())
@@ -190,9 +191,8 @@ def _abstract(tokens: Tokens, speaker: Range) -> bool:
     pronoun = word in grammar.SUBJECT_PRONOUNS or word in grammar.DETERMINERS
     if pronoun or word in known or person_noun(word):
         return False
-    return not any(
-        each == word and at != first and tokens.capital(at) for at, each in enumerate(tokens.low)
-    )
+    near = range(max(0, first - NAMED_NEAR), min(len(tokens.low), first + NAMED_NEAR))
+    return not any(tokens.low[at] == word and at != first and tokens.capital(at) for at in near)
 
 
 def _noun_with_relative(tokens: Tokens, cue: Cue) -> bool:

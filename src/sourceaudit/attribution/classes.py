@@ -38,6 +38,7 @@ SEXED_NOUNS = {
 JOINED = 40  # characters from a name to one that "and" joins to it
 RENAMING_WORDS = 5  # of "the 41-year-old"
 FAR = 800  # characters from somebody's name to a description that stands for it
+FARTHEST = 8_000  # the same to a pronoun, when nobody nearer fits
 BACK = 8  # sentences before a pronoun in which its person is looked for
 SUBJECT_WORDS = 7  # of a sentence that begins with a person without a name
 
@@ -125,7 +126,7 @@ class _Reader:
             return False
         if only and any(
             tokens.low[at] == last and tokens.low[at - 1] in ("a", "an", "one", "another")
-            for at in range(1, speaker[0])
+            for at in range(max(1, speaker[0] - FAR), speaker[0])
         ):
             return False
         start = tokens.starts[speaker[0]]
@@ -175,7 +176,8 @@ class _Reader:
             found = self._in_sentence((first, min(end, at)), sex, tokens.sentences[place])
             if found is not None:
                 return found
-        one = self.known.last(0, tokens.starts[at], sex)
+        start = tokens.starts[at]
+        one = self.known.last(max(0, start - FARTHEST), start, sex)
         return SpeakerClass.ANONYMOUS if one is None else _named(one)
 
     def _several(self, at: int) -> SpeakerClass | None:

@@ -25,6 +25,7 @@ BEHIND = re.compile(
     r"(?P<name>(?:[A-Z][\w.'\u2019-]*[ ]?){1,4})\Z"
 )
 MOST_WORDS = 25  # of a headline
+LATER = 1_000  # words behind a headline in which whom it names must be named again
 LEAST_WORDS = 3  # of what it gives to somebody
 
 
@@ -57,7 +58,7 @@ def _named_again(tokens: Tokens, name: Range, heading: Range, known: Entities) -
     if name[0] >= name[1] or tokens.low[name[0]] in grammar.DETERMINERS:
         return False
     word = tokens.low[name[1] - 1]
-    later = tokens.low[heading[1] :]
+    later = tokens.low[heading[1] : heading[1] + LATER]
     if person_noun(word) and word.endswith("s"):
         return word in later
     return word in later and known.person([tokens.raw(at) for at in range(*name)]) is not None

@@ -34,12 +34,14 @@ SEX_TITLES = {
 MOST_NAMES = 4  # words of a person's name: longer runs of capitals are headlines
 # What only a body has or does: "Quill's shares", "Quill, which", "Quill said it would".
 BODILY = re.compile(
-    r"['\u2019]s\s(?:shares|stores|customers|employees|staff|website|headquarters|board|owner"
+    rf"(?<![\w'\u2019.-])(?P<name>{CAPITAL})(?:"
+    r"(?<=['\u2019]s)\s(?:shares|stores|customers|employees|staff|website|headquarters|board|owner"
     r"|products|founder|chief|spokes\w+|users|shareholders|workers|parent)\b"
     r"|,\swhich\b"
     r"|\s(?:also\s|has\s)?(?:said|says|added|confirmed|announced)\s(?:that\s)?(?:it|its)\s"
-    r"(?:would|will|has|had|plans|intends|expects|hopes|does|did|was\s\w+ing|is\s\w+ing)\b"
+    r"(?:would|will|has|had|plans|intends|expects|hopes|does|did|was\s\w+ing|is\s\w+ing)\b)"
 )
+MOST_ALIKE = 200  # persons with one surname or one role that are looked at
 MOST_LOOKED_AT = 4  # places of one name at which a role is looked for
 LONE = re.compile(
     rf"(?<![\w'\u2019.-])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord)\.?\s)?"
@@ -81,8 +83,8 @@ class Entities:
         self.by_initials: dict[str, list[Person]] = defaultdict(list)
         self.by_role: dict[str, list[tuple[frozenset[str], Person]]] = defaultdict(list)
         self.bodies: set[str] = set()
-        self._acts: dict[str, bool] = {}
         self._untold: list[tuple[int, int, Person]] = []  # full names whose roles are not read yet
+        self._by_names: dict[tuple[str, ...], Person] = {}
         self._seen: dict[str, tuple[int, Person | None]] = {}
         self.places: list[tuple[int, Person]] = []
         for match in NAME_RUN.finditer(text):
@@ -100,7 +102,7 @@ class Entities:
         words = [bare(word.strip(".")) for word in names]
         if not words:
             return None
-        found = self.by_surname.get(words[-1]) or ()
+        found = (self.by_surname.get(words[-1]) or [])[:MOST_ALIKE]
         if len(words) > 1:
             found = [one for one in found if one.names[0] == words[0] or len(one.names) == 1]
             return found[0] if found else None
@@ -124,7 +126,7 @@ class Entities:
             self._tell(one, roles.described(self.text, start, end))
         self._untold.clear()
         wanted = frozenset(words)
-        for known, one in self.by_role.get(words[-1], ()):
+        for known, one in (self.by_role.get(words[-1]) or [])[:MOST_ALIKE]:
             if wanted <= known:
                 return one
         return None
@@ -134,20 +136,12 @@ class Entities:
         name = " ".join(bare(word) for word in words)
         if name in self.bodies or any(QUEER.search(word) for word in words):
             return True
-        if len(words) > 1:
-            return False
-        if name not in self._acts:
-            self._acts[name] = self._acts_as_body(words[0])
-        return self._acts[name]
+        return len(words) == 1 and name in self._acting and name not in sexes()
 
-    def _acts_as_body(self, name: str) -> bool:
-        """Tell whether the text says of a name alone what it would of a body only."""
-        at = self.text.find(name)
-        while at >= 0:
-            if BODILY.match(self.text, at + len(name)):
-                return bare(name) not in sexes()
-            at = self.text.find(name, at + 1)
-        return False
+    @cached_property
+    def _acting(self) -> frozenset[str]:
+        """Return the names alone of which the text says what it would of a body only."""
+        return frozenset(bare(match["name"]) for match in BODILY.finditer(self.text))
 
     def last(self, start: int, end: int, sex: str) -> Person | None:
         """Return the person of a sex who is named last within text[start:end]."""
@@ -252,10 +246,11 @@ class Entities:
         self, names: Sequence[str], start: int, sex: str, described: Iterable[Sequence[str]]
     ) -> Person:
         words = tuple(bare(name.strip(".")) for name in names)
-        one = next((known for known in self.by_surname[words[-1]] if known.names == words), None)
+        one = self._by_names.get(words)
         if one is None:
             sex = sex or sexes().get(words[0], "") if len(words) > 1 or not sex else sex
             one = Person(words, sex=sex, first=start)
+            self._by_names[words] = one
             self.by_surname[words[-1]].append(one)
             if len(words) > 1:
                 self.by_given[words[0]].append(one)
