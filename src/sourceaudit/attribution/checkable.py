@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sourceaudit.attribution import grammar
 from sourceaudit.attribution.deals import DEAL_WORDS, deals
 from sourceaudit.attribution.part import ASIDE, EXACT, GOOD, Part
 from sourceaudit.model.evidence import ClaimKind
+from sourceaudit.text.english import grammar
 from sourceaudit.text.quantities import NUMBER_WORDS, is_year, numbers
 from sourceaudit.text.relative_dates import Age, ages
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sourceaudit.attribution import grammar, positions, subjects
+from sourceaudit.attribution import positions, subjects
 from sourceaudit.attribution.clauses import (
     clause_before,
+    clause_like,
     finite,
     goes_on,
     relative,
@@ -16,10 +17,19 @@ from sourceaudit.attribution.complements import LINKS, complement
 from sourceaudit.attribution.cues import Cue, cues
 from sourceaudit.attribution.introduced import Complement
 from sourceaudit.attribution.lexicon import Form
-from sourceaudit.attribution.speakers import is_document, speaks
+from sourceaudit.attribution.speakers import head_word, is_document, speaks
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities.vocabulary import either, person_noun, word_classes
 from sourceaudit.model.evidence import AttributionKind
+from sourceaudit.text.english import grammar
 
+ADVERBIAL_WORDS = 8  # of ", they report in the journal of the club,"
+NAMED_NEAR = 400  # words around one with a capital in which it must have it again, as a name has
+WRITERS = frozenset("i we my our".split())
+RELATED = frozenset(("that", "which"))
+EMPTY = frozenset("otherwise so nothing little much more anything something".split())
+NAMING = frozenset(("call", "dub", "label"))
+NICKNAME_WORDS = 3
 FRONT_WORDS = 2  # "While noting that it was late, she went on": before the participle
 
 
@@ -57,10 +67,21 @@ def claims(tokens: Tokens) -> Iterator[Claim]:
     """Yield what the cues of a document claim; claims may overlap."""
     for cue in cues(tokens):
         claim = _claim(tokens, cue)
+        if claim is not None and _shown(tokens, claim):
+            yield Claim(claim.parts, None, None, claim.sentence, AttributionKind.SCARE_QUOTE)
+            continue
         if claim is None or not _credible(tokens, cue, claim):
             continue
         if all(first < last for first, last in claim.parts):
             yield claim
+
+
+def _shown(tokens: Tokens, claim: Claim) -> bool:
+    """Tell whether a sign or an instrument has the words on it: 'A banner read "Go home"'."""
+    first, last = claim.parts[0]
+    if claim.speaker is None or first >= last or tokens.quote[first] < 0:
+        return False
+    return head_word(tokens, claim.speaker) in word_classes()["sign"]
 
 
 def _claim(tokens: Tokens, cue: Cue) -> Claim | None:
@@ -69,10 +90,14 @@ def _claim(tokens: Tokens, cue: Cue) -> Claim | None:
         return _noun_claim(tokens, cue)
     if cue.passive:
         return _passive_claim(tokens, cue)
-    if positions.inverted(tokens, cue):
-        speaker = subjects.behind(tokens, cue.last, cue.sentence[1])
+    if (at := positions.inverted(tokens, cue)) is not None:
+        speaker = subjects.behind(tokens, at, cue.sentence[1])
         words = clause_before(tokens, cue.first, cue)
         return _inserted(tokens, cue, words, speaker) if words and speaker else None
+    if (at := positions.opens_inverted(tokens, cue)) is not None:
+        speaker = subjects.behind(tokens, at, cue.sentence[1])
+        if speaker is not None and speaker[1] < cue.sentence[1]:
+            return _make(cue, ((speaker[1], cue.sentence[1]),), speaker)
     if cue.sense.form is Form.ING and not cue.progressive:
         return _participle_claim(tokens, cue)
     speaker = subjects.subject(tokens, cue)
@@ -84,15 +109,15 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     frames = cue.sense.frames
     if _noun_with_relative(tokens, cue) or _surname(tokens, cue):
         return False
+    if claim.speaker is not None and (
+        _no_speaker(tokens, cue, claim)
+        or _empty(tokens, cue, claim)
+        or (frames & {"who", "paper"} and _abstract(tokens, claim.speaker))
+    ):
+        return False
     linked = tokens.low[claim.first] in LINKS
     at_once = linked and claim.first == cue.last  # "she continued that it was late"
-    if (
-        "quote" in frames
-        and not at_once
-        and not any(
-            tokens.quote[word] >= 0 for first, last in claim.parts for word in (first, last - 1)
-        )
-    ):
+    if "quote" in frames and not at_once and not _quoted(tokens, claim):
         return False
     if not frames & {"who", "paper"} or claim.speaker is None:
         return True
@@ -101,6 +126,73 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
         return False
     before = claim.parts[0][1] <= cue.first or tokens.low[claim.speaker[0] - 1] == "as"
     return linked or before or "who" in frames or is_document(tokens, claim.speaker)
+
+
+def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
+    """Tell whether a subject says nothing: a day, "that", "it is hard to say", the writer.
+
+    What writers say of themselves outside quotations is the text itself, and no quotation.
+    """
+    first, last = claim.speaker or (0, 0)
+    words = tokens.low[first:last]
+    word = grammar.CONTRACTED.get(words[0], words[0])
+    idle = word in ("it", "there") and "to" in tokens.low[cue.first : cue.word]
+    pointing = words == ("that",) and (first == cue.sentence[0] or tokens.breaks[first] != "")
+    if idle or pointing or all(each in grammar.TIME for each in words):
+        return True
+    signs = word_classes()["sign"]
+    if not signs.isdisjoint(words) and head_word(tokens, (first, last)) in signs:
+        return True
+    one = claim.parts[0]
+    if len(words) > 1 or _quoted(tokens, claim):
+        return False
+    told = one[0] < cue.first or (
+        tokens.low[one[0]] not in LINKS - {"that"} and clause_like(tokens, one)
+    )
+    return (word in WRITERS and not told) or (word == "you" and cue.sense.lemma == "agree")
+
+
+def _empty(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
+    """Tell whether what is given says nothing: "otherwise", a nickname, the object of a thing."""
+    one = claim.parts[0]
+    first, last = claim.speaker or (0, 0)
+    thing = "fact" in cue.sense.frames and not clause_like(tokens, one)
+    related = last - first == 1 and tokens.low[first] in RELATED
+    if thing and related and not speaks(tokens, (first, last)):
+        return True
+    if len(claim.parts) == 1 and one[1] - one[0] == 1 and tokens.low[one[0]] in EMPTY:
+        return True
+    named = cue.sense.lemma in NAMING and _quoted(tokens, claim)
+    return named and _nickname(tokens, one[1] - 1)
+
+
+def _quoted(tokens: Tokens, claim: Claim) -> bool:
+    """Tell whether a part of what is given begins or ends in quotation marks."""
+    return any(tokens.quote[at] >= 0 for part in claim.parts for at in (part[0], part[1] - 1))
+
+
+def _nickname(tokens: Tokens, at: int) -> bool:
+    """Tell whether a quotation is a name by which somebody goes: called her "the Mole"."""
+    number = tokens.quote[at]
+    if number < 0:
+        return False
+    first, last = tokens.quoted[number]
+    return last - first <= NICKNAME_WORDS and tokens.capital(last - 1)
+
+
+def _abstract(tokens: Tokens, speaker: Range) -> bool:
+    """Tell whether the only word of a subject has its capital from the sentence: "Experience"."""
+    first, last = speaker
+    sentence = tokens.sentence_of(first)
+    if last - first > 1 or sentence is None or sentence[0] != first or not tokens.capital(first):
+        return False
+    word = tokens.low[first]
+    known = either("document", "message", "body", "people", "place", "vague", "crowd")
+    pronoun = word in grammar.SUBJECT_PRONOUNS or word in grammar.DETERMINERS
+    if pronoun or word in known or person_noun(word):
+        return False
+    near = range(max(0, first - NAMED_NEAR), min(len(tokens.low), first + NAMED_NEAR))
+    return not any(tokens.low[at] == word and at != first and tokens.capital(at) for at in near)
 
 
 def _noun_with_relative(tokens: Tokens, cue: Cue) -> bool:
@@ -116,7 +208,9 @@ def _surname(tokens: Tokens, cue: Cue) -> bool:
     if not tokens.capital(cue.word) or cue.word == cue.sentence[0]:
         return False
     words = range(*cue.sentence)
-    return sum(not tokens.capital(word) for word in words) > len(words) / 2
+    lower = sum(not tokens.capital(word) for word in words)
+    helped = any(tokens.low[at] in grammar.BE and not tokens.capital(at) for at in words)
+    return lower > len(words) / 2 or helped
 
 
 def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
@@ -126,6 +220,11 @@ def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
     asked = quoted and cue.sense.frames >= {"hearer", "post"}  # "Is it late?" she asked Smith.
     if asked and (claim := _post(tokens, cue, speaker, None)) is not None:
         return claim
+    spoken = quoted and (found is None or not _quotes(tokens, found))
+    if spoken and _closed(tokens, speaker[0]):
+        claim = _post(tokens, cue, speaker, None) if "post" in cue.sense.frames else None
+        if claim is not None:
+            return claim
     said_that = found is not None and tokens.low[found.words[0]] == "that"
     if (
         found is not None
@@ -142,6 +241,19 @@ def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
     return None if found is None else _make(cue, (found.words,), speaker)
 
 
+def _quotes(tokens: Tokens, found: Complement) -> bool:
+    """Tell whether a complement holds a quotation, or "that" shows it to be a clause."""
+    first, last = found.words
+    return tokens.low[first] == "that" or any(tokens.quote[at] >= 0 for at in (first, last - 1))
+
+
+def _closed(tokens: Tokens, at: int) -> bool:
+    """Tell whether the quotation before a speaker ends in the mark of speech: "Late," he said."""
+    number = tokens.quote[at - 1]
+    inner = tokens.quotations[number].inner_end
+    return tokens.text[inner - 1] in ",?!\u2026" or tokens.breaks[at] == ","
+
+
 def _post(tokens: Tokens, cue: Cue, speaker: Range, found: Complement | None) -> Claim | None:
     """Read ", she said": the clause before the speaker, or the one that it was put into."""
     if tokens.low[speaker[0]] in subjects.RELATIVES:
@@ -151,8 +263,13 @@ def _post(tokens: Tokens, cue: Cue, speaker: Range, found: Complement | None) ->
         return _inserted(tokens, cue, words, speaker)
     first, end = cue.sentence
     put_in = first < speaker[0] and tokens.breaks[speaker[0]] == ","
-    if found is None and put_in and cue.last < end and tokens.breaks[cue.last] == ",":
-        return _make(cue, ((first, speaker[0]), (cue.last, end)), speaker)
+    if found is not None or not put_in:
+        return None
+    at = cue.last
+    while at < min(end, cue.last + ADVERBIAL_WORDS) and tokens.breaks[at] == "":
+        at += 1
+    if at < end and tokens.breaks[at] == "," and tokens.quote[at] < 0:
+        return _make(cue, ((first, speaker[0]), (at, end)), speaker)
     return None
 
 
@@ -165,7 +282,8 @@ def _inserted(tokens: Tokens, cue: Cue, words: Range, speaker: Range) -> Claim:
         at += 1
     if at + 1 < end and tokens.low[at] in ("and", "but") and tokens.quote[at + 1] >= 0:
         at += 1
-    if at < end and tokens.quote[at] >= 0:
+    goes = at < end and (tokens.breaks[at] != "" or tokens.low[at - 1] in ("and", "but"))
+    if goes and tokens.quote[at] >= 0:
         parts.append(tokens.quoted[tokens.quote[at]])
     elif at < end and tokens.breaks[at] == "," and tokens.quote[words[1] - 1] < 0:
         apposed = speaker[0] > cue.word

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from sourceaudit.attribution import grammar
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities.vocabulary import person_noun
+from sourceaudit.text.english import grammar
 
 LEAST_CLAUSE = 3  # words before ", she said": fewer are an adverbial such as "On Tuesday"
 SURE_CLAUSE = 7  # words that are a clause even where no verb was recognised
 SHORTEST_PAST = 4  # letters: "bed" and "need" are no past forms
 INSERTION_WORDS = 14  # "that Smith, who was mayor of the town for twenty years, had left"
 NEW_CUE_WORDS = 4  # words of "- Mr. Smith later said"
+SAYING = frozenset(("clause", "hearer", "only", "that"))
 BLAMING = frozenset(("accuse", "suspect"))  # somebody of something
 FINITE = grammar.AUXILIARIES - frozenset("to be been being having getting".split())
 # Forms of another cue that may stand beside a cue of the same form: "praised A and mocked B".
@@ -19,7 +21,7 @@ FINITE_FORMS = frozenset((Form.PAST, Form.THIRD))
 # Behind a comma these begin the writer's own words, or another cue's.
 BREAKERS = frozenset(
     """according as adding saying noting arguing calling citing referring compared though although
-    while whereas which who whose where but after before""".split()
+    while whereas who whose where but after before""".split()
 )
 # Participles with which a writer comments on what was said.
 GLOSSES = frozenset(
@@ -50,10 +52,10 @@ def finite(tokens: Tokens, at: int) -> bool:
 def clause_like(tokens: Tokens, words: Range) -> bool:
     """Tell whether a range of words has what may be a finite verb; an adverbial has none."""
     return any(
-        word in FINITE
+        (word in FINITE and (word != "may" or not tokens.capital(at)))
         or word in grammar.CONTRACTED
         or word.endswith("n't")
-        or (looks_past(word) and not tokens.capital(at))
+        or ((word in grammar.PASTS or looks_past(word)) and not tokens.capital(at))
         or tokens.quote[at] >= 0
         or is_finite_cue(tokens, at)
         for at, word in zip(range(*words), tokens.low[words[0] : words[1]], strict=True)
@@ -84,7 +86,9 @@ def clause_end(tokens: Tokens, at: int, cue: Cue) -> int:
     for place in range(at + 1, end):
         if tokens.quote[place] >= 0:
             continue
-        if tokens.low[place] in ("and", "but") and _parallel(tokens, place, cue):
+        if tokens.low[place] in ("and", "but") and (
+            _parallel(tokens, place, cue) or _writers(tokens, place, end)
+        ):
             return place
         if tokens.breaks[place] in (",", ";"):
             own = tokens.low[place] in BREAKERS or tokens.low[place] in GLOSSES
@@ -98,6 +102,14 @@ def clause_end(tokens: Tokens, at: int, cue: Cue) -> int:
     return end
 
 
+def _writers(tokens: Tokens, place: int, end: int) -> bool:
+    """Tell whether the writer goes on: ", and I'm with him", ", and as Smith said"."""
+    if tokens.breaks[place] != "," or place + 1 >= end:
+        return False
+    word = tokens.low[place + 1]
+    return word == "as" or grammar.CONTRACTED.get(word, word) == "i"
+
+
 def phrase_end(tokens: Tokens, at: int, cue: Cue) -> int:
     """Return where a noun phrase with its complements ends: at a mark or a second cue."""
     for place in range(at + 1, cue.sentence[1]):
@@ -109,6 +121,8 @@ def phrase_end(tokens: Tokens, at: int, cue: Cue) -> int:
         if tokens.breaks[place] in (",", ";") or done:
             return _behind_description(tokens, place, cue) or place
         closed = tokens.quote[place - 1] >= 0 > within and place + 1 < cue.sentence[1]
+        if closed and cue.sense.lemma == "call" and word in ("in", "on", "at", "during"):
+            return place
         if word in ("and", "but") and (
             _parallel(tokens, place, cue) or (closed and looks_past(tokens.low[place + 1]))
         ):
@@ -185,7 +199,11 @@ def _parallel(tokens: Tokens, place: int, cue: Cue) -> bool:
         place += 1
     if place >= end or tokens.quote[place] >= 0 or cue.sense.form is Form.PARTICIPLE:
         return False
-    return any(sense.form is cue.sense.form for sense in senses().get(tokens.low[place], ()))
+    shares = not cue.verb or "clause" not in cue.sense.frames
+    return any(
+        sense.form is cue.sense.form and (shares or sense.frames & SAYING)
+        for sense in senses().get(tokens.low[place], ())
+    )
 
 
 def _turns(tokens: Tokens, place: int, end: int) -> bool:
@@ -217,7 +235,10 @@ def _new_speaker(tokens: Tokens, place: int, end: int) -> bool:
     """Tell whether another speaker's cue begins behind a mark: "- Smith said, ..."."""
     if tokens.low[place] in ("and", "but"):
         place += 1
-    if place >= end or not (tokens.capital(place) or tokens.low[place] in ("he", "she", "they")):
+    if place >= end:
+        return False
+    named = tokens.capital(place) or tokens.low[place] in ("he", "she", "they")
+    if not named and not person_noun(tokens.low[place]):
         return False
     forms = {*FINITE_FORMS, Form.BASE} if tokens.low[place] == "they" else FINITE_FORMS
     for at in range(place + 1, min(end, place + NEW_CUE_WORDS)):

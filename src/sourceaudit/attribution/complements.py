@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sourceaudit.attribution import grammar
-from sourceaudit.attribution.clauses import phrase_end, quotation_end, relative
+from sourceaudit.attribution.clauses import clause_like, finite, phrase_end, quotation_end, relative
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.introduced import (
     ADJUNCT_WORDS,
@@ -14,10 +13,16 @@ from sourceaudit.attribution.introduced import (
     paragraph_behind,
     shown_by_marks,
 )
+from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Tokens
+from sourceaudit.text.english import grammar
 
+BARE_OBJECTS = frozenset("it them this himself herself itself themselves".split())
+ARTICLES = frozenset("the a an his her its their this that these those".split())
+SHORTEST_GERUND = 5  # letters: "king" and "ring" are none
 HEARER_WORDS = 7  # "told a group of reporters in Ohio that"
 ABOUT = "about"  # "spoke at the club on Friday about the strike"
+REFUSING = frozenset(("decline", "refuse"))
 CLEAR = frozenset(("clear", "plain"))
 LINKS = frozenset("that whether how why what if".split())
 # A particle before the preposition that leads on: "lashed out at", "hit back at", "chimed in on".
@@ -34,37 +39,113 @@ def complement(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return what follows a cue and is given to its speaker, None where nothing is."""
     found = None
     if cue.last < cue.sentence[1]:
-        found = shown_by_marks(tokens, cue) or _governed(tokens, cue)
+        found = (None if _needs_lead(tokens, cue) else shown_by_marks(tokens, cue)) or _governed(
+            tokens, cue
+        )
     return found or paragraph_behind(tokens, cue)
+
+
+def _needs_lead(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether a quotation right behind a cue is its object: 'played "Blue Hills"'."""
+    alone = "only" in cue.sense.frames and tokens.quote[cue.last] >= 0
+    return alone and tokens.breaks[cue.last] == ""
 
 
 def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return the complement that the frames of a cue allow, right behind it or further on."""
-    at, frames = cue.last, cue.sense.frames
-    if tokens.breaks[at] != "":
+    frames = cue.sense.frames
+    if tokens.breaks[cue.last] != "" or _says_nothing(tokens, cue):
         return None
     if (lead := _lead(tokens, cue)) is not None:
-        return _led(tokens, replace(cue, last=lead))
+        led = _led(tokens, replace(cue, last=lead))
+        if led is not None or "only" in frames:
+            return led
     if "only" in frames:
         return None
     if _linked_at_once(tokens, cue):
-        return clause_from(tokens, at, cue)
+        return clause_from(tokens, cue.last, cue)
     found = _addressed(tokens, cue) if "hearer" in frames and cue.verb else None
-    if found is None and "clause" in frames:
-        found = _bare_clause(tokens, cue)
-    elif found is None and "object" in frames and _begins_object(tokens, at):
+    return _framed(tokens, cue) if found is None else found
+
+
+def _says_nothing(tokens: Tokens, cue: Cue) -> bool:
+    """Tell whether an instruction, a wish for silence or a mere pronoun follows a cue.
+
+    "Says to unplug it", "who asks not to be seen", "doubts it", "calls himself Pike".
+    """
+    at, lemma = cue.last, cue.sense.lemma
+    word = tokens.low[at]
+    if (lemma == "say" and word == "to") or (lemma == "ask" and word == "not"):
+        return True
+    closed = at + 1 == cue.sentence[1] or tokens.breaks[at + 1] != ""
+    return word in BARE_OBJECTS and closed
+
+
+def _framed(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return the complement behind nobody that is addressed, by the first frame that fits."""
+    at, frames = cue.last, cue.sense.frames
+    if "clause" in frames:
+        return _told_clause(tokens, cue)
+    if "as" in frames:
+        return _taken_as(tokens, cue)
+    if "matter" in frames and "object" not in frames:
+        return _statement(tokens, cue) or _linked(tokens, cue)
+    if "object" in frames and _begins_object(tokens, at):
         if cue.sense.lemma == "call" and _telephoned(tokens, cue):
             return None
         wide = frames & {"who", "paper"}  # "shows support falling, ..." has a clause inside
-        found = clause_from(tokens, at, cue) if wide else _object(tokens, at, cue)
-    elif found is None and frames & {"that", "hearer"}:
-        found = _linked(tokens, cue)
-    return found
+        return clause_from(tokens, at, cue) if wide else _object(tokens, at, cue)
+    return _linked(tokens, cue) if frames & {"that", "hearer"} else None
+
+
+def _told_clause(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return the clause of a cue; of verbs that take things as well, only one with its verb."""
+    found = _bare_clause(tokens, cue)
+    if found is None or "fact" not in cue.sense.frames or clause_like(tokens, found.words):
+        return found
+    return _statement(tokens, cue) if "matter" in cue.sense.frames else None
+
+
+def _statement(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return an object that is what somebody says: "the claim", "having seen it"; else None.
+
+    "Three charges" are counted things, whatever the noun.
+    """
+    at, end = cue.last, cue.sentence[1]
+    if at >= end or tokens.breaks[at] != "" or not _begins_object(tokens, at):
+        return None
+    counted = False
+    for place in range(at, min(end, at + HEARER_WORDS)):
+        word = tokens.low[place]
+        if place > at and (tokens.breaks[place] != "" or word in grammar.PREPOSITIONS):
+            measured = place + 1 < end and any(map(str.isdigit, tokens.low[place + 1]))
+            if word == "of" and not (counted or measured) and tokens.breaks[place] == "":
+                return _object(tokens, at, cue)  # "the creation of", "many ways of"
+            break
+        counted = counted or word in grammar.COUNTED or word[0].isdigit()
+        gerund = place == at and word.endswith("ing") and len(word) > SHORTEST_GERUND
+        noun = any(sense.form is Form.NOUN for sense in senses().get(word, ()))
+        if tokens.quote[place] >= 0 or gerund or (noun and not counted):
+            return _object(tokens, at, cue)
+    return None
+
+
+def _taken_as(tokens: Tokens, cue: Cue) -> Complement | None:
+    """Return "the plan as a threat" behind "saw", None where no "as" follows the object."""
+    for place in range(cue.last + 1, min(cue.sentence[1], cue.last + ADJUNCT_WORDS)):
+        if tokens.breaks[place] != "":
+            return None
+        if tokens.low[place] == "as":
+            return _object(tokens, cue.last, cue)
+    return None
 
 
 def _linked_at_once(tokens: Tokens, cue: Cue) -> bool:
     """Tell whether "that", a question word or an infinitive stands right behind a cue."""
     word, frames = tokens.low[cue.last], cue.sense.frames
+    refused = cue.sense.lemma in REFUSING and word == "to" and cue.last + 1 < len(tokens.low)
+    if refused and tokens.low[cue.last + 1] in senses():
+        return False  # "declined to comment": nothing is said
     return (
         word in LINKS
         or (word in ("when", "where") and "that" in frames)
@@ -102,7 +183,9 @@ def _led(tokens: Tokens, cue: Cue) -> Complement | None:
     if word in grammar.TIME and tokens.breaks[at] == "":
         return None
     return (
-        clause_from(tokens, at, cue) if word in grammar.CLAUSE_WORDS else _object(tokens, at, cue)
+        clause_from(tokens, at, cue)
+        if word in grammar.CLAUSE_WORDS or tokens.low[at - 1] == "that"
+        else _object(tokens, at, cue)
     )
 
 
@@ -186,10 +269,26 @@ def _addressed(tokens: Tokens, cue: Cue) -> Complement | None:
         if word == "to" and infinitive(tokens, at, end):
             # "urged Congress to act": whoever is to act belongs to the words.
             return clause_from(tokens, at if cue.sense.lemma == "tell" else cue.last, cue)
+        if at > cue.last + 1 and cue.sense.lemma == "tell" and _second(tokens, at, end):
+            return clause_from(tokens, at, cue)
         linked = word in LINKS or word in cue.sense.leads
         if linked or word in CLAUSE_SUBJECTS or word in grammar.CONTRACTED:
             return clause_from(tokens, at, cue)
     return None
+
+
+def _second(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a clause begins behind who is told: "told the club the bridge is old"."""
+    before = tokens.low[at - 1]
+    article = tokens.low[at] in ARTICLES
+    free = before not in grammar.DETERMINERS and before not in grammar.PREPOSITIONS
+    if not article or not free or tokens.breaks[at] != "":
+        return False
+    return any(
+        tokens.low[place] in grammar.AUXILIARIES or finite(tokens, place)
+        for place in range(at + 2, min(end, at + HEARER_WORDS))
+        if tokens.breaks[place] == ""
+    )
 
 
 def infinitive(tokens: Tokens, at: int, end: int) -> bool:

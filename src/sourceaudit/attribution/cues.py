@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from sourceaudit.attribution import grammar
 from sourceaudit.attribution.lexicon import Form, Sense, senses
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.entities.vocabulary import person_noun, word_classes
+from sourceaudit.text.english import grammar
 
 COUNTRIES = frozenset(("states",))  # "the Gulf states": a noun behind capitals as well
 HEAD_WORDS = 8  # from the head of a subject to its verb: "files from the office of the firm show"
+# "declined to comment": nothing is said.
+REFUSING = frozenset("declined declines refused refuses".split())
+HELD = frozenset("said reported thought believed".split())
 LONGEST_GROUP = 6  # words of a verb group before its verb: "has not yet been publicly"
 
 
@@ -43,7 +47,7 @@ def cues(tokens: Tokens) -> Iterator[Cue]:
     quote, sentences = tokens.quote, tokens.sentences
     at = 0
     for number in [n for n, word in enumerate(tokens.low) if word in table]:
-        if quote[number] >= 0:
+        if quote[number] >= 0 or _compound(tokens, number):
             continue
         while at < len(sentences) and sentences[at][1] <= number:
             at += 1
@@ -55,6 +59,11 @@ def cues(tokens: Tokens) -> Iterator[Cue]:
                     yield cue
 
 
+def _compound(tokens: Tokens, number: int) -> bool:
+    """Tell whether a word is the end of "so-called"."""
+    return number > 0 and tokens.low[number] == "called" and tokens.low[number - 1] == "so"
+
+
 def _read(tokens: Tokens, number: int, sense: Sense, *, sentence: Range) -> Cue | None:
     """Return the cue that a word is in one of its readings, None where the place refuses it."""
     if sense.form is Form.NOUN:
@@ -64,6 +73,8 @@ def _read(tokens: Tokens, number: int, sense: Sense, *, sentence: Range) -> Cue 
     group = frozenset(tokens.low[first:number])
     left = _left(tokens, first, sentence)
     be = bool(group & grammar.BE) or left in grammar.BE_CONTRACTED
+    if "to" in group and left in REFUSING:
+        return None
     if sense.form is Form.ADJECTIVE:
         linked = be or not group.isdisjoint(grammar.LINKING)
     else:
@@ -100,7 +111,9 @@ def _group(tokens: Tokens, number: int, start: int) -> int:
     while first > least and tokens.breaks[first] == "" and tokens.quote[first - 1] < 0:
         word = tokens.low[first - 1]
         helps = word in grammar.AUXILIARIES or word in grammar.LINKING
-        if not (helps or grammar.is_adverb(word) or first - 1 in tokens.aside):
+        helps = helps or (word in HELD and tokens.low[first] == "to")  # "is said to have added"
+        adverb = grammar.is_adverb(word) and not tokens.capital(first - 1)
+        if not (helps or adverb or first - 1 in tokens.aside):
             break
         first -= 1
     return first
@@ -140,7 +153,14 @@ def _third(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
     if not _also_noun(word):
         return True
     named = tokens.capital(number - 1) and word not in COUNTRIES
+    document = left in word_classes()["document"] or person_noun(left)
+    named = named or (document and tokens.low[number + 1 : number + 2][-1:] in _leads(sense))
     return named or _opens_complement(tokens, number + 1) or _concludes(tokens, number, sense, left)
+
+
+@cache
+def _leads(sense: Sense) -> frozenset[tuple[str, ...]]:
+    return frozenset((word,) for word in sense.leads)
 
 
 def _concludes(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
@@ -157,6 +177,8 @@ def _base(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
         return True
     if left in ("", ",") or left in grammar.PREPOSITIONS or left in grammar.DETERMINERS:
         return False
+    if left in grammar.SINGULAR_PRONOUNS - {"who", "that", "which"}:
+        return False  # "let nobody tell you"
     plural = left.endswith("s") and not left.endswith(("ss", "us"))
     if _also_noun(tokens.low[number] + "s"):
         plural = plural or _plural_head(tokens, number)

@@ -4,47 +4,70 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sourceaudit.attribution import grammar, subjects
+from sourceaudit.attribution.abroad import class_of, reported
 from sourceaudit.attribution.claims import Claim, claims
+from sourceaudit.attribution.classes import classed
+from sourceaudit.attribution.headlines import headlines
 from sourceaudit.attribution.labels import posts, signed, turns
-from sourceaudit.attribution.names import People, people
 from sourceaudit.attribution.quotes import quotations
 from sourceaudit.attribution.source_phrases import source_phrases
-from sourceaudit.attribution.speakers import classify
 from sourceaudit.attribution.speech import with_quotations
+from sourceaudit.attribution.terms import is_term
 from sourceaudit.attribution.tokens import Range, Tokens, tokens
 from sourceaudit.attribution.vague import vague
-from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.entities import Entities, entities
+from sourceaudit.entities.vocabulary import word_classes
 from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document
+from sourceaudit.text.english import grammar
 
 # Before a group these point back at one that was introduced: "the researchers", "these people".
+# "Many in the trade", "some research": nobody who could be asked.
+CROWD = frozenset("some many others everyone everybody".split())
+SOURCE_WORDS = 2
 KNOWN = frozenset("the these those".split())
-PERSONS = frozenset(
-    (SpeakerClass.NAMED_INTRODUCED, SpeakerClass.NAMED_BARE, SpeakerClass.ANONYMOUS)
-)
 
 
 def attributions(document: Document) -> tuple[Attribution, ...]:
     """Return the attributions of a document, sorted by place; spans index the source.
 
-    The grammar is English. Of a text in another language only quotations are returned that a name
-    signs with a dash. Attributed words do not overlap, but vague cues and quoted terms may stand
-    among them. Linear in the length of the text, but for sorting.
+    The grammar is English. Of texts in a few other languages quotations and clauses beside a verb
+    of saying are returned, of the rest only quotations that a name signs with a dash. Attributed
+    words do not overlap, but vague cues and quoted terms may stand among them. Linear in the
+    length of the text, but for sorting.
     """
     seen = tokens(document, quotations(document.text, document.blocks))
-    known = people(document.text)
+    known = entities(document.text)
     if document.language in (None, "en"):
-        others = [*turns(seen), *claims(seen), *source_phrases(seen)]
+        others = [
+            *turns(seen),
+            *claims(seen),
+            *source_phrases(seen),
+            *headlines(document, seen, known),
+        ]
         spoken = with_quotations(seen, _outermost([*_lone(posts(seen), others), *others]))
         found = [*spoken, *_outside(vague(seen), spoken)]
+        groups = classed(seen, found, known)
     else:
-        found = list(_signed_quotations(seen))
-    reported = (
-        _reported(document, seen, one, group) for one, group in _classed(seen, found, known)
-    )
-    return tuple(sorted(reported, key=lambda one: (one.start, one.end, one.kind)))
+        told = [*_signed_quotations(seen), *reported(seen, document.language)]
+        groups = _classed_abroad(seen, _outermost(told), document.language, known)
+    made = (_reported(document, seen, one, group) for one, group in groups)
+    return tuple(sorted(made, key=lambda one: (one.start, one.end, one.kind)))
+
+
+def _classed_abroad(
+    seen: Tokens, found: Iterable[Claim], language: str, known: Entities
+) -> Iterator[tuple[Claim, SpeakerClass]]:
+    """Yield claims of another language with the classes of their speakers."""
+    for claim in found:
+        if claim.kind is AttributionKind.VAGUE:
+            yield claim, SpeakerClass.ANONYMOUS
+        elif claim.speaker is None:
+            yield claim, SpeakerClass.NONE
+        else:
+            phrase = seen.text[slice(*seen.span(claim.speaker))]
+            yield claim, class_of(phrase, language, known)
 
 
 def _outermost(found: Iterable[Claim]) -> list[Claim]:
@@ -83,55 +106,17 @@ def _signed_quotations(seen: Tokens) -> Iterator[Claim]:
             yield Claim((words,), name, name, sentence, AttributionKind.DIRECT)
 
 
-def _classed(
-    seen: Tokens, found: Iterable[Claim], known: People
-) -> Iterator[tuple[Claim, SpeakerClass]]:
-    """Yield each claim with the class of its speaker; a pronoun has that of the last it fits."""
-    person = body = SpeakerClass.NONE
-    for claim in sorted(found, key=lambda one: one.cue or one.parts[0]):
-        group = SpeakerClass.NONE
-        if claim.speaker is not None:
-            pronoun = _pronoun(seen, claim.speaker)
-            if pronoun in subjects.RELATIVES and (noun := _antecedent(seen, claim)) is not None:
-                group = classify(seen, noun, known)
-            elif pronoun in ("it", "its", "which", "that"):
-                group = body
-            elif pronoun:
-                group = person if pronoun in grammar.PERSON_PRONOUNS else _either(person, body)
-            else:
-                group = classify(seen, claim.speaker, known)
-        if group in PERSONS:
-            person = group
-        elif group is SpeakerClass.ORGANISATION:
-            body = group
-        yield claim, group
-
-
-def _pronoun(seen: Tokens, speaker: Range) -> str:
-    """Return the pronoun that a speaker is, without its verb ("he's"); "" for a noun."""
-    word = seen.low[speaker[0]]
-    if speaker[1] - speaker[0] > 1:
-        return ""
-    word = grammar.CONTRACTED.get(word, word)
-    known = grammar.SUBJECT_PRONOUNS | grammar.POSSESSIVES | subjects.RELATIVES
-    return word if word in known else ""
-
-
-def _antecedent(seen: Tokens, claim: Claim) -> Range | None:
-    """Return the noun phrase that a relative pronoun stands for."""
-    if claim.speaker is None or claim.speaker[0] <= claim.sentence[0]:
-        return None
-    return subjects.phrase(seen, claim.speaker[0], claim.sentence[0])
-
-
 def _kind(seen: Tokens, claim: Claim) -> AttributionKind:
     """Return the kind: vague where nobody could be named, direct where words are quoted."""
     if _vague_group(seen, claim):
         return AttributionKind.VAGUE
-    quoted = any(max(seen.quote[slice(*part)], default=-1) >= 0 for part in claim.parts)
-    return (
-        AttributionKind.DIRECT if quoted and claim.kind is AttributionKind.INDIRECT else claim.kind
-    )
+    numbers = {number for part in claim.parts for number in seen.quote[slice(*part)]} - {-1}
+    quoted = any(not is_term(seen, seen.quoted[number]) for number in numbers)
+    whole = quoted and all(seen.quoted[seen.quote[part[0]]] == part for part in claim.parts)
+    spoken = whole or claim.kind is AttributionKind.INDIRECT
+    if claim.kind in (AttributionKind.VAGUE, AttributionKind.SCARE_QUOTE):
+        return claim.kind
+    return AttributionKind.DIRECT if quoted and spoken else claim.kind
 
 
 def _vague_group(seen: Tokens, claim: Claim) -> bool:
@@ -143,14 +128,34 @@ def _vague_group(seen: Tokens, claim: Claim) -> bool:
         return False
     classes = word_classes()
     groups = classes["vague"]
-    if claim.kind is AttributionKind.INDIRECT:
+    first = seen.low[claim.speaker[0]]
+    alone = claim.speaker[1] - claim.speaker[0] == 1
+    if claim.kind is AttributionKind.INDIRECT or (first in CROWD and alone):
         groups |= classes["crowd"]
+    if first in CROWD and not any(
+        seen.capital(at) for at in range(claim.speaker[0] + 1, claim.speaker[1])
+    ):
+        second = seen.low[claim.speaker[0] + 1] if not alone else ""
+        if second in grammar.PREPOSITIONS or second in classes["document"]:
+            return True
     words = seen.low[claim.speaker[0] : claim.speaker[1]]
+    if _sources(seen, claim.speaker, words):
+        return True
     if words[0] in KNOWN and claim.kind is not AttributionKind.STANCE:
         return False
     return any(word in groups for word in words) and all(
         word in groups or word in grammar.DETERMINERS or word == "and" for word in words
     )
+
+
+def _sources(seen: Tokens, speaker: Range, words: Sequence[str]) -> bool:
+    """Tell whether bare sources have one word for where they are: "industry sources"."""
+    if len(words) != SOURCE_WORDS or words[1] != "sources":
+        return False
+    sentence = seen.sentence_of(speaker[0])
+    opens = sentence is not None and sentence[0] == speaker[0]
+    plain = opens or not seen.capital(speaker[0])
+    return plain and words[0] not in grammar.DETERMINERS and not words[0][0].isdigit()
 
 
 def _reported(document: Document, seen: Tokens, claim: Claim, group: SpeakerClass) -> Attribution:
@@ -159,7 +164,10 @@ def _reported(document: Document, seen: Tokens, claim: Claim, group: SpeakerClas
     def place(words: Range) -> Span:
         return document.source_span(*seen.span(words))
 
-    parts = tuple(place(part) for part in claim.parts)
+    def content(words: Range) -> Span:
+        return document.source_span(*seen.marked(words))
+
+    parts = tuple(content(part) for part in claim.parts)
     return Attribution(
         start=parts[0][0],
         end=parts[-1][1],
@@ -170,7 +178,3 @@ def _reported(document: Document, seen: Tokens, claim: Claim, group: SpeakerClas
         speaker=place(claim.speaker) if claim.speaker else None,
         speaker_class=group,
     )
-
-
-def _either(person: SpeakerClass, body: SpeakerClass) -> SpeakerClass:
-    return body if person is SpeakerClass.NONE else person

@@ -9,7 +9,7 @@ from itertools import islice
 
 from sourceaudit.attribution.mentions import Mention
 from sourceaudit.attribution.name_places import NamePlaces
-from sourceaudit.attribution.names import (
+from sourceaudit.entities.names import (
     CAPITAL,
     FULL_NAME_WORDS,
     NO_NAMES,
@@ -17,7 +17,7 @@ from sourceaudit.attribution.names import (
     bare,
     name_words,
 )
-from sourceaudit.attribution.vocabulary import either
+from sourceaudit.entities.vocabulary import either
 
 MOST_PLACES = 3  # of a name in full that are looked at for a role
 MOST_SURNAMES = 40  # places of a surname that are looked at for the name in full

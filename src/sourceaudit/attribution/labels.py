@@ -13,7 +13,8 @@ from sourceaudit.model.evidence import AttributionKind
 
 # "NAME: words" at the start of a line: up to five capitalised words, or Q and A.
 TURN = re.compile(
-    r"^(?P<label>[A-Z][\w.'\u2019-]*(?:,?[ ][A-Z(][\w.'\u2019)-]*){0,4}):[ \t]+(?=\S)",
+    r"^[*_]{0,2}(?P<label>[A-Z][\w.'\u2019-]*(?:,?[ ][A-Z][\w.'\u2019-]*){0,4})"
+    r"(?:[ ]\([^()\n]{1,20}\))?[*_]{0,2}:[*_]{0,2}[ \t]+(?=\S)",
     re.MULTILINE,
 )
 # The dash and the name that sign a quotation, up to the end of a line.
@@ -62,7 +63,10 @@ def turns(tokens: Tokens) -> Iterator[Claim]:
 
 def posts(tokens: Tokens) -> Iterator[Claim]:
     """Yield what posts say, signed or marked up: "Safe. - Ada Example (@ada) May 5, 2016"."""
-    for match in (*POST.finditer(tokens.text), *ELEMENT.finditer(tokens.text)):
+    text = tokens.text
+    signed_posts = POST.finditer(text) if "(@" in text else ()
+    elements = ELEMENT.finditer(text) if "author=" in text else ()
+    for match in (*signed_posts, *elements):
         words = _words(tokens, match.start("words"), match.end("words"))
         name = _words(tokens, match.start("name"), match.end("name"))
         quoted = any(number >= 0 for number in tokens.quote[slice(*words)])

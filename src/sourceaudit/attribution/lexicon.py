@@ -15,7 +15,7 @@ SECTION = re.compile(r"\[(?P<speech>\w+) (?P<kind>\w+) (?P<frames>[a-z ]+)\]")
 ENTRY = re.compile(r"(?P<word>[a-z]+)(?:\((?P<odd>[a-z,]+)\))?(?P<leads>(?:\+[a-z]+)*)")
 VOWELS = "aeiou"
 # Frames that narrow a class: a word keeps one only where all its classes have it.
-NEEDS = frozenset("only quote who paper".split())
+NEEDS = frozenset("only quote who paper fact".split())
 
 
 class Form(StrEnum):

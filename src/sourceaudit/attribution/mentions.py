@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from sourceaudit.attribution import grammar
-from sourceaudit.attribution.names import (
+from sourceaudit.entities.names import (
     ACRONYM,
     CAPITAL,
     FULL_NAME_WORDS,
@@ -17,6 +16,7 @@ from sourceaudit.attribution.names import (
     name_words,
 )
 from sourceaudit.model.evidence import SpeakerClass
+from sourceaudit.text.english import grammar
 from sourceaudit.text.words import fold
 
 REMEMBERED = 4096  # phrases whose mention is kept: speakers come again and again

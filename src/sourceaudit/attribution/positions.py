@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from sourceaudit.attribution import grammar
-from sourceaudit.attribution.clauses import FINITE, SURE_CLAUSE, clause_like
+from sourceaudit.attribution.clauses import FINITE, SURE_CLAUSE, clause_like, finite, looks_past
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.entities.vocabulary import either
+from sourceaudit.text.english import grammar
 
 LONGEST_APPOSITION = 25  # words
+LONGEST_ADVERBIAL = 12  # words between an inverted verb and its subject
+LINKING = (
+    grammar.AUXILIARIES
+    | grammar.ADVERBS
+    | grammar.DETERMINERS
+    | frozenset("and or but who which that not he she they it".split())
+)
+ONE = frozenset(("one",))
+NO_SUBJECT = (
+    grammar.PREPOSITIONS
+    | grammar.COORDINATORS
+    | grammar.SUBORDINATORS
+    | grammar.AUXILIARIES
+    | grammar.TIME
+)
 
 
 def closes(tokens: Tokens, cue: Cue) -> bool:
@@ -53,8 +68,12 @@ def as_clause(tokens: Tokens, speaker: Range, cue: Cue) -> Range | None:
     return (place, end) if place < end else None
 
 
-def inverted(tokens: Tokens, cue: Cue) -> bool:
-    """Tell whether the speaker stands behind the cue: ", said Smith"."""
+def inverted(tokens: Tokens, cue: Cue) -> int | None:
+    """Return where the speaker begins that stands behind the cue: ", said Smith"; else None.
+
+    Behind a quotation any noun phrase can: "said police", "said, as she swept, Ann Low". Behind a
+    clause it must look like a name or begin with an article or a role.
+    """
     at, end = cue.last, cue.sentence[1]
     quoted = cue.first > 0 and tokens.quote[cue.first - 1] >= 0
     shaped = (
@@ -63,18 +82,82 @@ def inverted(tokens: Tokens, cue: Cue) -> bool:
         and cue.sense.form in (Form.PAST, Form.THIRD, Form.BASE)
         and cue.first == cue.word
     )
-    if not shaped or at >= end or tokens.breaks[at] != "" or tokens.quote[at] >= 0:
-        return False
+    if not shaped or at >= end or tokens.quote[at] >= 0:
+        return None
     word = tokens.low[at]
-    if word in grammar.SUBJECT_PRONOUNS:
+    if word in grammar.SUBJECT_PRONOUNS and tokens.breaks[at] == "":
         closed = at + 1 == cue.sentence[1] or tokens.breaks[at + 1] != ""
-        return quoted and closed and word != "it"
-    named = (
+        return at if quoted and closed and word != "it" else None
+    before = quoted or _behind_clause(tokens, cue)
+    if not before:
+        return None
+    if tokens.breaks[at] == "" and (_opens_name(tokens, at) or (quoted and _noun(tokens, at))):
+        return at
+    return _behind_adverbial(tokens, at, end)
+
+
+def opens_inverted(tokens: Tokens, cue: Cue) -> int | None:
+    """Return where the speaker of "Warned the tide office: ..." begins, None for another order."""
+    first, end = cue.sentence
+    fits = cue.first == cue.word == first and cue.sense.form is Form.PAST
+    if not fits or "clause" not in cue.sense.frames or cue.last >= end:
+        return None
+    colon = next((at for at in range(cue.last, end) if tokens.breaks[at] == ":"), None)
+    if colon is None or any(tokens.quote[at] >= 0 for at in range(first, colon)):
+        return None
+    if tokens.breaks[cue.last] == "" and _opens_name(tokens, cue.last):
+        return cue.last
+    return _behind_adverbial(tokens, cue.last, colon)
+
+
+def _opens_name(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word begins a name, a noun phrase with an article, or a role."""
+    word = tokens.low[at]
+    if word in grammar.TIME:
+        return False
+    return (
         tokens.capital(at)
-        or word in grammar.DETERMINERS - {"that"}
-        or word in word_classes()["title"]
+        or word in (grammar.DETERMINERS | ONE) - {"that"}
+        or word in either("title", "people", "body")
     )
-    return named and (quoted or _behind_clause(tokens, cue))
+
+
+def _noun(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word can be the bare noun of a speaker: "said police"."""
+    word = tokens.low[at]
+    return not (
+        word in NO_SUBJECT
+        or word in grammar.OBJECT_PRONOUNS
+        or grammar.is_adverb(word)
+        or word.endswith("ing")
+    )
+
+
+def _behind_adverbial(tokens: Tokens, at: int, end: int) -> int | None:
+    """Return where a speaker begins behind an adverbial: "on Sunday the club", ", smiling, Low"."""
+    if tokens.breaks[at] == ",":
+        return _behind_commas(tokens, at, end)
+    adverbial = tokens.low[at] in grammar.PREPOSITIONS | grammar.TIME
+    if tokens.breaks[at] != "" or not adverbial:
+        return None
+    for place in range(at + 1, min(end - 1, at + LONGEST_ADVERBIAL)):
+        if tokens.breaks[place] != "" or tokens.quote[place] >= 0:
+            return None
+        before = tokens.low[place - 1]
+        free = before not in grammar.PREPOSITIONS and before not in grammar.DETERMINERS
+        if free and tokens.low[place] in grammar.DETERMINERS:
+            return place
+    return None
+
+
+def _behind_commas(tokens: Tokens, at: int, end: int) -> int | None:
+    """Return where a speaker begins behind what commas part from the verb."""
+    for place in range(at + 1, min(end, at + LONGEST_ADVERBIAL)):
+        if tokens.breaks[place] == ",":
+            return place if _opens_name(tokens, place) or _noun(tokens, place) else None
+        if tokens.breaks[place] != "" or tokens.quote[place] >= 0:
+            return None
+    return None
 
 
 def _behind_clause(tokens: Tokens, cue: Cue) -> bool:
@@ -105,8 +188,27 @@ def breaks_quotation(tokens: Tokens, cue: Cue, speaker: Range) -> bool:
     return quoted and at < cue.sentence[1] and tokens.breaks[at] == "," and tokens.quote[at] >= 0
 
 
+def _relative_end(tokens: Tokens, words: Range) -> int | None:
+    """Return where the said part ends of "which Low said is old, fell down"."""
+    if tokens.low[words[0]] not in FINITE and not finite(tokens, words[0]):
+        return None
+    for at in range(words[0] + 1, words[1]):
+        if tokens.breaks[at] in (",", ";") and tokens.quote[at] < 0:
+            return at
+        word, linked = tokens.low[at], tokens.low[at - 1] in LINKING
+        second = word in FINITE or looks_past(word) or word in grammar.PASTS
+        if at > words[0] + 1 and second and not linked and tokens.quote[at] < 0:
+            return at
+    return None
+
+
 def in_relative(tokens: Tokens, words: Range, speaker: Range) -> Range:
     """Cut words at the comma that closes a relative clause: "Smith, who said he knew, left"."""
+    before = speaker[0] - 1
+    if before >= 0 and tokens.low[before] in ("which", "that", "who"):
+        if (end := _relative_end(tokens, words)) is not None:
+            return words[0], end
+        return words
     if tokens.low[speaker[0]] not in ("who", "which") or tokens.breaks[speaker[0]] != ",":
         return words
     for at in range(words[0] + 1, words[1]):

@@ -14,6 +14,7 @@ MARK = re.compile(
     # The mark first, then what is around it: a search for one of a few characters is quick.
     r"[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02'`\u2018\u2019](?:"
     r"(?P<value>(?<=[a-z_]=\")[^\"<>\n]{0,400}\")"  # of an attribute: <post id="5">
+    r"|(?<=\")\"\"?(?!\")"  # doubled in the fields of tables
     r"|(?<=[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02])"
     r"|(?<=')'|(?<=`)`|(?<=\u2018)\u2018|(?<=\u2019)\u2019"
     r"|(?<!\w['\u2018])(?<=['\u2018])(?=\w)|(?<=[\w.,!?;:\u2026%)]['\u2019])(?!\w))"
@@ -21,8 +22,11 @@ MARK = re.compile(
 OPENING = frozenset("\u201c\u201e\u201f\u00ab\u2018") | {"``", "\u2018\u2018"}
 CLOSING = frozenset("\u201d\u00bb\u2019") | {"\u2019\u2019"}
 SINGLE = frozenset("'\u2018\u2019")
+STOPS = frozenset(",.;:!?)")
 # Elisions that begin with an apostrophe.
 ELISION = re.compile(r"['\u2019\u2018](?:\d0s|em|til|cause|bout|twas|tis|round|n)\b", re.IGNORECASE)
+DOUBLED = re.compile(r"\"\"(?=\w)|(?<=[\w.,!?])\"\"(?!\")")
+LEAST_DOUBLED = 2
 LONGEST_OPEN = 1_000  # characters of a sentence whose quotation is never closed
 LONGEST_SINGLE = 600  # characters; an apostrophe further on does not close a single mark
 
@@ -65,17 +69,24 @@ def quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     is_open = False
+    doubled = len(DOUBLED.findall(text)) >= LEAST_DOUBLED if '""' in text else False
     for number, block in enumerate(blocks):
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        is_open = _in_block(text, block, following, found=found, continued=is_open)
+        marks = list(_marks(text, block.start, block.end, doubled=doubled))
+        is_open = _in_block(text, block, following, marks=marks, found=found, continued=is_open)
     return tuple(found)
 
 
 def _in_block(
-    text: str, block: Block, following: Block | None, *, found: list[Quotation], continued: bool
+    text: str,
+    block: Block,
+    following: Block | None,
+    *,
+    marks: Sequence[Mark],
+    found: list[Quotation],
+    continued: bool,
 ) -> bool:
     """Add the quotations of a block; tell whether the last one goes on in the next block."""
-    marks = list(_marks(text, block.start, block.end))
     at = 0
     while at < len(marks):
         mark = marks[at]
@@ -102,9 +113,10 @@ def _in_block(
     return False
 
 
-def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
+def _marks(text: str, start: int, end: int, *, doubled: bool) -> Iterator[Mark]:
+    """Yield the marks of a block; where they are `doubled`, single ones are a table's own."""
     for match in MARK.finditer(text, start, end):
-        if match["value"]:
+        if match["value"] or (doubled and match.group() == '"'):
             continue
         mark, first, last = match.group(), match.start(), match.end()
         if mark in SINGLE and ELISION.match(text, first):
@@ -113,11 +125,13 @@ def _marks(text: str, start: int, end: int) -> Iterator[Mark]:
         after = text[last] if last < end else " "
         if mark in OPENING:
             # An opening mark that ends its text was meant to close it.
-            closes = mark not in SINGLE and after.isspace() and not before.isspace()
+            # So was the one that German closes with.
+            ends = after.isspace() or after in STOPS
+            closes = mark not in SINGLE and ends and not before.isspace()
             opens = not closes
         elif mark in CLOSING:
             # Set by hand or machine, a closing mark may open: only where none could close.
-            opens = before.isspace() and not after.isspace()
+            opens = before.isspace() and not after.isspace() and after not in STOPS
             closes = not opens
         else:
             opens = not after.isspace() and not before.isalnum()
@@ -158,7 +172,7 @@ def _closing_single(text: str, marks: Sequence[Mark], at: int) -> int | None:
 
 def _same_family(opening: str, other: str) -> bool:
     """Tell whether two double marks may belong together."""
-    families = ('\u201c\u201d\u201e\u201f"\uff02', "\u00ab\u00bb", "''``\u2018\u2018\u2019\u2019")
+    families = ('\u201c\u201d\u201e\u201f\uff02"""', "\u00ab\u00bb", "''``\u2018\u2018\u2019\u2019")
     return any(opening in family and other in family for family in families)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sourceaudit.attribution import introductions
 from sourceaudit.attribution.mentions import NAMED, RUN, Mention, MentionKind, mention
-from sourceaudit.attribution.names import FULL_NAME_WORDS, bare, name_words
+from sourceaudit.entities.names import FULL_NAME_WORDS, bare, name_words
 from sourceaudit.model.evidence import Attribution, SpeakerClass
 from sourceaudit.text.document import Document
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sourceaudit.attribution import grammar, subjects
+from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
 from sourceaudit.attribution.clauses import clause_like, goes_on
 from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities.vocabulary import person_noun
 from sourceaudit.model.evidence import AttributionKind
+from sourceaudit.text.english import grammar
 
+OPENERS = frozenset(("according", "as", "per", "in"))
+WORDS_OF = (("the", "words", "of"), ("the", "view", "of"), ("the", "opinion", "of"))
 LONGEST_APPOSITION = 20  # words
 # After the comma of a source these describe it: "According to Smith, a lawyer, ...".
 APPOSITIONS = frozenset("a an who which published released".split())
@@ -18,8 +22,11 @@ APPOSITIONS = frozenset("a an who which published released".split())
 
 def source_phrases(tokens: Tokens) -> Iterator[Claim]:
     """Yield the claims that a source phrase makes, none from inside quotations."""
-    for number in [n for n, word in enumerate(tokens.low) if word in ("according", "as")]:
-        if tokens.quote[number] >= 0:
+    low = tokens.low
+    for number in [n for n, word in enumerate(low) if word in OPENERS]:
+        if tokens.quote[number] >= 0 or (
+            low[number] == "in" and low[number + 1 : number + 2] != ("the",)
+        ):
             continue
         sentence = tokens.sentence_of(number)
         last = None if sentence is None else _phrase(tokens, number, sentence[1])
@@ -31,9 +38,15 @@ def source_phrases(tokens: Tokens) -> Iterator[Claim]:
 
 def _phrase(tokens: Tokens, number: int, end: int) -> int | None:
     """Return the word after "according to" or "as noted by", None where it is neither."""
-    if tokens.low[number] == "according":
+    word = tokens.low[number]
+    if word == "according":
         found = number + 2 < end and tokens.low[number + 1] == "to"
         return number + 2 if found else None
+    if word == "in":
+        phrase = tokens.low[number + 1 : number + 4] in WORDS_OF
+        return number + 4 if phrase and number + 4 < end else None
+    if word == "per":
+        return number + 1 if _per(tokens, number, end) else None
     verb = number + 1
     if verb < end and grammar.is_adverb(tokens.low[verb]):
         verb += 1
@@ -43,11 +56,21 @@ def _phrase(tokens: Tokens, number: int, end: int) -> int | None:
     return verb + 2 if past else None
 
 
+def _per(tokens: Tokens, number: int, end: int) -> bool:
+    """Tell "per the company's map" beside a clause from "per year" and "per se"."""
+    if number + 2 >= end:
+        return False
+    opens = tokens.sentence_of(number) == (number, end) or tokens.breaks[number] in (",", ".")
+    word = tokens.low[number + 1]
+    return opens and (word in ("the", "its") or tokens.capital(number + 1))
+
+
 def _claim(tokens: Tokens, cue: Range, sentence: Range) -> Claim | None:
     first, end = sentence
     speaker = subjects.behind(tokens, cue[1], end)
     if speaker is None:
         return None
+    speaker = _with_name(tokens, speaker, end)
     lead = (first, cue[0])
     if lead[0] < lead[1] and clause_like(tokens, lead):
         parts = [lead]
@@ -60,6 +83,17 @@ def _claim(tokens: Tokens, cue: Range, sentence: Range) -> Claim | None:
     if not parts:
         return None
     return Claim(tuple(parts), cue, speaker, sentence, AttributionKind.INDIRECT)
+
+
+def _with_name(tokens: Tokens, speaker: Range, end: int) -> Range:
+    """Return a source with the name behind its description: "the clerk, Ann Low,"."""
+    at = last = speaker[1]
+    if at >= end or tokens.breaks[at] != "," or not person_noun(tokens.low[at - 1]):
+        return speaker
+    while last < end and tokens.capital(last) and (last == at or tokens.breaks[last] == ""):
+        last += 1
+    closed = last == end or tokens.breaks[last] != ""
+    return (speaker[0], last) if last > at and closed else speaker
 
 
 def _clause_behind(tokens: Tokens, at: int, end: int) -> int:

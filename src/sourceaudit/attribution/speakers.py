@@ -2,49 +2,123 @@
 
 from __future__ import annotations
 
-from sourceaudit.attribution import grammar
-from sourceaudit.attribution.names import (
+import re
+from collections.abc import Sequence
+
+from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities import Entities
+from sourceaudit.entities.names import (
     ACRONYM,
     FULL_NAME_WORDS,
     PARTICLES,
-    People,
     bare,
     name_words,
 )
-from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.attribution.vocabulary import either, word_classes
+from sourceaudit.entities.vocabulary import either, person_noun, sexes, word_classes
 from sourceaudit.model.evidence import SpeakerClass
+from sourceaudit.text.english import grammar
 
+HANDLE = re.compile(r"(?i)\buser\s\S+\Z|\w_\w")  # what somebody is called on the web
+MARKS = "*_\"'\u201c\u201d\u2018\u2019"
+ROLE_WORDS = 5  # of an apposition before its name
+SOME = frozenset("some many several most other".split())
 ANTECEDENT_WORDS = 3  # words before "that" in which its noun stands
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "such"))
 EXAMPLES = frozenset(("like", "including"))  # "analysts like Jo Smith"
 # What links the head of a phrase to its complements.
-HEAD_ENDS = grammar.PREPOSITIONS | {"who", "which", "that", "and", "including"}
+HEAD_ENDS = grammar.PREPOSITIONS | frozenset(
+    "who which that and including surrounding regarding concerning involving".split()
+)
 # Sections of nouns that name nobody, though a sentence may begin with them.
 OPENING_NOUNS = ("vague", "people", "crowd")
 # How the names of groups of people end: "Democrats", "Americans".
-GROUP_ENDINGS = ("ans", "ats", "ists", "ese", "ers", "ims", "ews", "ics")
+GROUP_ENDINGS = ("ans", "crats", "ists", "ese", "lims", "blics")
 
 
-def classify(tokens: Tokens, speaker: Range, known: People) -> SpeakerClass:
+def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
     """Return the class of a speaker's noun phrase; pronouns are the caller's to resolve."""
-    classes = word_classes()
     end = head_end(tokens, speaker)
-    word = tokens.low[end - 1]
-    if _names(tokens, end - 1) and not (end - 1 == speaker[0] and word in either(*OPENING_NOUNS)):
-        return _proper(tokens, (speaker[0], end), known)
-    if word in classes["body"]:
-        return SpeakerClass.ORGANISATION
+    last = end - 1
+    if tokens.text[tokens.starts[speaker[0]] - 1 : tokens.starts[speaker[0]]] == "@":
+        return SpeakerClass.NAMED_BARE
+    if HANDLE.search(tokens.text[slice(*tokens.span(speaker))]):
+        return SpeakerClass.NAMED_BARE
+    if _names(tokens, last) and not _common(tokens, speaker[0], last, known):
+        titled = tokens.low[speaker[0]] in grammar.DETERMINERS and end < speaker[1]
+        told = _apposed(tokens, speaker, end, known) if titled else None
+        return told or _proper(tokens, (speaker[0], end), known)
     if end < speaker[1] and tokens.low[end] in EXAMPLES:
-        return (
-            classify(tokens, (end + 1, speaker[1]), known)
-            if end + 1 < speaker[1]
-            else (SpeakerClass.ANONYMOUS)
-        )
-    apposed = end + 1 < speaker[1] and tokens.breaks[end] == ","
-    if apposed and tokens.capital(end) and tokens.capital(end + 1):
-        return SpeakerClass.NAMED_INTRODUCED  # "its director, Jo Smith"
-    return SpeakerClass.ANONYMOUS
+        rest = (end + 1, speaker[1])
+        return classify(tokens, rest, known) if rest[0] < rest[1] else SpeakerClass.ANONYMOUS
+    if tokens.low[last] not in word_classes()["message"] or end == speaker[1]:
+        apposed = _apposed(tokens, speaker, end, known)
+        if apposed is not None:
+            return apposed
+    return _described(tokens, speaker[0], end, known)
+
+
+def _described(tokens: Tokens, first: int, end: int, known: Entities) -> SpeakerClass:
+    """Return the class of a description: of who bears that role in the text, else of its noun."""
+    classes = word_classes()
+    words = [word for word in tokens.low[first:end] if word not in grammar.DETERMINERS]
+    definite = tokens.low[first] == "the" or tokens.capital(first)
+    if words and definite and known.described(words) is not None:
+        return SpeakerClass.NAMED_INTRODUCED
+    head = bare(tokens.low[end - 1])
+    if head in classes["body"]:
+        return SpeakerClass.ORGANISATION
+    official = head in classes["document"] and head not in classes["message"]
+    official = official and tokens.low[first] not in SOME
+    return SpeakerClass.ORGANISATION if official else SpeakerClass.ANONYMOUS
+
+
+def _apposed(tokens: Tokens, speaker: Range, end: int, known: Entities) -> SpeakerClass | None:
+    """Return the class of the name behind a description: "its director, Jo Smith"."""
+    at = end
+    while at < speaker[1] and not (tokens.breaks[at] in (",", ";") and _named_soon(tokens, at)):
+        at += 1
+    while at < speaker[1] and not tokens.capital(at):
+        at += 1
+    if at >= speaker[1]:
+        return None
+    last = at + 1
+    while last < speaker[1] and tokens.breaks[last] == "" and tokens.capital(last):
+        last += 1
+    return _proper(tokens, (at, last), known, told=True)
+
+
+def _named_soon(tokens: Tokens, at: int) -> bool:
+    """Tell whether a name begins an apposition: ", Jo Smith", ", county clerk Jo Smith"."""
+    for place in range(at, min(len(tokens.low), at + ROLE_WORDS)):
+        word = tokens.low[place]
+        if tokens.capital(place):
+            return True
+        if word in grammar.PREPOSITIONS or (place > at and tokens.breaks[place] != ""):
+            return False
+        if word in ("who", "which", "a", "an"):
+            return False
+    return False
+
+
+def _common(tokens: Tokens, first: int, last: int, known: Entities) -> bool:
+    """Tell whether the only word of a phrase, with a capital, is a common noun: "Shopkeepers"."""
+    word = tokens.low[last]
+    if last != first:
+        return False
+    if word in either(*OPENING_NOUNS, "document", "message"):
+        return True
+    sentence = tokens.sentence_of(last)
+    opens = sentence is not None and sentence[0] == last
+    return opens and _group(word) and known.person([word]) is None
+
+
+def is_group_or_role(word: str) -> bool:
+    """Tell whether a word that may be a name is a noun for a role or a group: "host", "traders"."""
+    return word in either("title", *OPENING_NOUNS) or _group(word)
+
+
+def _group(word: str) -> bool:
+    return word.endswith("s") and person_noun(word) and word[:-1] not in sexes()
 
 
 def _names(tokens: Tokens, at: int) -> bool:
@@ -72,24 +146,42 @@ def _in_office(tokens: Tokens, at: int, end: int) -> bool:
     return office and named and not any(tokens.breaks[at + 1 : at + 3])
 
 
-def _proper(tokens: Tokens, words: Range, known: People) -> SpeakerClass:
-    """Return the class of a proper name by its shape, its title and what the text introduced."""
+def _proper(tokens: Tokens, words: Range, known: Entities, *, told: bool = False) -> SpeakerClass:
+    """Return the class of a proper name by its shape, its title and what the text tells of it.
+
+    `told` says that a description stands before the name.
+    """
     classes = word_classes()
     first = _name_start(tokens, words)
-    names = name_words([tokens.raw(at) for at in range(first, words[1])])
-    titled = any(word in classes["title"] for word in tokens.low[words[0] : words[1]])
+    span = tokens.span((first, words[1]))
+    raw = [word.strip(MARKS) for word in tokens.text[slice(*span)].split()]
+    raw = raw[1:] if len(raw) > 1 and raw[0] == "The" else raw
+    names = name_words(raw)
+    low = tokens.low[words[0] : words[1]]
+    titled = any(word in classes["title"] for word in low)
     after_the = first > words[0] and tokens.low[first - 1] == "the"
     if not names:
-        return SpeakerClass.ANONYMOUS if titled else SpeakerClass.ORGANISATION
-    if (after_the and not titled) or (len(names) == 1 and ACRONYM.fullmatch(names[0])):
+        office = titled and known.described([word for word in low if word != "the"]) is not None
+        nameless = SpeakerClass.ANONYMOUS if titled else SpeakerClass.ORGANISATION
+        return SpeakerClass.NAMED_INTRODUCED if office else nameless
+    bearer = known.person(names)
+    body = (bearer is None or not titled) and (known.is_body(names) or known.is_body(raw))
+    acronym = len(names) == 1 and ACRONYM.fullmatch(names[0]) is not None
+    if body or (bearer is None and ((after_the and not titled) or acronym)):
         return SpeakerClass.ORGANISATION
-    surname = bare(names[-1])
-    before = known.introduced.get(surname, len(tokens.text)) < tokens.starts[first]
-    if len(names) >= FULL_NAME_WORDS or before:
+    ranked = titled and any(word in either("title") for word in low) and not _courteous(low)
+    whole = len(names) >= FULL_NAME_WORDS and low[0] not in ("st", "saint")
+    if bearer is not None or whole or told or ranked:
         return SpeakerClass.NAMED_INTRODUCED
-    if not titled and surname.endswith(GROUP_ENDINGS):
+    if not titled and bare(names[-1]).endswith(GROUP_ENDINGS):
         return SpeakerClass.ANONYMOUS
     return SpeakerClass.NAMED_BARE
+
+
+def _courteous(low: Sequence[str]) -> bool:
+    """Tell whether all titles of a name are those of courtesy: "Mr Smith"."""
+    titles, courteous = either("title"), either("courtesy")
+    return all(word.strip(".") in courteous for word in low if word in titles)
 
 
 def _name_start(tokens: Tokens, words: Range) -> int:
@@ -101,6 +193,11 @@ def _name_start(tokens: Tokens, words: Range) -> int:
             break
         first -= 1
     return first
+
+
+def head_word(tokens: Tokens, speaker: Range) -> str:
+    """Return the noun that a phrase is about, lower case."""
+    return tokens.low[head_end(tokens, speaker) - 1]
 
 
 def speaks(tokens: Tokens, speaker: Range) -> bool:
@@ -117,7 +214,8 @@ def speaks(tokens: Tokens, speaker: Range) -> bool:
     head = head_end(tokens, words) - 1
     if tokens.low[words[0]] in DEMONSTRATIVES:
         return False
-    return tokens.capital(head) or tokens.low[head] in word_classes()["body"]
+    word = tokens.low[head]
+    return tokens.capital(head) or word in word_classes()["body"] or person_noun(word)
 
 
 def is_document(tokens: Tokens, speaker: Range) -> bool:

@@ -6,11 +6,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
 from sourceaudit.attribution.labels import signed
+from sourceaudit.attribution.speakers import is_document
+from sourceaudit.attribution.terms import is_title
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.attribution.unsaid import speaker_of
 from sourceaudit.model.evidence import AttributionKind
+from sourceaudit.text.english import grammar
 
+LEAST_PART = 3  # the same behind a comma, where members of a list and titles stand as well
 LEAST_SPEECH = 4  # words of a quotation that no cue introduces; shorter ones quote a term
 
 
@@ -20,14 +26,28 @@ def with_quotations(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
     holders = _holders(tokens, claims)
     parts = [list(one.parts) for one in claims]
     orphans: list[Claim] = []
+    spoken = {
+        one.sentence: one.speaker
+        for one in claims
+        if one.speaker is not None and _speaks(tokens, one)
+    }
+    held: Range | None = None
+    other: Range | None = None  # who spoke before that, in a dialogue
     for number, words in enumerate(tokens.quoted):
-        if holders[number] is not None or words[0] >= words[1]:
+        if words[0] >= words[1]:
+            continue
+        holder = holders[number]
+        if holder is not None:
+            held, other = _next(tokens, claims[holder].speaker, held, other)
             continue
         holder = holders[number] = _continues(tokens, number, holders, claims)
         if holder is None:
-            orphans.append(_orphan(tokens, number))
+            speaker = speaker_of(tokens, number, spoken, (held, other))
+            orphans.append(_orphan(tokens, number, speaker))
+            held, other = _next(tokens, speaker, held, other)
         else:
             parts[holder].append(words)
+            held, other = _next(tokens, claims[holder].speaker, held, other)
     joined = [
         replace(one, parts=tuple(sorted(own))) for one, own in zip(claims, parts, strict=True)
     ]
@@ -78,13 +98,51 @@ def _continues(
     return previous if first in (claims[previous].sentence[1], before[1]) else None
 
 
-def _orphan(tokens: Tokens, number: int) -> Claim:
-    """Return a quotation that no cue introduces: signed, spoken by nobody named, or a term."""
+def _next(
+    tokens: Tokens, speaker: Range | None, held: Range | None, other: Range | None
+) -> tuple[Range | None, Range | None]:
+    """Return who speaks last and who spoke before, when somebody has spoken."""
+    if speaker is None or held is None:
+        return speaker, held if speaker is None else other
+    if tokens.low[slice(*speaker)][-1:] == tokens.low[slice(*held)][-1:]:
+        return speaker, other
+    return speaker, held
+
+
+def _speaks(tokens: Tokens, claim: Claim) -> bool:
+    """Tell whether a claim names somebody who can go on in quotation marks."""
+    return (
+        claim.speaker is not None
+        and claim.kind in (AttributionKind.INDIRECT, AttributionKind.STANCE)
+        and tokens.low[claim.speaker[0]] not in subjects.RELATIVES
+        and not is_document(tokens, claim.speaker)
+    )
+
+
+def _orphan(tokens: Tokens, number: int, speaker: Range | None) -> Claim:
+    """Return a quotation that no cue introduces: somebody's, spoken by nobody named, or a term."""
     words = tokens.quoted[number]
     sentence = tokens.sentence_of(words[0]) or words
     if (name := signed(tokens, number)) is not None:
         return Claim((words,), name, name, sentence, AttributionKind.DIRECT)
-    introduced = tokens.breaks[words[0]] in (",", ":") and words[0] > sentence[0]
-    spoken = introduced or words[1] - words[0] >= LEAST_SPEECH
+    size = words[1] - words[0]
+    mark = tokens.breaks[words[0]] if words[0] > sentence[0] else ""
+    introduced = mark == ":" or (mark == "," and size >= LEAST_PART)
+    spoken = (introduced or size >= LEAST_SPEECH) and not _mentioned(tokens, words)
+    if speaker is not None and not _mentioned(tokens, words):
+        return Claim((words,), None, speaker, sentence, AttributionKind.DIRECT)
     kind = AttributionKind.DIRECT if spoken else AttributionKind.SCARE_QUOTE
     return Claim((words,), None, None, sentence, kind)
+
+
+def _mentioned(tokens: Tokens, words: Range) -> bool:
+    """Tell whether quoted words are a title or are spoken of: '"Red sky" is a saying'."""
+    first, end = words
+    sentence = tokens.sentence_of(first) or words
+    topic = (
+        sentence[0] == first
+        and end < sentence[1]
+        and tokens.breaks[end] in ("", ",")
+        and tokens.low[end] in grammar.AUXILIARIES
+    )
+    return topic or is_title(tokens, words)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sourceaudit.attribution import grammar
 from sourceaudit.attribution.clauses import finite
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.text.english import grammar
 
 LONGEST_PHRASE = 22  # words of a subject with its complements
 LONGEST_APPOSITION = 44  # words between a name and its verb
@@ -16,7 +16,12 @@ FULL_NAME = 2  # words
 INTERRUPTION_WORDS = 9  # ", on a call with reporters on Friday,"
 PLAIN_WORDS = 8  # of a subject that is no name
 TERM_WORDS = 8  # of a title or nickname in quotation marks
-NAMING = frozenset("as called dubbed nicknamed named titled entitled the of".split())
+NAMING = frozenset("signed as called dubbed nicknamed named titled entitled the of".split())
+SHORTEST_PAST = 4  # letters: "bed" is no past form
+POINTING = frozenset("this last early late every".split())
+TIMING = frozenset("days weeks months years hours minutes ago next past later o'clock".split())
+JOINTS = frozenset("after before since until as than when".split())
+COMING = frozenset("come comes came follow follows".split())
 CLAUSE_OPENERS = frozenset("what whatever which that".split())
 # A subject does not reach to the left over these.
 STOPS = (
@@ -49,6 +54,18 @@ def subject(tokens: Tokens, cue: Cue) -> Range | None:
     return main_subject(tokens, cue) if left in SHARED else _with_name(tokens, first, start)
 
 
+def before_verb(tokens: Tokens, verb: int, start: int) -> Range | None:
+    """Return the noun phrase before a finite verb that is no cue, with its apposition."""
+    first = verb
+    while first > start and tokens.breaks[first] == "" and _helps(tokens.low[first - 1]):
+        first -= 1
+    if first <= start or tokens.quote[first - 1] >= 0:
+        return None
+    if tokens.breaks[first] == ",":
+        return _behind_apposition(tokens, first, start)
+    return None if tokens.breaks[first] != "" else _with_name(tokens, first, start)
+
+
 def _interrupted_relative(tokens: Tokens, first: int, start: int) -> Range | None:
     """Return the relative pronoun of "leaders, who, on a call on Friday, criticised it"."""
     for at in range(first - 1, max(start, first - INTERRUPTION_WORDS), -1):
@@ -71,8 +88,33 @@ def phrase(tokens: Tokens, end: int, start: int) -> Range | None:
         at -= 1
         if tokens.breaks[at] != "":
             break
+    at = _behind_clause(tokens, at, end)
     at = _without_lead(tokens, at, end)
     return (at, end) if at < end else None
+
+
+def _behind_clause(tokens: Tokens, at: int, end: int) -> int:
+    """Drop a clause before a subject: "Shares fell after Smith", "It comes hours after Smith"."""
+    for place in range(end - 1, at, -1):
+        if tokens.low[place] not in JOINTS or place + 1 >= end:
+            continue
+        opens = tokens.capital(place + 1) or tokens.low[place + 1] in grammar.DETERMINERS
+        told = any(_verb(tokens, word) for word in range(at, place))
+        if opens and told:
+            return place + 1
+    return at
+
+
+def _verb(tokens: Tokens, at: int) -> bool:
+    word = tokens.low[at]
+    if tokens.capital(at):
+        return False
+    return (
+        word in grammar.PASTS
+        or word in COMING
+        or word in grammar.AUXILIARIES
+        or (word.endswith("ed") and len(word) > SHORTEST_PAST)
+    )
 
 
 def _begins_name(tokens: Tokens, at: int) -> bool:
@@ -84,22 +126,47 @@ def _without_lead(tokens: Tokens, at: int, end: int) -> int:
     """Drop connectives and adverbials before a subject: "But on Tuesday Mr. Smith"."""
     while at < end - 1 and (tokens.low[at] in grammar.CONNECTIVES or tokens.low[at] == "as"):
         at += 1
+    first = at
     if at < end and tokens.low[at] in grammar.PREPOSITIONS:
         at += 1
-        while at < end - 1 and (tokens.low[at] in grammar.TIME or tokens.low[at].isdigit()):
-            at += 1
-    return at
+    while at < end - 1 and _times(tokens, at, end):
+        at += 1
+    if at < end - 1 and tokens.low[at - 1] in grammar.TIME and tokens.low[at] in TIMING:
+        at += 1
+    return at if at < end else first
+
+
+def _times(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether a word is of an adverbial of time: "on Monday night", "two weeks ago"."""
+    word, behind = tokens.low[at], tokens.low[at + 1]
+    noun = behind in grammar.TIME | TIMING and behind not in POINTING
+    if word in POINTING or word in grammar.DETERMINERS:
+        return noun and at + 1 < end - 1
+    if word in TIMING:
+        return at + 1 < end - 1
+    return word in grammar.TIME or word.isdigit()
 
 
 def _with_name(tokens: Tokens, end: int, start: int) -> Range | None:
     """Return a subject with the name before its apposition: "Jo Smith, the mayor said"."""
-    found = phrase(tokens, end, start)
+    found = _with_relative(tokens, phrase(tokens, end, start), start)
     if found is None or found[0] <= start or tokens.breaks[found[0]] != ",":
         return found
     if tokens.low[found[0]] not in ("a", "an", "the"):
         return found
     name = phrase(tokens, found[0], start)
     return (name[0], end) if name is not None and _named(tokens, name) else found
+
+
+def _with_relative(tokens: Tokens, found: Range | None, start: int) -> Range | None:
+    """Return a subject with the noun before its relative clause: "The man who came first said"."""
+    if found is None or found[0] - 1 <= start or tokens.low[found[0] - 1] != "who":
+        return found
+    clause = _verb(tokens, found[0]) or finite(tokens, found[0])
+    if not clause or tokens.breaks[found[0] - 1] != "" or tokens.breaks[found[0]] != "":
+        return found
+    noun = phrase(tokens, found[0] - 1, start)
+    return found if noun is None else (noun[0], found[1])
 
 
 def _behind_apposition(tokens: Tokens, first: int, start: int) -> Range | None:
@@ -198,7 +265,9 @@ def behind(tokens: Tokens, at: int, end: int, stops: frozenset[str] = ADVERBIALS
     """Return the noun phrase that begins at a word: "said Smith", "according to the ministry"."""
     last = at
     while last < min(end, at + LONGEST_PHRASE) and tokens.quote[last] < 0:
-        if last > at and (tokens.breaks[last] != "" or tokens.low[last] in stops):
+        joined = last > at and tokens.text[tokens.starts[last] - 1] == "-"  # "the 54-year-old"
+        stopped = tokens.breaks[last] != "" or (tokens.low[last] in stops and not joined)
+        if last > at and stopped:
             break
         last += 1
     return (at, last) if last > at else None

@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.quotes import Quotation
 from sourceaudit.text.document import PROSE, Document
 
@@ -16,6 +18,9 @@ ASIDE = re.compile(
     r"|of course|in (?:turn|fact|contrast|general|part)|by contrast|after all|on the other hand"
     r"|among others|at least), (?=[a-z])"
 )
+CRIED = re.compile(r"[!?\u2026][\"\u201d\u2019'\u00bb] ")
+NEAR = 4  # words of a sentence among which the verb stands that gives the quotation before it
+BULLET = re.compile(r"\n[ \t]*[\u2022\u25e6\u25aa*\u00b7-][ \t]+")
 LONGEST_SENTENCE = 200  # words; text without stops is cut into pieces of this size
 Range = tuple[int, int]  # word numbers, end exclusive
 
@@ -55,6 +60,16 @@ class Tokens:
         """Return the offsets of a range of words."""
         return self.starts[words[0]], self.ends[words[1] - 1]
 
+    def marked(self, words: Range) -> Range:
+        """Return the offsets of a range of words, with the marks of a quotation that it fills."""
+        start, end = self.span(words)
+        first, last = self.quote[words[0]], self.quote[words[1] - 1]
+        if first >= 0 and self.quoted[first][0] == words[0]:
+            start = min(start, self.quotations[first].start)
+        if last >= 0 and self.quoted[last][1] == words[1]:
+            end = max(end, self.quotations[last].end)
+        return start, end
+
     def sentence_of(self, number: int) -> Range | None:
         """Return the sentence that holds a word, None for a word of none."""
         at = bisect_right(self.sentences, (number, len(self.low))) - 1
@@ -80,7 +95,8 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
         quote[first:last] = [number] * (last - first)
     spans = [(one.start, one.end) for one in document.sentences]
     spans += [(one.start, one.end) for one in document.blocks if one.kind not in PROSE]
-    ranges = sorted(_between(starts, *span) for span in spans)
+    ranges = sorted(piece for span in spans for piece in _items(text, starts, *span))
+    ranges = _rejoined(text, low, ranges, (starts, ends))
     breaks = ["." if low else "", *(marks[gap] for gap in gaps), "."]
     for first, _ in ranges:
         breaks[first] = breaks[first] or "."  # whatever the stop is, a sentence ends at it
@@ -100,6 +116,46 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
         sentences=tuple(piece for one in ranges for piece in _pieces(one)),
         blocks=tuple(_between(starts, one.start, one.end) for one in document.blocks),
     )
+
+
+def _rejoined(
+    text: str, low: Sequence[str], ranges: Sequence[Range], edges: tuple[Sequence[int], ...]
+) -> list[Range]:
+    """Join a sentence that says who speaks to the question or cry before it: '"Late?" Low asked.'.
+
+    The mark within the quotation ends no sentence where a verb of saying follows at once.
+    """
+    starts, ends = edges
+    joined: list[Range] = []
+    for words in ranges:
+        if joined and joined[-1][1] == words[0] and words[0] < words[1]:
+            gap = text[ends[words[0] - 1] : starts[words[0]]]
+            if CRIED.fullmatch(gap) and any(
+                word in speaking() for word in low[words[0] + 1 : min(words[1], words[0] + NEAR)]
+            ):
+                joined[-1] = (joined[-1][0], words[1])
+                continue
+        joined.append(words)
+    return joined
+
+
+@cache
+def speaking() -> frozenset[str]:
+    """Return the finite forms of the verbs that may follow what they give: "..., he said"."""
+    return frozenset(
+        word
+        for word, own in senses().items()
+        for sense in own
+        if sense.form in (Form.PAST, Form.THIRD) and "post" in sense.frames
+    )
+
+
+def _items(text: str, starts: Sequence[int], start: int, end: int) -> Iterator[Range]:
+    """Yield the words of a sentence, cut before the bullets that begin its lines."""
+    for match in BULLET.finditer(text, start, end):
+        yield _between(starts, start, match.start())
+        start = match.end()
+    yield _between(starts, start, end)
 
 
 def _asides(text: str, starts: Sequence[int]) -> Iterator[Range]:
@@ -130,10 +186,10 @@ def _mark(gap: str) -> str:
     ):
         return ";"
     spaced = any(one.isspace() for one in gap)
-    if spaced and ":" in gap:
+    if not spaced:
+        return ";" if ',"' in gap else ""  # the fields of a table
+    if ":" in gap:
         return ":"
-    if spaced and "," in gap:
+    if "," in gap:
         return ","
-    if spaced and any(mark in gap for mark in ".!?\u2026"):
-        return "."
-    return ""
+    return "." if any(mark in gap for mark in ".!?\u2026") else ""

@@ -9,8 +9,9 @@ from itertools import compress
 from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.attribution.vocabulary import word_classes
+from sourceaudit.entities.vocabulary import word_classes
 from sourceaudit.model.evidence import AttributionKind
+from sourceaudit.text.english import grammar
 
 BE = r"(?:is|are|was|were|be|been|being|['\u2019]s)"
 OFTEN = (
@@ -77,6 +78,7 @@ FIRST = frozenset(
 )
 PERSISTING = re.compile(rf"{UNEASE}\s{LASTS}\b")
 IS = re.compile(r"['\u2019]s\b")  # stands inside a word: "it's said to"
+NO_AGENTS = grammar.PREPOSITIONS | grammar.TIME | grammar.ADVERBS
 # "... by old rivals": whoever a passive names within a few words.
 AGENT = re.compile(r"(?:\s[\w,\u2019'-]{1,30}){0,4}?\sby\s(?=(?P<agent>\w))")
 
@@ -123,6 +125,8 @@ def _agent(tokens: Tokens, match: re.Match[str], sentence: Range) -> Range | Non
     """Return whom a passive names behind a cue: "viewed with doubt by lenders"."""
     found = AGENT.match(tokens.text, match.end())
     at = tokens.first_at(found.start("agent")) if found else sentence[1]
+    if at < sentence[1] and (tokens.low[at] in NO_AGENTS or tokens.low[at][0].isdigit()):
+        return None  # "to fall by up to 18 percent"
     return subjects.behind(tokens, at, sentence[1]) if at < sentence[1] else None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -84,6 +86,18 @@ OBJECT_PRONOUNS = _words("him her it them me us you himself herself itself thems
 # What begins the complement of a verb, beside names and quotations.
 COMPLEMENT_OPENERS = (
     CLAUSE_WORDS | DETERMINERS | SUBJECT_PRONOUNS | OBJECT_PRONOUNS | frozenset(CONTRACTED) | {"to"}
+)
+
+
+PASTS = _words(
+    " ".join(
+        line
+        for line in Path(__file__)
+        .with_name("irregular_pasts.txt")
+        .read_text(encoding="utf-8")
+        .splitlines()
+        if not line.startswith("#")
+    )
 )
 
 

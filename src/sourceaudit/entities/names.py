@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 
-from sourceaudit.attribution import grammar
-from sourceaudit.attribution.vocabulary import either
+from sourceaudit.entities.vocabulary import either, sexes, word_classes
+from sourceaudit.text.english import grammar
 from sourceaudit.text.words import fold
 
 FULL_NAME_WORDS = 2
@@ -19,10 +18,13 @@ PARTICLES = frozenset("de da di del der den van von al bin ibn abu el la le".spl
 # Possessive quantifiers: a token of megabytes is passed over once.
 UPPER = r"[A-Z\u00c0-\u00de]"
 CAPITAL = rf"{UPPER}[\w'\u2019-]++"
+# What a person is called by friends stands inside the name: Ann "Red" Low, Ann (Red) Low.
+NICKNAME = rf"(?:[\"\u201c\u2018'(]{CAPITAL}[\"\u201d\u2019')]|[A-Z]\.)"
+MARKS = "\"\u201c\u201d\u2018'("
 # What must not stand before a run is looked at behind its first letter, which is searched for fast.
 NAME_RUN = re.compile(
     rf"{UPPER}(?<![\w'\u2019-]{UPPER})[\w'\u2019-]++"
-    rf"(?: (?:(?:[A-Z]\.|{'|'.join(sorted(PARTICLES))}) ){{0,2}}{CAPITAL})+"
+    rf"(?: (?:(?:{NICKNAME}|{'|'.join(sorted(PARTICLES))}) ){{0,2}}{CAPITAL})+"
 )
 # Words that begin a sentence with a capital and are no part of a name.
 NO_NAMES = (
@@ -33,24 +35,6 @@ NO_NAMES = (
     | grammar.TIME
     | grammar.AUXILIARIES
 )
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """The persons whom a text names in full: by surname, lower case, the first offset."""
-
-    introduced: Mapping[str, int]
-
-
-def people(text: str) -> People:
-    """Return the persons that a text names in full."""
-    found: dict[str, int] = {}
-    for match in NAME_RUN.finditer(text):
-        names = name_words(match.group().split())
-        after_the = text[max(0, match.start() - 4) : match.start()].lower() == "the "
-        if len(names) >= FULL_NAME_WORDS and not after_the:
-            found.setdefault(bare(names[-1]), match.start())
-    return People(found)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -64,13 +48,16 @@ def name_words(words: Sequence[str]) -> list[str]:
 
     What stands before a title, a body, a place or a possessive does not belong to the name.
     """
-    bodies, titles = either("organisation", "place"), either("title")
+    bodies, titles = either("organisation", "place"), either("title", "courtesy")
+    firms = word_classes()["firm"]
     kept: list[str] = []
     for number, word in enumerate(words):
         name = bare(word.strip("."))
         last = number == len(words) - 1
-        if last and name in bodies:
+        if last and (name in bodies or (name in firms and bare(words[0]) not in sexes())):
             return []
+        if word[0] in MARKS:
+            continue
         owner = not last and fold(word).endswith("'s")
         if owner or name in bodies or name in titles:
             kept = []

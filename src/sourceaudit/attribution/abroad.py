@@ -1,0 +1,274 @@
+"""Abroad: quotations and reported clauses in languages other than English, by their verbs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from sourceaudit.attribution.claims import Claim
+from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities import Entities
+from sourceaudit.model.evidence import AttributionKind, SpeakerClass
+
+AFTER_QUOTE = r"[\s,;.!?\u00bb\u201d\u201c\"]{0,4}"
+NAME_BEHIND = re.compile(
+    r",\s(?P<name>[A-Z\u00c0-\u00de][\w'\u2019-]+(?:\s[A-Z\u00c0-\u00de][\w'\u2019-]+)+)"
+)
+LONGEST_NAME = 6  # words of a speaker
+LEAST_BODY = 5  # letters of a noun for a body that others are made with
+LONGEST_LEAD = 160  # characters before a quotation in which its verb stands
+FULL_NAME = re.compile(
+    r"[A-Z\u00c0-\u00de][\w'\u2019-]+\s(?:d[aeiou]\s)?[A-Z\u00c0-\u00de][\w'\u2019-]+"
+)
+DASH = "\u2014\u2013"
+SPEECH = re.compile(rf"^[ \t]*[{DASH}][ ]?(?P<words>[^\n{DASH}]+)", re.MULTILINE)
+PHRASE = r"(?P<who>(?:l['\u2019])?[\w'\u2019-]+(?:\s[\w'\u2019-]+){0,5}?)"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """How a language reports speech: expressions made from its section of `abroad.txt`."""
+
+    behind: re.Pattern[str]  # verb and speaker behind a quotation
+    before: re.Pattern[str]  # speaker and verb before a quotation, up to its colon
+    clause: re.Pattern[str]  # speaker, verb and "that"
+    source: re.Pattern[str]  # "according to" and a source
+    nobody: re.Pattern[str]
+    stops: frozenset[str]
+    pronouns: frozenset[str]
+    articles: frozenset[str]
+    bodies: frozenset[str]
+
+
+@cache
+def languages() -> Mapping[str, Mapping[str, str]]:
+    """Return the lines of each language's section by their keys."""
+    found: dict[str, dict[str, str]] = {}
+    code = ""
+    text = Path(__file__).with_name("abroad.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.startswith("["):
+            code = line.strip("[]")
+            found[code] = {}
+        elif line and not line.startswith("#"):
+            key, _, words = line.partition(": ")
+            found[code][key] = words
+    return found
+
+
+@cache
+def speech(language: str) -> Speech:
+    """Return the expressions of a language that `languages` has."""
+    own = languages()[language]
+
+    def any_of(key: str) -> str:
+        words = own[key].split("|") if "|" in own[key] else own[key].split()
+        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+    finite = rf"(?:{any_of('help')})\s(?:{any_of('done')})|(?:{any_of('say')})"
+    verb = rf"(?P<cue>(?:(?:le|les|me|nous|lui|se)\s)?(?:{finite}))"
+    that = rf"(?:{any_of('that')})"
+    link = r"\s?" if "qu'" in own["that"] else r"\s"
+    return Speech(
+        behind=re.compile(rf"{AFTER_QUOTE}[-{DASH}\s]*{verb}\s(?=\w)"),
+        before=re.compile(rf"{PHRASE}\s{verb}\b[^.!?:\n]{{0,60}}:\s*\Z"),
+        clause=re.compile(rf"(?<!\w){PHRASE}\s{verb},?\s{that}{link}(?=\w)"),
+        source=re.compile(rf"(?<!\w)(?P<cue>{any_of('from')})\s(?=\w)", re.IGNORECASE),
+        nobody=re.compile(
+            rf"(?<!\w)(?P<cue>{any_of('nobody')})(?:,?\s{that})?\s(?=\w)", re.IGNORECASE
+        ),
+        stops=frozenset(own["stop"].split()),
+        pronouns=frozenset(own["pronoun"].split()),
+        articles=frozenset(own["article"].split()),
+        bodies=frozenset(own["body"].split()),
+    )
+
+
+def reported(tokens: Tokens, language: str) -> Iterator[Claim]:
+    """Yield what a text in another language gives to speakers; none where it is not known."""
+    if language not in languages():
+        return
+    told = speech(language)
+    held: dict[int, Claim] = {}
+    before = -1
+    for number in range(len(tokens.quotations)):
+        words = tokens.quoted[number]
+        if words[0] >= words[1]:
+            continue
+        claim = _quotation(tokens, number, told)
+        if claim is None and before in held and _same_paragraph(tokens, before, number):
+            held[before] = replace(held[before], parts=(*held[before].parts, words))
+            continue
+        held[number] = claim or Claim(
+            (words,), None, None, _sentence(tokens, words), AttributionKind.DIRECT
+        )
+        before = number
+    taken = {word for one in held.values() for part in one.parts for word in range(*part)}
+    yield from held.values()
+    for claim in (*_dialogue(tokens, told), *_clauses(tokens, told), *_sources(tokens, told)):
+        if taken.isdisjoint(word for part in claim.parts for word in range(*part)):
+            taken.update(word for part in claim.parts for word in range(*part))
+            yield claim
+
+
+def class_of(phrase: str, language: str, known: Entities) -> SpeakerClass:
+    """Return the class of a speaker's phrase in another language."""
+    if language not in languages():
+        return SpeakerClass.NAMED_BARE
+    told = speech(language)
+    words = phrase.replace("l'", "l' ").replace("l\u2019", "l' ").split()
+    if words[0].lower() in told.pronouns:
+        return SpeakerClass.NAMED_INTRODUCED if known.places else SpeakerClass.ANONYMOUS
+    low = [word.lower() for word in words]
+    whole = FULL_NAME.search(phrase) is not None
+    if not whole and any(_body(word, told) for word in low):
+        return SpeakerClass.ORGANISATION
+    names = [word for word in words if word[0].isupper()]
+    if whole or (names and known.person(names[-1:]) is not None):
+        return SpeakerClass.NAMED_INTRODUCED
+    if len(words) == 1 and names:
+        return SpeakerClass.NAMED_BARE
+    alone = known.alone and low[0] in told.articles and not low[-1].endswith("s")
+    return SpeakerClass.NAMED_INTRODUCED if alone else SpeakerClass.ANONYMOUS
+
+
+def _body(word: str, told: Speech) -> bool:
+    """Tell whether a word is a noun for a body, or ends in one: "Landesamt", "Wetteramt"."""
+    return word in told.bodies or any(
+        word.endswith(body) for body in told.bodies if len(body) >= LEAST_BODY
+    )
+
+
+def _quotation(tokens: Tokens, number: int, told: Speech) -> Claim | None:
+    """Return a quotation with the verb and speaker beside it."""
+    text, words, mark = tokens.text, tokens.quoted[number], tokens.quotations[number]
+    sentence = _sentence(tokens, words)
+    match = told.behind.match(text, mark.end)
+    if match is not None:
+        speaker = _phrase(tokens, match.end(), told)
+        cue = _range(tokens, *match.span("cue"))
+        if speaker is not None:
+            return Claim((words,), cue, speaker, sentence, AttributionKind.DIRECT)
+    start = max(text.rfind("\n", 0, mark.start) + 1, mark.start - LONGEST_LEAD)
+    lead = text[start : mark.start]
+    found = list(re.finditer(told.before.pattern, lead))
+    if found:
+        match = found[-1]
+        who = _last_phrase(match["who"], told)
+        at = start + match.start("who") + match["who"].rfind(who)
+        speaker = _range(tokens, at, at + len(who))
+        cue = _range(tokens, start + match.start("cue"), start + match.end("cue"))
+        if speaker[0] < speaker[1]:
+            return Claim((words,), cue, speaker, sentence, AttributionKind.DIRECT)
+    first = tokens.starts[sentence[0]]
+    source = told.source.match(text, first)
+    if source is not None and source.end() < mark.start:
+        speaker = _phrase(tokens, source.end(), told)
+        if speaker is not None:
+            cue = _range(tokens, *source.span("cue"))
+            return Claim((words,), cue, speaker, sentence, AttributionKind.DIRECT)
+    return None
+
+
+def _dialogue(tokens: Tokens, told: Speech) -> Iterator[Claim]:
+    """Yield speech behind dashes: "—No —dijo Salas—. Nunca."."""
+    text = tokens.text
+    for match in SPEECH.finditer(text):
+        words = _range(tokens, *match.span("words"))
+        tag = told.behind.match(text, match.end())
+        if words[0] >= words[1] or tag is None:
+            continue
+        line = text.find("\n", match.end())
+        line = len(text) if line < 0 else line
+        speaker = _phrase(tokens, tag.end(), told)
+        parts = [words]
+        closing = re.compile(rf"[{DASH}]").search(text, tag.end(), line)
+        if closing is not None:
+            rest = _range(tokens, closing.end(), line)
+            parts += [rest] if rest[0] < rest[1] else []
+        cue = _range(tokens, *tag.span("cue"))
+        yield Claim(tuple(parts), cue, speaker, _sentence(tokens, words), AttributionKind.DIRECT)
+
+
+def _clauses(tokens: Tokens, told: Speech) -> Iterator[Claim]:
+    """Yield the clauses that "that" joins to a verb of saying, with a speaker or with nobody."""
+    text = tokens.text
+    for match in told.nobody.finditer(text):
+        words = _rest(tokens, match.end())
+        if words[0] < words[1]:
+            cue = _range(tokens, *match.span("cue"))
+            yield Claim((words,), cue, None, _sentence(tokens, words), AttributionKind.VAGUE)
+    for match in told.clause.finditer(text):
+        who = _last_phrase(match["who"], told)
+        at = match.start("who") + match["who"].rfind(who)
+        speaker, words = _range(tokens, at, at + len(who)), _rest(tokens, match.end())
+        if speaker[0] < speaker[1] and words[0] < words[1]:
+            cue = _range(tokens, *match.span("cue"))
+            yield Claim((words,), cue, speaker, _sentence(tokens, words), AttributionKind.INDIRECT)
+
+
+def _sources(tokens: Tokens, told: Speech) -> Iterator[Claim]:
+    """Yield the clauses that a source phrase opens or closes."""
+    for match in told.source.finditer(tokens.text):
+        cue = _range(tokens, *match.span("cue"))
+        speaker = _phrase(tokens, match.end(), told)
+        sentence = tokens.sentence_of(cue[0])
+        if speaker is None or sentence is None:
+            continue
+        words = (speaker[1], sentence[1]) if cue[0] == sentence[0] else (sentence[0], cue[0])
+        if words[0] < words[1]:
+            yield Claim((words,), cue, speaker, sentence, AttributionKind.INDIRECT)
+
+
+def _phrase(tokens: Tokens, offset: int, told: Speech) -> Range | None:
+    """Return the noun phrase that begins at an offset, with the name behind its comma."""
+    first = last = tokens.first_at(offset)
+    while last < len(tokens.low) and last - first < LONGEST_NAME:
+        stopped = last > first and (tokens.breaks[last] != "" or tokens.low[last] in told.stops)
+        verb = last > first and not tokens.capital(last) and tokens.capital(last - 1)
+        if stopped or verb:
+            break
+        last += 1
+    if last == first:
+        return None
+    named = any(map(tokens.capital, range(first, last)))
+    match = None if named else NAME_BEHIND.match(tokens.text, tokens.ends[last - 1])
+    return (first, tokens.first_at(match.end())) if match else (first, last)
+
+
+def _last_phrase(text: str, told: Speech) -> str:
+    """Return the noun phrase that words before a verb end with."""
+    kept: list[str] = []
+    for word in reversed(text.split(" ")):
+        if word.lower() in ("que", "qui", "che", "dass", "der") and kept:
+            break
+        kept.insert(0, word)
+        if word.lower() in told.pronouns:
+            break
+    return " ".join(kept)
+
+
+def _rest(tokens: Tokens, offset: int) -> Range:
+    """Return the words from an offset to the end of their clause."""
+    first = last = tokens.first_at(offset)
+    sentence = tokens.sentence_of(first) if first < len(tokens.low) else None
+    end = first if sentence is None else sentence[1]
+    while last < end and (last == first or tokens.breaks[last] in ("", ":")):
+        last += 1
+    return first, last
+
+
+def _same_paragraph(tokens: Tokens, one: int, other: int) -> bool:
+    between = tokens.text[tokens.quotations[one].end : tokens.quotations[other].start]
+    return "\n" not in between
+
+
+def _sentence(tokens: Tokens, words: Range) -> Range:
+    return tokens.sentence_of(words[0]) or words
+
+
+def _range(tokens: Tokens, start: int, end: int) -> Range:
+    return tokens.first_at(start), tokens.first_at(end)

@@ -1,0 +1,249 @@
+"""Classes: how well each speaker is identified, by what the document knows when it ends."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from sourceaudit.attribution import subjects
+from sourceaudit.attribution.claims import Claim
+from sourceaudit.attribution.speakers import classify, is_group_or_role
+from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities import Entities, Person
+from sourceaudit.entities.names import bare, name_words
+from sourceaudit.entities.vocabulary import person_noun, sexes, word_classes
+from sourceaudit.model.evidence import AttributionKind, SpeakerClass
+from sourceaudit.text.english import grammar
+
+PERSONS = frozenset(
+    (SpeakerClass.NAMED_INTRODUCED, SpeakerClass.NAMED_BARE, SpeakerClass.ANONYMOUS)
+)
+THINGS = frozenset(("it", "its", "which", "that"))
+WRITERS = frozenset(("i", "my"))
+SEXES = {
+    **dict.fromkeys(("he", "him", "his"), "m"),
+    **dict.fromkeys(("she", "her"), "f"),
+}
+SEXED_NOUNS = {
+    **dict.fromkeys(
+        "man mr sir lord father brother son husband boy uncle king spokesman".split(), "m"
+    ),
+    **dict.fromkeys(
+        "woman mrs ms miss lady dame mother sister daughter wife girl aunt queen "
+        "spokeswoman grandmother".split(),
+        "f",
+    ),
+}
+JOINED = 40  # characters from a name to one that "and" joins to it
+RENAMING_WORDS = 5  # of "the 41-year-old"
+FAR = 800  # characters from somebody's name to a description that stands for it
+FARTHEST = 8_000  # the same to a pronoun, when nobody nearer fits
+BACK = 8  # sentences before a pronoun in which its person is looked for
+SUBJECT_WORDS = 7  # of a sentence that begins with a person without a name
+
+
+def classed(
+    tokens: Tokens, found: Iterable[Claim], known: Entities
+) -> Iterator[tuple[Claim, SpeakerClass]]:
+    """Yield each claim with the class of its speaker; a pronoun has that of whom it stands for."""
+    reader = _Reader(tokens, known)
+    for claim in sorted(found, key=lambda one: one.cue or one.parts[0]):
+        yield claim, reader.read(claim)
+
+
+class _Reader:
+    """Reads the claims of a document in order and remembers who spoke."""
+
+    def __init__(self, tokens: Tokens, known: Entities) -> None:
+        self.tokens, self.known = tokens, known
+        self.person = self.body = SpeakerClass.NONE
+        self.spoken: dict[Range, list[tuple[int, SpeakerClass, str]]] = {}
+
+    def read(self, claim: Claim) -> SpeakerClass:
+        """Return the class of a claim's speaker."""
+        if claim.speaker is None:
+            return self._nobody(claim)
+        group = self._class_of(claim, claim.speaker)
+        if group in PERSONS:
+            self.person = group
+            said = (claim.speaker[0], group, self._sex(claim.speaker))
+            self.spoken.setdefault(claim.sentence, []).append(said)
+        elif group is SpeakerClass.ORGANISATION:
+            self.body = group
+        return group
+
+    def _nobody(self, claim: Claim) -> SpeakerClass:
+        """Return the class of no speaker: "it is said that" has somebody who says it."""
+        impersonal = (
+            claim.kind is AttributionKind.VAGUE
+            and claim.cue is not None
+            and self.tokens.low[claim.cue[1] - 1] == "that"
+            and self.tokens.low[max(0, claim.cue[0] - 1)] == "it"
+        )
+        return SpeakerClass.ANONYMOUS if impersonal else SpeakerClass.NONE
+
+    def _class_of(self, claim: Claim, speaker: Range) -> SpeakerClass:
+        pronoun = self._pronoun(speaker)
+        if pronoun in subjects.RELATIVES and (noun := self._antecedent(claim, speaker)):
+            return classify(self.tokens, noun, self.known)
+        if pronoun:
+            return self._meant(pronoun, speaker)
+        if claim.cue == speaker:
+            return self._labelled(speaker)
+        if self._renamed(speaker):
+            return SpeakerClass.NAMED_INTRODUCED
+        return classify(self.tokens, speaker, self.known)
+
+    def _meant(self, pronoun: str, speaker: Range) -> SpeakerClass:
+        """Return the class of whom a pronoun stands for."""
+        if pronoun in THINGS:
+            return SpeakerClass.ORGANISATION
+        if pronoun in SEXES:
+            return self._referent(speaker[0], SEXES[pronoun])
+        if pronoun in WRITERS:
+            return SpeakerClass.NONE
+        if pronoun == "they" and (group := self._several(speaker[0])) is not None:
+            return group
+        either = self.body if self.person is SpeakerClass.NONE else self.person
+        return SpeakerClass.ANONYMOUS if either is SpeakerClass.NONE else either
+
+    def _renamed(self, speaker: Range) -> bool:
+        """Tell whether a description stands for somebody named before: "the teenager"."""
+        tokens = self.tokens
+        last = tokens.low[speaker[1] - 1]
+        only = self.known.alone and person_noun(last) and not last.endswith("s")
+        renames = (
+            only
+            or last in word_classes()["rename"]
+            or (last == "old" and tokens.text[tokens.starts[speaker[1] - 1] - 1] == "-")
+        )
+        if (
+            not renames
+            or tokens.low[speaker[0]] != "the"
+            or speaker[1] - speaker[0] > RENAMING_WORDS
+        ):
+            return False
+        if only and any(
+            tokens.low[at] == last and tokens.low[at - 1] in ("a", "an", "one", "another")
+            for at in range(max(1, speaker[0] - FAR), speaker[0])
+        ):
+            return False
+        start = tokens.starts[speaker[0]]
+        return self.known.last(max(0, start - FAR), start, "") is not None
+
+    def _labelled(self, label: Range) -> SpeakerClass:
+        """Return the class of who is named by a label before words or a signature behind them."""
+        tokens, known = self.tokens, self.known
+        words = [tokens.raw(at) for at in range(*label)]
+        if words == ["A"] and known.places:
+            return SpeakerClass.NAMED_INTRODUCED  # of questions and answers: the one who is asked
+        bearer = known.labelled(" ".join(words)) or known.labelled(words[0])
+        if bearer is not None:  # a listener meets the label before the name
+            before = bearer.first <= tokens.starts[label[0]] or len(words) > 1
+            return SpeakerClass.NAMED_INTRODUCED if before else SpeakerClass.NAMED_BARE
+        if all(word.isupper() for word in words) and len(words) > 1:
+            names = name_words([word.capitalize() for word in words])
+            if len(names) == 1:
+                return SpeakerClass.NAMED_BARE
+        if len(words) == 1 and is_group_or_role(tokens.low[label[0]]):
+            return SpeakerClass.ANONYMOUS
+        group = classify(tokens, label, known)
+        short = len(words) == 1 and group is SpeakerClass.ORGANISATION
+        return SpeakerClass.NAMED_BARE if short else group
+
+    def _pronoun(self, speaker: Range) -> str:
+        """Return the pronoun that a speaker is, without its verb ("he's"); "" for a noun."""
+        word = self.tokens.low[speaker[0]]
+        if speaker[1] - speaker[0] > 1:
+            return ""
+        word = grammar.CONTRACTED.get(word, word)
+        pronouns = grammar.SUBJECT_PRONOUNS | grammar.POSSESSIVES | subjects.RELATIVES
+        return word if word in pronouns else ""
+
+    def _antecedent(self, claim: Claim, speaker: Range) -> Range | None:
+        """Return the noun phrase that a relative pronoun stands for."""
+        if speaker[0] <= claim.sentence[0]:
+            return None
+        return subjects.phrase(self.tokens, speaker[0], claim.sentence[0])
+
+    def _referent(self, at: int, sex: str) -> SpeakerClass:
+        """Return the class of whom "he" or "she" is: sentence by sentence back from the pronoun."""
+        tokens = self.tokens
+        number = bisect_right(tokens.sentences, (at, len(tokens.low))) - 1
+        for place in range(number, max(-1, number - BACK), -1):
+            first, end = tokens.sentences[place]
+            found = self._in_sentence((first, min(end, at)), sex, tokens.sentences[place])
+            if found is not None:
+                return found
+        start = tokens.starts[at]
+        one = self.known.last(max(0, start - FARTHEST), start, sex)
+        return SpeakerClass.ANONYMOUS if one is None else _named(one)
+
+    def _several(self, at: int) -> SpeakerClass | None:
+        """Return the class of "they" where the sentence before names two persons with "and"."""
+        tokens = self.tokens
+        number = bisect_right(tokens.sentences, (at, len(tokens.low))) - 1
+        for place in range(number, max(-1, number - 2), -1):
+            first, end = tokens.sentences[place]
+            if self.spoken.get(tokens.sentences[place]) or first >= min(end, at):
+                continue
+            places = self.known.within(tokens.starts[first], tokens.ends[min(end, at) - 1])
+            for (one, _), (other, _) in pairwise(places):
+                between = tokens.text[one:other]
+                if " and " in between and len(between) < JOINED:
+                    return SpeakerClass.NAMED_INTRODUCED
+        return None
+
+    def _in_sentence(self, words: Range, sex: str, sentence: Range) -> SpeakerClass | None:
+        """Return the class of the person of a sentence: who speaks in it, its subject, a name."""
+        for at, group, theirs in reversed(self.spoken.get(sentence, ())):
+            if at < words[1] and theirs in ("", sex):
+                return group
+        if words[0] >= words[1]:
+            return None
+        tokens = self.tokens
+        subject = self._plain_subject(words)
+        if subject is not None and self._sex(subject) in ("", sex):
+            return classify(tokens, subject, self.known)
+        places = self.known.within(tokens.starts[words[0]], tokens.ends[words[1] - 1])
+        for at, one in places:
+            if tokens.quote[tokens.first_at(at)] < 0 and one.sex in ("", sex):
+                return _named(one)
+        return None
+
+    def _plain_subject(self, words: Range) -> Range | None:
+        """Return the person without a name whom a sentence begins with: "A man from Leeds"."""
+        tokens = self.tokens
+        if tokens.low[words[0]] not in grammar.DETERMINERS or tokens.quote[words[0]] >= 0:
+            return None
+        last = 0
+        for at in range(words[0] + 1, min(words[1], words[0] + SUBJECT_WORDS)):
+            if tokens.breaks[at] != "" or tokens.capital(at):
+                break
+            if person_noun(tokens.low[at]) and not tokens.low[at].endswith("s"):
+                last = at + 1
+        if last == 0 or (last < words[1] and tokens.capital(last)):
+            return None
+        apposed = last < words[1] and tokens.breaks[last] == ","
+        named = any(map(tokens.capital, range(last, min(words[1], last + SUBJECT_WORDS))))
+        return None if apposed and named else (words[0], last)
+
+    def _sex(self, speaker: Range) -> str:
+        """Return the sex of a speaker, "" where nothing tells it."""
+        tokens = self.tokens
+        low = [bare(word.strip(".")) for word in tokens.low[slice(*speaker)]]
+        if len(low) == 1 and low[0] in SEXES:
+            return SEXES[low[0]]
+        for word in low:
+            if word in SEXED_NOUNS:
+                return SEXED_NOUNS[word]
+        names = name_words([tokens.raw(at) for at in range(*speaker) if tokens.capital(at)])
+        bearer = self.known.person(names) if names else None
+        if bearer is not None:
+            return bearer.sex
+        return next((sexes()[word] for word in low if word in sexes()), "")
+
+
+def _named(one: Person) -> SpeakerClass:
+    return SpeakerClass.NAMED_INTRODUCED if one.introduced else SpeakerClass.NAMED_BARE

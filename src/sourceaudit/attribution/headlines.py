@@ -1,0 +1,64 @@
+"""Headlines: what they give to somebody with a mark: "Brook: no tolls", "No tolls - Brook"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sourceaudit.attribution.claims import Claim
+from sourceaudit.attribution.clauses import clause_like
+from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities import Entities
+from sourceaudit.entities.vocabulary import person_noun
+from sourceaudit.model.evidence import AttributionKind
+from sourceaudit.text.document import PROSE, Document
+from sourceaudit.text.english import grammar
+
+# Who is told before the colon of a headline, with what about: "Brook on the new quay: ...".
+BEFORE = re.compile(
+    r"(?P<name>[A-Z][\w.'\u2019-]*(?:[ ][A-Z][\w.'\u2019-]*){0,4})"
+    r"(?:[ ](?:on|to|tells|about)[ ][^:\n]{2,60})?:[ ](?P<words>\S[^\n]*)\Z"
+)
+# Who is told behind the dash that ends a headline.
+BEHIND = re.compile(
+    r"(?P<words>[^\n\u2014\u2013]{12,200}?)[ ](?:[\u2014\u2013]|-{1,2})[ ]"
+    r"(?P<name>(?:[A-Z][\w.'\u2019-]*[ ]?){1,4})\Z"
+)
+MOST_WORDS = 25  # of a headline
+LATER = 1_000  # words behind a headline in which whom it names must be named again
+LEAST_WORDS = 3  # of what it gives to somebody
+
+
+def headlines(document: Document, tokens: Tokens, known: Entities) -> Iterator[Claim]:
+    """Yield what headlines give to a person or a group whom the text names again."""
+    for number, (block, words) in enumerate(zip(document.blocks, tokens.blocks, strict=True)):
+        heading = number == 0 or block.kind not in PROSE
+        if not heading or not words[0] < words[1] <= words[0] + MOST_WORDS:
+            continue
+        line = document.text[block.start : block.end].strip(" #*_.")
+        shift = document.text.find(line, block.start)
+        for pattern in (BEFORE, BEHIND):
+            match = pattern.match(line)
+            if match is None:
+                continue
+            name = _range(tokens, shift + match.start("name"), shift + match.end("name"))
+            said = _range(tokens, shift + match.start("words"), shift + match.end("words"))
+            spoken = clause_like(tokens, said) and said[1] - said[0] >= LEAST_WORDS
+            if spoken and _named_again(tokens, name, words, known):
+                yield Claim((said,), name, name, words, AttributionKind.INDIRECT)
+                break
+
+
+def _range(tokens: Tokens, start: int, end: int) -> Range:
+    return tokens.first_at(start), tokens.first_at(end)
+
+
+def _named_again(tokens: Tokens, name: Range, heading: Range, known: Entities) -> bool:
+    """Tell whether the text goes on about whom a headline names: not of "Update" or "Video"."""
+    if name[0] >= name[1] or tokens.low[name[0]] in grammar.DETERMINERS:
+        return False
+    word = tokens.low[name[1] - 1]
+    later = tokens.low[heading[1] : heading[1] + LATER]
+    if person_noun(word) and word.endswith("s"):
+        return word in later
+    return word in later and known.person([tokens.raw(at) for at in range(*name)]) is not None

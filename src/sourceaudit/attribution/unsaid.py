@@ -1,0 +1,132 @@
+"""Unsaid: who speaks a quotation that no verb of saying gives to anybody."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from sourceaudit.attribution import subjects
+from sourceaudit.attribution.clauses import looks_past
+from sourceaudit.attribution.lexicon import senses
+from sourceaudit.attribution.speakers import speaks
+from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities.vocabulary import word_classes
+from sourceaudit.text.english import grammar
+
+SHORT_LEAD = 14  # words of a paragraph that ends in a colon and hands the next one to somebody
+SHORT_TURN = 10  # words of a paragraph of a dialogue
+LEAST_GOING_ON = 5  # words of a quoted paragraph that goes on; shorter ones are a dialogue's
+HANDING = frozenset("and from by to".split())
+VERDICT_WORDS = 6  # "That was the surprised verdict of Ann Low"
+
+
+def speaker_of(
+    tokens: Tokens,
+    number: int,
+    spoken: Mapping[Range, Range],
+    held: tuple[Range | None, Range | None],
+) -> Range | None:
+    """Return the speaker of a quotation that has no cue, None where nobody is told.
+
+    `spoken` has the speaker of the last claim of each sentence, `held` the speaker of the
+    quotation before this one, and who spoke before that.
+    """
+    words = tokens.quoted[number]
+    sentence = tokens.sentence_of(words[0]) or words
+    if tokens.breaks[words[0]] == ":" and words[0] > sentence[0]:
+        return _introducing(tokens, (sentence[0], words[0]))
+    if sentence[0] != words[0]:
+        return None
+    at = bisect_right(tokens.blocks, (words[0], len(tokens.low))) - 1
+    block = tokens.blocks[at]
+    if block[0] == words[0]:
+        return _by_paragraph(tokens, at, words, held) or _verdict(tokens, words[1])
+    before = tokens.sentence_of(words[0] - 1)
+    if before is None or before in spoken:
+        return spoken.get(before) if before else None
+    return subject_of(tokens, before, named=True) or _verdict(tokens, words[1])
+
+
+def subject_of(tokens: Tokens, words: Range, *, named: bool = False) -> Range | None:
+    """Return the subject of the first clause of a range of words where it can speak.
+
+    `named` asks for a name or a pronoun for a person.
+    """
+    first, end = words
+    for at in range(first + 1, end):
+        if tokens.quote[at] >= 0:
+            return None
+        before = tokens.low[at - 1]
+        if not _verb(tokens, at) or before in subjects.RELATIVES or before in grammar.DETERMINERS:
+            continue
+        found = subjects.before_verb(tokens, at, first)
+        if found is None or not speaks(tokens, found):
+            return None
+        person = tokens.low[found[0]] in ("he", "she") or any(
+            tokens.capital(word) for word in range(found[0] + (found[0] == first), found[1])
+        )
+        return found if person or not named else None
+    return None
+
+
+def _verb(tokens: Tokens, at: int) -> bool:
+    word = tokens.low[at]
+    if tokens.capital(at):
+        return False
+    helps = word in grammar.AUXILIARIES - {"to", "being", "been", "having", "getting"}
+    cue = any(sense.form in ("past", "third") for sense in senses().get(word, ()))
+    return helps or looks_past(word) or word in grammar.PASTS or cue
+
+
+def _introducing(tokens: Tokens, words: Range) -> Range | None:
+    """Return who is told before a colon: the subject of its clause, or the name it begins with."""
+    if (found := subject_of(tokens, words)) is not None:
+        return found
+    return _first_name(tokens, words)
+
+
+def _first_name(tokens: Tokens, words: Range) -> Range | None:
+    """Return the noun phrase with a name that begins a range: "From the chair, Ann Low:"."""
+    at = words[0]
+    while at < words[1] and tokens.low[at] in HANDING:
+        at += 1
+    last = at
+    while last < words[1] and (last == at or tokens.breaks[last] == ""):
+        if last > at and tokens.low[last] in grammar.PREPOSITIONS:
+            break
+        last += 1
+    phrase = (at, last)
+    told = at < last and any(tokens.capital(word) for word in range(at, last))
+    return phrase if told and speaks(tokens, phrase) else None
+
+
+def _by_paragraph(
+    tokens: Tokens, at: int, words: Range, held: tuple[Range | None, Range | None]
+) -> Range | None:
+    """Return who speaks a quotation that opens a paragraph, by the paragraph before."""
+    if at == 0:
+        return None
+    before, own = tokens.blocks[at - 1], tokens.blocks[at]
+    gap = tokens.text[tokens.ends[before[1] - 1] : tokens.starts[own[0]]]
+    if ":" in gap and before[1] - before[0] <= SHORT_LEAD:
+        return _introducing(tokens, before)
+    last, other = held
+    followed = any(tokens.quote[word] >= 0 for word in (before[0], before[1] - 1))
+    if words[1] != own[1] or not followed or last is None:
+        return None
+    if other is not None and before[1] - before[0] <= SHORT_TURN:
+        return other  # of two who take turns
+    return last if words[1] - words[0] >= LEAST_GOING_ON else None
+
+
+def _verdict(tokens: Tokens, at: int) -> Range | None:
+    """Return whom the next sentence names: "That was the verdict of Ann Low"."""
+    end = len(tokens.low)
+    if at + 4 > end or tokens.low[at] not in ("that", "those", "such", "so"):
+        return None
+    verdicts = word_classes()["verdict"]
+    for place in range(at + 1, min(end - 2, at + VERDICT_WORDS)):
+        if tokens.low[place] in verdicts and tokens.low[place + 1] == "of":
+            sentence = tokens.sentence_of(place)
+            return None if sentence is None else subjects.behind(tokens, place + 2, sentence[1])
+    return None

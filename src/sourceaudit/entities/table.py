@@ -1,0 +1,282 @@
+"""The table of a document: its persons and bodies, known when it has been read to its end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sourceaudit.entities import roles
+from sourceaudit.entities.names import (
+    CAPITAL,
+    FULL_NAME_WORDS,
+    NAME_RUN,
+    NO_NAMES,
+    bare,
+    name_words,
+)
+from sourceaudit.entities.vocabulary import either, sexes, word_classes
+
+# A name alone with a description behind it: "Gus, a customer", "Mrs Anstey, our treasurer".
+# The mark and article are looked for: there are fewer of them than of capitals.
+APPOSED = re.compile(r",\s(?=(?:aged\s)?\d|(?:an?|the|our|my|his|her|its|their)\s)")
+LAST_NAME = re.compile(rf"(?<![\w'\u2019.-]){CAPITAL}\Z")
+# A description and a name alone behind its comma: "Her brother, Mo, sings".
+BEHIND = re.compile(rf",\s(?<=[a-z],\s)(?P<name>{CAPITAL})(?=,|\s(?:said|says|told))")
+LONGEST_NAME = 30  # characters
+SEX_TITLES = {
+    **dict.fromkeys(("mr", "sir", "lord", "herr", "father", "king", "prince"), "m"),
+    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "sister", "queen", "princess"), "f"),
+}
+MOST_NAMES = 4  # words of a person's name: longer runs of capitals are headlines
+# What only a body has or does: "Quill's shares", "Quill, which", "Quill said it would".
+BODILY = re.compile(
+    rf"(?<![\w'\u2019.-])(?P<name>{CAPITAL})(?:"
+    r"(?<=['\u2019]s)\s(?:shares|stores|customers|employees|staff|website|headquarters|board|owner"
+    r"|products|founder|chief|spokes\w+|users|shareholders|workers|parent)\b"
+    r"|,\swhich\b"
+    r"|\s(?:also\s|has\s)?(?:said|says|added|confirmed|announced)\s(?:that\s)?(?:it|its)\s"
+    r"(?:would|will|has|had|plans|intends|expects|hopes|does|did|was\s\w+ing|is\s\w+ing)\b)"
+)
+MOST_ALIKE = 200  # persons with one surname or one role that are looked at
+MOST_LOOKED_AT = 4  # places of one name at which a role is looked for
+LONE = re.compile(
+    rf"(?<![\w'\u2019.-])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord)\.?\s)?"
+    rf"(?P<name>{CAPITAL})(?![ ][A-Z])"
+)
+MARKS = ("*", "_")  # of emphasis: a name within them is a paper's or a ship's
+QUEER = re.compile(
+    r"(?<!\bMc)(?<!\bMac)(?<!\b[DL][aei])(?<!\bFitz)(?<=[a-z])[A-Z]|\d|[A-Z]{2,}-|-[A-Z]{2,}"
+)  # "EuroDream", "CPS-Trinity"
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody whom a document names: lower-case words of the name, the words of the roles.
+
+    `first` is where the name stands first; `introduced` tells that the text gives more than one
+    name, or says what somebody is.
+    """
+
+    names: tuple[str, ...]
+    sex: str = ""
+    first: int = 0
+    introduced: bool = True
+    roles: list[frozenset[str]] = field(default_factory=list)
+
+    @property
+    def surname(self) -> str:
+        """Return the last word of the name."""
+        return self.names[-1]
+
+
+class Entities:
+    """The persons and bodies of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.by_surname: dict[str, list[Person]] = defaultdict(list)
+        self.by_given: dict[str, list[Person]] = defaultdict(list)
+        self.by_initials: dict[str, list[Person]] = defaultdict(list)
+        self.by_role: dict[str, list[tuple[frozenset[str], Person]]] = defaultdict(list)
+        self.bodies: set[str] = set()
+        self._untold: list[tuple[int, int, Person]] = []  # full names whose roles are not read yet
+        self._by_names: dict[tuple[str, ...], Person] = {}
+        self._seen: dict[str, tuple[int, Person | None]] = {}
+        self.places: list[tuple[int, Person]] = []
+        for match in NAME_RUN.finditer(text):
+            self._run(match)
+        for match in APPOSED.finditer(text):
+            start = max(0, match.start() - LONGEST_NAME)
+            name = LAST_NAME.search(text, start, match.start())
+            if name is not None and name.end() == match.start():
+                self._single(name.group(), name.start())
+        for match in BEHIND.finditer(text):
+            self._single(match["name"], match.start("name"))
+
+    def person(self, names: Sequence[str]) -> Person | None:
+        """Return who bears a name, given as its words: by surname, given name or both."""
+        words = [bare(word.strip(".")) for word in names]
+        if not words:
+            return None
+        found = (self.by_surname.get(words[-1]) or [])[:MOST_ALIKE]
+        if len(words) > 1:
+            found = [one for one in found if one.names[0] == words[0] or len(one.names) == 1]
+            return found[0] if found else None
+        return next(iter(found), None) or next(iter(self.by_given.get(words[0], ())), None)
+
+    @cached_property
+    def alone(self) -> bool:
+        """Tell whether the text names one person only."""
+        return len({id(one) for _, one in self.places}) == 1
+
+    def labelled(self, label: str) -> Person | None:
+        """Return whose label begins a turn: a name, a given name or initials."""
+        letters = label.replace(".", "").strip()
+        if letters.isupper() and (own := self.by_initials.get(letters)):
+            return own[0]
+        return self.person(label.split())
+
+    def described(self, words: Sequence[str]) -> Person | None:
+        """Return whom a definite description means: "the mayor", "the harbour master"."""
+        for start, end, one in self._untold:
+            self._tell(one, roles.described(self.text, start, end))
+        self._untold.clear()
+        wanted = frozenset(words)
+        for known, one in (self.by_role.get(words[-1]) or [])[:MOST_ALIKE]:
+            if wanted <= known:
+                return one
+        return None
+
+    def is_body(self, words: Sequence[str]) -> bool:
+        """Tell whether a name is that of a body, as the text shows it anywhere."""
+        name = " ".join(bare(word) for word in words)
+        if name in self.bodies or any(QUEER.search(word) for word in words):
+            return True
+        return len(words) == 1 and name in self._acting and name not in sexes()
+
+    @cached_property
+    def _acting(self) -> frozenset[str]:
+        """Return the names alone of which the text says what it would of a body only."""
+        return frozenset(bare(match["name"]) for match in BODILY.finditer(self.text))
+
+    def last(self, start: int, end: int, sex: str) -> Person | None:
+        """Return the person of a sex who is named last within text[start:end]."""
+        at = bisect_left(self.named, (end,), key=lambda one: (one[0],))
+        while at > 0 and self.named[at - 1][0] >= start:
+            at -= 1
+            one = self.named[at][1]
+            if not sex or one.sex in ("", sex):
+                return one
+        return None
+
+    def within(self, start: int, end: int) -> list[tuple[int, Person]]:
+        """Return the names of persons within text[start:end], with their places, in order."""
+        first = bisect_left(self.named, (start,), key=lambda one: (one[0],))
+        return self.named[first : bisect_left(self.named, (end,), key=lambda one: (one[0],))]
+
+    @cached_property
+    def named(self) -> list[tuple[int, Person]]:
+        """Return the places of all names of persons, surnames alone included, in order.
+
+        With them stand persons with one name whom the text says no more of.
+        """
+        found = list(self.places)
+        made: dict[str, Person | None] = {}
+        for match in LONE.finditer(self.text):
+            name = match["name"]
+            if name not in made:
+                made[name] = self.person([name]) or self._unintroduced(name, match["title"])
+            if (one := made[name]) is not None:
+                found.append((match.start("name"), one))
+        return sorted(found, key=lambda one: one[0])
+
+    def _unintroduced(self, name: str, title: str | None) -> Person | None:
+        """Return somebody who has a title or a given name and nothing else."""
+        low = bare(name)
+        title = (title or "").lower().strip(". ")
+        if not title and not sexes().get(low):
+            return None
+        sex = SEX_TITLES.get(title) or sexes().get(low, "")
+        return Person((low,), sex=sex, introduced=False)
+
+    def _run(self, match: re.Match[str]) -> None:
+        """Note the person or the body that a run of capitalised words names."""
+        name = match.group()
+        count, one = self._seen.get(name, (0, None))
+        if count < MOST_LOOKED_AT:
+            one = self._named(match) or one
+            self._seen[name] = count + 1, one
+        elif one is not None:
+            self.places.append((match.start(), one))
+
+    def _named(self, match: re.Match[str]) -> Person | None:
+        """Return the person whom a run of capitalised words names, None for a body or nobody."""
+        text, start, end = self.text, match.start(), match.end()
+        words = match.group().split()
+        after_the = text[max(0, start - 6) : start].rstrip("*_ ").lower().endswith("the")
+        names = name_words(words)
+        titles = [bare(word.strip(".")) for word in words[: len(words) - len(names)]]
+        office = [one for one in titles if one in word_classes()["title"]]
+        if not names or len(names) > MOST_NAMES:
+            if not office:
+                self._body(words)
+            return None
+        known = bare(names[0]) in sexes()
+        queer = any(map(QUEER.search, names))
+        called = not known and not titles and (after_the or roles.body_beside(text, start, end))
+        titled = text[start - 1 : start] in MARKS and text[end : end + 1] in MARKS
+        if called or queer or titled:
+            self._body(words)
+            return None
+        ranks = [one for one in office if one not in either("courtesy")]
+        sides: list[Sequence[str]] = []
+        if len(names) < FULL_NAME_WORDS:
+            sides = [*roles.described(text, start, end)]
+            if not ranks and not any(sides):
+                return None
+        sex = next((SEX_TITLES[one] for one in titles if one in SEX_TITLES), "")
+        one = self._note(names, start, sex, [ranks, *sides])
+        if not sides:
+            self._untold.append((start, end, one))
+        return one
+
+    def _single(self, name: str, start: int) -> None:
+        """Note who bears a name alone that a description follows or stands before."""
+        text, end = self.text, start + len(name)
+        if bare(name) in NO_NAMES or bare(name) in either(
+            "organisation", "place", "title", "people"
+        ):
+            return
+        if roles.body_beside(text, start, end):
+            self._body([name])
+            return
+        ahead, behind = roles.described(text, start, end)
+        told = ahead or [word for word in behind if not word.endswith("-year-old")]
+        before = text[max(0, start - LONGEST_NAME) : start].split(" ")[-2:-1]
+        title = bare(before[0].strip(".")) if before else ""
+        named = bool(title) and before[0][0].isupper() and title not in either("title", "courtesy")
+        if told and not named:
+            self._note([name], start, SEX_TITLES.get(title, ""), [ahead, behind])
+
+    def _note(
+        self, names: Sequence[str], start: int, sex: str, described: Iterable[Sequence[str]]
+    ) -> Person:
+        words = tuple(bare(name.strip(".")) for name in names)
+        one = self._by_names.get(words)
+        if one is None:
+            sex = sex or sexes().get(words[0], "") if len(words) > 1 or not sex else sex
+            one = Person(words, sex=sex, first=start)
+            self._by_names[words] = one
+            self.by_surname[words[-1]].append(one)
+            if len(words) > 1:
+                self.by_given[words[0]].append(one)
+                letters = "".join(word[0] for word in words).upper()
+                self.by_initials[letters].append(one)
+        self._tell(one, described)
+        self.places.append((start, one))
+        return one
+
+    def _tell(self, one: Person, described: Iterable[Sequence[str]]) -> None:
+        """Note what somebody is, by the noun and by the age."""
+        for role in described:
+            if role:
+                one.roles.append(frozenset(role))
+                self.by_role[role[-1]].append((frozenset(role), one))
+                for word in role:
+                    if word.endswith("-year-old"):
+                        self.by_role[word].append((frozenset(role), one))
+
+    def _body(self, words: Sequence[str]) -> None:
+        plain = [bare(word) for word in words]
+        self.bodies.add(" ".join(plain))
+        if len(plain) > 1 and plain[0] not in sexes() and plain[0] not in NO_NAMES:
+            self.bodies.add(plain[0])
+
+
+def entities(text: str) -> Entities:
+    """Return the persons and bodies that a text names."""
+    return Entities(text)

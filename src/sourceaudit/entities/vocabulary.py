@@ -1,0 +1,57 @@
+"""Word lists about persons, bodies and documents, read from `words.txt`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee", "person")
+REMEMBERED = 8192  # words whose kind is kept
+SHORTEST_NOUN = 5  # letters: "her" and "door" are no persons
+
+
+@cache
+def word_classes() -> Mapping[str, frozenset[str]]:
+    """Return the words of each section of the data file, lower case."""
+    return _sections("words.txt")
+
+
+@cache
+def sexes() -> Mapping[str, str]:
+    """Return the sex of the bearers of given names, "m" or "f"."""
+    names = _sections("given_names.txt")
+    found = dict.fromkeys(names["male"], "m")
+    for name in names["female"]:
+        found[name] = "" if name in found else "f"
+    return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def person_noun(word: str) -> bool:
+    """Tell whether a common noun is one for persons: of the lists, or by its ending."""
+    classes = word_classes()
+    if word in either("title", "people", "vague", "crowd"):
+        return True
+    single = word.removesuffix("s")
+    ends = word.endswith(PERSON_ENDINGS) or single.endswith(PERSON_ENDINGS)
+    lifeless = classes["no person"] | classes["document"] | classes["organisation"]
+    return ends and not {word, single} & lifeless and len(single) >= SHORTEST_NOUN
+
+
+def _sections(name: str) -> Mapping[str, frozenset[str]]:
+    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    section = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif line and not line.startswith("#"):
+            found.setdefault(section, []).extend(line.split())
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def either(*names: str) -> frozenset[str]:
+    """Return the words of any of some sections."""
+    return frozenset().union(*(word_classes()[name] for name in names))
