@@ -13,6 +13,7 @@ from sourceaudit.consistency.across import ACROSS, contradictions
 from sourceaudit.consistency.ages import clashing_ages, life_spans
 from sourceaudit.consistency.calendar import impossible_dates, reversed_spans, weekday_clashes
 from sourceaudit.consistency.comparer import Comparer, Found, Given
+from sourceaudit.consistency.figures import clashing_dates, clashing_figures
 from sourceaudit.consistency.garbled import doubled_words, spun_words, stitched_sentences
 from sourceaudit.consistency.opposites import (
     denied_phrases,
@@ -27,7 +28,7 @@ from sourceaudit.consistency.repetition import repeated_passages, repeated_title
 from sourceaudit.consistency.roles import two_offices
 from sourceaudit.consistency.sides import unnamed_sides
 from sourceaudit.consistency.spellings import name_variants
-from sourceaudit.consistency.statements import Statement, statements
+from sourceaudit.facts.statements import Statement, statements
 from sourceaudit.consistency.sums import parts_of_totals, shares_of_counts
 from sourceaudit.consistency.tenses import acts_ahead_and_done
 from sourceaudit.consistency.time import loose_dates, relative_dates
@@ -64,6 +65,8 @@ ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
     "analysis/reversed-span": (Family.TIME, reversed_spans),
     "analysis/life-span": (Family.TIME, life_spans),
     "analysis/clashing-ages": (Family.CONTRADICTION, clashing_ages),
+    "analysis/clashing-figures": (Family.CONTRADICTION, clashing_figures),
+    "analysis/clashing-dates": (Family.TIME, clashing_dates),
     "analysis/share-of-count": (Family.CONTRADICTION, shares_of_counts),
     "analysis/parts-of-total": (Family.CONTRADICTION, parts_of_totals),
     "analysis/two-offices": (Family.CONTRADICTION, two_offices),
@@ -161,7 +164,7 @@ def _head(rule: Rule, one: Found, name: str) -> Head:
         rule=rule.id,
         category=rule.category,
         severity=rule.severity,
-        confidence=rule.confidence,
+        confidence=one.confidence or rule.confidence,
         message=fill(rule.message, one.values),
         fingerprint=name,
     )

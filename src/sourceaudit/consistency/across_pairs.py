@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from zlib import crc32
 
-from sourceaudit.consistency.statements import Statement
+from sourceaudit.facts.statements import Statement
 from sourceaudit.text.known import Known
 
 COMMON = 12  # statements of a drop that a word may stand in and still speak for a pair

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from sourceaudit.consistency.across_pairs import keys, related
 from sourceaudit.consistency.pairs import alike
-from sourceaudit.consistency.statements import Statement, statements
+from sourceaudit.facts.statements import Statement, statements
 from sourceaudit.errors import UsageError
 from sourceaudit.model.evidence import (
     Confidence,

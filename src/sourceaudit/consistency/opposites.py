@@ -9,7 +9,7 @@ from sourceaudit.consistency.aligned import Clash, clash
 from sourceaudit.consistency.comparer import Found, Given, in_source
 from sourceaudit.consistency.denials import denials
 from sourceaudit.consistency.pairs import alike
-from sourceaudit.consistency.statements import Statement
+from sourceaudit.facts.statements import Statement
 from sourceaudit.consistency.summaries import Difference, differences
 from sourceaudit.model.evidence import Rule
 

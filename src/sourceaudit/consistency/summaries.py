@@ -13,8 +13,8 @@ from functools import cache, cached_property
 from itertools import chain
 from math import log
 
-from sourceaudit.consistency.statements import Number, Statement
-from sourceaudit.consistency.vocabulary import exclusive, opposites
+from sourceaudit.facts.statements import Number, Statement
+from sourceaudit.facts.vocabulary import exclusive, opposites
 
 CONTEXT = 3  # sentences of the body that a sentence is compared with: a summary merges two or three
 SENTENCES = 8  # a paragraph with more is no summary

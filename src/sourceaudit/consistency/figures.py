@@ -1,0 +1,45 @@
+"""Clashing figures and dates, as rules of the pack `analysis` report them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.held import clash, held, phrase, reading
+from sourceaudit.consistency.linked import HIGH, LOW, MEDIUM, Linker, Pair
+from sourceaudit.model.evidence import Confidence, Rule
+
+DATES = frozenset({"date", "year"})
+
+
+def clashing_figures(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield counts, sums, measures, spans of time and shares that one thing cannot both have."""
+    yield from _clashes(given, rule, dates=False)
+
+
+def clashing_dates(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield days and years of which one event can have one only."""
+    yield from _clashes(given, rule, dates=True)
+
+
+def _clashes(given: Given, rule: Rule, *, dates: bool) -> Iterator[Found]:
+    limits = (rule.number("high", HIGH), rule.number("medium", MEDIUM), rule.number("low", LOW))
+    for pair in _pairs(given):
+        if (pair.left.kind in DATES) is dates and pair.score >= limits[2]:
+            text = given.document.text
+            places = phrase(text, pair.left), phrase(text, pair.right)
+            yield clash(given, pair.left.kind, places, confidence=confidence(pair.score, limits))
+
+
+@lru_cache(maxsize=1)
+def _pairs(given: Given) -> tuple[Pair, ...]:
+    text = reading(given)
+    return () if text.retracts else tuple(Linker(text, held(given)).pairs())
+
+
+def confidence(score: float, limits: tuple[float, float, float]) -> Confidence:
+    """Return the confidence of a score, by the limits of high and medium."""
+    if score >= limits[0]:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if score >= limits[1] else Confidence.LOW
