@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from sourceaudit.consistency.acronyms import unexpanded_acronyms
 from sourceaudit.consistency.across import ACROSS, contradictions
 from sourceaudit.consistency.ages import clashing_ages, life_spans
+from sourceaudit.consistency.arithmetic import wrong_shares, wrong_totals
 from sourceaudit.consistency.calendar import impossible_dates, reversed_spans, weekday_clashes
 from sourceaudit.consistency.comparer import Comparer, Found, Given
+from sourceaudit.consistency.conversions import wrong_conversions
 from sourceaudit.consistency.figures import clashing_dates, clashing_figures
 from sourceaudit.consistency.garbled import doubled_words, spun_words, stitched_sentences
 from sourceaudit.consistency.opposites import (
@@ -29,7 +31,7 @@ from sourceaudit.consistency.roles import two_offices
 from sourceaudit.consistency.sides import unnamed_sides
 from sourceaudit.consistency.spellings import name_variants
 from sourceaudit.facts.statements import Statement, statements
-from sourceaudit.consistency.sums import parts_of_totals, shares_of_counts
+from sourceaudit.consistency.stretches import wrong_stretches
 from sourceaudit.consistency.tenses import acts_ahead_and_done
 from sourceaudit.consistency.time import loose_dates, relative_dates
 from sourceaudit.consistency.told import Told, told
@@ -65,10 +67,12 @@ ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
     "analysis/reversed-span": (Family.TIME, reversed_spans),
     "analysis/life-span": (Family.TIME, life_spans),
     "analysis/clashing-ages": (Family.CONTRADICTION, clashing_ages),
+    "analysis/share-of-count": (Family.CONTRADICTION, wrong_shares),
+    "analysis/parts-of-total": (Family.CONTRADICTION, wrong_totals),
+    "analysis/wrong-conversion": (Family.CONTRADICTION, wrong_conversions),
+    "analysis/wrong-stretch": (Family.TIME, wrong_stretches),
     "analysis/clashing-figures": (Family.CONTRADICTION, clashing_figures),
     "analysis/clashing-dates": (Family.TIME, clashing_dates),
-    "analysis/share-of-count": (Family.CONTRADICTION, shares_of_counts),
-    "analysis/parts-of-total": (Family.CONTRADICTION, parts_of_totals),
     "analysis/two-offices": (Family.CONTRADICTION, two_offices),
     "analysis/name-variant": (Family.CONTRADICTION, name_variants),
     "analysis/relative-dates": (Family.TIME, relative_dates),

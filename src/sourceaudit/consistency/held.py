@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.facts import Fact, Reading, facts, read
+from sourceaudit.facts.persons import Cast
 from sourceaudit.model.evidence import Confidence
 from sourceaudit.model.source import Span
 
@@ -24,6 +25,12 @@ def reading(given: Given) -> Reading:
 def held(given: Given) -> tuple[Fact, ...]:
     """Return the figures and dates of a text."""
     return facts(reading(given))
+
+
+@lru_cache(maxsize=1)
+def cast(given: Given) -> Cast:
+    """Return the names of a text."""
+    return Cast(reading(given))
 
 
 def clash(

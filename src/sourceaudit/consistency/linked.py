@@ -37,7 +37,7 @@ WEIGHTS = {
     "only": 1.4,  # no third value of the kind in the text
     "rivals": -0.9,  # other values that fit the later one as well, up to 3
     "explained": -1.0,  # another place has the later value and fits it better
-    "slip": 3.0,  # two digits swapped, a day ten days off
+    "slip": 2.6,  # two digits swapped, a day ten days off
     "far": -0.7,  # times the log of the ratio of both, up to 2
     "figure": 1.2,  # "the sum", "that figure"
     "other": -1.0,  # "another", "elsewhere" at one place

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sourceaudit.facts.dates import calendar, dates
-from sourceaudit.facts.figures import DIGITS, Figure, figures, number_words
+from sourceaudit.facts.figures import DIGITS, Figure, number_words
 from sourceaudit.facts.lexicon import currencies, entries, units
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Day, Fact
@@ -65,7 +65,7 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
             (float(dated.low), float(dated.high)), dated.span,
             given=given or _known_day(reading.text, dated.span[1]), day=dated.day,
         )  # fmt: skip
-    for figure in figures(reading.text, one):
+    for figure in reading.figures(line):
         if not any(start <= figure.start < end for start, end in places):
             fact = _of_figure(reading, line, figure)
             if fact is not None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from sourceaudit.facts.figures import Figure, figures
 from sourceaudit.facts.lexicon import phrasal, retractions, terms
 from sourceaudit.facts.statements import Statement, heading
 from sourceaudit.model.source import BlockKind, Span
@@ -41,6 +42,7 @@ class Reading:
         self.document = document
         self.text = document.text
         self.lines = tuple(_lines(document, statements))
+        self._figures: dict[int, tuple[Figure, ...]] = {}
         self._quotes = [match.span() for match in QUOTED.finditer(self.text)]
 
     @cached_property
@@ -50,6 +52,16 @@ class Reading:
             retractions().match(self.text[line.statement.start : line.statement.end][:HEAD])
             for line in self.lines[:2]
         )
+
+    def figures(self, line: Line) -> tuple[Figure, ...]:
+        """Return the numbers of a line, in order."""
+        if line.number not in self._figures:
+            self._figures[line.number] = tuple(figures(self.text, line.statement))
+        return self._figures[line.number]
+
+    def words(self, line: Line) -> str:
+        """Return a line as it is printed."""
+        return self.text[slice(*line.statement.span)]
 
     def quote(self, place: int) -> int:
         """Return the number of the quotation round a place, 0 where there is none."""
