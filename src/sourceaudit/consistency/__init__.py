@@ -25,6 +25,7 @@ from sourceaudit.consistency.opposites import (
 )
 from sourceaudit.consistency.outline import empty_contents, heading_mismatches
 from sourceaudit.consistency.personas import persona
+from sourceaudit.consistency.polar import contrary_changes, denied_and_done
 from sourceaudit.consistency.references import bare_signatures
 from sourceaudit.consistency.repetition import repeated_passages, repeated_titles
 from sourceaudit.consistency.roles import two_offices
@@ -83,6 +84,8 @@ ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
     "analysis/likely-opposites": (Family.CONTRADICTION, stated_opposites),
     "analysis/summary-clash": (Family.CONTRADICTION, summary_clashes),
     "analysis/summary-doubt": (Family.CONTRADICTION, summary_doubts),
+    "analysis/denied-and-done": (Family.CONTRADICTION, denied_and_done),
+    "analysis/contrary-changes": (Family.CONTRADICTION, contrary_changes),
     "analysis/repeated-title": (Family.REPETITION, repeated_titles),
     "analysis/empty-contents": (Family.STRUCTURE, empty_contents),
     "analysis/heading-mismatch": (Family.STRUCTURE, heading_mismatches),

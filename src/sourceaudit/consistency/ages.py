@@ -27,6 +27,7 @@ AGED = re.compile(
 NEAR = 120  # characters from the years of a life to the age at its end
 BORN = re.compile(rf"\b[Bb]orn\b[^.;]{{0,50}}?\b(?P<year>{YEAR})\b")
 IN_YEAR = re.compile(rf"\bin\s(?P<year>{YEAR})\b[^.;]{{0,30}}\Z")
+UNNAMED = ("",)  # whom a text gives no name: "a 19-year-old student", "he is 16"
 YOUNGEST, OLDEST = 3, 115
 # Before and behind an age: "Ann Low, 45," "Low is 45", "Low (45)", "At 45, Low", "aged 45".
 NAMED = re.compile(rf"(?P<name>{PART}(?:\s{PART}){{0,3}})(?:,\s(?:(?:who|now)\s(?:is\s|was\s|turned\s|has\sturned\s)?|aged\s)?|\s\(|\s(?:is|was|turned|turns|has\sturned|aged)\s|,\swho\s(?:is|was|turned)\s)\Z")
@@ -128,8 +129,10 @@ def _whose(
     aged = AGED_BEFORE.search(before) and ENDS.match(after)
     if anaphor or aged:
         name = known.before(line.number, figure.start)
-        who = known.whom(name.parts) if name else None
+        who = known.whom(name.parts) if name else UNNAMED
         return None if who is None else (who, figure.start, end)
+    if old and not known.by_line[line.number]:
+        return UNNAMED, figure.start, end
     return None
 
 

@@ -47,9 +47,12 @@ WEIGHTS = {
     "title": -0.6,
     "modifiers": 0.5,  # of what is counted: the same
     "qualified": -1.2,  # or others
+    "pronoun": 0.7,  # "it", "they", "she" in the clause, and the other just before
+    "near": 0.4,  # in the next sentence but one at most
     "many": -0.9,  # figures of the kind, in tens
 }
 KINDS = {"count": 0.9, "money": 0.2, "measure": 0.2, "duration": -0.5, "percentage": -0.6, "date": -0.1, "year": -0.3}
+SLIP_OF_DATES = 0.4  # a date that differs by ten days is as often another event
 HIGH, MEDIUM, LOW = 2.6, 0.7, -0.4  # scores from which a pair is reported
 
 
@@ -76,6 +79,8 @@ class Linker:
         """Return the facts by kind and unit, of which counts are split by what they count."""
         groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         for fact in self.found:
+            if "aside" in fact.terms:
+                continue
             groups[fact.kind, "" if fact.kind == "count" else fact.unit].append(fact)
         return tuple(groups.values())
 
@@ -169,7 +174,7 @@ class Linker:
             "only": float(len(values) == 2),  # noqa: PLR2004 - the two themselves
             "rivals": float(min(3, rivals)),
             "explained": float(explained),
-            "slip": float(slip(self.reading.text, left, right)),
+            "slip": float(slip(self.reading.text, left, right)) * (SLIP_OF_DATES if left.kind in DATES else 1.0),
             "far": 0.0 if slip(self.reading.text, left, right) else _far(left, right),
             "rate": float("rate" in left.terms ^ right.terms),
             "figure": float(
@@ -182,10 +187,16 @@ class Linker:
             "title": float("title" in left.terms | right.terms),
             "modifiers": float(bool(left.modifiers and left.modifiers == right.modifiers)),
             "qualified": float(bool(left.modifiers and right.modifiers and not left.modifiers & right.modifiers)),
+            "pronoun": float(
+                right.line - left.line == 1
+                and PRONOUN.search(self.reading.text, *right.within) is not None
+            ),
+            "near": float(right.line - left.line <= 2),  # noqa: PLR2004
             "many": min(20, len(group)) / 10,
         }
 
 
+PRONOUN = re.compile(r"\b(?:it|they|he|she|them|him|this|that)\b", re.IGNORECASE)
 SUBORDINATE = re.compile(r"\b(?:since|when|once|after|having|with|which|whose|that|as|while)\b[^.;]*\Z")
 CAPITALS = re.compile(r"(?<![.!?]\s)\b[A-ZÀ-Ý][\w’'-]+(?:\s(?:of\s|the\s|and\s|for\s)?[A-ZÀ-Ý][\w’'-]+)+")
 

@@ -30,6 +30,8 @@ NOT_GIVEN_DATE = re.compile(
 )
 SUBORDINATE = re.compile(r"\b(?:since|when|once|after|having|which|whose|where|as|while|whom)\b[^.;]*\Z")
 LATER = frozenset({"ago", "later", "earlier", "before", "after", "old", "older", "younger"})
+POUNDS = frozenset({"pound", "pounds", "stone"})
+WEIGHING = frozenset({"weigh", "weighs", "weighed", "weighing", "weight"})
 SMALL_UNITS = frozenset({"m", "g", "l", "h", "second", "seconds", "stone", "in"})
 COUNTED_WORDS = 5  # words behind a number among which the thing counted stands
 REACH = 50  # characters before a value in which it is spoken of as known
@@ -90,7 +92,7 @@ def _of_figure(reading: Reading, line: Line, figure: Figure) -> Fact | None:
     if share:
         return _share(reading, line, figure, share.end())
     money = currencies().get(following) if not figure.glued else None
-    if figure.sign or (money and not (following == "pounds" and words[figure.after + 1 : figure.after + 2] == ("of",))):
+    if figure.sign or (money and not (money == "£" and _weighed(words, figure.after + 1))):
         return _money(reading, line, figure, figure.sign or money or "")
     if following in calendar()[0] or figure.glued in ("st", "nd", "rd", "th"):
         return None
@@ -100,6 +102,12 @@ def _of_figure(reading: Reading, line: Line, figure: Figure) -> Fact | None:
     if figure.glued:
         return None
     return _count(reading, line, figure)
+
+
+def _weighed(words: Sequence[str], after: int) -> bool:
+    """Tell whether pounds are a weight: of something, or where a line speaks of weighing."""
+    weights = {name for name, unit in units().items() if unit.measure == "mass"} - POUNDS
+    return words[after : after + 1] == ("of",) or not (weights | WEIGHING).isdisjoint(words)
 
 
 def _share(reading: Reading, line: Line, figure: Figure, end: int) -> Fact:

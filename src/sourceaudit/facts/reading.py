@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,23 +17,35 @@ from sourceaudit.text.document import Document
 
 QUOTED = re.compile(r"[\"“«][^\"“”«»\n]{1,2000}[\"”»]")
 # Where a clause ends: punctuation, and the words that open another one.
-JOINT = re.compile(r"[,;:()—–]\s|\s[—–-]\s|\b(?:and|but|while|which|who|whereas)\s")
+JOINT = re.compile(r"[,;:()—–]\s|\s[—–-]\s|\b(?:and|but|while|which|who|whereas|because|although|though)\s")
+ASIDES = frozenset({BlockKind.KEY_VALUE, BlockKind.CAPTION})
 TITLES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 HEAD = 400  # characters of a text in which it says that it sets right what was wrong
 PARTED = 4  # words from a verb to its particle: "set the firm up"
 LONG = 60  # words; a "sentence" with more is no sentence
 QUESTION = re.compile(r"\?[\"”')*\s]*\Z")
+# "would" and "could" behind a verb of saying tell the future of a past, not a condition.
+REPORTED = re.compile(
+    r"\b(?:said|says|told|announced|promised|added|insisted|confirmed|decided|agreed|learned|meant)\b"
+    r"[^,.;]*\b(?:would|could)\b"
+)
+CONDITION = re.compile(r"\b(?:if|unless|might|suppose|supposing|imagine|were\sto)\b", re.IGNORECASE)
 INVERTED = re.compile(r"\W*(?:Had|Were|Should)\s\w+[^,.;]*,")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A sentence or a heading; `number` counts them, `first` tells the title or first heading."""
+    """A sentence or a heading; `number` counts them, `first` tells the title or first heading.
+
+    An `aside` is a line of a record, a caption or the like: what it says is checked by itself and
+    not held against sentences.
+    """
 
     number: int
     statement: Statement
     title: bool
     first: bool
+    aside: bool = False
 
 
 class Reading:
@@ -58,6 +71,12 @@ class Reading:
         if line.number not in self._figures:
             self._figures[line.number] = tuple(figures(self.text, line.statement))
         return self._figures[line.number]
+
+    def lines_with(self, stems: AbstractSet[str]) -> int:
+        """Return in how many sentences any of some stems stands."""
+        return sum(
+            not (line.title or stems.isdisjoint(line.statement.content)) for line in self.lines
+        )
 
     def words(self, line: Line) -> str:
         """Return a line as it is printed."""
@@ -87,10 +106,14 @@ class Reading:
         words = self.text[slice(*clause)]
         found = {name for name, pattern in terms().items() if pattern.search(words)}
         whole = self.text[slice(*line.statement.span)]
+        if "if" in found and REPORTED.search(whole) and not CONDITION.search(words):
+            found.discard("if")
         if QUESTION.search(whole) or INVERTED.match(whole) or re.search(r"\b[Ii]f\b", whole):
             found.add("if")
         if line.title:
             found.add("title")
+        if line.aside:
+            found.add("aside")
         return frozenset(found)
 
 
@@ -113,12 +136,26 @@ def _lines(document: Document, statements: Sequence[Statement]) -> list[Line]:
         for number, block in enumerate(document.blocks)
         if block.kind in TITLES
     ]
-    every = sorted([*statements, *titles], key=lambda one: one.start)
+    asides = [
+        heading(document, start, end, number)
+        for number, block in enumerate(document.blocks)
+        if block.kind in ASIDES
+        for start, end in _rows(document.text, block.start, block.end)
+    ]
     heads = {one.start for one in titles}
+    beside = {one.start for one in asides}
+    every = sorted([*statements, *titles, *asides], key=lambda one: one.start)
     return [
-        Line(number, one, one.start in heads, number == 0)
+        Line(number, one, one.start in heads, number == 0, one.start in beside)
         for number, one in enumerate(one for one in every if len(one.words) <= LONG)
     ]
+
+
+def _rows(text: str, start: int, end: int) -> Iterator[Span]:
+    for row in text[start:end].split("\n"):
+        if row.strip():
+            yield start, start + len(row)
+        start += len(row) + 1
 
 
 def read(document: Document, statements: Sequence[Statement]) -> Reading:

@@ -1,0 +1,229 @@
+"""Done and not done, up and down: clauses about one thing of which the one says the contrary.
+
+A clause is held against another when it denies the other's verb, or has a word of the other side
+of an axis ("rose" and "the fall in"). That both are about one thing is scored by what they share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.held import clash, reading
+from sourceaudit.consistency.linked import NAME, PRONOUN, two_of_a_sort
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.lexicon import entries, rarity
+from sourceaudit.facts.likeness import likeness
+from sourceaudit.facts.lexicon import NO_FAMILY, families
+from sourceaudit.facts.reading import JOINT
+from sourceaudit.facts.vocabulary import FUNCTION, stem
+from sourceaudit.model.evidence import Confidence, Rule
+from sourceaudit.model.source import Span
+
+NEGATED = re.compile(
+    r"\b(?:not|never|cannot|without|nobody|no\sone|none|neither|nothing|no|refus\w+\sto|declin\w+\sto|fail\w+\sto|unable\sto)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+NO_DENIAL = re.compile(
+    r"\s+(?:only|all|every|just|yet|enough|until|so|even|very|necessarily|longer|more|less|fewer|doubt|matter|idea|way|sign|evidence|reason|question|wonder|need|surprise|later|far|least|quite|always|much)\b"
+)
+TALK = re.compile(r"\b(?:I|we|you|my|our|your|let's|me|us)\b|[?]", re.IGNORECASE)
+KNOWN = re.compile(r"(?:\b(?:the|its|his|her|their|this|that|those|these)|['’]s?)\s(?:[\w’'-]+\s){0,2}\Z", re.IGNORECASE)
+BACK = re.compile(r"\b(?:since|when|once|after|having|which|who|that|whose|with|despite|before|because)\b[^.;]{0,70}\Z", re.IGNORECASE)
+PERIOD = re.compile(
+    r"\b(?:last|this|next|previous|first|second|third|fourth|following)\s(?:year|month|week|quarter|season|half|day|time|morning|night)\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d)\b"
+)
+AUXILIARY = frozenset("be have do will would can could may might must shall should get make take go come know think want see look need try seem let give tell ask feel become keep put mean call able least".split())
+WEIGHTS = {
+    "bias": -2.9, "clause": 2.0, "sentence": 1.2, "shared": 0.6, "known": 1.0, "back": 0.5, "same": 0.4,
+    "only": 0.6, "names": -1.3, "title": 0.5, "near": 0.3, "periods": -1.2, "other": -1.2, "long": -0.6,
+    "axis": -0.3, "talk": -0.9, "pronoun": 1.0,
+}  # fmt: skip
+HIGH, MEDIUM, LOW = 3.2, 1.0, 0.0
+MOST = 12  # places of one word that are compared
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Saying:
+    """A word of a line that may be contradicted: its stem, whether it is denied, its clause."""
+
+    word: str
+    at: int
+    denied: bool
+    line: Line
+    clause: Span
+    content: frozenset[str]
+    terms: frozenset[str]
+
+
+@cache
+def axes() -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return by stem the sides of the axes that it stands on."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for axis, row in enumerate(entries("polar.txt")):
+        for side, words in enumerate(row.split("|")):
+            for word in words.split():
+                verb, joint, particle = word.partition("_")
+                found[stem(verb) + joint + particle].append((axis, side))
+    return {word: tuple(places) for word, places in found.items()}
+
+
+def denied_and_done(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield what one place denies and another takes as done."""
+    yield from _reported(given, rule, "negation")
+
+
+def contrary_changes(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield rises that are falls elsewhere, victories that are defeats, and the like."""
+    yield from _reported(given, rule, "direction")
+
+
+def _reported(given: Given, rule: Rule, kind: str) -> Iterator[Found]:
+    limits = (rule.number("high", HIGH), rule.number("medium", MEDIUM), rule.number("low", LOW))
+    for score, left, right, found in _clashes(given):
+        if found == kind and score >= limits[2]:
+            sure = Confidence.HIGH if score >= limits[0] else Confidence.MEDIUM if score >= limits[1] else Confidence.LOW
+            yield clash(given, kind, (left.clause, right.clause), confidence=sure)
+
+
+@lru_cache(maxsize=1)
+def _clashes(given: Given) -> tuple[tuple[float, Saying, Saying, str], ...]:
+    """Return the clauses that may contradict each other, the best pair of two lines only."""
+    text = reading(given)
+    if text.retracts:
+        return ()
+    best: dict[tuple[int, int], tuple[float, Saying, Saying, str]] = {}
+    for left, right, kind in _candidates(text):
+        score = _score(text, left, right, kind)
+        key = left.line.number, right.line.number
+        if score >= LOW and (key not in best or best[key][0] < score):
+            best[key] = score, left, right, kind
+    seen: set[int] = set()
+    chosen = []
+    for key, found in sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0])):
+        if not seen & set(key):
+            seen.update(key)
+            chosen.append(found)
+    return tuple(chosen)
+
+
+def _candidates(text: Reading) -> Iterator[tuple[Saying, Saying, str]]:
+    known = axes()
+    denials = [one for line in text.lines if not line.aside for one in _denials(text, line)]
+    wanted = {one.word for one in denials}
+    senses = {sense for word in wanted for sense in families().get(word, NO_FAMILY)[1]}
+    sides: dict[tuple[int, int], list[Saying]] = defaultdict(list)
+    done: dict[str, list[Saying]] = defaultdict(list)
+    for line in text.lines:
+        if line.aside:
+            continue
+        one = line.statement
+        denied = _denied_places(text, line)
+        for at, word in enumerate(one.stems):
+            places = known.get(word)
+            kin = word in wanted or (word in one.content and not senses.isdisjoint(families().get(word, NO_FAMILY)[1]))
+            if not places and not kin:
+                continue
+            saying = _saying(text, line, at, denied=at in denied)
+            if kin and at not in denied and word not in AUXILIARY:
+                done[word].append(saying)
+            for axis, side in places or ():
+                sides[axis, side ^ (at in denied)].append(saying)
+    for left in denials:
+        for word, sayings in done.items():
+            if word == left.word or not families().get(word, NO_FAMILY)[1].isdisjoint(families().get(left.word, NO_FAMILY)[1]):
+                for right in sayings[:MOST]:
+                    if right.line is not left.line and not _has_denial(text, right):
+                        yield (*sorted((left, right), key=lambda one: one.line.number), "negation")  # type: ignore[misc]
+    for (axis, side), sayings in sides.items():
+        if side == 0:
+            for left in sayings[:MOST]:
+                for right in sides.get((axis, 1), ())[:MOST]:
+                    if right.line is not left.line and left.word != right.word and not left.denied and not right.denied:
+                        yield (*sorted((left, right), key=lambda one: one.line.number), "direction")  # type: ignore[misc]
+
+
+def _denials(text: Reading, line: Line) -> Iterator[Saying]:
+    """Yield the words that a line denies: the first with content behind each negation."""
+    for at in sorted(_denied_places(text, line)):
+        word = line.statement.stems[at]
+        if word in line.statement.content and word not in AUXILIARY and rarity(word) > 0.25:  # noqa: PLR2004
+            yield _saying(text, line, at, denied=True)
+
+
+def _denied_places(text: Reading, line: Line) -> set[int]:
+    one, found = line.statement, set()
+    words = text.words(line)
+    if "'" not in words and "’" not in words and NEGATORS.isdisjoint(one.words):
+        return set()
+    for match in NEGATED.finditer(words):
+        if NO_DENIAL.match(words, match.end()):
+            continue
+        end = one.start + match.end()
+        stop = JOINT.search(text.text, end, one.end)
+        for at, start in enumerate(one.starts):
+            if start >= end and (stop is None or start < stop.start()) and one.words[at] not in FUNCTION and one.stems[at] not in AUXILIARY:
+                found.add(at)
+                break
+    return found
+
+
+NEGATORS = frozenset("not never cannot without nobody no none neither nothing unable refuse refused refuses refusing decline declined declines declining fail failed fails failing".split())
+
+
+def _has_denial(text: Reading, one: Saying) -> bool:
+    return NEGATED.search(text.text, max(one.line.statement.start, one.clause[0] - 20), one.clause[1]) is not None
+
+
+def _saying(text: Reading, line: Line, at: int, *, denied: bool) -> Saying:
+    one = line.statement
+    start = one.starts[at]
+    clause = text.clause(line, start, start + len(one.words[at]))
+    content = text.content(line, *clause) - {one.stems[at]}
+    return Saying(one.stems[at], at, denied, line, clause, content, text.terms(line, clause))
+
+
+def _score(text: Reading, left: Saying, right: Saying, kind: str) -> float:
+    """Return how sure it is that two clauses are about one thing and cannot both hold, in nats."""
+    terms = left.terms, right.terms
+    if {"if", "deny"} & (terms[0] | terms[1]) or {"plan", "then", "now"} & (terms[0] ^ terms[1]):
+        return LOW - 1
+    words = text.words(left.line), text.words(right.line)
+    quotes = text.quote(left.clause[0]), text.quote(right.clause[0])
+    if (quotes[0] and quotes[1] and quotes[0] != quotes[1]) or two_of_a_sort(*words):
+        return LOW - 1
+    drop = {left.word, right.word}
+    clause = likeness(left.content - drop, right.content - drop)
+    sentence = likeness(left.line.statement.content - drop, right.line.statement.content - drop, smooth=1.0)
+    place = right.line.statement.starts[right.at]
+    before = text.text[max(right.line.statement.start, place - 80) : place]
+    near = right.line.number - left.line.number
+    pronoun = near == 1 and PRONOUN.search(text.text, *right.clause) is not None
+    if not (sentence.words or pronoun):
+        return LOW - 1
+    names = [frozenset(NAME.findall(line)) for line in words]
+    periods = [set(PERIOD.findall(line)) for line in words]
+    signs = {
+        "bias": 1.0,
+        "clause": clause.share,
+        "sentence": sentence.share,
+        "shared": min(4.0, max(clause.weight, sentence.weight)),
+        "known": float(KNOWN.search(before) is not None),
+        "back": float(BACK.search(before) is not None),
+        "same": float(left.word == right.word),
+        "names": float(bool(names[0] and names[1] and not names[0] & names[1])),
+        "title": float(left.line.first),
+        "near": float(near <= 2),  # noqa: PLR2004
+        "pronoun": float(pronoun),
+        "only": float(text.lines_with(drop) == 2),  # noqa: PLR2004 - these two
+        "periods": float(bool(periods[0] and periods[1] and not periods[0] & periods[1])),
+        "other": float("other" in terms[0] ^ terms[1]),
+        "long": float(len(right.line.statement.words) > 30),  # noqa: PLR2004
+        "axis": float(kind == "direction"),
+        "talk": float(any(map(TALK.search, words))),
+    }
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in signs.items())
