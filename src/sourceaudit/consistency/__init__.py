@@ -15,7 +15,7 @@ from sourceaudit.consistency.arithmetic import wrong_shares, wrong_totals
 from sourceaudit.consistency.calendar import impossible_dates, reversed_spans, weekday_clashes
 from sourceaudit.consistency.comparer import Comparer, Found, Given
 from sourceaudit.consistency.conversions import wrong_conversions
-from sourceaudit.consistency.figures import clashing_dates, clashing_figures
+from sourceaudit.consistency.figures import clashing_dates, clashing_descriptions, clashing_figures
 from sourceaudit.consistency.garbled import doubled_words, spun_words, stitched_sentences
 from sourceaudit.consistency.opposites import (
     denied_phrases,
@@ -23,10 +23,12 @@ from sourceaudit.consistency.opposites import (
     summary_clashes,
     summary_doubts,
 )
+from sourceaudit.consistency.order import reversed_orders
 from sourceaudit.consistency.outline import empty_contents, heading_mismatches
 from sourceaudit.consistency.personas import persona
 from sourceaudit.consistency.polar import contrary_changes, denied_and_done
 from sourceaudit.consistency.references import bare_signatures
+from sourceaudit.consistency.relations import two_degrees, two_posts
 from sourceaudit.consistency.repetition import repeated_passages, repeated_titles
 from sourceaudit.consistency.roles import two_offices
 from sourceaudit.consistency.sides import unnamed_sides
@@ -73,8 +75,12 @@ ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
     "analysis/wrong-conversion": (Family.CONTRADICTION, wrong_conversions),
     "analysis/wrong-stretch": (Family.TIME, wrong_stretches),
     "analysis/clashing-figures": (Family.CONTRADICTION, clashing_figures),
+    "analysis/clashing-descriptions": (Family.CONTRADICTION, clashing_descriptions),
     "analysis/clashing-dates": (Family.TIME, clashing_dates),
     "analysis/two-offices": (Family.CONTRADICTION, two_offices),
+    "analysis/two-posts": (Family.CONTRADICTION, two_posts),
+    "analysis/two-degrees": (Family.CONTRADICTION, two_degrees),
+    "analysis/reversed-order": (Family.TIME, reversed_orders),
     "analysis/name-variant": (Family.CONTRADICTION, name_variants),
     "analysis/relative-dates": (Family.TIME, relative_dates),
     "analysis/ahead-and-done": (Family.TIME, acts_ahead_and_done),

@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, phrase, reading
-from sourceaudit.consistency.linked import HIGH, LOW, MEDIUM, Linker, Pair
+from sourceaudit.consistency.linked import DATES, HIGH, KINDS, LOW, MEDIUM, NAMED, Linker, Pair
 from sourceaudit.model.evidence import Confidence, Rule
 
-DATES = frozenset({"date", "year"})
+FIGURES = frozenset(KINDS) - DATES - NAMED
 
 
 def clashing_figures(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield counts, sums, measures, spans of time and shares that one thing cannot both have."""
-    yield from _clashes(given, rule, dates=False)
+    yield from _clashes(given, rule, FIGURES)
 
 
 def clashing_dates(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield days and years of which one event can have one only."""
-    yield from _clashes(given, rule, dates=True)
+    yield from _clashes(given, rule, DATES)
 
 
-def _clashes(given: Given, rule: Rule, *, dates: bool) -> Iterator[Found]:
+def clashing_descriptions(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield places, colours, materials and results of which one thing has one only."""
+    yield from _clashes(given, rule, NAMED)
+
+
+def _clashes(given: Given, rule: Rule, kinds: AbstractSet[str]) -> Iterator[Found]:
     limits = (rule.number("high", HIGH), rule.number("medium", MEDIUM), rule.number("low", LOW))
     for pair in _pairs(given):
-        if (pair.left.kind in DATES) is dates and pair.score >= limits[2]:
+        if pair.left.kind in kinds and pair.score >= limits[2]:
             text = given.document.text
             places = phrase(text, pair.left), phrase(text, pair.right)
             yield clash(given, pair.left.kind, places, confidence=confidence(pair.score, limits))

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.facts import Fact, Reading, facts, read
+from sourceaudit.facts.descriptions import described, placed, scored
 from sourceaudit.facts.persons import Cast
 from sourceaudit.model.evidence import Confidence
 from sourceaudit.model.source import Span
@@ -23,8 +24,9 @@ def reading(given: Given) -> Reading:
 
 @lru_cache(maxsize=1)
 def held(given: Given) -> tuple[Fact, ...]:
-    """Return the figures and dates of a text."""
-    return facts(reading(given))
+    """Return the figures, dates, places, attributes and results of a text."""
+    text = reading(given)
+    return (*facts(text), *described(text), *placed(text, cast(given)), *scored(text))
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ from functools import cached_property
 from math import log
 
 from sourceaudit.facts import Fact, Reading
-from sourceaudit.facts.lexicon import akin, sorts
+from sourceaudit.facts.lexicon import akin, once, sorts
 from sourceaudit.facts.likeness import Likeness, likeness
 
 ANYBODY = frozenset({"peopl", "person", "man", "woman"})
@@ -44,14 +44,17 @@ WEIGHTS = {
     "rate": -1.0,  # a price a year and a price
     "step": -1.5,  # "by", "from", "to", "than" before one of them
     "names": -0.8,  # each place names others
+    "once": 1.6,  # a birth, a death, a wedding: what happens once
     "title": -0.6,
+    "new": -2.5,  # "a red coat": another one than before
     "modifiers": 0.5,  # of what is counted: the same
     "qualified": -1.2,  # or others
     "pronoun": 0.7,  # "it", "they", "she" in the clause, and the other just before
     "near": 0.4,  # in the next sentence but one at most
     "many": -0.9,  # figures of the kind, in tens
 }
-KINDS = {"count": 0.9, "money": 0.2, "measure": 0.2, "duration": -0.5, "percentage": -0.6, "date": -0.1, "year": -0.3}
+KINDS = {"count": 0.9, "money": 0.2, "measure": 0.2, "duration": -0.5, "percentage": -0.6, "date": -0.1, "year": -0.3, "place": -1.0, "attribute": 1.2, "score": 0.8}
+NAMED = frozenset({"place", "attribute", "score"})  # values that are words
 SLIP_OF_DATES = 0.4  # a date that differs by ten days is as often another event
 HIGH, MEDIUM, LOW = 2.6, 0.7, -0.4  # scores from which a pair is reported
 
@@ -110,6 +113,10 @@ class Linker:
             return False
         if left.quote and right.quote and left.quote != right.quote:
             return False
+        if left.kind == "place" and (
+            right.name in self._sentence(left) or left.name in self._sentence(right) or left.quote or right.quote
+        ):
+            return False
         return not (self._periods(left, right) or added(left, right, group) or self.rivals(left, right))
 
     def _periods(self, left: Fact, right: Fact) -> bool:
@@ -161,8 +168,9 @@ class Linker:
                 explained |= sum(each.weight for each in self.fit(one, right)) >= mine - 0.3
             elif one.line not in (left.line, right.line) and differ(one, left):
                 rivals += sum(each.weight for each in self.fit(one, right)) >= mine
-        both = self.names(left.line), self.names(right.line)
-        values = {(one.low, one.day[1:3] if one.day else 0) for one in (*alike, left, right)}
+        own = {*left.name.split(), *right.name.split()}
+        both = self.names(left.line) - own, self.names(right.line) - own
+        values = {(one.low, one.name if one.kind in NAMED else one.day[1:3] if one.day else 0) for one in (*alike, left, right)}
         before = self.reading.text[max(0, right.span[0] - 60) : right.span[0]]
         return {
             "bias": 1.0,
@@ -184,6 +192,11 @@ class Linker:
             "other": float("other" in left.terms ^ right.terms and not right.given),
             "step": float(bool({"change", "and"} & (left.terms | right.terms))),
             "names": float(bool(both[0] and both[1] and not both[0] & both[1])),
+            "once": float(left.kind in ("place", "date", "year") and bool(_once(left) & _once(right))),
+            "new": float(
+                left.kind == "attribute"
+                and re.search(r"\b[Aa]n?\s(?:\w+\s)?\Z", self.reading.text[max(0, right.span[0] - 20) : right.span[0]]) is not None
+            ),
             "title": float("title" in left.terms | right.terms),
             "modifiers": float(bool(left.modifiers and left.modifiers == right.modifiers)),
             "qualified": float(bool(left.modifiers and right.modifiers and not left.modifiers & right.modifiers)),
@@ -211,8 +224,16 @@ def two_of_a_sort(one: str, other: str) -> bool:
     return False
 
 
+def _once(fact: Fact) -> frozenset[int]:
+    """Return the events of a clause that happen once."""
+    known = once()
+    return frozenset(known[word] for word in fact.clause if word in known)
+
+
 def comparable(left: Fact, right: Fact) -> bool:
     """Tell whether two facts of a kind can be values of one thing at all."""
+    if left.kind == "attribute":
+        return bool(left.head & right.head)
     if left.kind == "count":
         return any(akin(one, other) or persons(one, other) for one in left.head for other in right.head)
     if left.head and right.head and left.kind in ("measure", "duration", "percentage"):
@@ -229,6 +250,8 @@ def persons(one: str, other: str) -> bool:
 def differ(left: Fact, right: Fact) -> bool:
     """Tell whether two facts of a kind cannot both be the value of one thing."""
     one, other = left.day, right.day
+    if left.kind in NAMED:
+        return left.name != right.name and (left.kind != "place" or _elsewhere(left.name, right.name))
     if one is not None and other is not None:
         if one.year and other.year and one.year != other.year:
             return True
@@ -236,6 +259,11 @@ def differ(left: Fact, right: Fact) -> bool:
             return True
         return one.day != other.day
     return left.apart(right, CONVERTED if left.kind in ("measure", "duration") else 0.0)
+
+
+def _elsewhere(one: str, other: str) -> bool:
+    """Tell whether two names of places share no word."""
+    return not set(one.split()) & set(other.split())
 
 
 def added(left: Fact, right: Fact, group: Sequence[Fact]) -> bool:
@@ -252,6 +280,8 @@ def added(left: Fact, right: Fact, group: Sequence[Fact]) -> bool:
 
 def slip(text: str, left: Fact, right: Fact) -> bool:
     """Tell whether one value is the other mistyped: two digits swapped, a day ten days off."""
+    if left.kind in NAMED:
+        return False
     if left.day and right.day:
         gap = abs(left.day.day - right.day.day)
         return left.day.month == right.day.month and gap == 10  # noqa: PLR2004 - "4" and "14"
@@ -272,6 +302,8 @@ def _swapped(one: str, other: str) -> bool:
 
 
 def _far(left: Fact, right: Fact) -> float:
+    if left.kind in NAMED:
+        return 0.0
     if left.day and right.day:
         return float(left.day.month != right.day.month and 0 not in (left.day.month, right.day.month))
     if left.kind == "year":

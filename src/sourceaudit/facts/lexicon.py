@@ -85,6 +85,16 @@ def sorts() -> Mapping[str, str]:
 
 
 @cache
+def once() -> Mapping[str, int]:
+    """Return by stem the number of the event that it names and that happens once."""
+    return {
+        stem(word): number
+        for number, line in enumerate(entries("once.txt"))
+        for word in line.split()
+    }
+
+
+@cache
 def phrasal() -> Mapping[str, frozenset[str]]:
     """Return the particles that each verb's stem makes another verb with: "set", "set up"."""
     found: dict[str, set[str]] = {}

@@ -55,6 +55,7 @@ class Cast:
     def __init__(self, reading: Reading) -> None:
         self.by_line = [tuple(names(reading, line)) for line in reading.lines]
         full = {name.parts for line in self.by_line for name in line if len(name.parts) > 1}
+        self.alone = {name.last for line in self.by_line for name in line if len(name.parts) == 1}
         self._by_part: dict[str, set[tuple[str, ...]]] = {}
         for parts in full:
             for part in (parts[0], parts[-1]):
@@ -68,6 +69,12 @@ class Cast:
         if len(found) > 1:
             return None
         return next(iter(found)) if found else parts
+
+    def is_person(self, parts: tuple[str, ...]) -> bool:
+        """Tell whether a name is that of somebody whom the text calls by another part of it too."""
+        return any(parts == full or parts == (full[-1],) for full in self._by_part.get(parts[-1], ())) and len(
+            self._by_part.get(parts[-1], ())
+        ) > 0 and (len(parts) == 1 or parts[-1] in self.alone)
 
     def before(self, line: int, place: int) -> Name | None:
         """Return the last name of a line before a place, or the first of the line before."""

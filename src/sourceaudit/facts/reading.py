@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,6 +19,7 @@ from sourceaudit.text.document import Document
 QUOTED = re.compile(r"[\"“«][^\"“”«»\n]{1,2000}[\"”»]")
 # Where a clause ends: punctuation, and the words that open another one.
 JOINT = re.compile(r"[,;:()—–]\s|\s[—–-]\s|\b(?:and|but|while|which|who|whereas|because|although|though)\s")
+DETERMINERS = frozenset("a an the its his her their this that my our".split())
 ASIDES = frozenset({BlockKind.KEY_VALUE, BlockKind.CAPTION})
 TITLES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 HEAD = 400  # characters of a text in which it says that it sets right what was wrong
@@ -57,6 +59,16 @@ class Reading:
         self.lines = tuple(_lines(document, statements))
         self._figures: dict[int, tuple[Figure, ...]] = {}
         self._quotes = [match.span() for match in QUOTED.finditer(self.text)]
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """Return the words of the text that an article or possessive stands before somewhere."""
+        return frozenset(
+            word
+            for line in self.lines
+            for before, word in pairwise(line.statement.words)
+            if before in DETERMINERS or before.endswith("'s")
+        )
 
     @cached_property
     def retracts(self) -> bool:

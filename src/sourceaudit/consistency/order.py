@@ -1,0 +1,95 @@
+"""Order: two events of which the first is told as the second elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.held import clash, reading
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.likeness import likeness, weight
+from sourceaudit.model.evidence import Confidence, Rule
+from sourceaudit.model.source import Span
+
+# What stands between an earlier and a later event, and what turns them round.
+FORWARD = re.compile(r"\b(?:before|and\s(?:only\s)?(?:then|afterwards|later)|then|followed\sby|ahead\sof|prior\sto|until)\b,?", re.IGNORECASE)
+BACKWARD = re.compile(r"\b(?:only\s)?(?:after|once|following)\b,?", re.IGNORECASE)
+HAD = re.compile(r"\b(?:had|already|have|has)\b.*?\b(?P<cut>when|by\sthe\stime)\b", re.IGNORECASE | re.DOTALL)
+OPENING = re.compile(r"\W*(?:only\s)?(?P<word>after|once|when|before|following)\b(?P<first>[^,]*?)(?:,|\b(?:was|were|did|it\sis)\b)(?P<second>.*)", re.IGNORECASE | re.DOTALL)
+FIRST = re.compile(r"(?P<first>.*\bfirst\b.*?)\b(?:then|afterwards|later|next)\b(?P<second>.*)", re.IGNORECASE | re.DOTALL)
+LEAST = 0.7  # weight of what each event shares with the other telling's
+CROSSED = 1.5  # times as much that is shared crosswise as straight
+SURE_WEIGHT = 2.5
+SHARE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Two events of a line by their content, the earlier one first."""
+
+    first: frozenset[str]
+    second: frozenset[str]
+    line: int
+    span: Span
+
+
+def reversed_orders(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield two tellings of two events in opposite orders."""
+    del rule
+    text = reading(given)
+    if text.retracts:
+        return
+    found = [one for line in text.lines if not line.aside for one in _orders(text, line)]
+    seen: set[int] = set()
+    for at, left in enumerate(found):
+        for right in found[at + 1 :]:
+            if left.line == right.line or right.line in seen:
+                continue
+            sure = _crossed(left, right)
+            if sure is not None:
+                seen.add(right.line)
+                yield clash(given, "order", (left.span, right.span), confidence=sure)
+
+
+def _crossed(left: Order, right: Order) -> Confidence | None:
+    both = (left.first & left.second) | (right.first & right.second)
+    one = likeness(left.first - both, right.second - both)
+    other = likeness(left.second - both, right.first - both)
+    if not (one.weight >= LEAST and other.weight >= LEAST):
+        return None
+    straight = likeness(left.first - both, right.first - both).weight + likeness(left.second - both, right.second - both).weight
+    crossed = one.weight + other.weight
+    least = min(weight(left.first | left.second), weight(right.first | right.second))
+    if crossed < CROSSED * straight or crossed < SHARE * least:
+        return None
+    return Confidence.MEDIUM if crossed >= SURE_WEIGHT and not straight else Confidence.LOW
+
+
+def _orders(text: Reading, line: Line) -> Iterator[Order]:
+    words = text.words(line)
+    start, end = line.statement.span
+    if {"if", "deny"} & text.terms(line, (start, end)) and not re.search(r"\bcould\b", words):
+        return
+
+    def order(first: Span, second: Span) -> Order:
+        return Order(text.content(line, *first), text.content(line, *second), line.number, (start, end))
+
+    if match := OPENING.match(words):
+        first = start + match.start("first"), start + match.end("first")
+        second = start + match.start("second"), end
+        yield order(second, first) if match["word"].lower() == "before" else order(first, second)
+        return
+    if match := FIRST.match(words):
+        yield order((start, start + match.end("first")), (start + match.start("second"), end))
+        return
+    if match := HAD.search(words):
+        yield order((start, start + match.start("cut")), (start + match.end("cut"), end))
+        return
+    if match := BACKWARD.search(words):
+        if match.start() > 0:
+            yield order((start + match.end(), end), (start, start + match.start()))
+        return
+    if match := FORWARD.search(words):
+        yield order((start, start + match.start()), (start + match.end(), end))

@@ -1,0 +1,129 @@
+"""Descriptions: where a thing stood or happened, what it is made of, which colour it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from sourceaudit.facts.lexicon import entries
+from sourceaudit.facts.persons import PART, Cast, no_names
+from sourceaudit.facts.reading import Line, Reading
+from sourceaudit.facts.records import Fact
+from sourceaudit.facts.vocabulary import FUNCTION
+
+PLACE = re.compile(rf"\b(?P<where>in|at|from|near|outside|of)\s(?P<name>(?:the\s)?{PART}(?:\s(?:(?:de|la|le|on|upon)\s)?{PART}){{0,3}})")
+GIVEN = re.compile(r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)|['’]s)\s(?:[\w’'-]+\s){0,3}\Z")
+ARTICLES = frozenset({"the", "its", "his", "her", "their", "that", "this", "our", "my"})
+COPULA = re.compile(r"\s(?:is|was|are|were|has\sbeen|had\sbeen)\s(?:all\s|painted\s|built\s|made\s|carved\s|cut\s|of\s|out\s|dark\s|bright\s|light\s|solid\s|entirely\s)*\Z")
+NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-z]{3,})\s(?:is|was|are|were|has\sbeen|had\sbeen)\s(?:[a-z]+\s){0,3}\Z")
+SHORTEST = 3
+
+
+@cache
+def attributes() -> Mapping[str, str]:
+    """Return by attribute the name of its set."""
+    found = {}
+    for line in entries("attributes.txt"):
+        name, *words = line.split()
+        found |= dict.fromkeys(words, name)
+    return found
+
+
+def described(reading: Reading) -> Iterator[Fact]:
+    """Yield the attributes that a text gives to things, in order."""
+    known = attributes()
+    for line in reading.lines:
+        one = line.statement
+        if line.aside or known.keys().isdisjoint(one.words):
+            continue
+        for at, word in enumerate(one.words):
+            if word in known and (noun := _noun(reading, line, at)):
+                start, end = one.starts[at], one.starts[at] + len(word)
+                before = one.words[max(0, at - 3) : at]
+                yield _fact(
+                    reading, line, ("attribute", known[word]), (start, end), name=word, head=frozenset({noun}),
+                    given=any(each in ARTICLES or each.endswith("'s") for each in before),
+                )  # fmt: skip
+
+
+def _noun(reading: Reading, line: Line, at: int) -> str | None:
+    """Return the stem of the noun that an attribute belongs to."""
+    one, known = line.statement, attributes()
+    last = None
+    for number in range(at + 1, min(at + 4, len(one.words))):
+        word = one.words[number]
+        gap = reading.text[one.starts[number - 1] + len(one.words[number - 1]) : one.starts[number]]
+        if word in FUNCTION or gap not in (" ", "\n") or word in known or word.endswith("ed") or word not in reading.nouns and last:
+            break
+        if len(word) >= SHORTEST and reading.text[one.starts[number]].islower():
+            last = one.stems[number]
+    if last:
+        return last
+    before = reading.text[one.start : one.starts[at]]
+    found = NOUN_BEFORE.search(before)
+    if found and COPULA.search(before):
+        index = next((k for k in range(at - 1, -1, -1) if one.words[k] == found["noun"]), None)
+        return None if index is None else one.stems[index]
+    return None
+
+
+def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
+    """Yield the places that a text says something stood or happened at."""
+    for line in reading.lines:
+        one = line.statement
+        if line.aside or line.title:
+            continue
+        for match in PLACE.finditer(reading.text, one.start, one.end):
+            name = re.sub(r"['’]s\Z", "", match["name"])
+            first = name.split()[0].lower()
+            if first in no_names() - {"the"} or match["where"] == "of" or len(name) < SHORTEST or name.isupper():
+                continue
+            parts = tuple(name.removeprefix("the ").split())
+            if cast.is_person(parts):
+                continue
+            start = match.start("name")
+            yield _fact(
+                reading, line, ("place", "to" if match["where"] == "to" else "at"), (start, start + len(name)),
+                name=name.removeprefix("the "), given=GIVEN.search(reading.text[max(one.start, start - 50) : start]) is not None,
+            )  # fmt: skip
+
+
+SCORE = re.compile(r"(?<![\d–\-/.£$€])\b(?P<one>\d{1,3})\s?[–-]\s?(?P<other>\d{1,3})\b(?![–\-/\d%]|\.\d|[\s-](?:year|day|minute|hour|month|week|mile|metre|pound|foot|point|percent|seat|member|p\.?m|a\.?m))")
+RESULT = re.compile(r"\b(?:won|win|wins|winning|beat|beats|beaten|lost|lose|defeat\w*|drew|draw|victory|finished|ended|result|final|score|passed|voted|vote|carried|rejected|thrash\w*|edged)\b", re.IGNORECASE)
+PAGES = re.compile(r"\b(?:pp?\.|pages?|aged?|ages|chapters?|verses?|odds|at|between|from)\s?\Z", re.IGNORECASE)
+MOST = 200
+
+
+def scored(reading: Reading) -> Iterator[Fact]:
+    """Yield the results of matches and votes that a text gives: "3-1"."""
+    for line in reading.lines:
+        one = line.statement
+        for match in SCORE.finditer(reading.text, one.start, one.end):
+            low, high = sorted((int(match["one"]), int(match["other"])))
+            before = reading.text[max(one.start, match.start() - 12) : match.start()]
+            if high > MOST or PAGES.search(before) or not RESULT.search(reading.words(line)):
+                continue
+            yield _fact(
+                reading, line, ("score", "score"), match.span(), name=f"{high}-{low}", given=GIVEN.search(before) is not None,
+            )  # fmt: skip
+
+
+def _fact(
+    reading: Reading,
+    line: Line,
+    kind: tuple[str, str],
+    span: tuple[int, int],
+    *,
+    name: str,
+    given: bool,
+    head: frozenset[str] = frozenset(),
+) -> Fact:
+    clause = reading.clause(line, *span)
+    around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
+    own = reading.content(line, *span)
+    return Fact(
+        kind=kind[0], unit=kind[1], low=0.0, high=0.0, span=span, line=line.number, head=head, modifiers=frozenset(),
+        clause=around, sentence=reading.content(line, line.statement.start, line.statement.end) - own,
+        terms=reading.terms(line, clause), given=given, quote=reading.quote(span[0]), name=name, within=clause,
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Relations: which post somebody has, and whose kin somebody is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sourceaudit.facts.lexicon import entries, sorts
+from sourceaudit.facts.persons import PART, Cast, no_names
+from sourceaudit.facts.reading import Line, Reading
+from sourceaudit.facts.vocabulary import stem
+from sourceaudit.model.source import Span
+
+NAME = rf"{PART}(?:\s{PART}){{0,3}}"
+WORDS = r"(?:[\w-]+\s){0,4}?"
+# "Ann Low, the hospital's head of cleaning", "Ann Low is its chief pharmacist".
+BEHIND = re.compile(
+    rf"(?P<name>{NAME})(?:,\s(?:who\s(?:is|was)\s|as\s)?|\s(?:is|was|who\sas|as)\s)(?P<body>the\s(?:[\w-]+\s){{0,2}}?[\w-]+['’]s?\s|the\s|its\s|their\s|his\s|her\s|an?\s|our\s)?"
+    r"(?P<post>[a-z][a-z-]*(?:\s(?:of\s(?:the\s)?)?[a-z][a-z-]*){0,4})"
+)
+# "the hospital's head of cleaning, Ann Low", "striker Ann Low".
+AHEAD = re.compile(rf"(?:(?P<body>(?:[Tt]he\s)?(?:[\w-]+\s)?[\w-]+['’]s\s|[Tt]he\s|[Ii]ts\s|[Tt]heir\s))?(?P<post>\b[A-Za-z][a-z-]*(?:\s(?:of\s)?[a-z][a-z-]*){{0,2}}),?\s(?P<name>{NAME})")
+HELD_ONCE = re.compile(r"\b(?:former|formerly|then|ex|once|deputy|acting|late|future|assistant|vice|interim|retired|was\sa|had\sbeen|trained\sas|until|before)\b|\b(?:19|20)\d\d\b")
+LEVELS = frozenset("chief head director officer manager member senior junior executive deputy assistant principal managing general".split())
+# "her aunt, Ludmila", "Martin's brother, Desmond".
+KIN_AHEAD = r"(?P<owner>[Hh]is|[Hh]er|[Mm]y|[Tt]heir|{name}['’]s?)\s(?:(?:elder|younger|late|own|first|second|eldest|youngest|twin|older|big|little|only|great)\s)?(?P<kin>{kin})(?:,\s(?:the\s[a-z]+\s)?|\s)(?P<name>{name})"
+KIN_BEHIND = r"(?P<name>{name})(?:,\s(?:who\s(?:is|was)\s|being\s)?|\s(?:is|was)\s)(?P<owner>his|her|my|their|{name}['’]s)\s(?:(?:elder|younger|late|own|eldest|youngest|twin|older|big|little|only)\s)?(?P<kin>{kin})\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Who is what to whom: `who` the person, `what` the kind, `whose` the body or person."""
+
+    who: tuple[str, ...]
+    what: str
+    whose: str
+    shown: str
+    span: Span
+    line: int
+
+
+@cache
+def posts() -> Mapping[str, int]:
+    """Return by post the number of the set of which a person holds one."""
+    return {word: number for number, line in enumerate(entries("posts.txt")) for word in line.split()}
+
+
+@cache
+def kinds_of_kin() -> Mapping[str, str]:
+    """Return by word for kin its kind."""
+    return {word: line.split()[0] for line in entries("kinship.txt") for word in line.split()[1:]}
+
+
+@cache
+def _kin_patterns() -> tuple[re.Pattern[str], ...]:
+    kin = "|".join(sorted(kinds_of_kin(), key=len, reverse=True))
+    return tuple(re.compile(rf"\b{pattern.format(name=NAME, kin=kin)}") for pattern in (KIN_AHEAD, KIN_BEHIND))
+
+
+def kin(reading: Reading, cast: Cast) -> Iterator[Relation]:
+    """Yield whose kin the named persons of a text are."""
+    for line in reading.lines:
+        if line.aside or kinds_of_kin().keys().isdisjoint(line.statement.words):
+            continue
+        for pattern in _kin_patterns():
+            for match in pattern.finditer(reading.text, *line.statement.span):
+                who = person(cast, match["name"])
+                owner = match["owner"].lower()
+                if owner not in ("his", "her", "my", "their"):
+                    whose = person(cast, match["owner"])
+                    owner = " ".join(whose) if whose else ""
+                if who and owner:
+                    yield Relation(who, kinds_of_kin()[match["kin"]], owner, match["kin"], match.span(), line.number)
+
+
+def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
+    """Yield the posts of the named persons of a text; posts that are past or another's are left out."""
+    for line in reading.lines:
+        one = line.statement
+        if line.aside or not any(stem_is_person(word) for word in one.stems):
+            continue
+        for pattern in (BEHIND, AHEAD):
+            for match in pattern.finditer(reading.text, *one.span):
+                words = match["post"].lower().split()
+                around = reading.text[max(one.start, match.start() - 12) : match.end() + 12]
+                if HELD_ONCE.search(around):
+                    continue
+                who = person(cast, match["name"])
+                heads = [word for word in words if stem_is_person(stem(word))]
+                if who is None or not heads:
+                    continue
+                body = re.sub(r"^the\s|['’]s?\s$", "", (match["body"] or "").lower()).strip()
+                yield Relation(who, " ".join(words), body, match.group(), match.span(), line.number)
+
+
+def stem_is_person(word: str) -> bool:
+    """Tell whether a stem names a sort of person."""
+    return sorts().get(word) == "p" or word in posts()
+
+
+def person(cast: Cast, words: str) -> tuple[str, ...] | None:
+    """Return the full name that a name stands for, titles left off."""
+    parts = tuple(part for part in re.sub(r"['’]s?\Z", "", words).split() if part.lower() not in no_names())
+    return cast.whom(parts) if parts else None
