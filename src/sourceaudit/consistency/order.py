@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ OPENING = re.compile(r"\W*(?:only\s)?(?P<word>after|once|when|before|following)\
 FIRST = re.compile(r"(?P<first>.*\bfirst\b.*?)\b(?:then|afterwards|later|next)\b(?P<second>.*)", re.IGNORECASE | re.DOTALL)
 LEAST = 0.7  # weight of what each event shares with the other telling's
 CROSSED = 1.5  # times as much that is shared crosswise as straight
+WINDOW = 11  # words on either side of the cut that tell the events
+ORDERING = re.compile(r"\b(?:before|after|then|afterwards|later|followed|following|prior|until|once|when|by\sthe\stime|first)\b", re.IGNORECASE)
 SURE_WEIGHT = 2.5
 SHARE = 0.35
 
@@ -69,17 +72,18 @@ def _crossed(left: Order, right: Order) -> Confidence | None:
 
 def _orders(text: Reading, line: Line) -> Iterator[Order]:
     words = text.words(line)
-    start, end = line.statement.span
-    if {"if", "deny"} & text.terms(line, (start, end)) and not re.search(r"\bcould\b", words):
+    if ORDERING.search(words) is None:
         return
+    start, end = line.statement.span
 
     def order(first: Span, second: Span) -> Order:
-        return Order(text.content(line, *first), text.content(line, *second), line.number, (start, end))
+        return Order(_near(text, line, first, -1), _near(text, line, second, 1), line.number, (start, end))
 
     if match := OPENING.match(words):
         first = start + match.start("first"), start + match.end("first")
         second = start + match.start("second"), end
-        yield order(second, first) if match["word"].lower() == "before" else order(first, second)
+        if not _closed(text, line, first):
+            yield order(second, first) if match["word"].lower() == "before" else order(first, second)
         return
     if match := FIRST.match(words):
         yield order((start, start + match.end("first")), (start + match.start("second"), end))
@@ -87,9 +91,29 @@ def _orders(text: Reading, line: Line) -> Iterator[Order]:
     if match := HAD.search(words):
         yield order((start, start + match.start("cut")), (start + match.end("cut"), end))
         return
-    if match := BACKWARD.search(words):
-        if match.start() > 0:
-            yield order((start + match.end(), end), (start, start + match.start()))
-        return
-    if match := FORWARD.search(words):
-        yield order((start, start + match.start()), (start + match.end(), end))
+    for pattern, turned in ((BACKWARD, True), (FORWARD, False)):
+        for match in pattern.finditer(words):
+            cut = start + match.start(), start + match.end()
+            if match.start() and not _closed(text, line, cut):
+                before, after = (start, cut[0]), (cut[1], end)
+                if turned:
+                    yield Order(_near(text, line, after, 1), _near(text, line, before, -1), line.number, (start, end))
+                else:
+                    yield order(before, after)
+
+
+def _closed(text: Reading, line: Line, place: Span) -> bool:
+    """Tell whether the clause of a place says what would be, or what is not so."""
+    return not {"if", "deny"}.isdisjoint(text.terms(line, text.clause(line, *place)))
+
+
+def _near(text: Reading, line: Line, span: Span, side: int) -> frozenset[str]:
+    """Return the content of the few words of a stretch that stand next to the cut."""
+    one = line.statement
+    left, right = bisect_left(one.starts, span[0]), bisect_left(one.starts, span[1])
+    if side < 0:
+        left = max(left, right - WINDOW)
+    else:
+        right = min(right, left + WINDOW)
+    edge = one.starts[right] if right < len(one.starts) else one.end
+    return text.content(line, one.starts[left] if left < len(one.starts) else one.end, edge)

@@ -143,7 +143,7 @@ def _candidates(text: Reading) -> Iterator[tuple[Saying, Saying, str]]:
         if side == 0:
             for left in sayings[:MOST]:
                 for right in sides.get((axis, 1), ())[:MOST]:
-                    if right.line is not left.line and left.word != right.word and not left.denied and not right.denied:
+                    if right.line is not left.line and left.word != right.word:
                         yield (*sorted((left, right), key=lambda one: one.line.number), "direction")  # type: ignore[misc]
 
 

@@ -54,7 +54,8 @@ def _two_posts(left: Relation, right: Relation) -> Confidence | None:
     related = any(akin(stem(a), stem(b)) for a in rest[0] for b in rest[1])
     if named and ranked and rest[0] and rest[1] and not related:
         return Confidence.MEDIUM
-    return None
+    same = left.whose and left.whose == right.whose not in PRONOUNS
+    return Confidence.LOW if same and rest[0] and rest[1] and not related else None
 
 
 def two_degrees(given: Given, rule: Rule) -> Iterator[Found]:

@@ -17,11 +17,11 @@ NAME = rf"{PART}(?:\s{PART}){{0,3}}"
 WORDS = r"(?:[\w-]+\s){0,4}?"
 # "Ann Low, the hospital's head of cleaning", "Ann Low is its chief pharmacist".
 BEHIND = re.compile(
-    rf"(?P<name>{NAME})(?:,\s(?:who\s(?:is|was)\s|as\s)?|\s(?:is|was|who\sas|as)\s)(?P<body>the\s(?:[\w-]+\s){{0,2}}?[\w-]+['’]s?\s|the\s|its\s|their\s|his\s|her\s|an?\s|our\s)?"
+    rf"(?P<name>{NAME})(?:,\s(?:who\s(?:is|was|as)\s|as\s)?|\s(?:is|was|as)\s)(?P<body>the\s(?:[\w-]+\s){{0,2}}?[\w-]+['’]s?\s|the\s|its\s|their\s|his\s|her\s|an?\s|our\s)?"
     r"(?P<post>[a-z][a-z-]*(?:\s(?:of\s(?:the\s)?)?[a-z][a-z-]*){0,4})"
 )
 # "the hospital's head of cleaning, Ann Low", "striker Ann Low".
-AHEAD = re.compile(rf"(?:(?P<body>(?:[Tt]he\s)?(?:[\w-]+\s)?[\w-]+['’]s\s|[Tt]he\s|[Ii]ts\s|[Tt]heir\s))?(?P<post>\b[A-Za-z][a-z-]*(?:\s(?:of\s)?[a-z][a-z-]*){{0,2}}),?\s(?P<name>{NAME})")
+AHEAD = re.compile(rf"(?:(?P<body>(?:[Tt]he\s)?(?:[\w-]+\s)?[\w-]+['’]s\s|[Tt]he\s|[Ii]ts\s|[Tt]heir\s))?(?P<post>\b[A-Za-z][a-z-]*(?:\s(?:of\s)?[a-z][a-z-]*){{0,2}})(?:\sof\s(?:the\s)?{PART})?,?\s(?P<name>{NAME})")
 HELD_ONCE = re.compile(r"\b(?:former|formerly|then|ex|once|deputy|acting|late|future|assistant|vice|interim|retired|was\sa|had\sbeen|trained\sas|until|before)\b|\b(?:19|20)\d\d\b")
 LEVELS = frozenset("chief head director officer manager member senior junior executive deputy assistant principal managing general".split())
 # "her aunt, Ludmila", "Martin's brother, Desmond".
@@ -79,7 +79,7 @@ def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
     """Yield the posts of the named persons of a text; posts that are past or another's are left out."""
     for line in reading.lines:
         one = line.statement
-        if line.aside or not any(stem_is_person(word) for word in one.stems):
+        if line.aside or not any(stem_is_person(word) or word in LEVELS for word in one.stems):
             continue
         for pattern in (BEHIND, AHEAD):
             for match in pattern.finditer(reading.text, *one.span):
@@ -89,7 +89,7 @@ def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
                     continue
                 who = person(cast, match["name"])
                 heads = [word for word in words if stem_is_person(stem(word))]
-                if who is None or not heads:
+                if who is None or not (heads or LEVELS.intersection(words)):
                     continue
                 body = re.sub(r"^the\s|['’]s?\s$", "", (match["body"] or "").lower()).strip()
                 yield Relation(who, " ".join(words), body, match.group(), match.span(), line.number)
