@@ -71,7 +71,7 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
     text = reading(given)
     if text.retracts:
         return
-    ages = [age for line in text.lines for age in _ages(given, line)]
+    ages = [age for line in text.numbered for age in _ages(given, line)]
     by_person: dict[tuple[str, ...], list[Age]] = defaultdict(list)
     for age in ages:
         by_person[age.who].append(age)

@@ -11,7 +11,7 @@ from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, reading
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.figures import Figure
-from sourceaudit.facts.lexicon import entries, terms
+from sourceaudit.facts.lexicon import entries
 from sourceaudit.facts.likeness import likeness
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
@@ -49,7 +49,7 @@ def wrong_totals(given: Given, rule: Rule) -> Iterator[Found]:
     text = reading(given)
     if text.retracts:
         return
-    for line in text.lines:
+    for line in text.numbered:
         numbers = text.figures(line)
         if len(numbers) >= PARTS and not line.title:
             for run in _runs(text, line, numbers):
@@ -87,7 +87,7 @@ def _totals(given: Given, line: Line, run: tuple[int, int], slack: float) -> Ite
     total = sum(part.value for part in parts)
     if any(part.hedged for part in parts) or any(_years(part) for part in parts):
         return
-    if terms()["deny"].search(text.words(line)):
+    if "deny" in text.terms(line, line.statement.span):
         return
     place = parts[0].start, _end(text, line, parts[-1])
     for figure, where, sure in _candidates(text, line, run):
@@ -152,7 +152,7 @@ def wrong_shares(given: Given, rule: Rule) -> Iterator[Found]:
     said = list(_said(given))
     if not said:
         return
-    counted = [one for line in text.lines for one in _counted(text, line)]
+    counted = [one for line in text.numbered for one in _counted(text, line)]
     for one in counted:
         for share in said:
             if not 0 <= abs(share.line - one.line) <= 2 or share.span[0] < one.span[1] and one.span[0] < share.span[1]:

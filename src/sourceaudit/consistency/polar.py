@@ -16,9 +16,8 @@ from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, reading
 from sourceaudit.consistency.linked import NAME, PRONOUN, two_of_a_sort
 from sourceaudit.facts import Line, Reading
-from sourceaudit.facts.lexicon import entries, rarity
+from sourceaudit.facts.lexicon import akin, entries, families, rarity, senses
 from sourceaudit.facts.likeness import likeness
-from sourceaudit.facts.lexicon import NO_FAMILY, families
 from sourceaudit.facts.reading import JOINT
 from sourceaudit.facts.vocabulary import FUNCTION, stem
 from sourceaudit.model.evidence import Confidence, Rule
@@ -114,28 +113,34 @@ def _clashes(given: Given) -> tuple[tuple[float, Saying, Saying, str], ...]:
 def _candidates(text: Reading) -> Iterator[tuple[Saying, Saying, str]]:
     known = axes()
     denials = [one for line in text.lines if not line.aside for one in _denials(text, line)]
-    wanted = {one.word for one in denials}
-    senses = {sense for word in wanted for sense in families().get(word, NO_FAMILY)[1]}
+    wanted = frozenset(one.word for one in denials)
+    meant = senses()[wanted]
+    table = families()
+    vocabulary = frozenset().union(*(line.statement.content for line in text.lines))
+    kin = {
+        word
+        for word in vocabulary
+        if word in wanted or (word in table and not meant.isdisjoint(table[word][1]))
+    } - AUXILIARY
+    sought = kin | (known.keys() & vocabulary)
     sides: dict[tuple[int, int], list[Saying]] = defaultdict(list)
     done: dict[str, list[Saying]] = defaultdict(list)
     for line in text.lines:
-        if line.aside:
-            continue
         one = line.statement
+        if line.aside or sought.isdisjoint(one.content):
+            continue
         denied = _denied_places(text, line)
         for at, word in enumerate(one.stems):
-            places = known.get(word)
-            kin = word in wanted or (word in one.content and not senses.isdisjoint(families().get(word, NO_FAMILY)[1]))
-            if not places and not kin:
+            if word not in sought:
                 continue
             saying = _saying(text, line, at, denied=at in denied)
-            if kin and at not in denied and word not in AUXILIARY:
+            if word in kin and at not in denied:
                 done[word].append(saying)
-            for axis, side in places or ():
+            for axis, side in known.get(word, ()):
                 sides[axis, side ^ (at in denied)].append(saying)
     for left in denials:
         for word, sayings in done.items():
-            if word == left.word or not families().get(word, NO_FAMILY)[1].isdisjoint(families().get(left.word, NO_FAMILY)[1]):
+            if akin(word, left.word):
                 for right in sayings[:MOST]:
                     if right.line is not left.line and not _has_denial(text, right):
                         yield (*sorted((left, right), key=lambda one: one.line.number), "negation")  # type: ignore[misc]

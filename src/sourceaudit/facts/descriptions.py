@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sourceaudit.facts.lexicon import entries
-from sourceaudit.facts.persons import PART, Cast, no_names
+from sourceaudit.facts.persons import Cast
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.facts.vocabulary import FUNCTION
 
-PLACE = re.compile(rf"\b(?P<where>in|at|from|near|outside|of)\s(?P<name>(?:the\s)?{PART}(?:\s(?:(?:de|la|le|on|upon)\s)?{PART}){{0,3}})")
+WHERE = re.compile(r"\b(?:in|at|from|near|outside)\s(?:the\s)?\Z")
 GIVEN = re.compile(r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)|['’]s)\s(?:[\w’'-]+\s){0,3}\Z")
 ARTICLES = frozenset({"the", "its", "his", "her", "their", "that", "this", "our", "my"})
 COPULA = re.compile(r"\s(?:is|was|are|were|has\sbeen|had\sbeen)\s(?:all\s|painted\s|built\s|made\s|carved\s|cut\s|of\s|out\s|dark\s|bright\s|light\s|solid\s|entirely\s)*\Z")
@@ -70,23 +70,19 @@ def _noun(reading: Reading, line: Line, at: int) -> str | None:
 
 def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
     """Yield the places that a text says something stood or happened at."""
-    for line in reading.lines:
+    for line, own in zip(reading.lines, cast.by_line, strict=True):
         one = line.statement
         if line.aside or line.title:
             continue
-        for match in PLACE.finditer(reading.text, one.start, one.end):
-            name = re.sub(r"['’]s\Z", "", match["name"])
-            first = name.split()[0].lower()
-            if first in no_names() - {"the"} or match["where"] == "of" or len(name) < SHORTEST or name.isupper():
+        for name in own:
+            start, end = name.span
+            before = reading.text[max(one.start, start - 50) : start]
+            shown = reading.text[start:end]
+            if WHERE.search(before) is None or len(shown) < SHORTEST or shown.isupper():
                 continue
-            parts = tuple(name.removeprefix("the ").split())
-            if cast.is_person(parts):
-                continue
-            start = match.start("name")
-            yield _fact(
-                reading, line, ("place", "to" if match["where"] == "to" else "at"), (start, start + len(name)),
-                name=name.removeprefix("the "), given=GIVEN.search(reading.text[max(one.start, start - 50) : start]) is not None,
-            )  # fmt: skip
+            if not cast.is_person(name.parts):
+                given = GIVEN.search(before) is not None
+                yield _fact(reading, line, ("place", "at"), name.span, name=" ".join(name.parts), given=given)
 
 
 SCORE = re.compile(r"(?<![\d–\-/.£$€])\b(?P<one>\d{1,3})\s?[–-]\s?(?P<other>\d{1,3})\b(?![–\-/\d%]|\.\d|[\s-](?:year|day|minute|hour|month|week|mile|metre|pound|foot|point|percent|seat|member|p\.?m|a\.?m))")
@@ -97,7 +93,7 @@ MOST = 200
 
 def scored(reading: Reading) -> Iterator[Fact]:
     """Yield the results of matches and votes that a text gives: "3-1"."""
-    for line in reading.lines:
+    for line in reading.numbered:
         one = line.statement
         for match in SCORE.finditer(reading.text, one.start, one.end):
             low, high = sorted((int(match["one"]), int(match["other"])))

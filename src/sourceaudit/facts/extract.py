@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sourceaudit.facts.dates import calendar, dates
-from sourceaudit.facts.figures import DIGITS, Figure, number_words
+from sourceaudit.facts.figures import Figure
 from sourceaudit.facts.lexicon import currencies, entries, units
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Day, Fact
@@ -52,10 +52,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
 
 def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
     one = line.statement
-    if not (
-        DIGITS.search(reading.text, one.start, one.end)
-        or not _sought().isdisjoint(one.words)
-    ):
+    if not (reading.has_number(line) or not _sought().isdisjoint(one.words)):
         return
     places: list[Span] = []
     for dated in dates(reading.text, one):
@@ -77,7 +74,7 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
 @cache
 def _sought() -> frozenset[str]:
     months, weekdays = calendar()
-    return frozenset({*months, *weekdays, *number_words(), "dozen", "century", "both"})
+    return frozenset({*months, *weekdays, "century"})
 
 
 def _known_day(text: str, end: int) -> bool:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from sourceaudit.facts.vocabulary import FUNCTION, stem
+from sourceaudit.text.known import Known
 
 FOLDER = Path(__file__).parent / "english"
 UNHEARD = 1.0  # rarity of a word that WordNet's texts do not have: a name, a term of a trade
 COMMON = 0.09  # by which a step of ten makes a word less telling
 Family = tuple[float, frozenset[str]]
+SHORTEST = 2  # letters of a stem that tells anything
 NO_FAMILY: Family = (UNHEARD, frozenset())
 
 
@@ -54,14 +57,19 @@ def currencies() -> Mapping[str, str]:
 
 
 @cache
-def terms() -> Mapping[str, re.Pattern[str]]:
-    """Return by term the pattern of the words that show it."""
-    found = {}
+def terms() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return by first word the phrases that show a term, as (rest of the words, term).
+
+    A stem that ends in a star stands for all words of that stem.
+    """
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for line in entries("terms.txt"):
-        name, _, words = line.partition(": ")
-        wanted = "|".join(word.replace("*", r"\w*") for word in words.split(", "))
-        found[name] = re.compile(rf"\b(?:{wanted})\b", re.IGNORECASE)
-    return found
+        name, _, phrases = line.partition(": ")
+        for phrase in phrases.split(", "):
+            first, *rest = phrase.split()
+            key = f"{stem(first[:-1])}*" if first.endswith("*") else first
+            found.setdefault(key, []).append((tuple(rest), name))
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 @cache
@@ -124,7 +132,29 @@ def antonyms() -> Mapping[str, frozenset[str]]:
 
 def rarity(word: str) -> float:
     """Return how telling a stem is: 0 for words without content, 1 for names."""
-    return 0.0 if word in FUNCTION or len(word) < 2 else families().get(word, NO_FAMILY)[0]  # noqa: PLR2004
+    return rarities()[word]
+
+
+@cache
+def rarities() -> Known[str, float]:
+    """Return how telling stems are."""
+    known = families()
+    return Known(
+        lambda word: (
+            0.0 if word in FUNCTION or len(word) < SHORTEST else known.get(word, NO_FAMILY)[0]
+        )
+    )
+
+
+@cache
+def senses() -> Known[frozenset[str], frozenset[str]]:
+    """Return the senses that any of some stems may have."""
+    known = families()
+    return Known(
+        lambda words: frozenset(
+            chain.from_iterable(known[word][1] for word in words if word in known)
+        )
+    )
 
 
 def akin(one: str, other: str) -> bool:

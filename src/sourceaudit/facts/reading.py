@@ -10,7 +10,7 @@ from itertools import pairwise
 from dataclasses import dataclass
 from functools import cached_property
 
-from sourceaudit.facts.figures import Figure, figures
+from sourceaudit.facts.figures import DIGITS, Figure, figures, number_words
 from sourceaudit.facts.lexicon import phrasal, retractions, terms
 from sourceaudit.facts.statements import Statement, heading
 from sourceaudit.model.source import BlockKind, Span
@@ -23,9 +23,9 @@ DETERMINERS = frozenset("a an the its his her their this that my our".split())
 ASIDES = frozenset({BlockKind.KEY_VALUE, BlockKind.CAPTION})
 TITLES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 HEAD = 400  # characters of a text in which it says that it sets right what was wrong
+PARTICLES = frozenset("up out off down away over in on back place".split())
 PARTED = 4  # words from a verb to its particle: "set the firm up"
 LONG = 60  # words; a "sentence" with more is no sentence
-QUESTION = re.compile(r"\?[\"”')*\s]*\Z")
 # "would" and "could" behind a verb of saying tell the future of a past, not a condition.
 REPORTED = re.compile(
     r"\b(?:said|says|told|announced|promised|added|insisted|confirmed|decided|agreed|learned|meant)\b"
@@ -57,6 +57,7 @@ class Reading:
         self.document = document
         self.text = document.text
         self.lines = tuple(_lines(document, statements))
+        self._parses: dict[int, Parse] = {}
         self._figures: dict[int, tuple[Figure, ...]] = {}
         self._quotes = [match.span() for match in QUOTED.finditer(self.text)]
 
@@ -77,6 +78,25 @@ class Reading:
             retractions().match(self.text[line.statement.start : line.statement.end][:HEAD])
             for line in self.lines[:2]
         )
+
+    @cached_property
+    def numbered(self) -> tuple[Line, ...]:
+        """Return the lines that have a number, in digits or in words."""
+        known = frozenset({*number_words(), "dozen"})
+        return tuple(
+            line
+            for line in self.lines
+            if DIGITS.search(self.text, *line.statement.span)
+            or not known.isdisjoint(line.statement.words)
+        )
+
+    @cached_property
+    def _numbers(self) -> frozenset[int]:
+        return frozenset(line.number for line in self.numbered)
+
+    def has_number(self, line: Line) -> bool:
+        """Tell whether a line has a number."""
+        return line.number in self._numbers
 
     def figures(self, line: Line) -> tuple[Figure, ...]:
         """Return the numbers of a line, in order."""
@@ -101,44 +121,90 @@ class Reading:
 
     def clause(self, line: Line, start: int, end: int) -> Span:
         """Return the clause of a line round a place."""
+        joints = self._parse(line).joints
         first, last = line.statement.span
-        for match in JOINT.finditer(self.text, first, start):
-            first = match.end()
-        after = JOINT.search(self.text, end, last)
-        return first, after.start() if after else last
+        for left, right in joints:
+            if right <= start:
+                first = right
+            elif left >= end:
+                return first, left
+        return first, last
 
     def content(self, line: Line, start: int, end: int) -> frozenset[str]:
         """Return the content stems of a line that stand between two places."""
         one = line.statement
         left, right = bisect_left(one.starts, start), bisect_left(one.starts, end)
-        return frozenset(one.stems[left:right]) & one.content | joined(one, left, right)
+        found = one.content.intersection(one.stems[left:right])
+        joined = [verb for at, verb in self._parse(line).joined if left <= at < right]
+        return found.union(joined) if joined else found
 
     def terms(self, line: Line, clause: Span) -> frozenset[str]:
         """Return the terms of a clause; a question and an "if" hold for the whole sentence."""
-        words = self.text[slice(*clause)]
-        found = {name for name, pattern in terms().items() if pattern.search(words)}
-        whole = self.text[slice(*line.statement.span)]
-        if "if" in found and REPORTED.search(whole) and not CONDITION.search(words):
+        parse = self._parse(line)
+        found = {name for place, name in parse.terms if clause[0] <= place < clause[1]}
+        if "if" in found and parse.reported:
             found.discard("if")
-        if QUESTION.search(whole) or INVERTED.match(whole) or re.search(r"\b[Ii]f\b", whole):
-            found.add("if")
-        if line.title:
-            found.add("title")
-        if line.aside:
-            found.add("aside")
-        return frozenset(found)
+        return parse.whole.union(found)
+
+    def _parse(self, line: Line) -> Parse:
+        """Return what a line is cut by, worked out once."""
+        known = self._parses.get(line.number)
+        if known is None:
+            known = self._parses[line.number] = _parse(self.text, line)
+        return known
 
 
-def joined(one: Statement, left: int, right: int) -> frozenset[str]:
-    """Return the verbs that stand in two words among some words: "set it up" is "set_up"."""
-    known = phrasal()
-    return frozenset(
-        f"{verb}_{particle}"
-        for at in range(left, right)
-        if (verb := one.stems[at]) in known
-        for particle in one.words[at + 1 : at + PARTED]
-        if particle in known[verb]
+@dataclass(frozen=True, slots=True, eq=False)
+class Parse:
+    """A line's joints between clauses, its words for terms by place, and its verbs of two words.
+
+    `whole` are the terms of the whole line; `reported` tells whether "would" is what somebody said.
+    """
+
+    joints: tuple[Span, ...]
+    terms: tuple[tuple[int, str], ...]
+    joined: tuple[tuple[int, str], ...]
+    whole: frozenset[str]
+    reported: bool
+
+
+def _parse(text: str, line: Line) -> Parse:
+    one = line.statement
+    words = text[slice(*one.span)]
+    joints = tuple(
+        (one.start + match.start(), one.start + match.end()) for match in JOINT.finditer(words)
     )
+    whole = set()
+    if words.rstrip("\"”')* ").endswith("?") or INVERTED.match(words) or "if" in one.words:
+        whole.add("if")
+    if line.title:
+        whole.add("title")
+    if line.aside:
+        whole.add("aside")
+    reported = REPORTED.search(words) is not None and CONDITION.search(words) is None
+    return Parse(joints, tuple(_term_places(one)), tuple(_joined(one)), frozenset(whole), reported)
+
+
+def _term_places(one: Statement) -> Iterator[tuple[int, str]]:
+    """Yield where a line has words that show a term, and the term."""
+    known = terms()
+    for at, (word, root) in enumerate(zip(one.words, one.stems, strict=True)):
+        for key in (word, f"{root}*"):
+            for rest, name in known.get(key, ()):
+                if not rest or one.words[at + 1 : at + 1 + len(rest)] == rest:
+                    yield one.starts[at], name
+
+
+def _joined(one: Statement) -> Iterator[tuple[int, str]]:
+    """Yield the verbs that stand in two words: "set it up" is "set_up"."""
+    if PARTICLES.isdisjoint(one.words):
+        return
+    known = phrasal()
+    for at, verb in enumerate(one.stems):
+        if verb in known:
+            for particle in one.words[at + 1 : at + PARTED]:
+                if particle in known[verb]:
+                    yield at, f"{verb}_{particle}"
 
 
 def _lines(document: Document, statements: Sequence[Statement]) -> list[Line]:

@@ -8,20 +8,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourceaudit.facts.lexicon import entries, sorts
-from sourceaudit.facts.persons import PART, Cast, no_names
-from sourceaudit.facts.reading import Line, Reading
+from sourceaudit.facts.persons import PART, Cast, Name, no_names
+from sourceaudit.facts.reading import Reading
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.source import Span
+from sourceaudit.text.known import Known
 
 NAME = rf"{PART}(?:\s{PART}){{0,3}}"
 WORDS = r"(?:[\w-]+\s){0,4}?"
 # "Ann Low, the hospital's head of cleaning", "Ann Low is its chief pharmacist".
 BEHIND = re.compile(
-    rf"(?P<name>{NAME})(?:,\s(?:who\s(?:is|was|as)\s|as\s)?|\s(?:is|was|as)\s)(?P<body>the\s(?:[\w-]+\s){{0,2}}?[\w-]+['’]s?\s|the\s|its\s|their\s|his\s|her\s|an?\s|our\s)?"
+    r"(?:,\s(?:who\s(?:is|was|as)\s|as\s)?|\s(?:is|was|as)\s)(?P<body>the\s(?:[\w-]+\s){0,2}?[\w-]+['’]s?\s|the\s|its\s|their\s|his\s|her\s|an?\s|our\s)?"
     r"(?P<post>[a-z][a-z-]*(?:\s(?:of\s(?:the\s)?)?[a-z][a-z-]*){0,4})"
 )
-# "the hospital's head of cleaning, Ann Low", "striker Ann Low".
-AHEAD = re.compile(rf"(?:(?P<body>(?:[Tt]he\s)?(?:[\w-]+\s)?[\w-]+['’]s\s|[Tt]he\s|[Ii]ts\s|[Tt]heir\s))?(?P<post>\b[A-Za-z][a-z-]*(?:\s(?:of\s)?[a-z][a-z-]*){{0,2}})(?:\sof\s(?:the\s)?{PART})?,?\s(?P<name>{NAME})")
+# "the hospital's head of cleaning, Ann Low", "striker Ann Low", "the Bishop of Lanrick, Ann Low".
+AHEAD = re.compile(
+    r"(?:(?P<body>(?:[Tt]he\s)?(?:[\w-]+\s)?[\w-]+['’]s\s|[Tt]he\s|[Ii]ts\s|[Tt]heir\s))?"
+    rf"(?P<post>\b[A-Za-z][a-z-]*(?:\s(?:of\s)?[a-z][a-z-]*){{0,2}})(?:\sof\s(?:the\s)?{PART})?,?\s\Z"
+)
+REACH = 60  # characters before a name that tell a post
 HELD_ONCE = re.compile(r"\b(?:former|formerly|then|ex|once|deputy|acting|late|future|assistant|vice|interim|retired|was\sa|had\sbeen|trained\sas|until|before)\b|\b(?:19|20)\d\d\b")
 LEVELS = frozenset("chief head director officer manager member senior junior executive deputy assistant principal managing general".split())
 # "her aunt, Ludmila", "Martin's brother, Desmond".
@@ -77,27 +82,37 @@ def kin(reading: Reading, cast: Cast) -> Iterator[Relation]:
 
 def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
     """Yield the posts of the named persons of a text; posts that are past or another's are left out."""
-    for line in reading.lines:
+    for line, own in zip(reading.lines, cast.by_line, strict=True):
         one = line.statement
-        if line.aside or not any(stem_is_person(word) or word in LEVELS for word in one.stems):
+        if line.aside or not own or not any(map(_persons().__getitem__, one.stems)):
             continue
-        for pattern in (BEHIND, AHEAD):
-            for match in pattern.finditer(reading.text, *one.span):
-                words = match["post"].lower().split()
-                around = reading.text[max(one.start, match.start() - 12) : match.end() + 12]
-                if HELD_ONCE.search(around):
-                    continue
-                who = person(cast, match["name"])
-                heads = [word for word in words if stem_is_person(stem(word))]
-                if who is None or not (heads or LEVELS.intersection(words)):
-                    continue
-                body = re.sub(r"^the\s|['’]s?\s$", "", (match["body"] or "").lower()).strip()
-                yield Relation(who, " ".join(words), body, match.group(), match.span(), line.number)
+        for name in own:
+            first = max(one.start, name.span[0] - REACH)
+            ahead = AHEAD.search(reading.text[first : name.span[0]])
+            behind = BEHIND.match(reading.text, name.span[1], one.end)
+            if behind:
+                yield from _role(reading, cast, name, behind, (name.span[0], behind.end()))
+            if ahead:
+                yield from _role(reading, cast, name, ahead, (first + ahead.start(), name.span[1]))
 
 
-def stem_is_person(word: str) -> bool:
-    """Tell whether a stem names a sort of person."""
-    return sorts().get(word) == "p" or word in posts()
+def _role(
+    reading: Reading, cast: Cast, name: Name, match: re.Match[str], span: Span
+) -> Iterator[Relation]:
+    words = match["post"].lower().split()
+    around = reading.text[max(0, span[0] - 12) : span[1] + 12]
+    if not any(_persons()[stem(word)] for word in words) or HELD_ONCE.search(around):
+        return
+    who = cast.whom(name.parts)
+    if who is not None:
+        body = re.sub(r"^the\s|['’]s?\s$", "", (match["body"] or "").lower()).strip()
+        yield Relation(who, " ".join(words), body, match.group(), span, name.line)
+
+
+@cache
+def _persons() -> Known[str, bool]:
+    """Return by stem whether it names a sort of person, or the level of a post."""
+    return Known(lambda word: sorts().get(word) == "p" or word in posts() or word in LEVELS)
 
 
 def person(cast: Cast, words: str) -> tuple[str, ...] | None:
