@@ -7,7 +7,8 @@ Writes `families.txt` and `antonyms.txt` into src/sourceaudit/facts/english. Wor
 `sourceaudit.facts.vocabulary.stem` makes them. A line of `families.txt` is a stem, how common it is
 (0 rare to 9, from the counts of WordNet's tagged texts) with a letter for the sort of thing
 (p person, a animal, l place, t made thing, g group), and the numbers of its senses: two stems
-with a number in common may mean one thing ("sign" and "signature", "walkout" and "strike").
+with a number in common may mean one thing ("sign" and "signature", "walkout" and "strike"); a
+star marks those of a word's most usual sense.
 """
 
 from __future__ import annotations
@@ -77,6 +78,8 @@ def tagged(folder: Path) -> dict[str, list[tuple[str, int, int]]]:
             int(number) <= SENSES[part]
         ):
             found[word].append((part, int(offset), int(count)))
+    for places in found.values():
+        places.sort(key=lambda place: -place[2])
     return found
 
 
@@ -86,13 +89,14 @@ def main() -> None:
     known = dict(senses(folder))
     numbers: dict[tuple[str, int], int] = {}
     ids: dict[str, set[int]] = defaultdict(set)
+    first: dict[str, set[int]] = defaultdict(set)  # of which those of a word's first sense
     counts: dict[str, int] = defaultdict(int)
     sorts: dict[str, str] = {}
     opposite: set[tuple[str, str]] = set()
     for word, places in sorted(tagged(folder).items()):
         verb, joint, particle = word.partition("_")
         root = stem(verb) + joint + particle
-        for part, offset, count in places:
+        for rank, (part, offset, count) in enumerate(places):
             counts[root] += count
             if count < LEAST_TAGGED or word in FUNCTION or len(root) < 3:
                 continue
@@ -110,7 +114,10 @@ def main() -> None:
                         opposite.add((pair[0], pair[1]))
             if part == "n" and one.file in SORTS:
                 sorts.setdefault(root, SORTS[one.file])
-            ids[root] |= {numbers.setdefault(key, len(numbers)) for key in kin}
+            own = {numbers.setdefault(key, len(numbers)) for key in kin}
+            ids[root] |= own
+            if rank == 0:
+                first[root] |= own
     held: dict[int, int] = defaultdict(int)
     for own in ids.values():
         for number in own:
@@ -119,9 +126,10 @@ def main() -> None:
     lines = []
     for root in sorted(ids):
         shared = sorted(number for number in ids[root] if held[number] > 1)
+        marked = ["*" * (number in first[root]) + _base36(number) for number in shared]
         common = round(9 * math.log(1 + counts[root]) / most)
         if (shared or common > 1 or root in sorts) and ("_" not in root or shared):
-            lines.append(" ".join([root, f"{common}{sorts.get(root, '')}", *map(_base36, shared)]))
+            lines.append(" ".join([root, f"{common}{sorts.get(root, '')}", *marked]))
     (TARGET / "families.txt").write_text(LICENCE + "\n".join(lines) + "\n", encoding="utf-8")
     pairs = [f"{one} {other}" for one, other in sorted(opposite) if not {one, other} & NEGATIONS]
     (TARGET / "antonyms.txt").write_text(LICENCE + "\n".join(pairs) + "\n", encoding="utf-8")

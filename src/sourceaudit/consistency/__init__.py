@@ -28,9 +28,8 @@ from sourceaudit.consistency.outline import empty_contents, heading_mismatches
 from sourceaudit.consistency.personas import persona
 from sourceaudit.consistency.polar import contrary_changes, denied_and_done
 from sourceaudit.consistency.references import bare_signatures
-from sourceaudit.consistency.relations import two_degrees, two_posts
+from sourceaudit.consistency.relations import two_degrees, two_offices
 from sourceaudit.consistency.repetition import repeated_passages, repeated_titles
-from sourceaudit.consistency.roles import two_offices
 from sourceaudit.consistency.sides import unnamed_sides
 from sourceaudit.consistency.spellings import name_variants
 from sourceaudit.facts.statements import Statement, statements
@@ -78,7 +77,6 @@ ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
     "analysis/clashing-descriptions": (Family.CONTRADICTION, clashing_descriptions),
     "analysis/clashing-dates": (Family.TIME, clashing_dates),
     "analysis/two-offices": (Family.CONTRADICTION, two_offices),
-    "analysis/two-posts": (Family.CONTRADICTION, two_posts),
     "analysis/two-degrees": (Family.CONTRADICTION, two_degrees),
     "analysis/reversed-order": (Family.TIME, reversed_orders),
     "analysis/name-variant": (Family.CONTRADICTION, name_variants),

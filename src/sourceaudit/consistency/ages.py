@@ -26,7 +26,7 @@ AGED = re.compile(
 )
 NEAR = 120  # characters from the years of a life to the age at its end
 BORN = re.compile(rf"\b[Bb]orn\b[^.;]{{0,50}}?\b(?P<year>{YEAR})\b")
-IN_YEAR = re.compile(rf"\bin\s(?P<year>{YEAR})\b[^.;]{{0,30}}\Z")
+IN_YEAR = re.compile(rf"\b[Ii]n\s(?P<year>{YEAR})\b[^.;]{{0,30}}\Z")
 UNNAMED = ("",)  # whom a text gives no name: "a 19-year-old student", "he is 16"
 YOUNGEST, OLDEST = 3, 115
 # Before and behind an age: "Ann Low, 45," "Low is 45", "Low (45)", "At 45, Low", "aged 45".
@@ -34,7 +34,7 @@ NAMED = re.compile(rf"(?P<name>{PART}(?:\s{PART}){{0,3}})(?:,\s(?:(?:who|now)\s(
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)(?:'s|’s|\sis|\swas|\sturned|\sturns|\shas\sturned)\s\Z")
 AT = re.compile(r"\b[Aa]t\s(?:the\sage\sof\s)?\Z")
 AGED_BEFORE = re.compile(r"\b(?:aged|age)\s(?:of\s)?\Z")
-ENDS = re.compile(r"\s?(?:[,;)]|[.](?!\d)|\Z|\s(?:and|is|was|has|who|years\sold|today|this|yesterday|on|when|at\sthe\stime|then|said|last)\b)")
+ENDS = re.compile(r"\s?(?:[,;)]|[.](?!\d)|\Z|\s(?:and|is|was|has|who|years\sold|today|this|yesterday|on|in|when|at\sthe\stime|then|said|last)\b)")
 YEAR_OLD = re.compile(rf"[\s-]years?[\s-]old\b(?:\s(?P<name>{PART}(?:\s{PART}){{0,2}}))?")
 AFTER_AT = re.compile(rf",\s(?:\w+\s){{0,2}}(?P<name>{PART}(?:\s{PART}){{0,2}})")
 THEN = re.compile(r"\b(?:when|then|at\sthe\stime|had|became|joined|began)\b")
@@ -49,6 +49,7 @@ class Age:
     span: Span
     line: int
     then: bool
+    guessed: bool
     year: int | None = None
 
 
@@ -82,7 +83,8 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
             None,
         )
         if pair is not None:
-            yield clash(given, "age", (pair[0].span, pair[1].span))
+            sure = Confidence.MEDIUM if pair[0].guessed or pair[1].guessed else None
+            yield clash(given, "age", (pair[0].span, pair[1].span), confidence=sure)
     yield from _births(given, ages)
 
 
@@ -96,43 +98,43 @@ def _ages(given: Given, line: Line) -> Iterator[Age]:
         found = _whose(known, line, figure, before, after)
         if found is None:
             continue
-        who, start, end = found
+        who, start, end, guessed = found
         then = THEN.search(before[-16:]) is not None or THEN.match(after.lstrip(" ,")) is not None
         year = IN_YEAR.search(before)
         past = re.search(r"\bwas\s\Z", before) is not None
         yield Age(
             who, int(figure.value), (min(start, figure.start), max(end, figure.end)), line.number,
-            then or past or year is not None, int(year["year"]) if year else None,
+            then or past or year is not None, guessed, int(year["year"]) if year else None,
         )  # fmt: skip
 
 
 def _whose(
     known: Cast, line: Line, figure: Figure, before: str, after: str
-) -> tuple[tuple[str, ...], int, int] | None:
-    """Return to whom a number is an age, and where the words that say so begin and end."""
+) -> tuple[tuple[str, ...], int, int, bool] | None:
+    """Return to whom a number is an age, where the words that say so stand, whether it is guessed."""
     named = NAMED.search(before)
     if named and ENDS.match(after):
         who = _person(known, named["name"])
-        return None if who is None else (who, figure.start - len(before) + named.start("name"), figure.end)
+        return None if who is None else (who, figure.start - len(before) + named.start("name"), figure.end, False)
     old = YEAR_OLD.match(after)
     end = figure.end + (old.end() if old else 0)
     if old and old["name"]:
         who = _person(known, old["name"])
-        return None if who is None else (who, figure.start, end)
+        return None if who is None else (who, figure.start, end, False)
     if AT.search(before) and (behind := AFTER_AT.match(after)):
         who = _person(known, behind["name"])
-        return None if who is None else (who, figure.start, figure.end + behind.end())
+        return None if who is None else (who, figure.start, figure.end + behind.end(), False)
     if named and old:
         who = _person(known, named["name"])
-        return None if who is None else (who, figure.start, end)
+        return None if who is None else (who, figure.start, end, False)
     anaphor = (old and re.search(r"\b[Tt]he\s\Z", before)) or (PRONOUN.search(before) and ENDS.match(after))
     aged = AGED_BEFORE.search(before) and ENDS.match(after)
     if anaphor or aged:
         name = known.before(line.number, figure.start)
         who = known.whom(name.parts) if name else UNNAMED
-        return None if who is None else (who, figure.start, end)
+        return None if who is None else (who, figure.start, end, True)
     if old and not known.by_line[line.number]:
-        return UNNAMED, figure.start, end
+        return UNNAMED, figure.start, end, True
     return None
 
 

@@ -76,6 +76,7 @@ def _joined(text: Reading, one: Figure, other: Figure) -> bool:
         and one.glued == other.glued
         and len(JOINT.findall(gap.replace(", and", " and"))) == 1
         and BROKEN.search(gap) is None
+        and TOTAL.search(gap) is None
         and re.search(r"[%]|per\s?cent", gap) is None
     )
 
@@ -87,8 +88,10 @@ def _totals(given: Given, line: Line, run: tuple[int, int], slack: float) -> Ite
     total = sum(part.value for part in parts)
     if any(part.hedged for part in parts) or any(_years(part) for part in parts):
         return
-    if "deny" in text.terms(line, line.statement.span):
+    if {"deny", "if"} & text.terms(line, line.statement.span):
         return
+    if abs(2 * max(part.value for part in parts) - total) <= slack * total:
+        return  # "five, three of them red and two blue": the first is their total
     place = parts[0].start, _end(text, line, parts[-1])
     for figure, where, sure in _candidates(text, line, run):
         off = abs(figure.value - total)
@@ -120,7 +123,10 @@ def _candidates(
         if near is line or near.title:
             continue
         shared = likeness(line.statement.content, near.statement.content)
-        for number in text.figures(near):
+        sums = [number for number in text.figures(near) if number.sign == numbers[run[0]].sign]
+        if len(sums) > 1:
+            continue  # it adds more to the parts
+        for number in sums:
             if _is_total(text, number) and (shared.words or near.number == line.number + 1):
                 yield number, near, Confidence.MEDIUM if shared.words else Confidence.LOW
 
@@ -231,8 +237,9 @@ def _linked(text: Reading, one: Share, share: Share) -> Confidence | bool | None
         near = re.fullmatch(r"[^.;]{0,40}?(?:,?\sor|\(|,|[—–-]|,?\sthat\sis|,?\smaking|,?\swhich\sis)\s?(?:about\s|some\s|a\srate\sof\s|nearly\s|roughly\s)?", gap)
         return None if near else False
     later = text.lines[share.line]
+    them = re.match(r"\s(?:\S+\s){0,2}?of\s(?:them|those|all\swho|all\sof\sthem)\b", text.text[share.span[1] : share.span[1] + 30])
     anaphor = share.line == one.line + 1 and re.match(r"\W*(?:That|This|It|Those|They|The\s(?:figure|share|rate|proportion))\b", text.words(later))
     shared = likeness(text.lines[one.line].statement.content, later.statement.content)
-    if anaphor or shared.words >= 3:  # noqa: PLR2004
+    if anaphor or them or shared.words >= 3:  # noqa: PLR2004
         return Confidence.MEDIUM
     return Confidence.LOW if shared.words and shared.share > 0.3 else False  # noqa: PLR2004

@@ -35,7 +35,10 @@ def _clashes(given: Given, rule: Rule, kinds: AbstractSet[str]) -> Iterator[Foun
         if pair.left.kind in kinds and pair.score >= limits[2]:
             text = given.document.text
             places = phrase(text, pair.left), phrase(text, pair.right)
-            yield clash(given, pair.left.kind, places, confidence=confidence(pair.score, limits))
+            sure = confidence(pair.score, limits)
+            if sure is Confidence.HIGH and pair.left.kind in NAMED:
+                sure = Confidence.MEDIUM  # words for one thing differ more than figures do
+            yield clash(given, pair.left.kind, places, confidence=sure)
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,8 @@ ANYBODY = frozenset({"peopl", "person", "man", "woman"})
 MOST = 40  # figures of one kind and unit that are compared: a text with more is a table in prose
 CONVERTED = 0.06  # by which two measures of one thing may differ: a conversion was rounded
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
+EVENTS = frozenset({"date", "year", "place"})
+CLOSE = 0.6  # share of the content of two clauses from which they tell one thing
 DATES = frozenset({"date", "year"})  # what is dated does not change with time
 NAME = re.compile(r"(?<=[a-z,;’'”\"] )[A-ZÀ-Ý][\w’-]+")
 YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
@@ -37,9 +39,12 @@ WEIGHTS = {
     "only": 1.4,  # no third value of the kind in the text
     "rivals": -0.9,  # other values that fit the later one as well, up to 3
     "explained": -1.0,  # another place has the later value and fits it better
+    "unshared": -0.9,  # the clauses of two dates or places share nothing
+    "asserted": -0.8,  # the later date is that of something told as new
     "slip": 2.6,  # two digits swapped, a day ten days off
     "far": -0.7,  # times the log of the ratio of both, up to 2
     "figure": 1.2,  # "the sum", "that figure"
+    "state": -1.2,  # "now" at one place only, of what may change
     "other": -1.0,  # "another", "elsewhere" at one place
     "rate": -1.0,  # a price a year and a price
     "step": -1.5,  # "by", "from", "to", "than" before one of them
@@ -51,10 +56,15 @@ WEIGHTS = {
     "qualified": -1.2,  # or others
     "pronoun": 0.7,  # "it", "they", "she" in the clause, and the other just before
     "near": 0.4,  # in the next sentence but one at most
-    "many": -0.9,  # figures of the kind, in tens
+    "size": -0.45,  # log of the sentences of the text: in a long one more are alike by chance
+    "many": -0.7,  # figures of the kind, in tens
 }
-KINDS = {"count": 0.9, "money": 0.2, "measure": 0.2, "duration": -0.5, "percentage": -0.6, "date": -0.1, "year": -0.3, "place": -1.0, "attribute": 1.2, "score": 0.8}
+KINDS = {
+    **{"count": 1.1, "money": 1.3, "measure": 1.0, "duration": 0.2, "percentage": -0.8},
+    **{"date": 0.6, "year": 0.5, "place": 0.2, "attribute": 1.2, "score": 1.8},
+}
 NAMED = frozenset({"place", "attribute", "score"})  # values that are words
+YEARS_APART, CENTURIES_APART = 30, 300  # that count as much as a factor of e between amounts
 SLIP_OF_DATES = 0.4  # a date that differs by ten days is as often another event
 HIGH, MEDIUM, LOW = 2.6, 0.7, -0.4  # scores from which a pair is reported
 
@@ -117,7 +127,9 @@ class Linker:
             right.name in self._sentence(left) or left.name in self._sentence(right) or left.quote or right.quote
         ):
             return False
-        return not (self._periods(left, right) or added(left, right, group) or self.rivals(left, right))
+        if told_apart(self._sentence(left), self._sentence(right)):
+            return False
+        return not (self._periods(left, right) or added(left, right, group) or (left.kind != "place" and self.rivals(left, right)))
 
     def _periods(self, left: Fact, right: Fact) -> bool:
         """Tell whether the sentences name years, and other ones."""
@@ -182,12 +194,19 @@ class Linker:
             "only": float(len(values) == 2),  # noqa: PLR2004 - the two themselves
             "rivals": float(min(3, rivals)),
             "explained": float(explained),
+            "unshared": float(left.kind in EVENTS and not clause.words),
+            "asserted": float(
+                left.kind in DATES and not right.given and SUBORDINATE.search(before) is None and clause.share < CLOSE
+            ),
             "slip": float(slip(self.reading.text, left, right)) * (SLIP_OF_DATES if left.kind in DATES else 1.0),
             "far": 0.0 if slip(self.reading.text, left, right) else _far(left, right),
             "rate": float("rate" in left.terms ^ right.terms),
             "figure": float(
                 left.kind in ("money", "percentage", "count")
                 and FIGURE.search(self._sentence(right)) is not None
+            ),
+            "state": float(
+                left.kind not in DATES and not {"now", "then"}.isdisjoint(left.terms ^ right.terms)
             ),
             "other": float("other" in left.terms ^ right.terms and not right.given),
             "step": float(bool({"change", "and"} & (left.terms | right.terms))),
@@ -205,10 +224,14 @@ class Linker:
                 and PRONOUN.search(self.reading.text, *right.within) is not None
             ),
             "near": float(right.line - left.line <= 2),  # noqa: PLR2004
+            "size": self.reading.size,
             "many": min(20, len(group)) / 10,
         }
 
 
+SAYS = re.compile(
+    r"\b(?:says?|said|told|tells|according\sto|reports?|reported|estimates?|puts?|writes?|wrote|insists?|insisted|argues?|argued|counts?|counted|gives?|has\sit|remembers?)\b"
+)
 PRONOUN = re.compile(r"\b(?:it|they|he|she|them|him|this|that)\b", re.IGNORECASE)
 SUBORDINATE = re.compile(r"\b(?:since|when|once|after|having|with|which|whose|that|as|while)\b[^.;]*\Z")
 CAPITALS = re.compile(r"(?<![.!?]\s)\b[A-ZÀ-Ý][\w’'-]+(?:\s(?:of\s|the\s|and\s|for\s)?[A-ZÀ-Ý][\w’'-]+)+")
@@ -228,6 +251,14 @@ def _once(fact: Fact) -> frozenset[int]:
     """Return the events of a clause that happen once."""
     known = once()
     return frozenset(known[word] for word in fact.clause if word in known)
+
+
+def told_apart(one: str, other: str) -> bool:
+    """Tell whether two sentences say who says so, and name others."""
+    if not (SAYS.search(one) and SAYS.search(other)):
+        return False
+    names = set(NAME.findall(one)), set(NAME.findall(other))
+    return bool(names[0] and names[1] and not names[0] & names[1])
 
 
 def comparable(left: Fact, right: Fact) -> bool:
@@ -263,7 +294,8 @@ def differ(left: Fact, right: Fact) -> bool:
 
 def _elsewhere(one: str, other: str) -> bool:
     """Tell whether two names of places share no word."""
-    return not set(one.split()) & set(other.split())
+    left, right = one.split(), other.split()
+    return not set(left) & set(right) or (len(left) > 1 < len(right) and left[-1] == right[-1] and left[0] != right[0])
 
 
 def added(left: Fact, right: Fact, group: Sequence[Fact]) -> bool:
@@ -307,5 +339,6 @@ def _far(left: Fact, right: Fact) -> float:
     if left.day and right.day:
         return float(left.day.month != right.day.month and 0 not in (left.day.month, right.day.month))
     if left.kind == "year":
-        return min(2.0, abs(left.low - right.low) / 30)
+        apart = CENTURIES_APART if left.high > left.low else YEARS_APART
+        return min(2.0, abs(left.low - right.low) / apart)
     return min(2.0, abs(log(max(left.value, 0.01) / max(right.value, 0.01))))

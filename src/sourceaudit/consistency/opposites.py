@@ -8,6 +8,7 @@ from functools import lru_cache
 from sourceaudit.consistency.aligned import Clash, clash
 from sourceaudit.consistency.comparer import Found, Given, in_source
 from sourceaudit.consistency.denials import denials
+from sourceaudit.consistency.held import reading
 from sourceaudit.consistency.pairs import alike
 from sourceaudit.facts.statements import Statement
 from sourceaudit.consistency.summaries import Difference, differences
@@ -60,10 +61,12 @@ def summary_doubts(given: Given, rule: Rule) -> Iterator[Found]:
 def _summaries(given: Given, rule: Rule, kinds: frozenset[str] | None) -> Iterator[Found]:
     """Yield the first difference of each sentence of some kinds, with its place in the body."""
     covered = rule.number("min_covered", COVERED)
+    if reading(given).retracts:
+        return
     seen: set[int] = set()
-    for closing in (True, False):
+    for closing in (True, False) if kinds else (True,):
         for one in _differences(given, closing):
-            wanted = kinds is None or one.kind in kinds
+            wanted = one.kind in kinds if kinds else one.kind != "prefix"
             if one.covered < covered or not wanted or one.statement.index in seen:
                 continue
             if closing or one.kind not in CLOSING_ONLY:

@@ -15,7 +15,9 @@ from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
 
 # What stands between an earlier and a later event, and what turns them round.
-FORWARD = re.compile(r"\b(?:before|and\s(?:only\s)?(?:then|afterwards|later)|then|followed\sby|ahead\sof|prior\sto|until)\b,?", re.IGNORECASE)
+FORWARD = re.compile(r"\b(?:before|and\s(?:only\s)?(?:then|afterwards|later)|then|followed\sby|ahead\sof|prior\sto)\b,?", re.IGNORECASE)
+NOT_UNTIL = re.compile(r"(?:\b(?:not|never)|n['’]t)\b[^.;]*?\b(?P<cut>until)\b", re.IGNORECASE)
+UNTIL = re.compile(r"\buntil\b", re.IGNORECASE)
 BACKWARD = re.compile(r"\b(?:only\s)?(?:after|once|following)\b,?", re.IGNORECASE)
 HAD = re.compile(r"\b(?:had|already|have|has)\b.*?\b(?P<cut>when|by\sthe\stime)\b", re.IGNORECASE | re.DOTALL)
 OPENING = re.compile(r"\W*(?:only\s)?(?P<word>after|once|when|before|following)\b(?P<first>[^,]*?)(?:,|\b(?:was|were|did|it\sis)\b)(?P<second>.*)", re.IGNORECASE | re.DOTALL)
@@ -91,10 +93,15 @@ def _orders(text: Reading, line: Line) -> Iterator[Order]:
     if match := HAD.search(words):
         yield order((start, start + match.start("cut")), (start + match.end("cut"), end))
         return
-    for pattern, turned in ((BACKWARD, True), (FORWARD, False)):
+    # "not opened until the roof was on": the roof came first
+    for pattern, turned in ((BACKWARD, True), (FORWARD, False), (NOT_UNTIL, True)):
         for match in pattern.finditer(words):
             cut = start + match.start(), start + match.end()
             if match.start() and not _closed(text, line, cut):
+                if "cut" in pattern.groupindex:
+                    cut = start + match.start("cut"), start + match.end("cut")
+                elif UNTIL.search(words):
+                    continue
                 before, after = (start, cut[0]), (cut[1], end)
                 if turned:
                     yield Order(_near(text, line, after, 1), _near(text, line, before, -1), line.number, (start, end))

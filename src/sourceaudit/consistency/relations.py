@@ -22,7 +22,7 @@ TAKEN_BACK = re.compile(
 PRONOUNS = frozenset({"his", "her", "my", "their"})
 
 
-def two_posts(given: Given, rule: Rule) -> Iterator[Found]:
+def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield persons with two posts of which one person holds one: a goalkeeper and a striker."""
     del rule
     text = reading(given)
@@ -34,7 +34,7 @@ def two_posts(given: Given, rule: Rule) -> Iterator[Found]:
     for _, own in sorted(by_person.items()):
         for left, right in combinations(own, 2):
             sure = _two_posts(left, right)
-            if left.line != right.line and sure and not _taken_back(given, left, right):
+            if left.line != right.line and left.what != right.what and sure and not _taken_back(given, left, right):
                 yield clash(given, "role", (left.span, right.span), confidence=sure)
                 break
 

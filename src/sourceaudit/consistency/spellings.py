@@ -9,6 +9,8 @@ from itertools import combinations
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
+from sourceaudit.facts.lexicon import families
+from sourceaudit.facts.vocabulary import stem
 from sourceaudit.facts.persons import Name
 from sourceaudit.model.evidence import Confidence, Rule
 
@@ -19,7 +21,7 @@ RARE = 2  # times that the rarer spelling stands in a text: more is another pers
 # Endings that make another word of a name: "Russia", "Russian", "Russians".
 ENDINGS = 2
 NAMES = 400  # full names of one text that are compared
-BEGINNING = 3  # letters that two forenames share which are taken for one: "Henry", "Hendrik"
+BEGINNING = 3  # letters of a forename that is no short form
 # What says that two like names are those of two people, or that a name was wrong.
 TWO = re.compile(
     r"\b(?:brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|cousins?|twins?|uncle|aunt|nephew|niece|relation|married|widow|misspel\w*|wrongly|confus\w*|namesake|correct\w*)\b",
@@ -76,7 +78,7 @@ def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
     if off == 1 or (off == LIKE and min(len(left), len(right)) >= LONG - 1):
         return Confidence.MEDIUM
     first = one[0] != other[0]
-    if first and left[:BEGINNING] == right[:BEGINNING] and min(len(left), len(right)) > BEGINNING:
+    if first and stem(one[-1].lower()) not in families() and len(one) == 2 and min(len(left), len(right)) > BEGINNING:  # noqa: PLR2004
         return Confidence.LOW
     return None
 

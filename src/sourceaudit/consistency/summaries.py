@@ -151,7 +151,7 @@ def _number(statement: Statement, context: Context, body: Body) -> Iterator[Find
             continue
         for place in context.statements:
             for other in place.numbers:
-                if other.unit == number.unit:
+                if other.unit == number.unit and other.value != number.value:
                     yield number.shown, other.shown, place
                     return
 

@@ -12,11 +12,13 @@ from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.facts.vocabulary import FUNCTION
 
+AFTER_PLACE = re.compile(r"\s[a-z]{4,}")
+ARTICLE = re.compile(r"\b(?:the|The|our|Our|its|their)\s\Z")
 WHERE = re.compile(r"\b(?:in|at|from|near|outside)\s(?:the\s)?\Z")
 GIVEN = re.compile(r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)|['’]s)\s(?:[\w’'-]+\s){0,3}\Z")
 ARTICLES = frozenset({"the", "its", "his", "her", "their", "that", "this", "our", "my"})
-COPULA = re.compile(r"\s(?:is|was|are|were|has\sbeen|had\sbeen)\s(?:all\s|painted\s|built\s|made\s|carved\s|cut\s|of\s|out\s|dark\s|bright\s|light\s|solid\s|entirely\s)*\Z")
-NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-z]{3,})\s(?:is|was|are|were|has\sbeen|had\sbeen)\s(?:[a-z]+\s){0,3}\Z")
+COPULA = re.compile(r"(?:\s(?:is|was|are|were|has\sbeen|had\sbeen)|,\s(?:built|made|painted|carved|cut))\s(?:all\s|painted\s|built\s|made\s|carved\s|cut\s|of\s|out\s|dark\s|bright\s|light\s|solid\s|entirely\s)*\Z")
+NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-z]{3,}|[Ii]t|[Tt]hey)(?:\s(?:is|was|are|were|has\sbeen|had\sbeen)|,\s(?:built|made|painted|carved|cut))\s(?:[a-z]+\s){0,3}\Z")
 SHORTEST = 3
 
 
@@ -42,30 +44,32 @@ def described(reading: Reading) -> Iterator[Fact]:
                 start, end = one.starts[at], one.starts[at] + len(word)
                 before = one.words[max(0, at - 3) : at]
                 yield _fact(
-                    reading, line, ("attribute", known[word]), (start, end), name=word, head=frozenset({noun}),
+                    reading, line, ("attribute", known[word]), (start, end), name=word, head=noun,
                     given=any(each in ARTICLES or each.endswith("'s") for each in before),
                 )  # fmt: skip
 
 
-def _noun(reading: Reading, line: Line, at: int) -> str | None:
-    """Return the stem of the noun that an attribute belongs to."""
+def _noun(reading: Reading, line: Line, at: int) -> frozenset[str]:
+    """Return the stem of the noun that an attribute belongs to; where that is "it", all that may be."""
     one, known = line.statement, attributes()
     last = None
     for number in range(at + 1, min(at + 4, len(one.words))):
         word = one.words[number]
         gap = reading.text[one.starts[number - 1] + len(one.words[number - 1]) : one.starts[number]]
-        if word in FUNCTION or gap not in (" ", "\n") or word in known or word.endswith("ed") or word not in reading.nouns and last:
+        if word in FUNCTION or gap not in (" ", "\n") or word.endswith("ed") or word not in reading.nouns and last:
             break
-        if len(word) >= SHORTEST and reading.text[one.starts[number]].islower():
+        if word not in known and len(word) >= SHORTEST and reading.text[one.starts[number]].islower():
             last = one.stems[number]
     if last:
-        return last
+        return frozenset({last})
     before = reading.text[one.start : one.starts[at]]
     found = NOUN_BEFORE.search(before)
     if found and COPULA.search(before):
+        if found["noun"].lower() in ("it", "they"):
+            return reading.lines[line.number - 1].statement.content if line.number else frozenset()
         index = next((k for k in range(at - 1, -1, -1) if one.words[k] == found["noun"]), None)
-        return None if index is None else one.stems[index]
-    return None
+        return frozenset() if index is None else frozenset({one.stems[index]})
+    return frozenset()
 
 
 def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
@@ -78,10 +82,11 @@ def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
             start, end = name.span
             before = reading.text[max(one.start, start - 50) : start]
             shown = reading.text[start:end]
-            if WHERE.search(before) is None or len(shown) < SHORTEST or shown.isupper():
+            named = ARTICLE.search(before) is not None and AFTER_PLACE.match(reading.text, end) is not None
+            if (WHERE.search(before) is None and not (named and len(name.parts) == 1)) or len(shown) < SHORTEST or shown.isupper():
                 continue
             if not cast.is_person(name.parts):
-                given = GIVEN.search(before) is not None
+                given = named or GIVEN.search(before) is not None
                 yield _fact(reading, line, ("place", "at"), name.span, name=" ".join(name.parts), given=given)
 
 

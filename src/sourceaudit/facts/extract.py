@@ -17,6 +17,7 @@ from sourceaudit.model.source import Span
 
 PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|pc\b)")
 RATE = re.compile(r"\s?(?:a|an|per|each|/)\s?(?:year|month|week|day|night|hour|head|person|share|kilo\w*|tonne|ton|litre|gallon|barrel|copy|bottle|mile)\b")
+BOUND = re.compile(r"\b(?:until|till|from|to|by|between|before|after|through|than)\s(?:the\s)?\Z", re.IGNORECASE)
 GIVEN_DATE = re.compile(
     r"\b(?:the|its|his|her|their|our|my|that)\s(?:[\w'’-]+\s){1,3}(?:of|on|in)\s(?:the\s)?\Z"
     r"|\b(?:day|date|morning|night|anniversary)\b[^.;,]{0,30},?\s(?:on\s|of\s|in\s)?(?:the\s)?\Z"
@@ -63,6 +64,7 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
             reading, line, ("date", "day") if dated.day else ("year", "year"),
             (float(dated.low), float(dated.high)), dated.span,
             given=given or _known_day(reading.text, dated.span[1]), day=dated.day,
+            more=("change",) if BOUND.search(before) else (),
         )  # fmt: skip
     for figure in reading.figures(line):
         if not any(start <= figure.start < end for start, end in places):
@@ -236,6 +238,7 @@ def _fact(
     if figure is not None:
         before = one.words[max(0, figure.at - 2) : figure.at]
         given = given or any(word in _words("given.txt") for word in before) or _owned(before)
+        given = given or one.words[figure.at] == "both"
         if before and before[-1] in _words("changes.txt"):
             found.add("change")
         if before and before[-1] == "and":

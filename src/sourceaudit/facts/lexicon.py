@@ -17,6 +17,7 @@ UNHEARD = 1.0  # rarity of a word that WordNet's texts do not have: a name, a te
 COMMON = 0.09  # by which a step of ten makes a word less telling
 Family = tuple[float, frozenset[str]]
 SHORTEST = 2  # letters of a stem that tells anything
+NOTHING: frozenset[str] = frozenset()
 NO_FAMILY: Family = (UNHEARD, frozenset())
 
 
@@ -78,7 +79,21 @@ def families() -> Mapping[str, Family]:
     found = {}
     for line in entries("families.txt"):
         word, common, *senses = line.split()
-        found[word] = (UNHEARD - COMMON * int(common[0]), frozenset(senses))
+        found[word] = (
+            UNHEARD - COMMON * int(common[0]),
+            frozenset(sense.removeprefix("*") for sense in senses),
+        )
+    return found
+
+
+@cache
+def usual() -> Mapping[str, frozenset[str]]:
+    """Return by stem the senses that it most often has."""
+    found = {}
+    for line in entries("families.txt"):
+        word, _, *senses = line.split()
+        if own := frozenset(sense for sense in senses if sense.startswith("*")):
+            found[word] = own
     return found
 
 
@@ -162,6 +177,12 @@ def akin(one: str, other: str) -> bool:
     return one == other or not families().get(one, NO_FAMILY)[1].isdisjoint(
         families().get(other, NO_FAMILY)[1]
     )
+
+
+def close(one: str, other: str) -> bool:
+    """Tell whether two stems usually mean one thing: "hurt" and "injure"."""
+    known = usual()
+    return one == other or not known.get(one, NOTHING).isdisjoint(known.get(other, NOTHING))
 
 
 @cache

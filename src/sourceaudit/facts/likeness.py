@@ -10,7 +10,7 @@ from sourceaudit.facts.lexicon import families, rarities, senses
 from sourceaudit.text.known import Known
 
 NOTHING: frozenset[str] = frozenset()
-KINDRED = 0.6  # what a kindred word counts beside the same word
+KINDRED = 0.5  # what a kindred word counts beside the same word
 
 
 @dataclass(frozen=True, slots=True)

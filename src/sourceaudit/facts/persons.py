@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourceaudit.facts.lexicon import entries
+from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.model.source import Span
 
@@ -30,6 +31,9 @@ class Name:
         return self.parts[-1]
 
 
+BACK = 5  # lines before, in which the person stands whom a pronoun means
+
+
 @cache
 def no_names() -> frozenset[str]:
     """Return titles and words that begin sentences."""
@@ -42,7 +46,7 @@ def names(reading: Reading, line: Line) -> Iterator[Name]:
     for match in NAMES.finditer(reading.text, one.start, one.end):
         parts = POSSESSIVE.sub("", match.group()).split()
         start = match.start()
-        while parts and parts[0].lower() in no_names():
+        while parts and (parts[0].lower() in no_names() or parts[0].lower() in FUNCTION):
             start += len(parts[0]) + 1
             parts = parts[1:]
         if parts and start < match.end():
@@ -81,7 +85,7 @@ class Cast:
         own = [name for name in self.by_line[line] if name.span[1] <= place]
         if own:
             return own[-1]
-        for back in (1, 2):
+        for back in range(1, BACK):
             if line >= back and self.by_line[line - back]:
                 return self.by_line[line - back][0]
         return None

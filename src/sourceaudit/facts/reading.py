@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
+from math import log
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +21,7 @@ QUOTED = re.compile(r"[\"“«][^\"“”«»\n]{1,2000}[\"”»]")
 # Where a clause ends: punctuation, and the words that open another one.
 JOINT = re.compile(r"[,;:()—–]\s|\s[—–-]\s|\b(?:and|but|while|which|who|whereas|because|although|though)\s")
 DETERMINERS = frozenset("a an the its his her their this that my our".split())
+FEW = 10  # sentences of a short text
 ASIDES = frozenset({BlockKind.KEY_VALUE, BlockKind.CAPTION})
 TITLES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 HEAD = 400  # characters of a text in which it says that it sets right what was wrong
@@ -60,6 +62,19 @@ class Reading:
         self._parses: dict[int, Parse] = {}
         self._figures: dict[int, tuple[Figure, ...]] = {}
         self._quotes = [match.span() for match in QUOTED.finditer(self.text)]
+
+    @cached_property
+    def _by_start(self) -> Mapping[int, Line]:
+        return {line.statement.start: line for line in self.lines}
+
+    def line_of(self, statement: Statement) -> Line | None:
+        """Return the line that a sentence is, None for one that is too long to be one."""
+        return self._by_start.get(statement.start)
+
+    @cached_property
+    def size(self) -> float:
+        """Return the logarithm of how many times ten sentences the text has, 0 for short ones."""
+        return log(max(len(self.lines), FEW) / FEW)
 
     @cached_property
     def nouns(self) -> frozenset[str]:
@@ -109,6 +124,10 @@ class Reading:
         return sum(
             not (line.title or stems.isdisjoint(line.statement.content)) for line in self.lines
         )
+
+    def joined(self, line: Line) -> tuple[tuple[int, str], ...]:
+        """Return the verbs of a line that stand in two words, by the index of the first."""
+        return self._parse(line).joined
 
     def words(self, line: Line) -> str:
         """Return a line as it is printed."""

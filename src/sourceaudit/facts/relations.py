@@ -27,6 +27,8 @@ AHEAD = re.compile(
     rf"(?P<post>\b[A-Za-z][a-z-]*(?:\s(?:of\s)?[a-z][a-z-]*){{0,2}})(?:\sof\s(?:the\s)?{PART})?,?\s\Z"
 )
 REACH = 60  # characters before a name that tell a post
+# "who prosecuted", "who plays the bass": a verb tells the post.
+DOES = re.compile(r"(?:,\swho|\swho)?\s(?P<verb>[a-z]+)(?:\sthe\s(?P<object>[a-z]+))?")
 HELD_ONCE = re.compile(r"\b(?:former|formerly|then|ex|once|deputy|acting|late|future|assistant|vice|interim|retired|was\sa|had\sbeen|trained\sas|until|before)\b|\b(?:19|20)\d\d\b")
 LEVELS = frozenset("chief head director officer manager member senior junior executive deputy assistant principal managing general".split())
 # "her aunt, Ludmila", "Martin's brother, Desmond".
@@ -92,8 +94,28 @@ def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
             behind = BEHIND.match(reading.text, name.span[1], one.end)
             if behind:
                 yield from _role(reading, cast, name, behind, (name.span[0], behind.end()))
+            if does := DOES.match(reading.text, name.span[1], one.end):
+                yield from _calling(cast, name, does)
             if ahead:
                 yield from _role(reading, cast, name, ahead, (first + ahead.start(), name.span[1]))
+
+
+@cache
+def callings() -> Mapping[tuple[str, str], str]:
+    """Return by verb and object, "" for none, the post of whoever does so."""
+    found = {}
+    for line in entries("callings.txt"):
+        post, verb, *objects = line.split()
+        found |= dict.fromkeys([(stem(verb), each) for each in objects or [""]], post)
+    return found
+
+
+def _calling(cast: Cast, name: Name, match: re.Match[str]) -> Iterator[Relation]:
+    verb = stem(match["verb"])
+    post = callings().get((verb, match["object"] or "")) or callings().get((verb, ""))
+    who = cast.whom(name.parts)
+    if post and who:
+        yield Relation(who, post, "", match.group(), (name.span[0], match.end()), name.line)
 
 
 def _role(
