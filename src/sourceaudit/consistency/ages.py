@@ -36,6 +36,7 @@ AT = re.compile(r"\b[Aa]t\s(?:the\sage\sof\s)?\Z")
 AGED_BEFORE = re.compile(r"\b(?:aged|age)\s(?:of\s)?\Z")
 ENDS = re.compile(r"\s?(?:[,;)]|[.](?!\d)|\Z|\s(?:and|is|was|has|who|years\sold|today|this|yesterday|on|in|when|at\sthe\stime|then|said|last)\b)")
 YEAR_OLD = re.compile(rf"[\s-]years?[\s-]old\b(?:\s(?P<name>{PART}(?:\s{PART}){{0,2}}))?")
+LEAD = re.compile(r"(?:[,(]|\b(?:is|was|turned|turns|aged|of|at|At)|['’]s)\s?\Z")
 AFTER_AT = re.compile(rf",\s(?:\w+\s){{0,2}}(?P<name>{PART}(?:\s{PART}){{0,2}})")
 THEN = re.compile(r"\b(?:when|then|at\sthe\stime|had|became|joined|began)\b")
 
@@ -95,6 +96,8 @@ def _ages(given: Given, line: Line) -> Iterator[Age]:
             continue
         before = text.text[max(line.statement.start, figure.start - 70) : figure.start]
         after = text.text[figure.end : figure.end + 60]
+        if not (LEAD.search(before) or YEAR_OLD.match(after)):
+            continue
         found = _whose(known, line, figure, before, after)
         if found is None:
             continue

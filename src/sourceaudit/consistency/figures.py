@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, phrase, reading
-from sourceaudit.consistency.linked import DATES, HIGH, KINDS, LOW, MEDIUM, NAMED, Linker, Pair
+from sourceaudit.consistency.likely import limits, sure
+from sourceaudit.consistency.linked import DATES, KINDS, STANDARD, Linker, Pair
+from sourceaudit.consistency.values import NAMED
 from sourceaudit.model.evidence import Confidence, Rule
 
 FIGURES = frozenset(KINDS) - DATES - NAMED
@@ -30,25 +32,18 @@ def clashing_descriptions(given: Given, rule: Rule) -> Iterator[Found]:
 
 
 def _clashes(given: Given, rule: Rule, kinds: AbstractSet[str]) -> Iterator[Found]:
-    limits = (rule.number("high", HIGH), rule.number("medium", MEDIUM), rule.number("low", LOW))
+    bounds = limits(rule, STANDARD)
+    text = given.document.text
     for pair in _pairs(given):
-        if pair.left.kind in kinds and pair.score >= limits[2]:
-            text = given.document.text
+        if pair.left.kind in kinds and pair.score >= bounds[-1]:
+            confidence = sure(pair.score, bounds)
+            if confidence is Confidence.HIGH and pair.left.kind in NAMED:
+                confidence = Confidence.MEDIUM  # words for one thing differ more than figures do
             places = phrase(text, pair.left), phrase(text, pair.right)
-            sure = confidence(pair.score, limits)
-            if sure is Confidence.HIGH and pair.left.kind in NAMED:
-                sure = Confidence.MEDIUM  # words for one thing differ more than figures do
-            yield clash(given, pair.left.kind, places, confidence=sure)
+            yield clash(given, pair.left.kind, places, confidence=confidence)
 
 
 @lru_cache(maxsize=1)
 def _pairs(given: Given) -> tuple[Pair, ...]:
     text = reading(given)
     return () if text.retracts else tuple(Linker(text, held(given)).pairs())
-
-
-def confidence(score: float, limits: tuple[float, float, float]) -> Confidence:
-    """Return the confidence of a score, by the limits of high and medium."""
-    if score >= limits[0]:
-        return Confidence.HIGH
-    return Confidence.MEDIUM if score >= limits[1] else Confidence.LOW

@@ -62,7 +62,7 @@ def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
     measures = [one for one in held(given) if one.kind == "duration" and not one.hedged]
     if text.retracts or not measures:
         return
-    found = [one for line in text.lines if not line.title for one in _stretches(given, line)]
+    found = [one for line in text.numbered if not line.title for one in _stretches(given, line)]
     for one in found:
         for measure in measures:
             if any(_fits(other, measure) for other in found):
@@ -119,9 +119,9 @@ def _stretches(given: Given, line: Line) -> Iterator[Stretch]:
         if last > first:
             span = start + match.start(), start + match.end()
             yield Stretch((last - first) * year, ONE_YEAR * year, span, line.number, years=True)
-    if BEGUN.search(words) and ENDED.search(words):
-        yield from _days(given, line)
-        yield from _hours(text, line, words)
+    bounds = [*_days(given, line), *_hours(text, line, words)]
+    if bounds and BEGUN.search(words) and ENDED.search(words):
+        yield from bounds
 
 
 def _days(given: Given, line: Line) -> Iterator[Stretch]:

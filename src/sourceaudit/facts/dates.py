@@ -55,8 +55,10 @@ def centuries() -> Mapping[str, int]:
 def dates(text: str, one: Statement) -> Iterator[Dated]:
     """Yield the days of a sentence, and the years that stand without a day."""
     months, weekdays = calendar()
+    known = centuries()
     taken: set[int] = set()
-    for at, word in enumerate(one.words):
+    named = months.keys() | weekdays.keys()
+    for at, word in [pair for pair in enumerate(one.words) if pair[1] in named]:
         if word in months and text[one.starts[at]].isupper():
             found = _day(one, at, months[word])
         elif word in weekdays:
@@ -69,7 +71,7 @@ def dates(text: str, one: Statement) -> Iterator[Dated]:
                 taken.update(used)
                 yield dated
     for at, word in enumerate(one.words):
-        if at not in taken and (years := _years(text, one, at)) is not None:
+        if (word.isdigit() or word in known) and at not in taken and (years := _years(text, one, at)) is not None:
             yield Dated(*years, None, (one.starts[at], one.starts[at] + len(word)), at)
 
 

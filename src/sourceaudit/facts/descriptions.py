@@ -12,6 +12,7 @@ from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.facts.vocabulary import FUNCTION
 
+LEADING = (" in ", " at ", " from ", " near ", " outside ", "the ", "The ", "our ", "Our ", "its ", "their ", "In ", "At ", "From ")
 AFTER_PLACE = re.compile(r"\s[a-z]{4,}")
 ARTICLE = re.compile(r"\b(?:the|The|our|Our|its|their)\s\Z")
 WHERE = re.compile(r"\b(?:in|at|from|near|outside)\s(?:the\s)?\Z")
@@ -80,6 +81,8 @@ def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
             continue
         for name in own:
             start, end = name.span
+            if not reading.text.endswith(LEADING, 0, start):
+                continue
             before = reading.text[max(one.start, start - 50) : start]
             shown = reading.text[start:end]
             named = ARTICLE.search(before) is not None and AFTER_PLACE.match(reading.text, end) is not None

@@ -57,20 +57,29 @@ def currencies() -> Mapping[str, str]:
     }
 
 
-@cache
-def terms() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Return by first word the phrases that show a term, as (rest of the words, term).
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
-    A stem that ends in a star stands for all words of that stem.
+
+@cache
+def terms() -> tuple[Phrases, Mapping[str, tuple[str, ...]]]:
+    """Return the phrases that show a term by their first word, and the terms that stems show.
+
+    A phrase is the rest of its words and its term.
     """
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    words: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    stems: dict[str, list[str]] = {}
     for line in entries("terms.txt"):
         name, _, phrases = line.partition(": ")
         for phrase in phrases.split(", "):
             first, *rest = phrase.split()
-            key = f"{stem(first[:-1])}*" if first.endswith("*") else first
-            found.setdefault(key, []).append((tuple(rest), name))
-    return {word: tuple(phrases) for word, phrases in found.items()}
+            if first.endswith("*"):
+                stems.setdefault(stem(first[:-1]), []).append(name)
+            else:
+                words.setdefault(first, []).append((tuple(rest), name))
+    return (
+        {word: tuple(phrases) for word, phrases in words.items()},
+        {word: tuple(names) for word, names in stems.items()},
+    )
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -59,6 +60,7 @@ class Cast:
     def __init__(self, reading: Reading) -> None:
         self.by_line = [tuple(names(reading, line)) for line in reading.lines]
         full = {name.parts for line in self.by_line for name in line if len(name.parts) > 1}
+        self.times = Counter(name.last for line in self.by_line for name in line)
         self.alone = {name.last for line in self.by_line for name in line if len(name.parts) == 1}
         self._by_part: dict[str, set[tuple[str, ...]]] = {}
         for parts in full:

@@ -206,12 +206,14 @@ def _parse(text: str, line: Line) -> Parse:
 
 def _term_places(one: Statement) -> Iterator[tuple[int, str]]:
     """Yield where a line has words that show a term, and the term."""
-    known = terms()
-    for at, (word, root) in enumerate(zip(one.words, one.stems, strict=True)):
-        for key in (word, f"{root}*"):
-            for rest, name in known.get(key, ()):
-                if not rest or one.words[at + 1 : at + 1 + len(rest)] == rest:
-                    yield one.starts[at], name
+    known, stems = terms()
+    for at, word in [pair for pair in enumerate(one.words) if pair[1] in known]:
+        for rest, name in known[word]:
+            if not rest or one.words[at + 1 : at + 1 + len(rest)] == rest:
+                yield one.starts[at], name
+    for at, root in [pair for pair in enumerate(one.stems) if pair[1] in stems]:
+        for name in stems[root]:
+            yield one.starts[at], name
 
 
 def _joined(one: Statement) -> Iterator[tuple[int, str]]:

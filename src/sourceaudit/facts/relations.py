@@ -26,6 +26,7 @@ AHEAD = re.compile(
     r"(?:(?P<body>(?:[Tt]he\s)?(?:[\w-]+\s)?[\w-]+['’]s\s|[Tt]he\s|[Ii]ts\s|[Tt]heir\s))?"
     rf"(?P<post>\b[A-Za-z][a-z-]*(?:\s(?:of\s)?[a-z][a-z-]*){{0,2}})(?:\sof\s(?:the\s)?{PART})?,?\s\Z"
 )
+LAST = re.compile(r"(?P<word>[\w-]+)(?P<comma>,?)\s\Z")
 REACH = 60  # characters before a name that tell a post
 # "who prosecuted", "who plays the bass": a verb tells the post.
 DOES = re.compile(r"(?:,\swho|\swho)?\s(?P<verb>[a-z]+)(?:\sthe\s(?P<object>[a-z]+))?")
@@ -89,8 +90,11 @@ def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
         if line.aside or not own or not any(map(_persons().__getitem__, one.stems)):
             continue
         for name in own:
+            if cast.times[name.last] == 1:
+                continue
             first = max(one.start, name.span[0] - REACH)
-            ahead = AHEAD.search(reading.text[first : name.span[0]])
+            before = reading.text[first : name.span[0]]
+            ahead = AHEAD.search(before) if _leads(before) else None
             behind = BEHIND.match(reading.text, name.span[1], one.end)
             if behind:
                 yield from _role(reading, cast, name, behind, (name.span[0], behind.end()))
@@ -98,6 +102,12 @@ def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
                 yield from _calling(cast, name, does)
             if ahead:
                 yield from _role(reading, cast, name, ahead, (first + ahead.start(), name.span[1]))
+
+
+def _leads(before: str) -> bool:
+    """Tell whether the word before a name may be a post, or a comma stands there."""
+    last = LAST.search(before)
+    return last is not None and (bool(last["comma"]) or _persons()[stem(last["word"].lower())])
 
 
 @cache
