@@ -19,7 +19,6 @@ from sourceaudit.consistency.figures import clashing_dates, clashing_description
 from sourceaudit.consistency.garbled import doubled_words, spun_words, stitched_sentences
 from sourceaudit.consistency.opposites import (
     denied_phrases,
-    stated_opposites,
     summary_clashes,
     summary_doubts,
 )
@@ -32,11 +31,11 @@ from sourceaudit.consistency.relations import two_degrees, two_offices
 from sourceaudit.consistency.repetition import repeated_passages, repeated_titles
 from sourceaudit.consistency.sides import unnamed_sides
 from sourceaudit.consistency.spellings import name_variants
-from sourceaudit.facts.statements import Statement, statements
 from sourceaudit.consistency.stretches import wrong_stretches
 from sourceaudit.consistency.tenses import acts_ahead_and_done
 from sourceaudit.consistency.time import loose_dates, relative_dates
 from sourceaudit.consistency.told import Told, told
+from sourceaudit.facts.statements import Statement, statements
 from sourceaudit.model.evidence import (
     Family,
     Head,
@@ -83,9 +82,7 @@ ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
     "analysis/relative-dates": (Family.TIME, relative_dates),
     "analysis/ahead-and-done": (Family.TIME, acts_ahead_and_done),
     "analysis/loose-dates": (Family.TIME, loose_dates),
-    "analysis/stated-opposites": (Family.CONTRADICTION, stated_opposites),
     "analysis/denied-phrase": (Family.CONTRADICTION, denied_phrases),
-    "analysis/likely-opposites": (Family.CONTRADICTION, stated_opposites),
     "analysis/summary-clash": (Family.CONTRADICTION, summary_clashes),
     "analysis/summary-doubt": (Family.CONTRADICTION, summary_doubts),
     "analysis/denied-and-done": (Family.CONTRADICTION, denied_and_done),

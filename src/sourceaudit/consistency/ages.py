@@ -30,11 +30,15 @@ IN_YEAR = re.compile(rf"\b[Ii]n\s(?P<year>{YEAR})\b[^.;]{{0,30}}\Z")
 UNNAMED = ("",)  # whom a text gives no name: "a 19-year-old student", "he is 16"
 YOUNGEST, OLDEST = 3, 115
 # Before and behind an age: "Ann Low, 45," "Low is 45", "Low (45)", "At 45, Low", "aged 45".
-NAMED = re.compile(rf"(?P<name>{PART}(?:\s{PART}){{0,3}})(?:,\s(?:(?:who|now)\s(?:is\s|was\s|turned\s|has\sturned\s)?|aged\s)?|\s\(|\s(?:is|was|turned|turns|has\sturned|aged)\s|,\swho\s(?:is|was|turned)\s)\Z")
+NAMED = re.compile(
+    rf"(?P<name>{PART}(?:\s{PART}){{0,3}})(?:,\s(?:(?:who|now)\s(?:is\s|was\s|turned\s|has\sturned\s)?|aged\s)?|\s\(|\s(?:is|was|turned|turns|has\sturned|aged)\s|,\swho\s(?:is|was|turned)\s)\Z"
+)
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)(?:'s|’s|\sis|\swas|\sturned|\sturns|\shas\sturned)\s\Z")
 AT = re.compile(r"\b[Aa]t\s(?:the\sage\sof\s)?\Z")
 AGED_BEFORE = re.compile(r"\b(?:aged|age)\s(?:of\s)?\Z")
-ENDS = re.compile(r"\s?(?:[,;)]|[.](?!\d)|\Z|\s(?:and|is|was|has|who|years\sold|today|this|yesterday|on|in|when|at\sthe\stime|then|said|last)\b)")
+ENDS = re.compile(
+    r"\s?(?:[,;)]|[.](?!\d)|\Z|\s(?:and|is|was|has|who|years\sold|today|this|yesterday|on|in|when|at\sthe\stime|then|said|last)\b)"
+)
 YEAR_OLD = re.compile(rf"[\s-]years?[\s-]old\b(?:\s(?P<name>{PART}(?:\s{PART}){{0,2}}))?")
 LEAD = re.compile(r"(?:[,(]|\b(?:is|was|turned|turns|aged|of|at|At)|['’]s)\s?\Z")
 AFTER_AT = re.compile(rf",\s(?:\w+\s){{0,2}}(?P<name>{PART}(?:\s{PART}){{0,2}})")
@@ -80,7 +84,12 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
     for _, own in sorted(by_person.items()):
         now = [age for age in own if not age.then]
         pair = next(
-            ((one, other) for at, one in enumerate(now) for other in now[at + 1 :] if abs(one.age - other.age) > 1 and one.line != other.line),
+            (
+                (one, other)
+                for at, one in enumerate(now)
+                for other in now[at + 1 :]
+                if abs(one.age - other.age) > 1 and one.line != other.line
+            ),
             None,
         )
         if pair is not None:
@@ -118,7 +127,11 @@ def _whose(
     named = NAMED.search(before)
     if named and ENDS.match(after):
         who = _person(known, named["name"])
-        return None if who is None else (who, figure.start - len(before) + named.start("name"), figure.end, False)
+        return (
+            None
+            if who is None
+            else (who, figure.start - len(before) + named.start("name"), figure.end, False)
+        )
     old = YEAR_OLD.match(after)
     end = figure.end + (old.end() if old else 0)
     if old and old["name"]:
@@ -130,7 +143,9 @@ def _whose(
     if named and old:
         who = _person(known, named["name"])
         return None if who is None else (who, figure.start, end, False)
-    anaphor = (old and re.search(r"\b[Tt]he\s\Z", before)) or (PRONOUN.search(before) and ENDS.match(after))
+    anaphor = (old and re.search(r"\b[Tt]he\s\Z", before)) or (
+        PRONOUN.search(before) and ENDS.match(after)
+    )
     aged = AGED_BEFORE.search(before) and ENDS.match(after)
     if anaphor or aged:
         name = known.before(line.number, figure.start)
@@ -142,7 +157,9 @@ def _whose(
 
 
 def _person(known: Cast, words: str) -> tuple[str, ...] | None:
-    parts = tuple(part for part in re.sub(r"['’]s\Z", "", words).split() if part.lower() not in no_names())
+    parts = tuple(
+        part for part in re.sub(r"['’]s\Z", "", words).split() if part.lower() not in no_names()
+    )
     return known.whom(parts) if parts else None
 
 
@@ -161,7 +178,12 @@ def _births(given: Given, ages: list[Age]) -> Iterator[Found]:
         for age in ages:
             if age.who == who and age.year and age.year - born not in (age.age, age.age + 1):
                 yield clash(given, "age", (match.span(), age.span))
-            elif age.who == who and not age.then and (last := _present(text.text)) and not -1 <= last - born - age.age <= 2:  # noqa: PLR2004
+            elif (
+                age.who == who
+                and not age.then
+                and (last := _present(text.text))
+                and not -1 <= last - born - age.age <= 2
+            ):
                 yield clash(given, "age", (match.span(), age.span), confidence=Confidence.LOW)
 
 

@@ -20,14 +20,21 @@ PART_GAP = 70  # characters between two parts of a list
 JOINT = re.compile(r"[,;]|\band\b|\bplus\b")
 BROKEN = re.compile(r"[.:!?(]\s")
 # What leads from a total to its parts, and what marks a total wherever it stands.
-LEADS = re.compile(r"(?::|\bmade\sup\sof|\bcompris\w+|\bconsist\w+\sof|\bdivided\sinto|\bsplit\sinto|\bnamely|\bthat\sis,?|[–—])\s*(?:the\s)?\Z")
-TOTAL = re.compile(r"\b(?:in\sall|altogether|in\stotal|totals?|totall?ed|totall?ing|makes|making|sum\sof|adds?\sup|combined|all\stold)\b", re.IGNORECASE)
+LEADS = re.compile(
+    r"(?::|\bmade\sup\sof|\bcompris\w+|\bconsist\w+\sof|\bdivided\sinto|\bsplit\sinto|\bnamely|\bthat\sis,?|[–—])\s*(?:the\s)?\Z"
+)
+TOTAL = re.compile(
+    r"\b(?:in\sall|altogether|in\stotal|totals?|totall?ed|totall?ing|makes|making|sum\sof|adds?\sup|combined|all\stold)\b",
+    re.IGNORECASE,
+)
 NEAR_TOTAL = 30  # characters from a number to the words that make it a total
 SLACK = 0.004  # of a sum, by which rounded parts may miss it
 PARTS = 2
 LARGE, SMALL = 2.5, 0.4  # times the parts' sum between which a number may be meant as their total
 NEXT = 3  # sentences before and after the parts in which their total may stand
-WHOLE = re.compile(r"(?:\s[\w’'-]+){0,4}?\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*\Z")
+WHOLE = re.compile(
+    r"(?:\s[\w’'-]+){0,4}?\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*\Z"
+)
 OF = re.compile(r"\b[Oo](?:f|ut\sof)\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*\Z")
 PERCENT_ROOM, FRACTION_ROOM = 0.012, 0.05
 STEP = re.compile(r"\b(?:by|from|to|than|up|down|rose|fell)\s(?:about\s|some\s)?\Z")
@@ -63,7 +70,9 @@ def _runs(text: Reading, line: Line, numbers: Sequence[Figure]) -> Iterator[tupl
         last = first
         while last + 1 < len(numbers) and _joined(text, numbers[last], numbers[last + 1]):
             last += 1
-        if last - first + 1 >= PARTS and re.search(r"\b(?:and|plus)\b", text.text[numbers[first].end : numbers[last].start]):
+        if last - first + 1 >= PARTS and re.search(
+            r"\b(?:and|plus)\b", text.text[numbers[first].end : numbers[last].start]
+        ):
             yield first, last
         first = last + 1
 
@@ -95,11 +104,21 @@ def _totals(given: Given, line: Line, run: tuple[int, int], slack: float) -> Ite
     place = parts[0].start, _end(text, line, parts[-1])
     for figure, where, sure in _candidates(text, line, run):
         off = abs(figure.value - total)
-        fits = SMALL * total < figure.value < LARGE * total and figure.value >= max(part.value for part in parts)
-        if fits and not figure.hedged and not _years(figure) and figure.sign == parts[0].sign and off > max(slack * total, 0.5 if total == int(total) else 0.05):
+        fits = SMALL * total < figure.value < LARGE * total and figure.value >= max(
+            part.value for part in parts
+        )
+        if (
+            fits
+            and not figure.hedged
+            and not _years(figure)
+            and figure.sign == parts[0].sign
+            and off > max(slack * total, 0.5 if total == int(total) else 0.05)
+        ):
             values = {"right_value": f"{total:,.10g}"}
             span = figure.start, _end(text, where, figure)
-            yield clash(given, "total", tuple(sorted({span, place})), confidence=sure, values=values)
+            yield clash(
+                given, "total", tuple(sorted({span, place})), confidence=sure, values=values
+            )
             return
 
 
@@ -113,7 +132,9 @@ def _candidates(
         gap = text.text[before.end : numbers[run[0]].start]
         if LEADS.search(gap) and len(gap) <= PART_GAP:
             yield before, line, None
-        elif re.search(r"\b[Oo]f\s(?:the\s|its\s)?\Z", text.text[: before.start][-12:]) and re.fullmatch(r"[^,.;]{1,30},\s[^,.;]{0,12}", gap):
+        elif re.search(
+            r"\b[Oo]f\s(?:the\s|its\s)?\Z", text.text[: before.start][-12:]
+        ) and re.fullmatch(r"[^,.;]{1,30},\s[^,.;]{0,12}", gap):
             yield before, line, Confidence.MEDIUM
     rest = [number for at, number in enumerate(numbers) if not run[0] <= at <= run[1]]
     for number in rest:
@@ -134,7 +155,10 @@ def _candidates(
 def _is_total(text: Reading, number: Figure) -> bool:
     before = text.text[max(0, number.start - NEAR_TOTAL) : number.start]
     after = text.text[number.end : number.end + NEAR_TOTAL]
-    return TOTAL.search(re.split(r"[.;]\s", before)[-1]) is not None or TOTAL.search(re.split(r"[.;,]\s", after)[0]) is not None
+    return (
+        TOTAL.search(re.split(r"[.;]\s", before)[-1]) is not None
+        or TOTAL.search(re.split(r"[.;,]\s", after)[0]) is not None
+    )
 
 
 def _years(figure: Figure) -> bool:
@@ -161,13 +185,27 @@ def wrong_shares(given: Given, rule: Rule) -> Iterator[Found]:
     counted = [one for line in text.numbered for one in _counted(text, line)]
     for one in counted:
         for share in said:
-            if not 0 <= abs(share.line - one.line) <= 2 or share.span[0] < one.span[1] and one.span[0] < share.span[1]:
+            if (
+                not 0 <= abs(share.line - one.line) <= 2
+                or (share.span[0] < one.span[1]
+                and one.span[0] < share.span[1])
+            ):
                 continue
             sure = _linked(text, one, share)
             room = share.room + (points if sure is None else 2.5 * points)
-            if sure is not False and abs(one.ratio - share.ratio) > room and abs(1 - one.ratio - share.ratio) > room:
+            if (
+                sure is not False
+                and abs(one.ratio - share.ratio) > room
+                and abs(1 - one.ratio - share.ratio) > room
+            ):
                 values = {"right_value": f"{100 * one.ratio:.1f} %"}
-                yield clash(given, "percentage", (one.span, share.span), confidence=sure or None, values=values)
+                yield clash(
+                    given,
+                    "percentage",
+                    (one.span, share.span),
+                    confidence=sure or None,
+                    values=values,
+                )
                 break
 
 
@@ -175,8 +213,12 @@ def _said(given: Given) -> Iterator[Share]:
     """Yield the shares that a text states: percentages and fractions."""
     text = given.document.text
     for fact in held(given):
-        if fact.kind == "percentage" and not STEP.search(text[max(0, fact.span[0] - 16) : fact.span[0]]):
-            yield Share(fact.value / 100, max((fact.high - fact.low) / 200, 0.0), fact.span, fact.line)
+        if fact.kind == "percentage" and not STEP.search(
+            text[max(0, fact.span[0] - 16) : fact.span[0]]
+        ):
+            yield Share(
+                fact.value / 100, max((fact.high - fact.low) / 200, 0.0), fact.span, fact.line
+            )
     for line in reading(given).lines:
         if not _first_words().isdisjoint(line.statement.words):
             for match in _fractions().finditer(text, *line.statement.span):
@@ -213,15 +255,20 @@ def _counted(text: Reading, line: Line) -> Iterator[Share]:
         gap = text.text[one.end : other.start]
         if one.hedged or other.hedged or one.sign != other.sign or one.glued or other.glued:
             continue
-        if re.search(r"%|per\s?cent|percent", text.text[one.end : one.end + 9] + text.text[other.end : other.end + 9]):
+        if re.search(
+            r"%|per\s?cent|percent",
+            text.text[one.end : one.end + 9] + text.text[other.end : other.end + 9],
+        ):
             continue
         part, whole = one.value, other.value
         opened = OF.search(text.text[max(line.statement.start, one.start - 24) : one.start])
-        if WHOLE.fullmatch(gap) or re.fullmatch(r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*", gap):
+        if WHOLE.fullmatch(gap) or re.fullmatch(
+            r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*", gap
+        ):
             pass
-        elif opened and re.fullmatch(r"[^.;:]{3,60},\s[^,.;:]{0,20}", gap):
-            part, whole = whole, part
-        elif re.search(r"\ball\s(?:the\s)?\Z", text.text[max(0, one.start - 9) : one.start]) and re.search(r"\b(?:found|and|saw|of\sthem)\b[^,.;]{0,20}\Z", gap):
+        elif (opened and re.fullmatch(r"[^.;:]{3,60},\s[^,.;:]{0,20}", gap)) or (re.search(
+            r"\ball\s(?:the\s)?\Z", text.text[max(0, one.start - 9) : one.start]
+        ) and re.search(r"\b(?:found|and|saw|of\sthem)\b[^,.;]{0,20}\Z", gap)):
             part, whole = whole, part
         else:
             continue
@@ -234,11 +281,19 @@ def _linked(text: Reading, one: Share, share: Share) -> Confidence | bool | None
     first, last = sorted((one.span, share.span))
     gap = text.text[first[1] : last[0]]
     if one.line == share.line:
-        near = re.fullmatch(r"[^.;]{0,40}?(?:,?\sor|\(|,|[—–-]|,?\sthat\sis|,?\smaking|,?\swhich\sis)\s?(?:about\s|some\s|a\srate\sof\s|nearly\s|roughly\s)?", gap)
+        near = re.fullmatch(
+            r"[^.;]{0,40}?(?:,?\sor|\(|,|[—–-]|,?\sthat\sis|,?\smaking|,?\swhich\sis)\s?(?:about\s|some\s|a\srate\sof\s|nearly\s|roughly\s)?",
+            gap,
+        )
         return None if near else False
     later = text.lines[share.line]
-    them = re.match(r"\s(?:\S+\s){0,2}?of\s(?:them|those|all\swho|all\sof\sthem)\b", text.text[share.span[1] : share.span[1] + 30])
-    anaphor = share.line == one.line + 1 and re.match(r"\W*(?:That|This|It|Those|They|The\s(?:figure|share|rate|proportion))\b", text.words(later))
+    them = re.match(
+        r"\s(?:\S+\s){0,2}?of\s(?:them|those|all\swho|all\sof\sthem)\b",
+        text.text[share.span[1] : share.span[1] + 30],
+    )
+    anaphor = share.line == one.line + 1 and re.match(
+        r"\W*(?:That|This|It|Those|They|The\s(?:figure|share|rate|proportion))\b", text.words(later)
+    )
     shared = likeness(text.lines[one.line].statement.content, later.statement.content)
     if anaphor or them or shared.words >= 3:  # noqa: PLR2004
         return Confidence.MEDIUM

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sourceaudit.facts.statements import Statement
 from sourceaudit.consistency.told import Told
+from sourceaudit.facts.statements import Statement
 from sourceaudit.model.evidence import Confidence, IdentityFact, Repeat, Rule
 from sourceaudit.model.source import Block, Span
 from sourceaudit.text.document import Document

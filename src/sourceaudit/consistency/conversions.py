@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sourceaudit.consistency.comparer import Found, Given
-from sourceaudit.consistency.held import clash, held, reading
+from sourceaudit.consistency.held import clash, held
 from sourceaudit.facts import Fact
 from sourceaudit.facts.lexicon import units
 from sourceaudit.model.evidence import Confidence, Rule
@@ -18,7 +18,11 @@ EQUAL = re.compile(
     r"(?:is\s|about\s|around\s|roughly\s|nearly\s|almost\s|some\s|just\s|over\s|under\s|more\sthan\s|less\sthan\s|approximately\s|a\slittle\s|c\.\s?|~)*\Z"
 )
 NEAR = 40  # characters between the two at most
-SLACK, HEDGED, COARSE = 0.06, 0.13, 0.25  # by which a rounded, a hedged, a country's own unit is off
+SLACK, HEDGED, COARSE = (
+    0.06,
+    0.13,
+    0.25,
+)  # by which a rounded, a hedged, a country's own unit is off
 HALF = 0.55  # a unit of the last digit that rounding may take
 MUCH = 1.2  # factor from which no rounding explains it
 DEGREES = re.compile(
@@ -64,7 +68,11 @@ def _compound(given: Given, left: Fact, right: Fact) -> bool:
     text = given.document.text
     before = text[max(0, left.span[0] - 4) : left.span[0]].rstrip()
     after = text[right.span[1] : right.span[1] + 4].lstrip()
-    return after[:1].isdigit() or (before[-1:].isalpha() and re.search(r"\d\s?[a-z]{1,6}\s?\Z", text[max(0, left.span[0] - 12) : left.span[0]]) is not None)
+    return after[:1].isdigit() or (
+        before[-1:].isalpha()
+        and re.search(r"\d\s?[a-z]{1,6}\s?\Z", text[max(0, left.span[0] - 12) : left.span[0]])
+        is not None
+    )
 
 
 def _degrees(given: Given) -> Iterator[Found]:

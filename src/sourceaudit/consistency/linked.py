@@ -80,8 +80,8 @@ WEIGHTS = {
 }
 # The same for kinds: a sum of money is seldom given twice but for one thing, a share often.
 KINDS = {
-    **{"count": 1.1, "money": 1.3, "measure": 1.0, "duration": 0.2, "percentage": -0.8},
-    **{"date": 0.6, "year": 0.5, "place": 0.2, "attribute": 1.2, "score": 1.8},
+    "count": 1.1, "money": 1.3, "measure": 1.0, "duration": 0.2, "percentage": -0.8,
+    "date": 0.6, "year": 0.5, "place": 0.2, "attribute": 1.2, "score": 1.8,
 }
 STANDARD: Limits = (2.6, 0.7, -0.4)
 
@@ -126,13 +126,11 @@ class Linker:
                 if best is not None:
                     yield best
 
-    def score(
-        self, left: Fact, right: Fact, group: Sequence[Fact], least: float
-    ) -> float | None:
+    def score(self, left: Fact, right: Fact, group: Sequence[Fact], least: float) -> float | None:
         """Return the score of a pair, None where it is below `least` or cannot clash at all."""
         if left.line == right.line or not differ(left, right) or not comparable(left, right):
             return None
-        if _other_terms(left, right) or left.quote != right.quote and left.quote and right.quote:
+        if _other_terms(left, right) or (left.quote != right.quote and left.quote and right.quote):
             return None
         clause, sentence = self.fit(left, right)
         signs = self.signs(left, right, clause, sentence)
@@ -245,5 +243,3 @@ def _other_terms(left: Fact, right: Fact) -> bool:
         return True
     changes = left.kind not in DATES
     return changes and ("then" in apart or {"now", "then"} <= every)
-
-

@@ -15,13 +15,24 @@ from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
 
 # What stands between an earlier and a later event, and what turns them round.
-FORWARD = re.compile(r"\b(?:before|and\s(?:only\s)?(?:then|afterwards|later)|then|followed\sby|ahead\sof|prior\sto)\b,?", re.IGNORECASE)
+FORWARD = re.compile(
+    r"\b(?:before|and\s(?:only\s)?(?:then|afterwards|later)|then|followed\sby|ahead\sof|prior\sto)\b,?",
+    re.IGNORECASE,
+)
 NOT_UNTIL = re.compile(r"(?:\b(?:not|never)|n['’]t)\b[^.;]*?\b(?P<cut>until)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\buntil\b", re.IGNORECASE)
 BACKWARD = re.compile(r"\b(?:only\s)?(?:after|once|following)\b,?", re.IGNORECASE)
-HAD = re.compile(r"\b(?:had|already|have|has)\b.*?\b(?P<cut>when|by\sthe\stime)\b", re.IGNORECASE | re.DOTALL)
-OPENING = re.compile(r"\W*(?:only\s)?(?P<word>after|once|when|before|following)\b(?P<first>[^,]*?)(?:,|\b(?:was|were|did|it\sis)\b)(?P<second>.*)", re.IGNORECASE | re.DOTALL)
-FIRST = re.compile(r"(?P<first>.*\bfirst\b.*?)\b(?:then|afterwards|later|next)\b(?P<second>.*)", re.IGNORECASE | re.DOTALL)
+HAD = re.compile(
+    r"\b(?:had|already|have|has)\b.*?\b(?P<cut>when|by\sthe\stime)\b", re.IGNORECASE | re.DOTALL
+)
+OPENING = re.compile(
+    r"\W*(?:only\s)?(?P<word>after|once|when|before|following)\b(?P<first>[^,]*?)(?:,|\b(?:was|were|did|it\sis)\b)(?P<second>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+FIRST = re.compile(
+    r"(?P<first>.*\bfirst\b.*?)\b(?:then|afterwards|later|next)\b(?P<second>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 LEAST = 0.7  # weight of what each event shares with the other telling's
 CROSSED = 1.5  # times as much that is shared crosswise as straight
 WINDOW = 11  # words on either side of the cut that tell the events
@@ -66,7 +77,10 @@ def _crossed(left: Order, right: Order) -> Confidence | None:
     other = likeness(left.second - both, right.first - both)
     if not (one.weight >= LEAST and other.weight >= LEAST):
         return None
-    straight = likeness(left.first - both, right.first - both).weight + likeness(left.second - both, right.second - both).weight
+    straight = (
+        likeness(left.first - both, right.first - both).weight
+        + likeness(left.second - both, right.second - both).weight
+    )
     crossed = one.weight + other.weight
     least = min(weight(left.first | left.second), weight(right.first | right.second))
     if crossed < CROSSED * straight or crossed < SHARE * least:
@@ -81,13 +95,17 @@ def _orders(text: Reading, line: Line) -> Iterator[Order]:
     start, end = line.statement.span
 
     def order(first: Span, second: Span) -> Order:
-        return Order(_near(text, line, first, -1), _near(text, line, second, 1), line.number, (start, end))
+        return Order(
+            _near(text, line, first, -1), _near(text, line, second, 1), line.number, (start, end)
+        )
 
     if match := OPENING.match(words):
         first = start + match.start("first"), start + match.end("first")
         second = start + match.start("second"), end
         if not _closed(text, line, first):
-            yield order(second, first) if match["word"].lower() == "before" else order(first, second)
+            yield (
+                order(second, first) if match["word"].lower() == "before" else order(first, second)
+            )
         return
     if match := FIRST.match(words):
         yield order((start, start + match.end("first")), (start + match.start("second"), end))
@@ -106,7 +124,12 @@ def _orders(text: Reading, line: Line) -> Iterator[Order]:
                     continue
                 before, after = (start, cut[0]), (cut[1], end)
                 if turned:
-                    yield Order(_near(text, line, after, 1), _near(text, line, before, -1), line.number, (start, end))
+                    yield Order(
+                        _near(text, line, after, 1),
+                        _near(text, line, before, -1),
+                        line.number,
+                        (start, end),
+                    )
                 else:
                     yield order(before, after)
 

@@ -22,9 +22,7 @@ from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
 
 TALK = re.compile(r"\b(?:I|we|you|my|our|your|let's|me|us)\b|[?]", re.IGNORECASE)
-PRONOUN = re.compile(
-    r"\b(?:it|they|he|she|them|him|this|that|his|her|its|their)\b", re.IGNORECASE
-)
+PRONOUN = re.compile(r"\b(?:it|they|he|she|them|him|this|that|his|her|its|their)\b", re.IGNORECASE)
 KNOWN = re.compile(
     r"(?:\b(?:the|its|his|her|their|this|that|those|these)|['’]s?)\s(?:[\w’'-]+\s){0,2}\Z",
     re.IGNORECASE,

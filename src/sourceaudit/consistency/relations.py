@@ -34,7 +34,12 @@ def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
     for _, own in sorted(by_person.items()):
         for left, right in combinations(own, 2):
             sure = _two_posts(left, right)
-            if left.line != right.line and left.what != right.what and sure and not _taken_back(given, left, right):
+            if (
+                left.line != right.line
+                and left.what != right.what
+                and sure
+                and not _taken_back(given, left, right)
+            ):
                 yield clash(given, "role", (left.span, right.span), confidence=sure)
                 break
 
@@ -49,7 +54,11 @@ def _two_posts(left: Relation, right: Relation) -> Confidence | None:
         return Confidence.MEDIUM
     # The same body's head of one thing and head of another: "its chief pharmacist", "its head of cleaning".
     rest = [words - LEVELS - {"of", "the"} for words in (one, other)]
-    named = left.whose and right.whose and (left.whose == right.whose or {left.whose, right.whose} & {"its", "their", "the"})
+    named = (
+        left.whose
+        and right.whose
+        and (left.whose == right.whose or {left.whose, right.whose} & {"its", "their", "the"})
+    )
     ranked = one & LEVELS and other & LEVELS
     related = any(akin(stem(a), stem(b)) for a in rest[0] for b in rest[1])
     if named and ranked and rest[0] and rest[1] and not related:
@@ -76,7 +85,12 @@ def two_degrees(given: Given, rule: Rule) -> Iterator[Found]:
 def _first_clash(given: Given, own: Sequence[Relation]) -> tuple[Relation, Relation] | None:
     for left, right in combinations(own, 2):
         same = left.whose == right.whose or (left.whose in PRONOUNS) != (right.whose in PRONOUNS)
-        if left.what != right.what and same and left.line != right.line and not _taken_back(given, left, right):
+        if (
+            left.what != right.what
+            and same
+            and left.line != right.line
+            and not _taken_back(given, left, right)
+        ):
             return left, right
     return None
 

@@ -10,8 +10,8 @@ from itertools import combinations
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
 from sourceaudit.facts.lexicon import families
-from sourceaudit.facts.vocabulary import stem
 from sourceaudit.facts.persons import Name
+from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence, Rule
 
 SHORTEST = 4  # letters of a part that is spelled two ways
@@ -46,7 +46,12 @@ def name_variants(given: Given, rule: Rule) -> Iterator[Found]:
     for one, other in _alike(names):
         counts = sorted((len(places[one]), len(places[other])))
         sure = _variant(one, other)
-        if sure is None or counts[0] > rare or one in seen or _lines_tell(given, (*places[one], *places[other])):
+        if (
+            sure is None
+            or counts[0] > rare
+            or one in seen
+            or _lines_tell(given, (*places[one], *places[other]))
+        ):
             continue
         seen.update((one, other))
         pair = sorted((places[one][0], places[other][0]), key=lambda name: name.span)
@@ -66,19 +71,31 @@ def _alike(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], 
 def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
     """Return how sure it is that two names are one, None where they are not."""
     left, right = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
-    if min(len(left), len(right)) < SHORTEST or left[0] != right[0] or left.isupper() != right.isupper():
+    if (
+        min(len(left), len(right)) < SHORTEST
+        or left[0] != right[0]
+        or left.isupper() != right.isupper()
+    ):
         return None
-    if left[:-ENDINGS] == right[: len(left) - ENDINGS] or right[:-ENDINGS] == left[: len(right) - ENDINGS]:
+    if (
+        left[:-ENDINGS] == right[: len(left) - ENDINGS]
+        or right[:-ENDINGS] == left[: len(right) - ENDINGS]
+    ):
         same_length = len(left) == len(right) and len(left) >= LONG - 1
         if not same_length:
             return None
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - heavy
+    from rapidfuzz.distance import OSA
 
     off = OSA.distance(left, right, score_cutoff=LIKE)
     if off == 1 or (off == LIKE and min(len(left), len(right)) >= LONG - 1):
         return Confidence.MEDIUM
     first = one[0] != other[0]
-    if first and stem(one[-1].lower()) not in families() and len(one) == 2 and min(len(left), len(right)) > BEGINNING:  # noqa: PLR2004
+    if (
+        first
+        and stem(one[-1].lower()) not in families()
+        and len(one) == 2
+        and min(len(left), len(right)) > BEGINNING
+    ):
         return Confidence.LOW
     return None
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, reading
 from sourceaudit.facts import Fact, Line, Reading
-from sourceaudit.facts.dates import YEAR
 from sourceaudit.facts.figures import number_words
 from sourceaudit.facts.likeness import likeness
 from sourceaudit.model.evidence import Confidence, Rule
@@ -22,10 +21,12 @@ YEARS = re.compile(
     re.IGNORECASE,
 )
 BEGUN = re.compile(
-    r"\b(?:from|between|began|begun|begins?|start\w*|open\w*|set\sin|left|leav\w+|departs?|departed|set\sout|flew|sail\w*|closed|shut|went)\b", re.IGNORECASE
+    r"\b(?:from|between|began|begun|begins?|start\w*|open\w*|set\sin|left|leav\w+|departs?|departed|set\sout|flew|sail\w*|closed|shut|went)\b",
+    re.IGNORECASE,
 )
 ENDED = re.compile(
-    r"\b(?:to|until|till|and|ends?|ended|finish\w*|clos\w+|back|home|return\w*|arriv\w+|reach\w*|broke|open\w*|over|lift\w*|reopen\w*|stopped|in)\b", re.IGNORECASE
+    r"\b(?:to|until|till|and|ends?|ended|finish\w*|clos\w+|back|home|return\w*|arriv\w+|reach\w*|broke|open\w*|over|lift\w*|reopen\w*|stopped|in)\b",
+    re.IGNORECASE,
 )
 CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
@@ -36,9 +37,12 @@ CLOCK = re.compile(
 YEAR_OF_DAYS = 365.25
 DAY, HOUR, MINUTE = 86400.0, 3600.0, 60.0
 LASTING = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|took|takes?|taken|spent|stay\w*|throughout|during|in\sall|door\sto\sdoor|long|spell|journey|trip|for|over|after|stretch|unbroken|closure|drive|voyage|wait)\b", re.IGNORECASE
+    r"\b(?:last(?:s|ed|ing)?|took|takes?|taken|spent|stay\w*|throughout|during|in\sall|door\sto\sdoor|long|spell|journey|trip|for|over|after|stretch|unbroken|closure|drive|voyage|wait)\b",
+    re.IGNORECASE,
 )
-OPEN = re.compile(r"\b(?:first|last|next|past|every|than|another|within|each|other)\s\Z", re.IGNORECASE)
+OPEN = re.compile(
+    r"\b(?:first|last|next|past|every|than|another|within|each|other)\s\Z", re.IGNORECASE
+)
 FAR = 12  # times by which the two may differ and still be thought one stretch
 FORWARD = 12  # lines from the bounds to the measure
 ONE_YEAR, TENTH = 1.0, 0.1
@@ -71,13 +75,19 @@ def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
             if sure is not False:
                 place = one.span
                 values = {"right_value": _shown(one)}
-                yield clash(given, "duration", (place, measure.span), confidence=sure, values=values)
+                yield clash(
+                    given, "duration", (place, measure.span), confidence=sure, values=values
+                )
 
 
 def _shown(one: Stretch) -> str:
     if one.years:
         return f"{one.seconds / DAY / YEAR_OF_DAYS:.0f} years"
-    return f"{one.seconds / DAY:.0f} days" if one.seconds >= 2 * DAY else f"{one.seconds / HOUR:.1f} hours"
+    return (
+        f"{one.seconds / DAY:.0f} days"
+        if one.seconds >= 2 * DAY
+        else f"{one.seconds / HOUR:.1f} hours"
+    )
 
 
 def _fits(one: Stretch, measure: Fact) -> bool:
@@ -96,12 +106,17 @@ def _same(text: Reading, one: Stretch, measure: Fact) -> Confidence | bool | Non
     if measure.line == one.line:
         first, last = sorted((one.span, measure.span))
         gap = text.text[first[1] : last[0]]
-        near = re.fullmatch(r"\s?\(|,?\s(?:(?:is|was|lasted|are|for|makes|a\s(?:period|span|total)\sof|that\sis|or|some)\s?)*", gap)
+        near = re.fullmatch(
+            r"\s?\(|,?\s(?:(?:is|was|lasted|are|for|makes|a\s(?:period|span|total)\sof|that\sis|or|some)\s?)*",
+            gap,
+        )
         return None if near else False
     if not 0 <= measure.line - one.line <= FORWARD and measure.line != one.line - 1:
         return False
     words = text.words(text.lines[measure.line])
-    shared = likeness(text.lines[one.line].statement.content, text.lines[measure.line].statement.content)
+    shared = likeness(
+        text.lines[one.line].statement.content, text.lines[measure.line].statement.content
+    )
     if measure.given or re.search(r"\b(?:its|his|her|their|the|those)\s(?:\w+\s)?\Z", before):
         return Confidence.MEDIUM if shared.words or measure.line - one.line == 1 else Confidence.LOW
     if measure.line - one.line == 1 and LASTING.search(words):
@@ -125,7 +140,9 @@ def _stretches(given: Given, line: Line) -> Iterator[Stretch]:
 
 
 def _days(given: Given, line: Line) -> Iterator[Stretch]:
-    days = [fact for fact in held(given) if fact.line == line.number and fact.day and fact.day.month]
+    days = [
+        fact for fact in held(given) if fact.line == line.number and fact.day and fact.day.month
+    ]
     for left, right in zip(days, days[1:], strict=False):
         gap = _between(left, right)
         if gap is not None and 0 < gap < YEAR_OF_DAYS:
@@ -139,14 +156,19 @@ def _between(left: Fact, right: Fact) -> int | None:
         return None
     try:
         year = one.year or other.year or 2023  # any year that is no leap year
-        first, last = date(year, one.month, one.day), date(other.year or year, other.month, other.day)
+        first, last = (
+            date(year, one.month, one.day),
+            date(other.year or year, other.month, other.day),
+        )
     except ValueError:
         return None
     return (last - first).days
 
 
 def _hours(text: Reading, line: Line, words: str) -> Iterator[Stretch]:
-    times = [(moment, match) for match in CLOCK.finditer(words) if (moment := _moment(match)) is not None]
+    times = [
+        (moment, match) for match in CLOCK.finditer(words) if (moment := _moment(match)) is not None
+    ]
     if len(times) == 2:  # noqa: PLR2004 - a beginning and an end
         (first, left), (last, right) = times
         seconds = (last - first) % DAY

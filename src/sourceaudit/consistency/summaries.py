@@ -17,6 +17,7 @@ from sourceaudit.facts.statements import Number, Statement
 from sourceaudit.facts.vocabulary import exclusive, opposites
 
 CONTEXT = 3  # sentences of the body that a sentence is compared with: a summary merges two or three
+ALONE = 2  # sentences of a paragraph that can be one thought
 SENTENCES = 8  # a paragraph with more is no summary
 CONTENT = 3  # content words below which nothing can be looked up
 PREFIX_ROOT = 4  # letters that must be left, so that "under" is not "un" + "der"
@@ -28,7 +29,8 @@ PREFIXES = ("un", "in", "im", "non", "dis")
 class Difference:
     """What a summing-up sentence says otherwise than the body.
 
-    `covered` is the share of the sentence's content words that the context has; `word` stands in
+    `covered` is the share of the sentence's content words that the context has, `alone` tells whether
+    its paragraph has a sentence or two; `word` stands in
     the sentence, `other` in `place`, the sentence of the body that it is held against.
     """
 
@@ -38,6 +40,7 @@ class Difference:
     statement: Statement
     place: Statement
     covered: float
+    alone: bool
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,9 @@ def differences(found: Sequence[Statement], *, closing: bool) -> Iterator[Differ
             continue
         for kind, check in CHECKS.items():
             for word, other, place in check(statement, context, body):
-                yield Difference(kind, word, other, statement, place, context.covered)
+                yield Difference(
+                    kind, word, other, statement, place, context.covered, len(summary) <= ALONE
+                )
 
 
 def _body(rest: Sequence[Statement], wanted: frozenset[str]) -> Body:

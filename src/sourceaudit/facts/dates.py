@@ -71,7 +71,11 @@ def dates(text: str, one: Statement) -> Iterator[Dated]:
                 taken.update(used)
                 yield dated
     for at, word in enumerate(one.words):
-        if (word.isdigit() or word in known) and at not in taken and (years := _years(text, one, at)) is not None:
+        if (
+            (word.isdigit() or word in known)
+            and at not in taken
+            and (years := _years(text, one, at)) is not None
+        ):
             yield Dated(*years, None, (one.starts[at], one.starts[at] + len(word)), at)
 
 

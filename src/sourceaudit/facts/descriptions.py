@@ -12,14 +12,35 @@ from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.facts.vocabulary import FUNCTION
 
-LEADING = (" in ", " at ", " from ", " near ", " outside ", "the ", "The ", "our ", "Our ", "its ", "their ", "In ", "At ", "From ")
+LEADING = (
+    " in ",
+    " at ",
+    " from ",
+    " near ",
+    " outside ",
+    "the ",
+    "The ",
+    "our ",
+    "Our ",
+    "its ",
+    "their ",
+    "In ",
+    "At ",
+    "From ",
+)
 AFTER_PLACE = re.compile(r"\s[a-z]{4,}")
 ARTICLE = re.compile(r"\b(?:the|The|our|Our|its|their)\s\Z")
 WHERE = re.compile(r"\b(?:in|at|from|near|outside)\s(?:the\s)?\Z")
-GIVEN = re.compile(r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)|['’]s)\s(?:[\w’'-]+\s){0,3}\Z")
+GIVEN = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)|['’]s)\s(?:[\w’'-]+\s){0,3}\Z"
+)
 ARTICLES = frozenset({"the", "its", "his", "her", "their", "that", "this", "our", "my"})
-COPULA = re.compile(r"(?:\s(?:is|was|are|were|has\sbeen|had\sbeen)|,\s(?:built|made|painted|carved|cut))\s(?:all\s|painted\s|built\s|made\s|carved\s|cut\s|of\s|out\s|dark\s|bright\s|light\s|solid\s|entirely\s)*\Z")
-NOUN_BEFORE = re.compile(r"\b(?P<noun>[a-z]{3,}|[Ii]t|[Tt]hey)(?:\s(?:is|was|are|were|has\sbeen|had\sbeen)|,\s(?:built|made|painted|carved|cut))\s(?:[a-z]+\s){0,3}\Z")
+COPULA = re.compile(
+    r"(?:\s(?:is|was|are|were|has\sbeen|had\sbeen)|,\s(?:built|made|painted|carved|cut))\s(?:all\s|painted\s|built\s|made\s|carved\s|cut\s|of\s|out\s|dark\s|bright\s|light\s|solid\s|entirely\s)*\Z"
+)
+NOUN_BEFORE = re.compile(
+    r"\b(?P<noun>[a-z]{3,}|[Ii]t|[Tt]hey)(?:\s(?:is|was|are|were|has\sbeen|had\sbeen)|,\s(?:built|made|painted|carved|cut))\s(?:[a-z]+\s){0,3}\Z"
+)
 SHORTEST = 3
 
 
@@ -57,9 +78,19 @@ def _noun(reading: Reading, line: Line, at: int) -> frozenset[str]:
     for number in range(at + 1, min(at + 4, len(one.words))):
         word = one.words[number]
         gap = reading.text[one.starts[number - 1] + len(one.words[number - 1]) : one.starts[number]]
-        if word in FUNCTION or gap not in (" ", "\n") or word.endswith("ed") or word not in reading.nouns and last:
+        if (
+            word in FUNCTION
+            or gap not in (" ", "\n")
+            or word.endswith("ed")
+            or (word not in reading.nouns
+            and last)
+        ):
             break
-        if word not in known and len(word) >= SHORTEST and reading.text[one.starts[number]].islower():
+        if (
+            word not in known
+            and len(word) >= SHORTEST
+            and reading.text[one.starts[number]].islower()
+        ):
             last = one.stems[number]
     if last:
         return frozenset({last})
@@ -85,17 +116,38 @@ def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
                 continue
             before = reading.text[max(one.start, start - 50) : start]
             shown = reading.text[start:end]
-            named = ARTICLE.search(before) is not None and AFTER_PLACE.match(reading.text, end) is not None
-            if (WHERE.search(before) is None and not (named and len(name.parts) == 1)) or len(shown) < SHORTEST or shown.isupper():
+            named = (
+                ARTICLE.search(before) is not None
+                and AFTER_PLACE.match(reading.text, end) is not None
+            )
+            if (
+                (WHERE.search(before) is None and not (named and len(name.parts) == 1))
+                or len(shown) < SHORTEST
+                or shown.isupper()
+            ):
                 continue
             if not cast.is_person(name.parts):
                 given = named or GIVEN.search(before) is not None
-                yield _fact(reading, line, ("place", "at"), name.span, name=" ".join(name.parts), given=given)
+                yield _fact(
+                    reading,
+                    line,
+                    ("place", "at"),
+                    name.span,
+                    name=" ".join(name.parts),
+                    given=given,
+                )
 
 
-SCORE = re.compile(r"(?<![\d–\-/.£$€])\b(?P<one>\d{1,3})\s?[–-]\s?(?P<other>\d{1,3})\b(?![–\-/\d%]|\.\d|[\s-](?:year|day|minute|hour|month|week|mile|metre|pound|foot|point|percent|seat|member|p\.?m|a\.?m))")
-RESULT = re.compile(r"\b(?:won|win|wins|winning|beat|beats|beaten|lost|lose|defeat\w*|drew|draw|victory|finished|ended|result|final|score|passed|voted|vote|carried|rejected|thrash\w*|edged)\b", re.IGNORECASE)
-PAGES = re.compile(r"\b(?:pp?\.|pages?|aged?|ages|chapters?|verses?|odds|at|between|from)\s?\Z", re.IGNORECASE)
+SCORE = re.compile(
+    r"(?<![\d–\-/.£$€])\b(?P<one>\d{1,3})\s?[–-]\s?(?P<other>\d{1,3})\b(?![–\-/\d%]|\.\d|[\s-](?:year|day|minute|hour|month|week|mile|metre|pound|foot|point|percent|seat|member|p\.?m|a\.?m))"
+)
+RESULT = re.compile(
+    r"\b(?:won|win|wins|winning|beat|beats|beaten|lost|lose|defeat\w*|drew|draw|victory|finished|ended|result|final|score|passed|voted|vote|carried|rejected|thrash\w*|edged)\b",
+    re.IGNORECASE,
+)
+PAGES = re.compile(
+    r"\b(?:pp?\.|pages?|aged?|ages|chapters?|verses?|odds|at|between|from)\s?\Z", re.IGNORECASE
+)
 MOST = 200
 
 

@@ -12,12 +12,16 @@ from sourceaudit.facts.lexicon import currencies, entries, units
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Day, Fact
 from sourceaudit.facts.statements import Statement
-from sourceaudit.facts.vocabulary import FUNCTION, IRREGULAR, stem
+from sourceaudit.facts.vocabulary import FUNCTION, IRREGULAR
 from sourceaudit.model.source import Span
 
 PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|pc\b)")
-RATE = re.compile(r"\s?(?:a|an|per|each|/)\s?(?:year|month|week|day|night|hour|head|person|share|kilo\w*|tonne|ton|litre|gallon|barrel|copy|bottle|mile)\b")
-BOUND = re.compile(r"\b(?:until|till|from|to|by|between|before|after|through|than)\s(?:the\s)?\Z", re.IGNORECASE)
+RATE = re.compile(
+    r"\s?(?:a|an|per|each|/)\s?(?:year|month|week|day|night|hour|head|person|share|kilo\w*|tonne|ton|litre|gallon|barrel|copy|bottle|mile)\b"
+)
+BOUND = re.compile(
+    r"\b(?:until|till|from|to|by|between|before|after|through|than)\s(?:the\s)?\Z", re.IGNORECASE
+)
 GIVEN_DATE = re.compile(
     r"\b(?:the|its|his|her|their|our|my|that)\s(?:[\w'’-]+\s){1,3}(?:of|on|in)\s(?:the\s)?\Z"
     r"|\b(?:day|date|morning|night|anniversary)\b[^.;,]{0,30},?\s(?:on\s|of\s|in\s)?(?:the\s)?\Z"
@@ -29,7 +33,9 @@ NOT_GIVEN_DATE = re.compile(
     r"|morning|afternoon|evening|night)\s(?:of|on|in)\s\Z",
     re.IGNORECASE,
 )
-SUBORDINATE = re.compile(r"\b(?:since|when|once|after|having|which|whose|where|as|while|whom)\b[^.;]*\Z")
+SUBORDINATE = re.compile(
+    r"\b(?:since|when|once|after|having|which|whose|where|as|while|whom)\b[^.;]*\Z"
+)
 LATER = frozenset({"ago", "later", "earlier", "before", "after", "old", "older", "younger"})
 POUNDS = frozenset({"pound", "pounds", "stone"})
 WEIGHING = frozenset({"weigh", "weighs", "weighed", "weighing", "weight"})
@@ -80,7 +86,10 @@ def _sought() -> frozenset[str]:
 
 
 def _known_day(text: str, end: int) -> bool:
-    return re.match(r",?\s(?:the|that)\s(?:day|date|year|morning|night)\s", text[end : end + 12]) is not None
+    return (
+        re.match(r",?\s(?:the|that)\s(?:day|date|year|morning|night)\s", text[end : end + 12])
+        is not None
+    )
 
 
 def _of_figure(reading: Reading, line: Line, figure: Figure) -> Fact | None:
@@ -112,7 +121,9 @@ def _weighed(words: Sequence[str], after: int) -> bool:
 def _share(reading: Reading, line: Line, figure: Figure, end: int) -> Fact:
     """Return a percentage; a whole number is rounded to one."""
     one = line.statement
-    after = next((at for at in range(figure.after, len(one.words)) if one.starts[at] >= end), len(one.words))
+    after = next(
+        (at for at in range(figure.after, len(one.words)) if one.starts[at] >= end), len(one.words)
+    )
     head: frozenset[str] = frozenset()
     if one.words[after : after + 1] == ("of",):
         head = _group(one, after + 1)
@@ -172,7 +183,11 @@ def _measure(reading: Reading, line: Line, figure: Figure, name: str) -> Fact | 
 def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
     """Return a count of things: the noun in the plural among the next words names them."""
     one = line.statement
-    year = figure.plain and figure.end - figure.start == YEAR_DIGITS and YEARS[0] <= figure.value <= YEARS[1]
+    year = (
+        figure.plain
+        and figure.end - figure.start == YEAR_DIGITS
+        and YEARS[0] <= figure.value <= YEARS[1]
+    )
     if figure.value < WHOLE or figure.value != int(figure.value) or year:
         return None
     words, at = one.words, figure.after
@@ -213,7 +228,11 @@ def _plural(word: str) -> bool:
     return (
         word in UNMARKED
         or (known and IRREGULAR[word] != word)
-        or (len(word) > YEAR_DIGITS - 1 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
+        or (
+            len(word) > YEAR_DIGITS - 1
+            and word.endswith("s")
+            and not word.endswith(("ss", "us", "is", "'s"))
+        )
     )
 
 

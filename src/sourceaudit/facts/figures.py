@@ -21,8 +21,8 @@ SIGN = re.compile(r"(?:US|A|C|NZ|HK)?[$£€¥]\s?\Z|\bRs\.?\s?\Z")
 BEFORE = frozenset("./:#_+~=@\\")
 AFTER = re.compile(r"[:/.]\d|\.\w|-\d|[–—]\d|['’]s\b|\(")
 SCALES: Mapping[str, float] = {
-    **{"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12},
-    **{"m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "k": 1e3, "crore": 1e7, "lakh": 1e5},
+    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+    "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "k": 1e3, "crore": 1e7, "lakh": 1e5,
 }
 WORDED_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 ROUND = 1e5  # from which a scaled number is taken as rounded to its last digit
@@ -153,7 +153,9 @@ def _built(words: Sequence[str], at: int) -> tuple[float, int]:
             else:
                 total, part = total + part * SCALES.get(word, 12.0), 0.0
             last = 0.0
-        elif not (word == "and" and last == 0 and words[at + 1 : at + 2] and words[at + 1] in values):
+        elif not (
+            word == "and" and last == 0 and words[at + 1 : at + 2] and words[at + 1] in values
+        ):
             break
         at += 1
     return total + part, at

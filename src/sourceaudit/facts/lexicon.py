@@ -52,9 +52,7 @@ def units() -> Mapping[str, Unit]:
 @cache
 def currencies() -> Mapping[str, str]:
     """Return by the word for a currency how records name it."""
-    return {
-        word: line.split()[0] for line in entries("currencies.txt") for word in line.split()
-    }
+    return {word: line.split()[0] for line in entries("currencies.txt") for word in line.split()}
 
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]

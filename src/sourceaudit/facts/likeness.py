@@ -47,7 +47,9 @@ def likeness(one: frozenset[str], other: frozenset[str], *, smooth: float = 0.5)
     return Likeness(shared, shared / (least + smooth), len(same) + len(kindred))
 
 
-def _kindred(one: frozenset[str], other: frozenset[str], same: AbstractSet[str]) -> AbstractSet[str]:
+def _kindred(
+    one: frozenset[str], other: frozenset[str], same: AbstractSet[str]
+) -> AbstractSet[str]:
     """Return the words of one set that may mean what a word of the other means."""
     if senses()[one].isdisjoint(senses()[other]):
         return same & NOTHING

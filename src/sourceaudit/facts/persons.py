@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourceaudit.facts.lexicon import entries
-from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.facts.reading import Line, Reading
+from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.model.source import Span
 
 PART = r"[A-ZÀ-ÖØ-ÞČŠŽŁ](?:[\w’'-]*[a-zà-ÿąćčěłńřśšůžź])"
-NAMES = re.compile(rf"{PART}(?:\s(?:(?:de|van|von|der|den|la|le|al|bin|da|di|del|dos)\s){{0,2}}{PART}){{0,3}}")
+NAMES = re.compile(
+    rf"{PART}(?:\s(?:(?:de|van|von|der|den|la|le|al|bin|da|di|del|dos)\s){{0,2}}{PART}){{0,3}}"
+)
 POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
@@ -78,9 +80,11 @@ class Cast:
 
     def is_person(self, parts: tuple[str, ...]) -> bool:
         """Tell whether a name is that of somebody whom the text calls by another part of it too."""
-        return any(parts == full or parts == (full[-1],) for full in self._by_part.get(parts[-1], ())) and len(
-            self._by_part.get(parts[-1], ())
-        ) > 0 and (len(parts) == 1 or parts[-1] in self.alone)
+        return (
+            any(parts == full or parts == (full[-1],) for full in self._by_part.get(parts[-1], ()))
+            and len(self._by_part.get(parts[-1], ())) > 0
+            and (len(parts) == 1 or parts[-1] in self.alone)
+        )
 
     def before(self, line: int, place: int) -> Name | None:
         """Return the last name of a line before a place, or the first of the line before."""

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
-from math import log
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from math import log
 
 from sourceaudit.facts.figures import DIGITS, Figure, figures, number_words
 from sourceaudit.facts.lexicon import phrasal, retractions, terms
@@ -19,7 +19,9 @@ from sourceaudit.text.document import Document
 
 QUOTED = re.compile(r"[\"“«][^\"“”«»\n]{1,2000}[\"”»]")
 # Where a clause ends: punctuation, and the words that open another one.
-JOINT = re.compile(r"[,;:()—–]\s|\s[—–-]\s|\b(?:and|but|while|which|who|whereas|because|although|though)\s")
+JOINT = re.compile(
+    r"[,;:()—–]\s|\s[—–-]\s|\b(?:and|but|while|which|who|whereas|because|although|though)\s"
+)
 DETERMINERS = frozenset("a an the its his her their this that my our".split())
 FEW = 10  # sentences of a short text
 ASIDES = frozenset({BlockKind.KEY_VALUE, BlockKind.CAPTION})

@@ -30,8 +30,12 @@ LAST = re.compile(r"(?P<word>[\w-]+)(?P<comma>,?)\s\Z")
 REACH = 60  # characters before a name that tell a post
 # "who prosecuted", "who plays the bass": a verb tells the post.
 DOES = re.compile(r"(?:,\swho|\swho)?\s(?P<verb>[a-z]+)(?:\sthe\s(?P<object>[a-z]+))?")
-HELD_ONCE = re.compile(r"\b(?:former|formerly|then|ex|once|deputy|acting|late|future|assistant|vice|interim|retired|was\sa|had\sbeen|trained\sas|until|before)\b|\b(?:19|20)\d\d\b")
-LEVELS = frozenset("chief head director officer manager member senior junior executive deputy assistant principal managing general".split())
+HELD_ONCE = re.compile(
+    r"\b(?:former|formerly|then|ex|once|deputy|acting|late|future|assistant|vice|interim|retired|was\sa|had\sbeen|trained\sas|until|before)\b|\b(?:19|20)\d\d\b"
+)
+LEVELS = frozenset(
+    "chief head director officer manager member senior junior executive deputy assistant principal managing general".split()
+)
 # "her aunt, Ludmila", "Martin's brother, Desmond".
 KIN_AHEAD = r"(?P<owner>[Hh]is|[Hh]er|[Mm]y|[Tt]heir|{name}['’]s?)\s(?:(?:elder|younger|late|own|first|second|eldest|youngest|twin|older|big|little|only|great)\s)?(?P<kin>{kin})(?:,\s(?:the\s[a-z]+\s)?|\s)(?P<name>{name})"
 KIN_BEHIND = r"(?P<name>{name})(?:,\s(?:who\s(?:is|was)\s|being\s)?|\s(?:is|was)\s)(?P<owner>his|her|my|their|{name}['’]s)\s(?:(?:elder|younger|late|own|eldest|youngest|twin|older|big|little|only)\s)?(?P<kin>{kin})\b"
@@ -52,7 +56,9 @@ class Relation:
 @cache
 def posts() -> Mapping[str, int]:
     """Return by post the number of the set of which a person holds one."""
-    return {word: number for number, line in enumerate(entries("posts.txt")) for word in line.split()}
+    return {
+        word: number for number, line in enumerate(entries("posts.txt")) for word in line.split()
+    }
 
 
 @cache
@@ -64,7 +70,10 @@ def kinds_of_kin() -> Mapping[str, str]:
 @cache
 def _kin_patterns() -> tuple[re.Pattern[str], ...]:
     kin = "|".join(sorted(kinds_of_kin(), key=len, reverse=True))
-    return tuple(re.compile(rf"\b{pattern.format(name=NAME, kin=kin)}") for pattern in (KIN_AHEAD, KIN_BEHIND))
+    return tuple(
+        re.compile(rf"\b{pattern.format(name=NAME, kin=kin)}")
+        for pattern in (KIN_AHEAD, KIN_BEHIND)
+    )
 
 
 def kin(reading: Reading, cast: Cast) -> Iterator[Relation]:
@@ -80,7 +89,14 @@ def kin(reading: Reading, cast: Cast) -> Iterator[Relation]:
                     whose = person(cast, match["owner"])
                     owner = " ".join(whose) if whose else ""
                 if who and owner:
-                    yield Relation(who, kinds_of_kin()[match["kin"]], owner, match["kin"], match.span(), line.number)
+                    yield Relation(
+                        who,
+                        kinds_of_kin()[match["kin"]],
+                        owner,
+                        match["kin"],
+                        match.span(),
+                        line.number,
+                    )
 
 
 def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
@@ -149,5 +165,7 @@ def _persons() -> Known[str, bool]:
 
 def person(cast: Cast, words: str) -> tuple[str, ...] | None:
     """Return the full name that a name stands for, titles left off."""
-    parts = tuple(part for part in re.sub(r"['’]s?\Z", "", words).split() if part.lower() not in no_names())
+    parts = tuple(
+        part for part in re.sub(r"['’]s?\Z", "", words).split() if part.lower() not in no_names()
+    )
     return cast.whom(parts) if parts else None

@@ -77,9 +77,7 @@ def stem(word: str) -> str:
 @cache
 def _irregular() -> Mapping[str, str]:
     """Return forms that no rule makes, by file: "stolen" is a form of "steal"."""
-    return {
-        form: line.split()[0] for line in _lines("irregular.txt") for form in line.split()[1:]
-    }
+    return {form: line.split()[0] for line in _lines("irregular.txt") for form in line.split()[1:]}
 
 
 @cache
