@@ -15,18 +15,19 @@ from __future__ import annotations
 
 import math
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sourceaudit.facts.vocabulary import FUNCTION, NEGATIONS, stem
 
 TARGET = Path(__file__).resolve().parent.parent / "src/sourceaudit/facts/english"
-LICENCE = """# Made by benchmarks/word_families.py from WordNet 3.1. WordNet 3.0 Copyright 2006 by Princeton
-# University. All rights reserved. Permission to use, copy, modify and distribute this software and
-# database and its documentation for any purpose and without fee or royalty is granted, provided
-# that this notice stands on all copies; it is provided as is, without warranties of any kind.
+LICENCE = """# Made by benchmarks/word_families.py from WordNet 3.1.
+# WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Permission to use, copy,
+# modify and distribute this software and database and its documentation for any purpose and without
+# fee or royalty is granted, provided that this notice stands on all copies; it is provided as is,
+# without warranties of any kind.
 """
 SENSES = {"n": 2, "v": 2, "a": 1, "r": 1}  # of a word that are looked at: later ones are rare
 MEMBERS = 7  # words of a sense; one with more is too loose to link by
@@ -58,7 +59,7 @@ def senses(folder: Path) -> Iterator[tuple[tuple[str, int], Sense]]:
             words = tuple(word.split("(")[0] for word in fields[4 : 4 + 2 * count : 2])
             rest = fields[5 + 2 * count :]
             pointers = tuple(
-                (symbol, kind, int(offset), int(ends[:2], 16), int(ends[2:], 16))
+                (symbol, kind, int(offset), *(int(end, 16) for end in (ends[:2], ends[2:])))
                 for symbol, offset, kind, ends in zip(
                     *(rest[at : 4 * int(fields[4 + 2 * count]) : 4] for at in range(4)), strict=True
                 )
@@ -67,7 +68,7 @@ def senses(folder: Path) -> Iterator[tuple[tuple[str, int], Sense]]:
 
 
 def tagged(folder: Path) -> dict[str, list[tuple[str, int, int]]]:
-    """Return the senses of each word as (part of speech, offset, times tagged), first senses first."""
+    """Return the senses of each word as (part of speech, offset, times tagged), usual first."""
     found: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for line in (folder / "index.sense").read_text(encoding="utf-8").splitlines():
         key, offset, number, count = line.split()
@@ -83,55 +84,72 @@ def tagged(folder: Path) -> dict[str, list[tuple[str, int, int]]]:
     return found
 
 
-def main() -> None:
-    """Write both files."""
-    folder = Path(sys.argv[1])
-    known = dict(senses(folder))
-    numbers: dict[tuple[str, int], int] = {}
-    ids: dict[str, set[int]] = defaultdict(set)
-    first: dict[str, set[int]] = defaultdict(set)  # of which those of a word's first sense
-    counts: dict[str, int] = defaultdict(int)
-    sorts: dict[str, str] = {}
-    opposite: set[tuple[str, str]] = set()
-    for word, places in sorted(tagged(folder).items()):
+@dataclass
+class Words:
+    """What is known of stems: senses, those of the usual meaning, counts, sorts, opposites."""
+
+    known: dict[tuple[str, int], Sense]
+    numbers: dict[tuple[str, int], int] = field(default_factory=dict)
+    ids: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    usual: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    sorts: dict[str, str] = field(default_factory=dict)
+    opposite: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, word: str, places: list[tuple[str, int, int]]) -> None:
+        """Take in a word with its senses, the usual one first."""
         verb, joint, particle = word.partition("_")
         root = stem(verb) + joint + particle
         for rank, (part, offset, count) in enumerate(places):
-            counts[root] += count
+            self.counts[root] += count
             if count < LEAST_TAGGED or word in FUNCTION or len(root) < 3:
                 continue
-            one = known[part, offset]
-            at = [each.lower() for each in one.words].index(word) + 1
-            kin = [(part, offset)] if len(one.words) <= MEMBERS else []
-            for symbol, kind, target, source, to in one.pointers:
-                kind = "a" if kind == "s" else kind
-                if source == at and symbol == DERIVED:
-                    kin.append((kind, target))
-                elif source == at and symbol == ANTONYM:
-                    other = known[kind, target].words[to - 1].lower()
-                    if other.isalpha() and stem(other) != root:
-                        pair = sorted((root, stem(other)))
-                        opposite.add((pair[0], pair[1]))
+            one = self.known[part, offset]
             if part == "n" and one.file in SORTS:
-                sorts.setdefault(root, SORTS[one.file])
-            own = {numbers.setdefault(key, len(numbers)) for key in kin}
-            ids[root] |= own
+                self.sorts.setdefault(root, SORTS[one.file])
+            kin = [(part, offset)] if len(one.words) <= MEMBERS else []
+            kin += self._pointed(root, one, [each.lower() for each in one.words].index(word) + 1)
+            own = {self.numbers.setdefault(key, len(self.numbers)) for key in kin}
+            self.ids[root] |= own
             if rank == 0:
-                first[root] |= own
-    held: dict[int, int] = defaultdict(int)
-    for own in ids.values():
-        for number in own:
-            held[number] += 1
-    most = math.log(1 + max(counts.values()))
-    lines = []
-    for root in sorted(ids):
-        shared = sorted(number for number in ids[root] if held[number] > 1)
-        marked = ["*" * (number in first[root]) + _base36(number) for number in shared]
-        common = round(9 * math.log(1 + counts[root]) / most)
-        if (shared or common > 1 or root in sorts) and ("_" not in root or shared):
-            lines.append(" ".join([root, f"{common}{sorts.get(root, '')}", *marked]))
+                self.usual[root] |= own
+
+    def _pointed(self, root: str, one: Sense, at: int) -> list[tuple[str, int]]:
+        """Return the senses that a word of a sense is derived from, and note its opposites."""
+        kin = []
+        for symbol, kind, target, source, to in one.pointers:
+            place = ("a" if kind == "s" else kind), target
+            if source == at and symbol == DERIVED:
+                kin.append(place)
+            elif source == at and symbol == ANTONYM:
+                other = self.known[place].words[to - 1].lower()
+                if other.isalpha() and stem(other) != root:
+                    first, second = sorted((root, stem(other)))
+                    self.opposite.add((first, second))
+        return kin
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of `families.txt`."""
+        held = Counter(number for own in self.ids.values() for number in own)
+        most = math.log(1 + max(self.counts.values()))
+        for root in sorted(self.ids):
+            shared = sorted(number for number in self.ids[root] if held[number] > 1)
+            common = round(9 * math.log(1 + self.counts[root]) / most)
+            marked = ["*" * (number in self.usual[root]) + _base36(number) for number in shared]
+            told = shared or common > 1 or root in self.sorts
+            if told and ("_" not in root or shared):
+                yield " ".join([root, f"{common}{self.sorts.get(root, '')}", *marked])
+
+
+def main() -> None:
+    """Write both files."""
+    folder = Path(sys.argv[1])
+    words = Words(dict(senses(folder)))
+    for word, places in sorted(tagged(folder).items()):
+        words.add(word, places)
+    lines = list(words.lines())
+    pairs = [f"{a} {b}" for a, b in sorted(words.opposite) if not {a, b} & NEGATIONS]
     (TARGET / "families.txt").write_text(LICENCE + "\n".join(lines) + "\n", encoding="utf-8")
-    pairs = [f"{one} {other}" for one, other in sorted(opposite) if not {one, other} & NEGATIONS]
     (TARGET / "antonyms.txt").write_text(LICENCE + "\n".join(pairs) + "\n", encoding="utf-8")
     print(len(lines), "words,", len(pairs), "pairs of opposites")
 

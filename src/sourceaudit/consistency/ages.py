@@ -28,6 +28,7 @@ NEAR = 120  # characters from the years of a life to the age at its end
 BORN = re.compile(rf"\b[Bb]orn\b[^.;]{{0,50}}?\b(?P<year>{YEAR})\b")
 IN_YEAR = re.compile(rf"\b[Ii]n\s(?P<year>{YEAR})\b[^.;]{{0,30}}\Z")
 UNNAMED = ("",)  # whom a text gives no name: "a 19-year-old student", "he is 16"
+LATER = 2  # years that a text may be younger than the last year that it names
 YOUNGEST, OLDEST = 3, 115
 # Before and behind an age: "Ann Low, 45," "Low is 45", "Low (45)", "At 45, Low", "aged 45".
 NAMED = re.compile(
@@ -123,37 +124,28 @@ def _ages(given: Given, line: Line) -> Iterator[Age]:
 def _whose(
     known: Cast, line: Line, figure: Figure, before: str, after: str
 ) -> tuple[tuple[str, ...], int, int, bool] | None:
-    """Return to whom a number is an age, where the words that say so stand, whether it is guessed."""
-    named = NAMED.search(before)
-    if named and ENDS.match(after):
-        who = _person(known, named["name"])
-        return (
-            None
-            if who is None
-            else (who, figure.start - len(before) + named.start("name"), figure.end, False)
-        )
+    """Return to whom a number is an age, where the words stand, whether that is guessed."""
     old = YEAR_OLD.match(after)
     end = figure.end + (old.end() if old else 0)
-    if old and old["name"]:
-        who = _person(known, old["name"])
-        return None if who is None else (who, figure.start, end, False)
-    if AT.search(before) and (behind := AFTER_AT.match(after)):
-        who = _person(known, behind["name"])
-        return None if who is None else (who, figure.start, figure.end + behind.end(), False)
-    if named and old:
-        who = _person(known, named["name"])
-        return None if who is None else (who, figure.start, end, False)
-    anaphor = (old and re.search(r"\b[Tt]he\s\Z", before)) or (
-        PRONOUN.search(before) and ENDS.match(after)
-    )
-    aged = AGED_BEFORE.search(before) and ENDS.match(after)
-    if anaphor or aged:
-        name = known.before(line.number, figure.start)
-        who = known.whom(name.parts) if name else UNNAMED
+    named, ends = NAMED.search(before), ENDS.match(after)
+    behind = AFTER_AT.match(after) if AT.search(before) else None
+    name, start = "", figure.start
+    if named and (ends or old):
+        name = named["name"]
+        start = figure.start - len(before) + named.start("name")
+    elif old and old["name"]:
+        name = old["name"]
+    elif behind:
+        name, end = behind["name"], figure.end + behind.end()
+    who = _person(known, name) if name else None
+    if name:
+        return None if who is None else (who, start, end, False)
+    the = old and re.search(r"\b[Tt]he\s\Z", before)
+    if the or (ends and (PRONOUN.search(before) or AGED_BEFORE.search(before))):
+        last = known.before(line.number, figure.start)
+        who = known.whom(last.parts) if last else UNNAMED
         return None if who is None else (who, figure.start, end, True)
-    if old and not known.by_line[line.number]:
-        return UNNAMED, figure.start, end, True
-    return None
+    return (UNNAMED, figure.start, end, True) if old and not known.by_line[line.number] else None
 
 
 def _person(known: Cast, words: str) -> tuple[str, ...] | None:
@@ -182,7 +174,7 @@ def _births(given: Given, ages: list[Age]) -> Iterator[Found]:
                 age.who == who
                 and not age.then
                 and (last := _present(text.text))
-                and not -1 <= last - born - age.age <= 2
+                and not -1 <= last - born - age.age <= LATER
             ):
                 yield clash(given, "age", (match.span(), age.span), confidence=Confidence.LOW)
 

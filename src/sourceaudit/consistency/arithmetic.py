@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, reading
@@ -36,6 +37,7 @@ WHOLE = re.compile(
     r"(?:\s[\w’'-]+){0,4}?\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*\Z"
 )
 OF = re.compile(r"\b[Oo](?:f|ut\sof)\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*\Z")
+NEAR = 2  # lines from counts to the share that they make
 PERCENT_ROOM, FRACTION_ROOM = 0.012, 0.05
 STEP = re.compile(r"\b(?:by|from|to|than|up|down|rose|fell)\s(?:about\s|some\s)?\Z")
 
@@ -59,12 +61,12 @@ def wrong_totals(given: Given, rule: Rule) -> Iterator[Found]:
     for line in text.numbered:
         numbers = text.figures(line)
         if len(numbers) >= PARTS and not line.title:
-            for run in _runs(text, line, numbers):
+            for run in _runs(text, numbers):
                 yield from _totals(given, line, run, slack)
 
 
-def _runs(text: Reading, line: Line, numbers: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    """Yield the rows of a line's numbers that may be parts, as indexes of the first and the last."""
+def _runs(text: Reading, numbers: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Yield the rows of numbers that may be parts, as indexes of the first and the last."""
     first = 0
     while first < len(numbers):
         last = first
@@ -101,7 +103,7 @@ def _totals(given: Given, line: Line, run: tuple[int, int], slack: float) -> Ite
         return
     if abs(2 * max(part.value for part in parts) - total) <= slack * total:
         return  # "five, three of them red and two blue": the first is their total
-    place = parts[0].start, _end(text, line, parts[-1])
+    place = parts[0].start, _end(line, parts[-1])
     for figure, where, sure in _candidates(text, line, run):
         off = abs(figure.value - total)
         fits = SMALL * total < figure.value < LARGE * total and figure.value >= max(
@@ -115,7 +117,7 @@ def _totals(given: Given, line: Line, run: tuple[int, int], slack: float) -> Ite
             and off > max(slack * total, 0.5 if total == int(total) else 0.05)
         ):
             values = {"right_value": f"{total:,.10g}"}
-            span = figure.start, _end(text, where, figure)
+            span = figure.start, _end(where, figure)
             yield clash(
                 given, "total", tuple(sorted({span, place})), confidence=sure, values=values
             )
@@ -140,16 +142,24 @@ def _candidates(
     for number in rest:
         if _is_total(text, number):
             yield number, line, Confidence.MEDIUM
+    yield from _elsewhere(text, line, numbers[run[0]].sign)
+
+
+def _elsewhere(
+    text: Reading, line: Line, sign: str
+) -> Iterator[tuple[Figure, Line, Confidence | None]]:
+    """Yield the totals of the sentences around a row; one with more parts beside it is none."""
     for near in text.lines[max(0, line.number - NEXT) : line.number + NEXT + 1]:
         if near is line or near.title:
             continue
-        shared = likeness(line.statement.content, near.statement.content)
-        sums = [number for number in text.figures(near) if number.sign == numbers[run[0]].sign]
-        if len(sums) > 1:
-            continue  # it adds more to the parts
-        for number in sums:
-            if _is_total(text, number) and (shared.words or near.number == line.number + 1):
-                yield number, near, Confidence.MEDIUM if shared.words else Confidence.LOW
+        sums = [number for number in text.figures(near) if number.sign == sign]
+        shared = likeness(line.statement.content, near.statement.content).words
+        if (
+            len(sums) == 1
+            and _is_total(text, sums[0])
+            and (shared or near.number == line.number + 1)
+        ):
+            yield sums[0], near, Confidence.MEDIUM if shared else Confidence.LOW
 
 
 def _is_total(text: Reading, number: Figure) -> bool:
@@ -165,7 +175,7 @@ def _years(figure: Figure) -> bool:
     return figure.plain and 1400 <= figure.value <= 2100 and figure.end - figure.start == 4  # noqa: PLR2004
 
 
-def _end(text: Reading, line: Line, figure: Figure) -> int:
+def _end(line: Line, figure: Figure) -> int:
     """Return the end of the word behind a number, so that a place shows what is counted."""
     one = line.statement
     if figure.after < len(one.words) and one.starts[figure.after] - figure.end <= 1:
@@ -185,10 +195,8 @@ def wrong_shares(given: Given, rule: Rule) -> Iterator[Found]:
     counted = [one for line in text.numbered for one in _counted(text, line)]
     for one in counted:
         for share in said:
-            if (
-                not 0 <= abs(share.line - one.line) <= 2
-                or (share.span[0] < one.span[1]
-                and one.span[0] < share.span[1])
+            if abs(share.line - one.line) > NEAR or (
+                share.span[0] < one.span[1] and one.span[0] < share.span[1]
             ):
                 continue
             sure = _linked(text, one, share)
@@ -266,18 +274,19 @@ def _counted(text: Reading, line: Line) -> Iterator[Share]:
             r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*", gap
         ):
             pass
-        elif (opened and re.fullmatch(r"[^.;:]{3,60},\s[^,.;:]{0,20}", gap)) or (re.search(
-            r"\ball\s(?:the\s)?\Z", text.text[max(0, one.start - 9) : one.start]
-        ) and re.search(r"\b(?:found|and|saw|of\sthem)\b[^,.;]{0,20}\Z", gap)):
+        elif (opened and re.fullmatch(r"[^.;:]{3,60},\s[^,.;:]{0,20}", gap)) or (
+            re.search(r"\ball\s(?:the\s)?\Z", text.text[max(0, one.start - 9) : one.start])
+            and re.search(r"\b(?:found|and|saw|of\sthem)\b[^,.;]{0,20}\Z", gap)
+        ):
             part, whole = whole, part
         else:
             continue
         if 0 < part <= whole and whole > 1:
-            yield Share(part / whole, 0.0, (one.start, _end(text, line, other)), line.number)
+            yield Share(part / whole, 0.0, (one.start, _end(line, other)), line.number)
 
 
-def _linked(text: Reading, one: Share, share: Share) -> Confidence | bool | None:
-    """Return how sure it is that a share is that of a count: None for sure, False for not at all."""
+def _linked(text: Reading, one: Share, share: Share) -> Confidence | Literal[False] | None:
+    """Return how sure it is that a share is of these counts: None for sure, False for no."""
     first, last = sorted((one.span, share.span))
     gap = text.text[first[1] : last[0]]
     if one.line == share.line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -60,37 +61,42 @@ def contraries(text: Reading) -> Iterator[tuple[Spot, Spot, str]]:
     """Yield words of two lines that may contradict each other, and how: negation, direction."""
     lines = [line for line in text.lines if not line.aside]
     denied = {line.number: places for line in lines if (places := _denied(text, line))}
-    yield from _denials(text, lines, denied)
+    yield from _denials(lines, denied)
     yield from _sides(text, lines, denied)
 
 
 def _denials(
-    text: Reading, lines: Sequence[Line], denied: Mapping[int, frozenset[int]]
+    lines: Sequence[Line], denied: Mapping[int, frozenset[int]]
 ) -> Iterator[tuple[Spot, Spot, str]]:
     """Yield words that one line denies, with the same or a kindred word of others."""
-    spots = []
-    for line in lines:
-        for at in sorted(denied.get(line.number, ())):
-            word = line.statement.stems[at]
-            if word in line.statement.content and rarity(word) > LEAST_RARITY:
-                spots.append(Spot(line, at, word, denied=True))
-    if not spots:
-        return
-    meant = _kindred(lines, frozenset(spot.word for spot in spots))
-    places: dict[str, list[Spot]] = defaultdict(list)
-    for line in lines:
-        for word in meant.keys() & line.statement.content:
-            if len(places[word]) < MOST:
-                at = line.statement.stems.index(word)
-                if at not in denied.get(line.number, ()):
-                    places[word].append(Spot(line, at, word, denied=False))
+    spots = [
+        Spot(line, at, word, denied=True)
+        for line in lines
+        for at in sorted(denied.get(line.number, ()))
+        if (word := line.statement.stems[at]) in line.statement.content
+        and rarity(word) > LEAST_RARITY
+    ]
+    meant = _kindred(lines, frozenset(spot.word for spot in spots)) if spots else {}
+    places = _used(lines, denied, meant.keys())
     for spot in spots:
         for word in sorted(meant):
-            if spot.word in meant[word]:
-                for other in places[word]:
-                    if other.line is not spot.line:
-                        first, second = sorted((spot, other), key=lambda one: one.line.number)
-                        yield first, second, "negation"
+            for other in places[word] if spot.word in meant[word] else ():
+                if other.line is not spot.line:
+                    first, second = sorted((spot, other), key=lambda one: one.line.number)
+                    yield first, second, "negation"
+
+
+def _used(
+    lines: Sequence[Line], denied: Mapping[int, frozenset[int]], words: AbstractSet[str]
+) -> Mapping[str, Sequence[Spot]]:
+    """Return the places of some words where they are not denied."""
+    places: dict[str, list[Spot]] = defaultdict(list)
+    for line in lines:
+        for word in words & line.statement.content:
+            at = line.statement.stems.index(word)
+            if len(places[word]) < MOST and at not in denied.get(line.number, ()):
+                places[word].append(Spot(line, at, word, denied=False))
+    return places
 
 
 def _kindred(lines: Sequence[Line], wanted: frozenset[str]) -> Mapping[str, frozenset[str]]:

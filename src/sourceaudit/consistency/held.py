@@ -43,7 +43,7 @@ def clash(
     confidence: Confidence | None = None,
     values: Mapping[str, object] | None = None,
 ) -> Found:
-    """Return a clash of places of the view, with the words and lines of its first and last place."""
+    """Return a clash of places of the view, with the words and lines of the first and the last."""
     text = given.document.text
     ordered = sorted(places)
     spans = tuple(given.document.source_span(*place) for place in ordered)

@@ -80,8 +80,16 @@ WEIGHTS = {
 }
 # The same for kinds: a sum of money is seldom given twice but for one thing, a share often.
 KINDS = {
-    "count": 1.1, "money": 1.3, "measure": 1.0, "duration": 0.2, "percentage": -0.8,
-    "date": 0.6, "year": 0.5, "place": 0.2, "attribute": 1.2, "score": 1.8,
+    "count": 1.1,
+    "money": 1.3,
+    "measure": 1.0,
+    "duration": 0.2,
+    "percentage": -0.8,
+    "date": 0.6,
+    "year": 0.5,
+    "place": 0.2,
+    "attribute": 1.2,
+    "score": 1.8,
 }
 STANDARD: Limits = (2.6, 0.7, -0.4)
 

@@ -93,45 +93,41 @@ def _orders(text: Reading, line: Line) -> Iterator[Order]:
         return
     words = text.words(line)
     start, end = line.statement.span
+    for first, second in _told(text, line, words):
+        earlier, later = _near(text, line, first), _near(text, line, second)
+        yield Order(earlier, later, line.number, (start, end))
 
-    def order(first: Span, second: Span) -> Order:
-        return Order(
-            _near(text, line, first, -1), _near(text, line, second, 1), line.number, (start, end)
-        )
 
+Side = tuple[Span, int]  # a stretch of a line, and at which of its ends the cut is: -1, 1
+
+
+def _told(text: Reading, line: Line, words: str) -> Iterator[tuple[Side, Side]]:
+    """Yield the stretches of a line that tell an earlier and a later event."""
+    start, end = line.statement.span
     if match := OPENING.match(words):
-        first = start + match.start("first"), start + match.end("first")
-        second = start + match.start("second"), end
-        if not _closed(text, line, first):
-            yield (
-                order(second, first) if match["word"].lower() == "before" else order(first, second)
-            )
-        return
-    if match := FIRST.match(words):
-        yield order((start, start + match.end("first")), (start + match.start("second"), end))
-        return
-    if match := HAD.search(words):
-        yield order((start, start + match.start("cut")), (start + match.end("cut"), end))
-        return
+        first = (start + match.start("first"), start + match.end("first")), -1
+        second = (start + match.start("second"), end), 1
+        if not _closed(text, line, first[0]):
+            yield (second, first) if match["word"].lower() == "before" else (first, second)
+    elif match := FIRST.match(words):
+        yield ((start, start + match.end("first")), -1), ((start + match.start("second"), end), 1)
+    elif match := HAD.search(words):
+        yield ((start, start + match.start("cut")), -1), ((start + match.end("cut"), end), 1)
+    else:
+        yield from _cut(text, line, words)
+
+
+def _cut(text: Reading, line: Line, words: str) -> Iterator[tuple[Side, Side]]:
+    start, end = line.statement.span
     # "not opened until the roof was on": the roof came first
-    for pattern, turned in ((BACKWARD, True), (FORWARD, False), (NOT_UNTIL, True)):
+    patterns = (NOT_UNTIL,) if UNTIL.search(words) else (BACKWARD, FORWARD)
+    for pattern in patterns:
+        group: str | int = "cut" if pattern is NOT_UNTIL else 0
         for match in pattern.finditer(words):
-            cut = start + match.start(), start + match.end()
+            cut = start + match.start(group), start + match.end(group)
             if match.start() and not _closed(text, line, cut):
-                if "cut" in pattern.groupindex:
-                    cut = start + match.start("cut"), start + match.end("cut")
-                elif UNTIL.search(words):
-                    continue
-                before, after = (start, cut[0]), (cut[1], end)
-                if turned:
-                    yield Order(
-                        _near(text, line, after, 1),
-                        _near(text, line, before, -1),
-                        line.number,
-                        (start, end),
-                    )
-                else:
-                    yield order(before, after)
+                before, after = ((start, cut[0]), -1), ((cut[1], end), 1)
+                yield (before, after) if pattern is FORWARD else (after, before)
 
 
 def _closed(text: Reading, line: Line, place: Span) -> bool:
@@ -139,9 +135,10 @@ def _closed(text: Reading, line: Line, place: Span) -> bool:
     return not {"if", "deny"}.isdisjoint(text.terms(line, text.clause(line, *place)))
 
 
-def _near(text: Reading, line: Line, span: Span, side: int) -> frozenset[str]:
+def _near(text: Reading, line: Line, stretch: Side) -> frozenset[str]:
     """Return the content of the few words of a stretch that stand next to the cut."""
     one = line.statement
+    span, side = stretch
     left, right = bisect_left(one.starts, span[0]), bisect_left(one.starts, span[1])
     if side < 0:
         left = max(left, right - WINDOW)

@@ -132,7 +132,7 @@ def _clashes(given: Given) -> tuple[Clash, ...]:
 
 
 def _far_apart(one: Spot, other: Spot) -> bool:
-    """Tell whether two words stand far from each other in sentences with no other word in common."""
+    """Tell whether two words stand far apart in sentences with no other word in common."""
     if other.line.number - one.line.number <= CLOSE:
         return False
     shared = one.line.statement.content & other.line.statement.content
@@ -156,7 +156,7 @@ def _both_deny(text: Reading, left: Saying, right: Saying) -> bool:
 
 
 def _score(text: Reading, left: Saying, right: Saying) -> float | None:
-    """Return how sure it is, in nats, that two clauses are about one thing; None where they are not."""
+    """Return in nats how sure it is that two clauses are about one thing, None for not at all."""
     if CLOSED & (left.terms | right.terms) or BOTH & (left.terms ^ right.terms):
         return None
     words = text.words(left.line), text.words(right.line)

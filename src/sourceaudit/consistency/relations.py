@@ -46,13 +46,13 @@ def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
 
 def _two_posts(left: Relation, right: Relation) -> Confidence | None:
     """Return how sure it is that nobody holds both posts, None where somebody may."""
-    one, other = ({word for word in each.what.split()} for each in (left, right))
+    one, other = (set(each.what.split()) for each in (left, right))
     if one & other - LEVELS - {"of", "the"}:
         return None
     sets = [{posts()[word] for word in words if word in posts()} for words in (one, other)]
     if sets[0] and sets[1] and sets[0] & sets[1]:
         return Confidence.MEDIUM
-    # The same body's head of one thing and head of another: "its chief pharmacist", "its head of cleaning".
+    # The same body's heads of two things: "its chief pharmacist", "its head of cleaning".
     rest = [words - LEVELS - {"of", "the"} for words in (one, other)]
     named = (
         left.whose

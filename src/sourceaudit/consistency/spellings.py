@@ -21,6 +21,7 @@ RARE = 2  # times that the rarer spelling stands in a text: more is another pers
 # Endings that make another word of a name: "Russia", "Russian", "Russians".
 ENDINGS = 2
 NAMES = 400  # full names of one text that are compared
+FULL = 2  # parts of a name with a forename and a surname
 BEGINNING = 3  # letters of a forename that is no short form
 # What says that two like names are those of two people, or that a name was wrong.
 TWO = re.compile(
@@ -93,7 +94,7 @@ def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
     if (
         first
         and stem(one[-1].lower()) not in families()
-        and len(one) == 2
+        and len(one) == FULL
         and min(len(left), len(right)) > BEGINNING
     ):
         return Confidence.LOW

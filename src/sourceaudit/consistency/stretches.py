@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
+from typing import Literal
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, reading
@@ -43,6 +45,13 @@ LASTING = re.compile(
 OPEN = re.compile(
     r"\b(?:first|last|next|past|every|than|another|within|each|other)\s\Z", re.IGNORECASE
 )
+BESIDE = re.compile(
+    r"\s?\(|,?\s(?:(?:is|was|lasted|are|for|makes|a\s(?:period|span|total)\sof|that\sis|or|some)\s?)*"
+)
+POSSESSED = re.compile(r"\b(?:its|his|her|their|the|those)\s(?:\w+\s)?\Z")
+YEARLY = frozenset({"year", "years", "decade", "decades"})
+OTHER_TERMS = frozenset({"if", "deny", "other", "plan", "change"})
+REACH = 20  # characters before a measure that say of what it is
 FAR = 12  # times by which the two may differ and still be thought one stretch
 FORWARD = 12  # lines from the bounds to the measure
 ONE_YEAR, TENTH = 1.0, 0.1
@@ -60,7 +69,7 @@ class Stretch:
 
 
 def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
-    """Yield "from 1995 to 2003 ... in his eighteen years": bounds and a length that do not agree."""
+    """Yield "from 1995 to 2003 ... in his eighteen years": bounds and a length that disagree."""
     del rule
     text = reading(given)
     measures = [one for one in held(given) if one.kind == "duration" and not one.hedged]
@@ -94,32 +103,27 @@ def _fits(one: Stretch, measure: Fact) -> bool:
     return measure.low - one.room <= one.seconds <= measure.high + one.room
 
 
-def _same(text: Reading, one: Stretch, measure: Fact) -> Confidence | bool | None:
+def _same(text: Reading, one: Stretch, measure: Fact) -> Confidence | Literal[False] | None:
     """Return how sure it is that a measure is that of a stretch, False for not at all."""
-    if one.years != (measure.name in ("year", "years", "decade", "decades")):
+    before = text.text[max(0, measure.span[0] - REACH) : measure.span[0]]
+    if (
+        one.years != (measure.name in YEARLY)
+        or not 1 / FAR < one.seconds / max(measure.value, 1.0) < FAR
+        or not measure.terms.isdisjoint(OTHER_TERMS)
+        or OPEN.search(before)
+    ):
         return False
-    if not 1 / FAR < one.seconds / max(measure.value, 1.0) < FAR or "change" in measure.terms:
-        return False
-    before = text.text[max(0, measure.span[0] - 20) : measure.span[0]]
-    if OPEN.search(before) or measure.terms & {"if", "deny", "other", "plan"}:
-        return False
-    if measure.line == one.line:
+    lines = measure.line - one.line
+    if lines == 0:
         first, last = sorted((one.span, measure.span))
-        gap = text.text[first[1] : last[0]]
-        near = re.fullmatch(
-            r"\s?\(|,?\s(?:(?:is|was|lasted|are|for|makes|a\s(?:period|span|total)\sof|that\sis|or|some)\s?)*",
-            gap,
-        )
-        return None if near else False
-    if not 0 <= measure.line - one.line <= FORWARD and measure.line != one.line - 1:
+        return None if BESIDE.fullmatch(text.text[first[1] : last[0]]) else False
+    if not -1 <= lines <= FORWARD:
         return False
-    words = text.words(text.lines[measure.line])
-    shared = likeness(
-        text.lines[one.line].statement.content, text.lines[measure.line].statement.content
-    )
-    if measure.given or re.search(r"\b(?:its|his|her|their|the|those)\s(?:\w+\s)?\Z", before):
-        return Confidence.MEDIUM if shared.words or measure.line - one.line == 1 else Confidence.LOW
-    if measure.line - one.line == 1 and LASTING.search(words):
+    words = text.lines[measure.line]
+    shared = likeness(text.lines[one.line].statement.content, words.statement.content)
+    if measure.given or POSSESSED.search(before):
+        return Confidence.MEDIUM if shared.words or lines == 1 else Confidence.LOW
+    if lines == 1 and LASTING.search(text.words(words)):
         return Confidence.LOW
     return Confidence.LOW if LASTING.search(before) and shared.weight > 1 else False
 
@@ -134,7 +138,7 @@ def _stretches(given: Given, line: Line) -> Iterator[Stretch]:
         if last > first:
             span = start + match.start(), start + match.end()
             yield Stretch((last - first) * year, ONE_YEAR * year, span, line.number, years=True)
-    bounds = [*_days(given, line), *_hours(text, line, words)]
+    bounds = [*_days(given, line), *_hours(line, words)]
     if bounds and BEGUN.search(words) and ENDED.search(words):
         yield from bounds
 
@@ -143,7 +147,7 @@ def _days(given: Given, line: Line) -> Iterator[Stretch]:
     days = [
         fact for fact in held(given) if fact.line == line.number and fact.day and fact.day.month
     ]
-    for left, right in zip(days, days[1:], strict=False):
+    for left, right in pairwise(days):
         gap = _between(left, right)
         if gap is not None and 0 < gap < YEAR_OF_DAYS:
             span = left.span[0], right.span[1]
@@ -165,7 +169,7 @@ def _between(left: Fact, right: Fact) -> int | None:
     return (last - first).days
 
 
-def _hours(text: Reading, line: Line, words: str) -> Iterator[Stretch]:
+def _hours(line: Line, words: str) -> Iterator[Stretch]:
     times = [
         (moment, match) for match in CLOCK.finditer(words) if (moment := _moment(match)) is not None
     ]

@@ -29,9 +29,9 @@ PREFIXES = ("un", "in", "im", "non", "dis")
 class Difference:
     """What a summing-up sentence says otherwise than the body.
 
-    `covered` is the share of the sentence's content words that the context has, `alone` tells whether
-    its paragraph has a sentence or two; `word` stands in
-    the sentence, `other` in `place`, the sentence of the body that it is held against.
+    `covered` is the share of the sentence's content words that the context has, `alone` tells
+    whether its paragraph has a sentence or two; `word` stands in the sentence, `other` in `place`,
+    the sentence of the body that it is held against.
     """
 
     kind: str

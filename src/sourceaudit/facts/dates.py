@@ -34,7 +34,8 @@ class Dated:
 @cache
 def calendar() -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Return months from 1 and weekdays from 0 by their names."""
-    months, weekdays = {}, {}
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
     for line in entries("calendar.txt"):
         kind, number, *names = line.split()
         (months if kind == "month" else weekdays).update(dict.fromkeys(names, int(number)))
@@ -132,14 +133,14 @@ def _weekday(words: Sequence[str], first: int) -> tuple[int | None, int]:
     """Return the weekday before a date, and where the date begins with it."""
     weekdays = calendar()[1]
     for back in (1, 2):
-        if first >= back and words[first - back] in weekdays:
-            if back == 1 or words[first - 1] == "the":
-                return weekdays[words[first - back]], first - back
+        beside = back == 1 or words[first - 1] == "the"
+        if first >= back and words[first - back] in weekdays and beside:
+            return weekdays[words[first - back]], first - back
     return None, first
 
 
 def _years(text: str, one: Statement, at: int) -> tuple[int, int] | None:
-    """Return the years that a word and its neighbours name: "in 1952", "(1952", "twelfth century"."""
+    """Return the years that a word and its neighbours name: "in 1952", "twelfth century"."""
     words, word = one.words, one.words[at]
     if YEAR.match(word):
         start = one.starts[at]

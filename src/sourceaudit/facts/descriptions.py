@@ -47,7 +47,7 @@ SHORTEST = 3
 @cache
 def attributes() -> Mapping[str, str]:
     """Return by attribute the name of its set."""
-    found = {}
+    found: dict[str, str] = {}
     for line in entries("attributes.txt"):
         name, *words = line.split()
         found |= dict.fromkeys(words, name)
@@ -72,7 +72,7 @@ def described(reading: Reading) -> Iterator[Fact]:
 
 
 def _noun(reading: Reading, line: Line, at: int) -> frozenset[str]:
-    """Return the stem of the noun that an attribute belongs to; where that is "it", all that may be."""
+    """Return the stem of the noun that an attribute belongs to; for "it", all that may be meant."""
     one, known = line.statement, attributes()
     last = None
     for number in range(at + 1, min(at + 4, len(one.words))):
@@ -82,8 +82,7 @@ def _noun(reading: Reading, line: Line, at: int) -> frozenset[str]:
             word in FUNCTION
             or gap not in (" ", "\n")
             or word.endswith("ed")
-            or (word not in reading.nouns
-            and last)
+            or (word not in reading.nouns and last)
         ):
             break
         if (
@@ -160,9 +159,9 @@ def scored(reading: Reading) -> Iterator[Fact]:
             before = reading.text[max(one.start, match.start() - 12) : match.start()]
             if high > MOST or PAGES.search(before) or not RESULT.search(reading.words(line)):
                 continue
-            yield _fact(
-                reading, line, ("score", "score"), match.span(), name=f"{high}-{low}", given=GIVEN.search(before) is not None,
-            )  # fmt: skip
+            given = GIVEN.search(before) is not None
+            name = f"{high}-{low}"
+            yield _fact(reading, line, ("score", "score"), match.span(), name=name, given=given)
 
 
 def _fact(
@@ -178,8 +177,21 @@ def _fact(
     clause = reading.clause(line, *span)
     around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
     own = reading.content(line, *span)
+    whole = reading.content(line, line.statement.start, line.statement.end)
     return Fact(
-        kind=kind[0], unit=kind[1], low=0.0, high=0.0, span=span, line=line.number, head=head, modifiers=frozenset(),
-        clause=around, sentence=reading.content(line, line.statement.start, line.statement.end) - own,
-        terms=reading.terms(line, clause), given=given, quote=reading.quote(span[0]), name=name, within=clause,
-    )  # fmt: skip
+        kind=kind[0],
+        unit=kind[1],
+        low=0.0,
+        high=0.0,
+        span=span,
+        line=line.number,
+        head=head,
+        modifiers=frozenset(),
+        clause=around,
+        sentence=whole - own,
+        terms=reading.terms(line, clause),
+        given=given,
+        quote=reading.quote(span[0]),
+        name=name,
+        within=clause,
+    )

@@ -152,9 +152,8 @@ def _money(reading: Reading, line: Line, figure: Figure, currency: str) -> Fact:
         end = one.starts[figure.after] + len(one.words[figure.after])
     more = {"rate"} if RATE.match(reading.text, end) else set()
     sign = re.sub(r"[A-Z]+(?=\$)", "", currency)
-    return _fact(
-        reading, line, ("money", sign), (figure.low, figure.high), (figure.start, end), figure=figure, more=more,
-    )  # fmt: skip
+    bounds, span = (figure.low, figure.high), (figure.start, end)
+    return _fact(reading, line, ("money", sign), bounds, span, figure=figure, more=more)
 
 
 def _measure(reading: Reading, line: Line, figure: Figure, name: str) -> Fact | None:
@@ -211,9 +210,10 @@ def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
             if reading.text[one.starts[number] + len(word) :][:1] in "'’":
                 return None
             end = one.starts[number] + len(word)
+            root = one.stems[number]
             return _fact(
-                reading, line, ("count", one.stems[number]), (figure.low, figure.high), (figure.start, end),
-                head=frozenset({one.stems[number]}), figure=figure, more=more, modifiers=frozenset(mods),
+                reading, line, ("count", root), (figure.low, figure.high), (figure.start, end),
+                head=frozenset({root}), figure=figure, more=more, modifiers=frozenset(mods),
             )  # fmt: skip
         mods.append(one.stems[number])
     return None
@@ -236,7 +236,7 @@ def _plural(word: str) -> bool:
     )
 
 
-def _fact(
+def _fact(  # noqa: PLR0913 - the fields of a record
     reading: Reading,
     line: Line,
     kind: tuple[str, str],
@@ -265,11 +265,24 @@ def _fact(
     quote = reading.quote(span[0])
     around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
     return Fact(
-        kind=kind[0], unit=kind[1], low=bounds[0], high=bounds[1], span=span, line=line.number,
-        head=head, modifiers=modifiers, clause=around | head, sentence=reading.content(line, one.start, one.end),
-        terms=frozenset(found), given=given, hedged=figure is not None and figure.hedged,
-        day=day, quote=quote, name=name, within=clause,
-    )  # fmt: skip
+        kind=kind[0],
+        unit=kind[1],
+        low=bounds[0],
+        high=bounds[1],
+        span=span,
+        line=line.number,
+        head=head,
+        modifiers=modifiers,
+        clause=around | head,
+        sentence=reading.content(line, one.start, one.end),
+        terms=frozenset(found),
+        given=given,
+        hedged=figure is not None and figure.hedged,
+        day=day,
+        quote=quote,
+        name=name,
+        within=clause,
+    )
 
 
 def _owned(before: Sequence[str]) -> bool:

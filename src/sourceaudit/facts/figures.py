@@ -21,8 +21,19 @@ SIGN = re.compile(r"(?:US|A|C|NZ|HK)?[$£€¥]\s?\Z|\bRs\.?\s?\Z")
 BEFORE = frozenset("./:#_+~=@\\")
 AFTER = re.compile(r"[:/.]\d|\.\w|-\d|[–—]\d|['’]s\b|\(")
 SCALES: Mapping[str, float] = {
-    "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "k": 1e3, "crore": 1e7, "lakh": 1e5,
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "k": 1e3,
+    "crore": 1e7,
+    "lakh": 1e5,
 }
 WORDED_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
 ROUND = 1e5  # from which a scaled number is taken as rounded to its last digit
@@ -38,8 +49,8 @@ class Figure:
     """A number of a sentence: its value between `low` and `high`, and where it stands.
 
     `at` and `after` are the indexes of its first word and of the word behind it, `sign` the sign of
-    a currency before it, `glued` letters behind the digits ("kg", "rd", ""), `plain` tells whether it
-    is a bare row of digits.
+    a currency before it, `glued` letters behind the digits ("kg", "rd", ""), `plain` tells
+    whether it is a bare row of digits.
     """
 
     value: float
@@ -74,7 +85,7 @@ def hedges() -> Mapping[tuple[str, ...], tuple[float, float]]:
 
 def figures(text: str, one: Statement) -> Iterator[Figure]:
     """Yield the numbers of a sentence in order; codes, dates in digits and times are left out."""
-    found = [*_printed(text, one), *_worded(text, one)]
+    found = [*_printed(text, one), *_worded(one)]
     yield from sorted(found, key=lambda each: each.start)
 
 
@@ -108,7 +119,7 @@ def _printed(text: str, one: Statement) -> Iterator[Figure]:
         plain = scale == 1 and not sign and not glued and match["digits"].isdigit()
         room = _half_digit(match["digits"]) if scale * value >= ROUND and scale > 1 else 0.0
         yield _figure(
-            text, one, value * scale, (sign.start() if sign else start, end), (at, after),
+            one, value * scale, (sign.start() if sign else start, end), (at, after),
             sign=sign.group().strip() if sign else "", glued=glued, plain=plain, room=room * scale,
         )  # fmt: skip
 
@@ -119,7 +130,7 @@ def _half_digit(digits: str) -> float:
     return float(HALF * 10.0 ** -len(decimals))
 
 
-def _worded(text: str, one: Statement) -> Iterator[Figure]:
+def _worded(one: Statement) -> Iterator[Figure]:
     values, words = number_words(), one.words
     if values.keys().isdisjoint(words) and "dozen" not in words:
         return
@@ -131,7 +142,7 @@ def _worded(text: str, one: Statement) -> Iterator[Figure]:
         value, after = (12.0, at + 1) if words[at] == "dozen" else _built(words, at)
         end = one.starts[after - 1] + len(words[after - 1])
         if not (after == at + 1 and value == 1):  # "one" is seldom a count
-            yield _figure(text, one, value, (one.starts[at], end), (at, after))
+            yield _figure(one, value, (one.starts[at], end), (at, after))
         at = after
 
 
@@ -162,7 +173,6 @@ def _built(words: Sequence[str], at: int) -> tuple[float, int]:
 
 
 def _figure(
-    text: str,
     one: Statement,
     value: float,
     span: tuple[int, int],

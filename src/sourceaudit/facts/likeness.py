@@ -15,7 +15,7 @@ KINDRED = 0.5  # what a kindred word counts beside the same word
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """What two sets of stems share: `weight`, its `share` of the smaller set, and how many words."""
+    """What two sets of stems share: `weight`, its `share` of the smaller set, how many words."""
 
     weight: float
     share: float
@@ -36,7 +36,7 @@ def _weights() -> Known[frozenset[str], float]:
 
 
 def likeness(one: frozenset[str], other: frozenset[str], *, smooth: float = 0.5) -> Likeness:
-    """Return what two sets of stems share; `smooth` keeps small sets from looking alike by one word."""
+    """Return what two sets of stems share; `smooth` keeps small sets apart that share one word."""
     same = one & other
     kindred = _kindred(one, other, same)
     if not same and not kindred:

@@ -44,7 +44,7 @@ def no_names() -> frozenset[str]:
 
 
 def names(reading: Reading, line: Line) -> Iterator[Name]:
-    """Yield the capitalised names of a line; a single word that begins it is taken along if elsewhere."""
+    """Yield the capitalised names of a line, titles left off."""
     one = line.statement
     for match in NAMES.finditer(reading.text, one.start, one.end):
         parts = POSSESSIVE.sub("", match.group()).split()
@@ -70,7 +70,7 @@ class Cast:
                 self._by_part.setdefault(part, set()).add(parts)
 
     def whom(self, parts: tuple[str, ...]) -> tuple[str, ...] | None:
-        """Return the full name that a name stands for, itself where it is none, None where two fit."""
+        """Return the full name that a name stands for, itself without one, None where two fit."""
         if len(parts) > 1:
             return parts
         found = self._by_part.get(parts[0], set())

@@ -34,11 +34,19 @@ HELD_ONCE = re.compile(
     r"\b(?:former|formerly|then|ex|once|deputy|acting|late|future|assistant|vice|interim|retired|was\sa|had\sbeen|trained\sas|until|before)\b|\b(?:19|20)\d\d\b"
 )
 LEVELS = frozenset(
-    "chief head director officer manager member senior junior executive deputy assistant principal managing general".split()
+    """chief head director officer manager member senior junior executive deputy assistant principal
+    managing general""".split()
 )
 # "her aunt, Ludmila", "Martin's brother, Desmond".
-KIN_AHEAD = r"(?P<owner>[Hh]is|[Hh]er|[Mm]y|[Tt]heir|{name}['’]s?)\s(?:(?:elder|younger|late|own|first|second|eldest|youngest|twin|older|big|little|only|great)\s)?(?P<kin>{kin})(?:,\s(?:the\s[a-z]+\s)?|\s)(?P<name>{name})"
-KIN_BEHIND = r"(?P<name>{name})(?:,\s(?:who\s(?:is|was)\s|being\s)?|\s(?:is|was)\s)(?P<owner>his|her|my|their|{name}['’]s)\s(?:(?:elder|younger|late|own|eldest|youngest|twin|older|big|little|only)\s)?(?P<kin>{kin})\b"
+RANK = "elder|younger|late|own|first|second|eldest|youngest|twin|older|big|little|only|great"
+KIN_AHEAD = (
+    r"(?P<owner>[Hh]is|[Hh]er|[Mm]y|[Tt]heir|{name}['’]s?)\s(?:(?:{rank})\s)?(?P<kin>{kin})"
+    r"(?:,\s(?:the\s[a-z]+\s)?|\s)(?P<name>{name})"
+)
+KIN_BEHIND = (
+    r"(?P<name>{name})(?:,\s(?:who\s(?:is|was)\s|being\s)?|\s(?:is|was)\s)"
+    r"(?P<owner>his|her|my|their|{name}['’]s)\s(?:(?:{rank})\s)?(?P<kin>{kin})\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,7 @@ def kinds_of_kin() -> Mapping[str, str]:
 def _kin_patterns() -> tuple[re.Pattern[str], ...]:
     kin = "|".join(sorted(kinds_of_kin(), key=len, reverse=True))
     return tuple(
-        re.compile(rf"\b{pattern.format(name=NAME, kin=kin)}")
+        re.compile(rf"\b{pattern.format(name=NAME, kin=kin, rank=RANK)}")
         for pattern in (KIN_AHEAD, KIN_BEHIND)
     )
 
@@ -100,7 +108,7 @@ def kin(reading: Reading, cast: Cast) -> Iterator[Relation]:
 
 
 def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
-    """Yield the posts of the named persons of a text; posts that are past or another's are left out."""
+    """Yield the posts of the named persons of a text; past posts are left out."""
     for line, own in zip(reading.lines, cast.by_line, strict=True):
         one = line.statement
         if line.aside or not own or not any(map(_persons().__getitem__, one.stems)):
@@ -129,7 +137,7 @@ def _leads(before: str) -> bool:
 @cache
 def callings() -> Mapping[tuple[str, str], str]:
     """Return by verb and object, "" for none, the post of whoever does so."""
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for line in entries("callings.txt"):
         post, verb, *objects = line.split()
         found |= dict.fromkeys([(stem(verb), each) for each in objects or [""]], post)
