@@ -11,7 +11,7 @@ from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
 from sourceaudit.facts import Line
 from sourceaudit.facts.figures import Figure
-from sourceaudit.facts.persons import PART, Cast, no_names
+from sourceaudit.facts.persons import PART, Cast, without_titles
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
 
@@ -133,6 +133,7 @@ def _whose(
     if named and (ends or old):
         name = named["name"]
         start = figure.start - len(before) + named.start("name")
+        start += len(name) - len(" ".join(without_titles(name)))
     elif old and old["name"]:
         name = old["name"]
     elif behind:
@@ -149,9 +150,7 @@ def _whose(
 
 
 def _person(known: Cast, words: str) -> tuple[str, ...] | None:
-    parts = tuple(
-        part for part in re.sub(r"['’]s\Z", "", words).split() if part.lower() not in no_names()
-    )
+    parts = without_titles(re.sub(r"['’]s\Z", "", words))
     return known.whom(parts) if parts else None
 
 

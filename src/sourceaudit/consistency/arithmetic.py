@@ -10,9 +10,10 @@ from typing import Literal
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, reading
+from sourceaudit.consistency.values import ANYBODY
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.figures import Figure
-from sourceaudit.facts.lexicon import entries
+from sourceaudit.facts.lexicon import entries, sorts
 from sourceaudit.facts.likeness import likeness
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
@@ -63,6 +64,7 @@ def wrong_totals(given: Given, rule: Rule) -> Iterator[Found]:
         if len(numbers) >= PARTS and not line.title:
             for run in _runs(text, numbers):
                 yield from _totals(given, line, run, slack)
+                yield from _heads(given, line, run)
 
 
 def _runs(text: Reading, numbers: Sequence[Figure]) -> Iterator[tuple[int, int]]:
@@ -122,6 +124,25 @@ def _totals(given: Given, line: Line, run: tuple[int, int], slack: float) -> Ite
                 given, "total", tuple(sorted({span, place})), confidence=sure, values=values
             )
             return
+
+
+def _heads(given: Given, line: Line, run: tuple[int, int]) -> Iterator[Found]:
+    """Yield "12 people, five men and eight women": persons who are more than they are in all."""
+    text = reading(given)
+    first, *parts = text.figures(line)[run[0] : run[1] + 1]
+    total = sum(part.value for part in parts)
+    most = max(part.value for part in parts)
+    if len(parts) < PARTS or not most < first.value < total:
+        return
+    if all(_counts_persons(line, figure) for figure in (first, *parts)):
+        span = parts[0].start, _end(line, parts[-1])
+        places = (first.start, _end(line, first)), span
+        yield clash(given, "total", places, values={"right_value": f"{total:,.10g}"})
+
+
+def _counts_persons(line: Line, figure: Figure) -> bool:
+    word = line.statement.stems[figure.after : figure.after + 1]
+    return bool(word) and (sorts().get(word[0]) == "p" or word[0] in ANYBODY)
 
 
 def _candidates(

@@ -151,7 +151,7 @@ def _denied(text: Reading, line: Line) -> frozenset[int]:
         return frozenset()
     for match in NEGATED.finditer(words):
         end = one.start + match.end()
-        if UNTIL.search(words, match.end()):
+        if UNTIL.search(words, match.end()) or words[match.end() : match.end() + 1] == "-":
             continue
         stop = JOINT.search(text.text, end, one.end)
         last = stop.start() if stop else one.end

@@ -18,6 +18,7 @@ from sourceaudit.consistency.likely import Limits, limits, sure
 from sourceaudit.consistency.same import NAME, told_apart, two_of_a_sort
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.likeness import likeness, weight
+from sourceaudit.facts.vocabulary import IRREGULAR
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
 
@@ -54,8 +55,9 @@ WEIGHTS = {
     "pronoun": 1.0,  # "it", "her" in the later clause, and the other just before
     "near": 0.3,
     "title": 0.5,
+    "thin": -1.0,  # they share a word or none, and nothing says that the thing is known
     "novel": -1.0,  # share of the later clause that the other has not
-    "names": -1.3,  # each names others
+    "names": -2.6,  # each names others
     "periods": -1.2,  # each tells of another time
     "other": -1.2,  # "another", "elsewhere" at one place
     "now": -0.8,  # "now", "still" at one place
@@ -66,7 +68,7 @@ WEIGHTS = {
 STANDARD: Limits = (4.0, 1.2, -0.4)
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
 BOTH = frozenset({"plan", "then"})  # terms that both must stand under
-MOST_SHARED = 4.0
+MOST_SHARED, THIN = 4.0, 1.0  # weights of words
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,7 +170,9 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
     before = text.text[max(right.line.statement.start, place - REACH) : place]
     lines = right.line.number - left.line.number
     pronoun = lines <= CLOSE and PRONOUN.search(text.text, *right.clause) is not None
-    known = KNOWN.search(before) is not None
+    verb = right.line.statement.words[right.spot.at]
+    past = verb.endswith("ed") or verb in IRREGULAR
+    known = not past and KNOWN.search(before) is not None
     if not (sentence.words or pronoun or (lines == 1 and known)):
         return None
     quotes = text.quote(left.clause[0]), text.quote(right.clause[0])
@@ -190,6 +194,7 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         "pronoun": pronoun,
         "near": lines <= CLOSE,
         "title": left.line.first,
+        "thin": max(clause.weight, sentence.weight) < THIN and not (known or pronoun),
         "novel": 1 - clause.weight / max(weight(right.content - drop), 1.0),
         "names": _disjoint(NAME, *words),
         "periods": _disjoint(PERIOD, *words),

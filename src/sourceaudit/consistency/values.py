@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from math import log
 
 from sourceaudit.facts import Fact
-from sourceaudit.facts.lexicon import akin, once, sorts
+from sourceaudit.facts.lexicon import akin, antonyms, once, sorts
 
 NAMED = frozenset({"place", "attribute", "score"})  # kinds whose values are words
-ANYBODY = frozenset({"peopl", "person", "man", "woman"})
+ANYBODY = frozenset({"peopl", "person"})
 CONVERTED = 0.06  # by which two measures of one thing may differ: a conversion was rounded
 ROUNDED = 0.004  # of the greater value, by which a sum may be off
 YEARS_APART, CENTURIES_APART = 30, 300  # that count as much as a factor of e between amounts
@@ -31,6 +31,10 @@ def comparable(left: Fact, right: Fact) -> bool:
 
 def _meets(one: str, other: str) -> bool:
     """Tell whether two nouns may name the same things: akin, or any persons and some."""
+    if one == other:
+        return True
+    if other in antonyms().get(one, ()):
+        return False  # men and women are both adults
     if akin(one, other):
         return True
     known = sorts()

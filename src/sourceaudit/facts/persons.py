@@ -20,6 +20,14 @@ NAMES = re.compile(
 POSSESSIVE = re.compile(r"['’]s?\Z")
 
 
+def without_titles(words: str) -> tuple[str, ...]:
+    """Return the parts of a name, titles and words that begin sentences left off."""
+    parts = words.split()
+    while parts and (parts[0].lower() in no_names() or parts[0].lower() in FUNCTION):
+        parts = parts[1:]
+    return tuple(parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as it stands in a line: its parts, titles left off, and its place."""
@@ -47,13 +55,11 @@ def names(reading: Reading, line: Line) -> Iterator[Name]:
     """Yield the capitalised names of a line, titles left off."""
     one = line.statement
     for match in NAMES.finditer(reading.text, one.start, one.end):
-        parts = POSSESSIVE.sub("", match.group()).split()
-        start = match.start()
-        while parts and (parts[0].lower() in no_names() or parts[0].lower() in FUNCTION):
-            start += len(parts[0]) + 1
-            parts = parts[1:]
-        if parts and start < match.end():
-            yield Name(tuple(parts), (start, start + len(" ".join(parts))), line.number)
+        whole = POSSESSIVE.sub("", match.group())
+        parts = without_titles(whole)
+        if parts:
+            start = match.start() + len(whole) - len(" ".join(parts))
+            yield Name(parts, (start, match.start() + len(whole)), line.number)
 
 
 class Cast:
