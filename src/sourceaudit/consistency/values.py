@@ -22,6 +22,9 @@ LEAST = 0.01
 
 def comparable(left: Fact, right: Fact) -> bool:
     """Tell whether two facts of a kind can be values of one thing at all."""
+    if left.kind == "place":
+        # "the Graz conference" has a place of what the other one tells of too
+        return left.head <= right.sentence | right.head and right.head <= left.sentence | left.head
     if left.kind == "attribute":
         return not left.head.isdisjoint(right.head)
     if left.kind == "count" or (left.head and right.head):

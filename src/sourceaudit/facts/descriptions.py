@@ -10,7 +10,7 @@ from sourceaudit.facts.lexicon import entries
 from sourceaudit.facts.persons import Cast
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
-from sourceaudit.facts.vocabulary import FUNCTION
+from sourceaudit.facts.vocabulary import FUNCTION, stem
 
 LEADING = (
     " in ",
@@ -28,7 +28,8 @@ LEADING = (
     "At ",
     "From ",
 )
-AFTER_PLACE = re.compile(r"\s[a-z]{4,}")
+NOTHING: frozenset[str] = frozenset()
+AFTER_PLACE = re.compile(r"\s(?P<noun>[a-z]{4,})")
 ARTICLE = re.compile(r"\b(?:the|The|our|Our|its|their)\s\Z")
 WHERE = re.compile(r"\b(?:in|at|from|near|outside)\s(?:the\s)?\Z")
 GIVEN = re.compile(
@@ -115,26 +116,16 @@ def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
                 continue
             before = reading.text[max(one.start, start - 50) : start]
             shown = reading.text[start:end]
-            named = (
-                ARTICLE.search(before) is not None
-                and AFTER_PLACE.match(reading.text, end) is not None
-            )
-            if (
-                (WHERE.search(before) is None and not (named and len(name.parts) == 1))
-                or len(shown) < SHORTEST
-                or shown.isupper()
-            ):
+            noun = AFTER_PLACE.match(reading.text, end) if ARTICLE.search(before) else None
+            stands = WHERE.search(before) is not None
+            if not stands and (noun is None or len(name.parts) > 1):
                 continue
-            if not cast.is_person(name.parts):
-                given = named or GIVEN.search(before) is not None
-                yield _fact(
-                    reading,
-                    line,
-                    ("place", "at"),
-                    name.span,
-                    name=" ".join(name.parts),
-                    given=given,
-                )
+            if len(shown) < SHORTEST or shown.isupper() or cast.is_person(name.parts):
+                continue
+            head = frozenset({stem(noun["noun"])}) if noun and not stands else NOTHING
+            given = noun is not None or GIVEN.search(before) is not None
+            place, kind = " ".join(name.parts), ("place", "at")
+            yield _fact(reading, line, kind, name.span, name=place, given=given, head=head)
 
 
 SCORE = re.compile(
