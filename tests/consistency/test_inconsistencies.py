@@ -319,16 +319,6 @@ def test_summary_clashes(closing: str, kind: str, words: str) -> None:
     assert words in one.head.message
 
 
-def test_the_lead_sums_up_too() -> None:
-    """A lead is held against the body between it and the closing paragraph."""
-    lead = "The ferry to Norham carried 400 people across the Mera."
-    text = f"{lead}\n\n{BODY}A second ferry is to follow in the spring of next year."
-
-    (one,) = found(text, "summary-clash")
-
-    assert (places(text, one)[0], one.kind) == (lead, "number")
-
-
 @pytest.mark.parametrize(
     "closing",
     [

@@ -13,7 +13,7 @@ from sourceaudit.model.evidence import Rule
 
 COVERED = 0.6
 FIRM = frozenset({"number", "opposite", "prefix", "choice", "negation"})
-CLOSING_ONLY = frozenset({"name"})  # a lead introduces names, a closing paragraph recalls them
+DOUBTFUL = frozenset({"prefix"})  # "controlled" and "uncontrolled" are often two things
 
 
 def denied_phrases(given: Given, rule: Rule) -> Iterator[Found]:
@@ -28,35 +28,33 @@ def denied_phrases(given: Given, rule: Rule) -> Iterator[Found]:
 
 
 def summary_clashes(given: Given, rule: Rule) -> Iterator[Found]:
-    """Yield sentences of the lead or closing paragraph that the body contradicts."""
-    yield from _summaries(given, rule, FIRM)
+    """Yield sentences of the closing paragraph that the body contradicts."""
+    for one in _first(given, rule):
+        if one.kind in FIRM:
+            yield _found(given, one)
 
 
 def summary_doubts(given: Given, rule: Rule) -> Iterator[Found]:
-    """Yield sentences of the lead or closing paragraph that the body does not bear out."""
-    yield from _summaries(given, rule, None)
+    """Yield sentences of a short closing paragraph that the body does not bear out."""
+    for one in _first(given, rule):
+        if one.alone and one.kind not in DOUBTFUL:
+            yield _found(given, one)
 
 
-def _summaries(given: Given, rule: Rule, kinds: frozenset[str] | None) -> Iterator[Found]:
-    """Yield the first difference of each sentence of some kinds, with its place in the body."""
+def _first(given: Given, rule: Rule) -> Iterator[Difference]:
+    """Yield the first difference of each sentence that the body restates."""
     covered = rule.number("min_covered", COVERED)
-    if reading(given).retracts:
-        return
     seen: set[int] = set()
-    for closing in (True, False) if kinds else (True,):
-        for one in _differences(given, closing):
-            wanted = one.kind in kinds if kinds else one.kind != "prefix" and one.alone
-            if one.covered < covered or not wanted or one.statement.index in seen:
-                continue
-            if closing or one.kind not in CLOSING_ONLY:
-                seen.add(one.statement.index)
-                yield _found(given, one)
+    for one in () if reading(given).retracts else _differences(given):
+        if one.covered >= covered and one.statement.index not in seen:
+            seen.add(one.statement.index)
+            yield one
 
 
-@lru_cache(maxsize=2)
-def _differences(given: Given, closing: bool) -> Sequence[Difference]:  # noqa: FBT001 - a key
-    """Return the differences of a source's summing-up, which two comparers look at."""
-    return tuple(differences(given.statements, closing=closing))
+@lru_cache(maxsize=1)
+def _differences(given: Given) -> Sequence[Difference]:
+    """Return the differences of a source's closing paragraph, which two comparers look at."""
+    return tuple(differences(given.statements))
 
 
 def _found(given: Given, one: Difference) -> Found:

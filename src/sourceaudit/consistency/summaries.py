@@ -1,4 +1,4 @@
-"""Paragraphs that sum up, the lead and the closing one, against what the body says.
+"""Closing paragraphs that sum up, against what the body says.
 
 They restate the body, so a number, a name or an opposite that the body does not bear out is worth
 a look there, while between two sentences of the body it is just more news.
@@ -80,17 +80,13 @@ Finding = tuple[str, str, Statement]
 Check = Callable[[Statement, Context, Body], Iterator[Finding]]
 
 
-def differences(found: Sequence[Statement], *, closing: bool) -> Iterator[Difference]:
-    """Yield the differences of the closing paragraph and the text before it, or of the lead.
-
-    The lead is held against what lies between the two: the closing paragraph proves nothing.
-    """
+def differences(found: Sequence[Statement]) -> Iterator[Difference]:
+    """Yield the differences of the closing paragraph and the text above it."""
     if not found:
         return
-    first, last = found[0].block, found[-1].block
-    block = last if closing else first
+    block = found[-1].block
     summary = [one for one in found if one.block == block]
-    rest = [one for one in found if one.block not in (block, last)]
+    rest = [one for one in found if one.block != block]
     if not rest or len(summary) > SENTENCES:
         return
     body = _body(rest, frozenset(chain.from_iterable(one.content for one in summary)))

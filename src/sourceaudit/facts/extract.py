@@ -12,7 +12,7 @@ from sourceaudit.facts.lexicon import currencies, entries, units
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Day, Fact
 from sourceaudit.facts.statements import Statement
-from sourceaudit.facts.vocabulary import FUNCTION, IRREGULAR
+from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.model.source import Span
 
 PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|pc\b)")
@@ -43,6 +43,7 @@ SMALL_UNITS = frozenset({"m", "g", "l", "h", "second", "seconds", "stone", "in"}
 COUNTED_WORDS = 5  # words behind a number among which the thing counted stands
 REACH = 50  # characters before a value in which it is spoken of as known
 YEAR_DIGITS = 4
+SHORT = 3  # letters: "gas", "bus"
 WHOLE = 2  # the least number of things that a count is kept for
 HALF_POINT = 0.5
 
@@ -220,19 +221,11 @@ def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
 
 
 YEARS = (1400, 2100)
-UNMARKED = frozenset("people staff crew police".split())
 
 
 def _plural(word: str) -> bool:
-    known = word in IRREGULAR and not word.endswith(("ed", "d", "t"))
-    return (
-        word in UNMARKED
-        or (known and IRREGULAR[word] != word)
-        or (
-            len(word) > YEAR_DIGITS - 1
-            and word.endswith("s")
-            and not word.endswith(("ss", "us", "is", "'s"))
-        )
+    return word in _words("plurals.txt") or (
+        len(word) > SHORT and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
     )
 
 
@@ -260,7 +253,7 @@ def _fact(  # noqa: PLR0913 - the fields of a record
         given = given or one.words[figure.at] == "both"
         if before and before[-1] in _words("changes.txt"):
             found.add("change")
-        if before and before[-1] == "and":
+        if before and before[-1] == "and" and reading.figures(line)[0].at < figure.at:
             found.add("and")
     quote = reading.quote(span[0])
     around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
