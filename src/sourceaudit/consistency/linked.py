@@ -49,7 +49,7 @@ ANOTHER = re.compile(r"\b[Aa]n?\s(?:\w+\s)?\Z")
 # Weights of the signs, in nats: what each makes more or less likely, set by hand from how often it
 # stands where two places are about one thing in articles of our own (benchmarks/contradictions.py).
 WEIGHTS = {
-    "bias": -3.4,
+    "bias": -3.2,
     "clause": 1.4,  # share of the content of the clauses that both have
     "sentence": 1.0,
     "shared": 0.55,  # weight of what they share, up to 4
@@ -63,7 +63,7 @@ WEIGHTS = {
     "once": 1.6,  # a birth, a death, a wedding
     "modifiers": 0.5,  # of what is counted: the same
     "qualified": -1.2,  # or others
-    "unshared": -0.9,  # the clauses of two dates or places share nothing
+    "unshared": -1.3,  # the clauses of two dates or places share nothing
     "asserted": -0.8,  # the later date is that of something told as new
     "rate": -1.0,  # a price a year and a price
     "state": -1.2,  # "now" at one place only, of what may change
@@ -72,7 +72,7 @@ WEIGHTS = {
     "names": -1.7,  # each place names others
     "title": -0.6,
     "new": -2.5,  # "a red coat": another one than before
-    "size": -0.45,  # log of the sentences of the text: in a long one more are alike by chance
+    "size": -0.7,  # log of the sentences of the text: in a long one more are alike by chance
     "many": -0.7,  # figures of the kind, in tens
     "only": 1.4,  # no third value of the kind in the text
     "rivals": -0.9,  # other values that fit the later one as well, up to 3

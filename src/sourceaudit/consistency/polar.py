@@ -44,7 +44,7 @@ CLOSE, LONG = 2, 30  # lines that are near each other; words of a long sentence
 # Weights of the signs, in nats: what each makes more or less likely, set by hand from how often it
 # stands where two places are about one thing in articles of our own (benchmarks/contradictions.py).
 WEIGHTS = {
-    "bias": -2.5,
+    "bias": -2.2,
     "clause": 2.0,  # share of the content of the clauses that both have
     "sentence": 1.2,
     "shared": 0.6,  # weight of what they share, up to 4
@@ -63,7 +63,7 @@ WEIGHTS = {
     "now": -0.8,  # "now", "still" at one place
     "talk": -0.9,  # I, we, you; questions
     "long": -0.6,
-    "size": -0.5,  # log of the sentences of the text: in a long one more are alike by chance
+    "size": -0.85,  # log of the sentences of the text: in a long one more are alike by chance
 }
 STANDARD: Limits = (4.0, 1.2, -0.4)
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
