@@ -11,27 +11,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from sourceaudit.consistency.acronyms import unexpanded_acronyms
 from sourceaudit.consistency.across import ACROSS, contradictions
 from sourceaudit.consistency.ages import clashing_ages, life_spans
+from sourceaudit.consistency.arithmetic import wrong_shares, wrong_totals
 from sourceaudit.consistency.calendar import impossible_dates, reversed_spans, weekday_clashes
 from sourceaudit.consistency.comparer import Comparer, Found, Given
+from sourceaudit.consistency.conversions import wrong_conversions
+from sourceaudit.consistency.figures import clashing_dates, clashing_descriptions, clashing_figures
 from sourceaudit.consistency.garbled import doubled_words, spun_words, stitched_sentences
 from sourceaudit.consistency.opposites import (
     denied_phrases,
-    stated_opposites,
     summary_clashes,
     summary_doubts,
 )
+from sourceaudit.consistency.order import reversed_orders
 from sourceaudit.consistency.outline import empty_contents, heading_mismatches
 from sourceaudit.consistency.personas import persona
+from sourceaudit.consistency.polar import contrary_changes, denied_and_done
 from sourceaudit.consistency.references import bare_signatures
+from sourceaudit.consistency.relations import two_degrees, two_offices
 from sourceaudit.consistency.repetition import repeated_passages, repeated_titles
-from sourceaudit.consistency.roles import two_offices
 from sourceaudit.consistency.sides import unnamed_sides
 from sourceaudit.consistency.spellings import name_variants
-from sourceaudit.consistency.statements import Statement, statements
-from sourceaudit.consistency.sums import parts_of_totals, shares_of_counts
+from sourceaudit.consistency.stretches import wrong_stretches
 from sourceaudit.consistency.tenses import acts_ahead_and_done
 from sourceaudit.consistency.time import loose_dates, relative_dates
 from sourceaudit.consistency.told import Told, told
+from sourceaudit.facts.statements import Statement, statements
 from sourceaudit.model.evidence import (
     Family,
     Head,
@@ -64,18 +68,25 @@ ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
     "analysis/reversed-span": (Family.TIME, reversed_spans),
     "analysis/life-span": (Family.TIME, life_spans),
     "analysis/clashing-ages": (Family.CONTRADICTION, clashing_ages),
-    "analysis/share-of-count": (Family.CONTRADICTION, shares_of_counts),
-    "analysis/parts-of-total": (Family.CONTRADICTION, parts_of_totals),
+    "analysis/share-of-count": (Family.CONTRADICTION, wrong_shares),
+    "analysis/parts-of-total": (Family.CONTRADICTION, wrong_totals),
+    "analysis/wrong-conversion": (Family.CONTRADICTION, wrong_conversions),
+    "analysis/wrong-stretch": (Family.TIME, wrong_stretches),
+    "analysis/clashing-figures": (Family.CONTRADICTION, clashing_figures),
+    "analysis/clashing-descriptions": (Family.CONTRADICTION, clashing_descriptions),
+    "analysis/clashing-dates": (Family.TIME, clashing_dates),
     "analysis/two-offices": (Family.CONTRADICTION, two_offices),
+    "analysis/two-degrees": (Family.CONTRADICTION, two_degrees),
+    "analysis/reversed-order": (Family.TIME, reversed_orders),
     "analysis/name-variant": (Family.CONTRADICTION, name_variants),
     "analysis/relative-dates": (Family.TIME, relative_dates),
     "analysis/ahead-and-done": (Family.TIME, acts_ahead_and_done),
     "analysis/loose-dates": (Family.TIME, loose_dates),
-    "analysis/stated-opposites": (Family.CONTRADICTION, stated_opposites),
     "analysis/denied-phrase": (Family.CONTRADICTION, denied_phrases),
-    "analysis/likely-opposites": (Family.CONTRADICTION, stated_opposites),
     "analysis/summary-clash": (Family.CONTRADICTION, summary_clashes),
     "analysis/summary-doubt": (Family.CONTRADICTION, summary_doubts),
+    "analysis/denied-and-done": (Family.CONTRADICTION, denied_and_done),
+    "analysis/contrary-changes": (Family.CONTRADICTION, contrary_changes),
     "analysis/repeated-title": (Family.REPETITION, repeated_titles),
     "analysis/empty-contents": (Family.STRUCTURE, empty_contents),
     "analysis/heading-mismatch": (Family.STRUCTURE, heading_mismatches),
@@ -161,7 +172,7 @@ def _head(rule: Rule, one: Found, name: str) -> Head:
         rule=rule.id,
         category=rule.category,
         severity=rule.severity,
-        confidence=rule.confidence,
+        confidence=one.confidence or rule.confidence,
         message=fill(rule.message, one.values),
         fingerprint=name,
     )

@@ -17,9 +17,9 @@ from sourceaudit.consistency.acts import Act
 from sourceaudit.consistency.aligned import clash
 from sourceaudit.consistency.credits import lost_credits
 from sourceaudit.consistency.events import PARTICIPANTS, Telling, first_tellings
-from sourceaudit.consistency.statements import Statement, reader
 from sourceaudit.consistency.told import Told
 from sourceaudit.containment import Attempts
+from sourceaudit.facts.statements import Statement, reader
 from sourceaudit.model.evidence import Contradiction, Head, Place, Rule, Severity
 from sourceaudit.model.fingerprints import numbered
 from sourceaudit.model.overlap import Overlap

@@ -10,7 +10,7 @@ from struct import pack
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from sourceaudit.consistency.statements import Statement
+from sourceaudit.facts.statements import Statement
 from sourceaudit.text.known import Known
 
 if TYPE_CHECKING:

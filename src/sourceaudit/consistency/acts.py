@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourceaudit.consistency.events import LETTERS, OTHER, things
-from sourceaudit.consistency.statements import Statement
-from sourceaudit.consistency.vocabulary import stem
+from sourceaudit.facts.statements import Statement
+from sourceaudit.facts.vocabulary import stem
 from sourceaudit.text.document import Document
 
 # Acts that happen once, and cannot both be done and lie ahead.

@@ -1,19 +1,21 @@
-"""Ages: how old somebody is said to be, against years of birth and death and other ages."""
+"""Ages: how old somebody is said to be, against other ages and the years of birth and death."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sourceaudit.consistency.comparer import Found, Given
-from sourceaudit.model.evidence import Rule
+from sourceaudit.consistency.held import cast, clash, reading
+from sourceaudit.facts import Line
+from sourceaudit.facts.figures import Figure
+from sourceaudit.facts.persons import PART, Cast, without_titles
+from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
 
 YEAR = r"(?:1[5-9]|20)\d\d"
-# The two words before an age. A first letter is looked for, then that a word begins with it: a
-# pattern that opens with \b is tried at every character.
-NAME = r"[A-Z](?<=\b.)[\w’'-]+\s(?:[A-Z]\.\s)?[A-Z][\w’'-]+"
 LIFE = re.compile(
     rf"born(?<=\bborn)\b[^.;]{{0,60}}?\b(?P<born>{YEAR})\b[^;]{{0,240}}?\bdied\b[^.;]{{0,60}}?"
     rf"\b(?P<died>{YEAR})\b"
@@ -23,8 +25,38 @@ AGED = re.compile(
     r"\b(?:aged|at (?:the )?age(?: of)?|at)\s(?P<age>\d{1,3})\b(?!\s?(?:%|per|p\.|a\.))"
 )
 NEAR = 120  # characters from the years of a life to the age at its end
-# From a word's first letter: else a word of 100,000 letters is tried from each of them.
-NAMED_AGE = re.compile(rf"(?P<name>{NAME}),\s(?P<age>\d{{1,2}}),(?=\s[a-z])")
+BORN = re.compile(rf"\b[Bb]orn\b[^.;]{{0,50}}?\b(?P<year>{YEAR})\b")
+IN_YEAR = re.compile(rf"\b[Ii]n\s(?P<year>{YEAR})\b[^.;]{{0,30}}\Z")
+UNNAMED = ("",)  # whom a text gives no name: "a 19-year-old student", "he is 16"
+LATER = 2  # years that a text may be younger than the last year that it names
+YOUNGEST, OLDEST = 3, 115
+# Before and behind an age: "Ann Low, 45," "Low is 45", "Low (45)", "At 45, Low", "aged 45".
+NAMED = re.compile(
+    rf"(?P<name>{PART}(?:\s{PART}){{0,3}})(?:,\s(?:(?:who|now)\s(?:is\s|was\s|turned\s|has\sturned\s)?|aged\s)?|\s\(|\s(?:is|was|turned|turns|has\sturned|aged)\s|,\swho\s(?:is|was|turned)\s)\Z"
+)
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)(?:'s|’s|\sis|\swas|\sturned|\sturns|\shas\sturned)\s\Z")
+AT = re.compile(r"\b[Aa]t\s(?:the\sage\sof\s)?\Z")
+AGED_BEFORE = re.compile(r"\b(?:aged|age)\s(?:of\s)?\Z")
+ENDS = re.compile(
+    r"\s?(?:[,;)]|[.](?!\d)|\Z|\s(?:and|is|was|has|who|years\sold|today|this|yesterday|on|in|when|at\sthe\stime|then|said|last)\b)"
+)
+YEAR_OLD = re.compile(rf"[\s-]years?[\s-]old\b(?:\s(?P<name>{PART}(?:\s{PART}){{0,2}}))?")
+LEAD = re.compile(r"(?:[,(]|\b(?:is|was|turned|turns|aged|of|at|At)|['’]s)\s?\Z")
+AFTER_AT = re.compile(rf",\s(?:\w+\s){{0,2}}(?P<name>{PART}(?:\s{PART}){{0,2}})")
+THEN = re.compile(r"\b(?:when|then|at\sthe\stime|had|became|joined|began)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An age that a line gives to somebody, now or `then`, and in which year where it says so."""
+
+    who: tuple[str, ...]
+    age: int
+    span: Span
+    line: int
+    then: bool
+    guessed: bool
+    year: int | None = None
 
 
 def life_spans(given: Given, rule: Rule) -> Iterator[Found]:
@@ -37,27 +69,115 @@ def life_spans(given: Given, rule: Rule) -> Iterator[Found]:
             continue
         years, age = int(match["died"]) - int(match["born"]), int(aged["age"])
         if years >= 0 and age not in (years, years - 1):
-            values = {"left": f"{match['born']} to {match['died']}", "right": aged.group()}
-            yield Found("age", _places(given, match.span(), aged.span()), values)
+            yield clash(given, "age", (match.span(), aged.span()))
 
 
 def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
-    """Yield persons whom one text gives two ages that no birthday explains."""
+    """Yield persons whom one text gives two ages, or an age that their year of birth rules out."""
     del rule
-    text = given.document.text
-    ages: dict[str, list[re.Match[str]]] = defaultdict(list)
-    for match in NAMED_AGE.finditer(text):
-        ages[match["name"]].append(match)
-    for name, found in sorted(ages.items()):
-        values = [int(match["age"]) for match in found]
-        low, high = values.index(min(values)), values.index(max(values))
-        if values[high] - values[low] > 1:
-            yield Found(
-                "age",
-                _places(given, found[low].span(), found[high].span()),
-                {"left": f"{name}, {values[low]}", "right": f"{name}, {values[high]}"},
-            )
+    text = reading(given)
+    if text.retracts:
+        return
+    ages = [age for line in text.numbered for age in _ages(given, line)]
+    by_person: dict[tuple[str, ...], list[Age]] = defaultdict(list)
+    for age in ages:
+        by_person[age.who].append(age)
+    for _, own in sorted(by_person.items()):
+        now = [age for age in own if not age.then]
+        pair = next(
+            (
+                (one, other)
+                for at, one in enumerate(now)
+                for other in now[at + 1 :]
+                if abs(one.age - other.age) > 1 and one.line != other.line
+            ),
+            None,
+        )
+        if pair is not None:
+            sure = Confidence.MEDIUM if pair[0].guessed or pair[1].guessed else None
+            yield clash(given, "age", (pair[0].span, pair[1].span), confidence=sure)
+    yield from _births(given, ages)
 
 
-def _places(given: Given, *spans: Span) -> tuple[Span, ...]:
-    return tuple(sorted(given.document.source_span(*span) for span in spans))
+def _ages(given: Given, line: Line) -> Iterator[Age]:
+    text, known = reading(given), cast(given)
+    for figure in text.figures(line):
+        if not (YOUNGEST <= figure.value <= OLDEST) or figure.sign or figure.glued or figure.hedged:
+            continue
+        before = text.text[max(line.statement.start, figure.start - 70) : figure.start]
+        after = text.text[figure.end : figure.end + 60]
+        if not (LEAD.search(before) or YEAR_OLD.match(after)):
+            continue
+        found = _whose(known, line, figure, before, after)
+        if found is None:
+            continue
+        who, start, end, guessed = found
+        then = THEN.search(before[-16:]) is not None or THEN.match(after.lstrip(" ,")) is not None
+        year = IN_YEAR.search(before)
+        past = re.search(r"\bwas\s\Z", before) is not None
+        yield Age(
+            who, int(figure.value), (min(start, figure.start), max(end, figure.end)), line.number,
+            then or past or year is not None, guessed, int(year["year"]) if year else None,
+        )  # fmt: skip
+
+
+def _whose(
+    known: Cast, line: Line, figure: Figure, before: str, after: str
+) -> tuple[tuple[str, ...], int, int, bool] | None:
+    """Return to whom a number is an age, where the words stand, whether that is guessed."""
+    old = YEAR_OLD.match(after)
+    end = figure.end + (old.end() if old else 0)
+    named, ends = NAMED.search(before), ENDS.match(after)
+    behind = AFTER_AT.match(after) if AT.search(before) else None
+    name, start = "", figure.start
+    if named and (ends or old):
+        name = named["name"]
+        start = figure.start - len(before) + named.start("name")
+        start += len(name) - len(" ".join(without_titles(name)))
+    elif old and old["name"]:
+        name = old["name"]
+    elif behind:
+        name, end = behind["name"], figure.end + behind.end()
+    who = _person(known, name) if name else None
+    if name:
+        return None if who is None else (who, start, end, False)
+    the = old and re.search(r"\b[Tt]he\s\Z", before)
+    if the or (ends and (PRONOUN.search(before) or AGED_BEFORE.search(before))):
+        last = known.before(line.number, figure.start)
+        who = known.whom(last.parts) if last else UNNAMED
+        return None if who is None else (who, figure.start, end, True)
+    return (UNNAMED, figure.start, end, True) if old and not known.by_line[line.number] else None
+
+
+def _person(known: Cast, words: str) -> tuple[str, ...] | None:
+    parts = without_titles(re.sub(r"['’]s\Z", "", words))
+    return known.whom(parts) if parts else None
+
+
+def _births(given: Given, ages: list[Age]) -> Iterator[Found]:
+    """Yield ages in a year that the year of birth rules out."""
+    text, known = reading(given), cast(given)
+    for line in text.lines:
+        if "born" not in line.statement.words:
+            continue
+        match = BORN.search(text.text, line.statement.start, line.statement.end)
+        name = known.before(line.number, match.start()) if match else None
+        who = known.whom(name.parts) if name else None
+        if match is None or who is None:
+            continue
+        born = int(match["year"])
+        for age in ages:
+            if age.who == who and age.year and age.year - born not in (age.age, age.age + 1):
+                yield clash(given, "age", (match.span(), age.span))
+            elif (
+                age.who == who
+                and not age.then
+                and (last := _present(text.text))
+                and not -1 <= last - born - age.age <= LATER
+            ):
+                yield clash(given, "age", (match.span(), age.span), confidence=Confidence.LOW)
+
+
+def _present(text: str) -> int:
+    """Return the last year that a text names, in which it may have been written."""
+    return max(map(int, re.findall(r"\b(?:19[5-9]|20[0-4])\d\b", text)), default=0)

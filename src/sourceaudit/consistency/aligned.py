@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sourceaudit.consistency.statements import Number, Statement
-from sourceaudit.consistency.vocabulary import CONTRAST, FUNCTION, exclusive, opposites
+from sourceaudit.facts.statements import Number, Statement
+from sourceaudit.facts.vocabulary import CONTRAST, FUNCTION, exclusive, opposites
 from sourceaudit.text.word_runs import WordRun, word_runs
 
 

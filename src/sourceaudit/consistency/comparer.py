@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sourceaudit.consistency.statements import Statement
 from sourceaudit.consistency.told import Told
-from sourceaudit.model.evidence import IdentityFact, Repeat, Rule
+from sourceaudit.facts.statements import Statement
+from sourceaudit.model.evidence import Confidence, IdentityFact, Repeat, Rule
 from sourceaudit.model.source import Block, Span
 from sourceaudit.text.document import Document
 
@@ -31,11 +31,15 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One inconsistency: its kind, its places in the source, and values for the message."""
+    """One inconsistency: its kind, its places in the source, and values for the message.
+
+    `confidence` is its own where it is less sure than its rule, None where it is as sure.
+    """
 
     kind: str
     spans: tuple[Span, ...]
     values: Mapping[str, object] = field(default_factory=dict)
+    confidence: Confidence | None = None
 
 
 Comparer = Callable[[Given, Rule], Iterator[Found]]

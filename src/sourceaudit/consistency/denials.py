@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sourceaudit.consistency.statements import Statement
-from sourceaudit.consistency.vocabulary import FUNCTION, NEGATIONS
+from sourceaudit.facts.statements import Statement
+from sourceaudit.facts.vocabulary import FUNCTION, NEGATIONS
 
 REACH = 4  # words between "does not mean" and the article of what it denies: "the start of a ..."
 BEING = frozenset("is are was were be been isn't aren't wasn't weren't".split())

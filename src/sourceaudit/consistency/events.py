@@ -9,8 +9,8 @@ from functools import cache
 from itertools import combinations
 from typing import TypeVar
 
-from sourceaudit.consistency.statements import Statement
-from sourceaudit.consistency.vocabulary import stem
+from sourceaudit.facts.statements import Statement
+from sourceaudit.facts.vocabulary import stem
 from sourceaudit.text.document import Document
 from sourceaudit.text.relative_dates import Age, ages
 

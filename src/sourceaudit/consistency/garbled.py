@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from operator import eq
 
 from sourceaudit.consistency.comparer import Found, Given
-from sourceaudit.consistency.statements import Statement
-from sourceaudit.consistency.vocabulary import stem
+from sourceaudit.facts.statements import Statement
+from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Rule
 from sourceaudit.text.quantities import NUMBER_WORDS
 

@@ -17,8 +17,8 @@ from typing import Protocol
 
 from sourceaudit.consistency.across_pairs import keys, related
 from sourceaudit.consistency.pairs import alike
-from sourceaudit.consistency.statements import Statement, statements
 from sourceaudit.errors import UsageError
+from sourceaudit.facts.statements import Statement, statements
 from sourceaudit.model.evidence import (
     Confidence,
     Contradiction,

@@ -5,35 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from sourceaudit.consistency.aligned import Clash, clash
 from sourceaudit.consistency.comparer import Found, Given, in_source
 from sourceaudit.consistency.denials import denials
-from sourceaudit.consistency.pairs import alike
-from sourceaudit.consistency.statements import Statement
+from sourceaudit.consistency.held import reading
 from sourceaudit.consistency.summaries import Difference, differences
 from sourceaudit.model.evidence import Rule
 
-# Standards of the params. Shares are of content words; 0.7 and 0.5 raise .004 alarms an article
-# in 249 articles of quality journalism, 0.6 and 0.4 .024.
-SHARED, ALSO, WORDS, OTHERS = 0.7, 0.5, 4, 1
 COVERED = 0.6
 FIRM = frozenset({"number", "opposite", "prefix", "choice", "negation"})
-CLOSING_ONLY = frozenset({"name"})  # a lead introduces names, a closing paragraph recalls them
-
-
-def stated_opposites(given: Given, rule: Rule) -> Iterator[Found]:
-    """Yield pairs of like statements that clash in a negation, an opposite, a number, a choice."""
-    shared, also = rule.number("min_shared", SHARED), rule.number("min_shared_longer", ALSO)
-    words, others = rule.number("min_words", WORDS), rule.number("max_others", OTHERS)
-    for left, right, found in _clashes(given):
-        if (
-            found.shared >= shared
-            and found.also >= also
-            and found.words >= words
-            and found.others <= others
-        ):
-            values = {"kind": found.kind, "left": found.left, "right": found.right}
-            yield Found(found.kind, in_source(given, left, right), values)
+DOUBTFUL = frozenset({"prefix"})  # "controlled" and "uncontrolled" are often two things
 
 
 def denied_phrases(given: Given, rule: Rule) -> Iterator[Found]:
@@ -48,52 +28,35 @@ def denied_phrases(given: Given, rule: Rule) -> Iterator[Found]:
 
 
 def summary_clashes(given: Given, rule: Rule) -> Iterator[Found]:
-    """Yield sentences of the lead or closing paragraph that the body contradicts."""
-    yield from _summaries(given, rule, FIRM)
+    """Yield sentences of the closing paragraph that the body contradicts."""
+    for one in _first(given, rule):
+        if one.kind in FIRM:
+            yield _found(given, one)
 
 
 def summary_doubts(given: Given, rule: Rule) -> Iterator[Found]:
-    """Yield sentences of the lead or closing paragraph that the body does not bear out."""
-    yield from _summaries(given, rule, None)
+    """Yield sentences of a short closing paragraph that the body does not bear out."""
+    for one in _first(given, rule):
+        if one.alone and one.kind not in DOUBTFUL:
+            yield _found(given, one)
 
 
-def _summaries(given: Given, rule: Rule, kinds: frozenset[str] | None) -> Iterator[Found]:
-    """Yield the first difference of each sentence of some kinds, with its place in the body."""
+def _first(given: Given, rule: Rule) -> Iterator[Difference]:
+    """Yield the first difference of each sentence that the body restates."""
     covered = rule.number("min_covered", COVERED)
     seen: set[int] = set()
-    for closing in (True, False):
-        for one in _differences(given, closing):
-            wanted = kinds is None or one.kind in kinds
-            if one.covered < covered or not wanted or one.statement.index in seen:
-                continue
-            if closing or one.kind not in CLOSING_ONLY:
-                seen.add(one.statement.index)
-                yield _found(given, one)
+    for one in () if reading(given).retracts else _differences(given):
+        if one.covered >= covered and one.statement.index not in seen:
+            seen.add(one.statement.index)
+            yield one
 
 
 @lru_cache(maxsize=1)
-def _clashes(given: Given) -> Sequence[tuple[Statement, Statement, Clash]]:
-    """Return the like statements of a source that clash, which two comparers look at."""
-    found = []
-    for left, right in alike(given.statements):
-        if _asks(given, left) or _asks(given, right):
-            continue
-        one = clash(left, right)
-        if one is not None and not one.contrast:
-            found.append((left, right, one))
-    return tuple(found)
-
-
-@lru_cache(maxsize=2)
-def _differences(given: Given, closing: bool) -> Sequence[Difference]:  # noqa: FBT001 - a key
-    """Return the differences of a source's summing-up, which two comparers look at."""
-    return tuple(differences(given.statements, closing=closing))
+def _differences(given: Given) -> Sequence[Difference]:
+    """Return the differences of a source's closing paragraph, which two comparers look at."""
+    return tuple(differences(given.statements))
 
 
 def _found(given: Given, one: Difference) -> Found:
     values = {"kind": one.kind, "left": one.word, "right": one.other}
     return Found(one.kind, in_source(given, one.statement, one.place), values)
-
-
-def _asks(given: Given, statement: Statement) -> bool:
-    return given.document.text[statement.start : statement.end].rstrip("\"'”’)*_ ").endswith("?")

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from sourceaudit.consistency.statements import Statement
+from sourceaudit.facts.statements import Statement
 
 COMMON = 12  # sentences that a word may stand in and still speak for a pair
 SHARED = 3  # rare content words that a pair has in common

@@ -8,57 +8,104 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from sourceaudit.consistency.comparer import Found, Given
-from sourceaudit.model.evidence import Rule
-from sourceaudit.model.source import Span
+from sourceaudit.consistency.held import cast, clash, reading
+from sourceaudit.facts.lexicon import families
+from sourceaudit.facts.persons import Name
+from sourceaudit.facts.vocabulary import stem
+from sourceaudit.model.evidence import Confidence, Rule
 
-FULL = re.compile(
-    r"(?P<first>[A-Z](?<=\b.)[a-zà-ÿ]{2,})\s(?P<last>[A-Z][a-zà-ÿ]{2,})\b(?!\s[A-Z][a-z])"
-)
-SHORTEST = 6  # letters of the part that is spelled two ways
+SHORTEST = 4  # letters of a part that is spelled two ways
+LIKE = 2  # letters by which two spellings of a longer part may differ
+LONG = 7
 RARE = 2  # times that the rarer spelling stands in a text: more is another person
 # Endings that make another word of a name: "Russia", "Russian", "Russians".
 ENDINGS = 2
 NAMES = 400  # full names of one text that are compared
+FULL = 2  # parts of a name with a forename and a surname
+BEGINNING = 3  # letters of a forename that is no short form
+# What says that two like names are those of two people, or that a name was wrong.
+TWO = re.compile(
+    r"\b(?:brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|cousins?|twins?|uncle|aunt|nephew|niece|relation|married|widow|misspel\w*|wrongly|confus\w*|namesake|correct\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def name_variants(given: Given, rule: Rule) -> Iterator[Found]:
-    """Yield full names that differ by one letter in one part: "Vladimir" and "Vladmir Putin"."""
+    """Yield full names that differ in one part, by a letter or two or by all but its beginning."""
     rare = rule.number("max_times", RARE)
-    text = given.document.text
-    places: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    for match in FULL.finditer(text):
-        places[match["first"], match["last"]].append(match.span())
-    for part in (0, 1):
-        groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for name in sorted(places)[:NAMES]:
-            groups[name[part]].append(name)
-        for group in groups.values():
-            for one, other in combinations(group, 2):
-                counts = sorted((len(places[one]), len(places[other])))
-                if counts[0] > rare or counts[0] == counts[1]:
-                    continue
-                if _variant(one[1 - part], other[1 - part]):
-                    yield _found(given, [one, other], [places[one], places[other]])
+    text = reading(given)
+    if text.retracts:
+        return
+    places: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for line, own in zip(text.lines, cast(given).by_line, strict=True):
+        if not line.aside:
+            for name in own:
+                if len(name.parts) > 1:
+                    places[name.parts].append(name)
+    names = sorted(places)[:NAMES]
+    seen: set[tuple[str, ...]] = set()
+    for one, other in _alike(names):
+        counts = sorted((len(places[one]), len(places[other])))
+        sure = _variant(one, other)
+        if (
+            sure is None
+            or counts[0] > rare
+            or one in seen
+            or _lines_tell(given, (*places[one], *places[other]))
+        ):
+            continue
+        seen.update((one, other))
+        pair = sorted((places[one][0], places[other][0]), key=lambda name: name.span)
+        yield clash(given, "name-variant", (pair[0].span, pair[1].span), confidence=sure)
 
 
-def _variant(one: str, other: str) -> bool:
-    """Tell whether two words are one name, mistyped inside."""
-    if min(len(one), len(other)) < SHORTEST or one[0] != other[0]:
-        return False
+def _alike(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield pairs of names that have all parts but one in common."""
+    groups: dict[tuple[int, tuple[str, ...]], list[tuple[str, ...]]] = defaultdict(list)
+    for name in names:
+        for at in range(len(name)):
+            groups[at, (*name[:at], *name[at + 1 :])].append(name)
+    for group in groups.values():
+        yield from combinations(group, 2)
+
+
+def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
+    """Return how sure it is that two names are one, None where they are not."""
+    left, right = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
     if (
-        one[:-ENDINGS] == other[: len(one) - ENDINGS]
-        or other[:-ENDINGS] == one[: len(other) - ENDINGS]
+        min(len(left), len(right)) < SHORTEST
+        or left[0] != right[0]
+        or left.isupper() != right.isupper()
     ):
-        return False
+        return None
+    if (
+        left[:-ENDINGS] == right[: len(left) - ENDINGS]
+        or right[:-ENDINGS] == left[: len(right) - ENDINGS]
+    ):
+        same_length = len(left) == len(right) and len(left) >= LONG - 1
+        if not same_length:
+            return None
     from rapidfuzz.distance import OSA
 
-    return OSA.distance(one, other, score_cutoff=1) <= 1
+    off = OSA.distance(left, right, score_cutoff=LIKE)
+    if off == 1 or (off == LIKE and min(len(left), len(right)) >= LONG - 1):
+        return Confidence.MEDIUM
+    first = one[0] != other[0]
+    if (
+        first
+        and stem(one[-1].lower()) not in families()
+        and len(one) == FULL
+        and min(len(left), len(right)) > BEGINNING
+    ):
+        return Confidence.LOW
+    return None
 
 
-def _found(
-    given: Given, names: Sequence[tuple[str, str]], places: Sequence[Sequence[Span]]
-) -> Found:
-    spans = tuple(sorted(given.document.source_span(*spans[0]) for spans in places))
-    rare, common = sorted(range(2), key=lambda at: len(places[at]))
-    values = {"left": " ".join(names[rare]), "right": " ".join(names[common])}
-    return Found("name-variant", spans, values)
+def _lines_tell(given: Given, names: Sequence[Name]) -> bool:
+    """Tell whether the lines of names say that there are two people, or one line has both."""
+    text = reading(given)
+    lines = {name.line for name in names}
+    shared = len({name.parts for name in names if name.line in lines}) > 1 and any(
+        len({each.parts for each in names if each.line == line}) > 1 for line in lines
+    )
+    return shared or any(TWO.search(text.words(text.lines[line])) for line in lines)

@@ -1,4 +1,4 @@
-"""Paragraphs that sum up, the lead and the closing one, against what the body says.
+"""Closing paragraphs that sum up, against what the body says.
 
 They restate the body, so a number, a name or an opposite that the body does not bear out is worth
 a look there, while between two sentences of the body it is just more news.
@@ -13,10 +13,11 @@ from functools import cache, cached_property
 from itertools import chain
 from math import log
 
-from sourceaudit.consistency.statements import Number, Statement
-from sourceaudit.consistency.vocabulary import exclusive, opposites
+from sourceaudit.facts.statements import Number, Statement
+from sourceaudit.facts.vocabulary import exclusive, opposites
 
 CONTEXT = 3  # sentences of the body that a sentence is compared with: a summary merges two or three
+ALONE = 2  # sentences of a paragraph that can be one thought
 SENTENCES = 8  # a paragraph with more is no summary
 CONTENT = 3  # content words below which nothing can be looked up
 PREFIX_ROOT = 4  # letters that must be left, so that "under" is not "un" + "der"
@@ -28,8 +29,9 @@ PREFIXES = ("un", "in", "im", "non", "dis")
 class Difference:
     """What a summing-up sentence says otherwise than the body.
 
-    `covered` is the share of the sentence's content words that the context has; `word` stands in
-    the sentence, `other` in `place`, the sentence of the body that it is held against.
+    `covered` is the share of the sentence's content words that the context has, `alone` tells
+    whether its paragraph has a sentence or two; `word` stands in the sentence, `other` in `place`,
+    the sentence of the body that it is held against.
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Difference:
     statement: Statement
     place: Statement
     covered: float
+    alone: bool
 
 
 @dataclass(frozen=True)
@@ -77,17 +80,13 @@ Finding = tuple[str, str, Statement]
 Check = Callable[[Statement, Context, Body], Iterator[Finding]]
 
 
-def differences(found: Sequence[Statement], *, closing: bool) -> Iterator[Difference]:
-    """Yield the differences of the closing paragraph and the text before it, or of the lead.
-
-    The lead is held against what lies between the two: the closing paragraph proves nothing.
-    """
+def differences(found: Sequence[Statement]) -> Iterator[Difference]:
+    """Yield the differences of the closing paragraph and the text above it."""
     if not found:
         return
-    first, last = found[0].block, found[-1].block
-    block = last if closing else first
+    block = found[-1].block
     summary = [one for one in found if one.block == block]
-    rest = [one for one in found if one.block not in (block, last)]
+    rest = [one for one in found if one.block != block]
     if not rest or len(summary) > SENTENCES:
         return
     body = _body(rest, frozenset(chain.from_iterable(one.content for one in summary)))
@@ -99,7 +98,9 @@ def differences(found: Sequence[Statement], *, closing: bool) -> Iterator[Differ
             continue
         for kind, check in CHECKS.items():
             for word, other, place in check(statement, context, body):
-                yield Difference(kind, word, other, statement, place, context.covered)
+                yield Difference(
+                    kind, word, other, statement, place, context.covered, len(summary) <= ALONE
+                )
 
 
 def _body(rest: Sequence[Statement], wanted: frozenset[str]) -> Body:
@@ -151,7 +152,7 @@ def _number(statement: Statement, context: Context, body: Body) -> Iterator[Find
             continue
         for place in context.statements:
             for other in place.numbers:
-                if other.unit == number.unit:
+                if other.unit == number.unit and other.value != number.value:
                     yield number.shown, other.shown, place
                     return
 

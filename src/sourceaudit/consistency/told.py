@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sourceaudit.consistency.across_pairs import Keys, keys
 from sourceaudit.consistency.acts import Act, acts
 from sourceaudit.consistency.events import Telling, tellings
-from sourceaudit.consistency.statements import Statement
+from sourceaudit.facts.statements import Statement
 from sourceaudit.text.document import Document
 
 

@@ -1,6 +1,6 @@
 """Words that the comparers know: function words, opposites, words that exclude each other.
 
-Opposites and exclusive words are read from `opposites.txt` and `exclusive.txt`.
+Opposites and exclusive words are read from files in `english`.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def stem(word: str) -> str:
 
     A light cut, so that "signed", "signing" and "signs" are one; it does not unite word families.
     """
-    word = IRREGULAR.get(word, word).removesuffix("'s")
+    word = word.removesuffix("'s")
+    word = _irregular().get(word) or IRREGULAR.get(word, word)
     if len(word) <= SHORTEST_STEM or not word.isalpha():
         return word
     for suffix, replacement in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("ly", "")):
@@ -71,6 +72,12 @@ def stem(word: str) -> str:
     if len(word) > SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiousl":
         word = word[:-1]
     return word.removesuffix("e") if len(word) > SHORTEST_STEM else word
+
+
+@cache
+def _irregular() -> Mapping[str, str]:
+    """Return forms that no rule makes, by file: "stolen" is a form of "steal"."""
+    return {form: line.split()[0] for line in _lines("irregular.txt") for form in line.split()[1:]}
 
 
 @cache
@@ -96,5 +103,5 @@ def exclusive() -> Mapping[str, int]:
 
 def _lines(name: str) -> list[str]:
     """Return the lines of a data file beside this module, comments left out."""
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "english" / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]

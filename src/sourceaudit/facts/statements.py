@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sourceaudit.consistency.vocabulary import FUNCTION, NEGATIONS, stem
+from sourceaudit.facts.vocabulary import FUNCTION, NEGATIONS, stem
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document, Sentence
 from sourceaudit.text.known import Known
@@ -65,6 +65,11 @@ class Statement:
 def statements(document: Document) -> tuple[Statement, ...]:
     """Return the sentences of a view's prose as statements, in order."""
     return tuple(map(reader(document), range(len(document.sentences))))
+
+
+def heading(document: Document, start: int, end: int, block: int) -> Statement:
+    """Return a heading as a statement; its index is -1, since it is no sentence of the text."""
+    return _statement(document, -1, Sentence(start, end, block), quoted=False)
 
 
 def reader(document: Document) -> Callable[[int], Statement]:

@@ -1,0 +1,172 @@
+"""What each comparer of contradictions finds, and how often it is wrong.
+
+Three measures: articles of our own, each once with a place that contradicts another and once
+without (`plants/contradictions.txt`); honest articles of a folder, which hold next to none; and the
+same articles with a fact told again at their end, with its own value and with another one.
+
+    python benchmarks/contradictions.py [FOLDER] [--json FILE]
+
+Precision is of findings on articles of which half hold one contradiction. No figure of these enters
+a rule: limits are set by what stands at both places, and this says what they are worth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sourceaudit.consistency import inconsistencies
+from sourceaudit.facts import Fact, facts, read
+from sourceaudit.facts.statements import statements
+from sourceaudit.model.evidence import Confidence, Family, Inconsistency
+from sourceaudit.model.source import Span
+from sourceaudit.rules.load import load_rules
+from sourceaudit.text.blocks import segment
+from sourceaudit.text.document import document
+
+PLANTS = Path(__file__).parent / "plants" / "contradictions.txt"
+MARKED = re.compile(r"\[\[(?P<fits>[^|\]]*?)(?:\|\|(?P<clashes>[^\]]*))?\]\]")
+OPPOSED = (Family.CONTRADICTION, Family.TIME)
+TWICE = 2  # what a fact told again is multiplied by to clash
+LEAST, MOST = 3, 60  # a count that can be told again in words that read well
+RULES = load_rules().analyses
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text, the kind of what is planted in it and where; no places where it is honest."""
+
+    text: str
+    kind: str
+    places: tuple[Span, ...] = ()
+
+
+@dataclass
+class Score:
+    """What was planted, found and found at medium confidence and up; alarms by rule."""
+
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    sure: Counter[str] = field(default_factory=Counter)
+    hits: Counter[str] = field(default_factory=Counter)
+    alarms: Counter[str] = field(default_factory=Counter)
+    honest: int = 0
+
+
+def plants(text: str) -> Iterator[Article]:
+    """Yield each article of the file twice: as it fits, and with its contradiction."""
+    for entry in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        kind, _, body = entry.partition("\n")
+        for clashing in (False, True):
+            yield _filled(kind.strip(), body.strip() + "\n", clashing=clashing)
+
+
+def _filled(kind: str, body: str, *, clashing: bool) -> Article:
+    text, at, places = "", 0, []
+    for match in MARKED.finditer(body):
+        text += body[at : match.start()]
+        chosen = match["clashes"] if clashing and match["clashes"] else match["fits"]
+        places.append((len(text), len(text) + len(chosen.strip())))
+        text += chosen.strip()
+        at = match.end()
+    return Article(text + body[at:], kind, tuple(places) if clashing else ())
+
+
+def told_again(text: str) -> Iterator[Article]:
+    """Yield an article with the first count of it told again, right and wrong."""
+    parts = document(text, "en")
+    for fact in facts(read(parts, statements(parts))):
+        name = text[slice(*fact.span)].split()
+        plain = fact.kind == "count" and not (fact.hedged or fact.terms or fact.quote)
+        if plain and len(name) > 1 and LEAST <= fact.value <= MOST:
+            yield from _again(text, fact, " ".join(name[1:]))
+            return
+
+
+def _again(text: str, fact: Fact, things: str) -> Iterator[Article]:
+    for factor in (1, TWICE):
+        start = len(text.rstrip()) + 2
+        said = f"All {fact.value * factor:.0f} of the {things} were listed by name."
+        places = (fact.span, (start, start + len(said))) if factor == TWICE else ()
+        yield Article(f"{text.rstrip()}\n\n{said}\n", "told again", places)
+
+
+def found(text: str) -> Sequence[Inconsistency]:
+    """Return what the comparers say of a text that two places of it cannot both hold."""
+    every = inconsistencies(
+        document(text, "en"), repeats=(), facts=(), rules=RULES, original=(text, segment(text))
+    )
+    return [one for one in every if one.family in OPPOSED]
+
+
+def measure(articles: Iterator[Article], score: Score) -> None:
+    """Count what is found in articles."""
+    for article in articles:
+        records = found(article.text)
+        good = [one for one in records if _hits(one, article.places)] if article.places else []
+        if article.places:
+            score.planted[article.kind] += 1
+            score.found[article.kind] += bool(good)
+            score.sure[article.kind] += any(
+                one.head.confidence is not Confidence.LOW for one in good
+            )
+            score.hits.update({one.head.rule for one in good})
+        else:
+            score.honest += 1
+            score.alarms.update(one.head.rule for one in records)
+
+
+def _hits(one: Inconsistency, places: Sequence[Span]) -> bool:
+    return all(any(a < end and start < b for a, b in one.spans) for start, end in places)
+
+
+def main() -> None:
+    """Print recall by kind, and hits, alarms and precision by rule."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, nargs="?", help="honest articles, *.txt")
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    scores: dict[str, Score] = defaultdict(Score)
+    measure(plants(PLANTS.read_text(encoding="utf-8")), scores["own articles"])
+    for file in sorted(options.folder.glob("*.txt")) if options.folder else ():
+        text = file.read_text(encoding="utf-8")
+        measure(iter([Article(text, "honest")]), scores["honest articles"])
+        measure(told_again(text), scores["told again"])
+    for name, score in scores.items():
+        _print(name, score)
+    if options.json:
+        options.json.write_text(json.dumps(_figures(scores), indent=1), encoding="utf-8")
+
+
+def _print(name: str, score: Score) -> None:
+    planted = sum(score.planted.values())
+    print(f"{name}: {planted} planted, {score.honest} honest")
+    if planted:
+        parts = (sum(score.found.values()) / planted, sum(score.sure.values()) / planted)
+        print(f"  recall {parts[0]:.3f}, at medium and up {parts[1]:.3f}")
+        for kind, count in sorted(score.planted.items()):
+            print(f"  {kind:12} {score.found[kind]}/{count} ({score.sure[kind]})")
+    for rule in sorted({*score.hits, *score.alarms}):
+        hits, alarms = score.hits[rule], score.alarms[rule]
+        print(f"  {rule:32} hits {hits:3} alarms {alarms:3} precision {hits / (hits + alarms):.2f}")
+    print(f"  alarms an honest article {sum(score.alarms.values()) / max(1, score.honest):.3f}")
+
+
+def _figures(scores: dict[str, Score]) -> dict[str, dict[str, float]]:
+    return {
+        name: {
+            "recall": sum(one.found.values()) / max(1, sum(one.planted.values())),
+            "recall_medium": sum(one.sure.values()) / max(1, sum(one.planted.values())),
+            "alarms": sum(one.alarms.values()) / max(1, one.honest),
+        }
+        for name, one in scores.items()
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,330 @@
+"""Sums that a text makes itself: totals against their parts, shares against their counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.held import clash, held, reading
+from sourceaudit.consistency.values import ANYBODY
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.figures import Figure
+from sourceaudit.facts.lexicon import entries, sorts
+from sourceaudit.facts.likeness import likeness
+from sourceaudit.model.evidence import Confidence, Rule
+from sourceaudit.model.source import Span
+
+PART_GAP = 70  # characters between two parts of a list
+JOINT = re.compile(r"[,;]|\band\b|\bplus\b")
+BROKEN = re.compile(r"[.:!?(]\s")
+# What leads from a total to its parts, and what marks a total wherever it stands.
+LEADS = re.compile(
+    r"(?::|\bmade\sup\sof|\bcompris\w+|\bconsist\w+\sof|\bdivided\sinto|\bsplit\sinto|\bnamely|\bthat\sis,?|[–—])\s*(?:the\s)?\Z"
+)
+TOTAL = re.compile(
+    r"\b(?:in\sall|altogether|in\stotal|totals?|totall?ed|totall?ing|makes|making|sum\sof|adds?\sup|combined|all\stold)\b",
+    re.IGNORECASE,
+)
+NEAR_TOTAL = 30  # characters from a number to the words that make it a total
+SLACK = 0.004  # of a sum, by which rounded parts may miss it
+PARTS = 2
+LARGE, SMALL = 2.5, 0.4  # times the parts' sum between which a number may be meant as their total
+NEXT = 3  # sentences before and after the parts in which their total may stand
+WHOLE = re.compile(
+    r"(?:\s[\w’'-]+){0,4}?\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*\Z"
+)
+OF = re.compile(r"\b[Oo](?:f|ut\sof)\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*\Z")
+NEAR = 2  # lines from counts to the share that they make
+PERCENT_ROOM, FRACTION_ROOM = 0.012, 0.05
+STEP = re.compile(r"\b(?:by|from|to|than|up|down|rose|fell)\s(?:about\s|some\s)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole in a line: as a ratio with its room, and where it stands."""
+
+    ratio: float
+    room: float
+    span: Span
+    line: int
+
+
+def wrong_totals(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield "19 offers: eight, six and nine": a total that its parts do not make."""
+    slack = rule.number("max_off", SLACK)
+    text = reading(given)
+    if text.retracts:
+        return
+    for line in text.numbered:
+        numbers = text.figures(line)
+        if len(numbers) >= PARTS and not line.title:
+            for run in _runs(text, numbers):
+                yield from _totals(given, line, run, slack)
+                yield from _heads(given, line, run)
+
+
+def _runs(text: Reading, numbers: Sequence[Figure]) -> Iterator[tuple[int, int]]:
+    """Yield the rows of numbers that may be parts, as indexes of the first and the last."""
+    first = 0
+    while first < len(numbers):
+        last = first
+        while last + 1 < len(numbers) and _joined(text, numbers[last], numbers[last + 1]):
+            last += 1
+        if last - first + 1 >= PARTS and re.search(
+            r"\b(?:and|plus)\b", text.text[numbers[first].end : numbers[last].start]
+        ):
+            yield first, last
+        first = last + 1
+
+
+def _joined(text: Reading, one: Figure, other: Figure) -> bool:
+    gap = text.text[one.end : other.start]
+    return (
+        len(gap) <= PART_GAP
+        and one.sign == other.sign
+        and one.glued == other.glued
+        and len(JOINT.findall(gap.replace(", and", " and"))) == 1
+        and BROKEN.search(gap) is None
+        and TOTAL.search(gap) is None
+        and re.search(r"[%]|per\s?cent", gap) is None
+    )
+
+
+def _totals(given: Given, line: Line, run: tuple[int, int], slack: float) -> Iterator[Found]:
+    text = reading(given)
+    numbers = text.figures(line)
+    parts = numbers[run[0] : run[1] + 1]
+    total = sum(part.value for part in parts)
+    if any(part.hedged for part in parts) or any(_years(part) for part in parts):
+        return
+    if {"deny", "if"} & text.terms(line, line.statement.span):
+        return
+    if abs(2 * max(part.value for part in parts) - total) <= slack * total:
+        return  # "five, three of them red and two blue": the first is their total
+    place = parts[0].start, _end(line, parts[-1])
+    for figure, where, sure in _candidates(text, line, run):
+        off = abs(figure.value - total)
+        fits = SMALL * total < figure.value < LARGE * total and figure.value >= max(
+            part.value for part in parts
+        )
+        if (
+            fits
+            and not figure.hedged
+            and not _years(figure)
+            and figure.sign == parts[0].sign
+            and off > max(slack * total, 0.5 if total == int(total) else 0.05)
+        ):
+            values = {"right_value": f"{total:,.10g}"}
+            span = figure.start, _end(where, figure)
+            yield clash(
+                given, "total", tuple(sorted({span, place})), confidence=sure, values=values
+            )
+            return
+
+
+def _heads(given: Given, line: Line, run: tuple[int, int]) -> Iterator[Found]:
+    """Yield "12 people, five men and eight women": persons who are more than they are in all."""
+    text = reading(given)
+    first, *parts = text.figures(line)[run[0] : run[1] + 1]
+    total = sum(part.value for part in parts)
+    most = max(part.value for part in parts)
+    if len(parts) < PARTS or not most < first.value < total:
+        return
+    if all(_counts_persons(line, figure) for figure in (first, *parts)):
+        span = parts[0].start, _end(line, parts[-1])
+        places = (first.start, _end(line, first)), span
+        yield clash(given, "total", places, values={"right_value": f"{total:,.10g}"})
+
+
+def _counts_persons(line: Line, figure: Figure) -> bool:
+    word = line.statement.stems[figure.after : figure.after + 1]
+    return bool(word) and (sorts().get(word[0]) == "p" or word[0] in ANYBODY)
+
+
+def _candidates(
+    text: Reading, line: Line, run: tuple[int, int]
+) -> Iterator[tuple[Figure, Line, Confidence | None]]:
+    """Yield the numbers that may be the total of a row, surest first."""
+    numbers = text.figures(line)
+    if run[0]:
+        before = numbers[run[0] - 1]
+        gap = text.text[before.end : numbers[run[0]].start]
+        if LEADS.search(gap) and len(gap) <= PART_GAP:
+            yield before, line, None
+        elif re.search(
+            r"\b[Oo]f\s(?:the\s|its\s)?\Z", text.text[: before.start][-12:]
+        ) and re.fullmatch(r"[^,.;]{1,30},\s[^,.;]{0,12}", gap):
+            yield before, line, Confidence.MEDIUM
+    rest = [number for at, number in enumerate(numbers) if not run[0] <= at <= run[1]]
+    for number in rest:
+        if _is_total(text, number):
+            yield number, line, Confidence.MEDIUM
+    yield from _elsewhere(text, line, numbers[run[0]].sign)
+
+
+def _elsewhere(
+    text: Reading, line: Line, sign: str
+) -> Iterator[tuple[Figure, Line, Confidence | None]]:
+    """Yield the totals of the sentences around a row; one with more parts beside it is none."""
+    for near in text.lines[max(0, line.number - NEXT) : line.number + NEXT + 1]:
+        if near is line or near.title:
+            continue
+        sums = [number for number in text.figures(near) if number.sign == sign]
+        shared = likeness(line.statement.content, near.statement.content).words
+        if (
+            len(sums) == 1
+            and _is_total(text, sums[0])
+            and (shared or near.number == line.number + 1)
+        ):
+            yield sums[0], near, Confidence.MEDIUM if shared else Confidence.LOW
+
+
+def _is_total(text: Reading, number: Figure) -> bool:
+    before = text.text[max(0, number.start - NEAR_TOTAL) : number.start]
+    after = text.text[number.end : number.end + NEAR_TOTAL]
+    return (
+        TOTAL.search(re.split(r"[.;]\s", before)[-1]) is not None
+        or TOTAL.search(re.split(r"[.;,]\s", after)[0]) is not None
+    )
+
+
+def _years(figure: Figure) -> bool:
+    return figure.plain and 1400 <= figure.value <= 2100 and figure.end - figure.start == 4  # noqa: PLR2004
+
+
+def _end(line: Line, figure: Figure) -> int:
+    """Return the end of the word behind a number, so that a place shows what is counted."""
+    one = line.statement
+    if figure.after < len(one.words) and one.starts[figure.after] - figure.end <= 1:
+        return one.starts[figure.after] + len(one.words[figure.after])
+    return figure.end
+
+
+def wrong_shares(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield shares that the counts beside them, or in the next sentence, contradict."""
+    points = rule.number("max_points", 100 * PERCENT_ROOM) / 100
+    text = reading(given)
+    if text.retracts:
+        return
+    said = list(_said(given))
+    if not said:
+        return
+    counted = [one for line in text.numbered for one in _counted(text, line)]
+    for one in counted:
+        for share in said:
+            if abs(share.line - one.line) > NEAR or (
+                share.span[0] < one.span[1] and one.span[0] < share.span[1]
+            ):
+                continue
+            sure = _linked(text, one, share)
+            room = share.room + (points if sure is None else 2.5 * points)
+            if (
+                sure is not False
+                and abs(one.ratio - share.ratio) > room
+                and abs(1 - one.ratio - share.ratio) > room
+            ):
+                values = {"right_value": f"{100 * one.ratio:.1f} %"}
+                yield clash(
+                    given,
+                    "percentage",
+                    (one.span, share.span),
+                    confidence=sure or None,
+                    values=values,
+                )
+                break
+
+
+def _said(given: Given) -> Iterator[Share]:
+    """Yield the shares that a text states: percentages and fractions."""
+    text = given.document.text
+    for fact in held(given):
+        if fact.kind == "percentage" and not STEP.search(
+            text[max(0, fact.span[0] - 16) : fact.span[0]]
+        ):
+            yield Share(
+                fact.value / 100, max((fact.high - fact.low) / 200, 0.0), fact.span, fact.line
+            )
+    for line in reading(given).lines:
+        if not _first_words().isdisjoint(line.statement.words):
+            for match in _fractions().finditer(text, *line.statement.span):
+                value = _values()[" ".join(match[0].lower().replace("-", " ").split())]
+                yield Share(value, FRACTION_ROOM, match.span(), line.number)
+
+
+@cache
+def _values() -> dict[str, float]:
+    found = {}
+    for row in entries("fractions.txt"):
+        value, words = row.split(" ", 1)
+        found[words] = float(value)
+    return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words.split()[-1] for words in _values())
+
+
+@cache
+def _fractions() -> re.Pattern[str]:
+    rows = sorted(_values(), key=len, reverse=True)
+    pattern = "|".join(row.replace(" ", r"[\s-]") for row in rows)
+    return re.compile(rf"\b(?:{pattern})\b(?=\s(?:of|said|were|had|did|are|have)\b)", re.IGNORECASE)
+
+
+def _counted(text: Reading, line: Line) -> Iterator[Share]:
+    """Yield parts of wholes in counts: "40 of the 120 members", "Of 120 members, 40 left"."""
+    numbers = text.figures(line)
+    for at, one in enumerate(numbers[:-1]):
+        other = numbers[at + 1]
+        gap = text.text[one.end : other.start]
+        if one.hedged or other.hedged or one.sign != other.sign or one.glued or other.glued:
+            continue
+        if re.search(
+            r"%|per\s?cent|percent",
+            text.text[one.end : one.end + 9] + text.text[other.end : other.end + 9],
+        ):
+            continue
+        part, whole = one.value, other.value
+        opened = OF.search(text.text[max(line.statement.start, one.start - 24) : one.start])
+        if WHOLE.fullmatch(gap) or re.fullmatch(
+            r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*", gap
+        ):
+            pass
+        elif (opened and re.fullmatch(r"[^.;:]{3,60},\s[^,.;:]{0,20}", gap)) or (
+            re.search(r"\ball\s(?:the\s)?\Z", text.text[max(0, one.start - 9) : one.start])
+            and re.search(r"\b(?:found|and|saw|of\sthem)\b[^,.;]{0,20}\Z", gap)
+        ):
+            part, whole = whole, part
+        else:
+            continue
+        if 0 < part <= whole and whole > 1:
+            yield Share(part / whole, 0.0, (one.start, _end(line, other)), line.number)
+
+
+def _linked(text: Reading, one: Share, share: Share) -> Confidence | Literal[False] | None:
+    """Return how sure it is that a share is of these counts: None for sure, False for no."""
+    first, last = sorted((one.span, share.span))
+    gap = text.text[first[1] : last[0]]
+    if one.line == share.line:
+        near = re.fullmatch(
+            r"[^.;]{0,40}?(?:,?\sor|\(|,|[—–-]|,?\sthat\sis|,?\smaking|,?\swhich\sis)\s?(?:about\s|some\s|a\srate\sof\s|nearly\s|roughly\s)?",
+            gap,
+        )
+        return None if near else False
+    later = text.lines[share.line]
+    them = re.match(
+        r"\s(?:\S+\s){0,2}?of\s(?:them|those|all\swho|all\sof\sthem)\b",
+        text.text[share.span[1] : share.span[1] + 30],
+    )
+    anaphor = share.line == one.line + 1 and re.match(
+        r"\W*(?:That|This|It|Those|They|The\s(?:figure|share|rate|proportion))\b", text.words(later)
+    )
+    shared = likeness(text.lines[one.line].statement.content, later.statement.content)
+    if anaphor or them or shared.words >= 3:  # noqa: PLR2004
+        return Confidence.MEDIUM
+    return Confidence.LOW if shared.words and shared.share > 0.3 else False  # noqa: PLR2004

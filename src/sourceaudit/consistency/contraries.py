@@ -1,0 +1,170 @@
+"""Words of a text that may contradict each other: denied and used, or on two sides of an axis."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import NamedTuple
+
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.lexicon import akin, close, entries, families, rarity, senses
+from sourceaudit.facts.reading import JOINT, PARTICLES
+from sourceaudit.facts.vocabulary import FUNCTION, stem
+
+NEGATED = re.compile(
+    r"\b(?:not|never|cannot|without|nobody|no\sone|none|neither|nothing|no|unable\sto"
+    r"|refus\w+\sto|declin\w+\sto|fail\w+\sto)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+UNTIL = re.compile(r"\buntil\b")  # what is not so until then is so afterwards
+ROOT = 4  # letters that a verb shares with its noun: "approve" and "approval"
+MOST = 12  # places of one word that are compared
+LEAST_RARITY = 0.25  # of a denied word: "be" and "do" deny nothing in particular
+
+
+class Spot(NamedTuple):
+    """A word of a line that may be contradicted: its stem, its index, whether it is denied."""
+
+    line: Line
+    at: int
+    word: str
+    denied: bool
+
+
+@cache
+def axes() -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Return by stem the sides of the axes that it stands on."""
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for axis, row in enumerate(entries("polar.txt")):
+        for side, words in enumerate(row.split("|")):
+            for word in words.split():
+                verb, joint, particle = word.partition("_")
+                found[stem(verb) + joint + particle].append((axis, side))
+    return found
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    """Return a list of words of `denials.txt`."""
+    return frozenset(
+        word
+        for line in entries("denials.txt")
+        if line.startswith(f"{name}: ")
+        for word in line.partition(": ")[2].split()
+    )
+
+
+def contraries(text: Reading) -> Iterator[tuple[Spot, Spot, str]]:
+    """Yield words of two lines that may contradict each other, and how: negation, direction."""
+    lines = [line for line in text.lines if not line.aside]
+    denied = {line.number: places for line in lines if (places := _denied(text, line))}
+    yield from _denials(lines, denied)
+    yield from _sides(text, lines, denied)
+
+
+def _denials(
+    lines: Sequence[Line], denied: Mapping[int, frozenset[int]]
+) -> Iterator[tuple[Spot, Spot, str]]:
+    """Yield words that one line denies, with the same or a kindred word of others."""
+    spots = [
+        Spot(line, at, word, denied=True)
+        for line in lines
+        for at in sorted(denied.get(line.number, ()))
+        if (word := line.statement.stems[at]) in line.statement.content
+        and rarity(word) > LEAST_RARITY
+    ]
+    meant = _kindred(lines, frozenset(spot.word for spot in spots)) if spots else {}
+    places = _used(lines, denied, meant.keys())
+    for spot in spots:
+        for word in sorted(meant):
+            for other in places[word] if spot.word in meant[word] else ():
+                if other.line is not spot.line:
+                    first, second = sorted((spot, other), key=lambda one: one.line.number)
+                    yield first, second, "negation"
+
+
+def _used(
+    lines: Sequence[Line], denied: Mapping[int, frozenset[int]], words: AbstractSet[str]
+) -> Mapping[str, Sequence[Spot]]:
+    """Return the places of some words where they are not denied."""
+    places: dict[str, list[Spot]] = defaultdict(list)
+    for line in lines:
+        for word in words & line.statement.content:
+            at = line.statement.stems.index(word)
+            if len(places[word]) < MOST and at not in denied.get(line.number, ()):
+                places[word].append(Spot(line, at, word, denied=False))
+    return places
+
+
+def _kindred(lines: Sequence[Line], wanted: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    """Return by word of the lines which of the wanted words it may stand for."""
+    meant, table, auxiliary = senses()[wanted], families(), _listed("auxiliary")
+    found = {}
+    for word in frozenset().union(*(line.statement.content for line in lines)) - auxiliary:
+        if word in wanted:
+            found[word] = frozenset({word})
+        elif word in table and not meant.isdisjoint(table[word][1]):
+            found[word] = frozenset(
+                other
+                for other in wanted
+                if close(word, other) or (word[:ROOT] == other[:ROOT] and akin(word, other))
+            )
+    return found
+
+
+def _sides(
+    text: Reading, lines: Sequence[Line], denied: Mapping[int, frozenset[int]]
+) -> Iterator[tuple[Spot, Spot, str]]:
+    """Yield words of two lines that stand on two sides of an axis."""
+    known = axes()
+    sides: dict[tuple[int, int], list[Spot]] = defaultdict(list)
+    for line in lines:
+        one = line.statement
+        spots = [(one.stems.index(word), word) for word in known.keys() & one.content]
+        if not PARTICLES.isdisjoint(one.words):
+            spots += [pair for pair in text.joined(line) if pair[1] in known]
+        for at, word in sorted(spots):
+            turned = at in denied.get(line.number, ())
+            for axis, side in known[word]:
+                sides[axis, side ^ turned].append(Spot(line, at, word, turned))
+    for axis, side in sorted(sides):
+        contrary = sides.get((axis, 1), ()) if side == 0 else ()
+        own = sides[axis, side]
+        # a sentence with words of both sides tells how one went with the other
+        both = {spot.line.number for spot in own} & {spot.line.number for spot in contrary}
+        for left in own[:MOST]:
+            for right in contrary[:MOST]:
+                numbers = {left.line.number, right.line.number}
+                if left.word != right.word and numbers.isdisjoint(both):
+                    first, second = sorted((left, right), key=lambda one: one.line.number)
+                    yield first, second, "direction"
+
+
+def _denied(text: Reading, line: Line) -> frozenset[int]:
+    """Return the indexes of the words that a line denies: the first with content each."""
+    one, found = line.statement, set()
+    words = text.words(line)
+    if "'" not in words and "’" not in words and _listed("negators").isdisjoint(one.words):
+        return frozenset()
+    for match in NEGATED.finditer(words):
+        end = one.start + match.end()
+        if UNTIL.search(words, match.end()) or words[match.end() : match.end() + 1] == "-":
+            continue
+        stop = JOINT.search(text.text, end, one.end)
+        last = stop.start() if stop else one.end
+        behind = [at for at, start in enumerate(one.starts) if end <= start < last]
+        if not behind or one.words[behind[0]] in _listed("no denial"):
+            continue
+        told = (at for at in behind if one.words[at] not in FUNCTION)
+        first = next((at for at in told if one.stems[at] not in _listed("auxiliary")), None)
+        if first is not None:
+            found.add(first)
+    return frozenset(found)
+
+
+def has_denial(text: Reading, line: Line, start: int, end: int) -> bool:
+    """Tell whether a stretch of a line, or the words just before it, deny something."""
+    return NEGATED.search(text.text, max(line.statement.start, start - 20), end) is not None

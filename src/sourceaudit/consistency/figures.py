@@ -1,0 +1,49 @@
+"""Clashing figures and dates, as rules of the pack `analysis` report them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+
+from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.held import clash, held, phrase, reading
+from sourceaudit.consistency.likely import limits, sure
+from sourceaudit.consistency.linked import DATES, KINDS, STANDARD, Linker, Pair
+from sourceaudit.consistency.values import NAMED
+from sourceaudit.model.evidence import Confidence, Rule
+
+FIGURES = frozenset(KINDS) - DATES - NAMED
+
+
+def clashing_figures(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield counts, sums, measures, spans of time and shares that one thing cannot both have."""
+    yield from _clashes(given, rule, FIGURES)
+
+
+def clashing_dates(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield days and years of which one event can have one only."""
+    yield from _clashes(given, rule, DATES)
+
+
+def clashing_descriptions(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield places, colours, materials and results of which one thing has one only."""
+    yield from _clashes(given, rule, NAMED)
+
+
+def _clashes(given: Given, rule: Rule, kinds: AbstractSet[str]) -> Iterator[Found]:
+    bounds = limits(rule, STANDARD)
+    text = given.document.text
+    for pair in _pairs(given):
+        if pair.left.kind in kinds and pair.score >= bounds[-1]:
+            confidence = sure(pair.score, bounds)
+            if confidence is Confidence.HIGH and pair.left.kind in NAMED:
+                confidence = Confidence.MEDIUM  # words for one thing differ more than figures do
+            places = phrase(text, pair.left), phrase(text, pair.right)
+            yield clash(given, pair.left.kind, places, confidence=confidence)
+
+
+@lru_cache(maxsize=1)
+def _pairs(given: Given) -> tuple[Pair, ...]:
+    text = reading(given)
+    return () if text.retracts else tuple(Linker(text, held(given)).pairs())

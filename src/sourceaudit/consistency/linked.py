@@ -1,0 +1,253 @@
+"""Facts that a text gives twice for one thing, with values that cannot both hold.
+
+Nothing says outright that two values are of one thing; signs do, each with a weight. The most
+telling is that nothing else can be meant: the text has no other figure of the kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sourceaudit.consistency.likely import Limits
+from sourceaudit.consistency.same import NAME, told_apart, two_of_a_sort
+from sourceaudit.consistency.values import (
+    added,
+    comparable,
+    differ,
+    distance,
+    happens_once,
+    shown,
+    slip,
+)
+from sourceaudit.facts import Fact, Reading
+from sourceaudit.facts.likeness import Likeness, likeness
+
+MOST = 40  # figures of one kind and unit that are compared: a text with more is a table in prose
+CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
+DATES = frozenset({"date", "year"})  # what is dated does not change with time
+EVENTS = DATES | {"place"}
+SAME_EVENT = 0.6  # share of the content of two clauses from which they tell one thing
+SLIP_OF_DATES = 0.4  # a date that differs by ten days is as often another event
+FITS_AS_WELL = 0.3  # weight by which another place may fit less and still explain a value
+REACH = 60  # characters before a value in which it is spoken of as known
+NEAR = 2  # lines
+MOST_SHARED, MOST_RIVALS, MANY = 4.0, 3, 20
+YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
+FIGURE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]hose)\s(?:\w+\s)?"
+    r"(?:sum|amount|figure|price|cost|bill|fine|share|percentage|total|number)s?\b"
+)
+PRONOUN = re.compile(r"\b(?:it|they|he|she|them|him|this|that)\b", re.IGNORECASE)
+SUBORDINATE = re.compile(
+    r"\b(?:since|when|once|after|having|with|which|whose|that|as|while)\b[^.;]*\Z"
+)
+ANOTHER = re.compile(r"\b[Aa]n?\s(?:\w+\s)?\Z")
+# Weights of the signs, in nats: what each makes more or less likely, set by hand from how often it
+# stands where two places are about one thing in articles of our own (benchmarks/contradictions.py).
+WEIGHTS = {
+    "bias": -3.2,
+    "clause": 1.4,  # share of the content of the clauses that both have
+    "sentence": 1.0,
+    "shared": 0.55,  # weight of what they share, up to 4
+    "given": 1.5,  # the later one speaks of a thing that is known
+    "subordinate": 0.4,  # and so do clauses with "since" and "when"
+    "pronoun": 0.7,  # "it", "they", "she" in the clause, and the other just before
+    "near": 0.4,
+    "slip": 2.6,  # two digits swapped, a day ten days off
+    "far": -0.7,  # the distance of both values, up to 2
+    "figure": 1.2,  # "the sum", "that figure"
+    "once": 1.6,  # a birth, a death, a wedding
+    "modifiers": 0.5,  # of what is counted: the same
+    "qualified": -1.2,  # or others
+    "unshared": -1.3,  # the clauses of two dates or places share nothing
+    "asserted": -0.8,  # the later date is that of something told as new
+    "rate": -1.0,  # a price a year and a price
+    "state": -1.2,  # "now" at one place only, of what may change
+    "other": -1.0,  # "another", "elsewhere" at one place
+    "step": -1.5,  # "by", "from", "to", "than" before one of them
+    "names": -1.7,  # each place names others
+    "title": -0.6,
+    "new": -2.5,  # "a red coat": another one than before
+    "size": -0.7,  # log of the sentences of the text: in a long one more are alike by chance
+    "many": -0.7,  # figures of the kind, in tens
+    "only": 1.4,  # no third value of the kind in the text
+    "rivals": -0.9,  # other values that fit the later one as well, up to 3
+    "explained": -1.0,  # another place has the later value and fits it better
+}
+# The same for kinds: a sum of money is seldom given twice but for one thing, a share often.
+KINDS = {
+    "count": 1.1,
+    "money": 1.3,
+    "measure": 1.0,
+    "duration": 0.2,
+    "percentage": -0.8,
+    "date": 0.6,
+    "year": 0.5,
+    "place": 0.2,
+    "attribute": 1.2,
+    "score": 1.8,
+}
+STANDARD: Limits = (2.6, 0.7, -0.4)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two facts that clash if they are about one thing, and the score that they are."""
+
+    left: Fact
+    right: Fact
+    score: float
+
+
+class Linker:
+    """The facts of a text and how they fit each other, each pair worked out once."""
+
+    def __init__(self, reading: Reading, found: Sequence[Fact]) -> None:
+        self.reading = reading
+        self.found = found
+        self._fits: dict[tuple[int, int], tuple[Likeness, Likeness]] = {}
+        self._named: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def groups(self) -> Sequence[Sequence[Fact]]:
+        """Return the facts that may be compared, by kind and unit; counts are one group."""
+        groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+        for fact in self.found:
+            if "aside" not in fact.terms:
+                groups[fact.kind, "" if fact.kind == "count" else fact.unit].append(fact)
+        return tuple(group[:MOST] for group in groups.values() if len(group) > 1)
+
+    def pairs(self) -> Iterator[Pair]:
+        """Yield the best partner of each later fact, where any can be meant."""
+        for group in self.groups:
+            for at, right in enumerate(group):
+                best: Pair | None = None
+                for left in group[:at]:
+                    least = STANDARD[-1] if best is None else best.score
+                    score = self.score(left, right, group, least)
+                    if score is not None:
+                        best = Pair(left, right, score)
+                if best is not None:
+                    yield best
+
+    def score(self, left: Fact, right: Fact, group: Sequence[Fact], least: float) -> float | None:
+        """Return the score of a pair, None where it is below `least` or cannot clash at all."""
+        if left.line == right.line or not differ(left, right) or not comparable(left, right):
+            return None
+        if _other_terms(left, right) or (left.quote != right.quote and left.quote and right.quote):
+            return None
+        clause, sentence = self.fit(left, right)
+        signs = self.signs(left, right, clause, sentence)
+        score = KINDS[left.kind] + sum(WEIGHTS[name] * value for name, value in signs.items())
+        score += WEIGHTS["many"] * min(MANY, len(group)) / 10
+        if score + WEIGHTS["only"] < least or self._two_things(left, right, group):
+            return None
+        among = self.among(left, right, group, clause.weight + sentence.weight)
+        score += sum(WEIGHTS[name] * value for name, value in among.items())
+        return score if score >= least else None
+
+    def fit(self, left: Fact, right: Fact) -> tuple[Likeness, Likeness]:
+        """Return how like the clauses and the sentences of two facts are."""
+        key = id(left), id(right)
+        if key not in self._fits:
+            self._fits[key] = (
+                likeness(left.clause, right.clause),
+                likeness(left.sentence, right.sentence, smooth=1.0),
+            )
+        return self._fits[key]
+
+    def signs(
+        self, left: Fact, right: Fact, clause: Likeness, sentence: Likeness
+    ) -> Mapping[str, float]:
+        """Return the signs in two places that they are about one thing, 0 to a few."""
+        text, kind = self.reading.text, left.kind
+        before = text[max(0, right.span[0] - REACH) : right.span[0]]
+        subordinate = SUBORDINATE.search(before) is not None
+        apart, lines = left.terms ^ right.terms, right.line - left.line
+        mistyped = slip(text, left, right)
+        own = {*left.name.split(), *right.name.split()}
+        names = self._names(left.line) - own, self._names(right.line) - own
+        counted = left.modifiers, right.modifiers
+        return {
+            "bias": 1.0,
+            "clause": clause.share,
+            "sentence": sentence.share,
+            "shared": min(MOST_SHARED, max(clause.weight, sentence.weight)),
+            "given": right.given,
+            "subordinate": subordinate,
+            "pronoun": lines == 1 and PRONOUN.search(text, *right.within) is not None,
+            "near": lines <= NEAR,
+            "slip": mistyped * (SLIP_OF_DATES if kind in DATES else 1.0),
+            "far": 0.0 if mistyped else distance(left, right),
+            "figure": kind in ("money", "percentage", "count")
+            and FIGURE.search(self._sentence(right)) is not None,
+            "once": kind in EVENTS and happens_once(left, right),
+            "modifiers": bool(counted[0]) and counted[0] == counted[1],
+            "qualified": bool(counted[0] and counted[1]) and counted[0].isdisjoint(counted[1]),
+            "unshared": kind in EVENTS and not clause.words,
+            "asserted": kind in DATES
+            and not (right.given or subordinate)
+            and clause.share < SAME_EVENT,
+            "rate": "rate" in apart,
+            "state": kind not in DATES and not apart.isdisjoint({"now", "then"}),
+            "other": "other" in apart and not right.given,
+            "step": not (left.terms | right.terms).isdisjoint({"change", "and"}),
+            "names": bool(names[0] and names[1]) and names[0].isdisjoint(names[1]),
+            "title": "title" in left.terms or "title" in right.terms,
+            "new": kind == "attribute" and ANOTHER.search(before) is not None,
+            "size": self.reading.size,
+        }
+
+    def among(
+        self, left: Fact, right: Fact, group: Sequence[Fact], mine: float
+    ) -> Mapping[str, float]:
+        """Return what the other facts of the kind say about a pair that fits by `mine`."""
+        rivals, explained = 0, False
+        values = {shown(left), shown(right)}
+        for one in group:
+            if one is left or one is right or not comparable(one, right):
+                continue
+            values.add(shown(one))
+            fit = sum(each.weight for each in self.fit(one, right))
+            if one.line != right.line and not differ(one, right):
+                explained = explained or fit >= mine - FITS_AS_WELL
+            elif one.line not in (left.line, right.line) and differ(one, left):
+                rivals += fit >= mine
+        only = len(values) == len((left, right))
+        return {"only": only, "rivals": min(MOST_RIVALS, rivals), "explained": explained}
+
+    def _two_things(self, left: Fact, right: Fact, group: Sequence[Fact]) -> bool:
+        """Tell whether the sentences say that they are about two things, or two people say so."""
+        one, other = self._sentence(left), self._sentence(right)
+        if left.kind == "place":
+            if right.name in one or left.name in other or left.quote or right.quote:
+                return True
+        elif two_of_a_sort(one, other):
+            return True
+        if left.kind not in DATES:
+            years = set(YEAR.findall(one)), set(YEAR.findall(other))
+            if years[0] and years[1] and years[0].isdisjoint(years[1]):
+                return True
+        return told_apart(one, other) or added(left, right, group)
+
+    def _sentence(self, fact: Fact) -> str:
+        return self.reading.words(self.reading.lines[fact.line])
+
+    def _names(self, line: int) -> frozenset[str]:
+        if line not in self._named:
+            words = self.reading.words(self.reading.lines[line])
+            self._named[line] = frozenset(NAME.findall(words))
+        return self._named[line]
+
+
+def _other_terms(left: Fact, right: Fact) -> bool:
+    """Tell whether two facts hold under terms that explain the difference."""
+    every, apart = left.terms | right.terms, left.terms ^ right.terms
+    if not CLOSED.isdisjoint(every) or not apart.isdisjoint({"plan", "part"}):
+        return True
+    changes = left.kind not in DATES
+    return changes and ("then" in apart or {"now", "then"} <= every)

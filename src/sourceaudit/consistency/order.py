@@ -1,0 +1,148 @@
+"""Order: two events of which the first is told as the second elsewhere."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.held import clash, reading
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.likeness import likeness, weight
+from sourceaudit.model.evidence import Confidence, Rule
+from sourceaudit.model.source import Span
+
+# What stands between an earlier and a later event, and what turns them round.
+FORWARD = re.compile(
+    r"\b(?:before|and\s(?:only\s)?(?:then|afterwards|later)|then|followed\sby|ahead\sof|prior\sto)\b,?",
+    re.IGNORECASE,
+)
+NOT_UNTIL = re.compile(r"(?:\b(?:not|never)|n['’]t)\b[^.;]*?\b(?P<cut>until)\b", re.IGNORECASE)
+UNTIL = re.compile(r"\buntil\b", re.IGNORECASE)
+BACKWARD = re.compile(r"\b(?:only\s)?(?:after|once|following)\b,?", re.IGNORECASE)
+HAD = re.compile(
+    r"\b(?:had|already|have|has)\b.*?\b(?P<cut>when|by\sthe\stime)\b", re.IGNORECASE | re.DOTALL
+)
+OPENING = re.compile(
+    r"\W*(?:only\s)?(?P<word>after|once|when|before|following)\b(?P<first>[^,]*?)(?:,|\b(?:was|were|did|it\sis)\b)(?P<second>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+FIRST = re.compile(
+    r"(?P<first>.*\bfirst\b.*?)\b(?:then|afterwards|later|next)\b(?P<second>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+LEAST = 0.7  # weight of what each event shares with the other telling's
+CROSSED = 1.5  # times as much that is shared crosswise as straight
+WINDOW = 11  # words on either side of the cut that tell the events
+ORDERING = frozenset(
+    "before after then afterwards later followed following prior until once when time ahead".split()
+)
+SURE_WEIGHT = 2.5
+SHARE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Two events of a line by their content, the earlier one first."""
+
+    first: frozenset[str]
+    second: frozenset[str]
+    line: int
+    span: Span
+
+
+def reversed_orders(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield two tellings of two events in opposite orders."""
+    del rule
+    text = reading(given)
+    if text.retracts:
+        return
+    found = [one for line in text.lines if not line.aside for one in _orders(text, line)]
+    seen: set[int] = set()
+    for at, left in enumerate(found):
+        for right in found[at + 1 :]:
+            if left.line == right.line or right.line in seen:
+                continue
+            sure = _crossed(left, right)
+            if sure is not None:
+                seen.add(right.line)
+                yield clash(given, "order", (left.span, right.span), confidence=sure)
+
+
+def _crossed(left: Order, right: Order) -> Confidence | None:
+    both = (left.first & left.second) | (right.first & right.second)
+    one = likeness(left.first - both, right.second - both)
+    other = likeness(left.second - both, right.first - both)
+    if not (one.weight >= LEAST and other.weight >= LEAST):
+        return None
+    straight = (
+        likeness(left.first - both, right.first - both).weight
+        + likeness(left.second - both, right.second - both).weight
+    )
+    crossed = one.weight + other.weight
+    least = min(weight(left.first | left.second), weight(right.first | right.second))
+    if crossed < CROSSED * straight or crossed < SHARE * least:
+        return None
+    return Confidence.MEDIUM if crossed >= SURE_WEIGHT and not straight else Confidence.LOW
+
+
+def _orders(text: Reading, line: Line) -> Iterator[Order]:
+    if ORDERING.isdisjoint(line.statement.words):
+        return
+    words = text.words(line)
+    start, end = line.statement.span
+    for first, second in _told(text, line, words):
+        earlier, later = _near(text, line, first), _near(text, line, second)
+        yield Order(earlier, later, line.number, (start, end))
+
+
+Side = tuple[Span, int]  # a stretch of a line, and at which of its ends the cut is: -1, 1
+
+
+def _told(text: Reading, line: Line, words: str) -> Iterator[tuple[Side, Side]]:
+    """Yield the stretches of a line that tell an earlier and a later event."""
+    start, end = line.statement.span
+    if match := OPENING.match(words):
+        first = (start + match.start("first"), start + match.end("first")), -1
+        second = (start + match.start("second"), end), 1
+        if not _closed(text, line, first[0]):
+            yield (second, first) if match["word"].lower() == "before" else (first, second)
+    elif match := FIRST.match(words):
+        yield ((start, start + match.end("first")), -1), ((start + match.start("second"), end), 1)
+    elif match := HAD.search(words):
+        yield ((start, start + match.start("cut")), -1), ((start + match.end("cut"), end), 1)
+    else:
+        yield from _cut(text, line, words)
+
+
+def _cut(text: Reading, line: Line, words: str) -> Iterator[tuple[Side, Side]]:
+    start, end = line.statement.span
+    # "not opened until the roof was on": the roof came first
+    patterns = (NOT_UNTIL,) if UNTIL.search(words) else (BACKWARD, FORWARD)
+    for pattern in patterns:
+        group: str | int = "cut" if pattern is NOT_UNTIL else 0
+        for match in pattern.finditer(words):
+            cut = start + match.start(group), start + match.end(group)
+            if match.start() and not _closed(text, line, cut):
+                before, after = ((start, cut[0]), -1), ((cut[1], end), 1)
+                yield (before, after) if pattern is FORWARD else (after, before)
+
+
+def _closed(text: Reading, line: Line, place: Span) -> bool:
+    """Tell whether the clause of a place says what would be, or what is not so."""
+    return not {"if", "deny"}.isdisjoint(text.terms(line, text.clause(line, *place)))
+
+
+def _near(text: Reading, line: Line, stretch: Side) -> frozenset[str]:
+    """Return the content of the few words of a stretch that stand next to the cut."""
+    one = line.statement
+    span, side = stretch
+    left, right = bisect_left(one.starts, span[0]), bisect_left(one.starts, span[1])
+    if side < 0:
+        left = max(left, right - WINDOW)
+    else:
+        right = min(right, left + WINDOW)
+    edge = one.starts[right] if right < len(one.starts) else one.end
+    return text.content(line, one.starts[left] if left < len(one.starts) else one.end, edge)

@@ -1,0 +1,100 @@
+"""Posts and kin: one person with two posts that nobody holds at once, or two degrees of kinship."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.held import cast, clash, reading
+from sourceaudit.facts.lexicon import akin
+from sourceaudit.facts.relations import LEVELS, Relation, kin, posts, roles
+from sourceaudit.facts.vocabulary import stem
+from sourceaudit.model.evidence import Confidence, Rule
+
+# What takes back that two descriptions are of one person, or that they were ever so.
+TAKEN_BACK = re.compile(
+    r"\b(?:no\srelation|wrongly|in\serror|mistaken\w*|earlier\sversion|another|suppose|imagine|rumou?r\w*|false\w*|incorrect\w*|not\sto\sbe|by\smarriage|adopted|step\w*|half)\b",
+    re.IGNORECASE,
+)
+PRONOUNS = frozenset({"his", "her", "my", "their"})
+
+
+def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield persons with two posts of which one person holds one: a goalkeeper and a striker."""
+    del rule
+    text = reading(given)
+    if text.retracts:
+        return
+    by_person: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
+    for role in roles(text, cast(given)):
+        by_person[role.who].append(role)
+    for _, own in sorted(by_person.items()):
+        for left, right in combinations(own, 2):
+            sure = _two_posts(left, right)
+            if (
+                left.line != right.line
+                and left.what != right.what
+                and sure
+                and not _taken_back(given, left, right)
+            ):
+                yield clash(given, "role", (left.span, right.span), confidence=sure)
+                break
+
+
+def _two_posts(left: Relation, right: Relation) -> Confidence | None:
+    """Return how sure it is that nobody holds both posts, None where somebody may."""
+    one, other = (set(each.what.split()) for each in (left, right))
+    if one & other - LEVELS - {"of", "the"}:
+        return None
+    sets = [{posts()[word] for word in words if word in posts()} for words in (one, other)]
+    if sets[0] and sets[1] and sets[0] & sets[1]:
+        return Confidence.MEDIUM
+    # The same body's heads of two things: "its chief pharmacist", "its head of cleaning".
+    rest = [words - LEVELS - {"of", "the"} for words in (one, other)]
+    named = (
+        left.whose
+        and right.whose
+        and (left.whose == right.whose or {left.whose, right.whose} & {"its", "their", "the"})
+    )
+    ranked = one & LEVELS and other & LEVELS
+    related = any(akin(stem(a), stem(b)) for a in rest[0] for b in rest[1])
+    if named and ranked and rest[0] and rest[1] and not related:
+        return Confidence.MEDIUM
+    same = left.whose and left.whose == right.whose not in PRONOUNS
+    return Confidence.LOW if same and rest[0] and rest[1] and not related else None
+
+
+def two_degrees(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield persons who are one's aunt at one place and one's sister at another."""
+    del rule
+    text = reading(given)
+    if text.retracts:
+        return
+    by_person: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
+    for relation in kin(text, cast(given)):
+        by_person[relation.who].append(relation)
+    for _, own in sorted(by_person.items()):
+        pair = _first_clash(given, own)
+        if pair is not None:
+            yield clash(given, "family", (pair[0].span, pair[1].span))
+
+
+def _first_clash(given: Given, own: Sequence[Relation]) -> tuple[Relation, Relation] | None:
+    for left, right in combinations(own, 2):
+        same = left.whose == right.whose or (left.whose in PRONOUNS) != (right.whose in PRONOUNS)
+        if (
+            left.what != right.what
+            and same
+            and left.line != right.line
+            and not _taken_back(given, left, right)
+        ):
+            return left, right
+    return None
+
+
+def _taken_back(given: Given, left: Relation, right: Relation) -> bool:
+    text = reading(given)
+    return any(TAKEN_BACK.search(text.words(text.lines[one.line])) for one in (left, right))

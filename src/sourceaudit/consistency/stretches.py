@@ -1,0 +1,194 @@
+"""Stretches of time that a text bounds at one place and measures at another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.held import clash, held, reading
+from sourceaudit.facts import Fact, Line, Reading
+from sourceaudit.facts.figures import number_words
+from sourceaudit.facts.likeness import likeness
+from sourceaudit.model.evidence import Confidence, Rule
+from sourceaudit.model.source import Span
+
+YEARS = re.compile(
+    r"\b(?:from|between)\s(?:[\w]+\s){0,2}?(?P<first>(?:1[4-9]|20)\d\d)\s(?:to|until|till|and)\s(?:[\w]+\s){0,2}?(?P<last>(?:1[4-9]|20)\d\d)\b"
+    r"|(?<![\d–-])(?P<low>(?:1[4-9]|20)\d\d)[–-](?P<high>(?:1[4-9]|20)\d\d)\b(?![–-])",
+    re.IGNORECASE,
+)
+BEGUN = re.compile(
+    r"\b(?:from|between|began|begun|begins?|start\w*|open\w*|set\sin|left|leav\w+|departs?|departed|set\sout|flew|sail\w*|closed|shut|went)\b",
+    re.IGNORECASE,
+)
+ENDED = re.compile(
+    r"\b(?:to|until|till|and|ends?|ended|finish\w*|clos\w+|back|home|return\w*|arriv\w+|reach\w*|broke|open\w*|over|lift\w*|reopen\w*|stopped|in)\b",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b"
+    r"|\b(?P<hours>[01]?\d|2[0-3])[.:](?P<minutes>\d\d)\b(?!\s?(?:%|million|billion))"
+    r"|\b(?:at|from|until|to|by)\s(?P<word>[a-z]+)(?:\so'clock)?\s(?:in\sthe|that|the\ssame)\s(?P<part>morning|afternoon|evening)\b"
+    r"|\b(?P<named>noon|midnight)\b"
+)
+YEAR_OF_DAYS = 365.25
+DAY, HOUR, MINUTE = 86400.0, 3600.0, 60.0
+LASTING = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|took|takes?|taken|spent|stay\w*|throughout|during|in\sall|door\sto\sdoor|long|spell|journey|trip|for|over|after|stretch|unbroken|closure|drive|voyage|wait)\b",
+    re.IGNORECASE,
+)
+OPEN = re.compile(
+    r"\b(?:first|last|next|past|every|than|another|within|each|other)\s\Z", re.IGNORECASE
+)
+BESIDE = re.compile(
+    r"\s?\(|,?\s(?:(?:is|was|lasted|are|for|makes|a\s(?:period|span|total)\sof|that\sis|or|some)\s?)*"
+)
+POSSESSED = re.compile(r"\b(?:its|his|her|their|the|those)\s(?:\w+\s)?\Z")
+YEARLY = frozenset({"year", "years", "decade", "decades"})
+OTHER_TERMS = frozenset({"if", "deny", "other", "plan", "change"})
+REACH = 20  # characters before a measure that say of what it is
+FAR = 12  # times by which the two may differ and still be thought one stretch
+FORWARD = 12  # lines from the bounds to the measure
+ONE_YEAR, TENTH = 1.0, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch between two bounds of a line: seconds, how far off a measure may be, its place."""
+
+    seconds: float
+    room: float
+    span: Span
+    line: int
+    years: bool
+
+
+def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield "from 1995 to 2003 ... in his eighteen years": bounds and a length that disagree."""
+    del rule
+    text = reading(given)
+    measures = [one for one in held(given) if one.kind == "duration" and not one.hedged]
+    if text.retracts or not measures:
+        return
+    found = [one for line in text.numbered if not line.title for one in _stretches(given, line)]
+    for one in found:
+        for measure in measures:
+            if any(_fits(other, measure) for other in found):
+                continue
+            sure = _same(text, one, measure)
+            if sure is not False:
+                place = one.span
+                values = {"right_value": _shown(one)}
+                yield clash(
+                    given, "duration", (place, measure.span), confidence=sure, values=values
+                )
+
+
+def _shown(one: Stretch) -> str:
+    if one.years:
+        return f"{one.seconds / DAY / YEAR_OF_DAYS:.0f} years"
+    return (
+        f"{one.seconds / DAY:.0f} days"
+        if one.seconds >= 2 * DAY
+        else f"{one.seconds / HOUR:.1f} hours"
+    )
+
+
+def _fits(one: Stretch, measure: Fact) -> bool:
+    return measure.low - one.room <= one.seconds <= measure.high + one.room
+
+
+def _same(text: Reading, one: Stretch, measure: Fact) -> Confidence | Literal[False] | None:
+    """Return how sure it is that a measure is that of a stretch, False for not at all."""
+    before = text.text[max(0, measure.span[0] - REACH) : measure.span[0]]
+    if (
+        one.years != (measure.name in YEARLY)
+        or not 1 / FAR < one.seconds / max(measure.value, 1.0) < FAR
+        or not measure.terms.isdisjoint(OTHER_TERMS)
+        or OPEN.search(before)
+    ):
+        return False
+    lines = measure.line - one.line
+    if lines == 0:
+        first, last = sorted((one.span, measure.span))
+        return None if BESIDE.fullmatch(text.text[first[1] : last[0]]) else False
+    if not -1 <= lines <= FORWARD:
+        return False
+    words = text.lines[measure.line]
+    shared = likeness(text.lines[one.line].statement.content, words.statement.content)
+    if measure.given or POSSESSED.search(before):
+        return Confidence.MEDIUM if shared.words or lines == 1 else Confidence.LOW
+    if lines == 1 and LASTING.search(text.words(words)):
+        return Confidence.LOW
+    return Confidence.LOW if LASTING.search(before) and shared.weight > 1 else False
+
+
+def _stretches(given: Given, line: Line) -> Iterator[Stretch]:
+    text = reading(given)
+    words = text.words(line)
+    start = line.statement.start
+    year = YEAR_OF_DAYS * DAY
+    for match in YEARS.finditer(words):
+        first, last = int(match["first"] or match["low"]), int(match["last"] or match["high"])
+        if last > first:
+            span = start + match.start(), start + match.end()
+            yield Stretch((last - first) * year, ONE_YEAR * year, span, line.number, years=True)
+    bounds = [*_days(given, line), *_hours(line, words)]
+    if bounds and BEGUN.search(words) and ENDED.search(words):
+        yield from bounds
+
+
+def _days(given: Given, line: Line) -> Iterator[Stretch]:
+    days = [
+        fact for fact in held(given) if fact.line == line.number and fact.day and fact.day.month
+    ]
+    for left, right in pairwise(days):
+        gap = _between(left, right)
+        if gap is not None and 0 < gap < YEAR_OF_DAYS:
+            span = left.span[0], right.span[1]
+            yield Stretch(gap * DAY, max(1.3, TENTH * gap) * DAY, span, line.number, years=False)
+
+
+def _between(left: Fact, right: Fact) -> int | None:
+    one, other = left.day, right.day
+    if one is None or other is None:
+        return None
+    try:
+        year = one.year or other.year or 2023  # any year that is no leap year
+        first, last = (
+            date(year, one.month, one.day),
+            date(other.year or year, other.month, other.day),
+        )
+    except ValueError:
+        return None
+    return (last - first).days
+
+
+def _hours(line: Line, words: str) -> Iterator[Stretch]:
+    times = [
+        (moment, match) for match in CLOCK.finditer(words) if (moment := _moment(match)) is not None
+    ]
+    if len(times) == 2:  # noqa: PLR2004 - a beginning and an end
+        (first, left), (last, right) = times
+        seconds = (last - first) % DAY
+        span = line.statement.start + left.start(), line.statement.start + right.end()
+        yield Stretch(seconds, max(15 * MINUTE, TENTH * seconds), span, line.number, years=False)
+
+
+def _moment(match: re.Match[str]) -> float | None:
+    """Return a time of day in seconds."""
+    if match["named"]:
+        return 12 * HOUR if match["named"] == "noon" else 0.0
+    if match["word"]:
+        hour = number_words().get(match["word"], 0)
+        late = 0 if match["part"] == "morning" else 12
+        return (hour % 12 + late) * HOUR if 1 <= hour <= 12 else None  # noqa: PLR2004
+    if match["hour"]:
+        hour = int(match["hour"]) % 12 + (12 if match["half"] == "p" else 0)
+        return hour * HOUR + int(match["minute"] or 0) * MINUTE
+    return int(match["hours"]) * HOUR + int(match["minutes"]) * MINUTE

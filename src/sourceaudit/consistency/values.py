@@ -1,0 +1,125 @@
+"""Values of two facts of a kind: whether they differ, and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import log
+
+from sourceaudit.facts import Fact
+from sourceaudit.facts.lexicon import akin, antonyms, once, sorts
+
+NAMED = frozenset({"place", "attribute", "score"})  # kinds whose values are words
+ANYBODY = frozenset({"peopl", "person"})
+CONVERTED = 0.06  # by which two measures of one thing may differ: a conversion was rounded
+ROUNDED = 0.004  # of the greater value, by which a sum may be off
+YEARS_APART, CENTURIES_APART = 30, 300  # that count as much as a factor of e between amounts
+MOST_APART = 2.0
+SLIP_OF_DAYS, SLIPS_OF_YEARS = 10, (10, 20)  # "4" and "14", "1966" and "1976"
+SWAPPED = 2  # digits that stand in each other's place
+LEAST = 0.01
+
+
+def comparable(left: Fact, right: Fact) -> bool:
+    """Tell whether two facts of a kind can be values of one thing at all."""
+    if left.kind == "place":
+        # "the Graz conference" has a place of what the other one tells of too
+        return left.head <= right.sentence | right.head and right.head <= left.sentence | left.head
+    if left.kind == "attribute":
+        return not left.head.isdisjoint(right.head)
+    if left.kind == "count" or (left.head and right.head):
+        return any(_meets(one, other) for one in left.head for other in right.head)
+    return True
+
+
+def _meets(one: str, other: str) -> bool:
+    """Tell whether two nouns may name the same things: akin, or any persons and some."""
+    if one == other:
+        return True
+    if other in antonyms().get(one, ()):
+        return False  # men and women are both adults
+    if akin(one, other):
+        return True
+    known = sorts()
+    return (one in ANYBODY and known.get(other) == "p") or (
+        other in ANYBODY and known.get(one) == "p"
+    )
+
+
+def differ(left: Fact, right: Fact) -> bool:
+    """Tell whether two facts of a kind cannot both be the value of one thing."""
+    if left.kind in NAMED:
+        return left.name != right.name and (left.kind != "place" or _elsewhere(left, right))
+    one, other = left.day, right.day
+    if one is not None and other is not None:
+        if one.year and other.year and one.year != other.year:
+            return True
+        if one.month and other.month and one.month != other.month:
+            return True
+        return one.day != other.day
+    return left.apart(right, CONVERTED if left.kind in ("measure", "duration") else 0.0)
+
+
+def _elsewhere(left: Fact, right: Fact) -> bool:
+    """Tell whether two names of places share no word, or only the last: "Hill Park", "Lea Park"."""
+    one, other = left.name.split(), right.name.split()
+    if set(one).isdisjoint(other):
+        return True
+    return len(one) > 1 < len(other) and one[-1] == other[-1] and one[0] != other[0]
+
+
+def added(left: Fact, right: Fact, group: Sequence[Fact]) -> bool:
+    """Tell whether one value is the other and a third together."""
+    if left.kind not in ("count", "money", "measure"):
+        return False
+    gap = abs(left.value - right.value)
+    slack = ROUNDED * max(left.value, right.value)
+    return any(
+        abs(one.value - gap) <= slack
+        and one is not left
+        and one is not right
+        and comparable(one, left)
+        for one in group
+    )
+
+
+def slip(text: str, left: Fact, right: Fact) -> bool:
+    """Tell whether one value is the other mistyped: two digits swapped, a day ten days off."""
+    if left.kind in NAMED:
+        return False
+    if left.day and right.day:
+        gap = abs(left.day.day - right.day.day)
+        return left.day.month == right.day.month and gap == SLIP_OF_DAYS
+    if left.kind == "year" and abs(left.low - right.low) in SLIPS_OF_YEARS:
+        return True
+    one, other = (re.sub(r"\D", "", text[slice(*fact.span)]) for fact in (left, right))
+    return (
+        len(one) == len(other) > 1
+        and one != other
+        and sorted(one) == sorted(other)
+        and sum(a != b for a, b in zip(one, other, strict=True)) == SWAPPED
+    )
+
+
+def distance(left: Fact, right: Fact) -> float:
+    """Return how far two values are from each other: 1 for a factor of e, 2 at most."""
+    if left.kind in NAMED:
+        return 0.0
+    if left.day and right.day:
+        return float(left.day.month != right.day.month and min(left.day.month, right.day.month) > 0)
+    if left.kind == "year":
+        apart = CENTURIES_APART if left.high > left.low else YEARS_APART
+        return min(MOST_APART, abs(left.low - right.low) / apart)
+    return min(MOST_APART, abs(log(max(left.value, LEAST) / max(right.value, LEAST))))
+
+
+def shown(fact: Fact) -> object:
+    """Return what tells two values of a kind from each other."""
+    return fact.name if fact.kind in NAMED else fact.day[1:3] if fact.day else fact.low
+
+
+def happens_once(left: Fact, right: Fact) -> bool:
+    """Tell whether both clauses tell a birth, a death, a wedding: what happens once."""
+    known = once()
+    events = [{known[word] for word in fact.clause if word in known} for fact in (left, right)]
+    return not events[0].isdisjoint(events[1])

@@ -1,0 +1,155 @@
+"""Dates: days, months and years as sentences write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sourceaudit.facts.lexicon import entries
+from sourceaudit.facts.records import Day
+from sourceaudit.facts.statements import Statement
+from sourceaudit.model.source import Span
+
+ORDINAL = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\Z")
+YEAR = re.compile(r"1[4-9]\d\d\Z|20\d\d\Z")
+DAYS_AT_MOST = 31
+# Words before a year that say that something holds then: "from 1990" and "by 1990" do not.
+IN_YEAR = frozenset({"in", "since", "of"})
+CENTURY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date or a year of a sentence: years from `low` to `high`, or a day."""
+
+    low: int
+    high: int
+    day: Day | None
+    span: Span
+    at: int
+
+
+@cache
+def calendar() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Return months from 1 and weekdays from 0 by their names."""
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    for line in entries("calendar.txt"):
+        kind, number, *names = line.split()
+        (months if kind == "month" else weekdays).update(dict.fromkeys(names, int(number)))
+    return months, weekdays
+
+
+@cache
+def centuries() -> Mapping[str, int]:
+    """Return centuries by the ordinal before that word."""
+    return {
+        word: int(line.split()[1])
+        for line in entries("calendar.txt")
+        if line.startswith("century")
+        for word in line.split()[2:]
+    }
+
+
+def dates(text: str, one: Statement) -> Iterator[Dated]:
+    """Yield the days of a sentence, and the years that stand without a day."""
+    months, weekdays = calendar()
+    known = centuries()
+    taken: set[int] = set()
+    named = months.keys() | weekdays.keys()
+    for at, word in [pair for pair in enumerate(one.words) if pair[1] in named]:
+        if word in months and text[one.starts[at]].isupper():
+            found = _day(one, at, months[word])
+        elif word in weekdays:
+            found = _day_of_week(one, at)
+        else:
+            continue
+        if found is not None:
+            dated, used = found
+            if taken.isdisjoint(used):
+                taken.update(used)
+                yield dated
+    for at, word in enumerate(one.words):
+        if (
+            (word.isdigit() or word in known)
+            and at not in taken
+            and (years := _years(text, one, at)) is not None
+        ):
+            yield Dated(*years, None, (one.starts[at], one.starts[at] + len(word)), at)
+
+
+def _day(one: Statement, at: int, month: int) -> tuple[Dated, range] | None:
+    """Return the date of a month's name: "Monday, 3 May 2021", "May 3rd, 2021", "3rd of May"."""
+    words = one.words
+    first, after = at, at + 1
+    number = _ordinal(words, after)
+    if number is not None and _beside(one, at, after):
+        after += 1
+    else:
+        first = at - 2 if at > 1 and words[at - 1] == "of" else at - 1
+        number = _ordinal(words, first)
+        if number is None:
+            return None
+    year = 0
+    if after < len(words) and YEAR.match(words[after]) and _beside(one, after - 1, after):
+        year = int(words[after])
+        after += 1
+    weekday, first = _weekday(words, first)
+    span = one.starts[first], one.starts[after - 1] + len(words[after - 1])
+    return Dated(year, year, Day(year, month, number, weekday), span, first), range(first, after)
+
+
+def _day_of_week(one: Statement, at: int) -> tuple[Dated, range] | None:
+    """Return "Saturday the 12th", whose month the text has named before."""
+    words = one.words
+    after = at + 2 if words[at + 1 : at + 2] == ("the",) else at + 1
+    if after >= len(words) or not words[after][-1].isalpha():
+        return None
+    number = _ordinal(words, after)
+    if number is None:
+        return None
+    span = one.starts[at], one.starts[after] + len(words[after])
+    day = Day(0, 0, number, calendar()[1][words[at]])
+    return Dated(0, 0, day, span, at), range(at, after + 1)
+
+
+def _ordinal(words: Sequence[str], at: int) -> int | None:
+    if not 0 <= at < len(words):
+        return None
+    match = ORDINAL.match(words[at])
+    day = int(match["day"]) if match else 0
+    return day if 1 <= day <= DAYS_AT_MOST else None
+
+
+def _beside(one: Statement, left: int, right: int) -> bool:
+    """Tell whether two words have a space, a comma or a dot between them, no more."""
+    gap = one.starts[right] - one.starts[left] - len(one.words[left])
+    return gap <= 2  # noqa: PLR2004 - a comma and a space
+
+
+def _weekday(words: Sequence[str], first: int) -> tuple[int | None, int]:
+    """Return the weekday before a date, and where the date begins with it."""
+    weekdays = calendar()[1]
+    for back in (1, 2):
+        beside = back == 1 or words[first - 1] == "the"
+        if first >= back and words[first - back] in weekdays and beside:
+            return weekdays[words[first - back]], first - back
+    return None, first
+
+
+def _years(text: str, one: Statement, at: int) -> tuple[int, int] | None:
+    """Return the years that a word and its neighbours name: "in 1952", "twelfth century"."""
+    words, word = one.words, one.words[at]
+    if YEAR.match(word):
+        start = one.starts[at]
+        before = words[at - 1] if at else ""
+        opened = start and text[start - 1] == "(" and text[start + 4 : start + 5] in ",);"
+        if before in IN_YEAR or before in calendar()[0] or opened:
+            return int(word), int(word)
+        return None
+    if word in centuries() and words[at + 1 : at + 2] == ("century",):
+        last = centuries()[word] * CENTURY
+        return last - CENTURY, last
+    return None

@@ -1,0 +1,188 @@
+"""Descriptions: where a thing stood or happened, what it is made of, which colour it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from sourceaudit.facts.lexicon import entries
+from sourceaudit.facts.persons import Cast
+from sourceaudit.facts.reading import Line, Reading
+from sourceaudit.facts.records import Fact
+from sourceaudit.facts.vocabulary import FUNCTION, stem
+
+LEADING = (
+    " in ",
+    " at ",
+    " from ",
+    " near ",
+    " outside ",
+    "the ",
+    "The ",
+    "our ",
+    "Our ",
+    "its ",
+    "their ",
+    "In ",
+    "At ",
+    "From ",
+)
+NOTHING: frozenset[str] = frozenset()
+AFTER_PLACE = re.compile(r"\s(?P<noun>[a-z]{4,})")
+ARTICLE = re.compile(r"\b(?:the|The|our|Our|its|their)\s\Z")
+WHERE = re.compile(r"\b(?:in|at|from|near|outside)\s(?:the\s)?\Z")
+GIVEN = re.compile(
+    r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)|['’]s)\s(?:[\w’'-]+\s){0,3}\Z"
+)
+ARTICLES = frozenset({"the", "its", "his", "her", "their", "that", "this", "our", "my"})
+COPULA = re.compile(
+    r"(?:\s(?:is|was|are|were|has\sbeen|had\sbeen)|,\s(?:built|made|painted|carved|cut))\s(?:all\s|painted\s|built\s|made\s|carved\s|cut\s|of\s|out\s|dark\s|bright\s|light\s|solid\s|entirely\s)*\Z"
+)
+NOUN_BEFORE = re.compile(
+    r"\b(?P<noun>[a-z]{3,}|[Ii]t|[Tt]hey)(?:\s(?:is|was|are|were|has\sbeen|had\sbeen)|,\s(?:built|made|painted|carved|cut))\s(?:[a-z]+\s){0,3}\Z"
+)
+SHORTEST = 3
+
+
+@cache
+def attributes() -> Mapping[str, str]:
+    """Return by attribute the name of its set."""
+    found: dict[str, str] = {}
+    for line in entries("attributes.txt"):
+        name, *words = line.split()
+        found |= dict.fromkeys(words, name)
+    return found
+
+
+def described(reading: Reading) -> Iterator[Fact]:
+    """Yield the attributes that a text gives to things, in order."""
+    known = attributes()
+    for line in reading.lines:
+        one = line.statement
+        if line.aside or known.keys().isdisjoint(one.words):
+            continue
+        for at, word in enumerate(one.words):
+            if word in known and (noun := _noun(reading, line, at)):
+                start, end = one.starts[at], one.starts[at] + len(word)
+                before = one.words[max(0, at - 3) : at]
+                yield _fact(
+                    reading, line, ("attribute", known[word]), (start, end), name=word, head=noun,
+                    given=any(each in ARTICLES or each.endswith("'s") for each in before),
+                )  # fmt: skip
+
+
+def _noun(reading: Reading, line: Line, at: int) -> frozenset[str]:
+    """Return the stem of the noun that an attribute belongs to; for "it", all that may be meant."""
+    one, known = line.statement, attributes()
+    last = None
+    for number in range(at + 1, min(at + 4, len(one.words))):
+        word = one.words[number]
+        gap = reading.text[one.starts[number - 1] + len(one.words[number - 1]) : one.starts[number]]
+        if (
+            word in FUNCTION
+            or gap not in (" ", "\n")
+            or word.endswith("ed")
+            or (word not in reading.nouns and last)
+        ):
+            break
+        if (
+            word not in known
+            and len(word) >= SHORTEST
+            and reading.text[one.starts[number]].islower()
+        ):
+            last = one.stems[number]
+    if last:
+        return frozenset({last})
+    before = reading.text[one.start : one.starts[at]]
+    found = NOUN_BEFORE.search(before)
+    if found and COPULA.search(before):
+        if found["noun"].lower() in ("it", "they"):
+            return reading.lines[line.number - 1].statement.content if line.number else frozenset()
+        index = next((k for k in range(at - 1, -1, -1) if one.words[k] == found["noun"]), None)
+        return frozenset() if index is None else frozenset({one.stems[index]})
+    return frozenset()
+
+
+def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
+    """Yield the places that a text says something stood or happened at."""
+    for line, own in zip(reading.lines, cast.by_line, strict=True):
+        one = line.statement
+        if line.aside or line.title:
+            continue
+        for name in own:
+            start, end = name.span
+            if not reading.text.endswith(LEADING, 0, start):
+                continue
+            before = reading.text[max(one.start, start - 50) : start]
+            shown = reading.text[start:end]
+            noun = AFTER_PLACE.match(reading.text, end) if ARTICLE.search(before) else None
+            stands = WHERE.search(before) is not None
+            if not stands and (noun is None or len(name.parts) > 1):
+                continue
+            if len(shown) < SHORTEST or shown.isupper() or cast.is_person(name.parts):
+                continue
+            head = frozenset({stem(noun["noun"])}) if noun and not stands else NOTHING
+            given = noun is not None or GIVEN.search(before) is not None
+            place, kind = " ".join(name.parts), ("place", "at")
+            yield _fact(reading, line, kind, name.span, name=place, given=given, head=head)
+
+
+SCORE = re.compile(
+    r"(?<![\d–\-/.£$€])\b(?P<one>\d{1,3})\s?[–-]\s?(?P<other>\d{1,3})\b(?![–\-/\d%]|\.\d|[\s-](?:year|day|minute|hour|month|week|mile|metre|pound|foot|point|percent|seat|member|p\.?m|a\.?m))"
+)
+RESULT = re.compile(
+    r"\b(?:won|win|wins|winning|beat|beats|beaten|lost|lose|defeat\w*|drew|draw|victory|finished|ended|result|final|score|passed|voted|vote|carried|rejected|thrash\w*|edged)\b",
+    re.IGNORECASE,
+)
+PAGES = re.compile(
+    r"\b(?:pp?\.|pages?|aged?|ages|chapters?|verses?|odds|at|between|from)\s?\Z", re.IGNORECASE
+)
+MOST = 200
+
+
+def scored(reading: Reading) -> Iterator[Fact]:
+    """Yield the results of matches and votes that a text gives: "3-1"."""
+    for line in reading.numbered:
+        one = line.statement
+        for match in SCORE.finditer(reading.text, one.start, one.end):
+            low, high = sorted((int(match["one"]), int(match["other"])))
+            before = reading.text[max(one.start, match.start() - 12) : match.start()]
+            if high > MOST or PAGES.search(before) or not RESULT.search(reading.words(line)):
+                continue
+            given = GIVEN.search(before) is not None
+            name = f"{high}-{low}"
+            yield _fact(reading, line, ("score", "score"), match.span(), name=name, given=given)
+
+
+def _fact(
+    reading: Reading,
+    line: Line,
+    kind: tuple[str, str],
+    span: tuple[int, int],
+    *,
+    name: str,
+    given: bool,
+    head: frozenset[str] = frozenset(),
+) -> Fact:
+    clause = reading.clause(line, *span)
+    around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
+    own = reading.content(line, *span)
+    whole = reading.content(line, line.statement.start, line.statement.end)
+    return Fact(
+        kind=kind[0],
+        unit=kind[1],
+        low=0.0,
+        high=0.0,
+        span=span,
+        line=line.number,
+        head=head,
+        modifiers=frozenset(),
+        clause=around,
+        sentence=whole - own,
+        terms=reading.terms(line, clause),
+        given=given,
+        quote=reading.quote(span[0]),
+        name=name,
+        within=clause,
+    )

@@ -1,0 +1,282 @@
+"""Extraction: the figures and dates of a text as facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from sourceaudit.facts.dates import calendar, dates
+from sourceaudit.facts.figures import Figure
+from sourceaudit.facts.lexicon import currencies, entries, units
+from sourceaudit.facts.reading import Line, Reading
+from sourceaudit.facts.records import Day, Fact
+from sourceaudit.facts.statements import Statement
+from sourceaudit.facts.vocabulary import FUNCTION
+from sourceaudit.model.source import Span
+
+PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|pc\b)")
+RATE = re.compile(
+    r"\s?(?:a|an|per|each|/)\s?(?:year|month|week|day|night|hour|head|person|share|kilo\w*|tonne|ton|litre|gallon|barrel|copy|bottle|mile)\b"
+)
+BOUND = re.compile(
+    r"\b(?:until|till|from|to|by|between|before|after|through|than)\s(?:the\s)?\Z", re.IGNORECASE
+)
+GIVEN_DATE = re.compile(
+    r"\b(?:the|its|his|her|their|our|my|that)\s(?:[\w'’-]+\s){1,3}(?:of|on|in)\s(?:the\s)?\Z"
+    r"|\b(?:day|date|morning|night|anniversary)\b[^.;,]{0,30},?\s(?:on\s|of\s|in\s)?(?:the\s)?\Z"
+    r"|\b(?:the|its|his|her|their)\s\w+(?:\s\w+)?,\s\Z",
+    re.IGNORECASE,
+)
+NOT_GIVEN_DATE = re.compile(
+    r"\bthe\s(?:end|start|beginning|middle|week|month|year|rest|early|late|spring|summer|autumn|winter"
+    r"|morning|afternoon|evening|night)\s(?:of|on|in)\s\Z",
+    re.IGNORECASE,
+)
+SUBORDINATE = re.compile(
+    r"\b(?:since|when|once|after|having|which|whose|where|as|while|whom)\b[^.;]*\Z"
+)
+LATER = frozenset({"ago", "later", "earlier", "before", "after", "old", "older", "younger"})
+POUNDS = frozenset({"pound", "pounds", "stone"})
+WEIGHING = frozenset({"weigh", "weighs", "weighed", "weighing", "weight"})
+SMALL_UNITS = frozenset({"m", "g", "l", "h", "second", "seconds", "stone", "in"})
+COUNTED_WORDS = 5  # words behind a number among which the thing counted stands
+REACH = 50  # characters before a value in which it is spoken of as known
+YEAR_DIGITS = 4
+SHORT = 3  # letters: "gas", "bus"
+WHOLE = 2  # the least number of things that a count is kept for
+HALF_POINT = 0.5
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in entries(name) for word in line.split())
+
+
+def facts(reading: Reading) -> tuple[Fact, ...]:
+    """Return the figures and dates of a text as facts, in order."""
+    return tuple(fact for line in reading.lines for fact in _of_line(reading, line))
+
+
+def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
+    one = line.statement
+    if not (reading.has_number(line) or not _sought().isdisjoint(one.words)):
+        return
+    places: list[Span] = []
+    for dated in dates(reading.text, one):
+        places.append(dated.span)
+        before = reading.text[max(one.start, dated.span[0] - REACH) : dated.span[0]]
+        given = bool(GIVEN_DATE.search(before)) and not NOT_GIVEN_DATE.search(before)
+        yield _fact(
+            reading, line, ("date", "day") if dated.day else ("year", "year"),
+            (float(dated.low), float(dated.high)), dated.span,
+            given=given or _known_day(reading.text, dated.span[1]), day=dated.day,
+            more=("change",) if BOUND.search(before) else (),
+        )  # fmt: skip
+    for figure in reading.figures(line):
+        if not any(start <= figure.start < end for start, end in places):
+            fact = _of_figure(reading, line, figure)
+            if fact is not None:
+                yield fact
+
+
+@cache
+def _sought() -> frozenset[str]:
+    months, weekdays = calendar()
+    return frozenset({*months, *weekdays, "century"})
+
+
+def _known_day(text: str, end: int) -> bool:
+    return (
+        re.match(r",?\s(?:the|that)\s(?:day|date|year|morning|night)\s", text[end : end + 12])
+        is not None
+    )
+
+
+def _of_figure(reading: Reading, line: Line, figure: Figure) -> Fact | None:
+    one, text = line.statement, reading.text
+    words = one.words
+    following = words[figure.after] if figure.after < len(words) else ""
+    share = PERCENT.match(text, figure.end)
+    if share:
+        return _share(reading, line, figure, share.end())
+    money = currencies().get(following) if not figure.glued else None
+    if figure.sign or (money and not (money == "£" and _weighed(words, figure.after + 1))):
+        return _money(reading, line, figure, figure.sign or money or "")
+    if following in calendar()[0] or figure.glued in ("st", "nd", "rd", "th"):
+        return None
+    unit = figure.glued or following
+    if unit in units() and not (unit in SMALL_UNITS and not figure.glued and figure.plain is False):
+        return _measure(reading, line, figure, unit)
+    if figure.glued:
+        return None
+    return _count(reading, line, figure)
+
+
+def _weighed(words: Sequence[str], after: int) -> bool:
+    """Tell whether pounds are a weight: of something, or where a line speaks of weighing."""
+    weights = {name for name, unit in units().items() if unit.measure == "mass"} - POUNDS
+    return words[after : after + 1] == ("of",) or not (weights | WEIGHING).isdisjoint(words)
+
+
+def _share(reading: Reading, line: Line, figure: Figure, end: int) -> Fact:
+    """Return a percentage; a whole number is rounded to one."""
+    one = line.statement
+    after = next(
+        (at for at in range(figure.after, len(one.words)) if one.starts[at] >= end), len(one.words)
+    )
+    head: frozenset[str] = frozenset()
+    if one.words[after : after + 1] == ("of",):
+        head = _group(one, after + 1)
+    room = HALF_POINT if figure.value == int(figure.value) else 0.0
+    return _fact(
+        reading, line, ("percentage", "%"), (figure.low - room, figure.high + room),
+        (figure.start, end), head=head, figure=figure,
+    )  # fmt: skip
+
+
+def _group(one: Statement, at: int) -> frozenset[str]:
+    """Return the content stems of the few words from an index, up to one without content."""
+    found = []
+    for number in range(at, min(at + 4, len(one.words))):
+        word = one.words[number]
+        if word in FUNCTION and not (word in _words("given.txt") and number == at):
+            break
+        found.append(one.stems[number])
+    return frozenset(found) & one.content
+
+
+def _money(reading: Reading, line: Line, figure: Figure, currency: str) -> Fact:
+    one = line.statement
+    end = figure.end
+    if not figure.sign:
+        end = one.starts[figure.after] + len(one.words[figure.after])
+    more = {"rate"} if RATE.match(reading.text, end) else set()
+    sign = re.sub(r"[A-Z]+(?=\$)", "", currency)
+    bounds, span = (figure.low, figure.high), (figure.start, end)
+    return _fact(reading, line, ("money", sign), bounds, span, figure=figure, more=more)
+
+
+def _measure(reading: Reading, line: Line, figure: Figure, name: str) -> Fact | None:
+    one, unit = line.statement, units()[name]
+    after = figure.after if figure.glued else figure.after + 1
+    end = figure.end if figure.glued else one.starts[figure.after] + len(name)
+    nearby = one.words[after : after + 1]
+    more = set()
+    if unit.measure == "time":
+        if nearby == ("old",):
+            return None
+        if nearby and nearby[0] in LATER:
+            more.add("change")
+    if RATE.match(reading.text, end):
+        more.add("rate")
+    # "a 12-mile walk": what is measured stands behind
+    joined = reading.text[figure.end : figure.end + 1] == "-"
+    head = _group(one, after) if joined else frozenset()
+    return _fact(
+        reading, line, ("duration" if unit.measure == "time" else "measure", unit.measure),
+        (figure.low * unit.size, figure.high * unit.size), (figure.start, end),
+        figure=figure, more=more, head=head, name=name,
+    )  # fmt: skip
+
+
+def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
+    """Return a count of things: the noun in the plural among the next words names them."""
+    one = line.statement
+    year = (
+        figure.plain
+        and figure.end - figure.start == YEAR_DIGITS
+        and YEARS[0] <= figure.value <= YEARS[1]
+    )
+    if figure.value < WHOLE or figure.value != int(figure.value) or year:
+        return None
+    words, at = one.words, figure.after
+    more = set()
+    if words[at : at + 1] == ("of",):
+        if not figure.at or words[figure.at - 1] != "all":
+            more.add("part")
+        at += 1
+        while words[at : at + 1] and words[at] in _words("given.txt"):
+            at += 1
+    elif words[at : at + 1] in (("other",), ("more",)):
+        more.add("change")
+        at += 1
+    mods: list[str] = []
+    for number in range(at, min(at + COUNTED_WORDS, len(words))):
+        word = words[number]
+        gap = reading.text[one.starts[number - 1] + len(words[number - 1]) : one.starts[number]]
+        if word in FUNCTION or word.isdigit() or gap.strip("- \n"):
+            return None
+        if _plural(word):
+            if reading.text[one.starts[number] + len(word) :][:1] in "'’":
+                return None
+            end = one.starts[number] + len(word)
+            root = one.stems[number]
+            return _fact(
+                reading, line, ("count", root), (figure.low, figure.high), (figure.start, end),
+                head=frozenset({root}), figure=figure, more=more, modifiers=frozenset(mods),
+            )  # fmt: skip
+        mods.append(one.stems[number])
+    return None
+
+
+YEARS = (1400, 2100)
+
+
+def _plural(word: str) -> bool:
+    return word in _words("plurals.txt") or (
+        len(word) > SHORT and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+    )
+
+
+def _fact(  # noqa: PLR0913 - the fields of a record
+    reading: Reading,
+    line: Line,
+    kind: tuple[str, str],
+    bounds: tuple[float, float],
+    span: Span,
+    *,
+    head: frozenset[str] = frozenset(),
+    modifiers: frozenset[str] = frozenset(),
+    figure: Figure | None = None,
+    more: Sequence[str] | set[str] = (),
+    given: bool = False,
+    day: Day | None = None,
+    name: str = "",
+) -> Fact:
+    one = line.statement
+    clause = reading.clause(line, *span)
+    found = set(reading.terms(line, clause)) | set(more)
+    if figure is not None:
+        before = one.words[max(0, figure.at - 2) : figure.at]
+        given = given or any(word in _words("given.txt") for word in before) or _owned(before)
+        given = given or one.words[figure.at] == "both"
+        if before and before[-1] in _words("changes.txt"):
+            found.add("change")
+        if before and before[-1] == "and" and reading.figures(line)[0].at < figure.at:
+            found.add("and")
+    quote = reading.quote(span[0])
+    around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
+    return Fact(
+        kind=kind[0],
+        unit=kind[1],
+        low=bounds[0],
+        high=bounds[1],
+        span=span,
+        line=line.number,
+        head=head,
+        modifiers=modifiers,
+        clause=around | head,
+        sentence=reading.content(line, one.start, one.end),
+        terms=frozenset(found),
+        given=given,
+        hedged=figure is not None and figure.hedged,
+        day=day,
+        quote=quote,
+        name=name,
+        within=clause,
+    )
+
+
+def _owned(before: Sequence[str]) -> bool:
+    return any(word.endswith("'s") for word in before)

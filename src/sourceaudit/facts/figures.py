@@ -1,0 +1,207 @@
+"""Figures: the numbers of a sentence, in digits and in words, with the room that hedges leave."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from sourceaudit.facts.lexicon import entries
+from sourceaudit.facts.statements import Statement
+
+DIGITS = re.compile(r"\d+")
+# Digits as they are printed, and what is glued to them: "61,400", "1.9m", "84.6kg", "3rd", "40%".
+PRINTED = re.compile(
+    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?)(?P<glued>[a-zA-Z]{1,8}(?:/h)?)?"
+)
+SIGN = re.compile(r"(?:US|A|C|NZ|HK)?[$£€¥]\s?\Z|\bRs\.?\s?\Z")
+# What stands before digits that are no amount: parts of dates, of versions, of times and names.
+BEFORE = frozenset("./:#_+~=@\\")
+AFTER = re.compile(r"[:/.]\d|\.\w|-\d|[–—]\d|['’]s\b|\(")
+SCALES: Mapping[str, float] = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "b": 1e9,
+    "tn": 1e12,
+    "k": 1e3,
+    "crore": 1e7,
+    "lakh": 1e5,
+}
+WORDED_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
+ROUND = 1e5  # from which a scaled number is taken as rounded to its last digit
+HALF = 0.5
+EXACT = (1.0, 1.0)
+HEDGE_REACH = 3  # words before a number among which a hedge stands
+OPEN = frozenset("odd plus so something".split())
+TENS, HUNDREDS = (20, 90), 100
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a sentence: its value between `low` and `high`, and where it stands.
+
+    `at` and `after` are the indexes of its first word and of the word behind it, `sign` the sign of
+    a currency before it, `glued` letters behind the digits ("kg", "rd", ""), `plain` tells
+    whether it is a bare row of digits.
+    """
+
+    value: float
+    low: float
+    high: float
+    start: int
+    end: int
+    at: int
+    after: int
+    sign: str = ""
+    glued: str = ""
+    plain: bool = False
+    hedged: bool = False
+
+
+@cache
+def number_words() -> Mapping[str, int]:
+    """Return the values of the words for numbers below a hundred."""
+    return {word: int(value) for word, value in map(str.split, entries("numbers.txt"))}
+
+
+@cache
+def hedges() -> Mapping[tuple[str, ...], tuple[float, float]]:
+    """Return what hedges leave of a number, as shares of it; hedges of two words as two."""
+    found: dict[tuple[str, ...], tuple[float, float]] = {}
+    for line in entries("hedges.txt"):
+        low, high, *words = line.split()
+        keys = [tuple(words)] if {"than", "to"} & set(words) else [(word,) for word in words]
+        found |= dict.fromkeys(keys, (float(low), float(high)))
+    return found
+
+
+def figures(text: str, one: Statement) -> Iterator[Figure]:
+    """Yield the numbers of a sentence in order; codes, dates in digits and times are left out."""
+    found = [*_printed(text, one), *_worded(one)]
+    yield from sorted(found, key=lambda each: each.start)
+
+
+def _printed(text: str, one: Statement) -> Iterator[Figure]:
+    last = one.start
+    for digit in DIGITS.finditer(text, one.start, one.end):
+        start = digit.start()
+        if start < last:
+            continue
+        match = PRINTED.match(text, start, one.end)
+        if match is None:
+            continue
+        last = match.end()
+        before = text[start - 1] if start else " "
+        if before.isalnum() or before in BEFORE or AFTER.match(text, last):
+            continue
+        at = bisect_left(one.starts, start)
+        sign = SIGN.search(text, max(one.start, start - 5), start)
+        if at < len(one.starts) and one.starts[at] > start:
+            at -= 1
+        value = float(match["digits"].replace(",", ""))
+        glued = (match["glued"] or "").lower()
+        after = bisect_left(one.starts, last)
+        scale, end = 1.0, last
+        if glued in SCALES and (sign or glued not in ("m", "b", "k")):
+            scale, glued = SCALES[glued], ""
+        elif not glued and after < len(one.words) and one.words[after] in WORDED_SCALES - {"dozen"}:
+            scale = SCALES[one.words[after]]
+            end = one.starts[after] + len(one.words[after])
+            after += 1
+        plain = scale == 1 and not sign and not glued and match["digits"].isdigit()
+        room = _half_digit(match["digits"]) if scale * value >= ROUND and scale > 1 else 0.0
+        yield _figure(
+            one, value * scale, (sign.start() if sign else start, end), (at, after),
+            sign=sign.group().strip() if sign else "", glued=glued, plain=plain, room=room * scale,
+        )  # fmt: skip
+
+
+def _half_digit(digits: str) -> float:
+    """Return half a unit of the last digit."""
+    _, _, decimals = digits.partition(".")
+    return float(HALF * 10.0 ** -len(decimals))
+
+
+def _worded(one: Statement) -> Iterator[Figure]:
+    values, words = number_words(), one.words
+    if values.keys().isdisjoint(words) and "dozen" not in words:
+        return
+    at = 0
+    while at < len(words):
+        if words[at] not in values and words[at] != "dozen":
+            at += 1
+            continue
+        value, after = (12.0, at + 1) if words[at] == "dozen" else _built(words, at)
+        end = one.starts[after - 1] + len(words[after - 1])
+        if not (after == at + 1 and value == 1):  # "one" is seldom a count
+            yield _figure(one, value, (one.starts[at], end), (at, after))
+        at = after
+
+
+def _built(words: Sequence[str], at: int) -> tuple[float, int]:
+    """Return the value of number words from an index, and the index behind them."""
+    values = number_words()
+    total, part, last = 0.0, 0.0, 0.0
+    while at < len(words):
+        word = words[at]
+        if word in values:
+            new = values[word]
+            fits = last == 0 or (TENS[0] <= last <= TENS[1] and new < TENS[0] // 2)
+            if not fits:
+                break
+            part, last = part + new, float(new)
+        elif word in WORDED_SCALES and part:
+            if word == "hundred":
+                part *= SCALES[word]
+            else:
+                total, part = total + part * SCALES.get(word, 12.0), 0.0
+            last = 0.0
+        elif not (
+            word == "and" and last == 0 and words[at + 1 : at + 2] and words[at + 1] in values
+        ):
+            break
+        at += 1
+    return total + part, at
+
+
+def _figure(
+    one: Statement,
+    value: float,
+    span: tuple[int, int],
+    at: tuple[int, int],
+    *,
+    sign: str = "",
+    glued: str = "",
+    plain: bool = False,
+    room: float = 0.0,
+) -> Figure:
+    low, high = _hedge(one.words, at)
+    return Figure(
+        value, value * low - room, value * high + room, *span, *at,
+        sign=sign, glued=glued, plain=plain, hedged=(low, high) != EXACT,
+    )  # fmt: skip
+
+
+def _hedge(words: Sequence[str], at: tuple[int, int]) -> tuple[float, float]:
+    """Return what the words round a number leave of it."""
+    known = hedges()
+    first = at[0]
+    for back in range(1, min(HEDGE_REACH, first) + 1):
+        word = words[first - back]
+        if back > 1 and (words[first - back], words[first - back + 1]) in known:
+            return known[words[first - back], words[first - back + 1]]
+        if (word,) in known:
+            return known[word,]
+        if back == 1 and word not in ("a", "an", "the", "of", "than", "to"):
+            break
+    if at[1] < len(words) and words[at[1]] in OPEN:
+        return known[("about",)]
+    return EXACT

@@ -1,0 +1,199 @@
+"""Word knowledge of facts, read from files in `english`: units, terms, kindred words, opposites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from pathlib import Path
+
+from sourceaudit.facts.vocabulary import FUNCTION, stem
+from sourceaudit.text.known import Known
+
+FOLDER = Path(__file__).parent / "english"
+UNHEARD = 1.0  # rarity of a word that WordNet's texts do not have: a name, a term of a trade
+COMMON = 0.09  # by which a step of ten makes a word less telling
+Family = tuple[float, frozenset[str]]
+SHORTEST = 2  # letters of a stem that tells anything
+NOTHING: frozenset[str] = frozenset()
+NO_FAMILY: Family = (UNHEARD, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: what it measures, its size in the first unit of that, whether countries differ."""
+
+    measure: str
+    size: float
+    coarse: bool
+
+
+def entries(name: str) -> Iterator[str]:
+    """Yield the lines of a data file, without comments."""
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """Return the units by their names."""
+    found = {}
+    for line in entries("units.txt"):
+        measure, size, *names = line.split()
+        coarse = names[0] == "coarse"
+        for name in names[coarse:]:
+            found[name] = Unit(measure, float(size), coarse)
+    return found
+
+
+@cache
+def currencies() -> Mapping[str, str]:
+    """Return by the word for a currency how records name it."""
+    return {word: line.split()[0] for line in entries("currencies.txt") for word in line.split()}
+
+
+Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+
+@cache
+def terms() -> tuple[Phrases, Mapping[str, tuple[str, ...]]]:
+    """Return the phrases that show a term by their first word, and the terms that stems show.
+
+    A phrase is the rest of its words and its term.
+    """
+    words: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    stems: dict[str, list[str]] = {}
+    for line in entries("terms.txt"):
+        name, _, phrases = line.partition(": ")
+        for phrase in phrases.split(", "):
+            first, *rest = phrase.split()
+            if first.endswith("*"):
+                stems.setdefault(stem(first[:-1]), []).append(name)
+            else:
+                words.setdefault(first, []).append((tuple(rest), name))
+    return (
+        {word: tuple(phrases) for word, phrases in words.items()},
+        {word: tuple(names) for word, names in stems.items()},
+    )
+
+
+@cache
+def families() -> Mapping[str, Family]:
+    """Return by stem how telling it is, 0.2 to 1, and the senses that it may have."""
+    found = {}
+    for line in entries("families.txt"):
+        word, common, *senses = line.split()
+        found[word] = (
+            UNHEARD - COMMON * int(common[0]),
+            frozenset(sense.removeprefix("*") for sense in senses),
+        )
+    return found
+
+
+@cache
+def usual() -> Mapping[str, frozenset[str]]:
+    """Return by stem the senses that it most often has."""
+    found = {}
+    for line in entries("families.txt"):
+        word, _, *senses = line.split()
+        if own := frozenset(sense for sense in senses if sense.startswith("*")):
+            found[word] = own
+    return found
+
+
+@cache
+def sorts() -> Mapping[str, str]:
+    """Return by stem the sort of thing that a noun names: p person, a animal, l place, t, g."""
+    return {
+        line.split(" ", 1)[0]: common[1]
+        for line in entries("families.txt")
+        if len(common := line.split(" ", 2)[1]) > 1
+    }
+
+
+@cache
+def once() -> Mapping[str, int]:
+    """Return by stem the number of the event that it names and that happens once."""
+    return {
+        stem(word): number
+        for number, line in enumerate(entries("once.txt"))
+        for word in line.split()
+    }
+
+
+@cache
+def phrasal() -> Mapping[str, frozenset[str]]:
+    """Return the particles that each verb's stem makes another verb with: "set", "set up"."""
+    found: dict[str, set[str]] = {}
+    for word in families():
+        verb, joint, particle = word.partition("_")
+        if joint:
+            found.setdefault(verb, set()).add(particle)
+    return {verb: frozenset(particles) for verb, particles in found.items()}
+
+
+@cache
+def antonyms() -> Mapping[str, frozenset[str]]:
+    """Return the opposites of each stem that has any."""
+    found: dict[str, set[str]] = {}
+    for line in entries("antonyms.txt"):
+        one, other = line.split()
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    for line in entries("opposites.txt"):
+        left, right = ({stem(word) for word in side.split()} for side in line.split("|"))
+        for one in left:
+            found.setdefault(one, set()).update(right)
+        for one in right:
+            found.setdefault(one, set()).update(left)
+    return {word: frozenset(others - {word}) for word, others in found.items()}
+
+
+def rarity(word: str) -> float:
+    """Return how telling a stem is: 0 for words without content, 1 for names."""
+    return rarities()[word]
+
+
+@cache
+def rarities() -> Known[str, float]:
+    """Return how telling stems are."""
+    known = families()
+    return Known(
+        lambda word: (
+            0.0 if word in FUNCTION or len(word) < SHORTEST else known.get(word, NO_FAMILY)[0]
+        )
+    )
+
+
+@cache
+def senses() -> Known[frozenset[str], frozenset[str]]:
+    """Return the senses that any of some stems may have."""
+    known = families()
+    return Known(
+        lambda words: frozenset(
+            chain.from_iterable(known[word][1] for word in words if word in known)
+        )
+    )
+
+
+def akin(one: str, other: str) -> bool:
+    """Tell whether two stems may mean one thing: "sign" and "signature"."""
+    return one == other or not families().get(one, NO_FAMILY)[1].isdisjoint(
+        families().get(other, NO_FAMILY)[1]
+    )
+
+
+def close(one: str, other: str) -> bool:
+    """Tell whether two stems usually mean one thing: "hurt" and "injure"."""
+    known = usual()
+    return one == other or not known.get(one, NOTHING).isdisjoint(known.get(other, NOTHING))
+
+
+@cache
+def retractions() -> re.Pattern[str]:
+    """Return the pattern of a first line that sets right, collects or supposes."""
+    words = "|".join(map(re.escape, entries("retractions.txt")))
+    return re.compile(rf"\W*(?:[^\n]{{0,80}}\b)?(?:{words})(?!\w)", re.IGNORECASE)

@@ -1,0 +1,58 @@
+"""Likeness: how much two facts are about the same thing, by the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+
+from sourceaudit.facts.lexicon import families, rarities, senses
+from sourceaudit.text.known import Known
+
+NOTHING: frozenset[str] = frozenset()
+KINDRED = 0.5  # what a kindred word counts beside the same word
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two sets of stems share: `weight`, its `share` of the smaller set, how many words."""
+
+    weight: float
+    share: float
+    words: int
+
+
+NONE = Likeness(0.0, 0.0, 0)
+
+
+def weight(words: AbstractSet[str]) -> float:
+    """Return what some stems tell, common words counting less."""
+    return sum(map(rarities().__getitem__, words))
+
+
+@cache
+def _weights() -> Known[frozenset[str], float]:
+    return Known(weight)
+
+
+def likeness(one: frozenset[str], other: frozenset[str], *, smooth: float = 0.5) -> Likeness:
+    """Return what two sets of stems share; `smooth` keeps small sets apart that share one word."""
+    same = one & other
+    kindred = _kindred(one, other, same)
+    if not same and not kindred:
+        return NONE
+    shared = weight(same) + KINDRED * weight(kindred)
+    weights = _weights()
+    least = min(weights[one], weights[other])
+    return Likeness(shared, shared / (least + smooth), len(same) + len(kindred))
+
+
+def _kindred(
+    one: frozenset[str], other: frozenset[str], same: AbstractSet[str]
+) -> AbstractSet[str]:
+    """Return the words of one set that may mean what a word of the other means."""
+    if senses()[one].isdisjoint(senses()[other]):
+        return same & NOTHING
+    known = families()
+    theirs = {sense for word in other - same if word in known for sense in known[word][1]}
+    return {word for word in one - same if word in known and not theirs.isdisjoint(known[word][1])}

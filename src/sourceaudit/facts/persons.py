@@ -1,0 +1,103 @@
+"""Persons as records of facts see them: full names, and the surname that stands for one later."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from sourceaudit.facts.lexicon import entries
+from sourceaudit.facts.reading import Line, Reading
+from sourceaudit.facts.vocabulary import FUNCTION
+from sourceaudit.model.source import Span
+
+PART = r"[A-ZÀ-ÖØ-ÞČŠŽŁ](?:[\w’'-]*[a-zà-ÿąćčěłńřśšůžź])"
+NAMES = re.compile(
+    rf"{PART}(?:\s(?:(?:de|van|von|der|den|la|le|al|bin|da|di|del|dos)\s){{0,2}}{PART}){{0,3}}"
+)
+POSSESSIVE = re.compile(r"['’]s?\Z")
+
+
+def without_titles(words: str) -> tuple[str, ...]:
+    """Return the parts of a name, titles and words that begin sentences left off."""
+    parts = words.split()
+    while parts and (parts[0].lower() in no_names() or parts[0].lower() in FUNCTION):
+        parts = parts[1:]
+    return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in a line: its parts, titles left off, and its place."""
+
+    parts: tuple[str, ...]
+    span: Span
+    line: int
+
+    @property
+    def last(self) -> str:
+        """Return the surname, or the only part."""
+        return self.parts[-1]
+
+
+BACK = 5  # lines before, in which the person stands whom a pronoun means
+
+
+@cache
+def no_names() -> frozenset[str]:
+    """Return titles and words that begin sentences."""
+    return frozenset(word for line in entries("titles.txt") for word in line.split())
+
+
+def names(reading: Reading, line: Line) -> Iterator[Name]:
+    """Yield the capitalised names of a line, titles left off."""
+    one = line.statement
+    for match in NAMES.finditer(reading.text, one.start, one.end):
+        whole = POSSESSIVE.sub("", match.group())
+        parts = without_titles(whole)
+        if parts:
+            start = match.start() + len(whole) - len(" ".join(parts))
+            yield Name(parts, (start, match.start() + len(whole)), line.number)
+
+
+class Cast:
+    """The names of a text, and whom a part of one stands for."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.by_line = [tuple(names(reading, line)) for line in reading.lines]
+        full = {name.parts for line in self.by_line for name in line if len(name.parts) > 1}
+        self.times = Counter(name.last for line in self.by_line for name in line)
+        self.alone = {name.last for line in self.by_line for name in line if len(name.parts) == 1}
+        self._by_part: dict[str, set[tuple[str, ...]]] = {}
+        for parts in full:
+            for part in (parts[0], parts[-1]):
+                self._by_part.setdefault(part, set()).add(parts)
+
+    def whom(self, parts: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Return the full name that a name stands for, itself without one, None where two fit."""
+        if len(parts) > 1:
+            return parts
+        found = self._by_part.get(parts[0], set())
+        if len(found) > 1:
+            return None
+        return next(iter(found)) if found else parts
+
+    def is_person(self, parts: tuple[str, ...]) -> bool:
+        """Tell whether a name is that of somebody whom the text calls by another part of it too."""
+        return (
+            any(parts == full or parts == (full[-1],) for full in self._by_part.get(parts[-1], ()))
+            and len(self._by_part.get(parts[-1], ())) > 0
+            and (len(parts) == 1 or parts[-1] in self.alone)
+        )
+
+    def before(self, line: int, place: int) -> Name | None:
+        """Return the last name of a line before a place, or the first of the line before."""
+        own = [name for name in self.by_line[line] if name.span[1] <= place]
+        if own:
+            return own[-1]
+        for back in range(1, BACK):
+            if line >= back and self.by_line[line - back]:
+                return self.by_line[line - back][0]
+        return None

@@ -1,0 +1,179 @@
+"""Relations: which post somebody has, and whose kin somebody is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sourceaudit.facts.lexicon import entries, sorts
+from sourceaudit.facts.persons import PART, Cast, Name, no_names
+from sourceaudit.facts.reading import Reading
+from sourceaudit.facts.vocabulary import stem
+from sourceaudit.model.source import Span
+from sourceaudit.text.known import Known
+
+NAME = rf"{PART}(?:\s{PART}){{0,3}}"
+WORDS = r"(?:[\w-]+\s){0,4}?"
+# "Ann Low, the hospital's head of cleaning", "Ann Low is its chief pharmacist".
+BEHIND = re.compile(
+    r"(?:,\s(?:who\s(?:is|was|as)\s|as\s)?|\s(?:is|was|as)\s)(?P<body>the\s(?:[\w-]+\s){0,2}?[\w-]+['’]s?\s|the\s|its\s|their\s|his\s|her\s|an?\s|our\s)?"
+    r"(?P<post>[a-z][a-z-]*(?:\s(?:of\s(?:the\s)?)?[a-z][a-z-]*){0,4})"
+)
+# "the hospital's head of cleaning, Ann Low", "striker Ann Low", "the Bishop of Lanrick, Ann Low".
+AHEAD = re.compile(
+    r"(?:(?P<body>(?:[Tt]he\s)?(?:[\w-]+\s)?[\w-]+['’]s\s|[Tt]he\s|[Ii]ts\s|[Tt]heir\s))?"
+    rf"(?P<post>\b[A-Za-z][a-z-]*(?:\s(?:of\s)?[a-z][a-z-]*){{0,2}})(?:\sof\s(?:the\s)?{PART})?,?\s\Z"
+)
+LAST = re.compile(r"(?P<word>[\w-]+)(?P<comma>,?)\s\Z")
+REACH = 60  # characters before a name that tell a post
+# "who prosecuted", "who plays the bass": a verb tells the post.
+DOES = re.compile(r"(?:,\swho|\swho)?\s(?P<verb>[a-z]+)(?:\sthe\s(?P<object>[a-z]+))?")
+HELD_ONCE = re.compile(
+    r"\b(?:former|formerly|then|ex|once|deputy|acting|late|future|assistant|vice|interim|retired|was\sa|had\sbeen|trained\sas|until|before)\b|\b(?:19|20)\d\d\b"
+)
+LEVELS = frozenset(
+    """chief head director officer manager member senior junior executive deputy assistant principal
+    managing general""".split()
+)
+# "her aunt, Ludmila", "Martin's brother, Desmond".
+RANK = "elder|younger|late|own|first|second|eldest|youngest|twin|older|big|little|only|great"
+KIN_AHEAD = (
+    r"(?P<owner>[Hh]is|[Hh]er|[Mm]y|[Tt]heir|{name}['’]s?)\s(?:(?:{rank})\s)?(?P<kin>{kin})"
+    r"(?:,\s(?:the\s[a-z]+\s)?|\s)(?P<name>{name})"
+)
+KIN_BEHIND = (
+    r"(?P<name>{name})(?:,\s(?:who\s(?:is|was)\s|being\s)?|\s(?:is|was)\s)"
+    r"(?P<owner>his|her|my|their|{name}['’]s)\s(?:(?:{rank})\s)?(?P<kin>{kin})\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Who is what to whom: `who` the person, `what` the kind, `whose` the body or person."""
+
+    who: tuple[str, ...]
+    what: str
+    whose: str
+    shown: str
+    span: Span
+    line: int
+
+
+@cache
+def posts() -> Mapping[str, int]:
+    """Return by post the number of the set of which a person holds one."""
+    return {
+        word: number for number, line in enumerate(entries("posts.txt")) for word in line.split()
+    }
+
+
+@cache
+def kinds_of_kin() -> Mapping[str, str]:
+    """Return by word for kin its kind."""
+    return {word: line.split()[0] for line in entries("kinship.txt") for word in line.split()[1:]}
+
+
+@cache
+def _kin_patterns() -> tuple[re.Pattern[str], ...]:
+    kin = "|".join(sorted(kinds_of_kin(), key=len, reverse=True))
+    return tuple(
+        re.compile(rf"\b{pattern.format(name=NAME, kin=kin, rank=RANK)}")
+        for pattern in (KIN_AHEAD, KIN_BEHIND)
+    )
+
+
+def kin(reading: Reading, cast: Cast) -> Iterator[Relation]:
+    """Yield whose kin the named persons of a text are."""
+    for line in reading.lines:
+        if line.aside or kinds_of_kin().keys().isdisjoint(line.statement.words):
+            continue
+        for pattern in _kin_patterns():
+            for match in pattern.finditer(reading.text, *line.statement.span):
+                who = person(cast, match["name"])
+                owner = match["owner"].lower()
+                if owner not in ("his", "her", "my", "their"):
+                    whose = person(cast, match["owner"])
+                    owner = " ".join(whose) if whose else ""
+                if who and owner:
+                    yield Relation(
+                        who,
+                        kinds_of_kin()[match["kin"]],
+                        owner,
+                        match["kin"],
+                        match.span(),
+                        line.number,
+                    )
+
+
+def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
+    """Yield the posts of the named persons of a text; past posts are left out."""
+    for line, own in zip(reading.lines, cast.by_line, strict=True):
+        one = line.statement
+        if line.aside or not own or not any(map(_persons().__getitem__, one.stems)):
+            continue
+        for name in own:
+            if cast.times[name.last] == 1:
+                continue
+            first = max(one.start, name.span[0] - REACH)
+            before = reading.text[first : name.span[0]]
+            ahead = AHEAD.search(before) if _leads(before) else None
+            behind = BEHIND.match(reading.text, name.span[1], one.end)
+            if behind:
+                yield from _role(reading, cast, name, behind, (name.span[0], behind.end()))
+            if does := DOES.match(reading.text, name.span[1], one.end):
+                yield from _calling(cast, name, does)
+            if ahead:
+                yield from _role(reading, cast, name, ahead, (first + ahead.start(), name.span[1]))
+
+
+def _leads(before: str) -> bool:
+    """Tell whether the word before a name may be a post, or a comma stands there."""
+    last = LAST.search(before)
+    return last is not None and (bool(last["comma"]) or _persons()[stem(last["word"].lower())])
+
+
+@cache
+def callings() -> Mapping[tuple[str, str], str]:
+    """Return by verb and object, "" for none, the post of whoever does so."""
+    found: dict[tuple[str, str], str] = {}
+    for line in entries("callings.txt"):
+        post, verb, *objects = line.split()
+        found |= dict.fromkeys([(stem(verb), each) for each in objects or [""]], post)
+    return found
+
+
+def _calling(cast: Cast, name: Name, match: re.Match[str]) -> Iterator[Relation]:
+    verb = stem(match["verb"])
+    post = callings().get((verb, match["object"] or "")) or callings().get((verb, ""))
+    who = cast.whom(name.parts)
+    if post and who:
+        yield Relation(who, post, "", match.group(), (name.span[0], match.end()), name.line)
+
+
+def _role(
+    reading: Reading, cast: Cast, name: Name, match: re.Match[str], span: Span
+) -> Iterator[Relation]:
+    words = match["post"].lower().split()
+    around = reading.text[max(0, span[0] - 12) : span[1] + 12]
+    if not any(_persons()[stem(word)] for word in words) or HELD_ONCE.search(around):
+        return
+    who = cast.whom(name.parts)
+    if who is not None:
+        body = re.sub(r"^the\s|['’]s?\s$", "", (match["body"] or "").lower()).strip()
+        yield Relation(who, " ".join(words), body, match.group(), span, name.line)
+
+
+@cache
+def _persons() -> Known[str, bool]:
+    """Return by stem whether it names a sort of person, or the level of a post."""
+    return Known(lambda word: sorts().get(word) == "p" or word in posts() or word in LEVELS)
+
+
+def person(cast: Cast, words: str) -> tuple[str, ...] | None:
+    """Return the full name that a name stands for, titles left off."""
+    parts = tuple(
+        part for part in re.sub(r"['’]s?\Z", "", words).split() if part.lower() not in no_names()
+    )
+    return cast.whom(parts) if parts else None
