@@ -64,8 +64,9 @@ class RenderFiles(Protocol):
 def _of(module: str, name: str = "render") -> Any:  # noqa: ANN401 - a function of the module's
     """Return a function of a format's module, which is imported when it is called."""
 
-    def call(audit: Audit, *, folder: Path) -> object:
-        return getattr(import_module(f"sourceaudit.report.{module}"), name)(audit, folder=folder)
+    def call(audit: Audit, *, folder: Path, **more: Each) -> object:
+        render = getattr(import_module(f"sourceaudit.report.{module}"), name)
+        return render(audit, folder=folder, **more)
 
     return call
 
