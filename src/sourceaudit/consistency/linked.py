@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sourceaudit.consistency.likely import Limits
-from sourceaudit.consistency.same import NAME, told_apart, two_of_a_sort
+from sourceaudit.consistency.same import NAME, others, told_apart, two_of_a_sort
 from sourceaudit.consistency.values import (
     added,
     comparable,
@@ -228,10 +228,8 @@ class Linker:
                 return True
         elif two_of_a_sort(one, other):
             return True
-        if left.kind not in DATES:
-            years = set(YEAR.findall(one)), set(YEAR.findall(other))
-            if years[0] and years[1] and years[0].isdisjoint(years[1]):
-                return True
+        if left.kind not in DATES and others(YEAR, one, other):
+            return True
         return told_apart(one, other) or added(left, right, group)
 
     def _sentence(self, fact: Fact) -> str:

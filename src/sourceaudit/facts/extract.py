@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sourceaudit.facts.dates import calendar, dates
+from sourceaudit.facts.dates import calendar, calendar_words, dates
 from sourceaudit.facts.figures import Figure
 from sourceaudit.facts.lexicon import currencies, entries, units
 from sourceaudit.facts.reading import Line, Reading
@@ -82,8 +82,7 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
 
 @cache
 def _sought() -> frozenset[str]:
-    months, weekdays = calendar()
-    return frozenset({*months, *weekdays, "century"})
+    return calendar_words() | {"century"}
 
 
 def _known_day(text: str, end: int) -> bool:
