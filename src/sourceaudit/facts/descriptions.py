@@ -168,7 +168,7 @@ def _fact(
     clause = reading.clause(line, *span)
     around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
     own = reading.content(line, *span)
-    whole = reading.content(line, line.statement.start, line.statement.end)
+    whole = reading.all_content(line)
     return Fact(
         kind=kind[0],
         unit=kind[1],

@@ -266,7 +266,7 @@ def _fact(  # noqa: PLR0913 - the fields of a record
         head=head,
         modifiers=modifiers,
         clause=around | head,
-        sentence=reading.content(line, one.start, one.end),
+        sentence=reading.all_content(line),
         terms=frozenset(found),
         given=given,
         hedged=figure is not None and figure.hedged,

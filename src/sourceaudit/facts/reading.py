@@ -184,6 +184,10 @@ class Reading:
         joined = [verb for at, verb in self._parse(line).joined if left <= at < right]
         return found.union(joined) if joined else found
 
+    def all_content(self, line: Line) -> frozenset[str]:
+        """Return the content stems of a line."""
+        return self._parse(line).content
+
     def terms(self, line: Line, clause: Span) -> frozenset[str]:
         """Return the terms of a clause; a question and an "if" hold for the whole sentence."""
         parse = self._parse(line)
@@ -196,36 +200,51 @@ class Reading:
         """Return what a line is cut by, worked out once."""
         known = self._parses.get(line.number)
         if known is None:
-            known = self._parses[line.number] = _parse(self.words(line), line)
+            known = self._parses[line.number] = Parse(self.words(line), line)
         return known
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Parse:
-    """A line's joints between clauses, its words for terms by place, and its verbs of two words.
+    """What a line is cut by, each part worked out when first asked."""
 
-    `whole` are the terms of the whole line.
-    """
+    def __init__(self, words: str, line: Line) -> None:
+        self._words = words
+        self._line = line
 
-    joints: tuple[Span, ...]
-    terms: tuple[tuple[int, str], ...]
-    joined: tuple[tuple[int, str], ...]
-    whole: frozenset[str]
+    @cached_property
+    def joints(self) -> tuple[Span, ...]:
+        """Return where its clauses meet."""
+        start = self._line.statement.start
+        return tuple(
+            [(start + match.start(), start + match.end()) for match in JOINT.finditer(self._words)]
+        )
 
+    @cached_property
+    def terms(self) -> tuple[tuple[int, str], ...]:
+        """Return where it has words for terms, and the terms."""
+        return tuple(_term_places(self._line.statement))
 
-def _parse(words: str, line: Line) -> Parse:
-    one = line.statement
-    joints = tuple(
-        (one.start + match.start(), one.start + match.end()) for match in JOINT.finditer(words)
-    )
-    whole = set()
-    if words.rstrip("\"”')* ").endswith("?") or INVERTED.match(words) or "if" in one.words:
-        whole.add("if")
-    if line.title:
-        whole.add("title")
-    if line.aside:
-        whole.add("aside")
-    return Parse(joints, tuple(_term_places(one)), tuple(_joined(one)), frozenset(whole))
+    @cached_property
+    def joined(self) -> tuple[tuple[int, str], ...]:
+        """Return its verbs of two words, by the index of the first."""
+        return tuple(_joined(self._line.statement))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Return all of its content stems."""
+        return self._line.statement.content.union([verb for _, verb in self.joined])
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """Return the terms that hold for all of it."""
+        words, line = self._words, self._line
+        asked = words.rstrip("\"”')* ").endswith("?") or INVERTED.match(words)
+        every = {
+            "if": asked or "if" in line.statement.words,
+            "title": line.title,
+            "aside": line.aside,
+        }
+        return frozenset([name for name, holds in every.items() if holds])
 
 
 def _is_reported(words: str) -> bool:
