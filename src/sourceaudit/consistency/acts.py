@@ -34,7 +34,12 @@ def acts(document: Document, found: Sequence[Statement]) -> Iterator[Act]:
     """Yield the acts that a text's own voice tells as done or as ahead, one a statement."""
     text = document.text
     for statement in found:
-        if statement.quoted or OTHER.intersection(statement.words) or statement.negations:
+        if (
+            ONCE.isdisjoint(statement.stems)
+            or statement.quoted
+            or statement.negations
+            or not OTHER.isdisjoint(statement.words)
+        ):
             continue
         for at, word in enumerate(statement.stems):
             if word not in ONCE:

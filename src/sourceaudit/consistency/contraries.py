@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sourceaudit.facts import Line, Reading
-from sourceaudit.facts.lexicon import akin, close, entries, families, rarity, senses
+from sourceaudit.facts.lexicon import akin, close, entries, rarity, senses
 from sourceaudit.facts.reading import JOINT, PARTICLES
 from sourceaudit.facts.vocabulary import FUNCTION, stem
 
@@ -19,6 +19,8 @@ NEGATED = re.compile(
     r"|refus\w+\sto|declin\w+\sto|fail\w+\sto)\b|n['’]t\b",
     re.IGNORECASE,
 )
+OTHERS = ("'t", "’t", "refus", "declin", "fail")  # one of them is in what denies without a negator
+NOTHING: frozenset[int] = frozenset()
 UNTIL = re.compile(r"\buntil\b")  # what is not so until then is so afterwards
 ROOT = 4  # letters that a verb shares with its noun: "approve" and "approval"
 MOST = 12  # places of one word that are compared
@@ -82,8 +84,7 @@ def _denials(
         for word in sorted(meant):
             for other in places[word] if spot.word in meant[word] else ():
                 if other.line is not spot.line:
-                    first, second = sorted((spot, other), key=lambda one: one.line.number)
-                    yield first, second, "negation"
+                    yield *_in_order(spot, other), "negation"
 
 
 def _used(
@@ -101,12 +102,13 @@ def _used(
 
 def _kindred(lines: Sequence[Line], wanted: frozenset[str]) -> Mapping[str, frozenset[str]]:
     """Return by word of the lines which of the wanted words it may stand for."""
-    meant, table, auxiliary = senses()[wanted], families(), _listed("auxiliary")
+    known, auxiliary = senses(), _listed("auxiliary")
+    meant = frozenset().union(*map(known.__getitem__, wanted))
     found = {}
     for word in frozenset().union(*(line.statement.content for line in lines)) - auxiliary:
         if word in wanted:
             found[word] = frozenset({word})
-        elif word in table and not meant.isdisjoint(table[word][1]):
+        elif not meant.isdisjoint(known[word]):
             found[word] = frozenset(
                 other
                 for other in wanted
@@ -120,10 +122,11 @@ def _sides(
 ) -> Iterator[tuple[Spot, Spot, str]]:
     """Yield words of two lines that stand on two sides of an axis."""
     known = axes()
+    polar = frozenset(known)
     sides: dict[tuple[int, int], list[Spot]] = defaultdict(list)
     for line in lines:
         one = line.statement
-        spots = [(one.stems.index(word), word) for word in known.keys() & one.content]
+        spots = [(one.stems.index(word), word) for word in polar & one.content]
         if not PARTICLES.isdisjoint(one.words):
             spots += [pair for pair in text.joined(line) if pair[1] in known]
         for at, word in sorted(spots):
@@ -135,20 +138,26 @@ def _sides(
         own = sides[axis, side]
         # a sentence with words of both sides tells how one went with the other
         both = {spot.line.number for spot in own} & {spot.line.number for spot in contrary}
-        for left in own[:MOST]:
-            for right in contrary[:MOST]:
-                numbers = {left.line.number, right.line.number}
-                if left.word != right.word and numbers.isdisjoint(both):
-                    first, second = sorted((left, right), key=lambda one: one.line.number)
-                    yield first, second, "direction"
+        ours, theirs = (
+            [spot for spot in spots[:MOST] if spot.line.number not in both]
+            for spots in (own, contrary)
+        )
+        for left in ours:
+            for right in theirs:
+                if left.word != right.word:
+                    yield *_in_order(left, right), "direction"
+
+
+def _in_order(one: Spot, other: Spot) -> tuple[Spot, Spot]:
+    return (one, other) if one.line.number <= other.line.number else (other, one)
 
 
 def _denied(text: Reading, line: Line) -> frozenset[int]:
     """Return the indexes of the words that a line denies: the first with content each."""
     one, found = line.statement, set()
     words = text.words(line)
-    if "'" not in words and "’" not in words and _listed("negators").isdisjoint(one.words):
-        return frozenset()
+    if _listed("negators").isdisjoint(one.words) and not _may_deny(words):
+        return NOTHING
     for match in NEGATED.finditer(words):
         end = one.start + match.end()
         if UNTIL.search(words, match.end()) or words[match.end() : match.end() + 1] == "-":
@@ -163,6 +172,12 @@ def _denied(text: Reading, line: Line) -> frozenset[int]:
         if first is not None:
             found.add(first)
     return frozenset(found)
+
+
+def _may_deny(words: str) -> bool:
+    """Tell whether a line without a negator may deny something: "didn't", "its failure to"."""
+    low = words.lower()
+    return ("'" in low or "’" in low) and any(part in low for part in OTHERS)
 
 
 def has_denial(text: Reading, line: Line, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sourceaudit.facts.statements import Statement
@@ -47,20 +48,24 @@ def denials(found: Sequence[Statement]) -> Iterator[Denial]:
             denied.setdefault(phrase, statement)
         if not phrases and not statement.negations:
             asserting.append(statement)
-    places = _asserted(asserting) if denied else {}
+    places = _asserted(asserting, denied.keys()) if denied else {}
     for phrase, denying in denied.items():
         if others := places.get(phrase, ()):
             shown = _shown(denying, phrase)
             yield from (Denial(shown, denying, other) for other in others)
 
 
-def _asserted(found: Sequence[Statement]) -> Mapping[tuple[str, str], Sequence[Statement]]:
-    """Return the statements that put no question and no condition, by two words of theirs."""
+def _asserted(
+    found: Sequence[Statement], wanted: AbstractSet[tuple[str, str]]
+) -> Mapping[tuple[str, str], Sequence[Statement]]:
+    """Return the statements that put no question and no condition, by the phrases wanted."""
+    firsts = {first for first, _ in wanted}
     places: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in found:
-        if OPEN.isdisjoint(statement.words):
+        if not firsts.isdisjoint(statement.stems) and OPEN.isdisjoint(statement.words):
             for phrase in zip(statement.stems, statement.stems[1:], strict=False):
-                places[phrase].append(statement)
+                if phrase in wanted:
+                    places[phrase].append(statement)
     return places
 
 

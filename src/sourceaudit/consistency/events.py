@@ -61,7 +61,7 @@ def tellings(document: Document, found: Sequence[Statement]) -> Iterator[Telling
     """Yield the dated events that a text's own voice tells."""
     actions, known = _actions(), things()
     for statement in found:
-        if statement.quoted or OTHER.intersection(statement.words):
+        if statement.quoted or not OTHER.isdisjoint(statement.words):
             continue
         dated = list(ages(document.text, statement.start, statement.end))
         for age in dated if len(dated) == 1 else ():

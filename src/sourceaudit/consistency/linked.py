@@ -10,11 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from sourceaudit.consistency.likely import Limits
-from sourceaudit.consistency.same import NAME, told_apart, two_of_a_sort
+from sourceaudit.consistency.same import NAME, others, told_apart, two_of_a_sort
 from sourceaudit.consistency.values import (
+    NAMED,
     added,
     comparable,
     differ,
@@ -30,6 +31,7 @@ MOST = 40  # figures of one kind and unit that are compared: a text with more is
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
 DATES = frozenset({"date", "year"})  # what is dated does not change with time
 EVENTS = DATES | {"place"}
+FIGURES = frozenset({"money", "percentage", "count"})  # kinds that "the figure" may mean
 SAME_EVENT = 0.6  # share of the content of two clauses from which they tell one thing
 SLIP_OF_DATES = 0.4  # a date that differs by ten days is as often another event
 FITS_AS_WELL = 0.3  # weight by which another place may fit less and still explain a value
@@ -141,9 +143,12 @@ class Linker:
         if _other_terms(left, right) or (left.quote != right.quote and left.quote and right.quote):
             return None
         clause, sentence = self.fit(left, right)
-        signs = self.signs(left, right, clause, sentence)
-        score = KINDS[left.kind] + sum(WEIGHTS[name] * value for name, value in signs.items())
-        score += WEIGHTS["many"] * min(MANY, len(group)) / 10
+        signs = self.plain_signs(left, right, clause, sentence)
+        base = KINDS[left.kind]
+        many = WEIGHTS["many"] * min(MANY, len(group)) / 10
+        if base + _scored(signs) + many + WEIGHTS["only"] + _most_rest(left.kind) < least:
+            return None
+        score = base + _scored(signs | self.signs(left, right, clause)) + many
         if score + WEIGHTS["only"] < least or self._two_things(left, right, group):
             return None
         among = self.among(left, right, group, clause.weight + sentence.weight)
@@ -160,17 +165,12 @@ class Linker:
             )
         return self._fits[key]
 
-    def signs(
+    def plain_signs(
         self, left: Fact, right: Fact, clause: Likeness, sentence: Likeness
-    ) -> Mapping[str, float]:
-        """Return the signs in two places that they are about one thing, 0 to a few."""
-        text, kind = self.reading.text, left.kind
-        before = text[max(0, right.span[0] - REACH) : right.span[0]]
-        subordinate = SUBORDINATE.search(before) is not None
+    ) -> dict[str, float]:
+        """Return the signs that need no look at the text, 0 to a few."""
+        kind = left.kind
         apart, lines = left.terms ^ right.terms, right.line - left.line
-        mistyped = slip(text, left, right)
-        own = {*left.name.split(), *right.name.split()}
-        names = self._names(left.line) - own, self._names(right.line) - own
         counted = left.modifiers, right.modifiers
         return {
             "bias": 1.0,
@@ -178,28 +178,39 @@ class Linker:
             "sentence": sentence.share,
             "shared": min(MOST_SHARED, max(clause.weight, sentence.weight)),
             "given": right.given,
-            "subordinate": subordinate,
-            "pronoun": lines == 1 and PRONOUN.search(text, *right.within) is not None,
             "near": lines <= NEAR,
-            "slip": mistyped * (SLIP_OF_DATES if kind in DATES else 1.0),
-            "far": 0.0 if mistyped else distance(left, right),
-            "figure": kind in ("money", "percentage", "count")
-            and FIGURE.search(self._sentence(right)) is not None,
-            "once": kind in EVENTS and happens_once(left, right),
             "modifiers": bool(counted[0]) and counted[0] == counted[1],
             "qualified": bool(counted[0] and counted[1]) and counted[0].isdisjoint(counted[1]),
             "unshared": kind in EVENTS and not clause.words,
-            "asserted": kind in DATES
-            and not (right.given or subordinate)
-            and clause.share < SAME_EVENT,
             "rate": "rate" in apart,
             "state": kind not in DATES and not apart.isdisjoint({"now", "then"}),
             "other": "other" in apart and not right.given,
             "step": not (left.terms | right.terms).isdisjoint({"change", "and"}),
-            "names": bool(names[0] and names[1]) and names[0].isdisjoint(names[1]),
             "title": "title" in left.terms or "title" in right.terms,
-            "new": kind == "attribute" and ANOTHER.search(before) is not None,
             "size": self.reading.size,
+        }
+
+    def signs(self, left: Fact, right: Fact, clause: Likeness) -> dict[str, float]:
+        """Return the signs in the words of two places that they are about one thing."""
+        text, kind = self.reading.text, left.kind
+        before = text[max(0, right.span[0] - REACH) : right.span[0]]
+        subordinate = SUBORDINATE.search(before) is not None
+        mistyped = slip(text, left, right)
+        own = {*left.name.split(), *right.name.split()}
+        names = self._names(left.line) - own, self._names(right.line) - own
+        return {
+            "subordinate": subordinate,
+            "pronoun": right.line - left.line == 1
+            and PRONOUN.search(text, *right.within) is not None,
+            "slip": mistyped * (SLIP_OF_DATES if kind in DATES else 1.0),
+            "far": 0.0 if mistyped else distance(left, right),
+            "figure": kind in FIGURES and FIGURE.search(self._sentence(right)) is not None,
+            "once": kind in EVENTS and happens_once(left, right),
+            "asserted": kind in DATES
+            and not (right.given or subordinate)
+            and clause.share < SAME_EVENT,
+            "names": bool(names[0] and names[1]) and names[0].isdisjoint(names[1]),
+            "new": kind == "attribute" and ANOTHER.search(before) is not None,
         }
 
     def among(
@@ -228,10 +239,8 @@ class Linker:
                 return True
         elif two_of_a_sort(one, other):
             return True
-        if left.kind not in DATES:
-            years = set(YEAR.findall(one)), set(YEAR.findall(other))
-            if years[0] and years[1] and years[0].isdisjoint(years[1]):
-                return True
+        if left.kind not in DATES and others(YEAR, one, other):
+            return True
         return told_apart(one, other) or added(left, right, group)
 
     def _sentence(self, fact: Fact) -> str:
@@ -242,6 +251,22 @@ class Linker:
             words = self.reading.words(self.reading.lines[line])
             self._named[line] = frozenset(NAME.findall(words))
         return self._named[line]
+
+
+def _scored(signs: Mapping[str, float]) -> float:
+    """Return the weights of signs together, always added in the same order."""
+    return sum([weight * signs[name] for name, weight in WEIGHTS.items() if name in signs])
+
+
+@cache
+def _most_rest(kind: str) -> float:
+    """Return what the signs in the words of two places can add; a last bit is left for rounding."""
+    most = WEIGHTS["subordinate"] + WEIGHTS["pronoun"] + 1e-6
+    if kind not in NAMED:
+        most += WEIGHTS["slip"]
+    if kind in FIGURES:
+        most += WEIGHTS["figure"]
+    return most + WEIGHTS["once"] * (kind in EVENTS)
 
 
 def _other_terms(left: Fact, right: Fact) -> bool:

@@ -104,14 +104,15 @@ Side = tuple[Span, int]  # a stretch of a line, and at which of its ends the cut
 def _told(text: Reading, line: Line, words: str) -> Iterator[tuple[Side, Side]]:
     """Yield the stretches of a line that tell an earlier and a later event."""
     start, end = line.statement.span
+    low = words.lower()
     if match := OPENING.match(words):
         first = (start + match.start("first"), start + match.end("first")), -1
         second = (start + match.start("second"), end), 1
         if not _closed(text, line, first[0]):
             yield (second, first) if match["word"].lower() == "before" else (first, second)
-    elif match := FIRST.match(words):
+    elif "first" in low and (match := FIRST.match(words)):
         yield ((start, start + match.end("first")), -1), ((start + match.start("second"), end), 1)
-    elif match := HAD.search(words):
+    elif ("when" in low or "time" in low) and (match := HAD.search(words)):
         yield ((start, start + match.start("cut")), -1), ((start + match.end("cut"), end), 1)
     else:
         yield from _cut(text, line, words)

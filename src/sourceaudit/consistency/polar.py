@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.contraries import Spot, contraries, has_denial
 from sourceaudit.consistency.held import clash, reading
 from sourceaudit.consistency.likely import Limits, limits, sure
-from sourceaudit.consistency.same import NAME, told_apart, two_of_a_sort
-from sourceaudit.facts import Line, Reading
+from sourceaudit.consistency.same import NAME, others, told_apart, two_of_a_sort
+from sourceaudit.facts import Reading
 from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.facts.vocabulary import IRREGULAR
 from sourceaudit.model.evidence import Rule
@@ -69,21 +68,63 @@ STANDARD: Limits = (4.0, 1.2, -0.4)
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
 BOTH = frozenset({"plan", "then"})  # terms that both must stand under
 MOST_SHARED, THIN = 4.0, 1.0  # weights of words
+# What the signs that are looked for last can add to a score; a last bit is left for rounding.
+MOST_REST = sum(WEIGHTS[name] for name in ("known", "back", "same", "only")) + 1e-6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Saying:
-    """A word of a line in its clause: the content round it and the terms."""
+    """A word of a line in its clause; what is asked of it for every pair is worked out once."""
 
-    spot: Spot
-    clause: Span
-    content: frozenset[str]
-    terms: frozenset[str]
+    def __init__(self, text: Reading, spot: Spot) -> None:
+        self.spot = spot
+        self.line = spot.line
+        self._text = text
+        one = spot.line.statement
+        self._place = one.starts[spot.at]
+        self.verb = one.words[spot.at]
+        self.clause: Span = text.clause(spot.line, self._place, self._place + len(self.verb))
+        self.terms = text.terms(spot.line, self.clause)
 
-    @property
-    def line(self) -> Line:
-        """Return the line that it stands in."""
-        return self.spot.line
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Return the content of the clause, but for the word."""
+        own = {self.line.statement.stems[self.spot.at], self.spot.word}
+        return self._text.content(self.line, *self.clause) - own
+
+    @cached_property
+    def quote(self) -> int:
+        """Return the number of the quotation that the clause stands in, 0 for none."""
+        return self._text.quote(self.clause[0])
+
+    @cached_property
+    def has_denial(self) -> bool:
+        """Tell whether the clause denies something."""
+        return has_denial(self._text, self.line, *self.clause)
+
+    @cached_property
+    def has_pronoun(self) -> bool:
+        """Tell whether the clause has a word for something named before."""
+        return PRONOUN.search(self._text.text, *self.clause) is not None
+
+    @cached_property
+    def _before(self) -> str:
+        return self._text.text[max(self.line.statement.start, self._place - REACH) : self._place]
+
+    @cached_property
+    def is_known(self) -> bool:
+        """Tell whether the word is that of a thing that is known: "the fall"."""
+        past = self.verb.endswith("ed") or self.verb in IRREGULAR
+        return not past and KNOWN.search(self._before) is not None
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Tell whether the clause is one with "since" or "which"."""
+        return BACK.search(self._before) is not None
+
+    @cached_property
+    def is_talk(self) -> bool:
+        """Tell whether the line is talk: I, we, you; a question."""
+        return TALK.search(self._text.words(self.line)) is not None
 
 
 Clash = tuple[float, Saying, Saying, str]
@@ -117,8 +158,8 @@ def _clashes(given: Given) -> tuple[Clash, ...]:
     for one, other, kind in contraries(text):
         if _far_apart(one, other):
             continue
-        left, right = (_saying(text, spot, known) for spot in (one, other))
-        if kind == "negation" and _both_deny(text, left, right):
+        left, right = _saying(text, one, known), _saying(text, other, known)
+        if _unreal(left, right) or (kind == "negation" and _both_deny(left, right)):
             continue
         score = _score(text, left, right)
         key = left.line.number, right.line.number
@@ -142,72 +183,70 @@ def _far_apart(one: Spot, other: Spot) -> bool:
 
 
 def _saying(text: Reading, spot: Spot, known: dict[Spot, Saying]) -> Saying:
-    if spot not in known:
-        one = spot.line.statement
-        start = one.starts[spot.at]
-        clause = text.clause(spot.line, start, start + len(one.words[spot.at]))
-        content = text.content(spot.line, *clause) - {one.stems[spot.at], spot.word}
-        known[spot] = Saying(spot, clause, content, text.terms(spot.line, clause))
-    return known[spot]
+    found = known.get(spot)
+    if found is None:
+        found = known[spot] = Saying(text, spot)
+    return found
 
 
-def _both_deny(text: Reading, left: Saying, right: Saying) -> bool:
-    return any(
-        not one.spot.denied and has_denial(text, one.line, *one.clause) for one in (left, right)
+def _unreal(left: Saying, right: Saying) -> bool:
+    """Tell whether one of them says what would be or is not so, or only one what is to be."""
+    return not CLOSED.isdisjoint(left.terms | right.terms) or not BOTH.isdisjoint(
+        left.terms ^ right.terms
     )
+
+
+def _both_deny(left: Saying, right: Saying) -> bool:
+    return any(not one.spot.denied and one.has_denial for one in (left, right))
 
 
 def _score(text: Reading, left: Saying, right: Saying) -> float | None:
     """Return in nats how sure it is that two clauses are about one thing, None for not at all."""
-    if CLOSED & (left.terms | right.terms) or BOTH & (left.terms ^ right.terms):
-        return None
     words = text.words(left.line), text.words(right.line)
     drop = {left.spot.word, right.spot.word}
     sentence = likeness(
         left.line.statement.content - drop, right.line.statement.content - drop, smooth=1.0
     )
-    place = right.line.statement.starts[right.spot.at]
-    before = text.text[max(right.line.statement.start, place - REACH) : place]
     lines = right.line.number - left.line.number
-    pronoun = lines <= CLOSE and PRONOUN.search(text.text, *right.clause) is not None
-    verb = right.line.statement.words[right.spot.at]
-    past = verb.endswith("ed") or verb in IRREGULAR
-    known = not past and KNOWN.search(before) is not None
-    if not (sentence.words or pronoun or (lines == 1 and known)):
+    pronoun = lines <= CLOSE and right.has_pronoun
+    if not (sentence.words or pronoun or (lines == 1 and right.is_known)):
         return None
-    quotes = text.quote(left.clause[0]), text.quote(right.clause[0])
-    if (quotes[0] and quotes[1] and quotes[0] != quotes[1]) or two_of_a_sort(*words):
-        return None
-    if told_apart(*words):
+    if left.quote != right.quote and left.quote and right.quote:
         return None
     clause = likeness(left.content - drop, right.content - drop)
-    apart = left.terms ^ right.terms
-    signs: Mapping[str, float] = {
+    shared = max(clause.weight, sentence.weight)
+    signs: dict[str, float] = {
         "bias": 1.0,
         "clause": clause.share,
         "sentence": sentence.share,
-        "shared": min(MOST_SHARED, max(clause.weight, sentence.weight)),
-        "known": known,
-        "back": BACK.search(before) is not None,
-        "same": left.spot.word == right.spot.word,
-        "only": text.lines_with(drop) == len(words),
+        "shared": min(MOST_SHARED, shared),
+        "novel": 1 - clause.weight / max(weight(right.content - drop), 1.0),
         "pronoun": pronoun,
         "near": lines <= CLOSE,
         "title": left.line.first,
-        "thin": max(clause.weight, sentence.weight) < THIN and not (known or pronoun),
-        "novel": 1 - clause.weight / max(weight(right.content - drop), 1.0),
-        "names": _disjoint(NAME, *words),
-        "periods": _disjoint(PERIOD, *words),
-        "other": "other" in apart,
-        "now": "now" in apart and not left.line.title,
-        "talk": any(map(TALK.search, words)),
         "long": len(right.line.statement.words) > LONG,
         "size": text.size,
     }
-    return sum(WEIGHTS[name] * value for name, value in signs.items())
+    if _scored(signs) + MOST_REST < STANDARD[-1]:
+        return None
+    if two_of_a_sort(*words) or told_apart(*words):
+        return None
+    apart = left.terms ^ right.terms
+    signs |= {
+        "known": right.is_known,
+        "back": right.looks_back,
+        "same": left.spot.word == right.spot.word,
+        "only": text.lines_with(drop) == len(words),
+        "thin": shared < THIN and not (right.is_known or pronoun),
+        "names": others(NAME, *words),
+        "periods": others(PERIOD, *words),
+        "other": "other" in apart,
+        "now": "now" in apart and not left.line.title,
+        "talk": left.is_talk or right.is_talk,
+    }
+    return _scored(signs)
 
 
-def _disjoint(pattern: re.Pattern[str], one: str, other: str) -> bool:
-    """Tell whether both lines have words of a kind, and none in common."""
-    left, right = set(pattern.findall(one)), set(pattern.findall(other))
-    return bool(left and right and left.isdisjoint(right))
+def _scored(signs: Mapping[str, float]) -> float:
+    """Return the weights of signs together, always added in the same order."""
+    return sum([each * signs[name] for name, each in WEIGHTS.items() if name in signs])

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
+
+from sourceaudit.text.known import Known
 
 NAME = re.compile(r"(?<=[a-z,;’'”\"] )[A-ZÀ-Ý][\w’-]+")
 # Names of two words and more, but for those that open a sentence.
 NAMES = re.compile(
     r"(?<![.!?]\s)\b[A-ZÀ-Ý][\w’'-]+(?:\s(?:of\s|the\s|and\s|for\s)?[A-ZÀ-Ý][\w’'-]+)+"
 )
+SENTENCES = 1 << 10  # of which what they say is kept
 SMALL = frozenset({"of", "the", "and", "for"})
 SAYS = re.compile(
     r"\b(?:says?|said|told|tells|according\sto|reports?|reported|estimates?|puts?|writes?|wrote"
@@ -18,10 +23,10 @@ SAYS = re.compile(
 
 def two_of_a_sort(one: str, other: str) -> bool:
     """Tell whether two sentences name two things of one sort: "Miller Dam" and "Otter Dam"."""
-    theirs = NAMES.findall(other)
-    for name in NAMES.findall(one) if theirs else ():
-        for rival in theirs:
-            left, right = set(name.split()), set(rival.split())
+    known = _long_names()
+    theirs = known[other]
+    for name, left in known[one] if theirs else ():
+        for rival, right in theirs:
             if left & right - SMALL and left - right and right - left:
                 return name not in other and rival not in one
     return False
@@ -29,7 +34,32 @@ def two_of_a_sort(one: str, other: str) -> bool:
 
 def told_apart(one: str, other: str) -> bool:
     """Tell whether two sentences say who says so, and name others."""
-    if not (SAYS.search(one) and SAYS.search(other)):
-        return False
-    left, right = set(NAME.findall(one)), set(NAME.findall(other))
-    return bool(left and right and left.isdisjoint(right))
+    says = _says()
+    return says[one] and says[other] and others(NAME, one, other)
+
+
+def others(pattern: re.Pattern[str], one: str, other: str) -> bool:
+    """Tell whether both sentences have words of a kind, and none in common."""
+    known = _found()
+    left, right = known[pattern, one], known[pattern, other]
+    return bool(left and right) and left.isdisjoint(right)
+
+
+# What one sentence says, worked out once: it is held against many.
+
+
+@cache
+def _long_names() -> Known[str, Sequence[tuple[str, frozenset[str]]]]:
+    return Known(
+        lambda words: [(name, frozenset(name.split())) for name in NAMES.findall(words)], SENTENCES
+    )
+
+
+@cache
+def _says() -> Known[str, bool]:
+    return Known(lambda words: SAYS.search(words) is not None, SENTENCES)
+
+
+@cache
+def _found() -> Known[tuple[re.Pattern[str], str], frozenset[str]]:
+    return Known(lambda key: frozenset(key[0].findall(key[1])), SENTENCES)

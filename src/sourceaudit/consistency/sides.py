@@ -21,9 +21,9 @@ def unnamed_sides(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield "both sides" where the sentences up to it name fewer than two."""
     del rule
     text = given.document.text
-    if "both " not in text and "the two " not in text:
+    if SIDES.search(text) is None:
         return
-    names = {name for one in given.statements for name in one.names}
+    names = frozenset().union(*[one.names for one in given.statements])
     for at, statement in enumerate(given.statements):
         match = SIDES.search(text, statement.start, statement.end)
         if match is None or statement.quoted:

@@ -22,6 +22,7 @@ SENTENCES = 8  # a paragraph with more is no summary
 CONTENT = 3  # content words below which nothing can be looked up
 PREFIX_ROOT = 4  # letters that must be left, so that "under" is not "un" + "der"
 BORNE_OUT = 3  # content words that a sentence shares with one that has the same number
+NOTHING: frozenset[str] = frozenset()
 PREFIXES = ("un", "in", "im", "non", "dis")
 
 
@@ -132,10 +133,10 @@ def _context(statement: Statement, body: Body) -> Context | None:
         return None
     best = sorted(scores, key=lambda at: (-scores[at], at))[:CONTEXT]
     chosen = [body.statements[at] for at in best]
-    content = frozenset(word for one in chosen for word in one.content)
+    content = NOTHING.union(*[one.content for one in chosen])
     return Context(
         statements=chosen,
-        stems=frozenset(word for one in chosen for word in one.stems),
+        stems=NOTHING.union(*[one.stems for one in chosen]),
         numbers=tuple(number for one in chosen for number in one.numbers),
         covered=len(statement.content & content) / len(statement.content),
     )
@@ -202,8 +203,8 @@ def _opposite(statement: Statement, context: Context, body: Body) -> Iterator[Fi
     unheard = sorted(word for word in mine - body.stems if word in axes)
     if not unheard:
         return
-    own = {side for word in mine for side in axes.get(word, ())}
-    said = {side for word in context.stems for side in axes.get(word, ())}
+    own = {side for word in axes.keys() & mine for side in axes[word]}
+    said = {side for word in axes.keys() & context.stems for side in axes[word]}
     for word in unheard:
         for axis, side in sorted(axes.get(word, ())):
             if (axis, 1 - side) in own or (axis, side) in said:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from math import log
 
 from sourceaudit.facts import Fact
 from sourceaudit.facts.lexicon import akin, antonyms, once, sorts
+from sourceaudit.text.known import Known
 
 NAMED = frozenset({"place", "attribute", "score"})  # kinds whose values are words
 ANYBODY = frozenset({"peopl", "person"})
@@ -18,6 +20,7 @@ MOST_APART = 2.0
 SLIP_OF_DAYS, SLIPS_OF_YEARS = 10, (10, 20)  # "4" and "14", "1966" and "1976"
 SWAPPED = 2  # digits that stand in each other's place
 LEAST = 0.01
+VALUES = 1 << 10  # of which the digits are kept: each is held against many
 
 
 def comparable(left: Fact, right: Fact) -> bool:
@@ -92,13 +95,18 @@ def slip(text: str, left: Fact, right: Fact) -> bool:
         return left.day.month == right.day.month and gap == SLIP_OF_DAYS
     if left.kind == "year" and abs(left.low - right.low) in SLIPS_OF_YEARS:
         return True
-    one, other = (re.sub(r"\D", "", text[slice(*fact.span)]) for fact in (left, right))
+    one, other = (_digits()[text[slice(*fact.span)]] for fact in (left, right))
     return (
         len(one) == len(other) > 1
         and one != other
         and sorted(one) == sorted(other)
         and sum(a != b for a, b in zip(one, other, strict=True)) == SWAPPED
     )
+
+
+@cache
+def _digits() -> Known[str, str]:
+    return Known(lambda words: re.sub(r"\D", "", words), most=VALUES)
 
 
 def distance(left: Fact, right: Fact) -> float:
@@ -121,5 +129,7 @@ def shown(fact: Fact) -> object:
 def happens_once(left: Fact, right: Fact) -> bool:
     """Tell whether both clauses tell a birth, a death, a wedding: what happens once."""
     known = once()
+    if known.keys().isdisjoint(left.clause) or known.keys().isdisjoint(right.clause):
+        return False
     events = [{known[word] for word in fact.clause if word in known} for fact in (left, right)]
     return not events[0].isdisjoint(events[1])

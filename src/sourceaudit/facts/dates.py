@@ -43,6 +43,13 @@ def calendar() -> tuple[Mapping[str, int], Mapping[str, int]]:
 
 
 @cache
+def calendar_words() -> frozenset[str]:
+    """Return the names of months and weekdays."""
+    months, weekdays = calendar()
+    return frozenset({*months, *weekdays})
+
+
+@cache
 def centuries() -> Mapping[str, int]:
     """Return centuries by the ordinal before that word."""
     return {
@@ -58,8 +65,9 @@ def dates(text: str, one: Statement) -> Iterator[Dated]:
     months, weekdays = calendar()
     known = centuries()
     taken: set[int] = set()
-    named = months.keys() | weekdays.keys()
-    for at, word in [pair for pair in enumerate(one.words) if pair[1] in named]:
+    named = calendar_words()
+    dated_words = enumerate(one.words) if not named.isdisjoint(one.words) else ()
+    for at, word in [pair for pair in dated_words if pair[1] in named]:
         if word in months and text[one.starts[at]].isupper():
             found = _day(one, at, months[word])
         elif word in weekdays:

@@ -10,7 +10,7 @@ from sourceaudit.facts.lexicon import entries
 from sourceaudit.facts.persons import Cast
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
-from sourceaudit.facts.vocabulary import FUNCTION, stem
+from sourceaudit.facts.vocabulary import FUNCTION, stems
 
 LEADING = (
     " in ",
@@ -122,7 +122,7 @@ def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
                 continue
             if len(shown) < SHORTEST or shown.isupper() or cast.is_person(name.parts):
                 continue
-            head = frozenset({stem(noun["noun"])}) if noun and not stands else NOTHING
+            head = frozenset({stems()[noun["noun"]]}) if noun and not stands else NOTHING
             given = noun is not None or GIVEN.search(before) is not None
             place, kind = " ".join(name.parts), ("place", "at")
             yield _fact(reading, line, kind, name.span, name=place, given=given, head=head)
@@ -168,7 +168,7 @@ def _fact(
     clause = reading.clause(line, *span)
     around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
     own = reading.content(line, *span)
-    whole = reading.content(line, line.statement.start, line.statement.end)
+    whole = reading.all_content(line)
     return Fact(
         kind=kind[0],
         unit=kind[1],

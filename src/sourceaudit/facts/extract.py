@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from sourceaudit.facts.dates import calendar, dates
+from sourceaudit.facts.dates import calendar, calendar_words, dates
 from sourceaudit.facts.figures import Figure
 from sourceaudit.facts.lexicon import currencies, entries, units
 from sourceaudit.facts.reading import Line, Reading
@@ -82,8 +82,7 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
 
 @cache
 def _sought() -> frozenset[str]:
-    months, weekdays = calendar()
-    return frozenset({*months, *weekdays, "century"})
+    return calendar_words() | {"century"}
 
 
 def _known_day(text: str, end: int) -> bool:
@@ -267,7 +266,7 @@ def _fact(  # noqa: PLR0913 - the fields of a record
         head=head,
         modifiers=modifiers,
         clause=around | head,
-        sentence=reading.content(line, one.start, one.end),
+        sentence=reading.all_content(line),
         terms=frozenset(found),
         given=given,
         hedged=figure is not None and figure.hedged,

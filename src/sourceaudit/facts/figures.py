@@ -35,7 +35,8 @@ SCALES: Mapping[str, float] = {
     "crore": 1e7,
     "lakh": 1e5,
 }
-WORDED_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion", "dozen"})
+DIGIT_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
+WORDED_SCALES = DIGIT_SCALES | {"dozen"}
 ROUND = 1e5  # from which a scaled number is taken as rounded to its last digit
 HALF = 0.5
 EXACT = (1.0, 1.0)
@@ -70,6 +71,12 @@ class Figure:
 def number_words() -> Mapping[str, int]:
     """Return the values of the words for numbers below a hundred."""
     return {word: int(value) for word, value in map(str.split, entries("numbers.txt"))}
+
+
+@cache
+def counting_words() -> frozenset[str]:
+    """Return the words that may begin a number."""
+    return frozenset({*number_words(), "dozen"})
 
 
 @cache
@@ -112,7 +119,7 @@ def _printed(text: str, one: Statement) -> Iterator[Figure]:
         scale, end = 1.0, last
         if glued in SCALES and (sign or glued not in ("m", "b", "k")):
             scale, glued = SCALES[glued], ""
-        elif not glued and after < len(one.words) and one.words[after] in WORDED_SCALES - {"dozen"}:
+        elif not glued and after < len(one.words) and one.words[after] in DIGIT_SCALES:
             scale = SCALES[one.words[after]]
             end = one.starts[after] + len(one.words[after])
             after += 1
@@ -131,12 +138,12 @@ def _half_digit(digits: str) -> float:
 
 
 def _worded(one: Statement) -> Iterator[Figure]:
-    values, words = number_words(), one.words
-    if values.keys().isdisjoint(words) and "dozen" not in words:
+    known, words = counting_words(), one.words
+    if known.isdisjoint(words):
         return
     at = 0
     while at < len(words):
-        if words[at] not in values and words[at] != "dozen":
+        if words[at] not in known:
             at += 1
             continue
         value, after = (12.0, at + 1) if words[at] == "dozen" else _built(words, at)

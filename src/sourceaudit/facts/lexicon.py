@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 from sourceaudit.facts.vocabulary import FUNCTION, stem
@@ -169,14 +168,10 @@ def rarities() -> Known[str, float]:
 
 
 @cache
-def senses() -> Known[frozenset[str], frozenset[str]]:
-    """Return the senses that any of some stems may have."""
+def senses() -> Known[str, frozenset[str]]:
+    """Return the senses that stems may have, none of a stem that is not known."""
     known = families()
-    return Known(
-        lambda words: frozenset(
-            chain.from_iterable(known[word][1] for word in words if word in known)
-        )
-    )
+    return Known(lambda word: known.get(word, NO_FAMILY)[1])
 
 
 def akin(one: str, other: str) -> bool:

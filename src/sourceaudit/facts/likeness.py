@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from math import fsum
 
-from sourceaudit.facts.lexicon import families, rarities, senses
+from sourceaudit.facts.lexicon import rarities, senses
 from sourceaudit.text.known import Known
 
 NOTHING: frozenset[str] = frozenset()
@@ -26,8 +27,8 @@ NONE = Likeness(0.0, 0.0, 0)
 
 
 def weight(words: AbstractSet[str]) -> float:
-    """Return what some stems tell, common words counting less."""
-    return sum(map(rarities().__getitem__, words))
+    """Return what some stems tell, common words counting less; in any order, the same to a bit."""
+    return fsum(map(rarities().__getitem__, words))
 
 
 @cache
@@ -51,8 +52,6 @@ def _kindred(
     one: frozenset[str], other: frozenset[str], same: AbstractSet[str]
 ) -> AbstractSet[str]:
     """Return the words of one set that may mean what a word of the other means."""
-    if senses()[one].isdisjoint(senses()[other]):
-        return same & NOTHING
-    known = families()
-    theirs = {sense for word in other - same if word in known for sense in known[word][1]}
-    return {word for word in one - same if word in known and not theirs.isdisjoint(known[word][1])}
+    known = senses()
+    theirs = NOTHING.union(*map(known.__getitem__, other - same))
+    return {word for word in one - same if not theirs.isdisjoint(known[word])}

@@ -12,6 +12,7 @@ from sourceaudit.facts.lexicon import entries
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.model.source import Span
+from sourceaudit.text.known import Known
 
 PART = r"[A-ZÀ-ÖØ-ÞČŠŽŁ](?:[\w’'-]*[a-zà-ÿąćčěłńřśšůžź])"
 NAMES = re.compile(
@@ -54,12 +55,24 @@ def no_names() -> frozenset[str]:
 def names(reading: Reading, line: Line) -> Iterator[Name]:
     """Yield the capitalised names of a line, titles left off."""
     one = line.statement
+    known = _named()
     for match in NAMES.finditer(reading.text, one.start, one.end):
-        whole = POSSESSIVE.sub("", match.group())
-        parts = without_titles(whole)
+        parts, first, last = known[match.group()]
         if parts:
-            start = match.start() + len(whole) - len(" ".join(parts))
-            yield Name(parts, (start, match.start() + len(whole)), line.number)
+            at = match.start()
+            yield Name(parts, (at + first, at + last), line.number)
+
+
+@cache
+def _named() -> Known[str, tuple[tuple[str, ...], int, int]]:
+    """Return by words with capitals the name that they are, and where it begins and ends."""
+
+    def named(words: str) -> tuple[tuple[str, ...], int, int]:
+        whole = POSSESSIVE.sub("", words)
+        parts = without_titles(whole)
+        return parts, len(whole) - len(" ".join(parts)), len(whole)
+
+    return Known(named)
 
 
 class Cast:

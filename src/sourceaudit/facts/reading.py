@@ -7,15 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from math import log
 
-from sourceaudit.facts.figures import DIGITS, Figure, figures, number_words
+from sourceaudit.facts.figures import Figure, counting_words, figures
 from sourceaudit.facts.lexicon import phrasal, retractions, terms
 from sourceaudit.facts.statements import Statement, heading
 from sourceaudit.model.source import BlockKind, Span
+from sourceaudit.text.digits import digit_runs
 from sourceaudit.text.document import Document
+from sourceaudit.text.known import Known
 
 QUOTED = re.compile(r"[\"“«][^\"“”«»\n]{1,2000}[\"”»]")
 # Where a clause ends: punctuation, and the words that open another one.
@@ -23,6 +25,7 @@ JOINT = re.compile(
     r"[,;:()—–]\s|\s[—–-]\s|\b(?:and|but|while|which|who|whereas|because|although|though)\s"
 )
 DETERMINERS = frozenset("a an the its his her their this that my our".split())
+NOTHING: frozenset[int] = frozenset()
 FEW = 10  # sentences of a short text
 ASIDES = frozenset({BlockKind.KEY_VALUE, BlockKind.CAPTION})
 TITLES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -37,6 +40,17 @@ REPORTED = re.compile(
 )
 CONDITION = re.compile(r"\b(?:if|unless|might|suppose|supposing|imagine|were\sto)\b", re.IGNORECASE)
 INVERTED = re.compile(r"\W*(?:Had|Were|Should)\s\w+[^,.;]*,")
+
+
+@cache
+def _determiners() -> Known[str, bool]:
+    return Known(lambda word: word in DETERMINERS or word.endswith("'s"))
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether any of some places, which are in order, is in a stretch."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +78,10 @@ class Reading:
         self._parses: dict[int, Parse] = {}
         self._figures: dict[int, tuple[Figure, ...]] = {}
         self._quotes = [match.span() for match in QUOTED.finditer(self.text)]
+        self._printed = [
+            self.text[line.statement.start : line.statement.end] for line in self.lines
+        ]
+        self._with = Known(self._lines_with)
 
     @cached_property
     def _by_start(self) -> Mapping[int, Line]:
@@ -81,29 +99,28 @@ class Reading:
     @cached_property
     def nouns(self) -> frozenset[str]:
         """Return the words of the text that an article or possessive stands before somewhere."""
+        determines = _determiners()
         return frozenset(
             word
             for line in self.lines
             for before, word in pairwise(line.statement.words)
-            if before in DETERMINERS or before.endswith("'s")
+            if determines[before]
         )
 
     @cached_property
     def retracts(self) -> bool:
         """Tell whether the text sets right, collects or supposes: it tells what is not so."""
-        return any(
-            retractions().match(self.text[line.statement.start : line.statement.end][:HEAD])
-            for line in self.lines[:2]
-        )
+        return any(retractions().match(words[:HEAD]) for words in self._printed[:2])
 
     @cached_property
     def numbered(self) -> tuple[Line, ...]:
         """Return the lines that have a number, in digits or in words."""
-        known = frozenset({*number_words(), "dozen"})
+        known = counting_words()
+        digits = digit_runs(self.text)
         return tuple(
             line
             for line in self.lines
-            if DIGITS.search(self.text, *line.statement.span)
+            if _any_between(digits, line.statement.start, line.statement.end)
             or not known.isdisjoint(line.statement.words)
         )
 
@@ -123,8 +140,16 @@ class Reading:
 
     def lines_with(self, stems: AbstractSet[str]) -> int:
         """Return in how many sentences any of some stems stands."""
-        return sum(
-            not (line.title or stems.isdisjoint(line.statement.content)) for line in self.lines
+        return len(NOTHING.union(*map(self._with.__getitem__, stems)))
+
+    def _lines_with(self, root: str) -> frozenset[int]:
+        """Return the numbers of the sentences in which a stem stands."""
+        return frozenset(
+            [
+                line.number
+                for line in self.lines
+                if root in line.statement.content and not line.title
+            ]
         )
 
     def joined(self, line: Line) -> tuple[tuple[int, str], ...]:
@@ -133,7 +158,7 @@ class Reading:
 
     def words(self, line: Line) -> str:
         """Return a line as it is printed."""
-        return self.text[slice(*line.statement.span)]
+        return self._printed[line.number]
 
     def quote(self, place: int) -> int:
         """Return the number of the quotation round a place, 0 where there is none."""
@@ -159,11 +184,15 @@ class Reading:
         joined = [verb for at, verb in self._parse(line).joined if left <= at < right]
         return found.union(joined) if joined else found
 
+    def all_content(self, line: Line) -> frozenset[str]:
+        """Return the content stems of a line."""
+        return self._parse(line).content
+
     def terms(self, line: Line, clause: Span) -> frozenset[str]:
         """Return the terms of a clause; a question and an "if" hold for the whole sentence."""
         parse = self._parse(line)
         found = {name for place, name in parse.terms if clause[0] <= place < clause[1]}
-        if "if" in found and parse.reported:
+        if "if" in found and _is_reported(self.words(line)):
             found.discard("if")
         return parse.whole.union(found)
 
@@ -171,51 +200,70 @@ class Reading:
         """Return what a line is cut by, worked out once."""
         known = self._parses.get(line.number)
         if known is None:
-            known = self._parses[line.number] = _parse(self.text, line)
+            known = self._parses[line.number] = Parse(self.words(line), line)
         return known
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Parse:
-    """A line's joints between clauses, its words for terms by place, and its verbs of two words.
+    """What a line is cut by, each part worked out when first asked."""
 
-    `whole` are the terms of the whole line; `reported` tells whether "would" is what somebody said.
-    """
+    def __init__(self, words: str, line: Line) -> None:
+        self._words = words
+        self._line = line
 
-    joints: tuple[Span, ...]
-    terms: tuple[tuple[int, str], ...]
-    joined: tuple[tuple[int, str], ...]
-    whole: frozenset[str]
-    reported: bool
+    @cached_property
+    def joints(self) -> tuple[Span, ...]:
+        """Return where its clauses meet."""
+        start = self._line.statement.start
+        return tuple(
+            [(start + match.start(), start + match.end()) for match in JOINT.finditer(self._words)]
+        )
+
+    @cached_property
+    def terms(self) -> tuple[tuple[int, str], ...]:
+        """Return where it has words for terms, and the terms."""
+        return tuple(_term_places(self._line.statement))
+
+    @cached_property
+    def joined(self) -> tuple[tuple[int, str], ...]:
+        """Return its verbs of two words, by the index of the first."""
+        return tuple(_joined(self._line.statement))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Return all of its content stems."""
+        return self._line.statement.content.union([verb for _, verb in self.joined])
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """Return the terms that hold for all of it."""
+        words, line = self._words, self._line
+        asked = words.rstrip("\"”')* ").endswith("?") or INVERTED.match(words)
+        every = {
+            "if": asked or "if" in line.statement.words,
+            "title": line.title,
+            "aside": line.aside,
+        }
+        return frozenset([name for name, holds in every.items() if holds])
 
 
-def _parse(text: str, line: Line) -> Parse:
-    one = line.statement
-    words = text[slice(*one.span)]
-    joints = tuple(
-        (one.start + match.start(), one.start + match.end()) for match in JOINT.finditer(words)
-    )
-    whole = set()
-    if words.rstrip("\"”')* ").endswith("?") or INVERTED.match(words) or "if" in one.words:
-        whole.add("if")
-    if line.title:
-        whole.add("title")
-    if line.aside:
-        whole.add("aside")
-    reported = REPORTED.search(words) is not None and CONDITION.search(words) is None
-    return Parse(joints, tuple(_term_places(one)), tuple(_joined(one)), frozenset(whole), reported)
+def _is_reported(words: str) -> bool:
+    """Tell whether the "would" of a line is what somebody said."""
+    return REPORTED.search(words) is not None and CONDITION.search(words) is None
 
 
 def _term_places(one: Statement) -> Iterator[tuple[int, str]]:
     """Yield where a line has words that show a term, and the term."""
     known, stems = terms()
-    for at, word in [pair for pair in enumerate(one.words) if pair[1] in known]:
-        for rest, name in known[word]:
-            if not rest or one.words[at + 1 : at + 1 + len(rest)] == rest:
+    if not known.keys().isdisjoint(one.words):
+        for at, word in [pair for pair in enumerate(one.words) if pair[1] in known]:
+            for rest, name in known[word]:
+                if not rest or one.words[at + 1 : at + 1 + len(rest)] == rest:
+                    yield one.starts[at], name
+    if not stems.keys().isdisjoint(one.stems):
+        for at, root in [pair for pair in enumerate(one.stems) if pair[1] in stems]:
+            for name in stems[root]:
                 yield one.starts[at], name
-    for at, root in [pair for pair in enumerate(one.stems) if pair[1] in stems]:
-        for name in stems[root]:
-            yield one.starts[at], name
 
 
 def _joined(one: Statement) -> Iterator[tuple[int, str]]:
@@ -223,6 +271,8 @@ def _joined(one: Statement) -> Iterator[tuple[int, str]]:
     if PARTICLES.isdisjoint(one.words):
         return
     known = phrasal()
+    if known.keys().isdisjoint(one.stems):
+        return
     for at, verb in enumerate(one.stems):
         if verb in known:
             for particle in one.words[at + 1 : at + PARTED]:

@@ -10,7 +10,7 @@ from functools import cache
 from sourceaudit.facts.lexicon import entries, sorts
 from sourceaudit.facts.persons import PART, Cast, Name, no_names
 from sourceaudit.facts.reading import Reading
-from sourceaudit.facts.vocabulary import stem
+from sourceaudit.facts.vocabulary import stem, stems
 from sourceaudit.model.source import Span
 from sourceaudit.text.known import Known
 
@@ -26,7 +26,6 @@ AHEAD = re.compile(
     r"(?:(?P<body>(?:[Tt]he\s)?(?:[\w-]+\s)?[\w-]+['’]s\s|[Tt]he\s|[Ii]ts\s|[Tt]heir\s))?"
     rf"(?P<post>\b[A-Za-z][a-z-]*(?:\s(?:of\s)?[a-z][a-z-]*){{0,2}})(?:\sof\s(?:the\s)?{PART})?,?\s\Z"
 )
-LAST = re.compile(r"(?P<word>[\w-]+)(?P<comma>,?)\s\Z")
 REACH = 60  # characters before a name that tell a post
 # "who prosecuted", "who plays the bass": a verb tells the post.
 DOES = re.compile(r"(?:,\swho|\swho)?\s(?P<verb>[a-z]+)(?:\sthe\s(?P<object>[a-z]+))?")
@@ -130,8 +129,15 @@ def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
 
 def _leads(before: str) -> bool:
     """Tell whether the word before a name may be a post, or a comma stands there."""
-    last = LAST.search(before)
-    return last is not None and (bool(last["comma"]) or _persons()[stem(last["word"].lower())])
+    if not before[-1:].isspace():
+        return False
+    words = before[:-1].removesuffix(",")
+    start = len(words)
+    while start and (words[start - 1].isalnum() or words[start - 1] in "-_"):
+        start -= 1
+    word = words[start:]
+    comma = len(words) + 1 < len(before)
+    return bool(word) and (comma or _persons()[stems()[word.lower()]])
 
 
 @cache
@@ -145,7 +151,7 @@ def callings() -> Mapping[tuple[str, str], str]:
 
 
 def _calling(cast: Cast, name: Name, match: re.Match[str]) -> Iterator[Relation]:
-    verb = stem(match["verb"])
+    verb = stems()[match["verb"]]
     post = callings().get((verb, match["object"] or "")) or callings().get((verb, ""))
     who = cast.whom(name.parts)
     if post and who:
@@ -157,7 +163,7 @@ def _role(
 ) -> Iterator[Relation]:
     words = match["post"].lower().split()
     around = reading.text[max(0, span[0] - 12) : span[1] + 12]
-    if not any(_persons()[stem(word)] for word in words) or HELD_ONCE.search(around):
+    if not any(_persons()[stems()[word]] for word in words) or HELD_ONCE.search(around):
         return
     who = cast.whom(name.parts)
     if who is not None:

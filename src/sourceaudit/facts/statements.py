@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sourceaudit.facts.vocabulary import FUNCTION, NEGATIONS, stem
+from sourceaudit.facts.vocabulary import FUNCTION, NEGATIONS, stems
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document, Sentence
 from sourceaudit.text.known import Known
@@ -96,11 +96,13 @@ def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bo
     at = words.within(sentence.start, sentence.end)
     texts = words.texts[at.start : at.stop]
     starts = tuple(words.starts[at.start : at.stop])
-    stems = tuple(map(_stems().__getitem__, texts))
+    roots = tuple(map(stems().__getitem__, texts))
     names = frozenset(
-        stems[number]
-        for number, start in enumerate(starts)
-        if text[start].isupper() and number and texts[number] not in FUNCTION
+        [
+            root
+            for root, word, start in zip(roots[1:], texts[1:], starts[1:], strict=True)
+            if text[start].isupper() and word not in FUNCTION
+        ]
     )
     return Statement(
         index=index,
@@ -108,7 +110,7 @@ def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bo
         end=sentence.end,
         block=sentence.block,
         words=texts,
-        stems=stems,
+        stems=roots,
         starts=starts,
         content=frozenset(map(_contents().__getitem__, texts)) - NOTHING,
         names=names,
@@ -119,11 +121,6 @@ def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bo
 
 
 @cache
-def _stems() -> Known[str, str]:
-    return Known(stem)
-
-
-@cache
 def _contents() -> Known[str, str]:
     return Known(_content)
 
@@ -131,7 +128,7 @@ def _contents() -> Known[str, str]:
 def _content(word: str) -> str:
     """Return the stem of a content word, else ""."""
     other = word in FUNCTION or word in NEGATIONS or word[0].isdigit()
-    return "" if other else _stems()[word]
+    return "" if other else stems()[word]
 
 
 def _negations(text: str, texts: Sequence[str], starts: Sequence[int]) -> Iterator[int]:
@@ -177,5 +174,5 @@ def _counted(texts: Sequence[str], at: int) -> str:
         if word in FUNCTION:
             return ""
         if word.isalpha():
-            return _stems()[word]
+            return stems()[word]
     return ""

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from sourceaudit.text.known import Known
+
 # Words that carry no content of their own, so that sharing them says nothing.
 FUNCTION = frozenset(
     """a about above after again all also although am an and any are as at be became because
@@ -72,6 +74,12 @@ def stem(word: str) -> str:
     if len(word) > SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiousl":
         word = word[:-1]
     return word.removesuffix("e") if len(word) > SHORTEST_STEM else word
+
+
+@cache
+def stems() -> Known[str, str]:
+    """Return the stems of words, each worked out once."""
+    return Known(stem)
 
 
 @cache
