@@ -32,12 +32,12 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def slow() -> str:
-    """Return a text that takes many seconds: 3 MB of sentences that all differ."""
+    """Return a text that takes many seconds: 8 MB of sentences that all differ."""
     words = [f"{chr(97 + at % 26)}{chr(97 + at // 26)}{'aeiou'[at % 5]}ter" for at in range(600)]
     return "".join(
         " ".join(words[(at * factor + step) % 600] for factor in FACTORS for step in range(3))
         + (".\n\n" if at % 9 == 0 else ". ")
-        for at in range(56_000)
+        for at in range(130_000)
     )
 
 

@@ -19,6 +19,8 @@ TAKEN_BACK = re.compile(
     r"\b(?:no\srelation|wrongly|in\serror|mistaken\w*|earlier\sversion|another|suppose|imagine|rumou?r\w*|false\w*|incorrect\w*|not\sto\sbe|by\smarriage|adopted|step\w*|half)\b",
     re.IGNORECASE,
 )
+TWICE = 2  # places of one post: the second for where the first shares its sentence with another
+MOST = 24  # posts of a person that are compared with each other: a list of officers has hundreds
 PRONOUNS = frozenset({"his", "her", "my", "their"})
 
 
@@ -32,7 +34,7 @@ def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
     for role in roles(text, cast(given)):
         by_person[role.who].append(role)
     for _, own in sorted(by_person.items()):
-        for left, right in combinations(own, 2):
+        for left, right in combinations(_told(own), 2):
             sure = _two_posts(left, right)
             if (
                 left.line != right.line
@@ -82,8 +84,20 @@ def two_degrees(given: Given, rule: Rule) -> Iterator[Found]:
             yield clash(given, "family", (pair[0].span, pair[1].span))
 
 
+def _told(own: Sequence[Relation]) -> list[Relation]:
+    """Return what is told of a person, each thing where it is told first, and not without end."""
+    first = {(one.what, one.whose, one.line): one for one in reversed(own)}
+    seen: dict[tuple[object, ...], int] = defaultdict(int)
+    found: list[Relation] = []
+    for one in reversed([*first.values()]):
+        seen[one.what, one.whose] += 1
+        if seen[one.what, one.whose] <= TWICE:
+            found.append(one)
+    return found[:MOST]
+
+
 def _first_clash(given: Given, own: Sequence[Relation]) -> tuple[Relation, Relation] | None:
-    for left, right in combinations(own, 2):
+    for left, right in combinations(_told(own), 2):
         same = left.whose == right.whose or (left.whose in PRONOUNS) != (right.whose in PRONOUNS)
         if (
             left.what != right.what
