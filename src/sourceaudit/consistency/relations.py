@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from sourceaudit.consistency.comparer import Found, Given
@@ -30,11 +30,8 @@ def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
     text = reading(given)
     if text.retracts:
         return
-    by_person: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
-    for role in roles(text, cast(given)):
-        by_person[role.who].append(role)
-    for _, own in sorted(by_person.items()):
-        for left, right in combinations(_told(own), 2):
+    for own in _by_person(roles(text, cast(given))):
+        for left, right in combinations(own, 2):
             sure = _two_posts(left, right)
             if (
                 left.line != right.line
@@ -75,13 +72,19 @@ def two_degrees(given: Given, rule: Rule) -> Iterator[Found]:
     text = reading(given)
     if text.retracts:
         return
-    by_person: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
-    for relation in kin(text, cast(given)):
-        by_person[relation.who].append(relation)
-    for _, own in sorted(by_person.items()):
+    for own in _by_person(kin(text, cast(given))):
         pair = _first_clash(given, own)
         if pair is not None:
             yield clash(given, "family", (pair[0].span, pair[1].span))
+
+
+def _by_person(relations: Iterable[Relation]) -> Iterator[list[Relation]]:
+    """Yield what is told of each person."""
+    found: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
+    for one in relations:
+        found[one.who].append(one)
+    for _, own in sorted(found.items()):
+        yield _told(own)
 
 
 def _told(own: Sequence[Relation]) -> list[Relation]:
@@ -97,7 +100,7 @@ def _told(own: Sequence[Relation]) -> list[Relation]:
 
 
 def _first_clash(given: Given, own: Sequence[Relation]) -> tuple[Relation, Relation] | None:
-    for left, right in combinations(_told(own), 2):
+    for left, right in combinations(own, 2):
         same = left.whose == right.whose or (left.whose in PRONOUNS) != (right.whose in PRONOUNS)
         if (
             left.what != right.what
