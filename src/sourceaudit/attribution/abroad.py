@@ -12,6 +12,7 @@ from sourceaudit.attribution.claims import Claim
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities import Entities
 from sourceaudit.model.evidence import AttributionKind, SpeakerClass
+from sourceaudit.text.lexicons import sections
 
 AFTER_QUOTE = r"[\s,;.!?\u00bb\u201d\u201c\"]{0,4}"
 NAME_BEHIND = re.compile(
@@ -46,17 +47,8 @@ class Speech:
 @cache
 def languages() -> Mapping[str, Mapping[str, str]]:
     """Return the lines of each language's section by their keys."""
-    found: dict[str, dict[str, str]] = {}
-    code = ""
-    text = Path(__file__).with_name("abroad.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line.startswith("["):
-            code = line.strip("[]")
-            found[code] = {}
-        elif line and not line.startswith("#"):
-            key, _, words = line.partition(": ")
-            found[code][key] = words
-    return found
+    found = sections(Path(__file__).with_name("abroad.txt"))
+    return {code: dict(line.split(": ", 1) for line in lines) for code, lines in found.items()}
 
 
 @cache

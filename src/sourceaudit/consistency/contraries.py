@@ -10,9 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from sourceaudit.facts import Line, Reading
-from sourceaudit.facts.lexicon import akin, close, entries, rarity, senses
+from sourceaudit.facts.lexicon import akin, close, rarity, senses
 from sourceaudit.facts.reading import JOINT, PARTICLES
-from sourceaudit.facts.vocabulary import FUNCTION, stem
+from sourceaudit.facts.vocabulary import FUNCTION, entries, stem
 
 NEGATED = re.compile(
     r"\b(?:not|never|cannot|without|nobody|no\sone|none|neither|nothing|no|unable\sto"

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from sourceaudit.text.lexicons import sections
+
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee", "person")
 REMEMBERED = 8192  # words whose kind is kept
 SHORTEST_NOUN = 5  # letters: "her" and "door" are no persons
@@ -40,15 +42,8 @@ def person_noun(word: str) -> bool:
 
 
 def _sections(name: str) -> Mapping[str, frozenset[str]]:
-    text = Path(__file__).with_name(name).read_text(encoding="utf-8")
-    found: dict[str, list[str]] = {}
-    section = ""
-    for line in text.splitlines():
-        if line.startswith("["):
-            section = line.strip("[]")
-        elif line and not line.startswith("#"):
-            found.setdefault(section, []).extend(line.split())
-    return {name: frozenset(words) for name, words in found.items()}
+    found = sections(Path(__file__).with_name(name))
+    return {head: frozenset(" ".join(lines).split()) for head, lines in found.items()}
 
 
 @cache

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sourceaudit.facts.lexicon import entries
 from sourceaudit.facts.records import Day
 from sourceaudit.facts.statements import Statement
+from sourceaudit.facts.vocabulary import entries
 from sourceaudit.model.source import Span
 
 ORDINAL = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\Z")

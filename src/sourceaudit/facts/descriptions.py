@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from sourceaudit.facts.lexicon import entries
 from sourceaudit.facts.persons import Cast
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
-from sourceaudit.facts.vocabulary import FUNCTION, stems
+from sourceaudit.facts.vocabulary import FUNCTION, entries, stems
 
 LEADING = (
     " in ",

@@ -8,11 +8,11 @@ from functools import cache
 
 from sourceaudit.facts.dates import calendar, calendar_words, dates
 from sourceaudit.facts.figures import Figure
-from sourceaudit.facts.lexicon import currencies, entries, units
+from sourceaudit.facts.lexicon import currencies, units
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Day, Fact
 from sourceaudit.facts.statements import Statement
-from sourceaudit.facts.vocabulary import FUNCTION
+from sourceaudit.facts.vocabulary import FUNCTION, word_set
 from sourceaudit.model.source import Span
 
 PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|pc\b)")
@@ -46,11 +46,6 @@ YEAR_DIGITS = 4
 SHORT = 3  # letters: "gas", "bus"
 WHOLE = 2  # the least number of things that a count is kept for
 HALF_POINT = 0.5
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word for line in entries(name) for word in line.split())
 
 
 def facts(reading: Reading) -> tuple[Fact, ...]:
@@ -139,7 +134,7 @@ def _group(one: Statement, at: int) -> frozenset[str]:
     found = []
     for number in range(at, min(at + 4, len(one.words))):
         word = one.words[number]
-        if word in FUNCTION and not (word in _words("given.txt") and number == at):
+        if word in FUNCTION and not (word in word_set("given.txt") and number == at):
             break
         found.append(one.stems[number])
     return frozenset(found) & one.content
@@ -195,7 +190,7 @@ def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
         if not figure.at or words[figure.at - 1] != "all":
             more.add("part")
         at += 1
-        while words[at : at + 1] and words[at] in _words("given.txt"):
+        while words[at : at + 1] and words[at] in word_set("given.txt"):
             at += 1
     elif words[at : at + 1] in (("other",), ("more",)):
         more.add("change")
@@ -223,7 +218,7 @@ YEARS = (1400, 2100)
 
 
 def _plural(word: str) -> bool:
-    return word in _words("plurals.txt") or (
+    return word in word_set("plurals.txt") or (
         len(word) > SHORT and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
     )
 
@@ -248,9 +243,9 @@ def _fact(  # noqa: PLR0913 - the fields of a record
     found = set(reading.terms(line, clause)) | set(more)
     if figure is not None:
         before = one.words[max(0, figure.at - 2) : figure.at]
-        given = given or any(word in _words("given.txt") for word in before) or _owned(before)
+        given = given or any(word in word_set("given.txt") for word in before) or _owned(before)
         given = given or one.words[figure.at] == "both"
-        if before and before[-1] in _words("changes.txt"):
+        if before and before[-1] in word_set("changes.txt"):
             found.add("change")
         if before and before[-1] == "and" and reading.figures(line)[0].at < figure.at:
             found.add("and")

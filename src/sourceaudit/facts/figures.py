@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sourceaudit.facts.lexicon import entries
 from sourceaudit.facts.statements import Statement
+from sourceaudit.facts.vocabulary import entries
 
 DIGITS = re.compile(r"\d+")
 # Digits as they are printed, and what is glued to them: "61,400", "1.9m", "84.6kg", "3rd", "40%".
@@ -42,7 +42,7 @@ HALF = 0.5
 EXACT = (1.0, 1.0)
 HEDGE_REACH = 3  # words before a number among which a hedge stands
 OPEN = frozenset("odd plus so something".split())
-TENS, HUNDREDS = (20, 90), 100
+TENS = (20, 90)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-from sourceaudit.facts.vocabulary import FUNCTION, stem
+from sourceaudit.facts.vocabulary import FUNCTION, entries, numbered, stem
 from sourceaudit.text.known import Known
 
-FOLDER = Path(__file__).parent / "english"
 UNHEARD = 1.0  # rarity of a word that WordNet's texts do not have: a name, a term of a trade
 COMMON = 0.09  # by which a step of ten makes a word less telling
 Family = tuple[float, frozenset[str]]
@@ -27,13 +25,6 @@ class Unit:
     measure: str
     size: float
     coarse: bool
-
-
-def entries(name: str) -> Iterator[str]:
-    """Yield the lines of a data file, without comments."""
-    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
 
 
 @cache
@@ -79,48 +70,47 @@ def terms() -> tuple[Phrases, Mapping[str, tuple[str, ...]]]:
     )
 
 
+class _Words:
+    """What `families.txt` says of each stem, read once."""
+
+    def __init__(self) -> None:
+        self.families: dict[str, Family] = {}
+        self.usual: dict[str, frozenset[str]] = {}
+        self.sorts: dict[str, str] = {}
+        for line in entries("families.txt"):
+            word, common, *senses = line.split()
+            rarity = UNHEARD - COMMON * int(common[0])
+            self.families[word] = rarity, frozenset(each.removeprefix("*") for each in senses)
+            if own := frozenset(each for each in senses if each.startswith("*")):
+                self.usual[word] = own
+            if sort := common[1:2]:
+                self.sorts[word] = sort
+
+
 @cache
+def _words() -> _Words:
+    return _Words()
+
+
 def families() -> Mapping[str, Family]:
     """Return by stem how telling it is, 0.2 to 1, and the senses that it may have."""
-    found = {}
-    for line in entries("families.txt"):
-        word, common, *senses = line.split()
-        found[word] = (
-            UNHEARD - COMMON * int(common[0]),
-            frozenset(sense.removeprefix("*") for sense in senses),
-        )
-    return found
+    return _words().families
 
 
-@cache
 def usual() -> Mapping[str, frozenset[str]]:
     """Return by stem the senses that it most often has."""
-    found = {}
-    for line in entries("families.txt"):
-        word, _, *senses = line.split()
-        if own := frozenset(sense for sense in senses if sense.startswith("*")):
-            found[word] = own
-    return found
+    return _words().usual
 
 
-@cache
 def sorts() -> Mapping[str, str]:
     """Return by stem the sort of thing that a noun names: p person, a animal, l place, t, g."""
-    return {
-        line.split(" ", 1)[0]: common[1]
-        for line in entries("families.txt")
-        if len(common := line.split(" ", 2)[1]) > 1
-    }
+    return _words().sorts
 
 
 @cache
 def once() -> Mapping[str, int]:
     """Return by stem the number of the event that it names and that happens once."""
-    return {
-        stem(word): number
-        for number, line in enumerate(entries("once.txt"))
-        for word in line.split()
-    }
+    return {stem(word): number for number, word in numbered("once.txt")}
 
 
 @cache
@@ -176,9 +166,8 @@ def senses() -> Known[str, frozenset[str]]:
 
 def akin(one: str, other: str) -> bool:
     """Tell whether two stems may mean one thing: "sign" and "signature"."""
-    return one == other or not families().get(one, NO_FAMILY)[1].isdisjoint(
-        families().get(other, NO_FAMILY)[1]
-    )
+    known = senses()
+    return one == other or not known[one].isdisjoint(known[other])
 
 
 def close(one: str, other: str) -> bool:

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sourceaudit.facts.lexicon import entries
 from sourceaudit.facts.reading import Line, Reading
-from sourceaudit.facts.vocabulary import FUNCTION
+from sourceaudit.facts.vocabulary import FUNCTION, word_set
 from sourceaudit.model.source import Span
 from sourceaudit.text.known import Known
 
@@ -46,10 +45,9 @@ class Name:
 BACK = 5  # lines before, in which the person stands whom a pronoun means
 
 
-@cache
 def no_names() -> frozenset[str]:
     """Return titles and words that begin sentences."""
-    return frozenset(word for line in entries("titles.txt") for word in line.split())
+    return word_set("titles.txt")
 
 
 def names(reading: Reading, line: Line) -> Iterator[Name]:
@@ -99,11 +97,9 @@ class Cast:
 
     def is_person(self, parts: tuple[str, ...]) -> bool:
         """Tell whether a name is that of somebody whom the text calls by another part of it too."""
-        return (
-            any(parts == full or parts == (full[-1],) for full in self._by_part.get(parts[-1], ()))
-            and len(self._by_part.get(parts[-1], ())) > 0
-            and (len(parts) == 1 or parts[-1] in self.alone)
-        )
+        return any(
+            parts == full or parts == (full[-1],) for full in self._by_part.get(parts[-1], ())
+        ) and (len(parts) == 1 or parts[-1] in self.alone)
 
     def before(self, line: int, place: int) -> Name | None:
         """Return the last name of a line before a place, or the first of the line before."""

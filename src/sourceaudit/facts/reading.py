@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -82,14 +82,6 @@ class Reading:
             self.text[line.statement.start : line.statement.end] for line in self.lines
         ]
         self._with = Known(self._lines_with)
-
-    @cached_property
-    def _by_start(self) -> Mapping[int, Line]:
-        return {line.statement.start: line for line in self.lines}
-
-    def line_of(self, statement: Statement) -> Line | None:
-        """Return the line that a sentence is, None for one that is too long to be one."""
-        return self._by_start.get(statement.start)
 
     @cached_property
     def size(self) -> float:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sourceaudit.facts.lexicon import entries, sorts
+from sourceaudit.facts.lexicon import sorts
 from sourceaudit.facts.persons import PART, Cast, Name, no_names
 from sourceaudit.facts.reading import Reading
-from sourceaudit.facts.vocabulary import stem, stems
+from sourceaudit.facts.vocabulary import entries, numbered, stem, stems
 from sourceaudit.model.source import Span
 from sourceaudit.text.known import Known
 
@@ -63,9 +63,7 @@ class Relation:
 @cache
 def posts() -> Mapping[str, int]:
     """Return by post the number of the set of which a person holds one."""
-    return {
-        word: number for number, line in enumerate(entries("posts.txt")) for word in line.split()
-    }
+    return {word: number for number, word in numbered("posts.txt")}
 
 
 @cache

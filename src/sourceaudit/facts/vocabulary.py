@@ -5,12 +5,14 @@ Opposites and exclusive words are read from files in `english`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 from sourceaudit.text.known import Known
+from sourceaudit.text.lexicons import data_lines
 
+FOLDER = Path(__file__).parent / "english"
 # Words that carry no content of their own, so that sharing them says nothing.
 FUNCTION = frozenset(
     """a about above after again all also although am an and any are as at be became because
@@ -85,14 +87,14 @@ def stems() -> Known[str, str]:
 @cache
 def _irregular() -> Mapping[str, str]:
     """Return forms that no rule makes, by file: "stolen" is a form of "steal"."""
-    return {form: line.split()[0] for line in _lines("irregular.txt") for form in line.split()[1:]}
+    return {form: line.split()[0] for line in entries("irregular.txt") for form in line.split()[1:]}
 
 
 @cache
 def opposites() -> Mapping[str, frozenset[tuple[int, int]]]:
     """Return the axes of each stem that has an opposite, as (axis, side)."""
     table: dict[str, set[tuple[int, int]]] = {}
-    for axis, line in enumerate(_lines("opposites.txt")):
+    for axis, line in enumerate(entries("opposites.txt")):
         for side, words in enumerate(line.split("|")):
             for word in words.split():
                 table.setdefault(stem(word), set()).add((axis, side))
@@ -102,14 +104,22 @@ def opposites() -> Mapping[str, frozenset[tuple[int, int]]]:
 @cache
 def exclusive() -> Mapping[str, int]:
     """Return the set that each stem is in of which at most one can be meant."""
-    return {
-        stem(word): number
-        for number, line in enumerate(_lines("exclusive.txt"))
-        for word in line.split()
-    }
+    return {stem(word): number for number, word in numbered("exclusive.txt")}
 
 
-def _lines(name: str) -> list[str]:
-    """Return the lines of a data file beside this module, comments left out."""
-    text = (Path(__file__).parent / "english" / name).read_text(encoding="utf-8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of a data file of `english`."""
+    return frozenset(word for _, word in numbered(name))
+
+
+def numbered(name: str) -> Iterator[tuple[int, str]]:
+    """Yield the words of a data file with the number of their line."""
+    for number, line in enumerate(entries(name)):
+        for word in line.split():
+            yield number, word
+
+
+def entries(name: str) -> list[str]:
+    """Return the lines of a data file of `english`."""
+    return data_lines(FOLDER / name)

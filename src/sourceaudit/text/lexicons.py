@@ -9,6 +9,24 @@ from pathlib import Path
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+def data_lines(file: Path) -> list[str]:
+    """Return the lines of a word list, without blank ones and those that start with #."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def sections(file: Path) -> dict[str, list[str]]:
+    """Return the lines of a word list by the heads that they stand under, "[head]"."""
+    found: dict[str, list[str]] = {}
+    own: list[str] = []
+    for line in data_lines(file):
+        if line.startswith("["):
+            own = found.setdefault(line.strip("[]"), [])
+        else:
+            own.append(line)
+    return found
+
+
 def rules_folder() -> Path:
     """Return the folder of the rule packs: the wheel's copy, else the repository's `rules/`."""
     package = Path(__file__).resolve().parents[1]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sourceaudit.text.lexicons import data_lines
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -29,7 +31,6 @@ AUXILIARIES = BE | HAVE | DO | MODAL
 SINGULAR_PRONOUNS = _words("he she it who that which one nobody everybody everyone someone")
 PLURAL_PRONOUNS = _words("i we you they who that which many some most others few both several")
 SUBJECT_PRONOUNS = _words("he she it i we you they who")
-PERSON_PRONOUNS = _words("he she i him her his")
 CONTRACTED = {
     pronoun + ending: pronoun
     for pronoun in ("he", "she", "it", "i", "we", "you", "they", "who", "that", "there")
@@ -89,16 +90,7 @@ COMPLEMENT_OPENERS = (
 )
 
 
-PASTS = _words(
-    " ".join(
-        line
-        for line in Path(__file__)
-        .with_name("irregular_pasts.txt")
-        .read_text(encoding="utf-8")
-        .splitlines()
-        if not line.startswith("#")
-    )
-)
+PASTS = _words(" ".join(data_lines(Path(__file__).with_name("irregular_pasts.txt"))))
 
 
 def is_adverb(word: str) -> bool:
