@@ -6,10 +6,8 @@ What is counted are calls of functions, in Python and in C. Seconds are measured
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
@@ -44,29 +42,19 @@ SIZE = 24_000  # characters of the smaller text: below, what is done once counts
 BOUNDED = "analysis/name-variant"
 
 
-def counted(work: Callable[[], object]) -> int:
-    """Return how many calls of functions, in Python and in C, some work takes."""
-    steps = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal steps
-        del frame, argument
-        steps += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        work()
-    finally:
-        sys.setprofile(before)
-    return steps
+Growth = Callable[..., float]
 
 
-def growth(work: Callable[[int], Callable[[], object]], size: int = SIZE) -> float:
-    """Return how much more work twice the text is; `work` prepares it for a size."""
-    work(2 * size)()  # what is loaded and remembered once, stems of words among it
-    small, large = work(size), work(2 * size)
-    return counted(large) / counted(small)
+@pytest.fixture(scope="module")
+def growth(counted: Callable[..., int]) -> Growth:
+    """Return what tells how much more work twice the text is; `work` prepares it for a size."""
+
+    def times(work: Callable[[int], Callable[[], object]], size: int = SIZE) -> float:
+        work(2 * size)()  # what is loaded and remembered once, stems of words among it
+        small, large = work(size), work(2 * size)
+        return counted(large) / counted(small)
+
+    return times
 
 
 def english(case: str, size: int) -> Document:
@@ -99,7 +87,7 @@ def speakers(case: str, size: int) -> Callable[[], object]:
 @pytest.mark.parametrize(
     "case", ["speakers", "introduced", "one-speaker", "bodies", "pronouns", "turns", "commas"]
 )
-def test_attribution_is_linear(case: str) -> None:
+def test_attribution_is_linear(case: str, growth: Growth) -> None:
     """Twice the speakers, quotations or cues are twice the work."""
     assert growth(lambda size: speakers(case, size)) <= MOST_GROWTH
 
@@ -111,20 +99,20 @@ def test_attribution_is_linear(case: str) -> None:
         *("outline", "roles", "sides", "summaries", "sums", "long-statement"),
     ],
 )
-def test_comparers_are_linear(case: str) -> None:
+def test_comparers_are_linear(case: str, growth: Growth) -> None:
     """Twice the statements of any kind are twice the work."""
     size = 2 * SIZE if case == "roles" else SIZE  # phrases beyond those remembered cost more
     assert growth(lambda size: consistency(case, size), size) <= MOST_GROWTH
 
 
 @pytest.mark.parametrize("case", ["events", "acts", "opposites"])
-def test_comparing_two_sources_is_linear(case: str) -> None:
+def test_comparing_two_sources_is_linear(case: str, growth: Growth) -> None:
     """A chronicle and its copy are not compared event by event."""
     assert growth(lambda size: across(case, size)) <= MOST_GROWTH
 
 
 @pytest.mark.parametrize("case", ["card", "indented", "key-values", "one-speaker"])
-def test_rules_are_linear(case: str) -> None:
+def test_rules_are_linear(case: str, growth: Growth) -> None:
     """Twice the lines that look like cards, code or persons are twice the work."""
     rules = load_rules().rules
 
@@ -193,7 +181,7 @@ def test_a_text_that_is_never_closed_is_one_bad_row(tmp_path: Path) -> None:
     assert "never be closed" in bad[0].message
 
 
-def test_rows_behind_torn_ones_cost_no_more(tmp_path: Path) -> None:
+def test_rows_behind_torn_ones_cost_no_more(tmp_path: Path, growth: Growth) -> None:
     """Very many open quotes are read in about as many steps as lines."""
 
     def work(size: int) -> Callable[[], object]:

@@ -7,8 +7,7 @@ crossed for good, say so in the change that crosses it, and set it a fifth above
 from __future__ import annotations
 
 import random
-import sys
-from types import FrameType
+from collections.abc import Callable
 
 from sourceaudit.config import Settings
 from sourceaudit.containment import Steps
@@ -85,24 +84,11 @@ def _filled(sentence: str, chance: random.Random) -> str:
     )
 
 
-def test_an_article_takes_so_many_calls_and_no_more() -> None:
+def test_an_article_takes_so_many_calls_and_no_more(counted: Callable[..., int]) -> None:
     """All steps of a profile together; what is loaded once is left out."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal calls
-        del frame, argument
-        calls += event == "call"
-
     work = profiler(Setup(Settings(), load_rules()))
     articles = [article(number) for number in range(WARM + COUNTED)]
     for one in articles[:WARM]:
         work(one, Steps())
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        for one in articles[WARM:]:
-            work(one, Steps())
-    finally:
-        sys.setprofile(before)
+    calls = counted(lambda: [work(one, Steps()) for one in articles[WARM:]], ("call",))
     assert calls / COUNTED <= MOST_CALLS
