@@ -26,6 +26,7 @@ FULL_NAME = re.compile(
 )
 DASH = "\u2014\u2013"
 SPEECH = re.compile(rf"^[ \t]*[{DASH}][ ]?(?P<words>[^\n{DASH}]+)", re.MULTILINE)
+CLOSING = re.compile(rf"[{DASH}]")
 PHRASE = r"(?P<who>(?:l['\u2019])?[\w'\u2019-]+(?:\s[\w'\u2019-]+){0,5}?)"
 
 
@@ -146,7 +147,7 @@ def _quotation(tokens: Tokens, number: int, told: Speech) -> Claim | None:
             return Claim((words,), cue, speaker, sentence, AttributionKind.DIRECT)
     start = max(text.rfind("\n", 0, mark.start) + 1, mark.start - LONGEST_LEAD)
     lead = text[start : mark.start]
-    found = list(re.finditer(told.before.pattern, lead))
+    found = list(told.before.finditer(lead))
     if found:
         match = found[-1]
         who = _last_phrase(match["who"], told)
@@ -177,7 +178,7 @@ def _dialogue(tokens: Tokens, told: Speech) -> Iterator[Claim]:
         line = len(text) if line < 0 else line
         speaker = _phrase(tokens, tag.end(), told)
         parts = [words]
-        closing = re.compile(rf"[{DASH}]").search(text, tag.end(), line)
+        closing = CLOSING.search(text, tag.end(), line)
         if closing is not None:
             rest = _range(tokens, closing.end(), line)
             parts += [rest] if rest[0] < rest[1] else []
