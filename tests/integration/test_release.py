@@ -51,7 +51,7 @@ def test_the_archives_hold_what_they_need_and_nothing_else(built: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "sourceaudit/_rules/content-farm.yaml" in names
     assert "sourceaudit/report/assets/report.css" in names
-    assert "sourceaudit/attribution/cues.txt" in names
+    assert "sourceaudit/text/english/cues.txt" in names
     assert {name.partition("/")[0] for name in names} == {
         "sourceaudit",
         f"sourceaudit-{wheel.name.split('-')[1]}.dist-info",

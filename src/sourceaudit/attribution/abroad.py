@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from sourceaudit.attribution.claims import Claim
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities import Entities
 from sourceaudit.model.evidence import AttributionKind, SpeakerClass
-from sourceaudit.text.lexicons import sections
+from sourceaudit.text.languages import languages, word_lists
+from sourceaudit.text.lexicons import pattern
 
 AFTER_QUOTE = r"[\s,;.!?\u00bb\u201d\u201c\"]{0,4}"
 NAME_BEHIND = re.compile(
@@ -32,7 +32,7 @@ PHRASE = r"(?P<who>(?:l['\u2019])?[\w'\u2019-]+(?:\s[\w'\u2019-]+){0,5}?)"
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How a language reports speech: expressions made from its section of `abroad.txt`."""
+    """How a language reports speech: expressions made from its lists of words."""
 
     behind: re.Pattern[str]  # verb and speaker behind a quotation
     before: re.Pattern[str]  # speaker and verb before a quotation, up to its colon
@@ -46,25 +46,18 @@ class Speech:
 
 
 @cache
-def languages() -> Mapping[str, Mapping[str, str]]:
-    """Return the lines of each language's section by their keys."""
-    found = sections(Path(__file__).with_name("abroad.txt"))
-    return {code: dict(line.split(": ", 1) for line in lines) for code, lines in found.items()}
-
-
-@cache
 def speech(language: str) -> Speech:
     """Return the expressions of a language that `languages` has."""
-    own = languages()[language]
+    own = word_lists(language)
 
-    def any_of(key: str) -> str:
-        words = own[key].split("|") if "|" in own[key] else own[key].split()
-        return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    def any_of(head: str) -> str:
+        return "|".join(map(pattern, sorted(own.ordered(head), key=len, reverse=True)))
 
     finite = rf"(?:{any_of('help')})\s(?:{any_of('done')})|(?:{any_of('say')})"
-    verb = rf"(?P<cue>(?:(?:le|les|me|nous|lui|se)\s)?(?:{finite}))"
+    ahead = rf"(?:(?:{any_of('before verb')})\s)?" if "before verb" in own.sections else ""
+    verb = rf"(?P<cue>{ahead}(?:{finite}))"
     that = rf"(?:{any_of('that')})"
-    link = r"\s?" if "qu'" in own["that"] else r"\s"
+    link = r"\s?" if "qu'" in own.words("that") else r"\s"
     return Speech(
         behind=re.compile(rf"{AFTER_QUOTE}[-{DASH}\s]*{verb}\s(?=\w)"),
         before=re.compile(rf"{PHRASE}\s{verb}\b[^.!?:\n]{{0,60}}:\s*\Z"),
@@ -73,10 +66,10 @@ def speech(language: str) -> Speech:
         nobody=re.compile(
             rf"(?<!\w)(?P<cue>{any_of('nobody')})(?:,?\s{that})?\s(?=\w)", re.IGNORECASE
         ),
-        stops=frozenset(own["stop"].split()),
-        pronouns=frozenset(own["pronoun"].split()),
-        articles=frozenset(own["article"].split()),
-        bodies=frozenset(own["body"].split()),
+        stops=own.words("stop"),
+        pronouns=own.words("pronoun"),
+        articles=own.words("article"),
+        bodies=own.words("body"),
     )
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
 from sourceaudit.model.evidence import AttributionKind
+from sourceaudit.text.english import word_lists
 
-SECTION = re.compile(r"\[(?P<speech>\w+) (?P<kind>\w+) (?P<frames>[a-z ]+)\]")
 ENTRY = re.compile(r"(?P<word>[a-z]+)(?:\((?P<odd>[a-z,]+)\))?(?P<leads>(?:\+[a-z]+)*)")
 VOWELS = "aeiou"
 # Frames that narrow a class: a word keeps one only where all its classes have it.
@@ -69,19 +68,15 @@ def _united(one: Sense, other: Sense) -> Sense:
 
 def _entries() -> Iterator[tuple[str, Sense]]:
     """Yield each form of each entry of the data file with its reading."""
-    speech, kind, frames = "", AttributionKind.INDIRECT, frozenset[str]()
-    text = Path(__file__).with_name("cues.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.strip() or line.startswith("#"):
+    for head, rows in word_lists("cues").sections.items():
+        if not rows:
             continue
-        if section := SECTION.fullmatch(line):
-            speech, kind = section["speech"], AttributionKind(section["kind"])
-            frames = frozenset(section["frames"].split())
-            continue
-        for entry in ENTRY.finditer(line):
+        speech, kind, *named = head.split()
+        frames = frozenset(named)
+        for entry in ENTRY.finditer("\n".join(rows)):
             leads = frozenset(entry["leads"].split("+")) - {""}
             for text, form in _forms(entry["word"], entry["odd"], speech=speech):
-                yield text, Sense(entry["word"], form, kind, frames, leads)
+                yield text, Sense(entry["word"], form, AttributionKind(kind), frames, leads)
 
 
 def _forms(word: str, odd: str | None, *, speech: str) -> Iterator[tuple[str, Form]]:

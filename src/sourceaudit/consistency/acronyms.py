@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
 
 ACRONYM = re.compile(r"(?P<letters>[A-Z](?<![\w.&/-].)[A-Z]{2,5})(?:s|'s|’s)?(?![\w&/-]|\.\w)")
 TIMES = 3  # places at which a text leans on a name that it never gives
@@ -60,6 +60,4 @@ def _roman(letters: str) -> bool:
 @cache
 def _known() -> frozenset[str]:
     """Return the acronyms that a general reader is taken to know."""
-    text = Path(__file__).with_name("acronyms.txt").read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
+    return word_lists("acronyms").words()

@@ -259,7 +259,7 @@ def _said(given: Given) -> Iterator[Share]:
 @cache
 def _values() -> dict[str, float]:
     found = {}
-    for row in entries("fractions.txt"):
+    for row in entries("fractions"):
         value, words = row.split(" ", 1)
         found[words] = float(value)
     return found

@@ -13,6 +13,7 @@ from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.lexicon import akin, close, rarity, senses
 from sourceaudit.facts.reading import JOINT, PARTICLES
 from sourceaudit.facts.vocabulary import FUNCTION, entries, stem
+from sourceaudit.text.english import word_lists
 
 NEGATED = re.compile(
     r"\b(?:not|never|cannot|without|nobody|no\sone|none|neither|nothing|no|unable\sto"
@@ -40,7 +41,7 @@ class Spot(NamedTuple):
 def axes() -> Mapping[str, Sequence[tuple[int, int]]]:
     """Return by stem the sides of the axes that it stands on."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for axis, row in enumerate(entries("polar.txt")):
+    for axis, row in enumerate(entries("polar")):
         for side, words in enumerate(row.split("|")):
             for word in words.split():
                 verb, joint, particle = word.partition("_")
@@ -51,12 +52,7 @@ def axes() -> Mapping[str, Sequence[tuple[int, int]]]:
 @cache
 def _listed(name: str) -> frozenset[str]:
     """Return a list of words of `denials.txt`."""
-    return frozenset(
-        word
-        for line in entries("denials.txt")
-        if line.startswith(f"{name}: ")
-        for word in line.partition(": ")[2].split()
-    )
+    return word_lists("denials").words(name)
 
 
 def contraries(text: Reading) -> Iterator[tuple[Spot, Spot, str]]:

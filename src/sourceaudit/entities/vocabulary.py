@@ -1,12 +1,11 @@
-"""Word lists about persons, bodies and documents, read from `words.txt`."""
+"""Word lists about persons, bodies and documents, read from `text/english`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 
-from sourceaudit.text.lexicons import sections
+from sourceaudit.text.english import word_lists
 
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee", "person")
 REMEMBERED = 8192  # words whose kind is kept
@@ -16,13 +15,13 @@ SHORTEST_NOUN = 5  # letters: "her" and "door" are no persons
 @cache
 def word_classes() -> Mapping[str, frozenset[str]]:
     """Return the words of each section of the data file, lower case."""
-    return _sections("words.txt")
+    return _sections("persons")
 
 
 @cache
 def sexes() -> Mapping[str, str]:
     """Return the sex of the bearers of given names, "m" or "f"."""
-    names = _sections("given_names.txt")
+    names = _sections("given_names")
     found = dict.fromkeys(names["male"], "m")
     for name in names["female"]:
         found[name] = "" if name in found else "f"
@@ -42,8 +41,8 @@ def person_noun(word: str) -> bool:
 
 
 def _sections(name: str) -> Mapping[str, frozenset[str]]:
-    found = sections(Path(__file__).with_name(name))
-    return {head: frozenset(" ".join(lines).split()) for head, lines in found.items()}
+    lists = word_lists(name)
+    return {head: lists.words(head) for head in lists.sections}
 
 
 @cache

@@ -36,7 +36,7 @@ def calendar() -> tuple[Mapping[str, int], Mapping[str, int]]:
     """Return months from 1 and weekdays from 0 by their names."""
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
-    for line in entries("calendar.txt"):
+    for line in entries("calendar"):
         kind, number, *names = line.split()
         (months if kind == "month" else weekdays).update(dict.fromkeys(names, int(number)))
     return months, weekdays
@@ -54,7 +54,7 @@ def centuries() -> Mapping[str, int]:
     """Return centuries by the ordinal before that word."""
     return {
         word: int(line.split()[1])
-        for line in entries("calendar.txt")
+        for line in entries("calendar")
         if line.startswith("century")
         for word in line.split()[2:]
     }

@@ -48,7 +48,7 @@ SHORTEST = 3
 def attributes() -> Mapping[str, str]:
     """Return by attribute the name of its set."""
     found: dict[str, str] = {}
-    for line in entries("attributes.txt"):
+    for line in entries("attributes"):
         name, *words = line.split()
         found |= dict.fromkeys(words, name)
     return found

@@ -134,7 +134,7 @@ def _group(one: Statement, at: int) -> frozenset[str]:
     found = []
     for number in range(at, min(at + 4, len(one.words))):
         word = one.words[number]
-        if word in FUNCTION and not (word in word_set("given.txt") and number == at):
+        if word in FUNCTION and not (word in word_set("given") and number == at):
             break
         found.append(one.stems[number])
     return frozenset(found) & one.content
@@ -190,7 +190,7 @@ def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
         if not figure.at or words[figure.at - 1] != "all":
             more.add("part")
         at += 1
-        while words[at : at + 1] and words[at] in word_set("given.txt"):
+        while words[at : at + 1] and words[at] in word_set("given"):
             at += 1
     elif words[at : at + 1] in (("other",), ("more",)):
         more.add("change")
@@ -218,7 +218,7 @@ YEARS = (1400, 2100)
 
 
 def _plural(word: str) -> bool:
-    return word in word_set("plurals.txt") or (
+    return word in word_set("plurals") or (
         len(word) > SHORT and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
     )
 
@@ -243,9 +243,9 @@ def _fact(  # noqa: PLR0913 - the fields of a record
     found = set(reading.terms(line, clause)) | set(more)
     if figure is not None:
         before = one.words[max(0, figure.at - 2) : figure.at]
-        given = given or any(word in word_set("given.txt") for word in before) or _owned(before)
+        given = given or any(word in word_set("given") for word in before) or _owned(before)
         given = given or one.words[figure.at] == "both"
-        if before and before[-1] in word_set("changes.txt"):
+        if before and before[-1] in word_set("changes"):
             found.add("change")
         if before and before[-1] == "and" and reading.figures(line)[0].at < figure.at:
             found.add("and")

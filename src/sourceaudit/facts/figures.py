@@ -70,7 +70,7 @@ class Figure:
 @cache
 def number_words() -> Mapping[str, int]:
     """Return the values of the words for numbers below a hundred."""
-    return {word: int(value) for word, value in map(str.split, entries("numbers.txt"))}
+    return {word: int(value) for word, value in map(str.split, entries("numbers"))}
 
 
 @cache
@@ -83,7 +83,7 @@ def counting_words() -> frozenset[str]:
 def hedges() -> Mapping[tuple[str, ...], tuple[float, float]]:
     """Return what hedges leave of a number, as shares of it; hedges of two words as two."""
     found: dict[tuple[str, ...], tuple[float, float]] = {}
-    for line in entries("hedges.txt"):
+    for line in entries("hedges"):
         low, high, *words = line.split()
         keys = [tuple(words)] if {"than", "to"} & set(words) else [(word,) for word in words]
         found |= dict.fromkeys(keys, (float(low), float(high)))

@@ -1,4 +1,4 @@
-"""Word knowledge of facts, read from files in `english`: units, terms, kindred words, opposites."""
+"""Word knowledge of facts, read from `text/english`: units, terms, kindred words, opposites."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourceaudit.facts.vocabulary import FUNCTION, entries, numbered, stem
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
 
 UNHEARD = 1.0  # rarity of a word that WordNet's texts do not have: a name, a term of a trade
@@ -31,7 +32,7 @@ class Unit:
 def units() -> Mapping[str, Unit]:
     """Return the units by their names."""
     found = {}
-    for line in entries("units.txt"):
+    for line in entries("units"):
         measure, size, *names = line.split()
         coarse = names[0] == "coarse"
         for name in names[coarse:]:
@@ -42,7 +43,7 @@ def units() -> Mapping[str, Unit]:
 @cache
 def currencies() -> Mapping[str, str]:
     """Return by the word for a currency how records name it."""
-    return {word: line.split()[0] for line in entries("currencies.txt") for word in line.split()}
+    return {word: line.split()[0] for line in entries("currencies") for word in line.split()}
 
 
 Phrases = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -56,9 +57,8 @@ def terms() -> tuple[Phrases, Mapping[str, tuple[str, ...]]]:
     """
     words: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     stems: dict[str, list[str]] = {}
-    for line in entries("terms.txt"):
-        name, _, phrases = line.partition(": ")
-        for phrase in phrases.split(", "):
+    for name, rows in word_lists("terms").sections.items():
+        for phrase in ", ".join(rows).split(", ") if rows else ():
             first, *rest = phrase.split()
             if first.endswith("*"):
                 stems.setdefault(stem(first[:-1]), []).append(name)
@@ -77,7 +77,7 @@ class _Words:
         self.families: dict[str, Family] = {}
         self.usual: dict[str, frozenset[str]] = {}
         self.sorts: dict[str, str] = {}
-        for line in entries("families.txt"):
+        for line in entries("families"):
             word, common, *senses = line.split()
             rarity = UNHEARD - COMMON * int(common[0])
             self.families[word] = rarity, frozenset(each.removeprefix("*") for each in senses)
@@ -110,7 +110,7 @@ def sorts() -> Mapping[str, str]:
 @cache
 def once() -> Mapping[str, int]:
     """Return by stem the number of the event that it names and that happens once."""
-    return {stem(word): number for number, word in numbered("once.txt")}
+    return {stem(word): number for number, word in numbered("once")}
 
 
 @cache
@@ -128,11 +128,11 @@ def phrasal() -> Mapping[str, frozenset[str]]:
 def antonyms() -> Mapping[str, frozenset[str]]:
     """Return the opposites of each stem that has any."""
     found: dict[str, set[str]] = {}
-    for line in entries("antonyms.txt"):
+    for line in entries("antonyms"):
         one, other = line.split()
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
-    for line in entries("opposites.txt"):
+    for line in entries("opposites"):
         left, right = ({stem(word) for word in side.split()} for side in line.split("|"))
         for one in left:
             found.setdefault(one, set()).update(right)
@@ -179,5 +179,5 @@ def close(one: str, other: str) -> bool:
 @cache
 def retractions() -> re.Pattern[str]:
     """Return the pattern of a first line that sets right, collects or supposes."""
-    words = "|".join(map(re.escape, entries("retractions.txt")))
+    words = "|".join(map(re.escape, entries("retractions")))
     return re.compile(rf"\W*(?:[^\n]{{0,80}}\b)?(?:{words})(?!\w)", re.IGNORECASE)

@@ -47,7 +47,7 @@ BACK = 5  # lines before, in which the person stands whom a pronoun means
 
 def no_names() -> frozenset[str]:
     """Return titles and words that begin sentences."""
-    return word_set("titles.txt")
+    return word_set("titles")
 
 
 def names(reading: Reading, line: Line) -> Iterator[Name]:

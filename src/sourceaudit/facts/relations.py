@@ -63,13 +63,13 @@ class Relation:
 @cache
 def posts() -> Mapping[str, int]:
     """Return by post the number of the set of which a person holds one."""
-    return {word: number for number, word in numbered("posts.txt")}
+    return {word: number for number, word in numbered("posts")}
 
 
 @cache
 def kinds_of_kin() -> Mapping[str, str]:
     """Return by word for kin its kind."""
-    return {word: line.split()[0] for line in entries("kinship.txt") for word in line.split()[1:]}
+    return {word: line.split()[0] for line in entries("kinship") for word in line.split()[1:]}
 
 
 @cache
@@ -142,7 +142,7 @@ def _leads(before: str) -> bool:
 def callings() -> Mapping[tuple[str, str], str]:
     """Return by verb and object, "" for none, the post of whoever does so."""
     found: dict[tuple[str, str], str] = {}
-    for line in entries("callings.txt"):
+    for line in entries("callings"):
         post, verb, *objects = line.split()
         found |= dict.fromkeys([(stem(verb), each) for each in objects or [""]], post)
     return found

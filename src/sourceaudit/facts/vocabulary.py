@@ -1,18 +1,16 @@
 """Words that the comparers know: function words, opposites, words that exclude each other.
 
-Opposites and exclusive words are read from files in `english`.
+Opposites and exclusive words are read from `text/english`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
-from sourceaudit.text.lexicons import data_lines
 
-FOLDER = Path(__file__).parent / "english"
 # Words that carry no content of their own, so that sharing them says nothing.
 FUNCTION = frozenset(
     """a about above after again all also although am an and any are as at be became because
@@ -87,14 +85,14 @@ def stems() -> Known[str, str]:
 @cache
 def _irregular() -> Mapping[str, str]:
     """Return forms that no rule makes, by file: "stolen" is a form of "steal"."""
-    return {form: line.split()[0] for line in entries("irregular.txt") for form in line.split()[1:]}
+    return {form: line.split()[0] for line in entries("irregular") for form in line.split()[1:]}
 
 
 @cache
 def opposites() -> Mapping[str, frozenset[tuple[int, int]]]:
     """Return the axes of each stem that has an opposite, as (axis, side)."""
     table: dict[str, set[tuple[int, int]]] = {}
-    for axis, line in enumerate(entries("opposites.txt")):
+    for axis, line in enumerate(entries("opposites")):
         for side, words in enumerate(line.split("|")):
             for word in words.split():
                 table.setdefault(stem(word), set()).add((axis, side))
@@ -104,13 +102,13 @@ def opposites() -> Mapping[str, frozenset[tuple[int, int]]]:
 @cache
 def exclusive() -> Mapping[str, int]:
     """Return the set that each stem is in of which at most one can be meant."""
-    return {stem(word): number for number, word in numbered("exclusive.txt")}
+    return {stem(word): number for number, word in numbered("exclusive")}
 
 
 @cache
 def word_set(name: str) -> frozenset[str]:
     """Return the words of a data file of `english`."""
-    return frozenset(word for _, word in numbered(name))
+    return word_lists(name).words()
 
 
 def numbered(name: str) -> Iterator[tuple[int, str]]:
@@ -120,6 +118,6 @@ def numbered(name: str) -> Iterator[tuple[int, str]]:
             yield number, word
 
 
-def entries(name: str) -> list[str]:
+def entries(name: str) -> Sequence[str]:
     """Return the lines of a data file of `english`."""
-    return data_lines(FOLDER / name)
+    return word_lists(name).rows()

@@ -1,8 +1,14 @@
-"""Word lists: data that ships beside the rule packs."""
+"""Word lists: files of words in this package and beside the rule packs, and how they are read.
+
+A list's lines are rows; blank lines and those that start with # are none. "[head]" begins the
+section of that name. What a row means is its reader's: words parted by blanks most often.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,15 +22,54 @@ def data_lines(file: Path) -> list[str]:
 
 
 def sections(file: Path) -> dict[str, list[str]]:
-    """Return the lines of a word list by the heads that they stand under, "[head]"."""
+    """Return the lines of a word list by the heads that they stand under; "" before the first."""
     found: dict[str, list[str]] = {}
-    own: list[str] = []
+    own = found.setdefault("", [])
     for line in data_lines(file):
         if line.startswith("["):
             own = found.setdefault(line.strip("[]"), [])
         else:
             own.append(line)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The sections of a file of words.
+
+    In what patterns are made of, "_" stands between the words of a phrase and a star at the end of
+    a word for any ending.
+    """
+
+    sections: Mapping[str, Sequence[str]]
+
+    def rows(self, head: str = "") -> Sequence[str]:
+        """Return the lines of a section; KeyError for one that is not there."""
+        return self.sections[head]
+
+    def words(self, head: str = "") -> frozenset[str]:
+        """Return the words of a section."""
+        return frozenset(self.ordered(head))
+
+    def ordered(self, head: str = "") -> tuple[str, ...]:
+        """Return the words of a section in the order of the file."""
+        return tuple(" ".join(self.sections[head]).split())
+
+    def either(self, head: str = "") -> str:
+        """Return the pattern of any word or phrase of a section, tried in the file's order."""
+        return "|".join(map(pattern, self.ordered(head)))
+
+
+def pattern(entry: str) -> str:
+    """Return the pattern of an entry: blanks for "_", any ending for a star."""
+    stem = entry.removesuffix("*")
+    return re.escape(stem).replace("_", r"\s") + r"\w*" * (stem != entry)
+
+
+@cache
+def word_lists(file: Path) -> WordLists:
+    """Return the sections of a file of words, read once."""
+    return WordLists(sections(file))
 
 
 def rules_folder() -> Path:

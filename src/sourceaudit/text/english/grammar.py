@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from sourceaudit.text.lexicons import data_lines
+from sourceaudit.text.english import word_lists
 
 
 def _words(text: str) -> frozenset[str]:
@@ -90,7 +88,7 @@ COMPLEMENT_OPENERS = (
 )
 
 
-PASTS = _words(" ".join(data_lines(Path(__file__).with_name("irregular_pasts.txt"))))
+PASTS = word_lists("irregular_pasts").words()
 
 
 def is_adverb(word: str) -> bool:
