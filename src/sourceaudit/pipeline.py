@@ -122,7 +122,7 @@ def audit(
     apart = settings.suppress_contradictions(apart)
     every = tuple(sorted((*own, *shared.reuse.overlaps), key=lambda one: (one.left, one.right)))
     watch("score", 0, len(profiles))
-    published = {one.source.id: one.source.published for one in profiles}
+    published = {one.source.id: one.source.dated for one in profiles}
     published |= {one.id: one.published for one in shared.reuse.partners}
     overlaps = attempt("direction", lambda: directed(every, published), every)
     audited = scored(profiles, overlaps, published=published, rule=rule)

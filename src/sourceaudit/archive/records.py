@@ -72,7 +72,7 @@ def packed(
         "title": source.title,
         "url": source.url,
         "site": source.site,
-        "published": source.published,
+        "published": source.dated,
         "sha256": source.sha256,
         "language": language,
     }

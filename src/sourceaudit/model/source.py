@@ -109,6 +109,7 @@ class Source:
     `text` is the decoded bytes without a byte order mark, or the extractor's output for HTML;
     `verbatim` tells whether the file itself, read as UTF-8, is that text. `file` is where it was
     read on this machine and never enters a report; `path` does, relative like the id.
+    `published` is the day of publication, `published_at` the moment where one is stated (ISO).
     `notes` say what a reader had to assume, e.g. a guessed encoding.
 
     `facts` are what only the page knows of the text's lines, in order; none for plain text.
@@ -137,6 +138,12 @@ class Source:
     dropped: float | None = None
     missing: Missing | None = None
     hidden: tuple[Hidden, ...] | None = None
+    published_at: str | None = None
+
+    @property
+    def dated(self) -> str | None:
+        """Return when it was published (ISO), to the second where that is stated."""
+        return self.published_at or self.published
 
     @property
     def characters(self) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from sourceaudit.model.overlap import Direction, Overlap
 
-DAY = len("2024-05-31")  # an ISO date is exact from here on
+DAY = len("2024-05-31")  # an ISO date is exact to the day from here on
 
 
 def directed(
@@ -24,13 +24,27 @@ def _directed(one: Overlap, published: Mapping[str, str | None]) -> Overlap:
 
 
 def order(left: str | None, right: str | None) -> Direction:
-    """Return which of two ISO dates is first, compared by day and as far as both are exact."""
+    """Return which of two ISO dates is first, compared as far as both are exact.
+
+    Two moments whose zones are both known, or both not, are compared as moments: the evening of
+    one day may be later than the morning of the next elsewhere.
+    """
     if not left or not right:
         return Direction.UNKNOWN
+    if (moments := _moments(left, right)) is not None:
+        earlier, later = moments
+        if earlier != later:
+            return Direction.LEFT_FIRST if earlier < later else Direction.RIGHT_FIRST
+        return Direction.SAME_DAY
     size = min(len(left), len(right), DAY)
     if left[:size] == right[:size]:
         return Direction.SAME_DAY if size == DAY else Direction.UNKNOWN
     return Direction.LEFT_FIRST if left[:size] < right[:size] else Direction.RIGHT_FIRST
+
+
+def newer(theirs: str, ours: str) -> bool:
+    """Tell whether a date is later than another, as far as both are exact."""
+    return order(ours, theirs) is Direction.LEFT_FIRST
 
 
 def days_between(left: str | None, right: str | None) -> int | None:
@@ -39,6 +53,17 @@ def days_between(left: str | None, right: str | None) -> int | None:
         return abs((_day(right) - _day(left)).days)
     except ValueError:
         return None
+
+
+def _moments(left: str, right: str) -> tuple[datetime, datetime] | None:
+    """Return two moments that can be compared, None where one is exact to the day at most."""
+    if min(len(left), len(right)) <= DAY:
+        return None
+    try:
+        ours, theirs = datetime.fromisoformat(left), datetime.fromisoformat(right)
+    except ValueError:
+        return None
+    return (ours, theirs) if (ours.tzinfo is None) is (theirs.tzinfo is None) else None
 
 
 def _day(text: str | None) -> date:

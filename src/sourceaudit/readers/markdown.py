@@ -10,7 +10,7 @@ from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.plain import text_of
 from sourceaudit.readers.record import Reader, Record, refused
 from sourceaudit.readers.sources import source
-from sourceaudit.readers.values import said
+from sourceaudit.readers.values import dated, said
 from sourceaudit.text.unseen import hidden_in_text
 
 FRONT = re.compile(
@@ -72,10 +72,8 @@ def _fields(data: Mapping[str, object]) -> dict[str, str]:
     found = {}
     for field, names in FIELDS.items():
         value = next((data[name] for name in names if data.get(name) is not None), None)
-        if (text := said(value)) is not None:
+        if (text := dated(value) if field == "published" else said(value)) is not None:
             found[field] = text
-    if "published" in found:
-        found["published"] = found["published"][:10]
     return found
 
 

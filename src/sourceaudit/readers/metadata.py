@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from sourceaudit.readers.dates import iso_date
 from sourceaudit.readers.dom import LINKED_DATA
+from sourceaudit.readers.values import dated
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -37,7 +39,6 @@ ARTICLES = ("article", "posting", "report", "review", "recipe")  # ends of JSON-
 JSON_LD_CHARACTERS = 500_000  # a page's own data is smaller
 # A title element holds the site's name too: "The Harbour - Port Gazette", "Port Gazette | ...".
 SITE_MARK = re.compile(r"\s+[-|–—·:»«•]+\s+|\s*\|\s*")
-DAY = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 NAME_CHARACTERS = 120  # a longer author is a sentence
 
 
@@ -69,13 +70,14 @@ def page_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
     headings = [said for each in _first(tree, "h1", 2) if (said := _text(each))]
     titles = [_first_of(meta, TITLES), _string(data.get("headline")), *headings[:1], head]
     known = _canonical(tree, meta, url)
+    tag = _language_tag(tree, meta)
     return Metadata(
         title=_title(titles[0] or titles[1], headings, head),
         url=known,
         site=(urlsplit(known).hostname if known else None) or _first_of(meta, SITES),
         author=_author(meta, data),
-        published=_published(tree, meta, data),
-        language=_language(tree, meta),
+        published=_published(tree, meta, data, tag),
+        language=_language(tag),
         description=_first_of(meta, DESCRIPTIONS),
         article=bool(data) or meta.get("og:type", "").lower() == "article",
         titles=tuple(dict.fromkeys(form for one in titles if one for form in _forms(one))),
@@ -180,22 +182,29 @@ def _author(meta: Mapping[str, str], data: Mapping[str, Any]) -> str | None:
     return said if said and "://" not in said and len(said) <= NAME_CHARACTERS else None
 
 
-def _published(tree: HtmlElement, meta: Mapping[str, str], data: Mapping[str, Any]) -> str | None:
-    """Return the day of publication (ISO): stated, or else what htmldate finds in the markup."""
-    for stated in (_string(data.get("datePublished")), *(meta.get(name) for name in DATES)):
-        if stated and (day := DAY.search(stated)):
-            return day.group()
+def _published(
+    tree: HtmlElement, meta: Mapping[str, str], data: Mapping[str, Any], tag: str
+) -> str | None:
+    """Return the date of publication (ISO): stated, or else what htmldate finds in the markup."""
+    for stated in (dated(data.get("datePublished")), *(meta.get(name) for name in DATES)):
+        if stated and (found := iso_date(stated, tag)):
+            return found
     from htmldate import find_date
 
     try:
-        found: str | None = find_date(tree, extensive_search=False, original_date=True)
+        guessed: str | None = find_date(tree, extensive_search=False, original_date=True)
     except (ValueError, TypeError, RecursionError):
         return None
-    return found
+    return guessed
 
 
-def _language(tree: HtmlElement, meta: Mapping[str, str]) -> str | None:
+def _language_tag(tree: HtmlElement, meta: Mapping[str, str]) -> str:
+    """Return the tag of the page's language as it is stated, "en-GB"; else ""."""
     root = tree.getroottree().getroot()
     stated: str = root.get("lang") or meta.get("content-language") or meta.get("og:locale") or ""
-    code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", stated.strip())
+    return stated.strip()
+
+
+def _language(tag: str) -> str | None:
+    code = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", tag)
     return code.group().lower() if code else None

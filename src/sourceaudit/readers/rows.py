@@ -13,7 +13,7 @@ from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.record import Input, Record
 from sourceaudit.readers.streams import too_large
 from sourceaudit.readers.surrogates import told_of, without_surrogates
-from sourceaudit.readers.values import host_of, said
+from sourceaudit.readers.values import dated, host_of, said
 
 # Columns tried in order where the configuration names none; letter case is ignored.
 USUAL: Mapping[str, tuple[str, ...]] = {
@@ -44,7 +44,6 @@ FIELDS = {
 ID_CHARACTERS = 500  # of a row's own id
 # Columns that may name a feed, an agency or a crawl: the site of an address goes before theirs.
 VAGUE = frozenset({"site_name", "publisher", "source"})
-DAY = 10  # characters of an ISO date
 
 
 def column(names: Sequence[str], purpose: str, tables: Tables) -> str | None:
@@ -78,9 +77,10 @@ def _row_record(file: File, number: int, row: Mapping[str, Any], settings: Setti
         return Unreadable(name, file.shown, error.code, str(error))
     metadata = {}
     for purpose, field in FIELDS.items():
-        told = said(row.get(column(names, purpose, tables) or ""))
+        value = row.get(column(names, purpose, tables) or "")
+        told = dated(value) if purpose == "published" else said(value)
         if told:
-            metadata[field] = told[:DAY] if purpose == "published" else told
+            metadata[field] = told
     if "site" in metadata and _vague(names, tables) and host_of(metadata.get("url")):
         del metadata["site"]
     return Record(

@@ -6,10 +6,13 @@ import hashlib
 from typing import Any
 
 from sourceaudit.model.source import Source
+from sourceaudit.readers.dates import DAY, LONGEST, iso_date, language_of
 from sourceaudit.readers.record import Record
 from sourceaudit.readers.surrogates import told_of, without_surrogates
 from sourceaudit.readers.values import host_of
 from sourceaudit.text.mojibake import garbled
+
+Fields = dict[str, Any]
 
 MOJIBAKE_SHOWN = 3  # examples in a note
 
@@ -26,6 +29,9 @@ def source(record: Record, text: str, *, notes: tuple[str, ...] = (), **fields: 
     fields, _ = without_surrogates(fields | dict(record.metadata))
     fields["site"] = fields.get("site") or host_of(fields.get("url"))
     notes = (*record.notes, *notes, *((told_of(replaced),) if replaced else ()))
+    if stated := fields.pop("published", None):
+        dates, unread = _published(stated, fields, text)
+        fields, notes = fields | dates, (*notes, *unread)
     raw = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
     if found := garbled(text):
         shown = ", ".join(f"{text[start:end]!r}" for start, end in found[:MOJIBAKE_SHOWN])
@@ -40,3 +46,16 @@ def source(record: Record, text: str, *, notes: tuple[str, ...] = (), **fields: 
         notes=notes,
         **fields,
     )
+
+
+def _published(stated: str, fields: Fields, text: str) -> tuple[Fields, tuple[str, ...]]:
+    """Return the fields that a stated date gives, and a note where it could not be read."""
+    found = iso_date(stated)
+    if found is None:  # a local form: its language is worth looking for
+        tag = language_of(fields.get("declared_language"), fields["site"], text)
+        found = iso_date(stated, tag) if tag else None
+    if found is None:
+        shown = stated if len(stated) <= LONGEST else stated[:LONGEST] + "\u2026"
+        return {}, (f"its date of publication could not be read: {shown!r}",)
+    timed = {"published_at": found} if len(found) > DAY else {}
+    return {"published": found[:DAY]} | timed, ()

@@ -21,6 +21,13 @@ def said(value: object) -> str | None:
             return None
 
 
+def dated(value: object) -> str | None:
+    """Return a date as it is stated: as text, or as a number of seconds since 1970."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return said(value)
+
+
 def host_of(url: str | None) -> str | None:
     """Return the host that a web address names, None where it names none."""
     try:

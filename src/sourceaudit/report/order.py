@@ -13,18 +13,19 @@ def told(one: Overlap) -> tuple[str, str, str]:
     known of it, or "".
     """
     copied = any(passage.kind is PassageKind.COPY for passage in one.passages)
-    apart = "" if one.days is None else f"{count(one.days, 'day')} "
+    apart = f"{count(one.days, 'day')} " if one.days else ""
+    earlier = f"published {apart}earlier" + (" on the same day" if one.days == 0 else "")
     match one.direction:
         case Direction.SAME_DAY:
             return one.left, one.right, "both published on one day"
         case Direction.LEFT_FIRST if copied:
-            return one.right, one.left, f"published {apart}earlier"
+            return one.right, one.left, earlier
         case Direction.RIGHT_FIRST if copied:
-            return one.left, one.right, f"published {apart}earlier"
+            return one.left, one.right, earlier
         case _:
             return one.left, one.right, ""
 
 
 def reuses(one: Overlap) -> bool:
     """Tell whether one source of a pair reuses the other, as far as dates tell."""
-    return told(one)[2].endswith("earlier")
+    return "earlier" in told(one)[2]

@@ -9,6 +9,7 @@ from sourceaudit.model.audit import Part, Score
 from sourceaudit.model.evidence import Repeat
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.source import Span
+from sourceaudit.overlap.direction import newer
 from sourceaudit.overlap.kinds import COUNTED_WORDS
 from sourceaudit.text.document import Document
 
@@ -76,18 +77,12 @@ def _reuses(
         on_left = overlap.left == source_id
         partner = overlap.right if on_left else overlap.left
         theirs = published.get(partner)
-        if ours and theirs and _newer(theirs, ours):
+        if ours and theirs and newer(theirs, ours):
             continue
         for passage in overlap.passages:
             if passage.kind is PassageKind.COPY:
                 span = passage.left if on_left else passage.right
                 yield Reuse(partner, passage, span, undated=not (ours and theirs))
-
-
-def _newer(theirs: str, ours: str) -> bool:
-    """Tell whether a date is later than another, compared as far as both are exact."""
-    size = min(len(theirs), len(ours))
-    return theirs[:size] > ours[:size]
 
 
 def _words_of_view(document: Document, spans: Iterable[Span]) -> set[int]:
