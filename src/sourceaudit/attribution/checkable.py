@@ -12,18 +12,17 @@ from collections.abc import Iterator, Sequence
 from sourceaudit.attribution.deals import DEAL_WORDS, deals
 from sourceaudit.attribution.part import ASIDE, EXACT, GOOD, Part
 from sourceaudit.model.evidence import ClaimKind
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import calendar, grammar
+from sourceaudit.text.english.calendar import MONTHS, WEEKDAY_NAMES
 from sourceaudit.text.quantities import NUMBER_WORDS, is_year, numbers
 from sourceaudit.text.relative_dates import Age, ages
 
-MONTHS = "january february march april may june july august september october november december"
-SHORT_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec"
-MONTH_WORDS = frozenset(MONTHS.split()) | frozenset(SHORT_MONTHS.split())
+MONTH_WORDS = frozenset(MONTHS)
 SMALL_NUMBERS = frozenset(NUMBER_WORDS) - {"zero", "one", "dozen"}
 # A sentence without any of these words and without a digit has nothing to check.
 TRIGGERS = SMALL_NUMBERS | DEAL_WORDS
 
-MONTH = "|".join(word.capitalize() for word in (*MONTHS.split(), *SHORT_MONTHS.split()))
+MONTH = calendar.either(MONTHS)
 MONTH_DATE = re.compile(
     rf"""\b(?:
         \d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH})\b(?:\.?,?\s\d{{4}}\b)?
@@ -61,9 +60,7 @@ DURATIONS = frozenset(
     decades century centuries night nights""".split()
 )
 # One of these is in every relative date.
-AGE_WORDS = frozenset(
-    """ago yesterday last this monday tuesday wednesday thursday friday saturday sunday""".split()
-)
+AGE_WORDS = frozenset(("ago", "yesterday", "last", "this", *WEEKDAY_NAMES))
 CLOCK = frozenset("local am pm a.m p.m gmt bst est et o'clock noon".split())
 # Words that a number in front of them does not count.
 UNCOUNTED = (

@@ -13,17 +13,8 @@ from functools import lru_cache
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
+from sourceaudit.text.english.calendar import MONTHS, WEEKDAY_NAMES
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        """january jan|february feb|march mar|april apr|may|june jun|july jul|august aug
-        |september sept sep|october oct|november nov|december dec""".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
 LEAP = 2000  # a year in which every day of the calendar exists
 NAMED = re.compile(r"[JFMASOND](?<=\b.)[a-z]{2,8}\b")  # a month, if MONTHS has it
 YEAR = r"(?:,?\s(?P<year>\d{4})\b)?"
@@ -33,7 +24,7 @@ AHEAD = re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?\Z")
 LATE = re.compile(rf"\.?{YEAR}")
 # What makes a day and a month a date for sure: "In June 31 people died" names none.
 LEAD = re.compile(
-    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)}),?\s)?"
+    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAY_NAMES)}),?\s)?"
     r"(?P<lead>\b(?:on|by|until|till|from|since|before|after|to|and|through|dated)\s)?(?:the\s)?\Z",
     re.IGNORECASE,
 )
@@ -85,8 +76,8 @@ def weekday_clashes(given: Given, rule: Rule) -> Iterator[Found]:
         if one.weekday is None or not one.exists:
             continue
         real = date(one.year, one.month, one.day).weekday() if one.year else None
-        if real is not None and WEEKDAYS[real] != one.weekday:
-            values = {"date": text[slice(*one.span)], "right": WEEKDAYS[real].capitalize()}
+        if real is not None and WEEKDAY_NAMES[real] != one.weekday:
+            values = {"date": text[slice(*one.span)], "right": WEEKDAY_NAMES[real].capitalize()}
             yield Found("weekday-of-date", (_place(given, one.span),), values)
         named[one.year, one.month, one.day].append(one)
     for days in named.values():

@@ -20,6 +20,8 @@ from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.facts.vocabulary import IRREGULAR
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
+from sourceaudit.text.english import calendar
+from sourceaudit.text.english.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 TALK = re.compile(r"\b(?:I|we|you|my|our|your|let's|me|us)\b|[?]", re.IGNORECASE)
 PRONOUN = re.compile(r"\b(?:it|they|he|she|them|him|this|that|his|her|its|their)\b", re.IGNORECASE)
@@ -35,8 +37,7 @@ BACK = re.compile(
 PERIOD = re.compile(
     r"\b(?:last|this|next|previous|first|second|third|fourth|following)\s"
     r"(?:year|month|week|quarter|season|half|day|time|morning|night)\b"
-    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d)\b"
+    rf"|\b(?:{calendar.either(MONTH_NAMES)}|{calendar.either(WEEKDAY_NAMES)}|(?:19|20)\d\d)\b"
 )
 REACH = 80  # characters before a word in which it is spoken of as known
 CLOSE, LONG = 2, 30  # lines that are near each other; words of a long sentence

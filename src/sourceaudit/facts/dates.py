@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from sourceaudit.facts.records import Day
 from sourceaudit.facts.statements import Statement
-from sourceaudit.facts.vocabulary import entries
 from sourceaudit.model.source import Span
+from sourceaudit.text.english.calendar import CENTURIES, MONTHS, WEEKDAYS
 
 ORDINAL = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\Z")
 YEAR = re.compile(r"1[4-9]\d\d\Z|20\d\d\Z")
@@ -31,46 +30,17 @@ class Dated:
     at: int
 
 
-@cache
-def calendar() -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Return months from 1 and weekdays from 0 by their names."""
-    months: dict[str, int] = {}
-    weekdays: dict[str, int] = {}
-    for line in entries("calendar"):
-        kind, number, *names = line.split()
-        (months if kind == "month" else weekdays).update(dict.fromkeys(names, int(number)))
-    return months, weekdays
-
-
-@cache
-def calendar_words() -> frozenset[str]:
-    """Return the names of months and weekdays."""
-    months, weekdays = calendar()
-    return frozenset({*months, *weekdays})
-
-
-@cache
-def centuries() -> Mapping[str, int]:
-    """Return centuries by the ordinal before that word."""
-    return {
-        word: int(line.split()[1])
-        for line in entries("calendar")
-        if line.startswith("century")
-        for word in line.split()[2:]
-    }
+CALENDAR_WORDS = frozenset({*MONTHS, *WEEKDAYS})
 
 
 def dates(text: str, one: Statement) -> Iterator[Dated]:
     """Yield the days of a sentence, and the years that stand without a day."""
-    months, weekdays = calendar()
-    known = centuries()
     taken: set[int] = set()
-    named = calendar_words()
-    dated_words = enumerate(one.words) if not named.isdisjoint(one.words) else ()
-    for at, word in [pair for pair in dated_words if pair[1] in named]:
-        if word in months and text[one.starts[at]].isupper():
-            found = _day(one, at, months[word])
-        elif word in weekdays:
+    dated_words = enumerate(one.words) if not CALENDAR_WORDS.isdisjoint(one.words) else ()
+    for at, word in [pair for pair in dated_words if pair[1] in CALENDAR_WORDS]:
+        if word in MONTHS and text[one.starts[at]].isupper():
+            found = _day(one, at, MONTHS[word])
+        elif word in WEEKDAYS:
             found = _day_of_week(one, at)
         else:
             continue
@@ -81,7 +51,7 @@ def dates(text: str, one: Statement) -> Iterator[Dated]:
                 yield dated
     for at, word in enumerate(one.words):
         if (
-            (word.isdigit() or word in known)
+            (word.isdigit() or word in CENTURIES)
             and at not in taken
             and (years := _years(text, one, at)) is not None
         ):
@@ -119,7 +89,7 @@ def _day_of_week(one: Statement, at: int) -> tuple[Dated, range] | None:
     if number is None:
         return None
     span = one.starts[at], one.starts[after] + len(words[after])
-    day = Day(0, 0, number, calendar()[1][words[at]])
+    day = Day(0, 0, number, WEEKDAYS[words[at]])
     return Dated(0, 0, day, span, at), range(at, after + 1)
 
 
@@ -139,11 +109,10 @@ def _beside(one: Statement, left: int, right: int) -> bool:
 
 def _weekday(words: Sequence[str], first: int) -> tuple[int | None, int]:
     """Return the weekday before a date, and where the date begins with it."""
-    weekdays = calendar()[1]
     for back in (1, 2):
         beside = back == 1 or words[first - 1] == "the"
-        if first >= back and words[first - back] in weekdays and beside:
-            return weekdays[words[first - back]], first - back
+        if first >= back and words[first - back] in WEEKDAYS and beside:
+            return WEEKDAYS[words[first - back]], first - back
     return None, first
 
 
@@ -154,10 +123,10 @@ def _years(text: str, one: Statement, at: int) -> tuple[int, int] | None:
         start = one.starts[at]
         before = words[at - 1] if at else ""
         opened = start and text[start - 1] == "(" and text[start + 4 : start + 5] in ",);"
-        if before in IN_YEAR or before in calendar()[0] or opened:
+        if before in IN_YEAR or before in MONTHS or opened:
             return int(word), int(word)
         return None
-    if word in centuries() and words[at + 1 : at + 2] == ("century",):
-        last = centuries()[word] * CENTURY
+    if word in CENTURIES and words[at + 1 : at + 2] == ("century",):
+        last = CENTURIES[word] * CENTURY
         return last - CENTURY, last
     return None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from sourceaudit.facts.dates import calendar, calendar_words, dates
+from sourceaudit.facts.dates import CALENDAR_WORDS, dates
 from sourceaudit.facts.figures import Figure
 from sourceaudit.facts.lexicon import currencies, units
 from sourceaudit.facts.reading import Line, Reading
@@ -14,6 +13,7 @@ from sourceaudit.facts.records import Day, Fact
 from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import FUNCTION, word_set
 from sourceaudit.model.source import Span
+from sourceaudit.text.english.calendar import MONTHS
 
 PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|pc\b)")
 RATE = re.compile(
@@ -36,6 +36,7 @@ NOT_GIVEN_DATE = re.compile(
 SUBORDINATE = re.compile(
     r"\b(?:since|when|once|after|having|which|whose|where|as|while|whom)\b[^.;]*\Z"
 )
+SOUGHT = CALENDAR_WORDS | {"century"}
 LATER = frozenset({"ago", "later", "earlier", "before", "after", "old", "older", "younger"})
 POUNDS = frozenset({"pound", "pounds", "stone"})
 WEIGHING = frozenset({"weigh", "weighs", "weighed", "weighing", "weight"})
@@ -55,7 +56,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
 
 def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
     one = line.statement
-    if not (reading.has_number(line) or not _sought().isdisjoint(one.words)):
+    if not (reading.has_number(line) or not SOUGHT.isdisjoint(one.words)):
         return
     places: list[Span] = []
     for dated in dates(reading.text, one):
@@ -75,11 +76,6 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
                 yield fact
 
 
-@cache
-def _sought() -> frozenset[str]:
-    return calendar_words() | {"century"}
-
-
 def _known_day(text: str, end: int) -> bool:
     return (
         re.match(r",?\s(?:the|that)\s(?:day|date|year|morning|night)\s", text[end : end + 12])
@@ -97,7 +93,7 @@ def _of_figure(reading: Reading, line: Line, figure: Figure) -> Fact | None:
     money = currencies().get(following) if not figure.glued else None
     if figure.sign or (money and not (money == "£" and _weighed(words, figure.after + 1))):
         return _money(reading, line, figure, figure.sign or money or "")
-    if following in calendar()[0] or figure.glued in ("st", "nd", "rd", "th"):
+    if following in MONTHS or figure.glued in ("st", "nd", "rd", "th"):
         return None
     unit = figure.glued or following
     if unit in units() and not (unit in SMALL_UNITS and not figure.glued and figure.plain is False):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sourceaudit.text.english.calendar import WEEKDAY_NAMES
 from sourceaudit.text.quantities import NUMBER_WORDS
 
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
@@ -41,7 +42,7 @@ EXPRESSION = re.compile(
         (?P<fixed>yesterday|last[ ]night|(?:earlier[ ])?this[ ](?:week|month)
             |last[ ](?:week|month|year)|earlier[ ]this[ ]year)
         |(?P<recent>recent(?:ly)?)(?![ ](?:year|month|week|decade|time)s?\b)
-        |(?P<weekday>on[ ](?:mon|tues|wednes|thurs|fri|satur|sun)day)
+        |(?P<weekday>on[ ](?:{"|".join(WEEKDAY_NAMES)}))
         |(?:(?P<count>\d{{1,3}}|half[ ]an?|an?|{COUNTS})[ ])?
             (?P<unit>(?:day|week|month|year|decade)s?)[ ]ago
     )\b""",
