@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from sourceaudit.attribution.deals import DEAL_WORDS, deals
 from sourceaudit.attribution.part import ASIDE, EXACT, GOOD, Part
 from sourceaudit.model.evidence import ClaimKind
-from sourceaudit.text.english import calendar, grammar
+from sourceaudit.text.english import calendar, grammar, word_lists
 from sourceaudit.text.english.calendar import MONTHS, WEEKDAY_NAMES
 from sourceaudit.text.quantities import NUMBER_WORDS, is_year, numbers
 from sourceaudit.text.relative_dates import Age, ages
+
+LISTS = word_lists("attribution/checkable")
 
 MONTH_WORDS = frozenset(MONTHS)
 SMALL_NUMBERS = frozenset(NUMBER_WORDS) - {"zero", "one", "dozen"}
@@ -36,7 +38,7 @@ MONTH_DATE = re.compile(
 YEAR = re.compile(
     r"[12](?<![\w.,$£€¥/-].)(?:(?<=1)[89]|(?<=2)0)\d\d(?![\w%])(?![-/]\w|\s[A-Z]|,\d)"
 )
-YEAR_BEFORE = frozenset("in since from until by during before after between of early late".split())
+YEAR_BEFORE = LISTS.words("year before")
 AFTER = re.compile(
     r"[\s-](?:(?P<part>of|out of)\s|(?P<word>[^\W\d_][\w'\u2019]*)(?P<more> [a-z]+s\b)?)"
 )
@@ -45,23 +47,13 @@ BEFORE = re.compile(r"(?P<word>[^\W\d_][\w'\u2019.]*)[ ]\Z")
 REACH = 24  # characters before a number in which the word before it is looked for
 LARGEST_SCORE = 3  # digits of one side of a result: 102-98
 # What a number behind them names and does not count.
-LABELS = frozenset(
-    """no number page chapter section article route highway round phase type model channel figure
-    table grade level version group age aged step part volume item verse room flight act title
-    proposition district line stage day week season episode unit block lot""".split()
-)
+LABELS = LISTS.words("labels")
 # After these a number in words is of things told of before: "the two men".
-DEFINITE = frozenset(
-    """the these those both his her its their our my your other first last big top
-    next""".split()
-)
-DURATIONS = frozenset(
-    """second seconds minute minutes hour hours day days week weeks month months year years decade
-    decades century centuries night nights""".split()
-)
+DEFINITE = LISTS.words("definite")
+DURATIONS = LISTS.words("durations")
 # One of these is in every relative date.
 AGE_WORDS = frozenset(("ago", "yesterday", "last", "this", *WEEKDAY_NAMES))
-CLOCK = frozenset("local am pm a.m p.m gmt bst est et o'clock noon".split())
+CLOCK = LISTS.words("clock")
 # Words that a number in front of them does not count.
 UNCOUNTED = (
     grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.COORDINATORS | grammar.SUBORDINATORS
@@ -69,18 +61,8 @@ UNCOUNTED = (
     | {"the", "a", "an", "year-old"}
 )  # fmt: skip
 # What numbers in words count where a reader could count too.
-COUNTED = frozenset(
-    """people persons men women children boys girls soldiers troops officers policemen civilians
-    workers employees staff jobs deaths victims casualties hostages prisoners detainees suspects
-    students pupils passengers patients refugees protesters killed dead injured wounded arrested
-    hurt houses homes cars vehicles ships planes aircraft helicopters jets tanks missiles rockets
-    drones warheads submarines seats votes goals tries wickets titles medals countries nations
-    states companies firms shops stores schools hospitals banks plants factories reactors
-    miles kilometres kilometers metres meters feet acres hectares tonnes tons barrels pounds
-    dollars euros per percent counts charges attacks bombs times points members lawmakers senators
-    judges others million billion trillion thousand hundred""".split()
-)
-SCALES = frozenset("million billion trillion thousand hundred percent per".split())
+COUNTED = LISTS.words("counted")
+SCALES = LISTS.words("scales")
 ADJECTIVES = 1  # words between a number in words and what it counts
 
 

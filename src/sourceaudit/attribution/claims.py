@@ -21,13 +21,15 @@ from sourceaudit.attribution.speakers import head_word, is_document, speaks
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities.vocabulary import either, person_noun, word_classes
 from sourceaudit.model.evidence import AttributionKind
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
+
+LISTS = word_lists("attribution/claims")
 
 ADVERBIAL_WORDS = 8  # of ", they report in the journal of the club,"
 NAMED_NEAR = 400  # words around one with a capital in which it must have it again, as a name has
 WRITERS = frozenset("i we my our".split())
 RELATED = frozenset(("that", "which"))
-EMPTY = frozenset("otherwise so nothing little much more anything something".split())
+EMPTY = LISTS.words("empty")
 NAMING = frozenset(("call", "dub", "label"))
 NICKNAME_WORDS = 3
 FRONT_WORDS = 2  # "While noting that it was late, she went on": before the participle

@@ -6,7 +6,9 @@ from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities.vocabulary import person_noun
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
+
+LISTS = word_lists("attribution/clauses")
 
 LEAST_CLAUSE = 3  # words before ", she said": fewer are an adverbial such as "On Tuesday"
 SURE_CLAUSE = 7  # words that are a clause even where no verb was recognised
@@ -15,22 +17,14 @@ INSERTION_WORDS = 14  # "that Smith, who was mayor of the town for twenty years,
 NEW_CUE_WORDS = 4  # words of "- Mr. Smith later said"
 SAYING = frozenset(("clause", "hearer", "only", "that"))
 BLAMING = frozenset(("accuse", "suspect"))  # somebody of something
-FINITE = grammar.AUXILIARIES - frozenset("to be been being having getting".split())
+FINITE = grammar.AUXILIARIES - LISTS.words("finite")
 # Forms of another cue that may stand beside a cue of the same form: "praised A and mocked B".
 FINITE_FORMS = frozenset((Form.PAST, Form.THIRD))
 # Behind a comma these begin the writer's own words, or another cue's.
-BREAKERS = frozenset(
-    """according as adding saying noting arguing calling citing referring compared though although
-    while whereas who whose where but after before""".split()
-)
+BREAKERS = LISTS.words("breakers")
 # Participles with which a writer comments on what was said.
-GLOSSES = frozenset(
-    """highlighting reflecting signaling signalling demonstrating underscoring underlining marking
-    showing illustrating emphasizing indicating suggesting prompting raising leading making
-    creating leaving telling describing pointing warning urging insisting claiming stating
-    explaining declaring accusing""".split()
-)
-INSERTIONS = frozenset("who which whose where when as if while although though despite".split())
+GLOSSES = LISTS.words("glosses")
+INSERTIONS = LISTS.words("insertions")
 
 
 def is_finite_cue(tokens: Tokens, at: int) -> bool:

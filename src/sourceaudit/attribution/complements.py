@@ -15,24 +15,26 @@ from sourceaudit.attribution.introduced import (
 )
 from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Tokens
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
 
-BARE_OBJECTS = frozenset("it them this himself herself itself themselves".split())
-ARTICLES = frozenset("the a an his her its their this that these those".split())
+LISTS = word_lists("attribution/complements")
+
+BARE_OBJECTS = LISTS.words("bare objects")
+ARTICLES = LISTS.words("articles")
 SHORTEST_GERUND = 5  # letters: "king" and "ring" are none
 HEARER_WORDS = 7  # "told a group of reporters in Ohio that"
 ABOUT = "about"  # "spoke at the club on Friday about the strike"
 REFUSING = frozenset(("decline", "refuse"))
 CLEAR = frozenset(("clear", "plain"))
-LINKS = frozenset("that whether how why what if".split())
+LINKS = LISTS.words("links")
 # A particle before the preposition that leads on: "lashed out at", "hit back at", "chimed in on".
 PARTICLES = frozenset("out back in".split())
-CLAUSE_SUBJECTS = frozenset("he she they it we i there".split())
+CLAUSE_SUBJECTS = LISTS.words("clause subjects")
 PLACES = frozenset("there here home".split())
 NAMED_BEFORE = frozenset("what which that who whom".split())
 NO_NAMES = grammar.PREPOSITIONS | grammar.TIME | grammar.COORDINATORS | grammar.SUBORDINATORS
 NAMED_WORDS = 5  # "what the new president of the club called a disgrace"
-ADVERBIAL_CLAUSES = frozenset("so because while after before when as".split())
+ADVERBIAL_CLAUSES = LISTS.words("adverbial clauses")
 
 
 def complement(tokens: Tokens, cue: Cue) -> Complement | None:

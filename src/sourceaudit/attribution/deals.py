@@ -7,23 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from sourceaudit.attribution.part import EXACT, Part
 from sourceaudit.model.evidence import ClaimKind
+from sourceaudit.text.english import word_lists
 
-PAPERS = (
-    "deals? agreements? contracts? treaty treaties pacts? accords? memorandums? memoranda "
-    "takeovers? mergers? ceasefire truce settlement partnership"
-).replace(" ", "|")
-CONCLUDED = (
-    "signed signs inked struck sealed clinched concluded reached agreed finalised finalized "
-    "ratified won secured awarded entered initialled"
-).replace(" ", "|")
-TRADED = "bought|sold|acquired|purchased|ordered|took over|snapped up"
+LISTS = word_lists("attribution/deals")
+
+PAPERS = LISTS.either("papers")
+CONCLUDED = LISTS.either("concluded")
+TRADED = LISTS.either("traded")
 # What changes hands: after a verb of trade, a bare name is no deal ("bought Mary a drink").
-GOODS = (
-    "stakes? shares? firm company business rival units? arm division assets bank brand factory "
-    "plant refinery aircraft airliners? jets? fighters? helicopters? planes? missiles? weapons "
-    "arms tanks? drones? submarines? ships? frigates? warships? oil gas rights licen[cs]es? "
-    "systems? planes? reactors?"
-).replace(" ", "|")
+GOODS = LISTS.either("goods")
 MONEY = (
     r"(?:[$£€¥]\s?\d[\d.,]*(?:\s?(?:[mb]n?|million|billion)\b)?"
     r"|\d+(?:\.\d+)?\s(?:million|billion)\b)"
@@ -40,23 +32,17 @@ DEAL = re.compile(
 )
 # Before a verb these say that it has not happened.
 UNDONE = re.compile(
-    r"\b(?:would|could|may|might|will|shall|should|can|must|to|not|never|if|unless|without|yet"
-    r"|nearly|almost|been|be|hop\w+|plan\w+|want\w*|refus\w+|fail\w+|\w+n['\u2019]t)"
+    rf"\b(?:{LISTS.either('undone')}|hop\w+|plan\w+|refus\w+|fail\w+|\w+n['\u2019]t)"
     r"(?:\s\w+){0,2}\s\Z"
 )
 DONE = re.compile(r"\b(?:has|have|had|was|were)\s(?:\w+\s){0,2}be(?:en)?\s\Z")
 REACH = 30  # characters before a verb in which its auxiliaries are looked for
 NAME = re.compile(r"(?<=[\w,;:(\"\u201c] )[A-Z][\w.]+|(?<=\()[A-Z]")
-OPENING_NAME = re.compile(r"(?!The|A|An|It|This|That|In|On|He|She|They|We|But|And)[A-Z]\w+")
+OPENING_NAME = re.compile(rf"(?!{LISTS.either('opening name')})[A-Z]\w+")
 # The words that every expression above has one of.
 DEAL_WORDS = frozenset(
-    re.sub(r"[?]|\[cs\]", "", word)
-    for group in (CONCLUDED, TRADED)
-    for word in group.replace(" over", "").replace(" up", "").split("|")
-) | frozenset(
-    """signing deal deals agreement agreements contract contracts treaty treaties pact pacts accord
-    accords     memorandum takeover takeovers merger mergers""".split()
-)
+    word.partition("_")[0] for word in (*LISTS.words("concluded"), *LISTS.words("traded"))
+) | LISTS.words("deal words")
 
 
 def deals(text: str, start: int, end: int, words: Sequence[str]) -> Iterator[Part]:

@@ -18,6 +18,9 @@ from sourceaudit.entities.names import (
     name_words,
 )
 from sourceaudit.entities.vocabulary import either
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("attribution/introductions")
 
 MOST_PLACES = 3  # of a name in full that are looked at for a role
 MOST_SURNAMES = 40  # places of a surname that are looked at for the name in full
@@ -27,25 +30,21 @@ OPENING = 4  # words of a role among which one tells an office
 INITIAL = re.compile(r"(?:[A-Z]\.)+")
 FIRST_NAME = re.compile(CAPITAL)
 WORD = re.compile(r"[\w'\u2019-]+")
-MORE_ROLES = frozenset("head boss member mother father son daughter student teacher".split())
+MORE_ROLES = LISTS.words("more roles")
 # Behind a name: ", the minister", ", 45, a teacher", " of Ohio State University".
 AFTER_NAME = re.compile(
     r"(?:,\s(?:(?:aged\s)?\d{1,3},\s)?(?P<apposed>[^\W_][^,.;:()\"\u201c\u201d\u2014\u2013\n]{2,90})"
     r"|\s(?P<link>of|from|at)\s(?P<home>(?:the\s)?[A-Z][\w'\u2019&-]*(?:\s(?:of|for|and)?\s?[A-Z][\w'\u2019&-]*){0,5}))"
 )
 ROLE_START = re.compile(
-    r"(?:an?|the|its|his|her|their|our|one of|chief|head|former|deputy|senior|vice|executive"
-    r"|managing)\s",
+    rf"(?:{LISTS.either('role start')})\s",
 )
-ROLE_END = re.compile(
-    r"\s(?:who|which|that|when|where|as|said|says|told|tells|added|has|had|have|is|was|and\s(?:he|she)"
-    r"|but)\b"
-)
+ROLE_END = re.compile(rf"\s(?:{LISTS.either('role end')}|and\s(?:he|she))\b")
 BRACKETS = re.compile(r"\(([A-Z][A-Z&.]{1,9})[\"'\u201d\u2019]?\)")
 INITIALS = re.compile(r"(?:[\w'\u2019-]+[ ]){1,9}\Z")
 ADDRESSES = frozenset("mr mrs ms miss".split())  # say nothing of an office
-SPEAKING = frozenset("said told met saw asked quoted wrote and both".split())
-SMALL = frozenset("of the and for in on".split())
+SPEAKING = LISTS.words("speaking")
+SMALL = LISTS.words("small")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ from sourceaudit.entities.names import (
     name_words,
 )
 from sourceaudit.model.evidence import SpeakerClass
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
 from sourceaudit.text.words import fold
+
+LISTS = word_lists("attribution/mentions")
 
 REMEMBERED = 4096  # phrases whose mention is kept: speakers come again and again
 LONGEST_NAME = 8  # words of what stands for somebody without a name
@@ -25,10 +27,9 @@ NAMED = frozenset((SpeakerClass.NAMED_INTRODUCED, SpeakerClass.NAMED_BARE))
 NAME = rf"(?:{CAPITAL}|(?:[A-Z]\.)+)"
 RUN = re.compile(rf"{NAME}(?:[ ](?:{NAME}|(?:{'|'.join(sorted(PARTICLES))})(?=[ ])))*")
 HEAD = re.compile(r"[^,;:()\"\u201c\u201d\u2014\u2013]+")
-LINK = re.compile(r"\s(?:of|for|at|from|in|with|who|which|that)\s")
+LINK = re.compile(rf"\s(?:{LISTS.either('link')})\s")
 DETERMINER = re.compile(
-    r"(?:(?:an?|the|some|many|most|several|few|its|his|her|their|our|this|these|those|other|both|all)"
-    r"\s)+",
+    rf"(?:(?:{LISTS.either('determiner')})\s)+",
     re.IGNORECASE,
 )
 HEIRS = frozenset(("Jr", "Sr", "II", "III", "IV"))

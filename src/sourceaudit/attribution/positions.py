@@ -7,16 +7,13 @@ from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities.vocabulary import either
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
+
+LISTS = word_lists("attribution/positions")
 
 LONGEST_APPOSITION = 25  # words
 LONGEST_ADVERBIAL = 12  # words between an inverted verb and its subject
-LINKING = (
-    grammar.AUXILIARIES
-    | grammar.ADVERBS
-    | grammar.DETERMINERS
-    | frozenset("and or but who which that not he she they it".split())
-)
+LINKING = grammar.AUXILIARIES | grammar.ADVERBS | grammar.DETERMINERS | LISTS.words("linking")
 ONE = frozenset(("one",))
 NO_SUBJECT = (
     grammar.PREPOSITIONS

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourceaudit.model.source import Block
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.sentences import sentences
+
+LISTS = word_lists("attribution/quotes")
 
 # Marks by what they open or close; the straight ones do both. Two apostrophes are a double mark.
 MARK = re.compile(
@@ -24,7 +27,7 @@ CLOSING = frozenset("\u201d\u00bb\u2019") | {"\u2019\u2019"}
 SINGLE = frozenset("'\u2018\u2019")
 STOPS = frozenset(",.;:!?)")
 # Elisions that begin with an apostrophe.
-ELISION = re.compile(r"['\u2019\u2018](?:\d0s|em|til|cause|bout|twas|tis|round|n)\b", re.IGNORECASE)
+ELISION = re.compile(rf"['\u2019\u2018](?:\d0s|{LISTS.either('elision')})\b", re.IGNORECASE)
 DOUBLED = re.compile(r"\"\"(?=\w)|(?<=[\w.,!?])\"\"(?!\")")
 LEAST_DOUBLED = 2
 LONGEST_OPEN = 1_000  # characters of a sentence whose quotation is never closed

@@ -11,13 +11,15 @@ from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities.vocabulary import person_noun
 from sourceaudit.model.evidence import AttributionKind
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
+
+LISTS = word_lists("attribution/source_phrases")
 
 OPENERS = frozenset(("according", "as", "per", "in"))
 WORDS_OF = (("the", "words", "of"), ("the", "view", "of"), ("the", "opinion", "of"))
 LONGEST_APPOSITION = 20  # words
 # After the comma of a source these describe it: "According to Smith, a lawyer, ...".
-APPOSITIONS = frozenset("a an who which published released".split())
+APPOSITIONS = LISTS.words("appositions")
 
 
 def source_phrases(tokens: Tokens) -> Iterator[Claim]:

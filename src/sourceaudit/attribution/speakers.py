@@ -16,7 +16,9 @@ from sourceaudit.entities.names import (
 )
 from sourceaudit.entities.vocabulary import either, person_noun, sexes, word_classes
 from sourceaudit.model.evidence import SpeakerClass
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
+
+LISTS = word_lists("attribution/speakers")
 
 HANDLE = re.compile(r"(?i)\buser\s\S+\Z|\w_\w")  # what somebody is called on the web
 MARKS = "*_\"'\u201c\u201d\u2018\u2019"
@@ -26,13 +28,11 @@ ANTECEDENT_WORDS = 3  # words before "that" in which its noun stands
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "such"))
 EXAMPLES = frozenset(("like", "including"))  # "analysts like Jo Smith"
 # What links the head of a phrase to its complements.
-HEAD_ENDS = grammar.PREPOSITIONS | frozenset(
-    "who which that and including surrounding regarding concerning involving".split()
-)
+HEAD_ENDS = grammar.PREPOSITIONS | LISTS.words("head ends")
 # Sections of nouns that name nobody, though a sentence may begin with them.
 OPENING_NOUNS = ("vague", "people", "crowd")
 # How the names of groups of people end: "Democrats", "Americans".
-GROUP_ENDINGS = ("ans", "crats", "ists", "ese", "lims", "blics")
+GROUP_ENDINGS = LISTS.ordered("group endings")
 
 
 def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:

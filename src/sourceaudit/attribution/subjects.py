@@ -6,7 +6,9 @@ from sourceaudit.attribution.clauses import finite
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
+
+LISTS = word_lists("attribution/subjects")
 
 LONGEST_PHRASE = 22  # words of a subject with its complements
 LONGEST_APPOSITION = 44  # words between a name and its verb
@@ -16,24 +18,22 @@ FULL_NAME = 2  # words
 INTERRUPTION_WORDS = 9  # ", on a call with reporters on Friday,"
 PLAIN_WORDS = 8  # of a subject that is no name
 TERM_WORDS = 8  # of a title or nickname in quotation marks
-NAMING = frozenset("signed as called dubbed nicknamed named titled entitled the of".split())
+NAMING = LISTS.words("naming")
 SHORTEST_PAST = 4  # letters: "bed" is no past form
 POINTING = frozenset("this last early late every".split())
-TIMING = frozenset("days weeks months years hours minutes ago next past later o'clock".split())
-JOINTS = frozenset("after before since until as than when".split())
+TIMING = LISTS.words("timing")
+JOINTS = LISTS.words("joints")
 COMING = frozenset("come comes came follow follows".split())
 CLAUSE_OPENERS = frozenset("what whatever which that".split())
 # A subject does not reach to the left over these.
 STOPS = (
-    (grammar.SUBORDINATORS - {"as", "so", "than", "before", "after", "since", "until"})
-    | grammar.AUXILIARIES
-    | frozenset("but or nor yet which who whom whose what whatever".split())
+    (grammar.SUBORDINATORS - LISTS.words("no stops")) | grammar.AUXILIARIES | LISTS.words("stops")
 )
 SHARED = frozenset("and but or then".split())  # "He praised A and mocked B": one subject
 FINITE_FORMS = frozenset((Form.PAST, Form.THIRD))
 RELATIVES = frozenset("who which that".split())
 # Behind "said Smith" these begin an adverbial.
-ADVERBIALS = grammar.TIME | STOPS | frozenset("in on at during after before when".split())
+ADVERBIALS = grammar.TIME | STOPS | LISTS.words("adverbials")
 
 
 def subject(tokens: Tokens, cue: Cue) -> Range | None:
@@ -216,7 +216,7 @@ def main_subject(tokens: Tokens, cue: Cue) -> Range | None:
         word = tokens.low[at]
         if tokens.quote[at] >= 0 or word in grammar.CONNECTIVES or word in grammar.PREPOSITIONS:
             continue
-        if word in ("he", "she", "they", "it", "we", "i"):
+        if word in LISTS.words("pronouns"):
             return at, at + 1
         opening = at == start and (word in grammar.DETERMINERS or word in grammar.SUBORDINATORS)
         if tokens.capital(at) and word not in grammar.TIME and not opening:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from sourceaudit.attribution.tokens import Range, Tokens
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
+
+LISTS = word_lists("attribution/terms")
 
 MOST_WORDS = 10  # of a title
 LEAST_CAPITALS = 2
-NAMING = frozenset("called named nicknamed dubbed titled entitled word term".split())
+NAMING = LISTS.words("naming")
 SMALL = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.DETERMINERS
 
 

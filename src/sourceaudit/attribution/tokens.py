@@ -11,12 +11,14 @@ from functools import cache
 from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.quotes import Quotation
 from sourceaudit.text.document import PROSE, Document
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("attribution/tokens")
 
 # Adverbials that commas set off between a subject and its verb, or inside a verb group.
 ASIDE = re.compile(
-    r", (?:however|though|meanwhile|moreover|therefore|indeed|too|for (?:instance|example)"
-    r"|of course|in (?:turn|fact|contrast|general|part)|by contrast|after all|on the other hand"
-    r"|among others|at least), (?=[a-z])"
+    f", (?:{LISTS.either('aside')}|for (?:instance|example)"
+    "|in (?:turn|fact|contrast|general|part)), (?=[a-z])"
 )
 CRIED = re.compile(r"[!?\u2026][\"\u201d\u2019'\u00bb] ")
 NEAR = 4  # words of a sentence among which the verb stands that gives the quotation before it

@@ -19,23 +19,22 @@ from sourceaudit.model.evidence import (
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.text.digits import digit_runs
 from sourceaudit.text.document import Document, Sentence
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("attribution/uncited")
 
 # Attributions before a sentence's end, and behind it with a cue before, that can reach into it.
 NEAR, AHEAD = 4, 1
 LEAST_WORDS = 5  # of a sentence: fewer are a label, a date line or a cry
 TOLD = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST})  # what stands in a quote is the quoted's
 # A sentence with one of these names its source, whether or not the grammar found who that is.
-CITING = frozenset(
-    """said says say saying told tells according reported reportedly reports announced claimed
-    claims stated stating alleged allegedly estimated estimates quoted wrote writes testified
-    tallied tallies showed shows found figures statistics data census""".split()
-)
+CITING = LISTS.words("citing")
 # Writers vouch for what they did themselves; what a survey asked is its own source.
-SKIPPED = frozenset("i i'm i've i'd i'll my me survey surveyed poll polled respondents".split())
+SKIPPED = LISTS.words("skipped")
 REFERENCE = re.compile(
     r"\]\(|https?://|\[\d{1,3}\]"  # a link, an address, the number of a note
     r"|\((?:[Ss]ource|[Vv]ia|[Ss]ee)\b[^()]*\)"
-    r"|\b(?:records|returns|numbers|documents|filings|results|reports?|study|research|analysis)\b"
+    rf"|\b(?:{LISTS.either('reference')})\b"
     r"[^.;]{0,80}\b(?:show|suggest|indicate|reveal)(?:s|ed)?\b"
     r"|\([A-Z][\w&.'\u2019]*(?:[ ][A-Z][\w&.'\u2019]*){0,3}\)\W*\Z"
 )

@@ -11,36 +11,19 @@ from sourceaudit.attribution.claims import Claim
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities.vocabulary import word_classes
 from sourceaudit.model.evidence import AttributionKind
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
 
-BE = r"(?:is|are|was|were|be|been|being|['\u2019]s)"
-OFTEN = (
-    r"(?:often|widely|generally|commonly|frequently|sometimes|usually|broadly|increasingly|now"
-    r"|long|largely|popularly|universally)"
-)
+LISTS = word_lists("attribution/vague")
+
+BE = rf"(?:{LISTS.either('be')}|['\u2019]s)"
+OFTEN = f"(?:{LISTS.either('often')})"
 HELD = r"(?:seen|viewed|regarded|perceived|considered)"
-SAID = (
-    r"(?:believed|thought|said|reported|rumou?red|understood|expected|assumed|claimed|alleged"
-    r"|feared|suspected|estimated|speculated|argued|acknowledged|suggested|recogni[sz]ed)"
-)
-NAMED = (
-    r"(?:referred\sto|described|called|known|cited|hailed|touted|portrayed|depicted"
-    r"|characteri[sz]ed)"
-)
-DOUBT = (
-    r"(?:reports?|rumou?rs?|claims?|allegations?|accusations|speculation|suggestions?|concerns?"
-    r"|fears?|worries|belief|understanding|sense|feeling|consensus|perception|expectations?"
-    r"|indications?|talk|calls|criticism|questions|doubts)"
-)
-UNEASE = r"(?:concerns?|fears?|questions|doubts|speculation|criticism|rumou?rs?|suspicions?)"
-LASTS = (
-    r"(?:persists?|persisted|remains?|lingers?|abounds?|swirls?|swirled|mounts?|mounted"
-    r"|have\sbeen\sraised|were\sraised|are\sgrowing)"
-)
-HEED = (
-    r"(?:attention|criticism|concerns?|scrutiny|praise|condemnation|alarm|speculation|interest"
-    r"|skepticism|scepticism|apprehension)"
-)
+SAID = f"(?:{LISTS.either('said')}|recogni[sz]ed)"
+NAMED = f"(?:{LISTS.either('named')}|characteri[sz]ed)"
+DOUBT = f"(?:{LISTS.either('doubt')})"
+UNEASE = f"(?:{LISTS.either('unease')})"
+LASTS = f"(?:{LISTS.either('lasts')})"
+HEED = f"(?:{LISTS.either('heed')})"
 PATTERN = re.compile(
     rf"""\b(?:
       (?:reportedly|allegedly|supposedly|purportedly|rumou?redly)
@@ -54,10 +37,10 @@ PATTERN = re.compile(
         | {NAMED}(?=\s["\u201c])
       )
     | {HELD}\sas\b                                                        # "seen as a risk"
-    | there(?:\s(?:is|are|was|were|have\sbeen|has\sbeen|remains?)|['\u2019]s)
-        \s(?:(?:an?|some|many|no)\s)?(?:[a-z]+\s)?{DOUBT}\s(?:of|that|about|over|among|for)\b
+    | there(?:\s(?:{LISTS.either("there is")})|['\u2019]s)
+        \s(?:(?:an?|some|many|no)\s)?(?:[a-z]+\s)?{DOUBT}\s(?:{LISTS.either("doubt about")})\b
     | (?:[a-z]+\s)?{UNEASE}\s{LASTS}\b                                    # "concerns persist"
-    | rais(?:e|es|ed|ing)\s(?:[a-z]+\s)?(?:concerns?|questions|fears|alarm|eyebrows|doubts)\b
+    | rais(?:e|es|ed|ing)\s(?:[a-z]+\s)?(?:{LISTS.either("raised")})\b
         (?:\samong\s[a-z]+)?
     | {HEED}\s(?:from|among|by)\s(?:[a-z]+\s)?(?P<group>[a-z]+s)\b
     | (?:rhetoric|narrative|speculation|discourse|rumou?rs)
@@ -68,14 +51,7 @@ PATTERN = re.compile(
 )
 # What PATTERN can begin with: most words are none of these, and a try at each takes long. Only the
 # words before what persists may be any; a text in which something does is searched word by word.
-FIRST = frozenset(
-    """reportedly allegedly supposedly purportedly rumoredly rumouredly alleged is are was were be
-    been being often widely generally commonly frequently sometimes usually broadly increasingly now
-    long largely popularly universally seen viewed regarded perceived considered there there's raise
-    raises raised raising attention criticism concern concerns scrutiny praise condemnation alarm
-    speculation interest skepticism scepticism apprehension rhetoric narrative discourse rumor
-    rumour rumors rumours conventional""".split()
-)
+FIRST = LISTS.words("first")
 PERSISTING = re.compile(rf"{UNEASE}\s{LASTS}\b")
 IS = re.compile(r"['\u2019]s\b")  # stands inside a word: "it's said to"
 NO_AGENTS = grammar.PREPOSITIONS | grammar.TIME | grammar.ADVERBS

@@ -13,6 +13,8 @@ from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
 
+LISTS = word_lists("consistency/acronyms")
+
 ACRONYM = re.compile(r"(?P<letters>[A-Z](?<![\w.&/-].)[A-Z]{2,5})(?:s|'s|’s)?(?![\w&/-]|\.\w)")
 TIMES = 3  # places at which a text leans on a name that it never gives
 MOST = 40  # acronyms of one text that are looked up; a list of codes has thousands
@@ -48,7 +50,7 @@ def _expanded(text: str, letters: str) -> bool:
     """Tell whether words with these initials stand in a row anywhere, or in brackets beside it."""
     if re.search(rf"\({letters}\)|\b{letters}\s\((?=[A-Za-z])", text):
         return True
-    small = rf"(?:\s(?:of|the|for|and|on|in|de|to|at)){{0,{SMALL_WORDS}}}[\s-]"
+    small = rf"(?:\s(?:{LISTS.either('small')})){{0,{SMALL_WORDS}}}[\s-]"
     initials = small.join(rf"[{letter}{letter.lower()}]\w+" for letter in letters)
     return re.search(rf"\b{initials}", text) is not None
 

@@ -10,12 +10,15 @@ from sourceaudit.consistency.events import LETTERS, OTHER, things
 from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.text.document import Document
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/acts")
 
 # Acts that happen once, and cannot both be done and lie ahead.
-ONCE = frozenset(stem(word) for word in "sign ratify finalize conclude seal approve adopt".split())
+ONCE = frozenset(map(stem, LISTS.words("once")))
 AHEAD = re.compile(
-    r"\b(?:will|(?:is|are) (?:(?:set|due|about|expected|poised|scheduled|ready|likely) )?to"
-    r"|(?:plans?|intends?|hopes?|expects?|seeks?|prepar(?:es?|ing)|yet) to|ahead of)\b"
+    rf"\b(?:will|(?:is|are) (?:(?:{LISTS.either('ready')}) )?to"
+    rf"|(?:{LISTS.either('intends')}|prepar(?:es?|ing)) to|ahead of)\b"
 )
 REACH = 8  # words from an act to its object, and from what is ahead to the act
 

@@ -14,6 +14,9 @@ from sourceaudit.facts.figures import Figure
 from sourceaudit.facts.persons import PART, Cast, without_titles
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/ages")
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 LIFE = re.compile(
@@ -32,18 +35,16 @@ LATER = 2  # years that a text may be younger than the last year that it names
 YOUNGEST, OLDEST = 3, 115
 # Before and behind an age: "Ann Low, 45," "Low is 45", "Low (45)", "At 45, Low", "aged 45".
 NAMED = re.compile(
-    rf"(?P<name>{PART}(?:\s{PART}){{0,3}})(?:,\s(?:(?:who|now)\s(?:is\s|was\s|turned\s|has\sturned\s)?|aged\s)?|\s\(|\s(?:is|was|turned|turns|has\sturned|aged)\s|,\swho\s(?:is|was|turned)\s)\Z"
+    rf"(?P<name>{PART}(?:\s{PART}){{0,3}})(?:,\s(?:(?:who|now)\s(?:is\s|was\s|turned\s|has\sturned\s)?|aged\s)?|\s\(|\s(?:{LISTS.either('named')})\s|,\swho\s(?:is|was|turned)\s)\Z"
 )
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)(?:'s|’s|\sis|\swas|\sturned|\sturns|\shas\sturned)\s\Z")
 AT = re.compile(r"\b[Aa]t\s(?:the\sage\sof\s)?\Z")
 AGED_BEFORE = re.compile(r"\b(?:aged|age)\s(?:of\s)?\Z")
-ENDS = re.compile(
-    r"\s?(?:[,;)]|[.](?!\d)|\Z|\s(?:and|is|was|has|who|years\sold|today|this|yesterday|on|in|when|at\sthe\stime|then|said|last)\b)"
-)
+ENDS = re.compile(rf"\s?(?:[,;)]|[.](?!\d)|\Z|\s(?:{LISTS.either('ends')})\b)")
 YEAR_OLD = re.compile(rf"[\s-]years?[\s-]old\b(?:\s(?P<name>{PART}(?:\s{PART}){{0,2}}))?")
-LEAD = re.compile(r"(?:[,(]|\b(?:is|was|turned|turns|aged|of|at|At)|['’]s)\s?\Z")
+LEAD = re.compile(rf"(?:[,(]|\b(?:{LISTS.either('lead')})|['’]s)\s?\Z")
 AFTER_AT = re.compile(rf",\s(?:\w+\s){{0,2}}(?P<name>{PART}(?:\s{PART}){{0,2}})")
-THEN = re.compile(r"\b(?:when|then|at\sthe\stime|had|became|joined|began)\b")
+THEN = re.compile(rf"\b(?:{LISTS.either('then')})\b")
 
 
 @dataclass(frozen=True, slots=True)

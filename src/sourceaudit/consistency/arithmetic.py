@@ -18,6 +18,9 @@ from sourceaudit.facts.likeness import likeness
 from sourceaudit.facts.vocabulary import entries
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/arithmetic")
 
 PART_GAP = 70  # characters between two parts of a list
 JOINT = re.compile(r"[,;]|\band\b|\bplus\b")
@@ -27,7 +30,7 @@ LEADS = re.compile(
     r"(?::|\bmade\sup\sof|\bcompris\w+|\bconsist\w+\sof|\bdivided\sinto|\bsplit\sinto|\bnamely|\bthat\sis,?|[–—])\s*(?:the\s)?\Z"
 )
 TOTAL = re.compile(
-    r"\b(?:in\sall|altogether|in\stotal|totals?|totall?ed|totall?ing|makes|making|sum\sof|adds?\sup|combined|all\stold)\b",
+    rf"\b(?:{LISTS.either('total')})\b",
     re.IGNORECASE,
 )
 NEAR_TOTAL = 30  # characters from a number to the words that make it a total
@@ -35,13 +38,11 @@ SLACK = 0.004  # of a sum, by which rounded parts may miss it
 PARTS = 2
 LARGE, SMALL = 2.5, 0.4  # times the parts' sum between which a number may be meant as their total
 NEXT = 3  # sentences before and after the parts in which their total may stand
-WHOLE = re.compile(
-    r"(?:\s[\w’'-]+){0,4}?\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*\Z"
-)
-OF = re.compile(r"\b[Oo](?:f|ut\sof)\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*\Z")
+WHOLE = re.compile(rf"(?:\s[\w’'-]+){{0,4}}?\s(?:out\s)?of\s(?:(?:{LISTS.either('whole')})\s)*\Z")
+OF = re.compile(rf"\b[Oo](?:f|ut\sof)\s(?:(?:{LISTS.either('whole')})\s)*\Z")
 NEAR = 2  # lines from counts to the share that they make
 PERCENT_ROOM, FRACTION_ROOM = 0.012, 0.05
-STEP = re.compile(r"\b(?:by|from|to|than|up|down|rose|fell)\s(?:about\s|some\s)?\Z")
+STEP = re.compile(rf"\b(?:{LISTS.either('step')})\s(?:about\s|some\s)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +275,8 @@ def _first_words() -> frozenset[str]:
 def _fractions() -> re.Pattern[str]:
     rows = sorted(_values(), key=len, reverse=True)
     pattern = "|".join(row.replace(" ", r"[\s-]") for row in rows)
-    return re.compile(rf"\b(?:{pattern})\b(?=\s(?:of|said|were|had|did|are|have)\b)", re.IGNORECASE)
+    behind = LISTS.either("after fraction")
+    return re.compile(rf"\b(?:{pattern})\b(?=\s(?:{behind})\b)", re.IGNORECASE)
 
 
 def _counted(text: Reading, line: Line) -> Iterator[Share]:
@@ -293,7 +295,7 @@ def _counted(text: Reading, line: Line) -> Iterator[Share]:
         part, whole = one.value, other.value
         opened = OF.search(text.text[max(line.statement.start, one.start - 24) : one.start])
         if WHOLE.fullmatch(gap) or re.fullmatch(
-            r"\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s|those\s|a\stotal\sof\s)*", gap
+            rf"\s(?:out\s)?of\s(?:(?:{LISTS.either('whole')})\s)*", gap
         ):
             pass
         elif (opened and re.fullmatch(r"[^.;:]{3,60},\s[^,.;:]{0,20}", gap)) or (
@@ -323,7 +325,7 @@ def _linked(text: Reading, one: Share, share: Share) -> Confidence | Literal[Fal
         text.text[share.span[1] : share.span[1] + 30],
     )
     anaphor = share.line == one.line + 1 and re.match(
-        r"\W*(?:That|This|It|Those|They|The\s(?:figure|share|rate|proportion))\b", text.words(later)
+        rf"\W*(?:{LISTS.either('anaphor')})\b", text.words(later)
     )
     shared = likeness(text.lines[one.line].statement.content, later.statement.content)
     if anaphor or them or shared.words >= 3:  # noqa: PLR2004

@@ -13,7 +13,10 @@ from functools import lru_cache
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.english.calendar import MONTHS, WEEKDAY_NAMES
+
+LISTS = word_lists("consistency/calendar")
 
 LEAP = 2000  # a year in which every day of the calendar exists
 NAMED = re.compile(r"[JFMASOND](?<=\b.)[a-z]{2,8}\b")  # a month, if MONTHS has it
@@ -25,7 +28,7 @@ LATE = re.compile(rf"\.?{YEAR}")
 # What makes a day and a month a date for sure: "In June 31 people died" names none.
 LEAD = re.compile(
     rf"(?:\b(?P<weekday>{'|'.join(WEEKDAY_NAMES)}),?\s)?"
-    r"(?P<lead>\b(?:on|by|until|till|from|since|before|after|to|and|through|dated)\s)?(?:the\s)?\Z",
+    rf"(?P<lead>\b(?:{LISTS.either('lead')})\s)?(?:the\s)?\Z",
     re.IGNORECASE,
 )
 REACH = 32  # characters of a weekday, a preposition and an article

@@ -15,9 +15,11 @@ from sourceaudit.facts.reading import JOINT, PARTICLES
 from sourceaudit.facts.vocabulary import FUNCTION, entries, stem
 from sourceaudit.text.english import word_lists
 
+LISTS = word_lists("consistency/contraries")
+
 NEGATED = re.compile(
-    r"\b(?:not|never|cannot|without|nobody|no\sone|none|neither|nothing|no|unable\sto"
-    r"|refus\w+\sto|declin\w+\sto|fail\w+\sto)\b|n['’]t\b",
+    rf"\b(?:{LISTS.either('negated')}|refus\w+\sto|declin\w+\sto|fail\w+\sto)\b"
+    r"|n['’]t\b",
     re.IGNORECASE,
 )
 OTHERS = ("'t", "’t", "refus", "declin", "fail")  # one of them is in what denies without a negator

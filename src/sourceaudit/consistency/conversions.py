@@ -11,11 +11,14 @@ from sourceaudit.consistency.held import clash, held
 from sourceaudit.facts import Fact
 from sourceaudit.facts.lexicon import units
 from sourceaudit.model.evidence import Confidence, Rule
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/conversions")
 
 # What stands between a measure and the same one in another unit.
 EQUAL = re.compile(
-    r"\s?(?:\(|,?\s?or\s|=|[–—/]|,?\sthat\sis,?\s|,?\sequal\sto\s|,?\swhich\sis\s|\sis\s|,\s?(?=about|some|nearly|just))"
-    r"(?:is\s|about\s|around\s|roughly\s|nearly\s|almost\s|some\s|just\s|over\s|under\s|more\sthan\s|less\sthan\s|approximately\s|a\slittle\s|c\.\s?|~)*\Z"
+    r"\s?(?:\(|,?\s?or\s|=|[–—/]|,?\sthat\sis,?\s|,?\sequal\sto\s|,?\swhich\sis\s|\sis\s"
+    rf"|,\s?(?=about|some|nearly|just))(?:(?:{LISTS.either('equal')})\s|c\.\s?|~)*\Z"
 )
 NEAR = 40  # characters between the two at most
 SLACK, HEDGED, COARSE = (

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 
 from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import FUNCTION, NEGATIONS
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/denials")
 
 REACH = 4  # words between "does not mean" and the article of what it denies: "the start of a ..."
-BEING = frozenset("is are was were be been isn't aren't wasn't weren't".split())
-MEANING = frozenset("mean constitute imply amount equate represent signal become form".split())
-ARTICLES = frozenset({"a", "an", "any", "purely", "merely", "primarily", "necessarily"})
+BEING = LISTS.words("being")
+MEANING = LISTS.words("meaning")
+ARTICLES = LISTS.words("articles")
 # Words that make a statement a question, a condition or somebody's wish.
-OPEN = frozenset(
-    """if unless whether could would may might should must can if unless whether question deny
-    denies denied former once previously no without lack hardly scarcely against""".split()
-)
-DESCRIBING = ("al", "ic", "ive", "ous", "ary", "an", "ful", "less", "able", "ible", "ed", "ent")
+OPEN = LISTS.words("open")
+DESCRIBING = LISTS.ordered("describing")  # endings
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,13 @@ from typing import TypeVar
 from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.text.document import Document
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.relative_dates import Age, ages
 
+LISTS = word_lists("consistency/events")
+
 # What is done, and what to: objects of one line are names for one thing.
-ACTIONS = frozenset(
-    """sign ratify conclude seal initial hold host launch open publish release win lose elect
-    approve pass adopt reject veto announce unveil attack bomb strike invade seize capture arrest
-    kill sentence convict acquit resign appoint found establish buy acquire sell merge crash
-    explode sink collapse open close begin end meet visit""".split()
-)
+ACTIONS = LISTS.words("actions")
 OBJECTS = """
 treaty pact agreement deal accord partnership
 meeting summit talks encounter conference
@@ -33,10 +31,7 @@ ceasefire truce armistice
 company firm business
 """
 # Words of an event that is another one than the one before.
-OTHER = frozenset(
-    """another similar second third fourth previous previously again also former old original
-    separate different rival since until""".split()
-)
+OTHER = LISTS.words("other")
 NEAR = 30  # words between a date and the action that it dates
 OBJECT_NEAR = 10  # words from an action to its object
 LETTERS = 4  # "Russia" and "Russian", "Iran" and "Iranian" begin alike

@@ -10,18 +10,18 @@ from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Rule
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.quantities import NUMBER_WORDS
 
+LISTS = word_lists("consistency/garbled")
+
 # Function words that no grammar doubles. "Had had", "that that" and "is is" may be right.
-DOUBLED = re.compile(
-    r"\b(the|a|an|of|to|in|and|for|with|from|at|by|or|are|was|were|has|its|their|this|as) \1\b"
-)
+DOUBLED = re.compile(rf"\b({LISTS.either('doubled')}) \1\b")
 CARDINAL = "|".join(word for word in NUMBER_WORDS if word not in ("zero", "one", "dozen"))
 # "A core ten of their alliance": an article and a number that is no unit of anything.
 SPUN_NUMBER = re.compile(
-    rf"[Aa](?<=\b.)n? (?!(?:top|perfect|full|good|whole|further|mere|last|first|total|record|lucky"
-    rf"|round|final|solid|magic|possible|maximum|minimum|hundred|thousand|mighty|big|select)\b)"
-    rf"[a-z]{{3,}} (?:{CARDINAL}) of\b"
+    rf"[Aa](?<=\b.)n? (?!(?:{LISTS.either('spun number')})\b)[a-z]{{3,}} "
+    rf"(?:{CARDINAL}) of\b"
 )
 # "signed the treaty, the signing of the treaty, which": one sentence laid over another.
 NOMINAL = re.compile(

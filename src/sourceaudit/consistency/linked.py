@@ -26,6 +26,9 @@ from sourceaudit.consistency.values import (
 )
 from sourceaudit.facts import Fact, Reading
 from sourceaudit.facts.likeness import Likeness, likeness
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/linked")
 
 MOST = 40  # figures of one kind and unit that are compared: a text with more is a table in prose
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
@@ -41,12 +44,10 @@ MOST_SHARED, MOST_RIVALS, MANY = 4.0, 3, 20
 YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
 FIGURE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]hose)\s(?:\w+\s)?"
-    r"(?:sum|amount|figure|price|cost|bill|fine|share|percentage|total|number)s?\b"
+    rf"(?:{LISTS.either('figure')})s?\b"
 )
-PRONOUN = re.compile(r"\b(?:it|they|he|she|them|him|this|that)\b", re.IGNORECASE)
-SUBORDINATE = re.compile(
-    r"\b(?:since|when|once|after|having|with|which|whose|that|as|while)\b[^.;]*\Z"
-)
+PRONOUN = re.compile(rf"\b(?:{LISTS.either('pronoun')})\b", re.IGNORECASE)
+SUBORDINATE = re.compile(rf"\b(?:{LISTS.either('subordinate')})\b[^.;]*\Z")
 ANOTHER = re.compile(r"\b[Aa]n?\s(?:\w+\s)?\Z")
 # Weights of the signs, in nats: what each makes more or less likely, set by hand from how often it
 # stands where two places are about one thing in articles of our own (benchmarks/contradictions.py).

@@ -13,6 +13,9 @@ from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/order")
 
 # What stands between an earlier and a later event, and what turns them round.
 FORWARD = re.compile(
@@ -36,9 +39,7 @@ FIRST = re.compile(
 LEAST = 0.7  # weight of what each event shares with the other telling's
 CROSSED = 1.5  # times as much that is shared crosswise as straight
 WINDOW = 11  # words on either side of the cut that tell the events
-ORDERING = frozenset(
-    "before after then afterwards later followed following prior until once when time ahead".split()
-)
+ORDERING = LISTS.words("ordering")
 SURE_WEIGHT = 2.5
 SHARE = 0.35
 

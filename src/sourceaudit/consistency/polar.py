@@ -20,23 +20,23 @@ from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.facts.vocabulary import IRREGULAR
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
-from sourceaudit.text.english import calendar
+from sourceaudit.text.english import calendar, word_lists
 from sourceaudit.text.english.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
-TALK = re.compile(r"\b(?:I|we|you|my|our|your|let's|me|us)\b|[?]", re.IGNORECASE)
-PRONOUN = re.compile(r"\b(?:it|they|he|she|them|him|this|that|his|her|its|their)\b", re.IGNORECASE)
+LISTS = word_lists("consistency/polar")
+
+TALK = re.compile(rf"\b(?:{LISTS.either('talk')})\b|[?]", re.IGNORECASE)
+PRONOUN = re.compile(rf"\b(?:{LISTS.either('pronoun')})\b", re.IGNORECASE)
 KNOWN = re.compile(
-    r"(?:\b(?:the|its|his|her|their|this|that|those|these)|['’]s?)\s(?:[\w’'-]+\s){0,2}\Z",
+    rf"(?:\b(?:{LISTS.either('known')})|['’]s?)\s(?:[\w’'-]+\s){{0,2}}\Z",
     re.IGNORECASE,
 )
 BACK = re.compile(
-    r"\b(?:since|when|once|after|having|which|who|that|whose|with|despite|before|because)\b"
-    r"[^.;]{0,70}\Z",
+    rf"\b(?:{LISTS.either('back')})\b[^.;]{{0,70}}\Z",
     re.IGNORECASE,
 )
 PERIOD = re.compile(
-    r"\b(?:last|this|next|previous|first|second|third|fourth|following)\s"
-    r"(?:year|month|week|quarter|season|half|day|time|morning|night)\b"
+    rf"\b(?:{LISTS.either('period order')})\s(?:{LISTS.either('period')})\b"
     rf"|\b(?:{calendar.either(MONTH_NAMES)}|{calendar.either(WEEKDAY_NAMES)}|(?:19|20)\d\d)\b"
 )
 REACH = 80  # characters before a word in which it is spoken of as known

@@ -13,10 +13,13 @@ from sourceaudit.facts.lexicon import akin
 from sourceaudit.facts.relations import LEVELS, Relation, kin, posts, roles
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence, Rule
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/relations")
 
 # What takes back that two descriptions are of one person, or that they were ever so.
 TAKEN_BACK = re.compile(
-    r"\b(?:no\srelation|wrongly|in\serror|mistaken\w*|earlier\sversion|another|suppose|imagine|rumou?r\w*|false\w*|incorrect\w*|not\sto\sbe|by\smarriage|adopted|step\w*|half)\b",
+    rf"\b(?:{LISTS.either('taken back')})\b",
     re.IGNORECASE,
 )
 TWICE = 2  # places of one post: the second for where the first shares its sentence with another

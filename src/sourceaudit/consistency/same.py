@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
+
+LISTS = word_lists("consistency/same")
 
 NAME = re.compile(r"(?<=[a-z,;’'”\"] )[A-ZÀ-Ý][\w’-]+")
 # Names of two words and more, but for those that open a sentence.
@@ -15,10 +18,7 @@ NAMES = re.compile(
 )
 SENTENCES = 1 << 10  # of which what they say is kept
 SMALL = frozenset({"of", "the", "and", "for"})
-SAYS = re.compile(
-    r"\b(?:says?|said|told|tells|according\sto|reports?|reported|estimates?|puts?|writes?|wrote"
-    r"|insists?|insisted|argues?|argued|counts?|counted|gives?|has\sit|remembers?)\b"
-)
+SAYS = re.compile(rf"\b(?:{LISTS.either('says')})\b")
 
 
 def two_of_a_sort(one: str, other: str) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.model.evidence import Rule
+from sourceaudit.text.english import word_lists
 
-SIDES = re.compile(
-    r"\b(?:both|the two|either of the two) "
-    r"(?:sides|parties|camps|leaders|nations|countries|governments|presidents|companies|teams)\b"
-)
+LISTS = word_lists("consistency/sides")
+
+SIDES = re.compile(rf"\b(?:both|the two|either of the two) (?:{LISTS.either('sides')})\b")
 PAIR = re.compile(r"\b(?:and|between|against|versus|with)\b")  # "unions and employers"
 BEFORE = 4  # sentences, its own among them, in which the two are named
 TWO = 2

@@ -13,6 +13,9 @@ from sourceaudit.facts.lexicon import families
 from sourceaudit.facts.persons import Name
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence, Rule
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/spellings")
 
 SHORTEST = 4  # letters of a part that is spelled two ways
 LIKE = 2  # letters by which two spellings of a longer part may differ
@@ -25,7 +28,7 @@ FULL = 2  # parts of a name with a forename and a surname
 BEGINNING = 3  # letters of a forename that is no short form
 # What says that two like names are those of two people, or that a name was wrong.
 TWO = re.compile(
-    r"\b(?:brothers?|sisters?|wife|husband|father|mother|sons?|daughters?|cousins?|twins?|uncle|aunt|nephew|niece|relation|married|widow|misspel\w*|wrongly|confus\w*|namesake|correct\w*)\b",
+    rf"\b(?:{LISTS.either('two')})\b",
     re.IGNORECASE,
 )
 

@@ -12,10 +12,13 @@ from typing import Literal
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, reading
 from sourceaudit.facts import Fact, Line, Reading
-from sourceaudit.facts.figures import number_words
+from sourceaudit.facts.figures import NUMBERS
 from sourceaudit.facts.likeness import likeness
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/stretches")
 
 YEARS = re.compile(
     r"\b(?:from|between)\s(?:[\w]+\s){0,2}?(?P<first>(?:1[4-9]|20)\d\d)\s(?:to|until|till|and)\s(?:[\w]+\s){0,2}?(?P<last>(?:1[4-9]|20)\d\d)\b"
@@ -23,11 +26,11 @@ YEARS = re.compile(
     re.IGNORECASE,
 )
 BEGUN = re.compile(
-    r"\b(?:from|between|began|begun|begins?|start\w*|open\w*|set\sin|left|leav\w+|departs?|departed|set\sout|flew|sail\w*|closed|shut|went)\b",
+    rf"\b(?:{LISTS.either('begun')}|leav\w+)\b",
     re.IGNORECASE,
 )
 ENDED = re.compile(
-    r"\b(?:to|until|till|and|ends?|ended|finish\w*|clos\w+|back|home|return\w*|arriv\w+|reach\w*|broke|open\w*|over|lift\w*|reopen\w*|stopped|in)\b",
+    rf"\b(?:{LISTS.either('ended')}|clos\w+|arriv\w+)\b",
     re.IGNORECASE,
 )
 CLOCK = re.compile(
@@ -39,16 +42,12 @@ CLOCK = re.compile(
 YEAR_OF_DAYS = 365.25
 DAY, HOUR, MINUTE = 86400.0, 3600.0, 60.0
 LASTING = re.compile(
-    r"\b(?:last(?:s|ed|ing)?|took|takes?|taken|spent|stay\w*|throughout|during|in\sall|door\sto\sdoor|long|spell|journey|trip|for|over|after|stretch|unbroken|closure|drive|voyage|wait)\b",
+    rf"\b(?:last(?:s|ed|ing)?|{LISTS.either('lasting')})\b",
     re.IGNORECASE,
 )
-OPEN = re.compile(
-    r"\b(?:first|last|next|past|every|than|another|within|each|other)\s\Z", re.IGNORECASE
-)
-BESIDE = re.compile(
-    r"\s?\(|,?\s(?:(?:is|was|lasted|are|for|makes|a\s(?:period|span|total)\sof|that\sis|or|some)\s?)*"
-)
-POSSESSED = re.compile(r"\b(?:its|his|her|their|the|those)\s(?:\w+\s)?\Z")
+OPEN = re.compile(rf"\b(?:{LISTS.either('open')})\s\Z", re.IGNORECASE)
+BESIDE = re.compile(rf"\s?\(|,?\s(?:(?:{LISTS.either('beside')}|a\s(?:period|span|total)\sof)\s?)*")
+POSSESSED = re.compile(rf"\b(?:{LISTS.either('possessed')})\s(?:\w+\s)?\Z")
 YEARLY = frozenset({"year", "years", "decade", "decades"})
 OTHER_TERMS = frozenset({"if", "deny", "other", "plan", "change"})
 REACH = 20  # characters before a measure that say of what it is
@@ -185,7 +184,7 @@ def _moment(match: re.Match[str]) -> float | None:
     if match["named"]:
         return 12 * HOUR if match["named"] == "noon" else 0.0
     if match["word"]:
-        hour = number_words().get(match["word"], 0)
+        hour = NUMBERS.get(match["word"], 0)
         late = 0 if match["part"] == "morning" else 12
         return (hour % 12 + late) * HOUR if 1 <= hour <= 12 else None  # noqa: PLR2004
     if match["hour"]:

@@ -6,24 +6,22 @@ import re
 
 from sourceaudit.entities.names import bare
 from sourceaudit.entities.vocabulary import either, person_noun, word_classes
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
+
+LISTS = word_lists("entities/roles")
 
 REACH = 80  # characters around a name in which its role stands
 MOST_APPOSED = 9  # words of a description before the comma of a name, its complements included
 MOST_WORDS = 6  # of a description before a name
-OWNERS = frozenset("a an the our my his her its their your".split())
+OWNERS = LISTS.words("owners")
 # Before the noun of a description: its words end at any of these.
 WORD = re.compile(r"[^\W_][\w'\u2019-]*")
-HEAD_END = re.compile(
-    r"[,.;:()\"\u201c\u201d\u2014\u2013\n]"
-    r"|\s(?:of|at|in|for|from|on|with|to|by|who|whose|which|that|when|where|as|and|said|says|told"
-    r"|has|had|have|is|was|will)\b"
-)
+HEAD_END = re.compile(rf"[,.;:()\"\u201c\u201d\u2014\u2013\n]|\s(?:{LISTS.either('head end')})\b")
 # Behind a name: ", the mayor", ", 45, a teacher", " is the mayor", ", who is the mayor".
 BEHIND = re.compile(
     r"(?:,\s?(?:aged\s)?(?P<age>\d{1,3})(?=[,\s.])[,]?\s?|,\s|\s\()?"
     r"(?:who\s)?(?P<is>\s?(?:is|was|has\sbeen|became)\s)?"
-    r"(?P<owner>(?:an?|the|our|my|his|her|its|their|one\sof\s(?:the|its))\s)?"
+    rf"(?P<owner>(?:{LISTS.either('behind')}|one\sof\s(?:the|its))\s)?"
 )
 LAST_WORD = re.compile(r"([a-z][\w-]*),? [*_]{0,2}\Z")
 APPOSED = re.compile(r",\s(?:an?|the|its|one of the)\s")

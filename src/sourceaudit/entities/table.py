@@ -19,10 +19,13 @@ from sourceaudit.entities.names import (
     name_words,
 )
 from sourceaudit.entities.vocabulary import either, sexes, word_classes
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("entities/table")
 
 # A name alone with a description behind it: "Gus, a customer", "Mrs Anstey, our treasurer".
 # The mark and article are looked for: there are fewer of them than of capitals.
-APPOSED = re.compile(r",\s(?=(?:aged\s)?\d|(?:an?|the|our|my|his|her|its|their)\s)")
+APPOSED = re.compile(rf",\s(?=(?:aged\s)?\d|(?:{LISTS.either('apposed')})\s)")
 LAST_NAME = re.compile(rf"(?<![\w'\u2019.-]){CAPITAL}\Z")
 # A description and a name alone behind its comma: "Her brother, Mo, sings".
 BEHIND = re.compile(rf",\s(?<=[a-z],\s)(?P<name>{CAPITAL})(?=,|\s(?:said|says|told))")
@@ -35,17 +38,16 @@ MOST_NAMES = 4  # words of a person's name: longer runs of capitals are headline
 # What only a body has or does: "Quill's shares", "Quill, which", "Quill said it would".
 BODILY = re.compile(
     rf"(?<![\w'\u2019.-])(?P<name>{CAPITAL})(?:"
-    r"(?<=['\u2019]s)\s(?:shares|stores|customers|employees|staff|website|headquarters|board|owner"
-    r"|products|founder|chief|spokes\w+|users|shareholders|workers|parent)\b"
+    rf"(?<=['\u2019]s)\s(?:{LISTS.either('belongings')}|spokes\w+)\b"
     r"|,\swhich\b"
     r"|\s(?:also\s|has\s)?(?:said|says|added|confirmed|announced)\s(?:that\s)?(?:it|its)\s"
-    r"(?:would|will|has|had|plans|intends|expects|hopes|does|did|was\s\w+ing|is\s\w+ing)\b)"
+    rf"(?:{LISTS.either('bodily acts')}|was\s\w+ing|is\s\w+ing)\b)"
 )
 MOST_ALIKE = 200  # persons with one surname or one role that are looked at
 MOST_LOOKED_AT = 4  # places of one name at which a role is looked for
 LONE = re.compile(
-    rf"(?<![\w'\u2019.-])(?P<title>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lady|Lord)\.?\s)?"
-    rf"(?P<name>{CAPITAL})(?![ ][A-Z])"
+    rf"(?<![\w'\u2019.-])(?P<title>(?:{LISTS.either('lone')})\.?\s)?(?P<name>{CAPITAL})"
+    "(?![ ][A-Z])"
 )
 MARKS = ("*", "_")  # of emphasis: a name within them is a paper's or a ship's
 QUEER = re.compile(

@@ -10,6 +10,9 @@ from sourceaudit.facts.persons import Cast
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.facts.vocabulary import FUNCTION, entries, stems
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("facts/descriptions")
 
 LEADING = (
     " in ",
@@ -29,17 +32,18 @@ LEADING = (
 )
 NOTHING: frozenset[str] = frozenset()
 AFTER_PLACE = re.compile(r"\s(?P<noun>[a-z]{4,})")
-ARTICLE = re.compile(r"\b(?:the|The|our|Our|its|their)\s\Z")
+ARTICLE = re.compile(rf"\b(?:{LISTS.either('article')})\s\Z")
 WHERE = re.compile(r"\b(?:in|at|from|near|outside)\s(?:the\s)?\Z")
 GIVEN = re.compile(
     r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)|['’]s)\s(?:[\w’'-]+\s){0,3}\Z"
 )
-ARTICLES = frozenset({"the", "its", "his", "her", "their", "that", "this", "our", "my"})
+ARTICLES = LISTS.words("articles")
 COPULA = re.compile(
-    r"(?:\s(?:is|was|are|were|has\sbeen|had\sbeen)|,\s(?:built|made|painted|carved|cut))\s(?:all\s|painted\s|built\s|made\s|carved\s|cut\s|of\s|out\s|dark\s|bright\s|light\s|solid\s|entirely\s)*\Z"
+    rf"(?:\s(?:{LISTS.either('copula')})|,\s(?:built|made|painted|carved|cut))\s"
+    rf"(?:(?:{LISTS.either('made of')})\s)*\Z"
 )
 NOUN_BEFORE = re.compile(
-    r"\b(?P<noun>[a-z]{3,}|[Ii]t|[Tt]hey)(?:\s(?:is|was|are|were|has\sbeen|had\sbeen)|,\s(?:built|made|painted|carved|cut))\s(?:[a-z]+\s){0,3}\Z"
+    rf"\b(?P<noun>[a-z]{{3,}}|[Ii]t|[Tt]hey)(?:\s(?:{LISTS.either('copula')})|,\s(?:built|made|painted|carved|cut))\s(?:[a-z]+\s){{0,3}}\Z"
 )
 SHORTEST = 3
 
@@ -128,15 +132,13 @@ def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
 
 
 SCORE = re.compile(
-    r"(?<![\d–\-/.£$€])\b(?P<one>\d{1,3})\s?[–-]\s?(?P<other>\d{1,3})\b(?![–\-/\d%]|\.\d|[\s-](?:year|day|minute|hour|month|week|mile|metre|pound|foot|point|percent|seat|member|p\.?m|a\.?m))"
+    rf"(?<![\d–\-/.£$€])\b(?P<one>\d{{1,3}})\s?[–-]\s?(?P<other>\d{{1,3}})\b(?![–\-/\d%]|\.\d|[\s-](?:{LISTS.either('score')}|p\.?m|a\.?m))"
 )
 RESULT = re.compile(
-    r"\b(?:won|win|wins|winning|beat|beats|beaten|lost|lose|defeat\w*|drew|draw|victory|finished|ended|result|final|score|passed|voted|vote|carried|rejected|thrash\w*|edged)\b",
+    rf"\b(?:{LISTS.either('result')})\b",
     re.IGNORECASE,
 )
-PAGES = re.compile(
-    r"\b(?:pp?\.|pages?|aged?|ages|chapters?|verses?|odds|at|between|from)\s?\Z", re.IGNORECASE
-)
+PAGES = re.compile(rf"\b(?:pp?\.|{LISTS.either('pages')})\s?\Z", re.IGNORECASE)
 MOST = 200
 
 

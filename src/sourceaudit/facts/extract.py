@@ -13,34 +13,30 @@ from sourceaudit.facts.records import Day, Fact
 from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import FUNCTION, word_set
 from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.english.calendar import MONTHS
 
+LISTS = word_lists("facts/extract")
+
 PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|pc\b)")
-RATE = re.compile(
-    r"\s?(?:a|an|per|each|/)\s?(?:year|month|week|day|night|hour|head|person|share|kilo\w*|tonne|ton|litre|gallon|barrel|copy|bottle|mile)\b"
-)
-BOUND = re.compile(
-    r"\b(?:until|till|from|to|by|between|before|after|through|than)\s(?:the\s)?\Z", re.IGNORECASE
-)
+RATE = re.compile(rf"\s?(?:a|an|per|each|/)\s?(?:{LISTS.either('rate')})\b")
+BOUND = re.compile(rf"\b(?:{LISTS.either('bound')})\s(?:the\s)?\Z", re.IGNORECASE)
 GIVEN_DATE = re.compile(
-    r"\b(?:the|its|his|her|their|our|my|that)\s(?:[\w'’-]+\s){1,3}(?:of|on|in)\s(?:the\s)?\Z"
+    rf"\b(?:{LISTS.either('given date')})\s(?:[\w'’-]+\s){{1,3}}(?:of|on|in)\s(?:the\s)?\Z"
     r"|\b(?:day|date|morning|night|anniversary)\b[^.;,]{0,30},?\s(?:on\s|of\s|in\s)?(?:the\s)?\Z"
     r"|\b(?:the|its|his|her|their)\s\w+(?:\s\w+)?,\s\Z",
     re.IGNORECASE,
 )
 NOT_GIVEN_DATE = re.compile(
-    r"\bthe\s(?:end|start|beginning|middle|week|month|year|rest|early|late|spring|summer|autumn|winter"
-    r"|morning|afternoon|evening|night)\s(?:of|on|in)\s\Z",
+    rf"\bthe\s(?:{LISTS.either('not given date')})\s(?:of|on|in)\s\Z",
     re.IGNORECASE,
 )
-SUBORDINATE = re.compile(
-    r"\b(?:since|when|once|after|having|which|whose|where|as|while|whom)\b[^.;]*\Z"
-)
+SUBORDINATE = re.compile(rf"\b(?:{LISTS.either('subordinate')})\b[^.;]*\Z")
 SOUGHT = CALENDAR_WORDS | {"century"}
-LATER = frozenset({"ago", "later", "earlier", "before", "after", "old", "older", "younger"})
+LATER = LISTS.words("later")
 POUNDS = frozenset({"pound", "pounds", "stone"})
 WEIGHING = frozenset({"weigh", "weighs", "weighed", "weighing", "weight"})
-SMALL_UNITS = frozenset({"m", "g", "l", "h", "second", "seconds", "stone", "in"})
+SMALL_UNITS = LISTS.words("small units")
 COUNTED_WORDS = 5  # words behind a number among which the thing counted stands
 REACH = 50  # characters before a value in which it is spoken of as known
 YEAR_DIGITS = 4

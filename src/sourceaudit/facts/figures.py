@@ -10,8 +10,10 @@ from functools import cache
 
 from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import entries
+from sourceaudit.text.english import number_words, word_lists
 
 DIGITS = re.compile(r"\d+")
+LISTS = word_lists("facts/figures")
 # Digits as they are printed, and what is glued to them: "61,400", "1.9m", "84.6kg", "3rd", "40%".
 PRINTED = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?)(?P<glued>[a-zA-Z]{1,8}(?:/h)?)?"
@@ -20,21 +22,8 @@ SIGN = re.compile(r"(?:US|A|C|NZ|HK)?[$£€¥]\s?\Z|\bRs\.?\s?\Z")
 # What stands before digits that are no amount: parts of dates, of versions, of times and names.
 BEFORE = frozenset("./:#_+~=@\\")
 AFTER = re.compile(r"[:/.]\d|\.\w|-\d|[–—]\d|['’]s\b|\(")
-SCALES: Mapping[str, float] = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "mn": 1e6,
-    "bn": 1e9,
-    "b": 1e9,
-    "tn": 1e12,
-    "k": 1e3,
-    "crore": 1e7,
-    "lakh": 1e5,
-}
+NUMBERS: Mapping[str, int] = {**number_words.NUMBERS, **number_words.PAIR}  # below a hundred
+SCALES: Mapping[str, float] = {**number_words.SCALES, **number_words.ASIAN_SCALES}
 DIGIT_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion"})
 WORDED_SCALES = DIGIT_SCALES | {"dozen"}
 ROUND = 1e5  # from which a scaled number is taken as rounded to its last digit
@@ -68,15 +57,9 @@ class Figure:
 
 
 @cache
-def number_words() -> Mapping[str, int]:
-    """Return the values of the words for numbers below a hundred."""
-    return {word: int(value) for word, value in map(str.split, entries("numbers"))}
-
-
-@cache
 def counting_words() -> frozenset[str]:
     """Return the words that may begin a number."""
-    return frozenset({*number_words(), "dozen"})
+    return frozenset({*NUMBERS, "dozen"})
 
 
 @cache
@@ -155,7 +138,7 @@ def _worded(one: Statement) -> Iterator[Figure]:
 
 def _built(words: Sequence[str], at: int) -> tuple[float, int]:
     """Return the value of number words from an index, and the index behind them."""
-    values = number_words()
+    values = NUMBERS
     total, part, last = 0.0, 0.0, 0.0
     while at < len(words):
         word = words[at]
@@ -207,7 +190,7 @@ def _hedge(words: Sequence[str], at: tuple[int, int]) -> tuple[float, float]:
             return known[words[first - back], words[first - back + 1]]
         if (word,) in known:
             return known[word,]
-        if back == 1 and word not in ("a", "an", "the", "of", "than", "to"):
+        if back == 1 and word not in LISTS.words("before hedged"):
             break
     if at[1] < len(words) and words[at[1]] in OPEN:
         return known[("about",)]

@@ -11,12 +11,13 @@ from functools import cache
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.vocabulary import FUNCTION, word_set
 from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
 
+LISTS = word_lists("facts/persons")
+
 PART = r"[A-ZÀ-ÖØ-ÞČŠŽŁ](?:[\w’'-]*[a-zà-ÿąćčěłńřśšůžź])"
-NAMES = re.compile(
-    rf"{PART}(?:\s(?:(?:de|van|von|der|den|la|le|al|bin|da|di|del|dos)\s){{0,2}}{PART}){{0,3}}"
-)
+NAMES = re.compile(rf"{PART}(?:\s(?:(?:{LISTS.either('names')})\s){{0,2}}{PART}){{0,3}}")
 POSSESSIVE = re.compile(r"['’]s?\Z")
 
 

@@ -17,28 +17,26 @@ from sourceaudit.facts.statements import Statement, heading
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.text.digits import digit_runs
 from sourceaudit.text.document import Document
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
+
+LISTS = word_lists("facts/reading")
 
 QUOTED = re.compile(r"[\"“«][^\"“”«»\n]{1,2000}[\"”»]")
 # Where a clause ends: punctuation, and the words that open another one.
-JOINT = re.compile(
-    r"[,;:()—–]\s|\s[—–-]\s|\b(?:and|but|while|which|who|whereas|because|although|though)\s"
-)
-DETERMINERS = frozenset("a an the its his her their this that my our".split())
+JOINT = re.compile(rf"[,;:()—–]\s|\s[—–-]\s|\b(?:{LISTS.either('joint')})\s")
+DETERMINERS = LISTS.words("determiners")
 NOTHING: frozenset[int] = frozenset()
 FEW = 10  # sentences of a short text
 ASIDES = frozenset({BlockKind.KEY_VALUE, BlockKind.CAPTION})
 TITLES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 HEAD = 400  # characters of a text in which it says that it sets right what was wrong
-PARTICLES = frozenset("up out off down away over in on back place".split())
+PARTICLES = LISTS.words("particles")
 PARTED = 4  # words from a verb to its particle: "set the firm up"
 LONG = 60  # words; a "sentence" with more is no sentence
 # "would" and "could" behind a verb of saying tell the future of a past, not a condition.
-REPORTED = re.compile(
-    r"\b(?:said|says|told|announced|promised|added|insisted|confirmed|decided|agreed|learned|meant)\b"
-    r"[^,.;]*\b(?:would|could)\b"
-)
-CONDITION = re.compile(r"\b(?:if|unless|might|suppose|supposing|imagine|were\sto)\b", re.IGNORECASE)
+REPORTED = re.compile(rf"\b(?:{LISTS.either('reported')})\b[^,.;]*\b(?:would|could)\b")
+CONDITION = re.compile(rf"\b(?:{LISTS.either('condition')})\b", re.IGNORECASE)
 INVERTED = re.compile(r"\W*(?:Had|Were|Should)\s\w+[^,.;]*,")
 
 

@@ -12,13 +12,17 @@ from sourceaudit.facts.persons import PART, Cast, Name, no_names
 from sourceaudit.facts.reading import Reading
 from sourceaudit.facts.vocabulary import entries, numbered, stem, stems
 from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
+
+LISTS = word_lists("facts/relations")
 
 NAME = rf"{PART}(?:\s{PART}){{0,3}}"
 WORDS = r"(?:[\w-]+\s){0,4}?"
 # "Ann Low, the hospital's head of cleaning", "Ann Low is its chief pharmacist".
 BEHIND = re.compile(
-    r"(?:,\s(?:who\s(?:is|was|as)\s|as\s)?|\s(?:is|was|as)\s)(?P<body>the\s(?:[\w-]+\s){0,2}?[\w-]+['’]s?\s|the\s|its\s|their\s|his\s|her\s|an?\s|our\s)?"
+    r"(?:,\s(?:who\s(?:is|was|as)\s|as\s)?|\s(?:is|was|as)\s)"
+    rf"(?P<body>the\s(?:[\w-]+\s){{0,2}}?[\w-]+['’]s?\s|(?:{LISTS.either('behind')})\s)?"
     r"(?P<post>[a-z][a-z-]*(?:\s(?:of\s(?:the\s)?)?[a-z][a-z-]*){0,4})"
 )
 # "the hospital's head of cleaning, Ann Low", "striker Ann Low", "the Bishop of Lanrick, Ann Low".
@@ -29,15 +33,10 @@ AHEAD = re.compile(
 REACH = 60  # characters before a name that tell a post
 # "who prosecuted", "who plays the bass": a verb tells the post.
 DOES = re.compile(r"(?:,\swho|\swho)?\s(?P<verb>[a-z]+)(?:\sthe\s(?P<object>[a-z]+))?")
-HELD_ONCE = re.compile(
-    r"\b(?:former|formerly|then|ex|once|deputy|acting|late|future|assistant|vice|interim|retired|was\sa|had\sbeen|trained\sas|until|before)\b|\b(?:19|20)\d\d\b"
-)
-LEVELS = frozenset(
-    """chief head director officer manager member senior junior executive deputy assistant principal
-    managing general""".split()
-)
+HELD_ONCE = re.compile(rf"\b(?:{LISTS.either('held once')})\b|\b(?:19|20)\d\d\b")
+LEVELS = LISTS.words("levels")
 # "her aunt, Ludmila", "Martin's brother, Desmond".
-RANK = "elder|younger|late|own|first|second|eldest|youngest|twin|older|big|little|only|great"
+RANK = LISTS.either("rank")
 KIN_AHEAD = (
     r"(?P<owner>[Hh]is|[Hh]er|[Mm]y|[Tt]heir|{name}['’]s?)\s(?:(?:{rank})\s)?(?P<kin>{kin})"
     r"(?:,\s(?:the\s[a-z]+\s)?|\s)(?P<name>{name})"

@@ -11,12 +11,15 @@ from functools import cache
 from sourceaudit.facts.vocabulary import FUNCTION, NEGATIONS, stems
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document, Sentence
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
 from sourceaudit.text.quantities import NUMBER_WORDS, is_year, numbers, value_of
 
+LISTS = word_lists("facts/statements")
+
 QUOTED = re.compile(r"[\"“][^\"“”]{1,2000}[\"”]")
 NOTHING = frozenset({""})
-NOT_ONLY = frozenset({"only", "just", "merely", "simply", "alone", "least", "necessarily"})
+NOT_ONLY = LISTS.words("not only")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,33 +11,13 @@ from functools import cache
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
 
+LISTS = word_lists("facts/vocabulary")
+
 # Words that carry no content of their own, so that sharing them says nothing.
-FUNCTION = frozenset(
-    """a about above after again all also although am an and any are as at be became because
-    become been before being below between both but by can cannot could did do does doing down
-    during each either else even ever every few for from further get gets getting given go goes
-    going got had has have having he hence her here hers herself him himself his how however i
-    if in indeed instead into is it its itself just like made make makes making many may me
-    meanwhile might more most much must my near neither nor not now of off often on once one only
-    onto or other others our out over own per quite rather said same say says she should since
-    so some still such take than that the their theirs them then there therefore these they
-    this those though through thus to today together too took toward towards under until up upon
-    us use used very via was way we well were what when where whether which while who whom whose
-    why will with within without would yet you your yours mr mrs ms dr including according
-    """.split()
-)
-NEGATIONS = frozenset(
-    """not no never none nobody nothing neither nor cannot without can't won't don't doesn't
-    didn't isn't aren't wasn't weren't hasn't haven't hadn't wouldn't shouldn't couldn't ain't
-    """.split()
-)
+FUNCTION = LISTS.words("function")
+NEGATIONS = LISTS.words("negations")
 # Words by which a writer sets two different things side by side.
-CONTRAST = frozenset(
-    """while whereas but however conversely although though instead rather unlike compared versus
-    than previously formerly earlier later once originally initially then now until last next
-    another other second third also both each separate similar again either meanwhile
-    if unless whether would could might may should first former latter same""".split()
-)
+CONTRAST = LISTS.words("contrast")
 IRREGULAR: Mapping[str, str] = {
     "men": "man", "women": "woman", "children": "child", "people": "people", "rose": "rise",
     "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",

@@ -7,14 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourceaudit.text.digits import digit_runs
+from sourceaudit.text.english import number_words
 
-MAGNITUDES = {
-    "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6, "bn": 1e9, "b": 1e9,
-    "billion": 1e9, "tn": 1e12, "trillion": 1e12, "hundred": 1e2,
-}  # fmt: skip
+MAGNITUDES = number_words.SCALES
 NUMBER = re.compile(
     r"(?<![\w.,])(?P<money>(?:US)?[$£€¥]\s?)?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,9})?)"
-    r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|hundred|bn|mn|tn|[kmb])\b)?"
+    rf"(?:[\s-]?(?P<scale>{'|'.join(MAGNITUDES)})\b)?"
     r"(?P<percent>\s?(?:%|percent\b|per cent\b|pc\b))?(?![\w])"
 )
 SIGNS = "$£€¥"
@@ -22,19 +20,7 @@ YEARS = (1900, 2100)
 YEAR_DIGITS = 4
 NUMBER_WORDS: Mapping[str, float] = {
     word: float(value)
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen twenty""".split()
-    )
-} | {
-    "dozen": 12.0,
-    "thirty": 30.0,
-    "forty": 40.0,
-    "fifty": 50.0,
-    "sixty": 60.0,
-    "seventy": 70.0,
-    "eighty": 80.0,
-    "ninety": 90.0,
+    for word, value in {**number_words.ZERO, **number_words.NUMBERS, **number_words.DOZEN}.items()
 }
 
 
