@@ -17,10 +17,9 @@ from sourceaudit.consistency.likely import Limits, limits, sure
 from sourceaudit.consistency.same import NAME, others, told_apart, two_of_a_sort
 from sourceaudit.facts import Reading
 from sourceaudit.facts.likeness import likeness, weight
-from sourceaudit.facts.vocabulary import IRREGULAR
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
-from sourceaudit.text.english import calendar, word_lists
+from sourceaudit.text.english import calendar, grammar, word_lists
 from sourceaudit.text.english.calendar import MONTH_NAMES, WEEKDAY_NAMES
 
 LISTS = word_lists("consistency/polar")
@@ -114,7 +113,7 @@ class Saying:
     @cached_property
     def is_known(self) -> bool:
         """Tell whether the word is that of a thing that is known: "the fall"."""
-        past = self.verb.endswith("ed") or self.verb in IRREGULAR
+        past = self.verb.endswith("ed") or self.verb in grammar.IRREGULAR
         return not past and KNOWN.search(self._before) is not None
 
     @cached_property

@@ -8,28 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from sourceaudit.text.english import word_lists
+from sourceaudit.text.english import grammar, word_lists
 from sourceaudit.text.known import Known
 
 LISTS = word_lists("facts/vocabulary")
 
 # Words that carry no content of their own, so that sharing them says nothing.
-FUNCTION = LISTS.words("function")
+FUNCTION = grammar.FUNCTION
 NEGATIONS = LISTS.words("negations")
 # Words by which a writer sets two different things side by side.
 CONTRAST = LISTS.words("contrast")
-IRREGULAR: Mapping[str, str] = {
-    "men": "man", "women": "woman", "children": "child", "people": "people", "rose": "rise",
-    "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
-    "won": "win", "lost": "lose", "began": "begin", "begun": "begin", "sold": "sell",
-    "bought": "buy", "left": "leave", "died": "die", "dying": "die", "met": "meet",
-    "held": "hold", "told": "tell", "gave": "give", "came": "come", "went": "go",
-    "built": "build", "kept": "keep", "led": "lead", "sank": "sink", "sunk": "sink",
-    "shrank": "shrink", "shrunk": "shrink", "wives": "wife", "lives": "life", "spent": "spend",
-    "found": "find", "shot": "shoot", "fought": "fight", "brought": "bring", "caught": "catch",
-    "taught": "teach", "thought": "think", "wrote": "write", "written": "write", "saw": "see",
-    "seen": "see", "struck": "strike", "stood": "stand", "became": "become", "said": "say",
-}  # fmt: skip
 VOWELS = frozenset("aeiouy")
 SHORTEST_STEM = 3  # letters that a cut must leave
 
@@ -40,7 +28,7 @@ def stem(word: str) -> str:
     A light cut, so that "signed", "signing" and "signs" are one; it does not unite word families.
     """
     word = word.removesuffix("'s")
-    word = _irregular().get(word) or IRREGULAR.get(word, word)
+    word = grammar.IRREGULAR.get(word, word)
     if len(word) <= SHORTEST_STEM or not word.isalpha():
         return word
     for suffix, replacement in (("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("ly", "")):
@@ -60,12 +48,6 @@ def stem(word: str) -> str:
 def stems() -> Known[str, str]:
     """Return the stems of words, each worked out once."""
     return Known(stem)
-
-
-@cache
-def _irregular() -> Mapping[str, str]:
-    """Return forms that no rule makes, by file: "stolen" is a form of "steal"."""
-    return {form: line.split()[0] for line in entries("irregular") for form in line.split()[1:]}
 
 
 @cache

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from sourceaudit.text.english import word_lists
 
+LISTS = word_lists("grammar")
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# Words that carry no content of their own, so that sharing them says nothing.
+FUNCTION = LISTS.words("function")
 BE = _words("am is are was were be been being isn't aren't wasn't weren't get gets got getting")
 HAVE = _words("has have had having hasn't haven't hadn't")
 DO = _words("do does did don't doesn't didn't")
@@ -86,9 +90,17 @@ OBJECT_PRONOUNS = _words("him her it them me us you himself herself itself thems
 COMPLEMENT_OPENERS = (
     CLAUSE_WORDS | DETERMINERS | SUBJECT_PRONOUNS | OBJECT_PRONOUNS | frozenset(CONTRACTED) | {"to"}
 )
-
-
-PASTS = word_lists("irregular_pasts").words()
+FORMS = word_lists("irregular")
+# Forms that no rule makes, with what they are forms of: "stolen" is one of "steal".
+IRREGULAR = {
+    form: row.split()[0]
+    for head in FORMS.sections
+    for row in FORMS.rows(head)
+    for form in row.split()[1:]
+}
+# Past forms of irregular verbs that a finite clause can have, but for those of helping verbs and
+# forms that are as well present or nouns ("put", "cost", "saw").
+PASTS = frozenset(row.split()[1] for row in FORMS.rows("verbs"))
 
 
 def is_adverb(word: str) -> bool:
