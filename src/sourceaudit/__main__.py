@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import ExitStack
 
 # New objects before cycles are looked for, the default being 700: while modules, rules and lists
 # are read all that is new stays.
-OBJECTS = 50_000
+OBJECTS = 500_000
 USAGE = 2  # of ExitCode, which may be what cannot be imported
 
 
@@ -18,15 +19,19 @@ def main() -> None:
     # Plug-ins of whatever else is installed have no say in how rules are read, and looking for
     # them reads the metadata of every package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    try:
-        from sourceaudit.cli import main as run
-    except (ImportError, MemoryError, OSError) as error:
-        if "--debug" in sys.argv:
-            raise
-        sys.stderr.write(f"sourceaudit: it cannot be started ({error!r}): give it more memory, ")
-        sys.stderr.write("or install it again\n")
-        sys.exit(USAGE)
-    run()
+    with ExitStack() as stack:
+        try:
+            from sourceaudit.bytecode import kept
+
+            stack.enter_context(kept())
+            from sourceaudit.cli import main as run
+        except (ImportError, MemoryError, OSError) as error:
+            if "--debug" in sys.argv:
+                raise
+            sys.stderr.write(f"sourceaudit: it cannot be started ({error!r}): give it more ")
+            sys.stderr.write("memory, or install it again\n")
+            sys.exit(USAGE)
+        run()
 
 
 if __name__ == "__main__":

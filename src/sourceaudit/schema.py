@@ -36,7 +36,11 @@ class Strict(BaseModel):
     """A model that refuses unknown keys and numbers that are not finite, and cannot be changed."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, arbitrary_types_allowed=True, allow_inf_nan=False
+        extra="forbid",
+        frozen=True,
+        arbitrary_types_allowed=True,
+        allow_inf_nan=False,
+        defer_build=True,
     )
 
 

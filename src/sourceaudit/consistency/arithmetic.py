@@ -144,7 +144,7 @@ def _heads(given: Given, line: Line, run: tuple[int, int]) -> Iterator[Found]:
 
 def _counts_persons(line: Line, figure: Figure) -> bool:
     word = line.statement.stems[figure.after : figure.after + 1]
-    return bool(word) and (sorts().get(word[0]) == "p" or word[0] in ANYBODY)
+    return bool(word) and (sorts()[word[0]] == "p" or word[0] in ANYBODY)
 
 
 def _candidates(

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
-from sourceaudit.facts.lexicon import families
+from sourceaudit.facts.lexicon import listed
 from sourceaudit.facts.persons import Name
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence, Rule
@@ -96,7 +96,7 @@ def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
     first = one[0] != other[0]
     if (
         first
-        and stem(one[-1].lower()) not in families()
+        and not listed(stem(one[-1].lower()))
         and len(one) == FULL
         and min(len(left), len(right)) > BEGINNING
     ):

@@ -44,9 +44,7 @@ def _meets(one: str, other: str) -> bool:
     if akin(one, other):
         return True
     known = sorts()
-    return (one in ANYBODY and known.get(other) == "p") or (
-        other in ANYBODY and known.get(one) == "p"
-    )
+    return (one in ANYBODY and known[other] == "p") or (other in ANYBODY and known[one] == "p")
 
 
 def differ(left: Fact, right: Fact) -> bool:

@@ -15,8 +15,8 @@ UNHEARD = 1.0  # rarity of a word that WordNet's texts do not have: a name, a te
 COMMON = 0.09  # by which a step of ten makes a word less telling
 Family = tuple[float, frozenset[str]]
 SHORTEST = 2  # letters of a stem that tells anything
-NOTHING: frozenset[str] = frozenset()
 NO_FAMILY: Family = (UNHEARD, frozenset())
+NO_LINE = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,41 +70,56 @@ def terms() -> tuple[Phrases, Mapping[str, tuple[str, ...]]]:
     )
 
 
-class _Words:
-    """What `families.txt` says of each stem, read once."""
+@cache
+def _lines() -> Mapping[str, tuple[str, str]]:
+    """Return by stem what `families` says of it: how common and of which sort, and its senses.
 
-    def __init__(self) -> None:
-        self.families: dict[str, Family] = {}
-        self.usual: dict[str, frozenset[str]] = {}
-        self.sorts: dict[str, str] = {}
-        for line in entries("families"):
-            word, common, *senses = line.split()
-            rarity = UNHEARD - COMMON * int(common[0])
-            self.families[word] = rarity, frozenset(each.removeprefix("*") for each in senses)
-            if own := frozenset(each for each in senses if each.startswith("*")):
-                self.usual[word] = own
-            if sort := common[1:2]:
-                self.sorts[word] = sort
+    A text has a few hundred of the 11,000, so that a line is read on when somebody asks for it.
+    """
+    found = {}
+    for line in entries("families"):
+        word, _, rest = line.partition(" ")
+        common, _, senses = rest.partition(" ")
+        found[word] = common, senses
+    return found
+
+
+def listed(word: str) -> bool:
+    """Tell whether a stem has a family."""
+    return word in _lines()
 
 
 @cache
-def _words() -> _Words:
-    return _Words()
+def families() -> Known[str, Family]:
+    """Return how telling stems are, 0.2 to 1, and the senses that they may have."""
+    lines = _lines()
+
+    def family(word: str) -> Family:
+        if word not in lines:
+            return NO_FAMILY
+        common, senses = lines[word]
+        rarity = UNHEARD - COMMON * int(common[0])
+        return rarity, frozenset(each.removeprefix("*") for each in senses.split())
+
+    return Known(family)
 
 
-def families() -> Mapping[str, Family]:
-    """Return by stem how telling it is, 0.2 to 1, and the senses that it may have."""
-    return _words().families
+@cache
+def usual() -> Known[str, frozenset[str]]:
+    """Return the senses that stems most often have."""
+    lines = _lines()
+    return Known(
+        lambda word: frozenset(
+            each for each in lines.get(word, NO_LINE)[1].split() if each.startswith("*")
+        )
+    )
 
 
-def usual() -> Mapping[str, frozenset[str]]:
-    """Return by stem the senses that it most often has."""
-    return _words().usual
-
-
-def sorts() -> Mapping[str, str]:
-    """Return by stem the sort of thing that a noun names: p person, a animal, l place, t, g."""
-    return _words().sorts
+@cache
+def sorts() -> Known[str, str]:
+    """Return the sort of thing that stems name: p person, a animal, l place, t, g; else ""."""
+    lines = _lines()
+    return Known(lambda word: lines.get(word, NO_LINE)[0][1:2])
 
 
 @cache
@@ -117,7 +132,7 @@ def once() -> Mapping[str, int]:
 def phrasal() -> Mapping[str, frozenset[str]]:
     """Return the particles that each verb's stem makes another verb with: "set", "set up"."""
     found: dict[str, set[str]] = {}
-    for word in families():
+    for word in _lines():
         verb, joint, particle = word.partition("_")
         if joint:
             found.setdefault(verb, set()).add(particle)
@@ -150,18 +165,14 @@ def rarity(word: str) -> float:
 def rarities() -> Known[str, float]:
     """Return how telling stems are."""
     known = families()
-    return Known(
-        lambda word: (
-            0.0 if word in FUNCTION or len(word) < SHORTEST else known.get(word, NO_FAMILY)[0]
-        )
-    )
+    return Known(lambda word: 0.0 if word in FUNCTION or len(word) < SHORTEST else known[word][0])
 
 
 @cache
 def senses() -> Known[str, frozenset[str]]:
     """Return the senses that stems may have, none of a stem that is not known."""
     known = families()
-    return Known(lambda word: known.get(word, NO_FAMILY)[1])
+    return Known(lambda word: known[word][1])
 
 
 def akin(one: str, other: str) -> bool:
@@ -173,7 +184,7 @@ def akin(one: str, other: str) -> bool:
 def close(one: str, other: str) -> bool:
     """Tell whether two stems usually mean one thing: "hurt" and "injure"."""
     known = usual()
-    return one == other or not known.get(one, NOTHING).isdisjoint(known.get(other, NOTHING))
+    return one == other or not known[one].isdisjoint(known[other])
 
 
 @cache

@@ -171,7 +171,7 @@ def _role(
 @cache
 def _persons() -> Known[str, bool]:
     """Return by stem whether it names a sort of person, or the level of a post."""
-    return Known(lambda word: sorts().get(word) == "p" or word in posts() or word in LEVELS)
+    return Known(lambda word: sorts()[word] == "p" or word in posts() or word in LEVELS)
 
 
 def person(cast: Cast, words: str) -> tuple[str, ...] | None:
