@@ -101,7 +101,7 @@ def source(
 def overlap(left: str, right: str, *kinds: PassageKind) -> Overlap:
     """Return an overlap with a passage of each kind, named by kind and number."""
     passages = tuple(
-        Passage((0, 1), (0, 1), 9, kind, f"{kind}-{number}", "x", "x")
+        Passage((0, 1), (0, 1), 9, kind, SHARED.head("", f"{kind}-{number}"), "x", "x")
         for number, kind in enumerate(kinds)
     )
     return Overlap(left, right, 0.5, 0.5, 0.5, passages)
@@ -115,12 +115,12 @@ def verdict(
     fail_on: Severity | None = Severity.ERROR,
 ) -> Verdict:
     """Return the verdict of a drop under a policy."""
+    settings = policy(text)
     done, _ = judge(
         audited,
         unreadable,
-        overlaps,
-        settings=policy(text),
-        shared_passage=SHARED,
+        settings.suppress_passages(overlaps, {one.source.id for one in audited}),
+        settings=settings,
         fail_on=fail_on,
     )
     return done
@@ -533,7 +533,6 @@ def test_what_is_shared_with_a_new_source_counts_there() -> None:
         [],
         [overlap("a.txt", "b.txt", PassageKind.COPY)],
         settings=policy("gate: {rules: {analysis/shared-passage: {max: 0}}}"),
-        shared_passage=SHARED,
         before=Before(known()),
         fail_on=None,
     )

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, model_validator
 
 from sourceaudit.errors import UsageError
 from sourceaudit.expressions import compiled
-from sourceaudit.model.evidence import Contradiction, Inconsistency, Severity, Suppression
+from sourceaudit.model.evidence import (
+    Contradiction,
+    Inconsistency,
+    Repeat,
+    Severity,
+    Suppression,
+)
+from sourceaudit.model.overlap import Overlap, Passage
 from sourceaudit.protection import Protection
 from sourceaudit.schema import Strict, load_toml, load_yaml, nearest
 
@@ -40,6 +47,8 @@ ScoreName = Literal[
 ]  # fmt: skip
 Statistic = Literal["mean", "median", "min", "max"]
 Suppressed = Callable[[str, str], Suppression | None]
+Headed = TypeVar("Headed", Inconsistency, Repeat)
+LEFT_OUT = Suppression("the configuration leaves this rule out here")
 
 
 def _fail_on(value: object) -> Severity | None:
@@ -354,13 +363,38 @@ class Settings:
         suppressed = self.suppressions_for(source_id)
         if suppressed is None:
             return tuple(found)
-        return tuple(
-            replace(
-                one,
-                head=replace(one.head, suppressed=suppressed(one.head.rule, one.head.fingerprint)),
-            )
-            for one in found
-        )
+        return tuple(_marked(one, suppressed) for one in found)
+
+    def suppress_repeats(self, source_id: str, found: Sequence[Repeat]) -> tuple[Repeat, ...]:
+        """Return repeats with those marked that are no evidence of this source."""
+        if not found:
+            return ()
+        excused = self._excused(source_id, found[0].head.rule)
+        return tuple(_marked(one, excused) for one in found)
+
+    def suppress_passages(
+        self, found: Sequence[Overlap], sources: Collection[str]
+    ) -> tuple[Overlap, ...]:
+        """Return overlaps whose passages are marked on each side where they are no evidence.
+
+        `sources` are the ids of the drop: an earlier source that a passage is shared with excuses
+        nobody.
+        """
+        excused = cache(lambda side, rule: self._excused(side, rule) if side in sources else None)
+        marked = []
+        for one in found:
+            passages = []
+            for each in one.passages:
+                tests = [excused(side, each.head.rule) for side in (one.left, one.right)]
+                passages.append(_marked_passage(each, *tests))
+            marked.append(replace(one, passages=tuple(passages)))
+        return tuple(marked)
+
+    def _excused(self, source_id: str, rule: str) -> Suppressed:
+        """Return what tells why evidence of an analysis does not count, also where it is off."""
+        if rule not in self.rules_for(source_id, frozenset({rule})):
+            return lambda *_: LEFT_OUT
+        return self.suppressions_for(source_id) or (lambda *_: None)
 
     def suppress_contradictions(self, found: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
         """Return contradictions of rules that run on both sources, accepted ones marked."""
@@ -395,6 +429,23 @@ def load_settings(config: Path | None, *, start: Path, today: date) -> Settings:
     else:
         file = load_yaml(found, ConfigFile, label=label)
     return Settings(file, found.resolve().parent, label, found, today)
+
+
+def _marked(one: Headed, suppressed: Suppressed) -> Headed:
+    why = suppressed(one.head.rule, one.head.fingerprint)
+    return replace(one, head=replace(one.head, suppressed=why))
+
+
+def _marked_passage(one: Passage, left: Suppressed | None, right: Suppressed | None) -> Passage:
+    """Return a passage marked on each side; one that is no evidence anywhere is suppressed."""
+    name = one.head.rule, one.head.fingerprint
+    found = [test(*name) for test in (left, right) if test]
+    return replace(
+        one,
+        head=replace(one.head, suppressed=found[0] if found and all(found) else None),
+        left_suppressed=left(*name) if left else None,
+        right_suppressed=right(*name) if right else None,
+    )
 
 
 def matches(patterns: Sequence[str], source_id: str) -> bool:

@@ -9,8 +9,9 @@ from statistics import fmean, median
 from sourceaudit.config import DropLimit, Limit, Settings
 from sourceaudit.model.audit import Changed, Check, ExitCode, SourceAudit, Status, Verdict
 from sourceaudit.model.baseline import Compared
-from sourceaudit.model.evidence import Contradiction, Rule, Severity, State
-from sourceaudit.model.overlap import Overlap, PassageKind
+from sourceaudit.model.evidence import Contradiction, Severity
+from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.pieces import Drop, Piece, pieces
 from sourceaudit.model.source import Unreadable
 
 STATISTICS: Mapping[str, Callable[[Sequence[float]], float]] = {
@@ -24,15 +25,6 @@ WRITTEN_DIGITS = 2  # of scores in audit.json
 # every share a little, and scores are kept with two digits.
 SLACK = 0.5
 NO_BASELINE = "over the baseline, of which there is none"
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """One piece of evidence as the gate weighs it."""
-
-    rule: str
-    severity: Severity
-    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +48,6 @@ def judge(
     overlaps: Sequence[Overlap] = (),
     *,
     settings: Settings,
-    shared_passage: Rule | None = None,
     contradictions: Sequence[Contradiction] = (),
     before: Before = UNKNOWN,
     fail_on: Severity | None,
@@ -64,29 +55,25 @@ def judge(
     """Return the verdict of a drop, and by source id the checks that it failed.
 
     A check fails the gate when its severity is at least `fail_on`; None, for never, changes the
-    exit code alone, so that a report says the same of a source however it was called. `copy`
-    passages are evidence of `shared_passage` on both sides, and so are contradictions of their
-    rules. Of what a baseline knew `before` only new evidence counts; what a source that it knows
-    shares with one that it does not is evidence of the latter alone. Where only what changed is
-    judged, what it shares with the rest is its evidence; limits on the drop are over what is
-    judged, rises over all. A drop without a source that was audited is incomplete, whatever the
-    limits say.
+    exit code alone, so that a report says the same of a source however it was called. Pieces of
+    two sources are evidence at both. Of what a baseline knew `before` only new evidence counts;
+    what a source that it knows shares with one that it does not is evidence of the latter alone.
+    Where only what changed is judged, what it shares with the rest is its evidence; limits on the
+    drop are over what is judged, rises over all. A drop without a source that was audited is
+    incomplete, whatever the limits say.
     """
     baseline = before.baseline
     known, new = (baseline.known, baseline.new) if baseline else ({}, ())
     judged = _judged(audited, unreadable, before.changed)
     # Of two sources that share something, one that is in the first of these sets answers for it.
     first = (frozenset(one.source.id for one in judged.audited), frozenset(new))
-    shared = _passages(overlaps, shared_passage, settings, first=first)
-    for side, one in _sides(contradictions, first):
-        weighed = Weighed(one.head.rule, one.head.severity, one.head.fingerprint)
-        shared.setdefault(side, []).append(weighed)
+    evidence = _evidence(Drop(tuple(audited), tuple(overlaps), tuple(contradictions)), first)
     checks = [
         check
         for one in judged.audited
         for check in _of_source(
             one,
-            [*_evidence(one), *shared.get(one.source.id, ())],
+            evidence.get(one.source.id, ()),
             settings,
             accepted=known.get(one.source.id),
         )
@@ -132,84 +119,45 @@ def _judged(
     )
 
 
-def _evidence(one: SourceAudit) -> Iterator[Weighed]:
-    """Yield what counts of a source's own evidence; what another rule's edits won over does not."""
-    for finding in one.findings:
-        if finding.head.counts and finding.superseded_by is None:
-            head = finding.head
-            yield Weighed(head.rule, head.severity, head.fingerprint)
-    for each in one.inconsistencies:
-        if each.head.counts:
-            yield Weighed(each.head.rule, each.head.severity, each.head.fingerprint)
-
-
-def _sided(left: str, right: str, first: Sequence[Container[str]]) -> tuple[str, ...]:
-    """Return the sources that what two share counts for: the one that is in a set alone."""
-    for group in first:
-        if (left in group) != (right in group):
-            return (left,) if left in group else (right,)
-    return left, right
-
-
-def _passages(
-    overlaps: Sequence[Overlap],
-    rule: Rule | None,
-    settings: Settings,
-    *,
-    first: Sequence[Container[str]],
-) -> dict[str, list[Weighed]]:
-    """Return the copies of each source, where their rule runs and is not suppressed."""
-    found: dict[str, list[Weighed]] = {}
-    if rule is None:
-        return found
-    for overlap in overlaps:
-        copies = [
-            one
-            for one in overlap.passages
-            if one.kind is PassageKind.COPY and one.state is State.NEW
-        ]
-        for side in _sided(overlap.left, overlap.right, first) if copies else ():
-            if rule.id not in settings.rules_for(side, frozenset({rule.id})):
-                continue
-            suppressed = settings.suppressions_for(side) or (lambda *_: None)
-            found.setdefault(side, []).extend(
-                Weighed(rule.id, rule.severity, one.fingerprint)
-                for one in copies
-                if suppressed(rule.id, one.fingerprint) is None
-            )
+def _evidence(given: Drop, first: Sequence[Container[str]]) -> Mapping[str, Sequence[Piece]]:
+    """Return the pieces that count, by the sources that answer for them."""
+    found: dict[str, list[Piece]] = {}
+    for piece in pieces(given):
+        for source in _answering(piece, first) if piece.counts else ():
+            if piece.counts_in(source):
+                found.setdefault(source, []).append(piece)
     return found
 
 
-def _sides(
-    found: Sequence[Contradiction], first: Sequence[Container[str]]
-) -> Iterator[tuple[str, Contradiction]]:
-    """Yield the contradictions that count, with each source that they concern."""
-    for one in found:
-        if one.head.counts:
-            for side in _sided(one.left.source, one.right.source, first):
-                yield side, one
+def _answering(piece: Piece, first: Sequence[Container[str]]) -> Sequence[str]:
+    """Return the sources that a piece counts for: the one of two that is in a set alone."""
+    names = [side.source for side in piece.sides]
+    for group in first:
+        inside = [name for name in names if name in group]
+        if 0 < len(inside) < len(names):
+            return inside
+    return names
 
 
 def _of_source(
     one: SourceAudit,
-    evidence: Sequence[Weighed],
+    evidence: Sequence[Piece],
     settings: Settings,
     *,
     accepted: Mapping[str, float | None] | None,
 ) -> Iterator[Check]:
     """Yield the checks of a source: its evidence by severity, then rules, then scores."""
     name, own = one.source.id, settings.gate.rules
+    heads = [each.head for each in evidence]
     for severity in (Severity.ERROR, Severity.WARNING):
         prints = [
-            each.fingerprint
-            for each in evidence
-            if each.severity is severity and each.rule not in own
+            head.fingerprint for head in heads if head.severity is severity and head.rule not in own
         ]
         yield _count(f"evidence.{severity}", name, prints, limit=0, severity=severity)
     for rule, limit in own.items():
-        prints = [each.fingerprint for each in evidence if each.rule == rule]
+        prints = [head.fingerprint for head in heads if head.rule == rule]
         yield _count(f"rules.{rule}.max", name, prints, limit=limit.max, severity=limit.severity)
-    new = {each.fingerprint for each in evidence}
+    new = {head.fingerprint for head in heads}
     for score, bound in settings.scores_for(name).items():
         measured = one.scores[score].value
         parts = one.scores[score].parts.values()

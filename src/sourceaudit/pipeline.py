@@ -25,6 +25,7 @@ from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Contradiction, Inconsistency, Severity
 from sourceaudit.model.overlap import Network, Overlap, Reuse
+from sourceaudit.model.pieces import SHARED
 from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Unreadable
 from sourceaudit.overlap import compare, directed, networks, traits
@@ -41,8 +42,6 @@ from sourceaudit.text.document import Document
 if TYPE_CHECKING:
     from sourceaudit.archive import Archive
     from sourceaudit.consistency.judges import Judge
-
-SHARED = "analysis/shared-passage"
 
 Watch = Callable[[str, int, int], None]
 
@@ -121,6 +120,7 @@ def audit(
         apart = (*apart, *across)
     apart = settings.suppress_contradictions(apart)
     every = tuple(sorted((*own, *shared.reuse.overlaps), key=lambda one: (one.left, one.right)))
+    every = settings.suppress_passages(every, {one.source.id for one in profiles})
     watch("score", 0, len(profiles))
     published = {one.source.id: one.source.dated for one in profiles}
     published |= {one.id: one.published for one in shared.reuse.partners}
@@ -155,7 +155,6 @@ def audit(
             unreadable,
             overlaps,
             settings=settings,
-            shared_passage=rule,
             contradictions=apart,
             before=before,
             fail_on=fail_on,

@@ -29,6 +29,7 @@ from sourceaudit.model.evidence import (
     UncitedClaim,
 )
 from sourceaudit.model.failure import Failure
+from sourceaudit.model.pieces import REPEATED
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.model.speakers import Speaker
 from sourceaudit.overlap import repeats
@@ -45,7 +46,6 @@ from sourceaudit.text.language import detect, plain_language
 from sourceaudit.text.tally import Rows
 from sourceaudit.text.words import count_words
 
-REPEATED = "analysis/repeated-passage"
 # The steps of a profile, in order, as reports name them.
 STEPS = (
     *("language", "blocks", "rules", "document", "patterns", "identity", "author block"),
@@ -238,7 +238,12 @@ def profile(
     speakers = steps("speakers", lambda: roster(clean, said), ())
     read = steps("statements", lambda: statements(clean) if clean.language == "en" else (), ())
     tells = steps("telling", lambda: told(clean, read), None) or told(document(""), ())
-    again = steps("repeats", lambda: repeats(clean, rule=setup.rules.analyses[REPEATED]), ())
+
+    def repeating() -> tuple[Repeat, ...]:
+        found = repeats(clean, rule=setup.rules.analyses[REPEATED])
+        return setup.settings.suppress_repeats(source.id, found)
+
+    again = steps("repeats", repeating, ())
 
     def clashes() -> tuple[Inconsistency, ...]:
         clashing = inconsistencies(

@@ -155,9 +155,9 @@ def test_the_gate_judges_archived_copies(drop: Do, keep: Do, look: Do, prose: Do
         return {mark for one in result.verdict.checks for mark in one.fingerprints}
 
     (passage,) = copied.overlaps[0].passages
-    assert passage.fingerprint not in prints(alone)
+    assert passage.head.fingerprint not in prints(alone)
     assert copied.sources[0].scores["originality"].parts["reused_words"].evidence == (
-        passage.fingerprint,
+        passage.head.fingerprint,
     )
 
 

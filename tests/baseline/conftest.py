@@ -66,7 +66,7 @@ def shared(left: str, right: str, *texts: str) -> Overlap:
             (0, len(one)),
             len(one.split()),
             PassageKind.COPY,
-            fingerprint("analysis/shared-passage", [one, one]),
+            head("analysis/shared-passage", fingerprint("analysis/shared-passage", [one, one])),
             one,
             one,
         )

@@ -43,7 +43,7 @@ def test_nothing_of_an_unchanged_drop_is_new(
     )
     done, compared = compare(given, created(given))
     assert states(done, "a.txt") == ["known", "known"]
-    assert done.overlaps[0].passages[0].state is State.KNOWN
+    assert done.overlaps[0].passages[0].head.state is State.KNOWN
     assert done.contradictions[0].head.state is State.KNOWN
     assert compared.evidence == {State.NEW: 0, State.KNOWN: 5, State.CHANGED: 0}
     assert (compared.new, compared.stale, compared.expired, compared.packs) == ((), (), (), ())
@@ -98,7 +98,7 @@ def test_all_of_a_new_source_is_new(
     assert compared.new == ("b.txt",)
     assert states(done, "a.txt") == ["known"]
     assert states(done, "b.txt") == ["new"]
-    assert done.overlaps[0].passages[0].state is State.NEW
+    assert done.overlaps[0].passages[0].head.state is State.NEW
 
 
 def test_moved_files_are_known(make: Make, drop: Make_drop) -> None:
@@ -187,4 +187,4 @@ def test_what_is_shared_with_an_older_drop_is_matched(
     text = "eight words that two sources of a drop share"
     given = drop([make("a.txt")], [pair("a.txt", "older.txt", text)])
     done, _ = compare(given, created(given))
-    assert done.overlaps[0].passages[0].state is State.KNOWN
+    assert done.overlaps[0].passages[0].head.state is State.KNOWN

@@ -18,6 +18,7 @@ from sourceaudit.rules.load import load_rules
 from sourceaudit.text.document import document
 
 RULES = load_rules().analyses
+COPIED = RULES["analysis/shared-passage"].head("", "p")
 FILL = "The harbour board meets in the old town hall, and the ferry runs when the wind allows it. "
 
 
@@ -114,7 +115,7 @@ def test_words_that_every_source_has_pair_nothing() -> None:
 def test_credit_that_one_source_has_lost() -> None:
     """A shared passage that is a speaker's on one side only; stock phrases are no loss."""
     said = "the boats that came in at night were ours"
-    passage = Passage((10, 60), (5, 55), 9, PassageKind.COPY, "p", said, said)
+    passage = Passage((10, 60), (5, 55), 9, PassageKind.COPY, COPIED, said, said)
     stock = replace(passage, kind=PassageKind.TEMPLATE)
     overlap = Overlap("a", "b", 0.1, 0.2, 0.2, (passage, stock))
     rules = {"analysis/across-credit": RULES["analysis/across-credit"]}
@@ -136,7 +137,7 @@ def test_credit_that_one_source_has_lost() -> None:
 )
 def test_lists_records_and_addresses_lose_no_credit(text: str) -> None:
     """What nobody can have said is no speaker's on either side."""
-    passage = Passage((10, 60), (5, 55), 9, PassageKind.COPY, "p", text, text)
+    passage = Passage((10, 60), (5, 55), 9, PassageKind.COPY, COPIED, text, text)
     overlap = Overlap("a", "b", 0.1, 0.2, 0.2, (passage,))
     rules = {"analysis/across-credit": RULES["analysis/across-credit"]}
 

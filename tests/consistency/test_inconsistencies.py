@@ -25,6 +25,7 @@ from sourceaudit.text.document import document
 from sourceaudit.text.view import view
 
 RULES = load_rules().analyses
+REPEATED = RULES["analysis/repeated-passage"].head("", "r")
 JUDGED = {judges.WITHIN, judges.ACROSS}
 CLASHES = (
     "clashing-figures",
@@ -394,8 +395,8 @@ def test_signatures_that_are_introduced(text: str) -> None:
 def test_repeated_passages() -> None:
     """A repeat of twelve words is one inconsistency with all its places; a shorter one is none."""
     long, short = (
-        Repeat(((0, 9), (20, 29), (40, 49)), 12, "exact"),
-        Repeat(((0, 5), (9, 14)), 11, ""),
+        Repeat(REPEATED, ((0, 9), (20, 29), (40, 49)), 12, "exact"),
+        Repeat(REPEATED, ((0, 5), (9, 14)), 11, ""),
     )
 
     (one,) = inconsistencies(

@@ -19,10 +19,10 @@ from sourceaudit.config import ConfigFile, Settings
 from sourceaudit.gather import read_all
 from sourceaudit.model.audit import Audit, ExitCode
 from sourceaudit.model.evidence import State
+from sourceaudit.model.pieces import by_source
 from sourceaudit.pipeline import ALONE, Beside, audit
 from sourceaudit.readers import drop_files, records
 from sourceaudit.report import FORMATS
-from sourceaudit.report.evidence import heads
 from sourceaudit.report.read import read
 
 pytestmark = pytest.mark.skipif(
@@ -330,7 +330,7 @@ def test_a_source_that_breaks_the_comparison_with_the_baseline_is_new(
 
     (failure,) = result.failures
     assert (failure.step, failure.sources) == ("baseline", ("bad.txt",))
-    states = {one.source.id: {head.state for head in heads(one)} for one in result.sources}
+    states = {name: {one.head.state for one in own} for name, own in by_source(result).items()}
     assert states.pop("bad.txt") == {State.NEW}
     assert set().union(*states.values()) <= {State.KNOWN}
     assert result.verdict.exit_code is ExitCode.INCOMPLETE

@@ -140,7 +140,7 @@ def test_fingerprints_number_equal_passages() -> None:
     """The same words at two places of one side are two passages with different fingerprints."""
     texts = {"a": f"{story(1)} {NEWS} {story(3)} {NEWS}", "b": f"{story(2)} {NEWS}"}
     (one,) = overlaps(texts)
-    assert len(one.passages) == len({passage.fingerprint for passage in one.passages}) == 2
+    assert len(one.passages) == len({passage.head.fingerprint for passage in one.passages}) == 2
 
 
 def test_params_are_thresholds() -> None:

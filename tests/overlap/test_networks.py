@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -35,7 +36,9 @@ def of(text: str, action: Action = Action.STRIP) -> tuple[Trait, ...]:
 
 def template(left: str, right: str, words: int) -> Overlap:
     """Return a pair that shares a stock phrase."""
-    passage = Passage((0, 1), (0, 1), words, PassageKind.TEMPLATE, f"t{words}", "so it goes", "")
+    head = finding("so it goes").head
+    head = replace(head, fingerprint=f"t{words}")
+    passage = Passage((0, 1), (0, 1), words, PassageKind.TEMPLATE, head, "so it goes", "")
     return Overlap(left, right, 0.0, 0.0, 0.0, (passage,))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sourceaudit.config import Settings
-from sourceaudit.model.evidence import Edit, Repeat
+from sourceaudit.model.evidence import Category, Confidence, Edit, Repeat, Rule, Severity
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.source import Span
 from sourceaudit.pipeline import audit
@@ -16,6 +16,9 @@ from sourceaudit.text.view import view
 
 TEXT = " ".join(f"w{at:03}" for at in range(200))  # word n stands at 5n to 5n + 4
 TEXT_DOCUMENT = document(TEXT)
+SHARED = Rule(
+    "analysis/shared-passage", Severity.INFO, Confidence.HIGH, Category.DUPLICATION, "", ""
+)
 
 
 def place(first: int, last: int) -> Span:
@@ -34,7 +37,7 @@ def overlap(partner: str, first: int, last: int, **more: object) -> Overlap:
         right=there if mine else here,
         words=last - first,
         kind=kind,
-        fingerprint=f"{partner}{first}",
+        head=SHARED.head("", f"{partner}{first}"),
         left_text="",
         right_text="",
     )
@@ -90,7 +93,7 @@ def test_only_copies_of_twelve_words_count() -> None:
 
 def test_repeats_count_beyond_the_first_place() -> None:
     """What a source says twice is reused once."""
-    again = Repeat((place(0, 20), place(50, 70)), 20, "copy")
+    again = Repeat(SHARED.head("", "r"), (place(0, 20), place(50, 70)), 20, "copy")
     found = value(repeats=(again,))
     assert (found["value"], found["within_source"]) == (90.0, 20)
 
@@ -118,12 +121,12 @@ def test_too_short() -> None:
 
 def test_every_reused_word_is_traced() -> None:
     """Each reused word stands in a passage that a part names with its partner, or in a repeat."""
-    again = Repeat((place(100, 120), place(150, 170)), 20, "copy")
+    again = Repeat(SHARED.head("", "r"), (place(100, 120), place(150, 170)), 20, "copy")
     pairs = (overlap("a", 0, 40), overlap("z", 20, 60), overlap("z", 80, 92))
     score = originality(
         TEXT_DOCUMENT, source_id="m", overlaps=pairs, repeats=(again,), quoted=(), published={}
     )
-    prints = {one.passages[0].fingerprint for one in pairs}
+    prints = {one.passages[0].head.fingerprint for one in pairs}
     partners = {name: part for name, part in score.parts.items() if name.startswith("with:")}
     assert {one for part in partners.values() for one in part.evidence} == prints
     assert partners["with:z"].evidence == ("z20", "z80")

@@ -125,6 +125,22 @@ RULES = (
         "One of two numbers for one thing is wrong.",
     ),
     Rule(
+        "analysis/shared-passage",
+        Severity.INFO,
+        Confidence.HIGH,
+        Category.DUPLICATION,
+        "{words} words shared with {other}",
+        "Two writers do not choose the same words.",
+    ),
+    Rule(
+        "analysis/repeated-passage",
+        Severity.WARNING,
+        Confidence.HIGH,
+        Category.CONSISTENCY,
+        "{words} words stand at {places} places",
+        "An editor strikes what was said before.",
+    ),
+    Rule(
         "seo/keyword-density",
         Severity.INFO,
         Confidence.LOW,
@@ -294,7 +310,7 @@ def farm() -> SourceAudit:
                 SpeakerClass.NONE,
             ),
         ),
-        repeats=(Repeat(again, 5, "sentence"),),
+        repeats=(Repeat(head("analysis/repeated-passage", "5 words again"), again, 5, "sentence"),),
         inconsistencies=(
             Inconsistency(
                 head("analysis/number-clash", "2 million against 3 million", "2", "3"),
@@ -380,7 +396,7 @@ def make() -> Audit:
                 span(COPIED, COPY),
                 14,
                 PassageKind.COPY,
-                fingerprint("analysis/shared-passage", [SHARED]),
+                head("analysis/shared-passage", "14 words shared", SHARED),
                 SHARED,
                 COPY,
             ),
@@ -482,7 +498,7 @@ def make_hostile() -> Audit:
                 SpeakerClass.ANONYMOUS,
             ),
         ),
-        repeats=(Repeat(((0, 50), (60, 110)), 9, HOSTILE),),
+        repeats=(Repeat(bad, ((0, 50), (60, 110)), 9, HOSTILE),),
         failed=(HOSTILE,),
         claims=(UncitedClaim(0, size, (Checkable(ClaimKind.DEAL, (3, 90)),), 3),),
         speakers=(
@@ -496,7 +512,7 @@ def make_hostile() -> Audit:
         ),
     )
     other = audited(replace(one.source, id=f"b/{HOSTILE}"), quiet_scores())
-    passage = Passage((0, 90), (5, 95), 9, PassageKind.QUOTE, HOSTILE, text[:90], text[5:95])
+    passage = Passage((0, 90), (5, 95), 9, PassageKind.QUOTE, bad, text[:90], text[5:95])
     return Audit(
         "0.1.0",
         (Pack(HOSTILE, HOSTILE, HOSTILE, RULES),),

@@ -130,7 +130,7 @@ def test_a_renamed_source_keeps_what_it_shares(audit: Audit) -> None:
         right=passage.left,
         left_text=passage.right_text,
         right_text=passage.left_text,
-        fingerprint="0" * 16,
+        head=replace(passage.head, fingerprint="0" * 16),
     )
     now = replace(
         audit,

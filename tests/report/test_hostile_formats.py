@@ -88,7 +88,9 @@ def audit_of(text: str, name: str = "") -> Audit:
     whole = Finding(head(text), Action.FLAG, size // 2, size, line, column)
     known = replace(whole, head=head(text, suppressed=Suppression(text)))
     clash = Inconsistency(head(text), Family.TIME, "x", ((0, 1), (size // 2, size)))
-    passage = Passage((0, size), (0, size), 9, PassageKind.COPY, "p", text, text)
+    passage = Passage(
+        (0, size), (0, size), 9, PassageKind.COPY, head(text, fingerprint="p"), text, text
+    )
     check = Check(text, left, 1.0, text, Severity.ERROR, passed=False, fingerprints=("p",))
     return Audit(
         "0.1.0",

@@ -9,10 +9,14 @@ import lxml.etree
 import pytest
 
 from sourceaudit.model.audit import Audit
+from sourceaudit.model.evidence import Category, Confidence, Head, Severity
 from sourceaudit.model.overlap import Direction, Overlap, Passage, PassageKind
 from sourceaudit.report.pictures import distribution, heat, timeline, web
 from sourceaudit.report.pictures.distribution import Distribution, Point
 
+COPIED = Head(
+    "analysis/shared-passage", Category.DUPLICATION, Severity.INFO, Confidence.HIGH, "", "f"
+)
 KNOWN = tuple(float(at) for at in range(101))
 
 
@@ -78,7 +82,7 @@ def test_the_heat_map_tells_how_much_of_each_stands_in_each(audit: Audit) -> Non
 
 def copied(left: str, right: str, direction: Direction, days: int | None) -> Overlap:
     """Return a pair with one copied passage."""
-    passage = Passage((0, 9), (0, 9), 12, PassageKind.COPY, "f", "words", "words")
+    passage = Passage((0, 9), (0, 9), 12, PassageKind.COPY, COPIED, "words", "words")
     return Overlap(left, right, 0.5, 0.5, 0.5, (passage,), direction=direction, days=days)
 
 

@@ -28,6 +28,7 @@ def test_a_row_a_piece(audit: Audit) -> None:
         "inconsistency",
         "passage",
         "repeat",
+        "contradiction",
         "identity",
         "attribution",
         "uncited-claim",

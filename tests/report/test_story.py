@@ -8,7 +8,7 @@ import pytest
 
 from sourceaudit.model.audit import Audit, Check, ExitCode, Status, Verdict
 from sourceaudit.model.evidence import Severity
-from sourceaudit.report.evidence import Kind, items, shares
+from sourceaudit.report.evidence import Evidence, Kind
 from sourceaudit.report.story import advice, headline, sentence, worst_first
 from sourceaudit.report.wording import number, plural, several, with_unit
 
@@ -16,7 +16,7 @@ from sourceaudit.report.wording import number, plural, several, with_unit
 def test_a_sentence_names_everything_that_is_wrong(audit: Audit) -> None:
     """One plain sentence: junk by kind, repeats, passages with whom, clashes, identity."""
     first = audit.sources[0]
-    assert sentence(first, shares(audit)["farm/a.txt"]) == (
+    assert sentence(first, Evidence(audit)) == (
         "26 % page junk (author card, call to action); 5 words repeated; "
         "1 passage shared with farm/b.txt; 1 contradiction; "
         "author block looks generated (phone, pseudo latin)."
@@ -25,18 +25,19 @@ def test_a_sentence_names_everything_that_is_wrong(audit: Audit) -> None:
 
 def test_a_clean_source_has_nothing_found(audit: Audit) -> None:
     """No evidence, no invented complaint."""
-    assert sentence(replace(audit.sources[1])) == "Nothing found."
+    alone = replace(audit, overlaps=(), contradictions=())
+    assert sentence(audit.sources[1], Evidence(alone)) == "Nothing found."
 
 
 def test_suppressed_and_known_evidence_is_not_told(audit: Audit) -> None:
     """What the team accepted is not held against a source."""
-    assert "title" not in sentence(audit.sources[0])
+    assert "title" not in sentence(audit.sources[0], Evidence(audit))
 
 
 def test_worst_comes_first_whatever_the_order_given(audit: Audit) -> None:
     """Failed sources lead; equal ones go by id."""
     turned = replace(audit, sources=tuple(reversed(audit.sources)))
-    ids = [one.source.id for one in worst_first(turned)]
+    ids = [one.source.id for one in worst_first(turned, Evidence(turned))]
     assert ids == ["farm/a.txt", "farm/b.txt", "wire/c.html"]
 
 
@@ -50,17 +51,17 @@ def test_headlines(audit: Audit) -> None:
 
 def test_items_hold_every_kind_in_order(audit: Audit) -> None:
     """The flat list has all evidence of a source, by place."""
-    found = items(audit.sources[0], shares(audit)["farm/a.txt"])
+    found = Evidence(audit).items(audit.sources[0])
     assert {one.kind for one in found} == set(Kind)
     assert [one.spans[0] for one in found] == sorted(one.spans[0] for one in found)
-    assert len(found) == 4 + 2 + 2 + 1 + 1 + 1 + 1
+    assert len(found) == 4 + 2 + 2 + 1 + 1 + 1 + 1 + 1
 
 
 def test_advice_follows_the_check(audit: Audit) -> None:
     """What to do depends on what failed, never on a guess about the source."""
     check = Check("scores.originality", "x", 1.0, ">= 2", Severity.ERROR, passed=False)
     assert "side by side" in advice(check, [])
-    card = [one for one in items(audit.sources[0]) if one.stripped]
+    card = [one for one in Evidence(audit).items(audit.sources[0]) if one.stripped]
     assert "sourceaudit clean" in advice(replace(check, id="rules.a/b"), card)
     assert "suppress" in advice(replace(check, id="rules.a/b"), [])
 

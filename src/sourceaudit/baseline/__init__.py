@@ -5,7 +5,7 @@ from __future__ import annotations
 from sourceaudit.baseline.change import Terms, created, pruned, updated
 from sourceaudit.baseline.compare import against
 from sourceaudit.baseline.files import outdated, read, written
-from sourceaudit.baseline.pieces import Drop
+from sourceaudit.model.pieces import Drop
 
 __all__ = [
     "Drop",

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourceaudit.baseline.compare import Standing, standings
-from sourceaudit.baseline.pieces import Drop, Piece, pieces
+from sourceaudit.baseline.pieces import Piece, pieces
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.baseline import Accepted, Baseline, Entry, Scores
+from sourceaudit.model.pieces import Drop
 from sourceaudit.rules.aliases import accepted
 
 SCORE_DIGITS = 2

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from sourceaudit.baseline.match import Match, matched
-from sourceaudit.baseline.pieces import Drop, Key, Kind, pieces
+from sourceaudit.baseline.pieces import pieces
 from sourceaudit.baseline.renames import renamed
 from sourceaudit.containment import Attempts
 from sourceaudit.model.audit import Pack, SourceAudit
 from sourceaudit.model.baseline import Accepted, Baseline, Compared, Entry, Mark
 from sourceaudit.model.evidence import Head, State
 from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.pieces import Drop, Key, Kind, twins
 from sourceaudit.rules.aliases import accepted
 
 STEP = "baseline"  # as reports name it
@@ -125,6 +126,13 @@ def _head(head: Head, key: Key, states: States) -> Head:
 
 
 def _source(at: int, one: SourceAudit, states: States) -> SourceAudit:
+    same = twins(one)
+
+    def key(index: int) -> Key:
+        """Return the key of a repeat, which may be an inconsistency's."""
+        twin = same.get(index)
+        return (Kind.REPEAT, at, index) if twin is None else (Kind.INCONSISTENCY, at, twin)
+
     return replace(
         one,
         findings=tuple(
@@ -135,6 +143,10 @@ def _source(at: int, one: SourceAudit, states: States) -> SourceAudit:
             replace(each, head=_head(each.head, (Kind.INCONSISTENCY, at, index), states))
             for index, each in enumerate(one.inconsistencies)
         ),
+        repeats=tuple(
+            replace(each, head=_head(each.head, key(index), states))
+            for index, each in enumerate(one.repeats)
+        ),
     )
 
 
@@ -142,7 +154,7 @@ def _overlap(at: int, one: Overlap, states: States) -> Overlap:
     return replace(
         one,
         passages=tuple(
-            replace(each, state=states.get((Kind.PASSAGE, at, index), State.NEW))
+            replace(each, head=_head(each.head, (Kind.PASSAGE, at, index), states))
             for index, each in enumerate(one.passages)
         ),
     )

@@ -10,8 +10,9 @@ from sourceaudit.cache.program import key, program
 from sourceaudit.cache.shapes import Entries
 from sourceaudit.cache.store import Store
 from sourceaudit.containment import Steps
+from sourceaudit.model.pieces import REPEATED
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.profile import REPEATED, Profile, Setup, care, chooser, profile, profiler
+from sourceaudit.profile import Profile, Setup, care, chooser, profile, profiler
 from sourceaudit.text.tally import Rows
 
 STEP = "profile"  # what is named where a source breaks none of its steps, but what is around them

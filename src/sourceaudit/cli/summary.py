@@ -12,7 +12,7 @@ from rich.text import Text
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit, Status
 from sourceaudit.model.evidence import Severity
 from sourceaudit.report import baseline_told, passed_over_told, story
-from sourceaudit.report.evidence import Item, items, shares
+from sourceaudit.report.evidence import Evidence, Item
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count, number, with_unit
 
@@ -38,13 +38,10 @@ def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> 
     Nothing of a source can act on the terminal: what it says is printed as it stands, without
     control characters or markup.
     """
-    told = story.worst_first(audit)
+    evidence = Evidence(audit)
+    told = story.worst_first(audit, evidence)
     failed = story.failed_checks(audit)
-    own = shares(audit)
-    found = {
-        one.source.id: items(one, own.get(one.source.id, ()))
-        for one in _printed(told, failed[:CHECKS])
-    }
+    found = {one.source.id: evidence.items(one) for one in _printed(told, failed[:CHECKS])}
     shown = [one for one in told if one.judged]
     if shown:
         console.print(_table(shown[:ROWS], found, wide=console.width >= WIDE))

@@ -87,6 +87,11 @@ class Rule:
     params: Mapping[str, float | int | str] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
 
+    def head(self, message: str, fingerprint: str, confidence: Confidence | None = None) -> Head:
+        """Return the head of evidence that the rule found, as sure as the rule where not told."""
+        sure = confidence or self.confidence
+        return Head(self.id, self.category, self.severity, sure, message, fingerprint)
+
     @property
     def first_id(self) -> str:
         """Return the id that fingerprints are made of: a rule that is renamed keeps them."""
@@ -264,11 +269,17 @@ class Contradiction:
     left: Place
     right: Place
 
+    @property
+    def places(self) -> tuple[Place, Place]:
+        """Return both places, the left one first."""
+        return self.left, self.right
+
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
     """Words that one source says more than once: two places or more, `words` in the shortest."""
 
+    head: Head
     spans: tuple[Span, ...]
     words: int
     kind: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sourceaudit.model.evidence import State
+from sourceaudit.model.evidence import Head, Suppression
 from sourceaudit.model.fingerprints import text_key
 from sourceaudit.model.source import Span
 
@@ -31,21 +31,23 @@ class Direction(StrEnum):
 class Passage:
     """A stretch that two sources share, aligned: `left` and `right` are spans of their texts.
 
-    `words` is the number of words that both sides have in common, in order; `state` tells whether
-    the baseline has it. Where the texts are only beginnings, `left_key` and `right_key` name the
-    whole ones; "" else.
+    `words` is the number of words that both sides have in common, in order. Each of the two sources
+    may be free of it: `left_suppressed` and `right_suppressed` tell why, and the head is suppressed
+    where all of them in the drop are. Where the texts are only beginnings, `left_key` and
+    `right_key` name the whole ones; "" else.
     """
 
     left: Span
     right: Span
     words: int
     kind: PassageKind
-    fingerprint: str
+    head: Head
     left_text: str
     right_text: str
-    state: State = State.NEW
     left_key: str = ""
     right_key: str = ""
+    left_suppressed: Suppression | None = None
+    right_suppressed: Suppression | None = None
 
     @property
     def is_cut(self) -> bool:

@@ -14,7 +14,7 @@ from sourceaudit.model.overlap import Overlap, Passage
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.compare import LISTED
 from sourceaudit.overlap.kinds import kind_of
-from sourceaudit.overlap.passages import MIN_WORDS, limits, passages
+from sourceaudit.overlap.passages import MIN_WORDS, limits, passage_head, passages
 from sourceaudit.overlap.prepared import Prepared, prepared, slice_of, span
 from sourceaudit.overlap.shingles import SHINGLE, grams, in_common
 from sourceaudit.text.alignment import common_words, shared
@@ -170,7 +170,7 @@ def _runs(
             right=UNKNOWN,
             words=end - start,
             kind=kind,
-            fingerprint=name,
+            head=passage_head(rule, end - start, name),
             left_text=text,
             right_text="",
         )

@@ -59,7 +59,7 @@ def _holders(
         for passage in one.passages:
             if passage.kind is PassageKind.TEMPLATE:
                 template = Trait(
-                    TraitKind.TEMPLATE, passage.left_text, passage.words, passage.fingerprint
+                    TraitKind.TEMPLATE, passage.left_text, passage.words, passage.head.fingerprint
                 )
                 found.setdefault(template.fingerprint, {}).update(
                     dict.fromkeys((one.left, one.right), template)

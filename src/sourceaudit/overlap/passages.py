@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourceaudit.model.evidence import Rule
+from sourceaudit.model.evidence import Head, Rule
 from sourceaudit.model.fingerprints import numbered
 from sourceaudit.model.overlap import Passage
 from sourceaudit.overlap.kinds import kind_of
 from sourceaudit.overlap.prepared import Prepared, slice_of, span
+from sourceaudit.rules.template import fill
 from sourceaudit.text.alignment import Limits, common_words, shared
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ def limits(rule: Rule) -> Limits:
         density=rule.number("density", standard.density),
         meetings=int(rule.number("meetings", standard.meetings)),
     )
+
+
+def passage_head(rule: Rule, words: int, name: str) -> Head:
+    """Return the head of a passage of so many words; of whom it is shared with each side says."""
+    message = fill(rule.message, {"words": words, "other": "another source"})
+    return rule.head(message, name)
 
 
 def passages(
@@ -58,7 +65,7 @@ def passages(
             right=right.document.source_span(*span(right, one.right)),
             words=words,
             kind=kind,
-            fingerprint=name,
+            head=passage_head(rule, words, name),
             left_text=left_text,
             right_text=right_text,
         )

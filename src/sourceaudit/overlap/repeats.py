@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from sourceaudit.model.evidence import Repeat, Rule
+from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.source import Span
 from sourceaudit.overlap.kinds import COUNTED_WORDS
 from sourceaudit.overlap.passages import limits
+from sourceaudit.rules.template import fill
 from sourceaudit.text.alignment import index_of, repeated_in
 from sourceaudit.text.document import Document
 
@@ -18,20 +23,26 @@ def repeats(document: Document, *, rule: Rule) -> tuple[Repeat, ...]:
     """
     words = document.words
     least = int(rule.number("counted_words", COUNTED_WORDS))
-    found = []
+    found: list[tuple[tuple[Span, ...], int, str, tuple[str, ...]]] = []
     for places in repeated_in(index_of(words.ids), limits(rule)):
         shortest = min(end - start for start, end in places)
         if shortest < least:
             continue
-        same = len({words.texts[start:end] for start, end in places}) == 1
-        found.append(
-            Repeat(
-                spans=tuple(
-                    document.source_span(words.starts[start], words.ends[end - 1])
-                    for start, end in places
-                ),
-                words=shortest,
-                kind="copy" if same else "near",
-            )
+        spans = tuple(
+            document.source_span(words.starts[start], words.ends[end - 1]) for start, end in places
         )
-    return tuple(sorted(found, key=lambda repeat: repeat.spans))
+        texts = tuple(
+            document.text[words.starts[start] : words.ends[end - 1]] for start, end in places
+        )
+        same = len({words.texts[start:end] for start, end in places}) == 1
+        found.append((spans, shortest, "copy" if same else "near", texts))
+    found.sort(key=itemgetter(0))
+    names = numbered((rule.first_id, texts) for _, _, _, texts in found)
+    return tuple(
+        Repeat(rule.head(_message(rule, size, len(spans)), name), spans, size, kind)
+        for (spans, size, kind, _), name in zip(found, names, strict=True)
+    )
+
+
+def _message(rule: Rule, words: int, places: int) -> str:
+    return fill(rule.message, {"words": words, "places": places})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sourceaudit.model.audit import Audit
-from sourceaudit.report.evidence import Item, items, shares
+from sourceaudit.report.evidence import Evidence, Item
 from sourceaudit.report.visible import one_line
 
 COLUMNS = (
@@ -31,6 +31,7 @@ COLUMNS = (
     "fingerprint",
     "excerpt",
     "run",
+    "superseded_by",
 )
 EXCERPT = 300
 # What spreadsheets take for a formula, or strip before they look for one (OWASP, CSV injection);
@@ -42,13 +43,13 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     """Return evidence.csv: sources by id, evidence by place, UTF-8, a header line."""
     import pandas as pd
 
-    own = shares(audit)
+    evidence = Evidence(audit)
     run = guarded(one_line(audit.run.id)) if audit.run else ""
     rows = [
         dict(zip(COLUMNS, row, strict=True))
         for audited in audit.sources
-        for one in items(audited, own.get(audited.source.id, ()))
-        for row in [(*_row(audited.source.id, one, audited.source.text), run)]
+        for one in evidence.items(audited)
+        for row in [(*_row(audited.source.id, one, audited.source.text), run, _won(one))]
     ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return str(frame.to_csv(index=False, lineterminator="\n"))
@@ -57,6 +58,11 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
 def guarded(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: an apostrophe leads where needed."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _won(one: Item) -> str:
+    """Return the rule whose edits won over all of a finding's."""
+    return guarded(one_line(one.superseded_by or ""))
 
 
 def _row(source: str, one: Item, text: str) -> Iterator[str | int]:
@@ -80,11 +86,11 @@ def _row(source: str, one: Item, text: str) -> Iterator[str | int]:
         one.stripped,
         one.partner,
         head.state.value if head else "",
-        head.suppressed.reason if head and head.suppressed else "",
+        one.suppressed.reason if one.suppressed else "",
         one.fingerprint,
         text[start : min(end, start + 4 * EXCERPT)],
     )
-    for name, cell in zip(COLUMNS[:-1], cells, strict=True):
+    for name, cell in zip(COLUMNS[:-2], cells, strict=True):
         if isinstance(cell, int):
             yield cell
         else:

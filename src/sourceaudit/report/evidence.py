@@ -1,4 +1,4 @@
-"""All kinds of evidence as one flat record, so that every format lists them alike."""
+"""What a source's report lists: its pieces of evidence, and the facts beside them, alike."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sourceaudit.model import pieces
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.evidence import (
     Attribution,
     Finding,
     Head,
     IdentityFact,
-    Inconsistency,
-    State,
+    Repeat,
+    Suppression,
     UncitedClaim,
 )
 from sourceaudit.model.fingerprints import fingerprint
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
+from sourceaudit.model.pieces import SHARED, Key, Piece
 from sourceaudit.model.source import Span
 from sourceaudit.report.places import lines_of, place
 from sourceaudit.report.wording import count, words_of
 from sourceaudit.text.view import Lines
 
-# The rules of the pack `analysis` whose evidence has no head of its own.
-SHARED, REPEATED = "analysis/shared-passage", "analysis/repeated-passage"
-
 
 class Kind(StrEnum):
-    """What a piece of evidence is."""
+    """What is listed."""
 
     FINDING = "finding"
     INCONSISTENCY = "inconsistency"
     PASSAGE = "passage"
     REPEAT = "repeat"
+    CONTRADICTION = "contradiction"
     IDENTITY = "identity"
     ATTRIBUTION = "attribution"
     CLAIM = "uncited-claim"
@@ -41,12 +41,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One piece of evidence of one source, whatever its kind; "" and None where a kind has none.
+    """One thing to list of one source, whatever its kind; "" and None where a kind has none.
 
     `spans` index the source's text, in the order told; `line` and `column` are those of the first,
     line 0 and the character where the text is missing.
     `name` is what it is called in short, `stripped` the number of characters that its edits take.
     `partner` and `pair` say with whom a passage is shared, and which passage of which overlap.
+    `key` and `head` are those of a piece of evidence; what only scores are made of has none.
+    `suppressed` tells why a piece does not count in this source.
     """
 
     kind: Kind
@@ -62,12 +64,9 @@ class Item:
     superseded_by: str | None = None
     partner: str = ""
     pair: tuple[int, int] | None = None
-    state: State = State.NEW
-
-    @property
-    def counts(self) -> bool:
-        """Tell whether gates look at it; `state` is that of a passage, heads have their own."""
-        return self.state is State.NEW if self.head is None else self.head.counts
+    key: Key | None = None
+    suppressed: Suppression | None = None
+    counts: bool = False
 
     @property
     def place(self) -> str:
@@ -84,7 +83,7 @@ class Item:
         """Return the id of the rule behind it, "" for what only scores use."""
         if self.head is not None:
             return self.head.rule
-        return {Kind.PASSAGE: SHARED, Kind.REPEAT: REPEATED}.get(self.kind, "")
+        return SHARED if self.kind is Kind.PASSAGE else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +106,6 @@ class Share:
         return own.left_containment if self.is_left else own.right_containment
 
 
-def heads(audited: SourceAudit) -> list[Head]:
-    """Return the heads of a source's evidence, findings first."""
-    return [
-        *(one.head for one in audited.findings),
-        *(one.head for one in audited.inconsistencies),
-    ]
-
-
 def shares(audit: Audit) -> Mapping[str, tuple[Share, ...]]:
     """Return each source's overlaps, the closest first; sources without any are left out."""
     found: dict[str, list[Share]] = {}
@@ -127,101 +118,117 @@ def shares(audit: Audit) -> Mapping[str, tuple[Share, ...]]:
     }
 
 
-def items(
-    audited: SourceAudit, own: Sequence[Share] = (), *, said: bool = True
-) -> tuple[Item, ...]:
-    """Return all evidence of a source in the order of its places.
+class Evidence:
+    """The evidence of an audit by source: pieces, and what sources share."""
 
-    Without what is `said`, attributions and claims are left out, which most evidence is.
-    """
-    lines = lines_of(audited.source)
-    found = [
-        *(_finding(one) for one in audited.findings),
-        *(_inconsistency(one, lines) for one in audited.inconsistencies),
-        *_passages(own, lines),
-        *_repeats(audited, lines),
-        *(_identity(audited, one, lines) for one in audited.identity),
-    ]
-    if said:
-        found += [_attribution(audited, one, lines) for one in audited.attributions]
-        found += [_claim(audited, one, lines) for one in audited.claims]
-    order = {kind: at for at, kind in enumerate(Kind)}
-    return tuple(
-        sorted(
-            found,
-            key=lambda one: (
-                one.spans[:1],
-                order[one.kind],
-                one.name,
-                one.fingerprint,
-                one.spans,
-            ),
+    def __init__(self, audit: Audit) -> None:
+        self.pieces: Mapping[str, Sequence[Piece]] = pieces.by_source(audit)
+        self.shares: Mapping[str, Sequence[Share]] = shares(audit)
+
+    def counted(self, source: str) -> list[Piece]:
+        """Return the pieces that count in a source."""
+        return [one for one in self.pieces[source] if one.counts_in(source)]
+
+    def items(self, audited: SourceAudit, *, said: bool = True) -> tuple[Item, ...]:
+        """Return all there is to list of a source in the order of its places.
+
+        Without what is `said`, attributions and claims are left out, which most of it is.
+        """
+        lines, name = lines_of(audited.source), audited.source.id
+        found = [
+            *(_item(one, name, lines) for one in self.pieces[name]),
+            *_in_common(self.shares.get(name, ()), lines),
+            *(_identity(audited, one, lines) for one in audited.identity),
+        ]
+        if said:
+            found += [_attribution(audited, one, lines) for one in audited.attributions]
+            found += [_claim(audited, one, lines) for one in audited.claims]
+        order = {kind: at for at, kind in enumerate(Kind)}
+        return tuple(
+            sorted(
+                found,
+                key=lambda one: (
+                    one.spans[:1],
+                    order[one.kind],
+                    one.name,
+                    one.fingerprint,
+                    one.spans,
+                ),
+            )
         )
-    )
 
 
-def _finding(one: Finding) -> Item:
+def told(piece: Piece, source: str) -> str:
+    """Return what a piece says, as one of its sources sees it."""
+    partner = piece.partner(source) or ""
+    match piece.evidence:
+        case Passage():
+            return f"{count(piece.evidence.words, 'word')} shared with {partner}"
+        case Repeat():
+            times = len(piece.evidence.spans)
+            return f"{count(piece.evidence.words, 'word')} said {times} times"
+        case _:
+            return f"{piece.head.message} (with {partner})" if partner else piece.head.message
+
+
+def _item(piece: Piece, source: str, lines: Lines) -> Item:
+    """Return a piece as an item of one of its sources."""
+    sides = [side for side in piece.sides if side.source == source]
+    spans = tuple(span for side in sides for span in side.spans)
+    found, stripped = piece.evidence, 0
+    if isinstance(found, Finding):
+        line, column = found.line, found.column
+        stripped = sum(edit.end - edit.start for edit in found.edits)
+    else:
+        line, column = _place(lines, spans)
     return Item(
-        Kind.FINDING,
-        words_of(one.head.rule),
-        one.head.message,
-        ((one.start, one.end),),
-        one.line,
-        one.column,
-        one.head.fingerprint,
-        head=one.head,
-        action=one.action.value,
-        stripped=sum(edit.end - edit.start for edit in one.edits),
-        superseded_by=one.superseded_by,
-    )
-
-
-def _inconsistency(one: Inconsistency, lines: Lines) -> Item:
-    line, column = _place(lines, one.spans)
-    return Item(
-        Kind.INCONSISTENCY,
-        words_of(one.head.rule),
-        one.head.message,
-        one.spans,
+        Kind(piece.kind.value),
+        _name(piece),
+        told(piece, source),
+        spans,
         line,
         column,
-        one.head.fingerprint,
-        head=one.head,
+        piece.head.fingerprint,
+        head=piece.head,
+        action=found.action.value if isinstance(found, Finding) else "",
+        stripped=stripped,
+        superseded_by=piece.superseded_by,
+        partner=piece.partner(source) or "",
+        pair=piece.key[1:] if piece.kind is pieces.Kind.PASSAGE else None,
+        key=piece.key,
+        suppressed=next((side.suppressed for side in sides if side.suppressed), None),
+        counts=piece.counts_in(source),
     )
 
 
-def _passages(own: Sequence[Share], lines: Lines) -> Iterator[Item]:
+def _name(piece: Piece) -> str:
+    if isinstance(piece.evidence, Repeat):
+        kind = words_of(piece.evidence.kind)
+        return kind if "repeat" in kind else f"repeated {kind}"
+    return words_of(piece.head.rule)
+
+
+def _in_common(own: Sequence[Share], lines: Lines) -> Iterator[Item]:
+    """Yield what a source shares by right: no evidence of anything."""
     verbs = {
-        PassageKind.COPY: "shared",
         PassageKind.TEMPLATE: "of a common template",
         PassageKind.QUOTE: "of one quotation shared",
     }
     for share in own:
         for at, passage in enumerate(share.overlap.passages):
+            if passage.kind is PassageKind.COPY:
+                continue
             spans = (share.own(passage),)
             yield Item(
                 Kind.PASSAGE,
-                "shared passage" if passage.kind is PassageKind.COPY else f"shared {passage.kind}",
+                f"shared {passage.kind}",
                 f"{count(passage.words, 'word')} {verbs[passage.kind]} with {share.partner}",
                 spans,
                 *_place(lines, spans),
-                passage.fingerprint,
+                passage.head.fingerprint,
                 partner=share.partner,
                 pair=(share.index, at),
-                state=passage.state,
             )
-
-
-def _repeats(audited: SourceAudit, lines: Lines) -> Iterator[Item]:
-    for one in audited.repeats:
-        yield Item(
-            Kind.REPEAT,
-            words_of(one.kind) if "repeat" in one.kind else f"repeated {words_of(one.kind)}",
-            f"{count(one.words, 'word')} said {len(one.spans)} times",
-            one.spans,
-            *_place(lines, one.spans),
-            _own_fingerprint(audited, f"repeat/{one.kind}", one.spans),
-        )
 
 
 def _identity(audited: SourceAudit, one: IdentityFact, lines: Lines) -> Item:

@@ -19,17 +19,18 @@ from sourceaudit.model.evidence import (
     Attribution,
     Contradiction,
     Finding,
-    Head,
     Inconsistency,
+    Repeat,
     Rule,
 )
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Network, Partner
+from sourceaudit.model.pieces import pieces
 from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Unreadable
-from sourceaudit.report.evidence import REPEATED, SHARED, heads
 from sourceaudit.report.json_baseline import compared
 from sourceaudit.report.json_folded import folded
+from sourceaudit.report.json_head import head
 from sourceaudit.report.json_layout import written
 from sourceaudit.report.json_numbers import SHARE_DIGITS, rounded
 from sourceaudit.report.json_overlap import overlap
@@ -93,7 +94,7 @@ def _record(audit: Audit, sources: Iterable[Mapping[str, Any]]) -> Record:
             "checks": [_check(one) for one in audit.verdict.checks],
         },
         "sources": sources,
-        "overlaps": [overlap(one, stated=bool(beside)) for one in shortened(audit)],
+        "overlaps": [overlap(one) for one in shortened(audit)],
         "partners": [_partner(one) for one in audit.partners],
         "clusters": [list(cluster) for cluster in audit.clusters],
         "passed_over": [_passed_over(one) for one in audit.passed_over],
@@ -108,10 +109,9 @@ def _record(audit: Audit, sources: Iterable[Mapping[str, Any]]) -> Record:
 
 def fired(audit: Audit) -> list[Rule]:
     """Return the rules that found something, by id."""
-    seen = {head.rule for one in audit.sources for head in heads(one)}
-    seen |= {SHARED for one in audit.overlaps if one.passages}
-    seen |= {one.head.rule for one in audit.contradictions}
-    seen |= {REPEATED for one in audit.sources if one.repeats}
+    seen = {piece.head.rule for piece in pieces(audit)}
+    seen |= {each.head.rule for one in audit.overlaps for each in one.passages}
+    seen |= {each.head.rule for one in audit.sources for each in one.repeats}
     rules = {rule.id: rule for pack in audit.packs for rule in pack.rules if rule.id in seen}
     return [rules[name] for name in sorted(rules)]
 
@@ -139,9 +139,7 @@ def _source(one: SourceAudit, folder: Path) -> Record:
         "findings": [_finding(each) for each in one.findings],
         "attributions": [_attribution(each) for each in one.attributions[: most_attributions(one)]],
         "inconsistencies": [_inconsistency(each) for each in one.inconsistencies],
-        "repeats": [
-            {"spans": each.spans, "words": each.words, "kind": each.kind} for each in one.repeats
-        ],
+        "repeats": [_repeat(each) for each in one.repeats],
         "scores": {name: _score(one.scores[name]) for name in score_names(one.scores)},
         "identity": [
             {"kind": each.kind, "detail": each.detail, "spans": each.spans} for each in one.identity
@@ -217,22 +215,8 @@ def _failure(one: Failure) -> Record:
     return {"sources": list(one.sources)} | _error(one)
 
 
-def _head(head: Head) -> Record:
-    suppressed = head.suppressed
-    return {
-        "rule": head.rule,
-        "category": head.category.value,
-        "severity": head.severity.value,
-        "confidence": head.confidence.value,
-        "message": head.message,
-        "fingerprint": head.fingerprint,
-        "state": head.state.value,
-        "suppressed": suppressed and {"reason": suppressed.reason, "expires": suppressed.expires},
-    }
-
-
 def _finding(one: Finding) -> Record:
-    return _head(one.head) | {
+    return head(one.head) | {
         "action": one.action.value,
         "start": one.start,
         "end": one.end,
@@ -260,16 +244,20 @@ def _attribution(one: Attribution) -> Record:
 
 
 def _inconsistency(one: Inconsistency) -> Record:
-    return _head(one.head) | {
+    return head(one.head) | {
         "family": one.family.value,
         "kind": one.kind,
         "spans": one.spans,
     }
 
 
+def _repeat(one: Repeat) -> Record:
+    return head(one.head) | {"spans": one.spans, "words": one.words, "kind": one.kind}
+
+
 def _contradiction(one: Contradiction) -> Record:
     sides = {"left": one.left, "right": one.right}
-    return _head(one.head) | {
+    return head(one.head) | {
         "kind": one.kind,
         **{name: {"source": side.source, "span": list(side.span)} for name, side in sides.items()},
     }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from sourceaudit.model.overlap import Overlap, Passage
+from sourceaudit.report.json_head import head, suppression
 from sourceaudit.report.json_numbers import SHARE_DIGITS, rounded
 
 Record = dict[str, Any]
 
 
-def overlap(one: Overlap, *, stated: bool) -> Record:
-    """Return an overlap as JSON data; `stated` tells whether there is a baseline."""
+def overlap(one: Overlap) -> Record:
+    """Return an overlap as JSON data."""
     return {
         "left": one.left,
         "right": one.right,
@@ -21,19 +22,19 @@ def overlap(one: Overlap, *, stated: bool) -> Record:
         "star": one.star,
         "direction": one.direction.value,
         "days": one.days,
-        "passages": [_passage(each, stated=stated) for each in one.passages],
+        "passages": [_passage(each) for each in one.passages],
     }
 
 
-def _passage(one: Passage, *, stated: bool) -> Record:
-    return {
+def _passage(one: Passage) -> Record:
+    sides = {"left_suppressed": one.left_suppressed, "right_suppressed": one.right_suppressed}
+    return head(one.head) | {
         "left": list(one.left),
         "right": list(one.right),
         "words": one.words,
         "kind": one.kind.value,
-        "fingerprint": one.fingerprint,
         "left_text": one.left_text,
         "right_text": one.right_text,
         **({"left_key": one.left_key, "right_key": one.right_key} if one.is_cut else {}),
-        **({"state": one.state.value} if stated else {}),
+        **{name: suppression(why) for name, why in sides.items() if why},
     }

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Comment, Element, SubElement, indent, tostring
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, Gap
 from sourceaudit.model.evidence import Severity
 from sourceaudit.report import story
-from sourceaudit.report.evidence import Item, items, shares
+from sourceaudit.report.evidence import Evidence, Item
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import NOTHING, number
 
@@ -27,8 +27,8 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
 
     A check that is not met without failing the gate passes, and says so in its output.
     """
-    own = shares(audit)
-    found = {one.source.id: items(one, own.get(one.source.id, ())) for one in audit.sources}
+    evidence = Evidence(audit)
+    found = {one.source.id: evidence.items(one) for one in audit.sources}
     index, names = story.by_fingerprint(found), list(found)
     paths = {one.source.id: one.source.path for one in audit.sources}
     failing = _failing(audit)

@@ -10,7 +10,7 @@ from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, Source
 from sourceaudit.report import baseline_told, passed_over_told, story
 from sourceaudit.report.defused import NAME, code, escaped
 from sourceaudit.report.diff import compared, of
-from sourceaudit.report.evidence import Item, Kind, Share, items, shares
+from sourceaudit.report.evidence import Evidence, Item, Kind
 from sourceaudit.report.markdown_across import across
 from sourceaudit.report.markdown_said import said
 from sourceaudit.report.wording import (
@@ -43,15 +43,15 @@ class Story:
     audit: Audit
     told: Sequence[SourceAudit]
     items: Mapping[str, Sequence[Item]]
-    shares: Mapping[str, Sequence[Share]]
+    evidence: Evidence
 
 
 def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every renderer is called alike
     """Return audit.md, at most 60,000 bytes of UTF-8; what is cut is counted."""
-    told = story.worst_first(audit)
-    own = shares(audit)
-    found = {one.source.id: items(one, own.get(one.source.id, ()), said=False) for one in told}
-    given = Story(audit, told, found, own)
+    evidence = Evidence(audit)
+    told = story.worst_first(audit, evidence)
+    found = {one.source.id: evidence.items(one, said=False) for one in told}
+    given = Story(audit, told, found, evidence)
     ends = [*across(audit), *_method(audit)]
     room = MOST_BYTES - _size(ends)
     return "\n".join([*_fitting(given, room), *ends]) + "\n"
@@ -168,7 +168,7 @@ def _table(given: Story) -> Iterator[str]:
     yield f"| Source | Verdict | {' | '.join(map(label_of, names))} | Clean words | Evidence |"
     yield f"|---|---|{'--:|' * (len(names) + 2)}"
     for one in given.told[:ROWS]:
-        evidence = sum(item.counts for item in given.items[one.source.id])
+        evidence = len(given.evidence.counted(one.source.id))
         scored = [one.scores.get(name) for name in names]
         cells = (
             code(one.source.id),
@@ -183,13 +183,13 @@ def _table(given: Story) -> Iterator[str]:
 
 
 def _section(given: Story, one: SourceAudit) -> Iterator[str]:
-    source, own = one.source, given.shares.get(one.source.id, ())
+    source = one.source
     yield f"### {code(source.id)}: {one.verdict}"
     yield ""
     if source.title:
         yield f"_{escaped(source.title, MESSAGE)}_"
         yield ""
-    yield escaped(story.sentence(one, own))
+    yield escaped(story.sentence(one, given.evidence))
     yield ""
     for genre in one.genres:
         yield f"Genre: {words_of(genre.kind.value)}, since {escaped(genre.detail, MESSAGE)}."
@@ -198,7 +198,9 @@ def _section(given: Story, one: SourceAudit) -> Iterator[str]:
         yield f"Without its text: {escaped(source.missing.reason, MESSAGE)}."
         yield ""
     listed = [
-        item for item in given.items[source.id] if item.kind is not Kind.PASSAGE and item.counts
+        item
+        for item in given.items[source.id]
+        if item.kind is Kind.IDENTITY or (item.counts and not item.partner)
     ]
     ranked = sorted(listed, key=lambda item: (_rank(item), item.spans[:1]))
     for item in ranked[:EVIDENCE]:

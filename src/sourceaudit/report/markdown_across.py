@@ -31,14 +31,14 @@ def _overlaps(audit: Audit) -> Iterator[str]:
         (one, passage)
         for one in audit.overlaps
         for passage in one.passages
-        if passage.kind is PassageKind.COPY
+        if passage.kind is PassageKind.COPY and passage.head.suppressed is None
     ]
     if not copies:
         return
     yield "## Shared passages"
     yield ""
     known = {one.id: _partner(one) for one in audit.partners}
-    ranked = sorted(copies, key=lambda pair: (-pair[1].words, pair[1].fingerprint))
+    ranked = sorted(copies, key=lambda pair: (-pair[1].words, pair[1].head.fingerprint))
     for one, passage in ranked[:PASSAGES]:
         yield f"- {_pair(one)}: {count(passage.words, 'word')}{known.get(one.right, '')}"
         yield f"  \u2014 \u201c{escaped(passage.left_text, EXCERPT)}\u201d"

@@ -56,6 +56,7 @@ def read(path: str | Path, *, texts: bool = True) -> Audit:
         "packs": list(_packs(path, data)),
         "sources": [_source(one, path.parent, texts=texts) for _, one in audited],
         "unreadable": [_unreadable(one) for _, one in unread],
+        "overlaps": [_overlap(one) for one in records(path, data, "overlaps")],
         "contradictions": _headed(data.get("contradictions", [])),
         "previous": None,
         "baseline": _baseline(path, data),
@@ -87,6 +88,7 @@ def _source(one: Record, folder: Path, *, texts: bool) -> Record:
         "judged": _judged(one.get("verdict")),
         "findings": _headed(one.get("findings", [])),
         "inconsistencies": _headed(one.get("inconsistencies", [])),
+        "repeats": _headed(one.get("repeats", [])),
         "identity": one.get("identity", []),
         "scores": {name: _score(score) for name, score in scores.items()}
         if isinstance(scores, dict)
@@ -113,6 +115,10 @@ def _headed(found: object) -> object:
     if not isinstance(found, list):
         return found
     return [one | {"head": one} if isinstance(one, dict) else one for one in found]
+
+
+def _overlap(one: Record) -> Record:
+    return dict(one) | {"passages": _headed(one.get("passages", []))}
 
 
 def _score(score: object) -> object:

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sourceaudit.model.audit import Audit, Check, SourceAudit, Status
-from sourceaudit.model.evidence import Family, Severity
-from sourceaudit.model.overlap import PassageKind
+from sourceaudit.model.evidence import Family, Finding, Inconsistency, Severity
+from sourceaudit.model.pieces import Kind as PieceKind
+from sourceaudit.model.pieces import Piece
 from sourceaudit.model.source import PageKind
-from sourceaudit.report.evidence import Item, Kind, Share, heads
+from sourceaudit.report.evidence import Evidence, Item, Kind
 from sourceaudit.report.wording import count, listed, number, several, words_of
 
 ADVICE = {
@@ -39,7 +40,7 @@ FAMILIES = {
 }
 
 
-def worst_first(audit: Audit) -> list[SourceAudit]:
+def worst_first(audit: Audit, evidence: Evidence) -> list[SourceAudit]:
     """Return the sources, those that failed first, then by how much and how severe evidence is."""
     failed = Counter(
         check.source
@@ -48,7 +49,7 @@ def worst_first(audit: Audit) -> list[SourceAudit]:
     )
 
     def order(one: SourceAudit) -> tuple[object, ...]:
-        severities = Counter(head.severity for head in heads(one) if head.counts)
+        severities = Counter(piece.head.severity for piece in evidence.counted(one.source.id))
         return (
             one.passed,
             not one.judged,
@@ -105,16 +106,17 @@ def _of_changed(audit: Audit) -> str:
     return f"{told}. The rest is what they were compared with."
 
 
-def sentence(audited: SourceAudit, overlaps: Sequence[Share] = ()) -> str:
+def sentence(audited: SourceAudit, evidence: Evidence) -> str:
     """Return one plain sentence saying what is wrong with a source."""
+    counted = evidence.counted(audited.source.id)
     told = [
         *_broken(audited),
         *_page(audited),
         *_junk(audited),
-        *_flags(audited),
+        *_flags(counted),
         *_repeats(audited),
-        *_copies(overlaps),
-        *_inconsistencies(audited),
+        *_copies(audited.source.id, counted),
+        *_inconsistencies(audited, counted),
         *_identity(audited),
     ]
     if not told:
@@ -187,43 +189,40 @@ def _junk(audited: SourceAudit) -> list[str]:
     return [f"{shown if shown != '0' else 'under 0.1'} % page junk ({names})"]
 
 
-def _flags(audited: SourceAudit) -> list[str]:
+def _flags(counted: Sequence[Piece]) -> list[str]:
     hits = Counter(
         one.head.rule
-        for one in audited.findings
-        if one.head.counts and not one.edits and one.superseded_by is None
+        for one in counted
+        if isinstance(one.evidence, Finding) and not one.evidence.edits
     )
     rules = sorted(hits, key=lambda rule: (-hits[rule], rule))
     return [f"flagged: {listed([several(hits[rule], rule) for rule in rules])}"] if hits else []
 
 
 def _repeats(audited: SourceAudit) -> list[str]:
-    again = sum(one.words * (len(one.spans) - 1) for one in audited.repeats)
+    counted = (one for one in audited.repeats if one.head.counts)
+    again = sum(one.words * (len(one.spans) - 1) for one in counted)
     return [f"{count(again, 'word')} repeated"] if again else []
 
 
-def _copies(overlaps: Sequence[Share]) -> list[str]:
+def _copies(source: str, counted: Sequence[Piece]) -> list[str]:
     """Tell what is shared: "3 passages shared with 003"."""
-    shared = {
-        share.partner: copies
-        for share in overlaps
-        if (copies := sum(one.kind is PassageKind.COPY for one in share.overlap.passages))
-    }
+    shared = Counter(one.partner(source) or "" for one in counted if one.kind is PieceKind.PASSAGE)
     if not shared:
         return []
     partners = sorted(shared, key=lambda name: (-shared[name], name))
-    told = f"{count(sum(shared.values()), 'passage')} shared with {partners[0]}"
+    told = f"{count(shared.total(), 'passage')} shared with {partners[0]}"
     if len(partners) > 1:
         told += f" and {count(len(partners) - 1, 'other')}"
     return [told]
 
 
-def _inconsistencies(audited: SourceAudit) -> list[str]:
+def _inconsistencies(audited: SourceAudit, counted: Sequence[Piece]) -> list[str]:
     told = {Family.REPETITION: audited.repeats, Family.IDENTITY: audited.identity}
     families = Counter(
-        one.family
-        for one in audited.inconsistencies
-        if one.head.counts and not told.get(one.family)
+        one.evidence.family
+        for one in counted
+        if isinstance(one.evidence, Inconsistency) and not told.get(one.evidence.family)
     )
     return [count(families[one], noun) for one, noun in FAMILIES.items() if families[one]]
 

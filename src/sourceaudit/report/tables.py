@@ -27,10 +27,12 @@ def _wholes(names: str) -> dict[str, Shape]:
     return dict.fromkeys(names.split(), WHOLE)
 
 
-HEAD: dict[str, Shape] = {
-    **_texts("source rule category severity confidence message fingerprint state"),
-    "suppressed": _texts("reason expires"),
+SUPPRESSED: Shape = _texts("reason expires")
+OWN_HEAD: dict[str, Shape] = {
+    **_texts("rule category severity confidence message fingerprint state"),
+    "suppressed": SUPPRESSED,
 }
+HEAD: dict[str, Shape] = {"source": TEXT, **OWN_HEAD}
 SIDES = _wholes("left_start left_end right_start right_end")
 PAIR: dict[str, Shape] = {
     **_texts("left right"),
@@ -79,7 +81,7 @@ COLUMNS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
             "statements": [{"kind": TEXT, "words": WHOLE, "places": [SPANS]}],
         },
         "inconsistencies": {**HEAD, **_texts("family kind"), "spans": SPANS},
-        "repeats": {"source": TEXT, "kind": TEXT, "words": WHOLE, "spans": SPANS},
+        "repeats": {**HEAD, "kind": TEXT, "words": WHOLE, "spans": SPANS},
         "identity": {**_texts("source kind detail"), "spans": SPANS},
         "scores": {
             **_texts("source score unit reason"),
@@ -98,9 +100,11 @@ COLUMNS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
             **_texts("kind fingerprint left_text right_text"),
             **_wholes("words"),
             **SIDES,
+            **OWN_HEAD,
+            **dict.fromkeys(("left_suppressed", "right_suppressed"), SUPPRESSED),
         },
         "contradictions": {
-            **{name: shape for name, shape in HEAD.items() if name != "source"},
+            **OWN_HEAD,
             **_texts("kind left right"),
             **SIDES,
         },

@@ -94,7 +94,7 @@ def _share(reused: int, total: int) -> float:
 
 
 def _prints(reuses: Iterable[Reuse]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.passage.fingerprint for one in reuses))
+    return tuple(dict.fromkeys(one.passage.head.fingerprint for one in reuses))
 
 
 def _part(document: Document, reuses: Sequence[Reuse]) -> Part:

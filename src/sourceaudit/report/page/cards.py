@@ -33,6 +33,7 @@ STYLES = {
     Kind.INCONSISTENCY: "i",
     Kind.PASSAGE: "c",
     Kind.REPEAT: "d",
+    Kind.CONTRADICTION: "i",
     Kind.IDENTITY: "y",
     Kind.ATTRIBUTION: "a",
     Kind.CLAIM: "q",
@@ -214,7 +215,7 @@ def _said_layers(audited: SourceAudit, listed: Container[tuple[Span, ...]]) -> I
 def _item_layers(card: Card) -> Iterator[Layer]:
     """Yield a layer a place; the first carries the note."""
     item = card.item
-    label = f"shared with {item.partner}" if item.partner else item.name
+    label = f"shared with {item.partner}" if item.pair else item.name
     # What is said of the whole text, or of a sentence whose parts are marked, marks none of it.
     metric = item.head is not None and item.head.category is Category.METRIC
     whole = metric or item.kind is Kind.CLAIM

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sourceaudit.model.audit import Audit
 from sourceaudit.report import story
-from sourceaudit.report.evidence import Item, items, shares
+from sourceaudit.report.evidence import Evidence, Item
 from sourceaudit.report.page import contradictions, overlaps, rules
 from sourceaudit.report.page.cards import Card, cards
 from sourceaudit.report.page.copies import leaders
@@ -20,9 +20,9 @@ from sourceaudit.report.wording import score_names
 
 def layout(audit: Audit, site: Site) -> View:
     """Lay an audit out, worst source first."""
-    told = story.worst_first(audit)
-    own = shares(audit)
-    found = {one.source.id: items(one, own.get(one.source.id, ())) for one in told}
+    evidence = Evidence(audit)
+    told = story.worst_first(audit, evidence)
+    found = {one.source.id: evidence.items(one) for one in told}
     by = told_once(audit)
     passages = overlaps.passage_anchors(audit, by)
     listed = {
@@ -37,7 +37,7 @@ def layout(audit: Audit, site: Site) -> View:
     }
     links = _links(listed, kept)
     checks = _checks(audit, found, links)
-    sources = tuple(sections(told, kept, own, checks, many=site.many))
+    sources = tuple(sections(told, kept, evidence, checks, many=site.many))
     partners = tuple(overlaps.partners(audit))
     anchors = {one.audited.source.id: one.anchor for one in sources}
     anchors |= {one.partner.id: one.anchor for one in partners}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from sourceaudit.model.audit import Audit
-from sourceaudit.model.overlap import Overlap, PassageKind
+from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.source import Span
 from sourceaudit.report import order
 from sourceaudit.report.page.cards import Anchors, Card
@@ -39,7 +39,7 @@ def passage_anchors(audit: Audit, told: Mapping[str, str]) -> Mapping[Key, str]:
     for index in shown_pairs(audit, told):
         for at, passage in enumerate(audit.overlaps[index].passages[:PASSAGES]):
             if len(found) < ALL_PASSAGES:
-                found[index, at] = anchors.new(f"o{index + 1}", passage.fingerprint)
+                found[index, at] = anchors.new(f"o{index + 1}", passage.head.fingerprint)
     return found
 
 
@@ -62,9 +62,18 @@ def shown_pairs(audit: Audit, told: Mapping[str, str]) -> list[int]:
     return apart[:PAIRS]
 
 
+def copies(overlap: Overlap) -> list[Passage]:
+    """Return the copied passages of a pair, without those that the configuration suppresses."""
+    return [
+        one
+        for one in overlap.passages
+        if one.kind is PassageKind.COPY and one.head.suppressed is None
+    ]
+
+
 def copied(overlap: Overlap) -> int:
     """Return the words in the copied passages of a pair."""
-    return sum(one.words for one in overlap.passages if one.kind is PassageKind.COPY)
+    return sum(one.words for one in copies(overlap))
 
 
 def pairs(
@@ -93,7 +102,7 @@ def pairs(
             second=second,
             how=how,
             reuses=order.reuses(overlap),
-            copies=sum(one.kind is PassageKind.COPY for one in overlap.passages),
+            copies=len(copies(overlap)),
             words=copied(overlap),
             passages=tuple(view(overlap, (index, at)) for at in shown),
             more=len(overlap.passages) - len(shown),

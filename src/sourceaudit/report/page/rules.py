@@ -62,8 +62,8 @@ def _rule(
     return RuleView(
         anchor=f"r{at}",
         rule=rule,
-        hits=len(own),
-        counted=sum(card.item.counts for _, card in own),
+        hits=len({card.item.key for _, card in own}),
+        counted=len({card.item.key for _, card in own if card.item.counts}),
         stripped=sum(card.item.stripped for _, card in own),
         sources=tuple(
             Link(name, links[name, card.item.fingerprint].anchor) for name, card in places.items()

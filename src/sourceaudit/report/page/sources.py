@@ -8,7 +8,7 @@ from itertools import islice
 
 from sourceaudit.model.audit import Check, Part, SourceAudit
 from sourceaudit.model.source import Span
-from sourceaudit.report.evidence import Kind, Share, heads
+from sourceaudit.report.evidence import Evidence, Kind
 from sourceaudit.report.markup import Template
 from sourceaudit.report.page import copies
 from sourceaudit.report.page.cards import Card, layers
@@ -59,7 +59,7 @@ def chosen(
 
     What a `leader` has word for word is left out, and what is shared with those that it tells.
     """
-    counted = sum(card.item.counts for card in listed if not card.item.is_said)
+    counted = sum(card.item.counts for card in listed)
     told, gone = same(audited, listed, leader) if leader else (None, set[int]())
     listed = [card for card in listed if card.number not in gone]
     most = min(MOST_CARDS, max(FEWEST_CARDS, ALL_CARDS // max(1, sources)))
@@ -94,7 +94,7 @@ def _without_crowd(listed: Sequence[Card], crowd: Container[str]) -> list[Card]:
 def sections(
     told: Sequence[SourceAudit],
     kept: Mapping[str, Chosen],
-    own: Mapping[str, Sequence[Share]],
+    evidence: Evidence,
     checks: Sequence[CheckView],
     *,
     many: bool,
@@ -112,7 +112,6 @@ def sections(
         limit = min(TEXT_CHARACTERS, room)
         room -= 0 if many else min(limit, len(text))
         own_checks = tuple(mine.get(name, ()))
-        shared = tuple(own.get(name, ()))
         failed = frozenset(
             score for score in audited.scores if any(about(one.check, score) for one in own_checks)
         )
@@ -120,15 +119,13 @@ def sections(
             index=index,
             anchor=f"s{index}",
             audited=audited,
-            sentence=sentence(audited, shared),
+            sentence=sentence(audited, evidence),
             failed=failed,
             checks=own_checks,
             cards=kept[name],
             section=partial(_section, audited, index, kept[name], failed=failed, limit=limit),
-            shares=shared,
-            categories=tuple(
-                sorted({head.category.value for head in heads(audited) if head.counts})
-            ),
+            shares=tuple(evidence.shares.get(name, ())),
+            categories=tuple(sorted({one.head.category.value for one in evidence.counted(name)})),
         )
 
 

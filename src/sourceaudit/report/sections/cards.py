@@ -114,7 +114,7 @@ def _card(page: Page, card: Card) -> Html:
         facts = "; ".join(_facts(item))
         told = joined((FACTS(facts) if facts else NOTHING, RULE(head.rule, card.suppress)))
     return CARD(
-        NOTHING if item.counts else OFF,
+        NOTHING if item.counts or head is None else OFF,
         card.anchor,
         page.to(card.text_anchor),
         card.number,
@@ -152,8 +152,8 @@ def _facts(item: Item) -> Iterator[str]:
     head = item.head
     if head is not None and head.state.value != "new":
         yield head.state.value
-    if head is not None and head.suppressed:
-        known = head.suppressed
+    if item.suppressed:
+        known = item.suppressed
         until = f" (until {known.expires})" if known.expires else ""
         yield f"suppressed: {one_line(known.reason, REASON)}{until}"
 

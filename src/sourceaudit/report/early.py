@@ -1,0 +1,87 @@
+"""Documents of earlier versions, brought up to what the version of today writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.pieces import REPEATED, SHARED
+from sourceaudit.report.wording import count
+
+Record = Mapping[str, Any]
+HEAD = "rule category severity confidence message fingerprint state suppressed".split()
+CATEGORIES = {SHARED: "duplication", REPEATED: "consistency"}
+
+
+def with_heads(data: Record) -> Record:
+    """Return a document in which passages and repeats have heads, which early ones lack.
+
+    A repeat that is an inconsistency too has the head of that. What is no document of ours is
+    returned as it is.
+    """
+    known = {str(rule.get("id")): rule for rule in _rules(data)}
+    return {
+        **data,
+        "sources": [_source(one, known) for one in data["sources"]],
+        "overlaps": [_overlap(one, known) for one in data["overlaps"]],
+    }
+
+
+def _rules(data: Record) -> Iterator[Record]:
+    """Yield what is known of rules: those that found something, then those of the packs."""
+    tool = data.get("tool")
+    packs = tool.get("packs") if isinstance(tool, dict) else None
+    lists = [data.get("rules"), *(one.get("rules") for one in packs or () if isinstance(one, dict))]
+    for rules in lists:
+        yield from (one for one in rules or () if isinstance(one, dict))
+
+
+def _source(one: Record, known: Mapping[str, Record]) -> Record:
+    found = one.get("repeats")
+    if not isinstance(found, list) or not _headless(found):
+        return one
+    flaws = {_places(each): each for each in one.get("inconsistencies") or ()}
+    marks = numbered((REPEATED, (str(_places(each)),)) for each in found)
+    return {
+        **one,
+        "repeats": [
+            _head(REPEATED, each, known, mark, flaws.get(_places(each), {})) | each
+            for each, mark in zip(found, marks, strict=True)
+        ],
+    }
+
+
+def _overlap(one: Record, known: Mapping[str, Record]) -> Record:
+    found = one.get("passages")
+    if not isinstance(found, list) or not _headless(found):
+        return one
+    headed = (_head(SHARED, each, known, each.get("fingerprint"), {}) | each for each in found)
+    return {**one, "passages": [*headed]}
+
+
+def _headless(found: list[Any]) -> bool:
+    """Tell whether these are records without heads."""
+    return all(isinstance(one, dict) for one in found) and any("rule" not in one for one in found)
+
+
+def _places(one: Any) -> str:  # noqa: ANN401 - JSON data
+    return str(one.get("spans")) if isinstance(one, dict) else ""
+
+
+def _head(
+    rule: str, one: Record, known: Mapping[str, Record], mark: object, flaw: Record
+) -> dict[str, Any]:
+    """Return the head of a record: that of an inconsistency, or what its rule says."""
+    own, words = known.get(rule, {}), one.get("words")
+    told = count(words, "word") if isinstance(words, int) else ""
+    return {
+        "rule": rule,
+        "category": own.get("category", CATEGORIES[rule]),
+        "severity": own.get("severity", "info"),
+        "confidence": own.get("confidence", "high"),
+        "message": f"{told} shared" if rule == SHARED else f"{told} repeated",
+        "fingerprint": mark,
+        "state": "new",
+        "suppressed": None,
+    } | {name: flaw[name] for name in HEAD if name in flaw}
