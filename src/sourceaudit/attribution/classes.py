@@ -12,7 +12,7 @@ from sourceaudit.attribution.speakers import classify, is_group_or_role
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities import Entities, Person
 from sourceaudit.entities.names import bare, name_words
-from sourceaudit.entities.vocabulary import person_noun, sexes, word_classes
+from sourceaudit.entities.vocabulary import person_noun, sexed, sexes, word_classes
 from sourceaudit.model.evidence import AttributionKind, SpeakerClass
 from sourceaudit.text.english import grammar
 
@@ -21,20 +21,7 @@ PERSONS = frozenset(
 )
 THINGS = frozenset(("it", "its", "which", "that"))
 WRITERS = frozenset(("i", "my"))
-SEXES = {
-    **dict.fromkeys(("he", "him", "his"), "m"),
-    **dict.fromkeys(("she", "her"), "f"),
-}
-SEXED_NOUNS = {
-    **dict.fromkeys(
-        "man mr sir lord father brother son husband boy uncle king spokesman".split(), "m"
-    ),
-    **dict.fromkeys(
-        "woman mrs ms miss lady dame mother sister daughter wife girl aunt queen "
-        "spokeswoman grandmother".split(),
-        "f",
-    ),
-}
+PRONOUNS = frozenset(("he", "him", "his", "she", "her"))
 JOINED = 40  # characters from a name to one that "and" joins to it
 RENAMING_WORDS = 5  # of "the 41-year-old"
 FAR = 800  # characters from somebody's name to a description that stands for it
@@ -99,8 +86,8 @@ class _Reader:
         """Return the class of whom a pronoun stands for."""
         if pronoun in THINGS:
             return SpeakerClass.ORGANISATION
-        if pronoun in SEXES:
-            return self._referent(speaker[0], SEXES[pronoun])
+        if pronoun in PRONOUNS:
+            return self._referent(speaker[0], sexed()[pronoun])
         if pronoun in WRITERS:
             return SpeakerClass.NONE
         if pronoun == "they" and (group := self._several(speaker[0])) is not None:
@@ -233,11 +220,10 @@ class _Reader:
         """Return the sex of a speaker, "" where nothing tells it."""
         tokens = self.tokens
         low = [bare(word.strip(".")) for word in tokens.low[slice(*speaker)]]
-        if len(low) == 1 and low[0] in SEXES:
-            return SEXES[low[0]]
+        told = sexed()
         for word in low:
-            if word in SEXED_NOUNS:
-                return SEXED_NOUNS[word]
+            if word in told and (len(low) == 1 or word not in PRONOUNS):
+                return told[word]
         names = name_words([tokens.raw(at) for at in range(*speaker) if tokens.capital(at)])
         bearer = self.known.person(names) if names else None
         if bearer is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sourceaudit.attribution import introductions
 from sourceaudit.attribution.mentions import NAMED, RUN, Mention, MentionKind, mention
 from sourceaudit.entities.names import FULL_NAME_WORDS, bare, name_words
+from sourceaudit.entities.vocabulary import sexed
 from sourceaudit.model.evidence import Attribution, SpeakerClass
 from sourceaudit.text.document import Document
 
@@ -15,10 +16,6 @@ FAR = 800  # characters from a person's last mention to a pronoun that is taken 
 NEAR = 300  # the same for "it"
 REACH = 80  # characters before a relative pronoun in which its noun stands
 LEAST_ACRONYM = 3  # letters of an acronym that is matched with a name without brackets
-SEXES = {
-    **dict.fromkeys(("he", "his", "him", "mr", "sir", "lord"), "m"),
-    **dict.fromkeys(("she", "her", "mrs", "ms", "miss", "dame", "lady"), "f"),
-}
 THINGS = frozenset(("it", "its"))
 RELATIVES = frozenset(("who", "which", "that"))
 
@@ -127,8 +124,8 @@ class _Last:
         """Remember who is mentioned at a place of the text."""
         self.last[who[0]] = (who, place[1])
         for word in phrase.replace(".", "").lower().split()[:1]:
-            if word in SEXES:
-                self.sexes.setdefault(who, SEXES[word])
+            if word in sexed():
+                self.sexes.setdefault(who, sexed()[word])
 
     def referent(
         self, pronoun: Mention, group: SpeakerClass, place: tuple[int, int]
@@ -139,9 +136,9 @@ class _Last:
             noun = self._antecedent(group, place[0])
             return (self.names.who(noun), noun) if noun else (("pronoun", word), pronoun)
         kind, reach = ("body", NEAR) if word in THINGS else ("person", FAR)
-        if word in THINGS or word in SEXES:
+        if word in THINGS or word in sexed():
             who, end = self.last.get(kind, (("", ""), 0))
-            fits = self.sexes.get(who, SEXES.get(word)) == SEXES.get(word)
+            fits = self.sexes.get(who, sexed().get(word)) == sexed().get(word)
             near = place[0] - end <= reach
             if who[0] and fits and near and not self._others(who, end, place[0]):
                 return who, None

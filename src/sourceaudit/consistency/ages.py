@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
+from sourceaudit.entities import Cast
+from sourceaudit.entities.cast import PART, without_titles
 from sourceaudit.facts import Line
 from sourceaudit.facts.figures import Figure
-from sourceaudit.facts.persons import PART, Cast, without_titles
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
@@ -139,7 +140,7 @@ def _whose(
         name = old["name"]
     elif behind:
         name, end = behind["name"], figure.end + behind.end()
-    who = _person(known, name) if name else None
+    who = known.called(name) if name else None
     if name:
         return None if who is None else (who, start, end, False)
     the = old and re.search(r"\b[Tt]he\s\Z", before)
@@ -148,11 +149,6 @@ def _whose(
         who = known.whom(last.parts) if last else UNNAMED
         return None if who is None else (who, figure.start, end, True)
     return (UNNAMED, figure.start, end, True) if old and not known.by_line[line.number] else None
-
-
-def _person(known: Cast, words: str) -> tuple[str, ...] | None:
-    parts = without_titles(re.sub(r"['’]s\Z", "", words))
-    return known.whom(parts) if parts else None
 
 
 def _births(given: Given, ages: list[Age]) -> Iterator[Found]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.entities import Cast, entities
 from sourceaudit.facts import Fact, Reading, facts, read
 from sourceaudit.facts.descriptions import described, placed, scored
-from sourceaudit.facts.persons import Cast
 from sourceaudit.model.evidence import Confidence
 from sourceaudit.model.source import Span
 
@@ -32,7 +32,8 @@ def held(given: Given) -> tuple[Fact, ...]:
 @lru_cache(maxsize=1)
 def cast(given: Given) -> Cast:
     """Return the names of a text."""
-    return Cast(reading(given))
+    lines = [line.statement.span for line in reading(given).lines]
+    return Cast(entities(given.document.text), lines)
 
 
 def clash(

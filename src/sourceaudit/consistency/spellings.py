@@ -9,8 +9,8 @@ from itertools import combinations
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
+from sourceaudit.entities import Name
 from sourceaudit.facts.lexicon import listed
-from sourceaudit.facts.persons import Name
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.text.english import word_lists

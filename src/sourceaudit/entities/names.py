@@ -7,15 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sourceaudit.entities.vocabulary import either, sexes, word_classes
-from sourceaudit.text.english import grammar, word_lists
+from sourceaudit.text.english import grammar
 from sourceaudit.text.words import fold
-
-LISTS = word_lists("entities/names")
 
 FULL_NAME_WORDS = 2
 REMEMBERED = 8192  # words whose bare form is kept: a text names the same few again and again
 ACRONYM = re.compile(r"[A-Z][A-Z&.]+")
-PARTICLES = LISTS.words("particles")
+PARTICLES = word_classes()["particle"]
 # Capitalised words one after another, with initials and the particles of names between them.
 # Possessive quantifiers: a token of megabytes is passed over once.
 UPPER = r"[A-Z\u00c0-\u00de]"

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sourceaudit.entities import roles
 from sourceaudit.entities.names import (
@@ -18,7 +18,7 @@ from sourceaudit.entities.names import (
     bare,
     name_words,
 )
-from sourceaudit.entities.vocabulary import either, sexes, word_classes
+from sourceaudit.entities.vocabulary import either, sexed, sexes, word_classes
 from sourceaudit.text.english import word_lists
 
 LISTS = word_lists("entities/table")
@@ -30,10 +30,6 @@ LAST_NAME = re.compile(rf"(?<![\w'\u2019.-]){CAPITAL}\Z")
 # A description and a name alone behind its comma: "Her brother, Mo, sings".
 BEHIND = re.compile(rf",\s(?<=[a-z],\s)(?P<name>{CAPITAL})(?=,|\s(?:said|says|told))")
 LONGEST_NAME = 30  # characters
-SEX_TITLES = {
-    **dict.fromkeys(("mr", "sir", "lord", "herr", "father", "king", "prince"), "m"),
-    **dict.fromkeys(("mrs", "ms", "miss", "dame", "lady", "sister", "queen", "princess"), "f"),
-}
 MOST_NAMES = 4  # words of a person's name: longer runs of capitals are headlines
 # What only a body has or does: "Quill's shares", "Quill, which", "Quill said it would".
 BODILY = re.compile(
@@ -182,7 +178,7 @@ class Entities:
         title = (title or "").lower().strip(". ")
         if not title and not sexes().get(low):
             return None
-        sex = SEX_TITLES.get(title) or sexes().get(low, "")
+        sex = sexed().get(title) or sexes().get(low, "")
         return Person((low,), sex=sex, introduced=False)
 
     def _run(self, match: re.Match[str]) -> None:
@@ -220,7 +216,7 @@ class Entities:
             sides = [*roles.described(text, start, end)]
             if not ranks and not any(sides):
                 return None
-        sex = next((SEX_TITLES[one] for one in titles if one in SEX_TITLES), "")
+        sex = next((sexed()[one] for one in titles if one in sexed()), "")
         one = self._note(names, start, sex, [ranks, *sides])
         if not sides:
             self._untold.append((start, end, one))
@@ -242,7 +238,7 @@ class Entities:
         title = bare(before[0].strip(".")) if before else ""
         named = bool(title) and before[0][0].isupper() and title not in either("title", "courtesy")
         if told and not named:
-            self._note([name], start, SEX_TITLES.get(title, ""), [ahead, behind])
+            self._note([name], start, sexed().get(title, ""), [ahead, behind])
 
     def _note(
         self, names: Sequence[str], start: int, sex: str, described: Iterable[Sequence[str]]
@@ -279,6 +275,7 @@ class Entities:
             self.bodies.add(plain[0])
 
 
+@lru_cache(maxsize=1)  # attribution and facts ask for those of one text in turn
 def entities(text: str) -> Entities:
     """Return the persons and bodies that a text names."""
     return Entities(text)

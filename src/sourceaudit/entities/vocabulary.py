@@ -7,7 +7,6 @@ from functools import cache, lru_cache
 
 from sourceaudit.text.english import word_lists
 
-PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "eer", "ee", "person")
 REMEMBERED = 8192  # words whose kind is kept
 SHORTEST_NOUN = 5  # letters: "her" and "door" are no persons
 
@@ -28,6 +27,16 @@ def sexes() -> Mapping[str, str]:
     return found
 
 
+@cache
+def sexed() -> Mapping[str, str]:
+    """Return the sex that titles, nouns and pronouns tell of whom they stand for, "m" or "f"."""
+    classes = word_classes()
+    return {
+        **dict.fromkeys(classes["male"] | {"he", "him", "his"}, "m"),
+        **dict.fromkeys(classes["female"] | {"she", "her"}, "f"),
+    }
+
+
 @lru_cache(maxsize=REMEMBERED)
 def person_noun(word: str) -> bool:
     """Tell whether a common noun is one for persons: of the lists, or by its ending."""
@@ -35,7 +44,8 @@ def person_noun(word: str) -> bool:
     if word in either("title", "people", "vague", "crowd"):
         return True
     single = word.removesuffix("s")
-    ends = word.endswith(PERSON_ENDINGS) or single.endswith(PERSON_ENDINGS)
+    endings = tuple(classes["person ending"])
+    ends = word.endswith(endings) or single.endswith(endings)
     lifeless = classes["no person"] | classes["document"] | classes["organisation"]
     return ends and not {word, single} & lifeless and len(single) >= SHORTEST_NOUN
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from sourceaudit.facts.persons import Cast
+from sourceaudit.entities import Cast
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.facts.vocabulary import FUNCTION, entries, stems
@@ -123,7 +123,7 @@ def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
             stands = WHERE.search(before) is not None
             if not stands and (noun is None or len(name.parts) > 1):
                 continue
-            if len(shown) < SHORTEST or shown.isupper() or cast.is_person(name.parts):
+            if len(shown) < SHORTEST or shown.isupper() or cast.called_otherwise(name.parts):
                 continue
             head = frozenset({stems()[noun["noun"]]}) if noun and not stands else NOTHING
             given = noun is not None or GIVEN.search(before) is not None

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from sourceaudit.entities import Cast, Name
+from sourceaudit.entities.cast import PART
 from sourceaudit.facts.lexicon import sorts
-from sourceaudit.facts.persons import PART, Cast, Name, no_names
 from sourceaudit.facts.reading import Reading
 from sourceaudit.facts.vocabulary import entries, numbered, stem, stems
 from sourceaudit.model.source import Span
@@ -87,10 +88,10 @@ def kin(reading: Reading, cast: Cast) -> Iterator[Relation]:
             continue
         for pattern in _kin_patterns():
             for match in pattern.finditer(reading.text, *line.statement.span):
-                who = person(cast, match["name"])
+                who = cast.called(match["name"])
                 owner = match["owner"].lower()
                 if owner not in ("his", "her", "my", "their"):
-                    whose = person(cast, match["owner"])
+                    whose = cast.called(match["owner"])
                     owner = " ".join(whose) if whose else ""
                 if who and owner:
                     yield Relation(
@@ -172,11 +173,3 @@ def _role(
 def _persons() -> Known[str, bool]:
     """Return by stem whether it names a sort of person, or the level of a post."""
     return Known(lambda word: sorts()[word] == "p" or word in posts() or word in LEVELS)
-
-
-def person(cast: Cast, words: str) -> tuple[str, ...] | None:
-    """Return the full name that a name stands for, titles left off."""
-    parts = tuple(
-        part for part in re.sub(r"['’]s?\Z", "", words).split() if part.lower() not in no_names()
-    )
-    return cast.whom(parts) if parts else None
