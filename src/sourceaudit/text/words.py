@@ -1,6 +1,7 @@
 """What a word is: letters, digits and inner apostrophes, quotes folded, lower-cased.
 
-Defined once; every count, share, limit and Jaccard uses it. A hyphen separates words.
+Defined once; every count, share, limit and Jaccard uses it. A hyphen separates words. They are made
+from the text as a reader sees it, and each letter is one in scripts without blanks (`text/seen`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.text.kernels import chosen
 from sourceaudit.text.kernels.words_python import WORD, Tokenised, interned, lowered
+from sourceaudit.text.seen import seen
 from sourceaudit.text.vocabulary import Numbered
 
 if TYPE_CHECKING:
@@ -84,8 +86,13 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> Words:
-    """Return the words of a text with their offsets."""
-    return Words(*tokenised(fold(text)))
+    """Return the words of a text as a reader sees them, with their offsets."""
+    folded = fold(text)
+    shown = seen(folded)
+    if shown is None:
+        return Words(*tokenised(folded))
+    found, starts, ends = tokenised(shown.text)
+    return Words(found, *shown.spans(starts, ends))
 
 
 def word_list(text: str) -> tuple[str, ...]:
@@ -116,7 +123,7 @@ def blanked(text: str) -> str | None:
     None for a text of which that takes as long as looking for its words.
     """
     folded = _plain(text)
-    letters = _letters(folded) if folded.isascii() else None
+    letters = _letters(folded) if folded.isascii() and len(folded) == len(text) else None
     if letters is None:
         return None
     padding = (len(letters) - len(folded)) // 2  # where there are apostrophes
@@ -137,6 +144,8 @@ def _plain(text: str) -> str:
     if not folded.isascii():
         for mark in MARKS:
             folded = folded.replace(mark, " ")
+        if (shown := seen(folded)) is not None:
+            folded = shown.text
     return folded
 
 
