@@ -196,3 +196,72 @@ def test_names_are_no_repeat() -> None:
     """A text may say a name or turn of phrase of fewer than twelve words again."""
     name = "the Royal Society for the Protection of Birds in Lanford"
     assert repeats(document(f"{name} {story(1)} {name}"), rule=RULE) == ()
+
+
+def edited(text: str, share: float, seed: int) -> str:
+    """Return a text in which a share of the words, evenly spread by chance, are others."""
+    chance = random.Random(seed)  # noqa: S311 - made-up words
+    return " ".join(
+        f"x{seed}{chance.randrange(9999)}" if chance.random() < share else word
+        for word in text.split()
+    )
+
+
+def test_every_pair_of_near_copies_is_in_one_cluster() -> None:
+    """All pairs are compared one by one: whatever has an exact index of .5 is together."""
+    texts = {}
+    for at in range(60):
+        first = texts[f"{at:03}a"] = story(at, 120)
+        texts[f"{at:03}b"] = edited(first, 0.02 * (at % 6), 1000 + at)
+        texts[f"{at:03}c"] = edited(first, 0.02 * (at % 9), 2000 + at)
+    documents = {name: document(text) for name, text in texts.items()}
+    found, clusters = compare(documents, quoted={}, rule=RULE)
+    together = {(one, other) for names in clusters for one in names for other in names}
+    grams = {
+        name: {one.words.texts[at : at + 5] for at in range(len(one.words) - 4)}
+        for name, one in documents.items()
+    }
+    near = {
+        (one, other)
+        for one in grams
+        for other in grams
+        if one < other and 2 * len(grams[one] & grams[other]) >= len(grams[one] | grams[other])
+    }
+    assert 80 < len(near) < 180
+    assert near <= together
+    assert near <= {(one.left, one.right) for one in found}
+
+
+def test_equal_texts_are_copies_however_short() -> None:
+    """Of three words, of one, of none; another text of three words is none."""
+    texts = {
+        "a": "No news today.",
+        "b": "NO NEWS TODAY",
+        "c": "Some news today.",
+        "d": "Yes.",
+        "e": "Yes!",
+        "f": "\u2620 \u2620",
+        "g": "\u2620\u2620",
+        "h": "\u2620",
+        "i": "",
+        "j": "",
+    }
+    documents = {name: document(text) for name, text in texts.items()}
+    found, clusters = compare(documents, quoted={}, rule=RULE)
+    assert clusters == (("a", "b"), ("d", "e"), ("f", "g"))
+    assert [(one.left, one.right, one.jaccard) for one in found] == [
+        ("a", "b", 1.0),
+        ("d", "e", 1.0),
+        ("f", "g", 1.0),
+    ]
+
+
+def test_a_disguised_copy_is_a_copy() -> None:
+    """With soft hyphens, letters of another row of Unicode, or marks apart from their letters."""
+    shown = {"a": NEWS + " \u00c9tienne saw it."}
+    shown["b"] = "\u00ad".join(shown["a"])
+    shown["c"] = shown["a"].replace("a", "\u0430").replace("\u00c9", "E\u0301")
+    found = overlaps(shown)
+    assert [(one.jaccard, len(one.passages)) for one in found] == [(1.0, 1)] * 3
+    (passage,) = found[0].passages
+    assert shown["b"][slice(*passage.right)] == shown["b"][:-2]  # without the full stop

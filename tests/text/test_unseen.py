@@ -42,6 +42,43 @@ def test_signs_without_a_shape_are_read(hidden: str, way: Way) -> None:
     assert (one.start, one.end) == (14, 14 + len(hidden))
 
 
+PLAIN = "The lamp of the old harbour is lit at dusk and put out when the last boat is home."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN.replace("a", "a\u200b"),
+        PLAIN.replace("a", "\u0430"),
+        (PLAIN + " ").replace("a", "\U000e0041a") * 2,
+        (PLAIN + " ").replace("o", "\u03bf") * 2,
+        "".join(chr(ord(each) + 0x1D3B9) if each.islower() else each for each in PLAIN),
+    ],
+)
+def test_a_text_in_disguise_is_known(text: str) -> None:
+    """And told of by its first words, as they are seen."""
+    (one,) = [one for one in hidden_in_text(text) if one.way is Way.DISGUISED]
+    assert set(one.text.split(", ")) <= set(PLAIN.split())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PLAIN.replace("a", "a\u00ad"),
+        PLAIN.replace("a", "a\u0301"),
+        PLAIN.replace("the", "th\u200be"),
+        "\U0001d413\U0001d421\U0001d41e \U0001d425\U0001d41a\U0001d426\U0001d429\n\n" + PLAIN,
+        "\u041b\u0430\u043c\u043f\u0430 \u0441\u0442\u0430\u0440\u0430, " * 9 + PLAIN,
+        "\uff2c\uff21\uff2d\uff30\u306f\u53e4\u3044\u3002" * 9,
+        "where \u03c1gh and \u03ba\u0392T, \u03b1x + \u03b2y, \u03bdt and \u03c1V are small, " * 3,
+        "\u0645\u06cc\u200c\u0631\u0648\u0645 " * 9,
+    ],
+)
+def test_letters_that_are_what_they_show_are_no_disguise(text: str) -> None:
+    """Nor is a slip or two, a line in a fancy alphabet, or a formula."""
+    assert [one for one in hidden_in_text(text) if one.way is Way.DISGUISED] == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -70,6 +70,7 @@ class Way(StrEnum):
     INVISIBLE = "invisible"
     OVERRIDE = "override"
     REVERSED = "reversed"
+    DISGUISED = "disguised"
 
 
 @dataclass(frozen=True, slots=True)

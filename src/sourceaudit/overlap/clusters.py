@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING
 
 from sourceaudit.overlap.shingles import in_common
@@ -72,18 +72,27 @@ class Clusters:
                 yield from combinations(names, 2)
 
 
-def near_copies(shingles: Mapping[str, Hashes], near: float = NEAR) -> Clusters:
+def near_copies(
+    shingles: Mapping[str, Hashes],
+    near: float = NEAR,
+    *,
+    pairs: Iterable[tuple[str, str]] = (),
+    short: Mapping[str, bytes] | None = None,
+) -> Clusters:
     """Return the clusters of texts whose exact Jaccard index reaches `near`.
 
-    Candidates share a band of their signatures; one copy of equal texts stands for all. In a full
-    bucket only a few are compared with all others, so that 10,000 copies stay linear.
+    Candidates share a band of their signatures, or are among the `pairs` that are compared anyway;
+    one copy of equal texts stands for all. In a full bucket only a few are compared with all
+    others, so that 10,000 copies stay linear. `short` are texts without shingles, by id: what is
+    equal there is one cluster.
     """
     forest = Forest()
-    groups = _equal(shingles)
-    for first, *others in groups:
+    groups = _equal({name: one.tobytes() for name, one in shingles.items() if len(one)})
+    for first, *others in (*groups, *_equal(short or {})):
         for other in others:
             forest.join(first, other)
-    for one, other in _candidates({group[0]: shingles[group[0]] for group in groups}, forest):
+    first_of = {group[0]: shingles[group[0]] for group in groups}
+    for one, other in chain(_candidates(first_of, forest), sorted(pairs)):
         if (
             forest.root(one) != forest.root(other)
             and jaccard(shingles[one], shingles[other]) >= near
@@ -100,12 +109,11 @@ def jaccard(left: Hashes, right: Hashes) -> float:
     return common / whole if whole else 0.0
 
 
-def _equal(shingles: Mapping[str, Hashes]) -> list[list[str]]:
-    """Group ids by equal shingle sets, texts of fewer than five words left out."""
+def _equal(texts: Mapping[str, bytes]) -> list[list[str]]:
+    """Group ids by equal bytes."""
     groups: dict[bytes, list[str]] = {}
-    for name in sorted(shingles):
-        if len(shingles[name]):
-            groups.setdefault(shingles[name].tobytes(), []).append(name)
+    for name in sorted(texts):
+        groups.setdefault(texts[name], []).append(name)
     return list(groups.values())
 
 

@@ -84,9 +84,11 @@ def compare(
     attempt = attempt or Attempts()
     ready = prepared(documents, quoted)
     sets = {name: one.shingles for name, one in ready.items()}
-    clusters = near_copies(sets, rule.number("near_jaccard", NEAR))
-    stock = _stock(sets, clusters, int(rule.number("stock_sources", STOCK_SOURCES)))
     candidates = _candidates(ready, rule)
+    short = {name: one.bytes for name, one in ready.items() if not len(one.shingles) and one.bytes}
+    near = rule.number("near_jaccard", NEAR)
+    clusters = near_copies(sets, near, pairs=candidates.pairs, short=short)
+    stock = _stock(sets, clusters, int(rule.number("stock_sources", STOCK_SOURCES)))
     same = skeletons(candidates.runs)
     chosen = {pair for pair in candidates.pairs if clusters.listed(pair)} | set(clusters.pairs())
     pairs = sorted(same.listed(chosen, ready))
@@ -153,6 +155,9 @@ def _overlap(
     common = in_common(left.shingles, right.shingles)
     whole = len(left.shingles) + len(right.shingles) - common
     ours, theirs = (common / max(len(one.shingles), 1) for one in (left, right))
+    if not whole and left.bytes == right.bytes:  # too short for a shingle, and the same
+        common = whole = 1
+        ours = theirs = 1.0
     return Overlap(
         left=pair[0],
         right=pair[1],

@@ -46,6 +46,12 @@ class Prepared:
         """Return the hashes of its words in order."""
         return self.vocabulary[self.packed.ids]
 
+    @property
+    def bytes(self) -> bytes:
+        """Return what tells a short text from others: its words, or its signs if it has none."""
+        words = self.words.tobytes()
+        return words or "".join(self.document.text.split()).encode("utf-8", "surrogatepass")
+
 
 Side = tuple[Prepared, Span]  # a document and a run of its words, start and end
 

@@ -26,6 +26,7 @@ HOW = {
     Way.INVISIBLE: "in signs without a shape",
     Way.OVERRIDE: "behind a direction override that nothing closes",
     Way.REVERSED: "inside a direction override",
+    Way.DISGUISED: "in letters that pass for others",
 }
 
 

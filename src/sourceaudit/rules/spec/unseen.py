@@ -11,7 +11,7 @@ from sourceaudit.schema import Strict
 
 Ways = Literal[
     "shown", "comment", "not-displayed", "zero-size", "off-screen", "same-colour", "attribute",
-    "tag-characters", "encoded", "invisible", "override", "reversed",
+    "tag-characters", "encoded", "invisible", "override", "reversed", "disguised",
 ]  # fmt: skip
 
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from sourceaudit.model.source import Way
 from sourceaudit.text.unseen.code import code, holds
 from sourceaudit.text.unseen.directions import turned
+from sourceaudit.text.unseen.disguised import disguised
 from sourceaudit.text.unseen.markup import LEAST_WORDS, of_markup
 from sourceaudit.text.unseen.signs import shapeless
 from sourceaudit.text.unseen.span import Unseen
 
 NUMBERED = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,6})|(?P<number>\d{1,7}));?", re.IGNORECASE)
 SCRIPT = re.compile(r"<(script|style)\b[^>]*+>(?:[^<]++|<(?!/\1))*+", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]*+>")
 # A definition of a link that is none: Markdown's comment, which is shown nowhere.
 NO_LINK = re.compile(
     r"""^ {0,3}\[[^\]\n]{0,40}\]:[ \t]*(?:#|<>)[ \t]*["'(](?P<said>[^\n]+)["')][ \t]*$""",
@@ -30,14 +32,14 @@ def in_page(page: str) -> list[Unseen]:
     whole = NUMBERED.sub(_sign, page) if "&#" in page else page
     found = [*of_markup(whole)]
     if not whole.isascii():
-        words = SCRIPT.sub(lambda script: " " * len(script.group()), whole)
-        found += [*shapeless(words), *turned(words)]
+        words = SCRIPT.sub(_blank, whole)
+        found += [*shapeless(words), *turned(words), *disguised(TAG.sub(_blank, words))]
     return _ordered(found)
 
 
 def in_text(text: str) -> list[Unseen]:
     """Return what a plain or Markdown text says unseen; comments in code are shown."""
-    found = [*shapeless(text), *turned(text)]
+    found = [*shapeless(text), *turned(text), *disguised(text)]
     marked = [*_marked(text)]
     if marked:
         spans = code(text)
@@ -55,6 +57,10 @@ def _marked(text: str) -> Iterator[Unseen]:
     if "]:" in text:
         for line in NO_LINK.finditer(text):
             yield Unseen(Way.COMMENT, line["said"], *line.span())
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _sign(found: re.Match[str]) -> str:
