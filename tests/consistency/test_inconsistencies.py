@@ -40,7 +40,9 @@ LEAD = "A ferry has begun to run in Lanford again.\n\n"
 BODY = (
     "The ferry to Norham carried 300 people across the Mera on its first day. "
     "The captain of the ferry praised the crew for the controlled crossing.\n\n"
+    "The quay has been painted. The old shed beside it sells tea to those who wait.\n\n"
 )
+SUMMED = " The captain of the ferry praised the crew."  # a closing paragraph that sums up goes on
 
 
 def found(
@@ -306,7 +308,7 @@ def test_loose_dates() -> None:
 )
 def test_summary_clashes(closing: str, kind: str, words: str) -> None:
     """A closing paragraph that changes what it restates; the sentence of the body is a place."""
-    text = LEAD + BODY + closing
+    text = LEAD + BODY + closing + SUMMED
 
     (one,) = found(text, "summary-clash")
 
@@ -344,7 +346,7 @@ def test_summaries_that_the_body_bears_out(closing: str) -> None:
 )
 def test_summary_doubts(closing: str, kind: str, words: str) -> None:
     """A closing paragraph with a name or figure that nothing above has is worth a look."""
-    text = LEAD + BODY + closing
+    text = LEAD + BODY + closing + " The ferry carried people to Norham across the Mera."
 
     (one,) = found(text)
 
@@ -353,12 +355,25 @@ def test_summary_doubts(closing: str, kind: str, words: str) -> None:
     assert one.head.confidence.value == "low"
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "The ferry to Norham carried 400 people across the Mera.",
+        "The ferry to Norham carried 400 people across the Mera. In the evening a band from Lanford "
+        "played songs of the valley, a baker handed out rolls, and fireworks lit the mill.",
+    ],
+)
+def test_closing_paragraphs_that_sum_nothing_up(closing: str) -> None:
+    """A last paragraph of a few words, or one that mostly tells more news, is no summary."""
+    assert found(LEAD + BODY + closing, "summary-clash", "summary-doubt") == ()
+
+
 def test_joined_names_are_shown_in_words() -> None:
     """Names that the body joins otherwise are shown as they are written, not cut to stems."""
     body = "The prize went to Charles Hayes for the songs of the valley.\n\n"
     closing = "The prize for songs of the valley went to Charles Jones."
 
-    (one,) = found(LEAD + body + closing, "summary-doubt")
+    (one,) = found(LEAD + BODY + body + closing + SUMMED, "summary-doubt")
 
     assert one.kind in {"joined-name", "name"}
     assert "“jones”" in one.head.message or "“charles jones”" in one.head.message

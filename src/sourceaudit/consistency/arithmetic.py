@@ -10,10 +10,9 @@ from typing import Literal
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, reading
-from sourceaudit.consistency.values import ANYBODY
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.figures import Figure
-from sourceaudit.facts.lexicon import sorts
+from sourceaudit.facts.lexicon import ANYBODY, sorts
 from sourceaudit.facts.likeness import likeness
 from sourceaudit.facts.vocabulary import entries
 from sourceaudit.model.evidence import Confidence, Rule

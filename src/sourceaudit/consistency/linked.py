@@ -35,12 +35,10 @@ CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
 DATES = frozenset({"date", "year"})  # what is dated does not change with time
 EVENTS = DATES | {"place"}
 FIGURES = frozenset({"money", "percentage", "count"})  # kinds that "the figure" may mean
-SAME_EVENT = 0.6  # share of the content of two clauses from which they tell one thing
 SLIP_OF_DATES = 0.4  # a date that differs by ten days is as often another event
 FITS_AS_WELL = 0.3  # weight by which another place may fit less and still explain a value
 REACH = 60  # characters before a value in which it is spoken of as known
-NEAR = 2  # lines
-MOST_SHARED, MOST_RIVALS, MANY = 4.0, 3, 20
+MOST_RIVALS, MANY = 3, 20
 YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
 FIGURE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]hose)\s(?:\w+\s)?"
@@ -53,48 +51,45 @@ ANOTHER = re.compile(r"\b[Aa]n?\s(?:\w+\s)?\Z")
 # stands where two places are about one thing in articles of our own (benchmarks/contradictions.py).
 WEIGHTS = {
     "bias": -3.2,
-    "clause": 1.4,  # share of the content of the clauses that both have
-    "sentence": 1.0,
-    "shared": 0.55,  # weight of what they share, up to 4
-    "given": 1.5,  # the later one speaks of a thing that is known
-    "subordinate": 0.4,  # and so do clauses with "since" and "when"
+    "clause": 0.8,  # share of the content of the clauses that both have
+    "sentence": 0.4,
+    "given": 2.2,  # the later one speaks of a thing that is known
+    "subordinate": 0.2,  # and so do clauses with "since" and "when"
     "pronoun": 0.7,  # "it", "they", "she" in the clause, and the other just before
-    "near": 0.4,
-    "slip": 2.6,  # two digits swapped, a day ten days off
-    "far": -0.7,  # the distance of both values, up to 2
-    "figure": 1.2,  # "the sum", "that figure"
+    "slip": 3.6,  # two digits swapped, a day ten days off
+    "far": -1.2,  # the distance of both values, up to 2
+    "figure": 1.1,  # "the sum", "that figure"
     "once": 1.6,  # a birth, a death, a wedding
     "modifiers": 0.5,  # of what is counted: the same
     "qualified": -1.2,  # or others
-    "unshared": -1.3,  # the clauses of two dates or places share nothing
-    "asserted": -0.8,  # the later date is that of something told as new
-    "rate": -1.0,  # a price a year and a price
-    "state": -1.2,  # "now" at one place only, of what may change
-    "other": -1.0,  # "another", "elsewhere" at one place
-    "step": -1.5,  # "by", "from", "to", "than" before one of them
+    "unshared": -1.1,  # the clauses of two dates or places share nothing
+    "rate": -0.6,  # a price a year and a price
+    "state": -1.1,  # "now" at one place only, of what may change
+    "other": -1.2,  # "another", "elsewhere" at one place
+    "step": -0.8,  # "by", "from", "to", "than" before one of them
     "names": -1.7,  # each place names others
-    "title": -0.6,
-    "new": -2.5,  # "a red coat": another one than before
+    "title": -0.8,
+    "new": -2.6,  # "a red coat": another one than before
     "size": -0.7,  # log of the sentences of the text: in a long one more are alike by chance
     "many": -0.7,  # figures of the kind, in tens
-    "only": 1.4,  # no third value of the kind in the text
-    "rivals": -0.9,  # other values that fit the later one as well, up to 3
-    "explained": -1.0,  # another place has the later value and fits it better
+    "only": 1.5,  # no third value of the kind in the text
+    "rivals": -1.2,  # other values that fit the later one as well, up to 3
+    "explained": -1.6,  # another place has the later value and fits it better
 }
 # The same for kinds: a sum of money is seldom given twice but for one thing, a share often.
 KINDS = {
-    "count": 1.1,
-    "money": 1.3,
-    "measure": 1.0,
-    "duration": 0.2,
-    "percentage": -0.8,
-    "date": 0.6,
+    "count": 1.4,
+    "money": 1.7,
+    "measure": 1.7,
+    "duration": -0.2,
+    "percentage": -1.2,
+    "date": 1.1,
     "year": 0.5,
-    "place": 0.2,
-    "attribute": 1.2,
-    "score": 1.8,
+    "place": -0.3,
+    "attribute": 1.1,
+    "score": 1.5,
 }
-STANDARD: Limits = (2.6, 0.7, -0.4)
+STANDARD: Limits = (2.0, 0.7, -0.4)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,15 +166,13 @@ class Linker:
     ) -> dict[str, float]:
         """Return the signs that need no look at the text, 0 to a few."""
         kind = left.kind
-        apart, lines = left.terms ^ right.terms, right.line - left.line
+        apart = left.terms ^ right.terms
         counted = left.modifiers, right.modifiers
         return {
             "bias": 1.0,
             "clause": clause.share,
             "sentence": sentence.share,
-            "shared": min(MOST_SHARED, max(clause.weight, sentence.weight)),
             "given": right.given,
-            "near": lines <= NEAR,
             "modifiers": bool(counted[0]) and counted[0] == counted[1],
             "qualified": bool(counted[0] and counted[1]) and counted[0].isdisjoint(counted[1]),
             "unshared": kind in EVENTS and not clause.words,
@@ -207,9 +200,6 @@ class Linker:
             "far": 0.0 if mistyped else distance(left, right),
             "figure": kind in FIGURES and FIGURE.search(self._sentence(right)) is not None,
             "once": kind in EVENTS and happens_once(left, right),
-            "asserted": kind in DATES
-            and not (right.given or subordinate)
-            and clause.share < SAME_EVENT,
             "names": bool(names[0] and names[1]) and names[0].isdisjoint(names[1]),
             "new": kind == "attribute" and ANOTHER.search(before) is not None,
         }

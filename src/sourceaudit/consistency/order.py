@@ -46,10 +46,11 @@ SHARE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Two events of a line by their content, the earlier one first."""
+    """Two events of a line by their content, the earlier one first, and the names in the line."""
 
     first: frozenset[str]
     second: frozenset[str]
+    names: frozenset[str]
     line: int
     span: Span
 
@@ -78,6 +79,13 @@ def _crossed(left: Order, right: Order) -> Confidence | None:
     other = likeness(left.second - both, right.first - both)
     if not (one.weight >= LEAST and other.weight >= LEAST):
         return None
+    # whom both lines name is in many events; what happened must be shared too
+    names = left.names | right.names | both
+    if not all(
+        likeness(mine - names, theirs - names).words
+        for mine, theirs in ((left.first, right.second), (left.second, right.first))
+    ):
+        return None
     straight = (
         likeness(left.first - both, right.first - both).weight
         + likeness(left.second - both, right.second - both).weight
@@ -96,7 +104,7 @@ def _orders(text: Reading, line: Line) -> Iterator[Order]:
     start, end = line.statement.span
     for first, second in _told(text, line, words):
         earlier, later = _near(text, line, first), _near(text, line, second)
-        yield Order(earlier, later, line.number, (start, end))
+        yield Order(earlier, later, line.statement.names, line.number, (start, end))
 
 
 Side = tuple[Span, int]  # a stretch of a line, and at which of its ends the cut is: -1, 1

@@ -14,7 +14,13 @@ from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.contraries import Spot, contraries, has_denial
 from sourceaudit.consistency.held import clash, reading
 from sourceaudit.consistency.likely import Limits, limits, sure
-from sourceaudit.consistency.same import NAME, others, told_apart, two_of_a_sort
+from sourceaudit.consistency.same import (
+    NAME,
+    others,
+    otherwise_qualified,
+    told_apart,
+    two_of_a_sort,
+)
 from sourceaudit.facts import Reading
 from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.model.evidence import Rule
@@ -43,31 +49,33 @@ CLOSE, LONG = 2, 30  # lines that are near each other; words of a long sentence
 # Weights of the signs, in nats: what each makes more or less likely, set by hand from how often it
 # stands where two places are about one thing in articles of our own (benchmarks/contradictions.py).
 WEIGHTS = {
-    "bias": -2.2,
-    "clause": 2.0,  # share of the content of the clauses that both have
-    "sentence": 1.2,
-    "shared": 0.6,  # weight of what they share, up to 4
-    "known": 1.0,  # "the fall", "its signature": the later one speaks of a thing that is known
+    "bias": -2.4,
+    "clause": 2.2,  # share of the content of the clauses that both have
+    "sentence": 1.0,
+    "known": 1.2,  # "the fall", "its signature": the later one speaks of a thing that is known
     "back": 0.5,  # and so do clauses with "since" and "which"
     "same": 0.4,  # the same word, not one of its kin
-    "only": 0.6,  # no third sentence has such a word
+    "only": 1.3,  # no third sentence has such a word
     "pronoun": 1.0,  # "it", "her" in the later clause, and the other just before
     "near": 0.3,
-    "title": 0.5,
+    "title": 1.0,
     "thin": -1.0,  # they share a word or none, and nothing says that the thing is known
-    "novel": -1.0,  # share of the later clause that the other has not
+    "novel": -1.2,  # share of the later clause that the other has not
     "names": -2.6,  # each names others
+    "which": -2.0,  # and so does what qualifies one noun: "north tower", "south tower"
     "periods": -1.2,  # each tells of another time
-    "other": -1.2,  # "another", "elsewhere" at one place
-    "now": -0.8,  # "now", "still" at one place
-    "talk": -0.9,  # I, we, you; questions
+    "other": -1.5,  # "another", "elsewhere" at one place
+    "now": -1.0,  # "now", "still" at one place
+    "talk": -1.1,  # I, we, you; questions
+    "denial": -0.7,  # what one denies is seldom what another tells: most denials are of something else
+    "since": -1.5,  # what has not been done is done later, on a day that the text names
     "long": -0.6,
     "size": -0.85,  # log of the sentences of the text: in a long one more are alike by chance
 }
-STANDARD: Limits = (4.0, 1.2, -0.4)
+STANDARD: Limits = (2.5, 0.7, -0.8)
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
 BOTH = frozenset({"plan", "then"})  # terms that both must stand under
-MOST_SHARED, THIN = 4.0, 1.0  # weights of words
+THIN = 1.0  # weight of words
 # What the signs that are looked for last can add to a score; a last bit is left for rounding.
 MOST_REST = sum(WEIGHTS[name] for name in ("known", "back", "same", "only")) + 1e-6
 
@@ -219,13 +227,13 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         "bias": 1.0,
         "clause": clause.share,
         "sentence": sentence.share,
-        "shared": min(MOST_SHARED, shared),
         "novel": 1 - clause.weight / max(weight(right.content - drop), 1.0),
         "pronoun": pronoun,
         "near": lines <= CLOSE,
         "title": left.line.first,
         "long": len(right.line.statement.words) > LONG,
         "size": text.size,
+        "denial": left.spot.denied or right.spot.denied,
     }
     if _scored(signs) + MOST_REST < STANDARD[-1]:
         return None
@@ -239,12 +247,18 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         "only": text.lines_with(drop) == len(words),
         "thin": shared < THIN and not (right.is_known or pronoun),
         "names": others(NAME, *words),
+        "which": otherwise_qualified(text, left.line, right.line),
+        "since": left.spot.denied and _dated(words[1]) and not _dated(words[0]),
         "periods": others(PERIOD, *words),
         "other": "other" in apart,
         "now": "now" in apart and not left.line.title,
         "talk": left.is_talk or right.is_talk,
     }
     return _scored(signs)
+
+
+def _dated(words: str) -> bool:
+    return PERIOD.search(words) is not None
 
 
 def _scored(signs: Mapping[str, float]) -> float:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.lexicon import close
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
 
@@ -30,6 +32,24 @@ def two_of_a_sort(one: str, other: str) -> bool:
             if left & right - SMALL and left - right and right - left:
                 return name not in other and rival not in one
     return False
+
+
+def otherwise_qualified(text: Reading, one: Line, other: Line) -> bool:
+    """Tell whether two lines say of one sort of thing which one they mean, and mean two.
+
+    So do "the north tower" and "the south tower", "sales of records" and "sales of tapes".
+    """
+    left, right = text.qualified(one), text.qualified(other)
+    here, there = one.statement.content, other.statement.content
+    for what in left.keys() & right.keys():
+        mine, theirs = left[what], right[what]
+        if mine.isdisjoint(there) and theirs.isdisjoint(here) and not _close(mine, theirs):
+            return True
+    return False
+
+
+def _close(one: frozenset[str], other: frozenset[str]) -> bool:
+    return any(close(left, right) for left in one for right in other)
 
 
 def told_apart(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
 from sourceaudit.entities import Name
+from sourceaudit.entities.vocabulary import sexes
 from sourceaudit.facts.lexicon import listed
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence, Rule
@@ -72,9 +73,14 @@ def _alike(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], 
         yield from combinations(group, 2)
 
 
+def _folded(part: str) -> str:
+    return part.replace("’", "'")
+
+
 def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
     """Return how sure it is that two names are one, None where they are not."""
-    left, right = next((a, b) for a, b in zip(one, other, strict=True) if a != b)
+    pairs = zip(map(_folded, one), map(_folded, other), strict=True)
+    left, right = next(((a, b) for a, b in pairs if a != b), ("", ""))
     if (
         min(len(left), len(right)) < SHORTEST
         or left[0] != right[0]
@@ -96,12 +102,19 @@ def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
     first = one[0] != other[0]
     if (
         first
-        and not listed(stem(one[-1].lower()))
         and len(one) == FULL
+        and not any(listed(stem(part.lower())) for part in (one[-1], left, right))
+        and _two_forenames(left.lower(), right.lower())
         and min(len(left), len(right)) > BEGINNING
     ):
         return Confidence.LOW
     return None
+
+
+def _two_forenames(one: str, other: str) -> bool:
+    """Tell whether two words can be forenames of one person: not of a man and a woman."""
+    known = [sex for word in (one, other) if (sex := sexes().get(word)) is not None]
+    return len(set(known)) <= 1
 
 
 def _lines_tell(given: Given, names: Sequence[Name]) -> bool:

@@ -20,6 +20,10 @@ CONTEXT = 3  # sentences of the body that a sentence is compared with: a summary
 ALONE = 2  # sentences of a paragraph that can be one thought
 SENTENCES = 8  # a paragraph with more is no summary
 CONTENT = 3  # content words below which nothing can be looked up
+# A paragraph that sums up tells little that is new: more than half of its content words stand in what
+# it restates, it has a few of them, and there is enough above it to be summed up. The last
+# paragraphs of most news texts tell more news instead.
+RESTATED, LEAST, BODY = 0.53, 8, 5
 PREFIX_ROOT = 4  # letters that must be left, so that "under" is not "un" + "der"
 BORNE_OUT = 3  # content words that a sentence shares with one that has the same number
 NOTHING: frozenset[str] = frozenset()
@@ -88,20 +92,27 @@ def differences(found: Sequence[Statement]) -> Iterator[Difference]:
     block = found[-1].block
     summary = [one for one in found if one.block == block]
     rest = [one for one in found if one.block != block]
-    if not rest or len(summary) > SENTENCES:
+    if len(rest) < BODY or len(summary) > SENTENCES:
         return
     body = _body(rest, frozenset(chain.from_iterable(one.content for one in summary)))
-    for statement in summary:
-        if statement.quoted or len(statement.content) < CONTENT:
-            continue
-        context = _context(statement, body)
-        if context is None:
+    contexts = [(one, _context(one, body)) for one in summary]
+    if not _sums_up(contexts):
+        return
+    for statement, context in contexts:
+        if context is None or statement.quoted or len(statement.content) < CONTENT:
             continue
         for kind, check in CHECKS.items():
             for word, other, place in check(statement, context, body):
                 yield Difference(
                     kind, word, other, statement, place, context.covered, len(summary) <= ALONE
                 )
+
+
+def _sums_up(contexts: Sequence[tuple[Statement, Context | None]]) -> bool:
+    """Tell whether a paragraph says again what the body says, by its sentences and theirs."""
+    words = sum(len(one.content) for one, _ in contexts)
+    borne = sum(len(one.content) * (found.covered if found else 0.0) for one, found in contexts)
+    return words >= LEAST and borne >= RESTATED * words
 
 
 def _body(rest: Sequence[Statement], wanted: frozenset[str]) -> Body:

@@ -8,11 +8,10 @@ from functools import cache
 from math import log
 
 from sourceaudit.facts import Fact
-from sourceaudit.facts.lexicon import akin, antonyms, once, sorts
+from sourceaudit.facts.lexicon import ANYBODY, akin, antonyms, once, sorts
 from sourceaudit.text.known import Known
 
 NAMED = frozenset({"place", "attribute", "score"})  # kinds whose values are words
-ANYBODY = frozenset({"peopl", "person"})
 CONVERTED = 0.06  # by which two measures of one thing may differ: a conversion was rounded
 ROUNDED = 0.004  # of the greater value, by which a sum may be off
 YEARS_APART, CENTURIES_APART = 30, 300  # that count as much as a factor of e between amounts

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from sourceaudit.entities import Cast
+from sourceaudit.facts.lexicon import ANYBODY, sorts
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.facts.vocabulary import FUNCTION, entries, stems
@@ -66,13 +67,19 @@ def described(reading: Reading) -> Iterator[Fact]:
         if line.aside or known.keys().isdisjoint(one.words):
             continue
         for at, word in enumerate(one.words):
-            if word in known and (noun := _noun(reading, line, at)):
+            if word in known and (noun := _noun(reading, line, at)) and not _persons(noun):
                 start, end = one.starts[at], one.starts[at] + len(word)
                 before = one.words[max(0, at - 3) : at]
                 yield _fact(
                     reading, line, ("attribute", known[word]), (start, end), name=word, head=noun,
                     given=any(each in ARTICLES or each.endswith("'s") for each in before),
                 )  # fmt: skip
+
+
+def _persons(noun: frozenset[str]) -> bool:
+    """Tell whether a noun names people, of whom one group is white and another black."""
+    known = sorts()
+    return len(noun) == 1 and any(known[word] == "p" or word in ANYBODY for word in noun)
 
 
 def _noun(reading: Reading, line: Line, at: int) -> frozenset[str]:

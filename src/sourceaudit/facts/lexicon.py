@@ -15,6 +15,7 @@ UNHEARD = 1.0  # rarity of a word that WordNet's texts do not have: a name, a te
 COMMON = 0.09  # by which a step of ten makes a word less telling
 Family = tuple[float, frozenset[str]]
 SHORTEST = 2  # letters of a stem that tells anything
+ANYBODY = frozenset({"peopl", "person"})  # stems for people of any sort
 NO_FAMILY: Family = (UNHEARD, frozenset())
 NO_LINE = ("", "")
 

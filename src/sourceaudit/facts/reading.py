@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -32,6 +32,7 @@ ASIDES = frozenset({BlockKind.KEY_VALUE, BlockKind.CAPTION})
 TITLES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 HEAD = 400  # characters of a text in which it says that it sets right what was wrong
 PARTICLES = LISTS.words("particles")
+BESIDE = frozenset({" ", "-", "\n"})  # what stands between two words of one phrase
 PARTED = 4  # words from a verb to its particle: "set the firm up"
 LONG = 60  # words; a "sentence" with more is no sentence
 # "would" and "could" behind a verb of saying tell the future of a past, not a condition.
@@ -146,6 +147,10 @@ class Reading:
         """Return the verbs of a line that stand in two words, by the index of the first."""
         return self._parse(line).joined
 
+    def qualified(self, line: Line) -> Mapping[str, frozenset[str]]:
+        """Return by stem what stands just before it or behind its "of": "north" of "tower"."""
+        return self._parse(line).qualified
+
     def words(self, line: Line) -> str:
         """Return a line as it is printed."""
         return self._printed[line.number]
@@ -220,6 +225,14 @@ class Parse:
         return tuple(_joined(self._line.statement))
 
     @cached_property
+    def qualified(self) -> Mapping[str, frozenset[str]]:
+        """Return by stem the stems that say which one is meant."""
+        found: dict[str, set[str]] = {}
+        for which, what in _qualified(self._line.statement, self._words):
+            found.setdefault(what, set()).add(which)
+        return {what: frozenset(which) for what, which in found.items()}
+
+    @cached_property
     def content(self) -> frozenset[str]:
         """Return all of its content stems."""
         return self._line.statement.content.union([verb for _, verb in self.joined])
@@ -254,6 +267,23 @@ def _term_places(one: Statement) -> Iterator[tuple[int, str]]:
         for at, root in [pair for pair in enumerate(one.stems) if pair[1] in stems]:
             for name in stems[root]:
                 yield one.starts[at], name
+
+
+def _qualified(one: Statement, words: str) -> Iterator[tuple[str, str]]:
+    """Yield each content word with the one it stands before or is the "of" of, as stems."""
+    content, stems, starts = one.content, one.stems, one.starts
+    for at in range(1, len(stems)):
+        left, right = stems[at - 1], stems[at]
+        if right not in content:
+            continue
+        if left in content:
+            end = starts[at - 1] + len(one.words[at - 1]) - one.start
+            if words[end : starts[at] - one.start] in BESIDE:
+                yield left, right
+        else:
+            back = at - 2 if left in DETERMINERS else at - 1
+            if back > 0 and stems[back] == "of" and stems[back - 1] in content:
+                yield right, stems[back - 1]
 
 
 def _joined(one: Statement) -> Iterator[tuple[int, str]]:
