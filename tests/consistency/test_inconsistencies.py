@@ -42,6 +42,10 @@ BODY = (
     "The captain of the ferry praised the crew for the controlled crossing.\n\n"
     "The quay has been painted. The old shed beside it sells tea to those who wait.\n\n"
 )
+MORE_NEWS = (
+    " In the evening a band from Lanford played songs of the valley, a baker handed out rolls, "
+    "and fireworks lit the mill."
+)
 SUMMED = " The captain of the ferry praised the crew."  # a closing paragraph that sums up goes on
 
 
@@ -359,8 +363,7 @@ def test_summary_doubts(closing: str, kind: str, words: str) -> None:
     "closing",
     [
         "The ferry to Norham carried 400 people across the Mera.",
-        "The ferry to Norham carried 400 people across the Mera. In the evening a band from Lanford "
-        "played songs of the valley, a baker handed out rolls, and fireworks lit the mill.",
+        "The ferry to Norham carried 400 people across the Mera." + MORE_NEWS,
     ],
 )
 def test_closing_paragraphs_that_sum_nothing_up(closing: str) -> None:

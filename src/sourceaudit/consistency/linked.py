@@ -144,7 +144,7 @@ class Linker:
         many = WEIGHTS["many"] * min(MANY, len(group)) / 10
         if base + _scored(signs) + many + WEIGHTS["only"] + _most_rest(left.kind) < least:
             return None
-        score = base + _scored(signs | self.signs(left, right, clause)) + many
+        score = base + _scored(signs | self.signs(left, right)) + many
         if score + WEIGHTS["only"] < least or self._two_things(left, right, group):
             return None
         among = self.among(left, right, group, clause.weight + sentence.weight)
@@ -184,7 +184,7 @@ class Linker:
             "size": self.reading.size,
         }
 
-    def signs(self, left: Fact, right: Fact, clause: Likeness) -> dict[str, float]:
+    def signs(self, left: Fact, right: Fact) -> dict[str, float]:
         """Return the signs in the words of two places that they are about one thing."""
         text, kind = self.reading.text, left.kind
         before = text[max(0, right.span[0] - REACH) : right.span[0]]

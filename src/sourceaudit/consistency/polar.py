@@ -67,7 +67,7 @@ WEIGHTS = {
     "other": -1.5,  # "another", "elsewhere" at one place
     "now": -1.0,  # "now", "still" at one place
     "talk": -1.1,  # I, we, you; questions
-    "denial": -0.7,  # what one denies is seldom what another tells: most denials are of something else
+    "denial": -0.7,  # most denials are of something else than what another place tells
     "since": -1.5,  # what has not been done is done later, on a day that the text names
     "long": -0.6,
     "size": -0.85,  # log of the sentences of the text: in a long one more are alike by chance

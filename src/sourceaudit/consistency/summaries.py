@@ -20,8 +20,8 @@ CONTEXT = 3  # sentences of the body that a sentence is compared with: a summary
 ALONE = 2  # sentences of a paragraph that can be one thought
 SENTENCES = 8  # a paragraph with more is no summary
 CONTENT = 3  # content words below which nothing can be looked up
-# A paragraph that sums up tells little that is new: more than half of its content words stand in what
-# it restates, it has a few of them, and there is enough above it to be summed up. The last
+# A paragraph that sums up tells little that is new: more than half of its content words stand in
+# what it restates, it has a few of them, and there is enough above it to be summed up. The last
 # paragraphs of most news texts tell more news instead.
 RESTATED, LEAST, BODY = 0.53, 8, 5
 PREFIX_ROOT = 4  # letters that must be left, so that "under" is not "un" + "der"
