@@ -15,7 +15,7 @@ from sourceaudit.model.overlap import Overlap
 from sourceaudit.overlap.candidates import shared_grams
 from sourceaudit.overlap.prepared import Prepared
 from sourceaudit.overlap.shingles import SHINGLE, grams, text_grams
-from sourceaudit.text.distinct import distinct
+from sourceaudit.text.distinct import among, distinct
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,9 +66,9 @@ def _recurring(own: Iterable[Prepared], size: int, least: float) -> Hashes:
     runs = distinct(np.concatenate((np.empty(0, dtype=np.uint64), *often)))
     times = np.zeros(len(runs), dtype=np.intp)
     for row, own_runs in zip(every, sets, strict=True):
-        inside = _covered(np.isin(row, runs), size)
+        inside = _covered(among(row, runs), size)
         if len(inside) and inside.mean() <= OWN:
-            times += np.isin(runs, own_runs, assume_unique=True)
+            times += among(runs, own_runs)
     return runs[times >= least]
 
 
@@ -111,9 +111,7 @@ def without_sites(
 
 def _of_site(text: str, runs: Hashes, size: int) -> bool:
     """Tell whether a passage is the site's."""
-    import numpy as np
-
-    inside = _covered(np.isin(next(iter(text_grams([text], size))), runs), size)
+    inside = _covered(among(next(iter(text_grams([text], size))), runs), size)
     return len(inside) > 0 and float(inside.mean()) >= WHOLE
 
 
@@ -130,7 +128,7 @@ def _own(one: Prepared, runs: Hashes, size: int) -> Hashes:
     """Return the 5-grams of a source that touch no passage of the site."""
     import numpy as np
 
-    inside = _covered(np.isin(grams(one.words, size), runs), size)
+    inside = _covered(among(grams(one.words, size), runs), size)
     if not len(inside):
         return one.shingles
     # A 5-gram that begins at a word is its own where none of its words is the site's.

@@ -8,7 +8,7 @@ first source of its skeleton, and with another follower only where the two share
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
@@ -19,12 +19,14 @@ from sourceaudit.overlap.clusters import STAR
 from sourceaudit.overlap.prepared import Prepared
 from sourceaudit.overlap.shingles import SHINGLE, grams
 from sourceaudit.text.alignment import GAP
+from sourceaudit.text.distinct import among, distinct
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Flags = NDArray[np.bool_]
+    Hashes = NDArray[np.uint64]
 
 Pair = tuple[str, str]  # source ids, the lesser first
 
@@ -45,7 +47,7 @@ class Skeletons:
 
         The pairs of both with its first stand for one that is left out.
         """
-        within = cache(partial(self._within, ready))
+        within = cache(partial(self._within, ready, cache(partial(_short_grams, ready))))
         found: set[Pair] = set()
         for left, right in pairs:
             first = self.first.get(left)
@@ -60,13 +62,18 @@ class Skeletons:
                 found |= {(first, left), (first, right)}
         return found
 
-    def _within(self, ready: Mapping[str, Prepared], name: str) -> Flags:
-        """Tell of each 5-gram of a follower whether it stands near words that its first has."""
+    def _within(
+        self, ready: Mapping[str, Prepared], short: Callable[[str], Hashes], name: str
+    ) -> Flags:
+        """Tell of each 5-gram of a follower whether it stands near words that its first has.
+
+        `short` gives the 4-grams of a first source, sorted.
+        """
         import numpy as np
 
         # Seeds of a passage may be so far apart, as the aligner has it.
-        ours, first = ready[name], ready[self.first[name]]
-        same = np.isin(grams(ours.words, SHINGLE - 1), grams(first.words, SHINGLE - 1))
+        ours = ready[name]
+        same = among(grams(ours.words, SHINGLE - 1), short(self.first[name]))
         near = np.convolve(same.astype(np.intp), np.ones(2 * GAP + 1, dtype=np.intp), "same") > 0
         count = max(0, len(ours.words) - SHINGLE + 1)
         return np.asarray(near[:count], dtype=np.bool_)
@@ -92,8 +99,10 @@ def skeletons(pairs: Iterable[Pair]) -> Skeletons:
     return Skeletons({name: first[name] for name in chain.from_iterable(large)})
 
 
+def _short_grams(ready: Mapping[str, Prepared], name: str) -> Hashes:
+    return distinct(grams(ready[name].words, SHINGLE - 1))
+
+
 def _shared(one: Prepared, other: Prepared) -> Flags:
     """Tell of each 5-gram of a document whether another has it."""
-    import numpy as np
-
-    return np.isin(grams(one.words), other.shingles)
+    return among(grams(one.words), other.shingles)

@@ -22,3 +22,17 @@ def distinct(values: NDArray[Number]) -> NDArray[Number]:
     keep = np.ones(len(ranked), dtype=bool)
     keep[1:] = ranked[1:] != ranked[:-1]
     return ranked[keep]
+
+
+def among(values: NDArray[Number], ranked: NDArray[Number]) -> NDArray[np.bool_]:
+    """Tell of each value whether a sorted row has it, as `numpy.isin` does of any row.
+
+    That sorts both rows each time, and imports `numpy.ma` too.
+    """
+    import numpy as np
+
+    if not len(ranked):
+        return np.zeros(len(values), dtype=np.bool_)
+    at = np.searchsorted(ranked, values)
+    at[at == len(ranked)] = 0
+    return np.asarray(ranked[at] == values, dtype=np.bool_)
