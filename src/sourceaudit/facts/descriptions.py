@@ -15,22 +15,7 @@ from sourceaudit.text.english import word_lists
 
 LISTS = word_lists("facts/descriptions")
 
-LEADING = (
-    " in ",
-    " at ",
-    " from ",
-    " near ",
-    " outside ",
-    "the ",
-    "The ",
-    "our ",
-    "Our ",
-    "its ",
-    "their ",
-    "In ",
-    "At ",
-    "From ",
-)
+LEADING = tuple(row.replace("_", " ") for row in LISTS.ordered("leading"))
 NOTHING: frozenset[str] = frozenset()
 AFTER_PLACE = re.compile(r"\s(?P<noun>[a-z]{4,})")
 ARTICLE = re.compile(rf"\b(?:{LISTS.either('article')})\s\Z")

@@ -8,19 +8,17 @@ from collections.abc import Iterator
 
 from sourceaudit.identity.cards import Card, Field
 from sourceaudit.model.evidence import IdentityFact
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("identity/name_mismatch")
 
 AGREES = 80.0  # rapidfuzz partial ratio of a name's word and a handle: one letter in five differs
 FUZZY_LETTERS = 4  # shorter words of a name must stand in the handle as they are
 SHORTEST = 3  # letters of a handle or of a word that say anything
 HANDLES = 2  # one handle may be a whim; two strangers are a pattern
-TITLES = frozenset(
-    "dr prof professor mr mrs ms miss sir dame rev jr sr phd dds dvm esq iii the".split()
-)
+TITLES = LISTS.words("titles")
 # Mailboxes and accounts of an office, which bear nobody's name.
-OFFICE = re.compile(
-    r"(?:info|contact|press|news|newsroom|editor|editorial|admin|office|hello|support|media|mail|"
-    r"team|desk|letters|enquiries|inquiries|noreply|webmaster|sales|help)[\d._-]*"
-)
+OFFICE = re.compile(rf"(?:{LISTS.either('office')})[\d._-]*")
 ACCOUNT_URL = re.compile(r"https?://[^/\s]+/(?:(?:in|user|channel|profile)/)?@?([^/?#\s]+)")
 
 

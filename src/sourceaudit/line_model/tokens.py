@@ -6,8 +6,12 @@ What a token is depends on its letters alone, so it is worked out once (see `voc
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
+from sourceaudit.text.lexicons import word_lists
+
+LISTS = word_lists(Path(__file__).with_name("tokens.txt"))
 STEM = 5  # letters that stand for a word and its forms
 TOKEN = re.compile(
     r"https?://\S+|www\.\S+"
@@ -19,44 +23,11 @@ TOKEN = re.compile(
     r"|[^\w\s]|_+"
 )
 # Closed word classes: articles, pronouns, prepositions, conjunctions, auxiliaries.
-FUNCTION_WORDS = frozenset(
-    """
-    the a an of to in and or is are was were be been that this it for on with as at by from he she
-    they we you i his her him them our your their its my me us not no but have has had will would
-    which who when there if than then about into do does did can could may might must should all
-    some any more most so what after also over under between through during before because while
-    these those such only other where how why very out up
-    der die das den dem des ein eine einen einem einer und ist in von zu mit sich auf für im nicht
-    als auch es an werden aus er hat dass sie nach wird bei um am sind noch wie über so zum war
-    haben nur oder aber vor zur bis mehr durch man sein wurde sei ich wir ihr kann wenn
-    le la les de du un une et est en que qui dans pour pas sur au aux avec ce cette se sa son ses
-    il elle ils elles par plus ne ou mais comme on nous vous leur été sont être fait je tu d l n
-    el los las del y por con para su sus al lo como o este esta ha fue ser ya muy sin sobre entre
-    también pero hay nos les
-    il gli di dei della delle e è per non si da più anche sono ho nel nella questo questa suo sua
-    o os as do dos das um uma em com não na ao mais mas foi são seu pelo pela
-    het een van dat op te voor niet er om ook maar uit nog naar door ze hij werd wordt heeft je zijn
-    """.split()
-)
-YOU = frozenset(
-    """you your yours yourself du dich dir dein deine deinen deiner euch vous votre vos tu te ton ta
-    tes toi usted ustedes tus ti vuestro vuestra tuo tua tuoi tue voi vostro vostra você seus je
-    jouw u uw jij jullie""".split()
-)
-WE = frozenset(
-    """we us our ours wir uns unser unsere unseren unserer nous notre nos nosotros nuestro nuestra
-    nuestros nuestras noi nostro nostra nostri nostre nós nosso nossa nossos wij ons onze""".split()
-)
-THIRD = frozenset(
-    """he she they him his her hers their them er ihn ihm seine ihre il elle ils elles lui leur él
-    ella ellos ellas lei loro egli ele ela eles hij zij hem haar hun""".split()
-)
-SAID = frozenset(
-    """said says told added asked replied argued wrote noted explained sagte erklärte betonte dit
-    déclaré expliqué ajouté dijo señaló afirmó explicó ha detto disse spiegato afirmou zei vertelde
-    was were had did went came took made became began war waren hatte ging kam était avait fut era
-    eran fue tuvo aveva erano foi tinha""".split()
-)
+FUNCTION_WORDS = LISTS.words("function words")
+YOU = LISTS.words("you")
+WE = LISTS.words("we")
+THIRD = LISTS.words("third")
+SAID = LISTS.words("said")
 EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf\u2190-\u21ff\u25a0-\u25ff]")
 YEAR = re.compile(r"[12]\d{3}")
 SEPARATORS = frozenset("|\u00b7\u2022\u00bb\u203a\u2192>/")

@@ -13,15 +13,15 @@ from sourceaudit.rules.layout import LATIN_WORDS, Layout
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import FactBounds, Unless, Where, limit
 from sourceaudit.text.blocks import ends_sentence
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.facts import facts_over
 from sourceaudit.text.words import count_words, word_list
 
+LISTS = word_lists("rules/where")
+
 TOKEN = re.compile(r"[^\W_][\w'\u2019.-]*")
 # Words that headline style leaves in lower case.
-SMALL = frozenset(
-    "a an and as at but by for from if in into is nor of off on onto or over per so than that the "
-    "their to up via vs was with yet".split()
-)
+SMALL = LISTS.words("small")
 OPENING, CLOSING = "\u201c\u00ab\u201e", "\u201d\u00bb"
 
 

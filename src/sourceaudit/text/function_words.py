@@ -7,12 +7,11 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-ENGLISH = frozenset(
-    """a an and are as at be been but by can could did do does for from had has have he her his how
-    i if in into is it its may more most no not of on or our over she should so such than that the
-    their them there these they this those to up was we were what when which while who will with
-    would you your""".split()
-)
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("text/function_words")
+
+ENGLISH = LISTS.words("english")
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.english.calendar import WEEKDAY_NAMES
 from sourceaudit.text.quantities import NUMBER_WORDS
 
@@ -15,17 +16,9 @@ DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
 SLACK = 0.35  # "half a year ago" may be four months or eight
 SEVERAL = (2, 11)  # "months ago"
 # Phrases and the days ago that they may mean.
-FIXED: dict[str, tuple[int, int]] = {
-    "yesterday": (1, 1),
-    "last night": (0, 1),
-    "this week": (0, 7),
-    "earlier this week": (0, 7),
-    "this month": (0, 31),
-    "earlier this month": (0, 31),
-    "last week": (1, 14),
-    "last month": (1, 62),
-    "last year": (30, 730),  # before February it may be days ago; few texts are so unlucky
-    "earlier this year": (14, 365),
+FIXED = {
+    name.replace("_", " "): (int(least), int(most))
+    for name, least, most in map(str.split, word_lists("relative_dates").rows())
 }
 # "Recently" has no limit, but nobody means the earlier part of a year by it.
 RECENT = {"recent": (0, 13), "recently": (0, 13)}

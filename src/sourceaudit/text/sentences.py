@@ -7,15 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("text/sentences")
 
 # Abbreviations that a full stop does not end a sentence after, lower case, without the stop.
-ABBREVIATIONS = frozenset(
-    """adm al apr art assn aug av ave blvd bros brig ca capt cf ch cmdr co col comdr corp cpl ct
-    dec dept dr e.g ed eds eq esp est et etc feb fig figs ft fr gen gov hon i.e inc insp int
-    jan jr jul jun lt ltd maj mar messrs mlle mme mr mrs ms mt mts no nos nov oct op p para pp
-    ph.d pres prof pt pvt rep reps rev sec sen sens sep sept sgt sr st ste supt tel univ v viz
-    vol vs""".split()
-)
+ABBREVIATIONS = LISTS.words("abbreviations")
 # A stop, its closing quotes and brackets, then white space and something that may begin. A run of
 # stops is taken whole (`++`) and from its start only, since thousands of dots would take n * n.
 BOUNDARY = re.compile(
@@ -30,10 +27,7 @@ LAST_WORD = re.compile(r"[\w.&'\u2019-]+")  # of a text that is read from its en
 DASHED_NAME = re.compile(r"\s*[\u2013\u2014-]+\s*(?:[\w.'\u2019-]++,?+[ \t]*+){1,8}(?:\n|\Z)")
 FIRST_WORD = re.compile(r"[A-Za-z]+")
 # Words that begin a sentence far more often than they follow an initialism inside a name.
-OPENERS = frozenset(
-    "A An And As At But For He However I If In It Its On She That The Their There They This We "
-    "When While".split()
-)
+OPENERS = LISTS.words("openers")
 REMEMBERED = 4_000  # characters of a text whose sentences are kept: paragraphs, not documents
 INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]")
 

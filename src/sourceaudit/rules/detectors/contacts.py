@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
@@ -18,20 +19,20 @@ from sourceaudit.rules.spec import Contacts
 from sourceaudit.rules.units import shows
 from sourceaudit.rules.word_lists import WordList
 from sourceaudit.text.contacts import KINDS, Contact, contacts, may_hold
+from sourceaudit.text.lexicons import word_lists
 from sourceaudit.text.words import count_words, word_list
 
+LISTS = word_lists(Path(__file__).with_name("contacts.txt"))
 LABEL_WORDS, VALUE_WORDS = 10, 6  # words beside the values of a line that is there for them
 BETWEEN = 1  # lines without a value that a run bridges
 ORNAMENTS = 3
 REMOVED = 100  # values of a run that are taken out of it before a name is looked for
 LONGEST = 400  # characters of a line that is there for contact values
 ORNAMENT = re.compile(r"[\u2190-\u2bff\u3000-\u303f\ufe0f\U0001f000-\U0001faff]|[=*~_#-]{5}")
-HOURS = re.compile(
-    r"\b24\s?(?:/|x|-)\s?7\b|\b24\s?(?:hours?|hrs?|h|stunden|heures|horas|ore)\b", re.IGNORECASE
-)
+HOURS = re.compile(rf"\b24\s?(?:/|x|-)\s?7\b|\b24\s?(?:{LISTS.either('hours')})\b", re.IGNORECASE)
 PLACE = re.compile(
     r"\b\d{1,5}[a-z]?,? (?:[A-Z][\w.'-]+ ){1,3}"
-    r"(?:St|Street|Rd|Road|Ave|Avenue|Lane|Square|Blvd|Way)\b"
+    rf"(?:{LISTS.either('street')})\b"
     r"|\w(?:stra\u00dfe|weg|platz|gasse) \d|\b(?:rue|calle|via|avenida|rua) [\w' ]{3,40}\d"
     r"|\b\d{5} [A-Z]\w+|\b[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}\b|\bP\.? ?O\.? Box \d"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.source import BlockKind, Span
@@ -15,6 +16,7 @@ from sourceaudit.text.blocks import (
     MARKED_HEADING,
     ends_sentence,
 )
+from sourceaudit.text.lexicons import word_lists
 
 if TYPE_CHECKING:
     from sourceaudit.rules.layout import Layout
@@ -23,10 +25,7 @@ UNDERLINE = re.compile(r"([=\-~^\"'`#*+])\1{2,}")
 UNDERLINED = 0.6  # of the heading's length; reStructuredText wants all of it
 PILCROW = re.compile(r".*\S\s*(?:\u00b6|\[\u00b6\]|\uf0c1|\[#\])")
 # "Chapter 6", "3.1 Tests", "IV. Tests": parts as books in these languages name them.
-PARTS = (
-    "chapter|section|part|appendix|kapitel|abschnitt|teil|chapitre|partie|cap[i\u00ed]tulo"
-    "|secci[o\u00f3]n|parte|capitolo|sezione|\u0433\u043b\u0430\u0432\u0430"
-)
+PARTS = word_lists(Path(__file__).with_name("headings.txt")).either("parts")
 NUMBER = re.compile(
     rf"(?:(?i:{PARTS})\s(?:\d+|[IVXLC]+|[A-Z])\b|\u7b2c\s?\d+\s?[\u7ae0\u8282\u7bc0\u90e8]"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|\d{1,2}\.\s|\u00a7+\s?\d|[IVX]{1,5}\.\s)"
