@@ -113,6 +113,18 @@ def figures(found: Sequence[Outcome]) -> dict[str, dict[str, float]]:
     }
 
 
+def outcomes(pack: str = "") -> list[Outcome]:
+    """Run the rules over all documents."""
+    documents = [*marked(ROOT / "training/held-out")]
+    with ProcessPoolExecutor(2) as pool:
+        return [*pool.map(outcome, documents, [pack] * len(documents), chunksize=8)]
+
+
+def measured() -> dict[str, dict[str, float]]:
+    """Return the figures of all rules."""
+    return figures(outcomes())
+
+
 def _shown(found: Sequence[Outcome]) -> Iterator[str]:
     for one in found:
         if one.harmed:
@@ -127,9 +139,7 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print what is taken where it harms")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    documents = [*marked(ROOT / "training/held-out")]
-    with ProcessPoolExecutor(2) as pool:
-        found = [*pool.map(outcome, documents, [options.pack] * len(documents), chunksize=8)]
+    found = outcomes(options.pack)
     told = figures(found)
     if options.show:
         print("\n".join(_shown(found)))

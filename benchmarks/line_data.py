@@ -69,7 +69,7 @@ class Pieces:
     signs: Any  # CSR, a column a sign
 
 
-def made(data: Path | None, seed: int = 1) -> list[Document]:
+def made(data: Path | None, seed: int = 1, mixes: int = MIXES) -> list[Document]:
     """Return all documents: pages of the sets in `data`, hosts, hosts with junk, lists."""
     wordings = snippets()
     values = tomllib.loads((ROOT / "training/values.toml").read_text(encoding="utf-8"))
@@ -81,7 +81,7 @@ def made(data: Path | None, seed: int = 1) -> list[Document]:
     )
     found = _often(list(_pages(data))) if data else []
     hosts = [*articles(), *(_openly_licensed(data) if data else ())]
-    mixed = [mixer.mixed(host, f"{host.name}#{at}") for at in range(MIXES) for host in hosts]
+    mixed = [mixer.mixed(host, f"{host.name}#{at}") for at in range(mixes) for host in hosts]
     for page in found:
         good = tuple(one for one in page.labels if one.junk is False and one.end - one.start > MANY)
         if len(good) >= 4:
@@ -234,13 +234,29 @@ def _weight(document: Document, label: Label | None) -> float:
     return 1.0 if document.name.startswith(("wcxb", "aef", "scrapinghub")) else HOST_WEIGHT
 
 
-def second_look(rows: Pieces, scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Return the numbers of the second look, a row a piece."""
+def second_look(
+    rows: Pieces, scores: np.ndarray[Any, Any], chosen: np.ndarray[Any, Any] | None = None
+) -> np.ndarray[Any, Any]:
+    """Return the numbers of the second look, a row a piece, or a flagged piece."""
+    if chosen is None:
+        chosen = np.ones(len(scores), bool)
     ends = np.cumsum([len(one) for one in rows.cuts])
-    found = [
-        looks(one, scores[end - len(one) : end]) for one, end in zip(rows.cuts, ends, strict=True)
-    ]
-    return np.concatenate(found).astype(np.float32)
+    found: list[list[float]] = []
+    for one, end in zip(rows.cuts, ends, strict=True):
+        wanted = chosen[end - len(one) : end].nonzero()[0].tolist()
+        if wanted:
+            found += looks(one, scores[end - len(one) : end], wanted)
+    return np.array(found, np.float32)
 
 
-__all__ = ["BITS", "FOLDS", "Document", "Pieces", "Snippet", "cut", "made", "second_look"]
+__all__ = [
+    "BITS",
+    "FOLDS",
+    "Document",
+    "Label",
+    "Pieces",
+    "Snippet",
+    "cut",
+    "made",
+    "second_look",
+]
