@@ -91,6 +91,29 @@ def test_of_the_lines_above_the_text_the_likeliest_headline_stays(tmp_path: Path
     assert "divers in our lake" not in "\n".join(found)
 
 
+def test_a_call_that_names_whom_the_article_is_about_is_its_authors(tmp_path: Path) -> None:
+    """The same words stand for the page where the article knows nothing of the name."""
+    call = "Get your tickets now and come diving with Ada Berg!"
+    plain = TEXT.replace("Share on Facebook\nShare on Twitter\nPrint this page\n\n", "")
+    text = plain.replace("You can find all our reports in the archive.", call)
+    detect = "{unit: sentence, min_odds: 5, sure_odds: 400}"
+
+    assert _found(tmp_path, detect, text) == [call]
+    assert _found(tmp_path, detect, text.replace("The keeper", "Ada Berg")) == []
+
+
+def test_an_authors_sentence_stays_where_the_call_after_it_goes(tmp_path: Path) -> None:
+    """One that says something and turns to nobody leads up to the call, and is no part of it."""
+    own = "As is usual on the first day, some of the reports may be wrong."
+    call = (
+        "Check back with the Lake Post and we will update this story with more news as it comes in."
+    )
+    text = f"{TEXT.rstrip()}\n\n{own} {call}\n"
+
+    assert own not in "".join(_found(tmp_path, "{unit: line, min_odds: 5}", text))
+    assert call in _found(tmp_path, "{unit: sentence, min_odds: 5}", text)
+
+
 def test_lists_are_looked_at_once_however_many_hits_they_have(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

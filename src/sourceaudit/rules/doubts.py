@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from sourceaudit.line_model import Judged
 from sourceaudit.line_model.sign_names import NAMES
+from sourceaudit.rules.doubtful_sentences import tells
 from sourceaudit.rules.guards.spans import groups
 from sourceaudit.rules.layout import Layout
 from sourceaudit.text.blocks import Line, ends_sentence
@@ -44,8 +45,8 @@ MARKED = frozenset("|\u00b7\u2022\u00bb\u203a\u2192>/#@:=_[{<\u00a9&+")
 
 def whole(line: JudgedLine) -> float:
     """Return the score of a line: of its only piece, or what its least likely sentence allows."""
-    if len(line) != line[0].of:
-        return -math.inf  # one of its sentences cannot be judged
+    if len(line) != line[0].of or any(map(tells, line)):
+        return -math.inf  # one of its sentences cannot be judged, or is the author's own
     return min(one.score for one in line)
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from sourceaudit.line_model import Judged, reasons, role
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.doubtful_sentences import tells, times_needed
 from sourceaudit.rules.doubts import (
     ITEM,
     QUOTED,
@@ -44,7 +45,9 @@ def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator
     by_line = [[*run] for _, run in groupby(layout.judged, key=lambda one: one.line)]
     own = kept(layout, by_line, _log(spec.min_odds))
     by_line = [line for line in by_line if line[0].line not in own and not any(map(unspoken, line))]
-    found = _lines(spec, layout, by_line) if spec.unit == "line" else _sentences(spec, by_line)
+    found = (
+        _lines(spec, layout, by_line) if spec.unit == "line" else _sentences(spec, layout, by_line)
+    )
     for run in found:
         start, end = run[0].start, run[-1].end
         if not inside((start, end), regions) or not holds(spec.where, (start, end), layout):
@@ -101,6 +104,8 @@ def _lines(
     for line, score in zip(by_line, _scores(spec, layout, by_line), strict=True):
         at = line[0].line
         needed = least + math.log(factor(layout.lines[at].text, line))
+        if len(line) == 1 and score >= needed:
+            needed += math.log(times_needed(line[0], layout))
         belongs = score >= beside and needed < math.inf
         follows = run and at == run[-1].line + 1 and not layout.lines[at].after_blank
         if run and not (follows and belongs):
@@ -133,7 +138,9 @@ def _doubted(run: Sequence[Judged], listed: Mapping[int, Sequence[int]], least: 
     return not sure and is_part(run, listed)
 
 
-def _sentences(spec: LineModel, by_line: Sequence[Sequence[Judged]]) -> Iterator[list[Judged]]:
+def _sentences(
+    spec: LineModel, layout: Layout, by_line: Sequence[Sequence[Judged]]
+) -> Iterator[list[Judged]]:
     """Yield runs of sentences of lines that have others too."""
     least = _log(spec.min_odds)
     most = _log(spec.max_odds) if spec.max_odds else math.inf
@@ -142,9 +149,12 @@ def _sentences(spec: LineModel, by_line: Sequence[Sequence[Judged]]) -> Iterator
             continue
         run: list[Judged] = []
         for one in line:
-            quoting = is_quoting(one.seen.cut.wording(one.number))
-            needed = least + (math.log(QUOTED) if quoting else 0.0)
-            chosen = needed <= _score(one, spec) < most and _alone(one, spec)
+            chosen = (
+                least <= _score(one, spec) < most
+                and _alone(one, spec)
+                and not tells(one)
+                and not _too_unsure(one, spec, layout)
+            )
             if run and (one.at != run[-1].at + 1 or not chosen):
                 yield run
                 run = []
@@ -152,3 +162,16 @@ def _sentences(spec: LineModel, by_line: Sequence[Sequence[Judged]]) -> Iterator
                 run.append(one)
         if run:
             yield run
+
+
+def _too_unsure(one: Judged, spec: LineModel, layout: Layout) -> bool:
+    """Tell whether a likely sentence lacks the odds that its kind needs.
+
+    One that names what the article is about is not sure by its own words.
+    """
+    least = _log(spec.min_odds)
+    times = times_needed(one, layout)
+    if times > 1:
+        return one.score < least + math.log(times)
+    quoting = is_quoting(one.seen.cut.wording(one.number))
+    return quoting and _score(one, spec) < least + math.log(QUOTED)
