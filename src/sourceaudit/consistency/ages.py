@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
+from sourceaudit.consistency.lone_ages import lone_clash
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import PART, without_titles
 from sourceaudit.facts import Line
@@ -84,6 +85,7 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
     by_person: dict[tuple[str, ...], list[Age]] = defaultdict(list)
     for age in ages:
         by_person[age.who].append(age)
+    told = False
     for _, own in sorted(by_person.items()):
         now = [age for age in own if not age.then]
         pair = next(
@@ -98,6 +100,10 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
         if pair is not None:
             sure = Confidence.MEDIUM if pair[0].guessed or pair[1].guessed else None
             yield clash(given, "age", (pair[0].span, pair[1].span), confidence=sure)
+            told = True
+    lone = None if told else lone_clash(text, cast(given))
+    if lone is not None:
+        yield clash(given, "age", (lone[0].span, lone[1].span), confidence=Confidence.MEDIUM)
     yield from _births(given, ages)
 
 
@@ -170,7 +176,7 @@ def _births(given: Given, ages: list[Age]) -> Iterator[Found]:
                 age.who == who
                 and not age.then
                 and (last := _present(text.text))
-                and not -1 <= last - born - age.age <= LATER
+                and last - born - age.age > LATER
             ):
                 yield clash(given, "age", (match.span(), age.span), confidence=Confidence.LOW)
 

@@ -1,0 +1,98 @@
+"""The one age of a text: where only one person's age is told, "the 43-year-old" is that person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourceaudit.entities import Cast
+from sourceaudit.entities.cast import PART
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.figures import Figure
+from sourceaudit.facts.relations import kinds_of_kin
+from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/ages")
+YOUNGEST, OLDEST = 3, 115
+MOST = 60  # lines: in a longer text more people have an age
+REACH = 40  # characters beside a number that say whether it is an age
+LATER = 1  # years by which an age grows while a text tells
+OLD = re.compile(r"[\s-]years?[\s-]old\b")
+ENDS = re.compile(rf"\s?(?:[,;)]|[.!?](?!\d)|\Z|\s(?:{LISTS.either('ends')})\b)")
+CLOSED = re.compile(r"[.,;)!?](?!\d)|\Z")
+PRONOUN = re.compile(
+    r"\b(?:[Hh]e|[Ss]he)(?:['’]s|\sis|\swas|\sturned|\sturns|\shas\sturned|,\sat)\s\Z"
+)
+BEARER = re.compile(rf"\b(?:[Aa]n?|[Tt]he)\s(?:\w+\s)?(?:{LISTS.either('bearers')})\sof\s\Z")
+NAMED = re.compile(
+    rf"(?P<name>{PART}(?:\s{PART}){{0,3}})(?:,\s(?:who\s(?:is|was|turned)\s|aged\s|now\s)?"
+    rf"|\s\(|\s(?:{LISTS.either('named')})\s)\Z"
+)
+AT = re.compile(r"(?:\A|[\s,])[Aa]t\s\Z")
+WHO = re.compile(r"\bwho\s(?:is|was|has\sturned)\s\Z")
+THEN = re.compile(rf"\b(?:{LISTS.either('then')}|since|until|by)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class LoneAge:
+    """An age as a line tells it; `back` where it is that of somebody told of before."""
+
+    age: int
+    span: Span
+    line: int
+    back: bool
+    name: tuple[str, ...] = ()
+
+
+def lone_clash(text: Reading, known: Cast) -> tuple[LoneAge, LoneAge] | None:
+    """Return two ages that a text gives to the only person whose age it tells."""
+    if len(text.lines) > MOST:
+        return None
+    ages = [age for line in text.numbered if not line.aside for age in _ages(text, known, line)]
+    if len({age.name for age in ages if age.name}) > 1 or len(ages) > MOST // 10:
+        return None
+    first = ages[0] if ages else None
+    for later in ages[1:]:
+        if first and later.back and later.line != first.line:
+            return (first, later) if abs(later.age - first.age) > LATER else None
+    return None
+
+
+def _ages(text: Reading, known: Cast, line: Line) -> Iterator[LoneAge]:
+    kin = not kinds_of_kin().keys().isdisjoint(line.statement.words)
+    for figure in text.figures(line):
+        if not YOUNGEST <= figure.value <= OLDEST or figure.sign or figure.glued or figure.hedged:
+            continue
+        found = _told(text, known, line, figure)
+        if found is not None:
+            name, back, span = found
+            # somebody's son has an age of his own, and so has who was younger then
+            yield LoneAge(int(figure.value), span, line.number, back and not kin, name)
+
+
+def _told(
+    text: Reading, known: Cast, line: Line, figure: Figure
+) -> tuple[tuple[str, ...], bool, Span] | None:
+    """Return whose age a number is, where a name stands, and whether it tells of one known."""
+    before = text.text[max(line.statement.start, figure.start - REACH) : figure.start]
+    after = text.text[figure.end : figure.end + REACH]
+    if THEN.search(before[-16:]) or THEN.match(after.lstrip(" ,")):
+        return None
+    span = figure.start, figure.end
+    old = OLD.match(after)
+    ends = old or ENDS.match(after)
+    if ends and ((of := PRONOUN.search(before)) or (of := BEARER.search(before))):
+        return (), True, (span[0] - len(of[0]), span[1])
+    named = NAMED.search(before)
+    name = known.called(named["name"]) if named else None
+    if named and name and (old or ends and not named[0].endswith(", ") or CLOSED.match(after)):
+        return name, False, span
+    if old:
+        return (), re.search(r"\b[Tt]he\s\Z", before) is not None, (span[0], span[1] + old.end())
+    if not ends:
+        return None
+    if WHO.search(before) or (AT.search(before) and after[:1] == ","):
+        return (), False, span
+    return None
