@@ -17,6 +17,7 @@ from sourceaudit.facts.likeness import likeness
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
+from sourceaudit.text.english.calendar import MONTH_NAMES
 
 LISTS = word_lists("consistency/stretches")
 
@@ -25,6 +26,12 @@ YEARS = re.compile(
     r"|(?<![\d–-])(?P<low>(?:1[4-9]|20)\d\d)[–-](?P<high>(?:1[4-9]|20)\d\d)\b(?![–-])",
     re.IGNORECASE,
 )
+OF_MONTH = re.compile(
+    r"\b(?:from|between)\s(?:the\s)?(?P<first>[1-3]?\d)(?:st|nd|rd|th)?\s(?:to|until|till|and)\s(?:the\s)?"
+    rf"(?P<last>[1-3]?\d)(?:st|nd|rd|th)?\s(?:of\s)?(?:{'|'.join(MONTH_NAMES)})\b",
+    re.IGNORECASE,
+)
+DAYS_AT_MOST = 31
 BEGUN = re.compile(
     rf"\b(?:{LISTS.either('begun')}|leav\w+)\b",
     re.IGNORECASE,
@@ -137,6 +144,7 @@ def _stretches(given: Given, line: Line) -> Iterator[Stretch]:
         if last > first:
             span = start + match.start(), start + match.end()
             yield Stretch((last - first) * year, ONE_YEAR * year, span, line.number, years=True)
+    yield from _within_month(line, words)
     bounds = [*_days(given, line), *_hours(line, words)]
     if bounds and BEGUN.search(words) and ENDED.search(words):
         yield from bounds
@@ -150,6 +158,16 @@ def _days(given: Given, line: Line) -> Iterator[Stretch]:
         gap = _between(left, right)
         if gap is not None and 0 < gap < YEAR_OF_DAYS:
             span = left.span[0], right.span[1]
+            yield Stretch(gap * DAY, max(1.3, TENTH * gap) * DAY, span, line.number, years=False)
+
+
+def _within_month(line: Line, words: str) -> Iterator[Stretch]:
+    """Yield "from 3 to 12 January": days of one month."""
+    start = line.statement.start
+    for match in OF_MONTH.finditer(words):
+        gap = int(match["last"]) - int(match["first"])
+        if 0 < gap < DAYS_AT_MOST:
+            span = start + match.start(), start + match.end()
             yield Stretch(gap * DAY, max(1.3, TENTH * gap) * DAY, span, line.number, years=False)
 
 

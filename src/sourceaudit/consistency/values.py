@@ -29,6 +29,9 @@ def comparable(left: Fact, right: Fact) -> bool:
         return left.head <= right.sentence | right.head and right.head <= left.sentence | left.head
     if left.kind == "attribute":
         return not left.head.isdisjoint(right.head)
+    if left.kind == "count" and not (left.head and right.head):
+        # "all 48" are those told of before, and "there were 48" may be
+        return right.given and (bool(left.head) or (not left.given and bool(right.head)))
     if left.kind == "count" or (left.head and right.head):
         return any(_meets(one, other) for one in left.head for other in right.head)
     return True
@@ -88,8 +91,10 @@ def slip(text: str, left: Fact, right: Fact) -> bool:
     if left.kind in NAMED:
         return False
     if left.day and right.day:
-        gap = abs(left.day.day - right.day.day)
-        return left.day.month == right.day.month and gap == SLIP_OF_DAYS
+        days = left.day.day, right.day.day
+        swapped = days[0] != days[1] and sorted(f"{days[0]:02}") == sorted(f"{days[1]:02}")
+        gap = abs(days[0] - days[1])
+        return left.day.month == right.day.month and (gap == SLIP_OF_DAYS or swapped)
     if left.kind == "year" and abs(left.low - right.low) in SLIPS_OF_YEARS:
         return True
     one, other = (_digits()[text[slice(*fact.span)]] for fact in (left, right))

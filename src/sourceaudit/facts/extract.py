@@ -40,6 +40,8 @@ SMALL_UNITS = LISTS.words("small units")
 COUNTED_WORDS = 5  # words behind a number among which the thing counted stands
 REACH = 50  # characters before a value in which it is spoken of as known
 YEAR_DIGITS = 4
+THERE = (("there", "were"), ("there", "are"))
+OF_THEM = (("of", "them"), ("of", "us"), ("of", "these"), ("of", "those"))
 SHORT = 3  # letters: "gas", "bus"
 WHOLE = 2  # the least number of things that a count is kept for
 HALF_POINT = 0.5
@@ -92,11 +94,23 @@ def _of_figure(reading: Reading, line: Line, figure: Figure) -> Fact | None:
     if following in MONTHS or figure.glued in ("st", "nd", "rd", "th"):
         return None
     unit = figure.glued or following
+    if not figure.glued and (name := _qualified_time(words, figure.after)):
+        return _measure(reading, line, figure, name, figure.after + 1)
     if unit in units() and not (unit in SMALL_UNITS and not figure.glued and figure.plain is False):
         return _measure(reading, line, figure, unit)
     if figure.glued:
         return None
     return _count(reading, line, figure)
+
+
+def _qualified_time(words: Sequence[str], after: int) -> str:
+    """Return the unit of "eighteen unbroken years", "" where no one word stands before one."""
+    pair = words[after : after + 2]
+    if len(pair) < 2 or pair[0] in FUNCTION or pair[0] in units() or not pair[0].isalpha():  # noqa: PLR2004
+        return ""
+    unit = units().get(pair[1])
+    plural = pair[1].endswith("s") and not pair[0].endswith("s")
+    return pair[1] if unit is not None and unit.measure == "time" and plural else ""
 
 
 def _weighed(words: Sequence[str], after: int) -> bool:
@@ -143,10 +157,14 @@ def _money(reading: Reading, line: Line, figure: Figure, currency: str) -> Fact:
     return _fact(reading, line, ("money", sign), bounds, span, figure=figure, more=more)
 
 
-def _measure(reading: Reading, line: Line, figure: Figure, name: str) -> Fact | None:
+def _measure(
+    reading: Reading, line: Line, figure: Figure, name: str, at: int | None = None
+) -> Fact | None:
+    """Return a measure whose unit is glued to the number or stands at an index of the words."""
     one, unit = line.statement, units()[name]
-    after = figure.after if figure.glued else figure.after + 1
-    end = figure.end if figure.glued else one.starts[figure.after] + len(name)
+    at = figure.after if at is None else at
+    after = figure.after if figure.glued else at + 1
+    end = figure.end if figure.glued else one.starts[at] + len(name)
     nearby = one.words[after : after + 1]
     more = set()
     if unit.measure == "time":
@@ -178,6 +196,11 @@ def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
         return None
     words, at = one.words, figure.after
     more = set()
+    if _stands_alone(reading.text, one, figure):
+        return _fact(
+            reading, line, ("count", ""), (figure.low, figure.high), (figure.start, figure.end),
+            figure=figure,
+        )  # fmt: skip
     if words[at : at + 1] == ("of",):
         if not figure.at or words[figure.at - 1] != "all":
             more.add("part")
@@ -207,6 +230,21 @@ def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
 
 
 YEARS = (1400, 2100)
+FEW = 6  # from which a bare number counts things told of before: fewer are often told one by one
+
+
+def _stands_alone(text: str, one: Statement, figure: Figure) -> bool:
+    """Tell whether a number is one of things told of before: "all 48 were", "there were nine"."""
+    before = one.words[max(0, figure.at - 2) : figure.at]
+    if figure.value < FEW or not before:
+        return False
+    rest = one.words[figure.after : figure.after + 2]
+    behind = rest in OF_THEM or rest[:1] and rest[0] in LISTS.words("behind whole")
+    ends = text[figure.end : figure.end + 1] in ".,;)"
+    if before in THERE:
+        return bool(behind) or ends
+    # "the 14." is a bus
+    return before[-1] in LISTS.words("whole") and bool(behind or (ends and not figure.plain))
 
 
 def _plural(word: str) -> bool:

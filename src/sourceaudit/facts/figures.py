@@ -32,6 +32,7 @@ EXACT = (1.0, 1.0)
 HEDGE_REACH = 3  # words before a number among which a hedge stands
 OPEN = frozenset("odd plus so something".split())
 TENS = (20, 90)
+AND_A_HALF = ("and", "a", "half")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,8 @@ def _worded(one: Statement) -> Iterator[Figure]:
             at += 1
             continue
         value, after = (12.0, at + 1) if words[at] == "dozen" else _built(words, at)
+        if words[after : after + len(AND_A_HALF)] == AND_A_HALF:
+            value, after = value + HALF, after + len(AND_A_HALF)
         end = one.starts[after - 1] + len(words[after - 1])
         if not (after == at + 1 and value == 1):  # "one" is seldom a count
             yield _figure(one, value, (one.starts[at], end), (at, after))
