@@ -9,6 +9,7 @@ from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.entities import Cast, entities
 from sourceaudit.facts import Fact, Reading, facts, read
 from sourceaudit.facts.descriptions import described, placed, scored
+from sourceaudit.facts.standings import standings
 from sourceaudit.model.evidence import Confidence
 from sourceaudit.model.source import Span
 
@@ -24,9 +25,16 @@ def reading(given: Given) -> Reading:
 
 @lru_cache(maxsize=1)
 def held(given: Given) -> tuple[Fact, ...]:
-    """Return the figures, dates, places, attributes and results of a text."""
+    """Return the figures, dates, places, attributes, results and ranks of a text."""
     text = reading(given)
-    return (*facts(text), *described(text), *placed(text, cast(given)), *scored(text))
+    names = cast(given)
+    return (
+        *facts(text),
+        *described(text),
+        *placed(text, names),
+        *scored(text),
+        *standings(text),
+    )
 
 
 @lru_cache(maxsize=1)

@@ -65,6 +65,8 @@ WEIGHTS = {
     "unshared": -1.1,  # the clauses of two dates or places share nothing
     "rate": -0.6,  # a price a year and a price
     "state": -1.1,  # "now" at one place only, of what may change
+    "dated": -0.9,  # a year at one place only
+    "then": -2.0,  # "ago", "formerly" at one place only
     "other": -1.2,  # "another", "elsewhere" at one place
     "step": -0.8,  # "by", "from", "to", "than" before one of them
     "names": -1.7,  # each place names others
@@ -88,6 +90,8 @@ KINDS = {
     "place": -0.3,
     "attribute": 1.1,
     "score": 1.5,
+    "rank": 1.0,
+    "margin": 2.2,
 }
 STANDARD: Limits = (2.0, 0.7, -0.4)
 
@@ -177,7 +181,8 @@ class Linker:
             "qualified": bool(counted[0] and counted[1]) and counted[0].isdisjoint(counted[1]),
             "unshared": kind in EVENTS and not clause.words,
             "rate": "rate" in apart,
-            "state": kind not in DATES and not apart.isdisjoint({"now", "then"}),
+            "state": kind not in DATES and "now" in apart,
+            "then": kind not in DATES and "then" in apart,
             "other": "other" in apart and not right.given,
             "step": not (left.terms | right.terms).isdisjoint({"change", "and"}),
             "title": "title" in left.terms or "title" in right.terms,
@@ -201,6 +206,9 @@ class Linker:
             "figure": kind in FIGURES and FIGURE.search(self._sentence(right)) is not None,
             "once": kind in EVENTS and happens_once(left, right),
             "names": bool(names[0] and names[1]) and names[0].isdisjoint(names[1]),
+            "dated": kind not in EVENTS
+            and (YEAR.search(self._sentence(left)) is None)
+            is not (YEAR.search(self._sentence(right)) is None),
             "new": kind == "attribute" and ANOTHER.search(before) is not None,
         }
 
@@ -265,5 +273,4 @@ def _other_terms(left: Fact, right: Fact) -> bool:
     every, apart = left.terms | right.terms, left.terms ^ right.terms
     if not CLOSED.isdisjoint(every) or not apart.isdisjoint({"plan", "part"}):
         return True
-    changes = left.kind not in DATES
-    return changes and ("then" in apart or {"now", "then"} <= every)
+    return left.kind not in DATES and {"now", "then"} <= every

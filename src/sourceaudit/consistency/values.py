@@ -12,6 +12,7 @@ from sourceaudit.facts.lexicon import ANYBODY, akin, antonyms, once, sorts
 from sourceaudit.text.known import Known
 
 NAMED = frozenset({"place", "attribute", "score"})  # kinds whose values are words
+PLAIN = frozenset({"rank", "margin"})  # kinds of which a far value is no less likely than a near one
 CONVERTED = 0.06  # by which two measures of one thing may differ: a conversion was rounded
 ROUNDED = 0.004  # of the greater value, by which a sum may be off
 YEARS_APART, CENTURIES_APART = 30, 300  # that count as much as a factor of e between amounts
@@ -113,7 +114,7 @@ def _digits() -> Known[str, str]:
 
 def distance(left: Fact, right: Fact) -> float:
     """Return how far two values are from each other: 1 for a factor of e, 2 at most."""
-    if left.kind in NAMED:
+    if left.kind in NAMED or left.kind in PLAIN:
         return 0.0
     if left.day and right.day:
         return float(left.day.month != right.day.month and min(left.day.month, right.day.month) > 0)

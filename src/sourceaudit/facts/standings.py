@@ -1,0 +1,93 @@
+"""Standings: which place somebody came in, how great something is among others, votes' margins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sourceaudit.facts.descriptions import GIVEN
+from sourceaudit.facts.reading import Line, Reading
+from sourceaudit.facts.records import Fact
+from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+from sourceaudit.text.english.number_words import NUMBERS
+
+LISTS = word_lists("facts/standings")
+ORDINALS = {
+    word: int(value) for word, value in map(str.split, word_lists("ordinals").rows("ordinals"))
+}
+ORDINAL = rf"(?P<rank>{'|'.join(ORDINALS)}|\d{{1,2}}(?:nd|rd|th))"
+# "the third largest", "came in third", "second place", "her fifth place"
+GREATNESS = re.compile(rf"\b{ORDINAL}[\s-](?:[a-z]+est|most\s[a-z]+)\b", re.IGNORECASE)
+PLACE = re.compile(
+    rf"\b(?:{LISTS.either('ranked')})\s(?:in\s|a\s)?{ORDINAL}\b(?![\s-](?:\w+est|most)\b)"
+    rf"|\b{ORDINAL.replace('rank', 'placed')}[\s-]place[d]?\b",
+    re.IGNORECASE,
+)
+AMOUNT = rf"\d{{1,3}}(?:,\d{{3}})*|{'|'.join(NUMBERS)}"
+# "by 31 votes to 4", "voted 9-2", "31 for and 4 against"; "a majority of 27", "by three votes"
+VOTES = re.compile(
+    rf"\b(?P<one>{AMOUNT})\s(?:votes?\s)?(?:to|against)\s(?P<other>{AMOUNT})\b(?!\s(?:per|%|years|days|weeks))"
+    rf"|\b(?P<yes>{AMOUNT})\s(?:votes?\s)?(?:for|in\sfavour|in\sfavor)\s(?:and|with|to)\s(?P<no>{AMOUNT})\s(?:votes?\s)?against\b",
+    re.IGNORECASE,
+)
+MARGIN = re.compile(
+    rf"\b(?:majority|margin)\s(?:of|as\s\w+\sas)\s(?:only\s|just\s)?(?P<margin>{AMOUNT})\b(?!\s?(?:%|per|million|of))"
+    rf"|\bby\s(?P<votes>{AMOUNT})\svotes?\b(?!\sto\b)",
+    re.IGNORECASE,
+)
+
+
+def standings(reading: Reading) -> Iterator[Fact]:
+    """Yield the ranks and the margins of votes that a text gives, in order of its lines."""
+    for line in reading.lines:
+        words = reading.words(line)
+        low = words.lower()
+        if any(map(low.__contains__, ORDINALS)) or reading.has_number(line):
+            yield from _ranks(reading, line, words)
+        if any(map(low.__contains__, LISTS.words("vote"))) or "margin" in low:
+            yield from _margins(reading, line, words)
+
+
+def _ranks(reading: Reading, line: Line, words: str) -> Iterator[Fact]:
+    for pattern, unit in ((GREATNESS, "greatness"), (PLACE, "place")):
+        for match in pattern.finditer(words):
+            word = (match.groupdict().get("placed") or match["rank"]).lower()
+            value = ORDINALS.get(word) or int(re.sub(r"\D", "", word))
+            yield _fact(reading, line, ("rank", unit), match.span(), value)
+
+
+def _margins(reading: Reading, line: Line, words: str) -> Iterator[Fact]:
+    for match in VOTES.finditer(words):
+        one, other = (_value(match[a] or match[b]) for a, b in (("one", "yes"), ("other", "no")))
+        yield _fact(reading, line, ("margin", "votes"), match.span(), abs(one - other))
+    for match in MARGIN.finditer(words):
+        value = _value(match["margin"] or match["votes"])
+        yield _fact(reading, line, ("margin", "votes"), match.span(), value)
+
+
+def _value(words: str) -> int:
+    return NUMBERS.get(words.lower()) or int(re.sub(r"\D", "", words) or 0)
+
+
+def _fact(reading: Reading, line: Line, kind: tuple[str, str], place: Span, value: int) -> Fact:
+    start = line.statement.start
+    span = start + place[0], start + place[1]
+    clause = reading.clause(line, *span)
+    around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
+    return Fact(
+        kind=kind[0],
+        unit=kind[1],
+        low=float(value),
+        high=float(value),
+        span=span,
+        line=line.number,
+        head=frozenset(),
+        modifiers=frozenset(),
+        clause=around,
+        sentence=reading.all_content(line) - reading.content(line, *span),
+        terms=reading.terms(line, clause),
+        given=GIVEN.search(reading.text, max(start, span[0] - 30), span[0]) is not None,
+        quote=reading.quote(span[0]),
+        within=clause,
+    )
