@@ -1,8 +1,10 @@
 """What each comparer of contradictions finds, and how often it is wrong.
 
-Three measures: articles of our own, each once with a place that contradicts another and once
-without (`plants/contradictions.txt`); honest articles of a folder, which hold next to none; and the
-same articles with a fact told again at their end, with its own value and with another one.
+Measures: articles of our own, each once with a place that contradicts another and once without
+(`plants/contradictions.txt`); more of them in other voices (`plants/voices.txt`), of which every
+second one was left out when comparers were made; clean ones that tempt (`plants/tempting.txt`);
+honest articles of a folder, which hold next to none; and the same with a fact told again at their
+end, with its own value and with another one.
 
     python benchmarks/contradictions.py [FOLDER] [--json FILE]
 
@@ -18,6 +20,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from sourceaudit.consistency import inconsistencies
@@ -29,7 +32,10 @@ from sourceaudit.rules.load import load_rules
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.document import document
 
-PLANTS = Path(__file__).parent / "plants" / "contradictions.txt"
+FOLDER = Path(__file__).parent / "plants"
+PLANTS, VOICES, TEMPTING = (
+    FOLDER / f"{name}.txt" for name in ("contradictions", "voices", "tempting")
+)
 MARKED = re.compile(r"\[\[(?P<fits>[^|\]]*?)(?:\|\|(?P<clashes>[^\]]*))?\]\]")
 OPPOSED = (Family.CONTRADICTION, Family.TIME)
 TWICE = 2  # what a fact told again is multiplied by to clash
@@ -56,6 +62,7 @@ class Score:
     hits: Counter[str] = field(default_factory=Counter)
     alarms: Counter[str] = field(default_factory=Counter)
     honest: int = 0
+    alarming: int = 0  # honest articles with any alarm
 
 
 def plants(text: str) -> Iterator[Article]:
@@ -64,6 +71,21 @@ def plants(text: str) -> Iterator[Article]:
         kind, _, body = entry.partition("\n")
         for clashing in (False, True):
             yield _filled(kind.strip(), body.strip() + "\n", clashing=clashing)
+
+
+def tempting(text: str) -> Iterator[Article]:
+    """Yield the clean articles of a file."""
+    for entry in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        kind, _, body = entry.partition("\n")
+        yield Article(body.strip() + "\n", kind.strip())
+
+
+def halves(text: str) -> tuple[Iterator[Article], Iterator[Article]]:
+    """Return the articles of a file that were looked at, and those left out."""
+    every = list(plants(text))
+    pairs = [every[at : at + 2] for at in range(0, len(every), 2)]
+    seen, left_out = pairs[::2], pairs[1::2]
+    return chain.from_iterable(seen), chain.from_iterable(left_out)
 
 
 def _filled(kind: str, body: str, *, clashing: bool) -> Article:
@@ -118,6 +140,7 @@ def measure(articles: Iterator[Article], score: Score) -> None:
             score.hits.update({one.head.rule for one in good})
         else:
             score.honest += 1
+            score.alarming += bool(records)
             score.alarms.update(one.head.rule for one in records)
 
 
@@ -133,6 +156,10 @@ def main() -> None:
     options = parser.parse_args()
     scores: dict[str, Score] = defaultdict(Score)
     measure(plants(PLANTS.read_text(encoding="utf-8")), scores["own articles"])
+    seen, left_out = halves(VOICES.read_text(encoding="utf-8"))
+    measure(seen, scores["other voices, seen"])
+    measure(left_out, scores["other voices, left out"])
+    measure(tempting(TEMPTING.read_text(encoding="utf-8")), scores["tempting"])
     for file in sorted(options.folder.glob("*.txt")) if options.folder else ():
         text = file.read_text(encoding="utf-8")
         measure(iter([Article(text, "honest")]), scores["honest articles"])
@@ -154,7 +181,9 @@ def _print(name: str, score: Score) -> None:
     for rule in sorted({*score.hits, *score.alarms}):
         hits, alarms = score.hits[rule], score.alarms[rule]
         print(f"  {rule:32} hits {hits:3} alarms {alarms:3} precision {hits / (hits + alarms):.2f}")
-    print(f"  alarms an honest article {sum(score.alarms.values()) / max(1, score.honest):.3f}")
+    honest = max(1, score.honest)
+    print(f"  alarms an honest article {sum(score.alarms.values()) / honest:.3f}")
+    print(f"  honest articles with any {score.alarming / honest:.3f}")
 
 
 def _figures(scores: dict[str, Score]) -> dict[str, dict[str, float]]:

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from sourceaudit.model.evidence import Confidence
+
 SCRIPT = Path(__file__).parents[2] / "benchmarks" / "contradictions.py"
 
 
@@ -50,6 +52,25 @@ def test_the_same_articles_without_them_raise_few_alarms(score: Any) -> None:
     assert sum(score.alarms.values()) <= 0.08 * score.honest
 
 
+def test_articles_in_other_voices() -> None:
+    """A third of what is planted in articles that nobody looked at is found, with few alarms."""
+    _, left_out = BENCHMARK.halves(BENCHMARK.VOICES.read_text(encoding="utf-8"))
+    counted = BENCHMARK.Score()
+    BENCHMARK.measure(left_out, counted)
+    planted = sum(counted.planted.values())
+    assert planted >= 30
+    assert sum(counted.found.values()) >= 0.33 * planted
+    assert counted.alarming <= 0.1 * counted.honest
+
+
+def test_articles_that_tempt() -> None:
+    """Then and now, plans, parts, namesakes, corrections, tables, titles: few raise an alarm."""
+    counted = BENCHMARK.Score()
+    BENCHMARK.measure(BENCHMARK.tempting(BENCHMARK.TEMPTING.read_text(encoding="utf-8")), counted)
+    assert counted.honest >= 60
+    assert counted.alarming <= 0.15 * counted.honest
+
+
 def test_every_comparer_of_facts_finds_some(score: Any) -> None:
     """None of them is there for nothing."""
     least = Counter(
@@ -74,6 +95,51 @@ def test_every_comparer_of_facts_finds_some(score: Any) -> None:
         }
     )
     assert score.hits >= least
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The smith, a 34-year-old from Norham, sang. He is 61, and sings still.", "clashing-ages"),
+        ("Ada Lund is 34 today. It rained on her. The 61-year-old did not mind.", "clashing-ages"),
+        ("We saw the swans. There were eleven of them. All 14 of them flew.", "clashing-figures"),
+        (
+            "The smith came third on Sunday. His eighth place was drunk to in Norham.",
+            "clashing-figures",
+        ),
+        (
+            "The motion was carried by 31 votes to 4. A majority of 12 is rare here.",
+            "clashing-figures",
+        ),
+        (
+            "Low was a clerk from 1995 to 2003. In his eighteen unbroken years he was never late.",
+            "wrong-stretch",
+        ),
+        (
+            "They sat in the hut from 3 to 12 January. After those four weeks they had read all.",
+            "wrong-stretch",
+        ),
+    ],
+)
+def test_kinds_of_contradictions(text: str, rule: str) -> None:
+    """Ages of one person, counts without their noun, ranks, margins, stretches of time."""
+    assert {one.head.rule for one in found(text)} == {f"analysis/{rule}"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lund, 34, sang. Her son plays. He is 11, and plays well.",
+        "Ada Lund, 34, sang. Bo Marsh, 61, danced. The 61-year-old fell.",
+        "The smith came third on Sunday. In the spring he had come second in Lanford.",
+        "The first plan was lost by 4 votes to 5. The second was carried by 8 votes to 1.",
+        "Two smiths and a dog came. All three sat down.",
+        "Low was a clerk from 1995 to 2003. In his eight unbroken years he was never late.",
+    ],
+)
+def test_what_only_looks_like_these_kinds(text: str) -> None:
+    """Two people, two races, two votes, sums, and what fits."""
+    assert [one for one in found(text) if one.head.confidence is not Confidence.LOW] == []
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,8 @@ def lone_clash(text: Reading, known: Cast) -> tuple[LoneAge, LoneAge] | None:
 
 
 def _ages(text: Reading, known: Cast, line: Line) -> Iterator[LoneAge]:
-    kin = not kinds_of_kin().keys().isdisjoint(line.statement.words)
+    near = text.lines[max(0, line.number - 1) : line.number + 1]
+    kin = any(not kinds_of_kin().keys().isdisjoint(one.statement.words) for one in near)
     for figure in text.figures(line):
         if not YOUNGEST <= figure.value <= OLDEST or figure.sign or figure.glued or figure.hedged:
             continue
@@ -80,19 +81,17 @@ def _told(
     after = text.text[figure.end : figure.end + REACH]
     if THEN.search(before[-16:]) or THEN.match(after.lstrip(" ,")):
         return None
-    span = figure.start, figure.end
-    old = OLD.match(after)
-    ends = old or ENDS.match(after)
-    if ends and ((of := PRONOUN.search(before)) or (of := BEARER.search(before))):
-        return (), True, (span[0] - len(of[0]), span[1])
+    old, ends = OLD.match(after), ENDS.match(after)
+    span = figure.start, figure.end + (old.end() if old else 0)
+    known_one = PRONOUN.search(before) or BEARER.search(before) if old or ends else None
+    if known_one:
+        return (), True, (figure.start - len(known_one[0]), figure.end)
     named = NAMED.search(before)
     name = known.called(named["name"]) if named else None
-    if named and name and (old or ends and not named[0].endswith(", ") or CLOSED.match(after)):
-        return name, False, span
-    if old:
-        return (), re.search(r"\b[Tt]he\s\Z", before) is not None, (span[0], span[1] + old.end())
-    if not ends:
-        return None
-    if WHO.search(before) or (AT.search(before) and after[:1] == ","):
-        return (), False, span
+    stated = named and (old or CLOSED.match(after) or (ends and named[0][-2:] != ", "))
+    if name and stated:
+        return name, False, (figure.start, figure.end)
+    aside = WHO.search(before) or (AT.search(before) and after[:1] == ",")
+    if old or (ends and aside):
+        return (), old is not None and before.lower().endswith("the "), span
     return None

@@ -12,7 +12,9 @@ from sourceaudit.facts.lexicon import ANYBODY, akin, antonyms, once, sorts
 from sourceaudit.text.known import Known
 
 NAMED = frozenset({"place", "attribute", "score"})  # kinds whose values are words
-PLAIN = frozenset({"rank", "margin"})  # kinds of which a far value is no less likely than a near one
+PLAIN = frozenset(
+    {"rank", "margin"}
+)  # kinds of which a far value is no less likely than a near one
 CONVERTED = 0.06  # by which two measures of one thing may differ: a conversion was rounded
 ROUNDED = 0.004  # of the greater value, by which a sum may be off
 YEARS_APART, CENTURIES_APART = 30, 300  # that count as much as a factor of e between amounts
@@ -32,7 +34,7 @@ def comparable(left: Fact, right: Fact) -> bool:
         return not left.head.isdisjoint(right.head)
     if left.kind == "count" and not (left.head and right.head):
         # "all 48" are those told of before, and "there were 48" may be
-        return right.given and (bool(left.head) or (not left.given and bool(right.head)))
+        return right.given and (bool(left.head) or not left.given)
     if left.kind == "count" or (left.head and right.head):
         return any(_meets(one, other) for one in left.head for other in right.head)
     return True

@@ -93,14 +93,17 @@ def _of_figure(reading: Reading, line: Line, figure: Figure) -> Fact | None:
         return _money(reading, line, figure, figure.sign or money or "")
     if following in MONTHS or figure.glued in ("st", "nd", "rd", "th"):
         return None
-    unit = figure.glued or following
+    return _of_things(reading, line, figure, following)
+
+
+def _of_things(reading: Reading, line: Line, figure: Figure, following: str) -> Fact | None:
+    """Return a measure or a count, by what stands behind a number."""
+    unit, words = figure.glued or following, line.statement.words
     if not figure.glued and (name := _qualified_time(words, figure.after)):
         return _measure(reading, line, figure, name, figure.after + 1)
     if unit in units() and not (unit in SMALL_UNITS and not figure.glued and figure.plain is False):
         return _measure(reading, line, figure, unit)
-    if figure.glued:
-        return None
-    return _count(reading, line, figure)
+    return None if figure.glued else _count(reading, line, figure)
 
 
 def _qualified_time(words: Sequence[str], after: int) -> str:
@@ -185,22 +188,20 @@ def _measure(
 
 
 def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
+    """Return a count of things, of such that its words name or of such as were told of before."""
+    if figure.value < WHOLE or figure.value != int(figure.value) or _is_year(figure):
+        return None
+    if not _stands_alone(reading.text, line.statement, figure):
+        return _counted(reading, line, figure)
+    bounds, span = (figure.low, figure.high), (figure.start, figure.end)
+    return _fact(reading, line, ("count", ""), bounds, span, figure=figure)
+
+
+def _counted(reading: Reading, line: Line, figure: Figure) -> Fact | None:
     """Return a count of things: the noun in the plural among the next words names them."""
     one = line.statement
-    year = (
-        figure.plain
-        and figure.end - figure.start == YEAR_DIGITS
-        and YEARS[0] <= figure.value <= YEARS[1]
-    )
-    if figure.value < WHOLE or figure.value != int(figure.value) or year:
-        return None
     words, at = one.words, figure.after
     more = set()
-    if _stands_alone(reading.text, one, figure):
-        return _fact(
-            reading, line, ("count", ""), (figure.low, figure.high), (figure.start, figure.end),
-            figure=figure,
-        )  # fmt: skip
     if words[at : at + 1] == ("of",):
         if not figure.at or words[figure.at - 1] != "all":
             more.add("part")
@@ -233,18 +234,23 @@ YEARS = (1400, 2100)
 FEW = 6  # from which a bare number counts things told of before: fewer are often told one by one
 
 
+def _is_year(figure: Figure) -> bool:
+    digits = figure.end - figure.start
+    return figure.plain and digits == YEAR_DIGITS and YEARS[0] <= figure.value <= YEARS[1]
+
+
 def _stands_alone(text: str, one: Statement, figure: Figure) -> bool:
     """Tell whether a number is one of things told of before: "all 48 were", "there were nine"."""
     before = one.words[max(0, figure.at - 2) : figure.at]
     if figure.value < FEW or not before:
         return False
     rest = one.words[figure.after : figure.after + 2]
-    behind = rest in OF_THEM or rest[:1] and rest[0] in LISTS.words("behind whole")
+    behind = rest in OF_THEM or (bool(rest) and rest[0] in LISTS.words("behind whole"))
     ends = text[figure.end : figure.end + 1] in ".,;)"
     if before in THERE:
-        return bool(behind) or ends
+        return behind or ends
     # "the 14." is a bus
-    return before[-1] in LISTS.words("whole") and bool(behind or (ends and not figure.plain))
+    return before[-1] in LISTS.words("whole") and (behind or (ends and not figure.plain))
 
 
 def _plural(word: str) -> bool:
