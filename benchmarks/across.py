@@ -1,0 +1,205 @@
+"""What is found between two sources of a drop, how often it is wrong, and whether a drop hides it.
+
+    python benchmarks/across.py [--held] [--show] [--sizes 100 1000 10000] [--folder FILE.jsonl]
+
+Pairs of articles of our own (`plants/across.txt`, held out: `plants/across_held.txt`), each once as
+it fits and once with a place that contradicts the other article. With `--sizes` all clashing pairs
+stand in drops of so many made texts: what is found must not fade as a drop grows, and time must grow
+with it. With `--folder` the "text" of every line of a file of JSON lines is one drop of honest
+articles, of which a sample of what is found is printed, to be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from speed_texts import Maker
+
+from sourceaudit.consistency import contradictions, statements, told
+from sourceaudit.model.evidence import Confidence, Contradiction
+from sourceaudit.model.source import Span
+from sourceaudit.rules.load import load_rules
+from sourceaudit.text.document import document
+
+FOLDER = Path(__file__).parent / "plants"
+SEEN, HELD = FOLDER / "across.txt", FOLDER / "across_held.txt"
+MARKED = re.compile(r"\[\[(?P<fits>[^|\]]*?)(?:\|\|(?P<clashes>[^\]]*))?\]\]")
+NONE = "none"
+RULES = load_rules().analyses
+SHOWN = 25
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two texts, the kind of what is planted in them and where; no places where both fit."""
+
+    kind: str
+    texts: tuple[str, str]
+    places: tuple[Span, Span] | None
+
+
+def pairs(text: str) -> Iterator[Pair]:
+    """Yield each pair of a file as it fits and, unless it is of the kind "none", as it clashes."""
+    for entry in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
+        kind, _, body = entry.partition("\n")
+        left, _, right = body.partition("\n----\n")
+        yield _filled(kind.strip(), left, right, clashing=False)
+        if kind.strip() != NONE:
+            yield _filled(kind.strip(), left, right, clashing=True)
+
+
+def _filled(kind: str, left: str, right: str, *, clashing: bool) -> Pair:
+    (one, ours), (other, theirs) = (_side(each, clashing=clashing) for each in (left, right))
+    return Pair(kind, (one, other), (ours, theirs) if clashing else None)
+
+
+def _side(body: str, *, clashing: bool) -> tuple[str, Span]:
+    body = body.strip() + "\n"
+    match = MARKED.search(body)
+    if match is None:
+        return body, (0, 0)
+    chosen = match["clashes"] if clashing and match["clashes"] else match["fits"]
+    before = body[: match.start()]
+    place = len(before), len(before) + len(chosen.strip())
+    return before + chosen.strip() + body[match.end() :], place
+
+
+def found(texts: Mapping[str, str]) -> Sequence[Contradiction]:
+    """Return what is found between the sources of a drop, given by id."""
+    documents = {name: document(text, "en") for name, text in texts.items()}
+    tellers = {name: told(one, statements(one)) for name, one in documents.items()}
+    return contradictions(documents, tellers, rules=RULES)
+
+
+def _hits(one: Contradiction, names: Sequence[str], places: Sequence[Span]) -> bool:
+    sides = {side.source: side.span for side in (one.left, one.right)}
+    return all(
+        name in sides and sides[name][0] < end and start < sides[name][1]
+        for name, (start, end) in zip(names, places, strict=True)
+    )
+
+
+def measure(file: Path, *, show: bool) -> dict[str, float]:
+    """Print and return recall, by kind, and the alarms on pairs that fit."""
+    planted, hits, sure = Counter[str](), Counter[str](), Counter[str]()
+    rules, false = Counter[str](), Counter[str]()
+    honest = 0
+    for pair in pairs(file.read_text(encoding="utf-8")):
+        texts = dict(zip(("a", "b"), pair.texts, strict=True))
+        records = found(texts)
+        if pair.places is None:
+            honest += 1
+            false.update(f"{one.head.rule} {one.head.confidence.value}" for one in records)
+            bad: Sequence[Contradiction] = records
+        else:
+            good = [one for one in records if _hits(one, ("a", "b"), pair.places)]
+            bad = [one for one in records if one not in good]
+            planted[pair.kind] += 1
+            hits[pair.kind] += bool(good)
+            sure[pair.kind] += any(one.head.confidence is not Confidence.LOW for one in good)
+            rules.update({f"{one.head.rule} {one.head.confidence.value}" for one in good})
+            if show and not good:
+                print(f"  missed ({pair.kind}): {_marked(pair)}")
+        for one in bad if show else ():
+            _show(texts, one)
+    every, right = sum(planted.values()), sum(hits.values())
+    figures = {
+        "recall": right / every,
+        "recall medium": sum(sure.values()) / every,
+        "alarms": sum(false.values()) / honest,
+    }
+    print(f"{file.name}: {every} planted, {honest} honest pairs; {_line(figures)}")
+    print("  " + ", ".join(f"{kind} {hits[kind]}/{count}" for kind, count in planted.items()))
+    print("  hits by rule:", dict(rules), "alarms:", dict(false))
+    return figures
+
+
+def _marked(pair: Pair) -> str:
+    sides = zip(pair.texts, pair.places or (), strict=True)
+    return " | ".join(text[slice(*place)] for text, place in sides)
+
+
+def _show(texts: Mapping[str, str], one: Contradiction) -> None:
+    print(f"  {one.head.rule} {one.head.confidence.value} {one.kind}: {one.head.message}")
+    for side in (one.left, one.right):
+        words = " ".join(texts[side.source][slice(*side.span)].split())
+        print(f"      {side.source}: {words[:300]}")
+
+
+def _line(figures: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
+
+
+def sizes(counts: Sequence[int]) -> None:
+    """Print what is found of all planted pairs in drops of made texts, and the time it takes."""
+    made = Maker().articles(max(counts)) if counts else []
+    clashing = [
+        pair
+        for file in (SEEN, HELD)
+        for pair in pairs(file.read_text(encoding="utf-8"))
+        if pair.places
+    ]
+    planted = {
+        f"p{at:03}-{side}": text
+        for at, pair in enumerate(clashing)
+        for side, text in zip("ab", pair.texts, strict=True)
+    }
+    before = 0.0
+    for count in sorted(counts):
+        texts = planted | {f"made-{at:05}": text for at, text in enumerate(made[:count])}
+        documents = {name: document(text, "en") for name, text in texts.items()}
+        tellers = {name: told(one, statements(one)) for name, one in documents.items()}
+        start = time.process_time()
+        records = contradictions(documents, tellers, rules=RULES)
+        took = time.process_time() - start
+        hits = sum(
+            any(_hits(one, (f"p{at:03}-a", f"p{at:03}-b"), pair.places or ()) for one in records)
+            for at, pair in enumerate(clashing)
+        )
+        own = sum(one.left.source.startswith("made") for one in records)
+        growth = f", {took / before:.1f} times" if before else ""
+        print(
+            f"{count:6} texts: {hits} of {len(clashing)} planted clashes found, {took:.2f} s{growth};"
+            f" {own} between made texts, {len(records)} in all",
+            flush=True,
+        )
+        before = took
+
+
+def honest(file: Path) -> None:
+    """Print how much is found in a drop of honest articles, and a sample of it."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    texts = {f"{at:05}": json.loads(line)["text"] for at, line in enumerate(lines)}
+    start = time.process_time()
+    records = found(texts)
+    rules = Counter(f"{one.head.rule} {one.head.confidence.value}" for one in records)
+    print(f"{len(texts)} honest texts, {time.process_time() - start:.1f} s: {dict(rules)}")
+    for one in records[:: max(1, len(records) // SHOWN)]:
+        _show(texts, one)
+
+
+def main() -> None:
+    """Print what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--held", action="store_true", help="the half that is held out")
+    parser.add_argument("--show", action="store_true", help="what is missed and what is wrong")
+    parser.add_argument("--sizes", type=int, nargs="*", default=())
+    parser.add_argument("--folder", type=Path, help="honest articles as lines of JSON")
+    options = parser.parse_args()
+    if options.folder:
+        honest(options.folder)
+    elif options.sizes:
+        sizes(options.sizes)
+    else:
+        measure(HELD if options.held else SEEN, show=options.show and not options.held)
+
+
+if __name__ == "__main__":
+    main()
