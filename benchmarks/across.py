@@ -2,11 +2,11 @@
 
     python benchmarks/across.py [--held] [--show] [--sizes 100 1000 10000] [--folder FILE.jsonl]
 
-Pairs of articles of our own (`plants/across.txt`, held out: `plants/across_held.txt`), each once as
-it fits and once with a place that contradicts the other article. With `--sizes` all clashing pairs
-stand in drops of so many made texts: what is found must not fade as a drop grows, and time must grow
-with it. With `--folder` the "text" of every line of a file of JSON lines is one drop of honest
-articles, of which a sample of what is found is printed, to be read.
+Pairs of articles of our own (`plants/across.txt`, held out: `plants/across_held.txt`), each once
+as it fits and once with a place that contradicts the other article. With `--sizes` all clashing
+pairs stand in drops of so many made texts: what is found must not fade as a drop grows, and time
+must grow with it. With `--folder` the "text" of every line of a file of JSON lines is one drop of
+honest articles, of which a sample of what is found is printed, to be read.
 """
 
 from __future__ import annotations
@@ -20,20 +20,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from speed_texts import Maker
-
 from sourceaudit.consistency import contradictions, statements, told
 from sourceaudit.model.evidence import Confidence, Contradiction
 from sourceaudit.model.source import Span
 from sourceaudit.rules.load import load_rules
 from sourceaudit.text.document import document
+from speed_texts import Maker
 
 FOLDER = Path(__file__).parent / "plants"
 SEEN, HELD = FOLDER / "across.txt", FOLDER / "across_held.txt"
 MARKED = re.compile(r"\[\[(?P<fits>[^|\]]*?)(?:\|\|(?P<clashes>[^\]]*))?\]\]")
 NONE = "none"
 RULES = load_rules().analyses
-SHOWN = 25
+SHOWN = 80
 
 
 @dataclass(frozen=True)
@@ -166,8 +165,8 @@ def sizes(counts: Sequence[int]) -> None:
         own = sum(one.left.source.startswith("made") for one in records)
         growth = f", {took / before:.1f} times" if before else ""
         print(
-            f"{count:6} texts: {hits} of {len(clashing)} planted clashes found, {took:.2f} s{growth};"
-            f" {own} between made texts, {len(records)} in all",
+            f"{count:6} texts: {hits} of {len(clashing)} planted clashes found,"
+            f" {took:.2f} s{growth}; {own} between made texts, {len(records)} in all",
             flush=True,
         )
         before = took

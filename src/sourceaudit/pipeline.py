@@ -285,6 +285,7 @@ def _compared(
             rules=rules.analyses,
             overlaps=own,
             credited={one.source.id: one.credited for one in whole},
+            published={one.source.id: one.source.published for one in whole},
             attempt=attempt,
         ),
         (),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sourceaudit.consistency import ACROSS, contradictions, statements, told
 from sourceaudit.consistency.across import VERSIONS
-from sourceaudit.consistency.across_pairs import keys
+from sourceaudit.consistency.across_clashes import CHANGING
 from sourceaudit.model.evidence import Contradiction
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.rules.load import load_rules
@@ -22,12 +22,15 @@ COPIED = RULES["analysis/shared-passage"].head("", "p")
 FILL = "The harbour board meets in the old town hall, and the ferry runs when the wind allows it. "
 
 
-def found(texts: Mapping[str, str], *rules: str) -> tuple[Contradiction, ...]:
+def found(
+    texts: Mapping[str, str], *rules: str, published: Mapping[str, str] | None = None
+) -> tuple[Contradiction, ...]:
     """Return the contradictions of some sources, by some rules only."""
     documents = {name: document(text, "en") for name, text in texts.items()}
     tellers = {name: told(one, statements(one)) for name, one in documents.items()}
     chosen = {f"analysis/{name}" for name in rules} or set(ACROSS)
-    return contradictions(documents, tellers, rules={name: RULES[name] for name in chosen})
+    asked = {name: RULES[name] for name in chosen}
+    return contradictions(documents, tellers, rules=asked, published=published)
 
 
 COSTS = {"a": "12", "b": "15", "c": "18"}
@@ -103,13 +106,93 @@ def test_a_series_does_not_clash() -> None:
     assert [(one.left.source, one.right.source) for one in both] == [("a", "b"), ("a", "c")]
 
 
-def test_words_that_every_source_has_pair_nothing() -> None:
-    """A sentence that many sources print makes no pairs, so that the work stays linear."""
-    line = "The new bridge in Lanford over the Mera will cost 12 million euros."
-    texts = {f"{at:03}": f"{line} {FILL}" for at in range(40)}
-    texts["odd"] = line.replace("12", "15")
+@pytest.mark.parametrize(
+    ("kind", "left", "right"),
+    [
+        ("count", "Nine divers drowned off Skarn.", "The nets took seven divers off Skarn."),
+        ("weekday", "The Skarn ferry sank on Monday.", "On Friday the ferry of Skarn sank."),
+        ("age", "Ida Varga, 34, won at Skarn.", "Skarn cheered Ida Varga, 39, who won."),
+        ("role", "Bo Lind, treasurer of the Skarn club.", "Bo Lind, president of the Skarn club."),
+        (
+            "name-variant",
+            "The club of Skarn chose Rosa Mercer.",
+            "Rosa Mercier was chosen by Skarn.",
+        ),
+        ("direction", "Exports of Skarn rose in May.", "In May the exports of Skarn fell."),
+        (
+            "negation",
+            "The council of Skarn ratified the treaty.",
+            "The treaty was never ratified by Skarn.",
+        ),
+        (
+            "agent",
+            "At Skarn, Bo Lund scored the last penalty of the cup.",
+            "Ida Varga scored the last penalty of the cup at Skarn.",
+        ),
+    ],
+)
+def test_kinds_of_clashes(kind: str, left: str, right: str) -> None:
+    """Records, persons and sayings of two sources are compared, whatever their wording."""
+    texts = {"a": f"{FILL}{left}", "b": f"{right} {FILL}"}
 
-    assert found(texts) == ()
+    (one,) = found(texts, "across-clash")
+    assert one.kind == kind
+    assert texts["a"][slice(*one.left.span)] == left
+    assert texts["b"][slice(*one.right.span)] == right
+    assert "both tell of" in one.head.message
+
+
+def test_what_changed_between_two_days_is_an_update() -> None:
+    """With their dates known and apart, a figure is an update; a person's age is none."""
+    left, right = CLASHES[0][1:]
+    texts = {"a": f"{FILL}{left}", "b": f"{FILL}{right}"}
+
+    (one,) = found(texts, published={"a": "2024-03-01T08:00", "b": "2024-03-04"})
+    assert one.head.rule == "analysis/across-update"
+    assert "2024-03-01" in one.head.message
+    assert "2024-03-04" in one.head.message
+    (same,) = found(texts, published={"a": "2024-03-01T08:00", "b": "2024-03-01T21:00"})
+    assert same.head.rule == "analysis/across-clash"
+    assert "age" not in CHANGING
+
+
+def test_days_that_the_sources_name_part_what_may_have_changed() -> None:
+    """Without dates of publication, reports that speak of two days may both be right."""
+    left, right = (
+        "Nine divers drowned off Skarn on {}.",
+        "The nets took seven divers off Skarn on {}.",
+    )
+    same = {"a": FILL + left.format("Monday"), "b": right.format("Monday") + FILL}
+    later = {"a": FILL + left.format("Monday"), "b": right.format("Thursday") + FILL}
+
+    assert [one.kind for one in found(same)] == ["count"]
+    assert not [one for one in found(later) if one.kind == "count"]
+
+
+def test_pages_that_name_other_things_do_not_clash() -> None:
+    """Pages of one template tell of one thing each, however many there are of them."""
+    page = "The library of {0} is open on {1} days. It has {1},000 books, and {0} is proud of it. "
+    towns = ["Ostley", "Wickhill", "Marl", "Tarnby", "Skarn", "Lanford", "Norham", "Varde"] * 5
+    texts = {
+        f"{at:03}": page.format(f"{town}{'aeiou'[at // 8]}na", 2 + at % 5) * 2
+        for at, town in enumerate(towns)
+    }
+
+    assert all(not found(dict([*texts.items()][:count])) for count in (2, 12, 31, 32, 33, 40))
+
+
+def test_a_clash_stands_whatever_else_is_in_the_drop() -> None:
+    """Neither other stories nor other tellers of the story hide it."""
+    left, right = CLASHES[0][1:]
+    texts = {"a": f"{FILL}{left}", "b": f"{FILL}{right}"}
+    others = {
+        f"o{at:03}": f"The mayor of Tarn{at:03} opened a school for {at} children. {FILL}"
+        for at in range(60)
+    }
+    again = {f"t{at:03}": f"{left} {FILL}" for at in range(30)}
+
+    assert len(found(texts | others)) == len(found(texts)) == 1
+    assert found(texts | others | again)
 
 
 def test_credit_that_one_source_has_lost() -> None:
@@ -170,13 +253,3 @@ def test_any_drop_gives_sorted_places_inside_its_sources(texts: dict[str, str]) 
         assert one.left.source < one.right.source
         for side in (one.left, one.right):
             assert 0 <= side.span[0] < side.span[1] <= len(texts[side.source])
-
-
-def test_words_of_statements_take_eight_digits_each() -> None:
-    """What a process hands over for every source of a drop is text, not objects."""
-    clean = document(f"{CLASHES[0][1]} {FILL}", "en")
-    told = keys(statements(clean))
-    content = [one.content for one in statements(clean)]
-    assert len(told.words) == 8 * sum(map(len, content))
-    assert len(told.sizes) == 8 * len(content)
-    assert told == keys(statements(clean))

@@ -1,7 +1,8 @@
 """Across sources: what two sources of a drop tell differently.
 
-The comparers of one source, given pairs of statements of two: each kind is a function and a line
-in `ACROSS`, with a rule of the same name in the pack `analysis`.
+Sources that tell of one event (`stories`) are held against each other: their records as those of
+one source are, their persons, and what one says happened and the other denies. What may have
+changed between the days on which two sources were published is an update and no clash.
 """
 
 from __future__ import annotations
@@ -9,18 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from functools import cache, partial
+from dataclasses import dataclass, field
+from functools import partial
 
-from sourceaudit.consistency.across_pairs import related
+from sourceaudit.consistency.across_clashes import Clash, clashes
+from sourceaudit.consistency.across_records import Tellers, alike
 from sourceaudit.consistency.acts import Act
-from sourceaudit.consistency.aligned import clash
 from sourceaudit.consistency.credits import lost_credits
 from sourceaudit.consistency.events import PARTICIPANTS, Telling, first_tellings
+from sourceaudit.consistency.stories import Beside, beside
 from sourceaudit.consistency.told import Told
 from sourceaudit.containment import Attempts
-from sourceaudit.facts.statements import Statement, reader
-from sourceaudit.model.evidence import Contradiction, Head, Place, Rule, Severity
+from sourceaudit.model.evidence import Confidence, Contradiction, Head, Place, Rule, Severity
 from sourceaudit.model.fingerprints import numbered
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Span
@@ -29,8 +30,6 @@ from sourceaudit.text.document import Document
 
 __all__ = ["ACROSS", "contradictions"]
 
-# Standards of the params of `across-clash`, those of `stated-opposites` within a source.
-SHARED, ALSO, WORDS, OTHERS = 0.7, 0.5, 4, 1
 ALLEGED = re.compile(
     r"\b(?:alleged(?:ly)?|allegations?|accus(?:ed|es|ations?)|suspected|reportedly|purported(?:ly)?"
     r"|claims?|rumou?red|den(?:y|ies|ied))\b"
@@ -44,6 +43,7 @@ CREDIT = "analysis/across-credit"
 # each other, pages of a template .6, articles that bought one agency paragraph of five .15.
 VERSIONS = 0.25
 MOST_EACH = 20  # contradictions of one rule between two sources that are listed
+DAY = 10  # characters of the day in a date of ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,46 +51,58 @@ class Clashing:
     """Two places, in offsets of their views, and values for the message."""
 
     kind: str
-    left: tuple[str, Statement]
-    right: tuple[str, Statement]
-    values: Mapping[str, object]
+    left: tuple[str, Span]
+    right: tuple[str, Span]
+    values: Mapping[str, object] = field(default_factory=dict)
+    confidence: Confidence | None = None
 
 
-Tellers = Mapping[str, Told]
-_Side = tuple[str, Span]
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a drop: what each source tells, and which tell of one event."""
+
+    told: Mapping[str, Told]
+    tellers: Tellers
+    pairs: Sequence[Beside]
+    published: Mapping[str, str | None]
+
+
 Dated = tuple[frozenset[str], float, float]  # who took part, how many days ago
-StatementPair = tuple[tuple[str, Statement], tuple[str, Statement]]
-Across = Callable[[Tellers, Sequence[StatementPair], Rule], Iterator[Clashing]]
+Across = Callable[[Given, Rule], Iterator[Clashing]]
 
 
 def contradictions(
     documents: Mapping[str, Document],
-    tellers: Tellers,
+    told: Mapping[str, Told],
     *,
     rules: Mapping[str, Rule],
     overlaps: Sequence[Overlap] = (),
     credited: Mapping[str, Sequence[Span]] | None = None,
+    published: Mapping[str, str | None] | None = None,
     attempt: Attempts | None = None,
 ) -> tuple[Contradiction, ...]:
     """Return the places of two sources that tell the same differently, sorted by place.
 
-    `documents` and `tellers` are by source id; `rules` are those of the pack `analysis` by id, of
-    which one that is absent or off is not run. `overlaps` are the passages that sources share,
-    `credited` the spans of each that are given to a speaker. Spans index the sources. Two sources
-    that break a rule are told to `attempt`, and left out of it.
+    `documents` and what is `told` are by source id; `rules` are those of the pack `analysis` by
+    id, of which one that is absent or off is not run. `overlaps` are the passages that sources
+    share, `credited` the spans of each that are given to a speaker, `published` ISO dates. Spans
+    index the sources. Two sources that break a rule are told to `attempt`, and left out of it.
     """
-    versions = frozenset((one.left, one.right) for one in overlaps if _are_versions(one))
     attempt = attempt or Attempts()
+    versions = frozenset((one.left, one.right) for one in overlaps if _are_versions(one))
     pairs = [
-        pair for pair in _pairs(documents, tellers) if (pair[0][0], pair[1][0]) not in versions
+        pair
+        for pair in beside({name: one.marks for name, one in told.items()})
+        if pair[:2] not in versions
     ]
+    given = Given(told, Tellers(documents), pairs, published or {})
     found: list[tuple[Rule, Clashing]] = []
     for name, compare in ACROSS.items():
         rule = rules.get(name)
         if rule is None or rule.severity is Severity.OFF:
             continue
         seen: dict[tuple[str, str], int] = {}
-        for one in _without_series(_clashing(compare, rule, tellers, pairs, attempt=attempt)):
+        for one in _without_series(_clashing(compare, rule, given, attempt=attempt)):
             both = one.left[0], one.right[0]
             seen[both] = seen.get(both, 0) + 1
             if seen[both] <= MOST_EACH:
@@ -112,7 +124,7 @@ def contradictions(
                 rule=rule.id,
                 category=rule.category,
                 severity=rule.severity,
-                confidence=rule.confidence,
+                confidence=one.confidence or rule.confidence,
                 message=fill(rule.message, one.values),
                 fingerprint=name,
             ),
@@ -139,104 +151,107 @@ def _are_versions(one: Overlap) -> bool:
 
 
 def _without_series(found: Iterable[Clashing]) -> Iterator[Clashing]:
-    """Leave out clashes of three statements or more that all clash with each other.
+    """Leave out clashes of three places or more that all clash with each other.
 
     Where each of three sources tells something else, they tell it of three subjects, as pages of a
     template do, or of three days.
     """
     given = [*found]
-    beside: dict[_Side, set[_Side]] = {}
+    neighbours: dict[tuple[str, Span], set[tuple[str, Span]]] = {}
     for one in given:
-        left, right = _side(one.left), _side(one.right)
-        beside.setdefault(left, set()).add(right)
-        beside.setdefault(right, set()).add(left)
+        neighbours.setdefault(one.left, set()).add(one.right)
+        neighbours.setdefault(one.right, set()).add(one.left)
     for one in given:
-        if beside[_side(one.left)].isdisjoint(beside[_side(one.right)]):
+        if neighbours[one.left].isdisjoint(neighbours[one.right]):
             yield one
 
 
-def _side(one: tuple[str, Statement]) -> _Side:
-    return one[0], one[1].span
-
-
 def _clashing(
-    compare: Across,
-    rule: Rule,
-    tellers: Tellers,
-    pairs: Sequence[StatementPair],
-    *,
-    attempt: Attempts,
+    compare: Across, rule: Rule, given: Given, *, attempt: Attempts
 ) -> Sequence[Clashing]:
     """Return what a rule finds in all sources; where some break it, in any two of the others."""
     trial = Attempts()
-    found: list[Clashing] = trial(rule.id, lambda: list(compare(tellers, pairs, rule)), [])
+    found: list[Clashing] = trial(rule.id, lambda: list(compare(given, rule)), [])
     if not trial.failures:
         return found
-    by_sources: dict[tuple[str, str], list[StatementPair]] = {}
-    for pair in pairs:
-        by_sources.setdefault((pair[0][0], pair[1][0]), []).append(pair)
     some: list[Clashing] = []
-    for both, own in sorted(by_sources.items()):
-        two = {side: tellers[side] for side in both}
-        some += attempt(rule.id, partial(list, compare(two, own, rule)), [], sources=both)
+    for pair in given.pairs:
+        both = pair.left, pair.right
+        two = Given(
+            {side: given.told[side] for side in both}, given.tellers, [pair], given.published
+        )
+        some += attempt(rule.id, partial(list, compare(two, rule)), [], sources=both)
     return some
 
 
-def _pairs(documents: Mapping[str, Document], tellers: Tellers) -> Iterator[StatementPair]:
-    """Yield statements of two sources that are about the same; few of a source are."""
-    read = cache(lambda name: cache(reader(documents[name])))
-
-    def statement(name: str, at: int) -> tuple[str, Statement]:
-        return name, read(name)(at)
-
-    for left, at, right, other in related({name: one.keys for name, one in tellers.items()}):
-        yield statement(left, at), statement(right, other)
+def told_apart(given: Given, rule: Rule) -> Iterator[Clashing]:
+    """Yield what two sources that tell of one event cannot both be right in."""
+    del rule
+    for pair, one in _clashes(given):
+        if _days(given, pair) is None or not one.may_change:
+            yield _shown(given, pair, one, {})
 
 
-def stated_apart(
-    tellers: Tellers, pairs: Sequence[StatementPair], rule: Rule
-) -> Iterator[Clashing]:
-    """Yield like statements of two sources that clash in a number, a "not" or an opposite."""
-    del tellers
-    shared, also = rule.number("min_shared", SHARED), rule.number("min_shared_longer", ALSO)
-    words, others = rule.number("min_words", WORDS), rule.number("max_others", OTHERS)
-    for left, right in pairs:
-        found = clash(left[1], right[1])
-        if (
-            found is not None
-            and not found.contrast
-            and found.shared >= shared
-            and found.also >= also
-            and found.words >= words
-            and found.others <= others
-        ):
-            values = {"kind": found.kind, "left": found.left, "right": found.right}
-            yield Clashing(found.kind, left, right, values)
+def updated(given: Given, rule: Rule) -> Iterator[Clashing]:
+    """Yield what changed between the days on which two sources were published."""
+    del rule
+    for pair, one in _clashes(given):
+        days = _days(given, pair)
+        if days is not None and one.may_change:
+            yield _shown(given, pair, one, {"left_day": days[0], "right_day": days[1]})
 
 
-def granted_and_alleged(
-    tellers: Tellers, pairs: Sequence[StatementPair], rule: Rule
-) -> Iterator[Clashing]:
+def _clashes(given: Given) -> Iterator[tuple[Beside, Clash]]:
+    for pair in given.pairs:
+        left, right = given.tellers[pair.left], given.tellers[pair.right]
+        dated = _days(given, pair) is not None
+        for one in clashes(left, right, dated=dated):
+            yield pair, one
+
+
+def _days(given: Given, pair: Beside) -> tuple[str, str] | None:
+    """Return the days on which two sources were published; None where they are not known apart."""
+    one, other = ((given.published.get(side) or "")[:DAY] for side in pair[:2])
+    return (one, other) if one and other and one != other else None
+
+
+def _shown(given: Given, pair: Beside, one: Clash, more: Mapping[str, object]) -> Clashing:
+    left, right = given.tellers[pair.left], given.tellers[pair.right]
+    values = {
+        "kind": one.kind,
+        "left": left.shown(one.left.span),
+        "right": right.shown(one.right.span),
+        "left_source": pair.left,
+        "right_source": pair.right,
+        "about": ", ".join(one.about),
+        **more,
+    }
+    ours = pair.left, left.line_span(one.left.line)
+    theirs = pair.right, right.line_span(one.right.line)
+    return Clashing(one.kind, ours, theirs, values, one.confidence)
+
+
+def granted_and_alleged(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield what one source calls alleged and another takes for granted."""
-    del tellers, rule
-    for left, right in pairs:
-        ours, theirs = (" ".join(one.words) for _, one in (left, right))
-        for one, other in ((ours, theirs), (theirs, ours)):
-            alleged, granted = ALLEGED.search(one), GRANTED.search(other)
-            if alleged and granted and not ALLEGED.search(other):
-                values = {"left": alleged.group(), "right": granted.group()}
-                yield Clashing("alleged-and-granted", left, right, values)
-                break
+    del rule
+    for pair in given.pairs:
+        for ours, theirs in alike(given.tellers[pair.left], given.tellers[pair.right]):
+            words = " ".join(ours.words), " ".join(theirs.words)
+            for one, other in (words, words[::-1]):
+                alleged, granted = ALLEGED.search(one), GRANTED.search(other)
+                if alleged and granted and not ALLEGED.search(other):
+                    values = {"left": alleged.group(), "right": granted.group()}
+                    sides = (pair.left, ours.span), (pair.right, theirs.span)
+                    yield Clashing("alleged-and-granted", *sides, values)
+                    break
 
 
-def done_and_ahead(
-    tellers: Tellers, pairs: Sequence[StatementPair], rule: Rule
-) -> Iterator[Clashing]:
+def done_and_ahead(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield acts that lie ahead in one source and are done in another."""
-    del pairs, rule
+    del rule
     by_thing: dict[int, list[tuple[str, Act]]] = {}
-    for name in sorted(tellers):
-        for act in first_tellings(tellers[name].acts, lambda one: (one.thing, one.ahead)):
+    for name in sorted(given.told):
+        for act in first_tellings(given.told[name].acts, lambda one: (one.thing, one.ahead)):
             by_thing.setdefault(act.thing, []).append((name, act))
     for group in by_thing.values():
         ahead = [(name, act) for name, act in group if act.ahead]
@@ -252,17 +267,17 @@ def done_and_ahead(
             )
             if other is not None:
                 first, second = sorted(
-                    ((name, act.statement), (other[0], other[1].statement)), key=_order
+                    ((name, act.statement.span), (other[0], other[1].statement.span)), key=_order
                 )
-                yield Clashing("ahead-and-done", first, second, {})
+                yield Clashing("ahead-and-done", first, second)
 
 
-def dated_apart(tellers: Tellers, pairs: Sequence[StatementPair], rule: Rule) -> Iterator[Clashing]:
+def dated_apart(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield events that two sources date so far apart that both cannot be meant."""
-    del pairs, rule
+    del rule
     groups: dict[tuple[str, int], list[tuple[str, Telling]]] = {}
-    for name in sorted(tellers):
-        for one in first_tellings(tellers[name].tellings, lambda one: (one.action, one.thing)):
+    for name in sorted(given.told):
+        for one in first_tellings(given.told[name].tellings, lambda one: (one.action, one.thing)):
             groups.setdefault((one.action, one.thing), []).append((name, one))
     for _, group in sorted(groups.items()):
         apart = _apart({_dated(one): one for _, one in group})
@@ -271,9 +286,8 @@ def dated_apart(tellers: Tellers, pairs: Sequence[StatementPair], rule: Rule) ->
             for source, other in group[at + 1 :] if rivals else ():
                 if source != name and _dated(other) in rivals:
                     values = {"left": one.shown, "right": other.shown}
-                    yield Clashing(
-                        "dated-apart", (name, one.statement), (source, other.statement), values
-                    )
+                    sides = (name, one.statement.span), (source, other.statement.span)
+                    yield Clashing("dated-apart", *sides, values)
                     break
 
 
@@ -297,20 +311,21 @@ def _apart(found: Mapping[Dated, Telling]) -> Mapping[Dated, AbstractSet[Dated]]
 
 
 ACROSS: Mapping[str, Across] = {
-    "analysis/across-clash": stated_apart,
+    "analysis/across-clash": told_apart,
+    "analysis/across-update": updated,
     "analysis/across-certainty": granted_and_alleged,
     "analysis/across-ahead-and-done": done_and_ahead,
     "analysis/across-dates": dated_apart,
 }
 
 
-def _order(place: tuple[str, Statement]) -> tuple[str, int, int]:
-    return place[0], place[1].start, place[1].end
+def _order(place: tuple[str, Span]) -> tuple[str, int, int]:
+    return place[0], *place[1]
 
 
-def _words(documents: Mapping[str, Document], place: tuple[str, Statement]) -> str:
-    return documents[place[0]].text[place[1].start : place[1].end]
+def _words(documents: Mapping[str, Document], place: tuple[str, Span]) -> str:
+    return documents[place[0]].text[slice(*place[1])]
 
 
-def _place(documents: Mapping[str, Document], place: tuple[str, Statement]) -> Place:
-    return Place(place[0], documents[place[0]].source_span(place[1].start, place[1].end))
+def _place(documents: Mapping[str, Document], place: tuple[str, Span]) -> Place:
+    return Place(place[0], documents[place[0]].source_span(*place[1]))

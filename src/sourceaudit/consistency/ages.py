@@ -12,7 +12,7 @@ from sourceaudit.consistency.held import cast, clash, reading
 from sourceaudit.consistency.lone_ages import lone_clash
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import PART, without_titles
-from sourceaudit.facts import Line
+from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.figures import Figure
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
@@ -81,7 +81,7 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
     text = reading(given)
     if text.retracts:
         return
-    ages = [age for line in text.numbered for age in _ages(given, line)]
+    ages = [age for line in text.numbered for age in ages_of(text, cast(given), line)]
     by_person: dict[tuple[str, ...], list[Age]] = defaultdict(list)
     for age in ages:
         by_person[age.who].append(age)
@@ -107,8 +107,8 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
     yield from _births(given, ages)
 
 
-def _ages(given: Given, line: Line) -> Iterator[Age]:
-    text, known = reading(given), cast(given)
+def ages_of(text: Reading, known: Cast, line: Line) -> Iterator[Age]:
+    """Yield the ages that a line gives to persons."""
     for figure in text.figures(line):
         if not (YOUNGEST <= figure.value <= OLDEST) or figure.sign or figure.glued or figure.hedged:
             continue

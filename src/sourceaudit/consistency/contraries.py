@@ -60,7 +60,7 @@ def _listed(name: str) -> frozenset[str]:
 def contraries(text: Reading) -> Iterator[tuple[Spot, Spot, str]]:
     """Yield words of two lines that may contradict each other, and how: negation, direction."""
     lines = [line for line in text.lines if not line.aside]
-    denied = {line.number: places for line in lines if (places := _denied(text, line))}
+    denied = {line.number: places for line in lines if (places := denied_words(text, line))}
     yield from _denials(lines, denied)
     yield from _sides(text, lines, denied)
 
@@ -150,7 +150,7 @@ def _in_order(one: Spot, other: Spot) -> tuple[Spot, Spot]:
     return (one, other) if one.line.number <= other.line.number else (other, one)
 
 
-def _denied(text: Reading, line: Line) -> frozenset[int]:
+def denied_words(text: Reading, line: Line) -> frozenset[int]:
     """Return the indexes of the words that a line denies: the first with content each."""
     one, found = line.statement, set()
     words = text.words(line)

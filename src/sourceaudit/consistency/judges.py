@@ -15,8 +15,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Protocol
 
-from sourceaudit.consistency.across_pairs import keys, related
+from sourceaudit.consistency.across_records import Tellers
+from sourceaudit.consistency.across_records import alike as alike_across
 from sourceaudit.consistency.pairs import alike
+from sourceaudit.consistency.stories import beside, marks
 from sourceaudit.errors import UsageError
 from sourceaudit.facts.statements import Statement, statements
 from sourceaudit.model.evidence import (
@@ -108,7 +110,7 @@ def judged(
     of every two; texts that are not English have none. Raises UsageError where the judge fails.
     """
     told = {name: statements(one) for name, one in documents.items() if one.language == "en"}
-    pairs = [*_within(told, rules), *_across(told, rules)]
+    pairs = [*_within(told, rules), *_across(documents, told, rules)]
     texts = [Pair(_words(documents, one.left), _words(documents, one.right)) for one in pairs]
     opinions = _asked(judge, texts)
     found = [
@@ -142,10 +144,16 @@ def _within(told: Mapping[str, Sequence[Statement]], rules: Mapping[str, Rule]) 
                 yield _Told((name, left), (name, right))
 
 
-def _across(told: Mapping[str, Sequence[Statement]], rules: Mapping[str, Rule]) -> Iterator[_Told]:
+def _across(
+    documents: Mapping[str, Document],
+    told: Mapping[str, Sequence[Statement]],
+    rules: Mapping[str, Rule],
+) -> Iterator[_Told]:
     if _runs(rules, ACROSS):
-        for left, at, right, other in related({name: keys(own) for name, own in told.items()}):
-            yield _Told((left, told[left][at]), (right, told[right][other]))
+        tellers = Tellers(documents)
+        for left, right, _ in beside({name: marks(own) for name, own in told.items()}):
+            for one, other in alike_across(tellers[left], tellers[right]):
+                yield _Told((left, one), (right, other))
 
 
 def _runs(rules: Mapping[str, Rule], name: str) -> bool:

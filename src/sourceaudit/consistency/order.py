@@ -61,19 +61,20 @@ def reversed_orders(given: Given, rule: Rule) -> Iterator[Found]:
     text = reading(given)
     if text.retracts:
         return
-    found = [one for line in text.lines if not line.aside for one in _orders(text, line)]
+    found = [one for line in text.lines if not line.aside for one in orders(text, line)]
     seen: set[int] = set()
     for at, left in enumerate(found):
         for right in found[at + 1 :]:
             if left.line == right.line or right.line in seen:
                 continue
-            sure = _crossed(left, right)
+            sure = crossed(left, right)
             if sure is not None:
                 seen.add(right.line)
                 yield clash(given, "order", (left.span, right.span), confidence=sure)
 
 
-def _crossed(left: Order, right: Order) -> Confidence | None:
+def crossed(left: Order, right: Order) -> Confidence | None:
+    """Return how sure it is that two tellings give two events in opposite orders, None if not."""
     both = (left.first & left.second) | (right.first & right.second)
     one = likeness(left.first - both, right.second - both)
     other = likeness(left.second - both, right.first - both)
@@ -90,14 +91,15 @@ def _crossed(left: Order, right: Order) -> Confidence | None:
         likeness(left.first - both, right.first - both).weight
         + likeness(left.second - both, right.second - both).weight
     )
-    crossed = one.weight + other.weight
+    crosswise = one.weight + other.weight
     least = min(weight(left.first | left.second), weight(right.first | right.second))
-    if crossed < CROSSED * straight or crossed < SHARE * least:
+    if crosswise < CROSSED * straight or crosswise < SHARE * least:
         return None
-    return Confidence.MEDIUM if crossed >= SURE_WEIGHT and not straight else Confidence.LOW
+    return Confidence.MEDIUM if crosswise >= SURE_WEIGHT and not straight else Confidence.LOW
 
 
-def _orders(text: Reading, line: Line) -> Iterator[Order]:
+def orders(text: Reading, line: Line) -> Iterator[Order]:
+    """Yield the orders of events that a line tells."""
     if ORDERING.isdisjoint(line.statement.words):
         return
     words = text.words(line)

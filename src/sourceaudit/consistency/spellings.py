@@ -50,7 +50,7 @@ def name_variants(given: Given, rule: Rule) -> Iterator[Found]:
     seen: set[tuple[str, ...]] = set()
     for one, other in _alike(names):
         counts = sorted((len(places[one]), len(places[other])))
-        sure = _variant(one, other)
+        sure = variant(one, other)
         if (
             sure is None
             or counts[0] > rare
@@ -77,7 +77,7 @@ def _folded(part: str) -> str:
     return part.replace("’", "'")
 
 
-def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
+def variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
     """Return how sure it is that two names are one, None where they are not."""
     pairs = zip(map(_folded, one), map(_folded, other), strict=True)
     left, right = next(((a, b) for a, b in pairs if a != b), ("", ""))

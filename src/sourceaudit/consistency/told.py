@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourceaudit.consistency.across_pairs import Keys, keys
 from sourceaudit.consistency.acts import Act, acts
 from sourceaudit.consistency.events import Telling, tellings
+from sourceaudit.consistency.stories import Marks, marks
 from sourceaudit.facts.statements import Statement
 from sourceaudit.text.document import Document
 
@@ -19,11 +19,11 @@ class Told:
     `acts` and `tellings` are those of its own voice; statements are rebuilt where they are needed.
     """
 
-    keys: Keys
+    marks: Marks
     acts: tuple[Act, ...]
     tellings: tuple[Telling, ...]
 
 
 def told(document: Document, found: Sequence[Statement]) -> Told:
     """Return what a source tells; nothing of a text that is not English."""
-    return Told(keys(found), tuple(acts(document, found)), tuple(tellings(document, found)))
+    return Told(marks(found), tuple(acts(document, found)), tuple(tellings(document, found)))

@@ -1,0 +1,277 @@
+"""Figures, dates, places and the like that two sources give for one thing, and that differ.
+
+The records are those that are compared within a source. That two of them are of one thing is scored
+by signs: what their sentences share, whether either source has another figure that may be meant,
+and whether one source gives the other's value too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sourceaudit.consistency.across_records import Teller
+from sourceaudit.consistency.linked import YEAR
+from sourceaudit.consistency.polar import PERIOD
+from sourceaudit.consistency.same import others, told_apart, two_of_a_sort
+from sourceaudit.consistency.values import comparable, differ, distance, shown
+from sourceaudit.facts import Fact
+from sourceaudit.facts.lexicon import rarity
+from sourceaudit.facts.likeness import Likeness, likeness
+
+CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
+APART = frozenset({"plan", "then"})  # terms that both must stand under
+HEADED = frozenset({"count", "attribute"})  # kinds that say what they are a value of
+WORDED = frozenset({"weekday", "cause", "place", "attribute", "score"})  # kinds without amounts
+DATES = frozenset({"date", "year", "weekday"})
+MOST_SHARED = 4.0  # weight of words
+MANY = 40  # values of a kind in two sources
+HALF = 0.5  # of how well a pair fits, from which another value may be meant as well
+LEAST = 0.0
+# Weights of the signs, in nats: set by hand from how often each stands where two places are about
+# one thing in articles of our own (benchmarks/across.py).
+WEIGHTS = {
+    "clause": 1.4,  # share of the content of the clauses that both have
+    "sentence": 2.0,
+    "shared": 0.5,  # weight of what they share, up to 4
+    "modifiers": 0.5,  # of what is counted: the same
+    "qualified": -1.2,  # or others
+    "given": 0.4,
+    "slip": 1.2,  # two digits swapped, a day ten days off
+    "far": -0.5,  # the distance of both values, up to 2
+    "only": 1.2,  # neither source has a third value of the kind
+    "rivals": -0.7,  # other values of either that fit as well, up to 3
+    "explained": -3.0,  # one source gives the other's value too
+    "names": -0.8,  # each place names others
+    "periods": -1.6,  # or other times
+    "rate": -1.0,  # a price a year and a price
+    "now": -0.8,
+    "other": -1.0,
+    "step": -1.2,  # "by", "from", "more" before one of them
+    "part": -0.8,
+    "title": -0.6,
+    "head": 1.4,  # how telling the word for what is counted is
+    "subject": -1.5,  # the names that stand before them are others
+    "size": -0.8,  # log of the sentences of the sources: in long ones more are alike by chance
+    "many": -0.7,  # values of the kind, in tens
+    "thin": -1.5,  # the sentences share a word or none
+}
+# What the signs that are looked for last can add to a score.
+MOST_REST = WEIGHTS["only"] + WEIGHTS["slip"]
+# How sure a pair of a kind is before any sign: a text gives few sums of money, and many places.
+KINDS = {
+    "count": -2.6,
+    "money": -2.4,
+    "measure": -2.6,
+    "duration": -2.8,
+    "percentage": -3.0,
+    "date": -2.2,
+    "year": -2.4,
+    "weekday": -4.0,
+    "place": -4.4,
+    "attribute": -2.6,
+    "score": -1.6,
+    "rank": -3.0,
+    "margin": -1.4,
+    "cause": -3.2,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """Two records of two sources that clash if they are about one thing, and how sure that is."""
+
+    left: Fact
+    right: Fact
+    score: float
+
+
+def differing(left: Teller, right: Teller) -> Iterator[Pair]:
+    """Yield the records of two sources that cannot both hold, each record once."""
+    for key, ours in left.groups.items():
+        theirs = right.groups.get(key)
+        if theirs:
+            found = [
+                Pair(one, other, score)
+                for one in ours
+                for other in theirs
+                if (score := _score(left, right, (one, other), (ours, theirs))) is not None
+            ]
+            found.sort(key=lambda pair: (-pair.score, pair.left.span, pair.right.span))
+            taken: set[int] = set()
+            for pair in found:
+                if taken.isdisjoint((id(pair.left), id(pair.right))):
+                    taken.update((id(pair.left), id(pair.right)))
+                    yield pair
+
+
+def agreeing(left: Teller, right: Teller) -> int:
+    """Return how many figures and dates both sources give alike."""
+    return sum(
+        any(_meet(one, other) and not differs(one, other) for other in right.groups.get(key, ()))
+        for key, ours in left.groups.items()
+        if key[0] not in ("place", "weekday", "cause", "attribute")
+        for one in ours
+    )
+
+
+def differs(left: Fact, right: Fact) -> bool:
+    """Tell whether two records of a kind cannot both be the value of one thing."""
+    if left.kind == "weekday":
+        return left.low != right.low
+    if left.kind == "cause":
+        return not likeness(left.head, right.head).words
+    return differ(left, right)
+
+
+def _meet(left: Fact, right: Fact) -> bool:
+    if left.kind == "cause":
+        return True
+    return comparable(left, right)
+
+
+def _score(
+    left: Teller,
+    right: Teller,
+    pair: tuple[Fact, Fact],
+    groups: tuple[Sequence[Fact], Sequence[Fact]],
+) -> float | None:
+    """Return in nats how sure it is that two records clash; None for not at all."""
+    one, other = pair
+    if not _may_clash(one, other):
+        return None
+    clause = likeness(one.clause, other.clause)
+    sentence = likeness(one.sentence, other.sentence, smooth=1.0)
+    signs = {
+        "size": (left.reading.size + right.reading.size) / 2,
+        "many": min(MANY, len(groups[0]) + len(groups[1])) / 20,
+        **_plain_signs(one, other, clause, sentence),
+    }
+    score = KINDS[one.kind] + _scored(signs)
+    words = left.sentence(one), right.sentence(other)
+    if score + MOST_REST < LEAST or _two_things(pair, groups, *words):
+        return None
+    mistyped = _mistyped(left, right, one, other)
+    score += _scored(
+        {
+            "slip": mistyped,
+            "far": 0.0 if mistyped or one.kind in WORDED else distance(one, other),
+            "names": _names_apart(left, right, one, other),
+            "subject": left.subject_apart(one, right, other),
+            "periods": one.kind not in DATES and others(PERIOD, *words),
+            **_among(one, other, groups, clause.weight + sentence.weight),
+        }
+    )
+    return score if score >= LEAST else None
+
+
+def _may_clash(one: Fact, other: Fact) -> bool:
+    """Tell whether two records can clash at all, whatever they are values of."""
+    if one.kind == "place" and (one.head or other.head):
+        return False
+    return _meet(one, other) and differs(one, other) and not _other_terms(one, other)
+
+
+def _two_things(
+    pair: tuple[Fact, Fact], groups: tuple[Sequence[Fact], Sequence[Fact]], *words: str
+) -> bool:
+    """Tell whether the sentences say that they are of two things, or that two people say so."""
+    one, other = pair
+    if one.kind not in DATES and others(YEAR, *words):
+        return True
+    if one.kind == "place" and (one.name in words[1] or other.name in words[0]):
+        return True
+    return two_of_a_sort(*words) or told_apart(*words) or _told_there(one, other, groups)
+
+
+def _names_apart(left: Teller, right: Teller, one: Fact, other: Fact) -> bool:
+    ours, theirs = left.names(one.line), right.names(other.line)
+    ours, theirs = ours - {*one.name.split()}, theirs - {*other.name.split()}
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _told_there(one: Fact, other: Fact, groups: tuple[Sequence[Fact], Sequence[Fact]]) -> bool:
+    """Tell whether either sentence has the value of the other one too."""
+    return any(
+        third.line == fact.line and third is not fact and not differs(third, rival)
+        for fact, rival, group in ((one, other, groups[0]), (other, one, groups[1]))
+        for third in group
+    )
+
+
+def _mistyped(left: Teller, right: Teller, one: Fact, other: Fact) -> bool:
+    """Tell whether two values are written with the same digits, two or more, in other orders."""
+    if one.kind in WORDED | DATES:
+        return False
+    ours, theirs = (
+        sorted(filter(str.isdigit, teller.reading.text[slice(*fact.span)]))
+        for teller, fact in ((left, one), (right, other))
+    )
+    return len(ours) > 1 and ours == theirs
+
+
+def _plain_signs(
+    one: Fact, other: Fact, clause: Likeness, sentence: Likeness
+) -> Mapping[str, float]:
+    """Return the signs that need no look at the texts."""
+    every, apart = one.terms | other.terms, one.terms ^ other.terms
+    counted = one.modifiers, other.modifiers
+    return {
+        "clause": clause.share,
+        "sentence": sentence.share,
+        "shared": min(MOST_SHARED, max(clause.weight, sentence.weight)),
+        "modifiers": bool(counted[0]) and counted[0] == counted[1],
+        "qualified": bool(counted[0] and counted[1]) and counted[0].isdisjoint(counted[1]),
+        "given": other.given or one.given,
+        "rate": "rate" in apart,
+        "now": one.kind not in DATES and "now" in apart,
+        "other": "other" in apart,
+        "step": not (every if one.kind == "count" else apart).isdisjoint({"change", "and"}),
+        "part": "part" in apart,
+        "title": "title" in one.terms or "title" in other.terms,
+        "head": max(map(rarity, one.head & other.head), default=0.0),
+        "thin": sentence.words < 2 and one.kind not in HEADED,  # noqa: PLR2004 - one word is chance
+    }
+
+
+def _among(
+    one: Fact, other: Fact, groups: tuple[Sequence[Fact], Sequence[Fact]], mine: float
+) -> Mapping[str, float]:
+    """Return what the other records of the kind say about a pair that fits by `mine`."""
+    rivals, explained, values = 0, False, {shown(one), shown(other)}
+    for fact, group in ((other, groups[0]), (one, groups[1])):
+        for third in group:
+            if third is one or third is other or not _meet(third, fact):
+                continue
+            fit = _fit(third, fact)
+            if not differs(third, fact):
+                explained = True
+            else:
+                rivals += fit >= mine
+                if fit >= HALF * mine:
+                    values.add(shown(third))
+    return {"only": len(values) == 2, "rivals": min(3, rivals), "explained": explained}  # noqa: PLR2004
+
+
+def _fit(one: Fact, other: Fact) -> float:
+    return (
+        likeness(one.clause, other.clause).weight
+        + likeness(one.sentence, other.sentence, smooth=1.0).weight
+    )
+
+
+def _other_terms(one: Fact, other: Fact) -> bool:
+    """Tell whether two records hold under terms that explain the difference."""
+    every, apart = one.terms | other.terms, one.terms ^ other.terms
+    if not CLOSED.isdisjoint(every) or "plan" in apart:
+        return True
+    if one.kind == "count" and "change" in every:
+        return True
+    if one.kind not in DATES and ("then" in apart or {"now", "then"} <= every):
+        return True
+    return bool(one.quote and other.quote)
+
+
+def _scored(signs: Mapping[str, float]) -> float:
+    """Return the weights of signs together, always added in the same order."""
+    return sum([weight * signs[name] for name, weight in WEIGHTS.items() if name in signs])

@@ -1,0 +1,259 @@
+"""What two sources tell differently of one person: age, post, kinship, the spelling of a name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sourceaudit.consistency.ages import Age, ages_of
+from sourceaudit.consistency.relations import TAKEN_BACK
+from sourceaudit.consistency.spellings import TWO, variant
+from sourceaudit.entities import Cast
+from sourceaudit.entities.cast import Name
+from sourceaudit.facts import Reading
+from sourceaudit.facts.lexicon import close, sorts
+from sourceaudit.facts.relations import HELD_ONCE, LEVELS, Relation, kin, posts
+from sourceaudit.facts.vocabulary import FUNCTION, stem
+from sourceaudit.model.evidence import Confidence
+from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+
+BIRTHDAY = 1  # years by which two ages may differ: one source may be older
+MANY = word_lists("consistency/across").words("held by many")
+POSTS, NAMES = 60, 60  # posts and names of a source that are compared: a list has hundreds
+FULL = 2  # parts of a name with a forename and a surname
+FIRST = 3  # lines of a source that tell whom it is about
+REACH = 70  # characters from a name to the end of what describes it
+# "Vera Lindt, the first flute of the orchestra": what, of what.
+BEHIND = re.compile(
+    r",\s(?:the\s|its\s|their\s|an?\s|who\s(?:is|was)\s(?:the\s|an?\s)?)?"
+    r"(?P<what>[a-z][\w-]*(?:\s[a-z][\w-]*){0,2}?)(?:\s(?:of|at|in)\s(?:the\s)?(?P<body>[^,.;()]{3,50}?))?"
+    r"(?=[,.;()]|\s(?:said|says|told|has|had|was|is|will|who|and)\b)"
+)
+# "coxswain Ann Low", "The club's coxswain, Ann Low".
+AHEAD = re.compile(
+    r"(?P<own>\b(?:[Tt]he|[Ii]ts|[Tt]heir|[\w-]+['’]s?)\s)?(?P<what>\b[A-Za-z][a-z-]+(?:\s[a-z-]+)?),?\s\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two places of two sources that tell differently of a person."""
+
+    kind: str
+    left: tuple[int, Span]
+    right: tuple[int, Span]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a person is, by the last word, with the stems of the body where one is told."""
+
+    who: tuple[str, ...]
+    what: str
+    words: frozenset[str]
+    body: frozenset[str]
+    line: int
+    span: Span
+
+
+class People:
+    """The persons of a source: their full names, ages, posts and kin."""
+
+    def __init__(self, text: Reading, cast: Cast) -> None:
+        self.reading = text
+        self.names: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        self.parts: set[str] = set()
+        for line, own in zip(text.lines, cast.by_line, strict=True):
+            for name in own:
+                self.parts.update(name.parts)
+                parts = _called(name.parts)
+                if len(parts) >= FULL and not line.aside:
+                    self.names[parts].append(name)
+        self.ages: dict[tuple[str, ...], list[Age]] = defaultdict(list)
+        for line in text.numbered:
+            for age in ages_of(text, cast, line):
+                if len(age.who) >= FULL and not age.then:
+                    self.ages[age.who].append(age)
+        self.kin: dict[tuple[tuple[str, ...], str], list[Relation]] = defaultdict(list)
+        for one in kin(text, cast):
+            self.kin[one.who, one.whose].append(one)
+        self.posts = [
+            post
+            for line in text.lines
+            if not line.aside
+            for post in _posts(text, cast, line.number)
+        ]
+
+
+def apart(left: People, right: People) -> Iterator[Apart]:
+    """Yield what two sources tell differently of persons."""
+    yield from _ages(left, right)
+    yield from _kin(left, right)
+    yield from _same_person(left, right)
+    yield from _same_post(left, right)
+    yield from _spellings(left, right)
+
+
+def _ages(left: People, right: People) -> Iterator[Apart]:
+    for who in sorted(left.ages.keys() & right.ages.keys()):
+        one, other = left.ages[who][0], right.ages[who][0]
+        if abs(one.age - other.age) > BIRTHDAY:
+            guessed = one.guessed or other.guessed
+            sure = Confidence.LOW if guessed else Confidence.MEDIUM
+            yield Apart("age", (one.line, one.span), (other.line, other.span), sure)
+
+
+def _kin(left: People, right: People) -> Iterator[Apart]:
+    for key in sorted(left.kin.keys() & right.kin.keys()):
+        one, other = left.kin[key][0], right.kin[key][0]
+        if one.what != other.what and not _taken_back(left, right, one.line, other.line):
+            yield Apart("family", (one.line, one.span), (other.line, other.span), Confidence.MEDIUM)
+
+
+def _same_person(left: People, right: People) -> Iterator[Apart]:
+    """Yield the persons to whom two sources give two posts of one body."""
+    theirs: dict[tuple[str, ...], list[Post]] = defaultdict(list)
+    for post in right.posts:
+        theirs[post.who].append(post)
+    seen = set()
+    for one in left.posts[:POSTS]:
+        for other in theirs[one.who][:POSTS]:
+            if (
+                one.who not in seen
+                and _two_posts(one, other)
+                and not _taken_back(left, right, one.line, other.line)
+            ):
+                seen.add(one.who)
+                sure = Confidence.MEDIUM
+                yield Apart("role", (one.line, one.span), (other.line, other.span), sure)
+
+
+def _two_posts(one: Post, other: Post) -> bool:
+    if one.words & other.words or any(close(a, b) for a in one.words for b in other.words):
+        return False
+    exclusive = one.what in posts() and posts().get(other.what) == posts()[one.what]
+    body = bool(one.body and other.body) and (one.body <= other.body or other.body <= one.body)
+    return exclusive or body
+
+
+def _same_post(left: People, right: People) -> Iterator[Apart]:
+    """Yield two persons to whom two sources give one post of which there is one."""
+    ours, theirs = _holders(left), _holders(right)
+    for what in sorted(ours.keys() & theirs.keys()):
+        one, other = ours[what], theirs[what]
+        if (
+            {*one.who}.isdisjoint(other.who)
+            and right.parts.isdisjoint({one.who[-1]})
+            and left.parts.isdisjoint({other.who[-1]})
+            and (not one.body or not other.body or one.body & other.body)
+            and not _taken_back(left, right, one.line, other.line)
+        ):
+            yield Apart("name", (one.line, one.span), (other.line, other.span), Confidence.LOW)
+
+
+def _holders(people: People) -> Mapping[str, Post]:
+    """Return the posts of which a source names one holder."""
+    found: dict[str, list[Post]] = defaultdict(list)
+    for post in people.posts:
+        if post.what in MANY or not _is_post(post.what):
+            continue
+        found[post.what].append(post)
+    return {what: own[0] for what, own in found.items() if len({post.who[-1] for post in own}) == 1}
+
+
+def _spellings(left: People, right: People) -> Iterator[Apart]:
+    """Yield full names that two sources write in two ways."""
+    ours = {
+        name for name in left.names if name[-1] not in right.parts or name[0] not in right.parts
+    }
+    theirs = {
+        name for name in right.names if name[-1] not in left.parts or name[0] not in left.parts
+    }
+    for one in sorted(ours - theirs)[:NAMES]:
+        for other in sorted(theirs - ours)[:NAMES]:
+            if len(one) != len(other) or _parts_apart(one, other) != 1:
+                continue
+            sure = variant(one, other)
+            a, b = left.names[one][0], right.names[other][0]
+            if (
+                sure is None
+                and one[0] == other[0]
+                and _foremost(left, one)
+                and _foremost(right, other)
+            ):
+                sure = Confidence.LOW
+            lines = (left.reading, a.line), (right.reading, b.line)
+            if sure and not any(TWO.search(text.words(text.lines[line])) for text, line in lines):
+                yield Apart("name-variant", (a.line, a.span), (b.line, b.span), sure)
+
+
+def _parts_apart(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """Return how many parts of two names differ, 2 where one is a short form or other capitals."""
+    found = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    low = [(a.lower(), b.lower()) for a, b in found]
+    short = any(a.startswith(b) or b.startswith(a) for a, b in low)
+    return len(one) if short else len(found)
+
+
+def _foremost(people: People, who: tuple[str, ...]) -> bool:
+    """Tell whether a person is the first whom a source names in full."""
+    first = min(people.names.items(), key=lambda pair: pair[1][0].span)
+    return first[0] == who
+
+
+def _called(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name without the post that opens a sentence before it: "Coxswain Ann Low"."""
+    post = len(parts) > FULL and _is_post(parts[0].lower())
+    return parts[1:] if post else parts
+
+
+def _is_post(word: str) -> bool:
+    return word in posts() or sorts().get(stem(word)) == "p"
+
+
+def _posts(text: Reading, cast: Cast, line: int) -> Iterator[Post]:
+    """Yield the posts of the persons of a line; past posts are left out."""
+    one = text.lines[line].statement
+    for name in cast.by_line[line]:
+        parts = _called(name.parts)
+        who = cast.whom(parts)
+        if who is None or len(who) < FULL:
+            continue
+        start, end = name.span
+        if parts != name.parts and not HELD_ONCE.search(text.text[start - 20 : start]):
+            post = name.parts[0].lower()
+            yield Post(who, post, frozenset({stem(post)}), frozenset(), line, name.span)
+        around = text.text[max(one.start, start - 20) : min(one.end, end + REACH)]
+        if HELD_ONCE.search(around):
+            continue
+        if behind := BEHIND.match(text.text, end, one.end):
+            yield from _post(who, behind, line, (start, behind.end()))
+        first = max(one.start, start - REACH)
+        if ahead := AHEAD.search(text.text[first:start]):
+            yield from _post(who, ahead, line, (first + ahead.start("what"), end))
+
+
+def _post(who: tuple[str, ...], match: re.Match[str], line: int, span: Span) -> Iterator[Post]:
+    groups = match.groupdict()
+    words = [word for word in groups["what"].lower().split() if word not in FUNCTION]
+    if not words or words[-1].endswith(("ed", "ing")):
+        return
+    body = frozenset(
+        stem(word)
+        for word in re.findall(r"[\w-]+", (groups.get("body") or "").lower())
+        if word not in FUNCTION
+    )
+    stems = frozenset(map(stem, words)) - LEVELS
+    if stems:
+        yield Post(who, words[-1], stems, body, line, span)
+
+
+def _taken_back(left: People, right: People, one: int, other: int) -> bool:
+    return any(
+        TAKEN_BACK.search(people.reading.words(people.reading.lines[line]))
+        for people, line in ((left, one), (right, other))
+    )

@@ -1,0 +1,331 @@
+"""What one source says happened and another denies, turns round or gives to somebody else.
+
+Words of two sides of an axis ("rose", "the fall"), a verb that one denies, events in opposite
+orders, and one deed of two doers; what they share says how sure it is that they are of one thing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+
+from sourceaudit.consistency.contraries import LEAST_RARITY, Spot, axes, denied_words
+from sourceaudit.consistency.order import Order, crossed, orders
+from sourceaudit.consistency.polar import PERIOD, TALK
+from sourceaudit.consistency.same import NAME, others, told_apart, two_of_a_sort
+from sourceaudit.entities import Cast
+from sourceaudit.entities.cast import Name
+from sourceaudit.facts import Reading
+from sourceaudit.facts.lexicon import close, rarity, usual
+from sourceaudit.facts.likeness import likeness, weight
+from sourceaudit.facts.reading import PARTICLES
+from sourceaudit.facts.vocabulary import FUNCTION
+from sourceaudit.model.evidence import Confidence
+from sourceaudit.model.source import Span
+from sourceaudit.text.english import grammar
+
+MOST = 12  # places of one word that are compared
+# Denials, deeds and orders of a source that are compared: a text with more is a chronicle.
+DENIALS, DEEDS, TOLD = 60, 60, 24
+CLOSED = frozenset({"if", "deny"})
+BOTH = frozenset({"plan", "then"})
+LEAST = 0.0
+MOST_SHARED = 4.0
+# Weights of the signs, in nats, as those of figures are set.
+WEIGHTS = {
+    "bias": -4.2,
+    "clause": 1.8,
+    "sentence": 2.2,
+    "shared": 0.7,
+    "same": 0.4,  # the same word, not one of its kin
+    "only": 0.8,  # neither source has the word or its contrary elsewhere
+    "names": -1.5,
+    "subject": -2.5,  # the names before them are those of two
+    "size": -0.8,
+    "periods": -1.5,
+    "other": -1.0,
+    "now": -0.8,
+    "talk": -1.0,
+    "title": 0.3,
+}
+TITLE = 0.1  # by which a title is a worse place to show than the sentence that says the same
+ORDERS = {Confidence.MEDIUM: 1.5, Confidence.LOW: 0.0}
+HALF = 0.5  # share of what two clauses say of two doers
+LEAST_DEED = 1.4  # weight of what they say
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Two places of two sources that say the contrary, and how sure it is that of one thing."""
+
+    kind: str
+    left: tuple[int, Span]
+    right: tuple[int, Span]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a line says that a named person or body did."""
+
+    who: Name
+    verb: str
+    rest: frozenset[str]
+    line: int
+    span: Span
+
+
+class Sayings:
+    """The words of a source that may be contradicted, its orders and deeds."""
+
+    def __init__(self, text: Reading, cast: Cast) -> None:
+        self.reading = text
+        self.sides: dict[tuple[int, int], list[Spot]] = defaultdict(list)
+        self.denied: list[Spot] = []
+        self.used: dict[str, list[Spot]] = defaultdict(list)
+        self.orders: list[Order] = []
+        self.deeds: list[Deed] = []
+        self.names = cast.by_line
+        known = axes()
+        polar = frozenset(known)
+        for line in text.lines:
+            if line.aside:
+                continue
+            one = line.statement
+            denied = denied_words(text, line)
+            self.orders += orders(text, line)
+            self.deeds += _deeds(text, cast, line.number)
+            for at in sorted(denied):
+                word = one.stems[at]
+                if word in one.content and rarity(word) > LEAST_RARITY:
+                    self.denied.append(Spot(line, at, word, denied=True))
+            for at, word in enumerate(one.stems):
+                if word in one.content and at not in denied and len(self.used[word]) < MOST:
+                    self.used[word].append(Spot(line, at, word, denied=False))
+            spots = [(one.stems.index(word), word) for word in polar & one.content]
+            if not PARTICLES.isdisjoint(one.words):
+                spots += [pair for pair in text.joined(line) if pair[1] in known]
+            for at, word in sorted(spots):
+                turned = at in denied
+                for axis, side in known[word]:
+                    self.sides[axis, side ^ turned].append(Spot(line, at, word, turned))
+
+    def meaning(self, word: str) -> AbstractSet[str]:
+        """Return the words of the source that usually mean what a word does."""
+        senses = usual().get(word, ())
+        kin = set().union(*(self._by_sense.get(sense, ()) for sense in senses))
+        return kin | {word} if word in self.used else kin
+
+    @cached_property
+    def _by_sense(self) -> Mapping[str, AbstractSet[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for word in self.used:
+            for sense in usual().get(word, ()):
+                found[sense].add(word)
+        return found
+
+    def titled(self, line: int) -> bool:
+        """Tell whether a line is a title."""
+        return self.reading.lines[line].title
+
+
+def against(left: Sayings, right: Sayings) -> Iterator[Against]:
+    """Yield what two sources say to the contrary, each line once for each kind."""
+    for kind, found in (
+        ("negation", [*_denials(left, right), *_denials(right, left, turned=True)]),
+        ("direction", [*_sides(left, right)]),
+    ):
+        found.sort(key=lambda one: (-one.score, one.left, one.right))
+        taken: set[tuple[int, int]] = set()
+        for one in found:
+            keys = {(0, one.left[0]), (1, one.right[0])}
+            if taken.isdisjoint(keys):
+                taken |= keys
+                yield Against(kind, one.left, one.right, one.score)
+    yield from _orders(left, right)
+    yield from _doers(left, right)
+
+
+def _sides(left: Sayings, right: Sayings) -> Iterator[Against]:
+    for (axis, side), ours in sorted(left.sides.items()):
+        theirs = right.sides.get((axis, 1 - side), ())
+        # a source that has words of both sides may tell of two things, or of then and now
+        both = len(left.sides.get((axis, 1 - side), ())) + len(right.sides.get((axis, side), ()))
+        for one in ours[:MOST]:
+            for other in theirs[:MOST]:
+                if one.word != other.word or one.denied != other.denied:
+                    found = _pair(left, right, one, other, only=not both)
+                    if found:
+                        yield found
+
+
+def _denials(left: Sayings, right: Sayings, *, turned: bool = False) -> Iterator[Against]:
+    """Yield what the first source denies and the second has."""
+    for one in left.denied[:DENIALS]:
+        for word in sorted(right.meaning(one.word)):
+            for other in right.used[word]:
+                found = (
+                    _pair(right, left, other, one, only=one.word not in left.used)
+                    if turned
+                    else _pair(left, right, one, other, only=one.word not in left.used)
+                )
+                if found:
+                    yield found
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The clause of a word: its place, terms and content, and the quotation that it stands in."""
+
+    span: Span
+    terms: frozenset[str]
+    content: frozenset[str]
+    quote: int
+
+
+def _clause(sayings: Sayings, spot: Spot) -> _Clause:
+    text, one = sayings.reading, spot.line.statement
+    start = one.starts[spot.at]
+    span = text.clause(spot.line, start, start + len(one.words[spot.at]))
+    terms = text.terms(spot.line, span)
+    return _Clause(span, terms, text.content(spot.line, *span), text.quote(start))
+
+
+def _unreal(one: _Clause, other: _Clause) -> bool:
+    """Tell whether one says what would be or is denied, or only one what is to be or was once."""
+    return (
+        not CLOSED.isdisjoint(one.terms | other.terms)
+        or not BOTH.isdisjoint(one.terms ^ other.terms)
+        or bool(one.quote and other.quote)
+    )
+
+
+def _pair(left: Sayings, right: Sayings, one: Spot, other: Spot, *, only: bool) -> Against | None:
+    """Return two words with how sure it is that they contradict each other, None if not at all."""
+    ours, theirs = _clause(left, one), _clause(right, other)
+    both = _both_ways(left, one, other) or _both_ways(right, other, one)
+    drop = {one.word, other.word}
+    statements = one.line.statement, other.line.statement
+    sentence = likeness(statements[0].content - drop, statements[1].content - drop, smooth=1.0)
+    if both or not sentence.words or _unreal(ours, theirs):
+        return None
+    clause = likeness(ours.content - drop, theirs.content - drop)
+    apart = ours.terms ^ theirs.terms
+    signs: dict[str, float] = {
+        "bias": 1.0,
+        "size": (left.reading.size + right.reading.size) / 2,
+        "clause": clause.share,
+        "sentence": sentence.share,
+        "shared": min(MOST_SHARED, max(clause.weight, sentence.weight)),
+        "same": one.word == other.word,
+        "only": only,
+        "title": one.line.title or other.line.title,
+        "other": "other" in apart,
+        "now": "now" in apart,
+    }
+    words = left.reading.words(one.line), right.reading.words(other.line)
+    if _scored(signs) < LEAST or two_of_a_sort(*words) or told_apart(*words):
+        return None
+    signs |= {
+        "names": others(NAME, *words),
+        "subject": _subjects_apart(left, right, one, other),
+        "periods": others(PERIOD, *words),
+        "talk": any(map(TALK.search, words)),
+    }
+    score = _scored(signs)
+    places = (one.line.number, ours.span), (other.line.number, theirs.span)
+    return Against("", *places, score) if score >= LEAST else None
+
+
+def _both_ways(sayings: Sayings, own: Spot, rival: Spot) -> bool:
+    """Tell whether the line of a word says what its rival says too."""
+    number, known = own.line.number, axes()
+    sides = {(axis, side ^ rival.denied) for axis, side in known.get(rival.word, ())}
+    if any(spot.line.number == number for key in sides for spot in sayings.sides.get(key, ())):
+        return True
+    spots = sayings.denied if rival.denied else sayings.used.get(rival.word, ())
+    return any(spot.line.number == number and spot.word == rival.word for spot in spots)
+
+
+def _subjects_apart(left: Sayings, right: Sayings, one: Spot, other: Spot) -> bool:
+    """Tell whether the names before two words are those of two."""
+    found = []
+    for sayings, spot in ((left, one), (right, other)):
+        place = spot.line.statement.starts[spot.at]
+        before = [name for name in sayings.names[spot.line.number] if name.span[1] <= place]
+        found.append({*before[-1].parts} if before else set())
+    return bool(found[0] and found[1]) and found[0].isdisjoint(found[1])
+
+
+def _orders(left: Sayings, right: Sayings) -> Iterator[Against]:
+    found = [
+        Against(
+            "order",
+            (one.line, one.span),
+            (other.line, other.span),
+            ORDERS[sure] - TITLE * (left.titled(one.line) + right.titled(other.line)),
+        )
+        for one in left.orders[:TOLD]
+        for other in right.orders[:TOLD]
+        if (sure := crossed(one, other)) is not None
+    ]
+    yield from sorted(found, key=lambda one: (-one.score, one.left, one.right))[:1]
+
+
+def _doers(left: Sayings, right: Sayings) -> Iterator[Against]:
+    """Yield deeds that one source tells of somebody and the other of somebody else."""
+    for one in left.deeds[:DEEDS]:
+        for other in right.deeds[:DEEDS]:
+            if {*one.who.parts}.isdisjoint(other.who.parts) and close(one.verb, other.verb):
+                shared = likeness(one.rest, other.rest).weight
+                more = max(weight(one.rest), weight(other.rest))
+                if shared >= max(LEAST_DEED, HALF * more) and not _both_did(
+                    left, right, one, other
+                ):
+                    places = (one.line, one.span), (other.line, other.span)
+                    yield Against("agent", *places, shared - LEAST_DEED)
+
+
+def _both_did(left: Sayings, right: Sayings, one: Deed, other: Deed) -> bool:
+    """Tell whether either source may tell of both, or tells of another time."""
+    words = [
+        sayings.reading.words(sayings.reading.lines[deed.line])
+        for sayings, deed in ((left, one), (right, other))
+    ]
+    told = any(
+        rival.who.last == deed.who.last and close(deed.verb, one.verb)
+        for sayings, rival in ((left, other), (right, one))
+        for deed in sayings.deeds
+    )
+    named = one.who.last in words[1] or other.who.last in words[0]
+    return told or named or others(PERIOD, *words) or told_apart(*words)
+
+
+def _deeds(text: Reading, cast: Cast, number: int) -> Iterator[Deed]:
+    """Yield what a line says that named persons and bodies did: name, verb, the rest."""
+    line = text.lines[number]
+    one = line.statement
+    for name in cast.by_line[number]:
+        at = next((at for at, start in enumerate(one.starts) if start > name.span[1]), None)
+        if at is None or text.text[name.span[1] : one.starts[at]] != " ":
+            continue
+        if not text.text[one.starts[at]].islower() or not _is_verb(one.words[at]):
+            continue
+        clause = text.clause(line, *name.span)
+        terms = text.terms(line, clause)
+        if not CLOSED.isdisjoint(terms) or "plan" in terms:
+            continue
+        rest = text.content(line, one.starts[at] + 1, clause[1])
+        if rest:
+            yield Deed(name, one.stems[at], rest, number, (name.span[0], clause[1]))
+
+
+def _is_verb(word: str) -> bool:
+    return word not in FUNCTION and (word.endswith(("ed", "s")) or word in grammar.IRREGULAR)
+
+
+def _scored(signs: Mapping[str, float]) -> float:
+    return sum([each * signs[name] for name, each in WEIGHTS.items() if name in signs])
