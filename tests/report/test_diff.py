@@ -12,8 +12,9 @@ import pytest
 from sourceaudit.model.audit import Audit, Score, SourceAudit, Status
 from sourceaudit.model.evidence import Severity, State
 from sourceaudit.report import FORMATS as REPORTS
-from sourceaudit.report.diff import FORMATS, compared
+from sourceaudit.report.diff import compared
 from sourceaudit.report.diff.shapes import Difference, Fate, Move, SourceChange
+from sourceaudit.report.differences import FORMATS
 from sourceaudit.report.json import render
 from sourceaudit.report.read import read
 

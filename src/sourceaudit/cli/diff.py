@@ -53,7 +53,8 @@ def diff(
     A source is the same one by its id, else by its SHA-256; evidence by its fingerprint, which
     lasts when lines move. Rules and versions that differ between the two audits are named.
     """
-    from sourceaudit.report.diff import FORMATS, compared
+    from sourceaudit.report.diff import compared
+    from sourceaudit.report.differences import FORMATS
     from sourceaudit.report.read import read
 
     if out is not None and out.is_dir():

@@ -9,7 +9,7 @@ from pathlib import Path
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit
 from sourceaudit.report import baseline_told, passed_over_told, story
 from sourceaudit.report.defused import NAME, code, escaped
-from sourceaudit.report.diff import compared, of
+from sourceaudit.report.diff import compared
 from sourceaudit.report.evidence import Evidence, Item, Kind
 from sourceaudit.report.markdown_across import across
 from sourceaudit.report.markdown_said import said
@@ -156,7 +156,9 @@ def _previous(audit: Audit) -> Iterator[str]:
     if audit.previous is not None:
         yield "## Against the previous drop"
         yield ""
-        yield from of("markdown", "section")(compared(audit.previous, audit))
+        from sourceaudit.report.diff.markdown import section  # most reports tell of none
+
+        yield from section(compared(audit.previous, audit))
 
 
 def _table(given: Story) -> Iterator[str]:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from sourceaudit.cli import options
-from sourceaudit.cli.rules.shared import Folder, load
-from sourceaudit.errors import UsageError
+from sourceaudit.cli.rules.shared import Folder, known_rule, load
 
 if TYPE_CHECKING:
-    from sourceaudit.model.evidence import Rule
-    from sourceaudit.rules import RuleSet, TextRule
+    from sourceaudit.rules import TextRule
 
 
 def explain(
@@ -48,24 +45,6 @@ def explain(
     for text in loaded.rules:
         if text.rule is one:
             _explain(text)
-
-
-def known_rule(loaded: RuleSet, name: str) -> Rule:
-    """Return the rule with an id.
-
-    Raises UsageError with the nearest ids where there is none.
-    """
-    from sourceaudit.rules.aliases import names
-
-    known = {one.id: one for pack in loaded.packs for one in pack.rules}
-    name = names(loaded.packs).get(name, name)
-    if name not in known and name in loaded.off:
-        raise UsageError(f"{name} is switched off by a rule file: its severity is off there")
-    if name not in known:
-        near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-        hint = f"did you mean {' or '.join(near)}?" if near else "see `sourceaudit rules list`"
-        raise UsageError(f"no rule {name}: {hint}")
-    return known[name]
 
 
 def _explain(one: TextRule) -> None:

@@ -26,7 +26,6 @@ def explain_place(
     name: str, place: str, *, files: Sequence[Path] | None, config: Path | None
 ) -> None:
     """Print why a rule did or did not fire at FILE:LINE or FILE:LINE:COLUMN."""
-    from sourceaudit.cli.rules.explain import known_rule
     from sourceaudit.rules import load_rules
     from sourceaudit.rules.aliases import settled
     from sourceaudit.rules.explain import explain, line_span
@@ -36,7 +35,7 @@ def explain_place(
     drop = options.drop([path], config=config, rules=files)
     source = _source(drop, place)
     loaded = load_rules(drop.rule_paths)
-    rule = known_rule(loaded, name)
+    rule = shared.known_rule(loaded, name)
     one = next((one for one in loaded.rules if one.rule is rule), None)
     if one is None:
         raise UsageError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,9 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sourceaudit.errors import UsageError
+
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from sourceaudit.model.evidence import Rule
     from sourceaudit.rules import RuleSet
 
 Files = Annotated[
@@ -31,6 +35,24 @@ def load(files: Sequence[Path] | None) -> RuleSet:
     from sourceaudit.rules.load import rule_files, shipped
 
     return load_rules([file for path in files or () for file in rule_files(path)] or shipped())
+
+
+def known_rule(loaded: RuleSet, name: str) -> Rule:
+    """Return the rule with an id.
+
+    Raises UsageError with the nearest ids where there is none.
+    """
+    from sourceaudit.rules.aliases import names
+
+    known = {one.id: one for pack in loaded.packs for one in pack.rules}
+    name = names(loaded.packs).get(name, name)
+    if name not in known and name in loaded.off:
+        raise UsageError(f"{name} is switched off by a rule file: its severity is off there")
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
+        hint = f"did you mean {' or '.join(near)}?" if near else "see `sourceaudit rules list`"
+        raise UsageError(f"no rule {name}: {hint}")
+    return known[name]
 
 
 def console() -> Console:

@@ -1,24 +1,14 @@
-"""A drop against the one before it: compared once, told as text, Markdown or HTML."""
+"""A drop against the one before it: compared once, told by whoever shows it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from importlib import import_module
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourceaudit.model.audit import Audit
     from sourceaudit.report.diff.shapes import Difference
 
-__all__ = ["FORMATS", "compared", "of"]
-
-
-class Tell(Protocol):
-    """Tells a difference as text."""
-
-    def __call__(self, found: Difference) -> str:
-        """Return the whole of it."""
+__all__ = ["compared"]
 
 
 def compared(then: Audit, now: Audit) -> Difference:
@@ -26,20 +16,3 @@ def compared(then: Audit, now: Audit) -> Difference:
     from sourceaudit.report.diff.compare import compare
 
     return compare(then, now)
-
-
-def of(module: str, name: str = "render") -> Any:  # noqa: ANN401 - a function of the module's
-    """Return a function of a module of this package, which is imported when it is called.
-
-    Most reports tell of no drop before theirs.
-    """
-
-    def call(found: object) -> object:
-        return getattr(import_module(f"{__name__}.{module}"), name)(found)
-
-    return call
-
-
-FORMATS: Mapping[str, Tell] = MappingProxyType(
-    {"text": of("text"), "md": of("markdown"), "html": of("html")}
-)
