@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "docs" / "audit.schema.json"
 PAGE = ROOT / "docs" / "json.md"
 HEAD = """\
-<!-- Made by `python .ci/json_page.py`: edit docs/audit.schema.json instead. -->
+<!-- Made by `python .ci/json_page.py`: edit `report/contract` instead. -->
 
 # audit.json
 

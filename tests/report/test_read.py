@@ -169,7 +169,7 @@ def test_early_files_are_read(audit: Audit, tmp_path: Path) -> None:
         ('{"schema_version": 2}', "pip install -U sourceaudit"),
         ('{"schema_version": 1}', "sources: this is no list"),
         ('{"schema_version": 1, "sources": [3]}', r"sources\[0\]: this is no record"),
-        ('{"schema_version": 1, "sources": [], "overlaps": []}', "tool.packs"),
+        ('{"schema_version": 1, "sources": [], "overlaps": []}', ": tool: field"),
     ],
 )
 def test_what_is_no_audit_is_refused(text: str, told: str, tmp_path: Path) -> None:

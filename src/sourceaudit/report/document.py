@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from sourceaudit.errors import UsageError
-from sourceaudit.report.early import with_heads
+from sourceaudit.report.early import brought_up
 from sourceaudit.report.json import SCHEMA_VERSION
 from sourceaudit.report.json_folded import KEY, unfolded
 from sourceaudit.report.whole import refuse_mixed
@@ -45,7 +45,7 @@ def document(path: str | Path) -> Record:
         records(path, data, name)
     refuse_mixed(Path(path), data)
     try:
-        return with_heads(unfolded(data))
+        return brought_up(unfolded(data))
     except (LookupError, TypeError, ValueError, AttributeError, RuntimeError) as error:
         raise UsageError(f"{path}: {KEY} leads nowhere ({error}); {AGAIN}") from error
 

@@ -11,21 +11,39 @@ from sourceaudit.report.wording import count
 
 Record = Mapping[str, Any]
 HEAD = "rule category severity confidence message fingerprint state suppressed".split()
+# keys of sources that came later
+LATER: dict[str, Any] = {"identity": [], "encoding": None, "notes": [], "author": None}
 CATEGORIES = {SHARED: "duplication", REPEATED: "consistency"}
 
 
-def with_heads(data: Record) -> Record:
-    """Return a document in which passages and repeats have heads, which early ones lack.
+def brought_up(data: Record) -> Record:
+    """Return a document with what early ones lack: heads of passages and repeats, and some keys.
 
-    A repeat that is an inconsistency too has the head of that. What is no document of ours is
-    returned as it is.
+    A repeat that is an inconsistency too has the head of that. What is no record of ours is left
+    as it is, for whoever checks the document.
     """
     known = {str(rule.get("id")): rule for rule in _rules(data)}
+    tool = data.get("tool")
     return {
         **data,
-        "sources": [_source(one, known) for one in data["sources"]],
+        **({"tool": _tool(tool, data.get("rules"))} if isinstance(tool, dict) else {}),
+        "sources": [LATER | dict(_source(one, known)) for one in data["sources"]],
         "overlaps": [_overlap(one, known) for one in data["overlaps"]],
     }
+
+
+def _tool(tool: Record, rules: Any) -> Record:  # noqa: ANN401 - JSON data
+    """Return what made a document; of packs the rules that found something, where none are told."""
+    packs = tool.get("packs")
+    if not isinstance(packs, list) or not isinstance(rules or [], list):
+        return tool
+    fired = [one for one in rules or () if isinstance(one, dict)]
+
+    def whole(pack: Record) -> Record:
+        own = [one for one in fired if str(one.get("id")).partition("/")[0] == pack.get("name")]
+        return {"rules": [{"params": {}, **one} for one in own], **pack}
+
+    return {**tool, "packs": [whole(one) if isinstance(one, dict) else one for one in packs]}
 
 
 def _rules(data: Record) -> Iterator[Record]:

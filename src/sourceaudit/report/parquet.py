@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from sourceaudit.model.audit import Audit
+from sourceaudit.report.columns import NUMBER, TEXT, TRUTH, WHOLE, Shape
 from sourceaudit.report.json import record
-from sourceaudit.report.tables import NUMBER, TEXT, TRUTH, WHOLE, Shape, columns, tables
+from sourceaudit.report.tables import columns, tables
 
 FOLDER = "tables"
 

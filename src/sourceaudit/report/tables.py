@@ -7,119 +7,58 @@ from types import MappingProxyType
 from typing import Any
 
 from sourceaudit.model.evidence import AttributionKind
+from sourceaudit.report.columns import NUMBER, TEXT, TRUTH, WHOLE, Shape, columns_of
+from sourceaudit.report.contract import across, evidence, file, said, sources
 from sourceaudit.report.wording import SCORES, score_names
 
 Record = Mapping[str, Any]
-# The type of a column: a name below, a list of one type, or a record of types by name.
-Shape = str | list[Any] | dict[str, Any]
-
-TEXT, WHOLE, NUMBER, TRUTH = "text", "whole", "number", "truth"
-SPAN: Shape = [WHOLE]
-SPANS: Shape = [SPAN]
+SPANS: Shape = [[WHOLE]]
 TEXTS: Shape = [TEXT]
+SOURCE: dict[str, Shape] = {"source": TEXT}
+ENDS = ("left_start", "left_end", "right_start", "right_end")
+SIDES: dict[str, Shape] = dict.fromkeys(ENDS, WHOLE)
 
 
-def _texts(names: str) -> dict[str, Shape]:
-    return dict.fromkeys(names.split(), TEXT)
+def _of(record: type, *without: str) -> dict[str, Shape]:
+    """Return the columns of a kind of record, without those that a table has otherwise."""
+    return {name: shape for name, shape in columns_of(record).items() if name not in without}
 
 
-def _wholes(names: str) -> dict[str, Shape]:
-    return dict.fromkeys(names.split(), WHOLE)
-
-
-SUPPRESSED: Shape = _texts("reason expires")
-OWN_HEAD: dict[str, Shape] = {
-    **_texts("rule category severity confidence message fingerprint state"),
-    "suppressed": SUPPRESSED,
-}
-HEAD: dict[str, Shape] = {"source": TEXT, **OWN_HEAD}
-SIDES = _wholes("left_start left_end right_start right_end")
-PAIR: dict[str, Shape] = {
-    **_texts("left right"),
-    **dict.fromkeys("jaccard left_containment right_containment".split(), NUMBER),
-    "star": TRUTH,
-    "direction": TEXT,
-    "days": WHOLE,
-}
+# What a source has that is a table of its own, or that no table has.
+APART = (
+    *("findings", "attributions", "inconsistencies", "repeats", "scores", "identity", "claims"),
+    *("speakers", "genres", "as_in", "verdict"),
+)
+PAIR = _of(across.Overlap, "passages")
 COLUMNS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
     {
         "sources": {
-            **_texts("id path sha256 status error page_kind site title url published author"),
-            **_texts("language text_path text_sha256 encoding"),
-            **_wholes("characters words clean_words"),
-            "notes": TEXTS,
+            **_of(sources.Source, *APART),
+            "error": TEXT,
             "passed": TRUTH,
             "failed": TEXTS,
             **dict.fromkeys(SCORES, NUMBER),
         },
-        "findings": {
-            **HEAD,
-            "action": TEXT,
-            **_wholes("start end line column"),
-            "edits": [{"start": WHOLE, "end": WHOLE, "replacement": TEXT}],
-            "superseded_by": TEXT,
-        },
-        "attributions": {
-            "source": TEXT,
-            **_wholes("start end"),
-            "parts": SPANS,
-            "kind": TEXT,
-            **dict.fromkeys("sentence cue speaker".split(), SPAN),
-            "speaker_class": TEXT,
-        },
-        "claims": {
-            "source": TEXT,
-            **_wholes("start end weight"),
-            "parts": [{"kind": TEXT, "span": SPAN}],
-        },
-        "speakers": {
-            **_texts("source name speaker_class"),
-            "introduction": {"span": SPAN, **_texts("name role")},
-            "mentions": SPANS,
-            "words": WHOLE,
-            "kinds": {kind.value: WHOLE for kind in AttributionKind},
-            "statements": [{"kind": TEXT, "words": WHOLE, "places": [SPANS]}],
-        },
-        "inconsistencies": {**HEAD, **_texts("family kind"), "spans": SPANS},
-        "repeats": {**HEAD, "kind": TEXT, "words": WHOLE, "spans": SPANS},
-        "identity": {**_texts("source kind detail"), "spans": SPANS},
-        "scores": {
-            **_texts("source score unit reason"),
-            **dict.fromkeys(("value", "percentile"), NUMBER),
-        },
-        "parts": {
-            **_texts("source score part"),
-            "value": NUMBER,
-            "text": TEXT,
-            "fingerprints": TEXTS,
-            "spans": SPANS,
-        },
-        "overlaps": {**PAIR, **_wholes("passages copies copied_words")},
-        "passages": {
-            **PAIR,
-            **_texts("kind fingerprint left_text right_text"),
-            **_wholes("words"),
-            **SIDES,
-            **OWN_HEAD,
-            **dict.fromkeys(("left_suppressed", "right_suppressed"), SUPPRESSED),
-        },
-        "contradictions": {
-            **OWN_HEAD,
-            **_texts("kind left right"),
-            **SIDES,
-        },
-        "networks": {
-            **_texts("network kind text fingerprint"),
-            "words": WHOLE,
-            "sources": TEXTS,
-            "members": TEXTS,
-        },
-        "checks": {
-            **_texts("id source limit severity"),
-            "measured": NUMBER,
-            "passed": TRUTH,
-            "fingerprints": TEXTS,
-        },
+        "findings": SOURCE | _of(evidence.Finding),
+        "attributions": SOURCE | _of(said.Attribution),
+        "claims": SOURCE | _of(said.Claim),
+        "speakers": SOURCE
+        | _of(said.Speaker)
+        | {"kinds": {kind.value: WHOLE for kind in AttributionKind}},
+        "inconsistencies": SOURCE | _of(evidence.Inconsistency),
+        "repeats": SOURCE | _of(evidence.Repeat),
+        "identity": SOURCE | _of(evidence.IdentitySign),
+        "scores": SOURCE | {"score": TEXT} | _of(sources.Score, "parts"),
+        "parts": SOURCE
+        | dict.fromkeys(("score", "part"), TEXT)
+        | {"value": NUMBER, "text": TEXT, "fingerprints": TEXTS, "spans": SPANS},
+        "overlaps": PAIR | dict.fromkeys(("passages", "copies", "copied_words"), WHOLE),
+        "passages": PAIR | _of(across.Passage, "left", "right") | SIDES,
+        "contradictions": _of(across.Contradiction)
+        | dict.fromkeys(("left", "right"), TEXT)
+        | SIDES,
+        "networks": {"network": TEXT} | _of(across.Trait) | {"members": TEXTS},
+        "checks": _of(file.Check),
     }
 )
 

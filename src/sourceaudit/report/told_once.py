@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.overlap import Overlap
-from sourceaudit.report.json_numbers import SHARE_DIGITS
+from sourceaudit.report.records.numbers import SHARE_DIGITS
 
 PIECE = 300  # characters that a piece of evidence takes in a report, about
 SHARE = 1  # times the characters of the drop that evidence of copies takes before it is told once

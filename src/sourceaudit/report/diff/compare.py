@@ -16,7 +16,7 @@ from sourceaudit.report.diff.shapes import (
     Piece,
     SourceChange,
 )
-from sourceaudit.report.json import SCORE_DIGITS
+from sourceaudit.report.records.numbers import SCORE_DIGITS
 from sourceaudit.report.wording import score_names
 
 Names = Mapping[str, str]  # id then -> id now

@@ -1,0 +1,139 @@
+"""What is reported with a place: heads, findings, inconsistencies, repeats, signs of identity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.evidence import (
+    Edit,
+    Finding,
+    Genre,
+    Head,
+    IdentityFact,
+    Inconsistency,
+    Repeat,
+    Suppression,
+)
+
+if TYPE_CHECKING:
+    from sourceaudit.report.contract import evidence as contract
+
+
+def head(one: Head) -> contract.Head:
+    """Return the head of a piece of evidence."""
+    return {
+        "rule": one.rule,
+        "category": one.category,
+        "severity": one.severity,
+        "confidence": one.confidence,
+        "message": one.message,
+        "fingerprint": one.fingerprint,
+        "state": one.state,
+        "suppressed": suppression(one.suppressed) if one.suppressed else None,
+    }
+
+
+def to_head(one: contract.Head) -> Head:
+    """Return a head as it was written."""
+    why = one["suppressed"]
+    return Head(
+        one["rule"],
+        one["category"],
+        one["severity"],
+        one["confidence"],
+        one["message"],
+        one["fingerprint"],
+        one["state"],
+        to_suppression(why) if why else None,
+    )
+
+
+def suppression(one: Suppression) -> contract.Suppression:
+    """Return why evidence does not count."""
+    return {"reason": one.reason, "expires": one.expires}
+
+
+def to_suppression(one: contract.Suppression) -> Suppression:
+    """Return a suppression as it was written."""
+    return Suppression(one["reason"], one["expires"])
+
+
+def finding(one: Finding) -> contract.Finding:
+    """Return a finding with its edits."""
+    return {
+        **head(one.head),
+        "action": one.action,
+        "start": one.start,
+        "end": one.end,
+        "line": one.line,
+        "column": one.column,
+        "edits": [
+            {"start": edit.start, "end": edit.end, "replacement": edit.replacement}
+            for edit in one.edits
+        ],
+        "superseded_by": one.superseded_by,
+    }
+
+
+def to_finding(one: contract.Finding) -> Finding:
+    """Return a finding as it was written."""
+    return Finding(
+        to_head(one),
+        one["action"],
+        one["start"],
+        one["end"],
+        one["line"],
+        one["column"],
+        tuple(Edit(each["start"], each["end"], each["replacement"]) for each in one["edits"]),
+        one["superseded_by"],
+    )
+
+
+def inconsistency(one: Inconsistency) -> contract.Inconsistency:
+    """Return an inconsistency."""
+    return {
+        **head(one.head),
+        "family": one.family,
+        "kind": one.kind,
+        "spans": one.spans,
+    }
+
+
+def to_inconsistency(one: contract.Inconsistency) -> Inconsistency:
+    """Return an inconsistency as it was written."""
+    return Inconsistency(to_head(one), one["family"], one["kind"], tuple(one["spans"]))
+
+
+def repeat(one: Repeat) -> contract.Repeat:
+    """Return what a source says more than once."""
+    return {
+        **head(one.head),
+        "spans": one.spans,
+        "words": one.words,
+        "kind": one.kind,
+    }
+
+
+def to_repeat(one: contract.Repeat) -> Repeat:
+    """Return a repeat as it was written."""
+    return Repeat(to_head(one), tuple(one["spans"]), one["words"], one["kind"])
+
+
+def identity_sign(one: IdentityFact) -> contract.IdentitySign:
+    """Return a sign that an author block is generated."""
+    return {"kind": one.kind, "detail": one.detail, "spans": one.spans}
+
+
+def to_identity_sign(one: contract.IdentitySign) -> IdentityFact:
+    """Return a sign of identity as it was written."""
+    return IdentityFact(one["kind"], one["detail"], tuple(one["spans"]))
+
+
+def genre(one: Genre) -> contract.Genre:
+    """Return a genre that a source shows."""
+    return {"kind": one.kind, "detail": one.detail, "spans": one.spans}
+
+
+def to_genre(one: contract.Genre) -> Genre:
+    """Return a genre as it was written."""
+    return Genre(one["kind"], one["detail"], tuple(one["spans"]))

@@ -1,0 +1,233 @@
+"""What stands beside the evidence: what made the file, the verdict, the baseline, what broke."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.audit import Audit, Changed, Check, Pack, Verdict
+from sourceaudit.model.baseline import Compared, Entry
+from sourceaudit.model.evidence import Rule, State
+from sourceaudit.model.failure import Failure
+from sourceaudit.model.run import PassedOver, Run, RunFile
+from sourceaudit.report.records.numbers import PARAM_DIGITS, SHARE_DIGITS, rounded
+
+if TYPE_CHECKING:
+    from sourceaudit.report.contract import file as contract
+
+
+def tool(audit: Audit) -> contract.Tool:
+    """Return what made the audit, with the rules that ran."""
+    return {
+        "name": "sourceaudit",
+        "version": audit.version,
+        "packs": [
+            {
+                "name": pack.name,
+                "version": pack.version,
+                "sha256": pack.sha256,
+                "rules": [_ran(rule) for rule in pack.rules],
+            }
+            for pack in audit.packs
+        ],
+    }
+
+
+def _ran(one: Rule) -> contract.RanRule:
+    """Return what a rule that ran was set to; why it is there stands with those that fired."""
+    return {
+        "id": one.id,
+        "severity": one.severity,
+        "confidence": one.confidence,
+        "category": one.category,
+        "params": {
+            name: value if isinstance(value, str) else rounded(value, PARAM_DIGITS)
+            for name, value in one.params.items()
+        },
+    }
+
+
+def fired(one: Rule) -> contract.FiredRule:
+    """Return a rule that found something, with why it is there."""
+    return {
+        "id": one.id,
+        "severity": one.severity,
+        "confidence": one.confidence,
+        "category": one.category,
+        "why": one.why,
+    }
+
+
+def to_packs(
+    packs: Sequence[contract.Pack], rules: Sequence[contract.FiredRule]
+) -> tuple[Pack, ...]:
+    """Return the packs as they were written; of rules that found nothing, without why."""
+    why = {one["id"]: one["why"] for one in rules}
+    return tuple(
+        Pack(
+            pack["name"],
+            pack["version"],
+            pack["sha256"],
+            tuple(_to_rule(one, why.get(one["id"], "")) for one in pack.get("rules", ())),
+        )
+        for pack in packs
+    )
+
+
+def _to_rule(one: contract.RanRule, why: str) -> Rule:
+    params = {
+        name: float("nan") if value is None else value for name, value in one["params"].items()
+    }
+    return Rule(one["id"], one["severity"], one["confidence"], one["category"], "", why, params)
+
+
+def run(one: Run) -> contract.Run:
+    """Return by what the files of the audit are known to belong together."""
+    return {
+        "id": one.id,
+        "files": [{"path": each.path, "sha256": each.sha256} for each in one.files],
+    }
+
+
+def to_run(one: contract.Run) -> Run:
+    """Return a run as it was written."""
+    files = tuple(RunFile(each["path"], each["sha256"]) for each in one["files"])
+    return Run(one["id"], files)
+
+
+def verdict(one: Verdict) -> contract.Verdict:
+    """Return the verdict of the drop, check by check."""
+    return {
+        "status": one.status,
+        "exit_code": one.exit_code,
+        "checks": [_check(each) for each in one.checks],
+    }
+
+
+def _check(one: Check) -> contract.Check:
+    return {
+        "id": one.id,
+        "source": one.source,
+        "measured": rounded(one.measured, SHARE_DIGITS),
+        "limit": one.limit,
+        "severity": one.severity,
+        "passed": one.passed,
+        "fingerprints": list(one.fingerprints),
+    }
+
+
+def to_verdict(one: contract.Verdict) -> Verdict:
+    """Return a verdict as it was written."""
+    checks = tuple(
+        Check(
+            each["id"],
+            each["source"],
+            each["measured"],
+            each["limit"],
+            each["severity"],
+            each["passed"],
+            tuple(each["fingerprints"]),
+        )
+        for each in one["checks"]
+    )
+    return Verdict(one["status"], one["exit_code"], checks)
+
+
+def passed_over(one: PassedOver) -> contract.PassedOver:
+    """Return what was not read, for one reason."""
+    return {"kind": one.kind, "count": one.count, "names": list(one.names)}
+
+
+def to_passed_over(one: contract.PassedOver) -> PassedOver:
+    """Return what was not read as it was written."""
+    return PassedOver(one["kind"], one["count"], tuple(one["names"]))
+
+
+def changed(one: Changed) -> contract.OnlyChanged:
+    """Return what alone was judged."""
+    return {"ref": one.ref, "commit": one.commit, "paths": list(one.paths)}
+
+
+def to_changed(one: contract.OnlyChanged) -> Changed:
+    """Return what alone was judged as it was written."""
+    return Changed(one["ref"], one["commit"], tuple(one["paths"]))
+
+
+def failure(one: Failure) -> contract.Failure:
+    """Return a step that broke on what several sources share."""
+    return {
+        "sources": list(one.sources),
+        "code": one.code,
+        "message": one.message,
+        "step": one.step,
+    }
+
+
+def to_failure(one: contract.Failure) -> Failure:
+    """Return a step that broke as it was written."""
+    return Failure(one["step"], one["code"], one["message"], tuple(one["sources"]))
+
+
+def baseline(one: Compared) -> contract.Baseline:
+    """Return how a drop stands to its baseline; sources are named as they are called now."""
+    counts: contract.Counts = {
+        "new": one.evidence.get(State.NEW, 0),
+        "known": one.evidence.get(State.KNOWN, 0),
+        "changed": one.evidence.get(State.CHANGED, 0),
+    }
+    return {
+        "known": sorted(one.known),
+        "new": list(one.new),
+        "renamed": [{"id": new, "was": old} for new, old in sorted(one.renamed.items())],
+        "missing": list(one.missing),
+        "evidence": counts,
+        "packs_changed": list(one.packs),
+        "rule_changed": [
+            {"source": source, "fingerprint": mark} for source, mark in one.rule_changed
+        ],
+        "stale": [_accepted(*each) for each in one.stale],
+        "expired": [_accepted(*each) for each in one.expired],
+    }
+
+
+def _accepted(source: str, one: Entry) -> contract.Accepted:
+    return {
+        "source": source,
+        "rule": one.rule,
+        "fingerprint": one.fingerprint,
+        "text": one.text,
+        "partner": one.partner,
+        "reason": one.reason,
+        "expires": one.expires,
+    }
+
+
+def to_baseline(one: contract.Baseline) -> Compared:
+    """Return how a drop stands to its baseline; the accepted scores are not in the file."""
+    counts = one["evidence"]
+    return Compared(
+        known={name: {} for name in one["known"]},
+        new=tuple(one["new"]),
+        renamed={each["id"]: each["was"] for each in one["renamed"]},
+        missing=tuple(one["missing"]),
+        evidence={
+            State.NEW: counts["new"],
+            State.KNOWN: counts["known"],
+            State.CHANGED: counts["changed"],
+        },
+        packs=tuple(one["packs_changed"]),
+        rule_changed=tuple((each["source"], each["fingerprint"]) for each in one["rule_changed"]),
+        stale=tuple((each["source"], _to_entry(each)) for each in one["stale"]),
+        expired=tuple((each["source"], _to_entry(each)) for each in one["expired"]),
+    )
+
+
+def _to_entry(one: contract.Accepted) -> Entry:
+    return Entry(
+        one["rule"],
+        one["fingerprint"],
+        one["text"],
+        one["partner"],
+        one["reason"],
+        one["expires"],
+    )

@@ -1,0 +1,89 @@
+"""Who says what in a source, and what nobody is cited for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.evidence import Attribution, Checkable, UncitedClaim
+from sourceaudit.model.speakers import Introduction, Speaker, Statement
+
+if TYPE_CHECKING:
+    from sourceaudit.report.contract import said as contract
+
+
+def attribution(one: Attribution) -> contract.Attribution:
+    """Return words that are given to a speaker."""
+    return {
+        "start": one.start,
+        "end": one.end,
+        "parts": one.parts,
+        "kind": one.kind,
+        "sentence": one.sentence,
+        "cue": one.cue,
+        "speaker": one.speaker,
+        "speaker_class": one.speaker_class,
+    }
+
+
+def to_attribution(one: contract.Attribution) -> Attribution:
+    """Return an attribution as it was written."""
+    return Attribution(
+        one["start"],
+        one["end"],
+        tuple(one["parts"]),
+        one["kind"],
+        one["sentence"],
+        one["cue"],
+        one["speaker"],
+        one["speaker_class"],
+    )
+
+
+def claim(one: UncitedClaim) -> contract.Claim:
+    """Return a claim that nobody is cited for."""
+    return {
+        "start": one.start,
+        "end": one.end,
+        "weight": one.weight,
+        "parts": [{"kind": part.kind, "span": part.span} for part in one.parts],
+    }
+
+
+def to_claim(one: contract.Claim) -> UncitedClaim:
+    """Return a claim as it was written."""
+    parts = tuple(Checkable(part["kind"], part["span"]) for part in one["parts"])
+    return UncitedClaim(one["start"], one["end"], parts, one["weight"])
+
+
+def speaker(one: Speaker) -> contract.Speaker:
+    """Return a speaker with all statements."""
+    known = one.introduction
+    return {
+        "name": one.name,
+        "speaker_class": one.speaker_class,
+        "introduction": {"span": known.span, "name": known.name, "role": known.role}
+        if known
+        else None,
+        "mentions": one.mentions,
+        "words": one.words,
+        "kinds": dict(one.kinds),
+        "statements": [
+            {"kind": each.kind, "words": each.words, "places": each.places}
+            for each in one.statements
+        ],
+    }
+
+
+def to_speaker(one: contract.Speaker) -> Speaker:
+    """Return a speaker as it was written; counts follow from the statements."""
+    known = one["introduction"]
+    return Speaker(
+        one["name"],
+        one["speaker_class"],
+        Introduction(known["span"], known["name"], known["role"]) if known else None,
+        tuple(one["mentions"]),
+        tuple(
+            Statement(each["kind"], each["words"], tuple(map(tuple, each["places"])))
+            for each in one["statements"]
+        ),
+    )

@@ -1,0 +1,177 @@
+"""A source with its evidence and scores, or why there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.audit import Part, Score, SourceAudit
+from sourceaudit.model.failure import Failure
+from sourceaudit.model.source import Source, Unreadable
+from sourceaudit.report.paths import text_path, text_sha256
+from sourceaudit.report.records import evidence, said
+from sourceaudit.report.records.numbers import SCORE_DIGITS, rounded
+from sourceaudit.report.told_once import CLAIMS, SPEAKERS, most_attributions
+from sourceaudit.report.wording import count, score_names
+
+if TYPE_CHECKING:
+    from sourceaudit.report.contract import sources as contract
+
+EVIDENCE = 1000  # pieces behind one number: people follow some of them, the number counts all
+
+
+def source(one: SourceAudit, folder: Path) -> contract.Source:
+    """Return a source that was audited; `text_path` is relative to `folder`."""
+    own = one.source
+    verdict: contract.SourceVerdict = {"passed": one.passed, "failed": list(one.failed)}
+    if not one.judged:
+        verdict["judged"] = False
+    told: contract.Source = {
+        "id": own.id,
+        "path": own.path,
+        "sha256": own.sha256,
+        "status": "audited" if one.failure is None else "incomplete",
+        "error": _error(one.failure) if one.failure else None,
+        "page_kind": own.page_kind,
+        "site": own.site,
+        "title": own.title,
+        "url": own.url,
+        "published": own.published,
+        "language": one.language,
+        "characters": own.characters,
+        "words": one.words,
+        "clean_words": one.clean_words,
+        "text_path": text_path(own, folder),
+        "verdict": verdict,
+        "findings": [evidence.finding(each) for each in one.findings],
+        "attributions": [
+            said.attribution(each) for each in one.attributions[: most_attributions(one)]
+        ],
+        "inconsistencies": [evidence.inconsistency(each) for each in one.inconsistencies],
+        "repeats": [evidence.repeat(each) for each in one.repeats],
+        "scores": {name: _score(one.scores[name]) for name in score_names(one.scores)},
+        "identity": [evidence.identity_sign(each) for each in one.identity],
+        "encoding": own.encoding,
+        "notes": [*own.notes, *_left_out(one)],
+        "author": own.author,
+        "claims": [said.claim(each) for each in one.claims[:CLAIMS]],
+        "speakers": [said.speaker(each) for each in one.speakers[:SPEAKERS]],
+        "text_sha256": text_sha256(own),
+    }
+    if one.genres:
+        told["genres"] = [evidence.genre(each) for each in one.genres]
+    return told
+
+
+def to_source(one: contract.Source, text: Source) -> SourceAudit:
+    """Return a source as it was written; `text` is what it is an audit of."""
+    verdict, error = one["verdict"], one["error"]
+    return SourceAudit(
+        source=text,
+        language=one["language"],
+        words=one["words"] or 0,
+        clean_words=one["clean_words"] or 0,
+        clean="",
+        blocks=(),
+        findings=tuple(map(evidence.to_finding, one["findings"])),
+        identity=tuple(map(evidence.to_identity_sign, one.get("identity", ()))),
+        attributions=tuple(map(said.to_attribution, one["attributions"])),
+        repeats=tuple(map(evidence.to_repeat, one["repeats"])),
+        inconsistencies=tuple(map(evidence.to_inconsistency, one["inconsistencies"])),
+        scores={name: _to_score(score) for name, score in one["scores"].items()},
+        failed=tuple(verdict["failed"]) if verdict else (),
+        claims=tuple(map(said.to_claim, one.get("claims", ()))),
+        speakers=tuple(map(said.to_speaker, one.get("speakers", ()))),
+        judged=verdict.get("judged", True) if verdict else True,
+        failure=_to_failure(error) if error else None,
+        genres=tuple(map(evidence.to_genre, one.get("genres", ()))),
+    )
+
+
+def unreadable(one: Unreadable) -> contract.Source:
+    """Return an input that could not be read: all keys of a source, and why they are empty."""
+    return {
+        "id": one.id,
+        "path": one.path,
+        "sha256": one.sha256,
+        "status": "unreadable",
+        "error": {"code": one.code, "message": one.message},
+        "page_kind": one.page_kind,
+        "site": None,
+        "title": None,
+        "url": None,
+        "published": None,
+        "language": None,
+        "characters": None,
+        "words": None,
+        "clean_words": None,
+        "text_path": None,
+        "verdict": None,
+        "findings": [],
+        "attributions": [],
+        "inconsistencies": [],
+        "repeats": [],
+        "scores": {},
+        "identity": [],
+        "encoding": None,
+        "notes": [],
+        "author": None,
+        "claims": [],
+        "speakers": [],
+        "text_sha256": None,
+    }
+
+
+def to_unreadable(one: contract.Source) -> Unreadable:
+    """Return an input that could not be read as it was written."""
+    error = one["error"] or {"code": "", "message": ""}
+    return Unreadable(
+        one["id"], one["path"], error["code"], error["message"], one["sha256"], one["page_kind"]
+    )
+
+
+def _left_out(one: SourceAudit) -> list[str]:
+    """Return what the lists of a source leave out, which no gate looks at."""
+    more = (
+        (len(one.attributions) - most_attributions(one), "attribution"),
+        (len(one.claims) - CLAIMS, "claim"),
+        (len(one.speakers) - SPEAKERS, "speaker"),
+    )
+    return [f"{count(number, f'more {name}')} not listed" for number, name in more if number > 0]
+
+
+def _error(one: Failure) -> contract.Error:
+    return {"code": one.code, "message": one.message, "step": one.step}
+
+
+def _to_failure(one: contract.Error) -> Failure:
+    return Failure(one.get("step", ""), one["code"], one["message"])
+
+
+def _score(one: Score) -> contract.Score:
+    return {
+        "value": rounded(one.value, SCORE_DIGITS),
+        "unit": one.unit,
+        "reason": one.reason,
+        "percentile": rounded(one.percentile, SCORE_DIGITS),
+        "parts": {
+            name: {
+                "value": part.value
+                if isinstance(part.value, str)
+                else rounded(part.value, SCORE_DIGITS),
+                "evidence": list(part.evidence[:EVIDENCE]),
+            }
+            for name, part in one.parts.items()
+        },
+    }
+
+
+def _to_score(one: contract.Score) -> Score:
+    """Return a score as it was written; a part that was no finite number was written as null."""
+    parts = {
+        name: Part(
+            float("nan") if part["value"] is None else part["value"], tuple(part["evidence"])
+        )
+        for name, part in one["parts"].items()
+    }
+    return Score(one["value"], one["unit"], one["reason"], one["percentile"], parts)
