@@ -1,0 +1,54 @@
+"""The last step: whether a drop and each of its sources meet the policy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sourceaudit import gate
+from sourceaudit.containment import Attempts
+from sourceaudit.model.audit import ExitCode, SourceAudit, Status, Verdict
+from sourceaudit.model.failure import Failure
+from sourceaudit.model.source import Unreadable
+from sourceaudit.steps.plan import Plan
+from sourceaudit.steps.score import Scored
+
+# What becomes of a drop where a step broke that looks at several sources; where none was judged.
+PARTLY: Mapping[str, Any] = {"status": Status.INCOMPLETE, "exit_code": ExitCode.INCOMPLETE}
+UNJUDGED: tuple[Verdict, Mapping[str, tuple[str, ...]]] = (Verdict(checks=(), **PARTLY), {})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict on a drop, and its sources with the checks that each fails."""
+
+    verdict: Verdict
+    sources: tuple[SourceAudit, ...]
+    failures: tuple[Failure, ...]
+
+
+def judge(found: Scored, unreadable: Sequence[Unreadable], plan: Plan) -> Judged:
+    """Judge a drop by the policy of its settings."""
+    plan.watch("judge", 0, len(found.sources))
+    attempt, beside = Attempts(), plan.beside
+    earlier = beside.previous.sources if beside.previous else ()
+    verdict, failed = attempt(
+        "judge",
+        lambda: gate.judge(
+            found.sources,
+            unreadable,
+            found.overlaps,
+            settings=plan.settings,
+            contradictions=found.contradictions,
+            before=gate.Before(found.baseline, earlier, beside.changed),
+            fail_on=plan.fail_on,
+        ),
+        UNJUDGED,
+    )
+    failures = (*found.failures, *attempt.failures)
+    return Judged(
+        verdict=replace(verdict, **PARTLY) if failures else verdict,
+        sources=tuple(replace(one, failed=failed.get(one.source.id, ())) for one in found.sources),
+        failures=failures,
+    )

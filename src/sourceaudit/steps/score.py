@@ -1,0 +1,106 @@
+"""The fourth step: the scores of each source, what was lost of it, and what of it was accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from sourceaudit import __version__
+from sourceaudit.baseline import Drop, against
+from sourceaudit.containment import Attempts
+from sourceaudit.model import baseline as baselines
+from sourceaudit.model.audit import Changed, SourceAudit
+from sourceaudit.model.evidence import Contradiction
+from sourceaudit.model.failure import Failure
+from sourceaudit.model.overlap import Overlap
+from sourceaudit.overlap import directed
+from sourceaudit.profile import Profile
+from sourceaudit.rules.losses import WIPED_OUT, loss, wiped_out
+from sourceaudit.scoring import scored
+from sourceaudit.steps.compare import Compared
+from sourceaudit.steps.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The sources with their scores, and all evidence, marked where a baseline knows it."""
+
+    sources: tuple[SourceAudit, ...]
+    overlaps: tuple[Overlap, ...]
+    contradictions: tuple[Contradiction, ...]
+    baseline: baselines.Compared | None
+    failures: tuple[Failure, ...]
+
+
+def score(compared: Compared, plan: Plan) -> Scored:
+    """Score the sources of a drop."""
+    profiles = compared.profiles
+    plan.watch("score", 0, len(profiles))
+    attempt = Attempts()
+    published = {one.source.id: one.source.dated for one in profiles}
+    published |= {one.id: one.published for one in compared.reuse.partners}
+    overlaps = attempt(
+        "direction", lambda: directed(compared.overlaps, published), compared.overlaps
+    )
+    audited = scored(profiles, overlaps, published=published, rule=plan.shared_passage)
+    audited = attempt("losses", partial(_with_losses, audited, profiles, plan), audited)
+    given = Drop(tuple(audited), overlaps, compared.contradictions)
+    marked, known = _against(given, plan, attempt)
+    return Scored(
+        sources=_marked(marked.sources, plan.beside.changed),
+        overlaps=marked.overlaps,
+        contradictions=marked.contradictions,
+        baseline=known,
+        failures=(*compared.failures, *attempt.failures),
+    )
+
+
+def _against(given: Drop, plan: Plan, attempt: Attempts) -> tuple[Drop, baselines.Compared | None]:
+    """Return the evidence of a drop, marked where a baseline knows it."""
+    if plan.beside.baseline is None:
+        return given, None
+    work = partial(
+        against,
+        given,
+        plan.beside.baseline,
+        packs=plan.rules.packs,
+        tool=__version__,
+        today=plan.settings.today.isoformat(),
+        attempt=attempt,
+    )
+    return attempt("baseline", work, (given, None))
+
+
+def _marked(audited: Sequence[SourceAudit], changed: Changed | None) -> tuple[SourceAudit, ...]:
+    """Return the sources, those marked that are not judged."""
+    if changed is None:
+        return tuple(audited)
+    paths = frozenset(changed.paths)
+    return tuple(replace(one, judged=one.source.path in paths) for one in audited)
+
+
+def _with_losses(
+    audited: Sequence[SourceAudit], profiles: Sequence[Profile], plan: Plan
+) -> list[SourceAudit]:
+    """Add to the inconsistencies of sources that they were wiped out, where they were.
+
+    It is no inconsistency of the text, so that the score was worked out without it.
+    """
+    rule, settings = plan.rules.analyses.get(WIPED_OUT), plan.settings
+    if rule is None:
+        return [*audited]
+    recurrence = plan.rules.recurrence()
+    losses = (
+        loss(one.source, one.findings, len(one.document.words), recurrence=recurrence, rule=rule)
+        for one in profiles
+        if settings.rules_for(one.source.id, frozenset({rule.id}))
+    )
+    found = wiped_out((one for one in losses if one is not None), rule)
+    return [
+        replace(one, inconsistencies=(*one.inconsistencies, *marked))
+        if (flaw := found.get(one.source.id))
+        and (marked := settings.suppress_inconsistencies(one.source.id, (flaw,)))
+        else one
+        for one in audited
+    ]
