@@ -25,7 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sourceaudit.cli import audit as command
+from sourceaudit.cli import clock
 from sourceaudit.cli import main as run
 from sourceaudit.engines import processes, shares
 from speed_texts import Maker
@@ -84,13 +84,13 @@ def counted(folder: Path, out: Path) -> None:
     meter.around(processes._Pool, "close", None, ALONE)  # noqa: SLF001
     meter.around(shares, "_together", SHARED, ALONE)
     meter.around(shares, "_read", ALONE, ALONE)
-    watch = command._Clock.watch  # noqa: SLF001
+    watch = clock.Clock.watch
 
-    def told(self: command._Clock, stage: str, done: int, total: int) -> None:
+    def told(self: clock.Clock, stage: str, done: int, total: int) -> None:
         meter.now(stage=stage)
         watch(self, stage, done, total)
 
-    command._Clock.watch = told  # type: ignore[method-assign]  # noqa: SLF001
+    clock.Clock.watch = told  # type: ignore[method-assign]
     sys.argv = ["sourceaudit", *arguments(folder, out, COUNTED)]
     try:
         run()

@@ -1,0 +1,66 @@
+"""What becomes of an audit beside its files: words that are printed, what a workflow is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from sourceaudit.cli import workflow_log, writing
+from sourceaudit.cli.remembered import Call
+from sourceaudit.containment import Attempts
+
+if TYPE_CHECKING:
+    from sourceaudit.cache.runs import Outcome
+    from sourceaudit.model.audit import Audit
+
+ANNOTATIONS = ("::error", "::warning", "::notice")
+# What a workflow is told: the lines of annotations, the job's summary, whole or in short.
+ANNOTATED, PAGE, SHORT = "annotations", "page", "short"
+
+
+def outcome_of(
+    result: Audit, call: Call, names: Sequence[str], reports: Mapping[str, bytes]
+) -> Outcome:
+    """Return what becomes of an audit beside its files, which are `names`: words, an exit code.
+
+    `reports` are the files themselves where they are to be kept.
+    """
+    from sourceaudit.cache.runs import Outcome
+    from sourceaudit.cli.summary import summary
+    from sourceaudit.report import FORMATS
+    from sourceaudit.report.defused import escaped
+    from sourceaudit.report.story import headline
+
+    with call.console.capture() as printed:
+        summary(result, console=call.console, written=writing.shown(names, call.out))
+    told: dict[str, str] = {}
+    if "github" in call.formats:
+        line = headline(result)
+        short = f"{escaped(line) if result.changed else line}\n"
+
+        def made(name: str, otherwise: str) -> str:
+            # A format that breaks is told already.
+            render = FORMATS[name].render
+            return Attempts()(name, lambda: render(result, folder=call.out), otherwise)
+
+        told = {ANNOTATED: made("github", ""), PAGE: made("md", short), SHORT: short}
+    run = result.run.id if result.run else None
+    return Outcome(int(result.verdict.exit_code), reports, printed.get(), told, run)
+
+
+def tell(done: Outcome, call: Call) -> None:
+    """Print the last words of an audit, and tell a workflow of GitHub, where one asks."""
+    with suppress(BrokenPipeError):  # the verdict stands, whoever listens
+        call.console.file.write(done.printed)
+        call.console.file.flush()
+        if "github" in call.formats:
+            _tell_github(done)
+
+
+def _tell_github(done: Outcome) -> None:
+    """Print annotations and add to the job's summary, where a workflow of GitHub runs us."""
+    # A cache may hold what others made, and a workflow knows commands that do more than tell.
+    lines = done.told[ANNOTATED].split("\n")
+    workflow_log.annotate("".join(f"{one}\n" for one in lines if one.startswith(ANNOTATIONS)))
+    workflow_log.add_summary(done.told[PAGE], done.told[SHORT])
