@@ -21,7 +21,8 @@ from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
 
 BIRTHDAY = 1  # years by which two ages may differ: one source may be older
-MANY = word_lists("consistency/across").words("held by many")
+LISTS = word_lists("consistency/across")
+MANY = LISTS.words("held by many")
 POSTS, NAMES = 60, 60  # posts and names of a source that are compared: a list has hundreds
 FULL = 2  # parts of a name with a forename and a surname
 FIRST = 3  # lines of a source that tell whom it is about
@@ -30,7 +31,7 @@ REACH = 70  # characters from a name to the end of what describes it
 BEHIND = re.compile(
     r",\s(?:the\s|its\s|their\s|an?\s|who\s(?:is|was)\s(?:the\s|an?\s)?)?"
     r"(?P<what>[a-z][\w-]*(?:\s[a-z][\w-]*){0,2}?)(?:\s(?:of|at|in)\s(?:the\s)?(?P<body>[^,.;()]{3,50}?))?"
-    r"(?=[,.;()]|\s(?:said|says|told|has|had|was|is|will|who|and)\b)"
+    rf"(?=[,.;()]|\s(?:{LISTS.either('after role')})\b)"
 )
 # "coxswain Ann Low", "The club's coxswain, Ann Low".
 AHEAD = re.compile(

@@ -32,7 +32,7 @@ MOST = 40  # records of one kind and unit that are compared: a text with more is
 LISTS = word_lists("consistency/across")
 CAUSE = re.compile(
     rf"\b(?:{LISTS.either('because of')})\s"
-    r"(?P<behind>(?:(?:an?|the|its|his|her|their)\s)?(?:[a-z][\w-]*\s?){1,4})"
+    rf"(?P<behind>(?:(?:{LISTS.either('article')})\s)?(?:[a-z][\w-]*\s?){{1,4}})"
     r"|(?P<ahead>\b(?:[Aa]n?|[Tt]he)\s(?:[a-z][\w-]*\s){1,3})"
     r"(?:(?:on|in|at|of|near)\s[^,.;]{0,40}?)?(?:(?:had|has|have)\s)?"
     rf"(?:{LISTS.either('brought about')})\b"
