@@ -92,14 +92,19 @@ def test_of_the_lines_above_the_text_the_likeliest_headline_stays(tmp_path: Path
 
 
 def test_a_call_that_names_whom_the_article_is_about_is_its_authors(tmp_path: Path) -> None:
-    """The same words stand for the page where the article knows nothing of the name."""
+    """The same words stand for the page where the article knows nothing of the name.
+
+    What is not sure enough to be taken is flagged.
+    """
     call = "Get your tickets now and come diving with Ada Berg!"
     plain = TEXT.replace("Share on Facebook\nShare on Twitter\nPrint this page\n\n", "")
     text = plain.replace("You can find all our reports in the archive.", call)
     detect = "{unit: sentence, min_odds: 5, sure_odds: 400}"
 
     assert _found(tmp_path, detect, text) == [call]
-    assert _found(tmp_path, detect, text.replace("The keeper", "Ada Berg")) == []
+    named = text.replace("The keeper", "Ada Berg")
+    assert _found(tmp_path, detect, named) == []
+    assert call in _found(tmp_path, "{unit: sentence, min_odds: 1.5, max_odds: 5}", named)
 
 
 def test_an_authors_sentence_stays_where_the_call_after_it_goes(tmp_path: Path) -> None:

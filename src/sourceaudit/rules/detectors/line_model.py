@@ -101,12 +101,12 @@ def _lines(
     listed = lists(layout)
     run: list[Judged] = []
     surest = -math.inf
-    for line, score in zip(by_line, _scores(spec, layout, by_line), strict=True):
+    for line, likely in zip(by_line, _scores(spec, layout, by_line), strict=True):
         at = line[0].line
         needed = least + math.log(factor(layout.lines[at].text, line))
-        if len(line) == 1 and score >= needed:
-            needed += math.log(times_needed(line[0], layout))
-        belongs = score >= beside and needed < math.inf
+        single = len(line) == 1 and likely >= needed
+        score = _less(likely, times_needed(line[0], layout), spec) if single else likely
+        belongs = likely >= beside and needed < math.inf
         follows = run and at == run[-1].line + 1 and not layout.lines[at].after_blank
         if run and not (follows and belongs):
             if least <= surest < most and not _doubted(run, listed, least):
@@ -149,12 +149,7 @@ def _sentences(
             continue
         run: list[Judged] = []
         for one in line:
-            chosen = (
-                least <= _score(one, spec) < most
-                and _alone(one, spec)
-                and not tells(one)
-                and not _too_unsure(one, spec, layout)
-            )
+            chosen = _alone(one, spec) and least <= _needing(one, spec, layout) < most
             if run and (one.at != run[-1].at + 1 or not chosen):
                 yield run
                 run = []
@@ -164,14 +159,20 @@ def _sentences(
             yield run
 
 
-def _too_unsure(one: Judged, spec: LineModel, layout: Layout) -> bool:
-    """Tell whether a likely sentence lacks the odds that its kind needs.
+def _needing(one: Judged, spec: LineModel, layout: Layout) -> float:
+    """Return the score of a sentence less what its kind needs.
 
     One that names what the article is about is not sure by its own words.
     """
-    least = _log(spec.min_odds)
-    times = times_needed(one, layout)
-    if times > 1:
-        return one.score < least + math.log(times)
-    quoting = is_quoting(one.seen.cut.wording(one.number))
-    return quoting and _score(one, spec) < least + math.log(QUOTED)
+    score = _score(one, spec)
+    if score < _log(spec.min_odds):
+        return score
+    quoted = math.log(QUOTED) if is_quoting(one.seen.cut.wording(one.number)) else 0.0
+    times = math.inf if tells(one) else times_needed(one, layout)
+    return score - quoted if times == 1 else _less(one.score - quoted, times, spec)
+
+
+def _less(score: float, times: float, spec: LineModel) -> float:
+    """Return a score less odds that are needed; where it is flagged, it is so at the least odds."""
+    less = score - _log(times)
+    return max(less, min(score, _log(spec.min_odds))) if spec.max_odds else less
