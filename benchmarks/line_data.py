@@ -69,7 +69,7 @@ class Pieces:
     signs: Any  # CSR, a column a sign
 
 
-def made(data: Path | None, seed: int = 1, mixes: int = MIXES) -> list[Document]:
+def made(data: Path | None, seed: int = 1) -> list[Document]:
     """Return all documents: pages of the sets in `data`, hosts, hosts with junk, lists."""
     wordings = snippets()
     values = tomllib.loads((ROOT / "training/values.toml").read_text(encoding="utf-8"))
@@ -81,7 +81,7 @@ def made(data: Path | None, seed: int = 1, mixes: int = MIXES) -> list[Document]
     )
     found = _often(list(_pages(data))) if data else []
     hosts = [*articles(), *(_openly_licensed(data) if data else ())]
-    mixed = [mixer.mixed(host, f"{host.name}#{at}") for at in range(mixes) for host in hosts]
+    mixed = [mixer.mixed(host, f"{host.name}#{at}") for at in range(MIXES) for host in hosts]
     for page in found:
         good = tuple(one for one in page.labels if one.junk is False and one.end - one.start > MANY)
         if len(good) >= 4:

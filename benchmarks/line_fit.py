@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -16,6 +16,7 @@ from sklearn.linear_model import LogisticRegression
 
 from line_data import BITS, FOLDS, Pieces, second_look
 from sourceaudit.line_model.sign_names import NAMES
+from sourceaudit.line_model.weights import weights
 
 PENALTY = 0.7  # scikit-learn's C of the first look
 # Where the loss is that of 200 steps of L-BFGS (51,770 and 51,650), in two thirds of the time. It
@@ -62,12 +63,12 @@ def fit(rows: Pieces, train: np.ndarray[Any, Any]) -> Fitted:
     scores = np.zeros(len(rows.junk), np.float32)
     group = rows.fold * GROUPS // FOLDS
     for held in range(GROUPS):
-        weights, bias = _logistic(features, rows, usable & (group != held))
+        fitted, bias = _logistic(features, rows, usable & (group != held))
         chosen = train & (group == held)
-        scores[chosen] = features[chosen] @ weights + bias
-    weights, bias = _logistic(features, rows, usable)
+        scores[chosen] = features[chosen] @ fitted + bias
+    fitted, bias = _logistic(features, rows, usable)
     # Documents are whole in the second look, also where only some of their pieces are learnt from.
-    scores[~train] = features[~train] @ weights + bias
+    scores[~train] = features[~train] @ fitted + bias
     numbers = second_look(rows, scores)
     mean, spread = numbers[usable].mean(0), numbers[usable].std(0) + 1e-6
     model = LogisticRegression(max_iter=3000)
@@ -76,22 +77,24 @@ def fit(rows: Pieces, train: np.ndarray[Any, Any]) -> Fitted:
     )
     second = model.coef_[0] / spread
     return Fitted(
-        words=weights[: 1 << BITS],
-        signs=weights[1 << BITS :],
+        words=fitted[: 1 << BITS],
+        signs=fitted[1 << BITS :],
         bias=bias,
         second=second,
         second_bias=float(model.intercept_[0] - second @ mean),
     )
 
 
-def refit(rows: Pieces, train: np.ndarray[Any, Any], model: Fitted) -> Fitted:
-    """Return a model whose first look has seen some pieces alone, a flag each.
+def shipped(rows: Pieces, train: np.ndarray[Any, Any]) -> Fitted:
+    """Fit the first look on some pieces, a flag each, beside the second look that ships.
 
-    Its second look is that of `model`: seventy numbers on what stands around a piece, none of which
-    knows a word; to fit them anew takes three more first looks.
+    That is seventy numbers on what stands around a piece, none of which knows a word; to fit them
+    anew takes three more first looks.
     """
-    weights, bias = _logistic(_features(rows), rows, train & (rows.weight > 0))
-    return replace(model, words=weights[: 1 << BITS], signs=weights[1 << BITS :], bias=bias)
+    features, bias = _logistic(_features(rows), rows, train & (rows.weight > 0))
+    known = weights()
+    second = np.array(known.second)
+    return Fitted(features[: 1 << BITS], features[1 << BITS :], bias, second, known.second_bias)
 
 
 def _features(rows: Pieces) -> Any:  # noqa: ANN401
