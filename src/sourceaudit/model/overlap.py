@@ -28,10 +28,22 @@ class Direction(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of equal words of a passage, with what it is by itself; spans are of the texts."""
+
+    kind: PassageKind
+    left: Span
+    right: Span
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch that two sources share, aligned: `left` and `right` are spans of their texts.
 
-    `words` is the number of words that both sides have in common, in order. Each of the two sources
+    `words` is the number of words that both sides have in common, in order, and that are of the
+    passage's kind: what a copy quotes is not counted. `stretches` are the runs that these words
+    and the quoted ones stand in; none where only one side is at hand. Each of the two sources
     may be free of it: `left_suppressed` and `right_suppressed` tell why, and the head is suppressed
     where all of them in the drop are. Where the texts are only beginnings, `left_key` and
     `right_key` name the whole ones; "" else.
@@ -48,6 +60,7 @@ class Passage:
     right_key: str = ""
     left_suppressed: Suppression | None = None
     right_suppressed: Suppression | None = None
+    stretches: tuple[Stretch, ...] = ()
 
     @property
     def is_cut(self) -> bool:

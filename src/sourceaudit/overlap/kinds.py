@@ -17,6 +17,7 @@ from sourceaudit.model.overlap import PassageKind
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.overlap.prepared import Prepared, Side, span
 from sourceaudit.overlap.shingles import in_common, shingles
+from sourceaudit.overlap.stretches import Stretches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,13 +36,27 @@ TITLES = 3  # at most so many other words: "told ... programme", "island of Suma
 HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
 PRONOUN = re.compile("i(?:'[a-z]+)?")  # the one English word that is always capital
 QUOTED = 0.5  # share of a passage within quotations, on both sides, that makes it a quote
+WHOLE = 0.8  # containment from which a text is a copy, its quotations too
 
 
 def kind_of(
-    sides: Sequence[Side], rule: Rule, *, words: int, containment: float, stock: Hashes
+    sides: Sequence[Side],
+    rule: Rule,
+    *,
+    words: int,
+    containment: float,
+    stock: Hashes,
+    parts: Stretches | None = None,
 ) -> PassageKind | None:
-    """Return why two documents share a passage; None for a bare name, which is none."""
-    if all(_quoted(*side) > QUOTED for side in sides):
+    """Return why two documents share a passage; None for a bare name, which is none.
+
+    `parts` is what it is made of, where both sides are known. A form that many sources fill in is
+    a template however much of them it is. Of a text that is another's almost whole nothing is
+    merely quoted.
+    """
+    if parts is not None and parts.is_form and _shared_stock(sides, stock):
+        return PassageKind.TEMPLATE
+    if containment < WHOLE and _is_quoted(sides, parts, words):
         return PassageKind.QUOTE
     if containment >= rule.number("related", RELATED):
         return PassageKind.COPY
@@ -54,6 +69,13 @@ def kind_of(
         short = words < rule.number("stock_words", STOCK_WORDS)
         return PassageKind.TEMPLATE if short or common else PassageKind.COPY
     return PassageKind.TEMPLATE if weak and common else PassageKind.COPY
+
+
+def _is_quoted(sides: Sequence[Side], parts: Stretches | None, words: int) -> bool:
+    """Tell whether a passage is a speaker's words, with little beside them."""
+    if parts is None:
+        return all(_quoted(*side) > QUOTED for side in sides)
+    return parts.prose < min(COUNTED_WORDS, (1 - QUOTED) * words)
 
 
 def _name(sides: Sequence[Side], words: int) -> bool:
@@ -107,6 +129,15 @@ def _stock(one: Prepared, place: Span, stock: Hashes) -> bool:
     """Tell whether most 5-grams of a passage stand in many unrelated sources."""
     ours = shingles(one.words[slice(*place)])
     return len(ours) > 0 and 2 * in_common(stock, ours) > len(ours)
+
+
+def _shared_stock(sides: Sequence[Side], stock: Hashes) -> bool:
+    """Tell whether a third of the 5-grams that both sides have stand in many unrelated sources."""
+    import numpy as np
+
+    both = [shingles(one.words[slice(*place)]) for one, place in sides]
+    shared = np.intersect1d(*both, assume_unique=True)
+    return len(shared) > 0 and 3 * in_common(stock, shared) >= len(shared)
 
 
 def _quoted(one: Prepared, place: Span) -> float:

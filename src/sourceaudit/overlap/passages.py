@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.model.evidence import Head, Rule
 from sourceaudit.model.fingerprints import numbered
-from sourceaudit.model.overlap import Passage
-from sourceaudit.overlap.kinds import kind_of
-from sourceaudit.overlap.prepared import Prepared, slice_of, span
+from sourceaudit.model.overlap import Passage, PassageKind, Stretch
+from sourceaudit.overlap.kinds import WHOLE, kind_of
+from sourceaudit.overlap.prepared import Prepared, Side, slice_of, span
+from sourceaudit.overlap.stretches import Stretches, stretches
 from sourceaudit.rules.template import fill
-from sourceaudit.text.alignment import Limits, common_words, shared
+from sourceaudit.text.alignment import Limits, shared
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,28 +49,50 @@ def passages(
     unrelated sources have.
     """
     least = int(rule.number("min_words", MIN_WORDS))
-    found = []
+    found: list[tuple[Side, Side, Stretches, PassageKind]] = []
     for one in shared(left.index, right.index, limits(rule)):
-        ours, theirs = slice(*one.left), slice(*one.right)
-        words = common_words(left.document.words.texts[ours], right.document.words.texts[theirs])
-        if words >= least:
-            sides = ((left, one.left), (right, one.right))
-            kind = kind_of(sides, rule, words=words, containment=containment, stock=stock)
+        sides = (left, one.left), (right, one.right)
+        parts = stretches(*sides)
+        if parts.words >= least:
+            kind = kind_of(
+                sides, rule, words=parts.words, containment=containment, stock=stock, parts=parts
+            )
             if kind is not None:
-                found.append((one, words, kind))
-    texts = [(slice_of(left, one.left), slice_of(right, one.right)) for one, _, _ in found]
-    names = numbered((rule.first_id, pair) for pair in texts)
-    return tuple(
-        Passage(
-            left=left.document.source_span(*span(left, one.left)),
-            right=right.document.source_span(*span(right, one.right)),
+                found.append((*sides, parts, kind))
+    pairs = [(slice_of(*ours), slice_of(*theirs)) for ours, theirs, _, _ in found]
+    names = numbered((rule.first_id, pair) for pair in pairs)
+    quotes = containment < WHOLE
+    made = []
+    for (ours, theirs, parts, kind), (left_text, right_text), name in zip(
+        found, pairs, names, strict=True
+    ):
+        runs = _stretches(ours[0], theirs[0], parts, kind, quotes=quotes)
+        words = sum(run.words for run in runs if run.kind is kind)
+        passage = Passage(
+            left=left.document.source_span(*span(*ours)),
+            right=right.document.source_span(*span(*theirs)),
             words=words,
             kind=kind,
             head=passage_head(rule, words, name),
             left_text=left_text,
             right_text=right_text,
+            stretches=runs,
         )
-        for (one, words, kind), (left_text, right_text), name in zip(
-            found, texts, names, strict=True
+        made.append(passage)
+    return tuple(made)
+
+
+def _stretches(
+    left: Prepared, right: Prepared, parts: Stretches, kind: PassageKind, *, quotes: bool
+) -> tuple[Stretch, ...]:
+    """Return the runs of a passage; what a copy quotes is a quotation where `quotes` says so."""
+    apart = quotes and kind is PassageKind.COPY
+    return tuple(
+        Stretch(
+            PassageKind.QUOTE if apart and one.quoted else kind,
+            left.document.source_span(*span(left, one.left)),
+            right.document.source_span(*span(right, one.right)),
+            one.words,
         )
+        for one in parts.equal
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourceaudit.model.audit import Part, Score
@@ -19,11 +19,11 @@ UNIT = "%"
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """A passage of this source: its partner, its place here, and whether the partner is undated."""
+    """A passage of this source: its partner, its words here, and whether the partner is undated."""
 
     partner: str
     passage: Passage
-    span: Span
+    spans: tuple[Span, ...]
     undated: bool
 
 
@@ -50,7 +50,7 @@ def originality(
     reuses = list(_reuses(source_id, overlaps, published))
     counted = [one for one in reuses if one.passage.words >= counted_words]
     again = [span for repeat in repeats for span in sorted(repeat.spans)[1:]]
-    shared = document.words_in(one.span for one in counted)
+    shared = document.words_in(_spans(counted))
     within = document.words_in(again)
     own = _words_of_view(document, quoted)
     reused = shared | within
@@ -81,8 +81,17 @@ def _reuses(
             continue
         for passage in overlap.passages:
             if passage.kind is PassageKind.COPY:
-                span = passage.left if on_left else passage.right
-                yield Reuse(partner, passage, span, undated=not (ours and theirs))
+                spans = tuple(_copied(passage, on_left=on_left))
+                yield Reuse(partner, passage, spans, undated=not (ours and theirs))
+
+
+def _copied(passage: Passage, *, on_left: bool) -> Iterator[Span]:
+    """Yield where the words of a copy stand on one side, without what both sides quote."""
+    if not passage.stretches:
+        yield passage.left if on_left else passage.right
+    for one in passage.stretches:
+        if one.kind is PassageKind.COPY:
+            yield one.left if on_left else one.right
 
 
 def _words_of_view(document: Document, spans: Iterable[Span]) -> set[int]:
@@ -93,12 +102,16 @@ def _share(reused: int, total: int) -> float:
     return 100 * (total - reused) / total if total else 100.0
 
 
+def _spans(reuses: Iterable[Reuse]) -> Iterator[Span]:
+    return (span for one in reuses for span in one.spans)
+
+
 def _prints(reuses: Iterable[Reuse]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.passage.head.fingerprint for one in reuses))
 
 
 def _part(document: Document, reuses: Sequence[Reuse]) -> Part:
-    return Part(len(document.words_in(one.span for one in reuses)), _prints(reuses))
+    return Part(len(document.words_in(_spans(reuses))), _prints(reuses))
 
 
 def _by_partner(document: Document, reuses: Iterable[Reuse]) -> dict[str, Part]:

@@ -1,0 +1,118 @@
+"""Stretches: the words that both sides of a passage have, and what each of them is by itself.
+
+A passage may hold a speaker's words, which anybody may quote, prose between them, which somebody
+wrote, and gaps where the two sides differ. Words are quoted where both sides attribute them to a
+speaker. They are a form's where the gaps hold the facts: a weather page says "in {place} it will be
+{number} degrees" again and again, with another place and another number each time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourceaudit.model.source import Span
+from sourceaudit.overlap.prepared import Prepared, Side
+from sourceaudit.text.word_runs import word_runs
+
+SLOTS = 3  # places where both sides state something else: fewer are edits
+SLOT_WORDS = 40  # words of a passage for each of them, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Equal:
+    """A run of words that both sides have, as word indexes of the documents.
+
+    `quoted` tells whether both sides attribute them to a speaker.
+    """
+
+    left: Span
+    right: Span
+    quoted: bool
+
+    @property
+    def words(self) -> int:
+        """Return how many words it has."""
+        return self.left[1] - self.left[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretches:
+    """What a passage is made of: its equal words, in order, and how many gaps hold other facts."""
+
+    equal: tuple[Equal, ...]
+    slots: int
+
+    @property
+    def words(self) -> int:
+        """Return how many words both sides have in common."""
+        return sum(one.words for one in self.equal)
+
+    @property
+    def prose(self) -> int:
+        """Return how many of them nobody is quoted with."""
+        return sum(one.words for one in self.equal if not one.quoted)
+
+    @property
+    def is_form(self) -> bool:
+        """Tell whether the passage is a form that either side has filled in in its own way."""
+        return self.slots >= SLOTS and self.slots * SLOT_WORDS >= self.words
+
+
+def stretches(left: Side, right: Side) -> Stretches:
+    """Return what a passage is made of, given a run of words of each document."""
+    (ours, (i, i_end)), (theirs, (j, j_end)) = left, right
+    equal: list[Equal] = []
+    slots = 0
+    for run in word_runs(ours.document.words.texts[i:i_end], theirs.document.words.texts[j:j_end]):
+        at, other = (run.left[0] + i, run.left[1] + i), (run.right[0] + j, run.right[1] + j)
+        if run.equal:
+            equal += _by_quotation((ours, at), (theirs, other))
+        else:
+            slots += _is_slot((ours, at), (theirs, other))
+    return Stretches(tuple(equal), slots)
+
+
+def _by_quotation(left: Side, right: Side) -> Iterator[Equal]:
+    """Yield a run of equal words, cut where both sides begin or end a quotation."""
+    size = left[1][1] - left[1][0]
+    if not (left[0].quoted and right[0].quoted):
+        yield Equal(left[1], right[1], quoted=False)
+        return
+    both = [ours and theirs for ours, theirs in zip(_quoted(*left), _quoted(*right), strict=True)]
+    start = 0
+    for at in range(1, size + 1):
+        if at == size or both[at] != both[start]:
+            yield Equal(_part(left[1], start, at), _part(right[1], start, at), quoted=both[start])
+            start = at
+
+
+def _part(span: Span, start: int, end: int) -> Span:
+    return span[0] + start, span[0] + end
+
+
+def _quoted(one: Prepared, place: Span) -> list[bool]:
+    """Tell of each word of a run whether it stands in an attributed quotation."""
+    spans = sorted(one.quoted)
+    starts = [start for start, _ in spans]
+    words = one.document.words
+    found = []
+    for at in range(*place):
+        number = bisect_right(starts, words.starts[at]) - 1
+        found.append(number >= 0 and words.ends[at] <= spans[number][1])
+    return found
+
+
+def _is_slot(left: Side, right: Side) -> bool:
+    """Tell whether both sides of a gap name or count something."""
+    return all(any(_is_fact(one, at) for at in range(*place)) for one, place in (left, right))
+
+
+def _is_fact(one: Prepared, at: int) -> bool:
+    """Tell whether a word has a digit or a capital."""
+    word = one.document.words.texts[at]
+    return (
+        any(sign.isdigit() for sign in word)
+        or one.document.text[one.document.words.starts[at]].isupper()
+    )
