@@ -43,7 +43,8 @@ class Passage:
 
     `words` is the number of words that both sides have in common, in order, and that are of the
     passage's kind: what a copy quotes is not counted. `stretches` are the runs that these words
-    and the quoted ones stand in; none where only one side is at hand. Each of the two sources
+    and the quoted ones stand in; none where only one side is at hand. `form` is what a template
+    says that each source fills in with facts of its own, "" else. Each of the two sources
     may be free of it: `left_suppressed` and `right_suppressed` tell why, and the head is suppressed
     where all of them in the drop are. Where the texts are only beginnings, `left_key` and
     `right_key` name the whole ones; "" else.
@@ -61,6 +62,7 @@ class Passage:
     left_suppressed: Suppression | None = None
     right_suppressed: Suppression | None = None
     stretches: tuple[Stretch, ...] = ()
+    form: str = ""
 
     @property
     def is_cut(self) -> bool:

@@ -26,6 +26,7 @@ from sourceaudit.overlap.candidates import (
     united,
 )
 from sourceaudit.overlap.clusters import NEAR, Clusters, near_copies
+from sourceaudit.overlap.forms import condensed
 from sourceaudit.overlap.kinds import STOCK_SOURCES
 from sourceaudit.overlap.passages import passages
 from sourceaudit.overlap.prepared import Prepared, prepared
@@ -117,6 +118,7 @@ def compare(
         for one in found
         if one.passages or one.jaccard >= least
     )
+    overlaps = condensed(overlaps, near)
     return overlaps, tuple(sorted(clusters.members.values()))
 
 

@@ -135,8 +135,8 @@ def _shared_stock(sides: Sequence[Side], stock: Hashes) -> bool:
     """Tell whether a third of the 5-grams that both sides have stand in many unrelated sources."""
     import numpy as np
 
-    both = [shingles(one.words[slice(*place)]) for one, place in sides]
-    shared = np.intersect1d(*both, assume_unique=True)
+    ours, theirs = (shingles(one.words[slice(*place)]) for one, place in sides)
+    shared = np.intersect1d(ours, theirs, assume_unique=True)
     return len(shared) > 0 and 3 * in_common(stock, shared) >= len(shared)
 
 

@@ -13,9 +13,11 @@ from itertools import combinations
 from sourceaudit.model.fingerprints import fingerprint
 from sourceaudit.model.overlap import Network, Overlap, PassageKind, Trait, TraitKind
 from sourceaudit.overlap.clusters import STAR, Forest
+from sourceaudit.overlap.forms import Form, form_groups
 
-# Words of traits that two sources must share: of two kinds, or of one alone. Every blog of one
-# publishing system asks in about 30 words for a name, email and website, and reserves all rights.
+# Words of traits that two sources must share: of two kinds or of a form, or of one alone.
+# Every blog of one publishing system asks in about 30 words for a name, email and website, and
+# reserves all rights.
 WORDS = 20
 ALONE = 60
 
@@ -31,7 +33,8 @@ def networks(
 
     `traits` and `sites` are by source id; template passages of `overlaps` are traits too.
     """
-    holders = _holders(traits, overlaps)
+    forms = [*form_groups(overlaps := tuple(overlaps))]
+    holders = _holders(traits, overlaps, forms)
     edges: dict[Pair, list[Trait]] = {}
     for trait, names in holders.items():
         for pair in _pairs(names, sites):
@@ -41,6 +44,10 @@ def networks(
         kinds = {trait.kind for trait in shared}
         if sum(trait.words for trait in shared) >= (WORDS if len(kinds) > 1 else ALONE):
             forest.join(one, other)
+    for passage, names in forms:
+        if passage.words >= WORDS:
+            for pair in _pairs(names, sites):
+                forest.join(*pair)
     members: dict[str, list[str]] = {}
     for name in sorted(forest.sizes.keys() | forest.parents.keys()):
         members.setdefault(forest.root(name), []).append(name)
@@ -48,7 +55,7 @@ def networks(
 
 
 def _holders(
-    traits: Mapping[str, Sequence[Trait]], overlaps: Iterable[Overlap]
+    traits: Mapping[str, Sequence[Trait]], overlaps: Iterable[Overlap], forms: Iterable[Form]
 ) -> dict[Trait, tuple[str, ...]]:
     """Return who has each trait that two sources or more have, heaviest traits first."""
     found: dict[str, dict[str, Trait]] = {}
@@ -57,13 +64,16 @@ def _holders(
             found.setdefault(trait.fingerprint, {})[name] = trait
     for one in overlaps:
         for passage in one.passages:
-            if passage.kind is PassageKind.TEMPLATE:
+            if passage.kind is PassageKind.TEMPLATE and not passage.form:
                 template = Trait(
                     TraitKind.TEMPLATE, passage.left_text, passage.words, passage.head.fingerprint
                 )
                 found.setdefault(template.fingerprint, {}).update(
                     dict.fromkeys((one.left, one.right), template)
                 )
+    for passage, names in forms:
+        form = Trait(TraitKind.TEMPLATE, passage.form, passage.words, passage.head.fingerprint)
+        found.setdefault(form.fingerprint, {}).update(dict.fromkeys(names, form))
     shared = {
         by_name[min(by_name)]: tuple(sorted(by_name))
         for by_name in found.values()

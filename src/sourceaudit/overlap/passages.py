@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sourceaudit.model.evidence import Head, Rule
 from sourceaudit.model.fingerprints import numbered
 from sourceaudit.model.overlap import Passage, PassageKind, Stretch
+from sourceaudit.overlap.forms import form_text
 from sourceaudit.overlap.kinds import WHOLE, kind_of
 from sourceaudit.overlap.prepared import Prepared, Side, slice_of, span
 from sourceaudit.overlap.stretches import Stretches, stretches
@@ -68,6 +69,7 @@ def passages(
     ):
         runs = _stretches(ours[0], theirs[0], parts, kind, quotes=quotes)
         words = sum(run.words for run in runs if run.kind is kind)
+        is_form = kind is PassageKind.TEMPLATE and parts.is_form
         passage = Passage(
             left=left.document.source_span(*span(*ours)),
             right=right.document.source_span(*span(*theirs)),
@@ -77,6 +79,7 @@ def passages(
             left_text=left_text,
             right_text=right_text,
             stretches=runs,
+            form=form_text(ours, parts) if is_form else "",
         )
         made.append(passage)
     return tuple(made)
