@@ -10,6 +10,7 @@ marks and ligatures are none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from sourceaudit.model.source import Way
@@ -33,23 +34,32 @@ CHUNK = re.compile(r"\S+")
 
 def disguised(text: str) -> Iterator[Unseen]:
     """Yield the disguise of a text, if it is in one: its first words as they are seen."""
-    if text.isascii() or SUSPECT.search(text) is None:
+    places = suspects(text)
+    if len(places) < LEAST:
         return
     latin = latinised(text)
     chunks = [found.span() for found in CHUNK.finditer(text)]
+    begins = [start for start, _ in chunks]
+    # All that follows needs such a sign, and most words of most texts have none.
+    suspected = [chunks[at] for at in sorted({bisect_right(begins, at) - 1 for at in places})]
     meant = [
         (start, end)
-        for start, end in chunks
+        for start, end in suspected
         if (text[start:end] != latin[start:end] and not SYMBOLS.fullmatch(text, start, end))
         or PARTED.search(text, start, end)
     ]
     if len(meant) < max(LEAST, SHARE * len(chunks)):
-        meant = [span for span in chunks if STYLED_WORD.search(text, *span)]
+        meant = [span for span in suspected if STYLED_WORD.search(text, *span)]
         # Full-width letters are at home among Han and kana.
         if len(meant) < max(LEAST, STYLED * len(chunks)) or UNSPACED.search(text):
             return
     words = [_seen(text[start:end]) for start, end in meant[:NAMED]]
     yield Unseen(Way.DISGUISED, ", ".join(words), meant[0][0], meant[-1][1])
+
+
+def suspects(text: str) -> list[int]:
+    """Return where signs stand that a disguise is made of; fewer than `LEAST` make none."""
+    return [] if text.isascii() else [found.start() for found in SUSPECT.finditer(text)]
 
 
 def _seen(word: str) -> str:

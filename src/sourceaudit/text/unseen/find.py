@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sourceaudit.model.source import Way
 from sourceaudit.text.unseen.code import code, holds
 from sourceaudit.text.unseen.directions import turned
-from sourceaudit.text.unseen.disguised import disguised
+from sourceaudit.text.unseen.disguised import LEAST, disguised, suspects
 from sourceaudit.text.unseen.markup import LEAST_WORDS, of_markup
 from sourceaudit.text.unseen.signs import shapeless
 from sourceaudit.text.unseen.span import Unseen
@@ -33,7 +33,9 @@ def in_page(page: str) -> list[Unseen]:
     found = [*of_markup(whole)]
     if not whole.isascii():
         words = SCRIPT.sub(_blank, whole)
-        found += [*shapeless(words), *turned(words), *disguised(TAG.sub(_blank, words))]
+        found += [*shapeless(words), *turned(words)]
+        if len(suspects(words)) >= LEAST:
+            found += disguised(TAG.sub(_blank, words))
     return _ordered(found)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 
 from sourceaudit.model.source import Span, Way
 from sourceaudit.text.unseen.span import Unseen
@@ -60,7 +61,7 @@ BLOCKS = frozenset(
 )
 AROUND = BLOCKS | {"tr", "tbody", "body"}
 UNRENDERED = frozenset(("template", "noscript", "dialog"))
-NOTHING: dict[str, str] = {}
+NOTHING: Mapping[str, str] = {}
 MOST_COMPARED = 2_000  # hidden texts that are looked for among what is shown
 LEAST_WORDS = 3  # of a text: names and labels say nothing to a machine
 DEEPEST = 400  # elements whose background is remembered
@@ -87,6 +88,14 @@ class _Ground:
     depth: int = 1
 
 
+class _Tag(NamedTuple):
+    """Attributes of a tag, as far as they may matter, the style that it has, how that hides."""
+
+    attributes: Mapping[str, str]
+    style: Mapping[str, str]
+    way: Way | None
+
+
 @dataclass(slots=True)
 class _State:
     """How far a page was read: what is open, and what was shown so far."""
@@ -95,6 +104,33 @@ class _State:
     names: frozenset[str]  # of classes and ids of which something is known
     grounds: list[_Ground] = field(default_factory=list)
     hidden: _Open | None = None
+    tags: dict[tuple[str, str], _Tag] = field(default_factory=dict)  # as they are written
+    plain: set[str] = field(default_factory=set)  # those that hide and say nothing
+    inert: dict[str, str] = field(default_factory=dict)  # nor do on any background
+    counts_as: str | None = None  # what the last tag is, where it may be inert
+
+    def skips(self, written: str) -> bool:
+        """Tell whether a tag hides and says nothing, as far as it is known; count it."""
+        if not self.grounds:
+            return written in self.plain
+        name = self.inert.get(written)
+        if name is None:
+            return False
+        last = self.grounds[-1]
+        if name == last.name:
+            last.depth += 1
+        elif name == f"/{last.name}":
+            last.depth -= 1
+            if not last.depth:
+                self.grounds.pop()
+        return True
+
+    def learn(self, written: str) -> None:
+        """Remember a tag that hid and said nothing."""
+        if not self.grounds:
+            self.plain.add(written)
+        if self.counts_as is not None:
+            self.inert[written] = self.counts_as
 
 
 def of_markup(page: str) -> Iterator[Unseen]:
@@ -104,18 +140,18 @@ def of_markup(page: str) -> Iterator[Unseen]:
     sheet = sheets(page)
     state = _State(sheet, frozenset(CLASSES) | {key[1:] for key in sheet if key[0] in ".#"})
     found: list[Unseen] = []
-    plain: set[str] = set()  # tags, as they are written, that hide and say nothing
     at = 0
     for token in TOKEN.finditer(page):
+        written = token[0]
         if state.hidden is not None:
             state.hidden.pieces.append(page[at : token.start()])
-        elif token[0] in plain and not state.grounds:
+        elif state.skips(written):
             continue
         at = token.end()
         if told := _token(state, token):
             found += told
-        elif state.hidden is None and not state.grounds and token[0][1] != "!":
-            plain.add(token[0])
+        elif state.hidden is None and written[1] != "!":
+            state.learn(written)
     if state.hidden is not None:
         state.hidden.pieces.append(page[at:])
         found.append(_closed(state.hidden, len(page)))
@@ -151,14 +187,18 @@ def _squeezed(text: str) -> str:
 def _token(state: _State, token: re.Match[str]) -> Sequence[Unseen]:
     """Take one tag or comment into account; return what it hides or ends the hiding of."""
     comment, raw, _, close, name, said = token.groups()
+    state.counts_as = None
     if comment is not None:
         return [Unseen(Way.COMMENT, unescape(comment), *token.span())]
     if raw:
+        state.counts_as = ""
         return ()
     name = name.lower()
     if close:
+        state.counts_as = f"/{name}"
         return _end(state, name, token.start()) if state.hidden or state.grounds else ()
     if not said and state.hidden is None and not state.grounds and name not in state.sheet:
+        state.counts_as = "" if name in VOID else name
         return [] if name not in UNRENDERED else _begin(state, name, said, token.span())
     return _begin(state, name, said, token.span())
 
@@ -192,19 +232,28 @@ def _begin(state: _State, name: str, said: str, span: Span) -> Sequence[Unseen]:
             held.depth += name == held.name
     if state.grounds and state.grounds[-1].name == name and name not in VOID:
         state.grounds[-1].depth += 1
-    attributes, style = _known(state, name, said)
+    tag = state.tags.get((name, said))
+    if tag is None:
+        tag = state.tags[name, said] = _known(state, name, said)
+    if not tag.style:
+        state.counts_as = "" if name in VOID else name
     if name not in VOID:
-        way = _way(state, name, attributes, style) if held is None else None
-        if style and (ground := background(style)) and len(state.grounds) < DEEPEST:
-            state.grounds.append(_Ground(name, ground))
-        if way is not None:
-            state.hidden = _Open(name, way, span[0])
+        _opened(state, name, tag, span[0])
+    attributes = tag.attributes
     for each, value in attributes.items():
         if each in SAYING or (each.startswith("data-") and " " in value):
             found.append(Unseen(Way.ATTRIBUTE, value, *span))
     if name == "input" and attributes.get("type") == "hidden":
         found.append(Unseen(Way.NOT_DISPLAYED, attributes.get("value", ""), *span))
     return found
+
+
+def _opened(state: _State, name: str, tag: _Tag, place: int) -> None:
+    way = _way(state, name, tag) if state.hidden is None else None
+    if tag.style and (ground := background(tag.style)) and len(state.grounds) < DEEPEST:
+        state.grounds.append(_Ground(name, ground))
+    if way is not None:
+        state.hidden = _Open(name, way, place)
 
 
 def _part(held: _Open, name: str) -> None:
@@ -225,16 +274,21 @@ def _attributes(text: str) -> dict[str, str]:
     return found
 
 
-def _known(state: _State, name: str, said: str) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the attributes of a tag, as far as they may matter, and the style that it has."""
+def _known(state: _State, name: str, said: str) -> _Tag:
+    """Return a tag read; `said` is what is written in it behind its name."""
     lower = said.lower()
     asked = [sign for sign in ASKED if sign in lower]
     if (not asked or (asked == ["data-"] and DATA.search(said) is None)) and (
         not said or state.names.isdisjoint(said.translate(SPACED).split())
     ):
-        return NOTHING, dict(state.sheet[name]) if name in state.sheet else NOTHING
+        bare = state.tags.get((name, ""))
+        if bare is None:
+            style = state.sheet.get(name, NOTHING)
+            bare = state.tags[name, ""] = _Tag(NOTHING, style, way_of(style) if style else None)
+        return bare
     attributes = _attributes(said)
-    return attributes, _style(state, name, attributes)
+    own = _style(state, name, attributes)
+    return _Tag(attributes, own, way_of(own) if own else None)
 
 
 def _style(state: _State, name: str, attributes: Mapping[str, str]) -> dict[str, str]:
@@ -254,16 +308,15 @@ def _style(state: _State, name: str, attributes: Mapping[str, str]) -> dict[str,
     return style
 
 
-def _way(
-    state: _State, name: str, attributes: Mapping[str, str], style: Mapping[str, str]
-) -> Way | None:
+def _way(state: _State, name: str, tag: _Tag) -> Way | None:
+    attributes, style, way = tag
     if (name in UNRENDERED and "open" not in attributes) or (
         "hidden" in attributes and style.get("display", "none") == "none"
     ):
         return Way.NOT_DISPLAYED
     if not style or name in ("body", "html"):
         return None
-    if (way := way_of(style)) is not None:
+    if way is not None:
         return way
     own = background(style)
     behind = [*([own] if own else []), *(one.ground for one in reversed(state.grounds))]
