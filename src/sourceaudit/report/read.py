@@ -100,6 +100,7 @@ def _source(one: contract.Source, folder: Path, *, texts: bool) -> SourceAudit:
         url=one["url"],
         site=one["site"],
         published=one["published"],
+        published_at=one.get("published_at"),
         notes=tuple(one.get("notes", ())),
         author=one.get("author"),
         **known,

@@ -9,6 +9,7 @@ from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.evidence import Head
 from sourceaudit.model.pieces import Kind, Piece, Side, pieces
 from sourceaudit.model.source import Span
+from sourceaudit.overlap.direction import newer
 from sourceaudit.report.evidence import told
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import words_of
@@ -97,8 +98,9 @@ def _ordered(piece: Piece, known: Known) -> list[Side]:
     """
     sides = [side for side in piece.sides if side.source in known]
     if piece.kind is Kind.PASSAGE and len(sides) > 1:
-        left, right = (known[side.source][0].source.published or "" for side in sides)
-        sides = sides if left > right else sides[::-1]
+        left, right = (known[side.source][0].source.dated for side in sides)
+        later = newer(left, right) if left and right else bool(left)
+        sides = sides if later else sides[::-1]
     return sorted(sides, key=lambda side: side.suppressed is not None)
 
 

@@ -11,6 +11,19 @@ from sourceaudit.report.contract.evidence import Head, Suppression
 from sourceaudit.report.contract.words import Count, Share, Span
 
 
+class Stretch(TypedDict):
+    """A part of a passage that is of one kind."""
+
+    kind: PassageKind
+    """What the two share there."""
+    left: Span
+    """The place in the left source."""
+    right: Span
+    """The place in the right source."""
+    words: Count
+    """Words that both sides have in common there."""
+
+
 class Passage(Head):
     """A stretch that two sources share."""
 
@@ -21,7 +34,7 @@ class Passage(Head):
     empty.
     """
     words: Count
-    """Words that both sides have in common, in order."""
+    """Words that both sides have in common, in order, and that are of the passage's kind."""
     kind: PassageKind
     """Why the two share the words; only copy counts against originality."""
     left_text: str
@@ -36,6 +49,12 @@ class Passage(Head):
     """
     right_key: NotRequired[str]
     """Where the texts are only beginnings: names the whole words of the right place."""
+    stretches: NotRequired[list[Stretch]]
+    """Only where a copy quotes too: its parts in order. Words of quotations are not counted."""
+    form: NotRequired[str]
+    """Only of a template that each source fills in with facts of its own: what it says, with an
+    ellipsis for each of those.
+    """
     left_suppressed: NotRequired[Suppression]
     """Only where the passage is no evidence of the left source: why. It is then suppressed where
     the right one is excused too, or is of the archive.

@@ -126,7 +126,10 @@ class Source(TypedDict):
     url: str | None
     """The address, as the page or row gives it."""
     published: str | None
-    """The date (ISO), as exact as it is known."""
+    """The date (ISO), as exact as it is known; the moment is in published_at."""
+    published_at: NotRequired[str]
+    """Only where a time is stated: the moment of publication (ISO), with its zone if that is known.
+    """
     language: str | None
     """ISO 639-1."""
     characters: Count | None

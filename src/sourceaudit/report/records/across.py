@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.evidence import Contradiction, Place
-from sourceaudit.model.overlap import Direction, Network, Overlap, Partner, Passage, Trait
+from sourceaudit.model.overlap import Direction, Network, Overlap, Partner, Passage, Stretch, Trait
 from sourceaudit.report.records.evidence import head, suppression, to_head, to_suppression
 from sourceaudit.report.records.numbers import SHARE_DIGITS
 
@@ -55,6 +56,11 @@ def _passage(one: Passage) -> contract.Passage:
     }
     if one.is_cut:
         told["left_key"], told["right_key"] = one.left_key, one.right_key
+    parts = _merged(one.stretches)
+    if len(parts) > 1:
+        told["stretches"] = parts
+    if one.form:
+        told["form"] = one.form
     if one.left_suppressed:
         told["left_suppressed"] = suppression(one.left_suppressed)
     if one.right_suppressed:
@@ -76,7 +82,25 @@ def _to_passage(one: contract.Passage) -> Passage:
         one.get("right_key", ""),
         left and to_suppression(left),
         right and to_suppression(right),
+        tuple(Stretch(**each) for each in one.get("stretches", ())),
+        one.get("form", ""),
     )
+
+
+def _merged(stretches: Sequence[Stretch]) -> list[contract.Stretch]:
+    """Return runs of one kind that follow each other as one each."""
+    found: list[contract.Stretch] = []
+    for one in stretches:
+        if not found or found[-1]["kind"] is not one.kind:
+            found.append(
+                {"kind": one.kind, "left": one.left, "right": one.right, "words": one.words}
+            )
+            continue
+        last = found[-1]
+        last["left"] = (last["left"][0], one.left[1])
+        last["right"] = (last["right"][0], one.right[1])
+        last["words"] += one.words
+    return found
 
 
 def partner(one: Partner) -> contract.Partner:

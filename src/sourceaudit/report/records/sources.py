@@ -58,6 +58,8 @@ def source(one: SourceAudit, folder: Path) -> contract.Source:
         "speakers": [said.speaker(each) for each in one.speakers[:SPEAKERS]],
         "text_sha256": text_sha256(own),
     }
+    if own.published_at:
+        told["published_at"] = own.published_at
     if one.genres:
         told["genres"] = [evidence.genre(each) for each in one.genres]
     return told
