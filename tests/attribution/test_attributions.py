@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.attribution import attributions
-from sourceaudit.attribution.quotes import quotations
+from sourceaudit.text.quotations import quotations
 from sourceaudit.attribution.tokens import tokens
 from sourceaudit.attribution.vague import PATTERN, phrases
 from sourceaudit.model.evidence import Attribution, AttributionKind, Edit, SpeakerClass

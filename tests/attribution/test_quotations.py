@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.attribution.quotes import quotations
+from sourceaudit.text.quotations import quotations
 from sourceaudit.text.blocks import segment
 
 MARKED = st.text(

@@ -9,7 +9,7 @@ from sourceaudit.attribution.claims import Claim, claims
 from sourceaudit.attribution.classes import classed
 from sourceaudit.attribution.headlines import headlines
 from sourceaudit.attribution.labels import posts, signed, turns
-from sourceaudit.attribution.quotes import quotations
+from sourceaudit.text.quotations import quotations
 from sourceaudit.attribution.source_phrases import source_phrases
 from sourceaudit.attribution.speech import with_quotations
 from sourceaudit.attribution.terms import is_term

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourceaudit.attribution.lexicon import Form, senses
-from sourceaudit.attribution.quotes import Quotation
+from sourceaudit.text.quotations import Quotation
 from sourceaudit.text.document import PROSE, Document
 from sourceaudit.text.english import word_lists
 

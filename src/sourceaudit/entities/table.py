@@ -234,7 +234,7 @@ class Entities:
             return
         ahead, behind = roles.described(text, start, end)
         told = ahead or [word for word in behind if not word.endswith("-year-old")]
-        before = text[max(0, start - LONGEST_NAME) : start].split(" ")[-2:-1]
+        before = text[max(0, start - LONGEST_NAME) : start].rpartition("\n")[2].split(" ")[-2:-1]
         title = bare(before[0].strip(".")) if before else ""
         named = bool(title) and before[0][0].isupper() and title not in either("title", "courtesy")
         if told and not named:

@@ -1,0 +1,218 @@
+"""Quote drift: one quotation that two sources give in other words, to another speaker, or cut."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, product
+
+from sourceaudit.consistency.drift.changes import CONTENT, SURE, Aligned, aligned, changes
+from sourceaudit.consistency.drift.said import Cited, Said, said
+from sourceaudit.consistency.drift.versions import Version, meetings, versions
+from sourceaudit.consistency.drift.voices import differ, voice
+from sourceaudit.containment import Attempts
+from sourceaudit.model.evidence import Contradiction, Head, Place, Rule, Severity
+from sourceaudit.model.fingerprints import numbered
+from sourceaudit.rules.template import fill
+
+__all__ = ["RULE", "Cited", "drifted"]
+
+RULE = "analysis/across-quote"
+SHOWN = 80  # characters of a side that a message shows
+MOST_VOICES = 3  # speakers of one wording that are told apart
+BESIDE = 2  # words on either side of those that differ
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """One quotation in two sources: what differs, and the words that do on either side."""
+
+    kind: str
+    left: Said
+    right: Said
+    shown: tuple[str, str]
+
+
+def drifted(
+    cited: Mapping[str, Cited], rules: Mapping[str, Rule], attempt: Attempts | None = None
+) -> tuple[Contradiction, ...]:
+    """Return the quotations of a drop that have drifted, by place; `cited` is by source id.
+
+    Where many sources have a quotation, each that departs is set beside one that has what most
+    have. English only. A source that breaks it is told to `attempt`, and left out.
+    """
+    rule = rules.get(RULE)
+    if rule is None or rule.severity is Severity.OFF:
+        return ()
+    attempt = attempt or Attempts()
+    quoted: dict[str, Sequence[Said]] = {
+        name: attempt(rule.id, partial(_said, name, cited[name]), (), sources=(name,))
+        for name in sorted(cited)
+        if cited[name].document.language == "en"
+    }
+    found = sorted(set(_drifts(quoted)), key=_order)
+    names = numbered((rule.first_id, (one.left.text, one.right.text)) for one in found)
+    return tuple(_told(one, rule, name) for one, name in zip(found, names, strict=True))
+
+
+def _said(name: str, cited: Cited) -> Sequence[Said]:
+    return tuple(said(name, cited))
+
+
+def _drifts(quoted: Mapping[str, Sequence[Said]]) -> Iterator[Drift]:
+    """Yield what drifted: speakers of one wording, wordings, and what stands beside either."""
+    every = versions(chain.from_iterable(quoted.values()))
+    alike: list[tuple[Said, Said]] = []
+    for version in every:
+        alike += _same_words(version)
+        yield from _other_speakers(version)
+    for one, other, found in _other_wordings(every):
+        alike.append((one, other))
+        yield from _pair(one, other, found)
+    wordings = {name: {one.keys for one in own} for name, own in quoted.items()}
+    for one, other in dict.fromkeys(_beside(quoted, alike)):
+        if one.keys in wordings[other.source] or other.keys in wordings[one.source]:
+            continue
+        found = aligned(one, other)
+        if found.is_one(beside=True):
+            yield from _pair(one, other, found)
+
+
+def _same_words(version: Version) -> Iterator[tuple[Said, Said]]:
+    home, *others = version.by_source.values()
+    return ((home, other) for other in others)
+
+
+def _beside(
+    quoted: Mapping[str, Sequence[Said]], alike: Sequence[tuple[Said, Said]]
+) -> Iterator[tuple[Said, Said]]:
+    """Yield the sentences next to those that are one quotation, of the same speakers."""
+    for one, other in alike:
+        ours, theirs = quoted[one.source], quoted[other.source]
+        for step, back in product((-1, 1), repeat=2):
+            at, to = one.number + step, other.number + back
+            if 0 <= at < len(ours) and 0 <= to < len(theirs):
+                yield ours[at], theirs[to]
+
+
+def _other_speakers(version: Version) -> Iterator[Drift]:
+    """Yield the sources that give a wording to another speaker than most do."""
+    groups: list[list[Said]] = []
+    for each in version.by_source.values() if len(version.by_source) > 1 else ():
+        if voice(each):
+            own = next((own for own in groups if not differ(own[0], each)), None)
+            if own is not None:
+                own.append(each)
+            elif len(groups) == MOST_VOICES:
+                return  # what so many say is a saying, or a form
+            else:
+                groups.append([each])
+    groups.sort(key=lambda own: (-len(own), own[0].source))
+    for others in groups[1:]:
+        for each in others:
+            yield _drift("quote-speaker", groups[0][0], each, _names(groups[0][0], each))
+
+
+def _names(one: Said, other: Said) -> tuple[str, str]:
+    return _name(one), _name(other)
+
+
+def _name(one: Said) -> str:
+    return " ".join(word.capitalize() for word in voice(one))
+
+
+def _other_wordings(every: Sequence[Version]) -> Iterator[tuple[Said, Said, Aligned]]:
+    """Yield each source's wording of a quotation beside the one that most have."""
+    links: dict[int, dict[int, Aligned]] = defaultdict(dict)
+    for first, second in meetings(every):
+        found = aligned(every[first].any, every[second].any)
+        if found.is_one(beside=False):
+            links[first][second] = found
+    best = _best(every, links)
+    for first, others in sorted(links.items()):
+        for second, found in sorted(others.items()):
+            left, right = every[first].by_source, every[second].by_source
+            ours = [name for name in left if best.get((name, second)) == first]
+            theirs = [name for name in right if best.get((name, first)) == second]
+            for name in theirs:
+                home = next((one for one in ours[:2] if one != name), None)
+                if home is not None:
+                    yield left[home], right[name], found
+
+
+def _best(
+    every: Sequence[Version], links: Mapping[int, Mapping[int, Aligned]]
+) -> Mapping[tuple[str, int], int]:
+    """Return which of its wordings each source has for a version: the one most like it."""
+    found: dict[tuple[str, int], tuple[float, int]] = {}
+    for at, one in enumerate(every):
+        for name in one.by_source:
+            found[name, at] = (-2.0, at)  # the wording itself, which nothing is more like
+    for first, others in links.items():
+        for second, one in others.items():
+            likeness = one.shared / max(len(every[first].keys), len(every[second].keys))
+            for of, other in ((first, second), (second, first)):
+                rank = (-likeness, of)
+                for name in every[of].by_source:
+                    found[name, other] = min(found.get((name, other), rank), rank)
+    return {key: at for key, (_, at) in found.items()}
+
+
+def _pair(one: Said, other: Said, found: Aligned) -> Iterator[Drift]:
+    """Yield how two sources differ: in the first place that turns the sense, or in the speaker."""
+    change = next(changes(one, other, found), None)
+    if differ(one, other):
+        if found.share >= SURE and found.content >= CONTENT and change is None:
+            yield _drift("quote-speaker", one, other, _names(one, other))
+    elif change is not None:
+        shown = _words(one, change.left), _words(other, change.right)
+        kind = "quote-cut" if change.kind == "cut" else "quote-words"
+        yield _drift(kind, one, other, shown)
+
+
+def _drift(kind: str, one: Said, other: Said, shown: tuple[str, str]) -> Drift:
+    if one.source < other.source:
+        return Drift(kind, one, other, shown)
+    return Drift(kind, other, one, (shown[1], shown[0]))
+
+
+def _words(one: Said, place: tuple[int, int]) -> str:
+    """Return the words of a place as the source writes them, with a few beside them."""
+    start = one.words[max(0, place[0] - BESIDE)].start
+    end = one.words[min(len(one.words), place[1] + BESIDE) - 1].end
+    text = " ".join(one.cited.document.text[start:end].split())
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def _told(one: Drift, rule: Rule, name: str) -> Contradiction:
+    values = {"kind": KINDS[one.kind], "left": one.shown[0], "right": one.shown[1]}
+    return Contradiction(
+        head=Head(
+            rule=rule.id,
+            category=rule.category,
+            severity=rule.severity,
+            confidence=rule.confidence,
+            message=fill(rule.message, values),
+            fingerprint=name,
+        ),
+        kind=one.kind,
+        left=_place(one.left),
+        right=_place(one.right),
+    )
+
+
+KINDS = {
+    "quote-words": "other words",
+    "quote-speaker": "another speaker",
+    "quote-cut": "cut so that it says something else",
+}
+
+
+def _place(one: Said) -> Place:
+    return Place(one.source, one.cited.document.source_span(*one.span))
+
+
+def _order(one: Drift) -> tuple[object, ...]:
+    return one.left.source, one.left.span, one.right.source, one.right.span, one.kind

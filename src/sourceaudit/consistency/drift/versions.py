@@ -1,0 +1,71 @@
+"""Versions: the wordings in which the sources of a drop quote, and which may be one quotation.
+
+Equal wordings are one version, however many sources have it. Two versions meet where they share
+two neighbouring content words that few others have: of each version the rarest are looked at, by
+rank and not by count, so that a drop ten times as large has ten times as many meetings.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sourceaudit.consistency.drift.changes import CONTENT, SHARED
+from sourceaudit.consistency.drift.said import Said
+from sourceaudit.consistency.drift.vocabulary import is_content
+from sourceaudit.facts.vocabulary import stems
+
+RAREST = 8  # pairs of words of a version by which others are looked for
+MOST_MET = 40  # versions, those of most sources first, that are looked at by one pair of words
+
+Bigram = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A wording, and where it stands first in each source that has it, by source id."""
+
+    keys: tuple[str, ...]
+    by_source: Mapping[str, Said]
+
+    @property
+    def any(self) -> Said:
+        """Return one of its places: their words are equal."""
+        return next(iter(self.by_source.values()))
+
+
+def versions(found: Iterable[Said]) -> list[Version]:
+    """Return the wordings long enough to be told again, those of most sources first."""
+    places: dict[tuple[str, ...], dict[str, Said]] = defaultdict(dict)
+    for one in found:
+        long = len(one.words) >= SHARED and sum(map(is_content, one.keys)) >= CONTENT
+        if long:
+            places[one.keys].setdefault(one.source, one)
+    made = [Version(keys, dict(sorted(own.items()))) for keys, own in places.items()]
+    return sorted(made, key=lambda one: (-len(one.by_source), one.keys))
+
+
+def meetings(every: Sequence[Version]) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of versions that may be one quotation, each pair once, in order."""
+    bigrams = [_bigrams(one.keys) for one in every]
+    posted: dict[Bigram, list[int]] = defaultdict(list)
+    for at, own in enumerate(bigrams):
+        for each in own:
+            posted[each].append(at)
+    met: set[tuple[int, int]] = set()
+    for at, own in enumerate(bigrams):
+        known = (each for each in own if len(posted[each]) > 1)
+        for each in sorted(known, key=lambda one: (len(posted[one]), one))[:RAREST]:
+            met.update(
+                (min(at, other), max(at, other)) for other in posted[each][:MOST_MET] if other != at
+            )
+    yield from sorted(met)
+
+
+def _bigrams(keys: Sequence[str]) -> list[Bigram]:
+    """Return the neighbouring content words of a wording, each pair once."""
+    stem = stems()
+    content = [stem[key] for key in keys if is_content(key)]
+    return list(dict.fromkeys(pairwise(content)))

@@ -1,0 +1,88 @@
+"""Whether two sources give words to two persons, or to one under two names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sourceaudit.consistency.drift.said import Cited, Said
+from sourceaudit.entities.table import Person
+from sourceaudit.model.source import Span
+from sourceaudit.text.english import grammar
+from sourceaudit.text.words import fold
+
+ALIKE = 0.9  # Jaro-Winkler likeness of two spellings of one name: "Zelensky", "Zelenskiy"
+FULL = 2  # words of a name in full
+FAR = 800  # characters from a person's name to a pronoun that stands for it
+SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
+APPOSED = ", "  # before the name of whom a description stands for: "the clerk, Ann Low"
+OWNED = ("for", "of", "to", "by", "from", "with")  # before a name that is not the speaker's
+
+
+def differ(one: Said, other: Said) -> bool:
+    """Tell whether two quotations are certainly given to two persons.
+
+    Both must be persons whom their source names somewhere: a role that nobody has, a body or an
+    open pronoun may stand for anybody.
+    """
+    ours, theirs = voice(one), voice(other)
+    if not ours or not theirs:
+        return False
+    if len(ours) >= FULL and len(theirs) >= FULL:
+        return not (_alike(ours[-1], theirs[-1]) or ours[-1] in theirs or theirs[-1] in ours)
+    return not any(_alike(left, right) for left in ours for right in theirs)
+
+
+def _alike(one: str, other: str) -> bool:
+    from rapidfuzz.distance import JaroWinkler
+
+    return one == other or JaroWinkler.similarity(one, other) >= ALIKE
+
+
+def voice(one: Said) -> tuple[str, ...]:
+    """Return the words of the name of who says it, () where the source does not tell."""
+    if one.by is None or one.by.speaker is None:
+        return ()
+    offset = one.cited.document.view.offset
+    start, end = (offset(at) for at in one.by.speaker)
+    person = _person(one.cited, (start, end))
+    return person.names if person is not None else ()
+
+
+def _person(cited: Cited, place: Span) -> Person | None:
+    text, known = cited.document.text, cited.known
+    words = fold(text[slice(*place)]).strip(" *_").split()
+    first = words[0].lower() if words else ""
+    first = grammar.CONTRACTED.get(first, first)
+    if first in SEXES and len(words) == 1:
+        return _meant(cited, place[0], SEXES[first])
+    for at, one in known.within(*place):
+        before, behind = text[place[0] : at].split()[-1:], text[at : place[1]].split()[:1]
+        if "," in text[place[0] : at] or before[:1] in ([word] for word in OWNED):
+            break
+        return None if behind and fold(behind[0]).endswith("'s") else one
+    behind = place[1] + len(APPOSED) if text.startswith(APPOSED, place[1]) else 0
+    if behind and (found := known.within(behind, behind + 1)):
+        return found[0][1]
+    return _described(cited, words[1:]) if first in grammar.DETERMINERS else None
+
+
+def _described(cited: Cited, words: Sequence[str]) -> Person | None:
+    """Return who has a role in the text: "the town clerk", "the spokesman for the board"."""
+    plain = [word.lower().strip(",.") for word in words]
+    ends = [at for at, word in enumerate(plain) if word in grammar.PREPOSITIONS]
+    plain = plain[: ends[0]] if ends else plain
+    return cited.known.described(plain) if plain else None
+
+
+def _meant(cited: Cited, at: int, sex: str) -> Person | None:
+    """Return whom a pronoun stands for: the only person who fits of the last lines that name one."""
+    text, known = cited.document.text, cited.known
+    one = known.last(max(0, at - FAR), at, sex)
+    if one is None:
+        return None
+    places = [place for place, each in known.within(max(0, at - FAR), at) if each is one]
+    line = text.rfind("\n", 0, places[-1]) + 1 if places else at
+    others = {
+        each.names for _, each in known.within(line, at) if each.sex in ("", sex)
+    }
+    return one if others <= {one.names} else None
