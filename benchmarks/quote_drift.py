@@ -1,9 +1,9 @@
 """Quotations in two sources: how many that drifted are found, and how many faithful ones alarm.
 
-Makes 100 pairs of articles that quote one sentence, the second with other words, another speaker or
-without the clause that turned it, and 100 pairs that quote it faithfully: with other marks, spellings
-and contractions, cut where nothing is lost, in part, broken by "she said", by surname, role or
-pronoun, in another order, paragraphs apart. Half of the quotations, of the persons and of the forms
+Makes 100 pairs of articles that quote one sentence, the second with other words, another speaker
+or without the clause that turned it, and 100 pairs that quote it faithfully: with other marks,
+spellings and contractions, cut where nothing is lost, in part, broken by "she said", by surname,
+role or pronoun, in another order, paragraphs apart. Half of the quotations, of the persons and of the forms
 (`--half 0`) were looked at when the comparer was written; the other half (`--half 1`, the standard)
 is what counts.
 
@@ -134,24 +134,24 @@ Form = Callable[[str, Person, random.Random], list[str]]
 
 
 def said_full(quote: str, who: Person, _: random.Random) -> list[str]:
-    """Name and role behind the quotation."""
+    """Put name and role behind the quotation."""
     return [f'"{_comma(quote)}" said {who.full}, {who.role}.']
 
 
 def colon(quote: str, who: Person, _: random.Random) -> list[str]:
-    """Name, role and a colon before it."""
+    """Put name, role and a colon before it."""
     return [f'{who.full}, {who.role}, said: "{quote}"']
 
 
 def pronoun(quote: str, who: Person, chance: random.Random) -> list[str]:
-    """A paragraph that names the speaker, and a pronoun under the quotation."""
+    """Name the speaker in a paragraph, and put a pronoun under the quotation."""
     day = chance.choice(("Monday", "Thursday", "Saturday"))
     named = f"{who.full}, {who.role}, spoke to reporters on {day}."
     return [named, f'"{_comma(quote)}" {who.pronoun} said.']
 
 
 def surname(quote: str, who: Person, _: random.Random) -> list[str]:
-    """The role and name once, then the surname."""
+    """Give the role and name once, then the surname."""
     return [
         f"{who.full}, {who.role}, was among those who spoke.",
         f"\u201c{_comma(quote)}\u201d {who.surname} said.",
@@ -159,10 +159,10 @@ def surname(quote: str, who: Person, _: random.Random) -> list[str]:
 
 
 def broken(quote: str, who: Person, _: random.Random) -> list[str]:
-    """The quotation broken at a comma, or between its sentences."""
+    """Break the quotation at a comma, or between its sentences."""
     first, *rest = sentences(quote)
     head, mark, tail = first.partition(", ")
-    if mark and len(head.split()) > 3:  # noqa: PLR2004 - words before a break
+    if mark and len(head.split()) > 3:
         more = " ".join([tail, *rest])
         return [f'"{head}," said {who.full}, {who.role}, "{more}"']
     more = f' "{" ".join(rest)}"' if rest else ""
@@ -170,7 +170,7 @@ def broken(quote: str, who: Person, _: random.Random) -> list[str]:
 
 
 def role(quote: str, who: Person, _: random.Random) -> list[str]:
-    """The name with the role early, and only the role under the quotation."""
+    """Give the name with the role early, and only the role under the quotation."""
     title = re.sub(r"^(?:an?|the) ", "the ", who.role)
     return [
         f"{who.full}, {who.role}, came late.",
@@ -179,7 +179,7 @@ def role(quote: str, who: Person, _: random.Random) -> list[str]:
 
 
 def apart(quote: str, who: Person, chance: random.Random) -> list[str]:
-    """Its sentences in paragraphs of their own, with others between them."""
+    """Give its sentences paragraphs of their own, with others between them."""
     first, *rest = sentences(quote)
     made = [f'"{_comma(first)}" said {who.full}, {who.role}.']
     for one in rest:
@@ -188,30 +188,30 @@ def apart(quote: str, who: Person, chance: random.Random) -> list[str]:
 
 
 def turned(quote: str, who: Person, _: random.Random) -> list[str]:
-    """Its last sentence first."""
+    """Give its last sentence first."""
     *rest, last = sentences(quote)
     made = [f'"{_comma(last)}" {who.full}, {who.role}, told the Tarn Courier.']
     return made + [f'{who.pronoun.title()} added: "{one}"' for one in rest]
 
 
 def british(quote: str, who: Person, _: random.Random) -> list[str]:
-    """Single marks."""
+    """Use single marks."""
     return [f"\u2018{_comma(quote)}\u2019 said {who.full}, {who.role}."]
 
 
 def written(quote: str, who: Person, _: random.Random) -> list[str]:
-    """A statement in writing, the name with its initial."""
+    """Quote from a statement."""
     return [f"In a statement {who.full}, {who.role}, wrote: \u201c{quote}\u201d"]
 
 
 def inverted(quote: str, who: Person, _: random.Random) -> list[str]:
-    """The role before the name, verb first."""
+    """Put the verb first and the role before the name."""
     title = re.sub(r"^(?:an?|the) ", "the ", who.role)
     return [f'Said {title}, {who.full}: "{quote}"']
 
 
 def according(quote: str, who: Person, _: random.Random) -> list[str]:
-    """The surname with a title in front."""
+    """Give the surname with a title in front."""
     title = "Mr" if who.pronoun == "he" else "Ms"
     return [
         f"Questions went to {who.full}, {who.role}.",
@@ -223,19 +223,21 @@ FORMS: tuple[Sequence[Form], Sequence[Form]] = (
     (said_full, pronoun, broken, role, turned, written),
     (colon, surname, apart, british, inverted, according),
 )
-AMERICAN = {"metre": "meter", "neighbouring": "neighboring", "rumours": "rumors", "harbour": "harbor"}
-SPELT = (("is not", "isn't"), ("did not", "didn't"), ("I have", "I've"), ("We will", "We'll"),
-         ("It is", "It's"), ("does not", "doesn't"), ("We are", "We're"), ("will not", "won't"))  # fmt: skip
-FIGURES = {"three": "3", "four": "4", "five": "5", "six": "6", "nine": "9", "ten": "10",
-           "eleven": "11", "twenty": "20", "fifty": "50", "sixty": "60", "seventeen": "17"}  # fmt: skip
+AMERICAN = dict(
+    one.split() for one in ("metre meter", "neighbouring neighboring", "rumours rumors")
+)
+SHORT = "is not isn't|did not didn't|I have I've|We will We'll|It is It's|We are We're"
+SPELT = [one.rsplit(" ", 1) for one in SHORT.split("|")]
+NUMBERS = "three 3|four 4|five 5|six 6|nine 9|ten 10|eleven 11|twenty 20|fifty 50|seventeen 17"
+FIGURES = dict(one.split() for one in NUMBERS.split("|"))
 
 
 def house_style(quote: str, chance: random.Random) -> str:
     """Return a quotation in another paper's spelling, contractions and figures."""
     for full, short in SPELT:
-        if chance.random() < 0.5:  # noqa: PLR2004 - half of them
+        if chance.random() < 0.5:
             quote = quote.replace(full, short)
-    known = AMERICAN | (FIGURES if chance.random() < 0.5 else {})  # noqa: PLR2004 - half of them
+    known = AMERICAN | (FIGURES if chance.random() < 0.5 else {})
     return re.sub(r"\w+", lambda one: known.get(one.group(), one.group()), quote)
 
 
@@ -244,7 +246,7 @@ def abridged(quote: str, chance: random.Random) -> str:
     first, *rest = sentences(quote)
     if not rest:
         return quote
-    return first if chance.random() < 0.5 else f"{first} ... {rest[-1]}"  # noqa: PLR2004 - half
+    return first if chance.random() < 0.5 else f"{first} ... {rest[-1]}"
 
 
 @dataclass(frozen=True)
@@ -288,7 +290,7 @@ def _drift(own: Sequence[Entry], kind: str, half: int, chance: random.Random) ->
         second = plain(entry.text, swap=chance.randrange(len(SWAP.findall(entry.text))))
     if kind == "cut":
         second = plain(entry.text, turn=False)
-        if chance.random() < 0.3:  # noqa: PLR2004 - with dots where the clause stood
+        if chance.random() < 0.3:
             second = _dotted(entry.text)
     speaker = other if kind == "speaker" else who
     return _pair(kind, (first, who), (second, speaker), half, chance)
@@ -307,7 +309,7 @@ def _faithful(own: Sequence[Entry], half: int, chance: random.Random) -> Pair:
     if way == 0:
         told = [entry.part.replace("{S}", f"{who.full}, {who.role},", 1)]
         return _pair("", (first, who), (told, who), half, chance)
-    second = house_style(plain(entry.text, spare=chance.random() < 0.5), chance)  # noqa: PLR2004
+    second = house_style(plain(entry.text, spare=chance.random() < 0.5), chance)
     if way == 1:
         second = abridged(second, chance)
     return _pair("", (first, who), (second, who), half, chance)
@@ -325,15 +327,18 @@ def _pair(
     forms = FORMS[half]
     told = chance.choice(forms)(quote, who, chance)
     again = second if isinstance(second, list) else chance.choice(forms)(second, speaker, chance)
-    near = chance.random() < 0.4  # noqa: PLR2004 - a near-copy: the paragraphs around are the same
+    near = chance.random() < 0.4
     filler = chance.sample(FILLER, 8)
     voices = [each for each in PERSONS if each not in (who, speaker)]
     asides = chance.sample(OTHERS, 2)
     beside = [said_full(text, each, chance)[0] for text, each in zip(asides, voices, strict=False)]
-    if kind == "speaker" and chance.random() < 0.5:  # noqa: PLR2004 - who is robbed still speaks
+    if kind == "speaker" and chance.random() < 0.5:
         beside.append(colon("The next hearing will be public.", who, chance)[0])
     left = article(told, beside, chance, filler=filler[:4])
-    right = article(again, beside if near else beside[::-1][:2], chance, filler=filler[:4] if near else filler[4:])
+    if near:
+        right = article(again, beside, chance, filler=filler[:4])
+    else:
+        right = article(again, beside[::-1][:2], chance, filler=filler[4:])
     return Pair(kind, left, right)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from sourceaudit.attribution import attributions, roster, uncited_claims
 from sourceaudit.config import Settings
 from sourceaudit.consistency import Told, inconsistencies, statements, told
+from sourceaudit.consistency.drift import Cited
 from sourceaudit.containment import Steps
 from sourceaudit.engines import Care, Work
 from sourceaudit.identity import has_author_block, identity_facts
@@ -167,6 +168,11 @@ def viewer(setup: Setup) -> Work[Source | Unreadable, Viewed | Unreadable]:
         )
 
     return work
+
+
+def cited_by(clean: Document) -> Cited:
+    """Return a clean text with what it gives to whom."""
+    return Cited(clean, attributions(clean))
 
 
 def care(setup: Setup, step: str) -> Care[Any, Any]:

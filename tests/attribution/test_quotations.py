@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.text.quotations import quotations
 from sourceaudit.text.blocks import segment
+from sourceaudit.text.quotations import quotations
 
 MARKED = st.text(
     alphabet=st.sampled_from("ab .,\n\"'\u201c\u201d\u2018\u2019\u00ab\u00bb"), max_size=120

@@ -10,6 +10,7 @@ from sourceaudit.archive.entries import Coming, entries
 from sourceaudit.archive.known import known
 from sourceaudit.archive.manifest import Archive, opened
 from sourceaudit.archive.records import Entry
+from sourceaudit.archive.texts import texts
 from sourceaudit.archive.verify import remove, verify
 from sourceaudit.archive.writer import add, writing
 
@@ -24,6 +25,7 @@ __all__ = [
     "known",
     "opened",
     "remove",
+    "texts",
     "verify",
     "writing",
 ]

@@ -9,7 +9,6 @@ from sourceaudit.attribution.claims import Claim, claims
 from sourceaudit.attribution.classes import classed
 from sourceaudit.attribution.headlines import headlines
 from sourceaudit.attribution.labels import posts, signed, turns
-from sourceaudit.text.quotations import quotations
 from sourceaudit.attribution.source_phrases import source_phrases
 from sourceaudit.attribution.speech import with_quotations
 from sourceaudit.attribution.terms import is_term
@@ -21,6 +20,7 @@ from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClas
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document
 from sourceaudit.text.english import grammar
+from sourceaudit.text.quotations import quotations
 
 # Before a group these point back at one that was introduced: "the researchers", "these people".
 # "Many in the trade", "some research": nobody who could be asked.

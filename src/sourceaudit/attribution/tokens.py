@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourceaudit.attribution.lexicon import Form, senses
-from sourceaudit.text.quotations import Quotation
 from sourceaudit.text.document import PROSE, Document
 from sourceaudit.text.english import word_lists
+from sourceaudit.text.quotations import Quotation
 
 LISTS = word_lists("attribution/tokens")
 

@@ -254,15 +254,23 @@ class Inconsistency:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A span of a source, named by its id."""
+    """A span of a source, named by its id.
+
+    `text` is what stands there, where that is told beside it: a source of the archive has no text
+    of its own in an audit.
+    """
 
     source: str
     span: Span
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Places of two sources that cannot both hold, `left` < `right` by source id."""
+    """Places of two sources that cannot both hold, `left` < `right` by source id.
+
+    A source of the archive, whose id is that of a `Partner`, is the right one.
+    """
 
     head: Head
     kind: str

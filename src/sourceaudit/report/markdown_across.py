@@ -8,7 +8,7 @@ from sourceaudit.model.audit import Audit
 from sourceaudit.model.overlap import Overlap, Partner, PassageKind
 from sourceaudit.report import order
 from sourceaudit.report.defused import NAME, code, escaped
-from sourceaudit.report.page.contradictions import surest
+from sourceaudit.report.page.contradictions import said_at, surest
 from sourceaudit.report.wording import count, more, number, words_of
 
 EXCERPT = 110
@@ -50,13 +50,13 @@ def _contradictions(audit: Audit) -> Iterator[str]:
     found = surest(audit)
     if not found:
         return
-    texts = {one.source.id: one.source.text for one in audit.sources}
+    audited = {one.source.id: one for one in audit.sources}
     yield "## Contradictions between sources"
     yield ""
     for one in found[:CONTRADICTIONS]:
         yield f"- **{escaped(words_of(one.head.rule), NAME)}** ({one.head.confidence.value})"
         for side in (one.left, one.right):
-            excerpt = escaped(texts[side.source][slice(*side.span)], EXCERPT)
+            excerpt = escaped(said_at(audited, side), EXCERPT)
             yield f"  - {code(side.source)} \u2014 \u201c{excerpt}\u201d"
     yield from more(len(found) - CONTRADICTIONS, "contradiction", bullet=True)
     yield ""

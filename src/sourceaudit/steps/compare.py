@@ -10,12 +10,13 @@ from sourceaudit import overlap
 from sourceaudit.cache.pairs import Pairs
 from sourceaudit.config import Settings
 from sourceaudit.consistency import contradictions
+from sourceaudit.consistency.drift import Cited, drifted
 from sourceaudit.containment import Attempts
 from sourceaudit.engines.shares import shares
 from sourceaudit.model.evidence import Contradiction, Inconsistency
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Network, Overlap, Reuse
-from sourceaudit.profile import Profile
+from sourceaudit.profile import Profile, cited_by
 from sourceaudit.steps.plan import Plan
 from sourceaudit.steps.profile import Profiled
 from sourceaudit.text.document import Document
@@ -52,6 +53,7 @@ def compare(found: Profiled, plan: Plan) -> Compared:
     own, clusters = _among(whole, documents, plan, attempt)
     reuse = _with_earlier(whole, documents, clusters, plan, attempt)
     apart = _contradictions(whole, documents, own, plan, attempt)
+    apart += attempt("quotations", lambda: _drifted(whole, reuse, plan, attempt), ())
     profiles = found.profiles
     if plan.beside.judge is not None:
         from sourceaudit.consistency.judges import judged
@@ -131,6 +133,23 @@ def _contradictions(
         attempt=attempt,
     )
     return attempt("contradictions", work, ())
+
+
+def _drifted(
+    whole: Sequence[Profile], reuse: Reuse, plan: Plan, attempt: Attempts
+) -> tuple[Contradiction, ...]:
+    """Return the quotations that two sources give differently, of the drop and of the archive."""
+    cited = {one.source.id: Cited(one.document, one.attributions) for one in whole}
+    older: dict[str, Cited] = {}
+    if plan.beside.earlier is not None and reuse.partners:
+        from sourceaudit import archive
+
+        quoting = {name for name, one in cited.items() if one.attributions}
+        met = {one.right for one in reuse.overlaps if one.left in quoting}
+        partners = [one for one in reuse.partners if one.id in met]
+        for name, text in archive.texts(plan.beside.earlier, partners):
+            older[name] = attempt("quotations", partial(cited_by, text), Cited(text, ()))
+    return drifted(cited, plan.rules.analyses, older, attempt=attempt)
 
 
 def _networks(

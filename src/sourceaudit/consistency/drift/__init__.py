@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, product
@@ -22,6 +22,7 @@ __all__ = ["RULE", "Cited", "drifted"]
 RULE = "analysis/across-quote"
 SHOWN = 80  # characters of a side that a message shows
 MOST_VOICES = 3  # speakers of one wording that are told apart
+TWO = 2
 BESIDE = 2  # words on either side of those that differ
 
 
@@ -36,29 +37,38 @@ class Drift:
 
 
 def drifted(
-    cited: Mapping[str, Cited], rules: Mapping[str, Rule], attempt: Attempts | None = None
+    cited: Mapping[str, Cited],
+    rules: Mapping[str, Rule],
+    earlier: Mapping[str, Cited] | None = None,
+    *,
+    attempt: Attempts | None = None,
 ) -> tuple[Contradiction, ...]:
     """Return the quotations of a drop that have drifted, by place; `cited` is by source id.
 
-    Where many sources have a quotation, each that departs is set beside one that has what most
-    have. English only. A source that breaks it is told to `attempt`, and left out.
+    `earlier` are sources of an archive, by other ids: they are set beside those of the drop, on the
+    right, and never beside each other. Where many sources have a quotation, each that departs is
+    set beside one that has what most have. English only. A source that breaks it is told to
+    `attempt`, and left out.
     """
     rule = rules.get(RULE)
     if rule is None or rule.severity is Severity.OFF:
         return ()
     attempt = attempt or Attempts()
+    older = earlier or {}
     quoted: dict[str, Sequence[Said]] = {
-        name: attempt(rule.id, partial(_said, name, cited[name]), (), sources=(name,))
-        for name in sorted(cited)
-        if cited[name].document.language == "en"
+        name: attempt(
+            rule.id, partial(_said, name, one, earlier=name in older), (), sources=(name,)
+        )
+        for name, one in (*sorted(cited.items()), *sorted(older.items()))
+        if one.document.language == "en"
     }
     found = sorted(set(_drifts(quoted)), key=_order)
     names = numbered((rule.first_id, (one.left.text, one.right.text)) for one in found)
     return tuple(_told(one, rule, name) for one, name in zip(found, names, strict=True))
 
 
-def _said(name: str, cited: Cited) -> Sequence[Said]:
-    return tuple(said(name, cited))
+def _said(name: str, cited: Cited, *, earlier: bool = False) -> Sequence[Said]:
+    return tuple(said(name, cited, earlier=earlier))
 
 
 def _drifts(quoted: Mapping[str, Sequence[Said]]) -> Iterator[Drift]:
@@ -74,7 +84,7 @@ def _drifts(quoted: Mapping[str, Sequence[Said]]) -> Iterator[Drift]:
     wordings = {name: {one.keys for one in own} for name, own in quoted.items()}
     for one, other in dict.fromkeys(_beside(quoted, alike)):
         if one.keys in wordings[other.source] or other.keys in wordings[one.source]:
-            continue
+            continue  # one of them has its like elsewhere
         found = aligned(one, other)
         if found.is_one(beside=True):
             yield from _pair(one, other, found)
@@ -82,7 +92,11 @@ def _drifts(quoted: Mapping[str, Sequence[Said]]) -> Iterator[Drift]:
 
 def _same_words(version: Version) -> Iterator[tuple[Said, Said]]:
     home, *others = version.by_source.values()
-    return ((home, other) for other in others)
+    return ((home, other) for other in others if not _both_earlier(home, other))
+
+
+def _both_earlier(one: Said, other: Said) -> bool:
+    return one.earlier and other.earlier
 
 
 def _beside(
@@ -112,7 +126,9 @@ def _other_speakers(version: Version) -> Iterator[Drift]:
     groups.sort(key=lambda own: (-len(own), own[0].source))
     for others in groups[1:]:
         for each in others:
-            yield _drift("quote-speaker", groups[0][0], each, _names(groups[0][0], each))
+            home = next((one for one in groups[0] if not _both_earlier(one, each)), None)
+            if home is not None:
+                yield _drift("quote-speaker", home, each, _names(home, each))
 
 
 def _names(one: Said, other: Said) -> tuple[str, str]:
@@ -136,10 +152,24 @@ def _other_wordings(every: Sequence[Version]) -> Iterator[tuple[Said, Said, Alig
             left, right = every[first].by_source, every[second].by_source
             ours = [name for name in left if best.get((name, second)) == first]
             theirs = [name for name in right if best.get((name, first)) == second]
-            for name in theirs:
-                home = next((one for one in ours[:2] if one != name), None)
-                if home is not None:
-                    yield left[home], right[name], found
+            homes = [*_firsts(left[name] for name in ours)]
+            for each in (right[name] for name in theirs):
+                fits = (
+                    home
+                    for home in homes
+                    if home.source != each.source and not _both_earlier(home, each)
+                )
+                if (home := next(fits, None)) is not None:
+                    yield home, each, found
+
+
+def _firsts(found: Iterable[Said]) -> Iterator[Said]:
+    """Yield the first two of the drop and of the archive: one may be of the very source."""
+    seen = {False: 0, True: 0}
+    for one in found:
+        seen[one.earlier] += 1
+        if seen[one.earlier] <= TWO:
+            yield one
 
 
 def _best(
@@ -151,8 +181,8 @@ def _best(
         for name in one.by_source:
             found[name, at] = (-2.0, at)  # the wording itself, which nothing is more like
     for first, others in links.items():
-        for second, one in others.items():
-            likeness = one.shared / max(len(every[first].keys), len(every[second].keys))
+        for second, match in others.items():
+            likeness = match.shared / max(len(every[first].keys), len(every[second].keys))
             for of, other in ((first, second), (second, first)):
                 rank = (-likeness, of)
                 for name in every[of].by_source:
@@ -173,7 +203,7 @@ def _pair(one: Said, other: Said, found: Aligned) -> Iterator[Drift]:
 
 
 def _drift(kind: str, one: Said, other: Said, shown: tuple[str, str]) -> Drift:
-    if one.source < other.source:
+    if (one.earlier, one.source) < (other.earlier, other.source):
         return Drift(kind, one, other, shown)
     return Drift(kind, other, one, (shown[1], shown[0]))
 
@@ -211,7 +241,7 @@ KINDS = {
 
 
 def _place(one: Said) -> Place:
-    return Place(one.source, one.cited.document.source_span(*one.span))
+    return Place(one.source, one.cited.document.source_span(*one.span), one.text)
 
 
 def _order(one: Drift) -> tuple[object, ...]:

@@ -16,6 +16,7 @@ from sourceaudit.consistency.drift.vocabulary import (
 )
 
 Range = tuple[int, int]
+Equal = tuple[int, int, int]  # first word of either side, and how many are equal
 # Least words, and least words with content, that two sentences share to be one quotation; the share
 # of the content of the shorter one. Below, people say like things on like days.
 SHARED, CONTENT, SHARE = 5, 3, 0.5
@@ -80,7 +81,7 @@ def _renamed(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     ]
 
 
-def _solid(blocks: Sequence[tuple[int, int, int]], ours: Sequence[str]) -> list[tuple[int, int, int]]:
+def _solid(blocks: Sequence[Equal], ours: Sequence[str]) -> list[Equal]:
     """Leave out runs of one empty word between two places that differ: they meet by chance."""
     return [
         (i, j, size)
@@ -92,7 +93,7 @@ def _solid(blocks: Sequence[tuple[int, int, int]], ours: Sequence[str]) -> list[
     ]
 
 
-def _neighbour(blocks: Sequence[tuple[int, int, int]], at: int, step: int) -> bool:
+def _neighbour(blocks: Sequence[Equal], at: int, step: int) -> bool:
     """Tell whether a run touches the next one on a side: only one text has words between them."""
     if not 0 <= at + step < len(blocks):
         return False
@@ -100,9 +101,7 @@ def _neighbour(blocks: Sequence[tuple[int, int, int]], at: int, step: int) -> bo
     return first[0] + first[2] == second[0] or first[1] + first[2] == second[1]
 
 
-def _rest(
-    equal: Sequence[tuple[int, int, int]], ours: int, theirs: int
-) -> Iterator[tuple[Range, Range]]:
+def _rest(equal: Sequence[Equal], ours: int, theirs: int) -> Iterator[tuple[Range, Range]]:
     last = (0, 0)
     for i, j, size in (*equal, (ours, theirs, 0)):
         if (i, j) != last:
@@ -120,7 +119,7 @@ def changes(left: Said, right: Said, found: Aligned) -> Iterator[Change]:
         if kind:
             yield Change(kind, ours, theirs)
         elif _cut(left, right, (ours, theirs)) or _cut(right, left, (theirs, ours)):
-            inside = len(first) + len(second) == 1 and 0 < ours[0] and ours[1] < len(left.words)
+            inside = len(first) + len(second) == 1 and ours[0] > 0 and ours[1] < len(left.words)
             yield Change("negation" if inside else "cut", ours, theirs)
 
 

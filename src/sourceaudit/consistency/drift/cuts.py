@@ -70,7 +70,7 @@ def _governs(dropped: Dropped) -> str:
 
 
 def _others(dropped: Dropped) -> frozenset[str]:
-    """Return verbs of saying where others are what says: "they claim that" is the speaker's doubt."""
+    """Return verbs of saying where others say it: "they claim that" is the speaker's doubt."""
     keys = dropped.keys
     subject = not WRITERS.isdisjoint(keys) or dropped.place[0] > 0
     return frozenset() if subject else turning("others say")

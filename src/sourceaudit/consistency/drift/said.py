@@ -59,7 +59,7 @@ class Said:
     """A quoted sentence, or what dots left of one: `parts` are its runs in the view.
 
     `by` is the attribution that names its speaker, None where none does; `number` counts the
-    sentences of the source.
+    sentences of the source; `earlier` tells that the archive has it.
     """
 
     source: str
@@ -68,6 +68,7 @@ class Said:
     parts: tuple[Span, ...]
     words: tuple[Word, ...]
     by: Attribution | None
+    earlier: bool = False
 
     @property
     def span(self) -> Span:
@@ -109,7 +110,7 @@ class _Run:
     by: Attribution
 
 
-def said(source: str, cited: Cited) -> Iterator[Said]:
+def said(source: str, cited: Cited, *, earlier: bool = False) -> Iterator[Said]:
     """Yield the quoted sentences of a source, in order."""
     number, last, by = 0, 0, None
     text = cited.document.text
@@ -120,7 +121,7 @@ def said(source: str, cited: Cited) -> Iterator[Said]:
         last = runs[-1].end
         if 0 < len(words) <= MOST_WORDS:
             parts = tuple((one.start, one.end) for one in runs)
-            yield Said(source, cited, number, parts, words, by)
+            yield Said(source, cited, number, parts, words, by, earlier)
             number += 1
 
 
@@ -129,9 +130,7 @@ def _runs(cited: Cited) -> list[_Run]:
     document, chosen = cited.document, [one for one in cited.attributions if one.kind in KINDS]
     if not chosen:
         return []
-    inner = [
-        (one.inner_start, one.inner_end) for one in quotations(document.text, document.blocks)
-    ]
+    inner = [(one.inner_start, one.inner_end) for one in quotations(document.text, document.blocks)]
     offset, found = document.view.offset, []
     for one in chosen:
         for start, end in one.parts:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 from sourceaudit.facts.vocabulary import FUNCTION, stems
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
 from sourceaudit.text.known import Known
-from sourceaudit.text.lexicons import sections
 from sourceaudit.text.quantities import MAGNITUDES, NUMBER_WORDS
 
+LISTS = word_lists("consistency/drift")
 # British and American endings, the first written as the second. Words that only look so are changed
 # on both sides alike.
 ENDINGS = tuple(
@@ -39,17 +38,12 @@ DIGITS = re.compile(r"(\d+)([a-z]*)")
 @cache
 def turning(name: str) -> frozenset[str]:
     """Return the words of a section of the data file."""
-    return frozenset(word for line in _sections()[name] for word in line.split())
-
-
-@cache
-def _sections() -> Mapping[str, list[str]]:
-    return sections(Path(__file__).with_name("words.txt"))
+    return LISTS.words(name)
 
 
 @cache
 def _spellings() -> Mapping[str, str]:
-    return dict(line.split() for line in _sections()["spellings"])
+    return dict(line.split() for line in LISTS.rows("spellings"))
 
 
 @cache

@@ -60,8 +60,8 @@ def _person(cited: Cited, place: Span) -> Person | None:
         if "," in text[place[0] : at] or before[:1] in ([word] for word in OWNED):
             break
         return None if behind and fold(behind[0]).endswith("'s") else one
-    behind = place[1] + len(APPOSED) if text.startswith(APPOSED, place[1]) else 0
-    if behind and (found := known.within(behind, behind + 1)):
+    apposed = place[1] + len(APPOSED) if text.startswith(APPOSED, place[1]) else 0
+    if apposed and (found := known.within(apposed, apposed + 1)):
         return found[0][1]
     return _described(cited, words[1:]) if first in grammar.DETERMINERS else None
 
@@ -75,14 +75,12 @@ def _described(cited: Cited, words: Sequence[str]) -> Person | None:
 
 
 def _meant(cited: Cited, at: int, sex: str) -> Person | None:
-    """Return whom a pronoun stands for: the only person who fits of the last lines that name one."""
+    """Return whom a pronoun stands for: who alone fits since the line that names somebody last."""
     text, known = cited.document.text, cited.known
     one = known.last(max(0, at - FAR), at, sex)
     if one is None:
         return None
     places = [place for place, each in known.within(max(0, at - FAR), at) if each is one]
     line = text.rfind("\n", 0, places[-1]) + 1 if places else at
-    others = {
-        each.names for _, each in known.within(line, at) if each.sex in ("", sex)
-    }
+    others = {each.names for _, each in known.within(line, at) if each.sex in ("", sex)}
     return one if others <= {one.names} else None

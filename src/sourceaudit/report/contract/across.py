@@ -142,6 +142,8 @@ class Place(TypedDict):
     """The id of the source."""
     span: Span
     """The span."""
+    text: NotRequired[str]
+    """Only of quotations that drifted: the words of the place."""
 
 
 class Contradiction(Head):
@@ -152,4 +154,4 @@ class Contradiction(Head):
     left: Place
     """The place in the source whose id comes first."""
     right: Place
-    """The place in the other source."""
+    """The place in the other source; of a quotation, that may be a partner."""

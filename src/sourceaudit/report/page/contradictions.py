@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.evidence import Confidence, Contradiction, Place
@@ -17,12 +17,16 @@ ORDER = (Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)
 
 
 def surest(audit: Audit) -> list[Contradiction]:
-    """Return the contradictions that count of sources that are told, the surest first."""
+    """Return the contradictions that count of sources that are told, the surest first.
+
+    Of a source of the archive the words of the place are told beside it.
+    """
     told = {one.source.id for one in audit.sources}
     counted = [
         one
         for one in audit.contradictions
-        if one.head.suppressed is None and {one.left.source, one.right.source} <= told
+        if one.head.suppressed is None
+        and all(side.source in told or side.text for side in (one.left, one.right))
     ]
     return sorted(counted, key=lambda one: ORDER.index(one.head.confidence))
 
@@ -33,20 +37,25 @@ def contradictions(audit: Audit) -> Iterator[ContradictionView]:
     audited = {one.source.id: one for one in audit.sources}
     lines: dict[str, Lines] = {}
     for one in surest(audit)[:SHOWN]:
-        texts = [_text(audited[side.source], side) for side in (one.left, one.right)]
+        texts = [said_at(audited, side) for side in (one.left, one.right)]
         pieces = word_differences(*texts)
         sides = tuple(
-            SideView(side.source, tuple(words), *_place(lines, audited[side.source], side))
+            SideView(side.source, tuple(words), *_place(lines, audited.get(side.source), side))
             for side, words in zip((one.left, one.right), pieces, strict=True)
         )
         yield ContradictionView(anchors.new("x", one.head.fingerprint), one, sides)
 
 
-def _text(audited: SourceAudit, side: Place) -> str:
-    return audited.source.text[slice(*side.span)]
+def said_at(audited: Mapping[str, SourceAudit], side: Place) -> str:
+    """Return the words of a place of a source of the drop or of the archive."""
+    if side.source not in audited:
+        return side.text
+    return audited[side.source].source.text[slice(*side.span)]
 
 
-def _place(lines: dict[str, Lines], audited: SourceAudit, side: Place) -> tuple[int, int]:
+def _place(lines: dict[str, Lines], audited: SourceAudit | None, side: Place) -> tuple[int, int]:
+    if audited is None:
+        return 0, 0
     if side.source not in lines:
         lines[side.source] = lines_of(audited.source)
     return lines[side.source].place(side.span[0])

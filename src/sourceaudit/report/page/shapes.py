@@ -185,7 +185,10 @@ class PairView:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One side of a contradiction: its source, its words, and where they stand (1-based)."""
+    """One side of a contradiction: its source, its words, and where they stand (1-based).
+
+    Of a source of the archive line and column are 0.
+    """
 
     source: str
     pieces: tuple[Piece, ...]
@@ -195,7 +198,7 @@ class SideView:
     @property
     def shown(self) -> str:
         """Return where it is, for people."""
-        return place(self.line, self.column)
+        return place(self.line, self.column) if self.line else ""
 
 
 @dataclass(frozen=True, slots=True)

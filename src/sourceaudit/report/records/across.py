@@ -158,12 +158,21 @@ def contradiction(one: Contradiction) -> contract.Contradiction:
     return {
         **head(one.head),
         "kind": one.kind,
-        "left": {"source": one.left.source, "span": one.left.span},
-        "right": {"source": one.right.source, "span": one.right.span},
+        "left": _place(one.left),
+        "right": _place(one.right),
     }
+
+
+def _place(one: Place) -> contract.Place:
+    if one.text:
+        return {"source": one.source, "span": one.span, "text": one.text}
+    return {"source": one.source, "span": one.span}
 
 
 def to_contradiction(one: contract.Contradiction) -> Contradiction:
     """Return a contradiction as it was written."""
-    left, right = (Place(each["source"], each["span"]) for each in (one["left"], one["right"]))
+    left, right = (
+        Place(each["source"], each["span"], each.get("text", ""))
+        for each in (one["left"], one["right"])
+    )
     return Contradiction(to_head(one), one["kind"], left, right)
