@@ -3,9 +3,9 @@
 Makes 100 pairs of articles that quote one sentence, the second with other words, another speaker
 or without the clause that turned it, and 100 pairs that quote it faithfully: with other marks,
 spellings and contractions, cut where nothing is lost, in part, broken by "she said", by surname,
-role or pronoun, in another order, paragraphs apart. Half of the quotations, of the persons and of the forms
-(`--half 0`) were looked at when the comparer was written; the other half (`--half 1`, the standard)
-is what counts.
+role or pronoun, in another order, paragraphs apart. Half of the quotations, of the persons and of
+the forms (`--half 0`) were looked at when the comparer was written; the other half (`--half 1`, the
+standard) is what counts.
 
     python benchmarks/quote_drift.py [--half 1] [--seed 0] [--show] [--json FILE]
 """
@@ -111,7 +111,7 @@ def plain(text: str, *, swap: int = -1, turn: bool = True, spare: bool = True) -
     text = SWAP.sub(lambda one: one[2] if next(seen) == swap else one[1], text)
     text = TURN.sub(lambda one: _kept(one, turn), text)
     text = SPARE.sub(lambda one: _kept(one, spare), text).strip()
-    return text[:1].upper() + text[1:]
+    return re.sub(r"(?:^|(?<=\w[.!?] ))[a-z]", lambda one: one.group().upper(), text)
 
 
 def _kept(one: re.Match[str], keep: bool) -> str:  # noqa: FBT001 - of a substitution

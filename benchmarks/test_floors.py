@@ -22,6 +22,7 @@ GENERATED = (
     "evasion",
     "held_out",
     "planted_promo",
+    "quote_drift",
 )  # scripts of this folder, beside those of the evaluation
 OWN = "planted"  # this folder's own script, which makes its material itself
 CASES = [

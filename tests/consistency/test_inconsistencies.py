@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from sourceaudit.consistency import ACROSS, COMPARERS, ENGLISH_ONLY, inconsistencies, judges
 from sourceaudit.consistency.across import CREDIT
+from sourceaudit.consistency.drift import RULE as DRIFT
 from sourceaudit.model.evidence import (
     Edit,
     Family,
@@ -70,7 +71,7 @@ def places(text: str, one: Inconsistency) -> list[str]:
 
 def test_every_comparer_has_a_rule_and_every_analysis_a_comparer() -> None:
     """The pack `analysis` names the comparers, comparisons of sources and losses, no others."""
-    others = {CREDIT, *JUDGED, WIPED_OUT, "analysis/shared-passage"}
+    others = {CREDIT, DRIFT, *JUDGED, WIPED_OUT, "analysis/shared-passage"}
     assert set(RULES) == {*COMPARERS, *ACROSS, *others}
     assert set(ENGLISH_ONLY) <= set(COMPARERS)
 

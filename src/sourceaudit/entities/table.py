@@ -15,6 +15,7 @@ from sourceaudit.entities.names import (
     FULL_NAME_WORDS,
     NAME_RUN,
     NO_NAMES,
+    PARTICLES,
     bare,
     name_words,
 )
@@ -120,14 +121,17 @@ class Entities:
 
     def described(self, words: Sequence[str]) -> Person | None:
         """Return whom a definite description means: "the mayor", "the harbour master"."""
-        for start, end, one in self._untold:
-            self._tell(one, roles.described(self.text, start, end))
-        self._untold.clear()
+        self._tell_untold()
         wanted = frozenset(words)
         for known, one in (self.by_role.get(words[-1]) or [])[:MOST_ALIKE]:
             if wanted <= known:
                 return one
         return None
+
+    def has_role(self, one: Person) -> bool:
+        """Tell whether the text says what somebody is."""
+        self._tell_untold()
+        return bool(one.roles)
 
     def is_body(self, words: Sequence[str]) -> bool:
         """Tell whether a name is that of a body, as the text shows it anywhere."""
@@ -236,7 +240,8 @@ class Entities:
         told = ahead or [word for word in behind if not word.endswith("-year-old")]
         before = text[max(0, start - LONGEST_NAME) : start].rpartition("\n")[2].split(" ")[-2:-1]
         title = bare(before[0].strip(".")) if before else ""
-        named = bool(title) and before[0][0].isupper() and title not in either("title", "courtesy")
+        leads = bool(title) and (before[0][0].isupper() or title in PARTICLES)
+        named = leads and title not in either("title", "courtesy")
         if told and not named:
             self._note([name], start, sexed().get(title, ""), [ahead, behind])
 
@@ -267,6 +272,11 @@ class Entities:
                 for word in role:
                     if word.endswith("-year-old"):
                         self.by_role[word].append((frozenset(role), one))
+
+    def _tell_untold(self) -> None:
+        for start, end, one in self._untold:
+            self._tell(one, roles.described(self.text, start, end))
+        self._untold.clear()
 
     def _body(self, words: Sequence[str]) -> None:
         plain = [bare(word) for word in words]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, product
 
-from sourceaudit.consistency.drift.changes import CONTENT, SURE, Aligned, aligned, changes
+from sourceaudit.consistency.drift.changes import CONTENT, Aligned, aligned, changes
 from sourceaudit.consistency.drift.said import Cited, Said, said
 from sourceaudit.consistency.drift.versions import Version, meetings, versions
 from sourceaudit.consistency.drift.voices import differ, voice
@@ -194,9 +194,9 @@ def _pair(one: Said, other: Said, found: Aligned) -> Iterator[Drift]:
     """Yield how two sources differ: in the first place that turns the sense, or in the speaker."""
     change = next(changes(one, other, found), None)
     if differ(one, other):
-        if found.share >= SURE and found.content >= CONTENT and change is None:
+        if change is None and found.content >= CONTENT and found.shows("speaker"):
             yield _drift("quote-speaker", one, other, _names(one, other))
-    elif change is not None:
+    elif change is not None and found.shows(change.kind):
         shown = _words(one, change.left), _words(other, change.right)
         kind = "quote-cut" if change.kind == "cut" else "quote-words"
         yield _drift(kind, one, other, shown)

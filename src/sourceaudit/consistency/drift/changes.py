@@ -18,10 +18,13 @@ from sourceaudit.consistency.drift.vocabulary import (
 Range = tuple[int, int]
 Equal = tuple[int, int, int]  # first word of either side, and how many are equal
 # Least words, and least words with content, that two sentences share to be one quotation; the share
-# of the content of the shorter one. Below, people say like things on like days.
-SHARED, CONTENT, SHARE = 5, 3, 0.5
-SHARED_BESIDE, SHARE_BESIDE = 3, 0.3
-SURE = 0.75  # the share from which other content words are one quotation's, not another's
+# of the content and of the words of the shorter one. Below, people say like things on like days.
+SHARED, CONTENT, SHARE, WORDS = 5, 4, 0.6, 0.5
+SHARED_BESIDE = 3
+# The share of the content of the shorter and of the longer one from which a difference of each kind
+# is one: words are exchanged in what is else the same, a cut is a part of the other.
+LEAST = {"cut": (0.75, 0.0), "speaker": (0.9, 0.6)}
+STANDARD = (0.5, 0.5)
 MOST_CHANGED = 3  # content words of a place that are exchanged; more are another sentence
 
 
@@ -36,22 +39,32 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Two quotations, their equal runs as (left, right) ranges of equal length, and the rest."""
+    """Two quotations: the places where they differ, and how much they share."""
 
-    equal: tuple[tuple[Range, Range], ...]
     apart: tuple[tuple[Range, Range], ...]
     shared: int
     content: int
-    share: float
+    sizes: tuple[int, int]  # of the shorter and the longer one, in words
+    contents: tuple[int, int]
 
     def is_one(self, *, beside: bool) -> bool:
         """Tell whether both are one quotation; `beside` one that both sources have, less is asked.
 
         Then a short sentence is one of which a single word was exchanged.
         """
+        whole = self.shared >= WORDS * self.sizes[0]
         if beside:
-            return self.shared >= SHARED_BESIDE and self.content > 0 and self.share >= SHARE_BESIDE
-        return self.shared >= SHARED and self.content >= CONTENT and self.share >= SHARE
+            return whole and self.shared >= SHARED_BESIDE and self.content > 0
+        held = self.content == self.contents[0]  # the shorter one is a part of the longer
+        long = self.shared >= SHARED and self.content >= CONTENT - held
+        return whole and long and self.content >= SHARE * self.contents[0]
+
+    def shows(self, kind: str) -> bool:
+        """Tell whether they are near enough for a difference of a kind."""
+        shorter, longer = LEAST.get(kind, STANDARD)
+        return (
+            self.content >= shorter * self.contents[0] and self.content >= longer * self.contents[1]
+        )
 
 
 def aligned(left: Said, right: Said) -> Aligned:
@@ -59,14 +72,14 @@ def aligned(left: Said, right: Said) -> Aligned:
     ours, theirs = left.keys, _renamed(left.keys, right.keys)
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     equal = _solid([(one.a, one.b, one.size) for one in blocks if one.size], ours)
-    content = sum(is_content(ours[at]) for i, _, size in equal for at in range(i, i + size))
-    least = min(left.content, right.content)
+    first, second = sorted((len(ours), len(theirs)))
+    less, more = sorted((left.content, right.content))
     return Aligned(
-        equal=tuple(((i, i + size), (j, j + size)) for i, j, size in equal),
         apart=tuple(_rest(equal, len(ours), len(theirs))),
         shared=sum(size for _, _, size in equal),
-        content=content,
-        share=content / least if least else 0.0,
+        content=sum(sum(left.weights[i : i + size]) for i, _, size in equal),
+        sizes=(first, second),
+        contents=(less, more),
     )
 
 
@@ -166,4 +179,5 @@ def _cut(one: Said, other: Said, places: tuple[Range, Range]) -> bool:
         return False
     kept = frozenset(word.key for word in other.words[slice(*there)])
     dropped = Dropped(one.words, place, kept)
-    return bool(turns(dropped)) and not dropped.told_by(other.around)
+    word = turns(dropped)
+    return bool(word) and not dropped.told_by(other, word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourceaudit.consistency.drift.said import Word
+from sourceaudit.consistency.drift.said import Said, Word
 from sourceaudit.consistency.drift.vocabulary import is_content, turning
 from sourceaudit.facts.vocabulary import stems
 
@@ -13,6 +13,7 @@ LEAD = 2  # words that may stand before "if" or "but" at the beginning of a clau
 REACH = 6  # words between a denial and what it denies
 TAG = 3  # words of "for now", "on paper"
 TOLD = 0.5  # share of the content left out that the source tells near the quotation
+SORTS = ("negation", "doubt", "condition", "contrast", "hedge", "some")
 WRITERS = frozenset("i we you".split())
 
 
@@ -29,13 +30,18 @@ class Dropped:
         """Return what was dropped."""
         return [word.key for word in self.words[slice(*self.place)]]
 
-    def told_by(self, around: frozenset[str]) -> bool:
-        """Tell whether words around hold most of what was dropped."""
+    def told_by(self, other: Said, word: str) -> bool:
+        """Tell whether another source says what it left out of a quotation in its own words.
+
+        Near it, most of what was dropped; or in its sentence, a word of the same sort as that by
+        which the sense is turned.
+        """
+        sort = next((one for one in SORTS if word in turning(one)), "")
+        if sort and not turning(sort).isdisjoint(other.host):
+            return True
         known = stems()
         content = {known[key] for key in self.keys if is_content(key)}
-        if not content:
-            return any(known[key] in around for key in self.keys if key in turning("negation"))
-        return len(content & around) >= TOLD * len(content)
+        return bool(content) and len(content & other.around) >= TOLD * len(content)
 
 
 def turns(dropped: Dropped) -> str:

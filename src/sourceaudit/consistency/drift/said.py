@@ -50,6 +50,7 @@ class Word:
     key: str
     gap: str
     bracket: bool
+    capital: bool
     start: int
     end: int
 
@@ -86,19 +87,41 @@ class Said:
         return tuple(word.key for word in self.words)
 
     @cached_property
+    def weights(self) -> tuple[int, ...]:
+        """Return 1 for words that say something by themselves; a name of several words is one."""
+        named = [word.capital for word in self.words]
+        return tuple(
+            int(is_content(word.key) and not (at and named[at] and named[at - 1]))
+            for at, word in enumerate(self.words)
+        )
+
+    @cached_property
     def content(self) -> int:
-        """Return how many of its words say something by themselves."""
-        return sum(map(is_content, self.keys))
+        """Return how many words say something by themselves."""
+        return sum(self.weights)
 
     @cached_property
     def around(self) -> frozenset[str]:
         """Return the stems of the words that stand near it and are none of its own."""
         start, end = self.span
-        every, text = self.cited.document.words, self.cited.document.text
+        most = len(self.cited.document.text)
+        near = self._outside((max(0, start - AROUND), min(most, end + AROUND)))
+        return frozenset(map(stems().__getitem__, near))
+
+    @cached_property
+    def host(self) -> frozenset[str]:
+        """Return the writer's words of the sentence that it is a part of."""
+        if self.by is None:
+            return frozenset()
+        offset = self.cited.document.view.offset
+        return frozenset(self._outside((offset(self.by.sentence[0]), offset(self.by.sentence[1]))))
+
+    def _outside(self, place: Span) -> Iterator[str]:
+        every = self.cited.document.words
         inside = {at for part in self.parts for at in every.within(*part)}
-        near = every.within(max(0, start - AROUND), min(len(text), end + AROUND))
-        found = (key for at in near if at not in inside for key in keys()[every.texts[at]])
-        return frozenset(map(stems().__getitem__, found))
+        for at in every.within(*place):
+            if at not in inside:
+                yield from keys()[every.texts[at]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +211,6 @@ def _words(document: Document, runs: Sequence[_Run]) -> Iterator[Word]:
             inside = between.rfind("[") > between.rfind("]") or (inside and "]" not in between)
             gap = "," if between != " " and COMMA.search(between) else ""
             for key in keys()[words.texts[at]]:
-                yield Word(key, gap, inside, first, words.ends[at])
+                yield Word(key, gap, inside, text[first].isupper(), first, words.ends[at])
                 gap = ""
             last = words.ends[at]

@@ -7,7 +7,7 @@ rank and not by count, so that a drop ten times as large has ten times as many m
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +18,7 @@ from sourceaudit.consistency.drift.vocabulary import is_content
 from sourceaudit.facts.vocabulary import stems
 
 RAREST = 8  # pairs of words of a version by which others are looked for
+LEAST_MET = 2  # of them that two versions share
 MOST_MET = 40  # versions, those of most sources first, that are looked at by one pair of words
 
 Bigram = tuple[str, str]
@@ -40,28 +41,27 @@ def versions(found: Iterable[Said]) -> list[Version]:
     """Return the wordings long enough to be told again, those of most sources first."""
     places: dict[tuple[str, ...], dict[str, Said]] = defaultdict(dict)
     for one in found:
-        long = len(one.words) >= SHARED and sum(map(is_content, one.keys)) >= CONTENT
-        if long:
+        if len(one.words) >= SHARED and one.content >= CONTENT - 1:
             places[one.keys].setdefault(one.source, one)
     made = [Version(keys, dict(sorted(own.items()))) for keys, own in places.items()]
     return sorted(made, key=lambda one: (-len(one.by_source), one.keys))
 
 
 def meetings(every: Sequence[Version]) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of versions that may be one quotation, each pair once, in order."""
+    """Yield the numbers of versions that may be one quotation, the commoner one first."""
     bigrams = [_bigrams(one.keys) for one in every]
     posted: dict[Bigram, list[int]] = defaultdict(list)
     for at, own in enumerate(bigrams):
         for each in own:
             posted[each].append(at)
-    met: set[tuple[int, int]] = set()
     for at, own in enumerate(bigrams):
         known = (each for each in own if len(posted[each]) > 1)
+        met: Counter[int] = Counter()
         for each in sorted(known, key=lambda one: (len(posted[one]), one))[:RAREST]:
-            met.update(
-                (min(at, other), max(at, other)) for other in posted[each][:MOST_MET] if other != at
-            )
-    yield from sorted(met)
+            met.update(other for other in posted[each][:MOST_MET] if other < at)
+        for other, times in sorted(met.items()):
+            if times >= LEAST_MET:
+                yield other, at
 
 
 def _bigrams(keys: Sequence[str]) -> list[Bigram]:

@@ -37,8 +37,8 @@ DIGITS = re.compile(r"(\d+)([a-z]*)")
 
 @cache
 def turning(name: str) -> frozenset[str]:
-    """Return the words of a section of the data file."""
-    return LISTS.words(name)
+    """Return the words of a section of the data file, as words are compared."""
+    return frozenset(map(spelled, LISTS.words(name)))
 
 
 @cache

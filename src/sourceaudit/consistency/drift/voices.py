@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sourceaudit.consistency.drift.said import Cited, Said
+from sourceaudit.entities.names import bare
 from sourceaudit.entities.table import Person
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import grammar
@@ -12,9 +14,11 @@ from sourceaudit.text.words import fold
 
 ALIKE = 0.9  # Jaro-Winkler likeness of two spellings of one name: "Zelensky", "Zelenskiy"
 FULL = 2  # words of a name in full
+MOST_NAMES = 4  # words of a name, in which a possessive tells that it is not the speaker's
 FAR = 800  # characters from a person's name to a pronoun that stands for it
 SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-APPOSED = ", "  # before the name of whom a description stands for: "the clerk, Ann Low"
+# Before the name of whom a description stands for: "the chief of the brigade, Ann Low".
+APPOSED = re.compile(r"[^,.;:\"\u201c\u201d\n]{0,60}, ")
 OWNED = ("for", "of", "to", "by", "from", "with")  # before a name that is not the speaker's
 
 
@@ -55,20 +59,25 @@ def _person(cited: Cited, place: Span) -> Person | None:
     first = grammar.CONTRACTED.get(first, first)
     if first in SEXES and len(words) == 1:
         return _meant(cited, place[0], SEXES[first])
+    found: Person | None = None
     for at, one in known.within(*place):
-        before, behind = text[place[0] : at].split()[-1:], text[at : place[1]].split()[:1]
-        if "," in text[place[0] : at] or before[:1] in ([word] for word in OWNED):
+        before = text[place[0] : at].split()[-1:]
+        if "," in text[place[0] : at] or (before and before[0] in OWNED):
             break
-        return None if behind and fold(behind[0]).endswith("'s") else one
-    apposed = place[1] + len(APPOSED) if text.startswith(APPOSED, place[1]) else 0
-    if apposed and (found := known.within(apposed, apposed + 1)):
-        return found[0][1]
+        name = text[at : place[1]].partition(",")[0].split()[:MOST_NAMES]
+        if not any(fold(word).endswith("'s") for word in name):
+            found = one  # the last: what stands before it tells where the person works
+    if found is not None:
+        return found
+    apposed = APPOSED.match(text, place[1])
+    if apposed is not None and (behind := known.within(apposed.end(), apposed.end() + 1)):
+        return behind[0][1]
     return _described(cited, words[1:]) if first in grammar.DETERMINERS else None
 
 
 def _described(cited: Cited, words: Sequence[str]) -> Person | None:
     """Return who has a role in the text: "the town clerk", "the spokesman for the board"."""
-    plain = [word.lower().strip(",.") for word in words]
+    plain = [bare(word.strip(",.")) for word in words]
     ends = [at for at, word in enumerate(plain) if word in grammar.PREPOSITIONS]
     plain = plain[: ends[0]] if ends else plain
     return cited.known.described(plain) if plain else None
@@ -78,8 +87,8 @@ def _meant(cited: Cited, at: int, sex: str) -> Person | None:
     """Return whom a pronoun stands for: who alone fits since the line that names somebody last."""
     text, known = cited.document.text, cited.known
     one = known.last(max(0, at - FAR), at, sex)
-    if one is None:
-        return None
+    if one is None or not (one.sex == sex or known.has_role(one)):
+        return None  # a place looks like a name
     places = [place for place, each in known.within(max(0, at - FAR), at) if each is one]
     line = text.rfind("\n", 0, places[-1]) + 1 if places else at
     others = {each.names for _, each in known.within(line, at) if each.sex in ("", sex)}
