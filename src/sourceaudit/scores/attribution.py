@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sourceaudit.model.audit import Part, Score
 from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass, UncitedClaim
 from sourceaudit.model.source import Span
+from sourceaudit.scores.reportage import genre
 from sourceaudit.text.document import Document
 
 LEAST_WORDS = 150  # clean words below which a share says nothing
@@ -32,7 +33,8 @@ def attribution(
     `found` and `claims`, which nobody is cited for and which are listed beside the score, have
     spans of the source, as has the parts' evidence. A word counts once, however many
     attributions hold it. Statements are distinct: the same words given twice are one. None with
-    reason "language" for a text that is not known to be English, with "too short" under 150 words.
+    reason "language" for a text that is not known to be English, with "too short" under 150 words,
+    with "not reportage" for recipes, instructions, reference, legal text and fiction.
     Density is not trust: a partisan text full of quotations scores high.
     """
     total = len(document.words)
@@ -40,6 +42,8 @@ def attribution(
         return Score(value=None, unit=UNIT, reason="language")
     if total < LEAST_WORDS:
         return Score(value=None, unit=UNIT, reason="too short")
+    if genre(document, found):
+        return Score(value=None, unit=UNIT, reason="not reportage")
     held = [Held(one, frozenset(document.words_in(one.parts))) for one in found]
     counted = [one for one in held if one.by.kind in COUNTED]
     attributed = _union(counted)
@@ -54,6 +58,7 @@ def attribution(
             )
             for group in SpeakerClass
         },
+        "without_speaker": _share([one for one in counted if one.by.speaker is None], total),
         **_beside(held, total),
         "uncited_claims_per_100_words": Part(
             PER_WORDS * len(claims) / total, tuple((one.start, one.end) for one in claims)
@@ -88,6 +93,7 @@ def _beside(found: Sequence[Held], total: int) -> Mapping[str, Part]:
     terms = _of_kind(found, AttributionKind.SCARE_QUOTE)
     cues = tuple(one.by.cue or (one.by.start, one.by.end) for one in vague)
     return {
+        "by_nobody": _share(vague, total),
         "vague_per_100_words": Part(PER_WORDS * len(vague) / total, cues),
         "stance": Part(len(stance), _spans(stance)),
         "scare_quotes": Part(len(terms), _spans(terms)),
