@@ -9,10 +9,12 @@ from sourceaudit.attribution.claims import Claim, claims
 from sourceaudit.attribution.classes import classed
 from sourceaudit.attribution.headlines import headlines
 from sourceaudit.attribution.labels import posts, signed, turns
+from sourceaudit.attribution.lacks import lack_of
 from sourceaudit.attribution.source_phrases import source_phrases
 from sourceaudit.attribution.speech import with_quotations
 from sourceaudit.attribution.terms import is_term
 from sourceaudit.attribution.tokens import Range, Tokens, tokens
+from sourceaudit.attribution.uses import use_of
 from sourceaudit.attribution.vague import vague
 from sourceaudit.entities import Entities, entities
 from sourceaudit.entities.vocabulary import word_classes
@@ -167,14 +169,16 @@ def _reported(document: Document, seen: Tokens, claim: Claim, group: SpeakerClas
     def content(words: Range) -> Span:
         return document.source_span(*seen.marked(words))
 
-    parts = tuple(content(part) for part in claim.parts)
+    parts, kind = tuple(content(part) for part in claim.parts), _kind(seen, claim)
     return Attribution(
         start=parts[0][0],
         end=parts[-1][1],
         parts=parts,
-        kind=_kind(seen, claim),
+        kind=kind,
         sentence=place(claim.sentence),
         cue=place(claim.cue) if claim.cue else None,
         speaker=place(claim.speaker) if claim.speaker else None,
         speaker_class=group,
+        use=use_of(seen, claim.parts[0]) if kind is AttributionKind.SCARE_QUOTE else None,
+        lacks=lack_of(seen, claim, kind),
     )

@@ -178,11 +178,49 @@ class SpeakerClass(StrEnum):
     NONE = "none"
 
 
+class QuoteUse(StrEnum):
+    """What quotation marks are for round words that nobody says."""
+
+    TITLE = "title"
+    TERM = "term"
+    NICKNAME = "nickname"
+    SIGN = "sign"
+    DISTANCE = "distance"
+
+
+class Lack(StrEnum):
+    """What a statement lacks that nobody nameable stands for."""
+
+    SPEAKER = "speaker"
+    SOURCES = "sources"
+    EXPERTS = "experts"
+    CROWD = "crowd"
+    HEARSAY = "hearsay"
+    AGENT = "agent"
+
+    @property
+    def better(self) -> str:
+        """Return what would make the statement better, in a sentence."""
+        return BETTER[self]
+
+
+BETTER: Mapping[Lack, str] = {
+    Lack.SPEAKER: "Say who said these words, to whom and when.",
+    Lack.SOURCES: "Say how the sources know it, and why they are not named.",
+    Lack.EXPERTS: "Name one of them with their post, or the study that they go by.",
+    Lack.CROWD: "Name somebody of that view, or give the poll or count behind it.",
+    Lack.HEARSAY: "Name who reported it first, and say whether it was confirmed.",
+    Lack.AGENT: "Make a person or a body with a name the subject.",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """A claim given to a speaker.
 
     `start`/`end` enclose the attributed words, `parts` lists the pieces of a broken quotation.
+    `use` tells of words that nobody says what their marks are for; `lacks` what a vague statement
+    or a quotation without a speaker would need.
     """
 
     start: int
@@ -193,6 +231,8 @@ class Attribution:
     cue: Span | None
     speaker: Span | None
     speaker_class: SpeakerClass
+    use: QuoteUse | None = None
+    lacks: Lack | None = None
 
 
 class ClaimKind(StrEnum):

@@ -249,11 +249,18 @@ def _attribution(audited: SourceAudit, one: Attribution, lines: Lines) -> Item:
     return Item(
         Kind.ATTRIBUTION,
         words_of(one.kind.value),
-        f"{words_of(one.kind.value)}: {speaker} ({words_of(one.speaker_class.value)})",
+        _said(one, speaker),
         spans,
         *_place(lines, spans),
         _own_fingerprint(audited, f"attribution/{one.kind}", spans),
     )
+
+
+def _said(one: Attribution, speaker: str) -> str:
+    told = f"{words_of(one.kind.value)}: {speaker} ({words_of(one.speaker_class.value)})"
+    if one.use is not None:
+        return f"{words_of(one.kind.value)}: {one.use.value}"
+    return told if one.lacks is None else f"{told}. {one.lacks.better}"
 
 
 def _claim(audited: SourceAudit, one: UncitedClaim, lines: Lines) -> Item:

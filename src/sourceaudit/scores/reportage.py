@@ -38,8 +38,9 @@ NAMEABLE = frozenset((SpeakerClass.NAMED_INTRODUCED, SpeakerClass.ORGANISATION))
 SAID = frozenset((AttributionKind.DIRECT, AttributionKind.INDIRECT))
 TICKED = re.compile(r"`{1,2}[^`\n]{1,80}`{1,2}")
 AMOUNT = re.compile(
-    r"(?:[-*\u2022\u25a1]\s*)?(?:\d[\d\s/.,\u2013-]*|[\u00bc-\u00be\u2150-\u215e]|half an?|an?|one|two"
-    r"|three)\s*(?P<unit>[a-z]+)\b",
+    r"(?:[-*\u2022\u25a1]\s*)?"
+    r"(?:\d[\d\s/.,\u2013-]*|[\u00bc-\u00be\u2150-\u215e]|half an?|an?|one|two|three)"
+    r"\s*(?P<unit>[a-z]+)\b",
     re.IGNORECASE,
 )
 TERM = re.compile(

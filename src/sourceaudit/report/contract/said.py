@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from sourceaudit.model.evidence import AttributionKind, ClaimKind, SpeakerClass
+from sourceaudit.model.evidence import AttributionKind, ClaimKind, Lack, QuoteUse, SpeakerClass
 from sourceaudit.report.contract.words import Count, Ordinal, Span
 
 
@@ -29,6 +30,12 @@ class Attribution(TypedDict):
     """The words that name the speaker."""
     speaker_class: SpeakerClass
     """How well the speaker is identified."""
+    use: QuoteUse | None
+    """Only of a scare-quote: what its marks are for; distance where nothing beside it tells."""
+    lacks: NotRequired[Lack]
+    """What a vague statement, or a quotation that nobody signs, would need."""
+    better: NotRequired[str]
+    """The same as a sentence: what would make the statement better."""
 
 
 class Checkable(TypedDict):

@@ -73,6 +73,7 @@ class Card:
     speaker: str = ""
     speaker_class: str = ""
     cue: str = ""
+    better: str = ""
     partner_link: str = ""
     pieces: tuple[Piece, ...] = ()
 
@@ -150,6 +151,7 @@ def _card(
         speaker=_words(text, claim.speaker if claim else None),
         speaker_class=claim.speaker_class.value if claim else "",
         cue=_words(text, claim.cue if claim else None),
+        better=_better(claim) if claim else "",
         partner_link=passages.get(item.pair, "") if item.pair else "",
         pieces=pieces,
     )
@@ -226,6 +228,13 @@ def _item_layers(card: Card) -> Iterator[Layer]:
         if item.stripped and item.stripped >= end - start:
             style = STRIPPED  # all of it goes; its edits are marked by themselves otherwise
         yield Layer(start, end, style, label, *note)
+
+
+def _better(claim: Attribution) -> str:
+    """Return what would make a statement better, or what the marks of a term are for."""
+    if claim.use is not None:
+        return claim.use.value
+    return claim.lacks.better if claim.lacks is not None else ""
 
 
 def _words(text: str, span: Span | None) -> str:

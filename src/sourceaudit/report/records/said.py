@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def attribution(one: Attribution) -> contract.Attribution:
     """Return words that are given to a speaker."""
-    return {
+    told: contract.Attribution = {
         "start": one.start,
         "end": one.end,
         "parts": one.parts,
@@ -22,7 +22,11 @@ def attribution(one: Attribution) -> contract.Attribution:
         "cue": one.cue,
         "speaker": one.speaker,
         "speaker_class": one.speaker_class,
+        "use": one.use,
     }
+    if one.lacks is not None:
+        told["lacks"], told["better"] = one.lacks, one.lacks.better
+    return told
 
 
 def to_attribution(one: contract.Attribution) -> Attribution:
@@ -36,6 +40,8 @@ def to_attribution(one: contract.Attribution) -> Attribution:
         one["cue"],
         one["speaker"],
         one["speaker_class"],
+        one.get("use"),
+        one.get("lacks"),
     )
 
 

@@ -43,8 +43,9 @@ CLAIMS = Template(
 )
 CLAIM = Template(
     '<tr id="{}"><td><a href="{}">{}</a></td><td>{}</td><td>{}</td><td>{}</td><td>{}</td>'
-    "<td>{}{}</td></tr>\n"
+    "<td>{}{}{}</td></tr>\n"
 )
+BETTER = Template(' <span class="dim">{}</span>')
 CUE = Template("<i>{}</i>: ")
 UNCITED = Template(
     '<details class="check"><summary>What to check: {} nobody is cited for</summary><ol>\n'
@@ -180,4 +181,5 @@ def _claim(page: Page, card: Card) -> Html:
         words_of(card.speaker_class) or DASH,
         CUE(card.cue) if card.cue else NOTHING,
         one_line(card.places[0].excerpt, WORDS) if card.places else "",
+        BETTER(card.better) if card.better else NOTHING,
     )
