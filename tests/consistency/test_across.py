@@ -169,6 +169,14 @@ def test_days_that_the_sources_name_part_what_may_have_changed() -> None:
     assert not [one for one in found(later) if one.kind == "count"]
 
 
+def test_a_question_is_no_clash_with_its_answer() -> None:
+    """Who asks says nothing, whichever source answers."""
+    asked = "Did Skarn sign the treaty of Mera? Did exports of Skarn rise to 40 tonnes in May?"
+    told = "Skarn never ratified the treaty of Mera. In May the exports of Skarn fell to 30 tonnes."
+
+    assert not found({"a": f"{FILL}{asked}", "b": f"{FILL}{told}"})
+
+
 def test_pages_that_name_other_things_do_not_clash() -> None:
     """Pages of one template tell of one thing each, however many there are of them."""
     page = "The library of {0} is open on {1} days. It has {1},000 books, and {0} is proud of it. "

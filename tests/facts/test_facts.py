@@ -30,6 +30,7 @@ def records(text: str) -> tuple[Fact, ...]:
         ("The yard has 1,240 welders.", "count", "welder", 1240, 1240, "1,240 welders"),
         ("Twenty-three old ferries sank.", "count", "ferry", 23, 23, "Twenty-three old ferries"),
         ("They counted two hundred and six swans.", "count", "swan", 206, 206, None),
+        ("A hundred and twelve swans were counted.", "count", "swan", 112, 112, None),
         ("A dozen geese were there.", "count", "goos", 12, 12, None),
         ("Both lifts were out of use.", "count", "lift", 2, 2, "Both lifts"),
         ("It cost £61.50 to mend.", "money", "£", 61.5, 61.5, "£61.50"),

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 
-from sourceaudit.consistency.across_clashes import Clash, clashes
-from sourceaudit.consistency.across_records import Tellers, alike
+from sourceaudit.consistency.across_clashes import CHANGING, Clash, clashes
+from sourceaudit.consistency.across_records import Teller, Tellers, alike
 from sourceaudit.consistency.acts import Act
 from sourceaudit.consistency.credits import lost_credits
 from sourceaudit.consistency.events import PARTICIPANTS, Telling, first_tellings
@@ -58,6 +57,14 @@ class Clashing:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What two sources tell differently, and what one calls alleged and the other a fact."""
+
+    clashes: tuple[Clashing, ...]
+    settled: tuple[Clashing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
     """What is known of a drop: what each source tells, and which tell of one event."""
 
@@ -65,9 +72,21 @@ class Given:
     tellers: Tellers
     pairs: Sequence[Beside]
     published: Mapping[str, str | None]
+    known: dict[Beside, Compared] = field(default_factory=dict)
+
+    def compared(self) -> Iterator[tuple[Beside, Compared]]:
+        """Yield the pairs with what they tell differently, each pair compared once."""
+        for pair in self.pairs:
+            if pair not in self.known:
+                left, right = self.tellers[pair.left], self.tellers[pair.right]
+                dated = _days(self, pair) is not None
+                self.known[pair] = Compared(
+                    tuple(_shown(self, pair, one) for one in clashes(left, right, dated=dated)),
+                    tuple(_settled(pair, left, right)),
+                )
+            yield pair, self.known[pair]
 
 
-Dated = tuple[frozenset[str], float, float]  # who took part, how many days ago
 Across = Callable[[Given, Rule], Iterator[Clashing]]
 
 
@@ -187,26 +206,24 @@ def _clashing(
 def told_apart(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield what two sources that tell of one event cannot both be right in."""
     del rule
-    for pair, one in _clashes(given):
-        if _days(given, pair) is None or not one.may_change:
-            yield _shown(given, pair, one, {})
+    for pair, found in given.compared():
+        dated = _days(given, pair) is not None
+        yield from (one for one in found.clashes if not (dated and one.kind in CHANGING))
 
 
 def updated(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield what changed between the days on which two sources were published."""
     del rule
-    for pair, one in _clashes(given):
-        days = _days(given, pair)
-        if days is not None and one.may_change:
-            yield _shown(given, pair, one, {"left_day": days[0], "right_day": days[1]})
+    for pair, found in given.compared():
+        if _days(given, pair) is not None:
+            yield from (one for one in found.clashes if one.kind in CHANGING)
 
 
-def _clashes(given: Given) -> Iterator[tuple[Beside, Clash]]:
-    for pair in given.pairs:
-        left, right = given.tellers[pair.left], given.tellers[pair.right]
-        dated = _days(given, pair) is not None
-        for one in clashes(left, right, dated=dated):
-            yield pair, one
+def granted_and_alleged(given: Given, rule: Rule) -> Iterator[Clashing]:
+    """Yield what one source calls alleged and another takes for granted."""
+    del rule
+    for _, found in given.compared():
+        yield from found.settled
 
 
 def _days(given: Given, pair: Beside) -> tuple[str, str] | None:
@@ -215,99 +232,84 @@ def _days(given: Given, pair: Beside) -> tuple[str, str] | None:
     return (one, other) if one and other and one != other else None
 
 
-def _shown(given: Given, pair: Beside, one: Clash, more: Mapping[str, object]) -> Clashing:
+def _shown(given: Given, pair: Beside, one: Clash) -> Clashing:
     left, right = given.tellers[pair.left], given.tellers[pair.right]
+    days = _days(given, pair) or ("", "")
     values = {
         "kind": one.kind,
         "left": left.shown(one.left.span),
         "right": right.shown(one.right.span),
         "left_source": pair.left,
         "right_source": pair.right,
+        "left_day": days[0],
+        "right_day": days[1],
         "about": ", ".join(one.about),
-        **more,
     }
     ours = pair.left, left.line_span(one.left.line)
     theirs = pair.right, right.line_span(one.right.line)
     return Clashing(one.kind, ours, theirs, values, one.confidence)
 
 
-def granted_and_alleged(given: Given, rule: Rule) -> Iterator[Clashing]:
-    """Yield what one source calls alleged and another takes for granted."""
-    del rule
-    for pair in given.pairs:
-        for ours, theirs in alike(given.tellers[pair.left], given.tellers[pair.right]):
-            words = " ".join(ours.words), " ".join(theirs.words)
-            for one, other in (words, words[::-1]):
-                alleged, granted = ALLEGED.search(one), GRANTED.search(other)
-                if alleged and granted and not ALLEGED.search(other):
-                    values = {"left": alleged.group(), "right": granted.group()}
-                    sides = (pair.left, ours.span), (pair.right, theirs.span)
-                    yield Clashing("alleged-and-granted", *sides, values)
-                    break
+def _settled(pair: Beside, left: Teller, right: Teller) -> Iterator[Clashing]:
+    """Yield sentences of which one calls alleged what the other takes for granted."""
+    if not any(ALLEGED.search(side.reading.text) for side in (left, right)):
+        return
+    for ours, theirs in alike(left, right):
+        words = " ".join(ours.words), " ".join(theirs.words)
+        for one, other in (words, words[::-1]):
+            alleged, granted = ALLEGED.search(one), GRANTED.search(other)
+            if alleged and granted and not ALLEGED.search(other):
+                values = {"left": alleged.group(), "right": granted.group()}
+                sides = (pair.left, ours.span), (pair.right, theirs.span)
+                yield Clashing("alleged-and-granted", *sides, values)
+                break
 
 
 def done_and_ahead(given: Given, rule: Rule) -> Iterator[Clashing]:
-    """Yield acts that lie ahead in one source and are done in another."""
+    """Yield acts that lie ahead in one source and are done in another, each once."""
     del rule
-    by_thing: dict[int, list[tuple[str, Act]]] = {}
-    for name in sorted(given.told):
-        for act in first_tellings(given.told[name].acts, lambda one: (one.thing, one.ahead)):
-            by_thing.setdefault(act.thing, []).append((name, act))
-    for group in by_thing.values():
-        ahead = [(name, act) for name, act in group if act.ahead]
-        done = [(name, act) for name, act in group if not act.ahead]
-        for name, act in ahead:
-            other = next(
-                (
-                    (source, one)
-                    for source, one in done
-                    if source != name and len(one.names & act.names) >= PARTICIPANTS
-                ),
-                None,
-            )
+    for pair in given.pairs:
+        ours, theirs = (
+            [*first_tellings(given.told[side].acts, lambda one: (one.thing, one.ahead))]
+            for side in pair[:2]
+        )
+        for one in ours:
+            other = next((other for other in theirs if _done_and_ahead(one, other)), None)
             if other is not None:
-                first, second = sorted(
-                    ((name, act.statement.span), (other[0], other[1].statement.span)), key=_order
-                )
-                yield Clashing("ahead-and-done", first, second)
+                sides = (pair.left, one.statement.span), (pair.right, other.statement.span)
+                yield Clashing("ahead-and-done", *sides)
+
+
+def _done_and_ahead(one: Act, other: Act) -> bool:
+    return (
+        one.thing == other.thing
+        and one.ahead != other.ahead
+        and len(one.names & other.names) >= PARTICIPANTS
+    )
 
 
 def dated_apart(given: Given, rule: Rule) -> Iterator[Clashing]:
-    """Yield events that two sources date so far apart that both cannot be meant."""
+    """Yield events that two sources date so far apart that both cannot be meant, each once."""
     del rule
-    groups: dict[tuple[str, int], list[tuple[str, Telling]]] = {}
-    for name in sorted(given.told):
-        for one in first_tellings(given.told[name].tellings, lambda one: (one.action, one.thing)):
-            groups.setdefault((one.action, one.thing), []).append((name, one))
-    for _, group in sorted(groups.items()):
-        apart = _apart({_dated(one): one for _, one in group})
-        for at, (name, one) in enumerate(group):
-            rivals = apart[_dated(one)]
-            for source, other in group[at + 1 :] if rivals else ():
-                if source != name and _dated(other) in rivals:
-                    values = {"left": one.shown, "right": other.shown}
-                    sides = (name, one.statement.span), (source, other.statement.span)
-                    yield Clashing("dated-apart", *sides, values)
-                    break
+    for pair in given.pairs:
+        ours, theirs = (
+            [*first_tellings(given.told[side].tellings, lambda one: (one.action, one.thing))]
+            for side in pair[:2]
+        )
+        for one in ours:
+            other = next((other for other in theirs if _dated_apart(one, other)), None)
+            if other is not None:
+                values = {"left": one.shown, "right": other.shown}
+                sides = (pair.left, one.statement.span), (pair.right, other.statement.span)
+                yield Clashing("dated-apart", *sides, values)
 
 
-def _dated(one: Telling) -> Dated:
-    return one.names, one.age.least, one.age.most
-
-
-def _apart(found: Mapping[Dated, Telling]) -> Mapping[Dated, AbstractSet[Dated]]:
-    """Return the tellings that are of one event with each, and dated apart; equal ones are one.
-
-    A story that a thousand sources copy is told in few ways.
-    """
-    return {
-        key: {
-            other
-            for other, theirs in found.items()
-            if len(one.names & theirs.names) >= PARTICIPANTS and not one.age.agrees(theirs.age)
-        }
-        for key, one in found.items()
-    }
+def _dated_apart(one: Telling, other: Telling) -> bool:
+    return (
+        (one.action, one.thing) == (other.action, other.thing)
+        and len(one.names & other.names) >= PARTICIPANTS
+        and not one.age.agrees(other.age)
+    )
 
 
 ACROSS: Mapping[str, Across] = {

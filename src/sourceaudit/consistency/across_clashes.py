@@ -18,7 +18,7 @@ from sourceaudit.model.source import Span
 CHANGING = frozenset(
     {"count", "money", "measure", "percentage", "duration", "direction", "negation", "score"}
 )
-MEDIUM = 1.5  # nats from which a clash is of medium confidence
+MEDIUM = 0.9  # nats from which a clash is of medium confidence
 FEW, TWICE = 3, 2  # clashes from which agreement is asked for, and how many for each that agrees
 SHOWN = 3  # words that two sentences share, as a reader is told them
 
@@ -57,9 +57,13 @@ def clashes(left: Teller, right: Teller, *, dated: bool) -> list[Clash]:
     if left.reading.retracts or right.reading.retracts:
         return []
     other_days = bool(left.days and right.days) and left.days.isdisjoint(right.days)
-    found = [
-        one for one in _every(left, right) if not (other_days and not dated and one.may_change)
-    ]
+    found = [*_every(left, right)]
+    if other_days and not dated:
+        # two reports that differ in more than the day tell of two days
+        changed = any(one.may_change for one in found)
+        found = [
+            one for one in found if not (one.may_change or (changed and one.kind == "weekday"))
+        ]
     figures = sum(one.may_change for one in found)
     if figures >= FEW and figures > TWICE * agreeing(left, right):
         return []

@@ -27,7 +27,7 @@ DATES = frozenset({"date", "year", "weekday"})
 MOST_SHARED = 4.0  # weight of words
 MANY = 40  # values of a kind in two sources
 HALF = 0.5  # of how well a pair fits, from which another value may be meant as well
-LEAST = 0.0
+LEAST = -0.5
 # Weights of the signs, in nats: set by hand from how often each stands where two places are about
 # one thing in articles of our own (benchmarks/across.py).
 WEIGHTS = {
@@ -54,6 +54,7 @@ WEIGHTS = {
     "subject": -1.5,  # the names that stand before them are others
     "size": -0.8,  # log of the sentences of the sources: in long ones more are alike by chance
     "many": -0.7,  # values of the kind, in tens
+    "else": -1.0,  # both clauses say something of what is counted, and nothing alike
     "thin": -1.5,  # the sentences share a word or none
 }
 # What the signs that are looked for last can add to a score.
@@ -63,8 +64,8 @@ KINDS = {
     "count": -2.6,
     "money": -2.4,
     "measure": -2.6,
-    "duration": -2.8,
-    "percentage": -3.0,
+    "duration": -2.4,
+    "percentage": -2.6,
     "date": -2.2,
     "year": -2.4,
     "weekday": -4.0,
@@ -230,6 +231,7 @@ def _plain_signs(
         "part": "part" in apart,
         "title": "title" in one.terms or "title" in other.terms,
         "head": max(map(rarity, one.head & other.head), default=0.0),
+        "else": one.kind == "count" and clause.words <= 1 < min(len(one.clause), len(other.clause)),
         "thin": sentence.words < 2 and one.kind not in HEADED,  # noqa: PLR2004 - one word is chance
     }
 

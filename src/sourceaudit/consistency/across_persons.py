@@ -12,6 +12,7 @@ from sourceaudit.consistency.relations import TAKEN_BACK
 from sourceaudit.consistency.spellings import TWO, variant
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import Name
+from sourceaudit.entities.vocabulary import person_noun, sexes
 from sourceaudit.facts import Reading
 from sourceaudit.facts.lexicon import close, sorts
 from sourceaudit.facts.relations import HELD_ONCE, LEVELS, Relation, kin, posts
@@ -59,6 +60,7 @@ class Post:
     body: frozenset[str]
     line: int
     span: Span
+    titled: bool = False
 
 
 class People:
@@ -147,7 +149,8 @@ def _same_post(left: People, right: People) -> Iterator[Apart]:
     for what in sorted(ours.keys() & theirs.keys()):
         one, other = ours[what], theirs[what]
         if (
-            {*one.who}.isdisjoint(other.who)
+            (one.titled or other.titled or _is_post(what))
+            and {*one.who}.isdisjoint(other.who)
             and right.parts.isdisjoint({one.who[-1]})
             and left.parts.isdisjoint({other.who[-1]})
             and (not one.body or not other.body or one.body & other.body)
@@ -160,7 +163,7 @@ def _holders(people: People) -> Mapping[str, Post]:
     """Return the posts of which a source names one holder."""
     found: dict[str, list[Post]] = defaultdict(list)
     for post in people.posts:
-        if post.what in MANY or not _is_post(post.what):
+        if post.what in MANY:
             continue
         found[post.what].append(post)
     return {what: own[0] for what, own in found.items() if len({post.who[-1] for post in own}) == 1}
@@ -208,12 +211,13 @@ def _foremost(people: People, who: tuple[str, ...]) -> bool:
 
 def _called(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return a name without the post that opens a sentence before it: "Coxswain Ann Low"."""
-    post = len(parts) > FULL and _is_post(parts[0].lower())
+    low = [part.lower() for part in parts]
+    post = len(parts) > FULL and low[0] not in sexes() and (low[1] in sexes() or _is_post(low[0]))
     return parts[1:] if post else parts
 
 
 def _is_post(word: str) -> bool:
-    return word in posts() or sorts().get(stem(word)) == "p"
+    return word in posts() or person_noun(word) or sorts().get(stem(word)) == "p"
 
 
 def _posts(text: Reading, cast: Cast, line: int) -> Iterator[Post]:
@@ -227,7 +231,9 @@ def _posts(text: Reading, cast: Cast, line: int) -> Iterator[Post]:
         start, end = name.span
         if parts != name.parts and not HELD_ONCE.search(text.text[start - 20 : start]):
             post = name.parts[0].lower()
-            yield Post(who, post, frozenset({stem(post)}), frozenset(), line, name.span)
+            yield Post(
+                who, post, frozenset({stem(post)}), frozenset(), line, name.span, titled=True
+            )
         around = text.text[max(one.start, start - 20) : min(one.end, end + REACH)]
         if HELD_ONCE.search(around):
             continue

@@ -174,7 +174,8 @@ class Teller:
         """Return the numbers of the sentences that telling words stand in."""
         found: dict[str, list[int]] = defaultdict(list)
         for line in self.reading.lines:
-            if not (line.aside or line.title):
+            asked = self.reading.words(line).rstrip().endswith("?")
+            if not (line.aside or line.title or asked):
                 for word in line.statement.content:
                     if rarity(word) >= TELLING:
                         found[word].append(line.number)

@@ -18,7 +18,7 @@ from sourceaudit.consistency.polar import PERIOD, TALK
 from sourceaudit.consistency.same import NAME, others, told_apart, two_of_a_sort
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import Name
-from sourceaudit.facts import Reading
+from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.lexicon import close, rarity, usual
 from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.facts.reading import PARTICLES
@@ -32,7 +32,7 @@ MOST = 12  # places of one word that are compared
 DENIALS, DEEDS, TOLD = 60, 60, 24
 CLOSED = frozenset({"if", "deny"})
 BOTH = frozenset({"plan", "then"})
-LEAST = 0.0
+LEAST = -0.5
 MOST_SHARED = 4.0
 # Weights of the signs, in nats, as those of figures are set.
 WEIGHTS = {
@@ -51,7 +51,6 @@ WEIGHTS = {
     "talk": -1.0,
     "title": 0.3,
 }
-TITLE = 0.1  # by which a title is a worse place to show than the sentence that says the same
 ORDERS = {Confidence.MEDIUM: 1.5, Confidence.LOW: 0.0}
 HALF = 0.5  # share of what two clauses say of two doers
 LEAST_DEED = 1.4  # weight of what they say
@@ -85,7 +84,8 @@ class Sayings:
         self.reading = text
         self.sides: dict[tuple[int, int], list[Spot]] = defaultdict(list)
         self.denied: list[Spot] = []
-        self.used: dict[str, list[Spot]] = defaultdict(list)
+        self.used: dict[str, list[Line]] = defaultdict(list)
+        self._turned: dict[int, frozenset[int]] = {}
         self.orders: list[Order] = []
         self.deeds: list[Deed] = []
         self.names = cast.by_line
@@ -95,16 +95,15 @@ class Sayings:
             if line.aside:
                 continue
             one = line.statement
-            denied = denied_words(text, line)
+            denied = self._turned[line.number] = denied_words(text, line)
             self.orders += orders(text, line)
             self.deeds += _deeds(text, cast, line.number)
             for at in sorted(denied):
                 word = one.stems[at]
                 if word in one.content and rarity(word) > LEAST_RARITY:
                     self.denied.append(Spot(line, at, word, denied=True))
-            for at, word in enumerate(one.stems):
-                if word in one.content and at not in denied and len(self.used[word]) < MOST:
-                    self.used[word].append(Spot(line, at, word, denied=False))
+            for word in one.content:
+                self.used[word].append(line)
             spots = [(one.stems.index(word), word) for word in polar & one.content]
             if not PARTICLES.isdisjoint(one.words):
                 spots += [pair for pair in text.joined(line) if pair[1] in known]
@@ -121,11 +120,26 @@ class Sayings:
 
     @cached_property
     def _by_sense(self) -> Mapping[str, AbstractSet[str]]:
+        """Return the words of the source by the senses that they usually have."""
         found: dict[str, set[str]] = defaultdict(set)
         for word in self.used:
             for sense in usual().get(word, ()):
                 found[sense].add(word)
         return found
+
+    def uses(self, word: str) -> Iterator[Spot]:
+        """Yield the first places of a word where it is not denied."""
+        for line in self.used.get(word, ())[:MOST]:
+            at = line.statement.stems.index(word)
+            if at not in self._turned[line.number]:
+                yield Spot(line, at, word, denied=False)
+
+    def says(self, line: Line, word: str, *, denied: bool) -> bool:
+        """Tell whether a line has a word, denied or not."""
+        one = line.statement
+        if word not in one.content or word not in one.stems:
+            return False
+        return (one.stems.index(word) in self._turned[line.number]) == denied
 
     def titled(self, line: int) -> bool:
         """Tell whether a line is a title."""
@@ -166,7 +180,7 @@ def _denials(left: Sayings, right: Sayings, *, turned: bool = False) -> Iterator
     """Yield what the first source denies and the second has."""
     for one in left.denied[:DENIALS]:
         for word in sorted(right.meaning(one.word)):
-            for other in right.used[word]:
+            for other in right.uses(word):
                 found = (
                     _pair(right, left, other, one, only=one.word not in left.used)
                     if turned
@@ -205,12 +219,13 @@ def _unreal(one: _Clause, other: _Clause) -> bool:
 
 def _pair(left: Sayings, right: Sayings, one: Spot, other: Spot, *, only: bool) -> Against | None:
     """Return two words with how sure it is that they contradict each other, None if not at all."""
-    ours, theirs = _clause(left, one), _clause(right, other)
-    both = _both_ways(left, one, other) or _both_ways(right, other, one)
     drop = {one.word, other.word}
     statements = one.line.statement, other.line.statement
     sentence = likeness(statements[0].content - drop, statements[1].content - drop, smooth=1.0)
-    if both or not sentence.words or _unreal(ours, theirs):
+    if not sentence.words or _both_ways(left, one, other) or _both_ways(right, other, one):
+        return None
+    ours, theirs = _clause(left, one), _clause(right, other)
+    if _unreal(ours, theirs):
         return None
     clause = likeness(ours.content - drop, theirs.content - drop)
     apart = ours.terms ^ theirs.terms
@@ -246,8 +261,7 @@ def _both_ways(sayings: Sayings, own: Spot, rival: Spot) -> bool:
     sides = {(axis, side ^ rival.denied) for axis, side in known.get(rival.word, ())}
     if any(spot.line.number == number for key in sides for spot in sayings.sides.get(key, ())):
         return True
-    spots = sayings.denied if rival.denied else sayings.used.get(rival.word, ())
-    return any(spot.line.number == number and spot.word == rival.word for spot in spots)
+    return sayings.says(own.line, rival.word, denied=rival.denied)
 
 
 def _subjects_apart(left: Sayings, right: Sayings, one: Spot, other: Spot) -> bool:
@@ -266,13 +280,17 @@ def _orders(left: Sayings, right: Sayings) -> Iterator[Against]:
             "order",
             (one.line, one.span),
             (other.line, other.span),
-            ORDERS[sure] - TITLE * (left.titled(one.line) + right.titled(other.line)),
+            ORDERS[sure],
         )
         for one in left.orders[:TOLD]
         for other in right.orders[:TOLD]
         if (sure := crossed(one, other)) is not None
     ]
-    yield from sorted(found, key=lambda one: (-one.score, one.left, one.right))[:1]
+    found.sort(key=lambda one: (-one.score, one.left, one.right))
+    # a title is a worse place to show than a sentence that says the same
+    yield from sorted(found, key=lambda one: left.titled(one.left[0]) + right.titled(one.right[0]))[
+        :1
+    ]
 
 
 def _doers(left: Sayings, right: Sayings) -> Iterator[Against]:

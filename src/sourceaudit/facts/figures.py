@@ -127,16 +127,30 @@ def _worded(one: Statement) -> Iterator[Figure]:
         return
     at = 0
     while at < len(words):
-        if words[at] not in known:
+        if _is_one_scale(words, at):
+            value, after = _built((*words[:at], "one", *words[at + 1 :]), at)
+        elif words[at] in known:
+            value, after = (12.0, at + 1) if words[at] == "dozen" else _built(words, at)
+        else:
             at += 1
             continue
-        value, after = (12.0, at + 1) if words[at] == "dozen" else _built(words, at)
         if words[after : after + len(AND_A_HALF)] == AND_A_HALF:
             value, after = value + HALF, after + len(AND_A_HALF)
         end = one.starts[after - 1] + len(words[after - 1])
         if not (after == at + 1 and value == 1):  # "one" is seldom a count
             yield _figure(one, value, (one.starts[at], end), (at, after))
         at = after
+
+
+def _is_one_scale(words: Sequence[str], at: int) -> bool:
+    """Tell whether a number begins with "a": "a hundred and twelve"."""
+    return (
+        words[at] == "a"
+        and words[at + 1 : at + 2] in (("hundred",), ("thousand",))
+        and words[at + 2 : at + 3] == ("and",)
+        and words[at + 3 : at + 4] != ()
+        and words[at + 3] in NUMBERS
+    )
 
 
 def _built(words: Sequence[str], at: int) -> tuple[float, int]:
