@@ -34,7 +34,7 @@ AHEAD = re.compile(
 REACH = 60  # characters before a name that tell a post
 # "who prosecuted", "who plays the bass": a verb tells the post.
 DOES = re.compile(r"(?:,\swho|\swho)?\s(?P<verb>[a-z]+)(?:\sthe\s(?P<object>[a-z]+))?")
-HELD_ONCE = re.compile(rf"\b(?:{LISTS.either('held once')})\b|\b(?:19|20)\d\d\b")
+HELD_ONCE = re.compile(rf"\b(?:{LISTS.either('held once')})\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 LEVELS = LISTS.words("levels")
 # "her aunt, Ludmila", "Martin's brother, Desmond".
 RANK = LISTS.either("rank")
