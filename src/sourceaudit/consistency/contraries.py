@@ -18,11 +18,12 @@ from sourceaudit.text.english import word_lists
 LISTS = word_lists("consistency/contraries")
 
 NEGATED = re.compile(
-    rf"\b(?:{LISTS.either('negated')}|refus\w+\sto|declin\w+\sto|fail\w+\sto)\b"
+    rf"\b(?:{LISTS.either('negated')}|refus\w+\sto|declin\w+\sto|fail\w+\sto|absence\sof|lack(?:ed|ing|s)?(?:\sof)?)\b"
     r"|n['’]t\b",
     re.IGNORECASE,
 )
-OTHERS = ("'t", "’t", "refus", "declin", "fail")  # one of them is in what denies without a negator
+# One of them is in what denies without a negator.
+OTHERS = ("'t", "’t", "refus", "declin", "fail", "absence", "lack")
 NOTHING: frozenset[int] = frozenset()
 UNTIL = re.compile(r"\buntil\b")  # what is not so until then is so afterwards
 ROOT = 4  # letters that a verb shares with its noun: "approve" and "approval"

@@ -7,10 +7,11 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
-from sourceaudit.consistency.held import clash, held, phrase, reading
+from sourceaudit.consistency.held import cast, clash, held, phrase, reading
 from sourceaudit.consistency.likely import limits, sure
 from sourceaudit.consistency.linked import DATES, KINDS, STANDARD, Linker, Pair
 from sourceaudit.consistency.values import NAMED
+from sourceaudit.consistency.winners import two_winners
 from sourceaudit.model.evidence import Confidence, Rule
 
 FIGURES = frozenset(KINDS) - DATES - NAMED
@@ -29,6 +30,9 @@ def clashing_dates(given: Given, rule: Rule) -> Iterator[Found]:
 def clashing_descriptions(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield places, colours, materials and results of which one thing has one only."""
     yield from _clashes(given, rule, NAMED)
+    text = reading(given)
+    for one, other in () if text.retracts else two_winners(text, cast(given)):
+        yield clash(given, "score", (one.span, other.span), confidence=Confidence.MEDIUM)
 
 
 def _clashes(given: Given, rule: Rule, kinds: AbstractSet[str]) -> Iterator[Found]:

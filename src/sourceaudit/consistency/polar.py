@@ -16,6 +16,7 @@ from sourceaudit.consistency.held import clash, reading
 from sourceaudit.consistency.likely import Limits, limits, sure
 from sourceaudit.consistency.same import (
     NAME,
+    PERIOD,
     others,
     otherwise_qualified,
     told_apart,
@@ -25,8 +26,7 @@ from sourceaudit.facts import Reading
 from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
-from sourceaudit.text.english import calendar, grammar, word_lists
-from sourceaudit.text.english.calendar import MONTH_NAMES, WEEKDAY_NAMES
+from sourceaudit.text.english import grammar, word_lists
 
 LISTS = word_lists("consistency/polar")
 
@@ -40,10 +40,7 @@ BACK = re.compile(
     rf"\b(?:{LISTS.either('back')})\b[^.;]{{0,70}}\Z",
     re.IGNORECASE,
 )
-PERIOD = re.compile(
-    rf"\b(?:{LISTS.either('period order')})\s(?:{LISTS.either('period')})\b"
-    rf"|\b(?:{calendar.either(MONTH_NAMES)}|{calendar.either(WEEKDAY_NAMES)}|(?:19|20)\d\d)\b"
-)
+NOT_YET = re.compile(r"\b(?:has|have)(?:n['’]t|\snot)\b|\byet\b")
 REACH = 80  # characters before a word in which it is spoken of as known
 CLOSE, LONG = 2, 30  # lines that are near each other; words of a long sentence
 # Weights of the signs, in nats: what each makes more or less likely, set by hand from how often it
@@ -248,7 +245,10 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         "thin": shared < THIN and not (right.is_known or pronoun),
         "names": others(NAME, *words),
         "which": otherwise_qualified(text, left.line, right.line),
-        "since": left.spot.denied and _dated(words[1]) and not _dated(words[0]),
+        "since": left.spot.denied
+        and NOT_YET.search(words[0]) is not None
+        and _dated(words[1])
+        and not _dated(words[0]),
         "periods": others(PERIOD, *words),
         "other": "other" in apart,
         "now": "now" in apart and not left.line.title,

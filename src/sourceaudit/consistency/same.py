@@ -8,11 +8,16 @@ from functools import cache
 
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.lexicon import close
-from sourceaudit.text.english import word_lists
+from sourceaudit.text.english import calendar, word_lists
+from sourceaudit.text.english.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from sourceaudit.text.known import Known
 
 LISTS = word_lists("consistency/same")
 
+PERIOD = re.compile(
+    rf"\b(?:{LISTS.either('period order')})\s(?:{LISTS.either('period')})\b"
+    rf"|\b(?:{calendar.either(MONTH_NAMES)}|{calendar.either(WEEKDAY_NAMES)}|(?:19|20)\d\d)\b"
+)
 NAME = re.compile(r"(?<=[a-z,;’'”\"] )[A-ZÀ-Ý][\w’-]+")
 # Names of two words and more, but for those that open a sentence.
 NAMES = re.compile(

@@ -103,12 +103,17 @@ def variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
     if (
         first
         and len(one) == FULL
-        and not any(listed(stem(part.lower())) for part in (one[-1], left, right))
+        and not any(map(_is_word, (one[-1].lower(), left.lower(), right.lower())))
         and _two_forenames(left.lower(), right.lower())
         and min(len(left), len(right)) > BEGINNING
     ):
         return Confidence.LOW
     return None
+
+
+def _is_word(part: str) -> bool:
+    """Tell whether a part of a name is a word that stands at the head of a sentence."""
+    return listed(part) or (part not in sexes() and listed(stem(part)))
 
 
 def _two_forenames(one: str, other: str) -> bool:

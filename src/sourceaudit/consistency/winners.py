@@ -1,0 +1,99 @@
+"""Winners: who won a match or a vote at one place, and lost it at another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sourceaudit.consistency.same import PERIOD, others
+from sourceaudit.entities import Cast, Name
+from sourceaudit.facts import Line, Reading
+from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/winners")
+PERFECT = r"(?:have\s|has\s|had\s)?"
+BEAT = re.compile(
+    rf"\s{PERFECT}(?P<was>(?:was|were|been)\s)?(?:{LISTS.either('beat')})\s(?P<by>by\s)?(?:the\s)?\Z"
+)
+LOST = re.compile(rf"\s{PERFECT}(?:{LISTS.either('lose')})\s(?:[\w–-]+\s){{0,3}}?to\s(?:the\s)?\Z")
+WON = re.compile(rf"['’]s?\s(?:[\w–-]+\s){{0,2}}?(?:{LISTS.either('win')})\b")
+BEATEN = re.compile(rf"['’]s?\s(?:[\w–-]+\s){{0,2}}?(?:{LISTS.either('defeat')})\b")
+FOR = re.compile(
+    rf"\b(?P<win>{LISTS.either('win')})\s(?:for|by)\s(?:the\s)?\Z|\bdefeat\s(?:for|of)\s(?:the\s)?\Z"
+)
+OTHER_TERMS = frozenset({"if", "deny", "plan", "other", "then"})
+GAP = 40  # characters between two sides of a match
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """Who won and who lost, either "" where the line does not say, and where it stands."""
+
+    winner: str
+    loser: str
+    line: int
+    span: Span
+
+
+def two_winners(text: Reading, cast: Cast) -> Iterator[tuple[Result, Result]]:
+    """Yield a match told of once with both sides, and a place that turns it round."""
+    found = [one for line in text.lines for one in _results(text, cast, line)]
+    matches = [one for one in found if one.winner and one.loser]
+    sides = [frozenset((one.winner, one.loser)) for one in matches]
+    for match, pair in zip(matches, sides, strict=True):
+        if sides.count(pair) > 2:  # noqa: PLR2004 - a series of matches
+            continue
+        for one in found:
+            turned = (one.winner or match.loser, one.loser or match.winner)
+            told = one.line > match.line or not (one.winner and one.loser)
+            if told and turned == (match.loser, match.winner) and not _apart(text, match, one):
+                yield match, one
+                break
+
+
+def _apart(text: Reading, one: Result, other: Result) -> bool:
+    """Tell whether two lines tell of two matches, or are one line."""
+    lines = [text.lines[each.line] for each in (one, other)]
+    if one.line == other.line:
+        return True
+    named = {name for name in (other.winner, other.loser) if name}
+    return not named <= {one.winner, one.loser} or others(PERIOD, *map(text.words, lines))
+
+
+def _results(text: Reading, cast: Cast, line: Line) -> Iterator[Result]:
+    names = cast.by_line[line.number]
+    if line.aside or not names:
+        return
+    if not OTHER_TERMS.isdisjoint(text.terms(line, line.statement.span)):
+        return
+    for one, other in pairwise(names):
+        gap = text.text[one.span[1] : other.span[0]]
+        span = one.span[0], other.span[1]
+        if len(gap) <= GAP and (match := BEAT.fullmatch(gap)):
+            first, last = _called(cast, one), _called(cast, other)
+            if bool(match["was"]) == bool(match["by"]):
+                pair = (last, first) if match["by"] else (first, last)
+                yield Result(*pair, line.number, span)
+        elif len(gap) <= GAP and LOST.fullmatch(gap):
+            yield Result(_called(cast, other), _called(cast, one), line.number, span)
+    for name in names:
+        yield from _alone(text, cast, line, name)
+
+
+def _alone(text: Reading, cast: Cast, line: Line, name: Name) -> Iterator[Result]:
+    """Yield "Norham's win", "the defeat of Norham"."""
+    who = _called(cast, name)
+    for pattern in (WON, BEATEN):
+        if match := pattern.match(text.text, name.span[1], line.statement.end):
+            pair = (who, "") if pattern is WON else ("", who)
+            yield Result(*pair, line.number, (name.span[0], match.end()))
+    if match := FOR.search(text.text, max(line.statement.start, name.span[0] - GAP), name.span[0]):
+        pair = (who, "") if match["win"] else ("", who)
+        yield Result(*pair, line.number, (match.start(), name.span[1]))
+
+
+def _called(cast: Cast, name: Name) -> str:
+    return " ".join(cast.whom(name.parts) or name.parts)
