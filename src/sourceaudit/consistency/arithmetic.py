@@ -39,6 +39,7 @@ LARGE, SMALL = 2.5, 0.4  # times the parts' sum between which a number may be me
 NEXT = 3  # sentences before and after the parts in which their total may stand
 WHOLE = re.compile(rf"(?:\s[\w’'-]+){{0,4}}?\s(?:out\s)?of\s(?:(?:{LISTS.either('whole')})\s)*\Z")
 OF = re.compile(rf"\b[Oo](?:f|ut\sof)\s(?:(?:{LISTS.either('whole')})\s)*\Z")
+OF_WHAT = re.compile(r"\sof\s(?:(?:the|its|their|our|his|her|all)\s)?(?:[\w'’-]+\s){0,2}[\w'’-]+")
 NEAR = 2  # lines from counts to the share that they make
 PERCENT_ROOM, FRACTION_ROOM = 0.012, 0.05
 STEP = re.compile(rf"\b(?:{LISTS.either('step')})\s(?:about\s|some\s)?\Z")
@@ -217,9 +218,7 @@ def wrong_shares(given: Given, rule: Rule) -> Iterator[Found]:
     counted = [one for line in text.numbered for one in _counted(text, line)]
     for one in counted:
         for share in said:
-            if abs(share.line - one.line) > NEAR or (
-                share.span[0] < one.span[1] and one.span[0] < share.span[1]
-            ):
+            if share.span[0] < one.span[1] and one.span[0] < share.span[1]:
                 continue
             sure = _linked(text, one, share)
             room = share.room + (points if sure is None else 2.5 * points)
@@ -308,6 +307,18 @@ def _counted(text: Reading, line: Line) -> Iterator[Share]:
             yield Share(part / whole, 0.0, (one.start, _end(line, other)), line.number)
 
 
+def _of_the_same(text: Reading, one: Share, share: Share) -> bool:
+    """Tell whether a share is "of" the things that are counted, and more is told of them twice."""
+    group = OF_WHAT.match(text.text, share.span[1])
+    if group is None:
+        return False
+    lines = [text.lines[each.line] for each in (one, share)]
+    counted = text.content(lines[0], *one.span)
+    things = text.content(lines[1], share.span[1], group.end()) & counted
+    rest = [line.statement.content - things for line in lines]
+    return bool(things) and likeness(*rest).words > 0
+
+
 def _linked(text: Reading, one: Share, share: Share) -> Confidence | Literal[False] | None:
     """Return how sure it is that a share is of these counts: None for sure, False for no."""
     first, last = sorted((one.span, share.span))
@@ -318,6 +329,10 @@ def _linked(text: Reading, one: Share, share: Share) -> Confidence | Literal[Fal
             gap,
         )
         return None if near else False
+    if _of_the_same(text, one, share):
+        return Confidence.MEDIUM
+    if abs(share.line - one.line) > NEAR:
+        return False
     later = text.lines[share.line]
     them = re.match(
         r"\s(?:\S+\s){0,2}?of\s(?:them|those|all\swho|all\sof\sthem)\b",

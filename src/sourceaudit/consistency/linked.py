@@ -31,6 +31,7 @@ from sourceaudit.text.english import word_lists
 LISTS = word_lists("consistency/linked")
 
 MOST = 40  # figures of one kind and unit that are compared: a text with more is a table in prose
+KNOWN_IN = frozenset({"if"})
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
 DATES = frozenset({"date", "year"})  # what is dated does not change with time
 EVENTS = DATES | {"place"}
@@ -68,6 +69,7 @@ WEIGHTS = {
     "dated": -0.9,  # a year at one place only
     "then": -2.0,  # "ago", "formerly" at one place only
     "other": -1.2,  # "another", "elsewhere" at one place
+    "if": -1.0,  # what is known, in a condition
     "step": -0.8,  # "by", "from", "to", "than" before one of them
     "names": -1.7,  # each place names others
     "title": -0.8,
@@ -184,6 +186,7 @@ class Linker:
             "state": kind not in DATES and "now" in apart,
             "then": kind not in DATES and "then" in apart,
             "other": "other" in apart and not right.given,
+            "if": "if" in left.terms | right.terms,
             "step": not (left.terms | right.terms).isdisjoint({"change", "and"}),
             "title": "title" in left.terms or "title" in right.terms,
             "size": self.reading.size,
@@ -269,8 +272,12 @@ def _most_rest(kind: str) -> float:
 
 
 def _other_terms(left: Fact, right: Fact) -> bool:
-    """Tell whether two facts hold under terms that explain the difference."""
-    every, apart = left.terms | right.terms, left.terms ^ right.terms
+    """Tell whether two facts hold under terms that explain the difference.
+
+    What a text speaks of as known is so in a condition too: "if the stone of the spire lasts".
+    """
+    terms = [one.terms - KNOWN_IN if one.given else one.terms for one in (left, right)]
+    every, apart = terms[0] | terms[1], terms[0] ^ terms[1]
     if not CLOSED.isdisjoint(every) or not apart.isdisjoint({"plan", "part"}):
         return True
     return left.kind not in DATES and {"now", "then"} <= every

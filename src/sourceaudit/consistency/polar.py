@@ -41,6 +41,7 @@ BACK = re.compile(
     re.IGNORECASE,
 )
 NOT_YET = re.compile(r"\b(?:has|have)(?:n['’]t|\snot)\b|\byet\b")
+ONCE = re.compile(rf"\b(?:{LISTS.either('once')})\b", re.IGNORECASE)
 REACH = 80  # characters before a word in which it is spoken of as known
 CLOSE, LONG = 2, 30  # lines that are near each other; words of a long sentence
 # Weights of the signs, in nats: what each makes more or less likely, set by hand from how often it
@@ -63,6 +64,7 @@ WEIGHTS = {
     "periods": -1.2,  # each tells of another time
     "other": -1.5,  # "another", "elsewhere" at one place
     "now": -1.0,  # "now", "still" at one place
+    "then": -1.2,  # "formerly", "last year" at one place
     "talk": -1.1,  # I, we, you; questions
     "denial": -0.7,  # most denials are of something else than what another place tells
     "since": -1.5,  # what has not been done is done later, on a day that the text names
@@ -71,7 +73,7 @@ WEIGHTS = {
 }
 STANDARD: Limits = (2.5, 0.7, -0.8)
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
-BOTH = frozenset({"plan", "then"})  # terms that both must stand under
+KNOWN_IN = frozenset({"if", "plan"})  # terms under which a thing that is known is so all the same
 THIN = 1.0  # weight of words
 # What the signs that are looked for last can add to a score; a last bit is left for rounding.
 MOST_REST = sum(WEIGHTS[name] for name in ("known", "back", "same", "only")) + 1e-6
@@ -127,6 +129,11 @@ class Saying:
         return BACK.search(self._before) is not None
 
     @cached_property
+    def was_otherwise(self) -> bool:
+        """Tell whether the clause says that it was so once: "formerly", "at first"."""
+        return ONCE.search(self._text.text, *self.clause) is not None
+
+    @cached_property
     def is_talk(self) -> bool:
         """Tell whether the line is talk: I, we, you; a question."""
         return TALK.search(self._text.words(self.line)) is not None
@@ -161,9 +168,13 @@ def _clashes(given: Given) -> tuple[Clash, ...]:
     known: dict[Spot, Saying] = {}
     best: dict[tuple[int, int], Clash] = {}
     for one, other, kind in contraries(text):
-        if _far_apart(one, other):
+        far = _far_apart(one, other)
+        if far and kind == "negation":
             continue
-        left, right = _saying(text, one, known), _saying(text, other, known)
+        right = _saying(text, other, known)
+        if far and not right.is_known:
+            continue
+        left = _saying(text, one, known)
         if _unreal(left, right) or (kind == "negation" and _both_deny(left, right)):
             continue
         score = _score(text, left, right)
@@ -196,9 +207,10 @@ def _saying(text: Reading, spot: Spot, known: dict[Spot, Saying]) -> Saying:
 
 def _unreal(left: Saying, right: Saying) -> bool:
     """Tell whether one of them says what would be or is not so, or only one what is to be."""
-    return not CLOSED.isdisjoint(left.terms | right.terms) or not BOTH.isdisjoint(
-        left.terms ^ right.terms
-    )
+    terms = [one.terms - KNOWN_IN if one.is_known else one.terms for one in (left, right)]
+    apart = terms[0] ^ terms[1]
+    once = "then" in apart and (left.was_otherwise or right.was_otherwise)
+    return not CLOSED.isdisjoint(terms[0] | terms[1]) or "plan" in apart or once
 
 
 def _both_deny(left: Saying, right: Saying) -> bool:
@@ -214,7 +226,7 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
     )
     lines = right.line.number - left.line.number
     pronoun = lines <= CLOSE and right.has_pronoun
-    if not (sentence.words or pronoun or (lines == 1 and right.is_known)):
+    if not (sentence.words or pronoun or right.is_known):
         return None
     if left.quote != right.quote and left.quote and right.quote:
         return None
@@ -252,6 +264,7 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         "periods": others(PERIOD, *words),
         "other": "other" in apart,
         "now": "now" in apart and not left.line.title,
+        "then": "then" in apart,
         "talk": left.is_talk or right.is_talk,
     }
     return _scored(signs)

@@ -32,6 +32,7 @@ NOUN_BEFORE = re.compile(
     rf"\b(?P<noun>[a-z]{{3,}}|[Ii]t|[Tt]hey)(?:\s(?:{LISTS.either('copula')})|,\s(?:built|made|painted|carved|cut))\s(?:[a-z]+\s){{0,3}}\Z"
 )
 SHORTEST = 3
+TOLD_WHERE = re.compile(r",?\swhere\b[^,.;]{0,60}")  # "in Norham, where it happened": known
 
 
 @cache
@@ -89,6 +90,9 @@ def _noun(reading: Reading, line: Line, at: int) -> frozenset[str]:
             last = one.stems[number]
     if last:
         return frozenset({last})
+    behind = one.words[at + 1 : at + 4]
+    if behind[:1] == ("of",) and len(behind) == 3 and behind[1] in ARTICLES:  # noqa: PLR2004
+        return frozenset({one.stems[at + 3]})  # "the stone of the spire"
     before = reading.text[one.start : one.starts[at]]
     found = NOUN_BEFORE.search(before)
     if found and COPULA.search(before):
@@ -118,9 +122,13 @@ def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
             if len(shown) < SHORTEST or shown.isupper() or cast.called_otherwise(name.parts):
                 continue
             head = frozenset({stems()[noun["noun"]]}) if noun and not stands else NOTHING
-            given = noun is not None or GIVEN.search(before) is not None
+            told = TOLD_WHERE.match(reading.text, end)
+            given = noun is not None or GIVEN.search(before) is not None or told is not None
             place, kind = " ".join(name.parts), ("place", "at")
-            yield _fact(reading, line, kind, name.span, name=place, given=given, head=head)
+            last = told.end() if told else end
+            yield _fact(
+                reading, line, kind, name.span, name=place, given=given, head=head, last=last
+            )
 
 
 SCORE = re.compile(
@@ -157,8 +165,11 @@ def _fact(
     name: str,
     given: bool,
     head: frozenset[str] = frozenset(),
+    last: int = 0,
 ) -> Fact:
+    """Return a fact; its clause reaches to `last` where that lies behind its end."""
     clause = reading.clause(line, *span)
+    clause = clause[0], max(clause[1], last)
     around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
     own = reading.content(line, *span)
     whole = reading.all_content(line)
