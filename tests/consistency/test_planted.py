@@ -60,7 +60,7 @@ def test_articles_in_other_voices() -> None:
     planted = sum(counted.planted.values())
     assert planted >= 30
     assert sum(counted.found.values()) >= 0.33 * planted
-    assert counted.alarming <= 0.1 * counted.honest
+    assert counted.alarming <= 0.15 * counted.honest
 
 
 def test_articles_that_tempt() -> None:
@@ -116,6 +116,26 @@ def test_every_comparer_of_facts_finds_some(score: Any) -> None:
             "wrong-stretch",
         ),
         (
+            "The council has 21 seats. The smiths hold nine, the cooks seven and the farmers six.",
+            "parts-of-total",
+        ),
+        (
+            "The rent of the mill rose from £400 to £500, which is an increase of 50 per cent.",
+            "share-of-count",
+        ),
+        (
+            "In Norham 12 of the 120 boats leak. They say that 40 per cent of the boats leak.",
+            "share-of-count",
+        ),
+        (
+            "Norham beat Lanford 3-1 on the hill. Lanford's win was its first.",
+            "clashing-descriptions",
+        ),
+        (
+            "The siege began in March and was lifted in June. The ten months of it were cold.",
+            "wrong-stretch",
+        ),
+        (
             "They sat in the hut from 3 to 12 January. After those four weeks they had read all.",
             "wrong-stretch",
         ),
@@ -134,6 +154,10 @@ def test_kinds_of_contradictions(text: str, rule: str) -> None:
         "The smith came third on Sunday. In the spring he had come second in Lanford.",
         "The first plan was lost by 4 votes to 5. The second was carried by 8 votes to 1.",
         "Two smiths and a dog came. All three sat down.",
+        "The council has 24 seats. The smiths hold nine, the cooks seven and the farmers six.",
+        "The rent of the mill rose from £400 to £500, which is an increase of 25 per cent.",
+        "Norham beat Lanford 3-1 on the hill. Norham's win was its first.",
+        "The siege began in March and was lifted in June. The three months of it were cold.",
         "Low was a clerk from 1995 to 2003. In his eight unbroken years he was never late.",
     ],
 )

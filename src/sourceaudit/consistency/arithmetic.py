@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from sourceaudit.consistency.changes import wrong_changes
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, reading
+from sourceaudit.consistency.wholes import overfull
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.figures import Figure
 from sourceaudit.facts.lexicon import ANYBODY, sorts
@@ -67,6 +69,11 @@ def wrong_totals(given: Given, rule: Rule) -> Iterator[Found]:
             for run in _runs(text, numbers):
                 yield from _totals(given, line, run, slack)
                 yield from _heads(given, line, run)
+    for one in overfull(text):
+        values = {"right_value": f"{one.total:,.10g}"}
+        yield clash(
+            given, "total", (one.whole, one.parts), confidence=Confidence.MEDIUM, values=values
+        )
 
 
 def _runs(text: Reading, numbers: Sequence[Figure]) -> Iterator[tuple[int, int]]:
@@ -212,6 +219,15 @@ def wrong_shares(given: Given, rule: Rule) -> Iterator[Found]:
     text = reading(given)
     if text.retracts:
         return
+    for change in wrong_changes(text):
+        values = {"right_value": f"{abs(change.worked_out):.1f} %"}
+        yield clash(
+            given,
+            "percentage",
+            (change.values, change.said),
+            confidence=Confidence.MEDIUM,
+            values=values,
+        )
     said = list(_said(given))
     if not said:
         return

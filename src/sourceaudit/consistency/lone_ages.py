@@ -31,6 +31,7 @@ NAMED = re.compile(
     rf"|\s\(|\s(?:{LISTS.either('named')})\s)\Z"
 )
 AT = re.compile(r"(?:\A|[\s,])[Aa]t\s\Z")
+THEY = re.compile(r",\s(?:s?he)\b")
 WHO = re.compile(r"\bwho\s(?:is|was|has\sturned)\s\Z")
 THEN = re.compile(rf"\b(?:{LISTS.either('then')}|since|until|by)\b")
 
@@ -91,6 +92,8 @@ def _told(
     stated = named and (old or CLOSED.match(after) or (ends and named[0][-2:] != ", "))
     if name and stated:
         return name, False, (figure.start, figure.end)
+    if ends and AT.search(before) and THEY.match(after):
+        return (), True, span
     aside = WHO.search(before) or (AT.search(before) and after[:1] == ",")
     if old or (ends and aside):
         return (), old is not None and before.lower().endswith("the "), span

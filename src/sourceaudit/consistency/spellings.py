@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from sourceaudit.consistency.comparer import Found, Given
@@ -61,6 +61,37 @@ def name_variants(given: Given, rule: Rule) -> Iterator[Found]:
         seen.update((one, other))
         pair = sorted((places[one][0], places[other][0]), key=lambda name: name.span)
         yield clash(given, "name-variant", (pair[0].span, pair[1].span), confidence=sure)
+    yield from _surnames(given, places)
+
+
+def _surnames(given: Given, full: Mapping[tuple[str, ...], Sequence[Name]]) -> Iterator[Found]:
+    """Yield surnames that stand alone and are spelled otherwise than in the only full name."""
+    known = cast(given)
+    alone: dict[str, list[Name]] = defaultdict(list)
+    for line, own in zip(reading(given).lines, known.by_line, strict=True):
+        for name in () if line.aside or line.title else own:
+            if len(name.parts) == 1 and name.span[0] > line.statement.start:
+                alone[name.last].append(name)
+    lasts = {parts[-1]: parts for parts in full}
+    for word, places in sorted(alone.items()):
+        if len(places) > 1 or word in known.parts or _is_word(word.lower()):
+            continue
+        for last, parts in sorted(lasts.items()):
+            first = full[parts][0]
+            if first.line < places[0].line and _misspelled(last, word) and last not in alone:
+                spans = first.span, places[0].span
+                yield clash(given, "name-variant", spans, confidence=Confidence.LOW)
+                break
+
+
+def _misspelled(one: str, other: str) -> bool:
+    """Tell whether two surnames differ by a letter and not by an ending."""
+    from rapidfuzz.distance import OSA
+
+    if min(len(one), len(other)) < SHORTEST or one[0] != other[0]:
+        return False
+    ending = one.startswith(other) or other.startswith(one)
+    return not ending and OSA.distance(one, other, score_cutoff=1) == 1
 
 
 def _alike(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -16,8 +17,8 @@ from sourceaudit.facts.figures import NUMBERS
 from sourceaudit.facts.likeness import likeness
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
-from sourceaudit.text.english import word_lists
-from sourceaudit.text.english.calendar import MONTH_NAMES
+from sourceaudit.text.english import calendar, word_lists
+from sourceaudit.text.english.calendar import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS
 
 LISTS = word_lists("consistency/stretches")
 
@@ -32,6 +33,11 @@ OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 DAYS_AT_MOST = 31
+DAYS_OF_MONTH = 30.4
+WEEKDAY = calendar.either(WEEKDAY_NAMES)
+WEEK = re.compile(rf"\bfrom\s(?P<first>{WEEKDAY})\s(?:to|until|till)\s(?P<last>{WEEKDAY})\b")
+# Months without a day or a year beside them.
+MONTH = re.compile(rf"(?<!\d\s)(?<!\dth\s)\b(?P<month>{calendar.either(MONTH_NAMES)})\b(?!\s\d)")
 BEGUN = re.compile(
     rf"\b(?:{LISTS.either('begun')}|leav\w+)\b",
     re.IGNORECASE,
@@ -54,7 +60,7 @@ LASTING = re.compile(
 )
 OPEN = re.compile(rf"\b(?:{LISTS.either('open')})\s\Z", re.IGNORECASE)
 BESIDE = re.compile(rf"\s?\(|,?\s(?:(?:{LISTS.either('beside')}|a\s(?:period|span|total)\sof)\s?)*")
-POSSESSED = re.compile(rf"\b(?:{LISTS.either('possessed')})\s(?:\w+\s)?\Z")
+POSSESSED = re.compile(rf"\b(?:{LISTS.either('possessed')})\s(?:\w+\s(?:of\s)?)?\Z", re.IGNORECASE)
 YEARLY = frozenset({"year", "years", "decade", "decades"})
 OTHER_TERMS = frozenset({"if", "deny", "other", "plan", "change"})
 REACH = 20  # characters before a measure that say of what it is
@@ -82,6 +88,9 @@ def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
     if text.retracts or not measures:
         return
     found = [one for line in text.numbered if not line.title for one in _stretches(given, line)]
+    for line in text.lines:
+        if not (line.title or line.aside or _named().isdisjoint(line.statement.words)):
+            found += [*_months(line, text.words(line)), *_weekdays(line, text.words(line))]
     for one in found:
         for measure in measures:
             if any(_fits(other, measure) for other in found):
@@ -169,6 +178,33 @@ def _within_month(line: Line, words: str) -> Iterator[Stretch]:
         if 0 < gap < DAYS_AT_MOST:
             span = start + match.start(), start + match.end()
             yield Stretch(gap * DAY, max(1.3, TENTH * gap) * DAY, span, line.number, years=False)
+
+
+def _months(line: Line, words: str) -> Iterator[Stretch]:
+    """Yield "began in March and was lifted in June": whole months of one year or two."""
+    start = line.statement.start
+    found = [*MONTH.finditer(words)]
+    if len(found) == 2 and BEGUN.search(words) and ENDED.search(words):  # noqa: PLR2004
+        first, last = (MONTHS[one["month"].lower()] for one in found)
+        gap = (last - first) % 12 * DAYS_OF_MONTH
+        if gap:
+            span = start + found[0].start(), start + found[1].end()
+            yield Stretch(gap * DAY, DAYS_OF_MONTH * 1.1 * DAY, span, line.number, years=False)
+
+
+def _weekdays(line: Line, words: str) -> Iterator[Stretch]:
+    """Yield "from Monday to Thursday": days of one week."""
+    start = line.statement.start
+    for match in WEEK.finditer(words):
+        first, last = (WEEKDAYS[match[each].lower()] for each in ("first", "last"))
+        span = start + match.start(), start + match.end()
+        gap = (last - first) % 7 or 7
+        yield Stretch(gap * DAY, 1.5 * DAY, span, line.number, years=False)
+
+
+@cache
+def _named() -> frozenset[str]:
+    return frozenset({*MONTHS, *WEEKDAYS})
 
 
 def _between(left: Fact, right: Fact) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,6 +51,11 @@ class Cast:
             for part in (parts[0], parts[-1]):
                 self._by_part[part].add(parts)
         self._bodies = {parts for parts in full if known.is_body(parts)}
+
+    @property
+    def parts(self) -> AbstractSet[str]:
+        """Return the first and last parts of all full names."""
+        return self._by_part.keys()
 
     def whom(self, parts: tuple[str, ...]) -> tuple[str, ...] | None:
         """Return the full name that a name stands for, itself without one, None where two fit."""

@@ -1,0 +1,75 @@
+"""Changes that a sentence works out: "from £400 to £500, an increase of 25 per cent"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.figures import Figure
+from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/changes")
+PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b)")
+MOVED = re.compile(rf"\b(?:{LISTS.either('moved')})\b", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s(?:about\s|some\s|just\s)?\Z", re.IGNORECASE)
+TO = re.compile(r"\bto\s(?:about\s|some\s|just\s|a\srecord\s)?\Z", re.IGNORECASE)
+OTHER = re.compile(rf"\b(?:{LISTS.either('other terms')})\b", re.IGNORECASE)
+ROOM = 1.0  # points that a share may be off, beside what rounding leaves
+SHARE_ROOM = 0.06  # and of the share itself
+REACH = 20  # characters before a number that say what it is
+THREE = 3  # figures of a sentence that says all of it and no more
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change from one value to another, in per cent, and what the sentence says that it is."""
+
+    worked_out: float
+    said: Span
+    values: Span
+
+
+def wrong_changes(text: Reading) -> Iterator[Change]:
+    """Yield the changes in per cent that the two values in their sentence rule out."""
+    for line in text.numbered:
+        figures = text.figures(line)
+        words = text.words(line)
+        if len(figures) == THREE and MOVED.search(words) and not OTHER.search(words):
+            change = _change(text, line, figures)
+            if change is not None:
+                yield change
+
+
+def _change(text: Reading, line: Line, figures: tuple[Figure, ...]) -> Change | None:
+    start = line.statement.start
+    shares = [one for one in figures if PERCENT.match(text.text, one.end)]
+    rest = [one for one in figures if one not in shares]
+    if len(shares) != 1 or any(one.hedged for one in figures):
+        return None
+    before = [text.text[max(start, one.start - REACH) : one.start] for one in rest]
+    order = [[bool(FROM.search(each)), bool(TO.search(each))] for each in before]
+    if order == [[True, False], [False, True]]:
+        first, last = rest
+    elif order == [[False, True], [True, False]]:
+        last, first = rest
+    else:
+        return None
+    alike = first.sign == last.sign and first.glued == last.glued
+    if not alike or first.low <= 0 or last.low <= 0:
+        return None
+    least, most = sorted(
+        (abs(100 * (one / other - 1)) for one, other in _extremes(first, last)),
+    )
+    said = shares[0].value
+    room = ROOM + SHARE_ROOM * said
+    if least - room <= said <= most + room:
+        return None
+    span = min(first.start, last.start), max(first.end, last.end)
+    return Change(100 * (last.value / first.value - 1), (shares[0].start, shares[0].end), span)
+
+
+def _extremes(first: Figure, last: Figure) -> tuple[tuple[float, float], tuple[float, float]]:
+    return (last.low, first.high), (last.high, first.low)

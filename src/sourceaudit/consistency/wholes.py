@@ -1,0 +1,81 @@
+"""Wholes and their parts over two sentences: parts that are more than the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.figures import Figure
+from sourceaudit.facts.reading import JOINT
+from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/wholes")
+PARTS = 3  # numbers without a noun of their own, or of one currency, that make a row
+NEXT = 1  # line from the whole to its parts
+MOST = 1.7  # times of the whole that its parts may be and still be meant as its parts
+YEARS = (1400, 2100)
+SLACK = 0.004
+OTHER_TERMS = frozenset({"if", "deny", "plan", "then", "other", "rate"})
+GROWS = re.compile(rf"\b(?:{LISTS.either('grows')})\b|%|per\s?cent|percent", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Overfull:
+    """Parts that are together more than the whole that the sentence before gives."""
+
+    total: float
+    whole: Span
+    parts: Span
+
+
+def overfull(text: Reading) -> Iterator[Overfull]:
+    """Yield "21 seats. Labour holds nine, the Greens seven and the Liberals six"."""
+    for line in text.numbered:
+        if not line.number or line.title or line.aside:
+            continue
+        whole, parts = _whole(text, text.lines[line.number - NEXT]), _row(text, line)
+        if whole is None or not parts or whole.sign != parts[0].sign:
+            continue
+        total = sum(part.value for part in parts)
+        most = max(part.value for part in parts)
+        if most < whole.value < (1 - SLACK) * total and total < MOST * whole.value:
+            yield Overfull(total, (whole.start, whole.end), (parts[0].start, parts[-1].end))
+
+
+def _whole(text: Reading, line: Line) -> Figure | None:
+    """Return the one number of a line, None where it has more or tells of a change."""
+    figures = text.figures(line)
+    if len(figures) != 1 or line.title or line.aside or _changes(text, line):
+        return None
+    (one,) = figures
+    return None if one.hedged or one.glued or _year(one) else one
+
+
+def _row(text: Reading, line: Line) -> Sequence[Figure]:
+    """Return the numbers of a line that has a row of parts and nothing else."""
+    figures = text.figures(line)
+    if len(figures) < PARTS or _changes(text, line):
+        return ()
+    bare = all(one.sign or _stands_bare(text, line, one) for one in figures)
+    alike = len({one.sign for one in figures}) == 1
+    plain = not any(one.hedged or one.glued or _year(one) for one in figures)
+    clauses = len(JOINT.findall(text.words(line))) >= len(figures) - 1
+    return figures if bare and alike and plain and clauses else ()
+
+
+def _stands_bare(text: Reading, line: Line, figure: Figure) -> bool:
+    """Tell whether a number has no noun: a comma, a full stop or "and" stands behind it."""
+    rest = text.text[figure.end : line.statement.end]
+    return re.match(r"\s?[,.;]|\sand\b|\Z", rest) is not None
+
+
+def _changes(text: Reading, line: Line) -> bool:
+    terms = text.terms(line, line.statement.span)
+    return not OTHER_TERMS.isdisjoint(terms) or GROWS.search(text.words(line)) is not None
+
+
+def _year(figure: Figure) -> bool:
+    return figure.plain and YEARS[0] <= figure.value <= YEARS[1]
