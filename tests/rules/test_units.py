@@ -16,6 +16,9 @@ TEXTS = (
 )
 
 
+SMALL = frozenset({"the", "of"})
+
+
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("kind", ["line", "sentence", "group", "block"])
 def test_words_of_units_are_those_of_their_text(text: str, kind: str) -> None:
@@ -29,6 +32,6 @@ def test_words_of_units_are_those_of_their_text(text: str, kind: str) -> None:
 def test_counts_and_shares_are_of_the_chosen_words() -> None:
     """Two lines, and both as one group."""
     found = units(Layout("the old harbour\nof the town\n"), ("line", "group"))
-    assert found.counts("small", {"the", "of"}).tolist() == [1, 2, 3]
-    assert found.shares("small", {"the", "of"}).tolist() == [1 / 3, 2 / 3, 0.5]
+    assert found.counts(SMALL).tolist() == [1, 2, 3]
+    assert found.shares(SMALL).tolist() == [1 / 3, 2 / 3, 0.5]
     assert found.sized(4, 6).tolist() == [False, False, True]

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.text.document import PROSE, Document
@@ -24,6 +24,7 @@ CRIED = re.compile(r"[!?\u2026][\"\u201d\u2019'\u00bb] ")
 NEAR = 4  # words of a sentence among which the verb stands that gives the quotation before it
 BULLET = re.compile(r"\n[ \t]*[\u2022\u25e6\u25aa*\u00b7-][ \t]+")
 LONGEST_SENTENCE = 200  # words; text without stops is cut into pieces of this size
+SHORT_GAP = 8  # characters between two words whose mark is kept
 Range = tuple[int, int]  # word numbers, end exclusive
 
 
@@ -90,14 +91,16 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
     low, starts, ends = words.texts, words.starts, words.ends
     text = document.text
     gaps = [text[a:b] for a, b in zip(ends, starts[1:], strict=False)]
-    marks = {gap: _mark(gap) for gap in set(gaps)}
+    marks = {gap: _mark(gap) if len(gap) > SHORT_GAP else _known_mark(gap) for gap in set(gaps)}
     quote = [-1] * len(low)
     quoted = tuple(_between(starts, one.start, one.end) for one in quotations)
     for number, (first, last) in enumerate(quoted):
         quote[first:last] = [number] * (last - first)
     spans = [(one.start, one.end) for one in document.sentences]
     spans += [(one.start, one.end) for one in document.blocks if one.kind not in PROSE]
-    ranges = sorted(piece for span in spans for piece in _items(text, starts, *span))
+    if BULLET.search(text) is not None:
+        spans = [piece for span in spans for piece in _items(text, *span)]
+    ranges = sorted([_between(starts, *span) for span in spans])
     ranges = _rejoined(text, low, ranges, (starts, ends))
     breaks = ["." if low else "", *(marks[gap] for gap in gaps), "."]
     for first, _ in ranges:
@@ -115,8 +118,8 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
         quote=quote,
         quotations=quotations,
         quoted=quoted,
-        sentences=tuple(piece for one in ranges for piece in _pieces(one)),
-        blocks=tuple(_between(starts, one.start, one.end) for one in document.blocks),
+        sentences=tuple(_bounded(ranges)),
+        blocks=tuple([_between(starts, one.start, one.end) for one in document.blocks]),
     )
 
 
@@ -152,18 +155,25 @@ def speaking() -> frozenset[str]:
     )
 
 
-def _items(text: str, starts: Sequence[int], start: int, end: int) -> Iterator[Range]:
-    """Yield the words of a sentence, cut before the bullets that begin its lines."""
+def _items(text: str, start: int, end: int) -> Iterator[Range]:
+    """Yield the spans of a sentence, cut before the bullets that begin its lines."""
     for match in BULLET.finditer(text, start, end):
-        yield _between(starts, start, match.start())
+        yield start, match.start()
         start = match.end()
-    yield _between(starts, start, end)
+    yield start, end
 
 
 def _asides(text: str, starts: Sequence[int]) -> Iterator[Range]:
     """Yield the words of each adverbial that commas set off before a verb."""
     for match in ASIDE.finditer(text):
         yield _between(starts, match.start(), match.end())
+
+
+def _bounded(ranges: Sequence[Range]) -> Sequence[Range]:
+    """Return sentences, those that are longer than any cut."""
+    if max([last - first for first, last in ranges], default=0) <= LONGEST_SENTENCE:
+        return [(first, last) for first, last in ranges if first < last]
+    return [piece for one in ranges for piece in _pieces(one)]
 
 
 def _pieces(words: Range) -> Iterator[Range]:
@@ -195,3 +205,7 @@ def _mark(gap: str) -> str:
     if "," in gap:
         return ","
     return "." if any(mark in gap for mark in ".!?\u2026") else ""
+
+
+# A text has two or three dozen different ones, nearly all of which others had.
+_known_mark = lru_cache(maxsize=1 << 12)(_mark)

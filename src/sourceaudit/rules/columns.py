@@ -6,8 +6,7 @@ Nearly every unit of nearly every text is let go by them; `measures` measures th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from operator import ge, gt, le, lt
 from typing import Any, NamedTuple
@@ -121,18 +120,9 @@ def _columns(bounds: Bounds) -> list[tuple[Column, Compared, float]]:
     return [one[1:] for one in sorted(found, key=lambda one: one[0] not in COUNTED)]
 
 
-def _members(layout: Layout, list_: WordList) -> AbstractSet[str]:
-    """Return the words of a text that stand in entries of a list."""
-    return once(
-        layout, ("members", list_.digest), lambda: list_.members & layout.words.counts.keys()
-    )
-
-
-def _anchors(layout: Layout, list_: WordList) -> Collection[str]:
-    """Return the words of a text that an entry of a list needs."""
-    return once(
-        layout, ("anchors", list_.digest), lambda: list_.anchors.keys() & layout.words.counts.keys()
-    )
+def _anchors(layout: Layout, list_: WordList) -> int:
+    """Return how many words of a text an entry of a list may need."""
+    return once(layout, ("anchors", list_.digest), lambda: layout.words.count(list_.anchored))
 
 
 @lru_cache(maxsize=256)
@@ -148,33 +138,32 @@ def _small(units: Units, list_: WordList) -> Numbers:
     if not small_words(language):
         return np.ones(len(units.spans))
     chosen = _outside(language, list_.members)
-    return units.shares(chosen, chosen)
+    return units.shares(chosen)
 
 
 def _listed(units: Units, list_: WordList, rows: Numbers) -> Numbers:
-    found: Numbers = units.shares(list_.members, list_.members)[rows]
+    found: Numbers = units.shares(list_.members)[rows]
     return found
 
 
 def _many_listed(layout: Layout, list_: WordList, words: float) -> bool:
     """Tell whether a text has so many words of entries."""
-    counts = layout.words.counts
 
     def count() -> int:
-        return sum(counts[word] for word in _members(layout, list_))
+        return layout.words.count(list_.members)
 
-    return bool(_anchors(layout, list_)) and (
+    return _anchors(layout, list_) > 0 and (
         once(layout, ("listed", list_.digest), count) >= words - NEARLY
     )
 
 
 def _entries(units: Units, list_: WordList, rows: Numbers) -> Numbers:
-    found: Numbers = units.counts(("anchors", list_.digest), list_.anchors)[rows]
+    found: Numbers = units.counts(list_.anchored)[rows]
     return found
 
 
 def _some_entries(layout: Layout, list_: WordList, _bound: float) -> bool:
-    return bool(_anchors(layout, list_))
+    return _anchors(layout, list_) > 0
 
 
 def _around(units: Units, _list: WordList, rows: Numbers) -> Numbers:
@@ -183,7 +172,7 @@ def _around(units: Units, _list: WordList, rows: Numbers) -> Numbers:
 
 
 def _address(units: Units, _list: WordList, rows: Numbers) -> Numbers:
-    found: Numbers = units.counts("address", lexicon("address-words"))[rows]
+    found: Numbers = units.counts(lexicon("address-words"))[rows]
     return found
 
 

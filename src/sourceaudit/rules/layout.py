@@ -77,7 +77,7 @@ class Layout:
     @cached_property
     def words(self) -> LineWords:
         """Return the words of the text, line by line."""
-        return LineWords(self.lines)
+        return LineWords(self.text, self.lines)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

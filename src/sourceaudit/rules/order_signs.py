@@ -7,8 +7,9 @@ place. What is said here is never less than what `orders` finds with clauses and
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sourceaudit.rules.spec import Orders
@@ -34,11 +35,12 @@ def may_order(words: LineWords, lists: Orders, *, reach: int, least: tuple[int, 
     `reach` is how many words around a verb count, `least` what they must weigh with a class that
     tells of machines and without.
     """
-    known = _index(*(getattr(lists, name) for name in LISTS))
+    index = _index(lists)
+    known = index.entries
     texts = words.texts
     signs: list[tuple[int, str]] = []
     verbs: list[tuple[int, int, bool]] = []
-    for at in words.places(known):
+    for at in words.places(index.words):
         for name, place, size, entry in known[texts[at]]:
             begin = at - place
             if size > 1 and (begin < 0 or texts[begin : begin + size] != entry):
@@ -69,33 +71,27 @@ def _weighs(aside: bool, near: AbstractSet[str], least: tuple[int, int]) -> bool
     return sum(weights) >= least[0 if telling or near & TELLING else 1]
 
 
-@lru_cache(maxsize=4)
-def _anchors_by_digest(*_: str) -> set[str]:
-    """Return the anchors of lists by what is in them, empty at first."""
-    return set()
+@dataclass(slots=True)
+class _Index:
+    """The entries of lists by their rarest word, and these words; empty at first."""
 
-
-def anchors(*lists: WordList) -> AbstractSet[str]:
-    """Return the words that entries of some lists need, of each entry one."""
-    found = _anchors_by_digest(*(each.digest for each in lists))
-    if not found:
-        found.update(*(each.anchors for each in lists))
-    return found
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4)
-def _by_digest(*_: str) -> dict[str, list[Entry]]:
-    """Return the index of lists by what is in them, empty at first."""
-    return {}
+def _by_digest(_digest: str) -> _Index:
+    """Return the index of lists by what is in them."""
+    return _Index()
 
 
-def _index(*lists: WordList) -> Mapping[str, Sequence[Entry]]:
-    """Return the entries of all lists by their rarest word."""
-    found = _by_digest(*(each.digest for each in lists))
-    if not found:
-        for name, each in zip(LISTS, lists, strict=True):
-            for anchor, entry, place in _anchored(each):
-                found.setdefault(anchor, []).append((name, place, len(entry), entry))
+def _index(lists: Orders) -> _Index:
+    found = _by_digest(lists.digest)
+    if not found.words:
+        for name in LISTS:
+            for anchor, entry, place in _anchored(getattr(lists, name)):
+                found.entries.setdefault(anchor, []).append((name, place, len(entry), entry))
+        found.words = frozenset(found.entries)
     return found
 
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sourceaudit.model.source import Span
-from sourceaudit.rules.order_signs import anchors, may_order
+from sourceaudit.rules.order_signs import may_order
 from sourceaudit.rules.spec import Orders
 from sourceaudit.rules.word_lists import WordList
 from sourceaudit.text.blocks import lines
 from sourceaudit.text.line_words import LineWords
-from sourceaudit.text.words import Words, words
+from sourceaudit.text.words import Words, words_of
 
 REACH = 25  # words around a verb that count
 OBJECT_REACH = 9  # words between a verb and what it sets aside
@@ -51,7 +51,7 @@ class Order:
 
 def orders(text: str, lists: Orders, told: LineWords | None = None) -> list[Order]:
     """Return the orders of a text, those that overlap as one; `told` are its words, if known."""
-    known = LineWords(lines(text)) if told is None else told
+    known = LineWords(text, lines(text)) if told is None else told
     if not may_order(known, lists, reach=REACH, least=(LEAST, LEAST_PLAIN)):
         return []
     seen = _Seen(text, lists)
@@ -117,12 +117,13 @@ class _Seen:
     @cached_property
     def words(self) -> Words:
         """Return the words of the text."""
-        return words(self.text)
+        return words_of(self.text)
 
     @cached_property
     def anchored(self) -> list[int]:
         """Return where words stand that entries of any list need."""
-        needed = anchors(*(getattr(self.lists, name) for name in type(self.lists).model_fields))
+        lists = (getattr(self.lists, name) for name in type(self.lists).model_fields)
+        needed = frozenset[str]().union(*(each.anchored for each in lists))
         return [at for at, word in enumerate(self.words.texts) if word in needed]
 
     def runs(self, list_: WordList) -> list[range]:

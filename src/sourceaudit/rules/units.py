@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import chain, islice
@@ -75,25 +75,25 @@ class Units:
         """Return the words of one."""
         return self.layout.words.texts[self.first[at] : self.last[at]]
 
-    def counts(self, name: object, chosen: Container[str]) -> Numbers:
-        """Return how many words of each are chosen, found once by a name of what is chosen."""
-        if name not in self._counted:
-            sums = once(self.layout, ("sums", name), lambda: self.layout.words.sums(chosen))
-            self._counted[name] = sums[self.last] - sums[self.first]
-        return self._counted[name]
+    def counts(self, chosen: frozenset[str]) -> Numbers:
+        """Return how many words of each are chosen."""
+        if chosen not in self._counted:
+            sums = once(self.layout, ("sums", chosen), lambda: self.layout.words.sums(chosen))
+            self._counted[chosen] = sums[self.last] - sums[self.first]
+        return self._counted[chosen]
 
-    def shares(self, name: object, chosen: Container[str]) -> Numbers:
-        """Return the share of chosen words of each, found once by a name of what is chosen."""
-        if name not in self._shared:
-            self._shared[name] = self.counts(name, chosen) / np.maximum(self.sizes, 1)
-        return self._shared[name]
+    def shares(self, chosen: frozenset[str]) -> Numbers:
+        """Return the share of chosen words of each."""
+        if chosen not in self._shared:
+            self._shared[chosen] = self.counts(chosen) / np.maximum(self.sizes, 1)
+        return self._shared[chosen]
 
     @cached_property
-    def _counted(self) -> dict[object, Numbers]:
+    def _counted(self) -> dict[frozenset[str], Numbers]:
         return {}
 
     @cached_property
-    def _shared(self) -> dict[object, Numbers]:
+    def _shared(self) -> dict[frozenset[str], Numbers]:
         return {}
 
     def sized(self, fewest: int, most: int) -> Numbers:

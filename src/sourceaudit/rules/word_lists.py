@@ -26,8 +26,9 @@ class WordList:
     """Entries of one or more words each.
 
     `anchors` tells by an entry's longest word, which is as a rule its rarest, where in it that
-    word stands and how many words it has: most texts have few of these words. `members` are the
-    words of all entries. `file` is where the entries were read, None for those in place.
+    word stands and how many words it has: most texts have few of these words, `anchored` is the
+    set of them, and `members` are the words of all entries. `file` is where the entries were read,
+    None for those in place.
     """
 
     entries: frozenset[tuple[str, ...]]
@@ -35,6 +36,7 @@ class WordList:
     digest: str = ""
     file: Path | None = None
     members: frozenset[str] = frozenset()
+    anchored: frozenset[str] = frozenset()
 
     def holds(self, texts: tuple[str, ...]) -> bool:
         """Tell whether some words are an entry, all of them together."""
@@ -83,7 +85,8 @@ def compiled(entries: Iterable[str]) -> WordList:
     joined = "\n".join(sorted(" ".join(words) for words in found))
     digest = hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
     known = {word: frozenset(own) for word, own in anchors.items()}
-    return WordList(found, known, digest, members=frozenset(chain.from_iterable(found)))
+    members = frozenset(chain.from_iterable(found))
+    return WordList(found, known, digest, members=members, anchored=frozenset(known))
 
 
 def with_lists(

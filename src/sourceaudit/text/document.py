@@ -10,7 +10,7 @@ from sourceaudit.model.source import Block, BlockKind, Span
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.view import View, view
-from sourceaudit.text.words import Words, words
+from sourceaudit.text.words import Words, words_of
 
 # Blocks that hold sentences; headings and captions are no statements of an article.
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE})
@@ -66,6 +66,6 @@ def document(clean: View | str, language: str | None = None) -> Document:
             if block.kind in PROSE
             for start, end in sentences(seen.text, block.start, block.end)
         ),
-        words=words(seen.text),
+        words=words_of(seen.text),
         language=language,
     )

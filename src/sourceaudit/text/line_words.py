@@ -1,34 +1,39 @@
-"""The words of a text, line by line: counted at once, placed where somebody asks for a place."""
+"""The words of a text, line by line: what is known of them is looked up for all of them at once."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
 
 from sourceaudit.model.source import Span
 from sourceaudit.text.blocks import Line
-from sourceaudit.text.words import Words, count_words, word_list, words
+from sourceaudit.text.vocabulary import member
+from sourceaudit.text.words import Words, words_of
 
 Numbers = np.ndarray[Any, Any]
 
 
 @dataclass(frozen=True)
 class LineWords:
-    """The words of some lines; an index of a word is one of `texts`."""
+    """The words of a text with its lines; an index of a word is one of `texts`."""
 
+    text: str
     lines: Sequence[Line]
+
+    @cached_property
+    def own(self) -> Words:
+        """Return the words with their places; no word reaches over the end of a line."""
+        return words_of(self.text)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """Return the words in order."""
-        return tuple(chain.from_iterable([word_list(line.text) for line in self.lines]))
+        return self.own.texts
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -38,69 +43,46 @@ class LineWords:
     @cached_property
     def sizes(self) -> list[int]:
         """Return how many words each line has."""
-        return [count_words(line.text) for line in self.lines]
+        found: list[int] = np.diff(self.places_before).tolist()
+        return found
 
     @cached_property
     def before(self) -> list[int]:
         """Return how many words stand before each line, and in all."""
-        return [*accumulate(self.sizes, initial=0)]
+        found: list[int] = self.places_before.tolist()
+        return found
 
     @cached_property
     def places_before(self) -> Numbers:
         """Return `before` as an array."""
-        return np.array(self.before, np.int64)
-
-    def _chosen(self, chosen: Container[str]) -> Numbers:
-        """Tell of each word whether it is one of some."""
-        # A search of a set for every word takes less time than numbers for all of them.
-        return np.fromiter(map(chosen.__contains__, self.texts), np.bool_, len(self.texts))
-
-    def sums(self, chosen: Container[str]) -> Numbers:
-        """Return how many of the chosen words stand before each word, and in all."""
-        found = np.zeros(len(self.texts) + 1, np.int64)
-        self._chosen(chosen).cumsum(out=found[1:])
+        starts = np.frombuffer(self.own.starts, np.int32)
+        found = np.full(len(self.lines) + 1, len(self.texts), np.int64)
+        found[:-1] = starts.searchsorted([line.start for line in self.lines])
         return found
 
-    def places(self, chosen: Container[str]) -> list[int]:
-        """Return where the chosen words stand, in order."""
-        return [at for at, word in enumerate(self.texts) if word in chosen]
+    def chosen(self, words: frozenset[str]) -> Numbers:
+        """Tell of each word whether it is one of some."""
+        return member(words).of(self.own)
+
+    def sums(self, words: frozenset[str]) -> Numbers:
+        """Return how many of some words stand before each word, and in all."""
+        found = np.zeros(len(self.texts) + 1, np.int64)
+        self.chosen(words).cumsum(out=found[1:])
+        return found
+
+    def count(self, words: frozenset[str]) -> int:
+        """Return how many of the words are some."""
+        return int(np.count_nonzero(self.chosen(words)))
+
+    def places(self, words: frozenset[str]) -> list[int]:
+        """Return where some words stand, in order."""
+        found: list[int] = self.chosen(words).nonzero()[0].tolist()
+        return found
 
     def span(self, first: int, last: int) -> Span:
         """Return where the words from one to another stand, by their indexes."""
-        return self._word(first)[0], self._word(last)[1]
+        return self.own.starts[first], self.own.ends[last]
 
     def within(self, start: int, end: int) -> range:
         """Return the indexes of the words that lie wholly between two offsets."""
-        first = self._before(start, lambda found, place: bisect_left(found.starts, place))
-        last = self._before(end, lambda found, place: bisect_right(found.ends, place))
-        return range(first, max(first, last))
-
-    def _word(self, at: int) -> Span:
-        number = bisect_right(self.before, at) - 1
-        line = self.lines[number]
-        found, inner = self._placed(number), at - self.before[number]
-        return line.start + found.starts[inner], line.start + found.ends[inner]
-
-    def _before(self, place: int, search: Callable[[Words, int], int]) -> int:
-        """Return how many words a search finds before a place of the text."""
-        number = bisect_right(self._starts, place) - 1
-        if number < 0:
-            return 0
-        line = self.lines[number]
-        if place >= line.end:
-            return self.before[number + 1]
-        return self.before[number] + search(self._placed(number), place - line.start)
-
-    def _placed(self, number: int) -> Words:
-        """Return the words of a line with their offsets in it, worked out once."""
-        if number not in self._known:
-            self._known[number] = words(self.lines[number].text)
-        return self._known[number]
-
-    @cached_property
-    def _known(self) -> dict[int, Words]:
-        return {}
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [line.start for line in self.lines]
+        return self.own.within(start, end)

@@ -13,6 +13,7 @@ and their values are worked out again, the same as before.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import count
 from threading import local
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -142,3 +143,9 @@ class Table(local, Generic[Value]):
         if kept:
             values[:kept], known[:kept] = self._values, self._known
         self._values, self._known = values, known
+
+
+@lru_cache(maxsize=512)  # the lists of a run: a set is found by itself, and knows its hash
+def member(words: frozenset[str]) -> Table[bool]:
+    """Return the table that tells of words whether they are some."""
+    return Table(words.__contains__, bool)

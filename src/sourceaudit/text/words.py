@@ -95,6 +95,12 @@ def words(text: str) -> Words:
     return Words(found, *shown.spans(starts, ends))
 
 
+@lru_cache(maxsize=2)  # rules, then analyses, ask for those of a text that no rule has changed
+def words_of(text: str) -> Words:
+    """Return the words of a whole text, which is asked for them again."""
+    return words(text)
+
+
 def word_list(text: str) -> tuple[str, ...]:
     """Return the words of a text without offsets."""
     return _remembered(text) if len(text) <= REMEMBERED else _words(text)

@@ -18,8 +18,8 @@ NO_UNITS = frozenset({BlockKind.CODE})
 def detect(spec: Lexicon, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each unit with enough words of the list, or for each entry in it."""
     words = layout.words
-    anchors = spec.list_.anchors.keys() & words.counts.keys()
-    found = spec.list_.around(words.texts, words.places(anchors)) if anchors else []
+    anchors = words.places(spec.list_.anchored)
+    found = spec.list_.around(words.texts, anchors) if anchors else []
     if not found:
         return
     starts = [run.start for run in found]

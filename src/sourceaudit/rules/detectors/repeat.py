@@ -233,7 +233,8 @@ def _readable(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Sequence
         texts: Sequence[str] = [layout.words.texts[at] for at in chosen]
         places = [at for at, word in enumerate(texts) if word in often]
     else:
-        texts, places = layout.words.texts, layout.words.places(often)
+        texts = layout.words.texts
+        places = [at for at, word in enumerate(texts) if word in often]
     # A phrase of all words is held to the fewest there may be: some are not for readers.
     if not _may_repeat(texts, places, _least(spec, len(chosen)), PAIR) or not _may_repeat(
         texts, places, least, spec.words[0] if spec.words else PAIR

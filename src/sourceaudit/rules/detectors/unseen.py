@@ -10,6 +10,7 @@ from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.orders import Order, orders
 from sourceaudit.rules.regions import Regions, inside, touches
 from sourceaudit.rules.spec import Orders, Unseen
+from sourceaudit.rules.units import once
 from sourceaudit.text.unseen import spelled
 
 SHOWN = "shown"
@@ -59,7 +60,11 @@ def _hit(one: Hidden, said: str) -> Hit:
 
 def _shown(spec: Unseen, lists: Orders, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield the orders that readers see."""
-    found = orders(layout.text, lists, layout.words)
+    found = once(
+        layout,
+        ("orders", lists.digest),
+        lambda: orders(layout.text, lists, layout.words),
+    )
     if not found:
         return
     unseen = Regions(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -45,6 +46,11 @@ class Orders(Strict):
     modals: ListName
     polite: ListName
     speaks: ListName
+
+    @cached_property
+    def digest(self) -> str:
+        """Return a name for what all lists hold together."""
+        return " ".join(getattr(self, name).digest for name in type(self).model_fields)
 
 
 class Unseen(Strict):
