@@ -10,10 +10,12 @@ import subprocess
 import sys
 from array import array
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 from pydantic import TypeAdapter
 
@@ -90,6 +92,54 @@ def test_words_are_those_of_the_twin() -> None:
         assert found == expected, ascii(text)
         assert [one.typecode for one in found[1:]] == ["i", "i"]
         assert all(a is b for a, b in zip(found[0], expected[0], strict=True)), "one object"
+
+
+@built
+def test_tokens_of_pieces_are_those_of_the_twin() -> None:
+    """The same numbers, whatever white space parts what is written, and where pieces begin."""
+    kernel, twin = twins("pieces")
+    chance = random.Random(3)  # noqa: S311 - made-up texts
+    for _ in range(INPUTS):
+        text = random_text(chance)
+        edges = [0, *sorted(chance.sample(range(len(text) + 1), min(len(text), 3)))]
+        pieces = [(begin, end) for begin, end in pairwise(edges) if begin < end]
+        starts = [chance.randrange(*piece) for piece in pieces]
+        ends = [end for _, end in pieces]
+        found, expected = (made.numbered(text, starts, ends, Written()) for made in (kernel, twin))
+        assert [one.tolist() for one in found] == [one.tolist() for one in expected], ascii(text)
+
+
+@built
+def test_features_of_pieces_sum_up_as_those_of_the_twin() -> None:
+    """The same sums and counts, of short pieces and long ones, of few features and many."""
+    kernel, twin = twins("pieces")
+    chance = random.Random(4)  # noqa: S311 - made-up pieces
+    draw = np.random.default_rng(4)
+    tokens, most = 300, (1 << 32) - 1
+    name = draw.integers(1, most, tokens).astype(np.uint64)
+    single = draw.integers(0, most, tokens)
+    starred = np.where(draw.random(tokens) < 0.5, draw.integers(0, most, tokens), -1)
+    for number in range(INPUTS):
+        bits = chance.choice([3, 8, 18])
+        weights = draw.integers(-128, 127, 1 << bits).astype(np.int8)
+        sizes = [chance.choice([1, 2, 8, 9, 39, 40, 41, 90]) for _ in range(chance.randrange(1, 5))]
+        first = np.cumsum([0, *sizes])
+        ids = draw.integers(0, chance.choice([3, tokens]), first[-1])
+        found, expected = (
+            made.summed(ids, first, name, single, starred, weights, bits) for made in (kernel, twin)
+        )
+        assert [one.tolist() for one in found] == [one.tolist() for one in expected], number
+
+
+class Written(dict[str, tuple[int, ...]]):
+    """A token for every two letters of what stands between white space."""
+
+    def __init__(self) -> None:
+        super().__init__({" ": (-1,)})
+
+    def __missing__(self, written: str) -> tuple[int, ...]:
+        found = self[written] = tuple(map(ord, written[::2]))
+        return found
 
 
 @built

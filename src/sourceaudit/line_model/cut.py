@@ -6,22 +6,24 @@ Pieces are rows of arrays: where each stands, and the numbers of its tokens (`vo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from typing import Any
 
 import numpy as np
 
 from sourceaudit.line_model.scales import Numbers
-from sourceaudit.line_model.vocabulary import END, NO_TOKEN, Vocabulary, vocabulary
+from sourceaudit.line_model.vocabulary import Vocabulary, vocabulary
 from sourceaudit.model.source import Span
 from sourceaudit.text.blocks import Line
+from sourceaudit.text.kernels import chosen
 from sourceaudit.text.sentences import sentences
 
 # "the end.Subscribe now": a sentence that is glued to the one before.
 GLUED = re.compile(
     r"(?<=[a-z\u00df-\u00ff\d)\"\u201d][.!?])(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+[\s,'\u2019])"
 )
+numbered: Callable[..., tuple[Any, Any]] = chosen("pieces").numbered
 STOP = re.compile("[.!?]")  # stands before every place where that is, and is found far faster
 CLOSE = re.compile("[.!?](?=[A-Z\u00c0-\u00de])")  # without which a text has no such place
 
@@ -50,11 +52,6 @@ class Cut:
     def __len__(self) -> int:
         return len(self.start)
 
-    @property
-    def place(self) -> Numbers:
-        """Return of each token which of its piece's it is, from 0."""
-        return np.arange(len(self.ids)) - self.first[self.piece]
-
     def each(self, values: Numbers) -> Numbers:
         """Return the sums of a whole number of each token by piece; every piece has tokens."""
         return np.add.reduceat(values, self.first[:-1])
@@ -78,17 +75,9 @@ def cut(text: str, lines: Sequence[Line]) -> Cut:
         counts.append(len(spans))
         start += [line.start + first for first, _ in spans]
         end += [line.start + last for _, last in spans]
-    written: list[str] = []
-    for first, last in zip(start, end, strict=True):
-        written += text[first:last].split()
-        written.append(END)
-    found = chain.from_iterable(map(known.written.__getitem__, written))
-    numbers = np.fromiter(found, np.int64)
+    ids, first = map(np.asarray, numbered(text, start, end, known.written))
     known.settle()
-    is_end = numbers == NO_TOKEN
     each = np.arange(len(start))
-    before = np.zeros(len(start) + 1, np.int64)  # tokens before each piece, and in all
-    before[1:] = is_end.nonzero()[0] - each
     of_line = np.array(counts, np.int64)
     shift = (of_line.cumsum() - of_line).repeat(of_line)
     return Cut(
@@ -100,9 +89,9 @@ def cut(text: str, lines: Sequence[Line]) -> Cut:
         line=np.arange(len(lines)).repeat(of_line),
         at=each - shift,
         of=of_line.repeat(of_line),
-        ids=numbers[~is_end],
-        first=before,
-        piece=each.repeat(before[1:] - before[:-1]),
+        ids=ids,
+        first=first,
+        piece=each.repeat(first[1:] - first[:-1]),
     )
 
 

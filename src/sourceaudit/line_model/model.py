@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -24,6 +25,7 @@ from sourceaudit.line_model.signs import signs
 from sourceaudit.line_model.tokens import FUNCTION_WORDS, TRAITS
 from sourceaudit.line_model.weights import STEP, Weights, weights
 from sourceaudit.text.blocks import Line
+from sourceaudit.text.kernels import chosen
 
 WORDS_WEIGH = 3.0  # a piece's words together weigh this over the root of their number, each
 SIGNS_WEIGH = 0.7
@@ -37,17 +39,23 @@ LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 SOME_LETTERS = re.compile(rf"(?:[^A-Za-z]*+[A-Za-z]){{{LETTERS}}}")
 WORD = re.compile(r"[^\W\d_]+")
 SIGN_NUMBERS = {name: at for at, name in enumerate(SIGN_NAMES)}
+summed: Callable[..., tuple[Any, Any]] = chosen("pieces").summed
 SAMPLE = 1500  # characters of a text whose language is looked at
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A text as the model sees it: its pieces, their features and their signs."""
+    """A text as the model sees it: its pieces and their signs; features are below 2 ** bits."""
 
     cut: Cut
-    features: Features
+    bits: int
     signs: Numbers  # numbers of signs, a row a piece
     traits: Numbers  # bits of TRAITS
+
+    @cached_property
+    def features(self) -> Features:
+        """Return the features of the pieces, which few texts are asked for."""
+        return features(self.cut, self.bits)
 
     @cached_property
     def trait_flags(self) -> Numbers:
@@ -87,7 +95,7 @@ class Judged:
 def see(text: str, lines: Sequence[Line], bits: int) -> Seen:
     """Return a text as the model sees it."""
     pieces = cut(text, lines)
-    return Seen(pieces, features(pieces, bits), *signs(pieces))
+    return Seen(pieces, bits, *signs(pieces))
 
 
 def judge(text: str, lines: Sequence[Line], model: Weights | None = None) -> list[Judged]:
@@ -115,11 +123,13 @@ def judge(text: str, lines: Sequence[Line], model: Weights | None = None) -> lis
 
 def first_look(seen: Seen, model: Weights) -> Numbers:
     """Return the score of each piece by itself."""
-    size = len(seen.cut)
-    found = seen.features
-    of_words = np.bincount(found.piece, model.words[found.hashes], size) * model.scale
+    cut, known = seen.cut, seen.cut.vocabulary
+    sums, counts = summed(
+        cut.ids, cut.first, known.name, known.single, known.starred, model.words, model.bits
+    )
+    of_words = np.asarray(sums) * model.scale
     of_signs = model.signs[seen.signs.T].sum(0) + seen.trait_flags @ model.traits
-    weight = word_weight(found.counts(size))
+    weight = word_weight(np.asarray(counts))
     return np.asarray(model.bias + of_words * weight + SIGNS_WEIGH * of_signs / STEP)
 
 

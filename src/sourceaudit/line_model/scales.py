@@ -38,12 +38,3 @@ def counts(edges: Sequence[int], noun: str) -> Scale:
 def numbers(edges: Sequence[int], said: str) -> Scale:
     """Return a scale that is named by the number of its range."""
     return Scale(edges, [f"{at} {said}" for at in range(len(edges) + 1)])
-
-
-def distinct(values: Numbers) -> Numbers:
-    """Return the values in order, each once; for some thousands, faster than numpy's own."""
-    found = values.copy()
-    found.sort()
-    first = np.ones(len(found), np.bool_)
-    np.not_equal(found[1:], found[:-1], out=first[1:])
-    return found[first]

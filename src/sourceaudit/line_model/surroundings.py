@@ -10,10 +10,11 @@ import numpy as np
 
 from sourceaudit.line_model import sign_names as names
 from sourceaudit.line_model.cut import Cut
-from sourceaudit.line_model.scales import Numbers, distinct
+from sourceaudit.line_model.scales import Numbers
 from sourceaudit.line_model.tokens import SPOKEN, TRAITS
 from sourceaudit.line_model.vocabulary import NO_STEM, TRAIT, WORD
 from sourceaudit.text.blocks import BULLET, Line, ends_sentence
+from sourceaudit.text.kernels.pieces_python import distinct
 
 LONG = 110  # characters from which a line that ends in a stop is a paragraph
 PARAGRAPH_WORDS, SENTENCE_WORDS = 25, 5

@@ -5,13 +5,12 @@ A text is then numbers, and what the model asks of a line is a sum, a maximum or
 
 from __future__ import annotations
 
-import zlib
 from typing import Any
 
 import numpy as np
 
-from sourceaudit.line_model.scales import Numbers
 from sourceaudit.line_model.tokens import TRAITS, Token, token, tokens
+from sourceaudit.text.kernels.pieces_python import NO_TOKEN, PIECE_END, hashed, mixed
 
 KEPT = 1 << 16  # tokens that are kept from one text to the next; a drop has mostly fewer
 FIRST = 1 << 10  # rows to begin with
@@ -22,12 +21,8 @@ COLON = FLAGS  # the token may end a label
 TRAIT = COLON + 1  # from this bit on, one of TRAITS each
 TRAIT_BITS = {name: 1 << TRAIT + at for at, name in enumerate(TRAITS)}
 NO_STEM = -1
-END, NO_TOKEN = " ", -1  # stands for the end of a piece: nothing is written so
 CLOSING = ".,;:!?)'\"\u2019\u201d"  # marks behind a word, each a token, where nothing follows
 LONGEST = 40  # characters of what stands between white space and is kept with its tokens
-# Constants of splitmix64, by which names are mixed.
-ONE, SPREAD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
-SHIFT = np.uint64(32)
 
 
 class Vocabulary(dict[str, int]):
@@ -92,7 +87,7 @@ class Written(dict[str, tuple[int, ...]]):
     """The numbers of the tokens of what stands between white space, by how that is written."""
 
     def __init__(self, known: Vocabulary) -> None:
-        super().__init__({END: (NO_TOKEN,)})
+        super().__init__({PIECE_END: (NO_TOKEN,)})
         self._known = known
 
     def __missing__(self, written: str) -> tuple[int, ...]:
@@ -105,18 +100,6 @@ class Written(dict[str, tuple[int, ...]]):
         if len(written) <= LONGEST and len(self) < KEPT:
             self[written] = found
         return found
-
-
-def hashed(name: str) -> int:
-    """Return the number that stands for a name, the same on every machine; never 0."""
-    return zlib.crc32(name.encode("utf-8", "surrogatepass")) + 1
-
-
-def mixed(values: Numbers) -> Numbers:
-    """Return the 32 bits of features by the sums of the numbers of their names."""
-    values = values * SPREAD
-    found: Numbers = (values ^ values >> SHIFT) * ONE >> SHIFT
-    return found.astype(np.int64)
 
 
 def _facts(told: Token) -> int:
