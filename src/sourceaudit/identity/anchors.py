@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, chain
 
 from sourceaudit.identity.labels import PLATFORMS
+from sourceaudit.identity.parts import Parts, of_parts
 from sourceaudit.identity.personas import OF_LABELS
 from sourceaudit.identity.word_classes import ANY, OPEN, STATED, entries, stands
-from sourceaudit.text.words import word_list
+from sourceaudit.text.vocabulary import Table
 
 # Classes that are no kinds: units of time, networks, and what counters have beside a number.
 YEARS, NETWORK, SINCE = "years", "network", "since"
@@ -25,26 +25,19 @@ Anchored = tuple[tuple[str, ...], str, int]  # an entry, its class, the words be
 With = tuple[Anchored, Sequence[str]]  # an entry, and what words it has beside its anchor
 
 
-def row_of(line: str) -> Sequence[str]:
-    """Return the words of a line as word classes have them, parted at apostrophes too."""
-    found = word_list(line)
-    joined = " ".join(found)
-    return joined.replace("'", " ").split() if "'" in joined else found
-
-
-def entries_of(rows: Sequence[Sequence[str]]) -> Iterator[tuple[int, Anchored, bool]]:
+def entries_of(parts: Parts) -> Iterator[tuple[int, Anchored, bool]]:
     """Yield each entry that stands among the words of lines.
 
     With it, the line where the entry starts, and whether it ends there too.
     """
-    words = (*chain.from_iterable(rows),)
     anchored = _anchored()
-    hot = [(at, found) for at, word in enumerate(words) if (found := anchored[word])]
+    hot = parts.places(_hot(), lambda part: len(anchored[part]))
     if not hot:
         return
-    present, ends = {*words}, [*accumulate(map(len, rows))]
-    for at, found in hot:
-        for own, others in found:
+    words, ends = parts.texts, parts.before[1:]
+    present = {*words}
+    for at in hot:
+        for own, others in anchored[words[at]]:
             if others and not present.issuperset(others):
                 continue
             entry, _, before = own
@@ -66,6 +59,13 @@ class _Known(dict[str, Sequence[With]]):
             *((own, ()) for stem, own in opened.get(word[:OPENING], ()) if word.startswith(stem)),
         )
         return found
+
+
+@cache
+def _hot() -> Table[int]:
+    """Return the table of how many entries the parts of each word anchor."""
+    anchored = _anchored()
+    return of_parts(lambda part: len(anchored[part]))
 
 
 @cache

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from sourceaudit.identity.anchors import YEARS, entries_of, row_of
+from sourceaudit.identity.anchors import YEARS, entries_of
+from sourceaudit.identity.parts import Parts, of_parts
 from sourceaudit.identity.persona_values import (
     DIGIT,
     facts_in,
@@ -35,7 +36,8 @@ from sourceaudit.identity.word_classes import (
     listed,
 )
 from sourceaudit.text.blocks import Line, lines
-from sourceaudit.text.words import count_words
+from sourceaudit.text.line_words import LineWords
+from sourceaudit.text.vocabulary import Table
 
 # What may part a line into labels and values; without one, a line is one value or a statement.
 PARTING = re.compile(r"[|·•\t;:=：→/–—>♥_]")
@@ -68,13 +70,13 @@ class Looks:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines: Sequence[Line] = lines(text)
-        self.sizes = [count_words(line.text) for line in self.lines]
-        self._sums = [0, *accumulate(self.sizes)]
-        self._words = [row_of(line.text) for line in self.lines]
+        words = LineWords(text, self.lines)
+        self.sizes, self._sums = words.sizes, words.before
+        self._parts = Parts(words)
         self._pictured = not text.isascii() and PICTURE.search(text) is not None
         self._stated: dict[int, set[tuple[str, Sequence[str]]]] = {}
         events = [0] * (len(self.lines) + 1)
-        for at, (entry, name, _), inner in entries_of(self._words):
+        for at, (entry, name, _), inner in entries_of(self._parts):
             if name != EVENT:
                 self._stated.setdefault(at, set()).add((name, entry))
             elif inner:
@@ -87,8 +89,9 @@ class Looks:
     @cached_property
     def _past(self) -> list[int]:
         """Return how many verbs of the past stand before each line, and in all."""
-        past = () if "_" in self.text else listed(PAST)  # beside it a word is none for a pattern
-        return [0, *accumulate(_count(row, past) for row in self._words)]
+        if "_" in self.text:  # beside it a word is none for a pattern
+            return [0] * (len(self.lines) + 1)
+        return self._parts.sums(_verbs())
 
     def groups(self, most_lines: int, most_words: int, *, above: int) -> Sequence[Group]:
         """Return the runs of lines that may be a block: of so many words, and telling no event.
@@ -141,7 +144,7 @@ class Looks:
 
     def _look(self, at: int) -> Told:
         """Return the kinds that a line may have, and those that it may have more than once."""
-        line, row = self.lines[at].text, self._words[at]
+        line = self.lines[at].text
         if self._pictured and PICTURE.search(line):  # which parts words, and goes with accounts
             return KINDS_OF_PERSONA, KINDS_OF_PERSONA
         parted = PARTING.search(line) is not None or (
@@ -152,6 +155,7 @@ class Looks:
         if not (parted or stated or short):
             # Most of running text is longer than a label, and at the most introduces somebody.
             return INTRODUCING if INTRODUCED.match(line.lstrip(DRESS)) else NOTHING
+        row = self._parts.row(at)
         counts = Counter([name for name, _ in stated]) if stated else NO_COUNTS
         kinds = {*counts, *ALWAYS} if parted else {*counts, *ALWAYS} - OF_LABELS | {"office"}
         if not parted and short and (*row,) in _labels():
@@ -180,8 +184,9 @@ def looks(text: str) -> Looks:
     return Looks(text)
 
 
-def _count(row: Sequence[str], words: Container[str]) -> int:
-    return sum(map(words.__contains__, row))
+@cache
+def _verbs() -> Table[int]:
+    return of_parts(listed(PAST).__contains__)
 
 
 @cache

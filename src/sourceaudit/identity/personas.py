@@ -206,7 +206,7 @@ def is_value(line: Line) -> bool:
 
 
 def _words(group: Sequence[Line], most: int) -> bool:
-    return sum(len(line.text) for line in group) <= most * LETTERS
+    return sum([len(line.text) for line in group]) <= most * LETTERS
 
 
 def _short_runs(found: Sequence[Line], first: int, end: int, *, most_lines: int) -> Iterator[Span]:

@@ -56,11 +56,8 @@ def within(
         rows = np.flatnonzero(among.sized(*sizes) & (_small(among, known) <= plan.loosest))
         if not len(rows):
             return []
-    possible = [
-        columns
-        for asks, columns in plan.lists
-        if all(ask(layout, known, bound * max(1, sizes[0])) for ask, bound in asks)
-    ]
+    least = max(1, sizes[0])
+    possible = [columns for asks, columns in plan.lists if _all(asks, layout, known, least)]
     if not possible:
         return []
     if among is None:
@@ -75,6 +72,10 @@ def within(
             left = left[compared(column(among, known, left), bound)]
         found.update(among.spans[at] for at in left.tolist())
     return sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def _all(asks: Sequence[tuple[Ask, float]], layout: Layout, list_: WordList, least: int) -> bool:
+    return not asks or all(ask(layout, list_, bound * least) for ask, bound in asks)
 
 
 class Plan(NamedTuple):

@@ -13,7 +13,6 @@ from itertools import pairwise
 from sourceaudit.line_model import Judged
 from sourceaudit.line_model.sign_names import NAMES
 from sourceaudit.rules.doubtful_sentences import tells
-from sourceaudit.rules.guards.spans import groups
 from sourceaudit.rules.layout import Layout
 from sourceaudit.text.blocks import Line, ends_sentence
 from sourceaudit.text.words import count_words
@@ -117,7 +116,7 @@ def _titles(layout: Layout, by_line: Sequence[JudgedLine], least: float) -> set[
 def _verses(layout: Layout) -> set[int]:
     """Return the lines of stanzas: short ones in a block, some end in commas, the last one not."""
     found: set[int] = set()
-    for group in groups(layout):
+    for group in layout.groups:
         texts = [layout.lines[at].text for at in group]
         if len(texts) < VERSES or texts[-1][-1] not in ".!?\u2026":
             continue
@@ -137,7 +136,7 @@ def lists(layout: Layout) -> Mapping[int, Sequence[int]]:
     """Return for each line of a list all its lines: several short ones without a blank between."""
     return {
         at: group
-        for group in groups(layout)
+        for group in layout.groups
         if len(group) >= ITEMS
         and all(count_words(layout.lines[each].text) <= ITEM_WORDS for each in group)
         for at in group

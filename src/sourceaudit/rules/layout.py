@@ -95,6 +95,13 @@ class Layout:
         return [line.start for line in self.lines]
 
     @cached_property
+    def line_keys(self) -> list[str]:
+        """Return the words of each line as one text, of a line without words the line."""
+        texts, before = self.words.texts, self.words.before
+        rows = zip(self.lines, before, before[1:], strict=False)
+        return [" ".join(texts[first:last]) or line.text for line, first, last in rows]
+
+    @cached_property
     def labels(self) -> list[tuple[str, ...]]:
         """Return each line's words as lists of labels have them, a counter at the end left out."""
         return [_label(line.text) for line in self.lines]
@@ -240,13 +247,10 @@ class Layout:
 
         The guarded structures that it enters are open to it.
         """
-        if looks not in self._looked:
-            scopes, enters = looks
-            regions = self.regions(scopes)
-            self._looked[looks] = regions if enters is None else self._open_to(regions, enters)
-        return self._looked[looks]
+        return self.looked[looks]
 
-    def _open_to(self, regions: Regions, enters: tuple[str, ...]) -> Regions:
+    def open_to(self, regions: Regions, enters: tuple[str, ...]) -> Regions:
+        """Return regions less the guarded structures, but for those that a rule enters."""
         barred = [name for name in STRUCTURES if name not in enters]
         return without(
             regions,
@@ -256,8 +260,9 @@ class Layout:
         )
 
     @cached_property
-    def _looked(self) -> dict[Looks, Regions]:
-        return {}
+    def looked(self) -> Looked:
+        """Return what `looks_at` answers."""
+        return Looked(self)
 
     def in_structure(self, name: str, place: int) -> bool:
         """Tell whether a place lies in a guarded structure."""
@@ -273,6 +278,11 @@ class Layout:
     def _structures(self) -> dict[str, Regions]:
         return {}
 
+    @cached_property
+    def groups(self) -> Sequence[range]:
+        """Return the lines, by index, that no blank line parts."""
+        return groups(self.lines)
+
     def width(self, at: int) -> int:
         """Return the length of the longest line of those that no blank line parts from one."""
         return self._widths[at]
@@ -280,7 +290,7 @@ class Layout:
     @cached_property
     def _widths(self) -> list[int]:
         found: list[int] = []
-        for group in groups(self):
+        for group in self.groups:
             longest = sorted(len(self.lines[at].text) for at in group)
             # Of a page without blank lines a few are longer than its columns.
             found += [longest[int((len(group) - 1) * WIDEST)]] * len(group)
@@ -315,6 +325,22 @@ class Layout:
             return False  # filler is filler from its first words on
         found = word_list(self.text[block.start : block.end])
         return len(found) >= LATIN_WORDS and pseudo_latin_share(found) >= LATIN_SHARE
+
+
+class Looked(dict["Looks", Regions]):
+    """Where rules look in a text, worked out where it is first asked for: `Layout.looks_at`."""
+
+    def __init__(self, layout: Layout) -> None:
+        super().__init__()
+        self._layout = layout
+
+    def __missing__(self, looks: Looks) -> Regions:
+        scopes, enters = looks
+        found = self._layout.regions(scopes)
+        if enters is not None:
+            found = self._layout.open_to(found, enters)
+        self[looks] = found
+        return found
 
 
 def _label(line: str) -> tuple[str, ...]:

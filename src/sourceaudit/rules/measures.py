@@ -177,7 +177,9 @@ def _elsewhere(unit: Unit) -> float:
     if not unit.content:
         return 1.0
     layout = unit.layout
-    everywhere = once(layout, "stems", lambda: Counter(word[:STEM] for word in layout.words.texts))
+    everywhere = once(
+        layout, "stems", lambda: Counter([word[:STEM] for word in layout.words.texts])
+    )
     own = Counter(word[:STEM] for word in unit.words)
     return sum(everywhere[stem] > own[stem] for stem in unit.content) / len(unit.content)
 

@@ -106,11 +106,13 @@ class Searched:
     def matching(self, wanted: Iterable[Any]) -> list[Any]:
         """Return those of some patterns that match something."""
         # Bytes are searched without a copy, and most patterns match nowhere.
-        return [one for one in self.possible(wanted) if occurs(one, self._encoded)]
+        impossible, text = self.impossible, self._encoded
+        return [one for one in wanted if one not in impossible and occurs(one, text)]
 
     def possible(self, wanted: Iterable[Any]) -> list[Any]:
         """Return those of some patterns that may match something."""
-        return [one for one in wanted if one not in self.impossible]
+        impossible = self.impossible
+        return [one for one in wanted if one not in impossible]
 
     @cached_property
     def impossible(self) -> frozenset[Any]:

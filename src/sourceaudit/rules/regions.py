@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 from typing import overload
 
 from sourceaudit.model.source import Span
 
 
-@dataclass(frozen=True)
 class Regions(Sequence[Span]):
     """Regions sorted by start; they may overlap. Most rules match nothing and never ask for them.
 
@@ -20,23 +17,34 @@ class Regions(Sequence[Span]):
     costlier to know than these, and empty where they are.
     """
 
-    given: Iterable[Span]
-    outer: Regions | None = None
+    __slots__ = ("_given", "_spans", "_starts", "_tops", "outer")
 
-    @cached_property
+    def __init__(self, given: Iterable[Span], outer: Regions | None = None) -> None:
+        self._given, self.outer = given, outer
+        self._spans: list[Span] | None = None
+        self._starts: list[int] | None = None
+        self._tops: list[int] | None = None
+
+    @property
     def spans(self) -> list[Span]:
         """Return the regions in order."""
-        return sorted(self.given)
+        if self._spans is None:
+            self._spans = sorted(self._given)
+        return self._spans
 
-    @cached_property
+    @property
     def starts(self) -> list[int]:
         """Return where each region starts."""
-        return [start for start, _ in self.spans]
+        if self._starts is None:
+            self._starts = [start for start, _ in self.spans]
+        return self._starts
 
-    @cached_property
+    @property
     def tops(self) -> list[int]:
         """Return the farthest end of each region and those before it."""
-        return list(accumulate((end for _, end in self.spans), max))
+        if self._tops is None:
+            self._tops = list(accumulate([end for _, end in self.spans], max))
+        return self._tops
 
     def __len__(self) -> int:
         return len(self.spans)

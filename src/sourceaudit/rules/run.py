@@ -110,11 +110,11 @@ def find(  # noqa: PLR0913 - what a source shows beside its text, each for some 
         before = len(findings)
         if watch is not None:
             watch(name, seen, layout)
-        impossible = layout.searched.impossible
+        impossible, looked = layout.searched.impossible, layout.looked
         for step in phase:
             if step.needed and step.needed <= impossible:
                 continue  # of patterns that it needs one of, none can match
-            hits = [*step.detect(step.told, layout, layout.looks_at(step.looks))]
+            hits = [*step.detect(step.told, layout, looked[step.looks])]
             if not hits:
                 continue
             one = step.rule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from itertools import chain, islice
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from sourceaudit.model.source import Block, BlockKind, Span
-from sourceaudit.rules.guards.spans import groups, span_of
+from sourceaudit.rules.guards.spans import span_of
 from sourceaudit.rules.layout import Layout
 from sourceaudit.text.function_words import function_words
 from sourceaudit.text.lexicons import lexicon
@@ -132,7 +132,7 @@ def _of_kind(layout: Layout, kind: str) -> Units:
             spans = [(line.start, line.end) for line in layout.lines]
             return Units(layout, spans, before[:-1], before[1:])
         case "group":
-            lines = [range(own[0], own[-1] + 1) for own in groups(layout)]
+            lines = layout.groups
         case _:
             lines = [own for one, own in _lines(layout) if one.kind not in APART]
     spans = [span_of(layout, own.start, own.stop - 1) for own in lines]
@@ -141,13 +141,19 @@ def _of_kind(layout: Layout, kind: str) -> Units:
     return Units(layout, spans, before[starts], before[stops])
 
 
-def _lines(layout: Layout) -> Iterator[tuple[Block, range]]:
-    """Yield the blocks with their lines, by index."""
-    stop = 0
+def _lines(layout: Layout) -> list[tuple[Block, range]]:
+    """Return the blocks with their lines, by index."""
+    return once(layout, "lines", partial(_lines_of, layout))
+
+
+def _lines_of(layout: Layout) -> list[tuple[Block, range]]:
+    found: list[tuple[Block, range]] = []
+    starts, stop = layout.line_starts, 0
     for block in layout.blocks:
         start = stop
-        stop = bisect_right(layout.line_starts, block.end - 1, start)
-        yield block, range(start, stop)
+        stop = bisect_right(starts, block.end - 1, start)
+        found.append((block, range(start, stop)))
+    return found
 
 
 def _sentences(layout: Layout) -> Units:

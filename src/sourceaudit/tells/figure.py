@@ -57,7 +57,7 @@ def _figure(prose: Prose) -> Figure | None:
         return None
     parts: dict[str, TellPart] = {}
     for name, tell in TELLS.items():
-        found = list(prose.unquoted(tell(prose)))
+        found = prose.unquoted(tell(prose))
         if found:
             count = sum([one.count for one in found])
             rate = PER_WORDS * count / prose.size

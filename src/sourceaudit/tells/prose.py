@@ -142,13 +142,13 @@ class Prose:
             if match := pattern.match(self.text, start, end):
                 yield Place(*match.span())
 
-    def unquoted(self, places: Iterable[Place]) -> Iterator[Place]:
-        """Yield the places that are not in quotation marks."""
-        quoted, starts = self.quoted, self._marks
-        for one in places:
-            at = bisect_right(starts, one.start) - 1
-            if at < 0 or one.end > quoted[at][1]:
-                yield one
+    def unquoted(self, places: Iterable[Place]) -> list[Place]:
+        """Return the places that are not in quotation marks."""
+        found, quoted, starts = [*places], self.quoted, self._marks
+        if not found or not quoted:
+            return found
+        ends = [(one, bisect_right(starts, one.start) - 1) for one in found]
+        return [one for one, at in ends if at < 0 or one.end > quoted[at][1]]
 
     @cached_property
     def _marks(self) -> list[int]:

@@ -145,7 +145,32 @@ class Table(local, Generic[Value]):
         self._values, self._known = values, known
 
 
+class Flags(Table[bool]):
+    """A table of yes and no that costs less to work out than to ask of which words it is known.
+
+    So it is worked out for every word that the process has numbered.
+    """
+
+    def __init__(self, work: Callable[[str], bool]) -> None:
+        super().__init__(work, bool)
+        self._done = 0
+
+    def _values_of(self, ids: Ids) -> NDArray[Any]:
+        numbers = _current.numbers
+        if self._generation != numbers.generation:
+            self._generation, self._done = numbers.generation, 0
+            self._make_room(0)
+        if self._done < len(numbers):
+            if len(self._values) < len(numbers):
+                self._make_room(len(numbers))
+            added = numbers.words[self._done :]
+            self._values[self._done : len(numbers)] = [*map(self._work, added)]
+            self._done = len(numbers)
+        found: NDArray[Any] = self._values[ids]
+        return found
+
+
 @lru_cache(maxsize=512)  # the lists of a run: a set is found by itself, and knows its hash
-def member(words: frozenset[str]) -> Table[bool]:
+def member(words: frozenset[str]) -> Flags:
     """Return the table that tells of words whether they are some."""
-    return Table(words.__contains__, bool)
+    return Flags(words.__contains__)

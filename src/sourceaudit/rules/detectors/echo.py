@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
-from sourceaudit.rules.guards.spans import groups
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Echo
@@ -86,7 +85,7 @@ def _echo(
 def _verse(layout: Layout) -> set[int]:
     """Return the lines that stand among short lines, where saying it again is meant."""
     found: set[int] = set()
-    for group in groups(layout):
+    for group in layout.groups:
         if len(group) < VERSE_LINES:
             continue
         short = sum(count_words(layout.lines[at].text) <= VERSE_WORDS for at in group)

@@ -107,14 +107,14 @@ def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
         if inside((line.start, line.end), regions)
         and holds(spec.where, (line.start, line.end), layout)
     ]
-    counts = Counter(_key(layout.lines[at].text) for at in chosen)
+    counts = Counter(layout.line_keys[at] for at in chosen)
     for run in _neighbouring(chosen) if spec.neighbours else [[at] for at in chosen]:
         glued = _glued(layout, run[0]) if spec.glued else None
         copy = _key(layout.text[slice(*glued)]) if glued else None
         hits = [
             at
             for at in run
-            if counts[key := _key(layout.lines[at].text)] + (key == copy) >= spec.min_count
+            if counts[key := layout.line_keys[at]] + (key == copy) >= spec.min_count
         ]
         if not hits or len(hits) < REPEATED_SHARE * len(run) or len(run) > spec.max_lines:
             continue
@@ -130,7 +130,7 @@ def _lines(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
 
 def _comes_again(spec: Repeat, layout: Layout) -> bool:
     """Tell whether any line may stand often enough, wherever a rule looks: in most texts none."""
-    counts = Counter(_key(line.text) for line in layout.lines)
+    counts = Counter(layout.line_keys)
     most = max(counts.values(), default=0)
     return most >= spec.min_count or (
         spec.glued

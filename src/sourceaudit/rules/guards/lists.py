@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.source import Span
-from sourceaudit.rules.guards.spans import groups, runs, span_of
+from sourceaudit.rules.guards.spans import runs, span_of
 from sourceaudit.text.blocks import BULLET, ends_sentence, key_value
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def references(layout: Layout) -> Iterator[Span]:
     """Yield runs of paragraphs or lines that are each a reference to a publication."""
     own = [at for at, line in enumerate(layout.lines) if _is_reference(line.text)]
     yield from runs(layout, own, least=REFERENCES, most_apart=4)
-    for group in groups(layout):
+    for group in layout.groups:
         text = " ".join(layout.lines[at].text for at in group[:6])
         if len(group) > 1 and _is_reference(text):
             yield span_of(layout, group[0], group[-1])

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.source import Span
-from sourceaudit.rules.guards.spans import groups, runs, span_of
+from sourceaudit.rules.guards.spans import runs, span_of
 from sourceaudit.text.blocks import WRAP_COLUMNS, ends_sentence
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ RUNNING = 80  # characters of such a line
 
 def fragments(layout: Layout) -> Iterator[Span]:
     """Yield the runs of short lines between the wrapped lines of a page of print."""
-    for group in groups(layout) if not layout.facts else ():
+    for group in layout.groups if not layout.facts else ():
         if len(group) < GROUP:
             continue
         texts = [layout.lines[at].text for at in group]

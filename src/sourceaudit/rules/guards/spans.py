@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.source import Span
 
 if TYPE_CHECKING:
     from sourceaudit.rules.layout import Layout
+    from sourceaudit.text.blocks import Line
 
 TAB = 4  # columns of a tab, as Markdown counts it
 
@@ -45,10 +47,7 @@ def runs(
         yield span_of(layout, run[0], run[-1])
 
 
-def groups(layout: Layout) -> Iterator[Sequence[int]]:
-    """Yield the lines, by index, that no blank line parts."""
-    first = 0
-    for at in range(1, len(layout.lines) + 1):
-        if at == len(layout.lines) or layout.lines[at].after_blank:
-            yield range(first, at)
-            first = at
+def groups(lines: Sequence[Line]) -> list[range]:
+    """Return the lines, by index, that no blank line parts."""
+    firsts = [at for at, line in enumerate(lines) if line.after_blank or at == 0]
+    return [range(*own) for own in pairwise([*firsts, len(lines)])]
