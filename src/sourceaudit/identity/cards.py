@@ -97,13 +97,18 @@ def author_cards(text: str) -> tuple[Card, ...]:
     )
 
 
+NO_ITEMS: Sequence[Item] = ()
+
+
 def _groups(found: Sequence[Line]) -> Iterator[list[Item]]:
     """Yield the fields and platform labels that stand together, prose between them none."""
     keys = canonical_keys()
     group: list[Item] = []
     stray = at = 0
     while at < len(found):
-        items, used = _read(found, at, keys)
+        text, items, used = found[at].text, NO_ITEMS, 1
+        if len(text) <= LINE_CHARACTERS and _may_be_field(text):
+            items, used = _read(found, at, keys)
         at += used
         if items:
             if len(group) >= MAXIMUM_ITEMS:
@@ -125,11 +130,9 @@ def _prose(line: Line) -> bool:
     return len(line.text) > LINE_CHARACTERS or count_words(line.text) > STRAY_WORDS
 
 
-def _read(found: Sequence[Line], at: int, keys: Mapping[str, str]) -> tuple[list[Item], int]:
+def _read(found: Sequence[Line], at: int, keys: Mapping[str, str]) -> tuple[Sequence[Item], int]:
     """Return what a line says and how many lines that took: a value may stand below its label."""
     line = found[at]
-    if len(line.text) > LINE_CHARACTERS or not _may_be_field(line.text):
-        return [], 1
     items = [_moved(item, line.start) for item in _items(line.text)]
     if len(items) == 1 and isinstance(items[0], Field) and not items[0].value:
         below = found[at + 1] if at + 1 < len(found) else None

@@ -113,7 +113,8 @@ class Looks:
     @cached_property
     def whole(self) -> Group:
         """Return all lines as one group, which may have whatever a group of some of them has."""
-        kinds = frozenset[str]().union(*(self._of(at)[0] for at in range(len(self.lines))))
+        told = [self._of(at) for at in range(len(self.lines))]
+        kinds = frozenset[str]().union(*[one[0] for one in told])
         return Group(0, len(self.lines) - 1, kinds, kinds, 0)
 
     def quotes(self, group: Group) -> bool:

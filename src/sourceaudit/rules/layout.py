@@ -9,9 +9,11 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
 from sourceaudit.line_model import Judged, judge
-from sourceaudit.model.source import Block, BlockKind, Facts, Hidden, Span
+from sourceaudit.model.source import Block, Facts, Hidden, Span
 from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.guards import STRUCTURES
 from sourceaudit.rules.guards.spans import groups, indents
@@ -21,13 +23,14 @@ from sourceaudit.rules.statistics import Measured
 from sourceaudit.tells import RUNNING, Cut
 from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import key_of
+from sourceaudit.text.document import PROSE
 from sourceaudit.text.facts import facts_over
 from sourceaudit.text.language import detect
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.tally import Rows
 from sourceaudit.text.unseen import hidden_in_text
-from sourceaudit.text.words import REMEMBERED, blanked, count_words, word_list
+from sourceaudit.text.words import REMEMBERED, word_list
 
 if TYPE_CHECKING:
     from sourceaudit.rules.spec import Looks
@@ -126,30 +129,23 @@ class Layout:
     @cached_property
     def sentences(self) -> list[Span]:
         """Return the sentences of blocks that hold prose, in order."""
-        return [span for at in range(len(self.blocks)) for span in self.block_sentences(at)]
-
-    def block_sentences(self, at: int) -> list[Span]:
-        """Return the sentences of a block by its index, none for one that holds no prose."""
-        if at not in self._sentences:
-            block = self.blocks[at]
-            prose = block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE, BlockKind.LIST)
-            self._sentences[at] = sentences(self.text, block.start, block.end) if prose else []
-        return self._sentences[at]
+        return [*chain.from_iterable(self.block_sentences)]
 
     @cached_property
-    def _sentences(self) -> dict[int, list[Span]]:
-        return {}
+    def block_sentences(self) -> list[list[Span]]:
+        """Return the sentences of each block, none for one that holds no prose."""
+        text = self.text
+        return [
+            sentences(text, block.start, block.end) if block.kind in PROSE else []
+            for block in self.blocks
+        ]
 
     @cached_property
     def sentence_sizes(self) -> list[int]:
-        """Return how many words each of `sentences` has."""
-        blank = blanked(self.text)
-        found: list[int] = []
-        for start, end in self.sentences:
-            own = "'" if blank is None else blank[start:end]
-            # An apostrophe at an end would be inside a word only if the sentence cut that word.
-            cut = own[:1] == "'" or own[-1:] == "'"
-            found.append(count_words(self.text[start:end]) if cut else len(own.split()))
+        """Return how many words each of `sentences` has; no sentence cuts a word."""
+        starts = np.frombuffer(self.words.own.starts, np.int32)
+        edges = starts.searchsorted([*chain.from_iterable(self.sentences)])
+        found: list[int] = (edges[1::2] - edges[::2]).tolist()
         return found
 
     @cached_property
@@ -169,12 +165,12 @@ class Layout:
         found: list[Span] = []
         sizes: list[int] = []
         before = 0
-        for at, block in enumerate(self.blocks):
-            own = self.block_sentences(at)
+        every = self.sentence_sizes
+        for block, own in zip(self.blocks, self.block_sentences, strict=True):
             if block.kind in RUNNING:
                 paragraphs.append((block.start, block.end))
                 found += own
-                sizes += self.sentence_sizes[before : before + len(own)]
+                sizes += every[before : before + len(own)]
             before += len(own)
         return Cut(paragraphs, found, sizes)
 
@@ -192,9 +188,9 @@ class Layout:
     @cached_property
     def line_prose(self) -> list[bool]:
         """Tell of each line whether it stands in running text."""
-        return [
-            self.blocks[self.block_at(line.start)].start in self.prose_starts for line in self.lines
-        ]
+        starts, prose = self.block_starts, self.prose_starts
+        blocks = [bisect_right(starts, line.start) - 1 for line in self.lines]
+        return [starts[at] in prose for at in blocks]
 
     @cached_property
     def judged(self) -> list[Judged]:

@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 import numpy as np
 
 from sourceaudit.model.source import Block, BlockKind, Span
-from sourceaudit.rules.guards.spans import span_of
 from sourceaudit.rules.layout import Layout
 from sourceaudit.text.function_words import function_words
 from sourceaudit.text.lexicons import lexicon
@@ -135,7 +134,8 @@ def _of_kind(layout: Layout, kind: str) -> Units:
             lines = layout.groups
         case _:
             lines = [own for one, own in _lines(layout) if one.kind not in APART]
-    spans = [span_of(layout, own.start, own.stop - 1) for own in lines]
+    each = layout.lines
+    spans = [(each[own.start].start, each[own.stop - 1].end) for own in lines]
     starts = np.array([own.start for own in lines], np.int64)
     stops = np.array([own.stop for own in lines], np.int64)
     return Units(layout, spans, before[starts], before[stops])
@@ -164,7 +164,7 @@ def _sentences(layout: Layout) -> Units:
     for at, (_, lines) in enumerate(_lines(layout)):
         # Between two sentences of a block there is but space, and so their words are all of it.
         place = before[lines.start]
-        for size in islice(sizes, len(layout.block_sentences(at))):
+        for size in islice(sizes, len(layout.block_sentences[at])):
             first.append(place)
             place += size
             last.append(place)

@@ -39,7 +39,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """
     part = text[start:end]
     found = _remembered(part) if len(part) <= REMEMBERED else _sentences(part)
-    return [(start + first, start + last) for first, last in found]
+    return [(start + first, start + last) for first, last in found] if start else [*found]
 
 
 def _sentences(text: str) -> list[Span]:

@@ -123,19 +123,6 @@ def separated(text: str) -> bytes:
     return letters
 
 
-def blanked(text: str) -> str | None:
-    """Return text with all but its words made blank, in lower case; every offset stays.
-
-    None for a text of which that takes as long as looking for its words.
-    """
-    folded = _plain(text)
-    letters = _letters(folded) if folded.isascii() and len(folded) == len(text) else None
-    if letters is None:
-        return None
-    padding = (len(letters) - len(folded)) // 2  # where there are apostrophes
-    return letters[padding : len(folded) + padding].decode()
-
-
 def _words(text: str) -> tuple[str, ...]:
     folded = _plain(text)
     letters = _letters(folded) if folded.isascii() else None

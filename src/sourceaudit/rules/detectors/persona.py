@@ -161,16 +161,15 @@ def _amid(layout: Layout, first: int, last: int) -> bool:
 
 def _of_office(layout: Layout, first: int) -> bool:
     """Tell whether a block stands below the heading of a press office, a masthead or a staff."""
-    return any(_is_office(layout, at) for at in range(max(0, first - OFFICE_LINES), first))
-
-
-def _is_office(layout: Layout, at: int) -> bool:
-    """Tell whether a line is such a heading, worked out once a line."""
     known: dict[int, bool] = layout.memo.setdefault("offices", {})
-    if at not in known:
-        line = layout.lines[at]
-        known[at] = _short(line) and "office" in persona((line.text,)).kinds
-    return known[at]
+    for at in range(max(0, first - OFFICE_LINES), first):
+        office = known.get(at)
+        if office is None:  # worked out once a line
+            line = layout.lines[at]
+            office = known[at] = _short(line) and "office" in persona((line.text,)).kinds
+        if office:
+            return True
+    return False
 
 
 def _short(line: Line) -> bool:

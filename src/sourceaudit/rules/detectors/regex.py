@@ -26,7 +26,8 @@ def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit
         return
     found: dict[Span, Span | None] = {}
     for match, shift in _matches(spec, layout, wanted):
-        start, end = (place + shift for place in match.span(spec.group))
+        start, end = match.span(spec.group)
+        start, end = start + shift, end + shift
         if spec.line is not None:
             start += len(layout.text[start:end]) - len(layout.text[start:end].lstrip())
             end = start + len(layout.text[start:end].rstrip())

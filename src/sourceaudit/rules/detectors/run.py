@@ -93,6 +93,8 @@ def _known(signal: Signal, layout: Layout, lines: Sequence[int], joined: Joined)
         found = sorted({layout.line_at(match.end() + shift) for match, shift in matched})
     if signal.lexicon is not None:
         found = [at for at in found if signal.lexicon.holds(layout.labels[at])]
+    if signal.where is None:
+        return [*found]
     spans = [(at, layout.lines[at].start, layout.lines[at].end) for at in found]
     return [at for at, start, end in spans if holds(signal.where, (start, end), layout)]
 

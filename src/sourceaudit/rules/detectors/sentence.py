@@ -15,7 +15,7 @@ from sourceaudit.rules.spec import Sentence
 def detect(spec: Sentence, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each run of sentences in one block."""
     for block, chosen in sorted(_matching(spec, layout, regions).items()):
-        spans = layout.block_sentences(block)
+        spans = layout.block_sentences[block]
         leading = {one for at in chosen for one in _leading(spec, layout, spans, at)}
         for run in _runs(chosen | leading):
             start, end = spans[run[0]][0], spans[run[-1]][1]
@@ -28,7 +28,7 @@ def _matching(spec: Sentence, layout: Layout, regions: Sequence[Span]) -> dict[i
     found: dict[int, set[int]] = {}
     for match in layout.searched.matches(spec.any):
         block = layout.block_at(match.start())
-        spans = layout.block_sentences(block) if block >= 0 else []
+        spans = layout.block_sentences[block] if block >= 0 else []
         at = bisect_right(spans, match.start(), key=lambda span: span[0]) - 1
         if at >= 0 and match.end() <= spans[-1][1] and inside(spans[at], regions):
             found.setdefault(block, set()).add(at)

@@ -40,8 +40,10 @@ def references(layout: Layout) -> Iterator[Span]:
     own = [at for at, line in enumerate(layout.lines) if _is_reference(line.text)]
     yield from runs(layout, own, least=REFERENCES, most_apart=4)
     for group in layout.groups:
-        text = " ".join(layout.lines[at].text for at in group[:6])
-        if len(group) > 1 and _is_reference(text):
+        if len(group) == 1:
+            continue
+        text = " ".join([layout.lines[at].text for at in group[:6]])
+        if _is_reference(text):
             yield span_of(layout, group[0], group[-1])
 
 
