@@ -183,6 +183,7 @@ class Limits(Strict):
     unreadable: Unread = Unread()
 
 
+Lead = Literal["preferred", "first", "fullest", "cleanest"]
 SiteName = Annotated[str, Field(min_length=1)]
 
 
@@ -207,6 +208,20 @@ class Clean(Strict):
     """
 
     title: Literal["keep", "drop"] | None = None
+
+
+class Unique(Strict):
+    """Which of several sources that say the same is kept, and what `clean --unique` writes.
+
+    `lead` decides, one after the other: `preferred` by `sites`, the first most; `first` published;
+    `fullest`; `cleanest`, which has the least junk. Sources that contain another and pages of one
+    form are kept, unless they are dropped.
+    """
+
+    lead: tuple[Lead, ...] = ("preferred", "first", "fullest", "cleanest")
+    sites: tuple[SiteName, ...] = ()
+    contains: Literal["keep", "drop"] = "keep"
+    templates: Literal["keep", "drop"] = "keep"
 
 
 def _pattern(value: str) -> str:
@@ -236,6 +251,7 @@ class ConfigFile(Strict):
     baseline: str | None = None
     cache: str | None = None
     clean: Clean = Clean()
+    unique: Unique = Unique()
     protect: Protect = Protect()
     gate: Gate = Gate()
     overrides: tuple[Override, ...] = ()

@@ -75,6 +75,7 @@ def _audit(
         passed_over=passed,
         run=Run(run_id(plan.settings, _facts(plan, passed), sources, profiled.unreadable)),
         failures=judged.failures,
+        decisions=scored.decisions,
     )
 
 

@@ -16,10 +16,12 @@ from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import ExitCode
 from sourceaudit.report.passed_over_told import told
 from sourceaudit.report.visible import visible
+from sourceaudit.report.wording import count
 from sourceaudit.saving import locked
 
 if TYPE_CHECKING:
     from sourceaudit.gather import Gathered
+    from sourceaudit.model.decisions import Decisions
     from sourceaudit.model.source import Source, Unreadable
     from sourceaudit.profile import Cleaned
     from sourceaudit.readers import Input, Record, Tally
@@ -55,6 +57,12 @@ def clean(
     passing: Annotated[
         bool, typer.Option("--passing", help="Only sources that pass the gate.")
     ] = False,
+    unique: Annotated[
+        bool,
+        typer.Option(
+            "--unique", help="Only one of several sources that say the same: see `unique:`."
+        ),
+    ] = False,
     rules: options.Rules = None,
     select: options.Select = None,
     ignore: options.Ignore = None,
@@ -81,7 +89,12 @@ def clean(
         follow=follow_links,
     )
     tally = drop.tally()
-    coming = _passing(drop, jobs, tally) if passing else _cleaned(drop, jobs, tally)
+    chosen = passing or unique
+    coming = (
+        _audited(drop, jobs, tally, passing=passing, unique=unique)
+        if chosen
+        else _cleaned(drop, jobs, tally)
+    )
     whole = _shown(coming, drop) if diff or out is None else _written(coming, drop, out, form)
     for line in told(tally.passed_over()):
         typer.echo(visible(f"sourceaudit: passed over: {line}"), err=True)
@@ -117,8 +130,10 @@ def _sources(found: Gathered, records: deque[Record | None]) -> Iterator[Source 
         yield one.source
 
 
-def _passing(drop: options.Drop, jobs: int, tally: Tally) -> Iterator[tuple[Record | None, Done]]:
-    """Yield the sources that pass the gate, which all of them must be audited for."""
+def _audited(
+    drop: options.Drop, jobs: int, tally: Tally, *, passing: bool, unique: bool
+) -> Iterator[tuple[Record | None, Done]]:
+    """Yield the sources that pass the gate, or say what no other does: all are audited for that."""
     from sourceaudit.baseline import read
     from sourceaudit.pipeline import Beside, audit
     from sourceaudit.profile import Cleaned
@@ -135,10 +150,23 @@ def _passing(drop: options.Drop, jobs: int, tally: Tally) -> Iterator[tuple[Reco
     )
     for bad in result.unreadable:
         yield None, bad
-    passed = {one.source.id: one for one in result.sources if one.passed}
+    kept = {one.source.id: one for one in result.sources if one.passed or not passing}
+    left_out = {one.source for one in result.decisions.sources if unique and not one.written}
     for name, record in records.items():
-        if (one := passed.get(name)) is not None:
+        if (one := kept.get(name)) is not None and name not in left_out:
             yield record, Cleaned(one.source, one.clean)
+    if unique:
+        _told_of(result.decisions, len(left_out))
+
+
+def _told_of(decisions: Decisions, left_out: int) -> None:
+    """Say how many sources only say again what others do, and of which sites nothing is left."""
+    if left_out:
+        told = f"{count(left_out, 'source')} left out: duplicates of others, see audit.json"
+        typer.echo(visible(f"sourceaudit: {told}"), err=True)
+    for site in decisions.emptied:
+        told = f"warning: all sources of {site} are duplicates of others: nothing of it is written"
+        typer.echo(visible(f"sourceaudit: {told}"), err=True)
 
 
 def _remembered(coming: Iterator[Input], records: dict[str, Record]) -> Iterator[Input]:

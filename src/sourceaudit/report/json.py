@@ -60,12 +60,15 @@ def _record(audit: Audit) -> contract.AuditFile:
         "overlaps": [across.overlap(one) for one in shortened(audit)],
         "partners": [across.partner(one) for one in audit.partners],
         "clusters": [list(cluster) for cluster in audit.clusters],
+        "decisions": [across.decision(one) for one in audit.decisions.sources],
         "passed_over": [file.passed_over(one) for one in audit.passed_over],
         "networks": [across.network(one) for one in audit.networks],
         "contradictions": [across.contradiction(one) for one in audit.contradictions],
         "failures": [file.failure(one) for one in audit.failures],
         "rules": [file.fired(rule) for rule in fired(audit)],
     }
+    if audit.decisions.emptied:
+        data["emptied_sites"] = list(audit.decisions.emptied)
     if audit.baseline is not None:
         data["baseline"] = file.baseline(audit.baseline)
     if audit.changed is not None:

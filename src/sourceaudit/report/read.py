@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import Audit, SourceAudit
+from sourceaudit.model.decisions import Decisions
 from sourceaudit.model.evidence import Edit
 from sourceaudit.model.source import Source
 from sourceaudit.report.document import AGAIN, document
@@ -55,6 +56,10 @@ def read(path: str | Path, *, texts: bool = True) -> Audit:
         ),
         overlaps=tuple(map(across.to_overlap, data["overlaps"])),
         clusters=tuple(map(tuple, data["clusters"])),
+        decisions=Decisions(
+            tuple(map(across.to_decision, data.get("decisions", ()))),
+            tuple(data.get("emptied_sites", ())),
+        ),
         networks=tuple(map(across.to_network, data["networks"])),
         contradictions=tuple(map(across.to_contradiction, data["contradictions"])),
         partners=tuple(map(across.to_partner, data["partners"])),

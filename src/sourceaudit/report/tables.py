@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from sourceaudit.model.decisions import Choice
 from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.report.columns import NUMBER, TEXT, TRUTH, WHOLE, Shape, columns_of
 from sourceaudit.report.contract import across, evidence, file, said, sources
@@ -37,6 +38,8 @@ COLUMNS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
             "error": TEXT,
             "passed": TRUTH,
             "failed": TEXTS,
+            "decision": TEXT,
+            "decision_of": TEXT,
             **dict.fromkeys(SCORES, NUMBER),
         },
         "findings": SOURCE | _of(evidence.Finding),
@@ -58,6 +61,7 @@ COLUMNS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
         | dict.fromkeys(("left", "right"), TEXT)
         | SIDES,
         "networks": {"network": TEXT} | _of(across.Trait) | {"members": TEXTS},
+        "decisions": _of(across.Decision),
         "checks": _of(file.Check),
     }
 )
@@ -82,7 +86,9 @@ def columns(audit: Record, table: str) -> dict[str, Shape]:
 
 
 def _sources(audit: Record) -> Iterator[Record]:
+    decided = {one["source"]: one for one in audit.get("decisions", ())}
     for one in audit["sources"]:
+        decision = decided.get(one["id"]) or {}
         verdict, error = one.get("verdict") or {}, one.get("error") or {}
         yield {
             **{name: score["value"] for name, score in one["scores"].items()},
@@ -90,6 +96,8 @@ def _sources(audit: Record) -> Iterator[Record]:
             "error": error.get("code"),
             "passed": verdict.get("passed"),
             "failed": verdict.get("failed", []),
+            "decision": decision.get("decision", Choice.KEEP.value if verdict else None),
+            "decision_of": decision.get("of"),
         }
 
 
@@ -177,6 +185,7 @@ MAKERS: Mapping[str, Callable[[Record], Iterable[Record]]] = MappingProxyType(
         "passages": _passages,
         "contradictions": _contradictions,
         "networks": _networks,
+        "decisions": lambda audit: audit.get("decisions", ()),
         "checks": lambda audit: audit["verdict"]["checks"],
     }
 )

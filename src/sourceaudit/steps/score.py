@@ -11,10 +11,12 @@ from sourceaudit.baseline import Drop, against
 from sourceaudit.containment import Attempts
 from sourceaudit.model import baseline as baselines
 from sourceaudit.model.audit import Changed, SourceAudit
+from sourceaudit.model.decisions import NO_DECISIONS, Decisions
 from sourceaudit.model.evidence import Contradiction
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.overlap import directed
+from sourceaudit.overlap.decisions import Candidate, Policy, decisions
 from sourceaudit.profile import Profile
 from sourceaudit.rules.losses import WIPED_OUT, loss, wiped_out
 from sourceaudit.scoring import scored
@@ -31,6 +33,7 @@ class Scored:
     contradictions: tuple[Contradiction, ...]
     baseline: baselines.Compared | None
     failures: tuple[Failure, ...]
+    decisions: Decisions
 
 
 def score(compared: Compared, plan: Plan) -> Scored:
@@ -47,13 +50,39 @@ def score(compared: Compared, plan: Plan) -> Scored:
     audited = attempt("losses", partial(_with_losses, audited, profiles, plan), audited)
     given = Drop(tuple(audited), overlaps, compared.contradictions)
     marked, known = _against(given, plan, attempt)
+    decided = attempt(
+        "decisions", partial(_decided, audited, overlaps, compared.clusters, plan), NO_DECISIONS
+    )
     return Scored(
         sources=_marked(marked.sources, plan.beside.changed),
         overlaps=marked.overlaps,
         contradictions=marked.contradictions,
         baseline=known,
         failures=(*compared.failures, *attempt.failures),
+        decisions=decided,
     )
+
+
+def _decided(
+    audited: Sequence[SourceAudit],
+    overlaps: Sequence[Overlap],
+    clusters: Sequence[Sequence[str]],
+    plan: Plan,
+) -> Decisions:
+    """Return what to do with the sources that say the same."""
+    file = plan.settings.file.unique
+    policy = Policy(file.lead, file.sites, file.contains, file.templates)
+    candidates = {
+        one.source.id: Candidate(
+            one.source.id,
+            one.source.site,
+            one.source.dated,
+            one.clean_words,
+            float(one.scores["boilerplate"].value or 0) if "boilerplate" in one.scores else 0.0,
+        )
+        for one in audited
+    }
+    return decisions(candidates, overlaps, clusters, policy)
 
 
 def _against(given: Drop, plan: Plan, attempt: Attempts) -> tuple[Drop, baselines.Compared | None]:

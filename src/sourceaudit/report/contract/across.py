@@ -6,6 +6,7 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
+from sourceaudit.model.decisions import Choice
 from sourceaudit.model.overlap import Direction, PassageKind, TraitKind
 from sourceaudit.report.contract.evidence import Head, Suppression
 from sourceaudit.report.contract.words import Count, Share, Span
@@ -120,6 +121,27 @@ class Trait(TypedDict):
     """Equal traits have equal fingerprints."""
     sources: list[str]
     """The members that have it."""
+
+
+class Decision(TypedDict):
+    """What to do with a source, given what it shares with others."""
+
+    source: str
+    """The id of the source."""
+    decision: Choice
+    """keep it; it is a duplicate of another; it contains another and more; it is one of the pages
+    that a template makes.
+    """
+    of: str | None
+    """Of a duplicate the source that is kept for it, of one that contains another that one, of a
+    page of a template the one that stands for all; null else.
+    """
+    reason: str
+    """Why, in words."""
+    passages: list[str]
+    """Fingerprints of the passages that it shares with that source."""
+    written: bool
+    """Whether clean --unique writes it."""
 
 
 class Network(TypedDict):

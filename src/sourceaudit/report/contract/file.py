@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from sourceaudit.model.audit import ExitCode, Status
 from sourceaudit.model.evidence import Category, Confidence, Severity
 from sourceaudit.model.run import Passing
-from sourceaudit.report.contract.across import Contradiction, Network, Overlap, Partner
+from sourceaudit.report.contract.across import Contradiction, Decision, Network, Overlap, Partner
 from sourceaudit.report.contract.sources import Source
 from sourceaudit.report.contract.words import Count, Number
 
@@ -259,6 +259,10 @@ class AuditFile(TypedDict):
     """Sources of the archive that overlaps name."""
     clusters: list[list[str]]
     """Near-copies: the ids of each group, which is named by its first."""
+    decisions: NotRequired[list[Decision]]
+    """What to do with sources that say the same, by id; a source that is not named is kept."""
+    emptied_sites: NotRequired[list[str]]
+    """Sites with three sources or more of which clean --unique would write none."""
     passed_over: NotRequired[list[PassedOver]]
     """What lies in the drop and was not read, by reason."""
     networks: list[Network]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sourceaudit.model.decisions import Decision
 from sourceaudit.model.evidence import Contradiction, Place
 from sourceaudit.model.overlap import Direction, Network, Overlap, Partner, Passage, Stretch, Trait
 from sourceaudit.report.records.evidence import head, suppression, to_head, to_suppression
@@ -120,6 +121,30 @@ def partner(one: Partner) -> contract.Partner:
 def to_partner(one: contract.Partner) -> Partner:
     """Return a source of the archive as it was written."""
     return Partner(**one)
+
+
+def decision(one: Decision) -> contract.Decision:
+    """Return what to do with a source."""
+    return {
+        "source": one.source,
+        "decision": one.choice,
+        "of": one.of,
+        "reason": one.reason,
+        "passages": list(one.passages),
+        "written": one.written,
+    }
+
+
+def to_decision(one: contract.Decision) -> Decision:
+    """Return what to do with a source as it was written."""
+    return Decision(
+        one["source"],
+        one["decision"],
+        one["of"],
+        one["reason"],
+        tuple(one["passages"]),
+        one["written"],
+    )
 
 
 def network(one: Network) -> contract.Network:

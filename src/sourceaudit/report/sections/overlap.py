@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sourceaudit.model.decisions import Choice
 from sourceaudit.model.overlap import Network
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
 from sourceaudit.report.page.differences import Piece
@@ -83,7 +84,8 @@ PARTNER = Template(
 )
 ADDRESS = Template('<a class="id" rel="noopener noreferrer nofollow" href="{}">{}</a>')
 CLUSTER_LIST = Template("<h3>Clusters of near-duplicates</h3>\n<ul>{}</ul>\n{}")
-CLUSTER = Template("<li>{}{}</li>")
+CLUSTER = Template("<li>{}{}{}</li>")
+KEPT = Template("keep {}, {}: ")
 MORE_MEMBERS = Template(' <span class="more">and {} more</span>')
 NETWORK_LIST = Template(
     '<h3>Networks</h3>\n<p class="dim">Sources that share captions, personas, layouts or stock '
@@ -200,12 +202,19 @@ def _names(page: Page, names: Sequence[str], most: int) -> Html:
 
 def _clusters(page: Page) -> Html:
     clusters = page.view.audit.clusters
+    kept = {
+        one.source: one.reason
+        for one in page.view.audit.decisions.sources
+        if one.choice is Choice.KEEP
+    }
+    leads = [[name for name in names if name in kept] for names in clusters]
     listed = [
         CLUSTER(
+            KEPT(_names(page, lead, 1), kept[lead[0]]) if lead else NOTHING,
             _names(page, names, MEMBERS),
             MORE_MEMBERS(number(len(names) - MEMBERS)) if len(names) > MEMBERS else NOTHING,
         )
-        for names in clusters[:CLUSTERS]
+        for names, lead in zip(clusters[:CLUSTERS], leads, strict=False)
     ]
     return CLUSTER_LIST(joined(listed), _more(len(clusters) - CLUSTERS, "more cluster"))
 

@@ -1,0 +1,203 @@
+"""Decisions: which of the sources that say the same is kept, and what the others are to it.
+
+A policy orders the sources of a cluster; the first is its lead, the others are duplicates of it. A
+source that another holds nearly whole is a duplicate too, unless the policy puts it before that
+one: then the other contains it. Pages of one form are neither; they have facts of their own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sourceaudit.model.decisions import Choice, Decision, Decisions
+from sourceaudit.model.overlap import Overlap, PassageKind
+from sourceaudit.overlap.forms import form_groups
+from sourceaudit.overlap.kinds import WHOLE
+
+Order = Literal["preferred", "first", "fullest", "cleanest"]  # as `unique.lead` has it
+Place = Literal["keep", "drop"]
+
+ORDER: tuple[Order, ...] = ("preferred", "first", "fullest", "cleanest")
+SEVERAL = 3  # sources of a site: that one or two are duplicates is no loss of a site
+WORDS: Mapping[Order, str] = {
+    "preferred": "of a preferred site",
+    "first": "published first",
+    "fullest": "the fullest",
+    "cleanest": "the one with least junk",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Which source of several is kept: `order` decides, one after the other; ids break ties.
+
+    `sites` are preferred, the first most. `contains` and `templates` tell whether sources that
+    contain another, and pages of a form, are written.
+    """
+
+    order: tuple[Order, ...] = ORDER
+    sites: tuple[str, ...] = ()
+    contains: Place = "keep"
+    templates: Place = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a policy looks at: `dated` is ISO, `words` those of the clean text, `junk` a share."""
+
+    id: str
+    site: str | None
+    dated: str | None
+    words: int
+    junk: float
+
+
+def decisions(
+    candidates: Mapping[str, Candidate],
+    overlaps: Sequence[Overlap],
+    clusters: Sequence[Sequence[str]],
+    policy: Policy,
+) -> Decisions:
+    """Return the decision on each source that shares what matters with another, sorted by id.
+
+    `candidates` are the sources of the drop by id; what overlaps name beside them is of the
+    archive, which was there before.
+    """
+    pairs = {frozenset((one.left, one.right)): one for one in overlaps}
+    found: dict[str, Decision] = {}
+    for one in (
+        *_archived(candidates, overlaps),
+        *_clustered(candidates, clusters, pairs, policy),
+        *_contained(candidates, overlaps, policy),
+        *_templates(candidates, overlaps, policy),
+    ):
+        found.setdefault(one.source, one)
+    led = {name: _led(name, found) for name in found}
+    settled = tuple(_settled(found[name], led[name], policy) for name in sorted(found))
+    return Decisions(settled, tuple(_emptied(candidates, settled)))
+
+
+def _key(one: Candidate, policy: Policy) -> tuple[object, ...]:
+    return (*(KEYS[by](one, policy) for by in policy.order), one.id)
+
+
+KEYS: Mapping[Order, Callable[[Candidate, Policy], object]] = {
+    "preferred": lambda one, policy: (
+        policy.sites.index(one.site) if one.site in policy.sites else len(policy.sites)
+    ),
+    "first": lambda one, _: (one.dated is None, one.dated or ""),
+    "fullest": lambda one, _: -one.words,
+    "cleanest": lambda one, _: one.junk,
+}
+
+
+def _archived(
+    candidates: Mapping[str, Candidate], overlaps: Sequence[Overlap]
+) -> Iterator[Decision]:
+    """Yield the sources that the archive has nearly whole."""
+    for one in overlaps:
+        if one.right not in candidates and one.left_containment >= WHOLE:
+            yield _duplicate(one.left, one.right, one, "of what the archive has")
+
+
+def _clustered(
+    candidates: Mapping[str, Candidate],
+    clusters: Sequence[Sequence[str]],
+    pairs: Mapping[frozenset[str], Overlap],
+    policy: Policy,
+) -> Iterator[Decision]:
+    """Yield the lead of each cluster and its duplicates."""
+    for names in clusters:
+        members = sorted((candidates[name] for name in names), key=lambda one: _key(one, policy))
+        lead, *others = members
+        by = next(
+            (by for by in policy.order if KEYS[by](lead, policy) != KEYS[by](others[0], policy)),
+            None,
+        )
+        why = WORDS[by] if by else "the first by name"
+        yield Decision(lead.id, Choice.KEEP, None, f"{why} of {len(names)} near-copies")
+        for one in others:
+            pair = pairs.get(frozenset((lead.id, one.id)))
+            yield _duplicate(one.id, lead.id, pair, "a near-copy")
+
+
+def _contained(
+    candidates: Mapping[str, Candidate], overlaps: Sequence[Overlap], policy: Policy
+) -> Iterator[Decision]:
+    """Yield what another source has nearly whole, or else the other one as what contains it."""
+    for one in overlaps:
+        copied = any(each.kind is PassageKind.COPY for each in one.passages)
+        if not copied or one.right not in candidates:
+            continue
+        for inner, outer, share in (
+            (one.left, one.right, one.left_containment),
+            (one.right, one.left, one.right_containment),
+        ):
+            if share < WHOLE:
+                continue
+            if _key(candidates[inner], policy) < _key(candidates[outer], policy):
+                reason = f"it has {share:.0%} of that source, and more"
+                yield Decision(outer, Choice.CONTAINS, inner, reason, _prints(one))
+            else:
+                yield _duplicate(inner, outer, one, "within that source")
+
+
+def _templates(
+    candidates: Mapping[str, Candidate], overlaps: Sequence[Overlap], policy: Policy
+) -> Iterator[Decision]:
+    """Yield the pages of each form; one of them stands for all."""
+    for passage, names in form_groups(overlaps):
+        inside = [candidates[name] for name in names if name in candidates]
+        first = min(inside, key=lambda one: _key(one, policy)).id
+        for one in inside:
+            of = None if one.id == first else first
+            reason = f"one of {len(names)} pages of a form"
+            yield Decision(one.id, Choice.TEMPLATE, of, reason, (passage.head.fingerprint,))
+
+
+def _duplicate(name: str, of: str, pair: Overlap | None, what: str) -> Decision:
+    if pair is None:
+        return Decision(name, Choice.DUPLICATE, of, "a near-copy by way of others")
+    share = pair.left_containment if pair.left == name else pair.right_containment
+    reason = f"{what}: {share:.0%} of its 5-grams stand there"
+    return Decision(name, Choice.DUPLICATE, of, reason, _prints(pair))
+
+
+def _prints(one: Overlap) -> tuple[str, ...]:
+    return tuple(each.head.fingerprint for each in one.passages if each.kind is PassageKind.COPY)
+
+
+def _led(name: str, found: Mapping[str, Decision]) -> str | None:
+    """Return what a source is at last a duplicate of: what that one is a duplicate of, if it is."""
+    seen = {name}
+    of = found[name].of
+    while of is not None and of not in seen:
+        seen.add(of)
+        further = found.get(of)
+        if further is None or further.choice is not Choice.DUPLICATE:
+            break
+        of = further.of
+    return of
+
+
+def _settled(one: Decision, of: str | None, policy: Policy) -> Decision:
+    written = {
+        Choice.KEEP: True,
+        Choice.DUPLICATE: False,
+        Choice.CONTAINS: policy.contains == "keep",
+        Choice.TEMPLATE: policy.templates == "keep",
+    }[one.choice]
+    followed = of if one.choice is Choice.DUPLICATE else one.of
+    return Decision(one.source, one.choice, followed, one.reason, one.passages, written)
+
+
+def _emptied(candidates: Mapping[str, Candidate], settled: Sequence[Decision]) -> Iterator[str]:
+    """Yield sites with several sources of which none is written."""
+    dropped = Counter(candidates[one.source].site for one in settled if not one.written)
+    sizes = Counter(one.site for one in candidates.values())
+    for site in sorted(site for site in dropped if site is not None):
+        if sizes[site] == dropped[site] >= SEVERAL:
+            yield site
