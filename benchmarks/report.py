@@ -31,6 +31,7 @@ from sourceaudit.model.overlap import Overlap
 from sourceaudit.pipeline import audit
 from sourceaudit.readers import Record
 from sourceaudit.report import FORMATS
+from sourceaudit.report.markup import encoded
 
 SIZES = (500, 1000, 6000)
 AUDITED = 1000
@@ -146,9 +147,9 @@ def rendered(name: str, pickled: Path, out: Path) -> None:
     )
 
 
-def _write(path: Path, text: str) -> int:
+def _write(path: Path, text: str | bytes) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
-    return path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    return path.write_bytes(encoded(text))
 
 
 def _peak() -> float:

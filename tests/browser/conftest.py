@@ -106,7 +106,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Write:
         for name, text in pages(one, folder=folder, one_page=limit):
             target = folder / name
             target.parent.mkdir(exist_ok=True)
-            target.write_bytes(text.encode("utf-8", "surrogatepass"))
+            target.write_bytes(text)
         return folder / "audit.html"
 
     return write

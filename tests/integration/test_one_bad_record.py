@@ -23,6 +23,7 @@ from sourceaudit.model.pieces import by_source
 from sourceaudit.pipeline import ALONE, Beside, audit
 from sourceaudit.readers import drop_files, records
 from sourceaudit.report import FORMATS
+from sourceaudit.report.markup import encoded
 from sourceaudit.report.read import read
 
 pytestmark = pytest.mark.skipif(
@@ -214,7 +215,7 @@ def test_every_report_names_an_incomplete_source(
     out = tmp_path / "reports"
     out.mkdir()
     made = {
-        name: "".join(str(text) for _, text in form.files(result, folder=out))
+        name: b"".join(encoded(text) for _, text in form.files(result, folder=out)).decode()
         for name, form in FORMATS.items()
         if name != "csv"  # a table of evidence, which has no row for what could not be had
     }

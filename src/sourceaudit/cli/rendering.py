@@ -76,18 +76,14 @@ def _ordered(wanted: Sequence[str]) -> list[str]:
 def _files(result: Audit, name: str, out: Path, each: Each) -> Iterator[tuple[str, bytes]]:
     """Yield the files of one format."""
     from sourceaudit.report import FOLDERS, FORMATS, text_files
+    from sourceaudit.report.markup import encoded
 
     if name in FOLDERS:
         yield from FOLDERS[name](result, folder=out).items()
         return
     if name == TEXTS:
-        pages: Iterable[tuple[str, str]] = text_files(result).items()
+        pages: Iterable[tuple[str, str | bytes]] = text_files(result).items()
     else:
         pages = FORMATS[name].files(result, folder=out, each=each)
     for path, text in pages:
         yield path, encoded(text)
-
-
-def encoded(text: str) -> bytes:
-    """Return a text as it is written, lone surrogates too."""
-    return text.encode("utf-8", "surrogatepass")

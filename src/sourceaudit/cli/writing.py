@@ -12,8 +12,8 @@ import typer
 
 from sourceaudit import saving
 from sourceaudit.cli.guarding import guard
-from sourceaudit.cli.rendering import encoded
 from sourceaudit.errors import UsageError
+from sourceaudit.report.markup import encoded
 
 if TYPE_CHECKING:
     from sourceaudit.model.baseline import Baseline
@@ -68,7 +68,7 @@ def write(
     def gone() -> Mapping[str, str]:
         return _kept_inputs(earlier(out, run=run), out, inputs) if run is not None else {}
 
-    raw = ((name, encoded(one) if isinstance(one, str) else one) for name, one in files)
+    raw = ((name, one if one is None else encoded(one)) for name, one in files)
     with _told(out, option):
         return saving.replace_set(out, raw, gone=gone, check=guard(inputs, option=option))
 

@@ -28,8 +28,11 @@ class Pages(Protocol):
 
     def __call__(
         self, audit: Audit, *, folder: Path, each: Each = map
-    ) -> Iterator[tuple[str, str]]:
-        """Yield path and text of each file; `each` maps a function over sources."""
+    ) -> Iterator[tuple[str, str | bytes]]:
+        """Yield path and text of each file, encoded where it is large.
+
+        `each` maps a function over sources.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ class Format:
     render: Render
     pages: Pages | None = None
 
-    def files(self, audit: Audit, *, folder: Path, each: Each = map) -> Iterator[tuple[str, str]]:
+    def files(
+        self, audit: Audit, *, folder: Path, each: Each = map
+    ) -> Iterator[tuple[str, str | bytes]]:
         """Yield the files of the report with their paths below the folder.
 
         `each` is a `map` over a sequence: what it is given may be shared out among processes.

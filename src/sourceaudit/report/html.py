@@ -37,6 +37,10 @@ def render(audit: Audit, *, folder: Path, each: Each = map) -> str:
 
     `each` maps a function over sources.
     """
+    return _whole(audit, folder, each).decode("utf-8", "surrogatepass")
+
+
+def _whole(audit: Audit, folder: Path, each: Each) -> bytes:
     view = layout(audit, Site())
     return _Pages(view, Site(), folder, each).page(
         INDEX,
@@ -49,10 +53,13 @@ def render(audit: Audit, *, folder: Path, each: Each = map) -> str:
 
 def pages(
     audit: Audit, *, folder: Path, each: Each = map, one_page: int = ONE_PAGE
-) -> Iterator[tuple[str, str]]:
-    """Yield the pages by path: one, or beyond `one_page` sources an index and a page a source."""
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the encoded pages by path: one, or an index and a page a source.
+
+    That is the case of more than `one_page` sources.
+    """
     if len(audit.sources) <= one_page:
-        yield INDEX, render(audit, folder=folder, each=each)
+        yield INDEX, _whole(audit, folder, each)
         return
     view = layout(audit, Site(many=True))
     made = _Pages(view, Site(many=True), folder, each)
@@ -106,7 +113,7 @@ class _Pages:
         previous = view.audit.previous
         self._found = compared(previous, view.audit) if previous else None
 
-    def of_source(self, one: SourceView) -> str:
+    def of_source(self, one: SourceView) -> bytes:
         """Return the page of a source."""
         heading = one.audited.source.id
         return self.page(source_page(one.index), ("source",), heading=heading, shown=(one,))
@@ -120,7 +127,7 @@ class _Pages:
         listed: Sequence[SourceView] = (),
         shown: Sequence[SourceView] = (),
         tables: Sequence[Link] = (),
-    ) -> str:
+    ) -> bytes:
         """Return a page: `listed` are the rows of the table of sources, `shown` those in full."""
         return report_page(
             Page(

@@ -58,3 +58,8 @@ def joined(pieces: Iterable[object], between: str = "") -> Html:
     """Return pieces one behind the other, those that are no `Html` escaped."""
     told = [one if type(one) is Html else _known(str(one)) for one in pieces]
     return Html(escaped(between).join(told))
+
+
+def encoded(text: str | bytes) -> bytes:
+    """Return a text as it is written into a file, lone surrogates too; bytes are that already."""
+    return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from sourceaudit.report.diff.shapes import Difference
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, encoded, joined
+from sourceaudit.report.page.shapes import SourceView
 from sourceaudit.report.sections.assets import asset, digest
 from sourceaudit.report.sections.contradictions import contradictions
 from sourceaudit.report.sections.difference import previous, told
@@ -29,7 +30,7 @@ SECTIONS = {
     "method": method,
 }
 
-PAGE = Template(
+HEAD = Template(
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
     '<meta http-equiv="Content-Security-Policy" content="{}">\n'
     '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -38,8 +39,9 @@ PAGE = Template(
     "{}<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n"
     '<a class="skip" href="#main">Skip to the report</a>\n'
     "{}\n"
-    '<main id="main" class="wrap" tabindex="-1">\n{}</main>\n{}</body>\n</html>'
+    '<main id="main" class="wrap" tabindex="-1">\n'
 )
+TAIL = Template("</main>\n{}</body>\n</html>")
 MADE_BY = Template('<meta name="generator" content="sourceaudit {}">\n{}')
 RUN = Template('<meta name="sourceaudit-run" content="{}">\n')
 TOP = Template(
@@ -60,39 +62,50 @@ FOOTER = Template(
 FILTER_KEY = Html(", <kbd>/</kbd> filter")
 
 
-def report_page(page: Page) -> str:
-    """Return a page of a report."""
+def report_page(page: Page) -> bytes:
+    """Return a page of a report.
+
+    It is put together encoded: one sign beyond the first plane, and a long page would take four
+    bytes a character, several times over.
+    """
+    return b"".join(map(encoded, (_head(page), *_parts(page), _tail(page))))
+
+
+def _head(page: Page) -> Html:
     audit = page.view.audit
-    heading = NOTHING if "overview" in page.parts else HEADING(page.heading)
-    return PAGE(
+    head = HEAD(
         f"default-src 'none'; style-src '{digest('report.css')}'; "
         f"script-src '{digest('report.js')}'; base-uri 'none'; form-action 'none'",
         MADE_BY(audit.version, RUN(audit.run.id) if audit.run else NOTHING),
         page.heading,
         asset("report.css"),
         TOP(page.to("main"), verdict(audit.verdict.status.value), joined(_menu(page))),
-        joined((heading, *_parts(page))),
+    )
+    return head if "overview" in page.parts else joined((head, HEADING(page.heading)))
+
+
+def _tail(page: Page) -> Html:
+    return TAIL(
         FOOTER(
-            audit.version,
+            page.view.audit.version,
             count(len(page.view.sources), "source"),
             FILTER_KEY if "sources" in page.parts else NOTHING,
             asset("report.js"),
-        ),
+        )
     )
 
 
 def difference_page(found: Difference) -> str:
     """Return a difference as a page without any script."""
-    return PAGE(
+    head = HEAD(
         f"default-src 'none'; style-src '{digest('report.css')}'; "
         "base-uri 'none'; form-action 'none'",
         NOTHING,
         f"Against the previous drop: {found.now.value}",
         asset("report.css"),
         BRAND,
-        DIFFERENCE(told(found)),
-        NOTHING,
     )
+    return joined((head, DIFFERENCE(told(found)), TAIL(NOTHING)))
 
 
 def _menu(page: Page) -> Iterator[Html]:
@@ -102,9 +115,14 @@ def _menu(page: Page) -> Iterator[Html]:
             yield ANCHOR(page.to(name), name.capitalize())
 
 
-def _parts(page: Page) -> Iterator[Html]:
+def _parts(page: Page) -> Iterator[Html | bytes]:
     for part in page.parts:
         if part == "source":
-            yield from page.each(partial(source, page), page.shown)
+            yield from page.each(partial(_source, page), page.shown)
         else:
             yield SECTIONS[part](page)
+
+
+def _source(page: Page, one: SourceView) -> bytes:
+    """Return a source's section, encoded where it was made."""
+    return encoded(source(page, one))
