@@ -30,8 +30,8 @@ COLUMNS = (
     "suppressed",
     "fingerprint",
     "excerpt",
-    "run",
     "superseded_by",
+    "run",
 )
 EXCERPT = 300
 # What spreadsheets take for a formula, or strip before they look for one (OWASP, CSV injection);
@@ -49,7 +49,7 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
         dict(zip(COLUMNS, row, strict=True))
         for audited in audit.sources
         for one in evidence.items(audited)
-        for row in [(*_row(audited.source.id, one, audited.source.text), run, _won(one))]
+        for row in [(*_row(audited.source.id, one, audited.source.text), run)]
     ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return str(frame.to_csv(index=False, lineterminator="\n"))
@@ -58,11 +58,6 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
 def guarded(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: an apostrophe leads where needed."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def _won(one: Item) -> str:
-    """Return the rule whose edits won over all of a finding's."""
-    return guarded(one_line(one.superseded_by or ""))
 
 
 def _row(source: str, one: Item, text: str) -> Iterator[str | int]:
@@ -89,8 +84,9 @@ def _row(source: str, one: Item, text: str) -> Iterator[str | int]:
         one.suppressed.reason if one.suppressed else "",
         one.fingerprint,
         text[start : min(end, start + 4 * EXCERPT)],
+        one.superseded_by or "",
     )
-    for name, cell in zip(COLUMNS[:-2], cells, strict=True):
+    for name, cell in zip(COLUMNS[:-1], cells, strict=True):
         if isinstance(cell, int):
             yield cell
         else:
