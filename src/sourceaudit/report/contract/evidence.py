@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from typing_extensions import TypedDict
 
 from sourceaudit.model.evidence import (
@@ -89,14 +87,14 @@ class Inconsistency(Head):
     """The family of the check; the parts of the consistency score."""
     kind: str
     """What is wrong, as a slug."""
-    spans: Sequence[Span]
+    spans: tuple[Span, ...]
     """The places, one or more."""
 
 
 class Repeat(Head):
     """Words that a source says more than once; evidence of analysis/repeated-passage."""
 
-    spans: Sequence[Span]
+    spans: tuple[Span, ...]
     """The places, two or more."""
     words: Count
     """Words of the shortest place."""
@@ -111,7 +109,7 @@ class IdentitySign(TypedDict):
     """The kind of sign: pseudo-latin, zip-state, phone, name-mismatch, empty-platform."""
     detail: str
     """The sign in words."""
-    spans: Sequence[Span]
+    spans: tuple[Span, ...]
     """Its places."""
 
 
@@ -122,5 +120,5 @@ class Genre(TypedDict):
     """What the source is besides an article."""
     detail: str
     """What shows it, in words."""
-    spans: Sequence[Span]
+    spans: tuple[Span, ...]
     """The lines that show it."""

@@ -94,7 +94,7 @@ class Check(TypedDict):
     """How much it matters."""
     passed: bool
     """Whether measured is within the limit."""
-    fingerprints: list[str]
+    fingerprints: tuple[str, ...]
     """The evidence behind measured."""
 
 
@@ -123,7 +123,7 @@ class PassedOver(TypedDict):
     """
     count: int
     """How many."""
-    names: list[str]
+    names: tuple[str, ...]
     """The first five, sorted."""
 
 
@@ -220,14 +220,14 @@ class OnlyChanged(TypedDict):
     """What the call named."""
     commit: str
     """The commit where the branch left it."""
-    paths: list[str]
+    paths: tuple[str, ...]
     """Paths of the files that changed."""
 
 
 class Failure(TypedDict):
     """A step that broke on what several sources share."""
 
-    sources: list[str]
+    sources: tuple[str, ...]
     """The ids of the sources that the step looked at; none where it was the whole drop."""
     code: str
     """A slug that stays, as in sources[].error."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NotRequired
 
 from typing_extensions import TypedDict
@@ -18,7 +17,7 @@ class Attribution(TypedDict):
     """Where the attributed words begin."""
     end: Count
     """Where they end."""
-    parts: Sequence[Span]
+    parts: tuple[Span, ...]
     """The attributed words; a broken quotation has several pieces."""
     kind: AttributionKind
     """How the words are given to somebody; direct and indirect are in the score."""
@@ -30,7 +29,7 @@ class Attribution(TypedDict):
     """The words that name the speaker."""
     speaker_class: SpeakerClass
     """How well the speaker is identified."""
-    use: QuoteUse | None
+    use: NotRequired[QuoteUse | None]
     """Only of a scare-quote: what its marks are for; distance where nothing beside it tells."""
     lacks: NotRequired[Lack]
     """What a vague statement, or a quotation that nobody signs, would need."""
@@ -78,7 +77,7 @@ class Statement(TypedDict):
     """The kind of the attribution."""
     words: Count
     """Words of the statement, counted once."""
-    places: Sequence[Sequence[Span]]
+    places: tuple[tuple[Span, ...], ...]
     """The spans of each time that it is said, in the same or nearly the same words."""
 
 
@@ -91,7 +90,7 @@ class Speaker(TypedDict):
     """The best of its mentions; none for a pronoun whose referent is not settled."""
     introduction: Introduction | None
     """Where the name stands in full, with the role where one is told; null where it never does."""
-    mentions: Sequence[Span]
+    mentions: tuple[Span, ...]
     """Where the statements name the speaker."""
     words: Count
     """Of the statements, each counted once."""

@@ -55,7 +55,7 @@ def suppression(one: Suppression) -> contract.Suppression:
 
 def to_suppression(one: contract.Suppression) -> Suppression:
     """Return a suppression as it was written."""
-    return Suppression(one["reason"], one["expires"])
+    return Suppression(**one)
 
 
 def finding(one: Finding) -> contract.Finding:
@@ -84,7 +84,7 @@ def to_finding(one: contract.Finding) -> Finding:
         one["end"],
         one["line"],
         one["column"],
-        tuple(Edit(each["start"], each["end"], each["replacement"]) for each in one["edits"]),
+        tuple(Edit(**each) for each in one["edits"]),
         one["superseded_by"],
     )
 
@@ -101,7 +101,7 @@ def inconsistency(one: Inconsistency) -> contract.Inconsistency:
 
 def to_inconsistency(one: contract.Inconsistency) -> Inconsistency:
     """Return an inconsistency as it was written."""
-    return Inconsistency(to_head(one), one["family"], one["kind"], tuple(one["spans"]))
+    return Inconsistency(to_head(one), one["family"], one["kind"], one["spans"])
 
 
 def repeat(one: Repeat) -> contract.Repeat:
@@ -116,7 +116,7 @@ def repeat(one: Repeat) -> contract.Repeat:
 
 def to_repeat(one: contract.Repeat) -> Repeat:
     """Return a repeat as it was written."""
-    return Repeat(to_head(one), tuple(one["spans"]), one["words"], one["kind"])
+    return Repeat(to_head(one), one["spans"], one["words"], one["kind"])
 
 
 def identity_sign(one: IdentityFact) -> contract.IdentitySign:
@@ -126,7 +126,7 @@ def identity_sign(one: IdentityFact) -> contract.IdentitySign:
 
 def to_identity_sign(one: contract.IdentitySign) -> IdentityFact:
     """Return a sign of identity as it was written."""
-    return IdentityFact(one["kind"], one["detail"], tuple(one["spans"]))
+    return IdentityFact(**one)
 
 
 def genre(one: Genre) -> contract.Genre:
@@ -136,4 +136,4 @@ def genre(one: Genre) -> contract.Genre:
 
 def to_genre(one: contract.Genre) -> Genre:
     """Return a genre as it was written."""
-    return Genre(one["kind"], one["detail"], tuple(one["spans"]))
+    return Genre(**one)

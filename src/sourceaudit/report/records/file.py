@@ -91,8 +91,7 @@ def run(one: Run) -> contract.Run:
 
 def to_run(one: contract.Run) -> Run:
     """Return a run as it was written."""
-    files = tuple(RunFile(each["path"], each["sha256"]) for each in one["files"])
-    return Run(one["id"], files)
+    return Run(one["id"], tuple(RunFile(**each) for each in one["files"]))
 
 
 def verdict(one: Verdict) -> contract.Verdict:
@@ -112,51 +111,40 @@ def _check(one: Check) -> contract.Check:
         "limit": one.limit,
         "severity": one.severity,
         "passed": one.passed,
-        "fingerprints": list(one.fingerprints),
+        "fingerprints": one.fingerprints,
     }
 
 
 def to_verdict(one: contract.Verdict) -> Verdict:
     """Return a verdict as it was written."""
-    checks = tuple(
-        Check(
-            each["id"],
-            each["source"],
-            each["measured"],
-            each["limit"],
-            each["severity"],
-            each["passed"],
-            tuple(each["fingerprints"]),
-        )
-        for each in one["checks"]
-    )
+    checks = tuple(Check(**each) for each in one["checks"])
     return Verdict(one["status"], one["exit_code"], checks)
 
 
 def passed_over(one: PassedOver) -> contract.PassedOver:
     """Return what was not read, for one reason."""
-    return {"kind": one.kind, "count": one.count, "names": list(one.names)}
+    return {"kind": one.kind, "count": one.count, "names": one.names}
 
 
 def to_passed_over(one: contract.PassedOver) -> PassedOver:
     """Return what was not read as it was written."""
-    return PassedOver(one["kind"], one["count"], tuple(one["names"]))
+    return PassedOver(**one)
 
 
 def changed(one: Changed) -> contract.OnlyChanged:
     """Return what alone was judged."""
-    return {"ref": one.ref, "commit": one.commit, "paths": list(one.paths)}
+    return {"ref": one.ref, "commit": one.commit, "paths": one.paths}
 
 
 def to_changed(one: contract.OnlyChanged) -> Changed:
     """Return what alone was judged as it was written."""
-    return Changed(one["ref"], one["commit"], tuple(one["paths"]))
+    return Changed(**one)
 
 
 def failure(one: Failure) -> contract.Failure:
     """Return a step that broke on what several sources share."""
     return {
-        "sources": list(one.sources),
+        "sources": one.sources,
         "code": one.code,
         "message": one.message,
         "step": one.step,
@@ -165,7 +153,7 @@ def failure(one: Failure) -> contract.Failure:
 
 def to_failure(one: contract.Failure) -> Failure:
     """Return a step that broke as it was written."""
-    return Failure(one["step"], one["code"], one["message"], tuple(one["sources"]))
+    return Failure(**one)
 
 
 def baseline(one: Compared) -> contract.Baseline:

@@ -34,7 +34,7 @@ def to_attribution(one: contract.Attribution) -> Attribution:
     return Attribution(
         one["start"],
         one["end"],
-        tuple(one["parts"]),
+        one["parts"],
         one["kind"],
         one["sentence"],
         one["cue"],
@@ -57,7 +57,7 @@ def claim(one: UncitedClaim) -> contract.Claim:
 
 def to_claim(one: contract.Claim) -> UncitedClaim:
     """Return a claim as it was written."""
-    parts = tuple(Checkable(part["kind"], part["span"]) for part in one["parts"])
+    parts = tuple(Checkable(**part) for part in one["parts"])
     return UncitedClaim(one["start"], one["end"], parts, one["weight"])
 
 
@@ -86,10 +86,7 @@ def to_speaker(one: contract.Speaker) -> Speaker:
     return Speaker(
         one["name"],
         one["speaker_class"],
-        Introduction(known["span"], known["name"], known["role"]) if known else None,
-        tuple(one["mentions"]),
-        tuple(
-            Statement(each["kind"], each["words"], tuple(map(tuple, each["places"])))
-            for each in one["statements"]
-        ),
+        Introduction(**known) if known else None,
+        one["mentions"],
+        tuple(Statement(**each) for each in one["statements"]),
     )
