@@ -46,6 +46,7 @@ WEIGHTS = {
     "periods": -1.6,  # or other times
     "rate": -1.0,  # a price a year and a price
     "now": -0.8,
+    "then": -1.0,  # "had been", "earlier" at one place
     "other": -1.0,
     "step": -1.2,  # "by", "from", "more" before one of them
     "part": -0.8,
@@ -54,11 +55,12 @@ WEIGHTS = {
     "subject": -1.5,  # the names that stand before them are others
     "size": -0.8,  # log of the sentences of the sources: in long ones more are alike by chance
     "many": -0.7,  # values of the kind, in tens
+    "absent": 1.8,  # neither source ever names the other's place
     "else": -1.0,  # both clauses say something of what is counted, and nothing alike
     "thin": -1.5,  # the sentences share a word or none
 }
 # What the signs that are looked for last can add to a score.
-MOST_REST = WEIGHTS["only"] + WEIGHTS["slip"]
+MOST_REST = WEIGHTS["only"] + WEIGHTS["absent"]
 # How sure a pair of a kind is before any sign: a text gives few sums of money, and many places.
 KINDS = {
     "count": -2.6,
@@ -69,7 +71,7 @@ KINDS = {
     "date": -2.2,
     "year": -2.4,
     "weekday": -4.0,
-    "place": -4.4,
+    "place": -3.1,
     "attribute": -2.6,
     "score": -1.6,
     "rank": -3.0,
@@ -156,6 +158,7 @@ def _score(
     score += _scored(
         {
             "slip": mistyped,
+            "absent": one.kind == "place" and _absent(left, right, one, other),
             "far": 0.0 if mistyped or one.kind in WORDED else distance(one, other),
             "names": _names_apart(left, right, one, other),
             "subject": left.subject_apart(one, right, other),
@@ -183,6 +186,15 @@ def _two_things(
     if one.kind == "place" and (one.name in words[1] or other.name in words[0]):
         return True
     return two_of_a_sort(*words) or told_apart(*words) or _told_there(one, other, groups)
+
+
+def _absent(left: Teller, right: Teller, one: Fact, other: Fact) -> bool:
+    """Tell whether neither source has a word of the name that the other has."""
+    return not any(
+        word in text
+        for name, text in ((one.name, right.reading.text), (other.name, left.reading.text))
+        for word in name.split()
+    )
 
 
 def _names_apart(left: Teller, right: Teller, one: Fact, other: Fact) -> bool:
@@ -226,6 +238,7 @@ def _plain_signs(
         "given": other.given or one.given,
         "rate": "rate" in apart,
         "now": one.kind not in DATES and "now" in apart,
+        "then": one.kind not in DATES and "then" in apart,
         "other": "other" in apart,
         "step": not (every if one.kind == "count" else apart).isdisjoint({"change", "and"}),
         "part": "part" in apart,
@@ -269,7 +282,7 @@ def _other_terms(one: Fact, other: Fact) -> bool:
         return True
     if one.kind == "count" and "change" in every:
         return True
-    if one.kind not in DATES and ("then" in apart or {"now", "then"} <= every):
+    if one.kind not in DATES and {"now", "then"} <= every:
         return True
     return bool(one.quote and other.quote)
 

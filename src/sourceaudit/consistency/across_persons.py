@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourceaudit.consistency.ages import Age, ages_of
-from sourceaudit.consistency.relations import TAKEN_BACK
+from sourceaudit.consistency.relations import PRONOUNS, TAKEN_BACK
 from sourceaudit.consistency.spellings import TWO, variant
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import Name
@@ -81,9 +81,9 @@ class People:
             for age in ages_of(text, cast, line):
                 if len(age.who) >= FULL and not age.then:
                     self.ages[age.who].append(age)
-        self.kin: dict[tuple[tuple[str, ...], str], list[Relation]] = defaultdict(list)
+        self.kin: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
         for one in kin(text, cast):
-            self.kin[one.who, one.whose].append(one)
+            self.kin[one.who].append(one)
         self.posts = [
             post
             for line in text.lines
@@ -111,9 +111,11 @@ def _ages(left: People, right: People) -> Iterator[Apart]:
 
 
 def _kin(left: People, right: People) -> Iterator[Apart]:
-    for key in sorted(left.kin.keys() & right.kin.keys()):
-        one, other = left.kin[key][0], right.kin[key][0]
-        if one.what != other.what and not _taken_back(left, right, one.line, other.line):
+    """Yield the persons whom two sources give two degrees of kinship to somebody."""
+    for who in sorted(left.kin.keys() & right.kin.keys()):
+        one, other = left.kin[who][0], right.kin[who][0]
+        same = one.whose == other.whose or (one.whose in PRONOUNS) != (other.whose in PRONOUNS)
+        if one.what != other.what and same and not _taken_back(left, right, one.line, other.line):
             yield Apart("family", (one.line, one.span), (other.line, other.span), Confidence.MEDIUM)
 
 

@@ -34,6 +34,7 @@ CLOSED = frozenset({"if", "deny"})
 BOTH = frozenset({"plan", "then"})
 LEAST = -0.5
 MOST_SHARED = 4.0
+PERFECT = frozenset({"had", "has", "have"})
 # Weights of the signs, in nats, as those of figures are set.
 WEIGHTS = {
     "bias": -4.2,
@@ -52,7 +53,7 @@ WEIGHTS = {
     "title": 0.3,
 }
 ORDERS = {Confidence.MEDIUM: 1.5, Confidence.LOW: 0.0}
-HALF = 0.5  # share of what two clauses say of two doers
+MOST_OF = 0.7  # share of what the shorter of two clauses says that both say of two doers
 LEAST_DEED = 1.4  # weight of what they say
 
 
@@ -299,8 +300,8 @@ def _doers(left: Sayings, right: Sayings) -> Iterator[Against]:
         for other in right.deeds[:DEEDS]:
             if {*one.who.parts}.isdisjoint(other.who.parts) and close(one.verb, other.verb):
                 shared = likeness(one.rest, other.rest).weight
-                more = max(weight(one.rest), weight(other.rest))
-                if shared >= max(LEAST_DEED, HALF * more) and not _both_did(
+                fewer = min(weight(one.rest), weight(other.rest))
+                if shared >= max(LEAST_DEED, MOST_OF * fewer) and not _both_did(
                     left, right, one, other
                 ):
                     places = (one.line, one.span), (other.line, other.span)
@@ -330,6 +331,8 @@ def _deeds(text: Reading, cast: Cast, number: int) -> Iterator[Deed]:
         at = next((at for at, start in enumerate(one.starts) if start > name.span[1]), None)
         if at is None or text.text[name.span[1] : one.starts[at]] != " ":
             continue
+        if one.words[at] in PERFECT and at + 1 < len(one.words):
+            at += 1
         if not text.text[one.starts[at]].islower() or not _is_verb(one.words[at]):
             continue
         clause = text.clause(line, *name.span)
