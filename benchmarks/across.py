@@ -1,6 +1,7 @@
 """What is found between two sources of a drop, how often it is wrong, and whether a drop hides it.
 
     python benchmarks/across.py [--held] [--show] [--sizes 100 1000 10000] [--folder FILE.jsonl]
+                                [--json FILE]
 
 Pairs of articles of our own (`plants/across.txt`, held out: `plants/across_held.txt`), each once
 as it fits and once with a place that contradicts the other article. With `--sizes` all clashing
@@ -34,6 +35,7 @@ MARKED = re.compile(r"\[\[(?P<fits>[^|\]]*?)(?:\|\|(?P<clashes>[^\]]*))?\]\]")
 NONE = "none"
 RULES = load_rules().analyses
 SHOWN = 25
+SMALL = 200  # made texts of a drop that floors are held in
 TELLERS, KEPT = 4, 0.6  # made texts that tell one story, and the share of its sentences in each
 CHANGED, DIGIT = 0.1, re.compile(r"\d")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
@@ -162,8 +164,11 @@ def _other(digit: str, chance: random.Random) -> str:
     return digit if chance.random() > CHANGED else str(chance.randrange(1, 10))
 
 
-def sizes(counts: Sequence[int]) -> None:
-    """Print what is found of all planted pairs in drops of made texts, and the time it takes."""
+def sizes(counts: Sequence[int]) -> float:
+    """Print what is found of all planted pairs in drops of made texts, and the time it takes.
+
+    Returns the share that is found in the largest drop.
+    """
     made = stories(max(counts))
     clashing = [
         pair
@@ -176,7 +181,7 @@ def sizes(counts: Sequence[int]) -> None:
         for at, pair in enumerate(clashing)
         for side, text in zip("ab", pair.texts, strict=True)
     }
-    before = 0.0
+    before, hits = 0.0, 0
     for count in sorted(counts):
         texts = planted | {f"made-{at:05}": text for at, text in enumerate(made[:count])}
         documents = {name: document(text, "en") for name, text in texts.items()}
@@ -196,6 +201,7 @@ def sizes(counts: Sequence[int]) -> None:
             flush=True,
         )
         before = took
+    return hits / len(clashing)
 
 
 def honest(file: Path) -> None:
@@ -217,8 +223,13 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="what is missed and what is wrong")
     parser.add_argument("--sizes", type=int, nargs="*", default=())
     parser.add_argument("--folder", type=Path, help="honest articles as lines of JSON")
+    parser.add_argument("--json", type=Path, help="both halves, and a drop of 200 made texts")
     options = parser.parse_args()
-    if options.folder:
+    if options.json:
+        figures = {"seen": measure(SEEN, show=False), "held out": measure(HELD, show=False)}
+        figures["drop"] = {"recall": sizes([SMALL])}
+        options.json.write_text(json.dumps(figures), encoding="utf-8")
+    elif options.folder:
         honest(options.folder)
     elif options.sizes:
         sizes(options.sizes)

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from sourceaudit.consistency.across_records import Teller
 from sourceaudit.consistency.linked import YEAR
-from sourceaudit.consistency.polar import PERIOD
-from sourceaudit.consistency.same import others, told_apart, two_of_a_sort
+from sourceaudit.consistency.same import PERIOD, others, told_apart, two_of_a_sort
 from sourceaudit.consistency.values import comparable, differ, distance, shown
 from sourceaudit.facts import Fact
 from sourceaudit.facts.lexicon import rarity
@@ -46,7 +45,7 @@ WEIGHTS = {
     "periods": -1.6,  # or other times
     "rate": -1.0,  # a price a year and a price
     "now": -0.8,
-    "then": -1.0,  # "had been", "earlier" at one place
+    "then": -1.8,  # "had been", "earlier" at one place
     "other": -1.0,
     "step": -1.2,  # "by", "from", "more" before one of them
     "part": -0.8,

@@ -14,8 +14,8 @@ from functools import cached_property
 
 from sourceaudit.consistency.contraries import LEAST_RARITY, Spot, axes, denied_words
 from sourceaudit.consistency.order import Order, crossed, orders
-from sourceaudit.consistency.polar import PERIOD, TALK
-from sourceaudit.consistency.same import NAME, others, told_apart, two_of_a_sort
+from sourceaudit.consistency.polar import TALK
+from sourceaudit.consistency.same import NAME, PERIOD, others, told_apart, two_of_a_sort
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import Name
 from sourceaudit.facts import Line, Reading
