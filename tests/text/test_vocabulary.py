@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.text import vocabulary
-from sourceaudit.text.vocabulary import Table
+from sourceaudit.text.vocabulary import Table, member
 from sourceaudit.text.words import Words, words
 
 TEXTS = st.lists(st.text(alphabet="abcd \n'é", max_size=60), max_size=8)
@@ -138,3 +138,14 @@ def test_of_no_words_there_are_no_values() -> None:
     table = Table(len, np.float64)
     assert table.of(words("")).dtype == np.float64
     assert not len(table.of(words("")))
+
+
+def test_members_are_told_of_words_that_come_later_and_of_a_vocabulary_begun_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each word is looked for in the set once, whatever was numbered before."""
+    monkeypatch.setattr(vocabulary, "MOST", 30)
+    table = member(frozenset({"quay", "w7x3"}))
+    for number in range(12):
+        one = words("the quay and " + " ".join(f"w{number}x{at}" for at in range(9)))
+        assert table.of(one).tolist() == [word in {"quay", "w7x3"} for word in one.texts]

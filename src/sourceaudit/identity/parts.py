@@ -56,8 +56,11 @@ class Parts:
         hot = table.of(self.words.own).nonzero()[0]
         firsts = self._sums(_ONE)[hot]
         for at, first in zip(hot.tolist(), firsts.tolist(), strict=True):
-            own = texts[at].split("'")
-            found += [first + place for place, part in enumerate(own) if work(part)]
+            word = texts[at]
+            if "'" not in word:
+                found.append(first)
+                continue
+            found += [first + place for place, part in enumerate(word.split("'")) if work(part)]
         return found
 
     def _sums(self, table: Table[int]) -> Numbers:

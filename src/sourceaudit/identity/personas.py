@@ -206,7 +206,10 @@ def is_value(line: Line) -> bool:
 
 
 def _words(group: Sequence[Line], most: int) -> bool:
-    return sum([len(line.text) for line in group]) <= most * LETTERS
+    # Lines have no more letters than there are from the first to the last.
+    return group[-1].end - group[0].start <= most * LETTERS or (
+        len(group) > 1 and sum([len(line.text) for line in group]) <= most * LETTERS
+    )
 
 
 def _short_runs(found: Sequence[Line], first: int, end: int, *, most_lines: int) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -316,10 +316,12 @@ class Layout:
         return frozenset(block.start for block in self.prose)
 
     def _latin(self, block: Block) -> bool:
-        first = word_list(self.text[block.start : min(block.end, block.start + REMEMBERED)])
-        if len(first) > LATIN_LOOK and pseudo_latin_share(first[:LATIN_LOOK]) < LATIN_SHARE / 2:
+        texts, starts = self.words.texts, self.words.own.starts
+        first = bisect_left(starts, block.start)
+        many = bisect_left(starts, min(block.end, block.start + REMEMBERED)) > first + LATIN_LOOK
+        if many and pseudo_latin_share(texts[first : first + LATIN_LOOK]) < LATIN_SHARE / 2:
             return False  # filler is filler from its first words on
-        found = word_list(self.text[block.start : block.end])
+        found = texts[first : bisect_left(starts, block.end)]
         return len(found) >= LATIN_WORDS and pseudo_latin_share(found) >= LATIN_SHARE
 
 

@@ -187,7 +187,7 @@ class _Seen:
         return last and any(each in self._denied | self._whole for each in range(begin, at))
 
     def _one_clause(self, first: int, last: int) -> bool:
-        return not any(self.breaks[at] for at in range(first + 1, last + 1))
+        return not any(map(self.breaks.__getitem__, range(first + 1, last + 1)))
 
     @cached_property
     def _polite(self) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, partial
 from itertools import chain, islice
 from typing import Any, TypeVar
@@ -59,6 +59,9 @@ class Units:
     spans: Sequence[Span]
     first: Numbers
     last: Numbers
+    _counted: dict[frozenset[str], Numbers] = field(default_factory=dict, init=False)
+    _shared: dict[frozenset[str], Numbers] = field(default_factory=dict, init=False)
+    _sized: dict[Span, Numbers] = field(default_factory=dict, init=False)
 
     @cached_property
     def sizes(self) -> Numbers:
@@ -87,24 +90,12 @@ class Units:
             self._shared[chosen] = self.counts(chosen) / np.maximum(self.sizes, 1)
         return self._shared[chosen]
 
-    @cached_property
-    def _counted(self) -> dict[frozenset[str], Numbers]:
-        return {}
-
-    @cached_property
-    def _shared(self) -> dict[frozenset[str], Numbers]:
-        return {}
-
     def sized(self, fewest: int, most: int) -> Numbers:
         """Tell of each whether it has so many words."""
         key = (fewest, most)
         if key not in self._sized:
             self._sized[key] = (self.sizes >= fewest) & (self.sizes <= most)
         return self._sized[key]
-
-    @cached_property
-    def _sized(self) -> dict[Span, Numbers]:
-        return {}
 
 
 def repeated(words: Sequence[str]) -> float:

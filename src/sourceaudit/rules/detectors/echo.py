@@ -10,7 +10,6 @@ from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
 from sourceaudit.rules.spec import Echo
-from sourceaudit.text.words import count_words, word_list
 
 PARTS = "|\u2013\u2014-\u00bb\u203a/(:,\u00b7\u2022"  # between a title and what is set beside it
 CREDIT = ":/(\u00a9|"  # one of these in what follows a caption's stop: "... in May. Image: Example"
@@ -27,8 +26,8 @@ def detect(spec: Echo, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]
     lines = layout.lines
     first_prose = next((at for at, prose in enumerate(layout.line_prose) if prose), 0)
     keys = [
-        _key(line.text, spec.min_words if at < first_prose else spec.body_min_words, spec)
-        for at, line in enumerate(lines)
+        _key(layout, at, spec.min_words if at < first_prose else spec.body_min_words, spec)
+        for at in range(len(lines))
     ]
     often = {words for words, count in Counter(keys).items() if count >= REFRAIN}
     verse = _verse(layout)
@@ -50,13 +49,12 @@ def detect(spec: Echo, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]
                 yield Hit(*span, None, {"text": lines[longer].text, "first": first})
 
 
-def _key(text: str, least: int, spec: Echo) -> tuple[str, ...]:
+def _key(layout: Layout, at: int, least: int, spec: Echo) -> tuple[str, ...]:
     """Return the words of a line, none of one that is too short or long, or goes on in the next."""
-    if len(text) > spec.max_characters or text.endswith(GOING_ON):
+    text, own = layout.lines[at].text, layout.words
+    if own.sizes[at] < least or len(text) > spec.max_characters or text.endswith(GOING_ON):
         return ()
-    words = word_list(text)
-    if len(words) < least:
-        return ()
+    words = own.texts[own.before[at] : own.before[at + 1]]
     return words if sum(map(str.isalpha, words)) >= least else ()
 
 
@@ -88,7 +86,7 @@ def _verse(layout: Layout) -> set[int]:
     for group in layout.groups:
         if len(group) < VERSE_LINES:
             continue
-        short = sum(count_words(layout.lines[at].text) <= VERSE_WORDS for at in group)
+        short = sum([layout.words.sizes[at] <= VERSE_WORDS for at in group])
         if 2 * short > len(group):
             found.update(group)
     return found
