@@ -43,7 +43,7 @@ from sourceaudit.text.census import Census
 from sourceaudit.text.document import Document, document
 from sourceaudit.text.facts import with_facts
 from sourceaudit.text.genres import genres
-from sourceaudit.text.language import detect, plain_language
+from sourceaudit.text.language import language_of, plain_language
 from sourceaudit.text.tally import Rows
 from sourceaudit.text.words import count_words
 
@@ -306,7 +306,7 @@ def _found(
 
 def _clean(found: Found) -> Document:
     clean = document(found.view)
-    return replace(clean, language=detect(clean.text, clean.words.texts))
+    return replace(clean, language=language_of(clean.text))
 
 
 def _quoted(clean: Document, said: Iterable[Attribution]) -> tuple[Span, ...]:

@@ -25,7 +25,7 @@ from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import key_of
 from sourceaudit.text.document import PROSE
 from sourceaudit.text.facts import facts_over
-from sourceaudit.text.language import detect
+from sourceaudit.text.language import language_of
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.tally import Rows
@@ -151,7 +151,7 @@ class Layout:
     @cached_property
     def language(self) -> str:
         """Return the ISO 639-1 code of the text's language, "" for a text without words."""
-        return detect(self.text, self.words.texts) or ""
+        return language_of(self.text) or ""
 
     @cached_property
     def measured(self) -> Measured:

@@ -31,7 +31,8 @@ def readability(document: Document) -> Score:
         return Score(value=None, unit=UNIT, reason="language")
     if len(document.words) < LEAST_WORDS:
         return Score(value=None, unit=UNIT, reason="too short")
-    prose = "\n".join(document.text[one.start : one.end] for one in document.sentences)
+    text = document.text
+    prose = "\n".join([text[one.start : one.end] for one in document.sentences])
     if not prose:
         return Score(value=None, unit=UNIT, reason="no sentences")
     words, sentences, syllables = _counts(prose)

@@ -61,10 +61,12 @@ def document(clean: View | str, language: str | None = None) -> Document:
         view=seen,
         blocks=blocks,
         sentences=tuple(
-            Sentence(start, end, index)
-            for index, block in enumerate(blocks)
-            if block.kind in PROSE
-            for start, end in sentences(seen.text, block.start, block.end)
+            [
+                Sentence(start, end, index)
+                for index, block in enumerate(blocks)
+                if block.kind in PROSE
+                for start, end in sentences(seen.text, block.start, block.end)
+            ]
         ),
         words=words_of(seen.text),
         language=language,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sourceaudit.text.english import word_lists
-from sourceaudit.text.words import REMEMBERED, word_list
+from sourceaudit.text.words import REMEMBERED, word_list, words_of
 
 LISTS = word_lists("text/language")
 
@@ -31,6 +31,12 @@ def plain_language(text: str) -> str | None:
         return None
     found = detect(text, sample)
     return None if found != "en" and _english(sample) >= UNSURE_SHARE else found
+
+
+@lru_cache(maxsize=2)  # rules, then analyses, ask for that of a text that no rule has changed
+def language_of(text: str) -> str | None:
+    """Return the language of a whole text as `detect` does."""
+    return detect(text, words_of(text).texts)
 
 
 def detect(text: str, words: Sequence[str]) -> str | None:
