@@ -107,6 +107,16 @@ def test_a_call_that_names_whom_the_article_is_about_is_its_authors(tmp_path: Pa
     assert call in _found(tmp_path, "{unit: sentence, min_odds: 1.5, max_odds: 5}", named)
 
 
+def test_a_line_set_as_a_quotation_needs_more(tmp_path: Path) -> None:
+    """What an author shows of a mail or a page stays where the same line would go."""
+    line = "Please do not reply to this message"
+    text = TEXT.replace("Share on Facebook\nShare on Twitter\nPrint this page", line)
+    detect = "{unit: line, min_odds: 5}"
+
+    assert _found(tmp_path, detect, text) == [line]
+    assert _found(tmp_path, detect, text.replace(line, f"> {line}")) == []
+
+
 def test_an_authors_sentence_stays_where_the_call_after_it_goes(tmp_path: Path) -> None:
     """One that says something and turns to nobody leads up to the call, and is no part of it."""
     own = "As is usual on the first day, some of the reports may be wrong."

@@ -23,7 +23,7 @@ JudgedLine = Sequence[Judged]
 LONG, LONGER = 12, 20.0
 SENTENCES, WORDS = 2.0, 8  # the same of a whole sentence of so many words, or several: a paragraph
 WRITTEN = 15.0  # the same of what an author set in bold or as code
-QUOTED = 5.0  # the same of a piece with a quotation in it
+QUOTED = 5.0  # the same of a piece with a quotation in it, and of a line that is set as one
 # A line above the article's first paragraph may be its title, which says least of all lines what it
 # is. So many words without a stop need so many times the least odds there, and whatever looks
 # least like junk of all that stands above stays below so many times.
@@ -53,6 +53,8 @@ def factor(text: str, line: JudgedLine) -> float:
     """Return how many times the least odds a line needs by its own shape."""
     words, ends = count_words(text), ends_sentence(text)
     times = WRITTEN if WRITING.search(text) else 1.0
+    if text.startswith(">"):
+        times *= QUOTED
     if line[0].of > 1 or (ends and words >= WORDS):
         times *= SENTENCES
     if words < LONG:
