@@ -15,6 +15,7 @@ from sourceaudit.text.english import grammar
 
 SHORT_LEAD = 14  # words of a paragraph that ends in a colon and hands the next one to somebody
 SHORT_TURN = 10  # words of a paragraph of a dialogue
+BACKGROUND = 2  # paragraphs after which somebody is still the one who speaks
 LEAST_GOING_ON = 5  # words of a quoted paragraph that goes on; shorter ones are a dialogue's
 HANDING = frozenset("and from by to".split())
 VERDICT_WORDS = 6  # "That was the surprised verdict of Ann Low"
@@ -44,7 +45,26 @@ def speaker_of(
     before = tokens.sentence_of(words[0] - 1)
     if before is None or before in spoken:
         return spoken.get(before) if before else None
-    return subject_of(tokens, before, named=True) or _verdict(tokens, words[1])
+    if tokens.quote[words[0] - 1] >= 0:
+        return held[0]  # a second quotation right behind the first
+    return (
+        subject_of(tokens, before, named=True)
+        or _verdict(tokens, words[1])
+        or _still_speaking(tokens, number, at, held[0])
+    )
+
+
+def _still_speaking(tokens: Tokens, number: int, block: int, last: Range | None) -> Range | None:
+    """Return who spoke last where a whole quoted sentence stands behind one about other things.
+
+    A story that quotes one person has background between the quotations.
+    """
+    first, end = tokens.quoted[number]
+    if last is None or number == 0 or end - first < LEAST_GOING_ON or not tokens.capital(first):
+        return None
+    before = tokens.quoted[number - 1][0]
+    near = bisect_right(tokens.blocks, (before, len(tokens.low))) - 1
+    return last if block - near <= BACKGROUND else None
 
 
 def subject_of(tokens: Tokens, words: Range, *, named: bool = False) -> Range | None:
@@ -111,10 +131,11 @@ def _by_paragraph(
     if ":" in gap and before[1] - before[0] <= SHORT_LEAD:
         return _introducing(tokens, before)
     last, other = held
-    followed = any(tokens.quote[word] >= 0 for word in (before[0], before[1] - 1))
-    if words[1] != own[1] or not followed or last is None:
+    quoted = range(*before) if words[1] != own[1] else (before[0], before[1] - 1)
+    followed = any(tokens.quote[word] >= 0 for word in quoted)
+    if not followed or last is None:
         return None
-    if other is not None and before[1] - before[0] <= SHORT_TURN:
+    if words[1] == own[1] and other is not None and before[1] - before[0] <= SHORT_TURN:
         return other  # of two who take turns
     return last if words[1] - words[0] >= LEAST_GOING_ON else None
 
