@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sourceaudit.attribution.abroad import class_of, reported
 from sourceaudit.attribution.claims import Claim, claims
 from sourceaudit.attribution.classes import classed
-from sourceaudit.attribution.headlines import headlines
+from sourceaudit.attribution.headlines import headlines, of_lead
 from sourceaudit.attribution.labels import posts, signed, turns
 from sourceaudit.attribution.lacks import lack_of
 from sourceaudit.attribution.source_phrases import source_phrases
@@ -49,6 +49,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
             *headlines(document, seen, known),
         ]
         spoken = with_quotations(seen, _outermost([*_lone(posts(seen), others), *others]))
+        spoken = of_lead(seen, spoken)
         found = [*spoken, *_outside(vague(seen), spoken)]
         groups = classed(seen, found, known)
     else:

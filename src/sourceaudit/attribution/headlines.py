@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sourceaudit.attribution.claims import Claim
 from sourceaudit.attribution.clauses import clause_like
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities import Entities
 from sourceaudit.entities.vocabulary import person_noun
+from sourceaudit.facts.vocabulary import FUNCTION, stems
 from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.document import PROSE, Document
 from sourceaudit.text.english import grammar
@@ -26,6 +28,7 @@ BEHIND = re.compile(
 )
 MOST_WORDS = 25  # of a headline
 LATER = 1_000  # words behind a headline in which whom it names must be named again
+LEAD, SAME = 120, 0.5  # words of a lead; share of a headline's quoted content that it has
 LEAST_WORDS = 3  # of what it gives to somebody
 
 
@@ -47,6 +50,33 @@ def headlines(document: Document, tokens: Tokens, known: Entities) -> Iterator[C
             if spoken and _named_again(tokens, name, words, known):
                 yield Claim((said,), name, name, words, AttributionKind.INDIRECT)
                 break
+
+
+def of_lead(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
+    """Give what a headline quotes without a speaker to whom the lead has say the same."""
+    if not tokens.blocks or not any(_is_unsigned(tokens, one) for one in found):
+        return [*found]
+    end = tokens.blocks[0][1] + LEAD
+    lead = [one for one in found if one.speaker and tokens.blocks[0][1] <= one.first < end]
+    told = [(one, _content(tokens, one)) for one in sorted(lead, key=lambda one: one.first)]
+    made = []
+    for one in found:
+        words = _content(tokens, one) if _is_unsigned(tokens, one) else frozenset()
+        same = (
+            each.speaker for each, own in told if words and len(words & own) >= SAME * len(words)
+        )
+        made.append(replace(one, speaker=next(same, one.speaker)))
+    return made
+
+
+def _is_unsigned(tokens: Tokens, claim: Claim) -> bool:
+    quoted = claim.kind is AttributionKind.DIRECT and claim.cue is None and claim.speaker is None
+    return quoted and claim.parts[-1][1] <= tokens.blocks[0][1] <= MOST_WORDS
+
+
+def _content(tokens: Tokens, claim: Claim) -> frozenset[str]:
+    words = (word for part in claim.parts for word in tokens.low[slice(*part)])
+    return frozenset(stems()[word] for word in words if word not in FUNCTION)
 
 
 def _range(tokens: Tokens, start: int, end: int) -> Range:
