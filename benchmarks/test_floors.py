@@ -25,6 +25,7 @@ GENERATED = (
     "planted_promo",
     "quote_drift",
 )  # scripts of this folder, beside those of the evaluation
+READING = ("unsigned", "reportage")  # scripts of this folder that read the data beside the project
 OWN = "planted"  # this folder's own script, which makes its material itself
 CASES = [
     (script, part, metric)
@@ -45,7 +46,7 @@ def measured(script: str) -> dict[str, Any]:
     """Run the parts of an evaluation script that have floors; return its metrics."""
     target = Path(tempfile.mkdtemp(), "metrics.json")
     command: list[str | Path] = [sys.executable, HERE / f"{script}.py", "--json", target]
-    if not is_generated(script):
+    if not is_generated(script) and script not in READING:
         choice = "--sets" if script == "extract" else "--only"
         command = [
             *(sys.executable, EVALUATION / f"{script}.py", choice, *FLOORS[script]),

@@ -466,3 +466,52 @@ def test_vague_phrases_are_found_wherever_they_begin(words: list[str]) -> None:
     assert [one.span() for one in phrases(ready, seen.text)] == [
         one.span() for one in PATTERN.finditer(seen.text)
     ]
+
+
+SAFE = "said the quay is safe."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Two of the divers {SAFE}", "anonymous"),
+        (f"Environmental groups {SAFE}", "organisation"),
+        (f"Organisers {SAFE}", "anonymous"),
+        (f"State radio {SAFE}", "organisation"),
+        ("Two men met on Monday. They said the quay is unsafe.", "anonymous"),
+        ('Asked about it, Low shook her head. "Not safe at all," she said.', "named-bare"),
+        ("The Lanford Echo reported that the quay is unsafe.", "organisation"),
+    ],
+)
+def test_several_bodies_parts_and_bare_names(text: str, expected: str) -> None:
+    """Groups are bodies, parts of a crowd are not, and "she" is whom the sentence before names."""
+    assert [one.speaker_class for one in attributions(document(text, "en"))] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('The union issued a statement that "the quay is a trap for everybody".', "The union"),
+        ('The union issued a statement calling Low "a captain without a ship".', "The union"),
+        (
+            "Quay 'may cost nine jobs'\n\nThe quay may cost nine jobs, the union has said.",
+            "the union",
+        ),
+        (
+            '"It is safe in any wind," Ann Low said. It is old. "We will open it very soon."',
+            "Ann Low",
+        ),
+        (
+            '"It is safe in any wind," Ann Low said.\n\n"We looked at each pile. "Nobody saw any."',
+            "Ann Low",
+        ),
+    ],
+)
+def test_whom_a_quotation_without_a_verb_belongs_to(text: str, speaker: str) -> None:
+    """Nouns that are given out, the lead below a headline, and whoever spoke last sign it."""
+    seen = document(text, "en")
+    quoted = [one for one in attributions(seen) if one.kind is AttributionKind.DIRECT]
+
+    assert quoted
+    assert {text[slice(*one.speaker)] for one in quoted if one.speaker} == {speaker}
+    assert all(one.speaker for one in quoted)

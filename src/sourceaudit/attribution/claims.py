@@ -29,6 +29,7 @@ ADVERBIAL_WORDS = 8  # of ", they report in the journal of the club,"
 NAMED_NEAR = 400  # words around one with a capital in which it must have it again, as a name has
 WRITERS = frozenset("i we my our".split())
 RELATED = frozenset(("that", "which"))
+STATEMENTS = frozenset(("statement", "report"))  # "issued a statement calling it late"
 EMPTY = LISTS.words("empty")
 NAMING = frozenset(("call", "dub", "label"))
 NICKNAME_WORDS = 3
@@ -306,7 +307,7 @@ def _participle_claim(tokens: Tokens, cue: Cue) -> Claim | None:
     left = tokens.low[cue.first - 1] if cue.first > start else ""
     free = left == "" or tokens.breaks[cue.first] != ""
     leads = grammar.PREPOSITIONS | grammar.COORDINATORS | grammar.SUBORDINATORS
-    if free or left in leads:
+    if free or left in leads or left in word_classes()["message"] | STATEMENTS:
         speaker = subjects.main_subject(tokens, cue)
     else:
         linked = tokens.low[found.words[0]] == "that" or found.words[0] > cue.last

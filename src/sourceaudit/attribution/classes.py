@@ -10,6 +10,7 @@ from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
 from sourceaudit.attribution.speakers import classify, is_group_or_role
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.attribution.unsaid import subject_of
 from sourceaudit.entities import Entities, Person
 from sourceaudit.entities.names import bare, name_words
 from sourceaudit.entities.vocabulary import person_noun, sexed, sexes, word_classes
@@ -19,6 +20,7 @@ from sourceaudit.text.english import grammar
 PERSONS = frozenset(
     (SpeakerClass.NAMED_INTRODUCED, SpeakerClass.NAMED_BARE, SpeakerClass.ANONYMOUS)
 )
+NAMED = PERSONS - {SpeakerClass.ANONYMOUS}
 THINGS = frozenset(("it", "its", "which", "that"))
 WRITERS = frozenset(("i", "my"))
 PRONOUNS = frozenset(("he", "him", "his", "she", "her"))
@@ -197,7 +199,16 @@ class _Reader:
         for at, one in places:
             if tokens.quote[tokens.first_at(at)] < 0 and one.sex in ("", sex):
                 return _named(one)
-        return None
+        return self._bare_subject(words, sex)
+
+    def _bare_subject(self, words: Range, sex: str) -> SpeakerClass | None:
+        """Return the class of a name that a sentence begins with and nothing introduces."""
+        tokens = self.tokens
+        found = subject_of(tokens, words, named=True) if tokens.quote[words[0]] < 0 else None
+        if found is None or self._pronoun(found) or self._sex(found) not in ("", sex):
+            return None
+        group = classify(tokens, found, self.known)
+        return group if group in NAMED else None
 
     def _plain_subject(self, words: Range) -> Range | None:
         """Return the person without a name whom a sentence begins with: "A man from Leeds"."""

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from sourceaudit.attribution.claims import Claim
 from sourceaudit.attribution.clauses import clause_like
+from sourceaudit.attribution.speakers import speaks
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities import Entities
-from sourceaudit.entities.vocabulary import person_noun
+from sourceaudit.entities.vocabulary import person_noun, word_classes
 from sourceaudit.facts.vocabulary import FUNCTION, stems
 from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.document import PROSE, Document
@@ -57,7 +58,7 @@ def of_lead(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
     if not tokens.blocks or not any(_is_unsigned(tokens, one) for one in found):
         return [*found]
     end = tokens.blocks[0][1] + LEAD
-    lead = [one for one in found if one.speaker and tokens.blocks[0][1] <= one.first < end]
+    lead = [one for one in found if tokens.blocks[0][1] <= one.first < end and _named(tokens, one)]
     told = [(one, _content(tokens, one)) for one in sorted(lead, key=lambda one: one.first)]
     made = []
     for one in found:
@@ -72,6 +73,15 @@ def of_lead(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
 def _is_unsigned(tokens: Tokens, claim: Claim) -> bool:
     quoted = claim.kind is AttributionKind.DIRECT and claim.cue is None and claim.speaker is None
     return quoted and claim.parts[-1][1] <= tokens.blocks[0][1] <= MOST_WORDS
+
+
+def _named(tokens: Tokens, claim: Claim) -> bool:
+    """Tell whether a claim names its speaker, or says what the speaker is."""
+    if claim.speaker is None or not speaks(tokens, claim.speaker):
+        return False
+    last = tokens.low[claim.speaker[1] - 1]
+    told = person_noun(last) or last in word_classes()["body"]
+    return told or any(map(tokens.capital, range(*claim.speaker)))
 
 
 def _content(tokens: Tokens, claim: Claim) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities import Entities
@@ -15,6 +16,7 @@ from sourceaudit.entities.names import (
     name_words,
 )
 from sourceaudit.entities.vocabulary import either, person_noun, sexes, word_classes
+from sourceaudit.facts.vocabulary import stems
 from sourceaudit.model.evidence import SpeakerClass
 from sourceaudit.text.english import grammar, word_lists
 
@@ -25,6 +27,8 @@ MARKS = "*_\"'\u201c\u201d\u2018\u2019"
 ROLE_WORDS = 5  # of an apposition before its name
 SOME = frozenset("some many several most other".split())
 ANTECEDENT_WORDS = 3  # words before "that" in which its noun stands
+PARTS_OF = grammar.COUNTED | frozenset(("one", "some", "many", "most", "several"))
+AGENTS = ("ers", "ors")  # "organisers": persons, though one of them may be a firm
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "such"))
 EXAMPLES = frozenset(("like", "including"))  # "analysts like Jo Smith"
 # What links the head of a phrase to its complements.
@@ -37,11 +41,13 @@ GROUP_ENDINGS = LISTS.ordered("group endings")
 
 def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
     """Return the class of a speaker's noun phrase; pronouns are the caller's to resolve."""
+    if (rest := _rest_of(tokens, speaker)) is not None:
+        return classify(tokens, rest, known)
     end = head_end(tokens, speaker)
     last = end - 1
-    if tokens.text[tokens.starts[speaker[0]] - 1 : tokens.starts[speaker[0]]] == "@":
-        return SpeakerClass.NAMED_BARE
-    if HANDLE.search(tokens.text[slice(*tokens.span(speaker))]):
+    at = tokens.starts[speaker[0]]
+    handle = HANDLE.search(tokens.text[slice(*tokens.span(speaker))]) is not None
+    if handle or tokens.text[at - 1 : at] == "@":
         return SpeakerClass.NAMED_BARE
     if _names(tokens, last) and not _common(tokens, speaker[0], last, known):
         titled = tokens.low[speaker[0]] in grammar.DETERMINERS and end < speaker[1]
@@ -57,6 +63,13 @@ def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
     return _described(tokens, speaker[0], end, known)
 
 
+def _rest_of(tokens: Tokens, speaker: Range) -> Range | None:
+    """Return of whom a part is taken: "two of the divers"."""
+    first, end = speaker
+    part = end - first > FULL_NAME_WORDS and tokens.low[first + 1] == "of"
+    return (first + 2, end) if part and tokens.low[first] in PARTS_OF else None
+
+
 def _described(tokens: Tokens, first: int, end: int, known: Entities) -> SpeakerClass:
     """Return the class of a description: of who bears that role in the text, else of its noun."""
     classes = word_classes()
@@ -65,11 +78,24 @@ def _described(tokens: Tokens, first: int, end: int, known: Entities) -> Speaker
     if words and definite and known.described(words) is not None:
         return SpeakerClass.NAMED_INTRODUCED
     head = bare(tokens.low[end - 1])
-    if head in classes["body"]:
+    several = tokens.low[first] not in SOME and _is_bodies(head)
+    if head in classes["body"] or several:
         return SpeakerClass.ORGANISATION
     official = head in classes["document"] and head not in classes["message"]
     official = official and tokens.low[first] not in SOME
     return SpeakerClass.ORGANISATION if official else SpeakerClass.ANONYMOUS
+
+
+def _is_bodies(word: str) -> bool:
+    """Tell whether a noun stands for several bodies: "unions", "groups"."""
+    several = word.endswith("s") and not word.endswith(AGENTS)
+    return several and stems()[word] in _body_stems()
+
+
+@cache
+def _body_stems() -> frozenset[str]:
+    """Return the stems of nouns for bodies: several of them are bodies, "unions said"."""
+    return frozenset(map(stems().__getitem__, word_classes()["body"]))
 
 
 def _apposed(tokens: Tokens, speaker: Range, end: int, known: Entities) -> SpeakerClass | None:

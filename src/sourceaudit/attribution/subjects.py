@@ -9,6 +9,7 @@ from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.text.english import grammar, word_lists
 
 LISTS = word_lists("attribution/subjects")
+ISSUED = LISTS.words("issued")
 
 LONGEST_PHRASE = 22  # words of a subject with its complements
 LONGEST_APPOSITION = 44  # words between a name and its verb
@@ -288,4 +289,19 @@ def owner(tokens: Tokens, cue: Cue) -> Range | None:
             break
     if cue.last < cue.sentence[1] and tokens.low[cue.last] in ("by", "from"):
         return behind(tokens, cue.last + 1, cue.sentence[1], ADVERBIALS | cue.sense.leads)
+    return _issuer(tokens, cue)
+
+
+def _issuer(tokens: Tokens, cue: Cue) -> Range | None:
+    """Return who gives a noun out: "the union issued a statement that"."""
+    start, at = cue.sentence[0], cue.first - 1
+    told = cue.last < cue.sentence[1] and tokens.breaks[cue.last] in ("", ":")
+    if not told or (tokens.low[cue.last] != "that" and tokens.quote[cue.last] < 0):
+        return None
+    while at > max(start, cue.first - OWNER_WORDS) and tokens.breaks[at + 1] == "":
+        if tokens.low[at] in ISSUED:
+            return before_verb(tokens, at, start)
+        if tokens.low[at] in grammar.PREPOSITIONS or tokens.low[at] in grammar.AUXILIARIES:
+            return None
+        at -= 1
     return None

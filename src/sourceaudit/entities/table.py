@@ -200,6 +200,7 @@ class Entities:
         text, start, end = self.text, match.start(), match.end()
         words = match.group().split()
         after_the = text[max(0, start - 6) : start].rstrip("*_ ").lower().endswith("the")
+        after_the = after_the or (words[0] == "The" and len(words) > FULL_NAME_WORDS)
         names = name_words(words)
         titles = [bare(word.strip(".")) for word in words[: len(words) - len(names)]]
         office = [one for one in titles if one in word_classes()["title"]]

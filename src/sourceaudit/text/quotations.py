@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from sourceaudit.model.source import Block
 from sourceaudit.text.english import word_lists
@@ -29,6 +30,7 @@ STOPS = frozenset(",.;:!?)")
 # Elisions that begin with an apostrophe.
 ELISION = re.compile(rf"['\u2019\u2018](?:\d0s|{LISTS.either('elision')})\b", re.IGNORECASE)
 DOUBLED = re.compile(r"\"\"(?=\w)|(?<=[\w.,!?])\"\"(?!\")")
+SAYING = re.compile(r"\b(?:said|says|told|added|asked|wrote)\b")
 LEAST_DOUBLED = 2
 LONGEST_OPEN = 1_000  # characters of a sentence whose quotation is never closed
 LONGEST_SINGLE = 600  # characters; an apostrophe further on does not close a single mark
@@ -109,11 +111,28 @@ def _in_block(
         if following is not None and _opens_with(text, following, mark.text):
             found.append(Quotation(mark.start, block.end, mark.end, block.end, goes_on))
             return True
-        first = sentences(text, mark.end, min(block.end, mark.end + LONGEST_OPEN))[:1]
-        end = first[0][1] if first else block.end
+        end = _open_end(text, block, marks, at)
         found.append(Quotation(mark.start, end, mark.end, end, goes_on))
         at = next((one for one in range(at + 1, len(marks)) if marks[one].start >= end), len(marks))
     return False
+
+
+def _open_end(text: str, block: Block, marks: Sequence[Mark], at: int) -> int:
+    """Return where a quotation ends that nothing closes: at its sentence.
+
+    Where the next sentences lead up to another opening mark, and nobody says anything in them, the
+    speaker goes on: some papers open each paragraph that they run together, and close the last.
+    """
+    mark = marks[at]
+    found = sentences(text, mark.end, min(block.end, mark.end + LONGEST_OPEN))
+    end = found[0][1] if found else block.end
+    other = next((one for one in islice(marks, at + 1, None) if not one.single), None)
+    if other is None or not other.opens or other.text != mark.text:
+        return end
+    if not end < other.start < mark.end + LONGEST_OPEN:
+        return end
+    told = text[mark.end : other.start].rstrip()
+    return mark.end + len(told) if told[-1:] in ".?!" and not SAYING.search(told) else end
 
 
 def _marks(text: str, start: int, end: int, *, doubled: bool) -> Iterator[Mark]:
