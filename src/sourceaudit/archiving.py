@@ -15,6 +15,7 @@ from sourceaudit.archive import Archive, Coming
 from sourceaudit.config import Settings
 from sourceaudit.errors import UsageError
 from sourceaudit.gather import Gathered, gathered
+from sourceaudit.model.overlap import Role
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.profile import Setup, care, viewer
 from sourceaudit.readers import Input
@@ -32,12 +33,13 @@ class Keeping:
     """How a drop is kept.
 
     `name` is its name; None takes one `like` this, numbered where another drop has it. `text`
-    tells whether clean texts are kept.
+    tells whether clean texts are kept; `role` is what its sources are.
     """
 
     like: str
     name: str | None = None
     text: bool = True
+    role: Role = Role.SITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def add(
         lost: list[Unreadable] = []
         coming = _coming(found, setup, new, jobs=jobs, watch=watch, lost=lost.append)
         kept = archives.entries(coming, drop=chosen, text=text, lost=lost.append)
-        archives.add(archive, chosen, kept, text=text)
+        archives.add(archive, chosen, kept, text=text, role=keeping.role)
         added = sum(new) - len(lost)
         unreadable = (*_unreadable(found), *lost)
         return Added(chosen if added else None, added, len(new) - sum(new), unreadable)

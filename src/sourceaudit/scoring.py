@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from sourceaudit.containment import Steps
 from sourceaudit.model.audit import Score, SourceAudit
 from sourceaudit.model.evidence import Rule
-from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.overlap import Overlap, Role
 from sourceaudit.overlap.kinds import COUNTED_WORDS
 from sourceaudit.profile import UNFINISHED, Profile
 from sourceaudit.rules.united import united_findings, united_inconsistencies
@@ -30,17 +31,25 @@ def scored(
     *,
     published: Mapping[str, str | None],
     rule: Rule,
+    roles: Mapping[str, Role] = MappingProxyType({}),
 ) -> list[SourceAudit]:
     """Return what the audit says of each source.
 
     `overlaps` are those of all sources, `published` has ISO dates by id, of the archive's too;
-    `rule` is `analysis/shared-passage`. A source that breaks
-    its scores is incomplete, with all that was found in it.
+    `roles` are those of the archive's sources that are of no site, and `rule` is
+    `analysis/shared-passage`. A source that breaks its scores is incomplete, with all that was
+    found in it.
     """
     partners = _by_source(overlaps)
     counted = rule.number("counted_words", COUNTED_WORDS)
     return [
-        _audit(one, partners.get(one.source.id, ()), published=published, counted_words=counted)
+        _audit(
+            one,
+            partners.get(one.source.id, ()),
+            published=published,
+            counted_words=counted,
+            roles=roles,
+        )
         for one in profiles
     ]
 
@@ -59,6 +68,7 @@ def _audit(
     *,
     published: Mapping[str, str | None],
     counted_words: float,
+    roles: Mapping[str, Role],
 ) -> SourceAudit:
     clean = one.document
 
@@ -71,6 +81,7 @@ def _audit(
             quoted=one.quoted,
             published=published,
             counted_words=counted_words,
+            roles=roles,
         )
 
     # Of each score the last step of the profile that it rests on, its unit, and how it is had.

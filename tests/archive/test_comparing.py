@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.archive import keys
-from sourceaudit.model.overlap import PassageKind
+from sourceaudit.model.overlap import PassageKind, Role
 from sourceaudit.overlap.shingles import word_hashes
 from sourceaudit.report import FORMATS
 from sourceaudit.report.json import record
@@ -121,6 +121,21 @@ def test_originality_counts_what_is_not_newer(
     assert score.value == value
     name = "with:archive:may/old.jsonl#x"
     assert (name in score.parts) == (value == 0.0)
+
+
+def test_a_role_tells_where_words_come_from(drop: Do, keep: Do, look: Do, prose: Do) -> None:
+    """Of a drop that was added as releases; the partner says so, and the score counts its words."""
+    keep(drop("may", {"old.txt": prose("a")}), role=Role.RELEASE)
+    keep(drop("april", {"old.txt": prose("b")}))
+
+    result = look(drop("june", {"new.txt": prose("a") + prose("b") + prose("c")}))
+
+    assert {one.drop: one.role for one in result.partners} == {
+        "may": Role.RELEASE,
+        "april": Role.SITE,
+    }
+    parts = result.sources[0].scores["originality"].parts
+    assert [parts[f"from:{name}"].value for name in ("release", "other", "own")] == [240] * 3
 
 
 def test_without_text_overlap_is_told(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sourceaudit.config import Settings
 from sourceaudit.model.evidence import Category, Confidence, Edit, Repeat, Rule, Severity
-from sourceaudit.model.overlap import Overlap, Passage, PassageKind
+from sourceaudit.model.overlap import Overlap, Passage, PassageKind, Role
 from sourceaudit.model.source import Span
 from sourceaudit.pipeline import audit
 from sourceaudit.readers import Record
@@ -160,3 +160,22 @@ def test_what_counts_is_the_rules_own_param(tmp_path: Path) -> None:
     assert [score.parts["weak_passages"].value for score in shares] == [0, 1]
     assert shares[0].parts["with:b.txt"].value == 40
     assert "with:b.txt" not in shares[1].parts
+
+
+def test_words_are_told_by_where_they_come_from() -> None:
+    """Each once: a release's first, then what is quoted, others', templates', its own."""
+    pairs = (
+        overlap("archive:pr/x", 0, 40),
+        overlap("b", 30, 60),
+        overlap("c", 55, 70, kind=PassageKind.TEMPLATE),
+    )
+    roles = {"archive:pr/x": Role.RELEASE}
+    found = value(*pairs, roles=roles, quoted=[place(35, 50)])
+    assert {name: size for name, size in found.items() if name.startswith("from:")} == {
+        "from:release": 40,
+        "from:quoted": 10,
+        "from:other": 10,
+        "from:template": 10,
+        "from:own": 130,
+    }
+    assert value()["from:own"] == 200

@@ -12,7 +12,7 @@ from sourceaudit.archive.search import Meetings, Query, meetings
 from sourceaudit.archive.segments import TABLE, array, records
 from sourceaudit.containment import Attempts
 from sourceaudit.model.evidence import Rule
-from sourceaudit.model.overlap import Overlap, Partner, Reuse
+from sourceaudit.model.overlap import Overlap, Partner, Reuse, Role
 from sourceaudit.model.source import Source, Span
 from sourceaudit.overlap.against import Earlier, against
 from sourceaudit.overlap.kinds import STOCK_SOURCES
@@ -58,6 +58,7 @@ def compare(
     present = np.array(
         [keys.identity(name, sources[name].sha256) for name in names], dtype=np.uint64
     )
+    roles = {line.name: line.role for line in archive.manifest.drops}
     overlaps: list[Overlap] = []
     partners: dict[str, Partner] = {}
     for start in range(0, len(names), TOGETHER):
@@ -71,7 +72,7 @@ def compare(
             )
             for one in found:
                 overlaps.append(one)
-                partners[one.right] = _partner(one.right, kept[one.right])
+                partners[one.right] = _partner(one.right, kept[one.right], roles)
     return Reuse(
         tuple(sorted(overlaps, key=lambda one: (one.left, one.right))),
         tuple(partners[name] for name in sorted(partners)),
@@ -119,7 +120,7 @@ def _earlier(one: Kept) -> Earlier:
     return Earlier(one.view, one.quoted, one.shingles, one.language)
 
 
-def _partner(name: str, one: Kept) -> Partner:
+def _partner(name: str, one: Kept, roles: Mapping[str, Role]) -> Partner:
     return Partner(
         id=name,
         drop=one.drop,
@@ -129,6 +130,7 @@ def _partner(name: str, one: Kept) -> Partner:
         site=one.site,
         published=one.published,
         sha256=one.sha256,
+        role=roles.get(one.drop, Role.SITE),
     )
 
 

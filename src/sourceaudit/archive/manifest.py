@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sourceaudit.errors import ArchiveError, UsageError
+from sourceaudit.model.overlap import Role
 from sourceaudit.saving import save
 
 FILE = "archive.json"
@@ -47,11 +48,12 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class DropLine:
-    """A drop that was added: its name, its new sources, and whether their text was kept."""
+    """A drop that was added: its name, its new sources, whether their text was kept, its role."""
 
     name: str
     sources: int
     text: bool
+    role: Role = Role.SITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,9 @@ def checked(folder: Path, manifest: Manifest) -> Manifest:
 def write(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest in one step; when this returns, it is on the disk."""
     told = asdict(manifest)
+    for line in told["drops"]:
+        if line["role"] == Role.SITE:  # earlier versions know no roles, and read such a manifest
+            del line["role"]
     text = json.dumps({"archive": told, "sha256": _digest(told)}, indent=1, sort_keys=True) + "\n"
     save(folder / FILE, text.encode("utf-8", "surrogatepass"), lasting=True)
 
@@ -140,7 +145,7 @@ def _digest(told: object) -> str:
 def _manifest(told: Mapping[str, Any]) -> Manifest:
     return Manifest(
         parameters=told["parameters"],
-        drops=tuple(DropLine(**one) for one in told["drops"]),
+        drops=tuple(map(_drop_line, told["drops"])),
         segments=tuple(
             Segment(
                 folder=one["folder"],
@@ -151,6 +156,10 @@ def _manifest(told: Mapping[str, Any]) -> Manifest:
         ),
         made=told["made"],
     )
+
+
+def _drop_line(told: Mapping[str, Any]) -> DropLine:
+    return DropLine(told["name"], told["sources"], told["text"], Role(told.get("role", Role.SITE)))
 
 
 def _damaged(path: Path, reason: str) -> str:

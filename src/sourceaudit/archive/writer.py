@@ -25,6 +25,7 @@ from sourceaudit.archive.manifest import (
 from sourceaudit.archive.merge import mergeable, merged
 from sourceaudit.archive.records import Entry
 from sourceaudit.errors import UsageError
+from sourceaudit.model.overlap import Role
 from sourceaudit.saving import sweep as sweep_parts
 from sourceaudit.saving import sync_folder
 
@@ -59,11 +60,18 @@ def writing(folder: Path) -> Iterator[Archive]:
         yield found
 
 
-def add(archive: Archive, drop: str, entries: Iterable[Entry], *, text: bool) -> Archive:
+def add(
+    archive: Archive,
+    drop: str,
+    entries: Iterable[Entry],
+    *,
+    text: bool,
+    role: Role = Role.SITE,
+) -> Archive:
     """Add sources as a drop; they are there when this returns, and none of them before.
 
-    `drop` is a new name and `text` tells whether records have texts. Call it within `writing`.
-    Without entries the archive stays as it is, to the byte.
+    `drop` is a new name, `role` what its sources are, and `text` tells whether records have texts.
+    Call it within `writing`. Without entries the archive stays as it is, to the byte.
     """
     coming = iter(entries)
     before = archive.manifest
@@ -76,7 +84,7 @@ def add(archive: Archive, drop: str, entries: Iterable[Entry], *, text: bool) ->
         if not made:
             return archive
         sync_folder(archive.folder / SEGMENTS)
-        line = DropLine(drop, sum(one.sources for one in made), text)
+        line = DropLine(drop, sum(one.sources for one in made), text, role)
         after = replace(
             before,
             drops=(*before.drops, line),

@@ -9,6 +9,7 @@ import typer
 
 from sourceaudit.cli import options
 from sourceaudit.model.audit import ExitCode
+from sourceaudit.model.overlap import Role
 from sourceaudit.report.passed_over_told import told
 from sourceaudit.report.wording import count
 
@@ -34,6 +35,13 @@ def add(
             help="Keep clean text, so that shared passages can be shown; else their hashes alone.",
         ),
     ] = True,
+    role: Annotated[
+        Role,
+        typer.Option(
+            "--as",
+            help="What its sources are: of a site, press releases, a wire, an encyclopedia.",
+        ),
+    ] = Role.SITE,
     rules: options.Rules = None,
     config: options.Config = None,
     files_from: options.FilesFrom = None,
@@ -58,7 +66,7 @@ def add(
     first = next(iter(named), drop.files[0].path)
     done = run(
         drop.records(tally),
-        Keeping(first.resolve().name, name, text),
+        Keeping(first.resolve().name, name, text, role),
         folder=folder,
         settings=drop.settings,
         rule_paths=drop.rule_paths,
@@ -86,6 +94,7 @@ def status(archive: options.Archive = None, config: options.Config = None) -> No
     found = opened(_folder(archive, config))
     for line in found.manifest.drops:
         kept = "" if line.text else ", without text"
+        kept += "" if line.role is Role.SITE else f", as {line.role}"
         typer.echo(f"{line.name}  {count(line.sources, 'source')}{kept}")
     size = sum(file.bytes for one in found.manifest.segments for file in one.files.values())
     total = sum(line.sources for line in found.manifest.drops)

@@ -134,6 +134,15 @@ class Network:
     shared: tuple[tuple[Trait, tuple[str, ...]], ...]
 
 
+class Role(StrEnum):
+    """What the sources of a drop of the archive are to those that share words with them."""
+
+    SITE = "site"
+    RELEASE = "release"
+    WIRE = "wire"
+    ENCYCLOPEDIA = "encyclopedia"
+
+
 @dataclass(frozen=True, slots=True)
 class Partner:
     """A source of an earlier drop, in the archive; `id` tells it from every source of this drop."""
@@ -146,6 +155,7 @@ class Partner:
     site: str | None
     published: str | None
     sha256: str
+    role: Role = Role.SITE
 
 
 @dataclass(frozen=True, slots=True)

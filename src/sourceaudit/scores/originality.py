@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sourceaudit.model.audit import Part, Score
 from sourceaudit.model.evidence import Repeat
-from sourceaudit.model.overlap import Overlap, Passage, PassageKind
+from sourceaudit.model.overlap import Overlap, Passage, PassageKind, Role
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.direction import newer
 from sourceaudit.overlap.kinds import COUNTED_WORDS
@@ -15,6 +16,7 @@ from sourceaudit.text.document import Document
 
 LEAST_WORDS = 150  # clean words below which a share says nothing
 UNIT = "%"
+ROLES = (Role.RELEASE, Role.WIRE, Role.ENCYCLOPEDIA)  # in the order in which a word is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,17 @@ def originality(
     quoted: Sequence[Span],
     published: Mapping[str, str | None],
     counted_words: float = COUNTED_WORDS,
+    roles: Mapping[str, Role] = MappingProxyType({}),
 ) -> Score:
     """Return 100 x (1 - reused words / clean words), words as `document.words` has them.
 
     Reused are words inside `copy` passages of `counted_words` or more that the source shares with
     one not newer than itself (an undated one counts as not newer), and words that the source itself
     says again. `quoted` are spans of the clean text; `without_quotes` is the same value over the
-    words outside them. `published` gives ISO dates by source id. Under 150 words: None.
+    words outside them. `published` gives ISO dates by source id, `roles` what sources of the
+    archive are that are of no site. Where its words come from is told by parts named `from:`, each
+    word once: from releases, wires and encyclopedias, quoted, from other sources, of templates,
+    its own. Under 150 words: None.
     """
     total = len(document.words)
     if total < LEAST_WORDS:
@@ -61,6 +67,7 @@ def originality(
         "within_source": Part(len(within), tuple(again)),
         "undated": _part(document, [one for one in counted if one.undated]),
         "without_quotes": Part(_share(len(reused - own), total - len(own))),
+        **_origins(document, overlaps, source_id, counted, own, roles),
         "weak_passages": _weak([one for one in reuses if one.passage.words < counted_words]),
     }
     return Score(value=_share(len(reused), total), unit=UNIT, parts=parts)
@@ -87,10 +94,17 @@ def _reuses(
 
 def _copied(passage: Passage, *, on_left: bool) -> Iterator[Span]:
     """Yield where the words of a copy stand on one side, without what both sides quote."""
+    return _shared(passage, on_left=on_left, kinds=frozenset({PassageKind.COPY}))
+
+
+def _shared(
+    passage: Passage, *, on_left: bool, kinds: frozenset[PassageKind] = frozenset(PassageKind)
+) -> Iterator[Span]:
+    """Yield where the words of some kinds that both sides have stand on one side."""
     if not passage.stretches:
         yield passage.left if on_left else passage.right
     for one in passage.stretches:
-        if one.kind is PassageKind.COPY:
+        if one.kind in kinds:
             yield one.left if on_left else one.right
 
 
@@ -100,6 +114,36 @@ def _words_of_view(document: Document, spans: Iterable[Span]) -> set[int]:
 
 def _share(reused: int, total: int) -> float:
     return 100 * (total - reused) / total if total else 100.0
+
+
+def _origins(
+    document: Document,
+    overlaps: Iterable[Overlap],
+    source_id: str,
+    counted: Iterable[Reuse],
+    quoted: set[int],
+    roles: Mapping[str, Role],
+) -> dict[str, Part]:
+    """Return where the words of a source come from, each word once, as parts named `from:`."""
+    by_role: dict[str, set[int]] = {role.value: set() for role in ROLES}
+    templates: set[int] = set()
+    for overlap in overlaps:
+        on_left = overlap.left == source_id
+        role = roles.get(overlap.right if on_left else overlap.left)
+        for passage in overlap.passages:
+            if role is not None:  # what a release quotes comes from the release
+                by_role[role.value] |= document.words_in(_shared(passage, on_left=on_left))
+            elif passage.kind is PassageKind.TEMPLATE:
+                templates |= document.words_in(_shared(passage, on_left=on_left))
+    others = document.words_in(_spans(one for one in counted if one.partner not in roles))
+    origins = by_role | {"quoted": quoted, "other": others, "template": templates}
+    known: set[int] = set()
+    found: dict[str, Part] = {}
+    for name, words in origins.items():
+        found[f"from:{name}"] = Part(len(words - known))
+        known |= words
+    found["from:own"] = Part(len(document.words) - len(known))
+    return {name: part for name, part in found.items() if part.value}
 
 
 def _spans(reuses: Iterable[Reuse]) -> Iterator[Span]:

@@ -14,7 +14,7 @@ from sourceaudit.model.audit import Changed, SourceAudit
 from sourceaudit.model.decisions import NO_DECISIONS, Decisions
 from sourceaudit.model.evidence import Contradiction
 from sourceaudit.model.failure import Failure
-from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.overlap import Overlap, Role
 from sourceaudit.overlap import directed
 from sourceaudit.overlap.decisions import Candidate, Policy, decisions
 from sourceaudit.profile import Profile
@@ -43,10 +43,11 @@ def score(compared: Compared, plan: Plan) -> Scored:
     attempt = Attempts()
     published = {one.source.id: one.source.dated for one in profiles}
     published |= {one.id: one.published for one in compared.reuse.partners}
+    roles = {one.id: one.role for one in compared.reuse.partners if one.role is not Role.SITE}
     overlaps = attempt(
         "direction", lambda: directed(compared.overlaps, published), compared.overlaps
     )
-    audited = scored(profiles, overlaps, published=published, rule=plan.shared_passage)
+    audited = scored(profiles, overlaps, published=published, rule=plan.shared_passage, roles=roles)
     audited = attempt("losses", partial(_with_losses, audited, profiles, plan), audited)
     given = Drop(tuple(audited), overlaps, compared.contradictions)
     marked, known = _against(given, plan, attempt)

@@ -7,7 +7,7 @@ from typing import NotRequired
 from typing_extensions import TypedDict
 
 from sourceaudit.model.decisions import Choice
-from sourceaudit.model.overlap import Direction, PassageKind, TraitKind
+from sourceaudit.model.overlap import Direction, PassageKind, Role, TraitKind
 from sourceaudit.report.contract.evidence import Head, Suppression
 from sourceaudit.report.contract.words import Count, Share, Span
 
@@ -106,6 +106,8 @@ class Partner(TypedDict):
     """Its date (ISO), where one is known."""
     sha256: str
     """SHA-256 of its file."""
+    role: NotRequired[Role]
+    """Only where it is none of a site: what the drop was added as."""
 
 
 class Trait(TypedDict):

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.model.decisions import Decision
 from sourceaudit.model.evidence import Contradiction, Place
-from sourceaudit.model.overlap import Direction, Network, Overlap, Partner, Passage, Stretch, Trait
+from sourceaudit.model.overlap import (
+    Direction,
+    Network,
+    Overlap,
+    Partner,
+    Passage,
+    Role,
+    Stretch,
+    Trait,
+)
 from sourceaudit.report.records.evidence import head, suppression, to_head, to_suppression
 from sourceaudit.report.records.numbers import SHARE_DIGITS
 
@@ -106,7 +115,7 @@ def _merged(stretches: Sequence[Stretch]) -> list[contract.Stretch]:
 
 def partner(one: Partner) -> contract.Partner:
     """Return a source of the archive."""
-    return {
+    told: contract.Partner = {
         "id": one.id,
         "drop": one.drop,
         "path": one.path,
@@ -116,6 +125,9 @@ def partner(one: Partner) -> contract.Partner:
         "published": one.published,
         "sha256": one.sha256,
     }
+    if one.role is not Role.SITE:
+        told["role"] = one.role
+    return told
 
 
 def to_partner(one: contract.Partner) -> Partner:

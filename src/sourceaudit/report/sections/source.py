@@ -8,6 +8,7 @@ from sourceaudit.model.audit import Score
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
 from sourceaudit.report.page.shapes import MarkedText, SourceView, Tile
 from sourceaudit.report.sections.cards import evidence, uncited
+from sourceaudit.report.sections.origins import origins
 from sourceaudit.report.sections.page import MORE, Page, badge, checks_table, links, source_link
 from sourceaudit.report.sections.speakers import speakers
 from sourceaudit.report.visible import one_line
@@ -129,7 +130,7 @@ def _tile(page: Page, tile: Tile) -> Html:
         FAILS if tile.failed else NOTHING,
         number(score.value),
         score.unit if measured else score.reason or "not measured",
-        _bar(score, about),
+        joined((_bar(score, about), origins(score) if tile.name == "originality" else NOTHING)),
         above,
         beside,
         parts,
