@@ -61,8 +61,8 @@ COLUMNS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
         | dict.fromkeys(("left", "right"), TEXT)
         | SIDES,
         "networks": {"network": TEXT} | _of(across.Trait) | {"members": TEXTS},
-        "decisions": _of(across.Decision),
         "checks": _of(file.Check),
+        "decisions": _of(across.Decision),
     }
 )
 
@@ -185,7 +185,7 @@ MAKERS: Mapping[str, Callable[[Record], Iterable[Record]]] = MappingProxyType(
         "passages": _passages,
         "contradictions": _contradictions,
         "networks": _networks,
-        "decisions": lambda audit: audit.get("decisions", ()),
         "checks": lambda audit: audit["verdict"]["checks"],
+        "decisions": lambda audit: audit.get("decisions", ()),
     }
 )
