@@ -186,6 +186,6 @@ def test_two_persons_who_say_nearly_the_same_are_no_drift() -> None:
 
 def test_a_common_phrase_is_no_quotation_of_one() -> None:
     """Two sentences that share a name or an office are two sentences."""
-    one = said("I will be the next President of the United States of the Sound.")
-    other = said("Nobody asked for the President of the United States of the Sound at the fair.")
+    one = said("I will be the next Harbour Master of the Free Port of the Sound.")
+    other = said("Nobody asked for the Harbour Master of the Free Port of the Sound at the fair.")
     assert kinds(one, other) == []

@@ -26,6 +26,7 @@ ALLOWED: dict[str, str] = {
     "consistency/across_clashes.py": NAMES,
     "consistency/across_figures.py": "signs and kinds with their weights",
     "consistency/across_sayings.py": "signs with their weights",
+    "consistency/drift/cuts.py": "sections of the file of words",
     "consistency/linked.py": "signs with their weights",
     "consistency/polar.py": "signs with their weights",
     "consistency/summaries.py": "kinds of clashes with their weights",

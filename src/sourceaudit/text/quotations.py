@@ -30,7 +30,7 @@ STOPS = frozenset(",.;:!?)")
 # Elisions that begin with an apostrophe.
 ELISION = re.compile(rf"['\u2019\u2018](?:\d0s|{LISTS.either('elision')})\b", re.IGNORECASE)
 DOUBLED = re.compile(r"\"\"(?=\w)|(?<=[\w.,!?])\"\"(?!\")")
-SAYING = re.compile(r"\b(?:said|says|told|added|asked|wrote)\b")
+SAYING = re.compile(r"\b(?:said|says|told|added|wrote)\b")
 LEAST_DOUBLED = 2
 LONGEST_OPEN = 1_000  # characters of a sentence whose quotation is never closed
 LONGEST_SINGLE = 600  # characters; an apostrophe further on does not close a single mark

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sourceaudit.consistency.drift.said import Cited, Said
+from sourceaudit.consistency.drift.vocabulary import turning
 from sourceaudit.entities.names import bare
 from sourceaudit.entities.table import Person
 from sourceaudit.model.source import Span
@@ -19,7 +20,7 @@ FAR = 800  # characters from a person's name to a pronoun that stands for it
 SEXES = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 # Before the name of whom a description stands for: "the chief of the brigade, Ann Low".
 APPOSED = re.compile(r"[^,.;:\"\u201c\u201d\n]{0,60}, ")
-OWNED = ("for", "of", "to", "by", "from", "with")  # before a name that is not the speaker's
+OWNED = turning("owned")  # before a name that is not the speaker's
 
 
 def differ(one: Said, other: Said) -> bool:
