@@ -18,7 +18,7 @@ from sourceaudit.rules.examples import failures
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.load import load_rules
 from sourceaudit.rules.losses import WIPED_OUT, wiped_out
-from sourceaudit.rules.spec import Where
+from sourceaudit.rules.terms import Where
 from sourceaudit.rules.where import holds
 from sourceaudit.text.census import census
 

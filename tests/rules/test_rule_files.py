@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
 from sourceaudit.errors import InvalidFileError
+from sourceaudit.rules.detectors import DETECTORS
 from sourceaudit.rules.load import load_rules
+from sourceaudit.rules.terms import Edge, edge
 
 GOOD = """\
 schema: 1
@@ -47,9 +52,7 @@ def test_a_good_file_loads(tmp_path: Path) -> None:
     rules = load_rules([file])
 
     assert [one.rule.id for one in rules.rules] == ["house/shout"]
-    assert rules.rules[0].spec.detect.regex is not None
-    assert rules.rules[0].spec.detect.regex.where is not None
-    assert rules.rules[0].spec.detect.regex.where.max_words == 3
+    assert rules.rules[0].spec.detect.chosen.where.max_words == 3
     assert "analysis/shared-passage" in rules.analyses
 
 
@@ -157,3 +160,30 @@ def test_facts_that_ask_for_nothing_are_a_mistake(tmp_path: Path, facts: str) ->
     """They would hold on every line of a page, which is not what somebody meant."""
     (found,) = _mistakes(tmp_path, GOOD.replace("{max_words: $least}", f"{{facts: {facts}}}"))
     assert "name a fact and its bound" in found
+
+
+def models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Yield a model and those that its fields hold."""
+    yield model
+    for field in model.model_fields.values():
+        for part in (field.annotation, *get_args(field.annotation)):
+            if isinstance(part, type) and issubclass(part, BaseModel):
+                yield from models(part)
+
+
+def test_types_tell_which_settings_are_limits() -> None:
+    """A number whose name says that it is a least or a most has a type that says so, no other."""
+    found = {
+        (name, edge(model, name))
+        for detector in DETECTORS.values()
+        for model in models(detector.settings)
+        for name in model.model_fields
+    }
+    least = {name for name, end in found if end is Edge.LEAST}
+    most = {name for name, end in found if end is Edge.MOST}
+    assert {name for name, _ in found if "min" in name.split("_")} | {
+        "least",
+        "per_1000_words",
+    } == least
+    assert {name for name, _ in found if "max" in name.split("_")} | {"within"} == most
+    assert not least & most

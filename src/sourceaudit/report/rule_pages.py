@@ -11,8 +11,10 @@ from sourceaudit.model.audit import Pack
 from sourceaudit.model.evidence import Action, Rule
 from sourceaudit.report.defused import code, escaped
 from sourceaudit.report.visible import visible
-from sourceaudit.rules.conditions import is_least, is_most, shown
+from sourceaudit.rules.conditions import shown
 from sourceaudit.rules.rule_set import RuleSet, TextRule
+from sourceaudit.rules.spec import RuleSpec
+from sourceaudit.rules.terms import Edge, edge_at, named_edge
 
 MARK = "<!-- Made by `sourceaudit rules docs`: edit the rule file instead. -->"
 INDEX = "README.md"
@@ -137,10 +139,16 @@ def _params(rule: Rule, uses: Uses) -> Iterator[str]:
 
 def _tuning(name: str, fields: Sequence[str]) -> str:
     """Return which way to turn a number, where its field or its name says so."""
-    for one in (*(field.rpartition(".")[2] for field in fields), name):
-        if is_least(one):
+    for field in fields:
+        end = edge_at(RuleSpec, field.split("."))
+        if end is Edge.LEAST:
             return "lower it"
-        if is_most(one) or one in ("before", "after"):
+        if end is Edge.MOST or field.endswith((".before", ".after")):
+            return "raise it"
+    match named_edge(name):
+        case Edge.LEAST:
+            return "lower it"
+        case Edge.MOST:
             return "raise it"
     return "see the rule"
 

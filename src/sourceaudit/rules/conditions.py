@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.layout import Layout
-from sourceaudit.rules.spec import FactBounds, Unless, Where
+from sourceaudit.rules.terms import Edge, FactBounds, Unless, Where, edge
 from sourceaudit.rules.where import EVIDENCE, holds, proven, vetoed, within
 from sourceaudit.text.facts import facts_over
 
@@ -48,19 +48,9 @@ def label(name: str) -> str:
     return LABELS.get(name) or " ".join(words)
 
 
-def is_least(name: str) -> bool:
-    """Tell whether a field is a lower limit."""
-    return "min" in name.split("_") or name in ("least", "per_1000_words")
-
-
-def is_most(name: str) -> bool:
-    """Tell whether a field is an upper limit."""
-    return "max" in name.split("_") or name == "within"
-
-
-def limit(name: str, value: object) -> str:
+def limit(value: object, end: Edge | None) -> str:
     """Return a limit as people say it."""
-    sign = "at least " if is_least(name) else "at most " if is_most(name) else ""
+    sign = {Edge.LEAST: "at least ", Edge.MOST: "at most ", None: ""}[end]
     return sign + shown(value)
 
 
@@ -97,8 +87,9 @@ def of_where(where: Where | None, span: Span, layout: Layout) -> Iterator[Check]
             return holds(EMPTY.model_copy(update={name: tried}), span, layout)
 
         passed = alone(value)
-        found = measured(alone, name, value, passed=passed) or _choice(alone, name)
-        yield Check(label(name), limit(name, value), found, passed)
+        end = edge(Where, name)
+        found = measured(alone, name, value, end, passed=passed) or _choice(alone, name)
+        yield Check(label(name), limit(value, end), found, passed)
 
 
 def _of_facts(asked: FactBounds, span: Span, layout: Layout) -> Check:
@@ -137,7 +128,12 @@ def of_evidence(evidence: Mapping[str, str], span: Span, layout: Layout) -> Iter
 
 
 def measured(
-    holds_with: Callable[[object], bool], name: str, value: object, *, passed: bool
+    holds_with: Callable[[object], bool],
+    name: str,
+    value: object,
+    end: Edge | None,
+    *,
+    passed: bool,
 ) -> str:
     """Return what was measured for a limit, "" where that cannot be told."""
     if isinstance(value, bool):
@@ -145,12 +141,12 @@ def measured(
     if hasattr(value, "pattern"):
         found = passed != name.startswith("not_")
         return "it matches" if found else "it does not match"
-    if not isinstance(value, (int, float)) or not (is_least(name) or is_most(name)):
+    if not isinstance(value, (int, float)) or end is None:
         return ""
     scale = 1 if isinstance(value, int) else DIGITS
     kind: Callable[[int], object] = (lambda n: n) if scale == 1 else (lambda n: n / scale)
-    edge = _edge(lambda number: holds_with(kind(number)), rising=is_most(name))
-    return "" if edge is None else shown(kind(edge))
+    last = _edge(lambda number: holds_with(kind(number)), rising=end is Edge.MOST)
+    return "" if last is None else shown(kind(last))
 
 
 def _edge(holds_with: Callable[[int], bool], *, rising: bool) -> int | None:

@@ -16,7 +16,8 @@ from sourceaudit.rules.extend import Base, Refused, bases, merged
 from sourceaudit.rules.mistakes import ANALYSIS
 from sourceaudit.rules.mistakes import mistakes as whole_file
 from sourceaudit.rules.rule_set import RuleSet, TextRule
-from sourceaudit.rules.spec import PHASES, PackFile, RuleSpec
+from sourceaudit.rules.spec import PackFile, RuleSpec
+from sourceaudit.rules.terms import PHASES
 from sourceaudit.rules.word_lists import with_lists
 from sourceaudit.schema import load_yaml
 from sourceaudit.text.lexicons import rules_folder

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from sourceaudit.rules.spec import Orders
+from sourceaudit.rules.order_lists import Orders
 from sourceaudit.rules.word_lists import WordList
 from sourceaudit.text.line_words import LineWords
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sourceaudit.model.source import Span
+from sourceaudit.rules.order_lists import Orders
 from sourceaudit.rules.order_signs import may_order
-from sourceaudit.rules.spec import Orders
 from sourceaudit.rules.word_lists import WordList
 from sourceaudit.text.blocks import lines
 from sourceaudit.text.line_words import LineWords

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from sourceaudit.model.source import Span
-from sourceaudit.rules.conditions import Check, is_least, is_most, label, limit, measured, shown
+from sourceaudit.rules.conditions import Check, label, limit, measured, shown
 from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.patterns import Path, patterns
+from sourceaudit.rules.terms import Edge, edge
 
 NO_LIMIT = 10**9
 # Fields that only let a hit through, whatever their kind, and what they are when they do not.
@@ -35,7 +36,7 @@ class Probe:
 
     def hits(self, spec: BaseModel, regions: Sequence[Span]) -> list[Hit]:
         """Return the hits at the place of the detector with other settings."""
-        found = DETECTORS[self.kind](spec, self.layout, regions)
+        found = DETECTORS[self.kind].detect(spec, self.layout, regions)
         return [hit for hit in found if hit.start < self.place[1] and self.place[0] < hit.end]
 
 
@@ -50,10 +51,11 @@ def limits(spec: BaseModel, path: Path = ()) -> Iterator[tuple[Path, object, obj
         elif isinstance(value, BaseModel):
             yield from limits(value, where)
         elif isinstance(value, (int, float)) and not isinstance(value, bool):
-            if is_least(name) and value > 0:
-                yield where, value, type(value)(0)
-            elif is_most(name):
-                yield where, value, type(value)(NO_LIMIT)
+            match edge(type(spec), name):
+                case Edge.LEAST if value > 0:
+                    yield where, value, type(value)(0)
+                case Edge.MOST:
+                    yield where, value, type(value)(NO_LIMIT)
 
 
 def changed(spec: BaseModel, path: Path, value: object) -> BaseModel:
@@ -94,8 +96,9 @@ def of_limits(probe: Probe, regions: Sequence[Span], *, on: BaseModel) -> Iterat
 
         passed = alone(value)
         name = " of ".join(label(part) for part in reversed(path))
-        found = measured(alone, path[-1], value, passed=passed)
-        yield Check(f"{probe.kind}: {name}", limit(path[-1], value), found or shown(passed), passed)
+        end = edge(_holder(probe.spec, path), path[-1])
+        found = measured(alone, path[-1], value, end, passed=passed)
+        yield Check(f"{probe.kind}: {name}", limit(value, end), found or shown(passed), passed)
 
 
 def of_patterns(probe: Probe) -> Iterator[Check]:
@@ -116,3 +119,10 @@ def _value(spec: BaseModel, path: Path) -> object:
     for part in path:
         value = getattr(value, part)
     return value
+
+
+def _holder(spec: BaseModel, path: Path) -> type[BaseModel]:
+    """Return the model of the settings whose field a path ends with."""
+    for part in path[:-1]:
+        spec = getattr(spec, part)
+    return type(spec)

@@ -12,7 +12,7 @@ from sourceaudit.model.evidence import Action, Edit, Finding, Head, Rule, Suppre
 from sourceaudit.model.fingerprints import normalised, numbered
 from sourceaudit.model.source import Facts, Hidden, Span
 from sourceaudit.protection import NOTHING, Protection
-from sourceaudit.rules.detectors import DETECTORS, Detector, Hit
+from sourceaudit.rules.detectors import DETECTORS, Find, Hit
 from sourceaudit.rules.edits import Ledger
 from sourceaudit.rules.guards import holds_back
 from sourceaudit.rules.layout import Layout
@@ -41,7 +41,7 @@ class Step(NamedTuple):
     """A rule, and what running it asks for again and again."""
 
     rule: TextRule
-    detect: Detector
+    detect: Find
     told: Any  # what the detector is told
     looks: Looks
     needed: frozenset[Any]
@@ -78,7 +78,7 @@ def _plan(same: _Same) -> Plan:
 
 def _step(one: TextRule) -> Step:
     told = one.spec.detect
-    return Step(one, DETECTORS[told.kind], told.chosen, one.spec.looks, told.needed)
+    return Step(one, DETECTORS[told.kind].detect, told.chosen, one.spec.looks, told.needed)
 
 
 def find(  # noqa: PLR0913 - what a source shows beside its text, each for some rules

@@ -11,7 +11,7 @@ from sourceaudit.identity import KINDS, author_cards, card_facts, pseudo_latin_s
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.layout import LATIN_WORDS, Layout
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import FactBounds, Unless, Where, limit
+from sourceaudit.rules.terms import FactBounds, Unless, Where, limit
 from sourceaudit.text.blocks import ends_sentence
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.facts import facts_over

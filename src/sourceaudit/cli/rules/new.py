@@ -37,7 +37,7 @@ def new(
     from sourceaudit.rules.drafts import draft
     from sourceaudit.rules.drafts.draft import loads
     from sourceaudit.rules.drafts.written import rule_text
-    from sourceaudit.rules.spec import SLUG
+    from sourceaudit.rules.terms import SLUG
 
     if slug is not None and not SLUG.fullmatch(slug):
         raise UsageError(f"--id {slug}: an id is lower-case words and hyphens, e.g. author-card")

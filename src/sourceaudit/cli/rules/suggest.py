@@ -38,7 +38,7 @@ def suggest(
     from sourceaudit.rules.drafts.suggest import suggest as run
     from sourceaudit.rules.drafts.suggest import written
     from sourceaudit.rules.load import shipped
-    from sourceaudit.rules.spec import SLUG
+    from sourceaudit.rules.terms import SLUG
     from sourceaudit.text.view import view
 
     drop = options.drop(paths, config=config, rules=rules, out=out, follow=follow_links)

@@ -138,7 +138,7 @@ def _values(one: TextRule) -> tuple[set[str], set[str]]:
     for example in one.spec.examples:
         layout = Layout(example.match or "")
         regions = layout.looks_at(one.spec.looks)
-        for hit in DETECTORS[kind](getattr(one.spec.detect, kind), layout, regions):
+        for hit in DETECTORS[kind].detect(getattr(one.spec.detect, kind), layout, regions):
             names |= hit.values.keys()
             block = hit.values.get(KEYS, {})
             keys |= (block if isinstance(block, Mapping) else vars(block)).keys()

@@ -1,8 +1,12 @@
-"""Detectors: what a rule may look for. A new one is a file, a line here and a field of `Detect`."""
+"""Detectors: what a rule may look for. A new one is a file and a line in the table here.
+
+A file has the settings that rules give, and the function that looks for hits with them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sourceaudit.model.source import Span
@@ -27,28 +31,40 @@ from sourceaudit.rules.detectors import (
     wording,
 )
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 
-Detector = Callable[[Any, Layout, Sequence[Span]], Iterator[Hit]]
+Find = Callable[[Any, Layout, Sequence[Span]], Iterator[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """A detector: the model of its settings, and what finds hits with them."""
+
+    settings: type[Settings]
+    detect: Find
+
+
+# In the order of the schema.
 DETECTORS: Mapping[str, Detector] = {
-    "card": card.detect,
-    "contacts": contacts.detect,
-    "corpus": corpus.detect,
-    "echo": echo.detect,
-    "fuzzy": fuzzy.detect,
-    "key_value": key_value.detect,
-    "lexicon": lexicon.detect,
-    "line_model": line_model.detect,
-    "metric": metric.detect,
-    "persona": persona.detect,
-    "regex": regex.detect,
-    "repeat": repeat.detect,
-    "run": run.detect,
-    "section": section.detect,
-    "sentence": sentence.detect,
-    "sequence": sequence.detect,
-    "wording": wording.detect,
-    "unseen": unseen.detect,
+    "corpus": Detector(corpus.Corpus, corpus.detect),
+    "card": Detector(card.Card, card.detect),
+    "persona": Detector(persona.Persona, persona.detect),
+    "run": Detector(run.Run, run.detect),
+    "regex": Detector(regex.Regex, regex.detect),
+    "key_value": Detector(key_value.KeyValue, key_value.detect),
+    "section": Detector(section.Section, section.detect),
+    "repeat": Detector(repeat.Repeat, repeat.detect),
+    "sequence": Detector(sequence.Sequence, sequence.detect),
+    "sentence": Detector(sentence.Sentence, sentence.detect),
+    "fuzzy": Detector(fuzzy.Fuzzy, fuzzy.detect),
+    "echo": Detector(echo.Echo, echo.detect),
+    "lexicon": Detector(lexicon.Lexicon, lexicon.detect),
+    "line_model": Detector(line_model.LineModel, line_model.detect),
+    "metric": Detector(metric.Metric, metric.detect),
+    "wording": Detector(wording.Wording, wording.detect),
+    "contacts": Detector(contacts.Contacts, contacts.detect),
+    "unseen": Detector(unseen.Unseen, unseen.detect),
 }
 
-__all__ = ["DETECTORS", "Detector", "Hit"]
+__all__ = ["DETECTORS", "Detector", "Find", "Hit", "Settings"]

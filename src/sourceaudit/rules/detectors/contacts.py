@@ -10,12 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import Contacts
+from sourceaudit.rules.terms import Edge, ListName
 from sourceaudit.rules.units import shows
 from sourceaudit.rules.word_lists import WordList
 from sourceaudit.text.contacts import KINDS, Contact, contacts, may_hold
@@ -40,6 +44,27 @@ NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'\u2019.-]+(?: [A-Z\u00c0-\u00de][\w'\u
 SIGNS = (
     "messenger", "messengers", *KINDS, "offer", "hours", "ornaments", "again", "person", "place",
 )  # fmt: skip
+
+
+class Contacts(Settings):
+    """Runs of lines that are there for contact values, and weigh `min_weight` by their signs.
+
+    `list` names the lexicon of words that offer something.
+    """
+
+    signs: Mapping[str, float]
+    min_weight: Annotated[float, Edge.LEAST]
+    list_: Annotated[ListName | None, Field(alias="list")] = None
+
+    @field_validator("signs")
+    @classmethod
+    def _known(cls, value: Mapping[str, float]) -> Mapping[str, float]:
+        from sourceaudit.rules.detectors.contacts import SIGNS
+
+        for name in value:
+            if name not in SIGNS:
+                raise ValueError(f"no sign {name}: there is {', '.join(sorted(SIGNS))}")
+        return value
 
 
 def detect(spec: Contacts, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

@@ -3,19 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.detectors.hit import Hit
 from sourceaudit.rules.detectors.labels import site_labels
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import Corpus
+from sourceaudit.rules.terms import Edge, Patterns, Share, Where
 from sourceaudit.rules.where import holds
 from sourceaudit.text.blocks import ends_sentence
 from sourceaudit.text.census import key_of
 from sourceaudit.text.tally import INSERTED, WHOLE
 
 LOOSE = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION})
+
+
+class Corpus(Settings):
+    """Lines that recur in `min_sources` sources or more of one site or folder of the drop.
+
+    Lines of five words or more are counted, by their words; versions of one article count as one
+    source (`text/census.py`). With `min_share` a line stands in so large a share of the sources of
+    its site or folder; of the patterns of `any` one must match. `loose` lines are in no heading,
+    list, table or code and end no sentence; `inserted` ones stand between other lines in one source
+    than in another. A source with more than `max_lines` lines that recur
+    and that no other rule took before is a page of a template, and its lines are left alone.
+
+    With `labels` it is short lines of a site that is known instead: of four words at most, or ten
+    before a colon, with the same below them in most sources, or nothing (`text/labels.py`).
+    """
+
+    min_sources: Annotated[int, Field(ge=2), Edge.LEAST] = 3
+    min_share: Annotated[Share, Edge.LEAST] = 0
+    any: Patterns | None = None
+    loose: bool = False
+    inserted: bool = False
+    labels: bool = False
+    max_lines: Annotated[Annotated[int, Field(ge=1)] | None, Edge.MOST] = None
+    where: Where | None = None
+
+    @cached_property
+    def needed(self) -> frozenset[Any]:
+        """Return patterns one of which must match; none where it looks for more."""
+        return frozenset(self.any or ())
 
 
 def detect(spec: Corpus, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

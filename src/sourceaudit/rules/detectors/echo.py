@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+from pydantic import Field
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import Echo
+from sourceaudit.rules.terms import Count, Edge
 
 PARTS = "|\u2013\u2014-\u00bb\u203a/(:,\u00b7\u2022"  # between a title and what is set beside it
 CREDIT = ":/(\u00a9|"  # one of these in what follows a caption's stop: "... in May. Image: Example"
@@ -19,6 +23,22 @@ VERSE_LINES, VERSE_WORDS = (
 )  # so many lines on end, most of them no longer, are verse or a list
 REFRAIN = 3  # what stands so often is said again on purpose
 GOING_ON = (",", ";")
+
+
+class Echo(Settings):
+    """A line that says again what one of the `within` lines before or after it says.
+
+    Alone, or with up to `more_max_words` words that are set apart: a site's name, a credit. Both
+    lines have `min_words` or more above the article's first paragraph, `body_min_words` below: a
+    heading may stand in a list of contents too. The hit is the longer one, of two that are alike
+    the second.
+    """
+
+    within: Annotated[int, Field(ge=1), Edge.MOST] = 3
+    min_words: Annotated[int, Field(ge=2), Edge.LEAST] = 4
+    body_min_words: Annotated[int, Field(ge=2), Edge.LEAST] = 7
+    more_max_words: Annotated[Count, Edge.MOST] = 7
+    max_characters: Annotated[int, Field(ge=1), Edge.MOST] = 400
 
 
 def detect(spec: Echo, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

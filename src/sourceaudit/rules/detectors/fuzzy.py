@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import Fuzzy
+from sourceaudit.rules.terms import Count, Edge, Patterns, Share
 from sourceaudit.text.words import count_words, word_list
 
 MAXIMUM_CHARACTERS = 400  # longer than any title
+
+
+class Fuzzy(Settings):
+    """A block that repeats the first one, nearly or exactly.
+
+    With `glued` it is blocks that end in the first one's text, word for word, behind what one of
+    these patterns matches: the hit is its group 1 and the copy. Titles of fewer than `min_words`
+    are not looked for.
+    """
+
+    within: Annotated[int, Field(ge=1), Edge.MOST] = 3
+    min_ratio: Annotated[Share, Edge.LEAST] = 0.92
+    glued: Patterns | None = None
+    min_words: Annotated[Count, Edge.LEAST] = 0
 
 
 def detect(spec: Fuzzy, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from types import SimpleNamespace
+from typing import Annotated
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import KeyValue
+from sourceaudit.rules.terms import Count, Edge
 from sourceaudit.text.blocks import Line, key_value
 
 Pair = tuple[Line, str, str]
+
+
+class KeyValue(Settings):
+    """A run of "Key: value" lines with enough different known keys.
+
+    Without `keys` any key counts. `telling` are keys of which `min_telling` must be there, since
+    honest contact blocks share the others.
+    """
+
+    keys: tuple[str, ...] = ()
+    min_keys: Annotated[Count, Edge.LEAST] = 4
+    telling: tuple[str, ...] = ()
+    min_telling: Annotated[Count, Edge.LEAST] = 0
 
 
 def detect(spec: KeyValue, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

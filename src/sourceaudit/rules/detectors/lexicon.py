@@ -4,15 +4,35 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import Lexicon
+from sourceaudit.rules.terms import Count, Edge, ListName, Share
 
 SHOWN = 5  # entries that a message names
 NO_UNITS = frozenset({BlockKind.CODE})
+
+
+class Lexicon(Settings):
+    """Units with enough words of a list: of all their words, by count, or by 1,000 words.
+
+    `list` names one of the file's `lexicons`; an entry may be a phrase, and counts once. The hit is
+    the unit, or with `hit: entry` each entry in it.
+    """
+
+    list_: Annotated[ListName, Field(alias="list")]
+    unit: Literal["line", "block", "sentence", "document"] = "line"
+    hit: Literal["unit", "entry"] = "unit"
+    min_ratio: Annotated[Share, Edge.LEAST] = 0
+    min_count: Annotated[int, Field(ge=1), Edge.LEAST] = 1
+    min_per_1000_words: Annotated[float, Field(ge=0), Edge.LEAST] = 0
+    min_words: Annotated[Count, Edge.LEAST] = 0
 
 
 def detect(spec: Lexicon, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

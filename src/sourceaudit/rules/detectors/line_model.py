@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Annotated, Literal
 
-from sourceaudit.line_model import Judged, reasons, role
+from pydantic import Field, field_validator
+
+from sourceaudit.line_model import Judged, reasons, role, weights
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.doubtful_sentences import tells, times_needed
 from sourceaudit.rules.doubts import (
     ITEM,
@@ -24,12 +28,44 @@ from sourceaudit.rules.doubts import (
 )
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import LineModel
+from sourceaudit.rules.terms import Edge, Where
 from sourceaudit.rules.where import holds
 
 SHOWN = 3  # of what spoke for a hit, and of what spoke against it
 BEYOND = 1e6  # a score above all bounds of rules
 SPEAKS = 0.2  # log-odds of what is worth naming
+
+
+class LineModel(Settings):
+    """Lines, or sentences of a paragraph, that the line model takes for what pages print.
+
+    `min_odds` are the least odds that a piece is junk: 20 stands for twenty to one. One of at least
+    `max_odds` is left to another rule. By itself, its neighbours aside, it needs `own_min_odds`. A
+    line beside a hit, with no blank line between, belongs to it from `beside_min_odds` on. In the
+    A sentence that has `sure_odds` by itself needs no more than even odds beside the others. In the
+    text of a page, which an extractor has freed of most of it, a piece needs `page_min_odds`. With
+    `roles` only pieces of these roles count. The model knows German, English, Spanish, French,
+    Italian, Dutch and Portuguese and judges no other text.
+    """
+
+    unit: Literal["line", "sentence"]
+    min_odds: Annotated[float, Field(gt=0), Edge.LEAST]
+    max_odds: Annotated[Annotated[float, Field(gt=0)] | None, Edge.MOST] = None
+    own_min_odds: Annotated[float, Field(gt=0), Edge.LEAST] = 1.0
+    beside_min_odds: Annotated[Annotated[float, Field(gt=0)] | None, Edge.LEAST] = None
+    page_min_odds: Annotated[Annotated[float, Field(gt=0)] | None, Edge.LEAST] = None
+    sure_odds: Annotated[float, Field(gt=0)] | None = None
+    roles: tuple[str, ...] = ()
+    where: Where | None = None
+
+    @field_validator("roles")
+    @classmethod
+    def _known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        known = weights().role_names
+        for name in value:
+            if name not in known:
+                raise ValueError(f"no role {name}: there is {', '.join(sorted(known))}")
+        return value
 
 
 def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pydantic import model_validator
+
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
-from sourceaudit.rules.spec import Metric
 from sourceaudit.rules.statistics import STATISTICS
+from sourceaudit.rules.terms import Statistic
 
 DIGITS = 4  # after the point, of a value that a message shows
+
+
+class Metric(Settings):
+    """A named statistic of the whole text, beyond a limit."""
+
+    name: Statistic
+    below: float | None = None
+    above: float | None = None
+
+    @model_validator(mode="after")
+    def _limited(self) -> Metric:
+        if self.below is None and self.above is None:
+            raise ValueError("a metric has a limit: below, above or both")
+        return self
 
 
 def detect(spec: Metric, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

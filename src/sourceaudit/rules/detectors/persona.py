@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Annotated
 
+from pydantic import Field, model_validator
+
+from sourceaudit.identity import personas
 from sourceaudit.identity.persona_looks import Group, looks
 from sourceaudit.identity.personas import (
-    Persona,
+    KINDS_OF_PERSONA,
     is_heading_of,
     is_value,
     persona,
 )
 from sourceaudit.identity.statements import FIRST, QUOTED
 from sourceaudit.model.source import Span
-from sourceaudit.rules import spec as language
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
+from sourceaudit.rules.terms import Edge, Share
 from sourceaudit.text.blocks import Line, ends_sentence
 from sourceaudit.text.words import count_words
 
@@ -29,9 +34,40 @@ BYLINE_WORDS = 8  # a line that ends no sentence and has no more may be a byline
 NAME_LETTERS = 3  # shorter words of names say nothing
 
 
-def detect(spec: language.Persona, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+class Persona(Settings):
+    """A block about somebody who has no part in the text: whatever its layout, labels or none.
+
+    What its values are (addresses, accounts, numbers of followers, names, jobs, filler) and what it
+    states (work, years, pastimes, home, household) are kinds. Its `signs`, kinds with their
+    weights, weigh `min_weight` together, `amid` more where the text goes on on both sides and
+    `nameless` more where nobody is named. Of the `counted` kinds it has `min_kinds`, and of each
+    list of `needs` one. It has at most so many lines and words, and `min_share` of its lines have
+    one of the signs. With `stranger`, nobody in it may occur elsewhere in the text.
+    """
+
+    signs: Mapping[str, float]
+    counted: tuple[str, ...] = ()
+    needs: tuple[tuple[str, ...], ...] = ()
+    min_kinds: Annotated[int, Field(ge=1), Edge.LEAST] = 2
+    min_weight: Annotated[float, Edge.LEAST] = 2.0
+    amid: float = 0.0
+    nameless: float = 0.0
+    max_lines: Annotated[int, Field(ge=1), Edge.MOST] = 14
+    max_words: Annotated[int, Field(ge=1), Edge.MOST] = 110
+    min_share: Annotated[Share, Edge.LEAST] = 0
+    stranger: bool = True
+
+    @model_validator(mode="after")
+    def _known(self) -> Persona:
+        for name in (*self.signs, *self.counted, *(name for one in self.needs for name in one)):
+            if name not in KINDS_OF_PERSONA:
+                raise ValueError(f"no kind {name}: there is {', '.join(sorted(KINDS_OF_PERSONA))}")
+        return self
+
+
+def detect(spec: Persona, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each block that weighs enough and that nothing speaks against."""
-    found: list[tuple[int, int, Persona]] = []
+    found: list[tuple[int, int, personas.Persona]] = []
     seen = looks(layout.text)
     if not _may_weigh(spec, seen.whole):
         return
@@ -61,7 +97,7 @@ def detect(spec: language.Persona, layout: Layout, regions: Sequence[Span]) -> I
             yield Hit(*span, None, {**names, "text": layout.text[span[0] : span[1]]})
 
 
-def _may_weigh(spec: language.Persona, group: Group) -> bool:
+def _may_weigh(spec: Persona, group: Group) -> bool:
     """Tell from a cheap look whether some lines may be a block that weighs enough."""
     kinds = group.kinds
     return (
@@ -71,7 +107,7 @@ def _may_weigh(spec: language.Persona, group: Group) -> bool:
     )
 
 
-def _most(spec: language.Persona, group: Group) -> float:
+def _most(spec: Persona, group: Group) -> float:
     """Return what the kinds of a group weigh at the most, less what its verbs of the past do."""
     total = 0.0
     for name in group.kinds.intersection(spec.signs):
@@ -82,7 +118,7 @@ def _most(spec: language.Persona, group: Group) -> float:
     return round(total, 3)
 
 
-def weight(spec: language.Persona, one: Persona) -> float:
+def weight(spec: Persona, one: personas.Persona) -> float:
     """Return how much the kinds of a block weigh together."""
     total = 0.0
     for name, own in spec.signs.items():
@@ -91,7 +127,7 @@ def weight(spec: language.Persona, one: Persona) -> float:
     return round(total, 3)
 
 
-def _idle(spec: language.Persona, lines: Sequence[Line]) -> bool:
+def _idle(spec: Persona, lines: Sequence[Line]) -> bool:
     """Tell whether one of some lines is a statement that says nothing of a person."""
     return any(
         not is_value(line) and persona((line.text,)).kinds.keys().isdisjoint(_telling(spec))
@@ -99,18 +135,18 @@ def _idle(spec: language.Persona, lines: Sequence[Line]) -> bool:
     )
 
 
-def _telling(spec: language.Persona) -> Sequence[str]:
+def _telling(spec: Persona) -> Sequence[str]:
     return spec.counted or [name for name, own in spec.signs.items() if own > 0]
 
 
-def _share(spec: language.Persona, lines: Sequence[Line], one: Persona) -> float:
+def _share(spec: Persona, lines: Sequence[Line], one: personas.Persona) -> float:
     """Return the share of lines that have one of the signs by themselves; `one` says them all."""
     alone = [one] if one.lines == len(lines) == 1 else [persona((line.text,)) for line in lines]
     told = [each.kinds.keys() & {*spec.signs} for each in alone]
     return sum(any(spec.signs[name] > 0 for name in each) for each in told) / len(lines)
 
 
-def _weighs(spec: language.Persona, one: Persona, *, amid: bool = False) -> bool:
+def _weighs(spec: Persona, one: personas.Persona, *, amid: bool = False) -> bool:
     named = one.subject in ("name", "first") or "label" in one.kinds
     least = spec.min_weight + (0 if named else spec.nameless) + (spec.amid if amid else 0)
     return (
@@ -121,7 +157,7 @@ def _weighs(spec: language.Persona, one: Persona, *, amid: bool = False) -> bool
     )
 
 
-def _speaks_against(one: Persona) -> bool:
+def _speaks_against(one: personas.Persona) -> bool:
     """Tell whether a block tells a story, quotes somebody, or lists those who can be called."""
     return one.quoted or not one.kinds.keys().isdisjoint(("event", "office", "rows"))
 
@@ -136,7 +172,7 @@ def _top(lines: Sequence[Line], first: int) -> int:
     return top
 
 
-def _staff(found: Sequence[tuple[int, int, Persona]], at: int) -> bool:
+def _staff(found: Sequence[tuple[int, int, personas.Persona]], at: int) -> bool:
     """Tell whether another block next to one is about another person: a staff, a conference."""
     own = found[at]
     if own[2].kinds.get("name", 0) > 1 and own[2].kinds.get("title", 0) > 1:
@@ -176,7 +212,7 @@ def _short(line: Line) -> bool:
     return count_words(line.text[:200]) <= BYLINE_WORDS and not line.text.endswith(".")
 
 
-def _stranger(layout: Layout, span: Span, one: Persona) -> bool:
+def _stranger(layout: Layout, span: Span, one: personas.Persona) -> bool:
     """Tell whether a text leaves a block alone: it speaks of nobody in it, and not as "I"."""
     rest = [
         line

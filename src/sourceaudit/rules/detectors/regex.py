@@ -3,16 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.patterns import Joined
 from sourceaudit.rules.regions import inside, may_hold
-from sourceaudit.rules.spec import Regex, Where
+from sourceaudit.rules.terms import LinePatterns, Patterns, Where
 from sourceaudit.rules.units import once
 from sourceaudit.rules.where import holds, within
+
+
+class Regex(Settings):
+    """Text that a pattern matches anywhere (`pattern`), or whole lines that match (`line`).
+
+    Both may be lists; what several patterns match is one hit.
+    The hit is the whole match, or the named `group` of it; `keep` is the group that an unwrap
+    leaves.
+    """
+
+    pattern: Patterns | None = None
+    line: LinePatterns | None = None
+    group: int | str = 0
+    keep: Annotated[int, Field(ge=1)] | str | None = None
+    where: Where | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Regex:
+        if (self.pattern is None) == (self.line is None):
+            raise ValueError("regex takes either pattern or line")
+        return self
+
+    @cached_property
+    def needed(self) -> frozenset[Any]:
+        """Return patterns one of which must match; none where it looks for more."""
+        return frozenset(self.pattern or self.line or ())
 
 
 def detect(spec: Regex, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

@@ -6,13 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import pairwise
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import Repeat
+from sourceaudit.rules.terms import Edge, Pattern, Where
 from sourceaudit.rules.where import holds
 from sourceaudit.text.function_words import function_words
 from sourceaudit.text.words import count_words, word_list
@@ -27,6 +32,45 @@ PAIR = 2
 CONTENT = 2  # words of a search phrase that are no small ones
 # What a page does not show its readers, or shows them as code: addresses, targets of links, tags.
 UNSEEN = re.compile(r"(?:https?://|www\.)\S+|\]\([^()\s]*\)|</?[a-zA-Z][^<>\n]{0,300}>|`[^`\n]+`")
+
+
+class Repeat(Settings):
+    """A line, a sentence, a phrase of n words, or what a pattern matches, that comes again.
+
+    Of a pattern, `group` is the hit and `keep` what is counted and what an unwrap leaves.
+    `names` lets phrases count that are capitalised throughout, and what is kept of a match where it
+    stands among others (a name that has three quarters of all matches counts anyway);
+    `in_scope` counts only the phrases that stand in the rule's scope. `neighbours` takes in the
+    like lines between and beside repeated ones, `glued` a copy of the first of them at the end of
+    the paragraph before.
+    """
+
+    unit: Literal["line", "sentence", "ngram", "match"]
+    min_count: Annotated[int, Field(ge=2), Edge.LEAST]
+    pattern: Pattern | None = None
+    group: int | str = 0
+    keep: int | str = 0
+    words: tuple[Annotated[int, Field(ge=2)], Annotated[int, Field(ge=2)]] | None = None
+    per_1000_words: Annotated[float, Edge.LEAST] = 0
+    where: Where | None = None
+    names: bool = False
+    in_scope: bool = False
+    neighbours: bool = False
+    glued: bool = False
+    max_lines: Annotated[int, Field(ge=1), Edge.MOST] = 30
+
+    @model_validator(mode="after")
+    def _complete(self) -> Repeat:
+        if self.unit == "match" and self.pattern is None:
+            raise ValueError("unit: match needs a pattern")
+        if self.unit == "ngram" and self.words is None:
+            raise ValueError("unit: ngram needs words: [shortest, longest]")
+        return self
+
+    @cached_property
+    def needed(self) -> frozenset[Any]:
+        """Return patterns one of which must match; none where it looks for more."""
+        return frozenset([self.pattern] if self.unit == "match" else ())
 
 
 def detect(spec: Repeat, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

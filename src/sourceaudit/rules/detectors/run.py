@@ -7,18 +7,65 @@ runs of most weight are those of a two-state chain: entering one costs `least`, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Annotated
+
+from pydantic import Field, model_validator
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.patterns import Joined
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import Run, Signal
+from sourceaudit.rules.terms import Count, Edge, LinePatterns, ListName, Where
 from sourceaudit.rules.where import holds
+from sourceaudit.schema import Strict
 from sourceaudit.text.words import count_words, word_list
 
 LEAD_WORDS = 30  # a longer line below a label is no link of its box
 HEADLINE_REACH = 8  # lines between a headline and its article: byline, date, caption, share bar
+
+
+class Signal(Strict):
+    """What makes a line of a run likelier: a weight, and how such lines are known.
+
+    A line is known by a pattern of the whole line, by standing in a lexicon as a label does, by
+    conditions, or by several of these, which must then all hold. A label `leads` so many of the
+    short lines below it: each of them weighs `lead` more. What only `supports` weighs something
+    below such a label and nothing elsewhere.
+    """
+
+    weight: float
+    line: LinePatterns | None = None
+    lexicon: ListName | None = None
+    where: Where | None = None
+    leads: Count = 0
+    lead: float = 1.0
+    supports: bool = False
+
+    @model_validator(mode="after")
+    def _some(self) -> Signal:
+        if self.line is None and self.lexicon is None and self.where is None:
+            raise ValueError("a signal has a line, a lexicon or a where")
+        return self
+
+
+class Run(Settings):
+    """Lines that stand together and weigh `least` or more, signal by signal.
+
+    A line of running text weighs `prose`, one that no signal knows `other`; in a text with
+    `page_labels` lines or more that weigh `least` alone, which is a whole page and no article cut
+    out of one, `page_other` above and below all running text. The headline above the article never
+    belongs to a run.
+    """
+
+    signals: Annotated[tuple[Signal, ...], Field(min_length=1)]
+    least: Annotated[float, Field(gt=0), Edge.LEAST]
+    prose: float = -8.0
+    other: float = -0.2
+    page_labels: Annotated[int, Field(ge=1)] = 8
+    page_other: float = -0.2
+    headline_words: Count = 4
 
 
 def detect(spec: Run, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

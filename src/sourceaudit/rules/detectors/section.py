@@ -3,16 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from functools import cached_property
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors import card as cards
+from sourceaudit.rules.detectors.card import Card
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import Section
+from sourceaudit.rules.terms import Count, Edge, LinePatterns
 from sourceaudit.text.blocks import BULLET, Line, ends_sentence, key_value
 from sourceaudit.text.words import count_words
+
+
+class Section(Settings):
+    """The short lines around a line that matches `start`, or around a `card`.
+
+    Up to `before` lines above and `after` lines below, as long as they have at most `max_words`
+    words and end no sentence, with `questions` also those that ask, and no further than a line that
+    matches `until`. With `entry` lines
+    of any kind belong as long as one of every `every` lines matches it: a list whose entries have
+    teasers.
+    """
+
+    start: LinePatterns | None = None
+    card: Card | None = None
+    before: Count = 0
+    after: Count = 0
+    max_words: Annotated[Count, Edge.MOST] = 16
+    until: LinePatterns | None = None
+    questions: bool = False
+    entry: LinePatterns | None = None
+    every: Annotated[int, Field(ge=1)] = 4
+
+    @model_validator(mode="after")
+    def _one(self) -> Section:
+        if (self.start is None) == (self.card is None):
+            raise ValueError("section takes either start or card")
+        return self
+
+    @cached_property
+    def needed(self) -> frozenset[Any]:
+        """Return patterns one of which must match; none where it looks for more."""
+        return frozenset(self.start or ())
 
 
 def detect(spec: Section, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

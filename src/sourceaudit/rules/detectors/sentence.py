@@ -4,12 +4,36 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import Sentence
+from sourceaudit.rules.terms import Count, Pattern, Patterns
+from sourceaudit.schema import Strict
+
+
+class Absorb(Strict):
+    """Sentences before a hit that belong to it."""
+
+    before: Count
+    pattern: Pattern
+
+
+class Sentence(Settings):
+    """Sentences that match; `trailing` ones only where nothing else follows in the block."""
+
+    any: Patterns
+    absorb: Absorb | None = None
+    trailing: bool = False
+
+    @cached_property
+    def needed(self) -> frozenset[Any]:
+        """Return patterns one of which must match; none where it looks for more."""
+        return frozenset(self.any or ())
 
 
 def detect(spec: Sentence, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

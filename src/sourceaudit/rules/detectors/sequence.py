@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import abc
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
 
 from sourceaudit.model.source import Span
-from sourceaudit.rules import spec as language
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
+from sourceaudit.rules.terms import Follower, LinePattern
 from sourceaudit.rules.where import follows
 
 
-def detect(spec: language.Sequence, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
+class Sequence(Settings):
+    """A line, and what must or must not come next: a heading, prose, a list, the end."""
+
+    line: LinePattern
+    next: Follower | None = None
+    not_next: Follower | None = None
+
+    @cached_property
+    def needed(self) -> frozenset[Any]:
+        """Return patterns one of which must match; none where it looks for more."""
+        return frozenset([self.line])
+
+
+def detect(spec: Sequence, layout: Layout, regions: abc.Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each line that matches and is followed as asked."""
     for match in layout.searched.matches((spec.line,)):
         line = layout.lines[layout.line_at(match.end())]

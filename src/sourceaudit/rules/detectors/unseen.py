@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from sourceaudit.model.source import Hidden, Span, Way
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.order_lists import Orders
 from sourceaudit.rules.orders import Order, orders
 from sourceaudit.rules.regions import Regions, inside, touches
-from sourceaudit.rules.spec import Orders, Unseen
 from sourceaudit.rules.units import once
 from sourceaudit.text.unseen import spelled
 
@@ -29,6 +33,26 @@ HOW = {
     Way.REVERSED: "inside a direction override",
     Way.DISGUISED: "in letters that pass for others",
 }
+
+
+Ways = Literal[
+    "shown", "comment", "not-displayed", "zero-size", "off-screen", "same-colour", "attribute",
+    "tag-characters", "encoded", "invisible", "override", "reversed", "disguised",
+]  # fmt: skip
+
+
+class Unseen(Settings):
+    """What a source says that no reader sees, by the ways in which it is kept from them.
+
+    `comment`, `not-displayed`, `zero-size`, `off-screen`, `same-colour` and `attribute` are those
+    of markup; `tag-characters`, `encoded`, `invisible`, `override` and `reversed` are signs without
+    a shape; `shown` is the text that readers see. With `orders` only what tells a machine to do
+    something; `quoted` asks for what stands between quotation marks there, or does not.
+    """
+
+    ways: Annotated[tuple[Ways, ...], Field(min_length=1)]
+    orders: Orders | None = None
+    quoted: bool | None = None
 
 
 def detect(spec: Unseen, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

@@ -3,17 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, field_validator
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.columns import within
 from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.measures import Unit
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.spec import Wording
+from sourceaudit.rules.terms import Count, Edge, FactBounds, Facts, ListName, Where, listed
 from sourceaudit.rules.where import holds
+from sourceaudit.schema import nearest
 
 DIGITS = 2
+
+
+class Wording(Settings):
+    """Units whose words measure within bounds (`rules/measures.py` has the table of measures).
+
+    All bounds of a mapping must hold, of a list of mappings any one. `list` names one of the
+    file's `lexicons`. A `group` is the lines that no blank line parts; of units that lie in one
+    another the first counts that holds.
+    """
+
+    unit: Annotated[
+        tuple[Literal["line", "sentence", "block", "group"], ...],
+        BeforeValidator(listed),
+        Field(min_length=1),
+    ]
+    measures: Facts
+    list_: Annotated[ListName | None, Field(alias="list")] = None
+    min_words: Annotated[Count, Edge.LEAST] = 0
+    max_words: Annotated[Count, Edge.MOST] = 10**9
+    where: Where | None = None
+
+    @field_validator("measures")
+    @classmethod
+    def _known(cls, value: FactBounds) -> FactBounds:
+        from sourceaudit.rules.measures import MEASURES
+
+        for name in (name for one in value for name in one):
+            if name not in MEASURES:
+                raise ValueError(f"there is no measure {name}; {nearest(name, MEASURES)}")
+        return value
 
 
 def detect(spec: Wording, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:

@@ -2,7 +2,7 @@
 
 What stands in code, in a table or under a heading is what an author put there, whatever it looks
 like. A new structure is a file here, or a function in one, a line in `STRUCTURES` and a name in
-`rules/spec/terms.py`.
+`rules/terms.py`.
 """
 
 from __future__ import annotations

@@ -1,74 +1,9 @@
-"""What rule files may say: the rule language as models, checked when a file is loaded."""
+"""What rule files may say: the rule language as models, checked when a file is loaded.
 
-from sourceaudit.rules.spec.detectors import (
-    Absorb,
-    Card,
-    Contacts,
-    Corpus,
-    Detect,
-    Echo,
-    Fuzzy,
-    KeyValue,
-    Lexicon,
-    LineModel,
-    Metric,
-    Regex,
-    Repeat,
-    Run,
-    Section,
-    Sentence,
-    Sequence,
-    Signal,
-    Wording,
-)
-from sourceaudit.rules.spec.persona import Persona
+The settings of a detector stand beside the detector, the terms that they are made of in `terms`.
+"""
+
+from sourceaudit.rules.spec.detect import Detect
 from sourceaudit.rules.spec.rule import Example, Looks, PackFile, PackHead, RuleSpec
-from sourceaudit.rules.spec.terms import (
-    PHASES,
-    SCOPES,
-    SLUG,
-    Bound,
-    FactBounds,
-    Unless,
-    Where,
-    limit,
-)
-from sourceaudit.rules.spec.unseen import Orders, Unseen
 
-__all__ = [
-    "PHASES",
-    "SCOPES",
-    "SLUG",
-    "Absorb",
-    "Bound",
-    "Card",
-    "Contacts",
-    "Corpus",
-    "Detect",
-    "Echo",
-    "Example",
-    "FactBounds",
-    "Fuzzy",
-    "KeyValue",
-    "Lexicon",
-    "LineModel",
-    "Looks",
-    "Metric",
-    "Orders",
-    "PackFile",
-    "PackHead",
-    "Persona",
-    "Regex",
-    "Repeat",
-    "RuleSpec",
-    "Run",
-    "Section",
-    "Sentence",
-    "Sequence",
-    "Signal",
-    "Unless",
-    "Unseen",
-    "Where",
-    "Wording",
-    "limit",
-]
+__all__ = ["Detect", "Example", "Looks", "PackFile", "PackHead", "RuleSpec"]

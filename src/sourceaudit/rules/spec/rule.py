@@ -11,9 +11,14 @@ from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from sourceaudit.model.evidence import Action, Category, Confidence, Severity
+from sourceaudit.rules.detectors.corpus import Corpus
+from sourceaudit.rules.detectors.lexicon import Lexicon
+from sourceaudit.rules.detectors.metric import Metric
+from sourceaudit.rules.detectors.unseen import Unseen
 from sourceaudit.rules.patterns import patterns
-from sourceaudit.rules.spec.detectors import Detect
-from sourceaudit.rules.spec.terms import (
+from sourceaudit.rules.spec.detect import Detect
+from sourceaudit.rules.template import fields
+from sourceaudit.rules.terms import (
     PHASES,
     Bound,
     ListFile,
@@ -25,7 +30,6 @@ from sourceaudit.rules.spec.terms import (
     Structures,
     Unless,
 )
-from sourceaudit.rules.template import fields
 from sourceaudit.schema import Strict
 
 
@@ -106,10 +110,10 @@ class RuleSpec(Strict):
     @property
     def asks_recurrence_alone(self) -> bool:
         """Tell whether it looks for lines that recur, whatever they say."""
-        corpus = self.detect.corpus
-        if corpus is None or corpus.any is not None:
+        told = self.detect.chosen
+        if not isinstance(told, Corpus) or told.any is not None:
             return False
-        return corpus.where is None or corpus.where.pattern is None
+        return told.where is None or told.where.pattern is None
 
     @field_validator("message")
     @classmethod
@@ -119,15 +123,18 @@ class RuleSpec(Strict):
 
     @model_validator(mode="after")
     def _whole_texts_stay(self) -> RuleSpec:
-        lexicon = self.detect.lexicon
-        whole = lexicon is not None and lexicon.unit == "document" and lexicon.hit == "unit"
-        if (whole or self.detect.metric is not None) and self.action is not Action.FLAG:
+        match self.detect.chosen:
+            case Lexicon(unit="document", hit="unit") | Metric():
+                whole = True
+            case _:
+                whole = False
+        if whole and self.action is not Action.FLAG:
             raise ValueError("a rule that hits whole texts can only flag them")
         return self
 
     @model_validator(mode="after")
     def _unseen_first(self) -> RuleSpec:
-        if self.detect.unseen is not None and self.phase != PHASES[0]:
+        if isinstance(self.detect.chosen, Unseen) and self.phase != PHASES[0]:
             raise ValueError(
                 f"what is unseen is looked for in phase {PHASES[0]}, which sees the text as it came"
             )

@@ -1,19 +1,11 @@
-"""What hidden-text rules may look for: ways of hiding, and the words of an order to a machine."""
+"""The lists of words that tell an order to a machine."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Literal
 
-from pydantic import Field
-
-from sourceaudit.rules.spec.terms import ListName
+from sourceaudit.rules.terms import ListName
 from sourceaudit.schema import Strict
-
-Ways = Literal[
-    "shown", "comment", "not-displayed", "zero-size", "off-screen", "same-colour", "attribute",
-    "tag-characters", "encoded", "invisible", "override", "reversed", "disguised",
-]  # fmt: skip
 
 
 class Orders(Strict):
@@ -51,17 +43,3 @@ class Orders(Strict):
     def digest(self) -> str:
         """Return a name for what all lists hold together."""
         return " ".join(getattr(self, name).digest for name in type(self).model_fields)
-
-
-class Unseen(Strict):
-    """What a source says that no reader sees, by the ways in which it is kept from them.
-
-    `comment`, `not-displayed`, `zero-size`, `off-screen`, `same-colour` and `attribute` are those
-    of markup; `tag-characters`, `encoded`, `invisible`, `override` and `reversed` are signs without
-    a shape; `shown` is the text that readers see. With `orders` only what tells a machine to do
-    something; `quoted` asks for what stands between quotation marks there, or does not.
-    """
-
-    ways: Annotated[tuple[Ways, ...], Field(min_length=1)]
-    orders: Orders | None = None
-    quoted: bool | None = None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum, auto
 from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     AfterValidator,
+    BaseModel,
     BeforeValidator,
     Field,
     GetCoreSchemaHandler,
@@ -47,6 +49,47 @@ OPERATORS: Mapping[str, Callable[[float, float], bool]] = {
     "==": operator.eq,
 }
 BOUND = re.compile(r"(?P<operator>>=|<=|>|<|==)\s*(?P<limit>-?\d+(?:\.\d+)?)")
+
+
+class Edge(Enum):
+    """What a number of a setting is, as its type says: the least asked for, or the most allowed."""
+
+    LEAST = auto()
+    MOST = auto()
+
+
+def edge(model: type[BaseModel], name: str) -> Edge | None:
+    """Return whether a field of a model is a lower or an upper limit, None where it is neither."""
+    field = model.model_fields[name]
+    parts = get_args(field.annotation)  # of an optional one the type itself may say so
+    told = (*field.metadata, *(one for part in parts for one in get_args(part)))
+    return next((one for one in told if isinstance(one, Edge)), None)
+
+
+def edge_at(model: type[BaseModel], path: Sequence[str]) -> Edge | None:
+    """Return what a field is that a path from a model leads to, None also where none does."""
+    first, *rest = path
+    if first not in model.model_fields:
+        return None
+    if not rest:
+        return edge(model, first)
+    inner = _model(model.model_fields[first].annotation)
+    return edge_at(inner, rest) if inner is not None else None
+
+
+def _model(kind: object) -> type[BaseModel] | None:
+    """Return the model that a type is, or that is among its parts."""
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        return kind
+    return next((found for part in get_args(kind) if (found := _model(part))), None)
+
+
+def named_edge(param: str) -> Edge | None:
+    """Return what a param of an analysis is, which no type says: its name does."""
+    words = param.split("_")
+    if "min" in words or param == "least":
+        return Edge.LEAST
+    return Edge.MOST if "max" in words or param == "within" else None
 
 
 def _pattern(value: object) -> object:
@@ -182,13 +225,13 @@ class Where(Strict):
     five words. `site` tells whether a site is known.
     """
 
-    min_words: Count | None = None
-    max_words: Count | None = None
-    max_characters: Count | None = None
-    title_case_min: Share | None = None
+    min_words: Annotated[Count | None, Edge.LEAST] = None
+    max_words: Annotated[Count | None, Edge.MOST] = None
+    max_characters: Annotated[Count | None, Edge.MOST] = None
+    title_case_min: Annotated[Share | None, Edge.LEAST] = None
     ends_sentence: bool | None = None
     whole_line: bool | None = None
-    before_min_words: Count | None = None
+    before_min_words: Annotated[Count | None, Edge.LEAST] = None
     followed_by: Follower | None = None
     pattern: Pattern | None = None
     not_pattern: Pattern | None = None
