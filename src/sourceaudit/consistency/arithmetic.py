@@ -301,6 +301,8 @@ def _counted(text: Reading, line: Line) -> Iterator[Share]:
         gap = text.text[one.end : other.start]
         if one.hedged or other.hedged or one.sign != other.sign or one.glued or other.glued:
             continue
+        if _years(one) or _years(other):
+            continue
         if re.search(
             r"%|per\s?cent|percent",
             text.text[one.end : one.end + 9] + text.text[other.end : other.end + 9],

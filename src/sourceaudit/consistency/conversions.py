@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sourceaudit.consistency.comparer import Found, Given
-from sourceaudit.consistency.held import clash, held
+from sourceaudit.consistency.held import clash, held, reading
 from sourceaudit.facts import Fact
 from sourceaudit.facts.lexicon import units
 from sourceaudit.model.evidence import Confidence, Rule
@@ -45,15 +45,26 @@ def wrong_conversions(given: Given, rule: Rule) -> Iterator[Found]:
             continue
         if not EQUAL.match(text[left.span[1] : right.span[0]]) or _compound(given, left, right):
             continue
-        ratio = left.value / max(right.value, 1e-9)
+        # both are "above 35,000 feet": what is held against each other is what is printed
+        first, second = _printed(given, left), _printed(given, right)
+        ratio = first / max(second, 1e-9)
         room = _slack(text, left, right, slack)
         if abs(ratio - 1) > room and abs(1 / max(ratio, 1e-9) - 1) > room:
             size = units()[right.name].size
             sure = None if max(ratio, 1 / max(ratio, 1e-9)) > MUCH else Confidence.MEDIUM
             place = left.span[0], right.span[1]
-            values = {"right_value": f"{left.value / size:.3g} {right.name}"}
+            values = {"right_value": f"{first / size:.3g} {right.name}"}
             yield clash(given, "unit", (place,), confidence=sure, values=values)
     yield from _degrees(given)
+
+
+def _printed(given: Given, fact: Fact) -> float:
+    """Return a measure without the room that a hedge leaves."""
+    text = reading(given)
+    for figure in text.figures(text.lines[fact.line]):
+        if figure.start == fact.span[0]:
+            return figure.value * units()[fact.name].size
+    return fact.value
 
 
 def _slack(text: str, left: Fact, right: Fact, slack: float) -> float:

@@ -14,6 +14,7 @@ from sourceaudit.consistency.values import NAMED
 from sourceaudit.consistency.winners import two_winners
 from sourceaudit.model.evidence import Confidence, Rule
 
+UNSURE = NAMED | {"year"}  # and years of like events more than their days
 FIGURES = frozenset(KINDS) - DATES - NAMED
 
 
@@ -41,7 +42,7 @@ def _clashes(given: Given, rule: Rule, kinds: AbstractSet[str]) -> Iterator[Foun
     for pair in _pairs(given):
         if pair.left.kind in kinds and pair.score >= bounds[-1]:
             confidence = sure(pair.score, bounds)
-            if confidence is Confidence.HIGH and pair.left.kind in NAMED:
+            if confidence is Confidence.HIGH and pair.left.kind in UNSURE:
                 confidence = Confidence.MEDIUM  # words for one thing differ more than figures do
             places = phrase(text, pair.left), phrase(text, pair.right)
             yield clash(given, pair.left.kind, places, confidence=confidence)

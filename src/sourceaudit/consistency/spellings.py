@@ -21,6 +21,7 @@ LISTS = word_lists("consistency/spellings")
 SHORTEST = 4  # letters of a part that is spelled two ways
 LIKE = 2  # letters by which two spellings of a longer part may differ
 LONG = 7
+CERTAIN = 5  # letters from which a letter's difference is a slip: benchmarks/sure.py
 RARE = 2  # times that the rarer spelling stands in a text: more is another person
 # Endings that make another word of a name: "Russia", "Russian", "Russians".
 ENDINGS = 2
@@ -127,7 +128,11 @@ def variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
             return None
     from rapidfuzz.distance import OSA
 
+    if left.lower() == right.lower():
+        return None  # "AirPods" and "Airpods" are one way to spell it
     off = OSA.distance(left, right, score_cutoff=LIKE)
+    if off == 1 and min(len(left), len(right)) >= CERTAIN:
+        return Confidence.HIGH
     if off == 1 or (off == LIKE and min(len(left), len(right)) >= LONG - 1):
         return Confidence.MEDIUM
     first = one[0] != other[0]
