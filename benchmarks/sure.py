@@ -21,7 +21,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from contradictions import found
-
 from sourceaudit.model.evidence import Confidence, Inconsistency
 from sourceaudit.text.language import plain_language
 

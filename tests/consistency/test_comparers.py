@@ -89,17 +89,6 @@ FLAGGED = [
         ["Low signed the pact with Lund, the signing of the pact, which ends it."],
     ),
     ("unexpanded-acronym", "The TFB met. The TFB voted. Nobody asked the TFB.", ["TFB"] * 3),
-    (
-        "ahead-and-done",
-        (
-            "Mayors Ann Low and Bo Lund will sign the pact of Lanford and Norham. "
-            "Last week the mayors Low and Lund signed the treaty of Lanford."
-        ),
-        [
-            "Mayors Ann Low and Bo Lund will sign the pact of Lanford and Norham.",
-            "Last week the mayors Low and Lund signed the treaty of Lanford.",
-        ],
-    ),
 ]
 
 

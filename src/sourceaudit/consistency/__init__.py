@@ -32,7 +32,6 @@ from sourceaudit.consistency.repetition import repeated_passages, repeated_title
 from sourceaudit.consistency.sides import unnamed_sides
 from sourceaudit.consistency.spellings import name_variants
 from sourceaudit.consistency.stretches import wrong_stretches
-from sourceaudit.consistency.tenses import acts_ahead_and_done
 from sourceaudit.consistency.time import loose_dates, relative_dates
 from sourceaudit.consistency.told import Told, told
 from sourceaudit.facts.statements import Statement, statements
@@ -80,7 +79,6 @@ ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
     "analysis/reversed-order": (Family.TIME, reversed_orders),
     "analysis/name-variant": (Family.CONTRADICTION, name_variants),
     "analysis/relative-dates": (Family.TIME, relative_dates),
-    "analysis/ahead-and-done": (Family.TIME, acts_ahead_and_done),
     "analysis/loose-dates": (Family.TIME, loose_dates),
     "analysis/denied-phrase": (Family.CONTRADICTION, denied_phrases),
     "analysis/summary-clash": (Family.CONTRADICTION, summary_clashes),

@@ -117,6 +117,7 @@ def variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
         min(len(left), len(right)) < SHORTEST
         or left[0] != right[0]
         or left.isupper() != right.isupper()
+        or left.lower() == right.lower()  # "AirPods" and "Airpods" are one way to spell it
     ):
         return None
     if (
@@ -128,12 +129,10 @@ def variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
             return None
     from rapidfuzz.distance import OSA
 
-    if left.lower() == right.lower():
-        return None  # "AirPods" and "Airpods" are one way to spell it
-    off = OSA.distance(left, right, score_cutoff=LIKE)
-    if off == 1 and min(len(left), len(right)) >= CERTAIN:
-        return Confidence.HIGH
-    if off == 1 or (off == LIKE and min(len(left), len(right)) >= LONG - 1):
+    off, letters = OSA.distance(left, right, score_cutoff=LIKE), min(len(left), len(right))
+    if off == 1:
+        return Confidence.HIGH if letters >= CERTAIN else Confidence.MEDIUM
+    if off == LIKE and letters >= LONG - 1:
         return Confidence.MEDIUM
     first = one[0] != other[0]
     if (
