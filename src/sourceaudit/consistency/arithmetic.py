@@ -41,7 +41,9 @@ LARGE, SMALL = 2.5, 0.4  # times the parts' sum between which a number may be me
 NEXT = 3  # sentences before and after the parts in which their total may stand
 WHOLE = re.compile(rf"(?:\s[\w’'-]+){{0,4}}?\s(?:out\s)?of\s(?:(?:{LISTS.either('whole')})\s)*\Z")
 OF = re.compile(rf"\b[Oo](?:f|ut\sof)\s(?:(?:{LISTS.either('whole')})\s)*\Z")
-OF_WHAT = re.compile(r"\sof\s(?:(?:the|its|their|our|his|her|all)\s)?(?:[\w'’-]+\s){0,2}[\w'’-]+")
+OF_WHAT = re.compile(
+    rf"\sof\s(?:(?:{LISTS.either('determiners')})\s)?(?:[\w'’-]+\s){{0,2}}[\w'’-]+"
+)
 NEAR = 2  # lines from counts to the share that they make
 PERCENT_ROOM, FRACTION_ROOM = 0.012, 0.05
 STEP = re.compile(rf"\b(?:{LISTS.either('step')})\s(?:about\s|some\s)?\Z")
