@@ -6,6 +6,8 @@ import pytest
 
 from sourceaudit.attribution import attributions
 from sourceaudit.consistency.drift import RULE, Cited, drifted
+from sourceaudit.consistency.drift.said import said as said_in
+from sourceaudit.consistency.drift.versions import MOST_MET, meetings, versions
 from sourceaudit.model.evidence import Contradiction, Severity
 from sourceaudit.rules.load import load_rules
 from sourceaudit.text.document import document
@@ -189,3 +191,19 @@ def test_a_common_phrase_is_no_quotation_of_one() -> None:
     one = said("I will be the next Harbour Master of the Free Port of the Sound.")
     other = said("Nobody asked for the Harbour Master of the Free Port of the Sound at the fair.")
     assert kinds(one, other) == []
+
+
+def test_like_quotations_meet_the_commonest_alone() -> None:
+    """What many sources say in nearly the same words is not compared all with all."""
+
+    def met(count: int) -> int:
+        found = [
+            one
+            for at in range(count)
+            for one in said_in(
+                f"s{at}", cited(said(f"We are glad to sell boat number {at} to the port of Tarn."))
+            )
+        ]
+        return len([*meetings(versions(found))])
+
+    assert met(120) - met(80) <= 40 * MOST_MET  # of 40 more, each meets the commonest alone
