@@ -283,3 +283,27 @@ def test_keys_are_pinned() -> None:
     Change `keys.FORMAT` with it, and say so in the changelog.
     """
     assert keys.parameters()["probe"] == "6a172276af054250"
+
+
+def test_a_quotation_that_drifted_since_is_set_beside_the_earlier_one(
+    drop: Do, keep: Do, look: Do, tmp_path: Path
+) -> None:
+    """Both sides have their words in every report, though the archive's source is not audited."""
+    story = (
+        "The harbour board met on Tuesday evening, and a hundred people came to hear of the costs "
+        'of the work that lies ahead.\n\n"The ferry will stop at the old quay in {}, unless the '
+        'wind turns to the east," said Jorid Lund, the harbour captain.\n\nThe board votes again '
+        "in spring, when the county has said what it will pay for the wall along the basin.\n"
+    )
+    keep(drop("may", {"old.txt": story.format("summer")}))
+
+    result = look(drop("june", {"new.txt": story.format("winter")}))
+
+    (one,) = (each for each in result.contradictions if each.kind == "quote-words")
+    assert (one.left.source, one.right.source) == ("new.txt", "archive:may/old.txt")
+    assert "in winter" in one.left.text
+    assert "in summer" in one.right.text
+    shown = FORMATS["md"].render(result, folder=tmp_path)
+    assert "in summer" in shown
+    assert "in winter" in shown
+    jsonschema.validate(json.loads(json.dumps(record(result, folder=tmp_path))), SCHEMA)
