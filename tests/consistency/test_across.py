@@ -189,6 +189,20 @@ def test_pages_that_name_other_things_do_not_clash() -> None:
     assert all(not found(dict([*texts.items()][:count])) for count in (2, 12, 31, 32, 33, 40))
 
 
+def test_a_series_under_one_title_does_not_clash() -> None:
+    """Minutes of two meetings tell of two days, with their numbers and dates in the title."""
+    minutes = (
+        "Minutes of the Skarn rowing club no. {0}, {1}\n\n"
+        "The club of Skarn met in the boat house on {1}. {2} members of Skarn came.\n"
+    )
+    texts = {
+        "a": minutes.format(41, "9 January", "Twelve"),
+        "b": minutes.format(42, "13 February", "Nine"),
+    }
+
+    assert not found(texts, "across-clash")
+
+
 def test_a_clash_stands_whatever_else_is_in_the_drop() -> None:
     """Neither other stories nor other tellers of the story hide it."""
     left, right = CLASHES[0][1:]

@@ -54,7 +54,9 @@ def clashes(left: Teller, right: Teller, *, dated: bool) -> list[Clash]:
     lines name other weekdays, what may have changed in between is left out. So is everything where
     they differ in more than they agree in: they are of two things or two times then.
     """
-    if left.reading.retracts or right.reading.retracts:
+    # two writers do not find one title: what has it, but for a number or date, is a series
+    series = bool(left.title) and left.title == right.title and not dated
+    if series or left.reading.retracts or right.reading.retracts:
         return []
     other_days = bool(left.days and right.days) and left.days.isdisjoint(right.days)
     found = [*_every(left, right)]

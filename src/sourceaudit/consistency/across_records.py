@@ -20,7 +20,7 @@ from sourceaudit.facts.statements import Statement, statements
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document
 from sourceaudit.text.english import word_lists
-from sourceaudit.text.english.calendar import WEEKDAYS
+from sourceaudit.text.english.calendar import MONTHS, WEEKDAYS
 
 FIRST = 4  # lines of a source that tell which day it is about
 KEPT = 128  # sources of which the records are kept: those of one story stand near each other
@@ -29,6 +29,7 @@ SHARED = 4  # telling words that two sentences have in common
 TELLING = 0.5
 SHOWN = 120  # characters of a place that a message shows
 MOST = 40  # records of one kind and unit that are compared: a text with more is a table in prose
+WRITTEN = re.compile(r"[\d.:/-]+")
 LISTS = word_lists("consistency/across")
 CAUSE = re.compile(
     rf"\b(?:{LISTS.either('because of')})\s"
@@ -127,6 +128,15 @@ class Teller:
             for fact in self.groups.get(("weekday", ""), ())
             if fact.line < FIRST and "plan" not in fact.terms
         )
+
+    @cached_property
+    def title(self) -> tuple[str, ...]:
+        """Return the words of the title but for numbers and months; none without a title."""
+        first = next((line for line in self.reading.lines if line.first), None)
+        if first is None or not first.title:
+            return ()
+        words = (WRITTEN.sub("", word) for word in first.statement.words)
+        return tuple(word for word in words if word and word not in MONTHS)
 
     @cached_property
     def people(self) -> People:
