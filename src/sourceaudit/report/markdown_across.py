@@ -12,6 +12,7 @@ from sourceaudit.report.page.contradictions import said_at, surest
 from sourceaudit.report.wording import count, more, number, words_of
 
 EXCERPT = 110
+MESSAGE = 300  # characters of a message, which says why two places are of one thing
 PASSAGES = 12
 CONTRADICTIONS = 12
 NETWORKS = 10
@@ -54,7 +55,8 @@ def _contradictions(audit: Audit) -> Iterator[str]:
     yield "## Contradictions between sources"
     yield ""
     for one in found[:CONTRADICTIONS]:
-        yield f"- **{escaped(words_of(one.head.rule), NAME)}** ({one.head.confidence.value})"
+        name, said = escaped(words_of(one.head.rule), NAME), escaped(one.head.message, MESSAGE)
+        yield f"- **{name}** ({one.head.confidence.value}): {said}"
         for side in (one.left, one.right):
             excerpt = escaped(said_at(audited, side), EXCERPT)
             yield f"  - {code(side.source)} \u2014 \u201c{excerpt}\u201d"
