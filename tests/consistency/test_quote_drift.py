@@ -207,3 +207,9 @@ def test_like_quotations_meet_the_commonest_alone() -> None:
         return len([*meetings(versions(found))])
 
     assert met(120) - met(80) <= 40 * MOST_MET  # of 40 more, each meets the commonest alone
+
+
+def test_code_is_no_quotation() -> None:
+    """Two releases show two commands, which nobody says."""
+    note = "Run it once the files are there.\n\n```\n$ fetch quay-tool={} --with all files\n```\n"
+    assert kinds(note.format("2.4.0"), note.format("2.4.1")) == []

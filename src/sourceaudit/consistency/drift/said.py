@@ -13,7 +13,7 @@ from sourceaudit.consistency.drift.vocabulary import is_content, keys
 from sourceaudit.entities import Entities, entities
 from sourceaudit.facts.vocabulary import stems
 from sourceaudit.model.evidence import Attribution, AttributionKind
-from sourceaudit.model.source import Span
+from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.text.document import Document
 from sourceaudit.text.quotations import quotations
 from sourceaudit.text.sentences import sentences
@@ -153,7 +153,14 @@ def _runs(cited: Cited) -> list[_Run]:
     document, chosen = cited.document, [one for one in cited.attributions if one.kind in KINDS]
     if not chosen:
         return []
-    inner = [(one.inner_start, one.inner_end) for one in quotations(document.text, document.blocks)]
+    text = document.text
+    code = [(one.start, one.end) for one in document.blocks if one.kind is BlockKind.CODE]
+    inner = [
+        (one.inner_start, one.inner_end)
+        for one in quotations(text, document.blocks)
+        if (text[one.start] != "`" or text[one.end - 1] == "'")  # else it is marked as code
+        and not any(start <= one.start < end for start, end in code)
+    ]
     offset, found = document.view.offset, []
     for one in chosen:
         for start, end in one.parts:
