@@ -31,6 +31,7 @@ STOPS = (
     (grammar.SUBORDINATORS - LISTS.words("no stops")) | grammar.AUXILIARIES | LISTS.words("stops")
 )
 SHARED = frozenset("and but or then".split())  # "He praised A and mocked B": one subject
+PRONOUNS = LISTS.words("pronouns")
 FINITE_FORMS = frozenset((Form.PAST, Form.THIRD))
 RELATIVES = frozenset("who which that".split())
 # Behind "said Smith" these begin an adverbial.
@@ -217,7 +218,7 @@ def main_subject(tokens: Tokens, cue: Cue) -> Range | None:
         word = tokens.low[at]
         if tokens.quote[at] >= 0 or word in grammar.CONNECTIVES or word in grammar.PREPOSITIONS:
             continue
-        if word in LISTS.words("pronouns"):
+        if word in PRONOUNS:
             return at, at + 1
         opening = at == start and (word in grammar.DETERMINERS or word in grammar.SUBORDINATORS)
         if tokens.capital(at) and word not in grammar.TIME and not opening:

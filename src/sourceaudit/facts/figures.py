@@ -28,6 +28,7 @@ DIGIT_SCALES = frozenset({"hundred", "thousand", "million", "billion", "trillion
 WORDED_SCALES = DIGIT_SCALES | {"dozen"}
 ROUND = 1e5  # from which a scaled number is taken as rounded to its last digit
 HALF = 0.5
+BEFORE_HEDGED = LISTS.words("before hedged")
 EXACT = (1.0, 1.0)
 HEDGE_REACH = 3  # words before a number among which a hedge stands
 OPEN = frozenset("odd plus so something".split())
@@ -207,7 +208,7 @@ def _hedge(words: Sequence[str], at: tuple[int, int]) -> tuple[float, float]:
             return known[words[first - back], words[first - back + 1]]
         if (word,) in known:
             return known[word,]
-        if back == 1 and word not in LISTS.words("before hedged"):
+        if back == 1 and word not in BEFORE_HEDGED:
             break
     if at[1] < len(words) and words[at[1]] in OPEN:
         return known[("about",)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -42,14 +42,17 @@ class WordLists:
     """
 
     sections: Mapping[str, Sequence[str]]
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def rows(self, head: str = "") -> Sequence[str]:
         """Return the lines of a section; KeyError for one that is not there."""
         return self.sections[head]
 
     def words(self, head: str = "") -> frozenset[str]:
-        """Return the words of a section."""
-        return frozenset(self.ordered(head))
+        """Return the words of a section, gathered once: analyses ask in their loops."""
+        if head not in self._sets:
+            self._sets[head] = frozenset(self.ordered(head))
+        return self._sets[head]
 
     def ordered(self, head: str = "") -> tuple[str, ...]:
         """Return the words of a section in the order of the file."""
