@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sourceaudit.facts.descriptions import GIVEN
 from sourceaudit.facts.reading import Line, Reading
@@ -38,15 +38,23 @@ MARGIN = re.compile(
 )
 
 
+RANKED = frozenset(ORDINALS)
+ENDINGS = ("nd", "rd", "th")
+VOTED = LISTS.words("vote") | {"margin"}
+
+
 def standings(reading: Reading) -> Iterator[Fact]:
     """Yield the ranks and the margins of votes that a text gives, in order of its lines."""
     for line in reading.lines:
-        words = reading.words(line)
-        low = words.lower()
-        if any(map(low.__contains__, ORDINALS)) or reading.has_number(line):
-            yield from _ranks(reading, line, words)
-        if any(map(low.__contains__, LISTS.words("vote"))) or "margin" in low:
-            yield from _margins(reading, line, words)
+        words = line.statement.words
+        if not RANKED.isdisjoint(words) or (reading.has_number(line) and _has_ordinal(words)):
+            yield from _ranks(reading, line, reading.words(line))
+        if not VOTED.isdisjoint(words):
+            yield from _margins(reading, line, reading.words(line))
+
+
+def _has_ordinal(words: Sequence[str]) -> bool:
+    return any(word[0].isdigit() and word.endswith(ENDINGS) for word in words)
 
 
 def _ranks(reading: Reading, line: Line, words: str) -> Iterator[Fact]:
