@@ -36,7 +36,7 @@ FIRST = re.compile(
     r"(?P<first>.*\bfirst\b.*?)\b(?:then|afterwards|later|next)\b(?P<second>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-LEAST = 0.4  # weight of what each event shares with the other telling's
+LEAST = 0.7  # weight of what each event shares with the other telling's
 CROSSED = 1.5  # times as much that is shared crosswise as straight
 WINDOW = 11  # words on either side of the cut that tell the events
 ORDERING = LISTS.words("ordering")
