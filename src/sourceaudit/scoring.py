@@ -30,7 +30,7 @@ def scored(
     overlaps: Sequence[Overlap],
     *,
     published: Mapping[str, str | None],
-    rule: Rule,
+    rule: Rule | None,
     roles: Mapping[str, Role] = MappingProxyType({}),
 ) -> list[SourceAudit]:
     """Return what the audit says of each source.
@@ -41,7 +41,7 @@ def scored(
     found in it.
     """
     partners = _by_source(overlaps)
-    counted = rule.number("counted_words", COUNTED_WORDS)
+    counted = rule.number("counted_words", COUNTED_WORDS) if rule else COUNTED_WORDS
     return [
         _audit(
             one,

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from sourceaudit.config import Settings
 from sourceaudit.errors import InvalidFileError
+from sourceaudit.pipeline import audit
+from sourceaudit.readers import Record
 from sourceaudit.rules import find, load_rules
 
 TEXT = "".join(f"Sentence {word} on the **old harbour** here. " for word in "abc")
@@ -109,3 +112,23 @@ def test_what_is_wrong_is_told_at_its_place(
 ) -> None:
     """Versions, packs, rules and values that are not there are mistakes of this file."""
     assert any(expected in one for one in refused(tmp_path, HOUSE.replace(old, new)))
+
+
+def test_comparing_can_be_switched_off(tmp_path: Path) -> None:
+    """Then nothing is shared, and the originality of a copy is not questioned."""
+    rules = house(
+        tmp_path,
+        HOUSE.replace("seo@^1", "analysis@^1").replace(
+            "{id: seo/bold-keyword, params: {min_count: 3}, severity: warning}",
+            "{id: analysis/shared-passage, severity: off}",
+        ),
+    )
+    drop = [
+        Record(name, name, name, "text", (f"{TEXT} " * 20).encode()) for name in ("a.txt", "b.txt")
+    ]
+    found = audit(drop, settings=Settings(), rule_paths=[rules], jobs=1)
+    assert not found.failures
+    assert (found.overlaps, found.clusters) == ((), ())
+    assert not any(
+        name.startswith("with:") for name in found.sources[0].scores["originality"].parts
+    )

@@ -21,6 +21,7 @@ from sourceaudit.facts.dates import CALENDAR_WORDS
 from sourceaudit.facts.lexicon import rarities
 from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import stem
+from sourceaudit.text.distinct import among, distinct, grouped
 from sourceaudit.text.known import Known
 
 if TYPE_CHECKING:
@@ -141,9 +142,8 @@ class _Drop:
         self._ends = np.cumsum([len(row) for row in rows])
         self._starts = self._ends - [len(row) for row in rows]
         self.owners = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-        _, self.group, counts = np.unique(
-            np.concatenate(rows), return_inverse=True, return_counts=True
-        )
+        _, self.group = grouped(np.concatenate(rows))
+        counts = np.bincount(self.group)
         size = np.log(len(rows) + SMALL)
         self._telling = 1 - np.log(counts) / size
         self._named = marked >= NAME
@@ -172,7 +172,7 @@ class _Drop:
         if not keys:
             return []
         size = len(self.totals)
-        pairs, back = np.unique(np.concatenate(keys), return_inverse=True)
+        pairs, back = grouped(np.concatenate(keys))
         partly = np.bincount(back, np.concatenate(shared), len(pairs))
         one, other = pairs // size, pairs % size
         least = np.maximum(WEIGHT, SHARE * np.minimum(self.totals[one], self.totals[other]))
@@ -183,7 +183,7 @@ class _Drop:
         order = np.lexsort((-np.concatenate((partly, partly)), owners))
         firsts = np.searchsorted(owners[order], np.arange(size))
         best = order[np.arange(len(order)) - firsts[owners[order]] < LOOKED_AT]
-        chosen = np.unique(best % max(1, len(one)))
+        chosen = distinct(best % max(1, len(one)))
         return [*zip(one[chosen].tolist(), other[chosen].tolist(), strict=True)]
 
     def share(self, one: int, other: int) -> float | None:
@@ -205,9 +205,6 @@ class _Drop:
 
     def _two_events(self, one: int, other: int) -> bool:
         """Tell whether each of two sources names foremost what the other never does."""
-        import numpy as np
-
         ours, theirs = self._leads[one], self._leads[other]
-        return not (
-            np.isin(ours, self._rows[other]).any() or np.isin(theirs, self._rows[one]).any()
-        )
+        left, right = distinct(self._rows[one]), distinct(self._rows[other])
+        return not (among(ours, right).any() or among(theirs, left).any())

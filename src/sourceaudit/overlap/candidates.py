@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourceaudit.overlap.buckets import repeated
-from sourceaudit.text.distinct import distinct
+from sourceaudit.text.distinct import distinct, grouped
 
 if TYPE_CHECKING:
     import numpy as np
@@ -138,7 +138,7 @@ def united(parts: Sequence[Meetings]) -> Meetings:
     """Return the meetings of several lists as one."""
     import numpy as np
 
-    codes, group = np.unique(np.concatenate([part.codes for part in parts]), return_inverse=True)
+    codes, group = grouped(np.concatenate([part.codes for part in parts]))
     shared = np.bincount(group, np.concatenate([part.shared for part in parts]), len(codes))
     weights = np.bincount(group, np.concatenate([part.weights for part in parts]), len(codes))
     return Meetings(codes, np.rint(shared).astype(np.int64), weights.astype(np.float64))

@@ -77,13 +77,16 @@ def _among(
     whole: Sequence[Profile], documents: Mapping[str, Document], plan: Plan, attempt: Attempts
 ) -> Own:
     """Return what the sources of a drop share, and which of them are copies."""
+    rule = plan.shared_passage
+    if rule is None:
+        return (), ()
     work = partial(
         overlap.compare,
         documents,
         quoted={one.source.id: one.quoted for one in whole},
-        rule=plan.shared_passage,
+        rule=rule,
         sites={one.source.id: one.source.site for one in whole},
-        known=Pairs(plan.cache, plan.shared_passage) if plan.cache is not None else None,
+        known=Pairs(plan.cache, rule) if plan.cache is not None else None,
         attempt=attempt,
         each=shares(plan.jobs),
     )
@@ -98,7 +101,8 @@ def _with_earlier(
     attempt: Attempts,
 ) -> Reuse:
     """Return what the sources of a drop share with those of an archive, if there is one."""
-    if plan.beside.earlier is None:
+    rule = plan.shared_passage
+    if plan.beside.earlier is None or rule is None:
         return Reuse()
     from sourceaudit import archive
 
@@ -108,7 +112,7 @@ def _with_earlier(
         {one.source.id: one.source for one in whole},
         documents,
         quoted={one.source.id: one.quoted for one in whole},
-        rule=plan.shared_passage,
+        rule=rule,
         clusters=clusters,
         attempt=attempt,
     )

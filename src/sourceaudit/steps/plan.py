@@ -59,6 +59,6 @@ class Plan:
     watch: Watch
 
     @property
-    def shared_passage(self) -> Rule:
-        """Return the rule of passages that sources share."""
-        return self.rules.analyses[SHARED]
+    def shared_passage(self) -> Rule | None:
+        """Return the rule of passages that sources share; None where it is switched off."""
+        return self.rules.analyses.get(SHARED)

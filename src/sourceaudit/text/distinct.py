@@ -24,6 +24,19 @@ def distinct(values: NDArray[Number]) -> NDArray[Number]:
     return ranked[keep]
 
 
+def grouped(values: NDArray[Number]) -> tuple[NDArray[Number], NDArray[np.intp]]:
+    """Return the different values of a row, sorted, and for each value which of them it is."""
+    import numpy as np
+
+    order = np.argsort(values, kind="stable")
+    ranked = values[order]
+    first = np.ones(len(ranked), dtype=bool)
+    first[1:] = ranked[1:] != ranked[:-1]
+    group = np.empty(len(ranked), dtype=np.intp)
+    group[order] = np.cumsum(first) - 1
+    return ranked[first], group
+
+
 def among(values: NDArray[Number], ranked: NDArray[Number]) -> NDArray[np.bool_]:
     """Tell of each value whether a sorted row has it, as `numpy.isin` does of any row.
 
