@@ -213,13 +213,13 @@ class Clean(Strict):
 class Unique(Strict):
     """Which of several sources that say the same is kept, and what `clean --unique` writes.
 
-    `lead` decides, one after the other: `preferred` by `sites`, the first most; `first` published;
+    `lead` decides, one after the other: `preferred`: sites, the first most; `first` published;
     `fullest`; `cleanest`, which has the least junk. Sources that contain another and pages of one
     form are kept, unless they are dropped.
     """
 
     lead: tuple[Lead, ...] = ("preferred", "first", "fullest", "cleanest")
-    sites: tuple[SiteName, ...] = ()
+    preferred: tuple[SiteName, ...] = ()
     contains: Literal["keep", "drop"] = "keep"
     templates: Literal["keep", "drop"] = "keep"
 

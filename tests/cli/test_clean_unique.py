@@ -57,7 +57,7 @@ def test_a_policy_chooses_another_lead(tmp_path: Path) -> None:
     """Preferred sites go before dates where the configuration says so."""
     drop(tmp_path)
     config = tmp_path / "sourceaudit.yaml"
-    config.write_text("schema: 1\nunique: {sites: [late.example]}\n", encoding="utf-8")
+    config.write_text("schema: 1\nunique: {preferred: [late.example]}\n", encoding="utf-8")
     call = ["audit", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--config", str(config)]
     assert CliRunner().invoke(app, [*call, "--fail-on", "never"]).exit_code == 0
     told = json.loads((tmp_path / "out" / "audit.json").read_text(encoding="utf-8"))

@@ -60,7 +60,7 @@ def test_other_formats_into_another_folder(project: Path) -> None:
     ]
     data = json.loads((project / "far" / "away" / "audit.json").read_text("utf-8"))
     assert data["sources"][0]["text_path"].startswith("../../inputs/")
-    assert len(list((project / "far" / "away" / "tables").glob("*.parquet"))) == 15
+    assert len(list((project / "far" / "away" / "tables").glob("*.parquet"))) == 16
 
 
 def test_a_changed_text_is_said(project: Path) -> None:

@@ -96,7 +96,7 @@ def test_a_story_that_many_print_is_no_form() -> None:
 @pytest.mark.parametrize(
     ("beside", "kind", "words"),
     [
-        ("", PassageKind.QUOTE, 34),
+        ("", PassageKind.QUOTE, 33),
         (f" Ann Hale said. {PROSE}", PassageKind.COPY, 36),
     ],
 )
@@ -112,7 +112,7 @@ def test_what_a_passage_quotes_is_not_copied(beside: str, kind: PassageKind, wor
         one: sum(each.words for each in passage.stretches if each.kind is one)
         for one in PassageKind
     }
-    assert by_kind[PassageKind.QUOTE] == 34
+    assert by_kind[PassageKind.QUOTE] == 33
     assert by_kind[kind] == words
 
 

@@ -18,6 +18,8 @@ from sourceaudit.text.word_runs import word_runs
 
 SLOTS = 3  # places where both sides state something else: fewer are edits
 SLOT_WORDS = 40  # words of a passage for each of them, at most
+SLOT_FACTS = 2  # names and numbers that both sides state, for each of them, at most
+OPENING = '.!?:\n\u201d"'  # what stands before the first word of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,14 @@ class Equal:
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """What a passage is made of: its equal words, in order, and how many gaps hold other facts."""
+    """What a passage is made of: its equal words, in order, and how many gaps hold other facts.
+
+    `facts` are the names and numbers among the equal words.
+    """
 
     equal: tuple[Equal, ...]
     slots: int
+    facts: int
 
     @property
     def words(self) -> int:
@@ -57,7 +63,11 @@ class Stretches:
     @property
     def is_form(self) -> bool:
         """Tell whether the passage is a form that either side has filled in in its own way."""
-        return self.slots >= SLOTS and self.slots * SLOT_WORDS >= self.words
+        return (
+            self.slots >= SLOTS
+            and self.slots * SLOT_WORDS >= self.words
+            and self.facts <= self.slots * SLOT_FACTS
+        )
 
 
 def stretches(left: Side, right: Side) -> Stretches:
@@ -71,7 +81,10 @@ def stretches(left: Side, right: Side) -> Stretches:
             equal += _by_quotation((ours, at), (theirs, other))
         else:
             slots += _is_slot((ours, at), (theirs, other))
-    return Stretches(tuple(equal), slots)
+    facts = 0
+    if slots >= SLOTS:
+        facts = sum(_is_told(ours, at) for one in equal for at in range(*one.left))
+    return Stretches(tuple(equal), slots, facts)
 
 
 def _by_quotation(left: Side, right: Side) -> Iterator[Equal]:
@@ -115,4 +128,13 @@ def _is_fact(one: Prepared, at: int) -> bool:
     return (
         any(sign.isdigit() for sign in word)
         or one.document.text[one.document.words.starts[at]].isupper()
+    )
+
+
+def _is_told(one: Prepared, at: int) -> bool:
+    """Tell whether a word has a digit, or a capital that does not open its sentence."""
+    start = one.document.words.starts[at]
+    before = one.document.text[max(0, start - 3) : start].rstrip(" ")[-1:] if start else ""
+    return _is_fact(one, at) and (
+        not one.document.text[start].isupper() or (bool(before) and before not in OPENING)
     )

@@ -72,7 +72,7 @@ def _decided(
 ) -> Decisions:
     """Return what to do with the sources that say the same."""
     file = plan.settings.file.unique
-    policy = Policy(file.lead, file.sites, file.contains, file.templates)
+    policy = Policy(file.lead, file.preferred, file.contains, file.templates)
     candidates = {
         one.source.id: Candidate(
             one.source.id,
