@@ -6,11 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
+from sourceaudit.config import Settings
 from sourceaudit.model.evidence import Category, Confidence, Rule, Severity
 from sourceaudit.model.overlap import Overlap, PassageKind
 from sourceaudit.overlap import compare
 from sourceaudit.overlap.forms import form_groups
 from sourceaudit.overlap.networks import networks
+from sourceaudit.pipeline import audit
+from sourceaudit.readers import Record
 from sourceaudit.text.document import document
 
 RULE = Rule(
@@ -123,3 +126,12 @@ def test_a_text_that_is_anothers_whole_quotes_nothing() -> None:
     assert passage.kind is PassageKind.COPY
     assert {one.kind for one in passage.stretches} == {PassageKind.COPY}
     assert passage.words == len(document(text).words)
+
+
+def test_pages_of_one_form_do_not_clash() -> None:
+    """Each is about a place of its own."""
+    drop = [Record(name, name, name, "text", text.encode()) for name, text in pages(8).items()]
+    found = audit(drop, settings=Settings(), jobs=1)
+    assert not found.failures
+    assert len(found.networks) == 1
+    assert found.contradictions == ()

@@ -98,21 +98,25 @@ def contradictions(
     overlaps: Sequence[Overlap] = (),
     credited: Mapping[str, Sequence[Span]] | None = None,
     published: Mapping[str, str | None] | None = None,
+    forms: Iterable[Sequence[str]] = (),
     attempt: Attempts | None = None,
 ) -> tuple[Contradiction, ...]:
     """Return the places of two sources that tell the same differently, sorted by place.
 
     `documents` and what is `told` are by source id; `rules` are those of the pack `analysis` by
     id, of which one that is absent or off is not run. `overlaps` are the passages that sources
-    share, `credited` the spans of each that are given to a speaker, `published` ISO dates. Spans
-    index the sources. Two sources that break a rule are told to `attempt`, and left out of it.
+    share, `credited` the spans of each that are given to a speaker, `published` ISO dates. `forms`
+    are groups of sources that fill in one form, each with facts of its own, which do not clash.
+    Spans index the sources. Two sources that break a rule are told to `attempt`, and left out of
+    it.
     """
     attempt = attempt or Attempts()
     versions = frozenset((one.left, one.right) for one in overlaps if _are_versions(one))
+    page = {name: at for at, names in enumerate(forms) for name in names}
     pairs = [
         pair
         for pair in beside({name: one.marks for name, one in told.items()})
-        if pair[:2] not in versions
+        if pair[:2] not in versions and (pair[0] not in page or page[pair[0]] != page.get(pair[1]))
     ]
     given = Given(told, Tellers(documents), pairs, published or {})
     found: list[tuple[Rule, Clashing]] = []

@@ -16,6 +16,7 @@ from sourceaudit.engines.shares import shares
 from sourceaudit.model.evidence import Contradiction, Inconsistency
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Network, Overlap, Reuse
+from sourceaudit.overlap.forms import form_groups
 from sourceaudit.profile import Profile, cited_by
 from sourceaudit.steps.plan import Plan
 from sourceaudit.steps.profile import Profiled
@@ -134,6 +135,7 @@ def _contradictions(
         overlaps=own,
         credited={one.source.id: one.credited for one in whole},
         published={one.source.id: one.source.published for one in whole},
+        forms=[names for _, names in form_groups(own)],
         attempt=attempt,
     )
     return attempt("contradictions", work, ())
