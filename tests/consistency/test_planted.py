@@ -112,7 +112,7 @@ def test_every_comparer_of_facts_finds_some(score: Any) -> None:
             "clashing-figures",
         ),
         (
-            "Low was a clerk from 1995 to 2003. In his eighteen unbroken years he was never late.",
+            "Low was a clerk from 1995 to 2003. In all those twelve quiet years he was never late.",
             "wrong-stretch",
         ),
         (

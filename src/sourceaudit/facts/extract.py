@@ -107,7 +107,7 @@ def _of_things(reading: Reading, line: Line, figure: Figure, following: str) -> 
 
 
 def _qualified_time(words: Sequence[str], after: int) -> str:
-    """Return the unit of "eighteen unbroken years", "" where no one word stands before one."""
+    """Return the unit of "twelve quiet years", "" where no one word stands before one."""
     pair = words[after : after + 2]
     if len(pair) < 2 or pair[0] in FUNCTION or pair[0] in units() or not pair[0].isalpha():  # noqa: PLR2004
         return ""
