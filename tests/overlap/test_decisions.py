@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
+from sourceaudit.config import Lead, Unique
 from sourceaudit.model.decisions import Choice, Decisions
 from sourceaudit.model.evidence import Category, Confidence, Rule, Severity
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
-from sourceaudit.overlap.decisions import Candidate, Order, Policy, decisions
+from sourceaudit.overlap.decisions import Candidate, decisions
 
 SHARED = Rule(
     "analysis/shared-passage", Severity.INFO, Confidence.HIGH, Category.DUPLICATION, "", ""
@@ -44,7 +45,7 @@ def decided(
     **policy: Any,
 ) -> Decisions:
     """Return the decisions on sources."""
-    return decisions({one.id: one for one in sources}, overlaps, clusters, Policy(**policy))
+    return decisions({one.id: one for one in sources}, overlaps, clusters, Unique(**policy))
 
 
 SOURCES = (
@@ -66,10 +67,10 @@ SOURCES = (
     ],
 )
 def test_the_policy_chooses_the_lead(
-    order: tuple[Order, ...], sites: tuple[str, ...], lead: str, reason: str
+    order: tuple[Lead, ...], sites: tuple[str, ...], lead: str, reason: str
 ) -> None:
     """The first thing that tells the lead from the next one is the reason."""
-    found = decided(SOURCES, clusters=[("a", "b", "c")], order=order, sites=sites).sources
+    found = decided(SOURCES, clusters=[("a", "b", "c")], lead=order, preferred=sites).sources
     assert [one.source for one in found] == ["a", "b", "c"]
     kept = [one for one in found if one.choice is Choice.KEEP]
     assert [(one.source, one.reason, one.written) for one in kept] == [(lead, reason, True)]
@@ -93,7 +94,7 @@ def test_a_source_within_another_is_a_duplicate_or_contained() -> None:
     assert one.passages == ("briefdigest",)
     (one,) = decided([brief, digest], shared, contains="drop").sources
     assert not one.written
-    (one,) = decided([brief, digest], shared, order=("fullest",)).sources
+    (one,) = decided([brief, digest], shared, lead=("fullest",)).sources
     assert (one.source, one.choice, one.of) == ("brief", Choice.DUPLICATE, "digest")
     assert one.reason == "within that source: 95% of its 5-grams stand there"
 

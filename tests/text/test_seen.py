@@ -41,6 +41,7 @@ DISGUISES: dict[str, Callable[[str], str]] = {
     "ligatures": lambda text: text.replace("ffi", "\ufb03").replace("fi", "\ufb01"),
     "struck out": lambda text: "".join(each + "\u0336" for each in text),
     "look-alikes": lambda text: "".join(LATIN.get(each, each) for each in text),
+    "look-alikes with marks": lambda text: text.replace("\u00e1", "\u0430\u0301"),
     "some look-alikes": lambda text: text.replace("o", "\u043e").replace("e", "\u0435"),
 }
 

@@ -16,7 +16,7 @@ from sourceaudit.consistency.across_clashes import CHANGING, Clash, clashes
 from sourceaudit.consistency.across_records import Teller, Tellers, alike
 from sourceaudit.consistency.acts import Act
 from sourceaudit.consistency.credits import lost_credits
-from sourceaudit.consistency.events import PARTICIPANTS, Telling, first_tellings
+from sourceaudit.consistency.events import PARTICIPANTS, T, Telling, first_tellings
 from sourceaudit.consistency.stories import Beside, beside
 from sourceaudit.consistency.told import Told
 from sourceaudit.containment import Attempts
@@ -272,16 +272,13 @@ def _settled(pair: Beside, left: Teller, right: Teller) -> Iterator[Clashing]:
 def done_and_ahead(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield acts that lie ahead in one source and are done in another, each once."""
     del rule
-    for pair in given.pairs:
-        ours, theirs = (
-            [*first_tellings(given.told[side].acts, lambda one: (one.thing, one.ahead))]
-            for side in pair[:2]
-        )
-        for one in ours:
-            other = next((other for other in theirs if _done_and_ahead(one, other)), None)
-            if other is not None:
-                sides = (pair.left, one.statement.span), (pair.right, other.statement.span)
-                yield Clashing("ahead-and-done", *sides)
+
+    def acts(one: Told) -> Iterator[Act]:
+        return first_tellings(one.acts, lambda act: (act.thing, act.ahead))
+
+    for pair, one, other in _met(given, acts, _done_and_ahead):
+        sides = (pair.left, one.statement.span), (pair.right, other.statement.span)
+        yield Clashing("ahead-and-done", *sides)
 
 
 def _done_and_ahead(one: Act, other: Act) -> bool:
@@ -295,17 +292,14 @@ def _done_and_ahead(one: Act, other: Act) -> bool:
 def dated_apart(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield events that two sources date so far apart that both cannot be meant, each once."""
     del rule
-    for pair in given.pairs:
-        ours, theirs = (
-            [*first_tellings(given.told[side].tellings, lambda one: (one.action, one.thing))]
-            for side in pair[:2]
-        )
-        for one in ours:
-            other = next((other for other in theirs if _dated_apart(one, other)), None)
-            if other is not None:
-                values = {"left": one.shown, "right": other.shown}
-                sides = (pair.left, one.statement.span), (pair.right, other.statement.span)
-                yield Clashing("dated-apart", *sides, values)
+
+    def tellings(one: Told) -> Iterator[Telling]:
+        return first_tellings(one.tellings, lambda telling: (telling.action, telling.thing))
+
+    for pair, one, other in _met(given, tellings, _dated_apart):
+        values = {"left": one.shown, "right": other.shown}
+        sides = (pair.left, one.statement.span), (pair.right, other.statement.span)
+        yield Clashing("dated-apart", *sides, values)
 
 
 def _dated_apart(one: Telling, other: Telling) -> bool:
@@ -314,6 +308,24 @@ def _dated_apart(one: Telling, other: Telling) -> bool:
         and len(one.names & other.names) >= PARTICIPANTS
         and not one.age.agrees(other.age)
     )
+
+
+def _met(
+    given: Given, first: Callable[[Told], Iterable[T]], clash: Callable[[T, T], bool]
+) -> Iterator[tuple[Beside, T, T]]:
+    """Yield what the left one of two sources tells with the first of the right one's that clashes.
+
+    `first` gives what of a source is looked at: once a source, however many are beside it.
+    """
+    known = {
+        name: [*first(given.told[name])]
+        for name in {name for pair in given.pairs for name in pair[:2]}
+    }
+    for pair in given.pairs:
+        for one in known[pair.left]:
+            other = next((other for other in known[pair.right] if clash(one, other)), None)
+            if other is not None:
+                yield pair, one, other
 
 
 ACROSS: Mapping[str, Across] = {

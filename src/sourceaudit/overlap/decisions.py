@@ -9,39 +9,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
+from sourceaudit.config import Lead, Unique
 from sourceaudit.model.decisions import Choice, Decision, Decisions
 from sourceaudit.model.overlap import Overlap, PassageKind
 from sourceaudit.overlap.forms import form_groups
 from sourceaudit.overlap.kinds import WHOLE
 
-Order = Literal["preferred", "first", "fullest", "cleanest"]  # as `unique.lead` has it
-Place = Literal["keep", "drop"]
-
-ORDER: tuple[Order, ...] = ("preferred", "first", "fullest", "cleanest")
 SEVERAL = 3  # sources of a site: that one or two are duplicates is no loss of a site
-WORDS: Mapping[Order, str] = {
+WORDS: Mapping[Lead, str] = {
     "preferred": "of a preferred site",
     "first": "published first",
     "fullest": "the fullest",
     "cleanest": "the one with least junk",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """Which source of several is kept: `order` decides, one after the other; ids break ties.
-
-    `sites` are preferred, the first most. `contains` and `templates` tell whether sources that
-    contain another, and pages of a form, are written.
-    """
-
-    order: tuple[Order, ...] = ORDER
-    sites: tuple[str, ...] = ()
-    contains: Place = "keep"
-    templates: Place = "keep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +41,7 @@ def decisions(
     candidates: Mapping[str, Candidate],
     overlaps: Sequence[Overlap],
     clusters: Sequence[Sequence[str]],
-    policy: Policy,
+    policy: Unique,
 ) -> Decisions:
     """Return the decision on each source that shares what matters with another, sorted by id.
 
@@ -80,13 +62,13 @@ def decisions(
     return Decisions(settled, tuple(_emptied(candidates, settled)))
 
 
-def _key(one: Candidate, policy: Policy) -> tuple[object, ...]:
-    return (*(KEYS[by](one, policy) for by in policy.order), one.id)
+def _key(one: Candidate, policy: Unique) -> tuple[object, ...]:
+    return (*(KEYS[by](one, policy) for by in policy.lead), one.id)
 
 
-KEYS: Mapping[Order, Callable[[Candidate, Policy], object]] = {
+KEYS: Mapping[Lead, Callable[[Candidate, Unique], object]] = {
     "preferred": lambda one, policy: (
-        policy.sites.index(one.site) if one.site in policy.sites else len(policy.sites)
+        policy.preferred.index(one.site) if one.site in policy.preferred else len(policy.preferred)
     ),
     "first": lambda one, _: (one.dated is None, one.dated or ""),
     "fullest": lambda one, _: -one.words,
@@ -107,14 +89,14 @@ def _clustered(
     candidates: Mapping[str, Candidate],
     clusters: Sequence[Sequence[str]],
     pairs: Mapping[frozenset[str], Overlap],
-    policy: Policy,
+    policy: Unique,
 ) -> Iterator[Decision]:
     """Yield the lead of each cluster and its duplicates."""
     for names in clusters:
         members = sorted((candidates[name] for name in names), key=lambda one: _key(one, policy))
         lead, *others = members
         by = next(
-            (by for by in policy.order if KEYS[by](lead, policy) != KEYS[by](others[0], policy)),
+            (by for by in policy.lead if KEYS[by](lead, policy) != KEYS[by](others[0], policy)),
             None,
         )
         why = WORDS[by] if by else "the first by name"
@@ -125,7 +107,7 @@ def _clustered(
 
 
 def _contained(
-    candidates: Mapping[str, Candidate], overlaps: Sequence[Overlap], policy: Policy
+    candidates: Mapping[str, Candidate], overlaps: Sequence[Overlap], policy: Unique
 ) -> Iterator[Decision]:
     """Yield what another source has nearly whole, or else the other one as what contains it."""
     for one in overlaps:
@@ -146,7 +128,7 @@ def _contained(
 
 
 def _templates(
-    candidates: Mapping[str, Candidate], overlaps: Sequence[Overlap], policy: Policy
+    candidates: Mapping[str, Candidate], overlaps: Sequence[Overlap], policy: Unique
 ) -> Iterator[Decision]:
     """Yield the pages of each form; one of them stands for all."""
     for passage, names in form_groups(overlaps):
@@ -183,15 +165,14 @@ def _led(name: str, found: Mapping[str, Decision]) -> str | None:
     return of
 
 
-def _settled(one: Decision, of: str | None, policy: Policy) -> Decision:
+def _settled(one: Decision, of: str | None, policy: Unique) -> Decision:
     written = {
         Choice.KEEP: True,
         Choice.DUPLICATE: False,
         Choice.CONTAINS: policy.contains == "keep",
         Choice.TEMPLATE: policy.templates == "keep",
     }[one.choice]
-    followed = of if one.choice is Choice.DUPLICATE else one.of
-    return Decision(one.source, one.choice, followed, one.reason, one.passages, written)
+    return replace(one, of=of if one.choice is Choice.DUPLICATE else one.of, written=written)
 
 
 def _emptied(candidates: Mapping[str, Candidate], settled: Sequence[Decision]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from sourceaudit.model.evidence import Contradiction
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Overlap, Role
 from sourceaudit.overlap import directed
-from sourceaudit.overlap.decisions import Candidate, Policy, decisions
+from sourceaudit.overlap.decisions import Candidate, decisions
 from sourceaudit.profile import Profile
 from sourceaudit.rules.losses import WIPED_OUT, loss, wiped_out
 from sourceaudit.scoring import scored
@@ -71,8 +71,6 @@ def _decided(
     plan: Plan,
 ) -> Decisions:
     """Return what to do with the sources that say the same."""
-    file = plan.settings.file.unique
-    policy = Policy(file.lead, file.preferred, file.contains, file.templates)
     candidates = {
         one.source.id: Candidate(
             one.source.id,
@@ -83,7 +81,7 @@ def _decided(
         )
         for one in audited
     }
-    return decisions(candidates, overlaps, clusters, policy)
+    return decisions(candidates, overlaps, clusters, plan.settings.file.unique)
 
 
 def _against(given: Drop, plan: Plan, attempt: Attempts) -> tuple[Drop, baselines.Compared | None]:

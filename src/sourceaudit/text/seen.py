@@ -91,7 +91,7 @@ def seen(text: str) -> Seen | None:
         start, end = found.span()
         way, run = found.lastgroup or "", found.group()
         if way == "marks" and start > at:  # the letter that bears them is one with them
-            start, run = start - 1, text[start - 1 : end]
+            start, run = start - 1, plain[start - 1 : end]
         made.same(plain, at, start)
         made.put(WAYS[way](run), start, end)
         at = end
