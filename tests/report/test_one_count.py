@@ -11,14 +11,18 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from lxml import html as lxml_html
+from rich.console import Console
 
 import sourceaudit
 from sourceaudit import pipeline
 from sourceaudit.baseline import Drop, against, created
+from sourceaudit.cli.summary import summary
 from sourceaudit.config import ConfigFile, Settings
 from sourceaudit.gate import judge
 from sourceaudit.model.audit import Audit, ExitCode, Pack, SourceAudit, Status, Verdict
@@ -299,6 +303,43 @@ def test_people_read_the_same_numbers(drawn: Audit) -> None:
         for link in tree.xpath("//tr//a[contains(@href, '-evidence')]")
     }
     assert shown == numbers
+
+
+def test_checks_name_every_piece(drawn: Audit) -> None:
+    """JUnit and the terminal name the pieces behind the checks of each source, each piece once."""
+    gated = {
+        name: sum(BY_ID[rule].severity is not Severity.INFO for rule, _ in own)
+        for name, own in by_sources(drawn).items()
+    }
+
+    assert in_junit(drawn) == {name: number for name, number in gated.items() if number}
+    assert on_terminal(drawn) == {name: number for name, number in gated.items() if number}
+
+
+def in_junit(audit: Audit) -> Counter[str]:
+    """Return how many pieces the cases about evidence name or count, by source."""
+    tree = ET.fromstring(FORMATS["junit"].render(audit, folder=FOLDER))
+    found: Counter[str] = Counter()
+    for case in tree.iter("testcase"):
+        if case.get("name", "").startswith("evidence."):
+            lines = "".join(case.itertext()).splitlines()
+            more = (each for line in lines if (each := re.fullmatch(r"and (\d+) more", line)))
+            named = sum(re.match(r"\w\.txt:\d+:\d+ ", line) is not None for line in lines)
+            found[case.get("classname", "")] += named + sum(int(one[1]) for one in more)
+    return +found
+
+
+def on_terminal(audit: Audit) -> Counter[str]:
+    """Return how many pieces the summary names or counts below checks about evidence, by source."""
+    out = io.StringIO()
+    summary(audit, console=Console(file=out, width=200, highlight=False, markup=False))
+    found: Counter[str] = Counter()
+    lines = out.getvalue().splitlines()
+    for line, below in pairwise(lines):
+        if check := re.match(r"  \w+  evidence\.\w+  (\w\.txt)  ", line):
+            more = re.search(r" and (\d+) more$", below)
+            found[check[1]] += 1 + (int(more[1]) if more else 0)
+    return found
 
 
 def beside_nothing(audit: Audit) -> Compared:

@@ -57,6 +57,18 @@ def test_a_param_that_nobody_reads_is_told(tmp_path: Path) -> None:
     assert wrong == [f"5:48 {told}; did you mean min_count?"]
 
 
+def test_thresholds_of_analyses_have_types(tmp_path: Path) -> None:
+    """Words are counts and a Jaccard index is a share: no other number, at its own place."""
+    over = "{id: analysis/shared-passage, params: {min_words: -3, near_jaccard: 7}}"
+    rule = "{id: seo/bold-keyword, params: {min_count: 3}, severity: warning}"
+    text = HOUSE.replace(rule, over).replace("[seo@^1]", "[analysis@^1]")
+
+    assert refused(tmp_path, text) == [
+        "5:55 Input should be greater than or equal to 0",
+        "5:73 Input should be less than or equal to 1",
+    ]
+
+
 def test_an_override_may_name_params_of_its_own(tmp_path: Path) -> None:
     """A param that the override's own keys use is read."""
     over = "{id: seo/bold-keyword, params: {often: 3}, detect: {repeat: {min_count: $often}}}"

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from sourceaudit.errors import InvalidFileError
 from sourceaudit.rules.detectors import DETECTORS
 from sourceaudit.rules.load import load_rules
+from sourceaudit.rules.spec.thresholds import Thresholds
 from sourceaudit.rules.terms import Edge, edge
 
 GOOD = """\
@@ -187,3 +188,12 @@ def test_types_tell_which_settings_are_limits() -> None:
     } == least
     assert {name for name, _ in found if "max" in name.split("_")} | {"within"} == most
     assert not least & most
+
+
+def test_all_that_analyses_read_has_a_type() -> None:
+    """Every threshold of the pack `analysis` is known, with the way in which it is tuned."""
+    rules = next(pack for pack in load_rules().packs if pack.name == "analysis").rules
+    assert {name for rule in rules for name in rule.params} <= Thresholds.model_fields.keys()
+    assert edge(Thresholds, "min_words") is Edge.LEAST
+    assert edge(Thresholds, "max_off") is Edge.LEAST  # what is off by more is reported
+    assert edge(Thresholds, "max_times") is Edge.MOST

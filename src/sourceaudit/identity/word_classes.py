@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
+from sourceaudit.text.lexicons import sections
 from sourceaudit.text.words import REMEMBERED, fold
 
 TOKEN = re.compile(r"[^\W_]+")
@@ -99,12 +100,6 @@ def entries() -> Sequence[Entry]:
 
 
 def _entries() -> Iterator[Entry]:
-    text = Path(__file__).with_name("persona.txt").read_text(encoding="utf-8")
-    name, rest = "", ""
-    for line in [*text.splitlines(), "[]"]:
-        if line.startswith("["):
-            for entry in filter(None, map(str.strip, rest.split(","))):
-                yield tuple(entry.split()), name
-            name, rest = line.strip("[]"), ""
-        elif line and not line.startswith("#"):
-            rest += f" {line}"
+    for name, rows in sections(Path(__file__).with_name("persona.txt")).items():
+        for entry in filter(None, map(str.strip, " ".join(rows).split(","))):
+            yield tuple(entry.split()), name

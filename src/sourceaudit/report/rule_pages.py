@@ -14,7 +14,8 @@ from sourceaudit.report.visible import visible
 from sourceaudit.rules.conditions import shown
 from sourceaudit.rules.rule_set import RuleSet, TextRule
 from sourceaudit.rules.spec import RuleSpec
-from sourceaudit.rules.terms import Edge, edge_at, named_edge
+from sourceaudit.rules.spec.thresholds import Thresholds
+from sourceaudit.rules.terms import Edge, edge_at
 
 MARK = "<!-- Made by `sourceaudit rules docs`: edit the rule file instead. -->"
 INDEX = "README.md"
@@ -138,18 +139,14 @@ def _params(rule: Rule, uses: Uses) -> Iterator[str]:
 
 
 def _tuning(name: str, fields: Sequence[str]) -> str:
-    """Return which way to turn a number, where its field or its name says so."""
-    for field in fields:
-        end = edge_at(RuleSpec, field.split("."))
-        if end is Edge.LEAST:
-            return "lower it"
-        if end is Edge.MOST or field.endswith((".before", ".after")):
-            return "raise it"
-    match named_edge(name):
-        case Edge.LEAST:
-            return "lower it"
-        case Edge.MOST:
-            return "raise it"
+    """Return which way to turn a number, where the type of what it sets says so."""
+    ends = [edge_at(RuleSpec, field.split(".")) for field in fields] or [
+        edge_at(Thresholds, [name])
+    ]
+    if Edge.LEAST in ends:
+        return "lower it"
+    if Edge.MOST in ends or any(field.endswith((".before", ".after")) for field in fields):
+        return "raise it"
     return "see the rule"
 
 

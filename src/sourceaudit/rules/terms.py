@@ -84,14 +84,6 @@ def _model(kind: object) -> type[BaseModel] | None:
     return next((found for part in get_args(kind) if (found := _model(part))), None)
 
 
-def named_edge(param: str) -> Edge | None:
-    """Return what a param of an analysis is, which no type says: its name does."""
-    words = param.split("_")
-    if "min" in words or param == "least":
-        return Edge.LEAST
-    return Edge.MOST if "max" in words or param == "within" else None
-
-
 def _pattern(value: object) -> object:
     if not isinstance(value, str):
         raise ValueError("a pattern is a text")  # noqa: TRY004 - pydantic wants ValueError

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from sourceaudit.text.lexicons import data_lines
+
 WORDS = Path(__file__).with_name("words")
 
 
 def entries(name: str) -> list[str]:
     """Return the entries of a list."""
-    lines = (WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return data_lines(WORDS / f"{name}.txt")
 
 
 def alternatives(name: str) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 
 from sourceaudit.expressions import compiled, occurs
 from sourceaudit.model.source import Span
+from sourceaudit.text.lexicons import word_lists
 
 KINDS = ("telephone", "email", "free-mail", "domain")  # every other kind is a messenger
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}\b")
@@ -62,10 +63,8 @@ class Contact:
 
 @cache
 def _names(kind: str) -> tuple[str, ...]:
-    """Return the names of a kind, one a line after it."""
-    lines = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
-    parts = (line.split(None, 1) for line in lines if line and not line.startswith("#"))
-    return tuple(name for own, name in parts if own == kind)
+    """Return the names of a kind."""
+    return tuple(word_lists(Path(__file__).with_suffix(".txt")).rows(kind))
 
 
 @cache

@@ -15,6 +15,7 @@ from pathlib import Path
 from unicodedata import category
 
 from sourceaudit.text.known import Known
+from sourceaudit.text.lexicons import data_lines
 
 EXCEPTIONS = Path(__file__).with_name("english_tokens.txt")
 CACHED = 1 << 16  # stretches between white space whose tokens are kept
@@ -92,8 +93,7 @@ def _known() -> Known[str, tuple[str, ...]]:
 @cache
 def exceptions() -> Mapping[str, tuple[str, ...]]:
     """Return the words with tokens of their own."""
-    lines = EXCEPTIONS.read_text(encoding="utf-8").splitlines()
-    rows = [tuple(line.split(" ")) for line in lines if line and not line.startswith("# ")]
+    rows = [tuple(line.split(" ")) for line in data_lines(EXCEPTIONS)]
     return {"".join(row): row for row in rows}
 
 

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sourceaudit.text.english import word_lists
+from sourceaudit.text.lexicons import data_lines
 
 LISTS = word_lists("text/function_words")
 
@@ -30,8 +31,8 @@ def function_words(language: str) -> frozenset[str]:
 @cache
 def _names() -> Mapping[str, str]:
     """Return what jusText calls the lists of languages, by ISO 639-1 code."""
-    text = Path(__file__).with_name("stop_lists.txt").read_text("utf-8")
-    lines = (one.partition(" ") for one in text.splitlines() if not one.startswith("#"))
+    rows = data_lines(Path(__file__).with_name("stop_lists.txt"))
+    lines = (one.partition(" ") for one in rows)
     return {code: name for code, _, name in lines}
 
 

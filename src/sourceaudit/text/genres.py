@@ -16,6 +16,7 @@ from typing import Any
 from sourceaudit.expressions import compiled
 from sourceaudit.model.evidence import Genre, GenreKind
 from sourceaudit.text.blocks import Line, lines
+from sourceaudit.text.lexicons import data_lines
 
 LEAST = 2  # weight of a genre: a label that names it, or two signs that go with it
 HEAD, TAIL = 12, 25  # lines of a text in which labels stand
@@ -43,8 +44,7 @@ class Sign:
 
 @cache
 def _signs() -> tuple[Sign, ...]:
-    rows = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
-    return tuple(_sign(row) for row in rows if row and not row.startswith("#"))
+    return tuple(map(_sign, data_lines(Path(__file__).with_suffix(".txt"))))
 
 
 def _sign(row: str) -> Sign:

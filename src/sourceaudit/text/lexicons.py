@@ -17,7 +17,7 @@ NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def data_lines(file: Path) -> list[str]:
     """Return the lines of a word list, without blank ones and those that start with #."""
-    lines = file.read_text(encoding="utf-8").splitlines()
+    lines = map(str.strip, file.read_text(encoding="utf-8").splitlines())
     return [line for line in lines if line and not line.startswith("#")]
 
 
@@ -91,6 +91,5 @@ def lexicon(name: str) -> frozenset[str]:
     """
     if not NAME.fullmatch(name):
         raise FileNotFoundError(f"no lexicon {name!r}: a name is lower-case words and hyphens")
-    text = (rules_folder() / "lexicons" / f"{name}.txt").read_text(encoding="utf-8")
-    lines = (line.strip().lower() for line in text.splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    rows = data_lines(rules_folder() / "lexicons" / f"{name}.txt")
+    return frozenset(row.lower() for row in rows)

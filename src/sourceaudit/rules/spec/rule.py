@@ -17,6 +17,7 @@ from sourceaudit.rules.detectors.metric import Metric
 from sourceaudit.rules.detectors.unseen import Unseen
 from sourceaudit.rules.patterns import patterns
 from sourceaudit.rules.spec.detect import Detect
+from sourceaudit.rules.spec.thresholds import Tuned
 from sourceaudit.rules.template import fields
 from sourceaudit.rules.terms import (
     PHASES,
@@ -138,6 +139,12 @@ class RuleSpec(Strict):
             raise ValueError(
                 f"what is unseen is looked for in phase {PHASES[0]}, which sees the text as it came"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _thresholds(self) -> RuleSpec:
+        if self.detect.kind == "analysis":
+            Tuned.model_validate({"params": self.params})
         return self
 
     @model_validator(mode="after")
