@@ -106,7 +106,7 @@ def test_every_key_of_the_example_is_accepted(tmp_path: Path) -> None:
     """The configuration that DESIGN shows says what it says."""
     read = settings(EXAMPLE, tmp_path)
 
-    assert read.pack_paths() == (tmp_path / "rules",)
+    assert read.pack_paths() == ((tmp_path / "rules",), False)
     assert read.gate.fail_on is Severity.ERROR
     assert read.gate.rules["content-farm/author-card"].max == 0
     assert read.gate.drop["boilerplate.mean"].max_increase == 2
@@ -148,17 +148,71 @@ def test_unknown_keys(text: str, mistake: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "mistake"),
     [
-        ("schema: 2\n", "1:9 Input should be 1"),
+        ("schema: 2\n", "1:9 schema must be 1, not 2"),
         ("gate: {fail_on: info}\n", "1:17 fail_on is error, warning or never"),
         ("gate: {scores: {originality: of}}\n", "1:30 a score has a limit, {min: 60}, or is off"),
         ("gate: {scores: {originality: {}}}\n", "1:30 a limit has min, max or both"),
-        ("gate: {rules: {a/b: {max: -1}}}\n", "1:27 Input should be greater than or equal to 0"),
-        ("limits: {source_megabytes: 0}\n", "1:28 Input should be greater than 0"),
-        ("limits: {unreadable: {max_share: 2}}\n", "1:34 Input should be less than or equal to 1"),
-        ("clean: {title: maybe}\n", "1:16 Input should be 'keep' or 'drop'"),
+        (
+            "gate: {scores: {originality: 60}}\n",
+            "1:30 originality must have keys with values, `key: value`, not 60",
+        ),
+        (
+            "gate: {scores: {consistency: {min: 60}}}\n",
+            "1:16 consistency: the score counts what is wrong, and 0 is best: write {max: 60}",
+        ),
+        (
+            "gate: {scores: {originality: {min: 101}}}\n",
+            "1:16 originality: the score is 100 at most: with min 101 no source would pass",
+        ),
+        (
+            "gate: {scores: {boilerplate: {max: -1}}}\n",
+            "1:16 boilerplate: the score is 0 at least: with max -1 no source would pass",
+        ),
+        (
+            "gate: {scores: {attribution: {min: 40, max: 4}}}\n",
+            "1:16 attribution: min 40 is over max 4: no source would pass",
+        ),
+        (
+            "gate: {drop: {boilerplate.mean: {min: 8}}}\n",
+            "1:14 boilerplate.mean: the score counts what is wrong, and 0 is best: write {max: 8}",
+        ),
+        ("gate: {scores: {originality: {min: .nan}}}\n", "1:36 min must be a number, not NaN"),
+        ('inputs: "news/**"\n', '1:9 inputs must be a list: write ["news/**"]'),
+        (
+            "overrides: {paths: [a]}\n",
+            "1:12 overrides must be a list: write [...], or a line with a dash an item",
+        ),
+        ("packs: house.yaml\n", '1:8 packs must be a list: write ["house.yaml"]'),
+        (
+            "packs: {only: []}\n",
+            "1:8 only: [] leaves no rule at all: name the packs that are to run",
+        ),
+        (
+            "packs: {only: [a], add: [b]}\n",
+            "1:8 packs adds to the shipped packs or replaces them: write add or only",
+        ),
+        (
+            "sites:\n  a.example: [x]\n   b.example: [y]\n",
+            (
+                "3:4 this line is indented by 3, its "
+                "neighbours by 2 (keys of one mapping begin in one column)"
+            ),
+        ),
+        (
+            "cache: kept\n\tignore: [a]\n",
+            "2:1 a tab in the indentation (YAML is indented with spaces)",
+        ),
+        (
+            "suppress:\n  - {rule: a/b, reason: x}\n  -  rule: a/b\n     reason: was: so\n",
+            "4:17 a value with ': ' in it is not quoted (write \"was: so\")",
+        ),
+        ("gate: {rules: {a/b: {max: -1}}}\n", "1:27 max must be at least 0, not -1"),
+        ("limits: {source_megabytes: 0}\n", "1:28 source_megabytes must be more than 0, not 0"),
+        ("limits: {unreadable: {max_share: 2}}\n", "1:34 max_share must be at most 1, not 2"),
+        ("clean: {title: maybe}\n", "1:16 title must be keep or drop, not maybe"),
         ("suppress: [{rule: a/b}]\n", "1:12 a required key is missing: reason"),
-        ("a: 1\na: 2\n", '2:1 found duplicate key "a" with value "2" (original value: "1")'),
-        ("inputs: [a\n", "2:1 expected ',' or ']', but got '<stream end>'"),
+        ("a: 1\na: 2\n", "2:1 the key a is there twice"),
+        ("inputs: [a\n", "2:1 a bracket or a quotation mark is not closed, or a comma is missing"),
     ],
 )
 def test_values_that_are_refused(text: str, mistake: str, tmp_path: Path) -> None:
@@ -209,7 +263,9 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         with pytest.raises(InvalidFileError, match="cannot be read: it is not UTF-8"):
             load_settings(tmp_path / name, start=tmp_path, today=TODAY)
 
-    assert settings("\ufeff" + PYPROJECT, tmp_path, name="pyproject.toml").file.packs == ("rules/",)
+    assert settings("\ufeff" + PYPROJECT, tmp_path, name="pyproject.toml").file.packs.add == (
+        "rules/",
+    )
 
 
 @pytest.mark.parametrize(
@@ -261,7 +317,7 @@ def test_other_broken_projects_are_no_concern(other: str, tmp_path: Path) -> Non
     (tmp_path / "desk/pyproject.toml").write_text(other, encoding="utf-8")
     (tmp_path / "sourceaudit.yaml").write_text("packs: [top]\n", encoding="utf-8")
 
-    assert load_settings(None, start=tmp_path / "desk", today=TODAY).file.packs == ("top",)
+    assert load_settings(None, start=tmp_path / "desk", today=TODAY).file.packs.add == ("top",)
 
 
 def test_a_configuration_that_is_named_and_not_there(tmp_path: Path) -> None:
@@ -437,11 +493,23 @@ def test_inconsistencies_are_suppressed_like_findings(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("gate: {rules: {farm/crad: {max: 0}}}\n", "gate.rules: no rule farm/crad; did you mean"),
-        ("gate: {rules: {farm: {max: 0}}}\n", "gate.rules: no rule farm; did you mean farm"),
-        ("suppress: [{rule: farm/cal, reason: x}]\n", "suppress: no rule farm/cal; did you mean"),
-        ("overrides: [{paths: [a], ignore: [frm]}]\n", "overrides: no rule frm; did you mean farm"),
-        ("overrides: [{paths: [a], select: [zz]}]\n", "overrides: no rule zz; see the list"),
+        (
+            "gate: {rules: {farm/crad: {max: 0}}}\n",
+            "gate.rules.farm/crad: no rule farm/crad; did you mean",
+        ),
+        (
+            "gate: {rules: {farm: {max: 0}}}\n",
+            "gate.rules.farm: no rule farm; it is a pack: name one",
+        ),
+        (
+            "suppress: [{rule: farm/cal, reason: x}]\n",
+            "suppress.rule: no rule farm/cal; did you mean",
+        ),
+        (
+            "overrides: [{paths: [a], ignore: [frm]}]\n",
+            "overrides.ignore: no rule frm; did you mean farm",
+        ),
+        ("overrides: [{paths: [a], select: [zz]}]\n", "overrides.select: no rule zz; see the list"),
     ],
 )
 def test_unknown_rules(text: str, message: str, tmp_path: Path) -> None:
@@ -451,7 +519,7 @@ def test_unknown_rules(text: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as error:
         read.require_known(IDS)
 
-    assert f"sourceaudit.yaml: {message}" in str(error.value)
+    assert f"sourceaudit.yaml:1: {message}" in str(error.value)
 
 
 @pytest.mark.parametrize("option", ["select", "ignore"])

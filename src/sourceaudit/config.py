@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    model_serializer,
+    model_validator,
+)
 
 from sourceaudit.errors import UsageError
 from sourceaudit.expressions import compiled
 from sourceaudit.model.evidence import (
+    Confidence,
     Contradiction,
     Inconsistency,
     Repeat,
@@ -22,8 +30,9 @@ from sourceaudit.model.evidence import (
     Suppression,
 )
 from sourceaudit.model.overlap import Overlap, Passage
+from sourceaudit.model.ranges import RANGES
 from sourceaudit.protection import Protection
-from sourceaudit.schema import Strict, load_toml, load_yaml, nearest
+from sourceaudit.schema import Location, Strict, key_lines, load_toml, load_yaml, nearest
 
 if TYPE_CHECKING:
     from pathspec import PathSpec
@@ -48,6 +57,7 @@ ScoreName = Literal[
 Statistic = Literal["mean", "median", "min", "max"]
 Suppressed = Callable[[str, str], Suppression | None]
 Headed = TypeVar("Headed", Inconsistency, Repeat)
+Bounds = TypeVar("Bounds", "Limit | None", "DropLimit")
 LEFT_OUT = Suppression("the configuration leaves this rule out here")
 
 
@@ -110,8 +120,20 @@ class RuleLimit(Strict):
     severity: Severity = Severity.ERROR
 
 
+def _possible(value: Mapping[str, Bounds]) -> Mapping[str, Bounds]:
+    """Return limits on scores, or drop checks; refuse those that nothing, or all, would meet."""
+    for name, limit in value.items():
+        score = name.partition(".")[0]
+        why = limit and RANGES[score].refuses(limit.min, limit.max)
+        if why:
+            raise ValueError(f"{name}: {why}")
+    return value
+
+
 # None is a score that is off.
-Scores = Mapping[ScoreName, Annotated[Limit | None, BeforeValidator(_limit)]]
+Scores = Annotated[
+    Mapping[ScoreName, Annotated[Limit | None, BeforeValidator(_limit)]], AfterValidator(_possible)
+]
 
 
 class Gate(Strict):
@@ -120,9 +142,9 @@ class Gate(Strict):
     fail_on: Annotated[Severity | None, PlainValidator(_fail_on)] = Severity.ERROR
     scores: Scores = Field(default_factory=dict)
     rules: Mapping[str, RuleLimit] = Field(default_factory=dict)
-    drop: Mapping[Annotated[str, BeforeValidator(_drop_name)], DropLimit] = Field(
-        default_factory=dict
-    )
+    drop: Annotated[
+        Mapping[Annotated[str, BeforeValidator(_drop_name)], DropLimit], AfterValidator(_possible)
+    ] = Field(default_factory=dict)
 
 
 class Override(Strict):
@@ -224,6 +246,50 @@ class Unique(Strict):
     templates: Literal["keep", "drop"] = "keep"
 
 
+def _packs(value: object) -> object:
+    """Take a list for packs beside those that are shipped."""
+    if isinstance(value, str):
+        raise ValueError(f'packs must be a list: write ["{value}"]')  # noqa: TRY004 - as above
+    if isinstance(value, (list, tuple)) and any(not isinstance(one, str) for one in value):
+        raise ValueError("packs lists files, folders and names of packs; put numbers in quotes")
+    return {"add": value} if isinstance(value, (list, tuple)) else value
+
+
+class Packs(Strict):
+    """Rule files, folders and names of shipped packs: beside those that are shipped, or alone.
+
+    A plain list adds to the shipped packs; `{only: [...]}` replaces them.
+    """
+
+    add: tuple[str, ...] = ()
+    only: tuple[str, ...] | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Packs:
+        if self.add and self.only is not None:
+            raise ValueError("packs adds to the shipped packs or replaces them: write add or only")
+        if self.only == ():
+            raise ValueError("only: [] leaves no rule at all: name the packs that are to run")
+        return self
+
+    @model_serializer
+    def _written(self) -> list[str] | dict[str, list[str]]:
+        return list(self.add) if self.only is None else {"only": list(self.only)}
+
+
+class RuleChange(Strict):
+    """What is other than a rule's pack says; without a key, the pack's value holds."""
+
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    action: str | None = None
+    params: Mapping[str, float | int | str] = Field(default_factory=dict)
+
+    def data(self) -> Mapping[str, object]:
+        """Return what is changed as the rule's own file would say it."""
+        return self.model_dump(mode="json", exclude_unset=True, exclude_none=True)
+
+
 def _pattern(value: str) -> str:
     compiled(value)
     return value
@@ -246,7 +312,10 @@ class ConfigFile(Strict):
     sites: Mapping[SiteName, Annotated[tuple[str, ...], Field(min_length=1)]] = Field(
         default_factory=dict
     )
-    packs: tuple[str, ...] = ()
+    packs: Annotated[
+        Packs, BeforeValidator(_packs, json_schema_input_type=tuple[str, ...] | Packs)
+    ] = Packs()
+    rules: Mapping[str, RuleChange] = Field(default_factory=dict)
     archive: str | None = None
     baseline: str | None = None
     cache: str | None = None
@@ -304,10 +373,15 @@ class Settings:
         declared = self.file.sites.items()
         return next((site for site, paths in declared if matches(paths, source_id)), None)
 
-    def pack_paths(self) -> tuple[Path, ...]:
-        """Return the rule files and folders that the configuration names."""
-        folder = self.folder or Path()
-        return tuple(folder / pack for pack in self.file.packs)
+    def pack_paths(self) -> tuple[tuple[Path, ...], bool]:
+        """Return the rule files and folders that are named, and whether they alone are to run."""
+        folder, packs = self.folder or Path(), self.file.packs
+        named = packs.add if packs.only is None else packs.only
+        return tuple(folder / pack for pack in named), packs.only is not None
+
+    def rule_changes(self) -> Mapping[str, Mapping[str, object]]:
+        """Return what the configuration changes in rules, by id, as their files would say it."""
+        return {name: change.data() for name, change in self.file.rules.items()}
 
     def baseline_path(self) -> Path | None:
         """Return the folder of the baseline that the configuration names."""
@@ -321,17 +395,34 @@ class Settings:
         """Raise UsageError for a rule or pack that is named somewhere and is not there."""
         rules = frozenset(ids)
         known = rules | {name.partition("/")[0] for name in rules}
-        chosen = [(name, "--select") for name in self.select]
-        chosen += [(name, "--ignore") for name in self.ignore]
-        for one in self.file.overrides:
-            chosen += [(name, f"{self.label}: overrides") for name in (*one.select, *one.ignore)]
-        named = [(name, f"{self.label}: gate.rules") for name in self.gate.rules]
-        named += [(one.rule, f"{self.label}: suppress") for one in self.file.suppress]
-        for name, where in [
-            *((name, where) for name, where in chosen if name not in known),
-            *((name, where) for name, where in named if name not in rules),
-        ]:
-            raise UsageError(f"{where}: no rule {name}; {nearest(name, known)}")
+        for name, where in self._named():
+            whole = where[0] in ("rules", "gate", "suppress")  # a pack's name will not do there
+            if name not in (rules if whole else known):
+                hint = nearest(name, rules if whole else known)
+                if name in known:
+                    hint = "it is a pack: name one of its rules"
+                raise UsageError(f"{self._where(where)}: no rule {name}; {hint}")
+
+    def _named(self) -> Iterator[tuple[str, Location]]:
+        """Yield the rules and packs that are named somewhere, each with its place."""
+        for option in ("select", "ignore"):
+            yield from ((name, (f"--{option}",)) for name in getattr(self, option))
+        for at, one in enumerate(self.file.overrides):
+            for key in ("select", "ignore"):
+                for number, name in enumerate(getattr(one, key)):
+                    yield name, ("overrides", at, key, number)
+        yield from ((name, ("rules", name)) for name in self.file.rules)
+        yield from ((name, ("gate", "rules", name)) for name in self.gate.rules)
+        for at, entry in enumerate(self.file.suppress):
+            yield entry.rule, ("suppress", at, "rule")
+
+    def _where(self, place: Location) -> str:
+        """Return a place of the configuration for a message: file, line and key."""
+        key = ".".join(str(part) for part in place if isinstance(part, str))
+        if self.path is None or key.startswith("--"):
+            return key
+        line = key_lines(self.path, table=TABLE).get(place)
+        return f"{self.label}:{line}: {key}" if line else f"{self.label}: {key}"
 
     def rules_for(self, source_id: str, ids: frozenset[str]) -> frozenset[str]:
         """Return the ids of the rules that run on a source."""

@@ -42,7 +42,7 @@ def audit(
     `watch` is told of each stage and of each source that is done. Raises InvalidFileError for rule
     files that are wrong.
     """
-    rules = load_rules(rule_paths)
+    rules = load_rules(rule_paths, settings.rule_changes())
     plan = Plan(settled(settings, rules), rules, fail_on, jobs, beside, cache, watch)
     with read(drop, plan) as found:
         profiled = profile(found, plan)

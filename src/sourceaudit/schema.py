@@ -17,11 +17,11 @@ from yaml import YAMLError
 from sourceaudit import quick_yaml
 from sourceaudit.containment import words_of
 from sourceaudit.errors import InvalidFileError, Mistake
+from sourceaudit.mistake_words import QUOTED, syntax_words, value_words
 
 Location = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 TAG = re.compile(r"(?:^|[\s\[{,])!\S")  # of YAML: !!bool, !local
-QUOTED = re.compile(r"'([^']*)'")  # a name in a list of pydantic's
 MESSAGE = 200  # characters of what a library says
 MAXIMUM_NODES = 200_000  # a file that unfolds to more is a mistake or an attack by aliases
 
@@ -235,9 +235,11 @@ def _located(text: str, label: str) -> object:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = " ".join(str(error.problem or error.context or "not YAML").split())
+        lines = text.split("\n")
+        said = " ".join(str(error.problem or error.context or "").split())
+        message, hint = syntax_words(said, lines, line)
         raise InvalidFileError(
-            [Mistake(label, line, column, message, _line(text.split("\n"), line))]
+            [Mistake(label, line, column, message, _line(lines, line), hint)]
         ) from None
     except RecursionError:
         raise InvalidFileError([Mistake(label, 1, 1, "is nested too deeply")]) from None
@@ -281,7 +283,7 @@ def _mistake(
     name = str(location[-1]) if location else ""
     key = "[key]" in error["loc"]
     line, column = locate(data, location, key=key or kind == "extra_forbidden")
-    message = WORDS.get(kind) or str(error["msg"]).removeprefix("Value error, ")
+    message = WORDS.get(kind) or value_words(error)
     hint = ""
     if kind in WORDS:
         message = f"{message}: {name}"

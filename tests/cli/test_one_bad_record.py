@@ -90,12 +90,12 @@ def test_a_row_with_a_lone_surrogate_ends_nothing(command: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("config", "place"),
     [
-        ("limits: {source_megabytes: .inf}", ":1:28: Input should be a finite number"),
+        ("limits: {source_megabytes: .inf}", ":1:28: source_megabytes must be a number"),
         ("limits: {cpu_seconds: .nan}", ":1:23: "),
         ("limits: {cpu_seconds: 0}", ":1:23: "),
         ("limits: {cpu_seconds: {base: -1}}", ":1:30: "),
         ("limits: {cpu_seconds: {bass: 1}}", "did you mean base?"),
-        ("limits: !!bool 'xx'", ":1:9: is no bool: 'xx'"),
+        ("limits: !!bool 'xx'", ":1:9: not YAML: is no bool: 'xx'"),
         ("limits: !!python/object/apply:os.system ['true']", ":1:"),
         ("gate: {scores: {originality: {min: .inf}}}", ":1:36: "),
     ],

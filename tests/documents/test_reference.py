@@ -63,7 +63,7 @@ def settings(
         yield where, one.get("default")
         yield from settings(one, defined, where)
     if more := schema.get("additionalProperties"):
-        name = {"gate.rules": "ID", "gate.drop": "NAME.STATISTIC"}.get(path, "NAME")
+        name = {"rules": "ID", "gate.rules": "ID", "gate.drop": "NAME.STATISTIC"}.get(path, "NAME")
         yield f"{path}.{name}", None
         yield from settings(more, defined, f"{path}.{name}")
 

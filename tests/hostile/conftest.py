@@ -12,7 +12,7 @@ import pytest
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 # Reading all rules that are shipped takes longer than the rest.
-CONFIG = "schema: 1\npacks: [analysis]\n"
+CONFIG = "schema: 1\npacks: {only: [analysis]}\n"
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ rules:
       - {no_match: "A text."}
       - {match: "Name: A\\nEmail: b@c.org\\nPhone: 1\\nJob: Writer", clean: ""}
 """
-CONFIG = "schema: 1\npacks: [analysis, house.yaml]\n"
+CONFIG = "schema: 1\npacks: {only: [analysis, house.yaml]}\n"
 SEED = 15
 TRIES = 4
 FEW = 6  # of the entries of a cache, of which one is like the other, in the short form

@@ -118,7 +118,7 @@ def test_nothing_but_unreadable_sources(command: Command, tmp_path: Path) -> Non
     """They do not pass where the configuration allows any share of them."""
     (tmp_path / "a.txt").write_bytes(b"")
     (tmp_path / "sourceaudit.yaml").write_text(
-        "packs: [analysis]\nlimits: {unreadable: {max_share: 1}}\n"
+        "packs: {only: [analysis]}\nlimits: {unreadable: {max_share: 1}}\n"
     )
 
     assert command("audit", "a.txt").returncode == 3

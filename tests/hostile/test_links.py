@@ -205,7 +205,9 @@ def test_a_pattern_of_the_configuration_that_matches_a_pipe(drop: Path, command:
     os.mkfifo(drop / "p.txt")
     (drop / "b.txt").write_text("another text")
     config = drop.parent / "sourceaudit.yaml"
-    config.write_text('schema: 1\npacks: [analysis]\ninputs: ["drop/*.txt"]\n', encoding="utf-8")
+    config.write_text(
+        'schema: 1\npacks: {only: [analysis]}\ninputs: ["drop/*.txt"]\n', encoding="utf-8"
+    )
 
     done = command("audit", "--fail-on", "never")
 

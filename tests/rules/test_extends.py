@@ -116,7 +116,7 @@ def test_word_lists_of_an_extended_pack_serve_overrides(tmp_path: Path) -> None:
         ("seo@^1", "seo@new", "3:11 write pack, pack@^1"),
         ("seo/bold-keyword", "seo/bold-keywords", "did you mean bold-keyword?"),
         ("seo/bold-keyword", "structure/bold-heading", "structure is not extended"),
-        ("severity: warning", "severity: loud", "Input should be"),
+        ("severity: warning", "severity: loud", "severity must be"),
     ],
 )
 def test_what_is_wrong_is_told_at_its_place(

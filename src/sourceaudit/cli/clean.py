@@ -110,7 +110,7 @@ def _cleaned(drop: options.Drop, jobs: int, tally: Tally) -> Iterator[tuple[Reco
     from sourceaudit.rules import load_rules
     from sourceaudit.rules.aliases import settled
 
-    loaded = load_rules(drop.rule_paths)
+    loaded = load_rules(drop.rule_paths, drop.settings.rule_changes())
     settings = settled(drop.settings, loaded)
     earlier = archive.earlier(drop.earlier())
     limits = settings.limits
@@ -236,7 +236,9 @@ def _warn(losses: Iterable[Loss | None], drop: options.Drop) -> None:
     from sourceaudit.rules.losses import WIPED_OUT, wiped_out
 
     given = [one for one in losses if one is not None]
-    rule = load_rules(drop.rule_paths).analyses.get(WIPED_OUT) if given else None
+    if not given:
+        return
+    rule = load_rules(drop.rule_paths, drop.settings.rule_changes()).analyses.get(WIPED_OUT)
     if rule is None:
         return
     for name, one in sorted(wiped_out(given, rule).items()):

@@ -103,7 +103,7 @@ def _for(settings: Settings, source: str) -> Iterator[str]:
     for name, limit in sorted(settings.scores_for(source).items()):
         told = limit.model_dump(mode="json", exclude_none=True)
         yield f"gate.scores.{name}: {json.dumps(told)}\t{_origin(settings, source, name)}"
-    rules = load_rules(options.rule_paths(settings))
+    rules = load_rules(options.rule_paths(settings), settings.rule_changes())
     settings, ids = settled(settings, rules), rules.ids()
     for rule in sorted(ids - settings.rules_for(source, ids)):
         yield f"does not run: {rule}\t{settings.label}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -245,10 +245,27 @@ def changed(ref: str | None, drop: Drop) -> Changed | None:
 
 def rule_paths(settings: Settings, rules: Sequence[Path] | None = None) -> tuple[Path, ...]:
     """Return the rule files and folders of a run: the packs, then what the call names beside."""
+    from sourceaudit.rules.load import always_runs
     from sourceaudit.text.lexicons import rules_folder
 
-    packs = settings.pack_paths() or (rules_folder(),)
-    return tuple(_pack(path) for path in (*packs, *(rules or ())))
+    named, alone = settings.pack_paths()
+    packs = tuple(map(_pack, named))
+    if not alone and any(always_runs(path) for path in packs):
+        # Nobody lists what runs anyway: in 0.1 such a list replaced the shipped packs.
+        warn_of_list(settings.label)
+        alone = True
+    shipped = () if alone else (rules_folder(),)
+    return (*shipped, *packs, *map(_pack, rules or ()))
+
+
+@cache
+def warn_of_list(label: str) -> None:
+    """Say once that a list of packs, which names shipped ones, is taken as version 0.1 took it."""
+    typer.echo(
+        f"sourceaudit: {label}: packs lists shipped packs, so only the packs listed run, as in "
+        "version 0.1; write `packs: {only: [...]}` to keep that, or leave the shipped ones out",
+        err=True,
+    )
 
 
 def _pack(path: Path) -> Path:

@@ -60,7 +60,8 @@ def _renamed(settings: Settings, known: Mapping[str, str]) -> Settings:
     suppress = tuple(
         one.model_copy(update={"rule": known.get(one.rule, one.rule)}) for one in file.suppress
     )
-    changed = {"gate": gate, "overrides": overrides, "suppress": suppress}
+    rules = _keys(file.rules, known)
+    changed = {"gate": gate, "overrides": overrides, "suppress": suppress, "rules": rules}
     return replace(
         settings,
         file=file.model_copy(update=changed),

@@ -10,12 +10,19 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from sourceaudit.errors import UsageError
 from sourceaudit.schema import load_plain, nearest
 
 # "structure@^1": any version from 1.0.0 up to and without 2.0.0; "@1.2.0" that one; or no version.
 EXTENDS = re.compile(r"(?P<pack>[a-z][a-z0-9-]*)(?:@(?P<caret>\^)?(?P<version>\d+(?:\.\d+){0,2}))?")
+
+
+# What a configuration changes: keys of rules as their files would say them, by the rules' ids.
+Changes = Mapping[str, Mapping[str, Any]]
+NO_CHANGES: Changes = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,48 @@ def merged(
             refused.append(Refused(("rules", at, "params", param), reason))
         done.append(_merge(base.rules[slug], rule | {"id": f"{pack}/{slug}"}))
     return data | {"rules": done}, refused
+
+
+def changed(
+    data: Any,  # noqa: ANN401 - plain YAML data
+    changes: Changes,
+) -> tuple[Any, Changes]:
+    """Return a rule file's data with what a configuration changes, and which changes those are.
+
+    Raises UsageError for a param that a rule does not have.
+    """
+    rules = data.get("rules") if isinstance(data, dict) else None
+    head = data.get("pack") if isinstance(data, dict) else None
+    if not changes or not isinstance(rules, list) or not isinstance(head, dict):
+        return data, NO_CHANGES
+    done: list[Any] = []
+    applied: dict[str, Mapping[str, Any]] = {}
+    for rule in rules:
+        name = _changed_name(rule, str(head.get("name")), changes)
+        if name is None:
+            done.append(rule)
+            continue
+        applied[name] = changes[name]
+        _require_params(name, changes[name], rule)
+        done.append(_merge(rule, changes[name]))
+    return data | {"rules": done}, applied
+
+
+def _changed_name(rule: Any, pack: str, changes: Changes) -> str | None:  # noqa: ANN401
+    """Return the name under which a rule is changed: its id, or one that it had before."""
+    if not isinstance(rule, dict):
+        return None
+    own, _, slug = str(rule.get("id")).rpartition("/")
+    names = (f"{own or pack}/{each}" for each in (slug, *_listed(rule.get("aliases"))))
+    return next((name for name in names if name in changes), None)
+
+
+def _require_params(name: str, change: Mapping[str, Any], rule: Mapping[str, Any]) -> None:
+    known = rule.get("params") or {}
+    for param in change.get("params", {}):
+        if param not in known:
+            hint = nearest(param, known, otherwise=f"its params: {', '.join(known) or 'none'}")
+            raise UsageError(f"rules: {name} has no param {param}; {hint}")
 
 
 def _unknown(over: Mapping[str, Any], base: Mapping[str, Any]) -> list[str]:

@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sourceaudit.errors import InvalidFileError, Mistake
+from sourceaudit.errors import InvalidFileError, Mistake, UsageError
 from sourceaudit.model.audit import Pack
 from sourceaudit.model.evidence import Rule, Severity
-from sourceaudit.rules.extend import Base, Refused, bases, merged
+from sourceaudit.rules.extend import NO_CHANGES, Base, Changes, Refused, bases, changed, merged
 from sourceaudit.rules.mistakes import ANALYSIS
 from sourceaudit.rules.mistakes import mistakes as whole_file
 from sourceaudit.rules.rule_set import RuleSet, TextRule
 from sourceaudit.rules.spec import PackFile, RuleSpec
 from sourceaudit.rules.terms import PHASES
 from sourceaudit.rules.word_lists import with_lists
-from sourceaudit.schema import load_yaml
+from sourceaudit.schema import load_plain, load_yaml
 from sourceaudit.text.lexicons import rules_folder
 
 SUFFIXES = (".yaml", ".yml")
 MAXIMUM_BYTES = 2 << 20  # a minute of parsing; packs that people write have a tenth of it
 
 
-def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
+def load_rules(paths: Sequence[Path] = (), changes: Changes = NO_CHANGES) -> RuleSet:
     """Load the rule files of files and folders; without any, the packs that are shipped.
 
     The pack `analysis` is always there: the shipped one unless a path brings its own. Optional
     packs are loaded where their file is named, not with a folder. Of two packs with one name the
-    later wins. Raises InvalidFileError with every mistake.
+    later wins. `changes` has keys of rules that a configuration changes, by the rules' ids; those
+    of rules that are not there are left out. Raises InvalidFileError with every mistake.
     """
     given = paths or [rules_folder()]
     files = [file for path in given for file in rule_files(path)]
     named = frozenset(path.resolve() for path in given if path.is_file())
-    loaded, taken = _loaded([*(shipped(ANALYSIS) if paths else ()), *files], named)
+    loaded, taken = _loaded([*(shipped(ANALYSIS) if paths else ()), *files], named, changes)
     texts = [one for _, rules in loaded.values() for one in rules]
     return RuleSet(
         tuple(pack for pack, _ in loaded.values()),
@@ -56,7 +58,7 @@ def load_rules(paths: Sequence[Path] = ()) -> RuleSet:
 
 
 def _loaded(
-    files: Sequence[Path], named: frozenset[Path]
+    files: Sequence[Path], named: frozenset[Path], changes: Changes
 ) -> tuple[dict[str, tuple[Pack, tuple[TextRule, ...]]], list[_File]]:
     """Return packs with their rules by name: the files', and those of packs that they extend.
 
@@ -73,7 +75,7 @@ def _loaded(
             continue
         read.add(file.resolve())
         try:
-            one = _load(file)
+            one = _load(file, changes)
         except InvalidFileError as error:
             mistakes.extend(error.mistakes)
             continue
@@ -103,6 +105,14 @@ def shipped(name: str | None = None) -> list[Path]:
     """Return the rule files that come with sourceaudit, or the one of a pack."""
     found = rule_files(rules_folder())
     return [file for file in found if name is None or file.stem == name]
+
+
+def always_runs(file: Path) -> bool:
+    """Tell whether a rule file is one of the shipped packs that run where nobody names any."""
+    if file not in shipped():
+        return False
+    head = load_plain(file).get("pack")
+    return isinstance(head, dict) and not head.get("optional")
 
 
 def rule_files(path: Path) -> list[Path]:
@@ -136,13 +146,16 @@ class _File:
     digest: str
 
 
-def _load(file: Path) -> _File:
+def _load(file: Path, changes: Changes) -> _File:
     if file.is_file() and file.stat().st_size > MAXIMUM_BYTES:
         too_large = f"has more than {MAXIMUM_BYTES >> 20} MB: move its lists into lexicons/NAME.txt"
         raise InvalidFileError([Mistake(_label(file), 1, 1, too_large)])
     known: dict[str, Base] = {}
     refused: list[Refused] = []
-    prepare = partial(_prepared, file=file, known=known, refused=refused)
+    applied: dict[str, Any] = {}
+    prepare = partial(
+        _prepared, file=file, known=known, refused=refused, changes=changes, applied=applied
+    )
     mistakes: list[Mistake] = []
     try:
         content = load_yaml(file, PackFile, label=_label(file), prepare=prepare)
@@ -150,6 +163,9 @@ def _load(file: Path) -> _File:
     except InvalidFileError as error:
         mistakes += error.mistakes
     mistakes += [_at(file, one.location, one.reason) for one in refused]
+    if mistakes and applied:
+        _load(file, NO_CHANGES)  # what is wrong without the changes is the file's own
+        raise UsageError(f"rules: {' and '.join(applied)}: {mistakes[0].message}")
     if mistakes:
         raise InvalidFileError(mistakes)
     name = content.pack.name
@@ -161,7 +177,8 @@ def _load(file: Path) -> _File:
     lists = "".join(sorted(one.digest for one in content.lexicons.values()))
     each = repr([(name, one.digest) for name, one in content.lexicons.items()])
     read = (file, *(one.file for one in content.lexicons.values() if one.file is not None))
-    digest = hashlib.sha256(file.read_bytes() + lists.encode()).hexdigest()
+    told = json.dumps(applied, sort_keys=True) if applied else ""
+    digest = hashlib.sha256(file.read_bytes() + lists.encode() + told.encode()).hexdigest()
     pack = Pack(name, content.pack.version, digest, tuple(one.rule for one in rules))
     over = frozenset(spec.id for spec in content.rules if "/" in spec.id)
     files = tuple(base.file for base in known.values())
@@ -204,13 +221,20 @@ def _prepared(
     file: Path,
     known: dict[str, Base],
     refused: list[Refused],
+    changes: Changes,
+    applied: dict[str, Any],
 ) -> Any:  # noqa: ANN401
-    """Return data with overrides merged, params and word lists put in; note what is refused."""
+    """Return data with overrides merged, params and word lists put in.
+
+    What is refused is noted in `refused`, changes that hold for a rule of the file in `applied`.
+    """
     found, wrong = bases(data, file, shipped)
     known.update(found)
     refused.extend(wrong)
     whole, wrong = merged(data, found)
     refused.extend(wrong)
+    whole, done = changed(whole, changes)
+    applied.update(done)
     inherited = [(base.data, base.file.parent) for base in found.values()]
     return with_lists(_substituted(whole), file.parent, inherited=inherited)
 

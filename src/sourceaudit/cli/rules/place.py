@@ -34,7 +34,7 @@ def explain_place(
     path, line, column = _place(place)
     drop = options.drop([path], config=config, rules=files)
     source = _source(drop, place)
-    loaded = load_rules(drop.rule_paths)
+    loaded = load_rules(drop.rule_paths, drop.settings.rule_changes())
     rule = shared.known_rule(loaded, name)
     one = next((one for one in loaded.rules if one.rule is rule), None)
     if one is None:
