@@ -7,12 +7,15 @@ which of them can match a text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
 # Beyond these RE2's automaton no longer fits its memory, and matching takes program x text.
 PATTERN_CHARACTERS, PROGRAM = 50_000, 15_000
+CLASS = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]")
+PARAM = re.compile(r"(?<!\\)(?:\\\\)*\$(?P<name>[a-z][a-z0-9_]*)")
 NOWHERE = (-1, -1)  # RE2's span of no match
 DETAIL = 160  # characters of RE2's own message, which repeats the pattern
 
@@ -84,7 +87,19 @@ def shelves_of(patterns: Iterable[Any]) -> Iterator[tuple[Shelf | None, tuple[An
 
 @lru_cache(maxsize=1024)
 def compiled(value: str) -> Any:  # noqa: ANN401 - RE2 has no types
-    """Compile a pattern. Raises ValueError for one that RE2 refuses or that is too large."""
+    """Compile a pattern.
+
+    Raises ValueError for one that RE2 refuses, that is too large, or that has `$name` in its
+    middle: there `$` is the end of a line, which no name follows.
+    """
+    if "$" in value and (named := PARAM.search(CLASS.sub("[]", value))):
+        name = named["name"]
+        raise ValueError(
+            f"the rule has no param {name}"
+            if value == f"${name}"
+            else f"${name} inside a pattern matches nothing: a param stands alone as the value, "
+            rf"and the sign itself is written \${name}"
+        )
     shelves = _shelves()
     if not shelves or shelves[-1].full:
         shelves.append(Shelf())

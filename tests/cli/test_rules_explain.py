@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -83,16 +84,54 @@ def test_what_the_configuration_switches_off_is_told(sourceaudit: Run, tmp_path:
 
 
 def test_places_that_are_none_are_mistakes_with_a_way_out(sourceaudit: Run, tmp_path: Path) -> None:
-    """A blank line, a missing file, an analysis or a typo say what to type instead."""
+    """A blank line, a missing file or a typo say what to type instead."""
     (tmp_path / "one.txt").write_text(PAGE)
     for place, said in [
         ("web-chrome/caption-run@one.txt:2", "try line 1"),
         ("web-chrome/caption-run@one.txt", "write FILE:LINE"),
         ("web-chrome/caption-run@none.txt:1", "there is no none.txt"),
         ("web-chrome/caption-run@one.txt:77", "there is no line 77"),
-        ("analysis/relative-dates@one.txt:1", "is an analysis"),
+        ("analysis/relative-dates@one.txt:2", "try line 1"),
         ("web-chrome/caption-runs@one.txt:1", "did you mean web-chrome/caption-run"),
     ]:
         done = sourceaudit("explain", place)
         assert (done.returncode, done.stdout) == (2, "")
         assert said in done.stderr
+
+
+FERRY = """\
+The ferry to the northern isles was late again on Tuesday
+
+Passengers waited for two hours on the quay, the harbour office said. The company has promised
+a second boat before the summer begins.
+
+Read on for the full table of sailings and prices
+
+The mate had worked there for 20 years. Ann Low, 34, was born in 1979. In 2010 she was 34.
+"""
+
+
+def test_a_model_says_how_near_a_line_was(sourceaudit: Run, tmp_path: Path) -> None:
+    """The odds that were measured and asked, and what weighed for and against."""
+    (tmp_path / "one.txt").write_text(FERRY)
+
+    likely = sourceaudit("explain", "line-model/junk-line@one.txt:6").stdout
+    prose = sourceaudit("explain", "line-model/junk-line@one.txt:3").stdout
+
+    assert re.search(r"odds of junk +[\d.]+ +\(asked: at least 10\)", likely)
+    assert re.search(r"for it \(log-odds\) +.+ \+\d\.\d", likely)
+    assert re.search(r"FAIL line_model: odds of junk +[\d.e-]+ +\(asked: at least 10\)", prose)
+
+
+def test_an_analysis_says_what_it_found_at_a_place(sourceaudit: Run, tmp_path: Path) -> None:
+    """At the line, or where else in the source; with the numbers that it goes by."""
+    (tmp_path / "one.txt").write_text(FERRY)
+
+    here = sourceaudit("explain", "analysis/clashing-ages@one.txt:8")
+    there = sourceaudit("explain", "analysis/clashing-ages@one.txt:3")
+
+    assert here.returncode == 0, here.stderr
+    assert "It fires: " in here.stdout
+    assert "1979" in here.stdout
+    assert "It does not fire here." in there.stdout
+    assert re.search(r"Elsewhere: .*1979.* \(lines 8", there.stdout)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sourceaudit.errors import InvalidFileError
 from sourceaudit.model.evidence import Severity
 from sourceaudit.rules.check import Lint, check
 from sourceaudit.rules.honest import HONEST
@@ -92,11 +93,17 @@ def test_a_limit_that_no_example_tests_is_told(tmp_path: Path) -> None:
 
 
 def test_a_param_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    """`$lest` for `$least` in a pattern would silently be a text."""
-    text = GOOD.replace("where: {min_words: $least}", "where: {pattern: $lest, min_words: $least}")
-
+    """`$lest` for `$least` would silently be a text; a pattern with it is not even loaded."""
+    text = GOOD.replace("'Shouting: \"{text}\"'", "$lest")
     assert any("the rule has no param lest" in one for one in said(tmp_path, text))
     assert any(one.mistake.hint == "did you mean least?" for one in lints(tmp_path, text))
+    for pattern in ("$lest", "STOP $least", "(?:STOP)$lest"):
+        wrong = GOOD.replace("{min_words: $least}", f"{{pattern: '{pattern}', min_words: $least}}")
+        with pytest.raises(InvalidFileError, match=r"no param lest|inside a pattern matches noth"):
+            lints(tmp_path, wrong)
+    for pattern in (r"\$lest", "[$a-z]+", "STOP$"):
+        fine = GOOD.replace("{min_words: $least}", f"{{pattern: '{pattern}', min_words: $least}}")
+        lints(tmp_path, fine)
 
 
 def test_entries_that_stand_twice_are_told(tmp_path: Path) -> None:

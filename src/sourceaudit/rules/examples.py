@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sourceaudit.model.evidence import Action
 from sourceaudit.model.source import Facts, Source
+from sourceaudit.rules.detectors import DETECTORS
 from sourceaudit.rules.guards import around
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.run import find
+from sourceaudit.rules.template import KEYS, fields
 from sourceaudit.text.blocks import lines
 from sourceaudit.text.census import census
 
@@ -69,3 +71,27 @@ def _facts(text: str, known: Mapping[str, Mapping[str, float]]) -> tuple[Facts, 
         if known
         for found in [(own for words, own in known.items() if line.text.startswith(words))]
     )
+
+
+def unfilled(one: TextRule) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield fields of the message that no example of the rule fills, with those that are filled."""
+    names, keys = _values(one)
+    for name, key in fields(one.spec.message):
+        if names and (name not in names or (name == KEYS and key is not None and key not in keys)):
+            filled = sorted((names - {KEYS}) | {f"{KEYS}.{one}" for one in keys})
+            yield (name if key is None else f"{name}.{key}"), filled
+
+
+def _values(one: TextRule) -> tuple[set[str], set[str]]:
+    """Return the names of values that the detector gives in the examples, and of block fields."""
+    kind = one.spec.detect.kind
+    names: set[str] = set()
+    keys: set[str] = set()
+    for example in one.spec.examples:
+        layout = Layout(example.match or "")
+        regions = layout.looks_at(one.spec.looks)
+        for hit in DETECTORS[kind].detect(getattr(one.spec.detect, kind), layout, regions):
+            names |= hit.values.keys()
+            block = hit.values.get(KEYS, {})
+            keys |= (block if isinstance(block, Mapping) else vars(block)).keys()
+    return names, keys

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourceaudit.model.evidence import Action, Finding
 from sourceaudit.model.source import Facts, Hidden, Span
 from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.conditions import Check, of_evidence, of_unless, of_where
-from sourceaudit.rules.detectors import Hit
+from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.guards import around
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
@@ -122,6 +122,13 @@ def lines_of(text: str, spans: Sequence[Span], *, most: int = 4) -> str:
     return f"lines {', '.join(shown)}{more}" if shown else "nowhere in this text"
 
 
+def _near(probe: Probe) -> Iterator[Check]:
+    """Yield how near a detector was that can tell."""
+    near = DETECTORS[probe.kind].near
+    for one in near(probe.spec, probe.layout, probe.place) if near else ():
+        yield Check(one.name, one.asked, one.measured, one.passed)
+
+
 def _checks(one: TextRule, layout: Layout, place: Span) -> tuple[list[Check], Hit | None]:
     """Return every condition of a rule at a place, and the hit that they were measured on."""
     kind = one.spec.detect.kind
@@ -133,9 +140,10 @@ def _checks(one: TextRule, layout: Layout, place: Span) -> tuple[list[Check], Hi
     free = actual or probe.hits(lifted(probe.spec), whole)
     checks = [Check(f"detector {kind}", "finds something here", _excerpt(layout, free), bool(free))]
     if not free:
-        return [*checks, *of_patterns(probe)], None
+        return [*checks, *_near(probe), *of_patterns(probe)], None
     within = actual or probe.hits(lifted(probe.spec), regions)
     checks.append(_scope(one, layout, (within or free)[0], regions, passed=bool(within)))
+    checks += () if actual else _near(probe)
     hits = within or free
     hit = min(hits, key=lambda hit: hit.end - hit.start)
     span = (hit.start, hit.end)

@@ -13,8 +13,8 @@ from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count
 
 if TYPE_CHECKING:
-    from sourceaudit.model.evidence import Finding
-    from sourceaudit.model.source import Source
+    from sourceaudit.model.evidence import Finding, Rule
+    from sourceaudit.model.source import Source, Span
     from sourceaudit.rules import TextRule
     from sourceaudit.rules.explain import Explanation
 
@@ -37,15 +37,13 @@ def explain_place(
     loaded = load_rules(drop.rule_paths, drop.settings.rule_changes())
     rule = shared.known_rule(loaded, name)
     one = next((one for one in loaded.rules if one.rule is rule), None)
-    if one is None:
-        raise UsageError(
-            f"{name} is an analysis, which looks at the whole text: run `sourceaudit audit` and "
-            "read its evidence in the report; places are explained for rules of text"
-        )
     try:
         span = line_span(source.text, line, column)
     except ValueError as error:
         raise UsageError(f"{place}: {error}") from None
+    if one is None:
+        _explain_analysis(rule, drop, source, line, span)
+        return
     settings = settled(drop.settings, loaded)
     chosen = settings.rules_for(source.id, loaded.ids())
     language = plain_language(source.text)
@@ -61,6 +59,47 @@ def explain_place(
         protection=settings.protection_for(source.id),
     )
     _print(told, source, line=line, left_out=_left_out(one, chosen, language))
+
+
+def _explain_analysis(
+    rule: Rule, drop: options.Drop, source: Source, line: int, place: Span
+) -> None:
+    """Print what an analysis, which looks at the whole text, found at a place and elsewhere."""
+    from sourceaudit import pipeline
+    from sourceaudit.model.pieces import pieces
+    from sourceaudit.rules.explain import lines_of
+
+    done = pipeline.audit(
+        drop.records(), settings=drop.settings, rule_paths=drop.rule_paths, jobs=1
+    )
+    console = shared.console()
+    console.print(one_line(f"{rule.id} at {source.id}:{line}"), style="bold")
+    console.print(f"  text   {_quoted(source.text[slice(*place)])}")
+    for name, value in rule.params.items():
+        console.print(f"  {name} = {value}")
+    console.print()
+    mine = [one for one in pieces(done) if one.head.rule == rule.id]
+    spans = [(one, [span for side in one.sides for span in side.spans]) for one in mine]
+    here = [one for one, places in spans if any(_meet(each, place) for each in places)]
+    for piece in here:
+        console.print(f"It fires: {one_line(piece.head.message, 2 * WIDTH)}")
+        if piece.head.suppressed is not None:
+            reason = one_line(piece.head.suppressed.reason, WIDTH)
+            console.print(f"  suppressed by the configuration ({reason})")
+    if not here:
+        console.print("It does not fire here.")
+    for piece, places in spans:
+        if piece not in here:
+            where = lines_of(source.text, places)
+            console.print(f"Elsewhere: {one_line(piece.head.message, WIDTH)} ({where})")
+    console.print(
+        "An analysis looks at the whole text, and some at other sources too; this is what it finds "
+        "in this source alone."
+    )
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _left_out(one: TextRule, chosen: Collection[str], language: str | None) -> Iterator[str]:

@@ -32,16 +32,25 @@ def test(
     config: options.Config = None,
     jobs: options.Jobs = 0,
 ) -> None:
-    """Run the examples of every rule; exit 2 where one does not come out.
+    """Run the examples of every rule; exit 2 where one fails, or fills no field of its message.
 
     With --against, the rules also run over sources without junk, and each hit is told.
     """
-    from sourceaudit.rules.examples import failures
+    from sourceaudit.rules.examples import failures, unfilled
+    from sourceaudit.schema import nearest
 
     loaded = load(files)
-    failed = [failure for one in loaded.rules for failure in failures(one)]
-    for failure in failed:
-        typer.echo(one_line(f"{failure.rule}: example {failure.number}: {failure.message}"))
+    failed = [
+        f"{failure.rule}: example {failure.number}: {failure.message}"
+        for one in loaded.rules
+        for failure in failures(one)
+    ]
+    for one in loaded.rules:
+        for name, filled in unfilled(one):
+            hint = nearest(name, filled, otherwise=f"there is {', '.join(filled)}")
+            failed.append(f"{one.rule.id}: message: no example fills {{{name}}}; {hint}")
+    for message in failed:
+        typer.echo(one_line(message))
     examples = sum(len(one.spec.examples) for one in loaded.rules)
     typer.echo(
         f"{count(len(loaded.rules), 'rule')}, {count(examples, 'example')}, {len(failed)} failed"

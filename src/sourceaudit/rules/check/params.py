@@ -11,13 +11,10 @@ from pydantic import ValidationError
 
 from sourceaudit.model.evidence import Severity
 from sourceaudit.rules.check.lint import Lint, RuleFile, of_rule
-from sourceaudit.rules.detectors import DETECTORS
-from sourceaudit.rules.examples import failures
-from sourceaudit.rules.layout import Layout
+from sourceaudit.rules.examples import failures, unfilled
 from sourceaudit.rules.load import with_params
 from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.spec import RuleSpec
-from sourceaudit.rules.template import KEYS, fields
 from sourceaudit.schema import nearest
 
 USE = re.compile(r"\$([a-z][a-z0-9_]*)")
@@ -116,30 +113,11 @@ def _plain(data: Any) -> Any:  # noqa: ANN401 - YAML data
 
 def _message(one: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
     """Yield fields of the message that no example of the rule fills."""
-    names, keys = _values(one)
-    for name, key in fields(one.spec.message):
-        if names and (name not in names or (name == KEYS and key is not None and key not in keys)):
-            shown = name if key is None else f"{name}.{key}"
-            valid = sorted((names - {KEYS}) | {f"{KEYS}.{one}" for one in keys})
-            yield file.lint(
-                "message-field",
-                Severity.WARNING,
-                file.at(slug, "message"),
-                f"no example fills {{{shown}}}, which would show as ?",
-                hint=nearest(shown, valid, otherwise=f"there is {', '.join(valid)}"),
-            )
-
-
-def _values(one: TextRule) -> tuple[set[str], set[str]]:
-    """Return the names of values that the detector gives in the examples, and of block fields."""
-    kind = one.spec.detect.kind
-    names: set[str] = set()
-    keys: set[str] = set()
-    for example in one.spec.examples:
-        layout = Layout(example.match or "")
-        regions = layout.looks_at(one.spec.looks)
-        for hit in DETECTORS[kind].detect(getattr(one.spec.detect, kind), layout, regions):
-            names |= hit.values.keys()
-            block = hit.values.get(KEYS, {})
-            keys |= (block if isinstance(block, Mapping) else vars(block)).keys()
-    return names, keys
+    for shown, filled in unfilled(one):
+        yield file.lint(
+            "message-field",
+            Severity.WARNING,
+            file.at(slug, "message"),
+            f"no example fills {{{shown}}}, which would show as ?",
+            hint=nearest(shown, filled, otherwise=f"there is {', '.join(filled)}"),
+        )

@@ -30,19 +30,25 @@ from sourceaudit.rules.detectors import (
     unseen,
     wording,
 )
-from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.hit import Hit, Near
 from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 
 Find = Callable[[Any, Layout, Sequence[Span]], Iterator[Hit]]
+# What a detector asks of a place where it finds nothing, and what it measured there.
+Measure = Callable[[Any, Layout, Span], Iterator[Near]]
 
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """A detector: the model of its settings, and what finds hits with them."""
+    """A detector: the model of its settings, what finds hits with them, and how near a place was.
+
+    Most have no `near`: their settings say all, and are measured by trying others.
+    """
 
     settings: type[Settings]
     detect: Find
+    near: Measure | None = None
 
 
 # In the order of the schema.
@@ -60,11 +66,11 @@ DETECTORS: Mapping[str, Detector] = {
     "fuzzy": Detector(fuzzy.Fuzzy, fuzzy.detect),
     "echo": Detector(echo.Echo, echo.detect),
     "lexicon": Detector(lexicon.Lexicon, lexicon.detect),
-    "line_model": Detector(line_model.LineModel, line_model.detect),
+    "line_model": Detector(line_model.LineModel, line_model.detect, line_model.near),
     "metric": Detector(metric.Metric, metric.detect),
     "wording": Detector(wording.Wording, wording.detect),
     "contacts": Detector(contacts.Contacts, contacts.detect),
     "unseen": Detector(unseen.Unseen, unseen.detect),
 }
 
-__all__ = ["DETECTORS", "Detector", "Find", "Hit", "Settings"]
+__all__ = ["DETECTORS", "Detector", "Find", "Hit", "Near", "Settings"]

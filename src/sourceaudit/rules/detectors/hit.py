@@ -21,3 +21,13 @@ class Hit:
     inner: Span | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What a detector asks of a place, and what it measured there, as people read both."""
+
+    name: str
+    asked: str
+    measured: str
+    passed: bool

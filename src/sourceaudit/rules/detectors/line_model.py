@@ -11,7 +11,7 @@ from pydantic import Field, field_validator
 
 from sourceaudit.line_model import Judged, reasons, role, weights
 from sourceaudit.model.source import Span
-from sourceaudit.rules.detectors.hit import Hit
+from sourceaudit.rules.detectors.hit import Hit, Near
 from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.doubtful_sentences import tells, times_needed
 from sourceaudit.rules.doubts import (
@@ -93,6 +93,31 @@ def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator
         if spec.roles and named not in spec.roles:
             continue
         yield Hit(start, end, None, _values(layout, run, likeliest, named))
+
+
+def near(spec: LineModel, layout: Layout, place: Span) -> Iterator[Near]:
+    """Yield how likely the likeliest piece of a place is junk, and what speaks for and against."""
+    here = [one for one in layout.judged if one.start < place[1] and place[0] < one.end]
+    name, asked = "line_model: odds of junk", f"at least {spec.min_odds:g}"
+    if not here:
+        found = "none: plainly the article itself, too short, or of a language it does not know"
+        yield Near(name, asked, found, passed=False)
+        return
+    likeliest = max(here, key=lambda one: one.score)
+    passed = likeliest.score >= _log(spec.min_odds)
+    yield Near(name, asked, f"{likeliest.odds:.2g}", passed)
+    if spec.max_odds:
+        under = likeliest.score < _log(spec.max_odds)
+        most = f"under {spec.max_odds:g}, from which another rule takes it"
+        yield Near(name, most, f"{likeliest.odds:.2g}", under)
+    alone = math.exp(likeliest.around[0])
+    least = f"at least {spec.own_min_odds:g}"
+    yield Near("line_model: odds by itself", least, f"{alone:.2g}", _alone(likeliest, spec))
+    told = reasons(likeliest)
+    for side, sign in (("for", 1), ("against", -1)):
+        heaviest = [f"{why} {weight:+.1f}" for why, weight in told if weight * sign >= SPEAKS]
+        said = ", ".join(heaviest[:SHOWN]) or "nothing alone"
+        yield Near(f"line_model: {side} it (log-odds)", "the heaviest", said, passed)
 
 
 def _values(
