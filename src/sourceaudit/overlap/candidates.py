@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
     Rows = NDArray[np.int64]
-    Weights = NDArray[np.float64]
 
 FREQUENCY = 20  # documents that may share a 5-gram before it says nothing
 SHORT_FREQUENCY = 3  # the same for 4-grams, of which chance pairs share many more
 SHORT_SHARED = 2  # 4-grams that two documents must share
 RUN = 4  # rare 5-grams that eight equal words have: a pair that shares so many is always looked at
 PARTNERS = 16  # of the others, by document: in a drop of 260 texts of 700 words 8 share a 5-gram
+# Weight of a gram that two documents have. All whole numbers up to 19 divide it, so that weights of
+# rare grams are exact; as whole numbers they add up to the same in any order.
+UNIT = 232_792_560
 BLOCK = 1 << 22  # hashes looked at together, about 150 MB with what is made of them
 WAITING = 1 << 21  # meetings that are kept before equal ones are united, 50 MB
 
@@ -36,13 +38,13 @@ WAITING = 1 << 21  # meetings that are kept before equal ones are united, 50 MB
 class Meetings:
     """Pairs of documents that share rare grams, sorted: `codes` are left * documents + right.
 
-    `shared` counts the grams of a pair; `weights` adds 1 / (documents - 1) for each, since a gram
-    that two documents have and nobody else says more than one that twenty have.
+    `shared` counts the grams of a pair; `weights` adds UNIT // (documents - 1) for each, since a
+    gram that two documents have and nobody else says more than one that twenty have.
     """
 
     codes: Rows
     shared: Rows
-    weights: Weights
+    weights: Rows
 
     def at_least(self, least: int) -> Meetings:
         """Return the pairs that share so many grams."""
@@ -111,7 +113,7 @@ def _all_pairs(
         if not len(at):
             return
         codes = owners[at] * documents + owners[at + step]
-        yield Meetings(codes, np.ones_like(codes), 1.0 / (sizes[at] - 1))
+        yield Meetings(codes, np.ones_like(codes), UNIT // (sizes[at] - 1))
 
 
 def _stars(groups: Groups, chosen: NDArray[np.bool_], documents: int) -> Meetings:
@@ -124,7 +126,7 @@ def _stars(groups: Groups, chosen: NDArray[np.bool_], documents: int) -> Meeting
     others = np.ones(len(owners), dtype=bool)
     others[firsts] = False
     codes = np.repeat(owners[firsts], sizes - 1) * documents + owners[others]
-    return Meetings(codes, np.ones_like(codes), np.repeat(1.0 / (sizes - 1), sizes - 1))
+    return Meetings(codes, np.ones_like(codes), np.repeat(UNIT // (sizes - 1), sizes - 1))
 
 
 def _waiting(parts: list[Meetings]) -> list[Meetings]:
@@ -139,16 +141,17 @@ def united(parts: Sequence[Meetings]) -> Meetings:
     import numpy as np
 
     codes, group = grouped(np.concatenate([part.codes for part in parts]))
+    # Sums of whole numbers are exact in a float below 2^53: of 38 million grams of weight 1.
     shared = np.bincount(group, np.concatenate([part.shared for part in parts]), len(codes))
     weights = np.bincount(group, np.concatenate([part.weights for part in parts]), len(codes))
-    return Meetings(codes, np.rint(shared).astype(np.int64), weights.astype(np.float64))
+    return Meetings(codes, shared.astype(np.int64), weights.astype(np.int64))
 
 
 def _none() -> Meetings:
     import numpy as np
 
     rows = np.empty(0, dtype=np.int64)
-    return Meetings(rows, rows, rows.astype(np.float64))
+    return Meetings(rows, rows, rows)
 
 
 def closest(found: Meetings, documents: int, partners: int = PARTNERS) -> Rows:
@@ -158,8 +161,7 @@ def closest(found: Meetings, documents: int, partners: int = PARTNERS) -> Rows:
     sides = (found.codes // max(documents, 1), found.codes % max(documents, 1))
     owners = np.concatenate(sides)
     pairs = np.tile(np.arange(len(found.codes)), 2)
-    # Rounded, since sums of the same weights may differ in their last bits.
-    order = np.lexsort((pairs, -np.round(found.weights[pairs], 9), owners))
+    order = np.lexsort((pairs, -found.weights[pairs], owners))
     ranked = owners[order]
     firsts = np.flatnonzero(np.concatenate(([True], ranked[1:] != ranked[:-1]))[: len(ranked)])
     rank = np.arange(len(ranked)) - np.repeat(firsts, np.diff(np.append(firsts, len(ranked))))

@@ -91,13 +91,10 @@ def near_copies(
     for first, *others in (*groups, *_equal(short or {})):
         for other in others:
             forest.join(first, other)
-    first_of = {group[0]: shingles[group[0]] for group in groups}
-    for one, other in chain(_candidates(first_of, forest), sorted(pairs)):
-        if (
-            forest.root(one) != forest.root(other)
-            and jaccard(shingles[one], shingles[other]) >= near
-        ):
-            forest.join(one, other)
+    joining = _Joining(shingles, near, forest)
+    alone, crowds = _candidates({group[0]: shingles[group[0]] for group in groups})
+    joining.join(chain(alone, pairs))
+    joining.join_crowds(crowds)
     members = _members(shingles, forest)
     return Clusters(members, {name: first for first, names in members.items() for name in names})
 
@@ -117,39 +114,62 @@ def _equal(texts: Mapping[str, bytes]) -> list[list[str]]:
     return list(groups.values())
 
 
-def _candidates(shingles: Mapping[str, Hashes], forest: Forest) -> Iterator[tuple[str, str]]:
-    """Yield pairs that share a band.
+Pair = tuple[str, str]
+
+
+def _candidates(shingles: Mapping[str, Hashes]) -> tuple[Iterable[Pair], list[list[str]]]:
+    """Return the pairs that share a band, and the ids of each full bucket, sorted.
 
     Of few texts all pairs are cheaper to compare than signatures are to make.
     """
     if len(shingles) <= FEW:
-        yield from combinations(shingles, 2)
-        return
+        return combinations(shingles, 2), []
     from sourceaudit.overlap.buckets import candidates
     from sourceaudit.overlap.signatures import signatures
 
     names = list(shingles)
     pairs, crowds = candidates(signatures(shingles.values()))
-    for one, other in pairs.tolist():
-        yield names[one], names[other]
-    for crowd in crowds:
-        yield from _crowded([names[row] for row in crowd.tolist()], forest)
+    named = ((names[one], names[other]) for one, other in pairs.tolist())
+    return named, [[names[row] for row in crowd.tolist()] for crowd in crowds]
 
 
-def _crowded(crowd: Sequence[str], forest: Forest) -> Iterator[tuple[str, str]]:
-    """Yield a full bucket's pairs with its first texts that have not joined each other.
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    """Joins texts whose index says so; which pairs it looks at depends on no order of them."""
 
-    Neighbours are pairs too, which joins what was edited again and again.
-    """
-    rest = list(crowd)
-    for _ in range(HUBS):
-        hub, *others = rest
-        for other in others:
-            yield hub, other
-        rest = [other for other in others if forest.root(other) != forest.root(hub)]
-        if not rest:
-            return
-    yield from pairwise(crowd)
+    shingles: Mapping[str, Hashes]
+    near: float
+    forest: Forest
+
+    def join(self, pairs: Iterable[Pair]) -> None:
+        """Join those of some pairs that are near-copies; what is joined already is so anyway."""
+        root = self.forest.root
+        for one, other in pairs:
+            if root(one) != root(other) and self._alike(one, other):
+                self.forest.join(one, other)
+
+    def join_crowds(self, crowds: Iterable[Sequence[str]]) -> None:
+        """Join the texts of full buckets by rounds, each of which sees what stood before it.
+
+        In each the first text of a bucket that has not joined a hub is the next hub, with which
+        the others are compared that have not. In the end neighbours are compared too, which joins
+        what was edited again and again.
+        """
+        root = self.forest.root
+        waiting = [(crowd, [*crowd]) for crowd in crowds]
+        for _ in range(HUBS):
+            if not waiting:
+                return
+            self.join(sorted({(rest[0], other) for _, rest in waiting for other in rest[1:]}))
+            left = (
+                (crowd, [other for other in rest[1:] if root(other) != root(rest[0])])
+                for crowd, rest in waiting
+            )
+            waiting = [(crowd, rest) for crowd, rest in left if rest]
+        self.join(chain.from_iterable(pairwise(crowd) for crowd, _ in waiting))
+
+    def _alike(self, one: str, other: str) -> bool:
+        return jaccard(self.shingles[one], self.shingles[other]) >= self.near
 
 
 def _members(names: Iterable[str], forest: Forest) -> dict[str, tuple[str, ...]]:
