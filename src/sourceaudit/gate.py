@@ -66,29 +66,29 @@ def judge(
     known, new = (baseline.known, baseline.new) if baseline else ({}, ())
     judged = _judged(audited, unreadable, before.changed)
     # Of two sources that share something, one that is in the first of these sets answers for it.
-    first = (frozenset(one.source.id for one in judged.audited), frozenset(new))
-    evidence = _evidence(Drop(tuple(audited), tuple(overlaps), tuple(contradictions)), first)
-    checks = [
-        check
-        for one in judged.audited
-        for check in _of_source(
-            one,
-            evidence.get(one.source.id, ()),
-            settings,
-            accepted=known.get(one.source.id),
-        )
-    ]
+    first = (judged.ids(), frozenset(new))
+    shared = _evidence(Drop((), tuple(overlaps), tuple(contradictions)), first)
+    checks: list[Check] = []
+    names: list[str] = []
+    partly = 0
+    for one in audited:
+        names.append(one.source.id)
+        if not judged.has(one):
+            continue
+        partly += one.failure is not None
+        own = _evidence(Drop((one,), (), ()), first).get(one.source.id, ())
+        evidence = (*own, *shared.get(one.source.id, ()))
+        checks += _of_source(one, evidence, settings, accepted=known.get(one.source.id))
     checks += _of_drop(audited, judged.audited, settings, before)
-    partly = sum(one.failure is not None for one in judged.audited)
     read = len(judged.audited) - partly
     complete = _unreadable(read, judged.unreadable + partly, settings)
     checks += [complete] if complete else []
     level = fail_on or settings.gate.fail_on or Severity.ERROR
     broken = [one for one in checks if not one.passed and one.severity.rank >= level.rank]
-    failed = {
-        one.source.id: tuple(check.id for check in broken if check.source == one.source.id)
-        for one in audited
-    }
+    failed: dict[str, tuple[str, ...]] = dict.fromkeys(names, ())
+    for check in broken:
+        if check.source in failed:
+            failed[check.source] += (check.id,)
     if not audited:
         checks.append(Check("drop.sources.min", None, 0, ">= 1", Severity.ERROR, passed=False))
         return Verdict(Status.INCOMPLETE, ExitCode.INCOMPLETE, tuple(checks)), failed
@@ -106,16 +106,27 @@ class _Judged:
 
     audited: Sequence[SourceAudit]
     unreadable: int
+    all: bool
+
+    def has(self, one: SourceAudit) -> bool:
+        """Tell whether a source of the drop is judged."""
+        return self.all or one.judged
+
+    def ids(self) -> Container[str]:
+        """Return the ids of what is judged; where all is, no source answers for another."""
+        return () if self.all else frozenset(one.source.id for one in self.audited)
 
 
 def _judged(
     audited: Sequence[SourceAudit], unreadable: Sequence[Unreadable], changed: Changed | None
 ) -> _Judged:
     if changed is None:
-        return _Judged(audited, len(unreadable))
+        return _Judged(audited, len(unreadable), all=True)
     paths = frozenset(changed.paths)
     return _Judged(
-        [one for one in audited if one.judged], sum(one.path in paths for one in unreadable)
+        [one for one in audited if one.judged],
+        sum(one.path in paths for one in unreadable),
+        all=False,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from sourceaudit.containment import Steps
@@ -26,14 +26,14 @@ STEP = "score"
 
 
 def scored(
-    profiles: Sequence[Profile],
+    profiles: Iterable[Profile],
     overlaps: Sequence[Overlap],
     *,
     published: Mapping[str, str | None],
     rule: Rule | None,
     roles: Mapping[str, Role] = MappingProxyType({}),
-) -> list[SourceAudit]:
-    """Return what the audit says of each source.
+) -> Iterator[SourceAudit]:
+    """Yield what the audit says of each source.
 
     `overlaps` are those of all sources, `published` has ISO dates by id, of the archive's too;
     `roles` are those of the archive's sources that are of no site, and `rule` is
@@ -42,16 +42,14 @@ def scored(
     """
     partners = _by_source(overlaps)
     counted = rule.number("counted_words", COUNTED_WORDS) if rule else COUNTED_WORDS
-    return [
-        _audit(
+    for one in profiles:
+        yield _audit(
             one,
             partners.get(one.source.id, ()),
             published=published,
             counted_words=counted,
             roles=roles,
         )
-        for one in profiles
-    ]
 
 
 def _by_source(overlaps: Sequence[Overlap]) -> Mapping[str, list[Overlap]]:

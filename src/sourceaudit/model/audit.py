@@ -198,7 +198,7 @@ class Audit:
     version: str
     packs: tuple[Pack, ...]
     verdict: Verdict
-    sources: tuple[SourceAudit, ...]
+    sources: Sequence[SourceAudit]
     unreadable: tuple[Unreadable, ...]
     overlaps: tuple[Overlap, ...]
     clusters: tuple[tuple[str, ...], ...] = ()

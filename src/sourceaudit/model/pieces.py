@@ -64,14 +64,14 @@ class Evidenced(Protocol):
 class Drop:
     """The evidence of a drop: what a gate judges, and a baseline is made of and compared with."""
 
-    sources: tuple[SourceAudit, ...]
+    sources: Sequence[SourceAudit]
     overlaps: tuple[Overlap, ...]
     contradictions: tuple[Contradiction, ...]
 
     @staticmethod
     def of(given: Evidenced) -> Drop:
         """Return the evidence of an audit."""
-        return Drop(tuple(given.sources), tuple(given.overlaps), tuple(given.contradictions))
+        return Drop(given.sources, tuple(given.overlaps), tuple(given.contradictions))
 
     @property
     def incomplete(self) -> frozenset[str]:

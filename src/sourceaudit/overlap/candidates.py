@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourceaudit.overlap.buckets import repeated
+from sourceaudit.spill import GramFiles
 from sourceaudit.text.distinct import distinct, grouped
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
     Rows = NDArray[np.int64]
+
+Grams = Sequence["Hashes"] | GramFiles  # sets of documents, each sorted and distinct
 
 FREQUENCY = 20  # documents that may share a 5-gram before it says nothing
 SHORT_FREQUENCY = 3  # the same for 4-grams, of which chance pairs share many more
@@ -80,7 +83,7 @@ def named(names: Sequence[str], codes: Rows) -> set[tuple[str, str]]:
 
 
 def meetings(
-    grams: Sequence[Hashes], frequency: int = FREQUENCY, *, stars: bool = True
+    grams: Grams, frequency: int = FREQUENCY, *, stars: bool = True
 ) -> tuple[Meetings, Meetings]:
     """Return the pairs of documents that share rare grams, and those that share common ones.
 
@@ -168,8 +171,30 @@ def closest(found: Meetings, documents: int, partners: int = PARTNERS) -> Rows:
     return found.codes[distinct(pairs[order[rank < partners]])]
 
 
-def shared_grams(grams: Sequence[Hashes]) -> Iterator[Groups]:
-    """Yield the grams that two documents or more have, one range of hashes after another."""
+def shared_grams(grams: Grams, kept: NDArray[np.bool_] | None = None) -> Iterator[Groups]:
+    """Yield the grams that two documents or more have, one range of hashes after another.
+
+    `kept` tells which documents count; without it all do.
+    """
+    for keys, owners in grams.ranges() if isinstance(grams, GramFiles) else _ranges(grams):
+        inside = slice(None) if kept is None else kept[owners]
+        yield _groups(keys[inside], owners[inside])
+
+
+def _groups(hashes: Hashes, documents: Rows) -> Groups:
+    """Return the hashes that stand more than once, with the documents that have them."""
+    import numpy as np
+
+    rows = repeated(hashes)
+    keys, owners = hashes[rows], documents[rows]
+    order = np.lexsort((owners, keys))
+    keys, owners = keys[order], owners[order]
+    firsts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
+    return Groups(keys[firsts], firsts, np.diff(np.append(firsts, len(keys))), owners)
+
+
+def _ranges(grams: Sequence[Hashes]) -> Iterator[tuple[Hashes, Rows]]:
+    """Yield the hashes of one range after another, and which documents they are of."""
     import numpy as np
 
     parts = max(1, -(-sum(map(len, grams)) // BLOCK))
@@ -184,10 +209,4 @@ def shared_grams(grams: Sequence[Hashes]) -> Iterator[Groups]:
             [np.empty(0, dtype=np.uint64)]
             + [one[start:end] for one, start, end in zip(grams, starts, ends, strict=True)]
         )
-        owners = np.repeat(np.arange(len(grams)), ends - starts)
-        rows = repeated(keys)
-        keys, owners = keys[rows], owners[rows]
-        order = np.lexsort((owners, keys))
-        keys, owners = keys[order], owners[order]
-        firsts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)])
-        yield Groups(keys[firsts], firsts, np.diff(np.append(firsts, len(keys))), owners)
+        yield keys, np.repeat(np.arange(len(grams)), ends - starts)

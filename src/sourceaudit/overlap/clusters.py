@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING
 
 from sourceaudit.overlap.shingles import in_common
+from sourceaudit.spill import Changed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 NEAR = 0.5  # exact Jaccard of near-copies: the lowest that 32 bands of 4 find almost always
 STAR = 50  # members of a cluster of which every edge is listed
 FEW = 32  # texts: 496 exact comparisons take 10 ms, no more than signatures and their buckets
+DIGEST = 16  # bytes that stand for all shingles of a text
 HUBS = 8  # documents of a full bucket that all others are compared with
 
 
@@ -87,12 +90,12 @@ def near_copies(
     equal there is one cluster.
     """
     forest = Forest()
-    groups = _equal({name: one.tobytes() for name, one in shingles.items() if len(one)})
+    groups = _equal({name: _digest(one) for name, one in shingles.items() if len(one)})
     for first, *others in (*groups, *_equal(short or {})):
         for other in others:
             forest.join(first, other)
     joining = _Joining(shingles, near, forest)
-    alone, crowds = _candidates({group[0]: shingles[group[0]] for group in groups})
+    alone, crowds = _candidates([group[0] for group in groups], shingles)
     joining.join(chain(alone, pairs))
     joining.join_crowds(crowds)
     members = _members(shingles, forest)
@@ -106,6 +109,10 @@ def jaccard(left: Hashes, right: Hashes) -> float:
     return common / whole if whole else 0.0
 
 
+def _digest(one: Hashes) -> bytes:
+    return blake2b(one.tobytes(), digest_size=DIGEST).digest()
+
+
 def _equal(texts: Mapping[str, bytes]) -> list[list[str]]:
     """Group ids by equal bytes."""
     groups: dict[bytes, list[str]] = {}
@@ -117,18 +124,20 @@ def _equal(texts: Mapping[str, bytes]) -> list[list[str]]:
 Pair = tuple[str, str]
 
 
-def _candidates(shingles: Mapping[str, Hashes]) -> tuple[Iterable[Pair], list[list[str]]]:
-    """Return the pairs that share a band, and the ids of each full bucket, sorted.
+def _candidates(
+    names: Sequence[str], shingles: Mapping[str, Hashes]
+) -> tuple[Iterable[Pair], list[list[str]]]:
+    """Return the pairs of some texts that share a band, and the ids of each full bucket, sorted.
 
     Of few texts all pairs are cheaper to compare than signatures are to make.
     """
-    if len(shingles) <= FEW:
-        return combinations(shingles, 2), []
+    if len(names) <= FEW:
+        return combinations(names, 2), []
     from sourceaudit.overlap.buckets import candidates
     from sourceaudit.overlap.signatures import signatures
 
-    names = list(shingles)
-    pairs, crowds = candidates(signatures(shingles.values()))
+    values = Changed(names, shingles.__getitem__)
+    pairs, crowds = candidates(signatures(values))
     named = ((names[one], names[other]) for one, other in pairs.tolist())
     return named, [[names[row] for row in crowd.tolist()] for crowd in crowds]
 

@@ -19,6 +19,7 @@ from sourceaudit.overlap.candidates import (
     RUN,
     SHORT_FREQUENCY,
     SHORT_SHARED,
+    Grams,
     closest,
     meetings,
     named,
@@ -28,11 +29,13 @@ from sourceaudit.overlap.candidates import (
 from sourceaudit.overlap.clusters import NEAR, Clusters, near_copies
 from sourceaudit.overlap.forms import condensed
 from sourceaudit.overlap.kinds import STOCK_SOURCES
+from sourceaudit.overlap.library import library
 from sourceaudit.overlap.passages import passages
-from sourceaudit.overlap.prepared import Prepared, prepared
-from sourceaudit.overlap.shingles import SHINGLE, in_common, shingles
+from sourceaudit.overlap.prepared import Prepared
+from sourceaudit.overlap.shingles import SHINGLE, in_common
 from sourceaudit.overlap.sites import site_passages, without_sites
 from sourceaudit.overlap.skeletons import skeletons
+from sourceaudit.spill import Room
 from sourceaudit.text.distinct import distinct
 from sourceaudit.text.document import Document
 
@@ -73,6 +76,7 @@ def compare(
     known: Known | None = None,
     attempt: Attempts | None = None,
     each: Each = map,
+    room: Room | None = None,
 ) -> tuple[tuple[Overlap, ...], tuple[tuple[str, ...], ...]]:
     """Return the overlaps of a drop and its clusters of near-copies, both sorted by id.
 
@@ -80,24 +84,34 @@ def compare(
     id; `rule` is `analysis/shared-passage`, whose params replace this room's constants. What many
     sources of one of the `sites` have, by source id, is no overlap of two of them. Pairs that are
     `known` are not compared again; one that breaks is told to `attempt`, and left out. `each` is a
-    `map` over a sequence, which may share it out among processes.
+    `map` over a sequence, which may share it out among processes. With a `room` what is made of
+    documents is kept there, and of `documents` and `quoted` few are in memory at a time.
     """
     attempt = attempt or Attempts()
-    ready = prepared(documents, quoted)
-    sets = {name: one.shingles for name, one in ready.items()}
-    candidates = _candidates(ready, rule)
-    short = {name: one.bytes for name, one in ready.items() if not len(one.shingles) and one.bytes}
+    books = library(documents, quoted, room)
+    ready, sets = books.ready, books.shingles
+    long = books.grams(SHINGLE)
+    candidates = _candidates([*sets], long, books.grams(SHINGLE - 1), rule)
+    empty = (name for name, one in sets.items() if not len(one))
+    short = {name: raw for name in empty if (raw := ready[name].bytes)}
     near = rule.number("near_jaccard", NEAR)
     clusters = near_copies(sets, near, pairs=candidates.pairs, short=short)
-    stock = _stock(sets, clusters, int(rule.number("stock_sources", STOCK_SOURCES)))
+    stock = _stock([*sets], long, clusters, int(rule.number("stock_sources", STOCK_SOURCES)))
     same = skeletons(candidates.runs)
     chosen = {pair for pair in candidates.pairs if clusters.listed(pair)} | set(clusters.pairs())
     pairs = sorted(same.listed(chosen, ready))
+
+    least = rule.number("listed_jaccard", LISTED)
 
     def work(pair: Pair) -> tuple[Overlap | None, Sequence[Failure]]:
         own = Attempts()  # in whatever process
         once = partial(_overlap, ready, pair, rule=rule, stock=stock)
         return own("compare", once, None, sources=pair), own.failures
+
+    def listed(pair: Pair) -> tuple[Overlap | None, Sequence[Failure]]:
+        one, failures = work(pair)
+        shows = one is not None and (one.passages or one.jaccard >= least)
+        return one if shows else None, failures  # most candidates show nothing
 
     def told(one: tuple[Overlap | None, Sequence[Failure]]) -> Overlap | None:
         attempt.failures.extend(one[1])
@@ -106,13 +120,12 @@ def compare(
     done: Iterator[Overlap | None] = (
         known.overlaps(ready, pairs, stock, lambda pair: told(work(pair)))
         if known
-        else map(told, each(work, pairs))
+        else map(told, each(listed, pairs))
     )
-    found = [one for one in done if one is not None]
-    least = rule.number("listed_jaccard", LISTED)
+    found: Iterator[Overlap] = (one for one in done if one is not None)
     if sites:
-        theirs = site_passages(ready, sites, rule)
-        found = [*without_sites(found, ready, sites, known=theirs, listed=least)]
+        theirs = site_passages(books, sites, rule)
+        found = without_sites(found, ready, sites, known=theirs, listed=least)
     overlaps = tuple(
         replace(one, star=_star(clusters, one) or same.star((one.left, one.right)))
         for one in found
@@ -130,13 +143,10 @@ class _Candidates:
     runs: set[Pair]
 
 
-def _candidates(ready: Mapping[str, Prepared], rule: Rule) -> _Candidates:
+def _candidates(names: Sequence[str], long: Grams, short: Grams, rule: Rule) -> _Candidates:
     import numpy as np
 
-    names = sorted(ready)
-    long = [ready[name].shingles for name in names]
     rare, common = meetings(long, int(rule.number("frequency", FREQUENCY)))
-    short = [shingles(ready[name].words, SHINGLE - 1) for name in names]
     short_frequency = int(rule.number("short_frequency", SHORT_FREQUENCY))
     rare_short, _ = meetings(short, short_frequency, stars=False)
     weak = united((rare, rare_short.at_least(SHORT_SHARED), common.at_least(RUN)))
@@ -177,11 +187,12 @@ def _star(clusters: Clusters, one: Overlap) -> bool:
 
 
 def _stock(
-    sets: Mapping[str, NDArray[np.uint64]], clusters: Clusters, sources: int
+    names: Sequence[str], long: Grams, clusters: Clusters, sources: int
 ) -> NDArray[np.uint64]:
     """Return the 5-grams that so many sources have, near-copies counted as one, sorted."""
     import numpy as np
 
-    unrelated = [sets[name] for name in sets if clusters.representative.get(name, name) == name]
-    found = [groups.keys[groups.sizes >= sources] for groups in shared_grams(unrelated)]
-    return np.concatenate(found)
+    first = clusters.representative
+    unrelated = np.array([first.get(name, name) == name for name in names], dtype=np.bool_)
+    found = [groups.keys[groups.sizes >= sources] for groups in shared_grams(long, unrelated)]
+    return np.concatenate((np.empty(0, dtype=np.uint64), *found))

@@ -6,15 +6,17 @@ such runs is an edition of another, or a template's page, and is no witness that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.overlap.candidates import shared_grams
+from sourceaudit.overlap.library import Library
 from sourceaudit.overlap.prepared import Prepared
 from sourceaudit.overlap.shingles import SHINGLE, grams, text_grams
+from sourceaudit.spill import Changed
 from sourceaudit.text.distinct import among, distinct
 
 if TYPE_CHECKING:
@@ -38,37 +40,35 @@ class SitePassages:
     runs: Mapping[str, Hashes]
 
 
-def site_passages(
-    prepared: Mapping[str, Prepared], sites: Mapping[str, str | None], rule: Rule
-) -> SitePassages:
+def site_passages(books: Library, sites: Mapping[str, str | None], rule: Rule) -> SitePassages:
     """Return the runs of words that recur in sources of each site that is known."""
     size = int(rule.number("site_words", SITE_WORDS))
-    members: dict[str, list[Prepared]] = {}
-    for name, one in prepared.items():
+    members: dict[str, list[str]] = {}
+    for name in books.ready:
         if site := sites.get(name):
-            members.setdefault(site, []).append(one)
+            members.setdefault(site, []).append(name)
     found = {}
     for site, own in members.items():
         share = rule.number("site_share", SITE_SHARE) * len(own)
         least = max(rule.number("site_sources", SITE_SOURCES), share)
-        if len(own) >= least and len(runs := _recurring(own, size, least)):
+        if len(own) >= least and len(runs := _recurring(own, books, size, least)):
             found[site] = runs
     return SitePassages(size, found)
 
 
-def _recurring(own: Iterable[Prepared], size: int, least: float) -> Hashes:
+def _recurring(own: Sequence[str], books: Library, size: int, least: float) -> Hashes:
     """Return the runs that so many sources have beside a text of their own, sorted."""
     import numpy as np
 
-    every = [grams(one.words, size) for one in own]
-    sets = [distinct(one) for one in every]
+    every = Changed(own, lambda name: grams(books.words[name], size))
+    sets = books.gather(map(distinct, every))
     often = [groups.keys[groups.sizes >= least] for groups in shared_grams(sets)]
     runs = distinct(np.concatenate((np.empty(0, dtype=np.uint64), *often)))
     times = np.zeros(len(runs), dtype=np.intp)
-    for row, own_runs in zip(every, sets, strict=True):
+    for row in every if len(runs) else ():
         inside = _covered(among(row, runs), size)
         if len(inside) and inside.mean() <= OWN:
-            times += among(runs, own_runs)
+            times += among(runs, distinct(row))
     return runs[times >= least]
 
 

@@ -10,17 +10,18 @@ from sourceaudit import overlap
 from sourceaudit.cache.pairs import Pairs
 from sourceaudit.config import Settings
 from sourceaudit.consistency import contradictions
-from sourceaudit.consistency.drift import Cited, drifted
+from sourceaudit.consistency.drift import Cited, LaterCited, drifted
 from sourceaudit.containment import Attempts
 from sourceaudit.engines.shares import shares
+from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Contradiction, Inconsistency
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Network, Overlap, Reuse
 from sourceaudit.overlap.forms import form_groups
 from sourceaudit.profile import Profile, cited_by
+from sourceaudit.spill import Changed, Lookup
 from sourceaudit.steps.plan import Plan
 from sourceaudit.steps.profile import Profiled
-from sourceaudit.text.document import Document
 
 Own = tuple[tuple[Overlap, ...], tuple[tuple[str, ...], ...]]  # overlaps and clusters of a drop
 
@@ -33,7 +34,7 @@ class Compared:
     too, which are the `partners`. `failures` are what broke, here and in each later step.
     """
 
-    profiles: tuple[Profile, ...]
+    profiles: Sequence[Profile]
     overlaps: tuple[Overlap, ...]
     clusters: tuple[tuple[str, ...], ...]
     networks: tuple[Network, ...]
@@ -49,23 +50,21 @@ def compare(found: Profiled, plan: Plan) -> Compared:
     """
     plan.watch("compare", 0, len(found.profiles))
     attempt, settings = Attempts(), plan.settings
-    whole = [one for one in found.profiles if one.failure is None]
-    documents = {one.source.id: one.document for one in whole}
-    own, clusters = _among(whole, documents, plan, attempt)
-    reuse = _with_earlier(whole, documents, clusters, plan, attempt)
-    apart = _contradictions(whole, documents, own, plan, attempt)
-    apart += attempt("quotations", lambda: _drifted(whole, reuse, plan, attempt), ())
+    own, clusters = _among(found, plan, attempt)
+    reuse = _with_earlier(found, clusters, plan, attempt)
+    apart = _contradictions(found, own, plan, attempt)
+    apart += attempt("quotations", lambda: _drifted(found, reuse, plan, attempt), ())
     profiles = found.profiles
     if plan.beside.judge is not None:
         from sourceaudit.consistency.judges import judged
 
-        inside, across = judged(documents, plan.beside.judge, rules=plan.rules.analyses)
-        profiles = tuple(_with(one, inside.get(one.source.id, ()), settings) for one in profiles)
+        inside, across = judged(found.documents, plan.beside.judge, rules=plan.rules.analyses)
+        profiles = Changed(profiles, lambda one: _with(one, inside, settings))
         apart = (*apart, *across)
     every = tuple(sorted((*own, *reuse.overlaps), key=lambda one: (one.left, one.right)))
     return Compared(
         profiles=profiles,
-        overlaps=settings.suppress_passages(every, {one.source.id for one in profiles}),
+        overlaps=settings.suppress_passages(every, {*found.at, *_partly(found)}),
         clusters=clusters,
         networks=_networks(profiles, own, attempt),
         contradictions=settings.suppress_contradictions(apart),
@@ -74,29 +73,35 @@ def compare(found: Profiled, plan: Plan) -> Compared:
     )
 
 
-def _among(
-    whole: Sequence[Profile], documents: Mapping[str, Document], plan: Plan, attempt: Attempts
-) -> Own:
+def _partly(found: Profiled) -> Sequence[str]:
+    """Return the ids of sources of which a step broke."""
+    if len(found.at) == len(found.profiles):
+        return ()
+    return [one.source.id for one in found.profiles if one.failure is not None]
+
+
+def _among(found: Profiled, plan: Plan, attempt: Attempts) -> Own:
     """Return what the sources of a drop share, and which of them are copies."""
-    rule = plan.shared_passage
+    rule, room = plan.shared_passage, plan.room
     if rule is None:
         return (), ()
+    each: Each = shares(plan.jobs)
     work = partial(
         overlap.compare,
-        documents,
-        quoted={one.source.id: one.quoted for one in whole},
+        found.documents,
+        quoted=found.quoted,
         rule=rule,
-        sites={one.source.id: one.source.site for one in whole},
-        known=Pairs(plan.cache, rule) if plan.cache is not None else None,
+        sites=found.sites,
+        known=Pairs(plan.cache, rule) if plan.cache is not None and room is None else None,
         attempt=attempt,
-        each=shares(plan.jobs),
+        each=each if room is None else room.each("pairs", each),
+        room=room,
     )
     return attempt("compare", work, ((), ()))
 
 
 def _with_earlier(
-    whole: Sequence[Profile],
-    documents: Mapping[str, Document],
+    found: Profiled,
     clusters: Sequence[tuple[str, ...]],
     plan: Plan,
     attempt: Attempts,
@@ -110,9 +115,9 @@ def _with_earlier(
     work = partial(
         archive.compare,
         plan.beside.earlier,
-        {one.source.id: one.source for one in whole},
-        documents,
-        quoted={one.source.id: one.quoted for one in whole},
+        found.of(lambda one: one.source),
+        found.documents,
+        quoted=found.quoted,
         rule=rule,
         clusters=clusters,
         attempt=attempt,
@@ -121,20 +126,16 @@ def _with_earlier(
 
 
 def _contradictions(
-    whole: Sequence[Profile],
-    documents: Mapping[str, Document],
-    own: Sequence[Overlap],
-    plan: Plan,
-    attempt: Attempts,
+    found: Profiled, own: Sequence[Overlap], plan: Plan, attempt: Attempts
 ) -> tuple[Contradiction, ...]:
     work = partial(
         contradictions,
-        documents,
-        {one.source.id: one.told for one in whole},
+        found.documents,
+        found.of(lambda one: one.told),
         rules=plan.rules.analyses,
         overlaps=own,
-        credited={one.source.id: one.credited for one in whole},
-        published={one.source.id: one.source.published for one in whole},
+        credited=found.of(lambda one: one.credited),
+        published=found.published,
         forms=[names for _, names in form_groups(own)],
         attempt=attempt,
     )
@@ -142,10 +143,12 @@ def _contradictions(
 
 
 def _drifted(
-    whole: Sequence[Profile], reuse: Reuse, plan: Plan, attempt: Attempts
+    found: Profiled, reuse: Reuse, plan: Plan, attempt: Attempts
 ) -> tuple[Contradiction, ...]:
     """Return the quotations that two sources give differently, of the drop and of the archive."""
-    cited = {one.source.id: Cited(one.document, one.attributions) for one in whole}
+    cited: Mapping[str, Cited] = found.of(lambda one: Cited(one.document, one.attributions))
+    if plan.room is not None:  # a quotation holds on to its text
+        cited = Lookup(found.at, [*found.at], lambda name: LaterCited(name, cited))
     older: dict[str, Cited] = {}
     if plan.beside.earlier is not None and reuse.partners:
         from sourceaudit import archive
@@ -175,8 +178,10 @@ def _networks(
     return attempt("networks", lambda: overlap.networks(found, own, sites), ())
 
 
-def _with(one: Profile, found: Sequence[Inconsistency], settings: Settings) -> Profile:
+def _with(
+    one: Profile, found: Mapping[str, Sequence[Inconsistency]], settings: Settings
+) -> Profile:
     """Add what a judge found to what a source's own comparers did."""
-    more = settings.suppress_inconsistencies(one.source.id, found)
+    more = settings.suppress_inconsistencies(one.source.id, found.get(one.source.id, ()))
     every = sorted((*one.inconsistencies, *more), key=lambda each: (each.spans, each.head.rule))
     return replace(one, inconsistencies=tuple(every))

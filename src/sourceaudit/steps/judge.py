@@ -11,6 +11,7 @@ from sourceaudit.containment import Attempts
 from sourceaudit.model.audit import ExitCode, SourceAudit, Status, Verdict
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.source import Unreadable
+from sourceaudit.spill import as_given
 from sourceaudit.steps.plan import Plan
 from sourceaudit.steps.score import Scored
 
@@ -24,7 +25,7 @@ class Judged:
     """The verdict on a drop, and its sources with the checks that each fails."""
 
     verdict: Verdict
-    sources: tuple[SourceAudit, ...]
+    sources: Sequence[SourceAudit]
     failures: tuple[Failure, ...]
 
 
@@ -49,6 +50,8 @@ def judge(found: Scored, unreadable: Sequence[Unreadable], plan: Plan) -> Judged
     failures = (*found.failures, *attempt.failures)
     return Judged(
         verdict=replace(verdict, **PARTLY) if failures else verdict,
-        sources=tuple(replace(one, failed=failed.get(one.source.id, ())) for one in found.sources),
+        sources=as_given(
+            found.sources, lambda one: replace(one, failed=failed.get(one.source.id, ()))
+        ),
         failures=failures,
     )

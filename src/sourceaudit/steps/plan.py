@@ -13,6 +13,7 @@ from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Rule, Severity
 from sourceaudit.model.run import PassedOver
 from sourceaudit.rules import RuleSet
+from sourceaudit.spill import Room
 
 if TYPE_CHECKING:
     from sourceaudit.archive import Archive
@@ -47,7 +48,8 @@ class Plan:
     """What an audit is to do.
 
     `jobs` processes work at it, 0 for one a core; `cache` is where earlier runs kept what they
-    worked out, and `watch` is told of each stage and of each source that is done.
+    worked out, and `watch` is told of each stage and of each source that is done. Where there is a
+    `room`, what the sources of a drop give is kept there, and few of them are in memory at a time.
     """
 
     settings: Settings
@@ -57,6 +59,7 @@ class Plan:
     beside: Beside
     cache: Store | None
     watch: Watch
+    room: Room | None = None
 
     @property
     def shared_passage(self) -> Rule | None:

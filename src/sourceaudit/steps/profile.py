@@ -2,35 +2,133 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import TypeVar
 
 from sourceaudit.cache.profiles import profiled
 from sourceaudit.gather import Gathered
-from sourceaudit.model.source import Unreadable
+from sourceaudit.model.source import Span, Unreadable
+from sourceaudit.overlap.prepared import AT_HAND
 from sourceaudit.profile import Profile, Setup
+from sourceaudit.spill import Changed, Lookup, Room, Shelf
 from sourceaudit.steps.plan import Plan
+from sourceaudit.text.document import Document
+
+Part = TypeVar("Part")
+Slim = tuple[Document, tuple[Span, ...]]  # what sources are compared by: a text, what it quotes
+
+
+@dataclass(frozen=True)
+class Profiled:
+    """The profiles of the sources that could be read, and what could not, both by id.
+
+    `slim` has of each profile what comparing looks at; `at` tells by id where those profiles stand
+    that are whole.
+    """
+
+    profiles: Sequence[Profile]
+    slim: Sequence[Slim]
+    at: Mapping[str, int]
+    sites: Mapping[str, str | None]
+    published: Mapping[str, str | None]
+    unreadable: tuple[Unreadable, ...]
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """Return the clean texts of whole profiles, by id."""
+        return Lookup(self.at, self.slim, lambda one: one[0], at_hand=AT_HAND)
+
+    @cached_property
+    def quoted(self) -> Mapping[str, tuple[Span, ...]]:
+        """Return what they quote."""
+        return Lookup(self.at, self.slim, lambda one: one[1], at_hand=AT_HAND)
+
+    def of(self, part: Callable[[Profile], Part]) -> Mapping[str, Part]:
+        """Return a part of each whole profile, by id."""
+        return Lookup(self.at, self.profiles, part)
 
 
 @dataclass(frozen=True, slots=True)
-class Profiled:
-    """The profiles of the sources that could be read, and what could not, both by id."""
+class _Note:
+    """What of a profile stays in memory."""
 
-    profiles: tuple[Profile, ...]
-    unreadable: tuple[Unreadable, ...]
+    id: str
+    whole: bool
+    site: str | None
+    published: str | None
 
 
 def profile(found: Gathered, plan: Plan) -> Profiled:
     """Profile the sources of a drop."""
+    setup = Setup(plan.settings, plan.rules, found.census)
+    if plan.room is not None:
+        return _on_disk(found, plan, setup, plan.room)
     profiles: list[Profile] = []
     unreadable: list[Unreadable] = []
-    setup = Setup(plan.settings, plan.rules, found.census)
     for one in profiled(setup, found.sources(), jobs=plan.jobs, store=plan.cache):
         if isinstance(one, Unreadable):
             unreadable.append(one)
         else:
             profiles.append(one)
         plan.watch("profile", len(profiles) + len(unreadable), len(found.kept))
+    profiles.sort(key=lambda one: one.source.id)
+    notes = [_note(one) for one in profiles]
+    return _profiled(profiles, Changed(profiles, _slim), notes, unreadable)
+
+
+def _on_disk(found: Gathered, plan: Plan, setup: Setup, room: Room) -> Profiled:
+    """Profile the sources that an earlier run did not, in the order of their records."""
+    kept: Shelf[Profile | None] = room.shelf("profiles")
+    slim: Shelf[Slim | None] = room.shelf("documents")
+    done, total = (len(kept), len(slim)), len(found.kept)
+    sources = islice(found.sources(), min(done), None)
+    made = profiled(setup, sources, jobs=plan.jobs, store=None)
+    for at, one in enumerate(made, start=min(done)):
+        profile, note = (None, one) if isinstance(one, Unreadable) else (one, _note(one))
+        if at >= done[0]:
+            kept.add(profile, note)
+        if at >= done[1]:
+            slim.add(None if profile is None else _slim(profile))
+        plan.watch("profile", at + 1, total)
+    kept.finish()
+    slim.finish()
+    notes = [(one.id, at) for at, one in enumerate(kept.notes) if isinstance(one, _Note)]
+    order = [at for _, at in sorted(notes)]
+    unreadable = [one for one in kept.notes if isinstance(one, Unreadable)]
+    return _profiled(
+        Changed(kept, _same, order),
+        Changed(slim, _same, order),
+        [kept.notes[at] for at in order],
+        unreadable,
+    )
+
+
+def _profiled(
+    profiles: Sequence[Profile],
+    slim: Sequence[Slim],
+    notes: Sequence[_Note],
+    unreadable: Sequence[Unreadable],
+) -> Profiled:
     return Profiled(
-        tuple(sorted(profiles, key=lambda one: one.source.id)),
+        profiles,
+        slim,
+        {one.id: at for at, one in enumerate(notes) if one.whole},
+        {one.id: one.site for one in notes if one.whole},
+        {one.id: one.published for one in notes if one.whole},
         tuple(sorted(unreadable, key=lambda one: one.id)),
     )
+
+
+def _note(one: Profile) -> _Note:
+    return _Note(one.source.id, one.failure is None, one.source.site, one.source.published)
+
+
+def _slim(one: Profile) -> Slim:
+    return one.document, one.quoted
+
+
+def _same(one: Part) -> Part:
+    return one

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from sourceaudit import __version__
 from sourceaudit.baseline import Drop, against
+from sourceaudit.config import Settings
 from sourceaudit.containment import Attempts
 from sourceaudit.model import baseline as baselines
 from sourceaudit.model.audit import Changed, SourceAudit
 from sourceaudit.model.decisions import NO_DECISIONS, Decisions
-from sourceaudit.model.evidence import Contradiction
+from sourceaudit.model.evidence import Contradiction, Inconsistency
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Overlap, Role
 from sourceaudit.overlap import directed
@@ -20,6 +21,7 @@ from sourceaudit.overlap.decisions import Candidate, decisions
 from sourceaudit.profile import Profile
 from sourceaudit.rules.losses import WIPED_OUT, loss, wiped_out
 from sourceaudit.scoring import scored
+from sourceaudit.spill import as_given
 from sourceaudit.steps.compare import Compared
 from sourceaudit.steps.plan import Plan
 
@@ -28,7 +30,7 @@ from sourceaudit.steps.plan import Plan
 class Scored:
     """The sources with their scores, and all evidence, marked where a baseline knows it."""
 
-    sources: tuple[SourceAudit, ...]
+    sources: Sequence[SourceAudit]
     overlaps: tuple[Overlap, ...]
     contradictions: tuple[Contradiction, ...]
     baseline: baselines.Compared | None
@@ -47,9 +49,16 @@ def score(compared: Compared, plan: Plan) -> Scored:
     overlaps = attempt(
         "direction", lambda: directed(compared.overlaps, published), compared.overlaps
     )
-    audited = scored(profiles, overlaps, published=published, rule=plan.shared_passage, roles=roles)
-    audited = attempt("losses", partial(_with_losses, audited, profiles, plan), audited)
-    given = Drop(tuple(audited), overlaps, compared.contradictions)
+    none: Mapping[str, Inconsistency] = {}
+    lost = attempt("losses", partial(_losses, profiles, plan), none)
+    made = (
+        _with_loss(one, lost, plan.settings)
+        for one in scored(
+            profiles, overlaps, published=published, rule=plan.shared_passage, roles=roles
+        )
+    )
+    audited = tuple(made) if plan.room is None else plan.room.filled("audited", made)
+    given = Drop(audited, overlaps, compared.contradictions)
     marked, known = _against(given, plan, attempt)
     decided = attempt(
         "decisions", partial(_decided, audited, overlaps, compared.clusters, plan), NO_DECISIONS
@@ -100,35 +109,35 @@ def _against(given: Drop, plan: Plan, attempt: Attempts) -> tuple[Drop, baseline
     return attempt("baseline", work, (given, None))
 
 
-def _marked(audited: Sequence[SourceAudit], changed: Changed | None) -> tuple[SourceAudit, ...]:
+def _marked(audited: Sequence[SourceAudit], changed: Changed | None) -> Sequence[SourceAudit]:
     """Return the sources, those marked that are not judged."""
     if changed is None:
-        return tuple(audited)
+        return audited
     paths = frozenset(changed.paths)
-    return tuple(replace(one, judged=one.source.path in paths) for one in audited)
+    return as_given(audited, lambda one: replace(one, judged=one.source.path in paths))
 
 
-def _with_losses(
-    audited: Sequence[SourceAudit], profiles: Sequence[Profile], plan: Plan
-) -> list[SourceAudit]:
-    """Add to the inconsistencies of sources that they were wiped out, where they were.
-
-    It is no inconsistency of the text, so that the score was worked out without it.
-    """
+def _losses(profiles: Sequence[Profile], plan: Plan) -> Mapping[str, Inconsistency]:
+    """Return by id what says that a source was wiped out, where it was."""
     rule, settings = plan.rules.analyses.get(WIPED_OUT), plan.settings
     if rule is None:
-        return [*audited]
+        return {}
     recurrence = plan.rules.recurrence()
     losses = (
         loss(one.source, one.findings, len(one.document.words), recurrence=recurrence, rule=rule)
         for one in profiles
         if settings.rules_for(one.source.id, frozenset({rule.id}))
     )
-    found = wiped_out((one for one in losses if one is not None), rule)
-    return [
-        replace(one, inconsistencies=(*one.inconsistencies, *marked))
-        if (flaw := found.get(one.source.id))
-        and (marked := settings.suppress_inconsistencies(one.source.id, (flaw,)))
-        else one
-        for one in audited
-    ]
+    return wiped_out((one for one in losses if one is not None), rule)
+
+
+def _with_loss(
+    one: SourceAudit, lost: Mapping[str, Inconsistency], settings: Settings
+) -> SourceAudit:
+    """Add to the inconsistencies of a source that it was wiped out, where it was.
+
+    It is no inconsistency of the text, so that the score was worked out without it.
+    """
+    flaw = lost.get(one.source.id)
+    marked = settings.suppress_inconsistencies(one.source.id, (flaw,)) if flaw else ()
+    return replace(one, inconsistencies=(*one.inconsistencies, *marked)) if marked else one

@@ -77,14 +77,21 @@ def indexed(sequences: Iterable[Sequence[str]]) -> tuple[Indexed, ...]:
     return tuple(index_of(ids) for ids in _numbered(sequences))
 
 
-def packed(sequences: Iterable[Sequence[str]]) -> tuple[Packed, ...]:
-    """Make word sequences ready for aligning with each other, some at a time."""
-    return tuple(_packed(ids) for ids in _numbered(sequences))
+def packed(
+    sequences: Iterable[Sequence[str]], numbers: Numbers | None = None
+) -> tuple[Packed, ...]:
+    """Make word sequences ready for aligning with each other, some at a time.
+
+    What is made with the same `numbers` can be aligned with each other.
+    """
+    return tuple(_packed(ids) for ids in _numbered(sequences, numbers))
 
 
-def _numbered(sequences: Iterable[Sequence[str]]) -> Iterator[array[int]]:
+def _numbered(
+    sequences: Iterable[Sequence[str]], numbers: Numbers | None = None
+) -> Iterator[array[int]]:
     """Yield sequences as numbers, equal words as equal ones."""
-    number = Numbers().__getitem__
+    number = (Numbers() if numbers is None else numbers).__getitem__
     for sequence in sequences:
         yield array("i", map(number, sequence))
 

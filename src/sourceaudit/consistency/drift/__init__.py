@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain, product
 
 from sourceaudit.consistency.drift.changes import CONTENT, Aligned, aligned, changes
-from sourceaudit.consistency.drift.said import Cited, Said, said
+from sourceaudit.consistency.drift.said import Cited, LaterCited, Said, said
 from sourceaudit.consistency.drift.versions import Version, meetings, versions
 from sourceaudit.consistency.drift.voices import differ, voice
 from sourceaudit.containment import Attempts
@@ -17,7 +17,7 @@ from sourceaudit.model.evidence import Contradiction, Head, Place, Rule, Severit
 from sourceaudit.model.fingerprints import numbered
 from sourceaudit.rules.template import fill
 
-__all__ = ["RULE", "Cited", "drifted"]
+__all__ = ["RULE", "Cited", "LaterCited", "drifted"]
 
 RULE = "analysis/across-quote"
 SHOWN = 80  # characters of a side that a message shows

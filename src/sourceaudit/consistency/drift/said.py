@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -37,6 +37,33 @@ class Cited:
     def known(self) -> Entities:
         """Return the persons of the text."""
         return entities(self.document.text)
+
+
+class LaterCited(Cited):
+    """The same, looked up when it is asked for: what holds it holds no text."""
+
+    def __init__(self, name: str, every: Mapping[str, Cited]) -> None:
+        object.__setattr__(self, "_found", lambda: every[name])
+
+    @property
+    def document(self) -> Document:
+        """Return the clean text."""
+        return self._cited.document
+
+    @property
+    def attributions(self) -> Sequence[Attribution]:
+        """Return what it gives to whom."""
+        return self._cited.attributions
+
+    @property
+    def known(self) -> Entities:
+        """Return the persons of the text."""
+        return self._cited.known
+
+    @property
+    def _cited(self) -> Cited:
+        found: Callable[[], Cited] = self.__dict__["_found"]
+        return found()
 
 
 @dataclass(frozen=True, slots=True)

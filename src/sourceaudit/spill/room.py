@@ -1,0 +1,121 @@
+"""Rooms: the folder in which one audit keeps what does not fit into memory."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sourceaudit.errors import UsageError
+from sourceaudit.model.each import Each
+from sourceaudit.saving import locked
+from sourceaudit.spill.grams import GramFiles
+from sourceaudit.spill.rows import Rows
+from sourceaudit.spill.shelf import Shelf, mark
+
+FOLDER = ".sourceaudit.work"  # below the folder of the reports
+KEY, PROGRESS = "key", "progress.json"
+BATCH = 2048  # items whose results are finished together
+PARTS = 1  # batches of a part: each can be gone on from
+
+
+@dataclass(slots=True)
+class Room:
+    """Shelves and files of one audit; `kept` tells whether an earlier run's are gone on from."""
+
+    folder: Path
+    resumed: bool = False
+    _told: float = field(default=0.0, init=False)
+
+    def shelf(self, name: str) -> Shelf[Any]:
+        """Return the shelf of a name, with what was finished before."""
+        return Shelf(self.folder / name)
+
+    def filled(self, name: str, values: Iterator[Any]) -> Shelf[Any]:
+        """Return a shelf with all values, of which those are passed over that it has already."""
+        made = self.shelf(name)
+        for one in islice(values, len(made), None):
+            made.add(one)
+        made.finish()
+        return made
+
+    def rows(self, name: str) -> Rows:
+        """Return new rows."""
+        return Rows(self.folder / name)
+
+    def grams(self, name: str) -> GramFiles:
+        """Return new sets of hashes."""
+        return GramFiles(self.folder / name)
+
+    def each(self, name: str, each: Each) -> Each:
+        """Return a `map` that keeps what it gives, batch by batch, and goes on from there."""
+
+        def mapped(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
+            done: Shelf[list[Any]] = Shelf(self.folder / name, part=PARTS)
+            for start in range(len(done) * BATCH, len(items), BATCH):
+                done.add([*each(work, items[start : start + BATCH])])
+            return (one for batch in done for one in batch)
+
+        return mapped
+
+    def begin(self, key: str) -> None:
+        """Throw away what was left by a run of other sources, settings or another program."""
+        place = self.folder / KEY
+        with suppress(FileNotFoundError):
+            if place.read_text() == key:
+                self.resumed = True
+                return
+        self.resumed = False
+        for path in self.folder.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+        mark(place, key)
+
+
+@contextmanager
+def opened(out: Path, *, resume: bool) -> Iterator[Room]:
+    """Open the room of a run that writes its reports into `out`; it is empty unless it resumes.
+
+    When the run is done it is thrown away; it stays where the run broke or is killed. Raises
+    UsageError where the folder is not private, or another run is at work in it.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    folder = out / FOLDER
+    if folder.is_dir() and not resume:
+        shutil.rmtree(folder)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    _require_private(folder)
+    with locked(folder, wait=0):
+        try:
+            yield Room(folder)
+        except OSError as error:
+            raise UsageError(
+                f"cannot write {error.filename or folder}: {error.strerror or error}; make room, "
+                "then run the same call with --resume, which goes on from what is finished"
+            ) from error
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _require_private(folder: Path) -> None:
+    """Raise UsageError for a folder that others may write: what lies in it is believed."""
+    told = folder.lstat()
+    shared = stat.S_IMODE(told.st_mode) & 0o077
+    foreign = hasattr(os, "getuid") and told.st_uid != os.getuid()
+    if not stat.S_ISDIR(told.st_mode) or foreign or (shared and os.name == "posix"):
+        raise UsageError(
+            f"{folder.as_posix()} is not private to this user: remove it, and run this again "
+            "without --resume"
+        )
+
+
+def tell(folder: Path, told: dict[str, object]) -> None:
+    """Write how far a run is, for whoever asks."""
+    mark(folder / PROGRESS, json.dumps(told | {"at": round(time.time(), 1)}) + "\n")

@@ -1,0 +1,86 @@
+"""Views of shelves: by name, in another order, changed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, overload
+
+Value = TypeVar("Value")
+
+AT_HAND = 256  # values that were asked for last
+
+
+class Changed(Sequence[Value], Generic[Value]):
+    """Values of a sequence in some order, each as `change` makes it, worked out when asked for."""
+
+    def __init__(
+        self,
+        values: Sequence[Any],
+        change: Callable[[Any], Value],
+        order: Sequence[int] | None = None,
+    ) -> None:
+        self._values, self._change = values, change
+        self._order = range(len(values)) if order is None else order
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, at: int) -> Value: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Value]: ...
+
+    def __getitem__(self, at: int | slice) -> Value | Sequence[Value]:
+        """Return a value, or some in a list."""
+        if isinstance(at, slice):
+            return [self._change(self._values[place]) for place in self._order[at]]
+        return self._change(self._values[self._order[at]])
+
+    def __iter__(self) -> Iterator[Value]:
+        """Yield the values in order."""
+        if isinstance(self._order, range):  # all of them, as they lie
+            yield from map(self._change, self._values)
+            return
+        for place in self._order:
+            yield self._change(self._values[place])
+
+
+class Lookup(Mapping[str, Value], Generic[Value]):
+    """Values of a sequence by their names, of which the last ones that were asked for are kept."""
+
+    def __init__(
+        self,
+        names: Mapping[str, int],
+        values: Sequence[Any],
+        change: Callable[[Any], Value],
+        *,
+        at_hand: int = AT_HAND,
+    ) -> None:
+        self._names = names
+        self._get = lru_cache(maxsize=at_hand)(lambda name: change(values[names[name]]))
+
+    def __getitem__(self, name: str) -> Value:
+        """Return the value of a name."""
+        return self._get(name)
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether there is a value of this name."""
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names in order."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._names)
+
+
+def as_given(values: Sequence[Value], change: Callable[[Value], Value]) -> Sequence[Value]:
+    """Return values as `change` makes them: at once where they are in memory, else when asked."""
+    if isinstance(values, tuple):
+        return tuple(map(change, values))
+    return Changed(values, change)
