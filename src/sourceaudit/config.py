@@ -201,6 +201,7 @@ class Limits(Strict):
     ] = CpuSeconds()
     source_megabytes: Annotated[float, Field(gt=0)] = 20
     compression_ratio: Annotated[float, Field(ge=1)] = 200  # text packs 3 to 20 times
+    memory: Annotated[float, Field(gt=0)] | None = None  # gigabytes; else half of the machine's
     cache_megabytes: Annotated[float, Field(gt=0)] = 1000  # 60,000 sources of 700 words
     unreadable: Unread = Unread()
 
@@ -302,6 +303,11 @@ class Protect(Strict):
     paths: tuple[str, ...] = ()
 
 
+# How a drop is worked at: in one process, in several, with what does not fit into memory on the
+# disk; `auto` takes the disk where memory would not do. The audit is the same.
+Engine = Literal["auto", "serial", "processes", "spill"]
+
+
 class ConfigFile(Strict):
     """A configuration as it is written."""
 
@@ -326,6 +332,7 @@ class ConfigFile(Strict):
     overrides: tuple[Override, ...] = ()
     suppress: tuple[SuppressEntry, ...] = ()
     limits: Limits = Limits()
+    engine: Engine = "auto"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sourceaudit import __version__
@@ -15,17 +16,18 @@ from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
 from sourceaudit.rules.aliases import settled
 from sourceaudit.run_id import Facts, run_id
+from sourceaudit.spill import Spill
 from sourceaudit.steps.compare import Compared, compare
 from sourceaudit.steps.judge import Judged, judge
 from sourceaudit.steps.plan import ALONE, Beside, Plan, Watch
 from sourceaudit.steps.profile import Profiled, profile
-from sourceaudit.steps.read import read
+from sourceaudit.steps.read import read, roomed
 from sourceaudit.steps.score import Scored, score
 
 __all__ = ["ALONE", "Beside", "audit"]
 
 
-def audit(
+def audit(  # noqa: PLR0913 - all but the drop by name
     drop: Iterable[Input],
     *,
     settings: Settings,
@@ -35,16 +37,20 @@ def audit(
     beside: Beside = ALONE,
     cache: Store | None = None,
     watch: Watch = lambda *_: None,
+    spill: Spill | None = None,
 ) -> Audit:
     """Audit a drop, given as the records that it holds, and what it is set `beside`.
 
     `cache` is where earlier runs kept what they worked out; the audit is the same without one.
-    `watch` is told of each stage and of each source that is done. Raises InvalidFileError for rule
-    files that are wrong.
+    `watch` is told of each stage and of each source that is done. `spill` is where a drop goes that
+    memory would not do for; its room must stay as long as the audit. Raises InvalidFileError for
+    rule files that are wrong.
     """
     rules = load_rules(rule_paths, settings.rule_changes())
     plan = Plan(settled(settings, rules), rules, fail_on, jobs, beside, cache, watch)
     with read(drop, plan) as found:
+        if spill is not None and spill.needed(len(found.kept), found.kept.size):
+            plan = replace(plan, room=roomed(found, plan, spill))
         profiled = profile(found, plan)
     compared = compare(profiled, plan)
     scored = score(compared, plan)

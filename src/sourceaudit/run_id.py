@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from sourceaudit import __version__
 from sourceaudit.config import Settings
@@ -20,7 +21,9 @@ from sourceaudit.model.source import Source, Unreadable
 
 DIGITS = 32  # of SHA-256
 # Places on this machine: what lies there is hashed, not where it lies.
-PLACES = {"inputs", "packs", "archive", "baseline", "cache"}
+PLACES = ("inputs", "packs", "archive", "baseline", "cache")
+# Neither is how the drop was worked at, which changes nothing.
+LEFT_OUT: Mapping[str, Any] = dict.fromkeys((*PLACES, "engine"), True) | {"limits": {"memory"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def run_id(
 ) -> str:
     """Return the id of a run."""
     today = settings.today.isoformat()
-    file = settings.file.model_dump(mode="json", exclude=PLACES, warnings=False)
+    file = settings.file.model_dump(mode="json", exclude=LEFT_OUT, warnings=False)
     days = [one["expires"] is None or one["expires"] >= today for one in file["suppress"]]
     told = {
         "tool": __version__,

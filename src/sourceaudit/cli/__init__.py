@@ -22,6 +22,7 @@ from sourceaudit.cli import (
     init,
     report,
     rules,
+    status,
     workflow_log,
 )
 from sourceaudit.cli.ending import DEBUG, say
@@ -47,6 +48,7 @@ app.command("audit")(audit.audit)
 app.command("clean")(clean.clean)
 app.command("report")(report.report)
 app.command("diff")(diff.diff)
+app.command("status")(status.status)
 app.add_typer(archive.app, name="archive")
 app.add_typer(config.app, name="config")
 app.add_typer(rules.app, name="rules")

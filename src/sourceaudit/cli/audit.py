@@ -14,6 +14,7 @@ from sourceaudit.cli import options, writing
 from sourceaudit.cli.clock import Clock
 from sourceaudit.cli.outcome import tell
 from sourceaudit.cli.remembered import Call
+from sourceaudit.cli.rooms import room_of
 from sourceaudit.cli.running import TIMINGS, run
 from sourceaudit.model.evidence import Severity
 
@@ -73,6 +74,8 @@ def audit(
     cache: options.Cache = None,
     no_cache: options.NoCache = False,
     follow_links: options.FollowLinks = False,
+    engine: options.EngineName = None,
+    resume: options.Resume = False,
     profile: Annotated[
         bool, typer.Option("--profile", help="Write timings.json beside the reports.")
     ] = False,
@@ -107,7 +110,17 @@ def audit(
         console=_console(),
     )
     store = None if no_cache else options.store(cache, drop.settings)
-    done = run(drop, call, jobs=jobs, judge=chosen, store=store, clock=clock)
+    engine_name = engine or drop.settings.file.engine
+    with room_of(engine_name, drop, out, resume=resume, clock=clock) as spill:
+        done = run(
+            drop,
+            call,
+            jobs=1 if engine_name == "serial" else jobs,
+            judge=chosen,
+            store=store,
+            clock=clock,
+            spill=spill,
+        )
     if store is not None:
         store.close()
     if profile:

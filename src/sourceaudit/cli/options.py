@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sourceaudit.model.audit import Audit, Changed
     from sourceaudit.model.source import Source, Unreadable
     from sourceaudit.readers import File, Input, Tally
+
+MINUTE = 60  # seconds
 
 Paths = Annotated[
     list[Path] | None,
@@ -101,6 +103,20 @@ Cache = Annotated[
 FollowLinks = Annotated[
     bool,
     typer.Option("--follow-links", help="Read links that lead out of the folders given, too."),
+]
+EngineName = Annotated[
+    Literal["auto", "serial", "processes", "spill"] | None,
+    typer.Option(
+        "--engine",
+        help="How the drop is worked at: in one process, in several, or on the disk where memory "
+        "would not do; the audit is the same [default: auto, or the configuration's].",
+    ),
+]
+Resume = Annotated[
+    bool,
+    typer.Option(
+        "--resume", help="Go on from what an equal run on the disk had finished when it was killed."
+    ),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Work out all anew, and keep nothing.")]
 
@@ -319,11 +335,34 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def progress(stage: str, done: int, total: int) -> None:
-    """Show how far an audit is, on standard error and only on a terminal."""
+def progress(stage: str, done: int, total: int, rate: float = 0.0) -> None:
+    """Show how far an audit is, on standard error and only on a terminal.
+
+    `rate` is how many are done a second.
+    """
     if not sys.stderr.isatty():
         return
-    going = stage == "read" or (stage == "profile" and done < total)
-    text = f"{stage} {done}{f'/{total}' if total else ''}" if going else ""
+    going = stage == "read" or done < total
+    text = how_far(stage, done, total, rate) if going else ""
     sys.stderr.write(f"\r\x1b[K{text}")
     sys.stderr.flush()
+
+
+def how_far(stage: str, done: int, total: int, rate: float) -> str:
+    """Return how far a stage is, how fast it goes and how long it will take, in words."""
+    if not done:
+        return stage
+    text = f"{stage} {done:,}{f'/{total:,}' if total else ''}"
+    if rate <= 0:
+        return text
+    left = f", {minutes((total - done) / rate)} left" if total else ""
+    return f"{text}, {rate:,.0f} a second{left}" if rate >= 1 else f"{text}{left}"
+
+
+def minutes(seconds: float) -> str:
+    """Return a time as people say it."""
+    if seconds < MINUTE:
+        return f"{seconds:.0f} s"
+    if seconds < 90 * MINUTE:
+        return f"{seconds / MINUTE:.0f} min"
+    return f"{seconds / MINUTE / MINUTE:.1f} h"

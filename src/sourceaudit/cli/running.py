@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sourceaudit.cache.runs import Outcome
     from sourceaudit.consistency.judges import Judge
     from sourceaudit.model.audit import Audit
+    from sourceaudit.spill import Spill
 
 TIMINGS = "timings.json"
 
@@ -30,6 +31,7 @@ def run(
     judge: Judge | None,
     store: Store | None,
     clock: Clock,
+    spill: Spill | None = None,
 ) -> Outcome:
     """Write the reports of a drop and return what becomes of it beside them.
 
@@ -45,7 +47,7 @@ def run(
         ordered = sorted(done.reports.items(), key=lambda one: one[0] == JSON)
         _written(ordered, drop, call, done.run)
         return done
-    result = _audited(drop, call, jobs=jobs, judge=judge, store=store, clock=clock)
+    result = _audited(drop, call, jobs=jobs, judge=judge, store=store, clock=clock, spill=spill)
     clock.watch("report", 0, 0)
     return _reported(result, drop, call, jobs=jobs, store=store, name=name)
 
@@ -58,6 +60,7 @@ def _audited(
     judge: Judge | None,
     store: Store | None,
     clock: Clock,
+    spill: Spill | None,
 ) -> Audit:
     from sourceaudit.pipeline import Beside, audit
 
@@ -78,6 +81,7 @@ def _audited(
         ),
         cache=store,
         watch=clock.watch,
+        spill=spill,
     )
 
 

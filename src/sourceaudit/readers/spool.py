@@ -28,11 +28,11 @@ class Kept:
 
 
 class Spool:
-    """Keeps what it is given, in order."""
+    """Keeps what it is given, in order; `size` is how many bytes that takes."""
 
     def __init__(self) -> None:
         self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by __exit__
-        self._count = 0
+        self._count = self.size = 0
 
     def __enter__(self) -> Self:
         """Begin to keep."""
@@ -50,6 +50,7 @@ class Spool:
         """Keep one more; not while what was kept is read."""
         pickle.dump(one, self._file, pickle.HIGHEST_PROTOCOL)
         self._count += 1
+        self.size = self._file.tell()
 
     def __iter__(self) -> Iterator[Kept]:
         """Yield what was kept from the beginning, one reading at a time."""

@@ -5,9 +5,9 @@ a run that was killed had finished is there for one of the same program, setting
 """
 
 from sourceaudit.spill.grams import GramFiles
-from sourceaudit.spill.room import Room
+from sourceaudit.spill.room import Room, Spill
 from sourceaudit.spill.rows import Rows
 from sourceaudit.spill.shelf import Shelf
 from sourceaudit.spill.views import Changed, Lookup, as_given
 
-__all__ = ["Changed", "GramFiles", "Lookup", "Room", "Rows", "Shelf", "as_given"]
+__all__ = ["Changed", "GramFiles", "Lookup", "Room", "Rows", "Shelf", "Spill", "as_given"]

@@ -21,29 +21,44 @@ from sourceaudit.spill.grams import GramFiles
 from sourceaudit.spill.rows import Rows
 from sourceaudit.spill.shelf import Shelf, mark
 
+Watch = Callable[[str, int, int], None]
+
 FOLDER = ".sourceaudit.work"  # below the folder of the reports
+GIGABYTE = 1 << 30
+UNKNOWN = 8 * GIGABYTE  # of a machine that does not tell
+CONTAINER = Path("/sys/fs/cgroup/memory.max")
 KEY, PROGRESS = "key", "progress.json"
 BATCH = 2048  # items whose results are finished together
-PARTS = 1  # batches of a part: each can be gone on from
+# Bytes of memory that an audit takes of a source, beside those of its text as it was read and what
+# these grow to: 3,000 generated sources of 2,300 bytes took 500 MB, as many real ones of twice
+# that 1,100 (docs/performance.md).
+EACH, GROWN = 30_000, 60
 
 
 @dataclass(slots=True)
 class Room:
-    """Shelves and files of one audit; `kept` tells whether an earlier run's are gone on from."""
+    """Shelves and files of one audit; `resumed` tells whether an earlier run's are gone on from.
+
+    `watch` is told of each batch that is done.
+    """
 
     folder: Path
-    resumed: bool = False
-    _told: float = field(default=0.0, init=False)
+    watch: Watch = lambda *_: None
+    resumed: bool = field(default=False, init=False)
 
     def shelf(self, name: str) -> Shelf[Any]:
         """Return the shelf of a name, with what was finished before."""
         return Shelf(self.folder / name)
 
-    def filled(self, name: str, values: Iterator[Any]) -> Shelf[Any]:
-        """Return a shelf with all values, of which those are passed over that it has already."""
+    def filled(self, name: str, values: Iterator[Any], *, stage: str, total: int) -> Shelf[Any]:
+        """Return a shelf with all values, of which those are passed over that it has already.
+
+        `stage` is what is told of how many of the `total` are there.
+        """
         made = self.shelf(name)
-        for one in islice(values, len(made), None):
+        for at, one in enumerate(islice(values, len(made), None), start=len(made) + 1):
             made.add(one)
+            self.watch(stage, at, total)
         made.finish()
         return made
 
@@ -59,9 +74,10 @@ class Room:
         """Return a `map` that keeps what it gives, batch by batch, and goes on from there."""
 
         def mapped(work: Callable[[Any], Any], items: Sequence[Any]) -> Iterator[Any]:
-            done: Shelf[list[Any]] = Shelf(self.folder / name, part=PARTS)
+            done: Shelf[list[Any]] = Shelf(self.folder / name, part=1)
             for start in range(len(done) * BATCH, len(items), BATCH):
                 done.add([*each(work, items[start : start + BATCH])])
+                self.watch("compare", min(start + BATCH, len(items)), len(items))
             return (one for batch in done for one in batch)
 
         return mapped
@@ -80,8 +96,33 @@ class Room:
         mark(place, key)
 
 
+@dataclass(frozen=True, slots=True)
+class Spill:
+    """How a drop that does not fit into memory gets a room.
+
+    It does not where it would take more than so many `gigabytes`, None for any.
+    """
+
+    open: Callable[[], Room]
+    gigabytes: float | None
+
+    def needed(self, count: int, size: int) -> bool:
+        """Tell whether so many sources of so many bytes in all, as they were read, need a room."""
+        return self.gigabytes is None or EACH * count + GROWN * size > self.gigabytes * GIGABYTE
+
+
+def half_of_memory() -> float:
+    """Return half of the machine's memory, or of what its container may take, in gigabytes."""
+    sizes: list[int] = []
+    with suppress(ValueError, OSError, AttributeError):  # no such names on Windows
+        sizes.append(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES"))
+    with suppress(OSError, ValueError):
+        sizes.append(int(CONTAINER.read_text()))
+    return min(sizes, default=UNKNOWN) / 2 / GIGABYTE
+
+
 @contextmanager
-def opened(out: Path, *, resume: bool) -> Iterator[Room]:
+def opened(out: Path, *, resume: bool, watch: Watch = lambda *_: None) -> Iterator[Room]:
     """Open the room of a run that writes its reports into `out`; it is empty unless it resumes.
 
     When the run is done it is thrown away; it stays where the run broke or is killed. Raises
@@ -95,7 +136,7 @@ def opened(out: Path, *, resume: bool) -> Iterator[Room]:
     _require_private(folder)
     with locked(folder, wait=0):
         try:
-            yield Room(folder)
+            yield Room(folder, watch)
         except OSError as error:
             raise UsageError(
                 f"cannot write {error.filename or folder}: {error.strerror or error}; make room, "

@@ -146,9 +146,11 @@ def _drifted(
     found: Profiled, reuse: Reuse, plan: Plan, attempt: Attempts
 ) -> tuple[Contradiction, ...]:
     """Return the quotations that two sources give differently, of the drop and of the archive."""
-    cited: Mapping[str, Cited] = found.of(lambda one: Cited(one.document, one.attributions))
+    cited = every = found.of(lambda one: Cited(one.document, one.attributions))
     if plan.room is not None:  # a quotation holds on to its text
-        cited = Lookup(found.at, [*found.at], lambda name: LaterCited(name, cited))
+        names = [*found.at]
+        places = {name: at for at, name in enumerate(names)}
+        cited = Lookup(places, names, lambda name: LaterCited(name, every))
     older: dict[str, Cited] = {}
     if plan.beside.earlier is not None and reuse.partners:
         from sourceaudit import archive

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -21,7 +21,7 @@ from sourceaudit.overlap.decisions import Candidate, decisions
 from sourceaudit.profile import Profile
 from sourceaudit.rules.losses import WIPED_OUT, loss, wiped_out
 from sourceaudit.scoring import scored
-from sourceaudit.spill import as_given
+from sourceaudit.spill import Room, as_given
 from sourceaudit.steps.compare import Compared
 from sourceaudit.steps.plan import Plan
 
@@ -57,7 +57,7 @@ def score(compared: Compared, plan: Plan) -> Scored:
             profiles, overlaps, published=published, rule=plan.shared_passage, roles=roles
         )
     )
-    audited = tuple(made) if plan.room is None else plan.room.filled("audited", made)
+    audited = tuple(made) if plan.room is None else _filled(plan.room, made, len(profiles))
     given = Drop(audited, overlaps, compared.contradictions)
     marked, known = _against(given, plan, attempt)
     decided = attempt(
@@ -71,6 +71,10 @@ def score(compared: Compared, plan: Plan) -> Scored:
         failures=(*compared.failures, *attempt.failures),
         decisions=decided,
     )
+
+
+def _filled(room: Room, made: Iterator[SourceAudit], total: int) -> Sequence[SourceAudit]:
+    return room.filled("audited", made, stage="score", total=total)
 
 
 def _decided(

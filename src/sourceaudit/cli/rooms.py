@@ -1,0 +1,36 @@
+"""The room of a call: where a drop is worked at that memory would not do for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sourceaudit.cli.clock import Clock
+
+if TYPE_CHECKING:
+    from sourceaudit.cli.options import Drop
+    from sourceaudit.spill import Room, Spill
+
+
+@contextmanager
+def room_of(
+    engine: str, drop: Drop, out: Path, *, resume: bool, clock: Clock
+) -> Iterator[Spill | None]:
+    """Give a call what opens its room; None for an engine that keeps all in memory."""
+    if engine not in {"auto", "spill"}:
+        yield None
+        return
+    from sourceaudit.spill.room import Spill, half_of_memory, opened
+
+    with ExitStack() as stack:
+
+        def begin() -> Room:
+            room = stack.enter_context(opened(out, resume=resume, watch=clock.watch))
+            clock.folder = room.folder
+            return room
+
+        most = drop.settings.limits.memory or half_of_memory()
+        yield Spill(begin, None if engine == "spill" else most)
+        clock.folder = None
