@@ -233,7 +233,7 @@ class Audit:
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """Return what the audit lacks: unreadable inputs, incomplete sources, what they share."""
-        paths = {one.source.id: one.source.path for one in self.sources}
+        paths = {one.source.id: one.source.path for one in self.sources} if self.failures else {}
         unread = [
             Gap(one.id, one.path, UNREADABLE, one.code, one.message) for one in self.unreadable
         ]

@@ -8,7 +8,6 @@ read them at once.
 from __future__ import annotations
 
 import os
-import pickle
 from array import array
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
@@ -18,6 +17,7 @@ from struct import Struct
 from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from sourceaudit.saving import save
+from sourceaudit.spill.packing import packed, unpacked
 
 if TYPE_CHECKING:
     from zstandard import ZstdCompressor, ZstdDecompressor
@@ -67,7 +67,7 @@ class Shelf(Sequence[Value], Generic[Value]):
             self._pack = ZstdCompressor(level=LEVEL)
         if self._file is None:
             self._file = self._waiting().open("wb")
-        raw = self._pack.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+        raw = self._pack.compress(packed(value))
         self._file.write(raw)
         self._digest.update(raw)
         self._sizes.append(len(raw))
@@ -79,7 +79,7 @@ class Shelf(Sequence[Value], Generic[Value]):
         """Finish the part that is being written."""
         if self._file is None:
             return
-        notes = pickle.dumps(self._new, pickle.HIGHEST_PROTOCOL)
+        notes = packed(self._new)
         end = END.pack(sum(self._sizes), len(self._sizes) * self._sizes.itemsize, len(notes))
         for raw in (self._sizes.tobytes(), notes, end):
             self._file.write(raw)
@@ -122,7 +122,7 @@ class Shelf(Sequence[Value], Generic[Value]):
             from zstandard import ZstdDecompressor
 
             self._unpack = ZstdDecompressor()
-        found: Value = pickle.loads(self._unpack.decompress(raw))  # noqa: S301 - written by `add`
+        found: Value = unpacked(self._unpack.decompress(raw))
         return found
 
     def _path(self, number: int) -> Path:
@@ -156,7 +156,7 @@ def _read_end(path: Path) -> tuple[array[int], list[Any]] | None:
             file.seek(values)
             sizes = array("I")
             sizes.frombytes(file.read(index))
-            return _places(sizes), pickle.loads(file.read(noted))  # noqa: S301 - see `Shelf`
+            return _places(sizes), unpacked(file.read(noted))
     except FileNotFoundError:
         return None
 

@@ -25,6 +25,8 @@ from sourceaudit.spill import Room, as_given
 from sourceaudit.steps.compare import Compared
 from sourceaudit.steps.plan import Plan
 
+WHOLE = 5_000  # sources that a report shows in one piece: 300 MB at most, and often looked at
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -74,7 +76,9 @@ def score(compared: Compared, plan: Plan) -> Scored:
 
 
 def _filled(room: Room, made: Iterator[SourceAudit], total: int) -> Sequence[SourceAudit]:
-    return room.filled("audited", made, stage="score", total=total)
+    """Return the sources, from the disk where they are more than fit into memory anyway."""
+    done = room.filled("audited", made, stage="score", total=total)
+    return tuple(done) if total <= WHOLE else done
 
 
 def _decided(
