@@ -622,3 +622,38 @@ def test_the_documented_configuration_loads(root: Path, tmp_path: Path) -> None:
 
     assert isinstance(settings.gate.scores["boilerplate"], Limit)
     assert settings.suppressions_for("inputs/x.txt") is not None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "source"),
+    [
+        ("news/[draft]/d.txt", "news/[draft]/d.txt"),
+        ("what now?.txt", "what now?.txt"),
+        ("what now?.txt", "what now!.txt"),
+        ("./news/a.txt", "news/a.txt"),
+        ("./news/", "news/deep/a.txt"),
+        ("news\\deep\\a.txt", "news/deep/a.txt"),
+        (r"news/\[draft\]/d.txt", "news/[draft]/d.txt"),
+        ("https://gazette.example/?p=[7]", "https://gazette.example/?p=[7]"),
+    ],
+)
+def test_patterns_name_what_people_mean(pattern: str, source: str) -> None:
+    """An id names itself, signs of patterns and all; paths of other systems are read as ours."""
+    assert matches((pattern,), source)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "source"), [("news/[draft]/d.txt", "news/[x]/d.txt"), ("./a.txt", "b/c.txt")]
+)
+def test_patterns_name_nothing_else(pattern: str, source: str) -> None:
+    """A class of signs is still one sign, and a path is no other."""
+    assert not matches((pattern,), source)
+
+
+def test_inputs_may_be_written_as_other_systems_do(tmp_path: Path) -> None:
+    r"""`./news/**` and `news\a.txt` find the same files."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("A text.\n", encoding="utf-8")
+    found = settings('inputs: ["./news/**", "news\\\\a.txt"]\n', tmp_path).input_paths()
+
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["news", "news/a.txt"]

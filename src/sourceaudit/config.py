@@ -48,6 +48,7 @@ TITLE_RULE = "structure/title-line"  # what `clean: {title: drop}` switches on
 Choices = tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 PAGE_TITLE_RULE = "web-chrome/page-title"  # what `clean: {title: keep}` switches off
 WILD = frozenset("*?[")
+BACKSLASH = re.compile(r"\\(?=[\w.])")
 WHOLE = re.compile(r"/\*\*(?:/\*)?\Z")  # all that lies below a folder
 
 ScoreName = Literal[
@@ -367,6 +368,18 @@ class Settings:
         found = [path for pattern in self.file.inputs for path in _expanded(folder, pattern)]
         return [path for path in found if not self.ignores(_below(folder, path))]
 
+    def finds(self, path: Path) -> bool:
+        """Tell whether a file is one that `inputs` names and `ignore` does not.
+
+        Without `inputs` only `ignore` counts.
+        """
+        whole = path.resolve()
+        inside = not self.file.inputs or any(
+            whole.is_relative_to(one.resolve()) for one in self.input_paths()
+        )
+        name = _below((self.folder or Path()).resolve(), whole)
+        return inside and not self.ignores(name)
+
     def archive_path(self) -> Path | None:
         """Return the folder of the archive that the configuration names."""
         return None if self.file.archive is None else (self.folder or Path()) / self.file.archive
@@ -563,11 +576,24 @@ def _marked_passage(one: Passage, left: Suppressed | None, right: Suppressed | N
 
 
 def matches(patterns: Sequence[str], source_id: str) -> bool:
-    """Tell whether a source's id, or the file it is a row of, is one that patterns name."""
-    spec = _spec(tuple(patterns))
+    """Tell whether a source's id, or the file it is a row of, is one that patterns name.
+
+    An id that is written as a pattern, brackets and all, names itself.
+    """
+    given = tuple(patterns)
+    spec = _spec(given)
     # A row's own id may be an address with a "#" in it, and so may the name of a file.
     marks = [at for at, character in enumerate(source_id) if character == "#"]
-    return any(spec.match_file(source_id[:at]) for at in (*marks, len(source_id)) if at)
+    names = [source_id[:at] for at in (*marks, len(source_id)) if at]
+    return any(name in given or spec.match_file(name) for name in names)
+
+
+def plain_path(pattern: str) -> str:
+    r"""Return a pattern without "./" before it, and with "/" where somebody writes a backslash.
+
+    A backslash before a sign (`\[`) takes away what it means to patterns, and stays.
+    """
+    return BACKSLASH.sub("/", pattern).removeprefix("./")
 
 
 def has_table(file: Path) -> bool:
@@ -585,7 +611,7 @@ def has_table(file: Path) -> bool:
 def _spec(patterns: tuple[str, ...]) -> PathSpec[Any]:
     from pathspec import PathSpec
 
-    return PathSpec.from_lines("gitignore", patterns)
+    return PathSpec.from_lines("gitignore", map(plain_path, patterns))
 
 
 @lru_cache(maxsize=64)  # sources differ by the overrides for their paths
@@ -628,6 +654,7 @@ def _below(folder: Path, path: Path) -> str:
 
 def _expanded(folder: Path, pattern: str) -> list[Path]:
     """Return what a pattern of `inputs` names: `a/**` is the folder a with all below it."""
+    pattern = plain_path(pattern)
     top = Path(Path(pattern).anchor)
     start, inner = folder / top, pattern.removeprefix(top.as_posix() if top.anchor else "")
     base = WHOLE.sub("", f"./{inner}")  # "./" so that "**" alone has a folder before it

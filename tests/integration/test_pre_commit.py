@@ -41,7 +41,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "news/bad.txt": BAD,
         "rules/good.yaml": RULE.replace("EXAMPLE", "The race was sponsored by Pier Tours."),
         "rules/bad.yaml": RULE.replace("EXAMPLE", "This article was sponsored by Pier Tours"),
-        "sourceaudit.yaml": "gate: {fail_on: warning}\n",
+        "README.md": BAD,
+        "gen/bad.txt": BAD,
+        "sourceaudit.yaml": "inputs: [news/, gen/]\nignore: [gen/]\ngate: {fail_on: warning}\n",
     }
     for name, text in files.items():
         (folder / name).parent.mkdir(exist_ok=True)
@@ -97,6 +99,8 @@ def test_sources_of_a_commit_are_audited(project: Path, repository: Path) -> Non
     assert failed != 0
     assert "news/bad.txt" in told
     assert (repository / ".sourceaudit" / "audit.json").is_file()
+    others, told = hook(project, repository, "sourceaudit-audit", "README.md", "gen/bad.txt")
+    assert others == 0, told
 
 
 def test_rule_files_of_a_commit_are_tested(project: Path, repository: Path) -> None:

@@ -38,7 +38,6 @@ app = typer.Typer(
     "file or the machine (disk, memory) is wrong; 3 an input could not be read, or there was "
     "none. Where several hold: 2 over 3 over 1.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -130,7 +129,9 @@ def _called(arguments: list[str]) -> int:
     except typer.Abort as ending:
         raise ending.__cause__ or ending from None
     except SystemExit as ending:
-        raise ending.__context__ or ending from None
+        if ending.__context__ is not None:
+            raise ending.__context__ from None
+        return ending.code if isinstance(ending.code, int) else int(ExitCode.PASSED)  # completion
     except Exception as error:
         if (show := getattr(error, "show", None)) is None:
             raise

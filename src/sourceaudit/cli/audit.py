@@ -76,6 +76,15 @@ def audit(
     follow_links: options.FollowLinks = False,
     engine: options.EngineName = None,
     resume: options.Resume = False,
+    force_exclude: Annotated[
+        bool,
+        typer.Option(
+            "--force-exclude",
+            help="Hold `inputs` and `ignore` of the configuration for files that the call names, "
+            "too, and pass over those that are of no kind that is read: for hooks.",
+        ),
+    ] = False,
+    root: options.Root = None,
     profile: Annotated[
         bool, typer.Option("--profile", help="Write timings.json beside the reports.")
     ] = False,
@@ -97,6 +106,7 @@ def audit(
         files_from=files_from,
         archive=archive,
         follow=follow_links,
+        exclude=force_exclude,
     )
     accepted = baseline or drop.settings.baseline_path()
     call = Call(
@@ -108,6 +118,7 @@ def audit(
         previous=before,
         changed=options.changed(only_changed, drop),
         console=_console(),
+        paths=options.repository_paths(root, wanted, drop.shown()),
     )
     store = None if no_cache else options.store(cache, drop.settings)
     engine_name = engine or drop.settings.file.engine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -100,6 +100,14 @@ Cache = Annotated[
         "configuration, else none].",
     ),
 ]
+Root = Annotated[
+    Path | None,
+    typer.Option(
+        "--root",
+        help="Folder that paths in the formats of code hosts (sarif, github, gitlab) begin at "
+        "[default: the top of the repository].",
+    ),
+]
 FollowLinks = Annotated[
     bool,
     typer.Option("--follow-links", help="Read links that lead out of the folders given, too."),
@@ -158,6 +166,12 @@ class Drop:
 
         return self.passed.copy() if self.passed is not None else Tally()
 
+    def shown(self) -> Mapping[str, Path]:
+        """Return the files by their paths as reports show them, standard input aside."""
+        from sourceaudit.readers.files import STDIN
+
+        return {file.shown: file.path for file in self.files if file.path != STDIN}
+
     def inputs(self) -> tuple[Path, ...]:
         """Return the files that the call reads: nothing is written over one of them."""
         return (*(file.path for file in self.files), *self.also_read)
@@ -192,8 +206,13 @@ def drop(
     files_from: Path | None = None,
     archive: Path | None = None,
     follow: bool = False,
+    exclude: bool = False,
 ) -> Drop:
-    """Read the configuration and find the inputs of a run."""
+    """Read the configuration and find the inputs of a run.
+
+    With `exclude`, files that the call names are those that the configuration would find alone:
+    without any, the run ends there, and nothing is wrong.
+    """
     from sourceaudit.config import load_settings
     from sourceaudit.readers import Tally, drop_files
 
@@ -203,6 +222,11 @@ def drop(
     wanted = named or settings.input_paths()
     if not wanted:
         raise UsageError("no PATHS given and no inputs in a configuration: name a file or folder")
+    if exclude and named:
+        wanted = [path for path in named if path.is_dir() or _found_alone(path, settings)]
+        if not wanted:
+            typer.echo(f"sourceaudit: nothing to audit: {settings.label} names none of the files")
+            raise typer.Exit(0)
     if out is not None:
         _require_apart(wanted, out)
     passed = Tally()
@@ -211,6 +235,13 @@ def drop(
     listing = (files_from,) if files_from is not None and files_from != Path("-") else ()
     also = (*listing, *((settings.path,) if settings.path else ()))
     return Drop(settings, rule_paths(settings, rules), tuple(files), found, passed, also)
+
+
+def _found_alone(path: Path, settings: Settings) -> bool:
+    """Tell whether a run that names no file would read a file."""
+    from sourceaudit.readers import reads
+
+    return reads(path.name) and settings.finds(path)
 
 
 def _require_apart(wanted: Iterable[Path], out: Path) -> None:
@@ -257,6 +288,37 @@ def changed(ref: str | None, drop: Drop) -> Changed | None:
     from sourceaudit import changed as git
 
     return git.changed(ref, drop.files)
+
+
+def repository_paths(
+    root: Path | None, formats: Sequence[str], files: Mapping[str, Path]
+) -> Mapping[str, str]:
+    """Return the paths of files from the top of the repository, by those that reports show.
+
+    Warns where a format of code hosts is wanted and a file lies outside, or no repository is found.
+    """
+    from sourceaudit.report.rooted import FORMATS, from_top, repository
+
+    hosted = [name for name in formats if name in FORMATS]
+    if not hosted:
+        return {}
+    top = root.resolve() if root is not None else repository(Path.cwd())
+    told = f"paths in {' and '.join(hosted)} are those of audit.md"
+    if top is None:
+        _warn(f"this folder lies in no repository: {told}; name its top with --root")
+        return {}
+    found = {shown: from_top(file, top) for shown, file in files.items()}
+    outside = sorted(name for name, path in found.items() if path is None)
+    if outside:
+        more = f" and {len(outside) - 1} more" if outside[1:] else ""
+        _warn(f"{outside[0]}{more} lies outside {top.as_posix()}: there {told}")
+    return {name: path for name, path in found.items() if path is not None}
+
+
+def _warn(message: str) -> None:
+    from sourceaudit.report.visible import one_line
+
+    typer.echo(f"sourceaudit: {one_line(message)}", err=True)
 
 
 def rule_paths(settings: Settings, rules: Sequence[Path] | None = None) -> tuple[Path, ...]:

@@ -30,6 +30,8 @@ def outcome_of(
     from sourceaudit.cli.summary import summary
     from sourceaudit.report import FORMATS
     from sourceaudit.report.defused import escaped
+    from sourceaudit.report.rooted import FORMATS as HOSTED
+    from sourceaudit.report.rooted import rooted
     from sourceaudit.report.story import headline
 
     with call.console.capture() as printed:
@@ -42,7 +44,8 @@ def outcome_of(
         def made(name: str, otherwise: str) -> str:
             # A format that breaks is told already.
             render = FORMATS[name].render
-            return Attempts()(name, lambda: render(result, folder=call.out), otherwise)
+            given = rooted(result, call.paths) if name in HOSTED else result
+            return Attempts()(name, lambda: render(given, folder=call.out), otherwise)
 
         told = {ANNOTATED: made("github", ""), PAGE: made("md", short), SHORT: short}
     run = result.run.id if result.run else None

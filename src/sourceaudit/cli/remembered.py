@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from sourceaudit.cli.options import Drop
     from sourceaudit.model.audit import Audit, Changed
     from sourceaudit.model.baseline import Baseline
+    from sourceaudit.report.rooted import Paths
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What `audit` was asked for, beside the drop."""
+    """What `audit` was asked for, beside the drop; `paths` are those of the repository."""
 
     formats: Sequence[str]
     out: Path
@@ -31,6 +32,7 @@ class Call:
     previous: Audit | None
     changed: Changed | None
     console: Console
+    paths: Paths
 
 
 def run_key(store: Store, drop: Drop, call: Call) -> str | None:
@@ -56,6 +58,7 @@ def run_key(store: Store, drop: Drop, call: Call) -> str | None:
             call.baseline,
             call.previous,
             call.changed,
+            sorted(call.paths.items()),
             drop.passed and drop.passed.passed_over(),
             _terminal(call.console),
         )

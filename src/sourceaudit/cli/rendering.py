@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sourceaudit.containment import Attempts
 from sourceaudit.model.run import Run, RunFile
+from sourceaudit.report.rooted import FORMATS as HOSTED
+from sourceaudit.report.rooted import Paths, rooted
 
 if TYPE_CHECKING:
     from sourceaudit.model.audit import Audit
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
 Page = tuple[str, bytes | None]
 
+NO_PATHS: Paths = MappingProxyType({})
 JSON = "json"
 READ = ("html", "md")  # by people: they come after the others, and tell which of those broke
 TEXTS = "texts"
@@ -32,6 +36,7 @@ def rendered(
     attempt: Attempts | None = None,
     told: bool = True,
     each: Each = map,
+    paths: Paths = NO_PATHS,
 ) -> Iterator[Page]:
     """Yield the files of every report by their path below the folder, one at a time; and texts.
 
@@ -39,13 +44,16 @@ def rendered(
     with None. It is among the failures of `attempt` and, if they are to be `told`, of the reports
     that come after it. audit.json comes last, and lists the others beside those that are `listed`
     and stay; without it there is no audit, so that what breaks in it is raised. `each` maps a
-    function over sources.
+    function over sources; `paths` are those of a repository, for the formats of code hosts.
     """
     attempt = attempt if attempt is not None else Attempts()
     digests = {one.path: one.sha256 for one in listed}
     for name in _ordered(wanted):
         before = len(attempt.failures)
-        files = _files(result.lacking(attempt.failures) if told else result, name, out, each)
+        whole = result.lacking(attempt.failures) if told else result
+        if name in HOSTED:
+            whole = rooted(whole, paths)
+        files = _files(whole, name, out, each)
         made: dict[str, str] = {}
         while (page := attempt(f"report {name}", partial(next, files, None), None)) is not None:
             path, raw = page

@@ -30,11 +30,11 @@ def report(
         typer.Option(
             "-f",
             "--format",
-            help="A format of `audit`: html, md, json, csv, parquet; may be repeated "
-            "[default: html md].",
+            help="A format of `audit`; may be repeated [default: html md].",
         ),
     ] = None,
     previous: options.Previous = None,
+    root: options.Root = None,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", help="Folder to write into [default: that of audit.json]."),
@@ -60,7 +60,9 @@ def report(
     # The audit.json that is there has to know what is written beside it.
     every = tuple(dict.fromkeys((*wanted, "json"))) if beside else wanted
     attempt = Attempts()
-    files = rendered(audit, every, folder, listed=listed, attempt=attempt, told=False)
+    shown = {one.source.path: Path(one.source.file) for one in audit.sources if one.source.verbatim}
+    paths = options.repository_paths(root, wanted, shown)
+    files = rendered(audit, every, folder, listed=listed, attempt=attempt, told=False, paths=paths)
     names = writing.write(files, folder, inputs=inputs)
     if "json" not in wanted and beside:
         names.remove(JSON)

@@ -109,7 +109,9 @@ def _reported(
 
     settle()  # what an audit made stays: looking through it takes a fifth of the rendering
     attempt = Attempts()
-    pages = rendered(result, call.formats, call.out, attempt=attempt, each=shares(jobs))
+    pages = rendered(
+        result, call.formats, call.out, attempt=attempt, each=shares(jobs), paths=call.paths
+    )
     # What is to be kept has to be in memory at once; else each file goes as it comes.
     whole = dict(pages) if name is not None else {}
     reports = {path: raw for path, raw in whole.items() if raw is not None}

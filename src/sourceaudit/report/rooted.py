@@ -1,0 +1,49 @@
+"""Paths as code hosts take them: from the top of the repository, wherever the drop lies in it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from sourceaudit.model.audit import Audit
+
+# The formats whose paths are read beside the files of a repository.
+FORMATS = frozenset(("sarif", "github", "gitlab"))
+Paths = Mapping[str, str]  # from the top of a repository, by the path that other reports show
+
+
+def repository(start: Path) -> Path | None:
+    """Return the top of the repository that a folder lies in, None where it lies in none."""
+    here = start.resolve()
+    return next((one for one in (here, *here.parents) if (one / ".git").exists()), None)
+
+
+def from_top(file: Path, top: Path) -> str | None:
+    """Return the path of a file from the top of a repository, None where it lies outside."""
+    whole = Path(os.path.abspath(file))  # noqa: PTH100 - Path.resolve follows links
+    for one in (whole, whole.parent.resolve() / whole.name):
+        if one.is_relative_to(top):
+            return one.relative_to(top).as_posix()
+    return None
+
+
+def rooted(audit: Audit, paths: Paths) -> Audit:
+    """Return an audit whose sources and gaps have the paths given for theirs."""
+    if all(name == path for name, path in paths.items()):
+        return audit
+
+    def path_of(path: str) -> str:
+        return paths.get(path, path)
+
+    return replace(
+        audit,
+        sources=tuple(
+            replace(one, source=replace(one.source, path=path_of(one.source.path)))
+            for one in audit.sources
+        ),
+        unreadable=tuple(replace(one, path=path_of(one.path)) for one in audit.unreadable),
+        changed=audit.changed
+        and replace(audit.changed, paths=tuple(map(path_of, audit.changed.paths))),
+    )
