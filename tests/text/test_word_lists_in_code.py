@@ -27,7 +27,6 @@ ALLOWED: dict[str, str] = {
     "consistency/across_figures.py": "signs and kinds with their weights",
     "consistency/across_sayings.py": "signs with their weights",
     "consistency/drift/cuts.py": "sections of the file of words",
-    "consistency/contraries.py": "beginnings of words that the expression above it tells",
     "consistency/wholes.py": NAMES,
     "consistency/linked.py": "signs with their weights",
     "consistency/polar.py": "signs with their weights",

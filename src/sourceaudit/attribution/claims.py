@@ -58,12 +58,16 @@ class Claim:
     @property
     def start(self) -> int:
         """Return the first word of cue and attributed words together."""
-        return min(self.first, self.cue[0]) if self.cue else self.first
+        first = self.parts[0][0]
+        return min(first, self.cue[0]) if self.cue else first
 
     @property
     def size(self) -> int:
         """Return how many words are attributed."""
-        return sum(last - first for first, last in self.parts)
+        words = 0
+        for first, last in self.parts:
+            words += last - first
+        return words
 
 
 def claims(tokens: Tokens) -> Iterator[Claim]:
@@ -75,7 +79,10 @@ def claims(tokens: Tokens) -> Iterator[Claim]:
             continue
         if claim is None or not _credible(tokens, cue, claim):
             continue
-        if all(first < last for first, last in claim.parts):
+        for first, last in claim.parts:
+            if first >= last:
+                break
+        else:
             yield claim
 
 
@@ -141,7 +148,7 @@ def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     word = grammar.CONTRACTED.get(words[0], words[0])
     idle = word in ("it", "there") and "to" in tokens.low[cue.first : cue.word]
     pointing = words == ("that",) and (first == cue.sentence[0] or tokens.breaks[first] != "")
-    if idle or pointing or all(each in grammar.TIME for each in words):
+    if idle or pointing or grammar.TIME.issuperset(words):
         return True
     signs = word_classes()["sign"]
     if not signs.isdisjoint(words) and head_word(tokens, (first, last)) in signs:
@@ -171,7 +178,9 @@ def _empty(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
 
 def _quoted(tokens: Tokens, claim: Claim) -> bool:
     """Tell whether a part of what is given begins or ends in quotation marks."""
-    return any(tokens.quote[at] >= 0 for part in claim.parts for at in (part[0], part[1] - 1))
+    quote = tokens.quote
+    ends = [max(quote[first], quote[last - 1]) for first, last in claim.parts]
+    return max(ends) >= 0
 
 
 def _nickname(tokens: Tokens, at: int) -> bool:
@@ -195,7 +204,8 @@ def _abstract(tokens: Tokens, speaker: Range) -> bool:
     if pronoun or word in known or person_noun(word):
         return False
     near = range(max(0, first - NAMED_NEAR), min(len(tokens.low), first + NAMED_NEAR))
-    return not any(tokens.low[at] == word and at != first and tokens.capital(at) for at in near)
+    again = [at for at in near if tokens.low[at] == word and at != first]
+    return not any(map(tokens.capital, again))
 
 
 def _noun_with_relative(tokens: Tokens, cue: Cue) -> bool:
@@ -211,7 +221,7 @@ def _surname(tokens: Tokens, cue: Cue) -> bool:
     if not tokens.capital(cue.word) or cue.word == cue.sentence[0]:
         return False
     words = range(*cue.sentence)
-    lower = sum(not tokens.capital(word) for word in words)
+    lower = len(words) - sum(map(tokens.capital, words))
     helped = any(tokens.low[at] in grammar.BE and not tokens.capital(at) for at in words)
     return lower > len(words) / 2 or helped
 

@@ -235,7 +235,10 @@ class _Reader:
         for word in low:
             if word in told and (len(low) == 1 or word not in PRONOUNS):
                 return told[word]
-        names = name_words([tokens.raw(at) for at in range(*speaker) if tokens.capital(at)])
+        first, last = speaker
+        places = zip(tokens.starts[first:last], tokens.ends[first:last], strict=True)
+        raw = [tokens.text[start:end] for start, end in places]
+        names = name_words([word for word in raw if word[0].isupper()])
         bearer = self.known.person(names) if names else None
         if bearer is not None:
             return bearer.sex

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sourceaudit.attribution.cues import Cue
-from sourceaudit.attribution.lexicon import Form, senses
+from sourceaudit.attribution.lexicon import Form, senses, words_with
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities.vocabulary import person_noun
 from sourceaudit.text.english import grammar, word_lists
+from sourceaudit.text.known import Known
 
 LISTS = word_lists("attribution/clauses")
 
@@ -19,7 +22,7 @@ SAYING = frozenset(("clause", "hearer", "only", "that"))
 BLAMING = frozenset(("accuse", "suspect"))  # somebody of something
 FINITE = grammar.AUXILIARIES - LISTS.words("finite")
 # Forms of another cue that may stand beside a cue of the same form: "praised A and mocked B".
-FINITE_FORMS = frozenset((Form.PAST, Form.THIRD))
+FINITE_FORMS = (Form.PAST, Form.THIRD)
 # Behind a comma these begin the writer's own words, or another cue's.
 BREAKERS = LISTS.words("breakers")
 # Participles with which a writer comments on what was said.
@@ -29,7 +32,7 @@ INSERTIONS = LISTS.words("insertions")
 
 def is_finite_cue(tokens: Tokens, at: int) -> bool:
     """Tell whether a word may be a finite cue verb by its form."""
-    return any(sense.form in FINITE_FORMS for sense in senses().get(tokens.low[at], ()))
+    return tokens.low[at] in words_with(*FINITE_FORMS)
 
 
 def looks_past(word: str) -> bool:
@@ -45,15 +48,27 @@ def finite(tokens: Tokens, at: int) -> bool:
 
 def clause_like(tokens: Tokens, words: Range) -> bool:
     """Tell whether a range of words has what may be a finite verb; an adverbial has none."""
-    return any(
-        (word in FINITE and (word != "may" or not tokens.capital(at)))
-        or word in grammar.CONTRACTED
-        or word.endswith("n't")
-        or ((word in grammar.PASTS or looks_past(word)) and not tokens.capital(at))
-        or tokens.quote[at] >= 0
-        or is_finite_cue(tokens, at)
-        for at, word in zip(range(*words), tokens.low[words[0] : words[1]], strict=True)
-    )
+    sure, named = _verbs().__getitem__, tokens.text
+    for at in range(*words):
+        verb = sure(tokens.low[at])
+        if tokens.quote[at] >= 0 or verb is True:
+            return True
+        if verb is None and not named[tokens.starts[at]].isupper():
+            return True
+    return False
+
+
+@cache
+def _verbs() -> Known[str, bool | None]:
+    """Return by word whether it may be a finite verb; None where it is none with a capital."""
+
+    def verb(word: str) -> bool | None:
+        plain = word in FINITE or word in grammar.CONTRACTED or word.endswith("n't")
+        if (plain and word != "may") or word in words_with(*FINITE_FORMS):
+            return True
+        return None if plain or word in grammar.PASTS or looks_past(word) else False
+
+    return Known(verb)
 
 
 def relative(tokens: Tokens, at: int, end: int) -> bool:
@@ -193,7 +208,7 @@ def _parallel(tokens: Tokens, place: int, cue: Cue) -> bool:
         place += 1
     if place >= end or tokens.quote[place] >= 0 or cue.sense.form is Form.PARTICIPLE:
         return False
-    shares = not cue.verb or "clause" not in cue.sense.frames
+    shares = not cue.sense.verb or "clause" not in cue.sense.frames
     return any(
         sense.form is cue.sense.form and (shares or sense.frames & SAYING)
         for sense in senses().get(tokens.low[place], ())

@@ -66,7 +66,7 @@ def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
         return None
     if _linked_at_once(tokens, cue):
         return clause_from(tokens, cue.last, cue)
-    found = _addressed(tokens, cue) if "hearer" in frames and cue.verb else None
+    found = _addressed(tokens, cue) if "hearer" in frames and cue.sense.verb else None
     return _framed(tokens, cue) if found is None else found
 
 
@@ -162,9 +162,9 @@ def _lead(tokens: Tokens, cue: Cue) -> int | None:
         at += 1
     if at < end - 1 and tokens.low[at] == "it" and tokens.low[at + 1] in CLEAR:
         at += 1  # "made it clear that"
-    if tokens.low[at] in cue.sense.leads and (at == cue.last or cue.verb):
+    if tokens.low[at] in cue.sense.leads and (at == cue.last or cue.sense.verb):
         return at
-    if not cue.verb or "only" not in cue.sense.frames or ABOUT not in cue.sense.leads:
+    if not cue.sense.verb or "only" not in cue.sense.frames or ABOUT not in cue.sense.leads:
         return None
     for place in range(at, min(end, at + ADJUNCT_WORDS)):
         if tokens.breaks[place] != "" or tokens.quote[place] >= 0:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sourceaudit.attribution.lexicon import Form, Sense, senses
+from sourceaudit.attribution.lexicon import Form, Sense, senses, words_with
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities.vocabulary import person_noun, word_classes
 from sourceaudit.text.english import grammar
+from sourceaudit.text.known import Known
 
 COUNTRIES = frozenset(("states",))  # "the Gulf states": a noun behind capitals as well
 HEAD_WORDS = 8  # from the head of a subject to its verb: "files from the office of the firm show"
@@ -35,33 +36,25 @@ class Cue:
     passive: bool = False
     progressive: bool = False
 
-    @property
-    def verb(self) -> bool:
-        """Tell whether the cue is a verb."""
-        return self.sense.form not in (Form.NOUN, Form.ADJECTIVE)
-
 
 def cues(tokens: Tokens) -> Iterator[Cue]:
     """Yield the cues of a document in order, none from inside quotations."""
     table = senses()
-    quote, sentences = tokens.quote, tokens.sentences
+    low, quote, sentences = tokens.low, tokens.quote, tokens.sentences
     at = 0
-    for number in [n for n, word in enumerate(tokens.low) if word in table]:
-        if quote[number] >= 0 or _compound(tokens, number):
+    for number in [n for n, word in enumerate(low) if word in table]:
+        if quote[number] >= 0:
             continue
+        if low[number] == "called" and number and low[number - 1] == "so":
+            continue  # the end of "so-called"
         while at < len(sentences) and sentences[at][1] <= number:
             at += 1
         if at == len(sentences):
             return
         if sentences[at][0] <= number:
-            for sense in table[tokens.low[number]]:
+            for sense in table[low[number]]:
                 if (cue := _read(tokens, number, sense, sentence=sentences[at])) is not None:
                     yield cue
-
-
-def _compound(tokens: Tokens, number: int) -> bool:
-    """Tell whether a word is the end of "so-called"."""
-    return number > 0 and tokens.low[number] == "called" and tokens.low[number - 1] == "so"
 
 
 def _read(tokens: Tokens, number: int, sense: Sense, *, sentence: Range) -> Cue | None:
@@ -71,7 +64,10 @@ def _read(tokens: Tokens, number: int, sense: Sense, *, sentence: Range) -> Cue 
         return Cue(number, number, number + 1, sense, sentence) if given else None
     first = _group(tokens, number, sentence[0])
     group = frozenset(tokens.low[first:number])
-    left = _left(tokens, first, sentence)
+    left = ""  # at the start of the sentence
+    if first > sentence[0]:
+        marked = tokens.breaks[first] != "" or tokens.quote[first - 1] >= 0
+        left = "," if marked else tokens.low[first - 1]
     be = bool(group & grammar.BE) or left in grammar.BE_CONTRACTED
     if "to" in group and left in REFUSING:
         return None
@@ -106,26 +102,30 @@ def _gives(tokens: Tokens, after: int, sense: Sense, end: int) -> bool:
 
 def _group(tokens: Tokens, number: int, start: int) -> int:
     """Return the first word of the verb group that a word ends: auxiliaries and adverbs."""
-    first = number
+    first, low = number, tokens.low
     least = max(start, number - LONGEST_GROUP)
     while first > least and tokens.breaks[first] == "" and tokens.quote[first - 1] < 0:
-        word = tokens.low[first - 1]
-        helps = word in grammar.AUXILIARIES or word in grammar.LINKING
-        helps = helps or (word in HELD and tokens.low[first] == "to")  # "is said to have added"
-        adverb = grammar.is_adverb(word) and not tokens.capital(first - 1)
-        if not (helps or adverb or first - 1 in tokens.aside):
+        helps = _helping()[low[first - 1]]
+        if helps is None:  # an adverb, which a name is not
+            helps = not tokens.capital(first - 1)
+        if not helps and low[first - 1] in HELD:
+            helps = low[first] == "to"  # "is said to have added"
+        if not (helps or first - 1 in tokens.aside):
             break
         first -= 1
     return first
 
 
-def _left(tokens: Tokens, first: int, sentence: Range) -> str:
-    """Return the word before a group, "" at the start of its sentence, "," after a mark."""
-    if first <= sentence[0]:
-        return ""
-    if tokens.breaks[first] != "" or tokens.quote[first - 1] >= 0:
-        return ","
-    return tokens.low[first - 1]
+@cache
+def _helping() -> Known[str, bool | None]:
+    """Return by word whether it stands in a verb group before the verb; None for adverbs."""
+
+    def helping(word: str) -> bool | None:
+        if word in grammar.AUXILIARIES or word in grammar.LINKING:
+            return True
+        return None if grammar.is_adverb(word) else False
+
+    return Known(helping)
 
 
 def _is_verb(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
@@ -199,8 +199,7 @@ def _plural_head(tokens: Tokens, number: int) -> bool:
 
 def _also_noun(plural: str) -> bool:
     """Tell whether a form in -s is as well the plural of a common noun."""
-    nouns = any(sense.form is Form.NOUN for sense in senses().get(plural, ()))
-    return nouns or plural in grammar.NOUN_PLURALS
+    return plural in words_with(Form.NOUN) or plural in grammar.NOUN_PLURALS
 
 
 def _opens_complement(tokens: Tokens, after: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from sourceaudit.attribution.abroad import class_of, reported
 from sourceaudit.attribution.claims import Claim, claims
@@ -55,8 +56,8 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     else:
         told = [*_signed_quotations(seen), *reported(seen, document.language)]
         groups = _classed_abroad(seen, _outermost(told), document.language, known)
-    made = (_reported(document, seen, one, group) for one, group in groups)
-    return tuple(sorted(made, key=lambda one: (one.start, one.end, one.kind)))
+    made = [_reported(document, seen, one, group) for one, group in groups]
+    return tuple(sorted(made, key=attrgetter("start", "end", "kind")))
 
 
 def _classed_abroad(
@@ -78,7 +79,7 @@ def _outermost(found: Iterable[Claim]) -> list[Claim]:
     kept: list[Claim] = []
     taken: set[int] = set()
     for claim in sorted(found, key=lambda one: (one.start, -one.size)):
-        words = _words(claim)
+        words = _words((claim,))
         if taken.isdisjoint(words) and (claim.cue is None or claim.cue[0] not in taken):
             taken |= words
             kept.append(claim)
@@ -87,19 +88,25 @@ def _outermost(found: Iterable[Claim]) -> list[Claim]:
 
 def _outside(found: Iterable[Claim], spoken: Sequence[Claim]) -> list[Claim]:
     """Keep the vague claims whose cue is the writer's own: in nobody's words."""
-    taken = set[int]().union(*(_words(one) for one in spoken if one.cue is not None))
+    taken = _words([one for one in spoken if one.cue is not None])
     return [one for one in found if one.cue is not None and one.cue[0] not in taken]
 
 
 def _lone(found: Iterable[Claim], others: Sequence[Claim]) -> list[Claim]:
     """Keep the posts in which nobody else is given words: the account's own belief may stand."""
-    said = (one for one in others if one.kind is AttributionKind.INDIRECT)
-    taken = {word for one in said for word in _words(one)}
-    return [one for one in found if taken.isdisjoint(range(*one.parts[0]))]
+    if not (posts := [*found]):
+        return []
+    taken = _words([one for one in others if one.kind is AttributionKind.INDIRECT])
+    return [one for one in posts if taken.isdisjoint(range(*one.parts[0]))]
 
 
-def _words(claim: Claim) -> set[int]:
-    return {word for part in claim.parts for word in range(*part)}
+def _words(found: Sequence[Claim]) -> set[int]:
+    """Return the attributed words of some claims."""
+    words = set[int]()
+    for claim in found:
+        for first, last in claim.parts:
+            words.update(range(first, last))
+    return words
 
 
 def _signed_quotations(seen: Tokens) -> Iterator[Claim]:
@@ -113,9 +120,14 @@ def _kind(seen: Tokens, claim: Claim) -> AttributionKind:
     """Return the kind: vague where nobody could be named, direct where words are quoted."""
     if _vague_group(seen, claim):
         return AttributionKind.VAGUE
-    numbers = {number for part in claim.parts for number in seen.quote[slice(*part)]} - {-1}
-    quoted = any(not is_term(seen, seen.quoted[number]) for number in numbers)
-    whole = quoted and all(seen.quoted[seen.quote[part[0]]] == part for part in claim.parts)
+    numbers = set[int]()
+    for first, last in claim.parts:
+        numbers.update(seen.quote[first:last])
+    numbers.discard(-1)
+    quoted = whole = False
+    if numbers:
+        quoted = any(not is_term(seen, seen.quoted[number]) for number in numbers)
+        whole = quoted and all(seen.quoted[seen.quote[part[0]]] == part for part in claim.parts)
     spoken = whole or claim.kind is AttributionKind.INDIRECT
     if claim.kind in (AttributionKind.VAGUE, AttributionKind.SCARE_QUOTE):
         return claim.kind
@@ -146,7 +158,7 @@ def _vague_group(seen: Tokens, claim: Claim) -> bool:
         return True
     if words[0] in KNOWN and claim.kind is not AttributionKind.STANCE:
         return False
-    return any(word in groups for word in words) and all(
+    return not groups.isdisjoint(words) and all(
         word in groups or word in grammar.DETERMINERS or word == "and" for word in words
     )
 
@@ -163,14 +175,13 @@ def _sources(seen: Tokens, speaker: Range, words: Sequence[str]) -> bool:
 
 def _reported(document: Document, seen: Tokens, claim: Claim, group: SpeakerClass) -> Attribution:
     """Return a claim in offsets of the source: the only place that maps them."""
+    span, starts, ends = document.view.span, seen.starts, seen.ends
 
     def place(words: Range) -> Span:
-        return document.source_span(*seen.span(words))
+        return span(starts[words[0]], ends[words[1] - 1])
 
-    def content(words: Range) -> Span:
-        return document.source_span(*seen.marked(words))
-
-    parts, kind = tuple(content(part) for part in claim.parts), _kind(seen, claim)
+    parts = tuple([span(*seen.marked(part)) for part in claim.parts])
+    kind = _kind(seen, claim)
     return Attribution(
         start=parts[0][0],
         end=parts[-1][1],

@@ -27,7 +27,7 @@ class Complement:
 def paragraph_behind(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return the paragraph that a colon at the end of the one before hands to a speaker."""
     end = cue.sentence[1]
-    if not cue.verb or not cue.sense.frames & HANDING or end - cue.last > ADJUNCT_WORDS:
+    if not cue.sense.verb or not cue.sense.frames & HANDING or end - cue.last > ADJUNCT_WORDS:
         return None
     if end >= len(tokens.low) or ":" not in tokens.text[tokens.ends[end - 1] : tokens.starts[end]]:
         return None

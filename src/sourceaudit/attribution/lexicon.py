@@ -33,7 +33,8 @@ class Form(StrEnum):
 class Sense:
     """One reading of a word: what kind of cue it is and what may follow it.
 
-    `frames` are those of `cues.txt`, `leads` the prepositions and particles after the word.
+    `frames` are those of `cues.txt`, `leads` the prepositions and particles after the word; `verb`
+    tells that the word is no noun and no adjective.
     """
 
     lemma: str
@@ -41,6 +42,7 @@ class Sense:
     kind: AttributionKind
     frames: frozenset[str]
     leads: frozenset[str]
+    verb: bool = True
 
 
 @cache
@@ -57,6 +59,14 @@ def senses() -> Mapping[str, tuple[Sense, ...]]:
     for (text, _, _), sense in merged.items():
         table[text] = (*table.get(text, ()), sense)
     return table
+
+
+@cache
+def words_with(*forms: Form) -> frozenset[str]:
+    """Return the words that have a reading in one of some forms."""
+    return frozenset(
+        word for word, own in senses().items() if any(sense.form in forms for sense in own)
+    )
 
 
 def _united(one: Sense, other: Sense) -> Sense:
@@ -76,7 +86,8 @@ def _entries() -> Iterator[tuple[str, Sense]]:
         for entry in ENTRY.finditer("\n".join(rows)):
             leads = frozenset(entry["leads"].split("+")) - {""}
             for text, form in _forms(entry["word"], entry["odd"], speech=speech):
-                yield text, Sense(entry["word"], form, AttributionKind(kind), frames, leads)
+                verb = form not in (Form.NOUN, Form.ADJECTIVE)
+                yield text, Sense(entry["word"], form, AttributionKind(kind), frames, leads, verb)
 
 
 def _forms(word: str, odd: str | None, *, speech: str) -> Iterator[tuple[str, Form]]:

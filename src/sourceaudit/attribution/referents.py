@@ -41,9 +41,10 @@ class Identified:
 
 def identified(document: Document, claims: Sequence[Attribution]) -> Identified:
     """Tell who makes each of the claims of a document, which are in reading order."""
-    named = [(one, *_mentioned(document, one)) for one in claims]
-    names = _Names(document.text, [each for _, each, _ in named if each is not None])
-    last = _Last(document.text, names)
+    text = document.text
+    named = [(one, *_mentioned(document, text, one)) for one in claims]
+    names = _Names(text, [each for _, each, _ in named if each is not None])
+    last = _Last(text, names)
     said: list[tuple[Who, Said]] = []
     for claim, each, place in named:
         if each is None:
@@ -55,18 +56,20 @@ def identified(document: Document, claims: Sequence[Attribution]) -> Identified:
             who = names.who(each)
         settled = who[0] != "pronoun"
         if settled:
-            last.note(who, document.text[slice(*place)], place)
+            last.note(who, text[slice(*place)], place)
         said.append((who, Said(claim, each, claim.speaker_class if settled else SpeakerClass.NONE)))
     return Identified(said, names.full)
 
 
-def _mentioned(document: Document, claim: Attribution) -> tuple[Mention | None, tuple[int, int]]:
+def _mentioned(
+    document: Document, text: str, claim: Attribution
+) -> tuple[Mention | None, tuple[int, int]]:
     """Return what a claim's speaker is called and where in the view, None for no speaker."""
     if claim.speaker is None:
         return None, (0, 0)
     offset = document.view.offset
     place = (offset(claim.speaker[0]), offset(claim.speaker[1]))
-    found = mention(document.text[slice(*place)], claim.speaker_class)
+    found = mention(text[slice(*place)], claim.speaker_class)
     return (found if found.words else None), place
 
 

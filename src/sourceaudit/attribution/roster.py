@@ -27,23 +27,21 @@ def roster(document: Document, found: Sequence[Attribution]) -> tuple[Speaker, .
     by surname, by acronym and by pronouns whose referent is plain. What has no speaker comes as one
     record without a name. Who only hopes or believes something is no speaker.
     """
-    said = sorted(
-        (one for one in found if one.kind is not AttributionKind.SCARE_QUOTE),
-        key=lambda one: one.cue or one.parts[0],
-    )
+    said = [one for one in found if one.kind is not AttributionKind.SCARE_QUOTE]
+    said.sort(key=lambda one: one.cue or one.parts[0])
     groups: dict[Who, list[Said]] = {}
     known = identified(document, said)
     for who, one in known.said:
         groups.setdefault(who, []).append(one)
-    cited = {who: own for who, own in groups.items() if any(_cited(one.claim) for one in own)}
+    cited = {who: own for who, own in groups.items() if _cited(own)}
     names = NamePlaces(document.text)
     made = [_speaker(document, names, own, known.full.get(who)) for who, own in cited.items()]
     return tuple(sorted(made, key=lambda one: (-len(one.statements), -one.words, _first(one))))
 
 
-def _cited(claim: Attribution) -> bool:
+def _cited(own: Sequence[Said]) -> bool:
     """Tell whether somebody says something: hopes and beliefs are the writer's reading."""
-    return claim.kind is not AttributionKind.STANCE
+    return any(one.claim.kind is not AttributionKind.STANCE for one in own)
 
 
 def _first(one: Speaker) -> Span:
@@ -55,7 +53,7 @@ def _speaker(
 ) -> Speaker:
     introduced = _introduction(document, names, own, full)
     mentions = [one.claim.speaker for one in own if one.claim.speaker]
-    group = min((one.group for one in own), key=RANKS.__getitem__)
+    group = min([one.group for one in own], key=RANKS.__getitem__)
     return Speaker(
         name=introduced.name if introduced else full or _name(own),
         speaker_class=group,
@@ -125,7 +123,7 @@ def _statements(document: Document, claims: Sequence[Attribution]) -> tuple[Stat
                 by_word.setdefault(word, []).append(same)
         places[same].append(one)
     return tuple(
-        Statement(own[0].kind, size, tuple(one.parts for one in own))
+        Statement(own[0].kind, size, tuple([one.parts for one in own]))
         for own, size in zip(places, sizes, strict=True)
     )
 

@@ -184,7 +184,7 @@ def _proper(tokens: Tokens, words: Range, known: Entities, *, told: bool = False
     raw = raw[1:] if len(raw) > 1 and raw[0] == "The" else raw
     names = name_words(raw)
     low = tokens.low[words[0] : words[1]]
-    titled = any(word in classes["title"] for word in low)
+    titled = not classes["title"].isdisjoint(low)
     after_the = first > words[0] and tokens.low[first - 1] == "the"
     if not names:
         office = titled and known.described([word for word in low if word != "the"]) is not None
@@ -195,7 +195,7 @@ def _proper(tokens: Tokens, words: Range, known: Entities, *, told: bool = False
     acronym = len(names) == 1 and ACRONYM.fullmatch(names[0]) is not None
     if body or (bearer is None and ((after_the and not titled) or acronym)):
         return SpeakerClass.ORGANISATION
-    ranked = titled and any(word in either("title") for word in low) and not _courteous(low)
+    ranked = titled and not either("title").isdisjoint(low) and not _courteous(low)
     whole = len(names) >= FULL_NAME_WORDS and low[0] not in ("st", "saint")
     if bearer is not None or whole or told or ranked:
         return SpeakerClass.NAMED_INTRODUCED
@@ -259,5 +259,4 @@ def _antecedent(tokens: Tokens, speaker: Range) -> Range | None:
 
 
 def _mentions(tokens: Tokens, words: Range, *names: str) -> bool:
-    classes = word_classes()
-    return any(word in classes[name] for word in tokens.low[words[0] : words[1]] for name in names)
+    return not either(*names).isdisjoint(tokens.low[words[0] : words[1]])

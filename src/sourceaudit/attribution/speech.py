@@ -22,7 +22,7 @@ LEAST_SPEECH = 4  # words of a quotation that no cue introduces; shorter ones qu
 
 def with_quotations(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
     """Snap claims to whole quotations, give them the quotations that go on, add the orphans."""
-    claims = [_snapped(tokens, one) for one in sorted(found, key=lambda one: one.first)]
+    claims = [_snapped(tokens, one) for one in sorted(found, key=lambda one: one.parts[0][0])]
     holders = _holders(tokens, claims)
     parts = [list(one.parts) for one in claims]
     orphans: list[Claim] = []
@@ -49,7 +49,8 @@ def with_quotations(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
             parts[holder].append(words)
             held, other = _next(tokens, claims[holder].speaker, held, other)
     joined = [
-        replace(one, parts=tuple(sorted(own))) for one, own in zip(claims, parts, strict=True)
+        one if len(own) == len(one.parts) else replace(one, parts=tuple(sorted(own)))
+        for one, own in zip(claims, parts, strict=True)
     ]
     return [*joined, *orphans]
 
@@ -65,7 +66,8 @@ def _snapped(tokens: Tokens, claim: Claim) -> Claim:
         if snapped and first < snapped[-1][1]:
             first = snapped.pop()[0]  # noqa: PLW2901
         snapped.append((first, last))
-    return replace(claim, parts=tuple(snapped))
+    parts = tuple(snapped)
+    return claim if parts == claim.parts else replace(claim, parts=parts)
 
 
 def _holders(tokens: Tokens, claims: Sequence[Claim]) -> list[int | None]:

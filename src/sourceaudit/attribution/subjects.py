@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sourceaudit.attribution.clauses import finite
 from sourceaudit.attribution.cues import Cue
-from sourceaudit.attribution.lexicon import Form, senses
+from sourceaudit.attribution.lexicon import Form, words_with
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.text.english import grammar, word_lists
 
@@ -46,7 +46,7 @@ def subject(tokens: Tokens, cue: Cue) -> Range | None:
     if tokens.breaks[first] == "," and (who := _interrupted_relative(tokens, first, start)):
         return who
     if tokens.breaks[first] in (",", ";"):
-        series = _first_subject(tokens, start, first, frozenset((cue.sense.form,)))
+        series = _first_subject(tokens, start, first, words_with(cue.sense.form))
         return series or _behind_apposition(tokens, first, start)
     if tokens.breaks[first] != "":
         return None
@@ -212,7 +212,7 @@ def _named(tokens: Tokens, words: Range) -> bool:
 def main_subject(tokens: Tokens, cue: Cue) -> Range | None:
     """Return the first name or pronoun of a sentence, for a cue that has no subject of its own."""
     start, end = cue.sentence[0], cue.first
-    if (found := _first_subject(tokens, start, end, FINITE_FORMS)) is not None:
+    if (found := _first_subject(tokens, start, end, words_with(*FINITE_FORMS))) is not None:
         return found
     for at in range(start, end):
         word = tokens.low[at]
@@ -241,12 +241,12 @@ def _plain_subject(tokens: Tokens, start: int, end: int) -> Range | None:
     return None
 
 
-def _first_subject(tokens: Tokens, start: int, end: int, forms: frozenset[Form]) -> Range | None:
+def _first_subject(tokens: Tokens, start: int, end: int, verbs: frozenset[str]) -> Range | None:
     """Return the subject of the first finite cue: "she praised A, called B a fool"."""
     for at in range(start + 1, end):
         if tokens.quote[at] >= 0 or tokens.breaks[at] != "" or tokens.quote[at - 1] >= 0:
             continue
-        if not any(sense.form in forms for sense in senses().get(tokens.low[at], ())):
+        if tokens.low[at] not in verbs:
             continue
         group = at
         while group > start and tokens.breaks[group] == "" and _helps(tokens.low[group - 1]):

@@ -65,7 +65,7 @@ class Tokens:
 
     def marked(self, words: Range) -> Range:
         """Return the offsets of a range of words, with the marks of a quotation that it fills."""
-        start, end = self.span(words)
+        start, end = self.starts[words[0]], self.ends[words[1] - 1]
         first, last = self.quote[words[0]], self.quote[words[1] - 1]
         if first >= 0 and self.quoted[first][0] == words[0]:
             start = min(start, self.quotations[first].start)
@@ -93,19 +93,19 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
     gaps = [text[a:b] for a, b in zip(ends, starts[1:], strict=False)]
     marks = {gap: _mark(gap) if len(gap) > SHORT_GAP else _known_mark(gap) for gap in set(gaps)}
     quote = [-1] * len(low)
-    quoted = tuple(_between(starts, one.start, one.end) for one in quotations)
+    quoted = tuple(_ranges(starts, [(one.start, one.end) for one in quotations]))
     for number, (first, last) in enumerate(quoted):
         quote[first:last] = [number] * (last - first)
     spans = [(one.start, one.end) for one in document.sentences]
     spans += [(one.start, one.end) for one in document.blocks if one.kind not in PROSE]
     if BULLET.search(text) is not None:
         spans = [piece for span in spans for piece in _items(text, *span)]
-    ranges = sorted([_between(starts, *span) for span in spans])
+    ranges = sorted(_ranges(starts, spans))
     ranges = _rejoined(text, low, ranges, (starts, ends))
-    breaks = ["." if low else "", *(marks[gap] for gap in gaps), "."]
+    breaks = ["." if low else "", *map(marks.__getitem__, gaps), "."]
     for first, _ in ranges:
         breaks[first] = breaks[first] or "."  # whatever the stop is, a sentence ends at it
-    aside = list(_asides(text, starts))
+    aside = _ranges(starts, [match.span() for match in ASIDE.finditer(text)])
     for first, last in aside:
         breaks[first] = breaks[last] = ""
     return Tokens(
@@ -119,7 +119,7 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
         quotations=quotations,
         quoted=quoted,
         sentences=tuple(_bounded(ranges)),
-        blocks=tuple([_between(starts, one.start, one.end) for one in document.blocks]),
+        blocks=tuple(_ranges(starts, [(one.start, one.end) for one in document.blocks])),
     )
 
 
@@ -163,12 +163,6 @@ def _items(text: str, start: int, end: int) -> Iterator[Range]:
     yield start, end
 
 
-def _asides(text: str, starts: Sequence[int]) -> Iterator[Range]:
-    """Yield the words of each adverbial that commas set off before a verb."""
-    for match in ASIDE.finditer(text):
-        yield _between(starts, match.start(), match.end())
-
-
 def _bounded(ranges: Sequence[Range]) -> Sequence[Range]:
     """Return sentences, those that are longer than any cut."""
     if max([last - first for first, last in ranges], default=0) <= LONGEST_SENTENCE:
@@ -182,8 +176,9 @@ def _pieces(words: Range) -> Iterator[Range]:
         yield first, min(words[1], first + LONGEST_SENTENCE)
 
 
-def _between(starts: Sequence[int], start: int, end: int) -> Range:
-    return bisect_left(starts, start), bisect_left(starts, end)
+def _ranges(starts: Sequence[int], spans: Sequence[Range]) -> list[Range]:
+    """Return the words of each of some stretches of a text."""
+    return [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans]
 
 
 def _mark(gap: str) -> str:

@@ -65,7 +65,7 @@ class _Given:
     __slots__ = ("begins", "found", "held", "starts")
 
     def __init__(self, found: Sequence[Attribution]) -> None:
-        self.held = _merged(part for one in found for part in one.parts)
+        self.held = _merged([part for one in found for part in one.parts])
         self.starts = [start for start, _ in self.held]
         self.found = [one for one in found if one.kind is not AttributionKind.SCARE_QUOTE]
         self.begins = [one.start for one in self.found]
@@ -121,10 +121,11 @@ def _claim(
     found = parts(
         text, start, end, words=own, starts=document.words.starts[words.start : words.stop]
     )
-    if not any(part.weight > ASIDE for part in found):
+    if not found or max([part.weight for part in found]) <= ASIDE:
         return None
-    whole = document.source_span(start, end)
-    placed = ((part, document.source_span(part.start, part.end)) for part in found)
+    source_span = document.view.span
+    whole = source_span(start, end)
+    placed = [(part, source_span(part.start, part.end)) for part in found]
     kept = [(part, span) for part, span in placed if not given.holds(span[0])]
     if kept and (frames := given.frames_in(*whole)):
         told = text[start:end]
@@ -135,7 +136,7 @@ def _claim(
         ]
     elif not CITING.isdisjoint(own):
         return None
-    if not any(part.weight > ASIDE for part, _ in kept):
+    if not kept or max([part.weight for part, _ in kept]) <= ASIDE:
         return None
     if REFERENCE.search(text, start, end) or DATE_LINE.match(text, start, end):
         return None
@@ -145,7 +146,7 @@ def _claim(
     return UncitedClaim(
         start=whole[0],
         end=whole[1],
-        parts=tuple(Checkable(part.kind, span) for part, span in kept),
+        parts=tuple([Checkable(part.kind, span) for part, span in kept]),
         weight=sum(weights.values()),
     )
 

@@ -193,7 +193,7 @@ def _spellings(left: People, right: People) -> Iterator[Apart]:
             ):
                 sure = Confidence.LOW
             lines = (left.reading, a.line), (right.reading, b.line)
-            if sure and not any(TWO.search(text.words(text.lines[line])) for text, line in lines):
+            if sure and not any(TWO.search(text.lines[line].printed) for text, line in lines):
                 yield Apart("name-variant", (a.line, a.span), (b.line, b.span), sure)
 
 
@@ -263,6 +263,6 @@ def _post(who: tuple[str, ...], match: re.Match[str], line: int, span: Span) -> 
 
 def _taken_back(left: People, right: People, one: int, other: int) -> bool:
     return any(
-        TAKEN_BACK.search(people.reading.words(people.reading.lines[line]))
+        TAKEN_BACK.search(people.reading.lines[line].printed)
         for people, line in ((left, one), (right, other))
     )

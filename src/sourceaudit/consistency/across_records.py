@@ -159,7 +159,7 @@ class Teller:
 
     def sentence(self, fact: Fact) -> str:
         """Return the sentence of a record as it is printed."""
-        return self.reading.words(self.reading.lines[fact.line])
+        return self.reading.lines[fact.line].printed
 
     def subject(self, line: int, place: int) -> tuple[str, ...]:
         """Return the parts of the last name of a line that stands before a place."""
@@ -175,7 +175,7 @@ class Teller:
     def names(self, line: int) -> frozenset[str]:
         """Return the names of a line."""
         if line not in self._names:
-            words = self.reading.words(self.reading.lines[line])
+            words = self.reading.lines[line].printed
             self._names[line] = frozenset(NAME.findall(words))
         return self._names[line]
 
@@ -184,7 +184,7 @@ class Teller:
         """Return the numbers of the sentences that telling words stand in."""
         found: dict[str, list[int]] = defaultdict(list)
         for line in self.reading.lines:
-            asked = self.reading.words(line).rstrip().endswith("?")
+            asked = line.printed.rstrip().endswith("?")
             if not (line.aside or line.title or asked):
                 for word in line.statement.content:
                     if rarity(word) >= TELLING:

@@ -12,7 +12,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
-from sourceaudit.consistency.contraries import LEAST_RARITY, Spot, axes, denied_words
+from sourceaudit.consistency.contraries import (
+    LEAST_RARITY,
+    NOTHING,
+    Spot,
+    axes,
+    denied_words,
+    may_deny,
+)
 from sourceaudit.consistency.order import Order, crossed, orders
 from sourceaudit.consistency.polar import TALK
 from sourceaudit.consistency.same import NAME, PERIOD, others, told_apart, two_of_a_sort
@@ -96,7 +103,8 @@ class Sayings:
             if line.aside:
                 continue
             one = line.statement
-            denied = self._turned[line.number] = denied_words(text, line)
+            denied = denied_words(text, line) if may_deny(line) else NOTHING
+            self._turned[line.number] = denied
             self.orders += orders(text, line)
             self.deeds += _deeds(text, cast, line.number)
             for at in sorted(denied):
@@ -242,7 +250,7 @@ def _pair(left: Sayings, right: Sayings, one: Spot, other: Spot, *, only: bool) 
         "other": "other" in apart,
         "now": "now" in apart,
     }
-    words = left.reading.words(one.line), right.reading.words(other.line)
+    words = one.line.printed, other.line.printed
     if _scored(signs) < LEAST or two_of_a_sort(*words) or told_apart(*words):
         return None
     signs |= {
@@ -311,8 +319,7 @@ def _doers(left: Sayings, right: Sayings) -> Iterator[Against]:
 def _both_did(left: Sayings, right: Sayings, one: Deed, other: Deed) -> bool:
     """Tell whether either source may tell of both, or tells of another time."""
     words = [
-        sayings.reading.words(sayings.reading.lines[deed.line])
-        for sayings, deed in ((left, one), (right, other))
+        sayings.reading.lines[deed.line].printed for sayings, deed in ((left, one), (right, other))
     ]
     told = any(
         rival.who.last == deed.who.last and close(deed.verb, one.verb)

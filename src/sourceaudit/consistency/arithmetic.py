@@ -65,8 +65,7 @@ def wrong_totals(given: Given, rule: Rule) -> Iterator[Found]:
     text = reading(given)
     if text.retracts:
         return
-    for line in text.numbered:
-        numbers = text.figures(line)
+    for line, numbers in text.figured:
         if len(numbers) >= PARTS and not line.title:
             for run in _runs(text, numbers):
                 yield from _totals(given, line, run, slack)
@@ -112,7 +111,7 @@ def _totals(given: Given, line: Line, run: tuple[int, int], slack: float) -> Ite
     total = sum(part.value for part in parts)
     if any(part.hedged for part in parts) or any(_years(part) for part in parts):
         return
-    if {"deny", "if"} & text.terms(line, line.statement.span):
+    if {"deny", "if"} & text.all_terms(line):
         return
     if abs(2 * max(part.value for part in parts) - total) <= slack * total:
         return  # "five, three of them red and two blue": the first is their total
@@ -359,7 +358,7 @@ def _linked(text: Reading, one: Share, share: Share) -> Confidence | Literal[Fal
         text.text[share.span[1] : share.span[1] + 30],
     )
     anaphor = share.line == one.line + 1 and re.match(
-        rf"\W*(?:{LISTS.either('anaphor')})\b", text.words(later)
+        rf"\W*(?:{LISTS.either('anaphor')})\b", later.printed
     )
     shared = likeness(text.lines[one.line].statement.content, later.statement.content)
     if anaphor or them or shared.words >= 3:  # noqa: PLR2004

@@ -34,9 +34,8 @@ class Change:
 
 def wrong_changes(text: Reading) -> Iterator[Change]:
     """Yield the changes in per cent that the two values in their sentence rule out."""
-    for line in text.numbered:
-        figures = text.figures(line)
-        words = text.words(line)
+    for line, figures in text.figured:
+        words = line.printed
         if len(figures) == THREE and MOVED.search(words) and not OTHER.search(words):
             change = _change(text, line, figures)
             if change is not None:

@@ -23,7 +23,7 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 # One of them is in what denies without a negator.
-OTHERS = ("'t", "’t", "refus", "declin", "fail", "absence", "lack")
+MAYBE = re.compile("['’]t|refus|declin|fail|absence|lack")
 NOTHING: frozenset[int] = frozenset()
 UNTIL = re.compile(r"\buntil\b")  # what is not so until then is so afterwards
 ROOT = 4  # letters that a verb shares with its noun: "approve" and "approval"
@@ -61,7 +61,11 @@ def _listed(name: str) -> frozenset[str]:
 def contraries(text: Reading) -> Iterator[tuple[Spot, Spot, str]]:
     """Yield words of two lines that may contradict each other, and how: negation, direction."""
     lines = [line for line in text.lines if not line.aside]
-    denied = {line.number: places for line in lines if (places := denied_words(text, line))}
+    denied = {
+        line.number: places
+        for line in lines
+        if may_deny(line) and (places := denied_words(text, line))
+    }
     yield from _denials(lines, denied)
     yield from _sides(text, lines, denied)
 
@@ -104,7 +108,7 @@ def _kindred(lines: Sequence[Line], wanted: frozenset[str]) -> Mapping[str, froz
     known, auxiliary = senses(), _listed("auxiliary")
     meant = frozenset().union(*map(known.__getitem__, wanted))
     found = {}
-    for word in frozenset().union(*(line.statement.content for line in lines)) - auxiliary:
+    for word in frozenset().union(*[line.statement.content for line in lines]) - auxiliary:
         if word in wanted:
             found[word] = frozenset({word})
         elif not meant.isdisjoint(known[word]):
@@ -124,17 +128,17 @@ def _sides(
     polar = frozenset(known)
     sides: dict[tuple[int, int], list[Spot]] = defaultdict(list)
     for line in lines:
-        one = line.statement
-        spots = [(one.stems.index(word), word) for word in polar & one.content]
-        if not PARTICLES.isdisjoint(one.words):
-            spots += [pair for pair in text.joined(line) if pair[1] in known]
+        one, spots = line.statement, list[tuple[int, str]]()
+        if shown := polar & one.content:
+            spots = [(one.stems.index(word), word) for word in shown]
+        if not PARTICLES.isdisjoint(one.words) and (joined := text.joined(line)):
+            spots += [pair for pair in joined if pair[1] in known]
         for at, word in sorted(spots):
             turned = at in denied.get(line.number, ())
             for axis, side in known[word]:
                 sides[axis, side ^ turned].append(Spot(line, at, word, turned))
-    for axis, side in sorted(sides):
-        contrary = sides.get((axis, 1), ()) if side == 0 else ()
-        own = sides[axis, side]
+    for axis in sorted(axis for axis, side in sides if side == 0 and (axis, 1) in sides):
+        own, contrary = sides[axis, 0], sides[axis, 1]
         # a sentence with words of both sides tells how one went with the other
         both = {spot.line.number for spot in own} & {spot.line.number for spot in contrary}
         ours, theirs = (
@@ -153,10 +157,7 @@ def _in_order(one: Spot, other: Spot) -> tuple[Spot, Spot]:
 
 def denied_words(text: Reading, line: Line) -> frozenset[int]:
     """Return the indexes of the words that a line denies: the first with content each."""
-    one, found = line.statement, set()
-    words = text.words(line)
-    if _listed("negators").isdisjoint(one.words) and not _may_deny(words):
-        return NOTHING
+    one, found, words = line.statement, set(), line.printed
     for match in NEGATED.finditer(words):
         end = one.start + match.end()
         if UNTIL.search(words, match.end()) or words[match.end() : match.end() + 1] == "-":
@@ -166,17 +167,18 @@ def denied_words(text: Reading, line: Line) -> frozenset[int]:
         behind = [at for at, start in enumerate(one.starts) if end <= start < last]
         if not behind or one.words[behind[0]] in _listed("no denial"):
             continue
-        told = (at for at in behind if one.words[at] not in FUNCTION)
-        first = next((at for at in told if one.stems[at] not in _listed("auxiliary")), None)
-        if first is not None:
-            found.add(first)
+        for at in behind:
+            if one.words[at] not in FUNCTION and one.stems[at] not in _listed("auxiliary"):
+                found.add(at)
+                break
     return frozenset(found)
 
 
-def _may_deny(words: str) -> bool:
-    """Tell whether a line without a negator may deny something: "didn't", "its failure to"."""
-    low = words.lower()
-    return any(part in low for part in OTHERS)
+def may_deny(line: Line) -> bool:
+    """Tell whether a line may deny something: it has a negator, "didn't", "its failure to"."""
+    if not _listed("negators").isdisjoint(line.statement.words):
+        return True
+    return MAYBE.search(line.printed.lower()) is not None
 
 
 def has_denial(text: Reading, line: Line, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,11 +55,11 @@ class Telling:
 
 def tellings(document: Document, found: Sequence[Statement]) -> Iterator[Telling]:
     """Yield the dated events that a text's own voice tells."""
-    actions, known = _actions(), things()
+    actions, known, text = _actions(), things(), document.text
     for statement in found:
         if statement.quoted or not OTHER.isdisjoint(statement.words):
             continue
-        dated = list(ages(document.text, statement.start, statement.end))
+        dated = list(ages(text, statement.start, statement.end))
         for age in dated if len(dated) == 1 else ():
             if (place := _action(statement, age, actions)) is None:
                 continue
@@ -70,9 +71,9 @@ def tellings(document: Document, found: Sequence[Statement]) -> Iterator[Telling
                 ) | frozenset(
                     word[:LETTERS]
                     for word, start in zip(statement.words[:1], statement.starts[:1], strict=True)
-                    if document.text[start].isupper() and len(word) >= LETTERS
+                    if text[start].isupper() and len(word) >= LETTERS
                 )
-                shown = document.text[age.start : age.end]
+                shown = text[age.start : age.end]
                 yield Telling(statement.stems[place], thing, names, age, statement, shown)
 
 
@@ -99,7 +100,7 @@ def disagreeing(found: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
 
 def _action(statement: Statement, age: Age, actions: frozenset[str]) -> int | None:
     """Return the index of the action nearest to a date."""
-    at = sum(start < age.start for start in statement.starts)
+    at = bisect_left(statement.starts, age.start)
     near = [
         index
         for index, word in enumerate(statement.stems)

@@ -32,11 +32,11 @@ NOMINAL = re.compile(
 def doubled_words(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield function words that stand twice in a row in running text: "of of"."""
     del rule
-    texts = given.document.words.texts
-    if not any(map(eq, texts, texts[1:])):
+    text, texts = given.document.text, given.document.words.texts
+    if not any(map(eq, texts, texts[1:])) or DOUBLED.search(text) is None:
         return
     for statement in given.statements:
-        for match in DOUBLED.finditer(given.document.text, statement.start, statement.end):
+        for match in DOUBLED.finditer(text, statement.start, statement.end):
             place = given.document.source_span(*match.span())
             yield Found("doubled-word", (place,), {"words": match.group()})
 
@@ -55,9 +55,12 @@ def spun_words(given: Given, rule: Rule) -> Iterator[Found]:
 def stitched_sentences(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield sentences made of two that told one thing: "signed it, the signing of it, which"."""
     del rule
+    text = given.document.text
+    if NOMINAL.search(text) is None:
+        return
     for statement in given.statements:
         first: dict[str, int] = {}
-        for match in NOMINAL.finditer(given.document.text, statement.start, statement.end):
+        for match in NOMINAL.finditer(text, statement.start, statement.end):
             first = first or _first_places(statement)
             if all(
                 first.get(stem(match[name]), match.end()) < match.start()

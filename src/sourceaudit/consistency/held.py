@@ -40,7 +40,7 @@ def held(given: Given) -> tuple[Fact, ...]:
 @lru_cache(maxsize=1)
 def cast(given: Given) -> Cast:
     """Return the names of a text."""
-    lines = [line.statement.span for line in reading(given).lines]
+    lines = [(line.statement.start, line.statement.end) for line in reading(given).lines]
     return Cast(entities(given.document.text), lines)
 
 

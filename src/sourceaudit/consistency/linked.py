@@ -246,18 +246,22 @@ class Linker:
         return told_apart(one, other) or added(left, right, group)
 
     def _sentence(self, fact: Fact) -> str:
-        return self.reading.words(self.reading.lines[fact.line])
+        return self.reading.lines[fact.line].printed
 
     def _names(self, line: int) -> frozenset[str]:
         if line not in self._named:
-            words = self.reading.words(self.reading.lines[line])
+            words = self.reading.lines[line].printed
             self._named[line] = frozenset(NAME.findall(words))
         return self._named[line]
 
 
 def _scored(signs: Mapping[str, float]) -> float:
     """Return the weights of signs together, always added in the same order."""
-    return sum([weight * signs[name] for name, weight in WEIGHTS.items() if name in signs])
+    total = 0.0
+    for name, weight in WEIGHTS.items():
+        if name in signs:
+            total += weight * signs[name]
+    return total
 
 
 @cache
@@ -276,8 +280,9 @@ def _other_terms(left: Fact, right: Fact) -> bool:
 
     What a text speaks of as known is so in a condition too: "if the stone of the spire lasts".
     """
-    terms = [one.terms - KNOWN_IN if one.given else one.terms for one in (left, right)]
-    every, apart = terms[0] | terms[1], terms[0] ^ terms[1]
+    ours = left.terms - KNOWN_IN if left.given else left.terms
+    theirs = right.terms - KNOWN_IN if right.given else right.terms
+    every, apart = ours | theirs, ours ^ theirs
     if not CLOSED.isdisjoint(every) or not apart.isdisjoint({"plan", "part"}):
         return True
     return left.kind not in DATES and {"now", "then"} <= every

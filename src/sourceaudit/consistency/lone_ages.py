@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import PART
@@ -63,7 +64,8 @@ def lone_clash(text: Reading, known: Cast) -> tuple[LoneAge, LoneAge] | None:
 
 def _ages(text: Reading, known: Cast, line: Line) -> Iterator[LoneAge]:
     near = text.lines[max(0, line.number - 1) : line.number + 1]
-    kin = any(not kinds_of_kin().keys().isdisjoint(one.statement.words) for one in near)
+    words = chain.from_iterable([one.statement.words for one in near])
+    kin = not kinds_of_kin().keys().isdisjoint(words)
     for figure in text.figures(line):
         if not YOUNGEST <= figure.value <= OLDEST or figure.sign or figure.glued or figure.hedged:
             continue

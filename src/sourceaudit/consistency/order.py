@@ -61,7 +61,14 @@ def reversed_orders(given: Given, rule: Rule) -> Iterator[Found]:
     text = reading(given)
     if text.retracts:
         return
-    found = [one for line in text.lines if not line.aside for one in orders(text, line)]
+    found = [
+        one
+        for line in text.lines
+        if not line.aside and not ORDERING.isdisjoint(line.statement.words)
+        for one in orders(text, line)
+    ]
+    if len(found) < 2:  # noqa: PLR2004 - a pair
+        return
     seen: set[int] = set()
     for at, left in enumerate(found):
         for right in found[at + 1 :]:
@@ -102,7 +109,7 @@ def orders(text: Reading, line: Line) -> Iterator[Order]:
     """Yield the orders of events that a line tells."""
     if ORDERING.isdisjoint(line.statement.words):
         return
-    words = text.words(line)
+    words = line.printed
     start, end = line.statement.span
     for first, second in _told(text, line, words):
         earlier, later = _near(text, line, first), _near(text, line, second)

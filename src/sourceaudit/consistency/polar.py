@@ -136,7 +136,7 @@ class Saying:
     @cached_property
     def is_talk(self) -> bool:
         """Tell whether the line is talk: I, we, you; a question."""
-        return TALK.search(self._text.words(self.line)) is not None
+        return TALK.search(self.line.printed) is not None
 
 
 Clash = tuple[float, Saying, Saying, str]
@@ -219,7 +219,7 @@ def _both_deny(left: Saying, right: Saying) -> bool:
 
 def _score(text: Reading, left: Saying, right: Saying) -> float | None:
     """Return in nats how sure it is that two clauses are about one thing, None for not at all."""
-    words = text.words(left.line), text.words(right.line)
+    words = left.line.printed, right.line.printed
     drop = {left.spot.word, right.spot.word}
     sentence = likeness(
         left.line.statement.content - drop, right.line.statement.content - drop, smooth=1.0

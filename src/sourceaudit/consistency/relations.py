@@ -117,4 +117,4 @@ def _first_clash(given: Given, own: Sequence[Relation]) -> tuple[Relation, Relat
 
 def _taken_back(given: Given, left: Relation, right: Relation) -> bool:
     text = reading(given)
-    return any(TAKEN_BACK.search(text.words(text.lines[one.line])) for one in (left, right))
+    return any(TAKEN_BACK.search(text.lines[one.line].printed) for one in (left, right))

@@ -72,14 +72,16 @@ def _surnames(given: Given, full: Mapping[tuple[str, ...], Sequence[Name]]) -> I
     for line, own in zip(reading(given).lines, known.by_line, strict=True):
         for name in () if line.aside or line.title else own:
             if len(name.parts) == 1 and name.span[0] > line.statement.start:
-                alone[name.last].append(name)
+                alone[name.parts[0]].append(name)
     lasts = {parts[-1]: parts for parts in full}
     for word, places in sorted(alone.items()):
         if len(places) > 1 or word in known.parts or _is_word(word.lower()):
             continue
         for last, parts in sorted(lasts.items()):
+            if last[0] != word[0] or last in alone:
+                continue
             first = full[parts][0]
-            if first.line < places[0].line and _misspelled(last, word) and last not in alone:
+            if first.line < places[0].line and _misspelled(last, word):
                 spans = first.span, places[0].span
                 yield clash(given, "name-variant", spans, confidence=Confidence.LOW)
                 break
@@ -164,4 +166,4 @@ def _lines_tell(given: Given, names: Sequence[Name]) -> bool:
     shared = len({name.parts for name in names if name.line in lines}) > 1 and any(
         len({each.parts for each in names if each.line == line}) > 1 for line in lines
     )
-    return shared or any(TWO.search(text.words(text.lines[line])) for line in lines)
+    return shared or any(TWO.search(text.lines[line].printed) for line in lines)

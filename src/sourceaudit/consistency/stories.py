@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from operator import attrgetter
 from struct import pack
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -72,20 +73,19 @@ class Beside(NamedTuple):
 
 def marks(found: Sequence[Statement]) -> Marks:
     """Return the words that say what a source tells of; equal words, equal numbers."""
-    times = Counter(chain.from_iterable(one.names for one in found))
+    times = Counter(chain.from_iterable(map(attrgetter("names"), found)))
     names = times.keys() - _calendar()
     known = rarities()
     weights = {
         _numbers()[word]: round(FULL * known[word] ** 2) + NAME * (word in names)
-        for word in frozenset().union(*(one.content for one in found))
+        for word in frozenset().union(*map(attrgetter("content"), found))
         if known[word] > LEAST_RARITY or word in names
     }
-    order = sorted(names, key=lambda word: (-times[word], word))
+    order = sorted(sorted(names), key=times.__getitem__, reverse=True)
     leads = [_numbers()[word] for word in order[:LEADS]]
     numbers = sorted(weights)
-    return Marks(
-        _packed(numbers), bytes(weights[number] for number in numbers).hex(), _packed(leads)
-    )
+    told = bytes(map(weights.__getitem__, numbers))
+    return Marks(_packed(numbers), told.hex(), _packed(leads))
 
 
 @cache

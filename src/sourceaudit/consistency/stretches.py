@@ -90,7 +90,7 @@ def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
     found = [one for line in text.numbered if not line.title for one in _stretches(given, line)]
     for line in text.lines:
         if not (line.title or line.aside or _named().isdisjoint(line.statement.words)):
-            found += [*_months(line, text.words(line)), *_weekdays(line, text.words(line))]
+            found += [*_months(line, line.printed), *_weekdays(line, line.printed)]
     for one in found:
         for measure in measures:
             if any(_fits(other, measure) for other in found):
@@ -138,14 +138,13 @@ def _same(text: Reading, one: Stretch, measure: Fact) -> Confidence | Literal[Fa
     shared = likeness(text.lines[one.line].statement.content, words.statement.content)
     if measure.given or POSSESSED.search(before):
         return Confidence.MEDIUM if shared.words or lines == 1 else Confidence.LOW
-    if lines == 1 and LASTING.search(text.words(words)):
+    if lines == 1 and LASTING.search(words.printed):
         return Confidence.LOW
     return Confidence.LOW if LASTING.search(before) and shared.weight > 1 else False
 
 
 def _stretches(given: Given, line: Line) -> Iterator[Stretch]:
-    text = reading(given)
-    words = text.words(line)
+    words = line.printed
     start = line.statement.start
     year = YEAR_OF_DAYS * DAY
     for match in YEARS.finditer(words):

@@ -142,13 +142,13 @@ def _context(statement: Statement, body: Body) -> Context | None:
             scores[at] += weight
     if not scores:
         return None
-    best = sorted(scores, key=lambda at: (-scores[at], at))[:CONTEXT]
+    best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:CONTEXT]
     chosen = [body.statements[at] for at in best]
     content = NOTHING.union(*[one.content for one in chosen])
     return Context(
         statements=chosen,
         stems=NOTHING.union(*[one.stems for one in chosen]),
-        numbers=tuple(number for one in chosen for number in one.numbers),
+        numbers=tuple([number for one in chosen for number in one.numbers]),
         covered=len(statement.content & content) / len(statement.content),
     )
 

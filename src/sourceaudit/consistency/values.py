@@ -100,7 +100,8 @@ def slip(text: str, left: Fact, right: Fact) -> bool:
         return left.day.month == right.day.month and (gap == SLIP_OF_DAYS or swapped)
     if left.kind == "year" and abs(left.low - right.low) in SLIPS_OF_YEARS:
         return True
-    one, other = (_digits()[text[slice(*fact.span)]] for fact in (left, right))
+    known = _digits()
+    one, other = known[text[slice(*left.span)]], known[text[slice(*right.span)]]
     return (
         len(one) == len(other) > 1
         and one != other

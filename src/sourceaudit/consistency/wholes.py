@@ -33,8 +33,8 @@ class Overfull:
 
 def overfull(text: Reading) -> Iterator[Overfull]:
     """Yield "21 seats. Labour holds nine, the Greens seven and the Liberals six"."""
-    for line in text.numbered:
-        if not line.number or line.title or line.aside:
+    for line, figures in text.figured:
+        if len(figures) < PARTS or not line.number or line.title or line.aside:
             continue
         whole, parts = _whole(text, text.lines[line.number - NEXT]), _row(text, line)
         if whole is None or not parts or whole.sign != parts[0].sign:
@@ -57,12 +57,12 @@ def _whole(text: Reading, line: Line) -> Figure | None:
 def _row(text: Reading, line: Line) -> Sequence[Figure]:
     """Return the numbers of a line that has a row of parts and nothing else."""
     figures = text.figures(line)
-    if len(figures) < PARTS or _changes(text, line):
+    if _changes(text, line):
         return ()
     bare = all(one.sign or _stands_bare(text, line, one) for one in figures)
     alike = len({one.sign for one in figures}) == 1
     plain = not any(one.hedged or one.glued or _year(one) for one in figures)
-    clauses = len(JOINT.findall(text.words(line))) >= len(figures) - 1
+    clauses = len(JOINT.findall(line.printed)) >= len(figures) - 1
     return figures if bare and alike and plain and clauses else ()
 
 
@@ -73,8 +73,8 @@ def _stands_bare(text: Reading, line: Line, figure: Figure) -> bool:
 
 
 def _changes(text: Reading, line: Line) -> bool:
-    terms = text.terms(line, line.statement.span)
-    return not OTHER_TERMS.isdisjoint(terms) or GROWS.search(text.words(line)) is not None
+    terms = text.all_terms(line)
+    return not OTHER_TERMS.isdisjoint(terms) or GROWS.search(line.printed) is not None
 
 
 def _year(figure: Figure) -> bool:

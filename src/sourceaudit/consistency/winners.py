@@ -24,6 +24,7 @@ BEATEN = re.compile(rf"['’]s?\s(?:[\w–-]+\s){{0,2}}?(?:{LISTS.either('defeat
 FOR = re.compile(
     rf"\b(?P<win>{LISTS.either('win')})\s(?:for|by)\s(?:the\s)?\Z|\bdefeat\s(?:for|of)\s(?:the\s)?\Z"
 )
+SIDED = LISTS.words("beat") | LISTS.words("lose")
 OTHER_TERMS = frozenset({"if", "deny", "plan", "other", "then"})
 GAP = 40  # characters between two sides of a match
 
@@ -40,7 +41,14 @@ class Result:
 
 def two_winners(text: Reading, cast: Cast) -> Iterator[tuple[Result, Result]]:
     """Yield a match told of once with both sides, and a place that turns it round."""
-    found = [one for line in text.lines for one in _results(text, cast, line)]
+    if SIDED.isdisjoint(text.document.words.texts):
+        return  # no match is told of with both sides
+    found = [
+        one
+        for line, names in zip(text.lines, cast.by_line, strict=True)
+        if names and not line.aside
+        for one in _results(text, cast, line)
+    ]
     matches = [one for one in found if one.winner and one.loser]
     sides = [frozenset((one.winner, one.loser)) for one in matches]
     for match, pair in zip(matches, sides, strict=True):
@@ -60,14 +68,12 @@ def _apart(text: Reading, one: Result, other: Result) -> bool:
     if one.line == other.line:
         return True
     named = {name for name in (other.winner, other.loser) if name}
-    return not named <= {one.winner, one.loser} or others(PERIOD, *map(text.words, lines))
+    return not named <= {one.winner, one.loser} or others(PERIOD, *[line.printed for line in lines])
 
 
 def _results(text: Reading, cast: Cast, line: Line) -> Iterator[Result]:
     names = cast.by_line[line.number]
-    if line.aside or not names:
-        return
-    if not OTHER_TERMS.isdisjoint(text.terms(line, line.statement.span)):
+    if not OTHER_TERMS.isdisjoint(text.all_terms(line)):
         return
     for one, other in pairwise(names):
         gap = text.text[one.span[1] : other.span[0]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -40,12 +40,11 @@ class Cast:
     """The names in the lines of a text, and whom a part of one stands for."""
 
     def __init__(self, known: Entities, lines: Sequence[Span]) -> None:
-        self.by_line = [
-            tuple(_names(known.text, span, number)) for number, span in enumerate(lines)
-        ]
-        full = {name.parts for line in self.by_line for name in line if len(name.parts) > 1}
-        self.times = Counter(name.last for line in self.by_line for name in line)
-        self.alone = {name.last for line in self.by_line for name in line if len(name.parts) == 1}
+        self.by_line = _names(known.text, lines)
+        every = [name.parts for line in self.by_line for name in line]
+        full = {parts for parts in every if len(parts) > 1}
+        self.times = Counter([parts[-1] for parts in every])
+        self.alone = {parts[0] for parts in every if len(parts) == 1}
         self._by_part: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for parts in full:
             for part in (parts[0], parts[-1]):
@@ -102,14 +101,18 @@ def _no_names() -> frozenset[str]:
     return either("title", "courtesy") | NO_NAMES | grammar.FUNCTION | grammar.SUBJECT_PRONOUNS
 
 
-def _names(text: str, span: Span, line: int) -> Iterator[Name]:
-    """Yield the capitalised names of a line, titles left off."""
-    known = _named()
-    for match in NAMES.finditer(text, *span):
-        parts, first, last = known[match.group()]
-        if parts:
-            at = match.start()
-            yield Name(parts, (at + first, at + last), line)
+def _names(text: str, lines: Sequence[Span]) -> list[tuple[Name, ...]]:
+    """Return the capitalised names of each line, titles left off."""
+    known, found = _named(), list[tuple[Name, ...]]()
+    for line, (start, end) in enumerate(lines):
+        own = []
+        for match in NAMES.finditer(text, start, end):
+            parts, first, last = known[match.group()]
+            if parts:
+                at = match.start()
+                own.append(Name(parts, (at + first, at + last), line))
+        found.append(tuple(own))
+    return found
 
 
 @cache

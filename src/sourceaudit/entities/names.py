@@ -58,7 +58,7 @@ def name_words(words: Sequence[str]) -> list[str]:
             return []
         if word[0] in MARKS:
             continue
-        owner = not last and fold(word).endswith("'s")
+        owner = not last and word[-1] == "s" and fold(word).endswith("'s")
         if owner or name in bodies or name in titles:
             kept = []
         elif kept or name not in NO_NAMES:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 from sourceaudit.entities import roles
 from sourceaudit.entities.names import (
@@ -135,8 +136,8 @@ class Entities:
 
     def is_body(self, words: Sequence[str]) -> bool:
         """Tell whether a name is that of a body, as the text shows it anywhere."""
-        name = " ".join(bare(word) for word in words)
-        if name in self.bodies or any(QUEER.search(word) for word in words):
+        name = " ".join(map(bare, words))
+        if name in self.bodies or any(map(QUEER.search, words)):
             return True
         return len(words) == 1 and name in self._acting and name not in sexes()
 
@@ -147,7 +148,7 @@ class Entities:
 
     def last(self, start: int, end: int, sex: str) -> Person | None:
         """Return the person of a sex who is named last within text[start:end]."""
-        at = bisect_left(self.named, (end,), key=lambda one: (one[0],))
+        at = bisect_left(self.named, end, key=itemgetter(0))
         while at > 0 and self.named[at - 1][0] >= start:
             at -= 1
             one = self.named[at][1]
@@ -157,8 +158,8 @@ class Entities:
 
     def within(self, start: int, end: int) -> list[tuple[int, Person]]:
         """Return the names of persons within text[start:end], with their places, in order."""
-        first = bisect_left(self.named, (start,), key=lambda one: (one[0],))
-        return self.named[first : bisect_left(self.named, (end,), key=lambda one: (one[0],))]
+        first = bisect_left(self.named, start, key=itemgetter(0))
+        return self.named[first : bisect_left(self.named, end, key=itemgetter(0))]
 
     @cached_property
     def named(self) -> list[tuple[int, Person]]:
@@ -174,7 +175,7 @@ class Entities:
                 made[name] = self.person([name]) or self._unintroduced(name, match["title"])
             if (one := made[name]) is not None:
                 found.append((match.start("name"), one))
-        return sorted(found, key=lambda one: one[0])
+        return sorted(found, key=itemgetter(0))
 
     def _unintroduced(self, name: str, title: str | None) -> Person | None:
         """Return somebody who has a title or a given name and nothing else."""
@@ -202,8 +203,9 @@ class Entities:
         after_the = text[max(0, start - 6) : start].rstrip("*_ ").lower().endswith("the")
         after_the = after_the or (words[0] == "The" and len(words) > FULL_NAME_WORDS)
         names = name_words(words)
-        titles = [bare(word.strip(".")) for word in words[: len(words) - len(names)]]
-        office = [one for one in titles if one in word_classes()["title"]]
+        before = words[: len(words) - len(names)]
+        titles = [bare(word.strip(".")) for word in before] if before else []
+        office = [one for one in titles if one in word_classes()["title"]] if titles else []
         if not names or len(names) > MOST_NAMES:
             if not office:
                 self._body(words)
@@ -215,13 +217,13 @@ class Entities:
         if called or queer or titled:
             self._body(words)
             return None
-        ranks = [one for one in office if one not in either("courtesy")]
+        ranks = [one for one in office if one not in either("courtesy")] if office else []
         sides: list[Sequence[str]] = []
         if len(names) < FULL_NAME_WORDS:
             sides = [*roles.described(text, start, end)]
             if not ranks and not any(sides):
                 return None
-        sex = next((sexed()[one] for one in titles if one in sexed()), "")
+        sex = next((sexed()[one] for one in titles if one in sexed()), "") if titles else ""
         one = self._note(names, start, sex, [ranks, *sides])
         if not sides:
             self._untold.append((start, end, one))
@@ -249,7 +251,7 @@ class Entities:
     def _note(
         self, names: Sequence[str], start: int, sex: str, described: Iterable[Sequence[str]]
     ) -> Person:
-        words = tuple(bare(name.strip(".")) for name in names)
+        words = tuple([bare(name.strip(".")) for name in names])
         one = self._by_names.get(words)
         if one is None:
             sex = sex or sexes().get(words[0], "") if len(words) > 1 or not sex else sex
@@ -258,7 +260,7 @@ class Entities:
             self.by_surname[words[-1]].append(one)
             if len(words) > 1:
                 self.by_given[words[0]].append(one)
-                letters = "".join(word[0] for word in words).upper()
+                letters = "".join([word[0] for word in words]).upper()
                 self.by_initials[letters].append(one)
         self._tell(one, described)
         self.places.append((start, one))

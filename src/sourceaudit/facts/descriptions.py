@@ -149,7 +149,7 @@ def scored(reading: Reading) -> Iterator[Fact]:
         for match in SCORE.finditer(reading.text, one.start, one.end):
             low, high = sorted((int(match["one"]), int(match["other"])))
             before = reading.text[max(one.start, match.start() - 12) : match.start()]
-            if high > MOST or PAGES.search(before) or not RESULT.search(reading.words(line)):
+            if high > MOST or PAGES.search(before) or not RESULT.search(line.printed):
                 continue
             given = GIVEN.search(before) is not None
             name = f"{high}-{low}"

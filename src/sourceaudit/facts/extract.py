@@ -49,13 +49,15 @@ HALF_POINT = 0.5
 
 def facts(reading: Reading) -> tuple[Fact, ...]:
     """Return the figures and dates of a text as facts, in order."""
-    return tuple(fact for line in reading.lines for fact in _of_line(reading, line))
+    numbers, found = reading.numbers, list[Fact]()
+    for line in reading.lines:
+        if line.number in numbers or not SOUGHT.isdisjoint(line.statement.words):
+            found += _of_line(reading, line)
+    return tuple(found)
 
 
 def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
     one = line.statement
-    if not (reading.has_number(line) or not SOUGHT.isdisjoint(one.words)):
-        return
     places: list[Span] = []
     for dated in dates(reading.text, one):
         places.append(dated.span)
@@ -68,7 +70,10 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
             more=("change",) if BOUND.search(before) else (),
         )  # fmt: skip
     for figure in reading.figures(line):
-        if not any(start <= figure.start < end for start, end in places):
+        for start, end in places:
+            if start <= figure.start < end:
+                break
+        else:
             fact = _of_figure(reading, line, figure)
             if fact is not None:
                 yield fact
@@ -279,7 +284,7 @@ def _fact(  # noqa: PLR0913 - the fields of a record
     found = set(reading.terms(line, clause)) | set(more)
     if figure is not None:
         before = one.words[max(0, figure.at - 2) : figure.at]
-        given = given or any(word in word_set("given") for word in before) or _owned(before)
+        given = given or not word_set("given").isdisjoint(before) or _owned(before)
         given = given or one.words[figure.at] == "both"
         if before and before[-1] in word_set("changes"):
             found.add("change")
@@ -309,4 +314,4 @@ def _fact(  # noqa: PLR0913 - the fields of a record
 
 
 def _owned(before: Sequence[str]) -> bool:
-    return any(word.endswith("'s") for word in before)
+    return "'s " in f"{' '.join(before)} "

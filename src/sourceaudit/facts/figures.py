@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import entries
@@ -77,8 +78,7 @@ def hedges() -> Mapping[tuple[str, ...], tuple[float, float]]:
 
 def figures(text: str, one: Statement) -> Iterator[Figure]:
     """Yield the numbers of a sentence in order; codes, dates in digits and times are left out."""
-    found = [*_printed(text, one), *_worded(one)]
-    yield from sorted(found, key=lambda each: each.start)
+    yield from sorted([*_printed(text, one), *_worded(one)], key=attrgetter("start"))
 
 
 def _printed(text: str, one: Statement) -> Iterator[Figure]:
@@ -128,7 +128,7 @@ def _worded(one: Statement) -> Iterator[Figure]:
         return
     at = 0
     while at < len(words):
-        if _is_one_scale(words, at):
+        if words[at] == "a" and _is_one_scale(words, at):
             value, after = _built((*words[:at], "one", *words[at + 1 :]), at)
         elif words[at] in known:
             value, after = (12.0, at + 1) if words[at] == "dozen" else _built(words, at)
@@ -144,10 +144,9 @@ def _worded(one: Statement) -> Iterator[Figure]:
 
 
 def _is_one_scale(words: Sequence[str], at: int) -> bool:
-    """Tell whether a number begins with "a": "a hundred and twelve"."""
+    """Tell whether a number begins with an "a": "a hundred and twelve"."""
     return (
-        words[at] == "a"
-        and words[at + 1 : at + 2] in (("hundred",), ("thousand",))
+        words[at + 1 : at + 2] in (("hundred",), ("thousand",))
         and words[at + 2 : at + 3] == ("and",)
         and words[at + 3 : at + 4] != ()
         and words[at + 3] in NUMBERS

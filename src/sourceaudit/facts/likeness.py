@@ -39,19 +39,17 @@ def _weights() -> Known[frozenset[str], float]:
 def likeness(one: frozenset[str], other: frozenset[str], *, smooth: float = 0.5) -> Likeness:
     """Return what two sets of stems share; `smooth` keeps small sets apart that share one word."""
     same = one & other
-    kindred = _kindred(one, other, same)
-    if not same and not kindred:
-        return NONE
-    shared = weight(same) + KINDRED * weight(kindred)
+    known, kindred = senses(), NOTHING
+    theirs = NOTHING.union(*map(known.__getitem__, other - same))
+    if not theirs.isdisjoint(NOTHING.union(*map(known.__getitem__, one - same))):
+        # the words of one set that may mean what a word of the other means
+        kindred = frozenset([word for word in one - same if not theirs.isdisjoint(known[word])])
     weights = _weights()
+    if kindred:
+        shared = weight(same) + KINDRED * weight(kindred)
+    elif same:
+        shared = weights[same]
+    else:
+        return NONE
     least = min(weights[one], weights[other])
     return Likeness(shared, shared / (least + smooth), len(same) + len(kindred))
-
-
-def _kindred(
-    one: frozenset[str], other: frozenset[str], same: AbstractSet[str]
-) -> AbstractSet[str]:
-    """Return the words of one set that may mean what a word of the other means."""
-    known = senses()
-    theirs = NOTHING.union(*map(known.__getitem__, other - same))
-    return {word for word in one - same if not theirs.isdisjoint(known[word])}

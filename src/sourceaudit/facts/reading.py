@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import compress
 from math import log
+from operator import attrgetter
 
 from sourceaudit.facts.figures import Figure, counting_words, figures
 from sourceaudit.facts.lexicon import phrasal, retractions, terms
@@ -46,22 +47,17 @@ def _determiners() -> Known[str, bool]:
     return Known(lambda word: word in DETERMINERS or word.endswith("'s"))
 
 
-def _any_between(places: Sequence[int], start: int, end: int) -> bool:
-    """Tell whether any of some places, which are in order, is in a stretch."""
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """A sentence or a heading; `number` counts them, `first` tells the title or first heading.
+    """A sentence or a heading, `printed` as it stands in the text.
 
-    An `aside` is a line of a record, a caption or the like: what it says is checked by itself and
-    not held against sentences.
+    `number` counts lines, `first` tells the title or first heading. An `aside` is a line of a
+    record, a caption or the like: what it says is checked by itself and not held against sentences.
     """
 
     number: int
     statement: Statement
+    printed: str
     title: bool
     first: bool
     aside: bool = False
@@ -74,13 +70,17 @@ class Reading:
         self.document = document
         self.text = document.text
         self.lines = tuple(_lines(document, statements))
-        self._parses: dict[int, Parse] = {}
-        self._figures: dict[int, tuple[Figure, ...]] = {}
         self._quotes = [match.span() for match in QUOTED.finditer(self.text)]
-        self._printed = [
-            self.text[line.statement.start : line.statement.end] for line in self.lines
-        ]
         self._with = Known(self._lines_with)
+        # What is asked of a line, by its number, worked out when it is first asked.
+        self._figures = Known(self._figures_of)
+        self._joints = Known(self._joints_of)
+        self._terms = Known(self._terms_of)
+        self._whole = Known(self._whole_of)
+        self._all_terms = Known(self._all_terms_of)
+        self._joined = Known(self._joined_of)
+        self._qualified = Known(self._qualified_of)
+        self._content = Known(self._content_of)
 
     @cached_property
     def size(self) -> float:
@@ -90,44 +90,47 @@ class Reading:
     @cached_property
     def nouns(self) -> frozenset[str]:
         """Return the words of the text that an article or possessive stands before somewhere."""
-        determines = _determiners()
-        return frozenset(
-            word
-            for line in self.lines
-            for before, word in pairwise(line.statement.words)
-            if determines[before]
-        )
+        determines, found = _determiners(), set[str]()
+        for line in self.lines:
+            words = line.statement.words
+            found.update(compress(words[1:], map(determines.__getitem__, words)))
+        return frozenset(found)
 
     @cached_property
     def retracts(self) -> bool:
         """Tell whether the text sets right, collects or supposes: it tells what is not so."""
-        return any(retractions().match(words[:HEAD]) for words in self._printed[:2])
+        return any(retractions().match(line.printed[:HEAD]) for line in self.lines[:2])
 
     @cached_property
     def numbered(self) -> tuple[Line, ...]:
         """Return the lines that have a number, in digits or in words."""
         known = counting_words()
         digits = digit_runs(self.text)
-        return tuple(
-            line
-            for line in self.lines
-            if _any_between(digits, line.statement.start, line.statement.end)
-            or not known.isdisjoint(line.statement.words)
-        )
+        found = []
+        for line in self.lines:
+            one = line.statement
+            at = bisect_left(digits, one.start)
+            if (at < len(digits) and digits[at] < one.end) or not known.isdisjoint(one.words):
+                found.append(line)
+        return tuple(found)
 
     @cached_property
-    def _numbers(self) -> frozenset[int]:
-        return frozenset(line.number for line in self.numbered)
+    def figured(self) -> tuple[tuple[Line, tuple[Figure, ...]], ...]:
+        """Return the lines that have numbers, with these."""
+        known = [(line, self._figures[line.number]) for line in self.numbered]
+        return tuple([(line, found) for line, found in known if found])
 
-    def has_number(self, line: Line) -> bool:
-        """Tell whether a line has a number."""
-        return line.number in self._numbers
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Return which lines have a number."""
+        return frozenset([line.number for line in self.numbered])
 
     def figures(self, line: Line) -> tuple[Figure, ...]:
         """Return the numbers of a line, in order."""
-        if line.number not in self._figures:
-            self._figures[line.number] = tuple(figures(self.text, line.statement))
         return self._figures[line.number]
+
+    def _figures_of(self, number: int) -> tuple[Figure, ...]:
+        return tuple(figures(self.text, self.lines[number].statement))
 
     def lines_with(self, stems: AbstractSet[str]) -> int:
         """Return in how many sentences any of some stems stands."""
@@ -145,15 +148,11 @@ class Reading:
 
     def joined(self, line: Line) -> tuple[tuple[int, str], ...]:
         """Return the verbs of a line that stand in two words, by the index of the first."""
-        return self._parse(line).joined
+        return self._joined[line.number]
 
     def qualified(self, line: Line) -> Mapping[str, frozenset[str]]:
         """Return by stem what stands just before it or behind its "of": "north" of "tower"."""
-        return self._parse(line).qualified
-
-    def words(self, line: Line) -> str:
-        """Return a line as it is printed."""
-        return self._printed[line.number]
+        return self._qualified[line.number]
 
     def quote(self, place: int) -> int:
         """Return the number of the quotation round a place, 0 where there is none."""
@@ -162,9 +161,9 @@ class Reading:
 
     def clause(self, line: Line, start: int, end: int) -> Span:
         """Return the clause of a line round a place."""
-        joints = self._parse(line).joints
-        first, last = line.statement.span
-        for left, right in joints:
+        one = line.statement
+        first, last = one.start, one.end
+        for left, right in self._joints[line.number]:
             if right <= start:
                 first = right
             elif left >= end:
@@ -176,78 +175,79 @@ class Reading:
         one = line.statement
         left, right = bisect_left(one.starts, start), bisect_left(one.starts, end)
         found = one.content.intersection(one.stems[left:right])
-        joined = [verb for at, verb in self._parse(line).joined if left <= at < right]
-        return found.union(joined) if joined else found
+        for at, verb in self._joined[line.number]:
+            if left <= at < right:
+                found = found | {verb}
+        return found
 
     def all_content(self, line: Line) -> frozenset[str]:
         """Return the content stems of a line."""
-        return self._parse(line).content
+        return self._content[line.number]
 
     def terms(self, line: Line, clause: Span) -> frozenset[str]:
         """Return the terms of a clause; a question and an "if" hold for the whole sentence."""
-        parse = self._parse(line)
-        found = {name for place, name in parse.terms if clause[0] <= place < clause[1]}
-        if "if" in found and _is_reported(self.words(line)):
+        places = self._terms[line.number]
+        if not places:
+            return self._whole[line.number]
+        found = set[str]()
+        for place, name in places:
+            if clause[0] <= place < clause[1]:
+                found.add(name)
+        if "if" in found and _is_reported(line.printed):
             found.discard("if")
-        return parse.whole.union(found)
+        return self._whole[line.number].union(found)
 
-    def _parse(self, line: Line) -> Parse:
-        """Return what a line is cut by, worked out once."""
-        known = self._parses.get(line.number)
-        if known is None:
-            known = self._parses[line.number] = Parse(self.words(line), line)
-        return known
+    def all_terms(self, line: Line) -> frozenset[str]:
+        """Return the terms of a whole line."""
+        return self._all_terms[line.number]
 
+    def _all_terms_of(self, number: int) -> frozenset[str]:
+        line = self.lines[number]
+        return self.terms(line, (line.statement.start, line.statement.end))
 
-class Parse:
-    """What a line is cut by, each part worked out when first asked."""
+    def _joints_of(self, number: int) -> tuple[Span, ...]:
+        """Return where the clauses of a line meet."""
+        line = self.lines[number]
+        start = line.statement.start
+        found = [match.span() for match in JOINT.finditer(line.printed)]
+        return tuple([(start + first, start + last) for first, last in found] if found else ())
 
-    def __init__(self, words: str, line: Line) -> None:
-        self._words = words
-        self._line = line
+    def _terms_of(self, number: int) -> tuple[tuple[int, str], ...]:
+        """Return where a line has words for terms, and the terms."""
+        one, (known, stems) = self.lines[number].statement, terms()
+        none = known.keys().isdisjoint(one.words) and stems.keys().isdisjoint(one.stems)
+        return () if none else tuple(_term_places(one))
 
-    @cached_property
-    def joints(self) -> tuple[Span, ...]:
-        """Return where its clauses meet."""
-        start = self._line.statement.start
-        return tuple(
-            [(start + match.start(), start + match.end()) for match in JOINT.finditer(self._words)]
-        )
+    def _joined_of(self, number: int) -> tuple[tuple[int, str], ...]:
+        """Return the verbs of two words of a line, by the index of the first."""
+        one = self.lines[number].statement
+        return () if PARTICLES.isdisjoint(one.words) else tuple(_joined(one))
 
-    @cached_property
-    def terms(self) -> tuple[tuple[int, str], ...]:
-        """Return where it has words for terms, and the terms."""
-        return tuple(_term_places(self._line.statement))
-
-    @cached_property
-    def joined(self) -> tuple[tuple[int, str], ...]:
-        """Return its verbs of two words, by the index of the first."""
-        return tuple(_joined(self._line.statement))
-
-    @cached_property
-    def qualified(self) -> Mapping[str, frozenset[str]]:
+    def _qualified_of(self, number: int) -> Mapping[str, frozenset[str]]:
         """Return by stem the stems that say which one is meant."""
-        found: dict[str, set[str]] = {}
-        for which, what in _qualified(self._line.statement, self._words):
+        line, found = self.lines[number], dict[str, set[str]]()
+        for which, what in _qualified(line.statement, line.printed):
             found.setdefault(what, set()).add(which)
         return {what: frozenset(which) for what, which in found.items()}
 
-    @cached_property
-    def content(self) -> frozenset[str]:
-        """Return all of its content stems."""
-        return self._line.statement.content.union([verb for _, verb in self.joined])
+    def _content_of(self, number: int) -> frozenset[str]:
+        """Return all content stems of a line."""
+        content = self.lines[number].statement.content
+        joined = self._joined[number]
+        return content.union([verb for _, verb in joined]) if joined else content
 
-    @cached_property
-    def whole(self) -> frozenset[str]:
-        """Return the terms that hold for all of it."""
-        words, line = self._words, self._line
-        asked = words.rstrip("\"”')* ").endswith("?") or INVERTED.match(words)
-        every = {
-            "if": asked or "if" in line.statement.words,
-            "title": line.title,
-            "aside": line.aside,
-        }
-        return frozenset([name for name, holds in every.items() if holds])
+    def _whole_of(self, number: int) -> frozenset[str]:
+        """Return the terms that hold for all of a line."""
+        line = self.lines[number]
+        asked = line.printed.rstrip("\"”')* ").endswith("?") or INVERTED.match(line.printed)
+        found = set[str]()
+        if asked or "if" in line.statement.words:
+            found.add("if")
+        if line.title:
+            found.add("title")
+        if line.aside:
+            found.add("aside")
+        return frozenset(found)
 
 
 def _is_reported(words: str) -> bool:
@@ -288,8 +288,6 @@ def _qualified(one: Statement, words: str) -> Iterator[tuple[str, str]]:
 
 def _joined(one: Statement) -> Iterator[tuple[int, str]]:
     """Yield the verbs that stand in two words: "set it up" is "set_up"."""
-    if PARTICLES.isdisjoint(one.words):
-        return
     known = phrasal()
     if known.keys().isdisjoint(one.stems):
         return
@@ -314,12 +312,15 @@ def _lines(document: Document, statements: Sequence[Statement]) -> list[Line]:
         for start, end in _rows(document.text, block.start, block.end)
     ]
     heads = {one.start for one in titles}
-    beside = {one.start for one in asides}
-    every = sorted([*statements, *titles, *asides], key=lambda one: one.start)
-    return [
-        Line(number, one, one.start in heads, number == 0, one.start in beside)
-        for number, one in enumerate(one for one in every if len(one.words) <= LONG)
-    ]
+    records = {one.start for one in asides}
+    every = sorted([*statements, *titles, *asides], key=attrgetter("start"))
+    text, found = document.text, list[Line]()
+    for one in every:
+        if len(one.words) <= LONG:
+            number, printed = len(found), text[one.start : one.end]
+            title, beside = one.start in heads, one.start in records
+            found.append(Line(number, one, printed, title, number == 0, beside))
+    return found
 
 
 def _rows(text: str, start: int, end: int) -> Iterator[Span]:

@@ -111,7 +111,7 @@ def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
         if line.aside or not own or not any(map(_persons().__getitem__, one.stems)):
             continue
         for name in own:
-            if cast.times[name.last] == 1:
+            if cast.times[name.parts[-1]] == 1:
                 continue
             first = max(one.start, name.span[0] - REACH)
             before = reading.text[first : name.span[0]]
@@ -161,7 +161,8 @@ def _role(
 ) -> Iterator[Relation]:
     words = match["post"].lower().split()
     around = reading.text[max(0, span[0] - 12) : span[1] + 12]
-    if not any(_persons()[stems()[word]] for word in words) or HELD_ONCE.search(around):
+    roots = map(stems().__getitem__, words)
+    if not any(map(_persons().__getitem__, roots)) or HELD_ONCE.search(around):
         return
     who = cast.whom(name.parts)
     if who is not None:

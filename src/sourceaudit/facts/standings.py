@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cache
 
 from sourceaudit.facts.descriptions import GIVEN
 from sourceaudit.facts.reading import Line, Reading
@@ -11,6 +12,7 @@ from sourceaudit.facts.records import Fact
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.english.number_words import NUMBERS
+from sourceaudit.text.known import Known
 
 LISTS = word_lists("facts/standings")
 ORDINALS = {
@@ -45,16 +47,19 @@ VOTED = LISTS.words("vote") | {"margin"}
 
 def standings(reading: Reading) -> Iterator[Fact]:
     """Yield the ranks and the margins of votes that a text gives, in order of its lines."""
+    ordinal, numbers = _ordinals().__getitem__, reading.numbers
     for line in reading.lines:
         words = line.statement.words
-        if not RANKED.isdisjoint(words) or (reading.has_number(line) and _has_ordinal(words)):
-            yield from _ranks(reading, line, reading.words(line))
+        if not RANKED.isdisjoint(words) or (line.number in numbers and any(map(ordinal, words))):
+            yield from _ranks(reading, line, line.printed)
         if not VOTED.isdisjoint(words):
-            yield from _margins(reading, line, reading.words(line))
+            yield from _margins(reading, line, line.printed)
 
 
-def _has_ordinal(words: Sequence[str]) -> bool:
-    return any(word[0].isdigit() and word.endswith(ENDINGS) for word in words)
+@cache
+def _ordinals() -> Known[str, bool]:
+    """Return by word whether it is an ordinal in digits: "22nd"."""
+    return Known(lambda word: word[0].isdigit() and word.endswith(ENDINGS))
 
 
 def _ranks(reading: Reading, line: Line, words: str) -> Iterator[Fact]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +18,7 @@ from sourceaudit.text.quantities import NUMBER_WORDS, is_year, numbers, value_of
 LISTS = word_lists("facts/statements")
 
 QUOTED = re.compile(r"[\"“][^\"“”]{1,2000}[\"”]")
+DIGIT = re.compile(r"\d")
 NOTHING = frozenset({""})
 NOT_ONLY = LISTS.words("not only")
 
@@ -80,26 +81,27 @@ def reader(document: Document) -> Callable[[int], Statement]:
     quotes = [match.span() for match in QUOTED.finditer(document.text)]
     starts = [start for start, _ in quotes]
 
-    def quoted(sentence: Sentence) -> bool:
-        at = bisect_right(starts, sentence.end) - 1
-        if at < 0:
-            return False
-        inside = min(quotes[at][1], sentence.end) - max(quotes[at][0], sentence.start)
-        return 2 * inside > sentence.end - sentence.start
-
     def read(index: int) -> Statement:
         sentence = document.sentences[index]
-        return _statement(document, index, sentence, quoted=quoted(sentence))
+        at = bisect_right(starts, sentence.end) - 1
+        inside = 0
+        if at >= 0:
+            inside = min(quotes[at][1], sentence.end) - max(quotes[at][0], sentence.start)
+        quoted = 2 * inside > sentence.end - sentence.start
+        return _statement(document, index, sentence, quoted=quoted)
 
     return read
 
 
 def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bool) -> Statement:
-    text, words = document.text, document.words
-    at = words.within(sentence.start, sentence.end)
-    texts = words.texts[at.start : at.stop]
-    starts = tuple(words.starts[at.start : at.stop])
+    text, words = document.view.text, document.words
+    first = bisect_left(words.starts, sentence.start)
+    last = max(first, bisect_left(words.ends, sentence.end + 1))
+    texts = words.texts[first:last]
+    starts = tuple(words.starts[first:last])
     roots = tuple(map(stems().__getitem__, texts))
+    counts = DIGIT.search(text, sentence.start, sentence.end) is not None
+    counts = counts or not NUMBER_WORDS.keys().isdisjoint(texts)
     names = frozenset(
         [
             root
@@ -117,8 +119,8 @@ def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bo
         starts=starts,
         content=frozenset(map(_contents().__getitem__, texts)) - NOTHING,
         names=names,
-        numbers=tuple(_numbers(text, sentence, texts, starts)),
-        negations=tuple(_negations(text, texts, starts)),
+        numbers=_numbers(text, sentence, texts, starts) if counts else (),
+        negations=() if NEGATIONS.isdisjoint(texts) else tuple(_negations(text, texts, starts)),
         quoted=quoted,
     )
 
@@ -136,8 +138,6 @@ def _content(word: str) -> str:
 
 def _negations(text: str, texts: Sequence[str], starts: Sequence[int]) -> Iterator[int]:
     """Yield where a sentence is negated; "not only" and "never-before-seen" negate nothing."""
-    if NEGATIONS.isdisjoint(texts):
-        return
     for number, word in enumerate(texts):
         if word in NEGATIONS:
             following = texts[number + 1] if number + 1 < len(texts) else ""
@@ -148,16 +148,17 @@ def _negations(text: str, texts: Sequence[str], starts: Sequence[int]) -> Iterat
 
 def _numbers(
     text: str, sentence: Sentence, texts: Sequence[str], starts: Sequence[int]
-) -> Iterator[Number]:
-    """Yield the quantities of a sentence: digits first, then number words."""
-    for match in numbers(text, sentence.start, sentence.end):
-        yield Number(value_of(match), _unit(match, texts, starts), *match.span())
-    if NUMBER_WORDS.keys().isdisjoint(texts):
-        return
+) -> tuple[Number, ...]:
+    """Return the quantities of a sentence: digits first, then number words."""
+    found = [
+        Number(value_of(match), _unit(match, texts, starts), *match.span())
+        for match in numbers(text, sentence.start, sentence.end)
+    ]
     for number, word in enumerate(texts):
         if word in NUMBER_WORDS and word != "one":
-            end = starts[number] + len(word)
-            yield Number(NUMBER_WORDS[word], _counted(texts, number + 1), starts[number], end)
+            unit, start = _counted(texts, number + 1), starts[number]
+            found.append(Number(NUMBER_WORDS[word], unit, start, start + len(word)))
+    return tuple(found)
 
 
 def _unit(match: re.Match[str], texts: Sequence[str], starts: Sequence[int]) -> str:

@@ -48,7 +48,7 @@ def surroundings(cut: Cut, words: Numbers, facts: Numbers) -> Surroundings:
     beyond[1:-1] = kinds
     before, after = beyond[:-2], beyond[2:]
     zone = np.where(at < first, 0, np.where(at > last, 2, 1))
-    blank = np.array([*(line.after_blank for line in cut.lines), True])
+    blank = np.array([*[line.after_blank for line in cut.lines], True])
     yous = (facts & YOU_WORD == YOU_WORD).nonzero()[0]
     you = np.count_nonzero(is_paragraph[cut.line[cut.piece[yous]]])
     share = you / max(1.0, float(of_lines[is_paragraph].sum()))

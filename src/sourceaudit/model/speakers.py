@@ -47,7 +47,7 @@ class Speaker:
     @property
     def words(self) -> int:
         """Return the words of its statements, each counted once."""
-        return sum(one.words for one in self.statements)
+        return sum([one.words for one in self.statements])
 
     @property
     def kinds(self) -> Mapping[str, int]:

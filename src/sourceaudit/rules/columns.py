@@ -40,6 +40,7 @@ NO_LIST = WordList(frozenset())
 Column = Callable[[Units, WordList, Numbers], Numbers]
 # Tells whether a whole text may have anything, or so many words, of what is asked for.
 Ask = Callable[[Layout, WordList, float], bool]
+Compare = tuple[Column, Compared, float]
 
 
 def within(
@@ -56,8 +57,7 @@ def within(
         rows = np.flatnonzero(among.sized(*sizes) & (_small(among, known) <= plan.loosest))
         if not len(rows):
             return []
-    least = max(1, sizes[0])
-    possible = [columns for asks, columns in plan.lists if _all(asks, layout, known, least)]
+    possible = _possible(plan, layout, known, max(1, sizes[0]))
     if not possible:
         return []
     if among is None:
@@ -70,12 +70,20 @@ def within(
             if not len(left):
                 break
             left = left[compared(column(among, known, left), bound)]
-        found.update(among.spans[at] for at in left.tolist())
+        found.update(map(among.spans.__getitem__, left.tolist()))
     return sorted(found, key=lambda one: (one[0], -one[1]))
 
 
-def _all(asks: Sequence[tuple[Ask, float]], layout: Layout, list_: WordList, least: int) -> bool:
-    return not asks or all(ask(layout, list_, bound * least) for ask, bound in asks)
+def _possible(plan: Plan, layout: Layout, list_: WordList, least: int) -> list[Sequence[Compare]]:
+    """Return the columns of the lists of bounds that anything of a text may be within."""
+    found = []
+    for asks, columns in plan.lists:
+        for ask, bound in asks:
+            if not ask(layout, list_, bound * least):
+                break
+        else:
+            found.append(columns)
+    return found
 
 
 class Plan(NamedTuple):
@@ -84,7 +92,7 @@ class Plan(NamedTuple):
     `loosest` is the share of small words that no list of bounds allows more than.
     """
 
-    lists: Sequence[tuple[Sequence[tuple[Ask, float]], Sequence[tuple[Column, Compared, float]]]]
+    lists: Sequence[tuple[Sequence[tuple[Ask, float]], Sequence[Compare]]]
     loosest: float | None
 
 
@@ -108,7 +116,7 @@ def _asks(bounds: Bounds) -> list[tuple[Ask, float]]:
     ]
 
 
-def _columns(bounds: Bounds) -> list[tuple[Column, Compared, float]]:
+def _columns(bounds: Bounds) -> list[Compare]:
     """Return what to compare of each unit, what reads its text last."""
     found: list[tuple[str, Column, Compared, float]] = []
     for name, compared, bound in bounds:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -231,7 +231,7 @@ class Layout:
     def regions(self, scopes: tuple[str, ...]) -> Regions:
         """Return the spans that any of some scopes names, worked out once."""
         if scopes not in self._regions:
-            self._regions[scopes] = Regions(span for one in scopes for span in self.region(one))
+            self._regions[scopes] = Regions([span for one in scopes for span in self.region(one)])
         return self._regions[scopes]
 
     @cached_property
@@ -247,13 +247,14 @@ class Layout:
 
     def open_to(self, regions: Regions, enters: tuple[str, ...]) -> Regions:
         """Return regions less the guarded structures, but for those that a rule enters."""
-        barred = [name for name in STRUCTURES if name not in enters]
-        return without(
-            regions,
-            lambda: chain(
-                self.protection.spans(self.text), *(self.structure(name) for name in barred)
-            ),
-        )
+
+        def barred() -> Iterator[Span]:
+            yield from self.protection.spans(self.text)
+            for name in STRUCTURES:
+                if name not in enters:
+                    yield from self.structure(name)
+
+        return without(regions, barred)
 
     @cached_property
     def looked(self) -> Looked:
@@ -313,7 +314,7 @@ class Layout:
     @cached_property
     def prose_starts(self) -> frozenset[int]:
         """Return the starts of `prose`."""
-        return frozenset(block.start for block in self.prose)
+        return frozenset([block.start for block in self.prose])
 
     def _latin(self, block: Block) -> bool:
         texts, starts = self.words.texts, self.words.own.starts

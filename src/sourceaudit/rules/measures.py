@@ -158,8 +158,9 @@ def _function(unit: Unit) -> float:
     if not unit.small:
         return 1.0
     within = {at for entry in unit.listed for at in entry}
+    small = unit.small
     return unit.share(
-        sum(word in unit.small for at, word in enumerate(unit.words) if at not in within)
+        len([at for at, word in enumerate(unit.words) if word in small and at not in within])
     )
 
 
@@ -204,7 +205,8 @@ def _drawn(unit: Unit) -> float:
 def _trade_sites(unit: Unit) -> float:
     entries = unit.list_.entries if unit.list_ else ()
     trade = [words[0] for words in entries if len(words) == 1 and len(words[0]) >= TRADE]
-    return sum(any(word in name for word in trade) for name in {name for name, _ in unit.hosts})
+    names = {name for name, _ in unit.hosts} if trade else ()
+    return sum(any(word in name for word in trade) for name in names)
 
 
 def _link_words(unit: Unit) -> float:

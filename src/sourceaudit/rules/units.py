@@ -39,10 +39,9 @@ def units(layout: Layout, kinds: tuple[str, ...]) -> Units:
         parts = [once(layout, ("units", kind), partial(_of_kind, layout, kind)) for kind in kinds]
         if len(parts) == 1:
             return parts[0]
-        spans = [*chain.from_iterable(one.spans for one in parts)]
-        first, last = (
-            np.concatenate(one) for one in ([p.first for p in parts], [p.last for p in parts])
-        )
+        spans = [*chain.from_iterable([one.spans for one in parts])]
+        first = np.concatenate([one.first for one in parts])
+        last = np.concatenate([one.last for one in parts])
         return Units(layout, spans, first, last)
 
     return once(layout, ("units", *kinds), made)

@@ -55,16 +55,16 @@ class WordList:
     def around(self, texts: Sequence[str], anchored: Iterable[int]) -> list[range]:
         """Return what `find` does, of words of which is known where anchors stand."""
         runs = {
-            range(at - place, at - place + size)
+            (at - place, -size)
             for at in anchored
             for place, size in self.anchors[texts[at]]
             if 0 <= at - place <= len(texts) - size
             and tuple(texts[at - place : at - place + size]) in self.entries
         }
         found: list[range] = []
-        for run in sorted(runs, key=lambda run: (run.start, -run.stop)):
-            if not found or run.start >= found[-1].stop:
-                found.append(run)
+        for start, size in sorted(runs):  # the longer of two that begin alike is first
+            if not found or start >= found[-1].stop:
+                found.append(range(start, start - size))
         return found
 
 

@@ -24,15 +24,14 @@ def patterns(document: Document) -> Score:
     found = figure(document.text, lambda: _cut(document))
     if found is None:
         return Score(value=None, unit=UNIT, reason="too short")
-    source_span = document.view.span
+    source_spans = document.view.spans
     largest_first = sorted(found.parts.items(), key=lambda one: (-one[1].value, one[0]))
     return Score(
         value=found.value,
         unit=UNIT,
         percentile=percentile_of(found),
         parts={
-            name: Part(part.value, tuple([source_span(*span) for span in part.spans]))
-            for name, part in largest_first
+            name: Part(part.value, tuple(source_spans(part.spans))) for name, part in largest_first
         },
     )
 

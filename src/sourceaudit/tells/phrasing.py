@@ -35,4 +35,4 @@ def hedges(prose: Prose) -> Iterator[Place]:
 
 def adverbs(prose: Prose) -> Iterator[Place]:
     """Yield adverbs of manner and degree."""
-    return iter([Place(*span) for span in prose.of_kind("adverb") if prose.runs(span)])
+    return iter(prose.running("adverb"))

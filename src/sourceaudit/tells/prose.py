@@ -127,6 +127,16 @@ class Prose:
             if self.runs(match.span()):
                 yield Place(*match.span())
 
+    def running(self, kind: str) -> list[Place]:
+        """Return where words of a kind stand in running text."""
+        begins, paragraphs = self._begins, self.cut.paragraphs
+        found = []
+        for start, end in self.of_kind(kind):
+            at = bisect_right(begins, start) - 1
+            if at >= 0 and end <= paragraphs[at][1]:
+                found.append(Place(start, end))
+        return found
+
     def runs(self, span: Span) -> bool:
         """Tell whether a span lies in running text."""
         at = bisect_right(self._begins, span[0]) - 1

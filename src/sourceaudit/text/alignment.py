@@ -145,8 +145,8 @@ def _passages(boxes: Fitting, group: list[Run], limits: Limits) -> Iterator[Shar
 
 def _hull(runs: Sequence[Run]) -> Shared:
     return Shared(
-        (min(run.i for run in runs), max(run.i + run.size for run in runs)),
-        (min(run.j for run in runs), max(run.j + run.size for run in runs)),
+        (min([run.i for run in runs]), max([run.i + run.size for run in runs])),
+        (min([run.j for run in runs]), max([run.j + run.size for run in runs])),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sourceaudit.text.digits import digit_runs
 from sourceaudit.text.english import number_words
@@ -24,27 +24,23 @@ NUMBER_WORDS: Mapping[str, float] = {
 }
 
 
-def numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield what NUMBER.finditer does, looking only where a digit stands: most places have none."""
-    last = start
-    for place in _digits(text, start, end):
+def numbers(text: str, start: int, end: int) -> Sequence[re.Match[str]]:
+    """Return what NUMBER.finditer yields, looking only where a digit stands."""
+    runs = digit_runs(text)
+    at = bisect_left(runs, start)
+    places = runs[at : bisect_left(runs, end, at)]
+    if start < end and text[start].isdecimal() and places[:1] != [start]:
+        places = [start, *places]  # the end of a run that begins before
+    found, last = list[re.Match[str]](), start
+    for place in places:
         if place < last:
             continue
         for first in (*_money(text, place, start), place):
             if first >= last and (match := NUMBER.match(text, first, end)):
                 last = match.end()
-                yield match
+                found.append(match)
                 break
-
-
-def _digits(text: str, start: int, end: int) -> Sequence[int]:
-    """Return where runs of digits begin in text[start:end]."""
-    runs = digit_runs(text)
-    first = bisect_left(runs, start)
-    last = bisect_left(runs, end, first)
-    if start < end and runs[first : first + 1] != [start] and text[start].isdecimal():
-        return [start, *runs[first:last]]  # the end of a run that begins before
-    return runs[first:last]
+    return found
 
 
 def _money(text: str, place: int, start: int) -> tuple[int, ...]:

@@ -256,7 +256,7 @@ def clusters(runs: Sequence[Run], gap: int) -> list[list[Run]]:
         if len(parts) == 1 and whole:
             done.append(group)
         else:
-            waiting.extend((part, 1 - side, len(parts) == 1) for part in parts)
+            waiting += [(part, 1 - side, len(parts) == 1) for part in parts]
     return done
 
 

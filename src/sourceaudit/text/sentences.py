@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from sourceaudit.model.source import Span
@@ -43,38 +42,35 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
 
 
 def _sentences(text: str) -> list[Span]:
-    spans: list[Span] = []
+    ends: list[Span] = []
     first = 0
     for match in _boundaries(text):
-        if not _ends_here(text, first, match):
-            continue
-        last = match.end("close")
-        _add(spans, text, first, last)
-        first = match.end()
-    _add(spans, text, first, len(text))
+        if _ends_here(text, first, match):
+            ends.append((first, match.end("close")))
+            first = match.end()
+    ends.append((first, len(text)))
+    spans: list[Span] = []
+    for start, end in ends:
+        part = text[start:end].rstrip()
+        if told := part.lstrip():
+            last = start + len(part)
+            spans.append((last - len(told), last))
     return spans
 
 
-def _boundaries(text: str) -> Iterator[re.Match[str]]:
-    """Yield the matches of BOUNDARY as `finditer` does."""
+def _boundaries(text: str) -> list[re.Match[str]]:
+    """Return the matches of BOUNDARY as its `finditer` yields them."""
+    found: list[re.Match[str]] = []
     done = 0
     for stop in STOPS.finditer(text):
         if stop.start() >= done and (match := BOUNDARY.match(text, stop.start())):
             done = match.end()
-            yield match
+            found.append(match)
+    return found
 
 
 # Rules, the line model and the analyses ask for the sentences of the same paragraphs.
 _remembered = lru_cache(maxsize=512)(_sentences)
-
-
-def _add(spans: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        spans.append((start, end))
 
 
 def _ends_here(text: str, first: int, match: re.Match[str]) -> bool:

@@ -57,6 +57,18 @@ class View:
         place = self.place(start)
         return place, place
 
+    def spans(self, places: Iterable[Span]) -> list[Span]:
+        """Return `span` of each of some places."""
+        found: list[Span] = []
+        whole = self.lengths[0] if len(self.lengths) == 1 and not self.view_starts[0] else 0
+        shift = self.source_starts[0] if whole else 0
+        for start, end in places:
+            if start < end <= whole:  # of a text in which nothing was edited
+                found.append((start + shift, end + shift))
+            else:
+                found.append(self.span(start, end))
+        return found
+
     def place(self, offset: int) -> int:
         """Return the place in the source before which text[offset] stands."""
         index = bisect_right(self.view_starts, offset) - 1

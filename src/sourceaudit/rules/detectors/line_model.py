@@ -72,12 +72,15 @@ def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator
     """Yield a hit for each run of lines, or of sentences of one line."""
     if spec.page_min_odds and layout.facts:
         spec = spec.model_copy(update={"min_odds": max(spec.min_odds, spec.page_min_odds)})
-    if (
-        not any(layout.line_prose)
-        or not layout.judged
-        or max(_score(one, spec) for one in layout.judged) < _log(spec.min_odds)
-    ):
+    if not any(layout.line_prose) or not layout.judged:
         return
+    least = _log(spec.min_odds)
+    sure = _log(spec.sure_odds) if spec.sure_odds else math.inf
+    for one in layout.judged:
+        if one.score >= least or (one.around[0] >= sure and one.score >= 0):
+            break
+    else:
+        return  # as in most texts
     by_line = [[*run] for _, run in groupby(layout.judged, key=lambda one: one.line)]
     own = kept(layout, by_line, _log(spec.min_odds))
     by_line = [line for line in by_line if line[0].line not in own and not any(map(unspoken, line))]

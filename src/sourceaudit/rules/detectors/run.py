@@ -106,7 +106,7 @@ def _weights(spec: Run, layout: Layout, regions: Sequence[Span]) -> list[float]:
 
 def _others(spec: Run, weights: Sequence[float | None], prose: Sequence[bool]) -> Sequence[float]:
     """Return what each line would weigh if no signal knew it."""
-    labels = sum(own is not None and own >= spec.least for own in weights)
+    labels = len([own for own in weights if own is not None and own >= spec.least])
     running = [at for at, one in enumerate(prose) if one] or [len(prose)]
     whole = labels >= spec.page_labels
     return [
