@@ -19,6 +19,7 @@ from sourceaudit.cli import (
     clean,
     config,
     diff,
+    gate,
     init,
     report,
     rules,
@@ -47,6 +48,7 @@ app.command("audit")(audit.audit)
 app.command("clean")(clean.clean)
 app.command("report")(report.report)
 app.command("diff")(diff.diff)
+app.command("gate")(gate.gate)
 app.command("status")(status.status)
 app.add_typer(archive.app, name="archive")
 app.add_typer(config.app, name="config")

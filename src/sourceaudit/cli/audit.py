@@ -112,12 +112,12 @@ def audit(
     call = Call(
         formats=wanted,
         out=out,
-        fail_on=_severity(fail_on, drop.settings.gate.fail_on),
+        fail_on=level(fail_on, drop.settings.gate.fail_on),
         profile=profile,
         baseline=read(accepted) if accepted else None,
         previous=before,
         changed=options.changed(only_changed, drop),
-        console=_console(),
+        console=console(),
         paths=options.repository_paths(root, wanted, drop.shown()),
     )
     store = None if no_cache else options.store(cache, drop.settings)
@@ -148,7 +148,8 @@ def _judge(name: str | None) -> Judge | None:
     return load_judge(name)
 
 
-def _severity(option: FailOn | None, configured: Severity | None) -> Severity | None:
+def level(option: FailOn | None, configured: Severity | None) -> Severity | None:
+    """Return what fails the gate: what the call says, else the configuration; None for never."""
     match option:
         case None:
             return configured
@@ -158,7 +159,8 @@ def _severity(option: FailOn | None, configured: Severity | None) -> Severity | 
             return Severity(option.value)
 
 
-def _console() -> Console:
+def console() -> Console:
+    """Return the console of standard output, 120 columns wide where nobody says how wide it is."""
     from rich.console import Console
 
     wide = None if sys.stdout.isatty() or "COLUMNS" in os.environ else 120

@@ -1,0 +1,93 @@
+"""`sourceaudit gate`: an audit.json judged by other limits, without auditing again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sourceaudit.cli import options
+from sourceaudit.cli.audit import FailOn, console, level
+from sourceaudit.report.visible import one_line
+from sourceaudit.report.wording import count
+
+if TYPE_CHECKING:
+    from sourceaudit.model.audit import Audit
+
+SHOWN = 20  # sources of each kind that are named
+
+
+def gate(
+    source: Annotated[
+        Path, typer.Option("--from", help="The audit.json that an audit has written.")
+    ] = Path("reports/audit.json"),
+    config: options.Config = None,
+    baseline: options.Baseline = None,
+    previous: options.Previous = None,
+    fail_on: Annotated[
+        FailOn | None,
+        typer.Option(
+            "--fail-on", help="What fails the gate [default: error, or the configuration's]."
+        ),
+    ] = None,
+) -> None:
+    """Judge an audit.json by the gate of a configuration, and say which verdicts change.
+
+    Limits on scores, rules and the drop hold, those of overrides too; evidence stays as the audit
+    found it, so that what rules and suppressions change takes a new audit. Nothing is written; the
+    exit code is that of `audit`.
+    """
+    from dataclasses import replace
+
+    from sourceaudit.baseline import read as read_baseline
+    from sourceaudit.cli.summary import summary
+    from sourceaudit.config import load_settings
+    from sourceaudit.rejudging import rejudged
+    from sourceaudit.report.read import read
+    from sourceaudit.rules import load_rules
+    from sourceaudit.rules.aliases import settled
+
+    before = replace(read(source), previous=options.read_previous(previous))
+    settings = load_settings(config, start=Path.cwd(), today=options.today())
+    settings = settled(settings, load_rules(options.rule_paths(settings), settings.rule_changes()))
+    accepted = baseline or settings.baseline_path()
+    now = rejudged(
+        before,
+        settings=settings,
+        fail_on=level(fail_on, settings.gate.fail_on),
+        baseline=read_baseline(accepted) if accepted else None,
+    )
+    summary(now, console=console())
+    for line in _changes(before, now):
+        typer.echo(line)
+    raise typer.Exit(now.verdict.exit_code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """Sources whose verdict is another: what they did before and do now."""
+
+    before: str
+    now: str
+
+
+def _changes(before: Audit, now: Audit) -> list[str]:
+    """Return which verdicts are others than those of the audit, in lines."""
+    was: Mapping[str, str] = {one.source.id: one.verdict for one in before.sources}
+    moves: dict[_Move, list[str]] = {}
+    for one in now.sources:
+        name = one.source.id
+        if name in was and was[name] != one.verdict:
+            moves.setdefault(_Move(was[name], one.verdict), []).append(name)
+    if not moves:
+        return [f"Every source has the verdict of the audit; the drop {now.verdict.status.value}."]
+    lines = []
+    for move, names in moves.items():
+        lines.append(f"{count(len(names), 'source')} {move.now}, {move.before} in the audit:")
+        lines += [f"  {one_line(name)}" for name in names[:SHOWN]]
+        if len(names) > SHOWN:
+            lines.append(f"  and {len(names) - SHOWN:,} more")
+    return lines

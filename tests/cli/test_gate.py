@@ -1,0 +1,96 @@
+"""`sourceaudit gate`: verdicts of an audit.json by other limits."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import sourceaudit
+from sourceaudit.config import Settings, load_settings
+from sourceaudit.model.audit import Audit
+from sourceaudit.rejudging import rejudged
+
+TODAY = date(2030, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def audit(root: Path) -> Audit:
+    """Return the committed audit."""
+    return sourceaudit.read(root / "reports" / "audit.json")
+
+
+def settings(folder: Path, text: str) -> Settings:
+    """Return the settings of a configuration."""
+    (folder / "sourceaudit.yaml").write_text(text, encoding="utf-8")
+    return load_settings(None, start=folder, today=TODAY)
+
+
+def test_the_same_limits_give_the_same_verdicts(audit: Audit, root: Path) -> None:
+    """Check by check and source by source."""
+    same = load_settings(root / "sourceaudit.yaml", start=root, today=TODAY)
+
+    again = rejudged(audit, settings=same, fail_on=None)
+
+    assert again.verdict.status == audit.verdict.status
+    assert [(one.id, one.source, one.passed, one.limit) for one in again.verdict.checks] == [
+        (one.id, one.source, one.passed, one.limit) for one in audit.verdict.checks
+    ]
+    assert [one.failed for one in again.sources] == [one.failed for one in audit.sources]
+
+
+def test_other_limits_give_other_verdicts(audit: Audit, tmp_path: Path) -> None:
+    """Scores, rules and the drop have limits of their own; overrides hold; nothing is audited."""
+    worst = max(audit.sources, key=lambda one: one.scores["boilerplate"].value or 0)
+    value = worst.scores["boilerplate"].value or 0
+    text = "gate: {{fail_on: error, scores: {{boilerplate: {{max: {}}}}}}}\n"
+
+    strict = rejudged(audit, settings=settings(tmp_path, text.format(value - 0.5)), fail_on=None)
+    lax = rejudged(audit, settings=settings(tmp_path, text.format(value + 0.5)), fail_on=None)
+    spared = text.format(value - 0.5) + (
+        f'overrides: [{{paths: ["{worst.source.id}"], scores: {{boilerplate: off}}}}]\n'
+    )
+    off = rejudged(audit, settings=settings(tmp_path, spared), fail_on=None)
+
+    def failing(done: Audit) -> set[str]:
+        return {one.source.id for one in done.sources if "scores.boilerplate.max" in one.failed}
+
+    assert failing(strict) == {worst.source.id}
+    assert failing(lax) == failing(off) == set()
+    assert [one.findings for one in strict.sources] == [one.findings for one in audit.sources]
+
+
+def test_what_changes_is_said(root: Path, tmp_path: Path) -> None:
+    """The command prints the checks, names the sources that change, and exits as `audit` does."""
+    (tmp_path / "unknown.yaml").write_text("gate: {rules: {no/rule: {max: 1}}}\n", encoding="utf-8")
+
+    def gate(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "sourceaudit", "gate", *arguments],
+            cwd=tmp_path,
+            env=os.environ | {"COLUMNS": "120"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    audit_json = str(root / "reports" / "audit.json")
+    (tmp_path / "strict.yaml").write_text(
+        "gate: {scores: {readability: {min: 121}}}\n", encoding="utf-8"
+    )
+    strict = gate("--from", audit_json, "--config", "strict.yaml")
+    assert strict.returncode == 1, strict.stderr
+    assert "failed, passed in the audit:" in strict.stdout
+    assert "scores.readability.min" in strict.stdout
+    unknown = gate("--from", audit_json, "--config", "unknown.yaml")
+    assert unknown.returncode == 2
+    assert "unknown.yaml:1: gate.rules.no/rule: no rule no/rule" in unknown.stderr
+    missing = gate("--from", "none.json")
+    assert missing.returncode == 2
+    assert not list(tmp_path.glob("reports*"))
