@@ -23,7 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourceaudit.consistency import contradictions, statements, told
+from sourceaudit.consistency import contradictions, held_beside, statements, told
 from sourceaudit.model.evidence import Confidence, Contradiction
 from sourceaudit.model.source import Span
 from sourceaudit.rules.load import load_rules
@@ -81,7 +81,7 @@ def found(texts: Mapping[str, str]) -> Sequence[Contradiction]:
     """Return what is found between the sources of a drop, given by id."""
     documents = {name: document(text, "en") for name, text in texts.items()}
     tellers = {name: told(one, statements(one)) for name, one in documents.items()}
-    return contradictions(documents, tellers, rules=RULES)
+    return contradictions(held_beside(documents, tellers), rules=RULES)
 
 
 def _hits(one: Contradiction, names: Sequence[str], places: Sequence[Span]) -> bool:
@@ -189,7 +189,7 @@ def sizes(counts: Sequence[int]) -> float:
         tellers = {name: told(one, statements(one)) for name, one in documents.items()}
         gc.freeze()  # what stands already is not walked through again and again
         start = time.process_time()
-        records = contradictions(documents, tellers, rules=RULES)
+        records = contradictions(held_beside(documents, tellers), rules=RULES)
         took = time.process_time() - start
         hits = sum(
             any(_hits(one, (f"p{at:03}-a", f"p{at:03}-b"), pair.places or ()) for one in records)

@@ -25,7 +25,7 @@ from typing import TypeVar
 
 from sourceaudit import __version__
 from sourceaudit.config import Settings
-from sourceaudit.consistency import contradictions
+from sourceaudit.consistency import contradictions, held_beside
 from sourceaudit.containment import Steps
 from sourceaudit.engines.quiet import settle
 from sourceaudit.model.audit import Audit, ExitCode, Status, Verdict
@@ -96,7 +96,12 @@ def audited(texts: Texts, clock: Clock, kind: str = "text") -> Audit:
     told = {one.source.id: one.told for one in done}
     own, clusters = clock("comparing", lambda: compare(seen, quoted=quoted, rule=rule))
     across = "contradictions across"
-    apart = clock(across, lambda: contradictions(seen, told, rules=RULES.analyses, overlaps=own))
+    apart = clock(
+        across,
+        lambda: contradictions(
+            held_beside(seen, told, overlaps=own), rules=RULES.analyses, overlaps=own
+        ),
+    )
     scores = clock("scores", lambda: scored(done, own, published={}, rule=rule))
     return Audit(
         version=__version__,

@@ -82,6 +82,7 @@ def _audit(
         run=Run(run_id(plan.settings, _facts(plan, passed), sources, profiled.unreadable)),
         failures=judged.failures,
         decisions=scored.decisions,
+        corroborations=compared.corroborations,
     )
 
 

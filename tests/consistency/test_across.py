@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.consistency import ACROSS, contradictions, statements, told
-from sourceaudit.consistency.across import VERSIONS
+from sourceaudit.consistency import ACROSS, contradictions, held_beside, statements, told
 from sourceaudit.consistency.across_clashes import CHANGING
+from sourceaudit.consistency.dependence import VERSIONS
 from sourceaudit.model.evidence import Contradiction
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.rules.load import load_rules
@@ -30,7 +30,7 @@ def found(
     tellers = {name: told(one, statements(one)) for name, one in documents.items()}
     chosen = {f"analysis/{name}" for name in rules} or set(ACROSS)
     asked = {name: RULES[name] for name in chosen}
-    return contradictions(documents, tellers, rules=asked, published=published)
+    return contradictions(held_beside(documents, tellers, published=published), rules=asked)
 
 
 COSTS = {"a": "12", "b": "15", "c": "18"}
@@ -91,7 +91,7 @@ def test_versions_and_pages_of_a_template_do_not_clash() -> None:
 
     def across(containment: float) -> int:
         overlap = Overlap("a", "b", 0.1, containment, 0.1, ())
-        return len(contradictions(documents, tellers, rules=RULES, overlaps=[overlap]))
+        return len(contradictions(held_beside(documents, tellers, overlaps=[overlap]), rules=RULES))
 
     assert across(VERSIONS / 2) == 1
     assert across(VERSIONS) == 0
@@ -225,11 +225,13 @@ def test_credit_that_one_source_has_lost() -> None:
     overlap = Overlap("a", "b", 0.1, 0.2, 0.2, (passage, stock))
     rules = {"analysis/across-credit": RULES["analysis/across-credit"]}
 
-    (one,) = contradictions({}, {}, rules=rules, overlaps=[overlap], credited={"a": [(0, 70)]})
+    (one,) = contradictions(
+        held_beside({}, {}), rules=rules, overlaps=[overlap], credited={"a": [(0, 70)]}
+    )
     assert (one.kind, one.left.span, one.right.span) == ("credited-and-not", (10, 60), (5, 55))
     both = {"a": [(0, 70)], "b": [(0, 70)]}
-    assert contradictions({}, {}, rules=rules, overlaps=[overlap], credited=both) == ()
-    assert contradictions({}, {}, rules=rules, overlaps=[overlap], credited={}) == ()
+    assert contradictions(held_beside({}, {}), rules=rules, overlaps=[overlap], credited=both) == ()
+    assert contradictions(held_beside({}, {}), rules=rules, overlaps=[overlap], credited={}) == ()
 
 
 @pytest.mark.parametrize(
@@ -246,7 +248,9 @@ def test_lists_records_and_addresses_lose_no_credit(text: str) -> None:
     overlap = Overlap("a", "b", 0.1, 0.2, 0.2, (passage,))
     rules = {"analysis/across-credit": RULES["analysis/across-credit"]}
 
-    assert not contradictions({}, {}, rules=rules, overlaps=[overlap], credited={"a": [(0, 70)]})
+    assert not contradictions(
+        held_beside({}, {}), rules=rules, overlaps=[overlap], credited={"a": [(0, 70)]}
+    )
 
 
 def test_a_rule_that_is_off_is_not_run() -> None:

@@ -14,7 +14,7 @@ import pytest
 from sourceaudit.attribution import attributions, roster
 from sourceaudit.config import Settings
 from sourceaudit.consistency import inconsistencies, statements, told
-from sourceaudit.consistency.across import contradictions
+from sourceaudit.consistency.across import contradictions, held_beside
 from sourceaudit.model.evidence import (
     Action,
     Category,
@@ -75,7 +75,7 @@ def across(case: str, size: int) -> Callable[[], object]:
     one, rules = english(case, size), load_rules().analyses
     told_ = told(one, statements(one))
     both: Mapping[str, Document] = {"a": one, "b": one}
-    return lambda: contradictions(both, {"a": told_, "b": told_}, rules=rules)
+    return lambda: contradictions(held_beside(both, {"a": told_, "b": told_}), rules=rules)
 
 
 def speakers(case: str, size: int) -> Callable[[], object]:

@@ -14,6 +14,7 @@ import typer
 from sourceaudit.cli import options
 from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import ExitCode
+from sourceaudit.report.decided import emptied
 from sourceaudit.report.passed_over_told import told
 from sourceaudit.report.visible import visible
 from sourceaudit.report.wording import count
@@ -164,9 +165,8 @@ def _told_of(decisions: Decisions, left_out: int) -> None:
     if left_out:
         told = f"{count(left_out, 'source')} left out: duplicates of others, see audit.json"
         typer.echo(visible(f"sourceaudit: {told}"), err=True)
-    for site in decisions.emptied:
-        told = f"warning: all sources of {site} are duplicates of others: nothing of it is written"
-        typer.echo(visible(f"sourceaudit: {told}"), err=True)
+    for told in emptied(decisions):
+        typer.echo(visible(f"sourceaudit: warning: {told}"), err=True)
 
 
 def _remembered(coming: Iterator[Input], records: dict[str, Record]) -> Iterator[Input]:

@@ -12,6 +12,7 @@ from rich.text import Text
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit, Status
 from sourceaudit.model.evidence import Severity
 from sourceaudit.report import baseline_told, passed_over_told, story
+from sourceaudit.report.decided import emptied
 from sourceaudit.report.evidence import Evidence, Item
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count, number, with_unit
@@ -48,12 +49,19 @@ def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> 
         _more(console, len(shown) - ROWS, "source")
     _gaps(audit, console)
     _passed_over(audit, console)
+    _emptied(audit, console)
     _failed(audit, failed, found, console)
     if audit.baseline is not None:
         console.print()
         for line in baseline_told.told(audit.baseline):
             console.print(Text(one_line(line)), soft_wrap=True)
     _closing(audit, console, written)
+
+
+def _emptied(audit: Audit, console: Console) -> None:
+    """Warn of sites of which a collection without copies would have nothing."""
+    for line in emptied(audit.decisions):
+        console.print(Text(one_line(f"warning: {line}"), style="yellow"), soft_wrap=True)
 
 
 def _printed(told: Sequence[SourceAudit], failed: Sequence[Check]) -> Sequence[SourceAudit]:

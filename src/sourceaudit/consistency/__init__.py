@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourceaudit.consistency.acronyms import unexpanded_acronyms
-from sourceaudit.consistency.across import ACROSS, contradictions
+from sourceaudit.consistency.across import ACROSS, contradictions, held_beside
 from sourceaudit.consistency.ages import clashing_ages, life_spans
 from sourceaudit.consistency.arithmetic import wrong_shares, wrong_totals
 from sourceaudit.consistency.calendar import impossible_dates, reversed_spans, weekday_clashes
 from sourceaudit.consistency.comparer import Comparer, Found, Given
 from sourceaudit.consistency.conversions import wrong_conversions
+from sourceaudit.consistency.corroborated import corroborations
+from sourceaudit.consistency.dependence import Dependence, Origin
 from sourceaudit.consistency.figures import clashing_dates, clashing_descriptions, clashing_figures
 from sourceaudit.consistency.garbled import doubled_words, spun_words, stitched_sentences
 from sourceaudit.consistency.opposites import (
@@ -53,8 +55,12 @@ __all__ = [
     "ACROSS",
     "COMPARERS",
     "ENGLISH_ONLY",
+    "Dependence",
+    "Origin",
     "Told",
     "contradictions",
+    "corroborations",
+    "held_beside",
     "inconsistencies",
     "statements",
     "told",

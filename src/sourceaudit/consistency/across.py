@@ -15,7 +15,9 @@ from functools import partial
 from sourceaudit.consistency.across_clashes import CHANGING, Clash, clashes
 from sourceaudit.consistency.across_records import Teller, Tellers, alike
 from sourceaudit.consistency.acts import Act
+from sourceaudit.consistency.agreeing import Agreed, agreed
 from sourceaudit.consistency.credits import lost_credits
+from sourceaudit.consistency.dependence import VERSIONS
 from sourceaudit.consistency.events import PARTICIPANTS, T, Telling, first_tellings
 from sourceaudit.consistency.stories import Beside, beside
 from sourceaudit.consistency.told import Told
@@ -27,7 +29,7 @@ from sourceaudit.model.source import Span
 from sourceaudit.rules.template import fill
 from sourceaudit.text.document import Document
 
-__all__ = ["ACROSS", "contradictions"]
+__all__ = ["ACROSS", "contradictions", "held_beside"]
 
 ALLEGED = re.compile(
     r"\b(?:alleged(?:ly)?|allegations?|accus(?:ed|es|ations?)|suspected|reportedly|purported(?:ly)?"
@@ -38,9 +40,6 @@ GRANTED = re.compile(
     r"|has (?:supplied|provided|delivered|sent)|have (?:supplied|provided|delivered|sent))\b"
 )
 CREDIT = "analysis/across-credit"
-# Containment of word 5-grams from which two sources are no two tellers: editions have .3 to .6 of
-# each other, pages of a template .6, articles that bought one agency paragraph of five .15.
-VERSIONS = 0.25
 MOST_EACH = 20  # contradictions of one rule between two sources that are listed
 DAY = 10  # characters of the day in a date of ISO 8601
 
@@ -58,16 +57,18 @@ class Clashing:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What two sources tell differently, and what one calls alleged and the other a fact."""
+    """What two sources tell differently, what one calls alleged and the other a fact, and alike."""
 
     clashes: tuple[Clashing, ...]
     settled: tuple[Clashing, ...]
+    agreed: tuple[Agreed, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """What is known of a drop: what each source tells, and which tell of one event."""
 
+    documents: Mapping[str, Document]
     told: Mapping[str, Told]
     tellers: Tellers
     pairs: Sequence[Beside]
@@ -75,42 +76,49 @@ class Given:
     known: dict[Beside, Compared] = field(default_factory=dict)
 
     def compared(self) -> Iterator[tuple[Beside, Compared]]:
-        """Yield the pairs with what they tell differently, each pair compared once."""
-        for pair in self.pairs:
-            if pair not in self.known:
-                left, right = self.tellers[pair.left], self.tellers[pair.right]
-                dated = _days(self, pair) is not None
-                self.known[pair] = Compared(
-                    tuple(_shown(self, pair, one) for one in clashes(left, right, dated=dated)),
-                    tuple(_settled(pair, left, right)),
-                )
-            yield pair, self.known[pair]
+        """Return the pairs with what they tell differently and alike, each compared once."""
+        return ((pair, self.of(pair)) for pair in self.pairs)
+
+    def of(self, pair: Beside) -> Compared:
+        """Return what two sources tell differently and alike."""
+        if pair not in self.known:
+            left, right = self.tellers[pair.left], self.tellers[pair.right]
+            apart = clashes(left, right, dated=_days(self, pair) is not None)
+            self.known[pair] = Compared(
+                tuple(_shown(self, pair, one) for one in apart),
+                tuple(_settled(pair, left, right)),
+                tuple(agreed(left, right, apart)),
+            )
+        return self.known[pair]
+
+    def place(self, name: str, line: int) -> Span:
+        """Return where a line of a source stands in it."""
+        return self.documents[name].source_span(*self.tellers[name].line_span(line))
+
+    def words(self, name: str, span: Span) -> str:
+        """Return what stands at a place of a source."""
+        document = self.documents[name]
+        start, end = (document.view.offset(at) for at in span)
+        return document.text[start:end]
 
 
 Across = Callable[[Given, Rule], Iterator[Clashing]]
 
 
-def contradictions(
+def held_beside(
     documents: Mapping[str, Document],
     told: Mapping[str, Told],
     *,
-    rules: Mapping[str, Rule],
     overlaps: Sequence[Overlap] = (),
-    credited: Mapping[str, Sequence[Span]] | None = None,
     published: Mapping[str, str | None] | None = None,
     forms: Iterable[Sequence[str]] = (),
-    attempt: Attempts | None = None,
-) -> tuple[Contradiction, ...]:
-    """Return the places of two sources that tell the same differently, sorted by place.
+) -> Given:
+    """Return which sources of a drop tell of one event, to be held against each other.
 
-    `documents` and what is `told` are by source id; `rules` are those of the pack `analysis` by
-    id, of which one that is absent or off is not run. `overlaps` are the passages that sources
-    share, `credited` the spans of each that are given to a speaker, `published` ISO dates. `forms`
+    `documents` and what is `told` are by source id. `overlaps` are the passages that sources
+    share: versions of one text are not set beside each other. `published` are ISO dates. `forms`
     are groups of sources that fill in one form, each with facts of its own, which do not clash.
-    Spans index the sources. Two sources that break a rule are told to `attempt`, and left out of
-    it.
     """
-    attempt = attempt or Attempts()
     versions = frozenset((one.left, one.right) for one in overlaps if _are_versions(one))
     page = {name: at for at, names in enumerate(forms) for name in names}
     pairs = [
@@ -118,7 +126,25 @@ def contradictions(
         for pair in beside({name: one.marks for name, one in told.items()})
         if pair[:2] not in versions and (pair[0] not in page or page[pair[0]] != page.get(pair[1]))
     ]
-    given = Given(told, Tellers(documents), pairs, published or {})
+    return Given(documents, told, Tellers(documents), pairs, published or {})
+
+
+def contradictions(
+    given: Given,
+    *,
+    rules: Mapping[str, Rule],
+    overlaps: Sequence[Overlap] = (),
+    credited: Mapping[str, Sequence[Span]] | None = None,
+    attempt: Attempts | None = None,
+) -> tuple[Contradiction, ...]:
+    """Return the places of two sources that tell the same differently, sorted by place.
+
+    `rules` are those of the pack `analysis` by id, of which one that is absent or off is not run.
+    `overlaps` are the passages that sources share, `credited` the spans of each that are given to
+    a speaker. Spans index the sources. Two sources that break a rule are told to `attempt`, and
+    left out of it.
+    """
+    attempt, documents = attempt or Attempts(), given.documents
     found: list[tuple[Rule, Clashing]] = []
     for name, compare in ACROSS.items():
         rule = rules.get(name)
@@ -201,7 +227,11 @@ def _clashing(
     for pair in given.pairs:
         both = pair.left, pair.right
         two = Given(
-            {side: given.told[side] for side in both}, given.tellers, [pair], given.published
+            given.documents,
+            {side: given.told[side] for side in both},
+            given.tellers,
+            [pair],
+            given.published,
         )
         some += attempt(rule.id, partial(list, compare(two, rule)), [], sources=both)
     return some

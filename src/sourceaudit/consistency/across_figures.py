@@ -110,7 +110,7 @@ def differing(left: Teller, right: Teller) -> Iterator[Pair]:
 def agreeing(left: Teller, right: Teller) -> int:
     """Return how many figures and dates both sources give alike."""
     return sum(
-        any(_meet(one, other) and not differs(one, other) for other in right.groups.get(key, ()))
+        any(meet(one, other) and not differs(one, other) for other in right.groups.get(key, ()))
         for key, ours in left.groups.items()
         if key[0] not in ("place", "weekday", "cause", "attribute")
         for one in ours
@@ -126,7 +126,8 @@ def differs(left: Fact, right: Fact) -> bool:
     return differ(left, right)
 
 
-def _meet(left: Fact, right: Fact) -> bool:
+def meet(left: Fact, right: Fact) -> bool:
+    """Tell whether two records of a kind are of values that can be compared."""
     if left.kind == "cause":
         return True
     return comparable(left, right)
@@ -172,7 +173,7 @@ def _may_clash(one: Fact, other: Fact) -> bool:
     """Tell whether two records can clash at all, whatever they are values of."""
     if one.kind == "place" and (one.head or other.head):
         return False
-    return _meet(one, other) and differs(one, other) and not _other_terms(one, other)
+    return meet(one, other) and differs(one, other) and not _other_terms(one, other)
 
 
 def _two_things(
@@ -255,7 +256,7 @@ def _among(
     rivals, explained, values = 0, False, {shown(one), shown(other)}
     for fact, group in ((other, groups[0]), (one, groups[1])):
         for third in group:
-            if third is one or third is other or not _meet(third, fact):
+            if third is one or third is other or not meet(third, fact):
                 continue
             fit = _fit(third, fact)
             if not differs(third, fact):

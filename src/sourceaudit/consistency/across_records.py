@@ -58,6 +58,15 @@ class Teller:
                 found[fact.kind, "" if fact.kind == "count" else fact.unit].append(fact)
         return {key: group[:MOST] for key, group in found.items()}
 
+    @cached_property
+    def by_line(self) -> Mapping[int, Mapping[tuple[str, str], Sequence[Fact]]]:
+        """Return the same records by the number of their line."""
+        found: dict[int, dict[tuple[str, str], list[Fact]]] = defaultdict(lambda: defaultdict(list))
+        for key, group in self.groups.items():
+            for fact in group:
+                found[fact.line][key].append(fact)
+        return found
+
     def _facts(self) -> Iterator[Fact]:
         yield from facts(self.reading)
         yield from described(self.reading)
@@ -190,6 +199,11 @@ class Teller:
                     if rarity(word) >= TELLING:
                         found[word].append(line.number)
         return found
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Return the stems of all words."""
+        return frozenset().union(*(line.statement.stems for line in self.reading.lines))
 
     @cached_property
     def _names(self) -> dict[int, frozenset[str]]:

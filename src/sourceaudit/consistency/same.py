@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.lexicon import close
+from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.text.english import calendar, word_lists
 from sourceaudit.text.english.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from sourceaudit.text.known import Known
@@ -39,14 +41,21 @@ def two_of_a_sort(one: str, other: str) -> bool:
     return False
 
 
-def otherwise_qualified(text: Reading, one: Line, other: Line) -> bool:
+def otherwise_qualified(
+    text: Reading,
+    one: Line,
+    other: Line,
+    beside: Reading | None = None,
+    apart: AbstractSet[str] = frozenset(),
+) -> bool:
     """Tell whether two lines say of one sort of thing which one they mean, and mean two.
 
-    So do "the north tower" and "the south tower", "sales of records" and "sales of tapes".
+    So do "the north tower" and "the south tower", "sales of records" and "sales of tapes". The
+    second line is of the text `beside`, where there is one; what stands `apart` is not looked at.
     """
-    left, right = text.qualified(one), text.qualified(other)
+    left, right = text.qualified(one), (beside or text).qualified(other)
     here, there = one.statement.content, other.statement.content
-    for what in left.keys() & right.keys():
+    for what in left.keys() & right.keys() - apart:
         mine, theirs = left[what], right[what]
         if mine.isdisjoint(there) and theirs.isdisjoint(here) and not _close(mine, theirs):
             return True
@@ -76,8 +85,21 @@ def others(pattern: re.Pattern[str], one: str, other: str) -> bool:
 @cache
 def _long_names() -> Known[str, Sequence[tuple[str, frozenset[str]]]]:
     return Known(
-        lambda words: [(name, frozenset(name.split())) for name in NAMES.findall(words)], SENTENCES
+        lambda words: [
+            (name, frozenset(name.split()))
+            for name in (_without_opener(match) for match in NAMES.findall(words))
+            if name
+        ],
+        SENTENCES,
     )
+
+
+def _without_opener(name: str) -> str:
+    """Return a name without the small word that opens its sentence; "" where one word is left."""
+    first, *rest = name.split()
+    while rest and (first.lower() in FUNCTION or first in SMALL):
+        first, *rest = rest
+    return " ".join((first, *rest)) if rest else ""
 
 
 @cache

@@ -74,7 +74,7 @@ class Beside(NamedTuple):
 def marks(found: Sequence[Statement]) -> Marks:
     """Return the words that say what a source tells of; equal words, equal numbers."""
     times = Counter(chain.from_iterable(map(attrgetter("names"), found)))
-    names = times.keys() - _calendar()
+    names = times.keys() - calendar_stems()
     known = rarities()
     weights = {
         _numbers()[word]: round(FULL * known[word] ** 2) + NAME * (word in names)
@@ -89,7 +89,8 @@ def marks(found: Sequence[Statement]) -> Marks:
 
 
 @cache
-def _calendar() -> frozenset[str]:
+def calendar_stems() -> frozenset[str]:
+    """Return the stems of days, months and the like, which name nothing by themselves."""
     return frozenset(map(stem, CALENDAR_WORDS))
 
 

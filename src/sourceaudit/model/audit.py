@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 from sourceaudit.model.baseline import Compared
+from sourceaudit.model.corroboration import Corroboration
 from sourceaudit.model.decisions import NO_DECISIONS, Decisions
 from sourceaudit.model.evidence import (
     Attribution,
@@ -189,7 +190,8 @@ class Audit:
     `previous` is the audit of the drop before, where this one was told against it.
     `baseline` is None where the drop was compared with none.
     `changed` is None where all sources were judged.
-    `decisions` say what to do with sources that say the same.
+    `decisions` say what to do with sources that say the same, `corroborations` which statements
+    several tell.
     `failures` are steps that broke on what several sources share, and formats that broke: that is
     left out.
     `passed_over` is what lies in the drop and was not read, `run` what its files are known by.
@@ -212,6 +214,7 @@ class Audit:
     run: Run | None = None
     failures: tuple[Failure, ...] = ()
     decisions: Decisions = NO_DECISIONS
+    corroborations: tuple[Corroboration, ...] = ()
 
     def lacking(self, failures: Sequence[Failure]) -> Audit:
         """Return the audit with steps beside that broke later: it is incomplete, if there are."""

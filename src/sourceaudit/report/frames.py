@@ -24,7 +24,8 @@ class Frames:
     pair. `passages`: a row a passage of a pair, or one row with missing passage columns for a pair
     that shares none. `contradictions`: `left` and `right` name the sources. `networks`: a row a
     trait that `sources` of the network's `members` share. `checks`: the gate, `source` None for
-    checks of the whole drop. `decisions`: what becomes of each copy, and why. Cells of lists
+    checks of the whole drop. `decisions`: what becomes of each copy, and why. `corroborations`:
+    a row a source that tells a statement, with how many independent ones do. Cells of lists
     (edits, parts, spans, statements, fingerprints) hold lists.
     """
 
@@ -44,6 +45,7 @@ class Frames:
     networks: pd.DataFrame
     checks: pd.DataFrame
     decisions: pd.DataFrame
+    corroborations: pd.DataFrame
 
 
 def load(path: str | Path) -> Frames:

@@ -14,6 +14,7 @@ from sourceaudit.report.json_folded import folded
 from sourceaudit.report.json_layout import written
 from sourceaudit.report.passage_texts import shortened
 from sourceaudit.report.records import across, file, sources
+from sourceaudit.report.records.corroboration import corroboration
 from sourceaudit.report.told_once import told_once
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def _record(audit: Audit) -> contract.AuditFile:
         "passed_over": [file.passed_over(one) for one in audit.passed_over],
         "networks": [across.network(one) for one in audit.networks],
         "contradictions": [across.contradiction(one) for one in audit.contradictions],
+        "corroborations": [corroboration(one) for one in audit.corroborations],
         "failures": [file.failure(one) for one in audit.failures],
         "rules": [file.fired(rule) for rule in fired(audit)],
     }

@@ -1,12 +1,15 @@
-"""What audit.md says across sources: shared passages, networks, contradictions."""
+"""What audit.md says across sources: what they share, what to keep, what they tell."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sourceaudit.model.audit import Audit
+from sourceaudit.model.decisions import Choice
 from sourceaudit.model.overlap import Overlap, Partner, PassageKind
 from sourceaudit.report import order
+from sourceaudit.report.corroborated import OPENING, headline, sentence, tie
+from sourceaudit.report.decided import counted, emptied
 from sourceaudit.report.defused import NAME, code, escaped
 from sourceaudit.report.page.contradictions import said_at, surest
 from sourceaudit.report.wording import count, more, number, words_of
@@ -18,13 +21,18 @@ CONTRADICTIONS = 12
 NETWORKS = 10
 MEMBERS = 20  # of a network
 TRAITS = 4
+STATEMENTS, TELLERS = 12, 8
+DECISIONS = 20
+ORDER = (Choice.DUPLICATE, Choice.CONTAINS, Choice.KEEP, Choice.TEMPLATE)  # as they are told
 
 
 def across(audit: Audit) -> Iterator[str]:
     """Yield the sections that are about more than one source; what is cut is counted."""
     yield from _overlaps(audit)
+    yield from _decisions(audit)
     yield from _networks(audit)
     yield from _contradictions(audit)
+    yield from _corroborations(audit)
 
 
 def _overlaps(audit: Audit) -> Iterator[str]:
@@ -47,6 +55,24 @@ def _overlaps(audit: Audit) -> Iterator[str]:
     yield ""
 
 
+def _decisions(audit: Audit) -> Iterator[str]:
+    found = audit.decisions.sources
+    if not found:
+        return
+    yield "## What to keep"
+    yield ""
+    yield counted(audit.decisions)
+    yield ""
+    yield from (f"- **{escaped(line, MESSAGE)}**" for line in emptied(audit.decisions))
+    ranked = sorted(found, key=lambda one: (ORDER.index(one.choice), one.source))
+    for one in ranked[:DECISIONS]:
+        of = f" {code(one.of)}" if one.of else ""
+        told = f"{code(one.source)}: {one.choice.value}{of}"
+        yield f"- {told} \u2014 {escaped(one.reason, MESSAGE)}"
+    yield from more(len(found) - DECISIONS, "decision", bullet=True)
+    yield ""
+
+
 def _contradictions(audit: Audit) -> Iterator[str]:
     found = surest(audit)
     if not found:
@@ -61,6 +87,25 @@ def _contradictions(audit: Audit) -> Iterator[str]:
             excerpt = escaped(said_at(audited, side), EXCERPT)
             yield f"  - {code(side.source)} \u2014 \u201c{excerpt}\u201d"
     yield from more(len(found) - CONTRADICTIONS, "contradiction", bullet=True)
+    yield ""
+
+
+def _corroborations(audit: Audit) -> Iterator[str]:
+    if not audit.corroborations:
+        return
+    audited = {one.source.id: one for one in audit.sources}
+    yield "## Told by several sources"
+    yield ""
+    yield OPENING
+    yield ""
+    for one in audit.corroborations[:STATEMENTS]:
+        said = escaped(sentence(audited, one.tellers[0]), EXCERPT)
+        yield f"- **{headline(one)}** ({one.confidence.value}) \u2014 \u201c{said}\u201d"
+        for each in one.tellers[:TELLERS]:
+            told = tie(each)
+            yield f"  - {code(each.source)}{f': {escaped(told, NAME)}' if told else ''}"
+        yield from more(len(one.tellers) - TELLERS, "source", bullet=True)
+    yield from more(len(audit.corroborations) - STATEMENTS, "statement", bullet=True)
     yield ""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sourceaudit.model.decisions import Choice
 from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.report.columns import NUMBER, TEXT, TRUTH, WHOLE, Shape, columns_of
-from sourceaudit.report.contract import across, evidence, file, said, sources
+from sourceaudit.report.contract import across, corroboration, evidence, file, said, sources
 from sourceaudit.report.wording import SCORES, score_names
 
 Record = Mapping[str, Any]
@@ -63,6 +63,10 @@ COLUMNS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
         "networks": {"network": TEXT} | _of(across.Trait) | {"members": TEXTS},
         "checks": _of(file.Check),
         "decisions": _of(across.Decision),
+        "corroborations": _of(corroboration.Corroboration, "tellers")
+        | {"tellers": WHOLE}
+        | _of(corroboration.Teller, "span")
+        | dict.fromkeys(("start", "end"), WHOLE),
     }
 )
 
@@ -169,6 +173,13 @@ def _networks(audit: Record) -> Iterator[Record]:
             yield {**trait, "network": one["id"], "members": one["sources"]}
 
 
+def _corroborations(audit: Record) -> Iterator[Record]:
+    for one in audit.get("corroborations", ()):
+        for each in one["tellers"]:
+            start, end = each["span"]
+            yield {**one, **each, "tellers": len(one["tellers"]), "start": start, "end": end}
+
+
 MAKERS: Mapping[str, Callable[[Record], Iterable[Record]]] = MappingProxyType(
     {
         "sources": _sources,
@@ -187,5 +198,6 @@ MAKERS: Mapping[str, Callable[[Record], Iterable[Record]]] = MappingProxyType(
         "networks": _networks,
         "checks": lambda audit: audit["verdict"]["checks"],
         "decisions": lambda audit: audit.get("decisions", ()),
+        "corroborations": _corroborations,
     }
 )

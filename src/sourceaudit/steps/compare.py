@@ -9,10 +9,18 @@ from functools import partial
 from sourceaudit import overlap
 from sourceaudit.cache.pairs import Pairs
 from sourceaudit.config import Settings
-from sourceaudit.consistency import contradictions
+from sourceaudit.consistency import (
+    Dependence,
+    Origin,
+    contradictions,
+    corroborations,
+    held_beside,
+)
+from sourceaudit.consistency.across import Given
 from sourceaudit.consistency.drift import Cited, LaterCited, drifted
 from sourceaudit.containment import Attempts
 from sourceaudit.engines.shares import shares
+from sourceaudit.model.corroboration import Corroboration
 from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Contradiction, Inconsistency
 from sourceaudit.model.failure import Failure
@@ -28,7 +36,7 @@ Own = tuple[tuple[Overlap, ...], tuple[tuple[str, ...], ...]]  # overlaps and cl
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What the sources of a drop share and contradict each other in.
+    """What the sources of a drop share, contradict each other in and tell alike.
 
     `profiles` have what a team's own judge found in them; `overlaps` are those with earlier sources
     too, which are the `partners`. `failures` are what broke, here and in each later step.
@@ -39,6 +47,7 @@ class Compared:
     clusters: tuple[tuple[str, ...], ...]
     networks: tuple[Network, ...]
     contradictions: tuple[Contradiction, ...]
+    corroborations: tuple[Corroboration, ...]
     reuse: Reuse
     failures: tuple[Failure, ...]
 
@@ -52,7 +61,8 @@ def compare(found: Profiled, plan: Plan) -> Compared:
     attempt, settings = Attempts(), plan.settings
     own, clusters = _among(found, plan, attempt)
     reuse = _with_earlier(found, clusters, plan, attempt)
-    apart = _contradictions(found, own, plan, attempt)
+    given = _held_beside(found, own, attempt)
+    apart = _contradictions(found, given, own, plan, attempt)
     apart += attempt("quotations", lambda: _drifted(found, reuse, plan, attempt), ())
     profiles = found.profiles
     if plan.beside.judge is not None:
@@ -62,12 +72,14 @@ def compare(found: Profiled, plan: Plan) -> Compared:
         profiles = Changed(profiles, lambda one: _with(one, inside, settings))
         apart = (*apart, *across)
     every = tuple(sorted((*own, *reuse.overlaps), key=lambda one: (one.left, one.right)))
+    apart = settings.suppress_contradictions(apart)
     return Compared(
         profiles=profiles,
         overlaps=settings.suppress_passages(every, {*found.at, *_partly(found)}),
         clusters=clusters,
         networks=_networks(profiles, own, attempt),
-        contradictions=settings.suppress_contradictions(apart),
+        contradictions=apart,
+        corroborations=_corroborations(found, given, (every, clusters, reuse), apart, attempt),
         reuse=reuse,
         failures=tuple(attempt.failures),
     )
@@ -125,21 +137,51 @@ def _with_earlier(
     return attempt("compare with the archive", work, Reuse())
 
 
+def _held_beside(found: Profiled, own: Sequence[Overlap], attempt: Attempts) -> Given:
+    """Return which sources tell of one event."""
+    work = partial(
+        held_beside,
+        found.documents,
+        found.of(lambda one: one.told),
+        overlaps=own,
+        published=found.published,
+        forms=[names for _, names in form_groups(own)],
+    )
+    return attempt("stories", work, held_beside({}, {}))
+
+
 def _contradictions(
-    found: Profiled, own: Sequence[Overlap], plan: Plan, attempt: Attempts
+    found: Profiled, given: Given, own: Sequence[Overlap], plan: Plan, attempt: Attempts
 ) -> tuple[Contradiction, ...]:
     work = partial(
         contradictions,
-        found.documents,
-        found.of(lambda one: one.told),
+        given,
         rules=plan.rules.analyses,
         overlaps=own,
         credited=found.of(lambda one: one.credited),
-        published=found.published,
-        forms=[names for _, names in form_groups(own)],
         attempt=attempt,
     )
     return attempt("contradictions", work, ())
+
+
+def _corroborations(
+    found: Profiled,
+    given: Given,
+    shared: tuple[Sequence[Overlap], Sequence[Sequence[str]], Reuse],
+    apart: Sequence[Contradiction],
+    attempt: Attempts,
+) -> tuple[Corroboration, ...]:
+    """Return which statements several sources tell, and how many independent ones."""
+    overlaps, clusters, reuse = shared
+    ties = Dependence(
+        found.of(lambda one: Origin(one.source.site, one.source.author, one.speakers)),
+        overlaps,
+        {one.id: one.role for one in reuse.partners},
+        clusters,
+    )
+    counted = [one for one in apart if one.head.suppressed is None]
+    work = partial(corroborations, given, ties, counted, attempt)
+    return attempt("corroboration", work, ())
 
 
 def _drifted(

@@ -10,6 +10,7 @@ from sourceaudit.model.audit import ExitCode, Status
 from sourceaudit.model.evidence import Category, Confidence, Severity
 from sourceaudit.model.run import Passing
 from sourceaudit.report.contract.across import Contradiction, Decision, Network, Overlap, Partner
+from sourceaudit.report.contract.corroboration import Corroboration
 from sourceaudit.report.contract.sources import Source
 from sourceaudit.report.contract.words import Count, Number
 
@@ -269,6 +270,8 @@ class AuditFile(TypedDict):
     """Sources that share captions, personas, layouts or templates as pages of one maker do."""
     contradictions: list[Contradiction]
     """Places of two sources that cannot both hold."""
+    corroborations: NotRequired[list[Corroboration]]
+    """Statements that several sources tell, and how many independent ones: most first."""
     rules: NotRequired[list[FiredRule]]
     """The rules that found something."""
     baseline: NotRequired[Baseline]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
 from sourceaudit.report.page.shapes import ContradictionView, SideView
+from sourceaudit.report.sections.corroboration import corroboration
 from sourceaudit.report.sections.page import MORE, Page, pieces, severity, source_link
 from sourceaudit.report.wording import count, words_of
 
 SECTION = Template(
     '<section id="contradictions" aria-labelledby="contradictions-title">\n'
-    '<h2 id="contradictions-title">Contradictions between sources</h2>\n{}{}{}</section>'
+    '<h2 id="contradictions-title">Contradictions between sources</h2>\n{}{}{}{}</section>'
 )
 NONE = Html("<p>No two sources were found to contradict each other. Silence proves nothing.</p>\n")
 OPENING = Html(
@@ -31,6 +32,7 @@ def contradictions(page: Page) -> Html:
         OPENING if found else NONE,
         joined(_contradiction(page, one) for one in found),
         MORE(f"{count(more, 'more contradiction')} in audit.json.") if found and more else NOTHING,
+        corroboration(page),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sourceaudit.model.decisions import Choice
 from sourceaudit.model.overlap import Network
+from sourceaudit.report.decided import emptied
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
 from sourceaudit.report.page.differences import Piece
 from sourceaudit.report.page.shapes import Link, PairView, PartnerView, PassageView
@@ -83,7 +84,8 @@ PARTNER = Template(
     '<td class="nowrap">{}</td><td>{}</td></tr>\n'
 )
 ADDRESS = Template('<a class="id" rel="noopener noreferrer nofollow" href="{}">{}</a>')
-CLUSTER_LIST = Template("<h3>Clusters of near-duplicates</h3>\n<ul>{}</ul>\n{}")
+CLUSTER_LIST = Template("<h3>Clusters of near-duplicates</h3>\n{}<ul>{}</ul>\n{}")
+WARNING = Template('<p class="strong">{}</p>\n')
 CLUSTER = Template("<li>{}{}{}</li>")
 KEPT = Template("keep {}, {}: ")
 MORE_MEMBERS = Template(' <span class="more">and {} more</span>')
@@ -216,7 +218,8 @@ def _clusters(page: Page) -> Html:
         )
         for names, lead in zip(clusters[:CLUSTERS], leads, strict=False)
     ]
-    return CLUSTER_LIST(joined(listed), _more(len(clusters) - CLUSTERS, "more cluster"))
+    warned = joined(WARNING(line) for line in emptied(page.view.audit.decisions))
+    return CLUSTER_LIST(warned, joined(listed), _more(len(clusters) - CLUSTERS, "more cluster"))
 
 
 def _networks(page: Page, networks: Sequence[Network]) -> Html:

@@ -1,0 +1,180 @@
+"""What two sources of one event both tell: sentences that share enough and differ in nothing.
+
+That two sentences are about one thing is told by the words that they share, weighed by how telling
+each is. It is not enough: "six were hurt" and "nine were hurt" are about one thing as well. So all
+that would make them two statements is looked for, and any of it parts them: a clash that was found
+at the two places, another figure or name, a negation, a plan beside a deed, another time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import product
+
+from sourceaudit.consistency import acts
+from sourceaudit.consistency.across_clashes import Clash
+from sourceaudit.consistency.across_figures import HEADED, differs, meet
+from sourceaudit.consistency.across_records import COMMON, Teller
+from sourceaudit.consistency.contraries import axes
+from sourceaudit.consistency.same import otherwise_qualified, two_of_a_sort
+from sourceaudit.consistency.stories import calendar_stems
+from sourceaudit.facts import Line
+from sourceaudit.facts.lexicon import antonyms
+from sourceaudit.facts.likeness import Likeness, likeness
+from sourceaudit.model.evidence import Confidence
+
+SHARED = 2  # telling words of two sentences from which they are looked at
+# What two sentences share, as weight and as share of the lighter one: where both give one figure or
+# date, one name, or neither. Of places about one thing in articles of our own three in four share
+# as much (benchmarks/across.py).
+FIGURED, NAMED, PLAIN = (2.0, 0.36), (2.4, 0.54), (3.2, 0.65)
+# What a sentence may have several of that all hold: neither do two that differ part two sentences,
+# nor do two alike make them one.
+SCENES = frozenset({"place", "attribute", "cause"})
+SURE = 0.6  # share from which a pair with a figure is of high confidence
+SEVERAL = 2  # kinds of figures that two sentences give alike: hardly by chance
+CLOSED = frozenset({"if", "deny"})  # terms under which nothing is told
+AHEAD = "ahead"  # the term of what a clause plans or foresees
+NEGATED = 3  # words behind a negation that it turns round
+BREAK = re.compile(r"[,;:—–(]")  # what ends its reach
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Two lines of two sources, by number, that tell the same; `share` is what they have alike."""
+
+    left: int
+    right: int
+    share: float
+    confidence: Confidence
+
+
+def agreed(left: Teller, right: Teller, clashing: Sequence[Clash]) -> Iterator[Agreed]:
+    """Yield the sentences of two sources that tell the same; a sentence may be in several.
+
+    `clashing` is what the two tell differently. Words of many sentences of a source are passed
+    over, so that the work grows with the texts.
+    """
+    if left.reading.retracts or right.reading.retracts:
+        return
+    apart = {(one.left.line, one.right.line) for one in clashing}
+    shared: Counter[tuple[int, int]] = Counter()
+    for word in sorted(left.places.keys() & right.places.keys()):
+        ours, theirs = left.places[word], right.places[word]
+        if max(len(ours), len(theirs)) <= COMMON:
+            shared.update(product(ours, theirs))
+    for pair in sorted(pair for pair, count in shared.items() if count >= SHARED):
+        if pair not in apart and (found := _agreed(left, right, *pair)) is not None:
+            yield found
+
+
+def _agreed(left: Teller, right: Teller, one: int, other: int) -> Agreed | None:
+    ours, theirs = left.reading.lines[one], right.reading.lines[other]
+    alike = likeness(ours.statement.content, theirs.statement.content)
+    if not _reaches(alike, FIGURED):
+        return None
+    figures = _figures(left, right, one, other)
+    if figures is None:
+        return None
+    named = not (ours.statement.names & theirs.statement.names).isdisjoint(_told_names(ours))
+    if not _reaches(alike, FIGURED if figures else NAMED if named else PLAIN):
+        return None
+    if _two_statements(left, right, ours, theirs):
+        return None
+    many = figures >= SEVERAL and alike.share >= SURE
+    if not many and _otherwise_named(left, right, ours, theirs):
+        return None
+    if figures:
+        sure = Confidence.HIGH if alike.share >= SURE else Confidence.MEDIUM
+    else:
+        sure = Confidence.MEDIUM if named else Confidence.LOW
+    return Agreed(one, other, alike.share, sure)
+
+
+def _told_names(line: Line) -> frozenset[str]:
+    """Return the names of a line but for days and months."""
+    return line.statement.names - calendar_stems()
+
+
+def _reaches(alike: Likeness, least: tuple[float, float]) -> bool:
+    return alike.weight >= least[0] and alike.share >= least[1]
+
+
+def _figures(left: Teller, right: Teller, one: int, other: int) -> int | None:
+    """Return how many kinds of figures and the like two lines give alike; None if one differs."""
+    same = 0
+    here, there = left.by_line.get(one, {}), right.by_line.get(other, {})
+    for key in here.keys() & there.keys():
+        if key[0] in SCENES:
+            continue
+        pairs = [
+            pair
+            for pair in product(here[key], there[key])
+            if meet(*pair) and (key[0] not in HEADED or likeness(pair[0].head, pair[1].head).words)
+        ]
+        if any(not differs(*pair) for pair in pairs):
+            same += 1
+        elif pairs:
+            return None
+    return same
+
+
+def _two_statements(left: Teller, right: Teller, one: Line, other: Line) -> bool:
+    """Tell whether anything says that two lines about one thing do not say the same of it."""
+    ours, theirs = _told_names(one), _told_names(other)
+    # names that the other source never has; two are too many, one is where no name is shared
+    strange = bool(ours - right.stems) + bool(theirs - left.stems)
+    if strange > bool(ours & theirs) and ours and theirs:
+        return True
+    shared = one.statement.content & other.statement.content
+    if (_negated(left, one) ^ _negated(right, other)) & shared:
+        return True
+    here, there = _terms(left, one, shared), _terms(right, other, shared)
+    if not CLOSED.isdisjoint(here | there) or (AHEAD in here) != (AHEAD in there):
+        return True
+    if _opposed(one.statement.content - shared, other.statement.content - shared):
+        return True
+    return two_of_a_sort(left.reading.words(one), right.reading.words(other))
+
+
+def _otherwise_named(left: Teller, right: Teller, one: Line, other: Line) -> bool:
+    """Tell whether two lines say of one sort of thing that they mean two, names left aside."""
+    names = one.statement.names | other.statement.names
+    return otherwise_qualified(left.reading, one, other, right.reading, apart=names)
+
+
+def _negated(teller: Teller, line: Line) -> frozenset[str]:
+    """Return the stems that a negation of a line turns round."""
+    told, text = line.statement, teller.reading.text
+    found: set[str] = set()
+    for at in told.negations:
+        for near in range(at + 1, min(at + 1 + NEGATED, len(told.words))):
+            if BREAK.search(text, told.starts[near - 1], told.starts[near]):
+                break
+            found.add(told.stems[near])
+    return frozenset(found)
+
+
+def _terms(teller: Teller, line: Line, shared: frozenset[str]) -> frozenset[str]:
+    """Return the terms of those clauses of a line that have something of what is shared."""
+    told, reading = line.statement, teller.reading
+    places = [start for start, root in zip(told.starts, told.stems, strict=True) if root in shared]
+    clauses = {reading.clause(line, start, start + 1) for start in places}
+    found = frozenset().union(*(reading.terms(line, clause) for clause in clauses))
+    ahead = "plan" in found or any(acts.AHEAD.search(reading.text, *clause) for clause in clauses)
+    return found | {AHEAD} if ahead else found
+
+
+def _opposed(ours: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
+    """Tell whether a word of one line is the opposite of one of the other."""
+    known, sides = antonyms(), axes()
+    if any(not theirs.isdisjoint(known.get(word, ())) for word in ours):
+        return True
+    here, there = (
+        {place for word in words for place in sides.get(word, ())} for words in (ours, theirs)
+    )
+    return any((axis, 1 - side) in there for axis, side in here)

@@ -1,0 +1,45 @@
+"""What several sources tell, and how many of them by themselves."""
+
+from __future__ import annotations
+
+from typing_extensions import TypedDict
+
+from sourceaudit.model.corroboration import Tie
+from sourceaudit.model.evidence import Confidence
+from sourceaudit.report.contract.words import Ordinal, Span
+
+
+class Teller(TypedDict):
+    """A source that tells a statement."""
+
+    source: str
+    """The id of the source."""
+    span: Span
+    """The sentence that tells it."""
+    voice: Ordinal
+    """Tellers of one number are one voice: they are tied to each other."""
+    tie: Tie | None
+    """Why it is no voice of its own beside others of its number; null of the first of them. Of one
+    that is not sure, why it may be none.
+    """
+    by: str | None
+    """What the tie is to: the id of a source or partner, a speaker, a site, an author."""
+    sure: bool
+    """Whether the tie holds for certain."""
+
+
+class Corroboration(TypedDict):
+    """A statement that several sources tell."""
+
+    fingerprint: str
+    """What it is known by: equal as long as the first sentence is."""
+    independent_least: Ordinal
+    """How many of the tellers are independent at least: where every tie holds."""
+    independent_most: Ordinal
+    """How many are at most: where only those ties hold that are sure."""
+    confidence: Confidence
+    """How sure it is that all of them tell the same."""
+    tellers: list[Teller]
+    """The sources that tell it, by id."""
+    disputed: list[str]
+    """Fingerprints of contradictions at these places."""

@@ -1,0 +1,44 @@
+"""What several sources tell, and how many of them by themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sourceaudit.model.corroboration import Corroboration, Teller
+
+if TYPE_CHECKING:
+    from sourceaudit.report.contract import corroboration as contract
+
+
+def corroboration(one: Corroboration) -> contract.Corroboration:
+    """Return a statement with those that tell it."""
+    return {
+        "fingerprint": one.fingerprint,
+        "independent_least": one.least,
+        "independent_most": one.most,
+        "confidence": one.confidence,
+        "tellers": [
+            {
+                "source": each.source,
+                "span": each.span,
+                "voice": each.voice,
+                "tie": each.tie,
+                "by": each.by,
+                "sure": each.sure,
+            }
+            for each in one.tellers
+        ],
+        "disputed": list(one.disputed),
+    }
+
+
+def to_corroboration(one: contract.Corroboration) -> Corroboration:
+    """Return a statement as it was written."""
+    return Corroboration(
+        one["fingerprint"],
+        tuple(Teller(**each) for each in one["tellers"]),
+        one["independent_least"],
+        one["independent_most"],
+        one["confidence"],
+        tuple(one["disputed"]),
+    )
