@@ -138,7 +138,7 @@ def _two_statements(left: Teller, right: Teller, one: Line, other: Line) -> bool
         return True
     if _opposed(one.statement.content - shared, other.statement.content - shared):
         return True
-    return two_of_a_sort(left.reading.words(one), right.reading.words(other))
+    return two_of_a_sort(one.printed, other.printed)
 
 
 def _otherwise_named(left: Teller, right: Teller, one: Line, other: Line) -> bool:
