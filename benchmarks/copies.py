@@ -65,7 +65,7 @@ def _show(drop: Drop) -> None:
 def main() -> None:
     """Print the figures of each part."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=[*PARTS])
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], default=[])
     parser.add_argument("--count", type=int, default=COUNT)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--show", action="store_true")
@@ -73,7 +73,7 @@ def main() -> None:
     options = parser.parse_args()
     found = {
         part: measured(part, count=options.count, seed=options.seed, show=options.show)
-        for part in options.parts
+        for part in options.parts or PARTS
     }
     if options.json:
         options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
