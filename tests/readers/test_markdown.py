@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers.markdown import read
+from sourceaudit.readers.kinds.markdown import read
 from sourceaudit.readers.record import Record
 
 FRONT = """---

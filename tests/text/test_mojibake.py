@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.readers.plain import read
+from sourceaudit.readers.kinds.text import read
 from sourceaudit.readers.record import Record
 from sourceaudit.text.mojibake import garbled, mended
 

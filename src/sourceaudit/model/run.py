@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -18,15 +19,20 @@ class Passing(StrEnum):
     SPECIAL = "special"
     EMPTY = "empty"
     RECORD = "record"
+    NEEDS_EXTRA = "needs-extra"
 
 
 @dataclass(frozen=True, slots=True)
 class PassedOver:
-    """What was passed over for one reason: how many, and the names of the first."""
+    """What was passed over for one reason: how many, and the names of the first.
+
+    `kinds` counts them by what they are, where that is told: by suffix, or by the extra they need.
+    """
 
     kind: Passing
     count: int
     names: tuple[str, ...]
+    kinds: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,22 @@
-"""Readers: bytes -> sources. A new kind of file is a module here and a line in `READERS`."""
+"""Readers: bytes -> sources. Kinds of files are in `readers/kinds`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import blake2b
-from io import BufferedReader, FileIO
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from sourceaudit.config import Settings
-from sourceaudit.containment import failure_of
-from sourceaudit.errors import UnreadableError, UsageError
-from sourceaudit.model.run import Passing
+from sourceaudit.errors import UsageError
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers import csv, jsonl, markdown, pages, parquet, plain, warc
-from sourceaudit.readers.files import STDIN, File, Search, found_files
-from sourceaudit.readers.passing import Skipped, Tally
-from sourceaudit.readers.record import Input, Reader, Record
-from sourceaudit.readers.sniff import SNIFFED, is_page, kind_of
-from sourceaudit.readers.streams import PACKED, broken, opened, whole
+from sourceaudit.readers.contents import known, of_file
+from sourceaudit.readers.files import File, Search, found_files
+from sourceaudit.readers.kinds import BY_NAME, READERS, named
+from sourceaudit.readers.packing import SUFFIXES
+from sourceaudit.readers.passing import Tally
+from sourceaudit.readers.record import Input, Record
 
 __all__ = [
     "READERS",
@@ -34,22 +32,6 @@ __all__ = [
     "records",
 ]
 
-READERS: Mapping[str, Reader] = {
-    ".html": pages.READER,
-    ".htm": pages.READER,
-    ".xhtml": pages.READER,
-    ".txt": plain.READER,
-    ".text": plain.READER,
-    ".md": markdown.READER,
-    ".markdown": markdown.READER,
-    ".jsonl": jsonl.READER,
-    ".ndjson": jsonl.READER,
-    ".csv": csv.READER,
-    ".tsv": csv.READER,
-    ".parquet": parquet.READER,
-    ".warc": warc.READER,
-}
-BY_NAME = {reader.name: reader for reader in READERS.values()}
 ID_BYTES = 8  # of a digest: all ids of a drop are kept to tell doubles, and there may be millions
 
 
@@ -69,24 +51,27 @@ def drop_files(
     standard input. Raises UsageError where a path is not there, or there is no file at all.
     """
     passed = tally if tally is not None else Tally()
-    search = Search(reads, settings.folder, skip, settings.ignores, follow, passed)
+    search = Search(
+        partial(known, settings=settings), settings.folder, skip, settings.ignores, follow, passed
+    )
     files = found_files(paths, search)
     if not files:
         shown = ", ".join(path.as_posix() for path in paths)
-        kinds = ", ".join(f"*{suffix}" for suffix in READERS)
+        kinds = ", ".join(f"*{suffix}" for suffix in sorted(READERS))
         over = [
             f"{one.count} {one.kind.value} ({', '.join(one.names)})" for one in passed.passed_over()
         ]
+        packed = ", ".join(sorted(SUFFIXES))
         beside = f"; passed over: {', '.join(over)}" if over else ""
         raise UsageError(
-            f"no sources below {shown}: looked for {kinds}, also packed as .gz, .zst{beside}"
+            f"no sources below {shown}: looked for {kinds}, also packed as {packed}{beside}"
         )
     return files
 
 
 def reads(name: str) -> bool:
     """Tell whether a file of this name is read where it lies below a folder."""
-    return _by_name(name) is not None
+    return named(name) is not None
 
 
 def records(
@@ -98,7 +83,7 @@ def records(
     never more than a record of a table or an archive, or one file that is a source, is in memory.
     """
     passed = tally if tally is not None else Tally()
-    found = _single(one for file in files for one in _of_file(file, settings, passed))
+    found = _single(one for file in files for one in of_file(file, settings, passed))
     return (_of_site(one, settings) for one in found) if settings.file.sites else found
 
 
@@ -173,68 +158,3 @@ def _of_site(one: Input, settings: Settings) -> Input:
     if not isinstance(one, Record) or (site := settings.site_for(one.id)) is None:
         return one
     return replace(one, metadata={**one.metadata, "site": site})
-
-
-def _of_file(file: File, settings: Settings, tally: Tally) -> Iterator[Input]:
-    """Yield what a file holds, and why it holds no more where it breaks off."""
-    count = 0
-    error: UnreadableError | None = None
-    try:
-        with opened(file, settings.limits) as stream:
-            try:
-                for one in _split(file, stream, settings):
-                    if isinstance(one, Skipped):
-                        tally.note(one.kind, one.name)
-                        continue
-                    count += 1
-                    yield one
-            finally:
-                error = broken(stream)
-    except UnreadableError as raised:
-        error = error or raised  # a reader finds fault with what is only the rest of a file
-    except OSError as raised:
-        reason = (raised.strerror or "it cannot be read").lower()
-        error = UnreadableError("unreadable", f"{reason}: check the disk")
-    except Exception as raised:  # noqa: BLE001 - whatever it is, it costs the rest of this file
-        failure = failure_of("read", raised)
-        error = UnreadableError(failure.code, failure.message)
-    if error is None and not count:
-        tally.note(Passing.EMPTY, file.id)
-    if error is not None:
-        before = f"; what stands before, {count} in number, was read" if count else ""
-        yield Unreadable(file.id, file.shown, error.code, f"{error}{before}")
-
-
-def _split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input | Skipped]:
-    """Yield the records of a file. Raises UnreadableError."""
-    reader = _reader(file, stream)
-    if reader.split is not None:
-        yield from reader.split(file, stream, settings)
-        return
-    yield Record(
-        id=file.id,
-        path=file.shown,
-        file=file.path.as_posix(),
-        kind=reader.name,
-        raw=whole(stream, settings.limits),
-        whole_file=isinstance(stream.raw, FileIO) and file.path != STDIN,
-    )
-
-
-def _reader(file: File, stream: BufferedReader) -> Reader:
-    """Return the reader for a file: by its name, else by its beginning.
-
-    A page that is called a text is read as a page: its tags are no text.
-    """
-    by_name = _by_name(file.path.name)
-    if by_name is None:
-        return BY_NAME[kind_of(stream.peek(SNIFFED)[:SNIFFED])]
-    if by_name.name in ("text", "markdown") and is_page(stream.peek(SNIFFED)[:SNIFFED]):
-        return BY_NAME["html"]
-    return by_name
-
-
-def _by_name(name: str) -> Reader | None:
-    path = PurePosixPath(name.lower())
-    suffix = path.with_suffix("").suffix if path.suffix in PACKED else path.suffix
-    return READERS.get(suffix)

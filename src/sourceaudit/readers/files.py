@@ -6,7 +6,7 @@ import glob
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sourceaudit.errors import UsageError
 from sourceaudit.model.run import Passing
@@ -17,6 +17,7 @@ MEGABYTE = 1 << 20
 STDIN = Path("-")
 STDIN_ID = "stdin"
 WILD = frozenset("*?[")
+OF_KINDS = frozenset({Passing.UNKNOWN_KIND})  # counted by the kinds of files, too
 OURS = ".sourceaudit"  # the beginning of the names of caches and of what a run writes aside
 
 
@@ -24,27 +25,34 @@ OURS = ".sourceaudit"  # the beginning of the names of caches and of what a run 
 class File:
     """A file to read: where it is, the id of its source, and its path as reports show it.
 
-    `named` tells that the call names it, so that it is read whatever its suffix.
+    `named` tells that the call names it, so that it is read whatever its suffix. `inner` is its
+    name in the archive at `path`, where it lies in one.
     """
 
     path: Path
     id: str
     shown: str
     named: bool = True
+    inner: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return its last name, which may tell its kind."""
+        return PurePosixPath(self.inner or self.path.name).name
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
     """How files are looked for.
 
-    `known` tells whether some reader takes a file of this name, `ignored` whether the
+    `known` tells whether some reader takes a file, `ignored` whether the
     configuration leaves out an id; both look only at what folders and patterns hold. What lies
     below `skip` is what we write. Ids are relative to `folder`, the configuration's, where the
     file lies below it. With `follow`, links may lead out of the drop. `tally` counts what is
     passed over.
     """
 
-    known: Callable[[str], bool]
+    known: Callable[[Path], bool]
     folder: Path | None = None
     skip: Path | None = None
     ignored: Callable[[str], bool] = lambda _: False
@@ -81,11 +89,10 @@ def found_files(paths: Sequence[Path], search: Search) -> list[File]:
             elif entry.linked:
                 linked.append(File(entry.path, name, name, named))
             elif whole not in found:
-                sure = named or (not search.known(whole.name) and whole.is_dir())
-                found[whole] = File(entry.path, name, name, sure)
+                found[whole] = File(entry.path, name, name, named or whole.is_dir())
     _add_linked(found, linked, passed)
     for passing, name in sorted(set(passed), key=lambda one: (one[0], one[1])):
-        search.tally.note(passing, name)
+        search.tally.note(passing, name, suffix_of(name) if passing in OF_KINDS else None)
     return sorted(found.values(), key=lambda file: (file.id, file.path.as_posix()))
 
 
@@ -107,7 +114,7 @@ def _passing(path: Path, name: str, search: Search, *, named: bool) -> Passing |
     """Return why a file is passed over, None where it is read."""
     if named:
         return None
-    if not search.known(path.name) and not path.is_dir():
+    if not search.known(path) and not path.is_dir():
         return Passing.UNKNOWN_KIND
     return Passing.IGNORED if search.ignored(name) else None
 
@@ -168,3 +175,8 @@ def _name(path: Path, folder: Path | None, top: Path) -> str:
     if folder is not None and folder in (real := _real(path)).parents:
         return real.relative_to(folder).as_posix()
     return path.relative_to(top).as_posix()
+
+
+def suffix_of(name: str) -> str:
+    """Return what a file that nobody reads is counted as."""
+    return PurePosixPath(name).suffix.lower() or "no suffix"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
 from io import BufferedReader
 from typing import Any
 
@@ -41,22 +42,61 @@ class Record:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file inside an archive: its name there, and its bytes, read before the next is asked for.
+
+    `packed` is what it takes in the archive, in bytes, where that is told.
+    """
+
+    name: str
+    stream: BufferedReader
+
+
 Input = Record | Unreadable
-Split = Callable[[File, BufferedReader, Settings], Iterator[Input | Skipped]]
+Split = Callable[[File, BufferedReader, Settings], Iterator[Input | Skipped | Member]]
 Read = Callable[[Record], Source | Unreadable]
+
+
+class Sure(IntEnum):
+    """How much the beginning of a file tells of its kind.
+
+    MAGIC: no text begins so; it goes before the name. TELLING: it is of that kind where its name
+    does not say another. GUESS: it may be, for a file that somebody names.
+    """
+
+    GUESS = 1
+    TELLING = 2
+    MAGIC = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What a kind needs beside the base install: the extra, a module of it, and what it reads."""
+
+    name: str
+    module: str
+    reads: str
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A kind of file: how it is cut into records, and how a record is read.
+    """A kind of file: what it is known by, how it is cut into records, how a record is read.
+
+    `suffixes` are those of its names, in lower case. `begins` tells from the first bytes of a
+    file (at most `SNIFFED`) whether it is of this kind, as sure as `sure` says.
 
     `split` raises UnreadableError where the file breaks off or is of another kind. It is None for
     a kind of which a file is one record, `read` is None where the records are of other kinds.
     """
 
     name: str
+    suffixes: tuple[str, ...] = ()
+    begins: Callable[[bytes], bool] | None = None
+    sure: Sure = Sure.MAGIC
     split: Split | None = None
     read: Read | None = None
+    extra: Extra | None = None
 
 
 def refused(record: Record, code: str, message: str) -> Unreadable:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
-import zlib
-from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from sourceaudit.config import Limits
 from sourceaudit.errors import UnreadableError
 from sourceaudit.readers.files import MEGABYTE, STDIN, File
+from sourceaudit.readers.packing import MOST_MAGIC, Packing, packing
 
-PACKED = {".gz": "gzip", ".zst": "zstd"}
-MAGIC = {b"\x1f\x8b\x08": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}
 BUFFER = 1 << 18
-# Bytes that a decompressor is given at a time: a block of 128 kB may come out of three bytes.
-SIPS = {"gzip": 1 << 14, "zstd": 1 << 10}
 INNOCENT = 8 * MEGABYTE  # what unpacks to less harms nobody, whatever its ratio
 
 
@@ -26,12 +21,15 @@ def opened(file: File, limits: Limits) -> io.BufferedReader:
     Raises UnreadableError: `missing`, `unreadable`, `not-a-file`. A packed file that is torn,
     damaged or a bomb ends early, so that what stands before is read: `broken` then says why.
     """
-    raw = _raw(file)
-    magic = raw.peek(4)[:4]
-    kind = next((name for start, name in MAGIC.items() if magic.startswith(start)), None)
-    if kind is None:
+    return unpacked(_raw(file), file.name, limits)
+
+
+def unpacked(raw: io.BufferedReader, name: str, limits: Limits) -> io.BufferedReader:
+    """Return the bytes that a stream is packed from, itself where it is not packed."""
+    how = packing(raw.peek(MOST_MAGIC)[:MOST_MAGIC], name)
+    if how is None:
         return raw
-    return io.BufferedReader(_Unpacked(raw, kind, limits.compression_ratio), BUFFER)
+    return io.BufferedReader(_Unpacked(raw, how, limits.compression_ratio), BUFFER)
 
 
 def broken(stream: io.BufferedReader) -> UnreadableError | None:
@@ -61,6 +59,15 @@ def too_large(limits: Limits, size: int | None = None) -> UnreadableError:
     )
 
 
+def bomb(ratio: float) -> UnreadableError:
+    """Return the error for what unpacks to too much."""
+    return UnreadableError(
+        "decompression-bomb",
+        f"it unpacks to over {ratio:g} times its size: leave it out, or raise "
+        "limits.compression_ratio in the configuration",
+    )
+
+
 def _raw(file: File) -> io.BufferedReader:
     if file.path == STDIN:
         return io.BufferedReader(sys.stdin.buffer, BUFFER)  # type: ignore[arg-type]
@@ -77,25 +84,12 @@ def _raw(file: File) -> io.BufferedReader:
         raise UnreadableError("unreadable", f"{reason}: check its permissions") from None
 
 
-def _gzip() -> Any:  # noqa: ANN401 - zlib has no name for the type
-    return zlib.decompressobj(zlib.MAX_WBITS | 16)
-
-
-def _zstd() -> Any:  # noqa: ANN401
-    from zstandard import ZstdDecompressor
-
-    return ZstdDecompressor().decompressobj()
-
-
-MAKERS: dict[str, Callable[[], Any]] = {"gzip": _gzip, "zstd": _zstd}
-
-
 class _Unpacked(io.RawIOBase):
     """The bytes that a packed file holds, frame after frame."""
 
-    def __init__(self, raw: BinaryIO | io.BufferedReader, kind: str, ratio: float) -> None:
-        self._raw, self._kind, self._ratio = raw, kind, ratio
-        self._unpacker = MAKERS[kind]()
+    def __init__(self, raw: BinaryIO | io.BufferedReader, how: Packing, ratio: float) -> None:
+        self._raw, self._how, self._ratio = raw, how, ratio
+        self._unpacker = how.unpacker()
         self._pending = b""
         self._rest = b""
         self._fresh = True  # nothing of the present frame was read
@@ -120,33 +114,28 @@ class _Unpacked(io.RawIOBase):
 
     def _fill(self) -> bool:
         """Unpack a sip; return False at the end."""
-        from zstandard import ZstdError
-
-        sip = self._rest or self._raw.read(SIPS[self._kind])
+        held = getattr(self._unpacker, "held", False)
+        sip = b"" if held else self._rest or self._raw.read(self._how.sip)
         self._packed += 0 if self._rest else len(sip)
         self._rest = b""
         if self._fresh:
             sip = sip.lstrip(b"\0")  # padding of tapes between members
-        if not sip:
+        if not sip and not held:
             if self._fresh:
                 return False
             self.error = UnreadableError("truncated", "the file breaks off: fetch it again")
             return False
         try:
             self._pending = self._unpacker.decompress(sip)
-        except (zlib.error, ZstdError) as error:
+        except Exception as error:  # noqa: BLE001 - each library has its own
             self.error = UnreadableError("corrupt", f"the packed file is damaged: {error}")
             return False
         self._fresh = False
         self._size += len(self._pending)
         if self._size > INNOCENT and self._size > self._ratio * self._packed:
-            self.error = UnreadableError(
-                "decompression-bomb",
-                f"it unpacks to over {self._ratio:g} times its size: leave it out, or raise "
-                "limits.compression_ratio in the configuration",
-            )
+            self.error, self._pending = bomb(self._ratio), b""
             return False
         if self._unpacker.eof:
             self._rest = self._unpacker.unused_data
-            self._unpacker, self._fresh = MAKERS[self._kind](), True
+            self._unpacker, self._fresh = self._how.unpacker(), True
         return True

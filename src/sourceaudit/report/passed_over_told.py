@@ -22,6 +22,7 @@ NOUNS: Mapping[Passing, str] = MappingProxyType(
         Passing.SPECIAL: "pipe, socket or device",
         Passing.EMPTY: "file of records that holds none",
         Passing.RECORD: "record of a web archive that is no page",
+        Passing.NEEDS_EXTRA: "file that needs an extra of sourceaudit",
     }
 )
 SEVERAL: Mapping[Passing, str] = MappingProxyType(
@@ -35,13 +36,19 @@ SEVERAL: Mapping[Passing, str] = MappingProxyType(
         Passing.SPECIAL: "pipes, sockets and devices",
         Passing.EMPTY: "files of records that hold none",
         Passing.RECORD: "records of web archives that are no pages",
+        Passing.NEEDS_EXTRA: "files that need an extra of sourceaudit",
     }
 )
-ADVICE: Mapping[Passing, str] = MappingProxyType({Passing.LINK_OUT: "; --follow-links reads them"})
+ADVICE: Mapping[Passing, str] = MappingProxyType(
+    {
+        Passing.LINK_OUT: "; --follow-links reads them",
+        Passing.NEEDS_EXTRA: "; pip install 'sourceaudit[NAME]' makes them readable",
+    }
+)
 
 
 def told(found: Sequence[PassedOver]) -> list[str]:
-    """Return a line for each reason: how many were passed over, the first names, what to do."""
+    """Return a line for each reason: how many, of which kinds, the first names, what to do."""
     return [_line(one) for one in found]
 
 
@@ -49,4 +56,6 @@ def _line(one: PassedOver) -> str:
     noun = count(1, NOUNS[one.kind]) if one.count == 1 else f"{one.count:,} {SEVERAL[one.kind]}"
     names = ", ".join(one_line(name, NAME) for name in one.names)
     more = f" and {one.count - len(one.names):,} more" if one.count > len(one.names) else ""
+    kinds = ", ".join(f"{number:,} {one_line(kind, NAME)}" for kind, number in one.kinds.items())
+    noun += f" ({kinds})" if kinds else ""
     return f"{noun}: {names}{more}{ADVICE.get(one.kind, '')}"

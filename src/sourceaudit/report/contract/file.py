@@ -119,13 +119,16 @@ class PassedOver(TypedDict):
     """empty: a file of records that holds none; hidden: its name begins with a dot (of a folder,
     the folder alone is counted); ignored: ignore of the configuration names it; link: it
     leads to what is read in its own place; link-out: it leads out of the drop (--follow-links
-    reads it); loop: it leads back to itself; record: of a web archive, and no page; special:
-    a pipe, a socket or a device; unknown-kind: no reader takes its suffix.
+    reads it); loop: it leads back to itself; needs-extra: what reads it is not installed; record:
+    of a web archive, and no page; special: a pipe, a socket or a device; unknown-kind: no reader
+    takes it, by its suffix or its content.
     """
     count: int
     """How many."""
     names: tuple[str, ...]
     """The first five, sorted."""
+    kinds: NotRequired[dict[str, int]]
+    """How many of each kind: by suffix (unknown-kind), or by extra and format (needs-extra)."""
 
 
 class FiredRule(TypedDict):

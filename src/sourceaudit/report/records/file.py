@@ -123,7 +123,8 @@ def to_verdict(one: contract.Verdict) -> Verdict:
 
 def passed_over(one: PassedOver) -> contract.PassedOver:
     """Return what was not read, for one reason."""
-    return {"kind": one.kind, "count": one.count, "names": one.names}
+    told: contract.PassedOver = {"kind": one.kind, "count": one.count, "names": one.names}
+    return {**told, "kinds": dict(one.kinds)} if one.kinds else told
 
 
 def to_passed_over(one: contract.PassedOver) -> PassedOver:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers.plain import text_of
+from sourceaudit.readers.kinds.text import text_of
 from sourceaudit.readers.record import Reader, Record, refused
 from sourceaudit.readers.sources import source
 from sourceaudit.readers.values import dated, said
@@ -77,4 +77,4 @@ def _fields(data: Mapping[str, object]) -> dict[str, str]:
     return found
 
 
-READER = Reader("markdown", read=read)
+READER = Reader("markdown", (".md", ".markdown"), read=read)

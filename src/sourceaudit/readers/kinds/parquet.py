@@ -58,4 +58,4 @@ def _values(batch: Any) -> list[dict[str, Any]] | Exception:  # noqa: ANN401
     return rows
 
 
-READER = Reader("parquet", split=split)
+READER = Reader("parquet", (".parquet",), begins=lambda head: head.startswith(b"PAR1"), split=split)

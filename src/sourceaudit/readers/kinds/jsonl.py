@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from io import BufferedReader
 
 from sourceaudit.config import Settings
 from sourceaudit.model.source import Unreadable
 from sourceaudit.readers.files import MEGABYTE, File
-from sourceaudit.readers.record import Input, Reader
+from sourceaudit.readers.record import Input, Reader, Sure
 from sourceaudit.readers.rows import malformed, row_record
 from sourceaudit.readers.streams import too_large
 
 SPARE = 2  # a line may be longer than its text: escapes, and the other columns
+OBJECT = re.compile(rb'\{\s*"[^"]{1,80}"\s*:')
 BOM = b"\xef\xbb\xbf"
 
 
@@ -51,4 +53,15 @@ def _record(file: File, number: int, line: bytes, settings: Settings) -> Input:
     return row_record(file, number, row, settings)
 
 
-READER = Reader("jsonl", split=split)
+def begins(head: bytes) -> bool:
+    """Tell whether a file may be JSON Lines: its first line is an object, or begins one."""
+    first, end, _ = head.lstrip(b"\xef\xbb\xbf\r\n\t ").partition(b"\n")
+    if not first.startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return not end and OBJECT.match(first) is not None
+
+
+READER = Reader("jsonl", (".jsonl", ".ndjson"), begins=begins, sure=Sure.GUESS, split=split)

@@ -35,4 +35,4 @@ def text_of(record: Record) -> Decoded:
     return Decoded(record.raw, "utf-8", verbatim=False)
 
 
-READER = Reader("text", read=read)
+READER = Reader("text", (".txt", ".text"), read=read)

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.record import Reader, Record
+
+PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def read(record: Record) -> Source | Unreadable:
@@ -13,4 +20,9 @@ def read(record: Record) -> Source | Unreadable:
     return html.read(record)
 
 
-READER = Reader("html", read=read)
+def is_page(head: bytes) -> bool:
+    """Tell whether a file begins as web pages do."""
+    return PAGE.match(head) is not None
+
+
+READER = Reader("html", (".html", ".htm", ".xhtml"), begins=is_page, read=read)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from io import BufferedReader
 from pathlib import PurePath
@@ -12,9 +13,10 @@ from sourceaudit.config import Settings
 from sourceaudit.readers.csv_rows import Torn, rows
 from sourceaudit.readers.decode import MARKS, SAMPLE, decode
 from sourceaudit.readers.files import MEGABYTE, File
-from sourceaudit.readers.record import Input, Reader
-from sourceaudit.readers.rows import malformed, row_record
+from sourceaudit.readers.record import Input, Reader, Sure
+from sourceaudit.readers.rows import USUAL, malformed, row_record
 
+TEXTS = frozenset(USUAL["text"]) | frozenset(USUAL["html"])
 DELIMITERS = ",;\t|"
 
 
@@ -88,4 +90,14 @@ class _Joined(io.RawIOBase):
         return count
 
 
-READER = Reader("csv", split=split)
+def begins(head: bytes) -> bool:
+    """Tell whether a file may be CSV: its first line names columns, one of them the text's."""
+    first = head.lstrip(b"\xef\xbb\xbf\r\n\t ").partition(b"\n")[0]
+    try:
+        names = re.split(r"[,;\t|]", first.decode("utf-8-sig").strip())
+    except UnicodeDecodeError:
+        return False
+    return len(names) > 1 and any(name.strip().strip('"').casefold() in TEXTS for name in names)
+
+
+READER = Reader("csv", (".csv", ".tsv"), begins=begins, sure=Sure.GUESS, split=split)

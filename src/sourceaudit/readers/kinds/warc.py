@@ -132,4 +132,6 @@ def _media(stated: str | None) -> tuple[str, str | None]:
     return media.strip().lower(), charset.split(";")[0].strip().strip("\"'") or None
 
 
-READER = Reader("warc", split=split)
+READER = Reader(
+    "warc", (".warc", ".wet"), begins=lambda head: head.startswith(b"WARC/"), split=split
+)

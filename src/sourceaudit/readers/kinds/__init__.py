@@ -1,0 +1,42 @@
+"""Kinds of files. A new one is a module here with a `READER`, and a line in `KINDS`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from sourceaudit.readers.kinds import csv, html, jsonl, markdown, parquet, text, warc
+from sourceaudit.readers.packing import SHORT, SUFFIXES
+from sourceaudit.readers.record import Reader, Sure
+
+# In the order in which beginnings are looked at.
+KINDS: tuple[Reader, ...] = (
+    parquet.READER,
+    warc.READER,
+    html.READER,
+    jsonl.READER,
+    csv.READER,
+    text.READER,
+    markdown.READER,
+)
+BY_NAME: Mapping[str, Reader] = {reader.name: reader for reader in KINDS}
+READERS: Mapping[str, Reader] = {suffix: reader for reader in KINDS for suffix in reader.suffixes}
+SNIFFED = 1 << 16  # bytes of a file that tell its kind
+
+
+def named(name: str) -> Reader | None:
+    """Return the reader that takes files of this name, None where no suffix says."""
+    path = PurePosixPath(name.lower())
+    suffix = path.with_suffix("").suffix if path.suffix in SUFFIXES else path.suffix
+    return READERS.get(SHORT.get(suffix, suffix))
+
+
+def found(head: bytes, name: str, least: Sure = Sure.GUESS) -> Reader | None:
+    """Return the reader for a file that begins so: by its magic, its name, else what it looks like.
+
+    A page that is called a text is read as a page: its tags are no text. None where nothing tells
+    as surely as at `least`.
+    """
+    told = [reader for reader in KINDS if reader.begins is not None and reader.begins(head)]
+    magic = next((one for one in told if one.sure is Sure.MAGIC), None)
+    return magic or named(name) or next((one for one in told if one.sure >= least), None)
