@@ -144,7 +144,8 @@ def test_what_is_wrong_with_a_row_is_told_and_the_rest_is_read(tmp_path: Path) -
 
     sources, unreadable = drop(tmp_path, "t.jsonl", b"".join(lines))
 
-    assert [one.id for one in sources] == ["t.jsonl#a1", "t.jsonl#a2"]
+    assert [one.id for one in sources] == ["t.jsonl#9", "t.jsonl#a1", "t.jsonl#a2"]
+    assert sources[0].notes == ("windows-1252 assumed: the line is no UTF-8",)
     assert [(one.id, one.code) for one in unreadable] == [
         ("t.jsonl#2", "malformed-row"),
         ("t.jsonl#3", "malformed-row"),
@@ -153,7 +154,6 @@ def test_what_is_wrong_with_a_row_is_told_and_the_rest_is_read(tmp_path: Path) -
         ("t.jsonl#blank", "empty"),
         ("t.jsonl#none", "no-text-column"),
         ("t.jsonl#a1", "duplicate-id"),
-        ("t.jsonl#9", "malformed-row"),
         ("t.jsonl#10", "malformed-row"),
     ]
     assert "tables: {text: ...}" in unreadable[5].message

@@ -116,7 +116,8 @@ class Source:
     `facts` are what only the page knows of the text's lines, in order; none for plain text.
     `hidden` is what it says that no reader sees; None where nobody looked for it.
     `dropped` is the share (0-1) of the page's visible characters that the extractor left out,
-    None where no extractor ran. `declared_language` is what the page or row says it is in.
+    None where no extractor ran. `left_out` counts what else a reader left out, by what it is:
+    scripts, attachments, running heads. `declared_language` is what the page or row says it is in.
     Where the text is `missing`, `text` is empty and `file` is where it was looked for.
     """
 
@@ -140,6 +141,7 @@ class Source:
     missing: Missing | None = None
     hidden: tuple[Hidden, ...] | None = None
     published_at: str | None = None
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def dated(self) -> str | None:

@@ -77,6 +77,18 @@ def decode(raw: bytes, *, declared: str | None = None) -> Decoded:
     return done
 
 
+def encoding_of(head: bytes) -> str:
+    """Return the encoding of a file that begins so, as Python knows it; a cut character is none.
+
+    Raises UnreadableError `binary`.
+    """
+    for mark, encoding in MARKS:
+        if head.startswith(mark):
+            return encoding
+    cut = head.rfind(b"\n") + 1 or len(head)
+    return _decoded(head[:cut], None).encoding
+
+
 def _decoded(raw: bytes, declared: str | None) -> Decoded:
     for mark, encoding in MARKS:
         if raw.startswith(mark):

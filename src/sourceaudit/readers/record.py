@@ -25,7 +25,7 @@ class Record:
     `kind` is the name of the reader of `raw`, which is text where it came decoded (a row of a
     table). `metadata` has fields of `Source` by name; `charset` and `status` are those of an HTTP
     answer. `columns` are all of a row's values, kept for `clean -f jsonl`. `notes` say what had to
-    be assumed of it already.
+    be assumed of it already, `left_out` counts what was left out already.
     """
 
     id: str
@@ -40,14 +40,12 @@ class Record:
     text_column: str | None = None
     whole_file: bool = False
     notes: tuple[str, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file inside an archive: its name there, and its bytes, read before the next is asked for.
-
-    `packed` is what it takes in the archive, in bytes, where that is told.
-    """
+    """A file inside an archive: its name, and its bytes, read before the next is asked for."""
 
     name: str
     stream: BufferedReader

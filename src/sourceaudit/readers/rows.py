@@ -9,6 +9,7 @@ from sourceaudit.config import Settings, Tables
 from sourceaudit.containment import failure_of
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Unreadable
+from sourceaudit.readers.cells import text_of
 from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.record import Input, Record
 from sourceaudit.readers.streams import too_large
@@ -20,16 +21,16 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "_id", "uid", "uuid", "guid", "doc_id", "article_id", "url"),
     "text": (
         *("text", "content", "body", "article", "article_text", "article_body", "articlebody"),
-        *("full_text", "fulltext", "maintext", "document", "raw_content"),
+        *("full_text", "fulltext", "maintext", "document", "raw_content", "content_text"),
     ),
-    "html": ("html", "raw_html", "page", "page_html"),
+    "html": ("html", "raw_html", "page", "page_html", "content_html", "body_html", "html_content"),
     "title": ("title", "headline"),
-    "url": ("url", "link", "uri", "source_url", "canonical_url"),
+    "url": ("url", "link", "uri", "source_url", "canonical_url", "permalink"),
     "site": ("site", "domain", "site_name", "publisher", "source"),
     "author": ("author", "authors", "byline", "creator"),
     "published": (
         *("published", "published_at", "publish_date", "date_published", "datepublished"),
-        *("pub_date", "pubdate", "date"),
+        *("pub_date", "pubdate", "date", "publication_date", "timestamp"),
     ),
     "language": ("language", "lang"),
 }
@@ -41,6 +42,8 @@ FIELDS = {
     "published": "published",
     "language": "declared_language",
 }
+# Columns that hold more columns, where a row has what is known of it in one of its own.
+NESTED = ("metadata", "meta")
 ID_CHARACTERS = 500  # of a row's own id
 # Columns that may name a feed, an agency or a crawl: the site of an address goes before theirs.
 VAGUE = frozenset({"site_name", "publisher", "source"})
@@ -67,38 +70,71 @@ def row_record(file: File, number: int, row: Mapping[str, Any], settings: Settin
 def _row_record(file: File, number: int, row: Mapping[str, Any], settings: Settings) -> Input:
     row, replaced = without_surrogates(row)
     tables = settings.file.tables
-    names = list(row)
-    own = _identity(row.get(column(names, "id", tables) or "")) or str(number)
+    wide = widened(row)
+    names = list(wide)
+    own = _identity(wide.get(column(names, "id", tables) or "")) or str(number)
     name = f"{file.id}#{own}"
     try:
-        text_column, kind = _text_column(names, row, tables)
-        text = _text(row[text_column], text_column, settings)
+        text_column, kind = _text_column(names, wide, tables)
+        text, kind, notes = text_of(wide[text_column], text_column, kind)
     except UnreadableError as error:
         return Unreadable(name, file.shown, error.code, str(error))
-    metadata = {}
-    for purpose, field in FIELDS.items():
-        value = row.get(column(names, purpose, tables) or "")
-        told = dated(value) if purpose == "published" else said(value)
-        if told:
-            metadata[field] = told
-    if "site" in metadata and _vague(names, tables) and host_of(metadata.get("url")):
-        del metadata["site"]
+    if len(text) > settings.limits.source_megabytes * MEGABYTE:
+        over = too_large(settings.limits, len(text))
+        return Unreadable(name, file.shown, over.code, str(over))
     return Record(
         id=name,
         path=file.shown,
         file=file.path.as_posix(),
         kind=kind,
         raw=text,
-        metadata=metadata,
+        metadata=_metadata(wide, names, tables),
         columns=row,
         text_column=text_column,
-        notes=(told_of(replaced),) if replaced else (),
+        notes=(*notes, told_of(replaced)) if replaced else notes,
     )
+
+
+def _metadata(wide: Mapping[str, Any], names: Sequence[str], tables: Tables) -> dict[str, str]:
+    """Return what a row says of its source, as fields of it."""
+    metadata = {}
+    for purpose, field in FIELDS.items():
+        value = wide.get(column(names, purpose, tables) or "")
+        told = dated(value) if purpose == "published" else said(value)
+        if told:
+            metadata[field] = told
+    if "site" in metadata and _vague(names, tables) and host_of(metadata.get("url")):
+        del metadata["site"]
+    return metadata
+
+
+def widened(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row with what its column `metadata` holds beside its own columns, which come first.
+
+    A column inside another is also there under both names: `metadata.url`.
+    """
+    inner = {
+        f"{name}.{key}": value
+        for name, held in row.items()
+        if isinstance(held, dict)
+        for key, value in held.items()
+    }
+    nested = (row[name] for name in row if name.casefold() in NESTED)
+    beside = {
+        key: value for held in nested if isinstance(held, dict) for key, value in held.items()
+    }
+    return {**beside, **inner, **row}
 
 
 def _vague(names: Sequence[str], tables: Tables) -> bool:
     """Tell whether the column of the site may hold something else: nobody named it."""
     return tables.site is None and (column(names, "site", tables) or "").casefold() in VAGUE
+
+
+def holds_text(row: Mapping[str, Any], tables: Tables) -> bool:
+    """Tell whether a row has a column for its text."""
+    names = list(widened(row))
+    return any(column(names, purpose, tables) is not None for purpose in ("text", "html"))
 
 
 def malformed(file: File, number: int, message: str) -> Unreadable:
@@ -121,18 +157,6 @@ def _text_column(names: Sequence[str], row: Mapping[str, Any], tables: Tables) -
         f"no column is known to hold the text (columns: {shown}): name it in the "
         "configuration, tables: {text: ...}",
     )
-
-
-def _text(value: object, name: str, settings: Settings) -> str:
-    if value is None or (isinstance(value, str) and not value.strip()):
-        raise UnreadableError("empty", f"its column {name} is empty")
-    if not isinstance(value, str):
-        raise UnreadableError(
-            "wrong-type", f"its column {name} holds {type(value).__name__}, not text"
-        )
-    if len(value) > settings.limits.source_megabytes * MEGABYTE:
-        raise too_large(settings.limits, len(value))
-    return value
 
 
 def _identity(value: object) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sourceaudit.model.source import Source
@@ -17,7 +19,14 @@ Fields = dict[str, Any]
 MOJIBAKE_SHOWN = 3  # examples in a note
 
 
-def source(record: Record, text: str, *, notes: tuple[str, ...] = (), **fields: Any) -> Source:  # noqa: ANN401 - fields of Source
+def source(
+    record: Record,
+    text: str,
+    *,
+    notes: tuple[str, ...] = (),
+    left_out: Mapping[str, int] = MappingProxyType({}),
+    **fields: Any,  # noqa: ANN401 - fields of Source
+) -> Source:
     """Return a source; what came with the record goes before what the reader found.
 
     Where nothing names its site, it is that of its address.
@@ -44,6 +53,7 @@ def source(record: Record, text: str, *, notes: tuple[str, ...] = (), **fields: 
         sha256=hashlib.sha256(raw).hexdigest(),
         text=text,
         notes=notes,
+        left_out={**record.left_out, **left_out},
         **fields,
     )
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from urllib.parse import urlsplit
+
+# An address without its scheme: "//www.town.example/a", "town.example/news/a".
+BARE = re.compile(r"(?://|(?=www\.))?(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/", re.IGNORECASE)
 
 
 def said(value: object) -> str | None:
@@ -13,10 +17,12 @@ def said(value: object) -> str | None:
             return " ".join(value.split()) or None
         case date():
             return value.isoformat()
+        case bytes():
+            return said(value.decode("utf-8", "replace"))
         case list():
             return ", ".join(one for one in map(said, value) if one) or None
-        case {"name": name}:
-            return said(name)
+        case {"name": value} | {"rendered": value} | {"title": value} | {"$oid": value}:
+            return said(value)
         case _:
             return None
 
@@ -25,11 +31,15 @@ def dated(value: object) -> str | None:
     """Return a date as it is stated: as text, or as a number of seconds since 1970."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
+    if isinstance(value, dict) and "$date" in value:
+        return dated(value["$date"])  # as MongoDB exports them
     return said(value)
 
 
 def host_of(url: str | None) -> str | None:
     """Return the host that a web address names, None where it names none."""
+    if url and BARE.match(url):
+        url = f"https://{url.lstrip('/')}"
     try:
         parts = urlsplit(url or "")
     except ValueError:  # e.g. half an IPv6 address

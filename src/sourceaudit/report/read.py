@@ -110,6 +110,7 @@ def _source(one: contract.Source, folder: Path, *, texts: bool) -> SourceAudit:
         published_at=one.get("published_at"),
         notes=tuple(one.get("notes", ())),
         author=one.get("author"),
+        left_out=one.get("left_out", {}),
         **known,
     )
     return _with_clean(sources.to_source(one, text))

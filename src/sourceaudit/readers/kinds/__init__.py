@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from sourceaudit.readers.kinds import csv, html, jsonl, markdown, parquet, text, warc
+from sourceaudit.readers.kinds import csv, fragment, html, json, markdown, parquet, text, warc
 from sourceaudit.readers.packing import SHORT, SUFFIXES
 from sourceaudit.readers.record import Reader, Sure
 
@@ -14,10 +14,11 @@ KINDS: tuple[Reader, ...] = (
     parquet.READER,
     warc.READER,
     html.READER,
-    jsonl.READER,
+    json.READER,
     csv.READER,
     text.READER,
     markdown.READER,
+    fragment.READER,
 )
 BY_NAME: Mapping[str, Reader] = {reader.name: reader for reader in KINDS}
 READERS: Mapping[str, Reader] = {suffix: reader for reader in KINDS for suffix in reader.suffixes}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
@@ -35,7 +36,7 @@ def read(record: Record) -> Source | Unreadable:
     except UnreadableError as error:
         return refused(record, error.code, str(error))
     text, notes = done.text, done.notes
-    fields: dict[str, str] = {}
+    fields: dict[str, Any] = {}
     front = FRONT.match(text) if text.startswith("---") else None
     if front is not None and front.end() <= LONGEST:
         data = _data(front["yaml"])

@@ -168,6 +168,11 @@ class Source(TypedDict):
     """What a reader had to assume or noticed: a guessed encoding, mojibake, why a page is no
     article; how much the lists of claims and speakers leave out.
     """
+    left_out: NotRequired[dict[str, int]]
+    """What the reader left out of the text, counted by what it is: scripts, attachments, hidden
+    elements, running heads; only there where it left out anything. What the extractor dropped of
+    a page is part of the boilerplate score.
+    """
     author: str | None
     """The author, as the page or row gives one."""
     claims: NotRequired[list[Claim]]

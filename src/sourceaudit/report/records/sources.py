@@ -60,6 +60,8 @@ def source(one: SourceAudit, folder: Path) -> contract.Source:
     }
     if own.published_at:
         told["published_at"] = own.published_at
+    if own.left_out:
+        told["left_out"] = dict(sorted(own.left_out.items()))
     if one.genres:
         told["genres"] = [evidence.genre(each) for each in one.genres]
     return told

@@ -102,6 +102,9 @@ def _about(one: SourceView) -> Iterator[Html | str]:
         yield f", published {one_line(given.published, 40)}"
     if given.encoding != "utf-8":
         yield f", {given.encoding}"
+    if given.left_out:
+        parts = (f"{number(many)} {one_line(what, 60)}" for what, many in given.left_out.items())
+        yield f"; left out: {', '.join(parts)}"
     yield from (f"; {one_line(note, 200)}" for note in given.notes)
     if given.url:
         yield URL(one_line(given.url, 300))
