@@ -169,7 +169,7 @@ class _Lines:
         """End a line."""
         whole = "".join(self._pieces)
         self._pieces = []
-        line = whole.rstrip() if self._kept else SPACE.sub(" ", whole).strip(" ")
+        line = whole.rstrip() if self._kept else SPACE.sub(" ", whole).strip()
         line = line.removesuffix(" |").rstrip()
         if line.strip():
             self.done.append("".join(self._marks) + line)

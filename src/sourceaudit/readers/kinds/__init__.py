@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from sourceaudit.readers.kinds import csv, fragment, html, json, markdown, parquet, text, warc
+from sourceaudit.readers.kinds import (
+    csv,
+    fragment,
+    html,
+    json,
+    mail,
+    markdown,
+    mhtml,
+    parquet,
+    text,
+    warc,
+    xml,
+)
 from sourceaudit.readers.packing import SHORT, SUFFIXES
 from sourceaudit.readers.record import Reader, Sure
 
@@ -14,6 +26,9 @@ KINDS: tuple[Reader, ...] = (
     parquet.READER,
     warc.READER,
     html.READER,
+    xml.READER,
+    mail.READER,
+    mhtml.READER,
     json.READER,
     csv.READER,
     text.READER,
