@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements-dev.txt"
 COMPILE = (
     "uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header "
-    "--extra dev --extra bench --extra browser --extra docs pyproject.toml "
+    "--all-extras pyproject.toml "
     "--output-file"
 )
 # What may stand beside the MIT licence of this project without a condition on its users. Of several

@@ -141,7 +141,7 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     """A folder without sources is a mistake of the call, which names what was looked for."""
     write(tmp_path, c_log="three")
 
-    with pytest.raises(UsageError, match=r"no sources below .*: looked for \*\.csv"):
+    with pytest.raises(UsageError, match=r"no sources below .*: looked for \*\.arc"):
         read(tmp_path)
 
 

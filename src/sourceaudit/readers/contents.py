@@ -6,7 +6,7 @@ Whatever is wrong with a file or with a member of an archive costs that alone, a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from io import BufferedReader, FileIO
 from pathlib import Path, PurePosixPath
@@ -61,19 +61,16 @@ def of_file(file: File, settings: Settings, tally: Tally) -> Iterator[Input]:
 
 
 def _of_stream(file: File, stream: BufferedReader, run: _Run, *, depth: int) -> Iterator[Input]:
-    count = 0
+    """Yield what a stream holds, and why it holds no more where it breaks off."""
+    count = told = 0
     error: UnreadableError | None = None
     try:
         try:
-            for one in _split(file, stream, run.settings):
-                if isinstance(one, Skipped):
-                    run.tally.note(one.kind, one.name, one.of)
-                    continue
-                for each in (
-                    _of_member(file, one, run, depth) if isinstance(one, Member) else (one,)
-                ):
+            for one in _inside(file, stream, run, depth):
+                told += 1
+                if _is_readable(one, file, run):
                     count += 1
-                    yield each
+                    yield one
         finally:
             error = broken(stream)
     except BombError as raised:
@@ -81,10 +78,9 @@ def _of_stream(file: File, stream: BufferedReader, run: _Run, *, depth: int) -> 
             raise  # all that the file unpacks to is one measure: what follows has no room either
         error = raised
     except Exception as raised:  # noqa: BLE001 - whatever it is, it costs the rest of this file
-        error = error or _reason(
-            raised
-        )  # a reader finds fault with what is only the rest of a file
-    if error is None and not count:
+        # A reader finds fault with what is only the rest of a file.
+        error = error or _reason(raised)
+    if error is None and not told:
         run.tally.note(Passing.EMPTY, file.id)
     elif error is not None and error.code == NOT_OURS and not file.named:
         run.tally.note(Passing.UNKNOWN_KIND, file.id, suffix_of(file.name))
@@ -93,11 +89,37 @@ def _of_stream(file: File, stream: BufferedReader, run: _Run, *, depth: int) -> 
         yield Unreadable(file.id, file.shown, error.code, f"{error}{before}")
 
 
+def _inside(file: File, stream: BufferedReader, run: _Run, depth: int) -> Iterator[Input]:
+    """Yield the records of a stream and of all archives in it; what is none is counted."""
+    for one in _split(file, stream, run.settings):
+        match one:
+            case Skipped():
+                run.tally.note(one.kind, one.name, one.of)
+            case Member():
+                yield from _of_member(file, one, run, depth)
+            case _:
+                yield one
+
+
+def _is_readable(one: Input, file: File, run: _Run) -> bool:
+    """Tell whether what reads a record is installed; note it where it is not.
+
+    Raises UnreadableError `needs-extra` for a file that the call names.
+    """
+    extra = BY_NAME[one.kind].extra if isinstance(one, Record) else None
+    if extra is None or (lacking := lacks(extra)) is None:
+        return True
+    if file.named and one.id == file.id:
+        raise lacking
+    run.tally.note(Passing.NEEDS_EXTRA, one.id, f"{extra.name}: {extra.reads}")
+    return False
+
+
 def _of_member(file: File, member: Member, run: _Run, depth: int) -> Iterator[Input]:
     """Yield what a member of an archive holds."""
     inner = _relative(member.name)
     own = File(file.path, f"{file.id}#{inner}", file.shown, named=False, inner=inner)
-    if any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(inner).parts):
+    if member.kind is None and _is_hidden(inner):
         run.tally.note(Passing.HIDDEN, own.id)
         return
     if depth >= MOST_NESTED:
@@ -106,10 +128,13 @@ def _of_member(file: File, member: Member, run: _Run, depth: int) -> Iterator[In
         return
     try:
         with unpacked(bounded(member.stream, run.budget), own.name, run.settings.limits) as stream:
-            if found(stream.peek(SNIFFED)[:SNIFFED], own.name, Sure.TELLING) is None:
+            if member.kind is not None:
+                record = whole_record(own, stream, BY_NAME[member.kind], run.settings)
+                yield replace(record, metadata=member.metadata)
+            elif found(stream.peek(SNIFFED)[:SNIFFED], own.name, Sure.TELLING) is None:
                 run.tally.note(Passing.UNKNOWN_KIND, own.id, suffix_of(own.name))
-                return
-            yield from _of_stream(own, stream, run, depth=depth + 1)
+            else:
+                yield from _of_stream(own, stream, run, depth=depth + 1)
     except BombError:
         raise
     except Exception as raised:  # noqa: BLE001 - a member that cannot even be opened
@@ -117,16 +142,16 @@ def _of_member(file: File, member: Member, run: _Run, depth: int) -> Iterator[In
         yield Unreadable(own.id, own.shown, error.code, str(error))
 
 
+def _is_hidden(name: str) -> bool:
+    """Tell whether a member is one that nobody packed on purpose."""
+    return any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(name).parts)
+
+
 def _split(
     file: File, stream: BufferedReader, settings: Settings
 ) -> Iterator[Input | Skipped | Member]:
     """Yield the records of a file. Raises UnreadableError."""
     reader = found(stream.peek(SNIFFED)[:SNIFFED], file.name) or BY_NAME["text"]
-    if reader.extra is not None and (lacking := lacks(reader.extra)) is not None:
-        if file.named:
-            raise lacking
-        yield Skipped(Passing.NEEDS_EXTRA, file.id, f"{reader.extra.name}: {reader.extra.reads}")
-        return
     if reader.split is not None:
         yield from reader.split(file, stream, settings)
         return

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import Any
-
-from sourceaudit.errors import UnreadableError
 
 MOST_MAGIC = 10  # bytes that tell how a stream is packed
 MEMORY = 1 << 28  # bytes that unpacking xz may take; `xz -9` wants 65 MB
@@ -53,9 +50,6 @@ def _xz() -> Any:  # noqa: ANN401
 
 
 def _brotli() -> Any:  # noqa: ANN401
-    if find_spec("brotli") is None:
-        told = "it is packed with brotli, which pip install 'sourceaudit[web]' makes readable"
-        raise UnreadableError("needs-extra", told)
     return _Brotli()
 
 
@@ -90,6 +84,8 @@ PACKINGS: Mapping[str, Packing] = {
     "xz": Packing(".xz", re.compile(rb"\xfd7zXZ\x00"), _xz, 1 << 10),
     "brotli": Packing(".br", None, _brotli, 1 << 10),  # has no magic: its name must tell
 }
+# Names of the same in HTTP, where the library of web archives does not unpack it.
+CODINGS = {"zstd": "zstd", "br": "brotli"}
 # Names in one word for an archive that is packed.
 SHORT = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
 SUFFIXES = frozenset(one.suffix for one in PACKINGS.values())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from io import BufferedReader
-from typing import Any
+from typing import IO, Any
 
 from sourceaudit.config import Settings
 from sourceaudit.model.source import Source, Unreadable
@@ -45,10 +45,16 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file inside an archive: its name, and its bytes, read before the next is asked for."""
+    """A file inside an archive: its name, and its bytes, read before the next is asked for.
+
+    `kind` is the name of its reader where the archive knows better than its beginning tells, and
+    `metadata` what the archive says of it.
+    """
 
     name: str
-    stream: BufferedReader
+    stream: IO[bytes]
+    kind: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 Input = Record | Unreadable

@@ -32,6 +32,18 @@ def unpacked(raw: io.BufferedReader, name: str, limits: Limits) -> io.BufferedRe
     return io.BufferedReader(_Unpacked(raw, how, limits.compression_ratio), BUFFER)
 
 
+def unpacked_whole(raw: bytes, how: Packing, most: int, limits: Limits) -> bytes:
+    """Return what some bytes are packed from, at most one byte over `most`.
+
+    Raises UnreadableError for what is torn, damaged or a bomb.
+    """
+    inner = _Unpacked(io.BytesIO(raw), how, limits.compression_ratio)
+    found = io.BufferedReader(inner, BUFFER).read(most + 1)
+    if inner.error is not None:
+        raise inner.error
+    return found
+
+
 def broken(stream: io.BufferedReader) -> UnreadableError | None:
     """Return why a stream ended early: `truncated`, `corrupt`, `decompression-bomb`."""
     raw = stream.raw
@@ -90,7 +102,7 @@ class _Unpacked(io.RawIOBase):
     def __init__(self, raw: BinaryIO | io.BufferedReader, how: Packing, ratio: float) -> None:
         self._raw, self._how, self._ratio = raw, how, ratio
         self._unpacker = how.unpacker()
-        self._pending = b""
+        self._pending = memoryview(b"")  # of which a piece is taken without copying the rest
         self._rest = b""
         self._fresh = True  # nothing of the present frame was read
         self._packed = self._size = 0
@@ -126,14 +138,14 @@ class _Unpacked(io.RawIOBase):
             self.error = UnreadableError("truncated", "the file breaks off: fetch it again")
             return False
         try:
-            self._pending = self._unpacker.decompress(sip)
+            self._pending = memoryview(self._unpacker.decompress(sip))
         except Exception as error:  # noqa: BLE001 - each library has its own
             self.error = UnreadableError("corrupt", f"the packed file is damaged: {error}")
             return False
         self._fresh = False
         self._size += len(self._pending)
         if self._size > INNOCENT and self._size > self._ratio * self._packed:
-            self.error, self._pending = bomb(self._ratio), b""
+            self.error, self._pending = bomb(self._ratio), memoryview(b"")
             return False
         if self._unpacker.eof:
             self._rest = self._unpacker.unused_data

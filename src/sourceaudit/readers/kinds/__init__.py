@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from sourceaudit.readers.kinds import (
+    arc,
+    arrow,
     csv,
     fragment,
     html,
@@ -14,9 +16,11 @@ from sourceaudit.readers.kinds import (
     markdown,
     mhtml,
     parquet,
+    tar,
     text,
     warc,
     xml,
+    zips,
 )
 from sourceaudit.readers.packing import SHORT, SUFFIXES
 from sourceaudit.readers.record import Reader, Sure
@@ -24,7 +28,11 @@ from sourceaudit.readers.record import Reader, Sure
 # In the order in which beginnings are looked at.
 KINDS: tuple[Reader, ...] = (
     parquet.READER,
+    arrow.READER,
     warc.READER,
+    arc.READER,
+    zips.READER,
+    tar.READER,
     html.READER,
     xml.READER,
     mail.READER,

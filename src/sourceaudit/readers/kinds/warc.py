@@ -12,20 +12,27 @@ from typing import Any
 
 from sourceaudit.config import Settings
 from sourceaudit.containment import words_of
+from sourceaudit.errors import UnreadableError
 from sourceaudit.model.run import Passing
 from sourceaudit.model.source import Unreadable
 from sourceaudit.readers.files import MEGABYTE, File
+from sourceaudit.readers.kinds.html import is_page
+from sourceaudit.readers.packing import CODINGS, PACKINGS
 from sourceaudit.readers.passing import Skipped
 from sourceaudit.readers.record import Input, Reader, Record
-from sourceaudit.readers.streams import too_large
+from sourceaudit.readers.streams import too_large, unpacked_whole
 from sourceaudit.readers.warc_frames import Frame, frames
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 TEXTS = frozenset({"text/plain", "text/markdown"})
+NOTHING = frozenset({"", "null"})
+# What servers say that know nothing of a page.
+UNSAID = NOTHING | {"application/octet-stream", "application/xml", "text/xml", "unknown/unknown"}
 MOVED = range(300, 400)  # answers that only point elsewhere
 ANSWERS = frozenset({"response", "revisit"})  # of which warcio wants an address
 HEADERS = 1 << 16  # bytes that HTTP adds to what a page has
 NO_CONTENT = frozenset({204, 205})
+SNIFFED = 1 << 16  # bytes of an answer that tell whether it is a page
 HEAD = "warcinfo"  # says what made the archive: nobody would miss it
 
 
@@ -40,6 +47,8 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
         name = f"{file.id}#{own or frame.header('WARC-Target-URI') or number}"
         try:
             done = _of_frame(name, file, frame, settings)
+        except UnreadableError as error:
+            done = Unreadable(name, file.shown, error.code, str(error))
         except Exception as error:  # noqa: BLE001 - whatever warcio trips over
             told = words_of(error)
             message = f"the record is damaged, warcio cannot read it: {told}"
@@ -62,39 +71,64 @@ def _of_frame(name: str, file: File, frame: Frame, settings: Settings) -> Input 
         message = "the record is damaged: it has no WARC-Target-URI"
         return Unreadable(name, file.shown, "corrupt", message)
     entry = next(WARCIterator(BytesIO(frame.head + frame.content)))
-    kind = _kind(entry)
-    if kind is None:
-        return None
-    if frame.too_long:
+    if fault is None and frame.too_long and _is_wanted(entry):
         fault = too_large(settings.limits)
     if fault is not None:
-        return Unreadable(name, file.shown, fault.code, str(fault))
-    return _record(name, file, entry, kind, settings)
+        return Unreadable(name, file.shown, fault.code, str(fault)) if _is_wanted(entry) else None
+    return of_entry(name, file, entry, settings)
 
 
-def _kind(entry: Any) -> str | None:  # noqa: ANN401 - warcio has no types
-    """Return the reader for a record, None for what is no source."""
+def of_entry(name: str, file: File, entry: Any, settings: Settings) -> Input | None:  # noqa: ANN401
+    """Return the record that an entry of an archive holds, as warcio reads it; None for no source.
+
+    Raises UnreadableError where it cannot be unpacked.
+    """
+    return _record(name, file, entry, settings) if _is_wanted(entry) else None
+
+
+def _is_wanted(entry: Any) -> bool:  # noqa: ANN401 - warcio has no types
+    """Tell whether a record may be a source, by what it says of itself."""
     kind = entry.rec_type
     if kind == "response":
         if entry.http_headers is None or _status(entry) in MOVED or _status(entry) in NO_CONTENT:
-            return None
-        media = _media(entry.http_headers.get_header("Content-Type"))[0]
-    elif kind in ("resource", "conversion"):
-        media = _media(entry.rec_headers.get_header("Content-Type"))[0]
-    else:
-        return None
-    return "html" if media in PAGES else "text" if media in TEXTS else None
+            return False
+    elif kind not in ("resource", "conversion"):
+        return False
+    media = _media(_content_type(entry))[0]
+    return media in PAGES or media in TEXTS or media in UNSAID
 
 
-def _record(name: str, file: File, entry: Any, kind: str, settings: Settings) -> Input:  # noqa: ANN401
+def _content_type(entry: Any) -> str | None:  # noqa: ANN401
+    held = entry.http_headers if entry.rec_type == "response" else entry.rec_headers
+    stated: str | None = held.get_header("Content-Type")
+    return stated
+
+
+def _kind(entry: Any, raw: bytes) -> str | None:  # noqa: ANN401
+    """Return the reader for a record, None for what is no source.
+
+    A page is one whatever it is said to be; what nobody calls anything is read where it is a page.
+    """
+    media = _media(_content_type(entry))[0]
+    if media in PAGES or is_page(raw[:SNIFFED]):
+        return "html"
+    if media in TEXTS or (entry.rec_type == "conversion" and media in NOTHING):
+        return "text"
+    return None
+
+
+def _record(name: str, file: File, entry: Any, settings: Settings) -> Input | None:  # noqa: ANN401
     url = entry.rec_headers.get_header("WARC-Target-URI")
     most = int(settings.limits.source_megabytes * MEGABYTE)
-    raw = _payload(entry, most)
+    raw = _payload(entry, most, settings)
     if len(raw) > most:
         error = too_large(settings.limits)
         return Unreadable(name, file.shown, error.code, str(error))
+    if (kind := _kind(entry, raw)) is None:
+        return None
     answered = entry.http_headers
     stated = answered.get_header("Content-Type") if answered is not None else None
+    cut = entry.rec_headers.get_header("WARC-Truncated")
     return Record(
         id=name,
         path=file.shown,
@@ -104,18 +138,37 @@ def _record(name: str, file: File, entry: Any, kind: str, settings: Settings) ->
         metadata={"url": url.strip("<>")} if url else {},
         charset=_media(stated)[1],
         status=_status(entry),
+        notes=(f"the archive holds only the beginning of the page ({cut})",) if cut else (),
     )
 
 
-def _payload(entry: Any, most: int) -> bytes:  # noqa: ANN401
-    """Return what a record holds, unpacked as HTTP says, at most one byte over the limit."""
+def _payload(entry: Any, most: int, settings: Settings) -> bytes:  # noqa: ANN401
+    """Return what a record holds, unpacked as HTTP says, at most one byte over the limit.
+
+    Raises UnreadableError where it cannot be unpacked.
+    """
     pieces: list[bytes] = []
     size = 0
+    coding = _coding(entry)
+    if coding is not None:
+        entry.http_headers.remove_header("Content-Encoding")  # pieces are put together all the same
     stream = entry.content_stream()
     while size <= most and (piece := stream.read(min(1 << 16, most + 1 - size))):
         pieces.append(piece)
         size += len(piece)
-    return b"".join(pieces)
+    raw = b"".join(pieces)
+    if coding is None or len(raw) > most or not raw:
+        return raw
+    how = PACKINGS[coding]
+    if is_page(raw[:SNIFFED]) or (how.begins is not None and how.begins.match(raw) is None):
+        return raw  # it only says that it is packed
+    return unpacked_whole(raw, how, most, settings.limits)
+
+
+def _coding(entry: Any) -> str | None:  # noqa: ANN401
+    """Return how a page is packed where warcio does not unpack it."""
+    stated = entry.http_headers and entry.http_headers.get_header("Content-Encoding")
+    return CODINGS.get((stated or "").strip().lower())
 
 
 def _status(entry: Any) -> int | None:  # noqa: ANN401

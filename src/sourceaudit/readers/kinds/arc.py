@@ -1,0 +1,42 @@
+"""ARC: web archives of before WARC, read by the same library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BufferedReader
+
+from sourceaudit.config import Settings
+from sourceaudit.containment import words_of
+from sourceaudit.errors import UnreadableError
+from sourceaudit.model.run import Passing
+from sourceaudit.model.source import Unreadable
+from sourceaudit.readers.files import File
+from sourceaudit.readers.kinds.warc import of_entry
+from sourceaudit.readers.passing import Skipped
+from sourceaudit.readers.record import Input, Reader
+
+
+def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input | Skipped]:
+    """Yield a record for each page or text. Raises UnreadableError where it breaks off."""
+    from warcio.archiveiterator import ARCIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    try:
+        for number, entry in enumerate(ARCIterator(stream, arc2warc=True)):
+            if number == 0:
+                continue  # it says what made the archive
+            url = entry.rec_headers.get_header("WARC-Target-URI")
+            name = f"{file.id}#{url or number}"
+            try:
+                done = of_entry(name, file, entry, settings)
+            except UnreadableError as error:
+                done = Unreadable(name, file.shown, error.code, str(error))
+            except Exception as error:  # noqa: BLE001 - whatever warcio trips over
+                message = f"the record is damaged, warcio cannot read it: {words_of(error)}"
+                done = Unreadable(name, file.shown, "corrupt", message)
+            yield done if done is not None else Skipped(Passing.RECORD, name)
+    except (ArchiveLoadFailed, ValueError, EOFError) as error:
+        raise UnreadableError("corrupt", f"it is no whole ARC: {words_of(error)}") from error
+
+
+READER = Reader("arc", (".arc",), begins=lambda head: head.startswith(b"filedesc://"), split=split)
