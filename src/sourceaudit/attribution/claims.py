@@ -16,7 +16,7 @@ from sourceaudit.attribution.clauses import (
 from sourceaudit.attribution.complements import LINKS, complement
 from sourceaudit.attribution.cues import Cue, cues
 from sourceaudit.attribution.introduced import Complement
-from sourceaudit.attribution.lexicon import Form
+from sourceaudit.attribution.lexicon import Form, senses
 from sourceaudit.attribution.speakers import head_word, is_document, speaks
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities.vocabulary import either, person_noun, word_classes
@@ -31,6 +31,7 @@ WRITERS = frozenset("i we my our".split())
 RELATED = frozenset(("that", "which"))
 STATEMENTS = frozenset(("statement", "report"))  # "issued a statement calling it late"
 EMPTY = LISTS.words("empty")
+HEARING = LISTS.words("hearing")
 NAMING = frozenset(("call", "dub", "label"))
 NICKNAME_WORDS = 3
 FRONT_WORDS = 2  # "While noting that it was late, she went on": before the participle
@@ -117,7 +118,8 @@ def _claim(tokens: Tokens, cue: Cue) -> Claim | None:
 def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     """Tell whether a weak cue has what it needs: a quotation, or a subject that can speak."""
     frames = cue.sense.frames
-    if _noun_with_relative(tokens, cue) or _surname(tokens, cue):
+    unheard = "hearing" in frames and not (claim.speaker and _hears(tokens, claim.speaker))
+    if unheard or _noun_with_relative(tokens, cue) or _surname(tokens, cue):
         return False
     if claim.speaker is not None and (
         _no_speaker(tokens, cue, claim)
@@ -136,6 +138,11 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
         return False
     before = claim.parts[0][1] <= cue.first or tokens.low[claim.speaker[0] - 1] == "as"
     return linked or before or "who" in frames or is_document(tokens, claim.speaker)
+
+
+def _hears(tokens: Tokens, speaker: Range) -> bool:
+    """Tell whether a subject is a court or another body that hears what is told there."""
+    return head_word(tokens, speaker) in HEARING
 
 
 def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
@@ -346,6 +353,8 @@ def _fronted(tokens: Tokens, cue: Cue, at: int) -> tuple[Range, Range] | None:
 def _passive_claim(tokens: Tokens, cue: Cue) -> Claim | None:
     """Read "was condemned by the ministry": only with an agent that can speak."""
     at = cue.last
+    if cue.sense.lemma == "tell" and (claim := _told(tokens, cue)) is not None:
+        return claim
     if at + 1 >= cue.sentence[1] or tokens.low[at] != "by" or tokens.breaks[at] != "":
         return None
     speaker = subjects.behind(tokens, at + 1, cue.sentence[1])
@@ -353,6 +362,18 @@ def _passive_claim(tokens: Tokens, cue: Cue) -> Claim | None:
     if speaker is None or subject is None or not speaks(tokens, speaker):
         return None
     return _make(cue, (subject,), speaker)
+
+
+def _told(tokens: Tokens, cue: Cue) -> Claim | None:
+    """Read "the court was told (that) ...": what is told there is the hearing's."""
+    subject = subjects.subject(tokens, cue)
+    if subject is None or cue.last >= cue.sentence[1] or not _hears(tokens, subject):
+        return None
+    told = next((sense for sense in senses()["say"] if sense.form is Form.BASE), cue.sense)
+    found = complement(tokens, replace(cue, sense=told, passive=False))
+    if found is None or not clause_like(tokens, found.words):
+        return None
+    return _make(cue, (found.words,), subject)
 
 
 def _noun_claim(tokens: Tokens, cue: Cue) -> Claim | None:

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
-from sourceaudit.attribution.speakers import classify, is_group_or_role
+from sourceaudit.attribution.speakers import classify, is_group_or_role, is_several
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.attribution.unsaid import subject_of
 from sourceaudit.entities import Entities, Person
 from sourceaudit.entities.names import bare, name_words
 from sourceaudit.entities.vocabulary import person_noun, sexed, sexes, word_classes
 from sourceaudit.model.evidence import AttributionKind, SpeakerClass
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
 
 PERSONS = frozenset(
     (SpeakerClass.NAMED_INTRODUCED, SpeakerClass.NAMED_BARE, SpeakerClass.ANONYMOUS)
@@ -23,7 +23,11 @@ PERSONS = frozenset(
 NAMED = PERSONS - {SpeakerClass.ANONYMOUS}
 THINGS = frozenset(("it", "its", "which", "that"))
 WRITERS = frozenset(("i", "my"))
+SEVERAL = frozenset(("they", "their", "them"))
+LISTS = word_lists("attribution/classes")
+HEARSAY = LISTS.words("hearsay")
 PRONOUNS = frozenset(("he", "him", "his", "she", "her"))
+OBJECTS = frozenset(("him", "her"))
 JOINED = 40  # characters from a name to one that "and" joins to it
 RENAMING_WORDS = 5  # of "the 41-year-old"
 FAR = 800  # characters from somebody's name to a description that stands for it
@@ -48,12 +52,15 @@ class _Reader:
         self.tokens, self.known = tokens, known
         self.person = self.body = SpeakerClass.NONE
         self.spoken: dict[Range, list[tuple[int, SpeakerClass, str]]] = {}
+        self.several: dict[Range, list[tuple[int, SpeakerClass]]] = {}
 
     def read(self, claim: Claim) -> SpeakerClass:
         """Return the class of a claim's speaker."""
         if claim.speaker is None:
             return self._nobody(claim)
         group = self._class_of(claim, claim.speaker)
+        if group is SpeakerClass.ORGANISATION or is_several(self.tokens, claim.speaker):
+            self.several.setdefault(claim.sentence, []).append((claim.speaker[0], group))
         if group in PERSONS:
             self.person = group
             said = (claim.speaker[0], group, self._sex(claim.speaker))
@@ -64,13 +71,11 @@ class _Reader:
 
     def _nobody(self, claim: Claim) -> SpeakerClass:
         """Return the class of no speaker: "it is said that" has somebody who says it."""
-        impersonal = (
-            claim.kind is AttributionKind.VAGUE
-            and claim.cue is not None
-            and self.tokens.low[claim.cue[1] - 1] == "that"
-            and self.tokens.low[max(0, claim.cue[0] - 1)] == "it"
-        )
-        return SpeakerClass.ANONYMOUS if impersonal else SpeakerClass.NONE
+        if claim.kind is not AttributionKind.VAGUE or claim.cue is None:
+            return SpeakerClass.NONE
+        words = self.tokens.low[slice(*claim.cue)]
+        told = words[-1] in ("that", "to", "it") and not HEARSAY.isdisjoint(words)
+        return SpeakerClass.ANONYMOUS if told else SpeakerClass.NONE
 
     def _class_of(self, claim: Claim, speaker: Range) -> SpeakerClass:
         pronoun = self._pronoun(speaker)
@@ -92,8 +97,8 @@ class _Reader:
             return self._referent(speaker[0], sexed()[pronoun])
         if pronoun in WRITERS:
             return SpeakerClass.NONE
-        if pronoun == "they" and (group := self._several(speaker[0])) is not None:
-            return group
+        if pronoun in SEVERAL:
+            return self._several(speaker[0])
         either = self.body if self.person is SpeakerClass.NONE else self.person
         return SpeakerClass.ANONYMOUS if either is SpeakerClass.NONE else either
 
@@ -169,26 +174,52 @@ class _Reader:
         one = self.known.last(max(0, start - FARTHEST), start, sex)
         return SpeakerClass.ANONYMOUS if one is None else _named(one)
 
-    def _several(self, at: int) -> SpeakerClass | None:
-        """Return the class of "they" where the sentence before names two persons with "and"."""
+    def _several(self, at: int) -> SpeakerClass:
+        """Return the class of "they": of those who spoke last, or of whom a sentence tells.
+
+        Sentence by sentence back from the pronoun, a body or several persons; one person without
+        a name in the sentence right before may be meant as well. Else nobody who was named.
+        """
         tokens = self.tokens
         number = bisect_right(tokens.sentences, (at, len(tokens.low))) - 1
-        for place in range(number, max(-1, number - 2), -1):
-            first, end = tokens.sentences[place]
-            if self.spoken.get(tokens.sentences[place]) or first >= min(end, at):
+        for place in range(number, max(-1, number - BACK), -1):
+            sentence = tokens.sentences[place]
+            words = sentence[0], min(sentence[1], at)
+            if words[0] >= words[1]:
                 continue
-            places = self.known.within(tokens.starts[first], tokens.ends[min(end, at) - 1])
-            for (one, _), (other, _) in pairwise(places):
-                between = tokens.text[one:other]
-                if " and " in between and len(between) < JOINED:
-                    return SpeakerClass.NAMED_INTRODUCED
+            said = [each for each in self.several.get(sentence, ()) if each[0] < at]
+            if said:
+                return said[-1][1]
+            if (group := self._several_told(words)) is not None:
+                return group
+            lone = self.spoken.get(sentence, ())
+            if place >= number - 1 and any(
+                group is SpeakerClass.ANONYMOUS and not sex for _, group, sex in lone
+            ):
+                return SpeakerClass.ANONYMOUS
+        return SpeakerClass.ANONYMOUS if self.body is SpeakerClass.NONE else self.body
+
+    def _several_told(self, words: Range) -> SpeakerClass | None:
+        """Return the class of several persons or a body whom a sentence is about, or names."""
+        tokens = self.tokens
+        subject = subject_of(tokens, words)
+        if subject is not None and not self._pronoun(subject) and tokens.quote[subject[0]] < 0:
+            group = classify(tokens, subject, self.known)
+            if group is SpeakerClass.ORGANISATION or is_several(tokens, subject):
+                return group
+        places = self.known.within(tokens.starts[words[0]], tokens.ends[words[1] - 1])
+        for (one, _), (other, _) in pairwise(places):
+            between = tokens.text[one:other]
+            if " and " in between and len(between) < JOINED:
+                return SpeakerClass.NAMED_INTRODUCED
         return None
 
     def _in_sentence(self, words: Range, sex: str, sentence: Range) -> SpeakerClass | None:
         """Return the class of the person of a sentence: who speaks in it, its subject, a name."""
         for at, group, theirs in reversed(self.spoken.get(sentence, ())):
             if at < words[1] and theirs in ("", sex):
-                return group
+                other = group is SpeakerClass.ANONYMOUS and self._of_another(sentence, sex)
+                return None if other else group
         if words[0] >= words[1]:
             return None
         tokens = self.tokens
@@ -200,6 +231,15 @@ class _Reader:
             if tokens.quote[tokens.first_at(at)] < 0 and one.sex in ("", sex):
                 return _named(one)
         return self._bare_subject(words, sex)
+
+    def _of_another(self, sentence: Range, sex: str) -> bool:
+        """Tell whether a sentence is about somebody else of a sex: "A vicar asked him"."""
+        told = sexed()
+        return any(
+            told.get(self.tokens.low[at]) == sex
+            for at in range(sentence[0] + 1, sentence[1])
+            if self.tokens.low[at] in OBJECTS and self.tokens.quote[at] < 0
+        )
 
     def _bare_subject(self, words: Range, sex: str) -> SpeakerClass | None:
         """Return the class of a name that a sentence begins with and nothing introduces."""

@@ -100,6 +100,8 @@ def clause_end(tokens: Tokens, at: int, cue: Cue) -> int:
         ):
             return place
         if tokens.breaks[place] in (",", ";"):
+            if semicolon(tokens, place):
+                return place
             own = tokens.low[place] in BREAKERS or tokens.low[place] in GLOSSES
             own = own and not (tokens.low[place] == "but" and not _turns(tokens, place, end))
             if (
@@ -173,6 +175,7 @@ def clause_before(tokens: Tokens, end: int, cue: Cue) -> Range | None:
         return opened if tokens.breaks[opened] == ":" else min(first, opened), end
     if tokens.breaks[end] not in (",", ";") or end - first < LEAST_CLAUSE:
         return None
+    first = behind_semicolon(tokens, first, end)
     if clause_like(tokens, (first, end)):
         return first, end
     opening = tokens.low[first]
@@ -182,6 +185,22 @@ def clause_before(tokens: Tokens, end: int, cue: Cue) -> Range | None:
         or opening in grammar.TIME
     )
     return (first, end) if end - first >= SURE_CLAUSE and not adverbial else None
+
+
+def behind_semicolon(tokens: Tokens, first: int, end: int) -> int:
+    """Return where the clause begins that a semicolon parts from what somebody else says."""
+    for at in range(end - LEAST_CLAUSE, first, -1):
+        if semicolon(tokens, at) and any(
+            tokens.low[place] in senses() for place in range(first + 1, at)
+        ):
+            return at
+    return first
+
+
+def semicolon(tokens: Tokens, at: int) -> bool:
+    """Tell whether a semicolon stands before a word, not another mark that parts as much."""
+    parted = tokens.breaks[at] == ";"
+    return parted and ";" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
 
 
 def goes_on(tokens: Tokens, at: int, *, apposed: bool) -> bool:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sourceaudit.attribution.clauses import clause_like, finite, phrase_end, quotation_end, relative
+from sourceaudit.attribution.clauses import (
+    FINITE,
+    clause_like,
+    finite,
+    is_finite_cue,
+    phrase_end,
+    quotation_end,
+    relative,
+)
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.introduced import (
     ADJUNCT_WORDS,
@@ -35,6 +43,7 @@ NAMED_BEFORE = frozenset("what which that who whom".split())
 NO_NAMES = grammar.PREPOSITIONS | grammar.TIME | grammar.COORDINATORS | grammar.SUBORDINATORS
 NAMED_WORDS = 5  # "what the new president of the club called a disgrace"
 ADVERBIAL_CLAUSES = LISTS.words("adverbial clauses")
+GROUPS = LISTS.words("groups")
 
 
 def complement(tokens: Tokens, cue: Cue) -> Complement | None:
@@ -182,6 +191,9 @@ def _led(tokens: Tokens, cue: Cue) -> Complement | None:
     if at >= end or tokens.breaks[at] not in ("", ":"):
         return None
     word = tokens.low[at]
+    put = cue.sense.lemma == "put"
+    if put and tokens.quote[at] < 0:
+        return _linked(tokens, replace(cue, last=at))  # "put it in a letter: ..."
     if word in grammar.TIME and tokens.breaks[at] == "":
         return None
     return (
@@ -200,6 +212,8 @@ def _linked(tokens: Tokens, cue: Cue) -> Complement | None:
             return Complement((at, cue.sentence[1]), close=False)
         if tokens.breaks[at] not in ("", ","):
             return None
+        if tokens.breaks[at] == "," and at > cue.last and is_finite_cue(tokens, at):
+            return None  # "asking for time, conceded that": the clause is another cue's
         if tokens.low[at] == "that" and not relative(tokens, at, cue.sentence[1]):
             return clause_from(tokens, at, cue, close=False)
     return None
@@ -211,7 +225,10 @@ def _bare_clause(tokens: Tokens, cue: Cue) -> Complement | None:
     word = tokens.low[at]
     if word in grammar.COORDINATORS or word in ADVERBIAL_CLAUSES:
         return None
-    if not _adverbial(tokens, at):
+    adverb = grammar.is_adverb(word) or word == "back"
+    if adverb and tokens.low[at + 1 : at + 2] == ("that",):
+        return clause_from(tokens, at + 1, cue)
+    if not (_adverbial(tokens, at)):
         return clause_from(tokens, at, cue)
     if (found := _behind_time(tokens, cue) or _linked(tokens, cue)) is not None:
         return found
@@ -271,7 +288,7 @@ def _addressed(tokens: Tokens, cue: Cue) -> Complement | None:
         if word == "to" and infinitive(tokens, at, end):
             # "urged Congress to act": whoever is to act belongs to the words.
             return clause_from(tokens, at if cue.sense.lemma == "tell" else cue.last, cue)
-        if at > cue.last + 1 and cue.sense.lemma == "tell" and _second(tokens, at, end):
+        if cue.sense.lemma == "tell" and _second(tokens, at, cue):
             return clause_from(tokens, at, cue)
         linked = word in LINKS or word in cue.sense.leads
         if linked or word in CLAUSE_SUBJECTS or word in grammar.CONTRACTED:
@@ -279,16 +296,27 @@ def _addressed(tokens: Tokens, cue: Cue) -> Complement | None:
     return None
 
 
-def _second(tokens: Tokens, at: int, end: int) -> bool:
-    """Tell whether a clause begins behind who is told: "told the club the bridge is old"."""
-    before = tokens.low[at - 1]
-    article = tokens.low[at] in ARTICLES
-    free = before not in grammar.DETERMINERS and before not in grammar.PREPOSITIONS
-    if not article or not free or tokens.breaks[at] != "":
+def _second(tokens: Tokens, at: int, cue: Cue) -> bool:
+    """Tell whether a clause begins behind who is told: "told the club the bridge is old".
+
+    A hearer of one word, a pronoun or a noun without an article, can be told by any noun phrase:
+    "told us prices would fall", "told her rope is not covered".
+    """
+    before, end = tokens.low[at - 1], cue.sentence[1]
+    if tokens.breaks[at] != "" or before in grammar.PREPOSITIONS or _adverbial(tokens, at):
         return False
+    lone = at == cue.last + 1 and before in grammar.OBJECT_PRONOUNS | GROUPS
+    begins = (
+        lone or tokens.low[at] in ARTICLES or (tokens.capital(at) and not tokens.capital(at - 1))
+    )
+    if not begins or (before in grammar.DETERMINERS and not lone):
+        return False
+    first = at + 1 if lone else at + 2
+    if before == "her":
+        return first < end and tokens.low[first] in FINITE  # else "told her mother ..."
     return any(
-        tokens.low[place] in grammar.AUXILIARIES or finite(tokens, place)
-        for place in range(at + 2, min(end, at + HEARER_WORDS))
+        finite(tokens, place) or tokens.low[place] in grammar.PASTS
+        for place in range(first, min(end, at + HEARER_WORDS))
         if tokens.breaks[place] == ""
     )
 

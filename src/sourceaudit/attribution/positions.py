@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from sourceaudit.attribution.clauses import FINITE, SURE_CLAUSE, clause_like, finite, looks_past
+from sourceaudit.attribution.clauses import (
+    FINITE,
+    SURE_CLAUSE,
+    behind_semicolon,
+    clause_like,
+    finite,
+    looks_past,
+)
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form
 from sourceaudit.attribution.tokens import Range, Tokens
@@ -162,6 +169,7 @@ def _behind_clause(tokens: Tokens, cue: Cue) -> bool:
     start = cue.sentence[0]
     if cue.first == start or tokens.breaks[cue.first] != ",":
         return False
+    start = behind_semicolon(tokens, start, cue.first)
     comma = next(at for at in range(start + 1, cue.first + 1) if tokens.breaks[at] != "")
     if clause_like(tokens, (start, comma)):
         return True

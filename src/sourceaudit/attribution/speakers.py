@@ -28,14 +28,20 @@ ROLE_WORDS = 5  # of an apposition before its name
 SOME = frozenset("some many several most other".split())
 ANTECEDENT_WORDS = 3  # words before "that" in which its noun stands
 PARTS_OF = grammar.COUNTED | frozenset(("one", "some", "many", "most", "several"))
+MANY = LISTS.words("many")
+PLURALS = LISTS.words("plurals")
+ALONE = PARTS_OF | grammar.DETERMINERS | frozenset(("other", "others"))
 AGENTS = ("ers", "ors")  # "organisers": persons, though one of them may be a firm
 DEMONSTRATIVES = frozenset(("this", "that", "these", "those", "such"))
 EXAMPLES = frozenset(("like", "including"))  # "analysts like Jo Smith"
+CALLED = frozenset(("called", "named"))  # "a girl of nineteen called Pia"
 # What links the head of a phrase to its complements.
 HEAD_ENDS = grammar.PREPOSITIONS | LISTS.words("head ends")
 # Sections of nouns that name nobody, though a sentence may begin with them.
 OPENING_NOUNS = ("vague", "people", "crowd")
 # How the names of groups of people end: "Democrats", "Americans".
+FIRM_ENDINGS = LISTS.ordered("firm endings")
+LONGEST_INITIALS = 2  # of a given name in capitals: "TJ Low"
 GROUP_ENDINGS = LISTS.ordered("group endings")
 
 
@@ -43,12 +49,11 @@ def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
     """Return the class of a speaker's noun phrase; pronouns are the caller's to resolve."""
     if (rest := _rest_of(tokens, speaker)) is not None:
         return classify(tokens, rest, known)
+    alone = speaker[1] - speaker[0] == 1 and tokens.low[speaker[0]] in ALONE
+    if alone or _handle(tokens, speaker):  # "one said", "others said"
+        return SpeakerClass.ANONYMOUS if alone else SpeakerClass.NAMED_BARE
     end = head_end(tokens, speaker)
     last = end - 1
-    at = tokens.starts[speaker[0]]
-    handle = HANDLE.search(tokens.text[slice(*tokens.span(speaker))]) is not None
-    if handle or tokens.text[at - 1 : at] == "@":
-        return SpeakerClass.NAMED_BARE
     if _names(tokens, last) and not _common(tokens, speaker[0], last, known):
         titled = tokens.low[speaker[0]] in grammar.DETERMINERS and end < speaker[1]
         told = _apposed(tokens, speaker, end, known) if titled else None
@@ -57,10 +62,18 @@ def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
         rest = (end + 1, speaker[1])
         return classify(tokens, rest, known) if rest[0] < rest[1] else SpeakerClass.ANONYMOUS
     if tokens.low[last] not in word_classes()["message"] or end == speaker[1]:
-        apposed = _apposed(tokens, speaker, end, known)
+        apposed = _apposed(tokens, speaker, end, known) or _called(tokens, speaker, end, known)
         if apposed is not None:
             return apposed
     return _described(tokens, speaker[0], end, known)
+
+
+def _handle(tokens: Tokens, speaker: Range) -> bool:
+    """Tell whether somebody is called by what they call themselves on the web: "@ada"."""
+    start, end = tokens.span(speaker)
+    return (
+        HANDLE.search(tokens.text[start:end]) is not None or tokens.text[start - 1 : start] == "@"
+    )
 
 
 def _rest_of(tokens: Tokens, speaker: Range) -> Range | None:
@@ -111,6 +124,14 @@ def _apposed(tokens: Tokens, speaker: Range, end: int, known: Entities) -> Speak
     while last < speaker[1] and tokens.breaks[last] == "" and tokens.capital(last):
         last += 1
     return _proper(tokens, (at, last), known, told=True)
+
+
+def _called(tokens: Tokens, speaker: Range, end: int, known: Entities) -> SpeakerClass | None:
+    """Return the class of the name that a description ends with: "a girl called Pia"."""
+    for at in range(end, speaker[1] - 1):
+        if tokens.low[at] in CALLED and tokens.capital(at + 1):
+            return _proper(tokens, (at + 1, speaker[1]), known, told=True)
+    return None
 
 
 def _named_soon(tokens: Tokens, at: int) -> bool:
@@ -179,6 +200,7 @@ def _proper(tokens: Tokens, words: Range, known: Entities, *, told: bool = False
     """
     classes = word_classes()
     first = _name_start(tokens, words)
+    before = "" if first == words[0] else bare(tokens.low[first - 1])
     span = tokens.span((first, words[1]))
     raw = [word.strip(MARKS) for word in tokens.text[slice(*span)].split()]
     raw = raw[1:] if len(raw) > 1 and raw[0] == "The" else raw
@@ -191,17 +213,29 @@ def _proper(tokens: Tokens, words: Range, known: Entities, *, told: bool = False
         nameless = SpeakerClass.ANONYMOUS if titled else SpeakerClass.ORGANISATION
         return SpeakerClass.NAMED_INTRODUCED if office else nameless
     bearer = known.person(names)
+    if bearer is None and not after_the and len(raw) == 1:
+        bearer = known.initialled(raw[0])
+    firm = before in classes["body"] or _firm(raw, tokens.text[slice(*span)])
     body = (bearer is None or not titled) and (known.is_body(names) or known.is_body(raw))
+    body = body or (firm and bearer is None and bare(names[0]) not in sexes())
     acronym = len(names) == 1 and ACRONYM.fullmatch(names[0]) is not None
     if body or (bearer is None and ((after_the and not titled) or acronym)):
         return SpeakerClass.ORGANISATION
     ranked = titled and not either("title").isdisjoint(low) and not _courteous(low)
     whole = len(names) >= FULL_NAME_WORDS and low[0] not in ("st", "saint")
-    if bearer is not None or whole or told or ranked:
+    described = before not in classes["courtesy"] and person_noun(before)
+    if bearer is not None or whole or told or ranked or described:
         return SpeakerClass.NAMED_INTRODUCED
     if not titled and bare(names[-1]).endswith(GROUP_ENDINGS):
         return SpeakerClass.ANONYMOUS
     return SpeakerClass.NAMED_BARE
+
+
+def _firm(raw: Sequence[str], text: str) -> bool:
+    """Tell whether a name has a firm's shape: "Port & Pilot", "DNV Securities", "Nordbank"."""
+    letters = ACRONYM.fullmatch(raw[0]) is not None and len(raw[0]) > LONGEST_INITIALS
+    acronym = letters and len(raw) > 1 and not raw[1].isupper()
+    return acronym or "&" in text or (len(raw) == 1 and bare(raw[0]).endswith(FIRM_ENDINGS))
 
 
 def _courteous(low: Sequence[str]) -> bool:
@@ -219,6 +253,22 @@ def _name_start(tokens: Tokens, words: Range) -> int:
             break
         first -= 1
     return first
+
+
+def is_several(tokens: Tokens, speaker: Range) -> bool:
+    """Tell whether a phrase stands for several persons: "the divers", "Jo Smith and Al Low"."""
+    first, end = speaker[0], head_end(tokens, speaker)
+    word = tokens.low[end - 1]
+    if end - first == 1 and word in MANY:
+        return True
+    if not tokens.capital(end - 1) or end - first == 1:
+        plural = word in PLURALS or (word.endswith("s") and not word.endswith(("ss", "'s")))
+        if plural and person_noun(word):
+            return True
+    return any(
+        tokens.low[at] == "and" and tokens.capital(at - 1) and tokens.capital(at + 1)
+        for at in range(first + 1, speaker[1] - 1)
+    )
 
 
 def head_word(tokens: Tokens, speaker: Range) -> str:

@@ -6,6 +6,7 @@ from sourceaudit.attribution.clauses import finite
 from sourceaudit.attribution.cues import Cue
 from sourceaudit.attribution.lexicon import Form, words_with
 from sourceaudit.attribution.tokens import Range, Tokens
+from sourceaudit.entities.vocabulary import person_noun, word_classes
 from sourceaudit.text.english import grammar, word_lists
 
 LISTS = word_lists("attribution/subjects")
@@ -17,6 +18,8 @@ MOST_COMMAS = 4  # parts of an apposition between a name and its verb
 OWNER_WORDS = 4  # words from an owner to its noun: "the mayor's repeated and strong warnings"
 FULL_NAME = 2  # words
 INTERRUPTION_WORDS = 9  # ", on a call with reporters on Friday,"
+CALLED = frozenset(("called", "named"))
+ROLE_WORDS = 4  # between the first name of a role and the name of its bearer
 PLAIN_WORDS = 8  # of a subject that is no name
 TERM_WORDS = 8  # of a title or nickname in quotation marks
 NAMING = LISTS.words("naming")
@@ -192,7 +195,7 @@ def _behind_apposition(tokens: Tokens, first: int, start: int) -> Range | None:
             break
         if tokens.capital(found[1] - 1) or best is None:
             best = (found[0], first)
-            if _named(tokens, found):
+            if _closes(tokens, found, start):
                 break
     return best
 
@@ -202,6 +205,20 @@ def _term(tokens: Tokens, at: int, start: int) -> bool:
     first, last = tokens.quoted[tokens.quote[at]]
     inside = start < first and tokens.breaks[first] == "" and last - first <= TERM_WORDS
     return inside and (tokens.capital(first) or tokens.low[first - 1] in NAMING)
+
+
+def _closes(tokens: Tokens, words: Range, start: int) -> bool:
+    """Tell whether nothing before a phrase can be its subject: a name, "whose owner"."""
+    owned = words[0] > start and tokens.low[words[0] - 1] == "whose"
+    return owned or _named(tokens, words) or _titled(tokens, words)
+
+
+def _titled(tokens: Tokens, words: Range) -> bool:
+    """Tell whether a name ends a phrase behind the noun for a person: "the correspondent Low"."""
+    nouns = range(words[0], words[1] - 1)
+    return tokens.capital(words[1] - 1) and any(
+        person_noun(tokens.low[at]) and tokens.breaks[at + 1] == "" for at in nouns
+    )
 
 
 def _named(tokens: Tokens, words: Range) -> bool:
@@ -225,8 +242,24 @@ def main_subject(tokens: Tokens, cue: Cue) -> Range | None:
             last = at + 1
             while last < end and tokens.breaks[last] == "" and tokens.capital(last):
                 last += 1
-            return at, last
+            return at, _behind_noun(tokens, last, end)
     return _plain_subject(tokens, start, end)
+
+
+def _behind_noun(tokens: Tokens, at: int, end: int) -> int:
+    """Return the end of the name that a role before it keeps: "Norwegian fish farmer Havbris"."""
+    last = at
+    while last < min(end - 1, at + ROLE_WORDS) and tokens.breaks[last] == "":
+        word = tokens.low[last]
+        if tokens.capital(last) or word in STOPS or finite(tokens, last):
+            break
+        last += 1
+        named = tokens.capital(last) and tokens.breaks[last] == ""
+        if named and (person_noun(word) or word in word_classes()["body"]):
+            while last < end and tokens.breaks[last] == "" and tokens.capital(last):
+                last += 1
+            return last
+    return at
 
 
 def _plain_subject(tokens: Tokens, start: int, end: int) -> Range | None:
@@ -248,6 +281,10 @@ def _first_subject(tokens: Tokens, start: int, end: int, verbs: frozenset[str]) 
             continue
         if tokens.low[at] not in verbs:
             continue
+        if tokens.low[at] in CALLED and at + 1 < end and tokens.capital(at + 1):
+            continue  # "a girl called Pia"
+        if _subordinate(tokens, start, at):
+            continue
         group = at
         while group > start and tokens.breaks[group] == "" and _helps(tokens.low[group - 1]):
             group -= 1
@@ -257,6 +294,15 @@ def _first_subject(tokens: Tokens, start: int, end: int, verbs: frozenset[str]) 
             return group - 1, group
         return phrase(tokens, group, start)
     return None
+
+
+def _subordinate(tokens: Tokens, start: int, at: int) -> bool:
+    """Tell whether a word stands in a clause put in between commas: "Low, when I read it, said"."""
+    place = at
+    while place > start and tokens.breaks[place] == "":
+        place -= 1
+    word = tokens.low[place]
+    return place > start and word in grammar.SUBORDINATORS and tokens.breaks[place] == ","
 
 
 def _helps(word: str) -> bool:

@@ -20,10 +20,16 @@ ASIDE = re.compile(
     f", (?:{LISTS.either('aside')}|for (?:instance|example)"
     "|in (?:turn|fact|contrast|general|part)), (?=[a-z])"
 )
+# The place, and the day or agency, that open a report before a dash: "OSLO, Feb 11 (Reuters) - ".
+DATELINE = re.compile(
+    r"(?:^|\n)[ \t*_]*[A-Z][A-Z.'\u2019 -]+[A-Z](?:,[ ][A-Z][\w. ]{1,20}){0,2}(?:,?[ ]\d{1,2})?"
+    r"(?:[ ]\([^()\n]{2,20}\))?[*_]*[ ]?(?:--?|[\u2013\u2014])[ ](?=\S)"
+)
 CRIED = re.compile(r"[!?\u2026][\"\u201d\u2019'\u00bb] ")
 NEAR = 4  # words of a sentence among which the verb stands that gives the quotation before it
 BULLET = re.compile(r"\n[ \t]*[\u2022\u25e6\u25aa*\u00b7-][ \t]+")
 LONGEST_SENTENCE = 200  # words; text without stops is cut into pieces of this size
+HEAD = 600  # characters of a text in which its dateline stands
 SHORT_GAP = 8  # characters between two words whose mark is kept
 Range = tuple[int, int]  # word numbers, end exclusive
 
@@ -100,7 +106,7 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
     spans += [(one.start, one.end) for one in document.blocks if one.kind not in PROSE]
     if BULLET.search(text) is not None:
         spans = [piece for span in spans for piece in _items(text, *span)]
-    ranges = sorted(_ranges(starts, spans))
+    ranges = _without_datelines(text, starts, sorted(_ranges(starts, spans)))
     ranges = _rejoined(text, low, ranges, (starts, ends))
     breaks = ["." if low else "", *map(marks.__getitem__, gaps), "."]
     for first, _ in ranges:
@@ -121,6 +127,19 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
         sentences=tuple(_bounded(ranges)),
         blocks=tuple(_ranges(starts, [(one.start, one.end) for one in document.blocks])),
     )
+
+
+def _without_datelines(text: str, starts: Sequence[int], ranges: Sequence[Range]) -> list[Range]:
+    """Cut the dateline of a report from its first sentence: its place is nobody who speaks."""
+    behind = {_between(starts, match.start(), match.end()) for match in DATELINE.finditer(text, 0, HEAD)}
+    if not behind:
+        return [*ranges]
+    ends = dict(behind)
+    cut: list[Range] = []
+    for first, end in ranges:
+        at = ends.get(first, first)
+        cut += [(first, at), (at, end)] if first < at < end else [(first, end)]
+    return cut
 
 
 def _rejoined(

@@ -18,6 +18,13 @@ SHORT_TURN = 10  # words of a paragraph of a dialogue
 BACKGROUND = 2  # paragraphs after which somebody is still the one who speaks
 LEAST_GOING_ON = 5  # words of a quoted paragraph that goes on; shorter ones are a dialogue's
 HANDING = frozenset("and from by to".split())
+NO_VERBS = (
+    grammar.AUXILIARIES
+    | grammar.PREPOSITIONS
+    | grammar.DETERMINERS
+    | grammar.COORDINATORS
+    | grammar.SUBORDINATORS
+)
 VERDICT_WORDS = 6  # "That was the surprised verdict of Ann Low"
 
 
@@ -34,10 +41,11 @@ def speaker_of(
     """
     words = tokens.quoted[number]
     sentence = tokens.sentence_of(words[0]) or words
-    if tokens.breaks[words[0]] == ":" and words[0] > sentence[0]:
-        return _introducing(tokens, (sentence[0], words[0]))
-    if sentence[0] != words[0]:
-        return None
+    if (found := _behind_verb(tokens, number)) is not None:
+        return found
+    if words[0] > sentence[0]:
+        handed = tokens.breaks[words[0]] == ":"
+        return _introducing(tokens, (sentence[0], words[0])) if handed else None
     at = bisect_right(tokens.blocks, (words[0], len(tokens.low))) - 1
     block = tokens.blocks[at]
     if block[0] == words[0]:
@@ -51,6 +59,51 @@ def speaker_of(
         subject_of(tokens, before, named=True)
         or _verdict(tokens, words[1])
         or _still_speaking(tokens, number, at, held[0])
+    )
+
+
+def _behind_verb(tokens: Tokens, number: int) -> Range | None:
+    """Return who stands with any verb behind a quotation that the marks show to be speech.
+
+    '"Fill one," rued Ann Low', '"No flame," she beams': whatever the verb, a comma or a cry within
+    the marks and a person behind them leave nothing else.
+    """
+    at, mark = tokens.quoted[number][1], tokens.quotations[number]
+    sentence = tokens.sentence_of(at) if at < len(tokens.low) else None
+    if sentence is None or tokens.text[mark.inner_end - 1] not in ",?!\u2026":
+        return None
+    end = sentence[1]
+    if at + 1 >= end or tokens.text[mark.end : tokens.starts[at]] != " ":
+        return None
+    if _any_verb(tokens, at):
+        found = subjects.behind(tokens, at + 1, end)
+        return found if found and _person(tokens, found) else None
+    last = at
+    if tokens.low[at] in ("he", "she", "they"):
+        last += 1
+    while last < end and (last == at or tokens.breaks[last] == "") and tokens.capital(last):
+        last += 1
+    verb = at < last < end and tokens.breaks[last] == "" and _any_verb(tokens, last)
+    return (at, last) if verb and _person(tokens, (at, last)) else None
+
+
+def _any_verb(tokens: Tokens, at: int) -> bool:
+    """Tell whether a word may be a finite verb in the past or of a third person."""
+    word = tokens.low[at]
+    if tokens.capital(at) or word in NO_VERBS:
+        return False
+    return word in grammar.PASTS or (word.endswith(("s", "ed")) and word.isalpha())
+
+
+def _person(tokens: Tokens, words: Range) -> bool:
+    """Tell whether a phrase is a pronoun for a person, a name, or a noun for one that speaks."""
+    word = tokens.low[words[0]]
+    if word in ("he", "she", "they"):
+        return True
+    return (
+        word not in grammar.TIME
+        and word not in grammar.SUBJECT_PRONOUNS
+        and (tokens.capital(words[0]) or (word in grammar.DETERMINERS and speaks(tokens, words)))
     )
 
 
@@ -72,7 +125,7 @@ def subject_of(tokens: Tokens, words: Range, *, named: bool = False) -> Range | 
 
     `named` asks for a name or a pronoun for a person.
     """
-    first, end = words
+    first, end = _main_clause(tokens, words)
     for at in range(first + 1, end):
         if tokens.quote[at] >= 0:
             return None
@@ -83,10 +136,20 @@ def subject_of(tokens: Tokens, words: Range, *, named: bool = False) -> Range | 
         if found is None or not speaks(tokens, found):
             return None
         person = tokens.low[found[0]] in ("he", "she") or any(
-            tokens.capital(word) for word in range(found[0] + (found[0] == first), found[1])
+            tokens.capital(word) for word in range(found[0] + (found[0] == words[0]), found[1])
         )
         return found if person or not named else None
     return None
+
+
+def _main_clause(tokens: Tokens, words: Range) -> Range:
+    """Return a sentence without the clause or participle before its first comma: "When asked,"."""
+    first, end = words
+    word = tokens.low[first]
+    if word in grammar.SUBORDINATORS or looks_past(word):
+        comma = next((at for at in range(first + 1, end) if tokens.breaks[at] == ","), None)
+        return (comma, end) if comma is not None else words
+    return words
 
 
 def _verb(tokens: Tokens, at: int) -> bool:

@@ -30,6 +30,8 @@ PATTERN = re.compile(
     | (?<=[a-z]\s)alleged(?=\s(?!that\b|by\b|in\b)[a-z])                  # "the alleged theft"
     | {BE}\s(?:not\s)?(?:{OFTEN}\s)?{HELD}(?:\s\w+)?\s(?:as|to)\b         # "is seen as"
     | {BE}\s(?:not\s)?(?:{OFTEN}\s)?{SAID}\s(?:to|that)\b                 # "it is believed that"
+    | (?<=\bit\s){BE}\s(?:{OFTEN}\s)?{SAID}(?=\s(?:{LISTS.either("clause")})\s)  # "it is said he"
+    | rumou?rs?\sha(?:s|ve)\sit(?:\sthat)?\b
     | (?:{BE}\s)?{OFTEN}\s(?:{BE}\s)?(?:
           {HELD}\s(?:as|to|with)\b
         | {SAID}(?:\sand\s\w+ed)?(?:\s(?:in|to|that|as))?\b               # "widely reported"

@@ -20,7 +20,7 @@ from sourceaudit.entities.names import (
     bare,
     name_words,
 )
-from sourceaudit.entities.vocabulary import either, sexed, sexes, word_classes
+from sourceaudit.entities.vocabulary import either, person_noun, sexed, sexes, word_classes
 from sourceaudit.text.english import word_lists
 
 LISTS = word_lists("entities/table")
@@ -31,6 +31,16 @@ APPOSED = re.compile(rf",\s(?=(?:aged\s)?\d|(?:{LISTS.either('apposed')})\s)")
 LAST_NAME = re.compile(rf"(?<![\w'\u2019.-]){CAPITAL}\Z")
 # A description and a name alone behind its comma: "Her brother, Mo, sings".
 BEHIND = re.compile(rf",\s(?<=[a-z],\s)(?P<name>{CAPITAL})(?=,|\s(?:said|says|told))")
+# Somebody who is told by a name alone: "a girl of nineteen called Pia", "my neighbour Tess".
+CALLED = re.compile(rf"\b(?:called|named)\s(?P<name>{CAPITAL})(?![ ][A-Z])")
+OWNED = re.compile(
+    rf"\b(?:{LISTS.either('owned')})\s(?P<role>[a-z-]+)\s(?P<name>{CAPITAL})(?![ ][A-Z])"
+)
+# A surname with initials: "J. Wray".
+INITIALLED = re.compile(
+    rf"(?<![\w.])(?P<given>[A-Z]\.(?:[ ]?[A-Z]\.){{0,2}})[ ]?(?P<name>{CAPITAL})"
+)
+CALLED_NEAR = 60  # characters before "called" in which the noun stands for whom a name is told
 LONGEST_NAME = 30  # characters
 MOST_NAMES = 4  # words of a person's name: longer runs of capitals are headlines
 # What only a body has or does: "Quill's shares", "Quill, which", "Quill said it would".
@@ -38,6 +48,7 @@ BODILY = re.compile(
     rf"(?<![\w'\u2019.-])(?P<name>{CAPITAL})(?:"
     rf"(?<=['\u2019]s)\s(?:{LISTS.either('belongings')}|spokes\w+)\b"
     r"|,\swhich\b"
+    r"|\s(?:has\s|had\s)?[a-z]+\sits\s"
     r"|\s(?:also\s|has\s)?(?:said|says|added|confirmed|announced)\s(?:that\s)?(?:it|its)\s"
     rf"(?:{LISTS.either('bodily acts')}|was\s\w+ing|is\s\w+ing)\b)"
 )
@@ -96,6 +107,7 @@ class Entities:
                 self._single(name.group(), name.start())
         for match in BEHIND.finditer(text):
             self._single(match["name"], match.start("name"))
+        self._told_alone()
 
     def person(self, names: Sequence[str]) -> Person | None:
         """Return who bears a name, given as its words: by surname, given name or both."""
@@ -119,6 +131,14 @@ class Entities:
         if letters.isupper() and (own := self.by_initials.get(letters)):
             return own[0]
         return self.person(label.split())
+
+    def initialled(self, letters: str) -> Person | None:
+        """Return whom two or three letters stand for in minutes: "JW" is "J. Wray"."""
+        plain = letters.replace(".", "")
+        if len(plain) not in (2, 3) or not plain.isupper():
+            return None
+        own = self.by_initials.get(plain, ())
+        return next((one for one in own if len(one.names[0]) == 1), None)
 
     def described(self, words: Sequence[str]) -> Person | None:
         """Return whom a definite description means: "the mayor", "the harbour master"."""
@@ -247,6 +267,29 @@ class Entities:
         named = leads and title not in either("title", "courtesy")
         if told and not named:
             self._note([name], start, sexed().get(title, ""), [ahead, behind])
+
+    def _told_alone(self) -> None:
+        """Note those with one name or with initials whom a noun or a title beside them tells of."""
+        text = self.text
+        for match in CALLED.finditer(text):
+            before = text[max(0, match.start() - CALLED_NEAR) : match.start()]
+            words = [bare(word) for word in re.split(r"[.;:\n]", before)[-1].split()]
+            role = [word for word in words if person_noun(word)][-1:]
+            if role and bare(match["name"]) not in NO_NAMES:
+                self._note([match["name"]], match.start("name"), sexed().get(role[0], ""), [role])
+        for match in OWNED.finditer(text):
+            role, name = match["role"], bare(match["name"])
+            if person_noun(role) and name not in NO_NAMES:
+                self._note([match["name"]], match.start("name"), sexed().get(role, ""), [[role]])
+        for match in INITIALLED.finditer(text):
+            before = text[max(0, match.start() - LONGEST_NAME) : match.start()]
+            last = bare(before.split()[-1].strip(".")) if before[-1:] == " " else ""
+            joined = before.rstrip(" ")[-1:].isalpha() and last not in NO_NAMES
+            if bare(match["name"]) in NO_NAMES or (
+                joined and last not in either("title", "courtesy")
+            ):
+                continue
+            self._note([match["given"][0], match["name"]], match.start("name"), "", [])
 
     def _note(
         self, names: Sequence[str], start: int, sex: str, described: Iterable[Sequence[str]]

@@ -41,9 +41,10 @@ def sexed() -> Mapping[str, str]:
 def person_noun(word: str) -> bool:
     """Tell whether a common noun is one for persons: of the lists, or by its ending."""
     classes = word_classes()
-    if word in either("title", "people", "vague", "crowd"):
+    persons = either("title", "people", "vague", "crowd")
+    single = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    if word in persons or (single != word and single in persons):
         return True
-    single = word.removesuffix("s")
     endings = tuple(classes["person ending"])
     ends = word.endswith(endings) or single.endswith(endings)
     lifeless = classes["no person"] | classes["document"] | classes["organisation"]
