@@ -16,14 +16,20 @@ from sourceaudit.text.lexicons import pattern
 
 AFTER_QUOTE = r"[\s,;.!?\u00bb\u201d\u201c\"]{0,4}"
 NAME_BEHIND = re.compile(
-    r",\s(?P<name>[A-Z\u00c0-\u00de][\w'\u2019-]+(?:\s[A-Z\u00c0-\u00de][\w'\u2019-]+)+)"
+    r",\s(?P<name>(?:[a-z]{2,6}\.?\s)?[A-Z\u00c0-\u00de][\w'\u2019-]+(?:\s[A-Z\u00c0-\u00de][\w'\u2019-]+)+)"
 )
 LONGEST_NAME = 6  # words of a speaker
+WITHIN = r"(?:\s[^\W_][^,.;:()\n\u00ab\u00bb\u201c\u201d\u201e\"]{1,40})?"  # "said on Monday that"
+APPOSED = r"(?:,\s[^,.;:()\n\u00ab\u00bb\u201c\u201d\u201e\"]{2,60},)?"  # ", the mayor,"
+FEW = 2  # words of a group: "los expertos"
+MOST_BEHIND = 12  # words of a sentence behind the verb that gives it to somebody
+LEAST_CLAUSE = 3  # words of what is given
 LEAST_BODY = 5  # letters of a noun for a body that others are made with
 LONGEST_LEAD = 160  # characters before a quotation in which its verb stands
 FULL_NAME = re.compile(
     r"[A-Z\u00c0-\u00de][\w'\u2019-]+\s(?:d[aeiou]\s)?[A-Z\u00c0-\u00de][\w'\u2019-]+"
 )
+AGED = re.compile(r"\b\d{1,3}-\w*[Jj]ährige")  # "der 74-Jährige"
 DASH = "\u2014\u2013"
 SPEECH = re.compile(rf"^[ \t]*[{DASH}][ ]?(?P<words>[^\n{DASH}]+)", re.MULTILINE)
 CLOSING = re.compile(rf"[{DASH}]")
@@ -34,15 +40,20 @@ PHRASE = r"(?P<who>(?:l['\u2019])?[\w'\u2019-]+(?:\s[\w'\u2019-]+){0,5}?)"
 class Speech:
     """How a language reports speech: expressions made from its lists of words."""
 
-    behind: re.Pattern[str]  # verb and speaker behind a quotation
+    behind: re.Pattern[str]  # verb behind a quotation, with the speaker behind it or left out
+    saying: re.Pattern[str]  # the verb alone
+    inverted: re.Pattern[str]  # verb and speaker behind the comma of a clause
     before: re.Pattern[str]  # speaker and verb before a quotation, up to its colon
     clause: re.Pattern[str]  # speaker, verb and "that"
+    thought: re.Pattern[str]  # the same with a verb of thought
     source: re.Pattern[str]  # "according to" and a source
     nobody: re.Pattern[str]
     stops: frozenset[str]
     pronouns: frozenset[str]
     articles: frozenset[str]
     bodies: frozenset[str]
+    ones: frozenset[str]
+    groups: frozenset[str]
 
 
 @cache
@@ -58,10 +69,25 @@ def speech(language: str) -> Speech:
     verb = rf"(?P<cue>{ahead}(?:{finite}))"
     that = rf"(?:{any_of('that')})"
     link = r"\s?" if "qu'" in own.words("that") else r"\s"
+    past = rf"(?:(?:{any_of('help')})\s)?(?!(?:{any_of('joint')})\b)\w{{2,}}(?:{any_of('any')})"
+    anyone = rf"(?:{any_of('article')}|{any_of('one')})"
+    joined = rf"{verb}{WITHIN},?\s{that}{link}"
+    if "comma" in own.sections:  # "sagte, das Boot sei weg": a clause without "that"
+        joined = rf"(?:{joined}|(?P<alone>{any_of('comma')}),\s)"
     return Speech(
-        behind=re.compile(rf"{AFTER_QUOTE}[-{DASH}\s]*{verb}\s(?=\w)"),
+        behind=re.compile(
+            rf"{AFTER_QUOTE}[-{DASH}\s]*(?P<tag>(?:{any_of('say')}|{any_of('help')})-(?:t-)?)"
+            rf"(?=(?:{any_of('pronoun')})\b)"  # "a-t-il dit"
+            rf"|{AFTER_QUOTE}[-{DASH}\s]*{verb}(?:\s(?=\w)|(?=[.,;{DASH}]))"
+            rf"|[^\w\n]{{0,3}},[^\w\n]{{0,3}}\s(?P<any>{past})\s(?={anyone}\s|[A-Z\u00c0-\u00de])"
+        ),
+        inverted=re.compile(rf",\s{verb}\s(?!(?:{that}|de)\b)(?=\w)"),
+        saying=re.compile(rf"(?<!\w){verb}(?!\w)"),
         before=re.compile(rf"{PHRASE}\s{verb}\b[^.!?:\n]{{0,60}}:\s*\Z"),
-        clause=re.compile(rf"(?<!\w){PHRASE}\s{verb},?\s{that}{link}(?=\w)"),
+        clause=re.compile(rf"(?<!\w){PHRASE}{APPOSED}\s{joined}(?=\w)"),
+        thought=re.compile(
+            rf"(?<!\w){PHRASE}{APPOSED}\s(?P<cue>{any_of('think')}){WITHIN},?\s{that}{link}(?=\w)"
+        ),
         source=re.compile(rf"(?<!\w)(?P<cue>{any_of('from')})\s(?=\w)", re.IGNORECASE),
         nobody=re.compile(
             rf"(?<!\w)(?P<cue>{any_of('nobody')})(?:,?\s{that})?\s(?=\w)", re.IGNORECASE
@@ -70,6 +96,8 @@ def speech(language: str) -> Speech:
         pronouns=own.words("pronoun"),
         articles=own.words("article"),
         bodies=own.words("body"),
+        ones=own.words("one"),
+        groups=own.words("group"),
     )
 
 
@@ -93,11 +121,27 @@ def reported(tokens: Tokens, language: str) -> Iterator[Claim]:
         )
         before = number
     taken = {word for one in held.values() for part in one.parts for word in range(*part)}
-    yield from held.values()
-    for claim in (*_dialogue(tokens, told), *_clauses(tokens, told), *_sources(tokens, told)):
+    found = [*held.values()]
+    others = (_dialogue, _clauses, _inverted, _sources)
+    for claim in (claim for reads in others for claim in reads(tokens, told)):
         if taken.isdisjoint(word for part in claim.parts for word in range(*part)):
             taken.update(word for part in claim.parts for word in range(*part))
-            yield claim
+            found.append(claim)
+    last: Range | None = None
+    for claim in sorted(found, key=lambda one: one.start):
+        if claim.speaker is None and claim.kind is AttributionKind.DIRECT and claim.cue:
+            yield replace(claim, speaker=last)  # "«Nunca», añadió.": who spoke last
+            continue
+        last = claim.speaker or last
+        yield _grouped(tokens, claim, told)
+
+
+def _grouped(tokens: Tokens, claim: Claim, told: Speech) -> Claim:
+    """Return a claim as vague where its speakers are a group that nobody could name."""
+    words = tokens.low[slice(*claim.speaker)] if claim.speaker else ()
+    if words and words[-1] in told.groups and len(words) <= FEW:
+        return replace(claim, kind=AttributionKind.VAGUE)
+    return claim
 
 
 def class_of(phrase: str, language: str, known: Entities) -> SpeakerClass:
@@ -110,15 +154,29 @@ def class_of(phrase: str, language: str, known: Entities) -> SpeakerClass:
         return SpeakerClass.NAMED_INTRODUCED if known.places else SpeakerClass.ANONYMOUS
     low = [word.lower() for word in words]
     whole = FULL_NAME.search(phrase) is not None
-    if not whole and any(_body(word, told) for word in low):
+    small = told.articles | told.ones
+    names = [word for word in words if word[0].isupper() and word.lower() not in small]
+    if any(_body(word.lower(), told) for word in (names[:1] if whole else low)):
         return SpeakerClass.ORGANISATION
-    names = [word for word in words if word[0].isupper()]
+    whole = (whole and len(names) > 1) or AGED.search(phrase) is not None
     if whole or (names and known.person(names[-1:]) is not None):
         return SpeakerClass.NAMED_INTRODUCED
     if len(words) == 1 and names:
         return SpeakerClass.NAMED_BARE
-    alone = known.alone and low[0] in told.articles and not low[-1].endswith("s")
+    definite = low[0] in told.articles and not low[-1].endswith("s")
+    alone = definite and (known.alone or _borne(known.text, low[-1]))
     return SpeakerClass.NAMED_INTRODUCED if alone else SpeakerClass.ANONYMOUS
+
+
+def is_pronoun(phrase: str, language: str) -> bool:
+    """Tell whether a speaker is "he" or "she" in a language."""
+    return language in languages() and phrase.lower() in speech(language).pronouns
+
+
+def _borne(text: str, noun: str) -> bool:
+    """Tell whether a text gives a noun to a name: "Al Low, boulanger", "le boulanger Al Low"."""
+    name, own = FULL_NAME.pattern, re.escape(noun)
+    return re.search(rf"(?i:\b{own}),?\s{name}|{name},\s(?:\w+\s)?(?i:{own})\b", text) is not None
 
 
 def _body(word: str, told: Speech) -> bool:
@@ -134,9 +192,11 @@ def _quotation(tokens: Tokens, number: int, told: Speech) -> Claim | None:
     sentence = _sentence(tokens, words)
     match = told.behind.match(text, mark.end)
     if match is not None:
-        speaker = _phrase(tokens, match.end(), told)
-        cue = _range(tokens, *match.span("cue"))
-        if speaker is not None:
+        group = next(name for name in ("tag", "cue", "any") if match[name])
+        cue = _range(tokens, *match.span(group))
+        left_out = group == "cue" and not text[match.end() - 1].isspace()
+        speaker = None if left_out else _phrase(tokens, match.end(), told)
+        if speaker is not None or left_out:
             return Claim((words,), cue, speaker, sentence, AttributionKind.DIRECT)
     start = max(text.rfind("\n", 0, mark.start) + 1, mark.start - LONGEST_LEAD)
     lead = text[start : mark.start]
@@ -156,7 +216,53 @@ def _quotation(tokens: Tokens, number: int, told: Speech) -> Claim | None:
         if speaker is not None:
             cue = _range(tokens, *source.span("cue"))
             return Claim((words,), cue, speaker, sentence, AttributionKind.DIRECT)
-    return None
+    return _within(tokens, words, sentence, told)
+
+
+def _within(tokens: Tokens, words: Range, sentence: Range, told: Speech) -> Claim | None:
+    """Return a quotation that a sentence leads to with a colon or a verb, and whom it is about."""
+    first, at = sentence[0], words[0]
+    if first >= at or tokens.quote[first] >= 0:
+        return None
+    start, end = tokens.starts[first], tokens.ends[at - 1]
+    verb = told.saying.search(tokens.text, start, end)
+    if verb is None and tokens.breaks[at] != ":":
+        return None
+    name = FULL_NAME.search(tokens.text, start, end)
+    speaker = _range(tokens, *name.span()) if name else _opening(tokens, first, at, told)
+    cue = _range(tokens, *verb.span("cue")) if verb else None
+    if speaker is None:
+        return None
+    return Claim((words,), cue, speaker, sentence, AttributionKind.DIRECT)
+
+
+def _opening(tokens: Tokens, first: int, end: int, told: Speech) -> Range | None:
+    """Return the noun phrase or the name that a sentence begins with."""
+    low = tokens.low[first]
+    if low in told.articles or low in told.ones or tokens.text[tokens.ends[first]] in "'\u2019":
+        last = first + 2
+        while last < end and tokens.breaks[last] == "" and tokens.capital(last):
+            last += 1
+        return (first, last) if last <= end else None
+    last = first + 1
+    while last < end and tokens.breaks[last] == "" and tokens.capital(last):
+        last += 1
+    known = low in told.pronouns or (low not in told.stops and tokens.capital(first))
+    return (first, last) if known else None
+
+
+def _inverted(tokens: Tokens, told: Speech) -> Iterator[Claim]:
+    """Yield the clauses that end before a verb and its subject: "Niemand fehlt, sagte Salas."."""
+    for match in told.inverted.finditer(tokens.text):
+        cue = _range(tokens, *match.span("cue"))
+        sentence = tokens.sentence_of(cue[0])
+        if sentence is None or tokens.quote[cue[0]] >= 0 or tokens.quote[cue[0] - 1] >= 0:
+            continue
+        words = sentence[0], cue[0]
+        speaker = _phrase(tokens, match.end(), told)
+        short = sentence[1] - cue[1] <= MOST_BEHIND and words[1] - words[0] >= LEAST_CLAUSE
+        if short and speaker is not None and speaker[1] <= sentence[1]:
+            yield Claim((words,), cue, speaker, sentence, AttributionKind.INDIRECT)
 
 
 def _dialogue(tokens: Tokens, told: Speech) -> Iterator[Claim]:
@@ -187,13 +293,16 @@ def _clauses(tokens: Tokens, told: Speech) -> Iterator[Claim]:
         if words[0] < words[1]:
             cue = _range(tokens, *match.span("cue"))
             yield Claim((words,), cue, None, _sentence(tokens, words), AttributionKind.VAGUE)
-    for match in told.clause.finditer(text):
+    kinds = (told.clause, AttributionKind.INDIRECT), (told.thought, AttributionKind.STANCE)
+    for match, kind in ((match, kind) for one, kind in kinds for match in one.finditer(text)):
         who = _last_phrase(match["who"], told)
         at = match.start("who") + match["who"].rfind(who)
-        speaker, words = _range(tokens, at, at + len(who)), _rest(tokens, match.end())
+        words, end = _rest(tokens, match.end()), at + len(who)
+        name = NAME_BEHIND.match(text, end)
+        speaker = _range(tokens, at, name.end() if name else end)
         if speaker[0] < speaker[1] and words[0] < words[1]:
-            cue = _range(tokens, *match.span("cue"))
-            yield Claim((words,), cue, speaker, _sentence(tokens, words), AttributionKind.INDIRECT)
+            cue = _range(tokens, *match.span("cue" if match["cue"] else "alone"))
+            yield Claim((words,), cue, speaker, _sentence(tokens, words), kind)
 
 
 def _sources(tokens: Tokens, told: Speech) -> Iterator[Claim]:

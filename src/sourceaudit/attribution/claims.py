@@ -177,10 +177,18 @@ def _empty(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     related = last - first == 1 and tokens.low[first] in RELATED
     if thing and related and not speaks(tokens, (first, last)):
         return True
-    if len(claim.parts) == 1 and one[1] - one[0] == 1 and tokens.low[one[0]] in EMPTY:
+    if len(claim.parts) == 1 and _says_nothing(tokens, one):
         return True
     named = cue.sense.lemma in NAMING and _quoted(tokens, claim)
     return named and _nickname(tokens, one[1] - 1)
+
+
+def _says_nothing(tokens: Tokens, words: Range) -> bool:
+    """Tell whether words are "otherwise", "nothing for a week" or a time: "all year"."""
+    low = tokens.low[slice(*words)]
+    if low[0] in EMPTY and (len(low) == 1 or not clause_like(tokens, words)):
+        return True
+    return all(word in grammar.TIME or word in grammar.DETERMINERS for word in low)
 
 
 def _quoted(tokens: Tokens, claim: Claim) -> bool:

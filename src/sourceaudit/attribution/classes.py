@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
-from sourceaudit.attribution.speakers import classify, is_group_or_role, is_several
+from sourceaudit.attribution.named_labels import labelled
+from sourceaudit.attribution.speakers import classify, is_several
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.attribution.unsaid import subject_of
 from sourceaudit.entities import Entities, Person
@@ -74,7 +75,9 @@ class _Reader:
         if claim.kind is not AttributionKind.VAGUE or claim.cue is None:
             return SpeakerClass.NONE
         words = self.tokens.low[slice(*claim.cue)]
-        told = words[-1] in ("that", "to", "it") and not HEARSAY.isdisjoint(words)
+        told = words[-1] in ("that", "to", "it", "said", "believed") and not HEARSAY.isdisjoint(
+            words
+        )
         return SpeakerClass.ANONYMOUS if told else SpeakerClass.NONE
 
     def _class_of(self, claim: Claim, speaker: Range) -> SpeakerClass:
@@ -84,7 +87,7 @@ class _Reader:
         if pronoun:
             return self._meant(pronoun, speaker)
         if claim.cue == speaker:
-            return self._labelled(speaker)
+            return labelled(self.tokens, self.known, speaker)
         if self._renamed(speaker):
             return SpeakerClass.NAMED_INTRODUCED
         return classify(self.tokens, speaker, self.known)
@@ -125,26 +128,6 @@ class _Reader:
             return False
         start = tokens.starts[speaker[0]]
         return self.known.last(max(0, start - FAR), start, "") is not None
-
-    def _labelled(self, label: Range) -> SpeakerClass:
-        """Return the class of who is named by a label before words or a signature behind them."""
-        tokens, known = self.tokens, self.known
-        words = [tokens.raw(at) for at in range(*label)]
-        if words == ["A"] and known.places:
-            return SpeakerClass.NAMED_INTRODUCED  # of questions and answers: the one who is asked
-        bearer = known.labelled(" ".join(words)) or known.labelled(words[0])
-        if bearer is not None:  # a listener meets the label before the name
-            before = bearer.first <= tokens.starts[label[0]] or len(words) > 1
-            return SpeakerClass.NAMED_INTRODUCED if before else SpeakerClass.NAMED_BARE
-        if all(word.isupper() for word in words) and len(words) > 1:
-            names = name_words([word.capitalize() for word in words])
-            if len(names) == 1:
-                return SpeakerClass.NAMED_BARE
-        if len(words) == 1 and is_group_or_role(tokens.low[label[0]]):
-            return SpeakerClass.ANONYMOUS
-        group = classify(tokens, label, known)
-        short = len(words) == 1 and group is SpeakerClass.ORGANISATION
-        return SpeakerClass.NAMED_BARE if short else group
 
     def _pronoun(self, speaker: Range) -> str:
         """Return the pronoun that a speaker is, without its verb ("he's"); "" for a noun."""

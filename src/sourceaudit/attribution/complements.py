@@ -212,7 +212,8 @@ def _linked(tokens: Tokens, cue: Cue) -> Complement | None:
             return Complement((at, cue.sentence[1]), close=False)
         if tokens.breaks[at] not in ("", ","):
             return None
-        if tokens.breaks[at] == "," and at > cue.last and is_finite_cue(tokens, at):
+        other = is_finite_cue(tokens, at) or tokens.low[at] in grammar.COORDINATORS
+        if tokens.breaks[at] == "," and at > cue.last and other:
             return None  # "asking for time, conceded that": the clause is another cue's
         if tokens.low[at] == "that" and not relative(tokens, at, cue.sentence[1]):
             return clause_from(tokens, at, cue, close=False)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from sourceaudit.attribution.abroad import class_of, reported
+from sourceaudit.attribution.abroad import class_of, is_pronoun, reported
 from sourceaudit.attribution.claims import Claim, claims
 from sourceaudit.attribution.classes import classed
 from sourceaudit.attribution.headlines import headlines, of_lead
-from sourceaudit.attribution.labels import posts, signed, turns
+from sourceaudit.attribution.labels import posts, signed
 from sourceaudit.attribution.lacks import lack_of
 from sourceaudit.attribution.source_phrases import source_phrases
 from sourceaudit.attribution.speech import with_quotations
 from sourceaudit.attribution.terms import is_term
 from sourceaudit.attribution.tokens import Range, Tokens, tokens
+from sourceaudit.attribution.turns import turns
 from sourceaudit.attribution.uses import use_of
 from sourceaudit.attribution.vague import vague
 from sourceaudit.entities import Entities, entities
@@ -44,7 +45,7 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
     known = entities(document.text)
     if document.language in (None, "en"):
         others = [
-            *turns(seen),
+            *turns(seen, known),
             *claims(seen),
             *source_phrases(seen),
             *headlines(document, seen, known),
@@ -64,14 +65,17 @@ def _classed_abroad(
     seen: Tokens, found: Iterable[Claim], language: str, known: Entities
 ) -> Iterator[tuple[Claim, SpeakerClass]]:
     """Yield claims of another language with the classes of their speakers."""
-    for claim in found:
+    last = SpeakerClass.NONE
+    for claim in sorted(found, key=lambda one: one.start):
         if claim.kind is AttributionKind.VAGUE:
             yield claim, SpeakerClass.ANONYMOUS
         elif claim.speaker is None:
             yield claim, SpeakerClass.NONE
         else:
             phrase = seen.text[slice(*seen.span(claim.speaker))]
-            yield claim, class_of(phrase, language, known)
+            if last is SpeakerClass.NONE or not is_pronoun(phrase, language):
+                last = class_of(phrase, language, known)
+            yield claim, last
 
 
 def _outermost(found: Iterable[Claim]) -> list[Claim]:

@@ -57,7 +57,8 @@ def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
     if _names(tokens, last) and not _common(tokens, speaker[0], last, known):
         titled = tokens.low[speaker[0]] in grammar.DETERMINERS and end < speaker[1]
         told = _apposed(tokens, speaker, end, known) if titled else None
-        return told or _proper(tokens, (speaker[0], end), known)
+        clause = end < speaker[1] and tokens.low[end] == "who"  # "Mrs Low, who runs the shop"
+        return told or _proper(tokens, (speaker[0], end), known, told=clause)
     if end < speaker[1] and tokens.low[end] in EXAMPLES:
         rest = (end + 1, speaker[1])
         return classify(tokens, rest, known) if rest[0] < rest[1] else SpeakerClass.ANONYMOUS
@@ -179,11 +180,19 @@ def head_end(tokens: Tokens, speaker: Range) -> int:
     for at in range(speaker[0] + 1, speaker[1]):
         word = tokens.low[at]
         linked = word in HEAD_ENDS and word not in PARTICLES and not tokens.capital(at)
-        if linked and _in_office(tokens, at, speaker[1]):
+        if linked and (_in_office(tokens, at, speaker[1]) or _two_roles(tokens, at, speaker[1])):
             continue
         if tokens.breaks[at] != "" or linked:
             return at
     return speaker[1]
+
+
+def _two_roles(tokens: Tokens, at: int, end: int) -> bool:
+    """Tell whether "and" joins two roles of one name: "co-founder and CEO Jo Smith"."""
+    if tokens.low[at] != "and" or not person_noun(tokens.low[at - 1]) or at + 2 >= end:
+        return False
+    second = person_noun(tokens.low[at + 1]) or ACRONYM.fullmatch(tokens.raw(at + 1)) is not None
+    return second and tokens.capital(at + 2)
 
 
 def _in_office(tokens: Tokens, at: int, end: int) -> bool:
@@ -208,6 +217,8 @@ def _proper(tokens: Tokens, words: Range, known: Entities, *, told: bool = False
     low = tokens.low[words[0] : words[1]]
     titled = not classes["title"].isdisjoint(low)
     after_the = first > words[0] and tokens.low[first - 1] == "the"
+    if not names and low[-1] in classes["body"]:
+        return SpeakerClass.ORGANISATION
     if not names:
         office = titled and known.described([word for word in low if word != "the"]) is not None
         nameless = SpeakerClass.ANONYMOUS if titled else SpeakerClass.ORGANISATION

@@ -43,7 +43,7 @@ ADVERBIALS = grammar.TIME | STOPS | LISTS.words("adverbials")
 
 def subject(tokens: Tokens, cue: Cue) -> Range | None:
     """Return the subject of a verb group, None where the place before it holds none."""
-    first, start = cue.first, cue.sentence[0]
+    first, start = cue.first, _behind_as(tokens, cue)
     if first <= start or (tokens.quote[first - 1] >= 0 and not _term(tokens, first - 1, start)):
         return None
     if tokens.breaks[first] == "," and (who := _interrupted_relative(tokens, first, start)):
@@ -57,6 +57,16 @@ def subject(tokens: Tokens, cue: Cue) -> Range | None:
     if left in grammar.SUBJECT_PRONOUNS or left in grammar.CONTRACTED or left in RELATIVES:
         return first - 1, first
     return main_subject(tokens, cue) if left in SHARED else _with_name(tokens, first, start)
+
+
+def _behind_as(tokens: Tokens, cue: Cue) -> int:
+    """Return where the subject may begin: behind the last "as" of ", and as Jo Smith put it"."""
+    start = cue.sentence[0]
+    for at in range(cue.first - 1, max(start, cue.first - INTERRUPTION_WORDS), -1):
+        opens = tokens.breaks[at] != "" or tokens.low[at - 1] in grammar.COORDINATORS
+        if tokens.low[at] == "as" and opens:
+            return at + 1
+    return start
 
 
 def before_verb(tokens: Tokens, verb: int, start: int) -> Range | None:

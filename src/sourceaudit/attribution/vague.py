@@ -8,6 +8,7 @@ from itertools import compress
 
 from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
+from sourceaudit.attribution.speakers import speaks
 from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities.vocabulary import word_classes
 from sourceaudit.model.evidence import AttributionKind
@@ -31,7 +32,7 @@ PATTERN = re.compile(
     | {BE}\s(?:not\s)?(?:{OFTEN}\s)?{HELD}(?:\s\w+)?\s(?:as|to)\b         # "is seen as"
     | {BE}\s(?:not\s)?(?:{OFTEN}\s)?{SAID}\s(?:to|that)\b                 # "it is believed that"
     | (?<=\bit\s){BE}\s(?:{OFTEN}\s)?{SAID}(?=\s(?:{LISTS.either("clause")})\s)  # "it is said he"
-    | rumou?rs?\sha(?:s|ve)\sit(?:\sthat)?\b
+    | (?:{LISTS.either("lore")})\s(?:ha(?:s|ve|d)\sit(?:\sthat)?|holds?\sthat)\b
     | (?:{BE}\s)?{OFTEN}\s(?:{BE}\s)?(?:
           {HELD}\s(?:as|to|with)\b
         | {SAID}(?:\sand\s\w+ed)?(?:\s(?:in|to|that|as))?\b               # "widely reported"
@@ -105,12 +106,15 @@ def _agent(tokens: Tokens, match: re.Match[str], sentence: Range) -> Range | Non
     at = tokens.first_at(found.start("agent")) if found else sentence[1]
     if at < sentence[1] and (tokens.low[at] in NO_AGENTS or tokens.low[at][0].isdigit()):
         return None  # "to fall by up to 18 percent"
-    return subjects.behind(tokens, at, sentence[1]) if at < sentence[1] else None
+    who = subjects.behind(tokens, at, sentence[1]) if at < sentence[1] else None
+    return who if who and (speaks(tokens, who) or tokens.capital(who[0])) else None
 
 
 def _words(tokens: Tokens, cue: Range, sentence: Range) -> Range:
     """Return the words from a cue to the next mark, else those before it."""
     end = cue[1]
+    if cue[0] == sentence[0] and end < sentence[1] and tokens.breaks[end] == ",":
+        return end, sentence[1]  # "Reportedly, it was late"
     while end < sentence[1] and tokens.breaks[end] == "":
         end += 1
     if end > cue[1]:

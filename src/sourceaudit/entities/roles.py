@@ -100,7 +100,9 @@ def body_beside(text: str, start: int, end: int) -> bool:
     bodies = word_classes()["body"]
     ahead = LAST_WORD.search(text, max(0, start - REACH), start)
     if ahead is not None and ahead[1] in bodies:
-        return True
+        apposed = text[ahead.end(1) : ahead.end(1) + 1] == ","
+        lead = text[max(0, start - REACH) : ahead.start()].rpartition(",")[2].split()
+        return not (apposed and any(person_noun(bare(word)) for word in lead))
     match = APPOSED.match(text, end)
     if match is None:
         return False

@@ -274,13 +274,14 @@ class Entities:
         for match in CALLED.finditer(text):
             before = text[max(0, match.start() - CALLED_NEAR) : match.start()]
             words = [bare(word) for word in re.split(r"[.;:\n]", before)[-1].split()]
-            role = [word for word in words if person_noun(word)][-1:]
-            if role and bare(match["name"]) not in NO_NAMES:
-                self._note([match["name"]], match.start("name"), sexed().get(role[0], ""), [role])
+            nouns = [word for word in words if person_noun(word)][-1:]
+            if nouns and bare(match["name"]) not in NO_NAMES:
+                sex = sexed().get(nouns[0], "")
+                self._note([match["name"]], match.start("name"), sex, [nouns])
         for match in OWNED.finditer(text):
-            role, name = match["role"], bare(match["name"])
-            if person_noun(role) and name not in NO_NAMES:
-                self._note([match["name"]], match.start("name"), sexed().get(role, ""), [[role]])
+            noun, name = match["role"], bare(match["name"])
+            if person_noun(noun) and name not in NO_NAMES:
+                self._note([match["name"]], match.start("name"), sexed().get(noun, ""), [[noun]])
         for match in INITIALLED.finditer(text):
             before = text[max(0, match.start() - LONGEST_NAME) : match.start()]
             last = bare(before.split()[-1].strip(".")) if before[-1:] == " " else ""
