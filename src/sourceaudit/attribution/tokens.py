@@ -131,10 +131,10 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
 
 def _without_datelines(text: str, starts: Sequence[int], ranges: Sequence[Range]) -> list[Range]:
     """Cut the dateline of a report from its first sentence: its place is nobody who speaks."""
-    behind = {_between(starts, match.start(), match.end()) for match in DATELINE.finditer(text, 0, HEAD)}
-    if not behind:
+    found = [match.span() for match in DATELINE.finditer(text, 0, HEAD)]
+    if not found:
         return [*ranges]
-    ends = dict(behind)
+    ends = dict(_ranges(starts, found))
     cut: list[Range] = []
     for first, end in ranges:
         at = ends.get(first, first)
