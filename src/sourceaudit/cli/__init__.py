@@ -21,6 +21,7 @@ from sourceaudit.cli import (
     diff,
     gate,
     init,
+    label,
     report,
     rules,
     status,
@@ -49,6 +50,7 @@ app.command("clean")(clean.clean)
 app.command("report")(report.report)
 app.command("diff")(diff.diff)
 app.command("gate")(gate.gate)
+app.command("label")(label.label)
 app.command("status")(status.status)
 app.add_typer(archive.app, name="archive")
 app.add_typer(config.app, name="config")

@@ -9,6 +9,7 @@ from sourceaudit.cli.rules import (
     docs,
     explain,
     listing,
+    measure,
     new,
     schema,
     suggest,
@@ -18,7 +19,7 @@ from sourceaudit.cli.rules import (
 )
 
 app = typer.Typer(
-    help="List, explain, test, check, try and write rules.",
+    help="List, explain, test, check, try, write and measure rules.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -32,3 +33,4 @@ app.command("suggest")(suggest.suggest)
 app.command("schema")(schema.schema)
 app.command("docs")(docs.docs)
 app.command("watch")(watch.watch)
+app.command("measure")(measure.measure)
