@@ -40,6 +40,24 @@ def test_what_is_no_name(value: str) -> None:
     assert not is_name(value)
 
 
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [("x", "@wilma"), ("X", "wilma_brook"), ("Facebook", "wilmabrook"), ("Discord", "wilma#0042")],
+)
+def test_accounts_below_a_label(label: str, value: str) -> None:
+    """Below the name of a network an account is a name; where that is a word too, a marked one."""
+    assert "handle" in set(kinds(value, label))
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [("x", "4"), ("x", "12345"), ("x", "0.5"), ("x", "y_1"), ("Facebook", "12"), ("X", "left")],
+)
+def test_what_is_no_account_below_a_label(label: str, value: str) -> None:
+    """A variable has a number or a short name; what was shared so many times is no account."""
+    assert "handle" not in set(kinds(value, label))
+
+
 @pytest.mark.parametrize("value", ["1990-2004", "2019", "3,000,000 ships"])
 def test_what_is_no_number_to_call(value: str) -> None:
     """Years and quantities are no telephone numbers."""

@@ -67,7 +67,10 @@ KINDS_OF_VALUES = frozenset(
     "name filler title".split()
 )
 NAME_WORDS = (2, 4)
-MARKED = re.compile(r"[@._\d]")  # in an account below a label that may be a common word
+# An account below a network's label is a name, or a number as long as those that networks give.
+NAMED = re.compile(r"[^\W\d_]|\d{5}")
+# Below a label that may be a common word, "x = 4" and "line: b2", it has the marks of an account.
+MARKED = re.compile(r"@\w|(?=\S{4})(?=\S*[^\W\d_])\S*[._\d]")
 JOB_WORDS = 8
 NETWORK_WORDS = 8  # of a line that names a network for its own sake
 NETWORKS = 3  # named in one line: a row of icons
@@ -104,12 +107,12 @@ def _account(value: str, label: str) -> Iterator[str]:
     plain = "".join(tokens_of(label))
     network = plain in PLATFORMS or plain in listed("network")
     if plain in listed("common"):
-        network = MARKED.search(value) is not None
+        network = MARKED.match(value) is not None
     if HANDLE.search(value) and not EMAIL.fullmatch(value):
         yield "handle"
     elif PROFILE.fullmatch(value):
         yield "profile"
-    elif network and BARE_HANDLE.fullmatch(value):
+    elif network and BARE_HANDLE.fullmatch(value) and NAMED.search(value):
         yield "handle"
     elif URL.fullmatch(value):
         yield "url"
