@@ -2,7 +2,8 @@
 
 Measures: articles of our own, each once with a place that contradicts another and once without
 (`plants/contradictions.txt`); more of them in other voices (`plants/voices.txt`), of which every
-second one was left out when comparers were made; clean ones that tempt (`plants/tempting.txt`);
+second one was left out when comparers were made; more still, with other temptations
+(`plants/desk.txt`); clean ones that tempt (`plants/tempting.txt`);
 honest articles of a folder, which hold next to none; and the same with a fact told again at their
 end, with its own value and with another one.
 
@@ -33,8 +34,8 @@ from sourceaudit.text.blocks import segment
 from sourceaudit.text.document import document
 
 FOLDER = Path(__file__).parent / "plants"
-PLANTS, VOICES, TEMPTING = (
-    FOLDER / f"{name}.txt" for name in ("contradictions", "voices", "tempting")
+PLANTS, VOICES, DESK, TEMPTING = (
+    FOLDER / f"{name}.txt" for name in ("contradictions", "voices", "desk", "tempting")
 )
 MARKED = re.compile(r"\[\[(?P<fits>[^|\]]*?)(?:\|\|(?P<clashes>[^\]]*))?\]\]")
 OPPOSED = (Family.CONTRADICTION, Family.TIME)
@@ -159,6 +160,7 @@ def main() -> None:
     seen, left_out = halves(VOICES.read_text(encoding="utf-8"))
     measure(seen, scores["other voices, seen"])
     measure(left_out, scores["other voices, left out"])
+    measure(plants(DESK.read_text(encoding="utf-8")), scores["other kinds of articles"])
     measure(tempting(TEMPTING.read_text(encoding="utf-8")), scores["tempting"])
     for file in sorted(options.folder.glob("*.txt")) if options.folder else ():
         text = file.read_text(encoding="utf-8")

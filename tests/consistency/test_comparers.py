@@ -158,18 +158,6 @@ def test_a_title_that_stands_twice() -> None:
     assert found(f"Ferry News\n\nFerry News\n\n{FILL * 3}", "repeated-title") == ()
 
 
-def test_a_heading_over_another_subject() -> None:
-    """A section that never says the names of its heading; names are told by the rest."""
-    body = (
-        "The town of Norham has a yard. Ships from Norham sail to Lanford. In Lanford they dock. "
-    )
-    text = f"{body}\n\n## Norham And Lanford\n\n{FILL * 4}\n\n## Ferry\n\n{body * 3}"
-
-    (one,) = found(text, "heading-mismatch")
-    assert text[slice(*one.spans[0])] == "## Norham And Lanford"
-    assert found(text.replace(FILL, body), "heading-mismatch") == ()
-
-
 @given(
     st.lists(
         st.sampled_from(

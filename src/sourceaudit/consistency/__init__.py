@@ -17,6 +17,7 @@ from sourceaudit.consistency.comparer import Comparer, Found, Given
 from sourceaudit.consistency.conversions import wrong_conversions
 from sourceaudit.consistency.corroborated import corroborations
 from sourceaudit.consistency.dependence import Dependence, Origin
+from sourceaudit.consistency.families import two_degrees
 from sourceaudit.consistency.figures import clashing_dates, clashing_descriptions, clashing_figures
 from sourceaudit.consistency.garbled import doubled_words, spun_words, stitched_sentences
 from sourceaudit.consistency.opposites import (
@@ -25,11 +26,11 @@ from sourceaudit.consistency.opposites import (
     summary_doubts,
 )
 from sourceaudit.consistency.order import reversed_orders
-from sourceaudit.consistency.outline import empty_contents, heading_mismatches
+from sourceaudit.consistency.outline import empty_contents
 from sourceaudit.consistency.personas import persona
 from sourceaudit.consistency.polar import contrary_changes, denied_and_done
 from sourceaudit.consistency.references import bare_signatures
-from sourceaudit.consistency.relations import two_degrees, two_offices
+from sourceaudit.consistency.relations import two_offices
 from sourceaudit.consistency.repetition import repeated_passages, repeated_titles
 from sourceaudit.consistency.sides import unnamed_sides
 from sourceaudit.consistency.spellings import name_variants
@@ -93,7 +94,6 @@ ENGLISH_ONLY: Mapping[str, tuple[Family, Comparer]] = {
     "analysis/contrary-changes": (Family.CONTRADICTION, contrary_changes),
     "analysis/repeated-title": (Family.REPETITION, repeated_titles),
     "analysis/empty-contents": (Family.STRUCTURE, empty_contents),
-    "analysis/heading-mismatch": (Family.STRUCTURE, heading_mismatches),
     "analysis/doubled-word": (Family.STRUCTURE, doubled_words),
     "analysis/spun-word": (Family.STRUCTURE, spun_words),
     "analysis/stitched-sentence": (Family.STRUCTURE, stitched_sentences),

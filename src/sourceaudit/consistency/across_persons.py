@@ -8,14 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sourceaudit.consistency.ages import Age, ages_of
-from sourceaudit.consistency.relations import PRONOUNS, TAKEN_BACK
+from sourceaudit.consistency.families import TAKEN_BACK, one_owner
 from sourceaudit.consistency.spellings import TWO, variant
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import Name
 from sourceaudit.entities.vocabulary import person_noun, sexes
 from sourceaudit.facts import Reading
+from sourceaudit.facts.kin import Kin, kin
 from sourceaudit.facts.lexicon import close, sorts
-from sourceaudit.facts.relations import HELD_ONCE, LEVELS, Relation, kin, posts
+from sourceaudit.facts.relations import HELD_ONCE, LEVELS, posts
 from sourceaudit.facts.vocabulary import FUNCTION, stem
 from sourceaudit.model.evidence import Confidence
 from sourceaudit.model.source import Span
@@ -81,7 +82,7 @@ class People:
             for age in ages_of(text, cast, line):
                 if len(age.who) >= FULL and not age.then:
                     self.ages[age.who].append(age)
-        self.kin: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
+        self.kin: dict[tuple[str, ...], list[Kin]] = defaultdict(list)
         for one in kin(text, cast):
             self.kin[one.who].append(one)
         self.posts = [
@@ -114,7 +115,7 @@ def _kin(left: People, right: People) -> Iterator[Apart]:
     """Yield the persons whom two sources give two degrees of kinship to somebody."""
     for who in sorted(left.kin.keys() & right.kin.keys()):
         one, other = left.kin[who][0], right.kin[who][0]
-        same = one.whose == other.whose or (one.whose in PRONOUNS) != (other.whose in PRONOUNS)
+        same = one_owner(one, other)
         if one.what != other.what and same and not _taken_back(left, right, one.line, other.line):
             yield Apart("family", (one.line, one.span), (other.line, other.span), Confidence.MEDIUM)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourceaudit.consistency.comparer import Found, Given
@@ -14,6 +14,7 @@ from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import PART, without_titles
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.figures import Figure
+from sourceaudit.facts.kin import OLDER, kin
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
@@ -31,7 +32,7 @@ AGED = re.compile(
 )
 NEAR = 120  # characters from the years of a life to the age at its end
 BORN = re.compile(rf"\b[Bb]orn\b[^.;]{{0,50}}?\b(?P<year>{YEAR})\b")
-IN_YEAR = re.compile(rf"\b[Ii]n\s(?P<year>{YEAR})\b[^.;]{{0,30}}\Z")
+IN_YEAR = re.compile(rf"\b(?:[Ii]n|[Ii]t\swas)\s(?P<year>{YEAR})\b[^.;]{{0,30}}\Z")
 UNNAMED = ("",)  # whom a text gives no name: "a 19-year-old student", "he is 16"
 LATER = 2  # years that a text may be younger than the last year that it names
 YOUNGEST, OLDEST = 3, 115
@@ -85,6 +86,7 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
     by_person: dict[tuple[str, ...], list[Age]] = defaultdict(list)
     for age in ages:
         by_person[age.who].append(age)
+    yield from _ranked(given, ages)
     told = False
     for _, own in sorted(by_person.items()):
         now = [age for age in own if not age.then]
@@ -108,6 +110,24 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
     if lone is not None:
         yield clash(given, "age", (lone[0].span, lone[1].span), confidence=Confidence.MEDIUM)
     yield from _births(given, ages)
+
+
+def _ranked(given: Given, ages: Sequence[Age]) -> Iterator[Found]:
+    """Yield "Ann, 45, and her younger brother Ben, 48"."""
+    text = reading(given)
+    by_line: dict[int, list[Age]] = defaultdict(list)
+    for age in ages:
+        by_line[age.line].append(age)
+    if not any(len(own) > 1 for own in by_line.values()):
+        return
+    for one in kin(text, cast(given)):
+        own = by_line.get(one.line, ())
+        mine = next((age for age in own if age.who == one.who and one.rank), None)
+        theirs = next((age for age in own if age.who != one.who and not age.then), None)
+        if mine and theirs and len(own) == 2 and not mine.then:  # noqa: PLR2004 - both of a pair
+            older = mine.age > theirs.age
+            if mine.age != theirs.age and older != (one.rank == OLDER):
+                yield clash(given, "age", (theirs.span, mine.span), confidence=Confidence.MEDIUM)
 
 
 def ages_of(text: Reading, known: Cast, line: Line) -> Iterator[Age]:

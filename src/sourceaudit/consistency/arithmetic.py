@@ -11,6 +11,7 @@ from typing import Literal
 from sourceaudit.consistency.changes import wrong_changes
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, reading
+from sourceaudit.consistency.listings import miscounts
 from sourceaudit.consistency.wholes import overfull
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.figures import Figure
@@ -45,6 +46,7 @@ OF_WHAT = re.compile(
     rf"\sof\s(?:(?:{LISTS.either('determiners')})\s)?(?:[\w'’-]+\s){{0,2}}[\w'’-]+"
 )
 NEAR = 2  # lines from counts to the share that they make
+REACH_OF = 24  # characters before a number in which "of the" stands
 PERCENT_ROOM, FRACTION_ROOM = 0.012, 0.05
 STEP = re.compile(rf"\b(?:{LISTS.either('step')})\s(?:about\s|some\s)?\Z")
 
@@ -70,11 +72,14 @@ def wrong_totals(given: Given, rule: Rule) -> Iterator[Found]:
             for run in _runs(text, numbers):
                 yield from _totals(given, line, run, slack)
                 yield from _heads(given, line, run)
+    for count in miscounts(text):
+        values = {"right_value": f"{count.right:,.10g}"}
+        places = count.said, count.counted
+        yield clash(given, "total", places, confidence=Confidence.MEDIUM, values=values)
     for one in overfull(text):
         values = {"right_value": f"{one.total:,.10g}"}
-        yield clash(
-            given, "total", (one.whole, one.parts), confidence=Confidence.MEDIUM, values=values
-        )
+        sure = Confidence.MEDIUM if one.over else Confidence.LOW
+        yield clash(given, "total", (one.whole, one.parts), confidence=sure, values=values)
 
 
 def _runs(text: Reading, numbers: Sequence[Figure]) -> Iterator[tuple[int, int]]:
@@ -93,6 +98,8 @@ def _runs(text: Reading, numbers: Sequence[Figure]) -> Iterator[tuple[int, int]]
 
 def _joined(text: Reading, one: Figure, other: Figure) -> bool:
     gap = text.text[one.end : other.start]
+    if _is_total(text, other) or OF.search(text.text[max(0, one.start - REACH_OF) : one.start]):
+        return False  # "115 in all", "Of the 60 boats"
     return (
         len(gap) <= PART_GAP
         and one.sign == other.sign
@@ -165,9 +172,11 @@ def _candidates(
         gap = text.text[before.end : numbers[run[0]].start]
         if LEADS.search(gap) and len(gap) <= PART_GAP:
             yield before, line, None
-        elif re.search(
-            r"\b[Oo]f\s(?:the\s|its\s)?\Z", text.text[: before.start][-12:]
-        ) and re.fullmatch(r"[^,.;]{1,30},\s[^,.;]{0,12}", gap):
+        elif (
+            run[1] - run[0] >= PARTS
+            and re.search(r"\b[Oo]f\s(?:the\s|its\s)?\Z", text.text[: before.start][-12:])
+            and re.fullmatch(r"[^,.;]{1,30},\s[^,.;]{0,12}", gap)
+        ):
             yield before, line, Confidence.MEDIUM
     rest = [number for at, number in enumerate(numbers) if not run[0] <= at <= run[1]]
     for number in rest:
@@ -234,16 +243,14 @@ def wrong_shares(given: Given, rule: Rule) -> Iterator[Found]:
         return
     counted = [one for line in text.numbered for one in _counted(text, line)]
     for one in counted:
+        if any(_fits(one, share, share.room + 2.5 * points) for share in said):
+            continue  # the share of these counts is told
         for share in said:
             if share.span[0] < one.span[1] and one.span[0] < share.span[1]:
                 continue
             sure = _linked(text, one, share)
             room = share.room + (points if sure is None else 2.5 * points)
-            if (
-                sure is not False
-                and abs(one.ratio - share.ratio) > room
-                and abs(1 - one.ratio - share.ratio) > room
-            ):
+            if sure is not False and not _fits(one, share, room):
                 values = {"right_value": f"{100 * one.ratio:.1f} %"}
                 yield clash(
                     given,
@@ -253,6 +260,12 @@ def wrong_shares(given: Given, rule: Rule) -> Iterator[Found]:
                     values=values,
                 )
                 break
+
+
+def _fits(one: Share, share: Share, room: float) -> bool:
+    """Tell whether a share is that of some counts, or of the rest of them."""
+    off = abs(one.ratio - share.ratio), abs(1 - one.ratio - share.ratio)
+    return min(off) <= room
 
 
 def _said(given: Given) -> Iterator[Share]:

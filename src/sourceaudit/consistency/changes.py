@@ -20,6 +20,10 @@ OTHER = re.compile(rf"\b(?:{LISTS.either('other terms')})\b", re.IGNORECASE)
 ROOM = 1.0  # points that a share may be off, beside what rounding leaves
 SHARE_ROOM = 0.06  # and of the share itself
 REACH = 20  # characters before a number that say what it is
+YEARS = (1400, 2100)
+TIMES = {row.split()[0]: float(row.split()[1]) for row in LISTS.rows("times")}
+NEARLY = LISTS.words("nearly")
+TIMES_ROOM = 0.15  # share by which "doubled" may be off
 THREE = 3  # figures of a sentence that says all of it and no more
 
 
@@ -36,10 +40,33 @@ def wrong_changes(text: Reading) -> Iterator[Change]:
     """Yield the changes in per cent that the two values in their sentence rule out."""
     for line, figures in text.figured:
         words = line.printed
+        if not TIMES.keys().isdisjoint(line.statement.words):
+            yield from _multiple(text, line, figures)
         if len(figures) == THREE and MOVED.search(words) and not OTHER.search(words):
             change = _change(text, line, figures)
             if change is not None:
                 yield change
+
+
+def _multiple(text: Reading, line: Line, figures: tuple[Figure, ...]) -> Iterator[Change]:
+    """Yield "doubled from 20 to 60"."""
+    start, words = line.statement.start, line.statement.words
+    rest = [one for one in figures if not (one.plain and YEARS[0] <= one.value <= YEARS[1])]
+    if len(rest) != 2 or any(one.hedged for one in rest) or rest[0].sign != rest[1].sign:  # noqa: PLR2004
+        return
+    before = [text.text[max(start, one.start - REACH) : one.start] for one in rest]
+    if FROM.search(before[0]) and TO.search(before[1]):
+        first, last = rest
+    elif TO.search(before[0]) and FROM.search(before[1]):
+        last, first = rest
+    else:
+        return
+    word = next(word for word in words if word in TIMES)
+    times = last.value / max(first.value, 0.01)
+    if abs(times / TIMES[word] - 1) > TIMES_ROOM and NEARLY.isdisjoint(words):
+        at = line.statement.starts[words.index(word)]
+        span = first.start, last.end
+        yield Change(100 * (times - 1), (at, at + len(word)), (min(span), max(span)))
 
 
 def _change(text: Reading, line: Line, figures: tuple[Figure, ...]) -> Change | None:

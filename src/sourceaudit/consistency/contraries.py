@@ -10,8 +10,9 @@ from functools import cache
 from typing import NamedTuple
 
 from sourceaudit.facts import Line, Reading
-from sourceaudit.facts.lexicon import akin, close, rarity, senses
+from sourceaudit.facts.lexicon import akin, close, listed, rarity, senses
 from sourceaudit.facts.reading import JOINT, PARTICLES
+from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import FUNCTION, entries, stem
 from sourceaudit.text.english import word_lists
 
@@ -23,9 +24,10 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 # One of them is in what denies without a negator.
-MAYBE = re.compile("['’]t|refus|declin|fail|absence|lack")
+MAYBE = re.compile("['’]t|refus|declin|fail|absence|lack| un")
 NOTHING: frozenset[int] = frozenset()
 UNTIL = re.compile(r"\buntil\b")  # what is not so until then is so afterwards
+OBJECT = 3  # words behind a denied verb among which its object begins
 ROOT = 4  # letters that a verb shares with its noun: "approve" and "approval"
 MOST = 12  # places of one word that are compared
 LEAST_RARITY = 0.25  # of a denied word: "be" and "do" deny nothing in particular
@@ -78,7 +80,8 @@ def _denials(
         Spot(line, at, word, denied=True)
         for line in lines
         for at in sorted(denied.get(line.number, ()))
-        if (word := line.statement.stems[at]) in line.statement.content
+        if (word := _done(line.statement.stems[at]))
+        in line.statement.content | {_done(line.statement.stems[at])}
         and rarity(word) > LEAST_RARITY
     ]
     meant = _kindred(lines, frozenset(spot.word for spot in spots)) if spots else {}
@@ -88,6 +91,11 @@ def _denials(
             for other in places[word] if spot.word in meant[word] else ():
                 if other.line is not spot.line:
                     yield *_in_order(spot, other), "negation"
+
+
+def _done(root: str) -> str:
+    """Return the stem of what was done to something that is "unsigned"."""
+    return root.removeprefix("un") if root.startswith("un") and listed(root[2:]) else root
 
 
 def _used(
@@ -167,15 +175,37 @@ def denied_words(text: Reading, line: Line) -> frozenset[int]:
         behind = [at for at, start in enumerate(one.starts) if end <= start < last]
         if not behind or one.words[behind[0]] in _listed("no denial"):
             continue
+        if match.group().lower() in ("no", "without") and one.words[behind[0]] in _listed(
+            "no thing"
+        ):
+            continue
         for at in behind:
             if one.words[at] not in FUNCTION and one.stems[at] not in _listed("auxiliary"):
                 found.add(at)
+                found.update(_objects(one, [after for after in behind if after > at]))
                 break
+    found.update(_undone(one))
     return frozenset(found)
 
 
+def _objects(one: Statement, behind: Sequence[int]) -> Iterator[int]:
+    """Yield the noun of "did not reach an agreement": what is not made is not there."""
+    for at in behind[:OBJECT]:
+        if one.words[at] in _listed("any"):
+            nouns = [after for after in behind if after > at and one.words[after] not in FUNCTION]
+            yield from nouns[:1]
+            return
+
+
+def _undone(one: Statement) -> Iterator[int]:
+    """Yield words like "unsigned"."""
+    for at, word in enumerate(one.words):
+        if word.startswith("un") and word.endswith("ed") and listed(stem(word[2:])):
+            yield at
+
+
 def may_deny(line: Line) -> bool:
-    """Tell whether a line may deny something: it has a negator, "didn't", "its failure to"."""
+    """Tell whether a line may deny something: "didn't", "its failure to", "unsigned"."""
     if not _listed("negators").isdisjoint(line.statement.words):
         return True
     return MAYBE.search(line.printed.lower()) is not None

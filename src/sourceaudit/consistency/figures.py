@@ -10,6 +10,7 @@ from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, held, phrase, reading
 from sourceaudit.consistency.likely import limits, sure
 from sourceaudit.consistency.linked import DATES, KINDS, STANDARD, Linker, Pair
+from sourceaudit.consistency.margins import wrong_margins
 from sourceaudit.consistency.values import NAMED
 from sourceaudit.consistency.winners import two_winners
 from sourceaudit.model.evidence import Confidence, Rule
@@ -32,8 +33,11 @@ def clashing_descriptions(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield places, colours, materials and results of which one thing has one only."""
     yield from _clashes(given, rule, NAMED)
     text = reading(given)
-    for one, other in () if text.retracts else two_winners(text, cast(given)):
-        yield clash(given, "score", (one.span, other.span), confidence=Confidence.MEDIUM)
+    if text.retracts:
+        return
+    won = [(one.span, other.span) for one, other in two_winners(text, cast(given))]
+    for places in (*wrong_margins(text), *won):
+        yield clash(given, "score", places, confidence=Confidence.MEDIUM)
 
 
 def _clashes(given: Given, rule: Rule, kinds: AbstractSet[str]) -> Iterator[Found]:

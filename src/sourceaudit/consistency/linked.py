@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from sourceaudit.consistency.likely import Limits
-from sourceaudit.consistency.same import NAME, others, told_apart, two_of_a_sort
+from sourceaudit.consistency.same import CALENDAR, NAME, PERIOD, others, told_apart, two_of_a_sort
 from sourceaudit.consistency.values import (
     NAMED,
     added,
@@ -25,6 +25,7 @@ from sourceaudit.consistency.values import (
     slip,
 )
 from sourceaudit.facts import Fact, Reading
+from sourceaudit.facts.lexicon import antonyms
 from sourceaudit.facts.likeness import Likeness, likeness
 from sourceaudit.text.english import word_lists
 
@@ -32,12 +33,16 @@ LISTS = word_lists("consistency/linked")
 
 MOST = 40  # figures of one kind and unit that are compared: a text with more is a table in prose
 KNOWN_IN = frozenset({"if"})
+KNOWN_IN_PLANS = KNOWN_IN | {"plan"}
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
 DATES = frozenset({"date", "year"})  # what is dated does not change with time
 EVENTS = DATES | {"place"}
 FIGURES = frozenset({"money", "percentage", "count"})  # kinds that "the figure" may mean
+ONE_DAY = frozenset({"rank", "score"})  # kinds whose values are those of one day
+MIXED = frozenset({"count", "money"})  # kinds of which all units are one group
 SLIP_OF_DATES = 0.4  # a date that differs by ten days is as often another event
 FITS_AS_WELL = 0.3  # weight by which another place may fit less and still explain a value
+LEAD = 2  # lines below a title that tell what it tells
 REACH = 60  # characters before a value in which it is spoken of as known
 MOST_RIVALS, MANY = 3, 20
 YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
@@ -52,50 +57,53 @@ ANOTHER = re.compile(r"\b[Aa]n?\s(?:\w+\s)?\Z")
 # stands where two places are about one thing in articles of our own (benchmarks/contradictions.py).
 WEIGHTS = {
     "bias": -3.2,
-    "clause": 0.8,  # share of the content of the clauses that both have
-    "sentence": 0.4,
+    "clause": 0.9,  # share of the content of the clauses that both have
+    "sentence": 0.3,
     "given": 2.2,  # the later one speaks of a thing that is known
     "subordinate": 0.2,  # and so do clauses with "since" and "when"
     "pronoun": 0.7,  # "it", "they", "she" in the clause, and the other just before
-    "slip": 3.6,  # two digits swapped, a day ten days off
-    "far": -1.2,  # the distance of both values, up to 2
-    "figure": 1.1,  # "the sum", "that figure"
-    "once": 1.6,  # a birth, a death, a wedding
+    "slip": 3.7,  # two digits swapped, a day ten days off
+    "far": -1.0,  # the distance of both values, up to 2
+    "figure": 1.3,  # "the sum", "that figure"
+    "once": 1.7,  # a birth, a death, a wedding
     "modifiers": 0.5,  # of what is counted: the same
     "qualified": -1.2,  # or others
     "unshared": -1.1,  # the clauses of two dates or places share nothing
     "rate": -0.6,  # a price a year and a price
-    "state": -1.1,  # "now" at one place only, of what may change
-    "dated": -0.9,  # a year at one place only
+    "state": -1.0,  # "now" at one place only, of what may change
+    "dated": -1.2,  # a year at one place only
     "then": -2.0,  # "ago", "formerly" at one place only
     "other": -1.2,  # "another", "elsewhere" at one place
     "if": -1.0,  # what is known, in a condition
-    "step": -0.8,  # "by", "from", "to", "than" before one of them
-    "names": -1.7,  # each place names others
+    "plan": -0.7,  # or in a plan
+    "step": -0.5,  # "by", "from", "to", "than" before one of them
+    "names": -1.6,  # each place names others
     "title": -0.8,
+    "vague": -0.7,  # a month without a day
+    "lead": 1.0,  # a title and the sentences below it
     "new": -2.6,  # "a red coat": another one than before
-    "size": -0.7,  # log of the sentences of the text: in a long one more are alike by chance
-    "many": -0.7,  # figures of the kind, in tens
-    "only": 1.5,  # no third value of the kind in the text
-    "rivals": -1.2,  # other values that fit the later one as well, up to 3
-    "explained": -1.6,  # another place has the later value and fits it better
+    "size": -1.5,  # log of the sentences of the text: in a long one more are alike by chance
+    "many": -0.9,  # figures of the kind, in tens
+    "only": 1.7,  # no third value of the kind in the text
+    "rivals": -1.4,  # other values that fit the later one as well, up to 3
+    "explained": -1.9,  # another place has the later value and fits it better
 }
 # The same for kinds: a sum of money is seldom given twice but for one thing, a share often.
 KINDS = {
-    "count": 1.4,
-    "money": 1.7,
-    "measure": 1.7,
-    "duration": -0.2,
+    "count": 1.1,
+    "money": 1.5,
+    "measure": 1.5,
+    "duration": 0.1,
     "percentage": -1.2,
-    "date": 1.1,
-    "year": 0.5,
+    "date": 1.5,
+    "year": 0.6,
     "place": -0.3,
-    "attribute": 1.1,
+    "attribute": 1.2,
     "score": 1.5,
-    "rank": 1.0,
+    "rank": 0.8,
     "margin": 2.2,
 }
-STANDARD: Limits = (2.0, 0.7, -0.4)
+STANDARD: Limits = (1.7, 0.5, -0.8)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -122,7 +130,7 @@ class Linker:
         groups: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         for fact in self.found:
             if "aside" not in fact.terms:
-                groups[fact.kind, "" if fact.kind == "count" else fact.unit].append(fact)
+                groups[fact.kind, "" if fact.kind in MIXED else fact.unit].append(fact)
         return tuple(group[:MOST] for group in groups.values() if len(group) > 1)
 
     def pairs(self) -> Iterator[Pair]:
@@ -142,7 +150,9 @@ class Linker:
         """Return the score of a pair, None where it is below `least` or cannot clash at all."""
         if left.line == right.line or not differ(left, right) or not comparable(left, right):
             return None
-        if _other_terms(left, right) or (left.quote != right.quote and left.quote and right.quote):
+        if (_other_terms(left, right) and not self._is_slip(left, right)) or (
+            left.quote != right.quote and left.quote and right.quote
+        ):
             return None
         clause, sentence = self.fit(left, right)
         signs = self.plain_signs(left, right, clause, sentence)
@@ -156,6 +166,11 @@ class Linker:
         among = self.among(left, right, group, clause.weight + sentence.weight)
         score += sum(WEIGHTS[name] * value for name, value in among.items())
         return score if score >= least else None
+
+    def _is_slip(self, left: Fact, right: Fact) -> bool:
+        """Tell whether a value is another one mistyped, which holds in a condition as well."""
+        denied = "deny" in left.terms | right.terms
+        return not denied and left.kind not in DATES and slip(self.reading.text, left, right)
 
     def fit(self, left: Fact, right: Fact) -> tuple[Likeness, Likeness]:
         """Return how like the clauses and the sentences of two facts are."""
@@ -187,7 +202,11 @@ class Linker:
             "then": kind not in DATES and "then" in apart,
             "other": "other" in apart and not right.given,
             "if": "if" in left.terms | right.terms,
+            "plan": "plan" in apart,
             "step": not (left.terms | right.terms).isdisjoint({"change", "and"}),
+            "vague": kind == "date"
+            and not (left.day and left.day.day and right.day and right.day.day),
+            "lead": "title" in left.terms and left.line == 0 and right.line <= LEAD,
             "title": "title" in left.terms or "title" in right.terms,
             "size": self.reading.size,
         }
@@ -243,6 +262,10 @@ class Linker:
             return True
         if left.kind not in DATES and others(YEAR, one, other):
             return True
+        if left.kind in DATES and _opposed(left.clause, right.clause):
+            return True  # it opened in May and closed in June
+        if left.kind in ONE_DAY and others(PERIOD, one, other):
+            return True
         return told_apart(one, other) or added(left, right, group)
 
     def _sentence(self, fact: Fact) -> str:
@@ -251,7 +274,7 @@ class Linker:
     def _names(self, line: int) -> frozenset[str]:
         if line not in self._named:
             words = self.reading.lines[line].printed
-            self._named[line] = frozenset(NAME.findall(words))
+            self._named[line] = frozenset(NAME.findall(words)) - CALENDAR
         return self._named[line]
 
 
@@ -262,6 +285,12 @@ def _scored(signs: Mapping[str, float]) -> float:
         if name in signs:
             total += weight * signs[name]
     return total
+
+
+def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two clauses tell of opposite events."""
+    known = antonyms()
+    return any(not known[word].isdisjoint(other - one) for word in one - other if word in known)
 
 
 @cache
@@ -280,8 +309,9 @@ def _other_terms(left: Fact, right: Fact) -> bool:
 
     What a text speaks of as known is so in a condition too: "if the stone of the spire lasts".
     """
-    ours = left.terms - KNOWN_IN if left.given else left.terms
-    theirs = right.terms - KNOWN_IN if right.given else right.terms
+    known = KNOWN_IN if left.kind in DATES else KNOWN_IN_PLANS
+    ours = left.terms - known if left.given else left.terms
+    theirs = right.terms - known if right.given else right.terms
     every, apart = ours | theirs, ours ^ theirs
     if not CLOSED.isdisjoint(every) or not apart.isdisjoint({"plan", "part"}):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,7 +11,7 @@ from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import PART
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.figures import Figure
-from sourceaudit.facts.relations import kinds_of_kin
+from sourceaudit.facts.kin import kinds_of_kin
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
 
@@ -24,7 +24,7 @@ OLD = re.compile(r"[\s-]years?[\s-]old\b")
 ENDS = re.compile(rf"\s?(?:[,;)]|[.!?](?!\d)|\Z|\s(?:{LISTS.either('ends')})\b)")
 CLOSED = re.compile(r"[.,;)!?](?!\d)|\Z")
 PRONOUN = re.compile(
-    r"\b(?:[Hh]e|[Ss]he)(?:['’]s|\sis|\swas|\sturned|\sturns|\shas\sturned|,\sat)\s\Z"
+    r"\b(?:[Hh]e|[Ss]he|I)(?:['’]s|\sis|\swas|\sturned|\sturns|\shas\sturned|,\sat)\s\Z"
 )
 BEARER = re.compile(rf"\b(?:[Aa]n?|[Tt]he)\s(?:\w+\s)?(?:{LISTS.either('bearers')})\sof\s\Z")
 NAMED = re.compile(
@@ -37,6 +37,12 @@ WHO = re.compile(r"\bwho\s(?:is|was|has\sturned)\s\Z")
 THEN = re.compile(rf"\b(?:{LISTS.either('then')}|since|until|by)\b")
 
 
+WAS = re.compile(r"\b(?:was|were)\s(?:only\s|just\s)?\Z")
+I_WAS = re.compile(r"\bI\swas\s(?:only\s|just\s)?\Z")
+NAME_AT = re.compile(rf"(?P<name>{PART}(?:\s{PART}){{0,2}}),\s(?:now\s)?at\s\Z")
+TITLED = re.compile(r"\A\W*(?:[A-Za-z-]+\s)?[A-Za-z-]+,\s\Z")  # "Man, 82, rows across lake"
+
+
 @dataclass(frozen=True, slots=True)
 class LoneAge:
     """An age as a line tells it; `back` where it is that of somebody told of before."""
@@ -46,6 +52,7 @@ class LoneAge:
     line: int
     back: bool
     name: tuple[str, ...] = ()
+    then: bool = False
 
 
 def lone_clash(text: Reading, known: Cast) -> tuple[LoneAge, LoneAge] | None:
@@ -55,10 +62,19 @@ def lone_clash(text: Reading, known: Cast) -> tuple[LoneAge, LoneAge] | None:
     ages = [age for line in text.numbered if not line.aside for age in _ages(text, known, line)]
     if len({age.name for age in ages if age.name}) > 1 or len(ages) > MOST // 10:
         return None
+    return _first_clash([age for age in ages if not age.then]) or _first_clash(
+        [age for age in ages if age.then]
+    )
+
+
+def _first_clash(ages: Sequence[LoneAge]) -> tuple[LoneAge, LoneAge] | None:
+    """Return the first age and a later one of the same person that is none of those told."""
+    told = {age.age for age in ages if not age.back}
     first = ages[0] if ages else None
     for later in ages[1:]:
         if first and later.back and later.line != first.line:
-            return (first, later) if abs(later.age - first.age) > LATER else None
+            apart = all(abs(later.age - each) > LATER for each in told or {first.age})
+            return (first, later) if apart else None
     return None
 
 
@@ -72,8 +88,22 @@ def _ages(text: Reading, known: Cast, line: Line) -> Iterator[LoneAge]:
         found = _told(text, known, line, figure)
         if found is not None:
             name, back, span = found
+            then = _then(text, line, figure)
             # somebody's son has an age of his own, and so has who was younger then
-            yield LoneAge(int(figure.value), span, line.number, back and not kin, name)
+            yield LoneAge(int(figure.value), span, line.number, back and not kin, name, then)
+
+
+def _then(text: Reading, line: Line, figure: Figure) -> bool:
+    """Tell whether an age is one of the past: "twelve at the time", "I was nine"."""
+    before = text.text[max(line.statement.start, figure.start - REACH) : figure.start]
+    after = text.text[figure.end : figure.end + REACH].lstrip(" ,")
+    return bool(THEN.search(before[-16:]) or THEN.match(after) or I_WAS.search(before))
+
+
+def _named_before(known: Cast, line: Line, who: tuple[str, ...] | None) -> bool:
+    """Tell whether a person was named in a line before."""
+    lasts = {name.last for own in known.by_line[: line.number] for name in own}
+    return who is not None and who[-1] in lasts
 
 
 def _told(
@@ -82,8 +112,9 @@ def _told(
     """Return whose age a number is, where a name stands, and whether it tells of one known."""
     before = text.text[max(line.statement.start, figure.start - REACH) : figure.start]
     after = text.text[figure.end : figure.end + REACH]
+    here = figure.start, figure.end
     if THEN.search(before[-16:]) or THEN.match(after.lstrip(" ,")):
-        return None
+        return ((), False, here) if THEN.match(after.lstrip(" ,")) and WAS.search(before) else None
     old, ends = OLD.match(after), ENDS.match(after)
     span = figure.start, figure.end + (old.end() if old else 0)
     known_one = PRONOUN.search(before) or BEARER.search(before) if old or ends else None
@@ -93,10 +124,12 @@ def _told(
     name = known.called(named["name"]) if named else None
     stated = named and (old or CLOSED.match(after) or (ends and named[0][-2:] != ", "))
     if name and stated:
-        return name, False, (figure.start, figure.end)
-    if ends and AT.search(before) and THEY.match(after):
-        return (), True, span
-    aside = WHO.search(before) or (AT.search(before) and after[:1] == ",")
+        return name, False, here
+    at = AT.search(before) is not None and after[:1] == ","
+    own = NAME_AT.search(before) if at else None
+    if own or (ends and AT.search(before) and THEY.match(after)):
+        return (), not own or _named_before(known, line, known.called(own["name"])), span
+    aside = WHO.search(before) or at or (line.title and after[:1] == "," and TITLED.search(before))
     if old or (ends and aside):
         return (), old is not None and before.lower().endswith("the "), span
     return None

@@ -19,12 +19,14 @@ LISTS = word_lists("consistency/order")
 
 # What stands between an earlier and a later event, and what turns them round.
 FORWARD = re.compile(
-    r"\b(?:before|and\s(?:only\s)?(?:then|afterwards|later)|then|followed\sby|ahead\sof|prior\sto)\b,?",
+    r"\b(?:before|preced\w+|and\s(?:only\s)?(?:then|afterwards|later)|then|followed\sby|ahead\sof|prior\sto)\b,?",
     re.IGNORECASE,
 )
 NOT_UNTIL = re.compile(r"(?:\b(?:not|never)|n['’]t)\b[^.;]*?\b(?P<cut>until)\b", re.IGNORECASE)
 UNTIL = re.compile(r"\buntil\b", re.IGNORECASE)
-BACKWARD = re.compile(r"\b(?:only\s)?(?:after|once|following)\b,?", re.IGNORECASE)
+BACKWARD = re.compile(
+    r"\b(?:only\s)?(?:after|once|following|since\s(?=the\b)|which\sfollowed)\b,?", re.IGNORECASE
+)
 HAD = re.compile(
     r"\b(?:had|already|have|has)\b.*?\b(?P<cut>when|by\sthe\stime)\b", re.IGNORECASE | re.DOTALL
 )
@@ -36,6 +38,18 @@ FIRST = re.compile(
     r"(?P<first>.*\bfirst\b.*?)\b(?:then|afterwards|later|next)\b(?P<second>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "the roof was mended first and the organ was tuned later"
+CAME_FIRST = re.compile(
+    rf"(?P<first>.+)\bfirst(?:,|;|\sand|,\sand)\s(?P<second>[^.]*?)\b(?:{LISTS.either('then')})\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# "After her years in Rome she moved to Cairo": no comma
+RUN_ON = re.compile(
+    r"\W*(?P<word>after|once|before|following|when)\b(?P<first>\s\S+\s[^,]+?)\s"
+    rf"(?P<second>(?:{LISTS.either('subject')})\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+ALREADY = re.compile(r"\A.{0,40}\b(?:had|already)\b", re.DOTALL)  # "when it ended, it had long"
 LEAST = 0.7  # weight of what each event shares with the other telling's
 CROSSED = 1.5  # times as much that is shared crosswise as straight
 WINDOW = 11  # words on either side of the cut that tell the events
@@ -123,17 +137,35 @@ def _told(text: Reading, line: Line, words: str) -> Iterator[tuple[Side, Side]]:
     """Yield the stretches of a line that tell an earlier and a later event."""
     start, end = line.statement.span
     low = words.lower()
-    if match := OPENING.match(words):
-        first = (start + match.start("first"), start + match.end("first")), -1
-        second = (start + match.start("second"), end), 1
-        if not _closed(text, line, first[0]):
-            yield (second, first) if match["word"].lower() == "before" else (first, second)
+    if match := CAME_FIRST.match(words):
+        yield (
+            ((start, start + match.end("first")), -1),
+            (
+                (start + match.start("second"), start + match.end("second")),
+                1,
+            ),
+        )
+    elif (match := RUN_ON.match(words) if "," not in words[:60] else None) or (
+        match := OPENING.match(words)
+    ):
+        yield from _opened(text, line, match)
     elif "first" in low and (match := FIRST.match(words)):
         yield ((start, start + match.end("first")), -1), ((start + match.start("second"), end), 1)
     elif ("when" in low or "time" in low) and (match := HAD.search(words)):
         yield ((start, start + match.start("cut")), -1), ((start + match.end("cut"), end), 1)
     else:
         yield from _cut(text, line, words)
+
+
+def _opened(text: Reading, line: Line, match: re.Match[str]) -> Iterator[tuple[Side, Side]]:
+    """Yield the events of "After the first, the second"."""
+    start, end = line.statement.span
+    first = (start + match.start("first"), start + match.end("first")), -1
+    second = (start + match.start("second"), end), 1
+    word = match["word"].lower()
+    earlier = word == "when" and ALREADY.search(match["second"]) is not None
+    if not _closed(text, line, first[0]):
+        yield (second, first) if word == "before" or earlier else (first, second)
 
 
 def _cut(text: Reading, line: Line, words: str) -> Iterator[tuple[Side, Side]]:

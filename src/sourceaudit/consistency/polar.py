@@ -36,6 +36,7 @@ KNOWN = re.compile(
     rf"(?:\b(?:{LISTS.either('known')})|['’]s?)\s(?:[\w’'-]+\s){{0,2}}\Z",
     re.IGNORECASE,
 )
+THE = re.compile(r"\b(?:the|his|her|its|their)\s\Z", re.IGNORECASE)  # "the injured"
 BACK = re.compile(
     rf"\b(?:{LISTS.either('back')})\b[^.;]{{0,70}}\Z",
     re.IGNORECASE,
@@ -61,7 +62,7 @@ WEIGHTS = {
     "novel": -1.2,  # share of the later clause that the other has not
     "names": -2.6,  # each names others
     "which": -2.0,  # and so does what qualifies one noun: "north tower", "south tower"
-    "periods": -1.2,  # each tells of another time
+    "periods": -2.2,  # each tells of another time
     "other": -1.5,  # "another", "elsewhere" at one place
     "now": -1.0,  # "now", "still" at one place
     "then": -1.2,  # "formerly", "last year" at one place
@@ -121,7 +122,8 @@ class Saying:
     def is_known(self) -> bool:
         """Tell whether the word is that of a thing that is known: "the fall"."""
         past = self.verb.endswith("ed") or self.verb in grammar.IRREGULAR
-        return not past and KNOWN.search(self._before) is not None
+        known = THE if past else KNOWN
+        return known.search(self._before) is not None
 
     @cached_property
     def looks_back(self) -> bool:
@@ -169,7 +171,7 @@ def _clashes(given: Given) -> tuple[Clash, ...]:
     best: dict[tuple[int, int], Clash] = {}
     for one, other, kind in contraries(text):
         far = _far_apart(one, other)
-        if far and kind == "negation":
+        if far and kind == "negation" and text.lines_with({one.word, other.word}) > CLOSE:
             continue
         right = _saying(text, other, known)
         if far and not right.is_known:
@@ -262,9 +264,9 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         and _dated(words[1])
         and not _dated(words[0]),
         "periods": others(PERIOD, *words),
-        "other": "other" in apart,
+        "other": "other" in apart and not right.is_known,
         "now": "now" in apart and not left.line.title,
-        "then": "then" in apart,
+        "then": "then" in apart and not right.looks_back,
         "talk": left.is_talk or right.is_talk,
     }
     return _scored(signs)

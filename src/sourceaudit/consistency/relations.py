@@ -1,30 +1,24 @@
-"""Posts and kin: one person with two posts that nobody holds at once, or two degrees of kinship."""
+"""Posts: one person with two posts that nobody holds at once."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.families import TAKEN_BACK
 from sourceaudit.consistency.held import cast, clash, reading
+from sourceaudit.facts.kin import PRONOUNS
 from sourceaudit.facts.lexicon import akin
-from sourceaudit.facts.relations import LEVELS, Relation, kin, posts, roles
+from sourceaudit.facts.relations import LEVELS, Relation, posts, roles
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.text.english import word_lists
 
-LISTS = word_lists("consistency/relations")
-
-# What takes back that two descriptions are of one person, or that they were ever so.
-TAKEN_BACK = re.compile(
-    rf"\b(?:{LISTS.either('taken back')})\b",
-    re.IGNORECASE,
-)
+SECOND = word_lists("consistency/relations").words("second")
 TWICE = 2  # places of one post: the second for where the first shares its sentence with another
 MOST = 24  # posts of a person that are compared with each other: a list of officers has hundreds
-PRONOUNS = frozenset({"his", "her", "my", "their"})
 
 
 def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
@@ -49,6 +43,8 @@ def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
 def _two_posts(left: Relation, right: Relation) -> Confidence | None:
     """Return how sure it is that nobody holds both posts, None where somebody may."""
     one, other = (set(each.what.split()) for each in (left, right))
+    if one & other - SECOND - {"of", "the"} and len(SECOND & (one ^ other)) == 1:
+        return Confidence.LOW  # a director and a deputy director
     if one & other - LEVELS - {"of", "the"}:
         return None
     sets = [{posts()[word] for word in words if word in posts()} for words in (one, other)]
@@ -65,20 +61,16 @@ def _two_posts(left: Relation, right: Relation) -> Confidence | None:
     related = any(akin(stem(a), stem(b)) for a in rest[0] for b in rest[1])
     if named and ranked and rest[0] and rest[1] and not related:
         return Confidence.MEDIUM
+    if (
+        sets[0]
+        and sets[1]
+        and not any(
+            akin(stem(a), stem(b)) for a in one for b in other if a in posts() and b in posts()
+        )
+    ):
+        return Confidence.LOW
     same = left.whose and left.whose == right.whose not in PRONOUNS
     return Confidence.LOW if same and rest[0] and rest[1] and not related else None
-
-
-def two_degrees(given: Given, rule: Rule) -> Iterator[Found]:
-    """Yield persons who are one's aunt at one place and one's sister at another."""
-    del rule
-    text = reading(given)
-    if text.retracts:
-        return
-    for own in _by_person(kin(text, cast(given))):
-        pair = _first_clash(given, own)
-        if pair is not None:
-            yield clash(given, "family", (pair[0].span, pair[1].span))
 
 
 def _by_person(relations: Iterable[Relation]) -> Iterator[list[Relation]]:
@@ -100,19 +92,6 @@ def _told(own: Sequence[Relation]) -> list[Relation]:
         if seen[one.what, one.whose] <= TWICE:
             found.append(one)
     return found[:MOST]
-
-
-def _first_clash(given: Given, own: Sequence[Relation]) -> tuple[Relation, Relation] | None:
-    for left, right in combinations(own, 2):
-        same = left.whose == right.whose or (left.whose in PRONOUNS) != (right.whose in PRONOUNS)
-        if (
-            left.what != right.what
-            and same
-            and left.line != right.line
-            and not _taken_back(given, left, right)
-        ):
-            return left, right
-    return None
 
 
 def _taken_back(given: Given, left: Relation, right: Relation) -> bool:

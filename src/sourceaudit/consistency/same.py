@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from sourceaudit.facts import Line, Reading
-from sourceaudit.facts.lexicon import close
-from sourceaudit.facts.vocabulary import FUNCTION
+from sourceaudit.facts.lexicon import close, listed
+from sourceaudit.facts.vocabulary import FUNCTION, stems
 from sourceaudit.text.english import calendar, word_lists
 from sourceaudit.text.english.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from sourceaudit.text.known import Known
@@ -26,6 +26,7 @@ NAMES = re.compile(
     r"(?<![.!?]\s)\b[A-ZÀ-Ý][\w’'-]+(?:\s(?:of\s|the\s|and\s|for\s)?[A-ZÀ-Ý][\w’'-]+)+"
 )
 SENTENCES = 1 << 10  # of which what they say is kept
+CALENDAR = frozenset(map(str.capitalize, (*MONTH_NAMES, *WEEKDAY_NAMES)))
 SMALL = frozenset({"of", "the", "and", "for"})
 SAYS = re.compile(rf"\b(?:{LISTS.either('says')})\b")
 
@@ -75,7 +76,9 @@ def told_apart(one: str, other: str) -> bool:
 def others(pattern: re.Pattern[str], one: str, other: str) -> bool:
     """Tell whether both sentences have words of a kind, and none in common."""
     known = _found()
-    left, right = known[pattern, one], known[pattern, other]
+    left, right = (known[pattern, each] for each in (one, other))
+    if pattern is NAME:
+        left, right = left - CALENDAR, right - CALENDAR
     return bool(left and right) and left.isdisjoint(right)
 
 
@@ -87,18 +90,19 @@ def _long_names() -> Known[str, Sequence[tuple[str, frozenset[str]]]]:
     return Known(
         lambda words: [
             (name, frozenset(name.split()))
-            for name in (_without_opener(match) for match in NAMES.findall(words))
-            if name
+            for match in NAMES.finditer(words)
+            if (name := _proper(match))
         ],
         SENTENCES,
     )
 
 
-def _without_opener(name: str) -> str:
-    """Return a name without the small word that opens its sentence; "" where one word is left."""
-    first, *rest = name.split()
-    while rest and (first.lower() in FUNCTION or first in SMALL):
-        first, *rest = rest
+def _proper(match: re.Match[str]) -> str:
+    """Return a name without the word that opens the sentence, "" where one word is left."""
+    first, *rest = match.group().split()
+    opens = not match.start() and listed(stems()[first.lower()])
+    while rest and (opens or first.lower() in FUNCTION or first in SMALL):
+        opens, (first, *rest) = False, rest
     return " ".join((first, *rest)) if rest else ""
 
 

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
+from sourceaudit.consistency.renamed import two_names
 from sourceaudit.entities import Name
 from sourceaudit.entities.vocabulary import sexes
 from sourceaudit.facts.lexicon import listed
@@ -63,6 +64,8 @@ def name_variants(given: Given, rule: Rule) -> Iterator[Found]:
         pair = sorted((places[one][0], places[other][0]), key=lambda name: name.span)
         yield clash(given, "name-variant", (pair[0].span, pair[1].span), confidence=sure)
     yield from _surnames(given, places)
+    for left, right in two_names(text, cast(given)):
+        yield clash(given, "name-variant", (left, right), confidence=Confidence.LOW)
 
 
 def _surnames(given: Given, full: Mapping[tuple[str, ...], Sequence[Name]]) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, reading
+from sourceaudit.consistency.reckoning import miscounts
 from sourceaudit.facts import Fact, Line, Reading
 from sourceaudit.facts.figures import NUMBERS
 from sourceaudit.facts.likeness import likeness
@@ -84,6 +85,10 @@ def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield "from 1995 to 2003 ... in his eighteen years": bounds and a length that disagree."""
     del rule
     text = reading(given)
+    for count in () if text.retracts else miscounts(text):
+        values = {"right_value": f"{count.years} years"}
+        places = count.said, count.bounds
+        yield clash(given, "duration", places, confidence=Confidence.MEDIUM, values=values)
     measures = [one for one in held(given) if one.kind == "duration" and not one.hedged]
     if text.retracts or not measures:
         return
@@ -160,7 +165,9 @@ def _stretches(given: Given, line: Line) -> Iterator[Stretch]:
 
 def _days(given: Given, line: Line) -> Iterator[Stretch]:
     days = [
-        fact for fact in held(given) if fact.line == line.number and fact.day and fact.day.month
+        fact
+        for fact in held(given)
+        if fact.line == line.number and fact.day and fact.day.month and fact.day.day
     ]
     for left, right in pairwise(days):
         gap = _between(left, right)

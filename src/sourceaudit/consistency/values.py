@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from math import log
 
 from sourceaudit.facts import Fact
 from sourceaudit.facts.lexicon import ANYBODY, akin, antonyms, once, sorts
+from sourceaudit.facts.records import Day
+from sourceaudit.facts.vocabulary import stem
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
 
 NAMED = frozenset({"place", "attribute", "score"})  # kinds whose values are words
+UNITED = frozenset({"measure", "money", "duration"})  # kinds of which the unit may be mistyped
+CREWS = frozenset(map(stem, word_lists("consistency/values").words("crews")))
 PLAIN = frozenset(
     {"rank", "margin"}
 )  # kinds of which a far value is no less likely than a near one
@@ -32,12 +38,28 @@ def comparable(left: Fact, right: Fact) -> bool:
         return left.head <= right.sentence | right.head and right.head <= left.sentence | left.head
     if left.kind == "attribute":
         return not left.head.isdisjoint(right.head)
-    if left.kind == "count" and not (left.head and right.head):
+    if left.kind == "money" and left.unit != right.unit:
+        return left.low == right.low and left.high == right.high
+    if left.kind == "count":
+        return _counted_alike(left, right)
+    return not (left.head and right.head) or _heads_meet(left, right)
+
+
+def _counted_alike(left: Fact, right: Fact) -> bool:
+    if not (left.head and right.head):
         # "all 48" are those told of before, and "there were 48" may be
         return right.given and (bool(left.head) or not left.given)
-    if left.kind == "count" or (left.head and right.head):
-        return any(_meets(one, other) for one in left.head for other in right.head)
-    return True
+    all_of_them = "all" in right.terms and _people(left) and _people(right)
+    return all_of_them or _heads_meet(left, right)
+
+
+def _heads_meet(left: Fact, right: Fact) -> bool:
+    return any(_meets(one, other) for one in left.head for other in right.head)
+
+
+def _people(fact: Fact) -> bool:
+    known = sorts()
+    return all(known[word] == "p" or word in ANYBODY or word in CREWS for word in fact.head)
 
 
 def _meets(one: str, other: str) -> bool:
@@ -56,14 +78,24 @@ def differ(left: Fact, right: Fact) -> bool:
     """Tell whether two facts of a kind cannot both be the value of one thing."""
     if left.kind in NAMED:
         return left.name != right.name and (left.kind != "place" or _elsewhere(left, right))
-    one, other = left.day, right.day
-    if one is not None and other is not None:
-        if one.year and other.year and one.year != other.year:
-            return True
-        if one.month and other.month and one.month != other.month:
-            return True
-        return one.day != other.day
+    if left.day is not None and right.day is not None:
+        return _days_apart(left.day, right.day)
+    if left.kind == "money" and left.unit != right.unit:
+        return True
+    if left.kind == "percentage" and not left.apart(_rest(right)):
+        return False
     return left.apart(right, CONVERTED if left.kind in ("measure", "duration") else 0.0)
+
+
+def _days_apart(one: Day, other: Day) -> bool:
+    """Tell whether two dates differ in anything that both give."""
+    pairs = (one.year, other.year), (one.month, other.month), (one.day, other.day)
+    return any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+
+def _rest(share: Fact) -> Fact:
+    """Return what a share leaves of the whole."""
+    return replace(share, low=100 - share.high, high=100 - share.low)
 
 
 def _elsewhere(left: Fact, right: Fact) -> bool:
@@ -93,7 +125,12 @@ def slip(text: str, left: Fact, right: Fact) -> bool:
     """Tell whether one value is the other mistyped: two digits swapped, a day ten days off."""
     if left.kind in NAMED:
         return False
+    if (left.unit, left.name) != (right.unit, right.name) and left.kind in UNITED:
+        one, other = (_printed()[text[slice(*fact.span)]] for fact in (left, right))
+        return one == other and len(one.strip("0.")) > 1
     if left.day and right.day:
+        if not (left.day.day and right.day.day):
+            return False
         days = left.day.day, right.day.day
         swapped = days[0] != days[1] and sorted(f"{days[0]:02}") == sorted(f"{days[1]:02}")
         gap = abs(days[0] - days[1])
@@ -107,6 +144,13 @@ def slip(text: str, left: Fact, right: Fact) -> bool:
         and one != other
         and sorted(one) == sorted(other)
         and sum(a != b for a, b in zip(one, other, strict=True)) == SWAPPED
+    )
+
+
+@cache
+def _printed() -> Known[str, str]:
+    return Known(
+        lambda words: found[0] if (found := re.search(r"\d[\d,.]*\d", words)) else "", most=VALUES
     )
 
 

@@ -17,6 +17,7 @@ PARTS = 3  # numbers without a noun of their own, or of one currency, that make 
 NEXT = 1  # line from the whole to its parts
 MOST = 1.7  # times of the whole that its parts may be and still be meant as its parts
 YEARS = (1400, 2100)
+LEAST = 0.75  # of the whole; parts that are less leave something out on purpose
 SLACK = 0.004
 OTHER_TERMS = frozenset({"if", "deny", "plan", "then", "other", "rate"})
 GROWS = re.compile(rf"\b(?:{LISTS.either('grows')})\b|%|per\s?cent|percent", re.IGNORECASE)
@@ -24,11 +25,12 @@ GROWS = re.compile(rf"\b(?:{LISTS.either('grows')})\b|%|per\s?cent|percent", re.
 
 @dataclass(frozen=True, slots=True)
 class Overfull:
-    """Parts that are together more than the whole that the sentence before gives."""
+    """Parts that are not the whole that the sentence before gives: more (`over`) or less."""
 
     total: float
     whole: Span
     parts: Span
+    over: bool
 
 
 def overfull(text: Reading) -> Iterator[Overfull]:
@@ -41,8 +43,11 @@ def overfull(text: Reading) -> Iterator[Overfull]:
             continue
         total = sum(part.value for part in parts)
         most = max(part.value for part in parts)
-        if most < whole.value < (1 - SLACK) * total and total < MOST * whole.value:
-            yield Overfull(total, (whole.start, whole.end), (parts[0].start, parts[-1].end))
+        short = LEAST * whole.value < total < (1 - SLACK) * whole.value
+        over = most < whole.value < (1 - SLACK) * total and total < MOST * whole.value
+        if over or (short and whole.value == int(whole.value)):
+            place = parts[0].start, parts[-1].end
+            yield Overfull(total, (whole.start, whole.end), place, over)
 
 
 def _whole(text: Reading, line: Line) -> Figure | None:
@@ -69,7 +74,7 @@ def _row(text: Reading, line: Line) -> Sequence[Figure]:
 def _stands_bare(text: Reading, line: Line, figure: Figure) -> bool:
     """Tell whether a number has no noun: a comma, a full stop or "and" stands behind it."""
     rest = text.text[figure.end : line.statement.end]
-    return re.match(r"\s?[,.;]|\sand\b|\Z", rest) is not None
+    return re.match(r"\s?[,.;]|\s(?:and|in|at|on|from|to|with)\b|\Z", rest) is not None
 
 
 def _changes(text: Reading, line: Line) -> bool:

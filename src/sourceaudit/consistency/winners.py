@@ -25,6 +25,9 @@ FOR = re.compile(
     rf"\b(?P<win>{LISTS.either('win')})\s(?:for|by)\s(?:the\s)?\Z|\bdefeat\s(?:for|of)\s(?:the\s)?\Z"
 )
 SIDED = LISTS.words("beat") | LISTS.words("lose")
+IT_WAS = re.compile(
+    rf"\s(?:it\s(?:was|is)|this\s(?:was|is))\s(?:[\w'-]+\s){{0,3}}?(?:(?P<win>{LISTS.either('win')})|{LISTS.either('defeat')})\b"
+)
 OTHER_TERMS = frozenset({"if", "deny", "plan", "other", "then"})
 GAP = 40  # characters between two sides of a match
 
@@ -96,6 +99,12 @@ def _alone(text: Reading, cast: Cast, line: Line, name: Name) -> Iterator[Result
         if match := pattern.match(text.text, name.span[1], line.statement.end):
             pair = (who, "") if pattern is WON else ("", who)
             yield Result(*pair, line.number, (name.span[0], match.end()))
+    lead = text.text[max(line.statement.start, name.span[0] - 5) : name.span[0]]
+    if lead.lower() == "for " and (
+        match := IT_WAS.match(text.text, name.span[1], line.statement.end)
+    ):
+        pair = (who, "") if match["win"] else ("", who)
+        yield Result(*pair, line.number, (name.span[0], match.end()))
     if match := FOR.search(text.text, max(line.statement.start, name.span[0] - GAP), name.span[0]):
         pair = (who, "") if match["win"] else ("", who)
         yield Result(*pair, line.number, (match.start(), name.span[1]))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sourceaudit.facts.records import Day
 from sourceaudit.facts.statements import Statement
 from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
 from sourceaudit.text.english.calendar import CENTURIES, MONTHS, WEEKDAYS
 
 ORDINAL = re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\Z")
@@ -17,6 +18,8 @@ DAYS_AT_MOST = 31
 # Words before a year that say that something holds then: "from 1990" and "by 1990" do not.
 IN_YEAR = frozenset({"in", "since", "of"})
 CENTURY = 100
+MONTH_LEADS = word_lists("facts/dates").words("month")
+DETERMINERS = word_lists("facts/dates").words("determiners")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def dates(text: str, one: Statement) -> Iterator[Dated]:
     dated_words = enumerate(one.words) if not CALENDAR_WORDS.isdisjoint(one.words) else ()
     for at, word in [pair for pair in dated_words if pair[1] in CALENDAR_WORDS]:
         if word in MONTHS and text[one.starts[at]].isupper():
-            found = _day(one, at, MONTHS[word])
+            found = _day(one, at, MONTHS[word]) or _month(text, one, at)
         elif word in WEEKDAYS:
             found = _day_of_week(one, at)
         else:
@@ -77,6 +80,21 @@ def _day(one: Statement, at: int, month: int) -> tuple[Dated, range] | None:
     weekday, first = _weekday(words, first)
     span = one.starts[first], one.starts[after - 1] + len(words[after - 1])
     return Dated(year, year, Day(year, month, number, weekday), span, first), range(first, after)
+
+
+def _month(text: str, one: Statement, at: int) -> tuple[Dated, range] | None:
+    """Return a month without a day: "in May", "May 1987", "the May gale"."""
+    words = one.words
+    after, year = at + 1, 0
+    if after < len(words) and YEAR.match(words[after]) and _beside(one, at, after):
+        year = int(words[after])
+        after += 1
+    before = words[at - 1] if at else ""
+    named = before in DETERMINERS and after < len(words) and text[one.starts[after]].islower()
+    if not (year or before in MONTH_LEADS or named):
+        return None
+    span = one.starts[at], one.starts[after - 1] + len(words[after - 1])
+    return Dated(year, year, Day(year, MONTHS[words[at]], 0, None), span, at), range(at, after)
 
 
 def _day_of_week(one: Statement, at: int) -> tuple[Dated, range] | None:

@@ -144,14 +144,17 @@ MOST = 200
 
 def scored(reading: Reading) -> Iterator[Fact]:
     """Yield the results of matches and votes that a text gives: "3-1"."""
+    results = 0
     for line in reading.numbered:
         one = line.statement
         for match in SCORE.finditer(reading.text, one.start, one.end):
             low, high = sorted((int(match["one"]), int(match["other"])))
             before = reading.text[max(one.start, match.start() - 12) : match.start()]
-            if high > MOST or PAGES.search(before) or not RESULT.search(line.printed):
-                continue
             given = GIVEN.search(before) is not None
+            told = RESULT.search(line.printed) is not None
+            results += told
+            if high > MOST or PAGES.search(before) or not (told or (given and results)):
+                continue
             name = f"{high}-{low}"
             yield _fact(reading, line, ("score", "score"), match.span(), name=name, given=given)
 

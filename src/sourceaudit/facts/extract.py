@@ -15,6 +15,7 @@ from sourceaudit.facts.vocabulary import FUNCTION, word_set
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.english.calendar import MONTHS
+from sourceaudit.text.english.number_words import NUMBERS
 
 LISTS = word_lists("facts/extract")
 
@@ -31,12 +32,25 @@ NOT_GIVEN_DATE = re.compile(
     rf"\bthe\s(?:{LISTS.either('not given date')})\s(?:of|on|in)\s\Z",
     re.IGNORECASE,
 )
+# "the turnout of 51 per cent", "six hours of the film"
+KNOWN_OF = re.compile(
+    rf"\b(?:{LISTS.either('known')})\s[a-z]+\sof\s(?:(?:{LISTS.either('barely')})\s)?\Z",
+    re.IGNORECASE,
+)
+OF_KNOWN = re.compile(rf"\sof\s(?:{LISTS.either('known')})\s[a-z]")
 SUBORDINATE = re.compile(rf"\b(?:{LISTS.either('subordinate')})\b[^.;]*\Z")
 SOUGHT = CALENDAR_WORDS | {"century"}
 LATER = LISTS.words("later")
 POUNDS = frozenset({"pound", "pounds", "stone"})
 WEIGHING = frozenset({"weigh", "weighs", "weighed", "weighing", "weight"})
 SMALL_UNITS = LISTS.words("small units")
+TEN = 10
+VAGUE = {row.split()[0]: tuple(map(float, row.split()[1:])) for row in LISTS.rows("vague")}
+FRACTIONS = {row.split()[0]: float(row.split()[1]) for row in LISTS.rows("fractions")}
+SMALL_NUMBERS = {word: value for word, value in NUMBERS.items() if value <= TEN}
+SINGLE_PARTS = frozenset({"half", *(word.removesuffix("s") for word in FRACTIONS)})
+LOOSE = SINGLE_PARTS | VAGUE.keys()
+TOLD = SOUGHT | LOOSE  # words of lines without a number that tell one
 COUNTED_WORDS = 5  # words behind a number among which the thing counted stands
 REACH = 50  # characters before a value in which it is spoken of as known
 YEAR_DIGITS = 4
@@ -51,7 +65,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     """Return the figures and dates of a text as facts, in order."""
     numbers, found = reading.numbers, list[Fact]()
     for line in reading.lines:
-        if line.number in numbers or not SOUGHT.isdisjoint(line.statement.words):
+        if line.number in numbers or not TOLD.isdisjoint(line.statement.words):
             found += _of_line(reading, line)
     return tuple(found)
 
@@ -69,6 +83,11 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
             given=given or _known_day(reading.text, dated.span[1]), day=dated.day,
             more=("change",) if BOUND.search(before) else (),
         )  # fmt: skip
+    yield from _vague(reading, line)
+    if not SINGLE_PARTS.isdisjoint(one.words):
+        yield from _halves(reading, line)
+    if line.number in reading.numbers:
+        yield from _one_in(reading, line)
     for figure in reading.figures(line):
         for start, end in places:
             if start <= figure.start < end:
@@ -197,9 +216,34 @@ def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
     if figure.value < WHOLE or figure.value != int(figure.value) or _is_year(figure):
         return None
     if not _stands_alone(reading.text, line.statement, figure):
-        return _counted(reading, line, figure)
+        counted = _counted(reading, line, figure)
+        if counted is not None:
+            return counted
+        if _heads_title(line, figure):
+            bounds, span = (figure.low, figure.high), (figure.start, figure.end)
+            people = frozenset({"peopl"})
+            return _fact(
+                reading, line, ("count", "peopl"), bounds, span, head=people, figure=figure
+            )
+        if not _is_bare(line.statement, figure):
+            return None
     bounds, span = (figure.low, figure.high), (figure.start, figure.end)
     return _fact(reading, line, ("count", ""), bounds, span, figure=figure)
+
+
+def _heads_title(line: Line, figure: Figure) -> bool:
+    """Tell whether a title begins with a number of people: "Three die in fire"."""
+    words = line.statement.words[figure.after : figure.after + 1]
+    return line.title and not figure.at and bool(words) and words[0] not in FUNCTION
+
+
+def _is_bare(one: Statement, figure: Figure) -> bool:
+    """Tell whether a number in words stands for what was told of: "sold the seventeen singly"."""
+    before = one.words[max(0, figure.at - 1) : figure.at]
+    behind = one.words[figure.after : figure.after + 1]
+    if figure.plain or not before or before[0] not in LISTS.words("whole") or figure.value <= WHOLE:
+        return False
+    return not behind or behind[0] in FUNCTION or behind[0].endswith("ly")
 
 
 def _counted(reading: Reading, line: Line, figure: Figure) -> Fact | None:
@@ -227,12 +271,79 @@ def _counted(reading: Reading, line: Line, figure: Figure) -> Fact | None:
                 return None
             end = one.starts[number] + len(word)
             root = one.stems[number]
+            if word in FRACTIONS and number == at:
+                return _portion(reading, line, figure, (FRACTIONS[word], end))
             return _fact(
                 reading, line, ("count", root), (figure.low, figure.high), (figure.start, end),
                 head=frozenset({root}), figure=figure, more=more, modifiers=frozenset(mods),
             )  # fmt: skip
         mods.append(one.stems[number])
     return None
+
+
+def _vague(reading: Reading, line: Line) -> Iterator[Fact]:
+    """Yield "hundreds of people", and "Hundreds march" in a title."""
+    one = line.statement
+    if VAGUE.keys().isdisjoint(one.words):
+        return
+    for at, word in enumerate(one.words):
+        if word not in VAGUE:
+            continue
+        low, high = VAGUE[word]
+        head, end = frozenset({"peopl"}) if line.title and not at else None, at + 1
+        if one.words[at + 1 : at + 2] == ("of",):
+            for number in range(at + 2, min(at + 2 + COUNTED_WORDS, len(one.words))):
+                if one.words[number] in FUNCTION:
+                    break
+                if _plural(one.words[number]):
+                    head, end = frozenset({one.stems[number]}), number + 1
+                    break
+        if head:
+            span = one.starts[at], one.starts[end - 1] + len(one.words[end - 1])
+            (root,) = head
+            yield _fact(reading, line, ("count", root), (low, high), span, head=head)
+
+
+ONE_IN = re.compile(
+    rf"\b(?P<some>{'|'.join(SMALL_NUMBERS)})\s(?:in|out\sof)\s(?P<all>{'|'.join(SMALL_NUMBERS)})\b(?!\s(?:the|of))",
+    re.IGNORECASE,
+)
+ROUGH = 2.0  # points by which a fraction in words may be off
+
+
+def _portion(reading: Reading, line: Line, figure: Figure, part: tuple[float, int]) -> Fact:
+    """Return "three quarters" as a percentage."""
+    share = 100 * figure.value / part[0]
+    span = figure.start, part[1]
+    bounds = share - ROUGH, share + ROUGH
+    return _fact(reading, line, ("percentage", "%"), bounds, span, figure=figure)
+
+
+def _one_in(reading: Reading, line: Line) -> Iterator[Fact]:
+    """Yield "one in five", "nine out of ten"."""
+    for match in ONE_IN.finditer(reading.text, *line.statement.span):
+        some, every = (SMALL_NUMBERS[match[name].lower()] for name in ("some", "all"))
+        if some < every:
+            bounds = 100 * some / every - ROUGH, 100 * some / every + ROUGH
+            yield _fact(reading, line, ("percentage", "%"), bounds, match.span())
+
+
+def _halves(reading: Reading, line: Line) -> Iterator[Fact]:
+    """Yield "half of the members", "a third of it", "the half"."""
+    one = line.statement
+    for at, word in enumerate(one.words):
+        part = FRACTIONS.get(word if word == "half" else f"{word}s")
+        before = one.words[at - 1] if at else ""
+        behind = one.words[at + 1] if at + 1 < len(one.words) else ""
+        led = before in ("a", "the", "one") or word == "half"
+        if (
+            part
+            and led
+            and (behind == "of" or (before == "the" and behind in ("who", "that", "whom")))
+        ):
+            span = one.starts[at], one.starts[at] + len(word)
+            bounds = 100 / part - ROUGH, 100 / part + ROUGH
+            yield _fact(reading, line, ("percentage", "%"), bounds, span, given=before == "the")
 
 
 YEARS = (1400, 2100)
@@ -286,10 +397,18 @@ def _fact(  # noqa: PLR0913 - the fields of a record
         before = one.words[max(0, figure.at - 2) : figure.at]
         given = given or not word_set("given").isdisjoint(before) or _owned(before)
         given = given or one.words[figure.at] == "both"
+        if before and (before[-1] == "all" or before == ("all", "the")):
+            found.add("all")
         if before and before[-1] in word_set("changes"):
             found.add("change")
         if before and before[-1] == "and" and reading.figures(line)[0].at < figure.at:
             found.add("and")
+        given = (
+            given
+            or KNOWN_OF.search(reading.text, max(one.start, span[0] - REACH), span[0]) is not None
+        )
+    if kind[0] == "duration":
+        given = given or OF_KNOWN.match(reading.text, span[1]) is not None
     quote = reading.quote(span[0])
     around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
     return Fact(

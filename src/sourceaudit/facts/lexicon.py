@@ -133,10 +133,11 @@ def once() -> Mapping[str, int]:
 def phrasal() -> Mapping[str, frozenset[str]]:
     """Return the particles that each verb's stem makes another verb with: "set", "set up"."""
     found: dict[str, set[str]] = {}
-    for word in _lines():
+    polar = (word for row in entries("polar") for word in row.split())
+    for word in (*_lines(), *polar):
         verb, joint, particle = word.partition("_")
         if joint:
-            found.setdefault(verb, set()).add(particle)
+            found.setdefault(stem(verb), set()).add(particle)
     return {verb: frozenset(particles) for verb, particles in found.items()}
 
 

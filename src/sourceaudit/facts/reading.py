@@ -186,12 +186,14 @@ class Reading:
 
     def terms(self, line: Line, clause: Span) -> frozenset[str]:
         """Return the terms of a clause; a question and an "if" hold for the whole sentence."""
-        places = self._terms[line.number]
+        places, start = self._terms[line.number], clause[0]
         if not places:
             return self._whole[line.number]
+        if self.text.startswith("to ", start):
+            start = line.statement.start  # "was meant to be cheap and to open in May"
         found = set[str]()
         for place, name in places:
-            if clause[0] <= place < clause[1]:
+            if start <= place < clause[1]:
                 found.add(name)
         if "if" in found and _is_reported(line.printed):
             found.discard("if")

@@ -1,4 +1,4 @@
-"""Relations: which post somebody has, and whose kin somebody is."""
+"""Relations: which post somebody has, and with which body."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from sourceaudit.text.known import Known
 
 LISTS = word_lists("facts/relations")
 
-NAME = rf"{PART}(?:\s{PART}){{0,3}}"
 WORDS = r"(?:[\w-]+\s){0,4}?"
 # "Ann Low, the hospital's head of cleaning", "Ann Low is its chief pharmacist".
 BEHIND = re.compile(
-    r"(?:,\s(?:who\s(?:is|was|as)\s|as\s)?|\s(?:is|was|as)\s)"
+    r"(?:,\s(?:who\s(?:is|was|as|has\sbeen)\s|as\s|for\s[\w\s]{1,20}\s)?"
+    rf"|\s(?:{LISTS.either('serving')})\s)"
     rf"(?P<body>the\s(?:[\w-]+\s){{0,2}}?[\w-]+['’]s?\s|(?:{LISTS.either('behind')})\s)?"
     r"(?P<post>[a-z][a-z-]*(?:\s(?:of\s(?:the\s)?)?[a-z][a-z-]*){0,4})"
 )
@@ -33,19 +33,9 @@ AHEAD = re.compile(
 )
 REACH = 60  # characters before a name that tell a post
 # "who prosecuted", "who plays the bass": a verb tells the post.
-DOES = re.compile(r"(?:,\swho|\swho)?\s(?P<verb>[a-z]+)(?:\sthe\s(?P<object>[a-z]+))?")
+DOES = re.compile(r"(?:,\swho|\swho)?\s(?:is\s)?(?P<verb>[a-z]+)(?:\sthe\s(?P<object>[a-z]+))?")
 HELD_ONCE = re.compile(rf"\b(?:{LISTS.either('held once')})\b|\b(?:19|20)\d\d\b", re.IGNORECASE)
 LEVELS = LISTS.words("levels")
-# "her aunt, Ludmila", "Martin's brother, Desmond".
-RANK = LISTS.either("rank")
-KIN_AHEAD = (
-    r"(?P<owner>[Hh]is|[Hh]er|[Mm]y|[Tt]heir|{name}['’]s?)\s(?:(?:{rank})\s)?(?P<kin>{kin})"
-    r"(?:,\s(?:the\s[a-z]+\s)?|\s)(?P<name>{name})"
-)
-KIN_BEHIND = (
-    r"(?P<name>{name})(?:,\s(?:who\s(?:is|was)\s|being\s)?|\s(?:is|was)\s)"
-    r"(?P<owner>his|her|my|their|{name}['’]s)\s(?:(?:{rank})\s)?(?P<kin>{kin})\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,44 +54,6 @@ class Relation:
 def posts() -> Mapping[str, int]:
     """Return by post the number of the set of which a person holds one."""
     return {word: number for number, word in numbered("posts")}
-
-
-@cache
-def kinds_of_kin() -> Mapping[str, str]:
-    """Return by word for kin its kind."""
-    return {word: line.split()[0] for line in entries("kinship") for word in line.split()[1:]}
-
-
-@cache
-def _kin_patterns() -> tuple[re.Pattern[str], ...]:
-    kin = "|".join(sorted(kinds_of_kin(), key=len, reverse=True))
-    return tuple(
-        re.compile(rf"\b{pattern.format(name=NAME, kin=kin, rank=RANK)}")
-        for pattern in (KIN_AHEAD, KIN_BEHIND)
-    )
-
-
-def kin(reading: Reading, cast: Cast) -> Iterator[Relation]:
-    """Yield whose kin the named persons of a text are."""
-    for line in reading.lines:
-        if line.aside or kinds_of_kin().keys().isdisjoint(line.statement.words):
-            continue
-        for pattern in _kin_patterns():
-            for match in pattern.finditer(reading.text, *line.statement.span):
-                who = cast.called(match["name"])
-                owner = match["owner"].lower()
-                if owner not in ("his", "her", "my", "their"):
-                    whose = cast.called(match["owner"])
-                    owner = " ".join(whose) if whose else ""
-                if who and owner:
-                    yield Relation(
-                        who,
-                        kinds_of_kin()[match["kin"]],
-                        owner,
-                        match["kin"],
-                        match.span(),
-                        line.number,
-                    )
 
 
 def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
@@ -160,7 +112,8 @@ def _role(
     reading: Reading, cast: Cast, name: Name, match: re.Match[str], span: Span
 ) -> Iterator[Relation]:
     words = match["post"].lower().split()
-    around = reading.text[max(0, span[0] - 12) : span[1] + 12]
+    one = reading.lines[name.line].statement
+    around = reading.text[max(one.start, span[0] - 12) : min(one.end, span[1] + 12)]
     roots = map(stems().__getitem__, words)
     if not any(map(_persons().__getitem__, roots)) or HELD_ONCE.search(around):
         return
@@ -173,4 +126,8 @@ def _role(
 @cache
 def _persons() -> Known[str, bool]:
     """Return by stem whether it names a sort of person, or the level of a post."""
-    return Known(lambda word: sorts()[word] == "p" or word in posts() or word in LEVELS)
+    known = {stem(word) for word in posts()}
+    doing = {verb for verb, _ in callings()}
+    return Known(
+        lambda word: sorts()[word] == "p" or word in known or word in doing or word in LEVELS
+    )

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from sourceaudit.facts.descriptions import GIVEN
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.model.source import Span
@@ -15,6 +14,7 @@ from sourceaudit.text.english.number_words import NUMBERS
 from sourceaudit.text.known import Known
 
 LISTS = word_lists("facts/standings")
+GIVEN = re.compile(rf"\b(?:{LISTS.either('given')})\s\Z", re.IGNORECASE)
 ORDINALS = {
     word: int(value) for word, value in map(str.split, word_lists("ordinals").rows("ordinals"))
 }
@@ -40,6 +40,10 @@ MARGIN = re.compile(
 )
 
 
+MEDALS = {word: int(value) for word, value in map(str.split, LISTS.rows("medals"))}
+MEDAL = re.compile(
+    rf"\b(?:{LISTS.either('medal before')})\s(?P<metal>{'|'.join(MEDALS)})\smedal\b", re.IGNORECASE
+)
 RANKED = frozenset(ORDINALS)
 ENDINGS = ("nd", "rd", "th")
 VOTED = LISTS.words("vote") | {"margin"}
@@ -52,6 +56,8 @@ def standings(reading: Reading) -> Iterator[Fact]:
         words = line.statement.words
         if not RANKED.isdisjoint(words) or (line.number in numbers and any(map(ordinal, words))):
             yield from _ranks(reading, line, line.printed)
+        if not MEDALS.keys().isdisjoint(words):
+            yield from _medals(reading, line)
         if not VOTED.isdisjoint(words):
             yield from _margins(reading, line, line.printed)
 
@@ -68,6 +74,13 @@ def _ranks(reading: Reading, line: Line, words: str) -> Iterator[Fact]:
             word = (match.groupdict().get("placed") or match["rank"]).lower()
             value = ORDINALS.get(word) or int(re.sub(r"\D", "", word))
             yield _fact(reading, line, ("rank", unit), match.span(), value)
+
+
+def _medals(reading: Reading, line: Line) -> Iterator[Fact]:
+    """Yield "her silver medal": who has one came second."""
+    words = line.printed
+    for match in MEDAL.finditer(words):
+        yield _fact(reading, line, ("rank", "place"), match.span(), MEDALS[match["metal"].lower()])
 
 
 def _margins(reading: Reading, line: Line, words: str) -> Iterator[Fact]:
@@ -100,7 +113,7 @@ def _fact(reading: Reading, line: Line, kind: tuple[str, str], place: Span, valu
         clause=around,
         sentence=reading.all_content(line) - reading.content(line, *span),
         terms=reading.terms(line, clause),
-        given=GIVEN.search(reading.text, max(start, span[0] - 30), span[0]) is not None,
+        given=GIVEN.search(reading.text, max(start, span[0] - 8), span[0]) is not None,
         quote=reading.quote(span[0]),
         within=clause,
     )

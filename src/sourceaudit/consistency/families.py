@@ -1,0 +1,181 @@
+"""Families: one person who is somebody's aunt at one place and a sister at another.
+
+What nobody has (a wife, a child, a brother) and what a group is called ("the brothers" of two
+cousins) is held against each other in the same way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import combinations
+
+from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.held import cast, clash, reading
+from sourceaudit.entities import Cast
+from sourceaudit.entities.cast import PART
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.kin import OLDER, PRONOUNS, UNKNOWN, YOUNGER, Kin, kin, kinds_of_kin
+from sourceaudit.model.evidence import Confidence, Rule
+from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/families")
+
+# What takes back that two descriptions are of one person, or that they were ever so.
+TAKEN_BACK = re.compile(rf"\b(?:{LISTS.either('taken back')})\b", re.IGNORECASE)
+MOST = 24  # relations of a person that are compared with each other
+OWN = frozenset({"his", "her"})
+EXTREME = re.compile(
+    r"\b(?:the|The)\s(?P<rank>youngest|eldest|oldest)\s(?:of|child|son|daughter)\b"
+)
+GROUP = re.compile(r"\b(?P<lead>[Tt]he|[Tt]hese|[Tt]wo|[Tt]hree|[Ff]our)\s(?P<kin>[a-z]+s)\b")
+RANKS = {"youngest": YOUNGER, "eldest": OLDER, "oldest": OLDER}
+CLOSED = frozenset({"if", "deny", "plan"})
+DEFINITE = frozenset({"the", "these"})
+
+
+def two_degrees(given: Given, rule: Rule) -> Iterator[Found]:
+    """Yield persons who are one's aunt at one place and one's sister at another."""
+    del rule
+    text = reading(given)
+    if text.retracts:
+        return
+    known = [one for one in kin(text, cast(given)) if not _taken_back(text, one.line)]
+    by_person: dict[tuple[str, ...], list[Kin]] = defaultdict(list)
+    for one in known:
+        by_person[one.who].append(one)
+    for _, own in sorted(by_person.items()):
+        pair = next((pair for pair in combinations(own[:MOST], 2) if _clash(*pair)), None)
+        if pair is not None:
+            sure = _sure(*pair)
+            yield clash(given, "family", (pair[0].span, pair[1].span), confidence=sure)
+    for left, right in (*_lacks(text, cast(given)), *_groups(text)):
+        yield clash(given, "family", (left, right), confidence=Confidence.LOW)
+
+
+def one_owner(one: Kin, other: Kin) -> bool:
+    """Tell whether two relations may be to one person: the same, or one that is not named."""
+    if one.whose == other.whose:
+        return True
+    if UNKNOWN in (one.whose, other.whose):
+        return " " not in one.whose + other.whose
+    if " " in one.whose and " " in other.whose and not _named(one) and not _named(other):
+        return one.whose.split()[0] == other.whose.split()[0]  # "my mother", "my father"
+    return (_named(one) != _named(other)) and " " not in (one if _named(other) else other).whose
+
+
+def _named(one: Kin) -> bool:
+    return one.whose != UNKNOWN and one.whose.split()[0] not in PRONOUNS
+
+
+def _clash(left: Kin, right: Kin) -> bool:
+    if left.line == right.line or not one_owner(left, right):
+        return False
+    sides = {left.whose, right.whose}
+    through = all(" " in side and side.split()[0] in PRONOUNS for side in sides)
+    return left.what != right.what or (through and len(sides) > 1)
+
+
+def _sure(left: Kin, right: Kin) -> Confidence | None:
+    """Return the rule's confidence where both name whose kin, low where one does not."""
+    return None if left.whose == right.whose != UNKNOWN else Confidence.LOW
+
+
+def _taken_back(text: Reading, line: int) -> bool:
+    return TAKEN_BACK.search(text.lines[line].printed) is not None
+
+
+def _lacks(text: Reading, known: Cast) -> Iterator[tuple[Span, Span]]:
+    """Yield a place that says that somebody has no kin of a kind, and one that tells of some."""
+    lacking = [one for line in text.lines for one in _lacking(text, known, line)]
+    ranks = [one for line in text.lines for one in _extremes(text, known, line)]
+    if not lacking and not ranks:
+        return
+    for line in text.lines:
+        if line.aside or not CLOSED.isdisjoint(text.all_terms(line)):
+            continue
+        for match in _owned().finditer(text.text, *line.statement.span):
+            what = kinds_of_kin()[match["kin"]]
+            who = _owner(known, line, match)
+            for kind, whose, number, span in (*lacking, *ranks):
+                ranked = kind not in RANKS or _ranked(match.group(), kind)
+                kinds = "sibling" if kind in RANKS else kind
+                if what == kinds and ranked and number != line.number and whose == who:
+                    yield span, match.span()
+                    return
+
+
+def _ranked(words: str, extreme: str) -> bool:
+    """Tell whether "her younger brother" cannot be that of the youngest."""
+    name = "younger" if RANKS[extreme] == YOUNGER else "older"
+    return not LISTS.words(name).isdisjoint(words.lower().split())
+
+
+Lack = tuple[str, tuple[str, ...] | None, int, Span]
+
+
+def _lacking(text: Reading, known: Cast, line: Line) -> Iterator[Lack]:
+    words = line.printed
+    if line.aside or not CLOSED.isdisjoint(text.all_terms(line) - {"deny"}):
+        return
+    for kind, pattern in _patterns().items():
+        if match := pattern.search(words):
+            start = line.statement.start
+            who = known.before(line.number, start + match.start())
+            whose = known.whom(who.parts) if who else None
+            yield kind, whose, line.number, (start + match.start(), start + match.end())
+
+
+@cache
+def _owned() -> re.Pattern[str]:
+    """Return the pattern of "her husband", "Ann's younger brother"."""
+    words = "|".join(sorted(kinds_of_kin(), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<owner>[Hh]is|[Hh]er|[Mm]y|{PART}['’]s?)\s(?:[a-z]+\s)?(?P<kin>{words})\b"
+    )
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    kinds = ("spouse", "child", "sibling")
+    return {
+        kind: re.compile(rf"\b(?:{LISTS.either(f'no {kind}')})\b(?!\soff)", re.IGNORECASE)
+        for kind in kinds
+    }
+
+
+def _extremes(text: Reading, known: Cast, line: Line) -> Iterator[Lack]:
+    for match in EXTREME.finditer(text.text, *line.statement.span):
+        who = known.before(line.number, match.start())
+        yield match["rank"], known.whom(who.parts) if who else None, line.number, match.span()
+
+
+def _owner(known: Cast, line: Line, match: re.Match[str]) -> tuple[str, ...] | None:
+    """Return whose kin a line tells of: a pronoun is that of the last person named."""
+    words = match["owner"]
+    if words.lower() not in OWN:
+        return known.called(words) if words[0].isupper() and words != "My" else None
+    last = known.before(line.number, match.start())
+    return known.whom(last.parts) if last else None
+
+
+def _groups(text: Reading) -> Iterator[tuple[Span, Span]]:
+    """Yield "two cousins" and "the brothers", where a text tells of no others."""
+    told: list[tuple[str, str, int, Span]] = []
+    kinds: dict[str, int] = defaultdict(int)
+    for line in text.lines:
+        for word in line.statement.words:
+            kinds[word.removesuffix("s")] += 1
+        for match in () if line.aside else GROUP.finditer(text.text, *line.statement.span):
+            word = match["kin"].removesuffix("s")
+            if word in kinds_of_kin() and not _taken_back(text, line.number):
+                known = word if match["lead"].lower() in DEFINITE else ""
+                told.append((kinds_of_kin()[word], known, line.number, match.span()))
+    first = next((one for one in told if not one[1]), None)
+    for what, known, number, span in told:
+        if first and known and what != first[0] and number > first[2] and kinds[known] == 1:
+            yield first[3], span
+            return

@@ -1,0 +1,236 @@
+"""Names that change on the way: one ship, house or surname that a text writes as another name.
+
+A text that speaks of "the tug Samson" and later of "the tug, the Goliath" has one tug and two names
+for it, unless it says that there are two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations
+
+from sourceaudit.entities import Cast, Name
+from sourceaudit.entities.cast import PART
+from sourceaudit.entities.vocabulary import either, sexes
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.lexicon import listed, sorts
+from sourceaudit.facts.vocabulary import FUNCTION, stems
+from sourceaudit.model.source import Span
+from sourceaudit.text.english import grammar, word_lists
+
+LISTS = word_lists("consistency/renamed")
+
+TITLE = rf"(?:{PART}(?:\s(?:of\s(?:the\s)?)?{PART}){{0,2}})"
+MARK = r"[\"“'‘*_]{0,2}"
+# "the tug Samson", "The tug, the Goliath", "a setter called Bramble", "her cat, Pickle,".
+THING = re.compile(
+    r"\b(?P<lead>[Tt]he|[Tt]his|[Tt]hat|[Aa]n?|[Oo]ur|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y)\s"
+    rf"(?:[a-z-]+\s)?(?P<noun>[a-z]{{3,}})(?P<mid>,?\s(?:was\s|is\s)?(?:{LISTS.either('called')})\s|,\s|\s)"
+    rf"(?:the\s|The\s)?{MARK}(?P<name>{TITLE}){MARK}(?P<rest>[,.;:)]|\s|\Z)"
+)
+# "the yacht concerned was the Silver Petrel"
+BEING = re.compile(
+    rf"\b[Tt]he\s(?P<noun>[a-z]{{3,}})\s(?:[a-z]+\s)?(?:was|is)\s(?:called\s)?(?:the\s)?{MARK}"
+    rf"(?P<name>{TITLE}){MARK}(?P<rest>[,.;:)]|\s|\Z)"
+)
+# Sorts of nouns that bear names of their own: things, animals, and what has no sort.
+NAMED_THINGS = frozenset({"t", "a", ""})
+SHORTEST = 4  # letters of a name that may be another misremembered
+LIKE = 0.5  # share of letters that two such names have in common, in order
+SURNAME_LIKE = 0.6
+PREFIX = 2  # letters with which both begin
+DERIVED = 2  # letters of an ending that makes another word of a name
+PAIR = 2  # parts of a name of which one is the same
+RARE = 2  # times that either of two like names stands in a text
+MOST = 200  # names of one text
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A thing and the name that a line gives it."""
+
+    noun: str
+    name: str
+    line: int
+    span: Span
+
+
+def two_names(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
+    """Yield the places of one thing's or person's two names."""
+    seen: set[str] = set()
+    for left, right in (
+        *_things(text),
+        *_halves(text, cast),
+        *_surnames(text, cast),
+        *_ships(text, cast),
+    ):
+        key = text.text[slice(*right)]
+        if key not in seen and text.text[slice(*left)] not in seen:
+            seen.update((key, text.text[slice(*left)]))
+            yield left, right
+
+
+def _things(text: Reading) -> Iterator[tuple[Span, Span]]:
+    by_noun: dict[str, list[Called]] = defaultdict(list)
+    for line in text.lines:
+        if not line.aside:
+            for one in _called(text, line):
+                by_noun[one.noun].append(one)
+    for noun, own in sorted(by_noun.items()):
+        names = {one.name for one in own}
+        if len(names) != 2 or _several(text, noun):  # noqa: PLR2004 - one name too many
+            continue
+        left = own[0]
+        right = next(one for one in own if one.name != left.name)
+        apart = set(left.name.split()).isdisjoint(right.name.split()) or _alike(
+            left.name, right.name
+        )
+        if left.line != right.line and apart and not _lines_tell(text, left.line, right.line):
+            yield left.span, right.span
+
+
+def _called(text: Reading, line: Line) -> Iterator[Called]:
+    for pattern in (THING, BEING):
+        for match in pattern.finditer(text.text, *line.statement.span):
+            noun = stems()[match["noun"]]
+            plural = match["noun"].endswith(("s", "ed", "ing"))
+            if sorts()[noun] not in NAMED_THINGS or match["noun"] in FUNCTION or plural:
+                continue
+            if pattern is THING and match["mid"] == ", " and match["rest"] not in ",.;:":
+                continue
+            name = re.sub(r"['’]s?\Z", "", match["name"])
+            yield Called(noun, name, line.number, match.span("name"))
+
+
+def _several(text: Reading, noun: str) -> bool:
+    """Tell whether a text has more than one of a thing: "both tugs", "another tug"."""
+    for line in text.lines:
+        one = line.statement
+        for at, root in enumerate(one.stems):
+            if root == noun and (
+                one.words[at] != noun
+                and one.words[at].endswith("s")
+                and noun + "s" in one.words[at]
+            ):
+                return True
+            if root == noun and at and one.words[at - 1] in LISTS.words("more"):
+                return True
+    return False
+
+
+def _halves(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
+    """Yield "Marlowe House" and "Marlborough House", "Henrik Sand" and "Henning Sand"."""
+    places: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for line, own in zip(text.lines, cast.by_line, strict=True):
+        for name in () if line.aside else own:
+            if len(name.parts) == PAIR:
+                places[name.parts].append(name)
+    for one, other in combinations(sorted(places)[:MOST], 2):
+        at = next((at for at in (0, 1) if one[1 - at] == other[1 - at]), None)
+        if at is None or min(len(places[one]), len(places[other])) > RARE:
+            continue
+        left, right = one[at], other[at]
+        if (
+            at == 0
+            and left.lower() in sexes()
+            and right.lower() in sexes()
+            and left[:3] != right[:3]
+        ):
+            continue  # two of one family
+        if _word(left) or _word(right):
+            continue
+        if _alike(left, right):
+            first, last = sorted((places[one][0], places[other][0]), key=lambda name: name.span)
+            if first.line != last.line and not _lines_tell(text, first.line, last.line):
+                yield first.span, last.span
+
+
+def _surnames(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
+    """Yield a full name and a surname like its own that stands alone behind it."""
+    full: dict[str, Name] = {}
+    alone: dict[str, list[Name]] = defaultdict(list)
+    titles = either("title", "courtesy")
+    for line, own in zip(text.lines, cast.by_line, strict=True):
+        for name in () if line.aside else own:
+            if len(name.parts) > 1:
+                full.setdefault(name.last, name)
+            elif not line.title:
+                alone[name.last].append(name)
+    known = {part for name in full.values() for part in name.parts}
+    for word, places in sorted(alone.items()):
+        if word in known or len(places) > 1 or len(word) < SHORTEST or _word(word):
+            continue
+        titled = _after(text, places[0]) in titles
+        for last, first in sorted(full.items()):
+            fits = (
+                first.line < places[0].line
+                and last not in alone
+                and _near(last, word, titled=titled)
+            )
+            if fits and not _lines_tell(text, first.line, places[0].line):
+                yield first.span, places[0].span
+                break
+
+
+def _ships(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
+    """Yield "the Amity" and "the Amelia": like names of one word that an article stands before."""
+    places: dict[str, list[Name]] = defaultdict(list)
+    for line, own in zip(text.lines, cast.by_line, strict=True):
+        for name in () if line.aside or line.title else own:
+            if len(name.parts) == 1 and not _word(name.last):
+                places[name.last].append(name)
+    led = [
+        word
+        for word, own in sorted(places.items())
+        if any(text.text.endswith(("the ", "The "), 0, name.span[0]) for name in own)
+    ]
+    for one, other in combinations(led[:MOST], 2):
+        first, last = sorted((places[one][0], places[other][0]), key=lambda name: name.span)
+        low = one.lower(), other.lower()
+        derived = low[0][:-DERIVED] == low[1][: len(one) - DERIVED] and len(one) > PREFIX + DERIVED
+        if derived or "-" in one + other or low[0] == low[1]:
+            continue
+        if one[:PREFIX] == other[:PREFIX] and _alike(one, other) and first.line != last.line:
+            yield first.span, last.span
+
+
+def _after(text: Reading, name: Name) -> str:
+    """Return the word before a name, in lower case."""
+    before = text.text[max(0, name.span[0] - 12) : name.span[0]].split()
+    return before[-1].lower().strip(".") if before else ""
+
+
+def _near(one: str, other: str, *, titled: bool) -> bool:
+    from rapidfuzz.distance import OSA
+
+    if one[0] != other[0] or one.startswith(other) or other.startswith(one):
+        return False
+    least = LIKE if titled else SURNAME_LIKE
+    return OSA.normalized_similarity(one, other) >= least
+
+
+def _alike(one: str, other: str) -> bool:
+    from rapidfuzz.distance import Indel
+
+    if min(len(one), len(other)) < SHORTEST or one in other or other in one:
+        return False
+    return Indel.normalized_similarity(one, other) >= LIKE
+
+
+@cache
+def _word(part: str) -> bool:
+    low = part.lower()
+    root = stems()[low]
+    known = listed(low) or listed(root) or low in FUNCTION or low in grammar.IRREGULAR
+    return known and low not in sexes()
+
+
+def _lines_tell(text: Reading, *lines: int) -> bool:
+    return any(TWO.search(text.lines[line].printed) for line in lines)
+
+
+TWO = re.compile(rf"\b(?:{LISTS.either('two')})\b", re.IGNORECASE)
