@@ -24,7 +24,7 @@ NEGATED = re.compile(
     re.IGNORECASE,
 )
 # One of them is in what denies without a negator.
-MAYBE = re.compile("['’]t|refus|declin|fail|absence|lack| un")
+MAYBE = re.compile("['’]t|refus|declin|fail|absence|lack")
 NOTHING: frozenset[int] = frozenset()
 UNTIL = re.compile(r"\buntil\b")  # what is not so until then is so afterwards
 OBJECT = 3  # words behind a denied verb among which its object begins
@@ -208,7 +208,8 @@ def may_deny(line: Line) -> bool:
     """Tell whether a line may deny something: "didn't", "its failure to", "unsigned"."""
     if not _listed("negators").isdisjoint(line.statement.words):
         return True
-    return MAYBE.search(line.printed.lower()) is not None
+    low = line.printed.lower()
+    return " un" in low or MAYBE.search(low) is not None
 
 
 def has_denial(text: Reading, line: Line, start: int, end: int) -> bool:
