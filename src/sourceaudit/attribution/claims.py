@@ -363,9 +363,15 @@ def _passive_claim(tokens: Tokens, cue: Cue) -> Claim | None:
     at = cue.last
     if cue.sense.lemma == "tell" and (claim := _told(tokens, cue)) is not None:
         return claim
+    quoted: Range | None = None
+    if at < cue.sentence[1] and tokens.quote[at] >= 0 and tokens.breaks[at] == "":
+        quoted = tokens.quoted[tokens.quote[at]]  # 'was deemed "too late" by the board'
+        at = quoted[1]
     if at + 1 >= cue.sentence[1] or tokens.low[at] != "by" or tokens.breaks[at] != "":
         return None
     speaker = subjects.behind(tokens, at + 1, cue.sentence[1])
+    if quoted is not None:
+        return _make(cue, (quoted,), speaker) if speaker and speaks(tokens, speaker) else None
     subject = subjects.subject(tokens, cue)
     if speaker is None or subject is None or not speaks(tokens, speaker):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
@@ -21,7 +22,7 @@ from sourceaudit.attribution.vague import vague
 from sourceaudit.entities import Entities, entities
 from sourceaudit.entities.vocabulary import word_classes
 from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass
-from sourceaudit.model.source import Span
+from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.text.document import Document
 from sourceaudit.text.english import grammar
 from sourceaudit.text.quotations import quotations
@@ -120,7 +121,7 @@ def _signed_quotations(seen: Tokens) -> Iterator[Claim]:
             yield Claim((words,), name, name, sentence, AttributionKind.DIRECT)
 
 
-def _kind(seen: Tokens, claim: Claim) -> AttributionKind:
+def _kind(document: Document, seen: Tokens, claim: Claim) -> AttributionKind:
     """Return the kind: vague where nobody could be named, direct where words are quoted."""
     if _vague_group(seen, claim):
         return AttributionKind.VAGUE
@@ -135,7 +136,15 @@ def _kind(seen: Tokens, claim: Claim) -> AttributionKind:
     spoken = whole or claim.kind is AttributionKind.INDIRECT
     if claim.kind in (AttributionKind.VAGUE, AttributionKind.SCARE_QUOTE):
         return claim.kind
-    return AttributionKind.DIRECT if quoted and spoken else claim.kind
+    shown = claim.kind is AttributionKind.INDIRECT and _in_quote(document, seen, claim)
+    return AttributionKind.DIRECT if (quoted and spoken) or shown else claim.kind
+
+
+def _in_quote(document: Document, seen: Tokens, claim: Claim) -> bool:
+    """Tell whether what is given is a paragraph that the page sets as a quotation."""
+    words = claim.parts[0]
+    at = bisect_left(seen.blocks, words)
+    return seen.blocks[at : at + 1] == (words,) and document.blocks[at].kind is BlockKind.QUOTE
 
 
 def _vague_group(seen: Tokens, claim: Claim) -> bool:
@@ -185,7 +194,7 @@ def _reported(document: Document, seen: Tokens, claim: Claim, group: SpeakerClas
         return span(starts[words[0]], ends[words[1] - 1])
 
     parts = tuple([span(*seen.marked(part)) for part in claim.parts])
-    kind = _kind(seen, claim)
+    kind = _kind(document, seen, claim)
     return Attribution(
         start=parts[0][0],
         end=parts[-1][1],

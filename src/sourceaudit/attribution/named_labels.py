@@ -7,6 +7,9 @@ from sourceaudit.attribution.tokens import Range, Tokens
 from sourceaudit.entities import Entities
 from sourceaudit.entities.names import FULL_NAME_WORDS, bare, name_words
 from sourceaudit.model.evidence import SpeakerClass
+from sourceaudit.text.english import word_lists
+
+ROLES = word_lists("attribution/labels").words("roles")
 
 
 def labelled(tokens: Tokens, known: Entities, label: Range) -> SpeakerClass:
@@ -37,8 +40,9 @@ def _bracketed(tokens: Tokens, label: Range) -> Range:
     at = next((at for at in range(label[0] + 1, label[1]) if tokens.breaks[at] == ";"), None)
     if at is None:
         return label
-    inner = name_words([tokens.raw(word) for word in range(at, label[1])])
-    return (at, label[1]) if len(inner) >= FULL_NAME_WORDS else (label[0], at)
+    end = next((word for word in range(at + 1, label[1]) if tokens.breaks[word] == ";"), label[1])
+    inner = name_words([tokens.raw(word) for word in range(at, end)])
+    return (at, end) if len(inner) >= FULL_NAME_WORDS else (label[0], at)
 
 
 def _is_role(words: list[str]) -> bool:
@@ -46,4 +50,4 @@ def _is_role(words: list[str]) -> bool:
     low = [bare(word) for word in words]
     capitals = all(word.isupper() for word in words)
     alone = len(low) == 1 or low[0] == "the" or capitals
-    return alone and is_group_or_role(low[-1])
+    return alone and (is_group_or_role(low[-1]) or low[-1] in ROLES)

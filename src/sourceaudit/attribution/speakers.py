@@ -40,6 +40,7 @@ HEAD_ENDS = grammar.PREPOSITIONS | LISTS.words("head ends")
 # Sections of nouns that name nobody, though a sentence may begin with them.
 OPENING_NOUNS = ("vague", "people", "crowd")
 # How the names of groups of people end: "Democrats", "Americans".
+BEARERS = ("ent", "ant", "ive")  # "opponent", "assistant", "native": persons more often than not
 FIRM_ENDINGS = LISTS.ordered("firm endings")
 LONGEST_INITIALS = 2  # of a given name in capitals: "TJ Low"
 GROUP_ENDINGS = LISTS.ordered("group endings")
@@ -57,7 +58,7 @@ def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
     if _names(tokens, last) and not _common(tokens, speaker[0], last, known):
         titled = tokens.low[speaker[0]] in grammar.DETERMINERS and end < speaker[1]
         told = _apposed(tokens, speaker, end, known) if titled else None
-        clause = end < speaker[1] and tokens.low[end] == "who"  # "Mrs Low, who runs the shop"
+        clause = tokens.low[end : end + 1] == ("who",)  # "Mrs Low, who runs the shop"
         return told or _proper(tokens, (speaker[0], end), known, told=clause)
     if end < speaker[1] and tokens.low[end] in EXAMPLES:
         rest = (end + 1, speaker[1])
@@ -124,6 +125,10 @@ def _apposed(tokens: Tokens, speaker: Range, end: int, known: Entities) -> Speak
     last = at + 1
     while last < speaker[1] and tokens.breaks[last] == "" and tokens.capital(last):
         last += 1
+    head = tokens.low[end - 1]
+    thing = not person_noun(head) and not head.endswith(BEARERS)
+    if thing and last - at == 1 and tokens.low[at] not in sexes():
+        return SpeakerClass.ORGANISATION  # "The line, Nordferry"
     return _proper(tokens, (at, last), known, told=True)
 
 

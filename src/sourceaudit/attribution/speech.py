@@ -17,6 +17,7 @@ from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.english import grammar
 
 LEAST_PART = 3  # the same behind a comma, where members of a list and titles stand as well
+JOINED_WORDS = 3  # from a quotation to one that goes on: "and on terms"
 LEAST_SPEECH = 4  # words of a quotation that no cue introduces; shorter ones quote a term
 
 
@@ -93,11 +94,21 @@ def _continues(
         return previous
     first = tokens.quoted[number][0]
     sentence = tokens.sentence_of(first)
+    if sentence is not None and _same_breath(tokens, number, sentence):
+        return previous
     block = bisect_right(tokens.blocks, (first, len(tokens.low))) - 1
     before = tokens.quoted[number - 1]
     if sentence is None or sentence[0] != first or before[0] < tokens.blocks[block][0]:
         return None
     return previous if first in (claims[previous].sentence[1], before[1]) else None
+
+
+def _same_breath(tokens: Tokens, number: int, sentence: Range) -> bool:
+    """Tell whether a quotation is joined to the one before it: 'called it "late" or "lost"'."""
+    first, before = tokens.quoted[number][0], tokens.quoted[number - 1]
+    between = tokens.low[before[1] : first]
+    joined = bool(between) and between[0] in grammar.COORDINATORS
+    return before[0] >= sentence[0] and joined and len(between) <= JOINED_WORDS
 
 
 def _next(

@@ -154,6 +154,8 @@ def _without_lead(tokens: Tokens, at: int, end: int) -> int:
 def _times(tokens: Tokens, at: int, end: int) -> bool:
     """Tell whether a word is of an adverbial of time: "on Monday night", "two weeks ago"."""
     word, behind = tokens.low[at], tokens.low[at + 1]
+    if tokens.text[tokens.ends[at]] == "-":
+        return False  # "19-year-old Smith"
     noun = behind in grammar.TIME | TIMING and behind not in POINTING
     if word in POINTING or word in grammar.DETERMINERS:
         return noun and at + 1 < end - 1

@@ -109,6 +109,10 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
     ranges = _without_datelines(text, starts, sorted(_ranges(starts, spans)))
     ranges = _rejoined(text, low, ranges, (starts, ends))
     breaks = ["." if low else "", *map(marks.__getitem__, gaps), "."]
+    if "! " in marks:  # a name may end in a mark: "Yahoo! said"
+        for at, gap in enumerate(gaps, 1):
+            if gap == "! " and text[starts[at]].islower() and text[starts[at - 1]].isupper():
+                breaks[at] = ""
     for first, _ in ranges:
         breaks[first] = breaks[first] or "."  # whatever the stop is, a sentence ends at it
     aside = _ranges(starts, [match.span() for match in ASIDE.finditer(text)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from sourceaudit.attribution import subjects
@@ -18,6 +18,7 @@ SHORT_TURN = 10  # words of a paragraph of a dialogue
 BACKGROUND = 2  # paragraphs after which somebody is still the one who speaks
 LEAST_GOING_ON = 5  # words of a quoted paragraph that goes on; shorter ones are a dialogue's
 HANDING = frozenset("and from by to".split())
+OWN = frozenset(("i", "my", "i'm", "i've", "me"))
 NO_VERBS = (
     grammar.AUXILIARIES
     | grammar.PREPOSITIONS
@@ -194,6 +195,10 @@ def _by_paragraph(
     if ":" in gap and before[1] - before[0] <= SHORT_LEAD:
         return _introducing(tokens, before)
     last, other = held
+    if words[1] == own[1] or words[1] - words[0] >= LEAST_GOING_ON:
+        told = _told_of(tokens, before) if OWN.intersection(tokens.low[slice(*words)]) else None
+        if told is not None:
+            return told
     quoted = range(*before) if words[1] != own[1] else (before[0], before[1] - 1)
     followed = any(tokens.quote[word] >= 0 for word in quoted)
     if not followed or last is None:
@@ -201,6 +206,19 @@ def _by_paragraph(
     if words[1] == own[1] and other is not None and before[1] - before[0] <= SHORT_TURN:
         return other  # of two who take turns
     return last if words[1] - words[0] >= LEAST_GOING_ON else None
+
+
+def _told_of(tokens: Tokens, block: Range) -> Range | None:
+    """Return whom a paragraph is about that quotes nobody: who says "I" behind it.
+
+    The subject of its last sentence, else of its first.
+    """
+    if any(tokens.quote[at] >= 0 for at in range(*block)):
+        return None
+    at = bisect_left(tokens.sentences, (block[0], 0))
+    own = tokens.sentences[at : bisect_left(tokens.sentences, (block[1], 0))]
+    found = (subject_of(tokens, one, named=True) for one in (*own[-1:], *own[:1]))
+    return next((one for one in found if one is not None), None)
 
 
 def _verdict(tokens: Tokens, at: int) -> Range | None:

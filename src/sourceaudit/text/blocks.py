@@ -27,8 +27,10 @@ MARKED_HEADING = re.compile(r"#{1,6}\s+\S")
 BOLD_LINE = re.compile(r"(?P<mark>\*\*|__)(?P<text>[^*_\n]+)(?P=mark)")
 PULL_QUOTE = re.compile(r"[\"\u201c\u00ab].+[\"\u201d\u00bb]\s*[\u2013\u2014-]+\s*\S.{0,60}")
 STOPS = ".!?\u2026\u3002\uff01\uff1f"
-CLOSING = "\"'\u201d\u2019\u00bb)]*_"  # may follow the stop of a sentence
-STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]*_]*(?:\s|$)|[\u3002\uff01\uff1f]")
+CLOSING = "\"'\u201c\u201d\u2019\u00ab\u00bb\u203a\u300d)]*_"  # may follow the stop of a sentence
+STOP = re.compile(
+    r"[.!?\u2026][\"'\u201c\u201d\u2019\u00ab\u00bb\u203a\u300d)\]*_]*(?:\s|$)|[\u3002\uff01\uff1f]"
+)
 # Thai to Khmer, kana, Chinese: scripts that write sentences without spaces.
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 QUOTE_STARTS, QUOTE_ENDS = '"\u201c\u00ab', '"\u201d\u00bb'

@@ -16,15 +16,15 @@ LISTS = word_lists("attribution/quotes")
 # Marks by what they open or close; the straight ones do both. Two apostrophes are a double mark.
 MARK = re.compile(
     # The mark first, then what is around it: a search for one of a few characters is quick.
-    r"[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02'`\u2018\u2019](?:"
+    r"[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f\"\uff02'`\u2018\u2019](?:"
     r"(?P<value>(?<=[a-z_]=\")[^\"<>\n]{0,400}\")"  # of an attribute: <post id="5">
     r"|(?<=\")\"\"?(?!\")"  # doubled in the fields of tables
-    r"|(?<=[\u201c\u201d\u201e\u201f\u00ab\u00bb\"\uff02])"
+    r"|(?<=[\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f\"\uff02])"
     r"|(?<=')'|(?<=`)`|(?<=\u2018)\u2018|(?<=\u2019)\u2019"
     r"|(?<!\w['\u2018])(?<=['\u2018])(?=\w)|(?<=[\w.,!?;:\u2026%)]['\u2019])(?!\w))"
 )
-OPENING = frozenset("\u201c\u201e\u201f\u00ab\u2018") | {"``", "\u2018\u2018"}
-CLOSING = frozenset("\u201d\u00bb\u2019") | {"\u2019\u2019"}
+OPENING = frozenset("\u201c\u201e\u201f\u00ab\u2039\u300c\u300e\u2018") | {"``", "\u2018\u2018"}
+CLOSING = frozenset("\u201d\u00bb\u203a\u300d\u300f\u2019") | {"\u2019\u2019"}
 SINGLE = frozenset("'\u2018\u2019")
 STOPS = frozenset(",.;:!?)")
 # Elisions that begin with an apostrophe.
@@ -194,7 +194,14 @@ def _closing_single(text: str, marks: Sequence[Mark], at: int) -> int | None:
 
 def _same_family(opening: str, other: str) -> bool:
     """Tell whether two double marks may belong together."""
-    families = ('\u201c\u201d\u201e\u201f\uff02"""', "\u00ab\u00bb", "''``\u2018\u2018\u2019\u2019")
+    families = (
+        '\u201c\u201d\u201e\u201f\uff02"""',
+        "\u00ab\u00bb",
+        "\u2039\u203a",
+        "\u300c\u300d",
+        "\u300e\u300f",
+        "''``\u2018\u2018\u2019\u2019",
+    )
     return any(opening in family and other in family for family in families)
 
 

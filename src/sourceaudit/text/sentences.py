@@ -16,8 +16,8 @@ ABBREVIATIONS = LISTS.words("abbreviations")
 # stops is taken whole (`++`) and from its start only, since thousands of dots would take n * n.
 BOUNDARY = re.compile(
     r"(?P<stop>(?<![.!?\u2026])[.!?\u2026]++|[\u3002\uff01\uff1f]++)"
-    r"(?P<close>[\"'\u201d\u2019\u00bb)\]*_]*)"
-    r"(?:(?P<space>\s+)(?=(?P<open>[\"'\u201c\u2018\u00ab(\[*_\u2014\u2013-]*)\s?(?P<next>\w|$))|(?<=[\u3002\uff01\uff1f]))"
+    r"(?P<close>[\"'\u201c\u201d\u2019\u00ab\u00bb\u203a\u300d)\]*_]*)"
+    r"(?:(?P<space>\s+)(?=(?P<open>[\"'\u201c\u201e\u2018\u00ab\u00bb\u2039\u300c(\[*_\u2014\u2013-]*)\s?(?P<next>\w|$))|(?<=[\u3002\uff01\uff1f]))"
 )
 # What every boundary begins with: a search for one of some signs is far faster than for BOUNDARY.
 STOPS = re.compile("[.!?\u2026\u3002\uff01\uff1f]")
