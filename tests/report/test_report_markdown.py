@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from sourceaudit.model.audit import Audit
+from sourceaudit.model.evidence import Lack
 from sourceaudit.report.defused import code, escaped
 from sourceaudit.report.markdown import MOST_BYTES, render
 from sourceaudit.report.visible import one_line
@@ -31,6 +32,22 @@ def html(text: str) -> lxml.html.HtmlElement:
 def test_markdown_is_golden(audit: Audit, golden: Callable[[str, str], None]) -> None:
     """The whole file, byte for byte."""
     golden("audit.md", render(audit, folder=FOLDER))
+
+
+def test_vague_statements_say_what_would_help(audit: Audit) -> None:
+    """Each statement that nobody can be asked about stands there with what would make it better."""
+    told = [
+        replace(
+            each, attributions=tuple(replace(one, lacks=Lack.CROWD) for one in each.attributions)
+        )
+        for each in audit.sources
+    ]
+    weak = sum(len(each.attributions) for each in told)
+    text = render(replace(audit, sources=tuple(told)), folder=FOLDER)
+    assert weak > 0
+    assert "What to ask:" in text
+    assert Lack.CROWD.better in text
+    assert "What to ask:" not in render(audit, folder=FOLDER)
 
 
 def test_hostile_text_stays_text(hostile: Audit) -> None:

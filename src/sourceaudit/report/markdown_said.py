@@ -1,4 +1,4 @@
-"""What audit.md says of who speaks and how: claims nobody is cited for, speakers, patterns."""
+"""What audit.md says of who speaks: claims without a source, vague ones, speakers, patterns."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PART = 60
 
 
 def said(one: SourceAudit) -> Iterator[str]:
-    """Yield what to check of a source, who speaks in it and its patterns of wording, if any."""
+    """Yield what to check and ask of a source, who speaks in it and its patterns, if any."""
     if one.claims:
         yield f"What to check: {count(len(one.claims), 'claim')} nobody is cited for."
         yield ""
@@ -30,6 +30,7 @@ def said(one: SourceAudit) -> Iterator[str]:
         if len(one.claims) > CLAIMS:
             yield f"- {count(len(one.claims) - CLAIMS, 'more claim')} in audit.json."
         yield ""
+    yield from _unsourced(one)
     named = [each for each in one.speakers if each.speaker_class not in NAMELESS]
     if one.speakers:
         told = [_speaker(each) for each in named[:SPEAKERS]]
@@ -40,6 +41,23 @@ def said(one: SourceAudit) -> Iterator[str]:
         yield f"Speakers and their statements: {'; '.join(told)}."
         yield ""
     yield from _patterns(one)
+
+
+def _unsourced(one: SourceAudit) -> Iterator[str]:
+    """Yield the statements that nobody nameable stands for, each with what would make it better."""
+    weak = [each for each in one.attributions if each.lacks is not None]
+    if not weak:
+        return
+    yield f"What to ask: {count(len(weak), 'statement')} that nobody can be asked about."
+    yield ""
+    lines = lines_of(one.source)
+    for each in weak[:CLAIMS]:
+        shown = escaped(one.source.text[slice(*each.sentence)], SENTENCE)
+        better = each.lacks.better if each.lacks is not None else ""
+        yield f"- {place(*lines.place(each.start))} \u201c{shown}\u201d \u2014 {better}"
+    if len(weak) > CLAIMS:
+        yield f"- {count(len(weak) - CLAIMS, 'more statement')} in audit.json."
+    yield ""
 
 
 def _patterns(one: SourceAudit) -> Iterator[str]:
