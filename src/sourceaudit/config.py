@@ -15,9 +15,11 @@ from pydantic import (
     BeforeValidator,
     Field,
     PlainValidator,
+    WithJsonSchema,
     model_serializer,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from sourceaudit.errors import UsageError
 from sourceaudit.expressions import compiled
@@ -30,7 +32,7 @@ from sourceaudit.model.evidence import (
     Suppression,
 )
 from sourceaudit.model.overlap import Overlap, Passage
-from sourceaudit.model.ranges import RANGES
+from sourceaudit.model.ranges import ANY, RANGES
 from sourceaudit.protection import Protection
 from sourceaudit.schema import Location, Strict, key_lines, load_toml, load_yaml, nearest
 
@@ -51,10 +53,11 @@ WILD = frozenset("*?[")
 BACKSLASH = re.compile(r"\\(?=[\w.])")
 WHOLE = re.compile(r"/\*\*(?:/\*)?\Z")  # all that lies below a folder
 
-ScoreName = Literal[
+SCORES = (
     "originality", "attribution", "consistency", "boilerplate", "identity", "readability",
     "patterns",
-]  # fmt: skip
+)  # fmt: skip
+OTHER_SCORE = re.compile(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*")  # of another package
 Statistic = Literal["mean", "median", "min", "max"]
 Suppressed = Callable[[str, str], Suppression | None]
 Headed = TypeVar("Headed", Inconsistency, Repeat)
@@ -84,9 +87,25 @@ def _limit(value: object) -> object:
     return value
 
 
+def _score_name(value: str) -> str:
+    """Take the name of a score, or package/name for one of another package."""
+    if value not in SCORES and not OTHER_SCORE.fullmatch(value):
+        listed = {"expected": ", ".join(f"'{name}'" for name in SCORES)}
+        raise PydanticCustomError("literal_error", "there is no such score", listed)
+    return value
+
+
+ScoreName = Annotated[
+    str,
+    AfterValidator(_score_name),
+    WithJsonSchema({"anyOf": [{"enum": [*SCORES]}, {"pattern": f"^{OTHER_SCORE.pattern}$"}]}),
+]
+
+
 def _drop_name(value: str) -> str:
     score, _, statistic = value.partition(".")
-    if score not in ScoreName.__args__ or statistic not in Statistic.__args__:  # type: ignore[attr-defined]
+    known = score in SCORES or OTHER_SCORE.fullmatch(score)
+    if not known or statistic not in Statistic.__args__:  # type: ignore[attr-defined]
         raise ValueError("a drop check is a score and mean, median, min or max: boilerplate.mean")
     return value
 
@@ -125,7 +144,8 @@ def _possible(value: Mapping[str, Bounds]) -> Mapping[str, Bounds]:
     """Return limits on scores, or drop checks; refuse those that nothing, or all, would meet."""
     for name, limit in value.items():
         score = name.partition(".")[0]
-        why = limit and RANGES[score].refuses(limit.min, limit.max)
+        known = RANGES.get(score, ANY)
+        why = limit and known.refuses(limit.min, limit.max)
         if why:
             raise ValueError(f"{name}: {why}")
     return value
@@ -297,6 +317,13 @@ def _pattern(value: str) -> str:
     return value
 
 
+class Plugins(Strict):
+    """What other packages add to an audit, by the names of their entry points."""
+
+    readers: tuple[str, ...] = ()
+    scores: tuple[Annotated[str, Field(pattern=f"^{OTHER_SCORE.pattern}$")], ...] = ()
+
+
 class Protect(Strict):
     """Text that no rule takes away: what patterns match, and whole sources by their ids."""
 
@@ -329,6 +356,7 @@ class ConfigFile(Strict):
     clean: Clean = Clean()
     unique: Unique = Unique()
     protect: Protect = Protect()
+    plugins: Plugins = Plugins()
     gate: Gate = Gate()
     overrides: tuple[Override, ...] = ()
     suppress: tuple[SuppressEntry, ...] = ()

@@ -16,6 +16,7 @@ from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
 from sourceaudit.rules.aliases import settled
 from sourceaudit.run_id import Facts, run_id
+from sourceaudit.scoring import require
 from sourceaudit.spill import Spill
 from sourceaudit.steps.compare import Compared, compare
 from sourceaudit.steps.judge import Judged, judge
@@ -46,6 +47,7 @@ def audit(  # noqa: PLR0913 - all but the drop by name
     memory would not do for; its room must stay as long as the audit. Raises InvalidFileError for
     rule files that are wrong.
     """
+    require(settings.file.plugins.scores)
     rules = load_rules(rule_paths, settings.rule_changes())
     plan = Plan(settled(settings, rules), rules, fail_on, jobs, beside, cache, watch)
     with read(drop, plan) as found:

@@ -18,6 +18,7 @@ from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.run import PassedOver
 from sourceaudit.model.source import Source, Unreadable
+from sourceaudit.plugins import version
 
 DIGITS = 32  # of SHA-256
 # Places on this machine: what lies there is hashed, not where it lies.
@@ -53,6 +54,11 @@ def run_id(
     told = {
         "tool": __version__,
         "settings": [file, days, settings.select, settings.ignore, facts.fail_on],
+        "plugins": [
+            version(group, name)
+            for group, names in settings.file.plugins.model_dump().items()
+            for name in names
+        ],
         "packs": [(one.name, one.version, one.sha256) for one in facts.packs],
         "inputs": sorted((one.id, one.path, one.sha256) for one in sources),
         "unreadable": sorted((one.id, one.path, one.code, one.sha256 or "") for one in unreadable),

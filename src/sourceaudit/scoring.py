@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from sourceaudit.containment import Steps
@@ -10,6 +12,7 @@ from sourceaudit.model.audit import Score, SourceAudit
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.overlap import Overlap, Role
 from sourceaudit.overlap.kinds import COUNTED_WORDS
+from sourceaudit.plugins import SCORES, plugin
 from sourceaudit.profile import UNFINISHED, Profile
 from sourceaudit.rules.united import united_findings, united_inconsistencies
 from sourceaudit.scores import (
@@ -19,6 +22,7 @@ from sourceaudit.scores import (
     identity,
     originality,
 )
+from sourceaudit.scores.other import PluginScore
 from sourceaudit.scores.percentiles import with_percentile
 from sourceaudit.text.words import count_words
 
@@ -32,6 +36,7 @@ def scored(
     published: Mapping[str, str | None],
     rule: Rule | None,
     roles: Mapping[str, Role] = MappingProxyType({}),
+    others: Sequence[str] = (),
 ) -> Iterator[SourceAudit]:
     """Yield what the audit says of each source.
 
@@ -49,6 +54,7 @@ def scored(
             published=published,
             counted_words=counted,
             roles=roles,
+            others=others,
         )
 
 
@@ -67,6 +73,7 @@ def _audit(
     published: Mapping[str, str | None],
     counted_words: float,
     roles: Mapping[str, Role],
+    others: Sequence[str],
 ) -> SourceAudit:
     clean = one.document
 
@@ -116,7 +123,7 @@ def _audit(
         missing = Score(value=None, unit=unit, reason=UNFINISHED)
         found = steps(STEP, score, missing) if one.reached(step) else missing
         scores[name] = with_percentile(name, found)
-    return SourceAudit(
+    made = SourceAudit(
         source=one.source,
         language=clean.language,
         words=words,
@@ -134,6 +141,24 @@ def _audit(
         failure=one.failure or steps.failure,
         genres=one.genres,
     )
+    return _with_others(made, others) if others else made
+
+
+def require(names: Sequence[str]) -> None:
+    """Raise UsageError for a score of another package that is not there."""
+    for name in names:
+        plugin(SCORES, name, PluginScore)
+
+
+def _with_others(one: SourceAudit, names: Sequence[str]) -> SourceAudit:
+    """Return a source with the scores of other packages, each of which costs itself alone."""
+    found = dict(one.scores)
+    steps = Steps()
+    for name in names:
+        score: PluginScore = plugin(SCORES, name, PluginScore)
+        missing = Score(value=None, unit=score.unit, reason=UNFINISHED)
+        found[name] = steps(f"score {name}", partial(score.of, one), missing)
+    return replace(one, scores=found, failure=one.failure or steps.failure)
 
 
 def _words(one: Profile) -> int:

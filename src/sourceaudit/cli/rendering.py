@@ -83,7 +83,7 @@ def _ordered(wanted: Sequence[str]) -> list[str]:
 
 def _files(result: Audit, name: str, out: Path, each: Each) -> Iterator[tuple[str, bytes]]:
     """Yield the files of one format."""
-    from sourceaudit.report import FOLDERS, FORMATS, text_files
+    from sourceaudit.report import FOLDERS, format_of, text_files
     from sourceaudit.report.markup import encoded
 
     if name in FOLDERS:
@@ -92,6 +92,6 @@ def _files(result: Audit, name: str, out: Path, each: Each) -> Iterator[tuple[st
     if name == TEXTS:
         pages: Iterable[tuple[str, str | bytes]] = text_files(result).items()
     else:
-        pages = FORMATS[name].files(result, folder=out, each=each)
+        pages = format_of(name).files(result, folder=out, each=each)
     for path, text in pages:
         yield path, encoded(text)

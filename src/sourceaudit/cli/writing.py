@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 def formats(wanted: Sequence[str] | None, default: Sequence[str]) -> tuple[str, ...]:
     """Return the formats to write. Raises UsageError for one that there is not."""
-    from sourceaudit.report import FOLDERS, FORMATS
+    from sourceaudit import plugins
+    from sourceaudit.report import FOLDERS, FORMATS, format_of
 
     chosen = tuple(dict.fromkeys(wanted or default))
-    known = sorted({*FORMATS, *FOLDERS})
-    if unknown := [name for name in chosen if name not in known]:
-        raise UsageError(f"no format {unknown[0]}: choose from {', '.join(known)}")
+    for name in chosen:
+        if name in FORMATS or name in FOLDERS:
+            continue
+        known = sorted({*FORMATS, *FOLDERS, *plugins.names(plugins.FORMATS)})
+        if name not in known:
+            raise UsageError(f"no format {name}: choose from {', '.join(known)}")
+        format_of(name)  # one that cannot be loaded is told before anything is audited
     return chosen
 
 

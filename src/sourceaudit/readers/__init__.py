@@ -13,7 +13,7 @@ from sourceaudit.errors import UsageError
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.contents import known, of_file
 from sourceaudit.readers.files import File, Search, found_files
-from sourceaudit.readers.kinds import BY_NAME, READERS, named
+from sourceaudit.readers.kinds import READERS, by_name, named
 from sourceaudit.readers.packing import SUFFIXES
 from sourceaudit.readers.passing import Tally
 from sourceaudit.readers.record import Input, Record
@@ -50,6 +50,8 @@ def drop_files(
     and counted in `tally`; a file that the call names is read whatever its suffix, and `-` is
     standard input. Raises UsageError where a path is not there, or there is no file at all.
     """
+    for name in settings.file.plugins.readers:
+        by_name(name)
     passed = tally if tally is not None else Tally()
     search = Search(
         partial(known, settings=settings), settings.folder, skip, settings.ignores, follow, passed
@@ -89,7 +91,7 @@ def records(
 
 def read(record: Record) -> Source | Unreadable:
     """Return the source that a record is, or why it is none."""
-    reading = BY_NAME[record.kind].read
+    reading = by_name(record.kind).read  # a worker may not have met a plug-in yet
     if reading is None:
         raise TypeError(f"records of kind {record.kind} are files of records")
     return reading(record)

@@ -9,11 +9,21 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
 
+from sourceaudit import plugins
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.each import Each
 from sourceaudit.report.paths import text_files, text_path
 
-__all__ = ["FOLDERS", "FORMATS", "Format", "Render", "RenderFiles", "text_files", "text_path"]
+__all__ = [
+    "FOLDERS",
+    "FORMATS",
+    "Format",
+    "Render",
+    "RenderFiles",
+    "format_of",
+    "text_files",
+    "text_path",
+]
 
 
 class Render(Protocol):
@@ -90,3 +100,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 )
 # Formats of many files, by the folder that they are written into.
 FOLDERS: Mapping[str, RenderFiles] = MappingProxyType({"parquet": _of("parquet")})
+
+
+def format_of(name: str) -> Format:
+    """Return a format of reports: one of ours, or that of another package.
+
+    Raises UsageError where there is none.
+    """
+    if name in FORMATS:
+        return FORMATS[name]
+    found: Format = plugins.plugin(plugins.FORMATS, name, Format)
+    return found

@@ -56,7 +56,12 @@ def score(compared: Compared, plan: Plan) -> Scored:
     made = (
         _with_loss(one, lost, plan.settings)
         for one in scored(
-            profiles, overlaps, published=published, rule=plan.shared_passage, roles=roles
+            profiles,
+            overlaps,
+            published=published,
+            rule=plan.shared_passage,
+            roles=roles,
+            others=plan.settings.file.plugins.scores,
         )
     )
     audited = tuple(made) if plan.room is None else _filled(plan.room, made, len(profiles))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from sourceaudit import plugins
 from sourceaudit.readers.kinds import (
     arc,
     arrow,
@@ -26,7 +26,7 @@ from sourceaudit.readers.packing import SHORT, SUFFIXES
 from sourceaudit.readers.record import Reader, Sure
 
 # In the order in which beginnings are looked at.
-KINDS: tuple[Reader, ...] = (
+KINDS: list[Reader] = [
     parquet.READER,
     arrow.READER,
     warc.READER,
@@ -42,9 +42,9 @@ KINDS: tuple[Reader, ...] = (
     text.READER,
     markdown.READER,
     fragment.READER,
-)
-BY_NAME: Mapping[str, Reader] = {reader.name: reader for reader in KINDS}
-READERS: Mapping[str, Reader] = {suffix: reader for reader in KINDS for suffix in reader.suffixes}
+]
+BY_NAME: dict[str, Reader] = {reader.name: reader for reader in KINDS}
+READERS: dict[str, Reader] = {suffix: reader for reader in KINDS for suffix in reader.suffixes}
 SNIFFED = 1 << 16  # bytes of a file that tell its kind
 
 
@@ -64,3 +64,21 @@ def found(head: bytes, name: str, least: Sure = Sure.GUESS) -> Reader | None:
     told = [reader for reader in KINDS if reader.begins is not None and reader.begins(head)]
     magic = next((one for one in told if one.sure is Sure.MAGIC), None)
     return magic or named(name) or next((one for one in told if one.sure >= least), None)
+
+
+def by_name(name: str) -> Reader:
+    """Return the reader of a name: one of ours, or that of another package.
+
+    Raises UsageError where there is none.
+    """
+    if name not in BY_NAME:
+        add(plugins.plugin(plugins.READERS, name, Reader))
+    return BY_NAME[name]
+
+
+def add(reader: Reader) -> None:
+    """Take a reader of another package, before ours: its suffixes and beginnings are its own."""
+    if reader.name not in BY_NAME:
+        BY_NAME[reader.name] = reader
+        KINDS.insert(0, reader)
+        READERS.update(dict.fromkeys(reader.suffixes, reader))

@@ -21,6 +21,7 @@ from sourceaudit.rules.detectors import (
     line_model,
     metric,
     persona,
+    plugin,
     regex,
     repeat,
     run,
@@ -71,6 +72,7 @@ DETECTORS: Mapping[str, Detector] = {
     "wording": Detector(wording.Wording, wording.detect),
     "contacts": Detector(contacts.Contacts, contacts.detect),
     "unseen": Detector(unseen.Unseen, unseen.detect),
+    "plugin": Detector(plugin.Plugin, plugin.detect),
 }
 
 __all__ = ["DETECTORS", "Detector", "Find", "Hit", "Near", "Settings"]
