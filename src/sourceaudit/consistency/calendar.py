@@ -11,7 +11,8 @@ from datetime import date
 from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
-from sourceaudit.model.evidence import Rule
+from sourceaudit.consistency.held import held
+from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.english.calendar import MONTHS, WEEKDAY_NAMES
@@ -31,6 +32,7 @@ LEAD = re.compile(
     rf"(?P<lead>\b(?:{LISTS.either('lead')})\s)?(?:the\s)?\Z",
     re.IGNORECASE,
 )
+DAYS_OF_WEEK = 7
 REACH = 32  # characters of a weekday, a preposition and an article
 ISO = re.compile(
     r"(?P<year>(?:1(?<![\d-].)9|2(?<![\d-].)0)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"
@@ -83,6 +85,8 @@ def weekday_clashes(given: Given, rule: Rule) -> Iterator[Found]:
             values = {"date": text[slice(*one.span)], "right": WEEKDAY_NAMES[real].capitalize()}
             yield Found("weekday-of-date", (_place(given, one.span),), values)
         named[one.year, one.month, one.day].append(one)
+    if named:
+        yield from _apart(given)
     for days in named.values():
         other = next((one for one in days if one.weekday != days[0].weekday), None)
         if other is not None and days[0].year is None:
@@ -92,6 +96,33 @@ def weekday_clashes(given: Given, rule: Rule) -> Iterator[Found]:
             }
             places = (_place(given, days[0].span), _place(given, other.span))
             yield Found("weekday-of-date", places, values)
+
+
+def _apart(given: Given) -> Iterator[Found]:
+    """Yield "Saturday 14 June" and "Monday the 15th": weekdays that are not as far apart."""
+    text = given.document.text
+    dated = [
+        fact
+        for fact in held(given)
+        if fact.day and text[slice(*fact.span)].lower().startswith(WEEKDAY_NAMES)
+    ]
+    for at, right in enumerate(dated):
+        for left in dated[:at]:
+            one, other = left.day, right.day
+            if one is None or other is None or left.line == right.line:
+                continue
+            same = one.month == other.month and one.year == other.year
+            follows = not other.month and 0 < other.day - one.day < DAYS_OF_WEEK
+            if not one.month or one.day == other.day or not (same or follows):
+                continue
+            gap = (other.day - one.day) % DAYS_OF_WEEK
+            fits = ((one.weekday or 0) + gap) % DAYS_OF_WEEK
+            if other.weekday != fits:
+                shown = WEEKDAY_NAMES[fits].capitalize()
+                values = {"date": text[slice(*right.span)], "right": shown}
+                places = _place(given, left.span), _place(given, right.span)
+                yield Found("weekday-of-date", places, values, Confidence.MEDIUM)
+                return
 
 
 def reversed_spans(given: Given, rule: Rule) -> Iterator[Found]:

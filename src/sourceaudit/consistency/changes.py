@@ -19,6 +19,7 @@ TO = re.compile(r"\bto\s(?:about\s|some\s|just\s|a\srecord\s)?\Z", re.IGNORECASE
 OTHER = re.compile(rf"\b(?:{LISTS.either('other terms')})\b", re.IGNORECASE)
 ROOM = 1.0  # points that a share may be off, beside what rounding leaves
 SHARE_ROOM = 0.06  # and of the share itself
+NOW, WILL = re.compile(r"\bnow\b"), re.compile(r"\b(?:will|to)\b")
 REACH = 20  # characters before a number that say what it is
 YEARS = (1400, 2100)
 TIMES = {row.split()[0]: float(row.split()[1]) for row in LISTS.rows("times")}
@@ -42,6 +43,7 @@ def wrong_changes(text: Reading) -> Iterator[Change]:
         words = line.printed
         if not TIMES.keys().isdisjoint(line.statement.words):
             yield from _multiple(text, line, figures)
+        yield from _price(text, line)
         if len(figures) == THREE and MOVED.search(words) and not OTHER.search(words):
             change = _change(text, line, figures)
             if change is not None:
@@ -67,6 +69,24 @@ def _multiple(text: Reading, line: Line, figures: tuple[Figure, ...]) -> Iterato
         at = line.statement.starts[words.index(word)]
         span = first.start, last.end
         yield Change(100 * (times - 1), (at, at + len(word)), (min(span), max(span)))
+
+
+def _price(text: Reading, line: Line) -> Iterator[Change]:
+    """Yield "up by 8 per cent ... costs £2.50 now, will be £2.90": a price and the one to come."""
+    values = [one for one in text.figures(line) if one.sign]
+    near = text.lines[max(0, line.number - 1) : line.number + 1]
+    shares = [
+        one for each in near for one in text.figures(each) if PERCENT.match(text.text, one.end)
+    ]
+    if len(values) != 2 or len(shares) != 1:  # noqa: PLR2004 - the old and the new one
+        return
+    first, last = values
+    gap = text.text[first.end : last.start]
+    if not NOW.search(gap + line.printed) or not WILL.search(gap) or first.sign != last.sign:
+        return
+    change, said = 100 * (last.value / max(first.value, 0.01) - 1), shares[0].value
+    if abs(abs(change) - said) > ROOM + SHARE_ROOM * said:
+        yield Change(change, (shares[0].start, shares[0].end), (first.start, last.end))
 
 
 def _change(text: Reading, line: Line, figures: tuple[Figure, ...]) -> Change | None:

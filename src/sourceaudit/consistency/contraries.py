@@ -27,6 +27,7 @@ NEGATED = re.compile(
 MAYBE = re.compile("['’]t|refus|declin|fail|absence|lack")
 NOTHING: frozenset[int] = frozenset()
 UNTIL = re.compile(r"\buntil\b")  # what is not so until then is so afterwards
+IN_TURN = "~ "  # what begins a line of an axis of successive events
 OBJECT = 3  # words behind a denied verb among which its object begins
 ROOT = 4  # letters that a verb shares with its noun: "approve" and "approval"
 MOST = 12  # places of one word that are compared
@@ -47,11 +48,17 @@ def axes() -> Mapping[str, Sequence[tuple[int, int]]]:
     """Return by stem the sides of the axes that it stands on."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for axis, row in enumerate(entries("polar")):
-        for side, words in enumerate(row.split("|")):
+        for side, words in enumerate(row.removeprefix(IN_TURN).split("|")):
             for word in words.split():
                 verb, joint, particle = word.partition("_")
                 found[stem(verb) + joint + particle].append((axis, side))
     return found
+
+
+@cache
+def _in_turn() -> frozenset[int]:
+    """Return the axes of what happens to one thing in turn: it opens and closes."""
+    return frozenset(at for at, row in enumerate(entries("polar")) if row.startswith(IN_TURN))
 
 
 @cache
@@ -156,7 +163,8 @@ def _sides(
         for left in ours:
             for right in theirs:
                 if left.word != right.word:
-                    yield *_in_order(left, right), "direction"
+                    kind = "succession" if axis in _in_turn() else "direction"
+                    yield *_in_order(left, right), kind
 
 
 def _in_order(one: Spot, other: Spot) -> tuple[Spot, Spot]:

@@ -16,6 +16,7 @@ from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import PART
+from sourceaudit.entities.vocabulary import sexes
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.kin import OLDER, PRONOUNS, UNKNOWN, YOUNGER, Kin, kin, kinds_of_kin
 from sourceaudit.model.evidence import Confidence, Rule
@@ -34,6 +35,7 @@ EXTREME = re.compile(
 GROUP = re.compile(r"\b(?P<lead>[Tt]he|[Tt]hese|[Tt]wo|[Tt]hree|[Ff]our)\s(?P<kin>[a-z]+s)\b")
 RANKS = {"youngest": YOUNGER, "eldest": OLDER, "oldest": OLDER}
 CLOSED = frozenset({"if", "deny", "plan"})
+THEN = re.compile(r"\b(?:then|still)\s\Z")
 DEFINITE = frozenset({"the", "these"})
 
 
@@ -52,8 +54,14 @@ def two_degrees(given: Given, rule: Rule) -> Iterator[Found]:
         if pair is not None:
             sure = _sure(*pair)
             yield clash(given, "family", (pair[0].span, pair[1].span), confidence=sure)
-    for left, right in (*_lacks(text, cast(given)), *_groups(text)):
-        yield clash(given, "family", (left, right), confidence=Confidence.LOW)
+    for left, right in combinations(known[:MOST], 2):
+        names = " ".join(left.who), " ".join(right.who)
+        turned = left.whose == names[1] and (right.whose == names[0] or right.whose in OWN)
+        if turned and left.rank and left.rank == right.rank and left.line != right.line:
+            places = left.span, right.span
+            yield clash(given, "family", places, confidence=Confidence.LOW)
+    for first, last in (*_lacks(text, cast(given)), *_groups(text)):
+        yield clash(given, "family", (first, last), confidence=Confidence.LOW)
 
 
 def one_owner(one: Kin, other: Kin) -> bool:
@@ -103,9 +111,14 @@ def _lacks(text: Reading, known: Cast) -> Iterator[tuple[Span, Span]]:
             for kind, whose, number, span in (*lacking, *ranks):
                 ranked = kind not in RANKS or _ranked(match.group(), kind)
                 kinds = "sibling" if kind in RANKS else kind
-                if what == kinds and ranked and number != line.number and whose == who:
+                same = whose == who or (not _is_person(who) and match["owner"].lower() in OWN)
+                if what == kinds and ranked and number != line.number and same:
                     yield span, match.span()
                     return
+
+
+def _is_person(who: tuple[str, ...] | None) -> bool:
+    return who is not None and (len(who) > 1 or who[0].lower() in sexes())
 
 
 def _ranked(words: str, extreme: str) -> bool:
@@ -122,7 +135,7 @@ def _lacking(text: Reading, known: Cast, line: Line) -> Iterator[Lack]:
     if line.aside or not CLOSED.isdisjoint(text.all_terms(line) - {"deny"}):
         return
     for kind, pattern in _patterns().items():
-        if match := pattern.search(words):
+        if (match := pattern.search(words)) and not THEN.search(words[: match.start()][-8:]):
             start = line.statement.start
             who = known.before(line.number, start + match.start())
             whose = known.whom(who.parts) if who else None

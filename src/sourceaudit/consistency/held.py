@@ -8,7 +8,7 @@ from functools import lru_cache
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.entities import Cast, entities
 from sourceaudit.facts import Fact, Reading, facts, read
-from sourceaudit.facts.descriptions import described, placed, scored
+from sourceaudit.facts.descriptions import described, placed, scored, sorted_things
 from sourceaudit.facts.standings import standings
 from sourceaudit.model.evidence import Confidence
 from sourceaudit.model.source import Span
@@ -31,6 +31,7 @@ def held(given: Given) -> tuple[Fact, ...]:
     return (
         *facts(text),
         *described(text),
+        *sorted_things(text),
         *placed(text, names),
         *scored(text),
         *standings(text),

@@ -80,7 +80,7 @@ WEIGHTS = {
     "names": -1.6,  # each place names others
     "title": -0.8,
     "vague": -0.7,  # a month without a day
-    "lead": 1.0,  # a title and the sentences below it
+    "lead": 1.5,  # a title and the sentences below it
     "new": -2.6,  # "a red coat": another one than before
     "size": -1.5,  # log of the sentences of the text: in a long one more are alike by chance
     "many": -0.9,  # figures of the kind, in tens
@@ -100,6 +100,7 @@ KINDS = {
     "place": -0.3,
     "attribute": 1.2,
     "score": 1.5,
+    "thing": -0.9,
     "rank": 0.8,
     "margin": 2.2,
 }

@@ -50,7 +50,7 @@ RUN_ON = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 ALREADY = re.compile(r"\A.{0,40}\b(?:had|already)\b", re.DOTALL)  # "when it ended, it had long"
-LEAST = 0.7  # weight of what each event shares with the other telling's
+LEAST = 0.45  # weight of what each event shares with the other telling's
 CROSSED = 1.5  # times as much that is shared crosswise as straight
 WINDOW = 11  # words on either side of the cut that tell the events
 ORDERING = LISTS.words("ordering")

@@ -174,7 +174,7 @@ def _clashes(given: Given) -> tuple[Clash, ...]:
         if far and kind == "negation" and text.lines_with({one.word, other.word}) > CLOSE:
             continue
         right = _saying(text, other, known)
-        if far and not right.is_known:
+        if (far or kind == "succession") and not right.is_known:
             continue
         left = _saying(text, one, known)
         if _unreal(left, right) or (kind == "negation" and _both_deny(left, right)):
@@ -182,7 +182,7 @@ def _clashes(given: Given) -> tuple[Clash, ...]:
         score = _score(text, left, right)
         key = left.line.number, right.line.number
         if score is not None and (key not in best or best[key][0] < score):
-            best[key] = score, left, right, kind
+            best[key] = score, left, right, "direction" if kind == "succession" else kind
     taken: set[int] = set()
     chosen = []
     for key, found in sorted(best.items(), key=lambda pair: (-pair[1][0], pair[0])):

@@ -207,8 +207,10 @@ def _after(text: Reading, name: Name) -> str:
 def _near(one: str, other: str, *, titled: bool) -> bool:
     from rapidfuzz.distance import OSA
 
-    if one[0] != other[0] or one.startswith(other) or other.startswith(one):
+    if one.startswith(other) or other.startswith(one):
         return False
+    if one[0] != other[0]:
+        return titled and OSA.distance(one, other, score_cutoff=1) == 1
     least = LIKE if titled else SURNAME_LIKE
     return OSA.normalized_similarity(one, other) >= least
 

@@ -15,7 +15,7 @@ from sourceaudit.facts.vocabulary import stem
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
 
-NAMED = frozenset({"place", "attribute", "score"})  # kinds whose values are words
+NAMED = frozenset({"place", "attribute", "score", "thing"})  # kinds whose values are words
 UNITED = frozenset({"measure", "money", "duration"})  # kinds of which the unit may be mistyped
 CREWS = frozenset(map(stem, word_lists("consistency/values").words("crews")))
 PLAIN = frozenset(
@@ -28,6 +28,7 @@ MOST_APART = 2.0
 SLIP_OF_DAYS, SLIPS_OF_YEARS = 10, (10, 20)  # "4" and "14", "1966" and "1976"
 SWAPPED = 2  # digits that stand in each other's place
 LEAST = 0.01
+VAGUE = 5  # times of its low end that the high end of "hundreds" is more than
 VALUES = 1 << 10  # of which the digits are kept: each is held against many
 
 
@@ -38,6 +39,8 @@ def comparable(left: Fact, right: Fact) -> bool:
         return left.head <= right.sentence | right.head and right.head <= left.sentence | left.head
     if left.kind == "attribute":
         return not left.head.isdisjoint(right.head)
+    if left.kind == "thing":
+        return right.given and {left.name, right.name}.isdisjoint(left.sentence & right.sentence)
     if left.kind == "money" and left.unit != right.unit:
         return left.low == right.low and left.high == right.high
     if left.kind == "count":
@@ -161,9 +164,11 @@ def _digits() -> Known[str, str]:
 
 def distance(left: Fact, right: Fact) -> float:
     """Return how far two values are from each other: 1 for a factor of e, 2 at most."""
-    if left.kind in NAMED or left.kind in PLAIN:
+    if left.kind in NAMED or left.kind in PLAIN or max(_width(left), _width(right)) > VAGUE:
         return 0.0
     if left.day and right.day:
+        if not (left.day.day and right.day.day):
+            return 0.0
         return float(left.day.month != right.day.month and min(left.day.month, right.day.month) > 0)
     if left.kind == "year":
         apart = CENTURIES_APART if left.high > left.low else YEARS_APART
@@ -174,6 +179,10 @@ def distance(left: Fact, right: Fact) -> float:
 def shown(fact: Fact) -> object:
     """Return what tells two values of a kind from each other."""
     return fact.name if fact.kind in NAMED else fact.day[1:3] if fact.day else fact.low
+
+
+def _width(fact: Fact) -> float:
+    return fact.high / max(fact.low, LEAST)
 
 
 def happens_once(left: Fact, right: Fact) -> bool:

@@ -62,6 +62,32 @@ def described(reading: Reading) -> Iterator[Fact]:
                 )  # fmt: skip
 
 
+def sorted_things(reading: Reading) -> Iterator[Fact]:
+    """Yield the things of a text that are of one sort of a set: a cello, the spaniel."""
+    known = things()
+    for line in reading.lines:
+        one = line.statement
+        if line.aside or known.keys().isdisjoint(one.words):
+            continue
+        for at, word in enumerate(one.words):
+            if word in known:
+                start, end = one.starts[at], one.starts[at] + len(word)
+                given = one.words[at - 1 : at] != () and one.words[at - 1] in ARTICLES
+                yield _fact(
+                    reading, line, ("thing", known[word]), (start, end), name=word, given=given
+                )
+
+
+@cache
+def things() -> Mapping[str, str]:
+    """Return by word for a thing the name of its set."""
+    found: dict[str, str] = {}
+    for row in entries("things"):
+        name, *words = row.split()
+        found |= dict.fromkeys(words, name)
+    return found
+
+
 def _persons(noun: frozenset[str]) -> bool:
     """Tell whether a noun names people, of whom one group is white and another black."""
     known = sorts()

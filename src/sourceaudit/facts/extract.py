@@ -49,7 +49,8 @@ VAGUE = {row.split()[0]: tuple(map(float, row.split()[1:])) for row in LISTS.row
 FRACTIONS = {row.split()[0]: float(row.split()[1]) for row in LISTS.rows("fractions")}
 SMALL_NUMBERS = {word: value for word, value in NUMBERS.items() if value <= TEN}
 SINGLE_PARTS = frozenset({"half", *(word.removesuffix("s") for word in FRACTIONS)})
-LOOSE = SINGLE_PARTS | VAGUE.keys()
+GROUPS = {row.split()[0]: float(row.split()[1]) for row in LISTS.rows("groups")}
+LOOSE = SINGLE_PARTS | VAGUE.keys() | GROUPS.keys()
 TOLD = SOUGHT | LOOSE  # words of lines without a number that tell one
 COUNTED_WORDS = 5  # words behind a number among which the thing counted stands
 REACH = 50  # characters before a value in which it is spoken of as known
@@ -59,6 +60,8 @@ OF_THEM = (("of", "them"), ("of", "us"), ("of", "these"), ("of", "those"))
 SHORT = 3  # letters: "gas", "bus"
 WHOLE = 2  # the least number of things that a count is kept for
 HALF_POINT = 0.5
+SUM = 1e5  # from which a number in words needs no noun
+OLDEST = 116  # years from which an age is no person's
 
 
 def facts(reading: Reading) -> tuple[Fact, ...]:
@@ -196,7 +199,7 @@ def _measure(
     more = set()
     if unit.measure == "time":
         if nearby == ("old",):
-            return None
+            return _age(reading, line, figure, name, after)
         if nearby and nearby[0] in LATER:
             more.add("change")
     if RATE.match(reading.text, end):
@@ -209,6 +212,20 @@ def _measure(
         (figure.low * unit.size, figure.high * unit.size), (figure.start, end),
         figure=figure, more=more, head=head, name=name,
     )  # fmt: skip
+
+
+def _age(reading: Reading, line: Line, figure: Figure, name: str, after: int) -> Fact | None:
+    """Return the age of a thing; what may be a person's is told elsewhere."""
+    one = line.statement
+    if figure.value < OLDEST or units()[name].size < units()["year"].size:
+        return None
+    joined = reading.text[figure.end : figure.end + 1] == "-"
+    head = _group(one, after + 1) if joined else frozenset()
+    years = figure.low * units()[name].size, figure.high * units()[name].size
+    span = figure.start, one.starts[after] + len(one.words[after])
+    return _fact(
+        reading, line, ("measure", "age"), years, span, figure=figure, head=head, name=name
+    )
 
 
 def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
@@ -225,7 +242,7 @@ def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
             return _fact(
                 reading, line, ("count", "peopl"), bounds, span, head=people, figure=figure
             )
-        if not _is_bare(line.statement, figure):
+        if not (_is_bare(line.statement, figure) or _is_sum(line.statement, figure)):
             return None
     bounds, span = (figure.low, figure.high), (figure.start, figure.end)
     return _fact(reading, line, ("count", ""), bounds, span, figure=figure)
@@ -235,6 +252,13 @@ def _heads_title(line: Line, figure: Figure) -> bool:
     """Tell whether a title begins with a number of people: "Three die in fire"."""
     words = line.statement.words[figure.after : figure.after + 1]
     return line.title and not figure.at and bool(words) and words[0] not in FUNCTION
+
+
+def _is_sum(one: Statement, figure: Figure) -> bool:
+    """Tell whether a number stands for a sum without a currency: "paid 2.3 million for it"."""
+    behind = one.words[figure.after : figure.after + 1]
+    worded = not figure.plain and not figure.glued and figure.value >= SUM
+    return worded and (not behind or behind[0] in FUNCTION)
 
 
 def _is_bare(one: Statement, figure: Figure) -> bool:
@@ -284,9 +308,17 @@ def _counted(reading: Reading, line: Line, figure: Figure) -> Fact | None:
 def _vague(reading: Reading, line: Line) -> Iterator[Fact]:
     """Yield "hundreds of people", and "Hundreds march" in a title."""
     one = line.statement
-    if VAGUE.keys().isdisjoint(one.words):
+    if VAGUE.keys().isdisjoint(one.words) and GROUPS.keys().isdisjoint(one.words):
         return
     for at, word in enumerate(one.words):
+        if word in GROUPS:
+            span, people = (one.starts[at], one.starts[at] + len(word)), frozenset({"peopl"})
+            known = bool(at) and one.words[at - 1] in LISTS.words("known")
+            size = GROUPS[word], GROUPS[word]
+            yield _fact(
+                reading, line, ("count", "peopl"), size, span, head=people, given=known,
+                more=("all",),
+            )  # fmt: skip
         if word not in VAGUE:
             continue
         low, high = VAGUE[word]
