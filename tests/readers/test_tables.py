@@ -137,7 +137,7 @@ def test_what_is_wrong_with_a_row_is_told_and_the_rest_is_read(tmp_path: Path) -
         b'{"id": "blank", "text": " "}\n',
         b'{"id": "none", "name": "x"}\n',
         b'{"id": "a1", "text": "The same id again."}\n',
-        b'{"text": "\xff"}\n',
+        b'{"text": "caf\xe9"}\n',
         b"[" * 100_000 + b"\n",
         jsonl(ROWS[1:]),
     ]

@@ -10,7 +10,7 @@ import csv
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TextIO
+from typing import Literal, TextIO
 
 ROWS = 0.8  # share of swallowed lines that are whole rows, from which they are read again
 LOOKED_AT = 1000  # lines that tell; a quote may swallow a gigabyte
@@ -25,10 +25,16 @@ class Torn:
     why: str
 
 
-def rows(stream: TextIO, delimiter: str) -> Iterator[tuple[int, list[str]] | Torn]:
-    """Yield each row with the number of its last line, and the torn ones; blank lines are none."""
+def rows(
+    stream: TextIO, delimiter: str, *, quoted: bool = True
+) -> Iterator[tuple[int, list[str]] | Torn]:
+    """Yield each row with the number of its last line, and the torn ones; blank lines are none.
+
+    Where fields are not `quoted`, quotes are letters like others.
+    """
     lines = _Lines(stream)
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
+    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
     width = 0
     while True:
         lines.taken.clear()
@@ -41,7 +47,7 @@ def rows(stream: TextIO, delimiter: str) -> Iterator[tuple[int, list[str]] | Tor
             else:
                 lines.skip_quoted(too_long="limit" in str(error))
             yield Torn(first, lines.number, str(error))
-            reader = csv.reader(lines, delimiter=delimiter, strict=True)
+            reader = csv.reader(lines, delimiter=delimiter, quoting=quoting, strict=True)
             continue
         if row is None:
             return

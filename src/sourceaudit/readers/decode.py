@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-import string
 from dataclasses import dataclass
+from typing import IO
 
 from sourceaudit.errors import UnreadableError
+from sourceaudit.readers.guess import foreign, guess, is_chinese
+from sourceaudit.readers.wide import wide
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 MARKS = (
@@ -38,14 +40,19 @@ BINARY = (
     (b"\xff\xd8\xff", "a picture"),
     (b"SQLite format 3", "a database"),
 )
-SHIFT = re.compile(rb"\x1b(?:\$[@B(]|\(I)")  # ISO-2022 turns to signs of two bytes
-JAPANESE = ("iso2022_jp_2", "iso2022_jp_ext")
+SHIFT = re.compile(rb"\x1b(?:\$[@B(]|\(I|\$\)C)")  # ISO-2022 turns to signs of two bytes
+SHIFTED = ("iso2022_jp_2", "iso2022_jp_ext")
+KOREAN = b"\x1b$)C"  # how ISO-2022-KR begins
+TILDED = re.compile(rb"~\{(?:[!-w][!-~]){1,400}~\}")  # HZ: two bytes a sign between braces
+# How much likelier, as a natural logarithm, another reading must be than the one that is declared:
+# in all, and for each character that is not ASCII.
+SURE, SURE_EACH = 12.0, 1.0
 REPLACEMENT = "\ufffd"
 SAMPLE = 1 << 16  # bytes that the kind of a file shows in
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 MOST_ZEROS = 2  # in a sample: a page may have a slip or two
+LEAST_TILDED = 4  # signs
 CONTROL_SHARE = 0.02  # of a sample: text in any encoding has next to none
-ZERO_SHARE = 0.3  # of the high or low bytes: UTF-16 without a mark, mostly Latin letters
 WESTERN = "windows-1252"
 # Single bytes of Windows-1252 in UTF-8: typographic signs anywhere, letters beside letters.
 STRAY = re.compile(rb"[\x80\x85\x91-\x97\x99]|(?<=[A-Za-z])[\xc0-\xff]|[\xc0-\xff](?=[a-z])")
@@ -89,12 +96,58 @@ def encoding_of(head: bytes) -> str:
     return _decoded(head[:cut], None).encoding
 
 
+def encoding_of_all(stream: IO[bytes]) -> tuple[str, int, tuple[str, ...]]:
+    """Return the encoding of a whole file, the bytes of its mark, and what had to be assumed.
+
+    It is read to its end, and left at its beginning. Raises UnreadableError `binary`, `empty`.
+    """
+    head = stream.read(SAMPLE)
+    if not head.strip():
+        raise UnreadableError("empty", "there is nothing in it")
+    for mark, encoding in MARKS:
+        if head.startswith(mark):
+            stream.seek(0)
+            return encoding, len(mark), ()
+    if unmarked := wide(head):
+        stream.seek(0)
+        return unmarked, 0, (f"{unmarked} assumed: it reads as text in no other",)
+    foreign_found, valid = _foreign_of(head, stream)
+    stream.seek(0)
+    if valid:
+        _require_text(head.decode("latin-1"))
+        return "utf-8", 0, ()
+    done = _decoded(foreign_found, None)
+    return done.encoding, 0, tuple(note for note in done.notes if "replaced" not in note)
+
+
+def _foreign_of(piece: bytes, stream: IO[bytes]) -> tuple[bytes, bool]:
+    """Return stretches of a file that are not ASCII, and whether all of it is UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    found, valid = b"", True
+    while piece:
+        if valid:
+            try:
+                decoder.decode(piece)
+            except UnicodeDecodeError:
+                valid = False
+        if len(found) < SAMPLE and not piece.isascii():
+            found += foreign(piece) + b"\n"
+        if not valid and len(found) >= SAMPLE:
+            break
+        piece = stream.read(SAMPLE)
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        valid = False
+    return found, valid
+
+
 def _decoded(raw: bytes, declared: str | None) -> Decoded:
     for mark, encoding in MARKS:
         if raw.startswith(mark):
             return _marked(raw[len(mark) :], encoding)
-    if wide := _wide(raw[:SAMPLE]):
-        return _marked(raw, wide, (f"{wide} assumed: every other byte is zero",))
+    if unmarked := wide(raw[:SAMPLE]):
+        return _marked(raw, unmarked, (f"{unmarked} assumed: it reads as text in no other",))
     if raw.count(b"\x00", 0, SAMPLE) > MOST_ZEROS or raw.startswith(b"%PDF-"):
         raise _binary(raw)
     if shifted := _shifted(raw, declared):
@@ -127,7 +180,10 @@ def _binary(raw: bytes = b"") -> UnreadableError:
 
 
 def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:
-    """Decode by what is stated, unless that is nothing we know, or UTF-8, which it is not."""
+    """Decode by what is stated, unless that is nothing we know, or UTF-8, which it is not.
+
+    A statement that gives a text far less likely than another encoding does is wrong, and told.
+    """
     name = (declared or "").strip("\"' ").lower()
     try:
         encoding = WEB_NAMES.get(name) or codecs.lookup(name).name
@@ -136,20 +192,29 @@ def _as_declared(raw: bytes, declared: str | None) -> Decoded | None:
         text = raw.decode(encoding, "replace")
     except (LookupError, ValueError):
         return None
+    best, own = guess(raw, encoding)
+    if own is None or best.score - own.score > max(SURE, SURE_EACH * own.characters):
+        note = f"declared to be {name}, but read as {best.encoding}: the other is no text"
+        return Decoded(raw.decode(best.encoding, "replace"), best.encoding, False, (note,))  # noqa: FBT003 - it is a field
     notes = (_broken(encoding, text),) if REPLACEMENT in text else ()
     return Decoded(text, encoding, verbatim=False, notes=notes)
 
 
 def _shifted(raw: bytes, declared: str | None) -> Decoded | None:
     """Decode ISO-2022, Japanese or what is declared: its bytes would be valid UTF-8 too."""
-    if SHIFT.search(raw, 0, SAMPLE) is None or not raw.isascii():
+    if not raw.isascii():
+        return None
+    if (simple := _tilded(raw)) is not None:
+        return simple
+    if SHIFT.search(raw, 0, SAMPLE) is None:
         return None
     try:
         encoding = codecs.lookup((declared or "").strip("\"' ")).name
     except (LookupError, ValueError):
         encoding = ""
     stated = (encoding,) if encoding.startswith("iso2022") else ()
-    for name in (*stated, *JAPANESE):
+    korean = raw.find(KOREAN, 0, SAMPLE) >= 0
+    for name in (*stated, *(("iso2022_kr",) if korean else SHIFTED)):
         try:
             text = raw.decode(name)
         except UnicodeDecodeError:
@@ -159,15 +224,18 @@ def _shifted(raw: bytes, declared: str | None) -> Decoded | None:
     return _marked(raw, encoding) if stated else None
 
 
-def _wide(sample: bytes) -> str | None:
-    """Return UTF-16 of the order in which one half of the bytes is mostly zero, if one is."""
-    half = len(sample) // 2
-    if half == 0:
+def _tilded(raw: bytes) -> Decoded | None:
+    """Decode HZ, which is Chinese in ASCII, where all that stands between its braces is Chinese."""
+    if TILDED.search(raw, 0, SAMPLE) is None:
         return None
-    even, odd = (sample[shift::2].count(0) / half for shift in (0, 1))
-    if odd > ZERO_SHARE and even == 0:
-        return "utf-16-le"
-    return "utf-16-be" if even > ZERO_SHARE and odd == 0 else None
+    try:
+        text = raw.decode("hz")
+    except UnicodeDecodeError:
+        return None
+    foreign = [sign for sign in text[:SAMPLE] if not sign.isascii()]
+    if len(foreign) < LEAST_TILDED or not all(is_chinese(sign) for sign in foreign):
+        return None
+    return Decoded(text, "hz", verbatim=False, notes=("hz assumed: it reads as Chinese",))
 
 
 def _guessed(raw: bytes) -> Decoded:
@@ -179,13 +247,12 @@ def _guessed(raw: bytes) -> Decoded:
         return _mixed(raw) or Decoded(
             text, "utf-8", verbatim=False, notes=(_broken("utf-8", text),)
         )
-    encoding = _likely(raw)
-    return Decoded(
-        raw.decode(encoding, "replace"),
-        encoding,
-        verbatim=False,
-        notes=(f"{encoding} assumed: the file is no UTF-8 and says nothing of its encoding",),
-    )
+    encoding = guess(raw)[0].encoding
+    text = raw.decode(encoding, "replace")
+    notes = [f"{encoding} assumed: the file is no UTF-8 and says nothing of its encoding"]
+    if REPLACEMENT in text:
+        notes.append(_broken(encoding, text))
+    return Decoded(text, encoding, verbatim=False, notes=tuple(notes))
 
 
 def _mixed(raw: bytes) -> Decoded | None:
@@ -213,31 +280,3 @@ def _mixed(raw: bytes) -> Decoded | None:
 def _broken(encoding: str, text: str) -> str:
     count = text.count(REPLACEMENT)
     return f"broken {encoding}: {count} {'place' if count == 1 else 'places'} replaced"
-
-
-def _likely(raw: bytes) -> str:
-    """Return the likeliest encoding; Windows-1252 unless another explains the text better."""
-    from charset_normalizer import from_bytes
-
-    sample = raw[:SAMPLE]
-    best = from_bytes(sample).best()
-    if best is None or _plain_in_1252(sample) or not _keeps_ascii(best.encoding):
-        return WESTERN
-    same = sample.decode(best.encoding, "replace") == sample.decode(WESTERN, "replace")
-    return WESTERN if same else codecs.lookup(best.encoding).name
-
-
-def _keeps_ascii(encoding: str) -> bool:
-    """Tell whether letters of ASCII mean themselves: not in EBCDIC, nor in UTF-16 without zeros."""
-    letters = string.ascii_letters
-    return letters.encode("ascii").decode(encoding, "replace") == letters
-
-
-def _plain_in_1252(raw: bytes) -> bool:
-    """Tell whether Windows-1252 gives letters within words, and punctuation between them.
-
-    Few foreign bytes among much ASCII are typographic quotes, dashes and accents of the West;
-    statistics over so few bytes name any code page.
-    """
-    foreign = sum(byte >= 0x80 for byte in raw)  # noqa: PLR2004 - not ASCII
-    return foreign <= 0.05 * len(raw) and "\ufffd" not in raw.decode("cp1252", "replace")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
-DECLARED_WITHIN = 4096  # bytes; browsers look at 1,024
+DECLARED_WITHIN = 1 << 18  # bytes; browsers look at 1,024, and style sheets may come first
 MOST_DEEP = 250  # elements inside one another: at 255 the parser gives up the rest of the page
 
 

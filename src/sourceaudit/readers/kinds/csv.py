@@ -5,32 +5,59 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from io import BufferedReader
 from pathlib import PurePath
+from typing import Literal
 
 from sourceaudit.config import Settings
+from sourceaudit.readers.bounds import seekable
 from sourceaudit.readers.csv_rows import Torn, rows
-from sourceaudit.readers.decode import MARKS, SAMPLE, decode
+from sourceaudit.readers.decode import REPLACEMENT, SAMPLE, encoding_of_all
 from sourceaudit.readers.files import MEGABYTE, File
-from sourceaudit.readers.record import Input, Reader, Sure
+from sourceaudit.readers.record import Input, Reader, Record, Sure
 from sourceaudit.readers.rows import USUAL, malformed, row_record
 
 TEXTS = frozenset(USUAL["text"]) | frozenset(USUAL["html"])
 DELIMITERS = ",;\t|"
+# The first line that spreadsheets write to say what parts fields.
+SEPARATOR = re.compile(r"\ufeff?\"?sep=(?P<sign>[^\r\n])\"?\r?\n", re.IGNORECASE)
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
+BROKEN = re.compile("[\udc80-\udcff]")  # what Python makes of bytes that are none of an encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a table is written: what parts its fields, whether quotes hold them together."""
+
+    delimiter: str
+    quoted: bool
 
 
 def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input]:
-    """Yield a record a row, as they are read. Raises UnreadableError `binary`, `empty`."""
-    head, encoding = _beginning(stream)
+    """Yield a record a row, as they are read. Raises UnreadableError `binary`, `empty`.
+
+    The file is looked through for its encoding first, so that all rows are in the same one.
+    """
     csv.field_size_limit(int(settings.limits.source_megabytes * MEGABYTE))
-    text = io.TextIOWrapper(
-        io.BufferedReader(_Joined(head, stream)), encoding, errors="replace", newline=""
-    )
-    delimiter = "\t" if ".tsv" in PurePath(file.shown).suffixes else _delimiter(head)
+    with seekable(stream) as whole:
+        encoding, mark, notes = encoding_of_all(whole)
+        whole.seek(mark)
+        form, has_head = _form(whole.read(SAMPLE).decode(encoding, "replace"), file)
+        whole.seek(mark)
+        text = io.TextIOWrapper(whole, encoding, errors="surrogateescape", newline="")
+        if has_head:
+            text.readline()
+        for one in _rows(file, text, form, settings):
+            yield _told(one, encoding, notes)
+        text.detach()
+
+
+def _rows(file: File, text: io.TextIOWrapper, form: Form, settings: Settings) -> Iterator[Input]:
     header: list[str] | None = None
     number = 0
-    for one in rows(text, delimiter):
+    for one in rows(text, form.delimiter, quoted=form.quoted):
         if isinstance(one, tuple) and header is None:
             header = one[1]
             continue
@@ -40,10 +67,26 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
             continue
         line, row = one
         if header is not None and len(row) == len(header):
-            yield row_record(file, number, dict(zip(header, row, strict=True)), settings)
+            yield row_record(file, number, _mended(header, row), settings)
         else:
             more = "more" if header is not None and len(row) > len(header) else "fewer"
             yield malformed(file, number, f"line {line} has {more} fields than the header")
+
+
+def _mended(header: list[str], row: list[str]) -> Mapping[str, str]:
+    """Return a row with a sign that stands for each byte that is none of the encoding."""
+    cells = (BROKEN.sub(REPLACEMENT, cell) for cell in row)
+    return dict(zip(header, cells, strict=True))
+
+
+def _told(one: Input, encoding: str, notes: tuple[str, ...]) -> Input:
+    """Return a record with what had to be assumed of the file, and what is broken in the row."""
+    if not isinstance(one, Record):
+        return one
+    count = str(one.raw).count(REPLACEMENT)
+    places = "1 place" if count == 1 else f"{count} places"
+    broken = (f"broken {encoding}: {places} replaced",) if count else ()
+    return replace(one, notes=(*notes, *broken, *one.notes))
 
 
 def _torn(one: Torn) -> str:
@@ -56,38 +99,40 @@ def _torn(one: Torn) -> str:
     )
 
 
-def _beginning(stream: BufferedReader) -> tuple[bytes, str]:
-    """Return the first bytes and the encoding that they are in."""
-    head = stream.read(SAMPLE)
-    for mark, encoding in MARKS:
-        if head.startswith(mark):
-            return head[len(mark) :], encoding
-    cut = head.rfind(b"\n") + 1 or len(head)  # not within a character
-    return head, decode(head[:cut]).encoding
+def _form(head: str, file: File) -> tuple[Form, bool]:
+    """Return how a table is written, and whether its first line says so and is no row."""
+    stated = SEPARATOR.match(head)
+    if stated is not None:
+        return Form(stated["sign"], quoted=True), True
+    first = QUOTED.sub("", head.partition("\n")[0])
+    if ".tsv" in PurePath(file.name).suffixes and ("\t" in first or "," not in first):
+        return Form("\t", quoted=_quotes_hold(head)), False
+    delimiter = max(DELIMITERS, key=lambda one: (first.count(one), one == ","))
+    return Form(delimiter, quoted=delimiter != "\t" or _quotes_hold(head)), False
 
 
-def _delimiter(head: bytes) -> str:
-    first = head.split(b"\n", 1)[0].decode("latin-1")
-    return max(DELIMITERS, key=lambda one: (first.count(one), one == ","))
+def _quotes_hold(head: str) -> bool:
+    """Tell whether more rows of tabs fit the first one where quotes hold fields together.
+
+    In such tables a quote is often a letter like any other: a field that quotes somebody begins
+    with one, and need not end with one.
+    """
+    return _fitting(head, csv.QUOTE_MINIMAL) >= _fitting(head, csv.QUOTE_NONE)
 
 
-class _Joined(io.RawIOBase):
-    """Bytes that were read already, and the stream that they were read from."""
-
-    def __init__(self, head: bytes, rest: BufferedReader) -> None:
-        self._head, self._rest = head, rest
-
-    def readable(self) -> bool:
-        """Tell that it can be read."""
-        return True
-
-    def readinto(self, target: memoryview) -> int:  # type: ignore[override]
-        """Fill a buffer; return how much of it."""
-        if not self._head:
-            self._head = self._rest.read(len(target))
-        count = min(len(target), len(self._head))
-        target[:count], self._head = self._head[:count], self._head[count:]
-        return count
+def _fitting(head: str, quoting: Literal[0, 3]) -> int:
+    """Return how many rows at the beginning of a table of tabs have as many fields as the first."""
+    lines = head.splitlines(keepends=True)
+    whole = lines[:-1] if len(head) >= SAMPLE else lines
+    found = 0
+    width = None
+    try:
+        for row in csv.reader(whole, delimiter="\t", quoting=quoting, strict=True):
+            width = len(row) if width is None else width
+            found += len(row) == width
+    except csv.Error:
+        pass  # what follows fits no more
+    return found
 
 
 def begins(head: bytes) -> bool:
