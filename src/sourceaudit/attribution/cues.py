@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 
 from sourceaudit.attribution.lexicon import Form, Sense, senses, words_with
 from sourceaudit.attribution.tokens import Range, Tokens
@@ -42,7 +43,7 @@ def cues(tokens: Tokens) -> Iterator[Cue]:
     table = senses()
     low, quote, sentences = tokens.low, tokens.quote, tokens.sentences
     at = 0
-    for number in [n for n, word in enumerate(low) if word in table]:
+    for number in compress(range(len(low)), map(table.__contains__, low)):
         if quote[number] >= 0:
             continue
         if low[number] == "called" and number and low[number - 1] == "so":

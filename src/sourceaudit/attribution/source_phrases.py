@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
 
 from sourceaudit.attribution import subjects
 from sourceaudit.attribution.claims import Claim
@@ -25,7 +26,7 @@ APPOSITIONS = LISTS.words("appositions")
 def source_phrases(tokens: Tokens) -> Iterator[Claim]:
     """Yield the claims that a source phrase makes, none from inside quotations."""
     low = tokens.low
-    for number in [n for n, word in enumerate(low) if word in OPENERS]:
+    for number in compress(range(len(low)), map(OPENERS.__contains__, low)):
         if tokens.quote[number] >= 0 or (
             low[number] == "in" and low[number + 1 : number + 2] != ("the",)
         ):

@@ -17,6 +17,7 @@ from sourceaudit.entities.names import (
     NAME_RUN,
     NO_NAMES,
     PARTICLES,
+    UPPER,
     bare,
     name_words,
 )
@@ -32,13 +33,13 @@ LAST_NAME = re.compile(rf"(?<![\w'\u2019.-]){CAPITAL}\Z")
 # A description and a name alone behind its comma: "Her brother, Mo, sings".
 BEHIND = re.compile(rf",\s(?<=[a-z],\s)(?P<name>{CAPITAL})(?=,|\s(?:said|says|told))")
 # Somebody who is told by a name alone: "a girl of nineteen called Pia", "my neighbour Tess".
-CALLED = re.compile(rf"\b(?:called|named)\s(?P<name>{CAPITAL})(?![ ][A-Z])")
+CALLED = re.compile(rf"(?:called|named)\s(?P<name>{CAPITAL})(?![ ][A-Z])")
 OWNED = re.compile(
-    rf"\b(?:{LISTS.either('owned')})\s(?P<role>[a-z-]+)\s(?P<name>{CAPITAL})(?![ ][A-Z])"
+    rf"(?:{LISTS.either('owned')})\s(?P<role>[a-z-]+)\s(?P<name>{CAPITAL})(?![ ][A-Z])"
 )
 # A surname with initials: "J. Wray".
 INITIALLED = re.compile(
-    rf"(?<![\w.])(?P<given>[A-Z]\.(?:[ ]?[A-Z]\.){{0,2}})[ ]?(?P<name>{CAPITAL})"
+    rf"(?P<given>[A-Z]\.(?:[ ]?[A-Z]\.){{0,2}})[ ]?(?P<name>{CAPITAL})"
 )
 CALLED_NEAR = 60  # characters before "called" in which the noun stands for whom a name is told
 LONGEST_NAME = 30  # characters
@@ -54,10 +55,10 @@ BODILY = re.compile(
 )
 MOST_ALIKE = 200  # persons with one surname or one role that are looked at
 MOST_LOOKED_AT = 4  # places of one name at which a role is looked for
-LONE = re.compile(
-    rf"(?<![\w'\u2019.-])(?P<title>(?:{LISTS.either('lone')})\.?\s)?(?P<name>{CAPITAL})"
-    "(?![ ][A-Z])"
-)
+# A name alone. What must not stand before it is looked at behind its first letter, as in NAME_RUN.
+LONE = re.compile(rf"{UPPER}(?<![\w'\u2019.-]{UPPER})[\w'\u2019-]++(?![ ][A-Z])")
+TITLED = re.compile(rf"\b(?:{LISTS.either('lone')})\.?\s\Z")
+LONGEST_TITLE = 6  # characters with its stop and blank
 MARKS = ("*", "_")  # of emphasis: a name within them is a paper's or a ship's
 QUEER = re.compile(
     r"(?<!\bMc)(?<!\bMac)(?<!\b[DL][aei])(?<!\bFitz)(?<=[a-z])[A-Z]|\d|[A-Z]{2,}-|-[A-Z]{2,}"
@@ -189,12 +190,16 @@ class Entities:
         """
         found = list(self.places)
         made: dict[str, Person | None] = {}
-        for match in LONE.finditer(self.text):
-            name = match["name"]
+        text = self.text
+        for match in LONE.finditer(text):
+            name = match.group()
             if name not in made:
-                made[name] = self.person([name]) or self._unintroduced(name, match["title"])
+                at = match.start()
+                title = TITLED.search(text[max(0, at - LONGEST_TITLE) : at])
+                told = title.group() if title else None
+                made[name] = self.person([name]) or self._unintroduced(name, told)
             if (one := made[name]) is not None:
-                found.append((match.start("name"), one))
+                found.append((match.start(), one))
         return sorted(found, key=itemgetter(0))
 
     def _unintroduced(self, name: str, title: str | None) -> Person | None:
@@ -272,6 +277,8 @@ class Entities:
         """Note those with one name or with initials whom a noun or a title beside them tells of."""
         text = self.text
         for match in CALLED.finditer(text):
+            if text[match.start() - 1 : match.start()].isalnum():
+                continue
             before = text[max(0, match.start() - CALLED_NEAR) : match.start()]
             words = [bare(word) for word in re.split(r"[.;:\n]", before)[-1].split()]
             nouns = [word for word in words if person_noun(word)][-1:]
@@ -280,10 +287,13 @@ class Entities:
                 self._note([match["name"]], match.start("name"), sex, [nouns])
         for match in OWNED.finditer(text):
             noun, name = match["role"], bare(match["name"])
-            if person_noun(noun) and name not in NO_NAMES:
+            inside = text[match.start() - 1 : match.start()].isalnum()  # "fathers cook Sam"
+            if not inside and person_noun(noun) and name not in NO_NAMES:
                 self._note([match["name"]], match.start("name"), sexed().get(noun, ""), [[noun]])
         for match in INITIALLED.finditer(text):
             before = text[max(0, match.start() - LONGEST_NAME) : match.start()]
+            if before[-1:].isalnum() or before[-1:] in ("_", "."):
+                continue
             last = bare(before.split()[-1].strip(".")) if before[-1:] == " " else ""
             joined = before.rstrip(" ")[-1:].isalpha() and last not in NO_NAMES
             if bare(match["name"]) in NO_NAMES or (
