@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass
 from sourceaudit.model.source import BlockKind, Span
@@ -128,7 +129,7 @@ def signs(document: Document, found: Sequence[Attribution]) -> Signs:
     lines = [line for line in text.splitlines() if line.strip()]
     items = [line for line in lines if BULLET.match(line)]
     terms = [match["term"] for one in blocks if (match := TERM.match(text, one.start, one.end))]
-    law = [word for word in words.texts if word in LEGAL]
+    law = [*filter(LEGAL.__contains__, words.texts)]
     clauses = sum(NUMBERED.match(line) is not None for line in lines)
     quoted = document.words_in(part for one in said for part in one.parts)
     orders = sum(_is_order(text[one.start : one.end]) for one in document.sentences)
@@ -146,8 +147,8 @@ def signs(document: Document, found: Sequence[Attribution]) -> Signs:
         blocks=len(blocks),
         talk=len(quoted) / total,
         turns=sum(one.kind is AttributionKind.DIRECT for one in said),
-        persons=PER * sum(word in NARRATED for word in words.texts) / total,
-        numbers=sum(word[0].isdigit() for word in words.texts) / total,
+        persons=PER * sum(map(NARRATED.__contains__, words.texts)) / total,
+        numbers=sum(map(str.isdigit, map(itemgetter(0), words.texts))) / total,
     )
 
 
@@ -158,6 +159,9 @@ def _within(document: Document, one: Attribution, code: Sequence[Span]) -> bool:
 
 def _is_order(sentence: str) -> bool:
     """Tell whether a sentence begins with a verb that orders: "Add the lemon", "Then stir"."""
+    first = OPENING.search(sentence, 0, PER)
+    if first is None or not (first.group().lower() in ORDERS or first.group().lower() in BEFORE):
+        return False  # as nearly always
     words = OPENING.findall(sentence[:PER])[:MOST_OPENING]
     while words and words[0].lower() in BEFORE:
         words = words[1:]
