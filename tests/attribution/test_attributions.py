@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.attribution import attributions
-from sourceaudit.attribution.tokens import tokens
-from sourceaudit.attribution.vague import PATTERN, phrases
+from sourceaudit.attribution.grammar.tokens import tokens
+from sourceaudit.attribution.statements.vague import PATTERN, phrases
 from sourceaudit.model.evidence import Attribution, AttributionKind, Edit, SpeakerClass
 from sourceaudit.text.document import document
 from sourceaudit.text.quotations import quotations

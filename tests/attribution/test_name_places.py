@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.attribution import name_places
-from sourceaudit.attribution.name_places import NamePlaces
+from sourceaudit.attribution.speakers import name_places
+from sourceaudit.attribution.speakers.name_places import NamePlaces
 
 SIGNS = "aAb '_-.é"
 

@@ -38,9 +38,7 @@ OWNED = re.compile(
     rf"(?:{LISTS.either('owned')})\s(?P<role>[a-z-]+)\s(?P<name>{CAPITAL})(?![ ][A-Z])"
 )
 # A surname with initials: "J. Wray".
-INITIALLED = re.compile(
-    rf"(?P<given>[A-Z]\.(?:[ ]?[A-Z]\.){{0,2}})[ ]?(?P<name>{CAPITAL})"
-)
+INITIALLED = re.compile(rf"(?P<given>[A-Z]\.(?:[ ]?[A-Z]\.){{0,2}})[ ]?(?P<name>{CAPITAL})")
 CALLED_NEAR = 60  # characters before "called" in which the noun stands for whom a name is told
 LONGEST_NAME = 30  # characters
 MOST_NAMES = 4  # words of a person's name: longer runs of capitals are headlines

@@ -131,7 +131,9 @@ def signs(document: Document, found: Sequence[Attribution]) -> Signs:
     terms = [match["term"] for one in blocks if (match := TERM.match(text, one.start, one.end))]
     law = [*filter(LEGAL.__contains__, words.texts)]
     clauses = sum(NUMBERED.match(line) is not None for line in lines)
-    quoted = document.words_in(part for one in said for part in one.parts)
+    # Turns that a label gives to somebody are an interview's or a transcript's, not a story's.
+    told = [one for one in said if one.cue is None or one.cue != one.speaker]
+    quoted = document.words_in(part for one in told for part in one.parts)
     orders = sum(_is_order(text[one.start : one.end]) for one in document.sentences)
     ordered = orders / len(document.sentences) if document.sentences else 0.0
     return Signs(
@@ -146,7 +148,7 @@ def signs(document: Document, found: Sequence[Attribution]) -> Signs:
         terms=(len(terms) / (len(blocks) or 1), len(set(terms)) / (len(terms) or 1)),
         blocks=len(blocks),
         talk=len(quoted) / total,
-        turns=sum(one.kind is AttributionKind.DIRECT for one in said),
+        turns=sum(one.kind is AttributionKind.DIRECT for one in told),
         persons=PER * sum(map(NARRATED.__contains__, words.texts)) / total,
         numbers=sum(map(str.isdigit, map(itemgetter(0), words.texts))) / total,
     )

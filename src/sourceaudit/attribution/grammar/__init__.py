@@ -1,0 +1,1 @@
+"""Grammar: words with their marks, cues, clauses and subjects, of English."""

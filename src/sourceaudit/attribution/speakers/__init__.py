@@ -1,0 +1,1 @@
+"""Speakers: who says it, how well they are identified, and which mentions are one speaker."""

@@ -1,0 +1,110 @@
+"""Source phrases: "according to S" and "as noted by S", before, inside or behind a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import compress
+
+from sourceaudit.attribution.grammar import subjects
+from sourceaudit.attribution.grammar.claim import Claim
+from sourceaudit.attribution.grammar.clauses import clause_like, goes_on
+from sourceaudit.attribution.grammar.lexicon import Form, senses
+from sourceaudit.attribution.grammar.tokens import Range, Tokens
+from sourceaudit.entities.vocabulary import person_noun
+from sourceaudit.model.evidence import AttributionKind
+from sourceaudit.text.english import grammar, word_lists
+
+LISTS = word_lists("attribution/source_phrases")
+
+OPENERS = frozenset(("according", "as", "per", "in"))
+WORDS_OF = (("the", "words", "of"), ("the", "view", "of"), ("the", "opinion", "of"))
+LONGEST_APPOSITION = 20  # words
+# After the comma of a source these describe it: "According to Smith, a lawyer, ...".
+APPOSITIONS = LISTS.words("appositions")
+
+
+def source_phrases(tokens: Tokens) -> Iterator[Claim]:
+    """Yield the claims that a source phrase makes, none from inside quotations."""
+    low = tokens.low
+    for number in compress(range(len(low)), map(OPENERS.__contains__, low)):
+        if tokens.quote[number] >= 0 or (
+            low[number] == "in" and low[number + 1 : number + 2] != ("the",)
+        ):
+            continue
+        sentence = tokens.sentence_of(number)
+        last = None if sentence is None else _phrase(tokens, number, sentence[1])
+        if sentence is not None and last is not None:
+            claim = _claim(tokens, (number, last), sentence)
+            if claim is not None:
+                yield claim
+
+
+def _phrase(tokens: Tokens, number: int, end: int) -> int | None:
+    """Return the word after "according to" or "as noted by", None where it is neither."""
+    word = tokens.low[number]
+    if word == "according":
+        found = number + 2 < end and tokens.low[number + 1] == "to"
+        return number + 2 if found else None
+    if word == "in":
+        phrase = tokens.low[number + 1 : number + 4] in WORDS_OF
+        return number + 4 if phrase and number + 4 < end else None
+    if word == "per":
+        return number + 1 if _per(tokens, number, end) else None
+    verb = number + 1
+    if verb < end and grammar.is_adverb(tokens.low[verb]):
+        verb += 1
+    if verb + 2 >= end or tokens.low[verb + 1] != "by":
+        return None
+    past = any(sense.form is Form.PAST for sense in senses().get(tokens.low[verb], ()))
+    return verb + 2 if past else None
+
+
+def _per(tokens: Tokens, number: int, end: int) -> bool:
+    """Tell "per the company's map" beside a clause from "per year" and "per se"."""
+    if number + 2 >= end:
+        return False
+    opens = tokens.sentence_of(number) == (number, end) or tokens.breaks[number] in (",", ".")
+    word = tokens.low[number + 1]
+    return opens and (word in ("the", "its") or tokens.capital(number + 1))
+
+
+def _claim(tokens: Tokens, cue: Range, sentence: Range) -> Claim | None:
+    first, end = sentence
+    speaker = subjects.behind(tokens, cue[1], end)
+    if speaker is None:
+        return None
+    speaker = _with_name(tokens, speaker, end)
+    lead = (first, cue[0])
+    if lead[0] < lead[1] and clause_like(tokens, lead):
+        parts = [lead]
+        at = speaker[1]
+        if at < end and tokens.breaks[at] == "," and goes_on(tokens, at, apposed=True):
+            parts.append((at, end))
+    else:
+        at = _clause_behind(tokens, speaker[1], end)
+        parts = [part for part in (lead, (at, end)) if part[1] - part[0] > 1]
+    if not parts:
+        return None
+    return Claim(tuple(parts), cue, speaker, sentence, AttributionKind.INDIRECT)
+
+
+def _with_name(tokens: Tokens, speaker: Range, end: int) -> Range:
+    """Return a source with the name behind its description: "the clerk, Ann Low,"."""
+    at = last = speaker[1]
+    if at >= end or tokens.breaks[at] != "," or not person_noun(tokens.low[at - 1]):
+        return speaker
+    while last < end and tokens.capital(last) and (last == at or tokens.breaks[last] == ""):
+        last += 1
+    closed = last == end or tokens.breaks[last] != ""
+    return (speaker[0], last) if last > at and closed else speaker
+
+
+def _clause_behind(tokens: Tokens, at: int, end: int) -> int:
+    """Return where the clause begins behind "According to S, head of the office,"."""
+    while at < end and tokens.breaks[at] == "" and tokens.quote[at] < 0:
+        at += 1
+    if at < end and tokens.low[at] in APPOSITIONS:
+        for place in range(at + 1, min(end, at + LONGEST_APPOSITION)):
+            if tokens.breaks[place] == ",":
+                return place
+    return at
