@@ -22,6 +22,7 @@ from sourceaudit.cli import (
     gate,
     init,
     label,
+    mcp,
     report,
     rules,
     status,
@@ -52,6 +53,7 @@ app.command("diff")(diff.diff)
 app.command("gate")(gate.gate)
 app.command("label")(label.label)
 app.command("status")(status.status)
+app.command("mcp")(mcp.mcp)
 app.add_typer(archive.app, name="archive")
 app.add_typer(config.app, name="config")
 app.add_typer(rules.app, name="rules")
