@@ -64,8 +64,8 @@ def test_thresholds_of_analyses_have_types(tmp_path: Path) -> None:
     text = HOUSE.replace(rule, over).replace("[seo@^1]", "[analysis@^1]")
 
     assert refused(tmp_path, text) == [
-        "5:55 Input should be greater than or equal to 0",
-        "5:73 Input should be less than or equal to 1",
+        "5:55 min_words must be at least 0, not -3",
+        "5:73 near_jaccard must be at most 1, not 7",
     ]
 
 
