@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -103,3 +104,13 @@ def test_editors_have_something_to_show() -> None:
     assert made["KeyValue"]["description"].startswith('A run of "Key: value" lines')
     assert "RE2" in json.dumps(made["Regex"]["properties"]["pattern"])
     assert set(made["Action"]["enum"]) >= {"strip", "split", "unwrap", "keep-first", "flag"}
+
+
+@pytest.mark.parametrize("made", [rule_schema(), config_schema()], ids=["rules", "config"])
+def test_a_store_of_schemas_can_take_them(made: dict[str, Any]) -> None:
+    """Each is valid by its dialect, has an address and a title, and refers to nothing outside."""
+    Draft202012Validator.check_schema(made)
+    assert made["$id"].startswith("https://json.schemastore.org/sourceaudit-")
+    assert made["title"]
+    text = json.dumps(made)
+    assert set(re.findall(r'"\$ref": "([^"]+?)/', text)) == {"#"}

@@ -13,6 +13,7 @@ from sourceaudit.config import ConfigFile
 from sourceaudit.rules.spec import PackFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+STORE = "https://json.schemastore.org"  # where editors look for schemas of files by their names
 PARAM: JsonSchemaValue = {"type": "string", "pattern": r"^\$[a-z][a-z0-9_]*$"}
 # What a function that checks a value makes of its schema, by the function's name.
 STRINGS: Mapping[str, JsonSchemaValue] = {
@@ -100,7 +101,8 @@ def config_schema() -> dict[str, Any]:
 def _schema(model: type[BaseModel], writer: type[GenerateJsonSchema], title: str) -> dict[str, Any]:
     made = model.model_json_schema(by_alias=True, schema_generator=writer)
     tidied = _tidied(made)
-    return {"$schema": DIALECT, **tidied, "title": title}
+    name = title.replace(" ", "-")
+    return {"$schema": DIALECT, "$id": f"{STORE}/{name}.json", **tidied, "title": title}
 
 
 def _tidied(data: Any) -> Any:  # noqa: ANN401 - JSON
