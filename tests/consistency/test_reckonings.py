@@ -72,7 +72,10 @@ def kinds(text: str, *, least: Confidence = Confidence.LOW) -> set[str]:
         ("She plays the cello in the band. It is loud.\n\nThe violin she plays is old.", "thing"),
         ("The band has five members. They met here.\n\nThe quartet plays on.", "count"),
         ("Ben Low is Ada Low's elder brother.\n\nBen's older sister, Ada Low, rows.", "family"),
-        ("Five hurt in bus crash\n\nEight people were hurt as a bus left the road near Olm.", "count"),
+        (
+            "Five hurt in bus crash\n\nEight people were hurt as a bus left the road near Olm.",
+            "count",
+        ),
     ],
 )
 def test_what_cannot_be(text: str, kind: str) -> None:

@@ -7,7 +7,7 @@ cousins) is held against each other in the same way.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import combinations
@@ -98,7 +98,8 @@ def _taken_back(text: Reading, line: int) -> bool:
 
 def _lacks(text: Reading, known: Cast) -> Iterator[tuple[Span, Span]]:
     """Yield a place that says that somebody has no kin of a kind, and one that tells of some."""
-    lacking = [one for line in text.lines for one in _lacking(text, known, line)]
+    said = any(pattern.search(text.text) for pattern in _patterns().values())
+    lacking = [one for line in text.lines for one in _lacking(text, known, line)] if said else []
     ranks = [one for line in text.lines for one in _extremes(text, known, line)]
     if not lacking and not ranks:
         return
@@ -175,18 +176,25 @@ def _owner(known: Cast, line: Line, match: re.Match[str]) -> tuple[str, ...] | N
     return known.whom(last.parts) if last else None
 
 
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(f"{word}s" for word in kinds_of_kin())
+
+
 def _groups(text: Reading) -> Iterator[tuple[Span, Span]]:
     """Yield "two cousins" and "the brothers", where a text tells of no others."""
     told: list[tuple[str, str, int, Span]] = []
-    kinds: dict[str, int] = defaultdict(int)
     for line in text.lines:
-        for word in line.statement.words:
-            kinds[word.removesuffix("s")] += 1
-        for match in () if line.aside else GROUP.finditer(text.text, *line.statement.span):
+        if line.aside or _plurals().isdisjoint(line.statement.words):
+            continue
+        for match in GROUP.finditer(text.text, line.statement.start, line.statement.end):
             word = match["kin"].removesuffix("s")
             if word in kinds_of_kin() and not _taken_back(text, line.number):
                 known = word if match["lead"].lower() in DEFINITE else ""
                 told.append((kinds_of_kin()[word], known, line.number, match.span()))
+    if len(told) < 2:  # noqa: PLR2004 - one group and another
+        return
+    kinds = Counter(word.removesuffix("s") for line in text.lines for word in line.statement.words)
     first = next((one for one in told if not one[1]), None)
     for what, known, number, span in told:
         if first and known and what != first[0] and number > first[2] and kinds[known] == 1:

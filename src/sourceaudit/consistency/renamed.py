@@ -63,7 +63,7 @@ def two_names(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
     """Yield the places of one thing's or person's two names."""
     seen: set[str] = set()
     for left, right in (
-        *_things(text),
+        *_things(text, cast),
         *_halves(text, cast),
         *_surnames(text, cast),
         *_ships(text, cast),
@@ -74,18 +74,18 @@ def two_names(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
             yield left, right
 
 
-def _things(text: Reading) -> Iterator[tuple[Span, Span]]:
+def _things(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
     by_noun: dict[str, list[Called]] = defaultdict(list)
-    for line in text.lines:
-        if not line.aside:
+    for line, own in zip(text.lines, cast.by_line, strict=True):
+        if own and not line.aside:
             for one in _called(text, line):
                 by_noun[one.noun].append(one)
-    for noun, own in sorted(by_noun.items()):
-        names = {one.name for one in own}
+    for noun, told in sorted(by_noun.items()):
+        names = {one.name for one in told}
         if len(names) != 2 or _several(text, noun):  # noqa: PLR2004 - one name too many
             continue
-        left = own[0]
-        right = next(one for one in own if one.name != left.name)
+        left = told[0]
+        right = next(one for one in told if one.name != left.name)
         apart = set(left.name.split()).isdisjoint(right.name.split()) or _alike(
             left.name, right.name
         )
