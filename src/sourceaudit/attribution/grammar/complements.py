@@ -31,6 +31,7 @@ BARE_OBJECTS = LISTS.words("bare objects")
 ARTICLES = LISTS.words("articles")
 SHORTEST_GERUND = 5  # letters: "king" and "ring" are none
 HEARER_WORDS = 7  # "told a group of reporters in Ohio that"
+DATING = frozenset("on in late early".split())
 ABOUT = "about"  # "spoke at the club on Friday about the strike"
 REFUSING = frozenset(("decline", "refuse"))
 CLEAR = frozenset(("clear", "plain"))
@@ -264,6 +265,8 @@ def _behind_time(tokens: Tokens, cue: Cue) -> Complement | None:
 def _behind_adverbials(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return the clause of "said Tuesday the plan ..." or "said in a speech he would ..."."""
     at, end = cue.last, cue.sentence[1]
+    if at + 1 < end and tokens.low[at] in DATING and tokens.low[at + 1] in grammar.TIME:
+        at += 1  # "said on Monday the talks had failed"
     while at < end and tokens.breaks[at] == "" and tokens.low[at] in grammar.TIME:
         at += 1
     no_subject = grammar.PREPOSITIONS | grammar.COORDINATORS | ADVERBIAL_CLAUSES

@@ -333,6 +333,22 @@ def behind(tokens: Tokens, at: int, end: int, stops: frozenset[str] = ADVERBIALS
     return (at, last) if last > at else None
 
 
+def with_name(tokens: Tokens, speaker: Range, end: int) -> Range:
+    """Return a source with the name behind its description: "the clerk, Ann Low,"."""
+    at = last = speaker[1]
+    if at >= end or tokens.breaks[at] != "," or not _bears(tokens.low[at - 1]):
+        return speaker
+    while last < end and tokens.capital(last) and (last == at or tokens.breaks[last] == ""):
+        last += 1
+    closed = last == end or tokens.breaks[last] != ""
+    return (speaker[0], last) if last > at and closed else speaker
+
+
+def _bears(word: str) -> bool:
+    """Tell whether a name may stand behind a word and its comma: "the clerk,", "one of them,"."""
+    return person_noun(word) or word in ("them", "those")
+
+
 def owner(tokens: Tokens, cue: Cue) -> Range | None:
     """Return whose a noun is: "the mayor's warning", "its claim", "calls from the club"."""
     start = cue.sentence[0]

@@ -26,8 +26,9 @@ THINGS = frozenset(("it", "its", "which", "that"))
 WRITERS = frozenset(("i", "my"))
 SEVERAL = frozenset(("they", "their", "them"))
 LISTS = word_lists("attribution/classes")
-HEARSAY = LISTS.words("hearsay")
+HEARSAY, PAIRS = LISTS.words("hearsay"), LISTS.words("pairs")
 PRONOUNS = frozenset(("he", "him", "his", "she", "her"))
+WITH = frozenset("with by and to beside".split())
 OBJECTS = frozenset(("him", "her"))
 JOINED = 40  # characters from a name to one that "and" joins to it
 RENAMING_WORDS = 5  # of "the 41-year-old"
@@ -88,6 +89,8 @@ class _Reader:
             return self._meant(pronoun, speaker)
         if claim.cue == speaker:
             return labelled(self.tokens, self.known, speaker)
+        if self._pair(speaker):
+            return SpeakerClass.NAMED_INTRODUCED
         if self._renamed(speaker):
             return SpeakerClass.NAMED_INTRODUCED
         return classify(self.tokens, speaker, self.known)
@@ -104,6 +107,14 @@ class _Reader:
             return self._several(speaker[0])
         either = self.body if self.person is SpeakerClass.NONE else self.person
         return SpeakerClass.ANONYMOUS if either is SpeakerClass.NONE else either
+
+    def _pair(self, speaker: Range) -> bool:
+        """Tell whether "the couple" stands for two who were named before."""
+        tokens = self.tokens
+        if tokens.low[speaker[0]] != "the" or tokens.low[speaker[1] - 1] not in PAIRS:
+            return False
+        start = tokens.starts[speaker[0]]
+        return len({one.names for _, one in self.known.within(max(0, start - FAR), start)}) > 1
 
     def _renamed(self, speaker: Range) -> bool:
         """Tell whether a description stands for somebody named before: "the teenager"."""
@@ -140,8 +151,14 @@ class _Reader:
 
     def _antecedent(self, claim: Claim, speaker: Range) -> Range | None:
         """Return the noun phrase that a relative pronoun stands for."""
-        if speaker[0] <= claim.sentence[0]:
+        start = speaker[0]
+        if start <= claim.sentence[0]:
             return None
+        first = start
+        while first > claim.sentence[0] and self.tokens.capital(first - 1):
+            first -= 1
+        if first < start and self.tokens.low[first - 1] in WITH:
+            return first, start  # "stood there with Ann, who said"
         return subjects.phrase(self.tokens, speaker[0], claim.sentence[0])
 
     def _referent(self, at: int, sex: str) -> SpeakerClass:

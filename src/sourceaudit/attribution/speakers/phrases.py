@@ -50,10 +50,11 @@ def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
     """Return the class of a speaker's noun phrase; pronouns are the caller's to resolve."""
     if (rest := _rest_of(tokens, speaker)) is not None:
         return classify(tokens, rest, known)
-    alone = speaker[1] - speaker[0] == 1 and tokens.low[speaker[0]] in ALONE
-    if alone or _handle(tokens, speaker):  # "one said", "others said"
-        return SpeakerClass.ANONYMOUS if alone else SpeakerClass.NAMED_BARE
     end = head_end(tokens, speaker)
+    alone = end - speaker[0] == 1 and tokens.low[speaker[0]] in ALONE  # "one said", "others said"
+    if alone or _handle(tokens, speaker):
+        named = _apposed(tokens, speaker, end, known) if alone else SpeakerClass.NAMED_BARE
+        return named or SpeakerClass.ANONYMOUS
     last = end - 1
     if _names(tokens, last) and not _common(tokens, speaker[0], last, known):
         titled = tokens.low[speaker[0]] in grammar.DETERMINERS and end < speaker[1]

@@ -71,6 +71,7 @@ def _claim(tokens: Tokens, cue: Cue) -> Claim | None:
     if (at := positions.inverted(tokens, cue)) is not None:
         speaker = subjects.behind(tokens, at, cue.sentence[1])
         words = clause_before(tokens, cue.first, cue)
+        speaker = speaker and subjects.with_name(tokens, speaker, cue.sentence[1])
         return _inserted(tokens, cue, words, speaker) if words and speaker else None
     if (at := positions.opens_inverted(tokens, cue)) is not None:
         speaker = subjects.behind(tokens, at, cue.sentence[1])

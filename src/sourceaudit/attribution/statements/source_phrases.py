@@ -10,7 +10,6 @@ from sourceaudit.attribution.grammar.claim import Claim
 from sourceaudit.attribution.grammar.clauses import clause_like, goes_on
 from sourceaudit.attribution.grammar.lexicon import Form, senses
 from sourceaudit.attribution.grammar.tokens import Range, Tokens
-from sourceaudit.entities.vocabulary import person_noun
 from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.english import grammar, word_lists
 
@@ -73,7 +72,7 @@ def _claim(tokens: Tokens, cue: Range, sentence: Range) -> Claim | None:
     speaker = subjects.behind(tokens, cue[1], end)
     if speaker is None:
         return None
-    speaker = _with_name(tokens, speaker, end)
+    speaker = subjects.with_name(tokens, speaker, end)
     lead = (first, cue[0])
     if lead[0] < lead[1] and clause_like(tokens, lead):
         parts = [lead]
@@ -86,17 +85,6 @@ def _claim(tokens: Tokens, cue: Range, sentence: Range) -> Claim | None:
     if not parts:
         return None
     return Claim(tuple(parts), cue, speaker, sentence, AttributionKind.INDIRECT)
-
-
-def _with_name(tokens: Tokens, speaker: Range, end: int) -> Range:
-    """Return a source with the name behind its description: "the clerk, Ann Low,"."""
-    at = last = speaker[1]
-    if at >= end or tokens.breaks[at] != "," or not person_noun(tokens.low[at - 1]):
-        return speaker
-    while last < end and tokens.capital(last) and (last == at or tokens.breaks[last] == ""):
-        last += 1
-    closed = last == end or tokens.breaks[last] != ""
-    return (speaker[0], last) if last > at and closed else speaker
 
 
 def _clause_behind(tokens: Tokens, at: int, end: int) -> int:
