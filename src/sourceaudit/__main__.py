@@ -11,6 +11,7 @@ from contextlib import ExitStack
 # are read all that is new stays.
 OBJECTS = 500_000
 USAGE = 2  # of ExitCode, which may be what cannot be imported
+INTERRUPTED = 130  # as shells say it
 
 
 def main() -> None:
@@ -19,6 +20,14 @@ def main() -> None:
     # Plug-ins of whatever else is installed have no say in how rules are read, and looking for
     # them reads the metadata of every package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    try:
+        _run()
+    except KeyboardInterrupt:  # before the command line has begun, or after it has ended
+        sys.stderr.write("sourceaudit: interrupted\n")
+        sys.exit(INTERRUPTED)
+
+
+def _run() -> None:
     with ExitStack() as stack:
         try:
             from sourceaudit.bytecode import kept

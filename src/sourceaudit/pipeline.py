@@ -85,6 +85,7 @@ def _audit(
         failures=judged.failures,
         decisions=scored.decisions,
         corroborations=compared.corroborations,
+        archived=beside.earlier.manifest.sources if beside.earlier else None,
     )
 
 

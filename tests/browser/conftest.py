@@ -120,13 +120,14 @@ def five(example: Audit, written: Write) -> Path:
 
 @pytest.fixture(scope="session")
 def crowd(example: Audit, written: Write) -> Path:
-    """Return the page of 500 sources, the five under other names."""
+    """Return the index of 500 sources, the five under other names."""
     many = [
         replace(one, source=replace(one.source, id=f"{at:03}/{one.source.id}"))
         for at in range(CROWD // len(example.sources))
         for one in example.sources
     ]
-    return written(replace(example, sources=tuple(many), overlaps=(), clusters=(), networks=()))
+    crowded = replace(example, sources=tuple(many), overlaps=(), clusters=(), networks=())
+    return written(crowded, many=True)
 
 
 @pytest.fixture(scope="session")

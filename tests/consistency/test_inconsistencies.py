@@ -392,7 +392,7 @@ def test_bare_signatures() -> None:
     assert (meier.family, meier.kind) == (Family.REFERENCE, "unintroduced-speaker")
     assert places(text, meier) == ["Meier", "Meier"]
     assert places(text, low) == ["Low"]
-    assert meier.head.message.startswith("Meier signs")
+    assert meier.head.message.startswith("Meier is quoted")
 
 
 @pytest.mark.parametrize(
@@ -428,7 +428,7 @@ def test_repeated_passages() -> None:
         "repeated-passage",
     )
     assert one.spans == long.spans
-    assert one.head.message == "12 words stand at 3 places of this source"
+    assert one.head.message == "12 words are repeated at 3 places of this source"
 
 
 IDENTITY = ("empty-platform", "name-mismatch", "phone", "pseudo-latin", "zip-state")

@@ -299,7 +299,9 @@ def test_people_read_the_same_numbers(drawn: Audit) -> None:
     assert {name: int(found) for name, found in rows} == numbers
     tree = lxml_html.fromstring(FORMATS["html"].render(drawn, folder=FOLDER))
     shown = {
-        link.xpath("string(ancestor::tr/th)").strip(): int(link.text)
+        " ".join(link.xpath("string(ancestor::tr/th/*[contains(@class, 'id')])").split()): int(
+            link.text
+        )
         for link in tree.xpath("//tr//a[contains(@href, '-evidence')]")
     }
     assert shown == numbers
@@ -336,7 +338,7 @@ def on_terminal(audit: Audit) -> Counter[str]:
     found: Counter[str] = Counter()
     lines = out.getvalue().splitlines()
     for line, below in pairwise(lines):
-        if check := re.match(r"  \w+  evidence\.\w+  (\w\.txt)  ", line):
+        if check := re.match(r"  \w+  (\w\.txt): .* \(evidence\.\w+\)$", line):
             more = re.search(r" and (\d+) more$", below)
             found[check[1]] += 1 + (int(more[1]) if more else 0)
     return found

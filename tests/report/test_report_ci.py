@@ -35,7 +35,7 @@ def test_junit_has_a_case_for_each_source_and_check(audit: Audit) -> None:
     assert len(cases) == len(audit.verdict.checks) + len(audit.unreadable)
     failure = cases["farm/a.txt", "scores.boilerplate"].find("failure")
     assert failure is not None
-    assert failure.get("message") == "measured 24.57, limit <= 15"
+    assert failure.get("message") == "Boilerplate is 24.6 %, at most 15 % allowed"
     assert "drop/farm/a.txt:8:1 call to action" in str(failure.text)
     assert cases["farm/b.txt", "scores.originality"].find("failure") is None
     assert (top.get("tests"), top.get("failures"), top.get("errors")) == ("5", "2", "1")

@@ -26,7 +26,8 @@ TAGS = set(
 )
 ATTRIBUTES = set(
     """lang charset http-equiv content name class href id aria-label aria-labelledby tabindex
-    scope type autocomplete placeholder aria-live hidden data-v data-c data-r title viewbox rel
+    scope type autocomplete placeholder aria-live hidden data-v data-c data-l data-q data-r title
+    viewbox rel
     preserveaspectratio aria-hidden width height role dir open value
     x y x1 x2 y1 y2 cx cy r d step""".split()
 )
@@ -107,16 +108,17 @@ def test_the_page_tells_the_whole_story(audit: Audit) -> None:
     """Verdict, limits, messages, speakers, places and the suppress entry can all be read."""
     told = " ".join(page(audit).text_content().split())
     for part in (
-        "3 of 4 checks failed, in 1 of 3 sources; 1 input could not be read.",
-        "24.57",
-        "<= 15",
+        "1 error in 1 source, 4 warnings in 2. 1 of 3 sources fails the gate",
+        "1 input could not be read.",
+        "Boilerplate is 24.6 %, at most 15 % allowed",
         "Generated author card (3 fields)",
         "Mara Holt",
         "2 million against 3 million",
         "suppressed: the paper's own style (until 2031-01-01)",
         "superseded by structure/title-suffix",
         "known",
-        "above 7 % of quality journalism",
+        "more attributed than 7 % of quality journalism; higher is better",
+        "Compared with nothing beyond these 3 sources.",
         "An error page, not an article",
         "This is a PDF.",
         "0.1235",
@@ -233,8 +235,54 @@ def test_every_attribution_is_marked_and_explained(audit: Audit) -> None:
 
 def test_the_worst_source_comes_first(audit: Audit) -> None:
     """Sections and table rows start with what failed."""
-    rows = page(audit).xpath("//table[@id='source-table']/tbody/tr/th/a/text()")
-    assert rows == ["farm/a.txt", "farm/b.txt", "wire/c.html"]
+    expected = ["farm/a.txt", "farm/b.txt", "wire/c.html"]
+    rows = page(audit).xpath("//table[@id='source-table']/tbody/tr/th/*[contains(@class, 'id')]")
+    assert [one.text for one in rows] == expected
+    first = page(audit).xpath("//ol[@class='worst']/li")
+    assert [name in one.text_content() for name, one in zip(expected, first, strict=True)] == [
+        *(True, True, True)
+    ]
+
+
+def test_evidence_is_grouped_and_its_numbers_say_what_they_are(audit: Audit) -> None:
+    """A line a rule with its count; every number leads to a card and has what it is as a title."""
+    tree = page(audit)
+    found = [
+        " ".join(one.text_content().split())
+        for one in tree.xpath("//section[@id='s1']//ul[@class='groups']/li")
+    ]
+    assert found[0].startswith("error invented author card")
+    titles = tree.xpath("//ul[@class='groups']//*[@class='ns']/a/@title")
+    assert titles
+    assert all(re.search(r", \d+:\d+$", one) for one in titles)
+    assert all(tree.xpath("//*[@class='ns']/a/@title"))
+
+
+def test_red_is_for_errors_and_struck_out_is_what_goes(audit: Audit) -> None:
+    """A check that warns is no failure, and the style sheet strikes nothing else through."""
+    tree = page(audit)
+    passed = [one for one in tree.find_class("source") if one.xpath(".//h3/*[@class='badge ok']")]
+    assert passed
+    assert [one for each in passed for one in each.find_class("miss")] == []
+    (style,) = tree.xpath("//style/text()")
+    struck = re.findall(r"([^{}]+)\{[^{}]*line-through", style)
+    assert {"mark.s" in one for one in struck} == {True}
+
+
+def test_a_strip_shows_where_the_evidence_stands(audit: Audit) -> None:
+    """The picture of a source has a stretch for each kind of evidence, and says it in words."""
+    (figure,) = page(audit).xpath("//section[@id='s1']//figure[svg[@class='map']]")
+    assert {"s", "c", "a"} <= set(figure.xpath(".//rect/@class"))
+    told = figure.xpath("string(figcaption)")
+    assert re.search(r"\d+ % stripped", told)
+
+
+def test_sources_are_dots_by_their_figures(audit: Audit) -> None:
+    """Pictures of the drop have a dot a source that leads to it, those that failed marked."""
+    for picture in page(audit).xpath("//svg[@class='scatter']"):
+        dots = picture.xpath(".//a/circle/@class")
+        assert 1 < len(dots) <= len(audit.sources)
+        assert set(dots) <= {"bad", "fine"}
 
 
 def test_size_stays_small(audit: Audit) -> None:

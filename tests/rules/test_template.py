@@ -49,6 +49,14 @@ def test_what_is_not_there_shows_as_a_question_mark() -> None:
     assert fill("{kv.name}", {"kv": {"name": "Ada"}}) == "Ada"
 
 
+@pytest.mark.parametrize(("count", "expected"), [(1, "A menu of 1 line"), (2, "A menu of 2 lines")])
+def test_a_count_of_one_is_no_plural(count: int, expected: str) -> None:
+    """The noun behind a number follows it; other words behind one stay."""
+    assert fill("A menu of {lines} lines", {"lines": count}) == expected
+    assert fill("{n} of its lines", {"n": 1}) == "1 of its lines"
+    assert fill("{text} words", {"text": "1"}) == "1 words"
+
+
 @pytest.mark.parametrize("template", HOSTILE)
 def test_templates_that_reach_further_are_refused(template: str) -> None:
     """Attributes, indexes, conversions and widths are mistakes in the file, never followed."""

@@ -65,6 +65,11 @@ class Manifest:
     segments: tuple[Segment, ...] = ()
     made: int = 0
 
+    @property
+    def sources(self) -> int:
+        """Return how many sources it holds."""
+        return sum(one.sources for one in self.segments)
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:

@@ -120,7 +120,8 @@ def _run(arguments: list[str], *, debug: bool) -> int:
         _silence()
         return int(ExitCode.USAGE)
     if code == INTERRUPTED:
-        typer.echo("sourceaudit: interrupted; no report was written", err=True)
+        line = "\r\x1b[K" if sys.stderr is not None and sys.stderr.isatty() else ""  # the progress
+        typer.echo(f"{line}sourceaudit: interrupted; no report was written", err=True)
     return code
 
 

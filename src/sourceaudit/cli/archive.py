@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -119,7 +120,7 @@ def verify(
 
     folder = _folder(archive, config)
     found = archives.opened(folder)
-    damage = list(archives.verify(found, lambda at, total: options.progress("verify", at, total)))
+    damage = list(archives.verify(found, partial(options.progress, "verify")))
     for one in damage:
         typer.echo(one.message, err=True)
     if not damage:

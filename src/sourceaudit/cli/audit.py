@@ -34,6 +34,19 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+class OutputFormat(StrEnum):
+    """How findings are printed."""
+
+    TEXT = "text"
+    CONCISE = "concise"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    MD = "md"
+    SARIF = "sarif"
+
+
 def audit(
     paths: options.Paths = None,
     out: Annotated[
@@ -85,6 +98,10 @@ def audit(
         ),
     ] = False,
     root: options.Root = None,
+    style: Annotated[
+        OutputFormat,
+        typer.Option("--output-format", help="How findings are printed on standard output."),
+    ] = OutputFormat.TEXT,
     profile: Annotated[
         bool, typer.Option("--profile", help="Write timings.json beside the reports.")
     ] = False,
@@ -119,6 +136,7 @@ def audit(
         changed=options.changed(only_changed, drop),
         console=console(),
         paths=options.repository_paths(root, wanted, drop.shown()),
+        style=style.value,
     )
     store = None if no_cache else options.store(cache, drop.settings)
     engine_name = engine or drop.settings.file.engine

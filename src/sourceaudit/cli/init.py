@@ -154,7 +154,7 @@ def _told(start: Start, audited: Audit | None, made: Baseline | None) -> Iterato
         yield from _evidence(start, audited, made)
     yield "Next:"
     if made is not None:
-        yield "  sourceaudit baseline show    # read what was accepted; mend what should not stay,"
+        yield "  sourceaudit baseline show    # read what was accepted; fix what should not stay,"
         yield "  sourceaudit baseline prune   # and take it out of the baseline then"
     yield "  sourceaudit audit            # writes reports/: keep that folder out of the repository"
     kept = f"{FILE} and {start.baseline}/" if made is not None else FILE

@@ -27,6 +27,7 @@ def outcome_of(
     `reports` are the files themselves where they are to be kept.
     """
     from sourceaudit.cache.runs import Outcome
+    from sourceaudit.cli.findings import TEXT, printed
     from sourceaudit.cli.summary import summary
     from sourceaudit.report import FORMATS
     from sourceaudit.report.defused import escaped
@@ -34,8 +35,12 @@ def outcome_of(
     from sourceaudit.report.rooted import rooted
     from sourceaudit.report.story import headline
 
-    with call.console.capture() as printed:
-        summary(result, console=call.console, written=writing.shown(names, call.out))
+    if call.style == TEXT:
+        with call.console.capture() as captured:
+            summary(result, console=call.console, written=writing.shown(names, call.out))
+        words = captured.get()
+    else:
+        words = printed(result, call.style, call.out)
     told: dict[str, str] = {}
     if "github" in call.formats:
         line = headline(result)
@@ -49,7 +54,7 @@ def outcome_of(
 
         told = {ANNOTATED: made("github", ""), PAGE: made("md", short), SHORT: short}
     run = result.run.id if result.run else None
-    return Outcome(int(result.verdict.exit_code), reports, printed.get(), told, run)
+    return Outcome(int(result.verdict.exit_code), reports, words, told, run)
 
 
 def tell(done: Outcome, call: Call) -> None:

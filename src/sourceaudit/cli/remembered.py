@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What `audit` was asked for, beside the drop; `paths` are those of the repository."""
+    """What `audit` was asked for, beside the drop.
+
+    `paths` are those of the repository; `style` is how findings are printed.
+    """
 
     formats: Sequence[str]
     out: Path
@@ -33,6 +36,7 @@ class Call:
     changed: Changed | None
     console: Console
     paths: Paths
+    style: str = "text"
 
 
 def run_key(store: Store, drop: Drop, call: Call) -> str | None:
@@ -54,7 +58,7 @@ def run_key(store: Store, drop: Drop, call: Call) -> str | None:
             [_file(file.path, call.out, (file.id, file.shown, file.named)) for file in drop.files],
             digests(file.path for file in drop.files),
             digests([drop.archive / "archive.json"] if drop.archive else []),
-            (call.formats, str(call.out), call.fail_on, call.profile),
+            (call.formats, str(call.out), call.fail_on, call.profile, call.style),
             call.baseline,
             call.previous,
             call.changed,

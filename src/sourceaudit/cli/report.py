@@ -43,7 +43,7 @@ def report(
     """Render the reports of an audit.json again, in any format.
 
     Texts are read from where audit.json says they lie and checked by their SHA-256. A source whose
-    text is gone or has changed is named and told without it.
+    text is gone or has changed is named, and reported without it.
     """
     from sourceaudit.engines.quiet import settle
     from sourceaudit.report.read import read
@@ -86,7 +86,8 @@ def _say_missing(audit: Audit) -> None:
     found = [(one.source.id, one.source.missing) for one in audit.sources if one.source.missing]
     for name, missing in found[:SHOWN]:
         typer.echo(
-            f"sourceaudit: {one_line(name)} is told without its text: {one_line(missing.reason)}",
+            f"sourceaudit: {one_line(name)} is reported without its text: "
+            f"{one_line(missing.reason)}",
             err=True,
         )
     if len(found) > SHOWN:

@@ -1,4 +1,4 @@
-"""What `sourceaudit audit` says on standard output: a line a source, then what failed and where."""
+"""What `sourceaudit audit` says on standard output: what is wrong, what failed and where."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from rich.text import Text
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit, Status
 from sourceaudit.model.evidence import Severity
 from sourceaudit.report import baseline_told, passed_over_told, story
+from sourceaudit.report.checks import in_words
 from sourceaudit.report.decided import emptied
 from sourceaudit.report.evidence import Evidence, Item
+from sourceaudit.report.sentences import sentence, title_of
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count, number, with_unit
 
@@ -30,7 +32,10 @@ SCORES = {
 }
 STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 VERDICTS = {"passed": "green", "failed": "bold red"}
-WIDE = 110  # columns from which the worst evidence has room in the table
+WIDE = 100  # columns from which the scores have room, and long lines are left to the terminal
+SENTENCES = 20  # sources that are told in words
+SENTENCE = 600  # characters of one
+INDENT = 4
 
 
 def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> None:
@@ -41,12 +46,14 @@ def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> 
     """
     evidence = Evidence(audit)
     told = story.worst_first(audit, evidence)
-    failed = story.failed_checks(audit)
+    failed = story.failed_checks(audit, told)
     found = {one.source.id: evidence.items(one) for one in _printed(told, failed[:CHECKS])}
     shown = [one for one in told if one.judged]
-    if shown:
-        console.print(_table(shown[:ROWS], found, wide=console.width >= WIDE))
+    if shown and console.width >= WIDE:
+        console.print(_table(shown[:ROWS]))
         _more(console, len(shown) - ROWS, "source")
+        console.print()
+    _sentences(shown, found, console)
     _gaps(audit, console)
     _passed_over(audit, console)
     _emptied(audit, console)
@@ -73,43 +80,40 @@ def _printed(told: Sequence[SourceAudit], failed: Sequence[Check]) -> Sequence[S
     return [one for one in told if one.source.id in named]
 
 
-def _table(
-    told: Sequence[SourceAudit],
-    found: Mapping[str, Sequence[Item]],
-    *,
-    wide: bool,
-) -> Table:
+def _table(told: Sequence[SourceAudit]) -> Table:
+    """Return the scores, a row a source."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
     table.add_column("Source", overflow="fold", ratio=2, min_width=12)
     table.add_column("Verdict", no_wrap=True)
     for label in SCORES.values():
         table.add_column(label, justify="right", no_wrap=True)
-    if wide:
-        table.add_column("Worst", overflow="fold", ratio=3)
     for one in told:
-        worst = _worst(found[one.source.id])
         table.add_row(
             _plain(one.source.id),
             Text(one.verdict, VERDICTS.get(one.verdict, "dim")),
             *(_score(one, name) for name in SCORES),
-            *([_plain(f"{worst.name} {worst.place}") if worst else ""] * wide),
         )
     return table
+
+
+def _sentences(
+    told: Sequence[SourceAudit], found: Mapping[str, Sequence[Item]], console: Console
+) -> None:
+    """Print what is wrong with each source, worst first, in lines that fit the terminal."""
+    for one in told[:SENTENCES]:
+        line = Text(one.verdict, VERDICTS.get(one.verdict, "dim"))
+        line.append("  ").append(_plain(one.source.id, "bold"))
+        console.print(line, soft_wrap=True)
+        if title := title_of(one.source):
+            _fold(_plain(title, "dim"), INDENT, console)
+        wrong = _plain(sentence(one, found[one.source.id]), limit=SENTENCE)
+        _fold(wrong, INDENT, console)
+    _more(console, len(told) - SENTENCES, "source")
 
 
 def _score(one: SourceAudit, name: str) -> Text:
     score = one.scores.get(name)
     return Text(with_unit(score.value, score.unit) if score else number(None))
-
-
-def _worst(own: Sequence[Item]) -> Item | None:
-    """Return the evidence that weighs most: by severity, then by what it strips, then by place."""
-    heavy = [one for one in own if one.head is not None and one.counts]
-    return min(
-        heavy,
-        key=lambda one: (-one.head.severity.rank if one.head else 0, -one.stripped, one.spans[:1]),
-        default=None,
-    )
 
 
 def _gaps(audit: Audit, console: Console) -> None:
@@ -142,32 +146,33 @@ def _failed(
     paths = {one.source.id: one.source.path for one in audit.sources}
     index = story.by_fingerprint(found)
     console.print()
-    console.print(Text("Failed checks", "bold"))
+    console.print(Text("What fails the gate", "bold"))
     for check in failed[:CHECKS]:
         behind = story.behind(check, index, list(found))
         for line in _check(check, behind, paths):
-            console.print(line, soft_wrap=True)
+            _print(line, console)
     _more(console, len(failed) - CHECKS, "failed check")
 
 
 def _check(
     check: Check, behind: Sequence[tuple[str, Item]], paths: Mapping[str, str]
 ) -> Iterator[Text]:
-    """Yield the lines of a failed check: measured and limit, the first place, what to do."""
+    """Yield the lines of a failed check: what failed, the first place, what to do."""
     where = "the whole drop" if check.source is None else check.source
+    items = [one for _, one in behind]
     line = Text("  ").append(_plain(check.severity.value, STYLES.get(check.severity, "")))
-    line.append("  ").append(_plain(check.id, "bold")).append("  ").append(_plain(where))
-    line.append(f"  {number(check.measured, 2)}, limit ").append(_plain(check.limit))
-    yield line
+    line.append("  ").append(_plain(where, "bold")).append(": ")
+    line.append(_plain(in_words(check, items), limit=SENTENCE))
+    yield line.append(f" ({one_line(check.id, NAME)})", "dim")
     if behind:
         source, first = behind[0]
         place = f"{paths.get(source, source)}:{first.place}"
-        line = Text("         ").append(_plain(place, "cyan"))
+        line = Text(" " * INDENT).append(_plain(place, "cyan"))
         line.append("  ").append(_plain(first.name))
         if len(behind) > 1:
             line.append(f" and {len(behind) - 1:,} more")
         yield line
-    yield Text("         ").append(story.advice(check, [one for _, one in behind]), "dim")
+    yield Text(" " * INDENT).append(story.advice(check, items), "dim")
 
 
 def _closing(audit: Audit, console: Console, written: Sequence[Path]) -> None:
@@ -184,13 +189,33 @@ def _closing(audit: Audit, console: Console, written: Sequence[Path]) -> None:
     if partly := len(audit.gaps) - len(audit.unreadable):
         parts.append(f"{partly:,} incomplete")
     style = {Status.PASSED: "bold green", Status.FAILED: "bold red"}
+    if audit.changed is None:
+        console.print()
+        _print(Text(one_line(story.headline(audit)), "bold"), console)
     line = Text(f"{audit.verdict.status.value}: ", style.get(audit.verdict.status, "bold yellow"))
     line.append(", ".join(parts))
     if written:
         names = ", ".join(one_line(path.as_posix(), NAME) for path in written)
         line.append(f"; see {names}")
-    console.print()
-    console.print(line, soft_wrap=True)
+    if audit.changed is not None:
+        console.print()
+    _print(line, console)
+
+
+def _print(line: Text, console: Console) -> None:
+    """Print a line whole; on a narrow terminal it goes on below itself, indented as it begins."""
+    if console.width >= WIDE:
+        console.print(line, soft_wrap=True)
+        return
+    indent = len(line.plain) - len(line.plain.lstrip())
+    _fold(line[indent:], indent, console)
+
+
+def _fold(line: Text, indent: int, console: Console) -> None:
+    """Print a line in lines that fit, each indented."""
+    for part in line.wrap(console, console.width - indent):
+        part.rstrip()
+        console.print(Text(" " * indent).append_text(part), soft_wrap=True)
 
 
 def _more(console: Console, left: int, noun: str) -> None:
@@ -198,6 +223,6 @@ def _more(console: Console, left: int, noun: str) -> None:
         console.print(Text(f"  {count(left, f'more {noun}')} in the reports", "dim"))
 
 
-def _plain(text: str, style: str = "") -> Text:
+def _plain(text: str, style: str = "", *, limit: int = NAME) -> Text:
     """Return text of a stranger as it stands: no markup, no control characters, one line."""
-    return Text(one_line(text, NAME), style)
+    return Text(one_line(text, limit), style)

@@ -191,7 +191,8 @@ class Audit:
     `baseline` is None where the drop was compared with none.
     `changed` is None where all sources were judged.
     `decisions` say what to do with sources that say the same, `corroborations` which statements
-    several tell.
+    several tell. `archived` is how many earlier sources the drop was compared with, None without
+    an archive.
     `failures` are steps that broke on what several sources share, and formats that broke: that is
     left out.
     `passed_over` is what lies in the drop and was not read, `run` what its files are known by.
@@ -215,6 +216,7 @@ class Audit:
     failures: tuple[Failure, ...] = ()
     decisions: Decisions = NO_DECISIONS
     corroborations: tuple[Corroboration, ...] = ()
+    archived: int | None = None
 
     def lacking(self, failures: Sequence[Failure]) -> Audit:
         """Return the audit with steps beside that broke later: it is incomplete, if there are."""

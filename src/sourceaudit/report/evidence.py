@@ -21,6 +21,7 @@ from sourceaudit.model.fingerprints import fingerprint
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.pieces import SHARED, Key, Piece
 from sourceaudit.model.source import Span
+from sourceaudit.report.nouns import noun
 from sourceaudit.report.places import lines_of, place
 from sourceaudit.report.wording import count, words_of
 from sourceaudit.text.view import Lines
@@ -48,7 +49,7 @@ class Item:
     `name` is what it is called in short, `stripped` the number of characters that its edits take.
     `partner` and `pair` say with whom a passage is shared, and which passage of which overlap.
     `key` and `head` are those of a piece of evidence; what only scores are made of has none.
-    `suppressed` tells why a piece does not count in this source.
+    `suppressed` tells why a piece does not count in this source; `words` is how many are shared.
     """
 
     kind: Kind
@@ -67,11 +68,17 @@ class Item:
     key: Key | None = None
     suppressed: Suppression | None = None
     counts: bool = False
+    words: int = 0
 
     @property
     def place(self) -> str:
         """Return where it is, for people."""
         return place(self.line, self.column)
+
+    @property
+    def called(self) -> str:
+        """Return what it is and where, for whoever points at its number."""
+        return f"{self.name}, {self.place}"
 
     @property
     def is_said(self) -> bool:
@@ -198,6 +205,7 @@ def _item(piece: Piece, source: str, lines: Lines) -> Item:
         key=piece.key,
         suppressed=next((side.suppressed for side in sides if side.suppressed), None),
         counts=piece.counts_in(source),
+        words=found.words if isinstance(found, Passage) else 0,
     )
 
 
@@ -205,7 +213,7 @@ def _name(piece: Piece) -> str:
     if isinstance(piece.evidence, Repeat):
         kind = words_of(piece.evidence.kind)
         return kind if "repeat" in kind else f"repeated {kind}"
-    return words_of(piece.head.rule)
+    return noun(piece.head.rule)
 
 
 def _in_common(own: Sequence[Share], lines: Lines) -> Iterator[Item]:

@@ -28,7 +28,7 @@ from sourceaudit.report.paths import text_path
 from sourceaudit.report.sections.frame import report_page
 from sourceaudit.report.sections.page import Page
 
-ONE_PAGE = 5_000  # sources; beyond, a browser would take long to open them in one page
+ONE_PAGE = 50  # sources; beyond, one page would be slow to open and long to scroll
 ROWS = 1_000  # of the table of sources on one page: under 1 MB
 
 
@@ -75,7 +75,7 @@ def pages(
     yield OVERLAP, made.page(OVERLAP, ("overlap",), heading="What is shared")
     yield (
         CONTRADICTIONS,
-        made.page(CONTRADICTIONS, ("contradictions",), heading="What is told differently"),
+        made.page(CONTRADICTIONS, ("contradictions",), heading="Contradictions between sources"),
     )
     # Some at a time: each page is as large as a text, and there may be any number of them.
     for at in range(0, len(view.sources), ROWS):
@@ -115,7 +115,7 @@ class _Pages:
 
     def of_source(self, one: SourceView) -> bytes:
         """Return the page of a source."""
-        heading = one.audited.source.id
+        heading = one.title or one.audited.source.id
         return self.page(source_page(one.index), ("source",), heading=heading, shown=(one,))
 
     def page(

@@ -75,6 +75,8 @@ def _record(audit: Audit) -> contract.AuditFile:
         data["baseline"] = file.baseline(audit.baseline)
     if audit.changed is not None:
         data["only_changed"] = file.changed(audit.changed)
+    if audit.archived is not None:
+        data["archived"] = audit.archived
     return data
 
 

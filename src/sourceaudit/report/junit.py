@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Comment, Element, SubElement, indent, tostring
 
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, Gap
 from sourceaudit.model.evidence import Severity
-from sourceaudit.report import story
+from sourceaudit.report import checks, story
 from sourceaudit.report.evidence import Evidence, Item
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import NOTHING, number
@@ -32,13 +32,13 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     index, names = story.by_fingerprint(found), list(found)
     paths = {one.source.id: one.source.path for one in audit.sources}
     failing = _failing(audit)
-    checks: dict[str, list[Element]] = {name: [] for name in names}
+    listed: dict[str, list[Element]] = {name: [] for name in names}
     drop: list[Element] = []
     for check in audit.verdict.checks:
         behind = story.behind(check, index, names)
         case = _case(check, behind, paths, failing=check in failing)
-        checks.get(check.source or "", drop).append(case)
-    suites = [_suite(name, cases) for name, cases in checks.items() if cases]
+        listed.get(check.source or "", drop).append(case)
+    suites = [_suite(name, cases) for name, cases in listed.items() if cases]
     suites += [_suite(DROP, drop)] if drop else []
     for status in (UNREADABLE, INCOMPLETE):
         broken = [_error(one) for one in audit.gaps if one.status == status]
@@ -70,13 +70,14 @@ def _case(
 ) -> Element:
     """Return a check as a test case, with what was measured, the limit and the first places."""
     case = _named(DROP if check.source is None else check.source, check.id)
-    told = f"{_measured(check)}, limit {one_line(check.limit)}"
     if check.passed:
         return case
-    advice = story.advice(check, [one for _, one in behind])
-    text = "\n".join([told, *_places(behind, paths), advice])
+    items = [one for _, one in behind]
+    told = f"{_measured(check)}, limit {one_line(check.limit)}"
+    text = "\n".join([told, *_places(behind, paths), story.advice(check, items)])
     if failing:
-        failure = SubElement(case, "failure", {"message": told, "type": check.severity.value})
+        message = one_line(checks.in_words(check, items), NAME)
+        failure = SubElement(case, "failure", {"message": message, "type": check.severity.value})
         failure.text = text
     else:
         SubElement(case, "system-out").text = f"{check.severity.value}: {text}"

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit
-from sourceaudit.report import baseline_told, passed_over_told, story
+from sourceaudit.report import baseline_told, checks, passed_over_told, story
 from sourceaudit.report.defused import NAME, code, escaped
 from sourceaudit.report.diff import compared
-from sourceaudit.report.evidence import Evidence, Item, Kind
+from sourceaudit.report.evidence import Evidence, Item
+from sourceaudit.report.groups import Group, grouped
 from sourceaudit.report.markdown_across import across
 from sourceaudit.report.markdown_said import said
+from sourceaudit.report.sentences import sentence, title_of
+from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import (
     SCORES,
     count,
@@ -29,7 +32,11 @@ EXCERPT = 110
 MESSAGE = 160
 CHECKS = 40
 ROWS = 100  # sources in the table
-EVIDENCE = 10  # a source
+EVIDENCE = 10  # kinds of finding of a source
+WAYS = {"higher": "\u2191", "lower": "\u2193"}  # where a score is better
+WORST = 12  # sources told in a line each
+SENTENCE = 400
+SAME = 30  # characters of an excerpt by which a message is known to have it
 GAPS = 20
 
 
@@ -90,15 +97,32 @@ def _verdict(given: Story) -> Iterator[str]:
     told = story.headline(audit)
     yield escaped(told) if audit.changed else told  # which names what the call did
     yield ""
-    failed = story.failed_checks(audit)
+    yield from _worst(given)
+    yield from _failed(given)
+
+
+def _worst(given: Story) -> Iterator[str]:
+    """Yield a line a source, worst first, with what is wrong with it."""
+    if len(given.told) < 2:  # noqa: PLR2004 - of a single source its section says the same
+        return
+    for at, one in enumerate(given.told[:WORST], 1):
+        wrong = escaped(sentence(one, given.items[one.source.id]), SENTENCE)
+        yield f"{at}. {_named(one)}, {_outcome(one)}. {wrong}"
+    if (left := len(given.told) - WORST) > 0:
+        yield f"\n{count(left, 'more source')} in the table below."
+    yield ""
+
+
+def _failed(given: Story) -> Iterator[str]:
+    failed = story.failed_checks(given.audit, given.told)
     if not failed:
         return
     index = story.by_fingerprint(given.items)
     names = [one.source.id for one in given.told]
-    yield "## Failed checks"
+    yield "## What fails the gate"
     yield ""
-    yield "| Check | Severity | Source | Measured | Limit | First evidence | What to do |"
-    yield "|---|---|---|--:|---|---|---|"
+    yield "| Source | What failed | Where | What to do |"
+    yield "|---|---|---|---|"
     for check in failed[:CHECKS]:
         yield _check(check, story.behind(check, index, names))
     yield from more(len(failed) - CHECKS, "failed check")
@@ -106,21 +130,31 @@ def _verdict(given: Story) -> Iterator[str]:
 
 
 def _check(check: Check, behind: Sequence[tuple[str, Item]]) -> str:
+    items = [one for _, one in behind]
     place = ""
     if behind:
         source, first = behind[0]
-        place = f"{code(source)}:{first.place}"
+        place = first.place if check.source else f"{code(source)}:{first.place}"
         place += f" and {len(behind) - 1:,} more" if len(behind) > 1 else ""
+    told = escaped(checks.in_words(check, items), MESSAGE)
     cells = (
-        code(check.id),
-        check.severity.value,
         "the whole drop" if check.source is None else code(check.source),
-        number(check.measured, 2),
-        escaped(check.limit, NAME),
+        f"**{check.severity.value}**: {told} ({code(check.id)})",
         place or "\u2013",
-        story.advice(check, [one for _, one in behind]),
+        story.advice(check, items),
     )
     return f"| {' | '.join(cells)} |"
+
+
+def _named(one: SourceAudit) -> str:
+    """Return the title of a source with its file beside, or the file alone."""
+    title = title_of(one.source)
+    shown = code(one.source.id)
+    return f"**{escaped(title, MESSAGE)}** ({shown})" if title else shown
+
+
+def _outcome(one: SourceAudit) -> str:
+    return one.verdict if one.passed else f"**{one.verdict}**"
 
 
 def _baseline(audit: Audit) -> Iterator[str]:
@@ -167,7 +201,8 @@ def _table(given: Story) -> Iterator[str]:
         return
     yield "## Sources, worst first"
     yield ""
-    yield f"| Source | Verdict | {' | '.join(map(label_of, names))} | Clean words | Evidence |"
+    heads = " | ".join(map(_head, names))
+    yield f"| Source | Verdict | {heads} | Clean words | Evidence |"
     yield f"|---|---|{'--:|' * (len(names) + 2)}"
     for one in given.told[:ROWS]:
         evidence = len(given.evidence.counted(one.source.id))
@@ -184,14 +219,20 @@ def _table(given: Story) -> Iterator[str]:
     yield ""
 
 
+def _head(name: str) -> str:
+    """Return what a column of scores is called, with an arrow to where it is better."""
+    way = SCORES[name].way if name in SCORES else ""
+    sign = next((sign for word, sign in WAYS.items() if way.startswith(word)), "")
+    return f"{label_of(name)} {sign}".rstrip()
+
+
 def _section(given: Story, one: SourceAudit) -> Iterator[str]:
-    source = one.source
-    yield f"### {code(source.id)}: {one.verdict}"
+    source, items = one.source, given.items[one.source.id]
+    title = title_of(source)
+    name = f"{escaped(title, MESSAGE)} ({code(source.id)})" if title else code(source.id)
+    yield f"### {name}: {one.verdict}"
     yield ""
-    if source.title:
-        yield f"_{escaped(source.title, MESSAGE)}_"
-        yield ""
-    yield escaped(story.sentence(one, given.evidence))
+    yield escaped(sentence(one, items))
     yield ""
     for genre in one.genres:
         yield f"Genre: {words_of(genre.kind.value)}, since {escaped(genre.detail, MESSAGE)}."
@@ -199,32 +240,27 @@ def _section(given: Story, one: SourceAudit) -> Iterator[str]:
     if source.missing:
         yield f"Without its text: {escaped(source.missing.reason, MESSAGE)}."
         yield ""
-    listed = [
-        item
-        for item in given.items[source.id]
-        if item.kind is Kind.IDENTITY or (item.counts and not item.partner)
-    ]
-    ranked = sorted(listed, key=lambda item: (_rank(item), item.spans[:1]))
-    for item in ranked[:EVIDENCE]:
-        yield _evidence(item, source.text)
-    yield from more(len(listed) - EVIDENCE, "piece", " of evidence", bullet=True)
-    if listed:
+    # What two sources share or tell differently has sections of its own.
+    groups = [group for group in grouped(items) if not group.items[0].partner]
+    for group in groups[:EVIDENCE]:
+        yield _group(group, source.text)
+    yield from more(len(groups) - EVIDENCE, "kind", " of finding", bullet=True)
+    if groups:
         yield ""
     yield from said(one)
 
 
-def _rank(item: Item) -> int:
-    """Order evidence: by severity, then what has none; what is stripped before what is flagged."""
-    return -item.head.severity.rank if item.head else 0
-
-
-def _evidence(item: Item, text: str) -> str:
-    start, end = item.spans[0] if item.spans else (0, 0)
-    excerpt = escaped(text[start:end], EXCERPT)
-    told = f"- {item.place} **{escaped(item.name, NAME)}**: {escaped(item.message, MESSAGE)}"
-    if len(item.spans) > 1 and item.kind is not Kind.REPEAT:
-        told += f" ({count(len(item.spans), 'place')})"
-    return f"{told} \u2014 \u201c{excerpt}\u201d" if excerpt else told
+def _group(group: Group, text: str) -> str:
+    """Return what one rule found in a source: how often, where, and the first of it in words."""
+    first = group.items[0]
+    start, end = first.spans[0] if first.spans else (0, 0)
+    excerpt = one_line(text[start:end], EXCERPT)
+    told = f"- {group.severity.value}, **{escaped(group.told, NAME)}**: "
+    told += f"{escaped(first.message, MESSAGE)} ({group.places()})"
+    if excerpt and excerpt[:SAME] not in first.message:  # most messages have the words already
+        told += f" \u2014 \u201c{escaped(excerpt)}\u201d"
+    also = group.also_told
+    return f"{told}; also {escaped(also, NAME)}" if also else told
 
 
 def _method(audit: Audit) -> Iterator[str]:

@@ -9,7 +9,15 @@ from sourceaudit.model.evidence import UncitedClaim
 from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.defused import NAME, escaped
 from sourceaudit.report.places import lines_of, place
-from sourceaudit.report.wording import NAMELESS, SCORES, count, introduced, number, words_of
+from sourceaudit.report.wording import (
+    NAMELESS,
+    SCORES,
+    count,
+    introduced,
+    number,
+    standing,
+    words_of,
+)
 from sourceaudit.text.view import Lines
 
 CLAIMS = 3  # a source, those most worth a check
@@ -22,7 +30,7 @@ PART = 60
 def said(one: SourceAudit) -> Iterator[str]:
     """Yield what to check and ask of a source, who speaks in it and its patterns, if any."""
     if one.claims:
-        yield f"What to check: {count(len(one.claims), 'claim')} nobody is cited for."
+        yield f"Worth checking: {count(len(one.claims), 'claim')} for which nobody is cited."
         yield ""
         lines = lines_of(one.source)
         for claim in one.claims[:CLAIMS]:
@@ -67,7 +75,7 @@ def _patterns(one: SourceAudit) -> Iterator[str]:
         return
     parts = [f"{words_of(name)} {number(part.value)}" for name, part in score.parts.items()]
     told = f"{about.label}: {number(score.value)} {score.unit}"
-    told += f", above {number(score.percentile, 0)} % of {about.peers}"
+    told += f", {standing('patterns', score.percentile)}"
     listed = f" ({', '.join(parts[:TELLS])})" if parts else ""
     yield f"{told}{listed}. {about.beside}"
     yield ""

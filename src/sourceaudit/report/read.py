@@ -67,6 +67,7 @@ def read(path: str | Path, *, texts: bool = True) -> Audit:
         partners=tuple(map(across.to_partner, data["partners"])),
         baseline=baseline and file.to_baseline(baseline),
         changed=changed and file.to_changed(changed),
+        archived=data.get("archived"),
         passed_over=tuple(map(file.to_passed_over, data.get("passed_over", ()))),
         run=run and file.to_run(run),
         failures=tuple(map(file.to_failure, data.get("failures", ()))),

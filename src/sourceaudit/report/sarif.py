@@ -70,7 +70,7 @@ def _rule(rule: Rule) -> Record:
     """Return a rule with why it matters and how one of its results is accepted."""
     name, why = words_of(one_line(rule.id)), one_line(rule.why)
     accept = (
-        "Strip what it finds with `sourceaudit clean`, mend the source, or accept a place in "
+        "Strip what it finds with `sourceaudit clean`, fix the source, or accept a place in "
         "sourceaudit.yaml under `suppress`, with a reason."
     )
     return {

@@ -1,4 +1,4 @@
-"""The order in which sources are told, and the plain sentences that tell them."""
+"""The order of sources in reports, what became of the drop in a sentence, what to do about it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from sourceaudit.model.audit import Audit, Check, SourceAudit, Status
-from sourceaudit.model.evidence import Family, Finding, Inconsistency, Severity
-from sourceaudit.model.pieces import Kind as PieceKind
-from sourceaudit.model.pieces import Piece
-from sourceaudit.model.source import PageKind
+from sourceaudit.model.evidence import Severity
+from sourceaudit.model.pieces import pieces
 from sourceaudit.report.evidence import Evidence, Item, Kind
-from sourceaudit.report.wording import count, listed, number, several, words_of
+from sourceaudit.report.wording import count, number
 
 ADVICE = {
     "boilerplate": "strip it with `sourceaudit clean`, or leave the source out",
@@ -22,22 +20,9 @@ ADVICE = {
     "readability": "read it: the score alone says little",
     "patterns": "read it: patterns of wording never show who wrote",
     "sources": "there was nothing to audit: look at what was passed over, and name what to read",
-    "unreadable": "mend or leave out these inputs, or raise limits.unreadable.max_share",
+    "unreadable": "repair or leave out these inputs, or raise limits.unreadable.max_share",
 }
-PAGES = {
-    PageKind.LIST: "a list page, not an article",
-    PageKind.LOGIN: "a login page, not an article",
-    PageKind.ERROR: "an error page, not an article",
-    PageKind.SHELL: "an empty page shell, not an article",
-}
-FAMILIES = {
-    Family.CONTRADICTION: "contradiction",
-    Family.REPETITION: "repetition",
-    Family.REFERENCE: "dangling reference",
-    Family.STRUCTURE: "structural flaw",
-    Family.TIME: "clash of dates",
-    Family.IDENTITY: "clash of names",
-}
+WEIGHED = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 
 
 def worst_first(audit: Audit, evidence: Evidence) -> list[SourceAudit]:
@@ -63,35 +48,84 @@ def worst_first(audit: Audit, evidence: Evidence) -> list[SourceAudit]:
     return sorted(audit.sources, key=order)
 
 
-def failed_checks(audit: Audit) -> list[Check]:
-    """Return the checks that failed: errors first, then the drop's own, then by source and id."""
+def failed_checks(audit: Audit, told: Sequence[SourceAudit] = ()) -> list[Check]:
+    """Return the checks that failed: errors first, then the drop's own, then by source and id.
+
+    Sources follow each other as they are told, if that is given.
+    """
     found = [check for check in audit.verdict.checks if not check.passed]
-    return sorted(found, key=lambda one: (-one.severity.rank, one.source or "", one.id))
+    ranks = {one.source.id: at for at, one in enumerate(told, 1)}
+
+    def order(one: Check) -> tuple[object, ...]:
+        name = one.source or ""
+        return (-one.severity.rank, ranks.get(name, 0), name, one.id)
+
+    return sorted(found, key=order)
 
 
 def headline(audit: Audit) -> str:
-    """Return one sentence on what became of the drop."""
+    """Return in a sentence or two what is wrong with the drop: each piece of evidence once."""
     if audit.changed is not None:
         return _of_changed(audit)
-    total = len(audit.sources) + len(audit.unreadable)
+    told = [_evidence(audit), _outcome(audit), *_lacks(audit)]
+    return " ".join(one for one in told if one)
+
+
+def _evidence(audit: Audit) -> str:
+    """Tell the errors and warnings: "5 errors in 3 sources, 6 warnings in 4"."""
+    found: dict[Severity, int] = {}
+    where: dict[Severity, set[str]] = {}
+    for piece in pieces(audit):
+        if piece.counts:
+            severity = piece.head.severity
+            names = {side.source for side in piece.sides if piece.counts_in(side.source)}
+            found[severity] = found.get(severity, 0) + 1
+            where.setdefault(severity, set()).update(names)
+    told: list[str] = []
+    for severity, label in WEIGHED.items():
+        if severity in found:
+            sources = len(where[severity] & {one.source.id for one in audit.sources})
+            place = count(sources, "source") if not told else number(sources)
+            told.append(f"{count(found[severity], label)} in {place}")
+    if not told:
+        return "No errors and no warnings." if audit.sources else ""
+    return f"{', '.join(told)}."
+
+
+def _outcome(audit: Audit) -> str:
+    """Tell how many sources fail the gate, and which limits on the drop are not met."""
+    total = len(audit.sources)
     failed = sum(not one.passed for one in audit.sources)
-    missing = len(audit.unreadable)
-    lacks = [f"{count(missing, 'input')} could not be read"] if missing else []
-    if partly := len(audit.gaps) - missing:
-        lacks.append(f"{count(partly, 'thing')} could not be audited whole")
-    broken = ", ".join(lacks)
+    drop = sum(not one.passed and one.source is None for one in audit.verdict.checks)
+    limits = f"{count(drop, 'limit')} on the whole drop {'is' if drop == 1 else 'are'} not met"
     match audit.verdict.status:
         case Status.PASSED:
-            return f"The gate holds for all of {count(total, 'source')}."
+            if total == 1:
+                return "The source passes the gate."
+            return f"All {count(total, 'source')} pass the gate."
+        case Status.FAILED if not failed:
+            return f"{limits[0].upper()}{limits[1:]}." if drop else "The gate fails."
         case Status.FAILED:
-            checks = sum(not check.passed for check in audit.verdict.checks)
-            told = (
-                f"{number(checks)} of {count(len(audit.verdict.checks), 'check')} failed, "
-                f"in {failed} of {count(len(audit.sources), 'source')}"
-            )
-            return f"{told}; {broken}." if broken else f"{told}."
+            if total == 1:
+                told = "The source fails the gate"
+            else:
+                told = f"{failed:,} of {count(total, 'source')} {_verb(failed)} the gate"
+            return f"{told}, and {limits}." if drop else f"{told}."
         case Status.INCOMPLETE:
-            return f"The audit is incomplete: {broken or 'a step broke'}."
+            return "The audit is incomplete."
+
+
+def _verb(amount: int) -> str:
+    return "fails" if amount == 1 else "fail"
+
+
+def _lacks(audit: Audit) -> list[str]:
+    """Tell what could not be read, and what not be audited whole."""
+    missing, gaps = len(audit.unreadable), len(audit.gaps)
+    told = [f"{count(missing, 'input')} could not be read"] if missing else []
+    if partly := gaps - missing:
+        told.append(f"{count(partly, 'thing')} could not be audited in full")
+    return [f"{' and '.join(told)}."] if told else []
 
 
 def _of_changed(audit: Audit) -> str:
@@ -106,25 +140,6 @@ def _of_changed(audit: Audit) -> str:
     return f"{told}. The rest is what they were compared with."
 
 
-def sentence(audited: SourceAudit, evidence: Evidence) -> str:
-    """Return one plain sentence saying what is wrong with a source."""
-    counted = evidence.counted(audited.source.id)
-    told = [
-        *_broken(audited),
-        *_page(audited),
-        *_junk(audited),
-        *_flags(counted),
-        *_repeats(audited),
-        *_copies(audited.source.id, counted),
-        *_inconsistencies(audited, counted),
-        *_identity(audited),
-    ]
-    if not told:
-        return "Nothing found."
-    text = "; ".join(told)
-    return text[0].upper() + text[1:] + "."
-
-
 def advice(check: Check, items: Sequence[Item]) -> str:
     """Return what to do about a failed check; `items` are the pieces of evidence behind it."""
     for score, text in ADVICE.items():
@@ -134,7 +149,7 @@ def advice(check: Check, items: Sequence[Item]) -> str:
         return ADVICE["boilerplate"]
     if items and all(one.kind is Kind.PASSAGE for one in items):
         return ADVICE["originality"]
-    return "look at the places, mend or leave out the source, or suppress them with a reason"
+    return "look at the places; fix the source, leave it out, or suppress them with a reason"
 
 
 def by_fingerprint(items: Mapping[str, Sequence[Item]]) -> Mapping[tuple[str, str], Item]:
@@ -157,78 +172,3 @@ def behind(
         for source in where
         if (source, mark) in index
     ]
-
-
-def _broken(audited: SourceAudit) -> list[str]:
-    failure = audited.failure
-    return [f"incomplete, since {failure.message} ({failure.code})"] if failure else []
-
-
-def _page(audited: SourceAudit) -> list[str]:
-    kind = audited.source.page_kind
-    return [PAGES[kind]] if kind in PAGES else []
-
-
-def _junk(audited: SourceAudit) -> list[str]:
-    """Tell what is stripped: "11 % page junk (author card, 6 captions, call to action)"."""
-    taken: Counter[str] = Counter()
-    hits: Counter[str] = Counter()
-    for one in audited.findings:
-        size = sum(edit.end - edit.start for edit in one.edits)
-        if size and one.head.suppressed is None:
-            taken[one.head.rule] += size
-            hits[one.head.rule] += 1
-    if not hits:
-        return []
-    score = audited.scores.get("boilerplate")
-    size = max(1, audited.source.characters)
-    share = score.value if score and score.value is not None else 100 * taken.total() / size
-    rules = sorted(hits, key=lambda rule: (-taken[rule], rule))
-    names = listed([several(hits[rule], rule) for rule in rules])
-    shown = number(share, 0 if share >= 1 else 1)
-    return [f"{shown if shown != '0' else 'under 0.1'} % page junk ({names})"]
-
-
-def _flags(counted: Sequence[Piece]) -> list[str]:
-    hits = Counter(
-        one.head.rule
-        for one in counted
-        if isinstance(one.evidence, Finding) and not one.evidence.edits
-    )
-    rules = sorted(hits, key=lambda rule: (-hits[rule], rule))
-    return [f"flagged: {listed([several(hits[rule], rule) for rule in rules])}"] if hits else []
-
-
-def _repeats(audited: SourceAudit) -> list[str]:
-    counted = (one for one in audited.repeats if one.head.counts)
-    again = sum(one.words * (len(one.spans) - 1) for one in counted)
-    return [f"{count(again, 'word')} repeated"] if again else []
-
-
-def _copies(source: str, counted: Sequence[Piece]) -> list[str]:
-    """Tell what is shared: "3 passages shared with 003"."""
-    shared = Counter(one.partner(source) or "" for one in counted if one.kind is PieceKind.PASSAGE)
-    if not shared:
-        return []
-    partners = sorted(shared, key=lambda name: (-shared[name], name))
-    told = f"{count(shared.total(), 'passage')} shared with {partners[0]}"
-    if len(partners) > 1:
-        told += f" and {count(len(partners) - 1, 'other')}"
-    return [told]
-
-
-def _inconsistencies(audited: SourceAudit, counted: Sequence[Piece]) -> list[str]:
-    told = {Family.REPETITION: audited.repeats, Family.IDENTITY: audited.identity}
-    families = Counter(
-        one.evidence.family
-        for one in counted
-        if isinstance(one.evidence, Inconsistency) and not told.get(one.evidence.family)
-    )
-    return [count(families[one], noun) for one, noun in FAMILIES.items() if families[one]]
-
-
-def _identity(audited: SourceAudit) -> list[str]:
-    kinds = sorted({words_of(one.kind) for one in audited.identity})
-    if not kinds:
-        return []
-    return [f"author block looks generated ({listed(kinds, more='sign')})"]

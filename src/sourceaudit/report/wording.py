@@ -19,13 +19,18 @@ BODIES = (SpeakerClass.ORGANISATION,)
 class ScoreText:
     """What a report says of a score: its name, what it measures and what it is blind to.
 
-    `top` is the value that fills its bar, None for a score without one; `beside` is said wherever
-    its value stands, "" where the value can be read alone; `peers` are what its percentile is of.
+    `way` says which way is good, and `above` what a source is that stands above others. `unit` is
+    that of its value, `top` the value that fills its bar, None for a score without one; `beside` is
+    said wherever its value stands, "" where the value can be read alone; `peers` are what its
+    percentile is of.
     """
 
     label: str
     meaning: str
     bias: str
+    way: str
+    above: str = "higher"
+    unit: str = ""
     top: float | None = None
     beside: str = ""
     peers: str = "quality journalism"
@@ -39,47 +44,76 @@ SCORES = {
         "it. Passages of 8 to 11 words are listed and not counted.",
         "Blind to what neither this drop nor the archive has seen. Which source copied from which "
         "is left open where a date is missing.",
-        100,
+        way="higher is better",
+        above="more original",
+        unit="%",
+        top=100,
     ),
     "attribution": ScoreText(
         "Attribution",
         "Share of clean words that are attributed to somebody, in per cent.",
         "Quote-heavy partisan copy scores high: density is not trust. English only.",
-        100,
+        way="higher is better in reportage",
+        above="more attributed",
+        unit="%",
+        top=100,
     ),
     "consistency": ScoreText(
         "Consistency",
         "Flags of high confidence per 1,000 clean words, each with the places that clash.",
         "Silence proves nothing: what is not flagged may still be wrong.",
+        way="lower is better",
+        above="more clashes",
     ),
     "boilerplate": ScoreText(
         "Boilerplate",
         "Characters that rules strip / all characters, in per cent.",
         "List pages score high by nature.",
-        100,
+        way="lower is better",
+        above="more page junk",
+        unit="%",
+        top=100,
     ),
     "identity": ScoreText(
         "Identity",
         "Kinds of evidence that an author block is generated; empty where there is no author "
         "block.",
         "Foreign addresses and telephone numbers may look made up.",
+        way="lower is better",
+        above="more signs",
     ),
     "readability": ScoreText(
         "Readability",
         "Flesch reading ease by textstat; higher reads more easily.",
         "Follows the genre; it does not measure quality.",
-        100,
+        way="higher reads more easily",
+        above="easier to read",
+        top=100,
     ),
     "patterns": ScoreText(
         "Patterns",
-        "Tells of wording that language models use more than journalists, weighed, a 1,000 words "
+        "Tells of wording that language models use more than journalists, weighed, per 1,000 words "
         "of running text. Its percentile is that of honest texts of the same length.",
         "It shows patterns and never who wrote. Essays and papers lie high by their genre; text of "
         "older models, and short text, shows nothing. English only.",
+        way="lower is more usual",
+        above="more such patterns",
         beside="Patterns of wording; never who wrote.",
         peers="honest texts of its length",
     ),
 }
+ALL = 99.95  # per cent that are shown as all
+
+
+def standing(score: str, percentile: float) -> str:
+    """Return where a source stands among its peers: "more clashes than 97 % of them"."""
+    about = SCORES.get(score)
+    above = about.above if about else "higher"
+    peers = about.peers if about else "quality journalism"
+    if percentile <= 0:
+        return f"among the lowest of {peers}"
+    share = "all" if percentile >= ALL else f"{number(percentile, 0)} % of"
+    return f"{above} than {share} {peers}"
 
 
 def introduced(one: Speaker) -> str:
@@ -87,7 +121,7 @@ def introduced(one: Speaker) -> str:
     if one.introduction is not None:
         known = one.introduction
         if known.role is None:
-            return "by name" if one.speaker_class in BODIES else "by name, no role told"
+            return "by name" if one.speaker_class in BODIES else "by name, no role given"
         return known.role
     return NOTHING if one.speaker_class in NAMELESS or one.name is None else "never introduced"
 
@@ -144,16 +178,6 @@ def plural(noun: str) -> str:
 def count(amount: int, noun: str) -> str:
     """Return "1 passage", "3 passages", "1,200 words"."""
     return f"{amount:,} {noun if amount == 1 else plural(noun)}"
-
-
-def several(amount: int, slug: str) -> str:
-    """Return a rule's name for so many hits: author card, 6 captions, keyword stuffing (25)."""
-    noun = words_of(slug)
-    if amount == 1:
-        return noun
-    if noun.endswith(("ing", "s")):  # "stuffing" and "related links" have no plural to take
-        return f"{noun} ({amount:,} places)"
-    return f"{amount:,} {plural(noun)}"
 
 
 def listed(names: list[str], limit: int = 4, more: str = "kind") -> str:

@@ -1,8 +1,9 @@
 """Message templates: plain names in braces and nothing else, so that no template can reach code.
 
 `{text}` is a value of the hit, `{kv.email}` a field of a key-value block; `{{` and `}}` are braces.
-A number may have a form: `{share:.2f}`, `{share:.0%}`, `{count:,}`. `str.format` is not used: it
-would follow attributes and build texts of any width.
+A number may have a form: `{share:.2f}`, `{share:.0%}`, `{count:,}`. Of a count of 1 the word behind
+it loses its "s": `{lines} lines` is "1 line". `str.format` is not used: it would follow attributes
+and build texts of any width.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ PART = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]|[^{}]+")
 FIELD = re.compile(
     r"(?P<name>[a-z][a-z0-9_]*)(?:\.(?P<key>[^\W_][\w'\u2019/&-]*))?(?::(?P<form>\.[0-9][f%]|,))?"
 )
+# The noun that a count is of, but no word that ends in "s" anyway.
+PLURAL = re.compile(r"^( [a-z]+[a-rt-z])s\b")
 
 
 def fields(template: str) -> Iterator[tuple[str, str | None]]:
@@ -37,15 +40,19 @@ def fill(template: str, values: Mapping[str, object]) -> str:
 
     Raises ValueError for what is no template; rule files are checked when they are loaded.
     """
-    shown = []
+    shown, single = [], False
     for part in PART.findall(template):
         if part in ("{{", "}}"):
             shown.append(part[0])
         elif part[0] in "{}":
             name, key, form = _field(part)
-            shown.append(_shown(_value(values, name, key), form))
+            value = _value(values, name, key)
+            shown.append(_shown(value, form))
+            single = isinstance(value, int) and value == 1
+            continue
         else:
-            shown.append(part)
+            shown.append(PLURAL.sub(r"\1", part) if single else part)
+        single = False
     return " ".join("".join(shown).split())
 
 

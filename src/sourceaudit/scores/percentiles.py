@@ -17,11 +17,20 @@ from sourceaudit.model.audit import Score
 
 
 def with_percentile(name: str, score: Score) -> Score:
-    """Return a score with its percentile, where it has a value and the score was calibrated."""
+    """Return a score with its percentile, where it has a value and the score was calibrated.
+
+    Where the middle half of articles has one value, hardly any article is below another, and there
+    is none.
+    """
     known = quantiles(name)
-    if score.value is None or not known:
+    if score.value is None or not known or _flat(known):
         return score
     return replace(score, percentile=percentile(score.value, known))
+
+
+def _flat(known: Sequence[float]) -> bool:
+    """Tell whether the middle half of articles has one value."""
+    return known[len(known) // 4] == known[3 * len(known) // 4]
 
 
 def percentile(value: float, known: Sequence[float]) -> float:

@@ -34,7 +34,7 @@ def test(
 ) -> None:
     """Run the examples of every rule; exit 2 where one fails, or fills no field of its message.
 
-    With --against, the rules also run over sources without junk, and each hit is told.
+    With --against, the rules also run over sources without junk, and each hit is reported.
     """
     from sourceaudit.rules.examples import failures, unfilled
     from sourceaudit.schema import nearest

@@ -47,12 +47,19 @@
     });
   });
 
-  // The filter of the sources table. Texts are read once: reading them takes longer than comparing.
+  // The filter looks into rows and evidence. Texts are read once: that takes longer than comparing.
   var FIRST = 100, turn = 0;
   var form = document.querySelector(".filter");
   var by = function (id) { return document.getElementById(id); };
+  var low = function (one) { return one ? one.textContent.toLowerCase() : ""; };
   var rows = all("#source-table tbody tr").map(function (row) {
-    return { row: row, text: row.textContent.toLowerCase(), verdict: row.cells[1].textContent.trim() };
+    var link = row.querySelector("th a").getAttribute("href");
+    var section = link.charAt(0) === "#" ? by(link.slice(1)) : null;
+    return {
+      row: row, section: section, verdict: row.cells[1].textContent.trim(), own: low(row), cards: null,
+      kinds: low(row) + " " + row.getAttribute("data-q").toLowerCase(),
+      evidence: section ? low(section.querySelector(".cards")) : ""
+    };
   });
   function within(row) {
     var column = by("score").value, from = by("from").value, to = by("to").value;
@@ -60,15 +67,30 @@
     var value = row.cells[column].getAttribute("data-v");
     return value !== "" && (from === "" || +value >= +from) && (to === "" || +value <= +to);
   }
+  // Of a source that is shown the cards that fit, all of them where its row fits by itself.
+  function thin(one, has, category) {
+    if (!one.section) return;
+    one.cards = one.cards || all(".cards article", one.section).map(function (card) { return { card: card, text: low(card) }; });
+    var named = has(one.own);
+    var fit = one.cards.map(function (each) {
+      return (named || has(each.text)) && (!category || each.card.getAttribute("data-c") === category);
+    });
+    var none = fit.indexOf(true) < 0;
+    one.cards.forEach(function (each, at) { each.card.hidden = !none && !fit[at]; });
+  }
   function filter() {
     var wanted = by("filter").value.toLowerCase().split(/\s+/).filter(Boolean);
+    var has = function (text) { return wanted.every(function (word) { return text.indexOf(word) >= 0; }); };
     var verdict = by("verdict").value, category = by("category") && by("category").value;
     var shown = 0, mine = ++turn, rest = [];
+    // Who types a name wants that source, not all that share something with it.
+    var named = rows.some(function (one) { return has(one.own); });
     rows.forEach(function (one) {
-      var fits = wanted.every(function (word) { return one.text.indexOf(word) >= 0; }) &&
-        (!verdict || one.verdict === verdict) && within(one.row) &&
+      var fits = (has(one.kinds) || (!named && has(one.kinds + " " + one.evidence))) && (!verdict || one.verdict === verdict) && within(one.row) &&
         (!category || one.row.getAttribute("data-c").split(" ").indexOf(category) >= 0);
       shown += fits;
+      if (one.section) one.section.hidden = !fits;
+      if (fits) thin(one, has, category);
       if (one.row.hidden !== fits) return;
       if (fits && shown > FIRST) rest.push(one.row);
       else one.row.hidden = !fits;

@@ -261,6 +261,8 @@ class AuditFile(TypedDict):
     """Pairs of sources that share a passage or are near-copies, by id."""
     partners: list[Partner]
     """Sources of the archive that overlaps name."""
+    archived: NotRequired[Count]
+    """How many earlier sources the drop was compared with; only there where it was with any."""
     clusters: list[list[str]]
     """Near-copies: the ids of each group, which is named by its first."""
     decisions: NotRequired[list[Decision]]

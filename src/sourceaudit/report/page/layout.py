@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sourceaudit.model.audit import Audit
-from sourceaudit.report import story
+from sourceaudit.model.audit import Audit, SourceAudit
+from sourceaudit.report import checks, story
 from sourceaudit.report.evidence import Evidence, Item
 from sourceaudit.report.page import contradictions, overlaps, rules
 from sourceaudit.report.page.cards import Card, cards
@@ -16,6 +16,8 @@ from sourceaudit.report.page.shapes import CheckView, Chosen, Link, View
 from sourceaudit.report.page.sources import LINKS, chosen, sections
 from sourceaudit.report.told_once import told_once
 from sourceaudit.report.wording import score_names
+
+SMALL, MOST_LINKS = 50, 200  # sources; links behind a check
 
 
 def layout(audit: Audit, site: Site) -> View:
@@ -36,8 +38,8 @@ def layout(audit: Audit, site: Site) -> View:
         for one in told
     }
     links = _links(listed, kept)
-    checks = _checks(audit, found, links)
-    sources = tuple(sections(told, kept, evidence, checks, many=site.many))
+    failed = _checks(audit, told, found, links)
+    sources = tuple(sections(told, kept, found, evidence, failed, many=site.many))
     partners = tuple(overlaps.partners(audit))
     anchors = {one.audited.source.id: one.anchor for one in sources}
     anchors |= {one.partner.id: one.anchor for one in partners}
@@ -47,7 +49,8 @@ def layout(audit: Audit, site: Site) -> View:
         headline=story.headline(audit),
         sources=sources,
         anchors=anchors,
-        checks=checks,
+        titles={one.audited.source.id: one.title for one in sources if one.title},
+        checks=failed,
         pairs=(paired := tuple(overlaps.pairs(audit, passages, kept, by))),
         pair_anchors=frozenset(one.anchor for one in paired),
         more_pairs=len(audit.overlaps) - len(paired),
@@ -79,20 +82,28 @@ def _links(
 
 
 def _checks(
-    audit: Audit, found: Mapping[str, Sequence[Item]], links: Mapping[tuple[str, str], Link]
+    audit: Audit,
+    told: Sequence[SourceAudit],
+    found: Mapping[str, Sequence[Item]],
+    links: Mapping[tuple[str, str], Link],
 ) -> tuple[CheckView, ...]:
-    """Return the failed checks with links to the evidence behind them."""
+    """Return the failed checks with links to the evidence behind them, all in a small drop."""
+    most = MOST_LINKS if len(told) <= SMALL else LINKS
     index = story.by_fingerprint(found)
     views: list[CheckView] = []
-    for at, check in enumerate(story.failed_checks(audit), 1):
+    for at, check in enumerate(story.failed_checks(audit, told), 1):
         behind = story.behind(check, index, list(found))
-        shown = [links[source, one.fingerprint] for source, one in behind[:LINKS]]
+        shown = [
+            links[source, one.fingerprint]._replace(title=one.called)
+            for source, one in behind[:most]
+        ]
         views.append(
             CheckView(
                 check=check,
                 anchor=f"c{at}",
                 links=tuple(shown),
-                more=max(0, len(behind) - LINKS),
+                more=max(0, len(behind) - most),
+                told=checks.in_words(check, [one for _, one in behind]),
                 advice=story.advice(check, [one for _, one in behind]),
             )
         )

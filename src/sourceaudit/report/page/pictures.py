@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.report.page.places import INDEX, Site
 from sourceaudit.report.page.shapes import Pictures, Strip
-from sourceaudit.report.pictures import distribution, heat, timeline, web
+from sourceaudit.report.pictures import distribution, heat, scatter, timeline, web
 from sourceaudit.report.pictures.distribution import Distribution, Point
 from sourceaudit.report.pictures.marks import To
 from sourceaudit.report.wording import SCORES, label_of, score_names
@@ -37,21 +37,66 @@ def pictures(
     }
     return Pictures(
         strips=_strips(audit, told, site.links_from(INDEX)),
+        drop=_drop(told, site.links_from(INDEX)),
         heat=heat.picture(audit.overlaps, anchors, to),
         timeline=timeline.picture(timeline.copies(audit.overlaps, order), days, anchors, to),
         networks=tuple(web.picture(one) for one in audit.networks[:NETWORKS]),
     )
 
 
+def _drop(told: Sequence[SourceAudit], to: To) -> tuple[Strip, ...]:
+    """Return the sources by junk and attribution, and by the words of their own and shared."""
+    pairs = (
+        ("Page junk and attribution", ("page junk, %", _score("boilerplate")),
+         ("attributed words, %", _score("attribution"))),
+        ("Own words and shared words", ("own words", _own), ("words that others have", _shared)),
+    )  # fmt: skip
+    found = []
+    for label, (across, x), (up, y) in pairs:
+        points = [
+            scatter.Point(one.source.id, f"s{at}", left, right, failed=not one.passed)
+            for at, one in enumerate(told, 1)
+            if (left := x(one)) is not None and (right := y(one)) is not None
+        ]
+        drawn = scatter.Scatter(label, across, up, tuple(points))
+        if len(points) > 1:
+            found.append(Strip(label, scatter.picture(drawn, to), scatter.told(drawn)))
+    return tuple(found)
+
+
+def _score(name: str) -> Callable[[SourceAudit], float | None]:
+    def value(one: SourceAudit) -> float | None:
+        score = one.scores.get(name)
+        return None if score is None or score.value is None else round(score.value, DIGITS)
+
+    return value
+
+
+def _own(one: SourceAudit) -> float | None:
+    shared = _shared(one)
+    return None if shared is None else one.clean_words - shared
+
+
+def _shared(one: SourceAudit) -> float | None:
+    score = one.scores.get("originality")
+    part = score.parts.get("reused_words") if score else None
+    return float(part.value) if part is not None and isinstance(part.value, int | float) else None
+
+
 def _strips(audit: Audit, told: Sequence[SourceAudit], to: To) -> tuple[Strip, ...]:
     limits = _limits(audit)
-    found = [
-        _distribution(name, told, limits.get(name, ()))
+    found = {
+        name: _distribution(name, told, limits.get(name, ()))
         for name in score_names({name for one in told for name in one.scores})
-    ]
+    }
     return tuple(
-        Strip(one.label, distribution.picture(one, to), distribution.told(one))
-        for one in found
+        Strip(
+            one.label,
+            distribution.picture(one, to),
+            distribution.told(one),
+            SCORES[name].way if name in SCORES else "",
+        )
+        for name, one in found.items()
         if one.points
     )
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
-from sourceaudit.model.evidence import Contradiction, Rule
+from sourceaudit.model.evidence import Contradiction, Rule, Severity
 from sourceaudit.model.overlap import Overlap, Partner, Passage
 from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.evidence import Share
+from sourceaudit.report.groups import Group
 from sourceaudit.report.markup import Html
 from sourceaudit.report.page.cards import Card
 from sourceaudit.report.page.differences import Piece
@@ -18,10 +19,11 @@ from sourceaudit.report.places import place
 
 
 class Link(NamedTuple):
-    """A number or name that leads to a place of the page ("" for no place)."""
+    """A number or name that leads to a place of the page ("" for no place), and what is there."""
 
     text: str
     anchor: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +38,24 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One score of one source."""
+    """One score of one source; `failed` is how severe the check is that it does not meet."""
 
     name: str
     anchor: str
     score: Score
-    failed: bool
+    failed: Severity | None
     parts: tuple[PartView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckView:
-    """One failed check with links to its evidence and what to do about it."""
+    """One failed check in words, with links to its evidence and what to do about it."""
 
     check: Check
     anchor: str
     links: tuple[Link, ...]
     more: int
+    told: str
     advice: str
 
 
@@ -127,8 +130,12 @@ class MarkedText:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The parts of a source's section that are many: its scores, its speakers, its marked text."""
+    """The parts of a source's section that are many: its scores, its speakers, its marked text.
 
+    `strip` is a picture of the text with the places of its evidence.
+    """
+
+    strip: Html
     tiles: tuple[Tile, ...]
     speakers: tuple[SpeakerView, ...]
     more_speakers: int
@@ -139,15 +146,17 @@ class Section:
 class SourceView:
     """One source, with everything that its section and its row in the table show.
 
-    `failed` are the scores that failed checks are about. `section` lays the section out when it is
-    asked: those of a drop would fill the memory.
+    `failed` are the scores that failed checks are about, with their severity. `section` lays the
+    section out when it is asked: those of a drop would fill the memory.
     """
 
     index: int
     anchor: str
     audited: SourceAudit
+    title: str
     sentence: str
-    failed: frozenset[str]
+    groups: tuple[Group, ...]
+    failed: Mapping[str, Severity]
     checks: tuple[CheckView, ...]
     cards: Chosen
     section: Callable[[], Section]
@@ -234,11 +243,12 @@ class RuleView:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The distribution of one score: SVG, and the same in words."""
+    """A picture with its name: SVG, the same in words, and which way is good."""
 
     label: str
     picture: Html
     told: str
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +256,7 @@ class Pictures:
     """The pictures of the page as SVG, "" for those that would show nothing."""
 
     strips: tuple[Strip, ...]
+    drop: tuple[Strip, ...]
     heat: Html
     timeline: Html
     networks: tuple[Html, ...]
@@ -259,6 +270,7 @@ class View:
     headline: str
     sources: tuple[SourceView, ...]
     anchors: Mapping[str, str]
+    titles: Mapping[str, str]
     checks: tuple[CheckView, ...]
     pairs: tuple[PairView, ...]
     pair_anchors: frozenset[str]

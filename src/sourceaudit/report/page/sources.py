@@ -7,8 +7,10 @@ from functools import partial
 from itertools import islice
 
 from sourceaudit.model.audit import Check, Part, SourceAudit
+from sourceaudit.model.evidence import Severity
 from sourceaudit.model.source import Span
-from sourceaudit.report.evidence import Evidence, Kind
+from sourceaudit.report.evidence import Evidence, Item, Kind
+from sourceaudit.report.groups import grouped
 from sourceaudit.report.markup import Template
 from sourceaudit.report.page import copies
 from sourceaudit.report.page.cards import Card, layers
@@ -26,8 +28,9 @@ from sourceaudit.report.page.shapes import (
     Tile,
 )
 from sourceaudit.report.page.speakers import places, speakers
+from sourceaudit.report.pictures import strip
 from sourceaudit.report.places import lines_of, place
-from sourceaudit.report.story import sentence
+from sourceaudit.report.sentences import sentence, title_of
 from sourceaudit.report.wording import score_names
 from sourceaudit.text.view import Lines
 
@@ -46,7 +49,7 @@ FEWEST_CARDS, MOST_CARDS = 10, 300  # a source
 # 265 at most. A short source has so many at least.
 CARD_EVERY, LEAST_CARDS = 250, 40
 PASSAGES = 20  # cards of what a source shares: one of 40 copies has it with 39 others
-LINKS = 8  # places behind one number
+LINKS = 24  # places behind one number
 UNCITED = 12  # claims that nobody is cited for, those most worth a check
 
 WITHOUT = Template('<p class="more">Without its text: {}.</p>')
@@ -94,6 +97,7 @@ def _without_crowd(listed: Sequence[Card], crowd: Container[str]) -> list[Card]:
 def sections(
     told: Sequence[SourceAudit],
     kept: Mapping[str, Chosen],
+    found: Mapping[str, Sequence[Item]],
     evidence: Evidence,
     checks: Sequence[CheckView],
     *,
@@ -101,7 +105,7 @@ def sections(
 ) -> Iterator[SourceView]:
     """Yield the section of each source in the order given, as much text as its page can hold.
 
-    `many` tells that each source has a page of its own.
+    `found` is all there is to list of each; `many` tells that each source has a page of its own.
     """
     room = ALL_CHARACTERS
     mine: dict[str | None, list[CheckView]] = {}
@@ -112,14 +116,19 @@ def sections(
         limit = min(TEXT_CHARACTERS, room)
         room -= 0 if many else min(limit, len(text))
         own_checks = tuple(mine.get(name, ()))
-        failed = frozenset(
-            score for score in audited.scores if any(about(one.check, score) for one in own_checks)
-        )
+        failed = {
+            score: one.check.severity
+            for one in reversed(own_checks)  # the most severe last
+            for score in audited.scores
+            if about(one.check, score)
+        }
         yield SourceView(
             index=index,
             anchor=f"s{index}",
             audited=audited,
-            sentence=sentence(audited, evidence),
+            title=title_of(audited.source),
+            sentence=sentence(audited, found[name]),
+            groups=tuple(grouped(found[name])),
             failed=failed,
             checks=own_checks,
             cards=kept[name],
@@ -130,11 +139,13 @@ def sections(
 
 
 def _section(
-    audited: SourceAudit, index: int, kept: Chosen, *, failed: Container[str], limit: int
+    audited: SourceAudit, index: int, kept: Chosen, *, failed: Mapping[str, Severity], limit: int
 ) -> Section:
     lines = lines_of(audited.source)
     shown = tuple(speakers(kept, index, lines))
+    shared = [span for card in kept.evidence if card.item.pair for span in card.item.spans]
     return Section(
+        strip=strip.picture(strip.lengths(audited, shared), audited.source.characters),
         tiles=_tiles(audited, index, failed, kept.shown, lines),
         speakers=shown,
         more_speakers=len(kept.speakers) - len(shown),
@@ -183,25 +194,30 @@ def _worst(listed: Sequence[Card], most: int) -> list[Card]:
 
 
 def _tiles(
-    audited: SourceAudit, index: int, failed: Container[str], shown: Sequence[Card], lines: Lines
+    audited: SourceAudit,
+    index: int,
+    failed: Mapping[str, Severity],
+    shown: Sequence[Card],
+    lines: Lines,
 ) -> tuple[Tile, ...]:
-    known: dict[str | Span, Link] = {}  # of evidence that has a card: the first, where several do
+    known: dict[str | Span, Card] = {}  # of evidence that has a card: the first, where several do
     for card in reversed(shown):
-        link = Link(str(card.number), card.anchor)
-        known[card.item.fingerprint] = link
-        known.update(dict.fromkeys(card.item.spans, link))
+        known[card.item.fingerprint] = card
+        known.update(dict.fromkeys(card.item.spans, card))
 
     def part(name: str, one: Part) -> PartView:
         # What has no card has its place; fingerprints without a card lead nowhere.
-        found: dict[Link | int, None] = {}
+        found: dict[int, Card | None] = {}
         for each in one.evidence:
             if each in known:
-                found[known[each]] = None
+                found[-known[each].number] = known[each]
             elif not isinstance(each, str):
                 found[each[0]] = None
         links = [
-            Link(place(*lines.place(each)), "") if isinstance(each, int) else each
-            for each in islice(found, LINKS)
+            Link(place(*lines.place(at)), "")
+            if card is None
+            else Link(str(card.number), card.anchor, card.item.called)
+            for at, card in islice(found.items(), LINKS)
         ]
         return PartView(name, one.value, tuple(links), max(0, len(found) - LINKS))
 
@@ -210,7 +226,7 @@ def _tiles(
             name=name,
             anchor=f"s{index}-{name}",
             score=audited.scores[name],
-            failed=name in failed,
+            failed=failed.get(name),
             parts=tuple(part(key, one) for key, one in audited.scores[name].parts.items()),
         )
         for name in score_names(audited.scores)

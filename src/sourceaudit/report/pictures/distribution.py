@@ -59,17 +59,21 @@ def told(one: Distribution) -> str:
     if not values:
         return "No source has a value."
     low, middle, high = _quarters(values)
-    text = f"{count(len(values), 'source')}: {number(values[0])} to {number(values[-1])}"
-    text += f", median {number(middle)}"
+    text = f"{count(len(values), 'source')}: {_range(values[0], values[-1])}"
+    if values[0] != values[-1]:
+        text += f", median {number(middle)}"
     if len(values) > DOTS:
         text += f", half of them {number(low)} to {number(high)}"
     if one.known:
         low, middle, high = _quarters(one.known)
-        text += f". Quality journalism: median {number(middle)}, half of it "
-        text += f"{number(low)} to {number(high)}"
+        text += f". Quality journalism: median {number(middle)}, half of it {_range(low, high)}"
     if one.limits:
         text += f". Limit {' and '.join(number(limit) for limit in one.limits)}"
     return text + "."
+
+
+def _range(low: float, high: float) -> str:
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
 def picture(one: Distribution, to: To) -> Html:

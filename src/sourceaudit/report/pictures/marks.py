@@ -35,9 +35,17 @@ def linked(href: str, told: str, *elements: Element) -> Element:
 
 
 def drawing(
-    size: tuple[float, float], told: str, elements: Sequence[Element], *, style: str
+    size: tuple[float, float],
+    told: str,
+    elements: Sequence[Element],
+    *,
+    style: str,
+    stretched: bool = False,
 ) -> Element:
-    """Return an SVG of a size in units, with what it shows as its name."""
+    """Return an SVG of a size in units, with what it shows as its name.
+
+    One that is `stretched` fills whatever room it is given.
+    """
     # A group, not an image: what is in an image cannot be clicked or read.
     return element(
         "svg",
@@ -46,6 +54,7 @@ def drawing(
         width=size[0],
         height=size[1],
         class_=style,
+        preserveAspectRatio="none" if stretched else None,
         role="group",
         aria_label=words(told),
     )

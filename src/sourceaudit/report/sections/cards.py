@@ -18,10 +18,18 @@ REASON = 200
 WORDS = 70  # of an attribution
 
 CARD = Template(
-    '<article{} id="{}">\n<p class="head"><a href="{}">{}</a> <mark class="{}">{}</mark>\n'
+    '<article class="{}" data-c="{}" id="{}">\n'
+    '<p class="head"><a href="{}">{}</a> <mark class="{}">{}</mark>\n'
     "{}{}<small>{}</small></p>\n<p>{}</p>\n{}{}{}</article>\n"
 )
-OFF = Html(" class=off")
+OFF = "off"
+DONE = {
+    "strip": "stripped",
+    "unwrap": "unwrapped",
+    "split": "put on a line of its own",
+    "keep-first": "kept once",
+    "flag": "flagged, nothing is removed",
+}
 CONFIDENCE = Template(' <span class="dim">{} confidence</span>')
 PLACES = Template('<ol class="places">{}</ol>\n{}')
 PLACE = Template("<li><small>{}</small> <q>{}</q></li>")
@@ -33,7 +41,7 @@ RULE = Template('<details class="yaml"><summary>{}</summary><pre>{}</pre></detai
 NONE = Html('<p class="dim">No evidence.</p>')
 TOLD_THERE = Template(
     '<p class="more">{} of evidence, attributions and claims among them, and {} as in {}, '
-    "word for word: told there.</p>\n"
+    "word for word: see there.</p>\n"
 )
 CLAIMS = Template(
     '<details class="claims"><summary>{}{}</summary>\n<div class="scroll"><table>\n'
@@ -115,7 +123,8 @@ def _card(page: Page, card: Card) -> Html:
         facts = "; ".join(_facts(item))
         told = joined((FACTS(facts) if facts else NOTHING, RULE(head.rule, card.suppress)))
     return CARD(
-        NOTHING if item.counts or head is None else OFF,
+        OFF if not item.counts and head else head.severity.value if head else "",
+        head.category.value if head else "",
         card.anchor,
         page.to(card.text_anchor),
         card.number,
@@ -144,10 +153,12 @@ def _places(card: Card) -> Html:
 
 def _facts(item: Item) -> Iterator[str]:
     """Yield what a rule does about a finding and what became of it."""
+    done = DONE.get(item.action, item.action)
     if item.stripped:
-        yield f"{item.action}, {count(item.stripped, 'character')} go"
-    elif item.action:
-        yield item.action
+        removed = "is" if item.stripped == 1 else "are"
+        yield f"{done}: {count(item.stripped, 'character')} {removed} removed"
+    elif done:
+        yield done
     if item.superseded_by:
         yield f"superseded by {item.superseded_by}"
     head = item.head

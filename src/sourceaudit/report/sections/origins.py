@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sourceaudit.model.audit import Part, Score
+from sourceaudit.model.audit import Audit, Part, Score
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
-from sourceaudit.report.wording import number
+from sourceaudit.report.wording import count, number
 
 PREFIX = "from:"
 # What each origin is called, in the order of the bar; the style sheet has a colour for each.
@@ -41,6 +41,18 @@ def origins(score: Score) -> Html:
         told.append(f"{number(share, 0)} % {NAMES[name]}")
         at += share
     return BAR(joined(stretches), ", ".join(told))
+
+
+def compared_with(audit: Audit) -> str:
+    """Return what the originality of a source was worked out against, in words."""
+    others = len(audit.sources) - 1
+    if audit.archived is not None:
+        return (
+            f"Compared with {count(others, 'other source')} here and {audit.archived:,} archived."
+        )
+    if not others:
+        return "Compared with nothing: it is the only source."
+    return f"Compared with nothing beyond these {others + 1:,} sources."
 
 
 def _count(part: Part | None) -> float:

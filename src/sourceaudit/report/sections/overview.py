@@ -7,20 +7,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Gap
 from sourceaudit.report import baseline_told, passed_over_told
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.nouns import several
 from sourceaudit.report.page.shapes import RuleView, Strip
-from sourceaudit.report.sections.page import MORE, Page, checks_table, severity
+from sourceaudit.report.sections.page import MORE, Page, badge, checks_table, severity
 from sourceaudit.report.visible import one_line
-from sourceaudit.report.wording import count, number, words_of
+from sourceaudit.report.wording import count, number
 
 CHECKS = 60
 GAPS = 500
+WORST_SOURCES = 12  # a screen or two; the table has all
+TITLE = 160  # characters
 LINE = 2000  # characters of a line about the baseline, or about what was passed over
 MESSAGE = 140
 
 SECTION = Template(
     '<section id="overview" aria-labelledby="overview-title">\n'
     '<h1 id="overview-title">Audit of {}</h1>\n<p class="lead {}">{}</p>\n'
-    '<dl class="facts">\n{}</dl>\n{}\n{}\n<h2>Failed checks</h2>\n{}\n{}\n{}{}</section>'
+    "{}<h2>What fails the gate</h2>\n{}\n{}\n{}\n{}\n"
+    '<dl class="facts">\n{}</dl>\n{}\n{}{}</section>'
+)
+WORST = Template('<ol class="worst">\n{}</ol>\n{}')
+WORST_SOURCE = Template(
+    '<li><p><a href="{}">{}</a> {} <span class="dim id">{}</span></p>\n<p>{}</p></li>\n'
+)
+DROP = Template(
+    '<h2>The drop at a glance</h2>\n<div class="strips wide">\n{}</div>\n'
+    '<p class="dim">A dot is a source; filled dots failed.</p>\n'
 )
 FACT = Template("<div><dt>{}</dt><dd>{}</dd></div>\n")
 LIST = Template("<ul>{}</ul>\n")
@@ -30,12 +42,13 @@ SCORES = Template(
     '<p class="dim">A dot is a source; many sources are bars. The band is the middle half of '
     "quality journalism, its line the median; a broken line is the gate's limit.</p>\n"
 )
-STRIP = Template('<figure><figcaption>{}</figcaption>{}<p class="dim">{}</p></figure>\n')
+WAY = Template(' <span class="dim">{}</span>')
+STRIP = Template('<figure><figcaption>{}{}</figcaption>{}<p class="dim">{}</p></figure>\n')
 FAILED = Template("{}\n{}")
-HELD = Template("<p>None: all of {} passed.</p>\n")
-TOP = Template('<h2>Look at these first</h2>\n<ol class="top-rules">\n{}</ol>\n')
+HELD = Template("<p>Nothing: {} passed.</p>\n")
+TOP = Template('<h2>Most serious findings</h2>\n<ol class="top-rules">\n{}</ol>\n')
 TOP_RULE = Template(
-    '<li>{} <a href="{}"><b>{}</b></a>: {} in {}{}.\n'
+    '<li>{} <a href="{}"><b>{}</b></a> in {}{}.\n'
     '<span class="dim">e.g. <a href="{}">{}</a></span></li>\n'
 )
 GAP_TABLE = Template(
@@ -55,15 +68,36 @@ def overview(page: Page) -> Html:
         count(len(view.sources), "source"),
         audit.verdict.status.value,
         view.headline,
-        joined(FACT(*fact) for fact in _facts(page)),
-        _lines(baseline_told.told(audit.baseline)) if audit.baseline else NOTHING,
-        SCORES(joined(map(_strip, strips))) if strips else NOTHING,
+        _worst(page),
         _checks(page),
+        _lines(baseline_told.told(audit.baseline)) if audit.baseline else NOTHING,
+        DROP(joined(map(_strip, view.pictures.drop))) if view.pictures.drop else NOTHING,
+        SCORES(joined(map(_strip, strips))) if strips else NOTHING,
+        joined(FACT(*fact) for fact in _facts(page)),
         TOP(joined(_top(page, one) for one in view.top)) if view.top else NOTHING,
         joined(_gaps(audit.gaps)),
         PASSED_OVER(_lines(passed_over_told.told(audit.passed_over)))
         if audit.passed_over
         else NOTHING,
+    )
+
+
+def _worst(page: Page) -> Html:
+    """Return the sources with their sentences, worst first: what an editor reads at once."""
+    sources = page.view.sources
+    rows = [
+        WORST_SOURCE(
+            page.to(one.anchor),
+            one_line(one.title, TITLE) if one.title else one.audited.source.id,
+            badge(one.audited),
+            one.audited.source.id if one.title else "",
+            one.sentence,
+        )
+        for one in sources[:WORST_SOURCES]
+    ]
+    left = len(sources) - len(rows)
+    return WORST(
+        joined(rows), MORE(f"{count(left, 'more source')} in the table below.") if left else NOTHING
     )
 
 
@@ -86,13 +120,14 @@ def _lines(told: Iterable[str]) -> Html:
 
 
 def _strip(one: Strip) -> Html:
-    return STRIP(one.label, one.picture, one.told)
+    return STRIP(one.label, WAY(one.way) if one.way else NOTHING, one.picture, one.told)
 
 
 def _checks(page: Page) -> Html:
     failed = page.view.checks
     if not failed:
-        return HELD(count(len(page.view.audit.verdict.checks), "check"))
+        checks = len(page.view.audit.verdict.checks)
+        return HELD(f"all {checks:,} checks" if checks != 1 else "the only check")
     more = len(failed) - CHECKS
     left = f"{number(more)} more; each stands in the section of its source."
     return FAILED(checks_table(page, failed[:CHECKS]), MORE(left) if more > 0 else NOTHING)
@@ -102,8 +137,7 @@ def _top(page: Page, one: RuleView) -> Html:
     return TOP_RULE(
         severity(one.rule.severity),
         page.to(one.anchor),
-        words_of(one.rule.id),
-        count(one.counted, "place"),
+        several(one.counted, one.rule.id),
         count(len(one.sources), "source"),
         f", {count(one.stripped, 'character')} stripped" if one.stripped else "",
         page.to(one.sources[0].anchor),

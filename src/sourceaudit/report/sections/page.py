@@ -15,14 +15,16 @@ from sourceaudit.report.markup import NOTHING, Html, Template, joined
 from sourceaudit.report.page.differences import Piece
 from sourceaudit.report.page.shapes import CheckView, Link, SourceView, View
 from sourceaudit.report.pictures.marks import To
+from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import NOTHING as DASH
 from sourceaudit.report.wording import number
 
+TITLE = 90  # characters
 NEAR = 256  # links that are remembered
 BADGES = {"passed": "ok", "failed": "bad"}
 
 ANCHOR = Template('<a href="{}">{}</a>')
-LINKED = Template('<a href="{}">{}</a> ')
+LINKED = Template('<a href="{}" title="{}">{}</a> ')
 UNLINKED = Template("<b>{}</b> ")
 NUMBERS = Template('<span class="ns">{}</span>')
 MORE_NUMBERS = Template('<span class="more">{} more</span>')
@@ -30,21 +32,21 @@ MORE = Template('<p class="more">{}</p>')
 BADGE = Template('<span class="badge {}">{}</span>')
 SEVERITY = Template('<span class="sev {}">{}</span>')
 SOURCE_LINK = Template('<a class="id" href="{}">{}</a>')
+TITLED = Template('<a href="{}">{}</a> <span class="dim id">{}</span>')
 SOURCE = Template('<span class="id">{}</span>')
 MARKED = Template('<mark class="{}">{}</mark>')
 CODE = Template("<code>{}</code>")
 CHECKS = Template(
-    '<div class="scroll"><table>\n<thead><tr><th scope="col">Check</th>{}'
-    '<th scope="col" class="r">Measured</th><th scope="col">Limit</th>'
+    '<div class="scroll"><table class="checks">\n<thead><tr>{}<th scope="col">What failed</th>'
     '<th scope="col">Evidence</th><th scope="col">What to do</th></tr></thead>\n'
     "<tbody>\n{}</tbody></table></div>"
 )
 SOURCE_HEADING = Html('<th scope="col">Source</th>')
 CHECK = Template(
-    '<tr><td>{} <b>{}</b></td>\n{}<td class="r strong">{}</td><td class="nowrap">{}</td>'
-    "<td>{}</td><td>{}</td></tr>\n"
+    '<tr>\n{}<td data-l="What failed">{} {} <code class="dim">{}</code></td>'
+    '<td data-l="Evidence">{}</td><td data-l="What to do">{}</td></tr>\n'
 )
-CELL = Template("<td>{}</td>")
+CELL = Template('<td data-l="Source">{}</td>')
 FIGURE = Template(
     '<figure class="pic"><div class="scroll" tabindex="0" role="region" aria-label="{}">{}</div>'
     '<figcaption class="dim">{}</figcaption></figure>\n'
@@ -78,7 +80,10 @@ def links(found: Sequence[Link], to: To, more: int = 0) -> Html:
     if not found and not more:
         return NOTHING
     numbers = [
-        _linked(to(one.anchor), one.text) if one.anchor else UNLINKED(one.text) for one in found
+        _linked(to(one.anchor), one.title or one.text, one.text)
+        if one.anchor
+        else UNLINKED(one.text)
+        for one in found
     ]
     told = NUMBERS(joined(numbers)) if numbers else NOTHING
     return joined((told, MORE_NUMBERS(number(more)))) if more else told
@@ -109,6 +114,14 @@ def source_link(page: Page, name: str) -> Html:
     return SOURCE(name) if anchor is None else SOURCE_LINK(page.to(anchor), name)
 
 
+def source_title(page: Page, name: str) -> Html:
+    """Return the title of a source with its file, leading to where it is told."""
+    title = page.view.titles.get(name)
+    if not title:
+        return source_link(page, name)
+    return TITLED(page.to(page.view.anchors[name]), one_line(title, TITLE), name)
+
+
 def pieces(cut: Iterable[Piece], style: str) -> Html:
     """Return a text cut into stretches, those marked that stand out."""
     return joined(MARKED(style, text) if marked else text for text, marked in cut)
@@ -124,15 +137,14 @@ def checks_table(page: Page, checks: Iterable[CheckView], *, with_source: bool =
 
 def _check(page: Page, one: CheckView, *, with_source: bool) -> Html:
     check = one.check
-    where = "the whole drop" if check.source is None else source_link(page, check.source)
+    where = "the whole drop" if check.source is None else source_title(page, check.source)
     # What stands between backticks is to be typed.
     told = [CODE(text) if at % 2 else text for at, text in enumerate(one.advice.split("`"))]
     return CHECK(
-        severity(check.severity),
-        check.id,
         CELL(where) if with_source else NOTHING,
-        number(check.measured, 2),
-        check.limit,
+        severity(check.severity),
+        one.told,
+        check.id,
         links(one.links, page.to, one.more) or DASH,
         joined(told),
     )

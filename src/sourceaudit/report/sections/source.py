@@ -5,44 +5,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourceaudit.model.audit import Score
+from sourceaudit.model.evidence import Severity
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
-from sourceaudit.report.page.shapes import MarkedText, SourceView, Tile
+from sourceaudit.report.page.shapes import Chosen, Link, MarkedText, SourceView, Tile
 from sourceaudit.report.sections.cards import evidence, uncited
-from sourceaudit.report.sections.origins import origins
-from sourceaudit.report.sections.page import MORE, Page, badge, checks_table, links, source_link
+from sourceaudit.report.sections.origins import compared_with, origins
+from sourceaudit.report.sections.page import (
+    MORE,
+    Page,
+    badge,
+    checks_table,
+    links,
+    severity,
+    source_link,
+)
 from sourceaudit.report.sections.speakers import speakers
 from sourceaudit.report.visible import one_line
-from sourceaudit.report.wording import SCORES, ScoreText, count, label_of, number, words_of
+from sourceaudit.report.wording import (
+    SCORES,
+    ScoreText,
+    count,
+    label_of,
+    number,
+    standing,
+    words_of,
+)
 
+NUMBERS = 60  # of one rule in one source
 OPENED = 3  # sources: a page with no more shows all their texts at once
 
 SECTION = Template(
     '<section class="source" id="{}" aria-labelledby="{}-title">\n'
-    '<h3 id="{}-title"><span class="id">{}</span> {}</h3>\n'
-    '{}<p class="sentence">{}</p>\n<p class="dim meta">{}</p>\n'
-    '<div class="tiles">\n{}</div>\n{}{}{}{}</section>'
+    '<h3 id="{}-title">{} {}</h3>\n'
+    '{}<p class="sentence">{}</p>\n<p class="dim meta">{}</p>\n{}'
+    '<div class="tiles">\n{}</div>\n{}{}{}{}{}</section>'
 )
-TITLE = Template('<p class="title">{}</p>')
+FILE = Template('<p class="dim id">{}</p>\n')
 GENRE = Template(', <span title="{}">genre: {}</span>')
+ID = Template('<span class="id">{}</span>')
 URL = Template('<br><span class="id">{}</span>')
 TILE = Template(
     '<div class="tile{}" id="{}">\n<h4>{}{}</h4>\n'
     '<p class="value">{}<span class="unit">{}</span></p>\n{}{}{}{}</div>\n'
 )
 FAILS = Html(' <span class="sev error">fails</span>')
+WARNS = Html(' <span class="sev warning">warning</span>')
 BAR = Template(
     '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
     '<rect class="rail" width="100" height="4"/><rect class="fill" width="{}" height="4"/>\n'
     "</svg>\n"
 )
-PERCENTILE = Template('<p class="dim">above {} % of {}</p>')
+WAY = Template('<p class="dim way">{}</p>')
 BESIDE = Template('<p class="dim">{}</p>')
 PARTS = Template('<details><summary>{}</summary><dl class="parts">\n{}</dl></details>\n')
 PART = Template("<dt>{}</dt><dd>{} {}</dd>\n")
+GROUPS = Template('<h4>What was found</h4>\n<ul class="groups">\n{}</ul>\n')
+GROUP = Template("<li>{} {} {}{}</li>\n")
+ALSO = Template(' <span class="dim">also: {}</span>')
 CHECKS = Template("<h4>Failed checks</h4>\n{}\n")
 READING = Template(
     '<details class="reading"{} id="{}-evidence">\n'
-    "<summary>Text with {} of evidence and {}</summary>\n{}"
+    "<summary>Text with {}</summary>\n{}"
     '<div class="columns">\n'
     '<div class="text" tabindex="0" role="region" aria-label="Text of {}" dir="auto"{}>'
     "{}{}{}</div>\n"
@@ -72,12 +95,14 @@ def source(page: Page, one: SourceView) -> Html:
         one.anchor,
         one.anchor,
         one.anchor,
-        given.id,
+        one_line(one.title, 300) if one.title else ID(given.id),
         badge(one.audited),
-        TITLE(one_line(given.title, 300)) if given.title else NOTHING,
+        FILE(given.id) if one.title else NOTHING,
         one.sentence,
         joined(_about(one)),
+        laid.strip,
         joined(_tile(page, tile) for tile in laid.tiles),
+        _groups(page, one),
         CHECKS(checks_table(page, one.checks, with_source=False)) if one.checks else NOTHING,
         uncited(page, one.cards),
         speakers(page, laid),
@@ -113,12 +138,13 @@ def _about(one: SourceView) -> Iterator[Html | str]:
 def _tile(page: Page, tile: Tile) -> Html:
     score, about = tile.score, SCORES.get(tile.name)
     measured = score.value is not None
-    above = beside = parts = NOTHING
+    beside = parts = NOTHING
+    way = about.way if about else ""
     if score.percentile is not None:
-        above = PERCENTILE(
-            number(score.percentile, 0), about.peers if about else "quality journalism"
-        )
-    if about and about.beside and measured:
+        way = "; ".join(filter(None, (standing(tile.name, score.percentile), way)))
+    if tile.name == "originality" and measured:
+        beside = BESIDE(compared_with(page.view.audit))
+    elif about and about.beside and measured:
         beside = BESIDE(about.beside)
     if tile.parts:
         told = [
@@ -127,23 +153,50 @@ def _tile(page: Page, tile: Tile) -> Html:
         ]
         parts = PARTS(count(len(tile.parts), "part"), joined(told))
     return TILE(
-        " miss" if tile.failed else "",
+        "" if tile.failed is None else " miss" if tile.failed is Severity.ERROR else " odd",
         tile.anchor,
         label_of(tile.name),
-        FAILS if tile.failed else NOTHING,
+        NOTHING if tile.failed is None else FAILS if tile.failed is Severity.ERROR else WARNS,
         number(score.value),
         score.unit if measured else score.reason or "not measured",
         joined((_bar(score, about), origins(score) if tile.name == "originality" else NOTHING)),
-        above,
+        WAY(way) if way and measured else NOTHING,
         beside,
         parts,
     )
+
+
+def _groups(page: Page, one: SourceView) -> Html:
+    """Return what was found, a line a rule, worst first, with the numbers of its pieces."""
+    numbers = {card.item.key: card for card in one.cards.shown if card.item.key}
+    rows = []
+    for group in one.groups:
+        cards = [numbers[item.key] for item in group.items if item.key in numbers]
+        told = [Link(str(card.number), card.anchor, card.item.called) for card in cards[:NUMBERS]]
+        rows.append(
+            GROUP(
+                severity(group.severity),
+                group.told,
+                links(told, page.to, max(0, len(group.items) - len(told))),
+                ALSO(also) if (also := group.also_told) else NOTHING,
+            )
+        )
+    return GROUPS(joined(rows)) if rows else NOTHING
 
 
 def _bar(score: Score, about: ScoreText | None) -> Html:
     if about is None or not about.top or score.value is None:
         return NOTHING
     return BAR(f"{min(max(score.value / about.top * 100, 0), 100):.1f}")
+
+
+def _amounts(cards: Chosen) -> str:
+    """Return how much stands beside the text: what counts, what does not, who says something."""
+    told = [f"{count(cards.counted, 'piece')} of evidence"]
+    if (beside := cards.pieces - cards.counted) > 0:
+        told.append(f"{count(beside, 'note')} that {'does' if beside == 1 else 'do'} not count")
+    told.append(count(cards.attributions, "attribution"))
+    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
 
 
 def _reading(page: Page, one: SourceView, shown: MarkedText) -> Html:
@@ -159,8 +212,7 @@ def _reading(page: Page, one: SourceView, shown: MarkedText) -> Html:
     return READING(
         OPEN if opened else NOTHING,
         one.anchor,
-        count(cards.pieces, "piece"),
-        count(cards.attributions, "attribution"),
+        _amounts(cards),
         LEGEND,
         given.id,
         LANGUAGE(language) if language else NOTHING,

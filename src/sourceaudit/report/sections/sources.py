@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from sourceaudit.model.audit import Score
+from sourceaudit.model.evidence import Severity
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.nouns import noun
 from sourceaudit.report.page.shapes import Link, SourceView
 from sourceaudit.report.sections.page import ANCHOR, Page, badge
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import NOTHING as DASH
-from sourceaudit.report.wording import label_of, number, with_unit
+from sourceaudit.report.wording import SCORES, label_of, number, with_unit, words_of
 
 TITLE = 70  # characters
 
@@ -25,7 +27,7 @@ SECTION = Template(
 FILTER = Template(
     '<form class="filter" hidden>\n'
     '<label>Filter <input type="search" id="filter" autocomplete="off" '
-    'placeholder="words in the row"></label>\n'
+    'placeholder="title, file, evidence"></label>\n'
     '<label>Verdict <select id="verdict" autocomplete="off"><option value="">all</option>'
     "<option>failed</option><option>passed</option>{}{}</select></label>\n"
     '{}<label>Score <select id="score" autocomplete="off"><option value="">any</option>{}</select>'
@@ -43,16 +45,18 @@ CATEGORIES = Template(
 )
 OPTION = Template("<option>{}</option>")
 SCORE_OPTION = Template('<option value="{}">{}</option>')
-HEADING = Template('<th scope="col" class="r">{}</th>')
+HEADING = Template('<th scope="col" class="r" title="{}">{}</th>')
 ROW = Template(
-    '<tr data-c="{}">\n<th scope="row"><a class="id" href="{}">{}</a>{}</th>\n<td>{}</td>\n'
-    '{}<td class="r" data-v="{}">{}</td>\n<td class="r" data-v="{}"><a href="{}">{}</a></td>\n'
-    "<td>{}</td>\n</tr>\n"
+    '<tr data-c="{}" data-q="{}">\n<th scope="row"><a{} href="{}">{}</a>{}</th>\n'
+    '<td data-l="Verdict">{}</td>\n{}<td class="r" data-l="Words" data-v="{}">{}</td>\n'
+    '<td class="r" data-l="Evidence" data-v="{}"><a href="{}">{}</a></td>\n'
+    '<td data-l="Nearest">{}</td>\n</tr>\n'
 )
-DIM = Template('<span class="dim">{}</span>')
-SCORE = Template('<td class="r{}" data-v="{}">{}</td>\n')
+AS_ID = Html(' class="id"')
+DIM = Template('<span class="dim id">{}</span>')
+SCORE = Template('<td class="r{}" data-l="{}" data-v="{}">{}</td>\n')
 UNMEASURED = Template('<span class="dim" title="{}">\u2013</span>')
-NEAR = Template('{} <span class="dim id">{}</span>')
+NEAR = Template('<span title="Jaccard with {}">J {}</span>')
 NEAR_LINK = Template('<a href="{}" title="Jaccard with {}">J {}</a>')
 PAGES = Template('<nav class="pages" aria-label="Pages of the table">{}</nav>')
 TABLE_PAGE = Template('<a href="{}"{}>{}</a> ')
@@ -63,10 +67,14 @@ def sources(page: Page) -> Html:
     """Return the section."""
     return SECTION(
         _filter(page),
-        joined(HEADING(label_of(name)) for name in page.view.score_names),
+        joined(HEADING(_way(name), label_of(name)) for name in page.view.score_names),
         joined(_row(page, one) for one in page.listed),
         PAGES(joined(map(_table_page, page.tables))) if len(page.tables) > 1 else NOTHING,
     )
+
+
+def _way(name: str) -> str:
+    return SCORES[name].way if name in SCORES else ""
 
 
 def _filter(page: Page) -> Html:
@@ -86,16 +94,17 @@ def _filter(page: Page) -> Html:
 
 def _row(page: Page, one: SourceView) -> Html:
     audited, to = one.audited, page.to
-    title = audited.source.title
     cells = [
-        _score(to(f"{one.anchor}-{name}"), audited.scores.get(name), failed=name in one.failed)
+        _score(to(f"{one.anchor}-{name}"), name, audited.scores.get(name), one.failed.get(name))
         for name in page.view.score_names
     ]
     return ROW(
         " ".join(one.categories),
+        one_line(_words(one)),
+        NOTHING if one.title else AS_ID,
         to(one.anchor),
-        audited.source.id,
-        DIM(one_line(title, TITLE)) if title else NOTHING,
+        one_line(one.title, TITLE) if one.title else audited.source.id,
+        DIM(audited.source.id) if one.title else NOTHING,
         badge(audited),
         joined(cells),
         audited.clean_words,
@@ -107,13 +116,21 @@ def _row(page: Page, one: SourceView) -> Html:
     )
 
 
-def _score(link: str, score: Score | None, *, failed: bool) -> Html:
-    miss = " miss" if failed else ""
+def _words(one: SourceView) -> str:
+    """Return the words by which evidence of a source is looked for beside those of its row."""
+    rules = dict.fromkeys(rule for group in one.groups for rule in (group.rule, *group.also))
+    return " ".join(f"{rule} {words_of(rule)} {noun(rule)}" for rule in rules)
+
+
+def _score(link: str, name: str, score: Score | None, failed: Severity | None) -> Html:
+    label = label_of(name)
+    miss = "" if failed is None else " miss" if failed is Severity.ERROR else " odd"
     if score is None:
-        return SCORE(miss, "", DASH)
+        return SCORE(miss, label, "", DASH)
     if score.value is None:
-        return SCORE(miss, "", UNMEASURED(score.reason or "not measured"))
-    return SCORE(miss, f"{score.value:.2f}", ANCHOR(link, with_unit(score.value, score.unit)))
+        return SCORE(miss, label, "", UNMEASURED(score.reason or "not measured"))
+    told = ANCHOR(link, with_unit(score.value, score.unit))
+    return SCORE(miss, label, f"{score.value:.2f}", told)
 
 
 def _nearest(page: Page, one: SourceView) -> Html | str:
@@ -122,10 +139,10 @@ def _nearest(page: Page, one: SourceView) -> Html | str:
         return DASH
     near = one.shares[0]
     jaccard, pair = number(near.overlap.jaccard, 4), f"o{near.index + 1}"
-    told: Html | str = f"J {jaccard}"
+    told: Html | str = NEAR(near.partner, jaccard)
     if pair in page.view.pair_anchors:
         told = NEAR_LINK(page.to(pair), near.partner, jaccard)
-    return NEAR(told, near.partner)
+    return told
 
 
 def _table_page(link: Link) -> Html:

@@ -1,0 +1,124 @@
+"""Evidence as people read it: one group a rule and source, what is one fact told once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sourceaudit.model.evidence import Category, Severity
+from sourceaudit.model.source import Span
+from sourceaudit.report.evidence import Item, Kind
+from sourceaudit.report.nouns import noun, several
+
+# Of a group's pieces and of their characters so much must lie in the places of another that both
+# tell of one fact: a keyword that is set in bold is counted among all its uses too.
+SAME = 0.5
+WIDER = 4  # times as wide: a sentence and a phrase in it may tell of two things
+PLACES = 4  # that are named with a group
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What one rule found in one source: its pieces in the order of their places.
+
+    `also` are the rules that tell of the same places.
+    """
+
+    rule: str
+    severity: Severity
+    category: Category
+    items: tuple[Item, ...]
+    also: tuple[str, ...] = ()
+
+    @property
+    def stripped(self) -> int:
+        """Return how many characters its edits take."""
+        return sum(one.stripped for one in self.items)
+
+    @property
+    def length(self) -> int:
+        """Return how many characters its places have."""
+        return sum(end - start for one in self.items for start, end in one.spans)
+
+    @property
+    def told(self) -> str:
+        """Return what it found with its number: 12 bolded keywords."""
+        return several(len(self.items), self.rule)
+
+    @property
+    def also_told(self) -> str:
+        """Return what else tells of the same places, "" for nothing or the same in other words."""
+        own = noun(self.rule)
+        return ", ".join(dict.fromkeys(name for rule in self.also if (name := noun(rule)) != own))
+
+    def places(self, most: int = PLACES) -> str:
+        """Return the first places, and how many more there are."""
+        shown = list(dict.fromkeys(one.place for one in self.items))
+        told = ", ".join(shown[:most])
+        return f"{told} and {len(shown) - most:,} more" if len(shown) > most else told
+
+
+def grouped(items: Iterable[Item]) -> list[Group]:
+    """Return the groups of what counts, worst first; what other groups tell already is in `also`.
+
+    Worst is by severity, then by the characters that go, then by the number of pieces. Passages
+    that two sources share are a group a partner.
+    """
+    found: dict[tuple[str, str], list[Item]] = {}
+    for one in items:
+        if one.head is not None and one.counts:
+            partner = one.partner if one.kind is Kind.PASSAGE else ""
+            found.setdefault((one.head.rule, partner), []).append(one)
+    groups = sorted((_group(own) for own in found.values()), key=_order)
+    told: list[Group] = []
+    for group in groups:
+        at = next((at for at, other in enumerate(told) if _same(other, group)), None)
+        if at is None:
+            told.append(group)
+        else:
+            told[at] = replace(told[at], also=(*told[at].also, group.rule))
+    return told
+
+
+def _group(own: Sequence[Item]) -> Group:
+    head = max((one.head for one in own if one.head), key=lambda one: one.severity.rank)
+    return Group(head.rule, head.severity, head.category, tuple(own))
+
+
+def _order(one: Group) -> tuple[object, ...]:
+    return (-one.severity.rank, -one.stripped, -len(one.items), one.items[0].spans[:1], one.rule)
+
+
+def _same(told: Group, other: Group) -> bool:
+    """Tell whether a group tells of places that another, which is told before, has told of."""
+    if told.rule == other.rule or told.items[0].partner or other.items[0].partner:
+        return False
+    # What is stripped takes all with it that lies in it; what is flagged may be most of the text.
+    if not told.stripped and told.length > WIDER * other.length:
+        return False
+    places = _united(span for one in told.items for span in one.spans)
+    held = sum(_inside(one.spans, places) for one in other.items)
+    return held >= SAME * len(other.items)
+
+
+def _united(spans: Iterable[Span]) -> list[Span]:
+    """Return spans sorted, those that meet as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _inside(spans: Sequence[Span], places: Sequence[Span]) -> bool:
+    """Tell whether most characters of some spans lie in places that are sorted and apart."""
+    inside = 0
+    for start, end in spans:
+        at = bisect_right(places, start, key=lambda one: one[1])
+        while at < len(places) and places[at][0] < end:
+            inside += min(end, places[at][1]) - max(start, places[at][0])
+            at += 1
+    return inside > 0 and inside >= SAME * sum(end - start for start, end in spans)

@@ -1,0 +1,122 @@
+"""One plain sentence a source, as an editor would write it, and what a source is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sourceaudit.model.audit import SourceAudit
+from sourceaudit.model.evidence import Category, Severity
+from sourceaudit.model.source import PageKind, Source
+from sourceaudit.report.evidence import Item, Kind
+from sourceaudit.report.groups import Group, grouped
+from sourceaudit.report.nouns import invented
+from sourceaudit.report.wording import count, listed, number
+
+NAMED = 4  # kinds of evidence in a sentence
+TITLE = 120  # characters of a first line that may be a title
+MOSTLY = 50  # per cent of a text that another source has
+LEAST_JUNK = 1  # per cent of a text that a sentence tells of
+PAGES = {
+    PageKind.LIST: "A list page, not an article.",
+    PageKind.LOGIN: "A login page, not an article.",
+    PageKind.ERROR: "An error page, not an article.",
+    PageKind.SHELL: "An empty page shell, not an article.",
+}
+# What a sentence begins with where all that it lists is of one category.
+LEADS = {
+    Category.BOILERPLATE: "Page junk",
+    Category.SEO: "Written for search engines",
+    Category.STRUCTURE: "Badly put together",
+    Category.CONSISTENCY: "Does not agree with itself",
+    Category.HIDDEN: "Hides something from its readers",
+    Category.MACHINE_TEXT: "Traces of a language model",
+    Category.IDENTITY: "Doubtful author",
+}
+MARKS = re.compile(r"^[#>*_\s]+|[*_#\s]+$")
+
+
+def title_of(source: Source) -> str:
+    """Return what a source is called: its title, else a first line that may be one, else ""."""
+    if source.title:
+        return source.title
+    first = source.text.lstrip()[: TITLE + 20].split("\n", 1)[0]
+    line = MARKS.sub("", first)
+    whole = 0 < len(line) <= TITLE and not line.endswith((".", ",", ";", ":"))
+    return line if whole and any(map(str.isalpha, line)) else ""
+
+
+def sentence(audited: SourceAudit, items: Sequence[Item]) -> str:
+    """Return what is wrong with a source; `items` is all that reports list of it."""
+    groups = grouped(items)
+    told = [*_broken(audited), *_page(audited), *_found(groups), *_junk(audited, groups)]
+    told += _copies(audited, groups)
+    return " ".join(told) or "Nothing found."
+
+
+def _broken(audited: SourceAudit) -> list[str]:
+    failure = audited.failure
+    return [f"Not audited in full: {failure.message} ({failure.code})."] if failure else []
+
+
+def _page(audited: SourceAudit) -> list[str]:
+    kind = audited.source.page_kind
+    return [PAGES[kind]] if kind in PAGES else []
+
+
+def _found(groups: Sequence[Group]) -> list[str]:
+    """Tell what was found, worst first; minor points only where there is nothing else."""
+    own = [one for one in groups if one.items[0].kind is not Kind.PASSAGE]
+    heavy = [one for one in own if one.severity is not Severity.INFO]
+    told = heavy or own
+    if not told:
+        return []
+    names = listed([one.told for one in told], NAMED, "kind of finding")
+    lead = _lead(told, minor=not heavy)
+    text = f"{lead}: {names}" if lead else names
+    return [f"{text[0].upper()}{text[1:]}."]
+
+
+def _lead(told: Sequence[Group], *, minor: bool) -> str:
+    if minor:
+        return "Minor points"
+    made_up = {one.rule for one in told if one.rule in invented()}
+    made_up |= {rule for one in told for rule in one.also if rule in invented()}
+    errors = [one for one in told if one.severity is Severity.ERROR and one.rule in invented()]
+    if errors and len(made_up) > 1:  # one sign alone may have another reason
+        return "Looks generated"
+    categories = {one.category for one in told}
+    return LEADS.get(categories.pop(), "") if len(categories) == 1 else ""
+
+
+def _junk(audited: SourceAudit, groups: Sequence[Group]) -> list[str]:
+    """Tell how much of the text is page junk."""
+    score = audited.scores.get("boilerplate")
+    share = score.value if score and score.value is not None else None
+    if share is None:  # what was not scored is counted
+        taken = sum(one.stripped for one in groups)
+        share = 100 * taken / max(1, audited.source.characters)
+    return [f"{number(share, 0)} % of the text is page junk."] if share >= LEAST_JUNK else []
+
+
+def _copies(audited: SourceAudit, groups: Sequence[Group]) -> list[str]:
+    """Tell how many words also stand where: "40 words also stand in B and 12 in 2 others"."""
+    words = {
+        one.items[0].partner: sum(item.words for item in one.items)
+        for one in groups
+        if one.items[0].kind is Kind.PASSAGE
+    }
+    if not words:
+        return []
+    partners = sorted(words, key=lambda name: (-words[name], name))
+    first, rest = partners[0], partners[1:]
+    told = f"{count(words[first], 'word')} also {_stand(words[first])} in {first}"
+    if rest:
+        others = sum(words[name] for name in rest)
+        told += f", {others:,} in {count(len(rest), 'other source')}"
+    mostly = 100 * words[first] >= MOSTLY * max(1, audited.clean_words)
+    return [f"Mostly a copy: {told}." if mostly else f"{told}."]
+
+
+def _stand(amount: int) -> str:
+    return "stands" if amount == 1 else "stand"
