@@ -87,18 +87,25 @@ def test_what_is_said_of_a_whole_text_takes_nothing_in(audit: Audit) -> None:
 
 
 def test_only_two_signs_make_a_text_look_generated(audit: Audit) -> None:
-    """One card may have another reason; a card with a stolen name is a made-up author."""
+    """One card may have another reason, whatever all is wrong there; a second place tells."""
     first = audit.sources[0]
     card = next(one for one in first.findings if one.head.rule == "content-farm/author-card")
     other = replace(
         card,
         head=replace(card.head, rule="content-farm/persona-introduction", fingerprint="8" * 16),
+        start=0,
+        end=9,
         edits=(),
     )
     made = replace(first, findings=(*first.findings, other))
     given = replace(audit, sources=(made, *audit.sources[1:]))
 
+    same = replace(other, start=card.start, end=card.end)
+    there = replace(first, findings=(*first.findings, same))
     assert not told(audit).startswith("Looks generated")
+    assert told(replace(audit, sources=(there, *audit.sources[1:]))).startswith(
+        "The author looks invented: invented author card"
+    )
     assert told(given).startswith("Looks generated: invented author card")
 
 

@@ -72,10 +72,23 @@ def grouped(items: Iterable[Item]) -> list[Group]:
             found.setdefault((one.head.rule, partner), []).append(one)
     groups = sorted((_group(own) for own in found.values()), key=_order)
     told: list[Group] = []
+    places: list[tuple[list[Span], float]] = []  # of each, and how long another must be
     for group in groups:
-        at = next((at for at, other in enumerate(told) if _same(other, group)), None)
+        length = group.length
+        at = next(
+            (
+                at
+                for at, (spans, least) in enumerate(places)
+                if length >= least and not _apart(told[at], group) and _lies_in(group, spans)
+            ),
+            None,
+        )
         if at is None:
             told.append(group)
+            # What is stripped takes all with it that lies in it; what is flagged may be most of
+            # the text.
+            least = 0 if group.stripped else length / WIDER
+            places.append((_united(span for one in group.items for span in one.spans), least))
         else:
             told[at] = replace(told[at], also=(*told[at].also, group.rule))
     return told
@@ -90,16 +103,15 @@ def _order(one: Group) -> tuple[object, ...]:
     return (-one.severity.rank, -one.stripped, -len(one.items), one.items[0].spans[:1], one.rule)
 
 
-def _same(told: Group, other: Group) -> bool:
-    """Tell whether a group tells of places that another, which is told before, has told of."""
-    if told.rule == other.rule or told.items[0].partner or other.items[0].partner:
-        return False
-    # What is stripped takes all with it that lies in it; what is flagged may be most of the text.
-    if not told.stripped and told.length > WIDER * other.length:
-        return False
-    places = _united(span for one in told.items for span in one.spans)
-    held = sum(_inside(one.spans, places) for one in other.items)
-    return held >= SAME * len(other.items)
+def _apart(told: Group, other: Group) -> bool:
+    """Tell whether two groups are told apart wherever they are: they name another source."""
+    return told.rule == other.rule or bool(told.items[0].partner or other.items[0].partner)
+
+
+def _lies_in(group: Group, places: Sequence[Span]) -> bool:
+    """Tell whether most pieces of a group lie in places that another has told of."""
+    held = sum(_inside(one.spans, places) for one in group.items)
+    return held >= SAME * len(group.items)
 
 
 def _united(spans: Iterable[Span]) -> list[Span]:

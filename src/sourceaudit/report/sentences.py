@@ -33,6 +33,8 @@ LEADS = {
     Category.MACHINE_TEXT: "Traces of a language model",
     Category.IDENTITY: "Doubtful author",
 }
+# What else a text has that nobody wrote for readers.
+MACHINES = (Category.SEO, Category.MACHINE_TEXT)
 MARKS = re.compile(r"^[#>*_\s]+|[*_#\s]+$")
 
 
@@ -80,11 +82,14 @@ def _found(groups: Sequence[Group]) -> list[str]:
 def _lead(told: Sequence[Group], *, minor: bool) -> str:
     if minor:
         return "Minor points"
-    made_up = {one.rule for one in told if one.rule in invented()}
-    made_up |= {rule for one in told for rule in one.also if rule in invented()}
-    errors = [one for one in told if one.severity is Severity.ERROR and one.rule in invented()]
-    if errors and len(made_up) > 1:  # one sign alone may have another reason
-        return "Looks generated"
+    made_up = [one for one in told if one.rule in invented()]
+    if any(one.severity is Severity.ERROR for one in made_up):
+        # One place alone may have another reason, whatever all is wrong there.
+        others = [one for one in told if one not in made_up and one.category in MACHINES]
+        if len(made_up) > 1 or others:
+            return "Looks generated"
+        if any(rule in invented() for one in made_up for rule in one.also):
+            return "The author looks invented"
     categories = {one.category for one in told}
     return LEADS.get(categories.pop(), "") if len(categories) == 1 else ""
 

@@ -49,7 +49,7 @@ FEWEST_CARDS, MOST_CARDS = 10, 300  # a source
 # 265 at most. A short source has so many at least.
 CARD_EVERY, LEAST_CARDS = 250, 40
 PASSAGES = 20  # cards of what a source shares: one of 40 copies has it with 39 others
-LINKS = 24  # places behind one number
+LINKS = 12  # places behind one number
 UNCITED = 12  # claims that nobody is cited for, those most worth a check
 
 WITHOUT = Template('<p class="more">Without its text: {}.</p>')

@@ -13,7 +13,7 @@ from sourceaudit.report.sections.page import MORE, Page, badge, checks_table, se
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count, number
 
-CHECKS = 60
+CHECKS = 30
 GAPS = 500
 WORST_SOURCES = 12  # a screen or two; the table has all
 TITLE = 160  # characters
