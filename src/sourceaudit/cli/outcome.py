@@ -40,7 +40,8 @@ def outcome_of(
             summary(result, console=call.console, written=writing.shown(names, call.out))
         words = captured.get()
     else:
-        words = printed(result, call.style, call.out)
+        hosted = rooted(result, call.paths) if call.style in HOSTED else result
+        words = printed(hosted, call.style, call.out)
     told: dict[str, str] = {}
     if "github" in call.formats:
         line = headline(result)
