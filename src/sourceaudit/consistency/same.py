@@ -18,6 +18,7 @@ LISTS = word_lists("consistency/same")
 
 PERIOD = re.compile(
     rf"\b(?:{LISTS.either('period order')})\s(?:{LISTS.either('period')})\b"
+    rf"|\b(?:{LISTS.either('time of')})\b"
     rf"|\b(?:{calendar.either(MONTH_NAMES)}|{calendar.either(WEEKDAY_NAMES)}|(?:19|20)\d\d)\b"
 )
 NAME = re.compile(r"(?<=[a-z,;’'”\"] )[A-ZÀ-Ý][\w’-]+")
