@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from sourceaudit import plugins
 from sourceaudit.readers.kinds import (
+    adoc,
     arc,
     arrow,
     csv,
@@ -16,6 +17,7 @@ from sourceaudit.readers.kinds import (
     markdown,
     mhtml,
     parquet,
+    rst,
     tar,
     text,
     warc,
@@ -41,6 +43,8 @@ KINDS: list[Reader] = [
     csv.READER,
     text.READER,
     markdown.READER,
+    rst.READER,
+    adoc.READER,
     fragment.READER,
 ]
 BY_NAME: dict[str, Reader] = {reader.name: reader for reader in KINDS}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.decode import Decoded, decode
+from sourceaudit.readers.front import reader_head
 from sourceaudit.readers.record import Reader, Record, refused
 from sourceaudit.readers.sources import source
 from sourceaudit.text.unseen import hidden_in_text
@@ -16,13 +17,17 @@ def read(record: Record) -> Source | Unreadable:
         done = text_of(record)
     except UnreadableError as error:
         return refused(record, error.code, str(error))
+    head = reader_head(done.text)
+    text = done.text[head.end :] or done.text
     return source(
         record,
-        done.text,
-        verbatim=done.verbatim and record.whole_file,
+        text,
+        verbatim=done.verbatim and record.whole_file and not head.end,
         encoding=done.encoding,
         notes=done.notes,
-        hidden=hidden_in_text(done.text),
+        hidden=hidden_in_text(text, done.text[: head.end]),
+        left_out=head.left_out,
+        **head.fields,
     )
 
 
