@@ -141,7 +141,7 @@ def test_nothing_to_read(tmp_path: Path) -> None:
     """A folder without sources is a mistake of the call, which names what was looked for."""
     write(tmp_path, c_log="three")
 
-    with pytest.raises(UsageError, match=r"no sources below .*: looked for \*\.arc"):
+    with pytest.raises(UsageError, match=r"no sources below .*: looked for \*\.adoc.* \*\.txt"):
         read(tmp_path)
 
 
@@ -202,7 +202,7 @@ def test_too_large(tmp_path: Path) -> None:
         (b"\xff\xfe", "empty"),
         (b"\x7fELF\x02\x01\x01\x00\x00\x00", "binary"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
-        (b"%PDF-1.4\n\x01\x02\x03\x04", "binary"),
+        (b"SQLite format 3\x00\x10\x00\x01\x01\x00", "binary"),
         (bytes([1, 0, 2, 0, 3, 0, 4, 0]) * 50, "binary"),
     ],
 )

@@ -40,4 +40,4 @@ def read(record: Record) -> Source | Unreadable:
     return headed(record, plain, replace(head.front, end=0, left_out=left_out))
 
 
-READER = Reader("adoc", (".adoc", ".asciidoc", ".asc"), read=read)
+READER = Reader("adoc", (".adoc", ".asciidoc"), read=read)
