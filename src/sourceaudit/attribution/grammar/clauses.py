@@ -7,7 +7,7 @@ from functools import cache
 from sourceaudit.attribution.grammar.cues import Cue
 from sourceaudit.attribution.grammar.lexicon import Form, senses, words_with
 from sourceaudit.attribution.grammar.tokens import Range, Tokens
-from sourceaudit.entities.vocabulary import person_noun
+from sourceaudit.entities.vocabulary import person_noun, word_classes
 from sourceaudit.text.english import grammar, word_lists
 from sourceaudit.text.known import Known
 
@@ -96,7 +96,9 @@ def clause_end(tokens: Tokens, at: int, cue: Cue) -> int:
         if tokens.quote[place] >= 0:
             continue
         if tokens.low[place] in ("and", "but") and (
-            _parallel(tokens, place, cue) or _writers(tokens, place, end)
+            _parallel(tokens, place, cue)
+            or _writers(tokens, place, end)
+            or _body_speaks(tokens, place + 1, end)
         ):
             return place
         if tokens.breaks[place] in (",", ";"):
@@ -121,6 +123,23 @@ def _writers(tokens: Tokens, place: int, end: int) -> bool:
     return word == "as" or grammar.CONTRACTED.get(word, word) == "i"
 
 
+def _body_speaks(tokens: Tokens, place: int, end: int) -> bool:
+    """Tell whether a noun phrase with its own verb of saying begins: "and the council says it"."""
+    if place >= end or tokens.low[place] not in grammar.DETERMINERS:
+        return False
+    for at in range(place + 2, min(end, place + NEW_CUE_WORDS)):
+        if tokens.breaks[at] != "":
+            return False
+        said = any(
+            sense.form in FINITE_FORMS and sense.frames >= {"clause", "post"}
+            for sense in senses().get(tokens.low[at], ())
+        )
+        noun = tokens.low[at - 1]
+        if said and (person_noun(noun) or noun in word_classes()["body"]):
+            return True
+    return False
+
+
 def phrase_end(tokens: Tokens, at: int, cue: Cue) -> int:
     """Return where a noun phrase with its complements ends: at a mark or a second cue."""
     for place in range(at + 1, cue.sentence[1]):
@@ -135,7 +154,9 @@ def phrase_end(tokens: Tokens, at: int, cue: Cue) -> int:
         if closed and cue.sense.lemma == "call" and word in ("in", "on", "at", "during"):
             return place
         if word in ("and", "but") and (
-            _parallel(tokens, place, cue) or (closed and looks_past(tokens.low[place + 1]))
+            _parallel(tokens, place, cue)
+            or (closed and looks_past(tokens.low[place + 1]))
+            or _body_speaks(tokens, place + 1, cue.sentence[1])
         ):
             return place
     return cue.sentence[1]

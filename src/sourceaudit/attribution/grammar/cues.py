@@ -17,7 +17,7 @@ COUNTRIES = frozenset(("states",))  # "the Gulf states": a noun behind capitals 
 HEAD_WORDS = 8  # from the head of a subject to its verb: "files from the office of the firm show"
 # "declined to comment": nothing is said.
 REFUSING = frozenset("declined declines refused refuses".split())
-HELD = frozenset("said reported thought believed used".split())
+HELD = frozenset("said thought believed used heard".split())
 LONGEST_GROUP = 6  # words of a verb group before its verb: "has not yet been publicly"
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from sourceaudit.attribution.grammar.clauses import finite
 from sourceaudit.attribution.grammar.cues import Cue
-from sourceaudit.attribution.grammar.lexicon import Form, words_with
+from sourceaudit.attribution.grammar.lexicon import Form, senses, words_with
 from sourceaudit.attribution.grammar.tokens import Range, Tokens
 from sourceaudit.entities.vocabulary import person_noun, word_classes
+from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.english import grammar, word_lists
 
 LISTS = word_lists("attribution/subjects")
@@ -53,10 +54,27 @@ def subject(tokens: Tokens, cue: Cue) -> Range | None:
         return series or _behind_apposition(tokens, first, start)
     if tokens.breaks[first] != "":
         return None
+    return _beside(tokens, cue, start)
+
+
+def _beside(tokens: Tokens, cue: Cue, start: int) -> Range | None:
+    """Return the subject right before a verb group: a pronoun, one that is shared, or a phrase."""
+    first = cue.first
     left = tokens.low[first - 1]
     if left in grammar.SUBJECT_PRONOUNS or left in grammar.CONTRACTED or left in RELATIVES:
         return first - 1, first
-    return main_subject(tokens, cue) if left in SHARED else _with_name(tokens, first, start)
+    if left in SHARED:
+        return main_subject(tokens, cue)
+    found = _with_name(tokens, first, start)
+    return _before_purpose(tokens, found, cue) if found and tokens.low[first] == "to" else found
+
+
+def _before_purpose(tokens: Tokens, found: Range, cue: Cue) -> Range | None:
+    """Return the subject of the verb before "to say": "Low rang to say"; a goal is no stance."""
+    for at in range(found[0] + 1, found[1]):
+        if _verb(tokens, at) and tokens.breaks[at] == "":
+            return (found[0], at) if cue.sense.kind is not AttributionKind.STANCE else None
+    return found
 
 
 def _behind_as(tokens: Tokens, cue: Cue) -> int:
@@ -111,10 +129,14 @@ def phrase(tokens: Tokens, end: int, start: int) -> Range | None:
 def _behind_clause(tokens: Tokens, at: int, end: int) -> int:
     """Drop a clause before a subject: "Shares fell after Smith", "It comes hours after Smith"."""
     for place in range(end - 1, at, -1):
-        if tokens.low[place] not in JOINTS or place + 1 >= end:
+        joined = tokens.low[place] == "and"
+        if not (joined or tokens.low[place] in JOINTS) or place + 1 >= end:
             continue
         opens = tokens.capital(place + 1) or tokens.low[place + 1] in grammar.DETERMINERS
-        told = any(_verb(tokens, word) for word in range(at, place))
+        told = any(
+            _verb(tokens, word) or (joined and tokens.low[word] in senses())
+            for word in range(at + 1, place)
+        )
         if opens and told:
             return place + 1
     return at

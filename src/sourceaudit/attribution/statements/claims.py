@@ -221,6 +221,10 @@ def _active_claim(tokens: Tokens, cue: Cue, speaker: Range) -> Claim | None:
         claim = _post(tokens, cue, speaker, None) if "post" in cue.sense.frames else None
         if claim is not None:
             return claim
+    if found is not None and tokens.low[found.words[0]] in grammar.BE:
+        first, end = found.words
+        if tokens.low[first + 1 : first + 2] == ("that",) and first + 1 < end:
+            found = replace(found, words=(first + 1, end))  # "what she said was that"
     said_that = found is not None and tokens.low[found.words[0]] == "that"
     if (
         found is not None
@@ -343,6 +347,9 @@ def _passive_claim(tokens: Tokens, cue: Cue) -> Claim | None:
     subject = subjects.subject(tokens, cue)
     if speaker is None or subject is None or not speaks(tokens, speaker):
         return None
+    if cue.sense.lemma == "tell":  # "was told by officials that"
+        linked = tokens.low[speaker[1] : speaker[1] + 1] == ("that",)
+        return _make(cue, ((speaker[1], cue.sentence[1]),), speaker) if linked else None
     return _make(cue, (subject,), speaker)
 
 

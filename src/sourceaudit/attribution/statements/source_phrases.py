@@ -15,7 +15,10 @@ from sourceaudit.text.english import grammar, word_lists
 
 LISTS = word_lists("attribution/source_phrases")
 
-OPENERS = frozenset(("according", "as", "per", "in"))
+OPENERS = frozenset(("according", "as", "per", "in", "by"))
+VIEWS, THEIRS = LISTS.words("views"), LISTS.words("theirs")
+LEAST_GIVEN = 3  # words of what is given: "It is in her view" gives nothing
+OWNER_WORDS = 6  # from "in" to the view of "in Dr Ann Low's view"
 WORDS_OF = (("the", "words", "of"), ("the", "view", "of"), ("the", "opinion", "of"))
 LONGEST_APPOSITION = 20  # words
 # After the comma of a source these describe it: "According to Smith, a lawyer, ...".
@@ -26,12 +29,14 @@ def source_phrases(tokens: Tokens) -> Iterator[Claim]:
     """Yield the claims that a source phrase makes, none from inside quotations."""
     low = tokens.low
     for number in compress(range(len(low)), map(OPENERS.__contains__, low)):
-        if tokens.quote[number] >= 0 or (
-            low[number] == "in" and low[number + 1 : number + 2] != ("the",)
-        ):
+        if tokens.quote[number] >= 0:
             continue
         sentence = tokens.sentence_of(number)
         last = None if sentence is None else _phrase(tokens, number, sentence[1])
+        if sentence is not None and last is None and (owned := _owned(tokens, number, sentence[1])):
+            claim = _given(tokens, owned[0], owned[1], sentence)
+            if claim is not None:
+                yield claim
         if sentence is not None and last is not None:
             claim = _claim(tokens, (number, last), sentence)
             if claim is not None:
@@ -47,6 +52,8 @@ def _phrase(tokens: Tokens, number: int, end: int) -> int | None:
     if word == "in":
         phrase = tokens.low[number + 1 : number + 4] in WORDS_OF
         return number + 4 if phrase and number + 4 < end else None
+    if word == "by":
+        return None
     if word == "per":
         return number + 1 if _per(tokens, number, end) else None
     verb = number + 1
@@ -56,6 +63,22 @@ def _phrase(tokens: Tokens, number: int, end: int) -> int | None:
         return None
     past = any(sense.form is Form.PAST for sense in senses().get(tokens.low[verb], ()))
     return verb + 2 if past else None
+
+
+def _owned(tokens: Tokens, number: int, end: int) -> tuple[Range, Range] | None:
+    """Return cue and speaker of "in her view" and "by Ann Low's account", None for neither."""
+    if tokens.low[number] not in ("in", "by"):
+        return None
+    for at in range(number + 2, min(end, number + OWNER_WORDS)):
+        if tokens.breaks[at] != "":
+            return None
+        if tokens.low[at] in VIEWS:
+            owner = tokens.low[at - 1]
+            whose = owner in THEIRS if at == number + 2 else owner.endswith("'s")
+            matter = tokens.low[at + 1 : at + 2] == ("of",)  # "in his account of the war"
+            named = whose and not matter and (owner in THEIRS or tokens.capital(at - 1))
+            return ((number, at + 1), (number + 1, at)) if named else None
+    return None
 
 
 def _per(tokens: Tokens, number: int, end: int) -> bool:
@@ -68,21 +91,27 @@ def _per(tokens: Tokens, number: int, end: int) -> bool:
 
 
 def _claim(tokens: Tokens, cue: Range, sentence: Range) -> Claim | None:
-    first, end = sentence
+    end = sentence[1]
     speaker = subjects.behind(tokens, cue[1], end)
     if speaker is None:
         return None
-    speaker = subjects.with_name(tokens, speaker, end)
+    return _given(tokens, cue, subjects.with_name(tokens, speaker, end), sentence)
+
+
+def _given(tokens: Tokens, cue: Range, speaker: Range, sentence: Range) -> Claim | None:
+    """Return the claim of a source phrase: the clause before it, else the one behind it."""
+    first, end = sentence
     lead = (first, cue[0])
     if lead[0] < lead[1] and clause_like(tokens, lead):
         parts = [lead]
-        at = speaker[1]
-        if at < end and tokens.breaks[at] == "," and goes_on(tokens, at, apposed=True):
+        at = max(speaker[1], cue[1])
+        follows = at < end and tokens.breaks[at] == ","
+        if follows and (tokens.quote[at] >= 0 or goes_on(tokens, at, apposed=True)):
             parts.append((at, end))
     else:
-        at = _clause_behind(tokens, speaker[1], end)
+        at = _clause_behind(tokens, max(speaker[1], cue[1]), end)
         parts = [part for part in (lead, (at, end)) if part[1] - part[0] > 1]
-    if not parts:
+    if sum(last - at for at, last in parts) < LEAST_GIVEN:
         return None
     return Claim(tuple(parts), cue, speaker, sentence, AttributionKind.INDIRECT)
 

@@ -124,7 +124,11 @@ def _introducing(tokens: Tokens, words: Range) -> Range | None:
     """Return who is told before a colon: the subject of its clause, or the name it begins with."""
     if (found := subject_of(tokens, words)) is not None:
         return found
-    return _first_name(tokens, words)
+    found = _first_name(tokens, words)
+    for at in range(*(found or (0, 0))):  # "Ann Low's verdict:"
+        if tokens.low[at].endswith("'s") and found and at + 1 < found[1]:
+            return found[0], at + 1
+    return found
 
 
 def _first_name(tokens: Tokens, words: Range) -> Range | None:
