@@ -35,7 +35,7 @@ def source_phrases(tokens: Tokens) -> Iterator[Claim]:
         last = None if sentence is None else _phrase(tokens, number, sentence[1])
         if sentence is not None and last is None and (owned := _owned(tokens, number, sentence[1])):
             claim = _given(tokens, owned[0], owned[1], sentence)
-            if claim is not None:
+            if claim is not None and claim.size >= LEAST_GIVEN:
                 yield claim
         if sentence is not None and last is not None:
             claim = _claim(tokens, (number, last), sentence)
@@ -111,7 +111,7 @@ def _given(tokens: Tokens, cue: Range, speaker: Range, sentence: Range) -> Claim
     else:
         at = _clause_behind(tokens, max(speaker[1], cue[1]), end)
         parts = [part for part in (lead, (at, end)) if part[1] - part[0] > 1]
-    if sum(last - at for at, last in parts) < LEAST_GIVEN:
+    if not parts:
         return None
     return Claim(tuple(parts), cue, speaker, sentence, AttributionKind.INDIRECT)
 
