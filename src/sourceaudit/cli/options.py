@@ -29,8 +29,8 @@ MINUTE = 60  # seconds
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
-        help="Files, folders and patterns to read, - for standard input; without any, `inputs` of "
-        "the configuration."
+        help="Files, folders, patterns and addresses (s3://, gs://, https://) to read, - for "
+        "standard input; without any, `inputs` of the configuration."
     ),
 ]
 FilesFrom = Annotated[
@@ -245,7 +245,14 @@ def _found_alone(path: Path, settings: Settings) -> bool:
 
 
 def _require_apart(wanted: Iterable[Path], out: Path) -> None:
-    """Raise UsageError for a folder of inputs that is, or lies in, the folder to write into."""
+    """Raise UsageError for a folder of inputs that is, or lies in, the folder to write into.
+
+    So it is for an address: what is written is written on this machine.
+    """
+    from sourceaudit.readers.remote import address_of
+
+    if (address := address_of(out)) is not None:
+        raise UsageError(f"-o {address}: name a folder of this machine, and copy it there")
     target = out.resolve()
     for path in wanted:
         if path.is_dir() and (target == path.resolve() or target in path.resolve().parents):

@@ -47,14 +47,21 @@ def drop_files(
 
     Hidden files, what lies below `skip` (the folder of the reports), what `ignore` names, links
     that lead out of the drop (unless they are to be followed) and what is no file are passed over,
-    and counted in `tally`; a file that the call names is read whatever its suffix, and `-` is
-    standard input. Raises UsageError where a path is not there, or there is no file at all.
+    and counted in `tally`; a file that the call names is read whatever its suffix, `-` is standard
+    input, and addresses are fetched (`readers/remote.py`). Raises UsageError where a path is not
+    there, or there is no file at all.
     """
     for name in settings.file.plugins.readers:
         by_name(name)
     passed = tally if tally is not None else Tally()
     search = Search(
-        partial(known, settings=settings), settings.folder, skip, settings.ignores, follow, passed
+        partial(known, settings=settings),
+        settings.folder,
+        skip,
+        settings.ignores,
+        follow,
+        passed,
+        reads,
     )
     files = found_files(paths, search)
     if not files:

@@ -166,6 +166,7 @@ def whole_record(file: File, stream: BufferedReader, reader: Reader, settings: S
         file=file.path.as_posix(),
         kind=reader.name,
         raw=whole(stream, settings.limits),
+        metadata={"url": file.address} if file.address and file.inner is None else {},
         whole_file=isinstance(stream.raw, FileIO) and file.path != STDIN,
     )
 

@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from sourceaudit.errors import UsageError
 from sourceaudit.model.run import Passing
 from sourceaudit.readers.passing import Tally
+from sourceaudit.readers.remote import address_of
+from sourceaudit.readers.remote import below as below_address
 from sourceaudit.readers.walk import Bounds, Entry, below, judged
 
 MEGABYTE = 1 << 20
@@ -26,7 +28,7 @@ class File:
     """A file to read: where it is, the id of its source, and its path as reports show it.
 
     `named` tells that the call names it, so that it is read whatever its suffix. `inner` is its
-    name in the archive at `path`, where it lies in one.
+    name in the archive at `path`, where it lies in one; `address` is where it is fetched from.
     """
 
     path: Path
@@ -34,6 +36,7 @@ class File:
     shown: str
     named: bool = True
     inner: str | None = None
+    address: str | None = None
 
     @property
     def name(self) -> str:
@@ -45,8 +48,9 @@ class File:
 class Search:
     """How files are looked for.
 
-    `known` tells whether some reader takes a file, `ignored` whether the
-    configuration leaves out an id; both look only at what folders and patterns hold. What lies
+    `known` tells whether some reader takes a file, `known_name` whether by its name alone,
+    `ignored` whether the configuration leaves out an id; they look only at what folders and
+    patterns hold. What lies
     below `skip` is what we write. Ids are relative to `folder`, the configuration's, where the
     file lies below it. With `follow`, links may lead out of the drop. `tally` counts what is
     passed over.
@@ -58,6 +62,7 @@ class Search:
     ignored: Callable[[str], bool] = lambda _: False
     follow: bool = False
     tally: Tally = field(default_factory=Tally)
+    known_name: Callable[[str], bool] = lambda _: True
 
 
 def found_files(paths: Sequence[Path], search: Search) -> list[File]:
@@ -67,7 +72,8 @@ def found_files(paths: Sequence[Path], search: Search) -> list[File]:
     to the path that was given; they depend on nothing else in the drop. Raises UsageError for a
     path that is not there.
     """
-    tops = dict.fromkeys(_top(path) for path in paths if path != STDIN)
+    here = [path for path in paths if path != STDIN and address_of(path) is None]
+    tops = dict.fromkeys(map(_top, here))
     bounds = Bounds([os.path.realpath(top) for top in tops], search.follow)
     search = replace(search, skip=search.skip.resolve() if search.skip else None)
     found: dict[Path, File] = {}
@@ -76,6 +82,9 @@ def found_files(paths: Sequence[Path], search: Search) -> list[File]:
     for given in paths:
         if given == STDIN:
             found.setdefault(STDIN, File(STDIN, STDIN_ID, "-"))
+            continue
+        if (address := address_of(given)) is not None:
+            found |= _fetched(address, search, passed)
             continue
         top, inside, named = _listed(given, bounds)
         for entry in inside:
@@ -94,6 +103,24 @@ def found_files(paths: Sequence[Path], search: Search) -> list[File]:
     for passing, name in sorted(set(passed), key=lambda one: (one[0], one[1])):
         search.tally.note(passing, name, suffix_of(name) if passing in OF_KINDS else None)
     return sorted(found.values(), key=lambda file: (file.id, file.path.as_posix()))
+
+
+def _fetched(address: str, search: Search, passed: list[tuple[Passing, str]]) -> dict[Path, File]:
+    """Return the files at an address; of those below it, what is known by name. Raises UsageError.
+
+    Nothing is fetched to see what it is.
+    """
+    found: dict[Path, File] = {}
+    for place, name in below_address(address):
+        sole = place == address
+        if not sole and not search.known_name(name):
+            passed.append((Passing.UNKNOWN_KIND, name))
+        elif not sole and search.ignored(name):
+            passed.append((Passing.IGNORED, name))
+        else:
+            path = Path(place)
+            found[path] = File(path, name, name, named=sole, address=place)
+    return found
 
 
 def _add_linked(

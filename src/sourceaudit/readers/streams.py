@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 
 from sourceaudit.config import Limits
 from sourceaudit.errors import UnreadableError
+from sourceaudit.readers import remote
 from sourceaudit.readers.files import MEGABYTE, STDIN, File
 from sourceaudit.readers.packing import MOST_MAGIC, Packing, packing
 
@@ -83,6 +84,8 @@ def bomb(ratio: float) -> UnreadableError:
 def _raw(file: File) -> io.BufferedReader:
     if file.path == STDIN:
         return io.BufferedReader(sys.stdin.buffer, BUFFER)  # type: ignore[arg-type]
+    if file.address is not None:
+        return remote.opened(file.address)
     try:
         if file.path.is_dir():
             raise UnreadableError("unreadable", "the folder will not open: check its permissions")
