@@ -14,6 +14,7 @@ from sourceaudit.readers.dom import flatten, lighten, squeeze
 from sourceaudit.readers.facts import line_facts
 from sourceaudit.readers.metadata import page_metadata
 from sourceaudit.readers.page_kind import Kind, page_kind, signs
+from sourceaudit.readers.prune import prune
 from sourceaudit.readers.record import Record, refused
 from sourceaudit.readers.sources import source
 from sourceaudit.readers.spaces import unwrap_lines
@@ -45,6 +46,9 @@ def read(record: Record) -> Source | Unreadable:
     seen = signs(tree)
     lighten(tree)
     unwrap_lines(tree)
+    body = tree.find('body')
+    if body is not None:
+        prune(body)
     found = first(tree)
     flat = flatten(tree)
     done = article(tree, flat, found, is_article=said.article)

@@ -1,0 +1,82 @@
+"""Furniture between and below the paragraphs of an article, by its structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from sourceaudit.readers.groups import HEADLINE, LABEL, labels
+from sourceaudit.readers.survey import INLINE, STOP, Survey, cut, run_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+TEASER = 250  # characters of a run that sends the reader to another story, at most
+MOSTLY = 0.5  # share of such a run inside of the link
+BOX = 150  # characters of a box of labels, at most
+BIO = 700  # characters of what is said of an author, at most
+BIO_RUNS = 6
+# What a box of labels has nothing of: where one of these is, it may be a part of the article.
+PARTS = frozenset("h1 h2 h3 h4 h5 h6 ul ol dl table pre code figure blockquote img math".split())
+
+
+def cut_inner(core: HtmlElement, sizes: Survey, blocks: Sequence[HtmlElement]) -> None:
+    """Take furniture out of the element that holds an article; `blocks` are its prose."""
+    for one in [*_teasers(core, sizes), *_boxes(sizes, blocks), *_biographies(core, sizes, blocks)]:
+        cut(one)
+
+
+def _teasers(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
+    """Yield paragraphs of a label, a colon and a link to another story."""
+    for one in core.iter("p", "div"):
+        size = sizes.get(one)
+        if size is None or not 0 < size.run == size.text <= TEASER:
+            continue
+        links = [link for link in one.iter("a") if link in sizes and sizes[link].run]
+        if len(links) != 1 or size.run_links < max(HEADLINE, MOSTLY * size.run):
+            continue
+        label, _, rest = run_text(one).partition(run_text(links[0]))
+        inside = "://" not in (links[0].get("href") or "")
+        if inside and label.rstrip().endswith(":") and len(label) <= LABEL and len(rest) <= 1:
+            yield one
+
+
+def _boxes(sizes: Survey, blocks: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
+    """Yield boxes of two or more labels beside paragraphs that stand in no boxes."""
+    held = {around for one in blocks for around in (one, *one.iterancestors())}
+    for parent in {one.getparent() for one in blocks}:
+        for one in parent:
+            size = sizes.get(one)
+            if size is None or size.runs < 2 or size.text > BOX or size.prose or one.tag in PARTS:
+                continue
+            if any(each.tag in PARTS for each in one.iter()):
+                continue
+            runs = [each for each in one.iter() if each in sizes and each.tag not in INLINE]
+            if one not in held and all(sizes[each].run <= LABEL and not STOP.search(run_text(each)) for each in runs):
+                yield one
+
+
+def _biographies(
+    core: HtmlElement, sizes: Survey, blocks: Sequence[HtmlElement]
+) -> Iterator[HtmlElement]:
+    """Yield boxes at the end that begin with a name which stood above the article."""
+    names: set[str] = set()
+    first = blocks[0]
+    for one in core.getroottree().getroot().iter():
+        if one is first:
+            break
+        if (size := sizes.get(one)) is not None and 0 < size.run <= 2 * LABEL:
+            names.add(run_text(one))
+    said = " \n ".join(names)
+    for one in reversed([*core]):
+        size = sizes.get(one)
+        if size is None or not size.text:
+            continue
+        if size.text > BIO or size.runs > BIO_RUNS or size.runs < 2 or one.tag in ("p", "li"):
+            return
+        if any(
+            link.tag == "a" and " " in (name := run_text(link)) and len(name) <= LABEL and name in said
+            for link in one.iter()
+            if link in sizes
+        ):
+            yield one

@@ -1,0 +1,88 @@
+"""What extractors lose or garble in an article, put in a form in which they keep it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sourceaudit.readers.groups import HEADS
+from sourceaudit.readers.survey import Survey, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+UNREAD = frozenset("aside header footer form center".split())  # what extractors pass over
+CELL_PROSE = 3  # runs in one cell from which a table lays out a page
+MOST = 0.6  # share of a table's text in one cell from which it does
+LONG = 400  # characters of that cell
+ROWS = 3  # of one cell each, with prose
+BRACKETED = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*")
+
+
+def mend(core: HtmlElement, sizes: Survey) -> None:
+    """Mend the element that holds the article, and what is around it."""
+    for one in (core, *core.iterancestors()):
+        if one.tag in UNREAD:
+            one.tag = "div"
+        elif one.tag == "table":
+            _lay_out(one)
+    for table in [*core.iter("table")]:
+        if _lays_out(table, sizes):
+            _lay_out(table)
+    for mark in [*_marks(core)]:
+        cut(mark)
+
+
+def _marks(core: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield signs of headings that lead to themselves, links to edit a part, marks of notes."""
+    for link in core.iter("a"):
+        text = "".join(link.itertext()).strip()
+        around = link.getparent()
+        if not any(sign.isalnum() for sign in text) and (link.get("href") or "").startswith("#"):
+            if text:
+                yield link
+        elif around is not None and around is not core and around.tag in ("sup", "span", "div"):
+            whole = "".join(around.itertext())
+            by_heading = around.getparent() is not None and (
+                around.getparent().tag in HEADS
+                or (before := around.getprevious()) is not None and before.tag in HEADS
+            )
+            if BRACKETED.fullmatch(whole) and (around.tag == "sup" or by_heading):
+                yield around
+
+
+def _cells(table: HtmlElement) -> Iterator[tuple[HtmlElement, list[HtmlElement]]]:
+    """Yield the rows of a table with their cells, without those of tables inside."""
+    for part in table:
+        for row in part if part.tag in ("tbody", "thead", "tfoot") else (part,):
+            if row.tag == "tr":
+                yield row, [cell for cell in row if cell.tag in ("td", "th")]
+
+
+def _lays_out(table: HtmlElement, sizes: Survey) -> bool:
+    """Tell whether a table is there for the look of the page: it has no values to compare."""
+    rows = [cells for _, cells in _cells(table)]
+    known = [one for cells in rows for one in cells if one in sizes]
+    if not known or any(one.tag == "th" for one in known):
+        return False
+    largest = max(known, key=lambda one: sizes[one].text)
+    size, whole = sizes[largest], sum(sizes[one].text for one in known)
+    if size.text >= max(LONG, MOST * whole) and size.runs >= CELL_PROSE:
+        return True
+    single = [cells for cells in rows if sum(sizes[one].text > 0 for one in cells if one in sizes) == 1]
+    prose = sum(sizes[one].prose > 0 for one in known)
+    return prose >= ROWS and 4 * len(single) >= 3 * len(rows)
+
+
+def _lay_out(table: HtmlElement) -> None:
+    """Make plain boxes of a table, its rows and its cells."""
+    for row, cells in [*_cells(table)]:
+        around = row.getparent()
+        if around is not table:
+            around.tag = "div"
+        row.tag = "div"
+        for cell in cells:
+            cell.tag = "div"
+    table.tag = "div"

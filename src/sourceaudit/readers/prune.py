@@ -1,0 +1,168 @@
+"""What of a page is furniture by its structure, whatever the language and the names it uses.
+
+Menus, dialogs, consent boxes, cards of other stories, comments, and what stands outside of the
+element that holds the article: taken out of the tree before an extractor looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sourceaudit.readers.consent import cut_consent
+from sourceaudit.readers.groups import Group, groups, signature
+from sourceaudit.readers.inner import cut_inner
+from sourceaudit.readers.mend import mend
+from sourceaudit.readers.survey import Survey, controls, cut, forget, is_title, survey
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+BODY = 400  # characters of prose from which a page has an article beside its groups
+CORE = 0.8  # share of the article's prose in the innermost element that is taken to hold it
+LESS = 0.7  # times the article's prose that cards may have at most: else they are the article
+MENU = 0.7  # share of links from which what stands before the article is a menu
+SLACK = 120  # characters that may stand around a group in what goes with it
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """The prose of a page's article: its blocks in order, and what is around these.
+
+    `order` numbers the elements of the page, `size` is in characters.
+    """
+
+    blocks: Sequence[HtmlElement]
+    holds: set[HtmlElement]
+    order: Mapping[HtmlElement, int]
+    size: int
+
+
+def prune(body: HtmlElement, *, thread: bool = False) -> int:
+    """Take furniture out of a page's body; return how many characters of text that took.
+
+    `thread` tells that the page says of itself that its posts are its text.
+    """
+    sizes = survey(body)
+    whole = sizes[body].text
+    cut_consent(body, sizes)
+    for element in controls(body, sizes):
+        if element in sizes:
+            forget(element, sizes)
+    found = groups(body, sizes)
+    main, others = _main(body, sizes, found)
+    if main is None:
+        return whole
+    core = _core(body, sizes, main)
+    main = _within(core, main)
+    last = main.order[main.blocks[-1]]
+    for group in others:
+        after = main.order[group.items[0]] > last
+        if group.cards:
+            gone = group.prose <= LESS * main.size and (after or not group.prose)
+        else:
+            gone = after and not thread
+        if gone:
+            _drop(group, sizes, main.holds)
+    _other_stories(body, core, sizes)
+    _outside(body, core, sizes, main)
+    cut_inner(core, sizes, main.blocks)
+    mend(core, sizes)
+    return whole
+
+
+def _main(
+    body: HtmlElement, sizes: Survey, found: Sequence[Group]
+) -> tuple[Main | None, Sequence[Group]]:
+    """Return the prose of the article, and the groups that are none of it."""
+    inside = {inner for group in found for item in group.items for inner in item.iter()}
+    order = {one: at for at, one in enumerate(body.iter())}
+    prose = [one for one in order if (size := sizes.get(one)) and size.is_prose]
+    main = [one for one in prose if one not in inside]
+    whole = sum(sizes[one].run for one in main)
+    others = found
+    if whole < BODY:
+        best = max(found, key=lambda group: group.prose, default=None)
+        if best is None or best.prose < BODY:
+            return None, found
+        posts = {inner for item in best.items for inner in item.iter()}
+        main = [one for one in prose if one in posts]
+        others = [group for group in found if group is not best and group.parent not in posts]
+        whole = best.prose
+    return Main(main, _around(main), order, whole), others
+
+
+def _around(blocks: Sequence[HtmlElement]) -> set[HtmlElement]:
+    return {around for one in blocks for around in (one, *one.iterancestors())}
+
+
+def _core(body: HtmlElement, sizes: Survey, main: Main) -> HtmlElement:
+    """Return the innermost element that holds most of the article's prose."""
+    held: dict[HtmlElement, int] = {}
+    for one in main.blocks:
+        for around in (one, *one.iterancestors()):
+            held[around] = held.get(around, 0) + sizes[one].run
+    core = body
+    while inner := [one for one in core if held.get(one, 0) >= CORE * main.size]:
+        core = inner[0]
+    return core
+
+
+def _within(core: HtmlElement, main: Main) -> Main:
+    """Return the prose of an article that is inside of an element."""
+    inside = {*core.iter()}
+    blocks = [one for one in main.blocks if one in inside]
+    return replace(main, blocks=blocks, holds=_around(blocks))
+
+
+def _drop(group: Group, sizes: Survey, holds: set[HtmlElement]) -> None:
+    """Take out a group, with what goes with it where that is little."""
+    held = sum(sizes[one].text for one in group.items)
+    around = group.parent
+    if around in holds or sizes[around].text - held > max(SLACK, held):
+        for one in group.items:
+            if one not in holds:
+                cut(one)
+        return
+    while (
+        (outer := around.getparent()) is not None
+        and outer not in holds
+        and outer in sizes
+        and sizes[outer].text - sizes[around].text <= SLACK
+    ):
+        around = outer
+    cut(around)
+
+
+def _other_stories(body: HtmlElement, core: HtmlElement, sizes: Survey) -> None:
+    """Take out what has a title of its own beside the article, as an endless page has."""
+    titles = [one for one in body.iter() if isinstance(one.tag, str) and is_title(one)]
+    around = {core, *core.iterancestors()}
+    for title in titles[1:]:
+        top = title
+        while (outer := top.getparent()) is not None and outer not in around:
+            top = outer
+        # A heading beside the paragraphs of the article is one of its own.
+        if top is not title and core not in title.iterancestors() and top in sizes:
+            cut(top)
+
+
+def _outside(body: HtmlElement, core: HtmlElement, sizes: Survey, main: Main) -> None:
+    """Take out what stands outside of the element that holds the article's prose.
+
+    Before it only menus go: what stands there may be the title and the beginning of the article.
+    """
+    while core is not body:
+        outer = core.getparent()
+        for one in [*outer]:
+            if one is core or one not in sizes:
+                continue
+            before = main.order[one] < main.order[core]
+            if before and (sizes[one].prose or sizes[one].links < MENU * sizes[one].text):
+                continue
+            if before and any(isinstance(each.tag, str) and is_title(each) for each in one.iter()):
+                continue
+            if before or signature(one) != signature(core):
+                cut(one)
+        core = outer

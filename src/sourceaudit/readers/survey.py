@@ -1,0 +1,147 @@
+"""A page surveyed once: how much text, links and prose each of its elements holds.
+
+A *run* is text that stands together in one block, whatever inline elements it goes through. Prose
+is what runs hold that are long, have the end of a sentence and are more than links.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br cite code del dfn em font i img ins kbd label mark q s samp "
+    "small span strike strong sub sup time tt u var wbr".split()
+)
+CONTROLS = frozenset({"button", "nav"})
+ROLES = frozenset({"navigation", "search", "contentinfo", "banner", "menu", "menubar", "tablist"})
+CONTROL = 0.1  # share of a page's prose that a menu has at most
+FIRST_LEVEL = "1"  # of a heading without a heading's name
+PROSE = 80  # characters of a run, outside of links, from which it is prose
+DENSE = 30  # the same for writing that has no spaces
+STOP = re.compile(r"[.!?\u2026\u0964\u061f\u06d4](?=[\"'\u201c\u201d\u2019\u00bb)\]]*(?:\s|$))")
+DENSE_STOP = re.compile("[\u3002\uff01\uff1f]")
+LINKED = 0.5  # share of a run inside links from which it is no prose
+
+
+@dataclass(slots=True)
+class Size:
+    """What an element holds, in characters; `run`, `run_links`, `is_prose` are of its own run."""
+
+    text: int = 0
+    links: int = 0
+    prose: int = 0
+    runs: int = 0
+    run: int = 0
+    run_links: int = 0
+    is_prose: bool = False
+
+
+Survey = dict["HtmlElement", Size]
+
+
+def survey(root: HtmlElement) -> Survey:
+    """Return the sizes of an element and of all below it, the last one first."""
+    sizes: Survey = {}
+    linked = {inner for link in root.iter("a") for inner in link.iterdescendants()}
+    for element in reversed([*root.iter()]):
+        tag = element.tag
+        if not isinstance(tag, str):
+            continue
+        sizes[element] = size = Size()
+        _measure(element, size, sizes)
+        if tag == "a" or element in linked:
+            size.links, size.run_links = size.text, size.run
+        if tag not in INLINE and size.run:
+            size.runs += 1
+            if _is_prose(element, size):
+                size.is_prose = True
+                size.prose += size.run
+    return sizes
+
+
+def _measure(element: HtmlElement, size: Size, sizes: Survey) -> None:
+    """Add up what an element and its children hold."""
+    run, run_links = len((element.text or "").strip()), 0
+    text = links = prose = runs = 0
+    for child in element:
+        own = len((child.tail or "").strip())
+        if (held := sizes.get(child)) is not None:
+            links += held.links
+            prose += held.prose
+            runs += held.runs
+            if child.tag in INLINE:
+                text += held.text - held.run
+                own += held.run
+                run_links += held.run_links
+            else:
+                text += held.text
+        run += own
+    size.text, size.links, size.prose, size.runs = text + run, links, prose, runs
+    size.run, size.run_links = run, run_links
+
+
+def controls(body: HtmlElement, sizes: Survey) -> list[HtmlElement]:
+    """Return what is there to be worked, not to be read; a broken page has all of it in a menu."""
+    most = CONTROL * sizes[body].prose
+    return [
+        one
+        for one in body.iter()
+        if one in sizes
+        and (one.tag in CONTROLS or one.get("role") in ROLES)
+        and sizes[one].prose <= most
+        and not any(isinstance(each.tag, str) and is_title(each) for each in one.iter())
+    ]
+
+
+def is_title(element: HtmlElement) -> bool:
+    """Tell whether an element is a heading of the first level, whatever it is called."""
+    return element.tag == "h1" or (
+        element.get("role") == "heading" and element.get("aria-level") == FIRST_LEVEL
+    )
+
+
+def _is_prose(element: HtmlElement, size: Size) -> bool:
+    bare = size.run - size.run_links
+    if bare < DENSE or size.run_links > LINKED * size.run:
+        return False
+    text = run_text(element)
+    return bool((bare >= PROSE and STOP.search(text)) or DENSE_STOP.search(text))
+
+
+def run_text(element: HtmlElement) -> str:
+    """Return the text of a block's own run."""
+    return " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: HtmlElement) -> list[str]:
+    pieces = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag in INLINE:
+            pieces += _pieces(child)
+        pieces.append(child.tail or "")
+    return pieces
+
+
+def cut(element: HtmlElement) -> None:
+    """Take an element out of its tree, not what follows it."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def forget(element: HtmlElement, sizes: Survey) -> None:
+    """Take an element out of its tree, and what it holds out of what is around it."""
+    gone = sizes[element]
+    for around in element.iterancestors():
+        if (size := sizes.get(around)) is not None:
+            size.text -= gone.text
+            size.links -= gone.links
+            size.prose -= gone.prose
+            size.runs -= gone.runs
+    for one in element.iter():
+        sizes.pop(one, None)
+    cut(element)
