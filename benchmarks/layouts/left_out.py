@@ -157,6 +157,7 @@ def guidance(p: Page) -> str:
 
 def cells(p: Page) -> str:
     """Tables inside of tables, a paragraph a row, lists in cells."""
+    title = p.c(p.story.title)
     rows = "".join(f"<tr><td colspan=2>{one}</td></tr>" for one in p.body("<p>{}", "<h3>{}</h3>"))
     items = "".join(f"<li>{p.c(one)}" for one in ("Boots", "A lamp", "Two ropes"))
     side = "".join(f"<tr><td><a href='/a'>{p.j(one)}</a></td></tr>" for one in p.made.titles(5))
@@ -164,7 +165,7 @@ def cells(p: Page) -> str:
         p,
         f"<table width=100%><tr><td colspan=2>{p.j('Tarn Valley Walkers')}</td></tr><tr><td width=20%"
         f" valign=top><table>{side}</table></td><td><table><tr><td colspan=2><h1>"
-        f"{p.c(p.story.title)}</h1></td></tr>{rows}<tr><td><ul>{items}</ul></td><td>"
+        f"{title}</h1></td></tr>{rows}<tr><td><ul>{items}</ul></td><td>"
         f"{p.c('What to take on the hill.')}</td></tr></table></td></tr><tr><td colspan=2 "
         f"align=center>{_links(p, ['Home', 'Map of this site'])} {p.j('© Tarn Valley Walkers')}"
         f"</td></tr></table>",
@@ -173,16 +174,19 @@ def cells(p: Page) -> str:
 
 def ticker(p: Page) -> str:
     """Reports of a day as items of a list, with what matters most above."""
+    top = (
+        f'<h1>{p.c(p.story.title)}</h1><div>{p.u("Key points")}</div><ul><li>'
+        f"{p.c('What we know so far')}</li></ul>"
+    )
     items = "".join(
-        f'<li class="{p.n("entry")}"><div class="{p.n("when")}"><span>{p.c(f"{20 - at % 9}.{at + 10}")}'
-        f'</span></div><div class="{p.n("what")}">{one}</div><a href="#{at}">{p.j("Copy link")}</a></li>'
-        for at, one in enumerate(p.body())
+        f'<li class="{p.n("entry")}"><div class="{p.n("when")}"><span>{when}</span></div><div class="'
+        f'{p.n("what")}">{one}</div><a href="#{at}">{p.j("Copy link")}</a></li>'
+        for at, (when, one) in enumerate(p.reported())
     )
     return _frame(
         p,
-        f'<div class="{p.n("head")}">{_links(p, [*MENU])}</div><div class="{p.n("live")}"><h1>'
-        f'{p.c(p.story.title)}</h1><div>{p.u("Key points")}</div><ul><li>{p.c("What we know so far")}'
-        f'</li></ul><ol class="{p.n("stream")}">{items}</ol><button>{p.j("Show earlier")}</button>'
+        f'<div class="{p.n("head")}">{_links(p, [*MENU])}</div><div class="{p.n("live")}">{top}'
+        f'<ol class="{p.n("stream")}">{items}</ol><button>{p.j("Show earlier")}</button>'
         f'</div><div class="{p.n("ad")}">{p.j("Advertisement")}</div><div class="{p.n("foot")}">'
         f"{_links(p, ['Imprint', 'Rules'])}</div>",
         head='<meta property="og:type" content="article">',

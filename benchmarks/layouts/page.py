@@ -57,6 +57,13 @@ class Page:
             if at >= start:
                 yield (head if at in self.story.heads else form).replace("{}", self.c(text))
 
+    def reported(self, time: str = "{}") -> Iterator[tuple[str, str]]:
+        """Yield the paragraphs of the story with times that go back, each noted before it."""
+        texts = self.body()
+        for at in range(len(self.story.paragraphs)):
+            when = time.replace("{}", self.c(f"{20 - at // 60}:{59 - at % 60}"))
+            yield when, next(texts)
+
     def put(self, pieces: Iterator[str], between: Sequence[Callable[[], str]]) -> str:
         """Return the body with something after its second paragraph, its fourth, and so on."""
         out: list[str] = []

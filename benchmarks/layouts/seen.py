@@ -105,16 +105,16 @@ def soup(p: Page) -> str:
 
 def live(p: Page) -> str:
     """A live blog: posts with times, the newest first."""
+    top = f"<header>{parts.menu(p)}</header><main><h1>{p.c(p.story.title)}</h1>{parts.byline(p)}"
     posts = "".join(
-        f'<article class="{p.n("post")}" id="p{at}"><header><time>{p.c(f"1{9 - at % 9}:{at + 10}")}'
-        f"</time></header>{text}{parts.share(p)}</article>"
-        for at, text in enumerate(p.body())
+        f'<article class="{p.n("post")}" id="p{at}"><header>{when}</header>{text}'
+        f"{parts.share(p)}</article>"
+        for at, (when, text) in enumerate(p.reported("<time>{}</time>"))
     )
     data = {"@type": "LiveBlogPosting", "headline": p.story.title}
     return parts.frame(
         p,
-        f"<header>{parts.menu(p)}</header><main><h1>{p.c(p.story.title)}</h1>{parts.byline(p)}"
-        f'<div class="{p.n("feed")}">{posts}</div></main>{parts.rail(p)}{parts.footer(p)}',
+        f'{top}<div class="{p.n("feed")}">{posts}</div></main>{parts.rail(p)}{parts.footer(p)}',
         head=f'<script type="application/ld+json">{json.dumps(data)}</script>',
     )
 
@@ -138,10 +138,12 @@ def forum(p: Page) -> str:
 
 def shop(p: Page) -> str:
     """A thing for sale: what it is, in words and in a table, and others beside."""
-    rows = "".join(
-        f"<tr><th>{p.c(key)}</th><td>{p.c(value)}</td></tr>"
-        for key, value in (("Weight", "1.2 kg"), ("Colour", "Slate"))
-    )
+
+    def rows() -> str:
+        return "".join(
+            f"<tr><th>{p.c(key)}</th><td>{p.c(value)}</td></tr>"
+            for key, value in (("Weight", "1.2 kg"), ("Colour", "Slate"))
+        )
 
     def others() -> str:
         items = "".join(
@@ -155,7 +157,7 @@ def shop(p: Page) -> str:
         p,
         f'{parts.consent(p)}{parts.menu(p)}<div class="{p.n("product")}"><h1>{p.c(p.story.title)}'
         f'</h1><span class="{p.n("price")}">{p.u("£34.00")}</span><button>{p.j("Add to basket")}'
-        f"</button><div class='{p.n('about')}'>{chr(10).join(p.body())}</div><table>{rows}</table>"
+        f"</button><div class='{p.n('about')}'>{chr(10).join(p.body())}</div><table>{rows()}</table>"
         f"</div>{others()}{parts.newsletter(p)}{parts.footer(p)}",
     )
 

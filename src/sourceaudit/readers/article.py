@@ -11,17 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from sourceaudit.model.source import Facts
+from sourceaudit.readers.dom import squeeze
 from sourceaudit.readers.facts import PARAGRAPH, Line, line_facts, placed
+from sourceaudit.readers.groups import signature
 from sourceaudit.readers.parts import parts
+from sourceaudit.readers.survey import run_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from sourceaudit.readers.dom import Flat
+    from sourceaudit.readers.prune import Kept
 
 PARAGRAPHS = 0.8  # share of the text below which the full cascade is run
 THIN = 1_200  # characters of an article that may be a crumb of it
@@ -36,6 +41,14 @@ MOST: Mapping[str, float] = {
     "link_density": 0.3,
     "other_article": 0.5,
 }
+ENOUGH = 0.6  # share of the prose that is left in a page, of which the extractor finds so much
+MOSTLY = 0.6  # share of that prose in posts with times
+ALIKE = 0.8  # share of what was left out that must stand in the same kinds of elements
+DENSE = 0.75  # share of prose in the element that holds the article: no list of things
+LEVELS = 2  # of elements around a block that make its kind
+LOOK = 40  # characters that tell whether a block was found
+LEAST_STATED = 400  # characters of a text in a page's data that may be the article
+SHOWN = 2  # times as long as what the page shows
 GAP = 0.25  # times the text found: so much of the page between its lines was left out
 
 
@@ -80,6 +93,52 @@ def article(tree: HtmlElement, flat: Flat, found: Found, *, is_article: bool) ->
         text = filled(found.text, _run(tree, fast=True, favor_recall=True))
         return Article(text, placed(text, flat))
     return Article(found.text, lines)
+
+
+def whole(found: Article, kept: Kept | None, flat: Flat) -> Article:
+    """Return all that is left of a page where the extractor finds a piece of it, or it has posts.
+
+    What it left out is of the article where it stands in the same kinds of elements as what was
+    found; else it is more often a discussion or another story.
+    """
+    if kept is None or not kept.blocks:
+        return found
+    posts = sum(kept.sizes[one].prose for one in kept.posts)
+    if posts < MOSTLY * kept.prose:
+        if len(found.text) >= ENOUGH * kept.prose:
+            return found
+        text = squeeze(found.text)
+        inside = [squeeze(run_text(one))[:LOOK] in text for one in kept.blocks]
+        pairs = [*zip(kept.blocks, inside, strict=True)]
+        kinds = {_kind(one) for one, known in pairs if known}
+        lost = [one for one, known in pairs if not known]
+        size = sum(kept.sizes[one].run for one in lost)
+        alike = sum(kept.sizes[one].run for one in lost if _kind(one) in kinds)
+        dense = kept.prose >= DENSE * kept.sizes[kept.core].text
+        if kinds and (alike < ALIKE * size or not dense):
+            return found
+    text = normalize("NFC", kept.text())
+    return Article(text, placed(text, flat)) if text else found
+
+
+def _kind(block: HtmlElement) -> tuple[tuple[str, str], ...]:
+    """Return what a block and the elements around it are."""
+    around = [block, *islice(block.iterancestors(), LEVELS)]
+    return tuple(signature(one) for one in around)
+
+
+def stated(found: Article, text: str, flat: Flat) -> Article:
+    """Return the text that a page states in its data where little else of it is to be had.
+
+    Such is a page that a script fills or that shows a beginning only. A text that is the same but
+    for its line breaks has paragraphs where it has more lines.
+    """
+    if len(text) >= max(LEAST_STATED, SHOWN * len(found.text)) or (
+        text.count("\n") > found.text.count("\n") and squeeze(text) == squeeze(found.text)
+    ):
+        text = normalize("NFC", text)
+        return Article(text, placed(text, flat))
+    return found
 
 
 def _run(tree: HtmlElement, *, fast: bool = False, favor_recall: bool = False) -> str:

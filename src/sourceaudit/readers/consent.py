@@ -42,7 +42,9 @@ def _box(button: HtmlElement, sizes: Survey) -> HtmlElement | None:
         if size.text < SLACK:
             continue
         said = [one for one in around.iter() if one in sizes and sizes[one].run > SLACK]
-        about = sum(sizes[one].run for one in said if ABOUT.search(run_text(one)))
+        names = f"{around.get('class', '')} {around.get('id', '')}".replace("_", "-")
+        named = ABOUT.search(names) is not None
+        about = sum(sizes[one].run for one in said if named or ABOUT.search(run_text(one)))
         if not about or any(is_title(one) for one in around.iter() if one in sizes):
             return None
         if size.text > SHORT and about < MENTIONS * size.text:

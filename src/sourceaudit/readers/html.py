@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers.article import Article, article, first
+from sourceaudit.readers.article import Article, article, first, stated, whole
 from sourceaudit.readers.decode import Decoded, decode
 from sourceaudit.readers.dom import flatten, lighten, squeeze
 from sourceaudit.readers.facts import line_facts
+from sourceaudit.readers.linked_data import linked_data
 from sourceaudit.readers.metadata import page_metadata
 from sourceaudit.readers.page_kind import Kind, page_kind, signs
 from sourceaudit.readers.prune import prune
@@ -42,16 +43,18 @@ def read(record: Record) -> Source | Unreadable:
         tree = _tree(page.text)
     except UnreadableError as error:
         return refused(record, error.code, str(error))
-    said = page_metadata(tree, record.metadata.get("url"))
+    described = linked_data(tree)
+    said = page_metadata(tree, described, record.metadata.get("url"))
     seen = signs(tree)
     lighten(tree)
     unwrap_lines(tree)
-    body = tree.find('body')
-    if body is not None:
-        prune(body)
+    body = tree.find("body")
+    kept = prune(body, thread=described.is_thread) if body is not None else None
     found = first(tree)
     flat = flatten(tree)
     done = article(tree, flat, found, is_article=said.article)
+    done = whole(done, kept, flat)
+    done = stated(done, described.text(), flat)
     kind = page_kind(seen, flat, done.text, said, status=record.status)
     if not done.text:
         why = f"; it looks like a page of kind {kind.kind.value}: {kind.why}" if kind.why else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sourceaudit.readers.groups import HEADS
-from sourceaudit.readers.survey import Survey, cut
+from sourceaudit.readers.groups import HEADS, LABEL, TIME, signature
+from sourceaudit.readers.survey import INLINE, Survey, cut, run_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,12 +17,13 @@ UNREAD = frozenset("aside header footer form center".split())  # what extractors
 CELL_PROSE = 3  # runs in one cell from which a table lays out a page
 MOST = 0.6  # share of a table's text in one cell from which it does
 LONG = 400  # characters of that cell
+POSTS = 3  # from which on they are the text of their page
 ROWS = 3  # of one cell each, with prose
 BRACKETED = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*")
 
 
-def mend(core: HtmlElement, sizes: Survey) -> None:
-    """Mend the element that holds the article, and what is around it."""
+def mend(core: HtmlElement, sizes: Survey) -> list[HtmlElement]:
+    """Mend the element that holds the article, and what is around it; return its posts, if any."""
     for one in (core, *core.iterancestors()):
         if one.tag in UNREAD:
             one.tag = "div"
@@ -33,6 +34,7 @@ def mend(core: HtmlElement, sizes: Survey) -> None:
             _lay_out(table)
     for mark in [*_marks(core)]:
         cut(mark)
+    return [post for posts in _posts(core, sizes) for post in posts]
 
 
 def _marks(core: HtmlElement) -> Iterator[HtmlElement]:
@@ -51,6 +53,33 @@ def _marks(core: HtmlElement) -> Iterator[HtmlElement]:
             )
             if BRACKETED.fullmatch(whole) and (around.tag == "sup" or by_heading):
                 yield around
+
+
+def _posts(core: HtmlElement, sizes: Survey) -> Iterator[list[HtmlElement]]:
+    """Yield the posts of a page that reports as things happen: each begins with a time."""
+    for parent in core.iter():
+        if parent not in sizes or parent.tag in INLINE or len(parent) < POSTS:
+            continue
+        kinds: dict[tuple[str, str], list[HtmlElement]] = {}
+        for child in parent:
+            if child in sizes and sizes[child].runs > 1:
+                kinds.setdefault(signature(child), []).append(child)
+        for posts in kinds.values():
+            timed = [one for one in posts if _when(one, sizes) is not None]
+            if len(timed) >= max(POSTS, MOST * len(posts)):
+                yield timed
+
+
+def _when(post: HtmlElement, sizes: Survey) -> HtmlElement | None:
+    """Return what tells the time of a post, None where it does not begin with that."""
+    for one in post.iter():
+        if (size := sizes.get(one)) is None or not size.run:
+            continue
+        if size.run > LABEL or one.tag in HEADS:
+            return None
+        if (one.tag == "time" or one.tag not in INLINE) and TIME.search(run_text(one)):
+            return one
+    return None
 
 
 def _cells(table: HtmlElement) -> Iterator[tuple[HtmlElement, list[HtmlElement]]]:

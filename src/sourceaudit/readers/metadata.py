@@ -6,19 +6,19 @@ search through the page's text costs more than a quarter of the extraction.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from sourceaudit.readers.dates import iso_date
-from sourceaudit.readers.dom import LINKED_DATA
 from sourceaudit.readers.values import dated
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+    from sourceaudit.readers.linked_data import LinkedData
 
 # Names of meta elements, the most trustworthy first.
 TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
@@ -35,8 +35,6 @@ DATES = (
     "parsely-pub-date",
     "sailthru.date",
 )
-ARTICLES = ("article", "posting", "report", "review", "recipe")  # ends of JSON-LD types
-JSON_LD_CHARACTERS = 500_000  # a page's own data is smaller
 # A title element holds the site's name too: "The Harbour - Port Gazette", "Port Gazette | ...".
 SITE_MARK = re.compile(r"\s+[-|–—·:»«•]+\s+|\s*\|\s*")
 NAME_CHARACTERS = 120  # a longer author is a sentence
@@ -62,10 +60,12 @@ class Metadata:
     article: bool = False
 
 
-def page_metadata(tree: HtmlElement, url: str | None = None) -> Metadata:
-    """Return what a page says of itself; `url` is where it was fetched, if that is known."""
+def page_metadata(
+    tree: HtmlElement, described: LinkedData, url: str | None = None
+) -> Metadata:
+    """Return what a page says of itself, `described` in its data; `url` is where it was fetched."""
     meta = _meta(tree)
-    data = next(_described(tree), {})
+    data = described.article
     head = _text(tree.find(".//head/title"))
     headings = [said for each in _first(tree, "h1", 2) if (said := _text(each))]
     titles = [_first_of(meta, TITLES), _string(data.get("headline")), *headings[:1], head]
@@ -94,30 +94,6 @@ def _meta(tree: HtmlElement) -> Mapping[str, str]:
             if name and content:
                 found.setdefault(name.lower(), content)
     return found
-
-
-def _described(tree: HtmlElement) -> Iterator[Mapping[str, Any]]:
-    """Yield the articles that JSON-LD describes; what is broken in it is passed over."""
-    for element in tree.iter("script"):
-        if (element.get("type") or "").lower() != LINKED_DATA or not element.text:
-            continue
-        if len(element.text) > JSON_LD_CHARACTERS:
-            continue
-        try:
-            data = json.loads(element.text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        nodes = data if isinstance(data, list) else [data]
-        for node in nodes:
-            graph = node.get("@graph") if isinstance(node, dict) else None
-            for each in graph if isinstance(graph, list) else [node]:
-                if isinstance(each, dict) and _is_article(each.get("@type")):
-                    yield each
-
-
-def _is_article(kind: object) -> bool:
-    names = kind if isinstance(kind, list) else [kind]
-    return any(isinstance(name, str) and name.lower().endswith(ARTICLES) for name in names)
 
 
 def _first(tree: HtmlElement, tag: str, count: int) -> list[HtmlElement]:

@@ -11,10 +11,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sourceaudit.readers.consent import cut_consent
-from sourceaudit.readers.groups import Group, groups, signature
+from sourceaudit.readers.groups import LABEL, TIME, Group, groups, signature
 from sourceaudit.readers.inner import cut_inner
 from sourceaudit.readers.mend import mend
-from sourceaudit.readers.survey import Survey, controls, cut, forget, is_title, survey
+from sourceaudit.readers.rendering import rendered
+from sourceaudit.readers.survey import (
+    INLINE,
+    Survey,
+    controls,
+    cut,
+    forget,
+    is_title,
+    run_text,
+    survey,
+)
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,13 +49,34 @@ class Main:
     size: int
 
 
-def prune(body: HtmlElement, *, thread: bool = False) -> int:
-    """Take furniture out of a page's body; return how many characters of text that took.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is left of a page: the element that holds its article, and how much prose that has.
+
+    `posts` are those of a page that reports as things happen; `shown` is the prose of the page
+    as it was, in characters.
+    """
+
+    body: HtmlElement
+    core: HtmlElement
+    sizes: Survey
+    blocks: Sequence[HtmlElement]
+    prose: int
+    shown: int
+    posts: Sequence[HtmlElement] = ()
+
+    def text(self) -> str:
+        """Return the text of what is left, a run a line."""
+        return rendered(self.body, self.core, self.sizes, self.posts)
+
+
+def prune(body: HtmlElement, *, thread: bool = False) -> Kept | None:
+    """Take furniture out of a page's body; None where it has no prose that could be an article.
 
     `thread` tells that the page says of itself that its posts are its text.
     """
     sizes = survey(body)
-    whole = sizes[body].text
+    shown = sizes[body].prose
     cut_consent(body, sizes)
     for element in controls(body, sizes):
         if element in sizes:
@@ -53,8 +84,10 @@ def prune(body: HtmlElement, *, thread: bool = False) -> int:
     found = groups(body, sizes)
     main, others = _main(body, sizes, found)
     if main is None:
-        return whole
+        return None
     core = _core(body, sizes, main)
+    if not thread:
+        core = _first_story(core, sizes, main.holds)
     main = _within(core, main)
     last = main.order[main.blocks[-1]]
     for group in others:
@@ -68,8 +101,9 @@ def prune(body: HtmlElement, *, thread: bool = False) -> int:
     _other_stories(body, core, sizes)
     _outside(body, core, sizes, main)
     cut_inner(core, sizes, main.blocks)
-    mend(core, sizes)
-    return whole
+    posts = mend(core, sizes)
+    prose = sum(sizes[one].run for one in main.blocks)
+    return Kept(body, core, sizes, main.blocks, prose, shown, posts)
 
 
 def _main(
@@ -79,7 +113,8 @@ def _main(
     inside = {inner for group in found for item in group.items for inner in item.iter()}
     order = {one: at for at, one in enumerate(body.iter())}
     prose = [one for one in order if (size := sizes.get(one)) and size.is_prose]
-    main = [one for one in prose if one not in inside]
+    known: set[str] = set()
+    main = [one for one in prose if one not in inside and _is_new(run_text(one), known)]
     whole = sum(sizes[one].run for one in main)
     others = found
     if whole < BODY:
@@ -91,6 +126,14 @@ def _main(
         others = [group for group in found if group is not best and group.parent not in posts]
         whole = best.prose
     return Main(main, _around(main), order, whole), others
+
+
+def _is_new(text: str, known: set[str]) -> bool:
+    """Tell whether a text was not there yet, and note it: some pages have their text twice."""
+    if text in known:
+        return False
+    known.add(text)
+    return True
 
 
 def _around(blocks: Sequence[HtmlElement]) -> set[HtmlElement]:
@@ -114,6 +157,36 @@ def _within(core: HtmlElement, main: Main) -> Main:
     inside = {*core.iter()}
     blocks = [one for one in main.blocks if one in inside]
     return replace(main, blocks=blocks, holds=_around(blocks))
+
+
+def _first_story(core: HtmlElement, sizes: Survey, holds: set[HtmlElement]) -> HtmlElement:
+    """Return the first of several stories, each with a title and a time, else all that there is."""
+    stories: list[HtmlElement] = []
+    for title in core.iter():
+        if not isinstance(title.tag, str) or not is_title(title):
+            continue
+        inside = [one for one in (title, *title.iterancestors()) if one in holds]
+        story = next((one for one in reversed(inside) if one.getparent() is core), None)
+        if story is None:
+            return core
+        if story not in stories:
+            stories.append(story)
+    alike = len({signature(one) for one in stories}) == 1
+    if len(stories) > 1 and alike and all(_is_dated(one, sizes) for one in stories):
+        return stories[0]
+    return core
+
+
+def _is_dated(story: HtmlElement, sizes: Survey) -> bool:
+    """Tell whether a time stands before the prose of a story."""
+    for one in story.iter():
+        if (size := sizes.get(one)) is None or one.tag in INLINE or not size.run:
+            continue
+        if size.is_prose:
+            return False
+        if size.run <= LABEL and TIME.search(run_text(one)):
+            return True
+    return False
 
 
 def _drop(group: Group, sizes: Survey, holds: set[HtmlElement]) -> None:

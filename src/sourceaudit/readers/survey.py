@@ -50,7 +50,7 @@ def survey(root: HtmlElement) -> Survey:
     linked = {inner for link in root.iter("a") for inner in link.iterdescendants()}
     for element in reversed([*root.iter()]):
         tag = element.tag
-        if not isinstance(tag, str):
+        if not isinstance(tag, str) or tag == "script":
             continue
         sizes[element] = size = Size()
         _measure(element, size, sizes)
