@@ -25,7 +25,6 @@ sys.path.insert(0, str(HERE))
 
 from layouts import left_out, page, seen  # noqa: E402
 from layouts.material import material  # noqa: E402
-
 from sourceaudit.config import Settings  # noqa: E402
 from sourceaudit.containment import Steps  # noqa: E402
 from sourceaudit.model.source import Source  # noqa: E402
@@ -77,7 +76,12 @@ def shares(text: str, one: page.Page) -> Shares:
     common = sum((got & gold).values())
     allowed = sum((got & shingles(may)).values())
     gone = sum(times(line, text) <= times(line, may) for line in one.junk)
-    return max(allowed, common) / sum(got.values()), common / sum(gold.values()), gone, len(one.junk)
+    return (
+        max(allowed, common) / sum(got.values()),
+        common / sum(gold.values()),
+        gone,
+        len(one.junk),
+    )
 
 
 def f1(precision: float, recall: float) -> float:
@@ -96,7 +100,9 @@ def main() -> None:
     parser.add_argument("--rules", action="store_true")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    work = cleaner(Setup(Settings(), load_rules([HERE.parent / "rules"]))) if options.rules else None
+    work = (
+        cleaner(Setup(Settings(), load_rules([HERE.parent / "rules"]))) if options.rules else None
+    )
     for side in SIDES if options.side == "both" else (options.side,):
         rows: dict[str, list[Shares]] = {}
         for name, html, one in pages(side, options.each):

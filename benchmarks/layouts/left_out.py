@@ -1,4 +1,5 @@
 """Layouts to measure on: nothing in `readers/` was written while looking at what they give."""
+# ruff: noqa: D401, E501 - what a layout is, and its markup as it stands
 
 from __future__ import annotations
 
@@ -29,7 +30,9 @@ def docs_app(p: Page) -> str:
         return f'<div class="tabs"><ul role="tablist"><li>{p.u("npm")}</li></ul>{code}</div>'
 
     def note() -> str:
-        return f'<div class="admonition"><div>{p.u("note")}</div><p>{p.c("Mind the gap.")}</p></div>'
+        return (
+            f'<div class="admonition"><div>{p.u("note")}</div><p>{p.c("Mind the gap.")}</p></div>'
+        )
 
     head = '<h2 class="anchor" id="h">{}<a class="hash-link" aria-label="Direct link" href="#h">#</a></h2>'
     text = p.put(p.body(head=head), [block, note])
@@ -55,7 +58,7 @@ def book_site(p: Page) -> str:
         p,
         f'<input type="checkbox" id="__d"><label for="__d"></label><header><div>{p.j("Tarn handbook")}'
         f'</div><form><input placeholder="Search"></form></header><div class="grid"><div class="side">'
-        f'<nav><label>{p.j("Handbook")}</label><ul>{_links(p, p.made.titles(5), "li")}</ul></nav></div>'
+        f"<nav><label>{p.j('Handbook')}</label><ul>{_links(p, p.made.titles(5), 'li')}</ul></nav></div>"
         f'<div class="content"><article><a href="/edit" title="Edit"></a><h1>{p.c(p.story.title)}'
         f"</h1>{chr(10).join(p.body(head=head))}<aside><span title='Last update'>{p.j('May 3, 2023')}"
         f"</span></aside><form class='feedback'><fieldset><legend>{p.j('Did this help you?')}</legend>"
@@ -175,7 +178,7 @@ def cells(p: Page) -> str:
 def ticker(p: Page) -> str:
     """Reports of a day as items of a list, with what matters most above."""
     top = (
-        f'<h1>{p.c(p.story.title)}</h1><div>{p.u("Key points")}</div><ul><li>'
+        f"<h1>{p.c(p.story.title)}</h1><div>{p.u('Key points')}</div><ul><li>"
         f"{p.c('What we know so far')}</li></ul>"
     )
     items = "".join(

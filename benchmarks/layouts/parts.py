@@ -49,7 +49,7 @@ def comments(p: Page, count: int = 3) -> str:
     )
     return (
         f'<div class="{p.n("comments")}"><h3>{p.j(f"{count} replies so far")}</h3><ol>{items}</ol>'
-        f'<form><textarea></textarea><button>{p.j("Send")}</button></form></div>'
+        f"<form><textarea></textarea><button>{p.j('Send')}</button></form></div>"
     )
 
 

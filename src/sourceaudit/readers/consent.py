@@ -22,25 +22,27 @@ NAMED = frozenset({"dialog", "alertdialog"})
 def cut_consent(body: HtmlElement, sizes: Survey) -> None:
     """Take dialogs, and boxes with buttons that speak of cookies, out of a page."""
     whole = sizes[body].prose
+    judged: set[HtmlElement] = set()  # what is around several buttons is looked at once
     for element in [*body.iter()]:
         if element not in sizes or element.getparent() is None:
             continue
-        if element.get("role") in NAMED or element.get("aria-modal") == "true":
-            if sizes[element].prose <= MOST * whole:
-                forget(element, sizes)
-        elif element.tag == "button" and (box := _box(element, sizes)) is not None:
-            if sizes[box].prose <= MOST * whole or not whole:
-                forget(box, sizes)
+        named = element.get("role") in NAMED or element.get("aria-modal") == "true"
+        box = (
+            element if named else _box(element, sizes, judged) if element.tag == "button" else None
+        )
+        if box is not None and (sizes[box].prose <= MOST * whole or not whole):
+            forget(box, sizes)
 
 
-def _box(button: HtmlElement, sizes: Survey) -> HtmlElement | None:
+def _box(button: HtmlElement, sizes: Survey, judged: set[HtmlElement]) -> HtmlElement | None:
     """Return the box around a button that speaks of consent, None where there is none."""
     for around in button.iterancestors():
         size = sizes.get(around)
-        if size is None or around.tag == "body" or size.text > BOX:
+        if size is None or around.tag == "body" or size.text > BOX or around in judged:
             return None
         if size.text < SLACK:
             continue
+        judged.add(around)
         said = [one for one in around.iter() if one in sizes and sizes[one].run > SLACK]
         names = f"{around.get('class', '')} {around.get('id', '')}".replace("_", "-")
         named = ABOUT.search(names) is not None

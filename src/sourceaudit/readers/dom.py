@@ -167,6 +167,12 @@ def lighten(tree: HtmlElement) -> None:
         one.tag = "script"
 
 
+def visible(body: HtmlElement) -> int:
+    """Return how many characters, without white space, a reader sees of a page's body."""
+    scripts = sum(len("".join((one.text or "").split())) for one in body.iter("script"))
+    return len("".join("".join(body.itertext()).split())) - scripts - _hidden(body)
+
+
 def flatten(tree: HtmlElement) -> Flat:
     """Return the text of a page in the order in which it stands, without recursion.
 

@@ -113,7 +113,7 @@ def _is_card(item: HtmlElement, sizes: Survey) -> bool:
     size = sizes[item]
     if size.text - size.links > CARD or size.links < HEADLINE:
         return False
-    if item.tag == "p":
+    if item.tag == "p" or size.runs <= 1:
         return size.links >= ALL_LINK * size.text
     longest = max((sizes[one].text for one in item.iter("a") if one in sizes), default=0)
     return longest >= HEADLINE and (2 * longest >= size.text or _headed(item, sizes))

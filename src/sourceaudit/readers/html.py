@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.article import Article, article, first, stated, whole
 from sourceaudit.readers.decode import Decoded, decode
-from sourceaudit.readers.dom import flatten, lighten, squeeze
+from sourceaudit.readers.dom import flatten, lighten, squeeze, visible
 from sourceaudit.readers.facts import line_facts
 from sourceaudit.readers.linked_data import linked_data
 from sourceaudit.readers.metadata import page_metadata
-from sourceaudit.readers.page_kind import Kind, page_kind, signs
+from sourceaudit.readers.page_kind import page_kind, signs
 from sourceaudit.readers.prune import prune
 from sourceaudit.readers.record import Record, refused
 from sourceaudit.readers.sources import source
@@ -25,13 +26,14 @@ from sourceaudit.text.unseen import hidden_in_page
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from sourceaudit.readers.dom import Flat
-    from sourceaudit.readers.metadata import Metadata
+    from sourceaudit.readers.prune import Kept
 
 DECLARED = re.compile(
     rb"<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
 DECLARED_WITHIN = 1 << 18  # bytes; browsers look at 1,024, and style sheets may come first
+LARGE = 2_000  # characters of prose from which a page may say that most of it was left out
+MOST = 0.5  # share of that prose; the rest is most often what readers wrote
 MOST_DEEP = 250  # elements inside one another: at 255 the parser gives up the rest of the page
 
 
@@ -44,43 +46,27 @@ def read(record: Record) -> Source | Unreadable:
     except UnreadableError as error:
         return refused(record, error.code, str(error))
     described = linked_data(tree)
-    said = page_metadata(tree, described, record.metadata.get("url"))
+    said = page_metadata(tree, record.metadata.get("url"), described)
     seen = signs(tree)
     lighten(tree)
     unwrap_lines(tree)
     body = tree.find("body")
+    if body is not None:
+        seen = replace(seen, visible=visible(body))
     kept = prune(body, thread=described.is_thread) if body is not None else None
     found = first(tree)
     flat = flatten(tree)
-    done = article(tree, flat, found, is_article=said.article)
-    done = whole(done, kept, flat)
+    done = whole(article(tree, flat, found, is_article=said.article), kept, flat)
     done = stated(done, described.text(), flat)
     kind = page_kind(seen, flat, done.text, said, status=record.status)
     if not done.text:
         why = f"; it looks like a page of kind {kind.kind.value}: {kind.why}" if kind.why else ""
         message = f"the extractor finds no article in this page{why}"
         return Unreadable(record.id, record.path, "no-text", message, page_kind=kind.kind)
-    return _source(record, page, done, flat=flat, said=said, kind=kind)
-
-
-def decoded(record: Record) -> Decoded:
-    """Return a page's text. Raises UnreadableError `binary`, `empty`."""
-    if isinstance(record.raw, str):
-        return Decoded(record.raw, "utf-8", verbatim=False)
-    declared = record.charset
-    if declared is None and (stated := DECLARED.search(record.raw, 0, DECLARED_WITHIN)):
-        declared = stated[1].decode("ascii")
-    return decode(record.raw, declared=declared)
-
-
-def _source(
-    record: Record, page: Decoded, done: Article, *, flat: Flat, said: Metadata, kind: Kind
-) -> Source:
-    visible = flat.visible
-    dropped = 1 - len(squeeze(done.text)) / visible if visible else 0.0
-    notes = (
-        page.notes if not kind.why else (*page.notes, f"page kind {kind.kind.value}: {kind.why}")
-    )
+    notes = (*page.notes, *_left_out(kept, done))
+    if kind.why:
+        notes = (*notes, f"page kind {kind.kind.value}: {kind.why}")
+    dropped = 1 - len(squeeze(done.text)) / seen.visible if seen.visible else 0.0
     return source(
         record,
         done.text,
@@ -100,6 +86,24 @@ def _source(
         dropped=max(0.0, dropped),
         hidden=hidden_in_page(page.text, done.text),
     )
+
+
+def decoded(record: Record) -> Decoded:
+    """Return a page's text. Raises UnreadableError `binary`, `empty`."""
+    if isinstance(record.raw, str):
+        return Decoded(record.raw, "utf-8", verbatim=False)
+    declared = record.charset
+    if declared is None and (stated := DECLARED.search(record.raw, 0, DECLARED_WITHIN)):
+        declared = stated[1].decode("ascii")
+    return decode(record.raw, declared=declared)
+
+
+def _left_out(kept: Kept | None, done: Article) -> tuple[str, ...]:
+    """Return a note where most of a page's prose is not in its text."""
+    if kept is None or kept.shown < LARGE or len(done.text) >= MOST * kept.shown:
+        return ()
+    share = 1 - len(done.text) / kept.shown
+    return (f"{share:.0%} of the prose of this page was left out as no part of its article",)
 
 
 def _tree(page: str) -> HtmlElement:

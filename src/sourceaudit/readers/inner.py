@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sourceaudit.readers.groups import HEADLINE, LABEL, labels
+from sourceaudit.readers.groups import HEADLINE, LABEL
 from sourceaudit.readers.survey import INLINE, STOP, Survey, cut, run_text
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ TEASER = 250  # characters of a run that sends the reader to another story, at m
 MOSTLY = 0.5  # share of such a run inside of the link
 BOX = 150  # characters of a box of labels, at most
 BIO = 700  # characters of what is said of an author, at most
+LEAST = 2  # runs of a box
 BIO_RUNS = 6
 # What a box of labels has nothing of: where one of these is, it may be a part of the article.
 PARTS = frozenset("h1 h2 h3 h4 h5 h6 ul ol dl table pre code figure blockquote img math".split())
@@ -47,12 +48,20 @@ def _boxes(sizes: Survey, blocks: Sequence[HtmlElement]) -> Iterator[HtmlElement
     for parent in {one.getparent() for one in blocks}:
         for one in parent:
             size = sizes.get(one)
-            if size is None or size.runs < 2 or size.text > BOX or size.prose or one.tag in PARTS:
+            if (
+                size is None
+                or size.runs < LEAST
+                or size.text > BOX
+                or size.prose
+                or one.tag in PARTS
+            ):
                 continue
             if any(each.tag in PARTS for each in one.iter()):
                 continue
             runs = [each for each in one.iter() if each in sizes and each.tag not in INLINE]
-            if one not in held and all(sizes[each].run <= LABEL and not STOP.search(run_text(each)) for each in runs):
+            if one not in held and all(
+                sizes[each].run <= LABEL and not STOP.search(run_text(each)) for each in runs
+            ):
                 yield one
 
 
@@ -72,10 +81,13 @@ def _biographies(
         size = sizes.get(one)
         if size is None or not size.text:
             continue
-        if size.text > BIO or size.runs > BIO_RUNS or size.runs < 2 or one.tag in ("p", "li"):
+        if size.text > BIO or size.runs > BIO_RUNS or size.runs < LEAST or one.tag in ("p", "li"):
             return
         if any(
-            link.tag == "a" and " " in (name := run_text(link)) and len(name) <= LABEL and name in said
+            link.tag == "a"
+            and " " in (name := run_text(link))
+            and len(name) <= LABEL
+            and name in said
             for link in one.iter()
             if link in sizes
         ):

@@ -19,7 +19,9 @@ ARTICLES = ("article", "posting", "report", "review", "recipe")  # ends of types
 THREADS = ("liveblogposting", "discussionforumposting", "qapage")
 CHARACTERS = 2_000_000  # of a page's own data; what is more is no description of an article
 DEEP = 8  # levels of lists and graphs in which nodes are looked for
-MARKUP = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|strong|em|b|i|a|span|figure)\b[^<>]*>", re.I)
+MARKUP = re.compile(
+    r"</?(?:p|br|div|h[1-6]|li|ul|ol|strong|em|b|i|a|span|figure)\b[^<>]*>", re.IGNORECASE
+)
 # A script's data may be wrapped for readers of 2005: a comment, a CDATA section.
 WRAPPED = re.compile(
     r"^\s*(?:(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?\s*)+"

@@ -17,6 +17,7 @@ UNREAD = frozenset("aside header footer form center".split())  # what extractors
 CELL_PROSE = 3  # runs in one cell from which a table lays out a page
 MOST = 0.6  # share of a table's text in one cell from which it does
 LONG = 400  # characters of that cell
+FEW = 5  # elements in a mark
 POSTS = 3  # from which on they are the text of their page
 ROWS = 3  # of one cell each, with prose
 BRACKETED = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*")
@@ -42,16 +43,17 @@ def _marks(core: HtmlElement) -> Iterator[HtmlElement]:
     for link in core.iter("a"):
         text = "".join(link.itertext()).strip()
         around = link.getparent()
-        if not any(sign.isalnum() for sign in text) and (link.get("href") or "").startswith("#"):
-            if text:
+        if not any(sign.isalnum() for sign in text):
+            if text and (link.get("href") or "").startswith("#"):
                 yield link
-        elif around is not None and around is not core and around.tag in ("sup", "span", "div"):
-            whole = "".join(around.itertext())
-            by_heading = around.getparent() is not None and (
-                around.getparent().tag in HEADS
-                or (before := around.getprevious()) is not None and before.tag in HEADS
-            )
-            if BRACKETED.fullmatch(whole) and (around.tag == "sup" or by_heading):
+        elif (
+            around is not core
+            and len(around) <= FEW
+            and BRACKETED.fullmatch("".join(around.itertext()))
+        ):
+            before, outer = around.getprevious(), around.getparent()
+            by_heading = outer.tag in HEADS or (before is not None and before.tag in HEADS)
+            if around.tag == "sup" or (around.tag in ("span", "div") and by_heading):
                 yield around
 
 
@@ -100,7 +102,9 @@ def _lays_out(table: HtmlElement, sizes: Survey) -> bool:
     size, whole = sizes[largest], sum(sizes[one].text for one in known)
     if size.text >= max(LONG, MOST * whole) and size.runs >= CELL_PROSE:
         return True
-    single = [cells for cells in rows if sum(sizes[one].text > 0 for one in cells if one in sizes) == 1]
+    single = [
+        cells for cells in rows if sum(sizes[one].text > 0 for one in cells if one in sizes) == 1
+    ]
     prose = sum(sizes[one].prose > 0 for one in known)
     return prose >= ROWS and 4 * len(single) >= 3 * len(rows)
 

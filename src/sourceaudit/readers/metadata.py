@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from sourceaudit.readers.dates import iso_date
+from sourceaudit.readers.dates import DAY, iso_date
+from sourceaudit.readers.linked_data import LinkedData, linked_data
 from sourceaudit.readers.values import dated
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-    from sourceaudit.readers.linked_data import LinkedData
 
 # Names of meta elements, the most trustworthy first.
 TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title")
@@ -35,6 +34,7 @@ DATES = (
     "parsely-pub-date",
     "sailthru.date",
 )
+CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 # A title element holds the site's name too: "The Harbour - Port Gazette", "Port Gazette | ...".
 SITE_MARK = re.compile(r"\s+[-|–—·:»«•]+\s+|\s*\|\s*")
 NAME_CHARACTERS = 120  # a longer author is a sentence
@@ -61,9 +61,10 @@ class Metadata:
 
 
 def page_metadata(
-    tree: HtmlElement, described: LinkedData, url: str | None = None
+    tree: HtmlElement, url: str | None = None, described: LinkedData | None = None
 ) -> Metadata:
-    """Return what a page says of itself, `described` in its data; `url` is where it was fetched."""
+    """Return what a page says of itself, also in its data; `url` is where it was fetched."""
+    described = described or linked_data(tree)
     meta = _meta(tree)
     data = described.article
     head = _text(tree.find(".//head/title"))
@@ -171,7 +172,9 @@ def _published(
         guessed: str | None = find_date(tree, extensive_search=False, original_date=True)
     except (ValueError, TypeError, RecursionError):
         return None
-    return guessed
+    changed = (dated(data.get("dateModified")), *(meta.get(name) for name in CHANGES))
+    days = {(iso_date(one, tag) or "")[:DAY] for one in changed if one}
+    return None if guessed in days else guessed  # the day of a change is none of publication
 
 
 def _language_tag(tree: HtmlElement, meta: Mapping[str, str]) -> str:

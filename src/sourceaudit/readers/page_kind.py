@@ -71,11 +71,12 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What a page's elements say of its kind, beside their text."""
+    """What a page's elements say of its kind, beside their text; `visible` is in characters."""
 
     password: bool
     scripts: bool
     wants_script: str | None
+    visible: int = 0
 
 
 def signs(tree: HtmlElement) -> Signs:
@@ -95,7 +96,10 @@ def signs(tree: HtmlElement) -> Signs:
 def page_kind(
     seen: Signs, flat: Flat, text: str, said: Metadata, *, status: int | None = None
 ) -> Kind:
-    """Tell what a page is, from its elements, what the extractor found and what the page says."""
+    """Tell what a page is, from its elements, what the extractor found and what the page says.
+
+    `flat` is what is left of the page without its furniture.
+    """
     if status is not None and status >= ERROR_STATUS:
         return Kind(PageKind.ERROR, f"the server answered {status}")
     lines = [line for line in text.split("\n") if len(line) >= PARAGRAPH and STOP.search(line)]
@@ -103,7 +107,7 @@ def page_kind(
         return Kind(PageKind.ARTICLE)
     found = None
     if len(WORD.findall(text)) < SHORT:
-        found = _error(text, said.titles) or _shell(seen, flat) or _wall(seen, text)
+        found = _error(text, said.titles) or _shell(seen) or _wall(seen, text)
     if found is None and not lines:
         found = _list(flat, text, said)
     return found or Kind(PageKind.ARTICLE if text else PageKind.UNKNOWN)
@@ -118,10 +122,10 @@ def _error(text: str, titles: Sequence[str]) -> Kind | None:
     return None
 
 
-def _shell(seen: Signs, flat: Flat) -> Kind | None:
-    if flat.visible >= SHELL_CHARACTERS or not seen.scripts:
+def _shell(seen: Signs) -> Kind | None:
+    if seen.visible >= SHELL_CHARACTERS or not seen.scripts:
         return None
-    why = f"it has scripts and {flat.visible} visible characters"
+    why = f"it has scripts and {seen.visible} visible characters"
     return Kind(PageKind.SHELL, why + (f': "{seen.wants_script}"' if seen.wants_script else ""))
 
 

@@ -161,7 +161,7 @@ def _within(core: HtmlElement, main: Main) -> Main:
 
 def _first_story(core: HtmlElement, sizes: Survey, holds: set[HtmlElement]) -> HtmlElement:
     """Return the first of several stories, each with a title and a time, else all that there is."""
-    stories: list[HtmlElement] = []
+    found: dict[HtmlElement, None] = {}
     for title in core.iter():
         if not isinstance(title.tag, str) or not is_title(title):
             continue
@@ -169,8 +169,8 @@ def _first_story(core: HtmlElement, sizes: Survey, holds: set[HtmlElement]) -> H
         story = next((one for one in reversed(inside) if one.getparent() is core), None)
         if story is None:
             return core
-        if story not in stories:
-            stories.append(story)
+        found[story] = None
+    stories = [*found]
     alike = len({signature(one) for one in stories}) == 1
     if len(stories) > 1 and alike and all(_is_dated(one, sizes) for one in stories):
         return stories[0]

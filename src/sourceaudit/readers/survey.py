@@ -100,9 +100,9 @@ def controls(body: HtmlElement, sizes: Survey) -> list[HtmlElement]:
 
 def is_title(element: HtmlElement) -> bool:
     """Tell whether an element is a heading of the first level, whatever it is called."""
-    return element.tag == "h1" or (
-        element.get("role") == "heading" and element.get("aria-level") == FIRST_LEVEL
-    )
+    if element.get("role") == "heading" and element.get("aria-level") == FIRST_LEVEL:
+        return True
+    return bool(element.tag == "h1")
 
 
 def _is_prose(element: HtmlElement, size: Size) -> bool:

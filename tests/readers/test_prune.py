@@ -1,0 +1,175 @@
+"""What of a page is furniture, told by structure: no name of a class says what anything is."""
+
+from __future__ import annotations
+
+import json
+
+from sourceaudit.model.source import Source
+from sourceaudit.readers import Record, read
+
+STORY = [
+    f"The {name} came into the harbour on day {day}, and the crew told the master what they saw. "
+    f"None of the {day + 3} men had slept since the storm took the lantern at the bow."
+    for day, name in enumerate(("Gull", "Heron", "Plover", "Dunlin", "Curlew", "Knot"), start=2)
+]
+OTHER = "A baker from the upper town has sold his last loaf and goes to sea at the age of sixty."
+
+
+def text_of(body: str, head: str = "") -> str:
+    """Return the text of a page."""
+    done = source(body, head)
+    return done.text
+
+
+def source(body: str, head: str = "") -> Source:
+    """Return the source that a page is read as."""
+    page = f"<html><head><title>Ships</title>{head}</head><body>{body}</body></html>"
+    done = read(Record("page.html", "page.html", "page.html", "html", page))
+    assert isinstance(done, Source)
+    return done
+
+
+def paragraphs(form: str = "<p>{}</p>") -> str:
+    """Return the story in some form."""
+    return "".join(form.replace("{}", one) for one in STORY)
+
+
+def test_cards_of_other_stories_are_left_out_with_their_first_lines() -> None:
+    """A row of linked headlines with a sentence each is no part of the article before it."""
+    cards = "".join(
+        f"<div class='q1'><a href='/{at}'><h3>Ein Bäcker fährt zur See {at}</h3></a>"
+        f"<p>{OTHER}</p></div>"
+        for at in range(3)
+    )
+    found = text_of(f"<div class='x7'>{paragraphs()}</div><div class='x9'>{cards}</div>")
+
+    assert found.split("\n") == STORY
+
+
+def test_what_readers_wrote_is_left_out_in_any_language() -> None:
+    """Names, times and texts in a row below an article are comments."""
+    replies = "".join(
+        f"<li class='k'><div><b>möwe{at}</b> <span>vor {at} Stunden</span></div><p>{OTHER}</p></li>"
+        for at in (2, 3, 4)
+    )
+    found = text_of(f"<div>{paragraphs()}</div><ol>{replies}</ol>")
+
+    assert found.split("\n") == STORY
+
+
+def test_a_thread_keeps_its_posts() -> None:
+    """Where posts are all there is, they are the text."""
+    posts = paragraphs(
+        "<div class='k'><div><b>gull</b> <span>4 May 2023</span></div><p>{}</p></div>"
+    )
+
+    assert all(one in text_of(f"<h1>Ships</h1><div>{posts}</div>") for one in STORY)
+
+
+def test_a_list_of_things_to_buy_stays() -> None:
+    """Linked headings that lead to other sites are what the article is about."""
+    items = "".join(
+        f"<div class='i'><h3><a href='https://shop{at}.example/lamp'>A lamp for a ship, number {at}"
+        f"</a></h3><p>{OTHER}</p></div>"
+        for at in range(4)
+    )
+    found = text_of(f"<article>{paragraphs()}{items}</article>")
+
+    assert found.count(OTHER) == 4
+
+
+def test_a_consent_text_is_never_the_article() -> None:
+    """However long it is, and although the article stands in an aside."""
+    said = "We put cookies on your device to see who comes back and what they look at there. "
+    said = "".join(f"<p>{said * 2}{at}</p>" for at in range(4))
+    box = f"<div class='b'>{said}<button>Fine</button></div>"
+    found = text_of(f"{box}<aside><h1>Ships</h1>{paragraphs()}</aside>")
+
+    assert "cookies" not in found
+    assert all(one in found for one in STORY)
+
+
+def test_a_menu_that_is_never_closed_takes_nothing_along() -> None:
+    """What a broken page has inside of its menu is its text all the same."""
+    found = text_of(f"<nav><a href='/'>Home</a><div><h1>Ships</h1>{paragraphs()}</div>")
+
+    assert all(one in found for one in STORY)
+
+
+def test_a_live_blog_is_whole_and_has_its_times() -> None:
+    """Every post stands there with when it was written, in the order of the page."""
+    posts = "".join(
+        f"<article><header><time>1{9 - at}:05</time></header><p>{one}</p><div><a href='#'>Share</a>"
+        f"<a href='#'>Mail</a></div></article>"
+        for at, one in enumerate(STORY)
+    )
+    head = '<script type=\'application/ld+json\'>{"@type": "LiveBlogPosting"}</script>'
+    lines = text_of(f"<main><h1>Ships</h1><div>{posts}</div></main>", head).split("\n")
+
+    assert lines == [line for at, one in enumerate(STORY) for line in (f"1{9 - at}:05", one)]
+
+
+def test_a_text_in_data_has_its_paragraphs() -> None:
+    """Also inside a CDATA section, and where the page shows no more than the beginning."""
+    data = json.dumps({"@type": "NewsArticle", "articleBody": "\n\n".join(STORY)})
+    head = f"<script type='application/ld+json'>\n//<![CDATA[\n{data}\n//]]>\n</script>"
+    found = text_of(
+        f"<article><h1>Ships</h1><p>{STORY[0]}</p><p>Pay to read on.</p></article>", head
+    )
+
+    assert found.split("\n") == STORY
+
+
+def test_a_table_that_lays_out_a_page_is_no_table() -> None:
+    """Its cells are boxes: the menu beside the text goes, the paragraphs are lines."""
+    menu = "<td><a href='/'>Home</a><br><a href='/old'>Archive</a></td>"
+    found = text_of(f"<table><tr>{menu}<td><h1>Ships</h1>{paragraphs()}</td></tr></table>")
+
+    assert [line for line in found.split("\n") if line != "Ships"] == STORY
+
+
+def test_signs_of_headings_and_marks_of_notes_are_no_text() -> None:
+    """A sign that leads to its own heading, a link to edit a part, the number of a note."""
+    head = "<h2>Crews<a href='#c'>¶</a></h2>"
+    edit = "<h2>Storms<span>[<a href='/e'>edit</a>]</span></h2>"
+    notes = paragraphs("<p>{}<sup><a href='#n1'>[1]</a></sup></p>")
+    found = text_of(f"<div>{head}{notes}{edit}{paragraphs()}</div>")
+
+    assert not any(mark in found for mark in ("¶", "[1]", "edit"))
+    assert "Crews" in found
+
+
+def test_a_second_story_below_the_first_is_left_out() -> None:
+    """An endless page has stories one below the other, each with a title and a day."""
+    stories = "".join(
+        f"<div class='s'><h1>{title}</h1><div>{day} May 2023</div>{text}</div>"
+        for title, day, text in (("Ships", 4, paragraphs()), ("Bread", 5, f"<p>{OTHER}</p>" * 2))
+    )
+
+    assert OTHER not in text_of(f"<main>{stories}</main>")
+
+
+def test_the_lead_in_a_share_box_is_not_the_lead() -> None:
+    """A summary for other sites is furniture, the paragraph itself is not."""
+    box = f"<div class='share'><a href='#'>Facebook</a><p>{STORY[0]}</p></div>"
+    done = source(f"<article><h1>Ships</h1>{box}<div>{paragraphs()}</div></article>")
+
+    assert done.text.count(STORY[0]) == 1
+
+
+def test_a_page_of_which_most_was_left_out_says_so() -> None:
+    """Long discussions below a short article are told of in a note."""
+    replies = "".join(
+        f"<li class='k'><b>gull {at}</b><span>{at} hours ago</span><p>{OTHER * 3}</p></li>"
+        for at in range(2, 30)
+    )
+
+    assert any("left out" in note for note in source(f"{paragraphs()}<ul>{replies}</ul>").notes)
+    assert not source(paragraphs()).notes
+
+
+def test_the_day_of_a_change_is_not_that_of_publication() -> None:
+    """A page that states only when it was changed is undated."""
+    head = '<meta property="article:modified_time" content="2023-05-04T10:00:00Z">'
+
+    assert source(paragraphs(), head).published is None
