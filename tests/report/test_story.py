@@ -22,7 +22,7 @@ from sourceaudit.rules.load import load_rules
 def told(audit: Audit, at: int = 0) -> str:
     """Return the sentence about a source."""
     one = audit.sources[at]
-    return sentence(one, Evidence(audit).items(one))
+    return sentence(one, grouped(Evidence(audit).items(one)))
 
 
 def test_a_sentence_names_everything_that_is_wrong(audit: Audit) -> None:

@@ -15,6 +15,7 @@ from sourceaudit.report import baseline_told, passed_over_told, story
 from sourceaudit.report.checks import in_words
 from sourceaudit.report.decided import emptied
 from sourceaudit.report.evidence import Evidence, Item
+from sourceaudit.report.groups import grouped
 from sourceaudit.report.sentences import sentence, title_of
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count, number, with_unit
@@ -106,7 +107,7 @@ def _sentences(
         console.print(line, soft_wrap=True)
         if title := title_of(one.source):
             _fold(_plain(title, "dim"), INDENT, console)
-        wrong = _plain(sentence(one, found[one.source.id]), limit=SENTENCE)
+        wrong = _plain(sentence(one, grouped(found[one.source.id])), limit=SENTENCE)
         _fold(wrong, INDENT, console)
     _more(console, len(told) - SENTENCES, "source")
 

@@ -106,7 +106,7 @@ def _worst(given: Story) -> Iterator[str]:
     if len(given.told) < 2:  # noqa: PLR2004 - of a single source its section says the same
         return
     for at, one in enumerate(given.told[:WORST], 1):
-        wrong = escaped(sentence(one, given.items[one.source.id]), SENTENCE)
+        wrong = escaped(sentence(one, grouped(given.items[one.source.id])), SENTENCE)
         yield f"{at}. {_named(one)}, {_outcome(one)}. {wrong}"
     if (left := len(given.told) - WORST) > 0:
         yield f"\n{count(left, 'more source')} in the table below."
@@ -227,12 +227,12 @@ def _head(name: str) -> str:
 
 
 def _section(given: Story, one: SourceAudit) -> Iterator[str]:
-    source, items = one.source, given.items[one.source.id]
+    source, found = one.source, grouped(given.items[one.source.id])
     title = title_of(source)
     name = f"{escaped(title, MESSAGE)} ({code(source.id)})" if title else code(source.id)
     yield f"### {name}: {one.verdict}"
     yield ""
-    yield escaped(sentence(one, items))
+    yield escaped(sentence(one, found))
     yield ""
     for genre in one.genres:
         yield f"Genre: {words_of(genre.kind.value)}, since {escaped(genre.detail, MESSAGE)}."
@@ -241,7 +241,7 @@ def _section(given: Story, one: SourceAudit) -> Iterator[str]:
         yield f"Without its text: {escaped(source.missing.reason, MESSAGE)}."
         yield ""
     # What two sources share or tell differently has sections of its own.
-    groups = [group for group in grouped(items) if not group.items[0].partner]
+    groups = [group for group in found if not group.items[0].partner]
     for group in groups[:EVIDENCE]:
         yield _group(group, source.text)
     yield from more(len(groups) - EVIDENCE, "kind", " of finding", bullet=True)

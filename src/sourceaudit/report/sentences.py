@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from sourceaudit.model.audit import SourceAudit
 from sourceaudit.model.evidence import Category, Severity
 from sourceaudit.model.source import PageKind, Source
-from sourceaudit.report.evidence import Item, Kind
-from sourceaudit.report.groups import Group, grouped
+from sourceaudit.report.evidence import Kind
+from sourceaudit.report.groups import Group
 from sourceaudit.report.nouns import invented
 from sourceaudit.report.wording import count, listed, number
 
@@ -48,9 +48,8 @@ def title_of(source: Source) -> str:
     return line if whole and any(map(str.isalpha, line)) else ""
 
 
-def sentence(audited: SourceAudit, items: Sequence[Item]) -> str:
-    """Return what is wrong with a source; `items` is all that reports list of it."""
-    groups = grouped(items)
+def sentence(audited: SourceAudit, groups: Sequence[Group]) -> str:
+    """Return what is wrong with a source, from its evidence by rule, worst first."""
     told = [*_broken(audited), *_page(audited), *_found(groups), *_junk(audited, groups)]
     told += _copies(audited, groups)
     return " ".join(told) or "Nothing found."

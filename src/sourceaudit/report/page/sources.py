@@ -115,7 +115,7 @@ def sections(
         name, text = audited.source.id, audited.source.text
         limit = min(TEXT_CHARACTERS, room)
         room -= 0 if many else min(limit, len(text))
-        own_checks = tuple(mine.get(name, ()))
+        own_checks, groups = tuple(mine.get(name, ())), tuple(grouped(found[name]))
         failed = {
             score: one.check.severity
             for one in reversed(own_checks)  # the most severe last
@@ -127,8 +127,8 @@ def sections(
             anchor=f"s{index}",
             audited=audited,
             title=title_of(audited.source),
-            sentence=sentence(audited, found[name]),
-            groups=tuple(grouped(found[name])),
+            sentence=sentence(audited, groups),
+            groups=groups,
             failed=failed,
             checks=own_checks,
             cards=kept[name],
