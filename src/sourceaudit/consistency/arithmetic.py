@@ -98,7 +98,9 @@ def _runs(text: Reading, numbers: Sequence[Figure]) -> Iterator[tuple[int, int]]
 
 def _joined(text: Reading, one: Figure, other: Figure) -> bool:
     gap = text.text[one.end : other.start]
-    if _is_total(text, other) or OF.search(text.text[max(0, one.start - REACH_OF) : one.start]):
+    after = text.text[other.end : other.end + NEAR_TOTAL]
+    totals = TOTAL.search(re.split(r"[.;,]\s", after)[0]) is not None
+    if totals or OF.search(text.text[max(0, one.start - REACH_OF) : one.start]):
         return False  # "115 in all", "Of the 60 boats"
     return (
         len(gap) <= PART_GAP

@@ -201,7 +201,9 @@ def _objects(one: Statement, behind: Sequence[int]) -> Iterator[int]:
     for at in behind[:OBJECT]:
         if one.words[at] in _listed("any"):
             nouns = [after for after in behind if after > at and one.words[after] not in FUNCTION]
-            yield from nouns[:1]
+            rest = one.words[nouns[0] + 1 : nouns[0] + 2] if nouns else ()
+            if not rest or rest[0] not in _listed("narrows"):
+                yield from nouns[:1]
             return
 
 

@@ -57,11 +57,24 @@ def two_degrees(given: Given, rule: Rule) -> Iterator[Found]:
     for left, right in combinations(known[:MOST], 2):
         names = " ".join(left.who), " ".join(right.who)
         turned = left.whose == names[1] and (right.whose == names[0] or right.whose in OWN)
-        if turned and left.rank and left.rank == right.rank and left.line != right.line:
+        both_older = left.rank and left.rank == right.rank
+        if turned and (both_older or _no_inverse(left, right)) and left.line != right.line:
             places = left.span, right.span
             yield clash(given, "family", places, confidence=Confidence.LOW)
     for first, last in (*_lacks(text, cast(given)), *_groups(text)):
         yield clash(given, "family", (first, last), confidence=Confidence.LOW)
+
+
+def _no_inverse(left: Kin, right: Kin) -> bool:
+    """Tell whether two cannot be what they are to each other: a grandson and a father."""
+    known = _inverse()
+    return left.what in known and right.what in known and known[left.what] != right.what
+
+
+@cache
+def _inverse() -> Mapping[str, str]:
+    rows = (row.split() for row in LISTS.rows("inverse"))
+    return {one: other for pair in rows for one, other in (pair, pair[::-1])}
 
 
 def one_owner(one: Kin, other: Kin) -> bool:

@@ -38,6 +38,7 @@ CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
 DATES = frozenset({"date", "year"})  # what is dated does not change with time
 EVENTS = DATES | {"place"}
 FIGURES = frozenset({"money", "percentage", "count"})  # kinds that "the figure" may mean
+LASTING = frozenset({"duration", "money"})  # kinds of which a plan is told as known later
 ONE_DAY = frozenset({"rank", "score"})  # kinds whose values are those of one day
 MIXED = frozenset({"count", "money"})  # kinds of which all units are one group
 SLIP_OF_DATES = 0.4  # a date that differs by ten days is as often another event
@@ -314,6 +315,8 @@ def _other_terms(left: Fact, right: Fact) -> bool:
     ours = left.terms - known if left.given else left.terms
     theirs = right.terms - known if right.given else right.terms
     every, apart = ours | theirs, ours ^ theirs
+    if right.given and left.kind in LASTING:
+        apart = apart - {"plan"}  # "will take six days", "the nine days of it"
     if not CLOSED.isdisjoint(every) or not apart.isdisjoint({"plan", "part"}):
         return True
     return left.kind not in DATES and {"now", "then"} <= every

@@ -26,6 +26,7 @@ OPEN = re.compile(rf"\b(?:{LISTS.either('open')})\b", re.IGNORECASE)
 NEAR = 45  # characters from a count to the list of what it counts
 COUNTED = re.compile(r"[\s-][a-z’'-]+(?:\s[a-z’'-]+){0,5}\Z")
 PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b)")
+OF_THE = re.compile(r"\sof\s(?:the|its|their)\s")
 EACH = re.compile(rf"\b(?:{LISTS.either('each')})\b", re.IGNORECASE)
 SUM = re.compile(rf"\b(?:{LISTS.either('sum')})\b", re.IGNORECASE)
 PART_GAP = 60  # characters between two shares of a row
@@ -56,6 +57,8 @@ def miscounts(text: Reading) -> Iterator[Miscount]:
         yield from _rows(line, words, figures)
         if len(figures) >= SHARES and not line.title:
             yield from _shares(text, figures)
+        if len(figures) > THREE:
+            yield from _shared_out(text, figures)
         if len(figures) == THREE and EACH.search(words):
             yield from _products(text, line, figures)
 
@@ -88,6 +91,18 @@ def _shares(text: Reading, figures: Sequence[Figure]) -> Iterator[Miscount]:
     if joined and " and " in gaps[-1] + " " and MOST < total < TOO_MUCH:
         last = shares[-1].start, shares[-1].end
         yield Miscount(total, (shares[0].start, shares[-2].end), last)
+
+
+def _shared_out(text: Reading, figures: Sequence[Figure]) -> Iterator[Miscount]:
+    """Yield "nine of the 20 seats went to one, six to another and seven to a third"."""
+    first, whole, *rest = figures
+    gaps = [text.text[one.end : other.start] for one, other in pairwise(figures)]
+    out_of = OF_THE.fullmatch(gaps[0])
+    plain = not any(each.hedged or each.sign or each.glued for each in figures)
+    joined = all(re.search(r"[,;]|\band\b", gap) for gap in gaps[1:]) and " and " in gaps[-1]
+    total = first.value + sum(each.value for each in rest)
+    if out_of and plain and joined and whole.value < total < FACTOR * whole.value:
+        yield Miscount(total, (whole.start, whole.end), (rest[0].start, rest[-1].end))
 
 
 def _products(text: Reading, line: Line, figures: Sequence[Figure]) -> Iterator[Miscount]:

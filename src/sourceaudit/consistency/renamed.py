@@ -38,6 +38,9 @@ BEING = re.compile(
     rf"(?P<name>{TITLE}){MARK}(?P<rest>[,.;:)]|\s|\Z)"
 )
 # Sorts of nouns that bear names of their own: things, animals, and what has no sort.
+NAMED_FIRST = re.compile(
+    rf"(?P<name>{TITLE}),\s(?:{LISTS.either('known')})\s(?:[a-z]+\s)?(?P<noun>[a-z]{{3,}})(?P<rest>[,.;])"
+)
 NAMED_THINGS = frozenset({"t", "a", ""})
 SHORTEST = 4  # letters of a name that may be another misremembered
 LIKE = 0.5  # share of letters that two such names have in common, in order
@@ -94,7 +97,7 @@ def _things(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
 
 
 def _called(text: Reading, line: Line) -> Iterator[Called]:
-    for pattern in (THING, BEING):
+    for pattern in (THING, BEING, NAMED_FIRST):
         for match in pattern.finditer(text.text, *line.statement.span):
             noun = stems()[match["noun"]]
             plural = match["noun"].endswith(("s", "ed", "ing"))

@@ -41,7 +41,7 @@ def comparable(left: Fact, right: Fact) -> bool:
         return not left.head.isdisjoint(right.head)
     if left.kind == "thing":
         return right.given and {left.name, right.name}.isdisjoint(left.sentence & right.sentence)
-    if left.kind == "money" and left.unit != right.unit:
+    if left.kind == "money" and _two_currencies(left, right):
         return left.low == right.low and left.high == right.high
     if left.kind == "count":
         return _counted_alike(left, right)
@@ -52,8 +52,14 @@ def _counted_alike(left: Fact, right: Fact) -> bool:
     if not (left.head and right.head):
         # "all 48" are those told of before, and "there were 48" may be
         return right.given and (bool(left.head) or not left.given)
-    all_of_them = "all" in right.terms and _people(left) and _people(right)
-    return all_of_them or _heads_meet(left, right)
+    if _heads_meet(left, right):
+        return True
+    return "all" in right.terms and ((_people(left) and _people(right)) or _beasts(left, right))
+
+
+def _beasts(*facts: Fact) -> bool:
+    """Tell whether all of them count animals: "six swans", "all seven birds"."""
+    return all(sorts()[word] == "a" for fact in facts for word in fact.head)
 
 
 def _heads_meet(left: Fact, right: Fact) -> bool:
@@ -83,7 +89,7 @@ def differ(left: Fact, right: Fact) -> bool:
         return left.name != right.name and (left.kind != "place" or _elsewhere(left, right))
     if left.day is not None and right.day is not None:
         return _days_apart(left.day, right.day)
-    if left.kind == "money" and left.unit != right.unit:
+    if left.kind == "money" and _two_currencies(left, right):
         return True
     if left.kind == "percentage" and not left.apart(_rest(right)):
         return False
@@ -94,6 +100,10 @@ def _days_apart(one: Day, other: Day) -> bool:
     """Tell whether two dates differ in anything that both give."""
     pairs = (one.year, other.year), (one.month, other.month), (one.day, other.day)
     return any(mine and theirs and mine != theirs for mine, theirs in pairs)
+
+
+def _two_currencies(left: Fact, right: Fact) -> bool:
+    return left.unit != right.unit and bool(left.unit and right.unit)
 
 
 def _rest(share: Fact) -> Fact:
@@ -128,7 +138,8 @@ def slip(text: str, left: Fact, right: Fact) -> bool:
     """Tell whether one value is the other mistyped: two digits swapped, a day ten days off."""
     if left.kind in NAMED:
         return False
-    if (left.unit, left.name) != (right.unit, right.name) and left.kind in UNITED:
+    named = left.unit and right.unit and (left.unit, left.name) != (right.unit, right.name)
+    if named and left.kind in UNITED:
         one, other = (_printed()[text[slice(*fact.span)]] for fact in (left, right))
         return one == other and len(one.strip("0.")) > 1
     if left.day and right.day:

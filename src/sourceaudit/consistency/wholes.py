@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.figures import Figure
+from sourceaudit.facts.lexicon import antonyms
 from sourceaudit.facts.reading import JOINT
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
@@ -38,7 +39,8 @@ def overfull(text: Reading) -> Iterator[Overfull]:
     for line, figures in text.figured:
         if len(figures) < PARTS or not line.number or line.title or line.aside:
             continue
-        whole, parts = _whole(text, text.lines[line.number - NEXT]), _row(text, line)
+        whole = _whole(text, text.lines[line.number - NEXT])
+        parts = _row(text, line) or _sexes(line, text.figures(line))
         if whole is None or not parts or whole.sign != parts[0].sign:
             continue
         total = sum(part.value for part in parts)
@@ -69,6 +71,15 @@ def _row(text: Reading, line: Line) -> Sequence[Figure]:
     plain = not any(one.hedged or one.glued or _year(one) for one in figures)
     clauses = len(JOINT.findall(line.printed)) >= len(figures) - 1
     return figures if bare and alike and plain and clauses else ()
+
+
+def _sexes(line: Line, figures: Sequence[Figure]) -> Sequence[Figure]:
+    """Return "15 girls and 15 boys": two numbers of opposite kinds of people."""
+    if len(figures) != 2:  # noqa: PLR2004 - girls and boys
+        return ()
+    stems = [line.statement.stems[one.after : one.after + 1] for one in figures]
+    opposed = stems[0] and stems[1] and stems[1][0] in antonyms().get(stems[0][0], ())
+    return figures if opposed and not any(one.hedged for one in figures) else ()
 
 
 def _stands_bare(text: Reading, line: Line, figure: Figure) -> bool:

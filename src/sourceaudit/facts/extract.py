@@ -245,7 +245,8 @@ def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
         if not (_is_bare(line.statement, figure) or _is_sum(line.statement, figure)):
             return None
     bounds, span = (figure.low, figure.high), (figure.start, figure.end)
-    return _fact(reading, line, ("count", ""), bounds, span, figure=figure)
+    kind = ("money", "") if _is_sum(line.statement, figure) else ("count", "")
+    return _fact(reading, line, kind, bounds, span, figure=figure)
 
 
 def _heads_title(line: Line, figure: Figure) -> bool:
@@ -267,7 +268,9 @@ def _is_bare(one: Statement, figure: Figure) -> bool:
     behind = one.words[figure.after : figure.after + 1]
     if figure.plain or not before or before[0] not in LISTS.words("whole") or figure.value <= WHOLE:
         return False
-    return not behind or behind[0] in FUNCTION or behind[0].endswith("ly")
+    # "each of the five got", "of the fifteen, nine bear"
+    part = one.words[max(0, figure.at - 2) : figure.at] == ("of", "the")
+    return part or not behind or behind[0] in FUNCTION or behind[0].endswith("ly")
 
 
 def _counted(reading: Reading, line: Line, figure: Figure) -> Fact | None:
