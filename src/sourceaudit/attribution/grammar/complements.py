@@ -44,7 +44,7 @@ NAMED_BEFORE = frozenset("what which that who whom".split())
 NO_NAMES = grammar.PREPOSITIONS | grammar.TIME | grammar.COORDINATORS | grammar.SUBORDINATORS
 NAMED_WORDS = 5  # "what the new president of the club called a disgrace"
 ADVERBIAL_CLAUSES = LISTS.words("adverbial clauses")
-GROUPS = LISTS.words("groups")
+GROUPS, INNER = LISTS.words("groups"), LISTS.words("inner")
 
 
 def complement(tokens: Tokens, cue: Cue) -> Complement | None:
@@ -113,9 +113,18 @@ def _framed(tokens: Tokens, cue: Cue) -> Complement | None:
 def _told_clause(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return the clause of a cue; of verbs that take things as well, only one with its verb."""
     found = _bare_clause(tokens, cue)
-    if found is None or "fact" not in cue.sense.frames or clause_like(tokens, found.words):
+    if found is None or "fact" not in cue.sense.frames or clause_like(tokens, _own(tokens, found)):
         return found
     return _statement(tokens, cue) if "matter" in cue.sense.frames else None
+
+
+def _own(tokens: Tokens, found: Complement) -> tuple[int, int]:
+    """Return a clause up to one inside it: "claimed a third when the ball hit him" says nothing."""
+    first, end = found.words
+    if tokens.low[first] in LINKS:
+        return found.words
+    inner = (at for at in range(first + 1, end) if tokens.low[at] in INNER)
+    return first, next(inner, end)
 
 
 def _statement(tokens: Tokens, cue: Cue) -> Complement | None:

@@ -29,6 +29,8 @@ LISTS = word_lists("attribution/claims")
 ADVERBIAL_WORDS = 8  # of ", they report in the journal of the club,"
 NAMED_NEAR = 400  # words around one with a capital in which it must have it again, as a name has
 WRITERS = frozenset("i we my our".split())
+HEARD_NEAR = 30  # words before "it heard" in which the court is named
+MODAL = frozenset("would could might may".split())
 RELATED = frozenset(("that", "which"))
 STATEMENTS = frozenset(("statement", "report"))  # "issued a statement calling it late"
 EMPTY = LISTS.words("empty")
@@ -110,7 +112,9 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
 
 def _hears(tokens: Tokens, speaker: Range) -> bool:
     """Tell whether a subject is a court or another body that hears what is told there."""
-    return head_word(tokens, speaker) in HEARING
+    head = head_word(tokens, speaker)
+    near = tokens.low[max(0, speaker[0] - HEARD_NEAR) : speaker[0]]
+    return head in HEARING or (head == "it" and not HEARING.isdisjoint(near))
 
 
 def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
@@ -134,7 +138,9 @@ def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     told = one[0] < cue.first or (
         tokens.low[one[0]] not in LINKS - {"that"} and clause_like(tokens, one)
     )
-    return (word in WRITERS and not told) or (word == "you" and cue.sense.lemma == "agree")
+    supposed = not MODAL.isdisjoint(tokens.low[cue.first : cue.word])  # "you could argue"
+    reader = word == "you" and (supposed or cue.sense.lemma == "agree")
+    return reader or (word in WRITERS and (supposed or not told))
 
 
 def _empty(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
