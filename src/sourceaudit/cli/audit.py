@@ -57,8 +57,8 @@ def audit(
         typer.Option(
             "-f",
             "--format",
-            help="html, md, json, csv, parquet, sarif, junit, github or gitlab; may be repeated "
-            "[default: html md json].",
+            help="html, md, json, csv, parquet, corpus, sarif, junit, github or gitlab; may be "
+            "repeated [default: html md json].",
         ),
     ] = None,
     rules: options.Rules = None,

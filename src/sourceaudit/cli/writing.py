@@ -115,9 +115,10 @@ def finish(target: Path) -> None:
 
 def shown(names: Sequence[str], out: Path) -> list[Path]:
     """Return what a closing line names: the reports, and the folders that are reports."""
-    from sourceaudit.report.parquet import FOLDER
+    from sourceaudit.report import corpus, parquet
 
-    tops = (name.partition("/")[0] for name in names if "/" not in name or name.startswith(FOLDER))
+    whole = (f"{corpus.FOLDER}/", f"{parquet.FOLDER}/")
+    tops = (name.partition("/")[0] for name in names if "/" not in name or name.startswith(whole))
     return [out / name for name in dict.fromkeys(tops)]
 
 

@@ -99,7 +99,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     }
 )
 # Formats of many files, by the folder that they are written into.
-FOLDERS: Mapping[str, RenderFiles] = MappingProxyType({"parquet": _of("parquet")})
+FOLDERS: Mapping[str, RenderFiles] = MappingProxyType(
+    {"parquet": _of("parquet"), "corpus": _of("corpus")}
+)
 
 
 def format_of(name: str) -> Format:

@@ -1,0 +1,112 @@
+"""corpus/: clean texts with what to do with each, as toolkits for training corpora read them.
+
+`documents/` and `attributes/sourceaudit/` are dolma's: gzipped JSON lines, in which the same line
+is the same source, and attributes are lists of [start, end, score] over the text (as its page
+data-format.md has them). The documents alone are what datatrove's JsonlReader reads; decisions
+stand in their metadata.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sourceaudit.model.audit import Audit, SourceAudit
+from sourceaudit.model.decisions import Choice, Decision
+from sourceaudit.model.overlap import PassageKind
+from sourceaudit.model.source import Span
+from sourceaudit.text.view import View, view
+
+FOLDER = "corpus"
+FILE = "sources.jsonl.gz"
+NAME = "sourceaudit"  # of the source in each line, and what attributes' names begin with
+Scored = list[list[int | float]]  # start, end, score
+
+
+def render(audit: Audit, *, folder: Path) -> Mapping[str, bytes]:  # noqa: ARG001 - as all formats
+    """Return documents and attributes by their path; a source whose text is missing has none."""
+    decided = {one.source: one for one in audit.decisions.sources}
+    shared = _shared(audit)
+    told = [one for one in audit.sources if one.source.missing is None]
+    run = audit.run.id if audit.run else None
+    documents = (_document(one, decided.get(one.source.id), run) for one in told)
+    attributes = (
+        _attributes(one, decided.get(one.source.id), shared.get(one.source.id, ())) for one in told
+    )
+    return {
+        f"{FOLDER}/documents/{FILE}": _packed(documents),
+        f"{FOLDER}/attributes/{NAME}/{FILE}": _packed(attributes),
+    }
+
+
+def _document(one: SourceAudit, decision: Decision | None, run: str | None) -> dict[str, Any]:
+    source = one.source
+    known = {
+        "path": source.path,
+        "title": source.title,
+        "url": source.url,
+        "site": source.site,
+        "published": source.published,
+        "author": source.author,
+        "language": one.language,
+        "decision": (decision.choice if decision else Choice.KEEP).value,
+        "decision_of": decision.of if decision else None,
+        "written": decision.written if decision else True,
+        "run": run,
+    }
+    return {
+        "id": source.id,
+        "text": one.clean,
+        "source": NAME,
+        **({"created": source.published} if source.published else {}),
+        "metadata": {name: value for name, value in known.items() if value is not None},
+    }
+
+
+def _attributes(
+    one: SourceAudit, decision: Decision | None, shared: Sequence[tuple[PassageKind, Span]]
+) -> dict[str, Any]:
+    whole, chosen = len(one.clean), decision.choice if decision else Choice.KEEP
+    found: dict[str, Scored] = {
+        f"{NAME}__decision__{choice.value}": [[0, whole, float(choice is chosen)]]
+        for choice in Choice
+    }
+    written = float(decision is None or decision.written)
+    found[f"{NAME}__decision__written"] = [[0, whole, written]]
+    seen = view(one.source.text, (edit for each in one.findings for edit in each.edits))
+    for kind in PassageKind:
+        spans = (span for other, span in shared if other is kind)
+        found[f"{NAME}__passages__{kind.value}"] = _united(spans, seen)
+    return {"source": NAME, "id": one.source.id, "attributes": found}
+
+
+def _shared(audit: Audit) -> Mapping[str, Sequence[tuple[PassageKind, Span]]]:
+    """Return the stretches that each source shares with any other, by what they are."""
+    found: dict[str, list[tuple[PassageKind, Span]]] = {}
+    for one in audit.overlaps:
+        for passage in one.passages:
+            parts = [(each.kind, each.left, each.right) for each in passage.stretches]
+            for kind, left, right in parts or [(passage.kind, passage.left, passage.right)]:
+                found.setdefault(one.left, []).append((kind, left))
+                found.setdefault(one.right, []).append((kind, right))
+    return found
+
+
+def _united(spans: Iterator[Span], seen: View) -> Scored:
+    """Return spans of a source as those of its clean text, in order, those that meet as one."""
+    made: Scored = []
+    for left, right in sorted({(seen.offset(start), seen.offset(end)) for start, end in spans}):
+        if made and left <= made[-1][1]:
+            made[-1][1] = max(made[-1][1], right)
+        elif left < right:
+            made.append([left, right, 1.0])
+    return made
+
+
+def _packed(rows: Iterator[dict[str, Any]]) -> bytes:
+    """Return rows as gzipped JSON lines, the same bytes each time."""
+    lines = "".join(json.dumps(row, ensure_ascii=True) + "\n" for row in rows)
+    return gzip.compress(lines.encode(), mtime=0)
