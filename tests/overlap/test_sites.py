@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping
 
 from sourceaudit.model.evidence import Category, Confidence, Rule, Severity
-from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.overlap import Overlap, PassageKind
 from sourceaudit.overlap import compare
 from sourceaudit.text.document import document
 
@@ -98,3 +98,21 @@ def test_other_sites_that_have_it_copied_it() -> None:
 
     assert found
     assert all("5" in (one.left, one.right) for one in found)
+
+
+def test_what_several_sources_of_a_site_have_is_a_template() -> None:
+    """Five articles with one note of the editors: a template on their site, a copy on others."""
+    note = (
+        "Editor's note: Orla Finch sits on the board of the Harbour Trust, which owns a third of "
+        "this paper, and has no say in what it prints."
+    )
+    texts = {f"{at:02}.txt": f"{story(at)}\n\n{note}" if at < 6 else story(at) for at in range(20)}
+    documents = {name: document(text) for name, text in texts.items()}
+
+    def kinds(site: str | None) -> set[PassageKind]:
+        sites = dict.fromkeys(documents, site)
+        found, _ = compare(documents, quoted={}, rule=RULE, sites=sites)
+        return {each.kind for one in found for each in one.passages if "Finch" in each.left_text}
+
+    assert kinds("paper.example") == {PassageKind.TEMPLATE}
+    assert kinds(None) == {PassageKind.COPY}

@@ -22,9 +22,10 @@ from sourceaudit.consistency.across_records import COMMON, Teller
 from sourceaudit.consistency.contraries import axes
 from sourceaudit.consistency.same import otherwise_qualified, two_of_a_sort
 from sourceaudit.consistency.stories import calendar_stems
-from sourceaudit.facts import Line
+from sourceaudit.facts import Fact, Line
 from sourceaudit.facts.lexicon import antonyms
 from sourceaudit.facts.likeness import Likeness, likeness
+from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence
 
 SHARED = 2  # telling words of two sentences from which they are looked at
@@ -39,7 +40,10 @@ SURE = 0.6  # share from which a pair with a figure is of high confidence
 SEVERAL = 2  # kinds of figures that two sentences give alike: hardly by chance
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is told
 AHEAD = "ahead"  # the term of what a clause plans or foresees
-NEGATED = 3  # words behind a negation that it turns round
+NEGATED = 3  # words of content behind a negation that it turns round
+DENYING = frozenset(map(stem, ("refused", "denied", "declined", "failed")))
+SMALL = 10  # counts up to here are of many things
+NEAR = 2.0  # two counts that are less apart may count one thing under two names
 BREAK = re.compile(r"[,;:—–(]")  # what ends its reach
 
 
@@ -114,13 +118,24 @@ def _figures(left: Teller, right: Teller, one: int, other: int) -> int | None:
         pairs = [
             pair
             for pair in product(here[key], there[key])
-            if meet(*pair) and (key[0] not in HEADED or likeness(pair[0].head, pair[1].head).words)
+            if (meet(*pair) and (key[0] not in HEADED or _named_alike(*pair))) or _near(*pair)
         ]
         if any(not differs(*pair) for pair in pairs):
             same += 1
         elif pairs:
             return None
     return same
+
+
+def _named_alike(one: Fact, other: Fact) -> bool:
+    """Tell whether the words say that two values are of one thing."""
+    return likeness(one.head, other.head).words > 0
+
+
+def _near(one: Fact, other: Fact) -> bool:
+    """Tell whether two counts differ so little that they may be of one thing under two names."""
+    least, most = sorted((one.value, other.value))
+    return one.kind == "count" and SMALL < least < most < NEAR * least
 
 
 def _two_statements(left: Teller, right: Teller, one: Line, other: Line) -> bool:
@@ -151,11 +166,17 @@ def _negated(teller: Teller, line: Line) -> frozenset[str]:
     """Return the stems that a negation of a line turns round."""
     told, text = line.statement, teller.reading.text
     found: set[str] = set()
-    for at in told.negations:
-        for near in range(at + 1, min(at + 1 + NEGATED, len(told.words))):
-            if BREAK.search(text, told.starts[near - 1], told.starts[near]):
+    denied = (at for at, root in enumerate(told.stems) if root in DENYING)
+    for at in (*told.negations, *denied):
+        reached: list[str] = []
+        for near in range(at + 1, len(told.words)):
+            if len(reached) == NEGATED or BREAK.search(
+                text, told.starts[near - 1], told.starts[near]
+            ):
                 break
-            found.add(told.stems[near])
+            if told.stems[near] in told.content:
+                reached.append(told.stems[near])
+        found.update(reached)
     return frozenset(found)
 
 

@@ -23,6 +23,7 @@ from sourceaudit.model.evidence import (
 )
 from sourceaudit.model.failure import Cause, Failure
 from sourceaudit.model.overlap import Network, Overlap, Partner
+from sourceaudit.model.paraphrase import Paraphrase
 from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.model.speakers import Speaker
@@ -191,8 +192,8 @@ class Audit:
     `baseline` is None where the drop was compared with none.
     `changed` is None where all sources were judged.
     `decisions` say what to do with sources that say the same, `corroborations` which statements
-    several tell. `archived` is how many earlier sources the drop was compared with, None without
-    an archive.
+    several tell, `paraphrases` what two say in other words, where that is asked for. `archived` is
+    how many earlier sources the drop was compared with, None without an archive.
     `failures` are steps that broke on what several sources share, and formats that broke: that is
     left out.
     `passed_over` is what lies in the drop and was not read, `run` what its files are known by.
@@ -217,6 +218,7 @@ class Audit:
     decisions: Decisions = NO_DECISIONS
     corroborations: tuple[Corroboration, ...] = ()
     archived: int | None = None
+    paraphrases: tuple[Paraphrase, ...] = ()
 
     def lacking(self, failures: Sequence[Failure]) -> Audit:
         """Return the audit with steps beside that broke later: it is incomplete, if there are."""

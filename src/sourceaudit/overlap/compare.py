@@ -33,7 +33,12 @@ from sourceaudit.overlap.library import library
 from sourceaudit.overlap.passages import passages
 from sourceaudit.overlap.prepared import Prepared
 from sourceaudit.overlap.shingles import SHINGLE, in_common
-from sourceaudit.overlap.sites import site_passages, without_sites
+from sourceaudit.overlap.sites import (
+    site_passages,
+    stock_passages,
+    with_stock,
+    without_sites,
+)
 from sourceaudit.overlap.skeletons import skeletons
 from sourceaudit.spill import Room
 from sourceaudit.text.distinct import distinct
@@ -126,6 +131,7 @@ def compare(
     if sites:
         theirs = site_passages(books, sites, rule)
         found = without_sites(found, ready, sites, known=theirs, listed=least)
+        found = with_stock(found, sites, stock_passages(books, sites, rule))
     overlaps = tuple(
         replace(one, star=_star(clusters, one) or same.star((one.left, one.right)))
         for one in found

@@ -1,5 +1,7 @@
 """Sites: passages that many sources of one site have are the site's, and copy nobody.
 
+Those of a good part of a site are left out; those of several sources are told as templates.
+
 They may stand inside paragraphs: what is counted is runs of words. A source that is mostly made of
 such runs is an edition of another, or a template's page, and is no witness that they are a site's.
 """
@@ -11,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.evidence import Rule
-from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.overlap.candidates import shared_grams
 from sourceaudit.overlap.library import Library
 from sourceaudit.overlap.prepared import Prepared
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 SITE_WORDS = 20  # of a passage of a site, at least
 SITE_SOURCES, SITE_SHARE = 5, 1 / 3  # sources that have it, and their share of the site's
 OWN = 0.5  # share of a source's words that may be in such passages where it is a witness
+HALF = 0.5  # the same, from which it is stock of the site's: notes, steps, items of an agenda
+OWN_STOCK = 2 / 3  # of a source's words that may be stock where it is a witness: pages have more
 WHOLE = 0.9  # share of a passage's words from which it is the site's: aligning adds some beside it
 
 
@@ -56,7 +60,69 @@ def site_passages(books: Library, sites: Mapping[str, str | None], rule: Rule) -
     return SitePassages(size, found)
 
 
-def _recurring(own: Sequence[str], books: Library, size: int, least: float) -> Hashes:
+def stock_passages(books: Library, sites: Mapping[str, str | None], rule: Rule) -> SitePassages:
+    """Return the shorter runs that several sources of each site have, however many it has."""
+    least = rule.number("site_sources", SITE_SOURCES)
+    members: dict[str, list[str]] = {}
+    for name in books.ready:
+        if site := sites.get(name):
+            members.setdefault(site, []).append(name)
+    runs = {
+        site: _recurring(own, books, SHINGLE, least, most=OWN_STOCK)
+        for site, own in members.items()
+        if len(own) >= least
+    }
+    return SitePassages(SHINGLE, {site: one for site, one in runs.items() if len(one)})
+
+
+def with_stock(
+    found: Iterable[Overlap], sites: Mapping[str, str | None], known: SitePassages
+) -> Iterator[Overlap]:
+    """Yield what pairs share, stretches that are mostly stock of the site of both as templates.
+
+    A passage is one where less than half of its words are left.
+    """
+    for one in found:
+        runs = known.runs.get(sites.get(one.left) or "")
+        if runs is None or sites.get(one.left) != sites.get(one.right):
+            yield one
+            continue
+        passages = (
+            _with_stock(each, runs, known.words) if each.kind is PassageKind.COPY else each
+            for each in one.passages
+        )
+        yield replace(one, passages=tuple(passages))
+
+
+def _with_stock(one: Passage, runs: Hashes, size: int) -> Passage:
+    """Return a copy with what is stock in it told as that, or all of it where hardly more is."""
+    start, _ = one.left
+    whole = _share(one.left_text, runs, size) >= HALF
+    stretches = [
+        replace(each, kind=PassageKind.TEMPLATE)
+        if each.kind is PassageKind.COPY
+        and (
+            _share(one.left_text[each.left[0] - start : each.left[1] - start], runs, size) >= HALF
+            or (each.words < size and whole)
+        )
+        else each
+        for each in one.stretches
+    ]
+    stock = sum(each.words for each in stretches if each.kind is PassageKind.TEMPLATE)
+    if not stock and not whole:
+        return one
+    if stock >= HALF * one.words:
+        told = (
+            replace(each, kind=PassageKind.TEMPLATE) if each.kind is PassageKind.COPY else each
+            for each in stretches
+        )
+        return replace(one, kind=PassageKind.TEMPLATE, stretches=tuple(told))
+    return replace(one, words=one.words - stock, stretches=tuple(stretches))
+
+
+def _recurring(
+    own: Sequence[str], books: Library, size: int, least: float, most: float = OWN
+) -> Hashes:
     """Return the runs that so many sources have beside a text of their own, sorted."""
     import numpy as np
 
@@ -67,7 +133,7 @@ def _recurring(own: Sequence[str], books: Library, size: int, least: float) -> H
     times = np.zeros(len(runs), dtype=np.intp)
     for row in every if len(runs) else ():
         inside = _covered(among(row, runs), size)
-        if len(inside) and inside.mean() <= OWN:
+        if len(inside) and inside.mean() <= most:
             times += among(runs, distinct(row))
     return runs[times >= least]
 
@@ -111,8 +177,13 @@ def without_sites(
 
 def _of_site(text: str, runs: Hashes, size: int) -> bool:
     """Tell whether a passage is the site's."""
+    return _share(text, runs, size) >= WHOLE
+
+
+def _share(text: str, runs: Hashes, size: int) -> float:
+    """Return the share of a passage's words that are in runs."""
     inside = _covered(among(next(iter(text_grams([text], size))), runs), size)
-    return len(inside) > 0 and float(inside.mean()) >= WHOLE
+    return float(inside.mean()) if len(inside) else 0.0
 
 
 def _likeness(left: Prepared, right: Prepared, runs: Hashes, known: SitePassages) -> float:

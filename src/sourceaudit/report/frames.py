@@ -25,7 +25,8 @@ class Frames:
     that shares none. `contradictions`: `left` and `right` name the sources. `networks`: a row a
     trait that `sources` of the network's `members` share. `checks`: the gate, `source` None for
     checks of the whole drop. `decisions`: what becomes of each copy, and why. `corroborations`:
-    a row a source that tells a statement, with how many independent ones do. Cells of lists
+    a row a source that tells a statement, with how many independent ones do.
+    `paraphrases`: a row a pair of sentences. Cells of lists
     (edits, parts, spans, statements, fingerprints) hold lists.
     """
 
@@ -46,6 +47,7 @@ class Frames:
     checks: pd.DataFrame
     decisions: pd.DataFrame
     corroborations: pd.DataFrame
+    paraphrases: pd.DataFrame
 
 
 def load(path: str | Path) -> Frames:

@@ -14,7 +14,7 @@ from sourceaudit.report.json_folded import folded
 from sourceaudit.report.json_layout import written
 from sourceaudit.report.passage_texts import shortened
 from sourceaudit.report.records import across, file, sources
-from sourceaudit.report.records.corroboration import corroboration
+from sourceaudit.report.records.corroboration import corroboration, paraphrase
 from sourceaudit.report.told_once import told_once
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def _record(audit: Audit) -> contract.AuditFile:
         "failures": [file.failure(one) for one in audit.failures],
         "rules": [file.fired(rule) for rule in fired(audit)],
     }
+    if audit.paraphrases:
+        data["paraphrases"] = [paraphrase(one) for one in audit.paraphrases]
     if audit.decisions.emptied:
         data["emptied_sites"] = list(audit.decisions.emptied)
     if audit.baseline is not None:

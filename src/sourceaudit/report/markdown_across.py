@@ -23,6 +23,7 @@ MEMBERS = 20  # of a network
 TRAITS = 4
 STATEMENTS, TELLERS = 12, 8
 DECISIONS = 20
+PARAPHRASES = 12
 ORDER = (Choice.DUPLICATE, Choice.CONTAINS, Choice.KEEP, Choice.TEMPLATE)  # as they are told
 
 
@@ -33,6 +34,7 @@ def across(audit: Audit) -> Iterator[str]:
     yield from _networks(audit)
     yield from _contradictions(audit)
     yield from _corroborations(audit)
+    yield from _paraphrases(audit)
 
 
 def _overlaps(audit: Audit) -> Iterator[str]:
@@ -106,6 +108,20 @@ def _corroborations(audit: Audit) -> Iterator[str]:
             yield f"  - {code(each.source)}{f': {escaped(told, NAME)}' if told else ''}"
         yield from more(len(one.tellers) - TELLERS, "source", bullet=True)
     yield from more(len(audit.corroborations) - STATEMENTS, "statement", bullet=True)
+    yield ""
+
+
+def _paraphrases(audit: Audit) -> Iterator[str]:
+    if not audit.paraphrases:
+        return
+    audited = {one.source.id: one for one in audit.sources}
+    yield "## Said in other words"
+    yield ""
+    for one in sorted(audit.paraphrases, key=lambda each: -each.similarity)[:PARAPHRASES]:
+        yield f"- {code(one.left.source)} and {code(one.right.source)}: {one.similarity:.2f}"
+        for side in (one.left, one.right):
+            yield f"  - \u201c{escaped(said_at(audited, side), EXCERPT)}\u201d"
+    yield from more(len(audit.paraphrases) - PARAPHRASES, "pair", bullet=True)
     yield ""
 
 

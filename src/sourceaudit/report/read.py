@@ -20,7 +20,7 @@ from sourceaudit.model.evidence import Edit
 from sourceaudit.model.source import Source
 from sourceaudit.report.document import AGAIN, document
 from sourceaudit.report.records import across, file, sources
-from sourceaudit.report.records.corroboration import to_corroboration
+from sourceaudit.report.records.corroboration import to_corroboration, to_paraphrase
 from sourceaudit.report.texts import text_of
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def read(path: str | Path, *, texts: bool = True) -> Audit:
         networks=tuple(map(across.to_network, data["networks"])),
         contradictions=tuple(map(across.to_contradiction, data["contradictions"])),
         corroborations=tuple(map(to_corroboration, data.get("corroborations", ()))),
+        paraphrases=tuple(map(to_paraphrase, data.get("paraphrases", ()))),
         partners=tuple(map(across.to_partner, data["partners"])),
         baseline=baseline and file.to_baseline(baseline),
         changed=changed and file.to_changed(changed),

@@ -67,6 +67,7 @@ COLUMNS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
         | {"tellers": WHOLE}
         | _of(corroboration.Teller, "span")
         | dict.fromkeys(("start", "end"), WHOLE),
+        "paraphrases": dict.fromkeys(("left", "right"), TEXT) | {"similarity": NUMBER} | SIDES,
     }
 )
 
@@ -180,6 +181,13 @@ def _corroborations(audit: Record) -> Iterator[Record]:
             yield {**one, **each, "tellers": len(one["tellers"]), "start": start, "end": end}
 
 
+def _paraphrases(audit: Record) -> Iterator[Record]:
+    for one in audit.get("paraphrases", ()):
+        left, right = one["left"], one["right"]
+        sides = _sides(left["span"], right["span"])
+        yield {**one, **sides, "left": left["source"], "right": right["source"]}
+
+
 MAKERS: Mapping[str, Callable[[Record], Iterable[Record]]] = MappingProxyType(
     {
         "sources": _sources,
@@ -199,5 +207,6 @@ MAKERS: Mapping[str, Callable[[Record], Iterable[Record]]] = MappingProxyType(
         "checks": lambda audit: audit["verdict"]["checks"],
         "decisions": lambda audit: audit.get("decisions", ()),
         "corroborations": _corroborations,
+        "paraphrases": _paraphrases,
     }
 )

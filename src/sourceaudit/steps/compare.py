@@ -25,6 +25,7 @@ from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Contradiction, Inconsistency
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Network, Overlap, Reuse
+from sourceaudit.model.paraphrase import Paraphrase
 from sourceaudit.overlap.forms import form_groups
 from sourceaudit.profile import Profile, cited_by
 from sourceaudit.spill import Changed, Lookup
@@ -48,6 +49,7 @@ class Compared:
     networks: tuple[Network, ...]
     contradictions: tuple[Contradiction, ...]
     corroborations: tuple[Corroboration, ...]
+    paraphrases: tuple[Paraphrase, ...]
     reuse: Reuse
     failures: tuple[Failure, ...]
 
@@ -80,6 +82,7 @@ def compare(found: Profiled, plan: Plan) -> Compared:
         networks=_networks(profiles, own, attempt),
         contradictions=apart,
         corroborations=_corroborations(found, given, (every, clusters, reuse), apart, attempt),
+        paraphrases=_paraphrases(found, own, plan, attempt),
         reuse=reuse,
         failures=tuple(attempt.failures),
     )
@@ -182,6 +185,21 @@ def _corroborations(
     counted = [one for one in apart if one.head.suppressed is None]
     work = partial(corroborations, given, ties, counted, attempt)
     return attempt("corroboration", work, ())
+
+
+def _paraphrases(
+    found: Profiled, own: Sequence[Overlap], plan: Plan, attempt: Attempts
+) -> tuple[Paraphrase, ...]:
+    """Return what two sources say in other words, where the configuration asks for that."""
+    asked = plan.settings.file.paraphrases
+    if asked is None:
+        return ()
+    from sourceaudit.overlap.meanings import embedder
+    from sourceaudit.overlap.paraphrases import paraphrases
+
+    embed = embedder()  # what is not installed is a mistake of the call, and no step that broke
+    work = partial(paraphrases, found.documents, own, embed=embed, similar=asked.min_similarity)
+    return attempt("paraphrases", work, ())
 
 
 def _drifted(

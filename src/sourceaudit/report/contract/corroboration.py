@@ -1,4 +1,4 @@
-"""What several sources tell, and how many of them by themselves."""
+"""What several sources tell, and how many of them by themselves; what two say in other words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing_extensions import TypedDict
 
 from sourceaudit.model.corroboration import Tie
 from sourceaudit.model.evidence import Confidence
-from sourceaudit.report.contract.words import Ordinal, Span
+from sourceaudit.report.contract.words import Ordinal, Share, Span
 
 
 class Teller(TypedDict):
@@ -26,6 +26,26 @@ class Teller(TypedDict):
     """What the tie is to: the id of a source or partner, a speaker, a site, an author."""
     sure: bool
     """Whether the tie holds for certain."""
+
+
+class Said(TypedDict):
+    """A place of a source."""
+
+    source: str
+    """The id of the source."""
+    span: Span
+    """The sentence."""
+
+
+class Paraphrase(TypedDict):
+    """Two sentences that say the same in other words."""
+
+    left: Said
+    """The one of the source whose id comes first."""
+    right: Said
+    """The other one."""
+    similarity: Share
+    """How alike they are in what they say: the cosine of their vectors."""
 
 
 class Corroboration(TypedDict):

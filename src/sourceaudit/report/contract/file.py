@@ -10,7 +10,7 @@ from sourceaudit.model.audit import ExitCode, Status
 from sourceaudit.model.evidence import Category, Confidence, Severity
 from sourceaudit.model.run import Passing
 from sourceaudit.report.contract.across import Contradiction, Decision, Network, Overlap, Partner
-from sourceaudit.report.contract.corroboration import Corroboration
+from sourceaudit.report.contract.corroboration import Corroboration, Paraphrase
 from sourceaudit.report.contract.sources import Source
 from sourceaudit.report.contract.words import Count, Number
 
@@ -277,6 +277,10 @@ class AuditFile(TypedDict):
     """Places of two sources that cannot both hold."""
     corroborations: NotRequired[list[Corroboration]]
     """Statements that several sources tell, and how many independent ones: most first."""
+    paraphrases: NotRequired[list[Paraphrase]]
+    """Sentences that say the same in other words; only where the configuration asks for them. No
+    score counts them.
+    """
     rules: NotRequired[list[FiredRule]]
     """The rules that found something."""
     baseline: NotRequired[Baseline]

@@ -1,10 +1,13 @@
-"""What several sources tell, and how many of them by themselves."""
+"""What several sources tell, and how many of them by themselves; what two say in other words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.corroboration import Corroboration, Teller
+from sourceaudit.model.evidence import Place
+from sourceaudit.model.paraphrase import Paraphrase
+from sourceaudit.report.records.numbers import SHARE_DIGITS
 
 if TYPE_CHECKING:
     from sourceaudit.report.contract import corroboration as contract
@@ -42,3 +45,18 @@ def to_corroboration(one: contract.Corroboration) -> Corroboration:
         one["confidence"],
         tuple(one["disputed"]),
     )
+
+
+def paraphrase(one: Paraphrase) -> contract.Paraphrase:
+    """Return two sentences that say the same."""
+    left, right = one.left, one.right
+    return {
+        "left": {"source": left.source, "span": left.span},
+        "right": {"source": right.source, "span": right.span},
+        "similarity": round(one.similarity, SHARE_DIGITS),
+    }
+
+
+def to_paraphrase(one: contract.Paraphrase) -> Paraphrase:
+    """Return two sentences as they were written."""
+    return Paraphrase(Place(**one["left"]), Place(**one["right"]), one["similarity"])
