@@ -22,6 +22,8 @@ from sourceaudit.text.census import Census, Counted, Earlier, census_of, counted
 Told = Callable[[int], None]
 Done = Source | Unreadable
 
+# Kinds of records that take longer to read than to be sent to a process.
+SLOW = frozenset({"html", "fragment", "pdf", "docx", "odt"})
 READ, COUNT = "read", "count its lines"  # the steps, as reports name them
 DEFAULT = Limits()
 # What a record broke in may go better the next time, when there is more memory or a newer version.
@@ -114,7 +116,7 @@ def _passing(
     under_way, pages, records = sent.under_way, sent.pages, iter(sent)
     # Pages are worth processes of their own; a text is read sooner than it is sent to one.
     first = list(islice(records, engines.WORTH_A_POOL))
-    worth = any(one.kind == "html" for one in first)
+    worth = any(one.kind in SLOW for one in first)
     worth = worth and (pages is None or len(first) == engines.WORTH_A_POOL)
     seconds = limits.cpu_seconds
     care: engines.Care[Record, Done] = engines.Care(READ, _lost, lambda one: seconds.of(one.raw))

@@ -152,3 +152,13 @@ def test_a_feed_in_json(tmp_path: Path) -> None:
     )
     assert first.left_out == {"script": 1}
     assert second.text == "Plain words of an item."
+
+
+def test_html_that_is_nested_too_deep_is_told(tmp_path: Path) -> None:
+    """The parser would leave out what follows."""
+    deep = "<div>" * 400 + "<p>lost</p>"
+
+    sources, (one,) = drop(tmp_path, "t.json", json.dumps({"text": f"<p>One.</p>{deep}"}))
+
+    assert sources == []
+    assert one.code == "too-deep"

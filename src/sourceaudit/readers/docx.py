@@ -44,7 +44,8 @@ def read(record: Record) -> Source | Unreadable:
         known = opened.core_properties
         title, author = known.title, known.author
     except Exception as error:  # noqa: BLE001 - whatever the library trips over
-        return refused(record, "corrupt", f"it is no whole DOCX: {type(error).__name__}")
+        told = f"it is no whole DOCX ({type(error).__name__}): save it anew"
+        return refused(record, "corrupt", told)
     heads = sum(
         not part.is_linked_to_previous
         for section in opened.sections

@@ -33,6 +33,7 @@ BLOCKS = frozenset(
 CELLS = frozenset({"td", "th"})
 KEPT = frozenset({"pre", "textarea", "listing"})  # of which line breaks are kept
 DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+MOST_DEEP = 250  # elements inside one another: at 255 the parser gives up the rest
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -67,7 +68,10 @@ def read(record: Record) -> Source | Unreadable:
 
 
 def rendered(html: str) -> Rendered:
-    """Return the text of a piece of HTML, a line a block. Raises UnreadableError `no-text`."""
+    """Return the text of a piece of HTML, a line a block.
+
+    Raises UnreadableError `no-text`, `too-deep`.
+    """
     from lxml.etree import LxmlError
     from lxml.html import document_fromstring
 
@@ -75,6 +79,9 @@ def rendered(html: str) -> Rendered:
         tree = document_fromstring(trimmed(DECLARATION.sub("", html.replace("\x00", ""))))
     except (LxmlError, ValueError, RecursionError):
         raise UnreadableError("no-text", "it holds no HTML that could be read") from None
+    if _depth_at_end(tree) > MOST_DEEP:
+        message = f"its elements are nested over {MOST_DEEP} deep: what follows would be lost"
+        raise UnreadableError("too-deep", message)
     left_out = _lightened(tree)
     return Rendered(_text(tree), tree, left_out)
 
@@ -83,6 +90,14 @@ def _decoded(record: Record) -> Decoded:
     if isinstance(record.raw, bytes):
         return decode(record.raw, declared=record.charset)
     return Decoded(record.raw, "utf-8", verbatim=False)
+
+
+def _depth_at_end(tree: HtmlElement) -> int:
+    """Return how deep the last element lies: where the parser gave up, if it did."""
+    depth = 0
+    while len(tree):
+        tree, depth = tree[-1], depth + 1
+    return depth
 
 
 def _lightened(tree: HtmlElement) -> Counter[str]:

@@ -35,7 +35,8 @@ def read(record: Record) -> Source | Unreadable:
         known = opened.meta
         title, author = known.title, known.creator or known.initial_creator
     except Exception as error:  # noqa: BLE001 - whatever the library trips over
-        return refused(record, "corrupt", f"it is no whole ODT: {type(error).__name__}")
+        told = f"it is no whole ODT ({type(error).__name__}): save it anew"
+        return refused(record, "corrupt", told)
     return document(
         record,
         paragraphs,

@@ -56,7 +56,8 @@ def read(record: Record) -> Source | Unreadable:
     except (PDFPasswordIncorrect, PDFEncryptionError):
         return refused(record, "encrypted", "it wants a password: save it without one")
     except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError) as error:
-        return refused(record, "corrupt", f"it is no whole PDF: {type(error).__name__}")
+        told = f"it is no whole PDF ({type(error).__name__}): fetch it again"
+        return refused(record, "corrupt", told)
     running = _running(boxes)
     kept = [box for box in boxes if not (box.at_edge and _key(box.text) in running)]
     title = info.get("Title")

@@ -71,9 +71,14 @@ def found(head: bytes, name: str, least: Sure = Sure.GUESS) -> Reader | None:
     A page that is called a text is read as a page: its tags are no text. None where nothing tells
     as surely as at `least`.
     """
-    told = [reader for reader in KINDS if reader.begins is not None and reader.begins(head)]
-    magic = next((one for one in told if one.sure is Sure.MAGIC), None)
-    return magic or named(name) or next((one for one in told if one.sure >= least), None)
+    surest = _begun(head, Sure.MAGIC)
+    return surest or named(name) or _begun(head, least)
+
+
+def _begun(head: bytes, least: Sure) -> Reader | None:
+    """Return the first reader of a kind that begins so, and says so as surely as at `least`."""
+    told = (one for one in KINDS if one.begins is not None and one.sure >= least)
+    return next((one for one in told if one.begins is not None and one.begins(head)), None)
 
 
 def by_name(name: str) -> Reader:
