@@ -31,26 +31,30 @@ def outcome_of(
     from sourceaudit.cli.summary import summary
     from sourceaudit.report import FORMATS
     from sourceaudit.report.defused import escaped
+    from sourceaudit.report.excerpt import excerpt
+    from sourceaudit.report.parts import is_large
     from sourceaudit.report.rooted import FORMATS as HOSTED
     from sourceaudit.report.rooted import rooted
     from sourceaudit.report.story import headline
 
+    shown = excerpt(result) if is_large(result) else result
     if call.style == TEXT:
         with call.console.capture() as captured:
-            summary(result, console=call.console, written=writing.shown(names, call.out))
+            summary(shown, console=call.console, written=writing.shown(names, call.out))
         words = captured.get()
     else:
         hosted = rooted(result, call.paths) if call.style in HOSTED else result
         words = printed(hosted, call.style, call.out)
     told: dict[str, str] = {}
     if "github" in call.formats:
-        line = headline(result)
+        line = headline(shown)
         short = f"{escaped(line) if result.changed else line}\n"
 
         def made(name: str, otherwise: str) -> str:
             # A format that breaks is told already.
             render = FORMATS[name].render
-            given = rooted(result, call.paths) if name in HOSTED else result
+            whole = rooted(result, call.paths) if name in HOSTED else result
+            given = shown if name == "md" else whole
             return Attempts()(name, lambda: render(given, folder=call.out), otherwise)
 
         told = {ANNOTATED: made("github", ""), PAGE: made("md", short), SHORT: short}

@@ -53,7 +53,7 @@ def rendered(
         whole = result.lacking(attempt.failures) if told else result
         if name in HOSTED:
             whole = rooted(whole, paths)
-        files = _files(whole, name, out, each)
+        files = _files(whole, name, out, each, parts=JSON in wanted)
         made: dict[str, str] = {}
         while (page := attempt(f"report {name}", partial(next, files, None), None)) is not None:
             path, raw = page
@@ -81,17 +81,27 @@ def _ordered(wanted: Sequence[str]) -> list[str]:
     return [TEXTS, *first, *(name for name in wanted if name in READ)]
 
 
-def _files(result: Audit, name: str, out: Path, each: Each) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of one format."""
+def _files(
+    result: Audit, name: str, out: Path, each: Each, *, parts: bool = False
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of one format; texts of a large audit are among its `parts`, if any are."""
     from sourceaudit.report import FOLDERS, format_of, text_files
+    from sourceaudit.report.excerpt import excerpt
     from sourceaudit.report.markup import encoded
+    from sourceaudit.report.parts import files as part_files
+    from sourceaudit.report.parts import is_large
 
     if name in FOLDERS:
         yield from FOLDERS[name](result, folder=out).items()
         return
+    if name == TEXTS and is_large(result):
+        if parts:
+            yield from part_files(result, folder=out)
+        return
     if name == TEXTS:
         pages: Iterable[tuple[str, str | bytes]] = text_files(result).items()
     else:
-        pages = format_of(name).files(result, folder=out, each=each)
+        shown = excerpt(result) if name in READ and is_large(result) else result
+        pages = format_of(name).files(shown, folder=out, each=each)
     for path, text in pages:
         yield path, encoded(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sourceaudit.cli import options, writing
-from sourceaudit.cli.rendering import rendered
+from sourceaudit.cli.rendering import READ, rendered
 from sourceaudit.containment import Attempts
+from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import ExitCode
 from sourceaudit.report.whole import JSON
 
@@ -35,6 +37,12 @@ def report(
     ] = None,
     previous: options.Previous = None,
     root: options.Root = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--source", help="Id of a source to show, with what it shares; may be repeated."
+        ),
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option("-o", "--out", help="Folder to write into [default: that of audit.json]."),
@@ -52,10 +60,14 @@ def report(
     wanted = writing.formats(formats, DEFAULT_FORMATS)
     folder = source.parent if out is None else out
     audit = replace(read(source), previous=options.read_previous(previous))
+    if only:
+        if out is None:
+            raise UsageError("--source needs a folder of its own: name one with -o")
+        audit = _only(audit, only, wanted)
     _say_missing(audit)
     settle()
     inputs = [Path(one.source.file) for one in audit.sources if one.source.verbatim]
-    beside = _is_beside(source, folder) and audit.run is not None
+    beside = _is_beside(source, folder) and audit.run is not None and not only
     listed = audit.run.files if audit.run is not None and beside else ()
     # The audit.json that is there has to know what is written beside it.
     every = tuple(dict.fromkeys((*wanted, "json"))) if beside else wanted
@@ -72,6 +84,19 @@ def report(
         typer.echo(f"sourceaudit: {one_line(failure.message)}", err=True)
     if attempt.failures:
         raise typer.Exit(ExitCode.INCOMPLETE)
+
+
+def _only(audit: Audit, names: Sequence[str], wanted: Sequence[str]) -> Audit:
+    """Return an audit of some sources, for people. Raises UsageError for one that is not there."""
+    from sourceaudit.report.excerpt import some_of
+
+    if others := [name for name in wanted if name not in READ]:
+        raise UsageError(f"--source is for {' and '.join(READ)}: {others[0]} tells all sources")
+    found = some_of(audit, names)
+    known = {one.source.id for one in found.sources}
+    if lost := [name for name in names if name not in known]:
+        raise UsageError(f"--source {lost[0]}: the audit has no source of this id")
+    return found
 
 
 def _is_beside(source: Path, folder: Path) -> bool:

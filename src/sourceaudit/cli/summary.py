@@ -17,6 +17,7 @@ from sourceaudit.report.decided import emptied
 from sourceaudit.report.evidence import Evidence, Item
 from sourceaudit.report.groups import grouped
 from sourceaudit.report.sentences import sentence, title_of
+from sourceaudit.report.totals import totals_of
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count, number, with_unit
 
@@ -177,8 +178,8 @@ def _check(
 
 
 def _closing(audit: Audit, console: Console, written: Sequence[Path]) -> None:
-    failed = sum(not one.passed for one in audit.sources)
-    whole = count(len(audit.sources), "source")
+    totals = totals_of(audit)
+    failed, whole = totals.failed, count(totals.sources, "source")
     if audit.changed is not None:
         judged = sum(one.judged for one in audit.sources)
         whole = f"{judged:,} of {whole} changed since {one_line(audit.changed.ref, NAME)}"

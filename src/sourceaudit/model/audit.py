@@ -183,6 +183,32 @@ class Gap:
         return f"{done}: {self.message}"
 
 
+NO_SITE = ""  # stands for the sources whose site is not known
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTotals:
+    """How many sources a site has in a drop, and how many of them failed; "" is no known site."""
+
+    site: str
+    sources: int
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a drop has in all; `sites` are those with most failed sources first."""
+
+    sources: int
+    failed: int
+    unreadable: int
+    checks: int
+    failed_checks: int
+    overlaps: int
+    contradictions: int
+    sites: tuple[SiteTotals, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Audit:
     """A drop, audited: what every report is made of. Sources and overlaps are sorted by id.
@@ -196,6 +222,7 @@ class Audit:
     how many earlier sources the drop was compared with, None without an archive.
     `failures` are steps that broke on what several sources share, and formats that broke: that is
     left out.
+    `totals` are those of the whole drop where this has some of its sources alone.
     `passed_over` is what lies in the drop and was not read, `run` what its files are known by.
     """
 
@@ -219,6 +246,7 @@ class Audit:
     corroborations: tuple[Corroboration, ...] = ()
     archived: int | None = None
     paraphrases: tuple[Paraphrase, ...] = ()
+    totals: Totals | None = None
 
     def lacking(self, failures: Sequence[Failure]) -> Audit:
         """Return the audit with steps beside that broke later: it is incomplete, if there are."""

@@ -16,11 +16,14 @@ from sourceaudit.report.whole import refuse_mixed
 Record = Mapping[str, Any]
 
 AGAIN = "write it again with `sourceaudit audit`"
+PARTS = "parts"  # is there where records stand beside the file
 LISTS = ("sources", "overlaps")  # what no audit is without
 
 
-def document(path: str | Path) -> Record:
+def document(path: str | Path, *, parts: bool = True) -> Record:
     """Return the data of an audit.json, of this version or an earlier one.
+
+    Records that stand in parts are read too, unless `parts` says otherwise.
 
     What copies refer to is put back: every source has all its records. Raises UsageError where
     there is no such file, it is none that we read, or a file that it lists is of another run.
@@ -44,6 +47,10 @@ def document(path: str | Path) -> Record:
     for name in LISTS:
         records(path, data, name)
     refuse_mixed(Path(path), data)
+    if parts and PARTS in data:
+        from sourceaudit.report.parts_read import filled
+
+        return filled(Path(path), data)
     try:
         return brought_up(unfolded(data))
     except (LookupError, TypeError, ValueError, AttributeError, RuntimeError) as error:

@@ -58,7 +58,7 @@ def pages(
 
     That is the case of more than `one_page` sources.
     """
-    if len(audit.sources) <= one_page:
+    if len(audit.sources) <= one_page and audit.totals is None:
         yield INDEX, _whole(audit, folder, each)
         return
     view = layout(audit, Site(many=True))
@@ -87,11 +87,13 @@ def pages(
 def _first(audit: Audit) -> tuple[str, ...]:
     """Return what a report begins with; what it is beside only where there is something."""
     before = ("previous",) if audit.previous else ()
-    return ("overview", *before, "sources")
+    sites = ("sites",) if audit.totals is not None else ()
+    return ("overview", *before, *sites, "sources")
 
 
 def _heading(audit: Audit) -> str:
-    return f"Audit of {wording.count(len(audit.sources), 'source')}: {audit.verdict.status.value}"
+    count = audit.totals.sources if audit.totals else len(audit.sources)
+    return f"Audit of {wording.count(count, 'source')}: {audit.verdict.status.value}"
 
 
 def _table_links(at: int, pages: int) -> list[Link]:

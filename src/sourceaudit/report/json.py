@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.evidence import Rule
-from sourceaudit.model.pieces import pieces
+from sourceaudit.model.pieces import Drop, pieces
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.json_folded import folded
 from sourceaudit.report.json_layout import written
+from sourceaudit.report.parts import counts, is_large
 from sourceaudit.report.passage_texts import shortened
 from sourceaudit.report.records import across, file, sources
 from sourceaudit.report.records.corroboration import corroboration, paraphrase
 from sourceaudit.report.told_once import told_once
+from sourceaudit.report.totals import totals_of
 
 if TYPE_CHECKING:
     from sourceaudit.report import contract
@@ -24,7 +27,13 @@ SCHEMA_VERSION = 1
 
 
 def render(audit: Audit, *, folder: Path) -> str:
-    """Return audit.json; `text_path` of sources is relative to `folder`."""
+    """Return audit.json; `text_path` of sources is relative to `folder`.
+
+    Of a large audit it is the header, the totals and the checks of the drop: records stand in
+    parts beside it (`report/parts.py`).
+    """
+    if is_large(audit):
+        return written({**_large(audit)})
     # A source's record is written as soon as it is made: those of a drop would fill the memory.
     own = folded(_sources(audit, folder), told_once(audit))
     return written({**_record(audit), "sources": own})
@@ -82,10 +91,32 @@ def _record(audit: Audit) -> contract.AuditFile:
     return data
 
 
+def _large(audit: Audit) -> contract.AuditFile:
+    """Return the file of a large audit, whose records stand in parts."""
+    checks = tuple(one for one in audit.verdict.checks if one.source is None)
+    few = replace(
+        audit,
+        sources=(),
+        unreadable=(),
+        overlaps=(),
+        contradictions=(),
+        corroborations=(),
+        decisions=replace(audit.decisions, sources=()),
+        verdict=replace(audit.verdict, checks=checks),
+    )
+    told = _record(few)
+    told["rules"] = [file.fired(rule) for rule in fired(audit)]
+    told["totals"] = file.totals(totals_of(audit))
+    told["parts"] = counts(audit)
+    return told
+
+
 def fired(audit: Audit) -> list[Rule]:
     """Return the rules that found something, by id."""
-    seen = {piece.head.rule for piece in pieces(audit)}
-    seen |= {each.head.rule for one in audit.overlaps for each in one.passages}
-    seen |= {each.head.rule for one in audit.sources for each in one.repeats}
+    seen = {each.head.rule for one in audit.overlaps for each in one.passages}
+    for one in audit.sources:
+        seen |= {piece.head.rule for piece in pieces(Drop((one,), (), ()))}
+        seen |= {each.head.rule for each in one.repeats}
+    seen |= {one.head.rule for one in audit.contradictions}
     rules = {rule.id: rule for pack in audit.packs for rule in pack.rules if rule.id in seen}
     return [rules[name] for name in sorted(rules)]

@@ -49,5 +49,10 @@ def text_files(audit: Audit) -> Mapping[str, str]:
     return {
         f"{FOLDER}/{safe_name(one.source.id)}": one.source.text
         for one in audit.sources
-        if not (one.source.missing or (one.source.verbatim and one.source.file))
+        if is_apart(one.source)
     }
+
+
+def is_apart(source: Source) -> bool:
+    """Tell whether the text of a source lies in no input as it is, and is at hand."""
+    return not (source.missing or (source.verbatim and source.file))

@@ -6,7 +6,7 @@ as they were before values were filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
@@ -18,7 +18,8 @@ from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.decisions import Decisions
 from sourceaudit.model.evidence import Edit
 from sourceaudit.model.source import Source
-from sourceaudit.report.document import AGAIN, document
+from sourceaudit.report.document import AGAIN, PARTS, document
+from sourceaudit.report.parts import FOLDER
 from sourceaudit.report.records import across, file, sources
 from sourceaudit.report.records.corroboration import to_corroboration, to_paraphrase
 from sourceaudit.report.texts import text_of
@@ -41,7 +42,38 @@ def read(path: str | Path, *, texts: bool = True) -> Audit:
     Raises UsageError that names the place in the file.
     """
     path = Path(path)
-    data = _checked(path)
+    data = document(path, parts=False)
+    if PARTS in data:
+        return _large(path, data, texts=texts)
+    return _audit(path, _checked(path, data), texts=texts)
+
+
+def _large(path: Path, data: Mapping[str, Any], *, texts: bool) -> Audit:
+    """Return a large audit, whose sources are read as they are asked for."""
+    from pydantic import TypeAdapter
+
+    from sourceaudit.report import contract
+    from sourceaudit.report.parts_read import Parts, Texts, count, every, without_sources
+
+    folder, known = path.parent, Texts(path.parent)
+    adapter: TypeAdapter[contract.Source] = TypeAdapter(contract.Source)
+
+    def source(one: Mapping[str, Any], number: int) -> SourceAudit:
+        checked = adapter.validate_python(one)
+        if not str(checked["text_path"]).startswith(f"{FOLDER}/"):
+            return _source(checked, folder, texts=texts)
+        kept = known.of(checked, number) if texts else None
+        return _source(checked, folder, texts=False, kept=kept)
+
+    lost = every(path, data, "unreadable")
+    return replace(
+        _audit(path, _checked(path, without_sources(path, data)), texts=texts),
+        sources=Parts(folder, "sources", count(path, data, "sources"), source),
+        unreadable=tuple(sources.to_unreadable(adapter.validate_python(one)) for one in lost),
+    )
+
+
+def _audit(path: Path, data: contract.AuditFile, *, texts: bool) -> Audit:
     run, baseline, changed = data.get("run"), data.get("baseline"), data.get("only_changed")
     return Audit(
         version=data["tool"]["version"],
@@ -75,11 +107,10 @@ def read(path: str | Path, *, texts: bool = True) -> Audit:
     )
 
 
-def _checked(path: Path) -> contract.AuditFile:
+def _checked(path: Path, data: Mapping[str, Any]) -> contract.AuditFile:
     """Return the data of a file that is as the contract has it. Raises UsageError."""
     from pydantic import ValidationError
 
-    data = document(path)
     try:
         return _adapter().validate_python(data)
     except ValidationError as error:
@@ -95,9 +126,13 @@ def _adapter() -> TypeAdapter[contract.AuditFile]:
     return TypeAdapter(AuditFile)
 
 
-def _source(one: contract.Source, folder: Path, *, texts: bool) -> SourceAudit:
+def _source(
+    one: contract.Source, folder: Path, *, texts: bool, kept: str | None = None
+) -> SourceAudit:
     """Return a source with its text, where that is at hand, and its clean text."""
     known: dict[str, Any] = dict(text_of(one, folder, wanted=texts))
+    if kept is not None:
+        known |= {"text": kept, "missing": None}
     if one.get("encoding") is not None:
         known["encoding"] = one["encoding"]
     text = Source(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from sourceaudit.model.audit import Audit, Check, SourceAudit, Status
+from sourceaudit.model.audit import Audit, Check, SourceAudit, Status, Totals
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.pieces import pieces
 from sourceaudit.report.evidence import Evidence, Item, Kind
@@ -67,6 +67,8 @@ def headline(audit: Audit) -> str:
     """Return in a sentence or two what is wrong with the drop: each piece of evidence once."""
     if audit.changed is not None:
         return _of_changed(audit)
+    if audit.totals is not None:
+        return _of_large(audit, audit.totals)
     told = [_evidence(audit), _outcome(audit), *_lacks(audit)]
     return " ".join(one for one in told if one)
 
@@ -126,6 +128,18 @@ def _lacks(audit: Audit) -> list[str]:
     if partly := gaps - missing:
         told.append(f"{count(partly, 'thing')} could not be audited in full")
     return [f"{' and '.join(told)}."] if told else []
+
+
+def _of_large(audit: Audit, whole: Totals) -> str:
+    """Return one sentence on a drop of which the report shows some sources."""
+    told = (
+        f"{whole.failed:,} of {count(whole.sources, 'source')} failed, "
+        f"{count(whole.failed_checks, 'check')} of {whole.checks:,}"
+    )
+    if whole.unreadable:
+        told += f"; {count(whole.unreadable, 'input')} could not be read"
+    shown = f"This report shows {len(audit.sources):,}: those that failed, the worst and a sample."
+    return f"{told}. {shown}"
 
 
 def _of_changed(audit: Audit) -> str:

@@ -74,10 +74,10 @@ COLUMNS: Mapping[str, Mapping[str, Shape]] = MappingProxyType(
 
 def tables(audit: Record) -> dict[str, list[Record]]:
     """Return the rows of each table of an audit.json; every row has all columns of its table."""
-    rows = {name: list(make(audit)) for name, make in MAKERS.items()}
+    made = ((name, [*columns(audit, name)], make) for name, make in MAKERS.items())
     return {
-        name: [{column: row.get(column) for column in columns(audit, name)} for row in found]
-        for name, found in rows.items()
+        name: [{column: row.get(column) for column in wanted} for row in make(audit)]
+        for name, wanted, make in made
     }
 
 

@@ -241,6 +241,59 @@ class Failure(TypedDict):
     """The step that broke."""
 
 
+class SiteTotals(TypedDict):
+    """What a site has in the drop."""
+
+    site: str
+    """The site, "" for sources of none that is known."""
+    sources: Count
+    """Its sources."""
+    failed: Count
+    """Those of them that failed."""
+
+
+class Totals(TypedDict):
+    """What a drop of more than 5,000 sources has in all."""
+
+    sources: Count
+    """Sources that were audited."""
+    failed: Count
+    """Those of them that failed."""
+    unreadable: Count
+    """Inputs that could not be read."""
+    checks: Count
+    """Checks of the gate."""
+    failed_checks: Count
+    """Those of them that failed."""
+    overlaps: Count
+    """Pairs of sources that share something."""
+    contradictions: Count
+    """Places of two sources that cannot both hold."""
+    sites: list[SiteTotals]
+    """Sites, those with most failed sources first, 10,000 at most."""
+
+
+class Parts(TypedDict):
+    """How many records of each kind stand in parts/KIND-NNNNN.jsonl.zst beside audit.json."""
+
+    sources: Count
+    """1,000 a part, by id."""
+    texts: Count
+    """Texts of the sources of the part with the same number, where they lie in no input."""
+    unreadable: Count
+    """10,000 a part."""
+    overlaps: Count
+    """5,000 a part."""
+    contradictions: Count
+    """5,000 a part."""
+    corroborations: Count
+    """5,000 a part."""
+    decisions: Count
+    """50,000 a part."""
+    checks: Count
+    """50,000 a part: all checks, of which audit.json has those of the whole drop."""
+
+
 class AuditFile(TypedDict):
     """What sourceaudit writes for machines.
 
@@ -288,6 +341,12 @@ class AuditFile(TypedDict):
     only_changed: NotRequired[OnlyChanged]
     """Only there where the audit judged what changed (--only-changed): against what, where the
     branch left it, and the files of the drop that changed.
+    """
+    totals: NotRequired[Totals]
+    """Only there beyond 5,000 inputs: what the drop has in all."""
+    parts: NotRequired[Parts]
+    """Only there beyond 5,000 inputs: the lists of these records are empty here, and stand in
+    parts.
     """
     failures: NotRequired[list[Failure]]
     """Steps that broke on what several sources share: that is left out, and the audit is

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from sourceaudit.model.audit import Audit, Changed, Check, Pack, Verdict
+from sourceaudit.model.audit import Audit, Changed, Check, Pack, Totals, Verdict
 from sourceaudit.model.baseline import Compared, Entry
 from sourceaudit.model.evidence import Rule, State
 from sourceaudit.model.failure import Failure
@@ -14,6 +15,8 @@ from sourceaudit.report.records.numbers import PARAM_DIGITS, SHARE_DIGITS, round
 
 if TYPE_CHECKING:
     from sourceaudit.report.contract import file as contract
+
+SITES = 10_000  # in audit.json, those with most failed sources
 
 
 def tool(audit: Audit) -> contract.Tool:
@@ -99,11 +102,12 @@ def verdict(one: Verdict) -> contract.Verdict:
     return {
         "status": one.status,
         "exit_code": one.exit_code,
-        "checks": [_check(each) for each in one.checks],
+        "checks": [check(each) for each in one.checks],
     }
 
 
-def _check(one: Check) -> contract.Check:
+def check(one: Check) -> contract.Check:
+    """Return a check of the gate."""
     return {
         "id": one.id,
         "source": one.source,
@@ -113,6 +117,12 @@ def _check(one: Check) -> contract.Check:
         "passed": one.passed,
         "fingerprints": one.fingerprints,
     }
+
+
+def totals(one: Totals) -> contract.Totals:
+    """Return what a drop has in all; its sites are those with most failed sources."""
+    told = asdict(one)
+    return {**told, "sites": told["sites"][:SITES]}  # type: ignore[typeddict-item]
 
 
 def to_verdict(one: contract.Verdict) -> Verdict:

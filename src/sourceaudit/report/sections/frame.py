@@ -16,6 +16,7 @@ from sourceaudit.report.sections.overlap import overlap
 from sourceaudit.report.sections.overview import overview
 from sourceaudit.report.sections.page import ANCHOR, Page, verdict
 from sourceaudit.report.sections.rules import rules
+from sourceaudit.report.sections.sites import sites
 from sourceaudit.report.sections.source import source
 from sourceaudit.report.sections.sources import sources
 from sourceaudit.report.wording import count
@@ -23,6 +24,7 @@ from sourceaudit.report.wording import count
 SECTIONS = {
     "overview": overview,
     "previous": previous,
+    "sites": sites,
     "sources": sources,
     "overlap": overlap,
     "contradictions": contradictions,
@@ -110,8 +112,9 @@ def difference_page(found: Difference) -> str:
 
 def _menu(page: Page) -> Iterator[Html]:
     """Yield links to the sections; what another audit is beside only where there is one."""
+    there = {"previous": page.found is not None, "sites": page.view.audit.totals is not None}
     for name in SECTIONS:
-        if name != "previous" or page.found is not None:
+        if there.get(name, True):
             yield ANCHOR(page.to(name), name.capitalize())
 
 
