@@ -55,6 +55,11 @@ def some_of(audit: Audit, names: Collection[str]) -> Audit:
         corroborations=tuple(
             one for one in audit.corroborations if all(each.source in shown for each in one.tellers)
         ),
+        paraphrases=tuple(
+            one
+            for one in audit.paraphrases
+            if one.left.source in shown and one.right.source in shown
+        ),
         decisions=replace(
             audit.decisions,
             sources=tuple(
