@@ -166,6 +166,7 @@ class Gate(Strict):
     drop: Annotated[
         Mapping[Annotated[str, BeforeValidator(_drop_name)], DropLimit], AfterValidator(_possible)
     ] = Field(default_factory=dict)
+    unused: Literal["error", "warning", "off"] = "off"
 
 
 class Override(Strict):
@@ -385,6 +386,7 @@ class Settings:
     today: date = date.min
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    whole: bool = False  # the run takes all inputs that the configuration names
 
     @property
     def gate(self) -> Gate:

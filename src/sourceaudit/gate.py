@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 from statistics import fmean, median
 
-from sourceaudit.config import DropLimit, Limit, Settings
+from sourceaudit.config import OFF, DropLimit, Limit, Settings
 from sourceaudit.model.audit import Changed, Check, ExitCode, SourceAudit, Status, Verdict
 from sourceaudit.model.baseline import Compared
 from sourceaudit.model.evidence import Contradiction, Severity
@@ -50,6 +50,7 @@ def judge(
     settings: Settings,
     contradictions: Sequence[Contradiction] = (),
     before: Before = UNKNOWN,
+    unused: int = 0,
     fail_on: Severity | None,
 ) -> tuple[Verdict, Mapping[str, tuple[str, ...]]]:
     """Return the verdict of a drop, and by source id the checks that it failed.
@@ -59,8 +60,9 @@ def judge(
     two sources are evidence at both. Of what a baseline knew `before` only new evidence counts;
     what a source that it knows shares with one that it does not is evidence of the latter alone.
     Where only what changed is judged, what it shares with the rest is its evidence; limits on the
-    drop are over what is judged, rises over all. A drop without a source that was audited is
-    incomplete, whatever the limits say.
+    drop are over what is judged, rises over all. `unused` entries of the configuration and of the
+    baseline fail where it says so. A drop without a source that was audited is incomplete, whatever
+    the limits say.
     """
     baseline = before.baseline
     known, new = (baseline.known, baseline.new) if baseline else ({}, ())
@@ -80,6 +82,9 @@ def judge(
         evidence = (*own, *shared.get(one.source.id, ()))
         checks += _of_source(one, evidence, settings, accepted=known.get(one.source.id))
     checks += _of_drop(audited, judged.audited, settings, before)
+    if settings.gate.unused != OFF:
+        level = Severity(settings.gate.unused)
+        checks.append(Check("config.unused", None, unused, "<= 0", level, passed=not unused))
     read = len(judged.audited) - partly
     complete = _unreadable(read, judged.unreadable + partly, settings)
     checks += [complete] if complete else []

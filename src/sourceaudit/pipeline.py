@@ -81,6 +81,7 @@ def _audit(
         baseline=scored.baseline,
         changed=beside.changed,
         passed_over=passed,
+        unused=judged.unused,
         run=Run(run_id(plan.settings, _facts(plan, passed), sources, profiled.unreadable)),
         failures=judged.failures,
         decisions=scored.decisions,

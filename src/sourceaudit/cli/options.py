@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache, cached_property
 from pathlib import Path
@@ -219,6 +219,7 @@ def drop(
     settings = load_settings(config, start=Path.cwd(), today=today())
     settings = settings.narrowed(select=_listed(select), ignore=_listed(ignore))
     named = [*(paths or ()), *_paths_in(files_from)]
+    settings = replace(settings, whole=not named)
     wanted = named or settings.input_paths()
     if not wanted:
         raise UsageError("no PATHS given and no inputs in a configuration: name a file or folder")

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit, Status
 from sourceaudit.model.evidence import Severity
-from sourceaudit.report import baseline_told, passed_over_told, story
+from sourceaudit.report import baseline_told, passed_over_told, story, unused_told
 from sourceaudit.report.checks import in_words
 from sourceaudit.report.decided import emptied
 from sourceaudit.report.evidence import Evidence, Item
@@ -58,6 +58,7 @@ def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> 
     _sentences(shown, found, console)
     _gaps(audit, console)
     _passed_over(audit, console)
+    _unused(audit, console)
     _emptied(audit, console)
     _failed(audit, failed, found, console)
     if audit.baseline is not None:
@@ -130,6 +131,14 @@ def _gaps(audit: Audit, console: Console) -> None:
             line.append(_plain(one.code, "yellow")).append("  ").append(_plain(one.message))
             console.print(line, soft_wrap=True)
         _more(console, len(gaps) - GAPS, "input")
+
+
+def _unused(audit: Audit, console: Console) -> None:
+    if audit.unused:
+        console.print()
+        console.print(Text("Unused settings", "bold"))
+        for line in unused_told.told(audit.unused):
+            console.print(Text(f"  {one_line(line)}"), soft_wrap=True)
 
 
 def _passed_over(audit: Audit, console: Console) -> None:

@@ -24,7 +24,7 @@ from sourceaudit.model.evidence import (
 from sourceaudit.model.failure import Cause, Failure
 from sourceaudit.model.overlap import Network, Overlap, Partner
 from sourceaudit.model.paraphrase import Paraphrase
-from sourceaudit.model.run import PassedOver, Run
+from sourceaudit.model.run import PassedOver, Run, Unused
 from sourceaudit.model.source import Block, Source, Span, Unreadable
 from sourceaudit.model.speakers import Speaker
 
@@ -223,7 +223,8 @@ class Audit:
     `failures` are steps that broke on what several sources share, and formats that broke: that is
     left out.
     `totals` are those of the whole drop where this has some of its sources alone.
-    `passed_over` is what lies in the drop and was not read, `run` what its files are known by.
+    `passed_over` is what lies in the drop and was not read, `unused` what the configuration says
+    of nothing that is there, `run` what its files are known by.
     """
 
     version: str
@@ -240,6 +241,7 @@ class Audit:
     baseline: Compared | None = None
     changed: Changed | None = None
     passed_over: tuple[PassedOver, ...] = ()
+    unused: tuple[Unused, ...] = ()
     run: Run | None = None
     failures: tuple[Failure, ...] = ()
     decisions: Decisions = NO_DECISIONS

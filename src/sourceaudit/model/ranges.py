@@ -27,7 +27,7 @@ class Range:
             return f"the score is {self.most:g} at most: with min {least:g} no source would pass"
         if most is not None and most < self.least:
             return f"the score is {self.least:g} at least: with max {most:g} no source would pass"
-        if least is not None and least > self.least and self.less_is_better:
+        if least is not None and most is None and least > self.least and self.less_is_better:
             return f"the score counts what is wrong, and 0 is best: write {{max: {least:g}}}"
         return ""
 

@@ -52,3 +52,26 @@ class Run:
 
     id: str
     files: tuple[RunFile, ...] = ()
+
+
+class WhyUnused(StrEnum):
+    """Why an entry of the configuration does nothing."""
+
+    EXPIRED = "expired"
+    UNMATCHED = "unmatched"
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """An entry of the configuration that does nothing.
+
+    `path` and `line` (1-based) are where it stands, `key` is its place in the file, `names` what it
+    names; `since` is the last day (ISO) of one that has expired.
+    """
+
+    path: str
+    line: int | None
+    key: str
+    names: str
+    why: WhyUnused
+    since: str | None = None

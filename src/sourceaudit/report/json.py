@@ -80,6 +80,8 @@ def _record(audit: Audit) -> contract.AuditFile:
     }
     if audit.paraphrases:
         data["paraphrases"] = [paraphrase(one) for one in audit.paraphrases]
+    if audit.unused:
+        data["unused"] = [file.unused(one) for one in audit.unused]
     if audit.decisions.emptied:
         data["emptied_sites"] = list(audit.decisions.emptied)
     if audit.baseline is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit
-from sourceaudit.report import baseline_told, checks, passed_over_told, story
+from sourceaudit.report import baseline_told, checks, passed_over_told, story, unused_told
 from sourceaudit.report.defused import NAME, code, escaped
 from sourceaudit.report.diff import compared
 from sourceaudit.report.evidence import Evidence, Item
@@ -71,6 +71,7 @@ def _fitting(given: Story, room: int) -> Iterator[str]:
         *_baseline(given.audit),
         *_gaps(given.audit),
         *_passed_over(given.audit),
+        *_unused(given.audit),
         *_previous(given.audit),
         *_table(given),
     ]
@@ -175,6 +176,14 @@ def _gaps(audit: Audit) -> Iterator[str]:
         for one in gaps[:GAPS]:
             yield f"- {code(one.id)}: {code(one.code)}, {escaped(one.message, MESSAGE)}"
         yield from more(len(gaps) - GAPS, f"{status} input", bullet=True)
+        yield ""
+
+
+def _unused(audit: Audit) -> Iterator[str]:
+    if audit.unused:
+        yield "## Unused settings"
+        yield ""
+        yield from (f"- {escaped(line)}" for line in unused_told.told(audit.unused))
         yield ""
 
 

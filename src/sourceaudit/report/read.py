@@ -102,6 +102,7 @@ def _audit(path: Path, data: contract.AuditFile, *, texts: bool) -> Audit:
         changed=changed and file.to_changed(changed),
         archived=data.get("archived"),
         passed_over=tuple(map(file.to_passed_over, data.get("passed_over", ()))),
+        unused=tuple(map(file.to_unused, data.get("unused", ()))),
         run=run and file.to_run(run),
         failures=tuple(map(file.to_failure, data.get("failures", ()))),
     )

@@ -20,6 +20,7 @@ ADVICE = {
     "readability": "read it: the score alone says little",
     "patterns": "read it: patterns of wording never show who wrote",
     "sources": "there was nothing to audit: look at what was passed over, and name what to read",
+    "unused": "take out of sourceaudit.yaml what does nothing; `sourceaudit baseline prune`",
     "unreadable": "repair or leave out these inputs, or raise limits.unreadable.max_share",
 }
 WEIGHED = {Severity.ERROR: "error", Severity.WARNING: "warning"}

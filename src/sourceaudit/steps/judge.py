@@ -10,10 +10,13 @@ from sourceaudit import gate
 from sourceaudit.containment import Attempts
 from sourceaudit.model.audit import ExitCode, SourceAudit, Status, Verdict
 from sourceaudit.model.failure import Failure
+from sourceaudit.model.pieces import Drop
+from sourceaudit.model.run import Unused
 from sourceaudit.model.source import Unreadable
 from sourceaudit.spill import as_given
 from sourceaudit.steps.plan import Plan
 from sourceaudit.steps.score import Scored
+from sourceaudit.unused import unused
 
 # What becomes of a drop where a step broke that looks at several sources; where none was judged.
 PARTLY: Mapping[str, Any] = {"status": Status.INCOMPLETE, "exit_code": ExitCode.INCOMPLETE}
@@ -22,11 +25,12 @@ UNJUDGED: tuple[Verdict, Mapping[str, tuple[str, ...]]] = (Verdict(checks=(), **
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The verdict on a drop, and its sources with the checks that each fails."""
+    """The verdict on a drop, its sources with the checks that each fails, what was not used."""
 
     verdict: Verdict
     sources: Sequence[SourceAudit]
     failures: tuple[Failure, ...]
+    unused: tuple[Unused, ...] = ()
 
 
 def judge(found: Scored, unreadable: Sequence[Unreadable], plan: Plan) -> Judged:
@@ -34,6 +38,11 @@ def judge(found: Scored, unreadable: Sequence[Unreadable], plan: Plan) -> Judged
     plan.watch("judge", 0, len(found.sources))
     attempt, beside = Attempts(), plan.beside
     earlier = beside.previous.sources if beside.previous else ()
+    drop = Drop(found.sources, found.overlaps, found.contradictions)
+    none: tuple[Unused, ...] = ()
+    idle = attempt("unused", lambda: unused(plan.settings, drop, unreadable), none)
+    baseline = found.baseline
+    stale = len(baseline.stale) + len(baseline.expired) if baseline else 0
     verdict, failed = attempt(
         "judge",
         lambda: gate.judge(
@@ -43,6 +52,7 @@ def judge(found: Scored, unreadable: Sequence[Unreadable], plan: Plan) -> Judged
             settings=plan.settings,
             contradictions=found.contradictions,
             before=gate.Before(found.baseline, earlier, beside.changed),
+            unused=len(idle) + stale,
             fail_on=plan.fail_on,
         ),
         UNJUDGED,
@@ -54,4 +64,5 @@ def judge(found: Scored, unreadable: Sequence[Unreadable], plan: Plan) -> Judged
             found.sources, lambda one: replace(one, failed=failed.get(one.source.id, ()))
         ),
         failures=failures,
+        unused=idle,
     )

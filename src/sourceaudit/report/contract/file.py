@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from sourceaudit.model.audit import ExitCode, Status
 from sourceaudit.model.evidence import Category, Confidence, Severity
-from sourceaudit.model.run import Passing
+from sourceaudit.model.run import Passing, WhyUnused
 from sourceaudit.report.contract.across import Contradiction, Decision, Network, Overlap, Partner
 from sourceaudit.report.contract.corroboration import Corroboration, Paraphrase
 from sourceaudit.report.contract.sources import Source
@@ -228,6 +228,23 @@ class OnlyChanged(TypedDict):
     """Paths of the files that changed."""
 
 
+class Unused(TypedDict):
+    """An entry of the configuration that does nothing."""
+
+    path: str
+    """The configuration, as messages name it."""
+    line: NotRequired[int | None]
+    """The 1-based line of the entry, where it is known."""
+    key: str
+    """Its place in the file, such as suppress[0]."""
+    names: str
+    """What it names: a rule and a source, or a pattern."""
+    why: WhyUnused
+    """Expired, or unmatched: the drop has nothing that it names."""
+    since: NotRequired[str | None]
+    """The last day of one that has expired, ISO."""
+
+
 class Failure(TypedDict):
     """A step that broke on what several sources share."""
 
@@ -324,6 +341,8 @@ class AuditFile(TypedDict):
     """Sites with three sources or more of which clean --unique would write none."""
     passed_over: NotRequired[list[PassedOver]]
     """What lies in the drop and was not read, by reason."""
+    unused: NotRequired[list[Unused]]
+    """Entries of the configuration that do nothing; only there where there are any."""
     networks: list[Network]
     """Sources that share captions, personas, layouts or templates as pages of one maker do."""
     contradictions: list[Contradiction]

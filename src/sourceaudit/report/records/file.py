@@ -10,7 +10,7 @@ from sourceaudit.model.audit import Audit, Changed, Check, Pack, Totals, Verdict
 from sourceaudit.model.baseline import Compared, Entry
 from sourceaudit.model.evidence import Rule, State
 from sourceaudit.model.failure import Failure
-from sourceaudit.model.run import PassedOver, Run, RunFile
+from sourceaudit.model.run import PassedOver, Run, RunFile, Unused
 from sourceaudit.report.records.numbers import PARAM_DIGITS, SHARE_DIGITS, rounded
 
 if TYPE_CHECKING:
@@ -140,6 +140,23 @@ def passed_over(one: PassedOver) -> contract.PassedOver:
 def to_passed_over(one: contract.PassedOver) -> PassedOver:
     """Return what was not read as it was written."""
     return PassedOver(**one)
+
+
+def unused(one: Unused) -> contract.Unused:
+    """Return an entry of the configuration that does nothing."""
+    return {
+        "path": one.path,
+        "line": one.line,
+        "key": one.key,
+        "names": one.names,
+        "why": one.why,
+        "since": one.since,
+    }
+
+
+def to_unused(one: contract.Unused) -> Unused:
+    """Return an entry that does nothing as it was written."""
+    return Unused(**one)
 
 
 def changed(one: Changed) -> contract.OnlyChanged:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Gap
-from sourceaudit.report import baseline_told, passed_over_told
+from sourceaudit.report import baseline_told, passed_over_told, unused_told
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
 from sourceaudit.report.nouns import several
 from sourceaudit.report.page.shapes import RuleView, Strip
@@ -24,7 +24,7 @@ SECTION = Template(
     '<section id="overview" aria-labelledby="overview-title">\n'
     '<h1 id="overview-title">Audit of {}</h1>\n<p class="lead {}">{}</p>\n'
     "{}<h2>What fails the gate</h2>\n{}\n{}\n{}\n{}\n"
-    '<dl class="facts">\n{}</dl>\n{}\n{}{}</section>'
+    '<dl class="facts">\n{}</dl>\n{}\n{}{}{}</section>'
 )
 WORST = Template('<ol class="worst">\n{}</ol>\n{}')
 WORST_SOURCE = Template(
@@ -58,6 +58,7 @@ GAP_TABLE = Template(
 )
 GAP = Template('<tr><td class="id">{}</td><td><code>{}</code></td><td>{}</td></tr>\n')
 PASSED_OVER = Template("<h2>Passed over</h2>\n{}")
+UNUSED = Template("<h2>Unused settings</h2>\n{}")
 
 
 def overview(page: Page) -> Html:
@@ -79,6 +80,7 @@ def overview(page: Page) -> Html:
         PASSED_OVER(_lines(passed_over_told.told(audit.passed_over)))
         if audit.passed_over
         else NOTHING,
+        UNUSED(_lines(unused_told.told(audit.unused))) if audit.unused else NOTHING,
     )
 
 
