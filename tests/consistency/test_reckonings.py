@@ -112,3 +112,9 @@ def test_what_cannot_be(text: str, kind: str) -> None:
 def test_what_adds_up(text: str) -> None:
     """What fits, what leaves something out and what is told of two is no contradiction."""
     assert kinds(text + "\n") == set()
+
+
+@pytest.mark.parametrize("spaces", [1, 60])
+def test_initials_behind_nothing_but_spaces(spaces: int) -> None:
+    """A text that begins with spaces and initials is read like any other."""
+    assert kinds(" " * spaces + "A. Low came late, and Low left early.\n") == set()

@@ -292,7 +292,8 @@ class Entities:
             before = text[max(0, match.start() - LONGEST_NAME) : match.start()]
             if before[-1:].isalnum() or before[-1:] in ("_", "."):
                 continue
-            last = bare(before.split()[-1].strip(".")) if before[-1:] == " " else ""
+            word = "".join(before.split()[-1:])  # nothing but spaces may stand there
+            last = bare(word.strip(".")) if before[-1:] == " " else ""
             joined = before.rstrip(" ")[-1:].isalpha() and last not in NO_NAMES
             if bare(match["name"]) in NO_NAMES or (
                 joined and last not in either("title", "courtesy")
