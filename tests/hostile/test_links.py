@@ -151,7 +151,7 @@ def test_everything_that_is_passed_over_is_counted(drop: Path) -> None:
     Else the second of two audits would say something else than the first.
     """
     for number in range(8):
-        (drop / f"{number}.pdf").write_bytes(b"%PDF")
+        (drop / f"{number}.rtf").write_bytes(b"{\\rtf1")
     (drop / ".hidden.txt").write_text("hidden")
     (drop / ".sourceaudit-cache").mkdir()
     (drop / "reports").mkdir()
@@ -162,7 +162,7 @@ def test_everything_that_is_passed_over_is_counted(drop: Path) -> None:
     assert ids == ["deep/a.txt"]
     assert passed == {
         "hidden": (1, (".hidden.txt",)),
-        "unknown-kind": (8, ("0.pdf", "1.pdf", "2.pdf", "3.pdf", "4.pdf")),
+        "unknown-kind": (8, ("0.rtf", "1.rtf", "2.rtf", "3.rtf", "4.rtf")),
     }
 
 

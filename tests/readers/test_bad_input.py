@@ -84,7 +84,7 @@ def test_limits_hold_for_every_kind(tmp_path: Path) -> None:
 def test_wrong_suffixes(tmp_path: Path) -> None:
     """A name that says wrong is told or seen through; nothing is read as what it is not."""
     (tmp_path / "page.md").write_text(f"<!DOCTYPE html><html><body>{PROSE * 5}</body></html>")
-    (tmp_path / "paper.html").write_bytes(b"%PDF-1.7\n1 0 obj")
+    (tmp_path / "paper.html").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(8))
     (tmp_path / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00")
     (tmp_path / "table.parquet").write_text("id,text\n1,one\n")
     (tmp_path / "archive.warc").write_text("id,text\n1,one\n")

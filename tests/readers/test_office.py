@@ -186,3 +186,10 @@ def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         assert "sourceaudit[documents]" in named.message
     with pytest.raises(UsageError):
         drop_files([tmp_path / "d.pdf"], settings=settings)
+
+
+def test_a_text_that_speaks_of_pdf_is_a_text(tmp_path: Path) -> None:
+    """Only what begins as a PDF is one."""
+    ((source,), _) = drop(tmp_path, "t.txt", b"A file begins with %PDF-1.7, says the standard.")
+
+    assert source.text.startswith("A file begins")

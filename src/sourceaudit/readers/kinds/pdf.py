@@ -16,7 +16,7 @@ def read(record: Record) -> Source | Unreadable:
 READER = Reader(
     "pdf",
     (".pdf",),
-    begins=lambda head: b"%PDF-" in head[:1024],
+    begins=lambda head: head.lstrip().startswith(b"%PDF-"),
     read=read,
     extra=Extra("documents", "pdfminer", "PDF"),
 )
