@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 BODY = 400  # characters of prose from which a page has an article beside its groups
+WEIGHT = 0.15  # share of a page's text outside of links that its prose has; else it is a list
 CORE = 0.8  # share of the article's prose in the innermost element that is taken to hold it
 LESS = 0.7  # times the article's prose that cards may have at most: else they are the article
 MENU = 0.7  # share of links from which what stands before the article is a menu
@@ -84,6 +85,8 @@ def prune(body: HtmlElement, *, thread: bool = False) -> Kept | None:
     found = groups(body, sizes)
     main, others = _main(body, sizes, found)
     if main is None:
+        return None
+    if main.size < WEIGHT * (sizes[body].text - sizes[body].links):
         return None
     core = _core(body, sizes, main)
     if not thread:
