@@ -17,7 +17,7 @@ from unicodedata import normalize
 
 from sourceaudit.model.source import Facts
 from sourceaudit.readers.dom import squeeze
-from sourceaudit.readers.facts import PARAGRAPH, Line, line_facts, placed
+from sourceaudit.readers.facts import MARK, PARAGRAPH, Line, line_facts, placed
 from sourceaudit.readers.groups import signature
 from sourceaudit.readers.parts import parts
 from sourceaudit.readers.survey import run_text
@@ -119,6 +119,23 @@ def whole(found: Article, kept: Kept | None, flat: Flat) -> Article:
             return found
     text = normalize("NFC", kept.text())
     return Article(text, placed(text, flat)) if text else found
+
+
+def ended(found: Article, kept: Kept | None) -> Article:
+    """Return an article without short lines at its end that stand outside of its element."""
+    if kept is None:
+        return found
+    inside = squeeze("".join(kept.core.itertext()))
+    lines = [*found.lines]
+    while lines:
+        said = found.text[lines[-1].start : lines[-1].end]
+        bare = squeeze(MARK.sub("", said))
+        if len(said) >= PARAGRAPH or said.startswith("|") or not bare or bare in inside:
+            break
+        lines.pop()
+    if not lines or len(lines) == len(found.lines):
+        return found
+    return Article(found.text[: lines[-1].end], lines)
 
 
 def _kind(block: HtmlElement) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers.article import Article, article, first, stated, whole
+from sourceaudit.readers.article import Article, article, ended, first, stated, whole
 from sourceaudit.readers.decode import Decoded, decode
 from sourceaudit.readers.dom import flatten, lighten, squeeze, visible
 from sourceaudit.readers.facts import line_facts
@@ -56,7 +56,8 @@ def read(record: Record) -> Source | Unreadable:
     kept = prune(body, thread=described.is_thread) if body is not None else None
     found = first(tree)
     flat = flatten(tree)
-    done = whole(article(tree, flat, found, is_article=said.article), kept, flat)
+    done = ended(article(tree, flat, found, is_article=said.article), kept)
+    done = whole(done, kept, flat)
     done = stated(done, described.text(), flat)
     kind = page_kind(seen, flat, done.text, said, status=record.status)
     if not done.text:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 BODY = 400  # characters of prose from which a page has an article beside its groups
 WEIGHT = 0.15  # share of a page's text outside of links that its prose has; else it is a list
+POSTS_WEIGHT = 0.5  # the same where that prose stands in posts, which may be replies
 CORE = 0.8  # share of the article's prose in the innermost element that is taken to hold it
 LESS = 0.7  # times the article's prose that cards may have at most: else they are the article
 MENU = 0.7  # share of links from which what stands before the article is a menu
@@ -86,7 +87,11 @@ def prune(body: HtmlElement, *, thread: bool = False) -> Kept | None:
     main, others = _main(body, sizes, found)
     if main is None:
         return None
-    if main.size < WEIGHT * (sizes[body].text - sizes[body].links):
+    items = {item for group in others for item in group.items}
+    outer = [one for one in items if items.isdisjoint(one.iterancestors())]
+    bare = sum(sizes[one].text - sizes[one].links for one in outer)
+    least = WEIGHT if len(others) == len(found) else POSTS_WEIGHT
+    if main.size < least * (sizes[body].text - sizes[body].links - bare):
         return None
     core = _core(body, sizes, main)
     if not thread:
