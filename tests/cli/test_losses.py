@@ -92,7 +92,7 @@ def test_a_source_that_was_wiped_out_fails_the_gate(drop: Path) -> None:
     text = (drop / "in" / "post.txt").read_text("utf-8")
     assert [text[start:end] for start, end in one["spans"]] == [WOOL]
     assert (one["severity"], one["family"], one["kind"]) == ("error", "structure", "passage")
-    assert "evidence.error  post.txt" in house.stdout
+    assert "error  post.txt: " in house.stdout
 
 
 def test_losses_are_accepted_and_switched_off_like_any_evidence(drop: Path) -> None:
