@@ -99,7 +99,7 @@ def test_what_cannot_be(text: str, kind: str) -> None:
         "The firm was founded in 1950. Its 60th anniversary came in 2010.",
         "Kurt Olm, 48, runs the shop with his younger brother Jan Olm, 45.",
         "The visitors won by two goals. The score was 3-1 at the end.",
-        "Ada Blum has never married off a daughter.\n\nHer husband drives Blum home.",
+        "Ada Blum has never married off her two sons.\n\nHer husband drives Blum home.",
         "The tugs Samson and Goliath sank. They were old.\n\nThe tug, the Goliath, lies there.",
         "John Pascoes has a boat.\n\nThe John Pascoe sails.",
         "Come on Saturday 14 June. It will rain.\n\nClean up on Sunday the 15th.",

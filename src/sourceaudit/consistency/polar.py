@@ -73,7 +73,7 @@ WEIGHTS = {
     "talk": -1.1,  # I, we, you; questions
     "denial": -0.7,  # most denials are of something else than what another place tells
     "fronted": -1.2,  # "In the villages it rose": set against what was told before
-    "thing": -2.0,  # "the fall in the number of doctors" is not that of nurses
+    "thing": -2.0,  # a fall of doctors is not that of nurses
     "since": -1.5,  # what has not been done is done later, on a day that the text names
     "long": -0.6,
     "size": -0.85,  # log of the sentences of the text: in a long one more are alike by chance

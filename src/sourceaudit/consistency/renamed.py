@@ -32,7 +32,7 @@ THING = re.compile(
     rf"(?:[a-z-]+\s)?(?P<noun>[a-z]{{3,}})(?P<mid>,?\s(?:was\s|is\s)?(?:{LISTS.either('called')})\s|,\s|\s)"
     rf"(?:the\s|The\s)?{MARK}(?P<name>{TITLE}){MARK}(?P<rest>[,.;:)]|\s|\Z)"
 )
-# "the yacht concerned was the Silver Petrel"
+# "the lorry in question is the Blue Heron"
 BEING = re.compile(
     rf"\b[Tt]he\s(?P<noun>[a-z]{{3,}})\s(?:[a-z]+\s)?(?:was|is)\s(?:called\s)?(?:the\s)?{MARK}"
     rf"(?P<name>{TITLE}){MARK}(?P<rest>[,.;:)]|\s|\Z)"
