@@ -60,7 +60,7 @@ def test_other_formats_into_another_folder(project: Path) -> None:
     ]
     data = json.loads((project / "far" / "away" / "audit.json").read_text("utf-8"))
     assert data["sources"][0]["text_path"].startswith("../../inputs/")
-    assert len(list((project / "far" / "away" / "tables").glob("*.parquet"))) == 16
+    assert len(list((project / "far" / "away" / "tables").glob("*.parquet"))) == 18
 
 
 def test_a_changed_text_is_said(project: Path) -> None:
@@ -71,7 +71,7 @@ def test_a_changed_text_is_said(project: Path) -> None:
     done = run("report", "-f", "html", cwd=project)
 
     assert done.returncode == 0
-    assert done.stderr.count("told without its text") == 1
+    assert done.stderr.count("reported without its text") == 1
     assert changed.name in done.stderr
     page = (project / "reports" / "audit.html").read_text("utf-8")
     assert page.count("Without its text") == 1
@@ -83,7 +83,7 @@ def test_a_changed_text_is_said(project: Path) -> None:
     [
         (("--from", "nowhere.json"), "nowhere.json: No such file"),
         (("--from", "reports/audit.md"), "is no JSON"),
-        (("-f", "pdf"), "no format pdf: choose from csv"),
+        (("-f", "pdf"), "no format pdf: choose from corpus, csv"),
     ],
 )
 def test_mistakes_are_named(arguments: tuple[str, ...], told: str, project: Path) -> None:

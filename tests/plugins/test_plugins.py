@@ -159,7 +159,7 @@ def test_plug_ins_that_are_not_installed_are_named(desk: Path) -> None:
     assert "no plug-in toy/other among the scores (installed: toy/asking)" in other.stderr
     unknown = run(desk, "audit", "house.yaml", "-f", "rows")
     assert (
-        "no format rows: choose from csv, github, gitlab, html, json, junit, lines,"
+        "no format rows: choose from corpus, csv, github, gitlab, html, json, junit, lines,"
         in unknown.stderr
     )
 
