@@ -71,8 +71,8 @@ def test_shipped_packs_are_read_alike(root: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "said"),
     [
-        ("a: 1\na: 2\n", (2, 1), "duplicate"),
-        ("a: [1\nb: 2\n", (2, 2), "expected"),
+        ("a: 1\na: 2\n", (2, 1), "there twice"),
+        ("a: [1\nb: 2\n", (2, 2), "is not closed"),
         ("a: *none\n", (1, 4), "undefined alias"),
         ("[" * 1500, (1, 1), ""),
         (LAUGHS, (1, 1), "too many"),
