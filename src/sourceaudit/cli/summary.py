@@ -57,8 +57,8 @@ def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> 
         console.print()
     _sentences(shown, found, console)
     _gaps(audit, console)
-    _passed_over(audit, console)
-    _unused(audit, console)
+    _listed(console, "Passed over", passed_over_told.told(audit.passed_over))
+    _listed(console, "Unused settings", unused_told.told(audit.unused))
     _emptied(audit, console)
     _failed(audit, failed, found, console)
     if audit.baseline is not None:
@@ -133,19 +133,11 @@ def _gaps(audit: Audit, console: Console) -> None:
         _more(console, len(gaps) - GAPS, "input")
 
 
-def _unused(audit: Audit, console: Console) -> None:
-    if audit.unused:
+def _listed(console: Console, heading: str, lines: Sequence[str]) -> None:
+    if lines:
         console.print()
-        console.print(Text("Unused settings", "bold"))
-        for line in unused_told.told(audit.unused):
-            console.print(Text(f"  {one_line(line)}"), soft_wrap=True)
-
-
-def _passed_over(audit: Audit, console: Console) -> None:
-    if audit.passed_over:
-        console.print()
-        console.print(Text("Passed over", "bold"))
-        for line in passed_over_told.told(audit.passed_over):
+        console.print(Text(heading, "bold"))
+        for line in lines:
             console.print(Text(f"  {one_line(line)}"), soft_wrap=True)
 
 

@@ -70,8 +70,8 @@ def _fitting(given: Story, room: int) -> Iterator[str]:
         *_verdict(given),
         *_baseline(given.audit),
         *_gaps(given.audit),
-        *_passed_over(given.audit),
-        *_unused(given.audit),
+        *_listed("Passed over", passed_over_told.told(given.audit.passed_over)),
+        *_listed("Unused settings", unused_told.told(given.audit.unused)),
         *_previous(given.audit),
         *_table(given),
     ]
@@ -179,19 +179,11 @@ def _gaps(audit: Audit) -> Iterator[str]:
         yield ""
 
 
-def _unused(audit: Audit) -> Iterator[str]:
-    if audit.unused:
-        yield "## Unused settings"
+def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield f"## {heading}"
         yield ""
-        yield from (f"- {escaped(line)}" for line in unused_told.told(audit.unused))
-        yield ""
-
-
-def _passed_over(audit: Audit) -> Iterator[str]:
-    if audit.passed_over:
-        yield "## Passed over"
-        yield ""
-        yield from (f"- {escaped(line)}" for line in passed_over_told.told(audit.passed_over))
+        yield from (f"- {escaped(line)}" for line in lines)
         yield ""
 
 

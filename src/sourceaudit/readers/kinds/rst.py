@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
-from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers.kinds.markdown import headed
-from sourceaudit.readers.kinds.text import text_of
+from sourceaudit.readers.kinds.marked_up import read_marked
 from sourceaudit.readers.markup_heads import rst_head
-from sourceaudit.readers.record import Reader, Record, refused
+from sourceaudit.readers.record import Reader, Record
 from sourceaudit.text.lexicons import data_lines
 
 # A directive whose body is no text of the page, or a comment, with all that is indented below it.
@@ -28,22 +24,7 @@ UNSEEN = re.compile(
 
 def read(record: Record) -> Source | Unreadable:
     """Return the source that the file is; directives and comments are left out, and counted."""
-    try:
-        done = text_of(record)
-    except UnreadableError as error:
-        return refused(record, error.code, str(error))
-    head = rst_head(done.text)
-    left_out: Counter[str] = Counter(head.left_out)
-
-    def counted(found: re.Match[str]) -> str:
-        left_out[f"directive {found['name']}" if found["name"] else "comment"] += 1
-        return ""
-
-    title, rest = done.text[: head.start], done.text[head.front.end :]
-    text = title + UNSEEN.sub(counted, rest)
-    whole = text == done.text
-    plain = replace(done, text=text, verbatim=done.verbatim and whole)
-    return headed(record, plain, replace(head.front, end=0, left_out=left_out))
+    return read_marked(record, rst_head, UNSEEN, called="directive", nameless="comment")
 
 
 READER = Reader("rst", (".rst", ".rest"), read=read)
