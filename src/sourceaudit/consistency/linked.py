@@ -14,8 +14,10 @@ from functools import cache, cached_property
 
 from sourceaudit.consistency.likely import Limits
 from sourceaudit.consistency.same import CALENDAR, NAME, PERIOD, others, told_apart, two_of_a_sort
+from sourceaudit.consistency.subjects import narrowed, two_subjects
 from sourceaudit.consistency.values import (
     NAMED,
+    PLAIN,
     added,
     comparable,
     differ,
@@ -24,10 +26,12 @@ from sourceaudit.consistency.values import (
     shown,
     slip,
 )
-from sourceaudit.facts import Fact, Reading
+from sourceaudit.facts import Fact, Line, Reading
 from sourceaudit.facts.lexicon import antonyms
 from sourceaudit.facts.likeness import Likeness, likeness
+from sourceaudit.facts.vocabulary import stem
 from sourceaudit.text.english import word_lists
+from sourceaudit.text.english.calendar import MONTH_NAMES
 
 LISTS = word_lists("consistency/linked")
 
@@ -41,6 +45,7 @@ FIGURES = frozenset({"money", "percentage", "count"})  # kinds that "the figure"
 LASTING = frozenset({"duration", "money"})  # kinds of which a plan is told as known later
 ONE_DAY = frozenset({"rank", "score"})  # kinds whose values are those of one day
 MIXED = frozenset({"count", "money"})  # kinds of which all units are one group
+NARROWED = DATES | FIGURES | {"measure", "duration"}  # kinds of things that have a name
 SLIP_OF_DATES = 0.4  # a date that differs by ten days is as often another event
 FITS_AS_WELL = 0.3  # weight by which another place may fit less and still explain a value
 LEAD = 2  # lines below a title that tell what it tells
@@ -53,6 +58,11 @@ FIGURE = re.compile(
 )
 PRONOUN = re.compile(rf"\b(?:{LISTS.either('pronoun')})\b", re.IGNORECASE)
 SUBORDINATE = re.compile(rf"\b(?:{LISTS.either('subordinate')})\b[^.;]*\Z")
+PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s)?(?:been\s)?\w+")
+SINCE = re.compile(r"\b(?:no|none|not|never|nothing)\b.*\bsince\b", re.IGNORECASE)
+# What a sum of money may be: what was paid, what a thing is held to be worth, what was asked.
+MONTHS = frozenset(map(stem, MONTH_NAMES))
+SUMS = tuple(frozenset(map(stem, LISTS.words(name))) for name in ("paid", "worth", "asked"))
 ANOTHER = re.compile(r"\b[Aa]n?\s(?:\w+\s)?\Z")
 # Weights of the signs, in nats: what each makes more or less likely, set by hand from how often it
 # stands where two places are about one thing in articles of our own (benchmarks/contradictions.py).
@@ -79,6 +89,11 @@ WEIGHTS = {
     "plan": -0.7,  # or in a plan
     "step": -0.5,  # "by", "from", "to", "than" before one of them
     "names": -1.6,  # each place names others
+    "subject": -2.2,  # the sentences are about two things
+    "narrowed": -2.4,  # "the final" and "a semi-final", "the works" and "the works canteen"
+    "act": -2.6,  # one sum was paid, another one asked
+    "past": -2.0,  # what had been so in another year
+    "since": -2.0,  # "no such ... since": the last of a kind, not this one
     "title": -0.8,
     "vague": -0.7,  # a month without a day
     "lead": 1.5,  # a title and the sentences below it
@@ -220,6 +235,18 @@ class Linker:
         subordinate = SUBORDINATE.search(before) is not None
         mistyped = slip(text, left, right)
         own = {*left.name.split(), *right.name.split()}
+        lines = self.reading.lines[left.line], self.reading.lines[right.line]
+        apart = {
+            "subject": not right.given and kind not in PLAIN and two_subjects(*lines),
+            "narrowed": kind in NARROWED and narrowed(*lines, right),
+            "act": _two_acts(left, right),
+            "past": kind not in EVENTS and self._past(left, right),
+            "since": kind in DATES
+            and not right.given
+            and SINCE.search(text[slice(*right.within)]) is not None,
+        }
+        if any(apart.values()) or (kind in DATES and not (right.given or _share(*lines))):
+            mistyped = False  # digits that look alike tell nothing of two things
         names = self._names(left.line) - own, self._names(right.line) - own
         return {
             "subordinate": subordinate,
@@ -234,6 +261,7 @@ class Linker:
             and (YEAR.search(self._sentence(left)) is None)
             is not (YEAR.search(self._sentence(right)) is None),
             "new": kind == "attribute" and ANOTHER.search(before) is not None,
+            **apart,
         }
 
     def among(
@@ -270,6 +298,13 @@ class Linker:
             return True
         return told_apart(one, other) or added(left, right, group)
 
+    def _past(self, left: Fact, right: Fact) -> bool:
+        """Tell whether one clause tells what had been so in a year that the other does not name."""
+        words = [self.reading.text[slice(*fact.within)] for fact in (left, right)]
+        years = [set(YEAR.findall(each)) for each in words]
+        had = [PLUPERFECT.search(each) is not None for each in words]
+        return any(had[at] and years[at] - years[1 - at] for at in (0, 1))
+
     def _sentence(self, fact: Fact) -> str:
         return self.reading.lines[fact.line].printed
 
@@ -293,6 +328,21 @@ def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two clauses tell of opposite events."""
     known = antonyms()
     return any(not known[word].isdisjoint(other - one) for word in one - other if word in known)
+
+
+def _share(one: Line, other: Line) -> bool:
+    """Tell whether two lines have any word or kindred words in common, but for months."""
+    mine, theirs = one.statement.content - MONTHS, other.statement.content - MONTHS
+    return likeness(mine, theirs).words > 0
+
+
+def _two_acts(left: Fact, right: Fact) -> bool:
+    """Tell whether one clause has words for a sum of one sort, the other only of another."""
+    one, other = (
+        {at for at, words in enumerate(SUMS) if not words.isdisjoint(fact.clause)}
+        for fact in (left, right)
+    )
+    return bool(one and other) and one.isdisjoint(other)
 
 
 @cache

@@ -7,6 +7,7 @@ of an axis ("rose" and "the fall in"). That both are about one thing is scored b
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
@@ -22,6 +23,7 @@ from sourceaudit.consistency.same import (
     told_apart,
     two_of_a_sort,
 )
+from sourceaudit.consistency.subjects import two_subjects
 from sourceaudit.facts import Reading
 from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.model.evidence import Rule
@@ -74,6 +76,7 @@ WEIGHTS = {
     "denial": -0.7,  # most denials are of something else than what another place tells
     "fronted": -1.2,  # "In the villages it rose": set against what was told before
     "thing": -2.0,  # a fall of doctors is not that of nurses
+    "subject": -3.0,  # the sentences are about two things
     "since": -1.5,  # what has not been done is done later, on a day that the text names
     "long": -0.6,
     "size": -0.85,  # log of the sentences of the text: in a long one more are alike by chance
@@ -104,6 +107,18 @@ class Saying:
         """Return the content of the clause, but for the word."""
         own = {self.line.statement.stems[self.spot.at], self.spot.word}
         return self._text.content(self.line, *self.clause) - own
+
+    @cached_property
+    def sided(self) -> frozenset[str]:
+        """Return the stem behind the word where it says on which of some the subject is.
+
+        So it does in "the inn is on the north side", which says nothing of "the north".
+        """
+        one = self.line.statement
+        at = bisect_left(one.starts, self.clause[0])
+        if grammar.BE.isdisjoint(one.words[at : self.spot.at]):
+            return frozenset()
+        return one.content.intersection(one.stems[self.spot.at + 1 : self.spot.at + 2])
 
     @cached_property
     def quote(self) -> int:
@@ -238,6 +253,10 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
     """Return in nats how sure it is that two clauses are about one thing, None for not at all."""
     words = left.line.printed, right.line.printed
     drop = {left.spot.word, right.spot.word}
+    denied = left.spot.denied or right.spot.denied
+    two = not denied and two_subjects(left.line, right.line)
+    if two:
+        drop |= left.sided & right.sided  # two things on two sides share no more than a "side"
     sentence = likeness(
         left.line.statement.content - drop, right.line.statement.content - drop, smooth=1.0
     )
@@ -259,7 +278,7 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         "title": left.line.first,
         "long": len(right.line.statement.words) > LONG,
         "size": text.size,
-        "denial": left.spot.denied or right.spot.denied,
+        "denial": denied,
     }
     if _scored(signs) + MOST_REST < STANDARD[-1]:
         return None
@@ -270,7 +289,7 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         "known": right.is_known,
         "back": right.looks_back,
         "same": left.spot.word == right.spot.word,
-        "only": text.lines_with(drop) == len(words),
+        "only": text.lines_with({left.spot.word, right.spot.word}) == len(words),
         "thin": shared < THIN and not (right.is_known or pronoun),
         "names": others(NAME, *words),
         "which": otherwise_qualified(text, left.line, right.line),
@@ -278,6 +297,7 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         and NOT_YET.search(words[0]) is not None
         and _dated(words[1])
         and not _dated(words[0]),
+        "subject": two and (not right.is_known or bool(right.sided)),
         "fronted": FRONTED.match(words[1]) is not None,
         "thing": right.is_known and right.is_of_another(left),
         "periods": others(PERIOD, *words),

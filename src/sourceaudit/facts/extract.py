@@ -13,7 +13,7 @@ from sourceaudit.facts.records import Day, Fact
 from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import FUNCTION, word_set
 from sourceaudit.model.source import Span
-from sourceaudit.text.english import word_lists
+from sourceaudit.text.english import grammar, word_lists
 from sourceaudit.text.english.calendar import MONTHS
 from sourceaudit.text.english.number_words import NUMBERS
 
@@ -23,7 +23,8 @@ PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|pc\b)")
 RATE = re.compile(rf"\s?(?:a|an|per|each|/)\s?(?:{LISTS.either('rate')})\b")
 BOUND = re.compile(rf"\b(?:{LISTS.either('bound')})\s(?:the\s)?\Z", re.IGNORECASE)
 GIVEN_DATE = re.compile(
-    rf"\b(?:{LISTS.either('given date')})\s(?:[\w'’-]+\s){{1,3}}(?:of|on|in)\s(?:the\s)?\Z"
+    rf"\b(?:{LISTS.either('given date')})\s(?P<thing>(?:[\w'’-]+\s){{1,3}})"
+    r"(?:of|on|in)\s(?:the\s)?\Z"
     r"|\b(?:day|date|morning|night|anniversary)\b[^.;,]{0,30},?\s(?:on\s|of\s|in\s)?(?:the\s)?\Z"
     r"|\b(?:the|its|his|her|their)\s\w+(?:\s\w+)?,\s\Z",
     re.IGNORECASE,
@@ -73,17 +74,35 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     return tuple(found)
 
 
+def _is_known(before: str) -> bool:
+    """Tell whether the words before a date are those of a thing that is known: "the fire of"."""
+    match = GIVEN_DATE.search(before)
+    if match is None or NOT_GIVEN_DATE.search(before):
+        return False
+    thing = (match["thing"] or "").lower().split()
+    if not thing or before.endswith(("of ", "of the ")):
+        return True
+    if not grammar.SUBJECT_PRONOUNS.isdisjoint(thing):
+        return True  # "the medal she won in"
+    leads = before[: match.start()].split()[-1:]
+    if leads and leads[0].isalpha() and leads[0].lower() not in FUNCTION:
+        return False  # "published its list on"
+    return not any(
+        word in grammar.AUXILIARIES or word in grammar.PASTS or word.endswith("ed")
+        for word in thing[1:]
+    )  # nor is "the jury retired on"
+
+
 def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
     one = line.statement
     places: list[Span] = []
     for dated in dates(reading.text, one):
         places.append(dated.span)
         before = reading.text[max(one.start, dated.span[0] - REACH) : dated.span[0]]
-        given = bool(GIVEN_DATE.search(before)) and not NOT_GIVEN_DATE.search(before)
         yield _fact(
             reading, line, ("date", "day") if dated.day else ("year", "year"),
             (float(dated.low), float(dated.high)), dated.span,
-            given=given or _known_day(reading.text, dated.span[1]), day=dated.day,
+            given=_is_known(before) or _known_day(reading.text, dated.span[1]), day=dated.day,
             more=("change",) if BOUND.search(before) else (),
         )  # fmt: skip
     yield from _vague(reading, line)

@@ -1,0 +1,171 @@
+"""Subjects: what a sentence is about, and whether two sentences are about two things.
+
+No parser: the subject is what stands before the first finite verb that can be told, or before the
+first comma or bracket.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from sourceaudit.facts import Fact, Line
+from sourceaudit.facts.lexicon import akin, antonyms
+from sourceaudit.facts.reading import BESIDE
+from sourceaudit.facts.vocabulary import FUNCTION
+from sourceaudit.text.english import grammar, word_lists
+from sourceaudit.text.english.number_words import NUMBERS
+from sourceaudit.text.known import Known
+
+LISTS = word_lists("consistency/subjects")
+
+OPENERS = grammar.PREPOSITIONS | grammar.SUBORDINATORS | grammar.CLAUSE_WORDS
+COMPOUND = ("factory", "shop")  # a noun of two words
+LONGEST = 8  # words of a subject; what is longer has a verb that was not told
+
+
+class Subject(NamedTuple):
+    """The subject of a sentence: the stem of its noun, and how it is introduced.
+
+    `which` are the stems before the noun, `owners` those of them with "'s"; a `known` one is "the
+    deal", a `new` one "a deal", a `named` one has no article and a capital that does not open the
+    sentence.
+    """
+
+    noun: str
+    which: frozenset[str]
+    owners: frozenset[str]
+    known: bool
+    new: bool
+    named: bool
+
+
+def subject(line: Line) -> Subject | None:
+    """Return the subject of a line, None where it is a pronoun or no verb can be told."""
+    return _subjects()[line]
+
+
+def two_subjects(left: Line, right: Line) -> bool:
+    """Tell whether two lines are about two things, none of which the other line names.
+
+    A name and a known thing may be one: "Norden bought it", "the firm paid for it"; a title is not
+    read, since it calls things otherwise.
+    """
+    one, other = subject(left), subject(right)
+    if one is None or other is None or left.title:
+        return False
+    if one.noun == other.noun:
+        known = left.statement.content
+        opposed = any(
+            not antonyms()[word].isdisjoint(other.which) for word in one.which if word in antonyms()
+        )
+        return other.new or opposed or bool(other.owners - known)
+    if one.named or other.named:
+        return one.named and other.named and not (one.known or other.known)
+    return not (_names(left, other.noun) or _names(right, one.noun))
+
+
+def _names(line: Line, noun: str) -> bool:
+    """Tell whether a line has a word for a thing: itself, or one that is akin."""
+    return any(akin(noun, word) for word in line.statement.content)
+
+
+def narrowed(left: Line, right: Line, fact: Fact) -> bool:
+    """Tell whether the clause of a fact narrows a thing of the line before to a part or a sort.
+
+    So is "the final" by "semi-final", "the flight" by "the night flight", "the factory" by "the
+    factory shop". Names, verbs and the words of the fact itself narrow nothing.
+    """
+    one, known = right.statement, left.statement.content
+    for at in range(1, len(one.words)):
+        if not fact.within[0] <= one.starts[at - 1] < one.starts[at] < fact.within[1]:
+            continue
+        end = one.starts[at - 1] + len(one.words[at - 1])
+        between = right.printed[end - one.start : one.starts[at] - one.start]
+        if between not in BESIDE or not _is_plain(right, at, fact):
+            continue
+        if between != "-" and not _is_plain(right, at - 1, fact):
+            continue
+        before, noun = one.stems[at - 1], one.stems[at]
+        if noun in known and before not in known:
+            which = before
+        elif before in known and noun not in known and _is_compound(one.words, at):
+            which = noun
+        else:
+            continue
+        if not any(akin(which, word) for word in known):
+            return True
+    return False
+
+
+def _is_compound(words: Sequence[str], at: int) -> bool:
+    """Tell whether a word and the one before it are one noun: "the factory shop was"."""
+    if at < len(COMPOUND) or words[at - len(COMPOUND)] not in grammar.NOUN_MARKERS:
+        return False
+    behind = words[at + 1 : at + 2]
+    return not words[at].endswith("s") and (
+        not behind or behind[0] in grammar.PREPOSITIONS or _is_verb(words, at + 1)
+    )
+
+
+def _is_plain(line: Line, at: int, fact: Fact) -> bool:
+    """Tell whether a word is no name, no verb form and no word of a fact."""
+    one = line.statement
+    word, start = one.words[at], one.starts[at]
+    if fact.span[0] <= start < fact.span[1] or word in FUNCTION or word in grammar.IRREGULAR:
+        return False
+    if word.endswith(("ed", "ing", "ly", "'s")) or not word.isalpha() or word in NUMBERS:
+        return False
+    return not line.printed[start - one.start].isupper()
+
+
+@cache
+def _subjects() -> Known[Line, Subject | None]:
+    return Known(_subject, 1 << 10)
+
+
+def _subject(line: Line) -> Subject | None:
+    one = line.statement
+    end = next((at for at in range(1, len(one.words)) if _is_verb(one.words, at)), 0)
+    if not 0 < end <= LONGEST or one.words[0] in OPENERS:
+        return None
+    before = [at for at in range(end) if one.words[at] in grammar.PREPOSITIONS]
+    stop = before[0] if before else end
+    phrase = line.printed[: one.starts[stop] - one.start]
+    if "," in phrase:
+        last = one.start + phrase.index(",")
+        stop = next(at for at in range(stop + 1) if at == stop or one.starts[at] > last)
+    nouns = [at for at in range(stop) if one.words[at] not in FUNCTION]
+    if not nouns:
+        return None
+    noun = nouns[-1]
+    first = one.words[0]
+    return Subject(
+        noun=one.stems[noun],
+        which=frozenset(one.stems[at] for at in nouns[:-1]),
+        owners=frozenset(one.stems[at] for at in nouns[:-1] if one.words[at].endswith("'s")),
+        known=first in grammar.DETERMINERS and first not in LISTS.words("new"),
+        new=first in LISTS.words("new"),
+        named=first not in grammar.DETERMINERS
+        and (noun > 0 and line.printed[one.starts[noun] - one.start].isupper()),
+    )
+
+
+def _is_verb(words: Sequence[str], at: int) -> bool:
+    word, before = words[at], words[at - 1]
+    if word in grammar.AUXILIARIES:
+        return True
+    if word.endswith("s") and not word.endswith(("ss", "us", "'s")) and before not in FUNCTION:
+        behind = words[at + 1 : at + 2]  # "lies in", "seats 40", "costs the town"
+        return (
+            bool(behind)
+            and not before.endswith("s")
+            and (
+                behind[0] in grammar.PREPOSITIONS
+                or behind[0] in grammar.NOUN_MARKERS
+                or behind[0][:1].isdigit()
+            )
+        )
+    past = word in grammar.PASTS or (word.endswith("ed") and len(word) > len("need"))
+    return past and before not in grammar.NOUN_MARKERS and before not in grammar.PREPOSITIONS
