@@ -38,7 +38,7 @@ LISTS = word_lists("consistency/linked")
 MOST = 40  # figures of one kind and unit that are compared: a text with more is a table in prose
 KNOWN_IN = frozenset({"if"})
 KNOWN_IN_PLANS = KNOWN_IN | {"plan"}
-CLOSED = frozenset({"if", "deny"})  # terms under which nothing is said to be so
+CLOSED = frozenset({"if", "deny", "rest"})  # terms of what is not so, or of others
 DATES = frozenset({"date", "year"})  # what is dated does not change with time
 EVENTS = DATES | {"place"}
 FIGURES = frozenset({"money", "percentage", "count"})  # kinds that "the figure" may mean
@@ -58,6 +58,8 @@ FIGURE = re.compile(
 )
 PRONOUN = re.compile(rf"\b(?:{LISTS.either('pronoun')})\b", re.IGNORECASE)
 SUBORDINATE = re.compile(rf"\b(?:{LISTS.either('subordinate')})\b[^.;]*\Z")
+ORDINAL = re.compile(rf"\b(?:{LISTS.either('ordinal')})\b(?!-)", re.IGNORECASE)
+WHICH = re.compile(r"\b[Tt]he\s\w+\s(?:in|at|of)\s\Z")
 PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s)?(?:been\s)?\w+")
 SINCE = re.compile(r"\b(?:no|none|not|never|nothing)\b.*\bsince\b", re.IGNORECASE)
 # What a sum of money may be: what was paid, what a thing is held to be worth, what was asked.
@@ -91,7 +93,9 @@ WEIGHTS = {
     "names": -1.6,  # each place names others
     "subject": -2.2,  # the sentences are about two things
     "narrowed": -2.4,  # "the final" and "a semi-final", "the works" and "the works canteen"
+    "which": -2.0,  # "the bakery in Olm" and "the bakery in Linden"
     "act": -2.6,  # one sum was paid, another one asked
+    "periods": -1.5,  # each place tells of another time
     "past": -2.0,  # what had been so in another year
     "since": -2.0,  # "no such ... since": the last of a kind, not this one
     "title": -0.8,
@@ -238,6 +242,12 @@ class Linker:
         lines = self.reading.lines[left.line], self.reading.lines[right.line]
         apart = {
             "subject": not right.given and kind not in PLAIN and two_subjects(*lines),
+            "which": kind == "place"
+            and len(left.clause & right.clause) <= 1
+            and all(
+                WHICH.search(text, max(0, fact.span[0] - REACH), fact.span[0])
+                for fact in (left, right)
+            ),
             "narrowed": kind in NARROWED and narrowed(*lines, right),
             "act": _two_acts(left, right),
             "past": kind not in EVENTS and self._past(left, right),
@@ -245,9 +255,11 @@ class Linker:
             and not right.given
             and SINCE.search(text[slice(*right.within)]) is not None,
         }
-        if any(apart.values()) or (kind in DATES and not (right.given or _share(*lines))):
-            mistyped = False  # digits that look alike tell nothing of two things
         names = self._names(left.line) - own, self._names(right.line) - own
+        named = bool(names[0] and names[1]) and names[0].isdisjoint(names[1])
+        dated = kind in DATES and not (right.given or _share(*lines))
+        if dated or (named and not right.given) or any(apart.values()):
+            mistyped = False  # digits that look alike tell nothing of two things
         return {
             "subordinate": subordinate,
             "pronoun": right.line - left.line == 1
@@ -256,10 +268,11 @@ class Linker:
             "far": 0.0 if mistyped else distance(left, right),
             "figure": kind in FIGURES and FIGURE.search(self._sentence(right)) is not None,
             "once": kind in EVENTS and happens_once(left, right),
-            "names": bool(names[0] and names[1]) and names[0].isdisjoint(names[1]),
+            "names": named,
             "dated": kind not in EVENTS
             and (YEAR.search(self._sentence(left)) is None)
             is not (YEAR.search(self._sentence(right)) is None),
+            "periods": kind in FIGURES and others(PERIOD, *(line.printed for line in lines)),
             "new": kind == "attribute" and ANOTHER.search(before) is not None,
             **apart,
         }
@@ -294,8 +307,8 @@ class Linker:
             return True
         if left.kind in DATES and _opposed(left.clause, right.clause):
             return True  # it opened in May and closed in June
-        if left.kind in ONE_DAY and others(PERIOD, one, other):
-            return True
+        if others(PERIOD if left.kind in ONE_DAY else ORDINAL, one, other):
+            return True  # the first meeting and the second
         return told_apart(one, other) or added(left, right, group)
 
     def _past(self, left: Fact, right: Fact) -> bool:
@@ -342,7 +355,7 @@ def _two_acts(left: Fact, right: Fact) -> bool:
         {at for at, words in enumerate(SUMS) if not words.isdisjoint(fact.clause)}
         for fact in (left, right)
     )
-    return bool(one and other) and one.isdisjoint(other)
+    return left.unit == right.unit and bool(one and other) and one.isdisjoint(other)
 
 
 @cache

@@ -23,7 +23,7 @@ from sourceaudit.consistency.same import (
     told_apart,
     two_of_a_sort,
 )
-from sourceaudit.consistency.subjects import two_subjects
+from sourceaudit.consistency.subjects import another_person, two_subjects
 from sourceaudit.facts import Reading
 from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.model.evidence import Rule
@@ -39,6 +39,7 @@ KNOWN = re.compile(
     re.IGNORECASE,
 )
 THE = re.compile(r"\b(?:the|his|her|its|their)\s\Z", re.IGNORECASE)  # "the injured"
+WHERE = re.compile(r"\b(?:in|on|at)\s(?:the\s)?\Z")  # before a side that something is on
 FRONTED = re.compile(rf"(?:{LISTS.either('fronted')})\s[a-z]")
 OF_WHAT = re.compile(
     rf"\s(?:in|of)\s(?P<what>(?:(?:{LISTS.either('measured')})\s)*[a-z’'-]+(?:\s[a-z’'-]+)?)"
@@ -109,16 +110,19 @@ class Saying:
         return self._text.content(self.line, *self.clause) - own
 
     @cached_property
-    def sided(self) -> frozenset[str]:
-        """Return the stem behind the word where it says on which of some the subject is.
-
-        So it does in "the inn is on the north side", which says nothing of "the north".
-        """
+    def says_where(self) -> bool:
+        """Tell whether the word says where the subject is: "the inn is on the north side"."""
         one = self.line.statement
         at = bisect_left(one.starts, self.clause[0])
-        if grammar.BE.isdisjoint(one.words[at : self.spot.at]):
-            return frozenset()
-        return one.content.intersection(one.stems[self.spot.at + 1 : self.spot.at + 2])
+        is_so = not grammar.BE.isdisjoint(one.words[at : self.spot.at])
+        return is_so and WHERE.search(self._before) is not None
+
+    @cached_property
+    def sided(self) -> frozenset[str]:
+        """Return the stem behind a word that says where, which is a side of anything."""
+        one = self.line.statement
+        behind = one.stems[self.spot.at + 1 : self.spot.at + 2]
+        return one.content.intersection(behind) if self.says_where else frozenset()
 
     @cached_property
     def quote(self) -> int:
@@ -254,7 +258,9 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
     words = left.line.printed, right.line.printed
     drop = {left.spot.word, right.spot.word}
     denied = left.spot.denied or right.spot.denied
-    two = not denied and two_subjects(left.line, right.line)
+    kin = another_person(left.line, right.line)
+    known = right.is_known and not right.says_where
+    two = kin or (not (denied or known) and two_subjects(left.line, right.line))
     if two:
         drop |= left.sided & right.sided  # two things on two sides share no more than a "side"
     sentence = likeness(
@@ -297,7 +303,7 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         and NOT_YET.search(words[0]) is not None
         and _dated(words[1])
         and not _dated(words[0]),
-        "subject": two and (not right.is_known or bool(right.sided)),
+        "subject": two,
         "fronted": FRONTED.match(words[1]) is not None,
         "thing": right.is_known and right.is_of_another(left),
         "periods": others(PERIOD, *words),

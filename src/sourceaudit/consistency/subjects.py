@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from sourceaudit.facts import Fact, Line
-from sourceaudit.facts.lexicon import akin, antonyms
+from sourceaudit.facts.lexicon import akin, antonyms, sorts
+from sourceaudit.facts.likeness import likeness
 from sourceaudit.facts.reading import BESIDE
 from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.text.english import grammar, word_lists
@@ -20,7 +21,8 @@ from sourceaudit.text.known import Known
 
 LISTS = word_lists("consistency/subjects")
 
-OPENERS = grammar.PREPOSITIONS | grammar.SUBORDINATORS | grammar.CLAUSE_WORDS
+PREPOSITIONS = grammar.PREPOSITIONS | LISTS.words("beside")
+OPENERS = PREPOSITIONS | grammar.SUBORDINATORS | grammar.CLAUSE_WORDS
 COMPOUND = ("factory", "shop")  # a noun of two words
 LONGEST = 8  # words of a subject; what is longer has a verb that was not told
 
@@ -28,13 +30,15 @@ LONGEST = 8  # words of a subject; what is longer has a verb that was not told
 class Subject(NamedTuple):
     """The subject of a sentence: the stem of its noun, and how it is introduced.
 
-    `which` are the stems before the noun, `owners` those of them with "'s"; a `known` one is "the
+    `which` are the stems before the noun, `owners` those of them with "'s",
+    `of` those behind it: "of the roof"; a `known` one is "the
     deal", a `new` one "a deal", a `named` one has no article and a capital that does not open the
     sentence.
     """
 
     noun: str
     which: frozenset[str]
+    of: frozenset[str]
     owners: frozenset[str]
     known: bool
     new: bool
@@ -60,10 +64,30 @@ def two_subjects(left: Line, right: Line) -> bool:
         opposed = any(
             not antonyms()[word].isdisjoint(other.which) for word in one.which if word in antonyms()
         )
-        return other.new or opposed or bool(other.owners - known)
+        return other.new or opposed or bool(other.owners - known) or _parted(one.of, other.of)
     if one.named or other.named:
         return one.named and other.named and not (one.known or other.known)
-    return not (_names(left, other.noun) or _names(right, one.noun))
+    if _names(left, other.noun):
+        return False
+    # "the path beside the road" is no road
+    return one.noun in other.of or not _names(right, one.noun)
+
+
+def another_person(left: Line, right: Line) -> bool:
+    """Tell whether one line is about somebody and the other about kin: "she", "her husband"."""
+    mine, theirs = left.statement.words[:1], right.statement
+    whose, who = theirs.words[:1], theirs.stems[1:2]
+    return (
+        grammar.SUBJECT_PRONOUNS.issuperset(mine)
+        and grammar.POSSESSIVES.issuperset(whose)
+        and bool(mine and who)
+        and sorts()[who[0]] == "p"
+    )
+
+
+def _parted(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two phrases behind one noun say of what it is, and mean two things."""
+    return bool(one and other) and not likeness(one, other).words
 
 
 def _names(line: Line, noun: str) -> bool:
@@ -105,7 +129,7 @@ def _is_compound(words: Sequence[str], at: int) -> bool:
         return False
     behind = words[at + 1 : at + 2]
     return not words[at].endswith("s") and (
-        not behind or behind[0] in grammar.PREPOSITIONS or _is_verb(words, at + 1)
+        not behind or behind[0] in PREPOSITIONS or _is_verb(words, at + 1)
     )
 
 
@@ -130,13 +154,15 @@ def _subject(line: Line) -> Subject | None:
     end = next((at for at in range(1, len(one.words)) if _is_verb(one.words, at)), 0)
     if not 0 < end <= LONGEST or one.words[0] in OPENERS:
         return None
-    before = [at for at in range(end) if one.words[at] in grammar.PREPOSITIONS]
+    before = [at for at in range(end) if one.words[at] in PREPOSITIONS]
     stop = before[0] if before else end
     phrase = line.printed[: one.starts[stop] - one.start]
     if "," in phrase:
         last = one.start + phrase.index(",")
         stop = next(at for at in range(stop + 1) if at == stop or one.starts[at] > last)
     nouns = [at for at in range(stop) if one.words[at] not in FUNCTION]
+    if not nouns and one.words[0] in grammar.DETERMINERS:
+        nouns = [*range(max(1, stop - 1), stop)]  # "the well", a noun all the same
     if not nouns:
         return None
     noun = nouns[-1]
@@ -144,7 +170,8 @@ def _subject(line: Line) -> Subject | None:
     return Subject(
         noun=one.stems[noun],
         which=frozenset(one.stems[at] for at in nouns[:-1]),
-        owners=frozenset(one.stems[at] for at in nouns[:-1] if one.words[at].endswith("'s")),
+        of=frozenset(one.stems[at] for at in range(stop, end) if one.words[at] not in FUNCTION),
+        owners=frozenset(one.stems[at] for at in nouns[:-1] if _is_owner(line, at)),
         known=first in grammar.DETERMINERS and first not in LISTS.words("new"),
         new=first in LISTS.words("new"),
         named=first not in grammar.DETERMINERS
@@ -152,20 +179,27 @@ def _subject(line: Line) -> Subject | None:
     )
 
 
+def _is_owner(line: Line, at: int) -> bool:
+    word, end = line.statement.words[at], line.statement.starts[at] - line.statement.start
+    return word.endswith("'s") or line.printed[end + len(word) :].startswith(("'", "’"))
+
+
 def _is_verb(words: Sequence[str], at: int) -> bool:
     word, before = words[at], words[at - 1]
     if word in grammar.AUXILIARIES:
         return True
+    if at == 1 and before.endswith("s") and words[at + 1 : at + 2] and words[at + 1][0].isdigit():
+        return True  # "tickets cost 9 crowns"
     if word.endswith("s") and not word.endswith(("ss", "us", "'s")) and before not in FUNCTION:
         behind = words[at + 1 : at + 2]  # "lies in", "seats 40", "costs the town"
         return (
             bool(behind)
-            and not before.endswith("s")
+            and not (before.endswith("s") and PREPOSITIONS.isdisjoint(words[:at]))
             and (
-                behind[0] in grammar.PREPOSITIONS
+                behind[0] in PREPOSITIONS
                 or behind[0] in grammar.NOUN_MARKERS
                 or behind[0][:1].isdigit()
             )
         )
     past = word in grammar.PASTS or (word.endswith("ed") and len(word) > len("need"))
-    return past and before not in grammar.NOUN_MARKERS and before not in grammar.PREPOSITIONS
+    return past and before not in grammar.NOUN_MARKERS and before not in PREPOSITIONS

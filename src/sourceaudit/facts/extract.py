@@ -453,6 +453,8 @@ def _fact(  # noqa: PLR0913 - the fields of a record
         given = given or one.words[figure.at] == "both"
         if before and (before[-1] == "all" or before == ("all", "the")):
             found.add("all")
+        if before and before[-1] == "other":
+            found.add("rest")  # "the other four"
         if before and before[-1] in word_set("changes"):
             found.add("change")
         if before and before[-1] == "and" and reading.figures(line)[0].at < figure.at:
