@@ -144,6 +144,10 @@ def rules(text: str) -> set[str]:
         ),
         ("The lake is 34 m deep. It is cold.\n\nA well beside it is 43 m deep."),
         (
+            "The firm employs 240 people in Olm. It makes locks.\n\n"
+            "Its plant in Linden employs 420 people."
+        ),
+        (
             "A ticket costs £12 for children. The show lasts an hour.\n\n"
             "A ticket for grown-ups costs £21."
         ),
@@ -282,6 +286,10 @@ def rules(text: str) -> set[str]:
             "Having first rejected it, the members ate a pie."
         ),
         ("The bus has never broken down.\n\nIt was early today, by four minutes."),
+        (
+            "The pump is at the east end of Tallow Street.\n\n"
+            "It is across from the forge, which is at the west end."
+        ),
         (
             "The tax office is on the left bank.\n\n"
             "You see it from the customs house, which is on the right bank."

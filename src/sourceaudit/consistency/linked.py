@@ -14,10 +14,11 @@ from functools import cache, cached_property
 
 from sourceaudit.consistency.likely import Limits
 from sourceaudit.consistency.same import CALENDAR, NAME, PERIOD, others, told_apart, two_of_a_sort
-from sourceaudit.consistency.subjects import narrowed, two_subjects
+from sourceaudit.consistency.subjects import narrowed, of_what_was_told, two_subjects
 from sourceaudit.consistency.values import (
     NAMED,
     PLAIN,
+    ROUNDED,
     added,
     comparable,
     differ,
@@ -60,6 +61,7 @@ PRONOUN = re.compile(rf"\b(?:{LISTS.either('pronoun')})\b", re.IGNORECASE)
 SUBORDINATE = re.compile(rf"\b(?:{LISTS.either('subordinate')})\b[^.;]*\Z")
 ORDINAL = re.compile(rf"\b(?:{LISTS.either('ordinal')})\b(?!-)", re.IGNORECASE)
 WHICH = re.compile(r"\b[Tt]he\s\w+\s(?:in|at|of)\s\Z")
+WHEN = re.compile(r",?\swhen\b")
 PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s)?(?:been\s)?\w+")
 SINCE = re.compile(r"\b(?:no|none|not|never|nothing)\b.*\bsince\b", re.IGNORECASE)
 # What a sum of money may be: what was paid, what a thing is held to be worth, what was asked.
@@ -241,7 +243,9 @@ class Linker:
         own = {*left.name.split(), *right.name.split()}
         lines = self.reading.lines[left.line], self.reading.lines[right.line]
         apart = {
-            "subject": not right.given and kind not in PLAIN and two_subjects(*lines),
+            "subject": kind not in PLAIN
+            and (not right.given or of_what_was_told(lines[1]))
+            and two_subjects(*lines, self._own_clause(right)),
             "which": kind == "place"
             and len(left.clause & right.clause) <= 1
             and all(
@@ -309,7 +313,12 @@ class Linker:
             return True  # it opened in May and closed in June
         if others(PERIOD if left.kind in ONE_DAY else ORDINAL, one, other):
             return True  # the first meeting and the second
-        return told_apart(one, other) or added(left, right, group)
+        return told_apart(one, other) or added(left, right, group) or _scaled(left, right)
+
+    def _own_clause(self, fact: Fact) -> frozenset[str] | None:
+        """Return the clause of a date, None where the one behind it tells what happened then."""
+        dated = fact.kind in DATES and not WHEN.match(self.reading.text, fact.span[1])
+        return fact.clause if dated else None
 
     def _past(self, left: Fact, right: Fact) -> bool:
         """Tell whether one clause tells what had been so in a year that the other does not name."""
@@ -347,6 +356,15 @@ def _share(one: Line, other: Line) -> bool:
     """Tell whether two lines have any word or kindred words in common, but for months."""
     mine, theirs = one.statement.content - MONTHS, other.statement.content - MONTHS
     return likeness(mine, theirs).words > 0
+
+
+def _scaled(left: Fact, right: Fact) -> bool:
+    """Tell whether one value is several of the other, a rate: a sum a month and that of a year."""
+    if "rate" not in left.terms | right.terms or left.kind not in FIGURES | {"measure"}:
+        return False
+    least, most = sorted((left.value, right.value))
+    times = most / max(least, 1e-9)
+    return round(times) > 1 and abs(times - round(times)) < ROUNDED
 
 
 def _two_acts(left: Fact, right: Fact) -> bool:

@@ -23,7 +23,7 @@ from sourceaudit.consistency.same import (
     told_apart,
     two_of_a_sort,
 )
-from sourceaudit.consistency.subjects import another_person, two_subjects
+from sourceaudit.consistency.subjects import another_antecedent, another_person, two_subjects
 from sourceaudit.facts import Reading
 from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.model.evidence import Rule
@@ -258,7 +258,9 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
     words = left.line.printed, right.line.printed
     drop = {left.spot.word, right.spot.word}
     denied = left.spot.denied or right.spot.denied
-    kin = another_person(left.line, right.line)
+    kin = another_person(left.line, right.line) or (
+        right.says_where and another_antecedent(left.line, right.line, right.clause[0])
+    )
     known = right.is_known and not right.says_where
     two = kin or (not (denied or known) and two_subjects(left.line, right.line))
     if two:

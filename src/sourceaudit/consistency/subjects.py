@@ -6,6 +6,7 @@ first comma or bracket.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -24,6 +25,7 @@ LISTS = word_lists("consistency/subjects")
 PREPOSITIONS = grammar.PREPOSITIONS | LISTS.words("beside")
 OPENERS = PREPOSITIONS | grammar.SUBORDINATORS | grammar.CLAUSE_WORDS
 COMPOUND = ("factory", "shop")  # a noun of two words
+RELATIVE = frozenset({"which", "that", "who"})
 LONGEST = 8  # words of a subject; what is longer has a verb that was not told
 
 
@@ -50,11 +52,12 @@ def subject(line: Line) -> Subject | None:
     return _subjects()[line]
 
 
-def two_subjects(left: Line, right: Line) -> bool:
+def two_subjects(left: Line, right: Line, clause: frozenset[str] | None = None) -> bool:
     """Tell whether two lines are about two things, none of which the other line names.
 
     A name and a known thing may be one: "Norden bought it", "the firm paid for it"; a title is not
-    read, since it calls things otherwise.
+    read, since it calls things otherwise. Of the second line only the stems of a `clause` are
+    looked at, where it is given: "talks began on May 4, a week into the strike".
     """
     one, other = subject(left), subject(right)
     if one is None or other is None or left.title:
@@ -67,10 +70,30 @@ def two_subjects(left: Line, right: Line) -> bool:
         return other.new or opposed or bool(other.owners - known) or _parted(one.of, other.of)
     if one.named or other.named:
         return one.named and other.named and not (one.known or other.known)
-    if _names(left, other.noun):
+    there = right.statement.content if clause is None else clause
+    if _names(left.statement.content, other.noun):
         return False
     # "the path beside the road" is no road
-    return one.noun in other.of or not _names(right, one.noun)
+    return one.noun in other.of or not _names(there, one.noun)
+
+
+def of_what_was_told(line: Line) -> bool:
+    """Tell whether a line is about a part or a mate of what was told of before: "its mast"."""
+    return grammar.POSSESSIVES.issuperset(line.statement.words[:1])
+
+
+def another_antecedent(left: Line, right: Line, start: int) -> bool:
+    """Tell whether a clause with "which" is about what stands before it and not in another line.
+
+    `start` is where the clause begins, behind "which" or before it.
+    """
+    one = right.statement
+    at = bisect_left(one.starts, start)
+    which = next(
+        (k for k in (at, at - 1) if 0 < k < len(one.words) and one.words[k] in RELATIVE), 0
+    )
+    before = one.stems[which - 1] if which else ""
+    return before in one.content and not _names(left.statement.content, before)
 
 
 def another_person(left: Line, right: Line) -> bool:
@@ -90,9 +113,9 @@ def _parted(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and not likeness(one, other).words
 
 
-def _names(line: Line, noun: str) -> bool:
-    """Tell whether a line has a word for a thing: itself, or one that is akin."""
-    return any(akin(noun, word) for word in line.statement.content)
+def _names(words: frozenset[str], noun: str) -> bool:
+    """Tell whether there is a word for a thing among stems: itself, or one that is akin."""
+    return any(akin(noun, word) for word in words)
 
 
 def narrowed(left: Line, right: Line, fact: Fact) -> bool:
