@@ -43,6 +43,7 @@ def project(tmp_path: Path, root: Path) -> Path:
     text = "The harbour was rebuilt over ten years, and the mayor spoke on Monday. " * 9
     (tmp_path / "inputs" / "page.html").write_text(page.format(text), encoding="utf-8")
     (tmp_path / "sourceaudit.yaml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / ".git").mkdir()  # a repository: code hosts want its paths
     return tmp_path
 
 

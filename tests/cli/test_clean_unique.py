@@ -50,7 +50,7 @@ def test_the_lead_and_what_nobody_else_says_are_written(tmp_path: Path) -> None:
     ids = [json.loads(line)["id"] for line in table.read_text(encoding="utf-8").splitlines()]
     assert ids == ["first", "herons"]
     assert "3 sources left out" in done.stderr
-    assert "all sources of late.example are duplicates" in done.stderr
+    assert "All sources of late.example are duplicates" in done.stderr
 
 
 def test_a_policy_chooses_another_lead(tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ def test_a_page_of_copies_leads_to_what_it_leaves_out(done: Audit, tmp_path: Pat
     ids = set(tree.xpath("//@id"))
 
     assert {link[1:] for link in tree.xpath("//@href")} <= ids
-    told = tree.xpath("//section[@class='source'][.//p[contains(., 'word for word: told there')]]")
+    told = tree.xpath("//section[@class='source'][.//p[contains(., 'word for word: see there')]]")
     assert len(told) == len(told_once(done)) == COPIES - 1
     assert all(one.xpath(".//div[@class='cards']/p[@class='more']//a/@href") for one in told)
 

@@ -55,7 +55,7 @@ def test_the_rule_flags_beyond_the_99th_percentile_alone() -> None:
     heads = [one.head for one in flagged if one.head.rule == "machine-text/tells"]
 
     assert [(one.severity, one.confidence) for one in heads] == [("info", "low")]
-    assert "never show who wrote" in heads[0].message
+    assert "never shows who wrote" in heads[0].message
     plain = find(PLAIN * 12, RULES.rules).findings
     assert not [one for one in plain if one.head.rule == "machine-text/tells"]
 

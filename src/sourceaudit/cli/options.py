@@ -306,12 +306,13 @@ def repository_paths(
     Warns where a format of code hosts is wanted and a file lies outside, or no repository is found.
     """
     from sourceaudit.report.rooted import FORMATS, from_top, repository
+    from sourceaudit.report.wording import listed
 
     hosted = [name for name in formats if name in FORMATS]
     if not hosted:
         return {}
     top = root.resolve() if root is not None else repository(Path.cwd())
-    told = f"paths in {' and '.join(hosted)} are those of audit.md"
+    told = f"paths in {listed(hosted)} are those of audit.md"
     if top is None:
         _warn(f"this folder lies in no repository: {told}; name its top with --root")
         return {}
