@@ -262,7 +262,7 @@ class Linker:
         names = self._names(left.line) - own, self._names(right.line) - own
         named = bool(names[0] and names[1]) and names[0].isdisjoint(names[1])
         dated = kind in DATES and not (right.given or _share(*lines))
-        if dated or (named and not right.given) or any(apart.values()):
+        if dated or any(apart.values()):
             mistyped = False  # digits that look alike tell nothing of two things
         return {
             "subordinate": subordinate,

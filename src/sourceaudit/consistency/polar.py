@@ -258,11 +258,12 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
     words = left.line.printed, right.line.printed
     drop = {left.spot.word, right.spot.word}
     denied = left.spot.denied or right.spot.denied
-    kin = another_person(left.line, right.line) or (
-        right.says_where and another_antecedent(left.line, right.line, right.clause[0])
-    )
     known = right.is_known and not right.says_where
-    two = kin or (not (denied or known) and two_subjects(left.line, right.line))
+    two = not denied and (
+        (not known and two_subjects(left.line, right.line))
+        or (right.says_where and another_antecedent(left.line, right.line, right.clause[0]))
+        or another_person(left.line, right.line)
+    )
     if two:
         drop |= left.sided & right.sided  # two things on two sides share no more than a "side"
     sentence = likeness(

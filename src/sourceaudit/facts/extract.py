@@ -11,7 +11,7 @@ from sourceaudit.facts.lexicon import currencies, units
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Day, Fact
 from sourceaudit.facts.statements import Statement
-from sourceaudit.facts.vocabulary import FUNCTION, word_set
+from sourceaudit.facts.vocabulary import FUNCTION, stem, word_set
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import grammar, word_lists
 from sourceaudit.text.english.calendar import MONTHS
@@ -74,7 +74,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _is_known(before: str) -> bool:
+def _is_known(reading: Reading, line: Line, before: str) -> bool:
     """Tell whether the words before a date are those of a thing that is known: "the fire of"."""
     match = GIVEN_DATE.search(before)
     if match is None or NOT_GIVEN_DATE.search(before):
@@ -86,7 +86,9 @@ def _is_known(before: str) -> bool:
         return True  # "the medal she won in"
     leads = before[: match.start()].split()[-1:]
     if leads and leads[0].isalpha() and leads[0].lower() not in FUNCTION:
-        return False  # "published its list on"
+        roots = {stem(word) for word in thing} - FUNCTION
+        if all(roots.isdisjoint(each.statement.content) for each in reading.lines[: line.number]):
+            return False  # "published its list on", of which nothing was told
     return not any(
         word in grammar.AUXILIARIES or word in grammar.PASTS or word.endswith("ed")
         for word in thing[1:]
@@ -102,7 +104,8 @@ def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
         yield _fact(
             reading, line, ("date", "day") if dated.day else ("year", "year"),
             (float(dated.low), float(dated.high)), dated.span,
-            given=_is_known(before) or _known_day(reading.text, dated.span[1]), day=dated.day,
+            given=_is_known(reading, line, before) or _known_day(reading.text, dated.span[1]),
+            day=dated.day,
             more=("change",) if BOUND.search(before) else (),
         )  # fmt: skip
     yield from _vague(reading, line)
