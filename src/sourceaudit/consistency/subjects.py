@@ -24,7 +24,7 @@ LISTS = word_lists("consistency/subjects")
 
 PREPOSITIONS = grammar.PREPOSITIONS | LISTS.words("beside")
 OPENERS = PREPOSITIONS | grammar.SUBORDINATORS | grammar.CLAUSE_WORDS
-COMPOUND = ("factory", "shop")  # a noun of two words
+COMPOUND = 2  # words of a compound noun: "factory shop"
 RELATIVE = frozenset({"which", "that", "who"})
 LONGEST = 8  # words of a subject; what is longer has a verb that was not told
 
@@ -148,7 +148,7 @@ def narrowed(left: Line, right: Line, fact: Fact) -> bool:
 
 def _is_compound(words: Sequence[str], at: int) -> bool:
     """Tell whether a word and the one before it are one noun: "the factory shop was"."""
-    if at < len(COMPOUND) or words[at - len(COMPOUND)] not in grammar.NOUN_MARKERS:
+    if at < COMPOUND or words[at - COMPOUND] not in grammar.NOUN_MARKERS:
         return False
     behind = words[at + 1 : at + 2]
     return not words[at].endswith("s") and (
