@@ -32,8 +32,9 @@ READING = (
     "stretches",
 )  # scripts of this folder that read the data beside the project
 OWN = "planted"  # this folder's own script, which makes its material itself
+# A script runs once, so that its figures are asked for in one process (pytest-xdist, loadgroup).
 CASES = [
-    (script, part, metric)
+    pytest.param(script, part, metric, marks=pytest.mark.xdist_group(script))
     for script, parts in FLOORS.items()
     if script != OWN
     for part, metrics in parts.items()
@@ -81,6 +82,7 @@ def test_floor(script: str, part: str, metric: str) -> None:
     assert limits.get("least", value) <= value <= limits.get("most", value)
 
 
+@pytest.mark.xdist_group(OWN)
 @pytest.mark.parametrize("family", FLOORS[OWN])
 def test_what_is_planted_is_found_and_what_looks_like_it_is_left(family: str) -> None:
     """Of each family's cases enough are found, and of its look-alikes hardly any."""
