@@ -12,6 +12,11 @@ from sourceaudit.facts.statements import statements
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.text.document import document
 
+BODY = (
+    "The canal was dark that night, and nobody on the towpath saw a thing. Its owner said so on "
+    "the radio.\n\nPolice asked for anybody who had been there to come forward, the station said."
+)
+
 
 def reading(text: str) -> Reading:
     """Return an English text as it is read for facts."""
@@ -76,11 +81,18 @@ def test_days(text: str, day: tuple[int, int, int, int | None]) -> None:
         "It is version 2.0.1 now.",
         "Call 555-0199 today.",
         "At 10:45 it left.",
+        f"Two-room flat to let by the canal\n\n{BODY}",
     ],
 )
 def test_numbers_that_count_nothing(text: str) -> None:
-    """Versions, telephone numbers, times and sections are no figures."""
+    """Versions, telephone numbers, times, sections and parts of a word are no figures."""
     assert records(text) == ()
+
+
+def test_a_number_that_heads_a_title_counts_people() -> None:
+    """In the short form of headlines."""
+    (one,) = records(f"Two die in canal\n\n{BODY}")
+    assert (one.kind, one.unit, one.low) == ("count", "peopl", 2)
 
 
 @pytest.mark.parametrize(

@@ -258,7 +258,7 @@ def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
         counted = _counted(reading, line, figure)
         if counted is not None:
             return counted
-        if _heads_title(line, figure):
+        if _heads_title(reading.text, line, figure):
             bounds, span = (figure.low, figure.high), (figure.start, figure.end)
             people = frozenset({"peopl"})
             return _fact(
@@ -271,10 +271,14 @@ def _count(reading: Reading, line: Line, figure: Figure) -> Fact | None:
     return _fact(reading, line, kind, bounds, span, figure=figure)
 
 
-def _heads_title(line: Line, figure: Figure) -> bool:
-    """Tell whether a title begins with a number of people: "Three die in fire"."""
+def _heads_title(text: str, line: Line, figure: Figure) -> bool:
+    """Tell whether a title begins with a number of people: "Three die in fire".
+
+    "Two-room flat to let" tells of a flat.
+    """
     words = line.statement.words[figure.after : figure.after + 1]
-    return line.title and not figure.at and bool(words) and words[0] not in FUNCTION
+    apart = text[figure.end : figure.end + 1].isspace()
+    return line.title and not figure.at and apart and bool(words) and words[0] not in FUNCTION
 
 
 def _is_sum(one: Statement, figure: Figure) -> bool:
