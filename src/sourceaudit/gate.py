@@ -84,7 +84,8 @@ def judge(
     checks += _of_drop(audited, judged.audited, settings, before)
     if settings.gate.unused != OFF:
         level = Severity(settings.gate.unused)
-        checks.append(Check("config.unused", None, unused, "<= 0", level, passed=not unused))
+        idle = unused + (len(baseline.stale) + len(baseline.expired) if baseline else 0)
+        checks.append(Check("config.unused", None, idle, "<= 0", level, passed=not idle))
     read = len(judged.audited) - partly
     complete = _unreadable(read, judged.unreadable + partly, settings)
     checks += [complete] if complete else []

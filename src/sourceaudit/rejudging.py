@@ -10,6 +10,7 @@ from sourceaudit.config import Settings
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Severity
+from sourceaudit.unused import unused
 
 
 def rejudged(
@@ -26,6 +27,7 @@ def rejudged(
         today = settings.today.isoformat()
         drop, compared = against(drop, baseline, packs=audit.packs, tool=__version__, today=today)
     earlier = audit.previous.sources if audit.previous else ()
+    idle = unused(settings, drop, audit.unreadable)
     verdict, failed = gate.judge(
         drop.sources,
         audit.unreadable,
@@ -33,6 +35,7 @@ def rejudged(
         settings=settings,
         contradictions=drop.contradictions,
         before=gate.Before(compared, earlier, audit.changed),
+        unused=len(idle),
         fail_on=fail_on,
     )
     sources = tuple(replace(one, failed=failed.get(one.source.id, ())) for one in drop.sources)
@@ -43,6 +46,7 @@ def rejudged(
         overlaps=drop.overlaps,
         contradictions=drop.contradictions,
         baseline=compared,
+        unused=idle,
         failures=(),
     )
     return done.lacking(audit.failures)

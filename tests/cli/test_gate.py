@@ -64,6 +64,19 @@ def test_other_limits_give_other_verdicts(audit: Audit, tmp_path: Path) -> None:
     assert [one.findings for one in strict.sources] == [one.findings for one in audit.sources]
 
 
+def test_settings_that_do_nothing_are_counted_too(audit: Audit, tmp_path: Path) -> None:
+    """By the configuration that judges: one entry has expired in it."""
+    text = (
+        "gate: {fail_on: error, unused: error}\n"
+        "suppress: [{rule: seo/bold-keyword, reason: old, expires: 2029-12-31}]\n"
+    )
+    done = rejudged(audit, settings=settings(tmp_path, text), fail_on=None)
+
+    (check,) = [one for one in done.verdict.checks if one.id == "config.unused"]
+    assert (check.measured, check.passed) == (1, False)
+    assert [one.key for one in done.unused] == ["suppress[0]"]
+
+
 def test_what_changes_is_said(root: Path, tmp_path: Path) -> None:
     """The command prints the checks, names the sources that change, and exits as `audit` does."""
     (tmp_path / "unknown.yaml").write_text("gate: {rules: {no/rule: {max: 1}}}\n", encoding="utf-8")

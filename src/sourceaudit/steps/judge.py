@@ -41,8 +41,6 @@ def judge(found: Scored, unreadable: Sequence[Unreadable], plan: Plan) -> Judged
     drop = Drop(found.sources, found.overlaps, found.contradictions)
     none: tuple[Unused, ...] = ()
     idle = attempt("unused", lambda: unused(plan.settings, drop, unreadable), none)
-    baseline = found.baseline
-    stale = len(baseline.stale) + len(baseline.expired) if baseline else 0
     verdict, failed = attempt(
         "judge",
         lambda: gate.judge(
@@ -52,7 +50,7 @@ def judge(found: Scored, unreadable: Sequence[Unreadable], plan: Plan) -> Judged
             settings=plan.settings,
             contradictions=found.contradictions,
             before=gate.Before(found.baseline, earlier, beside.changed),
-            unused=len(idle) + stale,
+            unused=len(idle),
             fail_on=plan.fail_on,
         ),
         UNJUDGED,
