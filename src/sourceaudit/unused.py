@@ -71,10 +71,12 @@ def _suppressions(settings: Settings, drop: Drop) -> Iterator[Named]:
         for at, one in enumerate(settings.file.suppress)
         if one.expires is None or one.expires >= settings.today
     }
+    met: set[int] = set()
     for piece in pieces(drop) if waiting else ():
-        if piece.head.rule in {one.rule for one in waiting.values()}:
-            waiting = {at: one for at, one in waiting.items() if not _meets(one, piece)}
+        met.update(at for at, one in waiting.items() if at not in met and _meets(one, piece))
     for at, one in waiting.items():
+        if at in met:
+            continue
         yield ("suppress", at), _of(one), WhyUnused.UNMATCHED, None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,27 +65,19 @@ def gate(
     raise typer.Exit(now.verdict.exit_code)
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
-    """Sources whose verdict is another: what they did before and do now."""
-
-    before: str
-    now: str
-
-
 def _changes(before: Audit, now: Audit) -> list[str]:
     """Return which verdicts are others than those of the audit, in lines."""
     was: Mapping[str, str] = {one.source.id: one.verdict for one in before.sources}
-    moves: dict[_Move, list[str]] = {}
+    moves: dict[tuple[str, str], list[str]] = {}
     for one in now.sources:
         name = one.source.id
         if name in was and was[name] != one.verdict:
-            moves.setdefault(_Move(was[name], one.verdict), []).append(name)
+            moves.setdefault((was[name], one.verdict), []).append(name)
     if not moves:
         return [f"Every source has the verdict of the audit; the drop {now.verdict.status.value}."]
     lines = []
-    for move, names in moves.items():
-        lines.append(f"{count(len(names), 'source')} {move.now}, {move.before} in the audit:")
+    for (then, verdict), names in moves.items():
+        lines.append(f"{count(len(names), 'source')} {verdict}, {then} in the audit:")
         lines += [f"  {one_line(name)}" for name in names[:SHOWN]]
         if len(names) > SHOWN:
             lines.append(f"  and {len(names) - SHOWN:,} more")

@@ -214,7 +214,7 @@ def drop(
     without any, the run ends there, and nothing is wrong.
     """
     from sourceaudit.config import load_settings
-    from sourceaudit.readers import Tally, drop_files
+    from sourceaudit.readers import Tally, drop_files, reads
 
     settings = load_settings(config, start=Path.cwd(), today=today())
     settings = settings.narrowed(select=_listed(select), ignore=_listed(ignore))
@@ -224,7 +224,8 @@ def drop(
     if not wanted:
         raise UsageError("no PATHS given and no inputs in a configuration: name a file or folder")
     if exclude and named:
-        wanted = [path for path in named if path.is_dir() or _found_alone(path, settings)]
+        found_alone = {*settings.found_among(path for path in named if reads(path.name))}
+        wanted = [path for path in named if path.is_dir() or path in found_alone]
         if not wanted:
             typer.echo(f"sourceaudit: nothing to audit: {settings.label} names none of the files")
             raise typer.Exit(0)
@@ -236,13 +237,6 @@ def drop(
     listing = (files_from,) if files_from is not None and files_from != Path("-") else ()
     also = (*listing, *((settings.path,) if settings.path else ()))
     return Drop(settings, rule_paths(settings, rules), tuple(files), found, passed, also)
-
-
-def _found_alone(path: Path, settings: Settings) -> bool:
-    """Tell whether a run that names no file would read a file."""
-    from sourceaudit.readers import reads
-
-    return reads(path.name) and settings.finds(path)
 
 
 def _require_apart(wanted: Iterable[Path], out: Path) -> None:

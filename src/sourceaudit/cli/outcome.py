@@ -33,7 +33,6 @@ def outcome_of(
     from sourceaudit.report.defused import escaped
     from sourceaudit.report.excerpt import excerpt
     from sourceaudit.report.parts import is_large
-    from sourceaudit.report.rooted import FORMATS as HOSTED
     from sourceaudit.report.rooted import rooted
     from sourceaudit.report.story import headline
 
@@ -43,8 +42,7 @@ def outcome_of(
             summary(shown, console=call.console, written=writing.shown(names, call.out))
         words = captured.get()
     else:
-        hosted = rooted(result, call.paths) if call.style in HOSTED else result
-        words = printed(hosted, call.style, call.out)
+        words = printed(rooted(result, call.style, call.paths), call.style, call.out)
     told: dict[str, str] = {}
     if "github" in call.formats:
         line = headline(shown)
@@ -53,8 +51,7 @@ def outcome_of(
         def made(name: str, otherwise: str) -> str:
             # A format that breaks is told already.
             render = FORMATS[name].render
-            whole = rooted(result, call.paths) if name in HOSTED else result
-            given = shown if name == "md" else whole
+            given = shown if name == "md" else rooted(result, name, call.paths)
             return Attempts()(name, lambda: render(given, folder=call.out), otherwise)
 
         told = {ANNOTATED: made("github", ""), PAGE: made("md", short), SHORT: short}

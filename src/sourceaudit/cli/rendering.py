@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.containment import Attempts
 from sourceaudit.model.run import Run, RunFile
-from sourceaudit.report.rooted import FORMATS as HOSTED
 from sourceaudit.report.rooted import Paths, rooted
 
 if TYPE_CHECKING:
@@ -51,9 +50,7 @@ def rendered(
     for name in _ordered(wanted):
         before = len(attempt.failures)
         whole = result.lacking(attempt.failures) if told else result
-        if name in HOSTED:
-            whole = rooted(whole, paths)
-        files = _files(whole, name, out, each, parts=JSON in wanted)
+        files = _files(rooted(whole, name, paths), name, out, each, parts=JSON in wanted)
         made: dict[str, str] = {}
         while (page := attempt(f"report {name}", partial(next, files, None), None)) is not None:
             path, raw = page

@@ -63,17 +63,20 @@ class Settings:
         found = [path for pattern in self.file.inputs for path in expanded(folder, pattern)]
         return [path for path in found if not self.ignores(below(folder, path))]
 
-    def finds(self, path: Path) -> bool:
-        """Tell whether a file is one that `inputs` names and `ignore` does not.
+    def found_among(self, paths: Iterable[Path]) -> list[Path]:
+        """Return the files that `inputs` names and `ignore` does not.
 
         Without `inputs` only `ignore` counts.
         """
-        whole = path.resolve()
-        inside = not self.file.inputs or any(
-            whole.is_relative_to(one.resolve()) for one in self.input_paths()
-        )
-        name = below((self.folder or Path()).resolve(), whole)
-        return inside and not self.ignores(name)
+        folder = (self.folder or Path()).resolve()
+        tops = {one.resolve() for one in self.input_paths()}
+        found = []
+        for path in paths:
+            whole = path.resolve()
+            inside = not self.file.inputs or not tops.isdisjoint((whole, *whole.parents))
+            if inside and not self.ignores(below(folder, whole)):
+                found.append(path)
+        return found
 
     def archive_path(self) -> Path | None:
         """Return the folder of the archive that the configuration names."""

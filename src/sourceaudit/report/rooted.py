@@ -29,9 +29,12 @@ def from_top(file: Path, top: Path) -> str | None:
     return None
 
 
-def rooted(audit: Audit, paths: Paths) -> Audit:
-    """Return an audit whose sources and gaps have the paths given for theirs."""
-    if all(name == path for name, path in paths.items()):
+def rooted(audit: Audit, form: str, paths: Paths) -> Audit:
+    """Return an audit as a format is to have it: for code hosts with the paths given for its own.
+
+    `form` is the name of the format.
+    """
+    if form not in FORMATS or all(name == path for name, path in paths.items()):
         return audit
 
     def path_of(path: str) -> str:

@@ -68,6 +68,7 @@ def _explain_analysis(
     from sourceaudit import pipeline
     from sourceaudit.model.pieces import pieces
     from sourceaudit.rules.explain import lines_of
+    from sourceaudit.rules.regions import Regions, touches
 
     done = pipeline.audit(
         drop.records(), settings=drop.settings, rule_paths=drop.rule_paths, jobs=1
@@ -80,7 +81,7 @@ def _explain_analysis(
     console.print()
     mine = [one for one in pieces(done) if one.head.rule == rule.id]
     spans = [(one, [span for side in one.sides for span in side.spans]) for one in mine]
-    here = [one for one, places in spans if any(_meet(each, place) for each in places)]
+    here = [one for one, places in spans if touches(place, Regions(places))]
     for piece in here:
         console.print(f"It fires: {one_line(piece.head.message, 2 * WIDTH)}")
         if piece.head.suppressed is not None:
@@ -96,10 +97,6 @@ def _explain_analysis(
         "An analysis looks at the whole text, and some at other sources too; this is what it finds "
         "in this source alone."
     )
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _left_out(one: TextRule, chosen: Collection[str], language: str | None) -> Iterator[str]:
