@@ -6,18 +6,19 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar
 
 from sourceaudit.errors import UsageError
 from sourceaudit.report.document import AGAIN
 from sourceaudit.report.parts import RECORDS, part_path, unpacked
+from sourceaudit.spill.stored import Stored
 
 Value = TypeVar("Value")
 LISTS = ("overlaps", "contradictions", "corroborations", "decisions")
 AT_HAND = 2  # parts: what is looked up stands near what was looked up last
 
 
-class Parts(Sequence[Value], Generic[Value]):
+class Parts(Stored[Value], Generic[Value]):
     """The records of one kind, each as `made` gives it; a part is read when it is asked for.
 
     `made` takes a record and the number of its part. What is wrong with a part is told where it is
@@ -35,19 +36,8 @@ class Parts(Sequence[Value], Generic[Value]):
         """Return how many records there are."""
         return self._count
 
-    @overload
-    def __getitem__(self, at: int) -> Value: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Value]: ...
-
-    def __getitem__(self, at: int | slice) -> Value | Sequence[Value]:
-        """Return a value, or some in a list."""
-        if isinstance(at, slice):
-            return [self[place] for place in range(*at.indices(self._count))]
-        place = at + self._count if at < 0 else at
-        if not 0 <= place < self._count:
-            raise IndexError(at)
+    def fetch(self, place: int) -> Value:
+        """Return a value."""
         number, within = divmod(place, self._size)
         return self._part(number)[within]
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from struct import Struct
-from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
 from sourceaudit.saving import save
 from sourceaudit.spill.packing import packed, unpacked
+from sourceaudit.spill.stored import Stored
 
 if TYPE_CHECKING:
     from zstandard import ZstdCompressor, ZstdDecompressor
@@ -30,7 +31,7 @@ DIGEST = 16  # bytes
 END = Struct("<QQQ")  # bytes of values, of their sizes, of notes
 
 
-class Shelf(Sequence[Value], Generic[Value]):
+class Shelf(Stored[Value], Generic[Value]):
     """Values of one kind, and a note to each that stays in memory.
 
     What was finished before is there when a shelf is opened again. Values are those of this
@@ -92,19 +93,8 @@ class Shelf(Sequence[Value], Generic[Value]):
         self._file, self._sizes, self._new = None, array("I"), []
         self._digest = blake2b(digest_size=DIGEST)
 
-    @overload
-    def __getitem__(self, at: int) -> Value: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Value]: ...
-
-    def __getitem__(self, at: int | slice) -> Value | Sequence[Value]:
-        """Return a value, or some, as they are now in memory."""
-        if isinstance(at, slice):
-            return [self[place] for place in range(*at.indices(len(self)))]
-        place = at + len(self) if at < 0 else at
-        if not 0 <= place < len(self):
-            raise IndexError(at)
+    def fetch(self, place: int) -> Value:
+        """Return a value as it is now in memory."""
         number, within = divmod(place, self._part)
         start, end = self._places[number][within : within + 2]
         with self._path(number).open("rb", buffering=0) as file:

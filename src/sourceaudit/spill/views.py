@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar
+
+from sourceaudit.spill.stored import Stored
 
 Value = TypeVar("Value")
 
 AT_HAND = 256  # values that were asked for last
 
 
-class Changed(Sequence[Value], Generic[Value]):
+class Changed(Stored[Value], Generic[Value]):
     """Values of a sequence in some order, each as `change` makes it, worked out when asked for."""
 
     def __init__(
@@ -27,17 +29,9 @@ class Changed(Sequence[Value], Generic[Value]):
         """Return how many there are."""
         return len(self._order)
 
-    @overload
-    def __getitem__(self, at: int) -> Value: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Value]: ...
-
-    def __getitem__(self, at: int | slice) -> Value | Sequence[Value]:
-        """Return a value, or some in a list."""
-        if isinstance(at, slice):
-            return [self._change(self._values[place]) for place in self._order[at]]
-        return self._change(self._values[self._order[at]])
+    def fetch(self, place: int) -> Value:
+        """Return a value as it is changed."""
+        return self._change(self._values[self._order[place]])
 
     def __iter__(self) -> Iterator[Value]:
         """Yield the values in order."""
