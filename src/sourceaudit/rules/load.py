@@ -13,7 +13,6 @@ from typing import Any
 from sourceaudit.errors import InvalidFileError, Mistake, UsageError
 from sourceaudit.model.audit import Pack
 from sourceaudit.model.evidence import Rule, Severity
-from sourceaudit.plugins import DETECTORS, version
 from sourceaudit.rules.extend import NO_CHANGES, Base, Changes, Refused, bases, changed, merged
 from sourceaudit.rules.mistakes import ANALYSIS
 from sourceaudit.rules.mistakes import mistakes as whole_file
@@ -179,11 +178,7 @@ def _load(file: Path, changes: Changes) -> _File:
     each = repr([(name, one.digest) for name, one in content.lexicons.items()])
     read = (file, *(one.file for one in content.lexicons.values() if one.file is not None))
     told = json.dumps(applied, sort_keys=True) if applied else ""
-    told += "".join(
-        version(DETECTORS, spec.detect.chosen.use)
-        for spec in content.rules
-        if spec.detect.kind == "plugin"
-    )
+    told += "".join(spec.detect.rests_on for spec in content.rules)
     digest = hashlib.sha256(file.read_bytes() + lists.encode() + told.encode()).hexdigest()
     pack = Pack(name, content.pack.version, digest, tuple(one.rule for one in rules))
     over = frozenset(spec.id for spec in content.rules if "/" in spec.id)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from io import BufferedReader
 
 from sourceaudit.config import Settings
 from sourceaudit.containment import words_of
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.run import Passing
-from sourceaudit.model.source import Unreadable
 from sourceaudit.readers.files import File
-from sourceaudit.readers.kinds.warc import of_entry
+from sourceaudit.readers.kinds.warc import contained, of_entry
 from sourceaudit.readers.passing import Skipped
 from sourceaudit.readers.record import Input, Reader
 
@@ -27,13 +27,7 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
                 continue  # it says what made the archive
             url = entry.rec_headers.get_header("WARC-Target-URI")
             name = f"{file.id}#{url or number}"
-            try:
-                done = of_entry(name, file, entry, settings)
-            except UnreadableError as error:
-                done = Unreadable(name, file.shown, error.code, str(error))
-            except Exception as error:  # noqa: BLE001 - whatever warcio trips over
-                message = f"the record is damaged, warcio cannot read it: {words_of(error)}"
-                done = Unreadable(name, file.shown, "corrupt", message)
+            done = contained(name, file, partial(of_entry, name, file, entry, settings))
             yield done if done is not None else Skipped(Passing.RECORD, name)
     except (ArchiveLoadFailed, ValueError, EOFError) as error:
         raise UnreadableError("corrupt", f"it is no whole ARC: {words_of(error)}") from error

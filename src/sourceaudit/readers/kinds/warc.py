@@ -6,7 +6,8 @@ but parsing is a fiftieth of what extraction costs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from io import BufferedReader, BytesIO
 from typing import Any
 
@@ -45,18 +46,22 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
     for number, frame in enumerate(frames(stream, most + HEADERS), 1):
         own = (frame.header("WARC-Record-ID") or "").strip("<> ").removeprefix("urn:uuid:")
         name = f"{file.id}#{own or frame.header('WARC-Target-URI') or number}"
-        try:
-            done = _of_frame(name, file, frame, settings)
-        except UnreadableError as error:
-            done = Unreadable(name, file.shown, error.code, str(error))
-        except Exception as error:  # noqa: BLE001 - whatever warcio trips over
-            told = words_of(error)
-            message = f"the record is damaged, warcio cannot read it: {told}"
-            done = Unreadable(name, file.shown, "corrupt", message)
+        done = contained(name, file, partial(_of_frame, name, file, frame, settings))
         if done is not None:
             yield done
         elif (kind := frame.header("WARC-Type")) != HEAD:
             yield Skipped(Passing.RECORD, f"{file.id}#{number} {kind}")
+
+
+def contained(name: str, file: File, work: Callable[[], Input | None]) -> Input | None:
+    """Return what a record of an archive gives; one that is damaged costs only itself."""
+    try:
+        return work()
+    except UnreadableError as error:
+        return Unreadable(name, file.shown, error.code, str(error))
+    except Exception as error:  # noqa: BLE001 - whatever warcio trips over
+        message = f"the record is damaged, warcio cannot read it: {words_of(error)}"
+        return Unreadable(name, file.shown, "corrupt", message)
 
 
 def _of_frame(name: str, file: File, frame: Frame, settings: Settings) -> Input | None:

@@ -50,6 +50,11 @@ class Plugin(Settings):
         """Return the settings as the detector's own model has them."""
         return self.detector.settings.model_validate(dict(self.settings))
 
+    @property
+    def rests_on(self) -> str:
+        """Return the package of the detector."""
+        return plugins.version(plugins.DETECTORS, self.use)
+
     @cached_property
     def needed(self) -> frozenset[Any]:
         """Return patterns one of which must match, by the detector's own settings."""

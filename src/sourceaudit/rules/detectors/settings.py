@@ -15,3 +15,8 @@ class Settings(Strict):
     def needed(self) -> frozenset[Any]:
         """Return patterns one of which must match; none where it looks for more."""
         return frozenset()
+
+    @property
+    def rests_on(self) -> str:
+        """Return the package, with its version, that finds the hits; "" where it is this one."""
+        return ""

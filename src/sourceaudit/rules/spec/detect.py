@@ -37,6 +37,11 @@ class DetectBase(Strict):
         """Return patterns one of which must match; none where the detector looks for more."""
         return self.chosen.needed if isinstance(self.chosen, Settings) else frozenset()
 
+    @property
+    def rests_on(self) -> str:
+        """Return the other package that finds the hits, with its version; "" for none."""
+        return self.chosen.rests_on if isinstance(self.chosen, Settings) else ""
+
 
 if TYPE_CHECKING:
     Detect = DetectBase
