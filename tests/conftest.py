@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
@@ -19,6 +21,7 @@ settings.register_profile(
 )
 settings.load_profile("house")
 
+RunIn = Callable[..., "subprocess.CompletedProcess[str]"]
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -35,6 +38,31 @@ def inputs() -> dict[str, str]:
         path.name: path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "inputs").glob("*.txt"))
     }
+
+
+@pytest.fixture(scope="session")
+def run_in() -> RunIn:
+    """Return the function that runs the command in a folder, as users do: in a process of its own.
+
+    `typed` is standard input; names of the environment are keywords.
+    """
+
+    def run(
+        folder: Path, *arguments: str | Path, typed: str | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "sourceaudit", *map(str, arguments)],
+            cwd=folder,
+            input=typed,
+            env=os.environ | {"COLUMNS": "120", "GITHUB_ACTIONS": ""} | environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return run
 
 
 CALLS = ("call", "c_call")  # of functions in Python and in C, as sys.setprofile names them

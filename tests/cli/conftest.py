@@ -1,33 +1,18 @@
-"""How tests run the command: as users do, in a process of its own."""
+"""How tests of rules run the command."""
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-Done = subprocess.CompletedProcess[str]
-Run = Callable[..., Done]
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def sourceaudit(tmp_path: Path) -> Run:
+def sourceaudit(tmp_path: Path, run_in: Run) -> Run:
     """Return the function that runs `sourceaudit rules` in a new folder."""
-
-    def run(*arguments: str | Path, **environment: str) -> Done:
-        return subprocess.run(
-            [sys.executable, "-m", "sourceaudit", "rules", *map(str, arguments)],
-            cwd=tmp_path,
-            env=os.environ | {"COLUMNS": "120"} | environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
-
-    return run
+    return partial(run_in, tmp_path, "rules")

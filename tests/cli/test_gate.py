@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from sourceaudit.config import Settings, load_settings
 from sourceaudit.model.audit import Audit
 from sourceaudit.rejudging import rejudged
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
 TODAY = date(2030, 1, 1)
 
 
@@ -77,22 +78,11 @@ def test_settings_that_do_nothing_are_counted_too(audit: Audit, tmp_path: Path) 
     assert [one.key for one in done.unused] == ["suppress[0]"]
 
 
-def test_what_changes_is_said(root: Path, tmp_path: Path) -> None:
+def test_what_changes_is_said(root: Path, tmp_path: Path, run_in: Run) -> None:
     """The command prints the checks, names the sources that change, and exits as `audit` does."""
     (tmp_path / "unknown.yaml").write_text("gate: {rules: {no/rule: {max: 1}}}\n", encoding="utf-8")
 
-    def gate(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "sourceaudit", "gate", *arguments],
-            cwd=tmp_path,
-            env=os.environ | {"COLUMNS": "120"},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=120,
-            check=False,
-        )
-
+    gate = partial(run_in, tmp_path, "gate")
     audit_json = str(root / "reports" / "audit.json")
     (tmp_path / "strict.yaml").write_text(
         "gate: {scores: {readability: {min: 121}}}\n", encoding="utf-8"

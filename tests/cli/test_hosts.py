@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
 TEXT = "The ferry of Lanford runs again. It carried 300 people across the Mera on its first day.\n"
 JUNK = TEXT + "\nWhat do you think? Share your thoughts in the comments below and subscribe!\n"
 NOTHING = "nothing to audit"
-
-
-def audit(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder."""
-    return subprocess.run(
-        [sys.executable, "-m", "sourceaudit", *arguments],
-        cwd=folder,
-        env=os.environ | {"COLUMNS": "120", "GITHUB_ACTIONS": ""},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -62,9 +49,9 @@ def paths(folder: Path) -> tuple[set[str], set[str]]:
 FORMATS = ("-f", "sarif", "-f", "gitlab", "-f", "github", "-f", "json")
 
 
-def test_paths_begin_at_the_top_of_the_repository(desk: Path) -> None:
+def test_paths_begin_at_the_top_of_the_repository(desk: Path, run_in: Run) -> None:
     """In all formats of code hosts; elsewhere at the folder of the configuration."""
-    done = audit(desk, "audit", "news/a b.txt", *FORMATS)
+    done = run_in(desk, "audit", "news/a b.txt", *FORMATS)
 
     hosted, own = paths(desk)
     assert (hosted, own) == ({"teams/desk/news/a%20b.txt"}, {"news/a b.txt"})
@@ -72,42 +59,42 @@ def test_paths_begin_at_the_top_of_the_repository(desk: Path) -> None:
     gitlab = json.loads((desk / "reports" / "gl-code-quality-report.json").read_text("utf-8"))
     assert {one["location"]["path"] for one in gitlab} == {"teams/desk/news/a b.txt"}
     assert "file=teams/desk/news/a b.txt" in (desk / "reports" / "annotations.txt").read_text()
-    again = audit(desk, "report", "-f", "sarif", "--root", "..")
+    again = run_in(desk, "report", "-f", "sarif", "--root", "..")
     assert again.returncode == 0, again.stderr
     assert paths(desk)[0] == {"desk/news/a%20b.txt"}
 
 
-def test_without_a_repository_a_warning_says_so(desk: Path) -> None:
+def test_without_a_repository_a_warning_says_so(desk: Path, run_in: Run) -> None:
     """With the way out; a file outside the root is named too, and has the path of other reports."""
     (desk.parents[1] / ".git").rmdir()
-    lost = audit(desk, "audit", "news/a b.txt", *FORMATS)
+    lost = run_in(desk, "audit", "news/a b.txt", *FORMATS)
     assert "lies in no repository" in lost.stderr
     assert "--root" in lost.stderr
     assert paths(desk)[0] == {"news/a%20b.txt"}
 
-    outside = audit(desk, "audit", "news/a b.txt", *FORMATS, "--root", "gen")
+    outside = run_in(desk, "audit", "news/a b.txt", *FORMATS, "--root", "gen")
     assert "news/a b.txt lies outside" in outside.stderr
-    silent = audit(desk, "audit", "news/a b.txt")
+    silent = run_in(desk, "audit", "news/a b.txt")
     assert "repository" not in silent.stderr
 
 
-def test_a_hook_audits_what_the_configuration_names(desk: Path) -> None:
+def test_a_hook_audits_what_the_configuration_names(desk: Path, run_in: Run) -> None:
     """With --force-exclude named files are those that would be found; else all are read."""
-    skipped = audit(desk, "audit", "--force-exclude", "README.md", "gen/g.txt", "sourceaudit.yaml")
+    skipped = run_in(desk, "audit", "--force-exclude", "README.md", "gen/g.txt", "sourceaudit.yaml")
     assert (skipped.returncode, skipped.stdout.count(NOTHING)) == (0, 1)
     assert not (desk / "reports").exists()
 
-    some = audit(desk, "audit", "--force-exclude", "README.md", "./news/a b.txt")
+    some = run_in(desk, "audit", "--force-exclude", "README.md", "./news/a b.txt")
     assert some.returncode == 0, some.stderr
     whole = json.loads((desk / "reports" / "audit.json").read_text(encoding="utf-8"))
     assert [one["id"] for one in whole["sources"]] == ["news/a b.txt"]
-    audit(desk, "audit", "README.md", "gen/g.txt")
+    run_in(desk, "audit", "README.md", "gen/g.txt")
     whole = json.loads((desk / "reports" / "audit.json").read_text(encoding="utf-8"))
     assert [one["id"] for one in whole["sources"]] == ["README.md", "gen/g.txt"]
 
 
-def test_shells_can_complete(tmp_path: Path) -> None:
+def test_shells_can_complete(tmp_path: Path, run_in: Run) -> None:
     """The script is printed, and what it asks for is answered."""
-    shown = audit(tmp_path, "--show-completion", "bash")
+    shown = run_in(tmp_path, "--show-completion", "bash")
     assert (shown.returncode, shown.stderr) == (0, "")
     assert "complete" in shown.stdout

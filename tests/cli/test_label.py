@@ -3,38 +3,22 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import sourceaudit
 from sourceaudit.cli.label import sampled
 
-
-def run(
-    folder: Path, *arguments: str, typed: str | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder, with keys as lines of standard input."""
-    return subprocess.run(
-        [sys.executable, "-m", "sourceaudit", *arguments],
-        cwd=folder,
-        input=typed,
-        env=os.environ | {"COLUMNS": "120"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def test_labels_are_kept_and_a_session_goes_on(root: Path, tmp_path: Path) -> None:
+def test_labels_are_kept_and_a_session_goes_on(root: Path, tmp_path: Path, run_in: Run) -> None:
     """Each key is written at once; back asks again; what has a label is not asked for again."""
     audit = ("--from", str(root / "reports" / "audit.json"), "--rule", "seo/bold-keyword")
 
-    first = run(tmp_path, "label", *audit, typed="r\nw\nb\nu\nr\n")
+    first = run_in(tmp_path, "label", *audit, typed="r\nw\nb\nu\nr\n")
     kept = [
         json.loads(line) for line in (tmp_path / "labels.jsonl").read_text("utf-8").splitlines()
     ]
@@ -45,13 +29,13 @@ def test_labels_are_kept_and_a_session_goes_on(root: Path, tmp_path: Path) -> No
     assert {one["rule"] for one in kept} == {"seo/bold-keyword"}
     assert "[1/" in first.stdout
     assert "⟦" in first.stdout
-    again = run(tmp_path, "label", *audit, typed="q\n")
+    again = run_in(tmp_path, "label", *audit, typed="q\n")
     total = int(first.stdout.partition("[1/")[2].partition("]")[0])
     assert f"[1/{total - 3}]" in again.stdout
-    measured = run(tmp_path, "rules", "measure", "labels.jsonl")
+    measured = run_in(tmp_path, "rules", "measure", "labels.jsonl")
     assert measured.stdout.startswith("seo/bold-keyword: 100% right (34% to 100%)")
     assert "label 8 more" in measured.stdout
-    (whole,) = json.loads(run(tmp_path, "rules", "measure", "labels.jsonl", "--json").stdout)
+    (whole,) = json.loads(run_in(tmp_path, "rules", "measure", "labels.jsonl", "--json").stdout)
     assert (whole["right"], whole["wrong"], whole["unsure"]) == (2, 0, 1)
 
 
@@ -68,13 +52,13 @@ def test_the_sample_is_even_and_stays(root: Path) -> None:
         assert [one.head.fingerprint for one in few if one.head.rule == rule] == own[:2]
 
 
-def test_mistakes_have_a_way_out(root: Path, tmp_path: Path) -> None:
+def test_mistakes_have_a_way_out(root: Path, tmp_path: Path, run_in: Run) -> None:
     """A rule that found nothing, and a file that holds no labels."""
-    unknown = run(
+    unknown = run_in(
         tmp_path, "label", "--from", str(root / "reports" / "audit.json"), "--rule", "no/rule"
     )
     (tmp_path / "x.jsonl").write_text("no\n", encoding="utf-8")
-    broken = run(tmp_path, "rules", "measure", "x.jsonl")
+    broken = run_in(tmp_path, "rules", "measure", "x.jsonl")
 
     assert (unknown.returncode, broken.returncode) == (2, 2)
     assert "--rule no/rule: it found nothing in this audit" in unknown.stderr

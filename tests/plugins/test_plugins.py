@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
 TOY = Path(__file__).parent / "toy"
 RULE = """\
 schema: 1
@@ -47,19 +48,17 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *arguments: str, toy: Path | None = TOY) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder, with the toy among what is installed, or without."""
-    path = os.pathsep.join(filter(None, (str(toy or ""), os.environ.get("PYTHONPATH", ""))))
-    return subprocess.run(
-        [sys.executable, "-m", "sourceaudit", *arguments],
-        cwd=folder,
-        env=os.environ | {"PYTHONPATH": path, "COLUMNS": "120"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+@pytest.fixture
+def run(run_in: Run) -> Run:
+    """Return the function that runs the command with the toy among what is installed."""
+
+    def with_toy(
+        folder: Path, *arguments: str, toy: Path | None = TOY
+    ) -> subprocess.CompletedProcess[str]:
+        given = (str(toy or ""), os.environ.get("PYTHONPATH", ""))
+        return run_in(folder, *arguments, PYTHONPATH=os.pathsep.join(filter(None, given)))
+
+    return with_toy
 
 
 def audit(folder: Path) -> dict[str, Any]:
@@ -68,7 +67,7 @@ def audit(folder: Path) -> dict[str, Any]:
     return read
 
 
-def test_one_of_each_kind_does_its_work(desk: Path) -> None:
+def test_one_of_each_kind_does_its_work(desk: Path, run: Run) -> None:
     """The reader reads, the detector finds, the score is there and gated, the format is written."""
     done = run(desk, "audit", "-f", "json", "-f", "lines", "-f", "html", "-f", "csv")
 
@@ -84,7 +83,7 @@ def test_one_of_each_kind_does_its_work(desk: Path) -> None:
     assert tested.stdout == "1 rule, 2 examples, 0 failed\n", tested.stderr
 
 
-def test_what_is_installed_changes_nothing_by_itself(desk: Path) -> None:
+def test_what_is_installed_changes_nothing_by_itself(desk: Path, run: Run) -> None:
     """Only what is named is loaded: the same audit comes out without the toy."""
     (desk / "in" / "tide.txt").write_text(NOTE, encoding="utf-8")
     (desk / "sourceaudit.yaml").write_text("inputs: [in/tide.txt]\n", encoding="utf-8")
@@ -95,7 +94,7 @@ def test_what_is_installed_changes_nothing_by_itself(desk: Path) -> None:
     assert (desk / "reports" / "audit.json").read_bytes() == first
 
 
-def test_another_version_is_another_run(desk: Path, tmp_path: Path) -> None:
+def test_another_version_is_another_run(desk: Path, tmp_path: Path, run: Run) -> None:
     """The run's id and the pack's hash hold the versions of the plug-ins they rest on."""
     run(desk, "audit", "-f", "json")
     before = audit(desk)
@@ -136,7 +135,7 @@ def test_another_version_is_another_run(desk: Path, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_used_is_a_mistake_of_the_rule(
-    old: str, new: str, said: str, desk: Path
+    old: str, new: str, said: str, desk: Path, run: Run
 ) -> None:
     """With file and place, before anything is audited."""
     (desk / "house.yaml").write_text(RULE.replace(old, new), encoding="utf-8")
@@ -148,7 +147,7 @@ def test_what_cannot_be_used_is_a_mistake_of_the_rule(
     assert said in done.stderr
 
 
-def test_plug_ins_that_are_not_installed_are_named(desk: Path) -> None:
+def test_plug_ins_that_are_not_installed_are_named(desk: Path, run: Run) -> None:
     """Of a configuration and of a call."""
     without = run(desk, "audit", toy=None)
     assert (without.returncode, "no plug-in note among the readers" in without.stderr) == (2, True)
