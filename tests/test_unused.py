@@ -16,6 +16,7 @@ from sourceaudit.model.audit import Audit, Status
 from sourceaudit.model.run import Unused, WhyUnused
 from sourceaudit.readers import drop_files, records
 from sourceaudit.report import FORMATS
+from sourceaudit.report.checks import in_words
 from sourceaudit.report.unused_told import told
 
 TEXT = "The ferry of Lanford runs again. It carried 300 people across the Mera on its first day.\n"
@@ -103,6 +104,8 @@ def test_the_gate_may_ask_for_tidy_settings(level: str, status: Status, tmp_path
     checks = [one for one in done.verdict.checks if one.id == "config.unused"]
     assert [one.passed for one in checks] == ([] if level == "off" else [False])
     assert done.verdict.status is status
+    for one in checks:
+        assert in_words(one, ()) == f"{len(done.unused)} settings without effect, none allowed"
 
 
 def test_reports_have_them(settings: Settings, tmp_path: Path) -> None:

@@ -33,8 +33,8 @@ def in_words(check: Check, items: Sequence[Item]) -> str:
     match kind, rest.split("."):
         case "evidence", _:
             return _counted(check, count(whole, rest), items)
-        case "rules", [*_, _]:
-            return _counted(check, several(whole, rest.removesuffix(".max")), ())
+        case (("rules" | "config"), _):
+            return _counted(check, _told(kind, rest, whole), ())
         case "scores", [score, *_]:
             return _measured(label_of(score), score, check)
         case "drop", [score, *_]:
@@ -44,6 +44,13 @@ def in_words(check: Check, items: Sequence[Item]) -> str:
             return f"{share} % of the inputs could not be read, {_share(check.limit)} allowed"
         case _:
             return f"{check.id}: {number(check.measured, 2)}, {bound(check.limit)}"
+
+
+def _told(kind: str, rest: str, amount: int) -> str:
+    """Return what a rule found with its number, or how many settings do nothing."""
+    if kind == "config":
+        return f"{count(amount, 'setting')} without effect"
+    return several(amount, rest.removesuffix(".max"))
 
 
 def bound(limit: str, unit: str = "") -> str:
