@@ -18,6 +18,7 @@ from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.decisions import Choice, Decision
 from sourceaudit.model.overlap import PassageKind
 from sourceaudit.model.source import Span
+from sourceaudit.text.spans import united
 from sourceaudit.text.view import View, view
 
 FOLDER = "corpus"
@@ -97,13 +98,8 @@ def _shared(audit: Audit) -> Mapping[str, Sequence[tuple[PassageKind, Span]]]:
 
 def _united(spans: Iterator[Span], seen: View) -> Scored:
     """Return spans of a source as those of its clean text, in order, those that meet as one."""
-    made: Scored = []
-    for left, right in sorted({(seen.offset(start), seen.offset(end)) for start, end in spans}):
-        if made and left <= made[-1][1]:
-            made[-1][1] = max(made[-1][1], right)
-        elif left < right:
-            made.append([left, right, 1.0])
-    return made
+    placed = ((seen.offset(start), seen.offset(end)) for start, end in spans)
+    return [[left, right, 1.0] for left, right in united(one for one in placed if one[0] < one[1])]
 
 
 def _packed(rows: Iterator[dict[str, Any]]) -> bytes:

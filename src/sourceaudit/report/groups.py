@@ -10,6 +10,7 @@ from sourceaudit.model.evidence import Category, Severity
 from sourceaudit.model.source import Span
 from sourceaudit.report.evidence import Item, Kind
 from sourceaudit.report.nouns import noun, several
+from sourceaudit.text.spans import united
 
 # Of a group's pieces and of their characters so much must lie in the places of another that both
 # tell of one fact: a keyword that is set in bold is counted among all its uses too.
@@ -88,7 +89,7 @@ def grouped(items: Iterable[Item]) -> list[Group]:
             # What is stripped takes all with it that lies in it; what is flagged may be most of
             # the text.
             least = 0 if group.stripped else length / WIDER
-            places.append((_united(span for one in group.items for span in one.spans), least))
+            places.append((united(span for one in group.items for span in one.spans), least))
         else:
             told[at] = replace(told[at], also=(*told[at].also, group.rule))
     return told
@@ -112,17 +113,6 @@ def _lies_in(group: Group, places: Sequence[Span]) -> bool:
     """Tell whether most pieces of a group lie in places that another has told of."""
     held = sum(_inside(one.spans, places) for one in group.items)
     return held >= SAME * len(group.items)
-
-
-def _united(spans: Iterable[Span]) -> list[Span]:
-    """Return spans sorted, those that meet as one."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return found
 
 
 def _inside(spans: Sequence[Span], places: Sequence[Span]) -> bool:

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import overload
 
 from sourceaudit.model.source import Span
+from sourceaudit.text.spans import united
 
 
 class Regions(Sequence[Span]):
@@ -87,7 +88,7 @@ def without(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Regions:
 def _left(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Iterator[Span]:
     if not len(regions):
         return  # and nobody asks what is barred
-    bars = _united(sorted(barred()))
+    bars = united(barred())
     starts = [start for start, _ in bars]
     for start, end in regions:
         place, at = start, max(0, bisect_right(starts, start) - 1)
@@ -98,14 +99,3 @@ def _left(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Iterator[Sp
             at += 1
         if place < end:
             yield place, end
-
-
-def _united(spans: Sequence[Span]) -> list[Span]:
-    """Return spans, given in order, those that overlap as one."""
-    found: list[Span] = []
-    for start, end in spans:
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return found

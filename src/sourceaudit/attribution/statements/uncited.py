@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from sourceaudit.attribution.statements.checkable import TRIGGERS, parts
@@ -20,6 +20,7 @@ from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.text.digits import digit_runs
 from sourceaudit.text.document import Document, Sentence
 from sourceaudit.text.english import word_lists
+from sourceaudit.text.spans import united
 
 LISTS = word_lists("attribution/uncited")
 
@@ -65,7 +66,7 @@ class _Given:
     __slots__ = ("begins", "found", "held", "starts")
 
     def __init__(self, found: Sequence[Attribution]) -> None:
-        self.held = _merged([part for one in found for part in one.parts])
+        self.held = united([part for one in found for part in one.parts])
         self.starts = [start for start, _ in self.held]
         self.found = [one for one in found if one.kind is not AttributionKind.SCARE_QUOTE]
         self.begins = [one.start for one in self.found]
@@ -86,16 +87,6 @@ def _frame(one: Attribution) -> Span:
     """Return from where to where an attribution goes, with its cue and speaker."""
     spans = [*one.parts, *[span for span in (one.cue, one.speaker) if span]]
     return min(spans)[0], max([end for _, end in spans])
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
-        else:
-            found.append((start, end))
-    return found
 
 
 def _promising(document: Document) -> Iterator[tuple[Sentence, range]]:
