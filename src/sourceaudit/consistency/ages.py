@@ -35,7 +35,6 @@ BORN = re.compile(rf"\b[Bb]orn\b[^.;]{{0,50}}?\b(?P<year>{YEAR})\b")
 IN_YEAR = re.compile(rf"\b(?:[Ii]n|[Ii]t\swas)\s(?P<year>{YEAR})\b[^.;]{{0,30}}\Z")
 UNNAMED = ("",)  # whom a text gives no name: "a 19-year-old student", "he is 16"
 LATER = 2  # years that a text may be younger than the last year that it names
-YOUNGEST, OLDEST = 3, 115
 # Before and behind an age: "Ann Low, 45," "Low is 45", "Low (45)", "At 45, Low", "aged 45".
 NAMED = re.compile(
     rf"(?P<name>{PART}(?:\s{PART}){{0,3}})(?:,\s(?:(?:who|now)\s(?:is\s|was\s|turned\s|has\sturned\s)?|aged\s)?|\s\(|\s(?:{LISTS.either('named')})\s|,\swho\s(?:is|was|turned)\s)\Z"
@@ -82,7 +81,8 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
     text = reading(given)
     if text.retracts:
         return
-    ages = [age for line in text.numbered for age in ages_of(text, cast(given), line)]
+    names = cast(given)
+    ages = [age for line, _ in text.figured for age in ages_of(text, names, line)]
     by_person: dict[tuple[str, ...], list[Age]] = defaultdict(list)
     for age in ages:
         by_person[age.who].append(age)
@@ -106,7 +106,7 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
             sure = Confidence.MEDIUM if unsure else None
             yield clash(given, "age", (pair[0].span, pair[1].span), confidence=sure)
             told = True
-    lone = None if told else lone_clash(text, cast(given))
+    lone = None if told else lone_clash(text, names)
     if lone is not None:
         yield clash(given, "age", (lone[0].span, lone[1].span), confidence=Confidence.MEDIUM)
     yield from _births(given, ages)
@@ -132,9 +132,7 @@ def _ranked(given: Given, ages: Sequence[Age]) -> Iterator[Found]:
 
 def ages_of(text: Reading, known: Cast, line: Line) -> Iterator[Age]:
     """Yield the ages that a line gives to persons."""
-    for figure in text.figures(line):
-        if not (YOUNGEST <= figure.value <= OLDEST) or figure.sign or figure.glued or figure.hedged:
-            continue
+    for figure in text.aged.get(line.number, ()):
         before = text.text[max(line.statement.start, figure.start - 70) : figure.start]
         after = text.text[figure.end : figure.end + 60]
         if not (LEAD.search(before) or YEAR_OLD.match(after)):

@@ -67,6 +67,8 @@ SINCE = re.compile(r"\b(?:no|none|not|never|nothing)\b.*\bsince\b", re.IGNORECAS
 # What a sum of money may be: what was paid, what a thing is held to be worth, what was asked.
 MONTHS = frozenset(map(stem, MONTH_NAMES))
 SUMS = tuple(frozenset(map(stem, LISTS.words(name))) for name in ("paid", "worth", "asked"))
+SUMMED = frozenset().union(*SUMS)
+NOTHING = frozenset[str]()
 ANOTHER = re.compile(r"\b[Aa]n?\s(?:\w+\s)?\Z")
 # Weights of the signs, in nats: what each makes more or less likely, set by hand from how often it
 # stands where two places are about one thing in articles of our own (benchmarks/contradictions.py).
@@ -127,6 +129,7 @@ KINDS = {
     "margin": 2.2,
 }
 STANDARD: Limits = (1.7, 0.5, -0.8)
+ROUNDING = 1e-6  # by which sums of the same weights may differ
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,7 +186,11 @@ class Linker:
         many = WEIGHTS["many"] * min(MANY, len(group)) / 10
         if base + _scored(signs) + many + WEIGHTS["only"] + _most_rest(left.kind) < least:
             return None
-        score = base + _scored(signs | self.signs(left, right)) + many
+        # Half of the pairs are let go by what speaks for them, before what speaks against is asked.
+        signs |= self.hopes(left, right)
+        if base + _scored(signs) + many + WEIGHTS["only"] < least - ROUNDING:
+            return None
+        score = base + _scored(signs | self.doubts(left, right, signs)) + many
         if score + WEIGHTS["only"] < least or self._two_things(left, right, group):
             return None
         among = self.among(left, right, group, clause.weight + sentence.weight)
@@ -234,15 +241,26 @@ class Linker:
             "size": self.reading.size,
         }
 
-    def signs(self, left: Fact, right: Fact) -> dict[str, float]:
+    def hopes(self, left: Fact, right: Fact) -> dict[str, float]:
         """Return the signs in the words of two places that they are about one thing."""
         text, kind = self.reading.text, left.kind
-        before = text[max(0, right.span[0] - REACH) : right.span[0]]
-        subordinate = SUBORDINATE.search(before) is not None
         mistyped = slip(text, left, right)
-        own = {*left.name.split(), *right.name.split()}
+        return {
+            "subordinate": SUBORDINATE.search(_before(text, right)) is not None,
+            "pronoun": right.line - left.line == 1
+            and PRONOUN.search(text, *right.within) is not None,
+            "slip": mistyped * (SLIP_OF_DATES if kind in DATES else 1.0),
+            "far": 0.0 if mistyped else distance(left, right),
+            "figure": kind in FIGURES and FIGURE.search(self._sentence(right)) is not None,
+            "once": kind in EVENTS and happens_once(left, right),
+        }
+
+    def doubts(self, left: Fact, right: Fact, hopes: Mapping[str, float]) -> dict[str, float]:
+        """Return the signs that they are about two; digits that look alike tell nothing of two."""
+        text, kind = self.reading.text, left.kind
+        own = {*left.name.split(), *right.name.split()} if left.name or right.name else NOTHING
         lines = self.reading.lines[left.line], self.reading.lines[right.line]
-        apart = {
+        apart: dict[str, float] = {
             "subject": kind not in PLAIN
             and (not right.given or of_what_was_told(lines[1]))
             and two_subjects(*lines, self._own_clause(right)),
@@ -261,23 +279,17 @@ class Linker:
         }
         names = self._names(left.line) - own, self._names(right.line) - own
         named = bool(names[0] and names[1]) and names[0].isdisjoint(names[1])
-        dated = kind in DATES and not (right.given or _share(*lines))
-        if dated or any(apart.values()):
-            mistyped = False  # digits that look alike tell nothing of two things
+        if hopes["slip"] and (
+            any(apart.values()) or (kind in DATES and not (right.given or _share(*lines)))
+        ):
+            apart |= {"slip": 0.0, "far": distance(left, right)}
         return {
-            "subordinate": subordinate,
-            "pronoun": right.line - left.line == 1
-            and PRONOUN.search(text, *right.within) is not None,
-            "slip": mistyped * (SLIP_OF_DATES if kind in DATES else 1.0),
-            "far": 0.0 if mistyped else distance(left, right),
-            "figure": kind in FIGURES and FIGURE.search(self._sentence(right)) is not None,
-            "once": kind in EVENTS and happens_once(left, right),
             "names": named,
             "dated": kind not in EVENTS
             and (YEAR.search(self._sentence(left)) is None)
             is not (YEAR.search(self._sentence(right)) is None),
             "periods": kind in FIGURES and others(PERIOD, *(line.printed for line in lines)),
-            "new": kind == "attribute" and ANOTHER.search(before) is not None,
+            "new": kind == "attribute" and ANOTHER.search(_before(text, right)) is not None,
             **apart,
         }
 
@@ -369,17 +381,25 @@ def _scaled(left: Fact, right: Fact) -> bool:
 
 def _two_acts(left: Fact, right: Fact) -> bool:
     """Tell whether one clause has words for a sum of one sort, the other only of another."""
-    one, other = (
-        {at for at, words in enumerate(SUMS) if not words.isdisjoint(fact.clause)}
-        for fact in (left, right)
-    )
-    return left.unit == right.unit and bool(one and other) and one.isdisjoint(other)
+    if left.unit != right.unit or SUMMED.isdisjoint(left.clause):
+        return False
+    one, other = _sums(left.clause), _sums(right.clause)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _sums(clause: frozenset[str]) -> set[int]:
+    return {at for at, words in enumerate(SUMS) if not words.isdisjoint(clause)}
+
+
+def _before(text: str, fact: Fact) -> str:
+    """Return what stands before a value, in which it is spoken of."""
+    return text[max(0, fact.span[0] - REACH) : fact.span[0]]
 
 
 @cache
 def _most_rest(kind: str) -> float:
     """Return what the signs in the words of two places can add; a last bit is left for rounding."""
-    most = WEIGHTS["subordinate"] + WEIGHTS["pronoun"] + 1e-6
+    most = WEIGHTS["subordinate"] + WEIGHTS["pronoun"] + ROUNDING
     if kind not in NAMED:
         most += WEIGHTS["slip"]
     if kind in FIGURES:

@@ -16,7 +16,6 @@ from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
 
 LISTS = word_lists("consistency/ages")
-YOUNGEST, OLDEST = 3, 115
 MOST = 60  # lines: in a longer text more people have an age
 REACH = 40  # characters beside a number that say whether it is an age
 LATER = 1  # years by which an age grows while a text tells
@@ -59,7 +58,12 @@ def lone_clash(text: Reading, known: Cast) -> tuple[LoneAge, LoneAge] | None:
     """Return two ages that a text gives to the only person whose age it tells."""
     if len(text.lines) > MOST:
         return None
-    ages = [age for line in text.numbered if not line.aside for age in _ages(text, known, line)]
+    ages = [
+        age
+        for line, _ in text.figured
+        if line.number in text.aged and not line.aside
+        for age in _ages(text, known, line)
+    ]
     if len({age.name for age in ages if age.name}) > 1 or len(ages) > MOST // 10:
         return None
     return _first_clash([age for age in ages if not age.then]) or _first_clash(
@@ -82,9 +86,7 @@ def _ages(text: Reading, known: Cast, line: Line) -> Iterator[LoneAge]:
     near = text.lines[max(0, line.number - 1) : line.number + 1]
     words = chain.from_iterable([one.statement.words for one in near])
     kin = not kinds_of_kin().keys().isdisjoint(words)
-    for figure in text.figures(line):
-        if not YOUNGEST <= figure.value <= OLDEST or figure.sign or figure.glued or figure.hedged:
-            continue
+    for figure in text.aged[line.number]:
         found = _told(text, known, line, figure)
         if found is not None:
             name, back, span = found

@@ -12,8 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from sourceaudit.facts import Fact, Line
-from sourceaudit.facts.lexicon import akin, antonyms, sorts
-from sourceaudit.facts.likeness import likeness
+from sourceaudit.facts.lexicon import antonyms, sorts
+from sourceaudit.facts.likeness import likeness, names
 from sourceaudit.facts.reading import BESIDE
 from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.text.english import grammar, word_lists
@@ -71,10 +71,10 @@ def two_subjects(left: Line, right: Line, clause: frozenset[str] | None = None) 
     if one.named or other.named:
         return one.named and other.named and not (one.known or other.known)
     there = right.statement.content if clause is None else clause
-    if _names(left.statement.content, other.noun):
+    if names(left.statement.content, other.noun):
         return False
     # "the path beside the road" is no road
-    return one.noun in other.of or not _names(there, one.noun)
+    return one.noun in other.of or not names(there, one.noun)
 
 
 def of_what_was_told(line: Line) -> bool:
@@ -93,7 +93,7 @@ def another_antecedent(left: Line, right: Line, start: int) -> bool:
         (k for k in (at, at - 1) if 0 < k < len(one.words) and one.words[k] in RELATIVE), 0
     )
     before = one.stems[which - 1] if which else ""
-    return before in one.content and not _names(left.statement.content, before)
+    return before in one.content and not names(left.statement.content, before)
 
 
 def another_person(left: Line, right: Line) -> bool:
@@ -113,11 +113,6 @@ def _parted(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and not likeness(one, other).words
 
 
-def _names(words: frozenset[str], noun: str) -> bool:
-    """Tell whether there is a word for a thing among stems: itself, or one that is akin."""
-    return any(akin(noun, word) for word in words)
-
-
 def narrowed(left: Line, right: Line, fact: Fact) -> bool:
     """Tell whether the clause of a fact narrows a thing of the line before to a part or a sort.
 
@@ -125,23 +120,18 @@ def narrowed(left: Line, right: Line, fact: Fact) -> bool:
     factory shop". Names, verbs and the words of the fact itself narrow nothing.
     """
     one, known = right.statement, left.statement.content
-    for at in range(1, len(one.words)):
-        if not fact.within[0] <= one.starts[at - 1] < one.starts[at] < fact.within[1]:
-            continue
-        end = one.starts[at - 1] + len(one.words[at - 1])
-        between = right.printed[end - one.start : one.starts[at] - one.start]
-        if between not in BESIDE or not _is_plain(right, at, fact):
-            continue
-        if between != "-" and not _is_plain(right, at - 1, fact):
-            continue
+    (first, last), (start, end) = fact.within, fact.span
+    for at, joined in _beside()[right]:
         before, noun = one.stems[at - 1], one.stems[at]
-        if noun in known and before not in known:
-            which = before
-        elif before in known and noun not in known and _is_compound(one.words, at):
-            which = noun
-        else:
+        if (noun in known) is (before in known):
             continue
-        if not any(akin(which, word) for word in known):
+        if not first <= one.starts[at - 1] < one.starts[at] < last:
+            continue
+        if start <= one.starts[at] < end or not (joined or not start <= one.starts[at - 1] < end):
+            continue
+        if before in known and not _is_compound(one.words, at):
+            continue
+        if not names(known, before if noun in known else noun):
             return True
     return False
 
@@ -156,15 +146,42 @@ def _is_compound(words: Sequence[str], at: int) -> bool:
     )
 
 
-def _is_plain(line: Line, at: int, fact: Fact) -> bool:
-    """Tell whether a word is no name, no verb form and no word of a fact."""
-    one = line.statement
-    word, start = one.words[at], one.starts[at]
-    if fact.span[0] <= start < fact.span[1] or word in FUNCTION or word in grammar.IRREGULAR:
-        return False
-    if word.endswith(("ed", "ing", "ly", "'s")) or not word.isalpha() or word in NUMBERS:
-        return False
-    return not line.printed[start - one.start].isupper()
+@cache
+def _beside() -> Known[Line, Sequence[tuple[int, bool]]]:
+    return Known(_pairs, 1 << 10)
+
+
+def _pairs(line: Line) -> Sequence[tuple[int, bool]]:
+    """Return the words that stand beside the one before in one phrase, and whether by a hyphen.
+
+    None is a name or a verb form, nor is the one before but where a hyphen joins them.
+    """
+    one, printed, first = line.statement, line.printed, line.statement.start
+    words, starts = one.words, one.starts
+    nouns = [*map(_nouns().__getitem__, words)]
+    plain = [
+        noun and not printed[start - first].isupper()
+        for noun, start in zip(nouns, starts, strict=True)
+    ]
+    found = []
+    for at in range(1, len(words)):
+        if plain[at]:
+            between = printed[starts[at - 1] + len(words[at - 1]) - first : starts[at] - first]
+            if between == "-" or (plain[at - 1] and between in BESIDE):
+                found.append((at, between == "-"))
+    return found
+
+
+@cache
+def _nouns() -> Known[str, bool]:
+    """Return by word whether it may be a noun: letters alone, no verb form and no number."""
+    return Known(
+        lambda word: (
+            word.isalpha()
+            and not word.endswith(("ed", "ing", "ly"))
+            and not (word in FUNCTION or word in grammar.IRREGULAR or word in NUMBERS)
+        )
+    )
 
 
 @cache

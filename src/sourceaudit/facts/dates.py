@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourceaudit.facts.records import Day
@@ -36,11 +36,13 @@ class Dated:
 CALENDAR_WORDS = frozenset({*MONTHS, *WEEKDAYS})
 
 
-def dates(text: str, one: Statement) -> Iterator[Dated]:
-    """Yield the days of a sentence, and the years that stand without a day."""
-    taken: set[int] = set()
+def dates(text: str, one: Statement) -> Sequence[Dated]:
+    """Return the days of a sentence, and then the years that stand without a day."""
+    taken, told = set[int](), list[Dated]()
     dated_words = enumerate(one.words) if not CALENDAR_WORDS.isdisjoint(one.words) else ()
-    for at, word in [pair for pair in dated_words if pair[1] in CALENDAR_WORDS]:
+    for at, word in dated_words:
+        if word not in CALENDAR_WORDS:
+            continue
         if word in MONTHS and text[one.starts[at]].isupper():
             found = _day(one, at, MONTHS[word]) or _month(text, one, at)
         elif word in WEEKDAYS:
@@ -51,14 +53,16 @@ def dates(text: str, one: Statement) -> Iterator[Dated]:
             dated, used = found
             if taken.isdisjoint(used):
                 taken.update(used)
-                yield dated
+                told.append(dated)
     for at, word in enumerate(one.words):
         if (
             (word.isdigit() or word in CENTURIES)
             and at not in taken
             and (years := _years(text, one, at)) is not None
         ):
-            yield Dated(*years, None, (one.starts[at], one.starts[at] + len(word)), at)
+            span = one.starts[at], one.starts[at] + len(word)
+            told.append(Dated(*years, None, span, at))
+    return told
 
 
 def _day(one: Statement, at: int, month: int) -> tuple[Dated, range] | None:

@@ -197,11 +197,7 @@ def _fact(
     last: int = 0,
 ) -> Fact:
     """Return a fact; its clause reaches to `last` where that lies behind its end."""
-    clause = reading.clause(line, *span)
-    clause = clause[0], max(clause[1], last)
-    around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
-    own = reading.content(line, *span)
-    whole = reading.all_content(line)
+    beside = reading.beside(line, span, last)
     return Fact(
         kind=kind[0],
         unit=kind[1],
@@ -211,11 +207,11 @@ def _fact(
         line=line.number,
         head=head,
         modifiers=frozenset(),
-        clause=around,
-        sentence=whole - own,
-        terms=reading.terms(line, clause),
+        clause=beside.content,
+        sentence=beside.sentence - reading.content(line, *span),
+        terms=beside.terms,
         given=given,
-        quote=reading.quote(span[0]),
+        quote=beside.quote,
         name=name,
-        within=clause,
+        within=beside.clause,
     )

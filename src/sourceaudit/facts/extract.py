@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from sourceaudit.facts.dates import CALENDAR_WORDS, dates
+from sourceaudit.facts.dates import CALENDAR_WORDS, Dated, dates
 from sourceaudit.facts.figures import Figure
 from sourceaudit.facts.lexicon import currencies, units
 from sourceaudit.facts.reading import Line, Reading
@@ -40,6 +40,7 @@ KNOWN_OF = re.compile(
 )
 OF_KNOWN = re.compile(rf"\sof\s(?:{LISTS.either('known')})\s[a-z]")
 SUBORDINATE = re.compile(rf"\b(?:{LISTS.either('subordinate')})\b[^.;]*\Z")
+THAT_DAY = re.compile(r",?\s(?:the|that)\s(?:day|date|year|morning|night)\s")
 SOUGHT = CALENDAR_WORDS | {"century"}
 LATER = LISTS.words("later")
 POUNDS = frozenset({"pound", "pounds", "stone"})
@@ -51,6 +52,7 @@ FRACTIONS = {row.split()[0]: float(row.split()[1]) for row in LISTS.rows("fracti
 SMALL_NUMBERS = {word: value for word, value in NUMBERS.items() if value <= TEN}
 SINGLE_PARTS = frozenset({"half", *(word.removesuffix("s") for word in FRACTIONS)})
 GROUPS = {row.split()[0]: float(row.split()[1]) for row in LISTS.rows("groups")}
+VAGUELY = VAGUE.keys() | GROUPS.keys()
 LOOSE = SINGLE_PARTS | VAGUE.keys() | GROUPS.keys()
 TOLD = SOUGHT | LOOSE  # words of lines without a number that tell one
 COUNTED_WORDS = 5  # words behind a number among which the thing counted stands
@@ -70,7 +72,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     numbers, found = reading.numbers, list[Fact]()
     for line in reading.lines:
         if line.number in numbers or not TOLD.isdisjoint(line.statement.words):
-            found += _of_line(reading, line)
+            _of_line(reading, line, found)
     return tuple(found)
 
 
@@ -95,39 +97,36 @@ def _is_known(reading: Reading, line: Line, before: str) -> bool:
     )  # nor is "the jury retired on"
 
 
-def _of_line(reading: Reading, line: Line) -> Iterator[Fact]:
-    one = line.statement
-    places: list[Span] = []
-    for dated in dates(reading.text, one):
-        places.append(dated.span)
-        before = reading.text[max(one.start, dated.span[0] - REACH) : dated.span[0]]
-        yield _fact(
-            reading, line, ("date", "day") if dated.day else ("year", "year"),
-            (float(dated.low), float(dated.high)), dated.span,
-            given=_is_known(reading, line, before) or _known_day(reading.text, dated.span[1]),
-            day=dated.day,
-            more=("change",) if BOUND.search(before) else (),
-        )  # fmt: skip
-    yield from _vague(reading, line)
+def _of_line(reading: Reading, line: Line, found: list[Fact]) -> None:
+    """Add the facts of a line."""
+    one, dated = line.statement, dates(reading.text, line.statement)
+    found += [_on_day(reading, line, each) for each in dated] if dated else ()
+    if not VAGUELY.isdisjoint(one.words):
+        found += _vague(reading, line)
     if not SINGLE_PARTS.isdisjoint(one.words):
-        yield from _halves(reading, line)
-    if line.number in reading.numbers:
-        yield from _one_in(reading, line)
+        found += _halves(reading, line)
+    if line.number in reading.numbers and ("in" in one.words or "of" in one.words):
+        found += _one_in(reading, line)
     for figure in reading.figures(line):
-        for start, end in places:
-            if start <= figure.start < end:
+        for each in dated:
+            if each.span[0] <= figure.start < each.span[1]:
                 break
         else:
             fact = _of_figure(reading, line, figure)
             if fact is not None:
-                yield fact
+                found.append(fact)
 
 
-def _known_day(text: str, end: int) -> bool:
-    return (
-        re.match(r",?\s(?:the|that)\s(?:day|date|year|morning|night)\s", text[end : end + 12])
-        is not None
-    )
+def _on_day(reading: Reading, line: Line, dated: Dated) -> Fact:
+    start, end = dated.span
+    before = reading.text[max(line.statement.start, start - REACH) : start]
+    known = THAT_DAY.match(reading.text, end, end + 12) is not None
+    return _fact(
+        reading, line, ("date", "day") if dated.day else ("year", "year"),
+        (float(dated.low), float(dated.high)), dated.span, day=dated.day,
+        given=_is_known(reading, line, before) or known,
+        more=("change",) if BOUND.search(before) else (),
+    )  # fmt: skip
 
 
 def _of_figure(reading: Reading, line: Line, figure: Figure) -> Fact | None:
@@ -337,8 +336,6 @@ def _counted(reading: Reading, line: Line, figure: Figure) -> Fact | None:
 def _vague(reading: Reading, line: Line) -> Iterator[Fact]:
     """Yield "hundreds of people", and "Hundreds march" in a title."""
     one = line.statement
-    if VAGUE.keys().isdisjoint(one.words) and GROUPS.keys().isdisjoint(one.words):
-        return
     for at, word in enumerate(one.words):
         if word in GROUPS:
             span, people = (one.starts[at], one.starts[at] + len(word)), frozenset({"peopl"})
@@ -382,7 +379,7 @@ def _portion(reading: Reading, line: Line, figure: Figure, part: tuple[float, in
 
 def _one_in(reading: Reading, line: Line) -> Iterator[Fact]:
     """Yield "one in five", "nine out of ten"."""
-    for match in ONE_IN.finditer(reading.text, *line.statement.span):
+    for match in ONE_IN.finditer(reading.text, line.statement.start, line.statement.end):
         some, every = (SMALL_NUMBERS[match[name].lower()] for name in ("some", "all"))
         if some < every:
             bounds = 100 * some / every - ROUGH, 100 * some / every + ROUGH
@@ -452,28 +449,27 @@ def _fact(  # noqa: PLR0913 - the fields of a record
     name: str = "",
 ) -> Fact:
     one = line.statement
-    clause = reading.clause(line, *span)
-    found = set(reading.terms(line, clause)) | set(more)
+    beside = reading.beside(line, span)
+    found = beside.terms.union(more)
     if figure is not None:
         before = one.words[max(0, figure.at - 2) : figure.at]
-        given = given or not word_set("given").isdisjoint(before) or _owned(before)
+        given = given or not word_set("given").isdisjoint(before)
+        given = given or any(word.endswith("'s") for word in before)
         given = given or one.words[figure.at] == "both"
         if before and (before[-1] == "all" or before == ("all", "the")):
-            found.add("all")
+            found |= {"all"}
         if before and before[-1] == "other":
-            found.add("rest")  # "the other four"
+            found |= {"rest"}  # "the other four"
         if before and before[-1] in word_set("changes"):
-            found.add("change")
+            found |= {"change"}
         if before and before[-1] == "and" and reading.figures(line)[0].at < figure.at:
-            found.add("and")
+            found |= {"and"}
         given = (
             given
             or KNOWN_OF.search(reading.text, max(one.start, span[0] - REACH), span[0]) is not None
         )
     if kind[0] == "duration":
         given = given or OF_KNOWN.match(reading.text, span[1]) is not None
-    quote = reading.quote(span[0])
-    around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
     return Fact(
         kind=kind[0],
         unit=kind[1],
@@ -483,17 +479,13 @@ def _fact(  # noqa: PLR0913 - the fields of a record
         line=line.number,
         head=head,
         modifiers=modifiers,
-        clause=around | head,
-        sentence=reading.all_content(line),
-        terms=frozenset(found),
+        clause=beside.content | head if head else beside.content,
+        sentence=beside.sentence,
+        terms=found,
         given=given,
         hedged=figure is not None and figure.hedged,
         day=day,
-        quote=quote,
+        quote=beside.quote,
         name=name,
-        within=clause,
+        within=beside.clause,
     )
-
-
-def _owned(before: Sequence[str]) -> bool:
-    return "'s " in f"{' '.join(before)} "

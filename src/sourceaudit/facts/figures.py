@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -66,7 +66,16 @@ def counting_words() -> frozenset[str]:
 
 
 @cache
-def hedges() -> Mapping[tuple[str, ...], tuple[float, float]]:
+def _hedging() -> frozenset[str]:
+    """Return the words of which one stands in every hedge."""
+    return OPEN.union(*hedges())
+
+
+Hedges = Mapping[tuple[str, ...], tuple[float, float]]
+
+
+@cache
+def hedges() -> Hedges:
     """Return what hedges leave of a number, as shares of it; hedges of two words as two."""
     found: dict[tuple[str, ...], tuple[float, float]] = {}
     for line in entries("hedges"):
@@ -76,13 +85,18 @@ def hedges() -> Mapping[tuple[str, ...], tuple[float, float]]:
     return found
 
 
-def figures(text: str, one: Statement) -> Iterator[Figure]:
-    """Yield the numbers of a sentence in order; codes, dates in digits and times are left out."""
-    yield from sorted([*_printed(text, one), *_worded(one)], key=attrgetter("start"))
+def figures(text: str, one: Statement) -> tuple[Figure, ...]:
+    """Return the numbers of a sentence in order; codes, dates in digits and times are left out."""
+    known = hedges() if not _hedging().isdisjoint(one.words) else None
+    found = _printed(text, one, known)
+    if not counting_words().isdisjoint(one.words):
+        found += _worded(one, known)
+        found.sort(key=attrgetter("start"))
+    return tuple(found)
 
 
-def _printed(text: str, one: Statement) -> Iterator[Figure]:
-    last = one.start
+def _printed(text: str, one: Statement, known: Hedges | None) -> list[Figure]:
+    last, found = one.start, list[Figure]()
     for digit in DIGITS.finditer(text, one.start, one.end):
         start = digit.start()
         if start < last:
@@ -110,10 +124,17 @@ def _printed(text: str, one: Statement) -> Iterator[Figure]:
             after += 1
         plain = scale == 1 and not sign and not glued and match["digits"].isdigit()
         room = _half_digit(match["digits"]) if scale * value >= ROUND and scale > 1 else 0.0
-        yield _figure(
-            one, value * scale, (sign.start() if sign else start, end), (at, after),
-            sign=sign.group().strip() if sign else "", glued=glued, plain=plain, room=room * scale,
+        span, room = (sign.start() if sign else start, end), room * scale
+        low, high = EXACT if known is None else _hedge(known, one.words, (at, after))
+        value *= scale
+        found.append(
+            Figure(
+                value, value * low - room, value * high + room, *span, at, after,
+                sign=sign.group().strip() if sign else "", glued=glued, plain=plain,
+                hedged=(low, high) != EXACT,
+            )
         )  # fmt: skip
+    return found
 
 
 def _half_digit(digits: str) -> float:
@@ -122,10 +143,8 @@ def _half_digit(digits: str) -> float:
     return float(HALF * 10.0 ** -len(decimals))
 
 
-def _worded(one: Statement) -> Iterator[Figure]:
-    known, words = counting_words(), one.words
-    if known.isdisjoint(words):
-        return
+def _worded(one: Statement, hedged: Hedges | None) -> list[Figure]:
+    known, words, found = counting_words(), one.words, list[Figure]()
     at = 0
     while at < len(words):
         if words[at] == "a" and _is_one_scale(words, at):
@@ -139,8 +158,12 @@ def _worded(one: Statement) -> Iterator[Figure]:
             value, after = value + HALF, after + len(AND_A_HALF)
         end = one.starts[after - 1] + len(words[after - 1])
         if not (after == at + 1 and value == 1):  # "one" is seldom a count
-            yield _figure(one, value, (one.starts[at], end), (at, after))
+            low, high = EXACT if hedged is None else _hedge(hedged, words, (at, after))
+            bounds = value * low, value * high
+            loose = (low, high) != EXACT
+            found.append(Figure(value, *bounds, one.starts[at], end, at, after, hedged=loose))
         at = after
+    return found
 
 
 def _is_one_scale(words: Sequence[str], at: int) -> bool:
@@ -179,27 +202,8 @@ def _built(words: Sequence[str], at: int) -> tuple[float, int]:
     return total + part, at
 
 
-def _figure(
-    one: Statement,
-    value: float,
-    span: tuple[int, int],
-    at: tuple[int, int],
-    *,
-    sign: str = "",
-    glued: str = "",
-    plain: bool = False,
-    room: float = 0.0,
-) -> Figure:
-    low, high = _hedge(one.words, at)
-    return Figure(
-        value, value * low - room, value * high + room, *span, *at,
-        sign=sign, glued=glued, plain=plain, hedged=(low, high) != EXACT,
-    )  # fmt: skip
-
-
-def _hedge(words: Sequence[str], at: tuple[int, int]) -> tuple[float, float]:
+def _hedge(known: Hedges, words: Sequence[str], at: tuple[int, int]) -> tuple[float, float]:
     """Return what the words round a number leave of it."""
-    known = hedges()
     first = at[0]
     for back in range(1, min(HEDGE_REACH, first) + 1):
         word = words[first - back]

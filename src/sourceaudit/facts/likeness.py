@@ -11,6 +11,7 @@ from sourceaudit.facts.lexicon import rarities, senses
 from sourceaudit.text.known import Known
 
 NOTHING: frozenset[str] = frozenset()
+SETS = 1 << 11  # of which the senses are kept: lines and clauses, each held against many
 KINDRED = 0.5  # what a kindred word counts beside the same word
 
 
@@ -36,9 +37,25 @@ def _weights() -> Known[frozenset[str], float]:
     return Known(weight)
 
 
+@cache
+def _meant() -> Known[frozenset[str], frozenset[str]]:
+    known = senses()
+    return Known(lambda words: NOTHING.union(*map(known.__getitem__, words)), SETS)
+
+
+def names(words: frozenset[str], noun: str) -> bool:
+    """Tell whether there is a word for a thing among stems: itself, or one that is akin."""
+    if noun in words:
+        return True
+    mine = senses()[noun]
+    return bool(mine) and not mine.isdisjoint(_meant()[words])
+
+
 def likeness(one: frozenset[str], other: frozenset[str], *, smooth: float = 0.5) -> Likeness:
     """Return what two sets of stems share; `smooth` keeps small sets apart that share one word."""
     same = one & other
+    if not same and _meant()[one].isdisjoint(_meant()[other]):
+        return NONE
     known, kindred = senses(), NOTHING
     theirs = NOTHING.union(*map(known.__getitem__, other - same))
     if not theirs.isdisjoint(NOTHING.union(*map(known.__getitem__, one - same))):

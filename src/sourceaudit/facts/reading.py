@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from itertools import compress
 from math import log
 from operator import attrgetter
+from typing import NamedTuple
 
 from sourceaudit.facts.figures import Figure, counting_words, figures
 from sourceaudit.facts.lexicon import phrasal, retractions, terms
@@ -35,10 +36,13 @@ HEAD = 400  # characters of a text in which it says that it sets right what was 
 PARTICLES = LISTS.words("particles")
 BESIDE = frozenset({" ", "-", "\n"})  # what stands between two words of one phrase
 PARTED = 4  # words from a verb to its particle: "set the firm up"
+AGES = (3, 115)  # years that a person may be old, where a number says no more
 LONG = 60  # words; a "sentence" with more is no sentence
 # "would" and "could" behind a verb of saying tell the future of a past, not a condition.
 REPORTED = re.compile(rf"\b(?:{LISTS.either('reported')})\b[^,.;]*\b(?:would|could)\b")
 CONDITION = re.compile(rf"\b(?:{LISTS.either('condition')})\b", re.IGNORECASE)
+ASKED = re.compile(r"\?[\"”')* ]*\Z")
+PLAIN: frozenset[str] = frozenset()
 INVERTED = re.compile(r"\W*(?:Had|Were|Should)\s\w+[^,.;]*,")
 
 
@@ -63,6 +67,33 @@ class Line:
     aside: bool = False
 
 
+class Cut(NamedTuple):
+    """What a line is cut into.
+
+    Where its clauses meet, where it has words for terms, its verbs of two words by the index of
+    the first, the terms that hold for all of it, and its content with those verbs.
+    """
+
+    joints: Sequence[Span]
+    terms: Sequence[tuple[int, str]]
+    joined: tuple[tuple[int, str], ...]
+    whole: frozenset[str]
+    content: frozenset[str]
+
+
+class Beside(NamedTuple):
+    """What stands round a place: the clause, its content but for the place's own, its terms.
+
+    `sentence` is the content of the whole line, `quote` the number of the quotation, 0 for none.
+    """
+
+    clause: Span
+    content: frozenset[str]
+    sentence: frozenset[str]
+    terms: frozenset[str]
+    quote: int
+
+
 class Reading:
     """A text read once for all comparers of facts."""
 
@@ -73,14 +104,8 @@ class Reading:
         self._quotes = [match.span() for match in QUOTED.finditer(self.text)]
         self._with = Known(self._lines_with)
         # What is asked of a line, by its number, worked out when it is first asked.
-        self._figures = Known(self._figures_of)
-        self._joints = Known(self._joints_of)
-        self._terms = Known(self._terms_of)
-        self._whole = Known(self._whole_of)
-        self._all_terms = Known(self._all_terms_of)
-        self._joined = Known(self._joined_of)
+        self._cut = Known(self._cut_of)
         self._qualified = Known(self._qualified_of)
-        self._content = Known(self._content_of)
 
     @cached_property
     def size(self) -> float:
@@ -117,20 +142,32 @@ class Reading:
     @cached_property
     def figured(self) -> tuple[tuple[Line, tuple[Figure, ...]], ...]:
         """Return the lines that have numbers, with these."""
-        known = [(line, self._figures[line.number]) for line in self.numbered]
+        text = self.text
+        known = [(line, figures(text, line.statement)) for line in self.numbered]
         return tuple([(line, found) for line, found in known if found])
+
+    @cached_property
+    def _figures(self) -> Mapping[int, tuple[Figure, ...]]:
+        return {line.number: found for line, found in self.figured}
 
     @cached_property
     def numbers(self) -> frozenset[int]:
         """Return which lines have a number."""
         return frozenset([line.number for line in self.numbered])
 
+    @cached_property
+    def aged(self) -> Mapping[int, Sequence[Figure]]:
+        """Return by line the bare numbers that may be a person's age, of lines that have any."""
+        found: dict[int, list[Figure]] = {}
+        for line, own in self.figured:
+            for one in own:
+                if AGES[0] <= one.value <= AGES[1] and not (one.sign or one.glued or one.hedged):
+                    found.setdefault(line.number, []).append(one)
+        return found
+
     def figures(self, line: Line) -> tuple[Figure, ...]:
         """Return the numbers of a line, in order."""
-        return self._figures[line.number]
-
-    def _figures_of(self, number: int) -> tuple[Figure, ...]:
-        return tuple(figures(self.text, self.lines[number].statement))
+        return self._figures.get(line.number, ())
 
     def lines_with(self, stems: AbstractSet[str]) -> int:
         """Return in how many sentences any of some stems stands."""
@@ -148,7 +185,7 @@ class Reading:
 
     def joined(self, line: Line) -> tuple[tuple[int, str], ...]:
         """Return the verbs of a line that stand in two words, by the index of the first."""
-        return self._joined[line.number]
+        return self._cut[line.number].joined
 
     def qualified(self, line: Line) -> Mapping[str, frozenset[str]]:
         """Return by stem what stands just before it or behind its "of": "north" of "tower"."""
@@ -163,7 +200,7 @@ class Reading:
         """Return the clause of a line round a place."""
         one = line.statement
         first, last = one.start, one.end
-        for left, right in self._joints[line.number]:
+        for left, right in self._cut[line.number].joints:
             if right <= start:
                 first = right
             elif left >= end:
@@ -175,55 +212,84 @@ class Reading:
         one = line.statement
         left, right = bisect_left(one.starts, start), bisect_left(one.starts, end)
         found = one.content.intersection(one.stems[left:right])
-        for at, verb in self._joined[line.number]:
+        for at, verb in self._cut[line.number].joined:
             if left <= at < right:
                 found = found | {verb}
         return found
 
+    def beside(self, line: Line, span: Span, last: int = 0) -> Beside:
+        """Return what stands round a place of a line: its clause, up to `last` at least."""
+        one, cut = line.statement, self._cut[line.number]
+        first, end = one.start, one.end
+        for left, right in cut.joints:
+            if right <= span[0]:
+                first = right
+            elif left >= span[1]:
+                end = left
+                break
+        clause = first, max(end, last)
+        ends = (bisect_left(one.starts, place) for place in (first, *span, clause[1]))
+        begins, start, stop, closes = ends
+        around = one.stems[begins:start] + one.stems[stop:closes]
+        content = one.content.intersection(around)
+        if cut.joined:
+            verbs = [verb for at, verb in cut.joined if begins <= at < start or stop <= at < closes]
+            content = content.union(verbs)
+        terms = self.terms(line, clause) if cut.terms else cut.whole
+        at = bisect_right(self._quotes, (span[0], len(self.text)))
+        quoted = at and span[0] < self._quotes[at - 1][1]
+        return Beside(clause, content, cut.content, terms, at if quoted else 0)
+
     def all_content(self, line: Line) -> frozenset[str]:
         """Return the content stems of a line."""
-        return self._content[line.number]
+        return self._cut[line.number].content
 
     def terms(self, line: Line, clause: Span) -> frozenset[str]:
         """Return the terms of a clause; a question and an "if" hold for the whole sentence."""
-        places, start = self._terms[line.number], clause[0]
-        if not places:
-            return self._whole[line.number]
+        cut, start = self._cut[line.number], clause[0]
+        if not cut.terms:
+            return cut.whole
         if self.text.startswith("to ", start):
             start = line.statement.start  # "was meant to be cheap and to open in May"
         found = set[str]()
-        for place, name in places:
+        for place, name in cut.terms:
             if start <= place < clause[1]:
                 found.add(name)
         if "if" in found and _is_reported(line.printed):
             found.discard("if")
-        return self._whole[line.number].union(found)
+        return cut.whole.union(found)
 
     def all_terms(self, line: Line) -> frozenset[str]:
         """Return the terms of a whole line."""
-        return self._all_terms[line.number]
+        cut = self._cut[line.number]
+        return (
+            self.terms(line, (line.statement.start, line.statement.end))
+            if cut.terms
+            else (cut.whole)
+        )
 
-    def _all_terms_of(self, number: int) -> frozenset[str]:
+    def _cut_of(self, number: int) -> Cut:
+        """Return what a line is cut into."""
         line = self.lines[number]
-        return self.terms(line, (line.statement.start, line.statement.end))
-
-    def _joints_of(self, number: int) -> tuple[Span, ...]:
-        """Return where the clauses of a line meet."""
-        line = self.lines[number]
-        start = line.statement.start
-        found = [match.span() for match in JOINT.finditer(line.printed)]
-        return tuple([(start + first, start + last) for first, last in found] if found else ())
-
-    def _terms_of(self, number: int) -> tuple[tuple[int, str], ...]:
-        """Return where a line has words for terms, and the terms."""
-        one, (known, stems) = self.lines[number].statement, terms()
+        one, printed, (known, stems) = line.statement, line.printed, terms()
+        start, content = one.start, one.content
+        joints = [(start + match.start(), start + match.end()) for match in JOINT.finditer(printed)]
         none = known.keys().isdisjoint(one.words) and stems.keys().isdisjoint(one.stems)
-        return () if none else tuple(_term_places(one))
-
-    def _joined_of(self, number: int) -> tuple[tuple[int, str], ...]:
-        """Return the verbs of two words of a line, by the index of the first."""
-        one = self.lines[number].statement
-        return () if PARTICLES.isdisjoint(one.words) else tuple(_joined(one))
+        joined = () if PARTICLES.isdisjoint(one.words) else tuple(_joined(one))
+        whole = PLAIN
+        if "if" in one.words or ASKED.search(printed) or INVERTED.match(printed):
+            whole |= {"if"}
+        if line.title:
+            whole |= {"title"}
+        if line.aside:
+            whole |= {"aside"}
+        return Cut(
+            joints,
+            () if none else _term_places(one),
+            joined,
+            whole,
+            content.union([verb for _, verb in joined]) if joined else content,
+        )
 
     def _qualified_of(self, number: int) -> Mapping[str, frozenset[str]]:
         """Return by stem the stems that say which one is meant."""
@@ -232,43 +298,24 @@ class Reading:
             found.setdefault(what, set()).add(which)
         return {what: frozenset(which) for what, which in found.items()}
 
-    def _content_of(self, number: int) -> frozenset[str]:
-        """Return all content stems of a line."""
-        content = self.lines[number].statement.content
-        joined = self._joined[number]
-        return content.union([verb for _, verb in joined]) if joined else content
-
-    def _whole_of(self, number: int) -> frozenset[str]:
-        """Return the terms that hold for all of a line."""
-        line = self.lines[number]
-        asked = line.printed.rstrip("\"”')* ").endswith("?") or INVERTED.match(line.printed)
-        found = set[str]()
-        if asked or "if" in line.statement.words:
-            found.add("if")
-        if line.title:
-            found.add("title")
-        if line.aside:
-            found.add("aside")
-        return frozenset(found)
-
 
 def _is_reported(words: str) -> bool:
     """Tell whether the "would" of a line is what somebody said."""
     return REPORTED.search(words) is not None and CONDITION.search(words) is None
 
 
-def _term_places(one: Statement) -> Iterator[tuple[int, str]]:
-    """Yield where a line has words that show a term, and the term."""
-    known, stems = terms()
+def _term_places(one: Statement) -> Sequence[tuple[int, str]]:
+    """Return where a line has words that show a term, and the term."""
+    (known, stems), found = terms(), list[tuple[int, str]]()
     if not known.keys().isdisjoint(one.words):
         for at, word in [pair for pair in enumerate(one.words) if pair[1] in known]:
             for rest, name in known[word]:
                 if not rest or one.words[at + 1 : at + 1 + len(rest)] == rest:
-                    yield one.starts[at], name
+                    found.append((one.starts[at], name))
     if not stems.keys().isdisjoint(one.stems):
         for at, root in [pair for pair in enumerate(one.stems) if pair[1] in stems]:
-            for name in stems[root]:
-                yield one.starts[at], name
+            found += [(one.starts[at], name) for name in stems[root]]
+    return found
 
 
 def _qualified(one: Statement, words: str) -> Iterator[tuple[str, str]]:

@@ -99,8 +99,7 @@ def _value(words: str) -> int:
 def _fact(reading: Reading, line: Line, kind: tuple[str, str], place: Span, value: int) -> Fact:
     start = line.statement.start
     span = start + place[0], start + place[1]
-    clause = reading.clause(line, *span)
-    around = reading.content(line, clause[0], span[0]) | reading.content(line, span[1], clause[1])
+    beside = reading.beside(line, span)
     return Fact(
         kind=kind[0],
         unit=kind[1],
@@ -110,10 +109,10 @@ def _fact(reading: Reading, line: Line, kind: tuple[str, str], place: Span, valu
         line=line.number,
         head=frozenset(),
         modifiers=frozenset(),
-        clause=around,
-        sentence=reading.all_content(line) - reading.content(line, *span),
-        terms=reading.terms(line, clause),
+        clause=beside.content,
+        sentence=beside.sentence - reading.content(line, *span),
+        terms=beside.terms,
         given=GIVEN.search(reading.text, max(start, span[0] - 8), span[0]) is not None,
-        quote=reading.quote(span[0]),
-        within=clause,
+        quote=beside.quote,
+        within=beside.clause,
     )
