@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.consistency import statements
-from sourceaudit.consistency.stories import LEADS, MOST, Marks, beside, marks
+from sourceaudit.consistency import drop_words, statements, stories
+from sourceaudit.consistency.stories import LEADS, MOST, Beside, Marks, marks
 from sourceaudit.text.document import document
 
 FIRE = "A fire in the granary of Skarn was put out by Captain Lindqvist and his crew."
@@ -17,6 +20,12 @@ OTHER = "The chess club of Norham lost its treasurer, its trophy and its temper 
 def told(text: str) -> Marks:
     """Return the marks of a text."""
     return marks(statements(document(text, "en")))
+
+
+def beside(given: Mapping[str, Marks]) -> list[Beside]:
+    """Return the pairs of sources that tell of one event."""
+    names = sorted(given)
+    return stories.beside(names, (given[name] for name in names))
 
 
 def test_sources_of_one_event_are_set_beside_each_other() -> None:
@@ -45,6 +54,19 @@ def test_neighbours_do_not_grow_with_the_tellers() -> None:
         assert {name for pair in found for name in pair[:2]} == {f"{at:03}" for at in range(many)}
     assert counts[80] <= 80 * 2 * MOST
     assert counts[80] <= 2.5 * counts[40]
+
+
+def test_pairs_are_the_same_however_many_sources_are_looked_at_together(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is held at a time is for the memory, and changes nothing."""
+    drop = {f"{at:02}": told([FIRE, AGAIN, OTHER, f"{OTHER} {AGAIN}"][at % 4]) for at in range(30)}
+    once = beside(drop)
+
+    for few in (1, 7):
+        monkeypatch.setattr(drop_words, "SOURCES", few)
+        assert beside(drop) == once
+    assert once
 
 
 @given(st.lists(st.sampled_from([FIRE, AGAIN, OTHER, "", "It rained."]), max_size=6))

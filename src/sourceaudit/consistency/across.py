@@ -121,9 +121,10 @@ def held_beside(
     """
     versions = frozenset((one.left, one.right) for one in overlaps if _are_versions(one))
     page = {name: at for at, names in enumerate(forms) for name in names}
+    names = sorted(told)
     pairs = [
         pair
-        for pair in beside({name: one.marks for name, one in told.items()})
+        for pair in beside(names, (told[name].marks for name in names))
         if pair[:2] not in versions and (pair[0] not in page or page[pair[0]] != page.get(pair[1]))
     ]
     return Given(documents, told, Tellers(documents), pairs, published or {})

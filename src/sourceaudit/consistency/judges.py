@@ -151,7 +151,8 @@ def _across(
 ) -> Iterator[_Told]:
     if _runs(rules, ACROSS):
         tellers = Tellers(documents)
-        for left, right, _ in beside({name: marks(own) for name, own in told.items()}):
+        names = sorted(told)
+        for left, right, _ in beside(names, (marks(told[name]) for name in names)):
             for one, other in alike_across(tellers[left], tellers[right]):
                 yield _Told((left, one), (right, other))
 
