@@ -173,3 +173,94 @@ def test_the_day_of_a_change_is_not_that_of_publication() -> None:
     head = '<meta property="article:modified_time" content="2023-05-04T10:00:00Z">'
 
     assert source(paragraphs(), head).published is None
+
+
+def test_a_refrain_stays_as_often_as_it_is_sung() -> None:
+    """A paragraph that comes again beside the first one is the author's, not a second copy."""
+    refrain = "Haul away, haul away, the wind is on the quarter and the shore is far behind us now."
+    lines = [line for story in STORY[:4] for line in (story, refrain)]
+    found = text_of("<article>" + "".join(f"<p>{line}</p>" for line in lines) + "</article>")
+
+    assert found.split("\n") == lines
+
+
+def test_text_between_elements_is_of_the_article_that_they_stand_in() -> None:
+    """A paragraph that was closed too early goes on in the element around it."""
+    body = "".join(f"<p>The log</p> of day {at} says: {one} " for at, one in enumerate(STORY))
+    found = text_of(f"<div>{body}<p>{STORY[0]}</p></div>")
+
+    assert all(one in found for one in STORY)
+
+
+def test_a_page_without_prose_keeps_its_lines_where_a_table_lays_it_out() -> None:
+    """A list of what changed, its lines parted by breaks, is no row of a table."""
+    changes = "<br>".join(f"+ Added lantern number {at} of brass and glass" for at in range(20))
+    links = "<br>".join(f"<a href='/{at}'>Buoy {at}</a>" for at in range(4))
+    found = text_of(
+        f"<table><tr><td><h3>Log</h3><p>Spring</p><p>{changes}</p></td><td>{links}</td></tr></table>"
+    )
+
+    assert "|" not in found
+    assert "\n+ Added lantern number 7 of brass and glass\n" in found
+
+
+def test_formulas_are_text() -> None:
+    """A sentence keeps its formulas, also where they stand for a picture and are not shown."""
+    power = "<msup><mi>x</mi><mn>2</mn></msup>"
+    ratio = "<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>"
+    root = "<msqrt><mi>y</mi></msqrt>"
+    tex = "<annotation encoding='application/x-tex'>\\sqrt y</annotation>"
+    plain = f"<math><semantics><mrow>{power}<mo>=</mo>{ratio}</mrow>{tex}</semantics></math>"
+    unseen = f"<span style='display:none'><math>{root}</math></span><img src='r.png'>"
+    library = f"<mjx-box><mjx-glyph></mjx-glyph><math>{root}</math></mjx-box>"
+    told = f"The keel bends as {plain} says, by {unseen} at the bow and by {library} at the stern."
+    found = text_of(f"<article>{paragraphs()}<p>{told}</p></article>")
+
+    last = found.split("\n")[-1]
+    assert " ".join(last.split()) == (
+        "The keel bends as x^2 = (a + b)/2 says, by \u221ay at the bow and by \u221ay at the stern."
+    )
+
+
+def test_a_formula_that_is_drawn_with_letters_is_not_there_twice() -> None:
+    """What a page draws for the eye and says once more for the ear is one formula."""
+    drawn = "<span aria-hidden='true'><span>e</span><span>=</span><span>m</span></span>"
+    said = "<span><math><mi>e</mi><mo>=</mo><mi>m</mi></math></span>"
+    found = text_of(
+        f"<article>{paragraphs()}<p>So <span>{said}{drawn}</span> holds at sea too.</p></article>"
+    )
+
+    assert found.split("\n")[-1] == "So e = m holds at sea too."
+
+
+def test_a_short_last_line_stays_where_the_page_hides_a_word_of_it() -> None:
+    """The line that is found lacks the word; it stands in the article all the same."""
+    last = "And so she <span style='display:none'>(the Gull)</span> came home in the evening."
+    found = text_of(f"<article>{paragraphs()}<p>{last}</p></article><div>{STORY[0]}</div>")
+
+    assert found.split("\n")[-1] == "And so she came home in the evening."
+
+
+def test_a_date_above_the_article_goes_where_the_page_states_it_in_its_data() -> None:
+    """The line is metadata then; a date that nothing else tells stays, and so does a sentence."""
+    meta = "<meta property='article:published_time' content='2023-05-04T08:00:00Z'>"
+    for line in ("4 May 2023 by Ada Wharf", "Am 04.05.2023 um 09:30 Uhr", "May 4, 2023 10:15 AM"):
+        body = f"<article><p>{line}</p>{paragraphs()}</article>"
+        assert text_of(body, meta).split("\n") == STORY
+        assert text_of(body).split("\n") == [line, *STORY]
+    for line in ("5 May 2023 by Ada Wharf", "On 4 May 2023 the harbour froze over."):
+        body = f"<article><p>{line}</p>{paragraphs()}</article>"
+        assert text_of(body, meta).split("\n") == [line, *STORY]
+
+
+def test_headings_in_boxes_and_names_below_quotations_stay() -> None:
+    """A box that is called a heading is one; a quotation in a box keeps who said it."""
+    heading = "<div class='ab-subheadline'>What the master said</div>"
+    quote = (
+        "<div><div><blockquote>We saw the light too late.</blockquote><div>Ada Wharf, mate</div>"
+    )
+    inside = f"<p>{STORY[0]}</p>{heading}<p>{STORY[1]}</p>{quote}</div></div><p>{STORY[2]}</p>"
+    found = text_of(f"<article>{inside}<p>{STORY[3]}</p></article>").split("\n")
+
+    assert "What the master said" in found
+    assert found[found.index("Ada Wharf, mate") - 1].endswith("We saw the light too late.")

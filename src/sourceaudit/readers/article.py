@@ -9,18 +9,21 @@ best setting alone, another for each set, has .959, .932, .893, .866.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from sourceaudit.model.source import Facts
+from sourceaudit.readers.dates import DAY
 from sourceaudit.readers.dom import squeeze
 from sourceaudit.readers.facts import MARK, PARAGRAPH, Line, line_facts, placed
-from sourceaudit.readers.groups import signature
+from sourceaudit.readers.groups import DIGITS, TIME, signature
 from sourceaudit.readers.parts import parts
 from sourceaudit.readers.survey import run_text
+from sourceaudit.text.blocks import ends_sentence
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -49,6 +52,8 @@ LEVELS = 2  # of elements around a block that make its kind
 LOOK = 40  # characters that tell whether a block was found
 LEAST_STATED = 400  # characters of a text in a page's data that may be the article
 SHOWN = 2  # times as long as what the page shows
+PIECE = 16  # characters at either end of a line that tell where it stands
+LETTERS = re.compile(r"[^\W\d_]{3}")
 GAP = 0.25  # times the text found: so much of the page between its lines was left out
 
 
@@ -98,8 +103,8 @@ def article(tree: HtmlElement, flat: Flat, found: Found, *, is_article: bool) ->
 def whole(found: Article, kept: Kept | None, flat: Flat) -> Article:
     """Return all that is left of a page where the extractor finds a piece of it, or it has posts.
 
-    What it left out is of the article where it stands in the same kinds of elements as what was
-    found; else it is more often a discussion or another story.
+    What it left out is of the article where it stands around what was found or in the same kinds
+    of elements; else it is more often a discussion or another story.
     """
     if kept is None or not kept.blocks:
         return found
@@ -113,7 +118,8 @@ def whole(found: Article, kept: Kept | None, flat: Flat) -> Article:
         kinds = {_kind(one) for one, known in pairs if known}
         lost = [one for one, known in pairs if not known]
         size = sum(kept.sizes[one].run for one in lost)
-        alike = sum(kept.sizes[one].run for one in lost if _kind(one) in kinds)
+        around = {outer for one, known in pairs if known for outer in one.iterancestors()}
+        alike = sum(kept.sizes[one].run for one in lost if one in around or _kind(one) in kinds)
         dense = kept.prose >= DENSE * kept.sizes[kept.core].text
         if kinds and (alike < ALIKE * size or not dense):
             return found
@@ -130,12 +136,48 @@ def ended(found: Article, kept: Kept | None) -> Article:
     while lines:
         said = found.text[lines[-1].start : lines[-1].end]
         bare = squeeze(MARK.sub("", said))
-        if len(said) >= PARAGRAPH or said.startswith("|") or not bare or bare in inside:
+        if len(said) >= PARAGRAPH or said.startswith("|") or not bare or _stands_in(bare, inside):
             break
         lines.pop()
     if not lines or len(lines) == len(found.lines):
         return found
     return Article(found.text[: lines[-1].end], lines)
+
+
+def _stands_in(line: str, text: str) -> bool:
+    """Tell whether a line is in a text, both without white space; it may lack what is not shown."""
+    if line in text:
+        return True
+    return len(line) > PIECE and (line[:PIECE] in text or line[-PIECE:] in text)
+
+
+def begun(found: Article, day: str) -> Article:
+    """Return an article without a short line above its first paragraph that tells its date.
+
+    `day` (ISO) is what the page states in its data: nothing is lost.
+    """
+    if len(day) < DAY:
+        return found
+    year, month, number = day[:DAY].split("-")
+    for at, line in enumerate(found.lines[:-1]):
+        said = found.text[line.start : line.end]
+        if len(said) >= PARAGRAPH or ends_sentence(said):
+            break
+        numbers = [each.lstrip("0") for each in DIGITS.findall(said)]
+        of_month = month.lstrip("0") in numbers or LETTERS.search(said)
+        if TIME.search(said) and year in numbers and number.lstrip("0") in numbers and of_month:
+            return _without(found, at)
+    return found
+
+
+def _without(found: Article, at: int) -> Article:
+    """Return an article without one of its lines, which is not the last one."""
+    start, end = found.lines[at].start, found.lines[at + 1].start
+    after = [
+        replace(one, start=one.start - (end - start), end=one.end - (end - start))
+        for one in found.lines[at + 1 :]
+    ]
+    return Article(found.text[:start] + found.text[end:], [*found.lines[:at], *after])
 
 
 def _kind(block: HtmlElement) -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
 from sourceaudit.readers.beginnings import Beginnings
+from sourceaudit.readers.formulas import spell_formulas
 
 if TYPE_CHECKING:
     from lxml.etree import XPath
@@ -159,6 +160,7 @@ def lighten(tree: HtmlElement) -> None:
     """
     from lxml.etree import strip_elements
 
+    spell_formulas(tree)
     kept = [one for one in tree.iter("script") if one.get("type", "").lower() == LINKED_DATA]
     for one in kept:
         one.tag = "kept"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers.article import Article, article, ended, first, stated, whole
+from sourceaudit.readers.article import Article, article, begun, ended, first, stated, whole
 from sourceaudit.readers.decode import Decoded, decode
 from sourceaudit.readers.dom import flatten, lighten, squeeze, visible
 from sourceaudit.readers.facts import line_facts
@@ -59,6 +59,8 @@ def read(record: Record) -> Source | Unreadable:
     done = ended(article(tree, flat, found, is_article=said.article), kept)
     done = whole(done, kept, flat)
     done = stated(done, described.text(), flat)
+    if said.is_dated and said.published:
+        done = begun(done, said.published)
     kind = page_kind(seen, flat, done.text, said, status=record.status)
     if not done.text:
         why = f"; it looks like a page of kind {kind.kind.value}: {kind.why}" if kind.why else ""

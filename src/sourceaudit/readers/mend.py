@@ -20,6 +20,9 @@ LONG = 400  # characters of that cell
 FEW = 5  # elements in a mark
 POSTS = 3  # from which on they are the text of their page
 ROWS = 3  # of one cell each, with prose
+HEADING = 100  # characters of a heading, and of who a quotation is by, at most
+HEADED = re.compile(r"(?i)(?:head(?:line|ing)?|title)s?\b")
+PULLED = 2  # parts of a box of a quotation: itself, and whose it is
 BRACKETED = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*")
 
 
@@ -30,12 +33,50 @@ def mend(core: HtmlElement, sizes: Survey) -> list[HtmlElement]:
             one.tag = "div"
         elif one.tag == "table":
             _lay_out(one)
-    for table in [*core.iter("table")]:
-        if _lays_out(table, sizes):
-            _lay_out(table)
+    lay_out_tables(core, sizes)
+    for one in [*_headings(core, sizes)]:
+        one.tag = "h4"
+    for one in [*_credits(core, sizes)]:
+        one.tag = "p"
     for mark in [*_marks(core)]:
         cut(mark)
     return [post for posts in _posts(core, sizes) for post in posts]
+
+
+def _headings(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
+    """Yield boxes between paragraphs that are called headings."""
+    for one in core.iter("div"):
+        size = sizes.get(one)
+        if size is None or not 0 < size.run == size.text <= HEADING or size.links:
+            continue
+        before, after = one.getprevious(), one.getnext()
+        if before is None or after is None or before.tag != "p" or after.tag != "p":
+            continue
+        if HEADED.search(one.get("class") or ""):
+            yield one
+
+
+def _credits(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
+    """Yield what stands below a quotation, in a box of its own: who said it."""
+    for quote in core.iter("blockquote"):
+        one, box = quote.getnext(), quote.getparent()
+        size = sizes.get(one) if one is not None else None
+        if (
+            size is not None
+            and one.tag in ("div", "footer", "cite", "span", "figcaption")
+            and box is not core
+            and len(box) == PULLED
+            and not size.links
+            and 0 < size.run == size.text <= HEADING
+        ):
+            yield one
+
+
+def lay_out_tables(around: HtmlElement, sizes: Survey) -> None:
+    """Make plain boxes of the tables inside an element that are there for the look of the page."""
+    for table in [*around.iter("table")]:
+        if _lays_out(table, sizes):
+            _lay_out(table)
 
 
 def _marks(core: HtmlElement) -> Iterator[HtmlElement]:

@@ -46,7 +46,8 @@ class Metadata:
 
     `titles` are all the forms in which the title may be printed: the first heading, og:title and
     the title element with and without the site's name; a second heading of the first level is a
-    title where it is one of these. `article` tells that the page calls itself one.
+    title where it is one of these. `article` tells that the page calls itself one, `is_dated` that
+    `published` is in its data.
     """
 
     title: str | None = None
@@ -58,6 +59,7 @@ class Metadata:
     description: str | None = None
     titles: tuple[str, ...] = ()
     article: bool = False
+    is_dated: bool = False
 
 
 def page_metadata(
@@ -72,15 +74,17 @@ def page_metadata(
     titles = [_first_of(meta, TITLES), _string(data.get("headline")), *headings[:1], head]
     known = _canonical(tree, meta, url)
     tag = _language_tag(tree, meta)
+    day = _stated_day(meta, data, tag)
     return Metadata(
         title=_title(titles[0] or titles[1], headings, head),
         url=known,
         site=(urlsplit(known).hostname if known else None) or _first_of(meta, SITES),
         author=_author(meta, data),
-        published=_published(tree, meta, data, tag),
+        published=day or _guessed_day(tree, meta, data, tag),
         language=_language(tag),
         description=_first_of(meta, DESCRIPTIONS),
         article=bool(data) or meta.get("og:type", "").lower() == "article",
+        is_dated=day is not None,
         titles=tuple(dict.fromkeys(form for one in titles if one for form in _forms(one))),
     )
 
@@ -159,13 +163,18 @@ def _author(meta: Mapping[str, str], data: Mapping[str, Any]) -> str | None:
     return said if said and "://" not in said and len(said) <= NAME_CHARACTERS else None
 
 
-def _published(
-    tree: HtmlElement, meta: Mapping[str, str], data: Mapping[str, Any], tag: str
-) -> str | None:
-    """Return the date of publication (ISO): stated, or else what htmldate finds in the markup."""
+def _stated_day(meta: Mapping[str, str], data: Mapping[str, Any], tag: str) -> str | None:
+    """Return the date of publication (ISO) that a page's data states."""
     for stated in (dated(data.get("datePublished")), *(meta.get(name) for name in DATES)):
         if stated and (found := iso_date(stated, tag)):
             return found
+    return None
+
+
+def _guessed_day(
+    tree: HtmlElement, meta: Mapping[str, str], data: Mapping[str, Any], tag: str
+) -> str | None:
+    """Return the date of publication (ISO) that htmldate finds in the markup."""
     from htmldate import find_date
 
     try:

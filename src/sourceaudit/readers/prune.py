@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sourceaudit.readers.consent import cut_consent
 from sourceaudit.readers.groups import LABEL, TIME, Group, groups, signature
 from sourceaudit.readers.inner import cut_inner
-from sourceaudit.readers.mend import mend
+from sourceaudit.readers.mend import lay_out_tables, mend
 from sourceaudit.readers.rendering import rendered
 from sourceaudit.readers.survey import (
     INLINE,
@@ -86,6 +86,7 @@ def prune(body: HtmlElement, *, thread: bool = False) -> Kept | None:
     found = groups(body, sizes)
     main, others = _main(body, sizes, found)
     if main is None:
+        lay_out_tables(body, sizes)
         return None
     items = {item for group in others for item in group.items}
     outer = [one for one in items if items.isdisjoint(one.iterancestors())]
@@ -121,8 +122,8 @@ def _main(
     inside = {inner for group in found for item in group.items for inner in item.iter()}
     order = {one: at for at, one in enumerate(body.iter())}
     prose = [one for one in order if (size := sizes.get(one)) and size.is_prose]
-    known: set[str] = set()
-    main = [one for one in prose if one not in inside and _is_new(run_text(one), known)]
+    known: dict[str, HtmlElement | None] = {}
+    main = [one for one in prose if one not in inside and _is_new(one, known)]
     whole = sum(sizes[one].run for one in main)
     others = found
     if whole < BODY:
@@ -136,12 +137,13 @@ def _main(
     return Main(main, _around(main), order, whole), others
 
 
-def _is_new(text: str, known: set[str]) -> bool:
-    """Tell whether a text was not there yet, and note it: some pages have their text twice."""
-    if text in known:
-        return False
-    known.add(text)
-    return True
+def _is_new(block: HtmlElement, known: dict[str, HtmlElement | None]) -> bool:
+    """Tell whether a block's text was not there yet, and note it: some pages have theirs twice.
+
+    What comes again beside the first one is a refrain of the author's.
+    """
+    around = block.getparent()
+    return known.setdefault(run_text(block), around) is around
 
 
 def _around(blocks: Sequence[HtmlElement]) -> set[HtmlElement]:
