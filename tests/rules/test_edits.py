@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +55,32 @@ def test_a_deletion_beats_a_break_inside_it() -> None:
 
     assert first.insertions == second.insertions == {}
     assert first.lost == second.lost == {0: 1}
+
+
+def test_a_deletion_beats_a_replacement_inside_it() -> None:
+    """What was written goes with the text around it, whichever came first."""
+    first, second = Ledger("abcdefgh"), Ledger("abcdefgh")
+    first.replace(0, (3, 5), "X")
+    assert _left(first) == "abcXfgh"
+    first.delete(1, [(1, 3), (5, 6)], around=(1, 6))
+    second.delete(1, [(1, 6)])
+    second.replace(0, (3, 5), "X")
+
+    assert _left(first) == _left(second) == "agh"
+    assert first.lost == second.lost == {0: 1}
+
+
+def test_a_line_goes_with_what_was_repaired_in_it(root: Path) -> None:
+    """A rule of a later phase sees the repaired text, and takes the line as it came."""
+    story = "The harbour was rebuilt over ten years, and it is now the largest of the coast."
+    spoilt = f"{story}\n\nÂ© Port Gazette 2023. Alle Rechte vorbehalten. Tous droits rÃ©servÃ©s.\n"
+    chosen = load_rules([root / "rules" / name for name in ("repair.yaml", "web-chrome.yaml")])
+    found = find(spoilt, chosen.rules)
+
+    assert found.view.text.strip() == story
+    repairs = [one for one in found.findings if one.head.rule == "repair/mojibake"]
+    assert repairs
+    assert all(not one.edits and one.superseded_by for one in repairs)
 
 
 def test_a_block_goes_with_one_of_its_blank_lines() -> None:

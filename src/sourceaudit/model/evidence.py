@@ -58,6 +58,7 @@ class Action(StrEnum):
     SPLIT = "split"
     UNWRAP = "unwrap"
     KEEP_FIRST = "keep-first"
+    REPLACE = "replace"
     FLAG = "flag"
 
 

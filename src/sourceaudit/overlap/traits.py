@@ -29,7 +29,7 @@ def traits(text: str, findings: Sequence[Finding]) -> tuple[Trait, ...]:
     found = {
         trait.fingerprint: trait
         for one in findings
-        if one.action is not Action.FLAG and one.head.suppressed is None
+        if one.action not in (Action.FLAG, Action.REPLACE) and one.head.suppressed is None
         for trait in _of(text[one.start : one.end].splitlines())
     }
     return tuple(sorted(found.values(), key=lambda trait: (trait.kind, trait.fingerprint)))

@@ -12,7 +12,7 @@ from sourceaudit.readers.dates import DAY, LONGEST, iso_date, language_of
 from sourceaudit.readers.record import Record
 from sourceaudit.readers.surrogates import told_of, without_surrogates
 from sourceaudit.readers.values import host_of
-from sourceaudit.text.mojibake import garbled
+from sourceaudit.text.mojibake import spoilt
 
 Fields = dict[str, Any]
 
@@ -42,10 +42,10 @@ def source(
         dates, unread = _published(stated, fields, text)
         fields, notes = fields | dates, (*notes, *unread)
     raw = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
-    if found := garbled(text):
-        shown = ", ".join(f"{text[start:end]!r}" for start, end in found[:MOJIBAKE_SHOWN])
+    if found := spoilt(text):
+        shown = ", ".join(f"{text[one.start : one.end]!r}" for one in found[:MOJIBAKE_SHOWN])
         places = "1 place" if len(found) == 1 else f"{len(found)} places"
-        notes = (*notes, f"mojibake in {places}: UTF-8 was read as Windows-1252 ({shown})")
+        notes = (*notes, f"mojibake in {places}: UTF-8 was read as {found[0].charset} ({shown})")
     return Source(
         id=record.id,
         path=record.path,

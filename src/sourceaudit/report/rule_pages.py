@@ -26,6 +26,7 @@ DOES: Mapping[Action, str] = {
     Action.SPLIT: "breaks the paragraph before what it finds",
     Action.UNWRAP: "deletes the markup around the words, which stay",
     Action.KEEP_FIRST: "deletes every copy but the first",
+    Action.REPLACE: "writes what it was in its place",
     Action.FLAG: "reports only; the text stays",
 }
 Uses = Mapping[str, Sequence[str]]

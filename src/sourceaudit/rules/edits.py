@@ -28,13 +28,19 @@ class Ledger:
     deletions: list[tuple[int, int, int]] = field(default_factory=list)
     insertions: dict[int, int] = field(default_factory=dict)
     places: list[int] = field(default_factory=list)  # of the insertions, in order
+    replaced: dict[Span, tuple[int, str]] = field(default_factory=dict)
     lost: dict[int, int] = field(default_factory=dict)
 
-    def delete(self, owner: int, spans: Iterable[Span]) -> None:
-        """Delete spans for a finding: what is not deleted yet becomes its own."""
+    def delete(self, owner: int, spans: Iterable[Span], *, around: Span = (0, 0)) -> None:
+        """Delete spans for a finding: what is not deleted yet becomes its own.
+
+        What was replaced inside of them, or inside of `around`, goes as well.
+        """
         winner: int | None = None
         gained = False
         wanted = [*spans]
+        if self.replaced:
+            wanted = sorted([*wanted, *self._drop_replaced(owner, [*wanted, around])])
         for start, end in wanted:
             place = start
             for first, last, other in self._overlapping(start, end):
@@ -61,10 +67,20 @@ class Ledger:
             self.insertions[place] = owner
             insort(self.places, place)
 
+    def replace(self, owner: int, span: Span, text: str) -> None:
+        """Write a text in the place of a span, unless something of that is gone or replaced."""
+        if taken := self._overlapping(*span):
+            self.lost[owner] = taken[0][2]
+        elif over := [one for one in self.replaced if one[0] < span[1] and span[0] < one[1]]:
+            self.lost[owner] = self.replaced[over[0]][0]
+        else:
+            self.replaced[span] = owner, text
+
     def edits(self) -> list[tuple[Edit, int]]:
         """Return every edit with its owner, in order; they do not overlap."""
         found = [(Edit(start, end), owner) for start, end, owner in self.deletions]
         found += [(Edit(place, place, BREAK), owner) for place, owner in self.insertions.items()]
+        found += [(Edit(*span, text), owner) for span, (owner, text) in self.replaced.items()]
         return sorted(found, key=lambda one: (one[0].start, one[0].end))
 
     def tidy(self) -> None:
@@ -102,6 +118,15 @@ class Ledger:
                 found.append(self.deletions[at])
             at += 1
         return found
+
+    def _drop_replaced(self, owner: int, spans: Iterable[Span]) -> list[Span]:
+        """Drop what was replaced inside of some spans, and return where it stood."""
+        found = {
+            one for one in self.replaced for start, end in spans if one[0] < end and start < one[1]
+        }
+        for one in found:
+            self.lost[self.replaced.pop(one)[0]] = owner
+        return [*found]
 
     def _drop_insertions(self, owner: int, spans: Iterable[Span]) -> None:
         """Drop the insertions that the deletions over these spans, and what they touch, hold."""

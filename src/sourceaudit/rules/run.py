@@ -181,7 +181,8 @@ def _edit(ledger: Ledger, owner: int, action: Action, hit: Hit, *, seen: View) -
     """Enter what an action does to the text of the source."""
     match action:
         case Action.STRIP | Action.KEEP_FIRST:
-            ledger.delete(owner, seen.pieces(hit.start, hit.end))
+            around = seen.place(hit.start), seen.place(hit.end)
+            ledger.delete(owner, seen.pieces(hit.start, hit.end), around=around)
         case Action.UNWRAP:
             start, end = hit.inner or (hit.start, hit.end)
             wrapping: list[Span] = [
@@ -191,7 +192,10 @@ def _edit(ledger: Ledger, owner: int, action: Action, hit: Hit, *, seen: View) -
             ledger.delete(owner, wrapping)
         case Action.SPLIT:
             ledger.insert(owner, seen.place(hit.start))
-        case Action.FLAG:
+        case Action.REPLACE if hit.replacement is not None:
+            start, end = seen.span(hit.start, hit.end)
+            ledger.replace(owner, (start, end), hit.replacement)
+        case Action.FLAG | Action.REPLACE:
             pass
         case _:
             assert_never(action)

@@ -18,9 +18,9 @@ TITLES = (TITLE_RULE, PAGE_TITLE_RULE)
 def boilerplate(source: Source, findings: Sequence[Finding]) -> Score:
     """Return the characters that edits delete / all characters, in %.
 
-    White space that goes along with a deletion counts on both sides. Parts are the deleted
-    characters by rule; edits never overlap, so that parts add up. A title that is kept apart is no
-    junk and counts on neither side. A text without characters: None.
+    White space that goes along with a deletion counts on both sides; what is replaced is not gone.
+    Parts are the deleted characters by rule; edits never overlap, so that parts add up. A title
+    that is kept apart is no junk and counts on neither side. A text without characters: None.
     For a page, what the extractor left out stands beside them, in % of the page's visible
     characters: the value does not count it.
     """
@@ -35,7 +35,7 @@ def boilerplate(source: Source, findings: Sequence[Finding]) -> Score:
     sizes: dict[str, int] = {}
     prints: dict[str, list[str]] = {}
     for one in findings:
-        size = sum(edit.end - edit.start for edit in one.edits)
+        size = sum(edit.end - edit.start for edit in one.edits if not edit.replacement)
         if size and one.head.rule not in TITLES:
             sizes[one.head.rule] = sizes.get(one.head.rule, 0) + size
             prints.setdefault(one.head.rule, []).append(one.head.fingerprint)

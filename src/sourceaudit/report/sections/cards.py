@@ -28,6 +28,7 @@ DONE = {
     "unwrap": "unwrapped",
     "split": "put on a line of its own",
     "keep-first": "kept once",
+    "replace": "replaced",
     "flag": "flagged, nothing is removed",
 }
 CONFIDENCE = Template(' <span class="dim">{} confidence</span>')

@@ -20,6 +20,7 @@ from sourceaudit.rules.detectors import (
     lexicon,
     line_model,
     metric,
+    mojibake,
     persona,
     plugin,
     regex,
@@ -72,6 +73,7 @@ DETECTORS: Mapping[str, Detector] = {
     "wording": Detector(wording.Wording, wording.detect),
     "contacts": Detector(contacts.Contacts, contacts.detect),
     "unseen": Detector(unseen.Unseen, unseen.detect),
+    "mojibake": Detector(mojibake.Mojibake, mojibake.detect),
     "plugin": Detector(plugin.Plugin, plugin.detect),
 }
 

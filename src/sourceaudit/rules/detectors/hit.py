@@ -13,7 +13,8 @@ class Hit:
     """A place in the text of a phase.
 
     `inner` is what an unwrap keeps, where it differs from the whole; `values` fill the message.
-    `key` stands for the text in the fingerprint, where the hit is the whole text.
+    `key` stands for the text in the fingerprint, where the hit is the whole text. `replacement` is
+    what an action that replaces writes.
     """
 
     start: int
@@ -21,6 +22,7 @@ class Hit:
     inner: Span | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     key: str | None = None
+    replacement: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

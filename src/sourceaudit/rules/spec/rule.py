@@ -131,6 +131,8 @@ class RuleSpec(Strict):
                 whole = False
         if whole and self.action is not Action.FLAG:
             raise ValueError("a rule that hits whole texts can only flag them")
+        if self.action is Action.REPLACE and self.detect.kind != "mojibake":
+            raise ValueError("only a rule that detects mojibake knows what to replace it with")
         return self
 
     @model_validator(mode="after")
