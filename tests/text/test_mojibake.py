@@ -14,7 +14,7 @@ from sourceaudit.text.mojibake import spoilt
 
 # The same story by language: letters with marks, quotation marks, dashes, capitals.
 HONEST = {
-    "fr": "« Voilà », dit-elle ; à 20 °C, l’été commence… LE CAFÉ–BAR EST FERMÉ… À Noël, où va-t-il ?",
+    "fr": "« Voilà », dit-elle ; à 20 °C, l’été… LE CAFÉ–BAR EST FERMÉ… À Noël, où va-t-il",
     "de": "„Grüße vom Kai“, rief Jürgen – GROẞE FÄHRE, SÜD“ … eine Straße für 5 € und 20 °C.",
     "es": "—¿Qué pasó mañana? —Nada, señor; «¡ALLÁ!», gritó el niño. Costó 3 €, ¿NO ES ASÍ?…",
     "pt": "Não há pão: AMANHÃ… “IRMÔ e “À NOITE” são só avisos – o coração da ilha, 2ª edição.",
