@@ -10,6 +10,7 @@ from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.baseline import Baseline, Compared
 from sourceaudit.model.evidence import Contradiction, State
 from sourceaudit.model.overlap import Overlap
+from sourceaudit.spill import Changed
 
 TODAY = "2027-03-01"
 CARD = "Dr. Lorem Ipsum writes about the sea and the ships that cross it every day"
@@ -47,6 +48,19 @@ def test_nothing_of_an_unchanged_drop_is_new(
     assert done.contradictions[0].head.state is State.KNOWN
     assert compared.evidence == {State.NEW: 0, State.KNOWN: 5, State.CHANGED: 0}
     assert (compared.new, compared.stale, compared.expired, compared.packs) == ((), (), (), ())
+
+
+def test_sources_on_the_disk_are_marked_as_those_in_memory(make: Make, drop: Make_drop) -> None:
+    """What is looked at when it is asked for gets the same states."""
+    before = created(drop([make("a.txt", "Read more"), make("b.txt", CARD)]))
+    given = drop([make("a.txt", "Read more", CARD), make("b.txt", CARD)])
+    expected, told = compare(given, before)
+    later = replace(given, sources=Changed(given.sources, lambda one: one))
+    done, same = compare(later, before)
+    assert (tuple(done.sources), same) == (expected.sources, told)
+    assert [one.source.id for one in done.sources] == ["a.txt", "b.txt"]
+    assert done.sources[1] == expected.sources[1]
+    assert created(later) == created(given)
 
 
 def test_one_entry_absorbs_one_piece(make: Make, drop: Make_drop) -> None:
@@ -128,6 +142,18 @@ def test_what_is_not_alike_is_new(make: Make, drop: Make_drop) -> None:
         _, compared = compare(drop(given), before)
         assert compared.new == ("new.txt",)
         assert compared.renamed == {}
+
+
+def test_furniture_of_a_site_renames_nobody(make: Make, drop: Make_drop) -> None:
+    """The next drop of a site has what all of its pages have, and its sources are others."""
+    furniture = [f"Line {number} below every page" for number in range(5)]
+    before = created(drop([make("a.txt", *furniture), make("b.txt", *furniture, "Read more")]))
+    given = drop([make("c.txt", *furniture), make("d.txt", *furniture)])
+    _, compared = compare(given, before)
+    assert compared.renamed == {}
+    now = updated(given, before, Terms("later"), today=TODAY)
+    assert [*now.sources] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+    assert now.sources["a.txt"] == before.sources["a.txt"]
 
 
 def test_missing_sources_are_told(make: Make, drop: Make_drop) -> None:

@@ -95,6 +95,21 @@ def test_resumes(short: tuple[Path, Mapping[str, bytes]], tmp_path: Path) -> Non
     assert {name: found[name] for name in ("audit.md",)} == {"audit.md": expected["audit.md"]}
 
 
+def test_baselines_agree(tmp_path: Path) -> None:
+    """A baseline that is made on the disk is the one that is made in memory."""
+    drop = made(tmp_path / "drop.jsonl", 40)
+    found = []
+    for engine in ("serial", "spill"):
+        (tmp_path / "sourceaudit.yaml").write_text(f"engine: {engine}\n")
+        command = [sys.executable, "-m", "sourceaudit", "baseline", "create", drop.name]
+        out = tmp_path / engine
+        subprocess.run([*command, "--baseline", str(out)], cwd=tmp_path, check=True)
+        found.append(files(out))
+        assert not (out / FOLDER).exists()
+    assert found[0] == found[1]
+    assert len(found[0]) > 30
+
+
 @pytest.mark.slow
 def test_engines_agree_on_thousands(tmp_path: Path) -> None:
     """The same of 3,000 sources."""

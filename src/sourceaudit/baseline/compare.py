@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from sourceaudit.baseline.match import Match, matched
-from sourceaudit.baseline.pieces import pieces
+from sourceaudit.baseline.pieces import Piece, pieces
 from sourceaudit.baseline.renames import renamed
 from sourceaudit.containment import Attempts
 from sourceaudit.model.audit import Pack, SourceAudit
@@ -17,6 +17,7 @@ from sourceaudit.model.evidence import Head, State
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.pieces import Drop, Key, Kind, twins
 from sourceaudit.rules.aliases import accepted
+from sourceaudit.spill import numbered
 
 STEP = "baseline"  # as reports name it
 
@@ -41,7 +42,17 @@ def standings(
     What two sources of the drop share is matched only where both are known: of a new one all is
     new.
     """
-    own = pieces(drop)
+    return _standings(drop, pieces(drop), baseline, today=today, attempt=attempt)
+
+
+def _standings(
+    drop: Drop,
+    own: Mapping[str, Sequence[Piece]],
+    baseline: Baseline,
+    *,
+    today: str,
+    attempt: Attempts | None,
+) -> Mapping[str, Standing]:
     moved = renamed(drop.sources, baseline.sources, own)
     known = {
         name: baseline.sources[moved.get(name, name)]
@@ -69,10 +80,11 @@ def against(
 ) -> tuple[Drop, Compared]:
     """Return a drop with the states of its evidence, and how it stands to its baseline."""
     baseline = accepted(baseline, packs)
-    found = standings(drop, baseline, today=today, attempt=attempt)
+    own = pieces(drop)
+    found = _standings(drop, own, baseline, today=today, attempt=attempt)
     states = _states(found)
     marked = Drop(
-        tuple(_source(at, one, states) for at, one in enumerate(drop.sources)),
+        numbered(drop.sources, lambda at, one: _source(at, one, states)),
         tuple(_overlap(at, one, states) for at, one in enumerate(drop.overlaps)),
         tuple(
             replace(one, head=_head(one.head, (Kind.CONTRADICTION, at, 0), states))
@@ -83,12 +95,12 @@ def against(
     known = {name: one.accepted.scores for name, one in found.items()}
     return marked, Compared(
         known=known,
-        new=tuple(sorted(one.source.id for one in drop.sources if one.source.id not in known)),
+        new=tuple(sorted(own.keys() - known.keys())),
         renamed={name: one.accepted.id for name, one in found.items() if name != one.accepted.id},
         missing=tuple(
             sorted(baseline.sources.keys() - {one.accepted.id for one in found.values()})
         ),
-        evidence=_counts(drop, states),
+        evidence=_counts(own, states),
         packs=tuple(sorted(changed)),
         rule_changed=tuple(_of_packs(found, states, changed)),
         stale=tuple(
@@ -160,9 +172,9 @@ def _overlap(at: int, one: Overlap, states: States) -> Overlap:
     )
 
 
-def _counts(drop: Drop, states: States) -> Mapping[State, int]:
+def _counts(own: Mapping[str, Sequence[Piece]], states: States) -> Mapping[State, int]:
     """Return how many pieces are in each state; one of two sources counts once."""
-    keys = {piece.key for own in pieces(drop).values() for piece in own if piece.won}
+    keys = {piece.key for some in own.values() for piece in some if piece.won}
     counts = Counter(states.get(key, State.NEW) for key in keys)
     return {state: counts[state] for state in State}
 

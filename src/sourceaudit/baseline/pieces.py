@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourceaudit.model import pieces as evidence
@@ -27,14 +28,32 @@ def pieces(drop: Drop) -> Mapping[str, list[Piece]]:
     """Return the pieces of every source of a drop, those of two sources at both of them.
 
     What the configuration suppresses is none: it is accepted already, and must be so no longer
-    than that.
+    than that. Of the texts those are held that contradict each other.
     """
-    texts = {one.source.id: one.source.text for one in drop.sources}
-    found: dict[str, list[Piece]] = {name: [] for name in texts}
-    for each in evidence.pieces(drop):
+    apart = {side.source for one in drop.contradictions for side in one.places}
+    texts: dict[str, str] = {}
+    found: dict[str, list[Piece]] = {}
+    for at, one in enumerate(drop.sources):
+        name = one.source.id
+        if name in apart:
+            texts[name] = one.source.text
+        found[name] = [*_pieces(evidence.own(at, one), {name: one.source.text})[name]]
+    for name, some in _pieces(evidence.shared(drop), texts).items():
+        if name in found:  # else it is of the archive
+            found[name] += some
+    return found
+
+
+def _pieces(
+    given: Iterable[evidence.Piece], texts: Mapping[str, str]
+) -> Mapping[str, Sequence[Piece]]:
+    """Return pieces by the sources in which they are not excused."""
+    found: dict[str, list[Piece]] = defaultdict(list)
+    for each in given:
         for side in each.sides:
-            if side.source in found and side.suppressed is None:  # else of the archive, or excused
-                text = normalised(" | ".join(_words(side, texts[side.source])))[:TEXT].rstrip()
+            if side.suppressed is None:
+                words = _words(side, texts.get(side.source, ""))
+                text = normalised(" | ".join(words))[:TEXT].rstrip()
                 partner = each.partner(side.source)
                 entry = Entry(each.head.rule, each.head.fingerprint, text, partner)
                 found[side.source].append(Piece(each.key, entry, each.superseded_by is None))

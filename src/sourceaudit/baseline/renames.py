@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sourceaudit.baseline.pieces import Piece
 from sourceaudit.model.audit import SourceAudit
-from sourceaudit.model.baseline import Accepted
+from sourceaudit.model.baseline import Accepted, Entry
 
-# More than half of the evidence of both sides is the same, of three pieces or more (two sources
-# of one site share one or two captions), and they are about as long.
+# More than half of the evidence of both sides is the same, of three pieces or more, and they are
+# about as long. What several sources have, as the furniture of a site, tells none of them apart.
 EQUAL_SHARE = 0.5
 LEAST_EQUAL = 3
 LENGTH_SHARE = 0.8  # words of the shorter one / of the longer one
 
-Prints = Counter[tuple[str, str]]
+Mark = tuple[str, str]  # a rule and a fingerprint
+Prints = Counter[Mark]
 
 
 def renamed(
@@ -40,28 +41,50 @@ def renamed(
     taken = set(found.values())
     rest = {name: one for name, one in gone.items() if name not in taken}
     open_ = (one for one in present if one.source.id not in found)
-    for _, name, old in sorted(_alike(open_, rest, own)):
+    for _, name, old in sorted(_alike(open_, rest, own, _common(accepted, own))):
         if name not in found and old not in taken:
             found[name] = old
             taken.add(old)
     return found
 
 
+def _common(
+    accepted: Mapping[str, Accepted], own: Mapping[str, Sequence[Piece]]
+) -> Collection[Mark]:
+    """Return the evidence that two sources or more have, of those accepted or of the drop."""
+    old = Counter(mark for one in accepted.values() for mark in {*_marks(one.entries)})
+    new = Counter(
+        mark for some in own.values() for mark in {*_marks(piece.entry for piece in some)}
+    )
+    return {mark for counts in (old, new) for mark, count in counts.items() if count > 1}
+
+
+def _marks(entries: Iterable[Entry]) -> Iterator[Mark]:
+    return ((one.rule, one.fingerprint) for one in entries)
+
+
 def _alike(
     sources: Iterable[SourceAudit],
     gone: Mapping[str, Accepted],
     own: Mapping[str, Sequence[Piece]],
+    common: Collection[Mark],
 ) -> Iterable[tuple[float, str, str]]:
-    """Yield minus the share of equal evidence, a new id and an old one, where most is equal."""
+    """Yield minus the share of equal evidence, a new id and an old one, where most is equal.
+
+    What is `common` does not count.
+    """
+
+    def prints(entries: Iterable[Entry]) -> Prints:
+        return Counter(mark for mark in _marks(entries) if mark not in common)
+
     old_prints: dict[str, Prints] = {}
     having: dict[tuple[str, str], list[str]] = defaultdict(list)
     for old, one in gone.items():
-        old_prints[old] = Counter((entry.rule, entry.fingerprint) for entry in one.entries)
+        old_prints[old] = prints(one.entries)
         for mark in old_prints[old]:
             having[mark].append(old)
     for source in sources:
-        pieces = own[source.source.id]
-        mine = Counter((one.entry.rule, one.entry.fingerprint) for one in pieces)
+        mine = prints(piece.entry for piece in own[source.source.id])
         for old in sorted({old for mark in mine for old in having.get(mark, ())}):
             theirs = old_prints[old]
             equal = (mine & theirs).total()

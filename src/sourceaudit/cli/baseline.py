@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -67,7 +68,7 @@ def create(
             f"{target} has a baseline: `sourceaudit baseline update` keeps its reasons, "
             "--baseline names another folder"
         )
-    made = created(_audited(drop, jobs), terms)
+    made = _made(drop, target, jobs, lambda audit: created(audit, terms))
     writing.save_baseline(made, target)
     _say(f"{target}: {_size(made)} accepted")
 
@@ -97,7 +98,8 @@ def update(
     target = _target(folder, drop)
     writing.finish(target)
     before = read(target)
-    now = updated(_audited(drop, jobs), before, terms, today=drop.settings.today.isoformat())
+    today = drop.settings.today.isoformat()
+    now = _made(drop, target, jobs, lambda audit: updated(audit, before, terms, today=today))
     writing.save_baseline(now, target)
     _say(f"{target}: {_size(now)} accepted, before {_size(before)}")
 
@@ -125,7 +127,9 @@ def prune(
     writing.finish(target)
     before = read(target)
     today = drop.settings.today.isoformat()
-    now = pruned(_audited(drop, jobs), before, today=today, missing=missing)
+    now = _made(
+        drop, target, jobs, lambda audit: pruned(audit, before, today=today, missing=missing)
+    )
     writing.save_baseline(now, target)
     _say(f"{target}: {_size(now)} accepted, before {_size(before)}")
 
@@ -166,16 +170,23 @@ def _line(one: Entry, today: str) -> str:
     return told
 
 
-def _audited(drop: Drop, jobs: int) -> Audit:
+def _made(drop: Drop, target: Path, jobs: int, of: Callable[[Audit], Baseline]) -> Baseline:
+    """Return the baseline of a drop's audit, on the disk where memory would not do for that."""
+    from sourceaudit.cli.clock import Clock
+    from sourceaudit.cli.rooms import room_of
     from sourceaudit.pipeline import audit
 
-    return audit(
-        drop.records(),
-        settings=drop.settings,
-        rule_paths=drop.rule_paths,
-        jobs=jobs,
-        watch=options.progress,
-    )
+    clock, engine = Clock(), drop.settings.file.engine
+    with room_of(engine, drop, target, resume=False, clock=clock) as spill:
+        done = audit(
+            drop.records(),
+            settings=drop.settings,
+            rule_paths=drop.rule_paths,
+            jobs=1 if engine == "serial" else jobs,
+            watch=clock.watch,
+            spill=spill,
+        )
+        return of(done)
 
 
 def _target(folder: Path | None, drop: Drop) -> Path:

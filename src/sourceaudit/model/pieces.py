@@ -81,8 +81,10 @@ class Drop:
     @property
     def whole(self) -> Drop:
         """Return the evidence without sources of which a step broke, which share nothing."""
-        sources = tuple(one for one in self.sources if one.failure is None)
-        return replace(self, sources=sources)
+        whole = [at for at, one in enumerate(self.sources) if one.failure is None]
+        if len(whole) == len(self.sources):
+            return self
+        return replace(self, sources=tuple(self.sources[at] for at in whole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,12 @@ class Piece:
 def pieces(given: Evidenced) -> Iterator[Piece]:
     """Yield every piece once: those of each source, then what two of them share and contradict."""
     for at, one in enumerate(given.sources):
-        yield from _own(at, one)
+        yield from own(at, one)
+    yield from shared(given)
+
+
+def shared(given: Evidenced) -> Iterator[Piece]:
+    """Yield the pieces of two sources: what they share, then what they tell differently."""
     for at, overlap in enumerate(given.overlaps):
         for index, passage in enumerate(overlap.passages):
             if passage.kind is PassageKind.COPY:
@@ -177,7 +184,9 @@ def twins(one: SourceAudit) -> Mapping[int, int]:
     return found
 
 
-def _own(at: int, one: SourceAudit) -> Iterator[Piece]:
+def own(at: int, one: SourceAudit) -> Iterator[Piece]:
+    """Yield the pieces of a source alone; `at` is its place in its audit."""
+
     def piece(
         kind: Kind,
         index: int,

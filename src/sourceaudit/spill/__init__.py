@@ -8,6 +8,16 @@ from sourceaudit.spill.grams import GramFiles
 from sourceaudit.spill.room import Room, Spill
 from sourceaudit.spill.rows import Rows
 from sourceaudit.spill.shelf import Shelf
-from sourceaudit.spill.views import Changed, Lookup, as_given
+from sourceaudit.spill.views import Changed, Lookup, as_given, numbered
 
-__all__ = ["Changed", "GramFiles", "Lookup", "Room", "Rows", "Shelf", "Spill", "as_given"]
+__all__ = [
+    "Changed",
+    "GramFiles",
+    "Lookup",
+    "Room",
+    "Rows",
+    "Shelf",
+    "Spill",
+    "as_given",
+    "numbered",
+]

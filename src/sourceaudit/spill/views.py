@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import starmap
 from typing import Any, Generic, TypeVar
 
 from sourceaudit.spill.stored import Stored
@@ -42,6 +43,25 @@ class Changed(Stored[Value], Generic[Value]):
             yield self._change(self._values[place])
 
 
+class Numbered(Stored[Value], Generic[Value]):
+    """Values of a sequence, each as `change` makes it of its place and itself when asked for."""
+
+    def __init__(self, values: Sequence[Any], change: Callable[[int, Any], Value]) -> None:
+        self._values, self._change = values, change
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._values)
+
+    def fetch(self, place: int) -> Value:
+        """Return a value as it is changed."""
+        return self._change(place, self._values[place])
+
+    def __iter__(self) -> Iterator[Value]:
+        """Yield the values in order."""
+        return starmap(self._change, enumerate(self._values))
+
+
 class Lookup(Mapping[str, Value], Generic[Value]):
     """Values of a sequence by their names, of which the last ones that were asked for are kept."""
 
@@ -78,3 +98,10 @@ def as_given(values: Sequence[Value], change: Callable[[Value], Value]) -> Seque
     if isinstance(values, tuple):
         return tuple(map(change, values))
     return Changed(values, change)
+
+
+def numbered(values: Sequence[Any], change: Callable[[int, Any], Value]) -> Sequence[Value]:
+    """Return values as `change` makes them of their places and themselves, as `as_given` does."""
+    if isinstance(values, tuple):
+        return tuple(starmap(change, enumerate(values)))
+    return Numbered(values, change)
