@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from rich.console import Console
@@ -22,7 +21,7 @@ def said(audit: Audit, width: int = 120, *, terminal: bool = False) -> str:
         force_terminal=terminal,
         color_system="standard" if terminal else None,
     )
-    summary(audit, console=console, written=[Path("reports/audit.html")])
+    summary(audit, console=console, written=["reports/audit.html"])
     return out.getvalue()
 
 

@@ -12,6 +12,7 @@ import typer
 
 from sourceaudit.cli import options, writing
 from sourceaudit.cli.clock import Clock
+from sourceaudit.cli.delivering import delivered
 from sourceaudit.cli.outcome import tell
 from sourceaudit.cli.remembered import Call
 from sourceaudit.cli.rooms import room_of
@@ -50,7 +51,10 @@ class OutputFormat(StrEnum):
 def audit(
     paths: options.Paths = None,
     out: Annotated[
-        Path, typer.Option("-o", "--out", help="Folder that reports are written into.")
+        Path,
+        typer.Option(
+            "-o", "--out", help="Folder, or address (s3://, gs://), that reports are written into."
+        ),
     ] = Path("reports"),
     formats: Annotated[
         list[str] | None,
@@ -109,53 +113,55 @@ def audit(
     """Audit sources and write reports: audit.html, audit.md and audit.json."""
     from sourceaudit.baseline import read
 
-    wanted = writing.with_list(writing.formats(formats, DEFAULT_FORMATS), out)
-    chosen = _judge(judge)
-    before = options.read_previous(previous)
-    clock = Clock()
-    drop = options.drop(
-        paths,
-        config=config,
-        rules=rules,
-        select=select,
-        ignore=ignore,
-        out=out,
-        files_from=files_from,
-        archive=archive,
-        follow=follow_links,
-        exclude=force_exclude,
-    )
-    accepted = baseline or drop.settings.baseline_path()
-    call = Call(
-        formats=wanted,
-        out=out,
-        fail_on=level(fail_on, drop.settings.gate.fail_on),
-        profile=profile,
-        baseline=read(accepted) if accepted else None,
-        previous=before,
-        changed=options.changed(only_changed, drop),
-        console=console(),
-        paths=options.repository_paths(root, wanted, drop.shown()),
-        style=style.value,
-    )
-    store = None if no_cache else options.store(cache, drop.settings)
-    engine_name = engine or drop.settings.file.engine
-    with room_of(engine_name, drop, out, resume=resume, clock=clock) as spill:
-        done = run(
-            drop,
-            call,
-            jobs=1 if engine_name == "serial" else jobs,
-            judge=chosen,
-            store=store,
-            clock=clock,
-            spill=spill,
+    with delivered(out) as folder:
+        wanted = writing.with_list(writing.formats(formats, DEFAULT_FORMATS), folder)
+        chosen = _judge(judge)
+        before = options.read_previous(previous)
+        clock = Clock()
+        drop = options.drop(
+            paths,
+            config=config,
+            rules=rules,
+            select=select,
+            ignore=ignore,
+            out=folder,
+            files_from=files_from,
+            archive=archive,
+            follow=follow_links,
+            exclude=force_exclude,
         )
-    if store is not None:
-        store.close()
-    if profile:
-        writing.write_file(out / TIMINGS, clock.report(), inputs=drop.inputs())
-    tell(done, call)
-    raise typer.Exit(done.exit_code)
+        accepted = baseline or drop.settings.baseline_path()
+        call = Call(
+            formats=wanted,
+            out=folder,
+            fail_on=level(fail_on, drop.settings.gate.fail_on),
+            profile=profile,
+            baseline=read(accepted) if accepted else None,
+            previous=before,
+            changed=options.changed(only_changed, drop),
+            console=console(),
+            paths=options.repository_paths(root, wanted, drop.shown()),
+            style=style.value,
+            told=out,
+        )
+        store = None if no_cache else options.store(cache, drop.settings)
+        engine_name = engine or drop.settings.file.engine
+        with room_of(engine_name, drop, folder, resume=resume, clock=clock) as spill:
+            done = run(
+                drop,
+                call,
+                jobs=1 if engine_name == "serial" else jobs,
+                judge=chosen,
+                store=store,
+                clock=clock,
+                spill=spill,
+            )
+        if store is not None:
+            store.close()
+        if profile:
+            writing.write_file(folder / TIMINGS, clock.report(), inputs=drop.inputs())
+        tell(done, call)
+        raise typer.Exit(done.exit_code)
 
 
 def _judge(name: str | None) -> Judge | None:

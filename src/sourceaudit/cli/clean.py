@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,10 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sourceaudit.cli import options
+from sourceaudit.cli.delivering import delivered, place
 from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import ExitCode
 from sourceaudit.report.decided import emptied
-from sourceaudit.report.passed_over_told import told
+from sourceaudit.report.passed_over_told import told as passed_over_told
 from sourceaudit.report.visible import visible
 from sourceaudit.report.wording import count
 from sourceaudit.saving import locked
@@ -42,7 +44,10 @@ class Format(StrEnum):
 def clean(
     paths: options.Paths = None,
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="Folder that clean texts are written into.")
+        Path | None,
+        typer.Option(
+            "-o", "--out", help="Folder, or address (s3://, gs://), to write clean texts into."
+        ),
     ] = None,
     form: Annotated[
         Format,
@@ -78,29 +83,32 @@ def clean(
         raise UsageError(
             "clean writes below a folder: name it with -o DIR, or look first with --diff"
         )
-    drop = options.drop(
-        paths,
-        config=config,
-        rules=rules,
-        select=select,
-        ignore=ignore,
-        out=out,
-        files_from=files_from,
-        archive=archive,
-        follow=follow_links,
-    )
-    tally = drop.tally()
-    chosen = passing or unique
-    coming = (
-        _audited(drop, jobs, tally, passing=passing, unique=unique)
-        if chosen
-        else _cleaned(drop, jobs, tally)
-    )
-    whole = _shown(coming, drop) if diff or out is None else _written(coming, drop, out, form)
-    for line in told(tally.passed_over()):
-        typer.echo(visible(f"sourceaudit: passed over: {line}"), err=True)
-    if not whole:
-        raise typer.Exit(ExitCode.INCOMPLETE)
+    with nullcontext(None) if out is None or diff else delivered(out) as folder:
+        drop = options.drop(
+            paths,
+            config=config,
+            rules=rules,
+            select=select,
+            ignore=ignore,
+            out=folder,
+            files_from=files_from,
+            archive=archive,
+            follow=follow_links,
+        )
+        tally = drop.tally()
+        coming = (
+            _audited(drop, jobs, tally, passing=passing, unique=unique)
+            if passing or unique
+            else _cleaned(drop, jobs, tally)
+        )
+        if out is None or folder is None:
+            whole = _shown(coming, drop)
+        else:
+            whole = _written(coming, drop, folder, form, told=out)
+        for line in passed_over_told(tally.passed_over()):
+            typer.echo(visible(f"sourceaudit: passed over: {line}"), err=True)
+        if not whole:
+            raise typer.Exit(ExitCode.INCOMPLETE)
 
 
 def _cleaned(drop: options.Drop, jobs: int, tally: Tally) -> Iterator[tuple[Record | None, Done]]:
@@ -203,8 +211,13 @@ def _written(
     drop: options.Drop,
     out: Path,
     form: Format,
+    *,
+    told: Path,
 ) -> bool:
-    """Write clean texts as they come; return whether there were sources and all could be read."""
+    """Write clean texts as they come; return whether there were sources and all could be read.
+
+    `told` is where people find them, if that is not the folder `out`.
+    """
     from sourceaudit.cli import writers
     from sourceaudit.profile import Cleaned
 
@@ -225,7 +238,7 @@ def _written(
                 losses.append(done.loss)
             elif not isinstance(done, Cleaned):
                 whole = _refuse(done)
-    typer.echo(f"{writer.told} in {out}")
+    typer.echo(f"{writer.told} in {place(told)}")
     _warn(losses, drop)
     return whole and some
 

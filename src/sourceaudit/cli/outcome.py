@@ -39,7 +39,9 @@ def outcome_of(
     shown = excerpt(result) if is_large(result) else result
     if call.style == TEXT:
         with call.console.capture() as captured:
-            summary(shown, console=call.console, written=writing.shown(names, call.out))
+            summary(
+                shown, console=call.console, written=writing.shown(names, call.told or call.out)
+            )
         words = captured.get()
     else:
         words = printed(rooted(result, call.style, call.paths), call.style, call.out)

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Call:
     """What `audit` was asked for, beside the drop.
 
-    `paths` are those of the repository; `style` is how findings are printed.
+    `paths` are those of the repository; `style` is how findings are printed; `told` is where people
+    find what is written into `out`, if that is not there.
     """
 
     formats: Sequence[str]
@@ -37,6 +38,7 @@ class Call:
     console: Console
     paths: Paths
     style: str = "text"
+    told: Path | None = None
 
 
 def run_key(store: Store, drop: Drop, call: Call) -> str | None:

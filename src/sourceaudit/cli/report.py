@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sourceaudit.cli import options, writing
+from sourceaudit.cli.delivering import delivered
 from sourceaudit.cli.rendering import READ, rendered
 from sourceaudit.containment import Attempts
 from sourceaudit.errors import UsageError
@@ -45,7 +46,11 @@ def report(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("-o", "--out", help="Folder to write into [default: that of audit.json]."),
+        typer.Option(
+            "-o",
+            "--out",
+            help="Folder, or address (s3://, gs://), to write into [default: that of audit.json].",
+        ),
     ] = None,
 ) -> None:
     """Render the reports of an audit.json again, in any format.
@@ -58,7 +63,6 @@ def report(
     from sourceaudit.report.visible import one_line
 
     wanted = writing.formats(formats, DEFAULT_FORMATS)
-    folder = source.parent if out is None else out
     audit = replace(read(source), previous=options.read_previous(previous))
     if only:
         if out is None:
@@ -66,24 +70,30 @@ def report(
         audit = _only(audit, only, wanted)
     _say_missing(audit)
     settle()
-    inputs = [Path(one.source.file) for one in audit.sources if one.source.verbatim]
-    beside = _is_beside(source, folder) and audit.run is not None and not only
-    listed = audit.run.files if audit.run is not None and beside else ()
-    # The audit.json that is there has to know what is written beside it.
-    every = tuple(dict.fromkeys((*wanted, "json"))) if beside else wanted
-    attempt = Attempts()
-    shown = {one.source.path: Path(one.source.file) for one in audit.sources if one.source.verbatim}
-    paths = options.repository_paths(root, wanted, shown)
-    files = rendered(audit, every, folder, listed=listed, attempt=attempt, told=False, paths=paths)
-    names = writing.write(files, folder, inputs=inputs)
-    if "json" not in wanted and beside:
-        names.remove(JSON)
-    for path in writing.shown(names, folder):
-        typer.echo(path.as_posix())
-    for failure in attempt.failures:
-        typer.echo(f"sourceaudit: {one_line(failure.message)}", err=True)
-    if attempt.failures:
-        raise typer.Exit(ExitCode.INCOMPLETE)
+    target = source.parent if out is None else out
+    with delivered(target) as folder:
+        inputs = [Path(one.source.file) for one in audit.sources if one.source.verbatim]
+        beside = _is_beside(source, folder) and audit.run is not None and not only
+        listed = audit.run.files if audit.run is not None and beside else ()
+        # The audit.json that is there has to know what is written beside it.
+        every = tuple(dict.fromkeys((*wanted, "json"))) if beside else wanted
+        attempt = Attempts()
+        shown = {
+            one.source.path: Path(one.source.file) for one in audit.sources if one.source.verbatim
+        }
+        paths = options.repository_paths(root, wanted, shown)
+        files = rendered(
+            audit, every, folder, listed=listed, attempt=attempt, told=False, paths=paths
+        )
+        names = writing.write(files, folder, inputs=inputs)
+        if "json" not in wanted and beside:
+            names.remove(JSON)
+        for path in writing.shown(names, target):
+            typer.echo(path)
+        for failure in attempt.failures:
+            typer.echo(f"sourceaudit: {one_line(failure.message)}", err=True)
+        if attempt.failures:
+            raise typer.Exit(ExitCode.INCOMPLETE)
 
 
 def _only(audit: Audit, names: Sequence[str], wanted: Sequence[str]) -> Audit:

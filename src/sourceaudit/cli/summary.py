@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -40,7 +39,7 @@ SENTENCE = 600  # characters of one
 INDENT = 4
 
 
-def summary(audit: Audit, *, console: Console, written: Sequence[Path] = ()) -> None:
+def summary(audit: Audit, *, console: Console, written: Sequence[str] = ()) -> None:
     """Print the summary; `written` are the reports, named in the closing line.
 
     Nothing of a source can act on the terminal: what it says is printed as it stands, without
@@ -178,7 +177,7 @@ def _check(
     yield Text(" " * INDENT).append(story.advice(check, items), "dim")
 
 
-def _closing(audit: Audit, console: Console, written: Sequence[Path]) -> None:
+def _closing(audit: Audit, console: Console, written: Sequence[str]) -> None:
     totals = totals_of(audit)
     failed, whole = totals.failed, count(totals.sources, "source")
     if audit.changed is not None:
@@ -198,7 +197,7 @@ def _closing(audit: Audit, console: Console, written: Sequence[Path]) -> None:
     line = Text(f"{audit.verdict.status.value}: ", style.get(audit.verdict.status, "bold yellow"))
     line.append(", ".join(parts))
     if written:
-        names = ", ".join(one_line(path.as_posix(), NAME) for path in written)
+        names = ", ".join(one_line(path, NAME) for path in written)
         line.append(f"; see {names}")
     if audit.changed is not None:
         console.print()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from sourceaudit import saving
+from sourceaudit.cli.delivering import place
 from sourceaudit.cli.guarding import guard
 from sourceaudit.errors import UsageError
 from sourceaudit.report.markup import encoded
@@ -113,13 +114,13 @@ def finish(target: Path) -> None:
         saving.finish(target)
 
 
-def shown(names: Sequence[str], out: Path) -> list[Path]:
+def shown(names: Sequence[str], out: Path) -> list[str]:
     """Return what a closing line names: the reports, and the folders that are reports."""
     from sourceaudit.report import corpus, parquet
 
     whole = (f"{corpus.FOLDER}/", f"{parquet.FOLDER}/")
     tops = (name.partition("/")[0] for name in names if "/" not in name or name.startswith(whole))
-    return [out / name for name in dict.fromkeys(tops)]
+    return [place(out, name) for name in dict.fromkeys(tops)]
 
 
 def _kept_inputs(files: Mapping[str, str], out: Path, inputs: Sequence[Path]) -> Mapping[str, str]:

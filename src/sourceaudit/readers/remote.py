@@ -1,13 +1,14 @@
-"""Addresses in place of paths: s3://, gs://, https://, read through fsspec where a call names them.
+"""Addresses in place of paths: s3://, gs://, https://, through fsspec where a call names them.
 
-What reads them is an extra of its own for each, and nothing is fetched that the call does not name.
+What reaches them is an extra of its own for each, and nothing is fetched that the call does not
+name, nor written but where it says so.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -24,6 +25,7 @@ EXTRAS: Mapping[str, tuple[str, str]] = MappingProxyType(
 ADDRESS = re.compile(r"(?P<kind>[a-z][a-z0-9]{1,9}):/{1,2}(?=[^/])")
 ONE_FILE = frozenset({"https"})  # of which nobody lists what lies below
 BUFFER = 1 << 20
+Put = Callable[[Path, str], None]
 
 
 def address_of(path: Path) -> str | None:
@@ -69,11 +71,39 @@ def opened(address: str) -> io.BufferedReader:
         raise UnreadableError("unreadable", f"it cannot be fetched: {words_of(error)}") from error
 
 
+def writable(address: str) -> Put:
+    """Return what puts a file of this machine below an address, under a name.
+
+    Raises UsageError, at once or where a file cannot be put: of a kind that is only read, without
+    its extra, or where nothing can be reached.
+    """
+    kind = address.partition(":")[0]
+    if kind in ONE_FILE:
+        raise UsageError(f"{address}: {kind}:// is only read: name a bucket, or a folder")
+    files = _files(kind)
+    try:
+        system, root = files.url_to_fs(address)
+        system.exists(root)
+    except Exception as error:
+        raise UsageError(f"{address} cannot be reached: {words_of(error)}") from error
+
+    def put(path: Path, name: str) -> None:
+        target = PurePosixPath(str(root), name)
+        try:
+            system.makedirs(str(target.parent), exist_ok=True)
+            system.put_file(str(path), str(target))
+        except Exception as error:
+            message = f"{address}: {name} cannot be written: {words_of(error)}"
+            raise UsageError(message) from error
+
+    return put
+
+
 def _files(kind: str) -> Any:  # noqa: ANN401 - fsspec has no types
-    """Return what reads addresses of a kind. Raises UsageError where its extra is missing."""
+    """Return what reaches addresses of a kind. Raises UsageError where its extra is missing."""
     extra, module = EXTRAS[kind]
     if find_spec("fsspec") is None or find_spec(module) is None:
-        raise UsageError(f"reading {kind}:// needs pip install 'sourceaudit[{extra}]'")
+        raise UsageError(f"{kind}:// needs pip install 'sourceaudit[{extra}]'")
     from fsspec import core
 
     return core
