@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
+from sourceaudit.consistency.known_ages import unexplained
 from sourceaudit.consistency.lone_ages import lone_clash
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import PART, without_titles
@@ -41,6 +42,8 @@ NAMED = re.compile(
 )
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)(?:'s|’s|\sis|\swas|\sturned|\sturns|\shas\sturned)\s\Z")
 AT = re.compile(r"\b[Aa]t\s(?:the\sage\sof\s)?\Z")
+AGE_OF = re.compile(r"\bage\sof\s\Z")
+HOURS = 12
 AGED_BEFORE = re.compile(r"\b(?:aged|age)\s(?:of\s)?\Z")
 ENDS = re.compile(rf"\s?(?:[,;)]|[.](?!\d)|\Z|\s(?:{LISTS.either('ends')})\b)")
 YEAR_OLD = re.compile(rf"[\s-]years?[\s-]old\b(?:\s(?P<name>{PART}(?:\s{PART}){{0,2}}))?")
@@ -109,6 +112,10 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
     lone = None if told else lone_clash(text, names)
     if lone is not None:
         yield clash(given, "age", (lone[0].span, lone[1].span), confidence=Confidence.MEDIUM)
+    other = None if told or lone else unexplained(text)
+    if other is not None:
+        sure = Confidence.MEDIUM if other[2] else Confidence.LOW
+        yield clash(given, "age", (other[0].span, other[1].span), confidence=sure)
     yield from _births(given, ages)
 
 
@@ -157,7 +164,8 @@ def _whose(
     old = YEAR_OLD.match(after)
     end = figure.end + (old.end() if old else 0)
     named, ends = NAMED.search(before), ENDS.match(after)
-    behind = AFTER_AT.match(after) if AT.search(before) else None
+    hour = figure.value <= HOURS and not AGE_OF.search(before)  # "getting up at five, Ann"
+    behind = AFTER_AT.match(after) if AT.search(before) and not hour else None
     name, start = "", figure.start
     if named and (ends or old):
         name = named["name"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
-from sourceaudit.consistency.held import held
+from sourceaudit.consistency.held import held, reading
+from sourceaudit.consistency.same import others
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
@@ -33,6 +34,7 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 DAYS_OF_WEEK = 7
+WRITTEN_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 REACH = 32  # characters of a weekday, a preposition and an article
 ISO = re.compile(
     r"(?P<year>(?:1(?<![\d-].)9|2(?<![\d-].)0)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"
@@ -76,7 +78,7 @@ def weekday_clashes(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield dates whose weekday the calendar, or another place of the text, contradicts."""
     del rule
     text = given.document.text
-    named: dict[tuple[int | None, int, int], list[Day]] = defaultdict(list)
+    named: dict[tuple[int, int], list[Day]] = defaultdict(list)
     for one in _days(given):
         if one.weekday is None or not one.exists:
             continue
@@ -84,18 +86,36 @@ def weekday_clashes(given: Given, rule: Rule) -> Iterator[Found]:
         if real is not None and WEEKDAY_NAMES[real] != one.weekday:
             values = {"date": text[slice(*one.span)], "right": WEEKDAY_NAMES[real].capitalize()}
             yield Found("weekday-of-date", (_place(given, one.span),), values)
-        named[one.year, one.month, one.day].append(one)
+        named[one.month, one.day].append(one)
     if named:
         yield from _apart(given)
     for days in named.values():
         other = next((one for one in days if one.weekday != days[0].weekday), None)
-        if other is not None and days[0].year is None:
+        if other is not None and _one_year(given, days):
             values = {
                 "date": text[slice(*days[0].span)],
                 "right": str(other.weekday).capitalize(),
             }
             places = (_place(given, days[0].span), _place(given, other.span))
             yield Found("weekday-of-date", places, values)
+
+
+def _one_year(given: Given, days: Sequence[Day]) -> bool:
+    """Tell whether dates without a year, or some of them, may be of one year."""
+    years = {one.year for one in days}
+    if None not in years or len(years - {None}) > 1:
+        return False
+    text = reading(given)
+    lines = [
+        line
+        for line in text.lines
+        if any(line.statement.start <= one.span[0] < line.statement.end for one in days)
+    ]
+    return (
+        bool(lines)
+        and not any("then" in text.all_terms(line) for line in lines)
+        and not others(WRITTEN_YEAR, lines[0].printed, lines[-1].printed)
+    )
 
 
 def _apart(given: Given) -> Iterator[Found]:

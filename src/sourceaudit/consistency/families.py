@@ -33,6 +33,7 @@ EXTREME = re.compile(
     r"\b(?:the|The)\s(?P<rank>youngest|eldest|oldest)\s(?:of|child|son|daughter)\b"
 )
 GROUP = re.compile(r"\b(?P<lead>[Tt]he|[Tt]hese|[Tt]wo|[Tt]hree|[Ff]our)\s(?P<kin>[a-z]+s)\b")
+NEXT_SPOUSE = re.compile(rf"\b(?:{LISTS.either('next spouse')})\b", re.IGNORECASE)
 RANKS = {"youngest": YOUNGER, "eldest": OLDER, "oldest": OLDER}
 CLOSED = frozenset({"if", "deny", "plan"})
 THEN = re.compile(r"\b(?:then|still)\s\Z")
@@ -61,8 +62,22 @@ def two_degrees(given: Given, rule: Rule) -> Iterator[Found]:
         if turned and (both_older or _no_inverse(left, right)) and left.line != right.line:
             places = left.span, right.span
             yield clash(given, "family", places, confidence=Confidence.LOW)
+    for left, right in combinations(known[:MOST], 2):
+        if _two_spouses(left, right) and not NEXT_SPOUSE.search(text.text):
+            yield clash(given, "family", (left.span, right.span), confidence=Confidence.LOW)
+            break
     for first, last in (*_lacks(text, cast(given)), *_groups(text)):
         yield clash(given, "family", (first, last), confidence=Confidence.LOW)
+
+
+def _two_spouses(left: Kin, right: Kin) -> bool:
+    """Tell whether one person has two spouses who share no name: "his wife Ann", "his wife Eva"."""
+    return (
+        left.what == right.what == "spouse"
+        and left.whose == right.whose != UNKNOWN
+        and left.line != right.line
+        and set(left.who).isdisjoint(right.who)
+    )
 
 
 def _no_inverse(left: Kin, right: Kin) -> bool:

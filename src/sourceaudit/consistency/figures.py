@@ -31,7 +31,7 @@ def clashing_dates(given: Given, rule: Rule) -> Iterator[Found]:
 
 def clashing_descriptions(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield places, colours, materials and results of which one thing has one only."""
-    yield from _clashes(given, rule, NAMED)
+    yield from _clashes(given, rule, NAMED - DATES)
     text = reading(given)
     if text.retracts:
         return

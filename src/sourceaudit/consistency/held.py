@@ -10,6 +10,7 @@ from sourceaudit.entities import Cast, entities
 from sourceaudit.facts import Fact, Reading, facts, read
 from sourceaudit.facts.descriptions import described, placed, scored, sorted_things
 from sourceaudit.facts.standings import standings
+from sourceaudit.facts.weekdays import weekdays
 from sourceaudit.model.evidence import Confidence
 from sourceaudit.model.source import Span
 
@@ -35,6 +36,7 @@ def held(given: Given) -> tuple[Fact, ...]:
         *placed(text, names),
         *scored(text),
         *standings(text),
+        *weekdays(text),
     )
 
 

@@ -40,7 +40,7 @@ MOST = 40  # figures of one kind and unit that are compared: a text with more is
 KNOWN_IN = frozenset({"if"})
 KNOWN_IN_PLANS = KNOWN_IN | {"plan"}
 CLOSED = frozenset({"if", "deny", "rest"})  # terms of what is not so, or of others
-DATES = frozenset({"date", "year"})  # what is dated does not change with time
+DATES = frozenset({"date", "year", "weekday"})  # what is dated does not change with time
 EVENTS = DATES | {"place"}
 FIGURES = frozenset({"money", "percentage", "count"})  # kinds that "the figure" may mean
 LASTING = frozenset({"duration", "money"})  # kinds of which a plan is told as known later
@@ -49,6 +49,9 @@ MIXED = frozenset({"count", "money"})  # kinds of which all units are one group
 NARROWED = DATES | FIGURES | {"measure", "duration"}  # kinds of things that have a name
 SLIP_OF_DATES = 0.4  # a date that differs by ten days is as often another event
 FITS_AS_WELL = 0.3  # weight by which another place may fit less and still explain a value
+# Shares of the weight of "narrowed": figures that are spoken of as known, and dates, which differ
+# between a thing and its parts more than figures do.
+NARROWS_KNOWN, NARROWS_DATES = 0.6, 1.5
 LEAD = 2  # lines below a title that tell what it tells
 REACH = 60  # characters before a value in which it is spoken of as known
 MOST_RIVALS, MANY = 3, 20
@@ -66,6 +69,7 @@ PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s)?(?:been\s)?\w+")
 SINCE = re.compile(r"\b(?:no|none|not|never|nothing)\b.*\bsince\b", re.IGNORECASE)
 # What a sum of money may be: what was paid, what a thing is held to be worth, what was asked.
 MONTHS = frozenset(map(stem, MONTH_NAMES))
+TIMES = frozenset(map(stem, LISTS.words("times")))
 SUMS = tuple(frozenset(map(stem, LISTS.words(name))) for name in ("paid", "worth", "asked"))
 SUMMED = frozenset().union(*SUMS)
 NOTHING = frozenset[str]()
@@ -73,62 +77,65 @@ ANOTHER = re.compile(r"\b[Aa]n?\s(?:\w+\s)?\Z")
 # Weights of the signs, in nats: what each makes more or less likely, set by hand from how often it
 # stands where two places are about one thing in articles of our own (benchmarks/contradictions.py).
 WEIGHTS = {
-    "bias": -3.2,
-    "clause": 0.9,  # share of the content of the clauses that both have
+    "bias": -2.1,
+    "clause": 1.1,  # share of the content of the clauses that both have
     "sentence": 0.3,
-    "given": 2.2,  # the later one speaks of a thing that is known
+    "resumed": 0.3,  # and its noun is that of the earlier one, and no other of the kind is there
+    "given": 1.8,  # the later one speaks of a thing that is known
     "subordinate": 0.2,  # and so do clauses with "since" and "when"
-    "pronoun": 0.7,  # "it", "they", "she" in the clause, and the other just before
-    "slip": 3.7,  # two digits swapped, a day ten days off
-    "far": -1.0,  # the distance of both values, up to 2
-    "figure": 1.3,  # "the sum", "that figure"
-    "once": 1.7,  # a birth, a death, a wedding
+    "pronoun": 0.4,  # "it", "they", "she" in the clause, and the other just before
+    "slip": 3.9,  # two digits swapped, a day ten days off
+    "far": -1.3,  # the distance of both values, up to 2
+    "figure": 1.0,  # "the sum", "that figure"
+    "once": 1.8,  # a birth, a death, a wedding
     "modifiers": 0.5,  # of what is counted: the same
     "qualified": -1.2,  # or others
-    "unshared": -1.1,  # the clauses of two dates or places share nothing
-    "rate": -0.6,  # a price a year and a price
-    "state": -1.0,  # "now" at one place only, of what may change
-    "dated": -1.2,  # a year at one place only
+    "unshared": -2.1,  # the clauses of two dates or places share nothing
+    "rate": -0.7,  # a price a year and a price
+    "state": -0.8,  # "now" at one place only, of what may change
+    "dated": -1.3,  # a year at one place only
     "then": -2.0,  # "ago", "formerly" at one place only
-    "other": -1.2,  # "another", "elsewhere" at one place
+    "other": -1.4,  # "another", "elsewhere" at one place
     "if": -1.0,  # what is known, in a condition
     "plan": -0.7,  # or in a plan
     "step": -0.5,  # "by", "from", "to", "than" before one of them
-    "names": -1.6,  # each place names others
+    "names": -1.2,  # each place names others
     "subject": -2.2,  # the sentences are about two things
-    "narrowed": -2.4,  # "the final" and "a semi-final", "the works" and "the works canteen"
+    "narrowed": -2.2,  # "the final" and "a semi-final", "the works" and "the works canteen"
     "which": -2.0,  # "the bakery in Olm" and "the bakery in Linden"
     "act": -2.6,  # one sum was paid, another one asked
     "periods": -1.5,  # each place tells of another time
     "past": -2.0,  # what had been so in another year
     "since": -2.0,  # "no such ... since": the last of a kind, not this one
     "title": -0.8,
-    "vague": -0.7,  # a month without a day
-    "lead": 1.5,  # a title and the sentences below it
-    "new": -2.6,  # "a red coat": another one than before
-    "size": -1.5,  # log of the sentences of the text: in a long one more are alike by chance
-    "many": -0.9,  # figures of the kind, in tens
-    "only": 1.7,  # no third value of the kind in the text
+    "vague": -1.0,  # a month without a day
+    "lead": 1.6,  # a title and the sentences below it
+    "new": -2.2,  # "a red coat": another one than before
+    "size": -2.6,  # log of the sentences of the text: in a long one more are alike by chance
+    "many": -1.3,  # figures of the kind, in tens
+    "only": 1.5,  # no third value of the kind in the text
     "rivals": -1.4,  # other values that fit the later one as well, up to 3
-    "explained": -1.9,  # another place has the later value and fits it better
+    "explained": -2.2,  # another place has the later value and fits it better
 }
 # The same for kinds: a sum of money is seldom given twice but for one thing, a share often.
 KINDS = {
-    "count": 1.1,
-    "money": 1.5,
+    "count": 0.7,
+    "money": 1.3,
     "measure": 1.5,
-    "duration": 0.1,
-    "percentage": -1.2,
-    "date": 1.5,
-    "year": 0.6,
-    "place": -0.3,
-    "attribute": 1.2,
-    "score": 1.5,
-    "thing": -0.9,
-    "rank": 0.8,
-    "margin": 2.2,
+    "duration": 0.4,
+    "percentage": -0.9,
+    "date": 1.7,
+    "year": 1.0,
+    "weekday": 0.3,
+    "place": -0.7,
+    "attribute": 1.6,
+    "score": 1.4,
+    "thing": -1.0,
+    "rank": 0.9,
+    "margin": 2.1,
 }
-STANDARD: Limits = (1.7, 0.5, -0.8)
+STANDARD: Limits = (1.7, 0.6, -0.6)
+MOST_AMONG = WEIGHTS["only"] + WEIGHTS["resumed"]  # that other facts of the kind can add
 ROUNDING = 1e-6  # by which sums of the same weights may differ
 
 
@@ -184,14 +191,14 @@ class Linker:
         signs = self.plain_signs(left, right, clause, sentence)
         base = KINDS[left.kind]
         many = WEIGHTS["many"] * min(MANY, len(group)) / 10
-        if base + _scored(signs) + many + WEIGHTS["only"] + _most_rest(left.kind) < least:
+        if base + _scored(signs) + many + MOST_AMONG + _most_rest(left.kind) < least:
             return None
         # Half of the pairs are let go by what speaks for them, before what speaks against is asked.
         signs |= self.hopes(left, right)
-        if base + _scored(signs) + many + WEIGHTS["only"] < least - ROUNDING:
+        if base + _scored(signs) + many + MOST_AMONG < least - ROUNDING:
             return None
         score = base + _scored(signs | self.doubts(left, right, signs)) + many
-        if score + WEIGHTS["only"] < least or self._two_things(left, right, group):
+        if score + MOST_AMONG < least or self._two_things(left, right, group):
             return None
         among = self.among(left, right, group, clause.weight + sentence.weight)
         score += sum(WEIGHTS[name] * value for name, value in among.items())
@@ -219,6 +226,8 @@ class Linker:
         kind = left.kind
         apart = left.terms ^ right.terms
         counted = left.modifiers, right.modifiers
+        single = kind in EVENTS and happens_once(left, right)
+        timeless = kind in DATES or (kind == "place" and single) or _resumes(left, right)
         return {
             "bias": 1.0,
             "clause": clause.share,
@@ -226,12 +235,12 @@ class Linker:
             "given": right.given,
             "modifiers": bool(counted[0]) and counted[0] == counted[1],
             "qualified": bool(counted[0] and counted[1]) and counted[0].isdisjoint(counted[1]),
-            "unshared": kind in EVENTS and not clause.words,
+            "unshared": kind in EVENTS and not (clause.words or single),
             "rate": "rate" in apart,
-            "state": kind not in DATES and "now" in apart,
-            "then": kind not in DATES and "then" in apart,
+            "state": not timeless and "now" in apart,
+            "then": not timeless and "then" in apart,
             "other": "other" in apart and not right.given,
-            "if": "if" in left.terms | right.terms,
+            "if": "if" in left.terms | right.terms and not (single and kind == "place"),
             "plan": "plan" in apart,
             "step": not (left.terms | right.terms).isdisjoint({"change", "and"}),
             "vague": kind == "date"
@@ -270,7 +279,7 @@ class Linker:
                 WHICH.search(text, max(0, fact.span[0] - REACH), fact.span[0])
                 for fact in (left, right)
             ),
-            "narrowed": kind in NARROWED and narrowed(*lines, right),
+            "narrowed": (kind in NARROWED and narrowed(*lines, right)) * _narrowing(right),
             "act": _two_acts(left, right),
             "past": kind not in EVENTS and self._past(left, right),
             "since": kind in DATES
@@ -284,7 +293,7 @@ class Linker:
         ):
             apart |= {"slip": 0.0, "far": distance(left, right)}
         return {
-            "names": named,
+            "names": named and not _resumes(left, right),
             "dated": kind not in EVENTS
             and (YEAR.search(self._sentence(left)) is None)
             is not (YEAR.search(self._sentence(right)) is None),
@@ -309,7 +318,13 @@ class Linker:
             elif one.line not in (left.line, right.line) and differ(one, left):
                 rivals += fit >= mine
         only = len(values) == len((left, right))
-        return {"only": only, "rivals": min(MOST_RIVALS, rivals), "explained": explained}
+        resumed = only and _resumes(left, right)
+        return {
+            "only": only,
+            "resumed": resumed,
+            "rivals": min(MOST_RIVALS, rivals),
+            "explained": explained,
+        }
 
     def _two_things(self, left: Fact, right: Fact, group: Sequence[Fact]) -> bool:
         """Tell whether the sentences say that they are about two things, or two people say so."""
@@ -319,13 +334,17 @@ class Linker:
                 return True
         elif two_of_a_sort(one, other):
             return True
-        if left.kind not in DATES and others(YEAR, one, other):
-            return True
-        if left.kind in DATES and _opposed(left.clause, right.clause):
-            return True  # it opened in May and closed in June
-        if others(PERIOD if left.kind in ONE_DAY else ORDINAL, one, other):
-            return True  # the first meeting and the second
-        return told_apart(one, other) or added(left, right, group) or _scaled(left, right)
+        dated = left.kind in DATES
+        period = PERIOD if left.kind in ONE_DAY else ORDINAL
+        return (
+            (not dated and others(YEAR, one, other))
+            # it opened in May and closed in June; the first meeting and the second
+            or (dated and _opposed(left.clause, right.clause))
+            or others(period, one, other)
+            or (told_apart(one, other) and not _resumes(left, right))
+            or added(left, right, group)
+            or _scaled(left, right)
+        )
 
     def _own_clause(self, fact: Fact) -> frozenset[str] | None:
         """Return the clause of a date, None where the one behind it tells what happened then."""
@@ -358,9 +377,22 @@ def _scored(signs: Mapping[str, float]) -> float:
     return total
 
 
+def _narrowing(fact: Fact) -> float:
+    """Return how much a narrower thing in the clause of a value tells of another value."""
+    if fact.kind in DATES:
+        return NARROWS_DATES
+    return NARROWS_KNOWN if fact.given and fact.kind in FIGURES else 1.0
+
+
+def _resumes(left: Fact, right: Fact) -> bool:
+    """Tell whether a count speaks of things of the other as known: "five dogs", "the six dogs"."""
+    return left.kind == "count" and right.given and bool(left.head & right.head)
+
+
 def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Tell whether two clauses tell of opposite events."""
+    """Tell whether two clauses tell of opposite events; a day and a night are none."""
     known = antonyms()
+    one, other = one - TIMES, other - TIMES
     return any(not known[word].isdisjoint(other - one) for word in one - other if word in known)
 
 

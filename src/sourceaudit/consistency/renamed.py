@@ -41,15 +41,19 @@ BEING = re.compile(
 NAMED_FIRST = re.compile(
     rf"(?P<name>{TITLE}),\s(?:{LISTS.either('known')})\s(?:[a-z]+\s)?(?P<noun>[a-z]{{3,}})(?P<rest>[,.;])"
 )
+LED = re.compile(r"\b(?:the|The)\s(?:[a-z]{3,}\s)?\Z")  # "the ketch Marigold", "the Marigold"
+LEAD = 24  # characters before a name in which an article stands
 NAMED_THINGS = frozenset({"t", "a", ""})
 SHORTEST = 4  # letters of a name that may be another misremembered
 LIKE = 0.5  # share of letters that two such names have in common, in order
 SURNAME_LIKE = 0.6
+HEARD, SOUND = 6, 0.7  # letters, and share of them, by which another first letter is misheard
 PREFIX = 2  # letters with which both begin
 DERIVED = 2  # letters of an ending that makes another word of a name
 PAIR = 2  # parts of a name of which one is the same
 RARE = 2  # times that either of two like names stands in a text
 MOST = 200  # names of one text
+NEAR = 24  # characters beside a name in which it is told apart from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def _halves(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
             continue
         if _alike(left, right):
             first, last = sorted((places[one][0], places[other][0]), key=lambda name: name.span)
-            if first.line != last.line and not _lines_tell(text, first.line, last.line):
+            if first.line != last.line and not _names_tell(text, first, last):
                 yield first.span, last.span
 
 
@@ -174,7 +178,7 @@ def _surnames(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
                 and last not in alone
                 and _near(last, word, titled=titled)
             )
-            if fits and not _lines_tell(text, first.line, places[0].line):
+            if fits and not _names_tell(text, first, places[0]):
                 yield first.span, places[0].span
                 break
 
@@ -189,7 +193,7 @@ def _ships(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
     led = [
         word
         for word, own in sorted(places.items())
-        if any(text.text.endswith(("the ", "The "), 0, name.span[0]) for name in own)
+        if any(LED.search(text.text, max(0, name.span[0] - LEAD), name.span[0]) for name in own)
     ]
     for one, other in combinations(led[:MOST], 2):
         first, last = sorted((places[one][0], places[other][0]), key=lambda name: name.span)
@@ -213,7 +217,9 @@ def _near(one: str, other: str, *, titled: bool) -> bool:
     if one.startswith(other) or other.startswith(one):
         return False
     if one[0] != other[0]:
-        return titled and OSA.distance(one, other, score_cutoff=1) == 1
+        # a misheard one sounds alike: "Carrigan", "Kerrigan"
+        like = min(len(one), len(other)) >= HEARD and OSA.normalized_similarity(one, other) >= SOUND
+        return titled and (like or OSA.distance(one, other, score_cutoff=1) == 1)
     least = LIKE if titled else SURNAME_LIKE
     return OSA.normalized_similarity(one, other) >= least
 
@@ -232,6 +238,16 @@ def _word(part: str) -> bool:
     root = stems()[low]
     known = listed(low) or listed(root) or low in FUNCTION or low in grammar.IRREGULAR
     return known and low not in sexes()
+
+
+def _names_tell(text: Reading, *names: Name) -> bool:
+    """Tell whether the words near either of two names say that there are two, or a new one."""
+    for name in names:
+        one = text.lines[name.line].statement
+        first, last = max(one.start, name.span[0] - NEAR), min(one.end, name.span[1] + NEAR)
+        if TWO.search(text.text, first, last):
+            return True
+    return False
 
 
 def _lines_tell(text: Reading, *lines: int) -> bool:

@@ -15,7 +15,9 @@ from sourceaudit.facts.vocabulary import stem
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
 
-NAMED = frozenset({"place", "attribute", "score", "thing"})  # kinds whose values are words
+NAMED = frozenset(
+    {"place", "attribute", "score", "thing", "weekday"}
+)  # kinds whose values are words
 UNITED = frozenset({"measure", "money", "duration"})  # kinds of which the unit may be mistyped
 CREWS = frozenset(map(stem, word_lists("consistency/values").words("crews")))
 PLAIN = frozenset(
@@ -54,7 +56,13 @@ def _counted_alike(left: Fact, right: Fact) -> bool:
         return right.given and (bool(left.head) or not left.given)
     if _heads_meet(left, right):
         return True
+    if right.given and _people(left) and _people(right):
+        return not _two_sexes(left, right)
     return "all" in right.terms and ((_people(left) and _people(right)) or _beasts(left, right))
+
+
+def _two_sexes(left: Fact, right: Fact) -> bool:
+    return any(not right.head.isdisjoint(antonyms().get(word, ())) for word in left.head)
 
 
 def _beasts(*facts: Fact) -> bool:

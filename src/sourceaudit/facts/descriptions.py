@@ -11,6 +11,7 @@ from sourceaudit.facts.lexicon import ANYBODY, sorts
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.facts.vocabulary import FUNCTION, entries, stems
+from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
 
 LISTS = word_lists("facts/descriptions")
@@ -19,9 +20,12 @@ LEADING = tuple(row.replace("_", " ") for row in LISTS.ordered("leading"))
 NOTHING: frozenset[str] = frozenset()
 AFTER_PLACE = re.compile(r"\s(?P<noun>[a-z]{4,})")
 ARTICLE = re.compile(rf"\b(?:{LISTS.either('article')})\s\Z")
-WHERE = re.compile(r"\b(?:in|at|from|near|outside)\s(?:the\s)?\Z")
+WHERE = re.compile(
+    r"\b(?:in|at|from|near|outside|native|birthplace,|birthplace)\s(?:the\s)?\Z"
+    rf"|\b(?:{LISTS.either('motion')})\sto\s\Z"
+)
 GIVEN = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)|['’]s)\s(?:[\w’'-]+\s){0,3}\Z"
+    r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)|['’]s)\s(?:[\w’'-]+,?\s){0,3}\Z"
 )
 ARTICLES = LISTS.words("articles")
 COPULA = re.compile(
@@ -32,7 +36,9 @@ NOUN_BEFORE = re.compile(
     rf"\b(?P<noun>[a-z]{{3,}}|[Ii]t|[Tt]hey)(?:\s(?:{LISTS.either('copula')})|,\s(?:built|made|painted|carved|cut))\s(?:[a-z]+\s){{0,3}}\Z"
 )
 SHORTEST = 3
-TOLD_WHERE = re.compile(r",?\swhere\b[^,.;]{0,60}")  # "in Norham, where it happened": known
+TOLD_WHERE = re.compile(
+    rf",?\s(?:where|the\s[a-z]+\sof\s(?:{LISTS.either('owner')})\s(?:birth|death|youth))\b[^,.;]{{0,60}}"
+)  # "in Norham, where it happened": known
 
 
 @cache
@@ -142,7 +148,8 @@ def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
             before = reading.text[max(one.start, start - 50) : start]
             shown = reading.text[start:end]
             noun = AFTER_PLACE.match(reading.text, end) if ARTICLE.search(before) else None
-            stands = WHERE.search(before) is not None
+            stood = WHERE.search(before)
+            stands = stood is not None
             if not stands and (noun is None or len(name.parts) > 1):
                 continue
             if len(shown) < SHORTEST or shown.isupper() or cast.called_otherwise(name.parts):
@@ -151,9 +158,10 @@ def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
             told = TOLD_WHERE.match(reading.text, end)
             given = noun is not None or GIVEN.search(before) is not None or told is not None
             place, kind = " ".join(name.parts), ("place", "at")
-            last = told.end() if told else end
+            first = start - len(stood.group()) if stood else start
+            around = first, told.end() if told else end
             yield _fact(
-                reading, line, kind, name.span, name=place, given=given, head=head, last=last
+                reading, line, kind, name.span, name=place, given=given, head=head, around=around
             )
 
 
@@ -189,15 +197,15 @@ def _fact(
     reading: Reading,
     line: Line,
     kind: tuple[str, str],
-    span: tuple[int, int],
+    span: Span,
     *,
     name: str,
     given: bool,
     head: frozenset[str] = frozenset(),
-    last: int = 0,
+    around: Span | None = None,
 ) -> Fact:
-    """Return a fact; its clause reaches to `last` where that lies behind its end."""
-    beside = reading.beside(line, span, last)
+    """Return a fact; its clause has all of what stands `around` its place."""
+    beside = reading.beside(line, span, around)
     return Fact(
         kind=kind[0],
         unit=kind[1],

@@ -217,8 +217,8 @@ class Reading:
                 found = found | {verb}
         return found
 
-    def beside(self, line: Line, span: Span, last: int = 0) -> Beside:
-        """Return what stands round a place of a line: its clause, up to `last` at least."""
+    def beside(self, line: Line, span: Span, around: Span | None = None) -> Beside:
+        """Return what stands round a place of a line: its clause, with all of `around`."""
         one, cut = line.statement, self._cut[line.number]
         first, end = one.start, one.end
         for left, right in cut.joints:
@@ -227,8 +227,8 @@ class Reading:
             elif left >= span[1]:
                 end = left
                 break
-        clause = first, max(end, last)
-        ends = (bisect_left(one.starts, place) for place in (first, *span, clause[1]))
+        clause = (min(first, around[0]), max(end, around[1])) if around else (first, end)
+        ends = (bisect_left(one.starts, place) for place in (clause[0], *span, clause[1]))
         begins, start, stop, closes = ends
         around = one.stems[begins:start] + one.stems[stop:closes]
         content = one.content.intersection(around)

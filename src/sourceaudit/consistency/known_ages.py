@@ -1,0 +1,122 @@
+"""Ages of somebody known: "the 43-year-old" of a text that gives nobody that age."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sourceaudit.entities.cast import PART
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.lexicon import ANYBODY, once, sorts
+from sourceaudit.facts.vocabulary import FUNCTION, stem, stems
+from sourceaudit.model.source import Span
+from sourceaudit.text.english import word_lists
+
+LISTS = word_lists("consistency/ages")
+
+YOUNGEST, OLDEST = 3, 115
+MOST_LINES = 60  # in a longer text more people have an age
+MOST_AGES = 12
+REACH = 30  # characters beside a number that say whether it is an age
+LATER = 1  # years by which an age grows while a text tells
+OLD = re.compile(r"[\s-]years?[\s-]olds?\b(?P<rest>[,.;:!?]|\s(?P<next>[a-z]+))?")
+BEHIND_NAME = re.compile(rf"(?:{PART}|[a-z]{{3,}})(?:,\s|\s\()\Z")
+AGED = re.compile(rf"\b(?:{LISTS.either('aged')})\s(?:only\s|just\s)?\Z")
+IS = re.compile(r"\b(?:[Hh]e|[Ss]he|who)(?:['’]s|\s(?:is|was))\s(?:only\s|just\s|now\s)?\Z")
+CLOSED = re.compile(r"[,.;:!?)](?!\d)|\Z")
+IN_TIME = re.compile(r"\s(?:in|on|last|this|the|when|before|after)\b")
+THE = re.compile(r"\b[Tt]he\s\Z")
+THEN = re.compile(rf"\b(?:{LISTS.either('then')}|since|until|by|ago)\b")
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+DEATH = frozenset(word for word, event in once().items() if event == once()[stem("die")])
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An age at a place; `known` where it is that of somebody told of before, `last` at death."""
+
+    age: int
+    span: Span
+    line: int
+    known: bool
+    last: bool
+
+
+def unexplained(text: Reading) -> tuple[Mention, Mention, bool] | None:
+    """Return an age and another one of somebody known, which no place of the text explains.
+
+    The last tells whether the text gives one other age only, so that nobody else can be meant.
+    """
+    if len(text.lines) > MOST_LINES:
+        return None
+    every = [one for line in text.numbered if not line.aside for one in _mentions(text, line)]
+    if not 1 < len(every) <= MOST_AGES:
+        return None
+    for one in every:
+        rest = [each for each in every if each.line != one.line]
+        if one.known and rest and not _explained(one, every):
+            told = [each for each in rest if not each.known] or rest
+            near = min(told, key=lambda each: (abs(each.age - one.age), each.span))
+            return near, one, len({each.age for each in told}) == 1
+    return _two_deaths(every)
+
+
+def _explained(one: Mention, every: Sequence[Mention]) -> bool:
+    return any(each is not one and abs(each.age - one.age) <= LATER for each in every)
+
+
+def _two_deaths(every: Sequence[Mention]) -> tuple[Mention, Mention, bool] | None:
+    """Return the two ages at which the only person dies whose death a text tells."""
+    last = [one for one in every if one.last]
+    if len(last) != len(every) or len({one.age for one in last}) != 2:  # noqa: PLR2004 - a pair
+        return None
+    other = next(one for one in last if one.age != last[0].age)
+    apart = abs(other.age - last[0].age) > LATER and other.line != last[0].line
+    return (last[0], other, True) if apart else None
+
+
+def _mentions(text: Reading, line: Line) -> Iterator[Mention]:
+    dated = YEAR.search(line.printed) is not None
+    for figure in text.figures(line):
+        if not YOUNGEST <= figure.value <= OLDEST or figure.sign or figure.glued or figure.hedged:
+            continue
+        before = text.text[max(line.statement.start, figure.start - REACH) : figure.start]
+        after = text.text[figure.end : figure.end + REACH]
+        old = OLD.match(after)
+        if old is not None and not _of_person(old):
+            continue
+        shown = _shows_age(before, after)
+        if old is None and not shown:
+            continue
+        past = THEN.search(before) or THEN.match(after.lstrip(" ,"))
+        known = bool(old and THE.search(before) and not (dated or past or line.title))
+        end = figure.end + (old.start("rest") if old and old["rest"] else 0)
+        yield Mention(
+            int(figure.value),
+            (figure.start, end),
+            line.number,
+            known,
+            _at_death(line, before, past),
+        )
+
+
+def _shows_age(before: str, after: str) -> bool:
+    """Tell whether a number without a noun is an age: "Ann Low, 45", "turned 45 in May"."""
+    if CLOSED.match(after):
+        return any(pattern.search(before) for pattern in (BEHIND_NAME, AGED, IS))
+    return bool(IN_TIME.match(after) and AGED.search(before))
+
+
+def _at_death(line: Line, before: str, past: object) -> bool:
+    died = not DEATH.isdisjoint(line.statement.stems) and AGED.search(before) is not None
+    return died or (not past and IS.search(before) is not None and "was" in before)
+
+
+def _of_person(old: re.Match[str]) -> bool:
+    """Tell whether "43-year-old" is somebody, and not the age of a thing that stands behind."""
+    word = old["next"]
+    if not word or word in FUNCTION or word in LISTS.words("says"):
+        return True
+    root = stems()[word]
+    return sorts()[root] == "p" or root in ANYBODY
