@@ -85,8 +85,8 @@ class Teller:
             return
         for start, word in zip(one.starts, one.words, strict=True):
             if word in known and self.reading.text[start].isupper():
-                day = known[word]
-                yield self.fact(line, ("weekday", ""), (start, start + len(word)), value=day)
+                place = start, start + len(word)
+                yield self.fact(line, ("weekday", ""), place, value=known[word], name=word)
 
     def _causes(self, line: Line) -> Iterator[Fact]:
         """Yield what a line gives as the cause of something."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
-from sourceaudit.consistency.known_ages import unexplained
+from sourceaudit.consistency.known_ages import of_person, unexplained
 from sourceaudit.consistency.lone_ages import lone_clash
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import PART, without_titles
@@ -86,8 +86,11 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
         return
     names = cast(given)
     ages = [age for line, _ in text.figured for age in ages_of(text, names, line)]
+    named = [age for age in ages if not (age.guessed or age.then)]
     by_person: dict[tuple[str, ...], list[Age]] = defaultdict(list)
     for age in ages:
+        if age.guessed and any(each.who != age.who and each.age == age.age for each in named):
+            continue  # "the 43-year-old" is who is 43
         by_person[age.who].append(age)
     yield from _ranked(given, ages)
     told = False
@@ -178,7 +181,7 @@ def _whose(
     who = known.called(name) if name else None
     if name:
         return None if who is None else (who, start, end, False)
-    the = old and re.search(r"\b[Tt]he\s\Z", before)
+    the = old and of_person(after, 0) and re.search(r"\b[Tt]he\s\Z", before)
     if the or (ends and (PRONOUN.search(before) or AGED_BEFORE.search(before))):
         last = known.before(line.number, figure.start)
         who = known.whom(last.parts) if last else UNNAMED

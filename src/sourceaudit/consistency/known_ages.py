@@ -84,7 +84,7 @@ def _mentions(text: Reading, line: Line) -> Iterator[Mention]:
         before = text.text[max(line.statement.start, figure.start - REACH) : figure.start]
         after = text.text[figure.end : figure.end + REACH]
         old = OLD.match(after)
-        if old is not None and not _of_person(old):
+        if old is not None and not of_person(after, 0):
             continue
         shown = _shows_age(before, after)
         if old is None and not shown:
@@ -113,10 +113,11 @@ def _at_death(line: Line, before: str, past: object) -> bool:
     return died or (not past and IS.search(before) is not None and "was" in before)
 
 
-def _of_person(old: re.Match[str]) -> bool:
-    """Tell whether "43-year-old" is somebody, and not the age of a thing that stands behind."""
-    word = old["next"]
+def of_person(text: str, start: int) -> bool:
+    """Tell whether "43-year-old" at a place is somebody, and not the age of a thing behind it."""
+    old = OLD.match(text, start)
+    word = old["next"] if old else None
     if not word or word in FUNCTION or word in LISTS.words("says"):
         return True
     root = stems()[word]
-    return sorts()[root] == "p" or root in ANYBODY
+    return sorts()[root] == "p" or root in ANYBODY or word.endswith(("ed", "s"))

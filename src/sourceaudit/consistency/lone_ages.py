@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from sourceaudit.consistency.known_ages import of_person
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import PART
 from sourceaudit.facts import Line, Reading
@@ -87,7 +88,7 @@ def _ages(text: Reading, known: Cast, line: Line) -> Iterator[LoneAge]:
     words = chain.from_iterable([one.statement.words for one in near])
     kin = not kinds_of_kin().keys().isdisjoint(words)
     for figure in text.aged[line.number]:
-        found = _told(text, known, line, figure)
+        found = _told(text, known, line, figure) if of_person(text.text, figure.end) else None
         if found is not None:
             name, back, span = found
             then = _then(text, line, figure)

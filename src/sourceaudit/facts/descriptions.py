@@ -35,6 +35,7 @@ COPULA = re.compile(
 NOUN_BEFORE = re.compile(
     rf"\b(?P<noun>[a-z]{{3,}}|[Ii]t|[Tt]hey)(?:\s(?:{LISTS.either('copula')})|,\s(?:built|made|painted|carved|cut))\s(?:[a-z]+\s){{0,3}}\Z"
 )
+OTHERS = re.compile(r"\b[a-z]+['’]s?\snative\s\Z")  # "her husband's native"
 SHORTEST = 3
 TOLD_WHERE = re.compile(
     rf",?\s(?:where|the\s[a-z]+\sof\s(?:{LISTS.either('owner')})\s(?:birth|death|youth))\b[^,.;]{{0,60}}"
@@ -149,7 +150,7 @@ def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
             shown = reading.text[start:end]
             noun = AFTER_PLACE.match(reading.text, end) if ARTICLE.search(before) else None
             stood = WHERE.search(before)
-            stands = stood is not None
+            stands = stood is not None and OTHERS.search(before) is None
             if not stands and (noun is None or len(name.parts) > 1):
                 continue
             if len(shown) < SHORTEST or shown.isupper() or cast.called_otherwise(name.parts):

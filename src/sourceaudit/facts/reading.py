@@ -230,8 +230,7 @@ class Reading:
         clause = (min(first, around[0]), max(end, around[1])) if around else (first, end)
         ends = (bisect_left(one.starts, place) for place in (clause[0], *span, clause[1]))
         begins, start, stop, closes = ends
-        around = one.stems[begins:start] + one.stems[stop:closes]
-        content = one.content.intersection(around)
+        content = one.content.intersection(one.stems[begins:start] + one.stems[stop:closes])
         if cut.joined:
             verbs = [verb for at, verb in cut.joined if begins <= at < start or stop <= at < closes]
             content = content.union(verbs)
