@@ -44,6 +44,7 @@ from sourceaudit.text.document import Document, document
 from sourceaudit.text.facts import with_facts
 from sourceaudit.text.genres import genres
 from sourceaudit.text.language import language_of, plain_language
+from sourceaudit.text.quotations import marked
 from sourceaudit.text.tally import Rows
 from sourceaudit.text.words import count_words
 
@@ -310,7 +311,13 @@ def _clean(found: Found) -> Document:
 
 
 def _quoted(clean: Document, said: Iterable[Attribution]) -> tuple[Span, ...]:
-    return tuple(_in_view(clean, part) for one in said if _is_quote(one) for part in one.parts)
+    return tuple(
+        each
+        for one in said
+        if _is_quote(one)
+        for part in one.parts
+        for each in marked(clean.text, *_in_view(clean, part))
+    )
 
 
 def _is_quote(one: Attribution) -> bool:

@@ -119,12 +119,12 @@ def test_what_a_passage_quotes_is_not_copied(beside: str, kind: PassageKind, wor
     assert by_kind[kind] == words
 
 
-def test_a_text_that_is_anothers_whole_quotes_nothing() -> None:
-    """Its quotations were copied with it."""
+def test_quotations_of_a_text_that_is_anothers_whole_count() -> None:
+    """They were copied with it."""
     text = f"\u201c{SPEECH}\u201d Ann Hale said. {PROSE}"
     ((passage,),) = (one.passages for one in found({"a": text, "b": text}, [SPEECH]))
     assert passage.kind is PassageKind.COPY
-    assert {one.kind for one in passage.stretches} == {PassageKind.COPY}
+    assert {one.kind for one in passage.stretches} == {PassageKind.COPY, PassageKind.QUOTE}
     assert passage.words == len(document(text).words)
 
 

@@ -27,6 +27,7 @@ from sourceaudit.overlap.candidates import (
     united,
 )
 from sourceaudit.overlap.clusters import NEAR, Clusters, near_copies
+from sourceaudit.overlap.ends import with_ends
 from sourceaudit.overlap.forms import condensed
 from sourceaudit.overlap.kinds import STOCK_SOURCES
 from sourceaudit.overlap.library import library
@@ -132,6 +133,7 @@ def compare(
         theirs = site_passages(books, sites, rule)
         found = without_sites(found, ready, sites, known=theirs, listed=least)
         found = with_stock(found, sites, stock_passages(books, sites, rule))
+        found = with_ends(found, books, sites, rule)
     overlaps = tuple(
         replace(one, star=_star(clusters, one) or same.star((one.left, one.right)))
         for one in found

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.overlap import PassageKind
 from sourceaudit.model.source import BlockKind, Span
+from sourceaudit.overlap.names import introduces, is_name
 from sourceaudit.overlap.prepared import Prepared, Side, span
 from sourceaudit.overlap.shingles import in_common, shingles
 from sourceaudit.overlap.stretches import Stretches
@@ -29,14 +30,21 @@ COUNTED_WORDS = 12  # a shorter passage is weak: listed and not counted
 STOCK_WORDS = 16  # a stock phrase is shorter: nobody writes 16 equal words by habit
 STOCK_SOURCES = 3  # unrelated sources that make a phrase a stock phrase, names or not
 RELATED = 0.1  # containment from which two texts share more than phrases, so nothing is stock
-JOINING = 3  # letters of the small words inside a name: "of the", "and", "von", "dos"
-TITLED_WORDS = 10  # a shorter passage is a name with its title if it has
-TITLES = 3  # at most so many other words: "told ... programme", "island of Sumatra, officials said"
 # In a heading that many sources have, capitals are typography: "Learning Objectives".
 HEADINGS = frozenset({BlockKind.TITLE, BlockKind.HEADING, BlockKind.CAPTION})
 PRONOUN = re.compile("i(?:'[a-z]+)?")  # the one English word that is always capital
 QUOTED = 0.5  # share of a passage within quotations, on both sides, that makes it a quote
 WHOLE = 0.8  # containment from which a text is a copy, its quotations too
+COPIED = frozenset({PassageKind.COPY})
+COPIED_WHOLE = frozenset({PassageKind.COPY, PassageKind.QUOTE})
+
+
+def counted_kinds(containment: float) -> frozenset[PassageKind]:
+    """Return which stretches of a copy are copied words: its quotations too of a text held whole.
+
+    `containment` is the larger one of the two documents.
+    """
+    return COPIED if containment < WHOLE else COPIED_WHOLE
 
 
 def kind_of(
@@ -61,14 +69,15 @@ def kind_of(
     if containment >= rule.number("related", RELATED):
         return PassageKind.COPY
     weak = words < rule.number("counted_words", COUNTED_WORDS)
-    if weak and _name(sides, words):
+    if weak and _name(sides):
         return None
     common = all(_stock(*side, stock) for side in sides)
     silent = HEADINGS if common else frozenset[BlockKind]()
     if not any(_facts(*side, silent) for side in sides):
         short = words < rule.number("stock_words", STOCK_WORDS)
         return PassageKind.TEMPLATE if short or common else PassageKind.COPY
-    return PassageKind.TEMPLATE if weak and common else PassageKind.COPY
+    phrase = (weak and common) or all(introduces(side) for side in sides)
+    return PassageKind.TEMPLATE if phrase else PassageKind.COPY
 
 
 def _is_quoted(sides: Sequence[Side], parts: Stretches | None, words: int) -> bool:
@@ -78,12 +87,9 @@ def _is_quoted(sides: Sequence[Side], parts: Stretches | None, words: int) -> bo
     return parts.prose < min(COUNTED_WORDS, (1 - QUOTED) * words)
 
 
-def _name(sides: Sequence[Side], words: int) -> bool:
+def _name(sides: Sequence[Side]) -> bool:
     """Tell whether a passage is a name or a name with its title, which all writers write alike."""
-    if not all(_facts(*side, frozenset()) for side in sides):
-        return False
-    plain = min(_plain_words(*side) for side in sides)
-    return plain == 0 or (words < TITLED_WORDS and plain <= TITLES)
+    return all(_facts(*side, frozenset()) for side in sides) and any(is_name(*one) for one in sides)
 
 
 def _facts(one: Prepared, place: Span, silent: frozenset[BlockKind]) -> bool:
@@ -115,14 +121,6 @@ def _opens(one: Prepared, at: int, silent: frozenset[BlockKind]) -> bool:
         return True
     number = bisect_left(sentences, before, key=lambda sentence: sentence.start)
     return at == 0 or (number < len(sentences) and sentences[number].start <= start)
-
-
-def _plain_words(one: Prepared, place: Span) -> int:
-    """Return how many words of a passage are neither names or numbers nor join them."""
-    text, words = one.document.text, one.document.words
-    return sum(
-        text[words.starts[at]].islower() and len(words.texts[at]) > JOINING for at in range(*place)
-    )
 
 
 def _stock(one: Prepared, place: Span, stock: Hashes) -> bool:

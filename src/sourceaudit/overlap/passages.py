@@ -8,7 +8,7 @@ from sourceaudit.model.evidence import Head, Rule
 from sourceaudit.model.fingerprints import numbered
 from sourceaudit.model.overlap import Passage, PassageKind, Stretch
 from sourceaudit.overlap.forms import form_text
-from sourceaudit.overlap.kinds import WHOLE, kind_of
+from sourceaudit.overlap.kinds import counted_kinds, kind_of
 from sourceaudit.overlap.prepared import Prepared, Side, slice_of, span
 from sourceaudit.overlap.stretches import Stretches, stretches
 from sourceaudit.rules.template import fill
@@ -62,13 +62,14 @@ def passages(
                 found.append((*sides, parts, kind))
     pairs = [(slice_of(*ours), slice_of(*theirs)) for ours, theirs, _, _ in found]
     names = numbered((rule.first_id, pair) for pair in pairs)
-    quotes = containment < WHOLE
+    counted = counted_kinds(containment)
     made = []
     for (ours, theirs, parts, kind), (left_text, right_text), name in zip(
         found, pairs, names, strict=True
     ):
-        runs = _stretches(ours[0], theirs[0], parts, kind, quotes=quotes)
-        words = sum(run.words for run in runs if run.kind is kind)
+        runs = _stretches(ours[0], theirs[0], parts, kind)
+        counts = counted if kind is PassageKind.COPY else {kind}
+        words = sum(run.words for run in runs if run.kind in counts)
         is_form = kind is PassageKind.TEMPLATE and parts.is_form
         passage = Passage(
             left=left.document.source_span(*span(*ours)),
@@ -86,13 +87,13 @@ def passages(
 
 
 def _stretches(
-    left: Prepared, right: Prepared, parts: Stretches, kind: PassageKind, *, quotes: bool
+    left: Prepared, right: Prepared, parts: Stretches, kind: PassageKind
 ) -> tuple[Stretch, ...]:
-    """Return the runs of a passage; what a copy quotes is a quotation where `quotes` says so."""
-    apart = quotes and kind is PassageKind.COPY
+    """Return the runs of a passage; of a copy and of a quotation each is what it is by itself."""
+    whole = kind is PassageKind.TEMPLATE
     return tuple(
         Stretch(
-            PassageKind.QUOTE if apart and one.quoted else kind,
+            kind if whole else PassageKind.QUOTE if one.quoted else PassageKind.COPY,
             left.document.source_span(*span(left, one.left)),
             right.document.source_span(*span(right, one.right)),
             one.words,

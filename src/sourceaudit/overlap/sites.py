@@ -60,9 +60,15 @@ def site_passages(books: Library, sites: Mapping[str, str | None], rule: Rule) -
     return SitePassages(size, found)
 
 
-def stock_passages(books: Library, sites: Mapping[str, str | None], rule: Rule) -> SitePassages:
-    """Return the shorter runs that several sources of each site have, however many it has."""
-    least = rule.number("site_sources", SITE_SOURCES)
+def stock_passages(
+    books: Library, sites: Mapping[str, str | None], rule: Rule, *, least: float | None = None
+) -> SitePassages:
+    """Return the shorter runs that several sources of each site have, however many it has.
+
+    `least` is how many, the rule's `site_sources` where it is None.
+    """
+    if least is None:
+        least = rule.number("site_sources", SITE_SOURCES)
     members: dict[str, list[str]] = {}
     for name in books.ready:
         if site := sites.get(name):
@@ -97,12 +103,12 @@ def with_stock(
 def _with_stock(one: Passage, runs: Hashes, size: int) -> Passage:
     """Return a copy with what is stock in it told as that, or all of it where hardly more is."""
     start, _ = one.left
-    whole = _share(one.left_text, runs, size) >= HALF
+    whole = share_of(one.left_text, runs, size) >= HALF
     stretches = [
         replace(each, kind=PassageKind.TEMPLATE)
         if each.kind is PassageKind.COPY
         and (
-            _share(one.left_text[each.left[0] - start : each.left[1] - start], runs, size) >= HALF
+            share_of(one.left_text[each.left[0] - start : each.left[1] - start], runs, size) >= HALF
             or (each.words < size and whole)
         )
         else each
@@ -112,12 +118,17 @@ def _with_stock(one: Passage, runs: Hashes, size: int) -> Passage:
     if not stock and not whole:
         return one
     if stock >= HALF * one.words:
-        told = (
-            replace(each, kind=PassageKind.TEMPLATE) if each.kind is PassageKind.COPY else each
-            for each in stretches
-        )
-        return replace(one, kind=PassageKind.TEMPLATE, stretches=tuple(told))
+        return as_template(replace(one, stretches=tuple(stretches)))
     return replace(one, words=one.words - stock, stretches=tuple(stretches))
+
+
+def as_template(one: Passage) -> Passage:
+    """Return a copy as a template; what it quotes stays a quotation."""
+    stretches = (
+        replace(each, kind=PassageKind.TEMPLATE) if each.kind is PassageKind.COPY else each
+        for each in one.stretches
+    )
+    return replace(one, kind=PassageKind.TEMPLATE, stretches=tuple(stretches))
 
 
 def _recurring(
@@ -177,11 +188,11 @@ def without_sites(
 
 def _of_site(text: str, runs: Hashes, size: int) -> bool:
     """Tell whether a passage is the site's."""
-    return _share(text, runs, size) >= WHOLE
+    return share_of(text, runs, size) >= WHOLE
 
 
-def _share(text: str, runs: Hashes, size: int) -> float:
-    """Return the share of a passage's words that are in runs."""
+def share_of(text: str, runs: Hashes, size: int) -> float:
+    """Return the share of a passage's words that are in sorted runs of `size` words."""
     inside = _covered(among(next(iter(text_grams([text], size))), runs), size)
     return float(inside.mean()) if len(inside) else 0.0
 

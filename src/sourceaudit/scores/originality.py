@@ -11,7 +11,7 @@ from sourceaudit.model.evidence import Repeat
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind, Role
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.direction import newer
-from sourceaudit.overlap.kinds import COUNTED_WORDS
+from sourceaudit.overlap.kinds import COUNTED_WORDS, counted_kinds
 from sourceaudit.text.document import Document
 
 LEAST_WORDS = 150  # clean words below which a share says nothing
@@ -86,15 +86,11 @@ def _reuses(
         theirs = published.get(partner)
         if ours and theirs and newer(theirs, ours):
             continue
+        kinds = counted_kinds(max(overlap.left_containment, overlap.right_containment))
         for passage in overlap.passages:
             if passage.kind is PassageKind.COPY:
-                spans = tuple(_copied(passage, on_left=on_left))
+                spans = tuple(_shared(passage, on_left=on_left, kinds=kinds))
                 yield Reuse(partner, passage, spans, undated=not (ours and theirs))
-
-
-def _copied(passage: Passage, *, on_left: bool) -> Iterator[Span]:
-    """Yield where the words of a copy stand on one side, without what both sides quote."""
-    return _shared(passage, on_left=on_left, kinds=frozenset({PassageKind.COPY}))
 
 
 def _shared(

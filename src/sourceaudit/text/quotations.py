@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sourceaudit.model.source import Block
+from sourceaudit.model.source import Block, BlockKind, Span
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.sentences import sentences
 
@@ -80,6 +80,15 @@ def quotations(text: str, blocks: Sequence[Block]) -> tuple[Quotation, ...]:
         marks = list(_marks(text, block.start, block.end, doubled=doubled))
         is_open = _in_block(text, block, following, marks=marks, found=found, continued=is_open)
     return tuple(found)
+
+
+def marked(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return what stands in quotation marks within text[start:end], or else all of it.
+
+    Of words given to a speaker some are his own: that the pier was "a shame" for the town.
+    """
+    found = quotations(text, (Block(BlockKind.PARAGRAPH, start, end),))
+    return tuple((one.start, one.end) for one in found) or ((start, end),)
 
 
 def _in_block(

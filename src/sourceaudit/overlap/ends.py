@@ -1,0 +1,88 @@
+"""Ends of pages: what two pages of one site have below their articles, or in lines of their own.
+
+A note on corrections or where a programme can be heard stands under few articles of a drop, too few
+to recur. But where it is all that two pages of a site share, and both have it as their end, neither
+copied the other. The same holds for lines of their own that three pages have.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from sourceaudit.model.evidence import Rule
+from sourceaudit.model.overlap import Overlap, Passage, PassageKind
+from sourceaudit.model.source import Span
+from sourceaudit.overlap.library import Library
+from sourceaudit.overlap.sites import (
+    HALF,
+    SitePassages,
+    as_template,
+    share_of,
+    stock_passages,
+)
+from sourceaudit.text.document import Document
+
+ENDS = 0.9  # of a text: what begins later stands at its end
+BEHIND = 3  # words that may follow what ends a text: a year, "Read on"
+SOURCES = 3  # of a site that have a line of their own: fewer than of what stands anywhere
+
+
+def with_ends(
+    found: Iterable[Overlap], books: Library, sites: Mapping[str, str | None], rule: Rule
+) -> Iterator[Overlap]:
+    """Yield what pairs share, what is below the articles of one site as templates.
+
+    Pairs that share any other copy, or of which one is mostly the other, stay as they are.
+    """
+
+    @cache  # few drops have any pair that needs it
+    def stock() -> SitePassages:
+        return stock_passages(books, sites, rule, least=SOURCES)
+
+    for one in found:
+        site = sites.get(one.left)
+        copies = [each for each in one.passages if each.kind is PassageKind.COPY]
+        apart = max(one.left_containment, one.right_containment) < HALF
+        if copies and apart and site and site == sites.get(one.right):
+            left, right = books.ready[one.left].document, books.ready[one.right].document
+            if all(_is_pages_own(each, left, right, site, stock) for each in copies):
+                told = (
+                    as_template(each) if each.kind is PassageKind.COPY else each
+                    for each in one.passages
+                )
+                yield replace(one, passages=tuple(told))
+                continue
+        yield one
+
+
+def _is_pages_own(
+    one: Passage, left: Document, right: Document, site: str, stock: Callable[[], SitePassages]
+) -> bool:
+    """Tell whether a passage is a page's and no article's."""
+    sides = (left, _in_view(left, one.left)), (right, _in_view(right, one.right))
+    if not all(_opens_block(*side) for side in sides):
+        return False
+    if all(_is_end(*side) for side in sides):
+        return True
+    runs = stock().runs.get(site)
+    return runs is not None and share_of(one.left_text, runs, stock().words) >= HALF
+
+
+def _in_view(page: Document, place: Span) -> Span:
+    return page.view.offset(place[0]), page.view.offset(place[1])
+
+
+def _opens_block(page: Document, place: Span) -> bool:
+    """Tell whether nothing but marks stands before a passage in its block."""
+    number = bisect_right(page.blocks, place[0], key=lambda block: block.start) - 1
+    before = page.text[page.blocks[number].start : place[0]] if number >= 0 else ""
+    return not any(sign.isalnum() for sign in before)
+
+
+def _is_end(page: Document, place: Span) -> bool:
+    """Tell whether a passage begins late in a text or goes on to its end."""
+    start, end = place
+    return start >= ENDS * len(page.text) or len(page.text[end:].split()) <= BEHIND

@@ -1,0 +1,66 @@
+"""Names: passages that only name somebody or something, as all who write of it do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sourceaudit.model.source import Span
+from sourceaudit.overlap.prepared import Prepared, Side
+
+JOINING = 3  # letters of the small words inside a name: "of the", "and", "von", "dos"
+TITLED_WORDS = 10  # a shorter passage is a name with its title if it has
+TITLES = 3  # at most so many other words: "told ... programme", "island of Sumatra, officials said"
+NAMED = 2  # words of a name that is introduced, at least: one capital opens a sentence
+TOLD = 6  # words between two commas that may be more than a description if there are more
+ARTICLES = frozenset(("a", "an", "the"))
+
+
+def is_name(one: Prepared, place: Span) -> bool:
+    """Tell whether a passage is a name or a name with its title."""
+    plain = _plain_words(one, place)
+    return plain == 0 or (place[1] - place[0] < TITLED_WORDS and plain <= TITLES)
+
+
+def introduces(side: Side) -> bool:
+    """Tell whether a passage only says who somebody is: "Ann Lee, a baker in Hull, told"."""
+    one, place = side
+    first, *others = _between_commas(one, place)
+    if not others or _sentence_within(one, place):
+        return False
+    plain = _plain_words(one, first)
+    return (
+        first[1] - first[0] - plain >= NAMED
+        and plain <= 1  # "said Ann Lee"
+        and all(_describes(one, part) for part in others)
+    )
+
+
+def _describes(one: Prepared, part: Span) -> bool:
+    """Tell whether what stands between two commas may be who somebody is, or a verb of saying."""
+    return part[1] - part[0] <= TOLD or one.document.words.texts[part[0]] in ARTICLES
+
+
+def _plain_words(one: Prepared, place: Span) -> int:
+    """Return how many words of a passage are neither names or numbers nor join them."""
+    text, words = one.document.text, one.document.words
+    return sum(
+        text[words.starts[at]].islower() and len(words.texts[at]) > JOINING for at in range(*place)
+    )
+
+
+def _between_commas(one: Prepared, place: Span) -> Iterator[Span]:
+    text, words = one.document.text, one.document.words
+    start, end = place
+    for at, other in pairwise(range(start, end)):
+        if "," in text[words.ends[at] : words.starts[other]]:
+            yield start, other
+            start = other
+    yield start, end
+
+
+def _sentence_within(one: Prepared, place: Span) -> bool:
+    """Tell whether a sentence begins after the first word of a passage."""
+    starts = one.document.words.starts
+    first, last = starts[place[0]], starts[place[1] - 1]
+    return any(first < each.start <= last for each in one.document.sentences)
