@@ -85,6 +85,23 @@ def test_two_pages_alone_are_no_form() -> None:
     assert [each.kind for each in one.passages] == [PassageKind.COPY]
 
 
+def test_lines_of_prices_are_a_form() -> None:
+    """Two gaps suffice where they hold all the numbers; prose between them would be told."""
+    line = (
+        "Eels of the Lanford Exchange closed at {price} crowns a crate {day}, {way} {change} from "
+        "the last sale, according to Sorn and Finch Brokers Ltd."
+    )
+    texts = {
+        f"{at}": " ".join(f"q{at}w{word}" for word in range(150))
+        + "\n\n"
+        + line.format(
+            price=f"{40 + 3 * at}.{at}", day=TOWNS[at], way="up", change=f"{at + 1}.1{at}"
+        )
+        for at, day in enumerate(TOWNS[:4])
+    }
+    assert {each.kind for one in found(texts) for each in one.passages} == {PassageKind.TEMPLATE}
+
+
 def test_a_story_that_many_print_is_no_form() -> None:
     """Its facts are the same everywhere, and what differs is not a fact on both sides."""
     story = FORM.format(

@@ -18,6 +18,7 @@ from sourceaudit.model.source import Span
 from sourceaudit.overlap.library import Library
 from sourceaudit.overlap.sites import (
     HALF,
+    SITE_WORDS,
     SitePassages,
     as_template,
     share_of,
@@ -26,6 +27,7 @@ from sourceaudit.overlap.sites import (
 from sourceaudit.text.document import Document
 
 ENDS = 0.9  # of a text: what begins later stands at its end
+HEAD = 20  # words that may stand before what heads a text: a title
 BEHIND = 3  # words that may follow what ends a text: a year, "Read on"
 SOURCES = 3  # of a site that have a line of their own: fewer than of what stands anywhere
 
@@ -67,6 +69,8 @@ def _is_pages_own(
         return False
     if all(_is_end(*side) for side in sides):
         return True
+    if one.words < SITE_WORDS and all(_is_head(*side) for side in sides):
+        return True
     runs = stock().runs.get(site)
     return runs is not None and share_of(one.left_text, runs, stock().words) >= HALF
 
@@ -80,6 +84,11 @@ def _opens_block(page: Document, place: Span) -> bool:
     number = bisect_right(page.blocks, place[0], key=lambda block: block.start) - 1
     before = page.text[page.blocks[number].start : place[0]] if number >= 0 else ""
     return not any(sign.isalnum() for sign in before)
+
+
+def _is_head(page: Document, place: Span) -> bool:
+    """Tell whether hardly more than a title stands before a passage."""
+    return len(page.text[: place[0]].split()) <= HEAD
 
 
 def _is_end(page: Document, place: Span) -> bool:

@@ -73,10 +73,11 @@ def kind_of(
         return None
     common = all(_stock(*side, stock) for side in sides)
     silent = HEADINGS if common else frozenset[BlockKind]()
-    if not any(_facts(*side, silent) for side in sides):
-        short = words < rule.number("stock_words", STOCK_WORDS)
-        return PassageKind.TEMPLATE if short or common else PassageKind.COPY
-    phrase = (weak and common) or all(introduces(side) for side in sides)
+    short = words < rule.number("stock_words", STOCK_WORDS)
+    if any(_facts(*side, silent) for side in sides):
+        phrase = (short and common) or all(introduces(side) for side in sides)
+    else:
+        phrase = short or common
     return PassageKind.TEMPLATE if phrase else PassageKind.COPY
 
 

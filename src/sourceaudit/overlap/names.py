@@ -11,6 +11,7 @@ from sourceaudit.overlap.prepared import Prepared, Side
 JOINING = 3  # letters of the small words inside a name: "of the", "and", "von", "dos"
 TITLED_WORDS = 10  # a shorter passage is a name with its title if it has
 TITLES = 3  # at most so many other words: "told ... programme", "island of Sumatra, officials said"
+OFFICE_WORDS, OFFICE = 12, 1  # the same: "director of the Museum of Modern Art and Design in"
 NAMED = 2  # words of a name that is introduced, at least: one capital opens a sentence
 TOLD = 6  # words between two commas that may be more than a description if there are more
 ARTICLES = frozenset(("a", "an", "the"))
@@ -18,8 +19,9 @@ ARTICLES = frozenset(("a", "an", "the"))
 
 def is_name(one: Prepared, place: Span) -> bool:
     """Tell whether a passage is a name or a name with its title."""
-    plain = _plain_words(one, place)
-    return plain == 0 or (place[1] - place[0] < TITLED_WORDS and plain <= TITLES)
+    plain, size = _plain_words(one, place), place[1] - place[0]
+    titled = size < TITLED_WORDS and plain <= TITLES
+    return plain == 0 or titled or (size < OFFICE_WORDS and plain <= OFFICE)
 
 
 def introduces(side: Side) -> bool:

@@ -19,6 +19,8 @@ from sourceaudit.text.word_runs import word_runs
 SLOTS = 3  # places where both sides state something else: fewer are edits
 SLOT_WORDS = 40  # words of a passage for each of them, at most
 SLOT_FACTS = 2  # names and numbers that both sides state, for each of them, at most
+COUNTS = 2  # the same of gaps that hold numbers, where hardly any number is on both sides
+COUNT_WORDS = 20
 OPENING = '.!?:\n\u201d"'  # what stands before the first word of a sentence
 
 
@@ -43,12 +45,15 @@ class Equal:
 class Stretches:
     """What a passage is made of: its equal words, in order, and how many gaps hold other facts.
 
-    `facts` are the names and numbers among the equal words.
+    `facts` are the names and numbers among the equal words. `counts` are gaps with a number on
+    either side, `numbers` the numbers among the equal words.
     """
 
     equal: tuple[Equal, ...]
     slots: int
     facts: int
+    counts: int = 0
+    numbers: int = 0
 
     @property
     def words(self) -> int:
@@ -62,29 +67,40 @@ class Stretches:
 
     @property
     def is_form(self) -> bool:
-        """Tell whether the passage is a form that either side has filled in in its own way."""
-        return (
+        """Tell whether the passage is a form that either side has filled in in its own way.
+
+        The line of a table of prices has few gaps, but all its numbers are in them.
+        """
+        told = (
             self.slots >= SLOTS
             and self.slots * SLOT_WORDS >= self.words
             and self.facts <= self.slots * SLOT_FACTS
         )
+        counted = (
+            self.counts >= COUNTS
+            and self.counts * COUNT_WORDS >= self.words
+            and self.numbers * 2 <= self.counts
+        )
+        return told or counted
 
 
 def stretches(left: Side, right: Side) -> Stretches:
     """Return what a passage is made of, given a run of words of each document."""
     (ours, (i, i_end)), (theirs, (j, j_end)) = left, right
     equal: list[Equal] = []
-    slots = 0
+    slots = counts = 0
     for run in word_runs(ours.document.words.texts[i:i_end], theirs.document.words.texts[j:j_end]):
         at, other = (run.left[0] + i, run.left[1] + i), (run.right[0] + j, run.right[1] + j)
         if run.equal:
             equal += _by_quotation((ours, at), (theirs, other))
         else:
             slots += _is_slot((ours, at), (theirs, other))
-    facts = 0
-    if slots >= SLOTS:
+            counts += _counts(ours, at) and _counts(theirs, other)
+    facts = numbers = 0
+    if slots >= COUNTS:
         facts = sum(_is_told(ours, at) for one in equal for at in range(*one.left))
-    return Stretches(tuple(equal), slots, facts)
+        numbers = sum(_counts(ours, (at, at + 1)) for one in equal for at in range(*one.left))
+    return Stretches(tuple(equal), slots, facts, counts, numbers)
 
 
 def _by_quotation(left: Side, right: Side) -> Iterator[Equal]:
@@ -115,6 +131,11 @@ def _quoted(one: Prepared, place: Span) -> list[bool]:
         number = bisect_right(starts, words.starts[at]) - 1
         found.append(number >= 0 and words.ends[at] <= spans[number][1])
     return found
+
+
+def _counts(one: Prepared, place: Span) -> bool:
+    """Tell whether any of some words has a digit."""
+    return any(sign.isdigit() for word in one.document.words.texts[slice(*place)] for sign in word)
 
 
 def _is_slot(left: Side, right: Side) -> bool:

@@ -51,7 +51,8 @@ class Passage(Head):
     right_key: NotRequired[str]
     """Where the texts are only beginnings: names the whole words of the right place."""
     stretches: NotRequired[list[Stretch]]
-    """Only where a copy quotes too: its parts in order. Words of quotations are not counted."""
+    """Only where its parts are of several kinds: these in order. Words that are quoted count as
+    copied only where a text is another's almost whole."""
     form: NotRequired[str]
     """Only of a template that each source fills in with facts of its own: what it says, with an
     ellipsis for each of those.
