@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from sourceaudit.model.audit import Audit
 from sourceaudit.report import parquet
 from sourceaudit.report.frames import Frames
 from sourceaudit.report.json import render
+from sourceaudit.report.parts import RECORDS
 from sourceaudit.report.tables import COLUMNS
 
 FOLDER = Path("drop/reports")
@@ -85,14 +87,38 @@ def test_parquet_holds_the_tables(name: str, request: pytest.FixtureRequest) -> 
     import pandas as pd
 
     audit = request.getfixturevalue(name)
-    files = parquet.render(audit, folder=FOLDER)
+    files = dict(parquet.render(audit, folder=FOLDER))
 
     assert list(files) == [f"tables/{table}.parquet" for table in COLUMNS]
-    assert files == parquet.render(audit, folder=FOLDER)
+    assert files == dict(parquet.render(audit, folder=FOLDER))
     findings = pd.read_parquet(io.BytesIO(files["tables/findings.parquet"]))
     own = [finding for one in audit.sources for finding in one.findings]
     assert list(findings["message"]) == [one.head.message for one in own]
     assert [len(edits) for edits in findings["edits"]] == [len(one.edits) for one in own]
+
+
+def test_tables_of_a_large_audit_are_several_files(
+    audit: Audit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They have the rows that one file a table would have."""
+    from pyarrow import parquet as files_of
+
+    def rows(files: Iterable[tuple[str, bytes]]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for path, raw in files:
+            table = files_of.read_table(io.BytesIO(raw))
+            own = found.setdefault(Path(path).stem.partition("-")[0], [])
+            own += map(str, table.to_pylist())
+        return {name: sorted(own) for name, own in found.items()}
+
+    expected = rows(parquet.render(audit, folder=FOLDER))
+    monkeypatch.setattr(parquet, "is_large", lambda _: True)
+    monkeypatch.setattr(parquet, "MOST_BYTES", 1)
+    monkeypatch.setattr(parquet, "RECORDS", dict.fromkeys(RECORDS, 1))
+    files = dict(parquet.render(audit, folder=FOLDER))
+    assert {"tables/sources-00000.parquet", "tables/sources-00001.parquet"} <= files.keys()
+    assert rows(files.items()) == expected
+    assert expected["findings"]
 
 
 def test_types_do_not_depend_on_what_was_found(audit: Audit) -> None:
@@ -100,7 +126,7 @@ def test_types_do_not_depend_on_what_was_found(audit: Audit) -> None:
     from pyarrow import parquet as files_of
 
     empty = replace(audit, sources=(), overlaps=(), networks=(), contradictions=())
-    full, none = (parquet.render(one, folder=FOLDER) for one in (audit, empty))
+    full, none = (dict(parquet.render(one, folder=FOLDER)) for one in (audit, empty))
 
     for name, raw in full.items():
         assert files_of.read_schema(io.BytesIO(raw)) == files_of.read_schema(io.BytesIO(none[name]))
@@ -112,7 +138,7 @@ def test_parquet_takes_lone_surrogates(audit: Audit) -> None:
 
     one = audit.sources[0]
     odd = replace(audit, sources=(replace(one, source=replace(one.source, title="a\ud800b")),))
-    files = parquet.render(odd, folder=FOLDER)
+    files = dict(parquet.render(odd, folder=FOLDER))
     sources = pd.read_parquet(io.BytesIO(files["tables/sources.parquet"]))
     assert "a?b" in list(sources["title"])
 

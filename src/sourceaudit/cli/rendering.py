@@ -89,7 +89,7 @@ def _files(
     from sourceaudit.report.parts import is_large
 
     if name in FOLDERS:
-        yield from FOLDERS[name](result, folder=out).items()
+        yield from FOLDERS[name](result, folder=out)
         return
     if name == TEXTS and is_large(result):
         if parts:

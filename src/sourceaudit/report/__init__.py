@@ -70,10 +70,10 @@ class Format:
 
 
 class RenderFiles(Protocol):
-    """A renderer of many files at once."""
+    """A renderer of many files, one after the other."""
 
-    def __call__(self, audit: Audit, *, folder: Path) -> Mapping[str, bytes]:
-        """Return the files by their path below `folder`, where they will be written."""
+    def __call__(self, audit: Audit, *, folder: Path) -> Iterator[tuple[str, bytes]]:
+        """Yield the files with their path below `folder`, where they will be written."""
 
 
 def _of(module: str, name: str = "render") -> Any:  # noqa: ANN401 - a function of the module's

@@ -27,20 +27,26 @@ NAME = "sourceaudit"  # of the source in each line, and what attributes' names b
 Scored = list[list[int | float]]  # start, end, score
 
 
-def render(audit: Audit, *, folder: Path) -> Mapping[str, bytes]:  # noqa: ARG001 - as all formats
-    """Return documents and attributes by their path; a source whose text is missing has none."""
+def render(
+    audit: Audit,
+    *,
+    folder: Path,  # noqa: ARG001 - as all formats
+) -> Iterator[tuple[str, bytes]]:
+    """Yield documents and attributes by their path; a source whose text is missing has none."""
     decided = {one.source: one for one in audit.decisions.sources}
     shared = _shared(audit)
-    told = [one for one in audit.sources if one.source.missing is None]
     run = audit.run.id if audit.run else None
-    documents = (_document(one, decided.get(one.source.id), run) for one in told)
+    documents = (_document(one, decided.get(one.source.id), run) for one in _told(audit))
     attributes = (
-        _attributes(one, decided.get(one.source.id), shared.get(one.source.id, ())) for one in told
+        _attributes(one, decided.get(one.source.id), shared.get(one.source.id, ()))
+        for one in _told(audit)
     )
-    return {
-        f"{FOLDER}/documents/{FILE}": _packed(documents),
-        f"{FOLDER}/attributes/{NAME}/{FILE}": _packed(attributes),
-    }
+    yield f"{FOLDER}/documents/{FILE}", _packed(documents)
+    yield f"{FOLDER}/attributes/{NAME}/{FILE}", _packed(attributes)
+
+
+def _told(audit: Audit) -> Iterator[SourceAudit]:
+    return (one for one in audit.sources if one.source.missing is None)
 
 
 def _document(one: SourceAudit, decision: Decision | None, run: str | None) -> dict[str, Any]:

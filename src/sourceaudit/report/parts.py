@@ -77,13 +77,13 @@ def files(audit: Audit, *, folder: Path) -> Iterator[tuple[str, bytes]]:
         "checks": (file.check, audit.verdict.checks),
     }
     for kind, (record, values) in kinds.items():
-        for number, some in enumerate(_batched(values, RECORDS[kind])):
+        for number, some in enumerate(batched(values, RECORDS[kind])):
             yield part_path(kind, number), packed(map(record, some))
 
 
 def _sources(audited: Sequence[SourceAudit], folder: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the parts of sources, and after each that of their texts."""
-    for number, some in enumerate(_batched(audited, RECORDS["sources"])):
+    for number, some in enumerate(batched(audited, RECORDS["sources"])):
         texts = part_path("texts", number)
         records: list[Record] = []
         apart: list[Record] = []
@@ -97,7 +97,8 @@ def _sources(audited: Sequence[SourceAudit], folder: Path) -> Iterator[tuple[str
         yield texts, packed(apart)
 
 
-def _batched(values: Iterable[Any], size: int) -> Iterator[Sequence[Any]]:
+def batched(values: Iterable[Any], size: int) -> Iterator[Sequence[Any]]:
+    """Yield values, so many at a time."""
     coming = iter(values)
     while some := [*islice(coming, size)]:
         yield some
