@@ -118,10 +118,8 @@ def _passing(
     first = list(islice(records, engines.WORTH_A_POOL))
     worth = any(one.kind in SLOW for one in first)
     worth = worth and (pages is None or len(first) == engines.WORTH_A_POOL)
-    seconds = limits.cpu_seconds
-    care: engines.Care[Record, Done] = engines.Care(READ, _lost, lambda one: seconds.of(one.raw))
     jobs = jobs if worth else 1
-    for done in engines.run(_reader, None, chain(first, records), care=care, jobs=jobs):
+    for done in engines.run(reader, None, chain(first, records), care=care(limits), jobs=jobs):
         yield from _known(under_way, spool, told)
         one = under_way.popleft()
         if pages is not None and one.record is not None and not _broke(done):
@@ -137,16 +135,22 @@ def _known(under_way: deque[_UnderWay], spool: Spool, told: Told) -> Iterator[Co
 
 
 def _keep(done: Done, one: _UnderWay, spool: Spool, told: Told) -> Iterator[Counted]:
+    done, lines = with_lines(done)
+    spool.add(Kept(done, one.kept))
+    told(len(spool))
+    if lines is not None:
+        yield lines
+
+
+def with_lines(done: Done) -> tuple[Done, Counted | None]:
+    """Return what was read with what the census takes of it; what breaks there is unreadable."""
     steps, lines = Steps(), None
     if isinstance(done, Source):
         lines = steps(COUNT, partial(counted, done), None)
     if steps.failure is not None:
         code, message = steps.failure.code, steps.failure.message
-        done = Unreadable(done.id, done.path, code, message)
-    spool.add(Kept(done, one.kept))
-    told(len(spool))
-    if lines is not None:
-        yield lines
+        return Unreadable(done.id, done.path, code, message), None
+    return done, lines
 
 
 def without_text(record: Record) -> Record:
@@ -157,11 +161,20 @@ def without_text(record: Record) -> Record:
     return replace(record, raw="", columns=columns)
 
 
-def _reader(_: None) -> Callable[[Record, Steps], Done]:
-    return lambda one, _: read(one)
+def reader(_: None) -> engines.Work[Input, Done]:
+    """Return the function that reads a record; what is unreadable stays so."""
+    return lambda one, _: one if isinstance(one, Unreadable) else read(one)
 
 
-def _lost(one: Record, failure: Failure) -> Unreadable:
+def care(limits: Limits) -> engines.Care[Input, Done]:
+    """Return how an engine looks after records."""
+    seconds = limits.cpu_seconds
+    return engines.Care(
+        READ, _lost, lambda one: seconds.of("" if isinstance(one, Unreadable) else one.raw)
+    )
+
+
+def _lost(one: Input, failure: Failure) -> Unreadable:
     return Unreadable(one.id, one.path, failure.code, failure.message)
 
 

@@ -50,14 +50,24 @@ def audit(  # noqa: PLR0913 - all but the drop by name
     require(settings.file.plugins.scores)
     rules = load_rules(rule_paths, settings.rule_changes())
     plan = Plan(settled(settings, rules), rules, fail_on, jobs, beside, cache, watch)
-    with read(drop, plan) as found:
-        if spill is not None and spill.needed(len(found.kept), found.kept.size):
-            plan = replace(plan, room=roomed(found, plan, spill))
-        profiled = profile(found, plan)
+    profiled, plan = _profiled(drop, plan, spill)
     compared = compare(profiled, plan)
     scored = score(compared, plan)
     judged = judge(scored, profiled.unreadable, plan)
     return _audit(plan, profiled, compared, scored, judged)
+
+
+def _profiled(drop: Iterable[Input], plan: Plan, spill: Spill | None) -> tuple[Profiled, Plan]:
+    """Read and profile a drop, here or by a session of Spark; the plan has its room, if any."""
+    if spill is not None and spill.session is not None:
+        from sourceaudit.steps.spread import spread
+
+        made = spread(drop, plan, spill)
+        return made.profiled, replace(plan, room=made.room, joins=made.joins)
+    with read(drop, plan) as found:
+        if spill is not None and spill.needed(len(found.kept), found.kept.size):
+            plan = replace(plan, room=roomed(found, plan, spill))
+        return profile(found, plan), plan
 
 
 def _audit(

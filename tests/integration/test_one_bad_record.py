@@ -240,7 +240,7 @@ def test_a_pair_that_breaks_is_named_and_left_out(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    module = sys.modules["sourceaudit.overlap.compare"]  # a function of its package hides it
+    module = sys.modules["sourceaudit.overlap.joins"]
     monkeypatch.setattr(module, "passages", broken)
 
     result = audited(drop)

@@ -31,7 +31,7 @@ def rule() -> Rule:
 def aligned(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Return a list with an entry for each pair that is aligned."""
     done: list[object] = []
-    module = sys.modules["sourceaudit.overlap.compare"]
+    module = sys.modules["sourceaudit.overlap.joins"]
     passages = module.passages
 
     def counted(*given: object, **more: object) -> object:

@@ -36,6 +36,13 @@ def _raw(part: object) -> bytes:
 @cache
 def program() -> str:
     """Return a name for this program: its files, Python, and the packages that are installed."""
+    python = (sys.version, sys.implementation.name, sys.platform, sys.flags.optimize)
+    return key(python, _installed(sys.path), code())
+
+
+@cache
+def code() -> str:
+    """Return a name for the files of this program: the same on each machine that has them."""
     from sourceaudit.text.lexicons import rules_folder
 
     package = Path(__file__).resolve().parents[1]
@@ -45,9 +52,7 @@ def program() -> str:
         for folder in folders
         for path in files_of(folder)
     ]
-    python = (sys.version, sys.implementation.name, sys.platform, sys.flags.optimize)
-    names = (name for name, _ in files)
-    return key(python, _installed(sys.path), *names, *(raw for _, raw in files))
+    return key(*(name for name, _ in files), *(raw for _, raw in files))
 
 
 def files_of(folder: Path) -> Iterator[Path]:

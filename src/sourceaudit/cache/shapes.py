@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sourceaudit.cache.store import Store
-
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+from sourceaudit.typed import adapter
 
 Value = TypeVar("Value")
 
@@ -29,26 +26,19 @@ class Entries(Generic[Value]):
     def put(self, key: str, value: Value) -> None:
         """Keep a value that comes back as it is; of others (a text with half a sign) none."""
         try:
-            raw = _adapter(self.kind).dump_json(value)
+            raw = adapter(self.kind).dump_json(value)
         except (ValueError, RecursionError):
             return
         back = self._read(raw)
         if back is None or back != value:
             return
         # Equal numbers may be written differently, 1 and 1.0; sets come back in any order.
-        if len(_adapter(self.kind).dump_json(back)) == len(raw):
+        if len(adapter(self.kind).dump_json(back)) == len(raw):
             self.store.put(key, raw)
 
     def _read(self, raw: bytes) -> Value | None:
         try:
-            found: Value = _adapter(self.kind).validate_json(raw)
+            found: Value = adapter(self.kind).validate_json(raw)
         except (ValueError, RecursionError):
             return None
         return found
-
-
-@cache
-def _adapter(kind: Any) -> TypeAdapter[Any]:  # noqa: ANN401
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(kind)

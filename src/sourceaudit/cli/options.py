@@ -113,11 +113,12 @@ FollowLinks = Annotated[
     typer.Option("--follow-links", help="Read links that lead out of the folders given, too."),
 ]
 EngineName = Annotated[
-    Literal["auto", "serial", "processes", "spill"] | None,
+    Literal["auto", "serial", "processes", "spill", "spark"] | None,
     typer.Option(
         "--engine",
-        help="How the drop is worked at: in one process, in several, or on the disk where memory "
-        "would not do; the audit is the same [default: auto, or the configuration's].",
+        help="How the drop is worked at: in one process, in several, on the disk where memory "
+        "would not do, or by a cluster; the audit is the same [default: auto, or the "
+        "configuration's].",
     ),
 ]
 Resume = Annotated[

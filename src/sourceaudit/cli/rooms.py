@@ -19,11 +19,16 @@ def room_of(
     engine: str, drop: Drop, out: Path, *, resume: bool, clock: Clock
 ) -> Iterator[Spill | None]:
     """Give a call what opens its room; None for an engine that keeps all in memory."""
-    if engine not in {"auto", "spill"}:
+    if engine not in {"auto", "spill", "spark"}:
         yield None
         return
     from sourceaudit.spill.room import Spill, half_of_memory, opened
 
+    session = None
+    if engine == "spark":
+        from sourceaudit.engines import spark
+
+        session = spark.session()
     with ExitStack() as stack:
 
         def begin() -> Room:
@@ -32,5 +37,5 @@ def room_of(
             return room
 
         most = drop.settings.limits.memory or half_of_memory()
-        yield Spill(begin, None if engine == "spill" else most)
+        yield Spill(begin, most if engine == "auto" else None, session)
         clock.folder = None

@@ -169,8 +169,9 @@ class Protect(Strict):
 
 
 # How a drop is worked at: in one process, in several, with what does not fit into memory on the
-# disk; `auto` takes the disk where memory would not do. The audit is the same.
-Engine = Literal["auto", "serial", "processes", "spill"]
+# disk, by a cluster of Spark; `auto` takes the disk where memory would not do. The audit is the
+# same.
+Engine = Literal["auto", "serial", "processes", "spill", "spark"]
 
 
 class ConfigFile(Strict):

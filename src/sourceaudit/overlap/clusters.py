@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain, combinations, pairwise
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Hashes = NDArray[np.uint64]
+
+Pair = tuple[str, str]
+Found = tuple[Iterable[Pair], Sequence[Sequence[str]]]  # pairs, and the ids of each full bucket
+Banded = Callable[[Sequence[str]], Found]
 
 NEAR = 0.5  # exact Jaccard of near-copies: the lowest that 32 bands of 4 find almost always
 STAR = 50  # members of a cluster of which every edge is listed
@@ -81,13 +85,14 @@ def near_copies(
     *,
     pairs: Iterable[tuple[str, str]] = (),
     short: Mapping[str, bytes] | None = None,
+    banded: Banded | None = None,
 ) -> Clusters:
     """Return the clusters of texts whose exact Jaccard index reaches `near`.
 
     Candidates share a band of their signatures, or are among the `pairs` that are compared anyway;
     one copy of equal texts stands for all. In a full bucket only a few are compared with all
     others, so that 10,000 copies stay linear. `short` are texts without shingles, by id: what is
-    equal there is one cluster.
+    equal there is one cluster. `banded` finds what shares a band where many texts do.
     """
     forest = Forest()
     groups = _equal({name: _digest(one) for name, one in shingles.items() if len(one)})
@@ -95,7 +100,7 @@ def near_copies(
         for other in others:
             forest.join(first, other)
     joining = _Joining(shingles, near, forest)
-    alone, crowds = _candidates([group[0] for group in groups], shingles)
+    alone, crowds = _candidates([group[0] for group in groups], shingles, banded)
     joining.join(chain(alone, pairs))
     joining.join_crowds(crowds)
     members = _members(shingles, forest)
@@ -121,18 +126,17 @@ def _equal(texts: Mapping[str, bytes]) -> list[list[str]]:
     return list(groups.values())
 
 
-Pair = tuple[str, str]
-
-
 def _candidates(
-    names: Sequence[str], shingles: Mapping[str, Hashes]
-) -> tuple[Iterable[Pair], list[list[str]]]:
+    names: Sequence[str], shingles: Mapping[str, Hashes], banded: Banded | None
+) -> Found:
     """Return the pairs of some texts that share a band, and the ids of each full bucket, sorted.
 
     Of few texts all pairs are cheaper to compare than signatures are to make.
     """
     if len(names) <= FEW:
         return combinations(names, 2), []
+    if banded is not None:
+        return banded(names)
     from sourceaudit.overlap.buckets import candidates
     from sourceaudit.overlap.signatures import signatures
 

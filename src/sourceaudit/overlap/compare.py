@@ -4,36 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from sourceaudit.containment import Attempts
-from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Rule
-from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Span
-from sourceaudit.overlap.candidates import (
-    FREQUENCY,
-    PARTNERS,
-    RUN,
-    SHORT_FREQUENCY,
-    SHORT_SHARED,
-    Grams,
-    closest,
-    meetings,
-    named,
-    shared_grams,
-    united,
-)
+from sourceaudit.overlap.candidates import named
 from sourceaudit.overlap.clusters import NEAR, Clusters, near_copies
 from sourceaudit.overlap.ends import with_ends
 from sourceaudit.overlap.forms import condensed
+from sourceaudit.overlap.joins import Aligned, Aligning, Here, Joins, Terms
 from sourceaudit.overlap.kinds import STOCK_SOURCES
-from sourceaudit.overlap.library import library
-from sourceaudit.overlap.passages import passages
+from sourceaudit.overlap.library import Library, library
 from sourceaudit.overlap.prepared import Prepared
-from sourceaudit.overlap.shingles import SHINGLE, in_common
 from sourceaudit.overlap.sites import (
     site_passages,
     stock_passages,
@@ -42,12 +26,13 @@ from sourceaudit.overlap.sites import (
 )
 from sourceaudit.overlap.skeletons import skeletons
 from sourceaudit.spill import Room
-from sourceaudit.text.distinct import distinct
 from sourceaudit.text.document import Document
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    Rows = NDArray[np.int64]
 
 Pair = tuple[str, str]  # source ids, the lesser first
 
@@ -81,8 +66,8 @@ def compare(
     sites: Mapping[str, str | None] | None = None,
     known: Known | None = None,
     attempt: Attempts | None = None,
-    each: Each = map,
     room: Room | None = None,
+    joins: Callable[[Library], Joins] = Here,
 ) -> tuple[tuple[Overlap, ...], tuple[tuple[str, ...], ...]]:
     """Return the overlaps of a drop and its clusters of near-copies, both sorted by id.
 
@@ -91,42 +76,37 @@ def compare(
     sources of one of the `sites` have, by source id, is no overlap of two of them. Pairs that are
     `known` are not compared again; one that breaks is told to `attempt`, and left out. `each` is a
     `map` over a sequence, which may share it out among processes. With a `room` what is made of
-    documents is kept there, and of `documents` and `quoted` few are in memory at a time.
+    documents is kept there, and of `documents` and `quoted` few are in memory at a time. `joins`
+    find elsewhere which documents have something in common, and what that is.
     """
     attempt = attempt or Attempts()
     books = library(documents, quoted, room)
     ready, sets = books.ready, books.shingles
-    long = books.grams(SHINGLE)
-    candidates = _candidates([*sets], long, books.grams(SHINGLE - 1), rule)
+    names, found_by = [*sets], joins(books)
+    candidates = _candidates(names, found_by.meeting(Terms.of(rule)))
     empty = (name for name, one in sets.items() if not len(one))
     short = {name: raw for name in empty if (raw := ready[name].bytes)}
     near = rule.number("near_jaccard", NEAR)
-    clusters = near_copies(sets, near, pairs=candidates.pairs, short=short)
-    stock = _stock([*sets], long, clusters, int(rule.number("stock_sources", STOCK_SOURCES)))
+    clusters = near_copies(sets, near, pairs=candidates.pairs, short=short, banded=found_by.banded)
+    stock = found_by.stock(
+        [name for name in names if clusters.representative.get(name, name) == name],
+        int(rule.number("stock_sources", STOCK_SOURCES)),
+    )
     same = skeletons(candidates.runs)
     chosen = {pair for pair in candidates.pairs if clusters.listed(pair)} | set(clusters.pairs())
     pairs = sorted(same.listed(chosen, ready))
 
     least = rule.number("listed_jaccard", LISTED)
+    aligning = Aligning(rule, stock, least)
 
-    def work(pair: Pair) -> tuple[Overlap | None, Sequence[Failure]]:
-        own = Attempts()  # in whatever process
-        once = partial(_overlap, ready, pair, rule=rule, stock=stock)
-        return own("compare", once, None, sources=pair), own.failures
-
-    def listed(pair: Pair) -> tuple[Overlap | None, Sequence[Failure]]:
-        one, failures = work(pair)
-        shows = one is not None and (one.passages or one.jaccard >= least)
-        return one if shows else None, failures  # most candidates show nothing
-
-    def told(one: tuple[Overlap | None, Sequence[Failure]]) -> Overlap | None:
+    def told(one: Aligned) -> Overlap | None:
         attempt.failures.extend(one[1])
         return one[0]
 
     done: Iterator[Overlap | None] = (
-        known.overlaps(ready, pairs, stock, lambda pair: told(work(pair)))
+        known.overlaps(ready, pairs, stock, lambda pair: told(aligning.of(ready, pair)))
         if known
-        else map(told, each(listed, pairs))
+        else map(told, found_by.aligned(pairs, aligning))
     )
     found: Iterator[Overlap] = (one for one in done if one is not None)
     if sites:
@@ -151,56 +131,12 @@ class _Candidates:
     runs: set[Pair]
 
 
-def _candidates(names: Sequence[str], long: Grams, short: Grams, rule: Rule) -> _Candidates:
-    import numpy as np
-
-    rare, common = meetings(long, int(rule.number("frequency", FREQUENCY)))
-    short_frequency = int(rule.number("short_frequency", SHORT_FREQUENCY))
-    rare_short, _ = meetings(short, short_frequency, stars=False)
-    weak = united((rare, rare_short.at_least(SHORT_SHARED), common.at_least(RUN)))
-    partners = int(rule.number("partners", PARTNERS))
-    runs = rare.at_least(RUN).codes
-    codes = distinct(np.concatenate((runs, closest(weak, len(names), partners))))
+def _candidates(names: Sequence[str], met: tuple[Rows, Rows]) -> _Candidates:
+    codes, runs = met
     return _Candidates(named(names, codes), named(names, runs))
-
-
-def _overlap(
-    ready: Mapping[str, Prepared],
-    pair: Pair,
-    *,
-    rule: Rule,
-    stock: NDArray[np.uint64],
-) -> Overlap:
-    left, right = ready[pair[0]], ready[pair[1]]
-    common = in_common(left.shingles, right.shingles)
-    whole = len(left.shingles) + len(right.shingles) - common
-    ours, theirs = (common / max(len(one.shingles), 1) for one in (left, right))
-    if not whole and left.bytes == right.bytes:  # too short for a shingle, and the same
-        common = whole = 1
-        ours = theirs = 1.0
-    return Overlap(
-        left=pair[0],
-        right=pair[1],
-        jaccard=common / max(whole, 1),
-        left_containment=ours,
-        right_containment=theirs,
-        passages=passages(left, right, rule=rule, containment=max(ours, theirs), stock=stock),
-    )
 
 
 def _star(clusters: Clusters, one: Overlap) -> bool:
     """Tell whether a pair is one of a cluster of which not all pairs are listed."""
     same = clusters.representative.get(one.left) == clusters.representative.get(one.right)
     return clusters.star(one.left) and same
-
-
-def _stock(
-    names: Sequence[str], long: Grams, clusters: Clusters, sources: int
-) -> NDArray[np.uint64]:
-    """Return the 5-grams that so many sources have, near-copies counted as one, sorted."""
-    import numpy as np
-
-    first = clusters.representative
-    unrelated = np.array([first.get(name, name) == name for name in names], dtype=np.bool_)
-    found = [groups.keys[groups.sizes >= sources] for groups in shared_grams(long, unrelated)]
-    return np.concatenate((np.empty(0, dtype=np.uint64), *found))

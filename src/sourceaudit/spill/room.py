@@ -46,8 +46,10 @@ class Room:
     watch: Watch = lambda *_: None
     resumed: bool = field(default=False, init=False)
 
-    def shelf(self, name: str) -> Shelf[Any]:
-        """Return the shelf of a name, with what was finished before."""
+    def shelf(self, name: str, *, fresh: bool = False) -> Shelf[Any]:
+        """Return the shelf of a name, with what was finished before unless it is to be `fresh`."""
+        if fresh:
+            shutil.rmtree(self.folder / name, ignore_errors=True)
         return Shelf(self.folder / name)
 
     def filled(self, name: str, values: Iterator[Any], *, stage: str, total: int) -> Shelf[Any]:
@@ -82,8 +84,11 @@ class Room:
 
         return mapped
 
-    def begin(self, key: str) -> None:
-        """Throw away what was left by a run of other sources, settings or another program."""
+    def begin(self, key: str, *, keep: str | None = None) -> None:
+        """Throw away what was left by a run of other sources, settings or another program.
+
+        What lies in the folder that is to be kept has keys of its own.
+        """
         place = self.folder / KEY
         with suppress(FileNotFoundError):
             if place.read_text() == key:
@@ -91,7 +96,7 @@ class Room:
                 return
         self.resumed = False
         for path in self.folder.iterdir():
-            if path.is_dir():
+            if path.is_dir() and path.name != keep:
                 shutil.rmtree(path)
         mark(place, key)
 
@@ -100,11 +105,13 @@ class Room:
 class Spill:
     """How a drop that does not fit into memory gets a room.
 
-    It does not where it would take more than so many `gigabytes`, None for any.
+    It does not where it would take more than so many `gigabytes`, None for any. With a `session`
+    of Spark its machines do the work, and what they give is kept in the room.
     """
 
     open: Callable[[], Room]
     gigabytes: float | None
+    session: Any = None  # pyspark.sql.SparkSession
 
     def needed(self, count: int, size: int) -> bool:
         """Tell whether so many sources of so many bytes in all, as they were read, need a room."""

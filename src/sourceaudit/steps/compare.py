@@ -27,6 +27,7 @@ from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Network, Overlap, Reuse
 from sourceaudit.model.paraphrase import Paraphrase
 from sourceaudit.overlap.forms import form_groups
+from sourceaudit.overlap.joins import Here
 from sourceaudit.profile import Profile, cited_by
 from sourceaudit.spill import Changed, Lookup
 from sourceaudit.steps.plan import Plan
@@ -109,8 +110,8 @@ def _among(found: Profiled, plan: Plan, attempt: Attempts) -> Own:
         sites=found.sites,
         known=Pairs(plan.cache, rule) if plan.cache is not None and room is None else None,
         attempt=attempt,
-        each=each if room is None else room.each("pairs", each),
         room=room,
+        joins=plan.joins or partial(Here, each=each if room is None else room.each("pairs", each)),
     )
     return attempt("compare", work, ((), ()))
 

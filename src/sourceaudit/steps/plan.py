@@ -12,6 +12,8 @@ from sourceaudit.model.audit import Audit, Changed
 from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Rule, Severity
 from sourceaudit.model.run import PassedOver
+from sourceaudit.overlap.joins import Joins
+from sourceaudit.overlap.library import Library
 from sourceaudit.rules import RuleSet
 from sourceaudit.spill import Room
 
@@ -50,6 +52,7 @@ class Plan:
     `jobs` processes work at it, 0 for one a core; `cache` is where earlier runs kept what they
     worked out, and `watch` is told of each stage and of each source that is done. Where there is a
     `room`, what the sources of a drop give is kept there, and few of them are in memory at a time.
+    `joins` find what they share, on a cluster; without it that is found here.
     """
 
     settings: Settings
@@ -60,6 +63,7 @@ class Plan:
     cache: Store | None
     watch: Watch
     room: Room | None = None
+    joins: Callable[[Library], Joins] | None = None
 
     @property
     def shared_passage(self) -> Rule | None:

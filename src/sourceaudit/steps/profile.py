@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -76,7 +76,7 @@ def profile(found: Gathered, plan: Plan) -> Profiled:
         plan.watch("profile", len(profiles) + len(unreadable), len(found.kept))
     profiles.sort(key=lambda one: one.source.id)
     notes = [_note(one) for one in profiles]
-    return _profiled(profiles, Changed(profiles, _slim), notes, unreadable)
+    return _profiled(profiles, Changed(profiles, slim_of), notes, unreadable)
 
 
 def _on_disk(found: Gathered, plan: Plan, setup: Setup, room: Room) -> Profiled:
@@ -91,18 +91,42 @@ def _on_disk(found: Gathered, plan: Plan, setup: Setup, room: Room) -> Profiled:
         if at >= done[0]:
             kept.add(profile, note)
         if at >= done[1]:
-            slim.add(None if profile is None else _slim(profile))
+            slim.add(None if profile is None else slim_of(profile))
         plan.watch("profile", at + 1, total)
+    return _found(kept, slim, [*range(len(kept))])
+
+
+def kept_on_disk(
+    made: Iterable[tuple[int, Profile | Unreadable]], total: int, plan: Plan, room: Room
+) -> Profiled:
+    """Keep profiles as they come, each with the place of its record, and return them in order."""
+    kept: Shelf[Profile | None] = room.shelf("profiles", fresh=True)
+    slim: Shelf[Slim | None] = room.shelf("documents", fresh=True)
+    places: list[int] = []
+    for at, one in made:
+        profile, note = (None, one) if isinstance(one, Unreadable) else (one, _note(one))
+        kept.add(profile, note)
+        slim.add(None if profile is None else slim_of(profile))
+        places.append(at)
+        plan.watch("profile", len(places), total)
+    return _found(kept, slim, places)
+
+
+def _found(
+    kept: Shelf[Profile | None], slim: Shelf[Slim | None], places: Sequence[int]
+) -> Profiled:
+    """Return what is on shelves, of which each value is of the record of a place."""
     kept.finish()
     slim.finish()
     notes = [(one.id, at) for at, one in enumerate(kept.notes) if isinstance(one, _Note)]
     order = [at for _, at in sorted(notes)]
-    unreadable = [one for one in kept.notes if isinstance(one, Unreadable)]
+    lost = [at for at, one in enumerate(kept.notes) if isinstance(one, Unreadable)]
+    lost.sort(key=places.__getitem__)
     return _profiled(
         Changed(kept, _same, order),
         Changed(slim, _same, order),
         [kept.notes[at] for at in order],
-        unreadable,
+        [kept.notes[at] for at in lost],
     )
 
 
@@ -126,7 +150,8 @@ def _note(one: Profile) -> _Note:
     return _Note(one.source.id, one.failure is None, one.source.site, one.source.published)
 
 
-def _slim(one: Profile) -> Slim:
+def slim_of(one: Profile) -> Slim:
+    """Return what a profile is compared by."""
     return one.document, one.quoted
 
 

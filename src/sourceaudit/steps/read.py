@@ -8,8 +8,9 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from sourceaudit.cache.pages import Pages
+from sourceaudit.cache.program import key, program
 from sourceaudit.gather import Gathered, gathered
-from sourceaudit.model.source import Source
+from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers import Input
 from sourceaudit.spill import Room, Spill
 from sourceaudit.steps.plan import Plan
@@ -24,7 +25,7 @@ def read(drop: Iterable[Input], plan: Plan) -> AbstractContextManager[Gathered]:
         drop,
         jobs=plan.jobs,
         limits=plan.settings.limits,
-        earlier=_earlier(plan),
+        earlier=earlier_lines(plan),
         pages=Pages(plan.cache) if plan.cache is not None else None,
         told=lambda count: plan.watch("read", count, 0),
     )
@@ -32,22 +33,30 @@ def read(drop: Iterable[Input], plan: Plan) -> AbstractContextManager[Gathered]:
 
 def roomed(found: Gathered, plan: Plan, spill: Spill) -> Room:
     """Return the room of an audit: what an equal run finished is in it, if that was killed."""
-    from sourceaudit.cache.program import key, program
-
-    room, beside, rules = spill.open(), plan.beside, plan.rules
-    made = blake2b(digest_size=DIGEST)
-    for one in found.sources():
-        told = replace(one, text="", facts=(), hidden=None) if isinstance(one, Source) else one
-        text = one.text if isinstance(one, Source) else ""
-        made.update(key(told, text).encode())
-    terms = (rules.digest, rules.analyses, plan.settings.file, plan.settings.today)
-    earlier = repr(beside.earlier.manifest) if beside.earlier else None
-    chosen = (plan.settings.select, plan.settings.ignore)
-    room.begin(key(program(), terms, chosen, earlier, made.hexdigest(), beside.judge is None))
+    room = spill.open()
+    room.begin(room_key(plan, map(stamp, found.sources())))
     return room
 
 
-def _earlier(plan: Plan) -> Earlier | None:
+def stamp(one: Source | Unreadable) -> str:
+    """Return a name for what was read: the same where nothing of it differs."""
+    told = replace(one, text="", facts=(), hidden=None) if isinstance(one, Source) else one
+    return key(told, one.text if isinstance(one, Source) else "")
+
+
+def room_key(plan: Plan, stamps: Iterable[str]) -> str:
+    """Return the key of a room: what all that lies in it depends on."""
+    beside, rules, settings = plan.beside, plan.rules, plan.settings
+    made = blake2b(digest_size=DIGEST)
+    for one in stamps:
+        made.update(one.encode())
+    terms = (rules.digest, rules.analyses, settings.file, settings.today)
+    earlier = repr(beside.earlier.manifest) if beside.earlier else None
+    chosen = (settings.select, settings.ignore)
+    return key(program(), terms, chosen, earlier, made.hexdigest(), beside.judge is None)
+
+
+def earlier_lines(plan: Plan) -> Earlier | None:
     """Return what tells the census of the sources of an archive, if there is one."""
     if plan.beside.earlier is None:
         return None

@@ -1,0 +1,129 @@
+"""Grams: pairs of documents that share rare runs of words, by joins.
+
+How many documents have a gram is counted first, so that only those of a few are listed; of one that
+many have each is paired with the first, which takes no list at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sourceaudit.engines.spark.frames import Frame
+from sourceaudit.overlap.candidates import RUN, SHORT_SHARED, UNIT
+from sourceaudit.overlap.joins import Terms
+from sourceaudit.overlap.shingles import SHINGLE, shingles
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+POSTINGS = "place long, gram long"
+ROWS = 1 << 16  # postings that are handed back together, a megabyte
+
+
+def postings(texts: Frame, size: int) -> Frame:
+    """Return the n-grams of documents (`place`, `words`), each once a document."""
+    return texts.select("place", "words").mapInArrow(partial(_postings, size), POSTINGS)
+
+
+def candidates(texts: Frame, count: int, terms: Terms) -> Frame:
+    """Return the pairs to look at by their `code`, of so many documents; `run` marks long runs."""
+    from pyspark.sql import functions as f
+
+    long = _counted(postings(texts, SHINGLE))
+    rare = _summed(_pairs(long.where(f.col("owners") <= terms.frequency), count))
+    short = _counted(postings(texts, SHINGLE - 1))
+    few = _summed(_pairs(short.where(f.col("owners") <= terms.short_frequency), count))
+    common = _summed(_stars(long.where(f.col("owners") > terms.frequency), count))
+    rare = rare.withColumn("run", f.col("shared") >= RUN)
+    weak = (
+        rare.unionByName(few.where(f.col("shared") >= SHORT_SHARED), allowMissingColumns=True)
+        .unionByName(common.where(f.col("shared") >= RUN), allowMissingColumns=True)
+        .groupBy("code")
+        .agg(f.sum("weight").alias("weight"), f.expr("coalesce(max(run), false)").alias("run"))
+    )
+    return _closest(weak, count, terms.partners)
+
+
+def _postings(size: int, batches: Iterable[Any]) -> Iterator[Any]:
+    import numpy as np
+    import pyarrow as pa
+
+    places: list[int] = []
+    sets: list[NDArray[np.uint64]] = []
+    held = 0
+
+    def made() -> Any:  # noqa: ANN401 - pyarrow has no types
+        owners = np.repeat(np.array(places, dtype=np.int64), [len(one) for one in sets])
+        joined = np.concatenate((np.empty(0, dtype=np.uint64), *sets)).view(np.int64)
+        return pa.RecordBatch.from_arrays([pa.array(owners), pa.array(joined)], ["place", "gram"])
+
+    for batch in batches:
+        for place, words in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            places.append(place)
+            sets.append(shingles(np.frombuffer(words, dtype=np.uint64), size))
+            held += len(sets[-1])
+            if held > ROWS:
+                yield made()
+                places, sets, held = [], [], 0
+    yield made()
+
+
+def _counted(found: Frame) -> Frame:
+    """Return postings of grams that several have, with how many do, and the first of them."""
+    from pyspark.sql import functions as f
+
+    counts = found.groupBy("gram").agg(
+        f.count("place").alias("owners"), f.min("place").alias("first")
+    )
+    return found.join(counts.where("owners > 1"), "gram")
+
+
+def _pairs(few: Frame, count: int) -> Frame:
+    """Return each pair of documents that have one of the grams."""
+    from pyspark.sql import functions as f
+
+    listed = few.groupBy("gram").agg(f.sort_array(f.collect_list("place")).alias("places"))
+    pairs = f.expr(
+        "flatten(transform(places, (one, at) -> "
+        "transform(slice(places, at + 2, size(places)), other -> "
+        f"one * {count}L + other)))"
+    )
+    return listed.select(
+        f.explode(pairs).alias("code"), f.expr(f"{UNIT} div (size(places) - 1)").alias("weight")
+    )
+
+
+def _stars(many: Frame, count: int) -> Frame:
+    """Return the pairs of the first document that has one of the grams with the others."""
+    from pyspark.sql import functions as f
+
+    return many.where("place != first").select(
+        f.expr(f"first * {count}L + place").alias("code"),
+        f.expr(f"{UNIT} div (owners - 1)").alias("weight"),
+    )
+
+
+def _summed(pairs: Frame) -> Frame:
+    from pyspark.sql import functions as f
+
+    return pairs.groupBy("code").agg(
+        f.count("weight").alias("shared"), f.sum("weight").alias("weight")
+    )
+
+
+def _closest(weak: Frame, count: int, partners: int) -> Frame:
+    """Return the pairs that are among the heaviest of one document or the other, or are runs."""
+    from pyspark.sql import Window
+    from pyspark.sql import functions as f
+
+    owner = f.explode(f.array(f.expr(f"code div {count}L"), f.expr(f"code % {count}L")))
+    heaviest = Window.partitionBy("owner").orderBy(f.desc("weight"), "code")
+    ranked = weak.withColumn("owner", owner).withColumn("rank", f.row_number().over(heaviest))
+    return (
+        ranked.where((f.col("rank") <= partners) | f.col("run"))
+        .groupBy("code")
+        .agg(f.max("run").alias("run"))
+    )

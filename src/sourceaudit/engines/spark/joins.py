@@ -1,0 +1,149 @@
+"""Joins on a cluster: what documents have in common, found where their frames are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sourceaudit.engines.spark import bands, grams
+from sourceaudit.engines.spark.frames import Frame, Frames
+from sourceaudit.engines.spark.work import Row, Type, schema_of, table_of
+from sourceaudit.model.failure import Failure
+from sourceaudit.model.overlap import Overlap
+from sourceaudit.model.source import Span
+from sourceaudit.overlap.clusters import Found
+from sourceaudit.overlap.joins import Aligned, Aligning, Pair, Terms
+from sourceaudit.overlap.prepared import prepared
+from sourceaudit.overlap.shingles import SHINGLE
+from sourceaudit.text.document import Document
+from sourceaudit.typed import dumped, loaded
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes = NDArray[np.uint64]
+    Rows = NDArray[np.int64]
+
+Slim = tuple[Document, tuple[Span, ...]]
+ALIGNED: Mapping[str, Type] = {
+    "one": "long",
+    "other": "long",
+    "overlap": "binary",
+    "failures": "binary",
+}
+
+
+class Joined:
+    """Finds documents that have something in common by joins of their frame.
+
+    `texts` has of each whole profile its `id`, `slim` and `words`; `names` are all ids in order.
+    """
+
+    def __init__(self, frames: Frames, texts: Frame, names: Sequence[str]) -> None:
+        self._frames, self._names = frames, names
+        self._places = {name: at for at, name in enumerate(names)}
+        self._texts = texts.join(self._numbered(names), "id")
+
+    def meeting(self, terms: Terms) -> tuple[Rows, Rows]:
+        """Return the codes of pairs to look at, and of those that share runs."""
+        import numpy as np
+
+        count = len(self._names)
+        found = self._frames.stage(
+            "candidates", lambda: grams.candidates(self._texts, count, terms)
+        )
+        table = found.orderBy("code").toArrow()
+        codes = table.column("code").to_numpy().astype(np.int64)
+        return codes, codes[table.column("run").to_numpy().astype(bool)]
+
+    def banded(self, names: Sequence[str]) -> Found:
+        """Return the pairs of some documents that share a band, and what is in full buckets."""
+        some = self._numbered(names)
+        signed = self._frames.stage("signatures", lambda: bands.signed(self._texts))
+        signed = signed.join(some, "place", "left_semi")
+        found = self._frames.stage("buckets", lambda: bands.buckets(signed))
+        pairs = self._frames.stage("near", lambda: bands.pairs(signed, found)).toArrow()
+        crowds = bands.crowds(found).toArrow().column("places").to_pylist()
+        both = zip(*(pairs.column(side).to_pylist() for side in ("one", "other")), strict=True)
+        own = self._names
+        return (
+            [(own[one], own[other]) for one, other in both],
+            [[own[place] for place in places] for places in crowds],
+        )
+
+    def stock(self, unrelated: Sequence[str], sources: int) -> Hashes:
+        """Return the 5-grams that so many of some documents have, sorted."""
+        import numpy as np
+        from pyspark.sql import functions as f
+
+        def made() -> Frame:
+            found = grams.postings(self._texts, SHINGLE)
+            found = found.join(self._numbered(unrelated), "place", "left_semi")
+            counts = found.groupBy("gram").agg(f.count("place").alias("owners"))
+            return counts.where(f.col("owners") >= sources).select("gram")
+
+        keys = self._frames.stage("stock", made).toArrow().column("gram").to_numpy()
+        return np.sort(keys.astype(np.int64).view(np.uint64))
+
+    def aligned(self, pairs: Sequence[Pair], aligning: Aligning) -> Iterable[Aligned]:
+        """Return what each pair shares, in order; those that show nothing are left out."""
+        found = self._frames.stage("overlaps", lambda: self._aligning(pairs, aligning))
+        for row in self._frames.rows("fetch overlaps", found.orderBy("one", "other")):
+            overlap = row["overlap"] and loaded(Overlap, bytes(row["overlap"]))
+            yield overlap, loaded(tuple[Failure, ...], bytes(row["failures"]))
+
+    def _aligning(self, pairs: Sequence[Pair], aligning: Aligning) -> Frame:
+        """Return the pairs with their texts, aligned."""
+        import pyarrow as pa
+
+        places = [[self._places[pair[side]] for pair in pairs] for side in (0, 1)]
+        table = pa.table(dict(zip(("one", "other"), places, strict=True)))
+        both = self._frames.session.createDataFrame(table, "one long, other long")
+        texts = self._texts.select("place", "id", "slim")
+        for side in ("other", "one"):  # the first of many last: it is sent once, not with each
+            renamed = {"place": side, "id": f"{side}_id", "slim": f"{side}_slim"}
+            both = both.join(texts.withColumnsRenamed(renamed), side)
+        columns = [f"{side}{part}" for side in ("one", "other") for part in ("", "_id", "_slim")]
+        return both.select(*columns).mapInArrow(partial(_aligned, aligning), schema_of(ALIGNED))
+
+    def _numbered(self, names: Sequence[str]) -> Frame:
+        """Return the places of some documents by their ids."""
+        import pyarrow as pa
+        from pyspark.sql import functions as f
+
+        places = [self._places[name] for name in names]
+        columns = {"id": pa.array(names, pa.string()), "place": pa.array(places, pa.int64())}
+        frame = self._frames.session.createDataFrame(pa.table(columns), "id string, place long")
+        return f.broadcast(frame)
+
+
+def _aligned(aligning: Aligning, batches: Iterable[Any]) -> Iterator[Any]:
+    """Align the pairs of a task, where it is."""
+    for batch in batches:
+        rows = batch.to_pylist()
+        sides = {
+            row[f"{side}_id"]: row[f"{side}_slim"] for row in rows for side in ("one", "other")
+        }
+        slim: dict[str, Slim] = {name: loaded(Slim, raw) for name, raw in sides.items()}
+        ready = prepared(
+            {name: document for name, (document, _) in slim.items()},
+            {name: quoted for name, (_, quoted) in slim.items()},
+        )
+        done = (
+            _shown(row, *aligning.shown(ready, (row["one_id"], row["other_id"]))) for row in rows
+        )
+        yield table_of([row for row in done if row is not None], ALIGNED)
+
+
+def _shown(row: Row, overlap: Overlap | None, failures: Sequence[Failure]) -> Row | None:
+    """Return the row of a pair, None where it shows nothing."""
+    if overlap is None and not failures:
+        return None
+    return {
+        "one": row["one"],
+        "other": row["other"],
+        "overlap": overlap and dumped(Overlap, overlap),
+        "failures": dumped(tuple[Failure, ...], tuple(failures)),
+    }

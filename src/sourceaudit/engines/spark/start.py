@@ -1,0 +1,71 @@
+"""The session: the one that is there, or one that is started as Spark's own settings say."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from sourceaudit.errors import UsageError
+
+Session = Any  # pyspark.sql.SparkSession, which need not be installed
+
+MASTER = "SPARK_MASTER"  # of the environment; without it spark.master of Spark's own settings holds
+# What a session that is started here has: no bars among our own messages; what broke on a machine,
+# such as one whose disk is full, is tried on another.
+# Texts shrink twice as much by zstd as by what Spark packs with otherwise.
+ALWAYS = {
+    "spark.ui.showConsoleProgress": "false",
+    "spark.excludeOnFailure.enabled": "true",
+    "spark.io.compression.codec": "zstd",
+}
+# What a session is started with where nobody says otherwise. Rows are whole texts, and few of them
+# are to be in memory at once; tasks of Python do not run better for being few.
+DEFAULTS = {
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "256",
+    "spark.sql.adaptive.coalescePartitions.enabled": "false",
+}
+LEAST_TASKS = 8  # of a shuffle
+WITHOUT_PACKAGE = "--engine spark needs the extra: pip install 'sourceaudit[spark]'"
+WITHOUT_JAVA = (
+    "--engine spark needs a Java runtime, 17 or later, and none is there: install one (Debian: "
+    "apt install openjdk-17-jre-headless), or let JAVA_HOME name its folder"
+)
+
+
+def session() -> Session:
+    """Return the active session, or else start one. Raises UsageError where that cannot be."""
+    try:
+        from pyspark.errors import PySparkException
+        from pyspark.sql import SparkSession
+    except ImportError:
+        raise UsageError(WITHOUT_PACKAGE) from None
+    if (active := SparkSession.getActiveSession()) is not None:
+        return active
+    if not has_java():
+        raise UsageError(WITHOUT_JAVA)
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    building = SparkSession.builder.appName("sourceaudit").config(map=ALWAYS)
+    if master := os.environ.get(MASTER):
+        building = building.master(master)
+    try:
+        started = building.getOrCreate()
+    except (PySparkException, RuntimeError, OSError) as error:
+        told = str(error).strip().splitlines() or [type(error).__name__]
+        raise UsageError(f"Spark does not start: {told[0]}") from error
+    context = started.sparkContext
+    context.setLogLevel("ERROR")
+    tasks = str(max(LEAST_TASKS, 2 * context.defaultParallelism))
+    for name, value in (*DEFAULTS.items(), ("spark.sql.shuffle.partitions", tasks)):
+        if not context.getConf().contains(name):
+            started.conf.set(name, value)
+    return started
+
+
+def has_java() -> bool:
+    """Tell whether there is a Java runtime where Spark looks for one."""
+    home = os.environ.get("JAVA_HOME")
+    place = Path(home, "bin", "java") if home else None
+    return place.exists() if place is not None else shutil.which("java") is not None

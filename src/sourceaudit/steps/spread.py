@@ -1,0 +1,222 @@
+"""The first two steps on a cluster: sources are read and profiled where Spark has a process free.
+
+Rows are typed JSON beside a few columns. What comes of them is kept in the room of the audit too,
+where later steps look sources up by their ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import blake2b
+from itertools import islice
+from typing import Any
+
+from sourceaudit.cache.profiles import STEP
+from sourceaudit.cache.program import code, key
+from sourceaudit.engines import spark
+from sourceaudit.errors import EngineError
+from sourceaudit.gather import Done, reader, with_lines
+from sourceaudit.gather import care as reading_care
+from sourceaudit.model.source import Unreadable
+from sourceaudit.overlap.joins import Joins
+from sourceaudit.overlap.library import Library
+from sourceaudit.overlap.shingles import word_hashes
+from sourceaudit.profile import Profile, Setup, care, profiler
+from sourceaudit.readers import Input, Record
+from sourceaudit.spill import Room, Spill
+from sourceaudit.steps.plan import Plan
+from sourceaudit.steps.profile import Profiled, Slim, kept_on_disk, slim_of
+from sourceaudit.steps.read import DIGEST, earlier_lines, room_key, stamp
+from sourceaudit.text.census import Counted, census_of
+from sourceaudit.typed import dumped, loaded
+
+Row = Mapping[str, Any]
+
+FOLDER = "frames"  # of the room, where the session names no other
+CHUNK = 2048  # records that are handed over together
+READ_EACH, PROFILED_EACH = 2048, 512  # rows of a task at most: some seconds of work
+
+RECORDS: Mapping[str, spark.Type] = {
+    "n": "long",
+    "record": "binary",
+    "raw": "binary",
+    "text": "boolean",
+}
+SOURCES: Mapping[str, spark.Type] = {
+    "n": "long",
+    "source": "binary",
+    "counted": "binary",
+    "stamp": "string",
+}
+PROFILES: Mapping[str, spark.Type] = {
+    "n": "long",
+    "id": "string",
+    "profile": "binary",
+    "slim": "binary",
+    "words": "binary",
+    "unreadable": "binary",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """What was made of a drop: the room with it, and what finds out what its sources share."""
+
+    profiled: Profiled
+    room: Room
+    joins: Callable[[Library], Joins]
+
+
+def spread(drop: Iterable[Input], plan: Plan, spill: Spill) -> Spread:
+    """Read and profile a drop by a session of Spark."""
+    room, session = spill.open(), spill.session
+    place = session.conf.get(spark.PLACE, None) or (room.folder / FOLDER).absolute().as_uri()
+    frames = spark.Frames(session, place)
+    made = _Made()
+    records = frames.given("records", _chunks(made.passing(drop)), spark.schema_of(RECORDS))
+    frames = frames.within(key(code(), plan.settings.file, made.digest.hexdigest()))
+    sources = frames.stage("sources", lambda: _read(records, made.count, frames, plan))
+    plan.watch("read", made.count, 0)
+    stamps: list[str] = []
+    rows = frames.rows("count lines", sources.select("n", "counted", "stamp"), order="n")
+    census = census_of(_counted(rows, stamps), earlier_lines(plan))
+    name = room_key(plan, stamps)
+    room.begin(name, keep=FOLDER)
+    within = frames.within(name)
+    profiles = within.stage(
+        "profiles",
+        lambda: _profile(sources, made.count, within, Setup(plan.settings, plan.rules, census)),
+    )
+    rows = within.rows("fetch profiles", profiles.select("n", "profile", "unreadable"))
+    found = kept_on_disk(_profiles(rows), made.count, plan, room)
+    whole = profiles.where("id is not null").select("id", "slim", "words")
+    return Spread(found, room, lambda books: spark.Joined(within, whole, [*books.shingles]))
+
+
+def _read(records: spark.Frame, count: int, frames: spark.Frames, plan: Plan) -> spark.Frame:
+    """Return the sources that records are."""
+    return spark.mapped(
+        records.repartition(frames.tasks(count, READ_EACH)),
+        spark.Stage(
+            prepare=reader,
+            setup=None,
+            care=reading_care(plan.settings.limits),
+            read=_record,
+            write=_read_row,
+            columns=SOURCES,
+            check=partial(_same_program, code()),
+        ),
+    )
+
+
+def _profile(sources: spark.Frame, count: int, frames: spark.Frames, setup: Setup) -> spark.Frame:
+    """Return the profiles of sources."""
+    return spark.mapped(
+        sources.select("n", "source").repartition(frames.tasks(count, PROFILED_EACH)),
+        spark.Stage(
+            prepare=profiler,
+            setup=setup,
+            care=care(setup, STEP),
+            read=_source,
+            write=_profile_row,
+            columns=PROFILES,
+            check=partial(_same_program, code()),
+        ),
+    )
+
+
+class _Made:
+    """What passes on its way to the cluster: how much it is, and a name for it."""
+
+    def __init__(self) -> None:
+        self.digest = blake2b(digest_size=DIGEST)
+        self.count = 0
+
+    def passing(self, drop: Iterable[Input]) -> Iterator[Row]:
+        """Yield the rows of a drop."""
+        for one in drop:
+            row = _record_row(self.count, one)
+            for name in ("record", "raw"):
+                self.digest.update(blake2b(row[name]).digest())
+            self.count += 1
+            yield row
+
+
+def _chunks(rows: Iterator[Row]) -> Iterator[Any]:
+    import pyarrow as pa
+
+    while chunk := list(islice(rows, CHUNK)):
+        yield pa.Table.from_batches([spark.table_of(chunk, RECORDS)])
+
+
+def _record_row(number: int, one: Input) -> Row:
+    raw = one.raw if isinstance(one, Record) else ""
+    told = replace(one, raw="", columns=None) if isinstance(one, Record) else one
+    return {
+        "n": number,
+        "record": dumped(Input, told),
+        "raw": raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw,
+        "text": isinstance(raw, str),
+    }
+
+
+def _record(row: Row) -> Input:
+    """Return the record of a row."""
+    one: Input = loaded(Input, row["record"])
+    if isinstance(one, Unreadable):
+        return one
+    raw = row["raw"].decode("utf-8", "surrogatepass") if row["text"] else row["raw"]
+    return replace(one, raw=raw)
+
+
+def _read_row(row: Row, done: Done) -> Row:
+    """Return the row of what a record was read as."""
+    done, lines = with_lines(done)
+    return {
+        "n": row["n"],
+        "source": dumped(Done, done),
+        "counted": None if lines is None else dumped(Counted, lines),
+        "stamp": stamp(done),
+    }
+
+
+def _counted(rows: Iterator[Any], stamps: list[str]) -> Iterator[Counted]:
+    for row in rows:
+        stamps.append(row["stamp"])
+        if row["counted"] is not None:
+            yield loaded(Counted, bytes(row["counted"]))
+
+
+def _source(row: Row) -> Done:
+    done: Done = loaded(Done, row["source"])
+    return done
+
+
+def _profile_row(row: Row, one: Profile | Unreadable) -> Row:
+    """Return the row of a profile; what is compared of it stands beside it."""
+    made: dict[str, Any] = dict.fromkeys(PROFILES)
+    made["n"] = row["n"]
+    if isinstance(one, Unreadable):
+        return made | {"unreadable": dumped(Unreadable, one)}
+    made["profile"] = dumped(Profile, one)
+    if one.failure is None:
+        (words,) = word_hashes([one.document.words.texts])
+        made |= {"id": one.source.id, "slim": dumped(Slim, slim_of(one)), "words": words.tobytes()}
+    return made
+
+
+def _profiles(rows: Iterator[Any]) -> Iterator[tuple[int, Profile | Unreadable]]:
+    for row in rows:
+        kind, raw = (Profile, row["profile"]) if row["profile"] else (Unreadable, row["unreadable"])
+        yield row["n"], loaded(kind, bytes(raw))
+
+
+def _same_program(expected: str) -> None:
+    """Raise EngineError where this process runs another program than the one that asked."""
+    if code() != expected:
+        raise EngineError(
+            "a machine of the cluster has another sourceaudit than the one that began: install "
+            "the same version on all of them"
+        )

@@ -1,0 +1,139 @@
+"""A cluster gives what one process gives, to the byte, whatever becomes of its machines.
+
+Where there is no Java or no pyspark, none of this runs; with SOURCEAUDIT_CLUSTER=full it fails.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from sourceaudit.spill.room import FOLDER
+
+from .machines import Cluster, cluster, missing
+
+FULL = os.environ.get("SOURCEAUDIT_CLUSTER") == "full"
+SHORT, LONG = 300, 3000
+TINY = "256k"  # of a disk: what is shuffled of a few hundred sources is more
+
+pytestmark = pytest.mark.skipif(
+    missing() is not None and not FULL, reason=f"cluster: not run, {missing()}"
+)
+full = pytest.mark.skipif(not FULL, reason="SOURCEAUDIT_CLUSTER=full runs this")
+
+Reports = Mapping[str, bytes]
+
+
+def audit(drop: Path, out: Path, *more: str, **beside: str) -> subprocess.Popen[bytes]:
+    """Start an audit."""
+    command = [sys.executable, "-m", "sourceaudit", "audit", drop.name, "-o", str(out)]
+    return subprocess.Popen(
+        [*command, "--fail-on", "never", "-f", "json", "-f", "md", "--no-cache", *more],
+        cwd=drop.parent,
+        stdout=subprocess.DEVNULL,
+        env=os.environ | {"SOURCE_DATE_EPOCH": "1700000000"} | beside,
+    )
+
+
+def files(out: Path) -> Reports:
+    """Return the reports."""
+    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.is_file()}
+
+
+def made(folder: Path, count: int) -> tuple[Path, Reports]:
+    """Return a drop of so many sources, and its reports by one process."""
+    drop = folder / "drop.jsonl"
+    script = str(Path(__file__).parents[1] / "spill" / "drops.py")
+    subprocess.run([sys.executable, script, str(drop), str(count)], check=True)
+    assert audit(drop, folder / "serial", "--engine", "serial").wait() == 3  # double ids
+    return drop, files(folder / "serial")
+
+
+@pytest.fixture(scope="module")
+def long(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Reports]:
+    """Return a long drop, and its reports by one process."""
+    return made(tmp_path_factory.mktemp("long"), LONG)
+
+
+@contextmanager
+def spread(machines: Cluster, drop: Path, out: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Audit a drop on a cluster."""
+    environment = machines.environment(out.with_name("events"))
+    run = audit(drop, out, "--engine", "spark", **environment)
+    yield run
+    assert run.wait() == 3
+
+
+def events(out: Path) -> str:
+    """Return what Spark told of a run."""
+    return "".join(
+        path.read_text() for path in out.with_name("events").rglob("*") if path.is_file()
+    )
+
+
+def test_cluster_agrees(tmp_path: Path) -> None:
+    """Two workers give what one process gives; the master opens no port for jobs of others."""
+    drop, expected = made(tmp_path, SHORT)
+    out = tmp_path / "out"
+    with cluster(tmp_path / "cluster") as machines, spread(machines, drop, out):
+        pass
+    assert files(out) == expected
+    assert "REST" not in (tmp_path / "cluster" / "master" / "log").read_text()
+    assert not (out / FOLDER).exists()
+
+
+@full
+def test_cluster_agrees_on_thousands(long: tuple[Path, Reports], tmp_path: Path) -> None:
+    """The same of 3,000 sources; of a document little is sent from one machine to another."""
+    drop, expected = long
+    out = tmp_path / "out"
+    with cluster(tmp_path / "cluster") as machines, spread(machines, drop, out):
+        pass
+    assert files(out) == expected
+
+
+@full
+@pytest.mark.parametrize("stage", ["profiles", "candidates"])
+def test_worker_is_killed(long: tuple[Path, Reports], tmp_path: Path, stage: str) -> None:
+    """A machine that is lost while sources are profiled, or while its shuffle is read."""
+    drop, expected = long
+    out = tmp_path / "out"
+    with cluster(tmp_path / "cluster") as machines, spread(machines, drop, out) as run:
+        wait(lambda: any(out.glob(f"{FOLDER}/frames/*/*/{stage}/_temporary")), run)
+        time.sleep(2)  # some tasks are done, and some of what they shuffled is on the machine
+        machines.workers[0].kill()
+    assert files(out) == expected
+    assert "SparkListenerExecutorRemoved" in events(out)
+
+
+@full
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small disk takes root")
+def test_disk_is_full(long: tuple[Path, Reports], tmp_path: Path) -> None:
+    """A machine whose disk is full: what it cannot do is done by the other."""
+    drop, expected = long
+    disk, out = tmp_path / "disk", tmp_path / "out"
+    disk.mkdir()
+    mount = ("/bin/mount", "-t", "tmpfs", "-o", f"size={TINY}", "tmpfs", str(disk))
+    if subprocess.run(mount, check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        with cluster(tmp_path / "cluster", full=disk) as machines, spread(machines, drop, out):
+            pass
+    finally:
+        subprocess.run(["/bin/umount", "-l", str(disk)], check=True)
+    assert files(out) == expected
+    assert "No space left on device" in events(out)
+
+
+def wait(begun: Callable[[], bool], run: subprocess.Popen[bytes]) -> None:
+    """Wait until something has begun in a run."""
+    while not begun():
+        assert run.poll() is None
+        time.sleep(0.05)
