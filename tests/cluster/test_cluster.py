@@ -5,6 +5,7 @@ Where there is no Java or no pyspark, none of this runs; with SOURCEAUDIT_CLUSTE
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -21,12 +22,24 @@ from .machines import Cluster, cluster, missing
 
 FULL = os.environ.get("SOURCEAUDIT_CLUSTER") == "full"
 SHORT, LONG = 300, 3000
+MOST_SHUFFLED = 60_000  # bytes of a document
 TINY = "256k"  # of a disk: what is shuffled of a few hundred sources is more
 
 pytestmark = pytest.mark.skipif(
     missing() is not None and not FULL, reason=f"cluster: not run, {missing()}"
 )
 full = pytest.mark.skipif(not FULL, reason="SOURCEAUDIT_CLUSTER=full runs this")
+
+FRAMES = r"""
+import sys
+from pyspark.sql import SparkSession, functions as f
+from sourceaudit.engines.spark import audit_frames
+
+session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+frame = session.read.json(sys.argv[1])
+frame = frame.withColumn("at", f.regexp_extract("url", r"(\d+)$", 1).cast("long"))
+audit_frames(frame, sys.argv[2], name=sys.argv[1], order=["at"], formats=["json", "md"])
+"""
 
 Reports = Mapping[str, bytes]
 
@@ -97,6 +110,17 @@ def test_cluster_agrees_on_thousands(long: tuple[Path, Reports], tmp_path: Path)
     with cluster(tmp_path / "cluster") as machines, spread(machines, drop, out):
         pass
     assert files(out) == expected
+    assert shuffled(events(out)) < MOST_SHUFFLED * LONG
+
+
+@full
+def test_frames_of_a_session(tmp_path: Path) -> None:
+    """Rows of a frame are audited where they are, in the order of a column."""
+    drop, expected = made(tmp_path, SHORT)
+    environment = os.environ | {"SOURCE_DATE_EPOCH": "1700000000", "PYSPARK_PYTHON": sys.executable}
+    script = [sys.executable, "-c", FRAMES, drop.name, "out"]
+    subprocess.run(script, cwd=tmp_path, env=environment, check=True)
+    assert files(tmp_path / "out") == expected
 
 
 @full
@@ -130,6 +154,14 @@ def test_disk_is_full(long: tuple[Path, Reports], tmp_path: Path) -> None:
         subprocess.run(["/bin/umount", "-l", str(disk)], check=True)
     assert files(out) == expected
     assert "No space left on device" in events(out)
+
+
+def shuffled(told: str) -> int:
+    """Return the bytes that tasks wrote for others to read."""
+    ended = (json.loads(line) for line in told.splitlines() if "SparkListenerTaskEnd" in line)
+    metrics = (one.get("Task Metrics") or {} for one in ended)
+    written = (one.get("Shuffle Write Metrics") or {} for one in metrics)
+    return sum(one.get("Shuffle Bytes Written", 0) for one in written)
 
 
 def wait(begun: Callable[[], bool], run: subprocess.Popen[bytes]) -> None:

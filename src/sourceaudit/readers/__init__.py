@@ -24,7 +24,10 @@ __all__ = [
     "Input",
     "Record",
     "Tally",
+    "again",
+    "double",
     "drop_files",
+    "of_site",
     "read",
     "read_drop",
     "read_files",
@@ -93,7 +96,7 @@ def records(
     """
     passed = tally if tally is not None else Tally()
     found = _single(one for file in files for one in of_file(file, settings, passed))
-    return (_of_site(one, settings) for one in found) if settings.file.sites else found
+    return (of_site(one, settings) for one in found) if settings.file.sites else found
 
 
 def read(record: Record) -> Source | Unreadable:
@@ -137,32 +140,38 @@ def _single(found: Iterable[Input]) -> Iterator[Input]:
         digest = blake2b(one.id.encode("utf-8", "surrogatepass"), digest_size=ID_BYTES).digest()
         if not isinstance(one, Record):
             lost[one.id] = lost.get(one.id, 0) + 1
-            number = lost[one.id] + (digest in seen)
-            yield one if number == 1 else _again(one, number)
+            yield again(one, lost[one.id] + (digest in seen))
             continue
         if (first := seen.get(digest)) is None:
             seen[digest] = one.file
             yield one
-            continue
-        place = f"a source of {first}"
-        helps = (
-            "audit the folder above both, or name one of them"
-            if one.whole_file
-            else "name another column, tables: {id: ...}"
-            if one.columns is not None
-            else "take one of the two out of the archive"
-        )
-        message = f"its id is that of {place} too: {helps}"
-        yield Unreadable(one.id, one.path, "duplicate-id", message)
+        else:
+            yield double(one, first)
 
 
-def _again(one: Unreadable, number: int) -> Unreadable:
-    """Return what is unreadable under an id of its own, where another has the id it came with."""
+def double(one: Record, first: str) -> Unreadable:
+    """Return a record as what cannot be read, since one of the file `first` has its id."""
+    place = f"a source of {first}"
+    helps = (
+        "audit the folder above both, or name one of them"
+        if one.whole_file
+        else "name another column, tables: {id: ...}"
+        if one.columns is not None
+        else "take one of the two out of the archive"
+    )
+    message = f"its id is that of {place} too: {helps}"
+    return Unreadable(one.id, one.path, "duplicate-id", message)
+
+
+def again(one: Unreadable, number: int) -> Unreadable:
+    """Return the `number`-th of what is unreadable and has one id, under an id of its own."""
+    if number == 1:
+        return one
     message = f"{one.message}; another record has the id {one.id} too"
     return replace(one, id=f"{one.id} ({number})", code="duplicate-id", message=message)
 
 
-def _of_site(one: Input, settings: Settings) -> Input:
+def of_site(one: Input, settings: Settings) -> Input:
     """Return a record with the site that the configuration declares it to be of."""
     if not isinstance(one, Record) or (site := settings.site_for(one.id)) is None:
         return one

@@ -7,10 +7,8 @@ where later steps look sources up by their ids.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
-from itertools import islice
 from typing import Any
 
 from sourceaudit.cache.profiles import STEP
@@ -24,26 +22,20 @@ from sourceaudit.overlap.joins import Joins
 from sourceaudit.overlap.library import Library
 from sourceaudit.overlap.shingles import word_hashes
 from sourceaudit.profile import Profile, Setup, care, profiler
-from sourceaudit.readers import Input, Record
+from sourceaudit.readers import Input
 from sourceaudit.spill import Room, Spill
+from sourceaudit.steps.begun import Rows, handed_over, record_of
 from sourceaudit.steps.plan import Plan
 from sourceaudit.steps.profile import Profiled, Slim, kept_on_disk, slim_of
-from sourceaudit.steps.read import DIGEST, earlier_lines, room_key, stamp
+from sourceaudit.steps.read import earlier_lines, room_key, stamp
 from sourceaudit.text.census import Counted, census_of
 from sourceaudit.typed import dumped, loaded
 
 Row = Mapping[str, Any]
 
 FOLDER = "frames"  # of the room, where the session names no other
-CHUNK = 2048  # records that are handed over together
 READ_EACH, PROFILED_EACH = 2048, 512  # rows of a task at most: some seconds of work
 
-RECORDS: Mapping[str, spark.Type] = {
-    "n": "long",
-    "record": "binary",
-    "raw": "binary",
-    "text": "boolean",
-}
 SOURCES: Mapping[str, spark.Type] = {
     "n": "long",
     "source": "binary",
@@ -74,23 +66,20 @@ def spread(drop: Iterable[Input], plan: Plan, spill: Spill) -> Spread:
     room, session = spill.open(), spill.session
     place = session.conf.get(spark.PLACE, None) or (room.folder / FOLDER).absolute().as_uri()
     frames = spark.Frames(session, place)
-    made = _Made()
-    records = frames.given("records", _chunks(made.passing(drop)), spark.schema_of(RECORDS))
-    frames = frames.within(key(code(), plan.settings.file, made.digest.hexdigest()))
-    sources = frames.stage("sources", lambda: _read(records, made.count, frames, plan))
-    plan.watch("read", made.count, 0)
+    begun = drop.begun(frames) if isinstance(drop, Rows) else handed_over(drop, frames)
+    frames = frames.within(key(code(), plan.settings.file, begun.digest))
+    sources = frames.stage("sources", lambda: _read(begun.records, begun.count, frames, plan))
+    plan.watch("read", begun.count, 0)
     stamps: list[str] = []
     rows = frames.rows("count lines", sources.select("n", "counted", "stamp"), order="n")
     census = census_of(_counted(rows, stamps), earlier_lines(plan))
     name = room_key(plan, stamps)
     room.begin(name, keep=FOLDER)
     within = frames.within(name)
-    profiles = within.stage(
-        "profiles",
-        lambda: _profile(sources, made.count, within, Setup(plan.settings, plan.rules, census)),
-    )
+    setup = Setup(plan.settings, plan.rules, census)
+    profiles = within.stage("profiles", lambda: _profile(sources, begun.count, within, setup))
     rows = within.rows("fetch profiles", profiles.select("n", "profile", "unreadable"))
-    found = kept_on_disk(_profiles(rows), made.count, plan, room)
+    found = kept_on_disk(_profiles(rows), begun.count, plan, room)
     whole = profiles.where("id is not null").select("id", "slim", "words")
     return Spread(found, room, lambda books: spark.Joined(within, whole, [*books.shingles]))
 
@@ -103,7 +92,7 @@ def _read(records: spark.Frame, count: int, frames: spark.Frames, plan: Plan) ->
             prepare=reader,
             setup=None,
             care=reading_care(plan.settings.limits),
-            read=_record,
+            read=record_of,
             write=_read_row,
             columns=SOURCES,
             check=partial(_same_program, code()),
@@ -125,50 +114,6 @@ def _profile(sources: spark.Frame, count: int, frames: spark.Frames, setup: Setu
             check=partial(_same_program, code()),
         ),
     )
-
-
-class _Made:
-    """What passes on its way to the cluster: how much it is, and a name for it."""
-
-    def __init__(self) -> None:
-        self.digest = blake2b(digest_size=DIGEST)
-        self.count = 0
-
-    def passing(self, drop: Iterable[Input]) -> Iterator[Row]:
-        """Yield the rows of a drop."""
-        for one in drop:
-            row = _record_row(self.count, one)
-            for name in ("record", "raw"):
-                self.digest.update(blake2b(row[name]).digest())
-            self.count += 1
-            yield row
-
-
-def _chunks(rows: Iterator[Row]) -> Iterator[Any]:
-    import pyarrow as pa
-
-    while chunk := list(islice(rows, CHUNK)):
-        yield pa.Table.from_batches([spark.table_of(chunk, RECORDS)])
-
-
-def _record_row(number: int, one: Input) -> Row:
-    raw = one.raw if isinstance(one, Record) else ""
-    told = replace(one, raw="", columns=None) if isinstance(one, Record) else one
-    return {
-        "n": number,
-        "record": dumped(Input, told),
-        "raw": raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw,
-        "text": isinstance(raw, str),
-    }
-
-
-def _record(row: Row) -> Input:
-    """Return the record of a row."""
-    one: Input = loaded(Input, row["record"])
-    if isinstance(one, Unreadable):
-        return one
-    raw = row["raw"].decode("utf-8", "surrogatepass") if row["text"] else row["raw"]
-    return replace(one, raw=raw)
 
 
 def _read_row(row: Row, done: Done) -> Row:
