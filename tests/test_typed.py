@@ -19,7 +19,7 @@ def test_sources_come_back(text: str) -> None:
 
 def test_records_come_back() -> None:
     """A record, and what could not be read, are told apart."""
-    record = Record("a", "a.txt", "a.txt", "text", "", {"title": "One"}, status=200)
+    record = Record("a", "a.txt", "a.txt", "text", b"", {"title": "One"}, status=200)
     lost = Unreadable("b", "b.txt", "encoding", "no text")
     assert [loaded(Input, dumped(Input, one)) for one in (record, lost)] == [record, lost]
 
