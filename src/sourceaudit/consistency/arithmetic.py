@@ -12,6 +12,7 @@ from sourceaudit.consistency.changes import wrong_changes
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import clash, held, reading
 from sourceaudit.consistency.listings import miscounts
+from sourceaudit.consistency.sums import near_sums
 from sourceaudit.consistency.wholes import overfull
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.figures import Figure
@@ -76,7 +77,9 @@ def wrong_totals(given: Given, rule: Rule) -> Iterator[Found]:
         values = {"right_value": f"{count.right:,.10g}"}
         places = count.said, count.counted
         yield clash(given, "total", places, confidence=Confidence.MEDIUM, values=values)
-    for one in overfull(text):
+    told = {one.parts for one in overfull(text)}
+    rows = (one for one in near_sums(text) if one.parts not in told)
+    for one in (*overfull(text), *rows):
         values = {"right_value": f"{one.total:,.10g}"}
         sure = Confidence.MEDIUM if one.over else Confidence.LOW
         yield clash(given, "total", (one.whole, one.parts), confidence=sure, values=values)

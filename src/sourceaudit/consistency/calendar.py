@@ -13,6 +13,7 @@ from functools import lru_cache
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import held, reading
 from sourceaudit.consistency.same import others
+from sourceaudit.facts import Fact
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
@@ -118,6 +119,15 @@ def _one_year(given: Given, days: Sequence[Day]) -> bool:
     )
 
 
+def _of_another_year(given: Given, left: Fact, right: Fact) -> bool:
+    """Tell whether one of two dates is of last year, or lines name other years."""
+    text = reading(given)
+    lines = [text.lines[fact.line] for fact in (left, right)]
+    return any("then" in text.all_terms(line) for line in lines) or others(
+        WRITTEN_YEAR, *[line.printed for line in lines]
+    )
+
+
 def _apart(given: Given) -> Iterator[Found]:
     """Yield "Saturday 14 June" and "Monday the 15th": weekdays that are not as far apart."""
     text = given.document.text
@@ -130,6 +140,8 @@ def _apart(given: Given) -> Iterator[Found]:
         for left in dated[:at]:
             one, other = left.day, right.day
             if one is None or other is None or left.line == right.line:
+                continue
+            if _of_another_year(given, left, right):
                 continue
             same = one.month == other.month and one.year == other.year
             follows = not other.month and 0 < other.day - one.day < DAYS_OF_WEEK

@@ -55,9 +55,10 @@ NARROWS_KNOWN, NARROWS_DATES = 0.6, 1.5
 LEAD = 2  # lines below a title that tell what it tells
 REACH = 60  # characters before a value in which it is spoken of as known
 MOST_RIVALS, MANY = 3, 20
+PART_OF = re.compile(rf"\b(?:{LISTS.either('part')})\sof\b[^.;]{{0,24}}\Z", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
 FIGURE = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]hose)\s(?:\w+\s)?"
+    r"(?<!\bof\s)\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ii]ts|[Tt]hose)\s(?:\w+\s)?"
     rf"(?:{LISTS.either('figure')})s?\b"
 )
 PRONOUN = re.compile(rf"\b(?:{LISTS.either('pronoun')})\b", re.IGNORECASE)
@@ -335,6 +336,8 @@ class Linker:
         elif two_of_a_sort(one, other):
             return True
         dated = left.kind in DATES
+        if left.kind == "money" and self._is_part(left) is not self._is_part(right):
+            return True
         period = PERIOD if left.kind in ONE_DAY else ORDINAL
         return (
             (not dated and others(YEAR, one, other))
@@ -345,6 +348,10 @@ class Linker:
             or added(left, right, group)
             or _scaled(left, right)
         )
+
+    def _is_part(self, fact: Fact) -> bool:
+        """Tell whether the words before a sum say that it is a part: "a third of it, £40"."""
+        return PART_OF.search(_before(self.reading.text, fact)) is not None
 
     def _own_clause(self, fact: Fact) -> frozenset[str] | None:
         """Return the clause of a date, None where the one behind it tells what happened then."""

@@ -1,0 +1,98 @@
+"""Rows of parts in a sentence, and a number told just before that is nearly their sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sourceaudit.consistency.wholes import OTHER_TERMS, YEARS, Overfull
+from sourceaudit.facts import Line, Reading
+from sourceaudit.facts.figures import Figure
+from sourceaudit.text.english import grammar, word_lists
+
+LISTS = word_lists("consistency/wholes")
+ROW, LED_ROW = 3, 2  # numbers of a row; of one that "of these" leads
+BACK = 3  # lines before a row in which its whole stands
+NEAR = 1.35  # times of the sum that a number may be, or the sum of it, and still be meant as it
+SLACK = 0.004  # of the whole, by which the sum may be off
+LED = re.compile(
+    rf"(?:\A|[.;:,]\s|\A[\"“])(?:{LISTS.either('of these')})\b"
+    r"|\A[Oo]f\s(?:the|its|their|her|his)\s(?P<whole>\S+)\s"
+)
+IN_ALL = re.compile(rf"\b(?:{LISTS.either('in all')})\b", re.IGNORECASE)
+MIXED = re.compile(r"%|per\s?cent|percent|°|\bo['’]clock")
+RANGES = frozenset({"to", "against"})  # "11 to 9" is no row
+LEAST = 2  # the least number of a row
+
+
+def near_sums(text: Reading) -> Iterator[Overfull]:
+    """Yield "640 trees. Of these, 310 are oaks, 190 limes and 240 elms"."""
+    every = {figure.value for _, figures in text.figured for figure in figures}
+    for line, figures in text.figured:
+        led = LED.search(line.printed)
+        if line.title or line.aside or len(figures) < LED_ROW or not _is_plain(text, line):
+            continue
+        own = led is not None and led["whole"] is not None
+        whole, parts = (figures[:1], figures[1:]) if own else ((), figures)
+        if len(parts) < (LED_ROW if led else ROW) or not _is_row(line, parts):
+            continue
+        total = sum(part.value for part in parts)
+        if not any(abs(total - value) <= SLACK * total for value in every):
+            found = _whole(text, line, parts, whole, led=led is not None)
+            if found is not None:
+                span = parts[0].start, parts[-1].end
+                over = led is not None and found.value < total
+                yield Overfull(total, (found.start, found.end), span, over)
+
+
+def _is_plain(text: Reading, line: Line) -> bool:
+    return OTHER_TERMS.isdisjoint(text.all_terms(line)) and MIXED.search(line.printed) is None
+
+
+def _is_row(line: Line, parts: Sequence[Figure]) -> bool:
+    """Tell whether numbers count things of one sort: no noun of its own stands behind any."""
+    if len({part.sign for part in parts}) > 1 or any(part.value < LEAST for part in parts):
+        return False
+    return not any(
+        part.hedged or part.glued or _is_year(part) or not _stands_bare(line, part)
+        for part in parts[1:]
+    )
+
+
+def _stands_bare(line: Line, part: Figure) -> bool:
+    if part.sign:
+        return True
+    words = line.statement.words[part.after : part.after + 1]
+    gap = line.printed[part.end - line.statement.start :][:1]
+    if not words or gap in ",.;)":
+        return True
+    word = words[0]
+    return word not in RANGES and (
+        word in grammar.PREPOSITIONS
+        or word in grammar.AUXILIARIES
+        or word in grammar.PASTS
+        or word in grammar.COORDINATORS
+        or word.endswith("ed")
+    )
+
+
+def _whole(
+    text: Reading, line: Line, parts: Sequence[Figure], own: Sequence[Figure], *, led: bool
+) -> Figure | None:
+    """Return the number that is meant as the whole of parts, None where none is near."""
+    total, most = sum(part.value for part in parts), max(part.value for part in parts)
+    for back in range(min(BACK, line.number) + 1):
+        before = text.lines[line.number - back]
+        told = own if not back else text.figures(before)
+        if back and not (led or IN_ALL.search(before.printed) or back == 1):
+            continue
+        for one in told:
+            near = total / NEAR <= one.value <= total * NEAR and one.value >= most
+            plain = not (one.hedged or one.glued or _is_year(one)) and one.sign == parts[0].sign
+            if near and plain and (one.value < total or not own):
+                return one
+    return None
+
+
+def _is_year(figure: Figure) -> bool:
+    return figure.plain and YEARS[0] <= figure.value <= YEARS[1]
