@@ -92,16 +92,17 @@ WEIGHTS = {
     "modifiers": 0.5,  # of what is counted: the same
     "qualified": -1.2,  # or others
     "unshared": -2.1,  # the clauses of two dates or places share nothing
+    "subset": -0.4,  # fewer of a sort than were told of may be some of them
     "rate": -0.7,  # a price a year and a price
     "state": -0.8,  # "now" at one place only, of what may change
     "dated": -1.3,  # a year at one place only
-    "then": -2.0,  # "ago", "formerly" at one place only
-    "other": -1.4,  # "another", "elsewhere" at one place
+    "then": -2.4,  # "ago", "formerly" at one place only
+    "other": -2.0,  # "another", "elsewhere" at one place
     "if": -1.0,  # what is known, in a condition
     "plan": -0.7,  # or in a plan
     "step": -0.5,  # "by", "from", "to", "than" before one of them
     "names": -1.2,  # each place names others
-    "subject": -2.2,  # the sentences are about two things
+    "subject": -2.6,  # the sentences are about two things
     "narrowed": -2.2,  # "the final" and "a semi-final", "the works" and "the works canteen"
     "which": -2.0,  # "the bakery in Olm" and "the bakery in Linden"
     "act": -2.6,  # one sum was paid, another one asked
@@ -111,7 +112,7 @@ WEIGHTS = {
     "title": -0.8,
     "vague": -1.0,  # a month without a day
     "lead": 1.6,  # a title and the sentences below it
-    "new": -2.2,  # "a red coat": another one than before
+    "new": -2.6,  # "a red coat": another one than before
     "size": -2.6,  # log of the sentences of the text: in a long one more are alike by chance
     "many": -1.3,  # figures of the kind, in tens
     "only": 1.5,  # no third value of the kind in the text
@@ -123,7 +124,7 @@ KINDS = {
     "count": 0.7,
     "money": 1.3,
     "measure": 1.5,
-    "duration": 0.4,
+    "duration": 0.1,
     "percentage": -0.9,
     "date": 1.7,
     "year": 1.0,
@@ -135,7 +136,7 @@ KINDS = {
     "rank": 0.9,
     "margin": 2.1,
 }
-STANDARD: Limits = (1.7, 0.6, -0.6)
+STANDARD: Limits = (1.7, 0.6, -1.0)
 MOST_AMONG = WEIGHTS["only"] + WEIGHTS["resumed"]  # that other facts of the kind can add
 ROUNDING = 1e-6  # by which sums of the same weights may differ
 
@@ -237,6 +238,7 @@ class Linker:
             "modifiers": bool(counted[0]) and counted[0] == counted[1],
             "qualified": bool(counted[0] and counted[1]) and counted[0].isdisjoint(counted[1]),
             "unshared": kind in EVENTS and not (clause.words or single),
+            "subset": kind == "count" and not right.given and right.high < left.low,
             "rate": "rate" in apart,
             "state": not timeless and "now" in apart,
             "then": not timeless and "then" in apart,
