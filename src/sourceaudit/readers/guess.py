@@ -40,7 +40,9 @@ INNER_CAPITAL, TWO_SCRIPTS, CLUSTER = -5.0, -6.0, -2.5
 INNER_SIGN, UNSPOKEN = -4.0, -3.0
 WORD, MOST_WORDS = 0.7, 10  # what a short word of a language counts for, and how many do
 UNUSUAL = -0.4  # for each encoding of a language that is more usual
-CASED = re.compile(r"(?<=[^\W\d_])[^\W\d_]")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+# A letter behind another one, of which at least one is not of ASCII.
+CASED = re.compile(r"(?<=[^\W\d_])[^\W\d_a-zA-Z]|(?<=[^\W\d_a-zA-Z])[a-zA-Z]")
 INNER = re.compile(r"(?<=[^\W\d_])[“”„‘‚«»…•°§€£©®‹›№–—](?=[^\W\d_])")
 SPOKEN = re.compile(r"[\u0370-\u052f]{3,}")  # a word in Greek or Cyrillic letters
 VOWELS = re.compile(
@@ -180,9 +182,9 @@ ANY = ""  # where languages are listed that no encoding of the table is for
 
 def _counts(text: str) -> Counter[str]:
     """Count the characters that are not ASCII; a text that is all capitals is read as small."""
-    signs = [sign for sign in text if not sign.isascii()]
+    signs = NOT_ASCII.findall(text)
     if 2 * sum(map(str.isupper, signs)) > sum(map(str.isalpha, signs)):
-        signs = [sign for sign in "".join(signs).lower() if not sign.isascii()]
+        signs = NOT_ASCII.findall("".join(signs).lower())
     return Counter(signs)
 
 
@@ -205,8 +207,6 @@ def _odd(text: str) -> _Odd:
     capitals = mixed = clusters = 0
     for match in CASED.finditer(text):
         sign, before = match.group(), text[match.start() - 1]
-        if sign.isascii() and before.isascii():
-            continue
         capitals += sign.isupper() and before.islower()
         mixed += sign.isascii() != before.isascii()
         clusters += not sign.isascii() and not before.isascii()
