@@ -264,3 +264,53 @@ def test_headings_in_boxes_and_names_below_quotations_stay() -> None:
 
     assert "What the master said" in found
     assert found[found.index("Ada Wharf, mate") - 1].endswith("We saw the light too late.")
+
+
+def test_a_discussion_under_a_heading_that_quotes_the_title_is_left_out() -> None:
+    """Replies without times, boxes or links, in any language; what quotes something else stays."""
+    replies = f"<ol><li><p>gull says: {OTHER}</p></li><li><p>tern says: {OTHER}</p></li></ol>"
+    for heading in (
+        "2 thoughts on “The night boat”",
+        "2 Antworten auf „The night boat“",
+        "2 réponses à « The night boat »",
+        "Una respuesta a “The night boat”",
+    ):
+        page = f"<div><h1>The night boat</h1>{paragraphs()}<h3>{heading}</h3>{replies}</div>"
+        below = f"<div><h3>{heading}</h3>{replies}</div>"
+        apart = f"<div><h1>The night boat</h1>{paragraphs()}</div>{below}"
+        assert text_of(page).split("\n")[-1] == STORY[-1]
+        assert text_of(apart).split("\n")[-1] == STORY[-1]
+    other = "<h3>What “The day boat” was</h3>"
+    assert OTHER in text_of(
+        f"<div><h1>The night boat</h1>{paragraphs()}{other}<p>{OTHER}</p></div>"
+    )
+
+
+def test_what_a_picture_shows_is_left_out_where_the_page_sets_it_apart() -> None:
+    """In italics in the picture's paragraph, or with a label below it; a paragraph there stays."""
+    picture = "<p><img src='a.jpg'><em>The quay in March. Photo: Ada Wharf</em></p>"
+    clip = "<div><img src='b.jpg'></div><p>Film: The old crane falls into the basin</p>"
+    stays = f"<div><img src='c.jpg'></div><p>Then: {STORY[5]}</p>"
+    lines = [f"<p>{one}</p>" for one in STORY[:5]]
+    found = text_of(
+        f"<article>{lines[0]}{picture}{lines[1]}{clip}{''.join(lines[2:])}{stays}</article>"
+    )
+
+    assert found.split("\n") == [*STORY[:5], f"Then: {STORY[5]}"]
+
+
+def test_who_the_writer_is_goes_in_any_language() -> None:
+    """All in italics at the end, with an account; a correction in italics stays."""
+    note = "Der Artikel wurde am 5. Mai berichtigt: Das Boot ist 40 Meter lang."
+    writer = "<p><em>Ada Kai schreibt über Häfen. Auf Mastodon heißt sie @adakai_hafen.</em></p>"
+    found = text_of(f"<article>{paragraphs()}{writer}<p><em>{note}</em></p></article>")
+
+    assert found.split("\n") == [*STORY, note]
+
+
+def test_a_short_page_loses_its_link_to_another_story_too() -> None:
+    """A label, a colon and a link below two paragraphs."""
+    link = "<p>اقرأ أيضا: <a href='/x'>سفينة جديدة في الميناء</a></p>"
+    found = text_of(f"<article><p>{STORY[0]}</p><p>{STORY[1]}</p>{link}</article>")
+
+    assert found.split("\n") == STORY[:2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,12 @@ from sourceaudit.readers.survey import INLINE, STOP, Survey, cut, run_text
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+TEASERS = 3  # on a page of little prose, at most
 TEASER = 250  # characters of a run that sends the reader to another story, at most
 MOSTLY = 0.5  # share of such a run inside of the link
 BOX = 150  # characters of a box of labels, at most
+ACCOUNT = re.compile(r"(?<!\S)@\w{3,}")
+BELOW = 2  # paragraphs at the end of an article, from which on its writer may be told of
 BIO = 700  # characters of what is said of an author, at most
 LEAST = 2  # runs of a box
 BIO_RUNS = 6
@@ -25,6 +29,16 @@ def cut_inner(core: HtmlElement, sizes: Survey, blocks: Sequence[HtmlElement]) -
     """Take furniture out of the element that holds an article; `blocks` are its prose."""
     for one in [*_teasers(core, sizes), *_boxes(sizes, blocks), *_biographies(core, sizes, blocks)]:
         cut(one)
+    for one in [*_signed(core, sizes, blocks)]:
+        cut(one)
+
+
+def cut_teasers(body: HtmlElement, sizes: Survey) -> None:
+    """Take out a few links to other stories beside prose; more may be what it is about."""
+    found = [*_teasers(body, sizes)] if sizes[body].prose else []
+    if len(found) <= TEASERS:
+        for one in found:
+            cut(one)
 
 
 def _teasers(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
@@ -63,6 +77,22 @@ def _boxes(sizes: Survey, blocks: Sequence[HtmlElement]) -> Iterator[HtmlElement
                 sizes[each].run <= LABEL and not STOP.search(run_text(each)) for each in runs
             ):
                 yield one
+
+
+def _signed(
+    core: HtmlElement, sizes: Survey, blocks: Sequence[HtmlElement]
+) -> Iterator[HtmlElement]:
+    """Yield paragraphs at the end, all in italics, that give an account: who the writer is."""
+    last = blocks[-BELOW:]
+    ended = len(blocks) <= BELOW
+    for one in core.iter("p"):
+        ended = ended or one in last
+        size = sizes.get(one)
+        if not ended or size is None or not 0 < size.run == size.text <= BIO:
+            continue
+        said = run_text(one)
+        if ACCOUNT.search(said) and any(run_text(each) == said for each in one.iter("em", "i")):
+            yield one
 
 
 def _biographies(

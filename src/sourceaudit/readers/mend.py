@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sourceaudit.readers.groups import HEADS, LABEL, TIME, signature
-from sourceaudit.readers.survey import INLINE, Survey, cut, run_text
+from sourceaudit.readers.survey import INLINE, STOP, Survey, cut, run_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,9 @@ LONG = 400  # characters of that cell
 FEW = 5  # elements in a mark
 POSTS = 3  # from which on they are the text of their page
 ROWS = 3  # of one cell each, with prose
+PICTURES = ("img", "picture")
+CAPTION = 250  # characters of a caption, at most
+LABELLED = re.compile(r"[^\W\d_]{2,12}:\s\S")
 HEADING = 100  # characters of a heading, and of who a quotation is by, at most
 HEADED = re.compile(r"(?i)(?:head(?:line|ing)?|title)s?\b")
 PULLED = 2  # parts of a box of a quotation: itself, and whose it is
@@ -34,6 +37,8 @@ def mend(core: HtmlElement, sizes: Survey) -> list[HtmlElement]:
         elif one.tag == "table":
             _lay_out(one)
     lay_out_tables(core, sizes)
+    for one in [*_captions(core, sizes)]:
+        one.tag = "figcaption"
     for one in [*_headings(core, sizes)]:
         one.tag = "h4"
     for one in [*_credits(core, sizes)]:
@@ -41,6 +46,36 @@ def mend(core: HtmlElement, sizes: Survey) -> list[HtmlElement]:
     for mark in [*_marks(core)]:
         cut(mark)
     return [post for posts in _posts(core, sizes) for post in posts]
+
+
+def _captions(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
+    """Yield paragraphs that say what a picture shows: all in italics beside it, or a label below.
+
+    A label has no stop at its end, and a colon behind its first word.
+    """
+    for one in core.iter("p"):
+        size = sizes.get(one)
+        if size is None or not 0 < size.run == size.text <= CAPTION:
+            continue
+        if next(one.iter(*PICTURES), None) is not None:
+            said = run_text(one)
+            if any(run_text(each) == said for each in one.iter("em", "i", "small")):
+                yield one
+        elif (
+            (before := one.getprevious()) is not None
+            and _is_picture(before, sizes)
+            and LABELLED.match(said := run_text(one))
+            and not STOP.search(said)
+        ):
+            yield one
+
+
+def _is_picture(element: HtmlElement, sizes: Survey) -> bool:
+    """Tell whether an element holds a picture and says nothing."""
+    size = sizes.get(element)
+    if size is not None and size.text:
+        return False
+    return isinstance(element.tag, str) and next(element.iter(*PICTURES), None) is not None
 
 
 def _headings(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:

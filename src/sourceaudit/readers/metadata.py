@@ -7,7 +7,7 @@ search through the page's text costs more than a quarter of the extraction.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
@@ -37,6 +37,11 @@ DATES = (
 CHANGES = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
 # A title element holds the site's name too: "The Harbour - Port Gazette", "Port Gazette | ...".
 SITE_MARK = re.compile(r"\s+[-|–—·:»«•]+\s+|\s*\|\s*")
+# Names that elements have which tell a date: of microdata, microformats and most systems.
+CHANGED = re.compile(r"(?i)(?<![a-z])(?:(?:date|time|last)[-_]?)?(?:modified|updated)(?![a-z])")
+PUBLISHED = re.compile(
+    r"(?i)(?<![a-z])(?:(?:date|time|entry)[-_]?)?(?:published|pubdate|datepublished)(?![a-z])"
+)
 NAME_CHARACTERS = 120  # a longer author is a sentence
 
 
@@ -174,16 +179,38 @@ def _stated_day(meta: Mapping[str, str], data: Mapping[str, Any], tag: str) -> s
 def _guessed_day(
     tree: HtmlElement, meta: Mapping[str, str], data: Mapping[str, Any], tag: str
 ) -> str | None:
-    """Return the date of publication (ISO) that htmldate finds in the markup."""
+    """Return the date of publication (ISO) that the markup names, or htmldate finds in it."""
+    times = [*_times(tree)]
+    for stated, change in times:
+        if not change and (found := iso_date(stated, tag)):
+            return found
     from htmldate import find_date
 
     try:
         guessed: str | None = find_date(tree, extensive_search=False, original_date=True)
     except (ValueError, TypeError, RecursionError):
         return None
-    changed = (dated(data.get("dateModified")), *(meta.get(name) for name in CHANGES))
+    changed = (
+        dated(data.get("dateModified")),
+        *(meta.get(name) for name in CHANGES),
+        *(stated for stated, change in times if change),
+    )
     days = {(iso_date(one, tag) or "")[:DAY] for one in changed if one}
     return None if guessed in days else guessed  # the day of a change is none of publication
+
+
+def _times(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
+    """Yield the times that a page marks as those of publication, or (True) of a change."""
+    for one in tree.iter("time", "span", "abbr"):
+        said = f"{one.get('itemprop') or ''} {one.get('class') or ''}"
+        if one.get("pubdate") is not None:
+            said += " published"
+        # What is both was never changed.
+        known = PUBLISHED.search(said) is not None
+        if known or CHANGED.search(said):
+            value = one.get("datetime") or one.get("content") or one.get("title") or _text(one)
+            if 0 < len(value) <= NAME_CHARACTERS:
+                yield value, not known
 
 
 def _language_tag(tree: HtmlElement, meta: Mapping[str, str]) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sourceaudit.readers.answers import cut_answers
 from sourceaudit.readers.consent import cut_consent
 from sourceaudit.readers.groups import LABEL, TIME, Group, groups, signature
-from sourceaudit.readers.inner import cut_inner
+from sourceaudit.readers.inner import cut_inner, cut_teasers
 from sourceaudit.readers.mend import lay_out_tables, mend
 from sourceaudit.readers.rendering import rendered
 from sourceaudit.readers.survey import (
@@ -83,10 +84,12 @@ def prune(body: HtmlElement, *, thread: bool = False) -> Kept | None:
     for element in controls(body, sizes):
         if element in sizes:
             forget(element, sizes)
+    cut_answers(body, sizes)
     found = groups(body, sizes)
     main, others = _main(body, sizes, found)
     if main is None:
         lay_out_tables(body, sizes)
+        cut_teasers(body, sizes)
         return None
     items = {item for group in others for item in group.items}
     outer = [one for one in items if items.isdisjoint(one.iterancestors())]

@@ -28,12 +28,17 @@ def said(value: object) -> str | None:
 
 
 def dated(value: object) -> str | None:
-    """Return a date as it is stated: as text, or as a number of seconds since 1970."""
+    """Return a date as it is stated: as text, or as a number of seconds since 1970.
+
+    Of several it is the first.
+    """
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    if isinstance(value, dict) and "$date" in value:
-        return dated(value["$date"])  # as MongoDB exports them
-    return said(value)
+    match value:
+        case {"$date": one} | {"@value": one} | [one, *_]:  # of MongoDB, of JSON-LD with types
+            return dated(one)
+        case _:
+            return said(value)
 
 
 def host_of(url: str | None) -> str | None:

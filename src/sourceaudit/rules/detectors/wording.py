@@ -14,9 +14,20 @@ from sourceaudit.rules.detectors.settings import Settings
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.measures import Unit
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.terms import Count, Edge, FactBounds, Facts, ListName, Where, listed
+from sourceaudit.rules.terms import (
+    Bound,
+    Count,
+    Edge,
+    FactBounds,
+    Facts,
+    ListName,
+    Where,
+    limit,
+    listed,
+)
 from sourceaudit.rules.where import holds
 from sourceaudit.schema import nearest
+from sourceaudit.text.words import count_words
 
 DIGITS = 2
 
@@ -26,7 +37,8 @@ class Wording(Settings):
 
     All bounds of a mapping must hold, of a list of mappings any one. `list` names one of the
     file's `lexicons`. A `group` is the lines that no blank line parts; of units that lie in one
-    another the first counts that holds.
+    another the first counts that holds. `share` bounds the share of the text's words that all hits
+    have together: what is most of a text is no part of it that was left over.
     """
 
     unit: Annotated[
@@ -38,6 +50,7 @@ class Wording(Settings):
     list_: Annotated[ListName | None, Field(alias="list")] = None
     min_words: Annotated[Count, Edge.LEAST] = 0
     max_words: Annotated[Count, Edge.MOST] = 10**9
+    share: Bound | None = None
     where: Where | None = None
 
     @field_validator("measures")
@@ -53,6 +66,19 @@ class Wording(Settings):
 
 def detect(spec: Wording, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each unit that is within all bounds of any one of the lists of bounds."""
+    if spec.share is None:
+        yield from _hits(spec, layout, regions)
+        return
+    found = [*_hits(spec, layout, regions)]
+    if not found:
+        return
+    compared, bound = limit(spec.share)
+    words = sum(count_words(layout.text[one.start : one.end]) for one in found)
+    if compared(words / max(1, count_words(layout.text)), bound):
+        yield from found
+
+
+def _hits(spec: Wording, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     taken: Span = (0, 0)
     sizes = (spec.min_words, spec.max_words)
     for span in within(layout, spec.unit, spec.measures.limits, spec.list_, sizes):

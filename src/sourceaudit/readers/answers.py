@@ -1,0 +1,59 @@
+"""What readers said below an article, under a heading that says again what the article is called.
+
+Many systems for blogs head a discussion so in every language: "3 replies to", and the title between
+quotation marks. The names, times and boxes of other discussions are not needed then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sourceaudit.readers.groups import HEADS
+from sourceaudit.readers.survey import Survey, forget, is_title, run_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+OPENING = "\"'\u201c\u201d\u201e\u2018\u201a\u00ab\u00bb\u300c\u300e"
+CLOSING = "\"'\u201c\u201d\u2019\u2018\u00ab\u00bb\u300d\u300f"
+QUOTED = re.compile(f"[{OPENING}](.+)[{CLOSING}]")
+LEAST = 8  # characters of a title that a heading quotes
+AROUND = 60  # characters of such a heading beside the title
+
+
+def cut_answers(body: HtmlElement, sizes: Survey) -> None:
+    """Take out discussions with the headings that quote the title of their page."""
+    for heading in [*_headings(body, sizes)]:
+        top = heading
+        while (outer := top.getparent()) is not None and outer is not body:
+            if outer not in sizes or sizes[outer].text > sizes[top].text or outer[0] is not top:
+                break
+            top = outer
+        for one in [top, *top.itersiblings()]:
+            if one in sizes:
+                forget(one, sizes)
+
+
+def _headings(body: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
+    """Yield headings below the first prose that quote the title and say something else."""
+    titles: set[str] = set()
+    prose = False
+    for one in body.iter():
+        size = sizes.get(one)
+        if size is None:
+            continue
+        prose = prose or size.is_prose
+        if is_title(one):
+            titles.add(_plain(run_text(one)))
+        elif prose and one.tag in HEADS:
+            said = run_text(one)
+            quoted = QUOTED.search(said)
+            title = _plain(quoted[1]) if quoted else ""
+            if len(title) >= LEAST and title in titles and len(said) <= len(title) + AROUND:
+                yield one
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip(" \u00a0").casefold()
