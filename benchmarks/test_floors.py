@@ -21,6 +21,7 @@ SWAPPED = 0.98  # character F1; the design asks for .975 and better
 GENERATED = (
     "across",
     "copies",
+    "disclosures",
     "evasion",
     "held_out",
     "planted_promo",

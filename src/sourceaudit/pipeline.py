@@ -53,7 +53,7 @@ def audit(  # noqa: PLR0913 - all but the drop by name
     profiled, plan = _profiled(drop, plan, spill)
     compared = compare(profiled, plan)
     scored = score(compared, plan)
-    judged = judge(scored, profiled.unreadable, plan)
+    judged = judge(scored, profiled.unreadable, plan, compared)
     return _audit(plan, profiled, compared, scored, judged)
 
 
@@ -98,6 +98,7 @@ def _audit(
         corroborations=compared.corroborations,
         archived=beside.earlier.manifest.sources if beside.earlier else None,
         paraphrases=compared.paraphrases,
+        sites=judged.sites,
     )
 
 

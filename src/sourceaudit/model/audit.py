@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 from sourceaudit.model.baseline import Compared
 from sourceaudit.model.corroboration import Corroboration
 from sourceaudit.model.decisions import NO_DECISIONS, Decisions
+from sourceaudit.model.dossier import Dossier
 from sourceaudit.model.evidence import (
     Attribution,
     Contradiction,
@@ -220,6 +221,7 @@ class Audit:
     `decisions` say what to do with sources that say the same, `corroborations` which statements
     several tell, `paraphrases` what two say in other words, where that is asked for. `archived` is
     how many earlier sources the drop was compared with, None without an archive.
+    `sites` are the dossiers of its sites, where it has several.
     `failures` are steps that broke on what several sources share, and formats that broke: that is
     left out.
     `totals` are those of the whole drop where this has some of its sources alone.
@@ -249,6 +251,7 @@ class Audit:
     archived: int | None = None
     paraphrases: tuple[Paraphrase, ...] = ()
     totals: Totals | None = None
+    sites: tuple[Dossier, ...] = ()
 
     def lacking(self, failures: Sequence[Failure]) -> Audit:
         """Return the audit with steps beside that broke later: it is incomplete, if there are."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sourceaudit.model.disclosure import Disclosure
+
 Span = tuple[int, int]
 
 
@@ -118,6 +120,7 @@ class Source:
     `dropped` is the share (0-1) of the page's visible characters that the extractor left out,
     None where no extractor ran. `left_out` counts what else a reader left out, by what it is:
     scripts, attachments, running heads. `declared_language` is what the page or row says it is in.
+    `disclosed` is what it says of itself: who wrote it, when, whose it is.
     Where the text is `missing`, `text` is empty and `file` is where it was looked for.
     """
 
@@ -142,6 +145,7 @@ class Source:
     hidden: tuple[Hidden, ...] | None = None
     published_at: str | None = None
     left_out: Mapping[str, int] = field(default_factory=dict)
+    disclosed: tuple[Disclosure, ...] = ()
 
     @property
     def dated(self) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import is_normalized, normalize
 
 from sourceaudit.readers.beginnings import Beginnings
@@ -169,6 +169,12 @@ def lighten(tree: HtmlElement) -> None:
         one.tag = "script"
 
 
+def texts(tree: HtmlElement) -> list[Any]:
+    """Return the texts of a tree that are more than white space, each with its parent."""
+    found: list[Any] = _search(TEXTS)(tree)
+    return found
+
+
 def visible(body: HtmlElement) -> int:
     """Return how many characters, without white space, a reader sees of a page's body."""
     scripts = sum(len("".join((one.text or "").split())) for one in body.iter("script"))
@@ -296,11 +302,11 @@ def _said(attributes: list[tuple[str, str]]) -> tuple[frozenset[str], bool]:
             classes += " " + value
         elif name == "hidden" or (name == "style" and NO_DISPLAY.search(value)):
             hidden = True
-    return (_named(classes) if classes else NOTHING), hidden
+    return (named(classes) if classes else NOTHING), hidden
 
 
 @lru_cache(maxsize=1 << 14)  # pages of one site share them
-def _named(classes: str) -> frozenset[str]:
+def named(classes: str) -> frozenset[str]:
     """Return the facts that the words of class names and an id stand for."""
     words = map(str.lower, SPLIT.split(CAMEL.sub(" ", classes)))
     return frozenset(CLASS_WORDS[word] for word in words if word in CLASS_WORDS)

@@ -11,6 +11,7 @@ from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.article import Article, article, begun, ended, first, stated, whole
 from sourceaudit.readers.decode import Decoded, decode
+from sourceaudit.readers.disclosed import page_runs
 from sourceaudit.readers.dom import flatten, lighten, squeeze, visible
 from sourceaudit.readers.facts import line_facts
 from sourceaudit.readers.linked_data import linked_data
@@ -21,6 +22,7 @@ from sourceaudit.readers.record import Record, refused
 from sourceaudit.readers.sources import source
 from sourceaudit.readers.spaces import unwrap_lines
 from sourceaudit.readers.tags import trimmed
+from sourceaudit.text.disclosures import disclosures
 from sourceaudit.text.unseen import hidden_in_page
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def read(record: Record) -> Source | Unreadable:
     body = tree.find("body")
     if body is not None:
         seen = replace(seen, visible=visible(body))
+    shown = page_runs(body) if body is not None else []
     kept = prune(body, thread=described.is_thread) if body is not None else None
     found = first(tree)
     flat = flatten(tree)
@@ -88,6 +91,7 @@ def read(record: Record) -> Source | Unreadable:
         ),
         dropped=max(0.0, dropped),
         hidden=hidden_in_page(page.text, done.text),
+        disclosed=disclosures(shown, names=said.names, author=said.author),
     )
 
 

@@ -52,7 +52,7 @@ class Metadata:
     `titles` are all the forms in which the title may be printed: the first heading, og:title and
     the title element with and without the site's name; a second heading of the first level is a
     title where it is one of these. `article` tells that the page calls itself one, `is_dated` that
-    `published` is in its data.
+    `published` is in its data; `names` are what its site goes by.
     """
 
     title: str | None = None
@@ -65,6 +65,7 @@ class Metadata:
     titles: tuple[str, ...] = ()
     article: bool = False
     is_dated: bool = False
+    names: tuple[str, ...] = ()
 
 
 def page_metadata(
@@ -88,6 +89,7 @@ def page_metadata(
         published=day or _guessed_day(tree, meta, data, tag),
         language=_language(tag),
         description=_first_of(meta, DESCRIPTIONS),
+        names=_names(meta, head, known),
         article=bool(data) or meta.get("og:type", "").lower() == "article",
         is_dated=day is not None,
         titles=tuple(dict.fromkeys(form for one in titles if one for form in _forms(one))),
@@ -139,6 +141,14 @@ def _forms(title: str) -> list[str]:
     if len(parts) > 1 and 2 * len(longest) > len(title):
         return [title, longest]
     return [title]
+
+
+def _names(meta: Mapping[str, str], head: str, url: str | None) -> tuple[str, ...]:
+    """Return the names of a page's site: as stated, at the end of the title, in its address."""
+    host = (urlsplit(url).hostname or "" if url else "").removeprefix("www.")
+    parts = SITE_MARK.split(head)
+    behind = parts[-1] if len(parts) > 1 else ""
+    return tuple(filter(None, (_first_of(meta, SITES), behind, host.partition(".")[0])))
 
 
 def _canonical(tree: HtmlElement, meta: Mapping[str, str], url: str | None) -> str | None:

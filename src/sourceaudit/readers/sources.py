@@ -12,6 +12,7 @@ from sourceaudit.readers.dates import DAY, LONGEST, iso_date, language_of
 from sourceaudit.readers.record import Record
 from sourceaudit.readers.surrogates import told_of, without_surrogates
 from sourceaudit.readers.values import host_of
+from sourceaudit.text.disclosures import disclosures, runs_of
 from sourceaudit.text.mojibake import spoilt
 
 Fields = dict[str, Any]
@@ -46,6 +47,9 @@ def source(
         shown = ", ".join(f"{text[one.start : one.end]!r}" for one in found[:MOJIBAKE_SHOWN])
         places = "1 place" if len(found) == 1 else f"{len(found)} places"
         notes = (*notes, f"mojibake in {places}: UTF-8 was read as {found[0].charset} ({shown})")
+    if "disclosed" not in fields:
+        site, author = fields["site"] or "", fields.get("author")
+        fields["disclosed"] = disclosures(runs_of(text), names=(site,), author=author)
     return Source(
         id=record.id,
         path=record.path,

@@ -17,6 +17,7 @@ from sourceaudit.report.parts import counts, is_large
 from sourceaudit.report.passage_texts import shortened
 from sourceaudit.report.records import across, file, sources
 from sourceaudit.report.records.corroboration import corroboration, paraphrase
+from sourceaudit.report.records.sites import dossier
 from sourceaudit.report.told_once import told_once
 from sourceaudit.report.totals import totals_of
 
@@ -80,6 +81,8 @@ def _record(audit: Audit) -> contract.AuditFile:
     }
     if audit.paraphrases:
         data["paraphrases"] = [paraphrase(one) for one in audit.paraphrases]
+    if audit.sites:
+        data["sites"] = [dossier(one) for one in audit.sites[: file.SITES]]
     if audit.unused:
         data["unused"] = [file.unused(one) for one in audit.unused]
     if audit.decisions.emptied:

@@ -22,6 +22,7 @@ from sourceaudit.report.document import AGAIN, PARTS, document
 from sourceaudit.report.parts import FOLDER
 from sourceaudit.report.records import across, file, sources
 from sourceaudit.report.records.corroboration import to_corroboration, to_paraphrase
+from sourceaudit.report.records.sites import to_disclosure, to_dossier
 from sourceaudit.report.texts import text_of
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def _audit(path: Path, data: contract.AuditFile, *, texts: bool) -> Audit:
         archived=data.get("archived"),
         passed_over=tuple(map(file.to_passed_over, data.get("passed_over", ()))),
         unused=tuple(map(file.to_unused, data.get("unused", ()))),
+        sites=tuple(map(to_dossier, data.get("sites", ()))),
         run=run and file.to_run(run),
         failures=tuple(map(file.to_failure, data.get("failures", ()))),
     )
@@ -149,6 +151,7 @@ def _source(
         notes=tuple(one.get("notes", ())),
         author=one.get("author"),
         left_out=one.get("left_out", {}),
+        disclosed=tuple(map(to_disclosure, one.get("disclosed", ()))),
         **known,
     )
     return _with_clean(sources.to_source(one, text))

@@ -8,32 +8,39 @@ from typing import Any
 
 from sourceaudit import gate
 from sourceaudit.containment import Attempts
+from sourceaudit.dossier import dossiers
 from sourceaudit.model.audit import ExitCode, SourceAudit, Status, Verdict
+from sourceaudit.model.dossier import Dossier
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.pieces import Drop
 from sourceaudit.model.run import Unused
 from sourceaudit.model.source import Unreadable
 from sourceaudit.spill import as_given
+from sourceaudit.steps.compare import Compared
 from sourceaudit.steps.plan import Plan
 from sourceaudit.steps.score import Scored
 from sourceaudit.unused import unused
 
 # What becomes of a drop where a step broke that looks at several sources; where none was judged.
 PARTLY: Mapping[str, Any] = {"status": Status.INCOMPLETE, "exit_code": ExitCode.INCOMPLETE}
+NO_SITES: tuple[Dossier, ...] = ()
 UNJUDGED: tuple[Verdict, Mapping[str, tuple[str, ...]]] = (Verdict(checks=(), **PARTLY), {})
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The verdict on a drop, its sources with the checks that each fails, what was not used."""
+    """The verdict on a drop, its sources with the checks that each fails, and its sites."""
 
     verdict: Verdict
     sources: Sequence[SourceAudit]
     failures: tuple[Failure, ...]
     unused: tuple[Unused, ...] = ()
+    sites: tuple[Dossier, ...] = ()
 
 
-def judge(found: Scored, unreadable: Sequence[Unreadable], plan: Plan) -> Judged:
+def judge(
+    found: Scored, unreadable: Sequence[Unreadable], plan: Plan, compared: Compared
+) -> Judged:
     """Judge a drop by the policy of its settings."""
     plan.watch("judge", 0, len(found.sources))
     attempt, beside = Attempts(), plan.beside
@@ -55,12 +62,19 @@ def judge(found: Scored, unreadable: Sequence[Unreadable], plan: Plan) -> Judged
         ),
         UNJUDGED,
     )
+    sources = as_given(
+        found.sources, lambda one: replace(one, failed=failed.get(one.source.id, ()))
+    )
+    sites = attempt(
+        "sites",
+        lambda: dossiers(sources, found.overlaps, compared.networks, compared.reuse.partners),
+        NO_SITES,
+    )
     failures = (*found.failures, *attempt.failures)
     return Judged(
         verdict=replace(verdict, **PARTLY) if failures else verdict,
-        sources=as_given(
-            found.sources, lambda one: replace(one, failed=failed.get(one.source.id, ()))
-        ),
+        sources=sources,
+        sites=sites,
         failures=failures,
         unused=idle,
     )

@@ -11,6 +11,7 @@ from sourceaudit.model.evidence import Category, Confidence, Severity
 from sourceaudit.model.run import Passing, WhyUnused
 from sourceaudit.report.contract.across import Contradiction, Decision, Network, Overlap, Partner
 from sourceaudit.report.contract.corroboration import Corroboration, Paraphrase
+from sourceaudit.report.contract.sites import Dossier
 from sourceaudit.report.contract.sources import Source
 from sourceaudit.report.contract.words import Count, Number
 
@@ -352,6 +353,10 @@ class AuditFile(TypedDict):
     paraphrases: NotRequired[list[Paraphrase]]
     """Sentences that say the same in other words; only where the configuration asks for them. No
     score counts them.
+    """
+    sites: NotRequired[list[Dossier]]
+    """What the drop shows of each site, those with most sources first, 10,000 at most; only there
+    where its sources come from several.
     """
     rules: NotRequired[list[FiredRule]]
     """The rules that found something."""

@@ -6,10 +6,24 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from sourceaudit.model.disclosure import DisclosureKind
 from sourceaudit.model.source import PageKind
 from sourceaudit.report.contract.evidence import Finding, Genre, IdentitySign, Inconsistency, Repeat
 from sourceaudit.report.contract.said import Attribution, Claim, Speaker
 from sourceaudit.report.contract.words import Count, Number, Ordinal, Percent, Span
+
+
+class Disclosure(TypedDict):
+    """What a page says about itself: who wrote it, when, whose it is."""
+
+    kind: DisclosureKind
+    """byline; date (of publication or of a change); correction; ownership; advertising: a label of
+    advertisements, of content that somebody paid for, of affiliate links; opinion.
+    """
+    text: str
+    """What it says, 200 characters at most."""
+    stated: NotRequired[Literal[False]]
+    """Only there where the metadata alone says it, which readers do not see."""
 
 
 class Error(TypedDict):
@@ -168,6 +182,8 @@ class Source(TypedDict):
     """What a reader had to assume or noticed: a guessed encoding, mojibake, why a page is no
     article; how much the lists of claims and speakers leave out.
     """
+    disclosed: NotRequired[list[Disclosure]]
+    """What the page discloses about itself; only there where it discloses anything."""
     left_out: NotRequired[dict[str, int]]
     """What the reader left out of the text, counted by what it is: scripts, attachments, hidden
     elements, running heads; only there where it left out anything. What the extractor dropped of

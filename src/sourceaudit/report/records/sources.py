@@ -9,7 +9,7 @@ from sourceaudit.model.audit import Part, Score, SourceAudit
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.report.paths import text_path, text_sha256
-from sourceaudit.report.records import evidence, said
+from sourceaudit.report.records import evidence, said, sites
 from sourceaudit.report.records.numbers import SCORE_DIGITS, rounded
 from sourceaudit.report.told_once import CLAIMS, SPEAKERS, most_attributions
 from sourceaudit.report.wording import count, score_names
@@ -60,6 +60,8 @@ def source(one: SourceAudit, folder: Path) -> contract.Source:
     }
     if own.published_at:
         told["published_at"] = own.published_at
+    if own.disclosed:
+        told["disclosed"] = [sites.disclosure(each) for each in own.disclosed]
     if own.left_out:
         told["left_out"] = dict(sorted(own.left_out.items()))
     if one.genres:

@@ -1,0 +1,368 @@
+"""What a page discloses about itself, read from its runs of text and where they stand.
+
+A byline, a date of publication, a correction, an owner, labels of advertising and of opinion. What
+says the same of somebody else is told by its place: in quotations, menus, lists of other stories,
+what readers wrote, the prose. Wordings are data (`disclosures.txt`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sourceaudit.expressions import compiled
+from sourceaudit.model.disclosure import Disclosure, DisclosureKind
+from sourceaudit.text.lexicons import sections
+
+PROSE = 80  # characters of a run with the end of a sentence from which it is prose
+LONGEST = 600  # characters of a run from which it is no note
+OWNER = 320  # of one that says whose the page is
+LABEL = 140  # characters of a run that holds labels: a byline, a date, a kind of text
+SHOWN = 200  # characters of what is kept
+BEFORE = 3  # runs before the heading in which a label of the article may stand
+FOOT = 4  # runs at the end in which a page says whose it is
+BEHIND = 3  # runs behind the prose in which its byline may stand
+MENU = 3  # labels side by side are a menu
+AROUND = 2  # runs around a date in which an event names its place
+MOST = 3  # disclosures of a kind that are kept of a source
+STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*(?:\s|$)")
+PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014/]\s+|\s{2,}|\s-\s")
+LISTED = re.compile(r"<([A-Z]+)>")
+WORD = re.compile(r"[^\W\d_]+")
+RIGHTS = re.compile(
+    r"^(?:[^\w\u00a9(]*(?:copyright|\u00a9|\(c\))\W*\d{4}\W*|[\W_]+)", re.IGNORECASE
+)
+MARKS = " \t#*_>[]()\u2022|\u2013\u2014\u00b7"
+BYLINE = "byline"  # what markup calls a run that names who wrote
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text that stands together on a page, and what it stands in.
+
+    `pieces` are the stretches that inline elements part it into. `apart` tells that it is somebody
+    else's or about something else: quotations, tables, other stories, comments; `beside` that it is
+    in a box of its own, where advertisements are labelled. `menu` is one of several ways elsewhere,
+    `foot` what stands at the end of a page, `near` whether it stands beside the heading. `marked`
+    is what markup says that it is for.
+    """
+
+    text: str
+    pieces: tuple[str, ...] = ()
+    heading: int = 0
+    apart: bool = False
+    menu: bool = False
+    beside: bool = False
+    foot: bool = False
+    near: bool = True
+    marked: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def is_prose(self) -> bool:
+        """Tell whether it is a paragraph of an article."""
+        return len(self.text) >= PROSE and not self.heading and STOP.search(self.text) is not None
+
+    def labels(self) -> Iterator[str]:
+        """Yield what may be a label in it: the whole, its pieces, what signs part."""
+        if len(self.text) > LABEL:
+            return
+        parted = [one for one in PARTED.split(self.text) if one]
+        for one in dict.fromkeys((self.text, *self.pieces, *parted)):
+            if bare := one.strip(MARKS).rstrip(" ,;"):
+                yield bare
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Runs with the places that decide: the heading, the first and the last run of prose."""
+
+    runs: Sequence[Run]
+    heading: int
+    first: int
+    last: int
+    names: frozenset[str]
+    author: str = ""
+
+
+def disclosures(
+    runs: Sequence[Run], *, names: Sequence[str] = (), author: str | None = None
+) -> tuple[Disclosure, ...]:
+    """Return what a page discloses, some of each kind; `names` are those that its site goes by.
+
+    An `author` that the metadata alone names is `stated=False`.
+    """
+    page = replace(_page(runs, names), author=(author or "").casefold())
+    found: dict[DisclosureKind, list[str]] = {}
+    for kind, text in _found(page):
+        own = found.setdefault(kind, [])
+        if len(own) < MOST and text not in own:
+            own.append(text)
+    said = [
+        Disclosure(kind, text if len(text) <= SHOWN else text[: SHOWN - 1] + "\u2026")
+        for kind in DisclosureKind
+        for text in found.get(kind, ())
+    ]
+    if author and DisclosureKind.BYLINE not in found and _is_person(author, page.names):
+        said.append(Disclosure(DisclosureKind.BYLINE, author, stated=False))
+    return tuple(said)
+
+
+def runs_of(text: str) -> list[Run]:
+    """Return the lines of a text as runs; quotations and lists of fields are apart."""
+    lines = [line.strip() for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    fields = [_is_field(line) for line in lines]
+    return [
+        Run(
+            line.lstrip("# "),
+            heading=len(line) - len(line.lstrip("#")),
+            apart=line.startswith((">", "|"))
+            or (fields[at] and any(fields[max(0, at - 1) : at] + fields[at + 1 : at + 2])),
+        )
+        for at, line in enumerate(lines)
+    ]
+
+
+def _is_field(line: str) -> bool:
+    """Tell whether a line looks like a field of a list: a short name, a colon, a value."""
+    name, colon, value = line.partition(":")
+    return bool(colon and value.startswith(" ") and len(name) <= len("- Date of publication"))
+
+
+def _page(runs: Sequence[Run], names: Sequence[str]) -> _Page:
+    """Find the heading and the prose: the first heading of a level that prose comes after."""
+    prose = [at for at, run in enumerate(runs) if run.is_prose and not (run.apart or run.foot)]
+    first, last = (prose[0], prose[-1]) if prose else (len(runs), len(runs) - 1)
+    tops = [at for at, run in enumerate(runs) if run.heading == 1]
+    before = [at for at in tops if at < first] or tops[:1]
+    if not tops:  # a page without one: the heading that the prose comes right behind
+        before = [at for at, run in enumerate(runs[:first]) if run.heading][-1:]
+    heading = before[-1] if before else _title(runs[:first])
+    if prose and heading > first:  # what comes before the title is none of its article
+        first = next((at for at in prose if at > heading), first)
+    words = {word.casefold() for name in names for word in WORD.findall(name)}
+    return _Page(runs, heading, first, last, frozenset(words))
+
+
+def _title(runs: Sequence[Run]) -> int:
+    """Return which of the runs before the prose is the title, where none is marked as one."""
+    labels = ("opinion", "advertising", "advertising-head", "date", "date-stated")
+    for at, run in enumerate(runs):
+        if not any(_matched(kind, run.text.strip(MARKS)) for kind in labels):
+            return at
+    return 0
+
+
+def _found(page: _Page) -> Iterator[tuple[DisclosureKind, str]]:
+    for at, run in enumerate(page.runs):
+        if run.menu or len(run.text) > LONGEST:
+            continue
+        kinds = LOOKS if not run.apart else BESIDE if run.beside else ()
+        for kind in kinds:
+            if text := LOOKS[kind](page, at, run):
+                yield kind, text
+
+
+def _in_head(page: _Page, at: int) -> bool:
+    """Tell whether a run stands around the title, before the prose."""
+    if page.heading < at < page.first:
+        return True
+    return max(0, page.heading - BEFORE) <= at < page.heading and page.runs[at].near
+
+
+def _byline(page: _Page, at: int, run: Run) -> str | None:
+    if run.foot or at == page.heading:
+        return None
+    behind = page.last < at <= page.last + BEHIND and run.near
+    if _in_head(page, at) or behind:
+        marked = BYLINE in run.marked
+        if run.heading and not marked:
+            return None
+        kinds = ("byline", "byline-marked") if marked or _is_dated(run) else ("byline",)
+        for label in run.labels():
+            person = (_matched(kind, label) for kind in kinds)
+            known = len(label) > 1 and label.casefold() == page.author
+            if (known or any(person)) and _is_person(label, page.names):
+                return label
+    if at >= page.last and run.near and _matched("byline-foot", run.text.strip(MARKS)):
+        return run.text
+    return None
+
+
+def _is_dated(run: Run) -> bool:
+    """Tell whether a run has a date beside something else, as lines below a title have."""
+    labels = [*run.labels()]
+    return len(labels) > 1 and any(_matched("date", one) for one in labels)
+
+
+def _is_person(label: str, site: frozenset[str]) -> bool:
+    """Tell whether a label may name a person: two names, none of which is a thing or the site."""
+    names = [word for word in WORD.findall(label) if word[:1].isupper()]
+    if len(names) < 2 or names[0] in _not_names() or names[1] in _not_names():  # noqa: PLR2004
+        return False
+    return not (site and {word.casefold() for word in names} <= site)
+
+
+def _date(page: _Page, at: int, run: Run) -> str | None:
+    if run.is_prose:
+        return run.text if at == page.first and _matched("dateline", run.text) else None
+    if at == page.heading or (run.heading and not run.marked):
+        return None
+    stated = None if run.foot else _first("date-stated", run)
+    if stated or not _in_head(page, at) or _is_event(page, at):
+        return stated
+    return _first("date", run) or next(filter(None, map(_last_date, run.labels())), None)
+
+
+def _first(kind: str, run: Run) -> str | None:
+    """Return the first label of a run that matches a kind."""
+    return next((label for label in run.labels() if _matched(kind, label)), None)
+
+
+def _last_date(label: str) -> str | None:
+    """Return the date that a byline ends in: "By Ann Low, 3 May 2030"."""
+    for at, sign in enumerate(label):
+        if sign == "," and _matched("date", label[at + 1 :].strip()):
+            return (
+                label[at + 1 :].strip()
+                if any(_matched(kind, label[:at].strip()) for kind in ("byline", "byline-marked"))
+                else None
+            )
+    return None
+
+
+def _is_event(page: _Page, at: int) -> bool:
+    """Tell whether what stands around a date names the place or the price of an event."""
+    around = page.runs[max(page.heading + 1, at - AROUND) : at + AROUND + 1]
+    return any(_matched("event", one.text) for one in around if len(one.text) <= LABEL)
+
+
+def _correction(page: _Page, at: int, run: Run) -> str | None:
+    if at == page.heading:
+        return None
+    text = run.text.strip(MARKS)
+    close = run.near and (_in_head(page, at) or _is_behind(page, at, run))
+    kinds = ("correction", "correction-said") if close else ("correction",)
+    return run.text if any(_matched(kind, text) for kind in kinds) else None
+
+
+def _ownership(page: _Page, at: int, run: Run) -> str | None:
+    if (not run.foot and at < page.last) or len(run.text) > OWNER:
+        return None
+    end = run.foot or at >= len(page.runs) - FOOT
+    text = RIGHTS.sub("", run.text)
+    for one in (text, *run.pieces, *re.split(r"(?<=[.!]) ", text)):
+        if end and _matched("ownership", one.strip(MARKS)):
+            return run.text
+        if (run.foot and _matched("ownership-foot", one.strip(MARKS))) or _is_owned(page, one):
+            return run.text
+    return None
+
+
+def _is_owned(page: _Page, text: str) -> bool:
+    """Tell whether a sentence says of the site whose it is."""
+    found = _subject().match(text)
+    if found is None or not _matched("ownership-named", found["rest"]):
+        return False
+    words = {word.casefold() for word in WORD.findall(found["name"])} - _articles()
+    known = {word for word in words if word in page.names}
+    joined = "".join(WORD.findall(found["name"])).casefold()
+    return bool(known) or any(joined and joined in name for name in page.names)
+
+
+def _advertising(page: _Page, at: int, run: Run) -> str | None:
+    if run.heading == 1:
+        return None
+    for label in (*run.labels(), run.text):
+        if _matched("advertising", label.strip(MARKS)):
+            return label
+    if not run.heading and _in_head(page, at):
+        return _first("advertising-head", run) or _noted("advertising-note", run)
+    return _noted("advertising-note", run) if _is_behind(page, at, run) else None
+
+
+def _is_behind(page: _Page, at: int, run: Run) -> bool:
+    """Tell whether a run stands right behind the article, where notes on it do."""
+    return run.near and not run.foot and page.last <= at <= page.last + BEHIND
+
+
+def _noted(kind: str, run: Run) -> str | None:
+    return run.text if _matched(kind, run.text.strip(MARKS)) else None
+
+
+def _opinion(page: _Page, at: int, run: Run) -> str | None:
+    if at == page.heading:
+        return run.text if _matched("opinion-title", run.text) else None
+    head = _in_head(page, at)
+    noted = _noted("opinion-note", run) if head or _is_behind(page, at, run) else None
+    return noted or (_first("opinion", run) if head else None)
+
+
+Look = Callable[[_Page, int, Run], str | None]
+LOOKS: dict[DisclosureKind, Look] = {
+    DisclosureKind.BYLINE: _byline,
+    DisclosureKind.DATE: _date,
+    DisclosureKind.CORRECTION: _correction,
+    DisclosureKind.OWNERSHIP: _ownership,
+    DisclosureKind.ADVERTISING: _advertising,
+    DisclosureKind.OPINION: _opinion,
+}
+BESIDE = (DisclosureKind.ADVERTISING,)
+
+
+@cache
+def _wordings() -> dict[str, list[str]]:
+    return sections(Path(__file__).with_suffix(".txt"))
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """Return the pattern of a kind, its lists filled in."""
+    lists = dict(one.split(" = ", 1) for one in _wordings()["lists"])
+
+    def filled(text: str) -> str:
+        return LISTED.sub(lambda found: f"(?:{filled(lists[found[1]])})", text)
+
+    rows = (row.removeprefix("(?i)") for row in _wordings()[kind])
+    loose = (row.startswith("(?i)") for row in _wordings()[kind])
+    return re.compile(
+        "|".join(
+            f"(?i:{filled(row)})" if any_case else f"(?:{filled(row)})"
+            for row, any_case in zip(rows, loose, strict=True)
+        )
+    )
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<name>(?:[Tt]he )?[A-Z][^.!?]{1,60}?),? (?P<rest>(?:is|are|belongs|was|has) .*)"
+    )
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(("the", "a", "an"))
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(" ".join(_wordings()["name-not"]).split())
+
+
+def may_disclose(text: str) -> bool:
+    """Tell whether a run may say something wherever it stands; of most, that is ruled out fast."""
+    return len(text) <= LONGEST and _hints().search(text.encode("utf-8", "replace")) is not None
+
+
+@cache
+def _hints() -> Any:  # noqa: ANN401 - RE2 has no types
+    return compiled(f"(?i){'|'.join(_wordings()['hints'])}")
+
+
+def _matched(kind: str, text: str) -> bool:
+    return _pattern(kind).fullmatch(text) is not None
