@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from sourceaudit.config import Settings
-from sourceaudit.dossier import dossiers, site_name
+from sourceaudit.dossier import dossiers
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.disclosure import DisclosureKind
+from sourceaudit.model.dossier import site_name
 from sourceaudit.pipeline import audit
 from sourceaudit.readers import Record
 

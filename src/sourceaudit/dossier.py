@@ -12,7 +12,14 @@ from datetime import date
 
 from sourceaudit.model.audit import SourceAudit
 from sourceaudit.model.disclosure import DisclosureKind
-from sourceaudit.model.dossier import Disclosed, Dossier, Published, SharedWith, SiteTemplate
+from sourceaudit.model.dossier import (
+    Disclosed,
+    Dossier,
+    Published,
+    SharedWith,
+    SiteTemplate,
+    site_name,
+)
 from sourceaudit.model.overlap import (
     Direction,
     Network,
@@ -71,11 +78,6 @@ def dossiers(
         _shapes(found, site_of, network)
     ordered = sorted(found.items(), key=lambda item: (-item[1].sources, item[0]))
     return tuple(_dossier(name, own) for name, own in ordered)
-
-
-def site_name(site: str | None) -> str:
-    """Return the name by which sources of a site belong together, "" for none."""
-    return (site or "").strip().lower().removeprefix("www.")
 
 
 def _add(own: _Site, one: SourceAudit) -> None:
@@ -138,9 +140,13 @@ def _forms(own: _Site, pair: Overlap) -> None:
     """Note what two sources of a site have in common as pages of one form."""
     for one in pair.passages:
         if one.kind is PassageKind.TEMPLATE:
-            text = one.form or one.left_text
-            _, members = own.templates.setdefault(one.form or one.keys[0], (text, set()))
-            members.update((pair.left, pair.right))
+            _members(own, one.form or one.left_text).update((pair.left, pair.right))
+
+
+def _members(own: _Site, text: str) -> set[str]:
+    """Return the sources that have a template: one that begins with the same words is the same."""
+    told = " ".join(text.split())[:TEXT]
+    return own.templates.setdefault(told.casefold(), (told, set()))[1]
 
 
 def _shapes(found: Mapping[str, _Site], site_of: Mapping[str, str], network: Network) -> None:
@@ -149,14 +155,14 @@ def _shapes(found: Mapping[str, _Site], site_of: Mapping[str, str], network: Net
         if trait.kind is TraitKind.TEMPLATE:
             for name in members:
                 if own := found.get(site_of.get(name, "")):
-                    own.templates.setdefault(trait.fingerprint, (trait.text, set()))[1].add(name)
+                    _members(own, trait.text).add(name)
 
 
 def _dossier(name: str, own: _Site) -> Dossier:
     kinds = [kind for kind in DisclosureKind if own.said[kind] or own.unstated[kind]]
     shared = sorted(own.shared.items(), key=lambda item: (-item[1][1], item[0]))
     templates = [
-        SiteTemplate(text[:TEXT], len(members))
+        SiteTemplate(text, len(members))
         for text, members in own.templates.values()
         if len(members) >= LEAST_SOURCES
     ]

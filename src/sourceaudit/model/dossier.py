@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from sourceaudit.model.disclosure import DisclosureKind
 
 
+def site_name(site: str | None) -> str:
+    """Return the name by which sources of a site belong together, "" for none."""
+    return (site or "").strip().lower().removeprefix("www.")
+
+
 @dataclass(frozen=True, slots=True)
 class Disclosed:
     """How many sources of a site disclose something, and an example.

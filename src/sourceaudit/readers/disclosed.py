@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.readers.dom import HEADINGS, NOTHING, named, texts
 from sourceaudit.readers.survey import INLINE
-from sourceaudit.text.disclosures import BEFORE, BYLINE, FOOT, MENU, PROSE, Run, may_disclose
+from sourceaudit.text.disclosure_words import may_disclose
+from sourceaudit.text.disclosures import BEFORE, BYLINE, FOOT, MENU, PROSE, Run
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

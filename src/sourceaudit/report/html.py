@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from sourceaudit.model.audit import Audit
+from sourceaudit.model.dossier import Dossier
 from sourceaudit.model.each import Each
 from sourceaudit.report import wording
 from sourceaudit.report.diff import compared
@@ -20,6 +21,7 @@ from sourceaudit.report.page.places import (
     OVERLAP,
     Site,
     between,
+    site_page,
     source_page,
     table_page,
 )
@@ -27,6 +29,7 @@ from sourceaudit.report.page.shapes import Link, SourceView, View
 from sourceaudit.report.paths import text_path
 from sourceaudit.report.sections.frame import report_page
 from sourceaudit.report.sections.page import Page
+from sourceaudit.report.sections.sites import SHOWN as SITES
 
 ONE_PAGE = 50  # sources; beyond, one page would be slow to open and long to scroll
 ROWS = 1_000  # of the table of sources on one page: under 1 MB
@@ -77,6 +80,8 @@ def pages(
         CONTRADICTIONS,
         made.page(CONTRADICTIONS, ("contradictions",), heading="Contradictions between sources"),
     )
+    for rank, site in enumerate(audit.sites[:SITES], 1):
+        yield site_page(rank), made.of_site(rank, site)
     # Some at a time: each page is as large as a text, and there may be any number of them.
     for at in range(0, len(view.sources), ROWS):
         some = view.sources[at : at + ROWS]
@@ -87,7 +92,7 @@ def pages(
 def _first(audit: Audit) -> tuple[str, ...]:
     """Return what a report begins with; what it is beside only where there is something."""
     before = ("previous",) if audit.previous else ()
-    sites = ("sites",) if audit.totals is not None else ()
+    sites = ("sites",) if audit.totals is not None or audit.sites else ()
     return ("overview", *before, *sites, "sources")
 
 
@@ -120,6 +125,10 @@ class _Pages:
         heading = one.title or one.audited.source.id
         return self.page(source_page(one.index), ("source",), heading=heading, shown=(one,))
 
+    def of_site(self, rank: int, site: Dossier) -> bytes:
+        """Return the page of a site."""
+        return self.page(site_page(rank), ("site",), heading=site.site, site=(rank, site))
+
     def page(
         self,
         name: str,
@@ -129,6 +138,7 @@ class _Pages:
         listed: Sequence[SourceView] = (),
         shown: Sequence[SourceView] = (),
         tables: Sequence[Link] = (),
+        site: tuple[int, Dossier] | None = None,
     ) -> bytes:
         """Return a page: `listed` are the rows of the table of sources, `shown` those in full."""
         return report_page(
@@ -142,6 +152,7 @@ class _Pages:
                 shown=shown,
                 tables=tables,
                 found=self._found,
+                site=site,
                 alone=self._site.many,
                 each=self._each,
             )

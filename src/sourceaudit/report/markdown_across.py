@@ -12,10 +12,12 @@ from sourceaudit.report.corroborated import OPENING, headline, sentence, tie
 from sourceaudit.report.decided import counted, emptied
 from sourceaudit.report.defused import NAME, code, escaped
 from sourceaudit.report.page.contradictions import said_at, surest
-from sourceaudit.report.wording import count, more, number, words_of
+from sourceaudit.report.site_words import DISCLOSED
+from sourceaudit.report.wording import count, more, number, with_unit, words_of
 
 EXCERPT = 110
 MESSAGE = 300  # characters of a message, which says why two places are of one thing
+SITES = 20
 PASSAGES = 12
 CONTRADICTIONS = 12
 NETWORKS = 10
@@ -29,12 +31,37 @@ ORDER = (Choice.DUPLICATE, Choice.CONTAINS, Choice.KEEP, Choice.TEMPLATE)  # as 
 
 def across(audit: Audit) -> Iterator[str]:
     """Yield the sections that are about more than one source; what is cut is counted."""
+    yield from _sites(audit)
     yield from _overlaps(audit)
     yield from _decisions(audit)
     yield from _networks(audit)
     yield from _contradictions(audit)
     yield from _corroborations(audit)
     yield from _paraphrases(audit)
+
+
+def _sites(audit: Audit) -> Iterator[str]:
+    """Yield the table of the drop's sites, where it has several."""
+    if not audit.sites:
+        return
+    yield "## Sites"
+    yield ""
+    names = " | ".join(name for name, _ in DISCLOSED.values())
+    yield f"| Site | Sources | Failed | Page junk \u2193 | Shared words \u2193 | {names} |"
+    yield f"|---|{'--:|' * (len(DISCLOSED) + 4)}"
+    for one in audit.sites[:SITES]:
+        shown = {each.kind: each.sources for each in one.disclosed}
+        cells = (
+            code(one.site),
+            number(one.sources),
+            number(one.failed),
+            with_unit(one.junk, "%"),
+            number(sum(each.words for each in one.shared)),
+            *(number(shown.get(kind, 0)) for kind in DISCLOSED),
+        )
+        yield f"| {' | '.join(cells)} |"
+    yield from more(len(audit.sites) - SITES, "site")
+    yield ""
 
 
 def _overlaps(audit: Audit) -> Iterator[str]:

@@ -10,16 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-from sourceaudit.expressions import compiled
 from sourceaudit.model.disclosure import Disclosure, DisclosureKind
-from sourceaudit.text.lexicons import sections
+from sourceaudit.text.disclosure_words import LONGEST, articles, matched, not_names, subject
 
 PROSE = 80  # characters of a run with the end of a sentence from which it is prose
-LONGEST = 600  # characters of a run from which it is no note
 OWNER = 320  # of one that says whose the page is
 LABEL = 140  # characters of a run that holds labels: a byline, a date, a kind of text
 SHOWN = 200  # characters of what is kept
@@ -31,7 +26,6 @@ AROUND = 2  # runs around a date in which an event names its place
 MOST = 3  # disclosures of a kind that are kept of a source
 STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*(?:\s|$)")
 PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014/]\s+|\s{2,}|\s-\s")
-LISTED = re.compile(r"<([A-Z]+)>")
 WORD = re.compile(r"[^\W\d_]+")
 RIGHTS = re.compile(
     r"^(?:[^\w\u00a9(]*(?:copyright|\u00a9|\(c\))\W*\d{4}\W*|[\W_]+)", re.IGNORECASE
@@ -152,7 +146,7 @@ def _title(runs: Sequence[Run]) -> int:
     """Return which of the runs before the prose is the title, where none is marked as one."""
     labels = ("opinion", "advertising", "advertising-head", "date", "date-stated")
     for at, run in enumerate(runs):
-        if not any(_matched(kind, run.text.strip(MARKS)) for kind in labels):
+        if not any(matched(kind, run.text.strip(MARKS)) for kind in labels):
             return at
     return 0
 
@@ -184,11 +178,11 @@ def _byline(page: _Page, at: int, run: Run) -> str | None:
             return None
         kinds = ("byline", "byline-marked") if marked or _is_dated(run) else ("byline",)
         for label in run.labels():
-            person = (_matched(kind, label) for kind in kinds)
+            person = (matched(kind, label) for kind in kinds)
             known = len(label) > 1 and label.casefold() == page.author
             if (known or any(person)) and _is_person(label, page.names):
                 return label
-    if at >= page.last and run.near and _matched("byline-foot", run.text.strip(MARKS)):
+    if at >= page.last and run.near and matched("byline-foot", run.text.strip(MARKS)):
         return run.text
     return None
 
@@ -196,20 +190,20 @@ def _byline(page: _Page, at: int, run: Run) -> str | None:
 def _is_dated(run: Run) -> bool:
     """Tell whether a run has a date beside something else, as lines below a title have."""
     labels = [*run.labels()]
-    return len(labels) > 1 and any(_matched("date", one) for one in labels)
+    return len(labels) > 1 and any(matched("date", one) for one in labels)
 
 
 def _is_person(label: str, site: frozenset[str]) -> bool:
     """Tell whether a label may name a person: two names, none of which is a thing or the site."""
     names = [word for word in WORD.findall(label) if word[:1].isupper()]
-    if len(names) < 2 or names[0] in _not_names() or names[1] in _not_names():  # noqa: PLR2004
+    if len(names) < 2 or names[0] in not_names() or names[1] in not_names():  # noqa: PLR2004
         return False
     return not (site and {word.casefold() for word in names} <= site)
 
 
 def _date(page: _Page, at: int, run: Run) -> str | None:
     if run.is_prose:
-        return run.text if at == page.first and _matched("dateline", run.text) else None
+        return run.text if at == page.first and matched("dateline", run.text) else None
     if at == page.heading or (run.heading and not run.marked):
         return None
     stated = None if run.foot else _first("date-stated", run)
@@ -220,16 +214,16 @@ def _date(page: _Page, at: int, run: Run) -> str | None:
 
 def _first(kind: str, run: Run) -> str | None:
     """Return the first label of a run that matches a kind."""
-    return next((label for label in run.labels() if _matched(kind, label)), None)
+    return next((label for label in run.labels() if matched(kind, label)), None)
 
 
 def _last_date(label: str) -> str | None:
     """Return the date that a byline ends in: "By Ann Low, 3 May 2030"."""
     for at, sign in enumerate(label):
-        if sign == "," and _matched("date", label[at + 1 :].strip()):
+        if sign == "," and matched("date", label[at + 1 :].strip()):
             return (
                 label[at + 1 :].strip()
-                if any(_matched(kind, label[:at].strip()) for kind in ("byline", "byline-marked"))
+                if any(matched(kind, label[:at].strip()) for kind in ("byline", "byline-marked"))
                 else None
             )
     return None
@@ -238,7 +232,7 @@ def _last_date(label: str) -> str | None:
 def _is_event(page: _Page, at: int) -> bool:
     """Tell whether what stands around a date names the place or the price of an event."""
     around = page.runs[max(page.heading + 1, at - AROUND) : at + AROUND + 1]
-    return any(_matched("event", one.text) for one in around if len(one.text) <= LABEL)
+    return any(matched("event", one.text) for one in around if len(one.text) <= LABEL)
 
 
 def _correction(page: _Page, at: int, run: Run) -> str | None:
@@ -247,7 +241,7 @@ def _correction(page: _Page, at: int, run: Run) -> str | None:
     text = run.text.strip(MARKS)
     close = run.near and (_in_head(page, at) or _is_behind(page, at, run))
     kinds = ("correction", "correction-said") if close else ("correction",)
-    return run.text if any(_matched(kind, text) for kind in kinds) else None
+    return run.text if any(matched(kind, text) for kind in kinds) else None
 
 
 def _ownership(page: _Page, at: int, run: Run) -> str | None:
@@ -256,19 +250,19 @@ def _ownership(page: _Page, at: int, run: Run) -> str | None:
     end = run.foot or at >= len(page.runs) - FOOT
     text = RIGHTS.sub("", run.text)
     for one in (text, *run.pieces, *re.split(r"(?<=[.!]) ", text)):
-        if end and _matched("ownership", one.strip(MARKS)):
+        if end and matched("ownership", one.strip(MARKS)):
             return run.text
-        if (run.foot and _matched("ownership-foot", one.strip(MARKS))) or _is_owned(page, one):
+        if (run.foot and matched("ownership-foot", one.strip(MARKS))) or _is_owned(page, one):
             return run.text
     return None
 
 
 def _is_owned(page: _Page, text: str) -> bool:
     """Tell whether a sentence says of the site whose it is."""
-    found = _subject().match(text)
-    if found is None or not _matched("ownership-named", found["rest"]):
+    found = subject().match(text)
+    if found is None or not matched("ownership-named", found["rest"]):
         return False
-    words = {word.casefold() for word in WORD.findall(found["name"])} - _articles()
+    words = {word.casefold() for word in WORD.findall(found["name"])} - articles()
     known = {word for word in words if word in page.names}
     joined = "".join(WORD.findall(found["name"])).casefold()
     return bool(known) or any(joined and joined in name for name in page.names)
@@ -278,7 +272,7 @@ def _advertising(page: _Page, at: int, run: Run) -> str | None:
     if run.heading == 1:
         return None
     for label in (*run.labels(), run.text):
-        if _matched("advertising", label.strip(MARKS)):
+        if matched("advertising", label.strip(MARKS)):
             return label
     if not run.heading and _in_head(page, at):
         return _first("advertising-head", run) or _noted("advertising-note", run)
@@ -291,12 +285,12 @@ def _is_behind(page: _Page, at: int, run: Run) -> bool:
 
 
 def _noted(kind: str, run: Run) -> str | None:
-    return run.text if _matched(kind, run.text.strip(MARKS)) else None
+    return run.text if matched(kind, run.text.strip(MARKS)) else None
 
 
 def _opinion(page: _Page, at: int, run: Run) -> str | None:
     if at == page.heading:
-        return run.text if _matched("opinion-title", run.text) else None
+        return run.text if matched("opinion-title", run.text) else None
     head = _in_head(page, at)
     noted = _noted("opinion-note", run) if head or _is_behind(page, at, run) else None
     return noted or (_first("opinion", run) if head else None)
@@ -312,57 +306,3 @@ LOOKS: dict[DisclosureKind, Look] = {
     DisclosureKind.OPINION: _opinion,
 }
 BESIDE = (DisclosureKind.ADVERTISING,)
-
-
-@cache
-def _wordings() -> dict[str, list[str]]:
-    return sections(Path(__file__).with_suffix(".txt"))
-
-
-@cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    """Return the pattern of a kind, its lists filled in."""
-    lists = dict(one.split(" = ", 1) for one in _wordings()["lists"])
-
-    def filled(text: str) -> str:
-        return LISTED.sub(lambda found: f"(?:{filled(lists[found[1]])})", text)
-
-    rows = (row.removeprefix("(?i)") for row in _wordings()[kind])
-    loose = (row.startswith("(?i)") for row in _wordings()[kind])
-    return re.compile(
-        "|".join(
-            f"(?i:{filled(row)})" if any_case else f"(?:{filled(row)})"
-            for row, any_case in zip(rows, loose, strict=True)
-        )
-    )
-
-
-@cache
-def _subject() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<name>(?:[Tt]he )?[A-Z][^.!?]{1,60}?),? (?P<rest>(?:is|are|belongs|was|has) .*)"
-    )
-
-
-@cache
-def _articles() -> frozenset[str]:
-    return frozenset(("the", "a", "an"))
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    return frozenset(" ".join(_wordings()["name-not"]).split())
-
-
-def may_disclose(text: str) -> bool:
-    """Tell whether a run may say something wherever it stands; of most, that is ruled out fast."""
-    return len(text) <= LONGEST and _hints().search(text.encode("utf-8", "replace")) is not None
-
-
-@cache
-def _hints() -> Any:  # noqa: ANN401 - RE2 has no types
-    return compiled(f"(?i){'|'.join(_wordings()['hints'])}")
-
-
-def _matched(kind: str, text: str) -> bool:
-    return _pattern(kind).fullmatch(text) is not None

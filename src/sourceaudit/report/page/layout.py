@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sourceaudit.model.audit import Audit, SourceAudit
+from sourceaudit.model.dossier import site_name
 from sourceaudit.report import checks, story
 from sourceaudit.report.evidence import Evidence, Item
 from sourceaudit.report.page import contradictions, overlaps, rules
@@ -12,7 +13,7 @@ from sourceaudit.report.page.cards import Card, cards
 from sourceaudit.report.page.copies import leaders
 from sourceaudit.report.page.pictures import pictures
 from sourceaudit.report.page.places import Site
-from sourceaudit.report.page.shapes import CheckView, Chosen, Link, View
+from sourceaudit.report.page.shapes import CheckView, Chosen, Link, SourceView, View
 from sourceaudit.report.page.sources import LINKS, chosen, sections
 from sourceaudit.report.told_once import told_once
 from sourceaudit.report.wording import score_names
@@ -64,8 +65,17 @@ def layout(audit: Audit, site: Site) -> View:
         pictures=pictures(
             audit, told, overlaps.closest(audit), shown=overlaps.shown_pairs(audit, by), site=site
         ),
+        by_site=_by_site(sources) if audit.sites else {},
         categories=tuple(sorted({name for one in sources for name in one.categories})),
     )
+
+
+def _by_site(sources: Sequence[SourceView]) -> Mapping[str, Sequence[SourceView]]:
+    """Return the sources of each site, worst first."""
+    found: dict[str, list[SourceView]] = {}
+    for one in sources:
+        found.setdefault(site_name(one.audited.source.site), []).append(one)
+    return found
 
 
 def _links(

@@ -13,6 +13,7 @@ OVERLAP, CONTRADICTIONS = f"{FOLDER}/overlap.html", f"{FOLDER}/contradictions.ht
 
 _SOURCE = re.compile(r"[stp](\d+)(?!\w)")
 _OVERLAP = re.compile(r"[one]\d|overlap$")
+_SITE = re.compile(r"w(\d+)(?!\w)")
 _CONTRADICTION = re.compile(r"x-|contradictions$")
 
 
@@ -28,6 +29,8 @@ class Site:
             return INDEX
         if source := _SOURCE.match(anchor):
             return source_page(int(source[1]))
+        if site := _SITE.match(anchor):
+            return site_page(int(site[1]))
         if _OVERLAP.match(anchor):
             return OVERLAP
         return CONTRADICTIONS if _CONTRADICTION.match(anchor) else INDEX
@@ -56,6 +59,11 @@ def between(page: str, target: str) -> str:
 def source_page(index: int) -> str:
     """Return the page of the source with a number, from 1."""
     return f"{FOLDER}/s{index}.html"
+
+
+def site_page(rank: int) -> str:
+    """Return the page of the site with a rank, from 1."""
+    return f"{FOLDER}/site-{rank}.html"
 
 
 def table_page(at: int) -> str:

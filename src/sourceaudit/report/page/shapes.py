@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -284,3 +284,4 @@ class View:
     score_names: tuple[str, ...]
     pictures: Pictures
     categories: tuple[str, ...]
+    by_site: Mapping[str, Sequence[SourceView]]

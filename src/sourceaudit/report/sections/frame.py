@@ -16,7 +16,7 @@ from sourceaudit.report.sections.overlap import overlap
 from sourceaudit.report.sections.overview import overview
 from sourceaudit.report.sections.page import ANCHOR, Page, verdict
 from sourceaudit.report.sections.rules import rules
-from sourceaudit.report.sections.sites import sites
+from sourceaudit.report.sections.sites import dossier, sites
 from sourceaudit.report.sections.source import source
 from sourceaudit.report.sections.sources import sources
 from sourceaudit.report.wording import count
@@ -112,7 +112,9 @@ def difference_page(found: Difference) -> str:
 
 def _menu(page: Page) -> Iterator[Html]:
     """Yield links to the sections; what another audit is beside only where there is one."""
-    there = {"previous": page.found is not None, "sites": page.view.audit.totals is not None}
+    audit = page.view.audit
+    of_sites = bool(audit.sites) or audit.totals is not None
+    there = {"previous": page.found is not None, "sites": of_sites}
     for name in SECTIONS:
         if there.get(name, True):
             yield ANCHOR(page.to(name), name.capitalize())
@@ -122,6 +124,8 @@ def _parts(page: Page) -> Iterator[Html | bytes]:
     for part in page.parts:
         if part == "source":
             yield from page.each(partial(_source, page), page.shown)
+        elif part == "site" and page.site is not None:
+            yield dossier(page, *page.site)
         else:
             yield SECTIONS[part](page)
 

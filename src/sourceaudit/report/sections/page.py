@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sourceaudit.model.audit import SourceAudit
+from sourceaudit.model.dossier import Dossier
 from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.source import Source
@@ -58,8 +59,8 @@ class Page:
     """One page of a report: `listed` are the rows of the table of sources, `shown` those in full.
 
     `to` gives the link to an anchor, `text_path` the file that a source's text is in; `found` is
-    what differs from the audit before. `alone` tells that each source has a page of its own;
-    `each` maps a function over sources.
+    what differs from the audit before, `site` the site that the page is of, with its rank. `alone`
+    tells that each source has a page of its own; `each` maps a function over sources.
     """
 
     view: View
@@ -71,6 +72,7 @@ class Page:
     shown: Sequence[SourceView] = ()
     tables: Sequence[Link] = ()
     found: Difference | None = None
+    site: tuple[int, Dossier] | None = None
     alone: bool = False
     each: Each = map
 

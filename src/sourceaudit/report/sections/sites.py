@@ -1,31 +1,180 @@
-"""The sites of a large drop: how many sources each has, and how many failed."""
+"""The sites of a drop: how they compare, and a dossier of each."""
 
 from __future__ import annotations
 
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
-from sourceaudit.report.sections.page import MORE, Page
-from sourceaudit.report.wording import count
+from collections.abc import Iterator
 
-SHOWN = 500  # sites, those with most failed sources
+from sourceaudit.model.disclosure import DisclosureKind
+from sourceaudit.model.dossier import Disclosed, Dossier, SharedWith
+from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.sections.page import MORE, SOURCE, Page, badge
+from sourceaudit.report.site_words import DISCLOSED, disclosed, published, shared
+from sourceaudit.report.visible import one_line
+from sourceaudit.report.wording import NOTHING as DASH
+from sourceaudit.report.wording import count, number, with_unit
+
+SHOWN = 500  # sites in the table
+LISTED = 500  # sources of a site
+TITLE, EXAMPLE = 90, 140  # characters
 SITES = Template(
     '<section id="sites" aria-labelledby="sites-h">\n<h2 id="sites-h">Sites</h2>\n'
-    '<div class="scroll"><table>\n<thead><tr><th scope="col">Site</th>'
-    '<th scope="col" class="r">Sources</th><th scope="col" class="r">Failed</th></tr></thead>\n'
-    "<tbody>\n{}</tbody></table></div>\n{}</section>\n"
+    '<div class="scroll"><table class="sortable">\n<thead><tr><th scope="col">Site</th>'
+    '<th scope="col" class="r">Sources</th><th scope="col" class="r">Failed</th>{}</tr></thead>\n'
+    "<tbody>\n{}</tbody></table></div>\n{}{}</section>\n"
 )
-ROW = Template('<tr><td>{}</td><td class="r">{}</td><td class="r">{}</td></tr>\n')
+HEADS = Template(
+    '<th scope="col" class="r" title="lower is better">Page junk</th>'
+    '<th scope="col" class="r" title="of passages that another site has too">Shared words</th>{}'
+)
+HEAD = Template('<th scope="col" class="r" title="{}">{}</th>')
+PLAIN = Template(
+    '<tr><th scope="row">{}</th><td class="r" data-l="Sources">{}</td>'
+    '<td class="r" data-l="Failed">{}</td></tr>\n'
+)
+ROW = Template(
+    '<tr><th scope="row">{}</th><td class="r" data-l="Sources" data-v="{}">{}</td>'
+    '<td class="r" data-l="Failed" data-v="{}">{}</td>'
+    '<td class="r" data-l="Page junk" data-v="{}">{}</td>'
+    '<td class="r" data-l="Shared words" data-v="{}">{}</td>{}</tr>\n'
+)
+CELL = Template('<td class="r" data-l="{}" data-v="{}">{}</td>')
+LINK = Template('<a href="{}">{}</a>')
+DOSSIER = Template(
+    '<section class="source" id="{}" aria-labelledby="{}-h">\n<h3 id="{}-h">{}</h3>\n'
+    '<p class="sentence">{}</p>\n{}{}{}{}{}</section>\n'
+)
+LIST = Template("<h4>{}</h4>\n<ul>{}</ul>\n")
+ENTRY = Template("<li>{}</li>")
+QUOTED = Template('{} <span class="dim">\u201c{}\u201d</span>')
+FORM = Template("\u201c{}\u201d in {}")
+SOURCE_ROW = Template("{} {}")
+TITLED = Template('<a href="{}">{}</a>')
 UNKNOWN = "no known site"
+Rank = tuple[int, Dossier]
 
 
 def sites(page: Page) -> Html:
-    """Return the section; nothing where a report shows all sources."""
+    """Return the section: a table of all sites, and where the page is the only one their dossiers.
+
+    Nothing where all sources come from one.
+    """
+    audit = page.view.audit
+    if not audit.sites:
+        return _plain(page)
+    ranked = list(enumerate(audit.sites, 1))
+    left = len(ranked) - SHOWN
+    more = MORE(f"{count(left, 'more site')} in audit.json.") if left > 0 else NOTHING
+    heads = HEADS(joined(HEAD("sources that show it", name) for name, _ in DISCLOSED.values()))
+    told = NOTHING if page.alone else joined(dossier(page, *one) for one in ranked[:SHOWN])
+    return SITES(heads, joined(_row(page, *one) for one in ranked[:SHOWN]), more, told)
+
+
+def _plain(page: Page) -> Html:
+    """Return the table of a large drop whose audit has no dossiers."""
     totals = page.view.audit.totals
     if totals is None:
         return NOTHING
     rows = (
-        ROW(one.site or UNKNOWN, f"{one.sources:,}", f"{one.failed:,}")
+        PLAIN(one.site or UNKNOWN, f"{one.sources:,}", f"{one.failed:,}")
         for one in totals.sites[:SHOWN]
     )
     left = len(totals.sites) - SHOWN
     more = MORE(f"{count(left, 'more site')} in audit.json.") if left > 0 else NOTHING
-    return SITES(joined(rows), more)
+    return SITES(NOTHING, joined(rows), more, NOTHING)
+
+
+def _row(page: Page, rank: int, one: Dossier) -> Html:
+    by_kind = {each.kind: each for each in one.disclosed}
+    words = sum(each.words for each in one.shared)
+    return ROW(
+        LINK(page.to(anchor(rank)), one.site),
+        one.sources,
+        number(one.sources),
+        one.failed,
+        number(one.failed),
+        "" if one.junk is None else f"{one.junk:.2f}",
+        with_unit(one.junk, "%"),
+        words,
+        number(words),
+        joined(_cell(kind, by_kind.get(kind)) for kind in DisclosureKind),
+    )
+
+
+def _cell(kind: DisclosureKind, one: Disclosed | None) -> Html:
+    name, _ = DISCLOSED[kind]
+    return CELL(name, one.sources if one else 0, number(one.sources) if one else DASH)
+
+
+def anchor(rank: int) -> str:
+    """Return the anchor of a site's dossier."""
+    return f"w{rank}"
+
+
+def dossier(page: Page, rank: int, one: Dossier) -> Html:
+    """Return the dossier of a site: what one judges a supplier by."""
+    name = anchor(rank)
+    junk = "" if one.junk is None else f", {with_unit(one.junk, '%')} of their text is page junk"
+    failed = f"{number(one.failed)} failed" if one.failed else "none failed"
+    return DOSSIER(
+        name,
+        name,
+        name,
+        one.site,
+        f"{count(one.sources, 'source')}: {failed}{junk}. {published(one)}",
+        LIST("What it says about itself", joined(_disclosed(one))),
+        LIST("Shared with other sites", joined(_shared(page, one))),
+        LIST("Templates", joined(_forms(one))) if one.templates else NOTHING,
+        LIST("Authors named", joined(_authors(one))) if one.authors else NOTHING,
+        _sources(page, one),
+    )
+
+
+def _disclosed(one: Dossier) -> Iterator[Html]:
+    by_kind = {each.kind: each for each in one.disclosed}
+    for kind in DisclosureKind:
+        told = disclosed(kind, by_kind.get(kind), one.sources)
+        example = by_kind[kind].example if kind in by_kind else None
+        yield ENTRY(QUOTED(told, one_line(example, EXAMPLE)) if example else told)
+
+
+def _shared(page: Page, one: Dossier) -> Iterator[Html]:
+    ranks = {each.site: at for at, each in enumerate(page.view.audit.sites, 1)}
+    if not one.shared:
+        yield ENTRY("No passage that another site of the drop has too.")
+    for each in one.shared:
+        yield ENTRY(joined((_site(page, each, ranks.get(each.site)), f": {shared(each)}")))
+
+
+def _site(page: Page, one: SharedWith, rank: int | None) -> Html:
+    if rank is None or one.archived:
+        return SOURCE(f"{one.site}{' (archive)' if one.archived else ''}")
+    return LINK(page.to(anchor(rank)), one.site)
+
+
+def _forms(one: Dossier) -> Iterator[Html]:
+    for each in one.templates:
+        yield ENTRY(FORM(one_line(each.text, EXAMPLE), count(each.sources, "source")))
+
+
+def _authors(one: Dossier) -> Iterator[Html]:
+    for name, times in one.authors:
+        yield ENTRY(f"{name}: {count(times, 'source')}")
+
+
+def _sources(page: Page, one: Dossier) -> Html:
+    """Return the sources of the site that the report has, worst first."""
+    own = page.view.by_site.get(one.site, ())
+    if not own:
+        return NOTHING
+    rows = [
+        ENTRY(
+            SOURCE_ROW(
+                TITLED(page.to(each.anchor), one_line(each.title or each.audited.source.id, TITLE)),
+                badge(each.audited),
+            )
+        )
+        for each in own[:LISTED]
+    ]
+    left = one.sources - len(rows)
+    more = MORE(f"{count(left, 'more source')} in audit.json.") if left > 0 else NOTHING
+    return joined((LIST("Its sources, worst first", joined(rows)), more))

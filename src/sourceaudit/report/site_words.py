@@ -1,0 +1,56 @@
+"""What reports say of a site, in sentences."""
+
+from __future__ import annotations
+
+from sourceaudit.model.disclosure import DisclosureKind
+from sourceaudit.model.dossier import Disclosed, Dossier, SharedWith
+from sourceaudit.report.wording import count, number
+
+# Of each kind: the head of a column, and what it is called in a list.
+DISCLOSED = {
+    DisclosureKind.BYLINE: ("Bylines", "Byline"),
+    DisclosureKind.DATE: ("Dates", "Date of publication"),
+    DisclosureKind.CORRECTION: ("Corrections", "Correction"),
+    DisclosureKind.OWNERSHIP: ("Owner", "Owner of the site"),
+    DisclosureKind.ADVERTISING: ("Ad labels", "Advertising label"),
+    DisclosureKind.OPINION: ("Opinion labels", "Opinion label"),
+}
+# Every article can have these; the others are there where there was reason for them.
+EXPECTED = frozenset({DisclosureKind.BYLINE, DisclosureKind.DATE, DisclosureKind.OWNERSHIP})
+
+
+def disclosed(kind: DisclosureKind, one: Disclosed | None, sources: int) -> str:
+    """Return how many sources of a site disclose something: "Byline: shown by 3 of 12 sources"."""
+    _, name = DISCLOSED[kind]
+    behind = f" ({number(one.unstated)} in the metadata alone)" if one and one.unstated else ""
+    if one is None or not one.sources:
+        proof = "" if kind in EXPECTED else ", which proves nothing"
+        return f"{name}: shown by no source{behind}{proof}."
+    if one.sources == sources:
+        return f"{name}: shown by {'its only source' if sources == 1 else 'all sources'}."
+    return f"{name}: shown by {number(one.sources)} of {count(sources, 'source')}{behind}."
+
+
+def shared(one: SharedWith) -> str:
+    """Return what a site shares with another, and which of the two had it first."""
+    told = f"{count(one.words, 'word')} in {count(one.pairs, 'pair')} of sources"
+    unknown = one.pairs - one.earlier - one.later
+    order = (
+        (one.earlier, "this site published first in"),
+        (one.later, "the other site published first in"),
+        (unknown, "who published first is unknown in"),
+    )
+    known = ", ".join(f"{said} {number(pairs)}" for pairs, said in order if pairs)
+    return f"{told}; {known}."
+
+
+def published(one: Dossier) -> str:
+    """Return how often a site publishes, in a sentence."""
+    rate = one.published
+    if rate is None:
+        return "No source has a date, so how often it publishes is unknown."
+    dated = count(rate.dated, "dated source")
+    if rate.first == rate.last:
+        return f"{dated[0].upper()}{dated[1:]}, of {rate.first}."
+    busiest = f"; at most {number(rate.most)} on one day ({rate.busiest})" if rate.most > 1 else ""
+    return f"{dated} from {rate.first} to {rate.last}: {number(rate.per_day)} a day{busiest}."
