@@ -153,10 +153,89 @@
     box.appendChild(button);
   }, true);
 
+  // Evidence is marked right or wrong with a key. What was said is kept here and saved as a file.
+  var run = document.querySelector("meta[name=sourceaudit-run]");
+  var kept = "sourceaudit-labels-" + (run ? run.content : location.pathname);
+  var KEYS = { r: "right", w: "wrong", u: "unsure" }, told = {}, bar = null;
+  try { told = JSON.parse(localStorage.getItem(kept)) || {}; } catch (_) { /* kept as long as the page is open */ }
+  var current = function () { return document.querySelector(".cards article[data-f]:target"); };
+  function record(card, said) {
+    var section = card.closest(".source"), about = card.getAttribute("data-f").split(" ");
+    var words = card.querySelector("blockquote,q");
+    return {
+      rule: card.querySelector(".yaml summary").textContent, fingerprint: about[0], source: section.getAttribute("data-i"),
+      said: said, confidence: about[1], site: section.getAttribute("data-w") || null, text: words ? words.textContent.slice(0, 200) : ""
+    };
+  }
+  function name(one) { return [one.rule, one.fingerprint, one.source].join("\n"); }
+  function mark(card) {
+    var one = told[name(record(card, ""))], tag = card.querySelector(".said");
+    if (!tag && one) {
+      tag = document.createElement("span");
+      card.querySelector(".head").appendChild(tag);
+    }
+    if (tag) {
+      tag.className = "tag said " + (one ? one.said : "");
+      tag.textContent = one ? one.said : "";
+      tag.hidden = !one;
+    }
+  }
+  function say(said) {
+    var card = current();
+    if (!card) return;
+    var one = record(card, said), key = name(one);
+    if (told[key] && told[key].said === said) delete told[key];
+    else told[key] = one;
+    try { localStorage.setItem(kept, JSON.stringify(told)); } catch (_) { /* as above */ }
+    mark(card);
+    count();
+  }
+  function button(text, act) {
+    var made = document.createElement("button");
+    made.type = "button";
+    made.className = "copy";
+    made.textContent = text;
+    made.addEventListener("click", act);
+    bar.appendChild(made);
+    return made;
+  }
+  function save() {
+    var lines = Object.keys(told).map(function (key) { return JSON.stringify(told[key]) + "\n"; });
+    var link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(lines, { type: "application/x-ndjson" }));
+    link.download = "labels.jsonl";
+    link.click();
+    setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+  }
+  function count() {
+    var all = Object.keys(told).length, card = current();
+    if (!bar && !all && !card) return;
+    if (!bar) {
+      bar = document.createElement("div");
+      bar.className = "labels";
+      bar.setAttribute("role", "region");
+      bar.setAttribute("aria-label", "Labels of evidence");
+      Object.keys(KEYS).forEach(function (key) {
+        button(KEYS[key] + " (" + key + ")", function () { say(KEYS[key]); });
+      });
+      bar.saving = button("", save);
+      document.body.appendChild(bar);
+    }
+    bar.hidden = !all && !card;
+    bar.saving.hidden = !all;
+    bar.saving.textContent = "Save " + all + (all === 1 ? " label" : " labels");
+    all = bar.querySelectorAll("button");
+    for (var at = 0; at < 3; at++) all[at].disabled = !card;
+  }
+  if (Object.keys(told).length) Array.prototype.forEach.call(document.querySelectorAll(".cards article[data-f]"), mark);
+  addEventListener("hashchange", count);
+  count();
+
   // j and k walk through the evidence, / goes to the filter.
   addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
     if (event.key === "/" && form && !form.hidden) { by("filter").focus(); event.preventDefault(); }
+    if (Object.prototype.hasOwnProperty.call(KEYS, event.key) && current()) { say(KEYS[event.key]); return; }
     if (event.key !== "j" && event.key !== "k") return;
     var cards = all(".cards article");
     if (!cards.length) return;

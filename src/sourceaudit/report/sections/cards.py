@@ -18,7 +18,7 @@ REASON = 200
 WORDS = 70  # of an attribution
 
 CARD = Template(
-    '<article class="{}" data-c="{}" id="{}">\n'
+    '<article class="{}" data-c="{}"{} id="{}">\n'
     '<p class="head"><a href="{}">{}</a> <mark class="{}">{}</mark>\n'
     "{}{}<small>{}</small></p>\n<p>{}</p>\n{}{}{}</article>\n"
 )
@@ -31,6 +31,8 @@ DONE = {
     "replace": "replaced",
     "flag": "flagged, nothing is removed",
 }
+# what a label of the evidence says, beside the rule, the source and the words
+LABELLED = Template(' data-f="{}"')
 CONFIDENCE = Template(' <span class="dim">{} confidence</span>')
 PLACES = Template('<ol class="places">{}</ol>\n{}')
 PLACE = Template("<li><small>{}</small> <q>{}</q></li>")
@@ -126,6 +128,7 @@ def _card(page: Page, card: Card) -> Html:
     return CARD(
         OFF if not item.counts and head else head.severity.value if head else "",
         head.category.value if head else "",
+        LABELLED(f"{head.fingerprint} {head.confidence.value}") if head else NOTHING,
         card.anchor,
         page.to(card.text_anchor),
         card.number,

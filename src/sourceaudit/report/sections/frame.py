@@ -58,7 +58,8 @@ HEADING = Template("<h1>{}</h1>\n")
 DIFFERENCE = Template("<h1>Against the previous drop</h1>\n{}\n")
 FOOTER = Template(
     '<footer class="wrap"><p>Made by sourceaudit {} from {}. Nothing in this page is loaded from '
-    "anywhere. Keys: <kbd>j</kbd> <kbd>k</kbd> next and previous evidence{}.</p></footer>\n"
+    "anywhere. Keys: <kbd>j</kbd> <kbd>k</kbd> next and previous evidence, "
+    "<kbd>r</kbd> <kbd>w</kbd> <kbd>u</kbd> it is right, wrong, unsure{}.</p></footer>\n"
     "<script>{}</script>\n"
 )
 FILTER_KEY = Html(", <kbd>/</kbd> filter")

@@ -35,7 +35,7 @@ NUMBERS = 60  # of one rule in one source
 OPENED = 3  # sources: a page with no more shows all their texts at once
 
 SECTION = Template(
-    '<section class="source" id="{}" aria-labelledby="{}-title">\n'
+    '<section class="source" id="{}" data-i="{}" data-w="{}" aria-labelledby="{}-title">\n'
     '<h3 id="{}-title">{} {}</h3>\n'
     '{}<p class="sentence">{}</p>\n<p class="dim meta">{}</p>\n{}'
     '<div class="tiles">\n{}</div>\n{}{}{}{}{}</section>'
@@ -93,6 +93,8 @@ def source(page: Page, one: SourceView) -> Html:
     given, laid = one.audited.source, one.section()
     return SECTION(
         one.anchor,
+        given.id,
+        given.site or "",
         one.anchor,
         one.anchor,
         one_line(one.title, 300) if one.title else ID(given.id),
