@@ -67,7 +67,7 @@ def add(
     Sources that the archive has, by id and bytes, are left out. Raises UsageError, ArchiveError,
     and InvalidFileError for rule files that are wrong.
     """
-    rules = load_rules(rule_paths, settings.rule_changes())
+    rules = load_rules(rule_paths, settings.rule_changes(), settings.house_path())
     settings = settled(settings, rules)
     name, text = keeping.name, keeping.text
     if name is not None and not NAME.fullmatch(name):

@@ -48,7 +48,7 @@ def audit(  # noqa: PLR0913 - all but the drop by name
     rule files that are wrong.
     """
     require(settings.file.plugins.scores)
-    rules = load_rules(rule_paths, settings.rule_changes())
+    rules = load_rules(rule_paths, settings.rule_changes(), settings.house_path())
     plan = Plan(settled(settings, rules), rules, fail_on, jobs, beside, cache, watch)
     profiled, plan = _profiled(drop, plan, spill)
     compared = compare(profiled, plan)
@@ -107,6 +107,7 @@ def _facts(plan: Plan, passed: Sequence[PassedOver]) -> Facts:
     beside = plan.beside
     return Facts(
         packs=plan.rules.packs,
+        house=plan.rules.house.digest if plan.rules.house else None,
         fail_on=plan.fail_on,
         archive=repr(beside.earlier.manifest) if beside.earlier else None,
         previous=beside.previous,

@@ -302,6 +302,7 @@ def _found(
         facts=source.facts,
         hidden=source.hidden,
         protection=setup.settings.protection_for(source.id),
+        house=setup.rules.house,
     )
 
 

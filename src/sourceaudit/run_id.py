@@ -22,7 +22,7 @@ from sourceaudit.plugins import version
 
 DIGITS = 32  # of SHA-256
 # Places on this machine: what lies there is hashed, not where it lies.
-PLACES = ("inputs", "packs", "archive", "baseline", "cache")
+PLACES = ("inputs", "packs", "archive", "baseline", "cache", "line_model")
 # Neither is how the drop was worked at, which changes nothing.
 LEFT_OUT: Mapping[str, Any] = dict.fromkeys((*PLACES, "engine"), True) | {"limits": {"memory"}}
 
@@ -31,10 +31,12 @@ LEFT_OUT: Mapping[str, Any] = dict.fromkeys((*PLACES, "engine"), True) | {"limit
 class Facts:
     """What beside the configuration decides what an audit says.
 
-    `archive` is what names the state of the archive; `judge` the function that gave opinions.
+    `archive` is what names the state of the archive; `judge` the function that gave opinions;
+    `house` the digest of the house model.
     """
 
     packs: Sequence[Pack]
+    house: str | None
     fail_on: Severity | None
     archive: object
     previous: Audit | None
@@ -60,6 +62,7 @@ def run_id(
             for name in names
         ],
         "packs": [(one.name, one.version, one.sha256) for one in facts.packs],
+        **({"line_model": facts.house} if facts.house else {}),
         "inputs": sorted((one.id, one.path, one.sha256) for one in sources),
         "unreadable": sorted((one.id, one.path, one.code, one.sha256 or "") for one in unreadable),
         "passed_over": [asdict(one) for one in facts.passed_over],

@@ -119,7 +119,7 @@ def _cleaned(drop: options.Drop, jobs: int, tally: Tally) -> Iterator[tuple[Reco
     from sourceaudit.rules import load_rules
     from sourceaudit.rules.aliases import settled
 
-    loaded = load_rules(drop.rule_paths, drop.settings.rule_changes())
+    loaded = load_rules(drop.rule_paths, drop.settings.rule_changes(), drop.settings.house_path())
     settings = settled(drop.settings, loaded)
     earlier = archive.earlier(drop.earlier())
     limits = settings.limits

@@ -60,6 +60,7 @@ def run_key(store: Store, drop: Drop, call: Call) -> str | None:
             [_file(file.path, call.out, (file.id, file.shown, file.named)) for file in drop.files],
             digests(file.path for file in drop.files),
             digests([drop.archive / "archive.json"] if drop.archive else []),
+            digests([house] if (house := drop.settings.house_path()) else []),
             (call.formats, str(call.out), call.fail_on, call.profile, call.style),
             call.baseline,
             call.previous,

@@ -188,6 +188,7 @@ class ConfigFile(Strict):
         Packs, BeforeValidator(_packs, json_schema_input_type=tuple[str, ...] | Packs)
     ] = Packs()
     rules: Mapping[str, RuleChange] = Field(default_factory=dict)
+    line_model: str | None = None
     archive: str | None = None
     baseline: str | None = None
     cache: str | None = None

@@ -101,6 +101,11 @@ class Settings:
         """Return what the configuration changes in rules, by id, as their files would say it."""
         return {name: change.data() for name, change in self.file.rules.items()}
 
+    def house_path(self) -> Path | None:
+        """Return the file of the house model that the configuration names."""
+        named = self.file.line_model
+        return None if named is None else (self.folder or Path()) / named
+
     def baseline_path(self) -> Path | None:
         """Return the folder of the baseline that the configuration names."""
         return None if self.file.baseline is None else (self.folder or Path()) / self.file.baseline

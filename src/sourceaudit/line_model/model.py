@@ -19,6 +19,7 @@ import numpy as np
 from sourceaudit.line_model.context import NAMES, OWN_NAMES, looks
 from sourceaudit.line_model.cut import Cut, cut
 from sourceaudit.line_model.features import Features, features, named
+from sourceaudit.line_model.house import House
 from sourceaudit.line_model.scales import Numbers
 from sourceaudit.line_model.sign_names import NAMES as SIGN_NAMES
 from sourceaudit.line_model.signs import signs
@@ -98,11 +99,13 @@ def see(text: str, lines: Sequence[Line], bits: int) -> Seen:
     return Seen(pieces, bits, *signs(pieces))
 
 
-def judge(text: str, lines: Sequence[Line], model: Weights | None = None) -> list[Judged]:
+def judge(
+    text: str, lines: Sequence[Line], model: Weights | None = None, house: House | None = None
+) -> list[Judged]:
     """Return the pieces of a text that may be junk, in order, each with its score.
 
     What cannot be judged, and what looks like an author's own by far, is left out. A text in a
-    language that the model was not trained on has none.
+    language that the model was not trained on has none. A `house` model adds to the scores.
     """
     if not lines or not _known(text):
         return []
@@ -115,6 +118,8 @@ def judge(text: str, lines: Sequence[Line], model: Weights | None = None) -> lis
     found = []
     for number, numbers in zip(judged, looks(pieces, first, judged), strict=True):
         score = used.second_bias + sum(map(float.__mul__, numbers, used.second))
+        if house is not None:
+            score += house.adds(seen, number)
         place = pieces.start[number], pieces.end[number], int(pieces.line[number])
         at, of = int(pieces.at[number]), int(pieces.of[number])
         found.append(Judged(seen, number, *place, at, of, score, numbers))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sourceaudit.line_model import House
 from sourceaudit.model.evidence import Action, Finding
 from sourceaudit.model.source import Facts, Hidden, Span
 from sourceaudit.protection import NOTHING, Protection
@@ -44,7 +45,7 @@ class Explanation:
         return bool(self.findings)
 
 
-def explain(
+def explain(  # noqa: PLR0913 - as `find`
     text: str,
     place: Span,
     one: TextRule,
@@ -54,11 +55,12 @@ def explain(
     facts: tuple[Facts, ...] = (),
     hidden: tuple[Hidden, ...] | None = None,
     protection: Protection = NOTHING,
+    house: House | None = None,
 ) -> Explanation:
     """Explain a rule at a span of a text, among the rules that run on it, itself included.
 
     `facts` are what the page shows of the text's lines, `hidden` what it says unseen,
-    `protection` what no rule takes away.
+    `protection` what no rule takes away, `house` what labels add to the line model.
     """
     phases: dict[str, tuple[View, Layout]] = {}
     found = find(
@@ -68,6 +70,7 @@ def explain(
         facts=facts,
         hidden=hidden,
         protection=protection,
+        house=house,
         watch=lambda name, view, layout: phases.update({name: (view, layout)}),
     )
     view, layout = phases[one.spec.phase]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sourceaudit.identity import Card, author_cards, pseudo_latin_share
-from sourceaudit.line_model import Judged, judge
+from sourceaudit.line_model import House, Judged, judge
 from sourceaudit.model.source import Block, Facts, Hidden, Span
 from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.guards import STRUCTURES
@@ -51,7 +51,8 @@ class Layout:
     whether it is a site that is known; `facts` are what only the page shows of the text's lines,
     none for plain text. `prefilter` knows the patterns that detectors look for; without one all of
     them are looked for. `protection` is what users said no rule may take away, `hidden`
-    what the source says unseen; None where that is to be looked for in the text.
+    what the source says unseen; None where that is to be looked for in the text. `house` is what
+    a team's labels add to the line model.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Layout:
     site: bool = False
     protection: Protection = NOTHING
     hidden: tuple[Hidden, ...] | None = None
+    house: House | None = None
 
     @cached_property
     def memo(self) -> dict[object, Any]:
@@ -195,7 +197,7 @@ class Layout:
     @cached_property
     def judged(self) -> list[Judged]:
         """Return the pieces that the line model judges, each with its odds to be junk."""
-        return judge(self.text, self.lines)
+        return judge(self.text, self.lines, house=self.house)
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sourceaudit.errors import InvalidFileError, Mistake, UsageError
+from sourceaudit.line_model import house, weights
 from sourceaudit.model.audit import Pack
 from sourceaudit.model.evidence import Rule, Severity
 from sourceaudit.rules.extend import NO_CHANGES, Base, Changes, Refused, bases, changed, merged
@@ -27,18 +28,22 @@ SUFFIXES = (".yaml", ".yml")
 MAXIMUM_BYTES = 2 << 20  # a minute of parsing; packs that people write have a tenth of it
 
 
-def load_rules(paths: Sequence[Path] = (), changes: Changes = NO_CHANGES) -> RuleSet:
+def load_rules(
+    paths: Sequence[Path] = (), changes: Changes = NO_CHANGES, house_path: Path | None = None
+) -> RuleSet:
     """Load the rule files of files and folders; without any, the packs that are shipped.
 
     The pack `analysis` is always there: the shipped one unless a path brings its own. Optional
     packs are loaded where their file is named, not with a folder. Of two packs with one name the
     later wins. `changes` has keys of rules that a configuration changes, by the rules' ids; those
-    of rules that are not there are left out. Raises InvalidFileError with every mistake.
+    of rules that are not there are left out. `house_path` is the file of a house model. Raises
+    InvalidFileError with every mistake, UsageError for a file that is no house model.
     """
     given = paths or [rules_folder()]
     files = [file for path in given for file in rule_files(path)]
     named = frozenset(path.resolve() for path in given if path.is_file())
     loaded, taken = _loaded([*(shipped(ANALYSIS) if paths else ()), *files], named, changes)
+    added = None if house_path is None else house(house_path, weights().bits)
     texts = [one for _, rules in loaded.values() for one in rules]
     return RuleSet(
         tuple(pack for pack, _ in loaded.values()),
@@ -49,11 +54,17 @@ def load_rules(paths: Sequence[Path] = (), changes: Changes = NO_CHANGES) -> Rul
             )
         ),
         {one.rule.id: one.rule for one in texts if one.spec.phase == ANALYSIS},
-        tuple(file for one in taken for file in one.read),
+        (*(file for one in taken for file in one.read), *((house_path,) if house_path else ())),
         hashlib.sha256(
-            repr([(one.digest, one.pack.name in loaded) for one in taken]).encode()
+            repr(
+                [
+                    *((one.digest, one.pack.name in loaded) for one in taken),
+                    *((added.digest,) if added else ()),
+                ]
+            ).encode()
         ).hexdigest(),
         frozenset().union(*(one.off for one in taken)),
+        added,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sourceaudit.line_model import House
 from sourceaudit.model.audit import Pack
 from sourceaudit.model.evidence import Rule
 from sourceaudit.rules.spec import RuleSpec
@@ -32,7 +33,8 @@ class RuleSet:
     """The rules of a run: packs in order, text rules in the order they act, analyses by id.
 
     `read` are the files that say so, word lists too; what `digest` is the same for, is the same.
-    `off` are the ids of rules that are switched off.
+    `off` are the ids of rules that are switched off. `house` is what labels of a team add to the
+    line model.
     """
 
     packs: tuple[Pack, ...]
@@ -41,6 +43,7 @@ class RuleSet:
     read: tuple[Path, ...] = ()
     digest: str = ""
     off: frozenset[str] = frozenset()
+    house: House | None = None
 
     def ids(self) -> frozenset[str]:
         """Return the ids of all rules."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import chain, groupby
 from typing import Any, NamedTuple, assert_never
 
+from sourceaudit.line_model import House
 from sourceaudit.model.evidence import Action, Edit, Finding, Head, Rule, Suppression
 from sourceaudit.model.fingerprints import normalised, numbered
 from sourceaudit.model.source import Facts, Hidden, Span
@@ -91,6 +92,7 @@ def find(  # noqa: PLR0913 - what a source shows beside its text, each for some 
     facts: tuple[Facts, ...] = (),
     hidden: tuple[Hidden, ...] | None = None,
     protection: Protection = NOTHING,
+    house: House | None = None,
     watch: Watch | None = None,
 ) -> Found:
     """Run rules over a text. Findings are in the order of their places.
@@ -99,13 +101,14 @@ def find(  # noqa: PLR0913 - what a source shows beside its text, each for some 
     nothing. `census` is what corpus rules look at: in how many sources of the site a line stands,
     or of the folder where no `site` is known. `facts` are what only the page shows of the text's
     lines, `hidden` is what it says unseen (None: what the text has of that). No rule edits what
-    `protection` names. `watch` is shown what each phase sees.
+    `protection` names; `house` is what a team's labels add to the line model. `watch` is shown
+    what each phase sees.
     """
     ledger, lines, rows = Ledger(text), Lines(text), census or {}
     findings: list[Finding] = []
     planned = _plan(_Same(tuple(rules)))
     known = planned.prefilter
-    seen, layout = view(text), Layout(text, rows, facts, known, site, protection, hidden)
+    seen, layout = view(text), Layout(text, rows, facts, known, site, protection, hidden, house)
     for name, phase in planned.phases:
         before = len(findings)
         if watch is not None:
@@ -130,7 +133,7 @@ def find(  # noqa: PLR0913 - what a source shows beside its text, each for some 
             seen = view(text, [edit for edit, _ in ledger.edits()])
             if seen.text != layout.text:
                 told = facts_in_view(facts, seen)
-                layout = Layout(seen.text, rows, told, known, site, protection)
+                layout = Layout(seen.text, rows, told, known, site, protection, house=house)
     ledger.tidy()
     return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
 

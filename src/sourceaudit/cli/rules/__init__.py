@@ -14,6 +14,7 @@ from sourceaudit.cli.rules import (
     schema,
     suggest,
     test,
+    train,
     trial,
     watch,
 )
@@ -34,3 +35,4 @@ app.command("schema")(schema.schema)
 app.command("docs")(docs.docs)
 app.command("watch")(watch.watch)
 app.command("measure")(measure.measure)
+app.command("train")(train.train)

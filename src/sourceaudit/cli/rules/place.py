@@ -34,7 +34,7 @@ def explain_place(
     path, line, column = _place(place)
     drop = options.drop([path], config=config, rules=files)
     source = _source(drop, place)
-    loaded = load_rules(drop.rule_paths, drop.settings.rule_changes())
+    loaded = load_rules(drop.rule_paths, drop.settings.rule_changes(), drop.settings.house_path())
     rule = shared.known_rule(loaded, name)
     one = next((one for one in loaded.rules if one.rule is rule), None)
     try:
@@ -57,6 +57,7 @@ def explain_place(
         facts=source.facts,
         hidden=source.hidden,
         protection=settings.protection_for(source.id),
+        house=loaded.house,
     )
     _print(told, source, line=line, left_out=_left_out(one, chosen, language))
 
