@@ -4,8 +4,8 @@
 
 The pieces that the shipped model gives odds of `--least` and more are the evidence of a team, which
 marks it right or wrong as the writers of the texts did. A house model is made from so many labels
-of one half of the texts; of the other half it says what is taken, at the same odds and at those
-from which a line is stripped: how much of it is right, and how much of what is right is still taken.
+of one half of the texts; of the other half it says what is taken, at the same odds and at
+those from which a line is stripped: how much of it is right, and how much is still taken.
 """
 
 from __future__ import annotations

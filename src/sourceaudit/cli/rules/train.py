@@ -96,8 +96,6 @@ def _told(one: HeldOut) -> Iterator[str]:
         if not total:
             yield f"  {name}: takes nothing of what is labelled"
             continue
-        low, high = interval(right, total)
-        yield (
-            f"  {name}: {100 * right / total:.0f} % of what it takes is right ({100 * low:.0f} % to {100 * high:.0f} %), "
-            f"{right} of {total}"
-        )
+        ends = " to ".join(f"{100 * one:.0f} %" for one in interval(right, total))
+        share = f"{100 * right / total:.0f} % of what it takes is right ({ends})"
+        yield f"  {name}: {share}, {right} of {total}"
