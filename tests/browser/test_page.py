@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from sourceaudit.labels import Said, read
 from sourceaudit.model.audit import Audit
 
 PHONE = {"width": 390, "height": 844}
@@ -244,3 +245,33 @@ def test_axe_finds_nothing_serious(scheme: str, five: Path, opened: Open, axe: s
         if one["impact"] in ("serious", "critical")
     ]
     assert serious == []
+
+
+def test_another_limit_is_tried_on_the_pictures(five: Path, example: Audit, opened: Open) -> None:
+    """A slider says how many sources would fail, and shows the line; nothing is asked of anybody."""
+    page = opened(five)
+    box = page.locator("figure[data-s=boilerplate]")
+    box.locator("input[type=range]").fill("1")
+    values = [one.scores["boilerplate"].value for one in example.sources]
+    over = sum(value is not None and value > 1 for value in values)
+    assert f"{over} of {len(values)} sources" in box.locator("output").inner_text()
+    assert "boilerplate: {max: 1}" in box.locator("output").inner_text()
+    assert box.locator("svg .tried").count() == 1
+    assert page.requested == [five.as_uri()]
+
+
+def test_evidence_is_labelled_with_a_key_and_saved(
+    five: Path, opened: Open, tmp_path: Path
+) -> None:
+    """The file is one that `rules measure` reads; a key pressed twice takes the label back."""
+    page = opened(five)
+    for key in ("j", "r", "j", "w", "j", "u", "u"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(50)
+    with page.expect_download() as saving:
+        page.locator(".labels button").last.click()
+    file = tmp_path / "labels.jsonl"
+    saving.value.save_as(file)
+    found = read([file])
+    assert [one.said for one in found.values()] == [Said.RIGHT, Said.WRONG]
+    assert all(one.confidence and one.source for one in found.values())

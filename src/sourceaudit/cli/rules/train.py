@@ -98,4 +98,4 @@ def _told(one: HeldOut) -> Iterator[str]:
             continue
         ends = " to ".join(f"{100 * one:.0f} %" for one in interval(right, total))
         share = f"{100 * right / total:.0f} % of what it takes is right ({ends})"
-        yield f"  {name}: {share}, {right} of {total}"
+        yield f"  {name}: {share}, {right} of {total} lines and sentences"

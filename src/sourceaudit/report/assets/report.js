@@ -135,6 +135,34 @@
     pane.hidden = !box.checked;
   });
 
+  // What another limit of the gate would do: a slider below each picture of a score.
+  all("figure[data-v]").forEach(function (box) {
+    var values = box.getAttribute("data-v").split(" ").map(Number), ends = box.getAttribute("data-d").split(" ").map(Number);
+    var side = box.getAttribute("data-k"), limit = box.getAttribute("data-m"), svg = box.querySelector("svg");
+    var step = Math.pow(10, Math.max(-2, Math.floor(Math.log10(ends[1] - ends[0])) - 2));
+    var label = document.createElement("label"), range = document.createElement("input"), said = document.createElement("output");
+    var line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+    label.className = "try";
+    label.append(side === "min" ? "Try a minimum " : "Try a maximum ", range);
+    range.type = "range";
+    range.autocomplete = "off";
+    range.min = ends[0]; range.max = ends[1]; range.step = step;
+    range.value = limit === "" ? values[Math.floor(values.length / 2)] : limit;
+    box.append(label, said);
+    said.className = "dim";
+    function show(event) {
+      var at = Number(range.value), fail = values.filter(function (one) { return side === "min" ? one < at : one > at; }).length;
+      var x = 8 + 304 * (at - ends[0]) / (ends[1] - ends[0]);
+      line.setAttribute("x1", x); line.setAttribute("x2", x); line.setAttribute("y1", 0); line.setAttribute("y2", 48);
+      line.setAttribute("class", "tried");
+      if (event && !line.parentNode) svg.appendChild(line);
+      said.textContent = "At " + range.value + ", " + (fail || "none") + " of " + values.length + (values.length === 1 ? " source" : " sources") +
+        " would fail (" + box.getAttribute("data-s") + ": {" + side + ": " + range.value + "})";
+    }
+    range.addEventListener("input", show);
+    show();
+  });
+
   // Entries for sourceaudit.yaml can be copied.
   addEventListener("toggle", function (event) {
     var box = event.target;

@@ -7,7 +7,7 @@ from datetime import date
 
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.report.page.places import INDEX, Site
-from sourceaudit.report.page.shapes import Pictures, Strip
+from sourceaudit.report.page.shapes import Pictures, Strip, Trial
 from sourceaudit.report.pictures import distribution, heat, scatter, timeline, web
 from sourceaudit.report.pictures.distribution import Distribution, Point
 from sourceaudit.report.pictures.marks import To
@@ -15,6 +15,8 @@ from sourceaudit.report.wording import SCORES, label_of, score_names
 from sourceaudit.scores.percentiles import quantiles
 
 NETWORKS = 50  # as many as the section lists
+SIDES = {"higher": "min", "lower": "max"}  # of the gate, by which way a score is better
+LEAST_TRIED = 2  # sources: of one, any limit says nothing
 DAY = 10  # characters of an ISO date
 DIGITS = 2  # of a score, as audit.json has it: a page made from that is the same
 
@@ -95,10 +97,21 @@ def _strips(audit: Audit, told: Sequence[SourceAudit], to: To) -> tuple[Strip, .
             distribution.picture(one, to),
             distribution.told(one),
             SCORES[name].way if name in SCORES else "",
+            _trial(name, one),
         )
         for name, one in found.items()
         if one.points
     )
+
+
+def _trial(name: str, one: Distribution) -> Trial | None:
+    """Return what another limit is tried with; None where no way of the score is good."""
+    way = SCORES[name].way if name in SCORES else ""
+    side = next((key for word, key in SIDES.items() if way.startswith(word)), "")
+    if not side or len(one.points) < LEAST_TRIED:
+        return None
+    values = tuple(sorted(point.value for point in one.points))
+    return Trial(name, side, values, distribution.domain(one), next(iter(one.limits), None))
 
 
 def _distribution(

@@ -242,6 +242,21 @@ class RuleView:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """What another limit of a score is tried with: the values of sources, from low to high.
+
+    `side` is the key of the limit, min or max; `ends` are those of the picture's axis; `limit` is
+    the gate's, None for none.
+    """
+
+    score: str
+    side: str
+    values: tuple[float, ...]
+    ends: tuple[float, float]
+    limit: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A picture with its name: SVG, the same in words, and which way is good."""
 
@@ -249,6 +264,7 @@ class Strip:
     picture: Html
     told: str
     way: str = ""
+    trial: Trial | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _range(low: float, high: float) -> str:
 
 def picture(one: Distribution, to: To) -> Html:
     """Return the distribution as SVG."""
-    low, high = _domain(one)
+    low, high = domain(one)
     across = scale(low, high, LEFT, RIGHT)
     elements = [
         *_quality(one.known, across),
@@ -96,7 +96,8 @@ def _quarters(values: Sequence[float]) -> tuple[float, float, float]:
     return low, middle, high
 
 
-def _domain(one: Distribution) -> tuple[float, float]:
+def domain(one: Distribution) -> tuple[float, float]:
+    """Return the ends of the axis."""
     values = [point.value for point in one.points]
     tall = max([*values, *one.known[-1:], *one.limits, 0.0])
     low = min([0.0, *values])
@@ -139,10 +140,10 @@ def _dots(one: Distribution, across: Scale, to: To) -> Iterator[Element]:
         yield linked(to(point.anchor), shown, dot)
 
 
-def _bars(one: Distribution, domain: tuple[float, float]) -> Iterator[Element]:
+def _bars(one: Distribution, ends: tuple[float, float]) -> Iterator[Element]:
     """Yield a bar a bin, the fullest as high as the field."""
     bins = [0] * BINS
-    low, high = domain
+    low, high = ends
     place = scale(low, high, 0, BINS)
     for point in one.points:
         bins[min(int(place(point.value)), BINS - 1)] += 1

@@ -43,7 +43,8 @@ SCORES = Template(
     "quality journalism, its line the median; a broken line is the gate's limit.</p>\n"
 )
 WAY = Template(' <span class="dim">{}</span>')
-STRIP = Template('<figure><figcaption>{}{}</figcaption>{}<p class="dim">{}</p></figure>\n')
+TRIAL = Template(' data-s="{}" data-k="{}" data-v="{}" data-d="{} {}" data-m="{}"')
+STRIP = Template('<figure{}><figcaption>{}{}</figcaption>{}<p class="dim">{}</p></figure>\n')
 FAILED = Template("{}\n{}")
 HELD = Template("<p>Nothing: {} passed.</p>\n")
 TOP = Template('<h2>Most serious findings</h2>\n<ol class="top-rules">\n{}</ol>\n')
@@ -122,7 +123,19 @@ def _lines(told: Iterable[str]) -> Html:
 
 
 def _strip(one: Strip) -> Html:
-    return STRIP(one.label, WAY(one.way) if one.way else NOTHING, one.picture, one.told)
+    trial = one.trial
+    tried = (
+        TRIAL(
+            trial.score,
+            trial.side,
+            " ".join(f"{value:g}" for value in trial.values),
+            *(f"{end:g}" for end in trial.ends),
+            "" if trial.limit is None else f"{trial.limit:g}",
+        )
+        if trial
+        else NOTHING
+    )
+    return STRIP(tried, one.label, WAY(one.way) if one.way else NOTHING, one.picture, one.told)
 
 
 def _checks(page: Page) -> Html:
