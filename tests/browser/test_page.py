@@ -248,10 +248,7 @@ def test_axe_finds_nothing_serious(scheme: str, five: Path, opened: Open, axe: s
 
 
 def test_another_limit_is_tried_on_the_pictures(five: Path, example: Audit, opened: Open) -> None:
-def test_evidence_is_labelled_with_a_key_and_saved(
-    five: Path, opened: Open, tmp_path: Path
-) -> None:
-    """The file is one that `rules measure` reads; a key pressed twice takes the label back."""
+    """A slider says how many sources would fail, and shows the line; nobody is asked anything."""
     page = opened(five)
     box = page.locator("figure[data-s=boilerplate]")
     box.locator("input[type=range]").fill("1")

@@ -26,7 +26,8 @@ TAGS = set(
 )
 ATTRIBUTES = set(
     """lang charset http-equiv content name class href id aria-label aria-labelledby tabindex
-    scope type autocomplete placeholder aria-live hidden data-v data-c data-l data-q data-r title
+    scope type autocomplete placeholder aria-live hidden data-v data-c data-l data-q data-r data-f data-i data-w
+    data-s data-k data-d data-m title
     viewbox rel
     preserveaspectratio aria-hidden width height role dir open value
     x y x1 x2 y1 y2 cx cy r d step""".split()
