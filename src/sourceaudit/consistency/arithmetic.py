@@ -246,7 +246,12 @@ def wrong_shares(given: Given, rule: Rule) -> Iterator[Found]:
     said = list(_said(given))
     if not said:
         return
-    counted = [one for line in text.numbered for one in _counted(text, line)]
+    counted = [
+        one
+        for line, numbers in text.figured
+        if len(numbers) > 1
+        for one in _counted(text, line, numbers)
+    ]
     for one in counted:
         if any(_fits(one, share, share.room + 2.5 * points) for share in said):
             continue  # the share of these counts is told
@@ -283,9 +288,11 @@ def _said(given: Given) -> Iterator[Share]:
             yield Share(
                 fact.value / 100, max((fact.high - fact.low) / 200, 0.0), fact.span, fact.line
             )
-    for line in reading(given).lines:
-        if not _first_words().isdisjoint(line.statement.words):
-            for match in _fractions().finditer(text, *line.statement.span):
+    lines, first = reading(given), _first_words()
+    for line in () if first.isdisjoint(lines.words) else lines.lines:
+        one = line.statement
+        if not first.isdisjoint(one.words):
+            for match in _fractions().finditer(text, one.start, one.end):
                 value = _values()[" ".join(match[0].lower().replace("-", " ").split())]
                 yield Share(value, FRACTION_ROOM, match.span(), line.number)
 
@@ -312,9 +319,8 @@ def _fractions() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{pattern})\b(?=\s(?:{behind})\b)", re.IGNORECASE)
 
 
-def _counted(text: Reading, line: Line) -> Iterator[Share]:
+def _counted(text: Reading, line: Line, numbers: Sequence[Figure]) -> Iterator[Share]:
     """Yield parts of wholes in counts: "40 of the 120 members", "Of 120 members, 40 left"."""
-    numbers = text.figures(line)
     for at, one in enumerate(numbers[:-1]):
         other = numbers[at + 1]
         gap = text.text[one.end : other.start]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourceaudit.facts import Line, Reading
@@ -25,6 +25,7 @@ YEARS = (1400, 2100)
 TIMES = {row.split()[0]: float(row.split()[1]) for row in LISTS.rows("times")}
 NEARLY = LISTS.words("nearly")
 TIMES_ROOM = 0.15  # share by which "doubled" may be off
+PAIR = 2  # prices of a sentence: the old one and the new
 THREE = 3  # figures of a sentence that says all of it and no more
 
 
@@ -43,7 +44,8 @@ def wrong_changes(text: Reading) -> Iterator[Change]:
         words = line.printed
         if not TIMES.keys().isdisjoint(line.statement.words):
             yield from _multiple(text, line, figures)
-        yield from _price(text, line)
+        if len(figures) > 1 and sum([bool(one.sign) for one in figures]) == PAIR:
+            yield from _price(text, line, [one for one in figures if one.sign])
         if len(figures) == THREE and MOVED.search(words) and not OTHER.search(words):
             change = _change(text, line, figures)
             if change is not None:
@@ -71,14 +73,13 @@ def _multiple(text: Reading, line: Line, figures: tuple[Figure, ...]) -> Iterato
         yield Change(100 * (times - 1), (at, at + len(word)), (min(span), max(span)))
 
 
-def _price(text: Reading, line: Line) -> Iterator[Change]:
+def _price(text: Reading, line: Line, values: Sequence[Figure]) -> Iterator[Change]:
     """Yield "up by 8 per cent ... costs £2.50 now, will be £2.90": a price and the one to come."""
-    values = [one for one in text.figures(line) if one.sign]
     near = text.lines[max(0, line.number - 1) : line.number + 1]
     shares = [
         one for each in near for one in text.figures(each) if PERCENT.match(text.text, one.end)
     ]
-    if len(values) != 2 or len(shares) != 1:  # noqa: PLR2004 - the old and the new one
+    if len(shares) != 1:
         return
     first, last = values
     gap = text.text[first.end : last.start]

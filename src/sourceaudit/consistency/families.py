@@ -128,7 +128,8 @@ def _lacks(text: Reading, known: Cast) -> Iterator[tuple[Span, Span]]:
     """Yield a place that says that somebody has no kin of a kind, and one that tells of some."""
     said = any(pattern.search(text.text) for pattern in _patterns().values())
     lacking = [one for line in text.lines for one in _lacking(text, known, line)] if said else []
-    ranks = [one for line in text.lines for one in _extremes(text, known, line)]
+    ranked = () if RANKS.keys().isdisjoint(text.words) else text.lines
+    ranks = [one for line in ranked for one in _extremes(text, known, line)]
     if not lacking and not ranks:
         return
     for line in text.lines:
@@ -138,10 +139,10 @@ def _lacks(text: Reading, known: Cast) -> Iterator[tuple[Span, Span]]:
             what = kinds_of_kin()[match["kin"]]
             who = _owner(known, line, match)
             for kind, whose, number, span in (*lacking, *ranks):
-                ranked = kind not in RANKS or _ranked(match.group(), kind)
+                fits = kind not in RANKS or _ranked(match.group(), kind)
                 kinds = "sibling" if kind in RANKS else kind
                 same = whose == who or (not _is_person(who) and match["owner"].lower() in OWN)
-                if what == kinds and ranked and number != line.number and same:
+                if what == kinds and fits and number != line.number and same:
                     yield span, match.span()
                     return
 
@@ -212,8 +213,9 @@ def _plurals() -> frozenset[str]:
 def _groups(text: Reading) -> Iterator[tuple[Span, Span]]:
     """Yield "two cousins" and "the brothers", where a text tells of no others."""
     told: list[tuple[str, str, int, Span]] = []
-    for line in text.lines:
-        if line.aside or _plurals().isdisjoint(line.statement.words):
+    plurals = _plurals()
+    for line in () if plurals.isdisjoint(text.words) else text.lines:
+        if line.aside or plurals.isdisjoint(line.statement.words):
             continue
         for match in GROUP.finditer(text.text, line.statement.start, line.statement.end):
             word = match["kin"].removesuffix("s")

@@ -50,11 +50,14 @@ class Miscount:
 
 def miscounts(text: Reading) -> Iterator[Miscount]:
     """Yield the lists, rows of shares and products that a sentence counts otherwise."""
-    for line in text.numbered:
-        if line.aside or not {"if", "deny"}.isdisjoint(text.all_terms(line)):
+    for line, figures in text.figured:
+        words, row = line.printed, "and" in line.statement.words
+        if line.aside or (len(figures) < THREE and not (row and ROW.search(words))):
             continue
-        words, figures = line.printed, text.figures(line)
-        yield from _rows(line, words, figures)
+        if not {"if", "deny"}.isdisjoint(text.all_terms(line)):
+            continue
+        if row:
+            yield from _rows(line, words, figures)
         if len(figures) >= SHARES and not line.title:
             yield from _shares(text, figures)
         if len(figures) > THREE:

@@ -124,7 +124,7 @@ def orders(text: Reading, line: Line) -> Iterator[Order]:
     if ORDERING.isdisjoint(line.statement.words):
         return
     words = line.printed
-    start, end = line.statement.span
+    start, end = line.statement.start, line.statement.end
     for first, second in _told(text, line, words):
         earlier, later = _near(text, line, first), _near(text, line, second)
         yield Order(earlier, later, line.statement.names, line.number, (start, end))
@@ -135,7 +135,7 @@ Side = tuple[Span, int]  # a stretch of a line, and at which of its ends the cut
 
 def _told(text: Reading, line: Line, words: str) -> Iterator[tuple[Side, Side]]:
     """Yield the stretches of a line that tell an earlier and a later event."""
-    start, end = line.statement.span
+    start, end = line.statement.start, line.statement.end
     low = words.lower()
     if match := CAME_FIRST.match(words):
         yield (
@@ -169,7 +169,7 @@ def _opened(text: Reading, line: Line, match: re.Match[str]) -> Iterator[tuple[S
 
 
 def _cut(text: Reading, line: Line, words: str) -> Iterator[tuple[Side, Side]]:
-    start, end = line.statement.span
+    start, end = line.statement.start, line.statement.end
     # "not opened until the roof was on": the roof came first
     patterns = (NOT_UNTIL,) if UNTIL.search(words) else (BACKWARD, FORWARD)
     for pattern in patterns:

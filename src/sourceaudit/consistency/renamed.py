@@ -101,8 +101,9 @@ def _things(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
 
 
 def _called(text: Reading, line: Line) -> Iterator[Called]:
+    start, end = line.statement.start, line.statement.end
     for pattern in (THING, BEING, NAMED_FIRST):
-        for match in pattern.finditer(text.text, *line.statement.span):
+        for match in pattern.finditer(text.text, start, end):
             noun = stems()[match["noun"]]
             plural = match["noun"].endswith(("s", "ed", "ing"))
             if sorts()[noun] not in NAMED_THINGS or match["noun"] in FUNCTION or plural:

@@ -157,10 +157,11 @@ def _stretches(given: Given, line: Line) -> Iterator[Stretch]:
         if last > first:
             span = start + match.start(), start + match.end()
             yield Stretch((last - first) * year, ONE_YEAR * year, span, line.number, years=True)
-    yield from _within_month(line, words)
-    bounds = [*_days(given, line), *_hours(line, words)]
-    if bounds and BEGUN.search(words) and ENDED.search(words):
-        yield from bounds
+    if OF_MONTH.search(words):
+        yield from _within_month(line, words)
+    if BEGUN.search(words) and ENDED.search(words):
+        yield from _days(given, line)
+        yield from _hours(line, words)
 
 
 def _days(given: Given, line: Line) -> Iterator[Stretch]:

@@ -183,7 +183,9 @@ def _digits() -> Known[str, str]:
 
 def distance(left: Fact, right: Fact) -> float:
     """Return how far two values are from each other: 1 for a factor of e, 2 at most."""
-    if left.kind in NAMED or left.kind in PLAIN or max(_width(left), _width(right)) > VAGUE:
+    if left.kind in NAMED or left.kind in PLAIN:
+        return 0.0
+    if left.high > VAGUE * max(left.low, LEAST) or right.high > VAGUE * max(right.low, LEAST):
         return 0.0
     if left.day and right.day:
         if not (left.day.day and right.day.day):
@@ -198,10 +200,6 @@ def distance(left: Fact, right: Fact) -> float:
 def shown(fact: Fact) -> object:
     """Return what tells two values of a kind from each other."""
     return fact.name if fact.kind in NAMED else fact.day[1:3] if fact.day else fact.low
-
-
-def _width(fact: Fact) -> float:
-    return fact.high / max(fact.low, LEAST)
 
 
 def happens_once(left: Fact, right: Fact) -> bool:

@@ -457,7 +457,7 @@ def _fact(  # noqa: PLR0913 - the fields of a record
         if kind[0] == "count":
             known = known - {"that"}  # "he says that seven ships sank"
         given = given or not known.isdisjoint(before)
-        given = given or any(word.endswith("'s") for word in before)
+        given = given or "'s " in f"{' '.join(before)} "
         given = given or one.words[figure.at] == "both"
         if before and (before[-1] == "all" or before == ("all", "the")):
             found |= {"all"}

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import compress
+from itertools import chain, compress
 from math import log
 from operator import attrgetter
 from typing import NamedTuple
@@ -111,6 +111,11 @@ class Reading:
     def size(self) -> float:
         """Return the logarithm of how many times ten sentences the text has, 0 for short ones."""
         return log(max(len(self.lines), FEW) / FEW)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Return the words of all lines: what most comparers look for stands in none."""
+        return frozenset(chain.from_iterable([line.statement.words for line in self.lines]))
 
     @cached_property
     def nouns(self) -> frozenset[str]:
@@ -228,8 +233,8 @@ class Reading:
                 end = left
                 break
         clause = (min(first, around[0]), max(end, around[1])) if around else (first, end)
-        ends = (bisect_left(one.starts, place) for place in (clause[0], *span, clause[1]))
-        begins, start, stop, closes = ends
+        begins, closes = bisect_left(one.starts, clause[0]), bisect_left(one.starts, clause[1])
+        start, stop = bisect_left(one.starts, span[0]), bisect_left(one.starts, span[1])
         content = one.content.intersection(one.stems[begins:start] + one.stems[stop:closes])
         if cut.joined:
             verbs = [verb for at, verb in cut.joined if begins <= at < start or stop <= at < closes]

@@ -35,7 +35,9 @@ def numbers(text: str, start: int, end: int) -> Sequence[re.Match[str]]:
     for place in places:
         if place < last:
             continue
-        for first in (*_money(text, place, start), place):
+        before = place - 1 - (place - 2 >= start and text[place - 1].isspace())
+        marked = before >= start and text[before] in SIGNS
+        for first in (*_money(text, before, start), place) if marked else (place,):
             if first >= last and (match := NUMBER.match(text, first, end)):
                 last = match.end()
                 found.append(match)
@@ -43,11 +45,8 @@ def numbers(text: str, start: int, end: int) -> Sequence[re.Match[str]]:
     return found
 
 
-def _money(text: str, place: int, start: int) -> tuple[int, ...]:
-    """Return where the sign of a currency before a digit can begin, the first place first."""
-    sign = place - 1 - (place - 2 >= start and text[place - 1].isspace())
-    if sign < start or text[sign] not in SIGNS:
-        return ()
+def _money(text: str, sign: int, start: int) -> tuple[int, ...]:
+    """Return where a sum can begin that the sign of a currency stands in, the first place first."""
     return (sign - 2, sign) if sign - 2 >= start and text[sign - 2 : sign] == "US" else (sign,)
 
 

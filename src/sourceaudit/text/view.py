@@ -69,6 +69,19 @@ class View:
                 found.append(self.span(start, end))
         return found
 
+    def offsets(self, spans: Iterable[Span]) -> list[Span]:
+        """Return `offset` of both ends of each of some spans of the source."""
+        found: list[Span] = []
+        first = self.source_starts[0] if len(self.lengths) == 1 else 0
+        last = first + self.lengths[0] if len(self.lengths) == 1 else -1
+        shift = self.view_starts[0] - first if last >= 0 else 0
+        for start, end in spans:
+            if first <= start <= end <= last:  # of a text in which nothing was edited
+                found.append((start + shift, end + shift))
+            else:
+                found.append((self.offset(start), self.offset(end)))
+        return found
+
     def place(self, offset: int) -> int:
         """Return the place in the source before which text[offset] stands."""
         index = bisect_right(self.view_starts, offset) - 1

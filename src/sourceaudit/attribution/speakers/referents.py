@@ -67,8 +67,7 @@ def _mentioned(
     """Return what a claim's speaker is called and where in the view, None for no speaker."""
     if claim.speaker is None:
         return None, (0, 0)
-    offset = document.view.offset
-    place = (offset(claim.speaker[0]), offset(claim.speaker[1]))
+    (place,) = document.view.offsets((claim.speaker,))
     found = mention(text[slice(*place)], claim.speaker_class)
     return (found if found.words else None), place
 

@@ -150,5 +150,5 @@ def _words(document: Document, one: Attribution) -> list[str]:
 
 def _runs(document: Document, one: Attribution) -> list[range]:
     """Return the numbers of the words of each part of an attribution."""
-    offset, within = document.view.offset, document.words.within
-    return [within(offset(start), offset(end)) for start, end in one.parts]
+    within = document.words.within
+    return [within(start, end) for start, end in document.view.offsets(one.parts)]

@@ -76,15 +76,19 @@ def parts(
     found = [
         *_dates(text, start, end, words),
         *_numbers(text, start, end),
-        *_spelled(words, starts),
-        *deals(text, start, end, words),
     ]
+    if not SMALL_NUMBERS.isdisjoint(words):
+        found += _spelled(words, starts)
+    if not DEAL_WORDS.isdisjoint(words):
+        found += deals(text, start, end)
     if not AGE_WORDS.isdisjoint(words) and any(part.weight > ASIDE for part in found):
         found += [
             Part(ClaimKind.DATE, age.start, age.end, ASIDE) for age in _ages(text, start, end)
         ]
     kept: list[Part] = []
-    for part in sorted(found, key=lambda one: (one.start, -one.end)):
+    if len(found) > 1:
+        found.sort(key=lambda one: (one.start, -one.end))
+    for part in found:
         if not kept or part.start >= kept[-1].end:
             kept.append(part)
     return kept

@@ -36,6 +36,7 @@ STATEMENTS = frozenset(("statement", "report"))  # "issued a statement calling i
 EMPTY = LISTS.words("empty")
 HEARING = LISTS.words("hearing")
 NAMING = frozenset(("call", "dub", "label"))
+TIMES = grammar.TIME | grammar.DETERMINERS
 NICKNAME_WORDS = 3
 FRONT_WORDS = 2  # "While noting that it was late, she went on": before the participle
 
@@ -162,7 +163,7 @@ def _says_nothing(tokens: Tokens, words: Range) -> bool:
     low = tokens.low[slice(*words)]
     if low[0] in EMPTY and (len(low) == 1 or not clause_like(tokens, words)):
         return True
-    return all(word in grammar.TIME or word in grammar.DETERMINERS for word in low)
+    return TIMES.issuperset(low)
 
 
 def _quoted(tokens: Tokens, claim: Claim) -> bool:

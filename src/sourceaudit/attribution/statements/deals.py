@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sourceaudit.attribution.statements.part import EXACT, Part
 from sourceaudit.model.evidence import ClaimKind
@@ -45,10 +45,8 @@ DEAL_WORDS = frozenset(
 ) | LISTS.words("deal words")
 
 
-def deals(text: str, start: int, end: int, words: Sequence[str]) -> Iterator[Part]:
+def deals(text: str, start: int, end: int) -> Iterator[Part]:
     """Yield the deals of a sentence that have a party with a name; plans and refusals are none."""
-    if DEAL_WORDS.isdisjoint(words):
-        return
     for match in DEAL.finditer(text, start, end):
         before = text[max(start, match.start() - REACH) : match.start()]
         done = UNDONE.search(before) is None or DONE.search(before) is not None

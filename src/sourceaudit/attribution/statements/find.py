@@ -23,7 +23,7 @@ from sourceaudit.attribution.statements.vague import vague
 from sourceaudit.entities import Entities, entities
 from sourceaudit.entities.vocabulary import word_classes
 from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass
-from sourceaudit.model.source import BlockKind, Span
+from sourceaudit.model.source import BlockKind
 from sourceaudit.text.document import Document
 from sourceaudit.text.english import grammar
 from sourceaudit.text.quotations import quotations
@@ -189,21 +189,21 @@ def _sources(seen: Tokens, speaker: Range, words: Sequence[str]) -> bool:
 
 def _reported(document: Document, seen: Tokens, claim: Claim, group: SpeakerClass) -> Attribution:
     """Return a claim in offsets of the source: the only place that maps them."""
-    span, starts, ends = document.view.span, seen.starts, seen.ends
-
-    def place(words: Range) -> Span:
-        return span(starts[words[0]], ends[words[1] - 1])
-
-    parts = tuple([span(*seen.marked(part)) for part in claim.parts])
+    starts, ends = seen.starts, seen.ends
+    words = claim.sentence, claim.cue or claim.sentence, claim.speaker or claim.sentence
+    places = [(starts[first], ends[last - 1]) for first, last in words]
+    sentence, cue, speaker, *parts = document.view.spans(
+        [*places, *[seen.marked(part) for part in claim.parts]]
+    )
     kind = _kind(document, seen, claim)
     return Attribution(
         start=parts[0][0],
         end=parts[-1][1],
-        parts=parts,
+        parts=tuple(parts),
         kind=kind,
-        sentence=place(claim.sentence),
-        cue=place(claim.cue) if claim.cue else None,
-        speaker=place(claim.speaker) if claim.speaker else None,
+        sentence=sentence,
+        cue=cue if claim.cue else None,
+        speaker=speaker if claim.speaker else None,
         speaker_class=group,
         use=use_of(seen, claim.parts[0]) if kind is AttributionKind.SCARE_QUOTE else None,
         lacks=lack_of(seen, claim, kind),

@@ -63,13 +63,14 @@ def uncited_claims(document: Document, found: Sequence[Attribution]) -> tuple[Un
 class _Given:
     """What attributions hold of a source: the merged spans of their words, and who they are."""
 
-    __slots__ = ("begins", "found", "held", "starts")
+    __slots__ = ("begins", "found", "frames", "held", "starts")
 
     def __init__(self, found: Sequence[Attribution]) -> None:
         self.held = united([part for one in found for part in one.parts])
         self.starts = [start for start, _ in self.held]
         self.found = [one for one in found if one.kind is not AttributionKind.SCARE_QUOTE]
         self.begins = [one.start for one in self.found]
+        self.frames = [*map(_frame, self.found)]
 
     def holds(self, place: int) -> bool:
         """Tell whether a place of the source stands among attributed words."""
@@ -79,14 +80,17 @@ class _Given:
     def frames_in(self, start: int, end: int) -> list[Span]:
         """Return the attributions, from speaker to last word, that reach into source[start:end]."""
         last = bisect_left(self.begins, end)
-        near = map(_frame, self.found[max(0, last - NEAR) : last + AHEAD])
+        near = self.frames[max(0, last - NEAR) : last + AHEAD]
         return [one for one in near if one[0] < end and one[1] > start]
 
 
 def _frame(one: Attribution) -> Span:
     """Return from where to where an attribution goes, with its cue and speaker."""
-    spans = [*one.parts, *[span for span in (one.cue, one.speaker) if span]]
-    return min(spans)[0], max([end for _, end in spans])
+    first, last = one.parts[0]
+    for span in (*one.parts[1:], one.cue, one.speaker):
+        if span:
+            first, last = min(first, span[0]), max(last, span[1])
+    return first, last
 
 
 def _promising(document: Document) -> Iterator[tuple[Sentence, range]]:
@@ -105,7 +109,7 @@ def _promising(document: Document) -> Iterator[tuple[Sentence, range]]:
 def _claim(
     document: Document, sentence: Sentence, words: range, given: _Given
 ) -> UncitedClaim | None:
-    text, start, end = document.text, sentence.start, sentence.end
+    text, start, end = document.view.text, sentence.start, sentence.end
     own = document.words.texts[words.start : words.stop]
     if not SKIPPED.isdisjoint(own) or "?" in text[end - 2 : end]:
         return None
