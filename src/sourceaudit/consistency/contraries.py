@@ -15,6 +15,7 @@ from sourceaudit.facts.reading import JOINT, PARTICLES
 from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import FUNCTION, entries, stem
 from sourceaudit.text.english import word_lists
+from sourceaudit.text.known import Known
 
 LISTS = word_lists("consistency/contraries")
 
@@ -69,11 +70,13 @@ def _listed(name: str) -> frozenset[str]:
 
 def contraries(text: Reading) -> Iterator[tuple[Spot, Spot, str]]:
     """Yield words of two lines that may contradict each other, and how: negation, direction."""
-    lines = [line for line in text.lines if not line.aside]
+    lines, may = [line for line in text.lines if not line.aside], _denying().__getitem__
     denied = {
         line.number: places
         for line in lines
-        if may_deny(line) and (places := denied_words(text, line))
+        if any(map(may, line.statement.words))
+        and may_deny(line)
+        and (places := denied_words(text, line))
     }
     yield from _denials(lines, denied)
     yield from _sides(text, lines, denied)
@@ -212,6 +215,15 @@ def _undone(one: Statement) -> Iterator[int]:
     for at, word in enumerate(one.words):
         if word.startswith("un") and word.endswith("ed") and listed(stem(word[2:])):
             yield at
+
+
+@cache
+def _denying() -> Known[str, bool]:
+    """Return by word whether a line with it may deny something."""
+    negators = _listed("negators")
+    return Known(
+        lambda word: word in negators or word.startswith("un") or MAYBE.search(word) is not None
+    )
 
 
 def may_deny(line: Line) -> bool:

@@ -43,7 +43,8 @@ def denials(found: Sequence[Statement]) -> Iterator[Denial]:
     for statement in found:
         if statement.quoted:
             continue
-        phrases = list(_denied(statement))
+        denying = statement.negations or "rather" in statement.words
+        phrases = [*_denied(statement)] if denying else ()
         for phrase in phrases:
             denied.setdefault(phrase, statement)
         if not phrases and not statement.negations:
@@ -72,8 +73,6 @@ def _asserted(
 def _denied(statement: Statement) -> Iterator[tuple[str, str]]:
     """Yield the phrases, an adjective and its noun by their stems, that a sentence denies."""
     words = statement.words
-    if not statement.negations and "rather" not in words:
-        return
     negations = frozenset(statement.negations)
     for at in range(len(words) - 2):
         if words[at] == "rather" and words[at + 1] == "than":

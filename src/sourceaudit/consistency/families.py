@@ -35,6 +35,7 @@ EXTREME = re.compile(
 GROUP = re.compile(r"\b(?P<lead>[Tt]he|[Tt]hese|[Tt]wo|[Tt]hree|[Ff]our)\s(?P<kin>[a-z]+s)\b")
 NEXT_SPOUSE = re.compile(rf"\b(?:{LISTS.either('next spouse')})\b", re.IGNORECASE)
 RANKS = {"youngest": YOUNGER, "eldest": OLDER, "oldest": OLDER}
+LACKED = ("spouse", "child", "sibling")
 CLOSED = frozenset({"if", "deny", "plan"})
 THEN = re.compile(r"\b(?:then|still)\s\Z")
 DEFINITE = frozenset({"the", "these"})
@@ -126,8 +127,8 @@ def _taken_back(text: Reading, line: int) -> bool:
 
 def _lacks(text: Reading, known: Cast) -> Iterator[tuple[Span, Span]]:
     """Yield a place that says that somebody has no kin of a kind, and one that tells of some."""
-    said = any(pattern.search(text.text) for pattern in _patterns().values())
-    lacking = [one for line in text.lines for one in _lacking(text, known, line)] if said else []
+    lines = () if _lacks_nobody(text) else text.lines
+    lacking = [one for line in lines for one in _lacking(text, known, line)]
     ranked = () if RANKS.keys().isdisjoint(text.words) else text.lines
     ranks = [one for line in ranked for one in _extremes(text, known, line)]
     if not lacking and not ranks:
@@ -183,11 +184,21 @@ def _owned() -> re.Pattern[str]:
 
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    kinds = ("spouse", "child", "sibling")
     return {
         kind: re.compile(rf"\b(?:{LISTS.either(f'no {kind}')})\b(?!\soff)", re.IGNORECASE)
-        for kind in kinds
+        for kind in LACKED
     }
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Return the words that end what says that somebody has no kin."""
+    rows = [LISTS.words(f"no {kind}") for kind in LACKED]
+    return frozenset(phrase.split("_")[-1] for words in rows for phrase in words)
+
+
+def _lacks_nobody(text: Reading) -> bool:
+    return _last_words().isdisjoint(text.words)
 
 
 def _extremes(text: Reading, known: Cast, line: Line) -> Iterator[Lack]:

@@ -32,9 +32,8 @@ MOST = 200
 
 def wrong_margins(text: Reading) -> Iterator[tuple[Span, Span]]:
     """Yield "3-2" and "won by two goals", "a draw, 1-1" and "the losers"."""
-    if SCORE.search(text.text) is None:
-        return
-    scores = [one for line in text.numbered for one in _scores(text, line)]
+    dashed = [line for line in text.numbered if "-" in line.printed or "–" in line.printed]
+    scores = [one for line in dashed for one in _scores(text, line)]
     if len({one[:2] for one in scores}) != 1:
         return
     high, low, number, span = scores[0]

@@ -165,9 +165,9 @@ def _surnames(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
     for line, own in zip(text.lines, cast.by_line, strict=True):
         for name in () if line.aside else own:
             if len(name.parts) > 1:
-                full.setdefault(name.last, name)
+                full.setdefault(name.parts[-1], name)
             elif not line.title:
-                alone[name.last].append(name)
+                alone[name.parts[-1]].append(name)
     known = {part for name in full.values() for part in name.parts}
     for word, places in sorted(alone.items()):
         if word in known or len(places) > 1 or len(word) < SHORTEST or _word(word):
@@ -189,8 +189,8 @@ def _ships(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
     places: dict[str, list[Name]] = defaultdict(list)
     for line, own in zip(text.lines, cast.by_line, strict=True):
         for name in () if line.aside or line.title else own:
-            if len(name.parts) == 1 and not _word(name.last):
-                places[name.last].append(name)
+            if len(name.parts) == 1 and not _word(name.parts[0]):
+                places[name.parts[0]].append(name)
     led = [
         word
         for word, own in sorted(places.items())

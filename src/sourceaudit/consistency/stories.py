@@ -43,17 +43,17 @@ def marks(found: Sequence[Statement]) -> Marks:
     """Return the words that say what a source tells of; equal words, equal numbers."""
     times = Counter(chain.from_iterable(map(attrgetter("names"), found)))
     names = times.keys() - calendar_stems()
-    known = rarities()
+    known, numbers = rarities(), _numbers()
     weights = {
-        _numbers()[word]: round(FULL * known[word] ** 2) + NAME * (word in names)
+        numbers[word]: round(FULL * known[word] ** 2) + NAME * (word in names)
         for word in frozenset().union(*map(attrgetter("content"), found))
         if known[word] > LEAST_RARITY or word in names
     }
     order = sorted(sorted(names), key=times.__getitem__, reverse=True)
-    leads = [_numbers()[word] for word in order[:LEADS]]
-    numbers = sorted(weights)
-    told = bytes(map(weights.__getitem__, numbers))
-    return Marks(_packed(numbers), told.hex(), _packed(leads))
+    leads = [numbers[word] for word in order[:LEADS]]
+    words = sorted(weights)
+    told = bytes(map(weights.__getitem__, words))
+    return Marks(_packed(words), told.hex(), _packed(leads))
 
 
 @cache

@@ -20,6 +20,7 @@ LISTS = word_lists("facts/statements")
 QUOTED = re.compile(r"[\"“][^\"“”]{1,2000}[\"”]")
 DIGIT = re.compile(r"\d")
 NOTHING = frozenset({""})
+NO_NAMES: frozenset[str] = frozenset()
 NOT_ONLY = LISTS.words("not only")
 
 
@@ -102,13 +103,15 @@ def _statement(document: Document, index: int, sentence: Sentence, *, quoted: bo
     roots = tuple(map(stems().__getitem__, texts))
     counts = DIGIT.search(text, sentence.start, sentence.end) is not None
     counts = counts or not NUMBER_WORDS.keys().isdisjoint(texts)
-    names = frozenset(
-        [
-            root
-            for root, word, start in zip(roots[1:], texts[1:], starts[1:], strict=True)
-            if text[start].isupper() and word not in FUNCTION
-        ]
-    )
+    names = NO_NAMES
+    if len(starts) > 1 and not text[starts[1] : sentence.end].islower():
+        names = frozenset(
+            [
+                root
+                for root, word, start in zip(roots[1:], texts[1:], starts[1:], strict=True)
+                if text[start].isupper() and word not in FUNCTION
+            ]
+        )
     return Statement(
         index=index,
         start=sentence.start,

@@ -82,7 +82,6 @@ class Looks:
             elif inner:
                 events[at + 1] = 1
         self._events = [*accumulate(events)]
-        self._known: dict[int, Told] = {}
         self._runs: dict[tuple[int, int], Told] = {}
         self._groups: dict[tuple[int, int, int], Sequence[Group]] = {}
 
@@ -113,7 +112,7 @@ class Looks:
     @cached_property
     def whole(self) -> Group:
         """Return all lines as one group, which may have whatever a group of some of them has."""
-        told = [self._of(at) for at in range(len(self.lines))]
+        told = self._each
         kinds = frozenset[str]().union(*[one[0] for one in told])
         return Group(0, len(self.lines) - 1, kinds, kinds, 0)
 
@@ -130,18 +129,16 @@ class Looks:
                 break
             first = at
         if first == last:
-            return self._of(first)
+            return self._each[first]
         known = self._runs.get((first, last))
         if known is None:
-            kinds = frozenset[str]().union(*(self._of(at)[0] for at in range(first, last + 1)))
+            kinds = frozenset[str]().union(*[one[0] for one in self._each[first : last + 1]])
             known = self._runs[first, last] = kinds, kinds
         return known
 
-    def _of(self, at: int) -> Told:
-        known = self._known.get(at)
-        if known is None:
-            known = self._known[at] = self._look(at)
-        return known
+    @cached_property
+    def _each(self) -> Sequence[Told]:
+        return [*map(self._look, range(len(self.lines)))]
 
     def _look(self, at: int) -> Told:
         """Return the kinds that a line may have, and those that it may have more than once."""

@@ -54,7 +54,7 @@ def within(
     among: Units | None = None
     if plan.loosest is not None:  # which rules out nearly every unit of prose
         among = units(layout, kinds)
-        rows = np.flatnonzero(among.sized(*sizes) & (_small(among, known) <= plan.loosest))
+        rows = (among.sized(*sizes) & (_small(among, known) <= plan.loosest)).nonzero()[0]
         if not len(rows):
             return []
     possible = _possible(plan, layout, known, max(1, sizes[0]))
@@ -62,7 +62,7 @@ def within(
         return []
     if among is None:
         among = units(layout, kinds)
-        rows = np.flatnonzero(among.sized(*sizes))
+        rows = among.sized(*sizes).nonzero()[0]
     found: set[Span] = set()
     for columns in possible:
         left = rows

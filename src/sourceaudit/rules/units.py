@@ -34,6 +34,9 @@ def small_words(language: str) -> frozenset[str]:
 
 def units(layout: Layout, kinds: tuple[str, ...]) -> Units:
     """Return the units of some kinds, kind by kind; of two kinds may be the same one."""
+    if (known := layout.memo.get(("units", *kinds))) is not None:
+        found: Units = known
+        return found
 
     def made() -> Units:
         parts = [once(layout, ("units", kind), partial(_of_kind, layout, kind)) for kind in kinds]

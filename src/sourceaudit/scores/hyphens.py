@@ -49,7 +49,7 @@ class Hyphens:
                 for at, digit in self._digits[pattern]:
                     between[start + at] = max(between[start + at], digit)
         # The place before letter i of the word is that before i + 1, for the point.
-        return sum(between[at + 1] % 2 for at in range(EDGE, len(word) - EDGE + 1))
+        return sum([digit & 1 for digit in between[EDGE + 1 : len(word) - EDGE + 2]])
 
 
 def _digits_of(pattern: str) -> tuple[tuple[int, int], ...]:

@@ -51,9 +51,11 @@ def complement(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return what follows a cue and is given to its speaker, None where nothing is."""
     found = None
     if cue.last < cue.sentence[1]:
-        found = (None if _needs_lead(tokens, cue) else shown_by_marks(tokens, cue)) or _governed(
-            tokens, cue
-        )
+        marked = tokens.quote[cue.last] >= 0 or tokens.breaks[cue.last] != ""
+        if marked and not _needs_lead(tokens, cue):
+            found = shown_by_marks(tokens, cue)
+        if found is None and tokens.breaks[cue.last] == "":
+            found = _governed(tokens, cue)
     return found or paragraph_behind(tokens, cue)
 
 
@@ -66,7 +68,7 @@ def _needs_lead(tokens: Tokens, cue: Cue) -> bool:
 def _governed(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return the complement that the frames of a cue allow, right behind it or further on."""
     frames = cue.sense.frames
-    if tokens.breaks[cue.last] != "" or _says_nothing(tokens, cue):
+    if _says_nothing(tokens, cue):
         return None
     if (lead := _lead(tokens, cue)) is not None:
         led = _led(tokens, replace(cue, last=lead))

@@ -44,7 +44,9 @@ ADVERBIALS = grammar.TIME | STOPS | LISTS.words("adverbials")
 
 def subject(tokens: Tokens, cue: Cue) -> Range | None:
     """Return the subject of a verb group, None where the place before it holds none."""
-    first, start = cue.first, _behind_as(tokens, cue)
+    first, start = cue.first, cue.sentence[0]
+    if "as" in tokens.low[max(start, first - INTERRUPTION_WORDS) : first]:
+        start = _behind_as(tokens, cue)
     if first <= start or (tokens.quote[first - 1] >= 0 and not _term(tokens, first - 1, start)):
         return None
     if tokens.breaks[first] == "," and (who := _interrupted_relative(tokens, first, start)):
@@ -188,7 +190,9 @@ def _times(tokens: Tokens, at: int, end: int) -> bool:
 
 def _with_name(tokens: Tokens, end: int, start: int) -> Range | None:
     """Return a subject with the name before its apposition: "Jo Smith, the mayor said"."""
-    found = _with_relative(tokens, phrase(tokens, end, start), start)
+    found = phrase(tokens, end, start)
+    if found is not None and tokens.low[found[0] - 1] == "who":
+        found = _with_relative(tokens, found, start)
     if found is None or found[0] <= start or tokens.breaks[found[0]] != ",":
         return found
     if tokens.low[found[0]] not in ("a", "an", "the"):
@@ -197,9 +201,9 @@ def _with_name(tokens: Tokens, end: int, start: int) -> Range | None:
     return (name[0], end) if name is not None and _named(tokens, name) else found
 
 
-def _with_relative(tokens: Tokens, found: Range | None, start: int) -> Range | None:
+def _with_relative(tokens: Tokens, found: Range, start: int) -> Range:
     """Return a subject with the noun before its relative clause: "The man who came first said"."""
-    if found is None or found[0] - 1 <= start or tokens.low[found[0] - 1] != "who":
+    if found[0] - 1 <= start:
         return found
     clause = _verb(tokens, found[0]) or finite(tokens, found[0])
     if not clause or tokens.breaks[found[0] - 1] != "" or tokens.breaks[found[0]] != "":

@@ -282,6 +282,8 @@ def is_several(tokens: Tokens, speaker: Range) -> bool:
         plural = word in PLURALS or (word.endswith("s") and not word.endswith(("ss", "'s")))
         if plural and person_noun(word):
             return True
+    if "and" not in tokens.low[first + 1 : speaker[1] - 1]:
+        return False
     return any(
         tokens.low[at] == "and" and tokens.capital(at - 1) and tokens.capital(at + 1)
         for at in range(first + 1, speaker[1] - 1)

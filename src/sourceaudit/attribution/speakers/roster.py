@@ -9,7 +9,6 @@ from sourceaudit.attribution.speakers.mentions import Mention, MentionKind
 from sourceaudit.attribution.speakers.name_places import NamePlaces
 from sourceaudit.attribution.speakers.referents import Said, Who, identified
 from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass
-from sourceaudit.model.source import Span
 from sourceaudit.model.speakers import Introduction, Speaker, Statement
 from sourceaudit.text.document import Document
 
@@ -30,22 +29,19 @@ def roster(document: Document, found: Sequence[Attribution]) -> tuple[Speaker, .
     said = [one for one in found if one.kind is not AttributionKind.SCARE_QUOTE]
     said.sort(key=lambda one: one.cue or one.parts[0])
     groups: dict[Who, list[Said]] = {}
-    known = identified(document, said)
+    known, citing = identified(document, said), set[Who]()
     for who, one in known.said:
         groups.setdefault(who, []).append(one)
-    cited = {who: own for who, own in groups.items() if _cited(own)}
+        if one.claim.kind is not AttributionKind.STANCE:  # hopes and beliefs are the writer's
+            citing.add(who)
+    cited = {who: own for who, own in groups.items() if who in citing}
     names = NamePlaces(document.text)
     made = [_speaker(document, names, own, known.full.get(who)) for who, own in cited.items()]
-    return tuple(sorted(made, key=lambda one: (-len(one.statements), -one.words, _first(one))))
-
-
-def _cited(own: Sequence[Said]) -> bool:
-    """Tell whether somebody says something: hopes and beliefs are the writer's reading."""
-    return any(one.claim.kind is not AttributionKind.STANCE for one in own)
-
-
-def _first(one: Speaker) -> Span:
-    return one.statements[0].places[0][0]
+    return tuple(
+        sorted(
+            made, key=lambda one: (-len(one.statements), -one.words, one.statements[0].places[0][0])
+        )
+    )
 
 
 def _speaker(

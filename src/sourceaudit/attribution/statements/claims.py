@@ -45,10 +45,13 @@ def claims(tokens: Tokens) -> Iterator[Claim]:
     """Yield what the cues of a document claim; claims may overlap."""
     for cue in cues(tokens):
         claim = _claim(tokens, cue)
-        if claim is not None and _shown(tokens, claim):
+        if claim is None:
+            continue
+        first, last = claim.parts[0]
+        if first < last and tokens.quote[first] >= 0 and _shown(tokens, claim):
             yield Claim(claim.parts, None, None, claim.sentence, AttributionKind.SCARE_QUOTE)
             continue
-        if claim is None or not _credible(tokens, cue, claim):
+        if not _credible(tokens, cue, claim):
             continue
         for first, last in claim.parts:
             if first >= last:
@@ -59,10 +62,7 @@ def claims(tokens: Tokens) -> Iterator[Claim]:
 
 def _shown(tokens: Tokens, claim: Claim) -> bool:
     """Tell whether a sign or an instrument has the words on it: 'A banner read "Go home"'."""
-    first, last = claim.parts[0]
-    if claim.speaker is None or first >= last or tokens.quote[first] < 0:
-        return False
-    return head_word(tokens, claim.speaker) in word_classes()["sign"]
+    return claim.speaker is not None and head_word(tokens, claim.speaker) in word_classes()["sign"]
 
 
 def _claim(tokens: Tokens, cue: Cue) -> Claim | None:
@@ -71,12 +71,14 @@ def _claim(tokens: Tokens, cue: Cue) -> Claim | None:
         return _noun_claim(tokens, cue)
     if cue.passive:
         return _passive_claim(tokens, cue)
-    if (at := positions.inverted(tokens, cue)) is not None:
+    opens = cue.first == cue.word  # no auxiliary stands before it
+    if opens and (at := positions.inverted(tokens, cue)) is not None:
         speaker = subjects.behind(tokens, at, cue.sentence[1])
         words = clause_before(tokens, cue.first, cue)
         speaker = speaker and subjects.with_name(tokens, speaker, cue.sentence[1])
         return _inserted(tokens, cue, words, speaker) if words and speaker else None
-    if (at := positions.opens_inverted(tokens, cue)) is not None:
+    opens = opens and cue.first == cue.sentence[0]
+    if opens and (at := positions.opens_inverted(tokens, cue)) is not None:
         speaker = subjects.behind(tokens, at, cue.sentence[1])
         if speaker is not None and speaker[1] < cue.sentence[1]:
             return _make(cue, ((speaker[1], cue.sentence[1]),), speaker)
@@ -90,7 +92,9 @@ def _credible(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     """Tell whether a weak cue has what it needs: a quotation, or a subject that can speak."""
     frames = cue.sense.frames
     unheard = "hearing" in frames and not (claim.speaker and _hears(tokens, claim.speaker))
-    if unheard or _noun_with_relative(tokens, cue) or _surname(tokens, cue):
+    capital = tokens.text[tokens.starts[cue.word]].isupper()
+    plural = cue.sense.form is Form.THIRD and _noun_with_relative(tokens, cue)
+    if unheard or plural or (capital and _surname(tokens, cue)):
         return False
     if claim.speaker is not None and (
         _no_speaker(tokens, cue, claim)
@@ -201,14 +205,14 @@ def _abstract(tokens: Tokens, speaker: Range) -> bool:
 def _noun_with_relative(tokens: Tokens, cue: Cue) -> bool:
     """Tell the plural of a noun from a verb: "the Southern states that will vote"."""
     at = cue.last
-    if cue.sense.form is not Form.THIRD or at >= cue.sentence[1] or tokens.low[at] != "that":
+    if at >= cue.sentence[1] or tokens.low[at] != "that":
         return False
     return tokens.low[cue.word] in grammar.NOUN_PLURALS and relative(tokens, at, cue.sentence[1])
 
 
 def _surname(tokens: Tokens, cue: Cue) -> bool:
     """Tell a name from a verb: a capital inside a sentence that is no headline."""
-    if not tokens.capital(cue.word) or cue.word == cue.sentence[0]:
+    if cue.word == cue.sentence[0]:
         return False
     words = range(*cue.sentence)
     lower = len(words) - sum(map(tokens.capital, words))
