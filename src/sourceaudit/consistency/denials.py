@@ -43,8 +43,8 @@ def denials(found: Sequence[Statement]) -> Iterator[Denial]:
     for statement in found:
         if statement.quoted:
             continue
-        denying = statement.negations or "rather" in statement.words
-        phrases = [*_denied(statement)] if denying else ()
+        turned = bool(statement.negations) or "rather" in statement.words
+        phrases = [*_denied(statement)] if turned else ()
         for phrase in phrases:
             denied.setdefault(phrase, statement)
         if not phrases and not statement.negations:
