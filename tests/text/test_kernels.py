@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 from array import array
+from functools import partial
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -174,6 +175,27 @@ def test_other_numbers_are_refused(ids: object) -> None:
     kernel, _ = twins("boxes")
     with pytest.raises((TypeError, ValueError)):
         kernel.Fitting(ids, ids)
+
+
+def _worked(own: list[int], key: int) -> int:
+    own.append(key)
+    return key % 7
+
+
+@built
+def test_what_is_known_is_that_of_the_twin() -> None:
+    """The same results, worked out as often, and the same kept where there were too many."""
+    chance = random.Random(8)  # noqa: S311 - nothing secret
+    worked: tuple[list[int], list[int]] = ([], [])
+    kernel, twin = (
+        module.Known(partial(_worked, own), 5)
+        for module, own in zip(twins("known"), worked, strict=True)
+    )
+    for _ in range(INPUTS):
+        keys = [chance.randrange(9) for _ in range(3)]
+        assert [*map(kernel.__getitem__, keys)] == [*map(twin.__getitem__, keys)]
+        assert dict(kernel) == dict(twin)
+    assert worked[0] == worked[1]
 
 
 @pytest.mark.parametrize(

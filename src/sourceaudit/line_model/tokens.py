@@ -67,7 +67,7 @@ class Token(NamedTuple):
     """What a token is: its name among the features, its stem, and what it says of a line."""
 
     name: str
-    stem: str | None  # of a content word, None of all else
+    stem: str | None  # of a word that carries content, None of all else
     is_word: bool = False
     function: bool = False
     capital: bool = False
@@ -87,11 +87,6 @@ class Token(NamedTuple):
 def tokens(written: str) -> list[str]:
     """Return the tokens of a text as they are written; none of them reaches over white space."""
     return TOKEN.findall(written)
-
-
-def stem_of(word: str) -> str | None:
-    """Return the stem of a word by its name, None of one that carries no content."""
-    return None if word in FUNCTION_WORDS or len(word) < STEM - 1 else word[:STEM]
 
 
 def token(raw: str) -> Token:
@@ -120,11 +115,12 @@ def token(raw: str) -> Token:
 
 def _word(raw: str, digits: int) -> Token:
     lower = "U.S." if raw == "US" else raw.lower().replace("\u2019", "'")
+    function = lower in FUNCTION_WORDS
     return Token(
         lower,
-        stem_of(lower),
+        None if function or len(lower) < STEM - 1 else lower[:STEM],
         is_word=True,
-        function=lower in FUNCTION_WORDS,
+        function=function,
         capital=raw[0].isupper(),
         upper=len(raw) > 1 and raw.isupper(),
         digits=digits,

@@ -5,12 +5,13 @@ A text is then numbers, and what the model asks of a line is a sum, a maximum or
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from sourceaudit.line_model.tokens import TRAITS, Token, token, tokens
-from sourceaudit.text.kernels.pieces_python import NO_TOKEN, PIECE_END, hashed, mixed
+from sourceaudit.text.kernels.pieces_python import NO_TOKEN, PIECE_END, hashes_of, mixed
 
 KEPT = 1 << 16  # tokens that are kept from one text to the next; a drop has mostly fewer
 FIRST = 1 << 10  # rows to begin with
@@ -60,22 +61,24 @@ class Vocabulary(dict[str, int]):
         rows = slice(self._settled, len(self.read))
         while len(self.read) > len(self.facts):
             self._grow()
-        names = [one.name for one in added]
-        self.facts[rows] = facts = np.array([*map(_facts, added)], np.int64)
+        names, stems = [one.name for one in added], [one.stem for one in added]
+        self.facts[rows] = facts = np.array(_facts(added), np.int64)
         self.counted[rows, :FLAGS] = facts[:, None] >> np.arange(FLAGS) & 1
         self.counted[rows, DIGITS] = [one.digits for one in added]
-        self.name[rows] = hashes = np.array([*map(hashed, names)], np.uint64)
+        self.name[rows] = hashes = np.array(hashes_of(names), np.uint64)
         self.single[rows] = mixed(hashes)
-        stars = [one.starred for one in added]
-        starred = mixed(np.array([*map(hashed, stars)], np.uint64))
+        # A stem is a feature where it says more than the name.
+        stars = [
+            f"{stem}*" if stem is not None and len(name) > len(stem) else ""
+            for name, stem in zip(names, stems, strict=True)
+        ]
+        starred = mixed(np.array(hashes_of(stars), np.uint64))
         self.starred[rows] = np.where([star != "" for star in stars], starred, -1)
-        self.stem[rows] = [*map(self._stem, added)]
+        known = self._stems
+        self.stem[rows] = [
+            NO_STEM if stem is None else known.setdefault(stem, len(known)) for stem in stems
+        ]
         self._settled = len(self.read)
-
-    def _stem(self, told: Token) -> int:
-        if told.stem is None:
-            return NO_STEM
-        return self._stems.setdefault(told.stem, len(self._stems))
 
     def _grow(self) -> None:
         for name in ("facts", "counted", "name", "single", "starred", "stem"):
@@ -102,19 +105,23 @@ class Written(dict[str, tuple[int, ...]]):
         return found
 
 
-def _facts(told: Token) -> int:
-    bits = (
-        told.is_word << WORD
-        | told.function << FUNCTION
-        | told.capital << CAPITAL
-        | told.upper << UPPER
-        | told.separator << SEPARATOR
-        | told.symbol << SYMBOL
-        | (told.name in (":", "|")) << COLON
-    )
-    for one in told.traits:
-        bits |= TRAIT_BITS[one]
-    return bits
+def _facts(added: Sequence[Token]) -> list[int]:
+    """Return the bits of tokens."""
+    found = []
+    for told in added:
+        bits = (
+            told.is_word << WORD
+            | told.function << FUNCTION
+            | told.capital << CAPITAL
+            | told.upper << UPPER
+            | told.separator << SEPARATOR
+            | told.symbol << SYMBOL
+            | (told.name in (":", "|")) << COLON
+        )
+        for one in told.traits:
+            bits |= TRAIT_BITS[one]
+        found.append(bits)
+    return found
 
 
 _known = [Vocabulary()]

@@ -33,6 +33,12 @@ def hashed(name: str) -> int:
     return zlib.crc32(name.encode("utf-8", "surrogatepass")) + 1
 
 
+def hashes_of(names: Sequence[str]) -> list[int]:
+    """Return `hashed` of each of some names."""
+    crc = zlib.crc32
+    return [crc(name.encode("utf-8", "surrogatepass")) + 1 for name in names]
+
+
 BEGIN, END = np.uint64(hashed(START)), np.uint64(hashed(STOP))
 
 
