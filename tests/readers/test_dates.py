@@ -37,6 +37,8 @@ from sourceaudit.readers.dates import iso_date, language_of
         ("05/04/2031", "en-US", "2031-05-04"),
         ("25/04/2031", "en", "2031-04-25"),
         ("5 April 2031", "no such language", "2031-04-05"),
+        ("20240531T080000Z", None, "2024-05-31T08:00:00+00:00"),
+        ("20240531T0800", None, "2024-05-31T08:00:00"),
     ],
 )
 def test_a_stated_date_is_read(stated: str, language: str | None, expected: str) -> None:

@@ -162,3 +162,25 @@ def test_html_that_is_nested_too_deep_is_told(tmp_path: Path) -> None:
 
     assert sources == []
     assert one.code == "too-deep"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps(ROWS),
+        json.dumps(ROWS, indent=2),
+        "\n".join(map(json.dumps, ROWS)),
+        json.dumps({"articles": ROWS}),
+    ],
+)
+def test_a_folder_has_json_without_a_suffix(content: str, tmp_path: Path) -> None:
+    """It is known by what it holds; JSON of other things is passed over."""
+    (tmp_path / "export").write_text(content, encoding="utf-8")
+    (tmp_path / "settings").write_text('{"text": 1, "size": [2, 3]}', encoding="utf-8")
+    tally = Tally()
+    drop_files([tmp_path], settings=Settings(ConfigFile()), tally=tally)
+    sources, unreadable = read_drop([tmp_path], settings=Settings(ConfigFile()))
+
+    assert [one.text for one in sources] == [row["text"] for row in ROWS]
+    assert unreadable == []
+    assert [one.names for one in tally.passed_over()] == [("settings",)]

@@ -24,6 +24,10 @@ ISO_TIME = re.compile(
     r" ?(?P<zone>[Zz]|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?"
 )
 COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+# ISO's basic form with a time, as NITF and calendars have it: 20240531T080000Z.
+COMPACT_TIME = re.compile(
+    rf"{COMPACT.pattern}[Tt](?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<zone>[Zz]|[+-]\d{{4}})?"
+)
 EPOCH = re.compile(r"-?\d{9,19}(?:\.\d+)?")
 # Digits of whole seconds, milliseconds, microseconds and nanoseconds of the years 1973 to 2286.
 UNITS = {9: 1, 10: 1, 12: 1e3, 13: 1e3, 15: 1e6, 16: 1e6, 18: 1e9, 19: 1e9}
@@ -67,6 +71,10 @@ def _iso(text: str) -> str | None:
     if (compact := COMPACT.fullmatch(text)) is not None:
         day = "-".join(compact.groups())
         return day if _is_day(day) else None
+    if (compact := COMPACT_TIME.fullmatch(text)) is not None:
+        day = "-".join(compact.groups()[:3])
+        clock = f"{compact['hour']}:{compact['minute']}:{compact['second'] or '00'}"
+        text = f"{day}T{clock}{compact['zone'] or ''}"
     if (timed := ISO_TIME.match(text)) is None:
         return None
     zone = (timed["zone"] or "").upper()

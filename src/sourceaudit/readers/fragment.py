@@ -61,10 +61,19 @@ def read(record: Record) -> Source | Unreadable:
         verbatim=False,
         encoding=page.encoding,
         notes=page.notes,
+        title=_title(done.tree),
         facts=line_facts(done.text, flatten(done.tree)),
         hidden=hidden_in_page(page.text, done.text),
         left_out=done.left_out,
     )
+
+
+def _title(tree: HtmlElement) -> str | None:
+    """Return what a piece of HTML says that it is called: its first heading, else its title."""
+    for tag in ("h1", "title"):
+        if (one := next(tree.iter(tag), None)) is not None:
+            return " ".join("".join(one.itertext()).split()) or None
+    return None
 
 
 def rendered(html: str) -> Rendered:

@@ -88,7 +88,8 @@ class Reader:
     """A kind of file: what it is known by, how it is cut into records, how a record is read.
 
     `suffixes` are those of its names, in lower case. `begins` tells from the first bytes of a
-    file (at most `SNIFFED`) whether it is of this kind, as sure as `sure` says.
+    file (at most `SNIFFED`) whether it is of this kind, as sure as `sure` says; `tells` is a
+    stricter sign, as sure as TELLING.
 
     `split` raises UnreadableError where the file breaks off or is of another kind. It is None for
     a kind of which a file is one record, `read` is None where the records are of other kinds.
@@ -101,6 +102,7 @@ class Reader:
     split: Split | None = None
     read: Read | None = None
     extra: Extra | None = None
+    tells: Callable[[bytes], bool] | None = None
 
 
 def refused(record: Record, code: str, message: str) -> Unreadable:

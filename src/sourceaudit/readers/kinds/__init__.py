@@ -77,8 +77,12 @@ def found(head: bytes, name: str, least: Sure = Sure.GUESS) -> Reader | None:
 
 def _begun(head: bytes, least: Sure) -> Reader | None:
     """Return the first reader of a kind that begins so, and says so as surely as at `least`."""
-    told = (one for one in KINDS if one.begins is not None and one.sure >= least)
-    return next((one for one in told if one.begins is not None and one.begins(head)), None)
+    for one in KINDS:
+        if one.begins is not None and one.sure >= least and one.begins(head):
+            return one
+        if one.tells is not None and least <= Sure.TELLING and one.tells(head):
+            return one
+    return None
 
 
 def by_name(name: str) -> Reader:

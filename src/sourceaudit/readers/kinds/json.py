@@ -28,6 +28,12 @@ MOST_INSIDE = 4  # objects around a list of articles: {"response": {"result": {"
 OBJECT = re.compile(rb'\{\s*"[^"]{1,80}"\s*:')
 OPENED = re.compile(rb"\s*\{\s*")  # the first line of an object over many lines
 INDENTED = re.compile(rb"[ \t]+[\"}\]]|[}\]]")  # another line of one
+HOLDS = re.compile(rb'\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:')
+# Columns that hold a text and nothing else does: a stretch of words, or a list of such.
+TEXTS = re.compile(
+    rb'"(?:text|content|body|article|articleBody|content_html|content_text|html)"\s*:'
+    rb'\s*(?:\[\s*)?"[^"\s]{1,40}(?:\s[^"\s]{1,40}){4}'
+)
 SEVERAL = 2  # lines
 WIDE = ("utf-16", "utf-32")  # of which a line is not what ends in the byte of a line's end
 BOM = b"\xef\xbb\xbf"
@@ -215,4 +221,16 @@ def begins(head: bytes) -> bool:
         return not end and OBJECT.match(first) is not None
 
 
-READER = Reader("json", (".json", ".jsonl", ".ndjson"), begins=begins, sure=Sure.GUESS, split=split)
+def tells(head: bytes) -> bool:
+    """Tell whether a file is JSON with texts: an object, or a list of them, with a usual column."""
+    return HOLDS.match(head.removeprefix(BOM)) is not None and TEXTS.search(head) is not None
+
+
+READER = Reader(
+    "json",
+    (".json", ".jsonl", ".ndjson"),
+    begins=begins,
+    sure=Sure.GUESS,
+    split=split,
+    tells=tells,
+)
