@@ -10,6 +10,7 @@ from sourceaudit.config import Settings
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Severity
+from sourceaudit.spill import as_given
 from sourceaudit.unused import unused
 
 
@@ -38,7 +39,7 @@ def rejudged(
         unused=len(idle),
         fail_on=fail_on,
     )
-    sources = tuple(replace(one, failed=failed.get(one.source.id, ())) for one in drop.sources)
+    sources = as_given(drop.sources, lambda one: replace(one, failed=failed.get(one.source.id, ())))
     done = replace(
         audit,
         verdict=verdict,

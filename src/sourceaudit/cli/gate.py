@@ -45,6 +45,8 @@ def gate(
     from sourceaudit.cli.summary import summary
     from sourceaudit.config import load_settings
     from sourceaudit.rejudging import rejudged
+    from sourceaudit.report.excerpt import excerpt
+    from sourceaudit.report.parts import is_large
     from sourceaudit.report.read import read
     from sourceaudit.rules import load_rules
     from sourceaudit.rules.aliases import settled
@@ -59,7 +61,7 @@ def gate(
         fail_on=level(fail_on, settings.gate.fail_on),
         baseline=read_baseline(accepted) if accepted else None,
     )
-    summary(now, console=console())
+    summary(excerpt(now) if is_large(now) else now, console=console())
     for line in _changes(before, now):
         typer.echo(line)
     raise typer.Exit(now.verdict.exit_code)

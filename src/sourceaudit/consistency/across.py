@@ -64,6 +64,9 @@ class Compared:
     agreed: tuple[Agreed, ...]
 
 
+NOTHING = Compared((), (), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What is known of a drop: what each source tells, and which tell of one event."""
@@ -84,11 +87,12 @@ class Given:
         if pair not in self.known:
             left, right = self.tellers[pair.left], self.tellers[pair.right]
             apart = clashes(left, right, dated=_days(self, pair) is not None)
-            self.known[pair] = Compared(
+            found = Compared(
                 tuple(_shown(self, pair, one) for one in apart),
                 tuple(_settled(pair, left, right)),
                 tuple(agreed(left, right, apart)),
             )
+            self.known[pair] = NOTHING if found == NOTHING else found  # as most pairs have
         return self.known[pair]
 
     def place(self, name: str, line: int) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
-from sourceaudit.model.audit import Audit, Check, Score, SourceAudit
+from sourceaudit.model.audit import Audit, Check
 from sourceaudit.report.diff.pieces import pieces
 from sourceaudit.report.diff.rules import rule_changes
 from sourceaudit.report.diff.shapes import (
@@ -16,11 +16,13 @@ from sourceaudit.report.diff.shapes import (
     Piece,
     SourceChange,
 )
+from sourceaudit.report.diff.sources import Side, Told, side_of
 from sourceaudit.report.records.numbers import SCORE_DIGITS
 from sourceaudit.report.wording import score_names
 
 Names = Mapping[str, str]  # id then -> id now
 Key = tuple[str, str, tuple[str, ...]]  # rule, mark, and the sources by their ids now
+ByKey = dict[str, dict[Key, Piece]]  # by source
 
 
 def compare(then: Audit, now: Audit) -> Difference:
@@ -30,14 +32,19 @@ def compare(then: Audit, now: Audit) -> Difference:
     and its sources. Evidence of the same fingerprint whose severity, action or standing differs is
     changed.
     """
-    names = same_sources(then, now)
-    old = {one.source.id: one for one in then.sources}
+    earlier, later = side_of(then), side_of(now)
+    names = same_sources(earlier.sources, later.sources)
+    old = {one.id: one for one in earlier.sources}
     turned = [pair for pair in _said_of_two(then) if _turns(pair, names)]
-    before = _by_key(then, names, turned)
-    after = _by_key(now, {}, [tuple(names[side] for side in pair) for pair in turned])
+    before = _by_key(earlier, names, turned)
+    after = _by_key(later, {}, [tuple(names[side] for side in pair) for pair in turned])
     lost = frozenset(one.id for one in now.unreadable)
+    units = {**earlier.units, **later.units}
     found = [
-        *(_kept(old[was], one, before, after) for one, was in _pairs(now, names)),
+        *(
+            _kept((old[was], one), (before, after), units)
+            for one, was in _pairs(later.sources, names)
+        ),
         *(
             _gone(one, before)
             for name, one in old.items()
@@ -49,34 +56,37 @@ def compare(then: Audit, now: Audit) -> Difference:
         then=then.verdict.status,
         now=now.verdict.status,
         sources=tuple(
-            sorted((*found, *_arrived(now, names, after)), key=lambda one: (one.name, one.was))
+            sorted(
+                (*found, *_arrived(later.sources, names, after)),
+                key=lambda one: (one.name, one.was),
+            )
         ),
-        means=tuple(_means(then, now)),
+        means=tuple(_means(earlier.sources, later.sources, units)),
         failing=tuple(_turned(then, now, names, passed=False)),
         holding=tuple(_turned(then, now, names, passed=True)),
         unreadable=tuple(sorted(lost - could_not)),
-        readable=tuple(sorted(could_not & {one.source.id for one in now.sources})),
+        readable=tuple(sorted(could_not & {one.id for one in later.sources})),
         rules=tuple(rule_changes(then, now)),
     )
 
 
-def same_sources(then: Audit, now: Audit) -> Names:
+def same_sources(then: Sequence[Told], now: Sequence[Told]) -> Names:
     """Return the id now of each source of the earlier audit that the later one has."""
-    ids = {one.source.id for one in now.sources}
-    names = {one.source.id: one.source.id for one in then.sources if one.source.id in ids}
+    ids = {one.id for one in now}
+    names = {one.id: one.id for one in then if one.id in ids}
     free: dict[str, list[str]] = {}
-    for one in sorted(now.sources, key=lambda each: each.source.id):
-        if one.source.id not in names:
-            free.setdefault(one.source.sha256, []).append(one.source.id)
-    for one in sorted(then.sources, key=lambda each: each.source.id):
-        if one.source.id not in names and (twins := free.get(one.source.sha256)):
-            names[one.source.id] = twins.pop(0)
+    for one in sorted(now, key=lambda each: each.id):
+        if one.id not in names:
+            free.setdefault(one.sha256, []).append(one.id)
+    for one in sorted(then, key=lambda each: each.id):
+        if one.id not in names and (twins := free.get(one.sha256)):
+            names[one.id] = twins.pop(0)
     return names
 
 
-def _pairs(now: Audit, names: Names) -> Iterator[tuple[SourceAudit, str]]:
+def _pairs(now: Sequence[Told], names: Names) -> Iterator[tuple[Told, str]]:
     was = {new: old for old, new in names.items()}
-    return ((one, was[one.source.id]) for one in now.sources if one.source.id in was)
+    return ((one, was[one.id]) for one in now if one.id in was)
 
 
 def _said_of_two(audit: Audit) -> set[tuple[str, str]]:
@@ -89,16 +99,14 @@ def _turns(pair: tuple[str, str], names: Names) -> bool:
     return left is not None and right is not None and left > right
 
 
-def _by_key(
-    audit: Audit, names: Names, turned: Sequence[tuple[str, ...]]
-) -> dict[str, dict[Key, Piece]]:
+def _by_key(given: Side, names: Names, turned: Sequence[tuple[str, ...]]) -> ByKey:
     """Return the evidence by source and key, ids as they are now.
 
     What concerns two sources stands with the one whose id comes first.
     """
-    found: dict[str, dict[Key, Piece]] = {}
-    here = {names.get(one.source.id, one.source.id) for one in audit.sources}
-    for one in pieces(audit, {frozenset(pair) for pair in turned}):
+    found: ByKey = {}
+    here = {names.get(one.id, one.id) for one in given.sources}
+    for one in pieces(given.audit, {frozenset(pair) for pair in turned}):
         sides = sorted(names.get(side, side) for side in (one.source, one.partner) if side)
         key = (one.rule, one.mark, tuple(sides))
         owner = min(side for side in sides if side in here)  # a source of the archive has no list
@@ -107,44 +115,40 @@ def _by_key(
 
 
 def _kept(
-    old: SourceAudit,
-    one: SourceAudit,
-    before: Mapping[str, Mapping[Key, Piece]],
-    after: Mapping[str, Mapping[Key, Piece]],
+    sources: tuple[Told, Told], evidence: tuple[ByKey, ByKey], units: Mapping[str, str]
 ) -> SourceChange:
-    name, was = one.source.id, old.source.id
-    then, now = before.get(name, {}), after.get(name, {})
+    """Return what differs of a source, given as it was and as it is."""
+    old, one = sources
+    name, was = one.id, old.id
+    then, now = (each.get(name, {}) for each in evidence)
     both = [(then[key], piece) for key, piece in now.items() if key in then]
     changed = [Change(new, what) for past, new in both if (what := tuple(_what(past, new)))]
-    fate = Fate.SAME if one.source.sha256 == old.source.sha256 else Fate.CHANGED
+    fate = Fate.SAME if one.sha256 == old.sha256 else Fate.CHANGED
     return SourceChange(
         id=name,
         was=was,
         fate=Fate.RENAMED if name != was else fate,
         passed_then=old.passed,
         passed_now=one.passed,
-        moves=tuple(_moves(old.scores, one.scores)),
+        moves=tuple(_moves(old.scores, one.scores, units)),
         # What a source of which a step broke does not show is not gone, nor new when it is back.
-        new=tuple(piece for key, piece in now.items() if key not in then and not old.failure),
-        fixed=tuple(piece for key, piece in then.items() if key not in now and not one.failure),
+        new=tuple(piece for key, piece in now.items() if key not in then and not old.broke),
+        fixed=tuple(piece for key, piece in then.items() if key not in now and not one.broke),
         changed=tuple(changed),
     )
 
 
-def _gone(one: SourceAudit, before: Mapping[str, Mapping[Key, Piece]]) -> SourceChange:
-    fixed = tuple(before.get(one.source.id, {}).values())
-    return SourceChange("", one.source.id, Fate.GONE, one.passed, None, fixed=fixed)
+def _gone(one: Told, before: ByKey) -> SourceChange:
+    fixed = tuple(before.get(one.id, {}).values())
+    return SourceChange("", one.id, Fate.GONE, one.passed, None, fixed=fixed)
 
 
-def _arrived(
-    now: Audit, names: Names, after: Mapping[str, Mapping[Key, Piece]]
-) -> Iterator[SourceChange]:
+def _arrived(now: Sequence[Told], names: Names, after: ByKey) -> Iterator[SourceChange]:
     known = set(names.values())
-    for one in now.sources:
-        name = one.source.id
-        if name not in known:
-            new = tuple(after.get(name, {}).values())
-            yield SourceChange(name, "", Fate.NEW, None, one.passed, new=new)
+    for one in now:
+        if one.id not in known:
+            new = tuple(after.get(one.id, {}).values())
+            yield SourceChange(one.id, "", Fate.NEW, None, one.passed, new=new)
 
 
 def _what(then: Piece, now: Piece) -> Iterator[str]:
@@ -157,33 +161,27 @@ def _what(then: Piece, now: Piece) -> Iterator[str]:
         yield "counts again" if now.counts else "known or suppressed now"
 
 
-def _moves(then: Mapping[str, Score], now: Mapping[str, Score]) -> Iterator[Move]:
+def _moves(
+    then: Mapping[str, float | None], now: Mapping[str, float | None], units: Mapping[str, str]
+) -> Iterator[Move]:
     """Yield the scores that differ as they are written."""
     for name in score_names({*then, *now}):
-        old, new = then.get(name), now.get(name)
-        known = new or old
-        move = Move(name, known.unit if known else "", _value(old), _value(new))
+        move = Move(name, units[name], then.get(name), now.get(name))
         if move.then != move.now:
             yield move
 
 
-def _means(then: Audit, now: Audit) -> Iterator[Move]:
+def _means(then: Sequence[Told], now: Sequence[Told], units: Mapping[str, str]) -> Iterator[Move]:
     """Yield the mean of each score over the sources that have it."""
-    scores = [one.scores for audit in (now, then) for one in audit.sources]
-    units = {name: score.unit for own in reversed(scores) for name, score in own.items()}
     for name in score_names(units):
         move = Move(name, units[name], _mean(then, name), _mean(now, name))
         if move.then is not None or move.now is not None:
             yield move
 
 
-def _mean(audit: Audit, name: str) -> float | None:
-    values = [value for one in audit.sources if (value := _value(one.scores.get(name))) is not None]
+def _mean(sources: Sequence[Told], name: str) -> float | None:
+    values = [value for one in sources if (value := one.scores.get(name)) is not None]
     return round(fmean(values), SCORE_DIGITS) if values else None
-
-
-def _value(score: Score | None) -> float | None:
-    return None if score is None or score.value is None else round(score.value, SCORE_DIGITS)
 
 
 def _turned(then: Audit, now: Audit, names: Names, *, passed: bool) -> Iterator[Check]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from itertools import groupby
 
@@ -24,31 +24,40 @@ def pieces(audit: Audit, turned: Collection[Pair] = ()) -> Iterator[Piece]:
     `turned` are pairs of sources of which the other audit has the right one left, by the ids of
     this one. The contradictions of those are told apart by their rule and number alone.
     """
-    lines = {one.source.id: lines_of(one.source) for one in audit.sources}
-    found = sorted(
-        (one for one in evidence.pieces(audit) if one.superseded_by is None), key=_place_of
+    across = [*evidence.shared(audit)]
+    begins: dict[str, set[int]] = defaultdict(set)  # by source, what places are asked for later
+    for one in across:
+        begins[one.sides[0].source].add(_begin(one))
+    places: dict[tuple[str, int], str] = {}
+    for at, source in enumerate(audit.sources):
+        name, lines = source.source.id, lines_of(source.source)
+        for begin in begins.get(name, ()):
+            places[name, begin] = place(*lines.place(begin))
+        own = (one for one in evidence.own(at, source) if one.superseded_by is None)
+        for one in sorted(own, key=lambda each: each.sides[0].spans[:1]):
+            yield _piece(one, one.head.fingerprint, place(*lines.place(_begin(one))))
+    for one, mark in zip(across, _marks(across, turned), strict=True):
+        yield _piece(one, mark, places.get((one.sides[0].source, _begin(one)), ""))
+
+
+def _piece(one: evidence.Piece, mark: str, where: str) -> Piece:
+    source, each = one.sides[0].source, one.evidence
+    return Piece(
+        one.head.rule,
+        mark,
+        source,
+        one.partner(source) or "",
+        one.head.severity,
+        told(one, source),
+        where,
+        one.counts,
+        each.action.value if isinstance(each, Finding) else "",
     )
-    for one, mark in zip(found, _marks(found, turned), strict=True):
-        side, each = one.sides[0], one.evidence
-        own = lines.get(side.source)
-        yield Piece(
-            one.head.rule,
-            mark,
-            side.source,
-            one.partner(side.source) or "",
-            one.head.severity,
-            told(one, side.source),
-            place(*own.place(side.spans[0][0] if side.spans else 0)) if own else "",
-            one.counts,
-            each.action.value if isinstance(each, Finding) else "",
-        )
 
 
-def _place_of(one: evidence.Piece) -> tuple[object, ...]:
-    """Return the key that sorts pieces of one source by place, and leaves others behind them."""
-    if len(one.sides) > 1:
-        return (True,)
-    return False, one.key[1], one.sides[0].spans[:1]
+def _begin(one: evidence.Piece) -> int:
+    spans = one.sides[0].spans
+    return spans[0][0] if spans else 0
 
 
 def _marks(found: list[evidence.Piece], turned: Collection[Pair]) -> Iterator[str]:
