@@ -138,6 +138,26 @@ def test_worker_is_killed(long: tuple[Path, Reports], tmp_path: Path, stage: str
 
 
 @full
+def test_driver_is_killed(long: tuple[Path, Reports], tmp_path: Path) -> None:
+    """A run that is killed is gone on from: what a stage gave is read, not made again."""
+    drop, expected = long
+    out = tmp_path / "out"
+    with cluster(tmp_path / "cluster") as machines:
+        environment = machines.environment(tmp_path / "events")
+        run = audit(drop, out, "--engine", "spark", **environment)
+        wait(lambda: any(out.glob(f"{FOLDER}/frames/*/*/candidates/_temporary")), run)
+        run.kill()
+        run.wait()
+        before = parts(out)
+        assert before
+        again = audit(drop, out, "--engine", "spark", "--resume", **environment)
+        wait(lambda: any(out.glob(f"{FOLDER}/frames/*/*/stock.done")), again)
+        assert parts(out) == before
+        assert again.wait() == 3
+    assert files(out) == expected
+
+
+@full
 @pytest.mark.skipif(os.geteuid() != 0, reason="mounting a small disk takes root")
 def test_disk_is_full(long: tuple[Path, Reports], tmp_path: Path) -> None:
     """A machine whose disk is full: what it cannot do is done by the other."""
@@ -154,6 +174,12 @@ def test_disk_is_full(long: tuple[Path, Reports], tmp_path: Path) -> None:
         subprocess.run(["/bin/umount", "-l", str(disk)], check=True)
     assert files(out) == expected
     assert "No space left on device" in events(out)
+
+
+def parts(out: Path) -> frozenset[tuple[str, int]]:
+    """Return the files that profiles were written into, each with what tells it from another."""
+    found = out.glob(f"{FOLDER}/frames/*/*/profiles/part-*")
+    return frozenset((path.name, path.stat().st_mtime_ns) for path in found)
 
 
 def shuffled(told: str) -> int:

@@ -78,18 +78,24 @@ class Rows:
         """Return the records, which stay where they are."""
         from pyspark.sql import functions as f
 
-        whole = f.xxhash64(f.to_json(f.struct("*"))).cast("decimal(38, 0)")
+        whole = self._hash().cast("decimal(38, 0)")
         count, total = self.frame.agg(f.count("*"), f.sum(whole)).first()
         digest = f"{self.name} {self.order} {count} {total}"
         name = blake2b(digest.encode(), digest_size=DIGEST).hexdigest()
         return Begun(frames.stage(f"records-{name}", self._records), count, name)
+
+    def _hash(self) -> Any:  # noqa: ANN401 - a column
+        """Return a number for what a row holds."""
+        from pyspark.sql import functions as f
+
+        return f.xxhash64(f.to_json(f.struct(*self.frame.columns)))
 
     def _records(self) -> spark.Frame:
         """Return the records; of two with one id the second is unreadable."""
         from pyspark.sql import Window
         from pyspark.sql import functions as f
 
-        ordered = self.frame.orderBy(*self.order, f.xxhash64(f.to_json(f.struct("*"))))
+        ordered = self.frame.orderBy(*self.order, self._hash())
         placed = ordered.withColumn("__n", f.monotonically_increasing_id())
         work = partial(_named, self.name, self.settings)
         found = placed.mapInArrow(work, spark.schema_of(NAMED))

@@ -42,6 +42,8 @@ class Frames:
         for chunk in chunks:
             _write(self.session.createDataFrame(chunk, schema), path, mode)
             mode = "append"
+        if mode == "overwrite":
+            _write(self.session.createDataFrame([], schema), path)
         return self.session.read.schema(schema).parquet(path)
 
     def within(self, name: str) -> Frames:
