@@ -19,7 +19,11 @@ from urllib.request import urlopen
 
 PATIENCE = 240  # seconds until a machine is there: a core may be shared by many
 WORKERS = 2
-SETTINGS = """
+# What compiles programs that run for days would take most of the time of one that runs for seconds.
+SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+SETTINGS = f"""
+spark.driver.extraJavaOptions {SHORT_LIVED}
+spark.executor.extraJavaOptions {SHORT_LIVED}
 spark.driver.host 127.0.0.1
 spark.driver.bindAddress 127.0.0.1
 spark.driver.memory 1g
@@ -85,6 +89,7 @@ def cluster(folder: Path, full: Path | None = None) -> Iterator[Cluster]:
         "SPARK_LOCAL_IP": "127.0.0.1",
         "SPARK_NO_DAEMONIZE": "1",
         "SPARK_DAEMON_MEMORY": "128m",
+        "SPARK_DAEMON_JAVA_OPTS": SHORT_LIVED,
         "SPARK_MASTER_OPTS": "-Dspark.master.rest.enabled=false",
     }
 

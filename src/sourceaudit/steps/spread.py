@@ -63,6 +63,7 @@ class Spread:
 
 def spread(drop: Iterable[Input], plan: Plan, spill: Spill) -> Spread:
     """Read and profile a drop by a session of Spark."""
+    spark.require_supported(spill.session)
     room, session = spill.open(), spill.session
     place = session.conf.get(spark.PLACE, None) or (room.folder / FOLDER).absolute().as_uri()
     frames = spark.Frames(session, place)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourceaudit.engines.spark.frames import PLACE, Frame, Frames
 from sourceaudit.engines.spark.joins import Joined
-from sourceaudit.engines.spark.start import session
+from sourceaudit.engines.spark.start import require_supported, session
 from sourceaudit.engines.spark.work import Stage, Type, mapped, schema_of, table_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ __all__ = [
     "Type",
     "audit_frames",
     "mapped",
+    "require_supported",
     "schema_of",
     "session",
     "table_of",

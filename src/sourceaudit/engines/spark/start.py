@@ -27,6 +27,7 @@ DEFAULTS = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "256",
     "spark.sql.adaptive.coalescePartitions.enabled": "false",
 }
+OLDEST = 4  # that takes and gives tables of Arrow
 LEAST_TASKS = 8  # of a shuffle
 WITHOUT_PACKAGE = "--engine spark needs the extra: pip install 'sourceaudit[spark]'"
 WITHOUT_JAVA = (
@@ -62,6 +63,15 @@ def session() -> Session:
         if not context.getConf().contains(name):
             started.conf.set(name, value)
     return started
+
+
+def require_supported(session: Session) -> None:
+    """Raise UsageError for a session of a Spark that is too old."""
+    if int(session.version.split(".")[0]) < OLDEST:
+        raise UsageError(
+            f"this session is of Spark {session.version}, and {OLDEST}.0 or later is needed: "
+            "choose a newer runtime"
+        )
 
 
 def has_java() -> bool:
