@@ -68,6 +68,7 @@ def spread(drop: Iterable[Input], plan: Plan, spill: Spill) -> Spread:
     place = session.conf.get(spark.PLACE, None) or (room.folder / FOLDER).absolute().as_uri()
     frames = spark.Frames(session, place)
     begun = drop.begun(frames) if isinstance(drop, Rows) else handed_over(drop, frames)
+    spark.shuffle_for(session, begun.count)
     frames = frames.within(key(code(), plan.settings.file, begun.digest))
     sources = frames.stage("sources", lambda: _read(begun.records, begun.count, frames, plan))
     plan.watch("read", begun.count, 0)

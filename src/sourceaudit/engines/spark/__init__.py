@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourceaudit.engines.spark.frames import PLACE, Frame, Frames
 from sourceaudit.engines.spark.joins import Joined
-from sourceaudit.engines.spark.start import require_supported, session
+from sourceaudit.engines.spark.start import require_supported, session, shuffle_for
 from sourceaudit.engines.spark.work import Stage, Type, mapped, schema_of, table_of
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ __all__ = [
     "require_supported",
     "schema_of",
     "session",
+    "shuffle_for",
     "table_of",
 ]
 

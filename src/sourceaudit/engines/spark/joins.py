@@ -44,13 +44,15 @@ class Joined:
     def __init__(self, frames: Frames, texts: Frame, names: Sequence[str]) -> None:
         self._frames, self._names = frames, names
         self._places = {name: at for at, name in enumerate(names)}
-        self._texts = texts.join(self._numbered(names), "id")
+        self._texts = texts.join(self._numbered(names), "id") if names else texts
 
     def meeting(self, terms: Terms) -> tuple[Rows, Rows]:
         """Return the codes of pairs to look at, and of those that share runs."""
         import numpy as np
 
         count = len(self._names)
+        if not count:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
         found = self._frames.stage(
             "candidates", lambda: grams.candidates(self._texts, count, terms)
         )
@@ -76,6 +78,9 @@ class Joined:
     def stock(self, unrelated: Sequence[str], sources: int) -> Hashes:
         """Return the 5-grams that so many of some documents have, sorted."""
         import numpy as np
+
+        if not unrelated:
+            return np.empty(0, dtype=np.uint64)
         from pyspark.sql import functions as f
 
         def made() -> Frame:
@@ -89,6 +94,8 @@ class Joined:
 
     def aligned(self, pairs: Sequence[Pair], aligning: Aligning) -> Iterable[Aligned]:
         """Return what each pair shares, in order; those that show nothing are left out."""
+        if not pairs:
+            return
         found = self._frames.stage("overlaps", lambda: self._aligning(pairs, aligning))
         for row in self._frames.rows("fetch overlaps", found.orderBy("one", "other")):
             overlap = row["overlap"] and loaded(Overlap, bytes(row["overlap"]))

@@ -28,7 +28,10 @@ DEFAULTS = {
     "spark.sql.adaptive.coalescePartitions.enabled": "false",
 }
 OLDEST = 4  # that takes and gives tables of Arrow
+NAME = "sourceaudit"  # of a session that is started here
+TASKS = "spark.sql.shuffle.partitions"
 LEAST_TASKS = 8  # of a shuffle
+SHUFFLED_EACH = 5_000  # sources a task: 4 kB of grams each, and as much of texts
 WITHOUT_PACKAGE = "--engine spark needs the extra: pip install 'sourceaudit[spark]'"
 WITHOUT_JAVA = (
     "--engine spark needs a Java runtime, 17 or later, and none is there: install one (Debian: "
@@ -48,7 +51,7 @@ def session() -> Session:
     if not has_java():
         raise UsageError(WITHOUT_JAVA)
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    building = SparkSession.builder.appName("sourceaudit").config(map=ALWAYS)
+    building = SparkSession.builder.appName(NAME).config(map=ALWAYS)
     if master := os.environ.get(MASTER):
         building = building.master(master)
     try:
@@ -58,11 +61,18 @@ def session() -> Session:
         raise UsageError(f"Spark does not start: {told[0]}") from error
     context = started.sparkContext
     context.setLogLevel("ERROR")
-    tasks = str(max(LEAST_TASKS, 2 * context.defaultParallelism))
-    for name, value in (*DEFAULTS.items(), ("spark.sql.shuffle.partitions", tasks)):
+    for name, value in DEFAULTS.items():
         if not context.getConf().contains(name):
             started.conf.set(name, value)
     return started
+
+
+def shuffle_for(session: Session, count: int) -> None:
+    """Let a session that was started here shuffle by as many tasks as so many sources take."""
+    context = session.sparkContext
+    if context.appName == NAME and not context.getConf().contains(TASKS):
+        tasks = max(LEAST_TASKS, 2 * context.defaultParallelism, count // SHUFFLED_EACH)
+        session.conf.set(TASKS, str(tasks))
 
 
 def require_supported(session: Session) -> None:
