@@ -29,6 +29,7 @@ MAYBE = re.compile("['’]t|refus|declin|fail|absence|lack")
 NOTHING: frozenset[int] = frozenset()
 UNTIL = re.compile(r"\buntil\b")  # what is not so until then is so afterwards
 IN_TURN = "~ "  # what begins a line of an axis of successive events
+ASIDE = frozenset("by from through into".split())
 OBJECT = 3  # words behind a denied verb among which its object begins
 ROOT = 4  # letters that a verb shares with its noun: "approve" and "approval"
 MOST = 12  # places of one word that are compared
@@ -116,7 +117,10 @@ def _used(
     for line in lines:
         for word in words & line.statement.content:
             at = line.statement.stems.index(word)
-            if len(places[word]) < MOST and at not in denied.get(line.number, ()):
+            free = at not in denied.get(line.number, ()) and not line.statement.words[at].endswith(
+                "'s"
+            )
+            if free and len(places[word]) < MOST:
                 places[word].append(Spot(line, at, word, denied=False))
     return places
 
@@ -191,6 +195,8 @@ def denied_words(text: Reading, line: Line) -> frozenset[int]:
         ):
             continue
         for at in behind:
+            if one.words[at] in ASIDE and one.words[behind[0]] in FUNCTION:
+                break  # "must not go in by the east gate" denies nothing of the east
             if one.words[at] not in FUNCTION and one.stems[at] not in _listed("auxiliary"):
                 found.add(at)
                 found.update(_objects(one, [after for after in behind if after > at]))

@@ -349,6 +349,17 @@ class Linker:
             or (told_apart(one, other) and not _resumes(left, right))
             or added(left, right, group)
             or _scaled(left, right)
+            or self._multiplied(left, right)
+        )
+
+    def _multiplied(self, left: Fact, right: Fact) -> bool:
+        """Tell whether one sum is several of the other, as a line says: two at £6, £12."""
+        if left.kind != "money":
+            return False
+        times = _times(left, right)
+        lines = (self.reading.lines[fact.line] for fact in (left, right))
+        return times > 1 and any(
+            figure.value == times for line in lines for figure in self.reading.figures(line)
         )
 
     def _is_part(self, fact: Fact) -> bool:
@@ -415,9 +426,14 @@ def _scaled(left: Fact, right: Fact) -> bool:
     """Tell whether one value is several of the other, a rate: a sum a month and that of a year."""
     if "rate" not in left.terms | right.terms or left.kind not in FIGURES | {"measure"}:
         return False
+    return _times(left, right) > 1
+
+
+def _times(left: Fact, right: Fact) -> int:
+    """Return how many times the lesser value the greater one is, 0 for no whole number."""
     least, most = sorted((left.value, right.value))
     times = most / max(least, 1e-9)
-    return round(times) > 1 and abs(times - round(times)) < ROUNDED
+    return round(times) if abs(times - round(times)) < ROUNDED else 0
 
 
 def _two_acts(left: Fact, right: Fact) -> bool:

@@ -26,6 +26,7 @@ from sourceaudit.consistency.same import (
 from sourceaudit.consistency.subjects import another_antecedent, another_person, two_subjects
 from sourceaudit.facts import Reading
 from sourceaudit.facts.likeness import likeness, weight
+from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import grammar, word_lists
@@ -148,7 +149,22 @@ class Saying:
         """Tell whether the word is that of a thing that is known: "the fall"."""
         past = self.verb.endswith("ed") or self.verb in grammar.IRREGULAR
         known = THE if past else KNOWN
-        return known.search(self._before) is not None
+        return known.search(self._before) is not None and not self.is_first_of_two
+
+    @cached_property
+    def is_first_of_two(self) -> bool:
+        """Tell whether the word only says of what sort a noun is: "the opening hours"."""
+        one, end = self.line.statement, self._place + len(self.verb)
+        words = one.words[self.spot.at + 1 : self.spot.at + 2]
+        beside = bool(words) and one.starts[self.spot.at + 1] == end + 1
+        return beside and self.verb.endswith("ing") and _is_noun(words[0])
+
+    @cached_property
+    def named_part(self) -> str:
+        """Return the stem of the noun of a line that begins with "The north tower"; "" if none."""
+        one = self.line.statement
+        led = self.spot.at == 1 and one.words[0] in grammar.NOUN_MARKERS
+        return one.stems[2] if led and len(one.stems) > 2 else ""  # noqa: PLR2004 - the third word
 
     def is_of_another(self, other: Saying) -> bool:
         """Tell whether it is the change in something that the other's line does not name."""
@@ -211,6 +227,8 @@ def _clashes(given: Given) -> tuple[Clash, ...]:
         if (far or kind == "succession") and not right.is_known:
             continue
         left = _saying(text, one, known)
+        if kind != "negation" and _two_parts(left, right):
+            continue
         if _unreal(left, right) or (kind == "negation" and _both_deny(left, right)):
             continue
         score = _score(text, left, right)
@@ -247,6 +265,22 @@ def _unreal(left: Saying, right: Saying) -> bool:
     apart = terms[0] ^ terms[1]
     once = "then" in apart and (left.was_otherwise or right.was_otherwise)
     return not CLOSED.isdisjoint(terms[0] | terms[1]) or "plan" in apart or once
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a word behind another may be the noun that it describes."""
+    return not (
+        word in FUNCTION
+        or word in grammar.PREPOSITIONS
+        or word in grammar.AUXILIARIES
+        or word in grammar.PASTS
+        or word.endswith(("ed", "ly"))
+    )
+
+
+def _two_parts(left: Saying, right: Saying) -> bool:
+    """Tell whether two words say which of two things is meant: "the north tower", "the south"."""
+    return bool(left.named_part) and left.named_part == right.named_part
 
 
 def _both_deny(left: Saying, right: Saying) -> bool:

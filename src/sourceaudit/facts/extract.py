@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sourceaudit.facts.dates import CALENDAR_WORDS, Dated, dates
-from sourceaudit.facts.figures import Figure
+from sourceaudit.facts.figures import Figure, hedge, hedges
 from sourceaudit.facts.lexicon import currencies, units
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Day, Fact
@@ -400,7 +400,8 @@ def _halves(reading: Reading, line: Line) -> Iterator[Fact]:
             and (behind == "of" or (before == "the" and behind in ("who", "that", "whom")))
         ):
             span = one.starts[at], one.starts[at] + len(word)
-            bounds = 100 / part - ROUGH, 100 / part + ROUGH
+            low, high = hedge(hedges(), one.words, (at, at + 1))  # "fewer than half of them"
+            bounds = low * 100 / part - ROUGH, high * 100 / part + ROUGH
             yield _fact(reading, line, ("percentage", "%"), bounds, span, given=before == "the")
 
 

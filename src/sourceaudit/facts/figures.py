@@ -125,7 +125,7 @@ def _printed(text: str, one: Statement, known: Hedges | None) -> list[Figure]:
         plain = scale == 1 and not sign and not glued and match["digits"].isdigit()
         room = _half_digit(match["digits"]) if scale * value >= ROUND and scale > 1 else 0.0
         span, room = (sign.start() if sign else start, end), room * scale
-        low, high = EXACT if known is None else _hedge(known, one.words, (at, after))
+        low, high = EXACT if known is None else hedge(known, one.words, (at, after))
         value *= scale
         found.append(
             Figure(
@@ -158,7 +158,7 @@ def _worded(one: Statement, hedged: Hedges | None) -> list[Figure]:
             value, after = value + HALF, after + len(AND_A_HALF)
         end = one.starts[after - 1] + len(words[after - 1])
         if not (after == at + 1 and value == 1):  # "one" is seldom a count
-            low, high = EXACT if hedged is None else _hedge(hedged, words, (at, after))
+            low, high = EXACT if hedged is None else hedge(hedged, words, (at, after))
             bounds = value * low, value * high
             loose = (low, high) != EXACT
             found.append(Figure(value, *bounds, one.starts[at], end, at, after, hedged=loose))
@@ -202,8 +202,8 @@ def _built(words: Sequence[str], at: int) -> tuple[float, int]:
     return total + part, at
 
 
-def _hedge(known: Hedges, words: Sequence[str], at: tuple[int, int]) -> tuple[float, float]:
-    """Return what the words round a number leave of it."""
+def hedge(known: Hedges, words: Sequence[str], at: tuple[int, int]) -> tuple[float, float]:
+    """Return what the words round a number leave of it; `at` are its first word and the next."""
     first = at[0]
     for back in range(1, min(HEDGE_REACH, first) + 1):
         word = words[first - back]
