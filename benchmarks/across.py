@@ -84,6 +84,43 @@ def found(texts: Mapping[str, str]) -> Sequence[Contradiction]:
     return contradictions(held_beside(documents, tellers), rules=RULES)
 
 
+def told_alike(file: Path, *, show: bool) -> dict[str, float]:
+    """Return how often what two articles tell of one thing counts as told by both.
+
+    `alike` is the share where both fit, `alike false` where one contradicts the other.
+    """
+    hits: dict[bool, list[bool]] = {False: [], True: []}
+    for entry in re.split(r"^## ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+        kind, _, body = entry.partition("\n")
+        for clashing in () if kind.strip() == NONE else (False, True):
+            sides = [_side(one, clashing=clashing) for one in body.split("\n----\n")]
+            texts = {name: text for name, (text, _) in zip("ab", sides, strict=True)}
+            places = {name: place for name, (_, place) in zip("ab", sides, strict=True)}
+            hit = any(
+                all(start < places[name][1] and places[name][0] < end for name, (start, end) in one)
+                for one in _alike(texts)
+            )
+            hits[clashing].append(hit)
+            if show and hit is clashing:
+                print(f"  told alike: {hit} ({kind.strip()}): {[text for text, _ in sides]}")
+    return {
+        "alike": sum(hits[False]) / len(hits[False]),
+        "alike false": sum(hits[True]) / len(hits[True]),
+    }
+
+
+def _alike(texts: Mapping[str, str]) -> Iterator[Sequence[tuple[str, Span]]]:
+    """Yield the places of two texts that tell the same."""
+    documents = {name: document(text, "en") for name, text in texts.items()}
+    given = held_beside(
+        documents, {name: told(one, statements(one)) for name, one in documents.items()}
+    )
+    for pair in given.pairs:
+        for one in given.of(pair).agreed:
+            places = (pair.left, one.left), (pair.right, one.right)
+            yield [(name, given.place(name, line)) for name, line in places]
+
+
 def _hits(one: Contradiction, names: Sequence[str], places: Sequence[Span]) -> bool:
     sides = {side.source: side.span for side in (one.left, one.right)}
     return all(
@@ -117,6 +154,7 @@ def measure(file: Path, *, show: bool) -> dict[str, float]:
             _show(texts, one)
     every, right = sum(planted.values()), sum(hits.values())
     figures = {
+        **told_alike(file, show=show),
         "recall": right / every,
         "recall medium": sum(sure.values()) / every,
         "alarms": sum(false.values()) / honest,

@@ -1,6 +1,6 @@
 """What to do with copies: decisions, forms and corroboration on drops that are made up.
 
-    python benchmarks/copies.py [PART ...] [--count 100] [--seed 1] [--show] [--json FILE]
+    python benchmarks/copies.py [PART ...] [--count 100] [--seed 1] [--show] [--json FILE] [--write]
 
 Each drop is audited as any drop is. Printed by part: the share of planted drops that are told right
 (`right`), and of drops that only look like it that are told the same of (`false`), by kind.
@@ -20,6 +20,7 @@ from random import Random
 sys.path.append(str(Path(__file__).resolve().parent))
 from plants import copies_corroboration, copies_decisions, copies_forms
 from plants.drops import Drop, Make, audited
+from sections import rows, stamp, write
 
 COUNT, SEED = 100, 1
 PARTS: dict[str, tuple[Sequence[Make], Sequence[Make]]] = {
@@ -70,6 +71,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--write", action="store_true", help="put the figures into FIGURES.md")
     options = parser.parse_args()
     found = {
         part: measured(part, count=options.count, seed=options.seed, show=options.show)
@@ -77,6 +79,13 @@ def main() -> None:
     }
     if options.json:
         options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
+    if options.write:
+        lines = [(part, one["right"], one["false"]) for part, one in found.items()]
+        note = (
+            f"{options.count} planted drops and as many that look like them, seed {options.seed}."
+        )
+        table = rows(("what", "right", "false"), lines)
+        write("## What to do with copies", f"{stamp('copies.py')} {note}\n\n{table}")
 
 
 if __name__ == "__main__":

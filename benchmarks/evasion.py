@@ -18,6 +18,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from sections import rows, stamp, write
 from sourceaudit.model.source import Way
 from sourceaudit.overlap import compare
 from sourceaudit.rules import load_rules
@@ -124,6 +125,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=COUNT)
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--write", action="store_true", help="put the figures into FIGURES.md")
     options = parser.parse_args()
     files = sorted(ARTICLES.glob("*.txt"))[: options.count]
     articles = {file.stem: file.read_text(encoding="utf-8") for file in files}
@@ -142,6 +144,11 @@ def main() -> None:
     print("worst:", ", ".join(f"{name} {value:.2f}" for name, value in whole.items()))
     if options.json:
         options.json.write_text(json.dumps({"all": whole | every}, indent=1), encoding="utf-8")
+    if options.write:
+        kinds = ("recall", "false", "evasion")
+        table = rows(("disguise", *kinds), ((name, *one.values()) for name, one in every.items()))
+        note = f"{len(articles)} articles, each beside its copy; the last five disguise nothing."
+        write("## Disguised copies", f"{stamp('evasion.py')} {note}\n\n{table}")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from statistics import fmean
 import numpy as np
 from numpy.typing import NDArray
 
+from sections import rows, stamp, write
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Span
 from sourceaudit.overlap import compare
@@ -126,6 +127,7 @@ def main() -> None:
     """Print the figures by similarity."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--write", action="store_true", help="put the figures into FIGURES.md")
     options = parser.parse_args()
     embed, rule = Known(), load_rules().analyses["analysis/shared-passage"]
     chance = answers(embed, rule)
@@ -136,6 +138,15 @@ def main() -> None:
     if options.json:
         figures = {"answers": chance, "planted": recall, "false": false}
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    if options.write:
+        columns = (
+            "from a similarity of",
+            "answers, AUC",
+            "heavily rewritten, share",
+            "unrelated, pairs",
+        )
+        table = rows(columns, ((at, chance[at], recall[at], false[at]) for at in chance))
+        write("## Paraphrases", f"{stamp('paraphrase.py')}\n\n{table}")
 
 
 if __name__ == "__main__":

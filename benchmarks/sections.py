@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,16 @@ HEADING = re.compile(r"^(#{1,3}) .*$", re.MULTILINE)
 def stamp(script: str) -> str:
     """Return the line that says who wrote a section, and when."""
     return f"Written by `benchmarks/{script}` on {datetime.now(UTC):%Y-%m-%d}."
+
+
+def rows(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
+    """Return a table; numbers with a fraction are shown with three places of it."""
+    head = [f"| {' | '.join(columns)} |", f"|---{'|---:' * (len(columns) - 1)}|"]
+    return "\n".join([*head, *(f"| {' | '.join(map(_cell, line))} |" for line in lines)])
+
+
+def _cell(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def put(page: str, heading: str, body: str) -> str:

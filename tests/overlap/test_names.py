@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sourceaudit.overlap.names import introduces, is_name
+from sourceaudit.overlap.names import introduces
 from sourceaudit.overlap.prepared import Side, prepared
 from sourceaudit.text.document import document
 
@@ -30,21 +30,10 @@ def side(text: str, passage: str) -> Side:
         ("said Orla Finch, head of the Mera Club, in a letter", True),
         ("Orla Finch, head of ponds, sold eleven of her boats to the county in the spring", False),
         ("the ponds, a part of the old weir that nobody has drained for a hundred years", False),
+        ("Mayor Orla Finch and her deputy from Lanford, Ida Sorn", False),
         ("Orla Finch keeps eels behind the weir of the old mill", False),
     ],
 )
 def test_introductions(passage: str, told: bool) -> None:  # noqa: FBT001
     """A name, then who somebody is, and nothing that is told of them."""
     assert introduces(side(f"On Monday {passage} again.", passage)) is told
-
-
-@pytest.mark.parametrize(
-    ("passage", "told"),
-    [
-        ("director of the Lanford Museum of Boats and Eels at", True),
-        ("the Lanford Museum drained its ponds and sold the eels", False),
-    ],
-)
-def test_offices_are_names(passage: str, told: bool) -> None:  # noqa: FBT001
-    """Though they are long."""
-    assert is_name(*side(f"On Monday {passage} again.", passage)) is told

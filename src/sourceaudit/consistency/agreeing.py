@@ -23,7 +23,7 @@ from sourceaudit.consistency.contraries import axes
 from sourceaudit.consistency.same import otherwise_qualified, two_of_a_sort
 from sourceaudit.consistency.stories import calendar_stems
 from sourceaudit.facts import Fact, Line
-from sourceaudit.facts.lexicon import antonyms
+from sourceaudit.facts.lexicon import antonyms, rarities
 from sourceaudit.facts.likeness import Likeness, likeness
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence
@@ -32,16 +32,20 @@ SHARED = 2  # telling words of two sentences from which they are looked at
 # What two sentences share, as weight and as share of the lighter one: where both give one figure or
 # date, one name, or neither. Of places about one thing in articles of our own three in four share
 # as much (benchmarks/across.py).
-FIGURED, NAMED, PLAIN = (2.0, 0.36), (2.4, 0.54), (3.2, 0.65)
+FIGURED, NAMED, PLAIN = (2.0, 0.36), (2.4, 0.54), (2.8, 0.65)
+BOTH = (2.8, 0.3)  # the same, of sentences that give a figure and a name alike
 # What a sentence may have several of that all hold: neither do two that differ part two sentences,
 # nor do two alike make them one.
 SCENES = frozenset({"place", "attribute", "cause"})
 SURE = 0.6  # share from which a pair with a figure is of high confidence
 SEVERAL = 2  # kinds of figures that two sentences give alike: hardly by chance
 CLOSED = frozenset({"if", "deny"})  # terms under which nothing is told
+SEQUENCE = frozenset({"before", "after"})
 AHEAD = "ahead"  # the term of what a clause plans or foresees
 NEGATED = 3  # words of content behind a negation that it turns round
 DENYING = frozenset(map(stem, ("refused", "denied", "declined", "failed")))
+FALLING = frozenset(map(stem, ("failed", "declined")))  # these deny "to" do something, no more
+TELLING = 0.5  # rarity of a word whose opposite parts two sentences; "come" is said of much
 SMALL = 10  # counts up to here are of many things
 NEAR = 2.0  # two counts that are less apart may count one thing under two names
 BREAK = re.compile(r"[,;:—–(]")  # what ends its reach
@@ -79,13 +83,17 @@ def agreed(left: Teller, right: Teller, clashing: Sequence[Clash]) -> Iterator[A
 def _agreed(left: Teller, right: Teller, one: int, other: int) -> Agreed | None:
     ours, theirs = left.reading.lines[one], right.reading.lines[other]
     alike = likeness(ours.statement.content, theirs.statement.content)
-    if not _reaches(alike, FIGURED):
+    if not (_reaches(alike, FIGURED) or _reaches(alike, BOTH)):
         return None
     figures = _figures(left, right, one, other)
     if figures is None:
         return None
     named = not (ours.statement.names & theirs.statement.names).isdisjoint(_told_names(ours))
-    if not _reaches(alike, FIGURED if figures else NAMED if named else PLAIN):
+    if figures:
+        enough = _reaches(alike, FIGURED) or (named and _reaches(alike, BOTH))
+    else:
+        enough = _reaches(alike, NAMED if named else PLAIN)
+    if not enough:
         return None
     if _two_statements(left, right, ours, theirs):
         return None
@@ -153,6 +161,9 @@ def _two_statements(left: Teller, right: Teller, one: Line, other: Line) -> bool
         return True
     if _opposed(one.statement.content - shared, other.statement.content - shared):
         return True
+    first, second = (SEQUENCE.intersection(each.statement.words) for each in (one, other))
+    if first and second and first.isdisjoint(second):
+        return True
     return two_of_a_sort(one.printed, other.printed)
 
 
@@ -166,7 +177,11 @@ def _negated(teller: Teller, line: Line) -> frozenset[str]:
     """Return the stems that a negation of a line turns round."""
     told, text = line.statement, teller.reading.text
     found: set[str] = set()
-    denied = (at for at, root in enumerate(told.stems) if root in DENYING)
+    denied = (
+        at
+        for at, root in enumerate(told.stems)
+        if root in DENYING and not (root in FALLING and "to" not in told.words[at + 1 : at + 2])
+    )
     for at in (*told.negations, *denied):
         reached: list[str] = []
         for near in range(at + 1, len(told.words)):
@@ -192,8 +207,8 @@ def _terms(teller: Teller, line: Line, shared: frozenset[str]) -> frozenset[str]
 
 def _opposed(ours: AbstractSet[str], theirs: AbstractSet[str]) -> bool:
     """Tell whether a word of one line is the opposite of one of the other."""
-    known, sides = antonyms(), axes()
-    if any(not theirs.isdisjoint(known.get(word, ())) for word in ours):
+    known, sides, telling = antonyms(), axes(), rarities()
+    if any(not theirs.isdisjoint(known.get(word, ())) for word in ours if telling[word] >= TELLING):
         return True
     here, there = (
         {place for word in words for place in sides.get(word, ())} for words in (ours, theirs)

@@ -11,7 +11,6 @@ from sourceaudit.overlap.prepared import Prepared, Side
 JOINING = 3  # letters of the small words inside a name: "of the", "and", "von", "dos"
 TITLED_WORDS = 10  # a shorter passage is a name with its title if it has
 TITLES = 3  # at most so many other words: "told ... programme", "island of Sumatra, officials said"
-OFFICE_WORDS, OFFICE = 12, 1  # the same: "director of the Museum of Modern Art and Design in"
 NAMED = 2  # words of a name that is introduced, at least: one capital opens a sentence
 TOLD = 6  # words between two commas that may be more than a description if there are more
 ARTICLES = frozenset(("a", "an", "the"))
@@ -19,9 +18,8 @@ ARTICLES = frozenset(("a", "an", "the"))
 
 def is_name(one: Prepared, place: Span) -> bool:
     """Tell whether a passage is a name or a name with its title."""
-    plain, size = _plain_words(one, place), place[1] - place[0]
-    titled = size < TITLED_WORDS and plain <= TITLES
-    return plain == 0 or titled or (size < OFFICE_WORDS and plain <= OFFICE)
+    plain = _plain_words(one, place)
+    return plain == 0 or (place[1] - place[0] < TITLED_WORDS and plain <= TITLES)
 
 
 def introduces(side: Side) -> bool:
@@ -30,17 +28,18 @@ def introduces(side: Side) -> bool:
     first, *others = _between_commas(one, place)
     if not others or _sentence_within(one, place):
         return False
-    plain = _plain_words(one, first)
+    named = first[0] + (_plain_words(one, (first[0], first[0] + 1)) > 0), first[1]  # "said Ann Lee"
     return (
-        first[1] - first[0] - plain >= NAMED
-        and plain <= 1  # "said Ann Lee"
+        named[1] - named[0] >= NAMED
+        and not _plain_words(one, named)
         and all(_describes(one, part) for part in others)
     )
 
 
 def _describes(one: Prepared, part: Span) -> bool:
     """Tell whether what stands between two commas may be who somebody is, or a verb of saying."""
-    return part[1] - part[0] <= TOLD or one.document.words.texts[part[0]] in ARTICLES
+    short = part[1] - part[0] <= TOLD and _plain_words(one, part) > 0
+    return short or one.document.words.texts[part[0]] in ARTICLES
 
 
 def _plain_words(one: Prepared, place: Span) -> int:
