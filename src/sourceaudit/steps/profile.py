@@ -93,7 +93,7 @@ def _on_disk(found: Gathered, plan: Plan, setup: Setup, room: Room) -> Profiled:
         if at >= done[1]:
             slim.add(None if profile is None else slim_of(profile))
         plan.watch("profile", at + 1, total)
-    return _found(kept, slim, [*range(len(kept))])
+    return _found(kept, slim, range(total))
 
 
 def kept_on_disk(
