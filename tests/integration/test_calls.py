@@ -1,7 +1,7 @@
 """The work of a profile, counted: what one article takes may not creep up unseen.
 
 Seconds swing with the machine; calls of functions in Python do not. Where this ceiling is
-crossed for good, say so in the change that crosses it, and set it a fifth above what is needed.
+crossed for good, say so in the change that crosses it, and set it a twentieth above what is needed.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from sourceaudit.model.source import Source
 from sourceaudit.profile import Setup, profiler
 from sourceaudit.readers import Record, read
 from sourceaudit.rules import load_rules
+from sourceaudit.text.kernels import COMPILED, in_use
 
-MOST_CALLS = 11_800  # an article of 450 words, CPython 3.11, with kernels or without
+# An article of 450 words, CPython 3.11, with kernels and without: 8,600 and 8,840 are needed.
+MOST_CALLS, MOST_PURE = 9_000, 9_250
 WARM, COUNTED = 6, 8  # documents: the first ones fill what is remembered of words and lines
 PARAGRAPH = 3  # sentences
 # What an ordinary article is made of, each at most once: {name}, {place} and so on are drawn.
@@ -91,4 +93,4 @@ def test_an_article_takes_so_many_calls_and_no_more(counted: Callable[..., int])
     for one in articles[:WARM]:
         work(one, Steps())
     calls = counted(lambda: [work(one, Steps()) for one in articles[WARM:]], ("call",))
-    assert calls / COUNTED <= MOST_CALLS
+    assert calls / COUNTED <= (MOST_CALLS if in_use() == COMPILED else MOST_PURE)

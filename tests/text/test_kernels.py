@@ -177,6 +177,28 @@ def test_other_numbers_are_refused(ids: object) -> None:
         kernel.Fitting(ids, ids)
 
 
+@built
+def test_properties_are_kept_as_by_the_twin() -> None:
+    """Worked out once an object, kept in its dictionary, and documented."""
+    for module in twins("properties"):
+        asked: list[int] = []
+
+        class Asked:
+            size = module.cached_property(partial(_size, asked))
+
+        one, other = Asked(), Asked()
+        assert [one.size, one.size, other.size] == [1, 1, 2]
+        assert vars(one) == {"size": 1}
+        del one.size
+        assert one.size == 3
+        assert isinstance(Asked.size, module.cached_property)
+
+
+def _size(asked: list[int], one: object) -> int:
+    asked.append(id(one))
+    return len(asked)
+
+
 def _worked(own: list[int], key: int) -> int:
     own.append(key)
     return key % 7

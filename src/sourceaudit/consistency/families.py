@@ -130,7 +130,12 @@ def _lacks(text: Reading, known: Cast) -> Iterator[tuple[Span, Span]]:
     lines = () if _lacks_nobody(text) else text.lines
     lacking = [one for line in lines for one in _lacking(text, known, line)]
     ranked = () if RANKS.keys().isdisjoint(text.words) else text.lines
-    ranks = [one for line in ranked for one in _extremes(text, known, line)]
+    ranks = [
+        one
+        for line in ranked
+        if not RANKS.keys().isdisjoint(line.statement.words)
+        for one in _extremes(text, known, line)
+    ]
     if not lacking and not ranks:
         return
     for line in text.lines:

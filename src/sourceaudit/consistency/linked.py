@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from sourceaudit.consistency.likely import Limits
 from sourceaudit.consistency.same import CALENDAR, NAME, PERIOD, others, told_apart, two_of_a_sort
@@ -33,6 +33,7 @@ from sourceaudit.facts.likeness import Likeness, likeness
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.english.calendar import MONTH_NAMES
+from sourceaudit.text.kept import cached_property
 
 LISTS = word_lists("consistency/linked")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.contraries import Spot, contraries, has_denial
@@ -30,6 +30,7 @@ from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import grammar, word_lists
+from sourceaudit.text.kept import cached_property
 
 LISTS = word_lists("consistency/polar")
 

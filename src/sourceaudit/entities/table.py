@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import itemgetter
 
 from sourceaudit.entities import roles
@@ -23,6 +23,7 @@ from sourceaudit.entities.names import (
 )
 from sourceaudit.entities.vocabulary import either, person_noun, sexed, sexes, word_classes
 from sourceaudit.text.english import word_lists
+from sourceaudit.text.kept import cached_property
 
 LISTS = word_lists("entities/table")
 

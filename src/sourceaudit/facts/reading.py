@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import chain, compress
 from math import log
 from operator import attrgetter
@@ -20,6 +20,7 @@ from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.text.digits import digit_runs
 from sourceaudit.text.document import Document
 from sourceaudit.text.english import word_lists
+from sourceaudit.text.kept import cached_property
 from sourceaudit.text.known import Known
 
 LISTS = word_lists("facts/reading")
@@ -312,13 +313,14 @@ def _term_places(one: Statement) -> Sequence[tuple[int, str]]:
     """Return where a line has words that show a term, and the term."""
     (known, stems), found = terms(), list[tuple[int, str]]()
     if not known.keys().isdisjoint(one.words):
-        for at, word in [pair for pair in enumerate(one.words) if pair[1] in known]:
-            for rest, name in known[word]:
+        for at, word in enumerate(one.words):
+            for rest, name in known.get(word, ()):
                 if not rest or one.words[at + 1 : at + 1 + len(rest)] == rest:
                     found.append((one.starts[at], name))
     if not stems.keys().isdisjoint(one.stems):
-        for at, root in [pair for pair in enumerate(one.stems) if pair[1] in stems]:
-            found += [(one.starts[at], name) for name in stems[root]]
+        for at, root in enumerate(one.stems):
+            for name in stems.get(root, ()):
+                found.append((one.starts[at], name))
     return found
 
 

@@ -153,26 +153,20 @@ def _numbers(
     text: str, sentence: Sentence, texts: Sequence[str], starts: Sequence[int]
 ) -> tuple[Number, ...]:
     """Return the quantities of a sentence: digits first, then number words."""
-    found = [
-        Number(value_of(match), _unit(match, texts, starts), *match.span())
-        for match in numbers(text, sentence.start, sentence.end)
-    ]
+    found = list[Number]()
+    for match in numbers(text, sentence.start, sentence.end):
+        if match["percent"] or match["money"]:
+            unit = "%" if match["percent"] else "$"
+        elif is_year(match):
+            unit = "year"
+        else:
+            unit = _counted(texts, bisect_right(starts, match.end() - 1))
+        found.append(Number(value_of(match), unit, *match.span()))
     for number, word in enumerate(texts):
         if word in NUMBER_WORDS and word != "one":
             unit, start = _counted(texts, number + 1), starts[number]
             found.append(Number(NUMBER_WORDS[word], unit, start, start + len(word)))
     return tuple(found)
-
-
-def _unit(match: re.Match[str], texts: Sequence[str], starts: Sequence[int]) -> str:
-    if match["percent"]:
-        return "%"
-    if match["money"]:
-        return "$"
-    if is_year(match):
-        return "year"
-    after = bisect_right(starts, match.end() - 1)
-    return _counted(texts, after)
 
 
 def _counted(texts: Sequence[str], at: int) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from sourceaudit.text.kept import cached_property
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.vocabulary import Table
 

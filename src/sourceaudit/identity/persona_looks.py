@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ from sourceaudit.identity.word_classes import (
     listed,
 )
 from sourceaudit.text.blocks import Line, lines
+from sourceaudit.text.kept import cached_property
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.vocabulary import Table
 

@@ -192,7 +192,10 @@ def line_groups(found: Sequence[Line], *, most_lines: int, most_words: int) -> I
         if at < len(found) and not found[at].after_blank:
             continue
         group = found[first:at]
-        whole = len(group) <= most_lines and _words(group, most_words)
+        whole = len(group) <= most_lines and (
+            # Lines have no more letters than there are from the first to the last.
+            group[-1].end - group[0].start <= most_words * LETTERS or _words(group, most_words)
+        )
         if whole:
             yield first, at - 1
         if len(group) > 1 and not (whole and all(map(is_value, group))):
@@ -206,10 +209,7 @@ def is_value(line: Line) -> bool:
 
 
 def _words(group: Sequence[Line], most: int) -> bool:
-    # Lines have no more letters than there are from the first to the last.
-    return group[-1].end - group[0].start <= most * LETTERS or (
-        len(group) > 1 and sum([len(line.text) for line in group]) <= most * LETTERS
-    )
+    return len(group) > 1 and sum([len(line.text) for line in group]) <= most * LETTERS
 
 
 def _short_runs(found: Sequence[Line], first: int, end: int, *, most_lines: int) -> Iterator[Span]:

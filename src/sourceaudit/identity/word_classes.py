@@ -44,7 +44,7 @@ def class_counts(text: str) -> Mapping[str, int]:
     exact, opened = _index()
     for at, token in enumerate(tokens):
         for entry, name in (*exact.get(token, ()), *opened.get(token[:STEM], ())):
-            if stands(entry, tokens, at):
+            if entry == (token,) or stands(entry, tokens, at):
                 found.setdefault(name, set()).add(entry)
     return {name: len(entries) for name, entries in found.items()}
 

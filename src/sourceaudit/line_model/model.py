@@ -11,7 +11,6 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -26,6 +25,7 @@ from sourceaudit.line_model.signs import signs
 from sourceaudit.line_model.tokens import FUNCTION_WORDS, TRAITS
 from sourceaudit.line_model.weights import STEP, Weights, weights
 from sourceaudit.text.blocks import Line
+from sourceaudit.text.kept import cached_property
 from sourceaudit.text.kernels import chosen
 
 WORDS_WEIGH = 3.0  # a piece's words together weigh this over the root of their number, each

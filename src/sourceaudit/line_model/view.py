@@ -7,7 +7,6 @@ it have been judged once. A text whose other lines are all an author's own is li
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ import numpy as np
 
 from sourceaudit.line_model.cut import Cut
 from sourceaudit.line_model.scales import Numbers
+from sourceaudit.text.kept import cached_property
 
 PARAGRAPH = 140  # characters of a line that is no label, whatever it says
 LABEL, SENTENCE = 25, 60  # characters of a piece below and above which scores are worth another sum

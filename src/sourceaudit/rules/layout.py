@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ from sourceaudit.text.blocks import Line, is_prose, lines, segment
 from sourceaudit.text.census import key_of
 from sourceaudit.text.document import PROSE
 from sourceaudit.text.facts import facts_over
+from sourceaudit.text.kept import cached_property
 from sourceaudit.text.language import language_of
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences

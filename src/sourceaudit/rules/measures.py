@@ -37,7 +37,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.layout import Layout
@@ -45,6 +44,7 @@ from sourceaudit.rules.units import begins_low, is_sentence, once, repeated, sho
 from sourceaudit.rules.word_lists import WordList
 from sourceaudit.text.contacts import KINDS, LINK, MARKDOWN_LINK, Contact, contacts, host, may_link
 from sourceaudit.text.function_words import function_words
+from sourceaudit.text.kept import cached_property
 from sourceaudit.text.lexicons import lexicon
 from sourceaudit.text.words import word_list
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
-from itertools import accumulate
+from functools import lru_cache, partial
+from itertools import accumulate, filterfalse
 from typing import Any, Self
 
 from pydantic import BaseModel
 
 from sourceaudit.expressions import occurs, shelves_of
 from sourceaudit.text.blocks import Line
+from sourceaudit.text.kept import cached_property
 
 Path = tuple[str, ...]
 Possible = Callable[[bytes], Iterable[Any]]
@@ -106,13 +107,12 @@ class Searched:
     def matching(self, wanted: Iterable[Any]) -> list[Any]:
         """Return those of some patterns that match something."""
         # Bytes are searched without a copy, and most patterns match nowhere.
-        impossible, text = self.impossible, self._encoded
-        return [one for one in wanted if one not in impossible and occurs(one, text)]
+        possible, text = self.possible(wanted), self._encoded
+        return [one for one in possible if occurs(one, text)] if possible else possible
 
     def possible(self, wanted: Iterable[Any]) -> list[Any]:
         """Return those of some patterns that may match something."""
-        impossible = self.impossible
-        return [one for one in wanted if one not in impossible]
+        return [*filterfalse(self.impossible.__contains__, wanted)]
 
     @cached_property
     def impossible(self) -> frozenset[Any]:

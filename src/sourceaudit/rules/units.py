@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from itertools import chain, islice
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ import numpy as np
 from sourceaudit.model.source import Block, BlockKind, Span
 from sourceaudit.rules.layout import Layout
 from sourceaudit.text.function_words import function_words
+from sourceaudit.text.kept import cached_property
 from sourceaudit.text.lexicons import lexicon
 
 Made = TypeVar("Made")

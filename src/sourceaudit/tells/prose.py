@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.tells.cells import Cells, cells
 from sourceaudit.tells.kinds import kinds
 from sourceaudit.text.blocks import segment
+from sourceaudit.text.kept import cached_property
 from sourceaudit.text.sentences import sentences
 
 RUNNING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST})  # what its author wrote in sentences

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from sourceaudit.model.source import Span
 from sourceaudit.text.blocks import Line
+from sourceaudit.text.kept import cached_property
 from sourceaudit.text.vocabulary import member
 from sourceaudit.text.words import Words, words_of
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import pairwise
+
+from sourceaudit.text.kept import cached_property
 
 RUN = re.compile(r"[^\W_]+")  # "O'Neil" and "Anne-Marie" are two, "Low's" is "Low" and "s"
 FEW = 50  # names that are searched for one by one; an index of the text takes as long as ten do

@@ -93,9 +93,10 @@ class _Names:
         if each.kind is not MentionKind.PERSON:
             kind = "body" if each.kind is MentionKind.BODY else "group"
             return kind, self.acronyms.get(each.text, each.text).lower()
+        key = each.key
         if len(each.words) >= FULL_NAME_WORDS:
-            self.recent[each.key] = _person(each)
-        return self.recent.get(each.key) or self.by_given.get(each.key) or ("person", each.key)
+            self.recent[key] = "person", f"{bare(each.words[0])} {key}"
+        return self.recent.get(key) or self.by_given.get(key) or ("person", key)
 
 
 def _person(one: Mention) -> Who:

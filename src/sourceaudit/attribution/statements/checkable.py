@@ -73,10 +73,8 @@ def parts(
 
     `words` are the sentence's, lower case, and `starts` their offsets in the text.
     """
-    found = [
-        *_dates(text, start, end, words),
-        *_numbers(text, start, end),
-    ]
+    found = _dates(text, start, end, words)
+    found += _numbers(text, start, end)
     if not SMALL_NUMBERS.isdisjoint(words):
         found += _spelled(words, starts)
     if not DEAL_WORDS.isdisjoint(words):
@@ -98,25 +96,30 @@ def _ages(text: str, start: int, end: int) -> Iterator[Age]:
     return (age for age in ages(text, start, end) if not age.loose)
 
 
-def _dates(text: str, start: int, end: int, words: Sequence[str]) -> Iterator[Part]:
+def _dates(text: str, start: int, end: int, words: Sequence[str]) -> list[Part]:
+    found = list[Part]()
     if not MONTH_WORDS.isdisjoint(words):
         for match in MONTH_DATE.finditer(text, start, end):
-            yield Part(ClaimKind.DATE, *match.span(), ASIDE if match["alone"] else GOOD)
+            weight = ASIDE if match["alone"] else GOOD
+            found.append(Part(ClaimKind.DATE, *match.span(), weight))
     for match in YEAR.finditer(text, start, end):
         before = BEFORE.search(text, max(start, match.start() - REACH), match.start())
         if before and before["word"].lower() in YEAR_BEFORE:
-            yield Part(ClaimKind.DATE, before.start(), match.end(), GOOD)
+            found.append(Part(ClaimKind.DATE, before.start(), match.end(), GOOD))
+    return found
 
 
-def _numbers(text: str, start: int, end: int) -> Iterator[Part]:
-    """Yield the numbers in digits that measure or count something."""
+def _numbers(text: str, start: int, end: int) -> list[Part]:
+    """Return the numbers in digits that measure or count something."""
+    found = list[Part]()
     for match in numbers(text, start, end):
         if match["scale"] and not match["money"] and (after := AFTER.match(text, match.end(), end)):
-            yield Part(ClaimKind.NUMBER, match.start(), _noun_end(after), EXACT)
+            found.append(Part(ClaimKind.NUMBER, match.start(), _noun_end(after), EXACT))
         elif match["percent"] or match["money"] or match["scale"]:
-            yield Part(ClaimKind.NUMBER, *match.span(), EXACT)
+            found.append(Part(ClaimKind.NUMBER, *match.span(), EXACT))
         elif not is_year(match) and not _labelled(text, start, match):
-            yield from _counting(text, match, end)
+            found += _counting(text, match, end)
+    return found
 
 
 def _labelled(text: str, start: int, match: re.Match[str]) -> bool:

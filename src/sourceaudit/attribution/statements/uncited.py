@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import compress
 
 from sourceaudit.attribution.statements.checkable import TRIGGERS, parts
@@ -93,17 +93,19 @@ def _frame(one: Attribution) -> Span:
     return first, last
 
 
-def _promising(document: Document) -> Iterator[tuple[Sentence, range]]:
-    """Yield the sentences with a digit or a word of a deal, and the numbers of their words."""
-    sentences, words = document.sentences, document.words
+def _promising(document: Document) -> list[tuple[Sentence, range]]:
+    """Return the sentences with a digit or a word of a deal, and the numbers of their words."""
+    sentences, words, found = document.sentences, document.words, list[tuple[Sentence, range]]()
     hits = [*compress(words.starts, map(TRIGGERS.__contains__, words.texts))]
     hits += digit_runs(document.text)
     openings = [one.start for one in sentences]
     for at in sorted({bisect_right(openings, place) - 1 for place in hits} - {-1}):
         sentence = sentences[at]
-        own = words.within(sentence.start, sentence.end)
-        if document.blocks[sentence.block].kind in TOLD and len(own) >= LEAST_WORDS:
-            yield sentence, own
+        if document.blocks[sentence.block].kind in TOLD:
+            own = words.within(sentence.start, sentence.end)
+            if len(own) >= LEAST_WORDS:
+                found.append((sentence, own))
+    return found
 
 
 def _claim(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from sourceaudit.rules.statistics.c4_lines import Page, page
 from sourceaudit.rules.statistics.marks import MARKS
 from sourceaudit.rules.statistics.repeats import Repeats
 from sourceaudit.tells import Cut
 from sourceaudit.text.english_tokens import tokens
+from sourceaudit.text.kept import cached_property
 from sourceaudit.text.language import detect
 from sourceaudit.text.words import word_list
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+
+from sourceaudit.text.kept import cached_property
 
 BIGRAM = 2
 MIXER = 1_000_003  # an odd number that sets two hashes apart; equal bigrams stay equal
