@@ -195,8 +195,8 @@ def _is_dated(run: Run) -> bool:
 
 def _is_person(label: str, site: frozenset[str]) -> bool:
     """Tell whether a label may name a person: two names, none of which is a thing or the site."""
-    names = [word for word in WORD.findall(label) if word[:1].isupper()]
-    if len(names) < 2 or names[0] in not_names() or names[1] in not_names():  # noqa: PLR2004
+    names = [word for word in WORD.findall(label.partition(",")[0]) if word[:1].isupper()]
+    if len(names) < 2 or not not_names().isdisjoint(names[:4]):  # noqa: PLR2004
         return False
     return not (site and {word.casefold() for word in names} <= site)
 
