@@ -139,7 +139,7 @@ def test_kinds_of_clashes(kind: str, left: str, right: str) -> None:
     assert one.kind == kind
     assert texts["a"][slice(*one.left.span)] == left
     assert texts["b"][slice(*one.right.span)] == right
-    assert "both tell of" in one.head.message
+    assert "both report on" in one.head.message
 
 
 def test_what_changed_between_two_days_is_an_update() -> None:

@@ -26,10 +26,10 @@ def told(audit: Audit, at: int = 0) -> str:
 
 
 def test_a_sentence_names_everything_that_is_wrong(audit: Audit) -> None:
-    """What an editor would write: what was found, how much is junk, what also stands where."""
+    """What an editor would write: what was found, how much is junk, what also appears where."""
     assert told(audit) == (
         "Invented author card, call to action, 2 number clashes, repeated passage. "
-        "26 % of the text is page junk. 14 words also stand in farm/b.txt."
+        "26 % of the text is page junk. 14 words also appear in farm/b.txt."
     )
 
 

@@ -89,7 +89,7 @@ def add(
 
 @app.command("status")
 def status(archive: options.Archive = None, config: options.Config = None) -> None:
-    """Tell what is in the archive: its drops in the order they came, and its size."""
+    """Show what is in the archive: its drops in the order they came, and its size."""
     from sourceaudit.archive import opened
 
     found = opened(_folder(archive, config))

@@ -34,7 +34,7 @@ def diff(
     old: Annotated[Path, typer.Argument(help="audit.json of the drop before.")],
     new: Annotated[Path, typer.Argument(help="audit.json of the drop now.")],
     telling: Annotated[
-        Telling, typer.Option("-f", "--format", help="How to tell it.")
+        Telling, typer.Option("-f", "--format", help="The form of the comparison.")
     ] = Telling.TEXT,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="File to write [default: standard output].")

@@ -18,7 +18,7 @@ from sourceaudit.saving.lock import LOCK
 def status(
     folder: Annotated[Path, typer.Argument(help="Folder that an audit writes its reports into.")],
 ) -> None:
-    """Tell how far an audit is: its stage, how fast it goes and what is left."""
+    """Show how far an audit is: its stage, how fast it goes and what is left."""
     from sourceaudit.report.visible import one_line
     from sourceaudit.report.whole import JSON
     from sourceaudit.spill.room import FOLDER, PROGRESS

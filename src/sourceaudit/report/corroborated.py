@@ -9,9 +9,9 @@ from sourceaudit.model.corroboration import Corroboration, Teller, Tie
 from sourceaudit.report.wording import count
 
 OPENING = (
-    "Statements that more than one source tells. Copies, releases, agency copy, shared quotations, "
-    "one speaker, one site and one author count once. Sources that seem independent may still have "
-    "been at one press conference: a count is a reason to look, not proof."
+    "Statements that more than one source reports. Copies, releases, agency copy, shared "
+    "quotations, one speaker, one site and one author count once. Sources that seem independent "
+    "may still have been at one press conference: a count is a reason to look, not proof."
 )
 WORDS: Mapping[Tie, str] = {
     Tie.COPY: "has its words in common with {}",

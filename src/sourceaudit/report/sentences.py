@@ -104,7 +104,7 @@ def _junk(audited: SourceAudit, groups: Sequence[Group]) -> list[str]:
 
 
 def _copies(audited: SourceAudit, groups: Sequence[Group]) -> list[str]:
-    """Tell how many words also stand where: "40 words also stand in B and 12 in 2 others"."""
+    """Say how many words also appear where: "40 words also appear in B, 12 in 2 other sources"."""
     words = {
         one.items[0].partner: sum(item.words for item in one.items)
         for one in groups
@@ -114,7 +114,7 @@ def _copies(audited: SourceAudit, groups: Sequence[Group]) -> list[str]:
         return []
     partners = sorted(words, key=lambda name: (-words[name], name))
     first, rest = partners[0], partners[1:]
-    told = f"{count(words[first], 'word')} also {_stand(words[first])} in {first}"
+    told = f"{count(words[first], 'word')} also {_appear(words[first])} in {first}"
     if rest:
         others = sum(words[name] for name in rest)
         told += f", {others:,} in {count(len(rest), 'other source')}"
@@ -122,5 +122,5 @@ def _copies(audited: SourceAudit, groups: Sequence[Group]) -> list[str]:
     return [f"Mostly a copy: {told}." if mostly else f"{told}."]
 
 
-def _stand(amount: int) -> str:
-    return "stands" if amount == 1 else "stand"
+def _appear(amount: int) -> str:
+    return "appears" if amount == 1 else "appear"

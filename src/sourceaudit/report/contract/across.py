@@ -1,4 +1,4 @@
-"""What sources share and tell differently."""
+"""What sources share and report differently."""
 
 from __future__ import annotations
 

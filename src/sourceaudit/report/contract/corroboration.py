@@ -1,4 +1,4 @@
-"""What several sources tell, and how many of them by themselves; what two say in other words."""
+"""What several sources report, and how many of them by themselves; what two say in other words."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from sourceaudit.report.contract.words import Ordinal, Share, Span
 
 
 class Teller(TypedDict):
-    """A source that tells a statement."""
+    """A source that makes a statement."""
 
     source: str
     """The id of the source."""
     span: Span
-    """The sentence that tells it."""
+    """The sentence that says it."""
     voice: Ordinal
     """Tellers of one number are one voice: they are tied to each other."""
     tie: Tie | None
@@ -49,7 +49,7 @@ class Paraphrase(TypedDict):
 
 
 class Corroboration(TypedDict):
-    """A statement that several sources tell."""
+    """A statement that several sources make."""
 
     fingerprint: str
     """What it is known by: equal as long as the first sentence is."""
@@ -58,8 +58,8 @@ class Corroboration(TypedDict):
     independent_most: Ordinal
     """How many are at most: where only those ties hold that are sure."""
     confidence: Confidence
-    """How sure it is that all of them tell the same."""
+    """How sure it is that all of them say the same."""
     tellers: list[Teller]
-    """The sources that tell it, by id."""
+    """The sources that make it, by id."""
     disputed: list[str]
     """Fingerprints of contradictions at these places."""

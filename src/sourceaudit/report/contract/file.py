@@ -349,7 +349,7 @@ class AuditFile(TypedDict):
     contradictions: list[Contradiction]
     """Places of two sources that cannot both hold."""
     corroborations: NotRequired[list[Corroboration]]
-    """Statements that several sources tell, and how many independent ones: most first."""
+    """Statements that several sources make, and how many independent ones: most first."""
     paraphrases: NotRequired[list[Paraphrase]]
     """Sentences that say the same in other words; only where the configuration asks for them. No
     score counts them.

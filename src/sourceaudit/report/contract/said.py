@@ -30,7 +30,9 @@ class Attribution(TypedDict):
     speaker_class: SpeakerClass
     """How well the speaker is identified."""
     use: NotRequired[QuoteUse | None]
-    """Only of a scare-quote: what its marks are for; distance where nothing beside it tells."""
+    """Only of a scare-quote: what its marks are for; distance where nothing beside it
+    shows that.
+    """
     lacks: NotRequired[Lack]
     """What a vague statement, or a quotation that nobody signs, would need."""
     better: NotRequired[str]
@@ -67,7 +69,7 @@ class Introduction(TypedDict):
     name: str
     """The full name."""
     role: str | None
-    """The role, where one is told."""
+    """The role, where one is given."""
 
 
 class Statement(TypedDict):
@@ -89,7 +91,7 @@ class Speaker(TypedDict):
     speaker_class: SpeakerClass
     """The best of its mentions; none for a pronoun whose referent is not settled."""
     introduction: Introduction | None
-    """Where the name stands in full, with the role where one is told; null where it never does."""
+    """Where the name stands in full, with the role where one is given; null where it never does."""
     mentions: tuple[Span, ...]
     """Where the statements name the speaker."""
     words: Count

@@ -1,4 +1,4 @@
-"""A source, its scores, and what of it is told by another one."""
+"""A source, its scores, and what of it another one says."""
 
 from __future__ import annotations
 
