@@ -14,13 +14,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,7 @@ from sourceaudit.bytecode import kept
 JOBS = (1, 2, 4, 8)
 COUNTED = 2  # processes of the run in which CPU time is counted
 ALONE, ONE, POOL, SHARED = "alone", "reading", "profiling", "shared out"
+BESIDE = "beside a copy"  # which does something else, such as another report
 START = "start"
 
 
@@ -39,7 +42,7 @@ class Meter:
     def __init__(self) -> None:
         self.own: dict[str, float] = defaultdict(float)
         self.children: dict[str, float] = defaultdict(float)
-        self.stages: dict[str, float] = defaultdict(float)  # of this process, alone
+        self.stages: dict[str, float] = defaultdict(float)  # of this process, not shared out
         self._doing, self._stage = ALONE, START
         self._since, self._theirs = 0.0, 0.0
 
@@ -49,7 +52,7 @@ class Meter:
         own, theirs = time.process_time(), spent.ru_utime + spent.ru_stime
         self.own[self._doing] += own - self._since
         self.children[self._doing] += theirs - self._theirs
-        if self._doing == ALONE:
+        if self._doing in (ALONE, BESIDE):
             self.stages[self._stage] += own - self._since
         self._since, self._theirs = own, theirs
         self._doing, self._stage = doing or self._doing, stage or self._stage
@@ -59,11 +62,41 @@ class Meter:
         whole: Callable[..., Any] = getattr(place, name)
 
         def noted(*given: Any, **named: Any) -> Any:  # noqa: ANN401
+            was = self._doing
             self.now(before)
             try:
                 return whole(*given, **named)
             finally:
-                self.now(after)
+                self.now(after or was)
+
+        setattr(place, name, noted)
+
+    def within(self, place: Any, name: str) -> None:  # noqa: ANN401
+        """Note that a copy is at work while a context lasts."""
+        whole: Callable[..., Any] = getattr(place, name)
+
+        @contextmanager
+        def noted(work: Callable[[], Any], **named: Any) -> Iterator[Any]:  # noqa: ANN401
+            here, was = os.getpid(), self._doing
+
+            def timed() -> tuple[Any, float]:
+                started = time.process_time()
+                return work(), 0.0 if os.getpid() == here else time.process_time() - started
+
+            self.now(BESIDE)
+            try:
+                with whole(timed, **named) as later:
+
+                    def told() -> Any:  # noqa: ANN401 - what the work gives
+                        done, spent = later()
+                        # Whenever the copy is heard to have ended, which may be among others.
+                        self.children[BESIDE] += spent
+                        self.children[SHARED] -= spent
+                        return done
+
+                    yield told
+            finally:
+                self.now(was)
 
         setattr(place, name, noted)
 
@@ -75,6 +108,7 @@ def counted(folder: Path, out: Path) -> None:
         from sourceaudit.cli import clock
         from sourceaudit.cli import main as run
         from sourceaudit.engines import processes, shares
+        from sourceaudit.steps import compare
     started = processes._Pool._started  # noqa: SLF001
 
     def begun(self: processes._Pool[Any, Any]) -> object:
@@ -83,8 +117,10 @@ def counted(folder: Path, out: Path) -> None:
 
     processes._Pool._started = begun  # type: ignore[assignment,method-assign]  # noqa: SLF001
     meter.around(processes._Pool, "close", None, ALONE)  # noqa: SLF001
-    meter.around(shares, "_together", SHARED, ALONE)
-    meter.around(shares, "_read", ALONE, ALONE)
+    meter.around(shares, "_together", SHARED, None)
+    meter.around(shares, "_read", ALONE, None)
+    meter.within(shares, "aside")
+    meter.within(compare, "aside")
     watch = clock.Clock.watch
 
     def told(self: clock.Clock, stage: str, done: int, total: int) -> None:
@@ -109,9 +145,11 @@ def least(own: Mapping[str, float], children: Mapping[str, float], jobs: int) ->
     """Return the seconds that a run takes at least with so many processes on as many cores."""
     pool = own[POOL] + children[POOL]
     shared = own[SHARED] + children[SHARED]
+    beside = own[BESIDE] + children[BESIDE]
     # Texts are read in one process, whatever the number; it is not the parent.
     read = max(own[ONE], children[ONE]) if jobs > 1 else own[ONE] + children[ONE]
-    return own[ALONE] + read + max(own[POOL], pool / jobs) + shared / jobs
+    both = max(own[POOL], pool / jobs) + max(own[BESIDE], beside / jobs)
+    return own[ALONE] + read + both + shared / jobs
 
 
 def shown(told: str, documents: int) -> Callable[[int], float]:
@@ -119,9 +157,9 @@ def shown(told: str, documents: int) -> Callable[[int], float]:
     own, children, stages = (defaultdict(float, one) for one in json.loads(told.splitlines()[-1]))
     whole = sum(own.values()) + sum(children.values())
     print(f"{documents} texts, three reports: {whole:.1f} CPU seconds")
-    for doing in (ALONE, ONE, POOL, SHARED):
-        print(f"  {doing:12} {own[doing]:7.2f} here {children[doing]:7.2f} in the others")
-    print(f"  alone {100 * own[ALONE] / whole:.1f} %, by stage:")
+    for doing in (ALONE, BESIDE, ONE, POOL, SHARED):
+        print(f"  {doing:13} {own[doing]:7.2f} here {children[doing]:7.2f} in the others")
+    print(f"  alone {100 * own[ALONE] / whole:.1f} %; by stage, with what is beside a copy:")
     for stage, seconds in sorted(stages.items(), key=lambda one: -one[1]):
         print(f"    {stage:10} {seconds:7.2f} s {100 * seconds / whole:5.1f} %")
     return partial(least, own, children)

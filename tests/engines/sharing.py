@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from sourceaudit.engines.shares import shared
+from sourceaudit.engines.shares import aside, shared
 
 ITEMS = list(range(100))
 HERE = os.getpid()
@@ -30,6 +30,18 @@ def breaks(item: int) -> tuple[int, bool]:
     return process(item)
 
 
+def besides(kind: str, jobs: int, many: int) -> None:
+    """Print whether this process did what was to be done beside it."""
+
+    def work() -> bool:
+        if kind == "beside, dies" and os.getpid() != HERE:
+            os._exit(9)
+        return os.getpid() == HERE
+
+    with aside(work, jobs=jobs, many=many) as later:
+        sys.stdout.write(str(later()))
+
+
 def main(kind: str, jobs: int, least: int) -> None:
     """Print how many items came in order, and how many of them this process did."""
     work = {"works": process, "dies": dies, "breaks": breaks}[kind]
@@ -43,4 +55,5 @@ def main(kind: str, jobs: int, least: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    run = besides if sys.argv[1].startswith("beside") else main
+    run(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

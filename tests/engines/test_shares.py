@@ -41,3 +41,18 @@ def test_what_a_copy_did_not_bring_to_an_end_is_done_here() -> None:
 def test_an_error_is_raised_where_it_can_be_told() -> None:
     """What breaks in a copy breaks here as well, with its own words."""
     assert told("breaks", 2) == "item 51 is broken"
+
+
+@forking
+@pytest.mark.parametrize(
+    ("kind", "jobs", "many", "here"),
+    [
+        ("beside", 2, 64, "False"),
+        ("beside", 2, 63, "True"),
+        ("beside", 1, 64, "True"),
+        ("beside, dies", 2, 64, "True"),
+    ],
+)
+def test_something_else_is_done_beside(kind: str, jobs: int, many: int, here: str) -> None:
+    """A copy does it where it is worth one; where that comes to no end it is done here."""
+    assert told(kind, jobs, many) == here

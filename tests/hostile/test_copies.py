@@ -141,7 +141,8 @@ def test_what_is_left_out_is_put_back(ours: list[Any], theirs: list[Any]) -> Non
     """Records come back as they were, in their order, whatever the other source has."""
     data = {"sources": [source(0, theirs), source(1, ours), source(2, theirs)]}
 
-    told = {"sources": [*folded(data["sources"], {"1": "0", "2": "0"})]}
+    first, *others = data["sources"]
+    told = {"sources": [first, *(folded(one, first) for one in others)]}
 
     assert unfolded(told) == data
     assert told["sources"][2]["findings"] == []

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sourceaudit.containment import Attempts
 from sourceaudit.model.run import Run, RunFile
@@ -19,11 +21,21 @@ if TYPE_CHECKING:
     from sourceaudit.model.each import Each
 
 Page = tuple[str, bytes | None]
+Beside = Callable[[Callable[[], Any]], AbstractContextManager[Callable[[], Any]]]
 
 NO_PATHS: Paths = MappingProxyType({})
 JSON = "json"
 READ = ("html", "md")  # by people: they come after the others, and tell which of those broke
+SMALL = "md"  # is made by one process while another one, which is shared out, is laid out
 TEXTS = "texts"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A report that was begun, what waits for its files, and how many formats had broken then."""
+
+    later: Callable[[], list[tuple[str, bytes]]]
+    failures: int
 
 
 def rendered(
@@ -35,6 +47,7 @@ def rendered(
     attempt: Attempts | None = None,
     told: bool = True,
     each: Each = map,
+    beside: Beside = nullcontext,
     paths: Paths = NO_PATHS,
 ) -> Iterator[Page]:
     """Yield the files of every report by their path below the folder, one at a time; and texts.
@@ -43,28 +56,42 @@ def rendered(
     with None. It is among the failures of `attempt` and, if they are to be `told`, of the reports
     that come after it. audit.json comes last, and lists the others beside those that are `listed`
     and stay; without it there is no audit, so that what breaks in it is raised. `each` maps a
-    function over sources; `paths` are those of a repository, for the formats of code hosts.
+    function over sources. `beside` begins some work and gives what waits for its result: so the
+    smaller of two reports for people is made while the other one is. `paths` are those of a
+    repository, for the formats of code hosts.
     """
     attempt = attempt if attempt is not None else Attempts()
     digests = {one.path: one.sha256 for one in listed}
-    for name in _ordered(wanted):
-        before = len(attempt.failures)
-        whole = result.lacking(attempt.failures) if told else result
-        files = _files(rooted(whole, name, paths), name, out, each, parts=JSON in wanted)
-        made: dict[str, str] = {}
-        while (page := attempt(f"report {name}", partial(next, files, None), None)) is not None:
-            path, raw = page
-            made[path] = hashlib.sha256(raw).hexdigest()
-            yield path, raw
-        if len(attempt.failures) > before:
-            yield from ((path, None) for path in made)
-        else:
-            digests |= made
+    with ExitStack() as running:
+        ahead: dict[str, Begun] = {}
+        for name, following in pairwise([*_ordered(wanted), ""]):
+            before = len(attempt.failures)
+            whole = result.lacking(attempt.failures) if told else result
+            make = partial(_files, out=out, each=each, parts=JSON in wanted)
+            if name in READ and following == SMALL:
+                work = partial(_whole, make, rooted(whole, following, paths), following)
+                ahead[following] = Begun(running.enter_context(beside(work)), before)
+            begun = ahead.get(name)
+            # One that was made before another broke does not tell of it.
+            files = (
+                _awaited(begun.later)
+                if begun and begun.failures == before
+                else make(rooted(whole, name, paths), name)
+            )
+            made: dict[str, str] = {}
+            while (page := attempt(f"report {name}", partial(next, files, None), None)) is not None:
+                path, raw = page
+                made[path] = hashlib.sha256(raw).hexdigest()
+                yield path, raw
+            if len(attempt.failures) > before:
+                yield from ((path, None) for path in made)
+            else:
+                digests |= made
     if JSON in wanted:
         last = result.lacking(attempt.failures) if told else result
         if last.run is not None:
             last = replace(last, run=Run(last.run.id, run_files(digests)))
-        yield from _files(last, JSON, out, each)
+        yield from _files(last, JSON, out=out, each=each)
 
 
 def run_files(digests: Mapping[str, str]) -> tuple[RunFile, ...]:
@@ -78,8 +105,18 @@ def _ordered(wanted: Sequence[str]) -> list[str]:
     return [TEXTS, *first, *(name for name in wanted if name in READ)]
 
 
+def _whole(
+    make: Callable[[Audit, str], Iterator[tuple[str, bytes]]], result: Audit, name: str
+) -> list[tuple[str, bytes]]:
+    return [*make(result, name)]
+
+
+def _awaited(later: Callable[[], list[tuple[str, bytes]]]) -> Iterator[tuple[str, bytes]]:
+    yield from later()
+
+
 def _files(
-    result: Audit, name: str, out: Path, each: Each, *, parts: bool = False
+    result: Audit, name: str, *, out: Path, each: Each, parts: bool = False
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the files of one format; texts of a large audit are among its `parts`, if any are."""
     from sourceaudit.report import FOLDERS, format_of, text_files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sourceaudit.cache import Store
@@ -105,12 +106,18 @@ def _reported(
     """Write the reports of an audit, and keep them under the `name` of the run, if it has one."""
     from sourceaudit.cache.runs import keep
     from sourceaudit.engines.quiet import settle
-    from sourceaudit.engines.shares import shares
+    from sourceaudit.engines.shares import aside, shares
 
     settle()  # what an audit made stays: looking through it takes a fifth of the rendering
     attempt = Attempts()
     pages = rendered(
-        result, call.formats, call.out, attempt=attempt, each=shares(jobs), paths=call.paths
+        result,
+        call.formats,
+        call.out,
+        attempt=attempt,
+        each=shares(jobs),
+        beside=partial(aside, jobs=jobs, many=len(result.sources)),
+        paths=call.paths,
     )
     # What is to be kept has to be in memory at once; else each file goes as it comes.
     whole = dict(pages) if name is not None else {}

@@ -12,6 +12,7 @@ import signal
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -44,6 +45,36 @@ def shared(
     if wanted < 2 or len(items) < least or not forks():  # noqa: PLR2004 - one is this process
         return map(work, items)
     return iter(_together(work, items, wanted))
+
+
+@contextmanager
+def aside(
+    work: Callable[[], Result], *, jobs: int, many: int, least: int = LEAST
+) -> Iterator[Callable[[], Result]]:
+    """Begin some work in a copy of this process; give what waits for its result.
+
+    It is done here, when it is asked for, where it is about less than `least` of `many` things,
+    where one process is wanted or this one cannot be copied; also where the copy came to no end.
+    The result must pickle.
+    """
+    if (jobs or os.cpu_count() or 1) < 2 or many < least or not forks():  # noqa: PLR2004
+        yield work
+        return
+    settle()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "aside")
+        copy = _copy(lambda _: work(), (None,), path)
+
+        def later() -> Result:
+            copy.join()
+            found = _read(path)
+            return work() if found is None else found[0]
+
+        try:
+            yield later
+        finally:
+            copy.kill()
+            copy.join()
 
 
 def _together(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> list[Result]:

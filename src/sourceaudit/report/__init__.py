@@ -90,7 +90,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "html": Format("audit.html", _of("html"), _of("html", "pages")),
         "md": Format("audit.md", _of("markdown")),
-        "json": Format("audit.json", _of("json")),
+        "json": Format("audit.json", _of("json"), _of("json", "pages")),
         "csv": Format("evidence.csv", _of("csv")),
         "sarif": Format("audit.sarif", _of("sarif")),
         "junit": Format("junit.xml", _of("junit")),

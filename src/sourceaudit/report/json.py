@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourceaudit.model.audit import Audit, SourceAudit
+from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.pieces import Drop, pieces
 from sourceaudit.model.source import Unreadable
 from sourceaudit.report.json_folded import folded
-from sourceaudit.report.json_layout import written
+from sourceaudit.report.json_layout import Laid, laid, written
 from sourceaudit.report.parts import counts, is_large
 from sourceaudit.report.passage_texts import shortened
 from sourceaudit.report.records import across, file, sources
@@ -25,19 +27,46 @@ if TYPE_CHECKING:
     from sourceaudit.report import contract
 
 SCHEMA_VERSION = 1
+SOME = 1_000  # records of sources that are written before they are put together
+LEADERS = 64  # records of sources that are kept for their copies, which are near by
+DEPTH = 2  # of the record of a source: the file, its list, the record
 
 
-def render(audit: Audit, *, folder: Path) -> str:
+def render(audit: Audit, *, folder: Path, each: Each = map) -> str:
     """Return audit.json; `text_path` of sources is relative to `folder`.
 
     Of a large audit it is the header, the totals and the checks of the drop: records stand in
-    parts beside it (`report/parts.py`).
+    parts beside it (`report/parts.py`). `each` maps a function over sources.
     """
     if is_large(audit):
         return written({**_large(audit)})
     # A source's record is written as soon as it is made: those of a drop would fill the memory.
-    own = folded(_sources(audit, folder), told_once(audit))
-    return written({**_record(audit), "sources": own})
+    return written({**_record(audit), "sources": _laid(audit, folder, each)})
+
+
+def pages(audit: Audit, *, folder: Path, each: Each = map) -> Iterator[tuple[str, str]]:
+    """Yield audit.json, the one file that it is."""
+    yield "audit.json", render(audit, folder=folder, each=each)
+
+
+def _laid(audit: Audit, folder: Path, each: Each) -> Iterator[Laid]:
+    """Yield the records of sources as they are written, copies without what another one has."""
+    every = {one.source.id: one for one in audit.sources}
+    told = told_once(audit)
+
+    @lru_cache(maxsize=LEADERS)
+    def leader(name: str) -> contract.Source:
+        return sources.source(every[name], folder)
+
+    def work(one: SourceAudit | Unreadable) -> str:
+        if isinstance(one, Unreadable):
+            return laid({**sources.unreadable(one)}, DEPTH)
+        own, name = sources.source(one, folder), one.source.id
+        return laid({**(folded(own, leader(told[name])) if name in told else own)}, DEPTH)
+
+    ordered = _ordered(audit)
+    for at in range(0, len(ordered), SOME):
+        yield from map(Laid, each(work, ordered[at : at + SOME]))
 
 
 def record(audit: Audit, *, folder: Path) -> dict[str, Any]:
@@ -47,15 +76,20 @@ def record(audit: Audit, *, folder: Path) -> dict[str, Any]:
 
 def _sources(audit: Audit, folder: Path) -> Iterator[contract.Source]:
     """Yield the records of sources and of what could not be read, by id."""
-    found: list[tuple[str, SourceAudit | Unreadable]] = [
-        *((one.source.id, one) for one in audit.sources),
-        *((one.id, one) for one in audit.unreadable),
-    ]
-    for _, one in sorted(found, key=lambda pair: pair[0]):
+    for one in _ordered(audit):
         if isinstance(one, Unreadable):
             yield sources.unreadable(one)
         else:
             yield sources.source(one, folder)
+
+
+def _ordered(audit: Audit) -> list[SourceAudit | Unreadable]:
+    """Return the sources and what could not be read, by id."""
+    found: list[tuple[str, SourceAudit | Unreadable]] = [
+        *((one.source.id, one) for one in audit.sources),
+        *((one.id, one) for one in audit.unreadable),
+    ]
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
 
 def _record(audit: Audit) -> contract.AuditFile:

@@ -8,7 +8,7 @@ that whoever reads audit.json through us has all records of all sources.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,20 +39,6 @@ class Match:
     shift: Shift
 
 
-def folded(sources: Iterable[Record], told: Mapping[str, str]) -> Iterator[Record]:
-    """Yield the records of sources, those that are `told` by a leader without what that one has.
-
-    A leader comes before the sources that it tells, as `told_once` has them.
-    """
-    leaders = frozenset(told.values())
-    known: dict[str, Record] = {}
-    for one in sources:
-        name = one["id"]
-        if name in leaders:
-            known[name] = one
-        yield _folded(one, known[told[name]]) if name in told else one
-
-
 def unfolded(data: Record) -> Record:
     """Return an audit's data in which every source has all its records.
 
@@ -70,7 +56,7 @@ def unfolded(data: Record) -> Record:
     }
 
 
-def _folded(one: Record, other: Record) -> dict[str, Any]:
+def folded(one: Record, other: Record) -> dict[str, Any]:
     """Return a source without the records that another one has, and where those stand there."""
     told: dict[str, Any] = {}
     lists: dict[str, Any] = {}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from json import encoder
-from typing import Any
+from typing import Any, NamedTuple
 
 from sourceaudit.report.json_signs import escaped, seen
 
@@ -17,6 +17,12 @@ SIZED = (str, dict, list, tuple)
 Put = Callable[[str], object]
 
 
+class Laid(NamedTuple):
+    """A value that was written before, for the depth at which it stands."""
+
+    text: str
+
+
 def written(data: dict[str, Any]) -> str:
     """Return JSON text, pure of characters that act on who looks at it.
 
@@ -25,6 +31,13 @@ def written(data: dict[str, Any]) -> str:
     found: list[str] = []
     _lay(data, 0, found.append)
     return "".join(found) + "\n"
+
+
+def laid(value: dict[str, Any], depth: int) -> str:
+    """Return a value as it is written at a depth."""
+    found: list[str] = []
+    _put(value, depth, found.append)
+    return "".join(found)
 
 
 def _lay(value: dict[str, Any] | Iterable[Any], depth: int, put: Put) -> None:
@@ -49,6 +62,9 @@ def _lay(value: dict[str, Any] | Iterable[Any], depth: int, put: Put) -> None:
 
 def _put(value: object, depth: int, put: Put) -> None:
     """Put a value: a record and what fits on one line there, of the rest a line an item."""
+    if isinstance(value, Laid):
+        put(value.text)
+        return
     if depth < RECORD_DEPTH:
         if isinstance(value, Iterator):
             _lay(value, depth, put)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -19,7 +20,7 @@ from sourceaudit.consistency import (
 from sourceaudit.consistency.across import Given
 from sourceaudit.consistency.drift import Cited, LaterCited, drifted
 from sourceaudit.containment import Attempts
-from sourceaudit.engines.shares import shares
+from sourceaudit.engines.shares import aside, shares
 from sourceaudit.model.corroboration import Corroboration
 from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Contradiction, Inconsistency
@@ -33,6 +34,7 @@ from sourceaudit.spill import Changed, Lookup
 from sourceaudit.steps.plan import Plan
 from sourceaudit.steps.profile import Profiled
 
+NOTHING = Reuse()
 Own = tuple[tuple[Overlap, ...], tuple[tuple[str, ...], ...]]  # overlaps and clusters of a drop
 
 
@@ -62,11 +64,12 @@ def compare(found: Profiled, plan: Plan) -> Compared:
     """
     plan.watch("compare", 0, len(found.profiles))
     attempt, settings = Attempts(), plan.settings
-    own, clusters = _among(found, plan, attempt)
-    reuse = _with_earlier(found, clusters, plan, attempt)
-    given = _held_beside(found, own, attempt)
-    apart = _contradictions(found, given, own, plan, attempt)
-    apart += attempt("quotations", lambda: _drifted(found, reuse, plan, attempt), ())
+    with _quotations(found, plan) as quotations:
+        own, clusters = _among(found, plan, attempt)
+        reuse = _with_earlier(found, clusters, plan, attempt)
+        given = _held_beside(found, own, attempt)
+        apart = _contradictions(found, given, own, plan, attempt)
+        apart += quotations(reuse, attempt)
     profiles = found.profiles
     if plan.beside.judge is not None:
         from sourceaudit.consistency.judges import judged
@@ -201,6 +204,32 @@ def _paraphrases(
     embed = embedder()  # what is not installed is a mistake of the call, and no step that broke
     work = partial(paraphrases, found.documents, own, embed=embed, similar=asked.min_similarity)
     return attempt("paraphrases", work, ())
+
+
+@contextmanager
+def _quotations(
+    found: Profiled, plan: Plan
+) -> Iterator[Callable[[Reuse, Attempts], tuple[Contradiction, ...]]]:
+    """Give the function that returns which quotations two sources give differently.
+
+    Where they are of the drop alone they are looked at while others compare what it shares.
+    """
+    # What is on the disk is read in one process; those of an archive are known when it is searched.
+    alone = plan.room is None and plan.beside.earlier is None
+
+    def work(reuse: Reuse = NOTHING) -> tuple[tuple[Contradiction, ...], Sequence[Failure]]:
+        own = Attempts()  # in whatever process
+        done = own("quotations", lambda: _drifted(found, reuse, plan, own), ())
+        return done, own.failures
+
+    with aside(work, jobs=plan.jobs if alone else 1, many=len(found.profiles)) as later:
+
+        def told(reuse: Reuse, attempt: Attempts) -> tuple[Contradiction, ...]:
+            done, failures = later() if alone else work(reuse)
+            attempt.failures.extend(failures)
+            return done
+
+        yield told
 
 
 def _drifted(
