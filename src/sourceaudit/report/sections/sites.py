@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sourceaudit.model.disclosure import DisclosureKind
 from sourceaudit.model.dossier import Disclosed, Dossier, SharedWith
@@ -40,10 +40,10 @@ ROW = Template(
 CELL = Template('<td class="r" data-l="{}" data-v="{}">{}</td>')
 LINK = Template('<a href="{}">{}</a>')
 DOSSIER = Template(
-    '<section class="source" id="{}" aria-labelledby="{}-h">\n<h3 id="{}-h">{}</h3>\n'
+    '<section class="source" id="{}" aria-labelledby="{}-h">\n<{} id="{}-h">{}</{}>\n'
     '<p class="sentence">{}</p>\n{}{}{}{}{}</section>\n'
 )
-LIST = Template("<h4>{}</h4>\n<ul>{}</ul>\n")
+LIST = Template("<{}>{}</{}>\n<ul>{}</ul>\n")
 ENTRY = Template("<li>{}</li>")
 QUOTED = Template('{} <span class="dim">\u201c{}\u201d</span>')
 FORM = Template("\u201c{}\u201d in {}")
@@ -115,18 +115,28 @@ def dossier(page: Page, rank: int, one: Dossier) -> Html:
     name = anchor(rank)
     junk = "" if one.junk is None else f", {with_unit(one.junk, '%')} of their text is page junk"
     failed = f"{number(one.failed)} failed" if one.failed else "none failed"
+    # Alone on its page it stands below the page's own heading, which names the site.
+    alone = page.site is not None
+    level, title = ("h2", "In this drop") if alone else ("h3", one.site)
     return DOSSIER(
         name,
         name,
+        level,
         name,
-        one.site,
+        title,
+        level,
         f"{count(one.sources, 'source')}: {failed}{junk}. {published(one)}",
-        LIST("What it says about itself", joined(_disclosed(one))),
-        LIST("Shared with other sites", joined(_shared(page, one))),
-        LIST("Templates", joined(_forms(one))) if one.templates else NOTHING,
-        LIST("Authors named", joined(_authors(one))) if one.authors else NOTHING,
+        _list(page, "What it says about itself", _disclosed(one)),
+        _list(page, "Shared with other sites", _shared(page, one)),
+        _list(page, "Templates", _forms(one)) if one.templates else NOTHING,
+        _list(page, "Authors named", _authors(one)) if one.authors else NOTHING,
         _sources(page, one),
     )
+
+
+def _list(page: Page, title: str, entries: Iterable[Html]) -> Html:
+    level = "h3" if page.site is not None else "h4"
+    return LIST(level, title, level, joined(entries))
 
 
 def _disclosed(one: Dossier) -> Iterator[Html]:
@@ -177,4 +187,4 @@ def _sources(page: Page, one: Dossier) -> Html:
     ]
     left = one.sources - len(rows)
     more = MORE(f"{count(left, 'more source')} in audit.json.") if left > 0 else NOTHING
-    return joined((LIST("Its sources, worst first", joined(rows)), more))
+    return joined((_list(page, "Its sources, worst first", rows), more))
