@@ -75,6 +75,12 @@ def test_what_is_known_is_as_it_was_told(rule: str, text: str) -> None:
         "After getting up at five, Oda Krantz went home.\n\nKrantz, 71, was tired.",
         "Ada Renn was born in Lund.\n\nHer husband's native Malmö has bought a picture.",
         "His first wife Petra ran the inn.\n\nLudmila, his wife, cooked.",
+        "The dam broke on Tuesday. Divers came the next day, Wednesday, and looked.",
+        "The lido was shut for a month. It leaked.\n\nA clerk spoke of the opening hours.",
+        "Fewer than half of the trains are on time.\n\nIt is 44 per cent of the trains, he said.",
+        "Entry costs £6. It is warm.\n\nTwo adults pay £12 at the gate.",
+        "Sales rose last year. It was wet.\n\nSellers think that it will not last.",
+        "There are 640 trees. Of these, 310 are oaks, 190 limes and 140 in pots.",
         "Three men were held.\n\nThe four women were asked about it.",
     ],
 )

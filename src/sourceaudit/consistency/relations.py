@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -10,13 +11,14 @@ from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.families import TAKEN_BACK
 from sourceaudit.consistency.held import cast, clash, reading
 from sourceaudit.facts.kin import PRONOUNS
-from sourceaudit.facts.lexicon import akin
+from sourceaudit.facts.lexicon import akin, sorts
 from sourceaudit.facts.relations import LEVELS, Relation, posts, roles
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.text.english import word_lists
 
 SECOND = word_lists("consistency/relations").words("second")
+THE = re.compile(r"\b[Tt]he\s")
 TWICE = 2  # places of one post: the second for where the first shares its sentence with another
 MOST = 24  # posts of a person that are compared with each other: a list of officers has hundreds
 
@@ -70,7 +72,18 @@ def _two_posts(left: Relation, right: Relation) -> Confidence | None:
     ):
         return Confidence.LOW
     same = left.whose and left.whose == right.whose not in PRONOUNS
-    return Confidence.LOW if same and rest[0] and rest[1] and not related else None
+    told = same and rest[0] and rest[1] and not related
+    return Confidence.LOW if told or _two_callings(left, right) else None
+
+
+def _two_callings(left: Relation, right: Relation) -> bool:
+    """Tell whether both places say what somebody is, a known calling, in one other word each."""
+    one, other = left.what, right.what
+    alone = " " not in one + other and not {one, other} & (LEVELS | SECOND)
+    called = (one in posts()) is not (other in posts())
+    led = all(THE.search(each.shown) for each in (left, right))
+    sorted_alike = all(sorts()[stem(word)] == "p" for word in (one, other))
+    return alone and called and led and sorted_alike and not akin(stem(one), stem(other))
 
 
 def _by_person(relations: Iterable[Relation]) -> Iterator[list[Relation]]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Literal
 
 from sourceaudit.consistency.comparer import Found, Given
+from sourceaudit.consistency.days_after import misdated
 from sourceaudit.consistency.held import clash, held, reading
 from sourceaudit.consistency.reckoning import miscounts
 from sourceaudit.facts import Fact, Line, Reading
@@ -89,6 +90,10 @@ def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
         values = {"right_value": f"{count.years} years"}
         places = count.said, count.bounds
         yield clash(given, "duration", places, confidence=Confidence.MEDIUM, values=values)
+    for pair in () if text.retracts else misdated(text, held(given)):
+        yield clash(
+            given, "date", pair, confidence=Confidence.MEDIUM, values={"right_value": "day"}
+        )
     measures = [one for one in held(given) if one.kind == "duration" and not one.hedged]
     if text.retracts or not measures:
         return

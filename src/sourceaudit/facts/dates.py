@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sourceaudit.facts.records import Day
 from sourceaudit.facts.statements import Statement
+from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.english.calendar import CENTURIES, MONTHS, WEEKDAYS
@@ -145,7 +146,10 @@ def _years(text: str, one: Statement, at: int) -> tuple[int, int] | None:
         start = one.starts[at]
         before = words[at - 1] if at else ""
         opened = start and text[start - 1] == "(" and text[start + 4 : start + 5] in ",);"
-        if before in IN_YEAR or before in MONTHS or opened:
+        end = start + len(word)
+        joined = text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+        led = before in DETERMINERS and joined and words[at + 1] not in FUNCTION  # "its 1911 crew"
+        if before in IN_YEAR or before in MONTHS or opened or led:
             return int(word), int(word)
         return None
     if word in CENTURIES and words[at + 1 : at + 2] == ("century",):

@@ -366,6 +366,10 @@ ONE_IN = re.compile(
     rf"\b(?P<some>{'|'.join(SMALL_NUMBERS)})\s(?:in|out\sof)\s(?P<all>{'|'.join(SMALL_NUMBERS)})\b(?!\s(?:the|of))",
     re.IGNORECASE,
 )
+# "Of the 400 households 220", "220 of the 400"; "of" and a whole that is told.
+OF_ALL = re.compile(r"\A\W*Of\s(?:the|its|their|our|her|his)?\s?\Z")
+OF = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our|her|his)\s\Z")
+LEAST_WHOLE = 20  # things of which a share is told in per cent
 ROUGH = 2.0  # points by which a fraction in words may be off
 
 
@@ -375,6 +379,22 @@ def _portion(reading: Reading, line: Line, figure: Figure, part: tuple[float, in
     span = figure.start, part[1]
     bounds = share - ROUGH, share + ROUGH
     return _fact(reading, line, ("percentage", "%"), bounds, span, figure=figure)
+
+
+def _of_all(reading: Reading, line: Line) -> Iterator[Fact]:
+    """Yield "Of the 400 members 220" and "220 of the 400 members" as a percentage."""
+    pair = reading.figures(line)
+    if len(pair) != 2 or any(one.hedged or one.sign or one.glued for one in pair):  # noqa: PLR2004
+        return
+    first, last = pair
+    ahead = OF_ALL.match(line.printed[: first.start - line.statement.start]) is not None
+    gap = reading.text[first.end : last.start]
+    some, every = (last, first) if ahead else (first, last)
+    told = ahead or OF.fullmatch(gap) is not None
+    if told and LEAST_WHOLE <= every.value > some.value and not _is_year(every):
+        share = 100 * some.value / every.value
+        span = first.start, last.end
+        yield _fact(reading, line, ("percentage", "%"), (share - ROUGH, share + ROUGH), span)
 
 
 def _one_in(reading: Reading, line: Line) -> Iterator[Fact]:
@@ -462,6 +482,8 @@ def _fact(  # noqa: PLR0913 - the fields of a record
         given = given or one.words[figure.at] == "both"
         if before and (before[-1] == "all" or before == ("all", "the")):
             found |= {"all"}
+        if kind[0] == "count" and one.words[:2] in OF_THEM:
+            found |= {"part"}  # "Of these, 310 are oaks"
         if before and before[-1] == "other":
             found |= {"rest"}  # "the other four"
         if before and before[-1] in word_set("changes"):

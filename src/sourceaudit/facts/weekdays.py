@@ -14,6 +14,7 @@ from sourceaudit.text.english.calendar import MONTHS, WEEKDAYS
 
 LISTS = word_lists("facts/weekdays")
 SEVERAL, SAID = LISTS.words("several days"), LISTS.words("said")
+JOINED = LISTS.words("joined")
 SAID_BEFORE = 3  # words before a weekday among which "said" and "told reporters" stand
 DATED_BEHIND = 3  # words behind a weekday among which the month of its date stands
 REACH = 50  # characters before a weekday in which it is spoken of as known
@@ -54,7 +55,11 @@ def _is_dated(behind: Sequence[str]) -> bool:
 
 def _is_one(before: Sequence[str], behind: Sequence[str]) -> bool:
     """Tell whether the words beside a weekday leave it one: not "every Monday or Tuesday"."""
-    return SEVERAL.isdisjoint(before[-1:]) and SEVERAL.isdisjoint(behind[:1])
+    rows = before[-2:], behind[:2][::-1]  # "Sunday and", "and Sunday", the nearer word last
+    joined = any(
+        len(row) > 1 and row[1] in JOINED and row[0].rstrip("s") in WEEKDAYS for row in rows
+    )
+    return not joined and SEVERAL.isdisjoint(before[-1:])
 
 
 def _fact(reading: Reading, line: Line, name: str, span: Span) -> Fact:
