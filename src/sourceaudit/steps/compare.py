@@ -83,7 +83,7 @@ def compare(found: Profiled, plan: Plan) -> Compared:
         profiles=profiles,
         overlaps=settings.suppress_passages(every, {*found.at, *_partly(found)}),
         clusters=clusters,
-        networks=_networks(profiles, own, attempt),
+        networks=_networks(profiles, own, found.sites, attempt),
         contradictions=apart,
         corroborations=_corroborations(found, given, (every, clusters, reuse), apart, attempt),
         paraphrases=_paraphrases(found, own, plan, attempt),
@@ -254,7 +254,10 @@ def _drifted(
 
 
 def _networks(
-    profiles: Sequence[Profile], own: Sequence[Overlap], attempt: Attempts
+    profiles: Sequence[Profile],
+    own: Sequence[Overlap],
+    sites: Mapping[str, str | None],
+    attempt: Attempts,
 ) -> tuple[Network, ...]:
     found = {
         one.source.id: attempt(
@@ -266,7 +269,6 @@ def _networks(
         for one in profiles
         if one.failure is None
     }
-    sites = {one.source.id: one.source.site for one in profiles}
     return attempt("networks", lambda: overlap.networks(found, own, sites), ())
 
 
