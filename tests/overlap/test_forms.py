@@ -145,6 +145,20 @@ def test_quotations_of_a_text_that_is_anothers_whole_count() -> None:
     assert passage.words == len(document(text).words)
 
 
+def test_paragraphs_that_were_moved_were_copied() -> None:
+    """Each word of them counts once, wherever it stands on the other side."""
+    parts = (
+        PROSE,
+        SPEECH,
+        FORM.format(
+            town="Ashby", hour=3, day="2 May", height=2.0, minutes=25, name="Ida", late=12.45
+        ),
+    )
+    texts = {"a": "\n\n".join(parts), "b": "\n\n".join((parts[1], parts[0], parts[2]))}
+    (one,) = found(texts)
+    assert sum(each.words for each in one.passages) == len(document(texts["a"]).words)
+
+
 def test_pages_of_one_form_do_not_clash() -> None:
     """Each is about a place of its own."""
     drop = [Record(name, name, name, "text", text.encode()) for name, text in pages(8).items()]

@@ -41,13 +41,13 @@ class Stretch:
 class Passage:
     """A stretch that two sources share, aligned: `left` and `right` are spans of their texts.
 
-    `words` is the number of words that both sides have in common, in order, and that are of the
-    passage's kind: what a copy quotes is counted only where a text is another's almost whole.
-    `stretches` are the runs that these words and the others stand in; none where only one side is
-    at hand. `form` is what a template
-    says that each source fills in with facts of its own, "" else. Each of the two sources
-    may be free of it: `left_suppressed` and `right_suppressed` tell why, and the head is suppressed
-    where all of them in the drop are. Where the texts are only beginnings, `left_key` and
+    `words` is the number of words that both sides have in common, in order or in runs of eight and
+    more that were moved, and that are of the passage's kind: what a copy quotes is counted only
+    where a text is another's almost whole. `stretches` are the runs that these words and the others
+    stand in; none where only one side is at hand. `form` is what a template says that each source
+    fills in with facts of its own, "" else. Each of the two sources may be free of it:
+    `left_suppressed` and `right_suppressed` tell why, and the head is suppressed where all of them
+    in the drop are. Where the texts are only beginnings, `left_key` and
     `right_key` name the whole ones; "" else.
     """
 

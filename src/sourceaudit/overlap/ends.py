@@ -11,11 +11,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.library import Library
+from sourceaudit.overlap.shingles import SHINGLE
 from sourceaudit.overlap.sites import (
     HALF,
     SITE_WORDS,
@@ -64,8 +66,12 @@ def _is_pages_own(
     one: Passage, left: Document, right: Document, site: str, stock: Callable[[], SitePassages]
 ) -> bool:
     """Tell whether a passage is a page's and no article's."""
-    sides = (left, _in_view(left, one.left)), (right, _in_view(right, one.right))
-    if not all(_opens_block(*side) for side in sides):
+    here, there = _core(one)
+    sides = [
+        *((left, place) for place in _in_blocks(left, one.left, here)),
+        *((right, place) for place in _in_blocks(right, one.right, there)),
+    ]
+    if len(sides) < 2:  # noqa: PLR2004 - one of them begins inside a paragraph
         return False
     if all(_is_end(*side) for side in sides):
         return True
@@ -75,8 +81,19 @@ def _is_pages_own(
     return runs is not None and share_of(one.left_text, runs, stock().words) >= HALF
 
 
-def _in_view(page: Document, place: Span) -> Span:
-    return page.view.offset(place[0]), page.view.offset(place[1])
+def _core(one: Passage) -> tuple[Span, Span]:
+    """Return a passage without what aligning added at its edges, a word here and a word there."""
+    runs = [each for each in one.stretches if each.words >= SHINGLE]
+    if not runs:
+        return one.left, one.right
+    left, right = [each.left for each in runs], [each.right for each in runs]
+    return (min(left)[0], max(left)[1]), (min(right)[0], max(right)[1])
+
+
+def _in_blocks(page: Document, *places: Span) -> Iterator[Span]:
+    """Yield the first of some places of a source that begins a block, as a place of its view."""
+    seen = ((page.view.offset(start), page.view.offset(end)) for start, end in places)
+    yield from islice((one for one in seen if _opens_block(page, one)), 1)
 
 
 def _opens_block(page: Document, place: Span) -> bool:

@@ -9,7 +9,7 @@ speaker. They are a form's where the gaps hold the facts: a weather page says "i
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sourceaudit.model.source import Span
@@ -21,6 +21,7 @@ SLOT_WORDS = 40  # words of a passage for each of them, at most
 SLOT_FACTS = 2  # names and numbers that both sides state, for each of them, at most
 COUNTS = 2  # the same of gaps that hold numbers, where hardly any number is on both sides
 COUNT_WORDS = 20
+MOVED = 8  # equal words that stand elsewhere in a passage, at least
 OPENING = '.!?:\n\u201d"'  # what stands before the first word of a sentence
 
 
@@ -43,7 +44,9 @@ class Equal:
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
-    """What a passage is made of: its equal words, in order, and how many gaps hold other facts.
+    """What a passage is made of: its equal words and how many gaps hold other facts.
+
+    The words are in order of the left side; what was moved stands elsewhere on the right.
 
     `facts` are the names and numbers among the equal words. `counts` are gaps with a number on
     either side, `numbers` the numbers among the equal words.
@@ -88,19 +91,49 @@ def stretches(left: Side, right: Side) -> Stretches:
     """Return what a passage is made of, given a run of words of each document."""
     (ours, (i, i_end)), (theirs, (j, j_end)) = left, right
     equal: list[Equal] = []
+    gaps: list[tuple[Span, Span]] = []
     slots = counts = 0
     for run in word_runs(ours.document.words.texts[i:i_end], theirs.document.words.texts[j:j_end]):
         at, other = (run.left[0] + i, run.left[1] + i), (run.right[0] + j, run.right[1] + j)
         if run.equal:
             equal += _by_quotation((ours, at), (theirs, other))
         else:
+            gaps.append((at, other))
             slots += _is_slot((ours, at), (theirs, other))
             counts += _counts(ours, at) and _counts(theirs, other)
+    for at, other in _moved(ours, theirs, gaps):
+        equal += _by_quotation((ours, at), (theirs, other))
+    equal.sort(key=lambda one: one.left)
     facts = numbers = 0
     if slots >= COUNTS:
         facts = sum(_is_told(ours, at) for one in equal for at in range(*one.left))
         numbers = sum(_counts(ours, (at, at + 1)) for one in equal for at in range(*one.left))
     return Stretches(tuple(equal), slots, facts, counts, numbers)
+
+
+def _moved(
+    left: Prepared, right: Prepared, gaps: Sequence[tuple[Span, Span]]
+) -> Iterator[tuple[Span, Span]]:
+    """Yield runs of words that both sides have, but not in one order: moved paragraphs."""
+    ours, theirs = left.document.words.texts, right.document.words.texts
+    places: dict[tuple[str, ...], Span] = {}
+    for _, (start, end) in gaps:
+        for at in range(start, end - MOVED + 1):
+            places.setdefault(tuple(theirs[at : at + MOVED]), (at, end))
+    for (start, end), _ in gaps if places else ():
+        at = start
+        while at + MOVED <= end:
+            found = places.get(tuple(ours[at : at + MOVED]))
+            size = 1
+            if found is not None:
+                size = MOVED
+                other, last = found
+                while at + size < end and other + size < last:
+                    if ours[at + size] != theirs[other + size]:
+                        break
+                    size += 1
+                yield (at, at + size), (other, other + size)
+            at += size
 
 
 def _by_quotation(left: Side, right: Side) -> Iterator[Equal]:

@@ -35,7 +35,7 @@ class Passage(Head):
     empty.
     """
     words: Count
-    """Words that both sides have in common, in order, and that are of the passage's kind."""
+    """Words that both sides have in common and that are of the passage's kind."""
     kind: PassageKind
     """Why the two share the words; only copy counts against originality."""
     left_text: str
@@ -51,8 +51,8 @@ class Passage(Head):
     right_key: NotRequired[str]
     """Where the texts are only beginnings: names the whole words of the right place."""
     stretches: NotRequired[list[Stretch]]
-    """Only where its parts are of several kinds: these in order. Words that are quoted count as
-    copied only where a text is another's almost whole."""
+    """Only where its parts are of several kinds or were moved: these in order of the left side.
+    Words that are quoted count as copied only where a text is another's almost whole."""
     form: NotRequired[str]
     """Only of a template that each source fills in with facts of its own: what it says, with an
     ellipsis for each of those.

@@ -98,10 +98,10 @@ def _to_passage(one: contract.Passage) -> Passage:
 
 
 def _merged(stretches: Sequence[Stretch]) -> list[contract.Stretch]:
-    """Return runs of one kind that follow each other as one each."""
+    """Return runs of one kind that follow each other on both sides as one each."""
     found: list[contract.Stretch] = []
     for one in stretches:
-        if not found or found[-1]["kind"] is not one.kind:
+        if not found or not _continues(found[-1], one):
             found.append(
                 {"kind": one.kind, "left": one.left, "right": one.right, "words": one.words}
             )
@@ -111,6 +111,11 @@ def _merged(stretches: Sequence[Stretch]) -> list[contract.Stretch]:
         last["right"] = (last["right"][0], one.right[1])
         last["words"] += one.words
     return found
+
+
+def _continues(last: contract.Stretch, one: Stretch) -> bool:
+    """Tell whether a stretch goes on from another on both sides; one that was moved does not."""
+    return last["kind"] is one.kind and last["right"][1] <= one.right[0]
 
 
 def partner(one: Partner) -> contract.Partner:
