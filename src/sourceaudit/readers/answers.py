@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sourceaudit.readers.groups import HEADS
-from sourceaudit.readers.survey import Survey, forget, is_title, run_text
+from sourceaudit.readers.survey import Survey, forget, run_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 OPENING = "\"'\u201c\u201d\u201e\u2018\u201a\u00ab\u00bb\u300c\u300e"
 CLOSING = "\"'\u201c\u201d\u2019\u2018\u00ab\u00bb\u300d\u300f"
 QUOTED = re.compile(f"[{OPENING}](.+)[{CLOSING}]")
+BELOW_FIRST = tuple(sorted(HEADS - {"h1"}))
 LEAST = 8  # characters of a title that a heading quotes
 AROUND = 60  # characters of such a heading beside the title
 
@@ -37,22 +38,30 @@ def cut_answers(body: HtmlElement, sizes: Survey) -> None:
 
 
 def _headings(body: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
-    """Yield headings below the first prose that quote the title and say something else."""
-    titles: set[str] = set()
-    prose = False
-    for one in body.iter():
-        size = sizes.get(one)
-        if size is None:
+    """Yield headings below prose that quote the title and say something else."""
+    titles: set[str] | None = None
+    for one in body.iter(*BELOW_FIRST):
+        if (size := sizes.get(one)) is None or size.run <= LEAST:
             continue
-        prose = prose or size.is_prose
-        if is_title(one):
-            titles.add(_plain(run_text(one)))
-        elif prose and one.tag in HEADS:
-            said = run_text(one)
-            quoted = QUOTED.search(said)
-            title = _plain(quoted[1]) if quoted else ""
-            if len(title) >= LEAST and title in titles and len(said) <= len(title) + AROUND:
-                yield one
+        said = run_text(one)
+        if (quoted := QUOTED.search(said)) is None:
+            continue
+        if titles is None:
+            titles = {_plain(run_text(title)) for title in body.iter("h1") if title in sizes}
+        title = _plain(quoted[1])
+        fits = len(title) >= LEAST and title in titles and len(said) <= len(title) + AROUND
+        if fits and _is_below_prose(one, body, sizes):
+            yield one
+
+
+def _is_below_prose(heading: HtmlElement, body: HtmlElement, sizes: Survey) -> bool:
+    """Tell whether prose stands before a heading."""
+    for one in body.iter():
+        if one is heading:
+            return False
+        if (size := sizes.get(one)) is not None and size.is_prose:
+            return True
+    return False
 
 
 def _plain(text: str) -> str:
