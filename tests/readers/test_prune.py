@@ -314,3 +314,38 @@ def test_a_short_page_loses_its_link_to_another_story_too() -> None:
     found = text_of(f"<article><p>{STORY[0]}</p><p>{STORY[1]}</p>{link}</article>")
 
     assert found.split("\n") == STORY[:2]
+
+
+def test_a_lead_that_stands_in_a_share_box_too_is_the_article_s() -> None:
+    """Before the article or below it; the box goes, and the lead stays in its place."""
+    box = f"<div class='share'><p>{STORY[0]}</p><a href='/x'>Send</a><a href='/y'>Copy</a></div>"
+    for body in (f"{box}{paragraphs()}", f"{paragraphs()}{box}"):
+        done = source(f"<article><h1>Ships</h1>{body}</article>")
+
+        assert [line for line in done.text.split("\n") if line in STORY] == STORY
+        lead = next(one for one in done.facts if done.text[one.start : one.end] == STORY[0])
+        assert "share" not in lead.values
+
+
+def test_a_caption_alone_with_its_picture_in_a_box_is_left_out() -> None:
+    """A short line without a stop; a paragraph that stands there is the article's."""
+    caption = "<div class='k1'><img src='a.jpg'><p>The quay in March</p></div>"
+    lines = [f"<p>{one}</p>" for one in STORY]
+    boxed = f"<div class='k1'><img src='b.jpg'><p>{STORY[2]}</p></div>"
+    body = "".join([*lines[:2], boxed, caption, *lines[3:]])
+
+    assert text_of(f"<article>{body}</article>").split("\n") == STORY
+
+
+def test_data_are_read_in_whatever_comments_they_stand() -> None:
+    """Comments and sections of other languages around a page's data, in all their mixtures."""
+    stated = json.dumps({"@graph": [{"@type": "BlogPosting", "articleBody": "\n\n".join(STORY)}]})
+    for before, after in (
+        ("", ";"),
+        ("//<![CDATA[\n", "\n//]]>"),
+        ("/*<![CDATA[*/", "/*]]>*/"),
+        ("<!--//--><![CDATA[//><!--\n", "\n//--><!]]>"),
+        ("<!--\n", "\n-->"),
+    ):
+        head = f"<script type='application/ld+json'>{before}{stated}{after}</script>"
+        assert text_of("<div id='root'></div>", head).split("\n") == STORY

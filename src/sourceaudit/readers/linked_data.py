@@ -22,11 +22,6 @@ DEEP = 8  # levels of lists and graphs in which nodes are looked for
 MARKUP = re.compile(
     r"</?(?:p|br|div|h[1-6]|li|ul|ol|strong|em|b|i|a|span|figure)\b[^<>]*>", re.IGNORECASE
 )
-# A script's data may be wrapped for readers of 2005: a comment, a CDATA section.
-WRAPPED = re.compile(
-    r"^\s*(?:(?://|/\*)?\s*(?:<!\[CDATA\[|<!--)\s*(?:\*/)?\s*)+"
-    r"|(?:\s*(?://|/\*)?\s*(?:\]\]>|-->)\s*(?:\*/)?)+\s*;?\s*$"
-)
 
 Node = Mapping[str, Any]
 
@@ -65,7 +60,9 @@ def linked_data(tree: HtmlElement) -> LinkedData:
 
 
 def _parsed(text: str) -> object:
-    for form in (text, WRAPPED.sub("", text), unescape(WRAPPED.sub("", text))):
+    """Return what a script states, whatever comments of other languages stand around it."""
+    inner = text[text.find("{") : text.rfind("}") + 1]
+    for form in (text, inner, f"[{inner}]", unescape(inner)):
         try:
             return json.loads(form, strict=False)
         except (ValueError, RecursionError):

@@ -25,7 +25,7 @@ CAPTION = 250  # characters of a caption, at most
 LABELLED = re.compile(r"[^\W\d_]{2,12}:\s\S")
 HEADING = 100  # characters of a heading, and of who a quotation is by, at most
 HEADED = re.compile(r"(?i)(?:head(?:line|ing)?|title)s?\b")
-PULLED = 2  # parts of a box of a quotation: itself, and whose it is
+PULLED = 2  # parts of a box of a quotation or a picture: itself, and what is said of it
 BRACKETED = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*")
 
 
@@ -38,7 +38,7 @@ def mend(core: HtmlElement, sizes: Survey) -> list[HtmlElement]:
             _lay_out(one)
     lay_out_tables(core, sizes)
     for one in [*_captions(core, sizes)]:
-        one.tag = "figcaption"
+        cut(one)
     for one in [*_headings(core, sizes)]:
         one.tag = "h4"
     for one in [*_credits(core, sizes)]:
@@ -49,9 +49,10 @@ def mend(core: HtmlElement, sizes: Survey) -> list[HtmlElement]:
 
 
 def _captions(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
-    """Yield paragraphs that say what a picture shows: all in italics beside it, or a label below.
+    """Yield paragraphs that say what a picture shows.
 
-    A label has no stop at its end, and a colon behind its first word.
+    All in italics beside it; alone with it in a box; or a label below it, which has no stop at its
+    end, and a colon behind its first word.
     """
     for one in core.iter("p"):
         size = sizes.get(one)
@@ -64,10 +65,16 @@ def _captions(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
         elif (
             (before := one.getprevious()) is not None
             and _is_picture(before, sizes)
-            and LABELLED.match(said := run_text(one))
-            and not STOP.search(said)
+            and not STOP.search(said := run_text(one))
+            and (LABELLED.match(said) or _is_boxed(one, core))
         ):
             yield one
+
+
+def _is_boxed(one: HtmlElement, core: HtmlElement) -> bool:
+    """Tell whether an element is alone with the one before it in a box."""
+    box = one.getparent()
+    return box is not core and box.tag == "div" and len(box) == PULLED
 
 
 def _is_picture(element: HtmlElement, sizes: Survey) -> bool:

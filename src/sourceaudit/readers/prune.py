@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.readers.answers import cut_answers
 from sourceaudit.readers.consent import cut_consent
+from sourceaudit.readers.copies import copies_of
 from sourceaudit.readers.groups import LABEL, TIME, Group, groups, signature
 from sourceaudit.readers.inner import cut_inner, cut_teasers
 from sourceaudit.readers.mend import lay_out_tables, mend
@@ -86,11 +87,14 @@ def prune(body: HtmlElement, *, thread: bool = False) -> Kept | None:
             forget(element, sizes)
     cut_answers(body, sizes)
     found = groups(body, sizes)
-    main, others = _main(body, sizes, found)
+    copies, boxed = copies_of(sizes)
+    main, others = _main(body, sizes, found, copies)
     if main is None:
         lay_out_tables(body, sizes)
         cut_teasers(body, sizes)
         return None
+    for one in boxed:
+        cut(one)  # as a lead in a box to share it
     items = {item for group in others for item in group.items}
     outer = [one for one in items if items.isdisjoint(one.iterancestors())]
     bare = sum(sizes[one].text - sizes[one].links for one in outer)
@@ -119,14 +123,13 @@ def prune(body: HtmlElement, *, thread: bool = False) -> Kept | None:
 
 
 def _main(
-    body: HtmlElement, sizes: Survey, found: Sequence[Group]
+    body: HtmlElement, sizes: Survey, found: Sequence[Group], copies: set[HtmlElement]
 ) -> tuple[Main | None, Sequence[Group]]:
     """Return the prose of the article, and the groups that are none of it."""
     inside = {inner for group in found for item in group.items for inner in item.iter()}
     order = {one: at for at, one in enumerate(body.iter())}
     prose = [one for one in order if (size := sizes.get(one)) and size.is_prose]
-    known: dict[str, HtmlElement | None] = {}
-    main = [one for one in prose if one not in inside and _is_new(one, known)]
+    main = [one for one in prose if one not in inside and one not in copies]
     whole = sum(sizes[one].run for one in main)
     others = found
     if whole < BODY:
@@ -138,15 +141,6 @@ def _main(
         others = [group for group in found if group is not best and group.parent not in posts]
         whole = best.prose
     return Main(main, _around(main), order, whole), others
-
-
-def _is_new(block: HtmlElement, known: dict[str, HtmlElement | None]) -> bool:
-    """Tell whether a block's text was not there yet, and note it: some pages have theirs twice.
-
-    What comes again beside the first one is a refrain of the author's.
-    """
-    around = block.getparent()
-    return known.setdefault(run_text(block), around) is around
 
 
 def _around(blocks: Sequence[HtmlElement]) -> set[HtmlElement]:
