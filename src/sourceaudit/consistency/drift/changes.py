@@ -11,9 +11,11 @@ from sourceaudit.consistency.drift.said import Said, Word
 from sourceaudit.consistency.drift.vocabulary import (
     is_content,
     is_number,
+    near_spelling,
     same_word,
     turning,
 )
+from sourceaudit.facts.vocabulary import stems
 
 Range = tuple[int, int]
 Equal = tuple[int, int, int]  # first word of either side, and how many are equal
@@ -85,13 +87,20 @@ def aligned(left: Said, right: Said) -> Aligned:
 
 def _renamed(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     """Return the words of one side, those that are words of the other in another spelling as it."""
-    known = set(ours)
+    known, stem = set(ours), stems()
+    words = [(one, stem[one]) for one in ours if is_content(one) and not is_number(one)]
     return [
-        key
-        if key in known
-        else next((one for one in ours if is_content(one) and same_word(one, key)), key)
+        key if key in known or is_number(key) else _in_other_spelling(key, stem[key], words)
         for key in theirs
     ]
+
+
+def _in_other_spelling(key: str, own: str, words: Sequence[tuple[str, str]]) -> str:
+    """Return the first of some words, given with their stems, that a word is; else itself."""
+    for one, other in words:
+        if own == other or near_spelling(other, own):
+            return one
+    return key
 
 
 def _solid(blocks: Sequence[Equal], ours: Sequence[str]) -> list[Equal]:

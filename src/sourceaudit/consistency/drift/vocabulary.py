@@ -100,10 +100,10 @@ def same_word(one: str, other: str) -> bool:
     ours, theirs = stem[one], stem[other]
     if ours == theirs:
         return True
-    return _near_spelling(ours, theirs)
+    return near_spelling(ours, theirs)
 
 
-def _near_spelling(one: str, other: str) -> bool:
+def near_spelling(one: str, other: str) -> bool:
     """Tell whether long words differ in a letter or two behind their beginning, as slips do."""
     size = min(len(one), len(other))
     if size < LONG or one[:SAME_START] != other[:SAME_START]:
