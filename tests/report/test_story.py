@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from sourceaudit import pipeline
+from sourceaudit.config import Settings
 from sourceaudit.model.audit import Audit, Check, ExitCode, Status, Verdict
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.source import Source
+from sourceaudit.readers import Record
 from sourceaudit.report.checks import in_words
 from sourceaudit.report.evidence import Evidence, Kind
 from sourceaudit.report.groups import grouped
@@ -31,6 +34,14 @@ def test_a_sentence_names_everything_that_is_wrong(audit: Audit) -> None:
         "Invented author card, call to action, 2 number clashes, repeated passage. "
         "26 % of the text is page junk. 14 words also appear in farm/b.txt."
     )
+
+
+def test_words_that_several_sources_have_are_not_added_up() -> None:
+    """They may be the same."""
+    text = " ".join(f"Pier{at} was sold to the county of Mera{at} in May." for at in range(8))
+    drop = [Record(name, name, name, "text", text.encode()) for name in "abcd"]
+    copies = pipeline.audit(drop, settings=Settings(), jobs=1)
+    assert told(copies).endswith("80 words also appear in b, up to 80 in each of 2 other sources.")
 
 
 def test_a_clean_source_has_nothing_found(audit: Audit) -> None:

@@ -104,7 +104,10 @@ def _junk(audited: SourceAudit, groups: Sequence[Group]) -> list[str]:
 
 
 def _copies(audited: SourceAudit, groups: Sequence[Group]) -> list[str]:
-    """Say how many words also appear where: "40 words also appear in B, 12 in 2 other sources"."""
+    """Say how many words also appear where: "40 words also appear in B, 12 in 1 other source".
+
+    Those of several sources are not added up: they may be the same words.
+    """
     words = {
         one.items[0].partner: sum(item.words for item in one.items)
         for one in groups
@@ -116,8 +119,9 @@ def _copies(audited: SourceAudit, groups: Sequence[Group]) -> list[str]:
     first, rest = partners[0], partners[1:]
     told = f"{count(words[first], 'word')} also {_appear(words[first])} in {first}"
     if rest:
-        others = sum(words[name] for name in rest)
-        told += f", {others:,} in {count(len(rest), 'other source')}"
+        most = f"{words[rest[0]]:,}"  # the most of each: partners are sorted
+        told += f", {most} in 1 other source" if len(rest) == 1 else ""
+        told += f", up to {most} in each of {len(rest):,} other sources" if len(rest) > 1 else ""
     mostly = 100 * words[first] >= MOSTLY * max(1, audited.clean_words)
     return [f"Mostly a copy: {told}." if mostly else f"{told}."]
 
