@@ -13,6 +13,7 @@ NOT_SHOWN = frozenset({"annotation", "annotation-xml", "mspace", "mphantom", "no
 # What MathML says with places, as plain text says it with signs.
 SIGNS = {"msup": "^", "msub": "_", "mfrac": "/", "mover": "^", "munder": "_"}
 BOTH = {"msubsup": "_^", "munderover": "_^"}
+WRAPPERS = 2  # a formula and what it is wrapped in: a drawing stands beside either
 ROOT = "\u221a"
 INVISIBLE = dict.fromkeys(range(0x2061, 0x2065))  # function application, times, separator, plus
 
@@ -43,15 +44,19 @@ def _show(formula: HtmlElement) -> None:
 
 def _drawings(formula: HtmlElement) -> Iterator[HtmlElement]:
     """Yield what stands beside a formula and is not meant for who hears the page."""
-    around = formula.getparent()
-    outer = around.getparent() if around is not None else None
-    for box in (around, outer):
-        if box is None or not (box.tag == "span" or "-" in box.tag):
+    one = formula
+    for _ in range(WRAPPERS):
+        for beside in (one.getprevious(), one.getnext()):
+            if (
+                beside is not None
+                and isinstance(beside.tag, str)
+                and beside.get("aria-hidden") == "true"
+                and next(beside.iter("math"), None) is None
+            ):
+                yield beside
+        one = one.getparent()
+        if one is None or not (one.tag == "span" or "-" in one.tag):
             return
-        for one in box:
-            hidden = isinstance(one.tag, str) and one.get("aria-hidden") == "true"
-            if hidden and next(one.iter("math"), None) is None:
-                yield one
 
 
 def _spelled(element: HtmlElement) -> str:
