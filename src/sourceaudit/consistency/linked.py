@@ -137,7 +137,7 @@ KINDS = {
     "rank": 0.9,
     "margin": 2.1,
 }
-STANDARD: Limits = (1.7, 0.6, -1.0)
+STANDARD: Limits = (1.5, 0.3, -1.0)
 MOST_AMONG = WEIGHTS["only"] + WEIGHTS["resumed"]  # that other facts of the kind can add
 ROUNDING = 1e-6  # by which sums of the same weights may differ
 
