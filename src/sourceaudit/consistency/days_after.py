@@ -15,7 +15,6 @@ LISTS = word_lists("consistency/days_after")
 REACH = 48  # characters before a day that say how far it is from another
 NEAR = 2  # lines before it in which the other day stands
 DAYS_OF_WEEK = 7
-SHORTEST_MONTH = 28
 TOLD = re.compile(
     rf"\b(?:(?:the\s)?(?:{LISTS.either('next')})\s(?:{LISTS.either('day')})"
     rf"|the\s(?:{LISTS.either('day')})\s(?P<side>before|after)"
@@ -26,16 +25,19 @@ TOLD = re.compile(
 BACKWARD = LISTS.words("backward")
 
 
-def misdated(text: Reading, found: Sequence[Fact]) -> Iterator[tuple[Span, Span]]:
-    """Yield days that are not as far from the last one told as their line says."""
+def misdated(text: Reading, found: Sequence[Fact]) -> Iterator[tuple[Span, Span, int]]:
+    """Yield days that are not as far from the last one told as their line says, and how far."""
     for kind in ("weekday", "date"):
         days = sorted((one for one in found if one.kind == kind), key=lambda one: one.span)
         for at, later in enumerate(days[1:]):
             first = days[at]
             off = _told(text, later)
             near = later.line - first.line <= NEAR and first.span[1] <= later.span[0]
-            if off is not None and near and _wrong(first, later, off):
-                yield first.span, later.span
+            if off is not None and near and (apart := _apart(first, later)) is not None:
+                week = kind == "weekday"
+                wrong = (apart - off) % DAYS_OF_WEEK if week else apart - off
+                if wrong:
+                    yield first.span, later.span, abs(apart)
 
 
 def _told(text: Reading, day: Fact) -> int | None:
@@ -50,10 +52,11 @@ def _told(text: Reading, day: Fact) -> int | None:
     return -1 if (match["side"] or "").lower() == "before" else 1
 
 
-def _wrong(first: Fact, later: Fact, off: int) -> bool:
+def _apart(first: Fact, later: Fact) -> int | None:
+    """Return the days from one day to another, None where they are of two months."""
     if first.kind == "weekday":
-        return (WEEKDAYS[later.name] - WEEKDAYS[first.name] - off) % DAYS_OF_WEEK != 0
+        return (WEEKDAYS[later.name] - WEEKDAYS[first.name]) % DAYS_OF_WEEK
     one, other = first.day, later.day
     if one is None or other is None or one.month != other.month or not (one.day and other.day):
-        return False
-    return 0 < one.day + off <= SHORTEST_MONTH and one.day + off != other.day
+        return None
+    return other.day - one.day

@@ -90,10 +90,9 @@ def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
         values = {"right_value": f"{count.years} years"}
         places = count.said, count.bounds
         yield clash(given, "duration", places, confidence=Confidence.MEDIUM, values=values)
-    for pair in () if text.retracts else misdated(text, held(given)):
-        yield clash(
-            given, "date", pair, confidence=Confidence.MEDIUM, values={"right_value": "day"}
-        )
+    for first, last, apart in () if text.retracts else misdated(text, held(given)):
+        values = {"right_value": f"{apart} day{'s' * (apart != 1)}"}
+        yield clash(given, "date", (first, last), confidence=Confidence.MEDIUM, values=values)
     measures = [one for one in held(given) if one.kind == "duration" and not one.hedged]
     if text.retracts or not measures:
         return
