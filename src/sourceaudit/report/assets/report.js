@@ -52,12 +52,13 @@
   var form = document.querySelector(".filter");
   var by = function (id) { return document.getElementById(id); };
   var low = function (one) { return one ? one.textContent.toLowerCase() : ""; };
+  var ruled = by("source-table") ? (by("source-table").getAttribute("data-w") || "").toLowerCase().split("|") : [];
   var rows = all("#source-table tbody tr").map(function (row) {
     var link = row.querySelector("th a").getAttribute("href");
     var section = link.charAt(0) === "#" ? by(link.slice(1)) : null;
     return {
       row: row, section: section, verdict: row.cells[1].textContent.trim(), own: low(row), cards: null,
-      kinds: low(row) + " " + row.getAttribute("data-q").toLowerCase(),
+      kinds: low(row) + " " + row.getAttribute("data-q").split(" ").map(function (at) { return ruled[at] || ""; }).join(" "),
       evidence: section ? low(section.querySelector(".cards")) : ""
     };
   });

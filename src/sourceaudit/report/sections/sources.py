@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from sourceaudit.model.audit import Score
 from sourceaudit.model.evidence import Severity
 from sourceaudit.report.markup import NOTHING, Html, Template, joined
@@ -13,12 +15,13 @@ from sourceaudit.report.wording import NOTHING as DASH
 from sourceaudit.report.wording import SCORES, label_of, number, with_unit, words_of
 
 TITLE = 70  # characters
+PARTED = "|"  # between the words of rules
 
 SECTION = Template(
     '<section id="sources" aria-labelledby="sources-title">\n'
     '<h2 id="sources-title">Sources, worst first</h2>\n'
     "{}"
-    '<div class="scroll"><table class="sortable" id="source-table">\n'
+    '<div class="scroll"><table class="sortable" id="source-table" data-w="{}">\n'
     '<thead><tr><th scope="col">Source</th><th scope="col">Verdict</th>\n'
     '{}<th scope="col" class="r">Words</th><th scope="col" class="r">Evidence</th>'
     '<th scope="col">Nearest</th></tr></thead>\n'
@@ -65,10 +68,12 @@ CURRENT = Html(' aria-current="page"')
 
 def sources(page: Page) -> Html:
     """Return the section."""
+    words = _words(page.listed)
     return SECTION(
         _filter(page),
+        PARTED.join(words.values()),
         joined(HEADING(_way(name), label_of(name)) for name in page.view.score_names),
-        joined(_row(page, one) for one in page.listed),
+        joined(_row(page, one, [*words]) for one in page.listed),
         PAGES(joined(map(_table_page, page.tables))) if len(page.tables) > 1 else NOTHING,
     )
 
@@ -92,7 +97,7 @@ def _filter(page: Page) -> Html:
     )
 
 
-def _row(page: Page, one: SourceView) -> Html:
+def _row(page: Page, one: SourceView, rules: Sequence[str]) -> Html:
     audited, to = one.audited, page.to
     cells = [
         _score(to(f"{one.anchor}-{name}"), name, audited.scores.get(name), one.failed.get(name))
@@ -100,7 +105,7 @@ def _row(page: Page, one: SourceView) -> Html:
     ]
     return ROW(
         " ".join(one.categories),
-        one_line(_words(one)),
+        " ".join(str(rules.index(rule)) for rule in _rules(one)),
         NOTHING if one.title else AS_ID,
         to(one.anchor),
         one_line(one.title, TITLE) if one.title else audited.source.id,
@@ -116,10 +121,18 @@ def _row(page: Page, one: SourceView) -> Html:
     )
 
 
-def _words(one: SourceView) -> str:
-    """Return the words by which evidence of a source is looked for beside those of its row."""
-    rules = dict.fromkeys(rule for group in one.groups for rule in (group.rule, *group.also))
-    return " ".join(f"{rule} {words_of(rule)} {noun(rule)}" for rule in rules)
+def _rules(one: SourceView) -> Iterable[str]:
+    """Return the rules that found something in a source."""
+    return dict.fromkeys(rule for group in one.groups for rule in (group.rule, *group.also))
+
+
+def _words(listed: Iterable[SourceView]) -> dict[str, str]:
+    """Return the words by which evidence of rules is looked for, beside those of rows.
+
+    They stand once, and rows have their numbers: a table of 1,000 is a third smaller.
+    """
+    rules = dict.fromkeys(rule for one in listed for rule in _rules(one))
+    return {rule: one_line(f"{rule} {words_of(rule)} {noun(rule)}") for rule in rules}
 
 
 def _score(link: str, name: str, score: Score | None, failed: Severity | None) -> Html:
