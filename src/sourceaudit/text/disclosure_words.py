@@ -63,10 +63,15 @@ def may_disclose(text: str) -> bool:
 
 
 @cache
-def _hints() -> Any:  # noqa: ANN401 - RE2 has no types
-    return compiled(f"(?i){'|'.join(_wordings()['hints'])}")
+def _hints(kind: str = "") -> Any:  # noqa: ANN401 - RE2 has no types
+    """Return what is in every text of a kind, or of any; None where that is not known."""
+    rows = _wordings().get(f"hints-{kind}" if kind else "hints")
+    return compiled(f"(?i){'|'.join(rows)}") if rows else None
 
 
 def matched(kind: str, text: str) -> bool:
     """Tell whether the whole of a text is worded as one of a kind."""
+    hints = _hints(kind.partition("-")[0])
+    if hints is not None and hints.search(text.encode("utf-8", "replace")) is None:
+        return False
     return _pattern(kind).fullmatch(text) is not None
