@@ -20,7 +20,7 @@ LEADING = tuple(row.replace("_", " ") for row in LISTS.ordered("leading"))
 NOTHING: frozenset[str] = frozenset()
 AFTER_PLACE = re.compile(r"\s(?P<noun>[a-z]{4,})")
 ARTICLE = re.compile(rf"\b(?:{LISTS.either('article')})\s\Z")
-WHERE = re.compile(r"\b(?:in|at|from|near|outside|native|birthplace,|birthplace)\s(?:the\s)?\Z")
+WHERE = re.compile(rf"\b(?:{LISTS.either('where')})\s(?:the\s)?\Z")
 GIVEN = re.compile(
     r"(?:\b(?:[Tt]he|[Tt]hat|[Tt]his|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Mm]y)|['’]s)\s(?:[\w’'-]+,?\s){0,3}\Z"
 )

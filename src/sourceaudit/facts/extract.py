@@ -367,8 +367,8 @@ ONE_IN = re.compile(
     re.IGNORECASE,
 )
 # "Of the 400 households 220", "220 of the 400"; "of" and a whole that is told.
-OF_ALL = re.compile(r"\A\W*Of\s(?:the|its|their|our|her|his)?\s?\Z")
-OF = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|our|her|his)\s\Z")
+OF_ALL = re.compile(rf"\A\W*Of\s(?:{LISTS.either('of whose')})?\s?\Z")
+OF = re.compile(rf"\s(?:out\s)?of\s(?:{LISTS.either('of whose')})\s\Z")
 LEAST_WHOLE = 20  # things of which a share is told in per cent
 ROUGH = 2.0  # points by which a fraction in words may be off
 
