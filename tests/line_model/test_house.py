@@ -25,7 +25,7 @@ OURS = (
 )
 JUNK = (
     "Sign up for our newsletter and get the best stories",
-    "Subscribe to our newsletter for more stories like this",
+    "Subscribe to our newsletter to read more of our stories",
     "Sign up to get our stories by mail every morning",
     "Subscribe now and read all our stories free",
 )

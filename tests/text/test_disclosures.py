@@ -21,7 +21,7 @@ def _kinds(text: str, site: str = "Quay Courier") -> set[DisclosureKind]:
         ("By Ada Sorrel", "", DisclosureKind.BYLINE),
         ("Ada Sorrel, transport correspondent", "", DisclosureKind.BYLINE),
         ("Published 4 June 2031", "", DisclosureKind.DATE),
-        ("", "An earlier version of this story named the wrong boat.", DisclosureKind.CORRECTION),
+        ("", "A former version of this report named the wrong boat.", DisclosureKind.CORRECTION),
         ("", "The Quay Courier is owned by Sorrel Media Ltd.", DisclosureKind.OWNERSHIP),
         ("Paid for by Sorrel Lines", "", DisclosureKind.ADVERTISING),
         ("", "The views expressed here are the author's own.", DisclosureKind.OPINION),
