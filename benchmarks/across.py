@@ -23,7 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourceaudit.consistency import contradictions, held_beside, statements, told
+from sourceaudit.consistency import contradictions, pair_sources, read_statements, statements
 from sourceaudit.model.evidence import Confidence, Contradiction
 from sourceaudit.model.source import Span
 from sourceaudit.rules.load import load_rules
@@ -80,8 +80,11 @@ def _side(body: str, *, clashing: bool) -> tuple[str, Span]:
 def found(texts: Mapping[str, str]) -> Sequence[Contradiction]:
     """Return what is found between the sources of a drop, given by id."""
     documents = {name: document(text, "en") for name, text in texts.items()}
-    tellers = {name: told(one, statements(one)) for name, one in documents.items()}
-    return contradictions(held_beside(documents, tellers), rules=RULES)
+    tellers = {
+        name: read_statements(document, statements(document))
+        for name, document in documents.items()
+    }
+    return contradictions(pair_sources(documents, tellers), rules=RULES)
 
 
 def told_alike(file: Path, *, show: bool) -> dict[str, float]:
@@ -93,7 +96,7 @@ def told_alike(file: Path, *, show: bool) -> dict[str, float]:
     for entry in re.split(r"^## ", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         kind, _, body = entry.partition("\n")
         for clashing in () if kind.strip() == NONE else (False, True):
-            sides = [_side(one, clashing=clashing) for one in body.split("\n----\n")]
+            sides = [_side(part, clashing=clashing) for part in body.split("\n----\n")]
             texts = {name: text for name, (text, _) in zip("ab", sides, strict=True)}
             places = {name: place for name, (_, place) in zip("ab", sides, strict=True)}
             hit = any(
@@ -112,17 +115,21 @@ def told_alike(file: Path, *, show: bool) -> dict[str, float]:
 def _alike(texts: Mapping[str, str]) -> Iterator[Sequence[tuple[str, Span]]]:
     """Yield the places of two texts that tell the same."""
     documents = {name: document(text, "en") for name, text in texts.items()}
-    given = held_beside(
-        documents, {name: told(one, statements(one)) for name, one in documents.items()}
+    given = pair_sources(
+        documents,
+        {
+            name: read_statements(document, statements(document))
+            for name, document in documents.items()
+        },
     )
     for pair in given.pairs:
-        for one in given.of(pair).agreed:
-            places = (pair.left, one.left), (pair.right, one.right)
+        for agreed in given.of(pair).agreed:
+            places = (pair.left, agreed.left), (pair.right, agreed.right)
             yield [(name, given.place(name, line)) for name, line in places]
 
 
-def _hits(one: Contradiction, names: Sequence[str], places: Sequence[Span]) -> bool:
-    sides = {side.source: side.span for side in (one.left, one.right)}
+def _hits(contradiction: Contradiction, names: Sequence[str], places: Sequence[Span]) -> bool:
+    sides = {side.source: side.span for side in (contradiction.left, contradiction.right)}
     return all(
         name in sides and sides[name][0] < end and start < sides[name][1]
         for name, (start, end) in zip(names, places, strict=True)
@@ -139,19 +146,33 @@ def measure(file: Path, *, show: bool) -> dict[str, float]:
         records = found(texts)
         if pair.places is None:
             honest += 1
-            false.update(f"{one.head.rule} {one.head.confidence.value}" for one in records)
+            false.update(
+                f"{contradiction.head.rule} {contradiction.head.confidence.value}"
+                for contradiction in records
+            )
             bad: Sequence[Contradiction] = records
         else:
-            good = [one for one in records if _hits(one, ("a", "b"), pair.places)]
-            bad = [one for one in records if one not in good]
+            good = [
+                contradiction
+                for contradiction in records
+                if _hits(contradiction, ("a", "b"), pair.places)
+            ]
+            bad = [contradiction for contradiction in records if contradiction not in good]
             planted[pair.kind] += 1
             hits[pair.kind] += bool(good)
-            sure[pair.kind] += any(one.head.confidence is not Confidence.LOW for one in good)
-            rules.update({f"{one.head.rule} {one.head.confidence.value}" for one in good})
+            sure[pair.kind] += any(
+                contradiction.head.confidence is not Confidence.LOW for contradiction in good
+            )
+            rules.update(
+                {
+                    f"{contradiction.head.rule} {contradiction.head.confidence.value}"
+                    for contradiction in good
+                }
+            )
             if show and not good:
                 print(f"  missed ({pair.kind}): {_marked(pair)}")
-        for one in bad if show else ():
-            _show(texts, one)
+        for contradiction in bad if show else ():
+            _show(texts, contradiction)
     every, right = sum(planted.values()), sum(hits.values())
     figures = {
         **told_alike(file, show=show),
@@ -170,9 +191,12 @@ def _marked(pair: Pair) -> str:
     return " | ".join(text[slice(*place)] for text, place in sides)
 
 
-def _show(texts: Mapping[str, str], one: Contradiction) -> None:
-    print(f"  {one.head.rule} {one.head.confidence.value} {one.kind}: {one.head.message}")
-    for side in (one.left, one.right):
+def _show(texts: Mapping[str, str], contradiction: Contradiction) -> None:
+    print(
+        f"  {contradiction.head.rule} {contradiction.head.confidence.value} "
+        f"{contradiction.kind}: {contradiction.head.message}"
+    )
+    for side in (contradiction.left, contradiction.right):
         words = " ".join(texts[side.source][slice(*side.span)].split())
         print(f"      {side.source}: {words[:300]}")
 
@@ -193,7 +217,7 @@ def stories(count: int) -> list[str]:
         named = NAME.sub(rf"\g<0>{ending}", article)
         sentences = re.split(r"(?<=[.!?])\s+", named)
         for _ in range(TELLERS):
-            kept = [one for one in sentences if chance.random() < KEPT]
+            kept = [sentence for sentence in sentences if chance.random() < KEPT]
             chance.shuffle(kept)
             told.append(DIGIT.sub(lambda one: _other(one.group(), chance), " ".join(kept)))
     return told[:count]
@@ -224,16 +248,22 @@ def sizes(counts: Sequence[int]) -> float:
     for count in sorted(counts):
         texts = planted | {f"made-{at:05}": text for at, text in enumerate(made[:count])}
         documents = {name: document(text, "en") for name, text in texts.items()}
-        tellers = {name: told(one, statements(one)) for name, one in documents.items()}
+        tellers = {
+            name: read_statements(document, statements(document))
+            for name, document in documents.items()
+        }
         gc.freeze()  # what stands already is not walked through again and again
         start = time.process_time()
-        records = contradictions(held_beside(documents, tellers), rules=RULES)
+        records = contradictions(pair_sources(documents, tellers), rules=RULES)
         took = time.process_time() - start
         hits = sum(
-            any(_hits(one, (f"p{at:03}-a", f"p{at:03}-b"), pair.places or ()) for one in records)
+            any(
+                _hits(contradiction, (f"p{at:03}-a", f"p{at:03}-b"), pair.places or ())
+                for contradiction in records
+            )
             for at, pair in enumerate(clashing)
         )
-        own = sum(one.left.source.startswith("made") for one in records)
+        own = sum(contradiction.left.source.startswith("made") for contradiction in records)
         growth = f", {took / before:.1f} times" if before else ""
         print(
             f"{count:6} texts: {hits} of {len(clashing)} planted clashes found,"
@@ -250,10 +280,13 @@ def honest(file: Path) -> None:
     texts = {f"{at:05}": json.loads(line)["text"] for at, line in enumerate(lines)}
     start = time.process_time()
     records = found(texts)
-    rules = Counter(f"{one.head.rule} {one.head.confidence.value}" for one in records)
+    rules = Counter(
+        f"{contradiction.head.rule} {contradiction.head.confidence.value}"
+        for contradiction in records
+    )
     print(f"{len(texts)} honest texts, {time.process_time() - start:.1f} s: {dict(rules)}")
-    for one in records[:: max(1, len(records) // SHOWN)]:
-        _show(texts, one)
+    for contradiction in records[:: max(1, len(records) // SHOWN)]:
+        _show(texts, contradiction)
 
 
 def main() -> None:

@@ -32,9 +32,9 @@ def stages() -> dict[str, Callable[[Document], object]]:
     """Return the analyses by name."""
     rules = load_rules().analyses
 
-    def consistent(one: Document) -> object:
-        original = (one.text, segment(one.text))
-        return inconsistencies(one, repeats=(), facts=(), rules=rules, original=original)
+    def consistent(document: Document) -> object:
+        original = (document.text, segment(document.text))
+        return inconsistencies(document, repeats=(), facts=(), rules=rules, original=original)
 
     return {"attribution": attributions, "consistency": consistent}
 
@@ -44,10 +44,10 @@ def rate(stage: Callable[[Document], object], documents: Sequence[Document]) -> 
     best = float("inf")
     for _ in range(RUNS):
         started = time.process_time()
-        for one in documents:
-            stage(one)
+        for each in documents:
+            stage(each)
         best = min(best, time.process_time() - started)
-    return sum(len(one.words) for one in documents) / best
+    return sum(len(document.words) for document in documents) / best
 
 
 def measured(data: Path = DATA) -> dict[str, dict[str, float]]:
@@ -63,7 +63,7 @@ def measured(data: Path = DATA) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for name, stage in stages().items():
         found[name] = {kind: rate(stage, documents) for kind, documents in sets.items()}
-        speeds = [rate(stage, [one]) for one in long]
+        speeds = [rate(stage, [document]) for document in long]
         found[name]["growth"] = TIMES * speeds[0] / speeds[1]
     return found
 

@@ -97,8 +97,8 @@ def _entry(number: int, words: list[str], hashes: Keys, bands: Keys, lines: Keys
     kept = (View(text, (0,), (0,), (len(text),)), ())
     return Entry(
         identity=keys.identity(name, source.sha256),
-        record=records.packed(source, drop="made", language="en", kept=kept),
-        grams=keys.selected(hashes),
+        record=records.pack_source(source, drop="made", language="en", kept=kept),
+        grams=keys.winnow(hashes),
         bands=bands,
         lines=lines,
     )
@@ -108,7 +108,7 @@ def make(folder: Path, size: int, jobs: int) -> None:
     """Make an archive of so many entries."""
     with get_context("spawn").Pool(jobs) as pool, archives.writing(folder) as found:
         blocks = pool.imap(entries, range(size // BLOCK))
-        archives.add(found, "made", (one for block in blocks for one in block), text=True)
+        archives.add(found, "made", (entry for block in blocks for entry in block), text=True)
 
 
 def drop(size: int) -> tuple[dict[str, Document], dict[str, str]]:
@@ -142,12 +142,13 @@ def measured(folder: Path, size: int, what: str) -> dict[str, float]:
     """Return seconds, megabytes and what was found of a drop's planted pairs."""
     documents, origins = drop(size)
     sources = {
-        name: Source(name, name, name, "0" * 64, one.text) for name, one in documents.items()
+        name: Source(name, name, name, "0" * 64, document.text)
+        for name, document in documents.items()
     }
     rule = load_rules().analyses[RULE]
     before = _peak()
     wall, cpu = time.perf_counter(), time.process_time()
-    archive = archives.opened(folder)
+    archive = archives.open_archive(folder)
     if what == "bands":
         names = sorted(documents)
         hashes = list(word_hashes(documents[name].words.texts for name in names))
@@ -157,7 +158,7 @@ def measured(folder: Path, size: int, what: str) -> dict[str, float]:
     else:
         done = archives.compare(archive, sources, documents, quoted={}, rule=rule)
         pairs = len(done.overlaps)
-        got = {(one.left, one.right) for one in done.overlaps}
+        got = {(overlap.left, overlap.right) for overlap in done.overlaps}
         found = sum((left, right) in got for left, right in origins.items())
     return {
         "wall": time.perf_counter() - wall,
@@ -194,7 +195,7 @@ def table(sizes: list[int], jobs: int, place: Path | None) -> None:
             start = time.perf_counter()
             make(folder, size, jobs)
             took = time.perf_counter() - start
-            total = sum(one.stat().st_size for one in folder.rglob("*") if one.is_file()) / 1e9
+            total = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e9
             run(folder, size, "passages")  # warm
             bands, whole = (run(folder, size, what) for what in ("bands", "passages"))
         print(

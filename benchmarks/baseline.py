@@ -21,7 +21,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from sourceaudit.baseline import created, read
+from sourceaudit.baseline import create_baseline, read
 from sourceaudit.cli.writing import save_baseline
 from sourceaudit.config import Settings
 from sourceaudit.model.audit import Audit
@@ -81,7 +81,7 @@ def main() -> None:
         drop.mkdir()
         write_drop(drop, sources)
         plain, first = timed(lambda: audited(drop))
-        making, _ = timed(lambda: save_baseline(created(first), folder))
+        making, _ = timed(lambda: save_baseline(create_baseline(first), folder))
         reading, accepted = timed(lambda: read(folder))
         beside, second = timed(lambda: audited(drop, accepted))
         rendering, text = timed(lambda: FORMATS["sarif"].render(second, folder=folder))

@@ -53,8 +53,8 @@ def main() -> None:
     spread, counts = {}, {}
     honest = list(texts(data))
     for size in SIZES:
-        found = [figure(one) for text in honest for one in stretches(text, size)]
-        values = sorted(one.value for one in found if one is not None)
+        found = [figure(stretch) for text in honest for stretch in stretches(text, size)]
+        values = sorted(figure.value for figure in found if figure is not None)
         spread[size] = [round(values[len(values) * at // QUANTILES], 2) for at in range(QUANTILES)]
         counts[size] = len(values)
         print(size, len(values), [spread[size][QUANTILES * at // 100] for at in (5, 50, 95, 99)])

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from sourceaudit.rules import TextRule, find, load_rules
-from sourceaudit.rules.load import shipped
+from sourceaudit.rules.load import shipped_packs
 
 HERE = Path(__file__).resolve().parent
 PACK = "corpus-classic"
@@ -107,7 +107,7 @@ def main(folders: Sequence[str]) -> int:
     from datatrove.pipeline import filters as theirs
 
     filters = [getattr(theirs, name)() for name in REASONS]
-    rules = load_rules(shipped(PACK)).rules
+    rules = load_rules(shipped_packs(PACK)).rules
     verdicts, reasons, dropped = Counter[str](), Counter[str](), Counter[str]()
     differ: list[str] = []
     count = 0

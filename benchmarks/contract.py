@@ -41,7 +41,7 @@ from typing_extensions import TypeAliasType, get_type_hints, is_typeddict
 from sourceaudit.report import json as as_json
 from sourceaudit.report.contract import AuditFile
 from sourceaudit.report.document import document
-from sourceaudit.report.json_layout import written
+from sourceaudit.report.json_layout import layout_json
 from sourceaudit.report.read import read
 
 REPORT = Path(__file__).resolve().parents[1] / "reports" / "audit.json"
@@ -70,7 +70,7 @@ def main() -> None:
         "msgspec, data to structs": (lambda: msgspec.convert(given, decoder.type), 1),
         "msgspec, bytes to structs": (lambda: decoder.decode(raw), 1),
         "records made of the model": (lambda: as_json.record(audit, folder=REPORT.parent), many),
-        "laid out, a line a record": (lambda: written(record), many),
+        "laid out, a line a record": (lambda: layout_json(record), many),
         "structs to data": (lambda: msgspec.to_builtins(structs), 1),
         "msgspec, structs to bytes": (lambda: msgspec.json.encode(structs), 1),
     }

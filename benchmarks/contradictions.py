@@ -124,29 +124,33 @@ def found(text: str) -> Sequence[Inconsistency]:
     every = inconsistencies(
         document(text, "en"), repeats=(), facts=(), rules=RULES, original=(text, segment(text))
     )
-    return [one for one in every if one.family in OPPOSED]
+    return [inconsistency for inconsistency in every if inconsistency.family in OPPOSED]
 
 
 def measure(articles: Iterator[Article], score: Score) -> None:
     """Count what is found in articles."""
     for article in articles:
         records = found(article.text)
-        good = [one for one in records if _hits(one, article.places)] if article.places else []
+        good = (
+            [inconsistency for inconsistency in records if _hits(inconsistency, article.places)]
+            if article.places
+            else []
+        )
         if article.places:
             score.planted[article.kind] += 1
             score.found[article.kind] += bool(good)
             score.sure[article.kind] += any(
-                one.head.confidence is not Confidence.LOW for one in good
+                inconsistency.head.confidence is not Confidence.LOW for inconsistency in good
             )
-            score.hits.update({one.head.rule for one in good})
+            score.hits.update({inconsistency.head.rule for inconsistency in good})
         else:
             score.honest += 1
             score.alarming += bool(records)
-            score.alarms.update(one.head.rule for one in records)
+            score.alarms.update(inconsistency.head.rule for inconsistency in records)
 
 
-def _hits(one: Inconsistency, places: Sequence[Span]) -> bool:
-    return all(any(a < end and start < b for a, b in one.spans) for start, end in places)
+def _hits(inconsistency: Inconsistency, places: Sequence[Span]) -> bool:
+    return all(any(a < end and start < b for a, b in inconsistency.spans) for start, end in places)
 
 
 def main() -> None:
@@ -191,11 +195,11 @@ def _print(name: str, score: Score) -> None:
 def _figures(scores: dict[str, Score]) -> dict[str, dict[str, float]]:
     return {
         name: {
-            "recall": sum(one.found.values()) / max(1, sum(one.planted.values())),
-            "recall_medium": sum(one.sure.values()) / max(1, sum(one.planted.values())),
-            "alarms": sum(one.alarms.values()) / max(1, one.honest),
+            "recall": sum(score.found.values()) / max(1, sum(score.planted.values())),
+            "recall_medium": sum(score.sure.values()) / max(1, sum(score.planted.values())),
+            "alarms": sum(score.alarms.values()) / max(1, score.honest),
         }
-        for name, one in scores.items()
+        for name, score in scores.items()
     }
 
 

@@ -37,12 +37,12 @@ def measured(
     shares = {}
     for name, makes in zip(("right", "false"), PARTS[part], strict=True):
         drops = [*_made(makes, count, f"{seed} {part} {name}")]
-        every, good = Counter(one.kind for one in drops), Counter[str]()
-        for one in drops:
-            holds = one.holds(audited(one))
-            good[one.kind] += holds
+        every, good = Counter(drop.kind for drop in drops), Counter[str]()
+        for drop in drops:
+            holds = drop.holds(audited(drop))
+            good[drop.kind] += holds
             if show and not holds:
-                _show(one)
+                _show(drop)
         right = sum(good.values()) / len(drops)
         shares[name] = right if name == "right" else 1 - right
         kinds = ", ".join(f"{kind} {good[kind]}/{size}" for kind, size in sorted(every.items()))

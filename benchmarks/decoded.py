@@ -108,7 +108,7 @@ def _decomposed(text: str) -> str:
     found = []
     for sign in text:
         parts = unicodedata.normalize("NFD", sign)
-        tone = next((one for one in parts[1:] if one in "\u0300\u0301\u0303\u0309\u0323"), "")
+        tone = next((part for part in parts[1:] if part in "\u0300\u0301\u0303\u0309\u0323"), "")
         base = unicodedata.normalize("NFC", parts.replace(tone, "", 1) if tone else parts)
         found.append(base + tone)
     return "".join(found)

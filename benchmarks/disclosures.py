@@ -94,7 +94,7 @@ def _case(row: list[str], chance: random.Random) -> Case:
     )
     # A text has neither a menu nor boxes beside it.
     texts = place in ("under", "body", "tail", "title", "kicker")
-    layout = chance.choice([one for one in LAYOUTS[part] if texts or one != PLAIN])
+    layout = chance.choice([layout for layout in LAYOUTS[part] if texts or layout != PLAIN])
     parts = {"site": site, "title": chance.choice(TITLES), "place": place, "text": text}
     page = _text(parts) if layout == PLAIN else _page(layout, parts, chance.choice(NAMES))
     title = f"{parts['title']} - {site}"
@@ -183,7 +183,11 @@ def found(case: Case) -> Source | None:
 def is_found(case: Case) -> bool:
     """Tell whether a fact is found with its words, or a look-alike at all."""
     source = found(case)
-    own = [one.text for one in source.disclosed if one.kind == case.kind] if source else []
+    own = (
+        [disclosure.text for disclosure in source.disclosed if disclosure.kind == case.kind]
+        if source
+        else []
+    )
     return any(one in case.text or case.text in one for one in own)
 
 
@@ -211,10 +215,10 @@ def main() -> None:
         right, false, wrong = measure(part, chosen.cases)
         told[part] = {"right": right, "false": false}
         print(f"{part}: {right:.2f} of facts, {false:.2f} of look-alikes")
-        print("  wrong", dict(Counter((one.kind, one.fact) for one in wrong)))
-        for one in wrong if chosen.show else ():
-            sort = "fact" if one.fact else "alike"
-            print(f"  {sort} {one.kind} {one.place} in {one.layout}: {one.text}")
+        print("  wrong", dict(Counter((case.kind, case.fact) for case in wrong)))
+        for case in wrong if chosen.show else ():
+            sort = "fact" if case.fact else "alike"
+            print(f"  {sort} {case.kind} {case.place} in {case.layout}: {case.text}")
     if chosen.json:
         chosen.json.write_text(json.dumps(told), encoding="utf-8")
 

@@ -24,7 +24,7 @@ from sourceaudit.overlap import compare
 from sourceaudit.rules import load_rules
 from sourceaudit.text.document import Document, document
 from sourceaudit.text.seen import lookalikes
-from sourceaudit.text.unseen import hidden_in_text
+from sourceaudit.text.unseen import find_hidden_in_text
 
 ARTICLES = Path(__file__).resolve().parent.parent / "training" / "articles"
 COUNT, LEAST = 100, 0.95
@@ -104,7 +104,7 @@ def measured(articles: dict[str, str], disguise: Disguise) -> dict[str, float]:
         name: document(text) for name, text in (articles | copies).items()
     }
     overlaps, _ = compare(documents, quoted={}, rule=rule)
-    pairs = {(one.left, one.right): one.jaccard for one in overlaps}
+    pairs = {(overlap.left, overlap.right): overlap.jaccard for overlap in overlaps}
     found = sum(pairs.get((name, f"{name} again"), 0.0) >= LEAST for name in articles)
     plain = {frozenset(pair) for pair in pairs if not any(one.endswith("again") for one in pair)}
     false = {
@@ -114,7 +114,8 @@ def measured(articles: dict[str, str], disguise: Disguise) -> dict[str, float]:
         and frozenset(originals) not in plain
     }
     named = sum(
-        any(one.way is Way.DISGUISED for one in hidden_in_text(text)) for text in copies.values()
+        any(hidden.way is Way.DISGUISED for hidden in find_hidden_in_text(text))
+        for text in copies.values()
     )
     count = len(articles)
     return {"recall": found / count, "false": len(false), "evasion": named / count}

@@ -78,13 +78,13 @@ def settings(gold: Gold, pages: Pages) -> None:
     for name in CHOICES:
         show(name, evaluation.score(gold, extracted(pages, name)))
     ours = sources(pages)
-    show("reader", evaluation.score(gold, {name: one.text for name, one in ours.items()}))
+    show("reader", evaluation.score(gold, {name: source.text for name, source in ours.items()}))
 
 
 def cleaned(pages: Pages) -> dict[str, str]:
     """Return what `clean` writes."""
     work = cleaner(Setup(Settings(), load_rules([HERE.parent / "rules"])))
-    done = {name: work(one, Steps()) for name, one in sources(pages).items()}
+    done = {name: work(source, Steps()) for name, source in sources(pages).items()}
     return {name: one.text for name, one in done.items() if isinstance(one, Cleaned)}
 
 
@@ -146,11 +146,11 @@ def facts(gold: Gold, pages: Pages) -> None:
     """Print for each fact the lines (and words) in and outside the gold that it holds of."""
     lines: Counter[tuple[str, bool]] = Counter()
     words: Counter[tuple[str, bool]] = Counter()
-    for name, one in sources(pages).items():
-        aligned = in_gold(one.text, gold[name])
+    for name, source in sources(pages).items():
+        aligned = in_gold(source.text, gold[name])
         at = 0
-        for each in one.facts:
-            count = len(WORD.findall(one.text[each.start : each.end]))
+        for each in source.facts:
+            count = len(WORD.findall(source.text[each.start : each.end]))
             share = sum(aligned[at : at + count]) / count if count else 1
             at += count
             for fact, value in each.values.items():
@@ -170,23 +170,23 @@ def rules(gold: Gold, pages: Pages) -> None:
     active = chosen.only(chosen.ids() - {TITLE_RULE}).rules
     takes_facts = "facts" in inspect.signature(find).parameters
     read_pages = sources(pages)
-    base = {name: one.text for name, one in read_pages.items()}
+    base = {name: source.text for name, source in read_pages.items()}
     alone: dict[str, dict[str, str]] = {}
     words: Counter[tuple[str, bool]] = Counter()
     everything = {}
-    for name, one in read_pages.items():
-        extra = {"facts": one.facts} if takes_facts else {}
-        found = find(one.text, active, **extra)  # type: ignore[arg-type]
+    for name, source in read_pages.items():
+        extra = {"facts": source.facts} if takes_facts else {}
+        found = find(source.text, active, **extra)  # type: ignore[arg-type]
         everything[name] = found.view.text
         if not any(each.edits for each in found.findings):
             continue
-        aligned = in_gold(one.text, gold[name])
-        starts = [match.start() for match in WORD.finditer(one.text)]
+        aligned = in_gold(source.text, gold[name])
+        starts = [match.start() for match in WORD.finditer(source.text)]
         for rule in {each.head.rule for each in found.findings if each.edits}:
             edits = [
                 edit for each in found.findings if each.head.rule == rule for edit in each.edits
             ]
-            alone.setdefault(rule, dict(base))[name] = view(one.text, edits).text
+            alone.setdefault(rule, dict(base))[name] = view(source.text, edits).text
             for start, inside in zip(starts, aligned, strict=True):
                 if any(edit.start <= start < edit.end for edit in edits):
                     words[rule, inside] += 1

@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator
 from itertools import accumulate
 
-from sourceaudit.consistency import held_beside, told
+from sourceaudit.consistency import pair_sources, read_statements
 from sourceaudit.engines.quiet import settle
 from sourceaudit.overlap import compare
 from sourceaudit.rules import load_rules
@@ -45,12 +45,12 @@ def texts(count: int) -> Iterator[str]:
 def compared(documents: dict[str, Document]) -> tuple[float, int]:
     """Return the CPU seconds that it takes to compare texts, and how many pairs share something."""
     rule = load_rules().analyses[SHARED]
-    nothing = {name: told(document(""), ()) for name in documents}
+    nothing = {name: read_statements(document(""), ()) for name in documents}
     quoted: dict[str, tuple[()]] = dict.fromkeys(documents, ())
     settle()
     started = time.process_time()
     found, _ = compare(documents, quoted=quoted, rule=rule)
-    held_beside(documents, nothing, overlaps=found)
+    pair_sources(documents, nothing, overlaps=found)
     return time.process_time() - started, len(found)
 
 

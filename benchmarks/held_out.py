@@ -86,28 +86,31 @@ def outcome(document: Document, pack: str = "") -> Outcome:
 
 def figures(found: Sequence[Outcome]) -> dict[str, dict[str, float]]:
     """Return the figures of the articles with junk and of the honest texts."""
-    junk, honest = [one for one in found if one.junk], [one for one in found if not one.junk]
+    junk, honest = (
+        [outcome for outcome in found if outcome.junk],
+        [one for one in found if not one.junk],
+    )
 
     def total(rows: Sequence[Outcome], name: str) -> int:
-        return sum(getattr(one, name) for one in rows)
+        return sum(getattr(outcome, name) for outcome in rows)
 
     stripped, harmed, whole = (total(junk, name) for name in ("stripped", "harmed", "junk"))
     shown, shown_rest = total(junk, "shown"), total(junk, "shown_rest")
-    kinds: Counter[str] = sum((one.kinds for one in junk), Counter())
-    by_kind: Counter[str] = sum((one.found for one in junk), Counter())
+    kinds: Counter[str] = sum((outcome.kinds for outcome in junk), Counter())
+    by_kind: Counter[str] = sum((outcome.found for outcome in junk), Counter())
     return {
         "junk": {
             "documents": len(junk),
             "precision": stripped / max(1, stripped + harmed),
             "recall": stripped / max(1, whole),
             "f1": 2 * stripped / max(1, stripped + harmed + whole),
-            "macro_recall": sum(by_kind[one] / kinds[one] for one in kinds) / max(1, len(kinds)),
+            "macro_recall": sum(by_kind[kind] / kinds[kind] for kind in kinds) / max(1, len(kinds)),
             "shown_recall": shown / max(1, whole),
             "shown_precision": shown / max(1, shown + shown_rest),
         },
         "honest": {
             "documents": len(honest),
-            "harmed": sum(one.harmed > 0 for one in honest),
+            "harmed": sum(outcome.harmed > 0 for outcome in honest),
             "lost_a_million": MILLION * total(honest, "harmed") / max(1, total(honest, "rest")),
         },
     }
@@ -126,10 +129,10 @@ def measured() -> dict[str, dict[str, float]]:
 
 
 def _shown(found: Sequence[Outcome]) -> Iterator[str]:
-    for one in found:
-        if one.harmed:
-            yield f"{one.name}: {one.harmed} characters of its own"
-            yield from (f"    {told}" for told in one.told)
+    for outcome in found:
+        if outcome.harmed:
+            yield f"{outcome.name}: {outcome.harmed} characters of its own"
+            yield from (f"    {told}" for told in outcome.told)
 
 
 def main() -> None:

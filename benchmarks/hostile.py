@@ -44,7 +44,7 @@ class Row:
 
 def audited(drop: Mapping[str, bytes], folder: Path) -> Row:
     """Audit a drop and render its reports."""
-    from sourceaudit.cli.rendering import rendered
+    from sourceaudit.cli.rendering import render_reports
     from sourceaudit.config import Settings
     from sourceaudit.pipeline import audit
     from sourceaudit.readers import drop_files, records
@@ -57,7 +57,7 @@ def audited(drop: Mapping[str, bytes], folder: Path) -> Row:
     started = _cpu()
     files = drop_files([folder / "drop"], settings=settings)
     done = audit(records(files, settings=settings), settings=settings, fail_on=None, jobs=1)
-    pages = rendered(done, FORMATS, folder / "reports")
+    pages = render_reports(done, FORMATS, folder / "reports")
     written = sum(len(page or b"") for _, page in pages)
     size = sum(map(len, drop.values()))
     return Row(size, _cpu() - started, written / size)

@@ -31,26 +31,26 @@ STRIPS = 10.0  # odds
 
 def evidence(document: Document, least: float, house: House | None = None) -> list[Example]:
     """Return what is taken of a text from some odds on, with what its writer says of it."""
-    junk = [(one.start, one.end) for one in document.labels if one.junk]
+    junk = [(label.start, label.end) for label in document.labels if label.junk]
     return [
         Example(
             document.text,
-            (one.start, one.end),
+            (source.start, source.end),
             any(
-                2 * (min(end, one.end) - max(start, one.start)) > one.end - one.start
+                2 * (min(end, source.end) - max(start, source.start)) > source.end - source.start
                 for start, end in junk
             ),
             log_odds(least),
         )
-        for one in judge(document.text, lines(document.text), house=house)
-        if one.score >= log_odds(least)
+        for source in judge(document.text, lines(document.text), house=house)
+        if source.score >= log_odds(least)
     ]
 
 
 def told(documents: Sequence[Document], least: float, house: House | None) -> str:
     """Return how much of what is taken is right, and how much that is."""
-    found = [one for each in documents for one in evidence(each, least, house)]
-    right = sum(one.junk for one in found)
+    found = [example for each in documents for example in evidence(each, least, house)]
+    right = sum(example.junk for example in found)
     low, high = interval(right, len(found))
     return f"{right / max(1, len(found)):.3f} ({low:.3f}-{high:.3f}) of {len(found)}, {right} right"
 
@@ -66,7 +66,7 @@ def main() -> None:
     documents = [*marked(ROOT / "training/held-out")]
     random.Random(4).shuffle(documents)  # noqa: S311 - halves of texts
     ours, theirs = documents[::2], documents[1::2]
-    labels = [one for each in ours for one in evidence(each, chosen.least)]
+    labels = [example for each in ours for example in evidence(each, chosen.least)]
     print(f"{len(labels)} labels in {len(ours)} texts, measured on {len(theirs)} others")
     for least in (chosen.least, STRIPS):
         print(f"  odds {least:g}: {told(theirs, least, None)}")
@@ -74,7 +74,8 @@ def main() -> None:
         some = labels[:count]
         house, held = fitted(some)
         print(
-            f"{len(some)} labels, {sum(one.junk for one in some)} right; held out in fifths: {held}"
+            f"{len(some)} labels, {sum(example.junk for example in some)} right; "
+            f"held out in fifths: {held}"
         )
         for least in (chosen.least, STRIPS):
             print(f"  odds {least:g}: {told(theirs, least, house)}")

@@ -127,8 +127,8 @@ def rows(count: int, words: int = 300, first: int = 0) -> Iterator[dict[str, str
 def write(path: Path, count: int, words: int = 300, first: int = 0) -> None:
     """Write a drop as JSON Lines."""
     with path.open("w", encoding="utf-8") as file:
-        for one in rows(count, words, first):
-            file.write(f"{json.dumps(one)}\n")
+        for row in rows(count, words, first):
+            file.write(f"{json.dumps(row)}\n")
 
 
 if __name__ == "__main__":

@@ -105,15 +105,15 @@ def main() -> None:
     )
     for side in SIDES if options.side == "both" else (options.side,):
         rows: dict[str, list[Shares]] = {}
-        for name, html, one in pages(side, options.each):
+        for name, html, made in pages(side, options.each):
             done = read(Record(name, name, name, "html", html.encode()))
             text = done.text if isinstance(done, Source) else ""
             if work and isinstance(done, Source):
                 cleaned = work(done, Steps())
                 text = cleaned.text if isinstance(cleaned, Cleaned) else text
-            rows.setdefault(name, []).append(shares(text, one))
+            rows.setdefault(name, []).append(shares(text, made))
             if options.show == name:
-                print(html, "\n-----\n", text, "\n=====\n", "\n".join(one.content))
+                print(html, "\n-----\n", text, "\n=====\n", "\n".join(made.content))
         every = [row for of_layout in rows.values() for row in of_layout]
         for name, of_layout in [*rows.items(), (side, every)]:
             precision, recall = (statistics.mean(row[at] for row in of_layout) for at in (0, 1))

@@ -74,8 +74,8 @@ def made(data: Path | None, seed: int = 1) -> list[Document]:
     wordings = snippets()
     values = tomllib.loads((ROOT / "training/values.toml").read_text(encoding="utf-8"))
     mixer = Mixer(
-        [one for one in wordings if one.role],
-        [one for one in wordings if not one.role],
+        [snippet for snippet in wordings if snippet.role],
+        [snippet for snippet in wordings if not snippet.role],
         values,
         seed,
     )
@@ -83,10 +83,12 @@ def made(data: Path | None, seed: int = 1) -> list[Document]:
     hosts = [*articles(), *(_openly_licensed(data) if data else ())]
     mixed = [mixer.mixed(host, f"{host.name}#{at}") for at in range(MIXES) for host in hosts]
     for page in found:
-        good = tuple(one for one in page.labels if one.junk is False and one.end - one.start > MANY)
+        good = tuple(
+            label for label in page.labels if label.junk is False and label.end - label.start > MANY
+        )
         if len(good) >= 4:
             mixed.append(mixer.mixed(replace(page, labels=good[:40]), f"{page.name}#0"))
-    languages = sorted({one.language for one in wordings})
+    languages = sorted({snippet.language for snippet in wordings})
     lists = [
         mixer.honest_list(f"list{at}", mixer.chance.choice([*languages, *["en"] * 6]))
         for at in range(LISTS)
@@ -105,16 +107,18 @@ def _often(found: Sequence[Document]) -> list[Document]:
     counts = Counter(
         text
         for page in found
-        for text in {page.text[one.start : one.end].lower() for one in page.labels if one.junk}
+        for text in {
+            page.text[label.start : label.end].lower() for label in page.labels if label.junk
+        }
     )
     return [
         replace(
             page,
             labels=tuple(
-                replace(one, kind="page:often")
-                if one.junk and counts[page.text[one.start : one.end].lower()] >= OFTEN
-                else one
-                for one in page.labels
+                replace(label, kind="page:often")
+                if label.junk and counts[page.text[label.start : label.end].lower()] >= OFTEN
+                else label
+                for label in page.labels
             ),
         )
         for page in found
@@ -140,15 +144,15 @@ def _openly_licensed(data: Path) -> Iterator[Document]:
 
 def cut(documents: Sequence[Document], jobs: int = 2) -> Pieces:
     """Return the pieces of documents with their features."""
-    documents = [one for one in documents if lines(one.text)]
+    documents = [document for document in documents if lines(document.text)]
     with ProcessPoolExecutor(jobs) as pool:
         read = list(pool.map(_read, documents, chunksize=30))
     cuts, labels, words, word_counts, signs, sign_counts = zip(*read, strict=True)
-    number = np.repeat(np.arange(len(read)), [len(one) for one in cuts])
+    number = np.repeat(np.arange(len(read)), [len(cut) for cut in cuts])
     told = [label for found in labels for label in found]
     junk = np.array([-1 if one is None or one.junk is None else int(one.junk) for one in told])
     own = [documents[at] for at in number]
-    weight = np.array([_weight(one, label) for one, label in zip(own, told, strict=True)])
+    weight = np.array([_weight(document, label) for document, label in zip(own, told, strict=True)])
     counts = np.concatenate(word_counts)
     return Pieces(
         list(documents),
@@ -157,7 +161,7 @@ def cut(documents: Sequence[Document], jobs: int = 2) -> Pieces:
         told,
         junk,
         weight,
-        np.array([one.fold for one in own]),
+        np.array([document.fold for document in own]),
         _sparse(np.concatenate(words), counts, 1 << BITS, word_weight(counts)),
         _sparse(np.concatenate(signs), np.concatenate(sign_counts), len(NAMES), SIGNS_WEIGH),
     )
@@ -240,12 +244,12 @@ def second_look(
     """Return the numbers of the second look, a row a piece, or a flagged piece."""
     if chosen is None:
         chosen = np.ones(len(scores), bool)
-    ends = np.cumsum([len(one) for one in rows.cuts])
+    ends = np.cumsum([len(cut) for cut in rows.cuts])
     found: list[list[float]] = []
-    for one, end in zip(rows.cuts, ends, strict=True):
-        wanted = chosen[end - len(one) : end].nonzero()[0].tolist()
+    for cut, end in zip(rows.cuts, ends, strict=True):
+        wanted = chosen[end - len(cut) : end].nonzero()[0].tolist()
         if wanted:
-            found += looks(one, scores[end - len(one) : end], wanted)
+            found += looks(cut, scores[end - len(cut) : end], wanted)
     return np.array(found, np.float32)
 
 

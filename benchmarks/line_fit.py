@@ -116,7 +116,9 @@ def _logistic(
 
 def roles(rows: Pieces, train: np.ndarray[Any, Any]) -> tuple[list[str], Any, Any]:
     """Return the names of roles, their weights over hashed words and their biases."""
-    named = np.array([one.role if one is not None and one.junk else "" for one in rows.label])
+    named = np.array(
+        [label.role if label is not None and label.junk else "" for label in rows.label]
+    )
     chosen = train & (named != "")
     folded = _folded(rows.words[chosen])
     model = LogisticRegression(C=ROLE_PENALTY, max_iter=150, tol=1e-3)
@@ -152,7 +154,7 @@ def save(path: Path, fitted: Fitted, named: tuple[list[str], Any, Any]) -> None:
         "second": [round(float(one), 5) for one in fitted.second],
         "roles": role_names,
         "role_bits": ROLE_BITS,
-        "role_bias": [round(float(one), 4) for one in role_bias],
+        "role_bias": [round(float(bia), 4) for bia in role_bias],
         "role_scale": role_scale,
         "languages": LANGUAGES,
     }

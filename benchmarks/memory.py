@@ -21,10 +21,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import BuiltinFunctionType, FunctionType, ModuleType
 
-from sourceaudit.cache.profiles import profiled
+from sourceaudit.cache.profiles import profile_sources
 from sourceaudit.config import load_settings
-from sourceaudit.gather import gathered
-from sourceaudit.overlap.prepared import prepared
+from sourceaudit.gather import open_drop
+from sourceaudit.overlap.prepared import prepare_documents
 from sourceaudit.profile import Profile, Setup
 from sourceaudit.readers import drop_files, records
 from sourceaudit.rules import load_rules
@@ -50,9 +50,9 @@ def profiles(folder: Path, most: int) -> list[Profile]:
     """Return the profiles of the first sources of a folder, as a worker hands them over."""
     settings = load_settings(None, start=folder, today=datetime.now(tz=UTC).date())
     files = drop_files([folder], settings=settings)[:most]
-    with gathered(records(files, settings=settings), jobs=1, limits=settings.limits) as found:
+    with open_drop(records(files, settings=settings), jobs=1, limits=settings.limits) as found:
         setup = Setup(settings, load_rules(), found.census)
-        done = profiled(setup, found.sources(), jobs=1, store=None)
+        done = profile_sources(setup, found.sources(), jobs=1, store=None)
         return [one for one in done if isinstance(one, Profile)]
 
 
@@ -60,22 +60,22 @@ def terms(found: list[Profile]) -> Mapping[str, float]:
     """Return the bytes a source of each term of its profile, then of what comparing adds."""
     seen: set[int] = set()
     told: dict[str, float] = {}
-    told["source: text"] = size((one.source.text for one in found), seen)
-    told["source: the rest"] = size((one.source for one in found), seen)
-    told["document: text"] = size((one.document.view.text for one in found), seen)
+    told["source: text"] = size((profile.source.text for profile in found), seen)
+    told["source: the rest"] = size((profile.source for profile in found), seen)
+    told["document: text"] = size((profile.document.view.text for profile in found), seen)
     for part in fields(found[0].document):
-        every = [getattr(one.document, part.name) for one in found]
+        every = [getattr(profile.document, part.name) for profile in found]
         if part.name == "words":
             for column in fields(every[0]):
                 name = f"document: words.{column.name}"
                 told[name] = size((getattr(one, column.name) for one in every), seen)
         told[f"document: {part.name}"] = size(every, seen)
     for field in fields(Profile):
-        told[field.name] = size((getattr(one, field.name) for one in found), seen)
+        told[field.name] = size((getattr(profile, field.name) for profile in found), seen)
     told["profile itself"] = size(found, seen)
-    ready = prepared(
-        {one.source.id: one.document for one in found},
-        {one.source.id: one.quoted for one in found},
+    ready = prepare_documents(
+        {profile.source.id: profile.document for profile in found},
+        {profile.source.id: profile.quoted for profile in found},
     )
     told["prepared, while comparing"] = size(ready.values(), seen)
     return {name: total / len(found) for name, total in told.items()}

@@ -44,23 +44,23 @@ class Known:
 
     def __call__(self, sentences: Sequence[str]) -> NDArray[np.float32]:
         """Return the vectors of sentences."""
-        new = [one for one in dict.fromkeys(sentences) if one not in self._known]
+        new = [fromkey for fromkey in dict.fromkeys(sentences) if fromkey not in self._known]
         for start in range(0, len(new), AT_ONCE):
             batch = new[start : start + AT_ONCE]
             self._known.update(zip(batch, self._embed(batch), strict=True))
-        return np.stack([self._known[one] for one in sentences])
+        return np.stack([self._known[sentence] for sentence in sentences])
 
 
 def told(pair: Mapping[str, Document], embed: Known, rule: object) -> Mapping[str, list[Span]]:
     """Return the places of the first of two documents that passages and paraphrases tell."""
     overlaps: Sequence[Overlap] = compare(pair, quoted={}, rule=rule)[0]  # type: ignore[arg-type]
     first = min(pair)
-    found = {WORDS: [each.left for one in overlaps for each in one.passages]}
+    found = {WORDS: [each.left for overlap in overlaps for each in overlap.passages]}
     pairs = paraphrases(pair, overlaps, embed=embed, similar=min(LEVELS))
     for level in LEVELS:
-        more = [one.left.span for one in pairs if one.similarity >= level]
+        more = [paraphrase.left.span for paraphrase in pairs if paraphrase.similarity >= level]
         found[f"{level:.2f}"] = [*found[WORDS], *more]
-    assert all(one.left.source == first for one in pairs)
+    assert all(paraphrase.left.source == first for paraphrase in pairs)
     return found
 
 

@@ -60,10 +60,10 @@ def told(case: Case, family: Family, rules: Sequence[TextRule]) -> Told:
         site=source.site is not None,
     ).findings
     mine = [
-        one.head
-        for one in found
-        if one.head.rule.startswith(family.rules)
-        and family.holds(case, source.text[one.start : one.end], one.head.message)
+        finding.head
+        for finding in found
+        if finding.head.rule.startswith(family.rules)
+        and family.holds(case, source.text[finding.start : finding.end], finding.head.message)
     ]
     return Told(
         case,
@@ -77,12 +77,12 @@ def measured(
 ) -> dict[str, list[tuple[Told, bool]]]:
     """Return each planted case and look-alike with whether it was found, or gave an alarm."""
     rules = load_rules().rules
-    chosen = [one for one in rules if one.rule.id.startswith(family.rules)]
+    chosen = [rule for rule in rules if rule.rule.id.startswith(family.rules)]
     plants = [told(case, family, chosen) for case in cases(family.plants, count, seed)]
     likes = [told(case, family, chosen) for case in cases(family.likes, count, seed)]
     return {
-        "found": [(one, bool(one.severities & {*family.found})) for one in plants],
-        "false": [(one, bool(one.severities & {*family.alarms})) for one in likes],
+        "found": [(telling, bool(telling.severities & {*family.found})) for telling in plants],
+        "false": [(telling, bool(telling.severities & {*family.alarms})) for telling in likes],
     }
 
 
@@ -97,13 +97,16 @@ def show(name: str, done: Mapping[str, Sequence[tuple[Told, bool]]], *, wrong: b
         hits = sum(hit for _, hit in rows)
         print(f"{name}: {side} {hits} of {len(rows)}")
         kinds: dict[str, list[bool]] = {}
-        for one, hit in rows:
-            kinds.setdefault(one.case.kind, []).append(hit)
+        for telling, hit in rows:
+            kinds.setdefault(telling.case.kind, []).append(hit)
         for kind, each in kinds.items():
             print(f"  {kind:<22}{sum(each):>4} of {len(each)}")
-        for one, hit in rows if wrong else ():
+        for telling, hit in rows if wrong else ():
             if hit != (side == "found"):
-                print(f"--- {one.case.kind} {one.case.suffix}: {one.messages}\n{one.case.raw}")
+                print(
+                    f"--- {telling.case.kind} {telling.case.suffix}: {telling.messages}\n"
+                    f"{telling.case.raw}"
+                )
 
 
 def main() -> None:

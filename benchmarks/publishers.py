@@ -41,14 +41,14 @@ def main() -> int:
         quoted[name] = quotations(seen)
     overlaps, _ = compare(documents, quoted=quoted, rule=rules.analyses["analysis/shared-passage"])
     found = [
-        (passage, one)
-        for one in overlaps
-        if texts[one.left][0] != texts[one.right][0]
-        for passage in one.passages
+        (passage, overlap)
+        for overlap in overlaps
+        if texts[overlap.left][0] != texts[overlap.right][0]
+        for passage in overlap.passages
         if passage.kind is PassageKind.COPY
     ]
-    for passage, one in sorted(found, key=lambda item: -item[0].words):
-        print(f"{passage.words:4} {one.left} {one.right}: {passage.left_text[:SHOWN]!r}")
+    for passage, overlap in sorted(found, key=lambda item: -item[0].words):
+        print(f"{passage.words:4} {overlap.left} {overlap.right}: {passage.left_text[:SHOWN]!r}")
     counted = [passage for passage, _ in found if passage.words >= COUNTED]
     publishers = len({publisher for publisher, _ in texts.values()})
     print(f"{len(texts)} sources of {publishers} publishers")
@@ -75,9 +75,9 @@ def quotations(seen: Document) -> list[tuple[int, int]]:
     """Return the spans of attributed quotations in the clean text."""
     return [
         (seen.view.offset(start), seen.view.offset(end))
-        for one in attributions(seen)
-        if one.kind is AttributionKind.DIRECT and one.speaker is not None
-        for start, end in one.parts
+        for attribution in attributions(seen)
+        if attribution.kind is AttributionKind.DIRECT and attribution.speaker is not None
+        for start, end in attribution.parts
     ]
 
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourceaudit.attribution import attributions
-from sourceaudit.consistency.drift import Cited, drifted
+from sourceaudit.consistency.drift import Cited, find_drift
 from sourceaudit.model.evidence import Contradiction
 from sourceaudit.rules.load import load_rules
 from sourceaudit.text.document import document
@@ -114,11 +114,11 @@ def plain(text: str, *, swap: int = -1, turn: bool = True, spare: bool = True) -
     return re.sub(r"(?:^|(?<=\w[.!?] ))[a-z]", lambda one: one.group().upper(), text)
 
 
-def _kept(one: re.Match[str], keep: bool) -> str:  # noqa: FBT001 - of a substitution
+def _kept(match: re.Match[str], keep: bool) -> str:  # noqa: FBT001 - of a substitution
     if not keep:
         return ""
-    lead = " " if one.group()[0] == " " and one[1][:1] != "," else ""
-    return lead + one[1]
+    lead = " " if match.group()[0] == " " and match[1][:1] != "," else ""
+    return lead + match[1]
 
 
 def sentences(quote: str) -> list[str]:
@@ -227,9 +227,9 @@ AMERICAN = dict(
     one.split() for one in ("metre meter", "neighbouring neighboring", "rumours rumors")
 )
 SHORT = "is not isn't|did not didn't|I have I've|We will We'll|It is It's|We are We're"
-SPELT = [one.rsplit(" ", 1) for one in SHORT.split("|")]
+SPELT = [part.rsplit(" ", 1) for part in SHORT.split("|")]
 NUMBERS = "three 3|four 4|five 5|six 6|nine 9|ten 10|eleven 11|twenty 20|fifty 50|seventeen 17"
-FIGURES = dict(one.split() for one in NUMBERS.split("|"))
+FIGURES = dict(part.split() for part in NUMBERS.split("|"))
 
 
 def house_style(quote: str, chance: random.Random) -> str:
@@ -280,8 +280,8 @@ def pairs(half: int, seed: int) -> list[Pair]:
 
 
 def _drift(own: Sequence[Entry], kind: str, half: int, chance: random.Random) -> Pair:
-    fits = [one for one in own if kind != "cut" or TURN.search(one.text)]
-    fits = [one for one in fits if kind != "words" or SWAP.search(one.text)]
+    fits = [entry for entry in own if kind != "cut" or TURN.search(entry.text)]
+    fits = [entry for entry in fits if kind != "words" or SWAP.search(entry.text)]
     entry = chance.choice(fits)
     who, other = chance.sample(PERSONS[half::2], 2)
     first = plain(entry.text)
@@ -348,7 +348,7 @@ def found(pair: Pair) -> Sequence[Contradiction]:
     for name, text in (("a.txt", pair.left), ("b.txt", pair.right)):
         seen = document(text, "en")
         cited[name] = Cited(seen, attributions(seen))
-    return drifted(cited, RULES)
+    return find_drift(cited, RULES)
 
 
 def measured(half: int, seed: int, *, show: bool = False) -> dict[str, float]:
@@ -361,8 +361,8 @@ def measured(half: int, seed: int, *, show: bool = False) -> dict[str, float]:
         hits[pair.kind] += bool(records)
         if show and bool(records) != bool(pair.kind):
             print(f"== {pair.kind or 'FALSE'}\n{pair.left}--\n{pair.right}")
-            for one in records:
-                print("   ", one.kind, one.head.message)
+            for contradiction in records:
+                print("   ", contradiction.kind, contradiction.head.message)
     total = sum(planted[kind] for kind in KINDS)
     return {
         "found": sum(hits[kind] for kind in KINDS) / total,

@@ -31,7 +31,7 @@ from sourceaudit.model.overlap import Overlap
 from sourceaudit.pipeline import audit
 from sourceaudit.readers import Record
 from sourceaudit.report import FORMATS
-from sourceaudit.report.markup import encoded
+from sourceaudit.report.markup import encode
 
 SIZES = (500, 1000, 6000)
 AUDITED = 1000
@@ -106,22 +106,22 @@ def audited(count: int) -> Audit:
     """Return the audit of so many sources; beyond `AUDITED` the first stand there again."""
     base = audit(sources(min(count, AUDITED)), settings=Settings(), fail_on=None, jobs=1)
     rounds = -(-count // AUDITED)
-    told = [_renamed(one, turn) for turn in range(rounds) for one in base.sources][:count]
-    names = {one.source.id for one in told}
-    shared = [_again(one, turn) for turn in range(rounds) for one in base.overlaps]
+    told = [_renamed(source, turn) for turn in range(rounds) for source in base.sources][:count]
+    names = {source.source.id for source in told}
+    shared = [_again(overlap, turn) for turn in range(rounds) for overlap in base.overlaps]
     return replace(
         base,
         sources=tuple(sorted(told, key=lambda one: one.source.id)),
-        overlaps=tuple(one for one in shared if {one.left, one.right} <= names),
+        overlaps=tuple(overlap for overlap in shared if {overlap.left, overlap.right} <= names),
     )
 
 
-def _renamed(one: SourceAudit, turn: int) -> SourceAudit:
-    return replace(one, source=replace(one.source, id=_name(one.source.id, turn)))
+def _renamed(source: SourceAudit, turn: int) -> SourceAudit:
+    return replace(source, source=replace(source.source, id=_name(source.source.id, turn)))
 
 
-def _again(one: Overlap, turn: int) -> Overlap:
-    return replace(one, left=_name(one.left, turn), right=_name(one.right, turn))
+def _again(overlap: Overlap, turn: int) -> Overlap:
+    return replace(overlap, left=_name(overlap.left, turn), right=_name(overlap.right, turn))
 
 
 def _name(name: str, turn: int) -> str:
@@ -149,14 +149,14 @@ def rendered(name: str, pickled: Path, out: Path) -> None:
 
 def _write(path: Path, text: str | bytes) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
-    return path.write_bytes(encoded(text))
+    return path.write_bytes(encode(text))
 
 
 def _peak() -> float:
     """Return the most memory that this process had, in MB; ru_maxrss would tell its parent's."""
     status = Path("/proc/self/status")
     if status.exists():
-        (line,) = [one for one in status.read_text().splitlines() if one.startswith("VmHWM")]
+        (line,) = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]
         return int(line.split()[1]) / 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 

@@ -88,12 +88,12 @@ def seconds(texts: Sequence[str], rules: Sequence[TextRule]) -> float:
 
 def shares(texts: Sequence[str], rules: Sequence[TextRule], whole: float) -> None:
     """Print what each pack adds to the others, and what each rule takes alone."""
-    for name in sorted({one.rule.id.partition("/")[0] for one in rules}):
-        without = [one for one in rules if one.rule.id.partition("/")[0] != name]
+    for name in sorted({rule.rule.id.partition("/")[0] for rule in rules}):
+        without = [rule for rule in rules if rule.rule.id.partition("/")[0] != name]
         spared = 1000 * (whole - seconds(texts, without)) / len(texts)
         print(f"  {name:18} {spared:6.2f} ms a document that the others do not need")
     print("  each rule alone, ms a document:")
-    alone = sorted(((seconds(texts, [one]), one.rule.id) for one in rules), reverse=True)
+    alone = sorted(((seconds(texts, [rule]), rule.rule.id) for rule in rules), reverse=True)
     for taken, name in alone[:SHOWN]:
         print(f"    {name:44} {1000 * taken / len(texts):6.3f}")
 
@@ -106,9 +106,9 @@ def main() -> int:
     parser.add_argument("--size", type=int, default=MEGABYTE, help="of the smaller text of two")
     options = parser.parse_args()
     rules = [
-        one
-        for one in load_rules().rules
-        if options.pack is None or one.rule.id.partition("/")[0] in options.pack
+        rule
+        for rule in load_rules().rules
+        if options.pack is None or rule.rule.id.partition("/")[0] in options.pack
     ]
     chance = random.Random(1)  # noqa: S311 - nothing secret
     for kind in KINDS:

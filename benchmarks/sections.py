@@ -33,12 +33,12 @@ def put(page: str, heading: str, body: str) -> str:
     level or a higher one begins.
     """
     level = heading.index(" ")
-    starts = [one for one in HEADING.finditer(page) if len(one[1]) <= level]
+    starts = [match for match in HEADING.finditer(page) if len(match[1]) <= level]
     section = f"{heading}\n\n{body.strip()}\n"
-    for at, one in enumerate(starts):
-        if one[0] == heading:
+    for at, match in enumerate(starts):
+        if match[0] == heading:
             rest = page[starts[at + 1].start() :] if at + 1 < len(starts) else ""
-            return page[: one.start()] + section + (f"\n{rest}" if rest else "")
+            return page[: match.start()] + section + (f"\n{rest}" if rest else "")
     return f"{page.rstrip()}\n\n{section}"
 
 

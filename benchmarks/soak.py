@@ -140,18 +140,20 @@ def judged(expected: set[str], found: Iterable[str]) -> dict[str, int]:
 
 def ids_of_audit(folder: Path) -> list[str]:
     """Return the ids of an audit's sources."""
-    return [one.source.id for one in read_audit(folder / "audit.json", texts=False).sources]
+    return [source.source.id for source in read_audit(folder / "audit.json", texts=False).sources]
 
 
 def ids_of_archive(folder: Path) -> list[str]:
     """Return the ids of an archive's sources, of which every byte is looked at."""
-    found = archives.opened(folder)
-    if damage := [one.message for one in archives.verify(found)]:
+    found = archives.open_archive(folder)
+    if damage := [damage.message for damage in archives.verify(found)]:
         raise SystemExit("\n".join(damage))
     return [
-        one.id
+        kept_source.id
         for segment in found.manifest.segments
-        for one in records(found, segment, array(found, segment, TABLE), range(segment.sources))
+        for kept_source in records(
+            found, segment, array(found, segment, TABLE), range(segment.sources)
+        )
     ]
 
 
@@ -166,5 +168,5 @@ if __name__ == "__main__":
         place.mkdir(parents=True, exist_ok=True)
         figures = soak(place, chosen)
     print(json.dumps(figures, indent=1))
-    rooms = [one for one in figures.values() if isinstance(one, dict) and "lost" in one]
-    sys.exit(any(count for one in rooms for count in one.values()))
+    rooms = [figure for figure in figures.values() if isinstance(figure, dict) and "lost" in figure]
+    sys.exit(any(count for room in rooms for count in room.values()))

@@ -25,7 +25,7 @@ from typing import TypeVar
 
 from sourceaudit import __version__
 from sourceaudit.config import Settings
-from sourceaudit.consistency import contradictions, held_beside
+from sourceaudit.consistency import contradictions, pair_sources
 from sourceaudit.containment import Steps
 from sourceaudit.engines.quiet import settle
 from sourceaudit.model.audit import Audit, ExitCode, Status, Verdict
@@ -35,7 +35,7 @@ from sourceaudit.profile import Profile, Setup, profiler
 from sourceaudit.readers import Record, read
 from sourceaudit.report import FORMATS
 from sourceaudit.rules import load_rules
-from sourceaudit.scoring import scored
+from sourceaudit.scoring import score_sources
 from sourceaudit.text.census import census
 from sourceaudit.text.kernels import in_use
 from speed_peers import Row, Texts, Work, peers
@@ -87,22 +87,22 @@ def audited(texts: Texts, clock: Clock, kind: str = "text") -> Audit:
     """Audit a drop as `pipeline.audit` does, in this process: a worker's time is not seen."""
     settings = Settings()
     rule = RULES.analyses[SHARED]
-    found = clock("reading", lambda: [read(one) for one in records(texts, kind)])
-    sources = [one for one in found if isinstance(one, Source)]
+    found = clock("reading", lambda: [read(record) for record in records(texts, kind)])
+    sources = [record for record in found if isinstance(record, Source)]
     counted = clock("census", lambda: census(sources))
     done = profiles(sources, profiler(Setup(settings, RULES, counted)), clock)
-    seen = {one.source.id: one.document for one in done}
-    quoted = {one.source.id: one.quoted for one in done}
-    told = {one.source.id: one.told for one in done}
+    seen = {profile.source.id: profile.document for profile in done}
+    quoted = {profile.source.id: profile.quoted for profile in done}
+    told = {profile.source.id: profile.told for profile in done}
     own, clusters = clock("comparing", lambda: compare(seen, quoted=quoted, rule=rule))
     across = "contradictions across"
     apart = clock(
         across,
         lambda: contradictions(
-            held_beside(seen, told, overlaps=own), rules=RULES.analyses, overlaps=own
+            pair_sources(seen, told, overlaps=own), rules=RULES.analyses, overlaps=own
         ),
     )
-    scores = clock("scores", lambda: scored(done, own, published={}, rule=rule))
+    scores = clock("scores", lambda: score_sources(done, own, published={}, rule=rule))
     return Audit(
         version=__version__,
         packs=RULES.packs,
@@ -175,7 +175,7 @@ def profiles(
     """Profile sources, each step timed, and what is between the steps."""
     steps = Clock()
     started = time.process_time()
-    made = [work(one, TimedSteps(steps)) for one in sources]
+    made = [work(source, TimedSteps(steps)) for source in sources]
     whole = time.process_time() - started
     clock.spent.update(steps.spent, **{BETWEEN: whole - sum(steps.spent.values())})
     return [one for one in made if isinstance(one, Profile)]

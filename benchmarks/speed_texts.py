@@ -38,7 +38,9 @@ class Maker:
         sources = [path.read_text(encoding="utf-8") for path in sorted(INPUTS.glob("*.txt"))]
         rules = load_rules().rules
         seen = [document(find(text, rules).view) for text in sources]
-        sentences = [one.text[at.start : at.end] for one in seen for at in one.sentences]
+        sentences = [
+            document.text[at.start : at.end] for document in seen for at in document.sentences
+        ]
         self._sentences = [each for each in sentences if count_words(each) >= LEAST]
         lines = [line for text in sources for line in text.splitlines() if line.strip()]
         self._short = [line for line in lines if count_words(line) < SHORT]

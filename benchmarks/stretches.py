@@ -114,11 +114,11 @@ def _publishers(name: str) -> Mapping[str, str]:
 
 def shared(found: Audit) -> Iterator[Shared]:
     """Yield the stretches of all passages; a passage without any is one."""
-    for one in found.overlaps:
-        for passage in one.passages:
+    for overlap in found.overlaps:
+        for passage in overlap.passages:
             parts = [(each.left, each.right, each.kind) for each in passage.stretches]
             for left, right, kind in parts or [(passage.left, passage.right, passage.kind)]:
-                yield Shared(one.left, one.right, (left, right), kind.value)
+                yield Shared(overlap.left, overlap.right, (left, right), kind.value)
 
 
 def draw(count: int, seed: int) -> list[dict[str, object]]:
@@ -147,14 +147,14 @@ def draw(count: int, seed: int) -> list[dict[str, object]]:
     return drawn
 
 
-def _shown(name: str, texts: Texts, one: Shared) -> dict[str, object]:
-    sides = texts[one.left], texts[one.right]
+def _shown(name: str, texts: Texts, shared: Shared) -> dict[str, object]:
+    sides = texts[shared.left], texts[shared.right]
     return {
         "set": name,
         "texts": [_hash(each) for each in sides],
-        "spans": one.spans,
+        "spans": shared.spans,
         "kind": "",
-        "shown": [_around(each, span) for each, span in zip(sides, one.spans, strict=True)],
+        "shown": [_around(each, span) for each, span in zip(sides, shared.spans, strict=True)],
     }
 
 

@@ -36,7 +36,7 @@ def texts(folder: Path) -> Iterator[str]:
     """Yield the English texts of a folder, each once, in order of their files."""
     seen: set[str] = set()
     files = sorted([*folder.rglob("*.txt"), *folder.rglob("*.jsonl")])
-    for file in [one for one in files if PLANTED.isdisjoint(one.parts)]:
+    for file in [path for path in files if PLANTED.isdisjoint(path.parts)]:
         for text in _read(file):
             if SHORTEST <= len(text) <= LONGEST and _hash(text) not in seen:
                 seen.add(_hash(text))
@@ -58,16 +58,16 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:16]
 
 
-def _key(text: str, one: Inconsistency) -> Key:
-    return _hash(text), ",".join(f"{start}-{end}" for start, end in one.spans)
+def _key(text: str, inconsistency: Inconsistency) -> Key:
+    return _hash(text), ",".join(f"{start}-{end}" for start, end in inconsistency.spans)
 
 
 def sure(folder: Path) -> Iterator[tuple[str, Inconsistency]]:
     """Yield the contradictions of high confidence inside the texts of a folder."""
     for text in texts(folder):
-        for one in found(text):
-            if one.head.confidence is Confidence.HIGH:
-                yield text, one
+        for inconsistency in found(text):
+            if inconsistency.head.confidence is Confidence.HIGH:
+                yield text, inconsistency
 
 
 def labels() -> Mapping[Key, str]:
@@ -84,12 +84,12 @@ def main() -> None:
     parser.add_argument("--unread", action="store_true")
     options = parser.parse_args()
     known, counts = labels(), Counter[tuple[str, str]]()
-    for text, one in sure(options.folder):
-        key = _key(text, one)
-        counts[one.head.rule, known.get(key, "unread")] += 1
+    for text, inconsistency in sure(options.folder):
+        key = _key(text, inconsistency)
+        counts[inconsistency.head.rule, known.get(key, "unread")] += 1
         if options.unread and key not in known:
             print("\t".join(key))
-            for start, end in one.spans:
+            for start, end in inconsistency.spans:
                 before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
                 print("   ", " ".join(f"{before}>>{text[start:end]}<<{after}".split()))
     for rule in sorted({rule for rule, _ in counts}):

@@ -89,20 +89,24 @@ def read(folder: Path) -> dict[str, tuple[list[str], list[str]]]:
 
 def vocabulary(sample: dict[str, tuple[list[str], list[str]]], news: list[str]) -> dict[str, float]:
     """Return words with log2 of how many times as often models use them."""
-    made = [Counted.of(sample[one][0]) for one in SUBJECTS]
-    people = [Counted.of(sample[one][1]) for one in SUBJECTS]
+    made = [Counted.of(sample[subject][0]) for subject in SUBJECTS]
+    people = [Counted.of(sample[subject][1]) for subject in SUBJECTS]
     journalism = Counted.of(news)
     chosen: dict[str, float] = {}
     for word in made[0].words:
-        if word in TOPICS or len(word) < 4 or sum(one.texts[word] for one in made) < LEAST_TEXTS:
+        if (
+            word in TOPICS
+            or len(word) < 4
+            or sum(counted.texts[word] for counted in made) < LEAST_TEXTS
+        ):
             continue
         least = min(
-            one.words[word] / one.total / max(other.rate(word), journalism.rate(word))
-            for one, other in zip(made, people, strict=True)
+            counted.words[word] / counted.total / max(other.rate(word), journalism.rate(word))
+            for counted, other in zip(made, people, strict=True)
         )
-        ratio = (sum(one.words[word] for one in made) / sum(one.total for one in made)) / (
-            (sum(one.words[word] for one in (*people, journalism)) + 1)
-            / sum(one.total for one in (*people, journalism))
+        ratio = (sum(counted.words[word] for counted in made) / sum(one.total for one in made)) / (
+            (sum(counted.words[word] for counted in (*people, journalism)) + 1)
+            / sum(counted.total for counted in (*people, journalism))
         )
         if least >= LEAST_ANYWHERE and ratio >= LEAST_RATIO:
             chosen[word] = min(MOST_WEIGHT, math.log2(ratio))
@@ -124,7 +128,7 @@ def rates(text: str) -> list[float]:
     """Return how often each tell comes, a 1,000 words."""
     prose = Prose(text)
     return [
-        PER_WORDS * sum(one.count for one in prose.unquoted(tell(prose))) / max(1, prose.size)
+        PER_WORDS * sum(place.count for place in prose.unquoted(tell(prose))) / max(1, prose.size)
         for tell in TELLS.values()
     ]
 

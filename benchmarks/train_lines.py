@@ -32,7 +32,7 @@ def main() -> None:
     everything = np.ones(len(rows.junk), bool)
     held = rows.fold == HELD
     judged = fit(rows, ~held).scores(rows)
-    of = np.array([one is not None and bool(one.writer) for one in rows.label])
+    of = np.array([label is not None and bool(label.writer) for label in rows.label])
     chosen = held & of & (rows.junk >= 0)
     print(
         f"{len(rows.documents)} documents, {len(rows.junk)} pieces, "

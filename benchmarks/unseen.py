@@ -86,30 +86,34 @@ def layout(text: str) -> str:
 def classes(rows: Pieces, by: str) -> list[str]:
     """Return of each piece which class it is of, "" for none."""
     told: dict[str, Callable[[Label], str]] = {
-        "kind": lambda one: one.kind if one.writer else "",
-        "language": lambda one: one.language if one.writer else "",
+        "kind": lambda label: label.kind if label.writer else "",
+        "language": lambda label: label.language if label.writer else "",
     }
     found = []
-    for at, one in zip(rows.document, rows.label, strict=True):
+    for at, label in zip(rows.document, rows.label, strict=True):
         document = rows.documents[at]
-        if one is None:
+        if label is None:
             found.append("")
         elif by == "host":
             found.append(document.host)
         elif by == "writer":  # the text around what a writer marked is the writer's too
             own = re.sub(r"-\d+$", "", document.name) if document.host == "marked" else ""
-            found.append(own or one.writer)
+            found.append(own or label.writer)
         elif by == "layout":
-            box = one.role == "card" or one.kind in BOX
-            found.append(layout(document.text[one.start : one.end]) if box else "")
+            box = label.role == "card" or label.kind in BOX
+            found.append(layout(document.text[label.start : label.end]) if box else "")
         else:
-            found.append(told[by](one))
+            found.append(told[by](label))
     return found
 
 
 def chosen(documents: Sequence[Document]) -> list[Document]:
     """Return the documents that are learnt from and judged."""
-    return [one for at, one in enumerate(documents) if one.host in WHOLE or at % SHARE == 0]
+    return [
+        document
+        for at, document in enumerate(documents)
+        if document.host in WHOLE or at % SHARE == 0
+    ]
 
 
 def grouped(names: Sequence[str], groups: int) -> tuple[Flags, int]:
@@ -119,8 +123,8 @@ def grouped(names: Sequence[str], groups: int) -> tuple[Flags, int]:
     """
     known = sorted({*names} - {""})
     if len(known) <= FEW:
-        return np.array([known.index(one) if one else -1 for one in names]), len(known)
-    return np.array([zlib.crc32(one.encode()) % groups if one else -1 for one in names]), groups
+        return np.array([known.index(name) if name else -1 for name in names]), len(known)
+    return np.array([zlib.crc32(name.encode()) % groups if name else -1 for name in names]), groups
 
 
 def left_out(rows: Pieces, names: list[str], groups: int) -> Flags:
@@ -176,7 +180,7 @@ def labels() -> str:
     unseen = cards.measure(rules, rounds=ROUNDS)
     cards.LABELS = listed
     rows = [(shape, seen[shape]["recall"], unseen[shape]["recall"]) for shape in seen]
-    a, b = (np.mean([one[at] for one in rows]) for at in (1, 2))
+    a, b = (np.mean([row[at] for row in rows]) for at in (1, 2))
     return "\n".join(
         [
             "| shape of a card | stripped, labels listed | stripped, labels of no list |",

@@ -26,14 +26,14 @@ def measured(data: Path, *, show: bool) -> tuple[int, int]:
     total = unsigned = 0
     for row in rows[::EVERY]:
         seen = document(json.loads(row)["text"], "en")
-        for one in attributions(seen):
-            if one.kind is not AttributionKind.DIRECT:
+        for attribution in attributions(seen):
+            if attribution.kind is not AttributionKind.DIRECT:
                 continue
             total += 1
-            if one.speaker is None:
+            if attribution.speaker is None:
                 unsigned += 1
                 if show:
-                    start = max(0, one.start - BEFORE)
+                    start = max(0, attribution.start - BEFORE)
                     print(repr(seen.text[start : start + SHOWN]))
     return total, unsigned
 

@@ -104,20 +104,22 @@ class Words:
             self.counts[root] += count
             if count < LEAST_TAGGED or word in FUNCTION or len(root) < 3:
                 continue
-            one = self.known[part, offset]
-            if part == "n" and one.file in SORTS:
-                self.sorts.setdefault(root, SORTS[one.file])
-            kin = [(part, offset)] if len(one.words) <= MEMBERS else []
-            kin += self._pointed(root, one, [each.lower() for each in one.words].index(word) + 1)
+            sense = self.known[part, offset]
+            if part == "n" and sense.file in SORTS:
+                self.sorts.setdefault(root, SORTS[sense.file])
+            kin = [(part, offset)] if len(sense.words) <= MEMBERS else []
+            kin += self._pointed(
+                root, sense, [each.lower() for each in sense.words].index(word) + 1
+            )
             own = {self.numbers.setdefault(key, len(self.numbers)) for key in kin}
             self.ids[root] |= own
             if rank == 0:
                 self.usual[root] |= own
 
-    def _pointed(self, root: str, one: Sense, at: int) -> list[tuple[str, int]]:
+    def _pointed(self, root: str, sense: Sense, at: int) -> list[tuple[str, int]]:
         """Return the senses that a word of a sense is derived from, and note its opposites."""
         kin = []
-        for symbol, kind, target, source, to in one.pointers:
+        for symbol, kind, target, source, to in sense.pointers:
             place = ("a" if kind == "s" else kind), target
             if source == at and symbol == DERIVED:
                 kin.append(place)

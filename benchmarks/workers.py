@@ -27,7 +27,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sourceaudit.bytecode import kept
+from sourceaudit.bytecode import reuse_bytecode
 
 JOBS = (1, 2, 4, 8)
 COUNTED = 2  # processes of the run in which CPU time is counted
@@ -104,7 +104,7 @@ class Meter:
 def counted(folder: Path, out: Path) -> None:
     """Audit a folder in this process and its workers; print what was counted, as JSON."""
     meter = Meter()
-    with kept():  # a start is to be as quick as the command's own
+    with reuse_bytecode():  # a start is to be as quick as the command's own
         from sourceaudit.cli import clock
         from sourceaudit.cli import main as run
         from sourceaudit.engines import processes, shares
@@ -154,7 +154,7 @@ def least(own: Mapping[str, float], children: Mapping[str, float], jobs: int) ->
 
 def shown(told: str, documents: int) -> Callable[[int], float]:
     """Print what was counted; return how long a run takes at least, by its processes."""
-    own, children, stages = (defaultdict(float, one) for one in json.loads(told.splitlines()[-1]))
+    own, children, stages = (defaultdict(float, load) for load in json.loads(told.splitlines()[-1]))
     whole = sum(own.values()) + sum(children.values())
     print(f"{documents} texts, three reports: {whole:.1f} CPU seconds")
     for doing in (ALONE, BESIDE, ONE, POOL, SHARED):

@@ -95,10 +95,11 @@ def refused(text: str, folder: Path, *, name: str = "sourceaudit.yaml") -> list[
     """Return the mistakes of a configuration as line:column message (hint)."""
     with pytest.raises(InvalidFileError) as error:
         settings(text, folder, name=name)
-    assert {one.path for one in error.value.mistakes} == {name}
+    assert {mistake.path for mistake in error.value.mistakes} == {name}
     return [
-        f"{one.line}:{one.column} {one.message}" + (f" ({one.hint})" if one.hint else "")
-        for one in error.value.mistakes
+        f"{mistake.line}:{mistake.column} {mistake.message}"
+        + (f" ({mistake.hint})" if mistake.hint else "")
+        for mistake in error.value.mistakes
     ]
 
 
@@ -235,7 +236,7 @@ def test_all_mistakes_at_once(tmp_path: Path) -> None:
     with pytest.raises(InvalidFileError) as error:
         settings(text, tmp_path)
 
-    assert [(one.line, one.column) for one in error.value.mistakes] == [
+    assert [(mistake.line, mistake.column) for mistake in error.value.mistakes] == [
         (2, 1),
         (4, 12),
         (5, 3),
@@ -355,7 +356,7 @@ overrides:
     )
 
     def limits(source: str) -> dict[str, tuple[float | None, float | None]]:
-        return {name: (one.min, one.max) for name, one in read.scores_for(source).items()}
+        return {name: (limit.min, limit.max) for name, limit in read.scores_for(source).items()}
 
     assert limits("a.txt") == {"originality": (60, None), "boilerplate": (None, 15)}
     assert limits("wire/a.txt") == limits("wire/long/b.txt") == {"boilerplate": (None, 15)}
@@ -485,7 +486,7 @@ def test_inconsistencies_are_suppressed_like_findings(tmp_path: Path) -> None:
 
     marked = suppressing(tmp_path).suppress_inconsistencies("x.txt", found)
 
-    assert [one.head.counts for one in marked] == [False, True]
+    assert [inconsistency.head.counts for inconsistency in marked] == [False, True]
     assert marked[1] == found[1]
     assert Settings().suppress_inconsistencies("x.txt", found) == found
 
@@ -605,7 +606,7 @@ def test_any_configuration_is_read_or_refused(data: object) -> None:
     try:
         parse_yaml(text, ConfigFile, label="sourceaudit.yaml")
     except InvalidFileError as error:
-        places = [one.line for one in error.mistakes]
+        places = [mistake.line for mistake in error.mistakes]
 
     assert places
     assert all(1 <= line <= text.count("\n") + 1 for line in places)

@@ -32,7 +32,7 @@ def test_links_lead_somewhere(root: Path, page: str) -> None:
 def test_news_are_fragments(root: Path) -> None:
     """A file in changes/ is called by its issue or a word, and says one thing in one paragraph."""
     kinds = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["towncrier"]["type"]
-    assert [one["directory"] for one in kinds] == ["added", "changed", "fixed"]
+    assert [kind["directory"] for kind in kinds] == ["added", "changed", "fixed"]
     for path in (root / "changes").glob("[!.]*"):
         assert FRAGMENT.fullmatch(path.name), path.name
         text = path.read_text(encoding="utf-8").strip()

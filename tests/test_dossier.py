@@ -63,9 +63,9 @@ def test_a_site_is_told_with_whom_it_shares_and_who_was_first() -> None:
 
 def test_a_drop_of_one_site_has_no_dossier() -> None:
     """There is nobody to set it beside."""
-    one = _audit(_record("quay.example", 1, SHARED))
-    assert one.sites == ()
-    assert dossiers(one.sources, ()) == ()
+    audit = _audit(_record("quay.example", 1, SHARED))
+    assert audit.sites == ()
+    assert dossiers(audit.sources, ()) == ()
 
 
 def test_sources_without_a_site_are_in_no_dossier() -> None:

@@ -119,7 +119,7 @@ def verdict(
     done, _ = judge(
         audited,
         unreadable,
-        settings.suppress_passages(overlaps, {one.source.id for one in audited}),
+        settings.suppress_passages(overlaps, {source.source.id for source in audited}),
         settings=settings,
         fail_on=fail_on,
     )
@@ -128,7 +128,7 @@ def verdict(
 
 def check(done: Verdict, name: str, of: str | None = "a.txt") -> Check:
     """Return the one check of a name and source."""
-    (found,) = (one for one in done.checks if (one.id, one.source) == (name, of))
+    (found,) = (check for check in done.checks if (check.id, check.source) == (name, of))
     return found
 
 
@@ -137,7 +137,7 @@ def test_a_drop_without_evidence_passes() -> None:
     done = verdict(source())
 
     assert (done.status, done.exit_code) == (Status.PASSED, ExitCode.PASSED)
-    assert [(one.id, one.source, one.measured, one.limit) for one in done.checks] == [
+    assert [(check.id, check.source, check.measured, check.limit) for check in done.checks] == [
         ("evidence.error", "a.txt", 0, "<= 0"),
         ("evidence.warning", "a.txt", 0, "<= 0"),
         ("limits.unreadable.max_share", None, 0, "<= 0"),
@@ -149,7 +149,7 @@ def test_an_empty_drop_never_passes() -> None:
     for level in (Severity.ERROR, None):
         done = verdict(fail_on=level)
         assert (done.status, done.exit_code) == (Status.INCOMPLETE, ExitCode.INCOMPLETE)
-        assert [(one.id, one.passed) for one in done.checks] == [("drop.sources.min", False)]
+        assert [(check.id, check.passed) for check in done.checks] == [("drop.sources.min", False)]
 
 
 @pytest.mark.parametrize(
@@ -248,9 +248,9 @@ def test_limits_on_scores(value: float | None, limit: str, failed: list[str]) ->
     """Both ends are included, each is a check, and what was not measured passes."""
     done = verdict(source(originality=value), text=f"gate: {{scores: {{originality: {limit}}}}}")
 
-    scores = [one for one in done.checks if one.id.startswith("scores.")]
-    assert [one.id for one in scores if not one.passed] == failed
-    assert {one.measured for one in scores} == {value}
+    scores = [check for check in done.checks if check.id.startswith("scores.")]
+    assert [check.id for check in scores if not check.passed] == failed
+    assert {check.measured for check in scores} == {value}
     assert len(scores) == limit.count(":")
 
 
@@ -275,7 +275,9 @@ overrides: [{paths: [wire/**], scores: {originality: off}}]
 
     done = verdict(source(originality=5.0), source("wire/b.txt", originality=5.0), text=text)
 
-    assert [one.source for one in done.checks if one.id == "scores.originality.min"] == ["a.txt"]
+    assert [check.source for check in done.checks if check.id == "scores.originality.min"] == [
+        "a.txt"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -476,14 +478,18 @@ def test_the_verdict_follows_from_the_checks(
     """Whatever is found, the gate fails where a check of the level asked for does, else holds."""
     drop = ", ".join(f"boilerplate.{name}: {{max: 50}}" for name in STATISTICS)
     audited = [
-        source(f"{at}.txt", findings=[finding("f", one) for one in severities], boilerplate=value)
+        source(
+            f"{at}.txt",
+            findings=[finding("f", severity) for severity in severities],
+            boilerplate=value,
+        )
         for at, value in enumerate(values)
     ]
 
     done = verdict(*audited, text=f"gate: {{drop: {{{drop}}}}}", fail_on=level)
 
     rank = (level or Severity.ERROR).rank
-    broken = [one for one in done.checks if not one.passed and one.severity.rank >= rank]
+    broken = [check for check in done.checks if not check.passed and check.severity.rank >= rank]
     assert done.status is (Status.FAILED if broken else Status.PASSED)
     assert done.exit_code == (1 if broken and level else 0)
 

@@ -14,7 +14,7 @@ import pytest
 
 import sourceaudit
 from sourceaudit import pipeline
-from sourceaudit.baseline import against, created, read, updated
+from sourceaudit.baseline import against, create_baseline, read, update_baseline
 from sourceaudit.cli import options
 from sourceaudit.config import Settings, load_settings
 from sourceaudit.model.audit import Audit
@@ -22,7 +22,7 @@ from sourceaudit.model.evidence import State
 from sourceaudit.model.pieces import REPEATED, SHARED, Drop, Kind, pieces
 from sourceaudit.readers import drop_files, records
 from sourceaudit.report import FORMATS
-from sourceaudit.report.diff import compared
+from sourceaudit.report.diff import compare_audits
 from sourceaudit.rules import load_rules
 
 KEPT = Path(__file__).parent / "kept" / "0.1.0"
@@ -58,14 +58,14 @@ def test_an_audit_is_read_and_rendered(folder: Path) -> None:
 
     again = sourceaudit.read(path)
 
-    assert not any(one.source.missing for one in again.sources)
-    assert [one.head.severity.value for one in pieces(again) if one.kind is Kind.PASSAGE] == [
+    assert not any(source.source.missing for source in again.sources)
+    assert [piece.head.severity.value for piece in pieces(again) if piece.kind is Kind.PASSAGE] == [
         "info"
     ]
     (repeat,) = again.sources[1].repeats
     assert (repeat.head.rule, repeat.head.severity.value) == (REPEATED, "warning")
-    assert sum(one.head.rule == REPEATED for one in pieces(again)) == 1
-    assert not any(one.kind is Kind.REPEAT for one in pieces(again))
+    assert sum(piece.head.rule == REPEATED for piece in pieces(again)) == 1
+    assert not any(piece.kind is Kind.REPEAT for piece in pieces(again))
     for each in FORMATS.values():
         assert each.render(again, folder=folder / "reports")
 
@@ -86,7 +86,7 @@ def test_rules_are_loaded_and_find_the_same(folder: Path, done: Audit) -> None:
     then = sourceaudit.read(folder / "reports" / "audit.json")
 
     (before,), (now,) = (
-        [one.head.fingerprint for one in pieces(audit) if one.head.rule == "house/newsletter"]
+        [piece.head.fingerprint for piece in pieces(audit) if piece.head.rule == "house/newsletter"]
         for audit in (then, done)
     )
 
@@ -101,19 +101,19 @@ def test_a_baseline_holds(folder: Path, done: Audit) -> None:
 
     assert stands.stale == ()
     assert stands.evidence[State.CHANGED] == 0
-    renewed = updated(done, baseline, today=day)
+    renewed = update_baseline(done, baseline, today=day)
     marked, _ = against(Drop.of(done), renewed, packs=done.packs, tool="0.1.0", today=day)
-    assert {one.head.state for one in pieces(marked)} == {State.KNOWN}
-    assert {one.reason for one in renewed.sources["inputs/quay.txt"].entries} >= {"as it was"}
-    assert created(done).sources.keys() == baseline.sources.keys()
+    assert {piece.head.state for piece in pieces(marked)} == {State.KNOWN}
+    assert {entry.reason for entry in renewed.sources["inputs/quay.txt"].entries} >= {"as it was"}
+    assert create_baseline(done).sources.keys() == baseline.sources.keys()
 
 
 def test_an_audit_is_compared_with_that_of_then(folder: Path, done: Audit) -> None:
     """No source and no rule's evidence is new for the format of the file alone."""
     then = sourceaudit.read(folder / "reports" / "audit.json")
-    found = compared(then, done)
+    found = compare_audits(then, done)
 
-    assert {one.name for one in found.sources} == {"inputs/board.txt", "inputs/quay.txt"}
-    assert not [one for one in found.new if one.rule in (SHARED, REPEATED)]
-    fixed = [piece for one in found.sources for piece in one.fixed]
-    assert not [one for one in fixed if one.rule in (SHARED, REPEATED)]
+    assert {change.name for change in found.sources} == {"inputs/board.txt", "inputs/quay.txt"}
+    assert not [piece for piece in found.new if piece.rule in (SHARED, REPEATED)]
+    fixed = [piece for change in found.sources for piece in change.fixed]
+    assert not [piece for piece in fixed if piece.rule in (SHARED, REPEATED)]

@@ -17,7 +17,7 @@ from sourceaudit.model.run import Unused, WhyUnused
 from sourceaudit.readers import drop_files, records
 from sourceaudit.report import FORMATS
 from sourceaudit.report.checks import in_words
-from sourceaudit.report.unused_told import told
+from sourceaudit.report.unused_told import describe_unused
 
 TEXT = "The ferry of Lanford runs again. It carried 300 people across the Mera on its first day.\n"
 CALL = "\nWhat do you think? Share your thoughts in the comments below and subscribe!\n"
@@ -60,14 +60,14 @@ def test_what_does_nothing_is_named_with_its_line(settings: Settings) -> None:
     """Suppressions without evidence, expired ones, patterns without a source; the rest is used."""
     found = audited(settings).unused
 
-    assert [(one.line, one.key, one.why) for one in found] == [
+    assert [(unused.line, unused.key, unused.why) for unused in found] == [
         (5, "suppress[1]", WhyUnused.UNMATCHED),
         (6, "suppress[2]", WhyUnused.EXPIRED),
         (8, "overrides[0].paths[1]", WhyUnused.UNMATCHED),
         (9, "protect.paths[0]", WhyUnused.UNMATCHED),
         (10, "sites.gazette.example[0]", WhyUnused.UNMATCHED),
     ]
-    lines = told(found)
+    lines = describe_unused(found)
     assert lines[0] == (
         "sourceaudit.yaml:5: suppress[1] meets no evidence: web-chrome/call-to-action in in/b.txt"
     )
@@ -83,9 +83,9 @@ def test_a_run_over_some_inputs_says_only_what_expired(settings: Settings) -> No
     some = audited(replace(settings, whole=False)).unused
     chosen = audited(settings.narrowed(select=["web-chrome/byline"])).unused
 
-    assert [one.why for one in some] == [WhyUnused.EXPIRED]
-    assert not any(one.key == "suppress[1]" for one in chosen)
-    assert any(one.key == "overrides[0].paths[1]" for one in chosen)
+    assert [unused.why for unused in some] == [WhyUnused.EXPIRED]
+    assert not any(unused.key == "suppress[1]" for unused in chosen)
+    assert any(unused.key == "overrides[0].paths[1]" for unused in chosen)
 
 
 @pytest.mark.parametrize(
@@ -101,11 +101,11 @@ def test_the_gate_may_ask_for_tidy_settings(level: str, status: Status, tmp_path
     )
     done = audited(replace(load_settings(None, start=tmp_path, today=TODAY), whole=True))
 
-    checks = [one for one in done.verdict.checks if one.id == "config.unused"]
-    assert [one.passed for one in checks] == ([] if level == "off" else [False])
+    checks = [check for check in done.verdict.checks if check.id == "config.unused"]
+    assert [check.passed for check in checks] == ([] if level == "off" else [False])
     assert done.verdict.status is status
-    for one in checks:
-        assert in_words(one, ()) == f"{len(done.unused)} settings without effect, none allowed"
+    for check in checks:
+        assert in_words(check, ()) == f"{len(done.unused)} settings without effect, none allowed"
 
 
 def test_reports_have_them(settings: Settings, tmp_path: Path) -> None:
@@ -127,5 +127,5 @@ def test_reports_have_them(settings: Settings, tmp_path: Path) -> None:
 def test_many_are_counted() -> None:
     """After twenty lines the rest is a number."""
     many = [Unused("c.yaml", at, f"suppress[{at}]", "a/b", WhyUnused.UNMATCHED) for at in range(25)]
-    assert told(many)[-1] == "and 5 more"
-    assert len(told(many)) == 21
+    assert describe_unused(many)[-1] == "and 5 more"
+    assert len(describe_unused(many)) == 21

@@ -17,7 +17,7 @@ def _frame(p: Page, inside: str, head: str = "") -> str:
 
 
 def _links(p: Page, words: list[str], tag: str = "span") -> str:
-    return " ".join(f'<{tag}><a href="/l/{len(one)}">{p.j(one)}</a></{tag}>' for one in words)
+    return " ".join(f'<{tag}><a href="/l/{len(word)}">{p.j(word)}</a></{tag}>' for word in words)
 
 
 def docs_app(p: Page) -> str:
@@ -100,8 +100,8 @@ def breaks(p: Page) -> str:
         for at in range(3)
     )
     cards = "".join(
-        f"<div class='{p.n('box')}'><a href='/n'><img src='a'></a><a href='/n'>{p.j(one)}</a></div>"
-        for one in p.made.titles(4)
+        f"<div class='{p.n('box')}'><a href='/n'><img src='a'></a><a href='/n'>{p.j(title)}</a></div>"
+        for title in p.made.titles(4)
     )
     return _frame(
         p,
@@ -163,7 +163,7 @@ def cells(p: Page) -> str:
     title = p.c(p.story.title)
     rows = "".join(f"<tr><td colspan=2>{one}</td></tr>" for one in p.body("<p>{}", "<h3>{}</h3>"))
     items = "".join(f"<li>{p.c(one)}" for one in ("Boots", "A lamp", "Two ropes"))
-    side = "".join(f"<tr><td><a href='/a'>{p.j(one)}</a></td></tr>" for one in p.made.titles(5))
+    side = "".join(f"<tr><td><a href='/a'>{p.j(title)}</a></td></tr>" for title in p.made.titles(5))
     return _frame(
         p,
         f"<table width=100%><tr><td colspan=2>{p.j('Tarn Valley Walkers')}</td></tr><tr><td width=20%"
@@ -246,9 +246,9 @@ def linked_heads(p: Page) -> str:
 def release(p: Page) -> str:
     """A university's release: facts in a list of terms, a row of others' releases with first lines."""
     others = "".join(
-        f"<div class='{p.n('tile')}'><h3><a href='/r'>{p.j(one)}</a></h3><p>{p.j(p.made.sentence())}"
+        f"<div class='{p.n('tile')}'><h3><a href='/r'>{p.j(title)}</a></h3><p>{p.j(p.made.sentence())}"
         f"</p><a href='/r'>{p.j('More')}</a></div>"
-        for one in p.made.titles(4)
+        for title in p.made.titles(4)
     )
     return _frame(
         p,
@@ -272,9 +272,9 @@ def spans(p: Page) -> str:
     form = f'<div class="{p.n("row")}"><div class="{p.n("cell")}"><span>{{}}</span></div></div>'
     text = p.put(p.body(form, form.replace("row", "head")), [promo, promo])
     more = "".join(
-        f'<div class="{p.n("t")}"><a href="/s"><div>{p.j(one)}</div><div>{p.j(p.made.sentence())}'
+        f'<div class="{p.n("t")}"><a href="/s"><div>{p.j(title)}</div><div>{p.j(p.made.sentence())}'
         f"</div></a></div>"
-        for one in p.made.titles(3)
+        for title in p.made.titles(3)
     )
     return _frame(
         p,
@@ -289,7 +289,7 @@ def spans(p: Page) -> str:
 
 def data_only(p: Page) -> str:
     """A page of data: its text in a list of descriptions, in HTML."""
-    body = "".join(f"<p>{p.c(one)}</p>" for one in p.story.paragraphs)
+    body = "".join(f"<p>{p.c(paragraph)}</p>" for paragraph in p.story.paragraphs)
     data = {"@graph": [{"@type": "WebSite"}, {"@type": ["Article"], "articleBody": body}]}
     return _frame(
         p,

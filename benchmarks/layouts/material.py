@@ -85,7 +85,7 @@ class Junk:
 
     def titles(self, count: int) -> list[str]:
         """Return titles of other stories."""
-        return [one.title for one in self._chance.sample(self._made.stories, count)]
+        return [story.title for story in self._chance.sample(self._made.stories, count)]
 
     def sentence(self) -> str:
         """Return a short paragraph of another story."""

@@ -25,16 +25,16 @@ def share(p: Page) -> str:
 
 def rail(p: Page, count: int = 5, tag: str = "div") -> str:
     """Return a rail of links to other stories."""
-    items = "".join(f'<li><a href="/s">{p.j(one)}</a></li>' for one in p.made.titles(count))
+    items = "".join(f'<li><a href="/s">{p.j(title)}</a></li>' for title in p.made.titles(count))
     return f'<{tag} class="{p.n("rail")}"><h3>{p.j("Most looked at")}</h3><ul>{items}</ul></{tag}>'
 
 
 def cards(p: Page, count: int = 3) -> str:
     """Return cards of other stories, each with a picture, a headline and a first sentence."""
     items = "".join(
-        f'<div class="{p.n("card")}"><a href="/s"><img src="x.jpg" alt=""><h3>{p.j(one)}</h3></a>'
+        f'<div class="{p.n("card")}"><a href="/s"><img src="x.jpg" alt=""><h3>{p.j(title)}</h3></a>'
         f"<p>{p.j(p.made.sentence())}</p></div>"
-        for one in p.made.titles(count)
+        for title in p.made.titles(count)
     )
     return f'<section class="{p.n("related")}"><h2>{p.j("More for you")}</h2>{items}</section>'
 

@@ -33,7 +33,7 @@ def blog(p: Page) -> str:
         f'</div><div id="content"><div class="post"><h1>{p.c(p.story.title)}</h1>{parts.byline(p)}'
         f'<div class="entry">{chr(10).join(p.body())}{parts.share(p)}'
         f'<div id="also"><h3>{p.j("You may like")}</h3>'
-        + "".join(f"<p><a href='/s'>{p.j(one)}</a></p>" for one in p.made.titles(3))
+        + "".join(f"<p><a href='/s'>{p.j(title)}</a></p>" for title in p.made.titles(3))
         + f"</div></div>{parts.bio(p)}</div>{parts.comments(p, 4)}</div>"
         f'<div id="side"><h2>{p.j("Archives")}</h2><ul><li>{p.j("June 2022")}</li></ul></div>'
         f"{parts.footer(p, 'div')}</div>",
@@ -59,7 +59,7 @@ def old_tables(p: Page) -> str:
 def manual(p: Page) -> str:
     """A manual: a tree of links beside the text, headings with a sign, code."""
     code = "def size_of(rows):\n    return len(rows)"
-    tree = "".join(f'<li><a href="/d">{p.j(one)}</a></li>' for one in p.made.titles(8))
+    tree = "".join(f'<li><a href="/d">{p.j(title)}</a></li>' for title in p.made.titles(8))
 
     def listing() -> str:
         button = p.j("Copy")
@@ -97,7 +97,7 @@ def soup(p: Page) -> str:
         f'<div class="{p.n("by")}"><div>{p.u(p.who)}</div></div>{text}'
         f'<div class="{p.n("s")}"><div>{p.j("Pass it on")}</div><div>{p.j("214")}</div></div></div>'
         f'<div class="{p.n("more")}"><div>{p.j("More for you")}</div>'
-        + "".join(f'<div class="{p.n("m")}">{p.j(one)}</div>' for one in p.made.titles(4))
+        + "".join(f'<div class="{p.n("m")}">{p.j(title)}</div>' for title in p.made.titles(4))
         + f'</div><div class="{p.n("other")}"><div role="heading" aria-level="1">{p.j(other)}</div>'
         f'<div class="{p.n("text")}">{p.j(p.made.sentence())}</div></div>'
         f'<div class="{p.n("dialog")}" role="dialog">{p.j(p.made.line("consent"))}</div></div>',
@@ -148,9 +148,9 @@ def shop(p: Page) -> str:
 
     def others() -> str:
         items = "".join(
-            f'<li><a href="/i"><img src="i.jpg"><span>{p.j(one)}</span></a><b>{p.j("£12.40")}</b>'
+            f'<li><a href="/i"><img src="i.jpg"><span>{p.j(title)}</span></a><b>{p.j("£12.40")}</b>'
             f"<button>{p.j('Add')}</button></li>"
-            for one in p.made.titles(4)
+            for title in p.made.titles(4)
         )
         return f'<div class="{p.n("also")}"><h2>{p.j("Bought together")}</h2><ul>{items}</ul></div>'
 

@@ -98,7 +98,7 @@ def voices(audit: Audit, keys: Mapping[str, str]) -> int:
 
     A statement is the one asked for where its places are those of the sentences in two sources.
     """
-    texts = {one.source.id: one.source.text for one in audit.sources}
+    texts = {source.source.id: source.source.text for source in audit.sources}
 
     def at_key(source: str, span: tuple[int, int]) -> bool:
         words = set(WORD.findall(texts[source][slice(*span)]))
@@ -107,9 +107,9 @@ def voices(audit: Audit, keys: Mapping[str, str]) -> int:
 
     return max(
         (
-            one.least
-            for one in audit.corroborations
-            if sum(at_key(each.source, each.span) for each in one.tellers) > 1
+            corroboration.least
+            for corroboration in audit.corroborations
+            if sum(at_key(each.source, each.span) for each in corroboration.tellers) > 1
         ),
         default=0,
     )
@@ -120,7 +120,7 @@ def _named(found: Sequence[tuple[Page, str]]) -> dict[str, tuple[Page, str]]:
 
 
 def _plain(found: Sequence[Telling]) -> list[tuple[Page, str]]:
-    return [(Page(one.text), one.key) for one in found]
+    return [(Page(telling.text), telling.key) for telling in found]
 
 
 def independent(chance: Random) -> Drop:
@@ -140,8 +140,8 @@ def release(chance: Random) -> Drop:
     """Return two who print a release below a line of their own, and one who has it by himself."""
     first, second, third, fourth = tellings(chance)
     taken = [
-        (Page(f"{one.without}\n\n{first.text.partition(chr(10))[2].strip()}"), first.key)
-        for one in (second, third)
+        (Page(f"{telling.without}\n\n{first.text.partition(chr(10))[2].strip()}"), first.key)
+        for telling in (second, third)
     ]
     own = _plain([fourth])
     return _drop("release", _named([*taken, *own]), 2, [first.text])
@@ -152,23 +152,31 @@ def cited(chance: Random) -> Drop:
     speaker = person(chance)
     first, second, third, _ = tellings(chance)
     said = [
-        (Page(one.text.replace(one.key, f"{one.key.rstrip('.')}, {speaker} said.")), one.key)
-        for one in (first, second)
-        if not one.key.endswith("?")
+        (
+            Page(telling.text.replace(telling.key, f"{telling.key.rstrip('.')}, {speaker} said.")),
+            telling.key,
+        )
+        for telling in (first, second)
+        if not telling.key.endswith("?")
     ]
     return _drop("one speaker", _named([*said, *_plain([third])]), 2)
 
 
 def sites(chance: Random) -> Drop:
     """Return three who tell it, two of them on one site."""
-    found = [(Page(one.text, {"site": site}), one.key) for one, site in _with(chance, "eea")]
+    found = [
+        (Page(telling.text, {"site": site}), telling.key) for telling, site in _with(chance, "eea")
+    ]
     return _drop("one site", _named(found), 2)
 
 
 def authors(chance: Random) -> Drop:
     """Return three who tell it, two of them by one author."""
     names = {"e": person(chance), "a": person(chance)}
-    found = [(Page(one.text, {"author": names[by]}), one.key) for one, by in _with(chance, "eae")]
+    found = [
+        (Page(telling.text, {"author": names[by]}), telling.key)
+        for telling, by in _with(chance, "eae")
+    ]
     return _drop("one author", _named(found), 2)
 
 
@@ -200,8 +208,8 @@ def only_release(chance: Random) -> Drop:
     """Return those who all print one release below a line of their own."""
     first, *others = tellings(chance)
     taken = [
-        (Page(f"{one.without}\n\n{first.text.partition(chr(10))[2].strip()}"), first.key)
-        for one in others
+        (Page(f"{telling.without}\n\n{first.text.partition(chr(10))[2].strip()}"), first.key)
+        for telling in others
     ]
     return _drop("only a release", _named(taken), None, [first.text])
 
@@ -209,10 +217,13 @@ def only_release(chance: Random) -> Drop:
 def only_cited(chance: Random) -> Drop:
     """Return two who tell it from the mouth of one person."""
     speaker = person(chance)
-    found = [one for one in tellings(chance) if not one.key.endswith("?")][:2]
+    found = [telling for telling in tellings(chance) if not telling.key.endswith("?")][:2]
     said = [
-        (Page(one.text.replace(one.key, f"{one.key.rstrip('.')}, {speaker} said.")), one.key)
-        for one in found
+        (
+            Page(telling.text.replace(telling.key, f"{telling.key.rstrip('.')}, {speaker} said.")),
+            telling.key,
+        )
+        for telling in found
     ]
     return _drop("only one speaker", _named(said), None)
 

@@ -39,7 +39,9 @@ def _drop(kind: str, pages: Mapping[str, Page], wanted: Wanted) -> Drop:
     """Return a drop with the decisions that are asked for; every other source is kept."""
 
     def holds(audit: Audit) -> bool:
-        found = {one.source: (one.choice, one.of) for one in audit.decisions.sources}
+        found = {
+            decision.source: (decision.choice, decision.of) for decision in audit.decisions.sources
+        }
         return found == dict(wanted)
 
     return Drop(kind, pages, holds)
@@ -169,7 +171,9 @@ def serial(chance: Random) -> Drop:
 def one_event(chance: Random) -> Drop:
     """Return articles of one event by writers who did not see each other's."""
     return _drop(
-        "one event", {f"{at}.txt": Page(one.text) for at, one in enumerate(tellings(chance))}, {}
+        "one event",
+        {f"{at}.txt": Page(telling.text) for at, telling in enumerate(tellings(chance))},
+        {},
     )
 
 

@@ -45,7 +45,11 @@ def pages(chance: Random) -> Drop:
     found["z.txt"] = Page(chance.choice(_articles()))
 
     def holds(audit: Audit) -> bool:
-        chosen = {one.source for one in audit.decisions.sources if one.choice is Choice.TEMPLATE}
+        chosen = {
+            decision.source
+            for decision in audit.decisions.sources
+            if decision.choice is Choice.TEMPLATE
+        }
         return chosen == set(names) and not _copied(audit)
 
     return Drop("pages", found, holds)
@@ -54,8 +58,8 @@ def pages(chance: Random) -> Drop:
 def _copied(audit: Audit) -> bool:
     return any(
         passage.kind is PassageKind.COPY and passage.words >= ALIKE
-        for one in audit.overlaps
-        for passage in one.passages
+        for overlap in audit.overlaps
+        for passage in overlap.passages
     )
 
 
@@ -63,7 +67,7 @@ def _look_alike(kind: str, texts: Mapping[str, str]) -> Drop:
     """Return a drop in which nothing is a page of a form."""
 
     def holds(audit: Audit) -> bool:
-        return not any(one.choice is Choice.TEMPLATE for one in audit.decisions.sources)
+        return not any(decision.choice is Choice.TEMPLATE for decision in audit.decisions.sources)
 
     return Drop(kind, {name: Page(text) for name, text in texts.items()}, holds)
 
@@ -88,7 +92,7 @@ def near_copies(chance: Random) -> Drop:
 
 def one_event(chance: Random) -> Drop:
     """Return articles of one event."""
-    texts = {f"{at}.txt": one.text for at, one in enumerate(tellings(chance))}
+    texts = {f"{at}.txt": telling.text for at, telling in enumerate(tellings(chance))}
     return _look_alike("one event", texts)
 
 

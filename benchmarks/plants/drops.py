@@ -48,7 +48,7 @@ Make = Callable[[Random], Drop]
 
 def audited(drop: Drop) -> Audit:
     """Return the audit of a made drop."""
-    records = [*_records({name: (one.text, one.known) for name, one in drop.pages.items()})]
+    records = [*_records({name: (page.text, page.known) for name, page in drop.pages.items()})]
     if not drop.releases:
         return audit(records, settings=_settings(), jobs=1)
     with tempfile.TemporaryDirectory() as folder:
@@ -58,7 +58,9 @@ def audited(drop: Drop) -> Audit:
         }
         keeping = Keeping("releases", role=Role.RELEASE)
         add(_records(texts), keeping, folder=kept, settings=_settings(), jobs=1)
-        return audit(records, settings=_settings(), jobs=1, beside=Beside(archive.opened(kept)))
+        return audit(
+            records, settings=_settings(), jobs=1, beside=Beside(archive.open_archive(kept))
+        )
 
 
 def _records(texts: Mapping[str, tuple[str, Mapping[str, str]]]) -> Iterable[Record]:

@@ -30,9 +30,9 @@ def main() -> None:
 def _run() -> None:
     with ExitStack() as stack:
         try:
-            from sourceaudit.bytecode import kept
+            from sourceaudit.bytecode import reuse_bytecode
 
-            stack.enter_context(kept())
+            stack.enter_context(reuse_bytecode())
             from sourceaudit.cli import main as run
         except (ImportError, MemoryError, OSError) as error:
             if "--debug" in sys.argv:

@@ -14,13 +14,13 @@ from sourceaudit import engines
 from sourceaudit.archive import Archive, Coming
 from sourceaudit.config import Settings
 from sourceaudit.errors import UsageError
-from sourceaudit.gather import Gathered, gathered
+from sourceaudit.gather import Gathered, open_drop
 from sourceaudit.model.overlap import Role
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.profile import Setup, care, viewer
 from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
-from sourceaudit.rules.aliases import settled
+from sourceaudit.rules.aliases import resolve_aliases
 from sourceaudit.text.census import group_of
 
 Watch = Callable[[str, int, int], None]
@@ -68,13 +68,13 @@ def add(
     and InvalidFileError for rule files that are wrong.
     """
     rules = load_rules(rule_paths, settings.rule_changes(), settings.house_path())
-    settings = settled(settings, rules)
+    settings = resolve_aliases(settings, rules)
     name, text = keeping.name, keeping.text
     if name is not None and not NAME.fullmatch(name):
         raise UsageError(f"--name {name}: take letters, digits, dots, dashes and underscores")
     with (
         archives.writing(folder) as archive,
-        gathered(
+        open_drop(
             drop,
             jobs=jobs,
             limits=settings.limits,
@@ -82,7 +82,7 @@ def add(
             told=lambda count: watch("read", count, 0),
         ) as found,
     ):
-        new = [not one for one in archives.known(archive, _readable(found))]
+        new = [not one for one in archives.known_sources(archive, _readable(found))]
         if not any(new):
             return Added(None, 0, len(new), _unreadable(found))
         chosen = _free(keeping.like, archive) if name is None else _unused(name, archive)
@@ -127,11 +127,11 @@ def _counted(found: Gathered) -> Iterator[bool]:
 
 
 def _readable(found: Gathered) -> Iterator[Source]:
-    return (one for one in found.sources() if isinstance(one, Source))
+    return (record for record in found.sources() if isinstance(record, Source))
 
 
 def _unreadable(found: Gathered) -> tuple[Unreadable, ...]:
-    return tuple(one for one in found.sources() if isinstance(one, Unreadable))
+    return tuple(record for record in found.sources() if isinstance(record, Unreadable))
 
 
 def _free(like: str, archive: Archive) -> str:

@@ -153,7 +153,7 @@ def _importing() -> bool:
 
 
 @contextmanager
-def kept() -> Iterator[None]:
+def reuse_bytecode() -> Iterator[None]:
     """Use, for a while, what earlier starts compiled, if Python may keep bytecode."""
     if sys.dont_write_bytecode:
         yield

@@ -27,7 +27,7 @@ DIFF = (
 ).split()
 
 
-def changed(ref: str, files: Sequence[File]) -> Changed:
+def changed_files(ref: str, files: Sequence[File]) -> Changed:
     """Return the files of a drop that changed since its branch left `ref`.
 
     Raises UsageError where there is no git, no repository, no such commit or no common ancestor.

@@ -109,7 +109,7 @@ def out_of_time(step: str, seconds: float) -> Failure:
     return Failure(step, Cause.TIME.value, message)
 
 
-def stalled(step: str, seconds: float) -> Failure:
+def stall_failure(step: str, seconds: float) -> Failure:
     """Return what the report says where a step waited, for whatever did not come."""
     message = (
         f"the step {step} was ended after {seconds:g} s in which it hardly computed: it waits for "

@@ -65,13 +65,13 @@ def dossiers(
     """Return a dossier a site, those with most sources first; none where there is one site."""
     found: dict[str, _Site] = {}
     site_of: dict[str, str] = {}
-    for one in sources:
-        if name := site_name(one.source.site):
-            site_of[one.source.id] = name
-            _add(found.setdefault(name, _Site()), one)
+    for source in sources:
+        if name := site_name(source.source.site):
+            site_of[source.source.id] = name
+            _add(found.setdefault(name, _Site()), source)
     if len(found) < LEAST:
         return ()
-    earlier = {one.id: name for one in partners if (name := site_name(one.site))}
+    earlier = {partner.id: name for partner in partners if (name := site_name(partner.site))}
     for pair in overlaps:
         _share(found, site_of, earlier, pair)
     for network in networks:
@@ -116,18 +116,22 @@ def _share(
         if not archived:
             _forms(found[left], pair)
         return
-    copies = [one for one in pair.passages if one.kind is PassageKind.COPY and _counts(one)]
+    copies = [
+        passage
+        for passage in pair.passages
+        if passage.kind is PassageKind.COPY and _counts(passage)
+    ]
     if not copies:
         return
-    words = sum(one.words for one in copies)
+    words = sum(passage.words for passage in copies)
     before, after = FIRST.get(pair.direction, (0, 0))
     _count(found[left], (right, archived), (1, words, before, after))
     if not archived:
         _count(found[right], (left, False), (1, words, after, before))
 
 
-def _counts(one: Passage) -> bool:
-    return one.head.suppressed is None
+def _counts(passage: Passage) -> bool:
+    return passage.head.suppressed is None
 
 
 def _count(own: _Site, key: tuple[str, bool], numbers: tuple[int, int, int, int]) -> None:
@@ -138,9 +142,9 @@ def _count(own: _Site, key: tuple[str, bool], numbers: tuple[int, int, int, int]
 
 def _forms(own: _Site, pair: Overlap) -> None:
     """Note what two sources of a site have in common as pages of one form."""
-    for one in pair.passages:
-        if one.kind is PassageKind.TEMPLATE:
-            _members(own, one.form or one.left_text).update((pair.left, pair.right))
+    for passage in pair.passages:
+        if passage.kind is PassageKind.TEMPLATE:
+            _members(own, passage.form or passage.left_text).update((pair.left, pair.right))
 
 
 def _members(own: _Site, text: str) -> set[str]:

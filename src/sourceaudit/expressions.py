@@ -86,7 +86,7 @@ def shelves_of(patterns: Iterable[Any]) -> Iterator[tuple[Shelf | None, tuple[An
 
 
 @lru_cache(maxsize=1024)
-def compiled(value: str) -> Any:  # noqa: ANN401 - RE2 has no types
+def compile_expression(value: str) -> Any:  # noqa: ANN401 - RE2 has no types
     """Compile a pattern.
 
     Raises ValueError for one that RE2 refuses, that is too large, or that has `$name` in its
@@ -121,7 +121,7 @@ def check(value: str) -> None:
     try:
         re2.Set.SearchSet(_options()).Add(value)
     except re2.error:
-        compiled(value)  # says why
+        compile_expression(value)  # says why
 
 
 @cache

@@ -73,14 +73,14 @@ def judge(
     checks: list[Check] = []
     names: list[str] = []
     partly = 0
-    for one in audited:
-        names.append(one.source.id)
-        if not judged.has(one):
+    for source in audited:
+        names.append(source.source.id)
+        if not judged.has(source):
             continue
-        partly += one.failure is not None
-        own = _evidence(Drop((one,), (), ()), first).get(one.source.id, ())
-        evidence = (*own, *shared.get(one.source.id, ()))
-        checks += _of_source(one, evidence, settings, accepted=known.get(one.source.id))
+        partly += source.failure is not None
+        own = _evidence(Drop((source,), (), ()), first).get(source.source.id, ())
+        evidence = (*own, *shared.get(source.source.id, ()))
+        checks += _of_source(source, evidence, settings, accepted=known.get(source.source.id))
     checks += _of_drop(audited, judged.audited, settings, before)
     if settings.gate.unused != OFF:
         level = Severity(settings.gate.unused)
@@ -90,7 +90,7 @@ def judge(
     complete = _unreadable(read, judged.unreadable + partly, settings)
     checks += [complete] if complete else []
     level = fail_on or settings.gate.fail_on or Severity.ERROR
-    broken = [one for one in checks if not one.passed and one.severity.rank >= level.rank]
+    broken = [check for check in checks if not check.passed and check.severity.rank >= level.rank]
     failed: dict[str, tuple[str, ...]] = dict.fromkeys(names, ())
     for check in broken:
         if check.source in failed:
@@ -114,13 +114,13 @@ class _Judged:
     unreadable: int
     all: bool
 
-    def has(self, one: SourceAudit) -> bool:
+    def has(self, source: SourceAudit) -> bool:
         """Tell whether a source of the drop is judged."""
-        return self.all or one.judged
+        return self.all or source.judged
 
     def ids(self) -> Container[str]:
         """Return the ids of what is judged; where all is, no source answers for another."""
-        return () if self.all else frozenset(one.source.id for one in self.audited)
+        return () if self.all else frozenset(source.source.id for source in self.audited)
 
 
 def _judged(
@@ -130,7 +130,7 @@ def _judged(
         return _Judged(audited, len(unreadable), all=True)
     paths = frozenset(changed.paths)
     return _Judged(
-        [one for one in audited if one.judged],
+        [source for source in audited if source.judged],
         sum(one.path in paths for one in unreadable),
         all=False,
     )
@@ -157,14 +157,14 @@ def _answering(piece: Piece, first: Sequence[Container[str]]) -> Sequence[str]:
 
 
 def _of_source(
-    one: SourceAudit,
+    source: SourceAudit,
     evidence: Sequence[Piece],
     settings: Settings,
     *,
     accepted: Mapping[str, float | None] | None,
 ) -> Iterator[Check]:
     """Yield the checks of a source: its evidence by severity, then rules, then scores."""
-    name, own = one.source.id, settings.gate.rules
+    name, own = source.source.id, settings.gate.rules
     heads = [each.head for each in evidence]
     for severity in (Severity.ERROR, Severity.WARNING):
         prints = [
@@ -176,8 +176,8 @@ def _of_source(
         yield _count(f"rules.{rule}.max", name, prints, limit=limit.max, severity=limit.severity)
     new = {head.fingerprint for head in heads}
     for score, bound in settings.scores_for(name).items():
-        measured = one.scores[score].value
-        parts = one.scores[score].parts.values()
+        measured = source.scores[score].value
+        parts = source.scores[score].parts.values()
         marks = [each for part in parts for each in part.evidence if isinstance(each, str)]
         prints = list(dict.fromkeys(marks))
         before = accepted.get(score) if accepted is not None else None
@@ -210,7 +210,7 @@ def _of_drop(
 ) -> Iterator[Check]:
     for name, limit in settings.gate.drop.items():
         score, _, statistic = name.partition(".")
-        values = [value for one in judged if (value := one.scores[score].value) is not None]
+        values = [value for source in judged if (value := source.scores[score].value) is not None]
         measured = STATISTICS[statistic](values) if values else None
         before = _statistic(name, known.baseline.scores) if known.baseline else None
         for check in _bounds(f"drop.{name}", None, measured, limit):
@@ -227,14 +227,14 @@ def _over(name: str, known: Before) -> tuple[str, float | None]:
     return "the previous audit's", _statistic(name, map(_scores, known.previous))
 
 
-def _scores(one: SourceAudit) -> Mapping[str, float | None]:
-    return {name: score.value for name, score in one.scores.items()}
+def _scores(source: SourceAudit) -> Mapping[str, float | None]:
+    return {name: score.value for name, score in source.scores.items()}
 
 
 def _statistic(name: str, sources: Iterable[Mapping[str, float | None]]) -> float | None:
     """Return a figure of a drop of values as audit.json has them: an equal drop has grown by 0."""
     score, _, statistic = name.partition(".")
-    known = (one.get(score) for one in sources)
+    known = (source.get(score) for source in sources)
     values = [round(value, WRITTEN_DIGITS) for value in known if value is not None]
     return round(STATISTICS[statistic](values), WRITTEN_DIGITS) if values else None
 

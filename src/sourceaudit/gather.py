@@ -17,7 +17,7 @@ from sourceaudit.model.failure import Cause, Failure
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers import Input, Record, read
 from sourceaudit.readers.spool import Kept, Spool
-from sourceaudit.text.census import Census, Counted, Earlier, census_of, counted
+from sourceaudit.text.census import Census, Counted, Earlier, census_of, take_census
 
 Told = Callable[[int], None]
 Done = Source | Unreadable
@@ -39,11 +39,11 @@ class Gathered:
 
     def sources(self) -> Iterator[Source | Unreadable]:
         """Yield what was read, in the order of the records."""
-        return (one.source for one in self.kept)
+        return (kept_source.source for kept_source in self.kept)
 
 
 @contextmanager
-def gathered(
+def open_drop(
     inputs: Iterable[Input],
     *,
     jobs: int,
@@ -70,10 +70,10 @@ def read_all(
     inputs: Iterable[Input], *, jobs: int, limits: Limits
 ) -> tuple[list[Source], list[Unreadable]]:
     """Read a whole drop into memory; sources are sorted by id."""
-    with gathered(inputs, jobs=jobs, limits=limits) as found:
+    with open_drop(inputs, jobs=jobs, limits=limits) as found:
         done = list(found.sources())
-    sources = [one for one in done if isinstance(one, Source)]
-    unreadable = [one for one in done if isinstance(one, Unreadable)]
+    sources = [record for record in done if isinstance(record, Source)]
+    unreadable = [record for record in done if isinstance(record, Unreadable)]
     return sorted(sources, key=lambda one: one.id), unreadable
 
 
@@ -116,15 +116,15 @@ def _passing(
     under_way, pages, records = sent.under_way, sent.pages, iter(sent)
     # Pages are worth processes of their own; a text is read sooner than it is sent to one.
     first = list(islice(records, engines.WORTH_A_POOL))
-    worth = any(one.kind in SLOW for one in first)
+    worth = any(record.kind in SLOW for record in first)
     worth = worth and (pages is None or len(first) == engines.WORTH_A_POOL)
     jobs = jobs if worth else 1
     for done in engines.run(reader, None, chain(first, records), care=care(limits), jobs=jobs):
         yield from _known(under_way, spool, told)
-        one = under_way.popleft()
-        if pages is not None and one.record is not None and not _broke(done):
-            pages.put(one.record, done)
-        yield from _keep(done, one, spool, told)
+        way = under_way.popleft()
+        if pages is not None and way.record is not None and not _broke(done):
+            pages.put(way.record, done)
+        yield from _keep(done, way, spool, told)
     yield from _known(under_way, spool, told)
 
 
@@ -134,9 +134,9 @@ def _known(under_way: deque[_UnderWay], spool: Spool, told: Told) -> Iterator[Co
         yield from _keep(known, under_way.popleft(), spool, told)
 
 
-def _keep(done: Done, one: _UnderWay, spool: Spool, told: Told) -> Iterator[Counted]:
+def _keep(done: Done, way: _UnderWay, spool: Spool, told: Told) -> Iterator[Counted]:
     done, lines = with_lines(done)
-    spool.add(Kept(done, one.kept))
+    spool.add(Kept(done, way.kept))
     told(len(spool))
     if lines is not None:
         yield lines
@@ -146,7 +146,7 @@ def with_lines(done: Done) -> tuple[Done, Counted | None]:
     """Return what was read with what the census takes of it; what breaks there is unreadable."""
     steps, lines = Steps(), None
     if isinstance(done, Source):
-        lines = steps(COUNT, partial(counted, done), None)
+        lines = steps(COUNT, partial(take_census, done), None)
     if steps.failure is not None:
         code, message = steps.failure.code, steps.failure.message
         return Unreadable(done.id, done.path, code, message), None

@@ -14,7 +14,7 @@ from sourceaudit.model.evidence import Severity
 from sourceaudit.model.run import PassedOver, Run
 from sourceaudit.readers import Input
 from sourceaudit.rules import load_rules
-from sourceaudit.rules.aliases import settled
+from sourceaudit.rules.aliases import resolve_aliases
 from sourceaudit.run_id import Facts, run_id
 from sourceaudit.scoring import require
 from sourceaudit.spill import Spill
@@ -22,7 +22,7 @@ from sourceaudit.steps.compare import Compared, compare
 from sourceaudit.steps.judge import Judged, judge
 from sourceaudit.steps.plan import ALONE, Beside, Plan, Watch
 from sourceaudit.steps.profile import Profiled, profile
-from sourceaudit.steps.read import read, roomed
+from sourceaudit.steps.read import open_room_for, read
 from sourceaudit.steps.score import Scored, score
 
 __all__ = ["ALONE", "Beside", "audit"]
@@ -49,7 +49,7 @@ def audit(  # noqa: PLR0913 - all but the drop by name
     """
     require(settings.file.plugins.scores)
     rules = load_rules(rule_paths, settings.rule_changes(), settings.house_path())
-    plan = Plan(settled(settings, rules), rules, fail_on, jobs, beside, cache, watch)
+    plan = Plan(resolve_aliases(settings, rules), rules, fail_on, jobs, beside, cache, watch)
     profiled, plan = _profiled(drop, plan, spill)
     compared = compare(profiled, plan)
     scored = score(compared, plan)
@@ -66,7 +66,7 @@ def _profiled(drop: Iterable[Input], plan: Plan, spill: Spill | None) -> tuple[P
         return made.profiled, replace(plan, room=made.room, joins=made.joins)
     with read(drop, plan) as found:
         if spill is not None and spill.needed(len(found.kept), found.kept.size):
-            plan = replace(plan, room=roomed(found, plan, spill))
+            plan = replace(plan, room=open_room_for(found, plan, spill))
         return profile(found, plan), plan
 
 
@@ -75,7 +75,7 @@ def _audit(
 ) -> Audit:
     """Return what the steps found as one audit."""
     beside, passed = plan.beside, tuple(plan.beside.passed_over())
-    sources = (one.source for one in profiled.profiles)
+    sources = (profile.source for profile in profiled.profiles)
     return Audit(
         version=__version__,
         packs=plan.rules.packs,

@@ -44,7 +44,7 @@ def names(group: str) -> list[str]:
     """Return the names of the plug-ins of a group that are installed."""
     from importlib.metadata import entry_points
 
-    return sorted({one.name for one in entry_points(group=f"sourceaudit.{group}")})
+    return sorted({point.name for point in entry_points(group=f"sourceaudit.{group}")})
 
 
 def _entry(group: str, name: str) -> Any:  # noqa: ANN401 - importlib's EntryPoint

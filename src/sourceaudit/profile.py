@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from sourceaudit.attribution import attributions, roster, uncited_claims
+from sourceaudit.attribution import attributions, find_uncited_claims, roster
 from sourceaudit.config import Settings
-from sourceaudit.consistency import Told, inconsistencies, statements, told
+from sourceaudit.consistency import Told, inconsistencies, read_statements, statements
 from sourceaudit.consistency.drift import Cited
 from sourceaudit.containment import Steps
 from sourceaudit.engines import Care, Work
@@ -91,7 +91,12 @@ class Profile:
     @property
     def credited(self) -> tuple[Span, ...]:
         """Return the spans of the source that are given to a speaker."""
-        return tuple(part for one in self.attributions if _is_credit(one) for part in one.parts)
+        return tuple(
+            part
+            for attribution in self.attributions
+            if _is_credit(attribution)
+            for part in attribution.parts
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +130,10 @@ def profiler(setup: Setup) -> Work[Source | Unreadable, Profile | Unreadable]:
     """Return the function that profiles one source; what is unreadable stays so."""
     choose = chooser(setup)
 
-    def work(one: Source | Unreadable, steps: Steps) -> Profile | Unreadable:
-        if isinstance(one, Unreadable):
-            return one
-        return profile(one, setup=setup, choose=choose, steps=steps)
+    def work(record: Source | Unreadable, steps: Steps) -> Profile | Unreadable:
+        if isinstance(record, Unreadable):
+            return record
+        return profile(record, setup=setup, choose=choose, steps=steps)
 
     return work
 
@@ -137,12 +142,12 @@ def cleaner(setup: Setup) -> Work[Source | Unreadable, Cleaned | Unreadable]:
     """Return the function from a source to its clean text; only rules run."""
     look, recurrence = finder(setup), setup.rules.recurrence()
 
-    def work(one: Source | Unreadable, _: Steps) -> Cleaned | Unreadable:
-        if isinstance(one, Unreadable):
-            return one
-        found = look(one)
-        left = replace(one, facts=(), hidden=None)
-        return Cleaned(left, found.view.text, _loss(one, found, setup, recurrence))
+    def work(record: Source | Unreadable, _: Steps) -> Cleaned | Unreadable:
+        if isinstance(record, Unreadable):
+            return record
+        found = look(record)
+        left = replace(record, facts=(), hidden=None)
+        return Cleaned(left, found.view.text, _loss(record, found, setup, recurrence))
 
     return work
 
@@ -160,36 +165,38 @@ def viewer(setup: Setup) -> Work[Source | Unreadable, Viewed | Unreadable]:
     """Return the function from a source to what other sources are compared with."""
     look = finder(setup)
 
-    def work(one: Source | Unreadable, _: Steps) -> Viewed | Unreadable:
-        if isinstance(one, Unreadable):
-            return one
-        clean = _clean(look(one))
+    def work(record: Source | Unreadable, _: Steps) -> Viewed | Unreadable:
+        if isinstance(record, Unreadable):
+            return record
+        clean = _clean(look(record))
         return Viewed(
-            replace(one, facts=(), hidden=None), clean, _quoted(clean, attributions(clean))
+            replace(record, facts=(), hidden=None), clean, _quoted(clean, attributions(clean))
         )
 
     return work
 
 
-def cited_by(clean: Document) -> Cited:
+def find_citations(clean: Document) -> Cited:
     """Return a clean text with what it gives to whom."""
     return Cited(clean, attributions(clean))
 
 
 def care(setup: Setup, step: str) -> Care[Any, Any]:
     """Return how an engine looks after sources; what a step cannot be done to is unreadable."""
-    return Care(step, lost, lambda one: _seconds(one, setup.settings))
+    return Care(step, unreadable_source, lambda one: _seconds(one, setup.settings))
 
 
-def lost(one: Source | Unreadable, failure: Failure) -> Unreadable:
+def unreadable_source(record: Source | Unreadable, failure: Failure) -> Unreadable:
     """Return what is told of a source of which nothing could be found out."""
-    if isinstance(one, Unreadable):
-        return one
-    return Unreadable(one.id, one.path, failure.code, failure.message, one.sha256, one.page_kind)
+    if isinstance(record, Unreadable):
+        return record
+    return Unreadable(
+        record.id, record.path, failure.code, failure.message, record.sha256, record.page_kind
+    )
 
 
-def _seconds(one: Source | Unreadable, settings: Settings) -> float:
-    return settings.limits.cpu_seconds.of("" if isinstance(one, Unreadable) else one.text)
+def _seconds(record: Source | Unreadable, settings: Settings) -> float:
+    return settings.limits.cpu_seconds.of("" if isinstance(record, Unreadable) else record.text)
 
 
 def finder(setup: Setup, *, suppress: bool = True) -> Callable[[Source], Found]:
@@ -203,7 +210,7 @@ def finder(setup: Setup, *, suppress: bool = True) -> Callable[[Source], Found]:
 
 def chooser(setup: Setup) -> Callable[[Source], RuleSet]:
     """Return the function from a source to the rules that run on it."""
-    ids, everywhere = setup.rules.ids(), not any(one.languages for one in setup.rules.rules)
+    ids, everywhere = setup.rules.ids(), not any(rule.languages for rule in setup.rules.rules)
 
     @cache  # a few sets: they differ by overrides for paths, by language
     def only(chosen: frozenset[str], language: str | None) -> RuleSet:
@@ -241,10 +248,12 @@ def profile(
     facts = steps("identity", lambda: identity_facts(text), ())
     author_block = steps("author block", lambda: has_author_block(text), otherwise=False)
     said = steps("attribution", lambda: attributions(clean), ())
-    claims = steps("claims", lambda: uncited_claims(clean, said), ())
+    claims = steps("claims", lambda: find_uncited_claims(clean, said), ())
     speakers = steps("speakers", lambda: roster(clean, said), ())
     read = steps("statements", lambda: statements(clean) if clean.language == "en" else (), ())
-    tells = steps("telling", lambda: told(clean, read), None) or told(document(""), ())
+    tells = steps("telling", lambda: read_statements(clean, read), None) or read_statements(
+        document(""), ()
+    )
 
     def repeating() -> tuple[Repeat, ...]:
         found = repeats(clean, rule=setup.rules.analyses[REPEATED])
@@ -314,20 +323,20 @@ def _clean(found: Found) -> Document:
 def _quoted(clean: Document, said: Iterable[Attribution]) -> tuple[Span, ...]:
     return tuple(
         each
-        for one in said
-        if _is_quote(one)
-        for part in one.parts
+        for attribution in said
+        if _is_quote(attribution)
+        for part in attribution.parts
         for each in marked(clean.text, *_in_view(clean, part))
     )
 
 
-def _is_quote(one: Attribution) -> bool:
-    return one.kind is AttributionKind.DIRECT and one.speaker is not None
+def _is_quote(attribution: Attribution) -> bool:
+    return attribution.kind is AttributionKind.DIRECT and attribution.speaker is not None
 
 
-def _is_credit(one: Attribution) -> bool:
-    told = one.kind in (AttributionKind.DIRECT, AttributionKind.INDIRECT)
-    return told and one.speaker is not None
+def _is_credit(attribution: Attribution) -> bool:
+    told = attribution.kind in (AttributionKind.DIRECT, AttributionKind.INDIRECT)
+    return told and attribution.speaker is not None
 
 
 def _in_view(seen: Document, span: Span) -> Span:

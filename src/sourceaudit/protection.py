@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sourceaudit.expressions import compiled
+from sourceaudit.expressions import compile_expression
 from sourceaudit.model.source import Span
 
 
@@ -22,7 +22,7 @@ class Protection:
             yield 0, len(text)
             return
         for pattern in self.patterns:
-            yield from (match.span() for match in compiled(pattern).finditer(text))
+            yield from (match.span() for match in compile_expression(pattern).finditer(text))
 
 
 NOTHING = Protection()

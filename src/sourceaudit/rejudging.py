@@ -11,10 +11,10 @@ from sourceaudit.model.audit import Audit
 from sourceaudit.model.baseline import Baseline
 from sourceaudit.model.evidence import Severity
 from sourceaudit.spill import as_given
-from sourceaudit.unused import unused
+from sourceaudit.unused import find_unused
 
 
-def rejudged(
+def judge_again(
     audit: Audit, *, settings: Settings, fail_on: Severity | None, baseline: Baseline | None = None
 ) -> Audit:
     """Return an audit with the verdicts that the gate of `settings` gives.
@@ -28,7 +28,7 @@ def rejudged(
         today = settings.today.isoformat()
         drop, compared = against(drop, baseline, packs=audit.packs, tool=__version__, today=today)
     earlier = audit.previous.sources if audit.previous else ()
-    idle = unused(settings, drop, audit.unreadable)
+    idle = find_unused(settings, drop, audit.unreadable)
     verdict, failed = gate.judge(
         drop.sources,
         audit.unreadable,
@@ -39,7 +39,9 @@ def rejudged(
         unused=len(idle),
         fail_on=fail_on,
     )
-    sources = as_given(drop.sources, lambda one: replace(one, failed=failed.get(one.source.id, ())))
+    sources = as_given(
+        drop.sources, lambda source: replace(source, failed=failed.get(source.source.id, ()))
+    )
     done = replace(
         audit,
         verdict=verdict,

@@ -61,11 +61,11 @@ def run_id(
             for group, names in settings.file.plugins.model_dump().items()
             for name in names
         ],
-        "packs": [(one.name, one.version, one.sha256) for one in facts.packs],
+        "packs": [(pack.name, pack.version, pack.sha256) for pack in facts.packs],
         **({"line_model": facts.house} if facts.house else {}),
-        "inputs": sorted((one.id, one.path, one.sha256) for one in sources),
+        "inputs": sorted((source.id, source.path, source.sha256) for source in sources),
         "unreadable": sorted((one.id, one.path, one.code, one.sha256 or "") for one in unreadable),
-        "passed_over": [asdict(one) for one in facts.passed_over],
+        "passed_over": [asdict(reason) for reason in facts.passed_over],
         "archive": facts.archive,
         "previous": facts.previous.run.id if facts.previous and facts.previous.run else None,
         "baseline": facts.baseline and _of_baseline(facts.baseline, today),
@@ -76,11 +76,11 @@ def run_id(
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:DIGITS]
 
 
-def _of_baseline(one: Baseline, today: str) -> object:
+def _of_baseline(baseline: Baseline, today: str) -> object:
     """Return what a baseline accepts, and what of it holds today."""
     days = [
         entry.expires is None or entry.expires >= today
-        for source in one.sources.values()
+        for source in baseline.sources.values()
         for entry in source.entries
     ]
-    return [repr(one), days]
+    return [repr(baseline), days]

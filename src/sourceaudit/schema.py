@@ -80,7 +80,7 @@ def parse_yaml(
     except ValidationError as error:
         data, shown = _located(text, label), text.split("\n")
         raise InvalidFileError(
-            [_mistake(one, data, model, label=label, shown=shown) for one in error.errors()]
+            [_mistake(details, data, model, label=label, shown=shown) for details in error.errors()]
         ) from None
 
 
@@ -133,12 +133,14 @@ def load_toml(path: Path, model: type[Model], *, table: str, label: str) -> Mode
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        mistakes = [_mistake(one, data, model, label=label, shown=shown) for one in error.errors()]
-        places = [_toml_line(shown, table, one["loc"]) for one in error.errors()]
+        mistakes = [
+            _mistake(details, data, model, label=label, shown=shown) for details in error.errors()
+        ]
+        places = [_toml_line(shown, table, details["loc"]) for details in error.errors()]
         raise InvalidFileError(
             [
-                replace(one, line=line, column=1, shown=_line(shown, line))
-                for one, line in zip(mistakes, places, strict=True)
+                replace(mistake, line=line, column=1, shown=_line(shown, line))
+                for mistake, line in zip(mistakes, places, strict=True)
             ]
         ) from None
 
@@ -313,8 +315,8 @@ def _models(kind: object) -> Iterator[object]:
     """Yield what a type may be, unions and Annotated taken apart."""
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        for one in typing.get_args(kind):
-            yield from _models(one)
+        for arg in typing.get_args(kind):
+            yield from _models(arg)
     elif origin is typing.Annotated:
         yield from _models(typing.get_args(kind)[0])
     else:
@@ -322,21 +324,21 @@ def _models(kind: object) -> Iterator[object]:
 
 
 def _inner(kind: object, part: str | int) -> Iterator[object]:
-    for one in _models(kind):
-        arguments = typing.get_args(one)
-        if isinstance(one, type) and issubclass(one, BaseModel):
-            field = one.model_fields.get(str(part)) or next(
-                (field for field in one.model_fields.values() if field.alias == part), None
+    for model in _models(kind):
+        arguments = typing.get_args(model)
+        if isinstance(model, type) and issubclass(model, BaseModel):
+            field = model.model_fields.get(str(part)) or next(
+                (field for field in model.model_fields.values() if field.alias == part), None
             )
             if field is not None:
                 yield field.annotation
-            elif part == one.__name__:
-                yield one
+            elif part == model.__name__:
+                yield model
         elif arguments:
             yield arguments[-1] if isinstance(part, str) else arguments[0]
 
 
 def _fields(kind: object) -> Iterator[str]:
-    for one in _models(kind):
-        if isinstance(one, type) and issubclass(one, BaseModel):
-            yield from (field.alias or name for name, field in one.model_fields.items())
+    for model in _models(kind):
+        if isinstance(model, type) and issubclass(model, BaseModel):
+            yield from (field.alias or name for name, field in model.model_fields.items())

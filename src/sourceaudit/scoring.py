@@ -14,7 +14,7 @@ from sourceaudit.model.overlap import Overlap, Role
 from sourceaudit.overlap.kinds import COUNTED_WORDS
 from sourceaudit.plugins import SCORES, plugin
 from sourceaudit.profile import UNFINISHED, Profile
-from sourceaudit.rules.united import united_findings, united_inconsistencies
+from sourceaudit.rules.united import unite_findings, unite_inconsistencies
 from sourceaudit.scores import (
     attribution,
     boilerplate,
@@ -29,7 +29,7 @@ from sourceaudit.text.words import count_words
 STEP = "score"
 
 
-def scored(
+def score_sources(
     profiles: Iterable[Profile],
     overlaps: Sequence[Overlap],
     *,
@@ -47,10 +47,10 @@ def scored(
     """
     partners = _by_source(overlaps)
     counted = rule.number("counted_words", COUNTED_WORDS) if rule else COUNTED_WORDS
-    for one in profiles:
+    for profile in profiles:
         yield _audit(
-            one,
-            partners.get(one.source.id, ()),
+            profile,
+            partners.get(profile.source.id, ()),
             published=published,
             counted_words=counted,
             roles=roles,
@@ -60,14 +60,14 @@ def scored(
 
 def _by_source(overlaps: Sequence[Overlap]) -> Mapping[str, list[Overlap]]:
     found: dict[str, list[Overlap]] = {}
-    for one in overlaps:
-        found.setdefault(one.left, []).append(one)
-        found.setdefault(one.right, []).append(one)
+    for overlap in overlaps:
+        found.setdefault(overlap.left, []).append(overlap)
+        found.setdefault(overlap.right, []).append(overlap)
     return found
 
 
 def _audit(
-    one: Profile,
+    profile: Profile,
     overlaps: Sequence[Overlap],
     *,
     published: Mapping[str, str | None],
@@ -75,15 +75,15 @@ def _audit(
     roles: Mapping[str, Role],
     others: Sequence[str],
 ) -> SourceAudit:
-    clean = one.document
+    clean = profile.document
 
     def original() -> Score:
         return originality.originality(
             clean,
-            source_id=one.source.id,
+            source_id=profile.source.id,
             overlaps=overlaps,
-            repeats=one.repeats,
-            quoted=one.quoted,
+            repeats=profile.repeats,
+            quoted=profile.quoted,
             published=published,
             counted_words=counted_words,
             roles=roles,
@@ -96,50 +96,50 @@ def _audit(
         "attribution": (
             "claims",
             attribution.UNIT,
-            lambda: attribution.attribution(clean, one.attributions, one.claims),
+            lambda: attribution.attribution(clean, profile.attributions, profile.claims),
         ),
         "consistency": (
             "inconsistencies",
             consistency.UNIT,
-            lambda: consistency.consistency(clean, one.inconsistencies),
+            lambda: consistency.consistency(clean, profile.inconsistencies),
         ),
         "boilerplate": (
             "rules",
             boilerplate.UNIT,
-            lambda: boilerplate.boilerplate(one.source, one.findings),
+            lambda: boilerplate.boilerplate(profile.source, profile.findings),
         ),
         "identity": (
             "author block",
             identity.UNIT,
-            lambda: identity.identity(one.identity, one.author_block),
+            lambda: identity.identity(profile.identity, profile.author_block),
         ),
-        "readability": ("readability", one.readability.unit, lambda: one.readability),
-        "patterns": ("patterns", one.patterns.unit, lambda: one.patterns),
+        "readability": ("readability", profile.readability.unit, lambda: profile.readability),
+        "patterns": ("patterns", profile.patterns.unit, lambda: profile.patterns),
     }
     steps = Steps()
-    words = steps(STEP, lambda: _words(one), 0)
+    words = steps(STEP, lambda: _words(profile), 0)
     scores: dict[str, Score] = {}
     for name, (step, unit, score) in table.items():
         missing = Score(value=None, unit=unit, reason=UNFINISHED)
-        found = steps(STEP, score, missing) if one.reached(step) else missing
+        found = steps(STEP, score, missing) if profile.reached(step) else missing
         scores[name] = with_percentile(name, found)
     made = SourceAudit(
-        source=one.source,
+        source=profile.source,
         language=clean.language,
         words=words,
         clean_words=len(clean.words),
         clean=clean.text,
-        blocks=one.blocks,
-        findings=united_findings(one.findings),
-        identity=one.identity,
-        attributions=one.attributions,
-        claims=one.claims,
-        speakers=one.speakers,
-        repeats=one.repeats,
-        inconsistencies=united_inconsistencies(one.inconsistencies),
+        blocks=profile.blocks,
+        findings=unite_findings(profile.findings),
+        identity=profile.identity,
+        attributions=profile.attributions,
+        claims=profile.claims,
+        speakers=profile.speakers,
+        repeats=profile.repeats,
+        inconsistencies=unite_inconsistencies(profile.inconsistencies),
         scores=scores,
-        failure=one.failure or steps.failure,
-        genres=one.genres,
+        failure=profile.failure or steps.failure,
+        genres=profile.genres,
     )
     return _with_others(made, others) if others else made
 
@@ -150,18 +150,20 @@ def require(names: Sequence[str]) -> None:
         plugin(SCORES, name, PluginScore)
 
 
-def _with_others(one: SourceAudit, names: Sequence[str]) -> SourceAudit:
+def _with_others(source: SourceAudit, names: Sequence[str]) -> SourceAudit:
     """Return a source with the scores of other packages, each of which costs itself alone."""
-    found = dict(one.scores)
+    found = dict(source.scores)
     steps = Steps()
     for name in names:
         score: PluginScore = plugin(SCORES, name, PluginScore)
         missing = Score(value=None, unit=score.unit, reason=UNFINISHED)
-        found[name] = steps(f"score {name}", partial(score.of, one), missing)
-    return replace(one, scores=found, failure=one.failure or steps.failure)
+        found[name] = steps(f"score {name}", partial(score.of, source), missing)
+    return replace(source, scores=found, failure=source.failure or steps.failure)
 
 
-def _words(one: Profile) -> int:
+def _words(profile: Profile) -> int:
     """Return the words of a source; of one without edits they are those of its clean text."""
-    clean = one.document
-    return len(clean.words) if clean.text == one.source.text else count_words(one.source.text)
+    clean = profile.document
+    return (
+        len(clean.words) if clean.text == profile.source.text else count_words(profile.source.text)
+    )

@@ -33,7 +33,7 @@ class Start:
     baseline: str | None = None
 
 
-def written(start: Start) -> str:
+def render_starter(start: Start) -> str:
     """Return the text of a first configuration; all that it does not set is a comment."""
     text = TEMPLATE.read_text(encoding="utf-8")
     ignore = f"ignore: {_listed(start.ignore)}" if start.ignore else '#ignore: ["inputs/drafts/**"]'
@@ -47,17 +47,17 @@ def written(start: Start) -> str:
     )
 
 
-def found(top: Path, known: Callable[[str], bool]) -> Start:
+def find_start(top: Path, known: Callable[[str], bool]) -> Start:
     """Return where sources lie in a folder; `known` tells by its name whether a file is read.
 
     The usual folders come first, then any other, then the folder itself. Raises UsageError where
     there is no source at all.
     """
-    folders = [one for one in _folders(top) if _has_source(top / one, known)]
+    folders = [folder for folder in _folders(top) if _has_source(top / folder, known)]
     usual = [one for one in USUAL if one in folders]
     if chosen := usual or folders:
         return Start(tuple(f"{glob.escape(one)}/**" for one in chosen))
-    files = sorted(one.name for one in top.iterdir() if one.is_file() and known(one.name))
+    files = sorted(path.name for path in top.iterdir() if path.is_file() and known(path.name))
     about = [name for name in files if _is_about(name)]
     suffixes = dict.fromkeys(Path(name).suffix for name in files if name not in about)
     if not suffixes:
@@ -67,7 +67,7 @@ def found(top: Path, known: Callable[[str], bool]) -> Start:
     return Start(patterns, tuple(ignored))
 
 
-def named(paths: Sequence[Path], top: Path) -> Start:
+def start_from_paths(paths: Sequence[Path], top: Path) -> Start:
     """Return the start for paths that somebody names. Raises UsageError for one not there."""
     if missing := [path for path in paths if not path.exists()]:
         raise UsageError(f"{missing[0]} is not there: name files or folders that are")
@@ -85,9 +85,9 @@ def _pattern(path: Path, top: Path) -> str:
 
 
 def _folders(top: Path) -> Iterator[str]:
-    for one in sorted(top.iterdir()):
-        if one.is_dir() and not one.name.startswith(".") and one.name.casefold() not in OTHERS:
-            yield one.name
+    for path in sorted(top.iterdir()):
+        if path.is_dir() and not path.name.startswith(".") and path.name.casefold() not in OTHERS:
+            yield path.name
 
 
 def _has_source(folder: Path, known: Callable[[str], bool]) -> bool:
@@ -97,8 +97,10 @@ def _has_source(folder: Path, known: Callable[[str], bool]) -> bool:
         if "pyvenv.cfg" in names or seen > SEEN:
             return False
         seen += len(names)
-        folders[:] = sorted(one for one in folders if not one.startswith(".") and one not in OTHERS)
-        if any(known(one) and not one.startswith(".") and not _is_about(one) for one in names):
+        folders[:] = sorted(
+            folder for folder in folders if not folder.startswith(".") and folder not in OTHERS
+        )
+        if any(known(name) and not name.startswith(".") and not _is_about(name) for name in names):
             return True
     return False
 
@@ -108,7 +110,7 @@ def _is_about(name: str) -> bool:
 
 
 def _listed(patterns: Sequence[str]) -> str:
-    return f"[{', '.join(_quoted(one) for one in patterns)}]"
+    return f"[{', '.join(_quoted(pattern) for pattern in patterns)}]"
 
 
 def _quoted(text: str) -> str:

@@ -13,7 +13,7 @@ from sourceaudit.schema import Location, key_lines
 Named = tuple[Location, str, WhyUnused, str | None]
 
 
-def unused(
+def find_unused(
     settings: Settings, drop: Drop, unreadable: Sequence[Unreadable] = ()
 ) -> tuple[Unused, ...]:
     """Return entries of the configuration that have expired, and those that match nothing.
@@ -23,7 +23,7 @@ def unused(
     """
     found = [*_expired(settings)]
     if settings.whole:
-        ids = {one.source.id for one in drop.sources} | {one.id for one in unreadable}
+        ids = {source.source.id for source in drop.sources} | {one.id for one in unreadable}
         found += _patterns(settings, ids)
         if not (settings.select or settings.ignore):
             found += _suppressions(settings, drop)
@@ -38,9 +38,9 @@ def unused(
 
 
 def _expired(settings: Settings) -> Iterator[Named]:
-    for at, one in enumerate(settings.file.suppress):
-        if one.expires is not None and one.expires < settings.today:
-            yield ("suppress", at), _of(one), WhyUnused.EXPIRED, one.expires.isoformat()
+    for at, entry in enumerate(settings.file.suppress):
+        if entry.expires is not None and entry.expires < settings.today:
+            yield ("suppress", at), _of(entry), WhyUnused.EXPIRED, entry.expires.isoformat()
 
 
 def _patterns(settings: Settings, ids: Collection[str]) -> Iterator[Named]:
@@ -48,8 +48,8 @@ def _patterns(settings: Settings, ids: Collection[str]) -> Iterator[Named]:
     file = settings.file
     patterns: list[tuple[Location, str]] = [
         (("overrides", at, "paths", number), pattern)
-        for at, one in enumerate(file.overrides)
-        for number, pattern in enumerate(one.paths)
+        for at, override in enumerate(file.overrides)
+        for number, pattern in enumerate(override.paths)
     ]
     patterns += [
         (("sites", name, number), pattern)
@@ -67,32 +67,35 @@ def _patterns(settings: Settings, ids: Collection[str]) -> Iterator[Named]:
 def _suppressions(settings: Settings, drop: Drop) -> Iterator[Named]:
     """Yield suppressions that hold today and meet no evidence."""
     waiting = {
-        at: one
-        for at, one in enumerate(settings.file.suppress)
-        if one.expires is None or one.expires >= settings.today
+        at: entry
+        for at, entry in enumerate(settings.file.suppress)
+        if entry.expires is None or entry.expires >= settings.today
     }
     met: set[int] = set()
     for piece in pieces(drop) if waiting else ():
-        met.update(at for at, one in waiting.items() if at not in met and _meets(one, piece))
-    for at, one in waiting.items():
+        met.update(at for at, entry in waiting.items() if at not in met and _meets(entry, piece))
+    for at, entry in waiting.items():
         if at in met:
             continue
-        yield ("suppress", at), _of(one), WhyUnused.UNMATCHED, None
+        yield ("suppress", at), _of(entry), WhyUnused.UNMATCHED, None
 
 
-def _meets(one: SuppressEntry, piece: Piece) -> bool:
+def _meets(entry: SuppressEntry, piece: Piece) -> bool:
     return (
-        one.rule == piece.head.rule
-        and one.fingerprint in (None, piece.head.fingerprint)
-        and (one.source is None or any(matches((one.source,), side.source) for side in piece.sides))
+        entry.rule == piece.head.rule
+        and entry.fingerprint in (None, piece.head.fingerprint)
+        and (
+            entry.source is None
+            or any(matches((entry.source,), side.source) for side in piece.sides)
+        )
     )
 
 
-def _of(one: SuppressEntry) -> str:
+def _of(entry: SuppressEntry) -> str:
     """Return what a suppression names, in words."""
-    where = f" in {one.source}" if one.source is not None else ""
-    which = f" ({one.fingerprint})" if one.fingerprint is not None else ""
-    return f"{one.rule}{which}{where}"
+    where = f" in {entry.source}" if entry.source is not None else ""
+    which = f" ({entry.fingerprint})" if entry.fingerprint is not None else ""
+    return f"{entry.rule}{which}{where}"
 
 
 def _key(place: Location) -> str:

@@ -74,7 +74,7 @@ def look(folder: Path) -> Look:
 
     def run(path: Path, **more: Any) -> Audit:
         coming = records(drop_files([path], settings=SETTINGS), settings=SETTINGS)
-        beside = Beside(archives.opened(folder))
+        beside = Beside(archives.open_archive(folder))
         return audit(coming, settings=SETTINGS, jobs=1, beside=beside, **more)
 
     return run

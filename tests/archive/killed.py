@@ -58,7 +58,7 @@ def steps(folder: Path) -> None:
     add(folder, "first")
     for step in count(1):
         killed = killed_at(folder, "second", step)
-        found = archives.opened(folder)
+        found = archives.open_archive(folder)
         drops = [f"{line.name}={line.sources}" for line in found.manifest.drops]
         whole = not list(archives.verify(found))
         orphans = len(list((folder / "segments").iterdir())) - len(found.manifest.segments)

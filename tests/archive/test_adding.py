@@ -11,7 +11,7 @@ import pytest
 
 from sourceaudit import archive as archives
 from sourceaudit.archive import manifest as manifests
-from sourceaudit.archive.lock import locked
+from sourceaudit.archive.lock import lock_archive
 from sourceaudit.errors import ArchiveError, UsageError
 
 Do = Callable[..., Any]
@@ -39,7 +39,7 @@ def test_what_is_new_of_a_drop_is_added(drop: Do, keep: Do, prose: Do, folder: P
     done = keep(drop("one", {"b.txt": prose("changed"), "c.txt": prose("c")}))
 
     assert (done.drop, done.added, done.known) == ("one-2", 2, 1)
-    lines = [(line.name, line.sources) for line in archives.opened(folder).manifest.drops]
+    lines = [(line.name, line.sources) for line in archives.open_archive(folder).manifest.drops]
     assert lines == [("one", 2), ("one-2", 2)]
 
 
@@ -67,12 +67,12 @@ def test_segments_are_cut_when_full(
     monkeypatch.setattr("sourceaudit.archive.segments.MOST", 2)
     keep(drop("one", {f"{name}.txt": prose(name) for name in "abcde"}))
 
-    manifest = archives.opened(folder).manifest
+    manifest = archives.open_archive(folder).manifest
     result = look(drop("two", {f"new-{name}.txt": prose(name) for name in "abcde"}))
 
-    assert [one.sources for one in manifest.segments] == [2, 2, 1]
+    assert [segment.sources for segment in manifest.segments] == [2, 2, 1]
     assert [(line.name, line.sources) for line in manifest.drops] == [("one", 5)]
-    pairs = {(one.left, one.right) for one in result.overlaps}
+    pairs = {(overlap.left, overlap.right) for overlap in result.overlaps}
     assert pairs == {(f"new-{name}.txt", f"archive:one/{name}.txt") for name in "abcde"}
 
 
@@ -118,7 +118,7 @@ def test_a_second_writer_is_refused(drop: Do, keep: Do, look: Do, prose: Do, fol
     one = drop("one", {"a.txt": prose("a")})
     keep(one)
 
-    with locked(folder):
+    with lock_archive(folder):
         with pytest.raises(ArchiveError, match="another process is adding to this archive: wait"):
             keep(drop("two", {"b.txt": prose("b")}))
         assert len(look(drop("three", {"c.txt": prose("a")})).overlaps) == 1

@@ -25,7 +25,7 @@ SCHEMA = json.loads((Path(__file__).parents[2] / "docs/audit.schema.json").read_
 
 def sentences(text: str) -> list[str]:
     """Return the sentences of a text of made-up words."""
-    return [f"{one}." for one in text.replace("\n", " ").split(".") if one.strip()]
+    return [f"{part}." for part in text.replace("\n", " ").split(".") if part.strip()]
 
 
 def test_a_copied_passage_is_found(drop: Do, keep: Do, look: Do, prose: Do) -> None:
@@ -83,7 +83,7 @@ def test_a_rerun_is_no_copy_of_itself(drop: Do, keep: Do, look: Do, prose: Do) -
 
     result = look(may)
 
-    assert [(one.left, one.right) for one in result.overlaps] == [("a.txt", "b.txt")]
+    assert [(overlap.left, overlap.right) for overlap in result.overlaps] == [("a.txt", "b.txt")]
     assert result.partners == ()
 
 
@@ -130,7 +130,7 @@ def test_a_role_tells_where_words_come_from(drop: Do, keep: Do, look: Do, prose:
 
     result = look(drop("june", {"new.txt": prose("a") + prose("b") + prose("c")}))
 
-    assert {one.drop: one.role for one in result.partners} == {
+    assert {partner.drop: partner.role for partner in result.partners} == {
         "may": Role.RELEASE,
         "april": Role.SITE,
     }
@@ -167,7 +167,7 @@ def test_the_gate_judges_archived_copies(drop: Do, keep: Do, look: Do, prose: Do
     copied = look(drop("july", {"b.txt": prose("a")}))
 
     def prints(result: Any) -> set[str]:
-        return {mark for one in result.verdict.checks for mark in one.fingerprints}
+        return {mark for check in result.verdict.checks for mark in check.fingerprints}
 
     (passage,) = copied.overlaps[0].passages
     assert passage.head.fingerprint not in prints(alone)
@@ -228,7 +228,7 @@ def test_very_many_copies_are_bounded(
 
     result = look(drop("june", {"new.txt": prose("a")}))
 
-    assert [one.right for one in result.overlaps] == [
+    assert [overlap.right for overlap in result.overlaps] == [
         f"archive:april/april{at:02}.txt" for at in range(3)
     ]
 
@@ -244,7 +244,7 @@ def test_eight_equal_words_share_a_key(
     """Whatever stands around them, 8 shared words give two texts a key that agrees."""
     one, other = word_hashes([[*before, *shared, *after], [*after, *shared, *before, *before]])
 
-    ours, theirs = np.meshgrid(keys.selected(one), keys.selected(other))
+    ours, theirs = np.meshgrid(keys.winnow(one), keys.winnow(other))
     same = ours >> np.uint64(keys.AROUND_BITS) == theirs >> np.uint64(keys.AROUND_BITS)
     assert (same & keys.agree(ours, theirs)).any()
 
@@ -253,13 +253,13 @@ def test_reports_show_partners(drop: Do, keep: Do, look: Do, prose: Do) -> None:
     """Every report has drop, title, date and address of a partner; only the web is linked."""
     row = {"id": "x", "text": prose("a"), "published": "2025-01-01", "title": "Old <news>"}
     rows = [row | {"url": "https://example.org/a"}, row | {"id": "y", "url": "javascript:alert(1)"}]
-    keep(drop("may", {"old.jsonl": "".join(json.dumps(one) + "\n" for one in rows)}))
+    keep(drop("may", {"old.jsonl": "".join(json.dumps(row) + "\n" for row in rows)}))
 
     result = look(drop("june", {"new.txt": prose("a")}))
 
     data = json.loads(json.dumps(record(result, folder=Path())))
     jsonschema.Draft202012Validator(SCHEMA).validate(data)
-    assert [one["url"] for one in data["partners"]] == [one["url"] for one in rows]
+    assert [one["url"] for one in data["partners"]] == [row["url"] for row in rows]
     page = FORMATS["html"].render(result, folder=Path())
     assert 'href="https://example.org/a"' in page
     assert 'href="javascript' not in page

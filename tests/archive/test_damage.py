@@ -36,7 +36,7 @@ def compared(drop: Do, keep: Do, prose: Do, folder: Path) -> Callable[[], Reuse]
     rule = load_rules().analyses["analysis/shared-passage"]
 
     def run() -> Reuse:
-        found = archives.opened(folder)
+        found = archives.open_archive(folder)
         earlier = archives.earlier(found)
         assert earlier is not None
         earlier({"./": np.array([1], dtype=np.uint64)})  # the census reads the archive too
@@ -80,17 +80,17 @@ def test_verify_finds_every_damage(name: str, compared: Callable[[], Reuse], fol
     """Each file is read whole: the damage is named, with the way out."""
     path = folder / name
     whole = path.read_bytes()
-    assert list(archives.verify(archives.opened(folder))) == []
+    assert list(archives.verify(archives.open_archive(folder))) == []
     assert compared().overlaps
 
     for damaged in damages(whole):
         path.write_bytes(damaged)
-        (one,) = archives.verify(archives.opened(folder))
-        assert name in one.message
-        assert "bring the file back from a copy, or drop its segment with" in one.message
+        (damage,) = archives.verify(archives.open_archive(folder))
+        assert name in damage.message
+        assert "bring the file back from a copy, or drop its segment with" in damage.message
     path.unlink()
-    (one,) = archives.verify(archives.opened(folder))
-    assert "no such file" in one.message
+    (damage,) = archives.verify(archives.open_archive(folder))
+    assert "no such file" in damage.message
 
 
 def test_damaged_segments_can_be_taken_out(
@@ -108,7 +108,7 @@ def test_damaged_segments_can_be_taken_out(
     with archives.writing(folder) as held:
         archives.remove(held, {"000001"})
 
-    assert [one.right for one in look(new).overlaps] == ["archive:june/b.txt"]
+    assert [overlap.right for overlap in look(new).overlaps] == ["archive:june/b.txt"]
     assert keep(may, name="may").added == 1
     assert len(look(new).overlaps) == 2
     assert [path.name for path in sorted((folder / "segments").iterdir())] == ["000002", "000003"]

@@ -52,7 +52,7 @@ def test_killed_at_any_moment(tmp_path: Path, wait: float) -> None:
         told += writer.stdout.read().split()
     assert writer.returncode == -signal.SIGKILL
 
-    found = archives.opened(folder)
+    found = archives.open_archive(folder)
 
     drops = [line.name for line in found.manifest.drops]
     assert drops[: len(told)] == told
@@ -60,7 +60,7 @@ def test_killed_at_any_moment(tmp_path: Path, wait: float) -> None:
     assert {line.sources for line in found.manifest.drops} == {3}
     assert list(archives.verify(found)) == []
     with archives.writing(folder) as held:
-        kept = {one.folder for one in held.manifest.segments}
+        kept = {segment.folder for segment in held.manifest.segments}
     assert {path.name for path in (folder / "segments").iterdir()} == kept
 
 
@@ -76,7 +76,7 @@ def test_readers_see_whole_drops_while_one_writes(tmp_path: Path) -> None:
         until = time.monotonic() + 60
         try:
             while len(sizes) < 20 or (sizes[-1] == sizes[0] and time.monotonic() < until):
-                found = archives.opened(folder)
+                found = archives.open_archive(folder)
                 damage = list(archives.verify(found))
                 assert all("were merged: run it again" in one.message for one in damage)
                 assert {line.sources for line in found.manifest.drops} == {3}

@@ -33,8 +33,10 @@ def partners(folder: Path, texts: dict[str, str]) -> list[str]:
     sources = {name: Source(name, name, name, "", text) for name, text in texts.items()}
     documents = {name: document(text) for name, text in texts.items()}
     rule = load_rules().analyses["analysis/shared-passage"]
-    found = archives.compare(archives.opened(folder), sources, documents, quoted={}, rule=rule)
-    return [f"{one.left} {one.right} {one.jaccard}" for one in found.overlaps]
+    found = archives.compare(
+        archives.open_archive(folder), sources, documents, quoted={}, rule=rule
+    )
+    return [f"{overlap.left} {overlap.right} {overlap.jaccard}" for overlap in found.overlaps]
 
 
 def test_eight_become_one(folder: Path, prose: Do) -> None:
@@ -42,15 +44,15 @@ def test_eight_become_one(folder: Path, prose: Do) -> None:
     for number in range(20):
         found = add(folder, f"drop{number:02}", prose(str(number)))
         assert len(found.manifest.segments) < 2 * TOGETHER
-        assert sum(one.sources for one in found.manifest.segments) == number + 1
+        assert sum(segment.sources for segment in found.manifest.segments) == number + 1
 
-    assert [one.sources for one in found.manifest.segments] == [8, 8, 1, 1, 1, 1]
-    assert list(archives.verify(archives.opened(folder))) == []
+    assert [segment.sources for segment in found.manifest.segments] == [8, 8, 1, 1, 1, 1]
+    assert list(archives.verify(archives.open_archive(folder))) == []
     texts = {f"new{number:02}": prose(str(number)) for number in range(20)}
     right = [f"new{at:02} archive:drop{at:02}/a.txt 1.0" for at in range(20)]
     assert partners(folder, texts) == right
     add(folder, "last", prose("last"))  # sweeps what was merged
-    folders = {one.folder for one in archives.opened(folder).manifest.segments}
+    folders = {segment.folder for segment in archives.open_archive(folder).manifest.segments}
     assert {path.name for path in (folder / "segments").iterdir()} == folders
     assert partners(folder, texts) == right
 
@@ -65,7 +67,7 @@ def test_damage_is_not_merged(folder: Path, prose: Do) -> None:
     with pytest.raises(ArchiveError, match=r"segments/000003/sources\.zst: it does not match"):
         add(folder, "more", prose("more"))
 
-    assert archives.opened(folder).manifest == found.manifest
+    assert archives.open_archive(folder).manifest == found.manifest
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,7 @@ def test_which_are_merged(sizes: list[int], chosen: list[int]) -> None:
     """Eight of one size with what is smaller between them, as far as one segment holds them."""
     found = [Segment(f"{at:06}", {"d": size}, {}) for at, size in enumerate(sizes)]
 
-    assert [one.sources for one in mergeable(found)] == chosen
+    assert [segment.sources for segment in mergeable(found)] == chosen
 
 
 def test_readers_are_told_of_merges(folder: Path, prose: Do) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sourceaudit.attribution import attributions, uncited_claims
+from sourceaudit.attribution import attributions, find_uncited_claims
 from sourceaudit.model.audit import Score
 from sourceaudit.scores.attribution import attribution
 from sourceaudit.text.document import document
@@ -48,7 +48,7 @@ def test_uncited_claims_stand_beside() -> None:
     text = f"{SAID} The mill lost 14% of its orders. {FILLER}"
     prepared = replace(document(text), language="en")
     said = attributions(prepared)
-    part = attribution(prepared, said, uncited_claims(prepared, said)).parts
+    part = attribution(prepared, said, find_uncited_claims(prepared, said)).parts
     got = part["uncited_claims_per_100_words"]
     assert got.value == 100 * 1 / len(prepared.words)
     assert [text[slice(*span)] for span in got.evidence if not isinstance(span, str)] == [
@@ -65,6 +65,6 @@ def test_no_value_for_short_or_foreign_texts() -> None:
 def test_the_example_drop(inputs: dict[str, str]) -> None:
     """Of the five example sources each is scored, and pull quotes go to their surnames."""
     scores = {name: score(text) for name, text in inputs.items()}
-    assert all(one.value is not None and 0 < one.value < 50 for one in scores.values())
-    (pulled,) = (one for name, one in scores.items() if name.startswith("002"))
+    assert all(score.value is not None and 0 < score.value < 50 for score in scores.values())
+    (pulled,) = (score for name, score in scores.items() if name.startswith("002"))
     assert float(pulled.parts["speaker:named-bare"].value) > 10

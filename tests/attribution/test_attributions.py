@@ -36,11 +36,11 @@ def said(text: str, *kinds: AttributionKind) -> list[tuple[list[str], str | None
     """Return the attributed pieces and the speaker of each attribution, of some kinds only."""
     return [
         (
-            [text[slice(*part)] for part in one.parts],
-            text[slice(*one.speaker)] if one.speaker else None,
+            [text[slice(*part)] for part in attribution.parts],
+            text[slice(*attribution.speaker)] if attribution.speaker else None,
         )
-        for one in found(text)
-        if not kinds or one.kind in kinds
+        for attribution in found(text)
+        if not kinds or attribution.kind in kinds
     ]
 
 
@@ -138,8 +138,8 @@ def test_direct_speech(text: str, parts: list[str], speaker: str) -> None:
 )
 def test_vague_cues(text: str, cue: str) -> None:
     """Claims that nobody nameable stands for are vague."""
-    assert [text[slice(*one.cue or (0, 0))] for one in found(text)] == [cue]
-    assert [one.kind for one in found(text)] == [AttributionKind.VAGUE]
+    assert [text[slice(*attribution.cue or (0, 0))] for attribution in found(text)] == [cue]
+    assert [attribution.kind for attribution in found(text)] == [AttributionKind.VAGUE]
 
 
 @pytest.mark.parametrize(
@@ -252,8 +252,8 @@ def test_a_second_cue_has_the_speaker_of_the_first(text: str, speakers: list[str
 
 def test_groups_that_were_introduced_are_no_vague_authority() -> None:
     """Bare experts are nobody; with an article they point back at somebody."""
-    kinds = [one.kind for one in found("Experts say that it is shut.")]
-    known = [one.kind for one in found("The experts say that it is shut.")]
+    kinds = [attribution.kind for attribution in found("Experts say that it is shut.")]
+    known = [attribution.kind for attribution in found("The experts say that it is shut.")]
 
     assert kinds == [AttributionKind.VAGUE]
     assert known == [AttributionKind.INDIRECT]
@@ -292,7 +292,7 @@ def test_a_quoted_term_is_a_scare_quote() -> None:
         "It was a \u201cspecial friendship\u201d of two towns. "
         "It is \u201cnot soon, and not far from here\u201d today."
     )
-    assert [one.kind for one in found(text)] == [
+    assert [attribution.kind for attribution in found(text)] == [
         AttributionKind.SCARE_QUOTE,
         AttributionKind.DIRECT,
     ]
@@ -316,21 +316,21 @@ def test_a_quoted_term_is_a_scare_quote() -> None:
 )
 def test_speaker_classes(text: str, expected: SpeakerClass) -> None:
     """A speaker's class is told by titles, the shape of names and what was introduced."""
-    assert [one.speaker_class for one in found(text)] == [expected]
+    assert [attribution.speaker_class for attribution in found(text)] == [expected]
 
 
 def test_a_surname_is_introduced_by_a_full_name() -> None:
     """A bare surname counts as introduced where its full name stands before it or after."""
     before = found("Ann Low came home. Low said that it is shut.")
     after = found("Low said that it is shut. Ann Low came home.")
-    assert [one.speaker_class for one in before] == [SpeakerClass.NAMED_INTRODUCED]
-    assert [one.speaker_class for one in after] == [SpeakerClass.NAMED_INTRODUCED]
+    assert [attribution.speaker_class for attribution in before] == [SpeakerClass.NAMED_INTRODUCED]
+    assert [attribution.speaker_class for attribution in after] == [SpeakerClass.NAMED_INTRODUCED]
 
 
 def test_pronouns_have_the_class_of_the_last_speaker() -> None:
     """He and she are the last person, it is the last body."""
     text = "Ann Low said that it is shut. Oslo said that it is open. She added that it rained."
-    assert [one.speaker_class for one in found(text)] == [
+    assert [attribution.speaker_class for attribution in found(text)] == [
         SpeakerClass.NAMED_INTRODUCED,
         SpeakerClass.ORGANISATION,
         SpeakerClass.NAMED_INTRODUCED,
@@ -346,8 +346,11 @@ def test_turns_of_a_transcript() -> None:
         "MR. HILL: In a week, or perhaps in two."
     )
     got = found(text)
-    assert {one.kind for one in got} == {AttributionKind.DIRECT}
-    assert [text[slice(*one.speaker or (0, 0))] for one in got] == ["ANN LOW", "MR. HILL"] * 2
+    assert {attribution.kind for attribution in got} == {AttributionKind.DIRECT}
+    assert [text[slice(*attribution.speaker or (0, 0))] for attribution in got] == [
+        "ANN LOW",
+        "MR. HILL",
+    ] * 2
 
 
 def test_a_surname_is_the_label_of_a_full_name() -> None:
@@ -398,9 +401,9 @@ def test_other_languages_have_signed_quotations_only() -> None:
     """Without English grammar only a name behind a dash is trusted."""
     text = 'He said that it is shut. Es ist zu.\n\n"Wir haben gewonnen," \u2013 Meier'
     got = found(text, "de")
-    assert [(one.kind, text[slice(*one.speaker or (0, 0))]) for one in got] == [
-        (AttributionKind.DIRECT, "Meier")
-    ]
+    assert [
+        (attribution.kind, text[slice(*attribution.speaker or (0, 0))]) for attribution in got
+    ] == [(AttributionKind.DIRECT, "Meier")]
 
 
 def test_spans_index_the_source() -> None:
@@ -408,21 +411,28 @@ def test_spans_index_the_source() -> None:
     source = "ADVERT The mayor said that the **bridge** is closed."
     at = source.index("**")
     cut = view(source, [Edit(0, 7), Edit(at, at + 2), Edit(at + 8, at + 10)])
-    (one,) = attributions(replace(document(cut), language="en"))
-    assert source[slice(*one.parts[0])] == "that the **bridge** is closed"
-    assert source[slice(*one.cue or (0, 0))] == "said"
-    assert source[slice(*one.speaker or (0, 0))] == "The mayor"
+    (attribution,) = attributions(replace(document(cut), language="en"))
+    assert source[slice(*attribution.parts[0])] == "that the **bridge** is closed"
+    assert source[slice(*attribution.cue or (0, 0))] == "said"
+    assert source[slice(*attribution.speaker or (0, 0))] == "The mayor"
 
 
 @given(CUED)
 def test_any_text_gives_sorted_spans_inside_it(text: str) -> None:
     """Hostile text crashes nothing; spans are sorted, not empty and inside the text."""
     got = found(text)
-    assert [one.start for one in got] == sorted(one.start for one in got)
-    for one in got:
-        assert 0 <= one.start < one.end <= len(text)
-        assert (one.start, one.end) == (one.parts[0][0], max(end for _, end in one.parts))
-        for start, end in (*one.parts, one.sentence, *(s for s in (one.cue, one.speaker) if s)):
+    assert [attribution.start for attribution in got] == sorted(one.start for one in got)
+    for attribution in got:
+        assert 0 <= attribution.start < attribution.end <= len(text)
+        assert (attribution.start, attribution.end) == (
+            attribution.parts[0][0],
+            max(end for _, end in attribution.parts),
+        )
+        for start, end in (
+            *attribution.parts,
+            attribution.sentence,
+            *(s for s in (attribution.cue, attribution.speaker) if s),
+        ):
             assert 0 <= start < end <= len(text)
 
 
@@ -430,7 +440,12 @@ def test_any_text_gives_sorted_spans_inside_it(text: str) -> None:
 def test_words_are_given_once(text: str) -> None:
     """No word is given to two speakers by cue or by quotation marks."""
     spoken = (AttributionKind.DIRECT, AttributionKind.INDIRECT, AttributionKind.STANCE)
-    parts = sorted(part for one in found(text) if one.kind in spoken for part in one.parts)
+    parts = sorted(
+        part
+        for attribution in found(text)
+        if attribution.kind in spoken
+        for part in attribution.parts
+    )
     assert all(one[1] <= other[0] for one, other in pairwise(parts))
 
 
@@ -447,7 +462,7 @@ def test_words_are_given_once(text: str) -> None:
 )
 def test_classes_of_offices_and_joined_names(text: str, group: SpeakerClass) -> None:
     """An office with "of" belongs to the name behind it, a hyphen joins; nouns name nobody."""
-    assert [one.speaker_class for one in found(text)] == [group]
+    assert [attribution.speaker_class for attribution in found(text)] == [group]
 
 
 PHRASE = st.sampled_from(
@@ -463,8 +478,8 @@ def test_vague_phrases_are_found_wherever_they_begin(words: list[str]) -> None:
     """Looking only where a phrase can begin finds what looking everywhere does."""
     seen = document(" ".join(words))
     ready = tokens(seen, quotations(seen.text, seen.blocks))
-    assert [one.span() for one in phrases(ready, seen.text)] == [
-        one.span() for one in PATTERN.finditer(seen.text)
+    assert [match.span() for match in phrases(ready, seen.text)] == [
+        match.span() for match in PATTERN.finditer(seen.text)
     ]
 
 
@@ -485,7 +500,9 @@ SAFE = "said the quay is safe."
 )
 def test_several_bodies_parts_and_bare_names(text: str, expected: str) -> None:
     """Groups are bodies, parts of a crowd are not, and "she" is whom the sentence before names."""
-    assert [one.speaker_class for one in attributions(document(text, "en"))] == [expected]
+    assert [attribution.speaker_class for attribution in attributions(document(text, "en"))] == [
+        expected
+    ]
 
 
 @pytest.mark.parametrize(
@@ -510,8 +527,14 @@ def test_several_bodies_parts_and_bare_names(text: str, expected: str) -> None:
 def test_whom_a_quotation_without_a_verb_belongs_to(text: str, speaker: str) -> None:
     """Nouns that are given out, the lead below a headline, and whoever spoke last sign it."""
     seen = document(text, "en")
-    quoted = [one for one in attributions(seen) if one.kind is AttributionKind.DIRECT]
+    quoted = [
+        attribution
+        for attribution in attributions(seen)
+        if attribution.kind is AttributionKind.DIRECT
+    ]
 
     assert quoted
-    assert {text[slice(*one.speaker)] for one in quoted if one.speaker} == {speaker}
-    assert all(one.speaker for one in quoted)
+    assert {text[slice(*attribution.speaker)] for attribution in quoted if attribution.speaker} == {
+        speaker
+    }
+    assert all(attribution.speaker for attribution in quoted)

@@ -48,14 +48,14 @@ def held(example: Example) -> Iterator[tuple[tuple[str, str, str, str] | None, A
         document(example.text), language=LANGUAGES.get(example.name.split()[0], "en")
     )
     left = list(example.gold)
-    for one in attributions(prepared):
-        if one.kind is AttributionKind.SCARE_QUOTE:
+    for attribution in attributions(prepared):
+        if attribution.kind is AttributionKind.SCARE_QUOTE:
             continue
-        given = [example.text[start - 1 : end + 2] for start, end in one.parts]
+        given = [example.text[start - 1 : end + 2] for start, end in attribution.parts]
         gold = next((each for each in left if any(each[3] in words for words in given)), None)
         if gold is not None:
             left.remove(gold)
-        yield gold, one
+        yield gold, attribution
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda one: one.name)
@@ -66,14 +66,14 @@ def test_what_is_said_is_found(example: Example) -> None:
 
 def test_kinds_classes_and_speakers() -> None:
     """Nearly all have the kind, class and speaker of the gold, and little else is found."""
-    rows = [(one, gold, said) for one in examples() for gold, said in held(one)]
-    known = [(one, gold, said) for one, gold, said in rows if gold is not None]
+    rows = [(example, gold, said) for example in examples() for gold, said in held(example)]
+    known = [(example, gold, said) for example, gold, said in rows if gold is not None]
     assert len(rows) - len(known) <= MOST_FALSE
     assert sum(said.kind == gold[0] for _, gold, said in known) >= LEAST_RIGHT * len(known)
     assert sum(said.speaker_class == gold[1] for _, gold, said in known) >= LEAST_RIGHT * len(known)
     names = [
-        (gold[2], one.text[slice(*said.speaker)] if said.speaker else "-")
-        for one, gold, said in known
+        (gold[2], example.text[slice(*said.speaker)] if said.speaker else "-")
+        for example, gold, said in known
     ]
     right = sum(wanted in name or name in wanted for wanted, name in names)
     assert right >= LEAST_RIGHT * len(known)

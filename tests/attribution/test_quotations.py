@@ -17,7 +17,7 @@ MARKED = st.text(
 def inner(text: str) -> list[str]:
     """Return the words between the marks of each quotation."""
     found = quotations(text, segment(text))
-    return [text[one.inner_start : one.inner_end] for one in found]
+    return [text[quotation.inner_start : quotation.inner_end] for quotation in found]
 
 
 @pytest.mark.parametrize(
@@ -49,11 +49,11 @@ def test_paragraphs_that_repeat_the_opening_mark() -> None:
     """A quotation left open goes to its paragraph's end where the next one opens again."""
     text = "\u201cFirst we came. Then we saw.\n\n\u201cAt last we won,\u201d she said."
     found = quotations(text, segment(text))
-    assert [text[one.inner_start : one.inner_end] for one in found] == [
+    assert [text[quotation.inner_start : quotation.inner_end] for quotation in found] == [
         "First we came. Then we saw.",
         "At last we won,",
     ]
-    assert [one.continued for one in found] == [False, True]
+    assert [quotation.continued for quotation in found] == [False, True]
 
 
 def test_an_unclosed_mark_ends_with_its_sentence() -> None:
@@ -67,7 +67,11 @@ def test_quotations_keep_their_order_and_their_block(text: str) -> None:
     """Quotations of any text are sorted, do not overlap and stay inside one block."""
     blocks = segment(text)
     last = 0
-    for one in quotations(text, blocks):
-        assert last <= one.start <= one.inner_start <= one.inner_end <= one.end
-        assert any(block.start <= one.start and one.end <= block.end for block in blocks)
-        last = one.end
+    for quotation in quotations(text, blocks):
+        assert (
+            last <= quotation.start <= quotation.inner_start <= quotation.inner_end <= quotation.end
+        )
+        assert any(
+            block.start <= quotation.start and quotation.end <= block.end for block in blocks
+        )
+        last = quotation.end

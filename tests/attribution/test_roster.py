@@ -17,7 +17,7 @@ from sourceaudit.text.document import document
 def speakers(text: str) -> dict[str | None, Speaker]:
     """Return the speakers of a text by name."""
     prepared = replace(document(text), language="en")
-    return {one.name: one for one in roster(prepared, attributions(prepared))}
+    return {speaker.name: speaker for speaker in roster(prepared, attributions(prepared))}
 
 
 def introduced(text: str, name: str) -> tuple[str, str | None]:
@@ -37,7 +37,7 @@ def test_mentions_of_a_surname_are_one_speaker() -> None:
     assert set(found) == {"Mara Holt", "Brandt"}
     assert len(found["Mara Holt"].statements) == 3
     assert found["Mara Holt"].speaker_class == "named-introduced"
-    assert [text[slice(*one)] for one in found["Mara Holt"].mentions] == [
+    assert [text[slice(*mention)] for mention in found["Mara Holt"].mentions] == [
         *("Mara Holt, the minister", "Holt", "Mrs Holt")
     ]
     assert found["Brandt"].introduction is None
@@ -76,7 +76,7 @@ def test_two_persons_with_one_surname_stay_two() -> None:
     found = speakers(
         "Mara Holt said that it rains. Jan Holt said that it is dry. Holt said that it is cold."
     )
-    assert {name: len(one.statements) for name, one in found.items()} == {
+    assert {name: len(speaker.statements) for name, speaker in found.items()} == {
         "Mara Holt": 1,
         "Jan Holt": 2,
     }
@@ -91,8 +91,8 @@ def test_first_names_merge() -> None:
 def test_acronyms_are_who_they_stand_for() -> None:
     """An acronym in brackets, or the initials of another speaker, merge with the name."""
     text = "The Lenne Weather Service (LWS) said that it rains. LWS said that the river rises."
-    (one,) = speakers(text).values()
-    assert (one.name, len(one.statements)) == ("Lenne Weather Service", 2)
+    (speaker,) = speakers(text).values()
+    assert (speaker.name, len(speaker.statements)) == ("Lenne Weather Service", 2)
     assert introduced(text, "Lenne Weather Service")[0] == "Lenne Weather Service"
     found = speakers("The Lenne Bridge Council said that it rains. The LBC said that it is dry.")
     assert list(found) == ["Lenne Bridge Council"]
@@ -123,10 +123,10 @@ def test_statements_told_twice_count_once() -> None:
         "old bridge over the river is closed for good. Holt said that the bridge over the river "
         "is closed for good. Holt said that the mayor knew."
     )
-    (one,) = speakers(text).values()
-    assert [len(each.places) for each in one.statements] == [3, 1]
-    assert one.words == one.statements[0].words + one.statements[1].words
-    assert one.kinds == {"indirect": 2}
+    (speaker,) = speakers(text).values()
+    assert [len(each.places) for each in speaker.statements] == [3, 1]
+    assert speaker.words == speaker.statements[0].words + speaker.statements[1].words
+    assert speaker.kinds == {"indirect": 2}
 
 
 def test_who_only_hopes_is_no_speaker() -> None:
@@ -167,12 +167,14 @@ def test_every_attribution_stands_under_one_speaker(pieces: list[str]) -> None:
     prepared = replace(document(" ".join(pieces)), language="en")
     said = attributions(prepared)
     found = roster(prepared, said)
-    places = [place for one in found for each in one.statements for place in each.places]
+    places = [place for speaker in found for each in speaker.statements for place in each.places]
     cited = [
-        one.parts
-        for one in said
-        if one.kind not in (AttributionKind.STANCE, AttributionKind.SCARE_QUOTE)
+        attribution.parts
+        for attribution in said
+        if attribution.kind not in (AttributionKind.STANCE, AttributionKind.SCARE_QUOTE)
     ]
     assert len(places) == len(set(places))
-    assert set(cited) <= set(places) <= {one.parts for one in said}
-    assert [-len(one.statements) for one in found] == sorted(-len(one.statements) for one in found)
+    assert set(cited) <= set(places) <= {attribution.parts for attribution in said}
+    assert [-len(speaker.statements) for speaker in found] == sorted(
+        -len(one.statements) for one in found
+    )

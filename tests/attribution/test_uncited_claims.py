@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.attribution import attributions, uncited_claims
+from sourceaudit.attribution import attributions, find_uncited_claims
 from sourceaudit.model.evidence import Edit, UncitedClaim
 from sourceaudit.text.document import document
 from sourceaudit.text.view import view
@@ -17,13 +17,13 @@ from sourceaudit.text.view import view
 def claims(text: str, language: str | None = "en") -> tuple[UncitedClaim, ...]:
     """Return the uncited claims of a text."""
     prepared = replace(document(text), language=language)
-    return uncited_claims(prepared, attributions(prepared))
+    return find_uncited_claims(prepared, attributions(prepared))
 
 
 def found(text: str) -> list[tuple[str, str]]:
     """Return the kinds and words of what can be checked in a text, claim by claim."""
     return [
-        (part.kind.value, text[slice(*part.span)]) for one in claims(text) for part in one.parts
+        (part.kind.value, text[slice(*part.span)]) for claim in claims(text) for part in claim.parts
     ]
 
 
@@ -128,9 +128,9 @@ def test_the_most_checkable_come_first() -> None:
         "The quarry has been closed since 1996. The mill lost 14% of its orders. "
         "In 2004 the firm bought a rival for $90 million. The dam cost $7m to build."
     )
-    starts = [" ".join(text[one.start : one.end].split()[:2]) for one in claims(text)]
+    starts = [" ".join(text[claim.start : claim.end].split()[:2]) for claim in claims(text)]
     assert starts == ["In 2004", "The mill", "The dam", "The quarry"]
-    assert [one.weight for one in claims(text)] == [5, 3, 3, 2]
+    assert [claim.weight for claim in claims(text)] == [5, 3, 3, 2]
 
 
 def test_other_languages_have_none() -> None:
@@ -143,9 +143,9 @@ def test_spans_index_the_source() -> None:
     """Where something was stripped before a claim, its spans are still those of the source."""
     text = "Read more here. The mill lost 14% of its orders."
     clean = document(view(text, [Edit(0, 16, "")]))
-    (one,) = uncited_claims(clean, attributions(clean))
-    assert text[one.start : one.end] == "The mill lost 14% of its orders."
-    assert text[slice(*one.parts[0].span)] == "14%"
+    (claim,) = find_uncited_claims(clean, attributions(clean))
+    assert text[claim.start : claim.end] == "The mill lost 14% of its orders."
+    assert text[slice(*claim.parts[0].span)] == "14%"
 
 
 PIECES = st.sampled_from(
@@ -159,9 +159,9 @@ def test_any_text_has_ordered_parts_within_its_claims(pieces: list[str]) -> None
     """Parts lie in their claim, in order, without overlap; claims come best first."""
     text = " ".join(pieces)
     got = claims(text)
-    assert [-one.weight for one in got] == sorted(-one.weight for one in got)
-    for one in got:
-        edges = [edge for part in one.parts for edge in part.span]
-        assert one.parts
+    assert [-claim.weight for claim in got] == sorted(-one.weight for one in got)
+    for claim in got:
+        edges = [edge for part in claim.parts for edge in part.span]
+        assert claim.parts
         assert edges == sorted(edges)
-        assert one.start <= edges[0] <= edges[-1] <= one.end <= len(text)
+        assert claim.start <= edges[0] <= edges[-1] <= claim.end <= len(text)

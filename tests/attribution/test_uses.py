@@ -11,7 +11,11 @@ from sourceaudit.text.document import document
 
 def found(text: str, kind: AttributionKind) -> list[Attribution]:
     """Return the attributions of a kind."""
-    return [one for one in attributions(document(text, "en")) if one.kind is kind]
+    return [
+        attribution
+        for attribution in attributions(document(text, "en"))
+        if attribution.kind is kind
+    ]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +33,7 @@ def found(text: str, kind: AttributionKind) -> list[Attribution]:
 )
 def test_what_marks_are_for(text: str, use: str) -> None:
     """Words beside the marks tell it, then their shape; else the writer keeps a distance."""
-    assert [one.use for one in found(text, AttributionKind.SCARE_QUOTE)] == [use]
+    assert [attribution.use for attribution in found(text, AttributionKind.SCARE_QUOTE)] == [use]
 
 
 @pytest.mark.parametrize(
@@ -44,18 +48,18 @@ def test_what_marks_are_for(text: str, use: str) -> None:
 )
 def test_what_a_vague_statement_lacks(text: str, lack: str) -> None:
     """Each kind of vagueness has something that would end it."""
-    (one,) = found(text, AttributionKind.VAGUE)
+    (attribution,) = found(text, AttributionKind.VAGUE)
 
-    assert one.lacks == lack
-    assert one.lacks is not None
-    assert one.lacks.better.endswith(".")
+    assert attribution.lacks == lack
+    assert attribution.lacks is not None
+    assert attribution.lacks.better.endswith(".")
 
 
 def test_a_quotation_that_nobody_signs_lacks_its_speaker() -> None:
     """Named speakers lack nothing."""
     text = 'The hall fell silent. "The last boat has left without us tonight."'
-    (one,) = found(text, AttributionKind.DIRECT)
+    (attribution,) = found(text, AttributionKind.DIRECT)
     (other,) = found('"The last boat has left," said Ann Low.', AttributionKind.DIRECT)
 
-    assert one.lacks == "speaker"
+    assert attribution.lacks == "speaker"
     assert other.lacks is None

@@ -19,7 +19,7 @@ from sourceaudit.model.evidence import (
     Place,
     Severity,
 )
-from sourceaudit.model.fingerprints import fingerprint, numbered
+from sourceaudit.model.fingerprints import fingerprint, number_fingerprints
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.source import Source
 
@@ -37,7 +37,7 @@ def source(
     """Return a source whose text is the lines that one rule found, one below the other."""
     text = "".join(f"{line}\n" for line in found) or "Nothing.\n"
     starts = [sum(len(line) + 1 for line in found[:at]) for at in range(len(found))]
-    marks = numbered((rule, (line,)) for line in found)
+    marks = number_fingerprints((rule, (line,)) for line in found)
     findings = tuple(
         Finding(head(rule, mark), Action.FLAG, start, start + len(line), at + 1, 1)
         for at, (line, start, mark) in enumerate(zip(found, starts, marks, strict=True))
@@ -62,15 +62,15 @@ def shared(left: str, right: str, *texts: str) -> Overlap:
     """Return two sources that share texts, word by word."""
     passages = tuple(
         Passage(
-            (0, len(one)),
-            (0, len(one)),
-            len(one.split()),
+            (0, len(text)),
+            (0, len(text)),
+            len(text.split()),
             PassageKind.COPY,
-            head("analysis/shared-passage", fingerprint("analysis/shared-passage", [one, one])),
-            one,
-            one,
+            head("analysis/shared-passage", fingerprint("analysis/shared-passage", [text, text])),
+            text,
+            text,
         )
-        for one in texts
+        for text in texts
     )
     return Overlap(left, right, 0.3, 0.3, 0.3, passages)
 
@@ -134,12 +134,12 @@ def suppressed() -> Callable[[SourceAudit], SourceAudit]:
     """Return the function that suppresses all findings of a source."""
     from sourceaudit.model.evidence import Suppression
 
-    def work(one: SourceAudit) -> SourceAudit:
+    def work(source: SourceAudit) -> SourceAudit:
         why = Suppression("meant so")
         return replace(
-            one,
+            source,
             findings=tuple(
-                replace(each, head=replace(each.head, suppressed=why)) for each in one.findings
+                replace(each, head=replace(each.head, suppressed=why)) for each in source.findings
             ),
         )
 

@@ -10,7 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.baseline import Terms, created, pruned, read, updated, written
+from sourceaudit.baseline import (
+    Terms,
+    create_baseline,
+    prune_baseline,
+    read,
+    render_baseline,
+    update_baseline,
+)
 from sourceaudit.baseline.files import HEAD, SUFFIX
 from sourceaudit.errors import InvalidFileError, UsageError
 from sourceaudit.model.audit import Audit, SourceAudit
@@ -43,7 +50,7 @@ def save(baseline: Baseline, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     for path in folder.iterdir():
         path.unlink()
-    for name, text in written(baseline).items():
+    for name, text in render_baseline(baseline).items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
 
 
@@ -65,25 +72,27 @@ def test_what_is_written_is_read(
     save(before, folder)
     after = read(folder)
     assert list(after.sources) == sorted(before.sources)
-    for name, one in before.sources.items():
-        assert sorted(map(repr, after.sources[name].entries)) == sorted(map(repr, one.entries))
-    assert written(after) == written(before)
+    for name, accepted in before.sources.items():
+        assert sorted(map(repr, after.sources[name].entries)) == sorted(map(repr, accepted.entries))
+    assert render_baseline(after) == render_baseline(before)
 
 
 def test_files_have_no_line_and_no_time(make: Make, drop: Make_drop) -> None:
     """A source whose evidence only moved has the same entries: no conflict, no noise."""
-    before = written(created(drop([make("a.txt", CARD, "Read more")])))
-    after = written(created(drop([make("a.txt", "Read more", CARD)])))
+    before = render_baseline(create_baseline(drop([make("a.txt", CARD, "Read more")])))
+    after = render_baseline(create_baseline(drop([make("a.txt", "Read more", CARD)])))
     (name,) = (one for one in before if one.endswith(SUFFIX))
     assert before[name].split("\n")[1:] == after[name].split("\n")[1:]
 
 
 def test_update_keeps_reasons_and_days(make: Make, drop: Make_drop) -> None:
     """What is known or changed keeps its terms, what is new gets those of the call."""
-    before = created(drop([make("a.txt", CARD, "Read more")]), Terms("old text", "2030-01-01"))
+    before = create_baseline(
+        drop([make("a.txt", CARD, "Read more")]), Terms("old text", "2030-01-01")
+    )
     given = drop([make("a.txt", CARD.replace("ships", "boats"), "Read more", "Sponsored by us")])
-    after = updated(given, before, Terms("new text"), today=TODAY)
-    terms = {one.text: (one.reason, one.expires) for one in after.sources["a.txt"].entries}
+    after = update_baseline(given, before, Terms("new text"), today=TODAY)
+    terms = {entry.text: (entry.reason, entry.expires) for entry in after.sources["a.txt"].entries}
     assert terms == {
         CARD.lower().replace("ships", "boats"): ("old text", "2030-01-01"),
         "read more": ("old text", "2030-01-01"),
@@ -93,22 +102,22 @@ def test_update_keeps_reasons_and_days(make: Make, drop: Make_drop) -> None:
 
 def test_update_keeps_what_is_stale_and_prune_drops_it(make: Make, drop: Make_drop) -> None:
     """Evidence that is gone for a while stays accepted until somebody tidies up."""
-    before = created(drop([make("a.txt", CARD, "Read more"), make("b.txt", "Read more")]))
+    before = create_baseline(drop([make("a.txt", CARD, "Read more"), make("b.txt", "Read more")]))
     now = drop([make("a.txt", "Read more")])
-    kept = updated(now, before, today=TODAY)
+    kept = update_baseline(now, before, today=TODAY)
     assert len(kept.sources["a.txt"].entries) == 2
-    tidy = pruned(now, kept, today=TODAY)
-    assert [one.text for one in tidy.sources["a.txt"].entries] == ["read more"]
+    tidy = prune_baseline(now, kept, today=TODAY)
+    assert [entry.text for entry in tidy.sources["a.txt"].entries] == ["read more"]
     assert list(tidy.sources) == ["a.txt", "b.txt"]
-    assert list(pruned(now, kept, today=TODAY, missing=True).sources) == ["a.txt"]
+    assert list(prune_baseline(now, kept, today=TODAY, missing=True).sources) == ["a.txt"]
 
 
 def test_update_does_not_renew_what_expired(make: Make, drop: Make_drop) -> None:
     """A day that has passed stays passed, unless the call gives a new one."""
     given = drop([make("a.txt", "Read more")])
-    before = created(given, Terms("soon mended", "2027-01-01"))
-    assert updated(given, before, today=TODAY).sources == before.sources
-    after = updated(given, before, Terms(expires="2027-06-01"), today=TODAY)
+    before = create_baseline(given, Terms("soon mended", "2027-01-01"))
+    assert update_baseline(given, before, today=TODAY).sources == before.sources
+    after = update_baseline(given, before, Terms(expires="2027-06-01"), today=TODAY)
     (entry,) = after.sources["a.txt"].entries
     assert (entry.reason, entry.expires) == ("soon mended", "2027-06-01")
 
@@ -116,10 +125,10 @@ def test_update_does_not_renew_what_expired(make: Make, drop: Make_drop) -> None
 def test_update_follows_a_moved_file(make: Make, drop: Make_drop) -> None:
     """The entries of a renamed source stand under its new id."""
     old = make("old.txt", "Read more")
-    before = created(drop([old]), Terms("why"))
+    before = create_baseline(drop([old]), Terms("why"))
     moved = replace(old, source=replace(old.source, id="new.txt"))
-    after = updated(drop([moved]), before, today=TODAY)
-    assert [(name, one.entries[0].reason) for name, one in after.sources.items()] == [
+    after = update_baseline(drop([moved]), before, today=TODAY)
+    assert [(name, accepted.entries[0].reason) for name, accepted in after.sources.items()] == [
         ("new.txt", "why")
     ]
 
@@ -132,7 +141,7 @@ def test_no_baseline_says_how_to_make_one(tmp_path: Path) -> None:
 
 def test_every_mistake_is_told_at_its_line(make: Make, drop: Make_drop, tmp_path: Path) -> None:
     """Marks of a merge, unknown keys and days that are none are told at once."""
-    save(created(drop([make("a.txt", "Read more")])), tmp_path)
+    save(create_baseline(drop([make("a.txt", "Read more")])), tmp_path)
     (path,) = tmp_path.glob(f"*{SUFFIX}")
     lines = [
         *path.read_text().splitlines(),
@@ -143,7 +152,7 @@ def test_every_mistake_is_told_at_its_line(make: Make, drop: Make_drop, tmp_path
     path.write_text("\n".join(lines))
     with pytest.raises(InvalidFileError) as caught:
         read(tmp_path)
-    assert [one.line for one in caught.value.mistakes] == [3, 4, 5]
+    assert [mistake.line for mistake in caught.value.mistakes] == [3, 4, 5]
     (tmp_path / HEAD).write_text("{}")
     with pytest.raises(InvalidFileError):
         read(tmp_path)
@@ -151,7 +160,7 @@ def test_every_mistake_is_told_at_its_line(make: Make, drop: Make_drop, tmp_path
 
 def test_two_files_of_one_source_are_a_mistake(make: Make, drop: Make_drop, tmp_path: Path) -> None:
     """Nothing is merged in silence."""
-    save(created(drop([make("a.txt", "Read more")])), tmp_path)
+    save(create_baseline(drop([make("a.txt", "Read more")])), tmp_path)
     (path,) = tmp_path.glob(f"*{SUFFIX}")
     (tmp_path / f"copy{SUFFIX}").write_text(path.read_text())
     with pytest.raises(InvalidFileError, match=r"second file of a\.txt"):

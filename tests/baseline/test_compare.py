@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from sourceaudit.baseline import Drop, Terms, against, created, updated
+from sourceaudit.baseline import Drop, Terms, against, create_baseline, update_baseline
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.baseline import Baseline, Compared
 from sourceaudit.model.evidence import Contradiction, State
@@ -26,8 +26,8 @@ def compare(audit: Audit, baseline: Baseline, today: str = TODAY) -> tuple[Drop,
 
 def states(done: Drop, name: str) -> list[str]:
     """Return the states of a source's findings in the order of the text."""
-    (one,) = (one for one in done.sources if one.source.id == name)
-    return [each.head.state.value for each in one.findings]
+    (source,) = (source for source in done.sources if source.source.id == name)
+    return [each.head.state.value for each in source.findings]
 
 
 def test_nothing_of_an_unchanged_drop_is_new(
@@ -42,7 +42,7 @@ def test_nothing_of_an_unchanged_drop_is_new(
         [pair("a.txt", "b.txt", "eight words that two sources of a drop share")],
         [contradiction("a.txt", "b.txt")],
     )
-    done, compared = compare(given, created(given))
+    done, compared = compare(given, create_baseline(given))
     assert states(done, "a.txt") == ["known", "known"]
     assert done.overlaps[0].passages[0].head.state is State.KNOWN
     assert done.contradictions[0].head.state is State.KNOWN
@@ -52,34 +52,34 @@ def test_nothing_of_an_unchanged_drop_is_new(
 
 def test_sources_on_the_disk_are_marked_as_those_in_memory(make: Make, drop: Make_drop) -> None:
     """What is looked at when it is asked for gets the same states."""
-    before = created(drop([make("a.txt", "Read more"), make("b.txt", CARD)]))
+    before = create_baseline(drop([make("a.txt", "Read more"), make("b.txt", CARD)]))
     given = drop([make("a.txt", "Read more", CARD), make("b.txt", CARD)])
     expected, told = compare(given, before)
     later = replace(given, sources=Changed(given.sources, lambda one: one))
     done, same = compare(later, before)
     assert (tuple(done.sources), same) == (expected.sources, told)
-    assert [one.source.id for one in done.sources] == ["a.txt", "b.txt"]
+    assert [source.source.id for source in done.sources] == ["a.txt", "b.txt"]
     assert done.sources[1] == expected.sources[1]
-    assert created(later) == created(given)
+    assert create_baseline(later) == create_baseline(given)
 
 
 def test_one_entry_absorbs_one_piece(make: Make, drop: Make_drop) -> None:
     """The second and third of equal pieces are new where one was accepted."""
-    before = created(drop([make("a.txt", "Read more")]))
+    before = create_baseline(drop([make("a.txt", "Read more")]))
     done, _ = compare(drop([make("a.txt", *["Read more"] * 3)]), before)
     assert states(done, "a.txt") == ["known", "new", "new"]
 
 
 def test_lines_above_change_nothing(make: Make, drop: Make_drop) -> None:
     """What moves keeps its state; what came is new."""
-    before = created(drop([make("a.txt", "Read more", CARD)]))
+    before = create_baseline(drop([make("a.txt", "Read more", CARD)]))
     done, _ = compare(drop([make("a.txt", "An unrelated line", "Read more", CARD)]), before)
     assert states(done, "a.txt") == ["new", "known", "known"]
 
 
 def test_edited_words_are_changed_and_other_words_new(make: Make, drop: Make_drop) -> None:
     """A word in five may be another; the entry is used up, so that a second edit of it is new."""
-    before = created(drop([make("a.txt", CARD)]))
+    before = create_baseline(drop([make("a.txt", CARD)]))
     edited = CARD.replace("ships", "boats")
     done, compared = compare(drop([make("a.txt", edited)]), before)
     assert states(done, "a.txt") == ["changed"]
@@ -94,7 +94,7 @@ def test_edited_words_are_changed_and_other_words_new(make: Make, drop: Make_dro
 
 def test_other_rules_do_not_absorb(make: Make, drop: Make_drop) -> None:
     """Equal words that another rule found are new."""
-    before = created(drop([make("a.txt", CARD)]))
+    before = create_baseline(drop([make("a.txt", CARD)]))
     done, _ = compare(drop([make("a.txt", CARD, rule="farm/y")]), before)
     assert states(done, "a.txt") == ["new"]
 
@@ -108,7 +108,7 @@ def test_all_of_a_new_source_is_new(
         [make("a.txt", "Read more"), make("b.txt", "Read more")],
         [pair("a.txt", "b.txt", "eight words that two sources of a drop share")],
     )
-    done, compared = compare(both, created(first))
+    done, compared = compare(both, create_baseline(first))
     assert compared.new == ("b.txt",)
     assert states(done, "a.txt") == ["known"]
     assert states(done, "b.txt") == ["new"]
@@ -119,7 +119,7 @@ def test_moved_files_are_known(make: Make, drop: Make_drop) -> None:
     """The same bytes, or mostly the same evidence, are the same source under another id."""
     found = [f"Caption number {number}" for number in range(5)]
     old = make("old.txt", *found)
-    before = created(drop([old]))
+    before = create_baseline(drop([old]))
     moved = replace(make("new.txt", *found), source=replace(old.source, id="new.txt"))
     _, compared = compare(drop([moved]), before)
     assert compared.renamed == {"new.txt": "old.txt"}
@@ -133,7 +133,7 @@ def test_moved_files_are_known(make: Make, drop: Make_drop) -> None:
 def test_what_is_not_alike_is_new(make: Make, drop: Make_drop) -> None:
     """Two captions of a site, another length, or an old file that is there make no rename."""
     found = [f"Caption number {number}" for number in range(5)]
-    before = created(drop([make("old.txt", *found)]))
+    before = create_baseline(drop([make("old.txt", *found)]))
     for given in (
         [make("new.txt", *found[:2])],
         [make("new.txt", *found, words=40)],
@@ -147,18 +147,20 @@ def test_what_is_not_alike_is_new(make: Make, drop: Make_drop) -> None:
 def test_furniture_of_a_site_renames_nobody(make: Make, drop: Make_drop) -> None:
     """The next drop of a site has what all of its pages have, and its sources are others."""
     furniture = [f"Line {number} below every page" for number in range(5)]
-    before = created(drop([make("a.txt", *furniture), make("b.txt", *furniture, "Read more")]))
+    before = create_baseline(
+        drop([make("a.txt", *furniture), make("b.txt", *furniture, "Read more")])
+    )
     given = drop([make("c.txt", *furniture), make("d.txt", *furniture)])
     _, compared = compare(given, before)
     assert compared.renamed == {}
-    now = updated(given, before, Terms("later"), today=TODAY)
+    now = update_baseline(given, before, Terms("later"), today=TODAY)
     assert [*now.sources] == ["a.txt", "b.txt", "c.txt", "d.txt"]
     assert now.sources["a.txt"] == before.sources["a.txt"]
 
 
 def test_missing_sources_are_told(make: Make, drop: Make_drop) -> None:
     """A drop may be a part: what it lacks is neither stale nor failed."""
-    before = created(drop([make("a.txt", "Read more"), make("b.txt", "Read more")]))
+    before = create_baseline(drop([make("a.txt", "Read more"), make("b.txt", "Read more")]))
     _, compared = compare(drop([make("a.txt", "Read more")]), before)
     assert (compared.missing, compared.stale) == (("b.txt",), ())
 
@@ -166,17 +168,17 @@ def test_missing_sources_are_told(make: Make, drop: Make_drop) -> None:
 def test_expired_entries_absorb_nothing(make: Make, drop: Make_drop) -> None:
     """On its last day an entry holds; the day after, the evidence is new and the entry told."""
     given = drop([make("a.txt", "Read more")])
-    before = created(given, Terms("soon mended", TODAY))
+    before = create_baseline(given, Terms("soon mended", TODAY))
     assert states(compare(given, before)[0], "a.txt") == ["known"]
     done, compared = compare(given, before, today="2027-03-02")
     assert states(done, "a.txt") == ["new"]
-    assert [(name, one.reason) for name, one in compared.expired] == [("a.txt", "soon mended")]
+    assert [(name, entry.reason) for name, entry in compared.expired] == [("a.txt", "soon mended")]
     assert compared.stale == ()
 
 
 def test_evidence_of_changed_rules_is_told_apart(make: Make, drop: Make_drop) -> None:
     """New evidence in a known source is listed where its pack is not the baseline's."""
-    before = created(drop([make("a.txt", "Read more")], farm="1", seo="1"))
+    before = create_baseline(drop([make("a.txt", "Read more")], farm="1", seo="1"))
     given = drop([make("a.txt", "Read more", CARD)], farm="2", seo="1")
     done, compared = compare(given, before)
     assert compared.packs == ("farm",)
@@ -192,7 +194,7 @@ def test_suppressed_evidence_is_not_accepted(
     make: Make, drop: Make_drop, suppressed: Callable[[SourceAudit], SourceAudit]
 ) -> None:
     """A suppression that ends is not outlived by a baseline that was made in its time."""
-    before = created(drop([suppressed(make("a.txt", "Read more"))]))
+    before = create_baseline(drop([suppressed(make("a.txt", "Read more"))]))
     assert before.sources["a.txt"].entries == ()
     done, _ = compare(drop([make("a.txt", "Read more")]), before)
     assert states(done, "a.txt") == ["new"]
@@ -200,9 +202,9 @@ def test_suppressed_evidence_is_not_accepted(
 
 def test_a_drop_of_nothing(drop: Make_drop) -> None:
     """No sources, no baseline: nothing to say."""
-    done, compared = compare(drop([]), created(drop([])))
+    done, compared = compare(drop([]), create_baseline(drop([])))
     assert done.sources == ()
-    assert updated(drop([]), Baseline(), today=TODAY).sources == {}
+    assert update_baseline(drop([]), Baseline(), today=TODAY).sources == {}
     assert compared.known == {}
 
 
@@ -212,5 +214,5 @@ def test_what_is_shared_with_an_older_drop_is_matched(
     """A partner that the drop lacks, of the archive, is no new source."""
     text = "eight words that two sources of a drop share"
     given = drop([make("a.txt")], [pair("a.txt", "older.txt", text)])
-    done, _ = compare(given, created(given))
+    done, _ = compare(given, create_baseline(given))
     assert done.overlaps[0].passages[0].head.state is State.KNOWN

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sourceaudit.baseline.change import created, pruned, updated
+from sourceaudit.baseline.change import create_baseline, prune_baseline, update_baseline
 from sourceaudit.config import Settings
 from sourceaudit.model.audit import Audit
 from sourceaudit.pipeline import Beside, audit
@@ -38,7 +38,7 @@ def test_entries_of_an_incomplete_source_stay(
         given = Beside(**beside)
         return audit(records(files, settings=settings), settings=settings, beside=given)
 
-    before = created(audited())
+    before = create_baseline(audited())
     assert before.sources["one.txt"].entries
 
     def broken(*_: object, **__: object) -> None:
@@ -47,8 +47,8 @@ def test_entries_of_an_incomplete_source_stay(
     monkeypatch.setattr("sourceaudit.profile.find", broken)
     now = audited(baseline=before)
 
-    assert [one.source.id for one in now.incomplete] == ["one.txt"]
+    assert [source.source.id for source in now.incomplete] == ["one.txt"]
     assert now.baseline is not None
     assert now.baseline.stale == ()
-    assert updated(now, before, today=TODAY).sources == before.sources
-    assert pruned(now, before, today=TODAY, missing=True).sources == before.sources
+    assert update_baseline(now, before, today=TODAY).sources == before.sources
+    assert prune_baseline(now, before, today=TODAY, missing=True).sources == before.sources

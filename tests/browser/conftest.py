@@ -122,9 +122,9 @@ def five(example: Audit, written: Write) -> Path:
 def crowd(example: Audit, written: Write) -> Path:
     """Return the index of 500 sources, the five under other names."""
     many = [
-        replace(one, source=replace(one.source, id=f"{at:03}/{one.source.id}"))
+        replace(source, source=replace(source.source, id=f"{at:03}/{source.source.id}"))
         for at in range(CROWD // len(example.sources))
-        for one in example.sources
+        for source in example.sources
     ]
     crowded = replace(example, sources=tuple(many), overlaps=(), clusters=(), networks=())
     return written(crowded, many=True)

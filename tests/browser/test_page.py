@@ -46,7 +46,7 @@ def test_columns_sort_both_ways(column: int, five: Path, opened: Open) -> None:
         head.locator("button").click()
         assert head.get_attribute("aria-sort") == direction
         values = page.evaluate(COLUMN, column)
-        numbers = [float(one) for one in values if one]
+        numbers = [float(value) for value in values if value]
         assert numbers == sorted(numbers, reverse=direction == "descending")
         assert values[len(numbers) :] == [""] * (len(values) - len(numbers))
 
@@ -63,22 +63,24 @@ def test_sources_are_found_by_name_verdict_category_and_score(
     page.fill("#filter", "")
 
     page.select_option("#verdict", "failed")
-    failed = {one.source.id for one in example.sources if not one.passed}
+    failed = {source.source.id for source in example.sources if not source.passed}
     assert set(shown(page)) == failed
     page.select_option("#verdict", "")
 
     page.select_option("#category", "boilerplate")
     assert set(shown(page)) == {
-        one.source.id
-        for one in example.sources
-        if any(each.head.category == "boilerplate" and each.head.counts for each in one.findings)
+        source.source.id
+        for source in example.sources
+        if any(each.head.category == "boilerplate" and each.head.counts for each in source.findings)
     }
     page.select_option("#category", "")
 
     page.select_option("#score", label="Boilerplate")
     page.fill("#from", "2.5")
     assert set(shown(page)) == {
-        one.source.id for one in example.sources if (one.scores["boilerplate"].value or 0) >= 2.5
+        source.source.id
+        for source in example.sources
+        if (source.scores["boilerplate"].value or 0) >= 2.5
     }
 
 
@@ -89,9 +91,9 @@ def test_evidence_is_looked_into_and_cards_are_hidden_too(
     page = opened(five)
     page.fill("#filter", "author card")
     with_cards = {
-        one.source.id
-        for one in example.sources
-        if any(each.head.rule == "content-farm/author-card" for each in one.findings)
+        source.source.id
+        for source in example.sources
+        if any(each.head.rule == "content-farm/author-card" for each in source.findings)
     }
     assert set(shown(page)) == with_cards
     assert page.locator(".source:visible").count() == len(with_cards)
@@ -173,8 +175,8 @@ def test_the_clean_text_stands_beside(five: Path, example: Audit, opened: Open) 
             page.locator(f"#s{at} .reading > summary").click()
         page.locator(f"#s{at} .clean").check()
         name = page.locator(f"#s{at} .id").first.inner_text()
-        (one,) = [each for each in example.sources if each.source.id == name]
-        assert page.locator(f"#s{at} .beside").evaluate("one => one.textContent") == one.clean
+        (source,) = [each for each in example.sources if each.source.id == name]
+        assert page.locator(f"#s{at} .beside").evaluate("one => one.textContent") == source.clean
     page.locator("#s1 .clean").uncheck()
     assert not page.locator("#s1 .beside").is_visible()
 
@@ -252,7 +254,7 @@ def test_another_limit_is_tried_on_the_pictures(five: Path, example: Audit, open
     page = opened(five)
     box = page.locator("figure[data-s=boilerplate]")
     box.locator("input[type=range]").fill("1")
-    values = [one.scores["boilerplate"].value for one in example.sources]
+    values = [source.scores["boilerplate"].value for source in example.sources]
     over = sum(value is not None and value > 1 for value in values)
     assert f"{over} of {len(values)} sources" in box.locator("output").inner_text()
     assert "boilerplate: {max: 1}" in box.locator("output").inner_text()
@@ -273,5 +275,5 @@ def test_evidence_is_labelled_with_a_key_and_saved(
     file = tmp_path / "labels.jsonl"
     saving.value.save_as(file)
     found = read([file])
-    assert [one.said for one in found.values()] == [Said.RIGHT, Said.WRONG]
-    assert all(one.confidence and one.source for one in found.values())
+    assert [label.said for label in found.values()] == [Said.RIGHT, Said.WRONG]
+    assert all(label.confidence and label.source for label in found.values())

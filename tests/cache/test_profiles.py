@@ -139,7 +139,7 @@ def test_other_sources_count_where_rules_look_at_them(runs: Any) -> None:
 
     assert sorted(runs.profiled) == ["five.txt", "one.txt", "six.txt", "two.txt"]
     assert found == runs.audit(kept=False)
-    told = {each.head.rule for one in found.sources for each in one.findings}
+    told = {each.head.rule for source in found.sources for each in source.findings}
     assert "web-chrome/recurring-text" in told
 
 

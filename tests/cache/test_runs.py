@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sourceaudit.cache import Store
-from sourceaudit.cache.runs import Outcome, digests, keep, kept, rules_key
+from sourceaudit.cache.runs import Outcome, digests, keep, load_run, rules_key
 
 NAME = "ab" * 16
 DONE = Outcome(
@@ -23,8 +23,8 @@ def test_a_run_is_there_as_it_was(tmp_path: Path) -> None:
     """Exit code, reports and words come back; another run does not."""
     store = Store(tmp_path, 10)
     keep(store, NAME, DONE)
-    assert kept(store, NAME) == DONE
-    assert kept(store, "cd" * 16) is None
+    assert load_run(store, NAME) == DONE
+    assert load_run(store, "cd" * 16) is None
 
 
 def test_a_run_without_one_of_its_reports_is_none(tmp_path: Path) -> None:
@@ -34,9 +34,9 @@ def test_a_run_without_one_of_its_reports_is_none(tmp_path: Path) -> None:
     for path in [path for path in (tmp_path / "entries").rglob("*") if path.is_file()]:
         raw = path.read_bytes()
         path.unlink()
-        assert kept(store, NAME) is None
+        assert load_run(store, NAME) is None
         path.write_bytes(raw)
-    assert kept(store, NAME) == DONE
+    assert load_run(store, NAME) == DONE
 
 
 @pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x", "C:/x", "..\\x", "a\0b"])
@@ -44,7 +44,7 @@ def test_no_report_lands_elsewhere(tmp_path: Path, name: str) -> None:
     """A whole entry that somebody made writes into no other folder."""
     store = Store(tmp_path, 10)
     keep(store, NAME, replace(DONE, reports={name: b"x"}))
-    assert kept(store, NAME) is None
+    assert load_run(store, NAME) is None
 
 
 @pytest.mark.parametrize("printed", ["\x1b]0;title\x07", "\x1b[2J", "a\rb", "\x9b2J"])
@@ -52,7 +52,7 @@ def test_nothing_printed_acts_on_a_terminal(tmp_path: Path, printed: str) -> Non
     """Colours are all that a terminal is told."""
     store = Store(tmp_path, 10)
     keep(store, NAME, replace(DONE, printed=printed))
-    assert kept(store, NAME) is None
+    assert load_run(store, NAME) is None
 
 
 def test_rule_files_are_known_by_their_bytes(tmp_path: Path) -> None:

@@ -174,6 +174,6 @@ assert not told, told
         subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stderr=subprocess.PIPE)
         for _ in range(2)
     ]
-    for one in both:
-        _, told = one.communicate(timeout=120)
-        assert (one.returncode, told) == (0, b"")
+    for popen in both:
+        _, told = popen.communicate(timeout=120)
+        assert (popen.returncode, told) == (0, b"")

@@ -118,7 +118,7 @@ def test_what_is_given_arrives_and_is_not_run(
                 assert stdin == f"{value}\n"
                 assert "--files-from=-" in arguments
             case "rules":
-                assert [one for one in arguments if one.startswith("--rules")] == [
+                assert [argument for argument in arguments if argument.startswith("--rules")] == [
                     f"--rules={line}" for line in value.split("\n") if line
                 ]
             case "formats":

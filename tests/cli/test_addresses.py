@@ -41,7 +41,7 @@ def drop(tmp_path: Path) -> Path:
 
 def called(*arguments: str | Path) -> tuple[int, str]:
     """Return the exit code of a call, and what it prints."""
-    done = CliRunner().invoke(app, [str(one) for one in arguments])
+    done = CliRunner().invoke(app, [str(argument) for argument in arguments])
     told = f"{done.exception}" if isinstance(done.exception, UsageError) else ""
     return done.exit_code, done.output + told
 

@@ -121,5 +121,5 @@ def test_an_audit_against_the_previous_one(tmp_path: Path) -> None:
     page = (tmp_path / "r" / "audit.html").read_text("utf-8")
     assert "2 sources, 1 before: 1 new, 1 with the same text." in page
     checks = json.loads((tmp_path / "r" / "audit.json").read_text("utf-8"))["verdict"]["checks"]
-    grown = next(one for one in checks if one["id"] == "drop.boilerplate.mean.max_increase")
+    grown = next(check for check in checks if check["id"] == "drop.boilerplate.mean.max_increase")
     assert (grown["measured"], grown["limit"]) == (0.0, "<= +2 over 0, the previous audit's")

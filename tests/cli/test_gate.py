@@ -13,7 +13,7 @@ import pytest
 import sourceaudit
 from sourceaudit.config import Settings, load_settings
 from sourceaudit.model.audit import Audit
-from sourceaudit.rejudging import rejudged
+from sourceaudit.rejudging import judge_again
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 TODAY = date(2030, 1, 1)
@@ -35,13 +35,15 @@ def test_the_same_limits_give_the_same_verdicts(audit: Audit, root: Path) -> Non
     """Check by check and source by source."""
     same = load_settings(root / "sourceaudit.yaml", start=root, today=TODAY)
 
-    again = rejudged(audit, settings=same, fail_on=None)
+    again = judge_again(audit, settings=same, fail_on=None)
 
     assert again.verdict.status == audit.verdict.status
-    assert [(one.id, one.source, one.passed, one.limit) for one in again.verdict.checks] == [
-        (one.id, one.source, one.passed, one.limit) for one in audit.verdict.checks
+    assert [
+        (check.id, check.source, check.passed, check.limit) for check in again.verdict.checks
+    ] == [(check.id, check.source, check.passed, check.limit) for check in audit.verdict.checks]
+    assert [source.failed for source in again.sources] == [
+        source.failed for source in audit.sources
     ]
-    assert [one.failed for one in again.sources] == [one.failed for one in audit.sources]
 
 
 def test_other_limits_give_other_verdicts(audit: Audit, tmp_path: Path) -> None:
@@ -50,19 +52,23 @@ def test_other_limits_give_other_verdicts(audit: Audit, tmp_path: Path) -> None:
     value = worst.scores["boilerplate"].value or 0
     text = "gate: {{fail_on: error, scores: {{boilerplate: {{max: {}}}}}}}\n"
 
-    strict = rejudged(audit, settings=settings(tmp_path, text.format(value - 0.5)), fail_on=None)
-    lax = rejudged(audit, settings=settings(tmp_path, text.format(value + 0.5)), fail_on=None)
+    strict = judge_again(audit, settings=settings(tmp_path, text.format(value - 0.5)), fail_on=None)
+    lax = judge_again(audit, settings=settings(tmp_path, text.format(value + 0.5)), fail_on=None)
     spared = text.format(value - 0.5) + (
         f'overrides: [{{paths: ["{worst.source.id}"], scores: {{boilerplate: off}}}}]\n'
     )
-    off = rejudged(audit, settings=settings(tmp_path, spared), fail_on=None)
+    off = judge_again(audit, settings=settings(tmp_path, spared), fail_on=None)
 
     def failing(done: Audit) -> set[str]:
-        return {one.source.id for one in done.sources if "scores.boilerplate.max" in one.failed}
+        return {
+            source.source.id for source in done.sources if "scores.boilerplate.max" in source.failed
+        }
 
     assert failing(strict) == {worst.source.id}
     assert failing(lax) == failing(off) == set()
-    assert [one.findings for one in strict.sources] == [one.findings for one in audit.sources]
+    assert [source.findings for source in strict.sources] == [
+        source.findings for source in audit.sources
+    ]
 
 
 def test_settings_that_do_nothing_are_counted_too(audit: Audit, tmp_path: Path) -> None:
@@ -71,11 +77,11 @@ def test_settings_that_do_nothing_are_counted_too(audit: Audit, tmp_path: Path) 
         "gate: {fail_on: error, unused: error}\n"
         "suppress: [{rule: seo/bold-keyword, reason: old, expires: 2029-12-31}]\n"
     )
-    done = rejudged(audit, settings=settings(tmp_path, text), fail_on=None)
+    done = judge_again(audit, settings=settings(tmp_path, text), fail_on=None)
 
-    (check,) = [one for one in done.verdict.checks if one.id == "config.unused"]
+    (check,) = [check for check in done.verdict.checks if check.id == "config.unused"]
     assert (check.measured, check.passed) == (1, False)
-    assert [one.key for one in done.unused] == ["suppress[0]"]
+    assert [unused.key for unused in done.unused] == ["suppress[0]"]
 
 
 def test_what_changes_is_said(root: Path, tmp_path: Path, run_in: Run) -> None:

@@ -22,7 +22,7 @@ from sourceaudit.model.audit import ExitCode
 from sourceaudit.readers import reads
 from sourceaudit.rules.json_schema import config_schema
 from sourceaudit.schema import parse_yaml
-from sourceaudit.starter import Start, found, named, written
+from sourceaudit.starter import Start, find_start, render_starter, start_from_paths
 
 PROSE = (
     "The harbour of the small town was rebuilt over ten years, and it is now the largest of the "
@@ -156,23 +156,23 @@ def test_folders_that_are_named_are_taken(tmp_path: Path) -> None:
 def test_sources_are_found_where_they_usually_lie(tmp_path: Path) -> None:
     """Usual names first, then any folder with sources, then the folder itself."""
     with pytest.raises(UsageError, match="name their folder"):
-        found(tmp_path, reads)
+        find_start(tmp_path, reads)
     drop(tmp_path, readme_md="About.", one_md=GOOD, two_txt=GOOD, three_html=GOOD)
-    assert found(tmp_path, reads) == Start(("*.md", "*.html", "*.txt"), ("/readme.md",))
+    assert find_start(tmp_path, reads) == Start(("*.md", "*.html", "*.txt"), ("/readme.md",))
     drop(tmp_path, docs__index_md="About.", reports__audit_md="x", code__readme_md="About.")
-    assert found(tmp_path, reads).inputs == ("*.md", "*.html", "*.txt")
+    assert find_start(tmp_path, reads).inputs == ("*.md", "*.html", "*.txt")
     drop(tmp_path, wire__2024__a_txt=GOOD, env__lib__a_txt="x", env__pyvenv_cfg="")
-    assert found(tmp_path, reads).inputs == ("wire/**",)
+    assert find_start(tmp_path, reads).inputs == ("wire/**",)
     drop(tmp_path, inputs__a_jsonl="{}", corpus__a_txt_gz="")
-    assert found(tmp_path, reads).inputs == ("inputs/**", "corpus/**")
+    assert find_start(tmp_path, reads).inputs == ("inputs/**", "corpus/**")
 
 
 def test_names_that_no_file_can_hold_are_refused(tmp_path: Path) -> None:
     """A configuration that could not be read back is never written."""
     (tmp_path / "a\nb").mkdir()
     with pytest.raises(UsageError, match="rename"):
-        written(named([tmp_path / "a\nb"], tmp_path))
-    assert named([tmp_path], tmp_path) == Start(("**",))
+        render_starter(start_from_paths([tmp_path / "a\nb"], tmp_path))
+    assert start_from_paths([tmp_path], tmp_path) == Start(("**",))
 
 
 def test_every_setting_is_there_with_its_default() -> None:
@@ -180,7 +180,7 @@ def test_every_setting_is_there_with_its_default() -> None:
 
     What is no default says so: "example" stands in the comment above it.
     """
-    text = written(Start(("inputs/**",)))
+    text = render_starter(Start(("inputs/**",)))
     whole = SETTING.sub("", text)
     file = parse_yaml(whole, ConfigFile, label="starter.yaml")
     Draft202012Validator(config_schema()).validate(YAML(typ="safe").load(text))
@@ -205,5 +205,5 @@ def test_every_setting_is_there_with_its_default() -> None:
 
 def test_what_is_written_alone_changes_nothing() -> None:
     """Taken as it is, the file sets the inputs and nothing that differs from the defaults."""
-    file = parse_yaml(written(Start(("a/**",))), ConfigFile, label="starter.yaml")
+    file = parse_yaml(render_starter(Start(("a/**",))), ConfigFile, label="starter.yaml")
     assert file == ConfigFile(inputs=("a/**",))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import sourceaudit
-from sourceaudit.cli.label import sampled
+from sourceaudit.cli.label import sample_results
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -43,13 +43,13 @@ def test_the_sample_is_even_and_stays(root: Path) -> None:
     """At most so many a rule, drawn by nothing but the evidence itself."""
     audit = sourceaudit.read(root / "reports" / "audit.json")
 
-    few, many = sampled(audit, (), 2), sampled(audit, (), 5)
+    few, many = sample_results(audit, (), 2), sample_results(audit, (), 5)
 
-    assert max(Counter(one.head.rule for one in few).values()) == 2
-    assert {one.head.rule for one in few} == {one.head.rule for one in many}
-    for rule in {one.head.rule for one in few}:
-        own = [one.head.fingerprint for one in many if one.head.rule == rule]
-        assert [one.head.fingerprint for one in few if one.head.rule == rule] == own[:2]
+    assert max(Counter(result.head.rule for result in few).values()) == 2
+    assert {result.head.rule for result in few} == {one.head.rule for one in many}
+    for rule in {result.head.rule for result in few}:
+        own = [result.head.fingerprint for result in many if result.head.rule == rule]
+        assert [result.head.fingerprint for result in few if result.head.rule == rule] == own[:2]
 
 
 def test_mistakes_have_a_way_out(root: Path, tmp_path: Path, run_in: Run) -> None:

@@ -14,7 +14,7 @@ from sourceaudit.errors import UsageError
 from sourceaudit.model.evidence import Severity
 from sourceaudit.readers import drop_files, records
 from sourceaudit.rules import load_rules
-from sourceaudit.rules.aliases import settled
+from sourceaudit.rules.aliases import resolve_aliases
 from sourceaudit.rules.rule_set import RuleSet
 
 HOUSE = """\
@@ -46,7 +46,7 @@ def run_rules(folder: Path, config: str) -> tuple[Settings, RuleSet]:
     (folder / "sourceaudit.yaml").write_text(config, encoding="utf-8")
     settings = load_settings(None, start=folder, today=TODAY)
     rules = load_rules(options.rule_paths(settings), settings.rule_changes())
-    return settled(settings, rules), rules
+    return resolve_aliases(settings, rules), rules
 
 
 def packs(rules: RuleSet) -> set[str]:
@@ -93,10 +93,10 @@ rules:
   web-chrome/call-to-action: {severity: off}
 """
     _, rules = run_rules(tmp_path, config)
-    one = next(each for each in rules.rules if each.rule.id == "house/tide-line")
+    rule = next(each for each in rules.rules if each.rule.id == "house/tide-line")
 
-    assert (one.rule.severity, one.spec.action.value) == (Severity.ERROR, "flag")
-    assert one.rule.params == {"least": 9}
+    assert (rule.rule.severity, rule.spec.action.value) == (Severity.ERROR, "flag")
+    assert rule.rule.params == {"least": 9}
     assert "web-chrome/call-to-action" not in rules.ids()
     assert "seo/bold-keyword" in rules.ids()
 
@@ -114,7 +114,7 @@ def test_a_change_decides_what_an_audit_finds(tmp_path: Path) -> None:
         done = pipeline.audit(
             drop, settings=settings, rule_paths=options.rule_paths(settings), jobs=1
         )
-        return [one.head.rule for one in done.sources[0].findings]
+        return [finding.head.rule for finding in done.sources[0].findings]
 
     packs_alone = "packs: {only: [house.yaml]}\n"
     assert found(packs_alone) == ["house/tide-line"]

@@ -61,10 +61,10 @@ def test_what_rules_strip_already_is_not_suggested(sourceaudit: Run) -> None:
 
 def test_the_same_drop_gives_the_same_bytes(sourceaudit: Run) -> None:
     """Neither hash seeds nor the number of processes change anything."""
-    one = sourceaudit("suggest", ".", PYTHONHASHSEED="1")
+    process = sourceaudit("suggest", ".", PYTHONHASHSEED="1")
     two = sourceaudit("suggest", ".", "-j", "2", PYTHONHASHSEED="2")
 
-    assert one.stdout == two.stdout
+    assert process.stdout == two.stdout
 
 
 def test_too_few_sources_are_no_evidence(sourceaudit: Run) -> None:

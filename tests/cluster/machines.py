@@ -129,9 +129,9 @@ def cluster(folder: Path, full: Path | None = None) -> Iterator[Cluster]:
         _wait(lambda: (_state(state) or {}).get("aliveworkers") == WORKERS)
         yield Cluster(address, state, folder, tuple(machines))
     finally:
-        for one in (*machines, master):
-            if one.process.poll() is None:
-                one.kill()
+        for machine in (*machines, master):
+            if machine.process.poll() is None:
+                machine.kill()
 
 
 def _state(address: str) -> dict[str, Any] | None:

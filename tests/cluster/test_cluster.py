@@ -187,7 +187,7 @@ def shuffled(told: str) -> int:
     """Return the bytes that tasks wrote for others to read."""
     ended = (json.loads(line) for line in told.splitlines() if "SparkListenerTaskEnd" in line)
     metrics = (one.get("Task Metrics") or {} for one in ended)
-    written = (one.get("Shuffle Write Metrics") or {} for one in metrics)
+    written = (metric.get("Shuffle Write Metrics") or {} for metric in metrics)
     return sum(one.get("Shuffle Bytes Written", 0) for one in written)
 
 

@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourceaudit.consistency import ACROSS, contradictions, held_beside, statements, told
+from sourceaudit.consistency import (
+    ACROSS,
+    contradictions,
+    pair_sources,
+    read_statements,
+    statements,
+)
 from sourceaudit.consistency.across_clashes import CHANGING
 from sourceaudit.consistency.dependence import VERSIONS
 from sourceaudit.model.evidence import Contradiction
@@ -27,10 +33,13 @@ def found(
 ) -> tuple[Contradiction, ...]:
     """Return the contradictions of some sources, by some rules only."""
     documents = {name: document(text, "en") for name, text in texts.items()}
-    tellers = {name: told(one, statements(one)) for name, one in documents.items()}
+    tellers = {
+        name: read_statements(document, statements(document))
+        for name, document in documents.items()
+    }
     chosen = {f"analysis/{name}" for name in rules} or set(ACROSS)
     asked = {name: RULES[name] for name in chosen}
-    return contradictions(held_beside(documents, tellers, published=published), rules=asked)
+    return contradictions(pair_sources(documents, tellers, published=published), rules=asked)
 
 
 COSTS = {"a": "12", "b": "15", "c": "18"}
@@ -63,12 +72,12 @@ def test_two_sources_that_clash(rule: str, left: str, right: str) -> None:
     """Both places are given, by source id, whichever source comes first; one source is no clash."""
     texts = {"a": f"{FILL}{left} {FILL}", "b": f"{right} {FILL}"}
 
-    (one,) = found(texts)
+    (contradiction,) = found(texts)
 
-    assert one.head.rule == f"analysis/{rule}"
-    assert (one.left.source, one.right.source) == ("a", "b")
-    assert texts["a"][slice(*one.left.span)] == left
-    assert texts["b"][slice(*one.right.span)] == right
+    assert contradiction.head.rule == f"analysis/{rule}"
+    assert (contradiction.left.source, contradiction.right.source) == ("a", "b")
+    assert texts["a"][slice(*contradiction.left.span)] == left
+    assert texts["b"][slice(*contradiction.right.span)] == right
     assert found({"a": texts["a"] + texts["b"]}) == ()
     assert found({"a": texts["a"], "b": texts["a"]}) == ()
 
@@ -87,11 +96,16 @@ def test_versions_and_pages_of_a_template_do_not_clash() -> None:
     left, right = CLASHES[0][1:]
     texts = {"a": f"{FILL}{left}", "b": f"{FILL}{right}"}
     documents = {name: document(text, "en") for name, text in texts.items()}
-    tellers = {name: told(one, statements(one)) for name, one in documents.items()}
+    tellers = {
+        name: read_statements(document, statements(document))
+        for name, document in documents.items()
+    }
 
     def across(containment: float) -> int:
         overlap = Overlap("a", "b", 0.1, containment, 0.1, ())
-        return len(contradictions(held_beside(documents, tellers, overlaps=[overlap]), rules=RULES))
+        return len(
+            contradictions(pair_sources(documents, tellers, overlaps=[overlap]), rules=RULES)
+        )
 
     assert across(VERSIONS / 2) == 1
     assert across(VERSIONS) == 0
@@ -103,7 +117,10 @@ def test_a_series_does_not_clash() -> None:
 
     assert found(texts) == ()
     both = found(texts | {"c": texts["b"]})
-    assert [(one.left.source, one.right.source) for one in both] == [("a", "b"), ("a", "c")]
+    assert [(contradiction.left.source, contradiction.right.source) for contradiction in both] == [
+        ("a", "b"),
+        ("a", "c"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -135,11 +152,11 @@ def test_kinds_of_clashes(kind: str, left: str, right: str) -> None:
     """Records, persons and sayings of two sources are compared, whatever their wording."""
     texts = {"a": f"{FILL}{left}", "b": f"{right} {FILL}"}
 
-    (one,) = found(texts, "across-clash")
-    assert one.kind == kind
-    assert texts["a"][slice(*one.left.span)] == left
-    assert texts["b"][slice(*one.right.span)] == right
-    assert "both report on" in one.head.message
+    (contradiction,) = found(texts, "across-clash")
+    assert contradiction.kind == kind
+    assert texts["a"][slice(*contradiction.left.span)] == left
+    assert texts["b"][slice(*contradiction.right.span)] == right
+    assert "both report on" in contradiction.head.message
 
 
 def test_what_changed_between_two_days_is_an_update() -> None:
@@ -147,10 +164,10 @@ def test_what_changed_between_two_days_is_an_update() -> None:
     left, right = CLASHES[0][1:]
     texts = {"a": f"{FILL}{left}", "b": f"{FILL}{right}"}
 
-    (one,) = found(texts, published={"a": "2024-03-01T08:00", "b": "2024-03-04"})
-    assert one.head.rule == "analysis/across-update"
-    assert "2024-03-01" in one.head.message
-    assert "2024-03-04" in one.head.message
+    (contradiction,) = found(texts, published={"a": "2024-03-01T08:00", "b": "2024-03-04"})
+    assert contradiction.head.rule == "analysis/across-update"
+    assert "2024-03-01" in contradiction.head.message
+    assert "2024-03-04" in contradiction.head.message
     (same,) = found(texts, published={"a": "2024-03-01T08:00", "b": "2024-03-01T21:00"})
     assert same.head.rule == "analysis/across-clash"
     assert "age" not in CHANGING
@@ -165,8 +182,8 @@ def test_days_that_the_sources_name_part_what_may_have_changed() -> None:
     same = {"a": FILL + left.format("Monday"), "b": right.format("Monday") + FILL}
     later = {"a": FILL + left.format("Monday"), "b": right.format("Thursday") + FILL}
 
-    assert [one.kind for one in found(same)] == ["count"]
-    assert not [one for one in found(later) if one.kind == "count"]
+    assert [contradiction.kind for contradiction in found(same)] == ["count"]
+    assert not [contradiction for contradiction in found(later) if contradiction.kind == "count"]
 
 
 def test_a_question_is_no_clash_with_its_answer() -> None:
@@ -225,13 +242,19 @@ def test_credit_that_one_source_has_lost() -> None:
     overlap = Overlap("a", "b", 0.1, 0.2, 0.2, (passage, stock))
     rules = {"analysis/across-credit": RULES["analysis/across-credit"]}
 
-    (one,) = contradictions(
-        held_beside({}, {}), rules=rules, overlaps=[overlap], credited={"a": [(0, 70)]}
+    (contradiction,) = contradictions(
+        pair_sources({}, {}), rules=rules, overlaps=[overlap], credited={"a": [(0, 70)]}
     )
-    assert (one.kind, one.left.span, one.right.span) == ("credited-and-not", (10, 60), (5, 55))
+    assert (contradiction.kind, contradiction.left.span, contradiction.right.span) == (
+        "credited-and-not",
+        (10, 60),
+        (5, 55),
+    )
     both = {"a": [(0, 70)], "b": [(0, 70)]}
-    assert contradictions(held_beside({}, {}), rules=rules, overlaps=[overlap], credited=both) == ()
-    assert contradictions(held_beside({}, {}), rules=rules, overlaps=[overlap], credited={}) == ()
+    assert (
+        contradictions(pair_sources({}, {}), rules=rules, overlaps=[overlap], credited=both) == ()
+    )
+    assert contradictions(pair_sources({}, {}), rules=rules, overlaps=[overlap], credited={}) == ()
 
 
 @pytest.mark.parametrize(
@@ -249,7 +272,7 @@ def test_lists_records_and_addresses_lose_no_credit(text: str) -> None:
     rules = {"analysis/across-credit": RULES["analysis/across-credit"]}
 
     assert not contradictions(
-        held_beside({}, {}), rules=rules, overlaps=[overlap], credited={"a": [(0, 70)]}
+        pair_sources({}, {}), rules=rules, overlaps=[overlap], credited={"a": [(0, 70)]}
     )
 
 
@@ -274,8 +297,8 @@ def test_any_drop_gives_sorted_places_inside_its_sources(texts: dict[str, str]) 
     got = found(texts)
 
     assert got == found(texts)
-    assert len({one.head.fingerprint for one in got}) == len(got)
-    for one in got:
-        assert one.left.source < one.right.source
-        for side in (one.left, one.right):
+    assert len({contradiction.head.fingerprint for contradiction in got}) == len(got)
+    for contradiction in got:
+        assert contradiction.left.source < contradiction.right.source
+        for side in (contradiction.left, contradiction.right):
             assert 0 <= side.span[0] < side.span[1] <= len(texts[side.source])

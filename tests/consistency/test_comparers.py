@@ -97,10 +97,10 @@ def test_what_is_flagged(rule: str, text: str, places: list[str]) -> None:
     """Each rule finds its own kind, at its places, and no other rule finds anything there."""
     whole = CLEAN + text + " " + FILL
 
-    (one,) = found(whole)
+    (inconsistency,) = found(whole)
 
-    assert one.head.rule == f"analysis/{rule}"
-    assert [whole[start:end] for start, end in one.spans] == places
+    assert inconsistency.head.rule == f"analysis/{rule}"
+    assert [whole[start:end] for start, end in inconsistency.spans] == places
 
 
 @pytest.mark.parametrize(
@@ -143,8 +143,8 @@ def test_a_table_of_contents_that_lists_nothing() -> None:
     listed = bare.replace("Contents\n\n", "Contents\n\n- The Ferry\n- The Bridge\n\n")
     named = bare.replace("Contents\n\n", "Contents\n\nThe Ferry\n\nThe Bridge\n\n")
 
-    (one,) = found(bare, "empty-contents")
-    assert bare[slice(*one.spans[0])] == "Table of Contents"
+    (inconsistency,) = found(bare, "empty-contents")
+    assert bare[slice(*inconsistency.spans[0])] == "Table of Contents"
     assert found(listed, "empty-contents") == found(named, "empty-contents") == ()
 
 
@@ -153,8 +153,8 @@ def test_a_title_that_stands_twice() -> None:
     title = "The Ferry of Lanford Runs Again"
     text = f"{title}\n\n# {title}\n\n{FILL * 3}"
 
-    (one,) = found(text, "repeated-title")
-    assert [text[start:end] for start, end in one.spans] == [title, f"# {title}"]
+    (inconsistency,) = found(text, "repeated-title")
+    assert [text[start:end] for start, end in inconsistency.spans] == [title, f"# {title}"]
     assert found(f"Ferry News\n\nFerry News\n\n{FILL * 3}", "repeated-title") == ()
 
 
@@ -170,6 +170,6 @@ def test_a_title_that_stands_twice() -> None:
 )
 def test_any_text_gives_places_inside_it(text: str) -> None:
     """Hostile text crashes no comparer; places are inside the text and in order."""
-    for one in found(text):
-        assert all(0 <= start <= end <= len(text) for start, end in one.spans)
-        assert list(one.spans) == sorted(one.spans)
+    for inconsistency in found(text):
+        assert all(0 <= start <= end <= len(text) for start, end in inconsistency.spans)
+        assert list(inconsistency.spans) == sorted(inconsistency.spans)

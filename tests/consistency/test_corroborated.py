@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pytest
 
 from sourceaudit.config import Settings
-from sourceaudit.consistency import corroborations, held_beside, statements, told
+from sourceaudit.consistency import corroborations, pair_sources, read_statements, statements
 from sourceaudit.consistency.dependence import Dependence, Origin
 from sourceaudit.model.corroboration import Corroboration, Tie
 from sourceaudit.model.evidence import AttributionKind, SpeakerClass
@@ -34,22 +34,25 @@ on Tuesday, and by Thursday the office of the owner had moved."""
 def found(texts: Mapping[str, str], ties: Dependence | None = None) -> tuple[Corroboration, ...]:
     """Return what some sources tell alike."""
     documents = {name: document(text, "en") for name, text in texts.items()}
-    tells = {name: told(one, statements(one)) for name, one in documents.items()}
+    tells = {
+        name: read_statements(document, statements(document))
+        for name, document in documents.items()
+    }
     origins = {name: Origin() for name in texts}
-    return corroborations(held_beside(documents, tells), ties or Dependence(origins))
+    return corroborations(pair_sources(documents, tells), ties or Dependence(origins))
 
 
 def test_sources_that_tell_it_by_themselves_are_counted_each() -> None:
     """Three writers who say it in their own words are three voices, with the places."""
     texts = {"a": REPORT, "b": WIDOW, "c": OWNER}
 
-    (one,) = found(texts)
+    (corroboration,) = found(texts)
 
-    assert (one.least, one.most) == (3, 3)
-    assert [each.source for each in one.tellers] == ["a", "b", "c"]
-    assert [each.voice for each in one.tellers] == [1, 2, 3]
-    assert texts["a"][slice(*one.tellers[0].span)] == KEY
-    assert all("31 men" in texts[each.source][slice(*each.span)] for each in one.tellers)
+    assert (corroboration.least, corroboration.most) == (3, 3)
+    assert [each.source for each in corroboration.tellers] == ["a", "b", "c"]
+    assert [each.voice for each in corroboration.tellers] == [1, 2, 3]
+    assert texts["a"][slice(*corroboration.tellers[0].span)] == KEY
+    assert all("31 men" in texts[each.source][slice(*each.span)] for each in corroboration.tellers)
 
 
 @pytest.mark.parametrize(
@@ -120,11 +123,11 @@ SPEAKER = {
 )
 def test_those_that_go_back_to_one_are_one_voice(ties: Dependence, tie: Tie, by: str) -> None:
     """A copy, a release, a site, an author and a speaker of both are one voice, and told."""
-    (one,) = found({"a": REPORT, "b": WIDOW, "c": OWNER}, ties)
+    (corroboration,) = found({"a": REPORT, "b": WIDOW, "c": OWNER}, ties)
 
-    assert (one.least, one.most) == (2, 2)
-    assert [each.voice for each in one.tellers] == [1, 2, 1]
-    last = one.tellers[-1]
+    assert (corroboration.least, corroboration.most) == (2, 2)
+    assert [each.voice for each in corroboration.tellers] == [1, 2, 1]
+    last = corroboration.tellers[-1]
     assert (last.tie, last.by, last.sure) == (tie, by, True)
 
 
@@ -132,9 +135,9 @@ def test_who_is_tied_to_two_leaves_it_open() -> None:
     """One who shares words with two others took from both or gave to both: one voice, or two."""
     ties = _ties(overlaps=[Overlap(*pair, 0.2, 0.3, 0.3, ()) for pair in (("a", "c"), ("b", "c"))])
 
-    (one,) = found({"a": REPORT, "b": WIDOW, "c": OWNER}, ties)
+    (corroboration,) = found({"a": REPORT, "b": WIDOW, "c": OWNER}, ties)
 
-    assert (one.least, one.most) == (1, 2)
+    assert (corroboration.least, corroboration.most) == (1, 2)
 
 
 def test_an_audit_tells_what_is_corroborated() -> None:
@@ -145,6 +148,6 @@ def test_an_audit_tells_what_is_corroborated() -> None:
 
     result = audit(drop, settings=Settings(), jobs=1)
 
-    (one,) = result.corroborations
-    assert one.least == 2
-    assert {each.source for each in one.tellers if each.voice == 1} == {"a.txt", "c.txt"}
+    (corroboration,) = result.corroborations
+    assert corroboration.least == 2
+    assert {each.source for each in corroboration.tellers if each.voice == 1} == {"a.txt", "c.txt"}

@@ -64,9 +64,9 @@ def found(
     )
 
 
-def places(text: str, one: Inconsistency) -> list[str]:
+def places(text: str, inconsistency: Inconsistency) -> list[str]:
     """Return the words at the places of an inconsistency."""
-    return [text[start:end] for start, end in one.spans]
+    return [text[start:end] for start, end in inconsistency.spans]
 
 
 def test_every_comparer_has_a_rule_and_every_analysis_a_comparer() -> None:
@@ -109,13 +109,13 @@ def test_two_statements_of_one_thing_that_clash(
     """Both are its places, and the message shows the words of both and their lines."""
     text = left + BETWEEN + "\n\n" + right
 
-    (one,) = found(text, *CLASHES)
+    (inconsistency,) = found(text, *CLASHES)
 
-    assert (one.head.rule, one.kind) == (f"analysis/{rule}", kind)
-    for statement, place in zip((left, right), places(text, one), strict=True):
+    assert (inconsistency.head.rule, inconsistency.kind) == (f"analysis/{rule}", kind)
+    for statement, place in zip((left, right), places(text, inconsistency), strict=True):
         assert place in statement
         assert f"“{place.strip()}” (line {text.count(chr(10), 0, text.index(place)) + 1})" in (
-            one.head.message
+            inconsistency.head.message
         )
 
 
@@ -217,11 +217,14 @@ def test_limits_of_a_rule_are_params() -> None:
 def test_denied_phrases(denying: str, asserting: str, phrase: str) -> None:
     """A phrase that one sentence denies and another takes for granted; its words are shown."""
     for text in (denying + BETWEEN + asserting, asserting + BETWEEN + denying):
-        (one,) = found(text)
+        (inconsistency,) = found(text)
 
-        assert (one.head.rule, one.kind) == ("analysis/denied-phrase", "denied-phrase")
-        assert sorted(places(text, one)) == sorted([denying, asserting])
-        assert f"“{phrase}”" in one.head.message
+        assert (inconsistency.head.rule, inconsistency.kind) == (
+            "analysis/denied-phrase",
+            "denied-phrase",
+        )
+        assert sorted(places(text, inconsistency)) == sorted([denying, asserting])
+        assert f"“{phrase}”" in inconsistency.head.message
 
 
 @pytest.mark.parametrize(
@@ -257,13 +260,16 @@ def test_relative_dates(other: str, dates: str) -> None:
     """One event is not as old as a week and months old."""
     text = TREATY + BETWEEN + other
 
-    (one,) = found(text, "relative-dates", "loose-dates")
+    (inconsistency,) = found(text, "relative-dates", "loose-dates")
 
-    assert (one.head.rule, one.family) == ("analysis/relative-dates", Family.TIME)
-    assert one.kind == "same-event-different-time"
-    assert places(text, one) == [TREATY, other]
-    assert "“on Friday”" in one.head.message
-    assert dates in one.head.message
+    assert (inconsistency.head.rule, inconsistency.family) == (
+        "analysis/relative-dates",
+        Family.TIME,
+    )
+    assert inconsistency.kind == "same-event-different-time"
+    assert places(text, inconsistency) == [TREATY, other]
+    assert "“on Friday”" in inconsistency.head.message
+    assert dates in inconsistency.head.message
 
 
 @pytest.mark.parametrize(
@@ -292,9 +298,9 @@ def test_loose_dates() -> None:
     left = "Norway and Finland recently signed a defence treaty."
     right = "Norway and Finland signed the treaty earlier this year."
 
-    (one,) = found(left + BETWEEN + right)
+    (inconsistency,) = found(left + BETWEEN + right)
 
-    assert one.head.rule == "analysis/loose-dates"
+    assert inconsistency.head.rule == "analysis/loose-dates"
     assert found("Norway and Finland signed it in recent years. " + right, "loose-dates") == ()
 
 
@@ -315,16 +321,16 @@ def test_summary_clashes(closing: str, kind: str, words: str) -> None:
     """A closing paragraph that changes what it restates; the sentence of the body is a place."""
     text = LEAD + BODY + closing + SUMMED
 
-    (one,) = found(text, "summary-clash")
+    (inconsistency,) = found(text, "summary-clash")
 
-    assert (one.head.rule, one.family, one.kind) == (
+    assert (inconsistency.head.rule, inconsistency.family, inconsistency.kind) == (
         "analysis/summary-clash",
         Family.CONTRADICTION,
         kind,
     )
-    assert places(text, one)[1] == closing
-    assert places(text, one)[0] in BODY
-    assert words in one.head.message
+    assert places(text, inconsistency)[1] == closing
+    assert places(text, inconsistency)[0] in BODY
+    assert words in inconsistency.head.message
 
 
 @pytest.mark.parametrize(
@@ -353,11 +359,11 @@ def test_summary_doubts(closing: str, kind: str, words: str) -> None:
     """A closing paragraph with a name or figure that nothing above has is worth a look."""
     text = LEAD + BODY + closing + " The ferry carried people to Norham across the Mera."
 
-    (one,) = found(text)
+    (inconsistency,) = found(text)
 
-    assert (one.head.rule, one.kind) == ("analysis/summary-doubt", kind)
-    assert words in one.head.message
-    assert one.head.confidence.value == "low"
+    assert (inconsistency.head.rule, inconsistency.kind) == ("analysis/summary-doubt", kind)
+    assert words in inconsistency.head.message
+    assert inconsistency.head.confidence.value == "low"
 
 
 @pytest.mark.parametrize(
@@ -377,10 +383,12 @@ def test_joined_names_are_shown_in_words() -> None:
     body = "The prize went to Charles Hayes for the songs of the valley.\n\n"
     closing = "The prize for songs of the valley went to Charles Jones."
 
-    (one,) = found(LEAD + BODY + body + closing + SUMMED, "summary-doubt")
+    (inconsistency,) = found(LEAD + BODY + body + closing + SUMMED, "summary-doubt")
 
-    assert one.kind in {"joined-name", "name"}
-    assert "“jones”" in one.head.message or "“charles jones”" in one.head.message
+    assert inconsistency.kind in {"joined-name", "name"}
+    assert (
+        "“jones”" in inconsistency.head.message or "“charles jones”" in inconsistency.head.message
+    )
 
 
 def test_bare_signatures() -> None:
@@ -418,17 +426,17 @@ def test_repeated_passages() -> None:
         Repeat(REPEATED, ((0, 5), (9, 14)), 11, ""),
     )
 
-    (one,) = inconsistencies(
+    (inconsistency,) = inconsistencies(
         document("word " * 20, "en"), repeats=(short, long), facts=(), rules=RULES
     )
 
-    assert (one.head.rule, one.family, one.kind) == (
+    assert (inconsistency.head.rule, inconsistency.family, inconsistency.kind) == (
         "analysis/repeated-passage",
         Family.REPETITION,
         "repeated-passage",
     )
-    assert one.spans == long.spans
-    assert one.head.message == "12 words are repeated at 3 places of this source"
+    assert inconsistency.spans == long.spans
+    assert inconsistency.head.message == "12 words are repeated at 3 places of this source"
 
 
 IDENTITY = ("empty-platform", "name-mismatch", "phone", "pseudo-latin", "zip-state")
@@ -441,11 +449,11 @@ def test_identity_facts(kind: str) -> None:
 
     got = inconsistencies(document("word", "en"), repeats=(), facts=facts, rules=RULES)
 
-    assert {(one.head.rule, one.family, one.kind) for one in got} == {
-        (f"analysis/identity-{kind}", Family.IDENTITY, kind)
-    }
-    assert [one.spans for one in got] == [((0, 4),)] * 2
-    assert len({one.head.fingerprint for one in got}) == 2
+    assert {
+        (inconsistency.head.rule, inconsistency.family, inconsistency.kind) for inconsistency in got
+    } == {(f"analysis/identity-{kind}", Family.IDENTITY, kind)}
+    assert [inconsistency.spans for inconsistency in got] == [((0, 4),)] * 2
+    assert len({inconsistency.head.fingerprint for inconsistency in got}) == 2
     assert "one thing" in got[0].head.message + got[1].head.message
 
 
@@ -467,9 +475,9 @@ EVERYTHING = (
 @pytest.mark.parametrize("language", ["de", "fr", None])
 def test_other_languages(language: str | None) -> None:
     """Comparers that read English words are silent on other languages; the others are not."""
-    english = {one.head.rule for one in found(EVERYTHING)}
+    english = {inconsistency.head.rule for inconsistency in found(EVERYTHING)}
 
-    other = {one.head.rule for one in found(EVERYTHING, language=language)}
+    other = {inconsistency.head.rule for inconsistency in found(EVERYTHING, language=language)}
 
     assert len(english & set(ENGLISH_ONLY)) >= 3
     assert other == {"analysis/unintroduced-speaker"}
@@ -481,9 +489,9 @@ def test_rules_that_are_off_or_absent_do_not_run() -> None:
     text = document(LEFT + BETWEEN + RIGHT, "en")
 
     def severities(*rules: Rule) -> list[Severity]:
-        known = {one.id: one for one in rules}
+        known = {rule.id: rule for rule in rules}
         got = inconsistencies(text, repeats=(), facts=(), rules=known)
-        return [one.head.severity for one in got]
+        return [inconsistency.head.severity for inconsistency in got]
 
     assert severities(replace(rule, severity=Severity.ERROR)) == [Severity.ERROR]
     assert severities(replace(rule, severity=Severity.OFF)) == []
@@ -497,9 +505,11 @@ def test_spans_index_the_source() -> None:
     at = source.index("**")
     cut = view(source, [Edit(0, 7), Edit(at, at + 2), Edit(at + 10, at + 12)])
 
-    (one,) = inconsistencies(document(cut, "en"), repeats=(), facts=(), rules=RULES, source=source)
+    (inconsistency,) = inconsistencies(
+        document(cut, "en"), repeats=(), facts=(), rules=RULES, source=source
+    )
 
-    assert places(source, one) == [left, right.replace("rejected", "**rejected**")]
+    assert places(source, inconsistency) == [left, right.replace("rejected", "**rejected**")]
 
 
 def test_fingerprints_are_of_words_not_places() -> None:
@@ -507,8 +517,8 @@ def test_fingerprints_are_of_words_not_places() -> None:
     left, right = LEFT, RIGHT
 
     def mark(text: str) -> str:
-        (one,) = found(text, "contrary-changes", source=text)
-        return one.head.fingerprint
+        (inconsistency,) = found(text, "contrary-changes", source=text)
+        return inconsistency.head.fingerprint
 
     assert mark(left + BETWEEN + right) == mark("It rained all day. " + left + BETWEEN + right)
     assert mark(left + BETWEEN + right) != mark(
@@ -545,8 +555,8 @@ def test_any_text_gives_sorted_places_inside_it(parts: list[str], glue: str) -> 
 
     got = found(text)
 
-    assert [one.spans for one in got] == sorted(one.spans for one in got)
-    assert len({one.head.fingerprint for one in got}) == len(got)
-    for one in got:
-        assert list(one.spans) == sorted(one.spans)
-        assert all(0 <= start < end <= len(text) for start, end in one.spans)
+    assert [inconsistency.spans for inconsistency in got] == sorted(one.spans for one in got)
+    assert len({inconsistency.head.fingerprint for inconsistency in got}) == len(got)
+    for inconsistency in got:
+        assert list(inconsistency.spans) == sorted(inconsistency.spans)
+        assert all(0 <= start < end <= len(text) for start, end in inconsistency.spans)

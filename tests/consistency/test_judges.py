@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sourceaudit.consistency.judges import Judge, Opinion, Pair, judged, load_judge
+from sourceaudit.consistency.judges import Judge, Opinion, Pair, ask_judge, load_judge
 from sourceaudit.errors import UsageError
 from sourceaudit.model.evidence import Confidence
 from sourceaudit.rules.load import load_rules
@@ -25,13 +25,15 @@ def test_the_example_finds_a_negation_within_and_across_sources() -> None:
     texts = {"a": YES + FILL + NO, "b": NO}
     documents = {name: document(text, "en") for name, text in texts.items()}
 
-    inside, across = judged(documents, load_judge(f"{EXAMPLE}:judge"), rules=RULES)
+    inside, across = ask_judge(documents, load_judge(f"{EXAMPLE}:judge"), rules=RULES)
 
     (own,) = inside["a"]
     assert [texts["a"][start:end] for start, end in own.spans] == [YES, NO]
     assert (own.head.rule, own.head.confidence) == ("analysis/judged", Confidence.HIGH)
     assert "one has “not”" in own.head.message
-    assert [(one.left.source, one.right.source) for one in across] == [("a", "b")]
+    assert [
+        (contradiction.left.source, contradiction.right.source) for contradiction in across
+    ] == [("a", "b")]
     assert texts["a"][slice(*across[0].left.span)] == YES
 
 
@@ -44,9 +46,9 @@ def test_a_judge_is_asked_once_with_the_whole_batch() -> None:
         return [Opinion(contradicts=False)] * len(pairs)
 
     documents = {"a": document(YES + FILL + NO, "en"), "b": document(NO, "en")}
-    assert judged(documents, judge, rules=RULES) == ({}, ())
+    assert ask_judge(documents, judge, rules=RULES) == ({}, ())
     assert batches == [3]
-    judged({"a": document(FILL, "en"), "b": document(YES, "de")}, judge, rules=RULES)
+    ask_judge({"a": document(FILL, "en"), "b": document(YES, "de")}, judge, rules=RULES)
     assert batches == [3]
 
 
@@ -66,7 +68,7 @@ def fails(pairs: Sequence[Pair]) -> list[Opinion]:
 def test_a_judge_that_misbehaves_is_named(judge: Judge, message: str) -> None:
     """What it did is said, and no opinion of it is taken."""
     with pytest.raises(UsageError, match=message):
-        judged({"a": document(YES + FILL + NO, "en")}, judge, rules=RULES)
+        ask_judge({"a": document(YES + FILL + NO, "en")}, judge, rules=RULES)
 
 
 @pytest.mark.parametrize(

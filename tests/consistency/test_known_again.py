@@ -15,7 +15,7 @@ WEEKDAY, AGE, PLACE = "clashing-dates", "clashing-ages", "clashing-descriptions"
 def rules(text: str) -> set[str]:
     """Return the rules that find something in a text, without their pack."""
     found = inconsistencies(document(text + "\n", "en"), repeats=(), facts=(), rules=RULES)
-    return {one.head.rule.removeprefix("analysis/") for one in found}
+    return {inconsistency.head.rule.removeprefix("analysis/") for inconsistency in found}
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sourceaudit.attribution import attributions
-from sourceaudit.consistency.drift import RULE, Cited, drifted
-from sourceaudit.consistency.drift.said import said as said_in
+from sourceaudit.consistency.drift import RULE, Cited, find_drift
+from sourceaudit.consistency.drift.said import quoted_sentences as said_in
 from sourceaudit.consistency.drift.versions import MOST_MET, meetings, versions
 from sourceaudit.model.evidence import Contradiction, Severity
 from sourceaudit.rules.load import load_rules
@@ -28,12 +28,12 @@ def found(*texts: str, earlier: str = "") -> tuple[Contradiction, ...]:
     """Return the drifts between sources named a, b, c ..., and one of the archive."""
     drop = {name: cited(text) for name, text in zip("abc", texts, strict=False)}
     older = {"archive:old/a": cited(earlier)} if earlier else {}
-    return drifted(drop, RULES, older)
+    return find_drift(drop, RULES, older)
 
 
 def kinds(*texts: str) -> list[str]:
     """Return the kinds of the drifts between sources."""
-    return [one.kind for one in found(*texts)]
+    return [contradiction.kind for contradiction in found(*texts)]
 
 
 def said(words: str, who: str = WHO) -> str:
@@ -84,11 +84,11 @@ def test_a_cut_that_turns_the_sense(full: str, cut: str) -> None:
 
 def test_another_speaker() -> None:
     """Two sources name two persons for one quotation."""
-    (one,) = found(said(FULL), said(FULL, "Piet Aalders, the mayor"))
+    (contradiction,) = found(said(FULL), said(FULL, "Piet Aalders, the mayor"))
 
-    assert one.kind == "quote-speaker"
-    assert "Jorid Lund" in one.head.message
-    assert "Piet Aalders" in one.head.message
+    assert contradiction.kind == "quote-speaker"
+    assert "Jorid Lund" in contradiction.head.message
+    assert "Piet Aalders" in contradiction.head.message
 
 
 LUND = f"{WHO}, came late.\n\n"
@@ -156,28 +156,28 @@ def test_a_short_sentence_beside_one_that_both_have() -> None:
 def test_most_sources_are_set_beside_each_that_departs() -> None:
     """Of three sources the two that agree are no pair, and the third is one."""
     odd = said(FULL.replace("summer", "winter"))
-    (one,) = found(odd, said(FULL), said(FULL))
+    (contradiction,) = found(odd, said(FULL), said(FULL))
 
-    assert (one.left.source, one.right.source) == ("a", "b")
+    assert (contradiction.left.source, contradiction.right.source) == ("a", "b")
 
 
 def test_a_source_of_the_archive_stands_right_with_its_words() -> None:
     """A drop is set beside its archive; both sides have their words."""
-    (one,) = found(said(FULL.replace("summer", "winter")), earlier=said(FULL))
+    (contradiction,) = found(said(FULL.replace("summer", "winter")), earlier=said(FULL))
 
-    assert one.right.source == "archive:old/a"
-    assert "winter" in one.left.text
-    assert "summer" in one.right.text
-    assert one.head.severity is Severity.WARNING
-    assert one.head.rule == RULE
+    assert contradiction.right.source == "archive:old/a"
+    assert "winter" in contradiction.left.text
+    assert "summer" in contradiction.right.text
+    assert contradiction.head.severity is Severity.WARNING
+    assert contradiction.head.rule == RULE
 
 
 def test_places_are_of_the_quotations() -> None:
     """A place holds the quoted sentence, in offsets of the source."""
     left = said(FULL)
-    (one,) = found(left, said(FULL.replace("summer", "winter")))
+    (contradiction,) = found(left, said(FULL.replace("summer", "winter")))
 
-    assert (OPENING + left)[slice(*one.left.span)].startswith("The ferry")
+    assert (OPENING + left)[slice(*contradiction.left.span)].startswith("The ferry")
 
 
 def test_two_persons_who_say_nearly_the_same_are_no_drift() -> None:
@@ -198,9 +198,9 @@ def test_like_quotations_meet_the_commonest_alone() -> None:
 
     def met(count: int) -> int:
         found = [
-            one
+            saying
             for at in range(count)
-            for one in said_in(
+            for saying in said_in(
                 f"s{at}", cited(said(f"We are glad to sell boat number {at} to the port of Tarn."))
             )
         ]

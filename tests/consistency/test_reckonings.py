@@ -18,8 +18,16 @@ def kinds(text: str, *, least: Confidence = Confidence.LOW) -> set[str]:
     every = inconsistencies(
         document(text, "en"), repeats=(), facts=(), rules=RULES, original=(text, segment(text))
     )
-    opposed = [one for one in every if one.family in (Family.CONTRADICTION, Family.TIME)]
-    return {one.kind for one in opposed if least is Confidence.LOW or one.head.confidence is least}
+    opposed = [
+        inconsistency
+        for inconsistency in every
+        if inconsistency.family in (Family.CONTRADICTION, Family.TIME)
+    ]
+    return {
+        inconsistency.kind
+        for inconsistency in opposed
+        if least is Confidence.LOW or inconsistency.head.confidence is least
+    }
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ RULES = load_rules().analyses
 def rules(text: str) -> set[str]:
     """Return the rules that find something in a text."""
     found = inconsistencies(document(text + "\n", "en"), repeats=(), facts=(), rules=RULES)
-    return {one.head.rule for one in found}
+    return {inconsistency.head.rule for inconsistency in found}
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from sourceaudit.engines.shares import aside, shared
+from sourceaudit.engines.shares import aside, run_in_shares
 
 ITEMS = list(range(100))
 HERE = os.getpid()
@@ -46,7 +46,7 @@ def main(kind: str, jobs: int, least: int) -> None:
     """Print how many items came in order, and how many of them this process did."""
     work = {"works": process, "dies": dies, "breaks": breaks}[kind]
     try:
-        found = list(shared(work, ITEMS, jobs=jobs, least=least))
+        found = list(run_in_shares(work, ITEMS, jobs=jobs, least=least))
     except ValueError as error:
         sys.stdout.write(str(error))
         return

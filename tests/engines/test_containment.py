@@ -71,7 +71,7 @@ def test_an_item_that_breaks_costs_only_itself(hostile: Any, way: str, jobs: int
     """The result of the item is why there is none; those before and behind it are as ever."""
     items = hostile.names(9)
     found = run(hostile.plain, None, [*items[:5], way, *items[5:]], jobs=jobs)
-    assert [one for one in found if one[1] != "lost"] == [(one, str(len(one))) for one in items]
+    assert [one for one in found if one[1] != "lost"] == [(item, str(len(item))) for item in items]
     assert found[5][:3] == (way, "lost", CODES[way])
     assert "step work" in found[5][3]
 
@@ -109,7 +109,7 @@ def test_an_item_whose_process_was_ended_by_chance_is_tried_again(
     """Whoever killed a process once has changed no result: the item goes through alone."""
     items = ["a", "x1", "b", "x2", "x3", "c", "d", "x4"]
     found = run(hostile.unlucky, tmp_path, items, jobs=jobs)
-    assert found == [(one,) for one in items]
+    assert found == [(item,) for item in items]
     assert len(list(tmp_path.iterdir())) == 4
 
 
@@ -144,7 +144,7 @@ def test_who_waits_for_ever_is_ended(hostile: Any, jobs: int) -> None:
     care: engines.Care[str, Any] = engines.Care("work", lost, lambda _: 0.1)
     work = [*items[:1], "waits", *items[1:]]
     found = list(engines.run(hostile.plain, None, work, care=care, jobs=jobs))
-    assert [one for one in found if one[1] != "lost"] == [(one, str(len(one))) for one in items]
+    assert [one for one in found if one[1] != "lost"] == [(item, str(len(item))) for item in items]
     assert found[1][:3] == ("waits", "lost", "out-of-time")
     assert "waits for something" in found[1][3]
 

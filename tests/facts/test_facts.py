@@ -91,8 +91,8 @@ def test_numbers_that_count_nothing(text: str) -> None:
 
 def test_a_number_that_heads_a_title_counts_people() -> None:
     """In the short form of headlines."""
-    (one,) = records(f"Two die in canal\n\n{BODY}")
-    assert (one.kind, one.unit, one.low) == ("count", "peopl", 2)
+    (fact,) = records(f"Two die in canal\n\n{BODY}")
+    assert (fact.kind, fact.unit, fact.low) == ("count", "peopl", 2)
 
 
 @pytest.mark.parametrize(

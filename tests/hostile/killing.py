@@ -127,7 +127,7 @@ def digests(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not any(one.startswith(".sourceaudit") for one in path.parts)
+        if path.is_file() and not any(part.startswith(".sourceaudit") for part in path.parts)
     }
 
 
@@ -172,7 +172,11 @@ def baseline_left(folder: Path) -> str:
     except SourceauditError:
         refused = True
         saving.finish(out)
-    reasons = {entry.reason for one in read_baseline(out).sources.values() for entry in one.entries}
+    reasons = {
+        entry.reason
+        for accepted in read_baseline(out).sources.values()
+        for entry in accepted.entries
+    }
     found = digests(out)
     if not reasons or None in reasons or "first" not in reasons:
         return "LOST"
@@ -183,7 +187,7 @@ def baseline_left(folder: Path) -> str:
 
 def archive_left(folder: Path) -> str:
     """Tell which drops an archive has, when every byte of it is what was written."""
-    found = archives.opened(folder / "out")
+    found = archives.open_archive(folder / "out")
     if list(archives.verify(found)):
         return "DAMAGED"
     names = [line.name for line in found.manifest.drops]

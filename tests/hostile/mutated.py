@@ -59,7 +59,7 @@ def _warc() -> bytes:
         f"Content-Length: {len(block)}\r\n\r\n"
         for at in (1, 2)
     )
-    return b"".join(one.encode() + block + b"\r\n\r\n" for one in records)
+    return b"".join(record.encode() + block + b"\r\n\r\n" for record in records)
 
 
 @cache

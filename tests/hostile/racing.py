@@ -64,7 +64,7 @@ def race(folder: Path, times: int) -> Counter[str]:
         for name in NAMES:
             seen["torn"] += (folder / name).read_text() not in whole.values()
     document(folder / "audit.json")
-    seen["left"] = sum(1 for one in folder.iterdir() if one.name.startswith("."))
+    seen["left"] = sum(1 for path in folder.iterdir() if path.name.startswith("."))
     return seen
 
 

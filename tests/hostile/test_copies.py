@@ -21,8 +21,8 @@ from sourceaudit.pipeline import audit
 from sourceaudit.readers import drop_files, records
 from sourceaudit.report import html, markdown
 from sourceaudit.report import json as as_json
-from sourceaudit.report.json_folded import KEY, folded, unfolded
-from sourceaudit.report.told_once import followers, told_once
+from sourceaudit.report.json_folded import KEY, fold_sources, unfold_sources
+from sourceaudit.report.told_once import find_leaders, followers
 
 from .generated import filled, name, paragraph
 
@@ -64,11 +64,11 @@ def done(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def test_reports_of_copies_stay_small(done: Audit, tmp_path: Path) -> None:
     """HTML, Markdown and JSON together take less than ten times the drop."""
-    drop = sum(len(one.source.text.encode()) for one in done.sources)
+    drop = sum(len(source.source.text.encode()) for source in done.sources)
 
     reports = (one.render(done, folder=tmp_path) for one in (html, as_json, markdown))
 
-    assert sum(len(one.encode()) for one in reports) < MOST * drop
+    assert sum(len(report.encode()) for report in reports) < MOST * drop
 
 
 def test_all_evidence_of_copies_comes_back(done: Audit, tmp_path: Path) -> None:
@@ -80,14 +80,16 @@ def test_all_evidence_of_copies_comes_back(done: Audit, tmp_path: Path) -> None:
 
     jsonschema.validate(written, SCHEMA)
     leaders = {one["id"]: one[KEY]["source"] for one in written["sources"] if KEY in one}
-    assert leaders == dict(told_once(done))
+    assert leaders == dict(find_leaders(done))
     assert not leaders.keys() & set(leaders.values())
-    assert unfolded(written) == whole
+    assert unfold_sources(written) == whole
     assert written["verdict"] == whole["verdict"]
-    assert len(sourceaudit.load(path).findings) == sum(len(one.findings) for one in done.sources)
+    assert len(sourceaudit.load(path).findings) == sum(
+        len(source.findings) for source in done.sources
+    )
     again = sourceaudit.read(path)
     assert as_json.render(again, folder=tmp_path) == path.read_text("utf-8")
-    assert told_once(again) == told_once(done)
+    assert find_leaders(again) == find_leaders(done)
 
 
 def test_a_page_of_copies_leads_to_what_it_leaves_out(done: Audit, tmp_path: Path) -> None:
@@ -97,7 +99,7 @@ def test_a_page_of_copies_leads_to_what_it_leaves_out(done: Audit, tmp_path: Pat
 
     assert {link[1:] for link in tree.xpath("//@href")} <= ids
     told = tree.xpath("//section[@class='source'][.//p[contains(., 'word for word: see there')]]")
-    assert len(told) == len(told_once(done)) == COPIES - 1
+    assert len(told) == len(find_leaders(done)) == COPIES - 1
     assert all(one.xpath(".//div[@class='cards']/p[@class='more']//a/@href") for one in told)
 
 
@@ -108,7 +110,7 @@ def test_few_copies_are_told_in_full(tmp_path: Path) -> None:
     done = audited(few, tmp_path)
 
     assert followers(done) == {"copy-01.txt": "copy-00.txt"}
-    assert told_once(done) == {}
+    assert find_leaders(done) == {}
     assert KEY not in as_json.render(done, folder=tmp_path)
 
 
@@ -116,7 +118,9 @@ def source(number: int, findings: list[Any]) -> dict[str, Any]:
     """Return a source with findings, as audit.json has it."""
     lists = ("attributions", "inconsistencies", "repeats", "identity", "claims", "speakers")
     none: dict[str, Any] = {key: [] for key in lists}
-    parts = {"parts": {"all": {"value": 1, "evidence": [one["spans"][0] for one in findings]}}}
+    parts = {
+        "parts": {"all": {"value": 1, "evidence": [finding["spans"][0] for finding in findings]}}
+    }
     return {"id": str(number), "findings": findings, "scores": {"originality": parts}, **none}
 
 
@@ -142,9 +146,9 @@ def test_what_is_left_out_is_put_back(ours: list[Any], theirs: list[Any]) -> Non
     data = {"sources": [source(0, theirs), source(1, ours), source(2, theirs)]}
 
     first, *others = data["sources"]
-    told = {"sources": [first, *(folded(one, first) for one in others)]}
+    told = {"sources": [first, *(fold_sources(one, first) for one in others)]}
 
-    assert unfolded(told) == data
+    assert unfold_sources(told) == data
     assert told["sources"][2]["findings"] == []
 
 

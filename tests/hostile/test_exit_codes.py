@@ -58,7 +58,7 @@ def drop(tmp_path: Path) -> Path:
 def files(folder: Path) -> dict[str, bytes]:
     """Return the files of a folder by name, hidden ones among them."""
     found = sorted(folder.rglob("*")) if folder.exists() else []
-    return {str(one.relative_to(folder)): one.read_bytes() for one in found if one.is_file()}
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found if path.is_file()}
 
 
 def limited(name: str, amount: int) -> Callable[[], None]:

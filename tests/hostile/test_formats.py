@@ -50,9 +50,9 @@ def listed(folder: Path) -> dict[str, str]:
 def there(folder: Path) -> dict[str, str]:
     """Return the files that lie beside an audit.json, with their SHA-256."""
     return {
-        str(one.relative_to(folder)): hashlib.sha256(one.read_bytes()).hexdigest()
-        for one in folder.rglob("*")
-        if one.is_file() and one.name != "audit.json"
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != "audit.json"
     }
 
 

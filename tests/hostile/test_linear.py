@@ -13,8 +13,8 @@ import pytest
 
 from sourceaudit.attribution import attributions, roster
 from sourceaudit.config import Settings
-from sourceaudit.consistency import inconsistencies, statements, told
-from sourceaudit.consistency.across import contradictions, held_beside
+from sourceaudit.consistency import inconsistencies, read_statements, statements
+from sourceaudit.consistency.across import contradictions, pair_sources
 from sourceaudit.model.evidence import (
     Action,
     Category,
@@ -28,9 +28,9 @@ from sourceaudit.model.source import Unreadable
 from sourceaudit.readers import drop_files, records
 from sourceaudit.readers.beginnings import Beginnings
 from sourceaudit.readers.record import Record
-from sourceaudit.readers.tags import MOST_ATTRIBUTES, trimmed
+from sourceaudit.readers.tags import MOST_ATTRIBUTES, trim_tags
 from sourceaudit.rules import find, load_rules
-from sourceaudit.rules.united import LISTED, united_findings
+from sourceaudit.rules.united import LISTED, unite_findings
 from sourceaudit.text.blocks import segment
 from sourceaudit.text.document import Document, document
 
@@ -64,24 +64,24 @@ def english(case: str, size: int) -> Document:
 
 def consistency(case: str, size: int) -> Callable[[], object]:
     """Prepare all comparers of one source."""
-    one = english(case, size)
+    document = english(case, size)
     rules = {name: rule for name, rule in load_rules().analyses.items() if name != BOUNDED}
-    original = (one.text, segment(one.text))
-    return lambda: inconsistencies(one, repeats=(), facts=(), rules=rules, original=original)
+    original = (document.text, segment(document.text))
+    return lambda: inconsistencies(document, repeats=(), facts=(), rules=rules, original=original)
 
 
 def across(case: str, size: int) -> Callable[[], object]:
     """Prepare the comparers of two sources that tell the same."""
-    one, rules = english(case, size), load_rules().analyses
-    told_ = told(one, statements(one))
-    both: Mapping[str, Document] = {"a": one, "b": one}
-    return lambda: contradictions(held_beside(both, {"a": told_, "b": told_}), rules=rules)
+    document, rules = english(case, size), load_rules().analyses
+    told_ = read_statements(document, statements(document))
+    both: Mapping[str, Document] = {"a": document, "b": document}
+    return lambda: contradictions(pair_sources(both, {"a": told_, "b": told_}), rules=rules)
 
 
 def speakers(case: str, size: int) -> Callable[[], object]:
     """Prepare attributions with their roster."""
-    one = english(case, size)
-    return lambda: roster(one, attributions(one))
+    document = english(case, size)
+    return lambda: roster(document, attributions(document))
 
 
 @pytest.mark.parametrize(
@@ -128,11 +128,11 @@ def test_a_tag_keeps_its_first_attributes() -> None:
     many = "".join(f" a{at}='>'" for at in range(MOST_ATTRIBUTES + 9))
     page = f"<p{many}>text</p><!-- <b{many}> --><script>a<b{many}</script><i a=1>end</i>"
 
-    cut = trimmed(page)
+    cut = trim_tags(page)
 
     first = "".join(f" a{at}='>'" for at in range(MOST_ATTRIBUTES))
     assert cut == page.replace(f"<p{many}", f"<p{first}")
-    assert trimmed(TEXTS["links"].make(4000)) == TEXTS["links"].make(4000)
+    assert trim_tags(TEXTS["links"].make(4000)) == TEXTS["links"].make(4000)
 
 
 def test_lines_are_found_where_elements_begin() -> None:
@@ -165,7 +165,9 @@ def test_an_unclosed_quote_is_one_bad_row(tmp_path: Path, quoted: bool) -> None:
     sources, bad = read(tmp_path, f'id,text\nx,"never closed\n{rows}')
 
     assert len(sources) == 2000
-    assert [(one.id, one.code) for one in bad] == [("t.csv#1", "malformed-row")]
+    assert [(unreadable.id, unreadable.code) for unreadable in bad] == [
+        ("t.csv#1", "malformed-row")
+    ]
 
 
 def test_a_text_that_is_never_closed_is_one_bad_row(tmp_path: Path) -> None:
@@ -210,9 +212,9 @@ def test_findings_beyond_those_listed_are_one() -> None:
     many = [finding("seo/bold", 2 * at) for at in range(LISTED + 50)]
     few = [finding("seo/other", 2 * at + 1) for at in range(LISTED)]
 
-    found = united_findings([*many, *few])
+    found = unite_findings([*many, *few])
 
     assert len(found) == 2 * LISTED
     assert found[LISTED - 1].head.message == "Bold (and 50 more like it)"
-    edits = [edit for one in found for edit in one.edits]
-    assert edits == [edit for one in (*many, *few) for edit in one.edits]
+    edits = [edit for finding in found for edit in finding.edits]
+    assert edits == [edit for finding in (*many, *few) for edit in finding.edits]

@@ -41,7 +41,7 @@ def found(
     """Return the ids of the files of a drop, and what was passed over by its reason."""
     tally = Tally()
     files = drop_files(paths, settings=Settings(), follow=follow, tally=tally, skip=skip)
-    passed = {one.kind.value: (one.count, one.names) for one in tally.passed_over()}
+    passed = {reason.kind.value: (reason.count, reason.names) for reason in tally.passed_over()}
     return [file.id for file in files], passed
 
 
@@ -181,7 +181,7 @@ def test_records_that_are_no_source(tmp_path: Path) -> None:
     files = drop_files([tmp_path], settings=Settings(), tally=tally)
 
     assert list(records(files, settings=Settings(), tally=tally)) == []
-    told = {one.kind: one.names for one in tally.passed_over()}
+    told = {reason.kind: reason.names for reason in tally.passed_over()}
     assert told == {
         Passing.EMPTY: ("a.warc", "b.jsonl"),
         Passing.RECORD: ("a.warc#2 request", "a.warc#3 metadata"),

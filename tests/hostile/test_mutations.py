@@ -46,13 +46,13 @@ def test_spoiled_inputs_are_sources_or_unreadable(first: int, tmp_path: Path) ->
         fail_on=None,
     )
 
-    told = {one.source.id.partition("#")[0] for one in done.sources}
-    told |= {one.id.partition("#")[0] for one in done.unreadable}
+    told = {source.source.id.partition("#")[0] for source in done.sources}
+    told |= {unreadable.id.partition("#")[0] for unreadable in done.unreadable}
     assert told <= names.keys()
     assert len(told) > TOGETHER // 2
-    assert all(one.code and one.message for one in done.unreadable)
-    assert not [one.failure for one in done.sources if one.failure]
-    assert not {one.code for one in done.unreadable} & {*Cause}
+    assert all(unreadable.code and unreadable.message for unreadable in done.unreadable)
+    assert not [source.failure for source in done.sources if source.failure]
+    assert not {unreadable.code for unreadable in done.unreadable} & {*Cause}
     assert not done.failures
 
 
@@ -82,7 +82,7 @@ def test_spoiled_rule_files_are_refused_by_place(
     assert not [
         number
         for number, mistakes in refused
-        if not mistakes or any(one.line < 1 or one.column < 1 for one in mistakes)
+        if not mistakes or any(mistake.line < 1 or mistake.column < 1 for mistake in mistakes)
     ]
 
 

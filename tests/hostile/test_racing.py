@@ -41,13 +41,13 @@ def test_a_second_run_waits(tmp_path: Path) -> None:
     order: list[str] = []
 
     def second() -> None:
-        with saving.locked(tmp_path):
+        with saving.lock_folder(tmp_path):
             order.append("second")
 
-    with saving.locked(tmp_path):
+    with saving.lock_folder(tmp_path):
         with (
             pytest.raises(UsageError, match="another run is writing"),
-            saving.locked(tmp_path, wait=0),
+            saving.lock_folder(tmp_path, wait=0),
         ):
             pass
         thread = threading.Thread(target=second)
@@ -63,7 +63,7 @@ def test_the_lock_of_a_dead_run_holds_nobody(tmp_path: Path) -> None:
     """The file of a lock that nobody holds is no lock."""
     (tmp_path / LOCK).write_bytes(b"")
 
-    with saving.locked(tmp_path, wait=0):
+    with saving.lock_folder(tmp_path, wait=0):
         pass
 
 
@@ -80,7 +80,7 @@ def test_leftovers_of_dead_runs_are_swept(tmp_path: Path) -> None:
 
         saving.replace_set(tmp_path / "out", [("a.txt", b"a")])
 
-        assert [one.name for one in (tmp_path / "out").iterdir()] == ["a.txt"]
+        assert [path.name for path in (tmp_path / "out").iterdir()] == ["a.txt"]
     saving.sweep(tmp_path, idle=0)
     assert (tmp_path / "mine.part").read_text() == "mine"
     assert (tmp_path / ".sourceaudit-mine.part").exists()

@@ -121,7 +121,7 @@ def test_a_long_table_is_cut() -> None:
     cards = author_cards(text)
 
     assert len(cards) == 4
-    assert sum(len(one.fields) for one in cards) == 1200
+    assert sum(len(card.fields) for card in cards) == 1200
 
 
 def test_platforms_with_and_without_accounts() -> None:
@@ -373,11 +373,11 @@ def test_any_text_gives_places_inside_it(lines: list[str], glue: str) -> None:
     found = identity_facts(text)
 
     assert has_author_block(text) is bool(cards)
-    for one in cards:
-        assert len({field.key for field in one.fields}) >= 3
-        for field in one.fields:
+    for card in cards:
+        assert len({field.key for field in card.fields}) >= 3
+        for field in card.fields:
             start, end = field.value_span
-            assert one.span[0] <= field.span[0] <= start < end <= field.span[1] <= one.span[1]
+            assert card.span[0] <= field.span[0] <= start < end <= field.span[1] <= card.span[1]
             assert text[start:end] == field.value
     assert all(before.span[1] <= after.span[0] for before, after in pairwise(cards))
     assert [fact.spans for fact in found] == sorted(fact.spans for fact in found)

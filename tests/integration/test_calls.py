@@ -90,7 +90,7 @@ def test_an_article_takes_so_many_calls_and_no_more(counted: Callable[..., int])
     """All steps of a profile together; what is loaded once is left out."""
     work = profiler(Setup(Settings(), load_rules()))
     articles = [article(number) for number in range(WARM + COUNTED)]
-    for one in articles[:WARM]:
-        work(one, Steps())
-    calls = counted(lambda: [work(one, Steps()) for one in articles[WARM:]], ("call",))
+    for source in articles[:WARM]:
+        work(source, Steps())
+    calls = counted(lambda: [work(source, Steps()) for source in articles[WARM:]], ("call",))
     assert calls / COUNTED <= (MOST_CALLS if in_use() == COMPILED else MOST_PURE)

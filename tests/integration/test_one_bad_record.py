@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from sourceaudit.archiving import Keeping, add
-from sourceaudit.baseline import created
+from sourceaudit.baseline import create_baseline
 from sourceaudit.config import ConfigFile, Settings
 from sourceaudit.gather import read_all
 from sourceaudit.model.audit import Audit, ExitCode
@@ -23,7 +23,7 @@ from sourceaudit.model.pieces import by_source
 from sourceaudit.pipeline import ALONE, Beside, audit
 from sourceaudit.readers import drop_files, records
 from sourceaudit.report import FORMATS
-from sourceaudit.report.markup import encoded
+from sourceaudit.report.markup import encode
 from sourceaudit.report.read import read
 
 pytestmark = pytest.mark.skipif(
@@ -147,11 +147,11 @@ def audited(folder: Path, *, jobs: int = 1, beside: Beside = ALONE) -> Audit:
 def others(result: Audit) -> tuple[object, ...]:
     """Return all that an audit says of the good sources."""
     return (
-        [one for one in result.sources if one.source.id.removesuffix(".txt") in GOOD],
+        [source for source in result.sources if source.source.id.removesuffix(".txt") in GOOD],
         result.overlaps,
         result.contradictions,
         result.clusters,
-        [one for one in result.verdict.checks if "bad" not in (one.source or "bad")],
+        [check for check in result.verdict.checks if "bad" not in (check.source or "bad")],
     )
 
 
@@ -176,7 +176,7 @@ def test_a_source_that_breaks_a_step_keeps_what_was_found_before(
     assert bad.source.id == "bad.txt"
     assert bad.failure is not None
     assert (bad.failure.step, bad.failure.code) == (step, way)
-    assert {name for name, one in bad.scores.items() if one.reason != "incomplete"} == known
+    assert {name for name, score in bad.scores.items() if score.reason != "incomplete"} == known
     assert bool(bad.findings) == ("boilerplate" in known)
     assert (bad.verdict, bad.passed) == ("incomplete", False)
     assert others(result) == others(before)
@@ -197,7 +197,9 @@ def test_a_page_that_breaks_the_extractor_is_unreadable(
 
     result = audited(drop, jobs=jobs)
 
-    assert [(one.id, one.code) for one in result.unreadable] == [("bad.html", way)]
+    assert [(unreadable.id, unreadable.code) for unreadable in result.unreadable] == [
+        ("bad.html", way)
+    ]
     assert "step read" in result.unreadable[0].message
     assert others(result) == others(before)
     assert result.verdict.exit_code is ExitCode.INCOMPLETE
@@ -215,14 +217,14 @@ def test_every_report_names_an_incomplete_source(
     out = tmp_path / "reports"
     out.mkdir()
     made = {
-        name: b"".join(encoded(text) for _, text in form.files(result, folder=out)).decode()
+        name: b"".join(encode(text) for _, text in form.files(result, folder=out)).decode()
         for name, form in FORMATS.items()
         if name != "csv"  # a table of evidence, which has no row for what could not be had
     }
     for name, text in made.items():
         assert "internal-error" in text or "LookupError" in text, name
         assert "bad.txt" in text, name
-    told = {one["id"]: one for one in json.loads(made["json"])["sources"]}
+    told = {load["id"]: load for load in json.loads(made["json"])["sources"]}
     assert told["bad.txt"]["status"] == "incomplete"
     assert told["bad.txt"]["error"]["step"] == "attribution"
     assert told["bad.txt"]["verdict"]["passed"] is False
@@ -249,7 +251,11 @@ def test_a_pair_that_breaks_is_named_and_left_out(
     assert failure.sources == ("copy.txt", "harbour.txt")
     assert (failure.step, failure.code) == ("compare", "internal-error")
     assert result.overlaps == ()
-    assert [one.source.id for one in result.sources] == ["copy.txt", "ferry.txt", "harbour.txt"]
+    assert [source.source.id for source in result.sources] == [
+        "copy.txt",
+        "ferry.txt",
+        "harbour.txt",
+    ]
     assert result.verdict.exit_code is ExitCode.INCOMPLETE
 
 
@@ -271,7 +277,9 @@ def test_an_archive_keeps_all_that_could_be_cleaned(
     )
 
     assert (done.added, done.known) == (3, 0)
-    assert [(one.id, one.code) for one in done.unreadable] == [("bad.txt", "worker-died")]
+    assert [(unreadable.id, unreadable.code) for unreadable in done.unreadable] == [
+        ("bad.txt", "worker-died")
+    ]
 
 
 def test_a_source_whose_lines_cannot_be_counted_is_unreadable(
@@ -284,7 +292,9 @@ def test_a_source_whose_lines_cannot_be_counted_is_unreadable(
 
     result = audited(drop)
 
-    assert [(one.id, one.code) for one in result.unreadable] == [("bad.txt", "internal-error")]
+    assert [(unreadable.id, unreadable.code) for unreadable in result.unreadable] == [
+        ("bad.txt", "internal-error")
+    ]
     assert "count its lines" in result.unreadable[0].message
     assert others(result) == others(before)
     assert result.verdict.exit_code is ExitCode.INCOMPLETE
@@ -294,7 +304,7 @@ def test_an_entry_that_breaks_is_told_by_the_archive(
     drop: Path, breaking: Callable[[str, str], None], tmp_path: Path
 ) -> None:
     """Entries are made together; of those around the one that breaks, none is lost."""
-    breaking("sourceaudit.archive.records.packed", "internal-error")
+    breaking("sourceaudit.archive.records.pack_source", "internal-error")
     (drop / "bad.txt").write_text(TEXT, encoding="utf-8")
     settings = _settings()
     files = drop_files([drop], settings=settings)
@@ -308,7 +318,9 @@ def test_an_entry_that_breaks_is_told_by_the_archive(
     )
 
     assert (done.added, done.known) == (3, 0)
-    assert [(one.id, one.code) for one in done.unreadable] == [("bad.txt", "internal-error")]
+    assert [(unreadable.id, unreadable.code) for unreadable in done.unreadable] == [
+        ("bad.txt", "internal-error")
+    ]
 
 
 def test_a_source_that_breaks_the_comparison_with_the_baseline_is_new(
@@ -327,11 +339,11 @@ def test_a_source_that_breaks_the_comparison_with_the_baseline_is_new(
 
     monkeypatch.setattr(module, "matched", broken)
 
-    result = audited(drop, beside=Beside(baseline=created(first)))
+    result = audited(drop, beside=Beside(baseline=create_baseline(first)))
 
     (failure,) = result.failures
     assert (failure.step, failure.sources) == ("baseline", ("bad.txt",))
-    states = {name: {one.head.state for one in own} for name, own in by_source(result).items()}
+    states = {name: {piece.head.state for piece in own} for name, own in by_source(result).items()}
     assert states.pop("bad.txt") == {State.NEW}
     assert set().union(*states.values()) <= {State.KNOWN}
     assert result.verdict.exit_code is ExitCode.INCOMPLETE
@@ -350,5 +362,5 @@ def test_a_drop_that_is_read_into_memory_is_guarded_too(
         records(files, settings=settings), jobs=1, limits=settings.limits
     )
 
-    assert [one.id for one in sources] == ["copy.txt", "ferry.txt", "harbour.txt"]
+    assert [source.id for source in sources] == ["copy.txt", "ferry.txt", "harbour.txt"]
     assert [(one.id, one.code) for one in unreadable] == [("bad.txt", "worker-died")]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sourceaudit.errors import InvalidFileError, UsageError
-from sourceaudit.labels import Label, Said, append, measured, read
+from sourceaudit.labels import Label, Said, append, measure_rules, read
 from sourceaudit.labels.measure import interval
 
 
@@ -20,13 +20,13 @@ def labels(
         Label(
             rule,
             f"{at:04x}",
-            f"{folder if one is Said.WRONG else 'desk/'}{at}.txt",
-            one,
+            f"{folder if saying is Said.WRONG else 'desk/'}{at}.txt",
+            saying,
             confidence,
             None,
             f"a text {at}",
         )
-        for at, one in enumerate(said)
+        for at, saying in enumerate(said)
     ]
 
 
@@ -61,7 +61,7 @@ def test_the_interval_is_wilsons(right: int, total: int, low: float, high: float
 )
 def test_what_is_suggested(given: list[Label], suggestion: str) -> None:
     """Few labels, a rule that holds, one that does not, and one that fails for a kind of source."""
-    (one,) = measured(given)
+    (one,) = measure_rules(given)
 
     assert one.suggestion.text.startswith(suggestion)
     assert one.precision == pytest.approx(one.right / (one.right + one.wrong))
@@ -72,9 +72,9 @@ def test_what_is_suggested_can_be_put_into_a_configuration() -> None:
     from sourceaudit.config import ConfigFile
     from sourceaudit.schema import parse_yaml
 
-    (lower,) = measured(labels(32, 8))
-    (off,) = measured(labels(5, 35))
-    (folder,) = measured(labels(20, 20, folder="wire/"))
+    (lower,) = measure_rules(labels(32, 8))
+    (off,) = measure_rules(labels(5, 35))
+    (folder,) = measure_rules(labels(20, 20, folder="wire/"))
 
     assert (
         parse_yaml(lower.suggestion.yaml, ConfigFile, label="x").rules["house/card"].confidence
@@ -95,7 +95,7 @@ def test_one_text_may_be_what_is_wrong() -> None:
         for at, text in enumerate(["Tides  of the week", "tides of the week"] * 5)
     ]
 
-    (one,) = measured(given)
+    (one,) = measure_rules(given)
 
     assert '"Tides  of the week"' in one.suggestion.text
 
@@ -105,8 +105,8 @@ def test_the_least_precise_rule_comes_first() -> None:
     unsure = Label("a/unsure", "1", "x.txt", Said.UNSURE)
     given = [*labels(9, 1, rule="a/good"), unsure, *labels(2, 8, rule="a/bad")]
 
-    assert [one.rule for one in measured(given)] == ["a/bad", "a/good", "a/unsure"]
-    assert measured([unsure])[0].precision is None
+    assert [one.rule for one in measure_rules(given)] == ["a/bad", "a/good", "a/unsure"]
+    assert measure_rules([unsure])[0].precision is None
 
 
 def test_files_grow_and_later_labels_win(tmp_path: Path) -> None:

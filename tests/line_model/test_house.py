@@ -45,7 +45,11 @@ def _examples() -> list[Example]:
 def _score(line: str, path: Path | None) -> float:
     text = BODY + line + END
     added = house(path, weights().bits) if path else None
-    found = [one.score for one in judge(text, lines(text), house=added) if one.start == len(BODY)]
+    found = [
+        source.score
+        for source in judge(text, lines(text), house=added)
+        if source.start == len(BODY)
+    ]
     return found[0] if found else -10.0
 
 
@@ -64,7 +68,7 @@ def test_what_is_labelled_wrong_is_held_less_likely_junk(tmp_path: Path) -> None
 def test_labels_of_one_kind_teach_nothing() -> None:
     """A model that knows junk alone would take everything."""
     with pytest.raises(ValueError, match="needed"):
-        fitted([one for one in _examples() if one.junk])
+        fitted([example for example in _examples() if example.junk])
 
 
 def test_a_file_that_is_no_house_model_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from sourceaudit.line_model import Judged, judge, reasons, role, weights
 from sourceaudit.line_model.context import NAMES
-from sourceaudit.line_model.features import features, named
+from sourceaudit.line_model.features import features, name_features
 from sourceaudit.line_model.model import Seen, see
 from sourceaudit.line_model.sign_names import NAMES as SIGNS
 from sourceaudit.line_model.tokens import token
@@ -29,12 +29,14 @@ def _score(text: str, wording: str) -> float:
     """Return the score of a wording, of one that is not worth judging the lowest."""
     assert wording in text
     found = judge(text, lines(text))
-    scores = [one.score for one in found if text[one.start : one.end] == wording]
+    scores = [source.score for source in found if text[source.start : source.end] == wording]
     return max(scores, default=-math.inf)
 
 
 def _judged(text: str, wording: str) -> Judged:
-    found = [one for one in judge(text, lines(text)) if text[one.start : one.end] == wording]
+    found = [
+        source for source in judge(text, lines(text)) if text[source.start : source.end] == wording
+    ]
     assert len(found) == 1
     return found[0]
 
@@ -56,9 +58,9 @@ def _number(seen: Seen, wording: str) -> int:
 def test_prompts_are_likelier_than_not_and_have_a_role(wording: str, kind: str) -> None:
     """What pages print has a score above even, and a role."""
     text = ARTICLE.format(line=wording)
-    found = [one for one in judge(text, lines(text)) if one.line == 1]
+    found = [source for source in judge(text, lines(text)) if source.line == 1]
 
-    assert all(one.score > 0 for one in found)
+    assert all(source.score > 0 for source in found)
     assert role(found[0]) == kind
 
 
@@ -92,16 +94,16 @@ def test_other_languages_and_bare_figures_are_not_judged() -> None:
         == []
     )
     text = ARTICLE.format(line="12 | 74")
-    assert [one for one in judge(text, lines(text)) if one.line == 1] == []
+    assert [source for source in judge(text, lines(text)) if source.line == 1] == []
 
 
 def test_reasons_add_up_to_the_score() -> None:
     """What a finding names is the whole sum, the heaviest first."""
     text = ARTICLE.format(line="Enter your e-mail address to subscribe")
-    one = _judged(text, "Enter your e-mail address to subscribe")
-    told = reasons(one)
+    source = _judged(text, "Enter your e-mail address to subscribe")
+    told = reasons(source)
 
-    assert math.fsum(weight for _, weight in told) == pytest.approx(one.score, abs=1e-6)
+    assert math.fsum(weight for _, weight in told) == pytest.approx(source.score, abs=1e-6)
     assert [abs(weight) for _, weight in told] == sorted(
         (abs(weight) for _, weight in told), reverse=True
     )
@@ -154,11 +156,11 @@ def test_features_of_a_piece_are_the_same_by_itself_and_among_others() -> None:
     seen = see(text, lines(text), BITS)
 
     for number in range(len(seen.cut)):
-        hashes, names = named(seen.cut, number, BITS)
+        hashes, names = name_features(seen.cut, number, BITS)
         assert sorted(hashes) == seen.features.of(number).tolist()
         assert len(hashes) == len(names)
     assert {"sign", "sign up", "^ sign up", "= sign up , sign up !"} <= {
-        *named(seen.cut, _number(seen, "Sign up, sign up!"), BITS)[1]
+        *name_features(seen.cut, _number(seen, "Sign up, sign up!"), BITS)[1]
     }
 
 
@@ -171,8 +173,8 @@ def test_words_that_are_forgotten_change_nothing(monkeypatch: pytest.MonkeyPatch
     second = judge(text, lines(text))
 
     assert vocabulary() is not old
-    assert [one.score for one in second] == [one.score for one in first]
-    assert [reasons(one) for one in second] == [reasons(one) for one in first]
+    assert [source.score for source in second] == [one.score for one in first]
+    assert [reasons(source) for source in second] == [reasons(one) for one in first]
 
 
 def test_texts_without_words_have_no_features() -> None:

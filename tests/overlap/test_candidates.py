@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.overlap import candidates
-from sourceaudit.overlap.candidates import closest, meetings, united
+from sourceaudit.overlap.candidates import closest, meetings, unite_meetings
 
 drops = st.lists(st.sets(st.integers(0, 40), max_size=12), max_size=8)
 
@@ -48,7 +48,7 @@ def test_a_document_keeps_its_nearest_partners() -> None:
     rare, common = meetings(grams)
     assert len(rare.codes) == len(everybody)
     assert len(closest(rare, 40, partners=4)) <= 4 * 40
-    again = united((rare, rare.at_least(1)))
+    again = unite_meetings((rare, rare.at_least(1)))
     assert again.shared.tolist() == [2] * len(everybody)
     assert len(common.codes) == 0
     near = [np.array([1, 2, 3, 9], dtype=np.uint64)] * 2 + [np.array([9], dtype=np.uint64)] * 3

@@ -56,9 +56,9 @@ def test_copied_passage_in_source_offsets() -> None:
     junk = "SHARE THIS PAGE\n\n"
     left, right = junk + story(1) + "\n\n" + NEWS, NEWS + "\n\n" + story(2)
     documents = {"b": document(view(left, [Edit(0, len(junk))])), "a": document(right)}
-    ((one,), clusters) = compare(documents, quoted={}, rule=RULE)
-    (passage,) = one.passages
-    assert (one.left, one.right, clusters) == ("a", "b", ())
+    ((overlap,), clusters) = compare(documents, quoted={}, rule=RULE)
+    (passage,) = overlap.passages
+    assert (overlap.left, overlap.right, clusters) == ("a", "b", ())
     assert passage.kind is PassageKind.COPY
     assert right[slice(*passage.left)] == left[slice(*passage.right)] == NEWS[:-1]
     assert passage.left_text == passage.right_text == NEWS[:-1]
@@ -68,10 +68,10 @@ def test_copied_passage_in_source_offsets() -> None:
 def test_stock_phrase_is_a_template() -> None:
     """A short phrase without a name or number is a template; in related texts it is a copy."""
     texts = {"a": f"{story(1)} Now {STOCK}.", "b": f"{story(2)} However, {STOCK}."}
-    ((passage,),) = (one.passages for one in overlaps(texts, stock_words=30))
+    ((passage,),) = (overlap.passages for overlap in overlaps(texts, stock_words=30))
     assert passage.kind is PassageKind.TEMPLATE
     texts = {"a": f"{story(1, 50)} Now {STOCK}.", "b": f"{story(2, 50)} However, {STOCK}."}
-    ((passage,),) = (one.passages for one in overlaps(texts, stock_words=30))
+    ((passage,),) = (overlap.passages for overlap in overlaps(texts, stock_words=30))
     assert passage.kind is PassageKind.COPY
 
 
@@ -79,9 +79,9 @@ def test_long_stock_phrase_needs_three_sources() -> None:
     """A longer phrase without facts is a template only where a third unrelated source has it."""
     long = STOCK + " and whether anything can be done about it before the end comes"
     texts = {name: f"{story(at, 400)} Now {long}." for at, name in enumerate("abc")}
-    assert {one.passages[0].kind for one in overlaps(texts)} == {PassageKind.TEMPLATE}
+    assert {overlap.passages[0].kind for overlap in overlaps(texts)} == {PassageKind.TEMPLATE}
     del texts["c"]
-    assert {one.passages[0].kind for one in overlaps(texts)} == {PassageKind.COPY}
+    assert {overlap.passages[0].kind for overlap in overlaps(texts)} == {PassageKind.COPY}
 
 
 def test_a_name_is_no_passage() -> None:
@@ -95,8 +95,8 @@ def test_what_everybody_has_is_found() -> None:
     """A paragraph that stands in more sources than make a rare phrase is found in each of them."""
     texts = {f"{at:02}": f"{story(at)}\n\n{NEWS}" for at in range(30)}
     found = overlaps(texts)
-    assert {one.right for one in found} == texts.keys() - {"00"}
-    assert all(one.passages[0].left_text.startswith("The old bridge") for one in found)
+    assert {overlap.right for overlap in found} == texts.keys() - {"00"}
+    assert all(overlap.passages[0].left_text.startswith("The old bridge") for overlap in found)
 
 
 def test_quotation_that_both_attribute() -> None:
@@ -105,15 +105,19 @@ def test_quotation_that_both_attribute() -> None:
     documents = {name: document(text) for name, text in texts.items()}
     spans = {name: [(text.index("The old"), len(text))] for name, text in texts.items()}
     for quoted, kind in ((spans, PassageKind.QUOTE), ({"a": spans["a"]}, PassageKind.COPY)):
-        ((one,), _) = compare(documents, quoted=quoted, rule=RULE)
-        assert [passage.kind for passage in one.passages] == [kind]
+        ((overlap,), _) = compare(documents, quoted=quoted, rule=RULE)
+        assert [passage.kind for passage in overlap.passages] == [kind]
 
 
 def test_jaccard_and_containments_are_exact() -> None:
     """They are those of the sets of word 5-grams."""
     left, right = story(1, 60), story(1, 60) + " " + story(2, 30)
-    (one,) = overlaps({"a": left, "b": right})
-    assert (one.jaccard, one.left_containment, one.right_containment) == (56 / 86, 1.0, 56 / 86)
+    (overlap,) = overlaps({"a": left, "b": right})
+    assert (overlap.jaccard, overlap.left_containment, overlap.right_containment) == (
+        56 / 86,
+        1.0,
+        56 / 86,
+    )
 
 
 def test_clusters_and_stars() -> None:
@@ -123,8 +127,8 @@ def test_clusters_and_stars() -> None:
     documents = {name: document(text) for name, text in copies.items()}
     found, clusters = compare(documents, quoted={}, rule=RULE)
     assert clusters == (tuple(sorted(copies)),)
-    assert [one.left for one in found] == ["000"] * 62
-    assert all(one.star for one in found)
+    assert [overlap.left for overlap in found] == ["000"] * 62
+    assert all(overlap.star for overlap in found)
 
 
 def test_small_cluster_lists_every_pair() -> None:
@@ -132,15 +136,23 @@ def test_small_cluster_lists_every_pair() -> None:
     body = story(1, 100)
     texts = {"a": body, "b": body, "c": body + " More words.", "d": story(2)}
     found = overlaps(texts)
-    assert [(one.left, one.right) for one in found] == [("a", "b"), ("a", "c"), ("b", "c")]
-    assert not any(one.star for one in found)
+    assert [(overlap.left, overlap.right) for overlap in found] == [
+        ("a", "b"),
+        ("a", "c"),
+        ("b", "c"),
+    ]
+    assert not any(overlap.star for overlap in found)
 
 
 def test_fingerprints_number_equal_passages() -> None:
     """The same words at two places of one side are two passages with different fingerprints."""
     texts = {"a": f"{story(1)} {NEWS} {story(3)} {NEWS}", "b": f"{story(2)} {NEWS}"}
-    (one,) = overlaps(texts)
-    assert len(one.passages) == len({passage.head.fingerprint for passage in one.passages}) == 2
+    (overlap,) = overlaps(texts)
+    assert (
+        len(overlap.passages)
+        == len({passage.head.fingerprint for passage in overlap.passages})
+        == 2
+    )
 
 
 def test_params_are_thresholds() -> None:
@@ -155,7 +167,7 @@ def test_params_are_thresholds() -> None:
 def test_any_text(texts: list[str]) -> None:
     """Any texts at all are compared; each pair is listed once, sorted, the left id first."""
     found = overlaps({str(at): text for at, text in enumerate(texts)})
-    pairs = [(one.left, one.right) for one in found]
+    pairs = [(overlap.left, overlap.right) for overlap in found]
     assert pairs == sorted(set(pairs))
     assert all(left < right for left, right in pairs)
 
@@ -170,13 +182,13 @@ def test_example_drop() -> None:
     """Of the five sources only three share passages, and their stock phrase is a template."""
     texts = {path.stem[:3]: path.read_text(encoding="utf-8") for path in INPUTS.glob("*.txt")}
     found = overlaps(texts)
-    assert [(one.left, one.right) for one in found] == [
+    assert [(overlap.left, overlap.right) for overlap in found] == [
         ("001", "003"),
         ("001", "004"),
         ("003", "004"),
     ]
     stock = "for anyone seeking to comprehend the future trajectory of"
-    kinds = {p.kind for one in found for p in one.passages if stock in p.left_text}
+    kinds = {p.kind for overlap in found for p in overlap.passages if stock in p.left_text}
     assert kinds == {PassageKind.TEMPLATE}
 
 
@@ -184,12 +196,12 @@ def test_repeats_in_source_offsets() -> None:
     """What a source says twice is one repeat with both places; a changed word makes it near."""
     changed = NEWS.replace("Tuesday", "Wednesday").replace("divers", "swimmers")
     text = f"# Junk\n\n{NEWS}\n\n{story(1)}\n\n{NEWS}\n\n{story(2)}"
-    (one,) = repeats(document(view(text, [Edit(0, 8)])), rule=RULE)
-    assert [text[slice(*span)] for span in one.spans] == [NEWS[:-1]] * 2
-    assert (one.kind, one.words) == ("copy", len(NEWS.split()))
+    (repeat,) = repeats(document(view(text, [Edit(0, 8)])), rule=RULE)
+    assert [text[slice(*span)] for span in repeat.spans] == [NEWS[:-1]] * 2
+    assert (repeat.kind, repeat.words) == ("copy", len(NEWS.split()))
     near = f"{NEWS} {story(1)} {changed}"
-    (one,) = repeats(document(near), rule=RULE)
-    assert one.kind == "near"
+    (repeat,) = repeats(document(near), rule=RULE)
+    assert repeat.kind == "near"
 
 
 def test_names_are_no_repeat() -> None:
@@ -216,20 +228,20 @@ def test_every_pair_of_near_copies_is_in_one_cluster() -> None:
         texts[f"{at:03}c"] = edited(first, 0.02 * (at % 9), 2000 + at)
     documents = {name: document(text) for name, text in texts.items()}
     found, clusters = compare(documents, quoted={}, rule=RULE)
-    together = {(one, other) for names in clusters for one in names for other in names}
+    together = {(name, other) for names in clusters for name in names for other in names}
     grams = {
-        name: {one.words.texts[at : at + 5] for at in range(len(one.words) - 4)}
-        for name, one in documents.items()
+        name: {document.words.texts[at : at + 5] for at in range(len(document.words) - 4)}
+        for name, document in documents.items()
     }
     near = {
-        (one, other)
-        for one in grams
+        (gram, other)
+        for gram in grams
         for other in grams
-        if one < other and 2 * len(grams[one] & grams[other]) >= len(grams[one] | grams[other])
+        if gram < other and 2 * len(grams[gram] & grams[other]) >= len(grams[gram] | grams[other])
     }
     assert 80 < len(near) < 180
     assert near <= together
-    assert near <= {(one.left, one.right) for one in found}
+    assert near <= {(overlap.left, overlap.right) for overlap in found}
 
 
 def test_equal_texts_are_copies_however_short() -> None:
@@ -249,7 +261,7 @@ def test_equal_texts_are_copies_however_short() -> None:
     documents = {name: document(text) for name, text in texts.items()}
     found, clusters = compare(documents, quoted={}, rule=RULE)
     assert clusters == (("a", "b"), ("d", "e"), ("f", "g"))
-    assert [(one.left, one.right, one.jaccard) for one in found] == [
+    assert [(overlap.left, overlap.right, overlap.jaccard) for overlap in found] == [
         ("a", "b", 1.0),
         ("d", "e", 1.0),
         ("f", "g", 1.0),
@@ -262,6 +274,6 @@ def test_a_disguised_copy_is_a_copy() -> None:
     shown["b"] = "\u00ad".join(shown["a"])
     shown["c"] = shown["a"].replace("a", "\u0430").replace("\u00c9", "E\u0301")
     found = overlaps(shown)
-    assert [(one.jaccard, len(one.passages)) for one in found] == [(1.0, 1)] * 3
+    assert [(overlap.jaccard, len(overlap.passages)) for overlap in found] == [(1.0, 1)] * 3
     (passage,) = found[0].passages
     assert shown["b"][slice(*passage.right)] == shown["b"][:-2]  # without the full stop

@@ -45,7 +45,9 @@ def decided(
     **policy: Any,
 ) -> Decisions:
     """Return the decisions on sources."""
-    return decisions({one.id: one for one in sources}, overlaps, clusters, Unique(**policy))
+    return decisions(
+        {candidate.id: candidate for candidate in sources}, overlaps, clusters, Unique(**policy)
+    )
 
 
 SOURCES = (
@@ -71,11 +73,13 @@ def test_the_policy_chooses_the_lead(
 ) -> None:
     """The first thing that tells the lead from the next one is the reason."""
     found = decided(SOURCES, clusters=[("a", "b", "c")], lead=order, preferred=sites).sources
-    assert [one.source for one in found] == ["a", "b", "c"]
-    kept = [one for one in found if one.choice is Choice.KEEP]
-    assert [(one.source, one.reason, one.written) for one in kept] == [(lead, reason, True)]
-    others = [one for one in found if one.source != lead]
-    assert {(one.choice, one.of, one.written) for one in others} == {
+    assert [decision.source for decision in found] == ["a", "b", "c"]
+    kept = [decision for decision in found if decision.choice is Choice.KEEP]
+    assert [(decision.source, decision.reason, decision.written) for decision in kept] == [
+        (lead, reason, True)
+    ]
+    others = [decision for decision in found if decision.source != lead]
+    assert {(decision.choice, decision.of, decision.written) for decision in others} == {
         (Choice.DUPLICATE, lead, False)
     }
 
@@ -84,19 +88,19 @@ def test_a_source_within_another_is_a_duplicate_or_contained() -> None:
     """As the policy orders the two; what contains another is written, unless it is dropped."""
     brief, digest = candidate("brief", words=90, dated="2031-01-01"), candidate("digest", words=900)
     shared = [pair("brief", "digest", 0.95, 0.1)]
-    (one,) = decided([brief, digest], shared).sources
-    assert (one.source, one.choice, one.of, one.written) == (
+    (decision,) = decided([brief, digest], shared).sources
+    assert (decision.source, decision.choice, decision.of, decision.written) == (
         "digest",
         Choice.CONTAINS,
         "brief",
         True,
     )
-    assert one.passages == ("briefdigest",)
-    (one,) = decided([brief, digest], shared, contains="drop").sources
-    assert not one.written
-    (one,) = decided([brief, digest], shared, lead=("fullest",)).sources
-    assert (one.source, one.choice, one.of) == ("brief", Choice.DUPLICATE, "digest")
-    assert one.reason == "within that source: 95% of its 5-grams stand there"
+    assert decision.passages == ("briefdigest",)
+    (decision,) = decided([brief, digest], shared, contains="drop").sources
+    assert not decision.written
+    (decision,) = decided([brief, digest], shared, lead=("fullest",)).sources
+    assert (decision.source, decision.choice, decision.of) == ("brief", Choice.DUPLICATE, "digest")
+    assert decision.reason == "within that source: 95% of its 5-grams stand there"
 
 
 def test_pages_of_a_form_stand_beside_each_other() -> None:
@@ -107,12 +111,14 @@ def test_pages_of_a_form_stand_beside_each_other() -> None:
         for names in (("a", "b"), ("b", "c"))
     ]
     found = decided(pages, overlaps).sources
-    assert [(one.choice, one.of, one.written) for one in found] == [
+    assert [(decision.choice, decision.of, decision.written) for decision in found] == [
         (Choice.TEMPLATE, None, True),
         (Choice.TEMPLATE, "a", True),
         (Choice.TEMPLATE, "a", True),
     ]
-    assert not any(one.written for one in decided(pages, overlaps, templates="drop").sources)
+    assert not any(
+        decision.written for decision in decided(pages, overlaps, templates="drop").sources
+    )
 
 
 def test_what_merely_shares_something_is_not_decided_on() -> None:
@@ -128,7 +134,7 @@ def test_what_merely_shares_something_is_not_decided_on() -> None:
 def test_what_the_archive_has_is_a_duplicate_of_it() -> None:
     """It was there before, whatever the policy says of the others."""
     found = decided(SOURCES, [pair("a", "archive:x/y", 0.97, 0.9)], [("a", "b")]).sources
-    assert [(one.source, one.choice, one.of) for one in found] == [
+    assert [(decision.source, decision.choice, decision.of) for decision in found] == [
         ("a", Choice.DUPLICATE, "archive:x/y"),
         ("b", Choice.KEEP, None),
     ]
@@ -139,7 +145,7 @@ def test_a_duplicate_of_a_duplicate_is_one_of_its_lead() -> None:
     overlaps = [pair("b", "c", 0.9, 0.2)]
     sources = [candidate("a", dated="2031-01-01"), candidate("b"), candidate("c", words=900)]
     found = decided(sources, [*overlaps, pair("a", "c", 0.3, 0.95)]).sources
-    assert [(one.source, one.choice, one.of) for one in found] == [
+    assert [(decision.source, decision.choice, decision.of) for decision in found] == [
         ("b", Choice.DUPLICATE, "a"),
         ("c", Choice.DUPLICATE, "a"),
     ]

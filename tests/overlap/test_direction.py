@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sourceaudit.model.overlap import Direction, Overlap
-from sourceaudit.overlap import directed
+from sourceaudit.overlap import add_directions
 
 
 @pytest.mark.parametrize(
@@ -25,5 +25,5 @@ def test_dates_tell_the_order(
     left: str | None, right: str | None, direction: Direction, days: int | None
 ) -> None:
     """Days are compared as far as both dates are exact; what is not known stays so."""
-    (one,) = directed([Overlap("a", "b", 0.0, 0.0, 0.0, ())], {"a": left, "b": right})
-    assert (one.direction, one.days) == (direction, days)
+    (overlap,) = add_directions([Overlap("a", "b", 0.0, 0.0, 0.0, ())], {"a": left, "b": right})
+    assert (overlap.direction, overlap.days) == (direction, days)

@@ -40,7 +40,7 @@ def kinds(texts: Mapping[str, str], site: str | None = "mera.example") -> set[Pa
     """Return what the passages of texts, all of one site, are told as."""
     documents = {name: document(text) for name, text in texts.items()}
     found, _ = compare(documents, quoted={}, rule=RULE, sites=dict.fromkeys(texts, site))
-    return {each.kind for one in found for each in one.passages}
+    return {each.kind for overlap in found for each in overlap.passages}
 
 
 @pytest.mark.parametrize(

@@ -69,9 +69,11 @@ def found(texts: Mapping[str, str], said: Sequence[str] = ()) -> tuple[Overlap, 
 def test_pages_of_one_form_are_one_group() -> None:
     """Held together by as few pairs as that takes, and a network whose trait is the form."""
     overlaps = found(pages(8))
-    assert {one.kind for each in overlaps for one in each.passages} == {PassageKind.TEMPLATE}
+    assert {passage.kind for each in overlaps for passage in each.passages} == {
+        PassageKind.TEMPLATE
+    }
     assert len(overlaps) == len(TOWNS) - 1
-    assert all(one.star for one in overlaps)
+    assert all(overlap.star for overlap in overlaps)
     ((form, names),) = form_groups(overlaps)
     assert names == tuple(pages(8))
     assert form.form.startswith("Tide table for \u2026 High water at \u2026 is expected at \u2026")
@@ -81,8 +83,8 @@ def test_pages_of_one_form_are_one_group() -> None:
 
 def test_two_pages_alone_are_no_form() -> None:
     """Somebody may have put other names into another's text."""
-    (one,) = found(pages(2))
-    assert [each.kind for each in one.passages] == [PassageKind.COPY]
+    (overlap,) = found(pages(2))
+    assert [each.kind for each in overlap.passages] == [PassageKind.COPY]
 
 
 def test_lines_of_prices_are_a_form() -> None:
@@ -99,7 +101,9 @@ def test_lines_of_prices_are_a_form() -> None:
         )
         for at, day in enumerate(TOWNS[:4])
     }
-    assert {each.kind for one in found(texts) for each in one.passages} == {PassageKind.TEMPLATE}
+    assert {each.kind for overlap in found(texts) for each in overlap.passages} == {
+        PassageKind.TEMPLATE
+    }
 
 
 def test_a_story_that_many_print_is_no_form() -> None:
@@ -108,8 +112,8 @@ def test_a_story_that_many_print_is_no_form() -> None:
         town="Ashby", hour=3, day="2 May", height=2.0, minutes=25, name="Ida", late=12.45
     )
     edits = ["asked", "told", "begged", "urged"]
-    texts = {one: story.replace("asked", one) + f"\n\n{PROSE} {one} " * 2 for one in edits}
-    kinds = {each.kind for one in found(texts) for each in one.passages}
+    texts = {edit: story.replace("asked", edit) + f"\n\n{PROSE} {edit} " * 2 for edit in edits}
+    kinds = {each.kind for overlap in found(texts) for each in overlap.passages}
     assert kinds == {PassageKind.COPY}
 
 
@@ -126,11 +130,11 @@ def test_what_a_passage_quotes_is_not_copied(beside: str, kind: PassageKind, wor
         name: f"\u201c{SPEECH}\u201d{beside}\n\n" + " ".join(f"{name}{at}" for at in range(120))
         for name in ("a", "b")
     }
-    ((passage,),) = (one.passages for one in found(texts, [SPEECH]))
+    ((passage,),) = (overlap.passages for overlap in found(texts, [SPEECH]))
     assert (passage.kind, passage.words) == (kind, words)
     by_kind = {
-        one: sum(each.words for each in passage.stretches if each.kind is one)
-        for one in PassageKind
+        kind: sum(each.words for each in passage.stretches if each.kind is kind)
+        for kind in PassageKind
     }
     assert by_kind[PassageKind.QUOTE] == 33
     assert by_kind[kind] == words
@@ -139,9 +143,9 @@ def test_what_a_passage_quotes_is_not_copied(beside: str, kind: PassageKind, wor
 def test_quotations_of_a_text_that_is_anothers_whole_count() -> None:
     """They were copied with it."""
     text = f"\u201c{SPEECH}\u201d Ann Hale said. {PROSE}"
-    ((passage,),) = (one.passages for one in found({"a": text, "b": text}, [SPEECH]))
+    ((passage,),) = (overlap.passages for overlap in found({"a": text, "b": text}, [SPEECH]))
     assert passage.kind is PassageKind.COPY
-    assert {one.kind for one in passage.stretches} == {PassageKind.COPY, PassageKind.QUOTE}
+    assert {stretch.kind for stretch in passage.stretches} == {PassageKind.COPY, PassageKind.QUOTE}
     assert passage.words == len(document(text).words)
 
 
@@ -155,8 +159,8 @@ def test_paragraphs_that_were_moved_were_copied() -> None:
         ),
     )
     texts = {"a": "\n\n".join(parts), "b": "\n\n".join((parts[1], parts[0], parts[2]))}
-    (one,) = found(texts)
-    assert sum(each.words for each in one.passages) == len(document(texts["a"]).words)
+    (overlap,) = found(texts)
+    assert sum(each.words for each in overlap.passages) == len(document(texts["a"]).words)
 
 
 def test_pages_of_one_form_do_not_clash() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sourceaudit.overlap.names import introduces
-from sourceaudit.overlap.prepared import Side, prepared
+from sourceaudit.overlap.prepared import Side, prepare_documents
 from sourceaudit.text.document import document
 
 
 def side(text: str, passage: str) -> Side:
     """Return a document that is ready and the words of a passage of it."""
-    one = prepared({"a": document(text)}, {})["a"]
+    one = prepare_documents({"a": document(text)}, {})["a"]
     start = text.index(passage)
     place = [
         at

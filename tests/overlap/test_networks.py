@@ -48,7 +48,7 @@ def found(
     sites: dict[str, str | None] | None = None,
 ) -> list[tuple[str, ...]]:
     """Return the sources of each network."""
-    return [one.sources for one in networks(own, overlaps, sites or {})]
+    return [network.sources for network in networks(own, overlaps, sites or {})]
 
 
 def test_traits_of_a_card() -> None:
@@ -71,10 +71,10 @@ def test_one_persona_makes_a_network() -> None:
     """Two sites with the card of one person are a network, a third with its own card is not in."""
     same = of(CARD.format(name="Aliza Hamill", email="ytorp@example.org", phone="210.308.2733"))
     other = of(CARD.format(name="Jayda Herman", email="oconn@example.org", phone="469.468.2365"))
-    (one,) = networks({"a": same, "b": same, "c": other}, (), {"a": "a.org", "b": "b.org"})
-    assert one.sources == ("a", "b")
-    assert {trait.kind for trait, _ in one.shared} == {TraitKind.LAYOUT, TraitKind.PERSONA}
-    assert all(names == ("a", "b") for _, names in one.shared)
+    (network,) = networks({"a": same, "b": same, "c": other}, (), {"a": "a.org", "b": "b.org"})
+    assert network.sources == ("a", "b")
+    assert {trait.kind for trait, _ in network.shared} == {TraitKind.LAYOUT, TraitKind.PERSONA}
+    assert all(names == ("a", "b") for _, names in network.shared)
 
 
 def test_template_and_caption() -> None:

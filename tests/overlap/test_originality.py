@@ -126,7 +126,7 @@ def test_every_reused_word_is_traced() -> None:
     score = originality(
         TEXT_DOCUMENT, source_id="m", overlaps=pairs, repeats=(again,), quoted=(), published={}
     )
-    prints = {one.passages[0].head.fingerprint for one in pairs}
+    prints = {overlap.passages[0].head.fingerprint for overlap in pairs}
     partners = {name: part for name, part in score.parts.items() if name.startswith("with:")}
     assert {one for part in partners.values() for one in part.evidence} == prints
     assert partners["with:z"].evidence == ("z20", "z80")

@@ -26,7 +26,11 @@ OTHER = "A cellist from the conservatory played to eleven cows in a meadow on he
 def by_length(sentences: Sequence[str]) -> NDArray[np.float32]:
     """Return vectors that have sentences about ice on one side and all others on the other."""
     return np.array(
-        [[1, 0] if "ice" in one.split() or "ice." in one else [0, 1] for one in sentences], "f"
+        [
+            [1, 0] if "ice" in sentence.split() or "ice." in sentence else [0, 1]
+            for sentence in sentences
+        ],
+        "f",
     )
 
 
@@ -34,11 +38,15 @@ def test_sentences_that_are_each_others_closest_are_a_pair() -> None:
     """They are told with their places and how alike they are; short ones and others are not."""
     documents = {"a": document(LEFT), "b": document(RIGHT), "c": document(OTHER)}
 
-    (one,) = paraphrases(documents, (), embed=by_length)
+    (paraphrase,) = paraphrases(documents, (), embed=by_length)
 
-    assert (one.left.source, one.right.source, one.similarity) == ("a", "b", 1.0)
-    assert LEFT[slice(*one.left.span)].endswith("before the ice has gone.")
-    assert RIGHT[slice(*one.right.span)].startswith("Until the sea")
+    assert (paraphrase.left.source, paraphrase.right.source, paraphrase.similarity) == (
+        "a",
+        "b",
+        1.0,
+    )
+    assert LEFT[slice(*paraphrase.left.span)].endswith("before the ice has gone.")
+    assert RIGHT[slice(*paraphrase.right.span)].startswith("Until the sea")
 
 
 def test_what_is_shared_word_for_word_is_no_paraphrase() -> None:

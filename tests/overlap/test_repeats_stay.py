@@ -22,7 +22,7 @@ WORDS = sorted({word.strip(",.").lower() for word in f"{SAID} {FIRST} {LAST}".sp
 def repeated(text: str) -> set[str]:
     """Return the words of all places at which a text says something again."""
     found = repeats(document(text, "en"), rule=RULE)
-    return {" ".join(text[start:end].split()) for one in found for start, end in one.spans}
+    return {" ".join(text[start:end].split()) for repeat in found for start, end in repeat.spans}
 
 
 @given(

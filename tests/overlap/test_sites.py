@@ -64,9 +64,9 @@ def test_it_takes_a_third_of_the_site() -> None:
 
 def test_short_articles_are_no_likeness_either() -> None:
     """Where much of an article is the site's, the rest of it is compared."""
-    (one, *_) = overlaps(articles(5, 20), None)
+    (overlap, *_) = overlaps(articles(5, 20), None)
 
-    assert one.jaccard > 0.2
+    assert overlap.jaccard > 0.2
     assert overlaps(articles(5, 20)) == ()
 
 
@@ -78,7 +78,7 @@ def test_what_two_share_beside_it_is_told() -> None:
     (found,) = overlaps(texts)
 
     assert (found.left, found.right) == ("1", "4")
-    assert [one.left_text for one in found.passages] == [NEWS.rstrip(".")]
+    assert [passage.left_text for passage in found.passages] == [NEWS.rstrip(".")]
 
 
 def test_copies_of_an_article_are_copies() -> None:
@@ -97,7 +97,7 @@ def test_other_sites_that_have_it_copied_it() -> None:
     found = compare(documents, quoted={}, rule=RULE, sites=sites)[0]
 
     assert found
-    assert all("5" in (one.left, one.right) for one in found)
+    assert all("5" in (overlap.left, overlap.right) for overlap in found)
 
 
 def test_what_several_sources_of_a_site_have_is_a_template() -> None:
@@ -112,7 +112,9 @@ def test_what_several_sources_of_a_site_have_is_a_template() -> None:
     def kinds(site: str | None) -> set[PassageKind]:
         sites = dict.fromkeys(documents, site)
         found, _ = compare(documents, quoted={}, rule=RULE, sites=sites)
-        return {each.kind for one in found for each in one.passages if "Finch" in each.left_text}
+        return {
+            each.kind for overlap in found for each in overlap.passages if "Finch" in each.left_text
+        }
 
     assert kinds("paper.example") == {PassageKind.TEMPLATE}
     assert kinds(None) == {PassageKind.COPY}

@@ -11,7 +11,7 @@ import pytest
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.overlap import compare
-from sourceaudit.overlap.prepared import prepared
+from sourceaudit.overlap.prepared import prepare_documents
 from sourceaudit.overlap.skeletons import Skeletons, skeletons
 from sourceaudit.rules import load_rules
 from sourceaudit.text.document import Document, document
@@ -61,8 +61,8 @@ def test_a_farm_is_compared_with_its_first_source(rule: Rule, aligned: list[obje
     drop = copies(100)
     found, _ = compare(drop, quoted={}, rule=rule)
     assert len(aligned) < 600
-    assert any(one.star for one in found)
-    assert len({name for one in found for name in (one.left, one.right)}) >= 95
+    assert any(overlap.star for overlap in found)
+    assert len({name for overlap in found for name in (overlap.left, overlap.right)}) >= 95
 
 
 def test_small_groups_list_every_pair(rule: Rule, aligned: list[object]) -> None:
@@ -71,7 +71,7 @@ def test_small_groups_list_every_pair(rule: Rule, aligned: list[object]) -> None
     found, _ = compare(drop, quoted={}, rule=rule)
     few = len(aligned)
     assert few > 100
-    assert not any(one.star for one in found)
+    assert not any(overlap.star for overlap in found)
 
 
 def test_followers_that_share_something_else_are_compared(rule: Rule) -> None:
@@ -81,7 +81,7 @@ def test_followers_that_share_something_else_are_compared(rule: Rule) -> None:
         drop[name] = document(f"{drop[name].text}\n\n{INSERT.capitalize()}.")
     found: tuple[Overlap, ...]
     found, _ = compare(drop, quoted={}, rule=rule)
-    pair = next(one for one in found if (one.left, one.right) == ("070", "080"))
+    pair = next(overlap for overlap in found if (overlap.left, overlap.right) == ("070", "080"))
     assert any("insert3 insert4" in each.left_text for each in pair.passages)
 
 
@@ -99,5 +99,5 @@ def test_a_source_follows_whom_most_of_its_kin_follow() -> None:
 def test_no_skeleton_leaves_pairs_alone() -> None:
     """Where nobody has fifty followers all pairs stay."""
     assert skeletons([("a", "b"), ("b", "c")]) == Skeletons({})
-    ready = prepared({}, {})
+    ready = prepare_documents({}, {})
     assert Skeletons({}).listed([("a", "b")], ready) == {("a", "b")}

@@ -67,7 +67,7 @@ def drop(
     for _ in records(files, settings=settings, tally=tally):
         pass
     sources, unreadable = read_drop([folder / name], settings=settings)
-    return sources, unreadable, {one.kind.value: one.count for one in tally.passed_over()}
+    return sources, unreadable, {reason.kind.value: reason.count for reason in tally.passed_over()}
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_an_archive_is_like_a_folder(name: str, content: bytes, tmp_path: Path) 
     sources, unreadable, passed = drop(tmp_path, name, content)
 
     assert unreadable == []
-    assert [one.id for one in sources] == [
+    assert [source.id for source in sources] == [
         f"{name}#a.txt",
         f"{name}#pages/b.php",
         f"{name}#rows.jsonl#r1",
     ]
-    assert [LONG in one.text for one in sources] == [True] * 3
+    assert [LONG in source.text for source in sources] == [True] * 3
     assert passed.items() >= {"hidden": 2, "unknown-kind": 1}.items()
     assert passed.get("special", 0) <= 1
 
@@ -107,7 +107,7 @@ def test_names_lead_nowhere_but_down(pack: object, tmp_path: Path) -> None:
 
     sources, _, _ = drop(tmp_path, "t.zip", pack(files))  # type: ignore[operator]
 
-    assert [one.id for one in sources] == ["t.zip#a/b.txt", "t.zip#root.txt", "t.zip#up.txt"]
+    assert [source.id for source in sources] == ["t.zip#a/b.txt", "t.zip#root.txt", "t.zip#up.txt"]
 
 
 def test_archives_inside_archives(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_archives_inside_archives(tmp_path: Path) -> None:
     sources, unreadable, _ = drop(tmp_path, "t.zip", content)
 
     inner = "t.zip#in.zip#in.zip#in.zip"
-    assert [one.id for one in sources] == [
+    assert [source.id for source in sources] == [
         "t.zip#b.txt.gz",
         "t.zip#in.zip#b.txt.gz",
         "t.zip#in.zip#in.zip#b.txt.gz",
@@ -147,7 +147,7 @@ def test_damage_costs_what_is_damaged(tmp_path: Path) -> None:
     content[at : at + 4] = b"\xff\xff\xff\xff"
 
     sources, unreadable, _ = drop(tmp_path, "t.zip", bytes(content))
-    assert [one.id for one in sources] == ["t.zip#a.txt", "t.zip#c.txt"]
+    assert [source.id for source in sources] == ["t.zip#a.txt", "t.zip#c.txt"]
     assert [(one.id, one.code) for one in unreadable] == [("t.zip#b.txt", "corrupt")]
 
     for whole in (zipped(FILES)[:-40], b"PK\x03\x04 and nothing"):
@@ -156,7 +156,7 @@ def test_damage_costs_what_is_damaged(tmp_path: Path) -> None:
     whole = tarred({"a.txt": b"one", "b.txt": LONG.encode() * 9})
     for cut, code in ((1100, "truncated"), (1600, "corrupt")):
         sources, unreadable, _ = drop(tmp_path, "t.tar", whole[:cut])
-        assert [one.id for one in sources] == ["t.tar#a.txt"]
+        assert [source.id for source in sources] == ["t.tar#a.txt"]
         assert unreadable[-1].code == code
 
 
@@ -165,9 +165,9 @@ def test_a_header_of_a_tar_is_bounded(tmp_path: Path) -> None:
     entry = tarfile.TarInfo("././@PaxHeader")
     entry.type, entry.size = tarfile.XHDTYPE, 1 << 33
 
-    _, (one,), _ = drop(tmp_path, "t.tar", entry.tobuf(tarfile.GNU_FORMAT) + bytes(1024))
+    _, (unreadable,), _ = drop(tmp_path, "t.tar", entry.tobuf(tarfile.GNU_FORMAT) + bytes(1024))
 
-    assert one.code == "corrupt"
+    assert unreadable.code == "corrupt"
 
 
 def test_an_encrypted_file(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_an_encrypted_file(tmp_path: Path) -> None:
 
     sources, unreadable, _ = drop(tmp_path, "t.zip", bytes(content))
 
-    assert [one.id for one in sources] == ["t.zip#a.txt"]
+    assert [source.id for source in sources] == ["t.zip#a.txt"]
     assert [(one.id, one.code) for one in unreadable] == [("t.zip#b.txt", "encrypted")]
 
 

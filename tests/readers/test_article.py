@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourceaudit.readers.article import Found, article, filled
+from sourceaudit.readers.article import Found, article, fill_gaps
 from sourceaudit.readers.dom import flatten
 
 SENTENCE = (
@@ -71,10 +71,11 @@ def test_what_was_left_out_between_two_lines_is_filled_in() -> None:
 def test_what_is_outside_of_what_was_found_stays_outside() -> None:
     """Before the first line that both texts have, and after the last, is the page's own."""
     assert (
-        filled("One\nFour", "Menu\nOne\nTwo\n\nThree\n Four\nFooter") == "One\nTwo\n\nThree\n Four"
+        fill_gaps("One\nFour", "Menu\nOne\nTwo\n\nThree\n Four\nFooter")
+        == "One\nTwo\n\nThree\n Four"
     )
-    assert filled("One\nFour", "Menu\nFooter") == "One\nFour"
-    assert filled("One\nTwo\nSee also", "See also\nMenu") == "One\nTwo\nSee also"
+    assert fill_gaps("One\nFour", "Menu\nFooter") == "One\nFour"
+    assert fill_gaps("One\nTwo\nSee also", "See also\nMenu") == "One\nTwo\nSee also"
 
 
 def test_nothing_is_asked_twice_where_nothing_is_missing() -> None:

@@ -92,7 +92,7 @@ def test_wrong_suffixes(tmp_path: Path) -> None:
 
     sources, unreadable = read_drop([tmp_path], settings=Settings())
 
-    assert [one.id for one in sources] == ["page.md"]
+    assert [source.id for source in sources] == ["page.md"]
     assert "<p>" not in sources[0].text
     assert {one.id: one.code for one in unreadable} == {
         "paper.html": "binary",
@@ -113,7 +113,7 @@ def test_a_suffix_in_any_case_and_a_packed_file_called_a_text(tmp_path: Path) ->
     sources, unreadable = read_drop([tmp_path], settings=Settings())
 
     assert unreadable == []
-    assert [one.id for one in sources] == ["A.HTM", "packed.txt"]
+    assert [source.id for source in sources] == ["A.HTM", "packed.txt"]
     assert (sources[1].text, sources[1].verbatim) == ("Words in a packed file.", False)
 
 

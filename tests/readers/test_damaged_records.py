@@ -70,7 +70,7 @@ def test_the_records_around_a_damaged_one_are_read(bad: bytes, tmp_path: Path) -
     """A record without an address or with a wrong length hides neither the last nor the next."""
     sources, unreadable = drop(tmp_path, record(0) + bad + record(2) + record(3), "t.warc")
 
-    texts = {one.id: one.text for one in sources}
+    texts = {source.id: source.text for source in sources}
     for number in (0, 2, 3):
         assert texts[f"t.warc#{number}"] == f"{TEXT} {number}"
     assert {one.id for one in unreadable} <= {"t.warc#1"}
@@ -94,7 +94,7 @@ def test_records_that_share_an_id_are_told_apart(tmp_path: Path) -> None:
     archive = bad + record(1) + bad + record(1) + record(2) + worse
     sources, unreadable = drop(tmp_path, archive, "a.warc")
 
-    assert [one.id for one in sources] == ["a.warc#1", "a.warc#2"]
+    assert [source.id for source in sources] == ["a.warc#1", "a.warc#2"]
     assert [(one.id, one.code) for one in unreadable] == [
         ("a.warc#1", "corrupt"),
         ("a.warc#1 (3)", "duplicate-id"),
@@ -148,10 +148,10 @@ def test_lone_surrogates_are_replaced_with_a_note(tmp_path: Path) -> None:
     sources, unreadable = drop(tmp_path, lines(bad, good), "t.jsonl")
 
     assert unreadable == []
-    one, other = sorted(sources, key=lambda each: each.id == "t.jsonl#good")
-    assert (one.id, one.title) == ("t.jsonl#\ufffdx", "a \ufffd b")
-    assert one.text == f"{TEXT} \ufffd end \ufffd"
-    assert one.notes == ("4 lone surrogates replaced by U+FFFD",)
+    source, other = sorted(sources, key=lambda each: each.id == "t.jsonl#good")
+    assert (source.id, source.title) == ("t.jsonl#\ufffdx", "a \ufffd b")
+    assert source.text == f"{TEXT} \ufffd end \ufffd"
+    assert source.notes == ("4 lone surrogates replaced by U+FFFD",)
     assert other.notes == ()
 
 
@@ -209,5 +209,5 @@ def test_a_row_that_has_no_values_costs_itself(tmp_path: Path) -> None:
 
     sources, unreadable = read_drop([tmp_path / "t.parquet"], settings=Settings())
 
-    assert [one.id for one in sources] == ["t.parquet#a", "t.parquet#c"]
+    assert [source.id for source in sources] == ["t.parquet#a", "t.parquet#c"]
     assert [(one.id, one.code) for one in unreadable] == [("t.parquet#2", "malformed-row")]

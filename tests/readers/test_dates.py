@@ -85,9 +85,11 @@ def test_rows_keep_the_day_and_the_moment(tmp_path: Path) -> None:
     path = tmp_path / "t.jsonl"
     path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     sources, _ = read_drop([path], settings=Settings(ConfigFile()))
-    assert [one.published for one in sources] == ["2031-04-01"] * 3 + [None]
-    assert [one.published_at for one in sources] == ["2031-04-01T12:27:08+00:00"] * 2 + [None] * 2
-    assert [any("could not be read" in note for note in one.notes) for one in sources] == [
+    assert [source.published for source in sources] == ["2031-04-01"] * 3 + [None]
+    assert [source.published_at for source in sources] == ["2031-04-01T12:27:08+00:00"] * 2 + [
+        None
+    ] * 2
+    assert [any("could not be read" in note for note in source.notes) for source in sources] == [
         *[False] * 3,
         True,
     ]

@@ -13,7 +13,7 @@ def _disclosed(page: str) -> set[str]:
     raw = f"<html><head><title>Ferry late - Quay Courier</title></head><body>{page}</body></html>"
     source = read(Record("a.html", "a.html", "a.html", kind="html", raw=raw))
     assert isinstance(source, Source)
-    return {one.kind.value for one in source.disclosed}
+    return {disclosure.kind.value for disclosure in source.disclosed}
 
 
 def test_a_byline_of_another_story_is_not_this_one_s() -> None:

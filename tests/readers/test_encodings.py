@@ -113,7 +113,7 @@ def test_a_table_is_in_one_encoding(encoding: str, tmp_path: Path) -> None:
 
     sources = table(tmp_path, "t.csv", content.encode(encoding))
 
-    last = next(one for one in sources if one.id == "t.csv#1")
+    last = next(source for source in sources if source.id == "t.csv#1")
     assert last.text == RUSSIAN
     assert bool(last.notes) == (encoding in {"cp1251", "koi8-r", "utf-16-le"})
 
@@ -144,7 +144,7 @@ def test_what_parts_fields(name: str, content: str, tmp_path: Path) -> None:
     """A first line that says so, a header with commas in quotes, tabs."""
     content = content.replace("text, with, commas; and one", "text")
 
-    assert [one.text for one in table(tmp_path, name, content.encode())] == ["a; b, c", "d"]
+    assert [source.text for source in table(tmp_path, name, content.encode())] == ["a; b, c", "d"]
 
 
 def test_quotes_in_tables_of_tabs(tmp_path: Path) -> None:
@@ -152,12 +152,12 @@ def test_quotes_in_tables_of_tabs(tmp_path: Path) -> None:
     bare = 'id\ttext\n1\t"Late again," she said.\n2\t"We will not\n3\tIt\'s 5" long\n'
     held = 'id\ttext\n1\t"Late again,\nshe said."\n2\t"A tab\tin it"\n'
 
-    assert [one.text for one in table(tmp_path, "t.tsv", bare.encode())] == [
+    assert [source.text for source in table(tmp_path, "t.tsv", bare.encode())] == [
         '"Late again," she said.',
         '"We will not',
         "It's 5\" long",
     ]
-    assert [one.text for one in table(tmp_path, "t.tsv", held.encode())] == [
+    assert [source.text for source in table(tmp_path, "t.tsv", held.encode())] == [
         "Late again,\nshe said.",
         "A tab\tin it",
     ]

@@ -66,7 +66,7 @@ def source(html: str, **fields: object) -> Source:
 def facts(html: str) -> dict[str, dict[str, float]]:
     """Return the facts of each line of a page's text by the line."""
     done = source(html)
-    return {done.text[one.start : one.end]: dict(one.values) for one in done.facts}
+    return {done.text[facts.start : facts.end]: dict(facts.values) for facts in done.facts}
 
 
 def lines(text: str, html: str) -> dict[str, dict[str, float]]:
@@ -74,10 +74,10 @@ def lines(text: str, html: str) -> dict[str, dict[str, float]]:
     found = line_facts(text, flatten(load_html(html)), titles=("The Harbour",))
     whole = {"paragraphs", "elsewhere", "position", "marked", "page_headings"}  # tested apart
     return {
-        text[one.start : one.end]: {
-            name: value for name, value in one.values.items() if name not in whole
+        text[facts.start : facts.end]: {
+            name: value for name, value in facts.values.items() if name not in whole
         }
-        for one in found
+        for facts in found
     }
 
 
@@ -278,14 +278,14 @@ def test_class_names_in_code_say_nothing() -> None:
 
 def lines_of(text: str, html: str) -> list[dict[str, float]]:
     """Return all facts of a text's lines."""
-    return [dict(one.values) for one in line_facts(text, flatten(load_html(html)))]
+    return [dict(facts.values) for facts in line_facts(text, flatten(load_html(html)))]
 
 
 def test_facts_cover_every_line_in_order() -> None:
     """Spans are those of the lines of the text."""
     done = source(page(f"<article>{prose(6)}</article>"))
 
-    spans = [(one.start, one.end) for one in done.facts]
+    spans = [(facts.start, facts.end) for facts in done.facts]
 
     assert [done.text[start:end] for start, end in spans] == done.text.split("\n")
     assert spans == sorted(spans)

@@ -38,7 +38,7 @@ def drop(
         "\n".join(json.dumps(row, indent=2) for row in ROWS),
         json.dumps({"total": 2, "articles": ROWS}),
         json.dumps({"response": {"status": "ok", "docs": ROWS}}, indent=1),
-        json.dumps({"hits": {"hits": [{"_id": one["id"], "_source": one} for one in ROWS]}}),
+        json.dumps({"hits": {"hits": [{"_id": row["id"], "_source": row} for row in ROWS]}}),
         json.dumps({"a1": {"text": ROWS[0]["text"], "title": "One"}, "a2": ROWS[1]}),
         "".join(json.dumps(row) + "\n" for row in ROWS),
         json.dumps(ROWS, indent=2).encode("utf-16"),
@@ -50,16 +50,16 @@ def test_every_form_gives_the_same_sources(name: str, content: object, tmp_path:
     sources, unreadable = drop(tmp_path, name, content)
 
     assert unreadable == []
-    assert [one.id for one in sources] == [f"{name}#a1", f"{name}#a2"]
-    assert [one.text for one in sources] == [row["text"] for row in ROWS]
-    assert [one.title for one in sources] == ["One", "Two"]
+    assert [source.id for source in sources] == [f"{name}#a1", f"{name}#a2"]
+    assert [source.text for source in sources] == [row["text"] for row in ROWS]
+    assert [source.title for source in sources] == ["One", "Two"]
 
 
 def test_a_file_of_one_article_is_one_source(tmp_path: Path) -> None:
     """It has the file's own id, like a text."""
     sources, _ = drop(tmp_path, "t.json", json.dumps(ROWS[0], indent=2))
 
-    assert [(one.id, one.title) for one in sources] == [("t.json", "One")]
+    assert [(source.id, source.title) for source in sources] == [("t.json", "One")]
 
 
 def test_a_broken_object_costs_itself(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_broken_object_costs_itself(tmp_path: Path) -> None:
 
     sources, unreadable = drop(tmp_path, "t.json", content)
 
-    assert [one.id for one in sources] == ["t.json#a1", "t.json#a2"]
+    assert [source.id for source in sources] == ["t.json#a1", "t.json#a2"]
     assert [(one.id, one.code) for one in unreadable] == [("t.json#2", "malformed-row")]
     assert "line 9 is no JSON at column 13" in unreadable[0].message
 
@@ -112,7 +112,7 @@ def test_lists_beside_the_articles_are_named(tmp_path: Path) -> None:
     found = list(records(drop_files([tmp_path], settings=settings), settings=settings, tally=tally))
 
     assert len(found) == 2
-    assert [one.names for one in tally.passed_over()] == [("t.json#authors",)]
+    assert [reason.names for reason in tally.passed_over()] == [("t.json#authors",)]
 
 
 def test_an_object_that_is_too_long_is_not_held(tmp_path: Path) -> None:
@@ -158,10 +158,10 @@ def test_html_that_is_nested_too_deep_is_told(tmp_path: Path) -> None:
     """The parser would leave out what follows."""
     deep = "<div>" * 400 + "<p>lost</p>"
 
-    sources, (one,) = drop(tmp_path, "t.json", json.dumps({"text": f"<p>One.</p>{deep}"}))
+    sources, (unreadable,) = drop(tmp_path, "t.json", json.dumps({"text": f"<p>One.</p>{deep}"}))
 
     assert sources == []
-    assert one.code == "too-deep"
+    assert unreadable.code == "too-deep"
 
 
 @pytest.mark.parametrize(
@@ -181,6 +181,6 @@ def test_a_folder_has_json_without_a_suffix(content: str, tmp_path: Path) -> Non
     drop_files([tmp_path], settings=Settings(ConfigFile()), tally=tally)
     sources, unreadable = read_drop([tmp_path], settings=Settings(ConfigFile()))
 
-    assert [one.text for one in sources] == [row["text"] for row in ROWS]
+    assert [source.text for source in sources] == [row["text"] for row in ROWS]
     assert unreadable == []
-    assert [one.names for one in tally.passed_over()] == [("settings",)]
+    assert [reason.names for reason in tally.passed_over()] == [("settings",)]

@@ -93,7 +93,7 @@ def test_a_mailbox(tmp_path: Path) -> None:
         tmp_path, (tmp_path / "t.mbox").read_bytes(), "t.mbox", source_megabytes=0.2
     )
 
-    assert [one.id for one in sources] == [f"t.mbox#n{n}@pier.example" for n in range(3)]
+    assert [source.id for source in sources] == [f"t.mbox#n{n}@pier.example" for n in range(3)]
     assert [one.code for one in unreadable] == ["empty", "too-large"]
 
 

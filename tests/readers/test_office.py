@@ -176,7 +176,7 @@ def test_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     tally, settings = Tally(), Settings(ConfigFile())
 
     files = drop_files([tmp_path], settings=settings, tally=tally)
-    assert [one.id for one in records(files, settings=settings, tally=tally)] == ["c.txt"]
+    assert [record.id for record in records(files, settings=settings, tally=tally)] == ["c.txt"]
     (over,) = tally.passed_over()
     assert over.kind.value == "needs-extra"
     assert over.kinds == {"documents: DOCX": 1, "documents: PDF": 1}

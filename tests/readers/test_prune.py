@@ -323,7 +323,7 @@ def test_a_lead_that_stands_in_a_share_box_too_is_the_article_s() -> None:
         done = source(f"<article><h1>Ships</h1>{body}</article>")
 
         assert [line for line in done.text.split("\n") if line in STORY] == STORY
-        lead = next(one for one in done.facts if done.text[one.start : one.end] == STORY[0])
+        lead = next(facts for facts in done.facts if done.text[facts.start : facts.end] == STORY[0])
         assert "share" not in lead.values
 
 

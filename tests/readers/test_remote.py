@@ -41,12 +41,12 @@ def test_what_lies_below_an_address_is_a_drop(tmp_path: Path) -> None:
     sources, unreadable = read_drop(paths, settings=settings)
 
     assert unreadable == []
-    assert [(one.id, one.text) for one in sources] == [
+    assert [(source.id, source.text) for source in sources] == [
         ("a.txt", "Words of one."),
         ("b/c.jsonl.gz#7", "Words of two."),
         ("here.txt", "Words of three."),
     ]
-    assert [(one.kind.value, one.names) for one in tally.passed_over()] == [
+    assert [(reason.kind.value, reason.names) for reason in tally.passed_over()] == [
         ("unknown-kind", ("d.bin",))
     ]
 

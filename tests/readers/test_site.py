@@ -18,7 +18,7 @@ def sites(folder: Path, name: str, content: str, **config: Any) -> list[str | No
     """Return the site of each source of one file."""
     (folder / name).write_text(content, encoding="utf-8")
     settings = Settings(ConfigFile(**config), folder=folder)
-    return [one.site for one in read_drop([folder / name], settings=settings)[0]]
+    return [source.site for source in read_drop([folder / name], settings=settings)[0]]
 
 
 @pytest.mark.parametrize(

@@ -80,9 +80,9 @@ def test_every_kind_of_table_gives_the_same_sources(
     sources, unreadable = drop(tmp_path, name, content)
 
     assert unreadable == []
-    assert [one.id for one in sources] == [f"{name}#a1", f"{name}#a2"]
-    assert [one.text for one in sources] == [row["text"] for row in ROWS]
-    assert [one.title for one in sources] == ["One", "Two"]
+    assert [source.id for source in sources] == [f"{name}#a1", f"{name}#a2"]
+    assert [source.text for source in sources] == [row["text"] for row in ROWS]
+    assert [source.title for source in sources] == ["One", "Two"]
     assert sources[0].url == "https://x.example/1"
     assert not sources[0].verbatim
     assert sources[0].path == name
@@ -144,7 +144,7 @@ def test_what_is_wrong_with_a_row_is_told_and_the_rest_is_read(tmp_path: Path) -
 
     sources, unreadable = drop(tmp_path, "t.jsonl", b"".join(lines))
 
-    assert [one.id for one in sources] == ["t.jsonl#9", "t.jsonl#a1", "t.jsonl#a2"]
+    assert [source.id for source in sources] == ["t.jsonl#9", "t.jsonl#a1", "t.jsonl#a2"]
     assert sources[0].notes == ("windows-1252 assumed: the line is no UTF-8",)
     assert [(one.id, one.code) for one in unreadable] == [
         ("t.jsonl#2", "malformed-row"),
@@ -165,7 +165,7 @@ def test_csv_rows_that_do_not_fit_the_header(tmp_path: Path) -> None:
 
     sources, unreadable = drop(tmp_path, "t.csv", table)
 
-    assert [one.id for one in sources] == ["t.csv#1", "t.csv#5"]
+    assert [source.id for source in sources] == ["t.csv#1", "t.csv#5"]
     assert [(one.id, one.code) for one in unreadable] == [
         ("t.csv#2", "malformed-row"),
         ("t.csv#3", "malformed-row"),
@@ -223,7 +223,7 @@ def test_lines_over_the_limit_cost_only_themselves(tmp_path: Path) -> None:
         tmp_path, "t.jsonl", jsonl(rows), limits=Limits(source_megabytes=0.5)
     )
 
-    assert [one.id for one in sources] == ["t.jsonl#a1", "t.jsonl#a2"]
+    assert [source.id for source in sources] == ["t.jsonl#a1", "t.jsonl#a2"]
     assert [(one.id, one.code) for one in unreadable] == [("t.jsonl#2", "too-large")]
 
 

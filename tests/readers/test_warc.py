@@ -64,7 +64,7 @@ def test_pages_are_sources(packed: bool, tmp_path: Path) -> None:  # noqa: FBT00
     sources, unreadable = drop(tmp_path, content, "t.warc.gz" if packed else "t.warc")
 
     assert unreadable == []
-    assert [one.id.partition("#")[2] for one in sources] == ["0000-0", "0000-3"]
+    assert [source.id.partition("#")[2] for source in sources] == ["0000-0", "0000-3"]
     assert "Ships came from all over the sea — and stayed." in sources[0].text
     assert (sources[0].url, sources[0].site) == ("https://port.example/0", "port.example")
     assert sources[0].title == "Harbour"
@@ -106,7 +106,7 @@ def test_torn_archives(packed: bool, tmp_path: Path) -> None:  # noqa: FBT001 - 
 
     sources, unreadable = drop(tmp_path, whole[:-200], "t.warc.gz" if packed else "t.warc")
 
-    assert [one.id.partition("#")[2] for one in sources] == ["0000-0", "0000-1"]
+    assert [source.id.partition("#")[2] for source in sources] == ["0000-0", "0000-1"]
     assert {one.code for one in unreadable} == {"truncated"}
 
 
@@ -127,5 +127,5 @@ def test_pages_over_the_limit(tmp_path: Path) -> None:
 
     sources, unreadable = drop(tmp_path, content, source_megabytes=1)
 
-    assert [one.id.partition("#")[2] for one in sources] == ["0000-1"]
+    assert [source.id.partition("#")[2] for source in sources] == ["0000-1"]
     assert [one.code for one in unreadable] == ["too-large"]

@@ -98,7 +98,7 @@ def test_newsml(tmp_path: Path) -> None:
     ((old,), _) = drop(tmp_path, ONE, "u.xml")
 
     assert unreadable == []
-    assert [(one.id, one.text) for one in sources] == [
+    assert [(source.id, source.text) for source in sources] == [
         ("t.xml#urn:a", f"{LONG}\nEnd."),
         ("t.xml#urn:b", LONG),
     ]
@@ -115,7 +115,7 @@ def test_encodings_and_mistakes_of_feeds(tmp_path: Path) -> None:
     assert sources[0].title == "Паром & Ко — &unknown;"
 
     cut, _ = drop(tmp_path, RSS[: RSS.index("<enclosure")])
-    assert [one.id for one in cut] == ["t.xml#n1"]
+    assert [source.id for source in cut] == ["t.xml#n1"]
     assert "mended" in cut[0].notes[0]
 
 
@@ -134,7 +134,7 @@ def test_entities_are_not_unfolded_and_nothing_is_fetched(tmp_path: Path) -> Non
         hostile = RSS.replace("<!-- made by hand -->", kind).replace("Short.", "&l29;")
         hostile = hostile.replace("content:encoded", "content:other")
         sources, _ = drop(tmp_path, hostile)
-        text = next(one.text for one in sources if one.id.endswith("n1"))
+        text = next(source.text for source in sources if source.id.endswith("n1"))
         assert len(text) < 100
         assert "secret" not in text
 
@@ -155,5 +155,5 @@ def test_xml_of_other_kinds(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("one", encoding="utf-8")
     tally, settings = Tally(), Settings(ConfigFile())
     files = drop_files([tmp_path], settings=settings, tally=tally)
-    assert [one.id for one in records(files, settings=settings, tally=tally)] == ["a.txt"]
+    assert [record.id for record in records(files, settings=settings, tally=tally)] == ["a.txt"]
     assert tally.passed_over()[0].kinds == {".xml": 1}

@@ -190,7 +190,7 @@ def finding(  # noqa: D103
 def audited(source: Source, scores: dict[str, Score], **more: object) -> SourceAudit:
     """Return the audit of a source without any evidence but what is given."""
     findings = more.get("findings", ())
-    edits = [edit for one in findings for edit in one.edits]  # type: ignore[attr-defined]
+    edits = [edit for finding in findings for edit in finding.edits]  # type: ignore[attr-defined]
     clean = view(source.text, edits).text
     made = SourceAudit(
         source=source,
@@ -275,9 +275,11 @@ def farm() -> SourceAudit:
                 stripped,
                 "%",
                 parts={
-                    one.head.rule: Part(one.end - one.start, (one.head.fingerprint,))
-                    for one in findings
-                    if one.edits
+                    finding.head.rule: Part(
+                        finding.end - finding.start, (finding.head.fingerprint,)
+                    )
+                    for finding in findings
+                    if finding.edits
                 },
             ),
             "identity": Score(2.0, "kinds"),
@@ -405,8 +407,10 @@ def make() -> Audit:
         days=3,
     )
     layout = Trait(TraitKind.LAYOUT, "name, email, phone, bio", 8, "0123456789abcdef")
-    card = next(one for one in first.findings if one.head.rule == "content-farm/author-card")
-    stripped = tuple(one.head.fingerprint for one in first.findings if one.edits)
+    card = next(
+        finding for finding in first.findings if finding.head.rule == "content-farm/author-card"
+    )
+    stripped = tuple(finding.head.fingerprint for finding in first.findings if finding.edits)
     checks = (
         failed("scores.boilerplate", "farm/a.txt", 24.56789, "<= 15", stripped),
         failed("rules.content-farm/author-card", "farm/a.txt", 1, "<= 0", (card.head.fingerprint,)),
@@ -454,7 +458,7 @@ def make_hostile() -> Audit:
         head("content-farm/call-to-action", HOSTILE, "y"), suppressed=Suppression(HOSTILE, HOSTILE)
     )
     size = len(text)
-    one = audited(
+    source = audited(
         Source(
             name,
             name,
@@ -511,7 +515,7 @@ def make_hostile() -> Audit:
             ),
         ),
     )
-    other = audited(replace(one.source, id=f"b/{HOSTILE}"), quiet_scores())
+    other = audited(replace(source.source, id=f"b/{HOSTILE}"), quiet_scores())
     passage = Passage((0, 90), (5, 95), 9, PassageKind.QUOTE, bad, text[:90], text[5:95])
     return Audit(
         "0.1.0",
@@ -521,7 +525,7 @@ def make_hostile() -> Audit:
             ExitCode.FAILED,
             (failed(HOSTILE, name, 1.0, HOSTILE, (bad.fingerprint,)),),
         ),
-        (one, other),
+        (source, other),
         (Unreadable(HOSTILE, HOSTILE, HOSTILE, HOSTILE),),
         (Overlap(name, other.source.id, 0.5, 0.5, 0.5, (passage,)),),
         ((name, other.source.id),),

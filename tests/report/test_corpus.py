@@ -54,11 +54,15 @@ def test_attributes_stand_beside_documents_line_by_line(corpus: Path) -> None:
     documents = _rows(corpus / "documents" / "sources.jsonl.gz")
     attributes = _rows(corpus / "attributes" / "sourceaudit" / "sources.jsonl.gz")
 
-    assert [one["id"] for one in documents] == ["a.txt", "b.txt", "c.txt"]
-    assert [(one["source"], one["id"]) for one in attributes] == [
-        (one["source"], one["id"]) for one in documents
+    assert [document["id"] for document in documents] == ["a.txt", "b.txt", "c.txt"]
+    assert [(attribute["source"], attribute["id"]) for attribute in attributes] == [
+        (document["source"], document["id"]) for document in documents
     ]
-    assert [one["metadata"]["decision"] for one in documents] == ["duplicate", "keep", "keep"]
+    assert [document["metadata"]["decision"] for document in documents] == [
+        "duplicate",
+        "keep",
+        "keep",
+    ]
     assert documents[0]["metadata"]["decision_of"] == "b.txt"
     for document, one in zip(documents, attributes, strict=True):
         found = one["attributes"]
@@ -118,4 +122,4 @@ def test_dolma_mixes_by_the_attributes(corpus: Path, tmp_path: Path) -> None:
     dolma.mixer_entrypoint(json.dumps(config))
 
     (made,) = (tmp_path / "out").rglob("*.gz")
-    assert [one["id"] for one in _rows(made)] == ["b.txt", "c.txt"]
+    assert [row["id"] for row in _rows(made)] == ["b.txt", "c.txt"]

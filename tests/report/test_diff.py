@@ -12,7 +12,7 @@ import pytest
 from sourceaudit.model.audit import Audit, Score, SourceAudit, Status
 from sourceaudit.model.evidence import Severity, State
 from sourceaudit.report import FORMATS as REPORTS
-from sourceaudit.report.diff import compared
+from sourceaudit.report.diff import compare_audits
 from sourceaudit.report.diff.shapes import Difference, Fate, Move, SourceChange
 from sourceaudit.report.differences import FORMATS
 from sourceaudit.report.json import render
@@ -34,13 +34,13 @@ def with_sources(audit: Audit, *sources: SourceAudit) -> Audit:
 
 def of(found: Difference, name: str) -> SourceChange:
     """Return what became of a source."""
-    return next(one for one in found.sources if one.name == name)
+    return next(change for change in found.sources if change.name == name)
 
 
 def test_nothing_differs(audit: Audit, hostile: Audit) -> None:
     """An audit against itself has nothing to tell, hostile strings or not."""
     for one in (audit, hostile):
-        found = compared(one, one)
+        found = compare_audits(one, one)
         assert all(each.is_quiet for each in found.sources)
         assert (found.new, found.failing, found.holding, found.rules) == ((), (), (), ())
 
@@ -53,7 +53,7 @@ def test_read_back_nothing_differs(
     audit = request.getfixturevalue(name)
     (tmp_path / "audit.json").write_text(render(audit, folder=tmp_path), encoding="utf-8")
 
-    found = compared(read(tmp_path / "audit.json"), audit)
+    found = compare_audits(read(tmp_path / "audit.json"), audit)
 
     assert all(each.is_quiet for each in found.sources)
     assert all(move.then == move.now for move in found.means)
@@ -66,9 +66,9 @@ def test_sources_new_gone_and_renamed(audit: Audit) -> None:
         audit, named(first, "z.txt"), named(copied, "farm/b.txt", "9" * 64), named(wire, "d", "8")
     )
 
-    found = compared(with_sources(audit, *audit.sources), now)
+    found = compare_audits(with_sources(audit, *audit.sources), now)
 
-    fates = {one.name: one.fate for one in found.sources}
+    fates = {change.name: change.fate for change in found.sources}
     assert fates == {
         "z.txt": Fate.RENAMED,
         "farm/b.txt": Fate.CHANGED,
@@ -81,11 +81,11 @@ def test_sources_new_gone_and_renamed(audit: Audit) -> None:
 
 def test_equal_files_are_renamed_one_to_one(audit: Audit) -> None:
     """Two sources with the same bytes are two: one that is renamed takes one old name."""
-    one = audit.sources[1]
-    then = with_sources(audit, named(one, "a"), named(one, "b"))
-    now = with_sources(audit, named(one, "b"), named(one, "c"), named(one, "d"))
+    source = audit.sources[1]
+    then = with_sources(audit, named(source, "a"), named(source, "b"))
+    now = with_sources(audit, named(source, "b"), named(source, "c"), named(source, "d"))
 
-    found = compared(then, now)
+    found = compare_audits(then, now)
 
     assert [(each.was, each.id) for each in found.sources] == [("b", "b"), ("a", "c"), ("", "d")]
 
@@ -94,13 +94,13 @@ def test_evidence_new_and_fixed(audit: Audit) -> None:
     """By fingerprint: a place that moves is the same evidence."""
     first = audit.sources[0]
     card = first.findings[-1]
-    moved = tuple(replace(one, line=one.line + 7) for one in first.findings[:-1])
+    moved = tuple(replace(finding, line=finding.line + 7) for finding in first.findings[:-1])
     fewer = with_sources(audit, replace(first, findings=moved))
     whole = with_sources(audit, first)
 
-    assert [one.rule for one in of(compared(fewer, whole), "farm/a.txt").new] == [CARD]
-    found = of(compared(whole, fewer), "farm/a.txt")
-    assert [(one.rule, one.mark) for one in found.fixed] == [(CARD, card.head.fingerprint)]
+    assert [piece.rule for piece in of(compare_audits(fewer, whole), "farm/a.txt").new] == [CARD]
+    found = of(compare_audits(whole, fewer), "farm/a.txt")
+    assert [(piece.rule, piece.mark) for piece in found.fixed] == [(CARD, card.head.fingerprint)]
     assert (found.new, found.changed) == ((), ())
 
 
@@ -112,9 +112,11 @@ def test_evidence_changed(audit: Audit) -> None:
     other = replace(first, findings=(replace(first.findings[-1], head=known),))
     before = replace(first, findings=first.findings[-1:])
 
-    found = of(compared(with_sources(audit, before), with_sources(audit, other)), "farm/a.txt")
+    found = of(
+        compare_audits(with_sources(audit, before), with_sources(audit, other)), "farm/a.txt"
+    )
 
-    assert [one.what for one in found.changed] == [
+    assert [change.what for change in found.changed] == [
         ("severity error \u2192 info", "known or suppressed now")
     ]
     assert (found.new, found.fixed) == ((), ())
@@ -147,10 +149,10 @@ def test_a_renamed_source_keeps_what_it_shares(audit: Audit) -> None:
         ),
     )
 
-    found = compared(audit, now)
+    found = compare_audits(audit, now)
 
     assert found.new == ()
-    assert [piece for one in found.sources for piece in one.fixed] == []
+    assert [piece for change in found.sources for piece in change.fixed] == []
 
 
 def test_scores_move(audit: Audit) -> None:
@@ -165,9 +167,9 @@ def test_scores_move(audit: Audit) -> None:
     }
     now = with_sources(audit, replace(first, scores=scores))
 
-    found = of(compared(with_sources(audit, first), now), "farm/a.txt")
+    found = of(compare_audits(with_sources(audit, first), now), "farm/a.txt")
 
-    assert [(one.name, one.arrow, one.verdict) for one in found.moves] == [
+    assert [(move.name, move.arrow, move.verdict) for move in found.moves] == [
         ("originality", "\u2191", "better"),
         ("attribution", "\u2191", ""),
         ("consistency", "\u2192", ""),
@@ -177,13 +179,13 @@ def test_scores_move(audit: Audit) -> None:
 
 def test_the_gate_then_and_now(audit: Audit) -> None:
     """Verdicts, and the checks whose outcome turned."""
-    checks = tuple(replace(one, passed=not one.passed) for one in audit.verdict.checks)
+    checks = tuple(replace(check, passed=not check.passed) for check in audit.verdict.checks)
     held = replace(audit.verdict, status=Status.PASSED, checks=checks)
 
-    found = compared(replace(audit, verdict=held), audit)
+    found = compare_audits(replace(audit, verdict=held), audit)
 
     assert (found.then, found.now) == (Status.PASSED, Status.FAILED)
-    assert [one.id for one in found.holding] == ["scores.originality"]
+    assert [check.id for check in found.holding] == ["scores.originality"]
     assert len(found.failing) == 3
     assert FORMATS["text"](found).startswith("The gate fails, it held before.")
 
@@ -193,11 +195,11 @@ def test_unreadable_is_not_gone(audit: Audit) -> None:
     broken = replace(audit.unreadable[0], id="wire/c.html")
     now = replace(audit, sources=audit.sources[:2], unreadable=(broken,))
 
-    found = compared(audit, now)
+    found = compare_audits(audit, now)
 
     assert found.unreadable == ("wire/c.html",)
     assert found.of(Fate.GONE) == ()
-    assert compared(now, audit).readable == ("wire/c.html",)
+    assert compare_audits(now, audit).readable == ("wire/c.html",)
 
 
 def test_rules_that_differ_are_named(audit: Audit) -> None:
@@ -206,7 +208,7 @@ def test_rules_that_differ_are_named(audit: Audit) -> None:
     card = replace(pack.rules[0], severity=Severity.WARNING, params={"min_keys": 5})
     other = replace(pack, version="1.1.0", sha256="0" * 64, rules=(card, *pack.rules[2:]))
 
-    found = compared(audit, replace(audit, packs=(other,), version="0.2.0"))
+    found = compare_audits(audit, replace(audit, packs=(other,), version="0.2.0"))
 
     assert found.rules == (
         "sourceaudit 0.1.0 \u2192 0.2.0",
@@ -236,7 +238,7 @@ def test_arrows(then: float | None, now: float | None, name: str, arrow: str, ve
 @pytest.fixture
 def telling(audit: Audit, hostile: Audit) -> Difference:
     """Return a difference in which everything occurs and every string is hostile."""
-    return compared(audit, replace(hostile, unreadable=hostile.unreadable * 2))
+    return compare_audits(audit, replace(hostile, unreadable=hostile.unreadable * 2))
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
@@ -272,7 +274,7 @@ def test_the_whole_text(audit: Audit, golden: object) -> None:
         named(copied, "farm/renamed.txt"),
         named(first, "farm/z.txt", "7" * 64),
     )
-    found = compared(audit, now)
+    found = compare_audits(audit, now)
     assert wire.source.id == "wire/c.html"
     for name, tell in FORMATS.items():
         golden(f"diff.{name}", tell(found))  # type: ignore[operator]
@@ -283,7 +285,7 @@ def test_long_lists_are_cut_and_counted(audit: Audit) -> None:
     first = audit.sources[0]
     many = with_sources(audit, *(named(first, f"{at:05}", str(at)) for at in range(3000)))
 
-    plain = FORMATS["text"](compared(with_sources(audit), many))
+    plain = FORMATS["text"](compare_audits(with_sources(audit), many))
 
     assert plain.count("\n") < 1000
     assert "and 2,900 more sources" in plain
@@ -297,7 +299,7 @@ def test_json_of_old_versions_is_compared(audit: Audit, tmp_path: Path) -> None:
         del one["text_sha256"], one["claims"], one["speakers"]
     path.write_text(json.dumps(data), encoding="utf-8")
 
-    assert compared(read(path), audit).new == ()
+    assert compare_audits(read(path), audit).new == ()
 
 
 def test_reports_tell_it_where_there_is_a_previous_audit(audit: Audit) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.report.page.differences import word_differences
-from sourceaudit.report.page.highlight import Layer, highlighted
+from sourceaudit.report.page.highlight import Layer, highlight
 from sourceaudit.report.visible import one_line, visible
 
 ODD = st.text(
@@ -46,7 +46,7 @@ def parsed(html: str) -> lxml.html.HtmlElement:
 def test_the_text_is_the_source(drawn: tuple[str, list[Layer]]) -> None:
     """The text content equals the source, with signs for what cannot stand in HTML."""
     text, layers = drawn
-    assert parsed(highlighted(text, layers)).text_content() == visible(text)
+    assert parsed(highlight(text, layers)).text_content() == visible(text)
 
 
 @given(texts_with_spans())
@@ -63,9 +63,10 @@ def test_every_character_carries_its_spans(drawn: tuple[str, list[Layer]]) -> No
             walk(child, own)
             carried.extend([own] * len(child.tail or ""))
 
-    walk(parsed(highlighted(text, layers)), set())
+    walk(parsed(highlight(text, layers)), set())
     expected = [
-        {one.style for one in layers if one.start <= at < one.end} for at in range(len(text))
+        {layer.style for layer in layers if layer.start <= at < layer.end}
+        for at in range(len(text))
     ]
     assert carried == expected
 
@@ -74,8 +75,8 @@ def test_every_character_carries_its_spans(drawn: tuple[str, list[Layer]]) -> No
 def test_every_note_is_there_once(drawn: tuple[str, list[Layer]]) -> None:
     """Each piece of evidence has its anchor in the text, even where its span is empty."""
     text, layers = drawn
-    ids = parsed(highlighted(text, layers)).xpath(".//a/@id")
-    assert sorted(ids) == sorted(one.anchor for one in layers if one.note)
+    ids = parsed(highlight(text, layers)).xpath(".//a/@id")
+    assert sorted(ids) == sorted(layer.anchor for layer in layers if layer.note)
 
 
 @given(ODD)
@@ -96,14 +97,14 @@ def test_one_line_is_one_line(text: str, limit: int) -> None:
 
 def test_an_anchor_without_a_note_is_a_place() -> None:
     """A place can be linked to without a number showing there."""
-    html = parsed(highlighted("one two", [Layer(4, 4, "", "", anchor="p1-1")]))
+    html = parsed(highlight("one two", [Layer(4, 4, "", "", anchor="p1-1")]))
     assert html.xpath(".//span[@id='p1-1']/following::text()")[0] == "two"
     assert not html.xpath(".//mark | .//a")
 
 
 def test_a_cut_text_ends_at_its_limit() -> None:
     """Spans beyond the limit are dropped with the text."""
-    html = highlighted("one two three", [Layer(4, 13, "f", "x")], limit=6)
+    html = highlight("one two three", [Layer(4, 13, "f", "x")], limit=6)
     assert parsed(html).text_content() == "one tw"
 
 
@@ -111,7 +112,7 @@ def test_many_spans_over_one_place_take_linear_time() -> None:
     """Twenty thousand spans over one text are marked at once."""
     text = "word " * 20_000
     layers = [Layer(at, len(text), "f", "x") for at in range(0, len(text), 5)]
-    assert parsed(highlighted(text, layers)).text_content() == text
+    assert parsed(highlight(text, layers)).text_content() == text
 
 
 @given(ODD, ODD)

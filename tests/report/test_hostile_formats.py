@@ -115,7 +115,7 @@ def test_annotations_hold_no_other_command(text: str, name: str) -> None:
     for line in re.split(r"\r\n|\r|\n", written.removesuffix("\n")):
         match = COMMAND.fullmatch(line)
         assert match, line
-        names = {one.partition("=")[0] for one in (match[2] or "").split(",") if one}
+        names = {part.partition("=")[0] for part in (match[2] or "").split(",") if part}
         assert names <= {"file", "line", "endLine", "col", "endColumn", "title"}
         told = f"{match[2]}{match[3]}"
         assert not re.search(r"##\w*\[", told)
@@ -128,7 +128,7 @@ def test_junit_stays_xml(text: str, name: str) -> None:
     """The file parses, and holds just the elements that we put there."""
     written = junit.render(audit_of(text, name), folder=FOLDER)
     top = ET.fromstring(written.encode())
-    assert [one.tag for one in top.iter() if one.tag in ("failure", "error")] == [
+    assert [element.tag for element in top.iter() if element.tag in ("failure", "error")] == [
         "failure",
         "failure",
         "error",
@@ -151,8 +151,8 @@ def test_no_cell_is_a_formula(text: str, name: str) -> None:
     made = replace(
         made,
         sources=tuple(
-            replace(one, source=replace(one.source, id=one.source.id[1:] or "x"))
-            for one in made.sources[:1]
+            replace(source, source=replace(source.source, id=source.source.id[1:] or "x"))
+            for source in made.sources[:1]
         ),
         overlaps=(),
     )

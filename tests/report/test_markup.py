@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sourceaudit.report
-from sourceaudit.report.markup import Html, Template, escaped, joined
+from sourceaudit.report.markup import Html, Template, escape, join
 from sourceaudit.report.visible import visible
 
 REPORT = Path(str(sourceaudit.report.__file__)).parent
@@ -36,9 +36,9 @@ def test_html_stays_and_plain_text_is_escaped() -> None:
     """HTML fills a template as it is; joined to plain text it is plain text, which is safe."""
     bold = Template("<b>{}</b>")("a < b")
     assert bold == "<b>a &lt; b</b>"
-    assert escaped(bold) is bold
-    assert joined((bold, "<i>", 3), "&") == "<b>a &lt; b</b>&amp;&lt;i&gt;&amp;3"
-    assert type(joined((bold,))) is Html
+    assert escape(bold) is bold
+    assert join((bold, "<i>", 3), "&") == "<b>a &lt; b</b>&amp;&lt;i&gt;&amp;3"
+    assert type(join((bold,))) is Html
     assert Template("{}")("x" + bold) == "x&lt;b&gt;a &amp;lt; b&lt;/b&gt;"
 
 
@@ -86,7 +86,7 @@ def _made_by_hand(tree: ast.AST) -> set[int]:
     for node in ast.walk(tree):
         match node:
             case ast.JoinedStr(values=parts):
-                doubted: list[ast.AST] = [one for one in parts if isinstance(one, ast.Constant)]
+                doubted: list[ast.AST] = [expr for expr in parts if isinstance(expr, ast.Constant)]
             case ast.BinOp(op=ast.Add() | ast.Mod(), left=left, right=right):
                 doubted = [left, right]
             case ast.AugAssign(op=ast.Add(), value=value):
@@ -101,7 +101,7 @@ def _made_by_hand(tree: ast.AST) -> set[int]:
                 continue
             case _:
                 continue
-        if any(_is_tag(one) for one in doubted):
+        if any(_is_tag(t) for t in doubted):
             lines.add(node.lineno)
     return lines
 

@@ -21,7 +21,7 @@ from rich.console import Console
 
 import sourceaudit
 from sourceaudit import pipeline
-from sourceaudit.baseline import Drop, against, created
+from sourceaudit.baseline import Drop, against, create_baseline
 from sourceaudit.cli.summary import summary
 from sourceaudit.config import ConfigFile, Settings
 from sourceaudit.gate import judge
@@ -49,7 +49,7 @@ from sourceaudit.model.pieces import REPEATED, SHARED, Piece, by_source, pieces
 from sourceaudit.model.source import Source, Span
 from sourceaudit.readers import drop_files, records
 from sourceaudit.report import FORMATS, github
-from sourceaudit.report.diff import compared
+from sourceaudit.report.diff import compare_audits
 from sourceaudit.schema import parse_yaml
 
 FOLDER = Path("drop/reports")
@@ -114,10 +114,12 @@ class Drawn:
             for _ in range(self.lot.randint(0, 3))
         ]
         for _ in range(self.lot.randint(0, 3)):
-            one = Repeat(self.head(REPEATED), (self.span(), self.span()), 12, "copy")
-            found.append(one)
+            repeat = Repeat(self.head(REPEATED), (self.span(), self.span()), 12, "copy")
+            found.append(repeat)
             if self.lot.random() < 0.7:
-                flaws.append(Inconsistency(one.head, Family.REPETITION, "repeated", one.spans))
+                flaws.append(
+                    Inconsistency(repeat.head, Family.REPETITION, "repeated", repeat.spans)
+                )
         return tuple(found), tuple(flaws)
 
     def source(self, name: str) -> SourceAudit:
@@ -196,7 +198,7 @@ class Drawn:
             "0.1.0",
             (Pack("farm", "1", "0" * 64, RULES),),
             verdict,
-            tuple(replace(one, failed=failed[one.source.id]) for one in made.sources),
+            tuple(replace(source, failed=failed[source.source.id]) for source in made.sources),
             (),
             made.overlaps,
             contradictions=made.contradictions,
@@ -212,7 +214,7 @@ def key(piece: Piece) -> Key:
 
 def counted(audit: Audit) -> set[Key]:
     """Return the pieces that count."""
-    return {key(one) for one in pieces(audit) if one.counts}
+    return {key(piece) for piece in pieces(audit) if piece.counts}
 
 
 def in_json(audit: Audit) -> set[Key]:
@@ -236,7 +238,7 @@ def in_json(audit: Audit) -> set[Key]:
 
 def in_csv(audit: Audit) -> Mapping[str, set[tuple[str, str]]]:
     """Return rule and fingerprint of the rows that count, by source."""
-    found: dict[str, set[tuple[str, str]]] = {one.source.id: set() for one in audit.sources}
+    found: dict[str, set[tuple[str, str]]] = {source.source.id: set() for source in audit.sources}
     for row in csv.DictReader(io.StringIO(FORMATS["csv"].render(audit, folder=FOLDER))):
         new = row["severity"] and row["state"] == "new"
         if new and not row["suppressed"] and not row["superseded_by"]:
@@ -247,7 +249,7 @@ def in_csv(audit: Audit) -> Mapping[str, set[tuple[str, str]]]:
 def by_sources(audit: Audit) -> Mapping[str, set[tuple[str, str]]]:
     """Return rule and fingerprint of the pieces that count in each source."""
     return {
-        name: {(one.head.rule, one.head.fingerprint) for one in own if one.counts_in(name)}
+        name: {(piece.head.rule, piece.head.fingerprint) for piece in own if piece.counts_in(name)}
         for name, own in by_source(audit).items()
     }
 
@@ -266,14 +268,16 @@ def test_machines_read_the_same_pieces(drawn: Audit) -> None:
     (run,) = json.loads(FORMATS["sarif"].render(drawn, folder=FOLDER))["runs"]
     baselined = replace(drawn, baseline=beside_nothing(drawn))
     (with_states,) = json.loads(FORMATS["sarif"].render(baselined, folder=FOLDER))["runs"]
-    assert len(run["results"]) == sum(one.superseded_by is None for one in pieces(drawn))
+    assert len(run["results"]) == sum(piece.superseded_by is None for piece in pieces(drawn))
     assert {
-        (one["ruleId"], one["partialFingerprints"]["sourceauditFingerprint/v1"])
-        for one in with_states["results"]
-        if one["baselineState"] == "new" and "suppressions" not in one
+        (state["ruleId"], state["partialFingerprints"]["sourceauditFingerprint/v1"])
+        for state in with_states["results"]
+        if state["baselineState"] == "new" and "suppressions" not in state
     } == {(rule, mark) for rule, mark, _ in expected}
     issues = json.loads(FORMATS["gitlab"].render(drawn, folder=FOLDER))
-    assert Counter(one["check_name"] for one in issues) == Counter(rule for rule, _, _ in expected)
+    assert Counter(issue["check_name"] for issue in issues) == Counter(
+        rule for rule, _, _ in expected
+    )
     assert annotated(drawn) <= len(expected)
 
 
@@ -327,7 +331,7 @@ def in_junit(audit: Audit) -> Counter[str]:
             lines = "".join(case.itertext()).splitlines()
             more = (each for line in lines if (each := re.fullmatch(r"and (\d+) more", line)))
             named = sum(re.match(r"\w\.txt:\d+:\d+ ", line) is not None for line in lines)
-            found[case.get("classname", "")] += named + sum(int(one[1]) for one in more)
+            found[case.get("classname", "")] += named + sum(int(match[1]) for match in more)
     return +found
 
 
@@ -365,18 +369,18 @@ def test_gate_baseline_and_diff_count_the_same(drawn: Audit) -> None:
         for rule, mark in own
         if BY_ID[rule].severity is not Severity.INFO
     }
-    stands = [one for one in pieces(drawn) if one.superseded_by is None]
-    open_ = {key(one) for one in stands if one.head.suppressed is None}
+    stands = [piece for piece in pieces(drawn) if piece.superseded_by is None]
+    open_ = {key(piece) for piece in stands if piece.head.suppressed is None}
     accepted = {
         (entry.rule, entry.fingerprint, frozenset(filter(None, (name, entry.partner))))
-        for name, one in created(drawn).sources.items()
-        for entry in one.entries
+        for name, accepted in create_baseline(drawn).sources.items()
+        for entry in accepted.entries
     }
     assert open_ <= accepted
     assert sum(beside_nothing(drawn).evidence.values()) == len(open_)
     nothing = Verdict(Status.PASSED, ExitCode.PASSED, ())
     empty = replace(drawn, sources=(), overlaps=(), contradictions=(), verdict=nothing)
-    new = [one.rule for one in compared(empty, drawn).new if one.counts]
+    new = [piece.rule for piece in compare_audits(empty, drawn).new if piece.counts]
     assert Counter(new) == Counter(rule for rule, _, _ in expected)
 
 
@@ -387,8 +391,8 @@ def test_json_comes_back_with_the_same_pieces(drawn: Audit, tmp_path: Path) -> N
 
     again = sourceaudit.read(path)
 
-    assert [(key(one), one.head, one.superseded_by) for one in pieces(again)] == [
-        (key(one), one.head, one.superseded_by) for one in pieces(drawn)
+    assert [(key(piece), piece.head, piece.superseded_by) for piece in pieces(again)] == [
+        (key(piece), piece.head, piece.superseded_by) for piece in pieces(drawn)
     ]
     assert by_sources(again) == by_sources(drawn)
 
@@ -432,14 +436,16 @@ def test_suppressing_shared_passages_works_everywhere(
     for own in in_csv(done).values():
         assert sum(rule == SHARED for rule, _ in own) == number
     issues = json.loads(FORMATS["gitlab"].render(done, folder=FOLDER))
-    assert sum(one["check_name"] == SHARED for one in issues) == number
+    assert sum(issue["check_name"] == SHARED for issue in issues) == number
     (run,) = json.loads(FORMATS["sarif"].render(done, folder=FOLDER))["runs"]
     (passage,) = (one for one in run["results"] if one["ruleId"] == SHARED)
     assert ("suppressions" in passage) is not bool(number)
     assert (f"({SHARED})" in FORMATS["github"].render(done, folder=FOLDER)) is bool(number)
     assert ("## Shared passages" in FORMATS["md"].render(done, folder=FOLDER)) is bool(number)
-    entries = [entry for one in created(done).sources.values() for entry in one.entries]
+    entries = [
+        entry for accepted in create_baseline(done).sources.values() for entry in accepted.entries
+    ]
     assert (SHARED in {entry.rule for entry in entries}) is bool(number)
-    checks = [one for one in done.verdict.checks if one.id == f"rules.{SHARED}.max"]
-    assert [one.measured for one in checks] == [number, number]
+    checks = [check for check in done.verdict.checks if check.id == f"rules.{SHARED}.max"]
+    assert [check.measured for check in checks] == [number, number]
     assert done.verdict.status is (Status.FAILED if number else Status.PASSED)

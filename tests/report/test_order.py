@@ -10,7 +10,7 @@ import pytest
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.overlap import Direction
 from sourceaudit.report import markdown
-from sourceaudit.report.order import reuses, told
+from sourceaudit.report.order import describe_order, reuses
 
 
 @pytest.mark.parametrize(
@@ -26,15 +26,15 @@ def test_the_later_source_reuses_the_earlier(
     audit: Audit, direction: Direction, days: int | None, expected: tuple[str, str, str]
 ) -> None:
     """The later one comes first; where dates do not tell, nobody is said to reuse anybody."""
-    one = replace(audit.overlaps[0], direction=direction, days=days)
-    assert told(one) == expected
-    assert reuses(one) == (direction in {Direction.LEFT_FIRST, Direction.RIGHT_FIRST})
+    overlap = replace(audit.overlaps[0], direction=direction, days=days)
+    assert describe_order(overlap) == expected
+    assert reuses(overlap) == (direction in {Direction.LEFT_FIRST, Direction.RIGHT_FIRST})
 
 
 def test_without_copies_nobody_reuses(audit: Audit) -> None:
     """A pair that shares no copied passage is no reuse, whatever its dates."""
-    one = replace(audit.overlaps[0], direction=Direction.LEFT_FIRST, passages=())
-    assert not reuses(one)
+    overlap = replace(audit.overlaps[0], direction=Direction.LEFT_FIRST, passages=())
+    assert not reuses(overlap)
 
 
 def test_reports_say_who_and_which_network(audit: Audit) -> None:

@@ -12,7 +12,7 @@ from sourceaudit.readers import drop_files, records
 from sourceaudit.report.diff.compare import compare
 from sourceaudit.report.json import render
 from sourceaudit.report.page.differences import Differences, word_differences
-from sourceaudit.report.passage_texts import LEAST, LONGEST, shortened
+from sourceaudit.report.passage_texts import LEAST, LONGEST, shorten_passages
 from sourceaudit.report.read import read
 
 ARTICLE = "".join(
@@ -34,7 +34,7 @@ def test_a_pair_of_copies_has_its_texts(tmp_path: Path) -> None:
     """Where all passages together are short, nothing of them is left out."""
     done = audited(tmp_path, 2)
 
-    assert shortened(done) == done.overlaps
+    assert shorten_passages(done) == done.overlaps
     assert '"left_key"' not in render(done, folder=tmp_path)
 
 
@@ -49,17 +49,22 @@ def test_many_copies_have_beginnings(tmp_path: Path) -> None:
     written = tmp_path / "audit.json"
     written.write_text(render(done, folder=tmp_path), encoding="utf-8")
 
-    cut = [one for pair in shortened(done) for one in pair.passages]
-    whole = [one for pair in done.overlaps for one in pair.passages]
+    cut = [passage for pair in shorten_passages(done) for passage in pair.passages]
+    whole = [passage for pair in done.overlaps for passage in pair.passages]
     again = read(written)
 
     assert len(cut) == len(whole) == 14 * 13 // 2
     first = done.overlaps[0].left
-    with_first = {one for pair in shortened(done) for one in pair.passages if pair.left == first}
-    assert {len(one.left_text) for one in cut if one not in with_first} == {LONGEST[-1]}
-    assert not any(one.is_cut for one in with_first)
-    assert sum(len(one.left_text) + len(one.right_text) for one in cut) <= LEAST
-    assert [one.keys for one in cut] == [one.keys for one in whole]
+    with_first = {
+        passage
+        for pair in shorten_passages(done)
+        for passage in pair.passages
+        if pair.left == first
+    }
+    assert {len(passage.left_text) for passage in cut if passage not in with_first} == {LONGEST[-1]}
+    assert not any(passage.is_cut for passage in with_first)
+    assert sum(len(passage.left_text) + len(passage.right_text) for passage in cut) <= LEAST
+    assert [passage.keys for passage in cut] == [one.keys for one in whole]
     assert render(again, folder=tmp_path) == written.read_text(encoding="utf-8")
 
 
@@ -67,7 +72,7 @@ def test_a_cut_audit_does_not_differ_from_a_whole_one(tmp_path: Path) -> None:
     """Passages of a file that has whole texts are those of one that has beginnings."""
     done = audited(tmp_path, 14)
 
-    found = compare(replace(done, overlaps=shortened(done)), done)
+    found = compare(replace(done, overlaps=shorten_passages(done)), done)
 
     assert found == compare(done, done)
 

@@ -49,7 +49,7 @@ def test_many_sources_are_bars() -> None:
     """Beyond a number of sources bars tell how many there are; none is lost."""
     tree = drawn(distribution.picture(scores(500), to))
     titles = tree.xpath("//rect[@class='bin']/title/text()")
-    assert sum(int(one.split(": ")[1].split()[0].replace(",", "")) for one in titles) == 500
+    assert sum(int(title.split(": ")[1].split()[0].replace(",", "")) for title in titles) == 500
     assert not tree.xpath("//a")
 
 
@@ -59,7 +59,7 @@ def test_quality_journalism_and_limits_stand_beside() -> None:
     (band,) = tree.xpath("//rect[@class='good']")
     assert float(band.get("width")) == pytest.approx(152)
     assert tree.xpath("//line[@class='limit']")
-    assert distribution.told(scores(20)) == (
+    assert distribution.describe_distribution(scores(20)) == (
         "20 sources: 0 to 9, median 4.5. Quality journalism: median 50, half of it 25 to 75. "
         "Limit 40."
     )
@@ -129,7 +129,7 @@ def test_nothing_of_a_source_becomes_a_mark(hostile: Audit) -> None:
 def test_extremes_of_values_draw() -> None:
     """No value, one value, negative values and equal quantiles make a picture or say so."""
     none = Distribution("Score", "", ())
-    assert distribution.told(none) == "No source has a value."
+    assert distribution.describe_distribution(none) == "No source has a value."
     for values in ((), (0.0,), (-40.0, 12.0), (1e9,)):
         points = tuple(Point("a", "b", value) for value in values)
         drawn(distribution.picture(Distribution("Score", "", points, known=(0.0, 0.0)), to))

@@ -23,7 +23,7 @@ ODD: tuple[object, ...] = (None, True, -1, 2**70, 1.5, "", "x", [], {}, [[1]], {
 
 def written(audit: Audit, folder: Path) -> Path:
     """Write an audit with its texts as the command does; the inputs lie in drop/ beside it."""
-    here = [replace(one, source=replace(one.source, file="")) for one in audit.sources]
+    here = [replace(source, source=replace(source.source, file="")) for source in audit.sources]
     whole = replace(audit, sources=tuple(here))
     for name, text in text_files(whole).items():
         (folder / name).parent.mkdir(exist_ok=True)
@@ -40,7 +40,7 @@ def test_json_round_trip(name: str, request: pytest.FixtureRequest, tmp_path: Pa
 
     again = read(path)
 
-    assert not any(one.source.missing for one in again.sources)
+    assert not any(source.source.missing for source in again.sources)
     assert render(again, folder=tmp_path) == path.read_bytes().decode()
 
 
@@ -53,7 +53,7 @@ def test_json_round_trip_without_texts(
 
     again = read(path, texts=False)
 
-    assert all(one.source.missing for one in again.sources)
+    assert all(source.source.missing for source in again.sources)
     assert render(again, folder=tmp_path) == path.read_bytes().decode()
 
 
@@ -64,7 +64,8 @@ def test_every_format_is_rendered_again(
     """All formats of what was read are those of the audit itself."""
     whole = request.getfixturevalue(name)
     sources = [
-        replace(one, source=replace(one.source, file="", verbatim=False)) for one in whole.sources
+        replace(source, source=replace(source.source, file="", verbatim=False))
+        for source in whole.sources
     ]
     whole = replace(whole, sources=tuple(sources))
     again = read(written(whole, tmp_path))
@@ -86,7 +87,7 @@ def test_clean_text_comes_back(audit: Audit, tmp_path: Path) -> None:
     """The edits of the findings, applied to the text, give the clean text."""
     again = read(written(audit, tmp_path))
 
-    assert [one.clean for one in again.sources] == [one.clean for one in audit.sources]
+    assert [source.clean for source in again.sources] == [source.clean for source in audit.sources]
 
 
 def test_a_text_that_changed_is_left_out(audit: Audit, tmp_path: Path) -> None:
@@ -98,7 +99,7 @@ def test_a_text_that_changed_is_left_out(audit: Audit, tmp_path: Path) -> None:
 
     again = read(path)
 
-    reasons = [one.source.missing and one.source.missing.reason for one in again.sources]
+    reasons = [source.source.missing and source.source.missing.reason for source in again.sources]
     assert reasons == [
         f"texts/{changed.name} is not the text that was audited: it has another SHA-256",
         f"there is no file texts/{gone.name}",
@@ -131,7 +132,7 @@ def test_a_text_elsewhere_is_no_text(audit: Audit, tmp_path: Path) -> None:
         one["text_path"] = target
     path.write_text(json.dumps(data), encoding="utf-8")
 
-    assert all(one.source.missing for one in read(path).sources)
+    assert all(source.source.missing for source in read(path).sources)
 
 
 def test_early_files_are_read(audit: Audit, tmp_path: Path) -> None:
@@ -152,8 +153,8 @@ def test_early_files_are_read(audit: Audit, tmp_path: Path) -> None:
 
     again = read(tmp_path / "audit.json")
 
-    assert [one.claims for one in again.sources] == [(), (), ()]
-    assert all("early version" in one.source.missing.reason for one in again.sources)  # type: ignore[union-attr]
+    assert [source.claims for source in again.sources] == [(), (), ()]
+    assert all("early version" in source.source.missing.reason for source in again.sources)  # type: ignore[union-attr]
     assert again.sources[0].findings == audit.sources[0].findings
 
 

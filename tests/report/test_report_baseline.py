@@ -11,7 +11,7 @@ import pytest
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.baseline import Compared
 from sourceaudit.report import FORMATS
-from sourceaudit.report.baseline_told import told
+from sourceaudit.report.baseline_told import describe_baseline
 from sourceaudit.report.json import render
 
 FOLDER = Path("drop/reports")
@@ -32,7 +32,7 @@ def test_json_has_the_comparison(compared: Audit, audit: Audit) -> None:
 def test_sentences_count_what_there_is(compared: Audit) -> None:
     """Sources, evidence, rules that changed, entries to look at: a sentence each."""
     assert compared.baseline is not None
-    lines = list(told(compared.baseline))
+    lines = list(describe_baseline(compared.baseline))
     assert lines[0] == "Baseline: 2 known sources, 1 new, 1 renamed, 1 not in this drop."
     assert lines[1].startswith("Evidence: 3 new, 20 known, 1 changed;")
     assert lines[2].startswith("1 new piece of known sources may be new because of rules")
@@ -40,7 +40,7 @@ def test_sentences_count_what_there_is(compared: Audit) -> None:
         "2 entries expired: the evidence counts again.",
         "1 stale entry: the evidence is gone; `sourceaudit baseline prune` drops them.",
     ]
-    assert len(list(told(Compared({})))) == 2
+    assert len(list(describe_baseline(Compared({})))) == 2
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

@@ -23,7 +23,7 @@ def annotated(audit: Audit) -> list[tuple[str, dict[str, str], str]]:
     for line in re.split(r"\r\n|\r|\n", text.removesuffix("\n")) if text else []:
         match = COMMAND.fullmatch(line)
         assert match, line
-        given = (one.partition("=") for one in (match[2] or "").split(",") if one)
+        given = (part.partition("=") for part in (match[2] or "").split(",") if part)
         found.append((match[1], {name: value for name, _, value in given}, match[3]))
     return found
 
@@ -31,7 +31,9 @@ def annotated(audit: Audit) -> list[tuple[str, dict[str, str], str]]:
 def test_junit_has_a_case_for_each_source_and_check(audit: Audit) -> None:
     """A failure carries measured, limit and the first place; what is met passes."""
     top = ET.fromstring(junit.render(audit, folder=FOLDER))
-    cases = {(one.get("classname"), one.get("name")): one for one in top.iter("testcase")}
+    cases = {
+        (element.get("classname"), element.get("name")): element for element in top.iter("testcase")
+    }
     assert len(cases) == len(audit.verdict.checks) + len(audit.unreadable)
     failure = cases["farm/a.txt", "scores.boilerplate"].find("failure")
     assert failure is not None
@@ -44,7 +46,9 @@ def test_junit_has_a_case_for_each_source_and_check(audit: Audit) -> None:
 def test_junit_tells_unmet_warnings_and_unreadable_inputs(audit: Audit) -> None:
     """A warning that does not fail the gate passes and says so; an unread input is an error."""
     top = ET.fromstring(junit.render(audit, folder=FOLDER))
-    cases = {(one.get("classname"), one.get("name")): one for one in top.iter("testcase")}
+    cases = {
+        (element.get("classname"), element.get("name")): element for element in top.iter("testcase")
+    }
     drop = cases["the whole drop", "drop.boilerplate.mean"]
     assert drop.find("failure") is None
     assert str(drop.findtext("system-out")).startswith("warning: measured 12.3, limit <= 8")
@@ -103,7 +107,7 @@ def test_accepted_evidence_is_left_out(audit: Audit) -> None:
     """What the baseline has is neither annotated nor listed for GitLab."""
     head = replace(audit.sources[0].findings[0].head, suppressed=None)
     states = (State.KNOWN, State.CHANGED)
-    own = tuple(Finding(replace(head, state=one), Action.FLAG, 0, 1, 1, 1) for one in states)
+    own = tuple(Finding(replace(head, state=state), Action.FLAG, 0, 1, 1, 1) for state in states)
     source = replace(audit.sources[1], findings=own)
     given = replace(audit, sources=(source,), overlaps=(), unreadable=(), contradictions=())
     ((command, _, _),) = annotated(given)

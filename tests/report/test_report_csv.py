@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourceaudit.model.audit import Audit
-from sourceaudit.report.csv import COLUMNS, guarded, render
+from sourceaudit.report.csv import COLUMNS, guard_cell, render
 
 FOLDER = Path("drop/reports")
 
@@ -46,8 +46,8 @@ def test_a_row_a_piece(audit: Audit) -> None:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\uff1d"])
 def test_formulas_are_guarded(start: str) -> None:
     """A cell that a spreadsheet would run gets a leading apostrophe."""
-    assert guarded(f"{start}1+1") == f"'{start}1+1"
-    assert guarded("1+1") == "1+1"
+    assert guard_cell(f"{start}1+1") == f"'{start}1+1"
+    assert guard_cell("1+1") == "1+1"
 
 
 def test_hostile_rows_stay_rows(hostile: Audit) -> None:

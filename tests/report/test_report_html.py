@@ -45,11 +45,11 @@ def test_nothing_of_a_source_becomes_markup(name: str, request: pytest.FixtureRe
     audit: Audit = request.getfixturevalue(name)
     tree = page(audit)
     elements = [one for one in tree.iter() if isinstance(one.tag, str)]
-    assert {one.tag for one in elements} <= TAGS
-    assert {key for one in elements for key in one.attrib} <= ATTRIBUTES
+    assert {element.tag for element in elements} <= TAGS
+    assert {key for element in elements for key in element.attrib} <= ATTRIBUTES
     assert len(tree.xpath("//script")) == len(tree.xpath("//style")) == 1
     leading_out = {link for link in tree.xpath("//@href") if not link.startswith("#")}
-    assert leading_out == {visible(one.url or "") for one in audit.partners}
+    assert leading_out == {visible(partner.url or "") for partner in audit.partners}
     assert not [one for one in tree.iter() if not isinstance(one.tag, str)]
 
 
@@ -66,9 +66,9 @@ def test_links_lead_somewhere_when_cards_are_cut(audit: Audit) -> None:
     """A page too small for all evidence says how much is left out and has no dead links."""
     first = audit.sources[0]
     many = tuple(
-        replace(one, head=replace(one.head, fingerprint=f"{at:016x}"))
+        replace(finding, head=replace(finding.head, fingerprint=f"{at:016x}"))
         for at in range(350)
-        for one in first.findings[3:]
+        for finding in first.findings[3:]
     )
     big = replace(first, findings=(*first.findings, *many))
     tree = page(replace(audit, sources=(big, *audit.sources[1:])))
@@ -171,8 +171,8 @@ def test_what_is_said_of_a_whole_text_marks_none_of_it(audit: Audit) -> None:
     more = replace(first, findings=(whole, *first.findings))
     pages = [page(audit), page(replace(audit, sources=(more, *audit.sources[1:])))]
     marked = [
-        Counter(mark.text for box in one.find_class("text") for mark in box.iter("mark"))
-        for one in pages
+        Counter(mark.text for box in page.find_class("text") for mark in box.iter("mark"))
+        for page in pages
     ]
 
     assert "42 words" in pages[1].text_content()
@@ -238,7 +238,7 @@ def test_the_worst_source_comes_first(audit: Audit) -> None:
     """Sections and table rows start with what failed."""
     expected = ["farm/a.txt", "farm/b.txt", "wire/c.html"]
     rows = page(audit).xpath("//table[@id='source-table']/tbody/tr/th/*[contains(@class, 'id')]")
-    assert [one.text for one in rows] == expected
+    assert [row.text for row in rows] == expected
     first = page(audit).xpath("//ol[@class='worst']/li")
     assert [name in one.text_content() for name, one in zip(expected, first, strict=True)] == [
         *(True, True, True)
@@ -255,7 +255,7 @@ def test_evidence_is_grouped_and_its_numbers_say_what_they_are(audit: Audit) -> 
     assert found[0].startswith("error invented author card")
     titles = tree.xpath("//ul[@class='groups']//*[@class='ns']/a/@title")
     assert titles
-    assert all(re.search(r", \d+:\d+$", one) for one in titles)
+    assert all(re.search(r", \d+:\d+$", title) for title in titles)
     assert all(tree.xpath("//*[@class='ns']/a/@title"))
 
 

@@ -69,9 +69,9 @@ def test_text_path_leads_to_the_text(audit: Audit) -> None:
     """Offsets index the file at text_path, which lies beside the report where it has to."""
     files = text_files(audit)
     paths = {
-        one["id"]: one["text_path"]
-        for one in json.loads(render(audit, folder=FOLDER))["sources"]
-        if one["status"] == "audited"
+        load["id"]: load["text_path"]
+        for load in json.loads(render(audit, folder=FOLDER))["sources"]
+        if load["status"] == "audited"
     }
     assert paths["farm/a.txt"] == "../farm/a.txt"
     assert files[paths["wire/c.html"]] == audit.sources[2].source.text
@@ -102,7 +102,7 @@ def test_json_holds_no_acting_characters(hostile: Audit) -> None:
     """Direction overrides and C1 controls are written as escapes, and read back the same."""
     text = render(hostile, folder=FOLDER)
     assert not set(text) & set("\x00\x1b\x9b\u202e\u2066\x7f")
-    assert any(one["id"] == hostile.sources[0].source.id for one in json.loads(text)["sources"])
+    assert any(load["id"] == hostile.sources[0].source.id for load in json.loads(text)["sources"])
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

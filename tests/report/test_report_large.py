@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from sourceaudit import load
-from sourceaudit.cli.rendering import rendered
+from sourceaudit.cli.rendering import render_reports
 from sourceaudit.config import load_settings
 from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import Audit, Check
 from sourceaudit.model.evidence import Severity
 from sourceaudit.pipeline import audit
 from sourceaudit.readers import Record
-from sourceaudit.report.diff import compared
+from sourceaudit.report.diff import compare_audits
 from sourceaudit.report.excerpt import FAILED, SAMPLE, WORST, excerpt, some_of
 from sourceaudit.report.parts import RECORDS, part_path
 from sourceaudit.report.read import read
@@ -68,7 +68,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Audit:
 def written(large: Audit, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the folder of its reports for machines."""
     out = tmp_path_factory.mktemp("out")
-    for path, raw in rendered(large, ["json"], out):
+    for path, raw in render_reports(large, ["json"], out):
         assert raw is not None
         assert len(raw) < 20_000_000
         (out / path).parent.mkdir(exist_ok=True)
@@ -93,10 +93,10 @@ def test_parts_are_read_back(large: Audit, written: Path) -> None:
     assert len(again.sources) == COUNT
     assert again.sources[0].source.text == large.sources[0].source.text
     assert again.sources[4321].findings == large.sources[4321].findings
-    assert [one.source.id for one in again.sources[-2:]] == ["05198", "05199"]
+    assert [source.source.id for source in again.sources[-2:]] == ["05198", "05199"]
     assert len(again.overlaps) == len(large.overlaps)
     assert len(again.verdict.checks) == 3
-    for path, raw in rendered(again, ["json"], written):
+    for path, raw in render_reports(again, ["json"], written):
         assert (written / path).read_bytes() == raw
 
 
@@ -105,8 +105,8 @@ def test_frames_and_differences_read_parts(written: Path) -> None:
     frames = load(written / "audit.json")
     assert len(frames.sources) == COUNT
     assert len(frames.checks) == 3
-    one = read(written / "audit.json", texts=False)
-    assert not compared(one, one).new
+    audit = read(written / "audit.json", texts=False)
+    assert not compare_audits(audit, audit).new
 
 
 def test_damaged_part_is_told(written: Path, tmp_path: Path) -> None:
@@ -131,24 +131,24 @@ def test_damaged_part_is_told(written: Path, tmp_path: Path) -> None:
 def test_people_see_some(large: Audit) -> None:
     """Failed sources are all shown, beside the worst and a sample; totals are of the whole."""
     shown = excerpt(large)
-    names = {one.source.id for one in shown.sources}
+    names = {source.source.id for source in shown.sources}
     assert {"00000", "00001", "00002"} <= names
     assert SAMPLE < len(names) <= 2 * (FAILED + WORST + SAMPLE)
     assert excerpt(shown) is shown
     assert f"3 of {COUNT:,} sources failed" in headline(shown)
-    assert all(one.left in names and one.right in names for one in shown.overlaps)
+    assert all(overlap.left in names and overlap.right in names for overlap in shown.overlaps)
 
 
 def test_one_source_is_shown_with_what_it_shares(large: Audit) -> None:
     """Any source can be looked at, and what it has in common with another is there."""
     shown = some_of(large, ["03000"])
-    assert [one.source.id for one in shown.sources] == ["03000", "03001"]
+    assert [source.source.id for source in shown.sources] == ["03000", "03001"]
     assert len(shown.overlaps) == 1
 
 
 def test_pages_of_some(large: Audit, tmp_path: Path) -> None:
     """The page is an index with the sites, and each source that is shown has its own."""
-    pages = dict(rendered(excerpt(large), ["html"], tmp_path))
+    pages = dict(render_reports(excerpt(large), ["html"], tmp_path))
     index = pages["audit.html"] or b""
     assert b'id="sites"' in index
     assert b"site2.example" in index

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.evidence import Lack
-from sourceaudit.report.defused import code, escaped
+from sourceaudit.report.defused import code, escape_markdown
 from sourceaudit.report.markdown import MOST_BYTES, render
 from sourceaudit.report.visible import one_line
 
@@ -53,7 +53,10 @@ def test_vague_statements_say_what_would_help(audit: Audit) -> None:
     """Each statement that nobody can be asked about stands there with what would make it better."""
     told = [
         replace(
-            each, attributions=tuple(replace(one, lacks=Lack.CROWD) for one in each.attributions)
+            each,
+            attributions=tuple(
+                replace(attribution, lacks=Lack.CROWD) for attribution in each.attributions
+            ),
         )
         for each in audit.sources
     ]
@@ -97,12 +100,14 @@ def test_hostile_text_breaks_no_table(hostile: Audit) -> None:
 )
 def test_escaped_text_reads_as_it_stands(text: str) -> None:
     """What a reader sees is the text on one line, and nothing but text."""
-    for shown in (escaped(text), code(text)):
+    for shown in (escape_markdown(text), code(text)):
         tree = html(f"x\n\n{shown}\n")
         assert {one.tag for one in tree.iter()} <= {"div", "p", "code"}
         paragraphs = [one.text_content() for one in tree.xpath("./p")][1:]
         seen = " ".join(paragraphs).replace("\u200b", "")
-        assert seen == one_line(text, 0 if shown == escaped(text) else 120).replace("\u200b", "")
+        assert seen == one_line(text, 0 if shown == escape_markdown(text) else 120).replace(
+            "\u200b", ""
+        )
 
 
 def test_a_large_drop_fits(audit: Audit) -> None:
@@ -111,7 +116,7 @@ def test_a_large_drop_fits(audit: Audit) -> None:
     many = tuple(
         replace(first, source=replace(first.source, id=f"farm/{at:04}.txt")) for at in range(600)
     )
-    checks = tuple(replace(audit.verdict.checks[0], source=one.source.id) for one in many)
+    checks = tuple(replace(audit.verdict.checks[0], source=source.source.id) for source in many)
     text = render(
         replace(audit, sources=many, verdict=replace(audit.verdict, checks=checks)), folder=FOLDER
     )

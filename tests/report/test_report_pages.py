@@ -53,8 +53,10 @@ def test_every_link_leads_to_a_place_of_a_page(name: str, request: pytest.Fixtur
 
 def test_the_table_of_sources_goes_on_over_pages(audit: Audit) -> None:
     """A table of more rows than a page takes is cut, and its pages lead to each other."""
-    one = audit.sources[1]
-    many = tuple(replace(one, source=replace(one.source, id=f"{at:04}.txt")) for at in range(1001))
+    source = audit.sources[1]
+    many = tuple(
+        replace(source, source=replace(source.source, id=f"{at:04}.txt")) for at in range(1001)
+    )
     found = written(replace(audit, sources=many, overlaps=()))
     tables = {
         name: tree.xpath("//table[@id='source-table']/tbody/tr") for name, tree in found.items()

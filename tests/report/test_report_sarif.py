@@ -32,7 +32,7 @@ def run_of(audit: Audit) -> dict[str, Any]:
 
 def test_regions_are_code_points_of_the_file(audit: Audit) -> None:
     """Offset, line and column of a result name the same characters."""
-    texts = {one.source.path: one.source.text for one in audit.sources}
+    texts = {source.source.path: source.source.text for source in audit.sources}
     run = run_of(audit)
     assert run["columnKind"] == "unicodeCodePoints"
     seen = 0
@@ -56,7 +56,7 @@ def test_rules_tell_why_and_levels_follow_severity(audit: Audit) -> None:
     for result in run["results"]:
         if "ruleIndex" in result:
             assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
-    card = next(one for one in rules if one["id"] == "content-farm/author-card")
+    card = next(rule for rule in rules if rule["id"] == "content-farm/author-card")
     assert "Templates append a made-up person" in card["help"]["text"]
     levels = {one["ruleId"]: one["level"] for one in run["results"]}
     assert levels["content-farm/author-card"] == "error"
@@ -139,7 +139,7 @@ def test_a_thousand_sources_are_cut_by_severity_and_fit(audit: Audit) -> None:
     assert len(run["results"]) == MOST_RESULTS
     assert sum(one["level"] == "error" for one in run["results"]) == 3_000
     notes = run["invocations"][0]["toolExecutionNotifications"]
-    assert any("25,000 more results of lower severity" in one["message"]["text"] for one in notes)
+    assert any("25,000 more results of lower severity" in note["message"]["text"] for note in notes)
     assert len(gzip.compress(text.encode())) <= GITHUB_BYTES
 
 
@@ -154,7 +154,7 @@ def test_the_same_audit_gives_the_same_bytes(name: str, request: pytest.FixtureR
 @pytest.mark.parametrize("spaces", ["", "A line above.\n\n"])
 def test_fingerprints_survive_a_line_above(audit: Audit, spaces: str) -> None:
     """A place that moves keeps its partial fingerprint: those are the evidence's own."""
-    own = {one.head.fingerprint for each in audit.sources for one in each.findings}
+    own = {finding.head.fingerprint for each in audit.sources for finding in each.findings}
     moved = tuple(
         replace(each, source=replace(each.source, text=spaces + each.source.text))
         for each in audit.sources

@@ -13,7 +13,7 @@ import pytest
 from pyarrow import parquet
 
 from sourceaudit import load
-from sourceaudit.cli.rendering import rendered
+from sourceaudit.cli.rendering import render_reports
 from sourceaudit.cli.writing import write
 from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import Audit
@@ -35,7 +35,7 @@ def run(audit: Audit) -> Audit:
 
 def test_every_report_carries_the_id(run: Audit, tmp_path: Path) -> None:
     """In a place that each format has for it; the files stay what they are."""
-    write(rendered(run, ALL, tmp_path), tmp_path)
+    write(render_reports(run, ALL, tmp_path), tmp_path)
 
     reports = {path.name: path for path in tmp_path.iterdir() if path.is_file()}
     assert {one.file for one in FORMATS.values()} == set(reports)
@@ -51,7 +51,7 @@ def test_every_report_carries_the_id(run: Audit, tmp_path: Path) -> None:
 
 def test_audit_json_lists_the_others(run: Audit, tmp_path: Path, root: Path) -> None:
     """All of them, texts too, with their SHA-256; as the schema says."""
-    names = write(rendered(run, ALL, tmp_path), tmp_path)
+    names = write(render_reports(run, ALL, tmp_path), tmp_path)
 
     data = json.loads((tmp_path / "audit.json").read_bytes())
     assert names[-1] == "audit.json"
@@ -74,7 +74,7 @@ def _files(data: dict[str, dict[str, list[dict[str, str]]]]) -> tuple[RunFile, .
 
 def test_a_mixed_set_is_refused(run: Audit, tmp_path: Path) -> None:
     """A report or a text of another run is named, with the way out; one that is gone is not."""
-    names = write(rendered(run, ALL, tmp_path), tmp_path)
+    names = write(render_reports(run, ALL, tmp_path), tmp_path)
 
     for name in names[:-1]:
         whole = (tmp_path / name).read_bytes()
@@ -93,7 +93,7 @@ def test_a_list_that_leads_elsewhere_is_not_followed(run: Audit, tmp_path: Path)
     """What audit.json lists outside of its folder is neither read nor removed."""
     out, secret = tmp_path / "out", tmp_path / "secret.txt"
     secret.write_text("mine")
-    write(rendered(run, ["json"], out), out)
+    write(render_reports(run, ["json"], out), out)
     data = json.loads((out / "audit.json").read_bytes())
     own = hashlib.sha256(b"mine").hexdigest()
     paths = ("../secret.txt", str(secret))
@@ -101,20 +101,20 @@ def test_a_list_that_leads_elsewhere_is_not_followed(run: Audit, tmp_path: Path)
     (out / "audit.json").write_text(json.dumps(data))
 
     read(out / "audit.json")
-    write(rendered(run, ["json"], out), out, run="another")
+    write(render_reports(run, ["json"], out), out, run="another")
 
     assert secret.read_text() == "mine"
 
 
 def test_files_of_another_run_go(run: Audit, tmp_path: Path) -> None:
     """Texts and reports that only the last audit.json lists; a file that was changed stays."""
-    write(rendered(run, ALL, tmp_path), tmp_path, run=ID)
+    write(render_reports(run, ALL, tmp_path), tmp_path, run=ID)
     (tmp_path / "mine.txt").write_text("mine")
     (tmp_path / "evidence.csv").write_text("mine now")
     before = {path.name for path in tmp_path.iterdir()}
     other = replace(run, run=Run("f" * 32), sources=(), overlaps=(), contradictions=())
 
-    write(rendered(other, ["md", "json"], tmp_path), tmp_path, run="f" * 32)
+    write(render_reports(other, ["md", "json"], tmp_path), tmp_path, run="f" * 32)
 
     assert {path.name for path in tmp_path.iterdir()} == {
         "audit.json", "audit.md", "evidence.csv", "mine.txt",
@@ -124,8 +124,8 @@ def test_files_of_another_run_go(run: Audit, tmp_path: Path) -> None:
 
 def test_more_reports_of_one_run_stay(run: Audit, tmp_path: Path) -> None:
     """Two calls with different formats leave both, where the run is the same."""
-    write(rendered(run, ["html", "json"], tmp_path), tmp_path, run=ID)
-    write(rendered(run, ["md", "json"], tmp_path), tmp_path, run=ID)
+    write(render_reports(run, ["html", "json"], tmp_path), tmp_path, run=ID)
+    write(render_reports(run, ["md", "json"], tmp_path), tmp_path, run=ID)
 
     assert (tmp_path / "audit.html").exists()
 
@@ -137,7 +137,7 @@ def test_every_reason_has_words() -> None:
 
 def test_what_was_passed_over_is_told(run: Audit, tmp_path: Path) -> None:
     """In the page and in Markdown, in short, and names do nothing."""
-    write(rendered(run, ["html", "md"], tmp_path), tmp_path)
+    write(render_reports(run, ["html", "md"], tmp_path), tmp_path)
 
     page = (tmp_path / "audit.html").read_text(encoding="utf-8")
     assert "7 links that lead out of the drop: a.txt, b &lt;b&gt;.txt and 5 more" in page

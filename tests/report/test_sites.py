@@ -29,7 +29,7 @@ SITE = Dossier(
 
 def test_a_site_in_sentences() -> None:
     """Counts have plurals, what is missing is said, and who was first."""
-    by_kind = {one.kind: one for one in SITE.disclosed}
+    by_kind = {disclosed.kind: disclosed for disclosed in SITE.disclosed}
     assert [disclosed(kind, by_kind.get(kind), 12) for kind in DisclosureKind][:3] == [
         "Byline: shown by 9 of 12 sources (2 in the metadata alone).",
         "Date of publication: shown by all sources.",

@@ -14,7 +14,7 @@ from sourceaudit.model.source import Source
 from sourceaudit.readers import Record
 from sourceaudit.report.checks import in_words
 from sourceaudit.report.evidence import Evidence, Kind
-from sourceaudit.report.groups import grouped
+from sourceaudit.report.groups import group_items
 from sourceaudit.report.nouns import noun, several
 from sourceaudit.report.sentences import sentence, title_of
 from sourceaudit.report.story import advice, headline, worst_first
@@ -24,8 +24,8 @@ from sourceaudit.rules.load import load_rules
 
 def told(audit: Audit, at: int = 0) -> str:
     """Return the sentence about a source."""
-    one = audit.sources[at]
-    return sentence(one, grouped(Evidence(audit).items(one)))
+    source = audit.sources[at]
+    return sentence(source, group_items(Evidence(audit).items(source)))
 
 
 def test_a_sentence_names_everything_that_is_wrong(audit: Audit) -> None:
@@ -58,7 +58,7 @@ def test_suppressed_and_known_evidence_is_not_told(audit: Audit) -> None:
 def test_one_fact_is_told_once(audit: Audit) -> None:
     """Of two rules that find the same places the milder one is only named beside the other."""
     first = audit.sources[0]
-    card = next(one for one in first.findings if one.head.counts and one.edits)
+    card = next(finding for finding in first.findings if finding.head.counts and finding.edits)
     mild = Severity.INFO
     twin = replace(
         card,
@@ -68,10 +68,10 @@ def test_one_fact_is_told_once(audit: Audit) -> None:
     both = replace(first, findings=(*first.findings, twin))
     given = replace(audit, sources=(both, *audit.sources[1:]))
 
-    groups = grouped(Evidence(given).items(both))
+    groups = group_items(Evidence(given).items(both))
 
     assert told(given) == told(audit)
-    (group,) = [one for one in groups if one.also]
+    (group,) = [group for group in groups if group.also]
     assert (group.rule, group.also) == (card.head.rule, ("seo/keyword-density",))
     assert group.also_told == "overused keyword"
 
@@ -79,7 +79,7 @@ def test_one_fact_is_told_once(audit: Audit) -> None:
 def test_what_is_said_of_a_whole_text_takes_nothing_in(audit: Audit) -> None:
     """A flag over the whole text is no reason to leave out what stands in it."""
     first = audit.sources[0]
-    card = next(one for one in first.findings if one.head.counts and one.edits)
+    card = next(finding for finding in first.findings if finding.head.counts and finding.edits)
     whole = replace(
         card,
         head=replace(card.head, rule="machine-text/tells", fingerprint="9" * 16),
@@ -91,7 +91,7 @@ def test_what_is_said_of_a_whole_text_takes_nothing_in(audit: Audit) -> None:
     both = replace(first, findings=(whole, small))
     given = replace(audit, sources=(both, *audit.sources[1:]))
 
-    groups = {one.rule: one.also for one in grouped(Evidence(given).items(both))}
+    groups = {group.rule: group.also for group in group_items(Evidence(given).items(both))}
 
     assert groups["machine-text/tells"] == ()
     assert groups["seo/homoglyph"] == ()
@@ -100,7 +100,9 @@ def test_what_is_said_of_a_whole_text_takes_nothing_in(audit: Audit) -> None:
 def test_only_two_signs_make_a_text_look_generated(audit: Audit) -> None:
     """One card may have another reason, whatever all is wrong there; a second place tells."""
     first = audit.sources[0]
-    card = next(one for one in first.findings if one.head.rule == "content-farm/author-card")
+    card = next(
+        finding for finding in first.findings if finding.head.rule == "content-farm/author-card"
+    )
     other = replace(
         card,
         head=replace(card.head, rule="content-farm/persona-introduction", fingerprint="8" * 16),
@@ -141,7 +143,7 @@ def test_a_first_line_may_be_the_title(text: str, expected: str) -> None:
 def test_worst_comes_first_whatever_the_order_given(audit: Audit) -> None:
     """Failed sources lead; equal ones go by id."""
     turned = replace(audit, sources=tuple(reversed(audit.sources)))
-    ids = [one.source.id for one in worst_first(turned, Evidence(turned))]
+    ids = [source.source.id for source in worst_first(turned, Evidence(turned))]
     assert ids == ["farm/a.txt", "farm/b.txt", "wire/c.html"]
 
 
@@ -185,7 +187,7 @@ def test_checks_are_told_in_words(
     name, measured, limit = check
     failed = Check(name, "x", measured, limit, Severity.ERROR, passed=False)
     items = Evidence(audit).items(audit.sources[0])
-    card = next(one for one in items if one.rule == "content-farm/author-card")
+    card = next(item for item in items if item.rule == "content-farm/author-card")
     told = in_words(failed, [card, card] if name.startswith("evidence") else [])
     assert told == expected.replace("author cards (2)", "2 invented author cards")
 
@@ -202,7 +204,7 @@ def test_advice_follows_the_check(audit: Audit) -> None:
     """What to do depends on what failed, never on a guess about the source."""
     check = Check("scores.originality", "x", 1.0, ">= 2", Severity.ERROR, passed=False)
     assert "side by side" in advice(check, [])
-    card = [one for one in Evidence(audit).items(audit.sources[0]) if one.stripped]
+    card = [item for item in Evidence(audit).items(audit.sources[0]) if item.stripped]
     assert "sourceaudit clean" in advice(replace(check, id="rules.a/b"), card)
     assert "suppress" in advice(replace(check, id="rules.a/b"), [])
 

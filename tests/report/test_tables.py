@@ -33,7 +33,7 @@ def frames(audit: Audit, tmp_path: Path) -> Frames:
 
 def test_there_is_a_frame_a_table(frames: Frames) -> None:
     """Every table is a frame with exactly the columns that are documented."""
-    assert [one.name for one in fields(Frames)] == list(COLUMNS)
+    assert [field.name for field in fields(Frames)] == list(COLUMNS)
     for name, columns in COLUMNS.items():
         assert list(getattr(frames, name).columns) == list(columns), name
 
@@ -92,7 +92,7 @@ def test_parquet_holds_the_tables(name: str, request: pytest.FixtureRequest) -> 
     assert list(files) == [f"tables/{table}.parquet" for table in COLUMNS]
     assert files == dict(parquet.render(audit, folder=FOLDER))
     findings = pd.read_parquet(io.BytesIO(files["tables/findings.parquet"]))
-    own = [finding for one in audit.sources for finding in one.findings]
+    own = [finding for source in audit.sources for finding in source.findings]
     assert list(findings["message"]) == [one.head.message for one in own]
     assert [len(edits) for edits in findings["edits"]] == [len(one.edits) for one in own]
 
@@ -136,8 +136,10 @@ def test_parquet_takes_lone_surrogates(audit: Audit) -> None:
     """Half a character, which rows of JSON may hold, becomes a question mark."""
     import pandas as pd
 
-    one = audit.sources[0]
-    odd = replace(audit, sources=(replace(one, source=replace(one.source, title="a\ud800b")),))
+    source = audit.sources[0]
+    odd = replace(
+        audit, sources=(replace(source, source=replace(source.source, title="a\ud800b")),)
+    )
     files = dict(parquet.render(odd, folder=FOLDER))
     sources = pd.read_parquet(io.BytesIO(files["tables/sources.parquet"]))
     assert "a?b" in list(sources["title"])

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from sourceaudit.report.json_signs import escaped
-from sourceaudit.report.page.highlight import Layer, highlighted
+from sourceaudit.report.json_signs import escape_signs
+from sourceaudit.report.page.highlight import Layer, highlight
 from sourceaudit.report.visible import ANY_SIGN, MOST_MARKS, visible
 
 
@@ -26,7 +26,7 @@ def test_writing_keeps_its_marks(text: str) -> None:
 
 def test_what_the_clean_text_has_instead_stands_in_no_text() -> None:
     """A replacement is an attribute of an empty element: the page's text stays the source's."""
-    shown = highlighted("one two", [Layer(3, 4, "s", ""), Layer(3, 3, "", "", instead='\n"')])
+    shown = highlight("one two", [Layer(3, 4, "s", ""), Layer(3, 3, "", "", instead='\n"')])
     assert '<i data-r="&#10;&quot;"></i>' in shown
     assert "one" in shown
 
@@ -42,5 +42,5 @@ def test_signs_that_nobody_sees_become_signs() -> None:
 def test_signs_that_nobody_sees_are_escapes_in_json() -> None:
     """The file shows them, and what is read back is the same."""
     text = '{"a": "x\U000e0041\u202e\u200by می\u200cروم"}'
-    assert escaped(text) == '{"a": "x\\udb40\\udc41\\u202e\\u200by می\u200cروم"}'
-    assert json.loads(escaped(text)) == json.loads(text)
+    assert escape_signs(text) == '{"a": "x\\udb40\\udc41\\u202e\\u200by می\u200cروم"}'
+    assert json.loads(escape_signs(text)) == json.loads(text)

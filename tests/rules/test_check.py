@@ -44,8 +44,8 @@ def lints(folder: Path, text: str) -> list[Lint]:
 def said(folder: Path, text: str) -> list[str]:
     """Return the lints of a rule file as line:column severity message."""
     return [
-        f"{one.mistake.line}:{one.mistake.column} {one.severity} {one.mistake.message}"
-        for one in lints(folder, text)
+        f"{lint.mistake.line}:{lint.mistake.column} {lint.severity} {lint.mistake.message}"
+        for lint in lints(folder, text)
     ]
 
 
@@ -96,7 +96,7 @@ def test_a_param_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     """`$lest` for `$least` would silently be a text; a pattern with it is not even loaded."""
     text = GOOD.replace("'Shouting: \"{text}\"'", "$lest")
     assert any("the rule has no param lest" in one for one in said(tmp_path, text))
-    assert any(one.mistake.hint == "did you mean least?" for one in lints(tmp_path, text))
+    assert any(lint.mistake.hint == "did you mean least?" for lint in lints(tmp_path, text))
     for pattern in ("$lest", "STOP $least", "(?:STOP)$lest"):
         wrong = GOOD.replace("{min_words: $least}", f"{{pattern: '{pattern}', min_words: $least}}")
         with pytest.raises(InvalidFileError, match=r"no param lest|inside a pattern matches noth"):
@@ -131,7 +131,7 @@ def test_flags_that_inform_may_hit_prose(tmp_path: Path) -> None:
 
 def test_the_shipped_packs_have_no_errors() -> None:
     """What is shipped passes its own lint."""
-    assert [one.mistake for one in check() if one.severity is Severity.ERROR] == []
+    assert [lint.mistake for lint in check() if lint.severity is Severity.ERROR] == []
 
 
 def test_the_honest_prose_is_prose() -> None:

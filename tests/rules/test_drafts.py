@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from sourceaudit.errors import UsageError
 from sourceaudit.rules.drafts import Drafted, draft
 from sourceaudit.rules.drafts.draft import loads
-from sourceaudit.rules.drafts.patterns import any_of, generalised
+from sourceaudit.rules.drafts.patterns import any_of, generalise
 from sourceaudit.rules.drafts.written import pack_text
 
 PROSE = (
@@ -30,9 +30,9 @@ def drafted(marked: str, before: str = PROSE, after: str = "") -> Drafted:
     return draft(text, (start, start + len(marked)), pack="house", place="one.txt:5-9")
 
 
-def detector(one: Drafted) -> Any:
+def detector(drafted: Drafted) -> Any:
     """Return the detector of a drafted rule by name."""
-    return one.rule["detect"]
+    return drafted.rule["detect"]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_pattern_matches_its_own_text(text: str) -> None:
     """Whatever the text holds, its pattern is one of RE2's and matches it."""
     if text.strip() and text.isprintable():
         assert re2.compile(any_of([text])).fullmatch(text.strip())
-        assert re2.compile(generalised(text)).fullmatch(text.strip())
+        assert re2.compile(generalise(text)).fullmatch(text.strip())
 
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=120)
@@ -160,6 +160,6 @@ def test_drafts_of_the_example_drop(inputs: dict[str, str], root: Path) -> None:
     assert root.exists()
     text = inputs["003_65da8d70ad43ff66.txt"]
     start, end = text.index("Detail Author:"), text.index("Socials") - 2
-    one = draft(text, (start, end), pack="house", place="x:1")
+    drafted = draft(text, (start, end), pack="house", place="x:1")
 
-    assert detector(one)["key_value"]["keys"][:3] == ["name", "username", "email"]
+    assert detector(drafted)["key_value"]["keys"][:3] == ["name", "username", "email"]

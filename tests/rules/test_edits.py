@@ -78,9 +78,9 @@ def test_a_line_goes_with_what_was_repaired_in_it(root: Path) -> None:
     found = find(spoilt, chosen.rules)
 
     assert found.view.text.strip() == story
-    repairs = [one for one in found.findings if one.head.rule == "repair/mojibake"]
+    repairs = [finding for finding in found.findings if finding.head.rule == "repair/mojibake"]
     assert repairs
-    assert all(not one.edits and one.superseded_by for one in repairs)
+    assert all(not finding.edits and finding.superseded_by for finding in repairs)
 
 
 def test_a_block_goes_with_one_of_its_blank_lines() -> None:

@@ -11,7 +11,7 @@ from sourceaudit.rules.explain import Explanation, explain, line_span
 from sourceaudit.rules.load import load_rules
 from sourceaudit.rules.run import find
 
-RULES = tuple(one for one in load_rules().rules if one.rule.id != TITLE_RULE)
+RULES = tuple(rule for rule in load_rules().rules if rule.rule.id != TITLE_RULE)
 PROSE = (
     "The harbour of the town was rebuilt over ten years, and it is now the largest of the coast."
 )
@@ -39,28 +39,32 @@ def told(rule: str, line: int, text: str = PAGE) -> Explanation:
     return explain(text, line_span(text, line), one, RULES)
 
 
-def failed(one: Explanation) -> dict[str, tuple[str, str]]:
+def failed(explanation: Explanation) -> dict[str, tuple[str, str]]:
     """Return what was measured and asked of the conditions that do not hold."""
-    return {check.name: (check.measured, check.limit) for check in one.checks if not check.passed}
+    return {
+        check.name: (check.measured, check.limit)
+        for check in explanation.checks
+        if not check.passed
+    }
 
 
 def test_a_rule_that_fires_shows_what_was_measured() -> None:
     """All conditions hold, with their measures beside the limits."""
-    one = told("web-chrome/caption-run", 7)
+    explanation = told("web-chrome/caption-run", 7)
 
-    assert one.fired
-    assert failed(one) == {}
+    assert explanation.fired
+    assert failed(explanation) == {}
     assert ("repeat: count", "at least 2", "2") in [
-        (check.name, check.limit, check.measured) for check in one.checks
+        (check.name, check.limit, check.measured) for check in explanation.checks
     ]
 
 
 def test_each_condition_that_fails_is_named() -> None:
     """A line out of scope that comes once fails two conditions, and both are told."""
-    one = told("web-chrome/caption-run", 3)
+    explanation = told("web-chrome/caption-run", 3)
 
-    assert not one.fired
-    assert failed(one) == {
+    assert not explanation.fired
+    assert failed(explanation) == {
         "scope": ("a heading at 26% of the text", "after-last-prose: lines 7 to 15"),
         "repeat: count": ("1", "at least 2"),
     }
@@ -82,9 +86,9 @@ def test_where_conditions_are_measured() -> None:
 
 def test_a_detector_that_finds_nothing_shows_its_patterns() -> None:
     """Where nothing is found, each pattern is shown as not matching."""
-    one = told("structure/empty-contents", 3)
+    explanation = told("structure/empty-contents", 3)
 
-    assert [check.name for check in one.checks if not check.passed] == [
+    assert [check.name for check in explanation.checks if not check.passed] == [
         "detector sequence",
         "sequence: line",
     ]
@@ -93,10 +97,10 @@ def test_a_detector_that_finds_nothing_shows_its_patterns() -> None:
 def test_text_that_an_earlier_rule_took_is_told() -> None:
     """A line that was stripped before names the rule that did it."""
     text = PAGE.replace("The New Pier", "Related posts")
-    one = told("web-chrome/byline", 7, text)
+    explanation = told("web-chrome/byline", 7, text)
 
-    assert (one.fired, one.seen) == (False, "")
-    assert one.taken_by == ("web-chrome/caption-run", "web-chrome/page-furniture")
+    assert (explanation.fired, explanation.seen) == (False, "")
+    assert explanation.taken_by == ("web-chrome/caption-run", "web-chrome/page-furniture")
 
 
 def test_a_veto_is_told() -> None:
@@ -125,9 +129,13 @@ def test_explaining_agrees_with_finding() -> None:
             for number, line in enumerate(text.split("\n"), 1):
                 if not line.strip():
                     continue
-                one = explain(text, line_span(text, number), rule, [rule])
-                assert not (one.fired and failed(one)), (rule.rule.id, line, failed(one))
-                assert not (one.fired and not found)
+                explanation = explain(text, line_span(text, number), rule, [rule])
+                assert not (explanation.fired and failed(explanation)), (
+                    rule.rule.id,
+                    line,
+                    failed(explanation),
+                )
+                assert not (explanation.fired and not found)
 
 
 @given(text=st.text(alphabet="ab :.*•\n\r\u202e\x00é世", min_size=1, max_size=80))

@@ -33,16 +33,18 @@ def refused(folder: Path, text: str) -> list[str]:
     """Return what is wrong with a rule file."""
     with pytest.raises(InvalidFileError) as caught:
         load_rules([house(folder, text)])
-    return [f"{one.line}:{one.column} {one.message}" for one in caught.value.mistakes]
+    return [
+        f"{mistake.line}:{mistake.column} {mistake.message}" for mistake in caught.value.mistakes
+    ]
 
 
 def test_an_override_merges_keys_and_keeps_the_rest(tmp_path: Path) -> None:
     """One changed limit changes what is found; message, why and examples stay."""
-    before = next(one for one in load_rules().rules if one.rule.id == "seo/bold-keyword")
+    before = next(rule for rule in load_rules().rules if rule.rule.id == "seo/bold-keyword")
 
     rules = load_rules([house(tmp_path)])
 
-    after = next(one for one in rules.rules if one.rule.id == "seo/bold-keyword")
+    after = next(rule for rule in rules.rules if rule.rule.id == "seo/bold-keyword")
     assert (after.rule.severity, after.rule.why) == ("warning", before.rule.why)
     assert after.rule.params == {**before.rule.params, "min_count": 3}
     assert not find(TEXT, [before]).findings
@@ -75,9 +77,9 @@ def test_an_override_may_name_params_of_its_own(tmp_path: Path) -> None:
     text = HOUSE.replace("{id: seo/bold-keyword, params: {min_count: 3}, severity: warning}", over)
 
     after = next(
-        one
-        for one in load_rules([house(tmp_path, text)]).rules
-        if one.rule.id == "seo/bold-keyword"
+        rule
+        for rule in load_rules([house(tmp_path, text)]).rules
+        if rule.rule.id == "seo/bold-keyword"
     )
     assert after.rule.params["often"] == 3
 

@@ -17,7 +17,7 @@ from sourceaudit.rules.explain import explain, line_span
 from sourceaudit.rules.guards import STRUCTURES
 from sourceaudit.rules.layout import Layout
 
-RULES = tuple(one for one in load_rules().rules if one.rule.id != TITLE_RULE)
+RULES = tuple(rule for rule in load_rules().rules if rule.rule.id != TITLE_RULE)
 PROSE = "The clerk of the harbour writes down each crate that is landed on the old quay at night."
 MORE = "Nobody of those who come to fetch one has to wait for longer than the tide takes to turn."
 MENU = "Home\nAbout Us\nPrivacy Policy\nLog in\nShare\nTweet\nAdvertisement"
@@ -263,9 +263,9 @@ def test_a_failed_example_names_the_guard(tmp_path: Path) -> None:
     )
     file.write_text(text, encoding="utf-8")
 
-    (one,) = load_rules([file]).rules
+    (rule,) = load_rules([file]).rules
 
-    assert "without `enters: [code]`" in next(failures(one)).message
+    assert "without `enters: [code]`" in next(failures(rule)).message
 
 
 def test_no_match_reaches_over_a_blank_line(tmp_path: Path) -> None:
@@ -281,7 +281,7 @@ def test_no_match_reaches_over_a_blank_line(tmp_path: Path) -> None:
     assert find("It landed\nand its crates", rules).findings
 
 
-KEYWORDS = tuple(one for one in RULES if one.rule.id == "seo/keyword-density")
+KEYWORDS = tuple(rule for rule in RULES if rule.rule.id == "seo/keyword-density")
 SPANISH = (
     "El puerto de la ciudad es grande, y la capital de la provincia no está lejos del puerto de la "
     "ciudad, como dijo el alcalde de la ciudad en la capital de la provincia. "

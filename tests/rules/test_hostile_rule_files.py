@@ -40,8 +40,11 @@ def mistakes(folder: Path, text: str) -> list[str]:
     file.write_text(text, encoding="utf-8")
     with pytest.raises(InvalidFileError) as caught:
         load_rules([file])
-    assert all(one.path.endswith("house.yaml") and one.line > 0 for one in caught.value.mistakes)
-    return [one.message for one in caught.value.mistakes]
+    assert all(
+        mistake.path.endswith("house.yaml") and mistake.line > 0
+        for mistake in caught.value.mistakes
+    )
+    return [mistake.message for mistake in caught.value.mistakes]
 
 
 @pytest.mark.parametrize(
@@ -119,8 +122,8 @@ def test_patterns_that_explode_elsewhere_match_in_linear_time(tmp_path: Path) ->
 def test_messages_leak_nothing(tmp_path: Path, message: str) -> None:
     """A template that follows attributes is a mistake at its place."""
     assert any(
-        "is neither a name such as {text}" in one
-        for one in mistakes(tmp_path, rule(message=message))
+        "is neither a name such as {text}" in mistake
+        for mistake in mistakes(tmp_path, rule(message=message))
     )
 
 

@@ -42,12 +42,15 @@ def _rules(
 def _mistakes(folder: Path, words: str, detect: str = "{lexicon: {list: filler}}") -> list[str]:
     with pytest.raises(InvalidFileError) as caught:
         _rules(folder, words=words, detect=detect)
-    return [f"{one.line}:{one.column} {one.message}" for one in caught.value.mistakes]
+    return [
+        f"{mistake.line}:{mistake.column} {mistake.message}" for mistake in caught.value.mistakes
+    ]
 
 
 def _hits(rules: RuleSet, text: str) -> list[tuple[str, str]]:
     return [
-        (text[one.start : one.end], one.head.message) for one in find(text, rules.rules).findings
+        (text[finding.start : finding.end], finding.head.message)
+        for finding in find(text, rules.rules).findings
     ]
 
 

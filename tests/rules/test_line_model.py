@@ -46,8 +46,8 @@ Nobody has drowned there since the steps were built.
 def _found(folder: Path, detect: str, text: str = TEXT) -> list[str]:
     file = folder / "house.yaml"
     file.write_text(PACK.replace("DETECT", detect), encoding="utf-8")
-    rules = [one for one in load_rules([file]).rules if one.rule.id == "house/junk"]
-    return [text[one.start : one.end] for one in find(text, rules).findings]
+    rules = [rule for rule in load_rules([file]).rules if rule.rule.id == "house/junk"]
+    return [text[finding.start : finding.end] for finding in find(text, rules).findings]
 
 
 def test_lines_under_each_other_are_one_finding(tmp_path: Path) -> None:

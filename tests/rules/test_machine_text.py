@@ -7,7 +7,7 @@ import pytest
 from sourceaudit.rules.load import load_rules
 from sourceaudit.rules.run import find
 
-RULES = [one for one in load_rules().rules if one.rule.id.startswith("machine-text/")]
+RULES = [rule for rule in load_rules().rules if rule.rule.id.startswith("machine-text/")]
 
 REFUSALS = [
     "As a large language model, I have no way to visit the mill of Osk.",
@@ -62,7 +62,7 @@ HONEST = [
 
 def _errors(text: str) -> list[str]:
     found = find(text, RULES).findings
-    return [one.head.rule for one in found if one.head.severity == "error"]
+    return [finding.head.rule for finding in found if finding.head.severity == "error"]
 
 
 @pytest.mark.parametrize("text", REFUSALS)

@@ -13,7 +13,7 @@ from sourceaudit.model.baseline import Accepted, Baseline, Entry
 from sourceaudit.model.source import Source
 from sourceaudit.profile import Setup, finder
 from sourceaudit.rules import RuleSet, load_rules
-from sourceaudit.rules.aliases import accepted, settled
+from sourceaudit.rules.aliases import resolve_aliases, resolve_baseline
 from sourceaudit.schema import parse_yaml
 
 PACK = """\
@@ -46,8 +46,8 @@ def rules(tmp_path: Path, text: str, name: str = "house") -> RuleSet:
 def found(text: str, loaded: RuleSet, settings: Settings | None = None) -> list[tuple[str, str]]:
     """Return rule and fingerprint of each finding in a text that does count."""
     look = finder(Setup(settings or Settings(), loaded))
-    heads = [one.head for one in look(Source("a.txt", "a.txt", "a.txt", "", text)).findings]
-    return [(one.rule, one.fingerprint) for one in heads if one.suppressed is None]
+    heads = [finding.head for finding in look(Source("a.txt", "a.txt", "a.txt", "", text)).findings]
+    return [(head.rule, head.fingerprint) for head in heads if head.suppressed is None]
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,9 @@ def test_old_names_go_on_to_mean_a_rule(tmp_path: Path, config: str) -> None:
     loaded = rules(tmp_path, RENAMED)
     settings = Settings(parse_yaml(config, ConfigFile, label="x.yaml"))
     assert len(found("And STOP.", loaded)) == 1
-    assert found("And STOP.", loaded, settled(settings, loaded)) == []
+    assert found("And STOP.", loaded, resolve_aliases(settings, loaded)) == []
     with pytest.raises(UsageError, match="no rule house/"):
-        settled(settings, rules(tmp_path, PACK.replace("id: shout", "id: silence")))
+        resolve_aliases(settings, rules(tmp_path, PACK.replace("id: shout", "id: silence")))
 
 
 def test_choices_of_a_call_and_limits_of_the_gate_do_too(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_choices_of_a_call_and_limits_of_the_gate_do_too(tmp_path: Path) -> None
     gate = "gate: {rules: {house/shout: {max: 3}, house/shouting: {max: 5}}}"
     settings = Settings(parse_yaml(gate, ConfigFile, label="x.yaml"))
     chosen = settings.narrowed(select=["house/capitals"], ignore=["house/shout"])
-    now = settled(chosen, loaded)
+    now = resolve_aliases(chosen, loaded)
     assert (now.select, now.ignore) == (("house/shouting",), ("house/shouting",))
     assert {name: limit.max for name, limit in now.gate.rules.items()} == {"house/shouting": 5}
 
@@ -133,7 +133,7 @@ def test_baselines_know_it_by_its_old_name(tmp_path: Path) -> None:
     loaded = rules(tmp_path, RENAMED)
     entry = Entry("house/shout", "0" * 16, "stop")
     kept = Baseline({"a.txt": Accepted("a.txt", "", 3, {}, (entry,))})
-    assert accepted(kept, loaded.packs).sources["a.txt"].entries == (
+    assert resolve_baseline(kept, loaded.packs).sources["a.txt"].entries == (
         replace(entry, rule="house/shouting"),
     )
 
@@ -167,5 +167,5 @@ def test_what_is_off_may_still_be_named(tmp_path: Path) -> None:
         "gate: {rules: {house/shout: {max: 3}}}}"
     )
     loaded = rules(tmp_path, over, "mine")
-    settled(Settings(parse_yaml(config, ConfigFile, label="x.yaml")), loaded)
+    resolve_aliases(Settings(parse_yaml(config, ConfigFile, label="x.yaml")), loaded)
     assert found("And STOP.", loaded) == []

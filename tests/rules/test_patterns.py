@@ -14,11 +14,11 @@ from sourceaudit.rules import find, load_rules
 from sourceaudit.rules.patterns import Prefilter, prefilter
 
 RULES = load_rules().rules
-KNOWN = tuple(chain.from_iterable(one.spec.searched for one in RULES))
+KNOWN = tuple(chain.from_iterable(rule.spec.searched for rule in RULES))
 EXAMPLES = [
     text
-    for one in RULES
-    for example in one.spec.examples
+    for rule in RULES
+    for example in rule.spec.examples
     if (text := example.match or example.no_match)
 ]
 # What RE2 takes for k and s where case does not count, and other letters whose case is odd.

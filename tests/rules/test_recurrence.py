@@ -17,7 +17,7 @@ from sourceaudit.rules import RuleSet
 from sourceaudit.rules.examples import failures
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.load import load_rules
-from sourceaudit.rules.losses import WIPED_OUT, wiped_out
+from sourceaudit.rules.losses import WIPED_OUT, find_wiped_out
 from sourceaudit.rules.terms import Where
 from sourceaudit.rules.where import holds
 from sourceaudit.text.census import census
@@ -26,7 +26,7 @@ RULES = load_rules()
 # What a line is by its words is another matter: these ask where it recurs.
 BY_PLACE = replace(
     RULES,
-    rules=tuple(one for one in RULES.rules if not one.rule.id.startswith("line-model/")),
+    rules=tuple(rule for rule in RULES.rules if not rule.rule.id.startswith("line-model/")),
 )
 GREETING = "Mind the step when you leave the house"
 OWN = (
@@ -49,7 +49,7 @@ def drop(texts: Sequence[Sequence[str]], site: str | None = None) -> list[Source
 def cleaned(sources: Sequence[Source], rules: RuleSet = RULES) -> list[str]:
     """Return the clean texts of a drop."""
     work = cleaner(Setup(Settings(), rules, census(sources)))
-    return [done.text for one in sources if isinstance(done := work(one, Steps()), Cleaned)]
+    return [done.text for source in sources if isinstance(done := work(source, Steps()), Cleaned)]
 
 
 SHARED = (
@@ -131,7 +131,7 @@ def test_honest_texts_that_share_lines_stay_whole(kind: str, site: str | None) -
     """No character goes, in one folder or on one site."""
     sources = drop(HONEST[kind], site)
 
-    assert cleaned(sources) == [one.text for one in sources]
+    assert cleaned(sources) == [source.text for source in sources]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_line_of_a_known_site_goes_and_one_of_a_folder_stays() -> None:
     texts = [[one, "Dale Messenger and Moorland Post, Market Place"] for one in OWN]
 
     assert cleaned(drop(texts, "messenger.example"), BY_PLACE) == list(OWN)
-    assert cleaned(drop(texts), BY_PLACE) == ["\n\n".join(one) for one in texts]
+    assert cleaned(drop(texts), BY_PLACE) == ["\n\n".join(text) for text in texts]
 
 
 def test_flags_say_what_recurs() -> None:
@@ -181,11 +181,11 @@ def test_flags_say_what_recurs() -> None:
     sources = drop(HONEST["papers with one agency"])
     look = finder(Setup(Settings(), RULES, census(sources)))
 
-    found = [each for one in sources for each in look(one).findings]
+    found = [each for source in sources for each in look(source).findings]
 
     heads = [each.head for each in found if each.head.rule == "web-chrome/recurring-text"]
     assert len(heads) == 7
-    assert {(one.severity, one.confidence) for one in heads} == {("info", "low")}
+    assert {(head.severity, head.confidence) for head in heads} == {("info", "low")}
 
 
 @pytest.mark.parametrize(
@@ -247,18 +247,20 @@ def losses(
     rules = load_rules([file])
     sources = drop(texts)
     sources = [
-        Source(one.id, one.id, "", "", one.text, site=sites.get(f"site{at}"))
-        for at, one in enumerate(sources)
+        Source(source.id, source.id, "", "", source.text, site=sites.get(f"site{at}"))
+        for at, source in enumerate(sources)
     ]
     found = told(sources, rules)
-    return {name: one.kind for name, one in found.items()}
+    return {name: inconsistency.kind for name, inconsistency in found.items()}
 
 
 def told(sources: Sequence[Source], rules: RuleSet) -> Mapping[str, Inconsistency]:
     """Return what is said of losses in a drop."""
     work = cleaner(Setup(Settings(), rules, census(sources)))
     done = [one for each in sources if isinstance(one := work(each, Steps()), Cleaned)]
-    return wiped_out([one.loss for one in done if one.loss], rules.analyses[WIPED_OUT])
+    return find_wiped_out(
+        [cleaned.loss for cleaned in done if cleaned.loss], rules.analyses[WIPED_OUT]
+    )
 
 
 PAPERS = HONEST["papers with one agency"]
@@ -310,7 +312,7 @@ def test_shipped_rules_wipe_out_no_page_of_pure_junk() -> None:
 
 def test_the_rules_of_recurrence_come_out() -> None:
     """Their examples are drops in a folder and on a site."""
-    own = [one for one in RULES.rules if "/recurring-" in one.rule.id]
+    own = [rule for rule in RULES.rules if "/recurring-" in rule.rule.id]
 
     assert len(own) == 4
-    assert [each for one in own for each in failures(one)] == []
+    assert [each for rule in own for each in failures(rule)] == []

@@ -52,7 +52,7 @@ def test_a_good_file_loads(tmp_path: Path) -> None:
 
     rules = load_rules([file])
 
-    assert [one.rule.id for one in rules.rules] == ["house/shout"]
+    assert [rule.rule.id for rule in rules.rules] == ["house/shout"]
     assert rules.rules[0].spec.detect.chosen.where.max_words == 3
     assert "analysis/shared-passage" in rules.analyses
 

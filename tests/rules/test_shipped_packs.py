@@ -10,17 +10,17 @@ import pytest
 
 from sourceaudit.model.evidence import Action
 from sourceaudit.rules.examples import failures
-from sourceaudit.rules.load import load_rules, shipped
+from sourceaudit.rules.load import load_rules, shipped_packs
 from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.run import find
 
-RULES = load_rules(shipped())
+RULES = load_rules(shipped_packs())
 
 
 @pytest.mark.parametrize("one", RULES.rules, ids=lambda one: one.rule.id)
-def test_examples_come_out(one: TextRule) -> None:
+def test_examples_come_out(rule: TextRule) -> None:
     """Each rule hits its matches, leaves what `clean` says and keeps off its no_matches."""
-    assert list(failures(one)) == []
+    assert list(failures(rule)) == []
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sourceaudit.rules.load import load_rules, shipped
+from sourceaudit.rules.load import load_rules, shipped_packs
 from sourceaudit.rules.run import find
 
-RULES = load_rules(shipped())
+RULES = load_rules(shipped_packs())
 PROSE = (
     "The quarry above the village was closed in 1964, and the lake that filled it is now the "
     "deepest of the county."
@@ -16,7 +16,7 @@ PROSE = (
 
 def _found(rule: str, text: str) -> list[str]:
     chosen = [one for one in RULES.rules if one.rule.id == rule]
-    return [text[one.start : one.end] for one in find(text, chosen).findings]
+    return [text[finding.start : finding.end] for finding in find(text, chosen).findings]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.load import load_rules
 from sourceaudit.rules.run import find
-from sourceaudit.rules.where import quoted
+from sourceaudit.rules.where import is_quoted
 
 RULES = load_rules()
 SAID = "As an AI language model, I cannot have an opinion about the harbour."
@@ -28,14 +28,14 @@ SAID = "As an AI language model, I cannot have an opinion about the harbour."
 )
 def test_quoted(text: str, expected: bool) -> None:  # noqa: FBT001 - a case
     """A place is quoted where a quotation opened before it in its line and did not close."""
-    assert quoted(Layout(text), text.index("X")) is expected
+    assert is_quoted(Layout(text), text.index("X")) is expected
 
 
 def _flags(text: str) -> list[str]:
     return [
-        one.head.rule
-        for one in find(text, RULES.rules).findings
-        if one.head.rule.startswith("machine-text/")
+        finding.head.rule
+        for finding in find(text, RULES.rules).findings
+        if finding.head.rule.startswith("machine-text/")
     ]
 
 

@@ -55,7 +55,7 @@ def test_words_count_alike_wherever_they_stand(words: list[str]) -> None:
     """Whatever a word is, its syllables are those that textstat counts."""
     text = PLAIN + " ".join(words) + "."
     prepared = replace(document(text), language="en")
-    prose = "\n".join(text[one.start : one.end] for one in prepared.sentences)
+    prose = "\n".join(text[sentence.start : sentence.end] for sentence in prepared.sentences)
     score = readability(prepared)
     assert score.value == pytest.approx(textstat.flesch_reading_ease(prose), abs=0.01)
 

@@ -16,8 +16,8 @@ from sourceaudit.model.evidence import Severity
 from sourceaudit.model.source import Source
 from sourceaudit.overlap.candidates import meetings, shared_grams
 from sourceaudit.spill import Changed, GramFiles, Lookup, Rows, Shelf, as_given
-from sourceaudit.spill.packing import packed, unpacked
-from sourceaudit.spill.room import FOLDER, Room, Spill, opened
+from sourceaudit.spill.packing import pack, unpack
+from sourceaudit.spill.room import FOLDER, Room, Spill, open_room
 
 
 def filled(folder: Path, count: int, part: int = 4) -> Shelf[str]:
@@ -65,7 +65,7 @@ def test_views(tmp_path: Path) -> None:
 def test_records_pack() -> None:
     """Records and members of enumerations come back equal, and a member as itself."""
     source = Source("a", "a.txt", "0" * 64, "article", "Text.")
-    found, severity = unpacked(packed((source, Severity.ERROR)))
+    found, severity = unpack(pack((source, Severity.ERROR)))
     assert found == source
     assert severity is Severity.ERROR
     assert isinstance(severity, Enum)
@@ -81,8 +81,8 @@ def test_hashes_on_the_disk_meet_as_in_memory(
     """Meetings are the same however hashes are cut into ranges."""
     grams = [np.unique(np.array(one, dtype=np.uint64)) for one in sets]
     files = GramFiles(tmp_path_factory.mktemp("grams"))
-    for one in grams:
-        files.add(one)
+    for gram in grams:
+        files.add(gram)
     assert len(files) == len(grams)
     for met, again in zip(meetings(grams, 3), meetings(files, 3), strict=True):
         assert met.codes.tolist() == again.codes.tolist()
@@ -90,7 +90,7 @@ def test_hashes_on_the_disk_meet_as_in_memory(
         assert met.weights.tolist() == again.weights.tolist()
     kept = np.arange(len(grams)) % 2 == 0
     ours, theirs = (
-        [key for one in shared_grams(of, kept) for key in one.keys.tolist()]
+        [key for groups in shared_grams(of, kept) for key in groups.keys.tolist()]
         for of in (grams, files)
     )
     assert ours == theirs
@@ -109,16 +109,16 @@ def test_rows(tmp_path: Path) -> None:
 
 def test_room_is_private_and_swept(tmp_path: Path) -> None:
     """The folder is its owner's alone, is gone when the run is done, and else stays."""
-    with opened(tmp_path, resume=False) as room:
+    with open_room(tmp_path, resume=False) as room:
         assert stat.S_IMODE(room.folder.stat().st_mode) == 0o700
         room.begin("one")
     assert not (tmp_path / FOLDER).exists()
-    begun = opened(tmp_path, resume=False)
+    begun = open_room(tmp_path, resume=False)
     room = begun.__enter__()
     room.begin("one")
     filled(room.folder / "values", 3)
     assert not begun.__exit__(KeyError, KeyError(), None)
-    with opened(tmp_path, resume=True) as room:
+    with open_room(tmp_path, resume=True) as room:
         room.begin("one")
         assert room.resumed
         assert len(Shelf[str](room.folder / "values", part=4)) == 3
@@ -131,7 +131,7 @@ def test_room_that_others_may_write_is_refused(tmp_path: Path) -> None:
     """Nobody else's values are believed."""
     (tmp_path / FOLDER).mkdir(mode=0o777)
     (tmp_path / FOLDER).chmod(0o777)
-    with pytest.raises(UsageError, match="not private"), opened(tmp_path, resume=True):
+    with pytest.raises(UsageError, match="not private"), open_room(tmp_path, resume=True):
         pass
 
 
@@ -144,7 +144,7 @@ def test_batches_are_gone_on_from(tmp_path: Path) -> None:
         return one + 1
 
     numbers = [*range(5000)]
-    assert [*room.each("pairs", map)(work, numbers)] == [one + 1 for one in numbers]
+    assert [*room.each("pairs", map)(work, numbers)] == [number + 1 for number in numbers]
     done.clear()
     assert [*room.each("pairs", map)(work, numbers)][-1] == 5000
     assert not done

@@ -52,12 +52,12 @@ def test_between_two_lengths_the_percentile_is_between_theirs() -> None:
 def test_the_rule_flags_beyond_the_99th_percentile_alone() -> None:
     """It is of low confidence and no check of the gate."""
     flagged = find(MADE * 8, RULES.rules).findings
-    heads = [one.head for one in flagged if one.head.rule == "machine-text/tells"]
+    heads = [finding.head for finding in flagged if finding.head.rule == "machine-text/tells"]
 
-    assert [(one.severity, one.confidence) for one in heads] == [("info", "low")]
+    assert [(head.severity, head.confidence) for head in heads] == [("info", "low")]
     assert "never shows who wrote" in heads[0].message
     plain = find(PLAIN * 12, RULES.rules).findings
-    assert not [one for one in plain if one.head.rule == "machine-text/tells"]
+    assert not [finding for finding in plain if finding.head.rule == "machine-text/tells"]
 
 
 def test_other_languages_and_short_texts_have_no_percentile() -> None:

@@ -49,7 +49,7 @@ PLAIN = "The mole is old. Rain fell on Lanford, and two boats left for the north
 )
 def test_a_tell_finds(tell: str, text: str, expected: list[str]) -> None:
     """Places are the words of the tell; names, prepositions and other sentences are none."""
-    found = [text[one.start : one.end] for one in TELLS[tell](Prose(text))]
+    found = [text[place.start : place.end] for place in TELLS[tell](Prose(text))]
 
     assert found == expected
 
@@ -79,7 +79,7 @@ def test_parts_add_up_to_the_figure_a_1_000_words() -> None:
     found = figure(text)
 
     assert found is not None
-    assert found.value == pytest.approx(sum(one.value for one in found.parts.values()))
+    assert found.value == pytest.approx(sum(part.value for part in found.parts.values()))
     part = found.parts["connectives"]
     assert part.count == 2
     assert part.value == pytest.approx(PER_WORDS * 2 * weights()["connectives"] / found.words)
@@ -115,7 +115,7 @@ def test_every_tell_has_a_weight_and_none_speaks_for_a_text() -> None:
 def test_lists_have_no_comments_as_entries(name: str) -> None:
     """Lines that start with # are no entries."""
     assert entries(name)
-    assert not any(one.startswith("#") for one in entries(name))
+    assert not any(entry.startswith("#") for entry in entries(name))
 
 
 @given(st.text(st.sampled_from("aA ,.\n\u201c\u201d\"-*#'5\u26f5"), max_size=200))
@@ -123,9 +123,9 @@ def test_places_lie_in_the_text(text: str) -> None:
     """Whatever the text, places are in it and hold something."""
     prose = Prose(text)
     for tell in TELLS.values():
-        for one in tell(prose):
-            assert 0 <= one.start < one.end <= len(text)
-            assert one.count > 0
+        for place in tell(prose):
+            assert 0 <= place.start < place.end <= len(text)
+            assert place.count > 0
 
 
 def test_time_grows_with_the_text() -> None:

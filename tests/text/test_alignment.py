@@ -15,7 +15,7 @@ from sourceaudit.text.alignment import (
     WordRun,
     align,
     common_words,
-    repeated,
+    repeated_passages,
     word_runs,
 )
 from sourceaudit.text.words import word_list
@@ -115,8 +115,8 @@ def test_passages_are_well_formed(left: list[str], right: list[str]) -> None:
     """Passages are in order, not empty, and end in words that both sides have."""
     found = align(left, right)
     assert found == sorted(found, key=lambda one: (one.left, one.right))
-    for one in found:
-        ours, theirs = left[slice(*one.left)], right[slice(*one.right)]
+    for shared in found:
+        ours, theirs = left[slice(*shared.left)], right[slice(*shared.right)]
         assert ours
         assert theirs
         assert {ours[0], ours[-1]} <= set(theirs)
@@ -126,7 +126,7 @@ def test_passages_are_well_formed(left: list[str], right: list[str]) -> None:
 def test_empty_texts() -> None:
     """Texts without words share and repeat nothing."""
     assert align([], BRIDGE) == align(BRIDGE, []) == []
-    assert repeated([]) == []
+    assert repeated_passages([]) == []
 
 
 def test_repeated_passage() -> None:
@@ -134,19 +134,19 @@ def test_repeated_passage() -> None:
     text = BRIDGE + filler(100, 1) + BRIDGE + filler(100, 2) + BRIDGE
     size = len(BRIDGE)
     starts = (0, size + 100, 2 * size + 200)
-    assert repeated(text) == [[(start, start + size) for start in starts]]
+    assert repeated_passages(text) == [[(start, start + size) for start in starts]]
 
 
 def test_text_pasted_again_and_again() -> None:
     """A text pasted 500 times without a break is one group of 500 places."""
-    (places,) = repeated(BRIDGE * 500)
+    (places,) = repeated_passages(BRIDGE * 500)
     assert places == [(at * len(BRIDGE), (at + 1) * len(BRIDGE)) for at in range(500)]
 
 
 @given(few)
 def test_places_of_a_repeat_never_overlap(text: list[str]) -> None:
     """The places of one group are in order and share no word."""
-    for places in repeated(text, Limits(evidence=5)):
+    for places in repeated_passages(text, Limits(evidence=5)):
         assert len(places) > 1
         assert all(one[1] <= other[0] for one, other in pairwise(places))
 
@@ -154,7 +154,7 @@ def test_places_of_a_repeat_never_overlap(text: list[str]) -> None:
 def test_one_word_a_hundred_thousand_times() -> None:
     """A text of one word is one repeat of at most a thousand places, and a copy of itself."""
     text = ["a"] * 100_000
-    (places,) = repeated(text)
+    (places,) = repeated_passages(text)
     assert len(places) == 1000
     assert [found.left for found in align(text, [*text, "b"])] == [(0, 100_000)]
 
@@ -202,7 +202,7 @@ def test_swapped_sentences_of_the_example_drop() -> None:
         word_list(next(INPUTS.glob(f"{number}_*.txt")).read_text(encoding="utf-8"))
         for number in ("003", "004")
     )
-    found = [" ".join(left[slice(*one.left)]) for one in align(left, right)]
+    found = [" ".join(left[slice(*shared.left)]) for shared in align(left, right)]
     assert any(
         "moscow warned of a catastrophe" in text and "only half a year ago" in text
         for text in found

@@ -37,11 +37,11 @@ def source(
     return Source(name, name, name, "", "\n".join(lines), site=site, url=url)
 
 
-def weighed(one: Source) -> dict[int, int]:
+def weighed(source: Source) -> dict[int, int]:
     """Return the words of each line of a source that counts, by its key."""
     return {
         key: len(line.replace(",", "").split())
-        for line in one.text.split("\n")
+        for line in source.text.split("\n")
         if (key := key_of(line)) is not None
     }
 
@@ -49,29 +49,29 @@ def weighed(one: Source) -> dict[int, int]:
 def counted(sources: Sequence[Source]) -> dict[str, dict[int, int]]:
     """Count as the module says in words, every source held against every other."""
     groups: dict[str, list[Source]] = {}
-    for one in sources:
-        groups.setdefault(group_of(one), []).append(one)
+    for source in sources:
+        groups.setdefault(group_of(source), []).append(source)
     rows = {}
     for group, own in groups.items():
-        times = Counter(key for one in own for key in weighed(one))
+        times = Counter(key for source in own for key in weighed(source))
         kept: list[Source] = []
-        for one in sorted(own, key=lambda one: (-sum(weighed(one).values()), _name(one, times))):
-            if not any(_versions(one, other) for other in kept):
-                kept.append(one)
-        total = Counter(key for one in kept for key in weighed(one))
+        for source in sorted(own, key=lambda one: (-sum(weighed(one).values()), _name(one, times))):
+            if not any(_versions(source, other) for other in kept):
+                kept.append(source)
+        total = Counter(key for source in kept for key in weighed(source))
         if several := {key: count for key, count in total.items() if count > 1}:
             rows[group] = several | {WHOLE: len(kept)}
     return rows
 
 
-def _name(one: Source, times: Mapping[int, int]) -> list[int]:
-    return sorted(key for key in weighed(one) if times[key] > 1)
+def _name(source: Source, times: Mapping[int, int]) -> list[int]:
+    return sorted(key for key in weighed(source) if times[key] > 1)
 
 
-def _versions(one: Source, other: Source) -> bool:
-    if one.url and other.url:
+def _versions(source: Source, other: Source) -> bool:
+    if source.url and other.url:
         return True  # the drops of these tests have two spellings of one address
-    lines = weighed(one)
+    lines = weighed(source)
     both = lines.keys() & weighed(other).keys()
     shared = sum(lines[key] for key in both)
     return len(both) >= min(LEAST_LINES, len(lines)) and shared > SHARE * sum(lines.values())
@@ -92,7 +92,7 @@ def test_lines_are_counted_by_site(
 
     found = census(sources)
 
-    known = {key for one in sources for key in weighed(one)} | {WHOLE}
+    known = {key for source in sources for key in weighed(source)} | {WHOLE}
     assert {
         group: {key: count for key, count in rows.items() if key in known}
         for group, rows in found.groups.items()

@@ -20,7 +20,7 @@ from sourceaudit.text.contacts import contacts
 )
 def test_kinds_follow_from_form_and_name(line: str, kinds: list[str]) -> None:
     """A value is known by its form, and by the name of the service beside it."""
-    assert [one.kind for one in contacts(line)] == kinds
+    assert [contact.kind for contact in contacts(line)] == kinds
 
 
 @pytest.mark.parametrize(

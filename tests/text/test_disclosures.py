@@ -12,7 +12,7 @@ PROSE = (
 
 
 def _kinds(text: str, site: str = "Quay Courier") -> set[DisclosureKind]:
-    return {one.kind for one in disclosures(runs_of(text), names=(site,))}
+    return {disclosure.kind for disclosure in disclosures(runs_of(text), names=(site,))}
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_the_same_said_of_something_else_is_none(line: str) -> None:
 def test_a_label_above_the_title_is_no_title() -> None:
     """The kind of a text may stand before its title."""
     found = disclosures(runs_of(f"Opinion\n\nDredge the harbour\n\nBy Ada Sorrel\n\n{PROSE}"))
-    assert [(one.kind, one.text) for one in found] == [
+    assert [(disclosure.kind, disclosure.text) for disclosure in found] == [
         (DisclosureKind.BYLINE, "By Ada Sorrel"),
         (DisclosureKind.OPINION, "Opinion"),
     ]

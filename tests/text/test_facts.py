@@ -44,5 +44,5 @@ def test_facts_move_with_the_text() -> None:
 
     moved = facts_in_view(FACTS, seen)
 
-    assert [seen.text[one.start : one.end] for one in moved] == ["Beta two", "Gamma three"]
+    assert [seen.text[facts.start : facts.end] for facts in moved] == ["Beta two", "Gamma three"]
     assert moved[0].values == {"link_density": 0.5, "title": 1.0}

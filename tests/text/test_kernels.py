@@ -154,7 +154,7 @@ def test_boxes_are_those_of_the_twin() -> None:
         fittings = [made.Fitting(ours, theirs) for made in (kernel, twin)]
         for _ in range(10):
             box = a_box(chance, len(ours)), a_box(chance, len(theirs))
-            found, expected = (one.fit(*box) for one in fittings)
+            found, expected = (fitting.fit(*box) for fitting in fittings)
             assert found == expected, (number, box)
 
 

@@ -92,7 +92,7 @@ def test_what_was_read_back_is_not_read_back_again(text: str, spoil: bool) -> No
     given_text = misread(text, "windows-1252") if spoil else text
     found = spoilt(given_text)
 
-    assert all(one.end <= two.start for one, two in pairwise(found))
+    assert all(spoilt.end <= two.start for spoilt, two in pairwise(found))
     assert spoilt(repaired(given_text)) == []
 
 

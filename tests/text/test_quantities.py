@@ -41,6 +41,6 @@ def test_values(text: str, value: float, year: bool) -> None:  # noqa: FBT001
 def test_digits_find_every_number(pieces: list[str], start: int) -> None:
     """Looking only at digits finds what looking everywhere does."""
     text = "".join(pieces)
-    assert [one.span() for one in numbers(text, start, len(text))] == [
-        one.span() for one in NUMBER.finditer(text, start, len(text))
+    assert [match.span() for match in numbers(text, start, len(text))] == [
+        match.span() for match in NUMBER.finditer(text, start, len(text))
     ]

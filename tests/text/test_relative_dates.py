@@ -20,9 +20,9 @@ def test_no_date_is_passed_over(text: str, data: st.DataObject) -> None:
     """However it is told that a sentence has none, all that the expression finds are there."""
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    found = [(one.start, one.end) for one in ages(text, start, end)]
+    found = [(age.start, age.end) for age in ages(text, start, end)]
     wanted = list(EXPRESSION.finditer(text, start, end))
-    assert found == [one.span() for one in wanted if ODD_LETTERS.isdisjoint(one.group())]
+    assert found == [match.span() for match in wanted if ODD_LETTERS.isdisjoint(match.group())]
 
 
 @pytest.mark.parametrize("text", ["It fell la\u017ft week.", "It fell two month\u017f ago."])

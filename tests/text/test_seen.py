@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sourceaudit.text.seen import lookalikes, seen
-from sourceaudit.text.words import count_words, separated, word_list, words
+from sourceaudit.text.seen import as_seen, lookalikes
+from sourceaudit.text.words import count_words, separate_words, word_list, words
 
 TEXT = "The café’s naïve owner finally closed his office in Zürich, said Lukáš Dvořák; 27 left."
 LATIN = {latin: other for other, latin in reversed(lookalikes()[0].items())}
@@ -52,7 +52,7 @@ def test_a_disguised_text_has_the_words_it_shows(disguise: Callable[[str], str])
     text, plain = disguise(TEXT), words(TEXT)
     found = words(text)
     assert found.texts == plain.texts == word_list(text)
-    assert separated(text).decode().split() == list(plain.texts)
+    assert separate_words(text).decode().split() == list(plain.texts)
     for start, end, word in zip(found.starts, found.ends, found.texts, strict=True):
         assert count_words(text[start:end]) == 1, word
     assert list(found.starts) == sorted(found.starts)
@@ -70,7 +70,7 @@ def test_a_disguised_text_has_the_words_it_shows(disguise: Callable[[str], str])
 )
 def test_an_honest_text_stands_for_itself(text: str) -> None:
     """Letters of a script of their own, and symbols of a formula, are left as they are."""
-    shown = seen(text)
+    shown = as_seen(text)
     assert shown is None or shown.text == text
 
 

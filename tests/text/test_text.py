@@ -13,7 +13,7 @@ from sourceaudit.text.blocks import segment
 from sourceaudit.text.document import document
 from sourceaudit.text.kernels.words_python import WORD
 from sourceaudit.text.language import detect
-from sourceaudit.text.seen import seen
+from sourceaudit.text.seen import as_seen
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.view import Lines, view
 from sourceaudit.text.words import count_words, fold, word_list, words
@@ -44,7 +44,7 @@ def test_words_stand_where_they_say(text: str) -> None:
 @given(text=st.text(st.sampled_from("aZ9b'’ -_.é“”…İΣßſ\u212a\n"), max_size=12) | st.text())
 def test_words_are_what_the_pattern_says(text: str) -> None:
     """The short way that texts of ASCII letters take gives the words that the pattern gives."""
-    shown = seen(fold(text))
+    shown = as_seen(fold(text))
     plain = fold(text) if shown is None else shown.text
     assert word_list(text) == tuple(word.lower() for word in WORD.findall(plain))
 
@@ -89,7 +89,7 @@ def test_blocks_cover_everything_but_space(text: str) -> None:
     """Blocks are in order, do not overlap and leave nothing out."""
     blocks = segment(text)
 
-    assert all(one.end <= other.start for one, other in pairwise(blocks))
+    assert all(block.end <= other.start for block, other in pairwise(blocks))
     left = "".join(text[block.start : block.end] for block in blocks)
     assert "".join(left.split()) == "".join(text.split())
 
@@ -187,6 +187,9 @@ def test_a_document_knows_its_blocks_sentences_and_words(inputs: dict[str, str])
     assert seen.text.startswith("Russia")
     assert seen.source_span(0, 6) == (2, 8)
     assert all(
-        seen.blocks[one.block].start <= one.start < one.end <= seen.blocks[one.block].end
-        for one in seen.sentences
+        seen.blocks[sentence.block].start
+        <= sentence.start
+        < sentence.end
+        <= seen.blocks[sentence.block].end
+        for sentence in seen.sentences
     )

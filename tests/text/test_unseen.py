@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourceaudit.model.source import Way
-from sourceaudit.text.unseen import hidden_in_page, hidden_in_text, spelled
+from sourceaudit.text.unseen import find_hidden_in_page, find_hidden_in_text, spell_signs
 
 SAID = "bring the blue lamp"
 
@@ -37,7 +37,7 @@ def bits(text: str, zero: str = "\u200b", one: str = "\u200c", between: str = ""
 )
 def test_signs_without_a_shape_are_read(hidden: str, way: Way) -> None:
     """Tags, bits and selectors are decoded, and their place is that in the text."""
-    (one,) = hidden_in_text(f"A lamp.\n\nIt is{hidden} old.")
+    (one,) = find_hidden_in_text(f"A lamp.\n\nIt is{hidden} old.")
     assert (one.way, one.text, one.line, one.column) == (way, SAID, 3, 6)
     assert (one.start, one.end) == (14, 14 + len(hidden))
 
@@ -57,8 +57,8 @@ PLAIN = "The lamp of the old harbour is lit at dusk and put out when the last bo
 )
 def test_a_text_in_disguise_is_known(text: str) -> None:
     """And told of by its first words, as they are seen."""
-    (one,) = [one for one in hidden_in_text(text) if one.way is Way.DISGUISED]
-    assert set(one.text.split(", ")) <= set(PLAIN.split())
+    (hidden,) = [hidden for hidden in find_hidden_in_text(text) if hidden.way is Way.DISGUISED]
+    assert set(hidden.text.split(", ")) <= set(PLAIN.split())
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_text_in_disguise_is_known(text: str) -> None:
 )
 def test_letters_that_are_what_they_show_are_no_disguise(text: str) -> None:
     """Nor is a slip or two, a line in a fancy alphabet, or a formula."""
-    assert [one for one in hidden_in_text(text) if one.way is Way.DISGUISED] == []
+    assert [hidden for hidden in find_hidden_in_text(text) if hidden.way is Way.DISGUISED] == []
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_letters_that_are_what_they_show_are_no_disguise(text: str) -> None:
 )
 def test_what_a_sign_is_for_is_nothing(text: str) -> None:
     """Flags, emoji, scripts, marks of direction, soft hyphens and fillers say nothing hidden."""
-    assert hidden_in_text(text) == ()
+    assert find_hidden_in_text(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_what_a_sign_is_for_is_nothing(text: str) -> None:
 )
 def test_an_override_that_turns_letters_round(text: str, way: Way) -> None:
     """An override is told that nothing closes before its line ends, and one that is closed."""
-    assert [one.way for one in hidden_in_text(f"{text}\nmore")] == [way]
+    assert [hidden.way for hidden in find_hidden_in_text(f"{text}\nmore")] == [way]
 
 
 @pytest.mark.parametrize(
@@ -140,10 +140,10 @@ def test_hidden_parts_of_a_page(markup: str, way: Way) -> None:
     page = (
         f"<html><head>{sheet}</head><body>\n<p>Old and red.</p>\n{markup}<p>It is old.</p></body>"
     )
-    found = hidden_in_page(page, "Old and red.\nIt is old.")
-    (one,) = (one for one in found if SAID in one.text)
-    assert (one.way, one.line) == (way, 3)
-    assert "shown" not in one.text
+    found = find_hidden_in_page(page, "Old and red.\nIt is old.")
+    (hidden,) = (hidden for hidden in found if SAID in hidden.text)
+    assert (hidden.way, hidden.line) == (way, 3)
+    assert "shown" not in hidden.text
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_hidden_parts_of_a_page(markup: str, way: Way) -> None:
 )
 def test_what_a_page_shows_is_not_hidden(markup: str) -> None:
     """What is shown too, on a dark ground, for print alone, or in a script, is not hidden text."""
-    assert hidden_in_page(f"<html><body>{markup}</body></html>", SAID) == ()
+    assert find_hidden_in_page(f"<html><body>{markup}</body></html>", SAID) == ()
 
 
 def test_a_place_in_the_article() -> None:
@@ -169,7 +169,7 @@ def test_a_place_in_the_article() -> None:
         f"<body><p>The first line.</p><p hidden>{SAID}</p><p>The last line.</p><!-- what a page -->"
     )
     text = f"The first line.\n{SAID}\nThe last line."
-    places = [text[one.start : one.end] for one in hidden_in_page(page, text)]
+    places = [text[hidden.start : hidden.end] for hidden in find_hidden_in_page(page, text)]
     assert places == [SAID, "The last line."]
 
 
@@ -179,8 +179,8 @@ def test_comments_of_markdown() -> None:
         f"<!-- {SAID} -->\n\n[//]: # (bring the red one)\n\n![bring all of it](a.png)\n\n"
         "`<!-- a note in code -->`\n\n```\n<!-- a note in code -->\n```\n\n    <!-- a note in code -->\n"  # noqa: E501
     )
-    found = hidden_in_text(text, "front\n")
-    assert [(one.way, one.line) for one in found] == [
+    found = find_hidden_in_text(text, "front\n")
+    assert [(hidden.way, hidden.line) for hidden in found] == [
         (Way.COMMENT, 2),
         (Way.COMMENT, 4),
         (Way.ATTRIBUTE, 6),
@@ -189,15 +189,15 @@ def test_comments_of_markdown() -> None:
 
 def test_signs_are_spelled() -> None:
     """What has no shape is written as its number."""
-    assert spelled("a\u202eb\u200b") == "a<U+202E>b<U+200B>"
+    assert spell_signs("a\u202eb\u200b") == "a<U+202E>b<U+200B>"
 
 
 @given(st.text(alphabet="<>!-/ap ='\"`\u202e\u202c\u200b\u200c\U000e0041&#;\n[]()", max_size=80))
 def test_any_text_is_read(text: str) -> None:
     """Whatever stands in a text or page, places lie in it."""
-    for one in (*hidden_in_text(text), *hidden_in_page(text, text or "x")):
-        assert 0 <= one.start <= one.end <= len(text or "x")
-        assert one.line >= 1
+    for hidden in (*find_hidden_in_text(text), *find_hidden_in_page(text, text or "x")):
+        assert 0 <= hidden.start <= hidden.end <= len(text or "x")
+        assert hidden.line >= 1
 
 
 @pytest.mark.parametrize(
@@ -209,6 +209,6 @@ def test_time_grows_with_the_text(part: str) -> None:
     """No text takes more than its length asks for."""
     text = part * (60_000 // len(part))
     started = process_time()
-    hidden_in_text(text)
-    hidden_in_page(text, "x")
+    find_hidden_in_text(text)
+    find_hidden_in_page(text, "x")
     assert process_time() - started < 4

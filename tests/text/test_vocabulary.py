@@ -130,7 +130,7 @@ def test_each_thread_has_a_vocabulary_of_its_own() -> None:
     for thread in threads:
         thread.join()
     assert len(found) == 160
-    assert all(values == [word.upper() for word in one.texts] for one, values in found)
+    assert all(values == [word.upper() for word in words.texts] for words, values in found)
 
 
 def test_of_no_words_there_are_no_values() -> None:

@@ -87,7 +87,7 @@ def _of(node: ast.AST) -> Iterator[str]:
         case ast.Constant(value=str(text)):
             yield from _alternatives(text)
         case ast.JoinedStr(values=parts):
-            plain = (one.value for one in parts if isinstance(one, ast.Constant))
+            plain = (expr.value for expr in parts if isinstance(expr, ast.Constant))
             yield from _alternatives("{}".join(map(str, plain)))
 
 

@@ -7,8 +7,8 @@ A folder of segments, written once and never changed, and a manifest that is rep
 from sourceaudit.archive.census import earlier
 from sourceaudit.archive.compare import compare
 from sourceaudit.archive.entries import Coming, entries
-from sourceaudit.archive.known import known
-from sourceaudit.archive.manifest import Archive, opened
+from sourceaudit.archive.known import known_sources
+from sourceaudit.archive.manifest import Archive, open_archive
 from sourceaudit.archive.records import Entry
 from sourceaudit.archive.texts import texts
 from sourceaudit.archive.verify import remove, verify
@@ -22,8 +22,8 @@ __all__ = [
     "compare",
     "earlier",
     "entries",
-    "known",
-    "opened",
+    "known_sources",
+    "open_archive",
     "remove",
     "texts",
     "verify",

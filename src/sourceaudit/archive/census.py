@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.archive.keys import OWNER_BITS, line_keys
 from sourceaudit.archive.manifest import Archive, Segment
-from sourceaudit.archive.postings import found
+from sourceaudit.archive.postings import find_keys
 from sourceaudit.archive.segments import LINES, TABLE, array
 from sourceaudit.text.census import Earlier, Group
 from sourceaudit.text.tally import Before
@@ -44,7 +44,7 @@ def _lines(archive: Archive, keys: Mapping[Group, Hashes]) -> Mapping[Group, Bef
     order = np.argsort(asked, kind="stable")
     empty = np.empty((3, 0), dtype=np.int64)
     segments = enumerate(archive.manifest.segments)
-    parts = [_of_segment(archive, one, at, asked[order]) for at, one in segments]
+    parts = [_of_segment(archive, segment, at, asked[order]) for at, segment in segments]
     places, owners, sizes = np.concatenate([empty, *parts], axis=1)
     places = order[places]
     ranked = np.lexsort((lines[places], owners, groups[places]))
@@ -62,6 +62,6 @@ def _of_segment(archive: Archive, segment: Segment, at: int, keys: Hashes) -> Pl
     """Return three rows: the place of a key, a source that has it, how many lines that has."""
     import numpy as np
 
-    hits = found(array(archive, segment, LINES), keys, most=ENOUGH, cut=True)
+    hits = find_keys(array(archive, segment, LINES), keys, most=ENOUGH, cut=True)
     sizes = array(archive, segment, TABLE)["lines"][hits.owners]
     return np.stack((hits.keys, hits.owners | at << OWNER_BITS, sizes.astype(np.int64)))

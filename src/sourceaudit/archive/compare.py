@@ -54,7 +54,7 @@ def compare(
 
     names = sorted(sources)
     stock = _stock(documents, clusters, int(rule.number("stock_sources", STOCK_SOURCES)))
-    tables = [array(archive, one, TABLE) for one in archive.manifest.segments]
+    tables = [array(archive, segment, TABLE) for segment in archive.manifest.segments]
     present = np.array(
         [keys.identity(name, sources[name].sha256) for name in names], dtype=np.uint64
     )
@@ -65,14 +65,14 @@ def compare(
         own = names[start : start + TOGETHER]
         met = meetings(archive, _queries(own, documents), tables=tables, present=present)
         for kept, asking in _met(archive, met, tables, taken=sources):
-            theirs = {name: _earlier(one) for name, one in kept.items()}
+            theirs = {name: _earlier(kept_source) for name, kept_source in kept.items()}
             pairs = [(own[at], name) for at, name in asking]
             found = against(
                 documents, theirs, pairs, quoted=quoted, rule=rule, stock=stock, attempt=attempt
             )
-            for one in found:
-                overlaps.append(one)
-                partners[one.right] = _partner(one.right, kept[one.right], roles)
+            for overlap in found:
+                overlaps.append(overlap)
+                partners[overlap.right] = _partner(overlap.right, kept[overlap.right], roles)
     return Reuse(
         tuple(sorted(overlaps, key=lambda one: (one.left, one.right))),
         tuple(partners[name] for name in sorted(partners)),
@@ -82,7 +82,7 @@ def compare(
 def _queries(names: Sequence[str], documents: Mapping[str, Document]) -> list[Query]:
     hashes = list(word_hashes(documents[name].words.texts for name in names))
     bands = keys.bands(shingles(one) for one in hashes)
-    return [Query(keys.selected(words), own) for words, own in zip(hashes, bands, strict=True)]
+    return [Query(keys.winnow(words), own) for words, own in zip(hashes, bands, strict=True)]
 
 
 def _met(
@@ -99,7 +99,7 @@ def _met(
         for start in range(0, len(numbers), LOADED):
             some = numbers[start : start + LOADED]
             found = list(records(archive, own, tables[segment], some))
-            names = [_name(one, taken) for one in found]
+            names = [_name(kept_source, taken) for kept_source in found]
             pairs = [
                 (at, name)
                 for name, number in zip(names, some, strict=True)
@@ -108,29 +108,29 @@ def _met(
             yield dict(zip(names, found, strict=True)), pairs
 
 
-def _name(one: Kept, taken: Collection[str]) -> str:
+def _name(kept_source: Kept, taken: Collection[str]) -> str:
     """Return an id for a source of the archive that no source of the drop has."""
-    name = f"{PREFIX}{one.drop}/{one.id}"
+    name = f"{PREFIX}{kept_source.drop}/{kept_source.id}"
     while name in taken:
         name = PREFIX + name
     return name
 
 
-def _earlier(one: Kept) -> Earlier:
-    return Earlier(one.view, one.quoted, one.shingles, one.language)
+def _earlier(kept_source: Kept) -> Earlier:
+    return Earlier(kept_source.view, kept_source.quoted, kept_source.shingles, kept_source.language)
 
 
-def _partner(name: str, one: Kept, roles: Mapping[str, Role]) -> Partner:
+def _partner(name: str, kept_source: Kept, roles: Mapping[str, Role]) -> Partner:
     return Partner(
         id=name,
-        drop=one.drop,
-        path=one.path,
-        title=one.title,
-        url=one.url,
-        site=one.site,
-        published=one.published,
-        sha256=one.sha256,
-        role=roles.get(one.drop, Role.SITE),
+        drop=kept_source.drop,
+        path=kept_source.path,
+        title=kept_source.title,
+        url=kept_source.url,
+        site=kept_source.site,
+        published=kept_source.published,
+        sha256=kept_source.sha256,
+        role=roles.get(kept_source.drop, Role.SITE),
     )
 
 

@@ -62,26 +62,28 @@ def entries(
 
 
 def _entries(some: Sequence[Coming], *, drop: str, text: bool) -> Sequence[Entry]:
-    hashes = list(word_hashes(one.document.words.texts for one in some))
+    hashes = list(word_hashes(coming.document.words.texts for coming in some))
     sets = [shingles(one) for one in hashes]
     found: list[Entry] = []
-    for one, words, own, bands in zip(some, hashes, sets, keys.bands(sets), strict=True):
-        kept = (one.document.view, one.quoted) if text else own
+    for coming, words, own, bands in zip(some, hashes, sets, keys.bands(sets), strict=True):
+        kept = (coming.document.view, coming.quoted) if text else own
         entry = Entry(
-            identity=keys.identity(one.source.id, one.source.sha256),
-            record=records.packed(one.source, drop=drop, language=one.document.language, kept=kept),
-            grams=keys.selected(words),
+            identity=keys.identity(coming.source.id, coming.source.sha256),
+            record=records.pack_source(
+                coming.source, drop=drop, language=coming.document.language, kept=kept
+            ),
+            grams=keys.winnow(words),
             bands=bands,
-            lines=_lines(one),
+            lines=_lines(coming),
         )
         found.append(entry)
     return found
 
 
-def _lines(one: Coming) -> Hashes:
+def _lines(coming: Coming) -> Hashes:
     """Return the keys of the lines that the census counts; of a copy of another source none."""
     import numpy as np
 
-    own: Sequence[int] = keys_of(one.source) if one.counted else ()
-    found = keys.line_keys(group_of(one.source), np.array(own, dtype=np.uint64))
+    own: Sequence[int] = keys_of(coming.source) if coming.counted else ()
+    found = keys.line_keys(group_of(coming.source), np.array(own, dtype=np.uint64))
     return keys.distinct(found)

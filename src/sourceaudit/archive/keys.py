@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from sourceaudit.overlap.bands import SCHEME, all_keys
-from sourceaudit.overlap.shingles import SHINGLE, finalised, grams, shingles, word_hashes
+from sourceaudit.overlap.shingles import SHINGLE, grams, mix_bits, shingles, word_hashes
 from sourceaudit.overlap.signatures import signatures
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ FORMAT = 1
 PROBE = "Words of which the keys are pinned: whoever hashes them to others has other keys"
 
 
-def selected(words: Hashes) -> Hashes:
+def winnow(words: Hashes) -> Hashes:
     """Return the winnowed 5-grams of a text, sorted and distinct, from its word hashes.
 
     A key is 32 bits of a 5-gram, 8 of the two words before it and 8 of the two behind. Any 8 words
@@ -75,7 +75,7 @@ def line_keys(group: str, lines: Hashes) -> Hashes:
     """Return the keys of lines of a site or folder, in their order; see `text/census.py`."""
     import numpy as np
 
-    return finalised(lines ^ np.uint64(_group(group))) >> np.uint64(OWNER_BITS)
+    return mix_bits(lines ^ np.uint64(_group(group))) >> np.uint64(OWNER_BITS)
 
 
 def identity(source_id: str, sha256: str) -> int:
@@ -94,7 +94,7 @@ def parameters() -> dict[str, int | str]:
 
     (hashes,) = word_hashes([words(PROBE).texts])
     (own,) = bands([shingles(hashes)])
-    probe = blake2b(selected(hashes).tobytes() + own.tobytes(), digest_size=8).hexdigest()
+    probe = blake2b(winnow(hashes).tobytes() + own.tobytes(), digest_size=8).hexdigest()
     return {
         "format": FORMAT,
         "key_bits": KEY_BITS,

@@ -10,14 +10,14 @@ from sourceaudit.archive.segments import TABLE, array
 from sourceaudit.model.source import Source
 
 
-def known(archive: Archive, sources: Iterable[Source]) -> list[bool]:
+def known_sources(archive: Archive, sources: Iterable[Source]) -> list[bool]:
     """Tell of each source, in order, whether an archive has it: the same id and the same bytes.
 
     Raises ArchiveError for a damaged segment.
     """
     import numpy as np
 
-    own = np.array([identity(one.id, one.sha256) for one in sources], dtype=np.uint64)
+    own = np.array([identity(source.id, source.sha256) for source in sources], dtype=np.uint64)
     found = np.zeros(len(own), dtype=bool)
     for segment in archive.manifest.segments:
         found |= np.isin(own, array(archive, segment, TABLE)["identity"])

@@ -12,7 +12,7 @@ from sourceaudit.saving import take
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def lock_archive(folder: Path) -> Iterator[None]:
     """Hold an archive's lock. Raises ArchiveError at once where somebody else holds it."""
     try:
         file = (folder / LOCK).open("ab")

@@ -68,7 +68,7 @@ class Manifest:
     @property
     def sources(self) -> int:
         """Return how many sources it holds."""
-        return sum(one.sources for one in self.segments)
+        return sum(segment.sources for segment in self.segments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +83,13 @@ class Archive:
         return self.folder / SEGMENTS / segment.folder / name
 
 
-def opened(folder: Path) -> Archive:
+def open_archive(folder: Path) -> Archive:
     """Open an archive for reading.
 
     Raises UsageError where there is none, ArchiveError where it is damaged or was made with other
     parameters than this version has.
     """
-    return Archive(folder, checked(folder, read(folder)))
+    return Archive(folder, check_parameters(folder, read(folder)))
 
 
 def read(folder: Path) -> Manifest:
@@ -113,7 +113,7 @@ def read(folder: Path) -> Manifest:
         raise ArchiveError(_damaged(path, "it is no manifest")) from None
 
 
-def checked(folder: Path, manifest: Manifest) -> Manifest:
+def check_parameters(folder: Path, manifest: Manifest) -> Manifest:
     """Return a manifest whose parameters are ours. Raises ArchiveError with those that differ."""
     from sourceaudit.archive.keys import parameters
 

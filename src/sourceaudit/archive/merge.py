@@ -15,7 +15,7 @@ from pathlib import Path
 from sourceaudit.archive import segments
 from sourceaudit.archive.manifest import Archive, Segment
 from sourceaudit.errors import ArchiveError
-from sourceaudit.saving import synced
+from sourceaudit.saving import sync
 
 TOGETHER = 8  # segments of one size, and what a size is larger than the next
 
@@ -28,8 +28,8 @@ def mergeable(found: Sequence[Segment]) -> tuple[Segment, ...]:
     largest = TOGETHER
     while largest <= segments.MOST:
         tail = _tail(found, largest)
-        if sum(TOGETHER * one.sources >= largest for one in tail) >= TOGETHER:
-            totals = accumulate(one.sources for one in tail)
+        if sum(TOGETHER * segment.sources >= largest for segment in tail) >= TOGETHER:
+            totals = accumulate(segment.sources for segment in tail)
             return tuple(tail[: sum(total <= segments.MOST for total in totals)])
         largest *= TOGETHER
     return ()
@@ -46,10 +46,10 @@ def _tail(found: Sequence[Segment], largest: int) -> Sequence[Segment]:
 
 
 def _sources(some: Sequence[Segment]) -> int:
-    return sum(one.sources for one in some)
+    return sum(segment.sources for segment in some)
 
 
-def merged(archive: Archive, parts: Sequence[Segment], folder: Path) -> Segment:
+def merge_segments(archive: Archive, parts: Sequence[Segment], folder: Path) -> Segment:
     """Write one segment that has the sources of others, in order.
 
     Raises ArchiveError where one of them is damaged, so that no damage is given new checksums.
@@ -58,36 +58,38 @@ def merged(archive: Archive, parts: Sequence[Segment], folder: Path) -> Segment:
 
     folder.mkdir(parents=True)
     _joined(archive, parts, folder / segments.RECORDS)
-    tables = [segments.array(archive, one, segments.TABLE).copy() for one in parts]
-    bytes_before = accumulate((one.files[segments.RECORDS].bytes for one in parts), initial=0)
+    tables = [segments.array(archive, segment, segments.TABLE).copy() for segment in parts]
+    bytes_before = accumulate(
+        (segment.files[segments.RECORDS].bytes for segment in parts), initial=0
+    )
     for table, start in zip(tables, bytes_before, strict=False):
         table["offset"] += np.uint64(start)
     segments.save(folder / segments.TABLE, np.concatenate(tables))
     for name in (segments.GRAMS, segments.BANDS, segments.LINES):
-        numbers = accumulate((one.sources for one in parts), initial=0)
+        numbers = accumulate((segment.sources for segment in parts), initial=0)
         # A posting ends with the number of its source, which moves up by what stands before.
         postings = np.concatenate(
             [
-                segments.array(archive, one, name) + np.uint64(first)
-                for one, first in zip(parts, numbers, strict=False)
+                segments.array(archive, segment, name) + np.uint64(first)
+                for segment, first in zip(parts, numbers, strict=False)
             ]
         )
         postings.sort()
         segments.save(folder / name, postings)
     drops: Counter[str] = Counter()
-    for one in parts:
-        drops.update(one.drops)
-    return segments.finished(folder, drops)
+    for segment in parts:
+        drops.update(segment.drops)
+    return segments.finish_segment(folder, drops)
 
 
 def _joined(archive: Archive, parts: Sequence[Segment], target: Path) -> None:
     """Write the records of segments one after the other."""
     with target.open("xb") as file:
-        for one in parts:
-            path, told = archive.path(one, segments.RECORDS), one.files[segments.RECORDS]
+        for segment in parts:
+            path, told = archive.path(segment, segments.RECORDS), segment.files[segments.RECORDS]
             raw = path.read_bytes() if path.exists() else b""
             if len(raw) != told.bytes or zlib.crc32(raw) != told.crc32:
                 reason = "it does not match its checksum"
-                raise ArchiveError(segments.damaged(path, one, reason))
+                raise ArchiveError(segments.damage_message(path, segment, reason))
             file.write(raw)
-        synced(file)
+        sync(file)

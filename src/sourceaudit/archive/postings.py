@@ -36,19 +36,19 @@ class Hits:
     theirs: Hashes
 
 
-def packed(keys: Sequence[Hashes]) -> Hashes:
+def pack_postings(keys: Sequence[Hashes]) -> Hashes:
     """Return the postings of sources, of which `keys` has the sorted distinct keys in order."""
     import numpy as np
 
     if not keys:
         return np.empty(0, dtype=np.uint64)
-    owners = np.repeat(np.arange(len(keys), dtype=np.uint64), [len(one) for one in keys])
+    owners = np.repeat(np.arange(len(keys), dtype=np.uint64), [len(key) for key in keys])
     joined: Hashes = np.concatenate(keys) << np.uint64(OWNER_BITS) | owners
     joined.sort()
     return joined
 
 
-def found(postings: Hashes, keys: Hashes, *, most: int, cut: bool, loose: int = 0) -> Hits:
+def find_keys(postings: Hashes, keys: Hashes, *, most: int, cut: bool, loose: int = 0) -> Hits:
     """Return who has the keys, which are sorted and distinct; their last `loose` bits may differ.
 
     A key that more than `most` sources have is counted; its sources are left out, or with `cut`

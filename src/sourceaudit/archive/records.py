@@ -57,7 +57,7 @@ class Kept:
     shingles: Hashes
 
 
-def packed(
+def pack_source(
     source: Source,
     *,
     drop: str,
@@ -81,7 +81,7 @@ def packed(
     return frame
 
 
-def unpacked(frame: bytes) -> Kept:
+def unpack_source(frame: bytes) -> Kept:
     """Return what a frame holds. Raises ValueError where it is damaged."""
     import numpy as np
     import zstandard

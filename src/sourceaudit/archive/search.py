@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourceaudit.archive.keys import AROUND_BITS, OWNER_BITS, agree
 from sourceaudit.archive.manifest import Archive
-from sourceaudit.archive.postings import OWNERS, Hits, found, spread
+from sourceaudit.archive.postings import OWNERS, Hits, find_keys, spread
 from sourceaudit.archive.segments import BANDS, GRAMS, array
 from sourceaudit.overlap.candidates import FREQUENCY
 
@@ -83,8 +83,8 @@ def meetings(
     """
     import numpy as np
 
-    near = sharing_bands(archive, [one.bands for one in queries])
-    parts = sharing_grams(archive, [one.grams for one in queries])
+    near = sharing_bands(archive, [query.bands for query in queries])
+    parts = sharing_grams(archive, [query.grams for query in queries])
     together = np.unique(
         np.concatenate(
             [
@@ -105,8 +105,8 @@ def sharing_bands(archive: Archive, bands: Sequence[Hashes]) -> Pairs:
     return _pairs(
         asked,
         [
-            found(array(archive, one, BANDS), asked.keys, most=NEAR_PARTNERS, cut=True)
-            for one in archive.manifest.segments
+            find_keys(array(archive, segment, BANDS), asked.keys, most=NEAR_PARTNERS, cut=True)
+            for segment in archive.manifest.segments
         ],
         np.ones(len(asked.keys), dtype=bool),
     )
@@ -122,10 +122,12 @@ def sharing_grams(archive: Archive, grams: Sequence[Hashes]) -> Pairs:
 
     asked = _turned(grams)
     hits = [
-        found(array(archive, one, GRAMS), asked.keys, most=FREQUENCY, cut=False, loose=AROUND_BITS)
-        for one in archive.manifest.segments
+        find_keys(
+            array(archive, segment, GRAMS), asked.keys, most=FREQUENCY, cut=False, loose=AROUND_BITS
+        )
+        for segment in archive.manifest.segments
     ]
-    counts = np.sum([one.counts for one in hits], axis=0)
+    counts = np.sum([hit.counts for hit in hits], axis=0)
     rare = (counts <= FREQUENCY) & (np.diff(asked.firsts) <= FREQUENCY)
     pairs = _pairs(asked, hits, rare)
     enough = pairs.shared >= ENOUGH
@@ -137,7 +139,7 @@ def _turned(keys: Sequence[Hashes]) -> Asked:
     import numpy as np
 
     joined = np.concatenate(keys)
-    owners = np.repeat(np.arange(len(keys)), [len(one) for one in keys])
+    owners = np.repeat(np.arange(len(keys)), [len(key) for key in keys])
     order = np.argsort(joined, kind="stable")
     distinct, firsts = np.unique(joined[order], return_index=True)
     return Asked(distinct, owners[order], np.append(firsts, len(joined)))

@@ -20,10 +20,10 @@ from sourceaudit.archive.manifest import (
     Stored,
     read,
 )
-from sourceaudit.archive.postings import packed
-from sourceaudit.archive.records import Entry, Kept, unpacked
+from sourceaudit.archive.postings import pack_postings
+from sourceaudit.archive.records import Entry, Kept, unpack_source
 from sourceaudit.errors import ArchiveError
-from sourceaudit.saving import sync_folder, synced
+from sourceaudit.saving import sync, sync_folder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,30 +60,30 @@ def write(folder: Path, entries: Iterable[Entry], drop: str) -> Segment:
     keys: list[Keys] = []
     sizes: list[int] = []
     with (folder / RECORDS).open("xb") as file:
-        for one in entries:
-            keys.append(Keys(one.identity, one.grams, one.bands, one.lines))
-            sizes.append(file.write(one.record))
-        synced(file)
+        for entry in entries:
+            keys.append(Keys(entry.identity, entry.grams, entry.bands, entry.lines))
+            sizes.append(file.write(entry.record))
+        sync(file)
     table = np.zeros(len(keys), dtype=COLUMNS)
-    table["identity"] = [one.identity for one in keys]
+    table["identity"] = [key.identity for key in keys]
     table["size"] = sizes
     table["offset"] = np.cumsum(table["size"], dtype=np.uint64) - table["size"]
-    table["lines"] = [len(one.lines) for one in keys]
+    table["lines"] = [len(key.lines) for key in keys]
     save(folder / TABLE, table)
-    save(folder / GRAMS, packed([one.grams for one in keys]))
-    save(folder / BANDS, packed([one.bands for one in keys]))
-    save(folder / LINES, packed([one.lines for one in keys]))
-    return finished(folder, {drop: len(keys)})
+    save(folder / GRAMS, pack_postings([key.grams for key in keys]))
+    save(folder / BANDS, pack_postings([key.bands for key in keys]))
+    save(folder / LINES, pack_postings([key.lines for key in keys]))
+    return finish_segment(folder, {drop: len(keys)})
 
 
-def finished(folder: Path, drops: Mapping[str, int]) -> Segment:
+def finish_segment(folder: Path, drops: Mapping[str, int]) -> Segment:
     """Return a segment of which all files are written, when their names are on the disk too."""
     sync_folder(folder)
     names = (RECORDS, TABLE, GRAMS, BANDS, LINES)
-    return Segment(folder.name, dict(drops), {name: stored(folder / name) for name in names})
+    return Segment(folder.name, dict(drops), {name: describe_file(folder / name) for name in names})
 
 
-def stored(path: Path) -> Stored:
+def describe_file(path: Path) -> Stored:
     """Return size and checksums of a file. Raises OSError."""
     size, crc, digest = 0, 0, hashlib.sha256()
     with path.open("rb") as file:
@@ -104,7 +104,7 @@ def array(archive: Archive, segment: Segment, name: str) -> Table:
     except OSError as error:
         raise ArchiveError(unread(archive, segment, path, error)) from None
     if len(raw) != told.bytes or zlib.crc32(raw) != told.crc32:
-        raise ArchiveError(damaged(path, segment, "it does not match its checksum"))
+        raise ArchiveError(damage_message(path, segment, "it does not match its checksum"))
     header = io.BytesIO(raw[:HEADER])
     np.lib.format.read_magic(header)
     shape, _, kind = np.lib.format.read_array_header_1_0(header)
@@ -132,10 +132,10 @@ def unread(archive: Archive, segment: Segment, path: Path, error: OSError) -> st
             f"{archive.folder.as_posix()}: drops were added while this read the archive, and files "
             "that it needed were merged: run it again"
         )
-    return damaged(path, segment, (error.strerror or "it cannot be read").lower())
+    return damage_message(path, segment, (error.strerror or "it cannot be read").lower())
 
 
-def damaged(path: Path, segment: Segment, reason: str) -> str:
+def damage_message(path: Path, segment: Segment, reason: str) -> str:
     """Return what to say of a damaged file: its name, and the way out."""
     drops = ", ".join(sorted(segment.drops))
     return (
@@ -147,9 +147,9 @@ def damaged(path: Path, segment: Segment, reason: str) -> str:
 def _record(file: IO[bytes], row: Any, path: Path, segment: Segment) -> Kept:  # noqa: ANN401 - a row of a numpy table
     file.seek(int(row["offset"]))
     try:
-        return unpacked(file.read(int(row["size"])))
+        return unpack_source(file.read(int(row["size"])))
     except ValueError as error:
-        raise ArchiveError(damaged(path, segment, str(error))) from None
+        raise ArchiveError(damage_message(path, segment, str(error))) from None
 
 
 def save(path: Path, values: Table) -> None:
@@ -158,4 +158,4 @@ def save(path: Path, values: Table) -> None:
 
     with path.open("xb") as file:
         np.lib.format.write_array(file, values, version=(1, 0), allow_pickle=False)
-        synced(file)
+        sync(file)

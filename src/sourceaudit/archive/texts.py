@@ -19,7 +19,7 @@ def texts(archive: Archive, partners: Iterable[Partner]) -> Iterator[tuple[str, 
     """
     import numpy as np
 
-    wanted = {identity(_own_id(one), one.sha256): one.id for one in partners}
+    wanted = {identity(_own_id(partner), partner.sha256): partner.id for partner in partners}
     own = np.array(sorted(wanted), dtype=np.uint64)
     for segment in archive.manifest.segments if wanted else ():
         table = array(archive, segment, TABLE)
@@ -31,9 +31,9 @@ def texts(archive: Archive, partners: Iterable[Partner]) -> Iterator[tuple[str, 
                 yield name, document(kept.view, kept.language)
 
 
-def _own_id(one: Partner) -> str:
+def _own_id(partner: Partner) -> str:
     """Return the id that a partner had in its own drop."""
-    plain = one.id
+    plain = partner.id
     while plain.startswith(PREFIX):
         plain = plain.removeprefix(PREFIX)
-    return plain.removeprefix(f"{one.drop}/")
+    return plain.removeprefix(f"{partner.drop}/")

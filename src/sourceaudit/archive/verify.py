@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from sourceaudit.archive import manifest as manifests
 from sourceaudit.archive.manifest import Archive, DropLine, Segment
-from sourceaudit.archive.segments import damaged, stored, unread
+from sourceaudit.archive.segments import damage_message, describe_file, unread
 from sourceaudit.archive.writer import sweep
 
 Watch = Callable[[int, int], None]
@@ -27,8 +27,8 @@ def verify(archive: Archive, watch: Watch = lambda *_: None) -> Iterator[Damage]
         for name, told in sorted(segment.files.items()):
             path = archive.path(segment, name)
             try:
-                same = stored(path) == told
-                message = damaged(path, segment, "it does not match its checksum")
+                same = describe_file(path) == told
+                message = damage_message(path, segment, "it does not match its checksum")
             except OSError as error:
                 same, message = False, unread(archive, segment, path, error)
             if not same:
@@ -41,8 +41,8 @@ def remove(archive: Archive, segments: Collection[str]) -> Archive:
 
     Drops that have no source left are forgotten, so that they can be added again by their names.
     """
-    kept = [one for one in archive.manifest.segments if one.folder not in segments]
-    gone = [one for one in archive.manifest.segments if one.folder in segments]
+    kept = [segment for segment in archive.manifest.segments if segment.folder not in segments]
+    gone = [segment for segment in archive.manifest.segments if segment.folder in segments]
     drops = [_without(line, gone) for line in archive.manifest.drops]
     after = replace(
         archive.manifest,
@@ -56,5 +56,5 @@ def remove(archive: Archive, segments: Collection[str]) -> Archive:
 
 
 def _without(line: DropLine, gone: Collection[Segment]) -> DropLine:
-    lost = sum(one.drops.get(line.name, 0) for one in gone)
+    lost = sum(segment.drops.get(line.name, 0) for segment in gone)
     return replace(line, sources=line.sources - lost)

@@ -12,7 +12,7 @@ from pathlib import Path
 from sourceaudit.archive import manifest as manifests
 from sourceaudit.archive import segments
 from sourceaudit.archive.keys import parameters
-from sourceaudit.archive.lock import locked
+from sourceaudit.archive.lock import lock_archive
 from sourceaudit.archive.manifest import (
     FILE,
     LOCK,
@@ -22,7 +22,7 @@ from sourceaudit.archive.manifest import (
     Manifest,
     Segment,
 )
-from sourceaudit.archive.merge import mergeable, merged
+from sourceaudit.archive.merge import merge_segments, mergeable
 from sourceaudit.archive.records import Entry
 from sourceaudit.errors import UsageError
 from sourceaudit.model.overlap import Role
@@ -42,8 +42,8 @@ def writing(folder: Path) -> Iterator[Archive]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        names = sorted(one.name for one in folder.iterdir())
-        if strange := [one for one in names if one not in OURS and not one.startswith(".")]:
+        names = sorted(path.name for path in folder.iterdir())
+        if strange := [name for name in names if name not in OURS and not name.startswith(".")]:
             raise UsageError(
                 f"{folder.as_posix()} is no archive, {strange[0]} is in it: name an archive, or a "
                 "new folder"
@@ -52,10 +52,10 @@ def writing(folder: Path) -> Iterator[Archive]:
         raise UsageError(
             f"cannot write {folder.as_posix()}: {error.strerror}; name another --archive"
         ) from error
-    with locked(folder):
+    with lock_archive(folder):
         if not (folder / FILE).exists() and not _segments(folder):
             manifests.write(folder, Manifest(parameters()))
-        found = manifests.opened(folder)
+        found = manifests.open_archive(folder)
         sweep(found)
         yield found
 
@@ -84,7 +84,7 @@ def add(
         if not made:
             return archive
         sync_folder(archive.folder / SEGMENTS)
-        line = DropLine(drop, sum(one.sources for one in made), text, role)
+        line = DropLine(drop, sum(segment.sources for segment in made), text, role)
         after = replace(
             before,
             drops=(*before.drops, line),
@@ -107,22 +107,22 @@ def _fewer(archive: Archive) -> Manifest:
     if not (parts := mergeable(told.segments)):
         return told
     place = archive.folder / SEGMENTS / f"{told.made + 1:06}"
-    one = merged(archive, parts, place)
+    segment = merge_segments(archive, parts, place)
     sync_folder(archive.folder / SEGMENTS)
     at = told.segments.index(parts[0])
-    after = (*told.segments[:at], one, *told.segments[at + len(parts) :])
+    after = (*told.segments[:at], segment, *told.segments[at + len(parts) :])
     return replace(told, segments=after, made=told.made + 1)
 
 
 def sweep(archive: Archive) -> list[str]:
     """Remove what is no part of the archive, left by writers that were killed; return its names."""
-    named = {one.folder for one in archive.manifest.segments}
-    orphans = [one for one in _segments(archive.folder) if one.name not in named]
-    for one in orphans:
-        shutil.rmtree(one)
+    named = {segment.folder for segment in archive.manifest.segments}
+    orphans = [path for path in _segments(archive.folder) if path.name not in named]
+    for path in orphans:
+        shutil.rmtree(path)
     (archive.folder / EARLIER_PART).unlink(missing_ok=True)
     sweep_parts(archive.folder, idle=0)
-    return [one.name for one in orphans]
+    return [path.name for path in orphans]
 
 
 def _segments(folder: Path) -> list[Path]:

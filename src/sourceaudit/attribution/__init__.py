@@ -2,6 +2,6 @@
 
 from sourceaudit.attribution.speakers.roster import roster
 from sourceaudit.attribution.statements.find import attributions
-from sourceaudit.attribution.statements.uncited import uncited_claims
+from sourceaudit.attribution.statements.uncited import find_uncited_claims
 
-__all__ = ["attributions", "roster", "uncited_claims"]
+__all__ = ["attributions", "find_uncited_claims", "roster"]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from sourceaudit.baseline.change import Terms, created, pruned, updated
+from sourceaudit.baseline.change import Terms, create_baseline, prune_baseline, update_baseline
 from sourceaudit.baseline.compare import against
-from sourceaudit.baseline.files import outdated, read, written
+from sourceaudit.baseline.files import outdated_files, read, render_baseline
 from sourceaudit.model.pieces import Drop
 
 __all__ = [
     "Drop",
     "Terms",
     "against",
-    "created",
-    "outdated",
-    "pruned",
+    "create_baseline",
+    "outdated_files",
+    "prune_baseline",
     "read",
-    "updated",
-    "written",
+    "render_baseline",
+    "update_baseline",
 ]

@@ -10,7 +10,7 @@ from sourceaudit.baseline.pieces import Piece, pieces
 from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.baseline import Accepted, Baseline, Entry, Scores
 from sourceaudit.model.pieces import Drop
-from sourceaudit.rules.aliases import accepted
+from sourceaudit.rules.aliases import resolve_baseline
 
 SCORE_DIGITS = 2
 
@@ -23,29 +23,31 @@ class Terms:
     expires: str | None = None
 
 
-def created(audit: Audit, terms: Terms = Terms()) -> Baseline:
+def create_baseline(audit: Audit, terms: Terms = Terms()) -> Baseline:
     """Return the baseline that accepts all evidence of a drop."""
-    return updated(audit, Baseline(), terms, today="")
+    return update_baseline(audit, Baseline(), terms, today="")
 
 
-def updated(audit: Audit, baseline: Baseline, terms: Terms = Terms(), *, today: str) -> Baseline:
+def update_baseline(
+    audit: Audit, baseline: Baseline, terms: Terms = Terms(), *, today: str
+) -> Baseline:
     """Return a baseline that also accepts what is new in a drop.
 
     Entries keep their reason and their day, also where their evidence changed. Stale ones stay;
     expired ones stay as they are unless `terms` has a new day. Sources that the drop lacks stay,
     and so do those that could not be audited whole.
     """
-    baseline = accepted(baseline, audit.packs)
+    baseline = resolve_baseline(baseline, audit.packs)
     drop = Drop.of(audit).whole
     found, own = standings(drop, baseline, today=today), pieces(drop)
     sources = dict(baseline.sources)
     for standing in found.values():
         sources.pop(standing.accepted.id, None)
-    for one in drop.sources:
-        name = one.source.id
+    for source in drop.sources:
+        name = source.source.id
         known = found.get(name)
         entries = _renewed(known, own[name], terms) if known else _new(own[name], terms)
-        sources[name] = _accepted(one, entries)
+        sources[name] = _accepted(source, entries)
     return Baseline(
         {name: sources[name] for name in sorted(sources)},
         {pack.name: pack.sha256 for pack in sorted(audit.packs, key=lambda pack: pack.name)},
@@ -53,25 +55,27 @@ def updated(audit: Audit, baseline: Baseline, terms: Terms = Terms(), *, today: 
     )
 
 
-def pruned(audit: Audit, baseline: Baseline, *, today: str, missing: bool = False) -> Baseline:
+def prune_baseline(
+    audit: Audit, baseline: Baseline, *, today: str, missing: bool = False
+) -> Baseline:
     """Return a baseline without the entries that met no evidence in a drop.
 
     With `missing` also without the sources that the drop lacks. Those that could not be audited
     whole stay.
     """
-    baseline = accepted(baseline, audit.packs)
+    baseline = resolve_baseline(baseline, audit.packs)
     drop = Drop.of(audit)
     found = standings(drop.whole, baseline, today=today)
     kept_all = drop.incomplete if missing else baseline.sources.keys()
-    sources = {name: one for name, one in baseline.sources.items() if name in kept_all}
-    for one in found.values():
-        left = {id(entry) for entry in one.left}
-        kept = tuple(entry for entry in one.accepted.entries if id(entry) not in left)
-        sources[one.accepted.id] = replace(one.accepted, entries=kept)
+    sources = {name: accepted for name, accepted in baseline.sources.items() if name in kept_all}
+    for standing in found.values():
+        left = {id(entry) for entry in standing.left}
+        kept = tuple(entry for entry in standing.accepted.entries if id(entry) not in left)
+        sources[standing.accepted.id] = replace(standing.accepted, entries=kept)
     return replace(baseline, sources={name: sources[name] for name in sorted(sources)})
 
 
-def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def sort_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return entries in the order in which they are written."""
     return tuple(
         sorted(
@@ -85,7 +89,7 @@ def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _new(own: Sequence[Piece], terms: Terms) -> list[Entry]:
-    return [replace(one.entry, reason=terms.reason, expires=terms.expires) for one in own]
+    return [replace(piece.entry, reason=terms.reason, expires=terms.expires) for piece in own]
 
 
 def _renewed(standing: Standing, own: Sequence[Piece], terms: Terms) -> list[Entry]:
@@ -102,17 +106,23 @@ def _renewed(standing: Standing, own: Sequence[Piece], terms: Terms) -> list[Ent
         else:
             reason = terms.reason or before.reason
             entries.append(replace(now, reason=reason, expires=terms.expires))
-    return entries + _new([one for one in own if one.key not in matched], terms)
+    return entries + _new([piece for piece in own if piece.key not in matched], terms)
 
 
-def _accepted(one: SourceAudit, entries: Iterable[Entry]) -> Accepted:
+def _accepted(source: SourceAudit, entries: Iterable[Entry]) -> Accepted:
     return Accepted(
-        one.source.id, one.source.sha256, one.clean_words, _scores(one), ordered(entries)
+        source.source.id,
+        source.source.sha256,
+        source.clean_words,
+        _scores(source),
+        sort_entries(entries),
     )
 
 
-def _scores(one: SourceAudit) -> Scores:
-    values: Mapping[str, float | None] = {name: score.value for name, score in one.scores.items()}
+def _scores(source: SourceAudit) -> Scores:
+    values: Mapping[str, float | None] = {
+        name: score.value for name, score in source.scores.items()
+    }
     return {
         name: None if value is None else round(value, SCORE_DIGITS) + 0.0
         for name, value in sorted(values.items())

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from sourceaudit.baseline.match import Match, matched
+from sourceaudit.baseline.match import Match, match_entries
 from sourceaudit.baseline.pieces import Piece, pieces
-from sourceaudit.baseline.renames import renamed
+from sourceaudit.baseline.renames import find_renames
 from sourceaudit.containment import Attempts
 from sourceaudit.model.audit import Pack, SourceAudit
 from sourceaudit.model.baseline import Accepted, Baseline, Compared, Entry, Mark
 from sourceaudit.model.evidence import Head, State
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.pieces import Drop, Key, Kind, twins
-from sourceaudit.rules.aliases import accepted
+from sourceaudit.rules.aliases import resolve_baseline
 from sourceaudit.spill import numbered
 
 STEP = "baseline"  # as reports name it
@@ -53,19 +53,19 @@ def _standings(
     today: str,
     attempt: Attempts | None,
 ) -> Mapping[str, Standing]:
-    moved = renamed(drop.sources, baseline.sources, own)
+    moved = find_renames(drop.sources, baseline.sources, own)
     known = {
         name: baseline.sources[moved.get(name, name)]
         for name in own
         if moved.get(name, name) in baseline.sources
     }
     fresh, found = own.keys() - known.keys(), {}
-    for name, one in known.items():
+    for name, accepted in known.items():
         mine = [piece for piece in own[name] if piece.entry.partner not in fresh]
-        match = partial(matched, mine, one.entries, today=today)
+        match = partial(match_entries, mine, accepted.entries, today=today)
         new: tuple[list[Match], list[Entry]] = [Match(piece, None, State.NEW) for piece in mine], []
         done = match() if attempt is None else attempt(STEP, match, new, sources=(name,))
-        found[name] = Standing(one, *done)
+        found[name] = Standing(accepted, *done)
     return found
 
 
@@ -79,50 +79,56 @@ def against(
     attempt: Attempts | None = None,
 ) -> tuple[Drop, Compared]:
     """Return a drop with the states of its evidence, and how it stands to its baseline."""
-    baseline = accepted(baseline, packs)
+    baseline = resolve_baseline(baseline, packs)
     own = pieces(drop)
     found = _standings(drop, own, baseline, today=today, attempt=attempt)
     states = _states(found)
     marked = Drop(
         numbered(drop.sources, lambda at, one: _source(at, one, states)),
-        tuple(_overlap(at, one, states) for at, one in enumerate(drop.overlaps)),
+        tuple(_overlap(at, overlap, states) for at, overlap in enumerate(drop.overlaps)),
         tuple(
-            replace(one, head=_head(one.head, (Kind.CONTRADICTION, at, 0), states))
-            for at, one in enumerate(drop.contradictions)
+            replace(
+                contradiction, head=_head(contradiction.head, (Kind.CONTRADICTION, at, 0), states)
+            )
+            for at, contradiction in enumerate(drop.contradictions)
         ),
     )
     changed = _changed_packs(baseline, packs, tool)
-    known = {name: one.accepted.scores for name, one in found.items()}
+    known = {name: standing.accepted.scores for name, standing in found.items()}
     return marked, Compared(
         known=known,
         new=tuple(sorted(own.keys() - known.keys())),
-        renamed={name: one.accepted.id for name, one in found.items() if name != one.accepted.id},
+        renamed={
+            name: standing.accepted.id
+            for name, standing in found.items()
+            if name != standing.accepted.id
+        },
         missing=tuple(
-            sorted(baseline.sources.keys() - {one.accepted.id for one in found.values()})
+            sorted(baseline.sources.keys() - {standing.accepted.id for standing in found.values()})
         ),
         evidence=_counts(own, states),
         packs=tuple(sorted(changed)),
         rule_changed=tuple(_of_packs(found, states, changed)),
         stale=tuple(
             (name, entry)
-            for name, one in found.items()
+            for name, standing in found.items()
             if name not in drop.incomplete
-            for entry in one.left
+            for entry in standing.left
         ),
         expired=tuple(
             (name, match.entry)
-            for name, one in found.items()
-            for match in one.matches
+            for name, standing in found.items()
+            for match in standing.matches
             if match.expired and match.entry is not None
         ),
-        scores=tuple(one.scores for _, one in sorted(baseline.sources.items())),
+        scores=tuple(accepted.scores for _, accepted in sorted(baseline.sources.items())),
     )
 
 
 def _states(found: Mapping[str, Standing]) -> States:
     """Return the state of what any source has an entry for; an expired one makes it new."""
     states: dict[Key, State] = {}
-    for match in (match for one in found.values() for match in one.matches):
+    for match in (match for standing in found.values() for match in standing.matches):
         before = states.get(match.piece.key)
         if (
             before is None
@@ -137,8 +143,8 @@ def _head(head: Head, key: Key, states: States) -> Head:
     return replace(head, state=states.get(key, State.NEW))
 
 
-def _source(at: int, one: SourceAudit, states: States) -> SourceAudit:
-    same = twins(one)
+def _source(at: int, source: SourceAudit, states: States) -> SourceAudit:
+    same = twins(source)
 
     def key(index: int) -> Key:
         """Return the key of a repeat, which may be an inconsistency's."""
@@ -146,28 +152,28 @@ def _source(at: int, one: SourceAudit, states: States) -> SourceAudit:
         return (Kind.REPEAT, at, index) if twin is None else (Kind.INCONSISTENCY, at, twin)
 
     return replace(
-        one,
+        source,
         findings=tuple(
             replace(each, head=_head(each.head, (Kind.FINDING, at, index), states))
-            for index, each in enumerate(one.findings)
+            for index, each in enumerate(source.findings)
         ),
         inconsistencies=tuple(
             replace(each, head=_head(each.head, (Kind.INCONSISTENCY, at, index), states))
-            for index, each in enumerate(one.inconsistencies)
+            for index, each in enumerate(source.inconsistencies)
         ),
         repeats=tuple(
             replace(each, head=_head(each.head, key(index), states))
-            for index, each in enumerate(one.repeats)
+            for index, each in enumerate(source.repeats)
         ),
     )
 
 
-def _overlap(at: int, one: Overlap, states: States) -> Overlap:
+def _overlap(at: int, overlap: Overlap, states: States) -> Overlap:
     return replace(
-        one,
+        overlap,
         passages=tuple(
             replace(each, head=_head(each.head, (Kind.PASSAGE, at, index), states))
-            for index, each in enumerate(one.passages)
+            for index, each in enumerate(overlap.passages)
         ),
     )
 
@@ -182,9 +188,9 @@ def _counts(own: Mapping[str, Sequence[Piece]], states: States) -> Mapping[State
 def _changed_packs(baseline: Baseline, packs: Sequence[Pack], tool: str) -> frozenset[str]:
     """Return the packs that differ from the baseline's; all do where sourceaudit does itself."""
     return frozenset(
-        one.name
-        for one in packs
-        if tool != baseline.tool or baseline.packs.get(one.name) != one.sha256
+        pack.name
+        for pack in packs
+        if tool != baseline.tool or baseline.packs.get(pack.name) != pack.sha256
     )
 
 
@@ -192,8 +198,8 @@ def _of_packs(
     found: Mapping[str, Standing], states: States, changed: frozenset[str]
 ) -> Iterator[Mark]:
     """Yield the new evidence of known sources that comes from rules of packs that changed."""
-    for name, one in found.items():
-        for match in one.matches:
+    for name, standing in found.items():
+        for match in standing.matches:
             entry, pack = match.piece.entry, match.piece.entry.rule.partition("/")[0]
             new = states.get(match.piece.key) is State.NEW and not match.expired
             if new and match.piece.won and pack in changed:

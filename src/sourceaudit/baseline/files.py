@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 
-from sourceaudit.baseline.change import ordered
+from sourceaudit.baseline.change import sort_entries
 from sourceaudit.errors import InvalidFileError, Mistake, UsageError
 from sourceaudit.model.baseline import Accepted, Baseline, Entry
 from sourceaudit.model.names import file_name
@@ -74,11 +74,11 @@ def read(folder: Path) -> Baseline:
     made = _model(HeadFile, _text(head, mistakes).replace("\n", " "), head, 1, mistakes)
     sources: dict[str, Accepted] = {}
     for path in sorted(folder.glob(f"*{SUFFIX}")):
-        one = _source(path, mistakes)
-        if one is not None and one.id in sources:
-            mistakes.append(Mistake(path.as_posix(), 1, 1, f"a second file of {one.id}"))
-        elif one is not None:
-            sources[one.id] = one
+        accepted = _source(path, mistakes)
+        if accepted is not None and accepted.id in sources:
+            mistakes.append(Mistake(path.as_posix(), 1, 1, f"a second file of {accepted.id}"))
+        elif accepted is not None:
+            sources[accepted.id] = accepted
     if state != _state(folder):
         raise UsageError(f"{folder} was changed while it was read: run this again")
     if mistakes or made is None:
@@ -100,25 +100,30 @@ def _state(folder: Path) -> tuple[int, int]:
     return found.st_ino, found.st_mtime_ns
 
 
-def written(baseline: Baseline) -> Mapping[str, str]:
+def render_baseline(baseline: Baseline) -> Mapping[str, str]:
     """Return the files of a baseline, by name; the one that tells of the whole comes last."""
     head = {"baseline": VERSION, "tool": baseline.tool, "packs": dict(baseline.packs)}
     files: dict[str, str] = {}
-    for name, one in baseline.sources.items():
-        files[file_name(name, SUFFIX)] = "".join(f"{line}\n" for line in _lines(one))
+    for name, accepted in baseline.sources.items():
+        files[file_name(name, SUFFIX)] = "".join(f"{line}\n" for line in _lines(accepted))
     return files | {HEAD: json.dumps(head, indent=1) + "\n"}
 
 
-def outdated(folder: Path, files: Mapping[str, str]) -> list[Path]:
+def outdated_files(folder: Path, files: Mapping[str, str]) -> list[Path]:
     """Return the files of sources in a folder that are not among those to be written."""
     return sorted(path for path in folder.glob(f"*{SUFFIX}") if path.name not in files)
 
 
-def _lines(one: Accepted) -> Iterator[str]:
-    scores = dict(sorted(one.scores.items()))
-    head = {"source": one.id, "sha256": one.sha256, "words": one.words, "scores": scores}
+def _lines(accepted: Accepted) -> Iterator[str]:
+    scores = dict(sorted(accepted.scores.items()))
+    head = {
+        "source": accepted.id,
+        "sha256": accepted.sha256,
+        "words": accepted.words,
+        "scores": scores,
+    }
     yield json.dumps(head)
-    for entry in ordered(one.entries):
+    for entry in sort_entries(accepted.entries):
         told = {name: getattr(entry, name) for name in ENTRY}
         yield json.dumps({name: value for name, value in told.items() if value is not None})
 
@@ -139,13 +144,13 @@ def _source(path: Path, mistakes: list[Mistake]) -> Accepted | None:
         head.sha256,
         head.words,
         head.scores,
-        ordered(_entry(one) for one in entries if one is not None),
+        sort_entries(_entry(line) for line in entries if line is not None),
     )
 
 
-def _entry(one: EntryLine) -> Entry:
-    expires = one.expires.isoformat() if one.expires else None
-    return Entry(one.rule, one.fingerprint, one.text, one.partner, one.reason, expires)
+def _entry(line: EntryLine) -> Entry:
+    expires = line.expires.isoformat() if line.expires else None
+    return Entry(line.rule, line.fingerprint, line.text, line.partner, line.reason, expires)
 
 
 def _text(path: Path, mistakes: list[Mistake]) -> str:
@@ -166,9 +171,9 @@ def _model(
         data: Any = json.loads(line)
         return model.model_validate(data)
     except ValidationError as error:
-        for one in error.errors():
-            where = ".".join(str(part) for part in one["loc"])
-            message = f"{where}: {one['msg']}" if where else str(one["msg"])
+        for details in error.errors():
+            where = ".".join(str(part) for part in details["loc"])
+            message = f"{where}: {details['msg']}" if where else str(details["msg"])
             mistakes.append(Mistake(path.as_posix(), number, 1, message, line, hint))
     except (ValueError, RecursionError):
         mistakes.append(Mistake(path.as_posix(), number, 1, "not JSON", line, hint))

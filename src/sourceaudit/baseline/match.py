@@ -31,7 +31,7 @@ class Match:
     expired: bool = False
 
 
-def matched(
+def match_entries(
     own: Sequence[Piece], entries: Sequence[Entry], *, today: str
 ) -> tuple[list[Match], list[Entry]]:
     """Return each piece of a source with its entry, and the entries that are left.

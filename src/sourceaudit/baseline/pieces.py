@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sourceaudit.model import pieces as evidence
 from sourceaudit.model.baseline import Entry
-from sourceaudit.model.fingerprints import normalised
+from sourceaudit.model.fingerprints import normalise
 from sourceaudit.model.pieces import Drop, Key, Side
 
 # Characters of a piece that are kept: enough to know it again when a word changes, and to read.
@@ -30,14 +30,14 @@ def pieces(drop: Drop) -> Mapping[str, list[Piece]]:
     What the configuration suppresses is none: it is accepted already, and must be so no longer
     than that. Of the texts those are held that contradict each other.
     """
-    apart = {side.source for one in drop.contradictions for side in one.places}
+    apart = {side.source for contradiction in drop.contradictions for side in contradiction.places}
     texts: dict[str, str] = {}
     found: dict[str, list[Piece]] = {}
-    for at, one in enumerate(drop.sources):
-        name = one.source.id
+    for at, source in enumerate(drop.sources):
+        name = source.source.id
         if name in apart:
-            texts[name] = one.source.text
-        found[name] = [*_pieces(evidence.own(at, one), {name: one.source.text})[name]]
+            texts[name] = source.source.text
+        found[name] = [*_pieces(evidence.own(at, source), {name: source.source.text})[name]]
     for name, some in _pieces(evidence.shared(drop), texts).items():
         if name in found:  # else it is of the archive
             found[name] += some
@@ -53,7 +53,7 @@ def _pieces(
         for side in each.sides:
             if side.suppressed is None:
                 words = _words(side, texts.get(side.source, ""))
-                text = normalised(" | ".join(words))[:TEXT].rstrip()
+                text = normalise(" | ".join(words))[:TEXT].rstrip()
                 partner = each.partner(side.source)
                 entry = Entry(each.head.rule, each.head.fingerprint, text, partner)
                 found[side.source].append(Piece(each.key, entry, each.superseded_by is None))

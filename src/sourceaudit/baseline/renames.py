@@ -19,7 +19,7 @@ Mark = tuple[str, str]  # a rule and a fingerprint
 Prints = Counter[Mark]
 
 
-def renamed(
+def find_renames(
     sources: Iterable[SourceAudit],
     accepted: Mapping[str, Accepted],
     own: Mapping[str, Sequence[Piece]],
@@ -28,19 +28,19 @@ def renamed(
 
     The same bytes come first, then the most equal evidence; an old id is used once.
     """
-    present = [one for one in sources if one.source.id not in accepted]
-    here = {one.source.id for one in sources}
+    present = [source for source in sources if source.source.id not in accepted]
+    here = {source.source.id for source in sources}
     gone = {name: one for name, one in accepted.items() if name not in here}
     by_hash = defaultdict(list)
     for name in sorted(gone, reverse=True):
         by_hash[gone[name].sha256].append(name)
     found: dict[str, str] = {}
-    for one in present:
-        if same := by_hash.get(one.source.sha256):
-            found[one.source.id] = same.pop()
+    for source in present:
+        if same := by_hash.get(source.source.sha256):
+            found[source.source.id] = same.pop()
     taken = set(found.values())
-    rest = {name: one for name, one in gone.items() if name not in taken}
-    open_ = (one for one in present if one.source.id not in found)
+    rest = {name: accepted for name, accepted in gone.items() if name not in taken}
+    open_ = (source for source in present if source.source.id not in found)
     for _, name, old in sorted(_alike(open_, rest, own, _common(accepted, own))):
         if name not in found and old not in taken:
             found[name] = old
@@ -60,7 +60,7 @@ def _common(
 
 
 def _marks(entries: Iterable[Entry]) -> Iterator[Mark]:
-    return ((one.rule, one.fingerprint) for one in entries)
+    return ((entry.rule, entry.fingerprint) for entry in entries)
 
 
 def _alike(
@@ -79,8 +79,8 @@ def _alike(
 
     old_prints: dict[str, Prints] = {}
     having: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for old, one in gone.items():
-        old_prints[old] = prints(one.entries)
+    for old, accepted in gone.items():
+        old_prints[old] = prints(accepted.entries)
         for mark in old_prints[old]:
             having[mark].append(old)
     for source in sources:

@@ -53,14 +53,14 @@ class Pairs:
                 self._entries.put(place, now)
 
 
-def _name(one: Prepared, stock: Hashes) -> str:
+def _name(document: Prepared, stock: Hashes) -> str:
     """Return a key of all that comparing looks at in a document: the rest follows from its text.
 
     Of the stock phrases of the drop those count that it has.
     """
     import numpy as np
 
-    view = one.document.view
-    common = one.shingles[np.isin(one.shingles, stock, assume_unique=True)]
+    view = document.document.view
+    common = document.shingles[np.isin(document.shingles, stock, assume_unique=True)]
     places = (view.view_starts, view.source_starts, view.lengths)
-    return key(view.text, places, one.quoted, common.tobytes())
+    return key(view.text, places, document.quoted, common.tobytes())

@@ -27,7 +27,7 @@ class Kept:
     seen: Mapping[int, int]
 
 
-def profiled(
+def profile_sources(
     setup: Setup, sources: Iterable[Source | Unreadable], *, jobs: int, store: Store | None
 ) -> Iterator[Profile | Unreadable]:
     """Yield the profile of each source, those that were kept first; what is unreadable stays so.
@@ -40,13 +40,13 @@ def profiled(
     entries: Entries[Kept] = Entries(store, Kept)
     name = namer(setup)
     fresh: list[Source] = []
-    for one in sources:
-        if isinstance(one, Unreadable):
-            yield one
-        elif (found := _known(entries.get(name(one)), one, setup)) is not None:
+    for record in sources:
+        if isinstance(record, Unreadable):
+            yield record
+        elif (found := _known(entries.get(name(record)), record, setup)) is not None:
             yield found
         else:
-            fresh.append(one)
+            fresh.append(record)
     few = len(fresh) < engines.WORTH_A_POOL
     looked_after = care(setup, STEP)
     for made in engines.run(_watching, setup, fresh, care=looked_after, jobs=1 if few else jobs):
@@ -68,10 +68,10 @@ def namer(setup: Setup) -> Callable[[Source], str]:
     always = key(program(), setup.rules.digest, setup.rules.analyses.get(REPEATED))
     ids = setup.rules.ids()
 
-    def name(one: Source) -> str:
-        rules = sorted(setup.settings.rules_for(one.id, ids))
-        told = (setup.settings.suppressing(one.id), setup.settings.protection_for(one.id))
-        return key("profile", always, rules, told, one.text, replace(one, text="", file=""))
+    def name(source: Source) -> str:
+        rules = sorted(setup.settings.rules_for(source.id, ids))
+        told = (setup.settings.suppressing(source.id), setup.settings.protection_for(source.id))
+        return key("profile", always, rules, told, source.text, replace(source, text="", file=""))
 
     return name
 
@@ -110,9 +110,9 @@ class _Asked(Mapping[int, int]):
 def _watching(setup: Setup) -> engines.Work[Source, Kept]:
     choose = chooser(setup)
 
-    def work(one: Source, steps: Steps) -> Kept:
-        asked = _Asked(setup.census.rows(one))
-        done = profile(one, setup=setup, choose=choose, steps=steps, rows=asked)
+    def work(source: Source, steps: Steps) -> Kept:
+        asked = _Asked(setup.census.rows(source))
+        done = profile(source, setup=setup, choose=choose, steps=steps, rows=asked)
         return Kept(done, asked.seen)
 
     return work

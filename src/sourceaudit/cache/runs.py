@@ -44,7 +44,7 @@ class _Kept:
     run: str | None
 
 
-def kept(store: Store, name: str) -> Outcome | None:
+def load_run(store: Store, name: str) -> Outcome | None:
     """Return the outcome of a run, None where it was not kept whole."""
     runs: Entries[_Kept] = Entries(store, _Kept)
     found = runs.get(name)
@@ -59,15 +59,15 @@ def kept(store: Store, name: str) -> Outcome | None:
     return Outcome(found.exit_code, reports, found.printed, found.told, found.run)
 
 
-def _harmless(one: _Kept) -> bool:
+def _harmless(kept_source: _Kept) -> bool:
     """Tell whether an outcome acts on nothing: on no file elsewhere, on no terminal.
 
     Its checksum shows that it is whole, not who made it.
     """
-    paths = [PurePosixPath(name) for name in one.reports]
+    paths = [PurePosixPath(name) for name in kept_source.reports]
     inside = not any(path.is_absolute() or ".." in path.parts for path in paths)
-    plain = not any(FOREIGN.search(name) for name in one.reports)
-    return inside and plain and not CONTROLS.search(COLOURS.sub("", one.printed))
+    plain = not any(FOREIGN.search(name) for name in kept_source.reports)
+    return inside and plain and not CONTROLS.search(COLOURS.sub("", kept_source.printed))
 
 
 def keep(store: Store, name: str, done: Outcome) -> None:

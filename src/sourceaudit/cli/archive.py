@@ -11,7 +11,7 @@ import typer
 from sourceaudit.cli import options
 from sourceaudit.model.audit import ExitCode
 from sourceaudit.model.overlap import Role
-from sourceaudit.report.passed_over_told import told
+from sourceaudit.report.passed_over_told import describe_passed_over
 from sourceaudit.report.wording import count
 
 app = typer.Typer(
@@ -74,9 +74,11 @@ def add(
         jobs=jobs,
         watch=options.progress,
     )
-    for one in done.unreadable:
-        typer.echo(f"unreadable: {one.id}: {one.code}: {one.message}", err=True)
-    for line in told(tally.passed_over()):
+    for unreadable in done.unreadable:
+        typer.echo(
+            f"unreadable: {unreadable.id}: {unreadable.code}: {unreadable.message}", err=True
+        )
+    for line in describe_passed_over(tally.passed_over()):
         typer.echo(f"passed over: {line}", err=True)
     known = f"; {done.known:,} {'is' if done.known == 1 else 'are'} in it already" * bool(
         done.known
@@ -90,14 +92,14 @@ def add(
 @app.command("status")
 def status(archive: options.Archive = None, config: options.Config = None) -> None:
     """Show what is in the archive: its drops in the order they came, and its size."""
-    from sourceaudit.archive import opened
+    from sourceaudit.archive import open_archive
 
-    found = opened(_folder(archive, config))
+    found = open_archive(_folder(archive, config))
     for line in found.manifest.drops:
         kept = "" if line.text else ", without text"
         kept += "" if line.role is Role.SITE else f", as {line.role}"
         typer.echo(f"{line.name}  {count(line.sources, 'source')}{kept}")
-    size = sum(file.bytes for one in found.manifest.segments for file in one.files.values())
+    size = sum(file.bytes for segment in found.manifest.segments for file in segment.files.values())
     total = sum(line.sources for line in found.manifest.drops)
     drops, parts = len(found.manifest.drops), len(found.manifest.segments)
     typer.echo(
@@ -119,7 +121,7 @@ def verify(
     from sourceaudit import archive as archives
 
     folder = _folder(archive, config)
-    found = archives.opened(folder)
+    found = archives.open_archive(folder)
     damage = list(archives.verify(found, partial(options.progress, "verify")))
     for one in damage:
         typer.echo(one.message, err=True)

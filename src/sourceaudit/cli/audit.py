@@ -138,7 +138,7 @@ def audit(
             profile=profile,
             baseline=read(accepted) if accepted else None,
             previous=before,
-            changed=options.changed(only_changed, drop),
+            changed=options.changed_since(only_changed, drop),
             console=console(),
             paths=options.repository_paths(root, wanted, drop.shown()),
             style=style.value,

@@ -54,7 +54,7 @@ def create(
     jobs: options.Jobs = 0,
 ) -> None:
     """Accept all evidence of a drop."""
-    from sourceaudit.baseline import Terms, created, outdated
+    from sourceaudit.baseline import Terms, create_baseline, outdated_files
     from sourceaudit.baseline.files import HEAD
 
     terms = Terms(reason, _day(expires))
@@ -63,12 +63,12 @@ def create(
     )
     target = _target(folder, drop)
     writing.finish(target)
-    if (target / HEAD).exists() or outdated(target, {}):
+    if (target / HEAD).exists() or outdated_files(target, {}):
         raise UsageError(
             f"{target} has a baseline: `sourceaudit baseline update` keeps its reasons, "
             "--baseline names another folder"
         )
-    made = _made(drop, target, jobs, lambda audit: created(audit, terms))
+    made = _made(drop, target, jobs, lambda audit: create_baseline(audit, terms))
     writing.save_baseline(made, target)
     _say(f"{target}: {_size(made)} accepted")
 
@@ -89,7 +89,7 @@ def update(
 
     Entries past their day stay so, unless --expires gives them a new one.
     """
-    from sourceaudit.baseline import Terms, read, updated
+    from sourceaudit.baseline import Terms, read, update_baseline
 
     terms = Terms(reason, _day(expires))
     drop = options.drop(
@@ -99,7 +99,9 @@ def update(
     writing.finish(target)
     before = read(target)
     today = drop.settings.today.isoformat()
-    now = _made(drop, target, jobs, lambda audit: updated(audit, before, terms, today=today))
+    now = _made(
+        drop, target, jobs, lambda audit: update_baseline(audit, before, terms, today=today)
+    )
     writing.save_baseline(now, target)
     _say(f"{target}: {_size(now)} accepted, before {_size(before)}")
 
@@ -118,7 +120,7 @@ def prune(
     jobs: options.Jobs = 0,
 ) -> None:
     """Drop stale entries: those whose evidence is gone."""
-    from sourceaudit.baseline import pruned, read
+    from sourceaudit.baseline import prune_baseline, read
 
     drop = options.drop(
         paths, config=config, rules=rules, files_from=files_from, follow=follow_links
@@ -128,7 +130,10 @@ def prune(
     before = read(target)
     today = drop.settings.today.isoformat()
     now = _made(
-        drop, target, jobs, lambda audit: pruned(audit, before, today=today, missing=missing)
+        drop,
+        target,
+        jobs,
+        lambda audit: prune_baseline(audit, before, today=today, missing=missing),
     )
     writing.save_baseline(now, target)
     _say(f"{target}: {_size(now)} accepted, before {_size(before)}")
@@ -153,20 +158,20 @@ def show(
     found = read(target)
     if unknown := [name for name in only or () if name not in found.sources]:
         raise UsageError(f"{target} has no source {unknown[0]}")
-    for name, one in found.sources.items():
+    for name, accepted in found.sources.items():
         if not only or name in only:
-            _say(f"{name}  {count(len(one.entries), 'entry')}")
-            for entry in one.entries:
+            _say(f"{name}  {count(len(accepted.entries), 'entry')}")
+            for entry in accepted.entries:
                 _say(f"  {_line(entry, settings.today.isoformat())}")
     _say(f"{target}: {_size(found)}")
 
 
-def _line(one: Entry, today: str) -> str:
-    told = f"{one.rule}  {one.fingerprint}  {one.text[:TEXT]}"
-    told += f"  with {one.partner}" if one.partner else ""
-    told += f"  [{one.reason}]" if one.reason else ""
-    if one.expires:
-        told += f"  {'expired' if one.expires < today else 'until'} {one.expires}"
+def _line(entry: Entry, today: str) -> str:
+    told = f"{entry.rule}  {entry.fingerprint}  {entry.text[:TEXT]}"
+    told += f"  with {entry.partner}" if entry.partner else ""
+    told += f"  [{entry.reason}]" if entry.reason else ""
+    if entry.expires:
+        told += f"  {'expired' if entry.expires < today else 'until'} {entry.expires}"
     return told
 
 
@@ -196,7 +201,7 @@ def _target(folder: Path | None, drop: Drop) -> Path:
 def _size(made: Baseline) -> str:
     from sourceaudit.report.wording import count
 
-    entries = sum(len(one.entries) for one in made.sources.values())
+    entries = sum(len(accepted.entries) for accepted in made.sources.values())
     return f"{count(entries, 'entry')} of {count(len(made.sources), 'source')}"
 
 

@@ -16,11 +16,11 @@ from sourceaudit.cli import options
 from sourceaudit.cli.delivering import delivered, place
 from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import ExitCode
-from sourceaudit.report.decided import emptied
-from sourceaudit.report.passed_over_told import told as passed_over_told
+from sourceaudit.report.decided import emptied_sites
+from sourceaudit.report.passed_over_told import describe_passed_over as passed_over_told
 from sourceaudit.report.visible import visible
 from sourceaudit.report.wording import count
-from sourceaudit.saving import locked
+from sourceaudit.saving import lock_folder
 
 if TYPE_CHECKING:
     from sourceaudit.gather import Gathered
@@ -114,17 +114,17 @@ def clean(
 def _cleaned(drop: options.Drop, jobs: int, tally: Tally) -> Iterator[tuple[Record | None, Done]]:
     """Yield each source that was read with its clean text; only the rules run."""
     from sourceaudit import archive, engines
-    from sourceaudit.gather import gathered
+    from sourceaudit.gather import open_drop
     from sourceaudit.profile import Setup, care, cleaner
     from sourceaudit.rules import load_rules
-    from sourceaudit.rules.aliases import settled
+    from sourceaudit.rules.aliases import resolve_aliases
 
     loaded = load_rules(drop.rule_paths, drop.settings.rule_changes(), drop.settings.house_path())
-    settings = settled(drop.settings, loaded)
+    settings = resolve_aliases(drop.settings, loaded)
     earlier = archive.earlier(drop.earlier())
     limits = settings.limits
     read = drop.records(tally)
-    with gathered(read, jobs=jobs, limits=limits, records=True, earlier=earlier) as found:
+    with open_drop(read, jobs=jobs, limits=limits, records=True, earlier=earlier) as found:
         records: deque[Record | None] = deque()
         setup = Setup(settings, loaded, found.census)
         coming, watched = _sources(found, records), care(setup, "clean")
@@ -134,9 +134,9 @@ def _cleaned(drop: options.Drop, jobs: int, tally: Tally) -> Iterator[tuple[Reco
 
 def _sources(found: Gathered, records: deque[Record | None]) -> Iterator[Source | Unreadable]:
     """Yield sources as an engine needs them; their records wait for the clean texts."""
-    for one in found.kept:
-        records.append(one.record)
-        yield one.source
+    for kept_source in found.kept:
+        records.append(kept_source.record)
+        yield kept_source.source
 
 
 def _audited(
@@ -159,11 +159,13 @@ def _audited(
     )
     for bad in result.unreadable:
         yield None, bad
-    kept = {one.source.id: one for one in result.sources if one.passed or not passing}
-    left_out = {one.source for one in result.decisions.sources if unique and not one.written}
+    kept = {source.source.id: source for source in result.sources if source.passed or not passing}
+    left_out = {
+        decision.source for decision in result.decisions.sources if unique and not decision.written
+    }
     for name, record in records.items():
-        if (one := kept.get(name)) is not None and name not in left_out:
-            yield record, Cleaned(one.source, one.clean)
+        if (source := kept.get(name)) is not None and name not in left_out:
+            yield record, Cleaned(source.source, source.clean)
     if unique:
         _told_of(result.decisions, len(left_out))
 
@@ -173,7 +175,7 @@ def _told_of(decisions: Decisions, left_out: int) -> None:
     if left_out:
         told = f"{count(left_out, 'source')} left out: duplicates of others, see audit.json"
         typer.echo(visible(f"sourceaudit: {told}"), err=True)
-    for told in emptied(decisions):
+    for told in emptied_sites(decisions):
         typer.echo(visible(f"sourceaudit: warning: {told}"), err=True)
 
 
@@ -228,9 +230,9 @@ def _written(
         writer = writers.Texts(out, drop)
     else:
         writer = writers.Tables(out, drop, form.value)
-    with writers.told(out):
+    with writers.explain_write_errors(out):
         out.mkdir(parents=True, exist_ok=True)
-    with locked(out), writer:
+    with lock_folder(out), writer:
         for record, done in coming:
             some = True
             if isinstance(done, Cleaned) and record is not None:
@@ -246,20 +248,25 @@ def _written(
 def _warn(losses: Iterable[Loss | None], drop: options.Drop) -> None:
     """Say which sources rules wiped out; no clean text of them passes the gate."""
     from sourceaudit.rules import load_rules
-    from sourceaudit.rules.losses import WIPED_OUT, wiped_out
+    from sourceaudit.rules.losses import WIPED_OUT, find_wiped_out
 
-    given = [one for one in losses if one is not None]
+    given = [loss for loss in losses if loss is not None]
     if not given:
         return
     rule = load_rules(drop.rule_paths, drop.settings.rule_changes()).analyses.get(WIPED_OUT)
     if rule is None:
         return
-    for name, one in sorted(wiped_out(given, rule).items()):
-        if drop.settings.suppress_inconsistencies(name, (one,))[0].head.suppressed is None:
-            told = f"sourceaudit: {name}: {one.head.message} ({rule.id})"
+    for name, inconsistency in sorted(find_wiped_out(given, rule).items()):
+        if (
+            drop.settings.suppress_inconsistencies(name, (inconsistency,))[0].head.suppressed
+            is None
+        ):
+            told = f"sourceaudit: {name}: {inconsistency.head.message} ({rule.id})"
             typer.echo(visible(told), err=True)
 
 
-def _refuse(one: Unreadable) -> bool:
-    typer.echo(visible(f"sourceaudit: {one.id}: {one.code}: {one.message}"), err=True)
+def _refuse(unreadable: Unreadable) -> bool:
+    typer.echo(
+        visible(f"sourceaudit: {unreadable.id}: {unreadable.code}: {unreadable.message}"), err=True
+    )
     return False

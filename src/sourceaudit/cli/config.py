@@ -98,18 +98,18 @@ def _for(settings: Settings, source: str) -> Iterator[str]:
     """Yield what holds for one source beside the settings of all."""
     from sourceaudit.config import matches
     from sourceaudit.rules import load_rules
-    from sourceaudit.rules.aliases import settled
+    from sourceaudit.rules.aliases import resolve_aliases
 
     for name, limit in sorted(settings.scores_for(source).items()):
         told = limit.model_dump(mode="json", exclude_none=True)
         yield f"gate.scores.{name}: {json.dumps(told)}\t{_origin(settings, source, name)}"
     rules = load_rules(options.rule_paths(settings), settings.rule_changes())
-    settings, ids = settled(settings, rules), rules.ids()
+    settings, ids = resolve_aliases(settings, rules), rules.ids()
     for rule in sorted(ids - settings.rules_for(source, ids)):
         yield f"does not run: {rule}\t{settings.label}"
-    for at, one in enumerate(settings.file.overrides):
-        if matches(one.paths, source):
-            yield f"overrides[{at}] applies\t{', '.join(one.paths)}"
+    for at, override in enumerate(settings.file.overrides):
+        if matches(override.paths, source):
+            yield f"overrides[{at}] applies\t{', '.join(override.paths)}"
 
 
 def _origin(settings: Settings, source: str, score: str) -> str:
@@ -117,7 +117,7 @@ def _origin(settings: Settings, source: str, score: str) -> str:
     from sourceaudit.config import matches
 
     found = "gate.scores"
-    for at, one in enumerate(settings.file.overrides):
-        if score in one.scores and matches(one.paths, source):
+    for at, override in enumerate(settings.file.overrides):
+        if score in override.scores and matches(override.paths, source):
             found = f"overrides[{at}].scores"
     return f"{settings.label}: {found}"

@@ -53,13 +53,13 @@ def diff(
     A source is the same one by its id, else by its SHA-256; evidence by its fingerprint, which
     lasts when lines move. Rules and versions that differ between the two audits are named.
     """
-    from sourceaudit.report.diff import compared
+    from sourceaudit.report.diff import compare_audits
     from sourceaudit.report.differences import FORMATS
     from sourceaudit.report.read import read
 
     if out is not None and out.is_dir():
         raise UsageError(f"-o {out} is a folder: name the file to write, e.g. {out / 'diff.txt'}")
-    found = compared(read(old), read(new))
+    found = compare_audits(read(old), read(new))
     told = FORMATS[telling.value](found)
     if out is None:
         typer.echo(told, nl=False)
@@ -68,5 +68,5 @@ def diff(
     if fail_on_new is None:
         return
     least = Severity(fail_on_new.value).rank
-    if any(one.counts and one.severity.rank >= least for one in found.new):
+    if any(piece.counts and piece.severity.rank >= least for piece in found.new):
         raise typer.Exit(ExitCode.FAILED)

@@ -76,7 +76,7 @@ def _said(error: BaseException) -> str:
 def _place(error: BaseException) -> str:
     """Return where an error was raised, in our own code where it came from there."""
     frames = traceback.extract_tb(error.__traceback__)
-    own = [one for one in frames if "sourceaudit" in Path(one.filename).parts]
-    for one in reversed(own or frames):
-        return f"{Path(one.filename).name}:{one.lineno}"
+    own = [summary for summary in frames if "sourceaudit" in Path(summary.filename).parts]
+    for summary in reversed(own or frames):
+        return f"{Path(summary.filename).name}:{summary.lineno}"
     return "somewhere"

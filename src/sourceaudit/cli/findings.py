@@ -21,12 +21,12 @@ STYLES = (TEXT, CONCISE, JSON, *REPORTS)
 NAME, MESSAGE = 500, 300  # characters
 
 
-def printed(audit: Audit, style: str, folder: Path) -> str:
+def render_findings(audit: Audit, style: str, folder: Path) -> str:
     """Return what counts in a drop in one of `STYLES` other than text, as it is printed."""
     if style == CONCISE:
         return "".join(f"{line}\n" for line in concise(audit))
     if style == JSON:
-        rows = [_row(one) for one in _placed(audit)]
+        rows = [_row(result) for result in _placed(audit)]
         return f"{json.dumps(rows, indent=1, ensure_ascii=True)}\n"
     from sourceaudit.report import FORMATS
 
@@ -38,25 +38,25 @@ def concise(audit: Audit) -> Iterator[str]:
     """Yield `file:line:column rule message` for each place, then what became of the drop."""
     for gap in audit.gaps:
         yield f"{one_line(gap.path, NAME)}:1:1 {gap.code} {one_line(gap.told, MESSAGE)}"
-    for one in _placed(audit):
-        message = one_line(one.message or one.name, MESSAGE)
-        yield f"{one_line(one.spots[0].shown, NAME)} {one.head.rule} {message}"
+    for result in _placed(audit):
+        message = one_line(result.message or result.name, MESSAGE)
+        yield f"{one_line(result.spots[0].shown, NAME)} {result.head.rule} {message}"
     yield one_line(headline(audit))
 
 
 def _placed(audit: Audit) -> list[Result]:
     """Return what counts by file and place; what nobody judged is left out."""
-    judged = {one.source.id for one in audit.sources if one.judged}
+    judged = {source.source.id for source in audit.sources if source.judged}
     found = [
-        one
-        for one in results(audit)
-        if one.head.counts and any(spot.source in judged for spot in one.spots)
+        result
+        for result in results(audit)
+        if result.head.counts and any(spot.source in judged for spot in result.spots)
     ]
     return sorted(found, key=lambda one: (one.spots[0].path, one.spots[0].span, one.head.rule))
 
 
-def _row(one: Result) -> dict[str, object]:
-    first = one.spots[0]
+def _row(result: Result) -> dict[str, object]:
+    first = result.spots[0]
     return {
         "path": first.path,
         "source": first.source,
@@ -64,12 +64,13 @@ def _row(one: Result) -> dict[str, object]:
         "column": first.column,
         "end_line": first.end_line,
         "end_column": first.end_column,
-        "rule": one.head.rule,
-        "severity": one.head.severity.value,
-        "confidence": one.head.confidence.value,
-        "message": one.message,
-        "fingerprint": one.head.fingerprint,
+        "rule": result.head.rule,
+        "severity": result.head.severity.value,
+        "confidence": result.head.confidence.value,
+        "message": result.message,
+        "fingerprint": result.head.fingerprint,
         "also": [
-            {"path": spot.path, "line": spot.line, "column": spot.column} for spot in one.spots[1:]
+            {"path": spot.path, "line": spot.line, "column": spot.column}
+            for spot in result.spots[1:]
         ],
     }

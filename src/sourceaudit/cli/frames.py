@@ -8,11 +8,11 @@ from typing import Any
 
 from sourceaudit.cli import writing
 from sourceaudit.cli.options import rule_paths, today
-from sourceaudit.cli.rendering import rendered
+from sourceaudit.cli.rendering import render_reports
 from sourceaudit.config import load_settings
 from sourceaudit.model.audit import Verdict
 from sourceaudit.pipeline import audit
-from sourceaudit.spill.room import Spill, opened
+from sourceaudit.spill.room import Spill, open_room
 from sourceaudit.steps.begun import Rows
 
 FORMATS = ("html", "md", "json")
@@ -42,7 +42,7 @@ def audit_frames(
     settings = load_settings(
         Path(config) if config is not None else None, start=Path.cwd(), today=today()
     )
-    with opened(folder, resume=True) as room:
+    with open_room(folder, resume=True) as room:
         result = audit(
             Rows(frame, name, settings, tuple(order)),
             settings=settings,
@@ -50,6 +50,6 @@ def audit_frames(
             fail_on=settings.gate.fail_on,
             spill=Spill(lambda: room, None, frame.sparkSession),
         )
-        pages = rendered(result, writing.formats(formats, FORMATS), folder)
+        pages = render_reports(result, writing.formats(formats, FORMATS), folder)
         writing.write(pages, folder, inputs=(), run=result.run.id if result.run else None)
     return result.verdict

@@ -44,18 +44,20 @@ def gate(
     from sourceaudit.baseline import read as read_baseline
     from sourceaudit.cli.summary import summary
     from sourceaudit.config import load_settings
-    from sourceaudit.rejudging import rejudged
+    from sourceaudit.rejudging import judge_again
     from sourceaudit.report.excerpt import excerpt
     from sourceaudit.report.parts import is_large
     from sourceaudit.report.read import read
     from sourceaudit.rules import load_rules
-    from sourceaudit.rules.aliases import settled
+    from sourceaudit.rules.aliases import resolve_aliases
 
     before = replace(read(source), previous=options.read_previous(previous))
     settings = load_settings(config, start=Path.cwd(), today=options.today())
-    settings = settled(settings, load_rules(options.rule_paths(settings), settings.rule_changes()))
+    settings = resolve_aliases(
+        settings, load_rules(options.rule_paths(settings), settings.rule_changes())
+    )
     accepted = baseline or settings.baseline_path()
-    now = rejudged(
+    now = judge_again(
         before,
         settings=settings,
         fail_on=level(fail_on, settings.gate.fail_on),
@@ -69,12 +71,12 @@ def gate(
 
 def _changes(before: Audit, now: Audit) -> list[str]:
     """Return which verdicts are others than those of the audit, in lines."""
-    was: Mapping[str, str] = {one.source.id: one.verdict for one in before.sources}
+    was: Mapping[str, str] = {source.source.id: source.verdict for source in before.sources}
     moves: dict[tuple[str, str], list[str]] = {}
-    for one in now.sources:
-        name = one.source.id
-        if name in was and was[name] != one.verdict:
-            moves.setdefault((was[name], one.verdict), []).append(name)
+    for source in now.sources:
+        name = source.source.id
+        if name in was and was[name] != source.verdict:
+            moves.setdefault((was[name], source.verdict), []).append(name)
     if not moves:
         return [f"Every source has the verdict of the audit; the drop {now.verdict.status.value}."]
     lines = []

@@ -53,7 +53,7 @@ def init(
     """
     from sourceaudit.config import FILE
     from sourceaudit.report.visible import visible
-    from sourceaudit.starter import written
+    from sourceaudit.starter import render_starter
 
     kept = None if no_baseline else baseline
     if kept is not None:
@@ -61,11 +61,11 @@ def init(
     if not force:
         _refuse(kept)
     start = _start(paths)
-    audited = _audited(written(start), jobs)
+    audited = _audited(render_starter(start), jobs)
     made = _accepted(audited) if audited and kept else None
     if made is not None and kept is not None:
         start = _beside(start, kept)
-    text = written(
+    text = render_starter(
         start
     )  # before anything is on the disk: a name may be one that cannot be written
     if made is not None and kept is not None:
@@ -99,9 +99,9 @@ def _refuse(baseline: Path | None) -> None:
 
 def _start(paths: list[Path] | None) -> Start:
     from sourceaudit.readers import reads
-    from sourceaudit.starter import found, named
+    from sourceaudit.starter import find_start, start_from_paths
 
-    return named(paths, Path.cwd()) if paths else found(Path.cwd(), reads)
+    return start_from_paths(paths, Path.cwd()) if paths else find_start(Path.cwd(), reads)
 
 
 def _beside(start: Start, folder: Path) -> Start:
@@ -137,11 +137,11 @@ def _audited(text: str, jobs: int) -> Audit | None:
 
 def _accepted(audited: Audit) -> Baseline | None:
     """Return a baseline where some evidence fails the gate."""
-    from sourceaudit.baseline import Terms, created
+    from sourceaudit.baseline import Terms, create_baseline
 
-    if all(one.passed for one in audited.sources):
+    if all(source.passed for source in audited.sources):
         return None
-    return created(audited, Terms(reason=REASON))
+    return create_baseline(audited, Terms(reason=REASON))
 
 
 def _told(start: Start, audited: Audit | None, made: Baseline | None) -> Iterator[str]:
@@ -171,9 +171,9 @@ def _size(audited: Audit | None) -> str:
 def _unreadable(audited: Audit) -> Iterator[str]:
     from sourceaudit.report.visible import one_line
 
-    for one in audited.gaps[:SHOWN]:
-        done = "read" if one.status == UNREADABLE else "audited whole"
-        yield one_line(f"cannot be {done}: {one.id} ({one.code}): {one.message}")
+    for gap in audited.gaps[:SHOWN]:
+        done = "read" if gap.status == UNREADABLE else "audited whole"
+        yield one_line(f"cannot be {done}: {gap.id} ({gap.code}): {gap.message}")
     yield from _more(len(audited.gaps) - SHOWN, "input")
     if audited.verdict.exit_code is ExitCode.INCOMPLETE:
         yield "An audit exits with 3 until these are mended, or named under `ignore`."
@@ -182,14 +182,14 @@ def _unreadable(audited: Audit) -> Iterator[str]:
 def _evidence(start: Start, audited: Audit, made: Baseline | None) -> Iterator[str]:
     from sourceaudit.report.wording import count
 
-    failed = count(sum(not one.passed for one in audited.sources), "source")
+    failed = count(sum(not source.passed for source in audited.sources), "source")
     if made is None:
-        if all(one.passed for one in audited.sources):
+        if all(source.passed for source in audited.sources):
             yield "No source fails the gate: nothing was accepted."
         else:
             yield f"At the gate {failed} would fail, and nothing was accepted: audits exit with 1."
         return
-    entries = [entry.rule for one in made.sources.values() for entry in one.entries]
+    entries = [entry.rule for accepted in made.sources.values() for entry in accepted.entries]
     yield (
         f"{start.baseline}/: {count(len(entries), 'piece')} of evidence accepted; "
         f"without it {failed} would fail"

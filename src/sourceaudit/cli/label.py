@@ -54,32 +54,32 @@ def label(
     audit = read_audit(source)
     known = read([out]) if out.exists() else {}
     waiting = [
-        one
-        for one in sampled(audit, rules or (), most)
-        if (one.head.rule, one.head.fingerprint, one.spots[0].source) not in known
+        result
+        for result in sample_results(audit, rules or (), most)
+        if (result.head.rule, result.head.fingerprint, result.spots[0].source) not in known
     ]
     if not waiting:
         typer.echo(f"nothing to label: {count(len(known), 'label')} in {out} already")
         return
-    sources = {one.source.id: one for one in audit.sources}
+    sources = {source.source.id: source for source in audit.sources}
     said = {"r": Said.RIGHT, "w": Said.WRONG, "u": Said.UNSURE}
     screen, at, done = console(), 0, 0
     while at < len(waiting):
-        one = waiting[at]
-        _show(screen, one, sources, f"{at + 1}/{len(waiting)}")
+        result = waiting[at]
+        _show(screen, result, sources, f"{at + 1}/{len(waiting)}")
         key = _key()
         if key == "q":
             break
         if key in said:
-            spot = one.spots[0]
+            spot = result.spots[0]
             append(
                 out,
                 Label(
-                    one.head.rule,
-                    one.head.fingerprint,
+                    result.head.rule,
+                    result.head.fingerprint,
                     spot.source,
                     said[key],
-                    one.head.confidence.value,
+                    result.head.confidence.value,
                     sources[spot.source].source.site,
                     spot.excerpt[:EXCERPT],
                 ),
@@ -89,7 +89,7 @@ def label(
     typer.echo(f"{count(done, 'label')} written to {out}; see `sourceaudit rules measure {out}`")
 
 
-def sampled(audit: Audit, rules: Sequence[str], most: int) -> list[Result]:
+def sample_results(audit: Audit, rules: Sequence[str], most: int) -> list[Result]:
     """Return evidence of an audit by rule: of each a sample that depends on nothing but itself.
 
     Raises UsageError for a rule or pack that found nothing.
@@ -97,8 +97,8 @@ def sampled(audit: Audit, rules: Sequence[str], most: int) -> list[Result]:
     from sourceaudit.report.results import results
 
     by_rule: dict[str, list[Result]] = {}
-    for one in results(audit):
-        by_rule.setdefault(one.head.rule, []).append(one)
+    for result in results(audit):
+        by_rule.setdefault(result.head.rule, []).append(result)
     names = {*by_rule, *(rule.partition("/")[0] for rule in by_rule)}
     for name in rules:
         if name not in names:
@@ -108,24 +108,24 @@ def sampled(audit: Audit, rules: Sequence[str], most: int) -> list[Result]:
         for rule in sorted(by_rule)
         if not rules or rule in rules or rule.partition("/")[0] in rules
     ]
-    return [one for rule in chosen for one in sorted(by_rule[rule], key=_drawn)[:most]]
+    return [result for rule in chosen for result in sorted(by_rule[rule], key=_drawn)[:most]]
 
 
-def _drawn(one: Result) -> bytes:
+def _drawn(result: Result) -> bytes:
     """Return what stands for a draw by lot, the same each time."""
-    return hashlib.sha256(f"{one.head.fingerprint} {one.spots[0].source}".encode()).digest()
+    return hashlib.sha256(f"{result.head.fingerprint} {result.spots[0].source}".encode()).digest()
 
 
-def _show(screen: Console, one: Result, sources: Mapping[str, SourceAudit], where: str) -> None:
+def _show(screen: Console, result: Result, sources: Mapping[str, SourceAudit], where: str) -> None:
     from rich.text import Text
 
-    head = one.head
+    head = result.head
     screen.print()
     screen.print(
         Text(f"[{where}] {one_line(head.rule)}", "bold"), f"{head.severity}, {head.confidence}"
     )
-    screen.print(Text(one_line(one.message, SHOWN)))
-    for spot in one.spots[:2]:
+    screen.print(Text(one_line(result.message, SHOWN)))
+    for spot in result.spots[:2]:
         screen.print(Text(f"  {spot.shown}", "cyan"))
         screen.print(*_context(spot, sources), sep="")
     screen.print(Text(KEYS, "dim"))

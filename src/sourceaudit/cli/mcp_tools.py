@@ -63,11 +63,11 @@ def compare(old: str, new: str) -> str:
     """Compare two audits, each the path of an audit.json: sources and evidence new, gone, fixed."""
 
     def work() -> str:
-        from sourceaudit.report.diff import compared
+        from sourceaudit.report.diff import compare_audits
         from sourceaudit.report.differences import FORMATS
         from sourceaudit.report.read import read
 
-        return FORMATS["md"](compared(read(_inside(old)), read(_inside(new))))
+        return FORMATS["md"](compare_audits(read(_inside(old)), read(_inside(new))))
 
     return _answer(work)
 

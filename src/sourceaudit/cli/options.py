@@ -148,9 +148,9 @@ class Drop:
         """
         if self.archive is None:
             return None
-        from sourceaudit.archive import opened
+        from sourceaudit.archive import open_archive
 
-        return opened(self.archive)
+        return open_archive(self.archive)
 
     def records(self, tally: Tally | None = None) -> Iterator[Input]:
         """Return what the files hold; they are read as records are taken.
@@ -281,7 +281,7 @@ def store(option: Path | None, settings: Settings) -> Store | None:
     return Store(folder, settings.limits.cache_megabytes, warn)
 
 
-def changed(ref: str | None, drop: Drop) -> Changed | None:
+def changed_since(ref: str | None, drop: Drop) -> Changed | None:
     """Return which files of a drop changed against a commit, where one is named.
 
     Raises UsageError where git cannot tell.
@@ -290,7 +290,7 @@ def changed(ref: str | None, drop: Drop) -> Changed | None:
         return None
     from sourceaudit import changed as git
 
-    return git.changed(ref, drop.files)
+    return git.changed_files(ref, drop.files)
 
 
 def repository_paths(
@@ -301,13 +301,13 @@ def repository_paths(
     Warns where a format of code hosts is wanted and a file lies outside, or no repository is found.
     """
     from sourceaudit.report.rooted import FORMATS, from_top, repository
-    from sourceaudit.report.wording import listed
+    from sourceaudit.report.wording import list_names
 
     hosted = [name for name in formats if name in FORMATS]
     if not hosted:
         return {}
     top = root.resolve() if root is not None else repository(Path.cwd())
-    told = f"paths in {listed(hosted)} are those of audit.md"
+    told = f"paths in {list_names(hosted)} are those of audit.md"
     if top is None:
         _warn(f"this folder lies in no repository: {told}; name its top with --root")
         return {}
@@ -352,9 +352,9 @@ def warn_of_list(label: str) -> None:
 
 def _pack(path: Path) -> Path:
     """Return a path to rules, or the shipped pack of that name where there is no such path."""
-    from sourceaudit.rules.load import shipped
+    from sourceaudit.rules.load import shipped_packs
 
-    return next(iter(shipped(path.name)), path) if not path.exists() else path
+    return next(iter(shipped_packs(path.name)), path) if not path.exists() else path
 
 
 def _paths_in(listing: Path | None) -> list[Path]:
@@ -391,7 +391,9 @@ def archive_folder(option: Path | None, settings: Settings) -> Path:
 
 def _listed(values: Sequence[str] | None) -> tuple[str, ...]:
     """Return option values, each of which may hold several, parted by commas."""
-    return tuple(one.strip() for value in values or () for one in value.split(",") if one.strip())
+    return tuple(
+        part.strip() for value in values or () for part in value.split(",") if part.strip()
+    )
 
 
 def today() -> date:

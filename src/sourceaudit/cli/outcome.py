@@ -27,33 +27,35 @@ def outcome_of(
     `reports` are the files themselves where they are to be kept.
     """
     from sourceaudit.cache.runs import Outcome
-    from sourceaudit.cli.findings import TEXT, printed
+    from sourceaudit.cli.findings import TEXT, render_findings
     from sourceaudit.cli.summary import summary
     from sourceaudit.report import FORMATS
-    from sourceaudit.report.defused import escaped
+    from sourceaudit.report.defused import escape_markdown
     from sourceaudit.report.excerpt import excerpt
     from sourceaudit.report.parts import is_large
-    from sourceaudit.report.rooted import rooted
+    from sourceaudit.report.rooted import root_paths
     from sourceaudit.report.story import headline
 
     shown = excerpt(result) if is_large(result) else result
     if call.style == TEXT:
         with call.console.capture() as captured:
             summary(
-                shown, console=call.console, written=writing.shown(names, call.told or call.out)
+                shown,
+                console=call.console,
+                written=writing.written_targets(names, call.told or call.out),
             )
         words = captured.get()
     else:
-        words = printed(rooted(result, call.style, call.paths), call.style, call.out)
+        words = render_findings(root_paths(result, call.style, call.paths), call.style, call.out)
     told: dict[str, str] = {}
     if "github" in call.formats:
         line = headline(shown)
-        short = f"{escaped(line) if result.changed else line}\n"
+        short = f"{escape_markdown(line) if result.changed else line}\n"
 
         def made(name: str, otherwise: str) -> str:
             # A format that breaks is told already.
             render = FORMATS[name].render
-            given = shown if name == "md" else rooted(result, name, call.paths)
+            given = shown if name == "md" else root_paths(result, name, call.paths)
             return Attempts()(name, lambda: render(given, folder=call.out), otherwise)
 
         told = {ANNOTATED: made("github", ""), PAGE: made("md", short), SHORT: short}
@@ -74,5 +76,5 @@ def _tell_github(done: Outcome) -> None:
     """Print annotations and add to the job's summary, where a workflow of GitHub runs us."""
     # A cache may hold what others made, and a workflow knows commands that do more than tell.
     lines = done.told[ANNOTATED].split("\n")
-    workflow_log.annotate("".join(f"{one}\n" for one in lines if one.startswith(ANNOTATIONS)))
+    workflow_log.annotate("".join(f"{line}\n" for line in lines if line.startswith(ANNOTATIONS)))
     workflow_log.add_summary(done.told[PAGE], done.told[SHORT])

@@ -76,9 +76,9 @@ def run_key(store: Store, drop: Drop, call: Call) -> str | None:
 def _settings(drop: Drop, baseline: Baseline | None) -> tuple[object, ...]:
     """Return the configuration, with what holds today in place of today itself."""
     settings, today = drop.settings, drop.settings.today
-    days = [one.expires for one in settings.file.suppress]
+    days = [entry.expires for entry in settings.file.suppress]
     kept = baseline.sources.values() if baseline else ()
-    dates = [entry.expires for one in kept for entry in one.entries]
+    dates = [entry.expires for accepted in kept for entry in accepted.entries]
     return (
         settings.file.model_copy(update={"cache": None}),
         (settings.label, settings.select, settings.ignore),

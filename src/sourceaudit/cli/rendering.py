@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sourceaudit.containment import Attempts
 from sourceaudit.model.run import Run, RunFile
-from sourceaudit.report.rooted import Paths, rooted
+from sourceaudit.report.rooted import Paths, root_paths
 
 if TYPE_CHECKING:
     from sourceaudit.model.audit import Audit
@@ -38,7 +38,7 @@ class Begun:
     failures: int
 
 
-def rendered(
+def render_reports(
     result: Audit,
     wanted: Sequence[str],
     out: Path,
@@ -61,7 +61,7 @@ def rendered(
     repository, for the formats of code hosts.
     """
     attempt = attempt if attempt is not None else Attempts()
-    digests = {one.path: one.sha256 for one in listed}
+    digests = {file.path: file.sha256 for file in listed}
     with ExitStack() as running:
         ahead: dict[str, Begun] = {}
         for name, following in pairwise([*_ordered(wanted), ""]):
@@ -69,14 +69,14 @@ def rendered(
             whole = result.lacking(attempt.failures) if told else result
             make = partial(_files, out=out, each=each, parts=JSON in wanted)
             if name in READ and following == SMALL:
-                work = partial(_whole, make, rooted(whole, following, paths), following)
+                work = partial(_whole, make, root_paths(whole, following, paths), following)
                 ahead[following] = Begun(running.enter_context(beside(work)), before)
             begun = ahead.get(name)
             # One that was made before another broke does not tell of it.
             files = (
                 _awaited(begun.later)
                 if begun and begun.failures == before
-                else make(rooted(whole, name, paths), name)
+                else make(root_paths(whole, name, paths), name)
             )
             made: dict[str, str] = {}
             while (page := attempt(f"report {name}", partial(next, files, None), None)) is not None:
@@ -121,7 +121,7 @@ def _files(
     """Yield the files of one format; texts of a large audit are among its `parts`, if any are."""
     from sourceaudit.report import FOLDERS, format_of, text_files
     from sourceaudit.report.excerpt import excerpt
-    from sourceaudit.report.markup import encoded
+    from sourceaudit.report.markup import encode
     from sourceaudit.report.parts import files as part_files
     from sourceaudit.report.parts import is_large
 
@@ -138,4 +138,4 @@ def _files(
         shown = excerpt(result) if name in READ and is_large(result) else result
         pages = format_of(name).files(shown, folder=out, each=each)
     for path, text in pages:
-        yield path, encoded(text)
+        yield path, encode(text)

@@ -11,7 +11,7 @@ import typer
 
 from sourceaudit.cli import options, writing
 from sourceaudit.cli.delivering import delivered
-from sourceaudit.cli.rendering import READ, rendered
+from sourceaudit.cli.rendering import READ, render_reports
 from sourceaudit.containment import Attempts
 from sourceaudit.errors import UsageError
 from sourceaudit.model.audit import ExitCode
@@ -72,23 +72,25 @@ def report(
     settle()
     target = source.parent if out is None else out
     with delivered(target) as folder:
-        inputs = [Path(one.source.file) for one in audit.sources if one.source.verbatim]
+        inputs = [Path(source.source.file) for source in audit.sources if source.source.verbatim]
         beside = _is_beside(source, folder) and audit.run is not None and not only
         listed = audit.run.files if audit.run is not None and beside else ()
         # The audit.json that is there has to know what is written beside it.
         every = tuple(dict.fromkeys((*wanted, "json"))) if beside else wanted
         attempt = Attempts()
         shown = {
-            one.source.path: Path(one.source.file) for one in audit.sources if one.source.verbatim
+            source.source.path: Path(source.source.file)
+            for source in audit.sources
+            if source.source.verbatim
         }
         paths = options.repository_paths(root, wanted, shown)
-        files = rendered(
+        files = render_reports(
             audit, every, folder, listed=listed, attempt=attempt, told=False, paths=paths
         )
         names = writing.write(files, folder, inputs=inputs)
         if "json" not in wanted and beside:
             names.remove(JSON)
-        for path in writing.shown(names, target):
+        for path in writing.written_targets(names, target):
             typer.echo(path)
         for failure in attempt.failures:
             typer.echo(f"sourceaudit: {one_line(failure.message)}", err=True)
@@ -103,7 +105,7 @@ def _only(audit: Audit, names: Sequence[str], wanted: Sequence[str]) -> Audit:
     if others := [name for name in wanted if name not in READ]:
         raise UsageError(f"--source is for {' and '.join(READ)}: {others[0]} tells all sources")
     found = some_of(audit, names)
-    known = {one.source.id for one in found.sources}
+    known = {source.source.id for source in found.sources}
     if lost := [name for name in names if name not in known]:
         raise UsageError(f"--source {lost[0]}: the audit has no source of this id")
     return found
@@ -118,7 +120,11 @@ def _say_missing(audit: Audit) -> None:
     from sourceaudit.report.visible import one_line
     from sourceaudit.report.wording import count
 
-    found = [(one.source.id, one.source.missing) for one in audit.sources if one.source.missing]
+    found = [
+        (source.source.id, source.source.missing)
+        for source in audit.sources
+        if source.source.missing
+    ]
     for name, missing in found[:SHOWN]:
         typer.echo(
             f"sourceaudit: {one_line(name)} is reported without its text: "

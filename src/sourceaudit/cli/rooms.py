@@ -22,7 +22,7 @@ def room_of(
     if engine not in {"auto", "spill", "spark"}:
         yield None
         return
-    from sourceaudit.spill.room import Spill, half_of_memory, opened
+    from sourceaudit.spill.room import Spill, half_of_memory, open_room
 
     session = None
     if engine == "spark":
@@ -32,7 +32,7 @@ def room_of(
     with ExitStack() as stack:
 
         def begin() -> Room:
-            room = stack.enter_context(opened(out, resume=resume, watch=clock.watch))
+            room = stack.enter_context(open_room(out, resume=resume, watch=clock.watch))
             clock.folder = room.folder
             return room
 

@@ -11,7 +11,7 @@ from sourceaudit.cli import options, writing
 from sourceaudit.cli.clock import Clock
 from sourceaudit.cli.outcome import outcome_of
 from sourceaudit.cli.remembered import Call, run_key
-from sourceaudit.cli.rendering import rendered
+from sourceaudit.cli.rendering import render_reports
 from sourceaudit.containment import Attempts
 from sourceaudit.report.whole import JSON
 
@@ -38,11 +38,11 @@ def run(
 
     What an equal run left in the `store` is written again; what is new is kept there.
     """
-    from sourceaudit.cache.runs import kept
+    from sourceaudit.cache.runs import load_run
 
     # What a judge says nobody can know without asking it.
     name = run_key(store, drop, call) if store is not None and judge is None else None
-    done = kept(store, name) if store is not None and name is not None else None
+    done = load_run(store, name) if store is not None and name is not None else None
     if done is not None:
         # audit.json is put in place last, in whatever order the cache has them.
         ordered = sorted(done.reports.items(), key=lambda one: one[0] == JSON)
@@ -110,7 +110,7 @@ def _reported(
 
     settle()  # what an audit made stays: looking through it takes a fifth of the rendering
     attempt = Attempts()
-    pages = rendered(
+    pages = render_reports(
         result,
         call.formats,
         call.out,

@@ -12,9 +12,9 @@ from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, Source
 from sourceaudit.model.evidence import Severity
 from sourceaudit.report import baseline_told, passed_over_told, story, unused_told
 from sourceaudit.report.checks import in_words
-from sourceaudit.report.decided import emptied
+from sourceaudit.report.decided import emptied_sites
 from sourceaudit.report.evidence import Evidence, Item
-from sourceaudit.report.groups import grouped
+from sourceaudit.report.groups import group_items
 from sourceaudit.report.sentences import sentence, title_of
 from sourceaudit.report.totals import totals_of
 from sourceaudit.report.visible import one_line
@@ -47,39 +47,39 @@ def summary(audit: Audit, *, console: Console, written: Sequence[str] = ()) -> N
     """
     evidence = Evidence(audit)
     told = story.worst_first(audit, evidence)
-    failed = story.failed_checks(audit, told)
-    found = {one.source.id: evidence.items(one) for one in _printed(told, failed[:CHECKS])}
-    shown = [one for one in told if one.judged]
+    failed = story.find_failed_checks(audit, told)
+    found = {source.source.id: evidence.items(source) for source in _printed(told, failed[:CHECKS])}
+    shown = [source for source in told if source.judged]
     if shown and console.width >= WIDE:
         console.print(_table(shown[:ROWS]))
         _more(console, len(shown) - ROWS, "source")
         console.print()
     _sentences(shown, found, console)
     _gaps(audit, console)
-    _listed(console, "Passed over", passed_over_told.told(audit.passed_over))
-    _listed(console, "Unused settings", unused_told.told(audit.unused))
+    _listed(console, "Passed over", passed_over_told.describe_passed_over(audit.passed_over))
+    _listed(console, "Unused settings", unused_told.describe_unused(audit.unused))
     _emptied(audit, console)
     _failed(audit, failed, found, console)
     if audit.baseline is not None:
         console.print()
-        for line in baseline_told.told(audit.baseline):
+        for line in baseline_told.describe_baseline(audit.baseline):
             console.print(Text(one_line(line)), soft_wrap=True)
     _closing(audit, console, written)
 
 
 def _emptied(audit: Audit, console: Console) -> None:
     """Warn of sites of which a collection without copies would have nothing."""
-    for line in emptied(audit.decisions):
+    for line in emptied_sites(audit.decisions):
         console.print(Text(one_line(f"warning: {line}"), style="yellow"), soft_wrap=True)
 
 
 def _printed(told: Sequence[SourceAudit], failed: Sequence[Check]) -> Sequence[SourceAudit]:
     """Return the sources whose evidence is printed: in large drops few of them."""
-    if any(one.source is None and one.fingerprints for one in failed):
+    if any(check.source is None and check.fingerprints for check in failed):
         return told
-    first = [one for one in told if one.judged][:ROWS]
-    named = {one.source for one in failed} | {one.source.id for one in first}
-    return [one for one in told if one.source.id in named]
+    first = [source for source in told if source.judged][:ROWS]
+    named = {check.source for check in failed} | {source.source.id for source in first}
+    return [source for source in told if source.source.id in named]
 
 
 def _table(told: Sequence[SourceAudit]) -> Table:
@@ -89,11 +89,11 @@ def _table(told: Sequence[SourceAudit]) -> Table:
     table.add_column("Verdict", no_wrap=True)
     for label in SCORES.values():
         table.add_column(label, justify="right", no_wrap=True)
-    for one in told:
+    for source in told:
         table.add_row(
-            _plain(one.source.id),
-            Text(one.verdict, VERDICTS.get(one.verdict, "dim")),
-            *(_score(one, name) for name in SCORES),
+            _plain(source.source.id),
+            Text(source.verdict, VERDICTS.get(source.verdict, "dim")),
+            *(_score(source, name) for name in SCORES),
         )
     return table
 
@@ -102,32 +102,32 @@ def _sentences(
     told: Sequence[SourceAudit], found: Mapping[str, Sequence[Item]], console: Console
 ) -> None:
     """Print what is wrong with each source, worst first, in lines that fit the terminal."""
-    for one in told[:SENTENCES]:
-        line = Text(one.verdict, VERDICTS.get(one.verdict, "dim"))
-        line.append("  ").append(_plain(one.source.id, "bold"))
+    for source in told[:SENTENCES]:
+        line = Text(source.verdict, VERDICTS.get(source.verdict, "dim"))
+        line.append("  ").append(_plain(source.source.id, "bold"))
         console.print(line, soft_wrap=True)
-        if title := title_of(one.source):
+        if title := title_of(source.source):
             _fold(_plain(title, "dim"), INDENT, console)
-        wrong = _plain(sentence(one, grouped(found[one.source.id])), limit=SENTENCE)
+        wrong = _plain(sentence(source, group_items(found[source.source.id])), limit=SENTENCE)
         _fold(wrong, INDENT, console)
     _more(console, len(told) - SENTENCES, "source")
 
 
-def _score(one: SourceAudit, name: str) -> Text:
-    score = one.scores.get(name)
+def _score(source: SourceAudit, name: str) -> Text:
+    score = source.scores.get(name)
     return Text(with_unit(score.value, score.unit) if score else number(None))
 
 
 def _gaps(audit: Audit, console: Console) -> None:
     for status in (UNREADABLE, INCOMPLETE):
-        gaps = [one for one in audit.gaps if one.status == status]
+        gaps = [gap for gap in audit.gaps if gap.status == status]
         if not gaps:
             continue
         console.print()
         console.print(Text(status.capitalize(), "bold"))
-        for one in gaps[:GAPS]:
-            line = Text("  ").append(_plain(one.id)).append("  ")
-            line.append(_plain(one.code, "yellow")).append("  ").append(_plain(one.message))
+        for gap in gaps[:GAPS]:
+            line = Text("  ").append(_plain(gap.id)).append("  ")
+            line.append(_plain(gap.code, "yellow")).append("  ").append(_plain(gap.message))
             console.print(line, soft_wrap=True)
         _more(console, len(gaps) - GAPS, "input")
 
@@ -145,7 +145,7 @@ def _failed(
 ) -> None:
     if not failed:
         return
-    paths = {one.source.id: one.source.path for one in audit.sources}
+    paths = {source.source.id: source.source.path for source in audit.sources}
     index = story.by_fingerprint(found)
     console.print()
     console.print(Text("What fails the gate", "bold"))
@@ -181,7 +181,7 @@ def _closing(audit: Audit, console: Console, written: Sequence[str]) -> None:
     totals = totals_of(audit)
     failed, whole = totals.failed, count(totals.sources, "source")
     if audit.changed is not None:
-        judged = sum(one.judged for one in audit.sources)
+        judged = sum(source.judged for source in audit.sources)
         whole = f"{judged:,} of {whole} changed since {one_line(audit.changed.ref, NAME)}"
     parts = [
         whole,

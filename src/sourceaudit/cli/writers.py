@@ -61,7 +61,7 @@ class Texts:
             path = f"{self._rows[file]}/{own}"
         target = self._out / path
         self._check(target)
-        with told(target):
+        with explain_write_errors(target):
             ready(target.parent, self._folders)
             save(target, done.text.encode("utf-8", "surrogatepass"))
         self.count += 1
@@ -111,14 +111,14 @@ class Tables:
         every = ExitStack()
         for _, own in self._open.values():
             every.push(own)
-        with told(self._out):
+        with explain_write_errors(self._out):
             every.__exit__(kind, error, trace)
 
     def write(self, record: Record, done: Cleaned) -> None:
         """Write a row. Raises UsageError where that cannot be."""
         path = self._alone if record.whole_file else self._paths[record.path]
         target = self._out / f"{path}.{self._kind}"
-        with told(target):
+        with explain_write_errors(target):
             if path not in self._open:
                 self._finish()
                 self._begin(path, target)
@@ -230,7 +230,7 @@ def ready(folder: Path, known: set[Path]) -> None:
 
 
 @contextmanager
-def told(target: Path) -> Iterator[None]:
+def explain_write_errors(target: Path) -> Iterator[None]:
     """Make a message of what the system says when it cannot write."""
     try:
         yield

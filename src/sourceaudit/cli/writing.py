@@ -14,7 +14,7 @@ from sourceaudit import saving
 from sourceaudit.cli.delivering import place
 from sourceaudit.cli.guarding import guard
 from sourceaudit.errors import UsageError
-from sourceaudit.report.markup import encoded
+from sourceaudit.report.markup import encode
 
 if TYPE_CHECKING:
     from sourceaudit.model.baseline import Baseline
@@ -74,7 +74,7 @@ def write(
     def gone() -> Mapping[str, str]:
         return _kept_inputs(earlier(out, run=run), out, inputs) if run is not None else {}
 
-    raw = ((name, one if one is None else encoded(one)) for name, one in files)
+    raw = ((name, one if one is None else encode(one)) for name, one in files)
     with _told(out, option):
         return saving.replace_set(out, raw, gone=gone, check=guard(inputs, option=option))
 
@@ -84,15 +84,15 @@ def write_file(target: Path, text: str, *, option: str = "-o", inputs: Sequence[
     guard(inputs, option=option)(target)
     with _told(target, option):
         target.parent.mkdir(parents=True, exist_ok=True)
-        saving.save(target, encoded(text), lasting=True)
+        saving.save(target, encode(text), lasting=True)
 
 
 def save_baseline(made: Baseline, target: Path) -> None:
     """Replace a baseline; files of sources that it has no more go. Raises UsageError."""
-    from sourceaudit.baseline import outdated, written
+    from sourceaudit.baseline import outdated_files, render_baseline
     from sourceaudit.saving.sets import digest_of
 
-    files = written(made)
+    files = render_baseline(made)
 
     def changed() -> Iterator[tuple[str, bytes]]:
         *sources, head = ((name, text.encode()) for name, text in files.items())
@@ -102,7 +102,7 @@ def save_baseline(made: Baseline, target: Path) -> None:
         yield head  # each time: who reads meanwhile sees that the baseline is another
 
     def gone() -> Mapping[str, str]:
-        return {path.name: digest_of(path) or "" for path in outdated(target, files)}
+        return {path.name: digest_of(path) or "" for path in outdated_files(target, files)}
 
     with _told(target, "--baseline"):
         saving.replace_set(target, changed(), gone=gone, lasting=True)
@@ -114,7 +114,7 @@ def finish(target: Path) -> None:
         saving.finish(target)
 
 
-def shown(names: Sequence[str], out: Path) -> list[str]:
+def written_targets(names: Sequence[str], out: Path) -> list[str]:
     """Return what a closing line names: the reports, and the folders that are reports."""
     from sourceaudit.report import corpus, parquet
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_serializer, model_validator
 
 from sourceaudit.config.policy import OTHER_SCORE, Gate, Override, SuppressEntry
-from sourceaudit.expressions import compiled
+from sourceaudit.expressions import compile_expression
 from sourceaudit.model.evidence import Confidence, Severity
 from sourceaudit.schema import Strict
 
@@ -150,7 +150,7 @@ class RuleChange(Strict):
 
 
 def _pattern(value: str) -> str:
-    compiled(value)
+    compile_expression(value)
     return value
 
 

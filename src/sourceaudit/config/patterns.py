@@ -49,7 +49,7 @@ def below(folder: Path, path: Path) -> str:
     return (path.relative_to(folder) if path.is_relative_to(folder) else path).as_posix()
 
 
-def expanded(folder: Path, pattern: str) -> list[Path]:
+def expand_pattern(folder: Path, pattern: str) -> list[Path]:
     """Return what a pattern of `inputs` names: `a/**` is the folder a with all below it."""
     pattern = plain_path(pattern)
     top = Path(Path(pattern).anchor)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from sourceaudit.config.file import ConfigFile, Limits
-from sourceaudit.config.patterns import below, expanded, matches
+from sourceaudit.config.patterns import below, expand_pattern, matches
 from sourceaudit.config.policy import Gate, Limit, Override, SuppressEntry
 from sourceaudit.errors import UsageError
 from sourceaudit.model.evidence import Contradiction, Inconsistency, Repeat, Suppression
@@ -60,7 +60,7 @@ class Settings:
     def input_paths(self) -> list[Path]:
         """Return the files and folders that `inputs` names, sorted pattern by pattern."""
         folder = self.folder or Path()
-        found = [path for pattern in self.file.inputs for path in expanded(folder, pattern)]
+        found = [path for pattern in self.file.inputs for path in expand_pattern(folder, pattern)]
         return [path for path in found if not self.ignores(below(folder, path))]
 
     def found_among(self, paths: Iterable[Path]) -> list[Path]:
@@ -69,7 +69,7 @@ class Settings:
         Without `inputs` only `ignore` counts.
         """
         folder = (self.folder or Path()).resolve()
-        tops = {one.resolve() for one in self.input_paths()}
+        tops = {path.resolve() for path in self.input_paths()}
         found = []
         for path in paths:
             whole = path.resolve()
@@ -130,9 +130,9 @@ class Settings:
         """Yield the rules and packs that are named somewhere, each with its place."""
         for option in ("select", "ignore"):
             yield from ((name, (f"--{option}",)) for name in getattr(self, option))
-        for at, one in enumerate(self.file.overrides):
+        for at, override in enumerate(self.file.overrides):
             for key in ("select", "ignore"):
-                for number, name in enumerate(getattr(one, key)):
+                for number, name in enumerate(getattr(override, key)):
                     yield name, ("overrides", at, key, number)
         yield from ((name, ("rules", name)) for name in self.file.rules)
         yield from ((name, ("gate", "rules", name)) for name in self.gate.rules)
@@ -149,7 +149,7 @@ class Settings:
 
     def rules_for(self, source_id: str, ids: frozenset[str]) -> frozenset[str]:
         """Return the ids of the rules that run on a source."""
-        overrides = [(one.select, one.ignore) for one in self._overrides(source_id)]
+        overrides = [(override.select, override.ignore) for override in self._overrides(source_id)]
         return _chosen(ids, self.file.clean.title, ((self.select, self.ignore), *overrides))
 
     def protection_for(self, source_id: str) -> Protection:
@@ -159,17 +159,17 @@ class Settings:
 
     def scores_for(self, source_id: str) -> Mapping[str, Limit]:
         """Return the limits on the scores of a source."""
-        layers = [self.gate.scores, *(one.scores for one in self._overrides(source_id))]
+        layers = [self.gate.scores, *(override.scores for override in self._overrides(source_id))]
         merged = {name: limit for layer in layers for name, limit in layer.items()}
         return {name: limit for name, limit in merged.items() if limit is not None}
 
     def suppressing(self, source_id: str) -> list[SuppressEntry]:
         """Return the entries of `suppress` that hold today for a source."""
         return [
-            one
-            for one in self.file.suppress
-            if (one.expires is None or one.expires >= self.today)
-            and (one.source is None or matches((one.source,), source_id))
+            entry
+            for entry in self.file.suppress
+            if (entry.expires is None or entry.expires >= self.today)
+            and (entry.source is None or matches((entry.source,), source_id))
         ]
 
     def suppressions_for(self, source_id: str) -> Suppressed | None:
@@ -179,9 +179,11 @@ class Settings:
             return None
 
         def suppressed(rule: str, fingerprint: str) -> Suppression | None:
-            for one in mine:
-                if one.rule == rule and one.fingerprint in (None, fingerprint):
-                    return Suppression(one.reason, one.expires.isoformat() if one.expires else None)
+            for entry in mine:
+                if entry.rule == rule and entry.fingerprint in (None, fingerprint):
+                    return Suppression(
+                        entry.reason, entry.expires.isoformat() if entry.expires else None
+                    )
             return None
 
         return suppressed
@@ -193,14 +195,14 @@ class Settings:
         suppressed = self.suppressions_for(source_id)
         if suppressed is None:
             return tuple(found)
-        return tuple(_marked(one, suppressed) for one in found)
+        return tuple(_marked(inconsistency, suppressed) for inconsistency in found)
 
     def suppress_repeats(self, source_id: str, found: Sequence[Repeat]) -> tuple[Repeat, ...]:
         """Return repeats with those marked that are no evidence of this source."""
         if not found:
             return ()
         excused = self._excused(source_id, found[0].head.rule)
-        return tuple(_marked(one, excused) for one in found)
+        return tuple(_marked(repeat, excused) for repeat in found)
 
     def suppress_passages(
         self, found: Sequence[Overlap], sources: Collection[str]
@@ -212,12 +214,12 @@ class Settings:
         """
         excused = cache(lambda side, rule: self._excused(side, rule) if side in sources else None)
         marked = []
-        for one in found:
+        for overlap in found:
             passages = []
-            for each in one.passages:
-                tests = [excused(side, each.head.rule) for side in (one.left, one.right)]
+            for each in overlap.passages:
+                tests = [excused(side, each.head.rule) for side in (overlap.left, overlap.right)]
                 passages.append(_marked_passage(each, *tests))
-            marked.append(replace(one, passages=tuple(passages)))
+            marked.append(replace(overlap, passages=tuple(passages)))
         return tuple(marked)
 
     def _excused(self, source_id: str, rule: str) -> Suppressed:
@@ -229,18 +231,18 @@ class Settings:
     def suppress_contradictions(self, found: Sequence[Contradiction]) -> tuple[Contradiction, ...]:
         """Return contradictions of rules that run on both sources, accepted ones marked."""
         kept = []
-        for one in found:
-            sides = (one.left.source, one.right.source)
-            rule, name = one.head.rule, one.head.fingerprint
+        for contradiction in found:
+            sides = (contradiction.left.source, contradiction.right.source)
+            rule, name = contradiction.head.rule, contradiction.head.fingerprint
             if not all(rule in self.rules_for(side, frozenset({rule})) for side in sides):
                 continue
             tests = [test for side in sides if (test := self.suppressions_for(side)) is not None]
             reason = next((why for test in tests if (why := test(rule, name))), None)
-            kept.append(replace(one, head=replace(one.head, suppressed=reason)))
+            kept.append(replace(contradiction, head=replace(contradiction.head, suppressed=reason)))
         return tuple(kept)
 
     def _overrides(self, source_id: str) -> list[Override]:
-        return [one for one in self.file.overrides if matches(one.paths, source_id)]
+        return [override for override in self.file.overrides if matches(override.paths, source_id)]
 
 
 def load_settings(config: Path | None, *, start: Path, today: date) -> Settings:
@@ -261,18 +263,18 @@ def load_settings(config: Path | None, *, start: Path, today: date) -> Settings:
     return Settings(file, found.resolve().parent, label, found, today)
 
 
-def _marked(one: Headed, suppressed: Suppressed) -> Headed:
-    why = suppressed(one.head.rule, one.head.fingerprint)
-    return replace(one, head=replace(one.head, suppressed=why))
+def _marked(inconsistency: Headed, suppressed: Suppressed) -> Headed:
+    why = suppressed(inconsistency.head.rule, inconsistency.head.fingerprint)
+    return replace(inconsistency, head=replace(inconsistency.head, suppressed=why))
 
 
-def _marked_passage(one: Passage, left: Suppressed | None, right: Suppressed | None) -> Passage:
+def _marked_passage(passage: Passage, left: Suppressed | None, right: Suppressed | None) -> Passage:
     """Return a passage marked on each side; one that is no evidence anywhere is suppressed."""
-    name = one.head.rule, one.head.fingerprint
+    name = passage.head.rule, passage.head.fingerprint
     found = [test(*name) for test in (left, right) if test]
     return replace(
-        one,
-        head=replace(one.head, suppressed=found[0] if found and all(found) else None),
+        passage,
+        head=replace(passage.head, suppressed=found[0] if found and all(found) else None),
         left_suppressed=left(*name) if left else None,
         right_suppressed=right(*name) if right else None,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourceaudit.consistency.acronyms import unexpanded_acronyms
-from sourceaudit.consistency.across import ACROSS, contradictions, held_beside
+from sourceaudit.consistency.across import ACROSS, contradictions, pair_sources
 from sourceaudit.consistency.ages import clashing_ages, life_spans
 from sourceaudit.consistency.arithmetic import wrong_shares, wrong_totals
 from sourceaudit.consistency.calendar import impossible_dates, reversed_spans, weekday_clashes
@@ -36,7 +36,7 @@ from sourceaudit.consistency.sides import unnamed_sides
 from sourceaudit.consistency.spellings import name_variants
 from sourceaudit.consistency.stretches import wrong_stretches
 from sourceaudit.consistency.time import loose_dates, relative_dates
-from sourceaudit.consistency.told import Told, told
+from sourceaudit.consistency.told import Told, read_statements
 from sourceaudit.facts.statements import Statement, statements
 from sourceaudit.model.evidence import (
     Family,
@@ -47,7 +47,7 @@ from sourceaudit.model.evidence import (
     Rule,
     Severity,
 )
-from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.fingerprints import number_fingerprints
 from sourceaudit.model.source import Block, Span
 from sourceaudit.rules.template import fill
 from sourceaudit.text.document import Document
@@ -61,10 +61,10 @@ __all__ = [
     "Told",
     "contradictions",
     "corroborations",
-    "held_beside",
     "inconsistencies",
+    "pair_sources",
+    "read_statements",
     "statements",
-    "told",
 ]
 
 # Comparers that read words, surest first: what one has found, later ones of its family leave.
@@ -135,9 +135,13 @@ def inconsistencies(
     english = document.language == "en"
     if found is None:
         found = statements(document) if english else ()
-    given = Given(document, found, repeats, facts, known or told(document, found), *original)
+    given = Given(
+        document, found, repeats, facts, known or read_statements(document, found), *original
+    )
     ran = sorted(_run(given, rules, english=english), key=lambda one: (one[2].spans, one[0].id))
-    prints = numbered((rule.first_id, _texts(given, one, source)) for rule, _, one in ran)
+    prints = number_fingerprints(
+        (rule.first_id, _texts(given, one, source)) for rule, _, one in ran
+    )
     return tuple(
         Inconsistency(_head(rule, one, name), family, one.kind, one.spans)
         for (rule, family, one), name in zip(ran, prints, strict=True)

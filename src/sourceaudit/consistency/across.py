@@ -15,7 +15,7 @@ from functools import partial
 from sourceaudit.consistency.across_clashes import CHANGING, Clash, clashes
 from sourceaudit.consistency.across_records import Teller, Tellers, alike
 from sourceaudit.consistency.acts import Act
-from sourceaudit.consistency.agreeing import Agreed, agreed
+from sourceaudit.consistency.agreeing import Agreed, find_agreement
 from sourceaudit.consistency.credits import lost_credits
 from sourceaudit.consistency.dependence import VERSIONS
 from sourceaudit.consistency.events import PARTICIPANTS, T, Telling, first_tellings
@@ -23,13 +23,13 @@ from sourceaudit.consistency.stories import Beside, beside
 from sourceaudit.consistency.told import Told
 from sourceaudit.containment import Attempts
 from sourceaudit.model.evidence import Confidence, Contradiction, Head, Place, Rule, Severity
-from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.fingerprints import number_fingerprints
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Span
 from sourceaudit.rules.template import fill
 from sourceaudit.text.document import Document
 
-__all__ = ["ACROSS", "contradictions", "held_beside"]
+__all__ = ["ACROSS", "contradictions", "pair_sources"]
 
 ALLEGED = re.compile(
     r"\b(?:alleged(?:ly)?|allegations?|accus(?:ed|es|ations?)|suspected|reportedly|purported(?:ly)?"
@@ -88,9 +88,9 @@ class Given:
             left, right = self.tellers[pair.left], self.tellers[pair.right]
             apart = clashes(left, right, dated=_days(self, pair) is not None)
             found = Compared(
-                tuple(_shown(self, pair, one) for one in apart),
+                tuple(_shown(self, pair, clash) for clash in apart),
                 tuple(_settled(pair, left, right)),
-                tuple(agreed(left, right, apart)),
+                tuple(find_agreement(left, right, apart)),
             )
             self.known[pair] = NOTHING if found == NOTHING else found  # as most pairs have
         return self.known[pair]
@@ -109,7 +109,7 @@ class Given:
 Across = Callable[[Given, Rule], Iterator[Clashing]]
 
 
-def held_beside(
+def pair_sources(
     documents: Mapping[str, Document],
     told: Mapping[str, Told],
     *,
@@ -123,7 +123,9 @@ def held_beside(
     share: versions of one text are not set beside each other. `published` are ISO dates. `forms`
     are groups of sources that fill in one form, each with facts of its own, which do not clash.
     """
-    versions = frozenset((one.left, one.right) for one in overlaps if _are_versions(one))
+    versions = frozenset(
+        (overlap.left, overlap.right) for overlap in overlaps if _are_versions(overlap)
+    )
     page = {name: at for at, names in enumerate(forms) for name in names}
     names = sorted(told)
     pairs = [
@@ -163,8 +165,8 @@ def contradictions(
                 found.append((rule, one))
     found.sort(key=lambda pair: (*_order(pair[1].left), *_order(pair[1].right), pair[0].id))
     texts = (
-        (rule.first_id, (_words(documents, one.left), _words(documents, one.right)))
-        for rule, one in found
+        (rule.first_id, (_words(documents, clashing.left), _words(documents, clashing.right)))
+        for rule, clashing in found
     )
     credit = rules.get(CREDIT)
     lost = (
@@ -178,15 +180,15 @@ def contradictions(
                 rule=rule.id,
                 category=rule.category,
                 severity=rule.severity,
-                confidence=one.confidence or rule.confidence,
-                message=fill(rule.message, one.values),
+                confidence=clashing.confidence or rule.confidence,
+                message=fill(rule.message, clashing.values),
                 fingerprint=name,
             ),
-            kind=one.kind,
-            left=_place(documents, one.left),
-            right=_place(documents, one.right),
+            kind=clashing.kind,
+            left=_place(documents, clashing.left),
+            right=_place(documents, clashing.right),
         )
-        for (rule, one), name in zip(found, numbered(texts), strict=True)
+        for (rule, clashing), name in zip(found, number_fingerprints(texts), strict=True)
     )
     return tuple(
         sorted(
@@ -196,12 +198,12 @@ def contradictions(
     )
 
 
-def _are_versions(one: Overlap) -> bool:
+def _are_versions(overlap: Overlap) -> bool:
     """Tell whether two sources are versions of one story or pages of one template.
 
     What an edition or another page of a template tells differently is news or another subject.
     """
-    return max(one.left_containment, one.right_containment) >= VERSIONS
+    return max(overlap.left_containment, overlap.right_containment) >= VERSIONS
 
 
 def _without_series(found: Iterable[Clashing]) -> Iterator[Clashing]:
@@ -212,12 +214,12 @@ def _without_series(found: Iterable[Clashing]) -> Iterator[Clashing]:
     """
     given = [*found]
     neighbours: dict[tuple[str, Span], set[tuple[str, Span]]] = {}
-    for one in given:
-        neighbours.setdefault(one.left, set()).add(one.right)
-        neighbours.setdefault(one.right, set()).add(one.left)
-    for one in given:
-        if neighbours[one.left].isdisjoint(neighbours[one.right]):
-            yield one
+    for clashing in given:
+        neighbours.setdefault(clashing.left, set()).add(clashing.right)
+        neighbours.setdefault(clashing.right, set()).add(clashing.left)
+    for clashing in given:
+        if neighbours[clashing.left].isdisjoint(neighbours[clashing.right]):
+            yield clashing
 
 
 def _clashing(
@@ -242,23 +244,25 @@ def _clashing(
     return some
 
 
-def told_apart(given: Given, rule: Rule) -> Iterator[Clashing]:
+def find_clashes(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield what two sources that tell of one event cannot both be right in."""
     del rule
     for pair, found in given.compared():
         dated = _days(given, pair) is not None
-        yield from (one for one in found.clashes if not (dated and one.kind in CHANGING))
+        yield from (
+            clashing for clashing in found.clashes if not (dated and clashing.kind in CHANGING)
+        )
 
 
-def updated(given: Given, rule: Rule) -> Iterator[Clashing]:
+def find_updates(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield what changed between the days on which two sources were published."""
     del rule
     for pair, found in given.compared():
         if _days(given, pair) is not None:
-            yield from (one for one in found.clashes if one.kind in CHANGING)
+            yield from (clashing for clashing in found.clashes if clashing.kind in CHANGING)
 
 
-def granted_and_alleged(given: Given, rule: Rule) -> Iterator[Clashing]:
+def find_granted_allegations(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield what one source calls alleged and another takes for granted."""
     del rule
     for _, found in given.compared():
@@ -271,22 +275,22 @@ def _days(given: Given, pair: Beside) -> tuple[str, str] | None:
     return (one, other) if one and other and one != other else None
 
 
-def _shown(given: Given, pair: Beside, one: Clash) -> Clashing:
+def _shown(given: Given, pair: Beside, clash: Clash) -> Clashing:
     left, right = given.tellers[pair.left], given.tellers[pair.right]
     days = _days(given, pair) or ("", "")
     values = {
-        "kind": one.kind,
-        "left": left.shown(one.left.span),
-        "right": right.shown(one.right.span),
+        "kind": clash.kind,
+        "left": left.shown(clash.left.span),
+        "right": right.shown(clash.right.span),
         "left_source": pair.left,
         "right_source": pair.right,
         "left_day": days[0],
         "right_day": days[1],
-        "about": ", ".join(one.about),
+        "about": ", ".join(clash.about),
     }
-    ours = pair.left, left.line_span(one.left.line)
-    theirs = pair.right, right.line_span(one.right.line)
-    return Clashing(one.kind, ours, theirs, values, one.confidence)
+    ours = pair.left, left.line_span(clash.left.line)
+    theirs = pair.right, right.line_span(clash.right.line)
+    return Clashing(clash.kind, ours, theirs, values, clash.confidence)
 
 
 def _settled(pair: Beside, left: Teller, right: Teller) -> Iterator[Clashing]:
@@ -308,23 +312,23 @@ def done_and_ahead(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield acts that lie ahead in one source and are done in another, each once."""
     del rule
 
-    def acts(one: Told) -> Iterator[Act]:
-        return first_tellings(one.acts, lambda act: (act.thing, act.ahead))
+    def acts(telling: Told) -> Iterator[Act]:
+        return first_tellings(telling.acts, lambda act: (act.thing, act.ahead))
 
     for pair, one, other in _met(given, acts, _done_and_ahead):
         sides = (pair.left, one.statement.span), (pair.right, other.statement.span)
         yield Clashing("ahead-and-done", *sides)
 
 
-def _done_and_ahead(one: Act, other: Act) -> bool:
+def _done_and_ahead(act: Act, other: Act) -> bool:
     return (
-        one.thing == other.thing
-        and one.ahead != other.ahead
-        and len(one.names & other.names) >= PARTICIPANTS
+        act.thing == other.thing
+        and act.ahead != other.ahead
+        and len(act.names & other.names) >= PARTICIPANTS
     )
 
 
-def dated_apart(given: Given, rule: Rule) -> Iterator[Clashing]:
+def find_dates_apart(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield events that two sources date so far apart that both cannot be meant, each once."""
     del rule
 
@@ -337,11 +341,11 @@ def dated_apart(given: Given, rule: Rule) -> Iterator[Clashing]:
         yield Clashing("dated-apart", *sides, values)
 
 
-def _dated_apart(one: Telling, other: Telling) -> bool:
+def _dated_apart(telling: Telling, other: Telling) -> bool:
     return (
-        (one.action, one.thing) == (other.action, other.thing)
-        and len(one.names & other.names) >= PARTICIPANTS
-        and not one.age.agrees(other.age)
+        (telling.action, telling.thing) == (other.action, other.thing)
+        and len(telling.names & other.names) >= PARTICIPANTS
+        and not telling.age.agrees(other.age)
     )
 
 
@@ -364,11 +368,11 @@ def _met(
 
 
 ACROSS: Mapping[str, Across] = {
-    "analysis/across-clash": told_apart,
-    "analysis/across-update": updated,
-    "analysis/across-certainty": granted_and_alleged,
+    "analysis/across-clash": find_clashes,
+    "analysis/across-update": find_updates,
+    "analysis/across-certainty": find_granted_allegations,
     "analysis/across-ahead-and-done": done_and_ahead,
-    "analysis/across-dates": dated_apart,
+    "analysis/across-dates": find_dates_apart,
 }
 
 

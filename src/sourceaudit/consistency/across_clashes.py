@@ -62,11 +62,13 @@ def clashes(left: Teller, right: Teller, *, dated: bool) -> list[Clash]:
     found = [*_every(left, right)]
     if other_days and not dated:
         # two reports that differ in more than the day tell of two days
-        changed = any(one.may_change for one in found)
+        changed = any(clash.may_change for clash in found)
         found = [
-            one for one in found if not (one.may_change or (changed and one.kind == "weekday"))
+            clash
+            for clash in found
+            if not (clash.may_change or (changed and clash.kind == "weekday"))
         ]
-    figures = sum(one.may_change for one in found)
+    figures = sum(clash.may_change for clash in found)
     if figures >= FEW and figures > TWICE * agreeing(left, right):
         return []
     return found
@@ -74,9 +76,9 @@ def clashes(left: Teller, right: Teller, *, dated: bool) -> list[Clash]:
 
 def _every(left: Teller, right: Teller) -> Iterator[Clash]:
     for pair in differing(left, right):
-        one = At(pair.left.line, phrase(left.reading.text, pair.left))
+        at = At(pair.left.line, phrase(left.reading.text, pair.left))
         other = At(pair.right.line, phrase(right.reading.text, pair.right))
-        yield _clash(left, right, (one, other), pair.left.kind, _sure(pair.score))
+        yield _clash(left, right, (at, other), pair.left.kind, _sure(pair.score))
     for told in apart(left.people, right.people):
         places = At(*told.left), At(*told.right)
         yield _clash(left, right, places, told.kind, told.confidence)
@@ -88,8 +90,8 @@ def _every(left: Teller, right: Teller) -> Iterator[Clash]:
 def _clash(
     left: Teller, right: Teller, places: tuple[At, At], kind: str, sure: Confidence
 ) -> Clash:
-    one, other = places
-    return Clash(kind, one, other, sure, _about(left, right, one.line, other.line))
+    at, other = places
+    return Clash(kind, at, other, sure, _about(left, right, at.line, other.line))
 
 
 def _sure(score: float) -> Confidence:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from sourceaudit.consistency.across_records import Teller
 from sourceaudit.consistency.linked import YEAR
-from sourceaudit.consistency.same import PERIOD, others, told_apart, two_of_a_sort
-from sourceaudit.consistency.values import comparable, differ, distance, shown
+from sourceaudit.consistency.same import PERIOD, name_different_sources, others, two_of_a_sort
+from sourceaudit.consistency.values import comparable, comparable_value, differ, distance
 from sourceaudit.facts import Fact
 from sourceaudit.facts.lexicon import rarity
 from sourceaudit.facts.likeness import Likeness, likeness
@@ -94,10 +94,10 @@ def differing(left: Teller, right: Teller) -> Iterator[Pair]:
         theirs = right.groups.get(key)
         if theirs:
             found = [
-                Pair(one, other, score)
-                for one in ours
+                Pair(fact, other, score)
+                for fact in ours
                 for other in theirs
-                if (score := _score(left, right, (one, other), (ours, theirs))) is not None
+                if (score := _score(left, right, (fact, other), (ours, theirs))) is not None
             ]
             found.sort(key=lambda pair: (-pair.score, pair.left.span, pair.right.span))
             taken: set[int] = set()
@@ -110,10 +110,10 @@ def differing(left: Teller, right: Teller) -> Iterator[Pair]:
 def agreeing(left: Teller, right: Teller) -> int:
     """Return how many figures and dates both sources give alike."""
     return sum(
-        any(meet(one, other) and not differs(one, other) for other in right.groups.get(key, ()))
+        any(meet(fact, other) and not differs(fact, other) for other in right.groups.get(key, ()))
         for key, ours in left.groups.items()
         if key[0] not in ("place", "weekday", "cause", "attribute")
-        for one in ours
+        for fact in ours
     )
 
 
@@ -140,66 +140,68 @@ def _score(
     groups: tuple[Sequence[Fact], Sequence[Fact]],
 ) -> float | None:
     """Return in nats how sure it is that two records clash; None for not at all."""
-    one, other = pair
-    if not _may_clash(one, other):
+    fact, other = pair
+    if not _may_clash(fact, other):
         return None
-    clause = likeness(one.clause, other.clause)
-    sentence = likeness(one.sentence, other.sentence, smooth=1.0)
+    clause = likeness(fact.clause, other.clause)
+    sentence = likeness(fact.sentence, other.sentence, smooth=1.0)
     signs = {
         "size": (left.reading.size + right.reading.size) / 2,
         "many": min(MANY, len(groups[0]) + len(groups[1])) / 20,
-        **_plain_signs(one, other, clause, sentence),
+        **_plain_signs(fact, other, clause, sentence),
     }
-    score = KINDS[one.kind] + _scored(signs)
-    words = left.sentence(one), right.sentence(other)
+    score = KINDS[fact.kind] + _scored(signs)
+    words = left.sentence(fact), right.sentence(other)
     if score + MOST_REST < LEAST or _two_things(pair, groups, *words):
         return None
-    mistyped = _mistyped(left, right, one, other)
+    mistyped = _mistyped(left, right, fact, other)
     score += _scored(
         {
             "slip": mistyped,
-            "absent": one.kind == "place" and _absent(left, right, one, other),
-            "far": 0.0 if mistyped or one.kind in WORDED else distance(one, other),
-            "names": _names_apart(left, right, one, other),
-            "subject": left.subject_apart(one, right, other),
-            "periods": one.kind not in DATES and others(PERIOD, *words),
-            **_among(one, other, groups, clause.weight + sentence.weight),
+            "absent": fact.kind == "place" and _absent(left, right, fact, other),
+            "far": 0.0 if mistyped or fact.kind in WORDED else distance(fact, other),
+            "names": _names_apart(left, right, fact, other),
+            "subject": left.subject_apart(fact, right, other),
+            "periods": fact.kind not in DATES and others(PERIOD, *words),
+            **_among(fact, other, groups, clause.weight + sentence.weight),
         }
     )
     return score if score >= LEAST else None
 
 
-def _may_clash(one: Fact, other: Fact) -> bool:
+def _may_clash(fact: Fact, other: Fact) -> bool:
     """Tell whether two records can clash at all, whatever they are values of."""
-    if one.kind == "place" and (one.head or other.head):
+    if fact.kind == "place" and (fact.head or other.head):
         return False
-    return meet(one, other) and differs(one, other) and not _other_terms(one, other)
+    return meet(fact, other) and differs(fact, other) and not _other_terms(fact, other)
 
 
 def _two_things(
     pair: tuple[Fact, Fact], groups: tuple[Sequence[Fact], Sequence[Fact]], *words: str
 ) -> bool:
     """Tell whether the sentences say that they are of two things, or that two people say so."""
-    one, other = pair
-    if one.kind not in DATES and others(YEAR, *words):
+    fact, other = pair
+    if fact.kind not in DATES and others(YEAR, *words):
         return True
-    if one.kind == "place" and (one.name in words[1] or other.name in words[0]):
+    if fact.kind == "place" and (fact.name in words[1] or other.name in words[0]):
         return True
-    return two_of_a_sort(*words) or told_apart(*words) or _told_there(one, other, groups)
+    return (
+        two_of_a_sort(*words) or name_different_sources(*words) or _told_there(fact, other, groups)
+    )
 
 
-def _absent(left: Teller, right: Teller, one: Fact, other: Fact) -> bool:
+def _absent(left: Teller, right: Teller, fact: Fact, other: Fact) -> bool:
     """Tell whether neither source has a word of the name that the other has."""
     return not any(
         word in text
-        for name, text in ((one.name, right.reading.text), (other.name, left.reading.text))
+        for name, text in ((fact.name, right.reading.text), (other.name, left.reading.text))
         for word in name.split()
     )
 
 
-def _names_apart(left: Teller, right: Teller, one: Fact, other: Fact) -> bool:
-    ours, theirs = left.names(one.line), right.names(other.line)
-    ours, theirs = ours - {*one.name.split()}, theirs - {*other.name.split()}
+def _names_apart(left: Teller, right: Teller, fact: Fact, other: Fact) -> bool:
+    ours, theirs = left.names(fact.line), right.names(other.line)
+    ours, theirs = ours - {*fact.name.split()}, theirs - {*other.name.split()}
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
@@ -224,28 +226,29 @@ def _mistyped(left: Teller, right: Teller, one: Fact, other: Fact) -> bool:
 
 
 def _plain_signs(
-    one: Fact, other: Fact, clause: Likeness, sentence: Likeness
+    fact: Fact, other: Fact, clause: Likeness, sentence: Likeness
 ) -> Mapping[str, float]:
     """Return the signs that need no look at the texts."""
-    every, apart = one.terms | other.terms, one.terms ^ other.terms
-    counted = one.modifiers, other.modifiers
+    every, apart = fact.terms | other.terms, fact.terms ^ other.terms
+    counted = fact.modifiers, other.modifiers
     return {
         "clause": clause.share,
         "sentence": sentence.share,
         "shared": min(MOST_SHARED, max(clause.weight, sentence.weight)),
         "modifiers": bool(counted[0]) and counted[0] == counted[1],
         "qualified": bool(counted[0] and counted[1]) and counted[0].isdisjoint(counted[1]),
-        "given": other.given or one.given,
+        "given": other.given or fact.given,
         "rate": "rate" in apart,
-        "now": one.kind not in DATES and "now" in apart,
-        "then": one.kind not in DATES and "then" in apart,
+        "now": fact.kind not in DATES and "now" in apart,
+        "then": fact.kind not in DATES and "then" in apart,
         "other": "other" in apart,
-        "step": not (every if one.kind == "count" else apart).isdisjoint({"change", "and"}),
+        "step": not (every if fact.kind == "count" else apart).isdisjoint({"change", "and"}),
         "part": "part" in apart,
-        "title": "title" in one.terms or "title" in other.terms,
-        "head": max(map(rarity, one.head & other.head), default=0.0),
-        "else": one.kind == "count" and clause.words <= 1 < min(len(one.clause), len(other.clause)),
-        "thin": sentence.words < 2 and one.kind not in HEADED,  # noqa: PLR2004 - one word is chance
+        "title": "title" in fact.terms or "title" in other.terms,
+        "head": max(map(rarity, fact.head & other.head), default=0.0),
+        "else": fact.kind == "count"
+        and clause.words <= 1 < min(len(fact.clause), len(other.clause)),
+        "thin": sentence.words < 2 and fact.kind not in HEADED,  # noqa: PLR2004 - one word is chance
     }
 
 
@@ -253,7 +256,7 @@ def _among(
     one: Fact, other: Fact, groups: tuple[Sequence[Fact], Sequence[Fact]], mine: float
 ) -> Mapping[str, float]:
     """Return what the other records of the kind say about a pair that fits by `mine`."""
-    rivals, explained, values = 0, False, {shown(one), shown(other)}
+    rivals, explained, values = 0, False, {comparable_value(one), comparable_value(other)}
     for fact, group in ((other, groups[0]), (one, groups[1])):
         for third in group:
             if third is one or third is other or not meet(third, fact):
@@ -264,27 +267,27 @@ def _among(
             else:
                 rivals += fit >= mine
                 if fit >= HALF * mine:
-                    values.add(shown(third))
+                    values.add(comparable_value(third))
     return {"only": len(values) == 2, "rivals": min(3, rivals), "explained": explained}  # noqa: PLR2004
 
 
-def _fit(one: Fact, other: Fact) -> float:
+def _fit(fact: Fact, other: Fact) -> float:
     return (
-        likeness(one.clause, other.clause).weight
-        + likeness(one.sentence, other.sentence, smooth=1.0).weight
+        likeness(fact.clause, other.clause).weight
+        + likeness(fact.sentence, other.sentence, smooth=1.0).weight
     )
 
 
-def _other_terms(one: Fact, other: Fact) -> bool:
+def _other_terms(fact: Fact, other: Fact) -> bool:
     """Tell whether two records hold under terms that explain the difference."""
-    every, apart = one.terms | other.terms, one.terms ^ other.terms
+    every, apart = fact.terms | other.terms, fact.terms ^ other.terms
     if not CLOSED.isdisjoint(every) or "plan" in apart:
         return True
-    if one.kind == "count" and "change" in every:
+    if fact.kind == "count" and "change" in every:
         return True
-    if one.kind not in DATES and {"now", "then"} <= every:
+    if fact.kind not in DATES and {"now", "then"} <= every:
         return True
-    return bool(one.quote and other.quote)
+    return bool(fact.quote and other.quote)
 
 
 def _scored(signs: Mapping[str, float]) -> float:

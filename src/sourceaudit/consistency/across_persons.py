@@ -83,8 +83,8 @@ class People:
                 if len(age.who) >= FULL and not age.then:
                     self.ages[age.who].append(age)
         self.kin: dict[tuple[str, ...], list[Kin]] = defaultdict(list)
-        for one in kin(text, cast):
-            self.kin[one.who].append(one)
+        for relation in kin(text, cast):
+            self.kin[relation.who].append(relation)
         self.posts = [
             post
             for line in text.lines
@@ -104,20 +104,29 @@ def apart(left: People, right: People) -> Iterator[Apart]:
 
 def _ages(left: People, right: People) -> Iterator[Apart]:
     for who in sorted(left.ages.keys() & right.ages.keys()):
-        one, other = left.ages[who][0], right.ages[who][0]
-        if abs(one.age - other.age) > BIRTHDAY:
-            guessed = one.guessed or other.guessed
+        age, other = left.ages[who][0], right.ages[who][0]
+        if abs(age.age - other.age) > BIRTHDAY:
+            guessed = age.guessed or other.guessed
             sure = Confidence.LOW if guessed else Confidence.MEDIUM
-            yield Apart("age", (one.line, one.span), (other.line, other.span), sure)
+            yield Apart("age", (age.line, age.span), (other.line, other.span), sure)
 
 
 def _kin(left: People, right: People) -> Iterator[Apart]:
     """Yield the persons whom two sources give two degrees of kinship to somebody."""
     for who in sorted(left.kin.keys() & right.kin.keys()):
-        one, other = left.kin[who][0], right.kin[who][0]
-        same = one_owner(one, other)
-        if one.what != other.what and same and not _taken_back(left, right, one.line, other.line):
-            yield Apart("family", (one.line, one.span), (other.line, other.span), Confidence.MEDIUM)
+        relation, other = left.kin[who][0], right.kin[who][0]
+        same = one_owner(relation, other)
+        if (
+            relation.what != other.what
+            and same
+            and not _taken_back(left, right, relation.line, other.line)
+        ):
+            yield Apart(
+                "family",
+                (relation.line, relation.span),
+                (other.line, other.span),
+                Confidence.MEDIUM,
+            )
 
 
 def _same_person(left: People, right: People) -> Iterator[Apart]:
@@ -138,11 +147,11 @@ def _same_person(left: People, right: People) -> Iterator[Apart]:
                 yield Apart("role", (one.line, one.span), (other.line, other.span), sure)
 
 
-def _two_posts(one: Post, other: Post) -> bool:
-    if one.words & other.words or any(close(a, b) for a in one.words for b in other.words):
+def _two_posts(post: Post, other: Post) -> bool:
+    if post.words & other.words or any(close(a, b) for a in post.words for b in other.words):
         return False
-    exclusive = one.what in posts() and posts().get(other.what) == posts()[one.what]
-    body = bool(one.body and other.body) and (one.body <= other.body or other.body <= one.body)
+    exclusive = post.what in posts() and posts().get(other.what) == posts()[post.what]
+    body = bool(post.body and other.body) and (post.body <= other.body or other.body <= post.body)
     return exclusive or body
 
 
@@ -150,16 +159,16 @@ def _same_post(left: People, right: People) -> Iterator[Apart]:
     """Yield two persons to whom two sources give one post of which there is one."""
     ours, theirs = _holders(left), _holders(right)
     for what in sorted(ours.keys() & theirs.keys()):
-        one, other = ours[what], theirs[what]
+        post, other = ours[what], theirs[what]
         if (
-            (one.titled or other.titled or _is_post(what))
-            and {*one.who}.isdisjoint(other.who)
-            and right.parts.isdisjoint({one.who[-1]})
+            (post.titled or other.titled or _is_post(what))
+            and {*post.who}.isdisjoint(other.who)
+            and right.parts.isdisjoint({post.who[-1]})
             and left.parts.isdisjoint({other.who[-1]})
-            and (not one.body or not other.body or one.body & other.body)
-            and not _taken_back(left, right, one.line, other.line)
+            and (not post.body or not other.body or post.body & other.body)
+            and not _taken_back(left, right, post.line, other.line)
         ):
-            yield Apart("name", (one.line, one.span), (other.line, other.span), Confidence.LOW)
+            yield Apart("name", (post.line, post.span), (other.line, other.span), Confidence.LOW)
 
 
 def _holders(people: People) -> Mapping[str, Post]:
@@ -225,7 +234,7 @@ def _is_post(word: str) -> bool:
 
 def _posts(text: Reading, cast: Cast, line: int) -> Iterator[Post]:
     """Yield the posts of the persons of a line; past posts are left out."""
-    one = text.lines[line].statement
+    statement = text.lines[line].statement
     for name in cast.by_line[line]:
         parts = _called(name.parts)
         who = cast.whom(parts)
@@ -237,12 +246,12 @@ def _posts(text: Reading, cast: Cast, line: int) -> Iterator[Post]:
             yield Post(
                 who, post, frozenset({stem(post)}), frozenset(), line, name.span, titled=True
             )
-        around = text.text[max(one.start, start - 20) : min(one.end, end + REACH)]
+        around = text.text[max(statement.start, start - 20) : min(statement.end, end + REACH)]
         if HELD_ONCE.search(around):
             continue
-        if behind := BEHIND.match(text.text, end, one.end):
+        if behind := BEHIND.match(text.text, end, statement.end):
             yield from _post(who, behind, line, (start, behind.end()))
-        first = max(one.start, start - REACH)
+        first = max(statement.start, start - REACH)
         if ahead := AHEAD.search(text.text[first:start]):
             yield from _post(who, ahead, line, (first + ahead.start("what"), end))
 

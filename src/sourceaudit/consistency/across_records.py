@@ -13,7 +13,7 @@ from sourceaudit.consistency.across_sayings import Sayings
 from sourceaudit.consistency.same import NAME
 from sourceaudit.entities import Cast, entities
 from sourceaudit.facts import Fact, Line, Reading, facts, read
-from sourceaudit.facts.descriptions import described, placed, scored
+from sourceaudit.facts.descriptions import find_attributes, find_places, find_results
 from sourceaudit.facts.lexicon import rarity
 from sourceaudit.facts.standings import standings
 from sourceaudit.facts.statements import Statement, statements
@@ -69,9 +69,9 @@ class Teller:
 
     def _facts(self) -> Iterator[Fact]:
         yield from facts(self.reading)
-        yield from described(self.reading)
-        yield from placed(self.reading, self.cast)
-        yield from scored(self.reading)
+        yield from find_attributes(self.reading)
+        yield from find_places(self.reading, self.cast)
+        yield from find_results(self.reading)
         yield from standings(self.reading)
         for line in self.reading.lines:
             if not line.aside:
@@ -80,10 +80,10 @@ class Teller:
 
     def _weekdays(self, line: Line) -> Iterator[Fact]:
         """Yield the weekdays of a line on which something is told to have happened."""
-        known, one = WEEKDAYS, line.statement
-        if known.keys().isdisjoint(one.words):
+        known, statement = WEEKDAYS, line.statement
+        if known.keys().isdisjoint(statement.words):
             return
-        for start, word in zip(one.starts, one.words, strict=True):
+        for start, word in zip(statement.starts, statement.words, strict=True):
             if word in known and self.reading.text[start].isupper():
                 place = start, start + len(word)
                 yield self.fact(line, ("weekday", ""), place, value=known[word], name=word)

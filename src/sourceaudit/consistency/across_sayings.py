@@ -20,9 +20,9 @@ from sourceaudit.consistency.contraries import (
     denied_words,
     may_deny,
 )
-from sourceaudit.consistency.order import Order, crossed, orders
+from sourceaudit.consistency.order import Order, orders, orders_clash
 from sourceaudit.consistency.polar import TALK
-from sourceaudit.consistency.same import NAME, PERIOD, others, told_apart, two_of_a_sort
+from sourceaudit.consistency.same import NAME, PERIOD, name_different_sources, others, two_of_a_sort
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import Name
 from sourceaudit.facts import Line, Reading
@@ -102,19 +102,19 @@ class Sayings:
         for line in text.lines:
             if line.aside:
                 continue
-            one = line.statement
+            statement = line.statement
             denied = denied_words(text, line) if may_deny(line) else NOTHING
             self._turned[line.number] = denied
             self.orders += orders(text, line)
             self.deeds += _deeds(text, cast, line.number)
             for at in sorted(denied):
-                word = one.stems[at]
-                if word in one.content and rarity(word) > LEAST_RARITY:
+                word = statement.stems[at]
+                if word in statement.content and rarity(word) > LEAST_RARITY:
                     self.denied.append(Spot(line, at, word, denied=True))
-            for word in one.content:
+            for word in statement.content:
                 self.used[word].append(line)
-            spots = [(one.stems.index(word), word) for word in polar & one.content]
-            if not PARTICLES.isdisjoint(one.words):
+            spots = [(statement.stems.index(word), word) for word in polar & statement.content]
+            if not PARTICLES.isdisjoint(statement.words):
                 spots += [pair for pair in text.joined(line) if pair[1] in known]
             for at, word in sorted(spots):
                 turned = at in denied
@@ -145,10 +145,10 @@ class Sayings:
 
     def says(self, line: Line, word: str, *, denied: bool) -> bool:
         """Tell whether a line has a word, denied or not."""
-        one = line.statement
-        if word not in one.content or word not in one.stems:
+        statement = line.statement
+        if word not in statement.content or word not in statement.stems:
             return False
-        return (one.stems.index(word) in self._turned[line.number]) == denied
+        return (statement.stems.index(word) in self._turned[line.number]) == denied
 
     def titled(self, line: int) -> bool:
         """Tell whether a line is a title."""
@@ -161,7 +161,7 @@ def against(left: Sayings, right: Sayings) -> Iterator[Against]:
         ("negation", [*_denials(left, right), *_denials(right, left, turned=True)]),
         ("direction", [*_sides(left, right)]),
     ):
-        found.sort(key=lambda one: (-one.score, one.left, one.right))
+        found.sort(key=lambda against: (-against.score, against.left, against.right))
         taken: set[tuple[int, int]] = set()
         for one in found:
             keys = {(0, one.left[0]), (1, one.right[0])}
@@ -210,19 +210,19 @@ class _Clause:
 
 
 def _clause(sayings: Sayings, spot: Spot) -> _Clause:
-    text, one = sayings.reading, spot.line.statement
-    start = one.starts[spot.at]
-    span = text.clause(spot.line, start, start + len(one.words[spot.at]))
+    text, statement = sayings.reading, spot.line.statement
+    start = statement.starts[spot.at]
+    span = text.clause(spot.line, start, start + len(statement.words[spot.at]))
     terms = text.terms(spot.line, span)
     return _Clause(span, terms, text.content(spot.line, *span), text.quote(start))
 
 
-def _unreal(one: _Clause, other: _Clause) -> bool:
+def _unreal(clause: _Clause, other: _Clause) -> bool:
     """Tell whether one says what would be or is denied, or only one what is to be or was once."""
     return (
-        not CLOSED.isdisjoint(one.terms | other.terms)
-        or not BOTH.isdisjoint(one.terms ^ other.terms)
-        or bool(one.quote and other.quote)
+        not CLOSED.isdisjoint(clause.terms | other.terms)
+        or not BOTH.isdisjoint(clause.terms ^ other.terms)
+        or bool(clause.quote and other.quote)
     )
 
 
@@ -251,7 +251,7 @@ def _pair(left: Sayings, right: Sayings, one: Spot, other: Spot, *, only: bool) 
         "now": "now" in apart,
     }
     words = one.line.printed, other.line.printed
-    if _scored(signs) < LEAST or two_of_a_sort(*words) or told_apart(*words):
+    if _scored(signs) < LEAST or two_of_a_sort(*words) or name_different_sources(*words):
         return None
     signs |= {
         "names": others(NAME, *words),
@@ -287,15 +287,15 @@ def _orders(left: Sayings, right: Sayings) -> Iterator[Against]:
     found = [
         Against(
             "order",
-            (one.line, one.span),
+            (order.line, order.span),
             (other.line, other.span),
             ORDERS[sure],
         )
-        for one in left.orders[:TOLD]
+        for order in left.orders[:TOLD]
         for other in right.orders[:TOLD]
-        if (sure := crossed(one, other)) is not None
+        if (sure := orders_clash(order, other)) is not None
     ]
-    found.sort(key=lambda one: (-one.score, one.left, one.right))
+    found.sort(key=lambda against: (-against.score, against.left, against.right))
     # a title is a worse place to show than a sentence that says the same
     yield from sorted(found, key=lambda one: left.titled(one.left[0]) + right.titled(one.right[0]))[
         :1
@@ -304,15 +304,15 @@ def _orders(left: Sayings, right: Sayings) -> Iterator[Against]:
 
 def _doers(left: Sayings, right: Sayings) -> Iterator[Against]:
     """Yield deeds that one source tells of somebody and the other of somebody else."""
-    for one in left.deeds[:DEEDS]:
+    for deed in left.deeds[:DEEDS]:
         for other in right.deeds[:DEEDS]:
-            if {*one.who.parts}.isdisjoint(other.who.parts) and close(one.verb, other.verb):
-                shared = likeness(one.rest, other.rest).weight
-                fewer = min(weight(one.rest), weight(other.rest))
+            if {*deed.who.parts}.isdisjoint(other.who.parts) and close(deed.verb, other.verb):
+                shared = likeness(deed.rest, other.rest).weight
+                fewer = min(weight(deed.rest), weight(other.rest))
                 if shared >= max(LEAST_DEED, MOST_OF * fewer) and not _both_did(
-                    left, right, one, other
+                    left, right, deed, other
                 ):
-                    places = (one.line, one.span), (other.line, other.span)
+                    places = (deed.line, deed.span), (other.line, other.span)
                     yield Against("agent", *places, shared - LEAST_DEED)
 
 
@@ -327,28 +327,28 @@ def _both_did(left: Sayings, right: Sayings, one: Deed, other: Deed) -> bool:
         for deed in sayings.deeds
     )
     named = one.who.last in words[1] or other.who.last in words[0]
-    return told or named or others(PERIOD, *words) or told_apart(*words)
+    return told or named or others(PERIOD, *words) or name_different_sources(*words)
 
 
 def _deeds(text: Reading, cast: Cast, number: int) -> Iterator[Deed]:
     """Yield what a line says that named persons and bodies did: name, verb, the rest."""
     line = text.lines[number]
-    one = line.statement
+    statement = line.statement
     for name in cast.by_line[number]:
-        at = next((at for at, start in enumerate(one.starts) if start > name.span[1]), None)
-        if at is None or text.text[name.span[1] : one.starts[at]] != " ":
+        at = next((at for at, start in enumerate(statement.starts) if start > name.span[1]), None)
+        if at is None or text.text[name.span[1] : statement.starts[at]] != " ":
             continue
-        if one.words[at] in PERFECT and at + 1 < len(one.words):
+        if statement.words[at] in PERFECT and at + 1 < len(statement.words):
             at += 1
-        if not text.text[one.starts[at]].islower() or not _is_verb(one.words[at]):
+        if not text.text[statement.starts[at]].islower() or not _is_verb(statement.words[at]):
             continue
         clause = text.clause(line, *name.span)
         terms = text.terms(line, clause)
         if not CLOSED.isdisjoint(terms) or "plan" in terms:
             continue
-        rest = text.content(line, one.starts[at] + 1, clause[1])
+        rest = text.content(line, statement.starts[at] + 1, clause[1])
         if rest:
-            yield Deed(name, one.stems[at], rest, number, (name.span[0], clause[1]))
+            yield Deed(name, statement.stems[at], rest, number, (name.span[0], clause[1]))
 
 
 def _is_verb(word: str) -> bool:

@@ -98,10 +98,10 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
         now = [age for age in own if not age.then]
         pair = next(
             (
-                (one, other)
-                for at, one in enumerate(now)
+                (age, other)
+                for at, age in enumerate(now)
                 for other in now[at + 1 :]
-                if abs(one.age - other.age) > 1 and one.line != other.line
+                if abs(age.age - other.age) > 1 and age.line != other.line
             ),
             None,
         )
@@ -130,13 +130,13 @@ def _ranked(given: Given, ages: Sequence[Age]) -> Iterator[Found]:
         by_line[age.line].append(age)
     if not any(len(own) > 1 for own in by_line.values()):
         return
-    for one in kin(text, cast(given)):
-        own = by_line.get(one.line, ())
-        mine = next((age for age in own if age.who == one.who and one.rank), None)
-        theirs = next((age for age in own if age.who != one.who and not age.then), None)
+    for relation in kin(text, cast(given)):
+        own = by_line.get(relation.line, ())
+        mine = next((age for age in own if age.who == relation.who and relation.rank), None)
+        theirs = next((age for age in own if age.who != relation.who and not age.then), None)
         if mine and theirs and len(own) == 2 and not mine.then:  # noqa: PLR2004 - both of a pair
             older = mine.age > theirs.age
-            if mine.age != theirs.age and older != (one.rank == OLDER):
+            if mine.age != theirs.age and older != (relation.rank == OLDER):
                 yield clash(given, "age", (theirs.span, mine.span), confidence=Confidence.MEDIUM)
 
 

@@ -61,7 +61,7 @@ class Agreed:
     confidence: Confidence
 
 
-def agreed(left: Teller, right: Teller, clashing: Sequence[Clash]) -> Iterator[Agreed]:
+def find_agreement(left: Teller, right: Teller, clashing: Sequence[Clash]) -> Iterator[Agreed]:
     """Yield the sentences of two sources that tell the same; a sentence may be in several.
 
     `clashing` is what the two tell differently. Words of many sentences of a source are passed
@@ -69,7 +69,7 @@ def agreed(left: Teller, right: Teller, clashing: Sequence[Clash]) -> Iterator[A
     """
     if left.reading.retracts or right.reading.retracts:
         return
-    apart = {(one.left.line, one.right.line) for one in clashing}
+    apart = {(clash.left.line, clash.right.line) for clash in clashing}
     shared: Counter[tuple[int, int]] = Counter()
     for word in sorted(left.places.keys() & right.places.keys()):
         ours, theirs = left.places[word], right.places[word]
@@ -135,42 +135,42 @@ def _figures(left: Teller, right: Teller, one: int, other: int) -> int | None:
     return same
 
 
-def _named_alike(one: Fact, other: Fact) -> bool:
+def _named_alike(fact: Fact, other: Fact) -> bool:
     """Tell whether the words say that two values are of one thing."""
-    return likeness(one.head, other.head).words > 0
+    return likeness(fact.head, other.head).words > 0
 
 
-def _near(one: Fact, other: Fact) -> bool:
+def _near(fact: Fact, other: Fact) -> bool:
     """Tell whether two counts differ so little that they may be of one thing under two names."""
-    least, most = sorted((one.value, other.value))
-    return one.kind == "count" and SMALL < least < most < NEAR * least
+    least, most = sorted((fact.value, other.value))
+    return fact.kind == "count" and SMALL < least < most < NEAR * least
 
 
-def _two_statements(left: Teller, right: Teller, one: Line, other: Line) -> bool:
+def _two_statements(left: Teller, right: Teller, line: Line, other: Line) -> bool:
     """Tell whether anything says that two lines about one thing do not say the same of it."""
-    ours, theirs = _told_names(one), _told_names(other)
+    ours, theirs = _told_names(line), _told_names(other)
     # names that the other source never has; two are too many, one is where no name is shared
     strange = bool(ours - right.stems) + bool(theirs - left.stems)
     if strange > bool(ours & theirs) and ours and theirs:
         return True
-    shared = one.statement.content & other.statement.content
-    if (_negated(left, one) ^ _negated(right, other)) & shared:
+    shared = line.statement.content & other.statement.content
+    if (_negated(left, line) ^ _negated(right, other)) & shared:
         return True
-    here, there = _terms(left, one, shared), _terms(right, other, shared)
+    here, there = _terms(left, line, shared), _terms(right, other, shared)
     if not CLOSED.isdisjoint(here | there) or (AHEAD in here) != (AHEAD in there):
         return True
-    if _opposed(one.statement.content - shared, other.statement.content - shared):
+    if _opposed(line.statement.content - shared, other.statement.content - shared):
         return True
-    first, second = (SEQUENCE.intersection(each.statement.words) for each in (one, other))
+    first, second = (SEQUENCE.intersection(each.statement.words) for each in (line, other))
     if first and second and first.isdisjoint(second):
         return True
-    return two_of_a_sort(one.printed, other.printed)
+    return two_of_a_sort(line.printed, other.printed)
 
 
-def _otherwise_named(left: Teller, right: Teller, one: Line, other: Line) -> bool:
+def _otherwise_named(left: Teller, right: Teller, line: Line, other: Line) -> bool:
     """Tell whether two lines say of one sort of thing that they mean two, names left aside."""
-    names = one.statement.names | other.statement.names
-    return otherwise_qualified(left.reading, one, other, right.reading, apart=names)
+    names = line.statement.names | other.statement.names
+    return otherwise_qualified(left.reading, line, other, right.reading, apart=names)
 
 
 def _negated(teller: Teller, line: Line) -> frozenset[str]:

@@ -96,7 +96,7 @@ def _numbers(ours: Sequence[Number], theirs: Sequence[Number]) -> tuple[str, str
             if (
                 number.unit == other.unit
                 and number.value not in values
-                and (other.value not in {one.value for one in ours})
+                and (other.value not in {number.value for number in ours})
             ):
                 return number.shown, other.shown
     return None

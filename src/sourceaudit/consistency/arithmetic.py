@@ -10,7 +10,7 @@ from typing import Literal
 
 from sourceaudit.consistency.changes import wrong_changes
 from sourceaudit.consistency.comparer import Found, Given
-from sourceaudit.consistency.held import clash, held, reading
+from sourceaudit.consistency.held import clash, collect_facts, reading
 from sourceaudit.consistency.listings import miscounts
 from sourceaudit.consistency.sums import near_sums
 from sourceaudit.consistency.wholes import overfull
@@ -78,7 +78,7 @@ def wrong_totals(given: Given, rule: Rule) -> Iterator[Found]:
         places = count.said, count.counted
         yield clash(given, "total", places, confidence=Confidence.MEDIUM, values=values)
     told = {one.parts for one in overfull(text)}
-    rows = (one for one in near_sums(text) if one.parts not in told)
+    rows = (overfull for overfull in near_sums(text) if overfull.parts not in told)
     for one in (*overfull(text), *rows):
         values = {"right_value": f"{one.total:,.10g}"}
         sure = Confidence.MEDIUM if one.over else Confidence.LOW
@@ -99,16 +99,16 @@ def _runs(text: Reading, numbers: Sequence[Figure]) -> Iterator[tuple[int, int]]
         first = last + 1
 
 
-def _joined(text: Reading, one: Figure, other: Figure) -> bool:
-    gap = text.text[one.end : other.start]
+def _joined(text: Reading, figure: Figure, other: Figure) -> bool:
+    gap = text.text[figure.end : other.start]
     after = text.text[other.end : other.end + NEAR_TOTAL]
     totals = TOTAL.search(re.split(r"[.;,]\s", after)[0]) is not None
-    if totals or OF.search(text.text[max(0, one.start - REACH_OF) : one.start]):
+    if totals or OF.search(text.text[max(0, figure.start - REACH_OF) : figure.start]):
         return False  # "115 in all", "Of the 60 boats"
     return (
         len(gap) <= PART_GAP
-        and one.sign == other.sign
-        and one.glued == other.glued
+        and figure.sign == other.sign
+        and figure.glued == other.glued
         and len(JOINT.findall(gap.replace(", and", " and"))) == 1
         and BROKEN.search(gap) is None
         and TOTAL.search(gap) is None
@@ -222,9 +222,9 @@ def _years(figure: Figure) -> bool:
 
 def _end(line: Line, figure: Figure) -> int:
     """Return the end of the word behind a number, so that a place shows what is counted."""
-    one = line.statement
-    if figure.after < len(one.words) and one.starts[figure.after] - figure.end <= 1:
-        return one.starts[figure.after] + len(one.words[figure.after])
+    statement = line.statement
+    if figure.after < len(statement.words) and statement.starts[figure.after] - figure.end <= 1:
+        return statement.starts[figure.after] + len(statement.words[figure.after])
     return figure.end
 
 
@@ -247,10 +247,10 @@ def wrong_shares(given: Given, rule: Rule) -> Iterator[Found]:
     if not said:
         return
     counted = [
-        one
+        share
         for line, numbers in text.figured
         if len(numbers) > 1
-        for one in _counted(text, line, numbers)
+        for share in _counted(text, line, numbers)
     ]
     for one in counted:
         if any(_fits(one, share, share.room + 2.5 * points) for share in said):
@@ -281,7 +281,7 @@ def _fits(one: Share, share: Share, room: float) -> bool:
 def _said(given: Given) -> Iterator[Share]:
     """Yield the shares that a text states: percentages and fractions."""
     text = given.document.text
-    for fact in held(given):
+    for fact in collect_facts(given):
         if fact.kind == "percentage" and not STEP.search(
             text[max(0, fact.span[0] - 16) : fact.span[0]]
         ):
@@ -290,9 +290,9 @@ def _said(given: Given) -> Iterator[Share]:
             )
     lines, first = reading(given), _first_words()
     for line in () if first.isdisjoint(lines.words) else lines.lines:
-        one = line.statement
-        if not first.isdisjoint(one.words):
-            for match in _fractions().finditer(text, one.start, one.end):
+        statement = line.statement
+        if not first.isdisjoint(statement.words):
+            for match in _fractions().finditer(text, statement.start, statement.end):
                 value = _values()[" ".join(match[0].lower().replace("-", " ").split())]
                 yield Share(value, FRACTION_ROOM, match.span(), line.number)
 
@@ -321,33 +321,39 @@ def _fractions() -> re.Pattern[str]:
 
 def _counted(text: Reading, line: Line, numbers: Sequence[Figure]) -> Iterator[Share]:
     """Yield parts of wholes in counts: "40 of the 120 members", "Of 120 members, 40 left"."""
-    for at, one in enumerate(numbers[:-1]):
+    for at, figure in enumerate(numbers[:-1]):
         other = numbers[at + 1]
-        gap = text.text[one.end : other.start]
-        if one.hedged or other.hedged or one.sign != other.sign or one.glued or other.glued:
+        gap = text.text[figure.end : other.start]
+        if (
+            figure.hedged
+            or other.hedged
+            or figure.sign != other.sign
+            or figure.glued
+            or other.glued
+        ):
             continue
-        if _years(one) or _years(other):
+        if _years(figure) or _years(other):
             continue
         if re.search(
             r"%|per\s?cent|percent",
-            text.text[one.end : one.end + 9] + text.text[other.end : other.end + 9],
+            text.text[figure.end : figure.end + 9] + text.text[other.end : other.end + 9],
         ):
             continue
-        part, whole = one.value, other.value
-        opened = OF.search(text.text[max(line.statement.start, one.start - 24) : one.start])
+        part, whole = figure.value, other.value
+        opened = OF.search(text.text[max(line.statement.start, figure.start - 24) : figure.start])
         if WHOLE.fullmatch(gap) or re.fullmatch(
             rf"\s(?:out\s)?of\s(?:(?:{LISTS.either('whole')})\s)*", gap
         ):
             pass
         elif (opened and re.fullmatch(r"[^.;:]{3,60},\s[^,.;:]{0,20}", gap)) or (
-            re.search(r"\ball\s(?:the\s)?\Z", text.text[max(0, one.start - 9) : one.start])
+            re.search(r"\ball\s(?:the\s)?\Z", text.text[max(0, figure.start - 9) : figure.start])
             and re.search(r"\b(?:found|and|saw|of\sthem)\b[^,.;]{0,20}\Z", gap)
         ):
             part, whole = whole, part
         else:
             continue
         if 0 < part <= whole and whole > 1:
-            yield Share(part / whole, 0.0, (one.start, _end(line, other)), line.number)
+            yield Share(part / whole, 0.0, (figure.start, _end(line, other)), line.number)
 
 
 def _of_the_same(text: Reading, one: Share, share: Share) -> bool:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
-from sourceaudit.consistency.held import held, reading
+from sourceaudit.consistency.held import collect_facts, reading
 from sourceaudit.consistency.same import others
 from sourceaudit.facts import Fact
 from sourceaudit.model.evidence import Confidence, Rule
@@ -69,10 +69,10 @@ class Day:
 def impossible_dates(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield dates that the calendar does not have: February 30, April 31, February 29 in 2023."""
     del rule
-    for one in _days(given):
-        if one.plain and not one.exists:
-            shown = given.document.text[slice(*one.span)]
-            yield Found("impossible-date", (_place(given, one.span),), {"date": shown})
+    for day in _days(given):
+        if day.plain and not day.exists:
+            shown = given.document.text[slice(*day.span)]
+            yield Found("impossible-date", (_place(given, day.span),), {"date": shown})
 
 
 def weekday_clashes(given: Given, rule: Rule) -> Iterator[Found]:
@@ -80,18 +80,18 @@ def weekday_clashes(given: Given, rule: Rule) -> Iterator[Found]:
     del rule
     text = given.document.text
     named: dict[tuple[int, int], list[Day]] = defaultdict(list)
-    for one in _days(given):
-        if one.weekday is None or not one.exists:
+    for day in _days(given):
+        if day.weekday is None or not day.exists:
             continue
-        real = date(one.year, one.month, one.day).weekday() if one.year else None
-        if real is not None and WEEKDAY_NAMES[real] != one.weekday:
-            values = {"date": text[slice(*one.span)], "right": WEEKDAY_NAMES[real].capitalize()}
-            yield Found("weekday-of-date", (_place(given, one.span),), values)
-        named[one.month, one.day].append(one)
+        real = date(day.year, day.month, day.day).weekday() if day.year else None
+        if real is not None and WEEKDAY_NAMES[real] != day.weekday:
+            values = {"date": text[slice(*day.span)], "right": WEEKDAY_NAMES[real].capitalize()}
+            yield Found("weekday-of-date", (_place(given, day.span),), values)
+        named[day.month, day.day].append(day)
     if named:
         yield from _apart(given)
     for days in named.values():
-        other = next((one for one in days if one.weekday != days[0].weekday), None)
+        other = next((day for day in days if day.weekday != days[0].weekday), None)
         if other is not None and _one_year(given, days):
             values = {
                 "date": text[slice(*days[0].span)],
@@ -103,14 +103,14 @@ def weekday_clashes(given: Given, rule: Rule) -> Iterator[Found]:
 
 def _one_year(given: Given, days: Sequence[Day]) -> bool:
     """Tell whether dates without a year, or some of them, may be of one year."""
-    years = {one.year for one in days}
+    years = {day.year for day in days}
     if None not in years or len(years - {None}) > 1:
         return False
     text = reading(given)
     lines = [
         line
         for line in text.lines
-        if any(line.statement.start <= one.span[0] < line.statement.end for one in days)
+        if any(line.statement.start <= day.span[0] < line.statement.end for day in days)
     ]
     return (
         bool(lines)
@@ -133,7 +133,7 @@ def _apart(given: Given) -> Iterator[Found]:
     text = given.document.text
     dated = [
         fact
-        for fact in held(given)
+        for fact in collect_facts(given)
         if fact.day and text[slice(*fact.span)].lower().startswith(WEEKDAY_NAMES)
     ]
     for at, right in enumerate(dated):
@@ -174,7 +174,7 @@ def _days(given: Given) -> tuple[Day, ...]:
     text = given.document.text
     months = (match for match in NAMED.finditer(text) if match.group().lower() in MONTHS)
     found = [_day(text, match) for match in months]
-    days = [one for one in found if one is not None]
+    days = [day for day in found if day is not None]
     for match in ISO.finditer(text):
         year, month, day = (int(match[name]) for name in ("year", "month", "day"))
         days.append(Day(year, month, day, weekday=None, plain=True, span=match.span()))

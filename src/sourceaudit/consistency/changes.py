@@ -44,8 +44,8 @@ def wrong_changes(text: Reading) -> Iterator[Change]:
         words = line.printed
         if not TIMES.keys().isdisjoint(line.statement.words):
             yield from _multiple(text, line, figures)
-        if len(figures) > 1 and sum([bool(one.sign) for one in figures]) == PAIR:
-            yield from _price(text, line, [one for one in figures if one.sign])
+        if len(figures) > 1 and sum([bool(figure.sign) for figure in figures]) == PAIR:
+            yield from _price(text, line, [figure for figure in figures if figure.sign])
         if len(figures) == THREE and MOVED.search(words) and not OTHER.search(words):
             change = _change(text, line, figures)
             if change is not None:
@@ -55,10 +55,12 @@ def wrong_changes(text: Reading) -> Iterator[Change]:
 def _multiple(text: Reading, line: Line, figures: tuple[Figure, ...]) -> Iterator[Change]:
     """Yield "doubled from 20 to 60"."""
     start, words = line.statement.start, line.statement.words
-    rest = [one for one in figures if not (one.plain and YEARS[0] <= one.value <= YEARS[1])]
-    if len(rest) != 2 or any(one.hedged for one in rest) or rest[0].sign != rest[1].sign:  # noqa: PLR2004
+    rest = [
+        figure for figure in figures if not (figure.plain and YEARS[0] <= figure.value <= YEARS[1])
+    ]
+    if len(rest) != 2 or any(figure.hedged for figure in rest) or rest[0].sign != rest[1].sign:  # noqa: PLR2004
         return
-    before = [text.text[max(start, one.start - REACH) : one.start] for one in rest]
+    before = [text.text[max(start, figure.start - REACH) : figure.start] for figure in rest]
     if FROM.search(before[0]) and TO.search(before[1]):
         first, last = rest
     elif TO.search(before[0]) and FROM.search(before[1]):
@@ -77,7 +79,10 @@ def _price(text: Reading, line: Line, values: Sequence[Figure]) -> Iterator[Chan
     """Yield "up by 8 per cent ... costs £2.50 now, will be £2.90": a price and the one to come."""
     near = text.lines[max(0, line.number - 1) : line.number + 1]
     shares = [
-        one for each in near for one in text.figures(each) if PERCENT.match(text.text, one.end)
+        figure
+        for each in near
+        for figure in text.figures(each)
+        if PERCENT.match(text.text, figure.end)
     ]
     if len(shares) != 1:
         return
@@ -92,11 +97,11 @@ def _price(text: Reading, line: Line, values: Sequence[Figure]) -> Iterator[Chan
 
 def _change(text: Reading, line: Line, figures: tuple[Figure, ...]) -> Change | None:
     start = line.statement.start
-    shares = [one for one in figures if PERCENT.match(text.text, one.end)]
-    rest = [one for one in figures if one not in shares]
-    if len(shares) != 1 or any(one.hedged for one in figures):
+    shares = [figure for figure in figures if PERCENT.match(text.text, figure.end)]
+    rest = [figure for figure in figures if figure not in shares]
+    if len(shares) != 1 or any(figure.hedged for figure in figures):
         return None
-    before = [text.text[max(start, one.start - REACH) : one.start] for one in rest]
+    before = [text.text[max(start, figure.start - REACH) : figure.start] for figure in rest]
     order = [[bool(FROM.search(each)), bool(TO.search(each))] for each in before]
     if order == [[True, False], [False, True]]:
         first, last = rest

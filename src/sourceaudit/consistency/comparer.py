@@ -47,4 +47,4 @@ Comparer = Callable[[Given, Rule], Iterator[Found]]
 
 def in_source(given: Given, *statements: Statement) -> tuple[Span, ...]:
     """Return the places of statements in the source, in order."""
-    return tuple(sorted(given.document.source_span(*one.span) for one in statements))
+    return tuple(sorted(given.document.source_span(*statement.span) for statement in statements))

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from sourceaudit.facts import Line, Reading
-from sourceaudit.facts.lexicon import akin, close, listed, rarity, senses
+from sourceaudit.facts.lexicon import akin, close, has_family, rarity, senses
 from sourceaudit.facts.reading import JOINT, PARTICLES
 from sourceaudit.facts.statements import Statement
 from sourceaudit.facts.vocabulary import FUNCTION, entries, stem
@@ -106,7 +106,7 @@ def _denials(
 
 def _done(root: str) -> str:
     """Return the stem of what was done to something that is "unsigned"."""
-    return root.removeprefix("un") if root.startswith("un") and listed(root[2:]) else root
+    return root.removeprefix("un") if root.startswith("un") and has_family(root[2:]) else root
 
 
 def _used(
@@ -150,10 +150,10 @@ def _sides(
     polar = frozenset(known)
     sides: dict[tuple[int, int], list[Spot]] = defaultdict(list)
     for line in lines:
-        one, spots = line.statement, list[tuple[int, str]]()
-        if shown := polar & one.content:
-            spots = [(one.stems.index(word), word) for word in shown]
-        if not PARTICLES.isdisjoint(one.words) and (joined := text.joined(line)):
+        statement, spots = line.statement, list[tuple[int, str]]()
+        if shown := polar & statement.content:
+            spots = [(statement.stems.index(word), word) for word in shown]
+        if not PARTICLES.isdisjoint(statement.words) and (joined := text.joined(line)):
             spots += [pair for pair in joined if pair[1] in known]
         for at, word in sorted(spots):
             turned = at in denied.get(line.number, ())
@@ -180,46 +180,50 @@ def _in_order(one: Spot, other: Spot) -> tuple[Spot, Spot]:
 
 def denied_words(text: Reading, line: Line) -> frozenset[int]:
     """Return the indexes of the words that a line denies: the first with content each."""
-    one, found, words = line.statement, set(), line.printed
+    statement, found, words = line.statement, set(), line.printed
     for match in NEGATED.finditer(words):
-        end = one.start + match.end()
+        end = statement.start + match.end()
         if UNTIL.search(words, match.end()) or words[match.end() : match.end() + 1] == "-":
             continue
-        stop = JOINT.search(text.text, end, one.end)
-        last = stop.start() if stop else one.end
-        behind = [at for at, start in enumerate(one.starts) if end <= start < last]
-        if not behind or one.words[behind[0]] in _listed("no denial"):
+        stop = JOINT.search(text.text, end, statement.end)
+        last = stop.start() if stop else statement.end
+        behind = [at for at, start in enumerate(statement.starts) if end <= start < last]
+        if not behind or statement.words[behind[0]] in _listed("no denial"):
             continue
-        if match.group().lower() in ("no", "without") and one.words[behind[0]] in _listed(
+        if match.group().lower() in ("no", "without") and statement.words[behind[0]] in _listed(
             "no thing"
         ):
             continue
         for at in behind:
-            if one.words[at] in ASIDE and one.words[behind[0]] in FUNCTION:
+            if statement.words[at] in ASIDE and statement.words[behind[0]] in FUNCTION:
                 break  # "must not go in by the east gate" denies nothing of the east
-            if one.words[at] not in FUNCTION and one.stems[at] not in _listed("auxiliary"):
+            if statement.words[at] not in FUNCTION and statement.stems[at] not in _listed(
+                "auxiliary"
+            ):
                 found.add(at)
-                found.update(_objects(one, [after for after in behind if after > at]))
+                found.update(_objects(statement, [after for after in behind if after > at]))
                 break
-    found.update(_undone(one))
+    found.update(_undone(statement))
     return frozenset(found)
 
 
-def _objects(one: Statement, behind: Sequence[int]) -> Iterator[int]:
+def _objects(statement: Statement, behind: Sequence[int]) -> Iterator[int]:
     """Yield the noun of "did not reach an agreement": what is not made is not there."""
     for at in behind[:OBJECT]:
-        if one.words[at] in _listed("any"):
-            nouns = [after for after in behind if after > at and one.words[after] not in FUNCTION]
-            rest = one.words[nouns[0] + 1 : nouns[0] + 2] if nouns else ()
+        if statement.words[at] in _listed("any"):
+            nouns = [
+                after for after in behind if after > at and statement.words[after] not in FUNCTION
+            ]
+            rest = statement.words[nouns[0] + 1 : nouns[0] + 2] if nouns else ()
             if not rest or rest[0] not in _listed("narrows"):
                 yield from nouns[:1]
             return
 
 
-def _undone(one: Statement) -> Iterator[int]:
+def _undone(statement: Statement) -> Iterator[int]:
     """Yield words like "unsigned"."""
-    for at, word in enumerate(one.words):
-        if word.startswith("un") and word.endswith("ed") and listed(stem(word[2:])):
+    for at, word in enumerate(statement.words):
+        if word.startswith("un") and word.endswith("ed") and has_family(stem(word[2:])):
             yield at
 
 

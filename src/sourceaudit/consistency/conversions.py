@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from sourceaudit.consistency.comparer import Found, Given
-from sourceaudit.consistency.held import clash, held, reading
+from sourceaudit.consistency.held import clash, collect_facts, reading
 from sourceaudit.facts import Fact
 from sourceaudit.facts.lexicon import units
 from sourceaudit.model.evidence import Confidence, Rule
@@ -39,7 +39,7 @@ def wrong_conversions(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield "12 miles (9 km)": two measures of one thing that differ by more than rounding."""
     slack = rule.number("max_off", SLACK)
     text = given.document.text
-    found = [fact for fact in held(given) if fact.kind == "measure"]
+    found = [fact for fact in collect_facts(given) if fact.kind == "measure"]
     for left, right in pairwise(found):
         if left.line != right.line or left.unit != right.unit or left.name == right.name:
             continue

@@ -17,7 +17,7 @@ from sourceaudit.consistency.voices import voices
 from sourceaudit.containment import Attempts
 from sourceaudit.model.corroboration import Corroboration, Teller
 from sourceaudit.model.evidence import Confidence, Contradiction
-from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.fingerprints import number_fingerprints
 from sourceaudit.model.source import Span
 
 NAME = "corroboration"  # what fingerprints of statements are made under
@@ -38,32 +38,35 @@ def corroborations(
     left out.
     """
     clashing: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for one in contradictions:
-        for place in one.places:
-            clashing[place.source].append((place.span, one.head.fingerprint))
+    for contradiction in contradictions:
+        for place in contradiction.places:
+            clashing[place.source].append((place.span, contradiction.head.fingerprint))
     told = [
         (_confidence(edges), voices(_sentences(given, nodes), ties))
         for nodes, edges in _statements(_links(given, attempt or Attempts()))
     ]
-    words = [(NAME, (given.words(one.tellers[0].source, one.tellers[0].span),)) for _, one in told]
+    words = [
+        (NAME, (given.words(voices.tellers[0].source, voices.tellers[0].span),))
+        for _, voices in told
+    ]
     every = (
         Corroboration(
             fingerprint=name,
-            tellers=one.tellers,
-            least=one.least,
-            most=one.most,
+            tellers=voices.tellers,
+            least=voices.least,
+            most=voices.most,
             confidence=sure,
-            disputed=_disputed(one.tellers, clashing),
+            disputed=_disputed(voices.tellers, clashing),
         )
-        for (sure, one), name in zip(told, numbered(words), strict=True)
+        for (sure, voices), name in zip(told, number_fingerprints(words), strict=True)
     )
     return tuple(
         sorted(every, key=lambda one: (-one.least, -one.most, -len(one.tellers), _place(one)))
     )
 
 
-def _place(one: Corroboration) -> Sentence:
-    return one.tellers[0].source, one.tellers[0].span
+def _place(corroboration: Corroboration) -> Sentence:
+    return corroboration.tellers[0].source, corroboration.tellers[0].span
 
 
 def _links(given: Given, attempt: Attempts) -> Links:
@@ -71,9 +74,9 @@ def _links(given: Given, attempt: Attempts) -> Links:
     links: dict[Node, dict[Node, Agreed]] = defaultdict(dict)
     for pair in given.pairs:
         compared = attempt(NAME, partial(given.of, pair), None, sources=pair[:2])
-        for one in compared.agreed if compared else ():
-            left, right = (pair.left, one.left), (pair.right, one.right)
-            links[left][right] = links[right][left] = one
+        for agreed in compared.agreed if compared else ():
+            left, right = (pair.left, agreed.left), (pair.right, agreed.right)
+            links[left][right] = links[right][left] = agreed
     return links
 
 
@@ -96,7 +99,7 @@ def _statements(links: Links) -> Iterator[tuple[list[Node], list[Agreed]]]:
 
 
 def _confidence(edges: Sequence[Agreed]) -> Confidence:
-    return max((one.confidence for one in edges), key=lambda sure: sure.rank)
+    return max((agreed.confidence for agreed in edges), key=lambda sure: sure.rank)
 
 
 def _sentences(given: Given, nodes: Sequence[Node]) -> list[Sentence]:
@@ -111,9 +114,9 @@ def _disputed(
         sorted(
             {
                 name
-                for one in tellers
-                for (start, end), name in clashing.get(one.source, ())
-                if start < one.span[1] and one.span[0] < end
+                for teller in tellers
+                for (start, end), name in clashing.get(teller.source, ())
+                if start < teller.span[1] and teller.span[0] < end
             }
         )
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from sourceaudit.model.evidence import Contradiction, Head, Place, Rule
-from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.fingerprints import number_fingerprints
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
 from sourceaudit.model.source import Span
 from sourceaudit.rules.template import fill
@@ -38,7 +38,9 @@ def lost_credits(
             shares = sorted((_share(passage.left, left), _share(passage.right, right)))
             if shares[0] <= most and shares[1] >= least:
                 found.append((overlap, passage))
-    names = numbered((rule.first_id, (one.left_text, one.right_text)) for _, one in found)
+    names = number_fingerprints(
+        (rule.first_id, (passage.left_text, passage.right_text)) for _, passage in found
+    )
     for (overlap, passage), name in zip(found, names, strict=True):
         yield Contradiction(
             head=Head(

@@ -28,7 +28,7 @@ BACKWARD = LISTS.words("backward")
 def misdated(text: Reading, found: Sequence[Fact]) -> Iterator[tuple[Span, Span, int]]:
     """Yield days that are not as far from the last one told as their line says, and how far."""
     for kind in ("weekday", "date"):
-        days = sorted((one for one in found if one.kind == kind), key=lambda one: one.span)
+        days = sorted((fact for fact in found if fact.kind == kind), key=lambda one: one.span)
         for at, later in enumerate(days[1:]):
             first = days[at]
             off = _told(text, later)

@@ -68,11 +68,11 @@ class Dependence:
         """Sort overlaps by their sources."""
         beside: dict[tuple[str, str], Overlap] = {}
         earlier: dict[str, dict[str, Overlap]] = {}
-        for one in self.overlaps:
-            if one.right in self.origins:
-                beside[one.left, one.right] = one
+        for overlap in self.overlaps:
+            if overlap.right in self.origins:
+                beside[overlap.left, overlap.right] = overlap
             else:
-                earlier.setdefault(one.left, {})[one.right] = one
+                earlier.setdefault(overlap.left, {})[overlap.right] = overlap
         first = {name: names[0] for names in self.clusters for name in names}
         object.__setattr__(self, "_cluster", first)
         object.__setattr__(self, "_beside", beside)
@@ -145,15 +145,15 @@ def _from(pair: Overlap, sentence: Span) -> float:
 def _cited(left: Origin, here: Span, right: Origin, there: Span) -> Iterator[Bond]:
     """Yield who is cited for both sentences; of whom no name is told, it may be two."""
     ours, theirs = [*_speakers(left, here)], [*_speakers(right, there)]
-    for one in ours:
+    for speaker in ours:
         for other in theirs:
-            if one.name and other.name and _one_speaker(one.name, other.name):
-                named = UNNAMED.isdisjoint((one.speaker_class, other.speaker_class))
-                yield Bond(Tie.SPEAKER, one.name, sure=named)
+            if speaker.name and other.name and _one_speaker(speaker.name, other.name):
+                named = UNNAMED.isdisjoint((speaker.speaker_class, other.speaker_class))
+                yield Bond(Tie.SPEAKER, speaker.name, sure=named)
 
 
-def _speakers(one: Origin, sentence: Span) -> Iterator[Speaker]:
-    for speaker in one.speakers:
+def _speakers(origin: Origin, sentence: Span) -> Iterator[Speaker]:
+    for speaker in origin.speakers:
         if any(
             _part(sentence, places) >= HELD
             for statement in speaker.statements

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sourceaudit.text.distinct import among, distinct, grouped
+from sourceaudit.text.distinct import among, distinct, group_values
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,11 +69,11 @@ class DropWords:
 
         rows, marked, ends = bytearray(), bytearray(), [0]
         self._leads: list[str] = []
-        for one in told:
-            rows += bytes.fromhex(one.words)
-            marked += bytes.fromhex(one.weights)
+        for marks in told:
+            rows += bytes.fromhex(marks.words)
+            marked += bytes.fromhex(marks.weights)
             ends.append(len(marked))
-            self._leads.append(one.leads)
+            self._leads.append(marks.leads)
         self._rows: Numbers = np.frombuffer(rows, dtype="<u4")
         self._marked: Marked = np.frombuffer(marked, dtype="u1")
         self._ends = np.array(ends)
@@ -160,7 +160,7 @@ class DropWords:
         """Return the pairs that share so much of their rarest words that they may tell of one."""
         import numpy as np
 
-        pairs, back = grouped(codes)
+        pairs, back = group_values(codes)
         partly: Floats = np.bincount(back, shared, len(pairs)).astype(np.float64, copy=False)
         one, other = pairs // len(self), pairs % len(self)
         least = np.maximum(WEIGHT, SHARE * np.minimum(self._totals[one], self._totals[other]))
@@ -207,6 +207,6 @@ def _two_events(leads: tuple[str, str], rows: Sequence[Numbers]) -> bool:
     """Tell whether each of two sources names foremost what the other never does."""
     import numpy as np
 
-    ours, theirs = (np.frombuffer(bytes.fromhex(one), dtype="<u4") for one in leads)
+    ours, theirs = (np.frombuffer(bytes.fromhex(lead), dtype="<u4") for lead in leads)
     left, right = map(distinct, rows)
     return not (among(ours, right).any() or among(theirs, left).any())

@@ -89,7 +89,7 @@ def first_tellings(found: Iterable[T], kind: Callable[[T], Hashable]) -> Iterato
 def disagreeing(found: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     """Yield the pairs of tellings of one event whose dates cannot both be meant."""
     groups: dict[tuple[str, int], list[Telling]] = defaultdict(list)
-    for telling in first_tellings(found, lambda one: (one.action, one.thing)):
+    for telling in first_tellings(found, lambda telling: (telling.action, telling.thing)):
         groups[telling.action, telling.thing].append(telling)
     for _, group in sorted(groups.items()):
         for one, other in combinations(group, 2):

@@ -47,10 +47,12 @@ def two_degrees(given: Given, rule: Rule) -> Iterator[Found]:
     text = reading(given)
     if text.retracts:
         return
-    known = [one for one in kin(text, cast(given)) if not _taken_back(text, one.line)]
+    known = [
+        relation for relation in kin(text, cast(given)) if not _taken_back(text, relation.line)
+    ]
     by_person: dict[tuple[str, ...], list[Kin]] = defaultdict(list)
-    for one in known:
-        by_person[one.who].append(one)
+    for relation in known:
+        by_person[relation.who].append(relation)
     for _, own in sorted(by_person.items()):
         pair = next((pair for pair in combinations(own[:MOST], 2) if _clash(*pair)), None)
         if pair is not None:
@@ -93,19 +95,21 @@ def _inverse() -> Mapping[str, str]:
     return {one: other for pair in rows for one, other in (pair, pair[::-1])}
 
 
-def one_owner(one: Kin, other: Kin) -> bool:
+def one_owner(relation: Kin, other: Kin) -> bool:
     """Tell whether two relations may be to one person: the same, or one that is not named."""
-    if one.whose == other.whose:
+    if relation.whose == other.whose:
         return True
-    if UNKNOWN in (one.whose, other.whose):
-        return " " not in one.whose + other.whose
-    if " " in one.whose and " " in other.whose and not _named(one) and not _named(other):
-        return one.whose.split()[0] == other.whose.split()[0]  # "my mother", "my father"
-    return (_named(one) != _named(other)) and " " not in (one if _named(other) else other).whose
+    if UNKNOWN in (relation.whose, other.whose):
+        return " " not in relation.whose + other.whose
+    if " " in relation.whose and " " in other.whose and not _named(relation) and not _named(other):
+        return relation.whose.split()[0] == other.whose.split()[0]  # "my mother", "my father"
+    return (_named(relation) != _named(other)) and " " not in (
+        relation if _named(other) else other
+    ).whose
 
 
-def _named(one: Kin) -> bool:
-    return one.whose != UNKNOWN and one.whose.split()[0] not in PRONOUNS
+def _named(relation: Kin) -> bool:
+    return relation.whose != UNKNOWN and relation.whose.split()[0] not in PRONOUNS
 
 
 def _clash(left: Kin, right: Kin) -> bool:
@@ -131,10 +135,10 @@ def _lacks(text: Reading, known: Cast) -> Iterator[tuple[Span, Span]]:
     lacking = [one for line in lines for one in _lacking(text, known, line)]
     ranked = () if RANKS.keys().isdisjoint(text.words) else text.lines
     ranks = [
-        one
+        extreme
         for line in ranked
         if not RANKS.keys().isdisjoint(line.statement.words)
-        for one in _extremes(text, known, line)
+        for extreme in _extremes(text, known, line)
     ]
     if not lacking and not ranks:
         return

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
-from sourceaudit.consistency.held import cast, clash, held, phrase, reading
+from sourceaudit.consistency.held import cast, clash, collect_facts, phrase, reading
 from sourceaudit.consistency.likely import limits, sure
 from sourceaudit.consistency.linked import DATES, KINDS, STANDARD, Linker, Pair
 from sourceaudit.consistency.margins import wrong_margins
@@ -35,7 +35,7 @@ def clashing_descriptions(given: Given, rule: Rule) -> Iterator[Found]:
     text = reading(given)
     if text.retracts:
         return
-    won = [(one.span, other.span) for one, other in two_winners(text, cast(given))]
+    won = [(result.span, other.span) for result, other in two_winners(text, cast(given))]
     for places in (*wrong_margins(text), *won):
         yield clash(given, "score", places, confidence=Confidence.MEDIUM)
 
@@ -55,4 +55,4 @@ def _clashes(given: Given, rule: Rule, kinds: AbstractSet[str]) -> Iterator[Foun
 @lru_cache(maxsize=1)
 def _pairs(given: Given) -> tuple[Pair, ...]:
     text = reading(given)
-    return () if text.retracts else tuple(Linker(text, held(given)).pairs())
+    return () if text.retracts else tuple(Linker(text, collect_facts(given)).pairs())

@@ -8,7 +8,7 @@ from functools import lru_cache
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.entities import Cast, entities
 from sourceaudit.facts import Fact, Reading, facts, read
-from sourceaudit.facts.descriptions import described, placed, scored, sorted_things
+from sourceaudit.facts.descriptions import find_attributes, find_places, find_results, find_sorts
 from sourceaudit.facts.standings import standings
 from sourceaudit.facts.weekdays import weekdays
 from sourceaudit.model.evidence import Confidence
@@ -25,16 +25,16 @@ def reading(given: Given) -> Reading:
 
 
 @lru_cache(maxsize=1)
-def held(given: Given) -> tuple[Fact, ...]:
+def collect_facts(given: Given) -> tuple[Fact, ...]:
     """Return the figures, dates, places, attributes, results and ranks of a text."""
     text = reading(given)
     names = cast(given)
     return (
         *facts(text),
-        *described(text),
-        *sorted_things(text),
-        *placed(text, names),
-        *scored(text),
+        *find_attributes(text),
+        *find_sorts(text),
+        *find_places(text, names),
+        *find_results(text),
         *standings(text),
         *weekdays(text),
     )

@@ -31,7 +31,7 @@ from sourceaudit.model.evidence import (
     Rule,
     Severity,
 )
-from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.fingerprints import number_fingerprints
 from sourceaudit.rules.template import fill
 from sourceaudit.text.document import Document
 
@@ -101,7 +101,7 @@ def _file(place: str) -> ModuleType:
     return module
 
 
-def judged(
+def ask_judge(
     documents: Mapping[str, Document], judge: Judge, *, rules: Mapping[str, Rule]
 ) -> tuple[Mapping[str, tuple[Inconsistency, ...]], tuple[Contradiction, ...]]:
     """Return what a judge finds: inconsistencies by source id, and contradictions of two sources.
@@ -109,30 +109,41 @@ def judged(
     `documents` are by source id. Pairs are those that the comparers look at, of each source and
     of every two; texts that are not English have none. Raises UsageError where the judge fails.
     """
-    told = {name: statements(one) for name, one in documents.items() if one.language == "en"}
+    told = {
+        name: statements(document)
+        for name, document in documents.items()
+        if document.language == "en"
+    }
     pairs = [*_within(told, rules), *_across(documents, told, rules)]
-    texts = [Pair(_words(documents, one.left), _words(documents, one.right)) for one in pairs]
+    texts = [
+        Pair(_words(documents, telling.left), _words(documents, telling.right)) for telling in pairs
+    ]
     opinions = _asked(judge, texts)
     found = [
-        (one, opinion) for one, opinion in zip(pairs, opinions, strict=True) if opinion.contradicts
+        (telling, opinion)
+        for telling, opinion in zip(pairs, opinions, strict=True)
+        if opinion.contradicts
     ]
     inside: dict[str, list[Inconsistency]] = {}
     across = []
-    prints = numbered(
-        (rules[_rule(one)].first_id, (_words(documents, one.left), _words(documents, one.right)))
-        for one, _ in found
+    prints = number_fingerprints(
+        (
+            rules[_rule(telling)].first_id,
+            (_words(documents, telling.left), _words(documents, telling.right)),
+        )
+        for telling, _ in found
     )
-    for (one, opinion), name in zip(found, prints, strict=True):
-        head = _head(rules[_rule(one)], opinion, name)
+    for (telling, opinion), name in zip(found, prints, strict=True):
+        head = _head(rules[_rule(telling)], opinion, name)
         places = tuple(
             documents[source].source_span(*statement.span)
-            for source, statement in (one.left, one.right)
+            for source, statement in (telling.left, telling.right)
         )
-        if _rule(one) == WITHIN:
+        if _rule(telling) == WITHIN:
             record = Inconsistency(head, Family.CONTRADICTION, KIND, tuple(sorted(places)))
-            inside.setdefault(one.left[0], []).append(record)
+            inside.setdefault(telling.left[0], []).append(record)
         else:
-            sides = (Place(one.left[0], places[0]), Place(one.right[0], places[1]))
+            sides = (Place(telling.left[0], places[0]), Place(telling.right[0], places[1]))
             across.append(Contradiction(head, KIND, *sides))
     return {name: tuple(own) for name, own in inside.items()}, tuple(across)
 
@@ -153,16 +164,16 @@ def _across(
         tellers = Tellers(documents)
         names = sorted(told)
         for left, right, _ in beside(names, (marks(told[name]) for name in names)):
-            for one, other in alike_across(tellers[left], tellers[right]):
-                yield _Told((left, one), (right, other))
+            for statement, other in alike_across(tellers[left], tellers[right]):
+                yield _Told((left, statement), (right, other))
 
 
 def _runs(rules: Mapping[str, Rule], name: str) -> bool:
     return name in rules and rules[name].severity is not Severity.OFF
 
 
-def _rule(one: _Told) -> str:
-    return WITHIN if one.left[0] == one.right[0] else ACROSS
+def _rule(telling: _Told) -> str:
+    return WITHIN if telling.left[0] == telling.right[0] else ACROSS
 
 
 def _words(documents: Mapping[str, Document], place: tuple[str, Statement]) -> str:
@@ -179,9 +190,9 @@ def _asked(judge: Judge, pairs: Sequence[Pair]) -> Sequence[Opinion]:
         raise UsageError(f"the judge failed on {len(pairs)} pairs: {_said(error)}") from error
     if len(opinions) != len(pairs):
         raise UsageError(f"the judge gave {len(opinions)} opinions on {len(pairs)} pairs")
-    for one in opinions:
-        if not isinstance(one, Opinion):
-            raise UsageError(f"the judge gave {type(one).__name__}, not Opinion")
+    for opinion in opinions:
+        if not isinstance(opinion, Opinion):
+            raise UsageError(f"the judge gave {type(opinion).__name__}, not Opinion")
     return opinions
 
 

@@ -50,28 +50,30 @@ def unexplained(text: Reading) -> tuple[Mention, Mention, bool] | None:
     """
     if len(text.lines) > MOST_LINES:
         return None
-    every = [one for line in text.numbered if not line.aside for one in _mentions(text, line)]
+    every = [
+        mention for line in text.numbered if not line.aside for mention in _mentions(text, line)
+    ]
     if not 1 < len(every) <= MOST_AGES:
         return None
-    for one in every:
-        rest = [each for each in every if each.line != one.line]
-        if one.known and rest and not _explained(one, every):
+    for mention in every:
+        rest = [each for each in every if each.line != mention.line]
+        if mention.known and rest and not _explained(mention, every):
             told = [each for each in rest if not each.known] or rest
-            near = min(told, key=lambda each: (abs(each.age - one.age), each.span))
-            return near, one, len({each.age for each in told}) == 1
+            near = min(told, key=lambda each: (abs(each.age - mention.age), each.span))
+            return near, mention, len({each.age for each in told}) == 1
     return _two_deaths(every)
 
 
-def _explained(one: Mention, every: Sequence[Mention]) -> bool:
-    return any(each is not one and abs(each.age - one.age) <= LATER for each in every)
+def _explained(mention: Mention, every: Sequence[Mention]) -> bool:
+    return any(each is not mention and abs(each.age - mention.age) <= LATER for each in every)
 
 
 def _two_deaths(every: Sequence[Mention]) -> tuple[Mention, Mention, bool] | None:
     """Return the two ages at which the only person dies whose death a text tells."""
-    last = [one for one in every if one.last]
-    if len(last) != len(every) or len({one.age for one in last}) != 2:  # noqa: PLR2004 - a pair
+    last = [mention for mention in every if mention.last]
+    if len(last) != len(every) or len({mention.age for mention in last}) != 2:  # noqa: PLR2004 - a pair
         return None
-    other = next(one for one in last if one.age != last[0].age)
+    other = next(mention for mention in last if mention.age != last[0].age)
     apart = abs(other.age - last[0].age) > LATER and other.line != last[0].line
     return (last[0], other, True) if apart else None
 

@@ -13,18 +13,25 @@ from dataclasses import dataclass
 from functools import cache
 
 from sourceaudit.consistency.likely import Limits
-from sourceaudit.consistency.same import CALENDAR, NAME, PERIOD, others, told_apart, two_of_a_sort
-from sourceaudit.consistency.subjects import narrowed, of_what_was_told, two_subjects
+from sourceaudit.consistency.same import (
+    CALENDAR,
+    NAME,
+    PERIOD,
+    name_different_sources,
+    others,
+    two_of_a_sort,
+)
+from sourceaudit.consistency.subjects import narrows_subject, of_what_was_told, two_subjects
 from sourceaudit.consistency.values import (
     NAMED,
     PLAIN,
     ROUNDED,
-    added,
     comparable,
+    comparable_value,
     differ,
     distance,
     happens_once,
-    shown,
+    is_sum_with_third,
     slip,
 )
 from sourceaudit.facts import Fact, Line, Reading
@@ -283,7 +290,7 @@ class Linker:
                 WHICH.search(text, max(0, fact.span[0] - REACH), fact.span[0])
                 for fact in (left, right)
             ),
-            "narrowed": (kind in NARROWED and narrowed(*lines, right)) * _narrowing(right),
+            "narrowed": (kind in NARROWED and narrows_subject(*lines, right)) * _narrowing(right),
             "act": _two_acts(left, right),
             "past": kind not in EVENTS and self._past(left, right),
             "since": kind in DATES
@@ -311,15 +318,15 @@ class Linker:
     ) -> Mapping[str, float]:
         """Return what the other facts of the kind say about a pair that fits by `mine`."""
         rivals, explained = 0, False
-        values = {shown(left), shown(right)}
-        for one in group:
-            if one is left or one is right or not comparable(one, right):
+        values = {comparable_value(left), comparable_value(right)}
+        for fact in group:
+            if fact is left or fact is right or not comparable(fact, right):
                 continue
-            values.add(shown(one))
-            fit = sum(each.weight for each in self.fit(one, right))
-            if one.line != right.line and not differ(one, right):
+            values.add(comparable_value(fact))
+            fit = sum(each.weight for each in self.fit(fact, right))
+            if fact.line != right.line and not differ(fact, right):
                 explained = explained or fit >= mine - FITS_AS_WELL
-            elif one.line not in (left.line, right.line) and differ(one, left):
+            elif fact.line not in (left.line, right.line) and differ(fact, left):
                 rivals += fit >= mine
         only = len(values) == len((left, right))
         resumed = only and _resumes(left, right)
@@ -347,8 +354,8 @@ class Linker:
             # it opened in May and closed in June; the first meeting and the second
             or (dated and _opposed(left.clause, right.clause))
             or others(period, one, other)
-            or (told_apart(one, other) and not _resumes(left, right))
-            or added(left, right, group)
+            or (name_different_sources(one, other) and not _resumes(left, right))
+            or is_sum_with_third(left, right, group)
             or _scaled(left, right)
             or self._multiplied(left, right)
         )
@@ -417,9 +424,9 @@ def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(not known[word].isdisjoint(other - one) for word in one - other if word in known)
 
 
-def _share(one: Line, other: Line) -> bool:
+def _share(line: Line, other: Line) -> bool:
     """Tell whether two lines have any word or kindred words in common, but for months."""
-    mine, theirs = one.statement.content - MONTHS, other.statement.content - MONTHS
+    mine, theirs = line.statement.content - MONTHS, other.statement.content - MONTHS
     return likeness(mine, theirs).words > 0
 
 

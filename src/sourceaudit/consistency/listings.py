@@ -70,7 +70,7 @@ def _rows(line: Line, words: str, figures: Sequence[Figure]) -> Iterator[Miscoun
     start = line.statement.start
     for match in ROW.finditer(words):
         items = [item for item in SPLIT.split(match["row"]) if item]
-        before = [one for one in figures if one.end <= start + match.start()]
+        before = [figure for figure in figures if figure.end <= start + match.start()]
         if not before or OPEN.search(words):
             continue
         count = before[-1]
@@ -85,11 +85,15 @@ def _rows(line: Line, words: str, figures: Sequence[Figure]) -> Iterator[Miscoun
 
 def _shares(text: Reading, figures: Sequence[Figure]) -> Iterator[Miscount]:
     """Yield rows of shares in one sentence that are together more than all."""
-    shares = [one for one in figures if PERCENT.match(text.text, one.end)]
-    if len(shares) < SHARES or len(shares) != len(figures) or any(one.hedged for one in shares):
+    shares = [figure for figure in figures if PERCENT.match(text.text, figure.end)]
+    if (
+        len(shares) < SHARES
+        or len(shares) != len(figures)
+        or any(figure.hedged for figure in shares)
+    ):
         return
-    gaps = [text.text[one.end : other.start] for one, other in pairwise(shares)]
-    total = sum(one.value for one in shares)
+    gaps = [text.text[figure.end : other.start] for figure, other in pairwise(shares)]
+    total = sum(figure.value for figure in shares)
     joined = all(len(gap) <= PART_GAP and re.search(r"[,;]|\band\b", gap) for gap in gaps)
     if joined and " and " in gaps[-1] + " " and MOST < total < TOO_MUCH:
         last = shares[-1].start, shares[-1].end
@@ -99,7 +103,7 @@ def _shares(text: Reading, figures: Sequence[Figure]) -> Iterator[Miscount]:
 def _shared_out(text: Reading, figures: Sequence[Figure]) -> Iterator[Miscount]:
     """Yield "nine of the 20 seats went to one, six to another and seven to a third"."""
     first, whole, *rest = figures
-    gaps = [text.text[one.end : other.start] for one, other in pairwise(figures)]
+    gaps = [text.text[figure.end : other.start] for figure, other in pairwise(figures)]
     out_of = OF_THE.fullmatch(gaps[0])
     plain = not any(each.hedged or each.sign or each.glued for each in figures)
     joined = all(re.search(r"[,;]|\band\b", gap) for gap in gaps[1:]) and " and " in gaps[-1]
@@ -110,15 +114,15 @@ def _shared_out(text: Reading, figures: Sequence[Figure]) -> Iterator[Miscount]:
 
 def _products(text: Reading, line: Line, figures: Sequence[Figure]) -> Iterator[Miscount]:
     """Yield "12 flats on each of four floors, 40 in all"."""
-    one, other, last = figures
+    figure, other, last = figures
     behind = text.text[last.end : line.statement.end]
     between = text.text[other.end : last.start]
     if not (SUM.search(between) or SUM.search(behind)) or any(each.hedged for each in figures):
         return
     values = [each.value for each in figures]
     fits = any(abs(a * b - c) <= SLACK * max(c, 1) for a, b, c in permutations(values))
-    product = one.value * other.value
-    sums = abs(one.value + other.value - last.value) <= SLACK * last.value
+    product = figure.value * other.value
+    sums = abs(figure.value + other.value - last.value) <= SLACK * last.value
     near = 1 / FACTOR < product / max(last.value, 0.01) < FACTOR
-    if not fits and not sums and near and min(one.value, other.value) > 1:
-        yield Miscount(product, (last.start, last.end), (one.start, other.end))
+    if not fits and not sums and near and min(figure.value, other.value) > 1:
+        yield Miscount(product, (last.start, last.end), (figure.start, other.end))

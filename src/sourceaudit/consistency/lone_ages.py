@@ -85,7 +85,7 @@ def _first_clash(ages: Sequence[LoneAge]) -> tuple[LoneAge, LoneAge] | None:
 
 def _ages(text: Reading, known: Cast, line: Line) -> Iterator[LoneAge]:
     near = text.lines[max(0, line.number - 1) : line.number + 1]
-    words = chain.from_iterable([one.statement.words for one in near])
+    words = chain.from_iterable([line.statement.words for line in near])
     kin = not kinds_of_kin().keys().isdisjoint(words)
     for figure in text.aged[line.number]:
         found = _told(text, known, line, figure) if of_person(text.text, figure.end) else None

@@ -33,8 +33,8 @@ MOST = 200
 def wrong_margins(text: Reading) -> Iterator[tuple[Span, Span]]:
     """Yield "3-2" and "won by two goals", "a draw, 1-1" and "the losers"."""
     dashed = [line for line in text.numbered if "-" in line.printed or "–" in line.printed]
-    scores = [one for line in dashed for one in _scores(text, line)]
-    if len({one[:2] for one in scores}) != 1:
+    scores = [score for line in dashed for score in _scores(text, line)]
+    if len({score[:2] for score in scores}) != 1:
         return
     high, low, number, span = scores[0]
     drawn = high == low and DRAWN.search(text.lines[number].printed) is not None
@@ -51,7 +51,7 @@ def wrong_margins(text: Reading) -> Iterator[tuple[Span, Span]]:
 def _other_margin(line: Line, margin: int) -> Span | None:
     """Return where a line tells of another margin."""
     found = MARGIN.finditer(line.printed)
-    wrong = (one for one in found if _value(one["number"] or one["lead"]) != margin)
+    wrong = (match for match in found if _value(match["number"] or match["lead"]) != margin)
     return _place(line, next(wrong, None))
 
 

@@ -29,26 +29,26 @@ def denied_phrases(given: Given, rule: Rule) -> Iterator[Found]:
 
 def summary_clashes(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield sentences of the closing paragraph that the body contradicts."""
-    for one in _first(given, rule):
-        if one.kind in FIRM:
-            yield _found(given, one)
+    for difference in _first(given, rule):
+        if difference.kind in FIRM:
+            yield _found(given, difference)
 
 
 def summary_doubts(given: Given, rule: Rule) -> Iterator[Found]:
     """Yield sentences of a short closing paragraph that the body does not bear out."""
-    for one in _first(given, rule):
-        if one.alone and one.kind not in DOUBTFUL:
-            yield _found(given, one)
+    for difference in _first(given, rule):
+        if difference.alone and difference.kind not in DOUBTFUL:
+            yield _found(given, difference)
 
 
 def _first(given: Given, rule: Rule) -> Iterator[Difference]:
     """Yield the first difference of each sentence that the body restates."""
     covered = rule.number("min_covered", COVERED)
     seen: set[int] = set()
-    for one in () if reading(given).retracts else _differences(given):
-        if one.covered >= covered and one.statement.index not in seen:
-            seen.add(one.statement.index)
-            yield one
+    for difference in () if reading(given).retracts else _differences(given):
+        if difference.covered >= covered and difference.statement.index not in seen:
+            seen.add(difference.statement.index)
+            yield difference
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +57,6 @@ def _differences(given: Given) -> Sequence[Difference]:
     return tuple(differences(given.statements))
 
 
-def _found(given: Given, one: Difference) -> Found:
-    values = {"kind": one.kind, "left": one.word, "right": one.other}
-    return Found(one.kind, in_source(given, one.statement, one.place), values)
+def _found(given: Given, difference: Difference) -> Found:
+    values = {"kind": difference.kind, "left": difference.word, "right": difference.other}
+    return Found(difference.kind, in_source(given, difference.statement, difference.place), values)

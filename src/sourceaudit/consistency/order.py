@@ -76,10 +76,10 @@ def reversed_orders(given: Given, rule: Rule) -> Iterator[Found]:
     if text.retracts:
         return
     found = [
-        one
+        order
         for line in text.lines
         if not line.aside and not ORDERING.isdisjoint(line.statement.words)
-        for one in orders(text, line)
+        for order in orders(text, line)
     ]
     if len(found) < 2:  # noqa: PLR2004 - a pair
         return
@@ -88,13 +88,13 @@ def reversed_orders(given: Given, rule: Rule) -> Iterator[Found]:
         for right in found[at + 1 :]:
             if left.line == right.line or right.line in seen:
                 continue
-            sure = crossed(left, right)
+            sure = orders_clash(left, right)
             if sure is not None:
                 seen.add(right.line)
                 yield clash(given, "order", (left.span, right.span), confidence=sure)
 
 
-def crossed(left: Order, right: Order) -> Confidence | None:
+def orders_clash(left: Order, right: Order) -> Confidence | None:
     """Return how sure it is that two tellings give two events in opposite orders, None if not."""
     both = (left.first & left.second) | (right.first & right.second)
     one = likeness(left.first - both, right.second - both)
@@ -188,12 +188,14 @@ def _closed(text: Reading, line: Line, place: Span) -> bool:
 
 def _near(text: Reading, line: Line, stretch: Side) -> frozenset[str]:
     """Return the content of the few words of a stretch that stand next to the cut."""
-    one = line.statement
+    statement = line.statement
     span, side = stretch
-    left, right = bisect_left(one.starts, span[0]), bisect_left(one.starts, span[1])
+    left, right = bisect_left(statement.starts, span[0]), bisect_left(statement.starts, span[1])
     if side < 0:
         left = max(left, right - WINDOW)
     else:
         right = min(right, left + WINDOW)
-    edge = one.starts[right] if right < len(one.starts) else one.end
-    return text.content(line, one.starts[left] if left < len(one.starts) else one.end, edge)
+    edge = statement.starts[right] if right < len(statement.starts) else statement.end
+    return text.content(
+        line, statement.starts[left] if left < len(statement.starts) else statement.end, edge
+    )

@@ -18,9 +18,9 @@ from sourceaudit.consistency.likely import Limits, limits, sure
 from sourceaudit.consistency.same import (
     NAME,
     PERIOD,
+    name_different_sources,
     others,
     otherwise_qualified,
-    told_apart,
     two_of_a_sort,
 )
 from sourceaudit.consistency.subjects import another_antecedent, another_person, two_subjects
@@ -99,9 +99,9 @@ class Saying:
         self.spot = spot
         self.line = spot.line
         self._text = text
-        one = spot.line.statement
-        self._place = one.starts[spot.at]
-        self.verb = one.words[spot.at]
+        statement = spot.line.statement
+        self._place = statement.starts[spot.at]
+        self.verb = statement.words[spot.at]
         self.clause: Span = text.clause(spot.line, self._place, self._place + len(self.verb))
         self.terms = text.terms(spot.line, self.clause)
 
@@ -114,17 +114,17 @@ class Saying:
     @cached_property
     def says_where(self) -> bool:
         """Tell whether the word says where the subject is: "the inn is on the north side"."""
-        one = self.line.statement
-        at = bisect_left(one.starts, self.clause[0])
-        is_so = not grammar.BE.isdisjoint(one.words[at : self.spot.at])
+        statement = self.line.statement
+        at = bisect_left(statement.starts, self.clause[0])
+        is_so = not grammar.BE.isdisjoint(statement.words[at : self.spot.at])
         return is_so and WHERE.search(self._before) is not None
 
     @cached_property
     def sided(self) -> frozenset[str]:
         """Return the stem behind a word that says where, which is a side of anything."""
-        one = self.line.statement
-        behind = one.stems[self.spot.at + 1 : self.spot.at + 2]
-        return one.content.intersection(behind) if self.says_where else frozenset()
+        statement = self.line.statement
+        behind = statement.stems[self.spot.at + 1 : self.spot.at + 2]
+        return statement.content.intersection(behind) if self.says_where else frozenset()
 
     @cached_property
     def quote(self) -> int:
@@ -155,17 +155,17 @@ class Saying:
     @cached_property
     def is_first_of_two(self) -> bool:
         """Tell whether the word only says of what sort a noun is: "the opening hours"."""
-        one, end = self.line.statement, self._place + len(self.verb)
-        words = one.words[self.spot.at + 1 : self.spot.at + 2]
-        beside = bool(words) and one.starts[self.spot.at + 1] == end + 1
+        statement, end = self.line.statement, self._place + len(self.verb)
+        words = statement.words[self.spot.at + 1 : self.spot.at + 2]
+        beside = bool(words) and statement.starts[self.spot.at + 1] == end + 1
         return beside and self.verb.endswith("ing") and _is_noun(words[0])
 
     @cached_property
     def named_part(self) -> str:
         """Return the stem of the noun of a line that begins with "The north tower"; "" if none."""
-        one = self.line.statement
-        led = self.spot.at == 1 and one.words[0] in grammar.NOUN_MARKERS
-        return one.stems[2] if led and len(one.stems) > 2 else ""  # noqa: PLR2004 - the third word
+        statement = self.line.statement
+        led = self.spot.at == 1 and statement.words[0] in grammar.NOUN_MARKERS
+        return statement.stems[2] if led and len(statement.stems) > 2 else ""  # noqa: PLR2004 - the third word
 
     def is_of_another(self, other: Saying) -> bool:
         """Tell whether it is the change in something that the other's line does not name."""
@@ -262,7 +262,9 @@ def _saying(text: Reading, spot: Spot, known: dict[Spot, Saying]) -> Saying:
 
 def _unreal(left: Saying, right: Saying) -> bool:
     """Tell whether one of them says what would be or is not so, or only one what is to be."""
-    terms = [one.terms - KNOWN_IN if one.is_known else one.terms for one in (left, right)]
+    terms = [
+        saying.terms - KNOWN_IN if saying.is_known else saying.terms for saying in (left, right)
+    ]
     apart = terms[0] ^ terms[1]
     once = "then" in apart and (left.was_otherwise or right.was_otherwise)
     return not CLOSED.isdisjoint(terms[0] | terms[1]) or "plan" in apart or once
@@ -285,7 +287,7 @@ def _two_parts(left: Saying, right: Saying) -> bool:
 
 
 def _both_deny(left: Saying, right: Saying) -> bool:
-    return any(not one.spot.denied and one.has_denial for one in (left, right))
+    return any(not saying.spot.denied and saying.has_denial for saying in (left, right))
 
 
 def _score(text: Reading, left: Saying, right: Saying) -> float | None:
@@ -326,7 +328,7 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
     }
     if _scored(signs) + MOST_REST < STANDARD[-1]:
         return None
-    if two_of_a_sort(*words) or told_apart(*words):
+    if two_of_a_sort(*words) or name_different_sources(*words):
         return None
     apart = left.terms ^ right.terms
     signs |= {

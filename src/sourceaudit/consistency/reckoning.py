@@ -86,8 +86,8 @@ def _laters(text: Reading, line: Line, words: str) -> Iterator[Miscount]:
         for near in reversed(text.lines[max(0, line.number - BACK) : line.number]):
             first = near.statement.start
             before += [
-                (int(one.group()), (first + one.start(), first + one.end()))
-                for one in YEAR.finditer(near.printed)
+                (int(match.group()), (first + match.start(), first + match.end()))
+                for match in YEAR.finditer(near.printed)
             ]
         if before and not any(abs(year + sign * number - said) <= ROOM for year, _ in before):
             year, place = before[0]
@@ -124,7 +124,7 @@ def _anniversaries(text: Reading) -> Iterator[Miscount]:
     for line in text.lines:
         words = line.printed
         match = ANNIVERSARY.search(words)
-        years = [int(one.group()) for one in YEAR.finditer(words)] if match else []
+        years = [int(match.group()) for match in YEAR.finditer(words)] if match else []
         (begun, place), now = founded[0], [year for year in years if year != founded[0][0]]
         if match and len(now) == 1 and now[0] > begun:
             number = _value(match["number"] or match["old"])

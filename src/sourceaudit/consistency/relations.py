@@ -89,24 +89,24 @@ def _two_callings(left: Relation, right: Relation) -> bool:
 def _by_person(relations: Iterable[Relation]) -> Iterator[list[Relation]]:
     """Yield what is told of each person."""
     found: dict[tuple[str, ...], list[Relation]] = defaultdict(list)
-    for one in relations:
-        found[one.who].append(one)
+    for relation in relations:
+        found[relation.who].append(relation)
     for _, own in sorted(found.items()):
         yield _told(own)
 
 
 def _told(own: Sequence[Relation]) -> list[Relation]:
     """Return what is told of a person, each thing where it is told first, and not without end."""
-    first = {(one.what, one.whose, one.line): one for one in reversed(own)}
+    first = {(relation.what, relation.whose, relation.line): relation for relation in reversed(own)}
     seen: dict[tuple[object, ...], int] = defaultdict(int)
     found: list[Relation] = []
-    for one in reversed([*first.values()]):
-        seen[one.what, one.whose] += 1
-        if seen[one.what, one.whose] <= TWICE:
-            found.append(one)
+    for relation in reversed([*first.values()]):
+        seen[relation.what, relation.whose] += 1
+        if seen[relation.what, relation.whose] <= TWICE:
+            found.append(relation)
     return found[:MOST]
 
 
 def _taken_back(given: Given, left: Relation, right: Relation) -> bool:
     text = reading(given)
-    return any(TAKEN_BACK.search(text.lines[one.line].printed) for one in (left, right))
+    return any(TAKEN_BACK.search(text.lines[relation.line].printed) for relation in (left, right))

@@ -17,7 +17,7 @@ from sourceaudit.entities import Cast, Name
 from sourceaudit.entities.cast import PART
 from sourceaudit.entities.vocabulary import either, sexes
 from sourceaudit.facts import Line, Reading
-from sourceaudit.facts.lexicon import listed, sorts
+from sourceaudit.facts.lexicon import has_family, sorts
 from sourceaudit.facts.vocabulary import FUNCTION, stems
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import grammar, word_lists
@@ -85,14 +85,14 @@ def _things(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
     by_noun: dict[str, list[Called]] = defaultdict(list)
     for line, own in zip(text.lines, cast.by_line, strict=True):
         if own and not line.aside:
-            for one in _called(text, line):
-                by_noun[one.noun].append(one)
+            for called in _called(text, line):
+                by_noun[called.noun].append(called)
     for noun, told in sorted(by_noun.items()):
-        names = {one.name for one in told}
+        names = {called.name for called in told}
         if len(names) != 2 or _several(text, noun):  # noqa: PLR2004 - one name too many
             continue
         left = told[0]
-        right = next(one for one in told if one.name != left.name)
+        right = next(called for called in told if called.name != left.name)
         apart = set(left.name.split()).isdisjoint(right.name.split()) or _alike(
             left.name, right.name
         )
@@ -117,15 +117,15 @@ def _called(text: Reading, line: Line) -> Iterator[Called]:
 def _several(text: Reading, noun: str) -> bool:
     """Tell whether a text has more than one of a thing: "both tugs", "another tug"."""
     for line in text.lines:
-        one = line.statement
-        for at, root in enumerate(one.stems):
+        statement = line.statement
+        for at, root in enumerate(statement.stems):
             if root == noun and (
-                one.words[at] != noun
-                and one.words[at].endswith("s")
-                and noun + "s" in one.words[at]
+                statement.words[at] != noun
+                and statement.words[at].endswith("s")
+                and noun + "s" in statement.words[at]
             ):
                 return True
-            if root == noun and at and one.words[at - 1] in LISTS.words("more"):
+            if root == noun and at and statement.words[at - 1] in LISTS.words("more"):
                 return True
     return False
 
@@ -237,15 +237,18 @@ def _alike(one: str, other: str) -> bool:
 def _word(part: str) -> bool:
     low = part.lower()
     root = stems()[low]
-    known = listed(low) or listed(root) or low in FUNCTION or low in grammar.IRREGULAR
+    known = has_family(low) or has_family(root) or low in FUNCTION or low in grammar.IRREGULAR
     return known and low not in sexes()
 
 
 def _names_tell(text: Reading, *names: Name) -> bool:
     """Tell whether the words near either of two names say that there are two, or a new one."""
     for name in names:
-        one = text.lines[name.line].statement
-        first, last = max(one.start, name.span[0] - NEAR), min(one.end, name.span[1] + NEAR)
+        statement = text.lines[name.line].statement
+        first, last = (
+            max(statement.start, name.span[0] - NEAR),
+            min(statement.end, name.span[1] + NEAR),
+        )
         if TWO.search(text.text, first, last):
             return True
     return False

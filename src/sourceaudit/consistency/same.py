@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 
 from sourceaudit.facts import Line, Reading
-from sourceaudit.facts.lexicon import close, listed
+from sourceaudit.facts.lexicon import close, has_family
 from sourceaudit.facts.vocabulary import FUNCTION, stems
 from sourceaudit.text.english import calendar, word_lists
 from sourceaudit.text.english.calendar import MONTH_NAMES, WEEKDAY_NAMES
@@ -45,7 +45,7 @@ def two_of_a_sort(one: str, other: str) -> bool:
 
 def otherwise_qualified(
     text: Reading,
-    one: Line,
+    line: Line,
     other: Line,
     beside: Reading | None = None,
     apart: AbstractSet[str] = frozenset(),
@@ -55,8 +55,8 @@ def otherwise_qualified(
     So do "the north tower" and "the south tower", "sales of records" and "sales of tapes". The
     second line is of the text `beside`, where there is one; what stands `apart` is not looked at.
     """
-    left, right = text.qualified(one), (beside or text).qualified(other)
-    here, there = one.statement.content, other.statement.content
+    left, right = text.qualified(line), (beside or text).qualified(other)
+    here, there = line.statement.content, other.statement.content
     for what in left.keys() & right.keys() - apart:
         mine, theirs = left[what], right[what]
         if mine.isdisjoint(there) and theirs.isdisjoint(here) and not _close(mine, theirs):
@@ -68,7 +68,7 @@ def _close(one: frozenset[str], other: frozenset[str]) -> bool:
     return any(close(left, right) for left in one for right in other)
 
 
-def told_apart(one: str, other: str) -> bool:
+def name_different_sources(one: str, other: str) -> bool:
     """Tell whether two sentences say who says so, and name others."""
     says = _says()
     return says[one] and says[other] and others(NAME, one, other)
@@ -101,7 +101,7 @@ def _long_names() -> Known[str, Sequence[tuple[str, frozenset[str]]]]:
 def _proper(match: re.Match[str]) -> str:
     """Return a name without the word that opens the sentence, "" where one word is left."""
     first, *rest = match.group().split()
-    opens = not match.start() and listed(stems()[first.lower()])
+    opens = not match.start() and has_family(stems()[first.lower()])
     while rest and (opens or first.lower() in FUNCTION or first in SMALL):
         opens, (first, *rest) = False, rest
     return " ".join((first, *rest)) if rest else ""

@@ -23,14 +23,18 @@ def unnamed_sides(given: Given, rule: Rule) -> Iterator[Found]:
     text = given.document.text
     if SIDES.search(text) is None:
         return
-    names = frozenset().union(*[one.names for one in given.statements])
+    names = frozenset().union(*[statement.names for statement in given.statements])
     for at, statement in enumerate(given.statements):
         match = SIDES.search(text, statement.start, statement.end)
         if match is None or statement.quoted:
             continue
         near = given.statements[max(0, at - BEFORE + 1) : at + 1]
-        named = {name for one in near for name in one.names}
-        named |= {one.stems[0] for one in near if one.stems and one.stems[0] in names}
+        named = {name for statement in near for name in statement.names}
+        named |= {
+            statement.stems[0]
+            for statement in near
+            if statement.stems and statement.stems[0] in names
+        }
         if len(named) < TWO and PAIR.search(text, near[0].start, match.start()) is None:
             place = given.document.source_span(*match.span())
             yield Found("unnamed-sides", (place,), {"words": match.group()})

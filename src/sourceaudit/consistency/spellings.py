@@ -12,7 +12,7 @@ from sourceaudit.consistency.held import cast, clash, reading
 from sourceaudit.consistency.renamed import two_names
 from sourceaudit.entities import Name
 from sourceaudit.entities.vocabulary import sexes
-from sourceaudit.facts.lexicon import listed
+from sourceaudit.facts.lexicon import has_family
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.text.english import word_lists
@@ -153,7 +153,7 @@ def variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
 
 def _is_word(part: str) -> bool:
     """Tell whether a part of a name is a word that stands at the head of a sentence."""
-    return listed(part) or (part not in sexes() and listed(stem(part)))
+    return has_family(part) or (part not in sexes() and has_family(stem(part)))
 
 
 def _two_forenames(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.days_after import misdated
-from sourceaudit.consistency.held import clash, held, reading
+from sourceaudit.consistency.held import clash, collect_facts, reading
 from sourceaudit.consistency.reckoning import miscounts
 from sourceaudit.facts import Fact, Line, Reading
 from sourceaudit.facts.figures import NUMBERS
@@ -90,61 +90,65 @@ def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
         values = {"right_value": f"{count.years} years"}
         places = count.said, count.bounds
         yield clash(given, "duration", places, confidence=Confidence.MEDIUM, values=values)
-    for first, last, apart in () if text.retracts else misdated(text, held(given)):
+    for first, last, apart in () if text.retracts else misdated(text, collect_facts(given)):
         values = {"right_value": f"{apart} day{'s' * (apart != 1)}"}
         yield clash(given, "date", (first, last), confidence=Confidence.MEDIUM, values=values)
-    measures = [one for one in held(given) if one.kind == "duration" and not one.hedged]
+    measures = [
+        fact for fact in collect_facts(given) if fact.kind == "duration" and not fact.hedged
+    ]
     if text.retracts or not measures:
         return
-    found = [one for line in text.numbered if not line.title for one in _stretches(given, line)]
+    found = [
+        stretch for line in text.numbered if not line.title for stretch in _stretches(given, line)
+    ]
     for line in text.lines:
         if not (line.title or line.aside or _named().isdisjoint(line.statement.words)):
             found += [*_months(line, line.printed), *_weekdays(line, line.printed)]
-    for one in found:
+    for stretch in found:
         for measure in measures:
             if any(_fits(other, measure) for other in found):
                 continue
-            sure = _same(text, one, measure)
+            sure = _same(text, stretch, measure)
             if sure is not False:
-                place = one.span
-                values = {"right_value": _shown(one)}
+                place = stretch.span
+                values = {"right_value": _shown(stretch)}
                 yield clash(
                     given, "duration", (place, measure.span), confidence=sure, values=values
                 )
 
 
-def _shown(one: Stretch) -> str:
-    if one.years:
-        return f"{one.seconds / DAY / YEAR_OF_DAYS:.0f} years"
+def _shown(stretch: Stretch) -> str:
+    if stretch.years:
+        return f"{stretch.seconds / DAY / YEAR_OF_DAYS:.0f} years"
     return (
-        f"{one.seconds / DAY:.0f} days"
-        if one.seconds >= 2 * DAY
-        else f"{one.seconds / HOUR:.1f} hours"
+        f"{stretch.seconds / DAY:.0f} days"
+        if stretch.seconds >= 2 * DAY
+        else f"{stretch.seconds / HOUR:.1f} hours"
     )
 
 
-def _fits(one: Stretch, measure: Fact) -> bool:
-    return measure.low - one.room <= one.seconds <= measure.high + one.room
+def _fits(stretch: Stretch, measure: Fact) -> bool:
+    return measure.low - stretch.room <= stretch.seconds <= measure.high + stretch.room
 
 
-def _same(text: Reading, one: Stretch, measure: Fact) -> Confidence | Literal[False] | None:
+def _same(text: Reading, stretch: Stretch, measure: Fact) -> Confidence | Literal[False] | None:
     """Return how sure it is that a measure is that of a stretch, False for not at all."""
     before = text.text[max(0, measure.span[0] - REACH) : measure.span[0]]
     if (
-        one.years != (measure.name in YEARLY)
-        or not 1 / FAR < one.seconds / max(measure.value, 1.0) < FAR
+        stretch.years != (measure.name in YEARLY)
+        or not 1 / FAR < stretch.seconds / max(measure.value, 1.0) < FAR
         or not measure.terms.isdisjoint(OTHER_TERMS)
         or OPEN.search(before)
     ):
         return False
-    lines = measure.line - one.line
+    lines = measure.line - stretch.line
     if lines == 0:
-        first, last = sorted((one.span, measure.span))
+        first, last = sorted((stretch.span, measure.span))
         return None if BESIDE.fullmatch(text.text[first[1] : last[0]]) else False
     if not -1 <= lines <= FORWARD:
         return False
     words = text.lines[measure.line]
-    shared = likeness(text.lines[one.line].statement.content, words.statement.content)
+    shared = likeness(text.lines[stretch.line].statement.content, words.statement.content)
     if measure.given or POSSESSED.search(before):
         return Confidence.MEDIUM if shared.words or lines == 1 else Confidence.LOW
     if lines == 1 and LASTING.search(words.printed):
@@ -171,7 +175,7 @@ def _stretches(given: Given, line: Line) -> Iterator[Stretch]:
 def _days(given: Given, line: Line) -> Iterator[Stretch]:
     days = [
         fact
-        for fact in held(given)
+        for fact in collect_facts(given)
         if fact.line == line.number and fact.day and fact.day.month and fact.day.day
     ]
     for left, right in pairwise(days):
@@ -196,7 +200,7 @@ def _months(line: Line, words: str) -> Iterator[Stretch]:
     start = line.statement.start
     found = [*MONTH.finditer(words)]
     if len(found) == 2 and BEGUN.search(words) and ENDED.search(words):  # noqa: PLR2004
-        first, last = (MONTHS[one["month"].lower()] for one in found)
+        first, last = (MONTHS[match["month"].lower()] for match in found)
         gap = (last - first) % 12 * DAYS_OF_MONTH
         if gap:
             span = start + found[0].start(), start + found[1].end()

@@ -87,13 +87,18 @@ def another_antecedent(left: Line, right: Line, start: int) -> bool:
 
     `start` is where the clause begins, behind "which" or before it.
     """
-    one = right.statement
-    at = bisect_left(one.starts, start)
+    statement = right.statement
+    at = bisect_left(statement.starts, start)
     which = next(
-        (k for k in (at, at - 1) if 0 < k < len(one.words) and one.words[k] in RELATIVE), 0
+        (
+            k
+            for k in (at, at - 1)
+            if 0 < k < len(statement.words) and statement.words[k] in RELATIVE
+        ),
+        0,
     )
-    before = one.stems[which - 1] if which else ""
-    return before in one.content and not names(left.statement.content, before)
+    before = statement.stems[which - 1] if which else ""
+    return before in statement.content and not names(left.statement.content, before)
 
 
 def another_person(left: Line, right: Line) -> bool:
@@ -113,23 +118,25 @@ def _parted(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and not likeness(one, other).words
 
 
-def narrowed(left: Line, right: Line, fact: Fact) -> bool:
+def narrows_subject(left: Line, right: Line, fact: Fact) -> bool:
     """Tell whether the clause of a fact narrows a thing of the line before to a part or a sort.
 
     So is "the final" by "semi-final", "the flight" by "the night flight", "the factory" by "the
     factory shop". Names, verbs and the words of the fact itself narrow nothing.
     """
-    one, known = right.statement, left.statement.content
+    statement, known = right.statement, left.statement.content
     (first, last), (start, end) = fact.within, fact.span
     for at, joined in _beside()[right]:
-        before, noun = one.stems[at - 1], one.stems[at]
+        before, noun = statement.stems[at - 1], statement.stems[at]
         if (noun in known) is (before in known):
             continue
-        if not first <= one.starts[at - 1] < one.starts[at] < last:
+        if not first <= statement.starts[at - 1] < statement.starts[at] < last:
             continue
-        if start <= one.starts[at] < end or not (joined or not start <= one.starts[at - 1] < end):
+        if start <= statement.starts[at] < end or not (
+            joined or not start <= statement.starts[at - 1] < end
+        ):
             continue
-        if before in known and not _is_compound(one.words, at):
+        if before in known and not _is_compound(statement.words, at):
             continue
         if not names(known, before if noun in known else noun):
             return True
@@ -156,8 +163,8 @@ def _pairs(line: Line) -> Sequence[tuple[int, bool]]:
 
     None is a name or a verb form, nor is the one before but where a hyphen joins them.
     """
-    one, printed, first = line.statement, line.printed, line.statement.start
-    words, starts = one.words, one.starts
+    statement, printed, first = line.statement, line.printed, line.statement.start
+    words, starts = statement.words, statement.starts
     nouns = [*map(_nouns().__getitem__, words)]
     plain = [
         noun and not printed[start - first].isupper()
@@ -190,32 +197,34 @@ def _subjects() -> Known[Line, Subject | None]:
 
 
 def _subject(line: Line) -> Subject | None:
-    one = line.statement
-    end = next((at for at in range(1, len(one.words)) if _is_verb(one.words, at)), 0)
-    if not 0 < end <= LONGEST or one.words[0] in OPENERS:
+    statement = line.statement
+    end = next((at for at in range(1, len(statement.words)) if _is_verb(statement.words, at)), 0)
+    if not 0 < end <= LONGEST or statement.words[0] in OPENERS:
         return None
-    before = [at for at in range(end) if one.words[at] in PREPOSITIONS]
+    before = [at for at in range(end) if statement.words[at] in PREPOSITIONS]
     stop = before[0] if before else end
-    phrase = line.printed[: one.starts[stop] - one.start]
+    phrase = line.printed[: statement.starts[stop] - statement.start]
     if "," in phrase:
-        last = one.start + phrase.index(",")
-        stop = next(at for at in range(stop + 1) if at == stop or one.starts[at] > last)
-    nouns = [at for at in range(stop) if one.words[at] not in FUNCTION]
-    if not nouns and one.words[0] in grammar.DETERMINERS:
+        last = statement.start + phrase.index(",")
+        stop = next(at for at in range(stop + 1) if at == stop or statement.starts[at] > last)
+    nouns = [at for at in range(stop) if statement.words[at] not in FUNCTION]
+    if not nouns and statement.words[0] in grammar.DETERMINERS:
         nouns = [*range(max(1, stop - 1), stop)]  # "the well", a noun all the same
     if not nouns:
         return None
     noun = nouns[-1]
-    first = one.words[0]
+    first = statement.words[0]
     return Subject(
-        noun=one.stems[noun],
-        which=frozenset(one.stems[at] for at in nouns[:-1]),
-        of=frozenset(one.stems[at] for at in range(stop, end) if one.words[at] not in FUNCTION),
-        owners=frozenset(one.stems[at] for at in nouns[:-1] if _is_owner(line, at)),
+        noun=statement.stems[noun],
+        which=frozenset(statement.stems[at] for at in nouns[:-1]),
+        of=frozenset(
+            statement.stems[at] for at in range(stop, end) if statement.words[at] not in FUNCTION
+        ),
+        owners=frozenset(statement.stems[at] for at in nouns[:-1] if _is_owner(line, at)),
         known=first in grammar.DETERMINERS and first not in LISTS.words("new"),
         new=first in LISTS.words("new"),
         named=first not in grammar.DETERMINERS
-        and (noun > 0 and line.printed[one.starts[noun] - one.start].isupper()),
+        and (noun > 0 and line.printed[statement.starts[noun] - statement.start].isupper()),
     )
 
 

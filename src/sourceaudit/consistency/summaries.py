@@ -59,14 +59,15 @@ class Body:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Return all of their stems."""
-        return frozenset(chain.from_iterable(one.stems for one in self.statements))
+        return frozenset(chain.from_iterable(statement.stems for statement in self.statements))
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Return all pairs of stems that follow each other."""
         return frozenset(
             chain.from_iterable(
-                zip(one.stems, one.stems[1:], strict=False) for one in self.statements
+                zip(statement.stems, statement.stems[1:], strict=False)
+                for statement in self.statements
             )
         )
 
@@ -90,12 +91,12 @@ def differences(found: Sequence[Statement]) -> Iterator[Difference]:
     if not found:
         return
     block = found[-1].block
-    summary = [one for one in found if one.block == block]
-    rest = [one for one in found if one.block != block]
+    summary = [statement for statement in found if statement.block == block]
+    rest = [statement for statement in found if statement.block != block]
     if len(rest) < BODY or len(summary) > SENTENCES:
         return
-    body = _body(rest, frozenset(chain.from_iterable(one.content for one in summary)))
-    contexts = [(one, _context(one, body)) for one in summary]
+    body = _body(rest, frozenset(chain.from_iterable(statement.content for statement in summary)))
+    contexts = [(statement, _context(statement, body)) for statement in summary]
     if not _sums_up(contexts):
         return
     for statement, context in contexts:
@@ -110,8 +111,10 @@ def differences(found: Sequence[Statement]) -> Iterator[Difference]:
 
 def _sums_up(contexts: Sequence[tuple[Statement, Context | None]]) -> bool:
     """Tell whether a paragraph says again what the body says, by its sentences and theirs."""
-    words = sum(len(one.content) for one, _ in contexts)
-    borne = sum(len(one.content) * (found.covered if found else 0.0) for one, found in contexts)
+    words = sum(len(statement.content) for statement, _ in contexts)
+    borne = sum(
+        len(statement.content) * (found.covered if found else 0.0) for statement, found in contexts
+    )
     return words >= LEAST and borne >= RESTATED * words
 
 
@@ -144,11 +147,11 @@ def _context(statement: Statement, body: Body) -> Context | None:
         return None
     best = sorted(sorted(scores), key=scores.__getitem__, reverse=True)[:CONTEXT]
     chosen = [body.statements[at] for at in best]
-    content = NOTHING.union(*[one.content for one in chosen])
+    content = NOTHING.union(*[statement.content for statement in chosen])
     return Context(
         statements=chosen,
-        stems=NOTHING.union(*[one.stems for one in chosen]),
-        numbers=tuple([number for one in chosen for number in one.numbers]),
+        stems=NOTHING.union(*[statement.stems for statement in chosen]),
+        numbers=tuple([number for statement in chosen for number in statement.numbers]),
         covered=len(statement.content & content) / len(statement.content),
     )
 
@@ -265,7 +268,7 @@ def _prefix(statement: Statement, context: Context, body: Body) -> Iterator[Find
 def _negation(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
     """Yield the negation of a sentence whose context negates nothing."""
     del body
-    if statement.negations and not any(one.negations for one in context.statements):
+    if statement.negations and not any(statement.negations for statement in context.statements):
         yield statement.words[statement.negations[0]], "-", context.statements[0]
 
 

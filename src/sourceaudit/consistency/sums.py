@@ -86,11 +86,14 @@ def _whole(
         told = own if not back else text.figures(before)
         if back and not (led or IN_ALL.search(before.printed) or back == 1):
             continue
-        for one in told:
-            near = total / NEAR <= one.value <= total * NEAR and one.value >= most
-            plain = not (one.hedged or one.glued or _is_year(one)) and one.sign == parts[0].sign
-            if near and plain and (one.value < total or not own):
-                return one
+        for figure in told:
+            near = total / NEAR <= figure.value <= total * NEAR and figure.value >= most
+            plain = (
+                not (figure.hedged or figure.glued or _is_year(figure))
+                and figure.sign == parts[0].sign
+            )
+            if near and plain and (figure.value < total or not own):
+                return figure
     return None
 
 

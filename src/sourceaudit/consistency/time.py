@@ -24,13 +24,13 @@ def loose_dates(given: Given, rule: Rule) -> Iterator[Found]:
 
 def _pairs(given: Given, *, loose: bool) -> Iterator[Found]:
     text = given.document.text
-    for one, other in _disagreements(given):
-        if (one.age.loose or other.age.loose) is loose:
+    for telling, other in _disagreements(given):
+        if (telling.age.loose or other.age.loose) is loose:
             yield Found(
                 "same-event-different-time",
-                in_source(given, one.statement, other.statement),
+                in_source(given, telling.statement, other.statement),
                 {
-                    "left": text[one.age.start : one.age.end],
+                    "left": text[telling.age.start : telling.age.end],
                     "right": text[other.age.start : other.age.end],
                 },
             )

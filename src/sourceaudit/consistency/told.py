@@ -24,6 +24,6 @@ class Told:
     tellings: tuple[Telling, ...]
 
 
-def told(document: Document, found: Sequence[Statement]) -> Told:
+def read_statements(document: Document, found: Sequence[Statement]) -> Told:
     """Return what a source tells; nothing of a text that is not English."""
     return Told(marks(found), tuple(acts(document, found)), tuple(tellings(document, found)))

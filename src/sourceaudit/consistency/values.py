@@ -127,18 +127,18 @@ def _elsewhere(left: Fact, right: Fact) -> bool:
     return len(one) > 1 < len(other) and one[-1] == other[-1] and one[0] != other[0]
 
 
-def added(left: Fact, right: Fact, group: Sequence[Fact]) -> bool:
+def is_sum_with_third(left: Fact, right: Fact, group: Sequence[Fact]) -> bool:
     """Tell whether one value is the other and a third together."""
     if left.kind not in ("count", "money", "measure"):
         return False
     gap = abs(left.value - right.value)
     slack = ROUNDED * max(left.value, right.value)
     return any(
-        abs(one.value - gap) <= slack
-        and one is not left
-        and one is not right
-        and comparable(one, left)
-        for one in group
+        abs(fact.value - gap) <= slack
+        and fact is not left
+        and fact is not right
+        and comparable(fact, left)
+        for fact in group
     )
 
 
@@ -197,7 +197,7 @@ def distance(left: Fact, right: Fact) -> float:
     return min(MOST_APART, abs(log(max(left.value, LEAST) / max(right.value, LEAST))))
 
 
-def shown(fact: Fact) -> object:
+def comparable_value(fact: Fact) -> object:
     """Return what tells two values of a kind from each other."""
     return fact.name if fact.kind in NAMED else fact.day[1:3] if fact.day else fact.low
 

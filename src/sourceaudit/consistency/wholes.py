@@ -57,8 +57,8 @@ def _whole(text: Reading, line: Line) -> Figure | None:
     figures = text.figures(line)
     if len(figures) != 1 or line.title or line.aside or _changes(text, line):
         return None
-    (one,) = figures
-    return None if one.hedged or one.glued or _year(one) else one
+    (figure,) = figures
+    return None if figure.hedged or figure.glued or _year(figure) else figure
 
 
 def _row(text: Reading, line: Line) -> Sequence[Figure]:
@@ -66,9 +66,9 @@ def _row(text: Reading, line: Line) -> Sequence[Figure]:
     figures = text.figures(line)
     if _changes(text, line):
         return ()
-    bare = all(one.sign or _stands_bare(text, line, one) for one in figures)
-    alike = len({one.sign for one in figures}) == 1
-    plain = not any(one.hedged or one.glued or _year(one) for one in figures)
+    bare = all(figure.sign or _stands_bare(text, line, figure) for figure in figures)
+    alike = len({figure.sign for figure in figures}) == 1
+    plain = not any(figure.hedged or figure.glued or _year(figure) for figure in figures)
     clauses = len(JOINT.findall(line.printed)) >= len(figures) - 1
     return figures if bare and alike and plain and clauses else ()
 
@@ -77,9 +77,9 @@ def _sexes(line: Line, figures: Sequence[Figure]) -> Sequence[Figure]:
     """Return "15 girls and 15 boys": two numbers of opposite kinds of people."""
     if len(figures) != 2:  # noqa: PLR2004 - girls and boys
         return ()
-    stems = [line.statement.stems[one.after : one.after + 1] for one in figures]
+    stems = [line.statement.stems[figure.after : figure.after + 1] for figure in figures]
     opposed = stems[0] and stems[1] and stems[1][0] in antonyms().get(stems[0][0], ())
-    return figures if opposed and not any(one.hedged for one in figures) else ()
+    return figures if opposed and not any(figure.hedged for figure in figures) else ()
 
 
 def _stands_bare(text: Reading, line: Line, figure: Figure) -> bool:

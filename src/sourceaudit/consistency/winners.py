@@ -47,31 +47,33 @@ def two_winners(text: Reading, cast: Cast) -> Iterator[tuple[Result, Result]]:
     if SIDED.isdisjoint(text.document.words.texts):
         return  # no match is told of with both sides
     found = [
-        one
+        result
         for line, names in zip(text.lines, cast.by_line, strict=True)
         if names and not line.aside
-        for one in _results(text, cast, line)
+        for result in _results(text, cast, line)
     ]
-    matches = [one for one in found if one.winner and one.loser]
-    sides = [frozenset((one.winner, one.loser)) for one in matches]
+    matches = [result for result in found if result.winner and result.loser]
+    sides = [frozenset((result.winner, result.loser)) for result in matches]
     for match, pair in zip(matches, sides, strict=True):
         if sides.count(pair) > 2:  # noqa: PLR2004 - a series of matches
             continue
-        for one in found:
-            turned = (one.winner or match.loser, one.loser or match.winner)
-            told = one.line > match.line or not (one.winner and one.loser)
-            if told and turned == (match.loser, match.winner) and not _apart(text, match, one):
-                yield match, one
+        for result in found:
+            turned = (result.winner or match.loser, result.loser or match.winner)
+            told = result.line > match.line or not (result.winner and result.loser)
+            if told and turned == (match.loser, match.winner) and not _apart(text, match, result):
+                yield match, result
                 break
 
 
-def _apart(text: Reading, one: Result, other: Result) -> bool:
+def _apart(text: Reading, result: Result, other: Result) -> bool:
     """Tell whether two lines tell of two matches, or are one line."""
-    lines = [text.lines[each.line] for each in (one, other)]
-    if one.line == other.line:
+    lines = [text.lines[each.line] for each in (result, other)]
+    if result.line == other.line:
         return True
     named = {name for name in (other.winner, other.loser) if name}
-    return not named <= {one.winner, one.loser} or others(PERIOD, *[line.printed for line in lines])
+    return not named <= {result.winner, result.loser} or others(
+        PERIOD, *[line.printed for line in lines]
+    )
 
 
 def _results(text: Reading, cast: Cast, line: Line) -> Iterator[Result]:

@@ -71,11 +71,11 @@ class Alone:
         from sourceaudit.config import load_settings
         from sourceaudit.profile import Setup, profiler
         from sourceaudit.rules import load_rules
-        from sourceaudit.rules.aliases import settled
+        from sourceaudit.rules.aliases import resolve_aliases
 
         config = Path(self.config) if self.config is not None else None
         today = dt.datetime.now(tz=dt.UTC).date()
         settings = load_settings(config, start=Path.cwd(), today=today)
         rules = load_rules((), settings.rule_changes())
-        settings = settled(settings, rules)
+        settings = resolve_aliases(settings, rules)
         return settings, profiler(Setup(settings, rules))

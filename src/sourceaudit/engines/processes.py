@@ -10,7 +10,7 @@ from itertools import islice
 from multiprocessing.connection import wait
 from typing import Any, Generic, TypeVar
 
-from sourceaudit.containment import out_of_memory, out_of_time, stalled, worker_died
+from sourceaudit.containment import out_of_memory, out_of_time, stall_failure, worker_died
 from sourceaudit.engines import clock
 from sourceaudit.engines.care import Care
 from sourceaudit.engines.started import EndedError, Start, Started
@@ -91,7 +91,7 @@ class _Pool(Generic[Item, Result]):
                 self.close()
                 self._give(self._started(), [self._again.popleft()])
             return
-        for worker in [one for one, jobs in self._workers.items() if not jobs]:
+        for worker in [started for started, jobs in self._workers.items() if not jobs]:
             if chunk := self._chunk():
                 self._give(worker, chunk)
         while len(self._workers) < self._jobs and (chunk := self._chunk()):
@@ -107,24 +107,30 @@ class _Pool(Generic[Item, Result]):
         return chunk
 
     def _started(self) -> Started:
-        worker = self._start.worker([one.messages for one in self._workers])
+        worker = self._start.worker([started.messages for started in self._workers])
         self._workers[worker] = deque()
         return worker
 
     def _give(self, worker: Started, chunk: list[_Job]) -> None:
         self._workers[worker].extend(chunk)
-        worker.send([one.task for one in chunk])
+        worker.send([job.task for job in chunk])
 
     def _listen(self) -> None:
         """Wait until a worker says something or ends, and see to it."""
-        talking = {one.messages: one for one, jobs in self._workers.items() if jobs}
-        left = {one: one.left(self._wall(jobs)) for one, jobs in self._workers.items() if jobs}
+        talking = {started.messages: started for started, jobs in self._workers.items() if jobs}
+        left = {
+            started: started.left(self._wall(jobs))
+            for started, jobs in self._workers.items()
+            if jobs
+        }
         said = wait(list(talking), max(0.0, min(*left.values(), LOOK)))
         if not said:
-            for worker in [one for one in left if one.left(self._wall(self._workers[one])) <= 0]:
+            for worker in [
+                started for started in left if started.left(self._wall(self._workers[started])) <= 0
+            ]:
                 worker.kill()
                 self._ended(worker, stuck=True)
-        for worker in [one for end, one in talking.items() if end in said]:
+        for worker in [started for end, started in talking.items() if end in said]:
             try:
                 kind, content = worker.message()
             except EndedError:
@@ -168,7 +174,7 @@ class _Pool(Generic[Item, Result]):
             return
         job = jobs.popleft()
         self._waiting.extend(jobs)
-        late = stuck or clock.ended(exit_code)
+        late = stuck or clock.ended_by_clock(exit_code)
         cause = Cause.MEMORY if spent else Cause.TIME if late else Cause.DIED
         if cause is not Cause.TIME and not job.again:
             self._again.append(replace(job, again=True))
@@ -176,7 +182,7 @@ class _Pool(Generic[Item, Result]):
         named = step or self._care.step
         failure = {
             Cause.TIME: lambda: (
-                stalled(named, job.task.seconds * clock.STALLED)
+                stall_failure(named, job.task.seconds * clock.STALLED)
                 if stuck
                 else out_of_time(named, job.task.seconds)
             ),

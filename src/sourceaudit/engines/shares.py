@@ -29,10 +29,10 @@ LEAST = 64  # items; to start and end a copy costs as much as a few dozen sectio
 
 def shares(jobs: int) -> Callable[[Callable[[Item], Result], Sequence[Item]], Iterator[Result]]:
     """Return a `map` over a sequence that takes so many processes; 0 is as many as cores."""
-    return partial(shared, jobs=jobs)
+    return partial(run_in_shares, jobs=jobs)
 
 
-def shared(
+def run_in_shares(
     work: Callable[[Item], Result], items: Sequence[Item], *, jobs: int, least: int = LEAST
 ) -> Iterator[Result]:
     """Return what `work` gives for each item, in order.
@@ -89,12 +89,12 @@ def _together(work: Callable[[Item], Result], items: Sequence[Item], jobs: int) 
         try:
             done: list[list[Result]] = [[work(item) for item in items[::jobs]]]
         except BaseException:
-            for one in copies:
-                one.kill()
+            for copy in copies:
+                copy.kill()
             raise
         finally:
-            for one in copies:
-                one.join()
+            for copy in copies:
+                copy.join()
         for share, path in enumerate(paths, start=1):
             found = _read(path)
             done.append([work(item) for item in items[share::jobs]] if found is None else found)

@@ -73,8 +73,8 @@ def serve(
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told as well, and ends us
     clock.default()
-    for one in inherited:
-        one.close()
+    for connection in inherited:
+        connection.close()
     try:
         work = prepare(setup)
     except BaseException as error:  # noqa: BLE001 - the parent raises it

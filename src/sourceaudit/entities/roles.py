@@ -28,7 +28,7 @@ APPOSED = re.compile(r",\s(?:an?|the|its|one of the)\s")
 AGE_WORDS = "{}-year-old"
 
 
-def described(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
+def describe_roles(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     """Return the words of the roles of a name at text[start:end]: before it, and behind it.
 
     Lower case; the last of each list is the noun. A role before a name has a noun for a person or

@@ -21,7 +21,7 @@ from sourceaudit.entities.names import (
     bare,
     name_words,
 )
-from sourceaudit.entities.vocabulary import either, person_noun, sexed, sexes, word_classes
+from sourceaudit.entities.vocabulary import either, person_noun, sex_by_word, sexes, word_classes
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.kept import cached_property
 
@@ -116,14 +116,16 @@ class Entities:
             return None
         found = (self.by_surname.get(words[-1]) or [])[:MOST_ALIKE]
         if len(words) > 1:
-            found = [one for one in found if one.names[0] == words[0] or len(one.names) == 1]
+            found = [
+                person for person in found if person.names[0] == words[0] or len(person.names) == 1
+            ]
             return found[0] if found else None
         return next(iter(found), None) or next(iter(self.by_given.get(words[0], ())), None)
 
     @cached_property
     def alone(self) -> bool:
         """Tell whether the text names one person only."""
-        return len({id(one) for _, one in self.places}) == 1
+        return len({id(person) for _, person in self.places}) == 1
 
     def labelled(self, label: str) -> Person | None:
         """Return whose label begins a turn: a name, a given name or initials."""
@@ -138,21 +140,21 @@ class Entities:
         if len(plain) not in (2, 3) or not plain.isupper():
             return None
         own = self.by_initials.get(plain, ())
-        return next((one for one in own if len(one.names[0]) == 1), None)
+        return next((person for person in own if len(person.names[0]) == 1), None)
 
     def described(self, words: Sequence[str]) -> Person | None:
         """Return whom a definite description means: "the mayor", "the harbour master"."""
         self._tell_untold()
         wanted = frozenset(words)
-        for known, one in (self.by_role.get(words[-1]) or [])[:MOST_ALIKE]:
+        for known, person in (self.by_role.get(words[-1]) or [])[:MOST_ALIKE]:
             if wanted <= known:
-                return one
+                return person
         return None
 
-    def has_role(self, one: Person) -> bool:
+    def has_role(self, person: Person) -> bool:
         """Tell whether the text says what somebody is."""
         self._tell_untold()
-        return bool(one.roles)
+        return bool(person.roles)
 
     def is_body(self, words: Sequence[str]) -> bool:
         """Tell whether a name is that of a body, as the text shows it anywhere."""
@@ -171,9 +173,9 @@ class Entities:
         at = bisect_left(self.named, end, key=itemgetter(0))
         while at > 0 and self.named[at - 1][0] >= start:
             at -= 1
-            one = self.named[at][1]
-            if not sex or one.sex in ("", sex):
-                return one
+            person = self.named[at][1]
+            if not sex or person.sex in ("", sex):
+                return person
         return None
 
     def within(self, start: int, end: int) -> list[tuple[int, Person]]:
@@ -197,8 +199,8 @@ class Entities:
                 title = TITLED.search(text[max(0, at - LONGEST_TITLE) : at])
                 told = title.group() if title else None
                 made[name] = self.person([name]) or self._unintroduced(name, told)
-            if (one := made[name]) is not None:
-                found.append((match.start(), one))
+            if (person := made[name]) is not None:
+                found.append((match.start(), person))
         return sorted(found, key=itemgetter(0))
 
     def _unintroduced(self, name: str, title: str | None) -> Person | None:
@@ -207,18 +209,18 @@ class Entities:
         title = (title or "").lower().strip(". ")
         if not title and not sexes().get(low):
             return None
-        sex = sexed().get(title) or sexes().get(low, "")
+        sex = sex_by_word().get(title) or sexes().get(low, "")
         return Person((low,), sex=sex, introduced=False)
 
     def _run(self, match: re.Match[str]) -> None:
         """Note the person or the body that a run of capitalised words names."""
         name = match.group()
-        count, one = self._seen.get(name, (0, None))
+        count, person = self._seen.get(name, (0, None))
         if count < MOST_LOOKED_AT:
-            one = self._named(match) or one
-            self._seen[name] = count + 1, one
-        elif one is not None:
-            self.places.append((match.start(), one))
+            person = self._named(match) or person
+            self._seen[name] = count + 1, person
+        elif person is not None:
+            self.places.append((match.start(), person))
 
     def _named(self, match: re.Match[str]) -> Person | None:
         """Return the person whom a run of capitalised words names, None for a body or nobody."""
@@ -229,7 +231,7 @@ class Entities:
         names = name_words(words)
         before = words[: len(words) - len(names)]
         titles = [bare(word.strip(".")) for word in before] if before else []
-        office = [one for one in titles if one in word_classes()["title"]] if titles else []
+        office = [title for title in titles if title in word_classes()["title"]] if titles else []
         if not names or len(names) > MOST_NAMES:
             if not office:
                 self._body(words)
@@ -244,14 +246,18 @@ class Entities:
         ranks = [one for one in office if one not in either("courtesy")] if office else []
         sides: list[Sequence[str]] = []
         if len(names) < FULL_NAME_WORDS:
-            sides = [*roles.described(text, start, end)]
+            sides = [*roles.describe_roles(text, start, end)]
             if not ranks and not any(sides):
                 return None
-        sex = next((sexed()[one] for one in titles if one in sexed()), "") if titles else ""
-        one = self._note(names, start, sex, [ranks, *sides])
+        sex = (
+            next((sex_by_word()[title] for title in titles if title in sex_by_word()), "")
+            if titles
+            else ""
+        )
+        person = self._note(names, start, sex, [ranks, *sides])
         if not sides:
-            self._untold.append((start, end, one))
-        return one
+            self._untold.append((start, end, person))
+        return person
 
     def _single(self, name: str, start: int) -> None:
         """Note who bears a name alone that a description follows or stands before."""
@@ -263,14 +269,14 @@ class Entities:
         if roles.body_beside(text, start, end):
             self._body([name])
             return
-        ahead, behind = roles.described(text, start, end)
+        ahead, behind = roles.describe_roles(text, start, end)
         told = ahead or [word for word in behind if not word.endswith("-year-old")]
         before = text[max(0, start - LONGEST_NAME) : start].rpartition("\n")[2].split(" ")[-2:-1]
         title = bare(before[0].strip(".")) if before else ""
         leads = bool(title) and (before[0][0].isupper() or title in PARTICLES)
         named = leads and title not in either("title", "courtesy")
         if told and not named:
-            self._note([name], start, sexed().get(title, ""), [ahead, behind])
+            self._note([name], start, sex_by_word().get(title, ""), [ahead, behind])
 
     def _told_alone(self) -> None:
         """Note those with one name or with initials whom a noun or a title beside them tells of."""
@@ -282,13 +288,15 @@ class Entities:
             words = [bare(word) for word in re.split(r"[.;:\n]", before)[-1].split()]
             nouns = [word for word in words if person_noun(word)][-1:]
             if nouns and bare(match["name"]) not in NO_NAMES:
-                sex = sexed().get(nouns[0], "")
+                sex = sex_by_word().get(nouns[0], "")
                 self._note([match["name"]], match.start("name"), sex, [nouns])
         for match in OWNED.finditer(text):
             noun, name = match["role"], bare(match["name"])
             inside = text[match.start() - 1 : match.start()].isalnum()  # "fathers cook Sam"
             if not inside and person_noun(noun) and name not in NO_NAMES:
-                self._note([match["name"]], match.start("name"), sexed().get(noun, ""), [[noun]])
+                self._note(
+                    [match["name"]], match.start("name"), sex_by_word().get(noun, ""), [[noun]]
+                )
         for match in INITIALLED.finditer(text):
             before = text[max(0, match.start() - LONGEST_NAME) : match.start()]
             if before[-1:].isalnum() or before[-1:] in ("_", "."):
@@ -306,33 +314,33 @@ class Entities:
         self, names: Sequence[str], start: int, sex: str, described: Iterable[Sequence[str]]
     ) -> Person:
         words = tuple([bare(name.strip(".")) for name in names])
-        one = self._by_names.get(words)
-        if one is None:
+        person = self._by_names.get(words)
+        if person is None:
             sex = sex or sexes().get(words[0], "") if len(words) > 1 or not sex else sex
-            one = Person(words, sex=sex, first=start)
-            self._by_names[words] = one
-            self.by_surname[words[-1]].append(one)
+            person = Person(words, sex=sex, first=start)
+            self._by_names[words] = person
+            self.by_surname[words[-1]].append(person)
             if len(words) > 1:
-                self.by_given[words[0]].append(one)
+                self.by_given[words[0]].append(person)
                 letters = "".join([word[0] for word in words]).upper()
-                self.by_initials[letters].append(one)
-        self._tell(one, described)
-        self.places.append((start, one))
-        return one
+                self.by_initials[letters].append(person)
+        self._tell(person, described)
+        self.places.append((start, person))
+        return person
 
-    def _tell(self, one: Person, described: Iterable[Sequence[str]]) -> None:
+    def _tell(self, person: Person, described: Iterable[Sequence[str]]) -> None:
         """Note what somebody is, by the noun and by the age."""
         for role in described:
             if role:
-                one.roles.append(frozenset(role))
-                self.by_role[role[-1]].append((frozenset(role), one))
+                person.roles.append(frozenset(role))
+                self.by_role[role[-1]].append((frozenset(role), person))
                 for word in role:
                     if word.endswith("-year-old"):
-                        self.by_role[word].append((frozenset(role), one))
+                        self.by_role[word].append((frozenset(role), person))
 
     def _tell_untold(self) -> None:
-        for start, end, one in self._untold:
-            self._tell(one, roles.described(self.text, start, end))
+        for start, end, person in self._untold:
+            self._tell(person, roles.describe_roles(self.text, start, end))
         self._untold.clear()
 
     def _body(self, words: Sequence[str]) -> None:

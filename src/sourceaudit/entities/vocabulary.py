@@ -28,7 +28,7 @@ def sexes() -> Mapping[str, str]:
 
 
 @cache
-def sexed() -> Mapping[str, str]:
+def sex_by_word() -> Mapping[str, str]:
     """Return the sex that titles, nouns and pronouns tell of whom they stand for, "m" or "f"."""
     classes = word_classes()
     return {

@@ -37,17 +37,19 @@ class Dated:
 CALENDAR_WORDS = frozenset({*MONTHS, *WEEKDAYS})
 
 
-def dates(text: str, one: Statement) -> Sequence[Dated]:
+def dates(text: str, statement: Statement) -> Sequence[Dated]:
     """Return the days of a sentence, and then the years that stand without a day."""
     taken, told = set[int](), list[Dated]()
-    dated_words = enumerate(one.words) if not CALENDAR_WORDS.isdisjoint(one.words) else ()
+    dated_words = (
+        enumerate(statement.words) if not CALENDAR_WORDS.isdisjoint(statement.words) else ()
+    )
     for at, word in dated_words:
         if word not in CALENDAR_WORDS:
             continue
-        if word in MONTHS and text[one.starts[at]].isupper():
-            found = _day(one, at, MONTHS[word]) or _month(text, one, at)
+        if word in MONTHS and text[statement.starts[at]].isupper():
+            found = _day(statement, at, MONTHS[word]) or _month(text, statement, at)
         elif word in WEEKDAYS:
-            found = _day_of_week(one, at)
+            found = _day_of_week(statement, at)
         else:
             continue
         if found is not None:
@@ -55,23 +57,23 @@ def dates(text: str, one: Statement) -> Sequence[Dated]:
             if taken.isdisjoint(used):
                 taken.update(used)
                 told.append(dated)
-    for at, word in enumerate(one.words):
+    for at, word in enumerate(statement.words):
         if (
             (word.isdigit() or word in CENTURIES)
             and at not in taken
-            and (years := _years(text, one, at)) is not None
+            and (years := _years(text, statement, at)) is not None
         ):
-            span = one.starts[at], one.starts[at] + len(word)
+            span = statement.starts[at], statement.starts[at] + len(word)
             told.append(Dated(*years, None, span, at))
     return told
 
 
-def _day(one: Statement, at: int, month: int) -> tuple[Dated, range] | None:
+def _day(statement: Statement, at: int, month: int) -> tuple[Dated, range] | None:
     """Return the date of a month's name: "Monday, 3 May 2021", "May 3rd, 2021", "3rd of May"."""
-    words = one.words
+    words = statement.words
     first, after = at, at + 1
     number = _ordinal(words, after)
-    if number is not None and _beside(one, at, after):
+    if number is not None and _beside(statement, at, after):
         after += 1
     else:
         first = at - 2 if at > 1 and words[at - 1] == "of" else at - 1
@@ -79,39 +81,39 @@ def _day(one: Statement, at: int, month: int) -> tuple[Dated, range] | None:
         if number is None:
             return None
     year = 0
-    if after < len(words) and YEAR.match(words[after]) and _beside(one, after - 1, after):
+    if after < len(words) and YEAR.match(words[after]) and _beside(statement, after - 1, after):
         year = int(words[after])
         after += 1
     weekday, first = _weekday(words, first)
-    span = one.starts[first], one.starts[after - 1] + len(words[after - 1])
+    span = statement.starts[first], statement.starts[after - 1] + len(words[after - 1])
     return Dated(year, year, Day(year, month, number, weekday), span, first), range(first, after)
 
 
-def _month(text: str, one: Statement, at: int) -> tuple[Dated, range] | None:
+def _month(text: str, statement: Statement, at: int) -> tuple[Dated, range] | None:
     """Return a month without a day: "in May", "May 1987", "the May gale"."""
-    words = one.words
+    words = statement.words
     after, year = at + 1, 0
-    if after < len(words) and YEAR.match(words[after]) and _beside(one, at, after):
+    if after < len(words) and YEAR.match(words[after]) and _beside(statement, at, after):
         year = int(words[after])
         after += 1
     before = words[at - 1] if at else ""
-    named = before in DETERMINERS and after < len(words) and text[one.starts[after]].islower()
+    named = before in DETERMINERS and after < len(words) and text[statement.starts[after]].islower()
     if not (year or before in MONTH_LEADS or named):
         return None
-    span = one.starts[at], one.starts[after - 1] + len(words[after - 1])
+    span = statement.starts[at], statement.starts[after - 1] + len(words[after - 1])
     return Dated(year, year, Day(year, MONTHS[words[at]], 0, None), span, at), range(at, after)
 
 
-def _day_of_week(one: Statement, at: int) -> tuple[Dated, range] | None:
+def _day_of_week(statement: Statement, at: int) -> tuple[Dated, range] | None:
     """Return "Saturday the 12th", whose month the text has named before."""
-    words = one.words
+    words = statement.words
     after = at + 2 if words[at + 1 : at + 2] == ("the",) else at + 1
     if after >= len(words) or not words[after][-1].isalpha():
         return None
     number = _ordinal(words, after)
     if number is None:
         return None
-    span = one.starts[at], one.starts[after] + len(words[after])
+    span = statement.starts[at], statement.starts[after] + len(words[after])
     day = Day(0, 0, number, WEEKDAYS[words[at]])
     return Dated(0, 0, day, span, at), range(at, after + 1)
 
@@ -124,9 +126,9 @@ def _ordinal(words: Sequence[str], at: int) -> int | None:
     return day if 1 <= day <= DAYS_AT_MOST else None
 
 
-def _beside(one: Statement, left: int, right: int) -> bool:
+def _beside(statement: Statement, left: int, right: int) -> bool:
     """Tell whether two words have a space, a comma or a dot between them, no more."""
-    gap = one.starts[right] - one.starts[left] - len(one.words[left])
+    gap = statement.starts[right] - statement.starts[left] - len(statement.words[left])
     return gap <= 2  # noqa: PLR2004 - a comma and a space
 
 
@@ -139,11 +141,11 @@ def _weekday(words: Sequence[str], first: int) -> tuple[int | None, int]:
     return None, first
 
 
-def _years(text: str, one: Statement, at: int) -> tuple[int, int] | None:
+def _years(text: str, statement: Statement, at: int) -> tuple[int, int] | None:
     """Return the years that a word and its neighbours name: "in 1952", "twelfth century"."""
-    words, word = one.words, one.words[at]
+    words, word = statement.words, statement.words[at]
     if YEAR.match(word):
-        start = one.starts[at]
+        start = statement.starts[at]
         before = words[at - 1] if at else ""
         opened = start and text[start - 1] == "(" and text[start + 4 : start + 5] in ",);"
         end = start + len(word)

@@ -49,34 +49,34 @@ def attributes() -> Mapping[str, str]:
     return found
 
 
-def described(reading: Reading) -> Iterator[Fact]:
+def find_attributes(reading: Reading) -> Iterator[Fact]:
     """Yield the attributes that a text gives to things, in order."""
     known = attributes()
     for line in reading.lines:
-        one = line.statement
-        if line.aside or known.keys().isdisjoint(one.words):
+        statement = line.statement
+        if line.aside or known.keys().isdisjoint(statement.words):
             continue
-        for at, word in enumerate(one.words):
+        for at, word in enumerate(statement.words):
             if word in known and (noun := _noun(reading, line, at)) and not _persons(noun):
-                start, end = one.starts[at], one.starts[at] + len(word)
-                before = one.words[max(0, at - 3) : at]
+                start, end = statement.starts[at], statement.starts[at] + len(word)
+                before = statement.words[max(0, at - 3) : at]
                 yield _fact(
                     reading, line, ("attribute", known[word]), (start, end), name=word, head=noun,
                     given=any(each in ARTICLES or each.endswith("'s") for each in before),
                 )  # fmt: skip
 
 
-def sorted_things(reading: Reading) -> Iterator[Fact]:
+def find_sorts(reading: Reading) -> Iterator[Fact]:
     """Yield the things of a text that are of one sort of a set: a cello, the spaniel."""
     known = things()
     for line in reading.lines:
-        one = line.statement
-        if line.aside or known.keys().isdisjoint(one.words):
+        statement = line.statement
+        if line.aside or known.keys().isdisjoint(statement.words):
             continue
-        for at, word in enumerate(one.words):
+        for at, word in enumerate(statement.words):
             if word in known:
-                start, end = one.starts[at], one.starts[at] + len(word)
-                given = one.words[at - 1 : at] != () and one.words[at - 1] in ARTICLES
+                start, end = statement.starts[at], statement.starts[at] + len(word)
+                given = statement.words[at - 1 : at] != () and statement.words[at - 1] in ARTICLES
                 yield _fact(
                     reading, line, ("thing", known[word]), (start, end), name=word, given=given
                 )
@@ -100,11 +100,15 @@ def _persons(noun: frozenset[str]) -> bool:
 
 def _noun(reading: Reading, line: Line, at: int) -> frozenset[str]:
     """Return the stem of the noun that an attribute belongs to; for "it", all that may be meant."""
-    one, known = line.statement, attributes()
+    statement, known = line.statement, attributes()
     last = None
-    for number in range(at + 1, min(at + 4, len(one.words))):
-        word = one.words[number]
-        gap = reading.text[one.starts[number - 1] + len(one.words[number - 1]) : one.starts[number]]
+    for number in range(at + 1, min(at + 4, len(statement.words))):
+        word = statement.words[number]
+        gap = reading.text[
+            statement.starts[number - 1] + len(statement.words[number - 1]) : statement.starts[
+                number
+            ]
+        ]
         if (
             word in FUNCTION
             or gap not in (" ", "\n")
@@ -115,35 +119,37 @@ def _noun(reading: Reading, line: Line, at: int) -> frozenset[str]:
         if (
             word not in known
             and len(word) >= SHORTEST
-            and reading.text[one.starts[number]].islower()
+            and reading.text[statement.starts[number]].islower()
         ):
-            last = one.stems[number]
+            last = statement.stems[number]
     if last:
         return frozenset({last})
-    behind = one.words[at + 1 : at + 4]
+    behind = statement.words[at + 1 : at + 4]
     if behind[:1] == ("of",) and len(behind) == 3 and behind[1] in ARTICLES:  # noqa: PLR2004
-        return frozenset({one.stems[at + 3]})  # "the stone of the spire"
-    before = reading.text[one.start : one.starts[at]]
+        return frozenset({statement.stems[at + 3]})  # "the stone of the spire"
+    before = reading.text[statement.start : statement.starts[at]]
     found = NOUN_BEFORE.search(before)
     if found and COPULA.search(before):
         if found["noun"].lower() in ("it", "they"):
             return reading.lines[line.number - 1].statement.content if line.number else frozenset()
-        index = next((k for k in range(at - 1, -1, -1) if one.words[k] == found["noun"]), None)
-        return frozenset() if index is None else frozenset({one.stems[index]})
+        index = next(
+            (k for k in range(at - 1, -1, -1) if statement.words[k] == found["noun"]), None
+        )
+        return frozenset() if index is None else frozenset({statement.stems[index]})
     return frozenset()
 
 
-def placed(reading: Reading, cast: Cast) -> Iterator[Fact]:
+def find_places(reading: Reading, cast: Cast) -> Iterator[Fact]:
     """Yield the places that a text says something stood or happened at."""
     for line, own in zip(reading.lines, cast.by_line, strict=True):
-        one = line.statement
+        statement = line.statement
         if line.aside or line.title:
             continue
         for name in own:
             start, end = name.span
             if not reading.text.endswith(LEADING, 0, start):
                 continue
-            before = reading.text[max(one.start, start - 50) : start]
+            before = reading.text[max(statement.start, start - 50) : start]
             shown = reading.text[start:end]
             noun = AFTER_PLACE.match(reading.text, end) if ARTICLE.search(before) else None
             stood = WHERE.search(before)
@@ -174,14 +180,14 @@ PAGES = re.compile(rf"\b(?:pp?\.|{LISTS.either('pages')})\s?\Z", re.IGNORECASE)
 MOST = 200
 
 
-def scored(reading: Reading) -> Iterator[Fact]:
+def find_results(reading: Reading) -> Iterator[Fact]:
     """Yield the results of matches and votes that a text gives: "3-1"."""
     results = 0
     for line in reading.numbered:
-        one = line.statement
-        for match in SCORE.finditer(reading.text, one.start, one.end):
+        statement = line.statement
+        for match in SCORE.finditer(reading.text, statement.start, statement.end):
             low, high = sorted((int(match["one"]), int(match["other"])))
-            before = reading.text[max(one.start, match.start() - 12) : match.start()]
+            before = reading.text[max(statement.start, match.start() - 12) : match.start()]
             given = GIVEN.search(before) is not None
             told = RESULT.search(line.printed) is not None
             results += told

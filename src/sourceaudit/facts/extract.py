@@ -99,13 +99,13 @@ def _is_known(reading: Reading, line: Line, before: str) -> bool:
 
 def _of_line(reading: Reading, line: Line, found: list[Fact]) -> None:
     """Add the facts of a line."""
-    one, dated = line.statement, dates(reading.text, line.statement)
+    statement, dated = line.statement, dates(reading.text, line.statement)
     found += [_on_day(reading, line, each) for each in dated] if dated else ()
-    if not VAGUELY.isdisjoint(one.words):
+    if not VAGUELY.isdisjoint(statement.words):
         found += _vague(reading, line)
-    if not SINGLE_PARTS.isdisjoint(one.words):
+    if not SINGLE_PARTS.isdisjoint(statement.words):
         found += _halves(reading, line)
-    if line.number in reading.numbers and ("in" in one.words or "of" in one.words):
+    if line.number in reading.numbers and ("in" in statement.words or "of" in statement.words):
         found += _one_in(reading, line)
     for figure in reading.figures(line):
         for each in dated:
@@ -130,8 +130,8 @@ def _on_day(reading: Reading, line: Line, dated: Dated) -> Fact:
 
 
 def _of_figure(reading: Reading, line: Line, figure: Figure) -> Fact | None:
-    one, text = line.statement, reading.text
-    words = one.words
+    statement, text = line.statement, reading.text
+    words = statement.words
     following = words[figure.after] if figure.after < len(words) else ""
     share = PERCENT.match(text, figure.end)
     if share:
@@ -172,13 +172,14 @@ def _weighed(words: Sequence[str], after: int) -> bool:
 
 def _share(reading: Reading, line: Line, figure: Figure, end: int) -> Fact:
     """Return a percentage; a whole number is rounded to one."""
-    one = line.statement
+    statement = line.statement
     after = next(
-        (at for at in range(figure.after, len(one.words)) if one.starts[at] >= end), len(one.words)
+        (at for at in range(figure.after, len(statement.words)) if statement.starts[at] >= end),
+        len(statement.words),
     )
     head: frozenset[str] = frozenset()
-    if one.words[after : after + 1] == ("of",):
-        head = _group(one, after + 1)
+    if statement.words[after : after + 1] == ("of",):
+        head = _group(statement, after + 1)
     room = HALF_POINT if figure.value == int(figure.value) else 0.0
     return _fact(
         reading, line, ("percentage", "%"), (figure.low - room, figure.high + room),
@@ -186,22 +187,22 @@ def _share(reading: Reading, line: Line, figure: Figure, end: int) -> Fact:
     )  # fmt: skip
 
 
-def _group(one: Statement, at: int) -> frozenset[str]:
+def _group(statement: Statement, at: int) -> frozenset[str]:
     """Return the content stems of the few words from an index, up to one without content."""
     found = []
-    for number in range(at, min(at + 4, len(one.words))):
-        word = one.words[number]
+    for number in range(at, min(at + 4, len(statement.words))):
+        word = statement.words[number]
         if word in FUNCTION and not (word in word_set("given") and number == at):
             break
-        found.append(one.stems[number])
-    return frozenset(found) & one.content
+        found.append(statement.stems[number])
+    return frozenset(found) & statement.content
 
 
 def _money(reading: Reading, line: Line, figure: Figure, currency: str) -> Fact:
-    one = line.statement
+    statement = line.statement
     end = figure.end
     if not figure.sign:
-        end = one.starts[figure.after] + len(one.words[figure.after])
+        end = statement.starts[figure.after] + len(statement.words[figure.after])
     more = {"rate"} if RATE.match(reading.text, end) else set()
     sign = re.sub(r"[A-Z]+(?=\$)", "", currency)
     bounds, span = (figure.low, figure.high), (figure.start, end)
@@ -212,11 +213,11 @@ def _measure(
     reading: Reading, line: Line, figure: Figure, name: str, at: int | None = None
 ) -> Fact | None:
     """Return a measure whose unit is glued to the number or stands at an index of the words."""
-    one, unit = line.statement, units()[name]
+    statement, unit = line.statement, units()[name]
     at = figure.after if at is None else at
     after = figure.after if figure.glued else at + 1
-    end = figure.end if figure.glued else one.starts[at] + len(name)
-    nearby = one.words[after : after + 1]
+    end = figure.end if figure.glued else statement.starts[at] + len(name)
+    nearby = statement.words[after : after + 1]
     more = set()
     if unit.measure == "time":
         if nearby == ("old",):
@@ -227,7 +228,7 @@ def _measure(
         more.add("rate")
     # "a 12-mile walk": what is measured stands behind
     joined = reading.text[figure.end : figure.end + 1] == "-"
-    head = _group(one, after) if joined else frozenset()
+    head = _group(statement, after) if joined else frozenset()
     return _fact(
         reading, line, ("duration" if unit.measure == "time" else "measure", unit.measure),
         (figure.low * unit.size, figure.high * unit.size), (figure.start, end),
@@ -237,13 +238,13 @@ def _measure(
 
 def _age(reading: Reading, line: Line, figure: Figure, name: str, after: int) -> Fact | None:
     """Return the age of a thing; what may be a person's is told elsewhere."""
-    one = line.statement
+    statement = line.statement
     if figure.value < OLDEST or units()[name].size < units()["year"].size:
         return None
     joined = reading.text[figure.end : figure.end + 1] == "-"
-    head = _group(one, after + 1) if joined else frozenset()
+    head = _group(statement, after + 1) if joined else frozenset()
     years = figure.low * units()[name].size, figure.high * units()[name].size
-    span = figure.start, one.starts[after] + len(one.words[after])
+    span = figure.start, statement.starts[after] + len(statement.words[after])
     return _fact(
         reading, line, ("measure", "age"), years, span, figure=figure, head=head, name=name
     )
@@ -280,28 +281,28 @@ def _heads_title(text: str, line: Line, figure: Figure) -> bool:
     return line.title and not figure.at and apart and bool(words) and words[0] not in FUNCTION
 
 
-def _is_sum(one: Statement, figure: Figure) -> bool:
+def _is_sum(statement: Statement, figure: Figure) -> bool:
     """Tell whether a number stands for a sum without a currency: "paid 2.3 million for it"."""
-    behind = one.words[figure.after : figure.after + 1]
+    behind = statement.words[figure.after : figure.after + 1]
     worded = not figure.plain and not figure.glued and figure.value >= SUM
     return worded and (not behind or behind[0] in FUNCTION)
 
 
-def _is_bare(one: Statement, figure: Figure) -> bool:
+def _is_bare(statement: Statement, figure: Figure) -> bool:
     """Tell whether a number in words stands for what was told of: "sold the seventeen singly"."""
-    before = one.words[max(0, figure.at - 1) : figure.at]
-    behind = one.words[figure.after : figure.after + 1]
+    before = statement.words[max(0, figure.at - 1) : figure.at]
+    behind = statement.words[figure.after : figure.after + 1]
     if figure.plain or not before or before[0] not in LISTS.words("whole") or figure.value <= WHOLE:
         return False
     # "each of the five got", "of the fifteen, nine bear"
-    part = one.words[max(0, figure.at - 2) : figure.at] == ("of", "the")
+    part = statement.words[max(0, figure.at - 2) : figure.at] == ("of", "the")
     return part or not behind or behind[0] in FUNCTION or behind[0].endswith("ly")
 
 
 def _counted(reading: Reading, line: Line, figure: Figure) -> Fact | None:
     """Return a count of things: the noun in the plural among the next words names them."""
-    one = line.statement
-    words, at = one.words, figure.after
+    statement = line.statement
+    words, at = statement.words, figure.after
     more = set()
     if words[at : at + 1] == ("of",):
         if not figure.at or words[figure.at - 1] != "all":
@@ -315,31 +316,36 @@ def _counted(reading: Reading, line: Line, figure: Figure) -> Fact | None:
     mods: list[str] = []
     for number in range(at, min(at + COUNTED_WORDS, len(words))):
         word = words[number]
-        gap = reading.text[one.starts[number - 1] + len(words[number - 1]) : one.starts[number]]
+        gap = reading.text[
+            statement.starts[number - 1] + len(words[number - 1]) : statement.starts[number]
+        ]
         if word in FUNCTION or word.isdigit() or gap.strip("- \n"):
             return None
         if _plural(word):
-            if reading.text[one.starts[number] + len(word) :][:1] in "'’":
+            if reading.text[statement.starts[number] + len(word) :][:1] in "'’":
                 return None
-            end = one.starts[number] + len(word)
-            root = one.stems[number]
+            end = statement.starts[number] + len(word)
+            root = statement.stems[number]
             if word in FRACTIONS and number == at:
                 return _portion(reading, line, figure, (FRACTIONS[word], end))
             return _fact(
                 reading, line, ("count", root), (figure.low, figure.high), (figure.start, end),
                 head=frozenset({root}), figure=figure, more=more, modifiers=frozenset(mods),
             )  # fmt: skip
-        mods.append(one.stems[number])
+        mods.append(statement.stems[number])
     return None
 
 
 def _vague(reading: Reading, line: Line) -> Iterator[Fact]:
     """Yield "hundreds of people", and "Hundreds march" in a title."""
-    one = line.statement
-    for at, word in enumerate(one.words):
+    statement = line.statement
+    for at, word in enumerate(statement.words):
         if word in GROUPS:
-            span, people = (one.starts[at], one.starts[at] + len(word)), frozenset({"peopl"})
-            known = bool(at) and one.words[at - 1] in LISTS.words("known")
+            span, people = (
+                (statement.starts[at], statement.starts[at] + len(word)),
+                frozenset({"peopl"}),
+            )
+            known = bool(at) and statement.words[at - 1] in LISTS.words("known")
             size = GROUPS[word], GROUPS[word]
             yield _fact(
                 reading, line, ("count", "peopl"), size, span, head=people, given=known,
@@ -349,15 +355,15 @@ def _vague(reading: Reading, line: Line) -> Iterator[Fact]:
             continue
         low, high = VAGUE[word]
         head, end = frozenset({"peopl"}) if line.title and not at else None, at + 1
-        if one.words[at + 1 : at + 2] == ("of",):
-            for number in range(at + 2, min(at + 2 + COUNTED_WORDS, len(one.words))):
-                if one.words[number] in FUNCTION:
+        if statement.words[at + 1 : at + 2] == ("of",):
+            for number in range(at + 2, min(at + 2 + COUNTED_WORDS, len(statement.words))):
+                if statement.words[number] in FUNCTION:
                     break
-                if _plural(one.words[number]):
-                    head, end = frozenset({one.stems[number]}), number + 1
+                if _plural(statement.words[number]):
+                    head, end = frozenset({statement.stems[number]}), number + 1
                     break
         if head:
-            span = one.starts[at], one.starts[end - 1] + len(one.words[end - 1])
+            span = statement.starts[at], statement.starts[end - 1] + len(statement.words[end - 1])
             (root,) = head
             yield _fact(reading, line, ("count", root), (low, high), span, head=head)
 
@@ -384,7 +390,7 @@ def _portion(reading: Reading, line: Line, figure: Figure, part: tuple[float, in
 def _of_all(reading: Reading, line: Line) -> Iterator[Fact]:
     """Yield "Of the 400 members 220" and "220 of the 400 members" as a percentage."""
     pair = reading.figures(line)
-    if len(pair) != 2 or any(one.hedged or one.sign or one.glued for one in pair):  # noqa: PLR2004
+    if len(pair) != 2 or any(figure.hedged or figure.sign or figure.glued for figure in pair):  # noqa: PLR2004
         return
     first, last = pair
     ahead = OF_ALL.match(line.printed[: first.start - line.statement.start]) is not None
@@ -408,19 +414,19 @@ def _one_in(reading: Reading, line: Line) -> Iterator[Fact]:
 
 def _halves(reading: Reading, line: Line) -> Iterator[Fact]:
     """Yield "half of the members", "a third of it", "the half"."""
-    one = line.statement
-    for at, word in enumerate(one.words):
+    statement = line.statement
+    for at, word in enumerate(statement.words):
         part = FRACTIONS.get(word if word == "half" else f"{word}s")
-        before = one.words[at - 1] if at else ""
-        behind = one.words[at + 1] if at + 1 < len(one.words) else ""
+        before = statement.words[at - 1] if at else ""
+        behind = statement.words[at + 1] if at + 1 < len(statement.words) else ""
         led = before in ("a", "the", "one") or word == "half"
         if (
             part
             and led
             and (behind == "of" or (before == "the" and behind in ("who", "that", "whom")))
         ):
-            span = one.starts[at], one.starts[at] + len(word)
-            low, high = hedge(hedges(), one.words, (at, at + 1))  # "fewer than half of them"
+            span = statement.starts[at], statement.starts[at] + len(word)
+            low, high = hedge(hedges(), statement.words, (at, at + 1))  # "fewer than half of them"
             bounds = low * 100 / part - ROUGH, high * 100 / part + ROUGH
             yield _fact(reading, line, ("percentage", "%"), bounds, span, given=before == "the")
 
@@ -434,12 +440,12 @@ def _is_year(figure: Figure) -> bool:
     return figure.plain and digits == YEAR_DIGITS and YEARS[0] <= figure.value <= YEARS[1]
 
 
-def _stands_alone(text: str, one: Statement, figure: Figure) -> bool:
+def _stands_alone(text: str, statement: Statement, figure: Figure) -> bool:
     """Tell whether a number is one of things told of before: "all 48 were", "there were nine"."""
-    before = one.words[max(0, figure.at - 2) : figure.at]
+    before = statement.words[max(0, figure.at - 2) : figure.at]
     if figure.value < FEW or not before:
         return False
-    rest = one.words[figure.after : figure.after + 2]
+    rest = statement.words[figure.after : figure.after + 2]
     behind = rest in OF_THEM or (bool(rest) and rest[0] in LISTS.words("behind whole"))
     ends = text[figure.end : figure.end + 1] in ".,;)"
     if before in THERE:
@@ -469,20 +475,20 @@ def _fact(  # noqa: PLR0913 - the fields of a record
     day: Day | None = None,
     name: str = "",
 ) -> Fact:
-    one = line.statement
+    statement = line.statement
     beside = reading.beside(line, span)
     found = beside.terms.union(more)
     if figure is not None:
-        before = one.words[max(0, figure.at - 2) : figure.at]
+        before = statement.words[max(0, figure.at - 2) : figure.at]
         known = word_set("given")
         if kind[0] == "count":
             known = known - {"that"}  # "he says that seven ships sank"
         given = given or not known.isdisjoint(before)
         given = given or "'s " in f"{' '.join(before)} "
-        given = given or one.words[figure.at] == "both"
+        given = given or statement.words[figure.at] == "both"
         if before and (before[-1] == "all" or before == ("all", "the")):
             found |= {"all"}
-        if kind[0] == "count" and one.words[:2] in OF_THEM:
+        if kind[0] == "count" and statement.words[:2] in OF_THEM:
             found |= {"part"}  # "Of these, 310 are oaks"
         if before and before[-1] == "other":
             found |= {"rest"}  # "the other four"
@@ -492,7 +498,8 @@ def _fact(  # noqa: PLR0913 - the fields of a record
             found |= {"and"}
         given = (
             given
-            or KNOWN_OF.search(reading.text, max(one.start, span[0] - REACH), span[0]) is not None
+            or KNOWN_OF.search(reading.text, max(statement.start, span[0] - REACH), span[0])
+            is not None
         )
     if kind[0] == "duration":
         given = given or OF_KNOWN.match(reading.text, span[1]) is not None

@@ -85,47 +85,47 @@ def hedges() -> Hedges:
     return found
 
 
-def figures(text: str, one: Statement) -> tuple[Figure, ...]:
+def figures(text: str, statement: Statement) -> tuple[Figure, ...]:
     """Return the numbers of a sentence in order; codes, dates in digits and times are left out."""
-    known = hedges() if not _hedging().isdisjoint(one.words) else None
-    found = _printed(text, one, known)
-    if not counting_words().isdisjoint(one.words):
-        found += _worded(one, known)
+    known = hedges() if not _hedging().isdisjoint(statement.words) else None
+    found = _printed(text, statement, known)
+    if not counting_words().isdisjoint(statement.words):
+        found += _worded(statement, known)
         found.sort(key=attrgetter("start"))
     return tuple(found)
 
 
-def _printed(text: str, one: Statement, known: Hedges | None) -> list[Figure]:
-    last, found = one.start, list[Figure]()
-    for digit in DIGITS.finditer(text, one.start, one.end):
+def _printed(text: str, statement: Statement, known: Hedges | None) -> list[Figure]:
+    last, found = statement.start, list[Figure]()
+    for digit in DIGITS.finditer(text, statement.start, statement.end):
         start = digit.start()
         if start < last:
             continue
-        match = PRINTED.match(text, start, one.end)
+        match = PRINTED.match(text, start, statement.end)
         if match is None:
             continue
         last = match.end()
         before = text[start - 1] if start else " "
         if before.isalnum() or before in BEFORE or AFTER.match(text, last):
             continue
-        at = bisect_left(one.starts, start)
-        sign = SIGN.search(text, max(one.start, start - 5), start)
-        if at < len(one.starts) and one.starts[at] > start:
+        at = bisect_left(statement.starts, start)
+        sign = SIGN.search(text, max(statement.start, start - 5), start)
+        if at < len(statement.starts) and statement.starts[at] > start:
             at -= 1
         value = float(match["digits"].replace(",", ""))
         glued = (match["glued"] or "").lower()
-        after = bisect_left(one.starts, last)
+        after = bisect_left(statement.starts, last)
         scale, end = 1.0, last
         if glued in SCALES and (sign or glued not in ("m", "b", "k")):
             scale, glued = SCALES[glued], ""
-        elif not glued and after < len(one.words) and one.words[after] in DIGIT_SCALES:
-            scale = SCALES[one.words[after]]
-            end = one.starts[after] + len(one.words[after])
+        elif not glued and after < len(statement.words) and statement.words[after] in DIGIT_SCALES:
+            scale = SCALES[statement.words[after]]
+            end = statement.starts[after] + len(statement.words[after])
             after += 1
         plain = scale == 1 and not sign and not glued and match["digits"].isdigit()
         room = _half_digit(match["digits"]) if scale * value >= ROUND and scale > 1 else 0.0
         span, room = (sign.start() if sign else start, end), room * scale
-        low, high = EXACT if known is None else hedge(known, one.words, (at, after))
+        low, high = EXACT if known is None else hedge(known, statement.words, (at, after))
         value *= scale
         found.append(
             Figure(
@@ -143,8 +143,8 @@ def _half_digit(digits: str) -> float:
     return float(HALF * 10.0 ** -len(decimals))
 
 
-def _worded(one: Statement, hedged: Hedges | None) -> list[Figure]:
-    known, words, found = counting_words(), one.words, list[Figure]()
+def _worded(statement: Statement, hedged: Hedges | None) -> list[Figure]:
+    known, words, found = counting_words(), statement.words, list[Figure]()
     at = 0
     while at < len(words):
         if words[at] == "a" and _is_one_scale(words, at):
@@ -156,12 +156,12 @@ def _worded(one: Statement, hedged: Hedges | None) -> list[Figure]:
             continue
         if words[after : after + len(AND_A_HALF)] == AND_A_HALF:
             value, after = value + HALF, after + len(AND_A_HALF)
-        end = one.starts[after - 1] + len(words[after - 1])
+        end = statement.starts[after - 1] + len(words[after - 1])
         if not (after == at + 1 and value == 1):  # "one" is seldom a count
             low, high = EXACT if hedged is None else hedge(hedged, words, (at, after))
             bounds = value * low, value * high
             loose = (low, high) != EXACT
-            found.append(Figure(value, *bounds, one.starts[at], end, at, after, hedged=loose))
+            found.append(Figure(value, *bounds, statement.starts[at], end, at, after, hedged=loose))
         at = after
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from sourceaudit.facts.vocabulary import FUNCTION, entries, numbered, stem
+from sourceaudit.facts.vocabulary import FUNCTION, entries, numbered_words, stem
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
 
@@ -85,7 +85,7 @@ def _lines() -> Mapping[str, tuple[str, str]]:
     return found
 
 
-def listed(word: str) -> bool:
+def has_family(word: str) -> bool:
     """Tell whether a stem has a family."""
     return word in _lines()
 
@@ -126,7 +126,7 @@ def sorts() -> Known[str, str]:
 @cache
 def once() -> Mapping[str, int]:
     """Return by stem the number of the event that it names and that happens once."""
-    return {stem(word): number for number, word in numbered("once")}
+    return {stem(word): number for number, word in numbered_words("once")}
 
 
 @cache

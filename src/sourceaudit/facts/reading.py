@@ -139,9 +139,11 @@ class Reading:
         digits = digit_runs(self.text)
         found = []
         for line in self.lines:
-            one = line.statement
-            at = bisect_left(digits, one.start)
-            if (at < len(digits) and digits[at] < one.end) or not known.isdisjoint(one.words):
+            statement = line.statement
+            at = bisect_left(digits, statement.start)
+            if (at < len(digits) and digits[at] < statement.end) or not known.isdisjoint(
+                statement.words
+            ):
                 found.append(line)
         return tuple(found)
 
@@ -166,9 +168,11 @@ class Reading:
         """Return by line the bare numbers that may be a person's age, of lines that have any."""
         found: dict[int, list[Figure]] = {}
         for line, own in self.figured:
-            for one in own:
-                if AGES[0] <= one.value <= AGES[1] and not (one.sign or one.glued or one.hedged):
-                    found.setdefault(line.number, []).append(one)
+            for figure in own:
+                if AGES[0] <= figure.value <= AGES[1] and not (
+                    figure.sign or figure.glued or figure.hedged
+                ):
+                    found.setdefault(line.number, []).append(figure)
         return found
 
     def figures(self, line: Line) -> tuple[Figure, ...]:
@@ -204,8 +208,8 @@ class Reading:
 
     def clause(self, line: Line, start: int, end: int) -> Span:
         """Return the clause of a line round a place."""
-        one = line.statement
-        first, last = one.start, one.end
+        statement = line.statement
+        first, last = statement.start, statement.end
         for left, right in self._cut[line.number].joints:
             if right <= start:
                 first = right
@@ -215,9 +219,9 @@ class Reading:
 
     def content(self, line: Line, start: int, end: int) -> frozenset[str]:
         """Return the content stems of a line that stand between two places."""
-        one = line.statement
-        left, right = bisect_left(one.starts, start), bisect_left(one.starts, end)
-        found = one.content.intersection(one.stems[left:right])
+        statement = line.statement
+        left, right = bisect_left(statement.starts, start), bisect_left(statement.starts, end)
+        found = statement.content.intersection(statement.stems[left:right])
         for at, verb in self._cut[line.number].joined:
             if left <= at < right:
                 found = found | {verb}
@@ -225,8 +229,8 @@ class Reading:
 
     def beside(self, line: Line, span: Span, around: Span | None = None) -> Beside:
         """Return what stands round a place of a line: its clause, with all of `around`."""
-        one, cut = line.statement, self._cut[line.number]
-        first, end = one.start, one.end
+        statement, cut = line.statement, self._cut[line.number]
+        first, end = statement.start, statement.end
         for left, right in cut.joints:
             if right <= span[0]:
                 first = right
@@ -234,9 +238,14 @@ class Reading:
                 end = left
                 break
         clause = (min(first, around[0]), max(end, around[1])) if around else (first, end)
-        begins, closes = bisect_left(one.starts, clause[0]), bisect_left(one.starts, clause[1])
-        start, stop = bisect_left(one.starts, span[0]), bisect_left(one.starts, span[1])
-        content = one.content.intersection(one.stems[begins:start] + one.stems[stop:closes])
+        begins, closes = (
+            bisect_left(statement.starts, clause[0]),
+            bisect_left(statement.starts, clause[1]),
+        )
+        start, stop = bisect_left(statement.starts, span[0]), bisect_left(statement.starts, span[1])
+        content = statement.content.intersection(
+            statement.stems[begins:start] + statement.stems[stop:closes]
+        )
         if cut.joined:
             verbs = [verb for at, verb in cut.joined if begins <= at < start or stop <= at < closes]
             content = content.union(verbs)
@@ -276,13 +285,13 @@ class Reading:
     def _cut_of(self, number: int) -> Cut:
         """Return what a line is cut into."""
         line = self.lines[number]
-        one, printed, (known, stems) = line.statement, line.printed, terms()
-        start, content = one.start, one.content
+        statement, printed, (known, stems) = line.statement, line.printed, terms()
+        start, content = statement.start, statement.content
         joints = [(start + match.start(), start + match.end()) for match in JOINT.finditer(printed)]
-        none = known.keys().isdisjoint(one.words) and stems.keys().isdisjoint(one.stems)
-        joined = () if PARTICLES.isdisjoint(one.words) else tuple(_joined(one))
+        none = known.keys().isdisjoint(statement.words) and stems.keys().isdisjoint(statement.stems)
+        joined = () if PARTICLES.isdisjoint(statement.words) else tuple(_joined(statement))
         whole = PLAIN
-        if "if" in one.words or ASKED.search(printed) or INVERTED.match(printed):
+        if "if" in statement.words or ASKED.search(printed) or INVERTED.match(printed):
             whole |= {"if"}
         if line.title:
             whole |= {"title"}
@@ -290,7 +299,7 @@ class Reading:
             whole |= {"aside"}
         return Cut(
             joints,
-            () if none else _term_places(one),
+            () if none else _term_places(statement),
             joined,
             whole,
             content.union([verb for _, verb in joined]) if joined else content,
@@ -309,31 +318,31 @@ def _is_reported(words: str) -> bool:
     return REPORTED.search(words) is not None and CONDITION.search(words) is None
 
 
-def _term_places(one: Statement) -> Sequence[tuple[int, str]]:
+def _term_places(statement: Statement) -> Sequence[tuple[int, str]]:
     """Return where a line has words that show a term, and the term."""
     (known, stems), found = terms(), list[tuple[int, str]]()
-    if not known.keys().isdisjoint(one.words):
-        for at, word in enumerate(one.words):
+    if not known.keys().isdisjoint(statement.words):
+        for at, word in enumerate(statement.words):
             for rest, name in known.get(word, ()):
-                if not rest or one.words[at + 1 : at + 1 + len(rest)] == rest:
-                    found.append((one.starts[at], name))
-    if not stems.keys().isdisjoint(one.stems):
-        for at, root in enumerate(one.stems):
+                if not rest or statement.words[at + 1 : at + 1 + len(rest)] == rest:
+                    found.append((statement.starts[at], name))
+    if not stems.keys().isdisjoint(statement.stems):
+        for at, root in enumerate(statement.stems):
             for name in stems.get(root, ()):
-                found.append((one.starts[at], name))
+                found.append((statement.starts[at], name))
     return found
 
 
-def _qualified(one: Statement, words: str) -> Iterator[tuple[str, str]]:
+def _qualified(statement: Statement, words: str) -> Iterator[tuple[str, str]]:
     """Yield each content word with the one it stands before or is the "of" of, as stems."""
-    content, stems, starts = one.content, one.stems, one.starts
+    content, stems, starts = statement.content, statement.stems, statement.starts
     for at in range(1, len(stems)):
         left, right = stems[at - 1], stems[at]
         if right not in content:
             continue
         if left in content:
-            end = starts[at - 1] + len(one.words[at - 1]) - one.start
-            if words[end : starts[at] - one.start] in BESIDE:
+            end = starts[at - 1] + len(statement.words[at - 1]) - statement.start
+            if words[end : starts[at] - statement.start] in BESIDE:
                 yield left, right
         else:
             back = at - 2 if left in DETERMINERS else at - 1
@@ -341,14 +350,14 @@ def _qualified(one: Statement, words: str) -> Iterator[tuple[str, str]]:
                 yield right, stems[back - 1]
 
 
-def _joined(one: Statement) -> Iterator[tuple[int, str]]:
+def _joined(statement: Statement) -> Iterator[tuple[int, str]]:
     """Yield the verbs that stand in two words: "set it up" is "set_up"."""
     known = phrasal()
-    if known.keys().isdisjoint(one.stems):
+    if known.keys().isdisjoint(statement.stems):
         return
-    for at, verb in enumerate(one.stems):
+    for at, verb in enumerate(statement.stems):
         if verb in known:
-            for particle in one.words[at + 1 : at + PARTED]:
+            for particle in statement.words[at + 1 : at + PARTED]:
                 if particle in known[verb]:
                     yield at, f"{verb}_{particle}"
 
@@ -366,15 +375,15 @@ def _lines(document: Document, statements: Sequence[Statement]) -> list[Line]:
         if block.kind in ASIDES
         for start, end in _rows(document.text, block.start, block.end)
     ]
-    heads = {one.start for one in titles}
-    records = {one.start for one in asides}
+    heads = {statement.start for statement in titles}
+    records = {statement.start for statement in asides}
     every = sorted([*statements, *titles, *asides], key=attrgetter("start"))
     text, found = document.text, list[Line]()
-    for one in every:
-        if len(one.words) <= LONG:
-            number, printed = len(found), text[one.start : one.end]
-            title, beside = one.start in heads, one.start in records
-            found.append(Line(number, one, printed, title, number == 0, beside))
+    for statement in every:
+        if len(statement.words) <= LONG:
+            number, printed = len(found), text[statement.start : statement.end]
+            title, beside = statement.start in heads, statement.start in records
+            found.append(Line(number, statement, printed, title, number == 0, beside))
     return found
 
 

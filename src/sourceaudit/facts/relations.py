@@ -11,7 +11,7 @@ from sourceaudit.entities import Cast, Name
 from sourceaudit.entities.cast import PART
 from sourceaudit.facts.lexicon import sorts
 from sourceaudit.facts.reading import Reading
-from sourceaudit.facts.vocabulary import entries, numbered, stem, stems
+from sourceaudit.facts.vocabulary import entries, numbered_words, stem, stems
 from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
 from sourceaudit.text.known import Known
@@ -53,25 +53,25 @@ class Relation:
 @cache
 def posts() -> Mapping[str, int]:
     """Return by post the number of the set of which a person holds one."""
-    return {word: number for number, word in numbered("posts")}
+    return {word: number for number, word in numbered_words("posts")}
 
 
 def roles(reading: Reading, cast: Cast) -> Iterator[Relation]:
     """Yield the posts of the named persons of a text; past posts are left out."""
     for line, own in zip(reading.lines, cast.by_line, strict=True):
-        one = line.statement
-        if line.aside or not own or not any(map(_persons().__getitem__, one.stems)):
+        statement = line.statement
+        if line.aside or not own or not any(map(_persons().__getitem__, statement.stems)):
             continue
         for name in own:
             if cast.times[name.parts[-1]] == 1:
                 continue
-            first = max(one.start, name.span[0] - REACH)
+            first = max(statement.start, name.span[0] - REACH)
             before = reading.text[first : name.span[0]]
             ahead = AHEAD.search(before) if _leads(before) else None
-            behind = BEHIND.match(reading.text, name.span[1], one.end)
+            behind = BEHIND.match(reading.text, name.span[1], statement.end)
             if behind:
                 yield from _role(reading, cast, name, behind, (name.span[0], behind.end()))
-            if does := DOES.match(reading.text, name.span[1], one.end):
+            if does := DOES.match(reading.text, name.span[1], statement.end):
                 yield from _calling(cast, name, does)
             if ahead:
                 yield from _role(reading, cast, name, ahead, (first + ahead.start(), name.span[1]))
@@ -112,8 +112,8 @@ def _role(
     reading: Reading, cast: Cast, name: Name, match: re.Match[str], span: Span
 ) -> Iterator[Relation]:
     words = match["post"].lower().split()
-    one = reading.lines[name.line].statement
-    around = reading.text[max(one.start, span[0] - 12) : min(one.end, span[1] + 12)]
+    statement = reading.lines[name.line].statement
+    around = reading.text[max(statement.start, span[0] - 12) : min(statement.end, span[1] + 12)]
     roots = map(stems().__getitem__, words)
     if not any(map(_persons().__getitem__, roots)) or HELD_ONCE.search(around):
         return

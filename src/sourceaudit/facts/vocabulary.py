@@ -64,7 +64,7 @@ def opposites() -> Mapping[str, frozenset[tuple[int, int]]]:
 @cache
 def exclusive() -> Mapping[str, int]:
     """Return the set that each stem is in of which at most one can be meant."""
-    return {stem(word): number for number, word in numbered("exclusive")}
+    return {stem(word): number for number, word in numbered_words("exclusive")}
 
 
 @cache
@@ -73,7 +73,7 @@ def word_set(name: str) -> frozenset[str]:
     return word_lists(name).words()
 
 
-def numbered(name: str) -> Iterator[tuple[int, str]]:
+def numbered_words(name: str) -> Iterator[tuple[int, str]]:
     """Yield the words of a data file with the number of their line."""
     for number, line in enumerate(entries(name)):
         for word in line.split():

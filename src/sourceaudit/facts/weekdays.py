@@ -31,20 +31,20 @@ def weekdays(reading: Reading) -> Iterator[Fact]:
     as news tell it, are left out.
     """
     for line in reading.lines:
-        one = line.statement
-        if not line.aside and not WEEKDAYS.keys().isdisjoint(one.stems):
-            for name, span in _days(reading.text, one):
+        statement = line.statement
+        if not line.aside and not WEEKDAYS.keys().isdisjoint(statement.stems):
+            for name, span in _days(reading.text, statement):
                 yield _fact(reading, line, name, span)
 
 
-def _days(text: str, one: Statement) -> Iterator[tuple[str, Span]]:
-    for at, word in enumerate(one.words):
+def _days(text: str, statement: Statement) -> Iterator[tuple[str, Span]]:
+    for at, word in enumerate(statement.words):
         name = word.removesuffix("'s")
-        if name in WEEKDAYS and text[one.starts[at]].isupper():
-            behind = one.words[at + 1 : at + 1 + DATED_BEHIND]
-            before = one.words[max(0, at - SAID_BEFORE) : at]
+        if name in WEEKDAYS and text[statement.starts[at]].isupper():
+            behind = statement.words[at + 1 : at + 1 + DATED_BEHIND]
+            before = statement.words[max(0, at - SAID_BEFORE) : at]
             if not _is_dated(behind) and _is_one(before, behind) and SAID.isdisjoint(before):
-                yield name, (one.starts[at], one.starts[at] + len(name))
+                yield name, (statement.starts[at], statement.starts[at] + len(name))
 
 
 def _is_dated(behind: Sequence[str]) -> bool:

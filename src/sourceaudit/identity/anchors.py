@@ -83,7 +83,7 @@ def _anchors() -> tuple[Mapping[str, Sequence[With]], Mapping[str, Sequence[tupl
     exact: dict[str, list[With]] = {}
     opened: dict[str, list[tuple[str, Anchored]]] = {}
     beside = [((word,), name) for name, words in BESIDE.items() for word in words]
-    sought = [*beside, *(one for one in entries() if one[1] in LOOKED_FOR)]
+    sought = [*beside, *(entry for entry in entries() if entry[1] in LOOKED_FOR)]
     uses = Counter(word for entry, _ in sought for word in entry)
     for entry, name in sought:
         if whole := [word for word in entry if OPEN not in word and word != ANY]:

@@ -72,7 +72,10 @@ class Card:
     @property
     def span(self) -> Span:
         """Return the place from the first to the last field or platform label."""
-        spans = [*(one.span for one in self.fields), *(one.span for one in self.platforms)]
+        spans = [
+            *(field.span for field in self.fields),
+            *(platform.span for platform in self.platforms),
+        ]
         return min(spans)[0], max(span[1] for span in spans)
 
     @property

@@ -32,8 +32,8 @@ from sourceaudit.identity.personas import (
 )
 from sourceaudit.identity.statements import INTRODUCED, TAGLINE, is_tagline
 from sourceaudit.identity.word_classes import (
+    class_entries,
     entries,
-    listed,
 )
 from sourceaudit.text.blocks import Line, lines
 from sourceaudit.text.kept import cached_property
@@ -185,7 +185,7 @@ def looks(text: str) -> Looks:
 
 @cache
 def _verbs() -> Table[int]:
-    return of_parts(listed(PAST).__contains__)
+    return of_parts(class_entries(PAST).__contains__)
 
 
 @cache

@@ -27,7 +27,7 @@ from sourceaudit.identity.values import (
 from sourceaudit.identity.word_classes import (
     OPEN,
     TOKEN,
-    listed,
+    class_entries,
 )
 from sourceaudit.text.lexicons import lexicon
 from sourceaudit.text.words import word_list
@@ -146,10 +146,10 @@ def _count(row: Sequence[str], words: Container[str]) -> int:
 @cache
 def _stems(name: str) -> re.Pattern[str]:
     """Return a pattern of how the entries of a class begin: letters that one word of each has."""
-    stems = {entry.split()[0].rstrip(OPEN) for entry in listed(name)}
+    stems = {entry.split()[0].rstrip(OPEN) for entry in class_entries(name)}
     return re.compile("|".join(map(re.escape, sorted(stems))))
 
 
 @cache
 def _networks() -> frozenset[str]:
-    return PLATFORMS | listed("network") | listed("common")
+    return PLATFORMS | class_entries("network") | class_entries("common")

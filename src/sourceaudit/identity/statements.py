@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sourceaudit.identity.word_classes import alternatives, class_counts, listed
+from sourceaudit.identity.word_classes import alternatives, class_counts, class_entries
 from sourceaudit.text.words import count_words
 
 NAME_WORD = re.compile(r"[^\W\d_a-zß][^\W\d_]*(?:['’-][^\W\d_]+)*|[^\W\d_a-z]\.")
-PARTICLES = listed("particle")
-COURTESY = listed("courtesy")
+PARTICLES = class_entries("particle")
+COURTESY = class_entries("courtesy")
 FIRST = re.compile(
     rf"(?<![\w/.@-])(?:I(?:['’](?:m|ve|ll|d))?|{alternatives('me', fold=False)})(?![\w/@-])"
 )

@@ -15,8 +15,8 @@ from sourceaudit.identity.statements import COURTESY, NAME_WORD, PARTICLES
 from sourceaudit.identity.word_classes import (
     alternatives,
     class_counts,
+    class_entries,
     is_label,
-    listed,
     tokens_of,
 )
 from sourceaudit.text.words import word_list
@@ -105,8 +105,8 @@ def _fact(value: str) -> str:
 
 def _account(value: str, label: str) -> Iterator[str]:
     plain = "".join(tokens_of(label))
-    network = plain in PLATFORMS or plain in listed("network")
-    if plain in listed("common"):
+    network = plain in PLATFORMS or plain in class_entries("network")
+    if plain in class_entries("common"):
         network = MARKED.match(value) is not None
     if HANDLE.search(value) and not EMAIL.fullmatch(value):
         yield "handle"
@@ -116,7 +116,7 @@ def _account(value: str, label: str) -> Iterator[str]:
         yield "handle"
     elif URL.fullmatch(value):
         yield "url"
-    named = PLATFORMS.intersection(tokens_of(value)) - listed("common")
+    named = PLATFORMS.intersection(tokens_of(value)) - class_entries("common")
     if network or (named and len(value.split()) <= NETWORK_WORDS):
         yield "platform"
     if len(named) >= NETWORKS:
@@ -131,7 +131,7 @@ def is_name(value: str) -> bool:
     own = [word for word in words if word not in PARTICLES]
     return (
         NAME_WORDS[0] <= len(own)
-        and words[0].lower() not in listed("is what")
+        and words[0].lower() not in class_entries("is what")
         and len(words) <= NAME_WORDS[1]
         and all(NAME_WORD.fullmatch(word) for word in own)
         and not class_counts(value).keys() & {"job", "media", "follow"}

@@ -23,7 +23,7 @@ Entry = tuple[tuple[str, ...], str]  # the words of an entry, and its class
 
 
 @cache
-def listed(name: str) -> frozenset[str]:
+def class_entries(name: str) -> frozenset[str]:
     """Return the entries of a class as they are written."""
     return frozenset(" ".join(entry) for entry, own in entries() if own == name)
 
@@ -31,7 +31,7 @@ def listed(name: str) -> frozenset[str]:
 @cache
 def alternatives(name: str, *, fold: bool = True) -> str:
     """Return the entries of a class as a pattern; without `fold` their case counts."""
-    entries = {entry.lower() if fold else entry for entry in listed(name)}
+    entries = {entry.lower() if fold else entry for entry in class_entries(name)}
     ordered = sorted(entries, key=lambda entry: (-len(entry), entry))
     return f"(?:{'|'.join(re.escape(entry).replace(OPEN_ESCAPED, LETTERS) for entry in ordered)})"
 

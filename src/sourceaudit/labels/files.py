@@ -67,11 +67,11 @@ def read(paths: Iterable[Path]) -> dict[tuple[str, str, str], Label]:
             if not line.strip():
                 continue
             try:
-                one = _label(json.loads(line))
+                label = _label(json.loads(line))
             except ValueError as error:
                 mistakes.append(Mistake(path.as_posix(), number, 1, str(error), line))
                 continue
-            found[one.key] = one
+            found[label.key] = label
     if mistakes:
         raise InvalidFileError(mistakes)
     return found

@@ -45,11 +45,11 @@ class Measured:
     suggestion: Suggestion
 
 
-def measured(labels: Iterable[Label]) -> list[Measured]:
+def measure_rules(labels: Iterable[Label]) -> list[Measured]:
     """Return each rule that has labels, those that are least precise first."""
     by_rule: dict[str, list[Label]] = {}
-    for one in labels:
-        by_rule.setdefault(one.rule, []).append(one)
+    for label in labels:
+        by_rule.setdefault(label.rule, []).append(label)
     found = [_measured(rule, own) for rule, own in by_rule.items()]
     return sorted(found, key=lambda one: (one.precision is None, one.precision, one.rule))
 
@@ -73,11 +73,11 @@ def interval(right: int, total: int) -> tuple[float, float]:
 
 
 def _measured(rule: str, labels: Sequence[Label]) -> Measured:
-    count = Counter(one.said for one in labels)
+    count = Counter(label.said for label in labels)
     right, wrong = count[Said.RIGHT], count[Said.WRONG]
     low, high = interval(right, right + wrong)
     precision = right / (right + wrong) if right + wrong else None
-    asked = ASKED.get(next((one.confidence for one in labels if one.confidence), ""))
+    asked = ASKED.get(next((label.confidence for label in labels if label.confidence), ""))
     return Measured(
         rule,
         right,
@@ -99,7 +99,7 @@ def _suggestion(
     asked: float | None,
 ) -> Suggestion:
     low, high = within
-    total = sum(one.said is not Said.UNSURE for one in labels)
+    total = sum(label.said is not Said.UNSURE for label in labels)
     if precision is None or total < FEWEST:
         return Suggestion(f"label {FEWEST - total} more: so few say little")
     if asked is None or precision >= asked:
@@ -120,16 +120,20 @@ def _suggestion(
 
 def _cause(rule: str, labels: Sequence[Label]) -> Suggestion | None:
     """Return what to do where one text, site or folder explains what is wrong."""
-    if (text := _explains(labels, lambda one: " ".join(one.text.split()).casefold())) is not None:
-        shown = next(one.text for one in labels if " ".join(one.text.split()).casefold() == text)
+    if (
+        text := _explains(labels, lambda label: " ".join(label.text.split()).casefold())
+    ) is not None:
+        shown = next(
+            label.text for label in labels if " ".join(label.text.split()).casefold() == text
+        )
         return Suggestion(
             f'nearly all that is wrong is "{shown}": protect it, or give it as a no_match example'
         )
-    if (site := _explains(labels, lambda one: one.site or "")) is not None:
+    if (site := _explains(labels, lambda label: label.site or "")) is not None:
         return Suggestion(
             f"nearly all that is wrong is of {site}: leave the rule out for its sources"
         )
-    if (folder := _explains(labels, lambda one: one.source.rpartition("/")[0])) is not None:
+    if (folder := _explains(labels, lambda label: label.source.rpartition("/")[0])) is not None:
         return Suggestion(
             f"nearly all that is wrong lies in {folder}/: leave the rule out there",
             f'overrides:\n  - paths: ["{folder}/**"]\n    ignore: [{rule}]',
@@ -139,11 +143,11 @@ def _cause(rule: str, labels: Sequence[Label]) -> Suggestion | None:
 
 def _explains(labels: Sequence[Label], of: Callable[[Label], str]) -> str | None:
     """Return the value that most of what is wrong has and hardly anything that is right."""
-    wrong = Counter(value for one in labels if one.said is Said.WRONG and (value := of(one)))
-    right = Counter(of(one) for one in labels if one.said is Said.RIGHT)
+    wrong = Counter(value for label in labels if label.said is Said.WRONG and (value := of(label)))
+    right = Counter(of(label) for label in labels if label.said is Said.RIGHT)
     if not wrong:
         return None
     value, times = wrong.most_common(1)[0]
-    all_wrong = sum(one.said is Said.WRONG for one in labels)
+    all_wrong = sum(label.said is Said.WRONG for label in labels)
     costs = right[value] / max(1, sum(right.values()))
     return value if times > 1 and times >= MOST_OF * all_wrong and costs <= LITTLE_OF else None

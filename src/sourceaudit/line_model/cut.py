@@ -16,14 +16,14 @@ from sourceaudit.line_model.scales import Numbers
 from sourceaudit.line_model.vocabulary import Vocabulary, vocabulary
 from sourceaudit.model.source import Span
 from sourceaudit.text.blocks import Line
-from sourceaudit.text.kernels import chosen
+from sourceaudit.text.kernels import choose_kernel
 from sourceaudit.text.sentences import sentences
 
 # "the end.Subscribe now": a sentence that is glued to the one before.
 GLUED = re.compile(
     r"(?<=[a-z\u00df-\u00ff\d)\"\u201d][.!?])(?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]+[\s,'\u2019])"
 )
-numbered: Callable[..., tuple[Any, Any]] = chosen("pieces").numbered
+numbered: Callable[..., tuple[Any, Any]] = choose_kernel("pieces").numbered
 STOP = re.compile("[.!?]")  # stands before every place where that is, and is found far faster
 CLOSE = re.compile("[.!?](?=[A-Z\u00c0-\u00de])")  # without which a text has no such place
 

@@ -39,7 +39,7 @@ def features(cut: Cut, bits: int) -> Features:
     return Features(*unique(found, bits))
 
 
-def named(cut: Cut, number: int, bits: int) -> tuple[list[int], list[str]]:
+def name_features(cut: Cut, number: int, bits: int) -> tuple[list[int], list[str]]:
     """Return the features of a piece and their names; of names that share a number the first."""
     known = cut.vocabulary
     ids = cut.ids[cut.first[number] : cut.first[number + 1]]

@@ -52,15 +52,15 @@ def weight(count: int) -> float:
     return WORDS_WEIGH / float(np.sqrt(max(count, 1)))
 
 
-def written(one: House, about: Mapping[str, Any]) -> str:
+def written(house: House, about: Mapping[str, Any]) -> str:
     """Return the file of a house model; `about` says what it was made from."""
     told = {
         "house_model": VERSION,
         "about": about,
-        "bits": one.bits,
-        "bias": round(one.bias, 5),
-        "words": {str(name): round(value, 4) for name, value in sorted(one.words.items())},
-        "signs": {name: round(value, 4) for name, value in sorted(one.signs.items())},
+        "bits": house.bits,
+        "bias": round(house.bias, 5),
+        "words": {str(name): round(value, 4) for name, value in sorted(house.words.items())},
+        "signs": {name: round(value, 4) for name, value in sorted(house.signs.items())},
     }
     return json.dumps(told, indent=1) + "\n"
 

@@ -76,7 +76,7 @@ def fitted(examples: Sequence[Example]) -> tuple[House, HeldOut]:
     to learn: no label of one of both kinds, or no place that can be judged.
     """
     pieces = [*_pieces(examples)][:MOST]
-    if len({one.junk for one in pieces}) < 2:  # noqa: PLR2004 - both kinds
+    if len({piece.junk for piece in pieces}) < 2:  # noqa: PLR2004 - both kinds
         raise ValueError("labels that say right and labels that say wrong are needed")
     return _fit(pieces), _held_out(pieces)
 
@@ -84,8 +84,8 @@ def fitted(examples: Sequence[Example]) -> tuple[House, HeldOut]:
 def _pieces(examples: Iterable[Example]) -> list[_Piece]:
     """Return the pieces of the places, each text looked at once."""
     by_text: dict[str, list[Example]] = {}
-    for one in examples:
-        by_text.setdefault(one.text, []).append(one)
+    for example in examples:
+        by_text.setdefault(example.text, []).append(example)
     found: list[_Piece] = []
     model = weights()
     for text, own in by_text.items():
@@ -94,13 +94,13 @@ def _pieces(examples: Iterable[Example]) -> list[_Piece]:
             continue
         seen = see(text, known, model.bits)
         first = first_look(seen, model)
-        scores = {one.number: one.score for one in judge(text, known)}
-        for one in own:
-            for number in _inside(seen, one.place):
+        scores = {source.number: source.score for source in judge(text, known)}
+        for example in own:
+            for number in _inside(seen, example.place):
                 score = scores.get(number, float(first[number]))
                 hashes, each, signs = columns(seen, number)
                 words = LETTERS.sub(" ", seen.cut.wording(number)).casefold()
-                found.append(_Piece(hashes, each, signs, score, one.junk, one.least, words))
+                found.append(_Piece(hashes, each, signs, score, example.junk, example.least, words))
     return found
 
 
@@ -119,8 +119,8 @@ def _inside(seen: Seen, place: Span) -> list[int]:
 def _fit(pieces: Sequence[_Piece]) -> House:
     rows, wide = _rows(pieces)
     gram = rows @ rows.T
-    given = np.array([one.score for one in pieces])
-    junk = np.array([float(one.junk) for one in pieces])
+    given = np.array([piece.score for piece in pieces])
+    junk = np.array([float(piece.junk) for piece in pieces])
     alpha = np.zeros(len(pieces))
     for _ in range(ROUNDS):
         added = gram @ alpha
@@ -148,38 +148,40 @@ def _fit(pieces: Sequence[_Piece]) -> House:
 def _rows(pieces: Sequence[_Piece]) -> tuple[Any, dict[int | str, int]]:
     """Return the pieces as a matrix, and the column of each word, sign and ("") of all."""
     wide: dict[int | str, int] = {"": 0}
-    for one in pieces:
-        for name in (*one.hashes.tolist(), *one.signs):
+    for piece in pieces:
+        for name in (*piece.hashes.tolist(), *piece.signs):
             wide.setdefault(name, len(wide))
     rows = np.zeros((len(pieces), len(wide)))
     rows[:, 0] = 1.0
-    for at, one in enumerate(pieces):
-        rows[at, [wide[name] for name in one.hashes.tolist()]] = one.each
-        rows[at, [wide[name] for name in one.signs]] = SIGNS_WEIGH
+    for at, piece in enumerate(pieces):
+        rows[at, [wide[name] for name in piece.hashes.tolist()]] = piece.each
+        rows[at, [wide[name] for name in piece.signs]] = SIGNS_WEIGH
     return rows, wide
 
 
 def _held_out(pieces: Sequence[_Piece]) -> HeldOut:
     """Return what is taken before and with models that saw neither a piece nor its wording."""
-    groups = sorted({one.group for one in pieces})
+    groups = sorted({piece.group for piece in pieces})
     fold = {name: at % FOLDS for at, name in enumerate(groups)}
     counts = {(used, junk): 0 for used in (False, True) for junk in (False, True)}
     for number in range(FOLDS):
-        left = [one for one in pieces if fold[one.group] != number]
-        model = _fit(left) if len({one.junk for one in left}) > 1 else None
-        for one in pieces:
-            if fold[one.group] != number:
+        left = [piece for piece in pieces if fold[piece.group] != number]
+        model = _fit(left) if len({piece.junk for piece in left}) > 1 else None
+        for piece in pieces:
+            if fold[piece.group] != number:
                 continue
-            counts[False, one.junk] += one.score >= one.least
-            counts[True, one.junk] += one.score + (_adds(model, one) if model else 0) >= one.least
+            counts[False, piece.junk] += piece.score >= piece.least
+            counts[True, piece.junk] += (
+                piece.score + (_adds(model, piece) if model else 0) >= piece.least
+            )
     return HeldOut(
         counts[False, True], counts[False, False], counts[True, True], counts[True, False]
     )
 
 
-def _adds(model: House, one: _Piece) -> float:
-    words = sum(model.words.get(name, 0.0) for name in one.hashes.tolist()) * one.each
-    signs = SIGNS_WEIGH * sum(model.signs.get(name, 0.0) for name in one.signs)
+def _adds(model: House, piece: _Piece) -> float:
+    words = sum(model.words.get(name, 0.0) for name in piece.hashes.tolist()) * piece.each
+    signs = SIGNS_WEIGH * sum(model.signs.get(name, 0.0) for name in piece.signs)
     return model.bias + words + signs
 
 

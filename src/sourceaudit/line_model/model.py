@@ -17,7 +17,7 @@ import numpy as np
 
 from sourceaudit.line_model.context import NAMES, OWN_NAMES, looks
 from sourceaudit.line_model.cut import Cut, cut
-from sourceaudit.line_model.features import Features, features, named
+from sourceaudit.line_model.features import Features, features, name_features
 from sourceaudit.line_model.house import House
 from sourceaudit.line_model.scales import Numbers
 from sourceaudit.line_model.sign_names import NAMES as SIGN_NAMES
@@ -26,7 +26,7 @@ from sourceaudit.line_model.tokens import FUNCTION_WORDS, TRAITS
 from sourceaudit.line_model.weights import STEP, Weights, weights
 from sourceaudit.text.blocks import Line
 from sourceaudit.text.kept import cached_property
-from sourceaudit.text.kernels import chosen
+from sourceaudit.text.kernels import choose_kernel
 
 WORDS_WEIGH = 3.0  # a piece's words together weigh this over the root of their number, each
 SIGNS_WEIGH = 0.7
@@ -40,7 +40,7 @@ LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 SOME_LETTERS = re.compile(rf"(?:[^A-Za-z]*+[A-Za-z]){{{LETTERS}}}")
 WORD = re.compile(r"[^\W\d_]+")
 SIGN_NUMBERS = {name: at for at, name in enumerate(SIGN_NAMES)}
-summed: Callable[..., tuple[Any, Any]] = chosen("pieces").summed
+summed: Callable[..., tuple[Any, Any]] = choose_kernel("pieces").summed
 SAMPLE = 1500  # characters of a text whose language is looked at
 
 
@@ -65,7 +65,7 @@ class Seen:
 
     def signs_of(self, number: int) -> list[str]:
         """Return the names of a piece's signs."""
-        found = [SIGN_NAMES[one] for one in self.signs[number] if one]
+        found = [SIGN_NAMES[sign] for sign in self.signs[number] if sign]
         flags = self.trait_flags[number]
         return found + [name for name, flag in zip(TRAITS, flags, strict=True) if flag]
 
@@ -160,7 +160,7 @@ def reasons(judged: Judged, model: Weights | None = None) -> list[tuple[str, flo
     size = len(OWN_NAMES)
     of_own = sum(map(float.__mul__, around[:size], used.second[:size]))
     own = of_own / around[0] if around[0] else 0.0  # what a point of its own score has come to
-    hashes, words = named(seen.cut, number, used.bits)
+    hashes, words = name_features(seen.cut, number, used.bits)
     each = used.scale * float(word_weight(np.array(len(words)))) * own
     of_words = used.words[hashes].tolist()
     parts = [(f'"{name}"', of * each) for name, of in zip(words, of_words, strict=True)]
@@ -173,7 +173,7 @@ def reasons(judged: Judged, model: Weights | None = None) -> list[tuple[str, flo
         for name, value, of in zip(NAMES[size:], around[size:], used.second[size:], strict=True)
     ]
     parts.append(("what any line begins with", used.second_bias + used.bias * own))
-    return sorted((one for one in parts if one[1]), key=lambda one: -abs(one[1]))
+    return sorted((part for part in parts if part[1]), key=lambda one: -abs(one[1]))
 
 
 def _known(text: str) -> bool:

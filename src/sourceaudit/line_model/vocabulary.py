@@ -118,8 +118,8 @@ def _facts(added: Sequence[Token]) -> list[int]:
             | told.symbol << SYMBOL
             | (told.name in (":", "|")) << COLON
         )
-        for one in told.traits:
-            bits |= TRAIT_BITS[one]
+        for trait in told.traits:
+            bits |= TRAIT_BITS[trait]
         found.append(bits)
     return found
 

@@ -263,33 +263,40 @@ class Audit:
     @property
     def incomplete(self) -> tuple[SourceAudit, ...]:
         """Return the sources of which a step broke."""
-        return tuple(one for one in self.sources if one.failure is not None)
+        return tuple(source for source in self.sources if source.failure is not None)
 
     @property
     def broke(self) -> bool:
         """Tell whether something broke that may go better the next time."""
-        return any(one.code in frozenset(Cause) for one in self.gaps)
+        return any(gap.code in frozenset(Cause) for gap in self.gaps)
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """Return what the audit lacks: unreadable inputs, incomplete sources, what they share."""
-        paths = {one.source.id: one.source.path for one in self.sources} if self.failures else {}
+        paths = (
+            {source.source.id: source.source.path for source in self.sources}
+            if self.failures
+            else {}
+        )
         unread = [
-            Gap(one.id, one.path, UNREADABLE, one.code, one.message) for one in self.unreadable
+            Gap(unreadable.id, unreadable.path, UNREADABLE, unreadable.code, unreadable.message)
+            for unreadable in self.unreadable
         ]
         partly = [
-            Gap(one.source.id, one.source.path, INCOMPLETE, failure.code, failure.message)
-            for one in self.sources
-            if (failure := one.failure) is not None
+            Gap(source.source.id, source.source.path, INCOMPLETE, failure.code, failure.message)
+            for source in self.sources
+            if (failure := source.failure) is not None
         ]
         shared = [
             Gap(
-                " and ".join(one.sources) or WHOLE_DROP,
-                paths.get(one.sources[0], one.sources[0]) if one.sources else WHOLE_DROP,
+                " and ".join(failure.sources) or WHOLE_DROP,
+                paths.get(failure.sources[0], failure.sources[0])
+                if failure.sources
+                else WHOLE_DROP,
                 INCOMPLETE,
-                one.code,
-                one.message,
+                failure.code,
+                failure.message,
             )
-            for one in self.failures
+            for failure in self.failures
         ]
         return (*unread, *partly, *shared)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 LENGTH = 16  # hexadecimal digits: 64 bits, so that a million pieces of evidence do not collide
 
 
-def normalised(text: str) -> str:
+def normalise(text: str) -> str:
     """Return text as fingerprints see it: composed, case-folded, white space collapsed."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
@@ -24,20 +24,20 @@ def fingerprint(rule: str, texts: Iterable[str], occurrence: int = 0) -> str:
 
     `occurrence` counts equal pieces of evidence of one source, from 0.
     """
-    parts = [rule, *(normalised(text) for text in texts), str(occurrence)]
+    parts = [rule, *(normalise(text) for text in texts), str(occurrence)]
     return _hashed("\x1f".join(parts))
 
 
 def text_key(text: str) -> str:
     """Return a name of a text: equal for texts that fingerprints take for equal."""
-    return _hashed(normalised(text))
+    return _hashed(normalise(text))
 
 
-def numbered(keys: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
+def number_fingerprints(keys: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[str]:
     """Yield a fingerprint for each (rule, texts) in order, equal ones numbered."""
     seen: Counter[tuple[str, ...]] = Counter()
     for rule, texts in keys:
-        key = (rule, *(normalised(text) for text in texts))
+        key = (rule, *(normalise(text) for text in texts))
         yield fingerprint(rule, texts, seen[key])
         seen[key] += 1
 

@@ -76,12 +76,12 @@ class Drop:
     @property
     def incomplete(self) -> frozenset[str]:
         """Return the ids of sources of which a step broke: what they lack is not gone."""
-        return frozenset(one.source.id for one in self.sources if one.failure is not None)
+        return frozenset(source.source.id for source in self.sources if source.failure is not None)
 
     @property
     def whole(self) -> Drop:
         """Return the evidence without sources of which a step broke, which share nothing."""
-        whole = [at for at, one in enumerate(self.sources) if one.failure is None]
+        whole = [at for at, source in enumerate(self.sources) if source.failure is None]
         if len(whole) == len(self.sources):
             return self
         return replace(self, sources=tuple(self.sources[at] for at in whole))
@@ -137,8 +137,8 @@ class Piece:
 
 def pieces(given: Evidenced) -> Iterator[Piece]:
     """Yield every piece once: those of each source, then what two of them share and contradict."""
-    for at, one in enumerate(given.sources):
-        yield from own(at, one)
+    for at, source in enumerate(given.sources):
+        yield from own(at, source)
     yield from shared(given)
 
 
@@ -157,7 +157,7 @@ def shared(given: Evidenced) -> Iterator[Piece]:
 
 def by_source(given: Evidenced) -> Mapping[str, list[Piece]]:
     """Return the pieces of every source, those of two sources at both of them."""
-    found: dict[str, list[Piece]] = {one.source.id: [] for one in given.sources}
+    found: dict[str, list[Piece]] = {source.source.id: [] for source in given.sources}
     for piece in pieces(given):
         for name in dict.fromkeys(side.source for side in piece.sides):
             if name in found:  # the other side may be a source of the archive
@@ -165,17 +165,17 @@ def by_source(given: Evidenced) -> Mapping[str, list[Piece]]:
     return found
 
 
-def twins(one: SourceAudit) -> Mapping[int, int]:
+def twins(source: SourceAudit) -> Mapping[int, int]:
     """Return which of a source's repeats are which of its inconsistencies, by their indices."""
-    if not one.repeats:
+    if not source.repeats:
         return {}
     flaws = [
         (at, (flaw.head.rule, flaw.head.fingerprint), frozenset(flaw.spans))
-        for at, flaw in enumerate(one.inconsistencies)
+        for at, flaw in enumerate(source.inconsistencies)
         if flaw.family is Family.REPETITION
     ]
     found: dict[int, int] = {}
-    for index, repeat in enumerate(one.repeats):
+    for index, repeat in enumerate(source.repeats):
         name = (repeat.head.rule, repeat.head.fingerprint)
         for at, other, spans in flaws:
             if name == other or spans.issuperset(repeat.spans):
@@ -184,7 +184,7 @@ def twins(one: SourceAudit) -> Mapping[int, int]:
     return found
 
 
-def own(at: int, one: SourceAudit) -> Iterator[Piece]:
+def own(at: int, source: SourceAudit) -> Iterator[Piece]:
     """Yield the pieces of a source alone; `at` is its place in its audit."""
 
     def piece(
@@ -194,16 +194,16 @@ def own(at: int, one: SourceAudit) -> Iterator[Piece]:
         spans: tuple[Span, ...],
         superseded_by: str | None = None,
     ) -> Piece:
-        sides = (Side(one.source.id, spans, each.head.suppressed),)
+        sides = (Side(source.source.id, spans, each.head.suppressed),)
         return Piece((kind, at, index), each.head, sides, each, superseded_by)
 
-    for index, found in enumerate(one.findings):
+    for index, found in enumerate(source.findings):
         spans = ((found.start, found.end),)
         yield piece(Kind.FINDING, index, found, spans, found.superseded_by)
-    for index, flaw in enumerate(one.inconsistencies):
+    for index, flaw in enumerate(source.inconsistencies):
         yield piece(Kind.INCONSISTENCY, index, flaw, flaw.spans)
-    known = twins(one)
-    for index, repeat in enumerate(one.repeats):
+    known = twins(source)
+    for index, repeat in enumerate(source.repeats):
         if index not in known:
             yield piece(Kind.REPEAT, index, repeat, repeat.spans)
 

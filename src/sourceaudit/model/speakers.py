@@ -47,10 +47,10 @@ class Speaker:
     @property
     def words(self) -> int:
         """Return the words of its statements, each counted once."""
-        return sum([one.words for one in self.statements])
+        return sum([statement.words for statement in self.statements])
 
     @property
     def kinds(self) -> Mapping[str, int]:
         """Return how many statements there are of each kind, in the order of the kinds."""
-        kinds = [one.kind for one in self.statements]
+        kinds = [statement.kind for statement in self.statements]
         return {kind.value: kinds.count(kind) for kind in AttributionKind if kind in kinds}

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.containment import Attempts
 from sourceaudit.model.evidence import Rule
-from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.fingerprints import number_fingerprints
 from sourceaudit.model.overlap import Overlap, Passage
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.compare import LISTED
 from sourceaudit.overlap.kinds import kind_of
 from sourceaudit.overlap.passages import MIN_WORDS, limits, passage_head, passages
-from sourceaudit.overlap.prepared import Prepared, prepared, slice_of, span
+from sourceaudit.overlap.prepared import Prepared, prepare_documents, slice_of, span
 from sourceaudit.overlap.shingles import SHINGLE, grams, in_common
-from sourceaudit.text.alignment import common_words, shared
+from sourceaudit.text.alignment import common_words, shared_passages
 from sourceaudit.text.document import Document, document
 from sourceaudit.text.view import View
 from sourceaudit.text.words import words
@@ -67,7 +67,7 @@ def against(
         if (seen := theirs[right].view) is not None
     }
     quotes = {**quoted, **{name: theirs[name].quoted for name in other}}
-    ready = prepared({**mine, **other}, quotes)
+    ready = prepare_documents({**mine, **other}, quotes)
     attempt = attempt or Attempts()
     whole = cache(lambda name: _whole(ready[name]))
     for left, right in wanted:
@@ -127,7 +127,7 @@ def _any(left: Prepared, right: Prepared, rule: Rule) -> bool:
     ours, theirs = left.document.words.texts, right.document.words.texts
     return any(
         common_words(ours[slice(*one.left)], theirs[slice(*one.right)]) >= least
-        for one in shared(left.index, right.index, limits(rule))
+        for one in shared_passages(left.index, right.index, limits(rule))
     )
 
 
@@ -144,13 +144,13 @@ def _measured(pair: tuple[str, str], left: Hashes, right: Hashes) -> Overlap:
 
 
 def _runs(
-    one: Prepared, theirs: Hashes, *, rule: Rule, overlap: Overlap, stock: Hashes
+    document: Prepared, theirs: Hashes, *, rule: Rule, overlap: Overlap, stock: Hashes
 ) -> tuple[Passage, ...]:
     """Return the runs of words of a document of which a set has every 5-gram, in order."""
     import numpy as np
 
     least = int(rule.number("min_words", MIN_WORDS))
-    known = np.concatenate(([False], np.isin(grams(one.words), theirs), [False]))
+    known = np.concatenate(([False], np.isin(grams(document.words), theirs), [False]))
     edges = np.flatnonzero(known[1:] != known[:-1]).tolist()
     ends = [end + SHINGLE - 1 for end in edges[1::2]]
     most = max(overlap.left_containment, overlap.right_containment)
@@ -158,15 +158,15 @@ def _runs(
     for start, end in zip(edges[::2], ends, strict=True):
         words = end - start
         if words >= least:
-            side = (one, (start, end))
+            side = (document, (start, end))
             kind = kind_of([side], rule, words=words, containment=most, stock=stock)
             if kind is not None:
                 found.append((start, end, kind))
-    texts = [slice_of(one, (start, end)) for start, end, _ in found]
-    names = numbered((rule.first_id, (text,)) for text in texts)
+    texts = [slice_of(document, (start, end)) for start, end, _ in found]
+    names = number_fingerprints((rule.first_id, (text,)) for text in texts)
     return tuple(
         Passage(
-            left=one.document.source_span(*span(one, (start, end))),
+            left=document.document.source_span(*span(document, (start, end))),
             right=UNKNOWN,
             words=end - start,
             kind=kind,

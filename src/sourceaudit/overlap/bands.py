@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourceaudit.overlap import signatures as of
-from sourceaudit.overlap.shingles import SHINGLE, finalised
+from sourceaudit.overlap.shingles import SHINGLE, mix_bits
 
 if TYPE_CHECKING:
     import numpy as np
@@ -42,7 +42,7 @@ def band_keys(signatures: Values, band: int) -> Keys:
         for pair in minima.astype(np.uint64).reshape(len(block), -1, 2).transpose(1, 2, 0):
             block *= np.uint64(MIX)
             block ^= pair[0] << np.uint64(32) | pair[1]
-            block[:] = finalised(block)
+            block[:] = mix_bits(block)
     return keys
 
 

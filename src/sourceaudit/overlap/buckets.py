@@ -63,7 +63,7 @@ def _alike(signatures: Values, pairs: Rows) -> NDArray[np.float64]:
     return found
 
 
-def repeated(keys: NDArray[np.uint64]) -> Rows:
+def repeated_rows(keys: NDArray[np.uint64]) -> Rows:
     """Return the rows whose key another row has, and few others.
 
     Sorting keys alone is many times as fast as sorting rows by key. What the sort says is looked
@@ -82,7 +82,7 @@ def _buckets(keys: NDArray[np.uint64]) -> Iterator[Rows]:
     """Yield pairs of rows that have equal keys, (m, 2), and full buckets, (m,)."""
     import numpy as np
 
-    rows = repeated(keys)
+    rows = repeated_rows(keys)
     ranked = keys[rows]
     order = np.lexsort((rows, ranked))
     rows, ranked = rows[order], ranked[order]

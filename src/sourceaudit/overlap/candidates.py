@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sourceaudit.overlap.buckets import repeated
+from sourceaudit.overlap.buckets import repeated_rows
 from sourceaudit.spill import GramFiles
-from sourceaudit.text.distinct import distinct, grouped
+from sourceaudit.text.distinct import distinct, group_values
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,10 +74,10 @@ def sharing(
     """
     names = sorted(grams)
     rare, _ = meetings([grams[name] for name in names], frequency, stars=False)
-    return named(names, rare.at_least(least).codes)
+    return name_pairs(names, rare.at_least(least).codes)
 
 
-def named(names: Sequence[str], codes: Rows) -> set[tuple[str, str]]:
+def name_pairs(names: Sequence[str], codes: Rows) -> set[tuple[str, str]]:
     """Return pairs by the names of their documents."""
     return {(names[code // len(names)], names[code % len(names)]) for code in codes.tolist()}
 
@@ -97,7 +97,7 @@ def meetings(
         rare = _waiting([*rare, *_all_pairs(groups, few, len(grams), frequency)])
         if stars:
             common = _waiting([*common, _stars(groups, ~few, len(grams))])
-    return united(rare), united(common)
+    return unite_meetings(rare), unite_meetings(common)
 
 
 def _all_pairs(
@@ -135,15 +135,15 @@ def _stars(groups: Groups, chosen: NDArray[np.bool_], documents: int) -> Meeting
 def _waiting(parts: list[Meetings]) -> list[Meetings]:
     """Return lists of meetings, united where they have grown to twice the first of them."""
     if sum(len(part.codes) for part in parts) > WAITING + 2 * len(parts[0].codes):
-        return [united(parts)]
+        return [unite_meetings(parts)]
     return parts
 
 
-def united(parts: Sequence[Meetings]) -> Meetings:
+def unite_meetings(parts: Sequence[Meetings]) -> Meetings:
     """Return the meetings of several lists as one."""
     import numpy as np
 
-    codes, group = grouped(np.concatenate([part.codes for part in parts]))
+    codes, group = group_values(np.concatenate([part.codes for part in parts]))
     # Sums of whole numbers are exact in a float below 2^53: of 38 million grams of weight 1.
     shared = np.bincount(group, np.concatenate([part.shared for part in parts]), len(codes))
     weights = np.bincount(group, np.concatenate([part.weights for part in parts]), len(codes))
@@ -185,7 +185,7 @@ def _groups(hashes: Hashes, documents: Rows) -> Groups:
     """Return the hashes that stand more than once, with the documents that have them."""
     import numpy as np
 
-    rows = repeated(hashes)
+    rows = repeated_rows(hashes)
     keys, owners = hashes[rows], documents[rows]
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]

@@ -10,10 +10,10 @@ from sourceaudit.containment import Attempts
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Span
-from sourceaudit.overlap.candidates import named
+from sourceaudit.overlap.candidates import name_pairs
 from sourceaudit.overlap.clusters import NEAR, Clusters, near_copies
 from sourceaudit.overlap.ends import with_ends
-from sourceaudit.overlap.forms import condensed
+from sourceaudit.overlap.forms import drop_form_repeats
 from sourceaudit.overlap.joins import Aligned, Aligning, Here, Joins, Terms
 from sourceaudit.overlap.kinds import STOCK_SOURCES
 from sourceaudit.overlap.library import Library, library
@@ -108,18 +108,18 @@ def compare(
         if known
         else map(told, found_by.aligned(pairs, aligning))
     )
-    found: Iterator[Overlap] = (one for one in done if one is not None)
+    found: Iterator[Overlap] = (overlap for overlap in done if overlap is not None)
     if sites:
         theirs = site_passages(books, sites, rule)
         found = without_sites(found, ready, sites, known=theirs, listed=least)
         found = with_stock(found, sites, stock_passages(books, sites, rule))
         found = with_ends(found, books, sites, rule)
     overlaps = tuple(
-        replace(one, star=_star(clusters, one) or same.star((one.left, one.right)))
-        for one in found
-        if one.passages or one.jaccard >= least
+        replace(overlap, star=_star(clusters, overlap) or same.star((overlap.left, overlap.right)))
+        for overlap in found
+        if overlap.passages or overlap.jaccard >= least
     )
-    overlaps = condensed(overlaps, near)
+    overlaps = drop_form_repeats(overlaps, near)
     return overlaps, tuple(sorted(clusters.members.values()))
 
 
@@ -133,10 +133,10 @@ class _Candidates:
 
 def _candidates(names: Sequence[str], met: tuple[Rows, Rows]) -> _Candidates:
     codes, runs = met
-    return _Candidates(named(names, codes), named(names, runs))
+    return _Candidates(name_pairs(names, codes), name_pairs(names, runs))
 
 
-def _star(clusters: Clusters, one: Overlap) -> bool:
+def _star(clusters: Clusters, overlap: Overlap) -> bool:
     """Tell whether a pair is one of a cluster of which not all pairs are listed."""
-    same = clusters.representative.get(one.left) == clusters.representative.get(one.right)
-    return clusters.star(one.left) and same
+    same = clusters.representative.get(overlap.left) == clusters.representative.get(overlap.right)
+    return clusters.star(overlap.left) and same

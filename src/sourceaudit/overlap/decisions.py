@@ -48,31 +48,33 @@ def decisions(
     `candidates` are the sources of the drop by id; what overlaps name beside them is of the
     archive, which was there before.
     """
-    pairs = {frozenset((one.left, one.right)): one for one in overlaps}
+    pairs = {frozenset((overlap.left, overlap.right)): overlap for overlap in overlaps}
     found: dict[str, Decision] = {}
-    for one in (
+    for decision in (
         *_archived(candidates, overlaps),
         *_clustered(candidates, clusters, pairs, policy),
         *_contained(candidates, overlaps, policy),
         *_templates(candidates, overlaps, policy),
     ):
-        found.setdefault(one.source, one)
+        found.setdefault(decision.source, decision)
     led = {name: _led(name, found) for name in found}
     settled = tuple(_settled(found[name], led[name], policy) for name in sorted(found))
     return Decisions(settled, tuple(_emptied(candidates, settled)))
 
 
-def _key(one: Candidate, policy: Unique) -> tuple[object, ...]:
-    return (*(KEYS[by](one, policy) for by in policy.lead), one.id)
+def _key(candidate: Candidate, policy: Unique) -> tuple[object, ...]:
+    return (*(KEYS[by](candidate, policy) for by in policy.lead), candidate.id)
 
 
 KEYS: Mapping[Lead, Callable[[Candidate, Unique], object]] = {
-    "preferred": lambda one, policy: (
-        policy.preferred.index(one.site) if one.site in policy.preferred else len(policy.preferred)
+    "preferred": lambda candidate, policy: (
+        policy.preferred.index(candidate.site)
+        if candidate.site in policy.preferred
+        else len(policy.preferred)
     ),
-    "first": lambda one, _: (one.dated is None, one.dated or ""),
-    "fullest": lambda one, _: -one.words,
-    "cleanest": lambda one, _: one.junk,
+    "first": lambda candidate, _: (candidate.dated is None, candidate.dated or ""),
+    "fullest": lambda candidate, _: -candidate.words,
+    "cleanest": lambda candidate, _: candidate.junk,
 }
 
 
@@ -80,9 +82,9 @@ def _archived(
     candidates: Mapping[str, Candidate], overlaps: Sequence[Overlap]
 ) -> Iterator[Decision]:
     """Yield the sources that the archive has nearly whole."""
-    for one in overlaps:
-        if one.right not in candidates and one.left_containment >= WHOLE:
-            yield _duplicate(one.left, one.right, one, "of what the archive has")
+    for overlap in overlaps:
+        if overlap.right not in candidates and overlap.left_containment >= WHOLE:
+            yield _duplicate(overlap.left, overlap.right, overlap, "of what the archive has")
 
 
 def _clustered(
@@ -101,30 +103,30 @@ def _clustered(
         )
         why = WORDS[by] if by else "the first by name"
         yield Decision(lead.id, Choice.KEEP, None, f"{why} of {len(names)} near-copies")
-        for one in others:
-            pair = pairs.get(frozenset((lead.id, one.id)))
-            yield _duplicate(one.id, lead.id, pair, "a near-copy")
+        for candidate in others:
+            pair = pairs.get(frozenset((lead.id, candidate.id)))
+            yield _duplicate(candidate.id, lead.id, pair, "a near-copy")
 
 
 def _contained(
     candidates: Mapping[str, Candidate], overlaps: Sequence[Overlap], policy: Unique
 ) -> Iterator[Decision]:
     """Yield what another source has nearly whole, or else the other one as what contains it."""
-    for one in overlaps:
-        copied = any(each.kind is PassageKind.COPY for each in one.passages)
-        if not copied or one.right not in candidates:
+    for overlap in overlaps:
+        copied = any(each.kind is PassageKind.COPY for each in overlap.passages)
+        if not copied or overlap.right not in candidates:
             continue
         for inner, outer, share in (
-            (one.left, one.right, one.left_containment),
-            (one.right, one.left, one.right_containment),
+            (overlap.left, overlap.right, overlap.left_containment),
+            (overlap.right, overlap.left, overlap.right_containment),
         ):
             if share < WHOLE:
                 continue
             if _key(candidates[inner], policy) < _key(candidates[outer], policy):
                 reason = f"it has {share:.0%} of that source, and more"
-                yield Decision(outer, Choice.CONTAINS, inner, reason, _prints(one))
+                yield Decision(outer, Choice.CONTAINS, inner, reason, _prints(overlap))
             else:
-                yield _duplicate(inner, outer, one, "within that source")
+                yield _duplicate(inner, outer, overlap, "within that source")
 
 
 def _templates(
@@ -134,10 +136,10 @@ def _templates(
     for passage, names in form_groups(overlaps):
         inside = [candidates[name] for name in names if name in candidates]
         first = min(inside, key=lambda one: _key(one, policy)).id
-        for one in inside:
-            of = None if one.id == first else first
+        for candidate in inside:
+            of = None if candidate.id == first else first
             reason = f"one of {len(names)} pages of a form"
-            yield Decision(one.id, Choice.TEMPLATE, of, reason, (passage.head.fingerprint,))
+            yield Decision(candidate.id, Choice.TEMPLATE, of, reason, (passage.head.fingerprint,))
 
 
 def _duplicate(name: str, of: str, pair: Overlap | None, what: str) -> Decision:
@@ -148,8 +150,10 @@ def _duplicate(name: str, of: str, pair: Overlap | None, what: str) -> Decision:
     return Decision(name, Choice.DUPLICATE, of, reason, _prints(pair))
 
 
-def _prints(one: Overlap) -> tuple[str, ...]:
-    return tuple(each.head.fingerprint for each in one.passages if each.kind is PassageKind.COPY)
+def _prints(overlap: Overlap) -> tuple[str, ...]:
+    return tuple(
+        each.head.fingerprint for each in overlap.passages if each.kind is PassageKind.COPY
+    )
 
 
 def _led(name: str, found: Mapping[str, Decision]) -> str | None:
@@ -165,20 +169,24 @@ def _led(name: str, found: Mapping[str, Decision]) -> str | None:
     return of
 
 
-def _settled(one: Decision, of: str | None, policy: Unique) -> Decision:
+def _settled(decision: Decision, of: str | None, policy: Unique) -> Decision:
     written = {
         Choice.KEEP: True,
         Choice.DUPLICATE: False,
         Choice.CONTAINS: policy.contains == "keep",
         Choice.TEMPLATE: policy.templates == "keep",
-    }[one.choice]
-    return replace(one, of=of if one.choice is Choice.DUPLICATE else one.of, written=written)
+    }[decision.choice]
+    return replace(
+        decision, of=of if decision.choice is Choice.DUPLICATE else decision.of, written=written
+    )
 
 
 def _emptied(candidates: Mapping[str, Candidate], settled: Sequence[Decision]) -> Iterator[str]:
     """Yield sites with several sources of which none is written."""
-    dropped = Counter(candidates[one.source].site for one in settled if not one.written)
-    sizes = Counter(one.site for one in candidates.values())
+    dropped = Counter(
+        candidates[decision.source].site for decision in settled if not decision.written
+    )
+    sizes = Counter(candidate.site for candidate in candidates.values())
     for site in sorted(site for site in dropped if site is not None):
         if sizes[site] == dropped[site] >= SEVERAL:
             yield site

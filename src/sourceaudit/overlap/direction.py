@@ -11,16 +11,16 @@ from sourceaudit.model.overlap import Direction, Overlap
 DAY = len("2024-05-31")  # an ISO date is exact to the day from here on
 
 
-def directed(
+def add_directions(
     overlaps: Iterable[Overlap], published: Mapping[str, str | None]
 ) -> tuple[Overlap, ...]:
     """Return overlaps with the order of their sources; `published` gives ISO dates by id."""
-    return tuple(_directed(one, published) for one in overlaps)
+    return tuple(_directed(overlap, published) for overlap in overlaps)
 
 
-def _directed(one: Overlap, published: Mapping[str, str | None]) -> Overlap:
-    left, right = published.get(one.left), published.get(one.right)
-    return replace(one, direction=order(left, right), days=days_between(left, right))
+def _directed(overlap: Overlap, published: Mapping[str, str | None]) -> Overlap:
+    left, right = published.get(overlap.left), published.get(overlap.right)
+    return replace(overlap, direction=order(left, right), days=days_between(left, right))
 
 
 def order(left: str | None, right: str | None) -> Direction:

@@ -46,46 +46,46 @@ def with_ends(
     def stock() -> SitePassages:
         return stock_passages(books, sites, rule, least=SOURCES)
 
-    for one in found:
-        site = sites.get(one.left)
-        copies = [each for each in one.passages if each.kind is PassageKind.COPY]
-        apart = max(one.left_containment, one.right_containment) < HALF
-        if copies and apart and site and site == sites.get(one.right):
-            left, right = books.ready[one.left].document, books.ready[one.right].document
+    for overlap in found:
+        site = sites.get(overlap.left)
+        copies = [each for each in overlap.passages if each.kind is PassageKind.COPY]
+        apart = max(overlap.left_containment, overlap.right_containment) < HALF
+        if copies and apart and site and site == sites.get(overlap.right):
+            left, right = books.ready[overlap.left].document, books.ready[overlap.right].document
             if all(_is_pages_own(each, left, right, site, stock) for each in copies):
                 told = (
                     as_template(each) if each.kind is PassageKind.COPY else each
-                    for each in one.passages
+                    for each in overlap.passages
                 )
-                yield replace(one, passages=tuple(told))
+                yield replace(overlap, passages=tuple(told))
                 continue
-        yield one
+        yield overlap
 
 
 def _is_pages_own(
-    one: Passage, left: Document, right: Document, site: str, stock: Callable[[], SitePassages]
+    passage: Passage, left: Document, right: Document, site: str, stock: Callable[[], SitePassages]
 ) -> bool:
     """Tell whether a passage is a page's and no article's."""
-    here, there = _core(one)
+    here, there = _core(passage)
     sides = [
-        *((left, place) for place in _in_blocks(left, one.left, here)),
-        *((right, place) for place in _in_blocks(right, one.right, there)),
+        *((left, place) for place in _in_blocks(left, passage.left, here)),
+        *((right, place) for place in _in_blocks(right, passage.right, there)),
     ]
     if len(sides) < 2:  # noqa: PLR2004 - one of them begins inside a paragraph
         return False
     if all(_is_end(*side) for side in sides):
         return True
-    if one.words < SITE_WORDS and all(_is_head(*side) for side in sides):
+    if passage.words < SITE_WORDS and all(_is_head(*side) for side in sides):
         return True
     runs = stock().runs.get(site)
-    return runs is not None and share_of(one.left_text, runs, stock().words) >= HALF
+    return runs is not None and share_of(passage.left_text, runs, stock().words) >= HALF
 
 
-def _core(one: Passage) -> tuple[Span, Span]:
+def _core(passage: Passage) -> tuple[Span, Span]:
     """Return a passage without what aligning added at its edges, a word here and a word there."""
-    runs = [each for each in one.stretches if each.words >= SHINGLE]
+    runs = [each for each in passage.stretches if each.words >= SHINGLE]
     if not runs:
-        return one.left, one.right
+        return passage.left, passage.right
     left, right = [each.left for each in runs], [each.right for each in runs]
     return (min(left)[0], max(left)[1]), (min(right)[0], max(right)[1])
 

@@ -23,18 +23,18 @@ def form_text(left: Side, parts: Stretches) -> str:
     """Return what a form says, with a mark where sources fill it in."""
     document = left[0].document
     pieces = (
-        document.text[document.words.starts[one.left[0]] : document.words.ends[one.left[1] - 1]]
-        for one in parts.equal
+        document.text[document.words.starts[equal.left[0]] : document.words.ends[equal.left[1] - 1]]
+        for equal in parts.equal
     )
     return f" {GAP} ".join(" ".join(piece.split()) for piece in pieces)
 
 
-def is_form(one: Passage) -> bool:
+def is_form(passage: Passage) -> bool:
     """Tell whether a passage is a form with the facts of either source in it."""
-    return one.kind is PassageKind.TEMPLATE and bool(one.form)
+    return passage.kind is PassageKind.TEMPLATE and bool(passage.form)
 
 
-def condensed(overlaps: Sequence[Overlap], near: float) -> tuple[Overlap, ...]:
+def drop_form_repeats(overlaps: Sequence[Overlap], near: float) -> tuple[Overlap, ...]:
     """Return overlaps without those that only repeat which sources fill in one form.
 
     Pairs with an index of `near` or more, or with any other passage, all stay; of a group that is
@@ -43,20 +43,20 @@ def condensed(overlaps: Sequence[Overlap], near: float) -> tuple[Overlap, ...]:
     forest = Forest()
     kept: list[tuple[Overlap, bool]] = []
     left_out: set[str] = set()
-    for one in overlaps:
-        forms = any(is_form(passage) for passage in one.passages)
-        joins = forms and forest.root(one.left) != forest.root(one.right)
+    for overlap in overlaps:
+        forms = any(is_form(passage) for passage in overlap.passages)
+        joins = forms and forest.root(overlap.left) != forest.root(overlap.right)
         if forms:
-            forest.join(one.left, one.right)
-        repeats = forms and not joins and all(is_form(passage) for passage in one.passages)
-        if one.jaccard >= near or not repeats:
-            kept.append((one, joins))
+            forest.join(overlap.left, overlap.right)
+        repeats = forms and not joins and all(is_form(passage) for passage in overlap.passages)
+        if overlap.jaccard >= near or not repeats:
+            kept.append((overlap, joins))
         else:
-            left_out.add(one.left)
+            left_out.add(overlap.left)
     roots = {forest.root(name) for name in left_out}
     return tuple(
-        replace(one, star=True) if joins and forest.root(one.left) in roots else one
-        for one, joins in kept
+        replace(overlap, star=True) if joins and forest.root(overlap.left) in roots else overlap
+        for overlap, joins in kept
     )
 
 
@@ -65,9 +65,9 @@ def form_groups(overlaps: Iterable[Overlap]) -> Iterator[Form]:
     forest = Forest()
     firsts: dict[str, Passage] = {}
     edges = [
-        (one.left, one.right, passage)
-        for one in overlaps
-        for passage in one.passages
+        (overlap.left, overlap.right, passage)
+        for overlap in overlaps
+        for passage in overlap.passages
         if is_form(passage)
     ]
     for left, right, _ in edges:

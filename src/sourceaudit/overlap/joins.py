@@ -26,7 +26,7 @@ from sourceaudit.overlap.candidates import (
     closest,
     meetings,
     shared_grams,
-    united,
+    unite_meetings,
 )
 from sourceaudit.overlap.clusters import Banded
 from sourceaudit.overlap.library import Library
@@ -82,15 +82,15 @@ class Aligning:
 
     def shown(self, ready: Mapping[str, Prepared], pair: Pair) -> Aligned:
         """Return the same, None for a pair that is not listed: most candidates show nothing."""
-        one, failures = self.of(ready, pair)
-        shows = one is not None and (one.passages or one.jaccard >= self.listed)
-        return one if shows else None, failures
+        overlap, failures = self.of(ready, pair)
+        shows = overlap is not None and (overlap.passages or overlap.jaccard >= self.listed)
+        return overlap if shows else None, failures
 
     def _overlap(self, ready: Mapping[str, Prepared], pair: Pair) -> Overlap:
         left, right = ready[pair[0]], ready[pair[1]]
         common = in_common(left.shingles, right.shingles)
         whole = len(left.shingles) + len(right.shingles) - common
-        ours, theirs = (common / max(len(one.shingles), 1) for one in (left, right))
+        ours, theirs = (common / max(len(document.shingles), 1) for document in (left, right))
         if not whole and left.bytes == right.bytes:  # too short for a shingle, and the same
             common = whole = 1
             ours = theirs = 1.0
@@ -138,7 +138,7 @@ class Here:
         rare, common = meetings(self._long, terms.frequency)
         short = self._books.grams(SHINGLE - 1)
         rare_short, _ = meetings(short, terms.short_frequency, stars=False)
-        weak = united((rare, rare_short.at_least(SHORT_SHARED), common.at_least(RUN)))
+        weak = unite_meetings((rare, rare_short.at_least(SHORT_SHARED), common.at_least(RUN)))
         runs = rare.at_least(RUN).codes
         near = closest(weak, len(self._names), terms.partners)
         return distinct(np.concatenate((runs, near))), runs

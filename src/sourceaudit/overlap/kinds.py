@@ -90,33 +90,35 @@ def _is_quoted(sides: Sequence[Side], parts: Stretches | None, words: int) -> bo
 
 def _name(sides: Sequence[Side]) -> bool:
     """Tell whether a passage is a name or a name with its title, which all writers write alike."""
-    return all(_facts(*side, frozenset()) for side in sides) and any(is_name(*one) for one in sides)
+    return all(_facts(*side, frozenset()) for side in sides) and any(
+        is_name(*side) for side in sides
+    )
 
 
-def _facts(one: Prepared, place: Span, silent: frozenset[BlockKind]) -> bool:
+def _facts(document: Prepared, place: Span, silent: frozenset[BlockKind]) -> bool:
     """Tell whether a passage names or counts anything: a capital inside a sentence, or a digit.
 
     Capitals in `silent` kinds of block do not count.
     """
-    text, starts = one.document.text, one.document.words.starts
+    text, starts = document.document.text, document.document.words.starts
     for at in range(*place):
-        word = one.document.words.texts[at]
+        word = document.document.words.texts[at]
         if any(character.isdigit() for character in word):
             return True
         if (
             text[starts[at]].isupper()
             and not PRONOUN.fullmatch(word)
-            and not _opens(one, at, silent)
+            and not _opens(document, at, silent)
         ):
             return True
     return False
 
 
-def _opens(one: Prepared, at: int, silent: frozenset[BlockKind]) -> bool:
+def _opens(document: Prepared, at: int, silent: frozenset[BlockKind]) -> bool:
     """Tell whether a word begins a sentence or block, or stands in a silent one."""
-    start = one.document.words.starts[at]
-    before = one.document.words.ends[at - 1] if at else 0
-    blocks, sentences = one.document.blocks, one.document.sentences
+    start = document.document.words.starts[at]
+    before = document.document.words.ends[at - 1] if at else 0
+    blocks, sentences = document.document.blocks, document.document.sentences
     number = bisect_right(blocks, start, key=lambda block: block.start) - 1
     if number >= 0 and (blocks[number].kind in silent or blocks[number].start >= before):
         return True
@@ -124,9 +126,9 @@ def _opens(one: Prepared, at: int, silent: frozenset[BlockKind]) -> bool:
     return at == 0 or (number < len(sentences) and sentences[number].start <= start)
 
 
-def _stock(one: Prepared, place: Span, stock: Hashes) -> bool:
+def _stock(document: Prepared, place: Span, stock: Hashes) -> bool:
     """Tell whether most 5-grams of a passage stand in many unrelated sources."""
-    ours = shingles(one.words[slice(*place)])
+    ours = shingles(document.words[slice(*place)])
     return len(ours) > 0 and 2 * in_common(stock, ours) > len(ours)
 
 
@@ -134,16 +136,16 @@ def _shared_stock(sides: Sequence[Side], stock: Hashes) -> bool:
     """Tell whether a third of the 5-grams that both sides have stand in many unrelated sources."""
     import numpy as np
 
-    ours, theirs = (shingles(one.words[slice(*place)]) for one, place in sides)
+    ours, theirs = (shingles(document.words[slice(*place)]) for document, place in sides)
     shared = np.intersect1d(ours, theirs, assume_unique=True)
     return len(shared) > 0 and 3 * in_common(stock, shared) >= len(shared)
 
 
-def _quoted(one: Prepared, place: Span) -> float:
+def _quoted(document: Prepared, place: Span) -> float:
     """Return the share of a passage's characters that lie within quotations."""
-    start, end = span(one, place)
+    start, end = span(document, place)
     inside = at = 0
-    for first, last in sorted(one.quoted):
+    for first, last in sorted(document.quoted):
         at = max(at, first, start)
         inside += max(0, min(last, end) - at)
         at = max(at, last)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.candidates import Grams
-from sourceaudit.overlap.prepared import AT_HAND, Prepared, prepared
+from sourceaudit.overlap.prepared import AT_HAND, Prepared, prepare_documents
 from sourceaudit.overlap.shingles import SHINGLE, shingles, word_hashes
 from sourceaudit.spill import Lookup, Room
 from sourceaudit.text.document import Document
-from sourceaudit.text.seeds import packed
+from sourceaudit.text.seeds import pack_sequences
 from sourceaudit.text.vocabulary import Numbers
 
 if TYPE_CHECKING:
@@ -50,17 +50,17 @@ def library(
 
 
 def _in_memory(documents: Mapping[str, Document], quoted: Mapping[str, Sequence[Span]]) -> Library:
-    ready = prepared(documents, quoted)
+    ready = prepare_documents(documents, quoted)
 
     def grams(size: int) -> Grams:
         if size == SHINGLE:
-            return [one.shingles for one in ready.values()]
-        return [shingles(one.words, size) for one in ready.values()]
+            return [document.shingles for document in ready.values()]
+        return [shingles(document.words, size) for document in ready.values()]
 
     return Library(
         ready,
         Lookup(_places(ready), [*ready.values()], lambda one: one.words, at_hand=0),
-        {name: one.shingles for name, one in ready.items()},
+        {name: document.shingles for name, document in ready.items()},
         grams,
         list,
     )
@@ -121,9 +121,9 @@ class _Ready:
         import numpy as np
 
         document = self._documents[name]
-        (one,) = packed([document.words.texts], self._numbers)
+        (sequence,) = pack_sequences([document.words.texts], self._numbers)
         while len(self._numbers) > len(self._vocabulary):  # what has the old one keeps it
             self._vocabulary = np.concatenate((self._vocabulary, np.zeros_like(self._vocabulary)))
-        self._vocabulary[one.ids] = self._words[name]
+        self._vocabulary[sequence.ids] = self._words[name]
         quoted = tuple(self._quoted.get(name, ()))
-        return Prepared(document, one, self._vocabulary, self._sets[name], quoted)
+        return Prepared(document, sequence, self._vocabulary, self._sets[name], quoted)

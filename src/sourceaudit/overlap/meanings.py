@@ -51,8 +51,8 @@ def embedder() -> Embed:
         import numpy as np
 
         cut = cutter.encode_batch([*sentences])
-        pieces = np.array([one.ids for one in cut], dtype=np.int64)
-        mask = np.array([one.attention_mask for one in cut], dtype=np.int64)
+        pieces = np.array([encoding.ids for encoding in cut], dtype=np.int64)
+        mask = np.array([encoding.attention_mask for encoding in cut], dtype=np.int64)
         given = {
             "input_ids": pieces,
             "attention_mask": mask,

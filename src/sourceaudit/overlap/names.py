@@ -16,42 +16,45 @@ TOLD = 6  # words between two commas that may be more than a description if ther
 ARTICLES = frozenset(("a", "an", "the"))
 
 
-def is_name(one: Prepared, place: Span) -> bool:
+def is_name(document: Prepared, place: Span) -> bool:
     """Tell whether a passage is a name or a name with its title."""
-    plain = _plain_words(one, place)
+    plain = _plain_words(document, place)
     return plain == 0 or (place[1] - place[0] < TITLED_WORDS and plain <= TITLES)
 
 
 def introduces(side: Side) -> bool:
     """Tell whether a passage only says who somebody is: "Ann Lee, a baker in Hull, told"."""
-    one, place = side
-    first, *others = _between_commas(one, place)
-    if not others or _sentence_within(one, place):
+    document, place = side
+    first, *others = _between_commas(document, place)
+    if not others or _sentence_within(document, place):
         return False
-    named = first[0] + (_plain_words(one, (first[0], first[0] + 1)) > 0), first[1]  # "said Ann Lee"
+    named = (
+        first[0] + (_plain_words(document, (first[0], first[0] + 1)) > 0),
+        first[1],
+    )  # "said Ann Lee"
     return (
         named[1] - named[0] >= NAMED
-        and not _plain_words(one, named)
-        and all(_describes(one, part) for part in others)
+        and not _plain_words(document, named)
+        and all(_describes(document, part) for part in others)
     )
 
 
-def _describes(one: Prepared, part: Span) -> bool:
+def _describes(document: Prepared, part: Span) -> bool:
     """Tell whether what stands between two commas may be who somebody is, or a verb of saying."""
-    short = part[1] - part[0] <= TOLD and _plain_words(one, part) > 0
-    return short or one.document.words.texts[part[0]] in ARTICLES
+    short = part[1] - part[0] <= TOLD and _plain_words(document, part) > 0
+    return short or document.document.words.texts[part[0]] in ARTICLES
 
 
-def _plain_words(one: Prepared, place: Span) -> int:
+def _plain_words(document: Prepared, place: Span) -> int:
     """Return how many words of a passage are neither names or numbers nor join them."""
-    text, words = one.document.text, one.document.words
+    text, words = document.document.text, document.document.words
     return sum(
         text[words.starts[at]].islower() and len(words.texts[at]) > JOINING for at in range(*place)
     )
 
 
-def _between_commas(one: Prepared, place: Span) -> Iterator[Span]:
-    text, words = one.document.text, one.document.words
+def _between_commas(document: Prepared, place: Span) -> Iterator[Span]:
+    text, words = document.document.text, document.document.words
     start, end = place
     for at, other in pairwise(range(start, end)):
         if "," in text[words.ends[at] : words.starts[other]]:
@@ -60,8 +63,8 @@ def _between_commas(one: Prepared, place: Span) -> Iterator[Span]:
     yield start, end
 
 
-def _sentence_within(one: Prepared, place: Span) -> bool:
+def _sentence_within(document: Prepared, place: Span) -> bool:
     """Tell whether a sentence begins after the first word of a passage."""
-    starts = one.document.words.starts
+    starts = document.document.words.starts
     first, last = starts[place[0]], starts[place[1] - 1]
-    return any(first < each.start <= last for each in one.document.sentences)
+    return any(first < each.start <= last for each in document.document.sentences)

@@ -62,14 +62,14 @@ def _holders(
     for name in sorted(traits):
         for trait in traits[name]:
             found.setdefault(trait.fingerprint, {})[name] = trait
-    for one in overlaps:
-        for passage in one.passages:
+    for overlap in overlaps:
+        for passage in overlap.passages:
             if passage.kind is PassageKind.TEMPLATE and not passage.form:
                 template = Trait(
                     TraitKind.TEMPLATE, passage.left_text, passage.words, passage.head.fingerprint
                 )
                 found.setdefault(template.fingerprint, {}).update(
-                    dict.fromkeys((one.left, one.right), template)
+                    dict.fromkeys((overlap.left, overlap.right), template)
                 )
     for passage, names in forms:
         form = Trait(TraitKind.TEMPLATE, passage.form, passage.words, passage.head.fingerprint)

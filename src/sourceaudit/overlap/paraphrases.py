@@ -70,11 +70,13 @@ def _sentences(documents: Mapping[str, Document]) -> tuple[list[Sentence], list[
     texts: list[str] = []
     each = max(1, MOST // max(1, len(documents)))
     for name in sorted(documents):
-        one = documents[name]
-        long = [at for at in one.sentences if len(one.words.within(at.start, at.end)) >= LEAST]
+        document = documents[name]
+        long = [
+            at for at in document.sentences if len(document.words.within(at.start, at.end)) >= LEAST
+        ]
         for at in long if len(long) <= each else long[:each]:
-            found.append((name, one.source_span(at.start, at.end)))
-            texts.append(" ".join(one.text[at.start : at.end].split()))
+            found.append((name, document.source_span(at.start, at.end)))
+            texts.append(" ".join(document.text[at.start : at.end].split()))
     return found, texts
 
 
@@ -108,8 +110,8 @@ Known = Mapping[tuple[str, str], Sequence[tuple[Span, Span]]]
 
 def _known(overlaps: Sequence[Overlap]) -> Known:
     return {
-        (one.left, one.right): [(each.left, each.right) for each in one.passages]
-        for one in overlaps
+        (overlap.left, overlap.right): [(each.left, each.right) for each in overlap.passages]
+        for overlap in overlaps
     }
 
 

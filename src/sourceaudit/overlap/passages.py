@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sourceaudit.model.evidence import Head, Rule
-from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.fingerprints import number_fingerprints
 from sourceaudit.model.overlap import Passage, PassageKind, Stretch
 from sourceaudit.overlap.forms import form_text
 from sourceaudit.overlap.kinds import counted_kinds, kind_of
 from sourceaudit.overlap.prepared import Prepared, Side, slice_of, span
 from sourceaudit.overlap.stretches import Stretches, stretches
 from sourceaudit.rules.template import fill
-from sourceaudit.text.alignment import Limits, shared
+from sourceaudit.text.alignment import Limits, shared_passages
 
 if TYPE_CHECKING:
     import numpy as np
@@ -51,7 +51,7 @@ def passages(
     """
     least = int(rule.number("min_words", MIN_WORDS))
     found: list[tuple[Side, Side, Stretches, PassageKind]] = []
-    for one in shared(left.index, right.index, limits(rule)):
+    for one in shared_passages(left.index, right.index, limits(rule)):
         sides = (left, one.left), (right, one.right)
         parts = stretches(*sides)
         if parts.words >= least:
@@ -61,7 +61,7 @@ def passages(
             if kind is not None:
                 found.append((*sides, parts, kind))
     pairs = [(slice_of(*ours), slice_of(*theirs)) for ours, theirs, _, _ in found]
-    names = numbered((rule.first_id, pair) for pair in pairs)
+    names = number_fingerprints((rule.first_id, pair) for pair in pairs)
     counted = counted_kinds(containment)
     made = []
     for (ours, theirs, parts, kind), (left_text, right_text), name in zip(
@@ -93,10 +93,10 @@ def _stretches(
     whole = kind is PassageKind.TEMPLATE
     return tuple(
         Stretch(
-            kind if whole else PassageKind.QUOTE if one.quoted else PassageKind.COPY,
-            left.document.source_span(*span(left, one.left)),
-            right.document.source_span(*span(right, one.right)),
-            one.words,
+            kind if whole else PassageKind.QUOTE if equal.quoted else PassageKind.COPY,
+            left.document.source_span(*span(left, equal.left)),
+            right.document.source_span(*span(right, equal.right)),
+            equal.words,
         )
-        for one in parts.equal
+        for equal in parts.equal
     )

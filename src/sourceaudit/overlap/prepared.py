@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.shingles import shingles, word_hashes
-from sourceaudit.text.alignment import Indexed, Packed, packed
+from sourceaudit.text.alignment import Indexed, Packed, pack_sequences
 from sourceaudit.text.document import Document
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Prepared:
 Side = tuple[Prepared, Span]  # a document and a run of its words, start and end
 
 
-def prepared(
+def prepare_documents(
     documents: Mapping[str, Document], quoted: Mapping[str, Sequence[Span]]
 ) -> dict[str, Prepared]:
     """Return documents ready for comparing with each other, sorted by id.
@@ -67,27 +67,29 @@ def prepared(
 
     names = sorted(documents)
     sequences = [documents[name].words.texts for name in names]
-    waiting = packed(sequences)
-    count = max((int(one.ids.max()) + 1 for one in waiting if len(one.ids)), default=0)
+    waiting = pack_sequences(sequences)
+    count = max(
+        (int(sequence.ids.max()) + 1 for sequence in waiting if len(sequence.ids)), default=0
+    )
     vocabulary = np.empty(count, dtype=np.uint64)
     found = {}
-    for name, one, words in zip(names, waiting, word_hashes(sequences), strict=True):
-        vocabulary[one.ids] = words
+    for name, sequence, words in zip(names, waiting, word_hashes(sequences), strict=True):
+        vocabulary[sequence.ids] = words
         spans = tuple(quoted.get(name, ()))
-        found[name] = Prepared(documents[name], one, vocabulary, shingles(words), spans)
+        found[name] = Prepared(documents[name], sequence, vocabulary, shingles(words), spans)
     return found
 
 
 @lru_cache(maxsize=AT_HAND)
-def _index(one: Packed) -> Indexed:
-    return one.index()
+def _index(sequence: Packed) -> Indexed:
+    return sequence.index()
 
 
-def span(one: Prepared, place: Span) -> Span:
+def span(document: Prepared, place: Span) -> Span:
     """Return the span of the clean text that some words stand in."""
-    return one.document.words.starts[place[0]], one.document.words.ends[place[1] - 1]
+    return document.document.words.starts[place[0]], document.document.words.ends[place[1] - 1]
 
 
-def slice_of(one: Prepared, place: Span) -> str:
+def slice_of(document: Prepared, place: Span) -> str:
     """Return the clean text of some words."""
-    return one.document.text[slice(*span(one, place))]
+    return document.document.text[slice(*span(document, place))]

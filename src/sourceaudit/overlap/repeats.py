@@ -5,12 +5,12 @@ from __future__ import annotations
 from operator import itemgetter
 
 from sourceaudit.model.evidence import Repeat, Rule
-from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.fingerprints import number_fingerprints
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.kinds import COUNTED_WORDS
 from sourceaudit.overlap.passages import limits
 from sourceaudit.rules.template import fill
-from sourceaudit.text.alignment import index_of, repeated_in
+from sourceaudit.text.alignment import index_of, repeats_in
 from sourceaudit.text.document import Document
 
 
@@ -24,7 +24,7 @@ def repeats(document: Document, *, rule: Rule) -> tuple[Repeat, ...]:
     words = document.words
     least = int(rule.number("counted_words", COUNTED_WORDS))
     found: list[tuple[tuple[Span, ...], int, str, tuple[str, ...]]] = []
-    for places in repeated_in(index_of(words.ids), limits(rule)):
+    for places in repeats_in(index_of(words.ids), limits(rule)):
         shortest = min(end - start for start, end in places)
         if shortest < least:
             continue
@@ -37,7 +37,7 @@ def repeats(document: Document, *, rule: Rule) -> tuple[Repeat, ...]:
         same = len({words.texts[start:end] for start, end in places}) == 1
         found.append((spans, shortest, "copy" if same else "near", texts))
     found.sort(key=itemgetter(0))
-    names = numbered((rule.first_id, texts) for _, _, _, texts in found)
+    names = number_fingerprints((rule.first_id, texts) for _, _, _, texts in found)
     return tuple(
         Repeat(rule.head(_message(rule, size, len(spans)), name), spans, size, kind)
         for (spans, size, kind, _), name in zip(found, names, strict=True)

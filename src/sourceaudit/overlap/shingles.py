@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sourceaudit.text.distinct import distinct
-from sourceaudit.text.words import separated
+from sourceaudit.text.words import separate_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,7 +46,7 @@ def text_grams(texts: Iterable[str], size: int = SHINGLE) -> Iterator[Hashes]:
     import numpy as np
 
     none = np.empty(0, dtype=np.uint64)
-    for words, bounds in _hashed(map(separated, texts)):
+    for words, bounds in _hashed(map(separate_words, texts)):
         rolled = grams(words, size)  # those across two texts are left out below
         for start, end in pairwise(bounds):
             yield rolled[start : end - size + 1] if end - start >= size else none
@@ -91,21 +91,21 @@ def _word_hashes(
     windows = np.ndarray(len(joined) - CHUNK + 1, dtype="<u8", buffer=joined, strides=(1,))
     masks = np.array([(1 << 8 * size) - 1 for size in range(CHUNK + 1)], dtype=np.uint64)
     sizes = ends - starts
-    hashes = finalised(windows.take(starts) & masks[np.minimum(sizes, CHUNK)])
+    hashes = mix_bits(windows.take(starts) & masks[np.minimum(sizes, CHUNK)])
     rest = np.flatnonzero(sizes > CHUNK)
     for done in range(CHUNK, LONG, CHUNK):
         rest = rest[sizes[rest] > done]
         if not len(rest):
             break
         more = windows[starts[rest] + done] & masks[np.minimum(sizes[rest] - done, CHUNK)]
-        hashes[rest] = finalised(hashes[rest] * np.uint64(BASE) + more)
+        hashes[rest] = mix_bits(hashes[rest] * np.uint64(BASE) + more)
     for at in rest[sizes[rest] > LONG].tolist():
         word = blake2b(joined[starts[at] : ends[at]].tobytes(), digest_size=CHUNK)
         hashes[at] = int.from_bytes(word.digest(), "little")
     return hashes
 
 
-def finalised(values: Hashes) -> Hashes:
+def mix_bits(values: Hashes) -> Hashes:
     """Return values with their bits mixed (fmix64 of MurmurHash3)."""
     import numpy as np
 
@@ -127,7 +127,7 @@ def grams(words: Hashes, size: int = SHINGLE) -> Hashes:
     for shift in range(1, size):
         rolled *= np.uint64(BASE)
         rolled += words[shift : last + shift]
-    return finalised(rolled)
+    return mix_bits(rolled)
 
 
 def shingles(words: Hashes, size: int = SHINGLE) -> Hashes:

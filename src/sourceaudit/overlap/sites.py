@@ -88,47 +88,48 @@ def with_stock(
 
     A passage is one where less than half of its words are left.
     """
-    for one in found:
-        runs = known.runs.get(sites.get(one.left) or "")
-        if runs is None or sites.get(one.left) != sites.get(one.right):
-            yield one
+    for overlap in found:
+        runs = known.runs.get(sites.get(overlap.left) or "")
+        if runs is None or sites.get(overlap.left) != sites.get(overlap.right):
+            yield overlap
             continue
         passages = (
             _with_stock(each, runs, known.words) if each.kind is PassageKind.COPY else each
-            for each in one.passages
+            for each in overlap.passages
         )
-        yield replace(one, passages=tuple(passages))
+        yield replace(overlap, passages=tuple(passages))
 
 
-def _with_stock(one: Passage, runs: Hashes, size: int) -> Passage:
+def _with_stock(passage: Passage, runs: Hashes, size: int) -> Passage:
     """Return a copy with what is stock in it told as that, or all of it where hardly more is."""
-    start, _ = one.left
-    whole = share_of(one.left_text, runs, size) >= HALF
+    start, _ = passage.left
+    whole = share_of(passage.left_text, runs, size) >= HALF
     stretches = [
         replace(each, kind=PassageKind.TEMPLATE)
         if each.kind is PassageKind.COPY
         and (
-            share_of(one.left_text[each.left[0] - start : each.left[1] - start], runs, size) >= HALF
+            share_of(passage.left_text[each.left[0] - start : each.left[1] - start], runs, size)
+            >= HALF
             or (each.words < size and whole)
         )
         else each
-        for each in one.stretches
+        for each in passage.stretches
     ]
     stock = sum(each.words for each in stretches if each.kind is PassageKind.TEMPLATE)
     if not stock and not whole:
-        return one
-    if stock >= HALF * one.words:
-        return as_template(replace(one, stretches=tuple(stretches)))
-    return replace(one, words=one.words - stock, stretches=tuple(stretches))
+        return passage
+    if stock >= HALF * passage.words:
+        return as_template(replace(passage, stretches=tuple(stretches)))
+    return replace(passage, words=passage.words - stock, stretches=tuple(stretches))
 
 
-def as_template(one: Passage) -> Passage:
+def as_template(passage: Passage) -> Passage:
     """Return a copy as a template; what it quotes stays a quotation."""
     stretches = (
         replace(each, kind=PassageKind.TEMPLATE) if each.kind is PassageKind.COPY else each
-        for each in one.stretches
+        for each in passage.stretches
     )
-    return replace(one, kind=PassageKind.TEMPLATE, stretches=tuple(stretches))
+    return replace(passage, kind=PassageKind.TEMPLATE, stretches=tuple(stretches))
 
 
 def _recurring(
@@ -172,18 +173,21 @@ def without_sites(
     A pair that has nothing else, and less than `listed` of its other 5-grams in common, is none.
     What is measured over whole texts stays as it is.
     """
-    for one in found:
-        runs = known.runs.get(sites.get(one.left) or "")
-        if runs is None or sites.get(one.left) != sites.get(one.right):
-            yield one
+    for overlap in found:
+        runs = known.runs.get(sites.get(overlap.left) or "")
+        if runs is None or sites.get(overlap.left) != sites.get(overlap.right):
+            yield overlap
             continue
         kept = tuple(
-            each for each in one.passages if not _of_site(each.left_text, runs, known.words)
+            each for each in overlap.passages if not _of_site(each.left_text, runs, known.words)
         )
-        if len(kept) == len(one.passages):
-            yield one
-        elif kept or _likeness(prepared[one.left], prepared[one.right], runs, known) >= listed:
-            yield replace(one, passages=kept)
+        if len(kept) == len(overlap.passages):
+            yield overlap
+        elif (
+            kept
+            or _likeness(prepared[overlap.left], prepared[overlap.right], runs, known) >= listed
+        ):
+            yield replace(overlap, passages=kept)
 
 
 def _of_site(text: str, runs: Hashes, size: int) -> bool:
@@ -201,18 +205,18 @@ def _likeness(left: Prepared, right: Prepared, runs: Hashes, known: SitePassages
     """Return the Jaccard index of the 5-grams of two sources that are not the site's."""
     import numpy as np
 
-    ours, theirs = (_own(one, runs, known.words) for one in (left, right))
+    ours, theirs = (_own(document, runs, known.words) for document in (left, right))
     common = len(np.intersect1d(ours, theirs, assume_unique=True))
     return common / max(len(ours) + len(theirs) - common, 1)
 
 
-def _own(one: Prepared, runs: Hashes, size: int) -> Hashes:
+def _own(document: Prepared, runs: Hashes, size: int) -> Hashes:
     """Return the 5-grams of a source that touch no passage of the site."""
     import numpy as np
 
-    inside = _covered(among(grams(one.words, size), runs), size)
+    inside = _covered(among(grams(document.words, size), runs), size)
     if not len(inside):
-        return one.shingles
+        return document.shingles
     # A 5-gram that begins at a word is its own where none of its words is the site's.
     touched = np.lib.stride_tricks.sliding_window_view(inside, SHINGLE).any(axis=1)
-    return distinct(grams(one.words, SHINGLE)[~touched])
+    return distinct(grams(document.words, SHINGLE)[~touched])

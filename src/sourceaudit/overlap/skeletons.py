@@ -103,6 +103,6 @@ def _short_grams(ready: Mapping[str, Prepared], name: str) -> Hashes:
     return distinct(grams(ready[name].words, SHINGLE - 1))
 
 
-def _shared(one: Prepared, other: Prepared) -> Flags:
+def _shared(document: Prepared, other: Prepared) -> Flags:
     """Tell of each 5-gram of a document whether another has it."""
-    return among(grams(one.words), other.shingles)
+    return among(grams(document.words), other.shingles)

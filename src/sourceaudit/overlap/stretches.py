@@ -61,12 +61,12 @@ class Stretches:
     @property
     def words(self) -> int:
         """Return how many words both sides have in common."""
-        return sum(one.words for one in self.equal)
+        return sum(equal.words for equal in self.equal)
 
     @property
     def prose(self) -> int:
         """Return how many of them nobody is quoted with."""
-        return sum(one.words for one in self.equal if not one.quoted)
+        return sum(equal.words for equal in self.equal if not equal.quoted)
 
     @property
     def is_form(self) -> bool:
@@ -103,7 +103,7 @@ def stretches(left: Side, right: Side) -> Stretches:
             counts += _counts(ours, at) and _counts(theirs, other)
     for at, other in _moved(ours, theirs, gaps):
         equal += _by_quotation((ours, at), (theirs, other))
-    equal.sort(key=lambda one: one.left)
+    equal.sort(key=lambda equal: equal.left)
     facts = numbers = 0
     if slots >= COUNTS:
         facts = sum(_is_told(ours, at) for one in equal for at in range(*one.left))
@@ -154,11 +154,11 @@ def _part(span: Span, start: int, end: int) -> Span:
     return span[0] + start, span[0] + end
 
 
-def _quoted(one: Prepared, place: Span) -> list[bool]:
+def _quoted(document: Prepared, place: Span) -> list[bool]:
     """Tell of each word of a run whether it stands in an attributed quotation."""
-    spans = sorted(one.quoted)
+    spans = sorted(document.quoted)
     starts = [start for start, _ in spans]
-    words = one.document.words
+    words = document.document.words
     found = []
     for at in range(*place):
         number = bisect_right(starts, words.starts[at]) - 1
@@ -166,29 +166,33 @@ def _quoted(one: Prepared, place: Span) -> list[bool]:
     return found
 
 
-def _counts(one: Prepared, place: Span) -> bool:
+def _counts(document: Prepared, place: Span) -> bool:
     """Tell whether any of some words has a digit."""
-    return any(sign.isdigit() for word in one.document.words.texts[slice(*place)] for sign in word)
+    return any(
+        sign.isdigit() for word in document.document.words.texts[slice(*place)] for sign in word
+    )
 
 
 def _is_slot(left: Side, right: Side) -> bool:
     """Tell whether both sides of a gap name or count something."""
-    return all(any(_is_fact(one, at) for at in range(*place)) for one, place in (left, right))
-
-
-def _is_fact(one: Prepared, at: int) -> bool:
-    """Tell whether a word has a digit or a capital."""
-    word = one.document.words.texts[at]
-    return (
-        any(sign.isdigit() for sign in word)
-        or one.document.text[one.document.words.starts[at]].isupper()
+    return all(
+        any(_is_fact(document, at) for at in range(*place)) for document, place in (left, right)
     )
 
 
-def _is_told(one: Prepared, at: int) -> bool:
+def _is_fact(document: Prepared, at: int) -> bool:
+    """Tell whether a word has a digit or a capital."""
+    word = document.document.words.texts[at]
+    return (
+        any(sign.isdigit() for sign in word)
+        or document.document.text[document.document.words.starts[at]].isupper()
+    )
+
+
+def _is_told(document: Prepared, at: int) -> bool:
     """Tell whether a word has a digit, or a capital that does not open its sentence."""
-    start = one.document.words.starts[at]
-    before = one.document.text[max(0, start - 3) : start].rstrip(" ")[-1:] if start else ""
-    return _is_fact(one, at) and (
-        not one.document.text[start].isupper() or (bool(before) and before not in OPENING)
+    start = document.document.words.starts[at]
+    before = document.document.text[max(0, start - 3) : start].rstrip(" ")[-1:] if start else ""
+    return _is_fact(document, at) and (
+        not document.document.text[start].isupper() or (bool(before) and before not in OPENING)
     )

@@ -28,9 +28,9 @@ def traits(text: str, findings: Sequence[Finding]) -> tuple[Trait, ...]:
     """Return the traits of a source's text, each once, in order of kind and fingerprint."""
     found = {
         trait.fingerprint: trait
-        for one in findings
-        if one.action not in (Action.FLAG, Action.REPLACE) and one.head.suppressed is None
-        for trait in _of(text[one.start : one.end].splitlines())
+        for finding in findings
+        if finding.action not in (Action.FLAG, Action.REPLACE) and finding.head.suppressed is None
+        for trait in _of(text[finding.start : finding.end].splitlines())
     }
     return tuple(sorted(found.values(), key=lambda trait: (trait.kind, trait.fingerprint)))
 

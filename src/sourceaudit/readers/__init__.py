@@ -11,9 +11,9 @@ from pathlib import Path
 from sourceaudit.config import Settings
 from sourceaudit.errors import UsageError
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers.contents import known, of_file
-from sourceaudit.readers.files import File, Search, found_files
-from sourceaudit.readers.kinds import READERS, by_name, named
+from sourceaudit.readers.contents import is_readable, of_file
+from sourceaudit.readers.files import File, Search, find_files
+from sourceaudit.readers.kinds import READERS, by_name, reader_by_name
 from sourceaudit.readers.packing import SUFFIXES
 from sourceaudit.readers.passing import Tally
 from sourceaudit.readers.record import Input, Record
@@ -58,7 +58,7 @@ def drop_files(
         by_name(name)
     passed = tally if tally is not None else Tally()
     search = Search(
-        partial(known, settings=settings),
+        partial(is_readable, settings=settings),
         settings.folder,
         skip,
         settings.ignores,
@@ -66,12 +66,13 @@ def drop_files(
         passed,
         reads,
     )
-    files = found_files(paths, search)
+    files = find_files(paths, search)
     if not files:
         shown = ", ".join(path.as_posix() for path in paths)
         kinds = ", ".join(f"*{suffix}" for suffix in sorted(READERS))
         over = [
-            f"{one.count} {one.kind.value} ({', '.join(one.names)})" for one in passed.passed_over()
+            f"{reason.count} {reason.kind.value} ({', '.join(reason.names)})"
+            for reason in passed.passed_over()
         ]
         packed = ", ".join(sorted(SUFFIXES))
         beside = f"; passed over: {', '.join(over)}" if over else ""
@@ -83,7 +84,7 @@ def drop_files(
 
 def reads(name: str) -> bool:
     """Tell whether a file of this name is read where it lies below a folder."""
-    return named(name) is not None
+    return reader_by_name(name) is not None
 
 
 def records(
@@ -120,8 +121,8 @@ def read_files(
     """Read all that files hold into memory; sources are sorted by id."""
     sources: list[Source] = []
     unreadable: list[Unreadable] = []
-    for one in records(files, settings=settings):
-        done = read(one) if isinstance(one, Record) else one
+    for record in records(files, settings=settings):
+        done = read(record) if isinstance(record, Record) else record
         if isinstance(done, Source):
             sources.append(done)
         else:
@@ -149,26 +150,28 @@ def _single(found: Iterable[Input]) -> Iterator[Input]:
             yield double(one, first)
 
 
-def double(one: Record, first: str) -> Unreadable:
+def double(record: Record, first: str) -> Unreadable:
     """Return a record as what cannot be read, since one of the file `first` has its id."""
     place = f"a source of {first}"
     helps = (
         "audit the folder above both, or name one of them"
-        if one.whole_file
+        if record.whole_file
         else "name another column, tables: {id: ...}"
-        if one.columns is not None
+        if record.columns is not None
         else "take one of the two out of the archive"
     )
     message = f"its id is that of {place} too: {helps}"
-    return Unreadable(one.id, one.path, "duplicate-id", message)
+    return Unreadable(record.id, record.path, "duplicate-id", message)
 
 
-def again(one: Unreadable, number: int) -> Unreadable:
+def again(unreadable: Unreadable, number: int) -> Unreadable:
     """Return the `number`-th of what is unreadable and has one id, under an id of its own."""
     if number == 1:
-        return one
-    message = f"{one.message}; another record has the id {one.id} too"
-    return replace(one, id=f"{one.id} ({number})", code="duplicate-id", message=message)
+        return unreadable
+    message = f"{unreadable.message}; another record has the id {unreadable.id} too"
+    return replace(
+        unreadable, id=f"{unreadable.id} ({number})", code="duplicate-id", message=message
+    )
 
 
 def of_site(one: Input, settings: Settings) -> Input:

@@ -19,7 +19,7 @@ from unicodedata import normalize
 from sourceaudit.model.source import Facts
 from sourceaudit.readers.dates import DAY
 from sourceaudit.readers.dom import squeeze
-from sourceaudit.readers.facts import MARK, PARAGRAPH, Line, line_facts, placed
+from sourceaudit.readers.facts import MARK, PARAGRAPH, Line, line_facts, place_lines
 from sourceaudit.readers.groups import DIGITS, TIME, signature
 from sourceaudit.readers.parts import parts
 from sourceaudit.readers.survey import run_text
@@ -90,13 +90,13 @@ def article(tree: HtmlElement, flat: Flat, found: Found, *, is_article: bool) ->
     if not found.whole and 0 < size < THIN and flat.visible >= THIN_PAGE * size:
         other = _run(tree)
         if len(other) >= LARGER * size:
-            larger = Article(other, placed(other, flat))
+            larger = Article(other, place_lines(other, flat))
             if _trusted(larger, flat, is_article=is_article):
                 return larger
-    lines = placed(found.text, flat)
+    lines = place_lines(found.text, flat)
     if not found.whole and _left_out(lines) > GAP * size:
-        text = filled(found.text, _run(tree, fast=True, favor_recall=True))
-        return Article(text, placed(text, flat))
+        text = fill_gaps(found.text, _run(tree, fast=True, favor_recall=True))
+        return Article(text, place_lines(text, flat))
     return Article(found.text, lines)
 
 
@@ -108,12 +108,12 @@ def whole(found: Article, kept: Kept | None, flat: Flat) -> Article:
     """
     if kept is None or not kept.blocks:
         return found
-    posts = sum(kept.sizes[one].prose for one in kept.posts)
+    posts = sum(kept.sizes[post].prose for post in kept.posts)
     if posts < MOSTLY * kept.prose:
         if len(found.text) >= ENOUGH * kept.prose:
             return found
         text = squeeze(found.text)
-        inside = [squeeze(run_text(one))[:LOOK] in text for one in kept.blocks]
+        inside = [squeeze(run_text(block))[:LOOK] in text for block in kept.blocks]
         pairs = [*zip(kept.blocks, inside, strict=True)]
         kinds = {_kind(one) for one, known in pairs if known}
         lost = [one for one, known in pairs if not known]
@@ -124,10 +124,10 @@ def whole(found: Article, kept: Kept | None, flat: Flat) -> Article:
         if kinds and (alike < ALIKE * size or not dense):
             return found
     text = normalize("NFC", kept.text())
-    return Article(text, placed(text, flat)) if text else found
+    return Article(text, place_lines(text, flat)) if text else found
 
 
-def ended(found: Article, kept: Kept | None) -> Article:
+def cut_tail(found: Article, kept: Kept | None) -> Article:
     """Return an article without short lines at its end that stand outside of its element."""
     if kept is None:
         return found
@@ -151,7 +151,7 @@ def _stands_in(line: str, text: str) -> bool:
     return len(line) > PIECE and (line[:PIECE] in text or line[-PIECE:] in text)
 
 
-def begun(found: Article, day: str) -> Article:
+def cut_head(found: Article, day: str) -> Article:
     """Return an article without a short line above its first paragraph that tells its date.
 
     `day` (ISO) is what the page states in its data: nothing is lost.
@@ -174,8 +174,8 @@ def _without(found: Article, at: int) -> Article:
     """Return an article without one of its lines, which is not the last one."""
     start, end = found.lines[at].start, found.lines[at + 1].start
     after = [
-        replace(one, start=one.start - (end - start), end=one.end - (end - start))
-        for one in found.lines[at + 1 :]
+        replace(line, start=line.start - (end - start), end=line.end - (end - start))
+        for line in found.lines[at + 1 :]
     ]
     return Article(found.text[:start] + found.text[end:], [*found.lines[:at], *after])
 
@@ -186,7 +186,7 @@ def _kind(block: HtmlElement) -> tuple[tuple[str, str], ...]:
     return tuple(signature(one) for one in around)
 
 
-def stated(found: Article, text: str, flat: Flat) -> Article:
+def prefer_stated_text(found: Article, text: str, flat: Flat) -> Article:
     """Return the text that a page states in its data where little else of it is to be had.
 
     Such is a page that a script fills or that shows a beginning only. A text that is the same but
@@ -196,7 +196,7 @@ def stated(found: Article, text: str, flat: Flat) -> Article:
         text.count("\n") > found.text.count("\n") and squeeze(text) == squeeze(found.text)
     ):
         text = normalize("NFC", text)
-        return Article(text, placed(text, flat))
+        return Article(text, place_lines(text, flat))
     return found
 
 
@@ -227,7 +227,7 @@ def _trusted(found: Article, flat: Flat, *, is_article: bool) -> bool:
     if _paragraphs(found.text) < PROSE:
         return False
     facts = line_facts(found.text, flat, lines=found.lines)
-    lines = [found.text[one.start : one.end] for one in facts]
+    lines = [found.text[fact.start : fact.end] for fact in facts]
     shares = {name: _share(facts, name) for name in MOST}
     shares["repeated"] = 1 - sum(map(len, {*lines})) / sum(map(len, lines))
     if not is_article:
@@ -237,8 +237,8 @@ def _trusted(found: Article, flat: Flat, *, is_article: bool) -> bool:
 
 def _share(facts: tuple[Facts, ...], name: str) -> float:
     """Return the share of the lines' characters that a fact holds of."""
-    whole = sum(one.end - one.start for one in facts)
-    return sum(one.values.get(name, 0.0) * (one.end - one.start) for one in facts) / whole
+    whole = sum(fact.end - fact.start for fact in facts)
+    return sum(fact.values.get(name, 0.0) * (fact.end - fact.start) for fact in facts) / whole
 
 
 def _left_out(lines: Sequence[Line]) -> int:
@@ -250,7 +250,7 @@ def _left_out(lines: Sequence[Line]) -> int:
     return last_end - first_start - sum(end - start for start, end in places)
 
 
-def filled(text: str, fuller: str) -> str:
+def fill_gaps(text: str, fuller: str) -> str:
     """Return the fuller text from the first line to the last that both texts have.
 
     What it has before and after these is more often the page's than the article's.

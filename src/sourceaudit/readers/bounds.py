@@ -44,7 +44,7 @@ class Budget:
             raise BombError(error.code, str(error))
 
 
-def bounded(stream: IO[bytes], budget: Budget) -> io.BufferedReader:
+def bound_stream(stream: IO[bytes], budget: Budget) -> io.BufferedReader:
     """Return a stream whose bytes count; whatever breaks it is told as a damage of the archive."""
     return io.BufferedReader(_Bounded(stream, budget), PIECE)
 

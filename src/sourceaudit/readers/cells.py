@@ -75,7 +75,7 @@ def html_in(text: str) -> str | None:
         return None
     if OPENS.match(text) and CLOSES.search(text):
         return "fragment"
-    tags = [one.group().lower() for one in TAG.finditer(text)]
+    tags = [match.group().lower() for match in TAG.finditer(text)]
     paired = sum(tag.startswith("</") for tag in tags) + sum(tag.startswith("<br") for tag in tags)
     strewn = paired >= LEAST_PAIRED and len(tags) * CHARACTERS_A_TAG >= len(text)
     return "fragment" if strewn else None

@@ -16,12 +16,12 @@ from sourceaudit.containment import failure_of
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.run import Passing
 from sourceaudit.model.source import Unreadable
-from sourceaudit.readers.bounds import BombError, Budget, bounded
+from sourceaudit.readers.bounds import BombError, Budget, bound_stream
 from sourceaudit.readers.files import STDIN, File, suffix_of
-from sourceaudit.readers.kinds import BY_NAME, SNIFFED, found, named
+from sourceaudit.readers.kinds import BY_NAME, SNIFFED, reader_by_content, reader_by_name
 from sourceaudit.readers.passing import Skipped, Tally
 from sourceaudit.readers.record import Extra, Input, Member, Reader, Record, Sure
-from sourceaudit.readers.streams import broken, opened, unpacked, whole
+from sourceaudit.readers.streams import open_file, stream_error, unpack_stream, whole
 
 MOST_NESTED = 3  # archives inside one another; what people pack has one or two
 NOT_OURS = "no-articles"  # the code of a file whose kind may hold articles, and that holds none
@@ -36,23 +36,23 @@ class _Run:
     budget: Budget
 
 
-def known(path: Path, settings: Settings) -> bool:
+def is_readable(path: Path, settings: Settings) -> bool:
     """Tell whether a file below a folder is read: by its name, else by how it begins."""
-    if named(path.name) is not None:
+    if reader_by_name(path.name) is not None:
         return True
     try:
-        with opened(File(path, path.name, path.name), settings.limits) as stream:
+        with open_file(File(path, path.name, path.name), settings.limits) as stream:
             head = stream.peek(SNIFFED)[:SNIFFED]
     except (UnreadableError, OSError):
         return False
-    return found(head, path.name, Sure.TELLING) is not None
+    return reader_by_content(head, path.name, Sure.TELLING) is not None
 
 
 def of_file(file: File, settings: Settings, tally: Tally) -> Iterator[Input]:
     """Yield what a file holds, and why it holds no more where it breaks off."""
     run = _Run(settings, tally, Budget(settings.limits.compression_ratio))
     try:
-        with opened(file, settings.limits) as stream:
+        with open_file(file, settings.limits) as stream:
             run.budget.allow(file.path)
             yield from _of_stream(file, stream, run, depth=0)
     except (UnreadableError, OSError) as raised:
@@ -72,7 +72,7 @@ def _of_stream(file: File, stream: BufferedReader, run: _Run, *, depth: int) -> 
                     count += 1
                     yield one
         finally:
-            error = broken(stream)
+            error = stream_error(stream)
     except BombError as raised:
         if depth:
             raise  # all that the file unpacks to is one measure: what follows has no room either
@@ -127,11 +127,13 @@ def _of_member(file: File, member: Member, run: _Run, depth: int) -> Iterator[In
         yield Unreadable(own.id, own.shown, "too-deep", message)
         return
     try:
-        with unpacked(bounded(member.stream, run.budget), own.name, run.settings.limits) as stream:
+        with unpack_stream(
+            bound_stream(member.stream, run.budget), own.name, run.settings.limits
+        ) as stream:
             if member.kind is not None:
                 record = whole_record(own, stream, BY_NAME[member.kind], run.settings)
                 yield replace(record, metadata=member.metadata)
-            elif found(stream.peek(SNIFFED)[:SNIFFED], own.name, Sure.TELLING) is None:
+            elif reader_by_content(stream.peek(SNIFFED)[:SNIFFED], own.name, Sure.TELLING) is None:
                 run.tally.note(Passing.UNKNOWN_KIND, own.id, suffix_of(own.name))
             else:
                 yield from _of_stream(own, stream, run, depth=depth + 1)
@@ -151,7 +153,7 @@ def _split(
     file: File, stream: BufferedReader, settings: Settings
 ) -> Iterator[Input | Skipped | Member]:
     """Yield the records of a file. Raises UnreadableError."""
-    reader = found(stream.peek(SNIFFED)[:SNIFFED], file.name) or BY_NAME["text"]
+    reader = reader_by_content(stream.peek(SNIFFED)[:SNIFFED], file.name) or BY_NAME["text"]
     if reader.split is not None:
         yield from reader.split(file, stream, settings)
         return

@@ -28,9 +28,11 @@ def copies_of(sizes: Survey) -> tuple[set[HtmlElement], list[HtmlElement]]:
     for blocks in places.values():
         if len(blocks) > 1:
             blocks.reverse()  # the last one stands first in a survey
-            among = [one for one in blocks if _prose_around(one, sizes) >= AMONG * sizes[one].run]
+            among = [
+                block for block in blocks if _prose_around(block, sizes) >= AMONG * sizes[block].run
+            ]
             around = (among or blocks)[0].getparent()
-            others = [one for one in blocks if one.getparent() is not around]
+            others = [block for block in blocks if block.getparent() is not around]
             copies.update(others)
             if among and len(blocks) == TWICE:
                 boxed += [one for one in others if _prose_around(one, sizes) == sizes[one].run]

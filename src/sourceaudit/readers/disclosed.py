@@ -85,19 +85,19 @@ def page_runs(body: HtmlElement) -> list[Run]:
             blocks.append(_Block(element, [said], [holder]))
     page, looked = _Page(blocks), _looked(blocks)
     return [
-        page.run(one, text)
+        page.run(block, text)
         if at in looked or len(text) >= PROSE or may_disclose(text)
         # What says nothing about the page wherever it stands is as good as a menu.
-        else Run(text, heading=HEADINGS.get(one.element.tag, 0), menu=True)
-        for at, one in enumerate(blocks)
-        for text in (one.text,)
+        else Run(text, heading=HEADINGS.get(block.element.tag, 0), menu=True)
+        for at, block in enumerate(blocks)
+        for text in (block.text,)
     ]
 
 
 def _looked(blocks: Sequence[_Block]) -> frozenset[int]:
     """Return the runs around each title, to some paragraphs behind, and those at the page's end."""
     found = set(range(max(0, len(blocks) - FOOT), len(blocks)))
-    titles = [at for at, one in enumerate(blocks) if one.element.tag == "h1"][:TITLES] or [0]
+    titles = [at for at, block in enumerate(blocks) if block.element.tag == "h1"][:TITLES] or [0]
     for title in titles:
         paragraphs = 0
         found |= set(range(max(0, title - BEFORE), title))
@@ -120,7 +120,7 @@ class _Page:
     """What decides whose a run is: the title, the article with most prose, tables of layout."""
 
     def __init__(self, blocks: Sequence[_Block]) -> None:
-        title = next((one.element for one in blocks if one.element.tag == "h1"), None)
+        title = next((block.element for block in blocks if block.element.tag == "h1"), None)
         longest = max(blocks, key=lambda one: one.size, default=None)
         inner = title if title is not None else longest.element if longest else None
         self._layout = frozenset(() if inner is None else inner.iterancestors("table"))
@@ -129,32 +129,34 @@ class _Page:
         self._main = _main(blocks)
         self._outer = frozenset(() if self._main is None else self._main.iterancestors("article"))
 
-    def run(self, one: _Block, text: str) -> Run:
+    def run(self, block: _Block, text: str) -> Run:
         """Return a block of text as a run."""
-        own = [self._standing(each) for each in dict.fromkeys(one.holders)]
-        base = self._standing(one.element)
+        own = [self._standing(each) for each in dict.fromkeys(block.holders)]
+        base = self._standing(block.element)
         article = base.article
         inside = None in (self._main, article) or article is self._main or article in self._outer
         others = any(each.others for each in own) or not inside
         links = sum(each.link for each in own)
         crumbs = any(each.crumbs for each in own)
-        crowd = links >= MENU or (links > 0 and _siblings(one.element) >= MENU)
+        crowd = links >= MENU or (links > 0 and _siblings(block.element) >= MENU)
         apart = others or any(each.apart for each in own)
         return Run(
             text=text,
-            pieces=tuple(one.said) if len(one.said) > 1 else (),
-            heading=HEADINGS.get(one.element.tag, 0),
+            pieces=tuple(block.said) if len(block.said) > 1 else (),
+            heading=HEADINGS.get(block.element.tag, 0),
             apart=apart or base.aside,
             menu=not crumbs and (base.menu or crowd or any(each.here for each in own)),
             beside=base.aside and not apart,
             foot=base.foot and not (article is not None and article is self._main),
-            near=not self._around or self._is_near(one.element),
+            near=not self._around or self._is_near(block.element),
             marked=NOTHING.union(*(each.marked for each in own)),
         )
 
     def _is_near(self, element: HtmlElement) -> bool:
         around = self._around or frozenset()
-        return element in around or any(one in around for one in element.iterancestors())
+        return element in around or any(
+            iterancestor in around for iterancestor in element.iterancestors()
+        )
 
     def _standing(self, element: HtmlElement) -> _Standing:
         """Return what is known of an element, worked out once from that of its parent."""
@@ -199,11 +201,11 @@ class _Page:
 def _around(title: HtmlElement) -> frozenset[HtmlElement]:
     """Return the elements around a title that belong to it: as far as a cell or the page."""
     found: list[HtmlElement] = []
-    for one in title.iterancestors():
-        if one.tag in ("body", "html") or len(found) == LEVELS:
+    for iterancestor in title.iterancestors():
+        if iterancestor.tag in ("body", "html") or len(found) == LEVELS:
             break
-        found.append(one)
-        if one.tag in ("td", "article"):
+        found.append(iterancestor)
+        if iterancestor.tag in ("td", "article"):
             break
     return frozenset(found)
 
@@ -211,10 +213,10 @@ def _around(title: HtmlElement) -> frozenset[HtmlElement]:
 def _main(blocks: Iterable[_Block]) -> HtmlElement | None:
     """Return the <article> with most prose, None where there is none."""
     sizes: dict[HtmlElement, int] = {}
-    for one in blocks:
-        if one.size >= PROSE:
-            for each in one.element.iterancestors("article"):
-                sizes[each] = sizes.get(each, 0) + one.size
+    for block in blocks:
+        if block.size >= PROSE:
+            for each in block.element.iterancestors("article"):
+                sizes[each] = sizes.get(each, 0) + block.size
     return max(sizes, key=lambda each: sizes[each], default=None)
 
 

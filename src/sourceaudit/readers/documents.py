@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers.record import Record, refused
+from sourceaudit.readers.record import Record, refuse_record
 from sourceaudit.readers.sources import source
-from sourceaudit.text.unseen import hidden_in_text
+from sourceaudit.text.unseen import find_hidden_in_text
 
 
 def document(
@@ -23,7 +23,7 @@ def document(
     lines = (paragraph.strip(" \t\n") for paragraph in paragraphs)
     text = "\n\n".join(line for line in lines if line)
     if not text:
-        return refused(record, "no-text", empty)
+        return refuse_record(record, "no-text", empty)
     fields: dict[str, Any] = {
         name: said for name, value in metadata.items() if (said := " ".join((value or "").split()))
     }
@@ -32,6 +32,6 @@ def document(
         text + "\n",
         verbatim=False,
         left_out={what: many for what, many in left_out.items() if many},
-        hidden=hidden_in_text(text),
+        hidden=find_hidden_in_text(text),
         **fields,
     )

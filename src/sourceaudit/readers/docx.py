@@ -13,7 +13,7 @@ from typing import Any
 
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.documents import document
-from sourceaudit.readers.record import Record, refused
+from sourceaudit.readers.record import Record, refuse_record
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What stands in a paragraph and is not its text, or its text again, and what it is counted as.
@@ -45,7 +45,7 @@ def read(record: Record) -> Source | Unreadable:
         title, author = known.title, known.author
     except Exception as error:  # noqa: BLE001 - whatever the library trips over
         told = f"it is no whole DOCX ({type(error).__name__}): save it anew"
-        return refused(record, "corrupt", told)
+        return refuse_record(record, "corrupt", told)
     heads = sum(
         not part.is_linked_to_previous
         for section in opened.sections

@@ -207,7 +207,11 @@ def flatten(tree: HtmlElement) -> Flat:
 def _muted(tree: HtmlElement) -> Iterator[None]:
     """Take the text out of the head and of scripts as long as the context lasts."""
     held = [(one, one.text) for top in tree.iter("head", "script") for one in top.iter()]
-    tails = [(one, one.tail) for top in tree.iter("head") for one in top.iterdescendants()]
+    tails = [
+        (iterdescendant, iterdescendant.tail)
+        for top in tree.iter("head")
+        for iterdescendant in top.iterdescendants()
+    ]
     for one, _ in held:
         one.text = None
     for one, _ in tails:

@@ -67,31 +67,31 @@ def line_facts(
 
     `lines` are those of the text where they have been placed already.
     """
-    lines = placed(text, flat) if lines is None else lines
+    lines = place_lines(text, flat) if lines is None else lines
     places = [[*flat.runs(*line.place)] if line.place else [] for line in lines]
     values = [_own(text, line, own) for line, own in zip(lines, places, strict=True)]
     _runs(values)
     _articles(places, values)
     _whole(lines, values)
-    known = {folded(description or ""): "description"}
-    known |= {folded(title): "title" for title in titles}
+    known = {fold_text(description or ""): "description"}
+    known |= {fold_text(title): "title" for title in titles}
     known.pop("", None)
     for line, each in zip(lines, values, strict=True):
         said = text[line.start : line.end]
-        begins = folded(said[:LOOK])  # of most lines enough to tell that they are neither
-        if any(one.startswith(begins) for one in known) and (what := known.get(folded(said))):
+        begins = fold_text(said[:LOOK])  # of most lines enough to tell that they are neither
+        if any(one.startswith(begins) for one in known) and (what := known.get(fold_text(said))):
             each[what] = 1.0
     return tuple(
         Facts(line.start, line.end, each) for line, each in zip(lines, values, strict=True)
     )
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """Return the letters and digits of a text in lower case: equal for equal titles."""
     return SAME.sub("", text).casefold()
 
 
-def placed(text: str, flat: Flat) -> list[Line]:
+def place_lines(text: str, flat: Flat) -> list[Line]:
     """Find each line of a text in a page, long ones first, short ones between their neighbours."""
     spans: list[Span] = []
     at = 0
@@ -106,7 +106,7 @@ def placed(text: str, flat: Flat) -> list[Line]:
     for index, forms in enumerate(sought):
         if max(map(len, forms), default=0) >= LONG and passed <= PASSES * len(flat.text):
             found[index] = place = next(
-                filter(None, (_long(flat, one, cursor) for one in forms)), None
+                filter(None, (_long(flat, form, cursor) for form in forms)), None
             )
             ahead = place is not None and place[0] >= cursor
             passed += place[0] - cursor if place and ahead else len(flat.text)
@@ -120,7 +120,7 @@ def placed(text: str, flat: Flat) -> list[Line]:
         if (place := found[index]) is None:
             window = (cursor, after[index])
             found[index] = place = next(
-                filter(None, (_short(flat, one, window) for one in forms)), None
+                filter(None, (_short(flat, form, window) for form in forms)), None
             )
         cursor = place[1] if place else cursor
     return [Line(*span, place) for span, place in zip(spans, found, strict=True)]
@@ -164,7 +164,7 @@ def _short(flat: Flat, words: str, window: Span) -> Span | None:
 def _own(text: str, line: Line, places: Sequence[tuple[Place, int]]) -> dict[str, float]:
     """Return what holds of a line by itself; `places` are those that its characters stand in."""
     if line.place is None:
-        return {"unplaced": 1.0} if folded(text[line.start : line.end]) else {}
+        return {"unplaced": 1.0} if fold_text(text[line.start : line.end]) else {}
     counts: Counter[str] = Counter()
     total = heading = 0
     for place, size in places:

@@ -13,7 +13,7 @@ from sourceaudit.model.run import Passing
 from sourceaudit.readers.passing import Tally
 from sourceaudit.readers.remote import address_of
 from sourceaudit.readers.remote import below as below_address
-from sourceaudit.readers.walk import Bounds, Entry, below, judged
+from sourceaudit.readers.walk import Bounds, Entry, below, describe_entry
 
 MEGABYTE = 1 << 20
 STDIN = Path("-")
@@ -65,7 +65,7 @@ class Search:
     known_name: Callable[[str], bool] = lambda _: True
 
 
-def found_files(paths: Sequence[Path], search: Search) -> list[File]:
+def find_files(paths: Sequence[Path], search: Search) -> list[File]:
     """Return the files of a drop, each once, sorted by id.
 
     Ids are POSIX paths relative to the configuration's folder where the file lies below it, else
@@ -177,13 +177,13 @@ def _listed(given: Path, bounds: Bounds) -> tuple[Path, Iterator[Entry], bool]:
         return given, below(given, bounds), False
     if not os.path.lexists(given) and WILD & {*str(given)}:
         matched = (Path(one) for one in sorted(glob.glob(str(given), recursive=True)))  # noqa: PTH207 - a Path cannot hold an absolute pattern
-        inside = [one for one in matched if not one.is_dir()]
+        inside = [path for path in matched if not path.is_dir()]
         if not inside:
             raise UsageError(f"{given.as_posix()} matches no file: check the pattern")
-        return _before_pattern(given), (judged(one, bounds) for one in inside), False
+        return _before_pattern(given), (describe_entry(path, bounds) for path in inside), False
     if not os.path.lexists(given):
         raise UsageError(f"there is no {given.as_posix()}: check the path")
-    return given.parent, iter([judged(given, bounds)]), True
+    return given.parent, iter([describe_entry(given, bounds)]), True
 
 
 def _absolute(path: Path) -> Path:

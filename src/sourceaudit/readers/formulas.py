@@ -74,7 +74,7 @@ def _spelled(element: HtmlElement) -> str:
     signs = SIGNS.get(tag) or BOTH.get(tag)
     if signs is None or len(parts) != len(signs) + 1:
         return _joined(parts)
-    grouped = [_grouped(one) for one in parts]
+    grouped = [_grouped(part) for part in parts]
     return grouped[0] + "".join(
         sign + one for sign, one in zip(signs, grouped[1:], strict=True) if one
     )

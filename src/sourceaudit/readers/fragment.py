@@ -17,10 +17,10 @@ from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.decode import Decoded, decode
 from sourceaudit.readers.dom import NO_DISPLAY, UNSEEN, flatten
 from sourceaudit.readers.facts import line_facts
-from sourceaudit.readers.record import Record, refused
+from sourceaudit.readers.record import Record, refuse_record
 from sourceaudit.readers.sources import source
-from sourceaudit.readers.tags import trimmed
-from sourceaudit.text.unseen import hidden_in_page
+from sourceaudit.readers.tags import trim_tags
+from sourceaudit.text.unseen import find_hidden_in_page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,11 +50,11 @@ def read(record: Record) -> Source | Unreadable:
     """Return the source that a piece of HTML is."""
     try:
         page = _decoded(record)
-        done = rendered(page.text)
+        done = render_fragment(page.text)
     except UnreadableError as error:
-        return refused(record, error.code, str(error))
+        return refuse_record(record, error.code, str(error))
     if not done.text:
-        return refused(record, "empty", "there is no text between its tags")
+        return refuse_record(record, "empty", "there is no text between its tags")
     return source(
         record,
         done.text,
@@ -63,7 +63,7 @@ def read(record: Record) -> Source | Unreadable:
         notes=page.notes,
         title=_title(done.tree),
         facts=line_facts(done.text, flatten(done.tree)),
-        hidden=hidden_in_page(page.text, done.text),
+        hidden=find_hidden_in_page(page.text, done.text),
         left_out=done.left_out,
     )
 
@@ -76,7 +76,7 @@ def _title(tree: HtmlElement) -> str | None:
     return None
 
 
-def rendered(html: str) -> Rendered:
+def render_fragment(html: str) -> Rendered:
     """Return the text of a piece of HTML, a line a block.
 
     Raises UnreadableError `no-text`, `too-deep`.
@@ -85,7 +85,7 @@ def rendered(html: str) -> Rendered:
     from lxml.html import document_fromstring
 
     try:
-        tree = document_fromstring(trimmed(DECLARATION.sub("", html.replace("\x00", ""))))
+        tree = document_fromstring(trim_tags(DECLARATION.sub("", html.replace("\x00", ""))))
     except (LxmlError, ValueError, RecursionError):
         raise UnreadableError("no-text", "it holds no HTML that could be read") from None
     if _depth_at_end(tree) > MOST_DEEP:

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sourceaudit.readers.values import dated, said
+from sourceaudit.readers.values import value_date, value_text
 
 LONGEST = 65_536  # characters; what is longer is no front matter
 DASHED = re.compile(
@@ -90,7 +90,7 @@ def fields_of(data: Mapping[str, object], end: int) -> Front:
         present = [name for name in usual if names.get(name) is not None]
         used |= {*present}
         value = names[present[0]] if present else None
-        if (told := dated(value) if purpose == "published" else said(value)) is not None:
+        if (told := value_date(value) if purpose == "published" else value_text(value)) is not None:
             fields[purpose] = told
     unused = len(names) - len(used)
     return Front(fields, end, left_out={"field of the front matter": unused} if unused else {})

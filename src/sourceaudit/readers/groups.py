@@ -94,12 +94,12 @@ def _group(
     parent: HtmlElement, items: Sequence[HtmlElement], sizes: Survey, site: str
 ) -> Group | None:
     least = MOST * len(items)
-    cards = sum(_is_card(one, sizes) for one in items) >= least
-    if cards and not {_host(link) for one in items for link in one.iter("a")} <= {"", site}:
+    cards = sum(_is_card(item, sizes) for item in items) >= least
+    if cards and not {_host(link) for item in items for link in item.iter("a")} <= {"", site}:
         cards = False  # things to buy, sources: a rail leads to its own site
     if not cards and not _are_replies(items, sizes):
         return None
-    return Group(parent, items, cards, sum(sizes[one].prose for one in items))
+    return Group(parent, items, cards, sum(sizes[item].prose for item in items))
 
 
 def _host(link: HtmlElement) -> str:

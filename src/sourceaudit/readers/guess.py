@@ -129,7 +129,7 @@ def _judged(sample: bytes, encoding: str) -> Guess | None:
             score += odd.clusters * CLUSTER
         else:
             score += odd.mixed * TWO_SCRIPTS + odd.unspoken * UNSPOKEN
-        score += WORD * min(MOST_WORDS, sum(words[one] for one in language.words))
+        score += WORD * min(MOST_WORDS, sum(words[word] for word in language.words))
         best = max(best, score)
     # Bytes, not characters: an encoding of two bytes a character says as much with half of them.
     return Guess(encoding, best, total)
@@ -244,7 +244,7 @@ def _languages() -> tuple[Language, ...]:
 
 def _language(line: str, frequent: Mapping[str, str]) -> Language:
     name, encodings, letters, words = (part.strip() for part in line.split("|"))
-    latin = bool(letters) and all("LATIN" in unicodedata.name(one, "") for one in letters[:2])
+    latin = bool(letters) and all("LATIN" in unicodedata.name(letter, "") for letter in letters[:2])
     share = LATIN_SIGN_SHARE if latin else SIGN_SHARE
     known = {sign: log(share / len(SIGNS)) for sign in SIGNS}
     known |= _ranked(dict.fromkeys(letters), LETTER_SHARE if name not in CJK else LETTER_SHARE / 2)

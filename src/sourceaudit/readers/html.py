@@ -9,21 +9,29 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers.article import Article, article, begun, ended, first, stated, whole
+from sourceaudit.readers.article import (
+    Article,
+    article,
+    cut_head,
+    cut_tail,
+    first,
+    prefer_stated_text,
+    whole,
+)
 from sourceaudit.readers.decode import Decoded, decode
 from sourceaudit.readers.disclosed import page_runs
 from sourceaudit.readers.dom import flatten, lighten, squeeze, visible
 from sourceaudit.readers.facts import line_facts
-from sourceaudit.readers.linked_data import linked_data
+from sourceaudit.readers.linked_data import read_linked_data
 from sourceaudit.readers.metadata import page_metadata
 from sourceaudit.readers.page_kind import page_kind, signs
 from sourceaudit.readers.prune import prune
-from sourceaudit.readers.record import Record, refused
+from sourceaudit.readers.record import Record, refuse_record
 from sourceaudit.readers.sources import source
 from sourceaudit.readers.spaces import unwrap_lines
-from sourceaudit.readers.tags import trimmed
+from sourceaudit.readers.tags import trim_tags
 from sourceaudit.text.disclosures import disclosures
-from sourceaudit.text.unseen import hidden_in_page
+from sourceaudit.text.unseen import find_hidden_in_page
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,12 +50,12 @@ MOST_DEEP = 250  # elements inside one another: at 255 the parser gives up the r
 def read(record: Record) -> Source | Unreadable:
     """Return the source that a page holds; titles, dates and the like are metadata."""
     try:
-        page = decoded(record)
+        page = decode_page(record)
         _quiet()
         tree = _tree(page.text)
     except UnreadableError as error:
-        return refused(record, error.code, str(error))
-    described = linked_data(tree)
+        return refuse_record(record, error.code, str(error))
+    described = read_linked_data(tree)
     said = page_metadata(tree, record.metadata.get("url"), described)
     seen = signs(tree)
     lighten(tree)
@@ -59,11 +67,11 @@ def read(record: Record) -> Source | Unreadable:
     kept = prune(body, thread=described.is_thread) if body is not None else None
     found = first(tree)
     flat = flatten(tree)
-    done = ended(article(tree, flat, found, is_article=said.article), kept)
+    done = cut_tail(article(tree, flat, found, is_article=said.article), kept)
     done = whole(done, kept, flat)
-    done = stated(done, described.text(), flat)
+    done = prefer_stated_text(done, described.text(), flat)
     if said.is_dated and said.published:
-        done = begun(done, said.published)
+        done = cut_head(done, said.published)
     kind = page_kind(seen, flat, done.text, said, status=record.status)
     if not done.text:
         why = f"; it looks like a page of kind {kind.kind.value}: {kind.why}" if kind.why else ""
@@ -90,12 +98,12 @@ def read(record: Record) -> Source | Unreadable:
             done.text, flat, lines=done.lines, titles=said.titles, description=said.description
         ),
         dropped=max(0.0, dropped),
-        hidden=hidden_in_page(page.text, done.text),
+        hidden=find_hidden_in_page(page.text, done.text),
         disclosed=disclosures(shown, names=said.names, author=said.author),
     )
 
 
-def decoded(record: Record) -> Decoded:
+def decode_page(record: Record) -> Decoded:
     """Return a page's text. Raises UnreadableError `binary`, `empty`."""
     if isinstance(record.raw, str):
         return Decoded(record.raw, "utf-8", verbatim=False)
@@ -118,7 +126,7 @@ def _tree(page: str) -> HtmlElement:
     from trafilatura import load_html
 
     try:
-        tree = load_html(trimmed(page))
+        tree = load_html(trim_tags(page))
     except (ValueError, TypeError, RecursionError):
         tree = None
     if tree is None:

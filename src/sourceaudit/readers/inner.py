@@ -58,8 +58,8 @@ def _teasers(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
 
 def _boxes(sizes: Survey, blocks: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
     """Yield boxes of two or more labels beside paragraphs that stand in no boxes."""
-    held = {around for one in blocks for around in (one, *one.iterancestors())}
-    for parent in {one.getparent() for one in blocks}:
+    held = {around for block in blocks for around in (block, *block.iterancestors())}
+    for parent in {block.getparent() for block in blocks}:
         for one in parent:
             size = sizes.get(one)
             if (

@@ -35,21 +35,21 @@ class LinkedData:
     @property
     def article(self) -> Node:
         """Return the first article that is described, nothing where there is none."""
-        return next((one for one in self.nodes if _is(one, ARTICLES)), {})
+        return next((node for node in self.nodes if _is(node, ARTICLES)), {})
 
     @property
     def is_thread(self) -> bool:
         """Tell whether the page says that its posts are its text."""
-        return any(_is(one, THREADS) for one in self.nodes)
+        return any(_is(node, THREADS) for node in self.nodes)
 
     def text(self) -> str:
         """Return the text of the article that is described, a paragraph a line; "" for none."""
-        bodies = (one.get("articleBody") for one in self.nodes if _is(one, ARTICLES))
-        texts = [one for one in bodies if isinstance(one, str)]
+        bodies = (node.get("articleBody") for node in self.nodes if _is(node, ARTICLES))
+        texts = [body for body in bodies if isinstance(body, str)]
         return "\n".join(_paragraphs(max(texts, key=len, default="")))
 
 
-def linked_data(tree: HtmlElement) -> LinkedData:
+def read_linked_data(tree: HtmlElement) -> LinkedData:
     """Read the data of a page; what is broken in it is passed over."""
     nodes: list[Node] = []
     for element in tree.iter("script"):

@@ -150,7 +150,7 @@ def _posts(core: HtmlElement, sizes: Survey) -> Iterator[list[HtmlElement]]:
             if child in sizes and sizes[child].runs > 1:
                 kinds.setdefault(signature(child), []).append(child)
         for posts in kinds.values():
-            timed = [one for one in posts if _when(one, sizes) is not None]
+            timed = [post for post in posts if _when(post, sizes) is not None]
             if len(timed) >= max(POSTS, MOST * len(posts)):
                 yield timed
 
@@ -178,7 +178,7 @@ def _cells(table: HtmlElement) -> Iterator[tuple[HtmlElement, list[HtmlElement]]
 def _lays_out(table: HtmlElement, sizes: Survey) -> bool:
     """Tell whether a table is there for the look of the page: it has no values to compare."""
     rows = [cells for _, cells in _cells(table)]
-    known = [one for cells in rows for one in cells if one in sizes]
+    known = [cell for cells in rows for cell in cells if cell in sizes]
     if not known or any(one.tag == "th" for one in known):
         return False
     largest = max(known, key=lambda one: sizes[one].text)
@@ -186,7 +186,7 @@ def _lays_out(table: HtmlElement, sizes: Survey) -> bool:
     if size.text >= max(LONG, MOST * whole) and size.runs >= CELL_PROSE:
         return True
     single = [
-        cells for cells in rows if sum(sizes[one].text > 0 for one in cells if one in sizes) == 1
+        cells for cells in rows if sum(sizes[cell].text > 0 for cell in cells if cell in sizes) == 1
     ]
     prose = sum(sizes[one].prose > 0 for one in known)
     return prose >= ROWS and 4 * len(single) >= 3 * len(rows)

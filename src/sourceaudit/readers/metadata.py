@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from sourceaudit.readers.dates import DAY, iso_date
-from sourceaudit.readers.linked_data import LinkedData, linked_data
-from sourceaudit.readers.values import dated
+from sourceaudit.readers.linked_data import LinkedData, read_linked_data
+from sourceaudit.readers.values import value_date
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -72,7 +72,7 @@ def page_metadata(
     tree: HtmlElement, url: str | None = None, described: LinkedData | None = None
 ) -> Metadata:
     """Return what a page says of itself, also in its data; `url` is where it was fetched."""
-    described = described or linked_data(tree)
+    described = described or read_linked_data(tree)
     meta = _meta(tree)
     data = described.article
     head = _text(tree.find(".//head/title"))
@@ -92,7 +92,7 @@ def page_metadata(
         names=_names(meta, head, known),
         article=bool(data) or meta.get("og:type", "").lower() == "article",
         is_dated=day is not None,
-        titles=tuple(dict.fromkeys(form for one in titles if one for form in _forms(one))),
+        titles=tuple(dict.fromkeys(form for title in titles if title for form in _forms(title))),
     )
 
 
@@ -172,7 +172,9 @@ def _canonical(tree: HtmlElement, meta: Mapping[str, str], url: str | None) -> s
 def _author(meta: Mapping[str, str], data: Mapping[str, Any]) -> str | None:
     stated = data.get("author")
     people = stated if isinstance(stated, list) else [stated]
-    names = [_string(one.get("name") if isinstance(one, dict) else one) for one in people]
+    names = [
+        _string(person.get("name") if isinstance(person, dict) else person) for person in people
+    ]
     said = ", ".join(name for name in names if name) or _first_of(meta, AUTHORS) or ""
     # The address of a profile is no name.
     return said if said and "://" not in said and len(said) <= NAME_CHARACTERS else None
@@ -180,7 +182,7 @@ def _author(meta: Mapping[str, str], data: Mapping[str, Any]) -> str | None:
 
 def _stated_day(meta: Mapping[str, str], data: Mapping[str, Any], tag: str) -> str | None:
     """Return the date of publication (ISO) that a page's data states."""
-    for stated in (dated(data.get("datePublished")), *(meta.get(name) for name in DATES)):
+    for stated in (value_date(data.get("datePublished")), *(meta.get(name) for name in DATES)):
         if stated and (found := iso_date(stated, tag)):
             return found
     return None
@@ -201,7 +203,7 @@ def _guessed_day(
     except (ValueError, TypeError, RecursionError):
         return None
     changed = (
-        dated(data.get("dateModified")),
+        value_date(data.get("dateModified")),
         *(meta.get(name) for name in CHANGES),
         *(stated for stated, change in times if change),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.documents import document
-from sourceaudit.readers.record import Record, refused
+from sourceaudit.readers.record import Record, refuse_record
 
 # What stands beside the text, and what it is counted as.
 BESIDE = {
@@ -36,7 +36,7 @@ def read(record: Record) -> Source | Unreadable:
         title, author = known.title, known.creator or known.initial_creator
     except Exception as error:  # noqa: BLE001 - whatever the library trips over
         told = f"it is no whole ODT ({type(error).__name__}): save it anew"
-        return refused(record, "corrupt", told)
+        return refuse_record(record, "corrupt", told)
     return document(
         record,
         paragraphs,
@@ -63,10 +63,10 @@ def _blocks(parent: Any, left_out: Counter[str], mark: str = "") -> Iterator[str
 
 def _text(element: Any, left_out: Counter[str]) -> str:  # noqa: ANN401
     pieces = [element.text or ""]
-    for one in element.children:
-        if (beside := BESIDE.get(one.tag)) is not None:
+    for child in element.children:
+        if (beside := BESIDE.get(child.tag)) is not None:
             left_out[beside] += 1
         else:
-            pieces += (SIGNS.get(one.tag, ""), _text(one, left_out))
-        pieces.append(one.tail or "")
+            pieces += (SIGNS.get(child.tag, ""), _text(child, left_out))
+        pieces.append(child.tail or "")
     return "".join(pieces)

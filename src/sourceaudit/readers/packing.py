@@ -88,7 +88,7 @@ PACKINGS: Mapping[str, Packing] = {
 CODINGS = {"zstd": "zstd", "br": "brotli"}
 # Names in one word for an archive that is packed.
 SHORT = {".tgz": ".tar", ".tbz2": ".tar", ".txz": ".tar", ".tzst": ".tar"}
-SUFFIXES = frozenset(one.suffix for one in PACKINGS.values())
+SUFFIXES = frozenset(packing.suffix for packing in PACKINGS.values())
 
 
 def packing(head: bytes, name: str) -> Packing | None:
@@ -96,5 +96,5 @@ def packing(head: bytes, name: str) -> Packing | None:
     for one in PACKINGS.values():
         if one.begins is not None and one.begins.match(head) is not None:
             return one
-    unmarked = (one for one in PACKINGS.values() if one.begins is None)
-    return next((one for one in unmarked if name.lower().endswith(one.suffix)), None)
+    unmarked = (packing for packing in PACKINGS.values() if packing.begins is None)
+    return next((packing for packing in unmarked if name.lower().endswith(packing.suffix)), None)

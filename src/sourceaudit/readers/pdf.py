@@ -17,7 +17,7 @@ from typing import Any
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.documents import document
-from sourceaudit.readers.record import Record, refused
+from sourceaudit.readers.record import Record, refuse_record
 
 MOST_UNFOLDED = 1 << 28  # bytes of one stream: pages have some thousand, pictures some million
 MOST_PAGES = 10_000
@@ -52,12 +52,12 @@ def read(record: Record) -> Source | Unreadable:
     try:
         boxes, info, pictures = _boxes(raw)
     except UnreadableError as error:
-        return refused(record, error.code, str(error))
+        return refuse_record(record, error.code, str(error))
     except (PDFPasswordIncorrect, PDFEncryptionError):
-        return refused(record, "encrypted", "it wants a password: save it without one")
+        return refuse_record(record, "encrypted", "it wants a password: save it without one")
     except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError) as error:
         told = f"it is no whole PDF ({type(error).__name__}): fetch it again"
-        return refused(record, "corrupt", told)
+        return refuse_record(record, "corrupt", told)
     running = _running(boxes)
     kept = [box for box in boxes if not (box.at_edge and _key(box.text) in running)]
     title = info.get("Title")

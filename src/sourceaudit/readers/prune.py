@@ -16,7 +16,7 @@ from sourceaudit.readers.copies import copies_of
 from sourceaudit.readers.groups import LABEL, TIME, Group, groups, signature
 from sourceaudit.readers.inner import cut_inner, cut_teasers
 from sourceaudit.readers.mend import lay_out_tables, mend
-from sourceaudit.readers.rendering import rendered
+from sourceaudit.readers.rendering import render_article
 from sourceaudit.readers.survey import (
     INLINE,
     Survey,
@@ -71,7 +71,7 @@ class Kept:
 
     def text(self) -> str:
         """Return the text of what is left, a run a line."""
-        return rendered(self.body, self.core, self.sizes, self.posts)
+        return render_article(self.body, self.core, self.sizes, self.posts)
 
 
 def prune(body: HtmlElement, *, thread: bool = False) -> Kept | None:
@@ -96,7 +96,7 @@ def prune(body: HtmlElement, *, thread: bool = False) -> Kept | None:
     for one in boxed:
         cut(one)  # as a lead in a box to share it
     items = {item for group in others for item in group.items}
-    outer = [one for one in items if items.isdisjoint(one.iterancestors())]
+    outer = [item for item in items if items.isdisjoint(item.iterancestors())]
     bare = sum(sizes[one].text - sizes[one].links for one in outer)
     least = WEIGHT if len(others) == len(found) else POSTS_WEIGHT
     if main.size < least * (sizes[body].text - sizes[body].links - bare):
@@ -118,7 +118,7 @@ def prune(body: HtmlElement, *, thread: bool = False) -> Kept | None:
     _outside(body, core, sizes, main)
     cut_inner(core, sizes, main.blocks)
     posts = mend(core, sizes)
-    prose = sum(sizes[one].run for one in main.blocks)
+    prose = sum(sizes[block].run for block in main.blocks)
     return Kept(body, core, sizes, main.blocks, prose, shown, posts)
 
 
@@ -144,15 +144,15 @@ def _main(
 
 
 def _around(blocks: Sequence[HtmlElement]) -> set[HtmlElement]:
-    return {around for one in blocks for around in (one, *one.iterancestors())}
+    return {around for block in blocks for around in (block, *block.iterancestors())}
 
 
 def _core(body: HtmlElement, sizes: Survey, main: Main) -> HtmlElement:
     """Return the innermost element that holds most of the article's prose."""
     held: dict[HtmlElement, int] = {}
-    for one in main.blocks:
-        for around in (one, *one.iterancestors()):
-            held[around] = held.get(around, 0) + sizes[one].run
+    for block in main.blocks:
+        for around in (block, *block.iterancestors()):
+            held[around] = held.get(around, 0) + sizes[block].run
     core = body
     while inner := [one for one in core if held.get(one, 0) >= CORE * main.size]:
         core = inner[0]
@@ -162,7 +162,7 @@ def _core(body: HtmlElement, sizes: Survey, main: Main) -> HtmlElement:
 def _within(core: HtmlElement, main: Main) -> Main:
     """Return the prose of an article that is inside of an element."""
     inside = {*core.iter()}
-    blocks = [one for one in main.blocks if one in inside]
+    blocks = [block for block in main.blocks if block in inside]
     return replace(main, blocks=blocks, holds=_around(blocks))
 
 
@@ -178,8 +178,8 @@ def _first_story(core: HtmlElement, sizes: Survey, holds: set[HtmlElement]) -> H
             return core
         found[story] = None
     stories = [*found]
-    alike = len({signature(one) for one in stories}) == 1
-    if len(stories) > 1 and alike and all(_is_dated(one, sizes) for one in stories):
+    alike = len({signature(story) for story in stories}) == 1
+    if len(stories) > 1 and alike and all(_is_dated(story, sizes) for story in stories):
         return stories[0]
     return core
 
@@ -198,12 +198,12 @@ def _is_dated(story: HtmlElement, sizes: Survey) -> bool:
 
 def _drop(group: Group, sizes: Survey, holds: set[HtmlElement]) -> None:
     """Take out a group, with what goes with it where that is little."""
-    held = sum(sizes[one].text for one in group.items)
+    held = sum(sizes[item].text for item in group.items)
     around = group.parent
     if around in holds or sizes[around].text - held > max(SLACK, held):
-        for one in group.items:
-            if one not in holds:
-                cut(one)
+        for item in group.items:
+            if item not in holds:
+                cut(item)
         return
     while (
         (outer := around.getparent()) is not None

@@ -105,6 +105,6 @@ class Reader:
     tells: Callable[[bytes], bool] | None = None
 
 
-def refused(record: Record, code: str, message: str) -> Unreadable:
+def refuse_record(record: Record, code: str, message: str) -> Unreadable:
     """Return what the report says of a record that cannot be read."""
     return Unreadable(record.id, record.path, code, message)

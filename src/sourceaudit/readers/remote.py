@@ -59,7 +59,7 @@ def below(address: str) -> Iterator[tuple[str, str]]:
         yield str(system.unstrip_protocol(path)), name
 
 
-def opened(address: str) -> io.BufferedReader:
+def open_address(address: str) -> io.BufferedReader:
     """Return the bytes at an address as a stream. Raises UnreadableError."""
     kind = address.partition(":")[0]
     try:

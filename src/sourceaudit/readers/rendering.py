@@ -18,14 +18,14 @@ AGAIN = 0.75  # share of posts that have a label which is none of their text
 BLANK = re.compile(r"[^\S\n]+")
 
 
-def rendered(
+def render_article(
     body: HtmlElement, core: HtmlElement, sizes: Survey, posts: Sequence[HtmlElement] = ()
 ) -> str:
     """Return the text of the element that holds the article, and sentences that lead to it.
 
     What is only a link, and labels that most of the posts have, are left out.
     """
-    seen = Counter(label for one in posts for label in {*labels(one, sizes)})
+    seen = Counter(label for post in posts for label in {*labels(post, sizes)})
     again = {label for label, count in seen.items() if count >= max(2, AGAIN * len(posts))}
     around = {core, *core.iterancestors()}
     lines: list[str] = []

@@ -13,8 +13,8 @@ from sourceaudit.readers.cells import text_of
 from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.record import Input, Record
 from sourceaudit.readers.streams import too_large
-from sourceaudit.readers.surrogates import told_of, without_surrogates
-from sourceaudit.readers.values import dated, host_of, said
+from sourceaudit.readers.surrogates import surrogate_note, without_surrogates
+from sourceaudit.readers.values import host_of, value_date, value_text
 
 # Columns tried in order where the configuration names none; letter case is ignored.
 USUAL: Mapping[str, tuple[str, ...]] = {
@@ -70,7 +70,7 @@ def row_record(file: File, number: int, row: Mapping[str, Any], settings: Settin
 def _row_record(file: File, number: int, row: Mapping[str, Any], settings: Settings) -> Input:
     row, replaced = without_surrogates(row)
     tables = settings.file.tables
-    wide = widened(row)
+    wide = widen_row(row)
     names = list(wide)
     own = _identity(wide.get(column(names, "id", tables) or "")) or str(number)
     name = f"{file.id}#{own}"
@@ -91,7 +91,7 @@ def _row_record(file: File, number: int, row: Mapping[str, Any], settings: Setti
         metadata=_metadata(wide, names, tables),
         columns=row,
         text_column=text_column,
-        notes=(*notes, told_of(replaced)) if replaced else notes,
+        notes=(*notes, surrogate_note(replaced)) if replaced else notes,
     )
 
 
@@ -100,7 +100,7 @@ def _metadata(wide: Mapping[str, Any], names: Sequence[str], tables: Tables) -> 
     metadata = {}
     for purpose, field in FIELDS.items():
         value = wide.get(column(names, purpose, tables) or "")
-        told = dated(value) if purpose == "published" else said(value)
+        told = value_date(value) if purpose == "published" else value_text(value)
         if told:
             metadata[field] = told
     if "site" in metadata and _vague(names, tables) and host_of(metadata.get("url")):
@@ -108,7 +108,7 @@ def _metadata(wide: Mapping[str, Any], names: Sequence[str], tables: Tables) -> 
     return metadata
 
 
-def widened(row: Mapping[str, Any]) -> dict[str, Any]:
+def widen_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a row with what its column `metadata` holds beside its own columns, which come first.
 
     A column inside another is also there under both names: `metadata.url`.
@@ -133,11 +133,11 @@ def _vague(names: Sequence[str], tables: Tables) -> bool:
 
 def holds_text(row: Mapping[str, Any], tables: Tables) -> bool:
     """Tell whether a row has a column for its text."""
-    names = list(widened(row))
+    names = list(widen_row(row))
     return any(column(names, purpose, tables) is not None for purpose in ("text", "html"))
 
 
-def malformed(file: File, number: int, message: str) -> Unreadable:
+def malformed_row(file: File, number: int, message: str) -> Unreadable:
     """Return what the report says of a row that is none."""
     return Unreadable(f"{file.id}#{number}", file.shown, "malformed-row", message)
 

@@ -10,7 +10,7 @@ from typing import Any
 from sourceaudit.model.source import Source
 from sourceaudit.readers.dates import DAY, LONGEST, iso_date, language_of
 from sourceaudit.readers.record import Record
-from sourceaudit.readers.surrogates import told_of, without_surrogates
+from sourceaudit.readers.surrogates import surrogate_note, without_surrogates
 from sourceaudit.readers.values import host_of
 from sourceaudit.text.disclosures import disclosures, runs_of
 from sourceaudit.text.mojibake import spoilt
@@ -38,13 +38,15 @@ def source(
     text, replaced = without_surrogates(text)
     fields, _ = without_surrogates(fields | dict(record.metadata))
     fields["site"] = fields.get("site") or host_of(fields.get("url"))
-    notes = (*record.notes, *notes, *((told_of(replaced),) if replaced else ()))
+    notes = (*record.notes, *notes, *((surrogate_note(replaced),) if replaced else ()))
     if stated := fields.pop("published", None):
         dates, unread = _published(stated, fields, text)
         fields, notes = fields | dates, (*notes, *unread)
     raw = raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw
     if found := spoilt(text):
-        shown = ", ".join(f"{text[one.start : one.end]!r}" for one in found[:MOJIBAKE_SHOWN])
+        shown = ", ".join(
+            f"{text[spoilt.start : spoilt.end]!r}" for spoilt in found[:MOJIBAKE_SHOWN]
+        )
         places = "1 place" if len(found) == 1 else f"{len(found)} places"
         notes = (*notes, f"mojibake in {places}: UTF-8 was read as {found[0].charset} ({shown})")
     if "disclosed" not in fields:

@@ -46,9 +46,9 @@ class Spool:
         """Return how many were kept."""
         return self._count
 
-    def add(self, one: Kept) -> None:
+    def add(self, kept_source: Kept) -> None:
         """Keep one more; not while what was kept is read."""
-        pickle.dump(one, self._file, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(kept_source, self._file, pickle.HIGHEST_PROTOCOL)
         self._count += 1
         self.size = self._file.tell()
 
@@ -56,5 +56,5 @@ class Spool:
         """Yield what was kept from the beginning, one reading at a time."""
         self._file.seek(0)
         for _ in range(self._count):
-            one: Kept = pickle.load(self._file)  # noqa: S301 - written by `add`, and ours alone
-            yield one
+            kept_source: Kept = pickle.load(self._file)  # noqa: S301 - written by `add`, and ours alone
+            yield kept_source

@@ -16,16 +16,16 @@ BUFFER = 1 << 18
 INNOCENT = 8 * MEGABYTE  # what unpacks to less harms nobody, whatever its ratio
 
 
-def opened(file: File, limits: Limits) -> io.BufferedReader:
+def open_file(file: File, limits: Limits) -> io.BufferedReader:
     """Return the unpacked bytes of a file as a stream.
 
     Raises UnreadableError: `missing`, `unreadable`, `not-a-file`. A packed file that is torn,
     damaged or a bomb ends early, so that what stands before is read: `broken` then says why.
     """
-    return unpacked(_raw(file), file.name, limits)
+    return unpack_stream(_raw(file), file.name, limits)
 
 
-def unpacked(raw: io.BufferedReader, name: str, limits: Limits) -> io.BufferedReader:
+def unpack_stream(raw: io.BufferedReader, name: str, limits: Limits) -> io.BufferedReader:
     """Return the bytes that a stream is packed from, itself where it is not packed."""
     how = packing(raw.peek(MOST_MAGIC)[:MOST_MAGIC], name)
     if how is None:
@@ -33,7 +33,7 @@ def unpacked(raw: io.BufferedReader, name: str, limits: Limits) -> io.BufferedRe
     return io.BufferedReader(_Unpacked(raw, how, limits.compression_ratio), BUFFER)
 
 
-def unpacked_whole(raw: bytes, how: Packing, most: int, limits: Limits) -> bytes:
+def unpack_bytes(raw: bytes, how: Packing, most: int, limits: Limits) -> bytes:
     """Return what some bytes are packed from, at most one byte over `most`.
 
     Raises UnreadableError for what is torn, damaged or a bomb.
@@ -45,7 +45,7 @@ def unpacked_whole(raw: bytes, how: Packing, most: int, limits: Limits) -> bytes
     return found
 
 
-def broken(stream: io.BufferedReader) -> UnreadableError | None:
+def stream_error(stream: io.BufferedReader) -> UnreadableError | None:
     """Return why a stream ended early: `truncated`, `corrupt`, `decompression-bomb`."""
     raw = stream.raw
     return raw.error if isinstance(raw, _Unpacked) else None
@@ -55,7 +55,7 @@ def whole(stream: io.BufferedReader, limits: Limits) -> bytes:
     """Return all that a stream holds. Raises UnreadableError `too-large`, or what broke it."""
     most = int(limits.source_megabytes * MEGABYTE)
     found = stream.read(most + 1)
-    if (error := broken(stream)) is not None:
+    if (error := stream_error(stream)) is not None:
         raise error
     if len(found) > most:
         raise too_large(limits)
@@ -85,7 +85,7 @@ def _raw(file: File) -> io.BufferedReader:
     if file.path == STDIN:
         return io.BufferedReader(sys.stdin.buffer, BUFFER)  # type: ignore[arg-type]
     if file.address is not None:
-        return remote.opened(file.address)
+        return remote.open_address(file.address)
     try:
         if file.path.is_dir():
             raise UnreadableError("unreadable", "the folder will not open: check its permissions")

@@ -23,7 +23,7 @@ def without_surrogates(value: Value) -> tuple[Value, int]:
     return (changed, count) if count else (value, 0)
 
 
-def told_of(count: int) -> str:
+def surrogate_note(count: int) -> str:
     """Return the note of a source in which surrogates were replaced."""
     return f"{count} lone {'surrogate' if count == 1 else 'surrogates'} replaced by U+FFFD"
 

@@ -9,7 +9,7 @@ from sourceaudit.config import Settings
 from sourceaudit.containment import words_of
 from sourceaudit.readers.files import File
 from sourceaudit.readers.record import Input
-from sourceaudit.readers.rows import malformed, row_record
+from sourceaudit.readers.rows import malformed_row, row_record
 
 ROWS = 64  # of a batch that become values of Python at a time
 
@@ -22,7 +22,7 @@ def table_records(file: File, batches: Iterable[Any], settings: Settings) -> Ite
             for row in _rows(batch.slice(start, ROWS)):
                 number += 1
                 if isinstance(row, Exception):
-                    yield malformed(file, number, f"the row has no values: {words_of(row)}")
+                    yield malformed_row(file, number, f"the row has no values: {words_of(row)}")
                 else:
                     yield row_record(file, number, row, settings)
 

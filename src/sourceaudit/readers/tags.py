@@ -28,7 +28,7 @@ TAG = re.compile(
 )
 
 
-def trimmed(page: str) -> str:
+def trim_tags(page: str) -> str:
     """Return a page of which every tag has at most `MOST_ATTRIBUTES`, its first ones."""
     kept, at = [], 0
     for start, end in _surplus(page):

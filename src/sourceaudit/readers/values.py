@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 BARE = re.compile(r"(?://|(?=www\.))?(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/", re.IGNORECASE)
 
 
-def said(value: object) -> str | None:
+def value_text(value: object) -> str | None:
     """Return a value of front matter, of a column or of JSON as text; of a person the name."""
     match value:
         case str():
@@ -18,16 +18,16 @@ def said(value: object) -> str | None:
         case date():
             return value.isoformat()
         case bytes():
-            return said(value.decode("utf-8", "replace"))
+            return value_text(value.decode("utf-8", "replace"))
         case list():
-            return ", ".join(one for one in map(said, value) if one) or None
+            return ", ".join(one for one in map(value_text, value) if one) or None
         case {"name": value} | {"rendered": value} | {"title": value} | {"$oid": value}:
-            return said(value)
+            return value_text(value)
         case _:
             return None
 
 
-def dated(value: object) -> str | None:
+def value_date(value: object) -> str | None:
     """Return a date as it is stated: as text, or as a number of seconds since 1970.
 
     Of several it is the first.
@@ -36,9 +36,9 @@ def dated(value: object) -> str | None:
         return str(value)
     match value:
         case {"$date": one} | {"@value": one} | [one, *_]:  # of MongoDB, of JSON-LD with types
-            return dated(one)
+            return value_date(one)
         case _:
-            return said(value)
+            return value_text(value)
 
 
 def host_of(url: str | None) -> str | None:

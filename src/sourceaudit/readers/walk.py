@@ -57,31 +57,31 @@ def below(folder: Path, bounds: Bounds, above: frozenset[str] = frozenset()) -> 
     except OSError:
         yield Entry(folder)
         return
-    links = [one for one in entries if one.is_symlink()]
-    for one in entries:
-        if not one.is_symlink():
-            yield from _plain(one, bounds, here)
-    for one in links:
-        if one.name.startswith("."):
-            yield Entry(Path(one.path), Passing.HIDDEN)
+    links = [entry for entry in entries if entry.is_symlink()]
+    for entry in entries:
+        if not entry.is_symlink():
+            yield from _plain(entry, bounds, here)
+    for entry in links:
+        if entry.name.startswith("."):
+            yield Entry(Path(entry.path), Passing.HIDDEN)
         else:
-            yield from _link(Path(one.path), bounds, here)
+            yield from _link(Path(entry.path), bounds, here)
 
 
-def judged(path: Path, bounds: Bounds) -> Entry:
+def describe_entry(path: Path, bounds: Bounds) -> Entry:
     """Return a path that is named by itself, or that a pattern matches, as one in a folder."""
     if path.is_symlink():
         return next(_link(path, bounds, frozenset()))
     return Entry(path, _special(path))
 
 
-def _plain(one: os.DirEntry[str], bounds: Bounds, here: frozenset[str]) -> Iterator[Entry]:
-    path = Path(one.path)
-    if one.name.startswith("."):
+def _plain(entry: os.DirEntry[str], bounds: Bounds, here: frozenset[str]) -> Iterator[Entry]:
+    path = Path(entry.path)
+    if entry.name.startswith("."):
         yield Entry(path, Passing.HIDDEN)
-    elif one.is_dir(follow_symlinks=False):
+    elif entry.is_dir(follow_symlinks=False):
         yield from below(path, bounds, here)
-    elif not one.is_file(follow_symlinks=False):
+    elif not entry.is_file(follow_symlinks=False):
         yield Entry(path, Passing.SPECIAL)
     else:
         yield Entry(path)
@@ -101,7 +101,7 @@ def _link(path: Path, bounds: Bounds, here: frozenset[str]) -> Iterator[Entry]:
     elif real in here or any(within(place, real) for place in here):
         yield Entry(path, Passing.LOOP)
     elif os.path.isdir(real):  # noqa: PTH112 - a string, like what the bounds are made of
-        yield from (replace(one, linked=True) for one in below(path, bounds, here))
+        yield from (replace(entry, linked=True) for entry in below(path, bounds, here))
     else:
         yield Entry(path, _special(path), linked=True)
 

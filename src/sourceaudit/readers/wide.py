@@ -24,7 +24,7 @@ def wide(sample: bytes) -> str | None:
     for encoding, size in ((one, 4) for one in LARGE):
         if _reads(sample, encoding, size):
             return encoding
-    found = [one for one in ORDERS if _reads(sample, one, 2)]
+    found = [order for order in ORDERS if _reads(sample, order, 2)]
     return found[0] if len(found) == 1 else None
 
 

@@ -11,28 +11,28 @@ from sourceaudit.report.wording import count
 NAMED = 5  # packs, sources; more are counted
 
 
-def told(one: Compared) -> Iterator[str]:
+def describe_baseline(compared: Compared) -> Iterator[str]:
     """Yield sentences: sources, evidence, packs that changed, entries to tidy up.
 
     They name ids of sources and packs, which are not made safe here.
     """
-    sources = [f"{count(len(one.known), 'known source')}", f"{len(one.new):,} new"]
-    sources += [f"{len(one.renamed):,} renamed"] if one.renamed else []
-    sources += [f"{len(one.missing):,} not in this drop"] if one.missing else []
+    sources = [f"{count(len(compared.known), 'known source')}", f"{len(compared.new):,} new"]
+    sources += [f"{len(compared.renamed):,} renamed"] if compared.renamed else []
+    sources += [f"{len(compared.missing):,} not in this drop"] if compared.missing else []
     yield f"Baseline: {', '.join(sources)}."
-    evidence = ", ".join(f"{one.evidence.get(state, 0):,} {state.value}" for state in State)
+    evidence = ", ".join(f"{compared.evidence.get(state, 0):,} {state.value}" for state in State)
     yield f"Evidence: {evidence}; of known sources only new evidence counts."
-    if one.rule_changed:
-        packs = _some(one.packs)
+    if compared.rule_changed:
+        packs = _some(compared.packs)
         yield (
-            f"{count(len(one.rule_changed), 'new piece')} of known sources may be new because of "
-            f"rules, not of texts: {packs} changed since the baseline was made."
+            f"{count(len(compared.rule_changed), 'new piece')} of known sources may be new because "
+            f"of rules, not of texts: {packs} changed since the baseline was made."
         )
-    if one.expired:
-        yield f"{count(len(one.expired), 'entry')} expired: the evidence counts again."
-    if one.stale:
+    if compared.expired:
+        yield f"{count(len(compared.expired), 'entry')} expired: the evidence counts again."
+    if compared.stale:
         yield (
-            f"{count(len(one.stale), 'stale entry')}: the evidence is gone; "
+            f"{count(len(compared.stale), 'stale entry')}: the evidence is gone; "
             "`sourceaudit baseline prune` drops them."
         )
 

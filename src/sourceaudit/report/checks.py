@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sourceaudit.model.audit import Check
 from sourceaudit.report.evidence import Item
 from sourceaudit.report.nouns import several
-from sourceaudit.report.wording import SCORES, count, label_of, listed, number
+from sourceaudit.report.wording import SCORES, count, label_of, list_names, number
 
 NAMED = 4  # rules behind a check
 LIMIT = re.compile(
@@ -43,7 +43,7 @@ def in_words(check: Check, items: Sequence[Item]) -> str:
             share = number(100 * amount, 1)
             return f"{share} % of the inputs could not be read, {_share(check.limit)} allowed"
         case _:
-            return f"{check.id}: {number(check.measured, 2)}, {bound(check.limit)}"
+            return f"{check.id}: {number(check.measured, 2)}, {limit_in_words(check.limit)}"
 
 
 def _told(kind: str, rest: str, amount: int) -> str:
@@ -53,7 +53,7 @@ def _told(kind: str, rest: str, amount: int) -> str:
     return several(amount, rest.removesuffix(".max"))
 
 
-def bound(limit: str, unit: str = "") -> str:
+def limit_in_words(limit: str, unit: str = "") -> str:
     """Return a limit in words: "<= 5" is "at most 5"; one that is written otherwise stands."""
     found = LIMIT.fullmatch(limit)
     if found is None:
@@ -63,13 +63,13 @@ def bound(limit: str, unit: str = "") -> str:
 
 
 def _counted(check: Check, told: str, items: Sequence[Item]) -> str:
-    allowed = "none" if check.limit == "<= 0" else bound(check.limit)
-    rules = Counter(one.rule for one in items if one.rule)
+    allowed = "none" if check.limit == "<= 0" else limit_in_words(check.limit)
+    rules = Counter(item.rule for item in items if item.rule)
     weights: dict[str, int] = {}
-    for one in items:
-        weights[one.rule] = weights.get(one.rule, 0) + one.stripped
+    for item in items:
+        weights[item.rule] = weights.get(item.rule, 0) + item.stripped
     ranked = sorted(rules, key=lambda rule: (-weights[rule], -rules[rule], rule))
-    names = listed([several(rules[rule], rule) for rule in ranked], NAMED, "kind of finding")
+    names = list_names([several(rules[rule], rule) for rule in ranked], NAMED, "kind of finding")
     return f"{told}, {allowed} allowed{': ' if names else ''}{names}"
 
 
@@ -96,7 +96,7 @@ def _of_drop(check: Check, score: str) -> str:
 
 def _asked(check: Check, unit: str) -> str:
     verb = "required" if check.limit.startswith(">=") else "allowed"
-    return f"{bound(check.limit, unit)} {verb}"
+    return f"{limit_in_words(check.limit, unit)} {verb}"
 
 
 def _share(limit: str) -> str:

@@ -18,7 +18,7 @@ from sourceaudit.model.audit import Audit, SourceAudit
 from sourceaudit.model.decisions import Choice, Decision
 from sourceaudit.model.overlap import PassageKind
 from sourceaudit.model.source import Span
-from sourceaudit.text.spans import united
+from sourceaudit.text.spans import unite_spans
 from sourceaudit.text.view import View, view
 
 FOLDER = "corpus"
@@ -33,20 +33,20 @@ def render(
     folder: Path,  # noqa: ARG001 - as all formats
 ) -> Iterator[tuple[str, bytes]]:
     """Yield documents and attributes by their path; a source whose text is missing has none."""
-    decided = {one.source: one for one in audit.decisions.sources}
+    decided = {decision.source: decision for decision in audit.decisions.sources}
     shared = _shared(audit)
     run = audit.run.id if audit.run else None
-    documents = (_document(one, decided.get(one.source.id), run) for one in _told(audit))
+    documents = (_document(source, decided.get(source.source.id), run) for source in _told(audit))
     attributes = (
-        _attributes(one, decided.get(one.source.id), shared.get(one.source.id, ()))
-        for one in _told(audit)
+        _attributes(source, decided.get(source.source.id), shared.get(source.source.id, ()))
+        for source in _told(audit)
     )
     yield f"{FOLDER}/documents/{FILE}", _packed(documents)
     yield f"{FOLDER}/attributes/{NAME}/{FILE}", _packed(attributes)
 
 
 def _told(audit: Audit) -> Iterator[SourceAudit]:
-    return (one for one in audit.sources if one.source.missing is None)
+    return (source for source in audit.sources if source.source.missing is None)
 
 
 def _document(one: SourceAudit, decision: Decision | None, run: str | None) -> dict[str, Any]:
@@ -74,38 +74,40 @@ def _document(one: SourceAudit, decision: Decision | None, run: str | None) -> d
 
 
 def _attributes(
-    one: SourceAudit, decision: Decision | None, shared: Sequence[tuple[PassageKind, Span]]
+    source: SourceAudit, decision: Decision | None, shared: Sequence[tuple[PassageKind, Span]]
 ) -> dict[str, Any]:
-    whole, chosen = len(one.clean), decision.choice if decision else Choice.KEEP
+    whole, chosen = len(source.clean), decision.choice if decision else Choice.KEEP
     found: dict[str, Scored] = {
         f"{NAME}__decision__{choice.value}": [[0, whole, float(choice is chosen)]]
         for choice in Choice
     }
     written = float(decision is None or decision.written)
     found[f"{NAME}__decision__written"] = [[0, whole, written]]
-    seen = view(one.source.text, (edit for each in one.findings for edit in each.edits))
+    seen = view(source.source.text, (edit for each in source.findings for edit in each.edits))
     for kind in PassageKind:
         spans = (span for other, span in shared if other is kind)
         found[f"{NAME}__passages__{kind.value}"] = _united(spans, seen)
-    return {"source": NAME, "id": one.source.id, "attributes": found}
+    return {"source": NAME, "id": source.source.id, "attributes": found}
 
 
 def _shared(audit: Audit) -> Mapping[str, Sequence[tuple[PassageKind, Span]]]:
     """Return the stretches that each source shares with any other, by what they are."""
     found: dict[str, list[tuple[PassageKind, Span]]] = {}
-    for one in audit.overlaps:
-        for passage in one.passages:
+    for overlap in audit.overlaps:
+        for passage in overlap.passages:
             parts = [(each.kind, each.left, each.right) for each in passage.stretches]
             for kind, left, right in parts or [(passage.kind, passage.left, passage.right)]:
-                found.setdefault(one.left, []).append((kind, left))
-                found.setdefault(one.right, []).append((kind, right))
+                found.setdefault(overlap.left, []).append((kind, left))
+                found.setdefault(overlap.right, []).append((kind, right))
     return found
 
 
 def _united(spans: Iterator[Span], seen: View) -> Scored:
     """Return spans of a source as those of its clean text, in order, those that meet as one."""
     placed = ((seen.offset(start), seen.offset(end)) for start, end in spans)
-    return [[left, right, 1.0] for left, right in united(one for one in placed if one[0] < one[1])]
+    return [
+        [left, right, 1.0] for left, right in unite_spans(one for one in placed if one[0] < one[1])
+    ]
 
 
 def _packed(rows: Iterator[dict[str, Any]]) -> bytes:

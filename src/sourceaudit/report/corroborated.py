@@ -25,23 +25,23 @@ WORDS: Mapping[Tie, str] = {
 }
 
 
-def headline(one: Corroboration) -> str:
+def headline(corroboration: Corroboration) -> str:
     """Return how many tell a statement: "2 to 3 independent voices in 5 sources"."""
-    least = f"{one.least} to " if one.least != one.most else ""
-    voices = f"{least}{count(one.most, 'independent voice')}"
-    disputed = ", disputed" if one.disputed else ""
-    return f"{voices} in {count(len(one.tellers), 'source')}{disputed}"
+    least = f"{corroboration.least} to " if corroboration.least != corroboration.most else ""
+    voices = f"{least}{count(corroboration.most, 'independent voice')}"
+    disputed = ", disputed" if corroboration.disputed else ""
+    return f"{voices} in {count(len(corroboration.tellers), 'source')}{disputed}"
 
 
-def tie(one: Teller) -> str:
+def tie(teller: Teller) -> str:
     """Return what ties a teller to others, "" where nothing does."""
-    if one.tie is None or one.by is None:
+    if teller.tie is None or teller.by is None:
         return ""
-    told = WORDS[one.tie].format(one.by)
-    return told if one.sure else f"perhaps no voice of its own: {told}"
+    told = WORDS[teller.tie].format(teller.by)
+    return told if teller.sure else f"perhaps no voice of its own: {told}"
 
 
-def sentence(audited: Mapping[str, SourceAudit], one: Teller) -> str:
+def sentence(audited: Mapping[str, SourceAudit], teller: Teller) -> str:
     """Return the words of a teller, "" where its text is not at hand."""
-    known = audited.get(one.source)
-    return known.source.text[slice(*one.span)] if known is not None else ""
+    known = audited.get(teller.source)
+    return known.source.text[slice(*teller.span)] if known is not None else ""

@@ -44,18 +44,18 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     import pandas as pd
 
     evidence = Evidence(audit)
-    run = guarded(one_line(audit.run.id)) if audit.run else ""
+    run = guard_cell(one_line(audit.run.id)) if audit.run else ""
     rows = [
         dict(zip(COLUMNS, row, strict=True))
         for audited in audit.sources
-        for one in evidence.items(audited)
-        for row in [(*_row(audited.source.id, one, audited.source.text), run)]
+        for item in evidence.items(audited)
+        for row in [(*_row(audited.source.id, item, audited.source.text), run)]
     ]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return str(frame.to_csv(index=False, lineterminator="\n"))
 
 
-def guarded(cell: str) -> str:
+def guard_cell(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula: an apostrophe leads where needed."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
@@ -90,4 +90,4 @@ def _row(source: str, one: Item, text: str) -> Iterator[str | int]:
         if isinstance(cell, int):
             yield cell
         else:
-            yield guarded(one_line(cell, EXCERPT if name == "excerpt" else 0))
+            yield guard_cell(one_line(cell, EXCERPT if name == "excerpt" else 0))

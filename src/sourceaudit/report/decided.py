@@ -17,15 +17,15 @@ TOLD = {
 SITES = 20
 
 
-def counted(decided: Decisions) -> str:
+def count_decisions(decided: Decisions) -> str:
     """Return how many sources there are of each decision, in a sentence."""
-    found = Counter(one.choice for one in decided.sources)
+    found = Counter(decision.choice for decision in decided.sources)
     told = ", ".join(f"{found[each]:,} {TOLD[each]}" for each in Choice if found[each])
-    written = sum(one.written for one in decided.sources)
+    written = sum(decision.written for decision in decided.sources)
     return f"{told}: clean --unique writes {written:,} of {count(len(decided.sources), 'source')}."
 
 
-def emptied(decided: Decisions) -> Iterator[str]:
+def emptied_sites(decided: Decisions) -> Iterator[str]:
     """Yield a warning of each site of which nothing would be left; what is cut is counted."""
     for site in decided.emptied[:SITES]:
         yield f"All sources of {site} are duplicates of others: clean --unique writes none of it."

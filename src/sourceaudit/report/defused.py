@@ -16,7 +16,7 @@ _CALLING = re.compile(r"@(?=\w)|(?<=\\#)(?=\d)|:(?=//)|(?<=www)\.", re.IGNORECAS
 _PLAIN = re.compile(r"[\w./:#-]+", re.ASCII)
 
 
-def escaped(text: str, limit: int = 0) -> str:
+def escape_markdown(text: str, limit: int = 0) -> str:
     """Return text of a stranger on one line, with nothing left in it that Markdown acts on."""
     line = _ACTIVE.sub(r"\\\g<0>", one_line(text, limit)).replace("&", "&amp;")
     line = _CALLING.sub(lambda match: f"{match.group()}{_BREAK}", line)
@@ -31,4 +31,4 @@ def _disarmed(match: re.Match[str]) -> str:
 def code(text: str, limit: int = NAME) -> str:
     """Return an id as code; one with characters that could end the code is escaped instead."""
     line = one_line(text, limit)
-    return f"`{line}`" if _PLAIN.fullmatch(line) else escaped(line)
+    return f"`{line}`" if _PLAIN.fullmatch(line) else escape_markdown(line)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from sourceaudit.errors import UsageError
-from sourceaudit.report.early import brought_up
+from sourceaudit.report.early import upgrade_document
 from sourceaudit.report.json import SCHEMA_VERSION
-from sourceaudit.report.json_folded import KEY, unfolded
+from sourceaudit.report.json_folded import KEY, unfold_sources
 from sourceaudit.report.whole import refuse_mixed
 
 Record = Mapping[str, Any]
@@ -48,11 +48,11 @@ def document(path: str | Path, *, parts: bool = True) -> Record:
         records(path, data, name)
     refuse_mixed(Path(path), data)
     if parts and PARTS in data:
-        from sourceaudit.report.parts_read import filled
+        from sourceaudit.report.parts_read import fill_from_parts
 
-        return filled(Path(path), data)
+        return fill_from_parts(Path(path), data)
     try:
-        return brought_up(unfolded(data))
+        return upgrade_document(unfold_sources(data))
     except (LookupError, TypeError, ValueError, AttributeError, RuntimeError) as error:
         raise UsageError(f"{path}: {KEY} leads nowhere ({error}); {AGAIN}") from error
 

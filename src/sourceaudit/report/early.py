@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.fingerprints import number_fingerprints
 from sourceaudit.model.pieces import REPEATED, SHARED
 from sourceaudit.report.wording import count
 
@@ -16,7 +16,7 @@ LATER: dict[str, Any] = {"identity": [], "encoding": None, "notes": [], "author"
 CATEGORIES = {SHARED: "duplication", REPEATED: "consistency"}
 
 
-def brought_up(data: Record) -> Record:
+def upgrade_document(data: Record) -> Record:
     """Return a document with what early ones lack: heads of passages and repeats, and some keys.
 
     A repeat that is an inconsistency too has the head of that. What is no record of ours is left
@@ -37,22 +37,25 @@ def _tool(tool: Record, rules: Any) -> Record:  # noqa: ANN401 - JSON data
     packs = tool.get("packs")
     if not isinstance(packs, list) or not isinstance(rules or [], list):
         return tool
-    fired = [one for one in rules or () if isinstance(one, dict)]
+    fired = [rule for rule in rules or () if isinstance(rule, dict)]
 
     def whole(pack: Record) -> Record:
         own = [one for one in fired if str(one.get("id")).partition("/")[0] == pack.get("name")]
         return {"rules": [{"params": {}, **one} for one in own], **pack}
 
-    return {**tool, "packs": [whole(one) if isinstance(one, dict) else one for one in packs]}
+    return {**tool, "packs": [whole(pack) if isinstance(pack, dict) else pack for pack in packs]}
 
 
 def _rules(data: Record) -> Iterator[Record]:
     """Yield what is known of rules: those that found something, then those of the packs."""
     tool = data.get("tool")
     packs = tool.get("packs") if isinstance(tool, dict) else None
-    lists = [data.get("rules"), *(one.get("rules") for one in packs or () if isinstance(one, dict))]
+    lists = [
+        data.get("rules"),
+        *(pack.get("rules") for pack in packs or () if isinstance(pack, dict)),
+    ]
     for rules in lists:
-        yield from (one for one in rules or () if isinstance(one, dict))
+        yield from (rule for rule in rules or () if isinstance(rule, dict))
 
 
 def _source(one: Record, known: Mapping[str, Record]) -> Record:
@@ -60,7 +63,7 @@ def _source(one: Record, known: Mapping[str, Record]) -> Record:
     if not isinstance(found, list) or not _headless(found):
         return one
     flaws = {_places(each): each for each in one.get("inconsistencies") or ()}
-    marks = numbered((REPEATED, (str(_places(each)),)) for each in found)
+    marks = number_fingerprints((REPEATED, (str(_places(each)),)) for each in found)
     return {
         **one,
         "repeats": [

@@ -116,9 +116,13 @@ class Share:
 def shares(audit: Audit) -> Mapping[str, tuple[Share, ...]]:
     """Return each source's overlaps, the closest first; sources without any are left out."""
     found: dict[str, list[Share]] = {}
-    for index, one in enumerate(audit.overlaps):
-        found.setdefault(one.left, []).append(Share(index, one, one.right, is_left=True))
-        found.setdefault(one.right, []).append(Share(index, one, one.left, is_left=False))
+    for index, overlap in enumerate(audit.overlaps):
+        found.setdefault(overlap.left, []).append(
+            Share(index, overlap, overlap.right, is_left=True)
+        )
+        found.setdefault(overlap.right, []).append(
+            Share(index, overlap, overlap.left, is_left=False)
+        )
     return {
         name: tuple(sorted(own, key=lambda share: (-share.overlap.jaccard, share.partner)))
         for name, own in found.items()
@@ -134,7 +138,7 @@ class Evidence:
 
     def counted(self, source: str) -> list[Piece]:
         """Return the pieces that count in a source."""
-        return [one for one in self.pieces[source] if one.counts_in(source)]
+        return [piece for piece in self.pieces[source] if piece.counts_in(source)]
 
     def items(self, audited: SourceAudit, *, said: bool = True) -> tuple[Item, ...]:
         """Return all there is to list of a source in the order of its places.
@@ -143,13 +147,15 @@ class Evidence:
         """
         lines, name = lines_of(audited.source), audited.source.id
         found = [
-            *(_item(one, name, lines) for one in self.pieces[name]),
+            *(_item(piece, name, lines) for piece in self.pieces[name]),
             *_in_common(self.shares.get(name, ()), lines),
-            *(_identity(audited, one, lines) for one in audited.identity),
+            *(_identity(audited, fact, lines) for fact in audited.identity),
         ]
         if said:
-            found += [_attribution(audited, one, lines) for one in audited.attributions]
-            found += [_claim(audited, one, lines) for one in audited.claims]
+            found += [
+                _attribution(audited, attribution, lines) for attribution in audited.attributions
+            ]
+            found += [_claim(audited, claim, lines) for claim in audited.claims]
         order = {kind: at for at, kind in enumerate(Kind)}
         return tuple(
             sorted(
@@ -165,7 +171,7 @@ class Evidence:
         )
 
 
-def told(piece: Piece, source: str) -> str:
+def describe_piece(piece: Piece, source: str) -> str:
     """Return what a piece says, as one of its sources sees it."""
     partner = piece.partner(source) or ""
     match piece.evidence:
@@ -191,7 +197,7 @@ def _item(piece: Piece, source: str, lines: Lines) -> Item:
     return Item(
         Kind(piece.kind.value),
         _name(piece),
-        told(piece, source),
+        describe_piece(piece, source),
         spans,
         line,
         column,
@@ -239,44 +245,45 @@ def _in_common(own: Sequence[Share], lines: Lines) -> Iterator[Item]:
             )
 
 
-def _identity(audited: SourceAudit, one: IdentityFact, lines: Lines) -> Item:
+def _identity(audited: SourceAudit, fact: IdentityFact, lines: Lines) -> Item:
     return Item(
         Kind.IDENTITY,
-        f"author block: {words_of(one.kind)}",
-        one.detail,
-        one.spans,
-        *_place(lines, one.spans),
-        _own_fingerprint(audited, f"identity/{one.kind}", one.spans),
+        f"author block: {words_of(fact.kind)}",
+        fact.detail,
+        fact.spans,
+        *_place(lines, fact.spans),
+        _own_fingerprint(audited, f"identity/{fact.kind}", fact.spans),
     )
 
 
-def _attribution(audited: SourceAudit, one: Attribution, lines: Lines) -> Item:
-    spans = one.parts or ((one.start, one.end),)
+def _attribution(audited: SourceAudit, attribution: Attribution, lines: Lines) -> Item:
+    spans = attribution.parts or ((attribution.start, attribution.end),)
     text = audited.source.text
-    speaker = text[slice(*one.speaker)] if one.speaker else "nobody named"
+    speaker = text[slice(*attribution.speaker)] if attribution.speaker else "nobody named"
     return Item(
         Kind.ATTRIBUTION,
-        words_of(one.kind.value),
-        _said(one, speaker),
+        words_of(attribution.kind.value),
+        _said(attribution, speaker),
         spans,
         *_place(lines, spans),
-        _own_fingerprint(audited, f"attribution/{one.kind}", spans),
+        _own_fingerprint(audited, f"attribution/{attribution.kind}", spans),
     )
 
 
-def _said(one: Attribution, speaker: str) -> str:
-    told = f"{words_of(one.kind.value)}: {speaker} ({words_of(one.speaker_class.value)})"
-    if one.use is not None:
-        return f"{words_of(one.kind.value)}: {one.use.value}"
-    return told if one.lacks is None else f"{told}. {one.lacks.better}"
+def _said(attribution: Attribution, speaker: str) -> str:
+    speaker_class = words_of(attribution.speaker_class.value)
+    told = f"{words_of(attribution.kind.value)}: {speaker} ({speaker_class})"
+    if attribution.use is not None:
+        return f"{words_of(attribution.kind.value)}: {attribution.use.value}"
+    return told if attribution.lacks is None else f"{told}. {attribution.lacks.better}"
 
 
-def _claim(audited: SourceAudit, one: UncitedClaim, lines: Lines) -> Item:
-    spans = ((one.start, one.end),)
+def _claim(audited: SourceAudit, claim: UncitedClaim, lines: Lines) -> Item:
+    spans = ((claim.start, claim.end),)
     return Item(
         Kind.CLAIM,
         "uncited claim",
-        f"nobody is cited for its {' and '.join(kind.value for kind in one.kinds)}",
+        f"nobody is cited for its {' and '.join(kind.value for kind in claim.kinds)}",
         spans,
         *_place(lines, spans),
         _own_fingerprint(audited, "claim", spans),

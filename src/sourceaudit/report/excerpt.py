@@ -36,42 +36,52 @@ def some_of(audit: Audit, names: Collection[str]) -> Audit:
     """
     wanted = {*names}
     near: dict[str, list[tuple[float, str]]] = {}
-    for one in audit.overlaps:
-        for side, other in ((one.left, one.right), (one.right, one.left)):
+    for overlap in audit.overlaps:
+        for side, other in ((overlap.left, overlap.right), (overlap.right, overlap.left)):
             if side in wanted and other not in wanted:
-                near.setdefault(side, []).append((-one.jaccard, other))
+                near.setdefault(side, []).append((-overlap.jaccard, other))
     beside = {name for own in near.values() for _, name in heapq.nsmallest(NEIGHBOURS, own)}
     shown = wanted | beside
-    known = shown | {one.id for one in audit.partners}
+    known = shown | {partner.id for partner in audit.partners}
     return replace(
         audit,
-        sources=tuple(one for one in audit.sources if one.source.id in shown),
-        overlaps=tuple(one for one in audit.overlaps if one.left in shown and one.right in known),
-        clusters=tuple(one for one in audit.clusters if shown.issuperset(one)),
-        networks=tuple(one for one in audit.networks if shown.issuperset(one.sources)),
+        sources=tuple(source for source in audit.sources if source.source.id in shown),
+        overlaps=tuple(
+            overlap
+            for overlap in audit.overlaps
+            if overlap.left in shown and overlap.right in known
+        ),
+        clusters=tuple(cluster for cluster in audit.clusters if shown.issuperset(cluster)),
+        networks=tuple(network for network in audit.networks if shown.issuperset(network.sources)),
         contradictions=tuple(
-            one for one in audit.contradictions if all(side.source in shown for side in one.places)
+            contradiction
+            for contradiction in audit.contradictions
+            if all(side.source in shown for side in contradiction.places)
         ),
         corroborations=tuple(
-            one for one in audit.corroborations if all(each.source in shown for each in one.tellers)
+            corroboration
+            for corroboration in audit.corroborations
+            if all(each.source in shown for each in corroboration.tellers)
         ),
         paraphrases=tuple(
-            one
-            for one in audit.paraphrases
-            if one.left.source in shown and one.right.source in shown
+            paraphrase
+            for paraphrase in audit.paraphrases
+            if paraphrase.left.source in shown and paraphrase.right.source in shown
         ),
         decisions=replace(
             audit.decisions,
             sources=tuple(
-                one
-                for one in audit.decisions.sources
-                if one.source in shown and (one.of is None or one.of in known)
+                decision
+                for decision in audit.decisions.sources
+                if decision.source in shown and (decision.of is None or decision.of in known)
             ),
         ),
         verdict=replace(
             audit.verdict,
             checks=tuple(
-                one for one in audit.verdict.checks if one.source is None or one.source in shown
+                check
+                for check in audit.verdict.checks
+                if check.source is None or check.source in shown
             ),
         ),
         totals=totals_of(audit),
@@ -80,14 +90,17 @@ def some_of(audit: Audit, names: Collection[str]) -> Audit:
 
 def _chosen(audit: Audit) -> set[str]:
     """Return the ids of the sources to show: that failed, that are worst, and a sample."""
-    failed = Counter(one.source for one in audit.verdict.checks if not one.passed)
+    failed = Counter(check.source for check in audit.verdict.checks if not check.passed)
     shared: dict[str, Counter[Severity]] = {}
     for piece in pieces(Drop((), tuple(audit.overlaps), tuple(audit.contradictions))):
         for side in piece.sides:
             _count((piece,), side.source, shared.setdefault(side.source, Counter()))
     ranked = [
-        (_order(one, failed[one.source.id], shared.get(one.source.id, Counter())), one.source.id)
-        for one in audit.sources
+        (
+            _order(source, failed[source.source.id], shared.get(source.source.id, Counter())),
+            source.source.id,
+        )
+        for source in audit.sources
     ]
     lost = [pair for pair in ranked if not pair[0][0]]
     chosen = heapq.nsmallest(FAILED, lost) + heapq.nsmallest(WORST, ranked)
@@ -96,19 +109,19 @@ def _chosen(audit: Audit) -> set[str]:
 
 
 def _order(
-    one: SourceAudit, failed: int, shared: Counter[Severity]
+    source: SourceAudit, failed: int, shared: Counter[Severity]
 ) -> tuple[bool, int, int, int, int]:
     """Return what puts the worst sources first: failed checks, then evidence by severity."""
     found = Counter(shared)
-    _count(pieces(Drop((one,), (), ())), one.source.id, found)
+    _count(pieces(Drop((source,), (), ())), source.source.id, found)
     errors, warnings, notes = (
         -found[each] for each in (Severity.ERROR, Severity.WARNING, Severity.INFO)
     )
-    return one.passed, -failed, errors, warnings, notes
+    return source.passed, -failed, errors, warnings, notes
 
 
 def _count(found: Iterable[Piece], source: str, into: Counter[Severity]) -> None:
-    into.update(one.head.severity for one in found if one.counts_in(source))
+    into.update(piece.head.severity for piece in found if piece.counts_in(source))
 
 
 def _lot(name: str) -> bytes:

@@ -28,14 +28,14 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     before warnings. What a rule finds in a source is one annotation, at its first place. What
     concerns no source that is judged is left out.
     """
-    judged = {one.source.id for one in audit.sources if one.judged}
+    judged = {source.source.id for source in audit.sources if source.judged}
     groups: dict[tuple[str, str], list[Result]] = {}
-    for one in results(audit):
-        if one.head.counts and any(spot.source in judged for spot in one.spots):
-            groups.setdefault((one.spots[0].source, one.head.rule), []).append(one)
+    for result in results(audit):
+        if result.head.counts and any(spot.source in judged for spot in result.spots):
+            groups.setdefault((result.spots[0].source, result.head.rule), []).append(result)
     gaps = audit.gaps
     if audit.changed is not None:
-        gaps = tuple(one for one in gaps if one.path in audit.changed.paths)
+        gaps = tuple(gap for gap in gaps if gap.path in audit.changed.paths)
     told = [*map(_gap, gaps), *map(_annotation, groups.values())]
     lines = told[:WORST]
     if (more := len(told) - WORST) > 0:
@@ -48,24 +48,24 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
 
 def _annotation(found: Sequence[Result]) -> str:
     """Return the annotation of what one rule found in one source."""
-    one, first = found[0], found[0].spots[0]
+    result, first = found[0], found[0].spots[0]
     properties: dict[str, str | int] = {"file": first.path}
     if first.exact:
         properties |= {"line": first.line, "endLine": first.end_line}
         if first.line == first.end_line:  # columns are only taken inside one line
             properties |= {"col": first.column, "endColumn": first.end_column}
-    properties["title"] = one.name
-    told = one.message or one.name
-    told += "".join(f"; also {spot.shown}" for spot in one.spots[1:2])
+    properties["title"] = result.name
+    told = result.message or result.name
+    told += "".join(f"; also {spot.shown}" for spot in result.spots[1:2])
     told += f"; {count(len(found) - 1, 'more place')}" if len(found) > 1 else ""
     return _command(
-        COMMANDS.get(one.head.severity, "notice"), properties, f"{told} ({one.head.rule})"
+        COMMANDS.get(result.head.severity, "notice"), properties, f"{told} ({result.head.rule})"
     )
 
 
-def _gap(one: Gap) -> str:
-    told = f"{one.told} ({one.code})"
-    return _command("error", {"file": one.path, "title": one.status}, told)
+def _gap(gap: Gap) -> str:
+    told = f"{gap.told} ({gap.code})"
+    return _command("error", {"file": gap.path, "title": gap.status}, told)
 
 
 def _command(name: str, properties: Mapping[str, str | int], message: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.evidence import Severity
-from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.fingerprints import number_fingerprints
 from sourceaudit.report.results import MESSAGE, Result, results
 from sourceaudit.report.visible import one_line
 
@@ -23,7 +23,7 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
 
     GitLab takes equal fingerprints for one, so that the source is part of them here.
     """
-    told = [*_gaps(audit), *_issues(one for one in results(audit) if one.head.counts)]
+    told = [*_gaps(audit), *_issues(result for result in results(audit) if result.head.counts)]
     if audit.run is not None:  # GitLab takes no notice of a key that it does not know
         told = [one | {"run": audit.run.id} for one in told]
     lines = ",\n ".join(json.dumps(one) for one in told)
@@ -32,28 +32,30 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
 
 def _issues(given: Iterable[Result]) -> Iterator[dict[str, Any]]:
     found = list(given)
-    names = numbered((one.head.rule, (one.spots[0].source, one.head.fingerprint)) for one in found)
-    for one, name in zip(found, names, strict=True):
-        first = one.spots[0]
-        others = "".join(f"; also {spot.shown}" for spot in one.spots[1 : OTHERS + 1])
+    names = number_fingerprints(
+        (result.head.rule, (result.spots[0].source, result.head.fingerprint)) for result in found
+    )
+    for result, name in zip(found, names, strict=True):
+        first = result.spots[0]
+        others = "".join(f"; also {spot.shown}" for spot in result.spots[1 : OTHERS + 1])
         yield {
-            "description": f"{one.message or one.name}{others}",
-            "check_name": one_line(one.head.rule),
+            "description": f"{result.message or result.name}{others}",
+            "check_name": one_line(result.head.rule),
             "fingerprint": name,
-            "severity": SEVERITIES.get(one.head.severity, "info"),
+            "severity": SEVERITIES.get(result.head.severity, "info"),
             "location": _location(first.path, first.line if first.exact else 1),
         }
 
 
 def _gaps(audit: Audit) -> Iterator[dict[str, Any]]:
-    names = numbered((one.status, (one.id,)) for one in audit.gaps)
-    for one, name in zip(audit.gaps, names, strict=True):
+    names = number_fingerprints((gap.status, (gap.id,)) for gap in audit.gaps)
+    for gap, name in zip(audit.gaps, names, strict=True):
         yield {
-            "description": one_line(one.told, MESSAGE),
-            "check_name": f"{one.status}/{one_line(one.code)}",
+            "description": one_line(gap.told, MESSAGE),
+            "check_name": f"{gap.status}/{one_line(gap.code)}",
             "fingerprint": name,
             "severity": BLOCKER,
-            "location": _location(one.path, 1),
+            "location": _location(gap.path, 1),
         }
 
 

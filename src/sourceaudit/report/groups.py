@@ -10,7 +10,7 @@ from sourceaudit.model.evidence import Category, Severity
 from sourceaudit.model.source import Span
 from sourceaudit.report.evidence import Item, Kind
 from sourceaudit.report.nouns import noun, several
-from sourceaudit.text.spans import united
+from sourceaudit.text.spans import unite_spans
 
 # Of a group's pieces and of their characters so much must lie in the places of another that both
 # tell of one fact: a keyword that is set in bold is counted among all its uses too.
@@ -35,12 +35,12 @@ class Group:
     @property
     def stripped(self) -> int:
         """Return how many characters its edits take."""
-        return sum(one.stripped for one in self.items)
+        return sum(item.stripped for item in self.items)
 
     @property
     def length(self) -> int:
         """Return how many characters its places have."""
-        return sum(end - start for one in self.items for start, end in one.spans)
+        return sum(end - start for item in self.items for start, end in item.spans)
 
     @property
     def told(self) -> str:
@@ -55,22 +55,22 @@ class Group:
 
     def places(self, most: int = PLACES) -> str:
         """Return the first places, and how many more there are."""
-        shown = list(dict.fromkeys(one.place for one in self.items))
+        shown = list(dict.fromkeys(item.place for item in self.items))
         told = ", ".join(shown[:most])
         return f"{told} and {len(shown) - most:,} more" if len(shown) > most else told
 
 
-def grouped(items: Iterable[Item]) -> list[Group]:
+def group_items(items: Iterable[Item]) -> list[Group]:
     """Return the groups of what counts, worst first; what other groups tell already is in `also`.
 
     Worst is by severity, then by the characters that go, then by the number of pieces. Passages
     that two sources share are a group a partner.
     """
     found: dict[tuple[str, str], list[Item]] = {}
-    for one in items:
-        if one.head is not None and one.counts:
-            partner = one.partner if one.kind is Kind.PASSAGE else ""
-            found.setdefault((one.head.rule, partner), []).append(one)
+    for item in items:
+        if item.head is not None and item.counts:
+            partner = item.partner if item.kind is Kind.PASSAGE else ""
+            found.setdefault((item.head.rule, partner), []).append(item)
     groups = sorted((_group(own) for own in found.values()), key=_order)
     told: list[Group] = []
     places: list[tuple[list[Span], float]] = []  # of each, and how long another must be
@@ -89,7 +89,7 @@ def grouped(items: Iterable[Item]) -> list[Group]:
             # What is stripped takes all with it that lies in it; what is flagged may be most of
             # the text.
             least = 0 if group.stripped else length / WIDER
-            places.append((united(span for one in group.items for span in one.spans), least))
+            places.append((unite_spans(span for item in group.items for span in item.spans), least))
         else:
             told[at] = replace(told[at], also=(*told[at].also, group.rule))
     return told
@@ -100,8 +100,14 @@ def _group(own: Sequence[Item]) -> Group:
     return Group(head.rule, head.severity, head.category, tuple(own))
 
 
-def _order(one: Group) -> tuple[object, ...]:
-    return (-one.severity.rank, -one.stripped, -len(one.items), one.items[0].spans[:1], one.rule)
+def _order(group: Group) -> tuple[object, ...]:
+    return (
+        -group.severity.rank,
+        -group.stripped,
+        -len(group.items),
+        group.items[0].spans[:1],
+        group.rule,
+    )
 
 
 def _apart(told: Group, other: Group) -> bool:
@@ -111,7 +117,7 @@ def _apart(told: Group, other: Group) -> bool:
 
 def _lies_in(group: Group, places: Sequence[Span]) -> bool:
     """Tell whether most pieces of a group lie in places that another has told of."""
-    held = sum(_inside(one.spans, places) for one in group.items)
+    held = sum(_inside(item.spans, places) for item in group.items)
     return held >= SAME * len(group.items)
 
 

@@ -13,7 +13,7 @@ from sourceaudit.model.audit import Audit
 from sourceaudit.model.dossier import Dossier
 from sourceaudit.model.each import Each
 from sourceaudit.report import wording
-from sourceaudit.report.diff import compared
+from sourceaudit.report.diff import compare_audits
 from sourceaudit.report.page.layout import layout
 from sourceaudit.report.page.places import (
     CONTRADICTIONS,
@@ -85,7 +85,7 @@ def pages(
     # Some at a time: each page is as large as a text, and there may be any number of them.
     for at in range(0, len(view.sources), ROWS):
         some = view.sources[at : at + ROWS]
-        names = [source_page(one.index) for one in some]
+        names = [source_page(view.index) for view in some]
         yield from zip(names, each(made.of_source, some), strict=True)
 
 
@@ -118,12 +118,12 @@ class _Pages:
         self._site = site
         self._text_path = partial(text_path, folder=folder)
         previous = view.audit.previous
-        self._found = compared(previous, view.audit) if previous else None
+        self._found = compare_audits(previous, view.audit) if previous else None
 
-    def of_source(self, one: SourceView) -> bytes:
+    def of_source(self, view: SourceView) -> bytes:
         """Return the page of a source."""
-        heading = one.title or one.audited.source.id
-        return self.page(source_page(one.index), ("source",), heading=heading, shown=(one,))
+        heading = view.title or view.audited.source.id
+        return self.page(source_page(view.index), ("source",), heading=heading, shown=(view,))
 
     def of_site(self, rank: int, site: Dossier) -> bytes:
         """Return the page of a site."""

@@ -13,14 +13,14 @@ from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.pieces import Drop, pieces
 from sourceaudit.model.source import Unreadable
-from sourceaudit.report.json_folded import folded
-from sourceaudit.report.json_layout import Laid, laid, written
+from sourceaudit.report.json_folded import fold_sources
+from sourceaudit.report.json_layout import Laid, laid, layout_json
 from sourceaudit.report.parts import counts, is_large
-from sourceaudit.report.passage_texts import shortened
+from sourceaudit.report.passage_texts import shorten_passages
 from sourceaudit.report.records import across, file, sources
 from sourceaudit.report.records.corroboration import corroboration, paraphrase
 from sourceaudit.report.records.sites import dossier
-from sourceaudit.report.told_once import told_once
+from sourceaudit.report.told_once import find_leaders
 from sourceaudit.report.totals import totals_of
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ def render(audit: Audit, *, folder: Path, each: Each = map) -> str:
     parts beside it (`report/parts.py`). `each` maps a function over sources.
     """
     if is_large(audit):
-        return written({**_large(audit)})
+        return layout_json({**_large(audit)})
     # A source's record is written as soon as it is made: those of a drop would fill the memory.
-    return written({**_record(audit), "sources": _laid(audit, folder, each)})
+    return layout_json({**_record(audit), "sources": _laid(audit, folder, each)})
 
 
 def pages(audit: Audit, *, folder: Path, each: Each = map) -> Iterator[tuple[str, str]]:
@@ -51,8 +51,8 @@ def pages(audit: Audit, *, folder: Path, each: Each = map) -> Iterator[tuple[str
 
 def _laid(audit: Audit, folder: Path, each: Each) -> Iterator[Laid]:
     """Yield the records of sources as they are written, copies without what another one has."""
-    every = {one.source.id: one for one in audit.sources}
-    told = told_once(audit)
+    every = {source.source.id: source for source in audit.sources}
+    told = find_leaders(audit)
 
     @lru_cache(maxsize=LEADERS)
     def leader(name: str) -> contract.Source:
@@ -62,7 +62,7 @@ def _laid(audit: Audit, folder: Path, each: Each) -> Iterator[Laid]:
         if isinstance(one, Unreadable):
             return laid({**sources.unreadable(one)}, DEPTH)
         own, name = sources.source(one, folder), one.source.id
-        return laid({**(folded(own, leader(told[name])) if name in told else own)}, DEPTH)
+        return laid({**(fold_sources(own, leader(told[name])) if name in told else own)}, DEPTH)
 
     ordered = _ordered(audit)
     for at in range(0, len(ordered), SOME):
@@ -86,8 +86,8 @@ def _sources(audit: Audit, folder: Path) -> Iterator[contract.Source]:
 def _ordered(audit: Audit) -> list[SourceAudit | Unreadable]:
     """Return the sources and what could not be read, by id."""
     found: list[tuple[str, SourceAudit | Unreadable]] = [
-        *((one.source.id, one) for one in audit.sources),
-        *((one.id, one) for one in audit.unreadable),
+        *((source.source.id, source) for source in audit.sources),
+        *((unreadable.id, unreadable) for unreadable in audit.unreadable),
     ]
     return [one for _, one in sorted(found, key=lambda pair: pair[0])]
 
@@ -102,29 +102,31 @@ def _record(audit: Audit) -> contract.AuditFile:
         **run,  # type: ignore[typeddict-item]
         "verdict": file.verdict(audit.verdict),
         "sources": [],
-        "overlaps": [across.overlap(one) for one in shortened(audit)],
-        "partners": [across.partner(one) for one in audit.partners],
+        "overlaps": [across.overlap(one) for one in shorten_passages(audit)],
+        "partners": [across.partner(partner) for partner in audit.partners],
         "clusters": [list(cluster) for cluster in audit.clusters],
-        "decisions": [across.decision(one) for one in audit.decisions.sources],
-        "passed_over": [file.passed_over(one) for one in audit.passed_over],
-        "networks": [across.network(one) for one in audit.networks],
-        "contradictions": [across.contradiction(one) for one in audit.contradictions],
+        "decisions": [across.decision(source) for source in audit.decisions.sources],
+        "passed_over": [file.passed_over_record(one) for one in audit.passed_over],
+        "networks": [across.network(network) for network in audit.networks],
+        "contradictions": [
+            across.contradiction(contradiction) for contradiction in audit.contradictions
+        ],
         "corroborations": [corroboration(one) for one in audit.corroborations],
-        "failures": [file.failure(one) for one in audit.failures],
-        "rules": [file.fired(rule) for rule in fired(audit)],
+        "failures": [file.failure(failure) for failure in audit.failures],
+        "rules": [file.fired_rule(rule) for rule in rules_that_fired(audit)],
     }
     if audit.paraphrases:
-        data["paraphrases"] = [paraphrase(one) for one in audit.paraphrases]
+        data["paraphrases"] = [paraphrase(paraphras) for paraphras in audit.paraphrases]
     if audit.sites:
-        data["sites"] = [dossier(one) for one in audit.sites[: file.SITES]]
+        data["sites"] = [dossier(site) for site in audit.sites[: file.SITES]]
     if audit.unused:
-        data["unused"] = [file.unused(one) for one in audit.unused]
+        data["unused"] = [file.unused_record(unused) for unused in audit.unused]
     if audit.decisions.emptied:
         data["emptied_sites"] = list(audit.decisions.emptied)
     if audit.baseline is not None:
         data["baseline"] = file.baseline(audit.baseline)
     if audit.changed is not None:
-        data["only_changed"] = file.changed(audit.changed)
+        data["only_changed"] = file.only_changed_record(audit.changed)
     if audit.archived is not None:
         data["archived"] = audit.archived
     return data
@@ -132,7 +134,7 @@ def _record(audit: Audit) -> contract.AuditFile:
 
 def _large(audit: Audit) -> contract.AuditFile:
     """Return the file of a large audit, whose records stand in parts."""
-    checks = tuple(one for one in audit.verdict.checks if one.source is None)
+    checks = tuple(check for check in audit.verdict.checks if check.source is None)
     few = replace(
         audit,
         sources=(),
@@ -144,18 +146,18 @@ def _large(audit: Audit) -> contract.AuditFile:
         verdict=replace(audit.verdict, checks=checks),
     )
     told = _record(few)
-    told["rules"] = [file.fired(rule) for rule in fired(audit)]
+    told["rules"] = [file.fired_rule(rule) for rule in rules_that_fired(audit)]
     told["totals"] = file.totals(totals_of(audit))
     told["parts"] = counts(audit)
     return told
 
 
-def fired(audit: Audit) -> list[Rule]:
+def rules_that_fired(audit: Audit) -> list[Rule]:
     """Return the rules that found something, by id."""
-    seen = {each.head.rule for one in audit.overlaps for each in one.passages}
-    for one in audit.sources:
-        seen |= {piece.head.rule for piece in pieces(Drop((one,), (), ()))}
-        seen |= {each.head.rule for each in one.repeats}
-    seen |= {one.head.rule for one in audit.contradictions}
+    seen = {each.head.rule for overlap in audit.overlaps for each in overlap.passages}
+    for source in audit.sources:
+        seen |= {piece.head.rule for piece in pieces(Drop((source,), (), ()))}
+        seen |= {each.head.rule for each in source.repeats}
+    seen |= {contradiction.head.rule for contradiction in audit.contradictions}
     rules = {rule.id: rule for pack in audit.packs for rule in pack.rules if rule.id in seen}
     return [rules[name] for name in sorted(rules)]

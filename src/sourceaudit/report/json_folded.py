@@ -39,24 +39,25 @@ class Match:
     shift: Shift
 
 
-def unfolded(data: Record) -> Record:
+def unfold_sources(data: Record) -> Record:
     """Return an audit's data in which every source has all its records.
 
     Raises KeyError, IndexError, TypeError or ValueError where a reference leads nowhere.
     """
     sources = data["sources"]
-    if not any(KEY in one for one in sources):
+    if not any(KEY in source for source in sources):
         return data
-    known = {one.get("id"): one for one in sources}
+    known = {source.get("id"): source for source in sources}
     return {
         **data,
         "sources": [
-            _unfolded(one, known[one[KEY]["source"]]) if KEY in one else one for one in sources
+            _unfolded(source, known[source[KEY]["source"]]) if KEY in source else source
+            for source in sources
         ],
     }
 
 
-def folded(one: Record, other: Record) -> dict[str, Any]:
+def fold_sources(one: Record, other: Record) -> dict[str, Any]:
     """Return a source without the records that another one has, and where those stand there."""
     told: dict[str, Any] = {}
     lists: dict[str, Any] = {}
@@ -136,11 +137,11 @@ def _matches(own: Sequence[Any], known: Sequence[Any]) -> Iterator[Match]:
 def _runs(matches: Iterator[Match]) -> Iterator[list[Match]]:
     """Yield matches that follow each other in both sources and are moved alike."""
     run: list[Match] = []
-    for one in matches:
-        if run and one != Match(run[-1].at + 1, run[-1].first + 1, run[-1].shift):
+    for match in matches:
+        if run and match != Match(run[-1].at + 1, run[-1].first + 1, run[-1].shift):
             yield run
             run = []
-        run.append(one)
+        run.append(match)
     if run:
         yield run
 
@@ -164,10 +165,10 @@ def _first(one: Record) -> int:
 def _key(one: Any) -> str:  # noqa: ANN401 - JSON data
     """Return a record without its place: equal for records that are moved."""
     offset, line, column = _origin(one)
-    return json.dumps(moved(one, Shift(-offset, -line, -column)), ensure_ascii=False)
+    return json.dumps(shift_record(one, Shift(-offset, -line, -column)), ensure_ascii=False)
 
 
-def moved(one: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
+def shift_record(one: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
     """Return a record, a span or a fingerprint as it stands where it is moved to."""
     if isinstance(one, dict):
         return {key: _moved(key, value, shift) for key, value in one.items()}
@@ -180,15 +181,15 @@ def _moved(key: str, value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON da
     if key in ("line", "column"):
         return value + (shift.lines if key == "line" else shift.columns)
     if isinstance(value, list):
-        return [moved(one, shift) if isinstance(one, dict) else one for one in value]
-    return moved(value, shift) if isinstance(value, dict) else value
+        return [shift_record(one, shift) if isinstance(one, dict) else one for one in value]
+    return shift_record(value, shift) if isinstance(value, dict) else value
 
 
 def _offsets(value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
     if isinstance(value, (list, tuple)):
         return [_offsets(one, shift) for one in value]
     if isinstance(value, dict):
-        return moved(value, shift)
+        return shift_record(value, shift)
     return value + shift.moved if isinstance(value, int) else value
 
 
@@ -218,5 +219,5 @@ def _together(own: Sequence[Any], known: Sequence[Any], runs: Sequence[Record]) 
         first, count = run["first"], run["count"]
         if not 0 <= first < first + count <= len(known):
             raise ValueError(f"{KEY}: there are no records {first} to {first + count}")
-        found.extend(moved(one, shift) for one in known[first : first + count])
+        found.extend(shift_record(one, shift) for one in known[first : first + count])
     return [*found, *rest]

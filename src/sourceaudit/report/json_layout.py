@@ -8,7 +8,7 @@ from functools import lru_cache
 from json import encoder
 from typing import Any, NamedTuple
 
-from sourceaudit.report.json_signs import escaped, seen
+from sourceaudit.report.json_signs import escape_signs, show_signs
 
 LINE = 100  # records that fit stand on one line
 RECORD_DEPTH = 4  # sources[] > findings[] > one finding
@@ -23,7 +23,7 @@ class Laid(NamedTuple):
     text: str
 
 
-def written(data: dict[str, Any]) -> str:
+def layout_json(data: dict[str, Any]) -> str:
     """Return JSON text, pure of characters that act on who looks at it.
 
     An iterator is a list of which each item is written before the next one is made.
@@ -70,18 +70,18 @@ def _put(value: object, depth: int, put: Put) -> None:
             _lay(value, depth, put)
             return
         if isinstance(value, (dict, list)):
-            if _least(value) > LINE or len(flat := escaped(_encode(value))) > LINE:
+            if _least(value) > LINE or len(flat := escape_signs(_encode(value))) > LINE:
                 _lay(value, depth, put)
             else:
-                put(seen(flat))
+                put(show_signs(flat))
             return
-    put(seen(escaped(_encode(value))))
+    put(show_signs(escape_signs(_encode(value))))
 
 
 @lru_cache(maxsize=256)
 def _key(name: str) -> str:
     """Return a key; those above the records are the same in every source."""
-    return seen(escaped(_encode(name)))
+    return show_signs(escape_signs(_encode(name)))
 
 
 def _least(value: dict[str, Any] | list[Any]) -> int:

@@ -15,12 +15,12 @@ SHAPELESS = re.compile(
 UNSEEN = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def escaped(text: str) -> str:
+def escape_signs(text: str) -> str:
     """Return JSON with signs without a shape as escapes."""
     return text if text.isascii() else SHAPELESS.sub(_escapes, text)
 
 
-def seen(text: str) -> str:
+def show_signs(text: str) -> str:
     """Return JSON with characters that act as escapes."""
     # all of them are not printable, which is told ten times as fast as the pattern finds them
     return text if text.isprintable() else UNSEEN.sub(_escape, text)

@@ -28,9 +28,9 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     A check that is not met without failing the gate passes, and says so in its output.
     """
     evidence = Evidence(audit)
-    found = {one.source.id: evidence.items(one) for one in audit.sources}
+    found = {source.source.id: evidence.items(source) for source in audit.sources}
     index, names = story.by_fingerprint(found), list(found)
-    paths = {one.source.id: one.source.path for one in audit.sources}
+    paths = {source.source.id: source.source.path for source in audit.sources}
     failing = _failing(audit)
     listed: dict[str, list[Element]] = {name: [] for name in names}
     drop: list[Element] = []
@@ -41,7 +41,7 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     suites = [_suite(name, cases) for name, cases in listed.items() if cases]
     suites += [_suite(DROP, drop)] if drop else []
     for status in (UNREADABLE, INCOMPLETE):
-        broken = [_error(one) for one in audit.gaps if one.status == status]
+        broken = [_error(gap) for gap in audit.gaps if gap.status == status]
         suites += [_suite(status, broken)] if broken else []
     top = Element("testsuites", {"name": "sourceaudit", **_totals(suites)})
     if audit.run is not None:  # readers of JUnit files know no property of the whole
@@ -56,11 +56,11 @@ def _failing(audit: Audit) -> frozenset[Check]:
 
     Warnings do where a source failed for one, or where nothing else can be why the gate fails.
     """
-    unmet = [one for one in audit.verdict.checks if not one.passed]
-    errors = [one for one in unmet if one.severity is Severity.ERROR]
-    failed = {(one.source.id, name) for one in audit.sources for name in one.failed}
-    named = [one for one in unmet if (one.source, one.id) in failed]
-    strict = any(one.severity is Severity.WARNING for one in named)
+    unmet = [check for check in audit.verdict.checks if not check.passed]
+    errors = [check for check in unmet if check.severity is Severity.ERROR]
+    failed = {(source.source.id, name) for source in audit.sources for name in source.failed}
+    named = [check for check in unmet if (check.source, check.id) in failed]
+    strict = any(check.severity is Severity.WARNING for check in named)
     strict = strict or (not errors and audit.verdict.status.value == "failed")
     return frozenset(unmet if strict else [*errors, *named])
 
@@ -97,10 +97,10 @@ def _places(behind: Sequence[tuple[str, Item]], paths: Mapping[str, str]) -> Ite
         yield f"and {more:,} more"
 
 
-def _error(one: Gap) -> Element:
-    case = _named(one.id, READ if one.status == UNREADABLE else COMPLETE)
-    message = one_line(one.message, EXCERPT)
-    SubElement(case, "error", {"message": message, "type": one_line(one.code, NAME)})
+def _error(gap: Gap) -> Element:
+    case = _named(gap.id, READ if gap.status == UNREADABLE else COMPLETE)
+    message = one_line(gap.message, EXCERPT)
+    SubElement(case, "error", {"message": message, "type": one_line(gap.code, NAME)})
     return case
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Audit, Check, SourceAudit
 from sourceaudit.report import baseline_told, checks, passed_over_told, story, unused_told
-from sourceaudit.report.defused import NAME, code, escaped
-from sourceaudit.report.diff import compared
+from sourceaudit.report.defused import NAME, code, escape_markdown
+from sourceaudit.report.diff import compare_audits
 from sourceaudit.report.evidence import Evidence, Item
-from sourceaudit.report.groups import Group, grouped
+from sourceaudit.report.groups import Group, group_items
 from sourceaudit.report.markdown_across import across
-from sourceaudit.report.markdown_said import said
+from sourceaudit.report.markdown_said import describe_source
 from sourceaudit.report.sentences import sentence, title_of
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import (
@@ -57,7 +57,7 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     """Return audit.md, at most 60,000 bytes of UTF-8; what is cut is counted."""
     evidence = Evidence(audit)
     told = story.worst_first(audit, evidence)
-    found = {one.source.id: evidence.items(one, said=False) for one in told}
+    found = {source.source.id: evidence.items(source, said=False) for source in told}
     given = Story(audit, told, found, evidence)
     ends = [*across(audit), *_method(audit)]
     room = MOST_BYTES - _size(ends)
@@ -70,15 +70,15 @@ def _fitting(given: Story, room: int) -> Iterator[str]:
         *_verdict(given),
         *_baseline(given.audit),
         *_gaps(given.audit),
-        *_listed("Passed over", passed_over_told.told(given.audit.passed_over)),
-        *_listed("Unused settings", unused_told.told(given.audit.unused)),
+        *_listed("Passed over", passed_over_told.describe_passed_over(given.audit.passed_over)),
+        *_listed("Unused settings", unused_told.describe_unused(given.audit.unused)),
         *_previous(given.audit),
         *_table(given),
     ]
     yield from opening
     room -= _size(opening) + NAME
-    for at, one in enumerate(given.told):
-        section = list(_section(given, one))
+    for at, source in enumerate(given.told):
+        section = list(_section(given, source))
         room -= _size(section)
         if room < 0:
             yield f"_{count(len(given.told) - at, 'more source')} in audit.html and audit.json._"
@@ -96,7 +96,7 @@ def _verdict(given: Story) -> Iterator[str]:
     yield f"# Audit of {count(len(audit.sources), 'source')}: {audit.verdict.status.value}"
     yield ""
     told = story.headline(audit)
-    yield escaped(told) if audit.changed else told  # which names what the call did
+    yield escape_markdown(told) if audit.changed else told  # which names what the call did
     yield ""
     yield from _worst(given)
     yield from _failed(given)
@@ -106,20 +106,22 @@ def _worst(given: Story) -> Iterator[str]:
     """Yield a line a source, worst first, with what is wrong with it."""
     if len(given.told) < 2:  # noqa: PLR2004 - of a single source its section says the same
         return
-    for at, one in enumerate(given.told[:WORST], 1):
-        wrong = escaped(sentence(one, grouped(given.items[one.source.id])), SENTENCE)
-        yield f"{at}. {_named(one)}, {_outcome(one)}. {wrong}"
+    for at, source in enumerate(given.told[:WORST], 1):
+        wrong = escape_markdown(
+            sentence(source, group_items(given.items[source.source.id])), SENTENCE
+        )
+        yield f"{at}. {_named(source)}, {_outcome(source)}. {wrong}"
     if (left := len(given.told) - WORST) > 0:
         yield f"\n{count(left, 'more source')} in the table below."
     yield ""
 
 
 def _failed(given: Story) -> Iterator[str]:
-    failed = story.failed_checks(given.audit, given.told)
+    failed = story.find_failed_checks(given.audit, given.told)
     if not failed:
         return
     index = story.by_fingerprint(given.items)
-    names = [one.source.id for one in given.told]
+    names = [source.source.id for source in given.told]
     yield "## What fails the gate"
     yield ""
     yield "| Source | What failed | Where | What to do |"
@@ -137,7 +139,7 @@ def _check(check: Check, behind: Sequence[tuple[str, Item]]) -> str:
         source, first = behind[0]
         place = first.place if check.source else f"{code(source)}:{first.place}"
         place += f" and {len(behind) - 1:,} more" if len(behind) > 1 else ""
-    told = escaped(checks.in_words(check, items), MESSAGE)
+    told = escape_markdown(checks.in_words(check, items), MESSAGE)
     cells = (
         "the whole drop" if check.source is None else code(check.source),
         f"**{check.severity.value}**: {told} ({code(check.id)})",
@@ -147,34 +149,36 @@ def _check(check: Check, behind: Sequence[tuple[str, Item]]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _named(one: SourceAudit) -> str:
+def _named(source: SourceAudit) -> str:
     """Return the title of a source with its file beside, or the file alone."""
-    title = title_of(one.source)
-    shown = code(one.source.id)
-    return f"**{escaped(title, MESSAGE)}** ({shown})" if title else shown
+    title = title_of(source.source)
+    shown = code(source.source.id)
+    return f"**{escape_markdown(title, MESSAGE)}** ({shown})" if title else shown
 
 
-def _outcome(one: SourceAudit) -> str:
-    return one.verdict if one.passed else f"**{one.verdict}**"
+def _outcome(source: SourceAudit) -> str:
+    return source.verdict if source.passed else f"**{source.verdict}**"
 
 
 def _baseline(audit: Audit) -> Iterator[str]:
     if audit.baseline is not None:
         yield "## Baseline"
         yield ""
-        yield from (f"- {escaped(line)}" for line in baseline_told.told(audit.baseline))
+        yield from (
+            f"- {escape_markdown(line)}" for line in baseline_told.describe_baseline(audit.baseline)
+        )
         yield ""
 
 
 def _gaps(audit: Audit) -> Iterator[str]:
     for status in (UNREADABLE, INCOMPLETE):
-        gaps = [one for one in audit.gaps if one.status == status]
+        gaps = [gap for gap in audit.gaps if gap.status == status]
         if not gaps:
             continue
         yield f"## {status.capitalize()}"
         yield ""
-        for one in gaps[:GAPS]:
-            yield f"- {code(one.id)}: {code(one.code)}, {escaped(one.message, MESSAGE)}"
+        for gap in gaps[:GAPS]:
+            yield f"- {code(gap.id)}: {code(gap.code)}, {escape_markdown(gap.message, MESSAGE)}"
         yield from more(len(gaps) - GAPS, f"{status} input", bullet=True)
         yield ""
 
@@ -183,7 +187,7 @@ def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
     if lines:
         yield f"## {heading}"
         yield ""
-        yield from (f"- {escaped(line)}" for line in lines)
+        yield from (f"- {escape_markdown(line)}" for line in lines)
         yield ""
 
 
@@ -193,11 +197,11 @@ def _previous(audit: Audit) -> Iterator[str]:
         yield ""
         from sourceaudit.report.diff.markdown import section  # most reports tell of none
 
-        yield from section(compared(audit.previous, audit))
+        yield from section(compare_audits(audit.previous, audit))
 
 
 def _table(given: Story) -> Iterator[str]:
-    names = score_names({name for one in given.told for name in one.scores})
+    names = score_names({name for source in given.told for name in source.scores})
     if not given.told:
         return
     yield "## Sources, worst first"
@@ -205,14 +209,14 @@ def _table(given: Story) -> Iterator[str]:
     heads = " | ".join(map(_head, names))
     yield f"| Source | Verdict | {heads} | Clean words | Evidence |"
     yield f"|---|---|{'--:|' * (len(names) + 2)}"
-    for one in given.told[:ROWS]:
-        evidence = len(given.evidence.counted(one.source.id))
-        scored = [one.scores.get(name) for name in names]
+    for source in given.told[:ROWS]:
+        evidence = len(given.evidence.counted(source.source.id))
+        scored = [source.scores.get(name) for name in names]
         cells = (
-            code(one.source.id),
-            one.verdict if one.passed else f"**{one.verdict}**",
+            code(source.source.id),
+            source.verdict if source.passed else f"**{source.verdict}**",
             *(with_unit(each.value, each.unit) if each else "\u2013" for each in scored),
-            number(one.clean_words),
+            number(source.clean_words),
             number(evidence),
         )
         yield f"| {' | '.join(cells)} |"
@@ -228,18 +232,19 @@ def _head(name: str) -> str:
 
 
 def _section(given: Story, one: SourceAudit) -> Iterator[str]:
-    source, found = one.source, grouped(given.items[one.source.id])
+    source, found = one.source, group_items(given.items[one.source.id])
     title = title_of(source)
-    name = f"{escaped(title, MESSAGE)} ({code(source.id)})" if title else code(source.id)
+    name = f"{escape_markdown(title, MESSAGE)} ({code(source.id)})" if title else code(source.id)
     yield f"### {name}: {one.verdict}"
     yield ""
-    yield escaped(sentence(one, found))
+    yield escape_markdown(sentence(one, found))
     yield ""
     for genre in one.genres:
-        yield f"Genre: {words_of(genre.kind.value)}, since {escaped(genre.detail, MESSAGE)}."
+        detail = escape_markdown(genre.detail, MESSAGE)
+        yield f"Genre: {words_of(genre.kind.value)}, since {detail}."
         yield ""
     if source.missing:
-        yield f"Without its text: {escaped(source.missing.reason, MESSAGE)}."
+        yield f"Without its text: {escape_markdown(source.missing.reason, MESSAGE)}."
         yield ""
     # What two sources share or tell differently has sections of its own.
     groups = [group for group in found if not group.items[0].partner]
@@ -248,7 +253,7 @@ def _section(given: Story, one: SourceAudit) -> Iterator[str]:
     yield from more(len(groups) - EVIDENCE, "kind", " of finding", bullet=True)
     if groups:
         yield ""
-    yield from said(one)
+    yield from describe_source(one)
 
 
 def _group(group: Group, text: str) -> str:
@@ -256,23 +261,23 @@ def _group(group: Group, text: str) -> str:
     first = group.items[0]
     start, end = first.spans[0] if first.spans else (0, 0)
     excerpt = one_line(text[start:end], EXCERPT)
-    told = f"- {group.severity.value}, **{escaped(group.told, NAME)}**: "
-    told += f"{escaped(first.message, MESSAGE)} ({group.places()})"
+    told = f"- {group.severity.value}, **{escape_markdown(group.told, NAME)}**: "
+    told += f"{escape_markdown(first.message, MESSAGE)} ({group.places()})"
     if excerpt and excerpt[:SAME] not in first.message:  # most messages have the words already
-        told += f" \u2014 \u201c{escaped(excerpt)}\u201d"
+        told += f" \u2014 \u201c{escape_markdown(excerpt)}\u201d"
     also = group.also_told
-    return f"{told}; also {escaped(also, NAME)}" if also else told
+    return f"{told}; also {escape_markdown(also, NAME)}" if also else told
 
 
 def _method(audit: Audit) -> Iterator[str]:
     yield "## Method"
     yield ""
     packs = ", ".join(
-        f"{code(pack.name)} {escaped(pack.version, NAME)} ({code(pack.sha256[:12])})"
+        f"{code(pack.name)} {escape_markdown(pack.version, NAME)} ({code(pack.sha256[:12])})"
         for pack in audit.packs
     )
     run = f", run {code(audit.run.id)}" if audit.run else ""
-    yield f"sourceaudit {escaped(audit.version, NAME)}{run}, packs: {packs or 'none'}."
+    yield f"sourceaudit {escape_markdown(audit.version, NAME)}{run}, packs: {packs or 'none'}."
     yield ""
     for score in SCORES.values():
         yield f"- {score.label}: {score.meaning} {score.bias}"

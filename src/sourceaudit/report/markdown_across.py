@@ -9,9 +9,9 @@ from sourceaudit.model.decisions import Choice
 from sourceaudit.model.overlap import Overlap, Partner, PassageKind
 from sourceaudit.report import order
 from sourceaudit.report.corroborated import OPENING, headline, sentence, tie
-from sourceaudit.report.decided import counted, emptied
-from sourceaudit.report.defused import NAME, code, escaped
-from sourceaudit.report.page.contradictions import said_at, surest
+from sourceaudit.report.decided import count_decisions, emptied_sites
+from sourceaudit.report.defused import NAME, code, escape_markdown
+from sourceaudit.report.page.contradictions import surest, words_at
 from sourceaudit.report.site_words import DISCLOSED
 from sourceaudit.report.wording import count, more, number, with_unit, words_of
 
@@ -49,14 +49,14 @@ def _sites(audit: Audit) -> Iterator[str]:
     names = " | ".join(name for name, _ in DISCLOSED.values())
     yield f"| Site | Sources | Failed | Page junk \u2193 | Shared words \u2193 | {names} |"
     yield f"|---|{'--:|' * (len(DISCLOSED) + 4)}"
-    for one in audit.sites[:SITES]:
-        shown = {each.kind: each.sources for each in one.disclosed}
+    for dossier in audit.sites[:SITES]:
+        shown = {each.kind: each.sources for each in dossier.disclosed}
         cells = (
-            code(one.site),
-            number(one.sources),
-            number(one.failed),
-            with_unit(one.junk, "%"),
-            number(sum(each.words for each in one.shared)),
+            code(dossier.site),
+            number(dossier.sources),
+            number(dossier.failed),
+            with_unit(dossier.junk, "%"),
+            number(sum(each.words for each in dossier.shared)),
             *(number(shown.get(kind, 0)) for kind in DISCLOSED),
         )
         yield f"| {' | '.join(cells)} |"
@@ -66,20 +66,20 @@ def _sites(audit: Audit) -> Iterator[str]:
 
 def _overlaps(audit: Audit) -> Iterator[str]:
     copies = [
-        (one, passage)
-        for one in audit.overlaps
-        for passage in one.passages
+        (overlap, passage)
+        for overlap in audit.overlaps
+        for passage in overlap.passages
         if passage.kind is PassageKind.COPY and passage.head.suppressed is None
     ]
     if not copies:
         return
     yield "## Shared passages"
     yield ""
-    known = {one.id: _partner(one) for one in audit.partners}
+    known = {partner.id: _partner(partner) for partner in audit.partners}
     ranked = sorted(copies, key=lambda pair: (-pair[1].words, pair[1].head.fingerprint))
-    for one, passage in ranked[:PASSAGES]:
-        yield f"- {_pair(one)}: {count(passage.words, 'word')}{known.get(one.right, '')}"
-        yield f"  \u2014 \u201c{escaped(passage.left_text, EXCERPT)}\u201d"
+    for overlap, passage in ranked[:PASSAGES]:
+        yield f"- {_pair(overlap)}: {count(passage.words, 'word')}{known.get(overlap.right, '')}"
+        yield f"  \u2014 \u201c{escape_markdown(passage.left_text, EXCERPT)}\u201d"
     yield from more(len(copies) - PASSAGES, "passage", bullet=True)
     yield ""
 
@@ -90,14 +90,16 @@ def _decisions(audit: Audit) -> Iterator[str]:
         return
     yield "## What to keep"
     yield ""
-    yield counted(audit.decisions)
+    yield count_decisions(audit.decisions)
     yield ""
-    yield from (f"- **{escaped(line, MESSAGE)}**" for line in emptied(audit.decisions))
+    yield from (
+        f"- **{escape_markdown(line, MESSAGE)}**" for line in emptied_sites(audit.decisions)
+    )
     ranked = sorted(found, key=lambda one: (ORDER.index(one.choice), one.source))
-    for one in ranked[:DECISIONS]:
-        of = f" {code(one.of)}" if one.of else ""
-        told = f"{code(one.source)}: {one.choice.value}{of}"
-        yield f"- {told} \u2014 {escaped(one.reason, MESSAGE)}"
+    for decision in ranked[:DECISIONS]:
+        of = f" {code(decision.of)}" if decision.of else ""
+        told = f"{code(decision.source)}: {decision.choice.value}{of}"
+        yield f"- {told} \u2014 {escape_markdown(decision.reason, MESSAGE)}"
     yield from more(len(found) - DECISIONS, "decision", bullet=True)
     yield ""
 
@@ -106,14 +108,17 @@ def _contradictions(audit: Audit) -> Iterator[str]:
     found = surest(audit)
     if not found:
         return
-    audited = {one.source.id: one for one in audit.sources}
+    audited = {source.source.id: source for source in audit.sources}
     yield "## Contradictions between sources"
     yield ""
-    for one in found[:CONTRADICTIONS]:
-        name, said = escaped(words_of(one.head.rule), NAME), escaped(one.head.message, MESSAGE)
-        yield f"- **{name}** ({one.head.confidence.value}): {said}"
-        for side in (one.left, one.right):
-            excerpt = escaped(said_at(audited, side), EXCERPT)
+    for contradiction in found[:CONTRADICTIONS]:
+        name, said = (
+            escape_markdown(words_of(contradiction.head.rule), NAME),
+            escape_markdown(contradiction.head.message, MESSAGE),
+        )
+        yield f"- **{name}** ({contradiction.head.confidence.value}): {said}"
+        for side in (contradiction.left, contradiction.right):
+            excerpt = escape_markdown(words_at(audited, side), EXCERPT)
             yield f"  - {code(side.source)} \u2014 \u201c{excerpt}\u201d"
     yield from more(len(found) - CONTRADICTIONS, "contradiction", bullet=True)
     yield ""
@@ -122,18 +127,19 @@ def _contradictions(audit: Audit) -> Iterator[str]:
 def _corroborations(audit: Audit) -> Iterator[str]:
     if not audit.corroborations:
         return
-    audited = {one.source.id: one for one in audit.sources}
+    audited = {source.source.id: source for source in audit.sources}
     yield "## Told by several sources"
     yield ""
     yield OPENING
     yield ""
-    for one in audit.corroborations[:STATEMENTS]:
-        said = escaped(sentence(audited, one.tellers[0]), EXCERPT)
-        yield f"- **{headline(one)}** ({one.confidence.value}) \u2014 \u201c{said}\u201d"
-        for each in one.tellers[:TELLERS]:
+    for corroboration in audit.corroborations[:STATEMENTS]:
+        said = escape_markdown(sentence(audited, corroboration.tellers[0]), EXCERPT)
+        confidence = corroboration.confidence.value
+        yield f"- **{headline(corroboration)}** ({confidence}) \u2014 \u201c{said}\u201d"
+        for each in corroboration.tellers[:TELLERS]:
             told = tie(each)
-            yield f"  - {code(each.source)}{f': {escaped(told, NAME)}' if told else ''}"
-        yield from more(len(one.tellers) - TELLERS, "source", bullet=True)
+            yield f"  - {code(each.source)}{f': {escape_markdown(told, NAME)}' if told else ''}"
+        yield from more(len(corroboration.tellers) - TELLERS, "source", bullet=True)
     yield from more(len(audit.corroborations) - STATEMENTS, "statement", bullet=True)
     yield ""
 
@@ -141,29 +147,30 @@ def _corroborations(audit: Audit) -> Iterator[str]:
 def _paraphrases(audit: Audit) -> Iterator[str]:
     if not audit.paraphrases:
         return
-    audited = {one.source.id: one for one in audit.sources}
+    audited = {source.source.id: source for source in audit.sources}
     yield "## Said in other words"
     yield ""
-    for one in sorted(audit.paraphrases, key=lambda each: -each.similarity)[:PARAPHRASES]:
-        yield f"- {code(one.left.source)} and {code(one.right.source)}: {one.similarity:.2f}"
-        for side in (one.left, one.right):
-            yield f"  - \u201c{escaped(said_at(audited, side), EXCERPT)}\u201d"
+    for paraphrase in sorted(audit.paraphrases, key=lambda each: -each.similarity)[:PARAPHRASES]:
+        names = f"{code(paraphrase.left.source)} and {code(paraphrase.right.source)}"
+        yield f"- {names}: {paraphrase.similarity:.2f}"
+        for side in (paraphrase.left, paraphrase.right):
+            yield f"  - \u201c{escape_markdown(words_at(audited, side), EXCERPT)}\u201d"
     yield from more(len(audit.paraphrases) - PARAPHRASES, "pair", bullet=True)
     yield ""
 
 
-def _pair(one: Overlap) -> str:
-    first, second, how = order.told(one)
-    joint = "reuses" if order.reuses(one) else "and"
+def _pair(overlap: Overlap) -> str:
+    first, second, how = order.describe_order(overlap)
+    joint = "reuses" if order.reuses(overlap) else "and"
     how = f", {how}" if how else ""
-    return f"{code(first)} {joint} {code(second)}{how} (Jaccard {number(one.jaccard, 4)})"
+    return f"{code(first)} {joint} {code(second)}{how} (Jaccard {number(overlap.jaccard, 4)})"
 
 
-def _partner(one: Partner) -> str:
+def _partner(partner: Partner) -> str:
     """Return what is known of a source of the archive: its drop, title, date and address."""
-    told = [escaped(each, NAME) for each in (one.title, one.published) if each]
-    told += [code(one.url[:NAME])] if one.url else []
-    return f" (from drop {code(one.drop)}{''.join(f', {each}' for each in told)})"
+    told = [escape_markdown(each, NAME) for each in (partner.title, partner.published) if each]
+    told += [code(partner.url[:NAME])] if partner.url else []
+    return f" (from drop {code(partner.drop)}{''.join(f', {each}' for each in told)})"
 
 
 def _networks(audit: Audit) -> Iterator[str]:
@@ -171,13 +178,13 @@ def _networks(audit: Audit) -> Iterator[str]:
         return
     yield "## Networks"
     yield ""
-    for one in audit.networks[:NETWORKS]:
-        names = ", ".join(code(name) for name in one.sources[:MEMBERS])
-        left = len(one.sources) - MEMBERS
+    for network in audit.networks[:NETWORKS]:
+        names = ", ".join(code(name) for name in network.sources[:MEMBERS])
+        left = len(network.sources) - MEMBERS
         others = f" and {left:,} more" if left > 0 else ""
-        yield f"- {names}{others} share {count(len(one.shared), 'trait')}"
-        for trait, sources in one.shared[:TRAITS]:
-            said = escaped(trait.text, EXCERPT)
+        yield f"- {names}{others} share {count(len(network.shared), 'trait')}"
+        for trait, sources in network.shared[:TRAITS]:
+            said = escape_markdown(trait.text, EXCERPT)
             yield f"  - {trait.kind.value}, {count(len(sources), 'source')}: \u201c{said}\u201d"
     yield from more(len(audit.networks) - NETWORKS, "network", bullet=True)
     yield ""

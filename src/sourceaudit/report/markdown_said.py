@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from sourceaudit.model.audit import SourceAudit
 from sourceaudit.model.evidence import UncitedClaim
 from sourceaudit.model.speakers import Speaker
-from sourceaudit.report.defused import NAME, escaped
+from sourceaudit.report.defused import NAME, escape_markdown
 from sourceaudit.report.places import lines_of, place
 from sourceaudit.report.wording import (
     NAMELESS,
     SCORES,
     count,
-    introduced,
+    introduction,
     number,
     standing,
     words_of,
@@ -27,40 +27,40 @@ SENTENCE = 200  # characters
 PART = 60
 
 
-def said(one: SourceAudit) -> Iterator[str]:
+def describe_source(source: SourceAudit) -> Iterator[str]:
     """Yield what to check and ask of a source, who speaks in it and its patterns, if any."""
-    if one.claims:
-        yield f"Worth checking: {count(len(one.claims), 'claim')} for which nobody is cited."
+    if source.claims:
+        yield f"Worth checking: {count(len(source.claims), 'claim')} for which nobody is cited."
         yield ""
-        lines = lines_of(one.source)
-        for claim in one.claims[:CLAIMS]:
-            yield _claim(one.source.text, claim, lines)
-        if len(one.claims) > CLAIMS:
-            yield f"- {count(len(one.claims) - CLAIMS, 'more claim')} in audit.json."
+        lines = lines_of(source.source)
+        for claim in source.claims[:CLAIMS]:
+            yield _claim(source.source.text, claim, lines)
+        if len(source.claims) > CLAIMS:
+            yield f"- {count(len(source.claims) - CLAIMS, 'more claim')} in audit.json."
         yield ""
-    yield from _unsourced(one)
-    named = [each for each in one.speakers if each.speaker_class not in NAMELESS]
-    if one.speakers:
+    yield from _unsourced(source)
+    named = [each for each in source.speakers if each.speaker_class not in NAMELESS]
+    if source.speakers:
         told = [_speaker(each) for each in named[:SPEAKERS]]
         if more := len(named) - len(told):
             told.append(f"{count(more, 'more name')}")
-        if more := len(one.speakers) - len(named):
+        if more := len(source.speakers) - len(named):
             told.append(f"{more:,} without a name")
         yield f"Speakers and their statements: {'; '.join(told)}."
         yield ""
-    yield from _patterns(one)
+    yield from _patterns(source)
 
 
-def _unsourced(one: SourceAudit) -> Iterator[str]:
+def _unsourced(source: SourceAudit) -> Iterator[str]:
     """Yield the statements that nobody nameable stands for, each with what would make it better."""
-    weak = [each for each in one.attributions if each.lacks is not None]
+    weak = [each for each in source.attributions if each.lacks is not None]
     if not weak:
         return
     yield f"What to ask: {count(len(weak), 'statement')} that nobody can be asked about."
     yield ""
-    lines = lines_of(one.source)
+    lines = lines_of(source.source)
     for each in weak[:CLAIMS]:
-        shown = escaped(one.source.text[slice(*each.sentence)], SENTENCE)
+        shown = escape_markdown(source.source.text[slice(*each.sentence)], SENTENCE)
         better = each.lacks.better if each.lacks is not None else ""
         yield f"- {place(*lines.place(each.start))} \u201c{shown}\u201d \u2014 {better}"
     if len(weak) > CLAIMS:
@@ -68,9 +68,9 @@ def _unsourced(one: SourceAudit) -> Iterator[str]:
     yield ""
 
 
-def _patterns(one: SourceAudit) -> Iterator[str]:
+def _patterns(source: SourceAudit) -> Iterator[str]:
     """Yield the figure of the tells with its percentile and largest parts."""
-    score, about = one.scores.get("patterns"), SCORES["patterns"]
+    score, about = source.scores.get("patterns"), SCORES["patterns"]
     if score is None or score.value is None or score.percentile is None:
         return
     parts = [f"{words_of(name)} {number(part.value)}" for name, part in score.parts.items()]
@@ -82,12 +82,12 @@ def _patterns(one: SourceAudit) -> Iterator[str]:
 
 
 def _claim(text: str, claim: UncitedClaim, lines: Lines) -> str:
-    parts = ", ".join(escaped(text[slice(*part.span)], PART) for part in claim.parts)
-    shown = escaped(text[claim.start : claim.end], SENTENCE)
+    parts = ", ".join(escape_markdown(text[slice(*part.span)], PART) for part in claim.parts)
+    shown = escape_markdown(text[claim.start : claim.end], SENTENCE)
     return f"- {place(*lines.place(claim.start))} **{parts}** \u2014 \u201c{shown}\u201d"
 
 
-def _speaker(one: Speaker) -> str:
-    return (
-        f"{escaped(one.name or '', NAME)} ({escaped(introduced(one), NAME)}) {len(one.statements)}"
-    )
+def _speaker(speaker: Speaker) -> str:
+    name = escape_markdown(speaker.name or "", NAME)
+    role = escape_markdown(introduction(speaker), NAME)
+    return f"{name} ({role}) {len(speaker.statements)}"

@@ -35,11 +35,11 @@ class Template:
 
         Raises TypeError where there are more values than places, or fewer.
         """
-        told = [one if type(one) is Html else _known(str(one)) for one in values]
+        told = [value if type(value) is Html else _known(str(value)) for value in values]
         return Html(self._form % tuple(told))
 
 
-def escaped(value: object) -> str:
+def escape(value: object) -> str:
     """Return a value as text that a page may hold, between tags and in quoted attributes."""
     return value if type(value) is Html else _known(str(value))
 
@@ -54,12 +54,12 @@ def _known(text: str) -> str:
     return text
 
 
-def joined(pieces: Iterable[object], between: str = "") -> Html:
+def join(pieces: Iterable[object], between: str = "") -> Html:
     """Return pieces one behind the other, those that are no `Html` escaped."""
-    told = [one if type(one) is Html else _known(str(one)) for one in pieces]
-    return Html(escaped(between).join(told))
+    told = [piece if type(piece) is Html else _known(str(piece)) for piece in pieces]
+    return Html(escape(between).join(told))
 
 
-def encoded(text: str | bytes) -> bytes:
+def encode(text: str | bytes) -> bytes:
     """Return a text as it is written into a file, lone surrogates too; bytes are that already."""
     return text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass")

@@ -27,7 +27,7 @@ def _sections() -> Mapping[str, list[str]]:
 
 
 @cache
-def invented() -> frozenset[str]:
+def rules_of_invention() -> frozenset[str]:
     """Return the rules whose evidence shows that a text or its author is made up."""
     return frozenset(row.partition(" = ")[0] for row in _sections()[INVENTED])
 

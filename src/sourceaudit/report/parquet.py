@@ -16,7 +16,7 @@ from sourceaudit.model.audit import Audit
 from sourceaudit.report.columns import NUMBER, TEXT, TRUTH, WHOLE, Shape
 from sourceaudit.report.json import record
 from sourceaudit.report.parts import RECORDS, batched, is_large
-from sourceaudit.report.passage_texts import shortened
+from sourceaudit.report.passage_texts import shorten_passages
 from sourceaudit.report.records import across
 from sourceaudit.report.tables import columns, tables
 
@@ -98,7 +98,7 @@ def _some(audit: Audit, folder: Path) -> Iterator[Record]:
         decisions=replace(audit.decisions, sources=()),
         verdict=replace(audit.verdict, checks=()),
     )
-    decided = {one.source: one for one in audit.decisions.sources}
+    decided = {decision.source: decision for decision in audit.decisions.sources}
 
     def told(**given: Any) -> Record:  # noqa: ANN401 - fields of an audit
         return record(replace(none, **given), folder=folder)
@@ -106,7 +106,7 @@ def _some(audit: Audit, folder: Path) -> Iterator[Record]:
     for some in batched(audit.sources, RECORDS["sources"]):
         own = tuple(decided[one.source.id] for one in some if one.source.id in decided)
         yield told(sources=tuple(some), decisions=replace(audit.decisions, sources=own))
-    for some in batched(shortened(audit), RECORDS["overlaps"]):
+    for some in batched(shorten_passages(audit), RECORDS["overlaps"]):
         # cut beside all others: a part alone would be cut at another length, or not at all
         yield {**told(), "overlaps": [across.overlap(one) for one in some]}
     for some in batched(audit.contradictions, RECORDS["contradictions"]):

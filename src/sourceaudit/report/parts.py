@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sourceaudit.model.audit import Audit, SourceAudit
-from sourceaudit.report.passage_texts import shortened
+from sourceaudit.report.passage_texts import shorten_passages
 from sourceaudit.report.paths import is_apart
 from sourceaudit.report.records import across, file, sources
 from sourceaudit.report.records.corroboration import corroboration
@@ -70,7 +70,7 @@ def files(audit: Audit, *, folder: Path) -> Iterator[tuple[str, bytes]]:
     yield from _sources(audit.sources, folder)
     kinds: Mapping[str, tuple[Callable[[Any], Any], Iterable[Any]]] = {
         "unreadable": (sources.unreadable, audit.unreadable),
-        "overlaps": (across.overlap, shortened(audit)),
+        "overlaps": (across.overlap, shorten_passages(audit)),
         "contradictions": (across.contradiction, audit.contradictions),
         "corroborations": (corroboration, audit.corroborations),
         "decisions": (across.decision, audit.decisions.sources),
@@ -78,7 +78,7 @@ def files(audit: Audit, *, folder: Path) -> Iterator[tuple[str, bytes]]:
     }
     for kind, (record, values) in kinds.items():
         for number, some in enumerate(batched(values, RECORDS[kind])):
-            yield part_path(kind, number), packed(map(record, some))
+            yield part_path(kind, number), pack_records(map(record, some))
 
 
 def _sources(audited: Sequence[SourceAudit], folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -93,8 +93,8 @@ def _sources(audited: Sequence[SourceAudit], folder: Path) -> Iterator[tuple[str
                 told = {**told, "text_path": texts}
                 apart.append({"id": one.source.id, "text": one.source.text})
             records.append(told)
-        yield part_path("sources", number), packed(records)
-        yield texts, packed(apart)
+        yield part_path("sources", number), pack_records(records)
+        yield texts, pack_records(apart)
 
 
 def batched(values: Iterable[Any], size: int) -> Iterator[Sequence[Any]]:
@@ -104,15 +104,15 @@ def batched(values: Iterable[Any], size: int) -> Iterator[Sequence[Any]]:
         yield some
 
 
-def packed(records: Iterable[Record]) -> bytes:
+def pack_records(records: Iterable[Record]) -> bytes:
     """Return records as JSON Lines, compressed; no sign beyond ASCII stands as itself."""
     from zstandard import ZstdCompressor
 
-    raw = "".join(f"{json.dumps(one, separators=(',', ':'))}\n" for one in records)
+    raw = "".join(f"{json.dumps(record, separators=(',', ':'))}\n" for record in records)
     return ZstdCompressor(level=LEVEL).compress(raw.encode("ascii"))
 
 
-def unpacked(raw: bytes) -> list[Any]:
+def unpack_records(raw: bytes) -> list[Any]:
     """Return the records of a part. Raises ValueError where it is none."""
     from zstandard import ZstdDecompressor, ZstdError
 

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from sourceaudit.errors import UsageError
 from sourceaudit.report.document import AGAIN
-from sourceaudit.report.parts import RECORDS, part_path, unpacked
+from sourceaudit.report.parts import RECORDS, part_path, unpack_records
 from sourceaudit.spill.stored import Stored
 
 Value = TypeVar("Value")
@@ -62,7 +62,7 @@ class Parts(Stored[Value], Generic[Value]):
 def records(path: Path) -> list[Any]:
     """Return the records of a part. Raises UsageError."""
     try:
-        return unpacked(path.read_bytes())
+        return unpack_records(path.read_bytes())
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}; {AGAIN}") from error
     except (ValueError, RecursionError) as error:
@@ -75,7 +75,8 @@ class Texts:
     def __init__(self, folder: Path) -> None:
         self._part = lru_cache(maxsize=AT_HAND)(
             lambda number: {
-                one["id"]: one["text"] for one in records(folder / part_path("texts", number))
+                record["id"]: record["text"]
+                for record in records(folder / part_path("texts", number))
             }
         )
 
@@ -88,7 +89,7 @@ class Texts:
         return text if digest == one["text_sha256"] else None
 
 
-def filled(path: Path, data: Mapping[str, Any]) -> Mapping[str, Any]:
+def fill_from_parts(path: Path, data: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return the data of an audit.json with all that stands in parts. Raises UsageError."""
     own = (*every(path, data, "sources"), *every(path, data, "unreadable"))
     return {

@@ -23,25 +23,25 @@ SHARE = 1.5
 LEAST = 200_000  # characters that are always listed: no report is long with them
 
 
-def shortened(audit: Audit) -> tuple[Overlap, ...]:
+def shorten_passages(audit: Audit) -> tuple[Overlap, ...]:
     """Return the overlaps with the beginnings of their passages, where the whole is too much."""
-    room = max(LEAST, int(SHARE * sum(one.source.characters for one in audit.sources)))
+    room = max(LEAST, int(SHARE * sum(source.source.characters for source in audit.sources)))
     if sum(_lengths(audit.overlaps)) <= room:
         return audit.overlaps
     told = followers(audit)
-    least = {at for at, one in enumerate(audit.overlaps) if alike(one, told)}
-    rest = [*_lengths(one for at, one in enumerate(audit.overlaps) if at not in least)]
+    least = {at for at, overlap in enumerate(audit.overlaps) if alike(overlap, told)}
+    rest = [*_lengths(overlap for at, overlap in enumerate(audit.overlaps) if at not in least)]
     short = sum(min(length, LONGEST[-1]) for length in _lengths(audit.overlaps[at] for at in least))
     longest = _longest(rest, room - short)
     return tuple(
-        _shortened(one, LONGEST[-1] if at in least else longest)
-        for at, one in enumerate(audit.overlaps)
+        _shortened(overlap, LONGEST[-1] if at in least else longest)
+        for at, overlap in enumerate(audit.overlaps)
     )
 
 
 def _lengths(overlaps: Iterable[Overlap]) -> Iterator[int]:
-    for one in overlaps:
-        for each in one.passages:
+    for overlap in overlaps:
+        for each in overlap.passages:
             yield from (len(each.left_text), len(each.right_text))
 
 
@@ -55,20 +55,20 @@ def _longest(lengths: Sequence[int], room: int) -> int | None:
     return next(iter(fitting), LONGEST[-1])
 
 
-def _shortened(one: Overlap, longest: int | None) -> Overlap:
+def _shortened(overlap: Overlap, longest: int | None) -> Overlap:
     if longest is None:
-        return one
-    return replace(one, passages=tuple(_cut(each, longest) for each in one.passages))
+        return overlap
+    return replace(overlap, passages=tuple(_cut(each, longest) for each in overlap.passages))
 
 
-def _cut(one: Passage, longest: int) -> Passage:
-    if max(len(one.left_text), len(one.right_text)) <= longest:
-        return one
-    left, right = one.keys
+def _cut(passage: Passage, longest: int) -> Passage:
+    if max(len(passage.left_text), len(passage.right_text)) <= longest:
+        return passage
+    left, right = passage.keys
     return replace(
-        one,
-        left_text=one.left_text[:longest],
-        right_text=one.right_text[:longest],
+        passage,
+        left_text=passage.left_text[:longest],
+        right_text=passage.right_text[:longest],
         left_key=left,
         right_key=right,
     )

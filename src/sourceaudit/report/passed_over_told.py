@@ -47,15 +47,23 @@ ADVICE: Mapping[Passing, str] = MappingProxyType(
 )
 
 
-def told(found: Sequence[PassedOver]) -> list[str]:
+def describe_passed_over(found: Sequence[PassedOver]) -> list[str]:
     """Return a line for each reason: how many, of which kinds, the first names, what to do."""
-    return [_line(one) for one in found]
+    return [_line(reason) for reason in found]
 
 
-def _line(one: PassedOver) -> str:
-    noun = count(1, NOUNS[one.kind]) if one.count == 1 else f"{one.count:,} {SEVERAL[one.kind]}"
-    names = ", ".join(one_line(name, NAME) for name in one.names)
-    more = f" and {one.count - len(one.names):,} more" if one.count > len(one.names) else ""
-    kinds = ", ".join(f"{number:,} {one_line(kind, NAME)}" for kind, number in one.kinds.items())
+def _line(reason: PassedOver) -> str:
+    noun = (
+        count(1, NOUNS[reason.kind])
+        if reason.count == 1
+        else f"{reason.count:,} {SEVERAL[reason.kind]}"
+    )
+    names = ", ".join(one_line(name, NAME) for name in reason.names)
+    more = (
+        f" and {reason.count - len(reason.names):,} more"
+        if reason.count > len(reason.names)
+        else ""
+    )
+    kinds = ", ".join(f"{number:,} {one_line(kind, NAME)}" for kind, number in reason.kinds.items())
     noun += f" ({kinds})" if kinds else ""
-    return f"{noun}: {names}{more}{ADVICE.get(one.kind, '')}"
+    return f"{noun}: {names}{more}{ADVICE.get(reason.kind, '')}"

@@ -47,9 +47,9 @@ def text_files(audit: Audit) -> Mapping[str, str]:
     Write them as UTF-8 with newlines as they stand (`newline=""`), or offsets will be wrong.
     """
     return {
-        f"{FOLDER}/{safe_name(one.source.id)}": one.source.text
-        for one in audit.sources
-        if is_apart(one.source)
+        f"{FOLDER}/{safe_name(source.source.id)}": source.source.text
+        for source in audit.sources
+        if is_apart(source.source)
     }
 
 

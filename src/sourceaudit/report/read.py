@@ -81,12 +81,14 @@ def _audit(path: Path, data: contract.AuditFile, *, texts: bool) -> Audit:
         packs=file.to_packs(data["tool"]["packs"], data.get("rules", ())),
         verdict=file.to_verdict(data["verdict"]),
         sources=tuple(
-            _source(one, path.parent, texts=texts)
-            for one in data["sources"]
-            if one["status"] != "unreadable"
+            _source(source, path.parent, texts=texts)
+            for source in data["sources"]
+            if source["status"] != "unreadable"
         ),
         unreadable=tuple(
-            sources.to_unreadable(one) for one in data["sources"] if one["status"] == "unreadable"
+            sources.to_unreadable(source)
+            for source in data["sources"]
+            if source["status"] == "unreadable"
         ),
         overlaps=tuple(map(across.to_overlap, data["overlaps"])),
         clusters=tuple(map(tuple, data["clusters"])),
@@ -130,43 +132,43 @@ def _adapter() -> TypeAdapter[contract.AuditFile]:
 
 
 def _source(
-    one: contract.Source, folder: Path, *, texts: bool, kept: str | None = None
+    source: contract.Source, folder: Path, *, texts: bool, kept: str | None = None
 ) -> SourceAudit:
     """Return a source with its text, where that is at hand, and its clean text."""
-    known: dict[str, Any] = dict(text_of(one, folder, wanted=texts))
+    known: dict[str, Any] = dict(text_of(source, folder, wanted=texts))
     if kept is not None:
         known |= {"text": kept, "missing": None}
-    if one.get("encoding") is not None:
-        known["encoding"] = one["encoding"]
+    if source.get("encoding") is not None:
+        known["encoding"] = source["encoding"]
     text = Source(
-        id=one["id"],
-        path=one["path"],
-        sha256=one["sha256"] or "",
-        page_kind=one["page_kind"],
-        title=one["title"],
-        url=one["url"],
-        site=one["site"],
-        published=one["published"],
-        published_at=one.get("published_at"),
-        notes=tuple(one.get("notes", ())),
-        author=one.get("author"),
-        left_out=one.get("left_out", {}),
-        disclosed=tuple(map(to_disclosure, one.get("disclosed", ()))),
+        id=source["id"],
+        path=source["path"],
+        sha256=source["sha256"] or "",
+        page_kind=source["page_kind"],
+        title=source["title"],
+        url=source["url"],
+        site=source["site"],
+        published=source["published"],
+        published_at=source.get("published_at"),
+        notes=tuple(source.get("notes", ())),
+        author=source.get("author"),
+        left_out=source.get("left_out", {}),
+        disclosed=tuple(map(to_disclosure, source.get("disclosed", ()))),
         **known,
     )
-    return _with_clean(sources.to_source(one, text))
+    return _with_clean(sources.to_source(source, text))
 
 
-def _with_clean(one: SourceAudit) -> SourceAudit:
+def _with_clean(source: SourceAudit) -> SourceAudit:
     """Apply the edits of a source, so that its clean text is there again."""
     from sourceaudit.text.view import view
 
-    edits: Iterable[Edit] = (edit for finding in one.findings for edit in finding.edits)
-    if one.source.missing:
-        return one
+    edits: Iterable[Edit] = (edit for finding in source.findings for edit in finding.edits)
+    if source.source.missing:
+        return source
     with suppress(ValueError):  # a file that was changed by hand: no report shows the clean text
-        return replace(one, clean=view(one.source.text, edits).text)
-    return one
+        return replace(source, clean=view(source.source.text, edits).text)
+    return source
 
 
 def _mistake(error: ValidationError) -> str:

@@ -10,7 +10,7 @@ from sourceaudit.model.evidence import Head
 from sourceaudit.model.pieces import Kind, Piece, Side, pieces
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.direction import newer
-from sourceaudit.report.evidence import told
+from sourceaudit.report.evidence import describe_piece
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import words_of
 from sourceaudit.text.view import Lines
@@ -74,14 +74,14 @@ def results(audit: Audit) -> tuple[Result, ...]:
 
     Findings whose edits another rule took over are left out.
     """
-    known = {one.source.id: (one, Lines(one.source.text)) for one in audit.sources}
+    known = {source.source.id: (source, Lines(source.source.text)) for source in audit.sources}
     found = (_result(piece, known) for piece in pieces(audit) if piece.superseded_by is None)
-    return tuple(sorted((one for one in found if one.spots), key=lambda one: one.order))
+    return tuple(sorted((result for result in found if result.spots), key=lambda one: one.order))
 
 
 def _result(piece: Piece, known: Known) -> Result:
     sides = _ordered(piece, known)
-    message = told(piece, sides[0].source) if sides else ""
+    message = describe_piece(piece, sides[0].source) if sides else ""
     if piece.kind is Kind.CONTRADICTION:  # its other place says with whom
         message = piece.head.message
     spots = tuple(
@@ -105,13 +105,13 @@ def _ordered(piece: Piece, known: Known) -> list[Side]:
 
 
 def _spot(name: str, span: Span, known: Known) -> Spot:
-    one, lines = known[name]
+    source, lines = known[name]
     return Spot(
         name,
-        one.source.path,
+        source.source.path,
         span,
         *lines.place(span[0]),
         *lines.place(span[1]),
-        exact=one.source.verbatim,
-        excerpt=one_line(one.source.text[slice(*span)], EXCERPT),
+        exact=source.source.verbatim,
+        excerpt=one_line(source.source.text[slice(*span)], EXCERPT),
     )

@@ -17,19 +17,19 @@ Paths = Mapping[str, str]  # from the top of a repository, by the path that othe
 def repository(start: Path) -> Path | None:
     """Return the top of the repository that a folder lies in, None where it lies in none."""
     here = start.resolve()
-    return next((one for one in (here, *here.parents) if (one / ".git").exists()), None)
+    return next((path for path in (here, *here.parents) if (path / ".git").exists()), None)
 
 
 def from_top(file: Path, top: Path) -> str | None:
     """Return the path of a file from the top of a repository, None where it lies outside."""
     whole = Path(os.path.abspath(file))  # noqa: PTH100 - Path.resolve follows links
-    for one in (whole, whole.parent.resolve() / whole.name):
-        if one.is_relative_to(top):
-            return one.relative_to(top).as_posix()
+    for path in (whole, whole.parent.resolve() / whole.name):
+        if path.is_relative_to(top):
+            return path.relative_to(top).as_posix()
     return None
 
 
-def rooted(audit: Audit, form: str, paths: Paths) -> Audit:
+def root_paths(audit: Audit, form: str, paths: Paths) -> Audit:
     """Return an audit as a format is to have it: for code hosts with the paths given for its own.
 
     `form` is the name of the format.
@@ -43,10 +43,12 @@ def rooted(audit: Audit, form: str, paths: Paths) -> Audit:
     return replace(
         audit,
         sources=tuple(
-            replace(one, source=replace(one.source, path=path_of(one.source.path)))
-            for one in audit.sources
+            replace(source, source=replace(source.source, path=path_of(source.source.path)))
+            for source in audit.sources
         ),
-        unreadable=tuple(replace(one, path=path_of(one.path)) for one in audit.unreadable),
+        unreadable=tuple(
+            replace(unreadable, path=path_of(unreadable.path)) for unreadable in audit.unreadable
+        ),
         changed=audit.changed
         and replace(audit.changed, paths=tuple(map(path_of, audit.changed.paths))),
     )

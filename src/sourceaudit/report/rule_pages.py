@@ -9,9 +9,9 @@ from typing import Any
 
 from sourceaudit.model.audit import Pack
 from sourceaudit.model.evidence import Action, Rule
-from sourceaudit.report.defused import code, escaped
+from sourceaudit.report.defused import code, escape_markdown
 from sourceaudit.report.visible import visible
-from sourceaudit.rules.conditions import shown
+from sourceaudit.rules.conditions import show_value
 from sourceaudit.rules.rule_set import RuleSet, TextRule
 from sourceaudit.rules.spec import RuleSpec
 from sourceaudit.rules.spec.thresholds import Thresholds
@@ -37,7 +37,7 @@ def pages(rules: RuleSet, uses: Mapping[str, Uses]) -> dict[str, str]:
 
     `uses` are, by rule id and param, the fields of the rule where the param stands.
     """
-    written = {one.rule.id: one for one in rules.rules}
+    written = {rule.rule.id: rule for rule in rules.rules}
     made = {INDEX: _all(rules.packs)}
     for pack in rules.packs:
         made[f"{pack.name}/{INDEX}"] = _index(pack, written)
@@ -50,7 +50,8 @@ def pages(rules: RuleSet, uses: Mapping[str, Uses]) -> dict[str, str]:
 def _all(packs: Sequence[Pack]) -> str:
     lines = [MARK, "", "# Rule packs", "", "| pack | version | rules |", "|---|---|---|"]
     lines += [
-        f"| [{escaped(pack.name)}]({pack.name}/{INDEX}) | {pack.version} | {len(pack.rules)} |"
+        f"| [{escape_markdown(pack.name)}]({pack.name}/{INDEX}) "
+        f"| {pack.version} | {len(pack.rules)} |"
         for pack in packs
     ]
     return "\n".join(lines) + "\n"
@@ -58,28 +59,28 @@ def _all(packs: Sequence[Pack]) -> str:
 
 def _index(pack: Pack, written: Mapping[str, TextRule]) -> str:
     lines = [
-        MARK, "", f"# {escaped(pack.name)} {pack.version}", "",
+        MARK, "", f"# {escape_markdown(pack.name)} {pack.version}", "",
         "| rule | severity | confidence | does | message |", "|---|---|---|---|---|",
     ]  # fmt: skip
     for rule in pack.rules:
         slug = rule.id.partition("/")[2]
         one = written.get(rule.id)
         lines.append(
-            f"| [{escaped(slug)}]({slug}.md) | {rule.severity} | {rule.confidence} "
-            f"| {one.spec.action if one else 'flag'} | {escaped(rule.message, CELL)} |"
+            f"| [{escape_markdown(slug)}]({slug}.md) | {rule.severity} | {rule.confidence} "
+            f"| {one.spec.action if one else 'flag'} | {escape_markdown(rule.message, CELL)} |"
         )
     return "\n".join(lines) + "\n"
 
 
 def _page(pack: Pack, rule: Rule, one: TextRule | None, uses: Uses) -> Iterator[str]:
-    yield from (MARK, "", f"# {escaped(rule.id)}", "")
+    yield from (MARK, "", f"# {escape_markdown(rule.id)}", "")
     yield (
         f"Severity **{rule.severity}**, confidence **{rule.confidence}**, category "
-        f"{rule.category}. Pack [{escaped(pack.name)}]({INDEX}) {pack.version}."
+        f"{rule.category}. Pack [{escape_markdown(pack.name)}]({INDEX}) {pack.version}."
     )
     yield from ("", "## What", "")
     yield from _what(rule, one)
-    yield from ("", "## Why", "", escaped(rule.why))
+    yield from ("", "## Why", "", escape_markdown(rule.why))
     if one is not None:
         yield from _examples(one)
     if rule.params:
@@ -89,7 +90,7 @@ def _page(pack: Pack, rule: Rule, one: TextRule | None, uses: Uses) -> Iterator[
 
 def _what(rule: Rule, one: TextRule | None) -> Iterator[str]:
     """Yield what a rule looks for, where, and what it does."""
-    yield f"It says: {escaped(rule.message)}"
+    yield f"It says: {escape_markdown(rule.message)}"
     yield ""
     if one is None:
         yield "An analysis of the clean text: code, not a pattern. It reports only."
@@ -103,13 +104,14 @@ def _what(rule: Rule, one: TextRule | None) -> Iterator[str]:
         yield f"- only with {code(name)} {code(bound)}"
     if spec.unless is not None:
         for name in sorted(spec.unless.model_fields_set):
-            yield f"- unless {escaped(name)}: {code(shown(getattr(spec.unless, name)), PATTERN)}"
+            value = show_value(getattr(spec.unless, name))
+            yield f"- unless {escape_markdown(name)}: {code(value, PATTERN)}"
     yield f"- action {code(spec.action)}: {DOES[spec.action]}"
 
 
-def _examples(one: TextRule) -> Iterator[str]:
+def _examples(rule: TextRule) -> Iterator[str]:
     yield from ("", "## Examples")
-    for example in one.spec.examples:
+    for example in rule.spec.examples:
         if example.match is not None:
             yield from ("", "It finds something in", "", *_fenced(example.match))
             if example.clean is not None:
@@ -136,7 +138,7 @@ def _params(rule: Rule, uses: Uses) -> Iterator[str]:
     for name, value in rule.params.items():
         fields = uses.get(name, ())
         stands = ", ".join(code(field) for field in fields) or "the analysis"
-        yield f"| {code(name)} | {code(shown(value))} | {stands} | {_tuning(name, fields)} |"
+        yield f"| {code(name)} | {code(show_value(value))} | {stands} | {_tuning(name, fields)} |"
 
 
 def _tuning(name: str, fields: Sequence[str]) -> str:

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from sourceaudit.model.audit import Audit, Gap, Status
 from sourceaudit.model.evidence import Rule, Severity, State
-from sourceaudit.report.defused import escaped
-from sourceaudit.report.json import fired
+from sourceaudit.report.defused import escape_markdown
+from sourceaudit.report.json import rules_that_fired
 from sourceaudit.report.results import MESSAGE, Result, Spot, results
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count, words_of
@@ -39,7 +39,7 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
 
 def _run(audit: Audit) -> Record:
     found = results(audit)
-    rules = fired(audit)
+    rules = rules_that_fired(audit)
     index = {rule.id: at for at, rule in enumerate(rules)}
     return {
         "tool": {
@@ -55,7 +55,8 @@ def _run(audit: Audit) -> Record:
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(audit, len(found) - MOST_RESULTS)],
         "results": [
-            _result(one, index, compared=audit.baseline is not None) for one in found[:MOST_RESULTS]
+            _result(result, index, compared=audit.baseline is not None)
+            for result in found[:MOST_RESULTS]
         ],
         "properties": {
             "packs": [
@@ -80,7 +81,8 @@ def _rule(rule: Rule) -> Record:
         "fullDescription": _said(why),
         "help": {
             "text": _literal(f"{why} {accept}"),
-            "markdown": f"**{escaped(name)}** ({escaped(rule.id)})\n\n{escaped(why)}\n\n{accept}",
+            "markdown": f"**{escape_markdown(name)}** ({escape_markdown(rule.id)})\n\n"
+            f"{escape_markdown(why)}\n\n{accept}",
         },
         "defaultConfiguration": {"level": LEVELS.get(rule.severity, "note")},
         "properties": {
@@ -91,18 +93,18 @@ def _rule(rule: Rule) -> Record:
     }
 
 
-def _result(one: Result, rules: Mapping[str, int], *, compared: bool) -> Record:
-    head, first = one.head, one.spots[0]
+def _result(result: Result, rules: Mapping[str, int], *, compared: bool) -> Record:
+    head, first = result.head, result.spots[0]
     found: Record = {"ruleId": one_line(head.rule)}
     if head.rule in rules:
         found["ruleIndex"] = rules[head.rule]
     found |= {
         "level": LEVELS.get(head.severity, "note"),
-        "message": _said(one.message or one.name),
+        "message": _said(result.message or result.name),
         "locations": [_location(first)],
         "partialFingerprints": {KEY: one_line(head.fingerprint)},
     }
-    if more := one.spots[1 : MOST_RELATED + 1]:
+    if more := result.spots[1 : MOST_RELATED + 1]:
         found["relatedLocations"] = [
             _location(spot) | {"id": at, "message": _said(spot.excerpt or spot.shown)}
             for at, spot in enumerate(more, start=1)
@@ -144,7 +146,7 @@ def _artifact(path: str) -> Record:
 
 def _invocation(audit: Audit, more: int) -> Record:
     gaps = audit.gaps
-    notes = [_gap(one) for one in gaps[:MOST_GAPS]]
+    notes = [_gap(gap) for gap in gaps[:MOST_GAPS]]
     if (left := len(gaps) - MOST_GAPS) > 0:
         told = f"{count(left, 'more input')} could not be audited whole: see audit.json."
         notes.append({"level": "error", "message": _said(told)})
@@ -161,9 +163,9 @@ def _invocation(audit: Audit, more: int) -> Record:
     }
 
 
-def _gap(one: Gap) -> Record:
-    told = f"{one_line(one.id, MESSAGE)} {one_line(one.told, MESSAGE)}"
-    place = {"physicalLocation": {"artifactLocation": _artifact(one.path)}}
+def _gap(gap: Gap) -> Record:
+    told = f"{one_line(gap.id, MESSAGE)} {one_line(gap.told, MESSAGE)}"
+    place = {"physicalLocation": {"artifactLocation": _artifact(gap.path)}}
     return {"level": "error", "message": _said(told), "locations": [place]}
 
 

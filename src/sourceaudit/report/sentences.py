@@ -10,8 +10,8 @@ from sourceaudit.model.evidence import Category, Severity
 from sourceaudit.model.source import PageKind, Source
 from sourceaudit.report.evidence import Kind
 from sourceaudit.report.groups import Group
-from sourceaudit.report.nouns import invented
-from sourceaudit.report.wording import count, listed, number
+from sourceaudit.report.nouns import rules_of_invention
+from sourceaudit.report.wording import count, list_names, number
 
 NAMED = 4  # kinds of evidence in a sentence
 TITLE = 120  # characters of a first line that may be a title
@@ -67,12 +67,12 @@ def _page(audited: SourceAudit) -> list[str]:
 
 def _found(groups: Sequence[Group]) -> list[str]:
     """Tell what was found, worst first; minor points only where there is nothing else."""
-    own = [one for one in groups if one.items[0].kind is not Kind.PASSAGE]
-    heavy = [one for one in own if one.severity is not Severity.INFO]
+    own = [group for group in groups if group.items[0].kind is not Kind.PASSAGE]
+    heavy = [group for group in own if group.severity is not Severity.INFO]
     told = heavy or own
     if not told:
         return []
-    names = listed([one.told for one in told], NAMED, "kind of finding")
+    names = list_names([group.told for group in told], NAMED, "kind of finding")
     lead = _lead(told, minor=not heavy)
     text = f"{lead}: {names}" if lead else names
     return [f"{text[0].upper()}{text[1:]}."]
@@ -81,15 +81,15 @@ def _found(groups: Sequence[Group]) -> list[str]:
 def _lead(told: Sequence[Group], *, minor: bool) -> str:
     if minor:
         return "Minor points"
-    made_up = [one for one in told if one.rule in invented()]
-    if any(one.severity is Severity.ERROR for one in made_up):
+    made_up = [group for group in told if group.rule in rules_of_invention()]
+    if any(group.severity is Severity.ERROR for group in made_up):
         # One place alone may have another reason, whatever all is wrong there.
-        others = [one for one in told if one not in made_up and one.category in MACHINES]
+        others = [group for group in told if group not in made_up and group.category in MACHINES]
         if len(made_up) > 1 or others:
             return "Looks generated"
-        if any(rule in invented() for one in made_up for rule in one.also):
+        if any(rule in rules_of_invention() for group in made_up for rule in group.also):
             return "The author looks invented"
-    categories = {one.category for one in told}
+    categories = {group.category for group in told}
     return LEADS.get(categories.pop(), "") if len(categories) == 1 else ""
 
 
@@ -98,7 +98,7 @@ def _junk(audited: SourceAudit, groups: Sequence[Group]) -> list[str]:
     score = audited.scores.get("boilerplate")
     share = score.value if score and score.value is not None else None
     if share is None:  # what was not scored is counted
-        taken = sum(one.stripped for one in groups)
+        taken = sum(group.stripped for group in groups)
         share = 100 * taken / max(1, audited.source.characters)
     return [f"{number(share, 0)} % of the text is page junk."] if share >= LEAST_JUNK else []
 
@@ -109,9 +109,9 @@ def _copies(audited: SourceAudit, groups: Sequence[Group]) -> list[str]:
     Those of several sources are not added up: they may be the same words.
     """
     words = {
-        one.items[0].partner: sum(item.words for item in one.items)
-        for one in groups
-        if one.items[0].kind is Kind.PASSAGE
+        group.items[0].partner: sum(item.words for item in group.items)
+        for group in groups
+        if group.items[0].kind is Kind.PASSAGE
     }
     if not words:
         return []

@@ -44,9 +44,9 @@ def shared(one: SharedWith) -> str:
     return f"{told}; {known}."
 
 
-def published(one: Dossier) -> str:
+def published(dossier: Dossier) -> str:
     """Return how often a site publishes, in a sentence."""
-    rate = one.published
+    rate = dossier.published
     if rate is None:
         return "No source has a date, so how often it publishes is unknown."
     dated = count(rate.dated, "dated source")

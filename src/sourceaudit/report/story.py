@@ -34,32 +34,32 @@ def worst_first(audit: Audit, evidence: Evidence) -> list[SourceAudit]:
         if not check.passed and check.severity is Severity.ERROR
     )
 
-    def order(one: SourceAudit) -> tuple[object, ...]:
-        severities = Counter(piece.head.severity for piece in evidence.counted(one.source.id))
+    def order(source: SourceAudit) -> tuple[object, ...]:
+        severities = Counter(piece.head.severity for piece in evidence.counted(source.source.id))
         return (
-            one.passed,
-            not one.judged,
-            -failed[one.source.id],
+            source.passed,
+            not source.judged,
+            -failed[source.source.id],
             -severities[Severity.ERROR],
             -severities[Severity.WARNING],
             -severities[Severity.INFO],
-            one.source.id,
+            source.source.id,
         )
 
     return sorted(audit.sources, key=order)
 
 
-def failed_checks(audit: Audit, told: Sequence[SourceAudit] = ()) -> list[Check]:
+def find_failed_checks(audit: Audit, told: Sequence[SourceAudit] = ()) -> list[Check]:
     """Return the checks that failed: errors first, then the drop's own, then by source and id.
 
     Sources follow each other as they are told, if that is given.
     """
     found = [check for check in audit.verdict.checks if not check.passed]
-    ranks = {one.source.id: at for at, one in enumerate(told, 1)}
+    ranks = {source.source.id: at for at, source in enumerate(told, 1)}
 
-    def order(one: Check) -> tuple[object, ...]:
-        name = one.source or ""
-        return (-one.severity.rank, ranks.get(name, 0), name, one.id)
+    def order(check: Check) -> tuple[object, ...]:
+        name = check.source or ""
+        return (-check.severity.rank, ranks.get(name, 0), name, check.id)
 
     return sorted(found, key=order)
 
@@ -87,7 +87,7 @@ def _evidence(audit: Audit) -> str:
     told: list[str] = []
     for severity, label in WEIGHED.items():
         if severity in found:
-            sources = len(where[severity] & {one.source.id for one in audit.sources})
+            sources = len(where[severity] & {source.source.id for source in audit.sources})
             place = count(sources, "source") if not told else number(sources)
             told.append(f"{count(found[severity], label)} in {place}")
     if not told:
@@ -98,8 +98,8 @@ def _evidence(audit: Audit) -> str:
 def _outcome(audit: Audit) -> str:
     """Tell how many sources fail the gate, and which limits on the drop are not met."""
     total = len(audit.sources)
-    failed = sum(not one.passed for one in audit.sources)
-    drop = sum(not one.passed and one.source is None for one in audit.verdict.checks)
+    failed = sum(not source.passed for source in audit.sources)
+    drop = sum(not check.passed and check.source is None for check in audit.verdict.checks)
     limits = f"{count(drop, 'limit')} on the whole drop {'is' if drop == 1 else 'are'} not met"
     match audit.verdict.status:
         case Status.PASSED:
@@ -145,8 +145,8 @@ def _of_large(audit: Audit, whole: Totals) -> str:
 
 def _of_changed(audit: Audit) -> str:
     """Return one sentence on what became of what changed; its reference is not made safe here."""
-    judged = [one for one in audit.sources if one.judged]
-    failed = sum(not one.passed for one in judged)
+    judged = [source for source in audit.sources if source.judged]
+    failed = sum(not source.passed for source in judged)
     ref = audit.changed.ref if audit.changed else ""
     told = f"{count(len(judged), 'source')} of {len(audit.sources):,} changed since {ref}: "
     told += f"{failed:,} failed" if failed else "none failed"
@@ -160,9 +160,9 @@ def advice(check: Check, items: Sequence[Item]) -> str:
     for score, text in ADVICE.items():
         if score in check.id.replace("/", ".").split("."):
             return text
-    if items and all(one.stripped for one in items):
+    if items and all(item.stripped for item in items):
         return ADVICE["boilerplate"]
-    if items and all(one.kind is Kind.PASSAGE for one in items):
+    if items and all(item.kind is Kind.PASSAGE for item in items):
         return ADVICE["originality"]
     return "look at the places; fix the source, leave it out, or suppress them with a reason"
 

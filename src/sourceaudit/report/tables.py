@@ -124,12 +124,12 @@ def _scores(audit: Record) -> Iterator[Record]:
 
 
 def _parts(audit: Record) -> Iterator[Record]:
-    for one in _scores(audit):
-        for name, part in one["parts"].items():
+    for score in _scores(audit):
+        for name, part in score["parts"].items():
             value, evidence = part["value"], part["evidence"]
             yield {
-                "source": one["source"],
-                "score": one["score"],
+                "source": score["source"],
+                "score": score["score"],
                 "part": name,
                 "value": None if isinstance(value, str) else value,
                 "text": value if isinstance(value, str) else None,

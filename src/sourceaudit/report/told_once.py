@@ -25,7 +25,7 @@ CLAIMS, SPEAKERS = 1000, 1000  # of a source: those most worth a check, those wh
 Pair = tuple[str, str]
 
 
-def told_once(audit: Audit) -> Mapping[str, str]:
+def find_leaders(audit: Audit) -> Mapping[str, str]:
     """Return the sources that are told by what another one says, each with that one's id.
 
     Those others are told in full. Empty where there is room to tell all sources in full.
@@ -33,8 +33,8 @@ def told_once(audit: Audit) -> Mapping[str, str]:
     found = followers(audit)
     if not found:
         return {}
-    room = max(LEAST, SHARE * sum(one.source.characters for one in audit.sources))
-    taken = PIECE * sum(pieces(one) for one in audit.sources if one.source.id in found)
+    room = max(LEAST, SHARE * sum(source.source.characters for source in audit.sources))
+    taken = PIECE * sum(pieces(source) for source in audit.sources if source.source.id in found)
     return found if taken > room else {}
 
 
@@ -44,9 +44,9 @@ def followers(audit: Audit) -> Mapping[str, str]:
     No source follows one that follows another.
     """
     near = {
-        (one.left, one.right): share
-        for one in audit.overlaps
-        if (share := round(one.jaccard, SHARE_DIGITS)) >= NEAR
+        (overlap.left, overlap.right): share
+        for overlap in audit.overlaps
+        if (share := round(overlap.jaccard, SHARE_DIGITS)) >= NEAR
     }
     found: dict[str, str] = {}
     for cluster in audit.clusters:
@@ -61,30 +61,30 @@ def followers(audit: Audit) -> Mapping[str, str]:
 
 
 def _closest(name: str, leaders: Sequence[str], near: Mapping[Pair, float]) -> str | None:
-    shares = [(near.get((min(one, name), max(one, name)), 0.0), one) for one in leaders]
+    shares = [(near.get((min(leader, name), max(leader, name)), 0.0), leader) for leader in leaders]
     share, leader = max(shares, key=lambda pair: pair[0], default=(0.0, ""))
     return leader if share else None
 
 
-def alike(one: Overlap, told: Mapping[str, str]) -> bool:
+def alike(overlap: Overlap, told: Mapping[str, str]) -> bool:
     """Tell whether both sources of a pair are told by a third one, which shares with both."""
-    leader = told.get(one.left)
-    return leader is not None and leader == told.get(one.right)
+    leader = told.get(overlap.left)
+    return leader is not None and leader == told.get(overlap.right)
 
 
-def pieces(one: SourceAudit) -> int:
+def pieces(source: SourceAudit) -> int:
     """Return how many pieces of evidence of a source a report lists."""
     return (
-        len(one.findings)
-        + len(one.inconsistencies)
-        + len(one.repeats)
-        + len(one.identity)
-        + min(len(one.attributions), most_attributions(one))
-        + min(len(one.claims), CLAIMS)
-        + min(len(one.speakers), SPEAKERS)
+        len(source.findings)
+        + len(source.inconsistencies)
+        + len(source.repeats)
+        + len(source.identity)
+        + min(len(source.attributions), most_attributions(source))
+        + min(len(source.claims), CLAIMS)
+        + min(len(source.speakers), SPEAKERS)
     )
 
 
-def most_attributions(one: SourceAudit) -> int:
+def most_attributions(source: SourceAudit) -> int:
     """Return how many attributions of a source are listed, the first ones."""
-    return max(ATTRIBUTIONS, one.source.characters // ATTRIBUTION_EVERY)
+    return max(ATTRIBUTIONS, source.source.characters // ATTRIBUTION_EVERY)

@@ -14,7 +14,7 @@ from sourceaudit.saving.sets import digest_of, inside
 JSON = "audit.json"
 
 
-def listed(data: Mapping[str, Any]) -> dict[str, str]:
+def listed_files(data: Mapping[str, Any]) -> dict[str, str]:
     """Return the files that an audit.json lists, with their SHA-256; those below its folder.
 
     Early versions listed none.
@@ -33,12 +33,12 @@ def earlier(folder: Path, *, run: str) -> dict[str, str]:
     data = _read(folder)
     told = data.get("run")
     same = not isinstance(told, dict) or told.get("id") == run
-    return {} if same else listed(data)
+    return {} if same else listed_files(data)
 
 
 def lists(folder: Path) -> bool:
     """Tell whether an audit.json of ours in a folder lists files that lie beside it."""
-    return bool(listed(_read(folder)))
+    return bool(listed_files(_read(folder)))
 
 
 def _read(folder: Path) -> Mapping[str, Any]:
@@ -56,7 +56,7 @@ def refuse_mixed(path: Path, data: Mapping[str, Any]) -> None:
     A file that is not there is missed by nobody: people keep audit.json alone, too.
     """
     folder = path.parent
-    for name, digest in listed(data).items():
+    for name, digest in listed_files(data).items():
         found = digest_of(folder / name)
         if found is None or found == digest:
             continue

@@ -116,14 +116,16 @@ def standing(score: str, percentile: float) -> str:
     return f"{above} than {share} {peers}"
 
 
-def introduced(one: Speaker) -> str:
+def introduction(speaker: Speaker) -> str:
     """Return how a speaker is introduced: with which role, by name alone, or never."""
-    if one.introduction is not None:
-        known = one.introduction
+    if speaker.introduction is not None:
+        known = speaker.introduction
         if known.role is None:
-            return "by name" if one.speaker_class in BODIES else "by name, no role given"
+            return "by name" if speaker.speaker_class in BODIES else "by name, no role given"
         return known.role
-    return NOTHING if one.speaker_class in NAMELESS or one.name is None else "never introduced"
+    return (
+        NOTHING if speaker.speaker_class in NAMELESS or speaker.name is None else "never introduced"
+    )
 
 
 def score_names(given: object) -> list[str]:
@@ -180,7 +182,7 @@ def count(amount: int, noun: str) -> str:
     return f"{amount:,} {noun if amount == 1 else plural(noun)}"
 
 
-def listed(names: list[str], limit: int = 4, more: str = "kind") -> str:
+def list_names(names: list[str], limit: int = 4, more: str = "kind") -> str:
     """Return names with commas; beyond `limit`, how many more there are."""
     if len(names) <= limit:
         return ", ".join(names)

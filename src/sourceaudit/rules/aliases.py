@@ -20,7 +20,7 @@ def names(packs: Iterable[Pack]) -> Mapping[str, str]:
     return {alias: rule.id for rule in rules for alias in rule.aliases}
 
 
-def settled(settings: Settings, rules: RuleSet) -> Settings:
+def resolve_aliases(settings: Settings, rules: RuleSet) -> Settings:
     """Return settings in which every rule has the id that it has now.
 
     Raises UsageError for a rule or pack that is named somewhere and is not there.
@@ -31,19 +31,19 @@ def settled(settings: Settings, rules: RuleSet) -> Settings:
     return found
 
 
-def accepted(baseline: Baseline, packs: Iterable[Pack]) -> Baseline:
+def resolve_baseline(baseline: Baseline, packs: Iterable[Pack]) -> Baseline:
     """Return a baseline in which every rule has the id that it has now."""
     known = names(packs)
     if not known:
         return baseline
     sources = {
         source: replace(
-            one,
+            accepted,
             entries=tuple(
-                replace(entry, rule=known.get(entry.rule, entry.rule)) for entry in one.entries
+                replace(entry, rule=known.get(entry.rule, entry.rule)) for entry in accepted.entries
             ),
         )
-        for source, one in baseline.sources.items()
+        for source, accepted in baseline.sources.items()
     }
     return replace(baseline, sources=sources)
 
@@ -52,13 +52,17 @@ def _renamed(settings: Settings, known: Mapping[str, str]) -> Settings:
     file = settings.file
     gate = file.gate.model_copy(update={"rules": _keys(file.gate.rules, known)})
     overrides = tuple(
-        one.model_copy(
-            update={"select": _each(one.select, known), "ignore": _each(one.ignore, known)}
+        override.model_copy(
+            update={
+                "select": _each(override.select, known),
+                "ignore": _each(override.ignore, known),
+            }
         )
-        for one in file.overrides
+        for override in file.overrides
     )
     suppress = tuple(
-        one.model_copy(update={"rule": known.get(one.rule, one.rule)}) for one in file.suppress
+        entry.model_copy(update={"rule": known.get(entry.rule, entry.rule)})
+        for entry in file.suppress
     )
     rules = _keys(file.rules, known)
     changed = {"gate": gate, "overrides": overrides, "suppress": suppress, "rules": rules}

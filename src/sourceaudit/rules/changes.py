@@ -40,15 +40,15 @@ def places(found: Mapping[str, Sequence[Finding]]) -> tuple[Place, ...]:
     return tuple(
         sorted(
             Place(
-                one.head.rule,
+                finding.head.rule,
                 source,
-                one.line,
-                one.head.message,
-                one.head.fingerprint,
-                acts=bool(one.edits),
+                finding.line,
+                finding.head.message,
+                finding.head.fingerprint,
+                acts=bool(finding.edits),
             )
             for source, findings in found.items()
-            for one in findings
+            for finding in findings
         )
     )
 
@@ -56,15 +56,15 @@ def places(found: Mapping[str, Sequence[Finding]]) -> tuple[Place, ...]:
 def changes(before: Sequence[Place], found: Mapping[str, Sequence[Finding]]) -> Changes:
     """Compare a run with the places of the one before."""
     after = places(found)
-    old, new = {one.key for one in before}, {one.key for one in after}
+    old, new = {place.key for place in before}, {one.key for one in after}
     return Changes(
-        new=tuple(one for one in after if one.key not in old),
-        gone=tuple(one for one in before if one.key not in new),
+        new=tuple(place for place in after if place.key not in old),
+        gone=tuple(place for place in before if place.key not in new),
         total=len(after),
         characters=sum(
             edit.end - edit.start
             for findings in found.values()
-            for one in findings
-            for edit in one.edits
+            for finding in findings
+            for edit in finding.edits
         ),
     )

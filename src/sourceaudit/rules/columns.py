@@ -21,7 +21,7 @@ from sourceaudit.rules.units import (
     begins_low,
     is_sentence,
     once,
-    repeated,
+    repeated_share,
     shows,
     small_words,
     units,
@@ -204,7 +204,7 @@ def _read(measure: Callable[[str], float]) -> Column:
 
 
 def _repeated(units: Units, _list: WordList, rows: Numbers) -> Numbers:
-    return np.array([repeated(units.words(at)) for at in rows.tolist()])
+    return np.array([repeated_share(units.words(at)) for at in rows.tolist()])
 
 
 LINKS = _signed("link", may_link, reached=True)

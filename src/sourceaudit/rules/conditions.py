@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sourceaudit.model.source import Span
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.terms import Edge, FactBounds, Unless, Where, edge
-from sourceaudit.rules.where import EVIDENCE, holds, proven, vetoed, within
+from sourceaudit.rules.where import EVIDENCE, holds, is_proven, is_vetoed, within
 from sourceaudit.text.facts import facts_over
 
 DIGITS = 1000  # shares are told apart to a thousandth
@@ -51,10 +51,10 @@ def label(name: str) -> str:
 def limit(value: object, end: Edge | None) -> str:
     """Return a limit as people say it."""
     sign = {Edge.LEAST: "at least ", Edge.MOST: "at most ", None: ""}[end]
-    return sign + shown(value)
+    return sign + show_value(value)
 
 
-def shown(value: object) -> str:
+def show_value(value: object) -> str:
     """Return a value of the rule language as people write it."""
     match value:
         case bool():
@@ -62,7 +62,7 @@ def shown(value: object) -> str:
         case float():
             return f"{value:g}"
         case tuple():
-            return " or ".join(shown(one) for one in value)
+            return " or ".join(show_value(one) for one in value)
         case _:
             return str(getattr(value, "pattern", value))
 
@@ -88,7 +88,7 @@ def of_where(where: Where | None, span: Span, layout: Layout) -> Iterator[Check]
 
         passed = alone(value)
         end = edge(Where, name)
-        found = measured(alone, name, value, end, passed=passed) or _choice(alone, name)
+        found = show_measure(alone, name, value, end, passed=passed) or _choice(alone, name)
         yield Check(label(name), limit(value, end), found, passed)
 
 
@@ -107,10 +107,10 @@ def of_unless(unless: Unless | None, span: Span, layout: Layout) -> Iterator[Che
         value = getattr(unless, name)
         if value is None:
             continue
-        against = vetoed(Unless().model_copy(update={name: value}), span, layout)
+        against = is_vetoed(Unless().model_copy(update={name: value}), span, layout)
         found = "it does" if against else "it does not"
         what = UNLESS.get(name, "it matches")
-        asked = bounds(value) if isinstance(value, FactBounds) else shown(value)
+        asked = bounds(value) if isinstance(value, FactBounds) else show_value(value)
         yield Check(f"unless {what}", asked, found, not against)
 
 
@@ -123,11 +123,11 @@ def of_evidence(evidence: Mapping[str, str], span: Span, layout: Layout) -> Iter
             f"evidence {name}",
             bound,
             "unknown" if found is None else f"{found:.2f}",
-            proven({name: bound}, text),
+            is_proven({name: bound}, text),
         )
 
 
-def measured(
+def show_measure(
     holds_with: Callable[[object], bool],
     name: str,
     value: object,
@@ -137,7 +137,7 @@ def measured(
 ) -> str:
     """Return what was measured for a limit, "" where that cannot be told."""
     if isinstance(value, bool):
-        return shown(value if passed else not value)
+        return show_value(value if passed else not value)
     if hasattr(value, "pattern"):
         found = passed != name.startswith("not_")
         return "it matches" if found else "it does not match"
@@ -146,7 +146,7 @@ def measured(
     scale = 1 if isinstance(value, int) else DIGITS
     kind: Callable[[int], object] = (lambda n: n) if scale == 1 else (lambda n: n / scale)
     last = _edge(lambda number: holds_with(kind(number)), rising=end is Edge.MOST)
-    return "" if last is None else shown(kind(last))
+    return "" if last is None else show_value(kind(last))
 
 
 def _edge(holds_with: Callable[[int], bool], *, rising: bool) -> int | None:
@@ -167,5 +167,5 @@ def _edge(holds_with: Callable[[int], bool], *, rising: bool) -> int | None:
 def _choice(holds_with: Callable[[object], bool], name: str) -> str:
     """Return which of the values that a field may have would hold."""
     kinds = typing.get_args(Where.model_fields[name].annotation)
-    choices = [one for kind in kinds for one in typing.get_args(kind)]
-    return " and ".join(str(one) for one in choices if holds_with(one)) or "something else"
+    choices = [arg for kind in kinds for arg in typing.get_args(kind)]
+    return " and ".join(str(choice) for choice in choices if holds_with(choice)) or "something else"

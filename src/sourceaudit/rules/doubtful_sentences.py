@@ -28,14 +28,14 @@ ADDRESSING = YOU | WE
 SAYING = frozenset("|\u00b7\u2022\u00bb\u203a\u2192>/#@:=_[{<\u00a9&+*")  # marks that menus have
 
 
-def times_needed(one: Judged, layout: Layout) -> float:
+def times_needed(source: Judged, layout: Layout) -> float:
     """Return how many times the least odds a piece needs by what it names.
 
     A line of its own may be the headline of another story, which names the same people: only where
     it is loud is it asked.
     """
-    said = one.of > 1 or is_loud(one.seen.cut.wording(one.number))
-    return NAMING if said and names_matter(layout, one.start, one.end) else 1.0
+    said = source.of > 1 or is_loud(source.seen.cut.wording(source.number))
+    return NAMING if said and names_matter(layout, source.start, source.end) else 1.0
 
 
 def names_matter(layout: Layout, start: int, end: int) -> bool:
@@ -56,16 +56,16 @@ def is_loud(text: str) -> bool:
     return text.rstrip("\"'\u201d\u2019)]* ").endswith("!")
 
 
-def tells(one: Judged) -> bool:
+def tells(source: Judged) -> bool:
     """Tell whether a sentence of a paragraph says something, turns to nobody, and may be either.
 
     It begins with a small word, so that it orders nothing, has no reader and no site in it, and
     nothing that menus have. Beside a call to the reader it is the author's way to it, unless it is
     sure by its own words.
     """
-    if one.of == 1 or one.around[0] >= math.log(SURE):
+    if source.of == 1 or source.around[0] >= math.log(SURE):
         return False
-    text = one.seen.cut.wording(one.number)
+    text = source.seen.cut.wording(source.number)
     if not text.endswith(".") or not SAYING.isdisjoint(text):
         return False
     words = word_list(text)
@@ -74,5 +74,5 @@ def tells(one: Judged) -> bool:
         and words[0] in FUNCTION_WORDS
         and ADDRESSING.isdisjoint(word.partition("'")[0] for word in words)
         and not any(map(str.isdigit, text))
-        and len(one.seen.cut.lines[one.line].text) >= PARAGRAPH
+        and len(source.seen.cut.lines[source.line].text) >= PARAGRAPH
     )

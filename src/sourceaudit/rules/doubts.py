@@ -46,7 +46,7 @@ def whole(line: JudgedLine) -> float:
     """Return the score of a line: of its only piece, or what its least likely sentence allows."""
     if len(line) != line[0].of or any(map(tells, line)):
         return -math.inf  # one of its sentences cannot be judged, or is the author's own
-    return min(one.score for one in line)
+    return min(source.score for source in line)
 
 
 def factor(text: str, line: JudgedLine) -> float:
@@ -79,15 +79,15 @@ def going_on(lines: Sequence[Line]) -> Mapping[int, int]:
     return found
 
 
-def unspoken(one: Judged) -> bool:
+def unspoken(source: Judged) -> bool:
     """Tell whether a piece enumerates or ends, has no small word, and nothing that menus have."""
-    if UNSPOKEN not in one.seen.signs[one.number]:
+    if UNSPOKEN not in source.seen.signs[source.number]:
         return False
-    text = one.seen.cut.wording(one.number)
+    text = source.seen.cut.wording(source.number)
     return (text.count(",") >= COMMAS or ends_sentence(text)) and MARKED.isdisjoint(text)
 
 
-def kept(layout: Layout, by_line: Sequence[JudgedLine], least: float) -> set[int]:
+def doubtful_lines(layout: Layout, by_line: Sequence[JudgedLine], least: float) -> set[int]:
     """Return the lines that may be the article's title, or verse: they are no junk.
 
     `least` are the least odds, as a logarithm.

@@ -26,9 +26,9 @@ class Failure:
     message: str
 
 
-def failures(one: TextRule) -> Iterator[Failure]:
+def failures(rule: TextRule) -> Iterator[Failure]:
     """Yield what goes wrong when a rule runs alone over its examples."""
-    for number, example in enumerate(one.spec.examples, 1):
+    for number, example in enumerate(rule.spec.examples, 1):
         text = example.match if example.match is not None else example.no_match or ""
         beside = [text, *example.drop]
         drop = [
@@ -36,30 +36,30 @@ def failures(one: TextRule) -> Iterator[Failure]:
             for at, each in enumerate(beside)
         ]
         rows, shown = census(drop).rows(drop[0]), _facts(text, example.facts)
-        found = find(text, [one], census=rows, site=example.site is not None, facts=shown)
+        found = find(text, [rule], census=rows, site=example.site is not None, facts=shown)
         if example.match is not None and not found.findings:
             yield Failure(
-                one.rule.id, number, f"no hit in an example that should match{_held(one, text)}"
+                rule.rule.id, number, f"no hit in an example that should match{_held(rule, text)}"
             )
         if example.no_match is not None and found.findings:
             hit = found.findings[0]
             excerpt = text[hit.start : hit.end][:60]
             yield Failure(
-                one.rule.id, number, f"hits {excerpt!r} in an example that should not match"
+                rule.rule.id, number, f"hits {excerpt!r} in an example that should not match"
             )
         if example.clean is not None and found.view.text.strip() != example.clean.strip():
             left = found.view.text.strip()
             yield Failure(
-                one.rule.id, number, f"leaves {left!r} where clean says {example.clean.strip()!r}"
+                rule.rule.id, number, f"leaves {left!r} where clean says {example.clean.strip()!r}"
             )
 
 
-def _held(one: TextRule, text: str) -> str:
+def _held(rule: TextRule, text: str) -> str:
     """Return which guards hold a rule back that would hit a text, in words; "" where none does."""
-    free = replace(one, spec=one.spec.model_copy(update={"action": Action.FLAG}))
+    free = replace(rule, spec=rule.spec.model_copy(update={"action": Action.FLAG}))
     layout = Layout(text)
     spans = [(each.start, each.end) for each in find(text, [free]).findings]
-    found = ", ".join(sorted({name for span in spans for name in around(layout, span, one.spec)}))
+    found = ", ".join(sorted({name for span in spans for name in around(layout, span, rule.spec)}))
     return f": it edits nothing in or across {found} without `enters: [{found}]`" if found else ""
 
 
@@ -73,24 +73,24 @@ def _facts(text: str, known: Mapping[str, Mapping[str, float]]) -> tuple[Facts, 
     )
 
 
-def unfilled(one: TextRule) -> Iterator[tuple[str, Sequence[str]]]:
+def unfilled_fields(rule: TextRule) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield fields of the message that no example of the rule fills, with those that are filled."""
-    names, keys = _values(one)
-    for name, key in fields(one.spec.message):
+    names, keys = _values(rule)
+    for name, key in fields(rule.spec.message):
         if names and (name not in names or (name == KEYS and key is not None and key not in keys)):
-            filled = sorted((names - {KEYS}) | {f"{KEYS}.{one}" for one in keys})
+            filled = sorted((names - {KEYS}) | {f"{KEYS}.{key}" for key in keys})
             yield (name if key is None else f"{name}.{key}"), filled
 
 
-def _values(one: TextRule) -> tuple[set[str], set[str]]:
+def _values(rule: TextRule) -> tuple[set[str], set[str]]:
     """Return the names of values that the detector gives in the examples, and of block fields."""
-    kind = one.spec.detect.kind
+    kind = rule.spec.detect.kind
     names: set[str] = set()
     keys: set[str] = set()
-    for example in one.spec.examples:
+    for example in rule.spec.examples:
         layout = Layout(example.match or "")
-        regions = layout.looks_at(one.spec.looks)
-        for hit in DETECTORS[kind].detect(getattr(one.spec.detect, kind), layout, regions):
+        regions = layout.looks_at(rule.spec.looks)
+        for hit in DETECTORS[kind].detect(getattr(rule.spec.detect, kind), layout, regions):
             names |= hit.values.keys()
             block = hit.values.get(KEYS, {})
             keys |= (block if isinstance(block, Mapping) else vars(block)).keys()

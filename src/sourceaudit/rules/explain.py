@@ -14,7 +14,7 @@ from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.guards import around
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.regions import inside
-from sourceaudit.rules.relax import Probe, base, lifted, of_limits, of_patterns
+from sourceaudit.rules.relax import Probe, base, lift_limits, of_limits, of_patterns
 from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.run import Suppressed, find
 from sourceaudit.text.view import Lines, View
@@ -48,7 +48,7 @@ class Explanation:
 def explain(  # noqa: PLR0913 - as `find`
     text: str,
     place: Span,
-    one: TextRule,
+    rule: TextRule,
     rules: Sequence[TextRule],
     *,
     suppressed: Suppressed | None = None,
@@ -73,15 +73,15 @@ def explain(  # noqa: PLR0913 - as `find`
         house=house,
         watch=lambda name, view, layout: phases.update({name: (view, layout)}),
     )
-    view, layout = phases[one.spec.phase]
+    view, layout = phases[rule.spec.phase]
     start, end = view.offset(place[0]), view.offset(place[1])
     findings = [finding for finding in found.findings if _meets(finding, place)]
-    mine = tuple(finding for finding in findings if finding.head.rule == one.rule.id)
-    before = {two.rule.id for two in rules[: rules.index(one)]} - {one.rule.id}
-    checks, hit = _checks(one, layout, (start, end)) if start < end else ((), None)
+    mine = tuple(finding for finding in findings if finding.head.rule == rule.rule.id)
+    before = {two.rule.id for two in rules[: rules.index(rule)]} - {rule.rule.id}
+    checks, hit = _checks(rule, layout, (start, end)) if start < end else ((), None)
     return Explanation(
-        rule=one.rule.id,
-        phase=one.spec.phase,
+        rule=rule.rule.id,
+        phase=rule.spec.phase,
         place=place,
         seen=layout.text[start:end],
         taken_by=tuple(sorted({f.head.rule for f in findings if f.edits} & before)),
@@ -132,32 +132,32 @@ def _near(probe: Probe) -> Iterator[Check]:
         yield Check(one.name, one.asked, one.measured, one.passed)
 
 
-def _checks(one: TextRule, layout: Layout, place: Span) -> tuple[list[Check], Hit | None]:
+def _checks(rule: TextRule, layout: Layout, place: Span) -> tuple[list[Check], Hit | None]:
     """Return every condition of a rule at a place, and the hit that they were measured on."""
-    kind = one.spec.detect.kind
-    probe = Probe(kind, getattr(one.spec.detect, kind), layout, place)
-    regions = layout.regions(one.spec.scope)
+    kind = rule.spec.detect.kind
+    probe = Probe(kind, getattr(rule.spec.detect, kind), layout, place)
+    regions = layout.regions(rule.spec.scope)
     whole = [(0, len(layout.text))]
-    actual = probe.hits(probe.spec, layout.looks_at(one.spec.looks))
+    actual = probe.hits(probe.spec, layout.looks_at(rule.spec.looks))
     actual = actual or probe.hits(probe.spec, regions)
-    free = actual or probe.hits(lifted(probe.spec), whole)
+    free = actual or probe.hits(lift_limits(probe.spec), whole)
     checks = [Check(f"detector {kind}", "finds something here", _excerpt(layout, free), bool(free))]
     if not free:
         return [*checks, *_near(probe), *of_patterns(probe)], None
-    within = actual or probe.hits(lifted(probe.spec), regions)
-    checks.append(_scope(one, layout, (within or free)[0], regions, passed=bool(within)))
+    within = actual or probe.hits(lift_limits(probe.spec), regions)
+    checks.append(_scope(rule, layout, (within or free)[0], regions, passed=bool(within)))
     checks += () if actual else _near(probe)
     hits = within or free
     hit = min(hits, key=lambda hit: hit.end - hit.start)
     span = (hit.start, hit.end)
-    checks += _guards(one, layout, span)
+    checks += _guards(rule, layout, span)
     placed = list(of_where(getattr(probe.spec, "where", None), span, layout))
     keep = [("where",)] if placed and all(check.passed for check in placed) else []
     checks += placed
     where = regions if within else whole
     checks += of_limits(probe, where, on=base(probe, where, keep=keep))
-    checks += of_evidence(one.spec.evidence, span, layout)
-    checks += of_unless(one.spec.unless, span, layout)
+    checks += of_evidence(rule.spec.evidence, span, layout)
+    checks += of_unless(rule.spec.unless, span, layout)
     return checks, hit
 
 
@@ -166,7 +166,7 @@ def _excerpt(layout: Layout, hits: Sequence[Hit]) -> str:
 
 
 def _scope(
-    one: TextRule, layout: Layout, hit: Hit, regions: Sequence[Span], *, passed: bool
+    rule: TextRule, layout: Layout, hit: Hit, regions: Sequence[Span], *, passed: bool
 ) -> Check:
     """Return whether a hit lies where the rule looks, and where that is."""
     block = layout.blocks[layout.block_at(hit.start)] if layout.blocks else None
@@ -175,16 +175,16 @@ def _scope(
     where = f"{lies} at {share:.0%} of the text"
     if not passed and inside((hit.start, hit.end), regions):
         where += ", in scope alone but not with what it needs around it"
-    asked = f"{' or '.join(one.spec.scope)}: {lines_of(layout.text, regions)}"
+    asked = f"{' or '.join(rule.spec.scope)}: {lines_of(layout.text, regions)}"
     return Check("scope", asked, where, passed)
 
 
-def _guards(one: TextRule, layout: Layout, span: Span) -> list[Check]:
+def _guards(rule: TextRule, layout: Layout, span: Span) -> list[Check]:
     """Return whether a guard keeps a rule that edits from a hit, and which; none for a flag."""
-    if one.spec.action is Action.FLAG:
+    if rule.spec.action is Action.FLAG:
         return []
-    found = around(layout, span, one.spec)
-    enters = f" but {', '.join(one.spec.enters)}" if one.spec.enters else ""
+    found = around(layout, span, rule.spec)
+    enters = f" but {', '.join(rule.spec.enters)}" if rule.spec.enters else ""
     measured = f"touches {', '.join(found)}" if found else "touches none"
     return [Check("guards", f"no guarded structure{enters}", measured, not found)]
 

@@ -82,7 +82,7 @@ def bases(
             continue
         name = match["pack"]
         files = [file.with_name(f"{name}.yaml"), *shipped(name)]
-        chosen = next((one for one in files if one.is_file() and one != file), None)
+        chosen = next((path for path in files if path.is_file() and path != file), None)
         if chosen is None:
             reason = f"there is no pack {name}, neither beside this file nor among those shipped"
             refused.append(Refused(("extends", at), reason))
@@ -103,7 +103,7 @@ def _fits(version: str, wanted: str | None, *, caret: bool) -> bool:
     return (have[:1] == want[:1] and have >= want) if caret else have[: len(want)] == want
 
 
-def merged(
+def merge_overrides(
     data: Any,  # noqa: ANN401 - plain YAML data
     known: Mapping[str, Base],
 ) -> tuple[Any, list[Refused]]:
@@ -137,7 +137,7 @@ def merged(
     return data | {"rules": done}, refused
 
 
-def changed(
+def apply_changes(
     data: Any,  # noqa: ANN401 - plain YAML data
     changes: Changes,
 ) -> tuple[Any, Changes]:

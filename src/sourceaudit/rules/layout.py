@@ -29,7 +29,7 @@ from sourceaudit.text.language import language_of
 from sourceaudit.text.line_words import LineWords
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.tally import Rows
-from sourceaudit.text.unseen import hidden_in_text
+from sourceaudit.text.unseen import find_hidden_in_text
 from sourceaudit.text.words import REMEMBERED, word_list
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Layout:
     @cached_property
     def unseen(self) -> tuple[Hidden, ...]:
         """Return what the source says that no reader sees; only the first phase has the places."""
-        return hidden_in_text(self.text) if self.hidden is None else self.hidden
+        return find_hidden_in_text(self.text) if self.hidden is None else self.hidden
 
     @cached_property
     def searched(self) -> Searched:
@@ -233,7 +233,9 @@ class Layout:
     def regions(self, scopes: tuple[str, ...]) -> Regions:
         """Return the spans that any of some scopes names, worked out once."""
         if scopes not in self._regions:
-            self._regions[scopes] = Regions([span for one in scopes for span in self.region(one)])
+            self._regions[scopes] = Regions(
+                [span for scope in scopes for span in self.region(scope)]
+            )
         return self._regions[scopes]
 
     @cached_property

@@ -14,7 +14,15 @@ from sourceaudit.errors import InvalidFileError, Mistake, UsageError
 from sourceaudit.line_model import house, weights
 from sourceaudit.model.audit import Pack
 from sourceaudit.model.evidence import Rule, Severity
-from sourceaudit.rules.extend import NO_CHANGES, Base, Changes, Refused, bases, changed, merged
+from sourceaudit.rules.extend import (
+    NO_CHANGES,
+    Base,
+    Changes,
+    Refused,
+    apply_changes,
+    bases,
+    merge_overrides,
+)
 from sourceaudit.rules.mistakes import ANALYSIS
 from sourceaudit.rules.mistakes import mistakes as whole_file
 from sourceaudit.rules.rule_set import RuleSet, TextRule
@@ -42,28 +50,28 @@ def load_rules(
     given = paths or [rules_folder()]
     files = [file for path in given for file in rule_files(path)]
     named = frozenset(path.resolve() for path in given if path.is_file())
-    loaded, taken = _loaded([*(shipped(ANALYSIS) if paths else ()), *files], named, changes)
+    loaded, taken = _loaded([*(shipped_packs(ANALYSIS) if paths else ()), *files], named, changes)
     added = None if house_path is None else house(house_path, weights().bits)
-    texts = [one for _, rules in loaded.values() for one in rules]
+    texts = [rule for _, rules in loaded.values() for rule in rules]
     return RuleSet(
         tuple(pack for pack, _ in loaded.values()),
         tuple(
             sorted(
-                (one for one in texts if one.spec.phase != ANALYSIS),
+                (rule for rule in texts if rule.spec.phase != ANALYSIS),
                 key=lambda one: PHASES.index(one.spec.phase),
             )
         ),
-        {one.rule.id: one.rule for one in texts if one.spec.phase == ANALYSIS},
+        {rule.rule.id: rule.rule for rule in texts if rule.spec.phase == ANALYSIS},
         (*(file for one in taken for file in one.read), *((house_path,) if house_path else ())),
         hashlib.sha256(
             repr(
                 [
-                    *((one.digest, one.pack.name in loaded) for one in taken),
+                    *((file.digest, file.pack.name in loaded) for file in taken),
                     *((added.digest,) if added else ()),
                 ]
             ).encode()
         ).hexdigest(),
-        frozenset().union(*(one.off for one in taken)),
+        frozenset().union(*(file.off for file in taken)),
         added,
     )
 
@@ -108,11 +116,11 @@ def _without(
 ) -> tuple[Pack, tuple[TextRule, ...]]:
     """Return a pack without the rules that another file overrides."""
     gone = {name for name in over if name.startswith(f"{pack.name}/")}
-    left = tuple(one for one in rules if one.rule.id not in gone)
-    return replace(pack, rules=tuple(one.rule for one in left)), left
+    left = tuple(rule for rule in rules if rule.rule.id not in gone)
+    return replace(pack, rules=tuple(rule.rule for rule in left)), left
 
 
-def shipped(name: str | None = None) -> list[Path]:
+def shipped_packs(name: str | None = None) -> list[Path]:
     """Return the rule files that come with sourceaudit, or the one of a pack."""
     found = rule_files(rules_folder())
     return [file for file in found if name is None or file.stem == name]
@@ -120,7 +128,7 @@ def shipped(name: str | None = None) -> list[Path]:
 
 def always_runs(file: Path) -> bool:
     """Tell whether a rule file is one of the shipped packs that run where nobody names any."""
-    if file not in shipped():
+    if file not in shipped_packs():
         return False
     head = load_plain(file).get("pack")
     return isinstance(head, dict) and not head.get("optional")
@@ -185,13 +193,16 @@ def _load(file: Path, changes: Changes) -> _File:
         for spec in content.rules
         if spec.severity is not Severity.OFF
     )
-    lists = "".join(sorted(one.digest for one in content.lexicons.values()))
+    lists = "".join(sorted(lexicon.digest for lexicon in content.lexicons.values()))
     each = repr([(name, one.digest) for name, one in content.lexicons.items()])
-    read = (file, *(one.file for one in content.lexicons.values() if one.file is not None))
+    read = (
+        file,
+        *(lexicon.file for lexicon in content.lexicons.values() if lexicon.file is not None),
+    )
     told = json.dumps(applied, sort_keys=True) if applied else ""
     told += "".join(spec.detect.rests_on for spec in content.rules)
     digest = hashlib.sha256(file.read_bytes() + lists.encode() + told.encode()).hexdigest()
-    pack = Pack(name, content.pack.version, digest, tuple(one.rule for one in rules))
+    pack = Pack(name, content.pack.version, digest, tuple(rule.rule for rule in rules))
     over = frozenset(spec.id for spec in content.rules if "/" in spec.id)
     files = tuple(base.file for base in known.values())
     whole = hashlib.sha256(f"{digest} {each}".encode()).hexdigest()
@@ -240,12 +251,12 @@ def _prepared(
 
     What is refused is noted in `refused`, changes that hold for a rule of the file in `applied`.
     """
-    found, wrong = bases(data, file, shipped)
+    found, wrong = bases(data, file, shipped_packs)
     known.update(found)
     refused.extend(wrong)
-    whole, wrong = merged(data, found)
+    whole, wrong = merge_overrides(data, found)
     refused.extend(wrong)
-    whole, done = changed(whole, changes)
+    whole, done = apply_changes(whole, changes)
     applied.update(done)
     inherited = [(base.data, base.file.parent) for base in found.values()]
     return with_lists(_substituted(whole), file.parent, inherited=inherited)

@@ -81,7 +81,7 @@ def loss(
     )
 
 
-def wiped_out(losses: Iterable[Loss], rule: Rule) -> Mapping[str, Inconsistency]:
+def find_wiped_out(losses: Iterable[Loss], rule: Rule) -> Mapping[str, Inconsistency]:
     """Return by source id what says that a source was wiped out, where it was.
 
     Of an article too little is left, or a passage went from several sources that are not all of
@@ -92,15 +92,15 @@ def wiped_out(losses: Iterable[Loss], rule: Rule) -> Mapping[str, Inconsistency]
     given = [*losses]
     spread = _spread(given, int(rule.number("passage_sources", PASSAGE_SOURCES)))
     found: dict[str, Inconsistency] = {}
-    for one in given:
-        if _is_gone(one, rule):
-            found[one.source] = _told(
-                one, rule, "article", f"{one.left} of {one.words} words of the article are left"
+    for loss in given:
+        if _is_gone(loss, rule):
+            found[loss.source] = _told(
+                loss, rule, "article", f"{loss.left} of {loss.words} words of the article are left"
             )
-        elif shared := max((spread.get(name, 0) for name in one.passages), default=0):
+        elif shared := max((spread.get(name, 0) for name in loss.passages), default=0):
             size = int(rule.number("passage_words", PASSAGE_WORDS))
-            found[one.source] = _told(
-                one,
+            found[loss.source] = _told(
+                loss,
                 rule,
                 "passage",
                 f"a passage of {size} words or more goes from {shared} sources of no one site",
@@ -113,13 +113,15 @@ def _doubtful(text: str, findings: Sequence[Finding], recurrence: frozenset[str]
 
     Stretches with nothing but white space between them are one.
     """
-    taken = [one for one in findings if one.action in (Action.STRIP, Action.KEEP_FIRST)]
-    sure = Regions((one.start, one.end) for one in taken if _is_sure(one, recurrence))
+    taken = [finding for finding in findings if finding.action in (Action.STRIP, Action.KEEP_FIRST)]
+    sure = Regions(
+        (finding.start, finding.end) for finding in taken if _is_sure(finding, recurrence)
+    )
     edits = sorted(
         _stripped(text, edit.start, edit.end)
-        for one in taken
-        if not _is_sure(one, recurrence)
-        for edit in one.edits
+        for finding in taken
+        if not _is_sure(finding, recurrence)
+        for edit in finding.edits
         if not edit.replacement.strip()
     )
     start = end = -1
@@ -143,20 +145,20 @@ def _stripped(text: str, start: int, end: int) -> Span:
     return first, max(first, start + len(body.rstrip()))
 
 
-def _is_sure(one: Finding, recurrence: frozenset[str]) -> bool:
-    return one.head.confidence is Confidence.HIGH and one.head.rule not in recurrence
+def _is_sure(finding: Finding, recurrence: frozenset[str]) -> bool:
+    return finding.head.confidence is Confidence.HIGH and finding.head.rule not in recurrence
 
 
-def _is_gone(one: Loss, rule: Rule) -> bool:
+def _is_gone(loss: Loss, rule: Rule) -> bool:
     """Tell whether an article is gone that sure rules alone would have left."""
-    if one.words < rule.number("min_words", LEAST_WORDS):
+    if loss.words < rule.number("min_words", LEAST_WORDS):
         return False
     most, least = rule.number("max_share", MAX_SHARE), rule.number("min_left", LEAST_LEFT)
 
     def gone(left: int) -> bool:
-        return left < least and one.words - left > most * one.words
+        return left < least and loss.words - left > most * loss.words
 
-    return gone(one.left) and not gone(one.left + one.doubtful)
+    return gone(loss.left) and not gone(loss.left + loss.doubtful)
 
 
 def _passages(texts: Iterable[str], size: int) -> Iterator[int]:
@@ -174,22 +176,22 @@ def _spread(given: Sequence[Loss], least: int) -> Mapping[int, int]:
     """Return in how many sources passages are, of those in several that are not of one site."""
     counts: dict[int, int] = {}
     sites: dict[int, str | None] = {}
-    for one in given:
-        for name in one.passages:
+    for loss in given:
+        for name in loss.passages:
             counts[name] = counts.get(name, 0) + 1
-            same = name not in sites or sites[name] == one.site
-            sites[name] = one.site if same else None
+            same = name not in sites or sites[name] == loss.site
+            sites[name] = loss.site if same else None
     return {name: count for name, count in counts.items() if count >= least and sites[name] is None}
 
 
-def _told(one: Loss, rule: Rule, kind: str, detail: str) -> Inconsistency:
-    values = {"detail": detail, "words": one.words, "left": one.left}
+def _told(loss: Loss, rule: Rule, kind: str, detail: str) -> Inconsistency:
+    values = {"detail": detail, "words": loss.words, "left": loss.left}
     head = Head(
         rule=rule.id,
         category=rule.category,
         severity=rule.severity,
         confidence=rule.confidence,
         message=fill(rule.message, values),
-        fingerprint=fingerprint(rule.first_id, one.texts),
+        fingerprint=fingerprint(rule.first_id, loss.texts),
     )
-    return Inconsistency(head, Family.STRUCTURE, kind, one.spans)
+    return Inconsistency(head, Family.STRUCTURE, kind, loss.spans)

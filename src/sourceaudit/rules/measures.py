@@ -40,7 +40,14 @@ from dataclasses import dataclass
 
 from sourceaudit.model.source import Span
 from sourceaudit.rules.layout import Layout
-from sourceaudit.rules.units import begins_low, is_sentence, once, repeated, shows, small_words
+from sourceaudit.rules.units import (
+    begins_low,
+    is_sentence,
+    once,
+    repeated_share,
+    shows,
+    small_words,
+)
 from sourceaudit.rules.word_lists import WordList
 from sourceaudit.text.contacts import KINDS, LINK, MARKDOWN_LINK, Contact, contacts, host, may_link
 from sourceaudit.text.function_words import function_words
@@ -242,7 +249,7 @@ MEASURES: Mapping[str, Callable[[Unit], float]] = {
     "elsewhere": _elsewhere,
     "around": lambda unit: len(unit.layout.words.texts) - len(unit.words),
     "address": lambda unit: sum(map(lexicon("address-words").__contains__, unit.words)),
-    "repeated": lambda unit: repeated(unit.words),
+    "repeated": lambda unit: repeated_share(unit.words),
     "items": lambda unit: len(unit.items),
     "item_words": lambda unit: sum(map(len, unit.items)) / max(1, len(unit.items)),
     "shared": _shared,
@@ -253,8 +260,8 @@ MEASURES: Mapping[str, Callable[[Unit], float]] = {
     "trade_sites": _trade_sites,
     "ornaments": lambda unit: sum(map(_ornament, unit.text)),
     "drawn": _drawn,
-    "messengers": lambda unit: sum(one.kind not in KINDS for one in unit.contacts),
-    "free_mail": lambda unit: sum(one.kind == "free-mail" for one in unit.contacts),
+    "messengers": lambda unit: sum(contact.kind not in KINDS for contact in unit.contacts),
+    "free_mail": lambda unit: sum(contact.kind == "free-mail" for contact in unit.contacts),
     "anchors": lambda unit: len(unit.anchors),
     "trade_anchors": _trade_anchors,
 }

@@ -139,7 +139,7 @@ class Joined:
         sizes = [len(line.text) + len(PART) for line in lines]
         starts = [*accumulate(sizes, initial=0)]
         text = PART.join([line.text for line in lines])
-        return cls(text, text.encode("utf-8", "replace"), starts, [one.start for one in lines])
+        return cls(text, text.encode("utf-8", "replace"), starts, [line.start for line in lines])
 
     def matches(self, patterns: Iterable[Any]) -> Iterator[tuple[Any, int]]:
         """Yield matches, each with the shift that takes its offsets to those in the whole text.

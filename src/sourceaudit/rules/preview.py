@@ -49,13 +49,15 @@ def tallies(found: Mapping[str, Sequence[Finding]]) -> list[Tally]:
     """Return the counts of each rule that found something, by source id, most hits first."""
     table: dict[str, Tally] = {}
     for source, findings in found.items():
-        for one in findings:
-            tally = table.setdefault(one.head.rule, Tally(one.head.rule, one.action.value))
+        for finding in findings:
+            tally = table.setdefault(
+                finding.head.rule, Tally(finding.head.rule, finding.action.value)
+            )
             tally.hits += 1
-            tally.superseded += one.superseded_by is not None
-            tally.characters += sum(edit.end - edit.start for edit in one.edits)
+            tally.superseded += finding.superseded_by is not None
+            tally.characters += sum(edit.end - edit.start for edit in finding.edits)
             if len(tally.samples) < SAMPLES and source not in tally.sources:
-                tally.samples.append((source, one.line, one.head.message))
+                tally.samples.append((source, finding.line, finding.head.message))
             tally.sources.add(source)
     return sorted(table.values(), key=lambda one: (-one.hits, one.rule))
 
@@ -76,7 +78,7 @@ def changes(text: str, findings: Sequence[Finding]) -> Iterator[Change]:
 def _alone(text: str, findings: Sequence[Finding]) -> list[Edit]:
     """Return the edits of findings with the white space that goes when no other rule edits."""
     ledger = Ledger(text)
-    for number, edit in enumerate(edit for one in findings for edit in one.edits):
+    for number, edit in enumerate(edit for finding in findings for edit in finding.edits):
         if edit.replacement:
             ledger.insert(number, edit.start)
         elif words := text[edit.start : edit.end].strip():
@@ -136,7 +138,7 @@ def _rows(pieces: Sequence[Piece]) -> tuple[Row, ...]:
 
 def _stays(before: Row, after: Row) -> bool:
     """Tell whether a line is untouched: a deleted line may equal the one that follows it."""
-    return _text(before) == _text(after) and not any(one.changed for one in before)
+    return _text(before) == _text(after) and not any(piece.changed for piece in before)
 
 
 def _text(row: Row) -> str:

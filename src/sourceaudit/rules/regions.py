@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import overload
 
 from sourceaudit.model.source import Span
-from sourceaudit.text.spans import united
+from sourceaudit.text.spans import unite_spans
 
 
 class Regions(Sequence[Span]):
@@ -88,7 +88,7 @@ def without(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Regions:
 def _left(regions: Regions, barred: Callable[[], Iterable[Span]]) -> Iterator[Span]:
     if not len(regions):
         return  # and nobody asks what is barred
-    bars = united(barred())
+    bars = unite_spans(barred())
     starts = [start for start, _ in bars]
     for start, end in regions:
         place, at = start, max(0, bisect_right(starts, start) - 1)

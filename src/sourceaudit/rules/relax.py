@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from sourceaudit.model.source import Span
-from sourceaudit.rules.conditions import Check, label, limit, measured, shown
+from sourceaudit.rules.conditions import Check, label, limit, show_measure, show_value
 from sourceaudit.rules.detectors import DETECTORS, Hit
 from sourceaudit.rules.layout import Layout
 from sourceaudit.rules.patterns import Path, patterns
@@ -58,17 +58,17 @@ def limits(spec: BaseModel, path: Path = ()) -> Iterator[tuple[Path, object, obj
                     yield where, value, type(value)(NO_LIMIT)
 
 
-def changed(spec: BaseModel, path: Path, value: object) -> BaseModel:
+def change_field(spec: BaseModel, path: Path, value: object) -> BaseModel:
     """Return a detector with one field changed; nothing is checked."""
     first, *rest = path
-    inner = changed(getattr(spec, first), tuple(rest), value) if rest else value
+    inner = change_field(getattr(spec, first), tuple(rest), value) if rest else value
     return spec.model_copy(update={first: inner})
 
 
-def lifted(spec: BaseModel) -> BaseModel:
+def lift_limits(spec: BaseModel) -> BaseModel:
     """Return a detector with all its limits lifted."""
     for path, _, free in limits(spec):
-        spec = changed(spec, path, free)
+        spec = change_field(spec, path, free)
     return spec
 
 
@@ -79,9 +79,9 @@ def base(probe: Probe, regions: Sequence[Span], *, keep: Sequence[Path]) -> Base
     """
     if probe.hits(probe.spec, regions):
         return probe.spec
-    free = lifted(probe.spec)
+    free = lift_limits(probe.spec)
     for path in keep:
-        free = changed(free, path, _value(probe.spec, path))
+        free = change_field(free, path, _value(probe.spec, path))
     return free
 
 
@@ -92,13 +92,13 @@ def of_limits(probe: Probe, regions: Sequence[Span], *, on: BaseModel) -> Iterat
             continue
 
         def alone(tried: object, path: Path = path) -> bool:
-            return bool(probe.hits(changed(on, path, tried), regions))
+            return bool(probe.hits(change_field(on, path, tried), regions))
 
         passed = alone(value)
         name = " of ".join(label(part) for part in reversed(path))
         end = edge(_holder(probe.spec, path), path[-1])
-        found = measured(alone, path[-1], value, end, passed=passed)
-        yield Check(f"{probe.kind}: {name}", limit(value, end), found or shown(passed), passed)
+        found = show_measure(alone, path[-1], value, end, passed=passed)
+        yield Check(f"{probe.kind}: {name}", limit(value, end), found or show_value(passed), passed)
 
 
 def of_patterns(probe: Probe) -> Iterator[Check]:

@@ -51,17 +51,17 @@ class RuleSet:
 
     def recurrence(self) -> frozenset[str]:
         """Return the ids of the rules that ask for nothing but that a line recurs."""
-        return frozenset(one.rule.id for one in self.rules if one.spec.asks_recurrence_alone)
+        return frozenset(rule.rule.id for rule in self.rules if rule.spec.asks_recurrence_alone)
 
     def foreign(self, language: str | None) -> frozenset[str]:
         """Return the ids of the rules for other languages; none where a language is not known."""
-        return frozenset(one.rule.id for one in self.rules if one.foreign(language))
+        return frozenset(rule.rule.id for rule in self.rules if rule.foreign(language))
 
     def only(self, wanted: Iterable[str]) -> RuleSet:
         """Return the rule set without the rules that are not wanted."""
         chosen = frozenset(wanted)
         return replace(
             self,
-            rules=tuple(one for one in self.rules if one.rule.id in chosen),
+            rules=tuple(rule for rule in self.rules if rule.rule.id in chosen),
             analyses={name: rule for name, rule in self.analyses.items() if name in chosen},
         )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, assert_never
 
 from sourceaudit.line_model import House
 from sourceaudit.model.evidence import Action, Edit, Finding, Head, Rule, Suppression
-from sourceaudit.model.fingerprints import normalised, numbered
+from sourceaudit.model.fingerprints import normalise, number_fingerprints
 from sourceaudit.model.source import Facts, Hidden, Span
 from sourceaudit.protection import NOTHING, Protection
 from sourceaudit.rules.detectors import DETECTORS, Find, Hit
@@ -21,7 +21,7 @@ from sourceaudit.rules.patterns import Prefilter, prefilter
 from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.spec import Looks
 from sourceaudit.rules.template import fill
-from sourceaudit.rules.where import proven, vetoed
+from sourceaudit.rules.where import is_proven, is_vetoed
 from sourceaudit.text.facts import facts_in_view
 from sourceaudit.text.tally import Rows
 from sourceaudit.text.view import Lines, View, view
@@ -74,12 +74,14 @@ class _Same:
 def _plan(same: _Same) -> Plan:
     phases = groupby(same.rules, key=lambda one: one.spec.phase)
     steps = tuple((name, tuple(map(_step, phase))) for name, phase in phases)
-    return Plan(steps, prefilter((*chain.from_iterable(one.spec.searched for one in same.rules),)))
+    return Plan(
+        steps, prefilter((*chain.from_iterable(rule.spec.searched for rule in same.rules),))
+    )
 
 
-def _step(one: TextRule) -> Step:
-    told = one.spec.detect
-    return Step(one, DETECTORS[told.kind].detect, told.chosen, one.spec.looks, told.needed)
+def _step(rule: TextRule) -> Step:
+    told = rule.spec.detect
+    return Step(rule, DETECTORS[told.kind].detect, told.chosen, rule.spec.looks, told.needed)
 
 
 def find(  # noqa: PLR0913 - what a source shows beside its text, each for some rules
@@ -120,15 +122,15 @@ def find(  # noqa: PLR0913 - what a source shows beside its text, each for some 
             hits = [*step.detect(step.told, layout, looked[step.looks])]
             if not hits:
                 continue
-            one = step.rule
+            rule = step.rule
             first: set[str] = set()
-            for hit, head in _heads(one, hits, layout, suppressed):
+            for hit, head in _heads(rule, hits, layout, suppressed):
                 start, end = seen.span(hit.start, hit.end)
-                kept = one.spec.action is Action.KEEP_FIRST and _is_first(hit, layout, first)
+                kept = rule.spec.action is Action.KEEP_FIRST and _is_first(hit, layout, first)
                 if head.suppressed is None and not kept:
-                    _edit(ledger, len(findings), one.spec.action, hit, seen=seen)
+                    _edit(ledger, len(findings), rule.spec.action, hit, seen=seen)
                 line, column = lines.place(start)
-                findings.append(Finding(head, one.spec.action, start, end, line, column))
+                findings.append(Finding(head, rule.spec.action, start, end, line, column))
         if len(findings) > before and ledger.edits():
             seen = view(text, [edit for edit, _ in ledger.edits()])
             if seen.text != layout.text:
@@ -141,7 +143,7 @@ def find(  # noqa: PLR0913 - what a source shows beside its text, each for some 
 def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
     """Tell whether a hit's text was not seen yet, and remember it."""
     size = len(seen)
-    seen.add(normalised(layout.text[hit.start : hit.end]))
+    seen.add(normalise(layout.text[hit.start : hit.end]))
     return len(seen) > size
 
 
@@ -153,15 +155,15 @@ def _heads(
         hit
         for hit in found
         if not holds_back(layout, (hit.start, hit.end), one.spec)
-        and not vetoed(one.spec.unless, (hit.start, hit.end), layout)
-        and proven(one.spec.evidence, layout.text[hit.start : hit.end])
+        and not is_vetoed(one.spec.unless, (hit.start, hit.end), layout)
+        and is_proven(one.spec.evidence, layout.text[hit.start : hit.end])
     ]
     if not hits:
         return []
     hits.sort(key=lambda hit: (hit.start, hit.end))
     rule = one.rule
     words = (hit.key or layout.text[hit.start : hit.end] for hit in hits)
-    names = numbered((rule.first_id, (each,)) for each in words)
+    names = number_fingerprints((rule.first_id, (each,)) for each in words)
     return [
         (hit, _head(rule, hit, name, suppressed(rule.id, name) if suppressed else None))
         for hit, name in zip(hits, names, strict=True)

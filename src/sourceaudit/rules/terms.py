@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from sourceaudit.expressions import check, compiled
+from sourceaudit.expressions import check, compile_expression
 from sourceaudit.rules.statistics import STATISTICS
 from sourceaudit.rules.word_lists import BadList, WordList
 from sourceaudit.schema import Strict, nearest
@@ -62,7 +62,7 @@ def edge(model: type[BaseModel], name: str) -> Edge | None:
     """Return whether a field of a model is a lower or an upper limit, None where it is neither."""
     field = model.model_fields[name]
     parts = get_args(field.annotation)  # of an optional one the type itself may say so
-    told = (*field.metadata, *(one for part in parts for one in get_args(part)))
+    told = (*field.metadata, *(arg for part in parts for arg in get_args(part)))
     return next((one for one in told if isinstance(one, Edge)), None)
 
 
@@ -87,7 +87,7 @@ def _model(kind: object) -> type[BaseModel] | None:
 def _pattern(value: object) -> object:
     if not isinstance(value, str):
         raise ValueError("a pattern is a text")  # noqa: TRY004 - pydantic wants ValueError
-    return compiled(value)
+    return compile_expression(value)
 
 
 def _line_pattern(value: object) -> object:
@@ -97,7 +97,7 @@ def _line_pattern(value: object) -> object:
     return _pattern(value if not isinstance(value, str) else rf"(?m)^[ \t]*(?:{value})[ \t\r]*$")
 
 
-def listed(value: object) -> object:
+def as_list(value: object) -> object:
     """Return a value as a list of one where it is none."""
     return value if isinstance(value, list) else [value]
 
@@ -143,11 +143,11 @@ def _bound(value: str) -> str:
 
 
 Pattern = Annotated[Any, BeforeValidator(_pattern)]
-Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(listed), Field(min_length=1)]
+Patterns = Annotated[tuple[Pattern, ...], BeforeValidator(as_list), Field(min_length=1)]
 LinePattern = Annotated[Any, BeforeValidator(_line_pattern)]
-LinePatterns = Annotated[tuple[LinePattern, ...], BeforeValidator(listed), Field(min_length=1)]
-Scopes = Annotated[tuple[Scope, ...], BeforeValidator(listed)]
-Structures = Annotated[tuple[Structure, ...], BeforeValidator(listed)]
+LinePatterns = Annotated[tuple[LinePattern, ...], BeforeValidator(as_list), Field(min_length=1)]
+Scopes = Annotated[tuple[Scope, ...], BeforeValidator(as_list)]
+Structures = Annotated[tuple[Structure, ...], BeforeValidator(as_list)]
 Listed = Annotated[Any, BeforeValidator(_word_list)]
 ListName = Annotated[Listed, WithJsonSchema({"type": "string"})]
 ListFile = Annotated[
@@ -202,7 +202,7 @@ class FactBounds(tuple[Mapping[str, str], ...]):  # noqa: SLOT001 - one has an a
         return core_schema.no_info_after_validator_function(cls, given)
 
 
-Facts = Annotated[FactBounds, BeforeValidator(listed)]
+Facts = Annotated[FactBounds, BeforeValidator(as_list)]
 
 
 class Where(Strict):

@@ -20,7 +20,7 @@ LISTED = 200  # of one rule in one source: twice what the longest honest list of
 T = TypeVar("T", Finding, Inconsistency)
 
 
-def united_findings(found: Iterable[Finding]) -> tuple[Finding, ...]:
+def unite_findings(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings of which each rule has at most `LISTED`, the last one for all the rest."""
 
     def unite(rest: Sequence[Finding]) -> Finding:
@@ -29,26 +29,34 @@ def united_findings(found: Iterable[Finding]) -> tuple[Finding, ...]:
             head=_head(rest[0].head, len(rest)),
             edits=tuple(
                 sorted(
-                    chain.from_iterable(one.edits for one in rest),
+                    chain.from_iterable(finding.edits for finding in rest),
                     key=attrgetter("start", "end"),
                 )
             ),
         )
 
-    def key(one: Finding) -> Hashable:
-        return one.head.rule, one.head.suppressed, one.superseded_by is None
+    def key(finding: Finding) -> Hashable:
+        return finding.head.rule, finding.head.suppressed, finding.superseded_by is None
 
     return _united([*found], key, unite)
 
 
-def united_inconsistencies(found: Iterable[Inconsistency]) -> tuple[Inconsistency, ...]:
+def unite_inconsistencies(found: Iterable[Inconsistency]) -> tuple[Inconsistency, ...]:
     """Return inconsistencies of which each rule has at most `LISTED`, the last for all the rest."""
 
     def unite(rest: Sequence[Inconsistency]) -> Inconsistency:
-        spans = tuple(sorted({*chain.from_iterable(one.spans for one in rest)}))
+        spans = tuple(sorted({*chain.from_iterable(inconsistency.spans for inconsistency in rest)}))
         return replace(rest[0], head=_head(rest[0].head, len(rest)), spans=spans)
 
-    return _united([*found], lambda one: (one.head.rule, one.head.suppressed, one.kind), unite)
+    return _united(
+        [*found],
+        lambda inconsistency: (
+            inconsistency.head.rule,
+            inconsistency.head.suppressed,
+            inconsistency.kind,
+        ),
+        unite,
+    )
 
 
 def _united(
@@ -58,15 +66,15 @@ def _united(
     if max(counts.values(), default=0) <= LISTED:
         return tuple(found)
     groups: dict[Hashable, list[T]] = defaultdict(list)
-    for one in found:
-        groups[key(one)].append(one)
+    for finding in found:
+        groups[key(finding)].append(finding)
     seen: Counter[Hashable] = Counter()
     kept = []
-    for one in found:
-        kind = key(one)
+    for finding in found:
+        kind = key(finding)
         seen[kind] += 1
         if seen[kind] < LISTED or counts[kind] <= LISTED:
-            kept.append(one)
+            kept.append(finding)
         elif seen[kind] == LISTED:
             kept.append(unite(groups[kind][LISTED - 1 :]))
     return tuple(kept)

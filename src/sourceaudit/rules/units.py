@@ -43,9 +43,9 @@ def units(layout: Layout, kinds: tuple[str, ...]) -> Units:
         parts = [once(layout, ("units", kind), partial(_of_kind, layout, kind)) for kind in kinds]
         if len(parts) == 1:
             return parts[0]
-        spans = [*chain.from_iterable([one.spans for one in parts])]
-        first = np.concatenate([one.first for one in parts])
-        last = np.concatenate([one.last for one in parts])
+        spans = [*chain.from_iterable([units.spans for units in parts])]
+        first = np.concatenate([units.first for units in parts])
+        last = np.concatenate([units.last for units in parts])
         return Units(layout, spans, first, last)
 
     return once(layout, ("units", *kinds), made)
@@ -101,7 +101,7 @@ class Units:
         return self._sized[key]
 
 
-def repeated(words: Sequence[str]) -> float:
+def repeated_share(words: Sequence[str]) -> float:
     """Return the share of words that came before."""
     return 1 - len({*words}) / max(1, len(words))
 
@@ -127,7 +127,7 @@ def _of_kind(layout: Layout, kind: str) -> Units:
         case "group":
             lines = layout.groups
         case _:
-            lines = [own for one, own in _lines(layout) if one.kind not in APART]
+            lines = [own for block, own in _lines(layout) if block.kind not in APART]
     each = layout.lines
     spans = [(each[own.start].start, each[own.stop - 1].end) for own in lines]
     starts = np.array([own.start for own in lines], np.int64)

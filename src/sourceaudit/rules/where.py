@@ -76,8 +76,8 @@ def _of_facts(bounds: FactBounds, span: Span, layout: Layout) -> bool:
 
 def within(found: Mapping[str, float], bounds: FactBounds) -> bool:
     """Tell whether facts are within all bounds of any one of some lists."""
-    for one in bounds.limits:
-        for name, compared, bound in one:
+    for limits in bounds.limits:
+        for name, compared, bound in limits:
             if not compared(found.get(name, 0.0), bound):
                 break
         else:
@@ -111,7 +111,7 @@ def _of_place(where: Where, span: Span, layout: Layout) -> bool:
     return where.followed_by is None or follows(layout, span[1] - 1, where.followed_by)
 
 
-def vetoed(unless: Unless | None, span: Span, layout: Layout) -> bool:
+def is_vetoed(unless: Unless | None, span: Span, layout: Layout) -> bool:
     """Tell whether a rule's `unless` speaks against a hit."""
     if unless is None:
         return False
@@ -121,12 +121,12 @@ def vetoed(unless: Unless | None, span: Span, layout: Layout) -> bool:
         return True
     if unless.facts is not None and _of_facts(unless.facts, span, layout):
         return True
-    return (unless.quoted and quoted(layout, span[0])) or (
+    return (unless.quoted and is_quoted(layout, span[0])) or (
         unless.elsewhere is not None and _elsewhere(unless.elsewhere, span, layout.text)
     )
 
 
-def quoted(layout: Layout, offset: int) -> bool:
+def is_quoted(layout: Layout, offset: int) -> bool:
     """Tell whether a quotation that opened in the same line is open at an offset."""
     at = layout.line_at(offset)
     before = layout.text[layout.lines[at].start : offset] if at >= 0 else ""
@@ -161,7 +161,7 @@ EVIDENCE: Mapping[str, Callable[[str], float]] = {
 } | {"identity.pseudo_latin": latin}
 
 
-def proven(evidence: Mapping[str, str], text: str) -> bool:
+def is_proven(evidence: Mapping[str, str], text: str) -> bool:
     """Tell whether every piece of evidence that a rule asks for is there."""
     limits = ((EVIDENCE[name], *limit(bound)) for name, bound in evidence.items())
     return all(compared(measure(text), bound) for measure, compared, bound in limits)

@@ -75,7 +75,7 @@ class BadList:
     reason: str
 
 
-def compiled(entries: Iterable[str]) -> WordList:
+def compile_word_list(entries: Iterable[str]) -> WordList:
     """Return a list of entries; each is cut into words as every text is."""
     found = frozenset(words for entry in entries if (words := word_list(entry)))
     anchors: dict[str, set[tuple[int, int]]] = {}
@@ -162,7 +162,7 @@ def _named(name: str, lists: Mapping[str, object]) -> object:
 def _read(value: object, folder: Path) -> WordList | BadList:
     match value:
         case list() if value and all(isinstance(entry, str) for entry in value):
-            return _not_empty(compiled(value))
+            return _not_empty(compile_word_list(value))
         case {"file": str(name), **rest} if not rest:
             return _from_file(name, folder)
         case _:
@@ -187,7 +187,7 @@ def _from_file(name: str, folder: Path) -> WordList | BadList:
     except (OSError, ValueError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         return BadList(f"{name} cannot be read: {reason}")
-    found = compiled(line for line in lines if not line.lstrip().startswith(COMMENT))
+    found = compile_word_list(line for line in lines if not line.lstrip().startswith(COMMENT))
     return _not_empty(replace(found, file=file))
 
 

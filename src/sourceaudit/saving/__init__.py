@@ -4,19 +4,19 @@ Nothing of ours opens a file that is there to write into it. What a run that was
 finished or swept by the next one.
 """
 
-from sourceaudit.saving.beside import replacing, save, sweep, sync_folder, synced
-from sourceaudit.saving.lock import locked, take
+from sourceaudit.saving.beside import replacing, save, sweep, sync, sync_folder
+from sourceaudit.saving.lock import lock_folder, take
 from sourceaudit.saving.sets import finish, pending, replace_set
 
 __all__ = [
     "finish",
-    "locked",
+    "lock_folder",
     "pending",
     "replace_set",
     "replacing",
     "save",
     "sweep",
+    "sync",
     "sync_folder",
-    "synced",
     "take",
 ]

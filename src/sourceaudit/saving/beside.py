@@ -29,7 +29,7 @@ def replacing(target: Path, *, lasting: bool = False) -> Iterator[IO[bytes]]:
         with file:
             yield file
             if lasting:
-                synced(file)
+                sync(file)
         with suppress(OSError):  # the permissions that somebody gave the file it replaces
             shutil.copymode(target, part)
         os.replace(part, target)  # noqa: PTH105 - one call for all renames, which tests look for
@@ -57,7 +57,7 @@ def sweep(folder: Path, *, idle: float = IDLE) -> None:
                     path.unlink()
 
 
-def synced(file: IO[bytes]) -> None:
+def sync(file: IO[bytes]) -> None:
     """Wait until what was written of a file is on the disk."""
     file.flush()
     os.fsync(file.fileno())

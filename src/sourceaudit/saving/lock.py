@@ -24,7 +24,7 @@ HELD = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
 
 
 @contextmanager
-def locked(folder: Path, *, wait: float = WAIT) -> Iterator[None]:
+def lock_folder(folder: Path, *, wait: float = WAIT) -> Iterator[None]:
     """Hold the lock of a folder that is there; wait for whoever holds it.
 
     Raises UsageError after `wait` seconds, OSError where the folder cannot be written.

@@ -16,8 +16,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from sourceaudit.saving.beside import replacing, sync_folder, synced
-from sourceaudit.saving.lock import locked
+from sourceaudit.saving.beside import replacing, sync, sync_folder
+from sourceaudit.saving.lock import lock_folder
 
 STAGE = ".sourceaudit.part"
 JOURNAL = "journal.json"
@@ -55,7 +55,7 @@ def replace_set(
     disk when this returns. Raises OSError, UsageError.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder):
+    with lock_folder(folder):
         _finish(folder, lasting=lasting)
         stage = folder / STAGE
         try:
@@ -75,7 +75,7 @@ def replace_set(
 def finish(folder: Path) -> None:
     """Finish what a run that was killed began to replace, or sweep what it left half-written."""
     if (folder / STAGE).is_dir():
-        with locked(folder):
+        with lock_folder(folder):
             _finish(folder, lasting=True)
 
 
@@ -117,7 +117,7 @@ def _staged(
         with (stage / name).open("xb") as file:
             file.write(content)
             if lasting:
-                synced(file)
+                sync(file)
     return [(name, path) for path, name in names.items()]
 
 

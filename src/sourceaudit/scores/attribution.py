@@ -44,7 +44,9 @@ def attribution(
         return Score(value=None, unit=UNIT, reason="too short")
     if genre(document, found):
         return Score(value=None, unit=UNIT, reason="not reportage")
-    held = [Held(one, frozenset(document.words_in(one.parts))) for one in found]
+    held = [
+        Held(attribution, frozenset(document.words_in(attribution.parts))) for attribution in found
+    ]
     counted = [one for one in held if one.by.kind in COUNTED]
     attributed = _union(counted)
     parts = {
@@ -54,21 +56,21 @@ def attribution(
         **{kind.value: _share(_of_kind(held, kind), total) for kind in COUNTED},
         **{
             f"speaker:{group}": _share(
-                [one for one in counted if one.by.speaker_class is group], total
+                [held for held in counted if held.by.speaker_class is group], total
             )
             for group in SpeakerClass
         },
-        "without_speaker": _share([one for one in counted if one.by.speaker is None], total),
+        "without_speaker": _share([held for held in counted if held.by.speaker is None], total),
         **_beside(held, total),
         "uncited_claims_per_100_words": Part(
-            PER_WORDS * len(claims) / total, tuple((one.start, one.end) for one in claims)
+            PER_WORDS * len(claims) / total, tuple((claim.start, claim.end) for claim in claims)
         ),
     }
     return Score(value=100 * len(attributed) / total, unit=UNIT, parts=parts)
 
 
 def _union(found: Iterable[Held]) -> set[int]:
-    return set().union(*(one.words for one in found))
+    return set().union(*(held.words for held in found))
 
 
 def _share(found: Sequence[Held], total: int) -> Part:
@@ -80,9 +82,9 @@ def _statements(document: Document, found: Iterable[Held]) -> Part:
     """Return how many different statements there are, with the first place of each."""
     first: dict[tuple[str, ...], Span] = {}
     texts = document.words.texts
-    for one in sorted(found, key=lambda each: (each.by.start, each.by.end)):
-        words = tuple(map(texts.__getitem__, sorted(one.words)))
-        first.setdefault(words, (one.by.start, one.by.end))
+    for held in sorted(found, key=lambda each: (each.by.start, each.by.end)):
+        words = tuple(map(texts.__getitem__, sorted(held.words)))
+        first.setdefault(words, (held.by.start, held.by.end))
     return Part(len(first), tuple(first.values()))
 
 
@@ -91,7 +93,7 @@ def _beside(found: Sequence[Held], total: int) -> Mapping[str, Part]:
     vague = _of_kind(found, AttributionKind.VAGUE)
     stance = _of_kind(found, AttributionKind.STANCE)
     terms = _of_kind(found, AttributionKind.SCARE_QUOTE)
-    cues = tuple(one.by.cue or (one.by.start, one.by.end) for one in vague)
+    cues = tuple(held.by.cue or (held.by.start, held.by.end) for held in vague)
     return {
         "by_nobody": _share(vague, total),
         "vague_per_100_words": Part(PER_WORDS * len(vague) / total, cues),
@@ -101,8 +103,8 @@ def _beside(found: Sequence[Held], total: int) -> Mapping[str, Part]:
 
 
 def _of_kind(found: Iterable[Held], kind: AttributionKind) -> list[Held]:
-    return [one for one in found if one.by.kind is kind]
+    return [held for held in found if held.by.kind is kind]
 
 
 def _spans(found: Iterable[Held]) -> tuple[Span, ...]:
-    return tuple(part for one in found for part in one.by.parts)
+    return tuple(part for held in found for part in held.by.parts)

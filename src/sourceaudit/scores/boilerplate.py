@@ -28,17 +28,20 @@ def boilerplate(source: Source, findings: Sequence[Finding]) -> Score:
     if not total:
         return Score(value=None, unit=UNIT, reason="empty")
     titles = sum(
-        edit.end - edit.start for one in findings if one.head.rule in TITLES for edit in one.edits
+        edit.end - edit.start
+        for finding in findings
+        if finding.head.rule in TITLES
+        for edit in finding.edits
     )
     if titles >= total:
         return Score(value=None, unit=UNIT, reason="empty")
     sizes: dict[str, int] = {}
     prints: dict[str, list[str]] = {}
-    for one in findings:
-        size = sum(edit.end - edit.start for edit in one.edits if not edit.replacement)
-        if size and one.head.rule not in TITLES:
-            sizes[one.head.rule] = sizes.get(one.head.rule, 0) + size
-            prints.setdefault(one.head.rule, []).append(one.head.fingerprint)
+    for finding in findings:
+        size = sum(edit.end - edit.start for edit in finding.edits if not edit.replacement)
+        if size and finding.head.rule not in TITLES:
+            sizes[finding.head.rule] = sizes.get(finding.head.rule, 0) + size
+            prints.setdefault(finding.head.rule, []).append(finding.head.fingerprint)
     largest_first = sorted(sizes, key=lambda rule: (-sizes[rule], rule))
     parts = {rule: Part(sizes[rule], tuple(prints[rule])) for rule in largest_first}
     if source.dropped is not None:

@@ -25,13 +25,23 @@ def consistency(document: Document, found: Sequence[Inconsistency]) -> Score:
         return Score(value=None, unit=UNIT, reason="language")
     if total < LEAST_WORDS:
         return Score(value=None, unit=UNIT, reason="too short")
-    high = [one for one in found if one.head.counts and one.head.confidence is Confidence.HIGH]
+    high = [
+        inconsistency
+        for inconsistency in found
+        if inconsistency.head.counts and inconsistency.head.confidence is Confidence.HIGH
+    ]
     return Score(
         value=PER_WORDS * len(high) / total,
         unit=UNIT,
         parts={
             family.value: Part(len(prints), prints)
             for family in Family
-            if (prints := tuple(one.head.fingerprint for one in high if one.family is family))
+            if (
+                prints := tuple(
+                    inconsistency.head.fingerprint
+                    for inconsistency in high
+                    if inconsistency.family is family
+                )
+            )
         },
     )

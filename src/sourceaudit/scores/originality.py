@@ -54,7 +54,7 @@ def originality(
     if total < LEAST_WORDS:
         return Score(value=None, unit=UNIT, reason="too short")
     reuses = list(_reuses(source_id, overlaps, published))
-    counted = [one for one in reuses if one.passage.words >= counted_words]
+    counted = [reuse for reuse in reuses if reuse.passage.words >= counted_words]
     again = [span for repeat in repeats for span in sorted(repeat.spans)[1:]]
     shared = document.words_in(_spans(counted))
     within = document.words_in(again)
@@ -65,10 +65,10 @@ def originality(
         "clean_words": Part(total),
         **_by_partner(document, counted),
         "within_source": Part(len(within), tuple(again)),
-        "undated": _part(document, [one for one in counted if one.undated]),
+        "undated": _part(document, [reuse for reuse in counted if reuse.undated]),
         "without_quotes": Part(_share(len(reused - own), total - len(own))),
         **_origins(document, overlaps, source_id, counted, own, roles),
-        "weak_passages": _weak([one for one in reuses if one.passage.words < counted_words]),
+        "weak_passages": _weak([reuse for reuse in reuses if reuse.passage.words < counted_words]),
     }
     return Score(value=_share(len(reused), total), unit=UNIT, parts=parts)
 
@@ -99,9 +99,9 @@ def _shared(
     """Yield where the words of some kinds that both sides have stand on one side."""
     if not passage.stretches:
         yield passage.left if on_left else passage.right
-    for one in passage.stretches:
-        if one.kind in kinds:
-            yield one.left if on_left else one.right
+    for stretch in passage.stretches:
+        if stretch.kind in kinds:
+            yield stretch.left if on_left else stretch.right
 
 
 def _words_of_view(document: Document, spans: Iterable[Span]) -> set[int]:
@@ -131,7 +131,7 @@ def _origins(
                 by_role[role.value] |= document.words_in(_shared(passage, on_left=on_left))
             elif passage.kind is PassageKind.TEMPLATE:
                 templates |= document.words_in(_shared(passage, on_left=on_left))
-    others = document.words_in(_spans(one for one in counted if one.partner not in roles))
+    others = document.words_in(_spans(reuse for reuse in counted if reuse.partner not in roles))
     origins = by_role | {"quoted": quoted, "other": others, "template": templates}
     known: set[int] = set()
     found: dict[str, Part] = {}
@@ -143,11 +143,11 @@ def _origins(
 
 
 def _spans(reuses: Iterable[Reuse]) -> Iterator[Span]:
-    return (span for one in reuses for span in one.spans)
+    return (span for reuse in reuses for span in reuse.spans)
 
 
 def _prints(reuses: Iterable[Reuse]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.passage.head.fingerprint for one in reuses))
+    return tuple(dict.fromkeys(reuse.passage.head.fingerprint for reuse in reuses))
 
 
 def _part(document: Document, reuses: Sequence[Reuse]) -> Part:
@@ -157,8 +157,8 @@ def _part(document: Document, reuses: Sequence[Reuse]) -> Part:
 def _by_partner(document: Document, reuses: Iterable[Reuse]) -> dict[str, Part]:
     """Return the reused words by partner, as parts named `with:ID`."""
     groups: dict[str, list[Reuse]] = {}
-    for one in reuses:
-        groups.setdefault(one.partner, []).append(one)
+    for reuse in reuses:
+        groups.setdefault(reuse.partner, []).append(reuse)
     return {f"with:{partner}": _part(document, groups[partner]) for partner in sorted(groups)}
 
 

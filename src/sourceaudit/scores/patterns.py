@@ -40,6 +40,10 @@ def _cut(document: Document) -> Cut:
     """Return the running text of a document, which was cut up already."""
     blocks = document.blocks
     return Cut(
-        [(one.start, one.end) for one in blocks if one.kind in RUNNING],
-        [(one.start, one.end) for one in document.sentences if blocks[one.block].kind in RUNNING],
+        [(block.start, block.end) for block in blocks if block.kind in RUNNING],
+        [
+            (sentence.start, sentence.end)
+            for sentence in document.sentences
+            if blocks[sentence.block].kind in RUNNING
+        ],
     )

@@ -32,7 +32,7 @@ def readability(document: Document) -> Score:
     if len(document.words) < LEAST_WORDS:
         return Score(value=None, unit=UNIT, reason="too short")
     text = document.text
-    prose = "\n".join([text[one.start : one.end] for one in document.sentences])
+    prose = "\n".join([text[sentence.start : sentence.end] for sentence in document.sentences])
     if not prose:
         return Score(value=None, unit=UNIT, reason="no sentences")
     words, sentences, syllables = _counts(prose)

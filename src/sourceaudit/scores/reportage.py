@@ -122,23 +122,35 @@ def signs(document: Document, found: Sequence[Attribution]) -> Signs:
     """Return what a text shows of its genre."""
     text, words, blocks = document.text, document.words, document.blocks
     total = len(words) or 1
-    code = [(one.start, one.end) for one in blocks if one.kind is BlockKind.CODE]
-    said = [one for one in found if one.kind in SAID and not _within(document, one, code)]
-    sizes = [(one.kind, len(words.within(one.start, one.end))) for one in blocks]
-    ticked = sum(len(one.group().split()) for one in TICKED.finditer(text)) if "`" in text else 0
+    code = [(block.start, block.end) for block in blocks if block.kind is BlockKind.CODE]
+    said = [
+        attribution
+        for attribution in found
+        if attribution.kind in SAID and not _within(document, attribution, code)
+    ]
+    sizes = [(block.kind, len(words.within(block.start, block.end))) for block in blocks]
+    ticked = (
+        sum(len(match.group().split()) for match in TICKED.finditer(text)) if "`" in text else 0
+    )
     lines = [line for line in text.splitlines() if line.strip()]
     items = [line for line in lines if BULLET.match(line)]
-    terms = [match["term"] for one in blocks if (match := TERM.match(text, one.start, one.end))]
+    terms = [
+        match["term"] for block in blocks if (match := TERM.match(text, block.start, block.end))
+    ]
     law = [*filter(LEGAL.__contains__, words.texts)]
     clauses = sum(NUMBERED.match(line) is not None for line in lines)
     # Turns that a label gives to somebody are an interview's or a transcript's, not a story's.
-    told = [one for one in said if one.cue is None or one.cue != one.speaker]
-    quoted = document.words_in(part for one in told for part in one.parts)
-    orders = sum(_is_order(text[one.start : one.end]) for one in document.sentences)
+    told = [
+        attribution
+        for attribution in said
+        if attribution.cue is None or attribution.cue != attribution.speaker
+    ]
+    quoted = document.words_in(part for attribution in told for part in attribution.parts)
+    orders = sum(_is_order(text[sentence.start : sentence.end]) for sentence in document.sentences)
     ordered = orders / len(document.sentences) if document.sentences else 0.0
     return Signs(
         words=len(words),
-        cited=sum(one.speaker_class in NAMEABLE for one in said),
+        cited=sum(attribution.speaker_class in NAMEABLE for attribution in said),
         orders=ordered if orders >= ORDERS_LEAST else 0.0,
         coded=(ticked + sum(size for kind, size in sizes if kind is BlockKind.CODE)) / total,
         amounts=sum(map(_is_amount, lines)),
@@ -148,14 +160,14 @@ def signs(document: Document, found: Sequence[Attribution]) -> Signs:
         terms=(len(terms) / (len(blocks) or 1), len(set(terms)) / (len(terms) or 1)),
         blocks=len(blocks),
         talk=len(quoted) / total,
-        turns=sum(one.kind is AttributionKind.DIRECT for one in told),
+        turns=sum(attribution.kind is AttributionKind.DIRECT for attribution in told),
         persons=PER * sum(map(NARRATED.__contains__, words.texts)) / total,
         numbers=sum(map(str.isdigit, map(itemgetter(0), words.texts))) / total,
     )
 
 
-def _within(document: Document, one: Attribution, code: Sequence[Span]) -> bool:
-    start = document.view.offset(one.start)
+def _within(document: Document, attribution: Attribution, code: Sequence[Span]) -> bool:
+    start = document.view.offset(attribution.start)
     return any(first <= start < last for first, last in code)
 
 

@@ -32,7 +32,7 @@ class _Table(dict[type, Reduce]):
 _table = _Table()
 
 
-def packed(value: object) -> bytes:
+def pack(value: object) -> bytes:
     """Return a value as bytes."""
     stream = BytesIO()
     pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
@@ -41,7 +41,7 @@ def packed(value: object) -> bytes:
     return stream.getvalue()
 
 
-def unpacked(raw: bytes) -> Any:  # noqa: ANN401 - whatever was packed
+def unpack(raw: bytes) -> Any:  # noqa: ANN401 - whatever was packed
     """Return a value that was packed by this program."""
     return pickle.loads(raw)  # noqa: S301 - written by `packed` into a private folder
 
@@ -53,10 +53,10 @@ def _reduce_of(kind: type) -> Reduce | None:
     if not is_dataclass(kind) or "__slots__" not in kind.__dict__ or hasattr(kind, "__post_init__"):
         return None
     own = fields(kind)
-    if not own or not all(one.init and not one.kw_only for one in own):
+    if not own or not all(field.init and not field.kw_only for field in own):
         return None
     if len(own) == 1:
         name = own[0].name
         return lambda one: (kind, (getattr(one, name),))
-    values = attrgetter(*(one.name for one in own))
+    values = attrgetter(*(field.name for field in own))
     return lambda one: (kind, values(one))

@@ -16,7 +16,7 @@ from typing import Any
 
 from sourceaudit.errors import UsageError
 from sourceaudit.model.each import Each
-from sourceaudit.saving import locked
+from sourceaudit.saving import lock_folder
 from sourceaudit.spill.grams import GramFiles
 from sourceaudit.spill.rows import Rows
 from sourceaudit.spill.shelf import Shelf, mark
@@ -129,7 +129,7 @@ def half_of_memory() -> float:
 
 
 @contextmanager
-def opened(out: Path, *, resume: bool, watch: Watch = lambda *_: None) -> Iterator[Room]:
+def open_room(out: Path, *, resume: bool, watch: Watch = lambda *_: None) -> Iterator[Room]:
     """Open the room of a run that writes its reports into `out`; it is empty unless it resumes.
 
     When the run is done it is thrown away; it stays where the run broke or is killed. Raises
@@ -141,7 +141,7 @@ def opened(out: Path, *, resume: bool, watch: Watch = lambda *_: None) -> Iterat
         shutil.rmtree(folder)
     folder.mkdir(mode=0o700, exist_ok=True)
     _require_private(folder)
-    with locked(folder, wait=0):
+    with lock_folder(folder, wait=0):
         try:
             yield Room(folder, watch)
         except OSError as error:

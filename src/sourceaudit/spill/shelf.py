@@ -17,7 +17,7 @@ from struct import Struct
 from typing import IO, TYPE_CHECKING, Any, Generic, TypeVar
 
 from sourceaudit.saving import save
-from sourceaudit.spill.packing import packed, unpacked
+from sourceaudit.spill.packing import pack, unpack
 from sourceaudit.spill.stored import Stored
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Shelf(Stored[Value], Generic[Value]):
             self._pack = ZstdCompressor(level=LEVEL)
         if self._file is None:
             self._file = self._waiting().open("wb")
-        raw = self._pack.compress(packed(value))
+        raw = self._pack.compress(pack(value))
         self._file.write(raw)
         self._digest.update(raw)
         self._sizes.append(len(raw))
@@ -80,7 +80,7 @@ class Shelf(Stored[Value], Generic[Value]):
         """Finish the part that is being written."""
         if self._file is None:
             return
-        notes = packed(self._new)
+        notes = pack(self._new)
         end = END.pack(sum(self._sizes), len(self._sizes) * self._sizes.itemsize, len(notes))
         for raw in (self._sizes.tobytes(), notes, end):
             self._file.write(raw)
@@ -112,7 +112,7 @@ class Shelf(Stored[Value], Generic[Value]):
             from zstandard import ZstdDecompressor
 
             self._unpack = ZstdDecompressor()
-        found: Value = unpacked(self._unpack.decompress(raw))
+        found: Value = unpack(self._unpack.decompress(raw))
         return found
 
     def _path(self, number: int) -> Path:
@@ -146,7 +146,7 @@ def _read_end(path: Path) -> tuple[array[int], list[Any]] | None:
             file.seek(values)
             sizes = array("I")
             sizes.frombytes(file.read(index))
-            return _places(sizes), unpacked(file.read(noted))
+            return _places(sizes), unpack(file.read(noted))
     except FileNotFoundError:
         return None
 

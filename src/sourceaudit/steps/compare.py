@@ -15,10 +15,10 @@ from sourceaudit.consistency import (
     Origin,
     contradictions,
     corroborations,
-    held_beside,
+    pair_sources,
 )
 from sourceaudit.consistency.across import Given
-from sourceaudit.consistency.drift import Cited, LaterCited, drifted
+from sourceaudit.consistency.drift import Cited, LaterCited, find_drift
 from sourceaudit.containment import Attempts
 from sourceaudit.engines.shares import aside, shares
 from sourceaudit.model.corroboration import Corroboration
@@ -29,7 +29,7 @@ from sourceaudit.model.overlap import Network, Overlap, Reuse
 from sourceaudit.model.paraphrase import Paraphrase
 from sourceaudit.overlap.forms import form_groups
 from sourceaudit.overlap.joins import Here
-from sourceaudit.profile import Profile, cited_by
+from sourceaudit.profile import Profile, find_citations
 from sourceaudit.spill import Changed, Lookup
 from sourceaudit.steps.plan import Plan
 from sourceaudit.steps.profile import Profiled
@@ -72,9 +72,9 @@ def compare(found: Profiled, plan: Plan) -> Compared:
         apart += quotations(reuse, attempt)
     profiles = found.profiles
     if plan.beside.judge is not None:
-        from sourceaudit.consistency.judges import judged
+        from sourceaudit.consistency.judges import ask_judge
 
-        inside, across = judged(found.documents, plan.beside.judge, rules=plan.rules.analyses)
+        inside, across = ask_judge(found.documents, plan.beside.judge, rules=plan.rules.analyses)
         profiles = Changed(profiles, lambda one: _with(one, inside, settings))
         apart = (*apart, *across)
     every = tuple(sorted((*own, *reuse.overlaps), key=lambda one: (one.left, one.right)))
@@ -96,7 +96,7 @@ def _partly(found: Profiled) -> Sequence[str]:
     """Return the ids of sources of which a step broke."""
     if len(found.at) == len(found.profiles):
         return ()
-    return [one.source.id for one in found.profiles if one.failure is not None]
+    return [profile.source.id for profile in found.profiles if profile.failure is not None]
 
 
 def _among(found: Profiled, plan: Plan, attempt: Attempts) -> Own:
@@ -134,7 +134,7 @@ def _with_earlier(
     work = partial(
         archive.compare,
         plan.beside.earlier,
-        found.of(lambda one: one.source),
+        found.of(lambda profile: profile.source),
         found.documents,
         quoted=found.quoted,
         rule=rule,
@@ -147,14 +147,14 @@ def _with_earlier(
 def _held_beside(found: Profiled, own: Sequence[Overlap], attempt: Attempts) -> Given:
     """Return which sources tell of one event."""
     work = partial(
-        held_beside,
+        pair_sources,
         found.documents,
-        found.of(lambda one: one.told),
+        found.of(lambda profile: profile.told),
         overlaps=own,
         published=found.published,
         forms=[names for _, names in form_groups(own)],
     )
-    return attempt("stories", work, held_beside({}, {}))
+    return attempt("stories", work, pair_sources({}, {}))
 
 
 def _contradictions(
@@ -165,7 +165,7 @@ def _contradictions(
         given,
         rules=plan.rules.analyses,
         overlaps=own,
-        credited=found.of(lambda one: one.credited),
+        credited=found.of(lambda profile: profile.credited),
         attempt=attempt,
     )
     return attempt("contradictions", work, ())
@@ -181,12 +181,14 @@ def _corroborations(
     """Return which statements several sources tell, and how many independent ones."""
     overlaps, clusters, reuse = shared
     ties = Dependence(
-        found.of(lambda one: Origin(one.source.site, one.source.author, one.speakers)),
+        found.of(
+            lambda profile: Origin(profile.source.site, profile.source.author, profile.speakers)
+        ),
         overlaps,
-        {one.id: one.role for one in reuse.partners},
+        {partner.id: partner.role for partner in reuse.partners},
         clusters,
     )
-    counted = [one for one in apart if one.head.suppressed is None]
+    counted = [contradiction for contradiction in apart if contradiction.head.suppressed is None]
     work = partial(corroborations, given, ties, counted, attempt)
     return attempt("corroboration", work, ())
 
@@ -236,7 +238,7 @@ def _drifted(
     found: Profiled, reuse: Reuse, plan: Plan, attempt: Attempts
 ) -> tuple[Contradiction, ...]:
     """Return the quotations that two sources give differently, of the drop and of the archive."""
-    cited = every = found.of(lambda one: Cited(one.document, one.attributions))
+    cited = every = found.of(lambda profile: Cited(profile.document, profile.attributions))
     if plan.room is not None:  # a quotation holds on to its text
         names = [*found.at]
         places = {name: at for at, name in enumerate(names)}
@@ -246,11 +248,11 @@ def _drifted(
         from sourceaudit import archive
 
         quoting = {name for name, one in cited.items() if one.attributions}
-        met = {one.right for one in reuse.overlaps if one.left in quoting}
-        partners = [one for one in reuse.partners if one.id in met]
+        met = {overlap.right for overlap in reuse.overlaps if overlap.left in quoting}
+        partners = [partner for partner in reuse.partners if partner.id in met]
         for name, text in archive.texts(plan.beside.earlier, partners):
-            older[name] = attempt("quotations", partial(cited_by, text), Cited(text, ()))
-    return drifted(cited, plan.rules.analyses, older, attempt=attempt)
+            older[name] = attempt("quotations", partial(find_citations, text), Cited(text, ()))
+    return find_drift(cited, plan.rules.analyses, older, attempt=attempt)
 
 
 def _networks(
@@ -260,22 +262,22 @@ def _networks(
     attempt: Attempts,
 ) -> tuple[Network, ...]:
     found = {
-        one.source.id: attempt(
+        profile.source.id: attempt(
             "networks",
-            partial(overlap.traits, one.source.text, one.findings),
+            partial(overlap.traits, profile.source.text, profile.findings),
             (),
-            sources=(one.source.id,),
+            sources=(profile.source.id,),
         )
-        for one in profiles
-        if one.failure is None
+        for profile in profiles
+        if profile.failure is None
     }
     return attempt("networks", lambda: overlap.networks(found, own, sites), ())
 
 
 def _with(
-    one: Profile, found: Mapping[str, Sequence[Inconsistency]], settings: Settings
+    profile: Profile, found: Mapping[str, Sequence[Inconsistency]], settings: Settings
 ) -> Profile:
     """Add what a judge found to what a source's own comparers did."""
-    more = settings.suppress_inconsistencies(one.source.id, found.get(one.source.id, ()))
-    every = sorted((*one.inconsistencies, *more), key=lambda each: (each.spans, each.head.rule))
-    return replace(one, inconsistencies=tuple(every))
+    more = settings.suppress_inconsistencies(profile.source.id, found.get(profile.source.id, ()))
+    every = sorted((*profile.inconsistencies, *more), key=lambda each: (each.spans, each.head.rule))
+    return replace(profile, inconsistencies=tuple(every))

@@ -19,7 +19,7 @@ from sourceaudit.spill import as_given
 from sourceaudit.steps.compare import Compared
 from sourceaudit.steps.plan import Plan
 from sourceaudit.steps.score import Scored
-from sourceaudit.unused import unused
+from sourceaudit.unused import find_unused
 
 # What becomes of a drop where a step broke that looks at several sources; where none was judged.
 PARTLY: Mapping[str, Any] = {"status": Status.INCOMPLETE, "exit_code": ExitCode.INCOMPLETE}
@@ -47,7 +47,7 @@ def judge(
     earlier = beside.previous.sources if beside.previous else ()
     drop = Drop(found.sources, found.overlaps, found.contradictions)
     none: tuple[Unused, ...] = ()
-    idle = attempt("unused", lambda: unused(plan.settings, drop, unreadable), none)
+    idle = attempt("unused", lambda: find_unused(plan.settings, drop, unreadable), none)
     verdict, failed = attempt(
         "judge",
         lambda: gate.judge(
@@ -63,7 +63,7 @@ def judge(
         UNJUDGED,
     )
     sources = as_given(
-        found.sources, lambda one: replace(one, failed=failed.get(one.source.id, ()))
+        found.sources, lambda source: replace(source, failed=failed.get(source.source.id, ()))
     )
     sites = attempt(
         "sites",

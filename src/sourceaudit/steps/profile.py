@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TypeVar
 
-from sourceaudit.cache.profiles import profiled
+from sourceaudit.cache.profiles import profile_sources
 from sourceaudit.gather import Gathered
 from sourceaudit.model.source import Span, Unreadable
 from sourceaudit.overlap.prepared import AT_HAND
@@ -68,14 +68,14 @@ def profile(found: Gathered, plan: Plan) -> Profiled:
         return _on_disk(found, plan, setup, plan.room)
     profiles: list[Profile] = []
     unreadable: list[Unreadable] = []
-    for one in profiled(setup, found.sources(), jobs=plan.jobs, store=plan.cache):
+    for one in profile_sources(setup, found.sources(), jobs=plan.jobs, store=plan.cache):
         if isinstance(one, Unreadable):
             unreadable.append(one)
         else:
             profiles.append(one)
         plan.watch("profile", len(profiles) + len(unreadable), len(found.kept))
-    profiles.sort(key=lambda one: one.source.id)
-    notes = [_note(one) for one in profiles]
+    profiles.sort(key=lambda profile: profile.source.id)
+    notes = [_note(profile) for profile in profiles]
     return _profiled(profiles, Changed(profiles, slim_of), notes, unreadable)
 
 
@@ -85,7 +85,7 @@ def _on_disk(found: Gathered, plan: Plan, setup: Setup, room: Room) -> Profiled:
     slim: Shelf[Slim | None] = room.shelf("documents")
     done, total = (len(kept), len(slim)), len(found.kept)
     sources = islice(found.sources(), min(done), None)
-    made = profiled(setup, sources, jobs=plan.jobs, store=None)
+    made = profile_sources(setup, sources, jobs=plan.jobs, store=None)
     for at, one in enumerate(made, start=min(done)):
         profile, note = (None, one) if isinstance(one, Unreadable) else (one, _note(one))
         if at >= done[0]:
@@ -139,21 +139,23 @@ def _profiled(
     return Profiled(
         profiles,
         slim,
-        {one.id: at for at, one in enumerate(notes) if one.whole},
-        {one.id: one.site for one in notes if one.whole},
-        {one.id: one.published for one in notes if one.whole},
+        {note.id: at for at, note in enumerate(notes) if note.whole},
+        {note.id: note.site for note in notes if note.whole},
+        {note.id: note.published for note in notes if note.whole},
         tuple(sorted(unreadable, key=lambda one: one.id)),
     )
 
 
-def _note(one: Profile) -> _Note:
-    return _Note(one.source.id, one.failure is None, one.source.site, one.source.published)
+def _note(profile: Profile) -> _Note:
+    return _Note(
+        profile.source.id, profile.failure is None, profile.source.site, profile.source.published
+    )
 
 
-def slim_of(one: Profile) -> Slim:
+def slim_of(profile: Profile) -> Slim:
     """Return what a profile is compared by."""
-    return one.document, one.quoted
+    return profile.document, profile.quoted
 
 
-def _same(one: Part) -> Part:
-    return one
+def _same(part: Part) -> Part:
+    return part

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from sourceaudit.cache.pages import Pages
 from sourceaudit.cache.program import key, program
-from sourceaudit.gather import Gathered, gathered
+from sourceaudit.gather import Gathered, open_drop
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers import Input
 from sourceaudit.spill import Room, Spill
@@ -21,7 +21,7 @@ DIGEST = 16  # bytes that stand for a drop
 
 def read(drop: Iterable[Input], plan: Plan) -> AbstractContextManager[Gathered]:
     """Read a drop; what it holds is there until the context ends."""
-    return gathered(
+    return open_drop(
         drop,
         jobs=plan.jobs,
         limits=plan.settings.limits,
@@ -31,25 +31,25 @@ def read(drop: Iterable[Input], plan: Plan) -> AbstractContextManager[Gathered]:
     )
 
 
-def roomed(found: Gathered, plan: Plan, spill: Spill) -> Room:
+def open_room_for(found: Gathered, plan: Plan, spill: Spill) -> Room:
     """Return the room of an audit: what an equal run finished is in it, if that was killed."""
     room = spill.open()
     room.begin(room_key(plan, map(stamp, found.sources())))
     return room
 
 
-def stamp(one: Source | Unreadable) -> str:
+def stamp(record: Source | Unreadable) -> str:
     """Return a name for what was read: the same where nothing of it differs."""
-    told = replace(one, text="", facts=(), hidden=None) if isinstance(one, Source) else one
-    return key(told, one.text if isinstance(one, Source) else "")
+    told = replace(record, text="", facts=(), hidden=None) if isinstance(record, Source) else record
+    return key(told, record.text if isinstance(record, Source) else "")
 
 
 def room_key(plan: Plan, stamps: Iterable[str]) -> str:
     """Return the key of a room: what all that lies in it depends on."""
     beside, rules, settings = plan.beside, plan.rules, plan.settings
     made = blake2b(digest_size=DIGEST)
-    for one in stamps:
-        made.update(one.encode())
+    for stamp in stamps:
+        made.update(stamp.encode())
     terms = (rules.digest, rules.analyses, settings.file, settings.today)
     earlier = repr(beside.earlier.manifest) if beside.earlier else None
     chosen = (settings.select, settings.ignore)

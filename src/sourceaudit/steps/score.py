@@ -16,11 +16,11 @@ from sourceaudit.model.decisions import NO_DECISIONS, Decisions
 from sourceaudit.model.evidence import Contradiction, Inconsistency
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Overlap, Role
-from sourceaudit.overlap import directed
+from sourceaudit.overlap import add_directions
 from sourceaudit.overlap.decisions import Candidate, decisions
 from sourceaudit.profile import Profile
-from sourceaudit.rules.losses import WIPED_OUT, loss, wiped_out
-from sourceaudit.scoring import scored
+from sourceaudit.rules.losses import WIPED_OUT, find_wiped_out, loss
+from sourceaudit.scoring import score_sources
 from sourceaudit.spill import Room, as_given
 from sourceaudit.steps.compare import Compared
 from sourceaudit.steps.plan import Plan
@@ -45,17 +45,21 @@ def score(compared: Compared, plan: Plan) -> Scored:
     profiles = compared.profiles
     plan.watch("score", 0, len(profiles))
     attempt = Attempts()
-    published = {one.source.id: one.source.dated for one in profiles}
-    published |= {one.id: one.published for one in compared.reuse.partners}
-    roles = {one.id: one.role for one in compared.reuse.partners if one.role is not Role.SITE}
+    published = {profile.source.id: profile.source.dated for profile in profiles}
+    published |= {partner.id: partner.published for partner in compared.reuse.partners}
+    roles = {
+        partner.id: partner.role
+        for partner in compared.reuse.partners
+        if partner.role is not Role.SITE
+    }
     overlaps = attempt(
-        "direction", lambda: directed(compared.overlaps, published), compared.overlaps
+        "direction", lambda: add_directions(compared.overlaps, published), compared.overlaps
     )
     none: Mapping[str, Inconsistency] = {}
     lost = attempt("losses", partial(_losses, profiles, plan), none)
     made = (
-        _with_loss(one, lost, plan.settings)
-        for one in scored(
+        _with_loss(source, lost, plan.settings)
+        for source in score_sources(
             profiles,
             overlaps,
             published=published,
@@ -94,14 +98,16 @@ def _decided(
 ) -> Decisions:
     """Return what to do with the sources that say the same."""
     candidates = {
-        one.source.id: Candidate(
-            one.source.id,
-            one.source.site,
-            one.source.dated,
-            one.clean_words,
-            float(one.scores["boilerplate"].value or 0) if "boilerplate" in one.scores else 0.0,
+        source.source.id: Candidate(
+            source.source.id,
+            source.source.site,
+            source.source.dated,
+            source.clean_words,
+            float(source.scores["boilerplate"].value or 0)
+            if "boilerplate" in source.scores
+            else 0.0,
         )
-        for one in audited
+        for source in audited
     }
     return decisions(candidates, overlaps, clusters, plan.settings.file.unique)
 
@@ -127,7 +133,7 @@ def _marked(audited: Sequence[SourceAudit], changed: Changed | None) -> Sequence
     if changed is None:
         return audited
     paths = frozenset(changed.paths)
-    return as_given(audited, lambda one: replace(one, judged=one.source.path in paths))
+    return as_given(audited, lambda source: replace(source, judged=source.source.path in paths))
 
 
 def _losses(profiles: Sequence[Profile], plan: Plan) -> Mapping[str, Inconsistency]:
@@ -137,20 +143,26 @@ def _losses(profiles: Sequence[Profile], plan: Plan) -> Mapping[str, Inconsisten
         return {}
     recurrence = plan.rules.recurrence()
     losses = (
-        loss(one.source, one.findings, len(one.document.words), recurrence=recurrence, rule=rule)
-        for one in profiles
-        if settings.rules_for(one.source.id, frozenset({rule.id}))
+        loss(
+            profile.source,
+            profile.findings,
+            len(profile.document.words),
+            recurrence=recurrence,
+            rule=rule,
+        )
+        for profile in profiles
+        if settings.rules_for(profile.source.id, frozenset({rule.id}))
     )
-    return wiped_out((one for one in losses if one is not None), rule)
+    return find_wiped_out((loss for loss in losses if loss is not None), rule)
 
 
 def _with_loss(
-    one: SourceAudit, lost: Mapping[str, Inconsistency], settings: Settings
+    source: SourceAudit, lost: Mapping[str, Inconsistency], settings: Settings
 ) -> SourceAudit:
     """Add to the inconsistencies of a source that it was wiped out, where it was.
 
     It is no inconsistency of the text, so that the score was worked out without it.
     """
-    flaw = lost.get(one.source.id)
-    marked = settings.suppress_inconsistencies(one.source.id, (flaw,)) if flaw else ()
-    return replace(one, inconsistencies=(*one.inconsistencies, *marked)) if marked else one
+    flaw = lost.get(source.source.id)
+    marked = settings.suppress_inconsistencies(source.source.id, (flaw,)) if flaw else ()
+    return replace(source, inconsistencies=(*source.inconsistencies, *marked)) if marked else source

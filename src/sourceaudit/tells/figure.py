@@ -59,11 +59,11 @@ def _figure(prose: Prose) -> Figure | None:
     for name, tell in TELLS.items():
         found = prose.unquoted(tell(prose))
         if found:
-            count = sum([one.count for one in found])
+            count = sum([place.count for place in found])
             rate = PER_WORDS * count / prose.size
-            spans = tuple([(one.start, one.end) for one in found])
+            spans = tuple([(place.start, place.end) for place in found])
             parts[name] = TellPart(rate * weights()[name], count, spans)
-    return Figure(sum(one.value for one in parts.values()), prose.size, parts)
+    return Figure(sum(part.value for part in parts.values()), prose.size, parts)
 
 
 @cache

@@ -12,7 +12,7 @@ ADVERB = re.compile(r"[a-z]{3,}ly")
 NO_ADVERBS = frozenset(entries("no-adverbs"))
 # Words that patterns of several words begin with: a pattern is tried behind these alone.
 HEADS = {
-    "hedge": frozenset(one.split()[0] for one in entries("hedges")),
+    "hedge": frozenset(entry.split()[0] for entry in entries("hedges")),
     "name": frozenset(entries("first-names")),
     "not": frozenset(("not", "Not")),
 }

@@ -23,7 +23,7 @@ def connectives(prose: Prose) -> Iterator[Place]:
     yield from prose.openings(CONNECTIVE)
 
 
-def prepared(prose: Prose) -> Iterator[Place]:
+def find_prepared_openings(prose: Prose) -> Iterator[Place]:
     """Yield openings that lean on a clause before the subject: "Despite ...", "By doing ..."."""
     yield from prose.openings(PREPARED)
 

@@ -157,8 +157,8 @@ class Prose:
         found, quoted, starts = [*places], self.quoted, self._marks
         if not found or not quoted:
             return found
-        ends = [(one, bisect_right(starts, one.start) - 1) for one in found]
-        return [one for one, at in ends if at < 0 or one.end > quoted[at][1]]
+        ends = [(place, bisect_right(starts, place.start) - 1) for place in found]
+        return [place for place, at in ends if at < 0 or place.end > quoted[at][1]]
 
     @cached_property
     def _marks(self) -> list[int]:
@@ -167,5 +167,5 @@ class Prose:
 
 def cut(text: str) -> Cut:
     """Cut up the running text of a text."""
-    blocks = [(one.start, one.end) for one in segment(text) if one.kind in RUNNING]
+    blocks = [(block.start, block.end) for block in segment(text) if block.kind in RUNNING]
     return Cut(blocks, [span for block in blocks for span in sentences(text, *block)])

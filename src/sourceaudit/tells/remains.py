@@ -27,13 +27,13 @@ NAME = re.compile(rf"(?:{alternatives('first-names')}) (?:{alternatives('last-na
 def emoji_headings(prose: Prose) -> Iterator[Place]:
     """Yield headings and labels with an emoji."""
     if any(map(ANY_EMOJI.match, prose.cells.rare)):
-        yield from (Place(*one.span()) for one in HEADING.finditer(prose.text))
+        yield from (Place(*match.span()) for match in HEADING.finditer(prose.text))
 
 
 def bold_labels(prose: Prose) -> Iterator[Place]:
     """Yield items of a list that begin with a bold label and a colon."""
     if "**" in prose.text:
-        yield from (Place(*one.span()) for one in LABEL.finditer(prose.text))
+        yield from (Place(*match.span()) for match in LABEL.finditer(prose.text))
 
 
 def citations(prose: Prose) -> Iterator[Place]:
@@ -42,7 +42,7 @@ def citations(prose: Prose) -> Iterator[Place]:
     if any(sign in text for sign in ("oaicite", "\u3010", "utm_source=")) or any(
         sign.search(text) for sign in (TURN, DOTTED)
     ):
-        yield from (Place(*one.span()) for one in CITATION.finditer(text))
+        yield from (Place(*match.span()) for match in CITATION.finditer(text))
 
 
 def names(prose: Prose) -> Iterator[Place]:

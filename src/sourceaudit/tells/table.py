@@ -12,7 +12,7 @@ TELLS: Mapping[str, Tell] = {
     "vocabulary": substance.register,
     "abstract_nouns": substance.nouns,
     "connectives": openings.connectives,
-    "prepared_openings": openings.prepared,
+    "prepared_openings": openings.find_prepared_openings,
     "pointing_openings": openings.pointers,
     "summary_paragraphs": openings.summaries,
     "triads": rows.triads,

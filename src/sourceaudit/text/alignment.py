@@ -20,11 +20,11 @@ from sourceaudit.text.seeds import (
     Packed,
     Run,
     clusters,
+    find_repeated_runs,
+    find_shared_runs,
     index_of,
-    indexed,
-    packed,
-    repeated_runs,
-    shared_runs,
+    index_sequences,
+    pack_sequences,
 )
 from sourceaudit.text.word_runs import WordRun, common_words, word_runs
 
@@ -37,11 +37,11 @@ __all__ = [
     "align",
     "common_words",
     "index_of",
-    "indexed",
-    "packed",
-    "repeated",
-    "repeated_in",
-    "shared",
+    "index_sequences",
+    "pack_sequences",
+    "repeated_passages",
+    "repeats_in",
+    "shared_passages",
     "word_runs",
 ]
 
@@ -71,33 +71,33 @@ class Limits:
 
 def align(left: Sequence[str], right: Sequence[str], limits: Limits | None = None) -> list[Shared]:
     """Return the passages that two word sequences share, in order of the left one."""
-    ours, theirs = indexed((left, right))
-    return shared(ours, theirs, limits or Limits())
+    ours, theirs = index_sequences((left, right))
+    return shared_passages(ours, theirs, limits or Limits())
 
 
-def shared(left: Indexed, right: Indexed, limits: Limits) -> list[Shared]:
+def shared_passages(left: Indexed, right: Indexed, limits: Limits) -> list[Shared]:
     """Return the passages that two indexed sequences share, in order of the left one."""
     if left.ids == right.ids and len(left) >= limits.exact:
         return [Shared((0, len(left)), (0, len(right)))]
-    return _aligned(left, right, shared_runs(left, right, limits.meetings), limits)
+    return _aligned(left, right, find_shared_runs(left, right, limits.meetings), limits)
 
 
-def repeated(words: Sequence[str], limits: Limits | None = None) -> list[list[Pair]]:
+def repeated_passages(words: Sequence[str], limits: Limits | None = None) -> list[list[Pair]]:
     """Return the groups of places of one sequence that say the same, in order of the first.
 
     The places of a group do not overlap; each is (start, end) in word indexes.
     """
-    (one,) = indexed((words,))
-    return repeated_in(one, limits or Limits())
+    (sequence,) = index_sequences((words,))
+    return repeats_in(sequence, limits or Limits())
 
 
-def repeated_in(one: Indexed, limits: Limits) -> list[list[Pair]]:
+def repeats_in(sequence: Indexed, limits: Limits) -> list[list[Pair]]:
     """Return the same as `repeated` of a sequence that is indexed."""
-    runs = repeated_runs(one, limits.meetings)
+    runs = find_repeated_runs(sequence, limits.meetings)
     periodic = [run for run in runs if run.j - run.i < run.size and run.size >= limits.exact]
     groups = [_period(run, limits.exact) for run in periodic]
     apart = [run for run in runs if run.j - run.i >= run.size]
-    pairs = [_clipped(found) for found in _aligned(one, one, apart, limits)]
+    pairs = [_clipped(found) for found in _aligned(sequence, sequence, apart, limits)]
     groups.extend(
         [found.left, found.right]
         for found in pairs

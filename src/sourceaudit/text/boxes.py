@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from sourceaudit.text.kernels import chosen
+from sourceaudit.text.kernels import choose_kernel
 from sourceaudit.text.kernels.boxes_python import Fitted, Pair
 
 
@@ -31,12 +31,12 @@ class Fitting(Protocol):
         ...
 
 
-fitting: type[Fitting] = chosen("boxes").Fitting
+fitting: type[Fitting] = choose_kernel("boxes").Fitting
 
 
-def both_sides(one: Shared, other: Shared) -> Shared:
+def both_sides(shared: Shared, other: Shared) -> Shared:
     """Return the smallest box that holds two."""
-    return Shared(_both(one.left, other.left), _both(one.right, other.right))
+    return Shared(_both(shared.left, other.left), _both(shared.right, other.right))
 
 
 def _both(one: Pair, other: Pair) -> Pair:

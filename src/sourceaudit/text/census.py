@@ -85,7 +85,7 @@ def keys_of(source: Source) -> list[int]:
     return sorted(_lines(source))
 
 
-def counted(source: Source) -> Counted:
+def take_census(source: Source) -> Counted:
     """Return what the census takes of a source."""
     labels = labels_of(source.text) if source.site else {}
     return Counted(group_of(source), _lines(source), _address(source.url), labels)
@@ -144,7 +144,7 @@ def census(sources: Iterable[Source], earlier: Earlier | None = None) -> Census:
 
     See `census_of`.
     """
-    return census_of(map(counted, sources), earlier)
+    return census_of(map(take_census, sources), earlier)
 
 
 def census_of(sources: Iterable[Counted], earlier: Earlier | None = None) -> Census:
@@ -155,8 +155,10 @@ def census_of(sources: Iterable[Counted], earlier: Earlier | None = None) -> Cen
     lines needs half a GB.
     """
     gathered: dict[Group, Gathered] = {}
-    for one in sources:
-        gathered.setdefault(one.group, Gathered()).add(one.lines, one.address, one.labels)
+    for counted in sources:
+        gathered.setdefault(counted.group, Gathered()).add(
+            counted.lines, counted.address, counted.labels
+        )
     rows: dict[Group, Rows] = {}
     kept: dict[Group, Sequence[bool]] = {}
     before = _before(gathered, earlier)

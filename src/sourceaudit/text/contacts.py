@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sourceaudit.expressions import compiled, occurs
+from sourceaudit.expressions import compile_expression, occurs
 from sourceaudit.model.source import Span
 from sourceaudit.text.lexicons import word_lists
 
@@ -97,7 +97,7 @@ def _sign(*kinds: str) -> Any:  # noqa: ANN401 - RE2 has no types
         "email": "@",
         "number": NUMBER_SIGN,
     }
-    return compiled("(?i)" + "|".join(known[kind] for kind in kinds))
+    return compile_expression("(?i)" + "|".join(known[kind] for kind in kinds))
 
 
 def _shows(text: str, *kinds: str) -> bool:
@@ -124,10 +124,10 @@ def contacts(text: str) -> Iterator[Contact]:
     if not may_hold(text):
         return
     taken: list[Span] = []
-    for one in _candidates(text):
-        if all(one.span[1] <= start or end <= one.span[0] for start, end in taken):
-            taken.append(one.span)
-            yield one
+    for contact in _candidates(text):
+        if all(contact.span[1] <= start or end <= contact.span[0] for start, end in taken):
+            taken.append(contact.span)
+            yield contact
 
 
 def _candidates(text: str) -> Iterator[Contact]:

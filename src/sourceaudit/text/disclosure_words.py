@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sourceaudit.expressions import compiled
+from sourceaudit.expressions import compile_expression
 from sourceaudit.text.lexicons import sections
 
 LONGEST = 600  # characters of a run from which it is no note
@@ -22,7 +22,7 @@ def _wordings() -> dict[str, list[str]]:
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """Return the pattern of a kind, its lists filled in."""
-    lists = dict(one.split(" = ", 1) for one in _wordings()["lists"])
+    lists = dict(wording.split(" = ", 1) for wording in _wordings()["lists"])
 
     def filled(text: str) -> str:
         return LISTED.sub(lambda found: f"(?:{filled(lists[found[1]])})", text)
@@ -66,7 +66,7 @@ def may_disclose(text: str) -> bool:
 def _hints(kind: str = "") -> Any:  # noqa: ANN401 - RE2 has no types
     """Return what is in every text of a kind, or of any; None where that is not known."""
     rows = _wordings().get(f"hints-{kind}" if kind else "hints")
-    return compiled(f"(?i){'|'.join(rows)}") if rows else None
+    return compile_expression(f"(?i){'|'.join(rows)}") if rows else None
 
 
 def matched(kind: str, text: str) -> bool:

@@ -64,9 +64,9 @@ class Run:
         """Yield what may be a label in it: the whole, its pieces, what signs part."""
         if len(self.text) > LABEL:
             return
-        parted = [one for one in PARTED.split(self.text) if one]
-        for one in dict.fromkeys((self.text, *self.pieces, *parted)):
-            if bare := one.strip(MARKS).rstrip(" ,;"):
+        parted = [part for part in PARTED.split(self.text) if part]
+        for fromkey in dict.fromkeys((self.text, *self.pieces, *parted)):
+            if bare := fromkey.strip(MARKS).rstrip(" ,;"):
                 yield bare
 
 
@@ -190,7 +190,7 @@ def _byline(page: _Page, at: int, run: Run) -> str | None:
 def _is_dated(run: Run) -> bool:
     """Tell whether a run has a date beside something else, as lines below a title have."""
     labels = [*run.labels()]
-    return len(labels) > 1 and any(matched("date", one) for one in labels)
+    return len(labels) > 1 and any(matched("date", label) for label in labels)
 
 
 def _is_person(label: str, site: frozenset[str]) -> bool:
@@ -232,7 +232,7 @@ def _last_date(label: str) -> str | None:
 def _is_event(page: _Page, at: int) -> bool:
     """Tell whether what stands around a date names the place or the price of an event."""
     around = page.runs[max(page.heading + 1, at - AROUND) : at + AROUND + 1]
-    return any(matched("event", one.text) for one in around if len(one.text) <= LABEL)
+    return any(matched("event", run.text) for run in around if len(run.text) <= LABEL)
 
 
 def _correction(page: _Page, at: int, run: Run) -> str | None:

@@ -24,7 +24,7 @@ def distinct(values: NDArray[Number]) -> NDArray[Number]:
     return ranked[keep]
 
 
-def grouped(values: NDArray[Number]) -> tuple[NDArray[Number], NDArray[np.intp]]:
+def group_values(values: NDArray[Number]) -> tuple[NDArray[Number], NDArray[np.intp]]:
     """Return the different values of a row, sorted, and for each value which of them it is."""
     import numpy as np
 

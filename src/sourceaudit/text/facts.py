@@ -49,9 +49,9 @@ def with_facts(blocks: Iterable[Block], facts: Sequence[Facts]) -> tuple[Block, 
 def facts_in_view(facts: Iterable[Facts], seen: View) -> tuple[Facts, ...]:
     """Return the facts of what is left of a text, at its places in the view."""
     moved = []
-    for one in facts:
-        start, end = seen.offset(one.start), seen.offset(one.end)
+    for fact in facts:
+        start, end = seen.offset(fact.start), seen.offset(fact.end)
         end = start + len(seen.text[start:end].rstrip())  # without a break inserted at the end
         if start < end:
-            moved.append(Facts(start, end, one.values))
+            moved.append(Facts(start, end, fact.values))
     return tuple(moved)

@@ -32,7 +32,7 @@ def function_words(language: str) -> frozenset[str]:
 def _names() -> Mapping[str, str]:
     """Return what jusText calls the lists of languages, by ISO 639-1 code."""
     rows = data_lines(Path(__file__).with_name("stop_lists.txt"))
-    lines = (one.partition(" ") for one in rows)
+    lines = (row.partition(" ") for row in rows)
     return {code: name for code, _, name in lines}
 
 

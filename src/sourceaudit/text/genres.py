@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sourceaudit.expressions import compiled
+from sourceaudit.expressions import compile_expression
 from sourceaudit.model.evidence import Genre, GenreKind
 from sourceaudit.text.blocks import Line, lines
 from sourceaudit.text.lexicons import data_lines
@@ -56,7 +56,7 @@ def _sign(row: str) -> Sign:
 def _any_sign() -> Any:  # noqa: ANN401 - RE2 has no types
     """Return a pattern for RE2 that matches in every line that a sign is, and in few others."""
     known = "|".join(_looser(sign.pattern.pattern) for sign in _signs())
-    return compiled(f"(?i)^(?:{known})$")
+    return compile_expression(f"(?i)^(?:{known})$")
 
 
 def _looser(pattern: str) -> str:

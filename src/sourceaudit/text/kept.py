@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourceaudit.text.kernels import chosen
+from sourceaudit.text.kernels import choose_kernel
 
 if TYPE_CHECKING:
     from functools import cached_property
 else:
-    cached_property = chosen("properties").cached_property
+    cached_property = choose_kernel("properties").cached_property
 
 __all__ = ["cached_property"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sourceaudit.text.kernels import chosen
+from sourceaudit.text.kernels import choose_kernel
 
 if TYPE_CHECKING:
     from sourceaudit.text.kernels.known_python import Known
 else:
-    Known = chosen("known").Known
+    Known = choose_kernel("known").Known
 
 __all__ = ["Known"]

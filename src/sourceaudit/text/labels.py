@@ -78,7 +78,7 @@ def _what(line: str) -> int:
     return crc32(line.casefold().encode("utf-8", "surrogatepass")) | LINE
 
 
-def settled(keys: NDArray[np.uint64], below: NDArray[np.uint64]) -> Mapping[int, int]:
+def settled_labels(keys: NDArray[np.uint64], below: NDArray[np.uint64]) -> Mapping[int, int]:
     """Return the labels that stand at a set place, with the number of sources that have them.
 
     `keys` are those of all sources that count, once each, `below` what stands below them there.

@@ -75,8 +75,8 @@ def _found(text: str, charset: _Charset) -> list[Spoilt]:
     found: list[Spoilt] = []
     doubtful: list[Spoilt] = []
     for run in charset.runs.finditer(text):
-        for one, certain in _stretches(text, run.span(), charset):
-            (found if certain else doubtful).append(one)
+        for spoilt, certain in _stretches(text, run.span(), charset):
+            (found if certain else doubtful).append(spoilt)
     return sorted([*found, *doubtful], key=lambda one: one.start) if found else []
 
 
@@ -150,7 +150,7 @@ def _charset(name: str) -> _Charset:
         signs.setdefault(byte, []).append(sign)
 
     def any_of(some: range) -> str:
-        return "[" + re.escape("".join(one for byte in some for one in signs[byte])) + "]"
+        return "[" + re.escape("".join(sign for byte in some for sign in signs[byte])) + "]"
 
     sequences = (
         any_of(leads) + any_of(MORE) + f"{{{count}}}" for count, leads in enumerate(LEADS, start=1)

@@ -88,7 +88,7 @@ def marked(text: str, start: int, end: int) -> tuple[Span, ...]:
     Of words given to a speaker some are his own: that the pier was "a shame" for the town.
     """
     found = quotations(text, (Block(BlockKind.PARAGRAPH, start, end),))
-    return tuple((one.start, one.end) for one in found) or ((start, end),)
+    return tuple((quotation.start, quotation.end) for quotation in found) or ((start, end),)
 
 
 def _in_block(
@@ -135,7 +135,7 @@ def _open_end(text: str, block: Block, marks: Sequence[Mark], at: int) -> int:
     mark = marks[at]
     found = sentences(text, mark.end, min(block.end, mark.end + LONGEST_OPEN))
     end = found[0][1] if found else block.end
-    other = next((one for one in islice(marks, at + 1, None) if not one.single), None)
+    other = next((mark for mark in islice(marks, at + 1, None) if not mark.single), None)
     if other is None or not other.opens or other.text != mark.text:
         return end
     if not end < other.start < mark.end + LONGEST_OPEN:

@@ -72,12 +72,12 @@ class Packed:
         return Indexed(array("i", self.ids.tobytes()), keys, order, firsts)
 
 
-def indexed(sequences: Iterable[Sequence[str]]) -> tuple[Indexed, ...]:
+def index_sequences(sequences: Iterable[Sequence[str]]) -> tuple[Indexed, ...]:
     """Make word sequences ready for aligning with each other."""
     return tuple(index_of(ids) for ids in _numbered(sequences))
 
 
-def packed(
+def pack_sequences(
     sequences: Iterable[Sequence[str]], numbers: Numbers | None = None
 ) -> tuple[Packed, ...]:
     """Make word sequences ready for aligning with each other, some at a time.
@@ -99,9 +99,11 @@ def _numbered(
 def _packed(ids: array[int]) -> Packed:
     import numpy as np
 
-    one = index_of(ids)
+    sequence = index_of(ids)
     small = np.min_scalar_type(len(ids))
-    return Packed(np.array(ids, dtype=np.int32), one.order.astype(small), one.firsts.astype(small))
+    return Packed(
+        np.array(ids, dtype=np.int32), sequence.order.astype(small), sequence.firsts.astype(small)
+    )
 
 
 def index_of(ids: Sequence[int] | Ids) -> Indexed:
@@ -135,7 +137,7 @@ def _grams(ids: Sequence[int] | Ids, size: int) -> Keys:
     return keys
 
 
-def shared_runs(left: Indexed, right: Indexed, meetings: int) -> list[Run]:
+def find_shared_runs(left: Indexed, right: Indexed, meetings: int) -> list[Run]:
     """Return the runs of equal words of two sequences.
 
     A 3-gram that would meet at more than `meetings` pairs of places seeds nothing by itself; runs
@@ -166,28 +168,28 @@ def shared_runs(left: Indexed, right: Indexed, meetings: int) -> list[Run]:
     return _joined(left.ids, right.ids, seeds)
 
 
-def repeated_runs(one: Indexed, meetings: int) -> list[Run]:
+def find_repeated_runs(sequence: Indexed, meetings: int) -> list[Run]:
     """Return the runs of equal words at two places i < j of one sequence."""
     import numpy as np
 
     seeds: list[Seed] = []
     often: list[int] = []
-    for places in _places(one, np.flatnonzero(np.diff(one.firsts) > 1)):
+    for places in _places(sequence, np.flatnonzero(np.diff(sequence.firsts) > 1)):
         if len(places) * (len(places) - 1) <= 2 * meetings:
             seeds.extend([(j - i, i, SEED) for i, j in combinations(places, 2)])
         else:
             often.extend(places)
-    for places in _long_grams(one.ids, often).values() if often else ():
+    for places in _long_grams(sequence.ids, often).values() if often else ():
         few = len(places) * (len(places) - 1) <= 2 * meetings
         pairs = combinations(places, 2) if few else pairwise(places)
         seeds.extend([(j - i, i, LONG) for i, j in pairs])
-    return _joined(one.ids, one.ids, seeds)
+    return _joined(sequence.ids, sequence.ids, seeds)
 
 
-def _places(one: Indexed, keys: NDArray[np.intp]) -> Iterator[list[int]]:
+def _places(sequence: Indexed, keys: NDArray[np.intp]) -> Iterator[list[int]]:
     """Yield the places of each of some 3-grams."""
-    starts, ends = one.firsts[keys].tolist(), one.firsts[keys + 1].tolist()
-    order = one.order.tolist()
+    starts, ends = sequence.firsts[keys].tolist(), sequence.firsts[keys + 1].tolist()
+    order = sequence.order.tolist()
     for start, end in zip(starts, ends, strict=True):
         yield order[start:end]
 

@@ -78,11 +78,11 @@ class Seen:
         )
 
 
-def seen(text: str) -> Seen | None:
+def as_seen(text: str) -> Seen | None:
     """Return a text as it is seen; None where every character stands for itself."""
     if text.isascii() or ANY.search(text) is None:
         return None
-    plain = latinised(text)
+    plain = latinise(text)
     if plain is text and SPECIAL.search(text) is None:
         return None
     made = _Made()
@@ -99,7 +99,7 @@ def seen(text: str) -> Seen | None:
     return Seen("".join(made.pieces), made.starts, made.ends)
 
 
-def latinised(text: str) -> str:
+def latinise(text: str) -> str:
     """Return a text in which letters that pass for Latin ones are those; every offset stays.
 
     Within a word that has Latin letters too; where nearly all of the text is Latin, also in words

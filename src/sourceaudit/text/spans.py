@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sourceaudit.model.source import Span
 
 
-def united(spans: Iterable[Span]) -> list[Span]:
+def unite_spans(spans: Iterable[Span]) -> list[Span]:
     """Return spans in order, those that overlap or meet as one."""
     found: list[Span] = []
     for start, end in sorted(spans):

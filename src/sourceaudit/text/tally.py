@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from sourceaudit.text.labels import settled
-from sourceaudit.text.versions import Lines, kept_sources
+from sourceaudit.text.labels import settled_labels
+from sourceaudit.text.versions import Lines, mask_versions
 
 if TYPE_CHECKING:
     import numpy as np
@@ -104,7 +104,7 @@ def tally(own: Gathered, before: Before | None) -> tuple[Rows, Sequence[bool]]:
     sizes, counts = counts, _sums(recurs, counts)
     if before is not None:
         sizes = np.concatenate((before.sizes, sizes[known:]))
-    kept = kept_sources(
+    kept = mask_versions(
         Lines(
             keys=places,
             weights=_weights(several, own)[places],
@@ -135,7 +135,7 @@ def _settled(own: Gathered, kept: NDArray[np.bool_]) -> Mapping[int, int]:
 
     counted = np.repeat(kept, np.array(own.labelled, dtype=np.intp))
     keys = np.frombuffer(own.labels, dtype=np.uint64)[counted]
-    return settled(keys, np.frombuffer(own.below, dtype=np.uint64)[counted])
+    return settled_labels(keys, np.frombuffer(own.below, dtype=np.uint64)[counted])
 
 
 def _between(

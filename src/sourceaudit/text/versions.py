@@ -38,7 +38,7 @@ class Lines:
     earlier: int = 0
 
 
-def kept_sources(lines: Lines) -> NDArray[np.bool_]:
+def mask_versions(lines: Lines) -> NDArray[np.bool_]:
     """Tell of each source whether it counts: of versions of one article the largest does.
 
     The largest go first, so that a short page never joins two long ones; which of two equally

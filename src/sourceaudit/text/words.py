@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sourceaudit.text.kernels import chosen
+from sourceaudit.text.kernels import choose_kernel
 from sourceaudit.text.kernels.words_python import WORD, Tokenised, interned, lowered
-from sourceaudit.text.seen import seen
+from sourceaudit.text.seen import as_seen
 from sourceaudit.text.vocabulary import Numbered
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ LETTERS = bytes(
     for sign in map(chr, range(256))
 )
 
-tokenised: Callable[[str], Tokenised] = chosen("words").tokenised
+tokenised: Callable[[str], Tokenised] = choose_kernel("words").tokenised
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def fold(text: str) -> str:
 def words(text: str) -> Words:
     """Return the words of a text as a reader sees them, with their offsets."""
     folded = fold(text)
-    shown = seen(folded)
+    shown = as_seen(folded)
     if shown is None:
         return Words(*tokenised(folded))
     found, starts, ends = tokenised(shown.text)
@@ -111,7 +111,7 @@ def count_words(text: str) -> int:
     return len(word_list(text))
 
 
-def separated(text: str) -> bytes:
+def separate_words(text: str) -> bytes:
     """Return the words of a text in UTF-8 with blanks, one or more, around them.
 
     What hashing whole texts needs; surrogates are encoded as they are.
@@ -137,7 +137,7 @@ def _plain(text: str) -> str:
     if not folded.isascii():
         for mark in MARKS:
             folded = folded.replace(mark, " ")
-        if (shown := seen(folded)) is not None:
+        if (shown := as_seen(folded)) is not None:
             folded = shown.text
     return folded
 

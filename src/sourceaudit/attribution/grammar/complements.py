@@ -18,8 +18,8 @@ from sourceaudit.attribution.grammar.introduced import (
     ADJUNCT_WORDS,
     Complement,
     clause_from,
+    complement_by_marks,
     paragraph_behind,
-    shown_by_marks,
 )
 from sourceaudit.attribution.grammar.lexicon import Form, senses
 from sourceaudit.attribution.grammar.tokens import Tokens
@@ -53,7 +53,7 @@ def complement(tokens: Tokens, cue: Cue) -> Complement | None:
     if cue.last < cue.sentence[1]:
         marked = tokens.quote[cue.last] >= 0 or tokens.breaks[cue.last] != ""
         if marked and not _needs_lead(tokens, cue):
-            found = shown_by_marks(tokens, cue)
+            found = complement_by_marks(tokens, cue)
         if found is None and tokens.breaks[cue.last] == "":
             found = _governed(tokens, cue)
     return found or paragraph_behind(tokens, cue)

@@ -42,7 +42,7 @@ def paragraph_behind(tokens: Tokens, cue: Cue) -> Complement | None:
     return Complement(words, close=False) if ends_sentence(said) else None
 
 
-def shown_by_marks(tokens: Tokens, cue: Cue) -> Complement | None:
+def complement_by_marks(tokens: Tokens, cue: Cue) -> Complement | None:
     """Return a quotation, or what a colon or ", that" introduces, right behind a cue."""
     at, mark = cue.last, tokens.breaks[cue.last]
     if tokens.quote[at] >= 0 and mark in ("", ",", ":", ";"):

@@ -69,11 +69,11 @@ def words_with(*forms: Form) -> frozenset[str]:
     )
 
 
-def _united(one: Sense, other: Sense) -> Sense:
+def _united(sense: Sense, other: Sense) -> Sense:
     """Return one reading with the frames and leads of two."""
-    needs = one.frames & other.frames & NEEDS
-    frames = ((one.frames | other.frames) - NEEDS) | needs
-    return replace(one, frames=frames, leads=one.leads | other.leads)
+    needs = sense.frames & other.frames & NEEDS
+    frames = ((sense.frames | other.frames) - NEEDS) | needs
+    return replace(sense, frames=frames, leads=sense.leads | other.leads)
 
 
 def _entries() -> Iterator[tuple[str, Sense]]:

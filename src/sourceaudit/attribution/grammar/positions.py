@@ -72,7 +72,7 @@ def as_clause(tokens: Tokens, speaker: Range, cue: Cue) -> Range | None:
     return (place, end) if place < end else None
 
 
-def inverted(tokens: Tokens, cue: Cue) -> int | None:
+def inverted_subject(tokens: Tokens, cue: Cue) -> int | None:
     """Return where the speaker begins that stands behind the cue: ", said Smith"; else None.
 
     Behind a quotation any noun phrase can: "said police", "said, as she swept, Ann Low". Behind a

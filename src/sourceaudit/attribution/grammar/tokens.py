@@ -99,11 +99,11 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
     gaps = [text[a:b] for a, b in zip(ends, starts[1:], strict=False)]
     marks = {gap: _mark(gap) if len(gap) > SHORT_GAP else _known_mark(gap) for gap in set(gaps)}
     quote = [-1] * len(low)
-    quoted = tuple(_ranges(starts, [(one.start, one.end) for one in quotations]))
+    quoted = tuple(_ranges(starts, [(quotation.start, quotation.end) for quotation in quotations]))
     for number, (first, last) in enumerate(quoted):
         quote[first:last] = [number] * (last - first)
-    spans = [(one.start, one.end) for one in document.sentences]
-    spans += [(one.start, one.end) for one in document.blocks if one.kind not in PROSE]
+    spans = [(sentence.start, sentence.end) for sentence in document.sentences]
+    spans += [(block.start, block.end) for block in document.blocks if block.kind not in PROSE]
     if BULLET.search(text) is not None:
         spans = [piece for span in spans for piece in _items(text, *span)]
     ranges = _without_datelines(text, starts, sorted(_ranges(starts, spans)))
@@ -129,7 +129,7 @@ def tokens(document: Document, quotations: tuple[Quotation, ...]) -> Tokens:
         quotations=quotations,
         quoted=quoted,
         sentences=tuple(_bounded(ranges)),
-        blocks=tuple(_ranges(starts, [(one.start, one.end) for one in document.blocks])),
+        blocks=tuple(_ranges(starts, [(block.start, block.end) for block in document.blocks])),
     )
 
 

@@ -9,12 +9,12 @@ from itertools import pairwise
 from sourceaudit.attribution.grammar import subjects
 from sourceaudit.attribution.grammar.claim import Claim
 from sourceaudit.attribution.grammar.tokens import Range, Tokens
-from sourceaudit.attribution.speakers.named_labels import labelled
+from sourceaudit.attribution.speakers.named_labels import classify_label
 from sourceaudit.attribution.speakers.phrases import classify, is_several
 from sourceaudit.attribution.speakers.topics import subject_of
 from sourceaudit.entities import Entities, Person
 from sourceaudit.entities.names import bare, name_words
-from sourceaudit.entities.vocabulary import person_noun, sexed, sexes, word_classes
+from sourceaudit.entities.vocabulary import person_noun, sex_by_word, sexes, word_classes
 from sourceaudit.model.evidence import AttributionKind, SpeakerClass
 from sourceaudit.text.english import grammar, word_lists
 
@@ -38,7 +38,7 @@ BACK = 8  # sentences before a pronoun in which its person is looked for
 SUBJECT_WORDS = 7  # of a sentence that begins with a person without a name
 
 
-def classed(
+def classify_speakers(
     tokens: Tokens, found: Iterable[Claim], known: Entities
 ) -> Iterator[tuple[Claim, SpeakerClass]]:
     """Yield each claim with the class of its speaker; a pronoun has that of whom it stands for."""
@@ -88,7 +88,7 @@ class _Reader:
         if pronoun:
             return self._meant(pronoun, speaker)
         if claim.cue == speaker:
-            return labelled(self.tokens, self.known, speaker)
+            return classify_label(self.tokens, self.known, speaker)
         if self._pair(speaker):
             return SpeakerClass.NAMED_INTRODUCED
         if self._renamed(speaker):
@@ -100,7 +100,7 @@ class _Reader:
         if pronoun in THINGS:
             return SpeakerClass.ORGANISATION
         if pronoun in PRONOUNS:
-            return self._referent(speaker[0], sexed()[pronoun])
+            return self._referent(speaker[0], sex_by_word()[pronoun])
         if pronoun in WRITERS:
             return SpeakerClass.NONE
         if pronoun in SEVERAL:
@@ -114,7 +114,9 @@ class _Reader:
         if tokens.low[speaker[0]] != "the" or tokens.low[speaker[1] - 1] not in PAIRS:
             return False
         start = tokens.starts[speaker[0]]
-        return len({one.names for _, one in self.known.within(max(0, start - FAR), start)}) > 1
+        return (
+            len({person.names for _, person in self.known.within(max(0, start - FAR), start)}) > 1
+        )
 
     def _renamed(self, speaker: Range) -> bool:
         """Tell whether a description stands for somebody named before: "the teenager"."""
@@ -171,8 +173,8 @@ class _Reader:
             if found is not None:
                 return found
         start = tokens.starts[at]
-        one = self.known.last(max(0, start - FARTHEST), start, sex)
-        return SpeakerClass.ANONYMOUS if one is None else _named(one)
+        person = self.known.last(max(0, start - FARTHEST), start, sex)
+        return SpeakerClass.ANONYMOUS if person is None else _named(person)
 
     def _several(self, at: int) -> SpeakerClass:
         """Return the class of "they": of those who spoke last, or of whom a sentence tells.
@@ -227,14 +229,14 @@ class _Reader:
         if subject is not None and self._sex(subject) in ("", sex):
             return classify(tokens, subject, self.known)
         places = self.known.within(tokens.starts[words[0]], tokens.ends[words[1] - 1])
-        for at, one in places:
-            if tokens.quote[tokens.first_at(at)] < 0 and one.sex in ("", sex):
-                return _named(one)
+        for at, person in places:
+            if tokens.quote[tokens.first_at(at)] < 0 and person.sex in ("", sex):
+                return _named(person)
         return self._bare_subject(words, sex)
 
     def _of_another(self, sentence: Range, sex: str) -> bool:
         """Tell whether a sentence is about somebody else of a sex: "A vicar asked him"."""
-        told = sexed()
+        told = sex_by_word()
         return any(
             told.get(self.tokens.low[at]) == sex
             for at in range(sentence[0] + 1, sentence[1])
@@ -271,7 +273,7 @@ class _Reader:
         """Return the sex of a speaker, "" where nothing tells it."""
         tokens = self.tokens
         low = [bare(word.strip(".")) for word in tokens.low[slice(*speaker)]]
-        told = sexed()
+        told = sex_by_word()
         for word in low:
             if word in told and (len(low) == 1 or word not in PRONOUNS):
                 return told[word]
@@ -285,5 +287,5 @@ class _Reader:
         return next((sexes()[word] for word in low if word in sexes()), "")
 
 
-def _named(one: Person) -> SpeakerClass:
-    return SpeakerClass.NAMED_INTRODUCED if one.introduced else SpeakerClass.NAMED_BARE
+def _named(person: Person) -> SpeakerClass:
+    return SpeakerClass.NAMED_INTRODUCED if person.introduced else SpeakerClass.NAMED_BARE

@@ -115,7 +115,7 @@ def _person(phrase: str) -> tuple[str, ...]:
     """Return the words of a person's name in a phrase: of its head, else of what it is apposed."""
     head = HEAD.match(phrase)
     first = LINK.split(head.group(), 1)[0].rstrip() if head else ""
-    runs = [one for one in RUN.finditer(first) if one.end() == len(first)]
+    runs = [match for match in RUN.finditer(first) if match.end() == len(first)]
     runs += RUN.finditer(phrase, len(first))
     for run in runs:
         if words := name_words(run.group().split()):

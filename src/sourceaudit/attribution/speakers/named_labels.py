@@ -12,7 +12,7 @@ from sourceaudit.text.english import word_lists
 ROLES = word_lists("attribution/labels").words("roles")
 
 
-def labelled(tokens: Tokens, known: Entities, label: Range) -> SpeakerClass:
+def classify_label(tokens: Tokens, known: Entities, label: Range) -> SpeakerClass:
     """Return the class of who is named by a label before words or a signature behind them."""
     if tokens.raw(label[0]) == "A" and label[1] - label[0] == 1 and known.places:
         return SpeakerClass.NAMED_INTRODUCED  # of questions and answers: the one who is asked

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sourceaudit.attribution.speakers import introductions
 from sourceaudit.attribution.speakers.mentions import NAMED, RUN, Mention, MentionKind, mention
 from sourceaudit.entities.names import FULL_NAME_WORDS, bare, name_words
-from sourceaudit.entities.vocabulary import sexed
+from sourceaudit.entities.vocabulary import sex_by_word
 from sourceaudit.model.evidence import Attribution, SpeakerClass
 from sourceaudit.text.document import Document
 
@@ -39,10 +39,10 @@ class Identified:
     full: Mapping[Who, str]
 
 
-def identified(document: Document, claims: Sequence[Attribution]) -> Identified:
+def identify_speakers(document: Document, claims: Sequence[Attribution]) -> Identified:
     """Tell who makes each of the claims of a document, which are in reading order."""
     text = document.text
-    named = [(one, *_mentioned(document, text, one)) for one in claims]
+    named = [(attribution, *_mentioned(document, text, attribution)) for attribution in claims]
     names = _Names(text, [each for _, each, _ in named if each is not None])
     last = _Last(text, names)
     said: list[tuple[Who, Said]] = []
@@ -76,15 +76,15 @@ class _Names:
     """The names of the speakers of one text, and who is meant by each."""
 
     def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
-        persons = [one for one in mentions if one.kind is MentionKind.PERSON]
-        whole = [one for one in persons if len(one.words) >= FULL_NAME_WORDS]
-        self.recent = {one.key: _person(one) for one in reversed(whole)}
+        persons = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
+        whole = [mention for mention in persons if len(mention.words) >= FULL_NAME_WORDS]
+        self.recent = {mention.key: _person(mention) for mention in reversed(whole)}
         given: dict[str, set[Who]] = {}
-        for one in whole:
-            given.setdefault(bare(one.words[0]), set()).add(_person(one))
+        for full_name in whole:
+            given.setdefault(bare(full_name.words[0]), set()).add(_person(full_name))
         self.by_given = {name: who for name, own in given.items() if len(own) == 1 for who in own}
-        self.surnames = frozenset(one.key for one in persons)
-        bodies = {one.text for one in mentions if one.kind is MentionKind.BODY}
+        self.surnames = frozenset(mention.key for mention in persons)
+        bodies = {mention.text for mention in mentions if mention.kind is MentionKind.BODY}
         self.acronyms = _acronyms(text, bodies)
         self.full = {("body", name.lower()): name for name in self.acronyms.values()}
 
@@ -99,8 +99,8 @@ class _Names:
         return self.recent.get(key) or self.by_given.get(key) or ("person", key)
 
 
-def _person(one: Mention) -> Who:
-    return "person", f"{bare(one.words[0])} {one.key}"
+def _person(mention: Mention) -> Who:
+    return "person", f"{bare(mention.words[0])} {mention.key}"
 
 
 def _acronyms(text: str, bodies: set[str]) -> Mapping[str, str]:
@@ -127,8 +127,8 @@ class _Last:
         """Remember who is mentioned at a place of the text."""
         self.last[who[0]] = (who, place[1])
         for word in phrase.replace(".", "").lower().split()[:1]:
-            if word in sexed():
-                self.sexes.setdefault(who, sexed()[word])
+            if word in sex_by_word():
+                self.sexes.setdefault(who, sex_by_word()[word])
 
     def referent(
         self, pronoun: Mention, group: SpeakerClass, place: tuple[int, int]
@@ -139,9 +139,9 @@ class _Last:
             noun = self._antecedent(group, place[0])
             return (self.names.who(noun), noun) if noun else (("pronoun", word), pronoun)
         kind, reach = ("body", NEAR) if word in THINGS else ("person", FAR)
-        if word in THINGS or word in sexed():
+        if word in THINGS or word in sex_by_word():
             who, end = self.last.get(kind, (("", ""), 0))
-            fits = self.sexes.get(who, sexed().get(word)) == sexed().get(word)
+            fits = self.sexes.get(who, sex_by_word().get(word)) == sex_by_word().get(word)
             near = place[0] - end <= reach
             if who[0] and fits and near and not self._others(who, end, place[0]):
                 return who, None
@@ -150,7 +150,7 @@ class _Last:
     def _antecedent(self, group: SpeakerClass, start: int) -> Mention | None:
         """Return the name that a relative pronoun follows at once."""
         before = self.text[max(0, start - REACH) : start].rstrip(" ,")
-        runs = [one for one in RUN.finditer(before) if one.end() == len(before)]
+        runs = [match for match in RUN.finditer(before) if match.end() == len(before)]
         named = group in NAMED or group is SpeakerClass.ORGANISATION
         return mention(runs[-1].group(), group) if runs and named else None
 

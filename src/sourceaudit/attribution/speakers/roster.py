@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sourceaudit.attribution.speakers import introductions
 from sourceaudit.attribution.speakers.mentions import Mention, MentionKind
 from sourceaudit.attribution.speakers.name_places import NamePlaces
-from sourceaudit.attribution.speakers.referents import Said, Who, identified
+from sourceaudit.attribution.speakers.referents import Said, Who, identify_speakers
 from sourceaudit.model.evidence import Attribution, AttributionKind, SpeakerClass
 from sourceaudit.model.speakers import Introduction, Speaker, Statement
 from sourceaudit.text.document import Document
@@ -26,13 +26,15 @@ def roster(document: Document, found: Sequence[Attribution]) -> tuple[Speaker, .
     by surname, by acronym and by pronouns whose referent is plain. What has no speaker comes as one
     record without a name. Who only hopes or believes something is no speaker.
     """
-    said = [one for one in found if one.kind is not AttributionKind.SCARE_QUOTE]
-    said.sort(key=lambda one: one.cue or one.parts[0])
+    said = [
+        attribution for attribution in found if attribution.kind is not AttributionKind.SCARE_QUOTE
+    ]
+    said.sort(key=lambda attribution: attribution.cue or attribution.parts[0])
     groups: dict[Who, list[Said]] = {}
-    known, citing = identified(document, said), set[Who]()
-    for who, one in known.said:
-        groups.setdefault(who, []).append(one)
-        if one.claim.kind is not AttributionKind.STANCE:  # hopes and beliefs are the writer's
+    known, citing = identify_speakers(document, said), set[Who]()
+    for who, saying in known.said:
+        groups.setdefault(who, []).append(saying)
+        if saying.claim.kind is not AttributionKind.STANCE:  # hopes and beliefs are the writer's
             citing.add(who)
     cited = {who: own for who, own in groups.items() if who in citing}
     names = NamePlaces(document.text)
@@ -48,20 +50,20 @@ def _speaker(
     document: Document, names: NamePlaces, own: Sequence[Said], full: str | None
 ) -> Speaker:
     introduced = _introduction(document, names, own, full)
-    mentions = [one.claim.speaker for one in own if one.claim.speaker]
-    group = min([one.group for one in own], key=RANKS.__getitem__)
+    mentions = [saying.claim.speaker for saying in own if saying.claim.speaker]
+    group = min([saying.group for saying in own], key=RANKS.__getitem__)
     return Speaker(
         name=introduced.name if introduced else full or _name(own),
         speaker_class=group,
         introduction=introduced,
         mentions=tuple(sorted(set(mentions))),
-        statements=_statements(document, [one.claim for one in own]),
+        statements=_statements(document, [saying.claim for saying in own]),
     )
 
 
 def _name(own: Iterable[Said]) -> str | None:
     """Return the fullest of the names that mentions give, None for nobody."""
-    names = [one.mention.text for one in own if one.mention is not None]
+    names = [saying.mention.text for saying in own if saying.mention is not None]
     return max(names, key=lambda name: (name.count(" "), len(name))) if names else None
 
 
@@ -69,8 +71,8 @@ def _introduction(
     document: Document, names: NamePlaces, own: Sequence[Said], full: str | None
 ) -> Introduction | None:
     """Return where a speaker's name stands in full: None for who has none, or never in full."""
-    named = [one.mention for one in own if one.mention is not None]
-    persons = [one for one in named if one.kind is MentionKind.PERSON]
+    named = [saying.mention for saying in own if saying.mention is not None]
+    persons = [mention for mention in named if mention.kind is MentionKind.PERSON]
     if persons:
         longest = max(persons, key=lambda one: len(one.words))
         if (found := introductions.person(names, longest)) is None:
@@ -86,10 +88,10 @@ def _introduction(
 
 def _body_name(named: Iterable[Mention]) -> str | None:
     """Return the proper name of an organisation; acronyms and common nouns introduce nobody."""
-    for one in named:
-        proper = one.kind is MentionKind.BODY and not one.is_acronym
-        if proper and any(word[0].isupper() for word in one.words):
-            return one.text
+    for mention in named:
+        proper = mention.kind is MentionKind.BODY and not mention.is_acronym
+        if proper and any(word[0].isupper() for word in mention.words):
+            return mention.text
     return None
 
 
@@ -103,8 +105,8 @@ def _statements(document: Document, claims: Sequence[Attribution]) -> tuple[Stat
     sizes: list[int] = []
     by_word: dict[str, list[int]] = {}
     equal: dict[frozenset[str], int] = {}
-    for one in sorted(claims, key=lambda each: (each.start, each.end)):
-        words = _words(document, one)
+    for attribution in sorted(claims, key=lambda each: (each.start, each.end)):
+        words = _words(document, attribution)
         own = frozenset(words)
         longest = sorted(dict.fromkeys(words), key=len)[-LONGEST:]
         same = _same(own, longest, sets, by_word)
@@ -117,9 +119,9 @@ def _statements(document: Document, claims: Sequence[Attribution]) -> tuple[Stat
             sizes.append(len(words))
             for word in longest:
                 by_word.setdefault(word, []).append(same)
-        places[same].append(one)
+        places[same].append(attribution)
     return tuple(
-        Statement(own[0].kind, size, tuple([one.parts for one in own]))
+        Statement(own[0].kind, size, tuple([attribution.parts for attribution in own]))
         for own, size in zip(places, sizes, strict=True)
     )
 
@@ -139,12 +141,12 @@ def _same(
     return None
 
 
-def _words(document: Document, one: Attribution) -> list[str]:
+def _words(document: Document, attribution: Attribution) -> list[str]:
     texts = document.words.texts
-    return [word for run in _runs(document, one) for word in texts[run.start : run.stop]]
+    return [word for run in _runs(document, attribution) for word in texts[run.start : run.stop]]
 
 
-def _runs(document: Document, one: Attribution) -> list[range]:
+def _runs(document: Document, attribution: Attribution) -> list[range]:
     """Return the numbers of the words of each part of an attribution."""
     within = document.words.within
-    return [within(start, end) for start, end in document.view.offsets(one.parts)]
+    return [within(start, end) for start, end in document.view.offsets(attribution.parts)]

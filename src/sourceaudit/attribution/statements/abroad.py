@@ -101,7 +101,7 @@ def speech(language: str) -> Speech:
     )
 
 
-def reported(tokens: Tokens, language: str) -> Iterator[Claim]:
+def find_reported_speech(tokens: Tokens, language: str) -> Iterator[Claim]:
     """Yield what a text in another language gives to speakers; none where it is not known."""
     if language not in languages():
         return
@@ -120,7 +120,7 @@ def reported(tokens: Tokens, language: str) -> Iterator[Claim]:
             (words,), None, None, _sentence(tokens, words), AttributionKind.DIRECT
         )
         before = number
-    taken = {word for one in held.values() for part in one.parts for word in range(*part)}
+    taken = {word for claim in held.values() for part in claim.parts for word in range(*part)}
     found = [*held.values()]
     others = (_dialogue, _clauses, _inverted, _sources)
     for claim in (claim for reads in others for claim in reads(tokens, told)):
@@ -294,7 +294,7 @@ def _clauses(tokens: Tokens, told: Speech) -> Iterator[Claim]:
             cue = _range(tokens, *match.span("cue"))
             yield Claim((words,), cue, None, _sentence(tokens, words), AttributionKind.VAGUE)
     kinds = (told.clause, AttributionKind.INDIRECT), (told.thought, AttributionKind.STANCE)
-    for match, kind in ((match, kind) for one, kind in kinds for match in one.finditer(text)):
+    for match, kind in ((match, kind) for verbs, kind in kinds for match in verbs.finditer(text)):
         who = _last_phrase(match["who"], told)
         at = match.start("who") + match["who"].rfind(who)
         words, end = _rest(tokens, match.end()), at + len(who)

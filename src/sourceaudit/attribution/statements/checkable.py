@@ -85,7 +85,7 @@ def parts(
         ]
     kept: list[Part] = []
     if len(found) > 1:
-        found.sort(key=lambda one: (one.start, -one.end))
+        found.sort(key=lambda part: (part.start, -part.end))
     for part in found:
         if not kept or part.start >= kept[-1].end:
             kept.append(part)

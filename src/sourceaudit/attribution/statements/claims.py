@@ -72,7 +72,7 @@ def _claim(tokens: Tokens, cue: Cue) -> Claim | None:
     if cue.passive:
         return _passive_claim(tokens, cue)
     opens = cue.first == cue.word  # no auxiliary stands before it
-    if opens and (at := positions.inverted(tokens, cue)) is not None:
+    if opens and (at := positions.inverted_subject(tokens, cue)) is not None:
         speaker = subjects.behind(tokens, at, cue.sentence[1])
         words = clause_before(tokens, cue.first, cue)
         speaker = speaker and subjects.with_name(tokens, speaker, cue.sentence[1])

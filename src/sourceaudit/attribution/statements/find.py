@@ -9,11 +9,11 @@ from operator import attrgetter
 from sourceaudit.attribution.grammar.claim import Claim
 from sourceaudit.attribution.grammar.terms import is_term
 from sourceaudit.attribution.grammar.tokens import Range, Tokens, tokens
-from sourceaudit.attribution.speakers.classes import classed
-from sourceaudit.attribution.statements.abroad import class_of, is_pronoun, reported
+from sourceaudit.attribution.speakers.classes import classify_speakers
+from sourceaudit.attribution.statements.abroad import class_of, find_reported_speech, is_pronoun
 from sourceaudit.attribution.statements.claims import claims
 from sourceaudit.attribution.statements.headlines import headlines, of_lead
-from sourceaudit.attribution.statements.labels import posts, signed
+from sourceaudit.attribution.statements.labels import find_signature, posts
 from sourceaudit.attribution.statements.lacks import lack_of
 from sourceaudit.attribution.statements.source_phrases import source_phrases
 from sourceaudit.attribution.statements.speech import with_quotations
@@ -55,11 +55,11 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
         spoken = with_quotations(seen, _outermost([*_lone(posts(seen), others), *others]))
         spoken = of_lead(seen, spoken)
         found = [*spoken, *_outside(vague(seen), spoken)]
-        groups = classed(seen, found, known)
+        groups = classify_speakers(seen, found, known)
     else:
-        told = [*_signed_quotations(seen), *reported(seen, document.language)]
+        told = [*_signed_quotations(seen), *find_reported_speech(seen, document.language)]
         groups = _classed_abroad(seen, _outermost(told), document.language, known)
-    made = [_reported(document, seen, one, group) for one, group in groups]
+    made = [_reported(document, seen, claim, group) for claim, group in groups]
     return tuple(sorted(made, key=attrgetter("start", "end", "kind")))
 
 
@@ -94,16 +94,16 @@ def _outermost(found: Iterable[Claim]) -> list[Claim]:
 
 def _outside(found: Iterable[Claim], spoken: Sequence[Claim]) -> list[Claim]:
     """Keep the vague claims whose cue is the writer's own: in nobody's words."""
-    taken = _words([one for one in spoken if one.cue is not None])
-    return [one for one in found if one.cue is not None and one.cue[0] not in taken]
+    taken = _words([claim for claim in spoken if claim.cue is not None])
+    return [claim for claim in found if claim.cue is not None and claim.cue[0] not in taken]
 
 
 def _lone(found: Iterable[Claim], others: Sequence[Claim]) -> list[Claim]:
     """Keep the posts in which nobody else is given words: the account's own belief may stand."""
     if not (posts := [*found]):
         return []
-    taken = _words([one for one in others if one.kind is AttributionKind.INDIRECT])
-    return [one for one in posts if taken.isdisjoint(range(*one.parts[0]))]
+    taken = _words([claim for claim in others if claim.kind is AttributionKind.INDIRECT])
+    return [claim for claim in posts if taken.isdisjoint(range(*claim.parts[0]))]
 
 
 def _words(found: Sequence[Claim]) -> set[int]:
@@ -117,7 +117,7 @@ def _words(found: Sequence[Claim]) -> set[int]:
 
 def _signed_quotations(seen: Tokens) -> Iterator[Claim]:
     for number, words in enumerate(seen.quoted):
-        if words[0] < words[1] and (name := signed(seen, number)) is not None:
+        if words[0] < words[1] and (name := find_signature(seen, number)) is not None:
             sentence = seen.sentence_of(words[0]) or words
             yield Claim((words,), name, name, sentence, AttributionKind.DIRECT)
 

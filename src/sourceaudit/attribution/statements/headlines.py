@@ -55,18 +55,22 @@ def headlines(document: Document, tokens: Tokens, known: Entities) -> Iterator[C
 
 def of_lead(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
     """Give what a headline quotes without a speaker to whom the lead has say the same."""
-    if not tokens.blocks or not any(_is_unsigned(tokens, one) for one in found):
+    if not tokens.blocks or not any(_is_unsigned(tokens, claim) for claim in found):
         return [*found]
     end = tokens.blocks[0][1] + LEAD
-    lead = [one for one in found if tokens.blocks[0][1] <= one.first < end and _named(tokens, one)]
-    told = [(one, _content(tokens, one)) for one in sorted(lead, key=lambda one: one.first)]
+    lead = [
+        claim
+        for claim in found
+        if tokens.blocks[0][1] <= claim.first < end and _named(tokens, claim)
+    ]
+    told = [(claim, _content(tokens, claim)) for claim in sorted(lead, key=lambda one: one.first)]
     made = []
-    for one in found:
-        words = _content(tokens, one) if _is_unsigned(tokens, one) else frozenset()
+    for claim in found:
+        words = _content(tokens, claim) if _is_unsigned(tokens, claim) else frozenset()
         same = (
             each.speaker for each, own in told if words and len(words & own) >= SAME * len(words)
         )
-        made.append(replace(one, speaker=next(same, one.speaker)))
+        made.append(replace(claim, speaker=next(same, claim.speaker)))
     return made
 
 

@@ -43,7 +43,7 @@ def posts(tokens: Tokens) -> Iterator[Claim]:
             yield Claim((words,), name, name, words, AttributionKind.DIRECT)
 
 
-def signed(tokens: Tokens, quotation: int) -> Range | None:
+def find_signature(tokens: Tokens, quotation: int) -> Range | None:
     """Return the name that signs a quotation with a dash ("... ," - Smith), None without one."""
     match = SIGNATURE.match(tokens.text, tokens.quotations[quotation].end)
     if match is None:

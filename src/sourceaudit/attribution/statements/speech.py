@@ -11,7 +11,7 @@ from sourceaudit.attribution.grammar.claim import Claim
 from sourceaudit.attribution.grammar.terms import is_title
 from sourceaudit.attribution.grammar.tokens import Range, Tokens
 from sourceaudit.attribution.speakers.phrases import is_document
-from sourceaudit.attribution.statements.labels import signed
+from sourceaudit.attribution.statements.labels import find_signature
 from sourceaudit.attribution.statements.unsaid import speaker_of
 from sourceaudit.model.evidence import AttributionKind
 from sourceaudit.text.english import grammar
@@ -23,14 +23,14 @@ LEAST_SPEECH = 4  # words of a quotation that no cue introduces; shorter ones qu
 
 def with_quotations(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
     """Snap claims to whole quotations, give them the quotations that go on, add the orphans."""
-    claims = [_snapped(tokens, one) for one in sorted(found, key=lambda one: one.parts[0][0])]
+    claims = [_snapped(tokens, claim) for claim in sorted(found, key=lambda one: one.parts[0][0])]
     holders = _holders(tokens, claims)
-    parts = [list(one.parts) for one in claims]
+    parts = [list(claim.parts) for claim in claims]
     orphans: list[Claim] = []
     spoken = {
-        one.sentence: one.speaker
-        for one in claims
-        if one.speaker is not None and _speaks(tokens, one)
+        claim.sentence: claim.speaker
+        for claim in claims
+        if claim.speaker is not None and _speaks(tokens, claim)
     }
     held: Range | None = None
     other: Range | None = None  # who spoke before that, in a dialogue
@@ -50,8 +50,8 @@ def with_quotations(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
             parts[holder].append(words)
             held, other = _next(tokens, claims[holder].speaker, held, other)
     joined = [
-        one if len(own) == len(one.parts) else replace(one, parts=tuple(sorted(own)))
-        for one, own in zip(claims, parts, strict=True)
+        claim if len(own) == len(claim.parts) else replace(claim, parts=tuple(sorted(own)))
+        for claim, own in zip(claims, parts, strict=True)
     ]
     return [*joined, *orphans]
 
@@ -136,7 +136,7 @@ def _orphan(tokens: Tokens, number: int, speaker: Range | None) -> Claim:
     """Return a quotation that no cue introduces: somebody's, spoken by nobody named, or a term."""
     words = tokens.quoted[number]
     sentence = tokens.sentence_of(words[0]) or words
-    if (name := signed(tokens, number)) is not None:
+    if (name := find_signature(tokens, number)) is not None:
         return Claim((words,), name, name, sentence, AttributionKind.DIRECT)
     size = words[1] - words[0]
     mark = tokens.breaks[words[0]] if words[0] > sentence[0] else ""

@@ -111,23 +111,25 @@ def _angled(text: str) -> list[Turn]:
     if "<" not in text:
         return []
     found = ANGLED.finditer(text)
-    return [Turn(one["label"], one.span("label"), one.end(), timed=True) for one in found]
+    return [Turn(match["label"], match.span("label"), match.end(), timed=True) for match in found]
 
 
 def _alone(text: str) -> list[Turn]:
-    return [Turn(one["label"], one.span("label"), one.end()) for one in ALONE.finditer(text)]
+    return [
+        Turn(match["label"], match.span("label"), match.end()) for match in ALONE.finditer(text)
+    ]
 
 
 def _is_talk(text: str, labels: Sequence[Turn]) -> bool:
     """Tell whether labelled lines are talk: half of the labels come again, the turns are long."""
-    counts = Counter(one.who.split()[-1].lower() for one in labels)
+    counts = Counter(turn.who.split()[-1].lower() for turn in labels)
     again = sum(count for count in counts.values() if count > 1)
     if again < max(LEAST_TURNS, len(labels) / 2):
         return False
-    timed = all(one.timed for one in labels)
-    if timed or median(_end_of_line(text, one) - one.begins for one in labels) >= LEAST_LENGTH:
+    timed = all(turn.timed for turn in labels)
+    if timed or median(_end_of_line(text, turn) - turn.begins for turn in labels) >= LEAST_LENGTH:
         return True
-    lines = [text[one.begins : _end_of_line(text, one)].rstrip(" *_") for one in labels]
+    lines = [text[turn.begins : _end_of_line(text, turn)].rstrip(" *_") for turn in labels]
     return sum(line.endswith(STOPS) for line in lines) >= LEAST_STOPPED * len(lines)
 
 
@@ -147,12 +149,14 @@ def _answers(tokens: Tokens, known: Entities) -> Iterator[Claim]:
     spans = [(match.end(), end) for match, end in zip(asked, ends, strict=True)]
     if sum(OWN.search(text, *span) is not None for span in spans) * 2 <= len(spans):
         return
-    counts = Counter(one.names for _, one in known.named)
-    at, one = max(told, key=lambda each: (len(each[1].names) > 1, counts[each[1].names], -each[0]))
+    counts = Counter(person.names for _, person in known.named)
+    at, person = max(
+        told, key=lambda each: (len(each[1].names) > 1, counts[each[1].names], -each[0])
+    )
     first = tokens.first_at(at)
-    while bare(tokens.low[first]) != one.names[0] and first + 1 < len(tokens.low):
+    while bare(tokens.low[first]) != person.names[0] and first + 1 < len(tokens.low):
         first += 1  # "Every May Gerda Pohl"
-    speaker = (first, first + len(one.names))
+    speaker = (first, first + len(person.names))
     for start, _ in spans:
         words = _words(tokens, start, _paragraph(text, start))
         if words[0] < words[1] and all(number < 0 for number in tokens.quote[slice(*words)]):

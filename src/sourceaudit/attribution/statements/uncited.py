@@ -20,7 +20,7 @@ from sourceaudit.model.source import BlockKind, Span
 from sourceaudit.text.digits import digit_runs
 from sourceaudit.text.document import Document, Sentence
 from sourceaudit.text.english import word_lists
-from sourceaudit.text.spans import united
+from sourceaudit.text.spans import unite_spans
 
 LISTS = word_lists("attribution/uncited")
 
@@ -43,7 +43,9 @@ ASIDE_CLAUSE = re.compile(r",\s(?:which|who|whose)\b[^,;]*\Z")
 DATE_LINE = re.compile(r"[^.!?]{0,60}?(?:\([A-Z][\w. ]*\)\s*)?(?:--|[\u2013\u2014])\s")
 
 
-def uncited_claims(document: Document, found: Sequence[Attribution]) -> tuple[UncitedClaim, ...]:
+def find_uncited_claims(
+    document: Document, found: Sequence[Attribution]
+) -> tuple[UncitedClaim, ...]:
     """Return the sentences with something to check that no attribution holds, best first.
 
     `found` are the attributions of the document; spans index the source. Headings, captions and
@@ -66,10 +68,14 @@ class _Given:
     __slots__ = ("begins", "found", "frames", "held", "starts")
 
     def __init__(self, found: Sequence[Attribution]) -> None:
-        self.held = united([part for one in found for part in one.parts])
+        self.held = unite_spans([part for attribution in found for part in attribution.parts])
         self.starts = [start for start, _ in self.held]
-        self.found = [one for one in found if one.kind is not AttributionKind.SCARE_QUOTE]
-        self.begins = [one.start for one in self.found]
+        self.found = [
+            attribution
+            for attribution in found
+            if attribution.kind is not AttributionKind.SCARE_QUOTE
+        ]
+        self.begins = [attribution.start for attribution in self.found]
         self.frames = [*map(_frame, self.found)]
 
     def holds(self, place: int) -> bool:
@@ -84,10 +90,10 @@ class _Given:
         return [one for one in near if one[0] < end and one[1] > start]
 
 
-def _frame(one: Attribution) -> Span:
+def _frame(attribution: Attribution) -> Span:
     """Return from where to where an attribution goes, with its cue and speaker."""
-    first, last = one.parts[0]
-    for span in (*one.parts[1:], one.cue, one.speaker):
+    first, last = attribution.parts[0]
+    for span in (*attribution.parts[1:], attribution.cue, attribution.speaker):
         if span:
             first, last = min(first, span[0]), max(last, span[1])
     return first, last
@@ -98,7 +104,7 @@ def _promising(document: Document) -> list[tuple[Sentence, range]]:
     sentences, words, found = document.sentences, document.words, list[tuple[Sentence, range]]()
     hits = [*compress(words.starts, map(TRIGGERS.__contains__, words.texts))]
     hits += digit_runs(document.text)
-    openings = [one.start for one in sentences]
+    openings = [sentence.start for sentence in sentences]
     for at in sorted({bisect_right(openings, place) - 1 for place in hits} - {-1}):
         sentence = sentences[at]
         if document.blocks[sentence.block].kind in TOLD:
@@ -127,9 +133,9 @@ def _claim(
     if kept and (frames := given.frames_in(*whole)):
         told = text[start:end]
         kept = [
-            (one, span)
-            for one, span in kept
-            if _apart(one, span, frames, told[: one.start - start])
+            (part, span)
+            for part, span in kept
+            if _apart(part, span, frames, told[: part.start - start])
         ]
     elif not CITING.isdisjoint(own):
         return None

@@ -19,9 +19,9 @@ def check(files: Files = None) -> None:
     from sourceaudit.rules.check import check as run
 
     found = run(tuple(files or ()))
-    for one in found:
-        place, _, rest = str(one.mistake).partition(": ")
-        typer.echo(visible(f"{place}: {one.severity}: {rest}"))
-    errors = sum(one.severity is Severity.ERROR for one in found)
+    for lint in found:
+        place, _, rest = str(lint.mistake).partition(": ")
+        typer.echo(visible(f"{place}: {lint.severity}: {rest}"))
+    errors = sum(lint.severity is Severity.ERROR for lint in found)
     typer.echo(f"{count(errors, 'error')}, {count(len(found) - errors, 'warning')}")
     raise typer.Exit(ExitCode.USAGE if errors else ExitCode.PASSED)

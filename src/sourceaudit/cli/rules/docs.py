@@ -61,9 +61,9 @@ def rule_pages(files: Sequence[Path]) -> Mapping[str, str]:
     from sourceaudit.report.rule_pages import pages, uses_of
     from sourceaudit.rules import load_rules
     from sourceaudit.rules.check.lint import read
-    from sourceaudit.rules.load import rule_files, shipped
+    from sourceaudit.rules.load import rule_files, shipped_packs
 
-    paths = [file for path in files for file in rule_files(path)] or shipped()
+    paths = [file for path in files for file in rule_files(path)] or shipped_packs()
     written = [read(path) for path in paths]
     uses = {
         f"{file.pack}/{slug}": uses_of(file.rule(slug)) for file in written for slug in file.numbers

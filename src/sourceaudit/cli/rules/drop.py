@@ -56,6 +56,9 @@ def findings(drop: options.Drop, files: Sequence[Path], *, jobs: int = 0) -> Loo
 def say_unreadable(drop: options.Drop, looked: Looked) -> bool:
     """Name what could not be read or looked at, on standard error; tell whether there is any."""
     every = (*drop.unreadable, *looked.lost)
-    for one in every:
-        typer.echo(visible(f"sourceaudit: {one.id}: {one.code}: {one.message}"), err=True)
+    for unreadable in every:
+        typer.echo(
+            visible(f"sourceaudit: {unreadable.id}: {unreadable.code}: {unreadable.message}"),
+            err=True,
+        )
     return bool(every)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sourceaudit.cli import options
-from sourceaudit.cli.rules.shared import Folder, known_rule, load
+from sourceaudit.cli.rules.shared import Folder, load, rule_by_id
 
 if TYPE_CHECKING:
     from sourceaudit.rules import TextRule
@@ -34,10 +34,10 @@ def explain(
 
         explain_place(name, place, files=files, config=config)
         return
-    from sourceaudit.rules.load import shipped
+    from sourceaudit.rules.load import shipped_packs
 
-    loaded = load([*shipped(), *files] if files else None)
-    one = known_rule(loaded, name)
+    loaded = load([*shipped_packs(), *files] if files else None)
+    one = rule_by_id(loaded, name)
     typer.echo(f"{one.id}\n{one.severity}, {one.confidence} confidence, {one.category}\n")
     typer.echo(f"Why: {one.why}\nMessage: {one.message}")
     for param, value in one.params.items():
@@ -47,10 +47,10 @@ def explain(
             _explain(text)
 
 
-def _explain(one: TextRule) -> None:
-    spec = one.spec
-    if one.languages:
-        typer.echo(f"Only in sources in: {', '.join(one.languages)}")
+def _explain(rule: TextRule) -> None:
+    spec = rule.spec
+    if rule.languages:
+        typer.echo(f"Only in sources in: {', '.join(rule.languages)}")
     typer.echo(f"Looks for: {spec.detect.kind} in {', '.join(spec.scope)}, phase {spec.phase}")
     if spec.enters:
         typer.echo(f"Also edits: {', '.join(spec.enters)}")

@@ -22,7 +22,7 @@ def list_rules(
     if as_json:
         typer.echo(json.dumps(_records(loaded), indent=1, ensure_ascii=False))
         return
-    written = {one.rule.id: one for one in loaded.rules}
+    written = {rule.rule.id: rule for rule in loaded.rules}
     for pack in loaded.packs:
         typer.echo(f"{pack.name} {pack.version}")
         for rule in pack.rules:
@@ -34,7 +34,7 @@ def list_rules(
 
 def _records(loaded: RuleSet) -> list[dict[str, object]]:
     """Return what is known of each rule; keys may be added, never renamed."""
-    written = {one.rule.id: one.spec for one in loaded.rules}
+    written = {rule.rule.id: rule.spec for rule in loaded.rules}
     found: list[dict[str, object]] = []
     for pack in loaded.packs:
         for rule in pack.rules:

@@ -29,11 +29,11 @@ def measure(
     The interval is Wilson's of 95 %. Asked are 90 % of rules of high confidence, 70 % of medium,
     40 % of low. A line of YAML below a rule may be put into sourceaudit.yaml.
     """
-    from sourceaudit.labels import measured, read
+    from sourceaudit.labels import measure_rules, read
 
-    found = measured(read(files).values())
+    found = measure_rules(read(files).values())
     if as_json:
-        typer.echo(json.dumps([asdict(one) for one in found], indent=1))
+        typer.echo(json.dumps([asdict(measured) for measured in found], indent=1))
         return
     screen = console()
     for one in found:
@@ -41,15 +41,15 @@ def measure(
         screen.print(f"    {one.suggestion.text}")
         for line in one.suggestion.yaml.splitlines():
             screen.print(f"      {line}")
-    total = sum(one.right + one.wrong + one.unsure for one in found)
+    total = sum(measured.right + measured.wrong + measured.unsure for measured in found)
     screen.print(f"{count(total, 'label')}, {count(len(found), 'rule')}")
 
 
-def _line(one: Measured) -> str:
-    if one.precision is None:
+def _line(measured: Measured) -> str:
+    if measured.precision is None:
         told = "no label that says right or wrong"
     else:
-        told = f"{one.precision:.0%} right ({one.low:.0%} to {one.high:.0%})"
-        told += f", asked {one.asked:.0%}" if one.asked is not None else ""
-    counts = f"{one.right} right, {one.wrong} wrong, {one.unsure} unsure"
-    return f"{one.rule}: {told}; {counts}"
+        told = f"{measured.precision:.0%} right ({measured.low:.0%} to {measured.high:.0%})"
+        told += f", asked {measured.asked:.0%}" if measured.asked is not None else ""
+    counts = f"{measured.right} right, {measured.wrong} wrong, {measured.unsure} unsure"
+    return f"{measured.rule}: {told}; {counts}"

@@ -27,7 +27,7 @@ def explain_place(
 ) -> None:
     """Print why a rule did or did not fire at FILE:LINE or FILE:LINE:COLUMN."""
     from sourceaudit.rules import load_rules
-    from sourceaudit.rules.aliases import settled
+    from sourceaudit.rules.aliases import resolve_aliases
     from sourceaudit.rules.explain import explain, line_span
     from sourceaudit.text.language import plain_language
 
@@ -35,7 +35,7 @@ def explain_place(
     drop = options.drop([path], config=config, rules=files)
     source = _source(drop, place)
     loaded = load_rules(drop.rule_paths, drop.settings.rule_changes(), drop.settings.house_path())
-    rule = shared.known_rule(loaded, name)
+    rule = shared.rule_by_id(loaded, name)
     one = next((one for one in loaded.rules if one.rule is rule), None)
     try:
         span = line_span(source.text, line, column)
@@ -44,7 +44,7 @@ def explain_place(
     if one is None:
         _explain_analysis(rule, drop, source, line, span)
         return
-    settings = settled(drop.settings, loaded)
+    settings = resolve_aliases(drop.settings, loaded)
     chosen = settings.rules_for(source.id, loaded.ids())
     language = plain_language(source.text)
     running = tuple(two for two in loaded.rules if two.rule.id in chosen or two is one)
@@ -80,9 +80,9 @@ def _explain_analysis(
     for name, value in rule.params.items():
         console.print(f"  {name} = {value}")
     console.print()
-    mine = [one for one in pieces(done) if one.head.rule == rule.id]
-    spans = [(one, [span for side in one.sides for span in side.spans]) for one in mine]
-    here = [one for one, places in spans if touches(place, Regions(places))]
+    mine = [piece for piece in pieces(done) if piece.head.rule == rule.id]
+    spans = [(piece, [span for side in piece.sides for span in side.spans]) for piece in mine]
+    here = [piece for piece, places in spans if touches(place, Regions(places))]
     for piece in here:
         console.print(f"It fires: {one_line(piece.head.message, 2 * WIDTH)}")
         if piece.head.suppressed is not None:
@@ -100,13 +100,13 @@ def _explain_analysis(
     )
 
 
-def _left_out(one: TextRule, chosen: Collection[str], language: str | None) -> Iterator[str]:
+def _left_out(rule: TextRule, chosen: Collection[str], language: str | None) -> Iterator[str]:
     """Yield why the rule does not run on the source, whatever stands in it."""
-    if one.rule.id not in chosen:
+    if rule.rule.id not in chosen:
         where = "ignore, select, overrides or clean.title"
         yield f"The configuration leaves this rule out for this source ({where})"
-    if one.foreign(language):
-        only = ", ".join(one.languages)
+    if rule.foreign(language):
+        only = ", ".join(rule.languages)
         yield f"The rule is for sources in {only}, and this one is in {language}"
 
 

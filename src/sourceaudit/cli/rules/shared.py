@@ -32,19 +32,21 @@ Out = Annotated[Path | None, typer.Option("-o", "--out", help="File to write ins
 def load(files: Sequence[Path] | None) -> RuleSet:
     """Return the rules of files, optional packs too; without any, those that are shipped."""
     from sourceaudit.rules import load_rules
-    from sourceaudit.rules.load import rule_files, shipped
+    from sourceaudit.rules.load import rule_files, shipped_packs
 
-    return load_rules([file for path in files or () for file in rule_files(path)] or shipped())
+    return load_rules(
+        [file for path in files or () for file in rule_files(path)] or shipped_packs()
+    )
 
 
-def known_rule(loaded: RuleSet, name: str) -> Rule:
+def rule_by_id(loaded: RuleSet, name: str) -> Rule:
     """Return the rule with an id.
 
     Raises UsageError with the nearest ids where there is none.
     """
     from sourceaudit.rules.aliases import names
 
-    known = {one.id: one for pack in loaded.packs for one in pack.rules}
+    known = {rule.id: rule for pack in loaded.packs for rule in pack.rules}
     name = names(loaded.packs).get(name, name)
     if name not in known and name in loaded.off:
         raise UsageError(f"{name} is switched off by a rule file: its severity is off there")

@@ -35,19 +35,19 @@ def suggest(
     line may well be a rubric that belongs.
     """
     from sourceaudit.cli.rules.drop import findings, say_unreadable
+    from sourceaudit.rules.drafts.suggest import render_suggestions
     from sourceaudit.rules.drafts.suggest import suggest as run
-    from sourceaudit.rules.drafts.suggest import written
-    from sourceaudit.rules.load import shipped
+    from sourceaudit.rules.load import shipped_packs
     from sourceaudit.rules.terms import SLUG
     from sourceaudit.text.view import view
 
     drop = options.drop(paths, config=config, rules=rules, out=out, follow=follow_links)
-    known: list[Path] = [*shipped(), *drop.rule_paths]
+    known: list[Path] = [*shipped_packs(), *drop.rule_paths]
     looked = findings(drop, known, jobs=jobs)
     found = looked.found
     texts = {source.id: source.text for source in drop.sources if source.id in found}
     left = {
-        name: view(text, [edit for one in found[name] for edit in one.edits])
+        name: view(text, [edit for finding in found[name] for edit in finding.edits])
         for name, text in texts.items()
     }
     pack = out.stem if out is not None and SLUG.fullmatch(out.stem) else HOUSE
@@ -57,7 +57,7 @@ def suggest(
         typer.echo(f"nothing recurs in {least} sources or more that no rule strips", err=True)
     else:
         remark = f"Suggested from {count(len(texts), 'source')}: judge each rule, edit its why."
-        shared.write(written(proposed, pack=pack, remark=remark), out)
+        shared.write(render_suggestions(proposed, pack=pack, remark=remark), out)
         typer.echo(
             f"{count(len(proposed), 'rule')} suggested; look with `sourceaudit rules try "
             f"{out or 'FILE'} PATHS`",

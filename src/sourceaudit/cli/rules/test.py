@@ -36,22 +36,22 @@ def test(
 
     With --against, the rules also run over sources without junk, and each hit is reported.
     """
-    from sourceaudit.rules.examples import failures, unfilled
+    from sourceaudit.rules.examples import failures, unfilled_fields
     from sourceaudit.schema import nearest
 
     loaded = load(files)
     failed = [
         f"{failure.rule}: example {failure.number}: {failure.message}"
-        for one in loaded.rules
-        for failure in failures(one)
+        for rule in loaded.rules
+        for failure in failures(rule)
     ]
-    for one in loaded.rules:
-        for name, filled in unfilled(one):
+    for rule in loaded.rules:
+        for name, filled in unfilled_fields(rule):
             hint = nearest(name, filled, otherwise=f"there is {', '.join(filled)}")
-            failed.append(f"{one.rule.id}: message: no example fills {{{name}}}; {hint}")
+            failed.append(f"{rule.rule.id}: message: no example fills {{{name}}}; {hint}")
     for message in failed:
         typer.echo(one_line(message))
-    examples = sum(len(one.spec.examples) for one in loaded.rules)
+    examples = sum(len(rule.spec.examples) for rule in loaded.rules)
     typer.echo(
         f"{count(len(loaded.rules), 'rule')}, {count(examples, 'example')}, {len(failed)} failed"
     )

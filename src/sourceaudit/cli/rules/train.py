@@ -55,7 +55,7 @@ def train(
         model, held_out = fitted(examples)
     except ValueError as error:
         raise UsageError(f"nothing to learn from these labels: {error}") from error
-    right = sum(one.junk for one in examples)
+    right = sum(example.junk for example in examples)
     about = {"labels": {"right": right, "wrong": len(examples) - right}}
     out.write_text(written(model, about), encoding="utf-8")
     typer.echo(f"{count(right, 'label')} right and {len(examples) - right} wrong.")
@@ -71,9 +71,9 @@ def _examples(audit: Audit, labels: Mapping[tuple[str, str, str], Label]) -> Ite
     from sourceaudit.report.results import results
 
     params = {rule.id: rule.params for pack in audit.packs for rule in pack.rules}
-    texts = {one.source.id: one.source.text for one in audit.sources}
-    for one in results(audit):
-        head, first = one.head, one.spots[0]
+    texts = {source.source.id: source.source.text for source in audit.sources}
+    for result in results(audit):
+        head, first = result.head, result.spots[0]
         label = labels.get((head.rule, head.fingerprint, first.source))
         if label is None or label.said is Said.UNSURE or head.category.value != ABOUT_LINES:
             continue
@@ -82,14 +82,14 @@ def _examples(audit: Audit, labels: Mapping[tuple[str, str, str], Label]) -> Ite
         yield Example(texts[first.source], first.span, label.said is Said.RIGHT, least)
 
 
-def _told(one: HeldOut) -> Iterator[str]:
+def _told(out: HeldOut) -> Iterator[str]:
     """Yield how precise the line model is before and with the house model, held out."""
     from sourceaudit.labels.measure import interval
 
     yield "Measured on labels that were held out, a fifth at a time:"
     rows = (
-        ("the shipped model", one.before_right, one.before_wrong),
-        ("with the house model", one.right, one.wrong),
+        ("the shipped model", out.before_right, out.before_wrong),
+        ("with the house model", out.right, out.wrong),
     )
     for name, right, wrong in rows:
         total = right + wrong

@@ -47,13 +47,13 @@ def try_(
     texts = {source.id: source.text for source in drop.sources}
     console = shared.console()
     table = {tally.rule: tally for tally in tallies(found)}
-    for one in rules:
-        if tally := table.get(one.rule.id):
+    for rule in rules:
+        if tally := table.get(rule.rule.id):
             _heading(tally, len(texts), console)
             _rule(tally, found, texts, console=console, most=most or len(texts) * 10**6)
         else:
             console.print(
-                f"{one.rule.id}: {one.spec.action}, no hit in {count(len(texts), 'source')}"
+                f"{rule.rule.id}: {rule.spec.action}, no hit in {count(len(texts), 'source')}"
             )
     if say_unreadable(drop, looked):
         raise typer.Exit(ExitCode.INCOMPLETE)
@@ -85,13 +85,15 @@ def _rule(
 
     shown = left = 0
     for source in sorted(tally.sources):
-        mine = [one for one in found[source] if one.head.rule == tally.rule]
+        mine = [finding for finding in found[source] if finding.head.rule == tally.rule]
         named = one_line(source)
         header = [Text(f"--- {named}", "bold"), Text(f"+++ {named} ({tally.rule})", "bold")]
-        for one in (one for one in mine if not one.edits):
+        for finding in (finding for finding in mine if not finding.edits):
             shown, left = (shown + 1, left) if shown < most else (shown, left + 1)
             if not left:
-                console.print(Text(f"  {named}:{one.line}: {one_line(one.head.message, MESSAGE)}"))
+                console.print(
+                    Text(f"  {named}:{finding.line}: {one_line(finding.head.message, MESSAGE)}")
+                )
         for change in changes(texts[source], mine):
             shown, left = (shown + 1, left) if shown < most else (shown, left + 1)
             if not left:

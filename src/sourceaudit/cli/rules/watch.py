@@ -91,8 +91,8 @@ def _show(told: Changes, file: Path, console: Console) -> None:
     from rich.text import Text
 
     for sign, style, shown in (("-", "red", told.gone), ("+", "green", told.new)):
-        for one in shown[:MOST]:
-            line = f"{sign} {one.rule} {one.source}:{one.line}: {one.message}"
+        for place in shown[:MOST]:
+            line = f"{sign} {place.rule} {place.source}:{place.line}: {place.message}"
             console.print(Text(one_line(line, 2 * MESSAGE), style))
         if len(shown) > MOST:
             console.print(Text(f"{sign} and {len(shown) - MOST} more", style))
@@ -117,10 +117,10 @@ def _state(file: Path) -> State:
     """Return name, time and size of the files that a change of would change the rules."""
     folder, named = (file, [*file.glob("*.y*ml")]) if file.is_dir() else (file.parent, [file])
     found = []
-    for one in sorted([*named, *folder.glob("lexicons/*.txt")]):
+    for path in sorted([*named, *folder.glob("lexicons/*.txt")]):
         try:
-            facts = one.stat()
+            facts = path.stat()
         except OSError:
             continue  # an editor is about to put the new file in its place
-        found.append((one.name, facts.st_mtime_ns, facts.st_size))
+        found.append((path.name, facts.st_mtime_ns, facts.st_size))
     return tuple(found)

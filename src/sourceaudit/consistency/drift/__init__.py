@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain, product
 
-from sourceaudit.consistency.drift.changes import CONTENT, Aligned, aligned, changes
-from sourceaudit.consistency.drift.said import Cited, LaterCited, Said, said
+from sourceaudit.consistency.drift.changes import CONTENT, Aligned, align_quotations, changes
+from sourceaudit.consistency.drift.said import Cited, LaterCited, Said, quoted_sentences
 from sourceaudit.consistency.drift.versions import Version, meetings, versions
 from sourceaudit.consistency.drift.voices import differ, voice
 from sourceaudit.containment import Attempts
 from sourceaudit.model.evidence import Contradiction, Head, Place, Rule, Severity
-from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.fingerprints import number_fingerprints
 from sourceaudit.rules.template import fill
 
-__all__ = ["RULE", "Cited", "LaterCited", "drifted"]
+__all__ = ["RULE", "Cited", "LaterCited", "find_drift"]
 
 RULE = "analysis/across-quote"
 SHOWN = 80  # characters of a side that a message shows
@@ -36,7 +36,7 @@ class Drift:
     shown: tuple[str, str]
 
 
-def drifted(
+def find_drift(
     cited: Mapping[str, Cited],
     rules: Mapping[str, Rule],
     earlier: Mapping[str, Cited] | None = None,
@@ -63,12 +63,14 @@ def drifted(
         if one.document.language == "en"
     }
     found = sorted(set(_drifts(quoted)), key=_order)
-    names = numbered((rule.first_id, (one.left.text, one.right.text)) for one in found)
-    return tuple(_told(one, rule, name) for one, name in zip(found, names, strict=True))
+    names = number_fingerprints(
+        (rule.first_id, (drift.left.text, drift.right.text)) for drift in found
+    )
+    return tuple(_told(drift, rule, name) for drift, name in zip(found, names, strict=True))
 
 
 def _said(name: str, cited: Cited, *, earlier: bool = False) -> Sequence[Said]:
-    return tuple(said(name, cited, earlier=earlier))
+    return tuple(quoted_sentences(name, cited, earlier=earlier))
 
 
 def _drifts(quoted: Mapping[str, Sequence[Said]]) -> Iterator[Drift]:
@@ -78,16 +80,16 @@ def _drifts(quoted: Mapping[str, Sequence[Said]]) -> Iterator[Drift]:
     for version in every:
         alike += _same_words(version)
         yield from _other_speakers(version)
-    for one, other, found in _other_wordings(every):
-        alike.append((one, other))
-        yield from _pair(one, other, found)
-    wordings = {name: {one.keys for one in own} for name, own in quoted.items()}
-    for one, other in dict.fromkeys(_beside(quoted, alike)):
-        if one.keys in wordings[other.source] or other.keys in wordings[one.source]:
+    for saying, other, found in _other_wordings(every):
+        alike.append((saying, other))
+        yield from _pair(saying, other, found)
+    wordings = {name: {saying.keys for saying in own} for name, own in quoted.items()}
+    for saying, other in dict.fromkeys(_beside(quoted, alike)):
+        if saying.keys in wordings[other.source] or other.keys in wordings[saying.source]:
             continue  # one of them has its like elsewhere
-        found = aligned(one, other)
+        found = align_quotations(saying, other)
         if found.is_one(beside=True):
-            yield from _pair(one, other, found)
+            yield from _pair(saying, other, found)
 
 
 def _same_words(version: Version) -> Iterator[tuple[Said, Said]]:
@@ -95,18 +97,18 @@ def _same_words(version: Version) -> Iterator[tuple[Said, Said]]:
     return ((home, other) for other in others if not _both_earlier(home, other))
 
 
-def _both_earlier(one: Said, other: Said) -> bool:
-    return one.earlier and other.earlier
+def _both_earlier(saying: Said, other: Said) -> bool:
+    return saying.earlier and other.earlier
 
 
 def _beside(
     quoted: Mapping[str, Sequence[Said]], alike: Sequence[tuple[Said, Said]]
 ) -> Iterator[tuple[Said, Said]]:
     """Yield the sentences next to those that are one quotation, of the same speakers."""
-    for one, other in alike:
-        ours, theirs = quoted[one.source], quoted[other.source]
+    for saying, other in alike:
+        ours, theirs = quoted[saying.source], quoted[other.source]
         for step, back in product((-1, 1), repeat=2):
-            at, to = one.number + step, other.number + back
+            at, to = saying.number + step, other.number + back
             if 0 <= at < len(ours) and 0 <= to < len(theirs):
                 yield ours[at], theirs[to]
 
@@ -126,24 +128,24 @@ def _other_speakers(version: Version) -> Iterator[Drift]:
     groups.sort(key=lambda own: (-len(own), own[0].source))
     for others in groups[1:]:
         for each in others:
-            home = next((one for one in groups[0] if not _both_earlier(one, each)), None)
+            home = next((saying for saying in groups[0] if not _both_earlier(saying, each)), None)
             if home is not None:
                 yield _drift("quote-speaker", home, each, _names(home, each))
 
 
-def _names(one: Said, other: Said) -> tuple[str, str]:
-    return _name(one), _name(other)
+def _names(saying: Said, other: Said) -> tuple[str, str]:
+    return _name(saying), _name(other)
 
 
-def _name(one: Said) -> str:
-    return " ".join(word.capitalize() for word in voice(one))
+def _name(saying: Said) -> str:
+    return " ".join(word.capitalize() for word in voice(saying))
 
 
 def _other_wordings(every: Sequence[Version]) -> Iterator[tuple[Said, Said, Aligned]]:
     """Yield each source's wording of a quotation beside the one that most have."""
     links: dict[int, dict[int, Aligned]] = defaultdict(dict)
     for first, second in meetings(every):
-        found = aligned(every[first].any, every[second].any)
+        found = align_quotations(every[first].any, every[second].any)
         if found.is_one(beside=False):
             links[first][second] = found
     best = _best(every, links)
@@ -166,10 +168,10 @@ def _other_wordings(every: Sequence[Version]) -> Iterator[tuple[Said, Said, Alig
 def _firsts(found: Iterable[Said]) -> Iterator[Said]:
     """Yield the first two of the drop and of the archive: one may be of the very source."""
     seen = {False: 0, True: 0}
-    for one in found:
-        seen[one.earlier] += 1
-        if seen[one.earlier] <= TWO:
-            yield one
+    for saying in found:
+        seen[saying.earlier] += 1
+        if seen[saying.earlier] <= TWO:
+            yield saying
 
 
 def _best(
@@ -177,8 +179,8 @@ def _best(
 ) -> Mapping[tuple[str, int], int]:
     """Return which of its wordings each source has for a version: the one most like it."""
     found: dict[tuple[str, int], tuple[float, int]] = {}
-    for at, one in enumerate(every):
-        for name in one.by_source:
+    for at, version in enumerate(every):
+        for name in version.by_source:
             found[name, at] = (-2.0, at)  # the wording itself, which nothing is more like
     for first, others in links.items():
         for second, match in others.items():
@@ -190,34 +192,34 @@ def _best(
     return {key: at for key, (_, at) in found.items()}
 
 
-def _pair(one: Said, other: Said, found: Aligned) -> Iterator[Drift]:
+def _pair(saying: Said, other: Said, found: Aligned) -> Iterator[Drift]:
     """Yield how two sources differ: in the first place that turns the sense, or in the speaker."""
-    change = next(changes(one, other, found), None)
-    if differ(one, other):
+    change = next(changes(saying, other, found), None)
+    if differ(saying, other):
         if change is None and found.content >= CONTENT and found.shows("speaker"):
-            yield _drift("quote-speaker", one, other, _names(one, other))
+            yield _drift("quote-speaker", saying, other, _names(saying, other))
     elif change is not None and found.shows(change.kind):
-        shown = _words(one, change.left), _words(other, change.right)
+        shown = _words(saying, change.left), _words(other, change.right)
         kind = "quote-cut" if change.kind == "cut" else "quote-words"
-        yield _drift(kind, one, other, shown)
+        yield _drift(kind, saying, other, shown)
 
 
-def _drift(kind: str, one: Said, other: Said, shown: tuple[str, str]) -> Drift:
-    if (one.earlier, one.source) < (other.earlier, other.source):
-        return Drift(kind, one, other, shown)
-    return Drift(kind, other, one, (shown[1], shown[0]))
+def _drift(kind: str, saying: Said, other: Said, shown: tuple[str, str]) -> Drift:
+    if (saying.earlier, saying.source) < (other.earlier, other.source):
+        return Drift(kind, saying, other, shown)
+    return Drift(kind, other, saying, (shown[1], shown[0]))
 
 
-def _words(one: Said, place: tuple[int, int]) -> str:
+def _words(saying: Said, place: tuple[int, int]) -> str:
     """Return the words of a place as the source writes them, with a few beside them."""
-    start = one.words[max(0, place[0] - BESIDE)].start
-    end = one.words[min(len(one.words), place[1] + BESIDE) - 1].end
-    text = " ".join(one.cited.document.text[start:end].split())
+    start = saying.words[max(0, place[0] - BESIDE)].start
+    end = saying.words[min(len(saying.words), place[1] + BESIDE) - 1].end
+    text = " ".join(saying.cited.document.text[start:end].split())
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
-def _told(one: Drift, rule: Rule, name: str) -> Contradiction:
-    values = {"kind": KINDS[one.kind], "left": one.shown[0], "right": one.shown[1]}
+def _told(drift: Drift, rule: Rule, name: str) -> Contradiction:
+    values = {"kind": KINDS[drift.kind], "left": drift.shown[0], "right": drift.shown[1]}
     return Contradiction(
         head=Head(
             rule=rule.id,
@@ -227,9 +229,9 @@ def _told(one: Drift, rule: Rule, name: str) -> Contradiction:
             message=fill(rule.message, values),
             fingerprint=name,
         ),
-        kind=one.kind,
-        left=_place(one.left),
-        right=_place(one.right),
+        kind=drift.kind,
+        left=_place(drift.left),
+        right=_place(drift.right),
     )
 
 
@@ -240,9 +242,9 @@ KINDS = {
 }
 
 
-def _place(one: Said) -> Place:
-    return Place(one.source, one.cited.document.source_span(*one.span), one.text)
+def _place(saying: Said) -> Place:
+    return Place(saying.source, saying.cited.document.source_span(*saying.span), saying.text)
 
 
-def _order(one: Drift) -> tuple[object, ...]:
-    return one.left.source, one.left.span, one.right.source, one.right.span, one.kind
+def _order(drift: Drift) -> tuple[object, ...]:
+    return drift.left.source, drift.left.span, drift.right.source, drift.right.span, drift.kind

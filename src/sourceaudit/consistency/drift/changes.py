@@ -69,11 +69,11 @@ class Aligned:
         )
 
 
-def aligned(left: Said, right: Said) -> Aligned:
+def align_quotations(left: Said, right: Said) -> Aligned:
     """Align two quotations word by word; words in two spellings are one."""
     ours, theirs = left.keys, _renamed(left.keys, right.keys)
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
-    equal = _solid([(one.a, one.b, one.size) for one in blocks if one.size], ours)
+    equal = _solid([(block.a, block.b, block.size) for block in blocks if block.size], ours)
     first, second = sorted((len(ours), len(theirs)))
     less, more = sorted((left.content, right.content))
     return Aligned(
@@ -181,12 +181,12 @@ def _denials(words: Sequence[Word]) -> int:
     return sum(word.key in turning("negation") for word in words) % 2
 
 
-def _cut(one: Said, other: Said, places: tuple[Range, Range]) -> bool:
+def _cut(saying: Said, other: Said, places: tuple[Range, Range]) -> bool:
     """Tell whether a place that only one side has turned the sense, and the other tells it not."""
     place, there = places
     if place[0] == place[1]:
         return False
     kept = frozenset(word.key for word in other.words[slice(*there)])
-    dropped = Dropped(one.words, place, kept)
+    dropped = Dropped(saying.words, place, kept)
     word = turns(dropped)
     return bool(word) and not dropped.told_by(other, word)

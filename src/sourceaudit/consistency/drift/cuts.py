@@ -36,7 +36,7 @@ class Dropped:
         Near it, most of what was dropped; or in its sentence, a word of the same sort as that by
         which the sense is turned.
         """
-        sort = next((one for one in SORTS if word in turning(one)), "")
+        sort = next((sort for sort in SORTS if word in turning(sort)), "")
         if sort and not turning(sort).isdisjoint(other.host):
             return True
         known = stems()

@@ -160,57 +160,62 @@ class _Run:
     by: Attribution
 
 
-def said(source: str, cited: Cited, *, earlier: bool = False) -> Iterator[Said]:
+def quoted_sentences(source: str, cited: Cited, *, earlier: bool = False) -> Iterator[Said]:
     """Yield the quoted sentences of a source, in order."""
     number, last, by = 0, 0, None
     text = cited.document.text
     for runs in _sentences(text, _runs(cited)):
         words = tuple(_words(cited.document, runs))
         before = by if "\n" not in text[last : runs[0].start] else None
-        by = next((one.by for one in runs if one.by.speaker is not None), before)
+        by = next((run.by for run in runs if run.by.speaker is not None), before)
         last = runs[-1].end
         if 0 < len(words) <= MOST_WORDS:
-            parts = tuple((one.start, one.end) for one in runs)
+            parts = tuple((run.start, run.end) for run in runs)
             yield Said(source, cited, number, parts, words, by, earlier)
             number += 1
 
 
 def _runs(cited: Cited) -> list[_Run]:
     """Return what is quoted, without the marks, in order of place."""
-    document, chosen = cited.document, [one for one in cited.attributions if one.kind in KINDS]
+    document, chosen = (
+        cited.document,
+        [attribution for attribution in cited.attributions if attribution.kind in KINDS],
+    )
     if not chosen:
         return []
     text = document.text
-    code = [(one.start, one.end) for one in document.blocks if one.kind is BlockKind.CODE]
+    code = [(block.start, block.end) for block in document.blocks if block.kind is BlockKind.CODE]
     inner = [
-        (one.inner_start, one.inner_end)
-        for one in quotations(text, document.blocks)
-        if (text[one.start] != "`" or text[one.end - 1] == "'")  # else it is marked as code
-        and not any(start <= one.start < end for start, end in code)
+        (quotation.inner_start, quotation.inner_end)
+        for quotation in quotations(text, document.blocks)
+        if (
+            text[quotation.start] != "`" or text[quotation.end - 1] == "'"
+        )  # else it is marked as code
+        and not any(start <= quotation.start < end for start, end in code)
     ]
     offset, found = document.view.offset, []
-    for one in chosen:
-        for start, end in one.parts:
+    for attribution in chosen:
+        for start, end in attribution.parts:
             first, last = offset(start), offset(end)
             for at in range(bisect_right(inner, first, key=itemgetter(1)), len(inner)):
                 if inner[at][0] >= last:
                     break
-                found.append(_Run(max(inner[at][0], first), min(inner[at][1], last), one))
+                found.append(_Run(max(inner[at][0], first), min(inner[at][1], last), attribution))
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
 def _sentences(text: str, quoted: Sequence[_Run]) -> Iterator[list[_Run]]:
     """Yield the runs of each quoted sentence: one that "he said" breaks goes on behind it."""
     runs: list[_Run] = []
-    for one in quoted:
-        if runs and not _goes_on(text, runs[-1], one):
+    for run in quoted:
+        if runs and not _goes_on(text, runs[-1], run):
             yield runs
             runs = []
-        for number, (first, last) in enumerate(_pieces(text, one.start, one.end)):
+        for number, (first, last) in enumerate(_pieces(text, run.start, run.end)):
             if number and runs:
                 yield runs
                 runs = []
-            runs.append(_Run(first, last, one.by))
+            runs.append(_Run(first, last, run.by))
     if runs:
         yield runs
 
@@ -227,11 +232,11 @@ def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
             yield at, last
 
 
-def _goes_on(text: str, one: _Run, other: _Run) -> bool:
+def _goes_on(text: str, run: _Run, other: _Run) -> bool:
     """Tell whether a sentence that a run ends with goes on in the next one."""
-    between = text[one.end : other.start]
-    ends = STOP.search(text[max(0, one.end - 3) : one.end]) or STOP.search(between)
-    ours = other.by is one.by or other.by.speaker is None
+    between = text[run.end : other.start]
+    ends = STOP.search(text[max(0, run.end - 3) : run.end]) or STOP.search(between)
+    ours = other.by is run.by or other.by.speaker is None
     return ours and ends is None and "\n" not in between and LEFT_OUT.search(between) is None
 
 

@@ -40,16 +40,16 @@ class Version:
 def versions(found: Iterable[Said]) -> list[Version]:
     """Return the wordings long enough to be told again, those of most sources first."""
     places: dict[tuple[str, ...], dict[str, Said]] = defaultdict(dict)
-    for one in found:
-        if len(one.words) >= SHARED and one.content >= CONTENT - 1:
-            places[one.keys].setdefault(one.source, one)
+    for saying in found:
+        if len(saying.words) >= SHARED and saying.content >= CONTENT - 1:
+            places[saying.keys].setdefault(saying.source, saying)
     made = [Version(keys, dict(sorted(own.items()))) for keys, own in places.items()]
     return sorted(made, key=lambda one: (-len(one.by_source), one.keys))
 
 
 def meetings(every: Sequence[Version]) -> Iterator[tuple[int, int]]:
     """Yield the numbers of versions that may be one quotation, the commoner one first."""
-    bigrams = [_bigrams(one.keys) for one in every]
+    bigrams = [_bigrams(version.keys) for version in every]
     posted: dict[Bigram, list[int]] = defaultdict(list)
     for at, own in enumerate(bigrams):
         for each in own:

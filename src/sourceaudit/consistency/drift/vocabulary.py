@@ -38,7 +38,7 @@ DIGITS = re.compile(r"(\d+)([a-z]*)")
 @cache
 def turning(name: str) -> frozenset[str]:
     """Return the words of a section of the data file, as words are compared."""
-    return frozenset(map(spelled, LISTS.words(name)))
+    return frozenset(map(normalise_spelling, LISTS.words(name)))
 
 
 @cache
@@ -57,11 +57,11 @@ def _keys(word: str) -> tuple[str, ...]:
         return IRREGULAR_NOT.get(word) or word.removesuffix("n't"), "not"
     for ending, full in SHORT_FORMS.items():
         if word.endswith(ending) and len(word) > len(ending):
-            return spelled(word.removesuffix(ending)), full
-    return (spelled(word.removesuffix("'s")),)
+            return normalise_spelling(word.removesuffix(ending)), full
+    return (normalise_spelling(word.removesuffix("'s")),)
 
 
-def spelled(word: str) -> str:
+def normalise_spelling(word: str) -> str:
     """Return a word in one spelling: numbers in digits, American endings."""
     if word in NUMBER_WORDS:
         return f"{NUMBER_WORDS[word]:g}"
@@ -87,7 +87,7 @@ def is_content(key: str) -> bool:
 @cache
 def _empty() -> frozenset[str]:
     own = FUNCTION | grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.AUXILIARIES
-    return frozenset(spelled(word) for word in own if word not in NUMBER_WORDS)
+    return frozenset(normalise_spelling(word) for word in own if word not in NUMBER_WORDS)
 
 
 def same_word(one: str, other: str) -> bool:

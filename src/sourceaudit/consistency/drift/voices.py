@@ -23,13 +23,13 @@ APPOSED = re.compile(r"[^,.;:\"\u201c\u201d\n]{0,60}, ")
 OWNED = turning("owned")  # before a name that is not the speaker's
 
 
-def differ(one: Said, other: Said) -> bool:
+def differ(saying: Said, other: Said) -> bool:
     """Tell whether two quotations are certainly given to two persons.
 
     Both must be persons whom their source names somewhere: a role that nobody has, a body or an
     open pronoun may stand for anybody.
     """
-    ours, theirs = voice(one), voice(other)
+    ours, theirs = voice(saying), voice(other)
     if not ours or not theirs:
         return False
     if len(ours) >= FULL and len(theirs) >= FULL:
@@ -43,13 +43,13 @@ def _alike(one: str, other: str) -> bool:
     return one == other or JaroWinkler.similarity(one, other) >= ALIKE
 
 
-def voice(one: Said) -> tuple[str, ...]:
+def voice(saying: Said) -> tuple[str, ...]:
     """Return the words of the name of who says it, () where the source does not tell."""
-    if one.by is None or one.by.speaker is None:
+    if saying.by is None or saying.by.speaker is None:
         return ()
-    offset = one.cited.document.view.offset
-    start, end = (offset(at) for at in one.by.speaker)
-    person = _person(one.cited, (start, end))
+    offset = saying.cited.document.view.offset
+    start, end = (offset(at) for at in saying.by.speaker)
+    person = _person(saying.cited, (start, end))
     return person.names if person is not None else ()
 
 
@@ -61,13 +61,13 @@ def _person(cited: Cited, place: Span) -> Person | None:
     if first in SEXES and len(words) == 1:
         return _meant(cited, place[0], SEXES[first])
     found: Person | None = None
-    for at, one in known.within(*place):
+    for at, person in known.within(*place):
         before = text[place[0] : at].split()[-1:]
         if "," in text[place[0] : at] or (before and before[0] in OWNED):
             break
         name = text[at : place[1]].partition(",")[0].split()[:MOST_NAMES]
         if not any(fold(word).endswith("'s") for word in name):
-            found = one  # the last: what stands before it tells where the person works
+            found = person  # the last: what stands before it tells where the person works
     if found is not None:
         return found
     apposed = APPOSED.match(text, place[1])
@@ -87,10 +87,10 @@ def _described(cited: Cited, words: Sequence[str]) -> Person | None:
 def _meant(cited: Cited, at: int, sex: str) -> Person | None:
     """Return whom a pronoun stands for: who alone fits since the line that names somebody last."""
     text, known = cited.document.text, cited.known
-    one = known.last(max(0, at - FAR), at, sex)
-    if one is None or not (one.sex == sex or known.has_role(one)):
+    person = known.last(max(0, at - FAR), at, sex)
+    if person is None or not (person.sex == sex or known.has_role(person)):
         return None  # a place looks like a name
-    places = [place for place, each in known.within(max(0, at - FAR), at) if each is one]
+    places = [place for place, each in known.within(max(0, at - FAR), at) if each is person]
     line = text.rfind("\n", 0, places[-1]) + 1 if places else at
     others = {each.names for _, each in known.within(line, at) if each.sex in ("", sex)}
-    return one if others <= {one.names} else None
+    return person if others <= {person.names} else None

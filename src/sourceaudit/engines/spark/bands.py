@@ -69,7 +69,7 @@ def _signed(batches: Iterable[Any]) -> Iterator[Any]:
 
     for batch in batches:
         places, words = (column.to_pylist() for column in batch.columns)
-        sets = [shingles(np.frombuffer(one, dtype=np.uint64)) for one in words]
+        sets = [shingles(np.frombuffer(word, dtype=np.uint64)) for word in words]
         values = signatures(sets)
         keys = all_keys(values).view(np.int64)
         rows = [

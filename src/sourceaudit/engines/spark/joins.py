@@ -14,7 +14,7 @@ from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.clusters import Found
 from sourceaudit.overlap.joins import Aligned, Aligning, Pair, Terms
-from sourceaudit.overlap.prepared import prepared
+from sourceaudit.overlap.prepared import prepare_documents
 from sourceaudit.overlap.shingles import SHINGLE
 from sourceaudit.text.document import Document
 from sourceaudit.typed import dumped, loaded
@@ -134,7 +134,7 @@ def _aligned(aligning: Aligning, batches: Iterable[Any]) -> Iterator[Any]:
             row[f"{side}_id"]: row[f"{side}_slim"] for row in rows for side in ("one", "other")
         }
         slim: dict[str, Slim] = {name: loaded(Slim, raw) for name, raw in sides.items()}
-        ready = prepared(
+        ready = prepare_documents(
             {name: document for name, (document, _) in slim.items()},
             {name: quoted for name, (_, quoted) in slim.items()},
         )

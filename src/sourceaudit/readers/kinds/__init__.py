@@ -58,30 +58,30 @@ READERS: dict[str, Reader] = {suffix: reader for reader in KINDS for suffix in r
 SNIFFED = 1 << 16  # bytes of a file that tell its kind
 
 
-def named(name: str) -> Reader | None:
+def reader_by_name(name: str) -> Reader | None:
     """Return the reader that takes files of this name, None where no suffix says."""
     path = PurePosixPath(name.lower())
     suffix = path.with_suffix("").suffix if path.suffix in SUFFIXES else path.suffix
     return READERS.get(SHORT.get(suffix, suffix))
 
 
-def found(head: bytes, name: str, least: Sure = Sure.GUESS) -> Reader | None:
+def reader_by_content(head: bytes, name: str, least: Sure = Sure.GUESS) -> Reader | None:
     """Return the reader for a file that begins so: by its magic, its name, else what it looks like.
 
     A page that is called a text is read as a page: its tags are no text. None where nothing tells
     as surely as at `least`.
     """
     surest = _begun(head, Sure.MAGIC)
-    return surest or named(name) or _begun(head, least)
+    return surest or reader_by_name(name) or _begun(head, least)
 
 
 def _begun(head: bytes, least: Sure) -> Reader | None:
     """Return the first reader of a kind that begins so, and says so as surely as at `least`."""
-    for one in KINDS:
-        if one.begins is not None and one.sure >= least and one.begins(head):
-            return one
-        if one.tells is not None and least <= Sure.TELLING and one.tells(head):
-            return one
+    for reader in KINDS:
+        if reader.begins is not None and reader.sure >= least and reader.begins(head):
+            return reader
+        if reader.tells is not None and least <= Sure.TELLING and reader.tells(head):
+            return reader
     return None
 
 

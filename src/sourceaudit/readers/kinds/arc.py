@@ -11,7 +11,7 @@ from sourceaudit.containment import words_of
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.run import Passing
 from sourceaudit.readers.files import File
-from sourceaudit.readers.kinds.warc import contained, of_entry
+from sourceaudit.readers.kinds.warc import of_entry, read_record
 from sourceaudit.readers.passing import Skipped
 from sourceaudit.readers.record import Input, Reader
 
@@ -27,7 +27,7 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
                 continue  # it says what made the archive
             url = entry.rec_headers.get_header("WARC-Target-URI")
             name = f"{file.id}#{url or number}"
-            done = contained(name, file, partial(of_entry, name, file, entry, settings))
+            done = read_record(name, file, partial(of_entry, name, file, entry, settings))
             yield done if done is not None else Skipped(Passing.RECORD, name)
     except (ArchiveLoadFailed, ValueError, EOFError) as error:
         raise UnreadableError("corrupt", f"it is no whole ARC: {words_of(error)}") from error

@@ -17,7 +17,7 @@ from sourceaudit.readers.csv_rows import Torn, rows
 from sourceaudit.readers.decode import REPLACEMENT, SAMPLE, encoding_of_all
 from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.record import Input, Reader, Record, Sure
-from sourceaudit.readers.rows import USUAL, malformed, row_record
+from sourceaudit.readers.rows import USUAL, malformed_row, row_record
 
 TEXTS = frozenset(USUAL["text"]) | frozenset(USUAL["html"])
 DELIMITERS = ",;\t|"
@@ -49,8 +49,8 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
         text = io.TextIOWrapper(whole, encoding, errors="surrogateescape", newline="")
         if has_head:
             text.readline()
-        for one in _rows(file, text, form, settings):
-            yield _told(one, encoding, notes)
+        for row in _rows(file, text, form, settings):
+            yield _told(row, encoding, notes)
         text.detach()
 
 
@@ -63,14 +63,14 @@ def _rows(file: File, text: io.TextIOWrapper, form: Form, settings: Settings) ->
             continue
         number += 1
         if isinstance(one, Torn):
-            yield malformed(file, number, _torn(one))
+            yield malformed_row(file, number, _torn(one))
             continue
         line, row = one
         if header is not None and len(row) == len(header):
             yield row_record(file, number, _mended(header, row), settings)
         else:
             more = "more" if header is not None and len(row) > len(header) else "fewer"
-            yield malformed(file, number, f"line {line} has {more} fields than the header")
+            yield malformed_row(file, number, f"line {line} has {more} fields than the header")
 
 
 def _mended(header: list[str], row: list[str]) -> Mapping[str, str]:
@@ -89,13 +89,13 @@ def _told(one: Input, encoding: str, notes: tuple[str, ...]) -> Input:
     return replace(one, notes=(*notes, *broken, *one.notes))
 
 
-def _torn(one: Torn) -> str:
+def _torn(torn: Torn) -> str:
     """Return what is wrong with a row that is no CSV."""
-    if one.first == one.last:
-        return f"line {one.last} is no CSV: {one.why}"
+    if torn.first == torn.last:
+        return f"line {torn.last} is no CSV: {torn.why}"
     return (
-        f"lines {one.first} to {one.last} are no CSV: {one.why}; "
-        f"a quote that line {one.first} opens may never be closed"
+        f"lines {torn.first} to {torn.last} are no CSV: {torn.why}; "
+        f"a quote that line {torn.first} opens may never be closed"
     )
 
 

@@ -19,7 +19,7 @@ from sourceaudit.readers.files import MEGABYTE, File
 from sourceaudit.readers.json_values import TOO_LONG, Broken, Value, values
 from sourceaudit.readers.passing import Skipped
 from sourceaudit.readers.record import Input, Reader, Record, Sure
-from sourceaudit.readers.rows import holds_text, malformed, row_record
+from sourceaudit.readers.rows import holds_text, malformed_row, row_record
 from sourceaudit.readers.streams import too_large
 
 SPARE = 2  # a line may be longer than its text: escapes, and the other columns
@@ -98,13 +98,13 @@ def _record(file: File, number: int, line: bytes, settings: Settings, encoding: 
             row = json.loads(line.decode(encoding))
             note = (f"{encoding} assumed: the line is no UTF-8",)
     except UnicodeDecodeError:
-        return malformed(file, number, "the line is no UTF-8: convert the file to it")
+        return malformed_row(file, number, "the line is no UTF-8: convert the file to it")
     except (ValueError, RecursionError) as error:
         reason = getattr(error, "msg", None) or "it is nested too deeply"
         column = getattr(error, "colno", 1)
-        return malformed(file, number, f"the line is no JSON at column {column}: {reason}")
+        return malformed_row(file, number, f"the line is no JSON at column {column}: {reason}")
     if not isinstance(row, dict):
-        return malformed(file, number, "the line is JSON, but no object")
+        return malformed_row(file, number, "the line is JSON, but no object")
     done = row_record(file, number, row, settings)
     return replace(done, notes=(*note, *done.notes)) if isinstance(done, Record) else done
 
@@ -130,7 +130,7 @@ def _objects(
             yield _broken(file, number, found, settings)
         elif not isinstance(found.value, dict):
             message = f"the value on line {found.line} is JSON, but no object"
-            yield malformed(file, number, message)
+            yield malformed_row(file, number, message)
         elif number == 1 and not file.named and not holds_text(found.value, tables):
             raise _no_articles(found.value)
         else:
@@ -142,7 +142,7 @@ def _broken(file: File, number: int, found: Broken, settings: Settings) -> Unrea
         error = too_large(settings.limits)
         return Unreadable(f"{file.id}#{number}", file.shown, error.code, str(error))
     told = f"line {found.line} is no JSON at column {found.column}: {found.why}"
-    return malformed(file, number, f"{told}; what follows is read from the next object on")
+    return malformed_row(file, number, f"{told}; what follows is read from the next object on")
 
 
 def _wrapped(file: File, whole: Mapping[str, Any], settings: Settings) -> Iterator[Input | Skipped]:
@@ -153,7 +153,7 @@ def _wrapped(file: File, whole: Mapping[str, Any], settings: Settings) -> Iterat
     path, rows = found
     for number, (key, row) in enumerate(rows, 1):
         if not isinstance(row, dict):
-            yield malformed(file, number, f"an item of {path} is no object")
+            yield malformed_row(file, number, f"an item of {path} is no object")
         elif key is None:
             yield row_record(file, number, row, settings)
         else:

@@ -7,9 +7,9 @@ from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.decode import Decoded
 from sourceaudit.readers.front import Front, front
 from sourceaudit.readers.kinds.text import text_of
-from sourceaudit.readers.record import Reader, Record, refused
+from sourceaudit.readers.record import Reader, Record, refuse_record
 from sourceaudit.readers.sources import source
-from sourceaudit.text.unseen import hidden_in_text
+from sourceaudit.text.unseen import find_hidden_in_text
 
 
 def read(record: Record) -> Source | Unreadable:
@@ -17,15 +17,15 @@ def read(record: Record) -> Source | Unreadable:
     try:
         done = text_of(record)
     except UnreadableError as error:
-        return refused(record, error.code, str(error))
-    return headed(record, done, front(done.text))
+        return refuse_record(record, error.code, str(error))
+    return source_behind_head(record, done, front(done.text))
 
 
-def headed(record: Record, done: Decoded, head: Front) -> Source | Unreadable:
+def source_behind_head(record: Record, done: Decoded, head: Front) -> Source | Unreadable:
     """Return the source that a text behind its head is."""
     text = done.text[head.end :]
     if not text.strip():
-        return refused(record, "empty", "there is nothing in it but front matter")
+        return refuse_record(record, "empty", "there is nothing in it but front matter")
     return source(
         record,
         text,
@@ -33,7 +33,7 @@ def headed(record: Record, done: Decoded, head: Front) -> Source | Unreadable:
         encoding=done.encoding,
         notes=(*done.notes, *head.notes),
         left_out=head.left_out,
-        hidden=hidden_in_text(text, done.text[: head.end]),
+        hidden=find_hidden_in_text(text, done.text[: head.end]),
         **head.fields,
     )
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
-from sourceaudit.readers.kinds.markdown import headed
+from sourceaudit.readers.kinds.markdown import source_behind_head
 from sourceaudit.readers.kinds.text import text_of
 from sourceaudit.readers.markup_heads import Head
-from sourceaudit.readers.record import Record, refused
+from sourceaudit.readers.record import Record, refuse_record
 
 
 def read_marked(
@@ -30,7 +30,7 @@ def read_marked(
     try:
         done = text_of(record)
     except UnreadableError as error:
-        return refused(record, error.code, str(error))
+        return refuse_record(record, error.code, str(error))
     head = head_of(done.text)
     left_out: Counter[str] = Counter(head.left_out)
 
@@ -41,4 +41,4 @@ def read_marked(
     title, rest = done.text[: head.start], done.text[head.front.end :]
     text = title + unseen.sub(counted, rest)
     plain = replace(done, text=text, verbatim=done.verbatim and text == done.text)
-    return headed(record, plain, replace(head.front, end=0, left_out=left_out))
+    return source_behind_head(record, plain, replace(head.front, end=0, left_out=left_out))

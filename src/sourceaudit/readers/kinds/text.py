@@ -6,9 +6,9 @@ from sourceaudit.errors import UnreadableError
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.readers.decode import Decoded, decode
 from sourceaudit.readers.front import reader_head
-from sourceaudit.readers.record import Reader, Record, refused
+from sourceaudit.readers.record import Reader, Record, refuse_record
 from sourceaudit.readers.sources import source
-from sourceaudit.text.unseen import hidden_in_text
+from sourceaudit.text.unseen import find_hidden_in_text
 
 
 def read(record: Record) -> Source | Unreadable:
@@ -16,7 +16,7 @@ def read(record: Record) -> Source | Unreadable:
     try:
         done = text_of(record)
     except UnreadableError as error:
-        return refused(record, error.code, str(error))
+        return refuse_record(record, error.code, str(error))
     head = reader_head(done.text)
     text = done.text[head.end :] or done.text
     return source(
@@ -25,7 +25,7 @@ def read(record: Record) -> Source | Unreadable:
         verbatim=done.verbatim and record.whole_file and not head.end,
         encoding=done.encoding,
         notes=done.notes,
-        hidden=hidden_in_text(text, done.text[: head.end]),
+        hidden=find_hidden_in_text(text, done.text[: head.end]),
         left_out=head.left_out,
         **head.fields,
     )

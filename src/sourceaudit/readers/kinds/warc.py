@@ -21,7 +21,7 @@ from sourceaudit.readers.kinds.html import is_page
 from sourceaudit.readers.packing import CODINGS, PACKINGS
 from sourceaudit.readers.passing import Skipped
 from sourceaudit.readers.record import Input, Reader, Record
-from sourceaudit.readers.streams import too_large, unpacked_whole
+from sourceaudit.readers.streams import too_large, unpack_bytes
 from sourceaudit.readers.warc_frames import Frame, frames
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -46,14 +46,14 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
     for number, frame in enumerate(frames(stream, most + HEADERS), 1):
         own = (frame.header("WARC-Record-ID") or "").strip("<> ").removeprefix("urn:uuid:")
         name = f"{file.id}#{own or frame.header('WARC-Target-URI') or number}"
-        done = contained(name, file, partial(_of_frame, name, file, frame, settings))
+        done = read_record(name, file, partial(_of_frame, name, file, frame, settings))
         if done is not None:
             yield done
         elif (kind := frame.header("WARC-Type")) != HEAD:
             yield Skipped(Passing.RECORD, f"{file.id}#{number} {kind}")
 
 
-def contained(name: str, file: File, work: Callable[[], Input | None]) -> Input | None:
+def read_record(name: str, file: File, work: Callable[[], Input | None]) -> Input | None:
     """Return what a record of an archive gives; one that is damaged costs only itself."""
     try:
         return work()
@@ -167,7 +167,7 @@ def _payload(entry: Any, most: int, settings: Settings) -> bytes:  # noqa: ANN40
     how = PACKINGS[coding]
     if is_page(raw[:SNIFFED]) or (how.begins is not None and how.begins.match(raw) is None):
         return raw  # it only says that it is packed
-    return unpacked_whole(raw, how, most, settings.limits)
+    return unpack_bytes(raw, how, most, settings.limits)
 
 
 def _coding(entry: Any) -> str | None:  # noqa: ANN401

@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from sourceaudit.model.audit import Audit
     from sourceaudit.report.diff.shapes import Difference
 
-__all__ = ["compared"]
+__all__ = ["compare_audits"]
 
 
-def compared(then: Audit, now: Audit) -> Difference:
+def compare_audits(then: Audit, now: Audit) -> Difference:
     """Return what differs between two audits; see `compare.py`."""
     from sourceaudit.report.diff.compare import compare
 

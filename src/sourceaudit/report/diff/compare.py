@@ -34,24 +34,24 @@ def compare(then: Audit, now: Audit) -> Difference:
     """
     earlier, later = side_of(then), side_of(now)
     names = same_sources(earlier.sources, later.sources)
-    old = {one.id: one for one in earlier.sources}
+    old = {telling.id: telling for telling in earlier.sources}
     turned = [pair for pair in _said_of_two(then) if _turns(pair, names)]
     before = _by_key(earlier, names, turned)
     after = _by_key(later, {}, [tuple(names[side] for side in pair) for pair in turned])
-    lost = frozenset(one.id for one in now.unreadable)
+    lost = frozenset(unreadable.id for unreadable in now.unreadable)
     units = {**earlier.units, **later.units}
     found = [
         *(
-            _kept((old[was], one), (before, after), units)
-            for one, was in _pairs(later.sources, names)
+            _kept((old[was], telling), (before, after), units)
+            for telling, was in _pairs(later.sources, names)
         ),
         *(
-            _gone(one, before)
-            for name, one in old.items()
+            _gone(telling, before)
+            for name, telling in old.items()
             if name not in names and name not in lost
         ),
     ]
-    could_not = {one.id for one in then.unreadable}
+    could_not = {unreadable.id for unreadable in then.unreadable}
     return Difference(
         then=then.verdict.status,
         now=now.verdict.status,
@@ -65,32 +65,35 @@ def compare(then: Audit, now: Audit) -> Difference:
         failing=tuple(_turned(then, now, names, passed=False)),
         holding=tuple(_turned(then, now, names, passed=True)),
         unreadable=tuple(sorted(lost - could_not)),
-        readable=tuple(sorted(could_not & {one.id for one in later.sources})),
+        readable=tuple(sorted(could_not & {telling.id for telling in later.sources})),
         rules=tuple(rule_changes(then, now)),
     )
 
 
 def same_sources(then: Sequence[Told], now: Sequence[Told]) -> Names:
     """Return the id now of each source of the earlier audit that the later one has."""
-    ids = {one.id for one in now}
-    names = {one.id: one.id for one in then if one.id in ids}
+    ids = {telling.id for telling in now}
+    names = {telling.id: telling.id for telling in then if telling.id in ids}
     free: dict[str, list[str]] = {}
-    for one in sorted(now, key=lambda each: each.id):
-        if one.id not in names:
-            free.setdefault(one.sha256, []).append(one.id)
-    for one in sorted(then, key=lambda each: each.id):
-        if one.id not in names and (twins := free.get(one.sha256)):
-            names[one.id] = twins.pop(0)
+    for telling in sorted(now, key=lambda each: each.id):
+        if telling.id not in names:
+            free.setdefault(telling.sha256, []).append(telling.id)
+    for telling in sorted(then, key=lambda each: each.id):
+        if telling.id not in names and (twins := free.get(telling.sha256)):
+            names[telling.id] = twins.pop(0)
     return names
 
 
 def _pairs(now: Sequence[Told], names: Names) -> Iterator[tuple[Told, str]]:
     was = {new: old for old, new in names.items()}
-    return ((one, was[one.id]) for one in now if one.id in was)
+    return ((telling, was[telling.id]) for telling in now if telling.id in was)
 
 
 def _said_of_two(audit: Audit) -> set[tuple[str, str]]:
-    return {(one.left.source, one.right.source) for one in audit.contradictions}
+    return {
+        (contradiction.left.source, contradiction.right.source)
+        for contradiction in audit.contradictions
+    }
 
 
 def _turns(pair: tuple[str, str], names: Names) -> bool:
@@ -105,12 +108,12 @@ def _by_key(given: Side, names: Names, turned: Sequence[tuple[str, ...]]) -> ByK
     What concerns two sources stands with the one whose id comes first.
     """
     found: ByKey = {}
-    here = {names.get(one.id, one.id) for one in given.sources}
-    for one in pieces(given.audit, {frozenset(pair) for pair in turned}):
-        sides = sorted(names.get(side, side) for side in (one.source, one.partner) if side)
-        key = (one.rule, one.mark, tuple(sides))
+    here = {names.get(telling.id, telling.id) for telling in given.sources}
+    for piece in pieces(given.audit, {frozenset(pair) for pair in turned}):
+        sides = sorted(names.get(side, side) for side in (piece.source, piece.partner) if side)
+        key = (piece.rule, piece.mark, tuple(sides))
         owner = min(side for side in sides if side in here)  # a source of the archive has no list
-        found.setdefault(owner, {}).setdefault(key, one)
+        found.setdefault(owner, {}).setdefault(key, piece)
     return found
 
 
@@ -118,37 +121,37 @@ def _kept(
     sources: tuple[Told, Told], evidence: tuple[ByKey, ByKey], units: Mapping[str, str]
 ) -> SourceChange:
     """Return what differs of a source, given as it was and as it is."""
-    old, one = sources
-    name, was = one.id, old.id
+    old, telling = sources
+    name, was = telling.id, old.id
     then, now = (each.get(name, {}) for each in evidence)
     both = [(then[key], piece) for key, piece in now.items() if key in then]
     changed = [Change(new, what) for past, new in both if (what := tuple(_what(past, new)))]
-    fate = Fate.SAME if one.sha256 == old.sha256 else Fate.CHANGED
+    fate = Fate.SAME if telling.sha256 == old.sha256 else Fate.CHANGED
     return SourceChange(
         id=name,
         was=was,
         fate=Fate.RENAMED if name != was else fate,
         passed_then=old.passed,
-        passed_now=one.passed,
-        moves=tuple(_moves(old.scores, one.scores, units)),
+        passed_now=telling.passed,
+        moves=tuple(_moves(old.scores, telling.scores, units)),
         # What a source of which a step broke does not show is not gone, nor new when it is back.
         new=tuple(piece for key, piece in now.items() if key not in then and not old.broke),
-        fixed=tuple(piece for key, piece in then.items() if key not in now and not one.broke),
+        fixed=tuple(piece for key, piece in then.items() if key not in now and not telling.broke),
         changed=tuple(changed),
     )
 
 
-def _gone(one: Told, before: ByKey) -> SourceChange:
-    fixed = tuple(before.get(one.id, {}).values())
-    return SourceChange("", one.id, Fate.GONE, one.passed, None, fixed=fixed)
+def _gone(telling: Told, before: ByKey) -> SourceChange:
+    fixed = tuple(before.get(telling.id, {}).values())
+    return SourceChange("", telling.id, Fate.GONE, telling.passed, None, fixed=fixed)
 
 
 def _arrived(now: Sequence[Told], names: Names, after: ByKey) -> Iterator[SourceChange]:
     known = set(names.values())
-    for one in now:
-        if one.id not in known:
-            new = tuple(after.get(one.id, {}).values())
-            yield SourceChange(one.id, "", Fate.NEW, None, one.passed, new=new)
+    for telling in now:
+        if telling.id not in known:
+            new = tuple(after.get(telling.id, {}).values())
+            yield SourceChange(telling.id, "", Fate.NEW, None, telling.passed, new=new)
 
 
 def _what(then: Piece, now: Piece) -> Iterator[str]:
@@ -180,16 +183,16 @@ def _means(then: Sequence[Told], now: Sequence[Told], units: Mapping[str, str]) 
 
 
 def _mean(sources: Sequence[Told], name: str) -> float | None:
-    values = [value for one in sources if (value := one.scores.get(name)) is not None]
+    values = [value for telling in sources if (value := telling.scores.get(name)) is not None]
     return round(fmean(values), SCORE_DIGITS) if values else None
 
 
 def _turned(then: Audit, now: Audit, names: Names, *, passed: bool) -> Iterator[Check]:
     """Yield the checks of what both audits have, or of the drop, whose outcome is now another."""
     past: dict[tuple[str, str | None], bool] = {
-        (one.id, names.get(one.source, "") if one.source else None): one.passed
-        for one in then.verdict.checks
+        (check.id, names.get(check.source, "") if check.source else None): check.passed
+        for check in then.verdict.checks
     }
-    for one in now.verdict.checks:
-        if one.passed is passed and past.get((one.id, one.source), passed) is not passed:
-            yield one
+    for check in now.verdict.checks:
+        if check.passed is passed and past.get((check.id, check.source), passed) is not passed:
+            yield check

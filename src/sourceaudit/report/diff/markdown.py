@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sourceaudit.report.defused import NAME, code, escaped
+from sourceaudit.report.defused import NAME, code, escape_markdown
 from sourceaudit.report.diff.shapes import Difference, Fate, Piece, SourceChange
-from sourceaudit.report.diff.wording import headline, moved, outcome, summary, told, weighed
+from sourceaudit.report.diff.wording import (
+    describe_score,
+    headline,
+    outcome,
+    sort_evidence,
+    sources_to_report,
+    summary,
+)
 from sourceaudit.report.wording import count, label_of, number
 
 MESSAGE = 120
@@ -24,22 +31,22 @@ def section(found: Difference, *, sources: int = 8, pieces: int = 3) -> Iterator
     """Yield the lines below the title, with so many sources and so many pieces of each."""
     yield headline(found)
     yield ""
-    yield from (f"- {escaped(line)}" for line in summary(found))
+    yield from (f"- {escape_markdown(line)}" for line in summary(found))
     yield ""
     if found.means:
         yield "| Mean | Then | | Now | |"
         yield "|---|--:|---|--:|---|"
-        for one in found.means:
-            yield f"| {label_of(one.name)} | {_cells(moved(one))} |"
+        for move in found.means:
+            yield f"| {label_of(move.name)} | {_cells(describe_score(move))} |"
         yield ""
     yield from _checks(found)
     if found.rules:
         yield "Rules differ, and evidence with them:"
         yield ""
-        yield from (f"- {escaped(one, 2 * NAME)}" for one in found.rules[:RULES])
+        yield from (f"- {escape_markdown(rule, 2 * NAME)}" for rule in found.rules[:RULES])
         yield from _more(len(found.rules) - RULES, "difference")
         yield ""
-    shown = told(found)
+    shown = sources_to_report(found)
     for each in shown[:sources]:
         yield from _source(each, pieces)
     yield from _more(len(shown) - sources, "source")
@@ -61,7 +68,7 @@ def _checks(found: Difference) -> Iterator[str]:
     for title, checks in (("Fails now", found.failing), ("Holds again", found.holding)):
         for check in checks[:CHECKS]:
             where = "the whole drop" if check.source is None else code(check.source)
-            limit = escaped(check.limit, NAME)
+            limit = escape_markdown(check.limit, NAME)
             measured = number(check.measured, 2)
             yield f"- {title}: {code(check.id)}, {where}: {measured}, limit {limit}"
         yield from _more(len(checks) - CHECKS, "check")
@@ -74,22 +81,23 @@ def _source(one: SourceChange, pieces: int) -> Iterator[str]:
     told = [fates.get(one.fate, one.fate.value), outcome(one)]
     yield f"- **{code(one.name)}** {', '.join(filter(None, told))}"
     for move in one.moves:
-        yield f"  - {label_of(move.name)} {moved(move)}"
+        yield f"  - {label_of(move.name)} {describe_score(move)}"
     yield from _pieces("new", one.new, pieces)
     yield from _pieces("fixed", one.fixed, pieces)
     for change in one.changed[:pieces]:
-        yield f"  - changed: {_piece(change.piece)} ({escaped(', '.join(change.what))})"
+        yield f"  - changed: {_piece(change.piece)} ({escape_markdown(', '.join(change.what))})"
     yield from _more(len(one.changed) - pieces, "changed piece", indent="  ")
 
 
 def _pieces(label: str, found: Sequence[Piece], most: int) -> Iterator[str]:
-    for one in weighed(found)[:most]:
-        yield f"  - {label}: {_piece(one)}{'' if one.counts else ' (known or suppressed)'}"
+    for piece in sort_evidence(found)[:most]:
+        yield f"  - {label}: {_piece(piece)}{'' if piece.counts else ' (known or suppressed)'}"
     yield from _more(len(found) - most, f"{label} piece", indent="  ")
 
 
-def _piece(one: Piece) -> str:
-    return f"{one.severity.value} {one.place} {code(one.rule)} {escaped(one.message, MESSAGE)}"
+def _piece(piece: Piece) -> str:
+    message = escape_markdown(piece.message, MESSAGE)
+    return f"{piece.severity.value} {piece.place} {code(piece.rule)} {message}"
 
 
 def _more(left: int, noun: str, *, indent: str = "") -> Iterator[str]:

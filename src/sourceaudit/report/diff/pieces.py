@@ -9,10 +9,10 @@ from itertools import groupby
 from sourceaudit.model import pieces as evidence
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.evidence import Contradiction, Finding
-from sourceaudit.model.fingerprints import numbered
+from sourceaudit.model.fingerprints import number_fingerprints
 from sourceaudit.model.overlap import Passage
 from sourceaudit.report.diff.shapes import Piece
-from sourceaudit.report.evidence import told
+from sourceaudit.report.evidence import describe_piece
 from sourceaudit.report.places import lines_of, place
 
 Pair = frozenset[str]
@@ -26,37 +26,37 @@ def pieces(audit: Audit, turned: Collection[Pair] = ()) -> Iterator[Piece]:
     """
     across = [*evidence.shared(audit)]
     begins: dict[str, set[int]] = defaultdict(set)  # by source, what places are asked for later
-    for one in across:
-        begins[one.sides[0].source].add(_begin(one))
+    for piece in across:
+        begins[piece.sides[0].source].add(_begin(piece))
     places: dict[tuple[str, int], str] = {}
     for at, source in enumerate(audit.sources):
         name, lines = source.source.id, lines_of(source.source)
         for begin in begins.get(name, ()):
             places[name, begin] = place(*lines.place(begin))
-        own = (one for one in evidence.own(at, source) if one.superseded_by is None)
-        for one in sorted(own, key=lambda each: each.sides[0].spans[:1]):
-            yield _piece(one, one.head.fingerprint, place(*lines.place(_begin(one))))
-    for one, mark in zip(across, _marks(across, turned), strict=True):
-        yield _piece(one, mark, places.get((one.sides[0].source, _begin(one)), ""))
+        own = (piece for piece in evidence.own(at, source) if piece.superseded_by is None)
+        for piece in sorted(own, key=lambda each: each.sides[0].spans[:1]):
+            yield _piece(piece, piece.head.fingerprint, place(*lines.place(_begin(piece))))
+    for piece, mark in zip(across, _marks(across, turned), strict=True):
+        yield _piece(piece, mark, places.get((piece.sides[0].source, _begin(piece)), ""))
 
 
-def _piece(one: evidence.Piece, mark: str, where: str) -> Piece:
-    source, each = one.sides[0].source, one.evidence
+def _piece(piece: evidence.Piece, mark: str, where: str) -> Piece:
+    source, each = piece.sides[0].source, piece.evidence
     return Piece(
-        one.head.rule,
+        piece.head.rule,
         mark,
         source,
-        one.partner(source) or "",
-        one.head.severity,
-        told(one, source),
+        piece.partner(source) or "",
+        piece.head.severity,
+        describe_piece(piece, source),
         where,
-        one.counts,
+        piece.counts,
         each.action.value if isinstance(each, Finding) else "",
     )
 
 
-def _begin(one: evidence.Piece) -> int:
-    spans = one.sides[0].spans
+def _begin(piece: evidence.Piece) -> int:
+    spans = piece.sides[0].spans
     return spans[0][0] if spans else 0
 
 
@@ -68,25 +68,26 @@ def _marks(found: list[evidence.Piece], turned: Collection[Pair]) -> Iterator[st
     """
     seen: Counter[tuple[str, Pair]] = Counter()
     passages = _of_passages(found)
-    for one in found:
-        pair = frozenset(side.source for side in one.sides)
-        if isinstance(one.evidence, Passage):
+    for piece in found:
+        pair = frozenset(side.source for side in piece.sides)
+        if isinstance(piece.evidence, Passage):
             yield next(passages)
-        elif isinstance(one.evidence, Contradiction) and pair in turned:
-            seen[one.head.rule, pair] += 1
-            yield str(seen[one.head.rule, pair])
+        elif isinstance(piece.evidence, Contradiction) and pair in turned:
+            seen[piece.head.rule, pair] += 1
+            yield str(seen[piece.head.rule, pair])
         else:
-            yield one.head.fingerprint
+            yield piece.head.fingerprint
 
 
 def _of_passages(found: list[evidence.Piece]) -> Iterator[str]:
     """Yield the marks of passages: equal ones of one pair of sources are numbered."""
     for _, own in groupby(
-        (one for one in found if isinstance(one.evidence, Passage)), key=lambda one: one.key[1]
+        (piece for piece in found if isinstance(piece.evidence, Passage)),
+        key=lambda one: one.key[1],
     ):
         keys = [
-            (one.head.rule, tuple(sorted(one.evidence.keys)))
-            for one in own
-            if isinstance(one.evidence, Passage)
+            (piece.head.rule, tuple(sorted(piece.evidence.keys)))
+            for piece in own
+            if isinstance(piece.evidence, Passage)
         ]
-        yield from numbered(keys)
+        yield from number_fingerprints(keys)

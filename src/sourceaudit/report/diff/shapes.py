@@ -128,9 +128,9 @@ class Difference:
 
     def of(self, fate: Fate) -> tuple[SourceChange, ...]:
         """Return the sources of which that became."""
-        return tuple(one for one in self.sources if one.fate is fate)
+        return tuple(change for change in self.sources if change.fate is fate)
 
     @property
     def new(self) -> tuple[Piece, ...]:
         """Return all new evidence, that of new sources too."""
-        return tuple(piece for one in self.sources for piece in one.new)
+        return tuple(piece for change in self.sources for piece in change.new)

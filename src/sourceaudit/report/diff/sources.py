@@ -34,14 +34,14 @@ def side_of(audit: Audit) -> Side:
     """Return what is compared of the sources of an audit."""
     units: dict[str, str] = {}
 
-    def told(one: SourceAudit) -> Told:
-        for name, score in one.scores.items():
+    def told(source: SourceAudit) -> Told:
+        for name, score in source.scores.items():
             units.setdefault(intern(name), score.unit)
         scores = {
             intern(name): None if score.value is None else round(score.value, SCORE_DIGITS)
-            for name, score in one.scores.items()
+            for name, score in source.scores.items()
         }
-        own = one.source
-        return Told(own.id, own.sha256, one.passed, one.failure is not None, scores)
+        own = source.source
+        return Told(own.id, own.sha256, source.passed, source.failure is not None, scores)
 
-    return Side(audit, [told(one) for one in audit.sources], units)
+    return Side(audit, [told(source) for source in audit.sources], units)

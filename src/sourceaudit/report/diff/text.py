@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sourceaudit.report.diff.shapes import Difference, Fate, Piece, SourceChange
-from sourceaudit.report.diff.wording import headline, moved, outcome, summary, told, weighed
+from sourceaudit.report.diff.wording import (
+    describe_score,
+    headline,
+    outcome,
+    sort_evidence,
+    sources_to_report,
+    summary,
+)
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count, label_of, number
 
@@ -29,8 +36,8 @@ def one_line_kept(line: str) -> str:
 def _lines(found: Difference) -> Iterator[str]:
     yield headline(found)
     yield from summary(found)
-    for one in found.means:
-        yield f"  mean {label_of(one.name).lower()}  {moved(one)}"
+    for move in found.means:
+        yield f"  mean {label_of(move.name).lower()}  {describe_score(move)}"
     for title, checks in (("Checks that fail now", found.failing), ("that hold", found.holding)):
         if checks:
             yield ""
@@ -42,9 +49,9 @@ def _lines(found: Difference) -> Iterator[str]:
     if found.rules:
         yield ""
         yield "Rules differ, and evidence with them"
-        yield from (f"  {one}" for one in found.rules[:RULES])
+        yield from (f"  {rule}" for rule in found.rules[:RULES])
         yield from _more(len(found.rules) - RULES, "difference")
-    shown = told(found)
+    shown = sources_to_report(found)
     for each in shown[:SOURCES]:
         yield ""
         yield from _source(each)
@@ -55,7 +62,7 @@ def _source(one: SourceChange) -> Iterator[str]:
     fate = {Fate.SAME: "", Fate.RENAMED: f"renamed, was {one.was}", Fate.CHANGED: "another text"}
     yield "  ".join(filter(None, (one.name, fate.get(one.fate, one.fate.value), outcome(one))))
     for move in one.moves:
-        yield f"  {label_of(move.name).lower()}  {moved(move)}"
+        yield f"  {label_of(move.name).lower()}  {describe_score(move)}"
     yield from _pieces("new", one.new)
     yield from _pieces("fixed", one.fixed)
     for change in one.changed[:PIECES]:
@@ -64,14 +71,14 @@ def _source(one: SourceChange) -> Iterator[str]:
 
 
 def _pieces(label: str, found: Sequence[Piece]) -> Iterator[str]:
-    for one in weighed(found)[:PIECES]:
-        yield f"  {label}  {_piece(one)}{'' if one.counts else ' (known or suppressed)'}"
+    for piece in sort_evidence(found)[:PIECES]:
+        yield f"  {label}  {_piece(piece)}{'' if piece.counts else ' (known or suppressed)'}"
     yield from _more(len(found) - PIECES, f"{label} piece")
 
 
-def _piece(one: Piece) -> str:
-    message = one_line(one.message, MESSAGE)
-    return f"{one.severity.value}  {one.place}  {one.rule}  {message}"
+def _piece(piece: Piece) -> str:
+    message = one_line(piece.message, MESSAGE)
+    return f"{piece.severity.value}  {piece.place}  {piece.rule}  {message}"
 
 
 def _more(left: int, noun: str) -> Iterator[str]:

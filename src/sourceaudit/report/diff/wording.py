@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sourceaudit.model.audit import Status
 from sourceaudit.report.diff.shapes import Difference, Fate, Move, Piece, SourceChange
-from sourceaudit.report.wording import count, listed, with_unit
+from sourceaudit.report.wording import count, list_names, with_unit
 
 GATE = {
     Status.PASSED: "the gate holds",
@@ -37,53 +37,57 @@ def headline(found: Difference) -> str:
 def summary(found: Difference) -> Iterator[str]:
     """Yield what came, went and changed, in numbers; of evidence, what gates look at."""
     fates = [f"{len(own):,} {FATES[fate]}" for fate in Fate if (own := found.of(fate))]
-    now = sum(bool(one.id) for one in found.sources)
-    then = sum(bool(one.was) for one in found.sources)
+    now = sum(bool(change.id) for change in found.sources)
+    then = sum(bool(change.was) for change in found.sources)
     yield f"{count(now, 'source')}, {then:,} before: {', '.join(fates) or 'none'}."
-    arrived = _counted(one.new for one in found.of(Fate.NEW))
-    left = _counted(one.fixed for one in found.of(Fate.GONE))
-    new = _counted(one.new for one in found.sources)
-    fixed = _counted(one.fixed for one in found.sources)
-    changed = sum(len(one.changed) for one in found.sources)
+    arrived = _counted(change.new for change in found.of(Fate.NEW))
+    left = _counted(change.fixed for change in found.of(Fate.GONE))
+    new = _counted(change.new for change in found.sources)
+    fixed = _counted(change.fixed for change in found.sources)
+    changed = sum(len(change.changed) for change in found.sources)
     within = f" ({arrived:,} in new sources)" if arrived else ""
     with_them = f" ({left:,} with their sources)" if left else ""
     yield f"Evidence: {new:,} new{within}, {fixed:,} fixed{with_them}, {changed:,} changed."
     if found.unreadable:
-        yield f"Cannot be read now: {listed(list(found.unreadable), more='other')}."
+        yield f"Cannot be read now: {list_names(list(found.unreadable), more='other')}."
     if found.readable:
-        yield f"Can be read again: {listed(list(found.readable), more='other')}."
+        yield f"Can be read again: {list_names(list(found.readable), more='other')}."
 
 
 def _counted(found: Iterable[Sequence[Piece]]) -> int:
     return sum(piece.counts for own in found for piece in own)
 
 
-def moved(one: Move) -> str:
+def describe_score(move: Move) -> str:
     """Return a score then and now, "12.3 % ↑ 14 %, worse"."""
-    text = f"{with_unit(one.then, one.unit)} {one.arrow} {with_unit(one.now, one.unit)}"
-    return f"{text}, {one.verdict}" if one.verdict else text
+    text = f"{with_unit(move.then, move.unit)} {move.arrow} {with_unit(move.now, move.unit)}"
+    return f"{text}, {move.verdict}" if move.verdict else text
 
 
-def outcome(one: SourceChange) -> str:
+def outcome(change: SourceChange) -> str:
     """Return whether a source passes, and what it did before: "passed → failed"."""
     told = [
         "passed" if passed else "failed"
-        for passed in (one.passed_then, one.passed_now)
+        for passed in (change.passed_then, change.passed_now)
         if passed is not None
     ]
     return " \u2192 ".join(dict.fromkeys(told))
 
 
-def weighed(found: Sequence[Piece]) -> list[Piece]:
+def sort_evidence(found: Sequence[Piece]) -> list[Piece]:
     """Return evidence in the order of its weight: what counts first, then by severity."""
     return sorted(found, key=lambda one: (not one.counts, -one.severity.rank))
 
 
-def told(found: Difference) -> list[SourceChange]:
+def sources_to_report(found: Difference) -> list[SourceChange]:
     """Return the sources that there is something to tell of: those that got worse first."""
 
-    def order(one: SourceChange) -> tuple[object, ...]:
-        worse = one.passed_now is False and one.passed_then is not False
-        return (not worse, -max((piece.severity.rank for piece in one.new), default=-1), one.name)
+    def order(change: SourceChange) -> tuple[object, ...]:
+        worse = change.passed_now is False and change.passed_then is not False
+        return (
+            not worse,
+            -max((piece.severity.rank for piece in change.new), default=-1),
+            change.name,
+        )
 
-    return sorted((one for one in found.sources if not one.is_quiet), key=order)
+    return sorted((change for change in found.sources if not change.is_quiet), key=order)

@@ -103,9 +103,12 @@ def cards(
     """
     anchors = Anchors()
     lines = lines_of(audited.source)
-    said = {one.parts or ((one.start, one.end),): one for one in audited.attributions}
+    said = {
+        attribution.parts or ((attribution.start, attribution.end),): attribution
+        for attribution in audited.attributions
+    }
     text = audited.source.text
-    uncited = {(one.start, one.end): _pieces(text, one) for one in audited.claims}
+    uncited = {(claim.start, claim.end): _pieces(text, claim) for claim in audited.claims}
     return [
         _card(
             audited,
@@ -175,11 +178,11 @@ def suppress_entry(item: Item, source: str) -> str:
     """Return the entry of `suppress:` in sourceaudit.yaml that would silence a finding."""
     if item.head is None:
         return ""
-    rule, where, mark = map(quoted, (item.head.rule, source, item.fingerprint))
+    rule, where, mark = map(quote_scalar, (item.head.rule, source, item.fingerprint))
     return f"- {{rule: {rule}, source: {where}, fingerprint: {mark}, reason: }}"
 
 
-def quoted(text: str) -> str:
+def quote_scalar(text: str) -> str:
     """Return a YAML scalar of a text: as it stands where plain, else quoted as in JSON.
 
     YAML reads JSON's quotation, so that no id can break out of its place.

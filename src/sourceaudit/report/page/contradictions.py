@@ -21,12 +21,14 @@ def surest(audit: Audit) -> list[Contradiction]:
 
     Of a source of the archive the words of the place are told beside it.
     """
-    told = {one.source.id for one in audit.sources}
+    told = {source.source.id for source in audit.sources}
     counted = [
-        one
-        for one in audit.contradictions
-        if one.head.suppressed is None
-        and all(side.source in told or side.text for side in (one.left, one.right))
+        contradiction
+        for contradiction in audit.contradictions
+        if contradiction.head.suppressed is None
+        and all(
+            side.source in told or side.text for side in (contradiction.left, contradiction.right)
+        )
     ]
     return sorted(counted, key=lambda one: ORDER.index(one.head.confidence))
 
@@ -34,19 +36,21 @@ def surest(audit: Audit) -> list[Contradiction]:
 def contradictions(audit: Audit) -> Iterator[ContradictionView]:
     """Yield the contradictions that the section shows, the words that differ marked."""
     anchors = Anchors()
-    audited = {one.source.id: one for one in audit.sources}
+    audited = {source.source.id: source for source in audit.sources}
     lines: dict[str, Lines] = {}
-    for one in surest(audit)[:SHOWN]:
-        texts = [said_at(audited, side) for side in (one.left, one.right)]
+    for contradiction in surest(audit)[:SHOWN]:
+        texts = [words_at(audited, side) for side in (contradiction.left, contradiction.right)]
         pieces = word_differences(*texts)
         sides = tuple(
             SideView(side.source, tuple(words), *_place(lines, audited.get(side.source), side))
-            for side, words in zip((one.left, one.right), pieces, strict=True)
+            for side, words in zip((contradiction.left, contradiction.right), pieces, strict=True)
         )
-        yield ContradictionView(anchors.new("x", one.head.fingerprint), one, sides)
+        yield ContradictionView(
+            anchors.new("x", contradiction.head.fingerprint), contradiction, sides
+        )
 
 
-def said_at(audited: Mapping[str, SourceAudit], side: Place) -> str:
+def words_at(audited: Mapping[str, SourceAudit], side: Place) -> str:
     """Return the words of a place of a source of the drop or of the archive."""
     if side.source not in audited:
         return side.text

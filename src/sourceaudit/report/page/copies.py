@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sourceaudit.model.audit import SourceAudit
 from sourceaudit.model.speakers import Speaker
 from sourceaudit.report.evidence import Item, Kind
-from sourceaudit.report.markup import Html, Template, joined
+from sourceaudit.report.markup import Html, Template, join
 from sourceaudit.report.page.cards import Card
 from sourceaudit.report.page.shapes import Same, SpeakerView
 
@@ -30,7 +30,7 @@ def leaders(
     told: Mapping[str, str],
 ) -> Mapping[str, Leader]:
     """Return the leader of each source that is `told` by one; `listed` are all cards by source."""
-    known = {one.source.id: one for one in sources}
+    known = {source.source.id: source for source in sources}
     others: dict[str, set[str]] = {}
     for name, leader in told.items():
         others.setdefault(leader, set()).add(name)
@@ -59,13 +59,13 @@ def same(audited: SourceAudit, listed: Sequence[Card], leader: Leader) -> tuple[
 
 def other_speakers(audited: SourceAudit, leader: Leader) -> tuple[Speaker, ...]:
     """Return the speakers of a source that its leader has not, or cites for more or for less."""
-    known = {_speaker_key(one) for one in leader.audited.speakers}
-    return tuple(one for one in audited.speakers if _speaker_key(one) not in known)
+    known = {_speaker_key(speaker) for speaker in leader.audited.speakers}
+    return tuple(speaker for speaker in audited.speakers if _speaker_key(speaker) not in known)
 
 
 def places(shown: Sequence[Card], told: Sequence[SpeakerView]) -> Html:
     """Return the places of cards and speakers as HTML, where the text itself is not shown."""
-    return joined(PLACE(name) for name in _anchors(shown, told))
+    return join(PLACE(name) for name in _anchors(shown, told))
 
 
 def _anchors(shown: Sequence[Card], told: Sequence[SpeakerView]) -> Iterator[str]:
@@ -73,8 +73,14 @@ def _anchors(shown: Sequence[Card], told: Sequence[SpeakerView]) -> Iterator[str
     yield from (view.place.anchor for view in told if view.place.anchor)
 
 
-def _speaker_key(one: Speaker) -> tuple[object, ...]:
-    return one.name, one.speaker_class, one.words, len(one.statements), *one.kinds.items()
+def _speaker_key(speaker: Speaker) -> tuple[object, ...]:
+    return (
+        speaker.name,
+        speaker.speaker_class,
+        speaker.words,
+        len(speaker.statements),
+        *speaker.kinds.items(),
+    )
 
 
 def _key(item: Item) -> tuple[object, ...]:

@@ -40,7 +40,7 @@ class Layer(NamedTuple):
     instead: str = ""
 
 
-def highlighted(text: str, layers: Sequence[Layer], *, limit: int | None = None) -> Html:
+def highlight(text: str, layers: Sequence[Layer], *, limit: int | None = None) -> Html:
     """Return text as HTML, a block element a line, spans marked; cut at `limit` characters.
 
     The text content of the HTML is `visible(text[:limit])`.
@@ -81,7 +81,7 @@ def _clipped(layer: Layer, length: int) -> Layer:
 def _notes(spans: Sequence[Layer]) -> dict[int, str]:
     """Return the HTML of the notes by the place they stand at."""
     found: dict[int, str] = {}
-    told = [one for one in spans if one.note or one.instead or one.anchor]
+    told = [span for span in spans if span.note or span.instead or span.anchor]
     for one in sorted(told, key=lambda layer: (layer.start, layer.note)):
         if one.note:
             link = (

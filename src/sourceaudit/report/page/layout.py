@@ -14,8 +14,8 @@ from sourceaudit.report.page.copies import leaders
 from sourceaudit.report.page.pictures import pictures
 from sourceaudit.report.page.places import Site
 from sourceaudit.report.page.shapes import CheckView, Chosen, Link, SourceView, View
-from sourceaudit.report.page.sources import LINKS, chosen, sections
-from sourceaudit.report.told_once import told_once
+from sourceaudit.report.page.sources import LINKS, choose_cards, sections
+from sourceaudit.report.told_once import find_leaders
 from sourceaudit.report.wording import score_names
 
 SMALL, MOST_LINKS = 50, 200  # sources; links behind a check
@@ -25,35 +25,37 @@ def layout(audit: Audit, site: Site) -> View:
     """Lay an audit out, worst source first."""
     evidence = Evidence(audit)
     told = story.worst_first(audit, evidence)
-    found = {one.source.id: evidence.items(one) for one in told}
-    by = told_once(audit)
+    found = {source.source.id: evidence.items(source) for source in told}
+    by = find_leaders(audit)
     passages = overlaps.passage_anchors(audit, by)
     listed = {
-        one.source.id: cards(one, found[one.source.id], at, passages)
-        for at, one in enumerate(told, 1)
+        source.source.id: cards(source, found[source.source.id], at, passages)
+        for at, source in enumerate(told, 1)
     }
     led = leaders(told, listed, by)
     crowd = 1 if site.many else len(told)
     kept = {
-        one.source.id: chosen(one, listed[one.source.id], crowd, leader=led.get(one.source.id))
-        for one in told
+        source.source.id: choose_cards(
+            source, listed[source.source.id], crowd, leader=led.get(source.source.id)
+        )
+        for source in told
     }
     links = _links(listed, kept)
     failed = _checks(audit, told, found, links)
     sources = tuple(sections(told, kept, found, evidence, failed, many=site.many))
     partners = tuple(overlaps.partners(audit))
-    anchors = {one.audited.source.id: one.anchor for one in sources}
-    anchors |= {one.partner.id: one.anchor for one in partners}
+    anchors = {view.audited.source.id: view.anchor for view in sources}
+    anchors |= {view.partner.id: view.anchor for view in partners}
     by_rule = rules.rules(audit, listed, links)
     return View(
         audit=audit,
         headline=story.headline(audit),
         sources=sources,
         anchors=anchors,
-        titles={one.audited.source.id: one.title for one in sources if one.title},
+        titles={view.audited.source.id: view.title for view in sources if view.title},
         checks=failed,
         pairs=(paired := tuple(overlaps.pairs(audit, passages, kept, by))),
-        pair_anchors=frozenset(one.anchor for one in paired),
+        pair_anchors=frozenset(view.anchor for view in paired),
         more_pairs=len(audit.overlaps) - len(paired),
         contradictions=tuple(contradictions.contradictions(audit)),
         more_contradictions=max(0, len(contradictions.surest(audit)) - contradictions.SHOWN),
@@ -61,20 +63,20 @@ def layout(audit: Audit, site: Site) -> View:
         rules=by_rule,
         top=rules.top(by_rule),
         silent=tuple(rules.silent(audit)),
-        score_names=tuple(score_names({name for one in told for name in one.scores})),
+        score_names=tuple(score_names({name for source in told for name in source.scores})),
         pictures=pictures(
-            audit, told, overlaps.closest(audit), shown=overlaps.shown_pairs(audit, by), site=site
+            audit, told, overlaps.closest(audit), shown=overlaps.pairs_to_show(audit, by), site=site
         ),
         by_site=_by_site(sources) if audit.sites else {},
-        categories=tuple(sorted({name for one in sources for name in one.categories})),
+        categories=tuple(sorted({name for view in sources for name in view.categories})),
     )
 
 
 def _by_site(sources: Sequence[SourceView]) -> Mapping[str, Sequence[SourceView]]:
     """Return the sources of each site, worst first."""
     found: dict[str, list[SourceView]] = {}
-    for one in sources:
-        found.setdefault(site_name(one.audited.source.site), []).append(one)
+    for view in sources:
+        found.setdefault(site_name(view.audited.source.site), []).append(view)
     return found
 
 
@@ -101,7 +103,7 @@ def _checks(
     most = MOST_LINKS if len(told) <= SMALL else LINKS
     index = story.by_fingerprint(found)
     views: list[CheckView] = []
-    for at, check in enumerate(story.failed_checks(audit, told), 1):
+    for at, check in enumerate(story.find_failed_checks(audit, told), 1):
         behind = story.behind(check, index, list(found))
         shown = [
             links[source, one.fingerprint]._replace(title=one.called)

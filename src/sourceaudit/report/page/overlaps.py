@@ -13,7 +13,7 @@ from sourceaudit.report import order
 from sourceaudit.report.page.cards import Anchors, Card
 from sourceaudit.report.page.differences import Differences
 from sourceaudit.report.page.shapes import Chosen, Link, PairView, PartnerView, PassageView
-from sourceaudit.report.passage_texts import shortened
+from sourceaudit.report.passage_texts import shorten_passages
 from sourceaudit.report.told_once import alike
 from sourceaudit.report.visible import ELLIPSIS
 
@@ -36,7 +36,7 @@ def passage_anchors(audit: Audit, told: Mapping[str, str]) -> Mapping[Key, str]:
     """
     anchors = Anchors()
     found: dict[Key, str] = {}
-    for index in shown_pairs(audit, told):
+    for index in pairs_to_show(audit, told):
         for at, passage in enumerate(audit.overlaps[index].passages[:PASSAGES]):
             if len(found) < ALL_PASSAGES:
                 found[index, at] = anchors.new(f"o{index + 1}", passage.head.fingerprint)
@@ -47,13 +47,13 @@ def closest(audit: Audit) -> list[int]:
     """Return the places of the overlaps in the audit, those that share most words first."""
 
     def rank(index: int) -> tuple[float, float, str, str]:
-        one = audit.overlaps[index]
-        return (-copied(one), -one.jaccard, one.left, one.right)
+        overlap = audit.overlaps[index]
+        return (-copied_words(overlap), -overlap.jaccard, overlap.left, overlap.right)
 
     return sorted(range(len(audit.overlaps)), key=rank)
 
 
-def shown_pairs(audit: Audit, told: Mapping[str, str]) -> list[int]:
+def pairs_to_show(audit: Audit, told: Mapping[str, str]) -> list[int]:
     """Return the places of the overlaps that the section shows.
 
     Two sources that are `told` by a third one stand with that one, and not with each other.
@@ -65,15 +65,15 @@ def shown_pairs(audit: Audit, told: Mapping[str, str]) -> list[int]:
 def copies(overlap: Overlap) -> list[Passage]:
     """Return the copied passages of a pair, without those that the configuration suppresses."""
     return [
-        one
-        for one in overlap.passages
-        if one.kind is PassageKind.COPY and one.head.suppressed is None
+        passage
+        for passage in overlap.passages
+        if passage.kind is PassageKind.COPY and passage.head.suppressed is None
     ]
 
 
-def copied(overlap: Overlap) -> int:
+def copied_words(overlap: Overlap) -> int:
     """Return the words in the copied passages of a pair."""
-    return sum(one.words for one in copies(overlap))
+    return sum(passage.words for passage in copies(overlap))
 
 
 def pairs(
@@ -83,7 +83,7 @@ def pairs(
     told: Mapping[str, str],
 ) -> Iterator[PairView]:
     """Yield the pairs to show; `kept` gives the cards that their passages lead to."""
-    texts = shortened(audit)
+    texts = shorten_passages(audit)
     targets = {
         (name, card.item.pair): card
         for name, own in kept.items()
@@ -91,10 +91,10 @@ def pairs(
         if card.item.pair
     }
     view = partial(_passage, anchors=anchors, targets=targets, differences=Differences())
-    for index in shown_pairs(audit, told):
+    for index in pairs_to_show(audit, told):
         overlap = texts[index]
         shown = [at for at in range(len(overlap.passages)) if (index, at) in anchors]
-        first, second, how = order.told(overlap)
+        first, second, how = order.describe_order(overlap)
         yield PairView(
             anchor=f"o{index + 1}",
             overlap=overlap,
@@ -103,7 +103,7 @@ def pairs(
             how=how,
             reuses=order.reuses(overlap),
             copies=len(copies(overlap)),
-            words=copied(overlap),
+            words=copied_words(overlap),
             passages=tuple(view(overlap, (index, at)) for at in shown),
             more=len(overlap.passages) - len(shown),
         )
@@ -111,9 +111,9 @@ def pairs(
 
 def partners(audit: Audit) -> Iterator[PartnerView]:
     """Yield the sources of the archive that the section names."""
-    for at, one in enumerate(audit.partners[:PARTNERS], 1):
-        link = one.url if one.url and WEB.fullmatch(one.url) else ""
-        yield PartnerView(anchor=f"e{at}", partner=one, link=link)
+    for at, partner in enumerate(audit.partners[:PARTNERS], 1):
+        link = partner.url if partner.url and WEB.fullmatch(partner.url) else ""
+        yield PartnerView(anchor=f"e{at}", partner=partner, link=link)
 
 
 def _passage(

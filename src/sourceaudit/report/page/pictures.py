@@ -33,16 +33,16 @@ def pictures(
     to = site.links_from(site.page("overlap"))
     anchors = {index: f"o{index + 1}" for index in shown}
     days = {
-        one.source.id: day
-        for one in audit.sources
-        if (day := _day(one.source.published)) is not None
+        source.source.id: day
+        for source in audit.sources
+        if (day := _day(source.source.published)) is not None
     }
     return Pictures(
         strips=_strips(audit, told, site.links_from(INDEX)),
         drop=_drop(told, site.links_from(INDEX)),
         heat=heat.picture(audit.overlaps, anchors, to),
         timeline=timeline.picture(timeline.copies(audit.overlaps, order), days, anchors, to),
-        networks=tuple(web.picture(one) for one in audit.networks[:NETWORKS]),
+        networks=tuple(web.picture(network) for network in audit.networks[:NETWORKS]),
     )
 
 
@@ -56,31 +56,31 @@ def _drop(told: Sequence[SourceAudit], to: To) -> tuple[Strip, ...]:
     found = []
     for label, (across, x), (up, y) in pairs:
         points = [
-            scatter.Point(one.source.id, f"s{at}", left, right, failed=not one.passed)
-            for at, one in enumerate(told, 1)
-            if (left := x(one)) is not None and (right := y(one)) is not None
+            scatter.Point(source.source.id, f"s{at}", left, right, failed=not source.passed)
+            for at, source in enumerate(told, 1)
+            if (left := x(source)) is not None and (right := y(source)) is not None
         ]
         drawn = scatter.Scatter(label, across, up, tuple(points))
         if len(points) > 1:
-            found.append(Strip(label, scatter.picture(drawn, to), scatter.told(drawn)))
+            found.append(Strip(label, scatter.picture(drawn, to), scatter.describe_scatter(drawn)))
     return tuple(found)
 
 
 def _score(name: str) -> Callable[[SourceAudit], float | None]:
-    def value(one: SourceAudit) -> float | None:
-        score = one.scores.get(name)
+    def value(source: SourceAudit) -> float | None:
+        score = source.scores.get(name)
         return None if score is None or score.value is None else round(score.value, DIGITS)
 
     return value
 
 
-def _own(one: SourceAudit) -> float | None:
-    shared = _shared(one)
-    return None if shared is None else one.clean_words - shared
+def _own(source: SourceAudit) -> float | None:
+    shared = _shared(source)
+    return None if shared is None else source.clean_words - shared
 
 
-def _shared(one: SourceAudit) -> float | None:
-    score = one.scores.get("originality")
+def _shared(source: SourceAudit) -> float | None:
+    score = source.scores.get("originality")
     part = score.parts.get("reused_words") if score else None
     return float(part.value) if part is not None and isinstance(part.value, int | float) else None
 
@@ -89,13 +89,13 @@ def _strips(audit: Audit, told: Sequence[SourceAudit], to: To) -> tuple[Strip, .
     limits = _limits(audit)
     found = {
         name: _distribution(name, told, limits.get(name, ()))
-        for name in score_names({name for one in told for name in one.scores})
+        for name in score_names({name for source in told for name in source.scores})
     }
     return tuple(
         Strip(
             one.label,
             distribution.picture(one, to),
-            distribution.told(one),
+            distribution.describe_distribution(one),
             SCORES[name].way if name in SCORES else "",
             _trial(name, one),
         )
@@ -117,13 +117,15 @@ def _trial(name: str, one: Distribution) -> Trial | None:
 def _distribution(
     name: str, told: Sequence[SourceAudit], limits: tuple[float, ...]
 ) -> Distribution:
-    scored = [(f"s{at}-{name}", one, one.scores.get(name)) for at, one in enumerate(told, 1)]
+    scored = [
+        (f"s{at}-{name}", source, source.scores.get(name)) for at, source in enumerate(told, 1)
+    ]
     return Distribution(
         label=label_of(name),
         unit=next((score.unit for _, _, score in scored if score is not None), ""),
         points=tuple(
-            Point(one.source.id, anchor, round(score.value, DIGITS))
-            for anchor, one, score in scored
+            Point(source.source.id, anchor, round(score.value, DIGITS))
+            for anchor, source, score in scored
             if score is not None and score.value is not None
         ),
         known=quantiles(name),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sourceaudit.model.audit import Audit
 from sourceaudit.model.evidence import Rule
-from sourceaudit.report.json import fired
+from sourceaudit.report.json import rules_that_fired
 from sourceaudit.report.page.cards import Card
 from sourceaudit.report.page.shapes import Link, RuleView
 
@@ -24,7 +24,7 @@ def rules(
         for card in each:
             if card.item.head is not None:
                 hits.setdefault(card.item.head.rule, []).append((name, card))
-    known = {rule.id: rule for rule in fired(audit)}
+    known = {rule.id: rule for rule in rules_that_fired(audit)}
     found = [
         _rule(known.get(name) or _stand_in(own[0][1]), at, own, links)
         for at, (name, own) in enumerate(sorted(hits.items()), 1)
@@ -36,7 +36,7 @@ def rules(
 
 def top(found: Sequence[RuleView]) -> tuple[RuleView, ...]:
     """Return the rules to look at first: of warnings and errors, those that weigh most."""
-    weighty = [one for one in found if one.counted]
+    weighty = [view for view in found if view.counted]
     order = sorted(
         weighty, key=lambda one: (-one.rule.severity.rank, -one.stripped, -one.counted, one.rule.id)
     )
@@ -45,7 +45,7 @@ def top(found: Sequence[RuleView]) -> tuple[RuleView, ...]:
 
 def silent(audit: Audit) -> list[Rule]:
     """Return the rules that found nothing, by id."""
-    names = {rule.id for rule in fired(audit)}
+    names = {rule.id for rule in rules_that_fired(audit)}
     own = {rule.id: rule for pack in audit.packs for rule in pack.rules if rule.id not in names}
     return [own[name] for name in sorted(own)]
 

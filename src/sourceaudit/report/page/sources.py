@@ -10,12 +10,12 @@ from sourceaudit.model.audit import Check, Part, SourceAudit
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.source import Span
 from sourceaudit.report.evidence import Evidence, Item, Kind
-from sourceaudit.report.groups import grouped
+from sourceaudit.report.groups import group_items
 from sourceaudit.report.markup import Template
 from sourceaudit.report.page import copies
 from sourceaudit.report.page.cards import Card, layers
 from sourceaudit.report.page.copies import Leader, same
-from sourceaudit.report.page.highlight import highlighted
+from sourceaudit.report.page.highlight import highlight
 from sourceaudit.report.page.shapes import (
     CheckView,
     Chosen,
@@ -55,7 +55,7 @@ UNCITED = 12  # claims that nobody is cited for, those most worth a check
 WITHOUT = Template('<p class="more">Without its text: {}.</p>')
 
 
-def chosen(
+def choose_cards(
     audited: SourceAudit, listed: Sequence[Card], sources: int, *, leader: Leader | None = None
 ) -> Chosen:
     """Choose the cards that a page of so many sources has room for, the most severe.
@@ -71,7 +71,7 @@ def chosen(
     uncited = {card.item.spans[0]: card for card in listed if card.item.kind is Kind.CLAIM}
     rest = [card for card in listed if not card.item.is_said]
     shown = _without_crowd(rest, leader.others if leader else frozenset())
-    spans = ((one.start, one.end) for one in audited.claims)
+    spans = ((claim.start, claim.end) for claim in audited.claims)
     ranked = [uncited[span] for span in spans if span in uncited]
     return Chosen(
         evidence=(evidence := tuple(_worst(shown, most))),
@@ -109,18 +109,18 @@ def sections(
     """
     room = ALL_CHARACTERS
     mine: dict[str | None, list[CheckView]] = {}
-    for one in checks:
-        mine.setdefault(one.check.source, []).append(one)
+    for view in checks:
+        mine.setdefault(view.check.source, []).append(view)
     for index, audited in enumerate(told, 1):
         name, text = audited.source.id, audited.source.text
         limit = min(TEXT_CHARACTERS, room)
         room -= 0 if many else min(limit, len(text))
-        own_checks, groups = tuple(mine.get(name, ())), tuple(grouped(found[name]))
+        own_checks, groups = tuple(mine.get(name, ())), tuple(group_items(found[name]))
         failed = {
-            score: one.check.severity
-            for one in reversed(own_checks)  # the most severe last
+            score: view.check.severity
+            for view in reversed(own_checks)  # the most severe last
             for score in audited.scores
-            if about(one.check, score)
+            if about(view.check, score)
         }
         yield SourceView(
             index=index,
@@ -134,7 +134,9 @@ def sections(
             cards=kept[name],
             section=partial(_section, audited, index, kept[name], failed=failed, limit=limit),
             shares=tuple(evidence.shares.get(name, ())),
-            categories=tuple(sorted({one.head.category.value for one in evidence.counted(name)})),
+            categories=tuple(
+                sorted({piece.head.category.value for piece in evidence.counted(name)})
+            ),
         )
 
 
@@ -167,14 +169,14 @@ def _marked(
         one._replace(end=one.start) if one.end - one.start > MOST_OF_TEXT * len(text) else one
         for one in (*layers(audited, kept.shown), *places(told))
     ]
-    shown = highlighted(text, found, limit=limit)
+    shown = highlight(text, found, limit=limit)
     if kept.same or len(shown) > _room(min(limit, len(text)), UNTITLED):
         found = [one._replace(label="") for one in found]
-        shown = highlighted(text, found, limit=limit)
+        shown = highlight(text, found, limit=limit)
     room = _room(min(limit, len(text)), CUT)
     while len(shown) > room:
         limit = min(limit, len(text)) * 3 // 4
-        shown = highlighted(text, found, limit=limit)
+        shown = highlight(text, found, limit=limit)
     return MarkedText(shown, max(0, len(text) - limit))
 
 

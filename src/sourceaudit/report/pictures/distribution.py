@@ -12,12 +12,12 @@ from sourceaudit.report.pictures.marks import (
     Scale,
     To,
     drawing,
-    linked,
+    link,
     round_up,
     scale,
     short,
     words,
-    written,
+    write_text,
 )
 from sourceaudit.report.wording import count, number
 
@@ -53,9 +53,9 @@ class Distribution:
     limits: tuple[float, ...] = ()
 
 
-def told(one: Distribution) -> str:
+def describe_distribution(distribution: Distribution) -> str:
     """Return the distribution in words: what the picture shows to who does not see it."""
-    values = sorted(point.value for point in one.points)
+    values = sorted(point.value for point in distribution.points)
     if not values:
         return "No source has a value."
     low, middle, high = _quarters(values)
@@ -64,11 +64,11 @@ def told(one: Distribution) -> str:
         text += f", median {number(middle)}"
     if len(values) > DOTS:
         text += f", half of them {number(low)} to {number(high)}"
-    if one.known:
-        low, middle, high = _quarters(one.known)
+    if distribution.known:
+        low, middle, high = _quarters(distribution.known)
         text += f". Quality journalism: median {number(middle)}, half of it {_range(low, high)}"
-    if one.limits:
-        text += f". Limit {' and '.join(number(limit) for limit in one.limits)}"
+    if distribution.limits:
+        text += f". Limit {' and '.join(number(limit) for limit in distribution.limits)}"
     return text + "."
 
 
@@ -76,17 +76,26 @@ def _range(low: float, high: float) -> str:
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
-def picture(one: Distribution, to: To) -> Html:
+def picture(distribution: Distribution, to: To) -> Html:
     """Return the distribution as SVG."""
-    low, high = domain(one)
+    low, high = domain(distribution)
     across = scale(low, high, LEFT, RIGHT)
     elements = [
-        *_quality(one.known, across),
-        *_axis(low, high, one.unit),
-        *_limits(one.limits, across),
-        *(_bars(one, (low, high)) if len(one.points) > DOTS else _dots(one, across, to)),
+        *_quality(distribution.known, across),
+        *_axis(low, high, distribution.unit),
+        *_limits(distribution.limits, across),
+        *(
+            _bars(distribution, (low, high))
+            if len(distribution.points) > DOTS
+            else _dots(distribution, across, to)
+        ),
     ]
-    return drawing((WIDTH, HEIGHT), f"{one.label}: {told(one)}", elements, style="strip")
+    return drawing(
+        (WIDTH, HEIGHT),
+        f"{distribution.label}: {describe_distribution(distribution)}",
+        elements,
+        style="strip",
+    )
 
 
 def _quarters(values: Sequence[float]) -> tuple[float, float, float]:
@@ -96,12 +105,12 @@ def _quarters(values: Sequence[float]) -> tuple[float, float, float]:
     return low, middle, high
 
 
-def domain(one: Distribution) -> tuple[float, float]:
+def domain(distribution: Distribution) -> tuple[float, float]:
     """Return the ends of the axis."""
-    values = [point.value for point in one.points]
-    tall = max([*values, *one.known[-1:], *one.limits, 0.0])
+    values = [point.value for point in distribution.points]
+    tall = max([*values, *distribution.known[-1:], *distribution.limits, 0.0])
     low = min([0.0, *values])
-    return -round_up(-low) if low < 0 else 0.0, one.top or round_up(tall)
+    return -round_up(-low) if low < 0 else 0.0, distribution.top or round_up(tall)
 
 
 def _quality(known: Sequence[float], across: Scale) -> Iterator[Element]:
@@ -117,8 +126,8 @@ def _quality(known: Sequence[float], across: Scale) -> Iterator[Element]:
 
 def _axis(low: float, high: float, unit: str) -> Iterator[Element]:
     yield element("line", class_="axis", x1=LEFT, y1=BASE, x2=RIGHT, y2=BASE)
-    yield written(LEFT, HEIGHT - 3, number(low))
-    yield written(RIGHT, HEIGHT - 3, f"{number(high)} {words(unit, 20)}".rstrip(), "end")
+    yield write_text(LEFT, HEIGHT - 3, number(low))
+    yield write_text(RIGHT, HEIGHT - 3, f"{number(high)} {words(unit, 20)}".rstrip(), "end")
 
 
 def _limits(limits: Sequence[float], across: Scale) -> Iterator[Element]:
@@ -127,25 +136,25 @@ def _limits(limits: Sequence[float], across: Scale) -> Iterator[Element]:
         yield element("line", class_="limit", x1=at, y1=TOP - 4, x2=at, y2=BASE + 4)
 
 
-def _dots(one: Distribution, across: Scale, to: To) -> Iterator[Element]:
+def _dots(distribution: Distribution, across: Scale, to: To) -> Iterator[Element]:
     """Yield a dot a source; dots that would cover each other are piled up."""
     ends: list[float] = []  # of each layer, where its last dot ends
-    for point in sorted(one.points, key=lambda each: (each.value, each.source)):
+    for point in sorted(distribution.points, key=lambda each: (each.value, each.source)):
         x = across(point.value)
         layer = next((at for at, end in enumerate(ends) if end <= x - RADIUS), len(ends))
         ends[layer : layer + 1] = [x + RADIUS]
         y = BASE - RADIUS - 1 - layer * 2 * RADIUS % (BASE - TOP - RADIUS)
         dot = element("circle", cx=short(x), cy=short(y), r=RADIUS)
-        shown = f"{point.source}: {number(point.value)} {one.unit}".rstrip()
-        yield linked(to(point.anchor), shown, dot)
+        shown = f"{point.source}: {number(point.value)} {distribution.unit}".rstrip()
+        yield link(to(point.anchor), shown, dot)
 
 
-def _bars(one: Distribution, ends: tuple[float, float]) -> Iterator[Element]:
+def _bars(distribution: Distribution, ends: tuple[float, float]) -> Iterator[Element]:
     """Yield a bar a bin, the fullest as high as the field."""
     bins = [0] * BINS
     low, high = ends
     place = scale(low, high, 0, BINS)
-    for point in one.points:
+    for point in distribution.points:
         bins[min(int(place(point.value)), BINS - 1)] += 1
     step = (RIGHT - LEFT) / BINS
     for at, held in enumerate(bins):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourceaudit.report.markup import Html, Template, joined
+from sourceaudit.report.markup import Html, Template, join
 
 Element = Html
 
@@ -16,12 +16,12 @@ def element(name: str, *inside: str, **attributes: str | float | None) -> Elemen
 
     Names are written with underscores: `class_` is class, `aria_label` aria-label.
     """
-    given = joined(
+    given = join(
         ATTRIBUTE(key.rstrip("_").replace("_", "-"), value)
         for key, value in attributes.items()
         if value is not None
     )
-    content = joined(inside)
+    content = join(inside)
     return FULL(name, given, content, name) if content else EMPTY(name, given)
 
 

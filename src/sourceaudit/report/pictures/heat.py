@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.report.markup import NOTHING, Html
 from sourceaudit.report.pictures.elements import Element, element, title
-from sourceaudit.report.pictures.marks import To, drawing, linked, name, short, words, written
+from sourceaudit.report.pictures.marks import To, drawing, link, name, short, words, write_text
 from sourceaudit.report.wording import count, number
 
 MOST = 40  # sources that share most; a larger grid cannot be read
@@ -24,9 +24,9 @@ Cell = tuple[float, int]  # containment, and the overlap's place in the audit
 def most_sharing(overlaps: Sequence[Overlap]) -> list[str]:
     """Return the sources that share most with others, sorted by name."""
     shared: Counter[str] = Counter()
-    for one in overlaps:
-        weight = round(1e6 * max(one.left_containment, one.right_containment)) + 1
-        shared.update({one.left: weight, one.right: weight})
+    for overlap in overlaps:
+        weight = round(1e6 * max(overlap.left_containment, overlap.right_containment)) + 1
+        shared.update({overlap.left: weight, overlap.right: weight})
     chosen = sorted(shared, key=lambda each: (-shared[each], each))[:MOST]
     return sorted(chosen)
 
@@ -48,11 +48,11 @@ def _cells(overlaps: Sequence[Overlap], names: Sequence[str]) -> dict[tuple[int,
     """Return the cells by row and column: the share of the row's source that the other has."""
     places = {each: at for at, each in enumerate(names)}
     found: dict[tuple[int, int], Cell] = {}
-    for index, one in enumerate(overlaps):
-        if one.left in places and one.right in places:
-            left, right = places[one.left], places[one.right]
-            found[left, right] = (one.left_containment, index)
-            found[right, left] = (one.right_containment, index)
+    for index, overlap in enumerate(overlaps):
+        if overlap.left in places and overlap.right in places:
+            left, right = places[overlap.left], places[overlap.right]
+            found[left, right] = (overlap.left_containment, index)
+            found[right, left] = (overlap.right_containment, index)
     return found
 
 
@@ -60,8 +60,8 @@ def _grid(names: Sequence[str], size: int) -> Iterator[Element]:
     """Yield names at the left, their numbers above, and the empty diagonal."""
     for at, each in enumerate(names):
         middle = size * at + size / 2
-        yield written(LABEL - 8, TOP + middle + 4, f"{name(each)} {at + 1}", "end")
-        yield written(LABEL + middle, TOP - 7, str(at + 1), "mid")
+        yield write_text(LABEL - 8, TOP + middle + 4, f"{name(each)} {at + 1}", "end")
+        yield write_text(LABEL + middle, TOP - 7, str(at + 1), "mid")
         yield element(
             "rect", class_="self", x=LABEL + size * at, y=TOP + size * at, width=size, height=size
         )
@@ -89,6 +89,6 @@ def _shades(
         )
         told = f"{number(100 * share, 2)} % of {names[row]} stands in {names[column]}"
         if index in anchors:
-            yield linked(to(anchors[index]), told, cell)
+            yield link(to(anchors[index]), told, cell)
         else:
             yield element("g", title(words(told)), cell)

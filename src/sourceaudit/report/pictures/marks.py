@@ -26,7 +26,7 @@ def name(text: str) -> Html:
     return Html(escape(line if len(line) <= NAME else "\u2026" + line[-NAME + 1 :]))
 
 
-def linked(href: str, told: str, *elements: Element) -> Element:
+def link(href: str, told: str, *elements: Element) -> Element:
     """Return elements that lead to a place and say what they are.
 
     They are no stops for the Tab key: the table beside has the same links.
@@ -60,7 +60,7 @@ def drawing(
     )
 
 
-def written(x: float, y: float, text: str, style: str = "") -> Element:
+def write_text(x: float, y: float, text: str, style: str = "") -> Element:
     """Return text at a place."""
     return element("text", text, class_=style or None, x=short(x), y=short(y))
 

@@ -11,11 +11,11 @@ from sourceaudit.report.pictures.elements import Element, element
 from sourceaudit.report.pictures.marks import (
     To,
     drawing,
-    linked,
+    link,
     round_up,
     scale,
     short,
-    written,
+    write_text,
 )
 from sourceaudit.report.wording import count, number
 
@@ -46,13 +46,13 @@ class Scatter:
     points: tuple[Point, ...]
 
 
-def told(one: Scatter) -> str:
+def describe_scatter(scatter: Scatter) -> str:
     """Return in words what the picture shows."""
-    failed = sum(point.failed for point in one.points)
+    failed = sum(point.failed for point in scatter.points)
     return (
-        f"{count(len(one.points), 'source')}, {failed:,} failed. "
-        f"{_range(one.across, [point.x for point in one.points])}; "
-        f"{_range(one.up, [point.y for point in one.points])}."
+        f"{count(len(scatter.points), 'source')}, {failed:,} failed. "
+        f"{_range(scatter.across, [point.x for point in scatter.points])}; "
+        f"{_range(scatter.up, [point.y for point in scatter.points])}."
     )
 
 
@@ -61,29 +61,31 @@ def _range(name: str, values: Sequence[float]) -> str:
     return f"{name[0].upper()}{name[1:]}: {shown}"
 
 
-def picture(one: Scatter, to: To) -> Html:
+def picture(scatter: Scatter, to: To) -> Html:
     """Return the dots as SVG."""
-    right = round_up(max(point.x for point in one.points))
-    top = round_up(max(point.y for point in one.points))
-    elements = [*_axes(one, right, top), *_dots(one, (right, top), to)]
-    return drawing((WIDTH, HEIGHT), f"{one.label}: {told(one)}", elements, style="scatter")
+    right = round_up(max(point.x for point in scatter.points))
+    top = round_up(max(point.y for point in scatter.points))
+    elements = [*_axes(scatter, right, top), *_dots(scatter, (right, top), to)]
+    return drawing(
+        (WIDTH, HEIGHT), f"{scatter.label}: {describe_scatter(scatter)}", elements, style="scatter"
+    )
 
 
-def _axes(one: Scatter, right: float, top: float) -> Iterator[Element]:
+def _axes(scatter: Scatter, right: float, top: float) -> Iterator[Element]:
     yield element("line", class_="axis", x1=LEFT, y1=BASE, x2=RIGHT, y2=BASE)
     yield element("line", class_="axis", x1=LEFT, y1=TOP, x2=LEFT, y2=BASE)
-    yield written(LEFT - 5, BASE + 4, "0", "end")
-    yield written(LEFT - 5, TOP + 8, number(top), "end")
-    yield written(RIGHT, BASE + 16, number(right), "end")
-    yield written((LEFT + RIGHT) / 2, HEIGHT - 8, f"{one.across} \u2192", "mid")
-    yield written(LEFT + 6, TOP + 8, f"\u2191 {one.up}")
+    yield write_text(LEFT - 5, BASE + 4, "0", "end")
+    yield write_text(LEFT - 5, TOP + 8, number(top), "end")
+    yield write_text(RIGHT, BASE + 16, number(right), "end")
+    yield write_text((LEFT + RIGHT) / 2, HEIGHT - 8, f"{scatter.across} \u2192", "mid")
+    yield write_text(LEFT + 6, TOP + 8, f"\u2191 {scatter.up}")
 
 
-def _dots(one: Scatter, ends: tuple[float, float], to: To) -> Iterator[Element]:
+def _dots(scatter: Scatter, ends: tuple[float, float], to: To) -> Iterator[Element]:
     across, up = scale(0, ends[0], LEFT, RIGHT), scale(0, ends[1], BASE, TOP)
-    radius = SMALL if len(one.points) > CROWD else RADIUS
+    radius = SMALL if len(scatter.points) > CROWD else RADIUS
     # Those that failed are drawn last, and seen.
-    for point in sorted(one.points, key=lambda each: (each.failed, each.source)):
+    for point in sorted(scatter.points, key=lambda each: (each.failed, each.source)):
         dot = element(
             "circle",
             class_="bad" if point.failed else "fine",
@@ -91,5 +93,5 @@ def _dots(one: Scatter, ends: tuple[float, float], to: To) -> Iterator[Element]:
             cy=short(up(point.y)),
             r=radius,
         )
-        figures = f"{number(point.x)} {one.across}, {number(point.y)} {one.up}"
-        yield linked(to(point.anchor), f"{point.source}: {figures}", dot)
+        figures = f"{number(point.x)} {scatter.across}, {number(point.y)} {scatter.up}"
+        yield link(to(point.anchor), f"{point.source}: {figures}", dot)

@@ -35,17 +35,28 @@ def lengths(audited: SourceAudit, shared: Sequence[Span]) -> Spans:
 
     `shared` are those that it has in common with others.
     """
-    counted = [one for one in audited.findings if one.head.counts and one.superseded_by is None]
+    counted = [
+        finding
+        for finding in audited.findings
+        if finding.head.counts and finding.superseded_by is None
+    ]
     most = MOST_OF_TEXT * audited.source.characters
     return {
-        "a": [part for one in audited.attributions for part in one.parts],
-        "d": [span for one in audited.repeats if one.head.counts for span in one.spans],
+        "a": [part for attribution in audited.attributions for part in attribution.parts],
+        "d": [span for repeat in audited.repeats if repeat.head.counts for span in repeat.spans],
         "c": shared,
         "f": [
-            (one.start, one.end) for one in counted if not one.edits and one.end - one.start <= most
+            (finding.start, finding.end)
+            for finding in counted
+            if not finding.edits and finding.end - finding.start <= most
         ],
-        "i": [span for one in audited.inconsistencies if one.head.counts for span in one.spans],
-        "s": [(edit.start, edit.end) for one in counted for edit in one.edits],
+        "i": [
+            span
+            for inconsistency in audited.inconsistencies
+            if inconsistency.head.counts
+            for span in inconsistency.spans
+        ],
+        "s": [(edit.start, edit.end) for finding in counted for edit in finding.edits],
     }
 
 

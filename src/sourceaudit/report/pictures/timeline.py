@@ -7,17 +7,17 @@ from datetime import date
 
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.report.markup import NOTHING, Html
-from sourceaudit.report.order import reuses, told
+from sourceaudit.report.order import describe_order, reuses
 from sourceaudit.report.pictures.elements import Element, element, title
 from sourceaudit.report.pictures.marks import (
     To,
     drawing,
-    linked,
+    link,
     name,
     scale,
     short,
     words,
-    written,
+    write_text,
 )
 from sourceaudit.report.wording import count
 
@@ -33,7 +33,7 @@ def copies(overlaps: Sequence[Overlap], order: Sequence[int]) -> list[Copy]:
     found: list[Copy] = []
     for index in order:
         if reuses(overlaps[index]):
-            later, earlier, _ = told(overlaps[index])
+            later, earlier, _ = describe_order(overlaps[index])
             found.append((earlier, later, index))
     return found
 
@@ -74,7 +74,7 @@ def picture(
 def _rows(rows: Sequence[str], spots: Mapping[str, tuple[float, float]]) -> Iterator[Element]:
     for each in rows:
         y = short(spots[each][1])
-        yield written(LABEL - 8, y + 4, name(each), "end")
+        yield write_text(LABEL - 8, y + 4, name(each), "end")
         yield element("line", class_="rail", x1=LABEL, y1=y, x2=WIDTH, y2=y)
 
 
@@ -92,7 +92,7 @@ def _bows(
         bow = element("path", class_="bow", d=f"M {_row(start)} C {_row(bend)}")
         said = f"{later} reuses {earlier}"
         if index in anchors:
-            yield linked(to(anchors[index]), said, bow)
+            yield link(to(anchors[index]), said, bow)
         else:
             yield element("g", title(words(said)), bow)
 
@@ -103,9 +103,9 @@ def _dot(source: str, day: date, spot: tuple[float, float]) -> Element:
 
 
 def _row(numbers: Iterable[float]) -> str:
-    return " ".join(str(short(one)) for one in numbers)
+    return " ".join(str(short(number)) for number in numbers)
 
 
 def _axis(ends: tuple[date, date], height: float) -> Iterator[Element]:
-    yield written(LABEL + MARGIN, height - 6, ends[0].isoformat(), "")
-    yield written(WIDTH - MARGIN, height - 6, ends[1].isoformat(), "end")
+    yield write_text(LABEL + MARGIN, height - 6, ends[0].isoformat(), "")
+    yield write_text(WIDTH - MARGIN, height - 6, ends[1].isoformat(), "end")

@@ -39,83 +39,88 @@ def overlap(one: Overlap) -> contract.Overlap:
     }
 
 
-def to_overlap(one: contract.Overlap) -> Overlap:
+def to_overlap(overlap: contract.Overlap) -> Overlap:
     """Return an overlap as it was written."""
     return Overlap(
-        one["left"],
-        one["right"],
-        one["jaccard"],
-        one["left_containment"],
-        one["right_containment"],
-        tuple(_to_passage(each) for each in one["passages"]),
-        one["star"],
-        one.get("direction", Direction.UNKNOWN),
-        one.get("days"),
+        overlap["left"],
+        overlap["right"],
+        overlap["jaccard"],
+        overlap["left_containment"],
+        overlap["right_containment"],
+        tuple(_to_passage(each) for each in overlap["passages"]),
+        overlap["star"],
+        overlap.get("direction", Direction.UNKNOWN),
+        overlap.get("days"),
     )
 
 
-def _passage(one: Passage) -> contract.Passage:
+def _passage(passage: Passage) -> contract.Passage:
     told: contract.Passage = {
-        **head(one.head),  # type: ignore[typeddict-item] # nothing of a head is optional
-        "left": one.left,
-        "right": one.right,
-        "words": one.words,
-        "kind": one.kind,
-        "left_text": one.left_text,
-        "right_text": one.right_text,
+        **head(passage.head),  # type: ignore[typeddict-item] # nothing of a head is optional
+        "left": passage.left,
+        "right": passage.right,
+        "words": passage.words,
+        "kind": passage.kind,
+        "left_text": passage.left_text,
+        "right_text": passage.right_text,
     }
-    if one.is_cut:
-        told["left_key"], told["right_key"] = one.left_key, one.right_key
-    parts = _merged(one.stretches)
+    if passage.is_cut:
+        told["left_key"], told["right_key"] = passage.left_key, passage.right_key
+    parts = _merged(passage.stretches)
     if len(parts) > 1:
         told["stretches"] = parts
-    if one.form:
-        told["form"] = one.form
-    if one.left_suppressed:
-        told["left_suppressed"] = suppression(one.left_suppressed)
-    if one.right_suppressed:
-        told["right_suppressed"] = suppression(one.right_suppressed)
+    if passage.form:
+        told["form"] = passage.form
+    if passage.left_suppressed:
+        told["left_suppressed"] = suppression(passage.left_suppressed)
+    if passage.right_suppressed:
+        told["right_suppressed"] = suppression(passage.right_suppressed)
     return told
 
 
-def _to_passage(one: contract.Passage) -> Passage:
-    left, right = one.get("left_suppressed"), one.get("right_suppressed")
+def _to_passage(passage: contract.Passage) -> Passage:
+    left, right = passage.get("left_suppressed"), passage.get("right_suppressed")
     return Passage(
-        one["left"],
-        one["right"],
-        one["words"],
-        one["kind"],
-        to_head(one),
-        one["left_text"],
-        one["right_text"],
-        one.get("left_key", ""),
-        one.get("right_key", ""),
+        passage["left"],
+        passage["right"],
+        passage["words"],
+        passage["kind"],
+        to_head(passage),
+        passage["left_text"],
+        passage["right_text"],
+        passage.get("left_key", ""),
+        passage.get("right_key", ""),
         left and to_suppression(left),
         right and to_suppression(right),
-        tuple(Stretch(**each) for each in one.get("stretches", ())),
-        one.get("form", ""),
+        tuple(Stretch(**each) for each in passage.get("stretches", ())),
+        passage.get("form", ""),
     )
 
 
 def _merged(stretches: Sequence[Stretch]) -> list[contract.Stretch]:
     """Return runs of one kind that follow each other on both sides as one each."""
     found: list[contract.Stretch] = []
-    for one in stretches:
-        if not found or not _continues(found[-1], one):
+    for stretch in stretches:
+        if not found or not _continues(found[-1], stretch):
             found.append(
-                {"kind": one.kind, "left": one.left, "right": one.right, "words": one.words}
+                {
+                    "kind": stretch.kind,
+                    "left": stretch.left,
+                    "right": stretch.right,
+                    "words": stretch.words,
+                }
             )
             continue
         last = found[-1]
-        last["left"] = (last["left"][0], one.left[1])
-        last["right"] = (last["right"][0], one.right[1])
-        last["words"] += one.words
+        last["left"] = (last["left"][0], stretch.left[1])
+        last["right"] = (last["right"][0], stretch.right[1])
+        last["words"] += stretch.words
     return found
 
 
-def _continues(last: contract.Stretch, one: Stretch) -> bool:
+def _continues(last: contract.Stretch, stretch: Stretch) -> bool:
     """Tell whether a stretch goes on from another on both sides; one that was moved does not."""
-    return last["kind"] is one.kind and last["right"][1] <= one.right[0]
+    return last["kind"] is stretch.kind and last["right"][1] <= stretch.right[0]
 
 
 def partner(one: Partner) -> contract.Partner:
@@ -135,9 +140,9 @@ def partner(one: Partner) -> contract.Partner:
     return told
 
 
-def to_partner(one: contract.Partner) -> Partner:
+def to_partner(partner: contract.Partner) -> Partner:
     """Return a source of the archive as it was written."""
-    return Partner(**one)
+    return Partner(**partner)
 
 
 def decision(one: Decision) -> contract.Decision:
@@ -152,15 +157,15 @@ def decision(one: Decision) -> contract.Decision:
     }
 
 
-def to_decision(one: contract.Decision) -> Decision:
+def to_decision(decision: contract.Decision) -> Decision:
     """Return what to do with a source as it was written."""
     return Decision(
-        one["source"],
-        one["decision"],
-        one["of"],
-        one["reason"],
-        tuple(one["passages"]),
-        one["written"],
+        decision["source"],
+        decision["decision"],
+        decision["of"],
+        decision["reason"],
+        tuple(decision["passages"]),
+        decision["written"],
     )
 
 
@@ -183,16 +188,16 @@ def network(one: Network) -> contract.Network:
     }
 
 
-def to_network(one: contract.Network) -> Network:
+def to_network(network: contract.Network) -> Network:
     """Return a network as it was written."""
     shared = (
         (
             Trait(each["kind"], each["text"], each["words"], each["fingerprint"]),
             tuple(each["sources"]),
         )
-        for each in one.get("shared", ())
+        for each in network.get("shared", ())
     )
-    return Network(one["id"], tuple(one["sources"]), tuple(shared))
+    return Network(network["id"], tuple(network["sources"]), tuple(shared))
 
 
 def contradiction(one: Contradiction) -> contract.Contradiction:
@@ -205,16 +210,16 @@ def contradiction(one: Contradiction) -> contract.Contradiction:
     }
 
 
-def _place(one: Place) -> contract.Place:
-    if one.text:
-        return {"source": one.source, "span": one.span, "text": one.text}
-    return {"source": one.source, "span": one.span}
+def _place(place: Place) -> contract.Place:
+    if place.text:
+        return {"source": place.source, "span": place.span, "text": place.text}
+    return {"source": place.source, "span": place.span}
 
 
-def to_contradiction(one: contract.Contradiction) -> Contradiction:
+def to_contradiction(contradiction: contract.Contradiction) -> Contradiction:
     """Return a contradiction as it was written."""
     left, right = (
         Place(each["source"], each["span"], each.get("text", ""))
-        for each in (one["left"], one["right"])
+        for each in (contradiction["left"], contradiction["right"])
     )
-    return Contradiction(to_head(one), one["kind"], left, right)
+    return Contradiction(to_head(contradiction), contradiction["kind"], left, right)

@@ -35,15 +35,15 @@ def corroboration(one: Corroboration) -> contract.Corroboration:
     }
 
 
-def to_corroboration(one: contract.Corroboration) -> Corroboration:
+def to_corroboration(corroboration: contract.Corroboration) -> Corroboration:
     """Return a statement as it was written."""
     return Corroboration(
-        one["fingerprint"],
-        tuple(Teller(**each) for each in one["tellers"]),
-        one["independent_least"],
-        one["independent_most"],
-        one["confidence"],
-        tuple(one["disputed"]),
+        corroboration["fingerprint"],
+        tuple(Teller(**each) for each in corroboration["tellers"]),
+        corroboration["independent_least"],
+        corroboration["independent_most"],
+        corroboration["confidence"],
+        tuple(corroboration["disputed"]),
     )
 
 
@@ -57,6 +57,8 @@ def paraphrase(one: Paraphrase) -> contract.Paraphrase:
     }
 
 
-def to_paraphrase(one: contract.Paraphrase) -> Paraphrase:
+def to_paraphrase(paraphrase: contract.Paraphrase) -> Paraphrase:
     """Return two sentences as they were written."""
-    return Paraphrase(Place(**one["left"]), Place(**one["right"]), one["similarity"])
+    return Paraphrase(
+        Place(**paraphrase["left"]), Place(**paraphrase["right"]), paraphrase["similarity"]
+    )

@@ -33,17 +33,17 @@ def head(one: Head) -> contract.Head:
     }
 
 
-def to_head(one: contract.Head) -> Head:
+def to_head(head: contract.Head) -> Head:
     """Return a head as it was written."""
-    why = one["suppressed"]
+    why = head["suppressed"]
     return Head(
-        one["rule"],
-        one["category"],
-        one["severity"],
-        one["confidence"],
-        one["message"],
-        one["fingerprint"],
-        one["state"],
+        head["rule"],
+        head["category"],
+        head["severity"],
+        head["confidence"],
+        head["message"],
+        head["fingerprint"],
+        head["state"],
         to_suppression(why) if why else None,
     )
 
@@ -53,9 +53,9 @@ def suppression(one: Suppression) -> contract.Suppression:
     return {"reason": one.reason, "expires": one.expires}
 
 
-def to_suppression(one: contract.Suppression) -> Suppression:
+def to_suppression(suppression: contract.Suppression) -> Suppression:
     """Return a suppression as it was written."""
-    return Suppression(**one)
+    return Suppression(**suppression)
 
 
 def finding(one: Finding) -> contract.Finding:
@@ -75,17 +75,17 @@ def finding(one: Finding) -> contract.Finding:
     }
 
 
-def to_finding(one: contract.Finding) -> Finding:
+def to_finding(finding: contract.Finding) -> Finding:
     """Return a finding as it was written."""
     return Finding(
-        to_head(one),
-        one["action"],
-        one["start"],
-        one["end"],
-        one["line"],
-        one["column"],
-        tuple(Edit(**each) for each in one["edits"]),
-        one["superseded_by"],
+        to_head(finding),
+        finding["action"],
+        finding["start"],
+        finding["end"],
+        finding["line"],
+        finding["column"],
+        tuple(Edit(**each) for each in finding["edits"]),
+        finding["superseded_by"],
     )
 
 
@@ -99,9 +99,14 @@ def inconsistency(one: Inconsistency) -> contract.Inconsistency:
     }
 
 
-def to_inconsistency(one: contract.Inconsistency) -> Inconsistency:
+def to_inconsistency(inconsistency: contract.Inconsistency) -> Inconsistency:
     """Return an inconsistency as it was written."""
-    return Inconsistency(to_head(one), one["family"], one["kind"], one["spans"])
+    return Inconsistency(
+        to_head(inconsistency),
+        inconsistency["family"],
+        inconsistency["kind"],
+        inconsistency["spans"],
+    )
 
 
 def repeat(one: Repeat) -> contract.Repeat:
@@ -114,19 +119,19 @@ def repeat(one: Repeat) -> contract.Repeat:
     }
 
 
-def to_repeat(one: contract.Repeat) -> Repeat:
+def to_repeat(repeat: contract.Repeat) -> Repeat:
     """Return a repeat as it was written."""
-    return Repeat(to_head(one), one["spans"], one["words"], one["kind"])
+    return Repeat(to_head(repeat), repeat["spans"], repeat["words"], repeat["kind"])
 
 
-def identity_sign(one: IdentityFact) -> contract.IdentitySign:
+def identity_sign(fact: IdentityFact) -> contract.IdentitySign:
     """Return a sign that an author block is generated."""
-    return {"kind": one.kind, "detail": one.detail, "spans": one.spans}
+    return {"kind": fact.kind, "detail": fact.detail, "spans": fact.spans}
 
 
-def to_identity_sign(one: contract.IdentitySign) -> IdentityFact:
+def to_identity_sign(sign: contract.IdentitySign) -> IdentityFact:
     """Return a sign of identity as it was written."""
-    return IdentityFact(**one)
+    return IdentityFact(**sign)
 
 
 def genre(one: Genre) -> contract.Genre:
@@ -134,6 +139,6 @@ def genre(one: Genre) -> contract.Genre:
     return {"kind": one.kind, "detail": one.detail, "spans": one.spans}
 
 
-def to_genre(one: contract.Genre) -> Genre:
+def to_genre(genre: contract.Genre) -> Genre:
     """Return a genre as it was written."""
-    return Genre(**one)
+    return Genre(**genre)

@@ -11,7 +11,7 @@ from sourceaudit.model.baseline import Compared, Entry
 from sourceaudit.model.evidence import Rule, State
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.run import PassedOver, Run, RunFile, Unused
-from sourceaudit.report.records.numbers import PARAM_DIGITS, SHARE_DIGITS, rounded
+from sourceaudit.report.records.numbers import PARAM_DIGITS, SHARE_DIGITS, round_number
 
 if TYPE_CHECKING:
     from sourceaudit.report.contract import file as contract
@@ -36,28 +36,28 @@ def tool(audit: Audit) -> contract.Tool:
     }
 
 
-def _ran(one: Rule) -> contract.RanRule:
+def _ran(rule: Rule) -> contract.RanRule:
     """Return what a rule that ran was set to; why it is there stands with those that fired."""
     return {
-        "id": one.id,
-        "severity": one.severity,
-        "confidence": one.confidence,
-        "category": one.category,
+        "id": rule.id,
+        "severity": rule.severity,
+        "confidence": rule.confidence,
+        "category": rule.category,
         "params": {
-            name: value if isinstance(value, str) else rounded(value, PARAM_DIGITS)
-            for name, value in one.params.items()
+            name: value if isinstance(value, str) else round_number(value, PARAM_DIGITS)
+            for name, value in rule.params.items()
         },
     }
 
 
-def fired(one: Rule) -> contract.FiredRule:
+def fired_rule(rule: Rule) -> contract.FiredRule:
     """Return a rule that found something, with why it is there."""
     return {
-        "id": one.id,
-        "severity": one.severity,
-        "confidence": one.confidence,
-        "category": one.category,
-        "why": one.why,
+        "id": rule.id,
+        "severity": rule.severity,
+        "confidence": rule.confidence,
+        "category": rule.category,
+        "why": rule.why,
     }
 
 
@@ -65,23 +65,23 @@ def to_packs(
     packs: Sequence[contract.Pack], rules: Sequence[contract.FiredRule]
 ) -> tuple[Pack, ...]:
     """Return the packs as they were written; of rules that found nothing, without why."""
-    why = {one["id"]: one["why"] for one in rules}
+    why = {rule["id"]: rule["why"] for rule in rules}
     return tuple(
         Pack(
             pack["name"],
             pack["version"],
             pack["sha256"],
-            tuple(_to_rule(one, why.get(one["id"], "")) for one in pack.get("rules", ())),
+            tuple(_to_rule(rule, why.get(rule["id"], "")) for rule in pack.get("rules", ())),
         )
         for pack in packs
     )
 
 
-def _to_rule(one: contract.RanRule, why: str) -> Rule:
+def _to_rule(rule: contract.RanRule, why: str) -> Rule:
     params = {
-        name: float("nan") if value is None else value for name, value in one["params"].items()
+        name: float("nan") if value is None else value for name, value in rule["params"].items()
     }
-    return Rule(one["id"], one["severity"], one["confidence"], one["category"], "", why, params)
+    return Rule(rule["id"], rule["severity"], rule["confidence"], rule["category"], "", why, params)
 
 
 def run(one: Run) -> contract.Run:
@@ -92,9 +92,9 @@ def run(one: Run) -> contract.Run:
     }
 
 
-def to_run(one: contract.Run) -> Run:
+def to_run(run: contract.Run) -> Run:
     """Return a run as it was written."""
-    return Run(one["id"], tuple(RunFile(**each) for each in one["files"]))
+    return Run(run["id"], tuple(RunFile(**each) for each in run["files"]))
 
 
 def verdict(one: Verdict) -> contract.Verdict:
@@ -111,7 +111,7 @@ def check(one: Check) -> contract.Check:
     return {
         "id": one.id,
         "source": one.source,
-        "measured": rounded(one.measured, SHARE_DIGITS),
+        "measured": round_number(one.measured, SHARE_DIGITS),
         "limit": one.limit,
         "severity": one.severity,
         "passed": one.passed,
@@ -125,24 +125,24 @@ def totals(one: Totals) -> contract.Totals:
     return {**told, "sites": told["sites"][:SITES]}  # type: ignore[typeddict-item]
 
 
-def to_verdict(one: contract.Verdict) -> Verdict:
+def to_verdict(verdict: contract.Verdict) -> Verdict:
     """Return a verdict as it was written."""
-    checks = tuple(Check(**each) for each in one["checks"])
-    return Verdict(one["status"], one["exit_code"], checks)
+    checks = tuple(Check(**each) for each in verdict["checks"])
+    return Verdict(verdict["status"], verdict["exit_code"], checks)
 
 
-def passed_over(one: PassedOver) -> contract.PassedOver:
+def passed_over_record(reason: PassedOver) -> contract.PassedOver:
     """Return what was not read, for one reason."""
-    told: contract.PassedOver = {"kind": one.kind, "count": one.count, "names": one.names}
-    return {**told, "kinds": dict(one.kinds)} if one.kinds else told
+    told: contract.PassedOver = {"kind": reason.kind, "count": reason.count, "names": reason.names}
+    return {**told, "kinds": dict(reason.kinds)} if reason.kinds else told
 
 
-def to_passed_over(one: contract.PassedOver) -> PassedOver:
+def to_passed_over(reason: contract.PassedOver) -> PassedOver:
     """Return what was not read as it was written."""
-    return PassedOver(**one)
+    return PassedOver(**reason)
 
 
-def unused(one: Unused) -> contract.Unused:
+def unused_record(one: Unused) -> contract.Unused:
     """Return an entry of the configuration that does nothing."""
     return {
         "path": one.path,
@@ -154,19 +154,19 @@ def unused(one: Unused) -> contract.Unused:
     }
 
 
-def to_unused(one: contract.Unused) -> Unused:
+def to_unused(unused: contract.Unused) -> Unused:
     """Return an entry that does nothing as it was written."""
-    return Unused(**one)
+    return Unused(**unused)
 
 
-def changed(one: Changed) -> contract.OnlyChanged:
+def only_changed_record(one: Changed) -> contract.OnlyChanged:
     """Return what alone was judged."""
     return {"ref": one.ref, "commit": one.commit, "paths": one.paths}
 
 
-def to_changed(one: contract.OnlyChanged) -> Changed:
+def to_changed(changed: contract.OnlyChanged) -> Changed:
     """Return what alone was judged as it was written."""
-    return Changed(**one)
+    return Changed(**changed)
 
 
 def failure(one: Failure) -> contract.Failure:
@@ -179,71 +179,73 @@ def failure(one: Failure) -> contract.Failure:
     }
 
 
-def to_failure(one: contract.Failure) -> Failure:
+def to_failure(failure: contract.Failure) -> Failure:
     """Return a step that broke as it was written."""
-    return Failure(**one)
+    return Failure(**failure)
 
 
-def baseline(one: Compared) -> contract.Baseline:
+def baseline(compared: Compared) -> contract.Baseline:
     """Return how a drop stands to its baseline; sources are named as they are called now."""
     counts: contract.Counts = {
-        "new": one.evidence.get(State.NEW, 0),
-        "known": one.evidence.get(State.KNOWN, 0),
-        "changed": one.evidence.get(State.CHANGED, 0),
+        "new": compared.evidence.get(State.NEW, 0),
+        "known": compared.evidence.get(State.KNOWN, 0),
+        "changed": compared.evidence.get(State.CHANGED, 0),
     }
     return {
-        "known": sorted(one.known),
-        "new": list(one.new),
-        "renamed": [{"id": new, "was": old} for new, old in sorted(one.renamed.items())],
-        "missing": list(one.missing),
+        "known": sorted(compared.known),
+        "new": list(compared.new),
+        "renamed": [{"id": new, "was": old} for new, old in sorted(compared.renamed.items())],
+        "missing": list(compared.missing),
         "evidence": counts,
-        "packs_changed": list(one.packs),
+        "packs_changed": list(compared.packs),
         "rule_changed": [
-            {"source": source, "fingerprint": mark} for source, mark in one.rule_changed
+            {"source": source, "fingerprint": mark} for source, mark in compared.rule_changed
         ],
-        "stale": [_accepted(*each) for each in one.stale],
-        "expired": [_accepted(*each) for each in one.expired],
+        "stale": [_accepted(*each) for each in compared.stale],
+        "expired": [_accepted(*each) for each in compared.expired],
     }
 
 
-def _accepted(source: str, one: Entry) -> contract.Accepted:
+def _accepted(source: str, entry: Entry) -> contract.Accepted:
     return {
         "source": source,
-        "rule": one.rule,
-        "fingerprint": one.fingerprint,
-        "text": one.text,
-        "partner": one.partner,
-        "reason": one.reason,
-        "expires": one.expires,
+        "rule": entry.rule,
+        "fingerprint": entry.fingerprint,
+        "text": entry.text,
+        "partner": entry.partner,
+        "reason": entry.reason,
+        "expires": entry.expires,
     }
 
 
-def to_baseline(one: contract.Baseline) -> Compared:
+def to_baseline(baseline: contract.Baseline) -> Compared:
     """Return how a drop stands to its baseline; the accepted scores are not in the file."""
-    counts = one["evidence"]
+    counts = baseline["evidence"]
     return Compared(
-        known={name: {} for name in one["known"]},
-        new=tuple(one["new"]),
-        renamed={each["id"]: each["was"] for each in one["renamed"]},
-        missing=tuple(one["missing"]),
+        known={name: {} for name in baseline["known"]},
+        new=tuple(baseline["new"]),
+        renamed={each["id"]: each["was"] for each in baseline["renamed"]},
+        missing=tuple(baseline["missing"]),
         evidence={
             State.NEW: counts["new"],
             State.KNOWN: counts["known"],
             State.CHANGED: counts["changed"],
         },
-        packs=tuple(one["packs_changed"]),
-        rule_changed=tuple((each["source"], each["fingerprint"]) for each in one["rule_changed"]),
-        stale=tuple((each["source"], _to_entry(each)) for each in one["stale"]),
-        expired=tuple((each["source"], _to_entry(each)) for each in one["expired"]),
+        packs=tuple(baseline["packs_changed"]),
+        rule_changed=tuple(
+            (each["source"], each["fingerprint"]) for each in baseline["rule_changed"]
+        ),
+        stale=tuple((each["source"], _to_entry(each)) for each in baseline["stale"]),
+        expired=tuple((each["source"], _to_entry(each)) for each in baseline["expired"]),
     )
 
 
-def _to_entry(one: contract.Accepted) -> Entry:
+def _to_entry(accepted: contract.Accepted) -> Entry:
     return Entry(
-        one["rule"],
-        one["fingerprint"],
-        one["text"],
-        one["partner"],
-        one["reason"],
-        one["expires"],
+        accepted["rule"],
+        accepted["fingerprint"],
+        accepted["text"],
+        accepted["partner"],
+        accepted["reason"],
+        accepted["expires"],
     )

@@ -9,7 +9,7 @@ SCORE_DIGITS = 2
 PARAM_DIGITS = 12  # as a rule file gives it; only what is not finite cannot be said
 
 
-def rounded(value: float | None, digits: int) -> float | None:
+def round_number(value: float | None, digits: int) -> float | None:
     """Return a number rounded for writing; None for what is not finite, which JSON cannot say."""
     if not isinstance(value, float):
         return value

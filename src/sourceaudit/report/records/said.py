@@ -29,19 +29,19 @@ def attribution(one: Attribution) -> contract.Attribution:
     return told
 
 
-def to_attribution(one: contract.Attribution) -> Attribution:
+def to_attribution(attribution: contract.Attribution) -> Attribution:
     """Return an attribution as it was written."""
     return Attribution(
-        one["start"],
-        one["end"],
-        one["parts"],
-        one["kind"],
-        one["sentence"],
-        one["cue"],
-        one["speaker"],
-        one["speaker_class"],
-        one.get("use"),
-        one.get("lacks"),
+        attribution["start"],
+        attribution["end"],
+        attribution["parts"],
+        attribution["kind"],
+        attribution["sentence"],
+        attribution["cue"],
+        attribution["speaker"],
+        attribution["speaker_class"],
+        attribution.get("use"),
+        attribution.get("lacks"),
     )
 
 
@@ -55,10 +55,10 @@ def claim(one: UncitedClaim) -> contract.Claim:
     }
 
 
-def to_claim(one: contract.Claim) -> UncitedClaim:
+def to_claim(claim: contract.Claim) -> UncitedClaim:
     """Return a claim as it was written."""
-    parts = tuple(Checkable(**part) for part in one["parts"])
-    return UncitedClaim(one["start"], one["end"], parts, one["weight"])
+    parts = tuple(Checkable(**part) for part in claim["parts"])
+    return UncitedClaim(claim["start"], claim["end"], parts, claim["weight"])
 
 
 def speaker(one: Speaker) -> contract.Speaker:
@@ -80,13 +80,13 @@ def speaker(one: Speaker) -> contract.Speaker:
     }
 
 
-def to_speaker(one: contract.Speaker) -> Speaker:
+def to_speaker(speaker: contract.Speaker) -> Speaker:
     """Return a speaker as it was written; counts follow from the statements."""
-    known = one["introduction"]
+    known = speaker["introduction"]
     return Speaker(
-        one["name"],
-        one["speaker_class"],
+        speaker["name"],
+        speaker["speaker_class"],
         Introduction(**known) if known else None,
-        one["mentions"],
-        tuple(Statement(**each) for each in one["statements"]),
+        speaker["mentions"],
+        tuple(Statement(**each) for each in speaker["statements"]),
     )

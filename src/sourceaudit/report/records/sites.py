@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sourceaudit.model.disclosure import Disclosure
 from sourceaudit.model.dossier import Disclosed, Dossier, Published, SharedWith, SiteTemplate
-from sourceaudit.report.records.numbers import SCORE_DIGITS, rounded
+from sourceaudit.report.records.numbers import SCORE_DIGITS, round_number
 
 if TYPE_CHECKING:
     from sourceaudit.report.contract import sites as contract
@@ -19,7 +19,7 @@ def dossier(one: Dossier) -> contract.Dossier:
         "site": one.site,
         "sources": one.sources,
         "failed": one.failed,
-        "junk": rounded(one.junk, SCORE_DIGITS),
+        "junk": round_number(one.junk, SCORE_DIGITS),
         "disclosed": [
             {
                 "kind": each.kind,
@@ -47,29 +47,29 @@ def _shared(one: SharedWith) -> contract.SharedWith:
     return {**told, "archived": True} if one.archived else told
 
 
-def _published(one: Published) -> contract.Published:
+def _published(published: Published) -> contract.Published:
     return {
-        "dated": one.dated,
-        "first": one.first,
-        "last": one.last,
-        "per_day": rounded(one.per_day, SCORE_DIGITS) or 0,
-        "most": one.most,
-        "busiest": one.busiest,
+        "dated": published.dated,
+        "first": published.first,
+        "last": published.last,
+        "per_day": round_number(published.per_day, SCORE_DIGITS) or 0,
+        "most": published.most,
+        "busiest": published.busiest,
     }
 
 
-def to_dossier(one: contract.Dossier) -> Dossier:
+def to_dossier(dossier: contract.Dossier) -> Dossier:
     """Return a dossier as it was written."""
-    published = one["published"]
+    published = dossier["published"]
     return Dossier(
-        site=one["site"],
-        sources=one["sources"],
-        failed=one["failed"],
-        junk=one["junk"],
-        disclosed=tuple(Disclosed(**each) for each in one["disclosed"]),
-        authors=tuple((each["name"], each["sources"]) for each in one["authors"]),
-        shared=tuple(SharedWith(**each) for each in one["shared"]),
-        templates=tuple(SiteTemplate(**each) for each in one["templates"]),
+        site=dossier["site"],
+        sources=dossier["sources"],
+        failed=dossier["failed"],
+        junk=dossier["junk"],
+        disclosed=tuple(Disclosed(**each) for each in dossier["disclosed"]),
+        authors=tuple((each["name"], each["sources"]) for each in dossier["authors"]),
+        shared=tuple(SharedWith(**each) for each in dossier["shared"]),
+        templates=tuple(SiteTemplate(**each) for each in dossier["templates"]),
         published=published and Published(**published),
     )
 
@@ -80,6 +80,6 @@ def disclosure(one: Disclosure) -> sources.Disclosure:
     return told if one.stated else {**told, "stated": False}
 
 
-def to_disclosure(one: sources.Disclosure) -> Disclosure:
+def to_disclosure(disclosure: sources.Disclosure) -> Disclosure:
     """Return what a page discloses as it was written."""
-    return Disclosure(**one)
+    return Disclosure(**disclosure)

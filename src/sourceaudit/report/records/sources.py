@@ -10,7 +10,7 @@ from sourceaudit.model.failure import Failure
 from sourceaudit.model.source import Source, Unreadable
 from sourceaudit.report.paths import text_path, text_sha256
 from sourceaudit.report.records import evidence, said, sites
-from sourceaudit.report.records.numbers import SCORE_DIGITS, rounded
+from sourceaudit.report.records.numbers import SCORE_DIGITS, round_number
 from sourceaudit.report.told_once import CLAIMS, SPEAKERS, most_attributions
 from sourceaudit.report.wording import count, score_names
 
@@ -69,28 +69,28 @@ def source(one: SourceAudit, folder: Path) -> contract.Source:
     return told
 
 
-def to_source(one: contract.Source, text: Source) -> SourceAudit:
+def to_source(source: contract.Source, text: Source) -> SourceAudit:
     """Return a source as it was written; `text` is what it is an audit of."""
-    verdict, error = one["verdict"], one["error"]
+    verdict, error = source["verdict"], source["error"]
     return SourceAudit(
         source=text,
-        language=one["language"],
-        words=one["words"] or 0,
-        clean_words=one["clean_words"] or 0,
+        language=source["language"],
+        words=source["words"] or 0,
+        clean_words=source["clean_words"] or 0,
         clean="",
         blocks=(),
-        findings=tuple(map(evidence.to_finding, one["findings"])),
-        identity=tuple(map(evidence.to_identity_sign, one.get("identity", ()))),
-        attributions=tuple(map(said.to_attribution, one["attributions"])),
-        repeats=tuple(map(evidence.to_repeat, one["repeats"])),
-        inconsistencies=tuple(map(evidence.to_inconsistency, one["inconsistencies"])),
-        scores={name: _to_score(score) for name, score in one["scores"].items()},
+        findings=tuple(map(evidence.to_finding, source["findings"])),
+        identity=tuple(map(evidence.to_identity_sign, source.get("identity", ()))),
+        attributions=tuple(map(said.to_attribution, source["attributions"])),
+        repeats=tuple(map(evidence.to_repeat, source["repeats"])),
+        inconsistencies=tuple(map(evidence.to_inconsistency, source["inconsistencies"])),
+        scores={name: _to_score(score) for name, score in source["scores"].items()},
         failed=tuple(verdict["failed"]) if verdict else (),
-        claims=tuple(map(said.to_claim, one.get("claims", ()))),
-        speakers=tuple(map(said.to_speaker, one.get("speakers", ()))),
+        claims=tuple(map(said.to_claim, source.get("claims", ()))),
+        speakers=tuple(map(said.to_speaker, source.get("speakers", ()))),
         judged=verdict.get("judged", True) if verdict else True,
         failure=_to_failure(error) if error else None,
-        genres=tuple(map(evidence.to_genre, one.get("genres", ()))),
+        genres=tuple(map(evidence.to_genre, source.get("genres", ()))),
     )
 
 
@@ -128,56 +128,61 @@ def unreadable(one: Unreadable) -> contract.Source:
     }
 
 
-def to_unreadable(one: contract.Source) -> Unreadable:
+def to_unreadable(source: contract.Source) -> Unreadable:
     """Return an input that could not be read as it was written."""
-    error = one["error"] or {"code": "", "message": ""}
+    error = source["error"] or {"code": "", "message": ""}
     return Unreadable(
-        one["id"], one["path"], error["code"], error["message"], one["sha256"], one["page_kind"]
+        source["id"],
+        source["path"],
+        error["code"],
+        error["message"],
+        source["sha256"],
+        source["page_kind"],
     )
 
 
-def _left_out(one: SourceAudit) -> list[str]:
+def _left_out(source: SourceAudit) -> list[str]:
     """Return what the lists of a source leave out, which no gate looks at."""
     more = (
-        (len(one.attributions) - most_attributions(one), "attribution"),
-        (len(one.claims) - CLAIMS, "claim"),
-        (len(one.speakers) - SPEAKERS, "speaker"),
+        (len(source.attributions) - most_attributions(source), "attribution"),
+        (len(source.claims) - CLAIMS, "claim"),
+        (len(source.speakers) - SPEAKERS, "speaker"),
     )
     return [f"{count(number, f'more {name}')} not listed" for number, name in more if number > 0]
 
 
-def _error(one: Failure) -> contract.Error:
-    return {"code": one.code, "message": one.message, "step": one.step}
+def _error(failure: Failure) -> contract.Error:
+    return {"code": failure.code, "message": failure.message, "step": failure.step}
 
 
-def _to_failure(one: contract.Error) -> Failure:
-    return Failure(one.get("step", ""), one["code"], one["message"])
+def _to_failure(error: contract.Error) -> Failure:
+    return Failure(error.get("step", ""), error["code"], error["message"])
 
 
-def _score(one: Score) -> contract.Score:
+def _score(score: Score) -> contract.Score:
     return {
-        "value": rounded(one.value, SCORE_DIGITS),
-        "unit": one.unit,
-        "reason": one.reason,
-        "percentile": rounded(one.percentile, SCORE_DIGITS),
+        "value": round_number(score.value, SCORE_DIGITS),
+        "unit": score.unit,
+        "reason": score.reason,
+        "percentile": round_number(score.percentile, SCORE_DIGITS),
         "parts": {
             name: {
                 "value": part.value
                 if isinstance(part.value, str)
-                else rounded(part.value, SCORE_DIGITS),
+                else round_number(part.value, SCORE_DIGITS),
                 "evidence": list(part.evidence[:EVIDENCE]),
             }
-            for name, part in one.parts.items()
+            for name, part in score.parts.items()
         },
     }
 
 
-def _to_score(one: contract.Score) -> Score:
+def _to_score(score: contract.Score) -> Score:
     """Return a score as it was written; a part that was no finite number was written as null."""
     parts = {
         name: Part(
             float("nan") if part["value"] is None else part["value"], tuple(part["evidence"])
         )
-        for name, part in one["parts"].items()
+        for name, part in score["parts"].items()
     }
-    return Score(one["value"], one["unit"], one["reason"], one["percentile"], parts)
+    return Score(score["value"], score["unit"], score["reason"], score["percentile"], parts)

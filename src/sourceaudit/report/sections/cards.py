@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sourceaudit.report.evidence import Item
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.page.cards import Card
 from sourceaudit.report.page.shapes import Chosen, Same
 from sourceaudit.report.sections.page import MORE, Page, pieces, severity, source_link
@@ -65,7 +65,7 @@ UNCITED = Template(
 UNCITED_CLAIM = Template('<li id="{}"><a href="{}">{}</a> <small>{}</small> {}</li>\n')
 
 
-def uncited(page: Page, cards: Chosen) -> Html:
+def render_uncited(page: Page, cards: Chosen) -> Html:
     """Return the claims that nobody is cited for, the parts to check marked."""
     if not cards.uncited:
         return NOTHING
@@ -82,14 +82,14 @@ def uncited(page: Page, cards: Chosen) -> Html:
     ]
     return UNCITED(
         count(len(cards.uncited) + more, "claim"),
-        joined(listed),
+        join(listed),
         MORE(f"{count(more, 'more claim')} in audit.json.") if more else NOTHING,
     )
 
 
 def evidence(page: Page, cards: Chosen) -> Html:
     """Return the cards of a source and its attributions; what another source has is counted."""
-    return joined(_evidence(page, cards))
+    return join(_evidence(page, cards))
 
 
 def _evidence(page: Page, cards: Chosen) -> Iterator[Html]:
@@ -124,7 +124,7 @@ def _card(page: Page, card: Card) -> Html:
         if head.confidence.value != "high":
             confidence = CONFIDENCE(head.confidence.value)
         facts = "; ".join(_facts(item))
-        told = joined((FACTS(facts) if facts else NOTHING, RULE(head.rule, card.suppress)))
+        told = join((FACTS(facts) if facts else NOTHING, RULE(head.rule, card.suppress)))
     return CARD(
         OFF if not item.counts and head else head.severity.value if head else "",
         head.category.value if head else "",
@@ -148,7 +148,7 @@ def _places(card: Card) -> Html:
     """Return the words of a piece of evidence, with their places where it has several."""
     if len(card.places) > 1:
         more = card.more_places
-        listed = joined(PLACE(one.shown, one.excerpt) for one in card.places)
+        listed = join(PLACE(place.shown, place.excerpt) for place in card.places)
         return PLACES(listed, MORE(count(more, "more place")) if more else NOTHING)
     if card.places and card.places[0].excerpt:
         return EXCERPT(card.places[0].excerpt)
@@ -180,7 +180,7 @@ def _claims(page: Page, cards: Chosen) -> Html:
     return CLAIMS(
         count(len(cards.claims) + more, "attribution"),
         " more" if cards.same and cards.same.claims else "",
-        joined(_claim(page, card) for card in cards.claims),
+        join(_claim(page, card) for card in cards.claims),
         MORE(f"{count(more, 'more attribution')} in audit.json.") if more else NOTHING,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.page.shapes import ContradictionView, SideView
 from sourceaudit.report.sections.corroboration import corroboration
 from sourceaudit.report.sections.page import MORE, Page, pieces, severity, source_link
@@ -30,21 +30,21 @@ def contradictions(page: Page) -> Html:
     found, more = page.view.contradictions, page.view.more_contradictions
     return SECTION(
         OPENING if found else NONE,
-        joined(_contradiction(page, one) for one in found),
+        join(_contradiction(page, view) for view in found),
         MORE(f"{count(more, 'more contradiction')} in audit.json.") if found and more else NOTHING,
         corroboration(page),
     )
 
 
-def _contradiction(page: Page, one: ContradictionView) -> Html:
-    head = one.told.head
+def _contradiction(page: Page, view: ContradictionView) -> Html:
+    head = view.told.head
     return CONTRADICTION(
-        one.anchor,
+        view.anchor,
         severity(head.severity),
         words_of(head.rule),
         head.confidence.value,
         head.message,
-        joined(_side(page, side) for side in one.sides),
+        join(_side(page, side) for side in view.sides),
     )
 
 

@@ -8,8 +8,8 @@ from sourceaudit.model.audit import SourceAudit
 from sourceaudit.model.corroboration import Corroboration, Teller
 from sourceaudit.model.paraphrase import Paraphrase
 from sourceaudit.report.corroborated import OPENING, headline, sentence, tie
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
-from sourceaudit.report.page.contradictions import said_at
+from sourceaudit.report.markup import NOTHING, Html, Template, join
+from sourceaudit.report.page.contradictions import words_at
 from sourceaudit.report.sections.page import MORE, Page, source_link
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count
@@ -42,49 +42,53 @@ TELLER = Template(
 def corroboration(page: Page) -> Html:
     """Return the last part of the section, nothing where no two sources tell the same."""
     audit = page.view.audit
-    audited = {one.source.id: one for one in audit.sources}
+    audited = {source.source.id: source for source in audit.sources}
     made = []
     if found := audit.corroborations:
-        statements = joined(_statement(page, audited, one) for one in found[:SHOWN])
+        statements = join(
+            _statement(page, audited, corroboration) for corroboration in found[:SHOWN]
+        )
         made.append(SECTION(OPENING, statements, _more(len(found) - SHOWN, "more statement")))
     if pairs := sorted(audit.paraphrases, key=lambda one: -one.similarity):
-        rows = joined(_paraphrase(page, audited, one) for one in pairs[:SHOWN])
+        rows = join(_paraphrase(page, audited, paraphrase) for paraphrase in pairs[:SHOWN])
         made.append(PARAPHRASES(rows, _more(len(pairs) - SHOWN, "more pair")))
-    return joined(made)
+    return join(made)
 
 
 def _more(left: int, what: str) -> Html:
     return MORE(f"{count(left, what)} in audit.json.") if left > 0 else NOTHING
 
 
-def _paraphrase(page: Page, audited: Mapping[str, SourceAudit], one: Paraphrase) -> Html:
-    sides = (one.left, one.right)
+def _paraphrase(page: Page, audited: Mapping[str, SourceAudit], paraphrase: Paraphrase) -> Html:
+    sides = (paraphrase.left, paraphrase.right)
     return PARAPHRASE(
-        f"{one.similarity:.2f}",
-        joined(
-            SAID(source_link(page, side.source), one_line(said_at(audited, side), EXCERPT))
+        f"{paraphrase.similarity:.2f}",
+        join(
+            SAID(source_link(page, side.source), one_line(words_at(audited, side), EXCERPT))
             for side in sides
         ),
     )
 
 
-def _statement(page: Page, audited: Mapping[str, SourceAudit], one: Corroboration) -> Html:
-    left = len(one.tellers) - TELLERS
+def _statement(
+    page: Page, audited: Mapping[str, SourceAudit], corroboration: Corroboration
+) -> Html:
+    left = len(corroboration.tellers) - TELLERS
     return STATEMENT(
-        f"x-told-{one.fingerprint}",
-        headline(one),
-        one.confidence.value,
-        one_line(sentence(audited, one.tellers[0]), EXCERPT),
-        joined(_teller(page, audited, each) for each in one.tellers[:TELLERS]),
+        f"x-told-{corroboration.fingerprint}",
+        headline(corroboration),
+        corroboration.confidence.value,
+        one_line(sentence(audited, corroboration.tellers[0]), EXCERPT),
+        join(_teller(page, audited, each) for each in corroboration.tellers[:TELLERS]),
         MORE(count(left, "more source")) if left > 0 else NOTHING,
     )
 
 
-def _teller(page: Page, audited: Mapping[str, SourceAudit], one: Teller) -> Html:
-    told = tie(one)
+def _teller(page: Page, audited: Mapping[str, SourceAudit], teller: Teller) -> Html:
+    told = tie(teller)
     return TELLER(
-        source_link(page, one.source),
-        one.voice,
+        source_link(page, teller.source),
+        teller.voice,
         f", {told}" if told else "",
-        one_line(sentence(audited, one), EXCERPT),
+        one_line(sentence(audited, teller), EXCERPT),
     )

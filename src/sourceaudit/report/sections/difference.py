@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sourceaudit.model.audit import Check
 from sourceaudit.report.diff import wording
 from sourceaudit.report.diff.shapes import Change, Difference, Fate, Move, Piece, SourceChange
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.sections.page import MORE, Page, severity
 from sourceaudit.report.visible import one_line
 from sourceaudit.report.wording import count, label_of, number
@@ -58,23 +58,23 @@ MORE_PIECES = Template('<tr><td colspan="5" class="more">{}</td></tr>')
 
 def previous(page: Page) -> Html:
     """Return the section, nothing where the report stands beside no other."""
-    return NOTHING if page.found is None else SECTION(told(page.found))
+    return NOTHING if page.found is None else SECTION(render_difference(page.found))
 
 
-def told(found: Difference) -> Html:
+def render_difference(found: Difference) -> Html:
     """Return a difference as HTML."""
-    sources = wording.told(found)
+    sources = wording.sources_to_report(found)
     shown = sources[:SOURCES]
     return TOLD(
         found.now.value,
         wording.headline(found),
-        joined(map(ENTRY, wording.summary(found))),
-        MEANS(joined(MEAN(label_of(one.name), wording.moved(one)) for one in found.means))
+        join(map(ENTRY, wording.summary(found))),
+        MEANS(join(MEAN(label_of(move.name), wording.describe_score(move)) for move in found.means))
         if found.means
         else NOTHING,
-        joined(_checks(found)),
+        join(_checks(found)),
         _rules(found.rules) if found.rules else NOTHING,
-        joined(_source(one, opened=at < OPENED) for at, one in enumerate(shown)),
+        join(_source(change, opened=at < OPENED) for at, change in enumerate(shown)),
         _more(len(sources) - SOURCES, "more source"),
     )
 
@@ -90,69 +90,69 @@ def _checks(found: Difference) -> Iterator[Html]:
     ):
         if checks:
             left = _more(len(checks) - CHECKS, "more check")
-            yield CHECK_LIST(title, joined(map(_check, checks[:CHECKS])), left)
+            yield CHECK_LIST(title, join(map(_check, checks[:CHECKS])), left)
 
 
-def _check(one: Check) -> Html:
-    where = "the whole drop" if one.source is None else one.source
-    return CHECK(one.id, where, number(one.measured, 2), one.limit)
+def _check(check: Check) -> Html:
+    where = "the whole drop" if check.source is None else check.source
+    return CHECK(check.id, where, number(check.measured, 2), check.limit)
 
 
 def _rules(lines: Sequence[str]) -> Html:
-    listed = joined(ENTRY(one_line(line, 300)) for line in lines[:RULES])
+    listed = join(ENTRY(one_line(line, 300)) for line in lines[:RULES])
     return RULE_LIST(count(len(lines), "difference"), listed)
 
 
-def _source(one: SourceChange, *, opened: bool) -> Html:
+def _source(change: SourceChange, *, opened: bool) -> Html:
     return SOURCE(
         OPEN if opened else NOTHING,
-        one.name,
-        _fate(one),
-        wording.outcome(one),
-        MOVES(joined(map(_move, one.moves))) if one.moves else NOTHING,
-        _evidence(one) if one.new or one.fixed or one.changed else NOTHING,
+        change.name,
+        _fate(change),
+        wording.outcome(change),
+        MOVES(join(map(_move, change.moves))) if change.moves else NOTHING,
+        _evidence(change) if change.new or change.fixed or change.changed else NOTHING,
     )
 
 
-def _fate(one: SourceChange) -> Html:
-    match one.fate:
+def _fate(change: SourceChange) -> Html:
+    match change.fate:
         case Fate.SAME:
             return NOTHING
         case Fate.RENAMED:
-            return RENAMED(one.was)
+            return RENAMED(change.was)
         case Fate.CHANGED:
             return FATE("another text")
         case _:
-            return FATE(one.fate.value)
+            return FATE(change.fate.value)
 
 
-def _move(one: Move) -> Html:
-    return MOVE(label_of(one.name), wording.moved(one))
+def _move(move: Move) -> Html:
+    return MOVE(label_of(move.name), wording.describe_score(move))
 
 
-def _evidence(one: SourceChange) -> Html:
-    left = len(one.changed) - PIECES
+def _evidence(change: SourceChange) -> Html:
+    left = len(change.changed) - PIECES
     changed = [
-        *map(_changed, one.changed[:PIECES]),
+        *map(_changed, change.changed[:PIECES]),
         MORE_PIECES(count(left, "more changed piece")) if left > 0 else NOTHING,
     ]
-    return EVIDENCE(_pieces("new", one.new), _pieces("fixed", one.fixed), joined(changed))
+    return EVIDENCE(_pieces("new", change.new), _pieces("fixed", change.fixed), join(changed))
 
 
 def _pieces(label: str, found: Sequence[Piece]) -> Html:
     left = len(found) - PIECES
     rows = [
-        _piece(label, one, NOTHING if one.counts else NOT_COUNTED)
-        for one in wording.weighed(found)[:PIECES]
+        _piece(label, piece, NOTHING if piece.counts else NOT_COUNTED)
+        for piece in wording.sort_evidence(found)[:PIECES]
     ]
     more = MORE_PIECES(count(left, f"more {label} piece")) if left > 0 else NOTHING
-    return joined((*rows, more))
+    return join((*rows, more))
 
 
-def _changed(one: Change) -> Html:
-    return _piece("changed", one.piece, WHAT(", ".join(one.what)))
+def _changed(change: Change) -> Html:
+    return _piece("changed", change.piece, WHAT(", ".join(change.what)))
 
 
-def _piece(label: str, one: Piece, beside: Html) -> Html:
-    message = one_line(one.message, 200)
-    return PIECE(label, severity(one.severity), one.place, one.rule, message, beside)
+def _piece(label: str, piece: Piece, beside: Html) -> Html:
+    message = one_line(piece.message, 200)
+    return PIECE(label, severity(piece.severity), piece.place, piece.rule, message, beside)

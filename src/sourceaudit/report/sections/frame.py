@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from sourceaudit.report.diff.shapes import Difference
-from sourceaudit.report.markup import NOTHING, Html, Template, encoded, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, encode, join
 from sourceaudit.report.page.shapes import SourceView
 from sourceaudit.report.sections.assets import asset, digest
 from sourceaudit.report.sections.contradictions import contradictions
-from sourceaudit.report.sections.difference import previous, told
+from sourceaudit.report.sections.difference import previous, render_difference
 from sourceaudit.report.sections.method import method
 from sourceaudit.report.sections.overlap import overlap
 from sourceaudit.report.sections.overview import overview
@@ -71,7 +71,7 @@ def report_page(page: Page) -> bytes:
     It is put together encoded: one sign beyond the first plane, and a long page would take four
     bytes a character, several times over.
     """
-    return b"".join(map(encoded, (_head(page), *_parts(page), _tail(page))))
+    return b"".join(map(encode, (_head(page), *_parts(page), _tail(page))))
 
 
 def _head(page: Page) -> Html:
@@ -82,9 +82,9 @@ def _head(page: Page) -> Html:
         MADE_BY(audit.version, RUN(audit.run.id) if audit.run else NOTHING),
         page.heading,
         asset("report.css"),
-        TOP(page.to("main"), verdict(audit.verdict.status.value), joined(_menu(page))),
+        TOP(page.to("main"), verdict(audit.verdict.status.value), join(_menu(page))),
     )
-    return head if "overview" in page.parts else joined((head, HEADING(page.heading)))
+    return head if "overview" in page.parts else join((head, HEADING(page.heading)))
 
 
 def _tail(page: Page) -> Html:
@@ -108,7 +108,7 @@ def difference_page(found: Difference) -> str:
         asset("report.css"),
         BRAND,
     )
-    return joined((head, DIFFERENCE(told(found)), TAIL(NOTHING)))
+    return join((head, DIFFERENCE(render_difference(found)), TAIL(NOTHING)))
 
 
 def _menu(page: Page) -> Iterator[Html]:
@@ -131,6 +131,6 @@ def _parts(page: Page) -> Iterator[Html | bytes]:
             yield SECTIONS[part](page)
 
 
-def _source(page: Page, one: SourceView) -> bytes:
+def _source(page: Page, view: SourceView) -> bytes:
     """Return a source's section, encoded where it was made."""
-    return encoded(source(page, one))
+    return encode(source(page, view))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sourceaudit.model.audit import Check, Pack
 from sourceaudit.model.evidence import Rule
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.sections.page import Page
 from sourceaudit.report.wording import SCORES, count, number
 
@@ -51,27 +51,27 @@ def method(page: Page) -> Html:
     audit = page.view.audit
     checks = audit.verdict.checks
     return SECTION(
-        joined(SCORE(one.label, one.meaning, one.bias) for one in SCORES.values()),
-        GATE(count(len(checks), "check"), joined(map(_limit, _groups(checks).values())))
+        join(SCORE(text.label, text.meaning, text.bias) for text in SCORES.values()),
+        GATE(count(len(checks), "check"), join(map(_limit, _groups(checks).values())))
         if checks
         else NOTHING,
-        joined(map(_pack, audit.packs)),
+        join(map(_pack, audit.packs)),
     )
 
 
 def _groups(checks: Sequence[Check]) -> Mapping[str, list[Check]]:
     """Return checks by id, whatever the case of its letters."""
     found: dict[str, list[Check]] = {}
-    for one in sorted(checks, key=lambda one: one.id.lower()):
-        found.setdefault(one.id.lower(), []).append(one)
+    for check in sorted(checks, key=lambda one: one.id.lower()):
+        found.setdefault(check.id.lower(), []).append(check)
     return found
 
 
 def _limit(checks: Sequence[Check]) -> Html:
-    first, passed = checks[0], sum(one.passed for one in checks)
+    first, passed = checks[0], sum(check.passed for check in checks)
     limits: dict[str, str] = {}
-    for one in checks:
-        limits.setdefault(one.limit.lower(), one.limit)
+    for check in checks:
+        limits.setdefault(check.limit.lower(), check.limit)
     return LIMIT(
         first.id,
         "; ".join(limits.values()),
@@ -82,15 +82,15 @@ def _limit(checks: Sequence[Check]) -> Html:
 
 
 def _pack(pack: Pack) -> Html:
-    listed = [_rule(one) for one in pack.rules if one.params]
+    listed = [_rule(rule) for rule in pack.rules if rule.params]
     return PACK(
         pack.name,
         pack.version,
         count(len(pack.rules), "rule"),
         pack.sha256,
-        THRESHOLDS(joined(listed)) if listed else NOTHING,
+        THRESHOLDS(join(listed)) if listed else NOTHING,
     )
 
 
 def _rule(rule: Rule) -> Html:
-    return RULE(rule.id, joined((THRESHOLD(*each) for each in rule.params.items()), ", "))
+    return RULE(rule.id, join((THRESHOLD(*each) for each in rule.params.items()), ", "))

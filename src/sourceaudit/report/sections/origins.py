@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sourceaudit.model.audit import Audit, Part, Score
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.wording import count, number
 
 PREFIX = "from:"
@@ -40,10 +40,10 @@ def origins(score: Score) -> Html:
         stretches.append(STRETCH(name, f"{at:.1f}", f"{share:.1f}"))
         told.append(f"{number(share, 0)} % {NAMES[name]}")
         at += share
-    return BAR(joined(stretches), ", ".join(told))
+    return BAR(join(stretches), ", ".join(told))
 
 
-def compared_with(audit: Audit) -> str:
+def describe_comparison(audit: Audit) -> str:
     """Return what the originality of a source was worked out against, in words."""
     others = len(audit.sources) - 1
     if audit.archived is not None:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from sourceaudit.model.decisions import Choice
 from sourceaudit.model.overlap import Network
-from sourceaudit.report.decided import emptied
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.decided import emptied_sites
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.page.differences import Piece
 from sourceaudit.report.page.shapes import Link, PairView, PartnerView, PassageView
 from sourceaudit.report.sections.page import (
@@ -120,25 +120,25 @@ def _pairs(page: Page) -> Html:
     return PAIRS(
         figure(view.pictures.heat, HEAT, "Heat map"),
         figure(view.pictures.timeline, TIMELINE, "Copies in time"),
-        joined(_pair_row(page, one) for one in view.pairs),
+        join(_pair_row(page, pair) for pair in view.pairs),
         _more(view.more_pairs, "more pair"),
-        joined(_pair(page, one, first=at == 0) for at, one in enumerate(view.pairs)),
+        join(_pair(page, one, first=at == 0) for at, one in enumerate(view.pairs)),
         _partners(page) if view.partners else NOTHING,
         _clusters(page) if view.audit.clusters else NOTHING,
     )
 
 
 def _pair_row(page: Page, pair: PairView) -> Html:
-    one = pair.overlap
+    overlap = pair.overlap
     return PAIR_ROW(
-        source_link(page, one.left),
-        source_link(page, one.right),
-        f"{one.jaccard:.4f}",
-        number(one.jaccard, 4),
-        f"{one.left_containment:.4f}",
-        number(100 * one.left_containment, 2),
-        f"{one.right_containment:.4f}",
-        number(100 * one.right_containment, 2),
+        source_link(page, overlap.left),
+        source_link(page, overlap.right),
+        f"{overlap.jaccard:.4f}",
+        number(overlap.jaccard, 4),
+        f"{overlap.left_containment:.4f}",
+        number(100 * overlap.left_containment, 2),
+        f"{overlap.right_containment:.4f}",
+        number(100 * overlap.right_containment, 2),
         pair.copies,
         page.to(pair.anchor),
         number(pair.copies),
@@ -157,18 +157,18 @@ def _pair(page: Page, pair: PairView, *, first: bool) -> Html:
         f", {pair.how}" if pair.how else "",
         count(len(pair.passages) + pair.more, "passage"),
         STAR if pair.overlap.star else NOTHING,
-        joined(_passage(page, pair, one) for one in pair.passages),
+        join(_passage(page, pair, view) for view in pair.passages),
         _more(pair.more, "more passage"),
     )
 
 
-def _passage(page: Page, pair: PairView, one: PassageView) -> Html:
+def _passage(page: Page, pair: PairView, view: PassageView) -> Html:
     return PASSAGE(
-        one.anchor,
-        count(one.passage.words, "word"),
-        one.passage.kind.value,
-        _side(page, pair.overlap.left, one.left_place, one.left),
-        _side(page, pair.overlap.right, one.right_place, one.right),
+        view.anchor,
+        count(view.passage.words, "word"),
+        view.passage.kind.value,
+        _side(page, pair.overlap.left, view.left_place, view.left),
+        _side(page, pair.overlap.right, view.right_place, view.right),
     )
 
 
@@ -178,17 +178,17 @@ def _side(page: Page, name: str, place: Link, cut: Sequence[Piece]) -> Html:
 
 def _partners(page: Page) -> Html:
     left = len(page.view.audit.partners) - len(page.view.partners)
-    return PARTNERS(joined(map(_partner, page.view.partners)), _more(left, "more source"))
+    return PARTNERS(join(map(_partner, page.view.partners)), _more(left, "more source"))
 
 
-def _partner(one: PartnerView) -> Html:
-    known = one.partner
-    if one.link:
-        address = ADDRESS(one.link, one_line(one.link, 300))
+def _partner(view: PartnerView) -> Html:
+    known = view.partner
+    if view.link:
+        address = ADDRESS(view.link, one_line(view.link, 300))
     else:
         address = SOURCE(one_line(known.url or DASH, 300))
     return PARTNER(
-        one.anchor,
+        view.anchor,
         known.id,
         known.drop,
         one_line(known.title or DASH, 300),
@@ -199,15 +199,15 @@ def _partner(one: PartnerView) -> Html:
 
 
 def _names(page: Page, names: Sequence[str], most: int) -> Html:
-    return joined((source_link(page, name) for name in names[:most]), ", ")
+    return join((source_link(page, name) for name in names[:most]), ", ")
 
 
 def _clusters(page: Page) -> Html:
     clusters = page.view.audit.clusters
     kept = {
-        one.source: one.reason
-        for one in page.view.audit.decisions.sources
-        if one.choice is Choice.KEEP
+        decision.source: decision.reason
+        for decision in page.view.audit.decisions.sources
+        if decision.choice is Choice.KEEP
     }
     leads = [[name for name in names if name in kept] for names in clusters]
     listed = [
@@ -218,34 +218,34 @@ def _clusters(page: Page) -> Html:
         )
         for names, lead in zip(clusters[:CLUSTERS], leads, strict=False)
     ]
-    warned = joined(WARNING(line) for line in emptied(page.view.audit.decisions))
-    return CLUSTER_LIST(warned, joined(listed), _more(len(clusters) - CLUSTERS, "more cluster"))
+    warned = join(WARNING(line) for line in emptied_sites(page.view.audit.decisions))
+    return CLUSTER_LIST(warned, join(listed), _more(len(clusters) - CLUSTERS, "more cluster"))
 
 
 def _networks(page: Page, networks: Sequence[Network]) -> Html:
-    listed = [_network(page, one, at) for at, one in enumerate(networks[:NETWORKS], 1)]
-    return NETWORK_LIST(joined(listed), _more(len(networks) - NETWORKS, "more network"))
+    listed = [_network(page, network, at) for at, network in enumerate(networks[:NETWORKS], 1)]
+    return NETWORK_LIST(join(listed), _more(len(networks) - NETWORKS, "more network"))
 
 
-def _network(page: Page, one: Network, at: int) -> Html:
+def _network(page: Page, network: Network, at: int) -> Html:
     return NETWORK(
         at,
         OPEN if at == 1 else NOTHING,
-        count(len(one.sources), "source"),
-        joined((SOURCE(name) for name in one.sources[:NETWORK_MEMBERS]), ", "),
-        _and_more(one.sources),
+        count(len(network.sources), "source"),
+        join((SOURCE(name) for name in network.sources[:NETWORK_MEMBERS]), ", "),
+        _and_more(network.sources),
         figure(
             page.view.pictures.networks[at - 1],
             "A row a source, a column a trait, numbered as below.",
             f"Network {at}",
         ),
-        joined(_traits(page, one)),
-        _more(len(one.shared) - TRAITS, "more trait"),
+        join(_traits(page, network)),
+        _more(len(network.shared) - TRAITS, "more trait"),
     )
 
 
-def _traits(page: Page, one: Network) -> Iterator[Html]:
-    for trait, names in one.shared[:TRAITS]:
+def _traits(page: Page, network: Network) -> Iterator[Html]:
+    for trait, names in network.shared[:TRAITS]:
         yield TRAIT(
             trait.kind.value,
             one_line(trait.text, 200),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sourceaudit.model.audit import INCOMPLETE, UNREADABLE, Gap
 from sourceaudit.report import baseline_told, passed_over_told, unused_told
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.nouns import several
 from sourceaudit.report.page.shapes import RuleView, Strip
 from sourceaudit.report.sections.page import MORE, Page, badge, checks_table, severity
@@ -72,16 +72,16 @@ def overview(page: Page) -> Html:
         view.headline,
         _worst(page),
         _checks(page),
-        _lines(baseline_told.told(audit.baseline)) if audit.baseline else NOTHING,
-        DROP(joined(map(_strip, view.pictures.drop))) if view.pictures.drop else NOTHING,
-        SCORES(joined(map(_strip, strips))) if strips else NOTHING,
-        joined(FACT(*fact) for fact in _facts(page)),
-        TOP(joined(_top(page, one) for one in view.top)) if view.top else NOTHING,
-        joined(_gaps(audit.gaps)),
-        PASSED_OVER(_lines(passed_over_told.told(audit.passed_over)))
+        _lines(baseline_told.describe_baseline(audit.baseline)) if audit.baseline else NOTHING,
+        DROP(join(map(_strip, view.pictures.drop))) if view.pictures.drop else NOTHING,
+        SCORES(join(map(_strip, strips))) if strips else NOTHING,
+        join(FACT(*fact) for fact in _facts(page)),
+        TOP(join(_top(page, one) for one in view.top)) if view.top else NOTHING,
+        join(_gaps(audit.gaps)),
+        PASSED_OVER(_lines(passed_over_told.describe_passed_over(audit.passed_over)))
         if audit.passed_over
         else NOTHING,
-        UNUSED(_lines(unused_told.told(audit.unused))) if audit.unused else NOTHING,
+        UNUSED(_lines(unused_told.describe_unused(audit.unused))) if audit.unused else NOTHING,
     )
 
 
@@ -90,40 +90,40 @@ def _worst(page: Page) -> Html:
     sources = page.view.sources
     rows = [
         WORST_SOURCE(
-            page.to(one.anchor),
-            one_line(one.title, TITLE) if one.title else one.audited.source.id,
-            badge(one.audited),
-            one.audited.source.id if one.title else "",
-            one.sentence,
+            page.to(view.anchor),
+            one_line(view.title, TITLE) if view.title else view.audited.source.id,
+            badge(view.audited),
+            view.audited.source.id if view.title else "",
+            view.sentence,
         )
-        for one in sources[:WORST_SOURCES]
+        for view in sources[:WORST_SOURCES]
     ]
     left = len(sources) - len(rows)
     return WORST(
-        joined(rows), MORE(f"{count(left, 'more source')} in the table below.") if left else NOTHING
+        join(rows), MORE(f"{count(left, 'more source')} in the table below.") if left else NOTHING
     )
 
 
 def _facts(page: Page) -> Iterator[tuple[str, str]]:
     """Yield the figures of the drop."""
     view, audit = page.view, page.view.audit
-    told = [one.audited for one in view.sources]
+    told = [source.audited for source in view.sources]
     yield "Sources", number(len(told))
-    yield "Failed", number(sum(not one.passed for one in told))
+    yield "Failed", number(sum(not source.passed for source in told))
     yield "Unreadable", number(len(audit.unreadable))
     if audit.incomplete:
         yield "Incomplete", number(len(audit.incomplete))
-    yield "Clean words", number(sum(one.clean_words for one in told))
-    yield "Characters stripped", number(sum(one.stripped for one in view.rules))
-    yield "Pairs with copies", number(sum(one.copies > 0 for one in view.pairs))
+    yield "Clean words", number(sum(source.clean_words for source in told))
+    yield "Characters stripped", number(sum(rule.stripped for rule in view.rules))
+    yield "Pairs with copies", number(sum(pair.copies > 0 for pair in view.pairs))
 
 
 def _lines(told: Iterable[str]) -> Html:
-    return LIST(joined(ENTRY(one_line(line, LINE)) for line in told))
+    return LIST(join(ENTRY(one_line(line, LINE)) for line in told))
 
 
-def _strip(one: Strip) -> Html:
-    trial = one.trial
+def _strip(strip: Strip) -> Html:
+    trial = strip.trial
     tried = (
         TRIAL(
             trial.score,
@@ -135,7 +135,9 @@ def _strip(one: Strip) -> Html:
         if trial
         else NOTHING
     )
-    return STRIP(tried, one.label, WAY(one.way) if one.way else NOTHING, one.picture, one.told)
+    return STRIP(
+        tried, strip.label, WAY(strip.way) if strip.way else NOTHING, strip.picture, strip.told
+    )
 
 
 def _checks(page: Page) -> Html:
@@ -148,24 +150,24 @@ def _checks(page: Page) -> Html:
     return FAILED(checks_table(page, failed[:CHECKS]), MORE(left) if more > 0 else NOTHING)
 
 
-def _top(page: Page, one: RuleView) -> Html:
+def _top(page: Page, view: RuleView) -> Html:
     return TOP_RULE(
-        severity(one.rule.severity),
-        page.to(one.anchor),
-        several(one.counted, one.rule.id),
-        count(len(one.sources), "source"),
-        f", {count(one.stripped, 'character')} stripped" if one.stripped else "",
-        page.to(one.sources[0].anchor),
-        one_line(one.message, MESSAGE),
+        severity(view.rule.severity),
+        page.to(view.anchor),
+        several(view.counted, view.rule.id),
+        count(len(view.sources), "source"),
+        f", {count(view.stripped, 'character')} stripped" if view.stripped else "",
+        page.to(view.sources[0].anchor),
+        one_line(view.message, MESSAGE),
     )
 
 
 def _gaps(gaps: Sequence[Gap]) -> Iterator[Html]:
     """Yield a table of what could not be read, and one of what could not be audited whole."""
     for status in (UNREADABLE, INCOMPLETE):
-        found = [one for one in gaps if one.status == status]
+        found = [gap for gap in gaps if gap.status == status]
         if found:
-            rows = [GAP(one.id, one.code, one_line(one.message, 400)) for one in found[:GAPS]]
+            rows = [GAP(gap.id, gap.code, one_line(gap.message, 400)) for gap in found[:GAPS]]
             more = len(found) - GAPS
             left = MORE(f"{number(more)} more in audit.json.") if more > 0 else NOTHING
-            yield GAP_TABLE(status.capitalize(), joined(rows), left)
+            yield GAP_TABLE(status.capitalize(), join(rows), left)

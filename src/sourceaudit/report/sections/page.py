@@ -12,7 +12,7 @@ from sourceaudit.model.each import Each
 from sourceaudit.model.evidence import Severity
 from sourceaudit.model.source import Source
 from sourceaudit.report.diff.shapes import Difference
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.page.differences import Piece
 from sourceaudit.report.page.shapes import CheckView, Link, SourceView, View
 from sourceaudit.report.pictures.marks import To
@@ -87,17 +87,17 @@ def links(found: Sequence[Link], to: To, more: int = 0) -> Html:
         else UNLINKED(one.text)
         for one in found
     ]
-    told = NUMBERS(joined(numbers)) if numbers else NOTHING
-    return joined((told, MORE_NUMBERS(number(more)))) if more else told
+    told = NUMBERS(join(numbers)) if numbers else NOTHING
+    return join((told, MORE_NUMBERS(number(more)))) if more else told
 
 
 # One piece of evidence stands behind several parts of scores.
 _linked = lru_cache(maxsize=NEAR)(LINKED)
 
 
-def badge(one: SourceAudit) -> Html:
+def badge(source: SourceAudit) -> Html:
     """Return the verdict on a source."""
-    return verdict(one.verdict)
+    return verdict(source.verdict)
 
 
 def verdict(name: str) -> Html:
@@ -126,29 +126,29 @@ def source_title(page: Page, name: str) -> Html:
 
 def pieces(cut: Iterable[Piece], style: str) -> Html:
     """Return a text cut into stretches, those marked that stand out."""
-    return joined(MARKED(style, text) if marked else text for text, marked in cut)
+    return join(MARKED(style, text) if marked else text for text, marked in cut)
 
 
 def checks_table(page: Page, checks: Iterable[CheckView], *, with_source: bool = True) -> Html:
     """Return failed checks with their evidence and what to do about them."""
     return CHECKS(
         SOURCE_HEADING if with_source else NOTHING,
-        joined(_check(page, one, with_source=with_source) for one in checks),
+        join(_check(page, view, with_source=with_source) for view in checks),
     )
 
 
-def _check(page: Page, one: CheckView, *, with_source: bool) -> Html:
-    check = one.check
+def _check(page: Page, view: CheckView, *, with_source: bool) -> Html:
+    check = view.check
     where = "the whole drop" if check.source is None else source_title(page, check.source)
     # What stands between backticks is to be typed.
-    told = [CODE(text) if at % 2 else text for at, text in enumerate(one.advice.split("`"))]
+    told = [CODE(text) if at % 2 else text for at, text in enumerate(view.advice.split("`"))]
     return CHECK(
         CELL(where) if with_source else NOTHING,
         severity(check.severity),
-        one.told,
+        view.told,
         check.id,
-        links(one.links, page.to, one.more) or DASH,
-        joined(told),
+        links(view.links, page.to, view.more) or DASH,
+        join(told),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.page.shapes import RuleView
 from sourceaudit.report.sections.page import SOURCE_LINK, Page, severity
 from sourceaudit.report.wording import NOTHING as DASH
@@ -40,27 +40,27 @@ def rules(page: Page) -> Html:
     found, silent = page.view.rules, page.view.silent
     names = ", ".join(rule.id for rule in silent)
     return SECTION(
-        TABLE(joined(_row(page, one) for one in found)) if found else NONE,
+        TABLE(join(_row(page, view) for view in found)) if found else NONE,
         SILENT(count(len(silent), "rule"), names) if silent else NOTHING,
     )
 
 
-def _row(page: Page, one: RuleView) -> Html:
-    rule, away = one.rule, one.hits - one.counted
-    more = len(one.sources) - SOURCES
+def _row(page: Page, view: RuleView) -> Html:
+    rule, away = view.rule, view.hits - view.counted
+    more = len(view.sources) - SOURCES
     return ROW(
-        one.anchor,
+        view.anchor,
         rule.id,
         rule.category.value,
         rule.confidence.value,
         rule.severity.rank,
         severity(rule.severity),
-        one.hits,
-        number(one.hits),
+        view.hits,
+        number(view.hits),
         NOT_COUNTED(number(away)) if away else NOTHING,
-        one.stripped,
-        number(one.stripped) if one.stripped else DASH,
-        joined((SOURCE_LINK(page.to(at.anchor), at.text) for at in one.sources[:SOURCES]), ", "),
+        view.stripped,
+        number(view.stripped) if view.stripped else DASH,
+        join((SOURCE_LINK(page.to(at.anchor), at.text) for at in view.sources[:SOURCES]), ", "),
         MORE_SOURCES(number(more)) if more > 0 else NOTHING,
         rule.why or DASH,
     )

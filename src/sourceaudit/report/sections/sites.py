@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sourceaudit.model.disclosure import DisclosureKind
 from sourceaudit.model.dossier import Disclosed, Dossier, SharedWith
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.sections.page import MORE, SOURCE, Page, badge
 from sourceaudit.report.site_words import DISCLOSED, disclosed, published, shared
 from sourceaudit.report.visible import one_line
@@ -64,9 +64,9 @@ def sites(page: Page) -> Html:
     ranked = list(enumerate(audit.sites, 1))
     left = len(ranked) - SHOWN
     more = MORE(f"{count(left, 'more site')} in audit.json.") if left > 0 else NOTHING
-    heads = HEADS(joined(HEAD("sources that show it", name) for name, _ in DISCLOSED.values()))
-    told = NOTHING if page.alone else joined(dossier(page, *one) for one in ranked[:SHOWN])
-    return SITES(heads, joined(_row(page, *one) for one in ranked[:SHOWN]), more, told)
+    heads = HEADS(join(HEAD("sources that show it", name) for name, _ in DISCLOSED.values()))
+    told = NOTHING if page.alone else join(dossier(page, *one) for one in ranked[:SHOWN])
+    return SITES(heads, join(_row(page, *one) for one in ranked[:SHOWN]), more, told)
 
 
 def _plain(page: Page) -> Html:
@@ -75,34 +75,38 @@ def _plain(page: Page) -> Html:
     if totals is None:
         return NOTHING
     rows = (
-        PLAIN(one.site or UNKNOWN, f"{one.sources:,}", f"{one.failed:,}")
-        for one in totals.sites[:SHOWN]
+        PLAIN(site.site or UNKNOWN, f"{site.sources:,}", f"{site.failed:,}")
+        for site in totals.sites[:SHOWN]
     )
     left = len(totals.sites) - SHOWN
     more = MORE(f"{count(left, 'more site')} in audit.json.") if left > 0 else NOTHING
-    return SITES(NOTHING, joined(rows), more, NOTHING)
+    return SITES(NOTHING, join(rows), more, NOTHING)
 
 
-def _row(page: Page, rank: int, one: Dossier) -> Html:
-    by_kind = {each.kind: each for each in one.disclosed}
-    words = sum(each.words for each in one.shared)
+def _row(page: Page, rank: int, dossier: Dossier) -> Html:
+    by_kind = {each.kind: each for each in dossier.disclosed}
+    words = sum(each.words for each in dossier.shared)
     return ROW(
-        LINK(page.to(anchor(rank)), one.site),
-        one.sources,
-        number(one.sources),
-        one.failed,
-        number(one.failed),
-        "" if one.junk is None else f"{one.junk:.2f}",
-        with_unit(one.junk, "%"),
+        LINK(page.to(anchor(rank)), dossier.site),
+        dossier.sources,
+        number(dossier.sources),
+        dossier.failed,
+        number(dossier.failed),
+        "" if dossier.junk is None else f"{dossier.junk:.2f}",
+        with_unit(dossier.junk, "%"),
         words,
         number(words),
-        joined(_cell(kind, by_kind.get(kind)) for kind in DisclosureKind),
+        join(_cell(kind, by_kind.get(kind)) for kind in DisclosureKind),
     )
 
 
-def _cell(kind: DisclosureKind, one: Disclosed | None) -> Html:
+def _cell(kind: DisclosureKind, disclosed: Disclosed | None) -> Html:
     name, _ = DISCLOSED[kind]
-    return CELL(name, one.sources if one else 0, number(one.sources) if one else DASH)
+    return CELL(
+        name,
+        disclosed.sources if disclosed else 0,
+        number(disclosed.sources) if disclosed else DASH,
+    )
 
 
 def anchor(rank: int) -> str:
@@ -136,23 +140,23 @@ def dossier(page: Page, rank: int, one: Dossier) -> Html:
 
 def _list(page: Page, title: str, entries: Iterable[Html]) -> Html:
     level = "h3" if page.site is not None else "h4"
-    return LIST(level, title, level, joined(entries))
+    return LIST(level, title, level, join(entries))
 
 
-def _disclosed(one: Dossier) -> Iterator[Html]:
-    by_kind = {each.kind: each for each in one.disclosed}
+def _disclosed(dossier: Dossier) -> Iterator[Html]:
+    by_kind = {each.kind: each for each in dossier.disclosed}
     for kind in DisclosureKind:
-        told = disclosed(kind, by_kind.get(kind), one.sources)
+        told = disclosed(kind, by_kind.get(kind), dossier.sources)
         example = by_kind[kind].example if kind in by_kind else None
         yield ENTRY(QUOTED(told, one_line(example, EXAMPLE)) if example else told)
 
 
-def _shared(page: Page, one: Dossier) -> Iterator[Html]:
+def _shared(page: Page, dossier: Dossier) -> Iterator[Html]:
     ranks = {each.site: at for at, each in enumerate(page.view.audit.sites, 1)}
-    if not one.shared:
+    if not dossier.shared:
         yield ENTRY("No passage that another site of the drop has too.")
-    for each in one.shared:
-        yield ENTRY(joined((_site(page, each, ranks.get(each.site)), f": {shared(each)}")))
+    for each in dossier.shared:
+        yield ENTRY(join((_site(page, each, ranks.get(each.site)), f": {shared(each)}")))
 
 
 def _site(page: Page, one: SharedWith, rank: int | None) -> Html:
@@ -161,19 +165,19 @@ def _site(page: Page, one: SharedWith, rank: int | None) -> Html:
     return LINK(page.to(anchor(rank)), one.site)
 
 
-def _forms(one: Dossier) -> Iterator[Html]:
-    for each in one.templates:
+def _forms(dossier: Dossier) -> Iterator[Html]:
+    for each in dossier.templates:
         yield ENTRY(FORM(one_line(each.text, EXAMPLE), count(each.sources, "source")))
 
 
-def _authors(one: Dossier) -> Iterator[Html]:
-    for name, times in one.authors:
+def _authors(dossier: Dossier) -> Iterator[Html]:
+    for name, times in dossier.authors:
         yield ENTRY(f"{name}: {count(times, 'source')}")
 
 
-def _sources(page: Page, one: Dossier) -> Html:
+def _sources(page: Page, dossier: Dossier) -> Html:
     """Return the sources of the site that the report has, worst first."""
-    own = page.view.by_site.get(one.site, ())
+    own = page.view.by_site.get(dossier.site, ())
     if not own:
         return NOTHING
     rows = [
@@ -185,6 +189,6 @@ def _sources(page: Page, one: Dossier) -> Html:
         )
         for each in own[:LISTED]
     ]
-    left = one.sources - len(rows)
+    left = dossier.sources - len(rows)
     more = MORE(f"{count(left, 'more source')} in audit.json.") if left > 0 else NOTHING
-    return joined((_list(page, "Its sources, worst first", rows), more))
+    return join((_list(page, "Its sources, worst first", rows), more))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sourceaudit.model.audit import Score
 from sourceaudit.model.evidence import Severity
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.page.shapes import Chosen, Link, MarkedText, SourceView, Tile
-from sourceaudit.report.sections.cards import evidence, uncited
-from sourceaudit.report.sections.origins import compared_with, origins
+from sourceaudit.report.sections.cards import evidence, render_uncited
+from sourceaudit.report.sections.origins import describe_comparison, origins
 from sourceaudit.report.sections.page import (
     MORE,
     Page,
@@ -88,33 +88,33 @@ LEGEND = Html(
 SAME = Template('<p class="more">The text is that of {}, character for character.</p>')
 
 
-def source(page: Page, one: SourceView) -> Html:
+def source(page: Page, view: SourceView) -> Html:
     """Return the section."""
-    given, laid = one.audited.source, one.section()
+    given, laid = view.audited.source, view.section()
     return SECTION(
-        one.anchor,
+        view.anchor,
         given.id,
         given.site or "",
-        one.anchor,
-        one.anchor,
-        one_line(one.title, 300) if one.title else ID(given.id),
-        badge(one.audited),
-        FILE(given.id) if one.title else NOTHING,
-        one.sentence,
-        joined(_about(one)),
+        view.anchor,
+        view.anchor,
+        one_line(view.title, 300) if view.title else ID(given.id),
+        badge(view.audited),
+        FILE(given.id) if view.title else NOTHING,
+        view.sentence,
+        join(_about(view)),
         laid.strip,
-        joined(_tile(page, tile) for tile in laid.tiles),
-        _groups(page, one),
-        CHECKS(checks_table(page, one.checks, with_source=False)) if one.checks else NOTHING,
-        uncited(page, one.cards),
+        join(_tile(page, tile) for tile in laid.tiles),
+        _groups(page, view),
+        CHECKS(checks_table(page, view.checks, with_source=False)) if view.checks else NOTHING,
+        render_uncited(page, view.cards),
         speakers(page, laid),
-        _reading(page, one, laid.text),
+        _reading(page, view, laid.text),
     )
 
 
-def _about(one: SourceView) -> Iterator[Html | str]:
+def _about(view: SourceView) -> Iterator[Html | str]:
     """Yield what kind of text it is and where it comes from."""
-    audited, given = one.audited, one.audited.source
+    audited, given = view.audited, view.audited.source
     yield f"{count(audited.clean_words, 'clean word')} of {number(audited.words)}, "
     yield count(given.characters, "character")
     if given.page_kind.value != "unknown":
@@ -145,7 +145,7 @@ def _tile(page: Page, tile: Tile) -> Html:
     if score.percentile is not None:
         way = "; ".join(filter(None, (standing(tile.name, score.percentile), way)))
     if tile.name == "originality" and measured:
-        beside = BESIDE(compared_with(page.view.audit))
+        beside = BESIDE(describe_comparison(page.view.audit))
     elif about and about.beside and measured:
         beside = BESIDE(about.beside)
     if tile.parts:
@@ -153,7 +153,7 @@ def _tile(page: Page, tile: Tile) -> Html:
             PART(words_of(each.name), number(each.value, 2), links(each.links, page.to, each.more))
             for each in tile.parts
         ]
-        parts = PARTS(count(len(tile.parts), "part"), joined(told))
+        parts = PARTS(count(len(tile.parts), "part"), join(told))
     return TILE(
         "" if tile.failed is None else " miss" if tile.failed is Severity.ERROR else " odd",
         tile.anchor,
@@ -161,18 +161,18 @@ def _tile(page: Page, tile: Tile) -> Html:
         NOTHING if tile.failed is None else FAILS if tile.failed is Severity.ERROR else WARNS,
         number(score.value),
         score.unit if measured else score.reason or "not measured",
-        joined((_bar(score, about), origins(score) if tile.name == "originality" else NOTHING)),
+        join((_bar(score, about), origins(score) if tile.name == "originality" else NOTHING)),
         WAY(way) if way and measured else NOTHING,
         beside,
         parts,
     )
 
 
-def _groups(page: Page, one: SourceView) -> Html:
+def _groups(page: Page, view: SourceView) -> Html:
     """Return what was found, a line a rule, worst first, with the numbers of its pieces."""
-    numbers = {card.item.key: card for card in one.cards.shown if card.item.key}
+    numbers = {card.item.key: card for card in view.cards.shown if card.item.key}
     rows = []
-    for group in one.groups:
+    for group in view.groups:
         cards = [numbers[item.key] for item in group.items if item.key in numbers]
         told = [Link(str(card.number), card.anchor, card.item.called) for card in cards[:NUMBERS]]
         rows.append(
@@ -183,7 +183,7 @@ def _groups(page: Page, one: SourceView) -> Html:
                 ALSO(also) if (also := group.also_told) else NOTHING,
             )
         )
-    return GROUPS(joined(rows)) if rows else NOTHING
+    return GROUPS(join(rows)) if rows else NOTHING
 
 
 def _bar(score: Score, about: ScoreText | None) -> Html:
@@ -201,19 +201,19 @@ def _amounts(cards: Chosen) -> str:
     return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
 
 
-def _reading(page: Page, one: SourceView, shown: MarkedText) -> Html:
+def _reading(page: Page, view: SourceView, shown: MarkedText) -> Html:
     """Return the text with its marks, and the evidence beside it."""
-    given, cards = one.audited.source, one.cards
+    given, cards = view.audited.source, view.cards
     same, cut = NOTHING, NOTHING
     if cards.same and cards.same.text:
         same = SAME(source_link(page, cards.same.leader))
     if shown.cut:
         cut = MORE(f"{count(shown.cut, 'more character')} in {page.text_path(given)}")
-    opened = page.alone or one.index <= 1 or len(page.view.sources) <= OPENED
-    language = one.audited.language
+    opened = page.alone or view.index <= 1 or len(page.view.sources) <= OPENED
+    language = view.audited.language
     return READING(
         OPEN if opened else NOTHING,
-        one.anchor,
+        view.anchor,
         _amounts(cards),
         LEGEND,
         given.id,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sourceaudit.model.audit import Score
 from sourceaudit.model.evidence import Severity
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.nouns import noun
 from sourceaudit.report.page.shapes import Link, SourceView
 from sourceaudit.report.sections.page import ANCHOR, Page, badge
@@ -72,9 +72,9 @@ def sources(page: Page) -> Html:
     return SECTION(
         _filter(page),
         PARTED.join(words.values()),
-        joined(HEADING(_way(name), label_of(name)) for name in page.view.score_names),
-        joined(_row(page, one, [*words]) for one in page.listed),
-        PAGES(joined(map(_table_page, page.tables))) if len(page.tables) > 1 else NOTHING,
+        join(HEADING(_way(name), label_of(name)) for name in page.view.score_names),
+        join(_row(page, view, [*words]) for view in page.listed),
+        PAGES(join(map(_table_page, page.tables))) if len(page.tables) > 1 else NOTHING,
     )
 
 
@@ -92,38 +92,38 @@ def _filter(page: Page) -> Html:
     return FILTER(
         INCOMPLETE if view.audit.incomplete else NOTHING,
         UNCHANGED if view.audit.changed else NOTHING,
-        CATEGORIES(joined(map(OPTION, view.categories))) if view.categories else NOTHING,
-        joined(options),
+        CATEGORIES(join(map(OPTION, view.categories))) if view.categories else NOTHING,
+        join(options),
     )
 
 
-def _row(page: Page, one: SourceView, rules: Sequence[str]) -> Html:
-    audited, to = one.audited, page.to
+def _row(page: Page, view: SourceView, rules: Sequence[str]) -> Html:
+    audited, to = view.audited, page.to
     cells = [
-        _score(to(f"{one.anchor}-{name}"), name, audited.scores.get(name), one.failed.get(name))
+        _score(to(f"{view.anchor}-{name}"), name, audited.scores.get(name), view.failed.get(name))
         for name in page.view.score_names
     ]
     return ROW(
-        " ".join(one.categories),
-        " ".join(str(rules.index(rule)) for rule in _rules(one)),
-        NOTHING if one.title else AS_ID,
-        to(one.anchor),
-        one_line(one.title, TITLE) if one.title else audited.source.id,
-        DIM(audited.source.id) if one.title else NOTHING,
+        " ".join(view.categories),
+        " ".join(str(rules.index(rule)) for rule in _rules(view)),
+        NOTHING if view.title else AS_ID,
+        to(view.anchor),
+        one_line(view.title, TITLE) if view.title else audited.source.id,
+        DIM(audited.source.id) if view.title else NOTHING,
         badge(audited),
-        joined(cells),
+        join(cells),
         audited.clean_words,
         number(audited.clean_words),
-        one.cards.counted,
-        to(f"{one.anchor}-evidence"),
-        number(one.cards.counted),
-        _nearest(page, one),
+        view.cards.counted,
+        to(f"{view.anchor}-evidence"),
+        number(view.cards.counted),
+        _nearest(page, view),
     )
 
 
-def _rules(one: SourceView) -> Iterable[str]:
+def _rules(view: SourceView) -> Iterable[str]:
     """Return the rules that found something in a source."""
-    return dict.fromkeys(rule for group in one.groups for rule in (group.rule, *group.also))
+    return dict.fromkeys(rule for group in view.groups for rule in (group.rule, *group.also))
 
 
 def _words(listed: Iterable[SourceView]) -> dict[str, str]:
@@ -131,7 +131,7 @@ def _words(listed: Iterable[SourceView]) -> dict[str, str]:
 
     They stand once, and rows have their numbers: a table of 1,000 is a third smaller.
     """
-    rules = dict.fromkeys(rule for one in listed for rule in _rules(one))
+    rules = dict.fromkeys(rule for view in listed for rule in _rules(view))
     return {rule: one_line(f"{rule} {words_of(rule)} {noun(rule)}") for rule in rules}
 
 
@@ -146,11 +146,11 @@ def _score(link: str, name: str, score: Score | None, failed: Severity | None) -
     return SCORE(miss, label, f"{score.value:.2f}", told)
 
 
-def _nearest(page: Page, one: SourceView) -> Html | str:
+def _nearest(page: Page, view: SourceView) -> Html | str:
     """Return the source that this one shares most with, leading to the pair where it is shown."""
-    if not one.shares:
+    if not view.shares:
         return DASH
-    near = one.shares[0]
+    near = view.shares[0]
     jaccard, pair = number(near.overlap.jaccard, 4), f"o{near.index + 1}"
     told: Html | str = NEAR(near.partner, jaccard)
     if pair in page.view.pair_anchors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sourceaudit.report.markup import NOTHING, Html, Template, joined
+from sourceaudit.report.markup import NOTHING, Html, Template, join
 from sourceaudit.report.page.shapes import Section, SpeakerView
 from sourceaudit.report.sections.page import MORE, Page, links
 from sourceaudit.report.visible import one_line
@@ -22,21 +22,21 @@ ROW = Template(
 )
 
 
-def speakers(page: Page, one: Section) -> Html:
+def speakers(page: Page, section: Section) -> Html:
     """Return the table, nothing where nobody speaks."""
-    if not one.speakers:
+    if not section.speakers:
         return NOTHING
-    more = one.more_speakers
+    more = section.more_speakers
     return TABLE(
-        count(len(one.speakers) + more, "speaker"),
-        joined(_row(page, view) for view in one.speakers),
+        count(len(section.speakers) + more, "speaker"),
+        join(_row(page, view) for view in section.speakers),
         MORE(f"{count(more, 'more speaker')} in audit.json.") if more else NOTHING,
     )
 
 
 def _row(page: Page, view: SpeakerView) -> Html:
     who = view.speaker
-    place = joined((" ", links([view.place], page.to))) if view.place.text else NOTHING
+    place = join((" ", links([view.place], page.to))) if view.place.text else NOTHING
     return ROW(
         one_line(who.name, 100) if who.name else "nobody named",
         words_of(who.speaker_class.value),

@@ -8,7 +8,7 @@ from pathlib import Path
 from sourceaudit.config import TITLE_RULE
 from sourceaudit.rules.check import breadth, lists, params, reach, structures
 from sourceaudit.rules.check.lint import Lint, RuleFile, read
-from sourceaudit.rules.load import load_rules, rule_files, shipped
+from sourceaudit.rules.load import load_rules, rule_files, shipped_packs
 
 __all__ = ["Lint", "check"]
 
@@ -19,20 +19,20 @@ def check(paths: Sequence[Path] = ()) -> list[Lint]:
     All files are looked at together: a rule of one may take all that a rule of another looks for.
     Raises InvalidFileError for files that do not load.
     """
-    paths = [file for path in paths for file in rule_files(path)] or shipped()
+    paths = [file for path in paths for file in rule_files(path)] or shipped_packs()
     loaded = load_rules(paths)
     files = [read(path) for path in paths]
     ids = {f"{file.pack}/{slug}" for file in files for slug in file.numbers}
-    rules = [one for one in loaded.rules if one.rule.id in ids]
+    rules = [rule for rule in loaded.rules if rule.rule.id in ids]
     found = [
-        *reach.lints([one for one in rules if one.rule.id != TITLE_RULE], files),
+        *reach.lints([rule for rule in rules if rule.rule.id != TITLE_RULE], files),
         # That rule takes titles, whatever they say, where the configuration wants it.
-        *breadth.lints([one for one in rules if one.rule.id != TITLE_RULE], files),
+        *breadth.lints([rule for rule in rules if rule.rule.id != TITLE_RULE], files),
         *params.lints(rules, files),
         *structures.lints(rules, files),
         *_lists(files),
     ]
-    return sorted({one.key: one for one in found}.values(), key=lambda one: one.key)
+    return sorted({lint.key: lint for lint in found}.values(), key=lambda one: one.key)
 
 
 def _lists(files: Sequence[RuleFile]) -> Iterable[Lint]:

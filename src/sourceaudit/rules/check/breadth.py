@@ -17,46 +17,46 @@ EXCERPT = 60
 
 def lints(rules: Sequence[TextRule], files: Sequence[RuleFile]) -> Iterator[Lint]:
     """Yield what is too broad, and examples that do not come out."""
-    for one in rules:
-        file, slug = of_rule(files, one.rule.id)
-        yield from _empty(one, file, slug)
-        yield from _honest(one, file, slug)
-        for failure in failures(one):
+    for rule in rules:
+        file, slug = of_rule(files, rule.rule.id)
+        yield from _empty(rule, file, slug)
+        yield from _honest(rule, file, slug)
+        for failure in failures(rule):
             yield file.lint(
                 "example",
                 Severity.ERROR,
                 file.at(slug, "examples", failure.number - 1),
-                f"{one.rule.id}: {failure.message}",
+                f"{rule.rule.id}: {failure.message}",
                 hint="`sourceaudit rules explain ID@FILE:LINE` says which condition decides",
             )
 
 
-def _empty(one: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
+def _empty(rule: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
     """Yield patterns that match the empty text, so that they hold everywhere."""
-    for path, pattern in patterns(one.spec):
+    for path, pattern in patterns(rule.spec):
         if pattern.search("") is not None:
             yield file.lint(
                 "matches-nothing",
                 Severity.ERROR,
                 file.at(slug, *path),
-                f"{one.rule.id}: the pattern matches the empty text, and so everywhere",
+                f"{rule.rule.id}: the pattern matches the empty text, and so everywhere",
                 hint="put + for *, or take away the last ? or |",
             )
 
 
-def _honest(one: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
+def _honest(rule: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
     """Yield a hit of a rule in honest prose; a flag of severity info may hit what it counts."""
-    edits = one.spec.action is not Action.FLAG
-    if not edits and one.spec.severity is Severity.INFO:
+    edits = rule.spec.action is not Action.FLAG
+    if not edits and rule.spec.severity is Severity.INFO:
         return
     for text in HONEST:
-        for finding in find(text, [one]).findings[:1]:
+        for finding in find(text, [rule]).findings[:1]:
             hit = " ".join(text[finding.start : finding.end].split())[:EXCERPT]
             yield file.lint(
                 "too-broad",
                 Severity.ERROR if edits else Severity.WARNING,
                 file.at(slug, "detect"),
-                f'{one.rule.id} hits honest prose: "{hit}" in "{text.partition(chr(10))[0]}"',
+                f'{rule.rule.id} hits honest prose: "{hit}" in "{text.partition(chr(10))[0]}"',
                 hint="narrow its scope or its conditions, or add what tells it apart to `unless`",
                 key=True,
             )

@@ -24,8 +24,8 @@ class Lint:
     @property
     def key(self) -> tuple[str, int, int, str, str]:
         """Return what lints are sorted by, and what makes two of them the same."""
-        one = self.mistake
-        return one.path, one.line, one.column, self.code, one.message
+        mistake = self.mistake
+        return mistake.path, mistake.line, mistake.column, self.code, mistake.message
 
 
 @dataclass(frozen=True, slots=True)

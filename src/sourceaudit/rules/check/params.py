@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from sourceaudit.model.evidence import Severity
 from sourceaudit.rules.check.lint import Lint, RuleFile, of_rule
-from sourceaudit.rules.examples import failures, unfilled
+from sourceaudit.rules.examples import failures, unfilled_fields
 from sourceaudit.rules.load import with_params
 from sourceaudit.rules.rule_set import TextRule
 from sourceaudit.rules.spec import RuleSpec
@@ -22,13 +22,13 @@ USE = re.compile(r"\$([a-z][a-z0-9_]*)")
 
 def lints(rules: Sequence[TextRule], files: Sequence[RuleFile]) -> Iterator[Lint]:
     """Yield what is wrong with the params and the message of each rule."""
-    for one in rules:
-        file, slug = of_rule(files, one.rule.id)
+    for rule in rules:
+        file, slug = of_rule(files, rule.rule.id)
         if "detect" not in file.rule(slug):
             continue  # it changes a rule of another file, which is checked there
         yield from _names(file, slug)
-        yield from _limits(one, file, slug)
-        yield from _message(one, file, slug)
+        yield from _limits(rule, file, slug)
+        yield from _message(rule, file, slug)
 
 
 def _names(file: RuleFile, slug: str) -> Iterator[Lint]:
@@ -111,9 +111,9 @@ def _plain(data: Any) -> Any:  # noqa: ANN401 - YAML data
     return next((kind(data) for kind in (str, int, float) if isinstance(data, kind)), data)
 
 
-def _message(one: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
+def _message(rule: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
     """Yield fields of the message that no example of the rule fills."""
-    for shown, filled in unfilled(one):
+    for shown, filled in unfilled_fields(rule):
         yield file.lint(
             "message-field",
             Severity.WARNING,

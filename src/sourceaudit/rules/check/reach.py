@@ -13,16 +13,16 @@ from sourceaudit.rules.run import find
 def lints(rules: Sequence[TextRule], files: Sequence[RuleFile]) -> Iterator[Lint]:
     """Run all rules together over every example that a rule must hit."""
     pairs: set[frozenset[str]] = set()
-    for one in rules:
-        file, slug = of_rule(files, one.rule.id)
-        examples = [(n, e.match) for n, e in enumerate(one.spec.examples) if e.match is not None]
+    for rule in rules:
+        file, slug = of_rule(files, rule.rule.id)
+        examples = [(n, e.match) for n, e in enumerate(rule.spec.examples) if e.match is not None]
         takers: list[set[str]] = []
         for number, text in examples:
-            alone = find(text, [one]).findings
+            alone = find(text, [rule]).findings
             together = find(text, rules).findings
-            takers.append(_takers(one, alone, together))
-            for other in sorted(_others(one, alone, together)):
-                pair = frozenset((one.rule.id, other))
+            takers.append(_takers(rule, alone, together))
+            for other in sorted(_others(rule, alone, together)):
+                pair = frozenset((rule.rule.id, other))
                 if pair not in pairs:
                     pairs.add(pair)
                     yield _overlap(file, slug, number, other)
@@ -32,7 +32,7 @@ def lints(rules: Sequence[TextRule], files: Sequence[RuleFile]) -> Iterator[Lint
                 "unreachable",
                 Severity.ERROR,
                 file.at(slug, "id"),
-                f"{one.rule.id} never gets its turn: {names} takes each of its examples before",
+                f"{rule.rule.id} never gets its turn: {names} takes each of its examples before",
                 hint="give it an example that only it hits, narrow the other rule, or delete it",
             )
 
@@ -47,20 +47,20 @@ def _overlap(file: RuleFile, slug: str, number: int, other: str) -> Lint:
     )
 
 
-def _takers(one: TextRule, alone: Sequence[Finding], together: Sequence[Finding]) -> set[str]:
+def _takers(rule: TextRule, alone: Sequence[Finding], together: Sequence[Finding]) -> set[str]:
     """Return the rules that leave nothing of an example to a rule, none where it acts."""
-    mine = [finding for finding in together if finding.head.rule == one.rule.id]
+    mine = [finding for finding in together if finding.head.rule == rule.rule.id]
     if not alone or any(finding.superseded_by is None for finding in mine):
         return set()
-    return {f.superseded_by for f in mine if f.superseded_by} or _others(one, alone, together)
+    return {f.superseded_by for f in mine if f.superseded_by} or _others(rule, alone, together)
 
 
-def _others(one: TextRule, alone: Sequence[Finding], together: Sequence[Finding]) -> set[str]:
+def _others(rule: TextRule, alone: Sequence[Finding], together: Sequence[Finding]) -> set[str]:
     """Return the other rules that edit, or would edit, what a rule hits by itself."""
     return {
         other.head.rule
         for other in together
-        if other.head.rule != one.rule.id
+        if other.head.rule != rule.rule.id
         and (other.edits or other.superseded_by)
         and any(other.start < hit.end and hit.start < other.end for hit in alone)
     }

@@ -80,7 +80,7 @@ def detect(spec: Contacts, layout: Layout, regions: Sequence[Span]) -> Iterator[
         signs = _signs(layout, (first, last), values, everywhere, spec.list_)
         weight = sum(spec.signs.get(name, 0.0) * number for name, number in signs.items())
         if weight >= spec.min_weight and inside(span, regions):
-            kinds = ", ".join(dict.fromkeys(one.kind for one in values))
+            kinds = ", ".join(dict.fromkeys(value.kind for value in values))
             told = {"kinds": kinds, "values": len(values), "weight": round(weight, 1)}
             yield Hit(*span, None, told | {"text": layout.lines[first].text})
 
@@ -97,8 +97,8 @@ def _carried(layout: Layout, at: int) -> list[Contact]:
     line = layout.lines[at].text
     own = [*contacts(line)] if len(line) <= LONGEST else []
     rest = line
-    for one in sorted(own, key=lambda one: -one.span[0]):
-        rest = rest[: one.span[0]] + " " + rest[one.span[1] :]
+    for contact in sorted(own, key=lambda one: -one.span[0]):
+        rest = rest[: contact.span[0]] + " " + rest[contact.span[1] :]
     return own if count_words(rest) <= LABEL_WORDS + VALUE_WORDS * len(own) else []
 
 
@@ -146,10 +146,10 @@ def _signs(
 ) -> dict[str, float]:
     """Return how often each sign is there."""
     text = layout.text[layout.lines[run[0]].start : layout.lines[run[1]].end]
-    kinds = {one.kind for one in values}
+    kinds = {contact.kind for contact in values}
     bare = text
-    for one in values[:REMOVED]:
-        bare = bare.replace(one.value, " ")
+    for contact in values[:REMOVED]:
+        bare = bare.replace(contact.value, " ")
     return {
         "messenger": float(bool(kinds - {*KINDS})),
         "messengers": float(max(0, len(kinds - {*KINDS}) - 1)),
@@ -157,7 +157,7 @@ def _signs(
         "offer": float(_trade(text, offers)),
         "hours": float(HOURS.search(text) is not None),
         "ornaments": float(len(ORNAMENT.findall(text)) >= ORNAMENTS),
-        "again": float(any(everywhere[one.value] > 1 for one in values)),
+        "again": float(any(everywhere[contact.value] > 1 for contact in values)),
         "person": float(any(NAME.search(line) for line in _unlabelled(bare))),
         "place": float(PLACE.search(text) is not None),
     }

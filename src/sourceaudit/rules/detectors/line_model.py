@@ -17,11 +17,11 @@ from sourceaudit.rules.doubtful_sentences import tells, times_needed
 from sourceaudit.rules.doubts import (
     ITEM,
     QUOTED,
+    doubtful_lines,
     factor,
     going_on,
     is_part,
     is_quoting,
-    kept,
     lists,
     unspoken,
     whole,
@@ -76,13 +76,13 @@ def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator
         return
     least = _log(spec.min_odds)
     sure = _log(spec.sure_odds) if spec.sure_odds else math.inf
-    for one in layout.judged:
-        if one.score >= least or (one.around[0] >= sure and one.score >= 0):
+    for source in layout.judged:
+        if source.score >= least or (source.around[0] >= sure and source.score >= 0):
             break
     else:
         return  # as in most texts
     by_line = [[*run] for _, run in groupby(layout.judged, key=lambda one: one.line)]
-    own = kept(layout, by_line, _log(spec.min_odds))
+    own = doubtful_lines(layout, by_line, _log(spec.min_odds))
     by_line = [line for line in by_line if line[0].line not in own and not any(map(unspoken, line))]
     found = (
         _lines(spec, layout, by_line) if spec.unit == "line" else _sentences(spec, layout, by_line)
@@ -100,7 +100,7 @@ def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator
 
 def near(spec: LineModel, layout: Layout, place: Span) -> Iterator[Near]:
     """Yield how likely the likeliest piece of a place is junk, and what speaks for and against."""
-    here = [one for one in layout.judged if one.start < place[1] and place[0] < one.end]
+    here = [source for source in layout.judged if source.start < place[1] and place[0] < source.end]
     name, asked = "line_model: odds of junk", f"at least {spec.min_odds:g}"
     if not here:
         found = "none: plainly the article itself, too short, or of a language it does not know"
@@ -139,9 +139,9 @@ def _values(
     }
 
 
-def _alone(one: Judged, spec: LineModel) -> bool:
+def _alone(source: Judged, spec: LineModel) -> bool:
     """Tell whether a piece looks like junk by itself: company alone makes none."""
-    return one.around[0] >= _log(spec.own_min_odds)
+    return source.around[0] >= _log(spec.own_min_odds)
 
 
 def _log(odds: float) -> float:
@@ -149,10 +149,10 @@ def _log(odds: float) -> float:
     return math.log(odds) if odds > 0 else -math.inf
 
 
-def _score(one: Judged, spec: LineModel) -> float:
+def _score(source: Judged, spec: LineModel) -> float:
     """Return the score of a sentence: beyond all bounds where it is sure by itself."""
-    sure = spec.sure_odds and one.around[0] >= _log(spec.sure_odds) and one.score >= 0
-    return BEYOND if sure else one.score
+    sure = spec.sure_odds and source.around[0] >= _log(spec.sure_odds) and source.score >= 0
+    return BEYOND if sure else source.score
 
 
 def _lines(
@@ -178,7 +178,7 @@ def _lines(
             run, surest = [], -math.inf
         if belongs:
             run += line
-            sure = score >= needed and all(_alone(one, spec) for one in line)
+            sure = score >= needed and all(_alone(source, spec) for source in line)
             surest = max(surest, score if sure else -math.inf)
     if run and least <= surest < most and not _doubted(run, listed, least):
         yield run
@@ -187,7 +187,7 @@ def _lines(
 def _scores(spec: LineModel, layout: Layout, by_line: Sequence[Sequence[Judged]]) -> list[float]:
     """Return the scores of lines; a sentence that goes on over lines is as likely as its least."""
     scores = {line[0].line: whole(line) for line in by_line}
-    alone = {line[0].line for line in by_line if all(_alone(one, spec) for one in line)}
+    alone = {line[0].line for line in by_line if all(_alone(source, spec) for source in line)}
     first = going_on(layout.lines)
     least: dict[int, float] = {}
     for at, start in first.items():
@@ -198,7 +198,7 @@ def _scores(spec: LineModel, layout: Layout, by_line: Sequence[Sequence[Judged]]
 
 def _doubted(run: Sequence[Judged], listed: Mapping[int, Sequence[int]], least: float) -> bool:
     """Tell whether a run is some of a list's items, and not so sure that this says nothing."""
-    sure = all(one.score >= least + math.log(ITEM) for one in run)
+    sure = all(source.score >= least + math.log(ITEM) for source in run)
     return not sure and is_part(run, listed)
 
 
@@ -212,28 +212,28 @@ def _sentences(
         if line[0].of == 1 or whole(line) >= least:
             continue
         run: list[Judged] = []
-        for one in line:
-            chosen = _alone(one, spec) and least <= _needing(one, spec, layout) < most
-            if run and (one.at != run[-1].at + 1 or not chosen):
+        for source in line:
+            chosen = _alone(source, spec) and least <= _needing(source, spec, layout) < most
+            if run and (source.at != run[-1].at + 1 or not chosen):
                 yield run
                 run = []
             if chosen:
-                run.append(one)
+                run.append(source)
         if run:
             yield run
 
 
-def _needing(one: Judged, spec: LineModel, layout: Layout) -> float:
+def _needing(source: Judged, spec: LineModel, layout: Layout) -> float:
     """Return the score of a sentence less what its kind needs.
 
     One that names what the article is about is not sure by its own words.
     """
-    score = _score(one, spec)
+    score = _score(source, spec)
     if score < _log(spec.min_odds):
         return score
-    quoted = math.log(QUOTED) if is_quoting(one.seen.cut.wording(one.number)) else 0.0
-    times = math.inf if tells(one) else times_needed(one, layout)
-    return score - quoted if times == 1 else _less(one.score - quoted, times, spec)
+    quoted = math.log(QUOTED) if is_quoting(source.seen.cut.wording(source.number)) else 0.0
+    times = math.inf if tells(source) else times_needed(source, layout)
+    return score - quoted if times == 1 else _less(source.score - quoted, times, spec)
 
 
 def _less(score: float, times: float, spec: LineModel) -> float:

@@ -59,7 +59,7 @@ class Persona(Settings):
 
     @model_validator(mode="after")
     def _known(self) -> Persona:
-        for name in (*self.signs, *self.counted, *(name for one in self.needs for name in one)):
+        for name in (*self.signs, *self.counted, *(name for need in self.needs for name in need)):
             if name not in KINDS_OF_PERSONA:
                 raise ValueError(f"no kind {name}: there is {', '.join(sorted(KINDS_OF_PERSONA))}")
         return self
@@ -118,11 +118,11 @@ def _most(spec: Persona, group: Group) -> float:
     return round(total, 3)
 
 
-def weight(spec: Persona, one: personas.Persona) -> float:
+def weight(spec: Persona, persona: personas.Persona) -> float:
     """Return how much the kinds of a block weigh together."""
     total = 0.0
     for name, own in spec.signs.items():
-        if count := one.kinds.get(name):
+        if count := persona.kinds.get(name):
             total += own * (1 + (SECOND if count > 1 else 0))
     return round(total, 3)
 
@@ -146,20 +146,20 @@ def _share(spec: Persona, lines: Sequence[Line], one: personas.Persona) -> float
     return sum(any(spec.signs[name] > 0 for name in each) for each in told) / len(lines)
 
 
-def _weighs(spec: Persona, one: personas.Persona, *, amid: bool = False) -> bool:
-    named = one.subject in ("name", "first") or "label" in one.kinds
+def _weighs(spec: Persona, persona: personas.Persona, *, amid: bool = False) -> bool:
+    named = persona.subject in ("name", "first") or "label" in persona.kinds
     least = spec.min_weight + (0 if named else spec.nameless) + (spec.amid if amid else 0)
     return (
-        one.words <= spec.max_words
-        and all(any(name in one.kinds for name in group) for group in spec.needs)
-        and sum(name in one.kinds for name in spec.counted or spec.signs) >= spec.min_kinds
-        and weight(spec, one) >= least
+        persona.words <= spec.max_words
+        and all(any(name in persona.kinds for name in group) for group in spec.needs)
+        and sum(name in persona.kinds for name in spec.counted or spec.signs) >= spec.min_kinds
+        and weight(spec, persona) >= least
     )
 
 
-def _speaks_against(one: personas.Persona) -> bool:
+def _speaks_against(persona: personas.Persona) -> bool:
     """Tell whether a block tells a story, quotes somebody, or lists those who can be called."""
-    return one.quoted or not one.kinds.keys().isdisjoint(("event", "office", "rows"))
+    return persona.quoted or not persona.kinds.keys().isdisjoint(("event", "office", "rows"))
 
 
 def _top(lines: Sequence[Line], first: int) -> int:
@@ -212,7 +212,7 @@ def _short(line: Line) -> bool:
     return count_words(line.text[:200]) <= BYLINE_WORDS and not line.text.endswith(".")
 
 
-def _stranger(layout: Layout, span: Span, one: personas.Persona) -> bool:
+def _stranger(layout: Layout, span: Span, persona: personas.Persona) -> bool:
     """Tell whether a text leaves a block alone: it speaks of nobody in it, and not as "I"."""
     rest = [
         line
@@ -222,9 +222,13 @@ def _stranger(layout: Layout, span: Span, one: personas.Persona) -> bool:
     if sum(count_words(line.text) for line in rest) < ARTICLE_WORDS:
         return False
     whole = "\n".join(line.text for line in rest)
-    if one.subject == "first" and "label" not in one.kinds and FIRST.search(QUOTED.sub("", whole)):
+    if (
+        persona.subject == "first"
+        and "label" not in persona.kinds
+        and FIRST.search(QUOTED.sub("", whole))
+    ):
         return False
-    words = {word for name in one.names for word in re.split(r"[\s-]+", name)}
+    words = {word for name in persona.names for word in re.split(r"[\s-]+", name)}
     known = "|".join(
         sorted(re.escape(word) for word in words if len(word.strip(".")) >= NAME_LETTERS)
     )

@@ -15,7 +15,7 @@ from sourceaudit.rules.order_lists import Orders
 from sourceaudit.rules.orders import Order, orders
 from sourceaudit.rules.regions import Regions, inside, touches
 from sourceaudit.rules.units import once
-from sourceaudit.text.unseen import spelled
+from sourceaudit.text.unseen import spell_signs
 
 SHOWN = "shown"
 BEFORE = 12  # characters that a message shows before an order
@@ -60,26 +60,26 @@ def detect(spec: Unseen, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
     if SHOWN in spec.ways and spec.orders is not None:
         yield from _shown(spec, spec.orders, layout, regions)
     wanted = {way for way in spec.ways if way != SHOWN}
-    for one in layout.unseen if wanted else ():
-        if one.way not in wanted or not inside((one.start, one.end), regions):
+    for hidden in layout.unseen if wanted else ():
+        if hidden.way not in wanted or not inside((hidden.start, hidden.end), regions):
             continue
         if spec.orders is None:
-            yield _hit(one, one.text)
+            yield _hit(hidden, hidden.text)
             continue
-        found = [order for order in orders(one.text, spec.orders) if _wanted(spec, order)]
+        found = [order for order in orders(hidden.text, spec.orders) if _wanted(spec, order)]
         if found:
-            yield _hit(one, one.text[max(0, found[0].start - BEFORE) :])
+            yield _hit(hidden, hidden.text[max(0, found[0].start - BEFORE) :])
 
 
-def _hit(one: Hidden, said: str) -> Hit:
+def _hit(hidden: Hidden, said: str) -> Hit:
     values = {
-        "text": spelled(" ".join(said.split())),
-        "how": HOW[one.way],
-        "line": one.line,
-        "column": one.column,
-        "count": len(one.text),
+        "text": spell_signs(" ".join(said.split())),
+        "how": HOW[hidden.way],
+        "line": hidden.line,
+        "column": hidden.column,
+        "count": len(hidden.text),
     }
-    return Hit(one.start, one.end, None, values, key=f"{one.way} {one.text}")
+    return Hit(hidden.start, hidden.end, None, values, key=f"{hidden.way} {hidden.text}")
 
 
 def _shown(spec: Unseen, lists: Orders, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
@@ -92,14 +92,14 @@ def _shown(spec: Unseen, lists: Orders, layout: Layout, regions: Sequence[Span])
     if not found:
         return
     unseen = Regions(
-        (one.start, one.end) for one in layout.unseen if _is_its_text(one, layout.text)
+        (hidden.start, hidden.end) for hidden in layout.unseen if _is_its_text(hidden, layout.text)
     )
     for order in found:
         span = order.start, order.end
         if _wanted(spec, order) and not touches(span, unseen) and inside(span, regions):
             said = layout.text[order.start : order.end]
             yield Hit(
-                *span, None, {"text": spelled(" ".join(said.split())), "how": "for all to see"}
+                *span, None, {"text": spell_signs(" ".join(said.split())), "how": "for all to see"}
             )
 
 
@@ -107,6 +107,6 @@ def _wanted(spec: Unseen, order: Order) -> bool:
     return spec.quoted is None or spec.quoted == order.quoted
 
 
-def _is_its_text(one: Hidden, text: str) -> bool:
+def _is_its_text(hidden: Hidden, text: str) -> bool:
     """Tell whether a hidden text stands in its source's text, not behind it."""
-    return one.text[:40] in text[one.start : one.end]
+    return hidden.text[:40] in text[hidden.start : hidden.end]

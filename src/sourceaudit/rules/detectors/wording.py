@@ -22,8 +22,8 @@ from sourceaudit.rules.terms import (
     Facts,
     ListName,
     Where,
+    as_list,
     limit,
-    listed,
 )
 from sourceaudit.rules.where import holds
 from sourceaudit.schema import nearest
@@ -43,7 +43,7 @@ class Wording(Settings):
 
     unit: Annotated[
         tuple[Literal["line", "sentence", "block", "group"], ...],
-        BeforeValidator(listed),
+        BeforeValidator(as_list),
         Field(min_length=1),
     ]
     measures: Facts
@@ -73,7 +73,7 @@ def detect(spec: Wording, layout: Layout, regions: Sequence[Span]) -> Iterator[H
     if not found:
         return
     compared, bound = limit(spec.share)
-    words = sum(count_words(layout.text[one.start : one.end]) for one in found)
+    words = sum(count_words(layout.text[hit.start : hit.end]) for hit in found)
     if compared(words / max(1, count_words(layout.text)), bound):
         yield from found
 

@@ -59,7 +59,7 @@ def draft(text: str, span: Span, *, pack: str, place: str, slug: str | None = No
     """
     marked = text[slice(*span)]
     before, after = surroundings(text, span)
-    prose, full = (joined(parts) for parts in ((before, after), (before, marked, after)))
+    prose, full = (join_paragraphs(parts) for parts in ((before, after), (before, marked, after)))
     layout = Layout(text)
     scopes = [scope for scope in SCOPES if inside(span, layout.region(scope))]
     enters = structures_at(layout, span)
@@ -68,8 +68,8 @@ def draft(text: str, span: Span, *, pack: str, place: str, slug: str | None = No
     for one in drafts(marked, text):
         for scope in scopes:
             name = slug or slug_of(one.named or marked)
-            rule = written_rule(one, scope, slug=name, place=place, enters=enters)
-            done = completed(rule, samples, pack=pack)
+            rule = render_rule(one, scope, slug=name, place=place, enters=enters)
+            done = complete_rule(rule, samples, pack=pack)
             if done is not None:
                 return Drafted(done, pack_text(pack, [done]), one.what)
     raise UsageError(
@@ -87,7 +87,7 @@ def loads(text: str) -> bool:
             rules = load_rules([file]).rules
         except InvalidFileError:
             return False
-    return bool(rules) and not any(failure for one in rules for failure in failures(one))
+    return bool(rules) and not any(failure for rule in rules for failure in failures(rule))
 
 
 def _found(text: str, sample: str) -> Found | None:
@@ -103,34 +103,35 @@ def _found(text: str, sample: str) -> Found | None:
     return found if found.findings else None
 
 
-def written_rule(
-    one: Draft, scope: str, *, slug: str, place: str, enters: Sequence[str] = ()
+def render_rule(
+    draft: Draft, scope: str, *, slug: str, place: str, enters: Sequence[str] = ()
 ) -> dict[str, Any]:
     """Return a drafted rule as it is written, without examples."""
     rule: dict[str, Any] = {
         "id": slug,
         "severity": "warning",
         "confidence": "medium",
-        "category": one.category,
-        "phase": one.phase,
+        "category": draft.category,
+        "phase": draft.phase,
         "scope": scope,
         "enters": [*enters],
-        "params": dict(one.params),
-        "detect": one.detect,
-        "action": one.action,
-        "message": one.message,
-        "why": f"Drafted from {one.what} in {place}; say in this sentence why no author wrote it.",
+        "params": dict(draft.params),
+        "detect": draft.detect,
+        "action": draft.action,
+        "message": draft.message,
+        "why": f"Drafted from {draft.what} in {place}; "
+        "say in this sentence why no author wrote it.",
     }
     if scope == "document":
         del rule["scope"]
     if not enters:
         del rule["enters"]
-    if not one.params:
+    if not draft.params:
         del rule["params"]
     return rule
 
 
-def completed(rule: dict[str, Any], samples: Samples, *, pack: str) -> dict[str, Any] | None:
+def complete_rule(rule: dict[str, Any], samples: Samples, *, pack: str) -> dict[str, Any] | None:
     """Return a rule with its examples, or None where it does not do what is wanted."""
     trial = rule | {"examples": [{"match": "-", "clean": "-"}, {"no_match": "-"}]}
     written = pack_text(pack, [trial])
@@ -157,7 +158,7 @@ def _as_wanted(clean: str, samples: Samples, *, unwrap: bool) -> bool:
     return clean.split() == samples.prose.split()
 
 
-def joined(parts: Iterable[str]) -> str:
+def join_paragraphs(parts: Iterable[str]) -> str:
     """Return parts as paragraphs, empty ones left out."""
     return "\n\n".join(part for part in parts if part)
 

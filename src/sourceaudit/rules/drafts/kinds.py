@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sourceaudit.rules.detectors.key_value import runs
-from sourceaudit.rules.drafts.patterns import any_of, escaped, generalised
+from sourceaudit.rules.drafts.patterns import any_of, escape_pattern, generalise
 from sourceaudit.text.blocks import ends_sentence, lines
 from sourceaudit.text.sentences import sentences
 from sourceaudit.text.words import count_words
@@ -77,7 +77,7 @@ def _blocks(marked: str) -> Iterator[Draft]:
                 detect={
                     "section": {
                         "start": [any_of([found[0].text])],
-                        "entry": [f"(?i).{{0,8}}(?:{'|'.join(map(escaped, keys))})\\s*:.*"],
+                        "entry": [f"(?i).{{0,8}}(?:{'|'.join(map(escape_pattern, keys))})\\s*:.*"],
                         "after": "$after",
                         "every": max(above + valued[0], len(around) - above + 1, *gaps),
                     }
@@ -159,7 +159,7 @@ def _sentences(marked: str) -> Iterator[Draft]:
     yield Draft(
         what="a sentence" if len(found) == 1 else f"{len(found)} sentences",
         phase="sentence",
-        detect={"sentence": {"any": [f"(?i){generalised(one)}" for one in found[:MOST_LINES]]}},
+        detect={"sentence": {"any": [f"(?i){generalise(one)}" for one in found[:MOST_LINES]]}},
         message='Set sentence: "{text}"',
     )
 

@@ -29,23 +29,23 @@ LEAST_LETTERS = 6  # of a pattern's fixed words: fewer would match other people'
 TITLE_CASE = 0.8
 
 
-def generalised(text: str) -> str:
+def generalise(text: str) -> str:
     """Return an RE2 pattern for texts like one: numbers, addresses and names may differ.
 
     Where too little would stay fixed, only numbers and addresses may.
     """
     text = text.strip()
     loose = _pattern(text, names=True)
-    return loose if fixed_letters(loose) >= LEAST_LETTERS else _pattern(text, names=False)
+    return loose if count_fixed_letters(loose) >= LEAST_LETTERS else _pattern(text, names=False)
 
 
 def any_of(texts: Sequence[str]) -> str:
     """Return one pattern for several lines, capitals aside."""
-    found = list(dict.fromkeys(generalised(text) for text in texts))
+    found = list(dict.fromkeys(generalise(text) for text in texts))
     return f"(?i){found[0]}" if len(found) == 1 else f"(?i)(?:{'|'.join(found)})"
 
 
-def escaped(text: str) -> str:
+def escape_pattern(text: str) -> str:
     """Return a pattern for a text as it stands."""
     return ESCAPED.sub(r"\\\g<0>", text).replace("'", APOSTROPHE).replace("\u2019", APOSTROPHE)
 
@@ -65,7 +65,7 @@ def _pattern(text: str, *, names: bool) -> str:
     before = ""  # the word before, or the gap
     for match in TOKEN.finditer(text):
         kind = match.lastgroup or "other"
-        part = GAPS.get(kind) or escaped(match.group())
+        part = GAPS.get(kind) or escape_pattern(match.group())
         if kind == "word":
             follows = before in BEFORE_NAMES or before in (NAME, GAPS["number"])
             capital = bool(before) and match.group()[0].isupper()
@@ -87,7 +87,7 @@ def _merged(parts: Sequence[str]) -> str:
     return "".join(done)
 
 
-def fixed_letters(pattern: str) -> int:
+def count_fixed_letters(pattern: str) -> int:
     """Return how many letters of a pattern are no gap."""
     fixed = pattern
     for gap in (*GAPS.values(), NAME, APOSTROPHE):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sourceaudit.model.source import BlockKind
 from sourceaudit.rules.detectors.key_value import runs
-from sourceaudit.rules.drafts.patterns import fixed_letters, generalised
+from sourceaudit.rules.drafts.patterns import count_fixed_letters, generalise
 from sourceaudit.rules.layout import Layout
 from sourceaudit.text.blocks import Line
 from sourceaudit.text.words import count_words
@@ -40,12 +40,12 @@ class Group:
     @property
     def sources(self) -> frozenset[str]:
         """Return the ids of the sources that have some of it."""
-        return frozenset(one.source for one in self.occurrences)
+        return frozenset(occurrence.source for occurrence in self.occurrences)
 
     @property
     def characters(self) -> int:
         """Return how many characters it takes in all sources."""
-        return sum(one.end - one.start for one in self.occurrences)
+        return sum(occurrence.end - occurrence.start for occurrence in self.occurrences)
 
     @property
     def weight(self) -> int:
@@ -74,8 +74,8 @@ def _lines(layouts: Mapping[str, Layout], least: int) -> Iterator[Group]:
     for source, layout in sorted(layouts.items()):
         before = ""
         for line in _candidates(layout):
-            key = generalised(line.text).casefold()
-            if fixed_letters(key) < LETTERS:
+            key = generalise(line.text).casefold()
+            if count_fixed_letters(key) < LETTERS:
                 continue  # an address or a name, and nothing beside it
             place = where(layout, line.start, line.end)
             table[key].append(Occurrence(source, line.start, line.end, line.text, place))
@@ -136,10 +136,10 @@ def _blocks(layouts: Mapping[str, Layout], least: int) -> Iterator[Group]:
             for key in keys:
                 places[key].add(source)
     known = sorted(key for key, sources in places.items() if len(sources) >= least)
-    chosen = [one for one, keys in found if len(keys & {*known}) >= BLOCK_KEYS]
-    if len({one.source for one in chosen}) >= least:
+    chosen = [occurrence for occurrence, keys in found if len(keys & {*known}) >= BLOCK_KEYS]
+    if len({occurrence.source for occurrence in chosen}) >= least:
         yield Group(tuple(chosen), tuple(known))
 
 
-def _order(one: Occurrence) -> tuple[str, int]:
-    return one.source, one.start
+def _order(occurrence: Occurrence) -> tuple[str, int]:
+    return occurrence.source, occurrence.start

@@ -10,12 +10,12 @@ from typing import Any
 from sourceaudit.model.source import Span
 from sourceaudit.rules.drafts.draft import (
     Samples,
-    completed,
-    joined,
+    complete_rule,
+    join_paragraphs,
     others,
+    render_rule,
     slug_of,
     surroundings,
-    written_rule,
 )
 from sourceaudit.rules.drafts.kinds import Draft
 from sourceaudit.rules.drafts.patterns import any_of
@@ -49,7 +49,7 @@ def suggest(
     for group in recurring(layouts, least=least):
         if len(done) == most:
             break
-        taken = {str(one.rule["id"]) for one in done}
+        taken = {str(suggestion.rule["id"]) for suggestion in done}
         evidence = _evidence(group, texts, left)
         for rule in _rules(group, layouts, pack=pack, evidence=evidence.split("\n")[0]):
             done.append(Suggestion(rule | {"id": _unique(str(rule["id"]), taken)}, evidence))
@@ -57,17 +57,19 @@ def suggest(
     return done
 
 
-def written(found: list[Suggestion], *, pack: str, remark: str) -> str:
+def render_suggestions(found: list[Suggestion], *, pack: str, remark: str) -> str:
     """Return suggestions as a rule file, the evidence above each rule."""
-    rules = [one.rule for one in found]
-    return pack_text(pack, rules, remark=remark, remarks=[one.evidence for one in found])
+    rules = [suggestion.rule for suggestion in found]
+    return pack_text(
+        pack, rules, remark=remark, remarks=[suggestion.evidence for suggestion in found]
+    )
 
 
 def _rules(
     group: Group, layouts: Mapping[str, Layout], *, pack: str, evidence: str
 ) -> Iterator[dict[str, Any]]:
     """Yield the rules for a group that fulfil their examples, the narrowest scope first."""
-    one = _draft(group)
+    draft = _draft(group)
     counts = Counter(place.source for place in group.occurrences)
     for source, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:PLACES]:
         mine = [place for place in group.occurrences if place.source == source]
@@ -76,16 +78,16 @@ def _rules(
         marked = "\n\n".join(dict.fromkeys(place.text for place in mine))
         before, after = surroundings(text, (mine[0].start, mine[-1].end))
         samples = Samples(
-            prose=joined((before, after)),
-            full=joined((before, marked, after)),
+            prose=join_paragraphs((before, after)),
+            full=join_paragraphs((before, marked, after)),
             text=text,
             span=span,
             others=tuple(_spared(text, mine, span)),
         )
         for scope in _scopes(group):
-            rule = written_rule(one, scope, slug=slug_of(one.named or marked), place="PLACE")
+            rule = render_rule(draft, scope, slug=slug_of(draft.named or marked), place="PLACE")
             rule["why"] = f"{evidence}; say in this sentence why no author wrote it."
-            if (done := completed(rule, samples, pack=pack)) is not None:
+            if (done := complete_rule(rule, samples, pack=pack)) is not None:
                 yield done
 
 
@@ -105,7 +107,7 @@ def _draft(group: Group) -> Draft:
             message="Block of {keys} fields",
             named=" ".join(group.keys[:3]),
         )
-    common = Counter(one.text for one in group.occurrences).most_common(MOST_LINES)
+    common = Counter(occurrence.text for occurrence in group.occurrences).most_common(MOST_LINES)
     return Draft(
         what="lines",
         phase="line",
@@ -116,7 +118,7 @@ def _draft(group: Group) -> Draft:
 
 def _scopes(group: Group) -> list[str]:
     """Return the scopes that hold all occurrences, narrowest first."""
-    places = {one.where for one in group.occurrences}
+    places = {occurrence.where for occurrence in group.occurrences}
     narrow = [scope for scope in SCOPES if places == {scope}]
     if places == {"after-last-prose", "tail"}:
         narrow.append("tail")
@@ -125,18 +127,20 @@ def _scopes(group: Group) -> list[str]:
 
 def _evidence(group: Group, texts: Mapping[str, str], left: Mapping[str, View]) -> str:
     """Return how often a group stands where, and the first places, in two lines."""
-    places = Counter(one.where for one in group.occurrences)
+    places = Counter(occurrence.where for occurrence in group.occurrences)
     spread = ", ".join(f"{count} {name}" for name, count in places.most_common())
     said = (
         f"In {len(group.sources)} of {len(texts)} sources, {group.characters} characters ({spread})"
     )
     shown = []
     seen: set[str] = set()
-    for one in group.occurrences:
-        if one.source not in seen and len(seen) < PLACES:
-            seen.add(one.source)
-            line = Lines(texts[one.source]).place(left[one.source].place(one.start))[0]
-            shown.append(f"{one.source}:{line}")
+    for occurrence in group.occurrences:
+        if occurrence.source not in seen and len(seen) < PLACES:
+            seen.add(occurrence.source)
+            line = Lines(texts[occurrence.source]).place(
+                left[occurrence.source].place(occurrence.start)
+            )[0]
+            shown.append(f"{occurrence.source}:{line}")
     more = len(group.sources) - len(shown)
     rest = f" and {more} more source{'s' if more > 1 else ''}" if more > 0 else ""
     return f"{said}\n{', '.join(shown)}{rest}"

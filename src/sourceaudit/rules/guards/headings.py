@@ -35,7 +35,7 @@ BELOW = 12  # lines below a heading that tell what it heads
 ITEM_WORDS = 6  # an item of a list that is a menu has fewer
 
 
-def marked(layout: Layout) -> Iterator[Span]:
+def marked_headings(layout: Layout) -> Iterator[Span]:
     """Yield headings with marks, underlines or a pilcrow, and one-word ones inside the article."""
     for at, line in enumerate(layout.lines):
         if at + 1 < len(layout.lines) and _underlines(layout, at):
@@ -52,7 +52,7 @@ def marked(layout: Layout) -> Iterator[Span]:
             yield line.start, line.end
 
 
-def numbered(layout: Layout) -> Iterator[Span]:
+def numbered_headings(layout: Layout) -> Iterator[Span]:
     """Yield headings that begin with the number of a chapter or section."""
     for at, line in enumerate(layout.lines):
         text = line.text.lstrip("#* ")

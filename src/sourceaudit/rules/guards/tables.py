@@ -97,9 +97,11 @@ def _cells(layout: Layout) -> Iterator[Span]:
 
 def _numeric(layout: Layout, chosen: Sequence[int]) -> bool:
     texts = (layout.lines[at].text for at in chosen)
-    numbers = [one for one in texts if len(one) <= NUMBER_CHARACTERS and NUMBER.fullmatch(one)]
+    numbers = [text for text in texts if len(text) <= NUMBER_CHARACTERS and NUMBER.fullmatch(text)]
     if len(chosen) < CELLS or len(numbers) < max(NUMBERS, NUMBER_SHARE * len(chosen)):
         return False
-    counts = [int(bare) if (bare := one.strip("[(#.)] ")).isdecimal() else None for one in numbers]
+    counts = [
+        int(bare) if (bare := number.strip("[(#.)] ")).isdecimal() else None for number in numbers
+    ]
     steps = sum(one is not None and other == one + 1 for one, other in pairwise(counts))
     return steps * 2 < len(numbers)

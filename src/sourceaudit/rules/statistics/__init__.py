@@ -36,7 +36,7 @@ STATISTICS: Mapping[str, Statistic] = {
     "c4.sentences": c4.sentences,
     "c4.lorem_ipsum": c4.lorem_ipsum,
     "c4.curly_brackets": c4.curly_brackets,
-    "c4.dropped_characters": c4.dropped_characters,
+    "c4.dropped_characters": c4.share_dropped,
     "c4.third_longest_line": c4.third_longest_line,
     # FineWeb: Penedo et al. 2024, arXiv 2406.17557, 3.4; datatrove fineweb_quality_filter.py
     "fineweb.terminal_lines": fineweb.terminal_lines,

@@ -27,7 +27,7 @@ def curly_brackets(of: Measured) -> float:
     return of.c4_page.curly_brackets
 
 
-def dropped_characters(of: Measured) -> float | None:
+def share_dropped(of: Measured) -> float | None:
     """Return the share of characters in lines that C4 drops; white space round lines is none."""
     whole = sum(len(line.strip()) for line in of.lines)
     return share(whole - sum(map(len, of.c4_page.kept)), whole)

@@ -22,8 +22,8 @@ TERMINAL_RANGES = """
 
 def characters(ranges: str) -> Iterator[str]:
     """Yield the characters of ranges of hexadecimal code points."""
-    for one in ranges.split():
-        first, _, last = one.partition("-")
+    for part in ranges.split():
+        first, _, last = part.partition("-")
         yield from map(chr, range(int(first, 16), int(last or first, 16) + 1))
 
 

@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent
 COMPILED = "compiled"
 
 
-def chosen(name: str) -> ModuleType:
+def choose_kernel(name: str) -> ModuleType:
     """Return the kernel of a name or its twin, which have the same functions."""
     return import_module(f"{__name__}.{name}_{'cython' if in_use() == COMPILED else 'python'}")
 

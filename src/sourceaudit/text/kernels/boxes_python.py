@@ -88,17 +88,17 @@ class _Odds(dict[int, tuple[float, float]]):
         return found
 
 
-def _walk(one: _Side, other: _Side, place: Pair, step: int) -> Pair:
+def _walk(side: _Side, other: _Side, place: Pair, step: int) -> Pair:
     """Go from a place word by word while the other side keeps up; return where to stop."""
     i, expected = place
     border = farthest = expected
     used: set[int] = set()
     stop, score, best = place, 0.0, 0.0
     for _ in range(FARTHEST):
-        if not 0 <= i < len(one.ids) or score < best - DROP:
+        if not 0 <= i < len(side.ids) or score < best - DROP:
             break
-        met, missed = other.odds(one.ids[i], 2 * REACH + 1)
-        at = _nearest(other.ids, one.ids[i], expected, border, step, used)
+        met, missed = other.odds(side.ids[i], 2 * REACH + 1)
+        at = _nearest(other.ids, side.ids[i], expected, border, step, used)
         i += step
         if at is None:
             score += missed
@@ -139,7 +139,7 @@ def _trimmed(left: _Side, right: _Side, left_span: Pair, right_span: Pair) -> Fi
     return ours, theirs, min(evidence, theirs_evidence), met / longest
 
 
-def _best_part(one: _Side, other: _Side, span: Pair, facing: Pair) -> tuple[Pair, float, int]:
+def _best_part(side: _Side, other: _Side, span: Pair, facing: Pair) -> tuple[Pair, float, int]:
     """Return the stretch of a span whose words meet most of those it faces, in any order.
 
     Returned with its evidence in nats and the number of words met: the stretch of the largest sum.
@@ -149,7 +149,7 @@ def _best_part(one: _Side, other: _Side, span: Pair, facing: Pair) -> tuple[Pair
     best, score, start = (span[0], span[0], 0.0, 0), 0.0, span[0]
     met = 0
     for place in range(*span):
-        word = one.ids[place]
+        word = side.ids[place]
         if_met, if_missed = chances[word]
         if bag.get(word, 0) > 0:
             bag[word] -= 1

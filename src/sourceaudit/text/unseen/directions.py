@@ -22,7 +22,7 @@ LINE = re.compile("[^\n\r\u2029]+")
 TURNED = 2  # letters at least
 
 
-def turned(text: str) -> Iterator[Unseen]:
+def find_overrides(text: str) -> Iterator[Unseen]:
     """Yield the overrides of each line of a text that turn letters round."""
     if text.isascii() or not any(sign in text for sign in OVERRIDES):
         return
@@ -50,8 +50,8 @@ def _of_line(line: str, shift: int) -> Iterator[Unseen]:  # noqa: C901 - one wal
         if sign in OPENING or sign in ISOLATES:
             opened.append((sign, place))
         elif sign == CLOSING and opened and opened[-1][0] in OPENING:
-            for one in told(*opened.pop(), place + 1, Way.REVERSED):
-                yield one
+            for unseen in told(*opened.pop(), place + 1, Way.REVERSED):
+                yield unseen
                 done = place + 1
         elif sign == END_OF_ISOLATE:
             inner = next(
@@ -59,11 +59,11 @@ def _of_line(line: str, shift: int) -> Iterator[Unseen]:  # noqa: C901 - one wal
                 len(opened),
             )
             for each, start in opened[inner:]:
-                for one in told(each, start, place, Way.OVERRIDE):
-                    yield one
+                for unseen in told(each, start, place, Way.OVERRIDE):
+                    yield unseen
                     done = place
             del opened[inner:]
     for sign, start in opened:
-        for one in told(sign, start, len(line), Way.OVERRIDE):
-            yield one
+        for unseen in told(sign, start, len(line), Way.OVERRIDE):
+            yield unseen
             done = len(line)

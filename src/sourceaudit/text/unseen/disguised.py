@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from sourceaudit.model.source import Way
-from sourceaudit.text.seen import FOREIGN, LATIN, LETTERS, latinised, seen
+from sourceaudit.text.seen import FOREIGN, LATIN, LETTERS, as_seen, latinise
 from sourceaudit.text.unseen.span import Unseen
 
 LEAST = 5  # disguised words: fewer are slips of an editor, or of a keyboard
@@ -33,12 +33,12 @@ UNSPACED = re.compile(f"[{LETTERS}]")
 CHUNK = re.compile(r"\S+")
 
 
-def disguised(text: str) -> Iterator[Unseen]:
+def find_disguise(text: str) -> Iterator[Unseen]:
     """Yield the disguise of a text, if it is in one: its first words as they are seen."""
     places = suspects(text)
     if len(places) < LEAST:
         return
-    latin = latinised(text)
+    latin = latinise(text)
     chunks = [found.span() for found in CHUNK.finditer(text)]
     begins = [start for start, _ in chunks]
     # All that follows needs such a sign, and most words of most texts have none.
@@ -66,5 +66,5 @@ def suspects(text: str) -> list[int]:
 
 
 def _seen(word: str) -> str:
-    shown = seen(word)
+    shown = as_seen(word)
     return word if shown is None else shown.text.strip()

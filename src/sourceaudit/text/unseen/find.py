@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from sourceaudit.model.source import Way
 from sourceaudit.text.unseen.code import code, holds
-from sourceaudit.text.unseen.directions import turned
-from sourceaudit.text.unseen.disguised import LEAST, disguised, suspects
+from sourceaudit.text.unseen.directions import find_overrides
+from sourceaudit.text.unseen.disguised import LEAST, find_disguise, suspects
 from sourceaudit.text.unseen.markup import LEAST_WORDS, of_markup
 from sourceaudit.text.unseen.signs import shapeless
 from sourceaudit.text.unseen.span import Unseen
@@ -33,19 +33,19 @@ def in_page(page: str) -> list[Unseen]:
     found = [*of_markup(whole)]
     if not whole.isascii():
         words = SCRIPT.sub(_blank, whole)
-        found += [*shapeless(words), *turned(words)]
+        found += [*shapeless(words), *find_overrides(words)]
         if len(suspects(words)) >= LEAST:
-            found += disguised(TAG.sub(_blank, words))
+            found += find_disguise(TAG.sub(_blank, words))
     return _ordered(found)
 
 
 def in_text(text: str) -> list[Unseen]:
     """Return what a plain or Markdown text says unseen; comments in code are shown."""
-    found = [*shapeless(text), *turned(text), *disguised(text)]
+    found = [*shapeless(text), *find_overrides(text), *find_disguise(text)]
     marked = [*_marked(text)]
     if marked:
         spans = code(text)
-        found += [one for one in marked if not holds(spans, one.start)]
+        found += [unseen for unseen in marked if not holds(spans, unseen.start)]
     return _ordered(found)
 
 

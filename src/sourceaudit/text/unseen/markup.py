@@ -17,8 +17,8 @@ from sourceaudit.text.unseen.span import Unseen
 from sourceaudit.text.unseen.styles import (
     CLASSES,
     background,
-    declared,
     is_same_colour,
+    parse_style,
     sheets,
     way_of,
 )
@@ -161,23 +161,23 @@ def of_markup(page: str) -> Iterator[Unseen]:
 def _kept(found: Sequence[Unseen], page: str) -> Iterator[Unseen]:
     """Yield what has some words and is not shown by its page elsewhere."""
     long = [
-        (one, said)
-        for one in found
-        if (said := " ".join(one.text.split())).count(" ") >= LEAST_WORDS - 1
+        (unseen, said)
+        for unseen in found
+        if (said := " ".join(unseen.text.split())).count(" ") >= LEAST_WORDS - 1
     ]
     if not long:
         return
     pieces, at = [], 0
-    for one in found:  # in order, but what is hidden inside of something hidden
-        if one.way is not Way.ATTRIBUTE and one.start >= at:
-            pieces.append(page[at : one.start])
-            at = one.end
+    for unseen in found:  # in order, but what is hidden inside of something hidden
+        if unseen.way is not Way.ATTRIBUTE and unseen.start >= at:
+            pieces.append(page[at : unseen.start])
+            at = unseen.end
     shown = TITLE.findall(page)
     shown.append(TOKEN.sub("\n", "".join((*pieces, page[at:]))))
     text = _squeezed(unescape("\n".join(shown)))
-    for at, (one, said) in enumerate(long):
+    for at, (unseen, said) in enumerate(long):
         if at >= MOST_COMPARED or _squeezed(said) not in text:
-            yield Unseen(one.way, said[:LONGEST], one.start, one.end)
+            yield Unseen(unseen.way, said[:LONGEST], unseen.start, unseen.end)
 
 
 def _squeezed(text: str) -> str:
@@ -304,7 +304,7 @@ def _style(state: _State, name: str, attributes: Mapping[str, str]) -> dict[str,
     if "bgcolor" in attributes:
         style["background-color"] = attributes["bgcolor"].lower()
     if "style" in attributes:
-        style.update(declared(attributes["style"]))
+        style.update(parse_style(attributes["style"]))
     return style
 
 
@@ -319,5 +319,5 @@ def _way(state: _State, name: str, tag: _Tag) -> Way | None:
     if way is not None:
         return way
     own = background(style)
-    behind = [*([own] if own else []), *(one.ground for one in reversed(state.grounds))]
+    behind = [*([own] if own else []), *(ground.ground for ground in reversed(state.grounds))]
     return Way.SAME_COLOUR if is_same_colour(style, behind) else None

@@ -16,19 +16,25 @@ MOST = 2_000  # hidden texts that are looked for in the article
 LEAST = 8  # of them, else a line may stand anywhere
 
 
-def hidden_in_text(text: str, skipped: str = "") -> tuple[Hidden, ...]:
+def find_hidden_in_text(text: str, skipped: str = "") -> tuple[Hidden, ...]:
     """Return what a text says unseen; `skipped` is what its file has before it."""
     found = in_text(text)
     if not found:
         return ()
     lines, shift = Lines(skipped + text), len(skipped)
     return tuple(
-        Hidden(one.way, _whole(one.text), one.start, one.end, *lines.place(one.start + shift))
-        for one in found
+        Hidden(
+            unseen.way,
+            _whole(unseen.text),
+            unseen.start,
+            unseen.end,
+            *lines.place(unseen.start + shift),
+        )
+        for unseen in found
     )
 
 
-def hidden_in_page(page: str, text: str) -> tuple[Hidden, ...]:
+def find_hidden_in_page(page: str, text: str) -> tuple[Hidden, ...]:
     """Return what a page says unseen, of which `text` is the article."""
     found = in_page(page)
     if not found:
@@ -37,12 +43,12 @@ def hidden_in_page(page: str, text: str) -> tuple[Hidden, ...]:
     end = text.find("\n") if "\n" in text else len(text)
     return tuple(
         Hidden(
-            one.way,
-            _whole(one.text),
-            *_place(one, text if at < MOST else "", anchors, end),
-            *lines.place(one.start),
+            unseen.way,
+            _whole(unseen.text),
+            *_place(unseen, text if at < MOST else "", anchors, end),
+            *lines.place(unseen.start),
         )
-        for at, one in enumerate(found)
+        for at, unseen in enumerate(found)
     )
 
 
@@ -64,15 +70,15 @@ def _anchors(page: str, text: str) -> Iterator[tuple[int, Span]]:
         place += len(line) + 1
 
 
-def _place(one: Unseen, text: str, anchors: Sequence[tuple[int, Span]], first: int) -> Span:
+def _place(unseen: Unseen, text: str, anchors: Sequence[tuple[int, Span]], first: int) -> Span:
     """Return where an article has a hidden text, else the line that it follows, else the first.
 
     `first` is the end of that.
     """
-    start = text.find(one.text) if one.text else -1
+    start = text.find(unseen.text) if unseen.text else -1
     if start >= 0:
-        return start, start + len(one.text)
-    at = bisect_right(anchors, one.start, key=lambda anchor: anchor[0]) - 1
+        return start, start + len(unseen.text)
+    at = bisect_right(anchors, unseen.start, key=lambda anchor: anchor[0]) - 1
     if at >= 0:
         return anchors[at][1]
     return 0, first

@@ -10,6 +10,6 @@ from sourceaudit.text.seen import SHAPELESS
 UNSHOWN = re.compile(f"[{SHAPELESS}\ufff9-\ufffb\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-def spelled(text: str) -> str:
+def spell_signs(text: str) -> str:
     """Return text with each sign that has no shape as its number: U+202E in angle brackets."""
     return UNSHOWN.sub(lambda found: f"<U+{ord(found.group()):04X}>", text)

@@ -45,7 +45,7 @@ SIDES = ("left", "top", "right", "bottom", "text-indent", "margin-left", "margin
 Colour = tuple[int, int, int]
 
 
-def declared(style: str) -> dict[str, str]:
+def parse_style(style: str) -> dict[str, str]:
     """Return the declarations of a style by property, in lower case."""
     parts = (each.partition(":") for each in style.lower().split(";"))
     return {
@@ -64,7 +64,7 @@ def sheets(page: str) -> dict[str, dict[str, str]]:
             for selector in selectors.split(",") if telling else ():
                 if SIMPLE.fullmatch(name := selector.strip()):
                     key = name if name[0] in ".#" else re.sub(r"^\w+(?=[.#])", "", name)
-                    found.setdefault(key, {}).update(declared(style))
+                    found.setdefault(key, {}).update(parse_style(style))
     return found
 
 

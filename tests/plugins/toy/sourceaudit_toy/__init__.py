@@ -10,7 +10,7 @@ from pydantic import Field
 
 from sourceaudit.model.audit import Audit, Score, SourceAudit
 from sourceaudit.model.source import Source, Span, Unreadable
-from sourceaudit.readers.record import Reader, Record, refused
+from sourceaudit.readers.record import Reader, Record, refuse_record
 from sourceaudit.readers.sources import source
 from sourceaudit.report import Format
 from sourceaudit.rules.detectors import Detector, Hit, Settings
@@ -40,14 +40,14 @@ def read(record: Record) -> Source | Unreadable:
     try:
         text = record.raw if isinstance(record.raw, str) else record.raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return refused(record, "encoding", f"a note is UTF-8: {error}")
+        return refuse_record(record, "encoding", f"a note is UTF-8: {error}")
     lines = [line for line in text.split("\n") if not line.startswith("%")]
     return source(record, "\n".join(lines), verbatim=False, title=lines[0])
 
 
-def questions(one: SourceAudit) -> Score:
+def questions(source: SourceAudit) -> Score:
     """Return the share of a source's sentences that ask, in per cent."""
-    ends = ENDS.findall(one.clean)
+    ends = ENDS.findall(source.clean)
     if not ends:
         return Score(value=None, unit="%", reason="no sentences")
     return Score(value=100 * sum("?" in end for end in ends) / len(ends), unit="%")
@@ -55,7 +55,7 @@ def questions(one: SourceAudit) -> Score:
 
 def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every renderer is called alike
     """Return a line a source: its id and its verdict."""
-    return "".join(f"{one.source.id}\t{one.verdict}\n" for one in audit.sources)
+    return "".join(f"{source.source.id}\t{source.verdict}\n" for source in audit.sources)
 
 
 shout = Detector(Shout, find)

@@ -12,7 +12,7 @@ from sourceaudit.config import Settings
 from sourceaudit.errors import UnreadableError
 from sourceaudit.readers.files import File
 from sourceaudit.readers.kinds.xml import feeds, newsml, nitf
-from sourceaudit.readers.kinds.xml.parsing import parsed
+from sourceaudit.readers.kinds.xml.parsing import parse_xml
 from sourceaudit.readers.passing import Skipped
 from sourceaudit.readers.record import Input, Reader, Record
 from sourceaudit.readers.streams import whole
@@ -42,7 +42,7 @@ NULLS = b"\0"  # of UTF-16, in which the beginning is looked for without them
 
 def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[Input | Skipped]:
     """Yield a record an article. Raises UnreadableError `no-articles` for XML of other kinds."""
-    tree, notes = parsed(whole(stream, settings.limits))
+    tree, notes = parse_xml(whole(stream, settings.limits))
     name = tree.tag.rpartition("}")[2] if isinstance(tree.tag, str) else ""
     if (form := FORMATS.get(name)) is None:
         known = ", ".join(f"<{root}>" for root in FORMATS)

@@ -72,7 +72,7 @@ def atom(file: File, tree: _Element, _: Settings) -> Iterator[Input]:
             metadata={
                 "title": words(child(entry, "title")),
                 "url": _link(entry),
-                "author": ", ".join(one for one in authors if one),
+                "author": ", ".join(author for author in authors if author),
                 "published": words(child(entry, "published", "issued", "created", "updated")),
                 "declared_language": language,
             },
@@ -98,8 +98,8 @@ def _encoded(item: _Element) -> _Element | None:
 
 def _link(entry: _Element) -> str | None:
     links = [one for one in entry if local(one) == "link" and one.get("href")]
-    pages = [one for one in links if one.get("rel", "alternate") == "alternate"]
-    return next((one.get("href") for one in pages), None)
+    pages = [link for link in links if link.get("rel", "alternate") == "alternate"]
+    return next((page.get("href") for page in pages), None)
 
 
 def _about(item: _Element) -> str:

@@ -25,7 +25,7 @@ LIMIT = re.compile(r"depth|too long|huge|limit|too large", re.IGNORECASE)
 BARE = re.compile(r"&(?![A-Za-z][A-Za-z0-9]{0,31};|#\d{1,7};|#x[0-9A-Fa-f]{1,6};)")
 
 
-def parsed(raw: bytes) -> tuple[_Element, tuple[str, ...]]:
+def parse_xml(raw: bytes) -> tuple[_Element, tuple[str, ...]]:
     """Return the outermost element of an XML file, and what had to be assumed.
 
     Its document type is left out, and with it every entity that it declares. Mistakes such as an

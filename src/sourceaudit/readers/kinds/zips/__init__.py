@@ -29,7 +29,7 @@ FORMATS = (
     (epub.is_one, epub.split),
     (office.is_word, office.word),
     (office.is_opendocument, office.opendocument),
-    (office.is_other, office.refused),
+    (office.is_other, office.refuse_office),
 )
 ENCRYPTED = 1  # a flag of members
 MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")

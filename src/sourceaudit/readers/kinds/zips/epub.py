@@ -65,14 +65,14 @@ def _package(archive: ZipFile) -> tuple[str, _Element]:
     from sourceaudit.readers.kinds.xml.parsing import inside
 
     roots = inside(_parsed(archive, CONTAINER), "rootfile")
-    place = next((str(one.get("full-path")) for one in roots if one.get("full-path")), None)
+    place = next((str(root.get("full-path")) for root in roots if root.get("full-path")), None)
     if place is None:
         raise UnreadableError("corrupt", "it is no whole EPUB: its container names no package")
     return place, _parsed(archive, place)
 
 
 def _parsed(archive: ZipFile, name: str) -> _Element:
-    from sourceaudit.readers.kinds.xml.parsing import parsed
+    from sourceaudit.readers.kinds.xml.parsing import parse_xml
 
     try:
         with archive.open(name) as stream:
@@ -81,7 +81,7 @@ def _parsed(archive: ZipFile, name: str) -> _Element:
         raise UnreadableError("corrupt", f"it is no whole EPUB: {error}") from None
     if len(raw) > MOST:
         raise UnreadableError("too-large", f"its {name} is over {MOST // MEGABYTE} MB")
-    return parsed(raw)[0]
+    return parse_xml(raw)[0]
 
 
 def _chapters(package: _Element) -> Iterator[str]:

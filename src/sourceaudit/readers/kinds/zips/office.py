@@ -48,7 +48,7 @@ def opendocument(file: File, archive: ZipFile, settings: Settings) -> Iterator[R
     yield _record(file, archive, settings, "odt")
 
 
-def refused(_: File, __: ZipFile, ___: Settings) -> Iterator[Record]:
+def refuse_office(_: File, __: ZipFile, ___: Settings) -> Iterator[Record]:
     """Raise UnreadableError `no-articles`."""
     raise UnreadableError("no-articles", "it is an office document, but no text: export its words")
     yield
