@@ -32,7 +32,7 @@ def judge(pairs):
 def broken(data):
     raise {error}
 
-json.written = broken
+json.layout_json = broken
 """
 
 WRITING = (

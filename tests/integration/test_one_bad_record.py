@@ -287,7 +287,7 @@ def test_a_source_whose_lines_cannot_be_counted_is_unreadable(
 ) -> None:
     """The census is worked out without it, and the others are as ever."""
     before = audited(drop)
-    breaking("sourceaudit.gather.counted", "internal-error")
+    breaking("sourceaudit.gather.take_census", "internal-error")
     (drop / "bad.txt").write_text(TEXT, encoding="utf-8")
 
     result = audited(drop)
@@ -330,14 +330,14 @@ def test_a_source_that_breaks_the_comparison_with_the_baseline_is_new(
     (drop / "bad.txt").write_text(TEXT, encoding="utf-8")
     first = audited(drop)
     module = sys.modules["sourceaudit.baseline.compare"]
-    work = module.matched
+    work = module.match_entries
 
     def broken(own: Any, entries: Any, *, today: str) -> Any:
         if any(BAD in repr(one.entry) or "card" in one.entry.rule for one in own):
             raise ZeroDivisionError("division by zero")
         return work(own, entries, today=today)
 
-    monkeypatch.setattr(module, "matched", broken)
+    monkeypatch.setattr(module, "match_entries", broken)
 
     result = audited(drop, beside=Beside(baseline=create_baseline(first)))
 
@@ -353,7 +353,7 @@ def test_a_drop_that_is_read_into_memory_is_guarded_too(
     drop: Path, breaking: Callable[[str, str], None]
 ) -> None:
     """Commands that look at all sources at once read them no other way."""
-    breaking("sourceaudit.readers.sources.garbled", "worker-died")
+    breaking("sourceaudit.readers.sources.spoilt", "worker-died")
     (drop / "bad.txt").write_text(TEXT, encoding="utf-8")
     settings = _settings()
     files = drop_files([drop], settings=settings)

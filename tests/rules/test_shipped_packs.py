@@ -17,7 +17,7 @@ from sourceaudit.rules.run import find
 RULES = load_rules(shipped_packs())
 
 
-@pytest.mark.parametrize("one", RULES.rules, ids=lambda one: one.rule.id)
+@pytest.mark.parametrize("rule", RULES.rules, ids=lambda one: one.rule.id)
 def test_examples_come_out(rule: TextRule) -> None:
     """Each rule hits its matches, leaves what `clean` says and keeps off its no_matches."""
     assert list(failures(rule)) == []

@@ -28,7 +28,7 @@ STRINGS: Mapping[str, JsonSchemaValue] = {
     "_fail_on": {"enum": ["error", "warning", "never"]},
     "_fingerprint": {"type": ["string", "null"]},
 }
-ONE_OR_MANY = "listed"
+ONE_OR_MANY = "as_list"
 ONE_KEY = ("Detect",)
 
 
