@@ -32,15 +32,9 @@ READING = (
     "reportage",
     "stretches",
 )  # scripts of this folder that read the data beside the project
+# What a script is asked for here; alone it makes a hundred drops of each kind.
+SHORT = {"copies": ("--count", "30")}
 OWN = "planted"  # this folder's own script, which makes its material itself
-# A script runs once, so that its figures are asked for in one process (pytest-xdist, loadgroup).
-CASES = [
-    pytest.param(script, part, metric, marks=pytest.mark.xdist_group(script))
-    for script, parts in FLOORS.items()
-    if script != OWN
-    for part, metrics in parts.items()
-    for metric in metrics
-]
 
 
 def is_generated(script: str) -> bool:
@@ -48,15 +42,34 @@ def is_generated(script: str) -> bool:
     return script in GENERATED
 
 
+def _run(script: str, part: str) -> str:
+    """Return what runs once: a script of this folder, or a part of an evaluation script.
+
+    The figures of a run are asked for in one process (pytest-xdist, loadgroup).
+    """
+    return script if is_generated(script) or script in (*READING, OWN) else f"{script} {part}"
+
+
+CASES = [
+    pytest.param(script, part, metric, marks=pytest.mark.xdist_group(_run(script, part)))
+    for script, parts in FLOORS.items()
+    if script != OWN
+    for part, metrics in parts.items()
+    for metric in metrics
+]
+
+
 @cache
-def measured(script: str) -> dict[str, Any]:
-    """Run the parts of an evaluation script that have floors; return its metrics."""
+def measured(run: str) -> dict[str, Any]:
+    """Run a script, or a part of an evaluation script; return its metrics."""
     target = Path(tempfile.mkdtemp(), "metrics.json")
+    script, _, part = run.partition(" ")
     command: list[str | Path] = [sys.executable, HERE / f"{script}.py", "--json", target]
-    if not is_generated(script) and script not in READING:
+    command += SHORT.get(script, ())
+    if part:
         choice = "--sets" if script == "extract" else "--only"
         command = [
-            *(sys.executable, EVALUATION / f"{script}.py", choice, *FLOORS[script]),
+            *(sys.executable, EVALUATION / f"{script}.py", choice, part),
             *("--command", f"{sys.executable} -m sourceaudit", "--json", target),
         ]
     subprocess.run(command, check=True, stdout=sys.stderr)
@@ -77,7 +90,7 @@ def test_floor(script: str, part: str, metric: str) -> None:
     """A figure has not fallen below its floor, nor risen above its ceiling."""
     if not is_generated(script) and not EVALUATION.is_dir():
         pytest.skip("no evaluation data beside the project")
-    value = _found(measured(script)[part], metric)
+    value = _found(measured(_run(script, part))[part], metric)
     limits = FLOORS[script][part][metric]
 
     assert limits.get("least", value) <= value <= limits.get("most", value)
