@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from functools import cache
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,35 +42,29 @@ def is_generated(script: str) -> bool:
     return script in GENERATED
 
 
-def _run(script: str, part: str) -> str:
-    """Return what runs once: a script of this folder, or a part of an evaluation script.
-
-    The figures of a run are asked for in one process (pytest-xdist, loadgroup).
-    """
-    return script if is_generated(script) or script in (*READING, OWN) else f"{script} {part}"
-
-
-CASES = [
-    pytest.param(script, part, metric, marks=pytest.mark.xdist_group(_run(script, part)))
-    for script, parts in FLOORS.items()
-    if script != OWN
-    for part, metrics in parts.items()
-    for metric in metrics
-]
+def _runs() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what runs by itself: a script of this folder, or one part of an evaluation script."""
+    for script, parts in FLOORS.items():
+        if is_generated(script) or script in READING:
+            yield script, tuple(parts)
+        elif script != OWN:
+            yield from ((script, (part,)) for part in parts)
 
 
-@cache
-def measured(run: str) -> dict[str, Any]:
+RUNS = list(_runs())
+
+
+def measured(script: str, parts: Sequence[str]) -> dict[str, Any]:
     """Run a script, or a part of an evaluation script; return its metrics."""
     target = Path(tempfile.mkdtemp(), "metrics.json")
-    script, _, part = run.partition(" ")
     command: list[str | Path] = [sys.executable, HERE / f"{script}.py", "--json", target]
     command += SHORT.get(script, ())
-    if part:
+    if not is_generated(script) and script not in READING:
         choice = "--sets" if script == "extract" else "--only"
         command = [
-            *(sys.executable, EVALUATION / f"{script}.py", choice, part),
+            *(sys.executable, EVALUATION / f"{script}.py"),
             *("--command", f"{sys.executable} -m sourceaudit", "--json", target),
+            *(choice, *parts),
         ]
     subprocess.run(command, check=True, stdout=sys.stderr)
     metrics: dict[str, Any] = json.loads(target.read_text(encoding="utf-8"))
@@ -85,18 +79,22 @@ def _found(metrics: dict[str, Any], metric: str) -> float:
     return _found(metrics[key], metric.removeprefix(f"{key} "))
 
 
-@pytest.mark.parametrize(("script", "part", "metric"), CASES)
-def test_floor(script: str, part: str, metric: str) -> None:
-    """A figure has not fallen below its floor, nor risen above its ceiling."""
+@pytest.mark.parametrize(("script", "parts"), RUNS, ids=[" ".join((s, *p)) for s, p in RUNS])
+def test_floors(script: str, parts: tuple[str, ...]) -> None:
+    """No figure has fallen below its floor, nor risen above its ceiling."""
     if not is_generated(script) and not EVALUATION.is_dir():
         pytest.skip("no evaluation data beside the project")
-    value = _found(measured(_run(script, part))[part], metric)
-    limits = FLOORS[script][part][metric]
+    metrics = measured(script, parts)
+    missed = {}
+    for part in parts:
+        for metric, limits in FLOORS[script][part].items():
+            value = _found(metrics[part], metric)
+            if not limits.get("least", value) <= value <= limits.get("most", value):
+                missed[f"{part}: {metric}"] = (value, limits)
 
-    assert limits.get("least", value) <= value <= limits.get("most", value)
+    assert not missed
 
 
-@pytest.mark.xdist_group(OWN)
 @pytest.mark.parametrize("family", FLOORS[OWN])
 def test_what_is_planted_is_found_and_what_looks_like_it_is_left(family: str) -> None:
     """Of each family's cases enough are found, and of its look-alikes hardly any."""
