@@ -8,10 +8,10 @@ from functools import cache
 
 from sourceaudit.entities import Cast
 from sourceaudit.facts.lexicon import ANYBODY, sorts
+from sourceaudit.facts.placed import fact_at
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.facts.vocabulary import FUNCTION, entries, stems
-from sourceaudit.model.source import Span
 from sourceaudit.text.english import word_lists
 
 LISTS = word_lists("facts/descriptions")
@@ -60,7 +60,7 @@ def find_attributes(reading: Reading) -> Iterator[Fact]:
             if word in known and (noun := _noun(reading, line, at)) and not _persons(noun):
                 start, end = statement.starts[at], statement.starts[at] + len(word)
                 before = statement.words[max(0, at - 3) : at]
-                yield _fact(
+                yield fact_at(
                     reading, line, ("attribute", known[word]), (start, end), name=word, head=noun,
                     given=any(each in ARTICLES or each.endswith("'s") for each in before),
                 )  # fmt: skip
@@ -77,7 +77,7 @@ def find_sorts(reading: Reading) -> Iterator[Fact]:
             if word in known:
                 start, end = statement.starts[at], statement.starts[at] + len(word)
                 given = statement.words[at - 1 : at] != () and statement.words[at - 1] in ARTICLES
-                yield _fact(
+                yield fact_at(
                     reading, line, ("thing", known[word]), (start, end), name=word, given=given
                 )
 
@@ -164,7 +164,7 @@ def find_places(reading: Reading, cast: Cast) -> Iterator[Fact]:
             place, kind = " ".join(name.parts), ("place", "at")
             first = start - len(stood.group()) if stood else start
             around = first, told.end() if told else end
-            yield _fact(
+            yield fact_at(
                 reading, line, kind, name.span, name=place, given=given, head=head, around=around
             )
 
@@ -194,36 +194,4 @@ def find_results(reading: Reading) -> Iterator[Fact]:
             if high > MOST or PAGES.search(before) or not (told or (given and results)):
                 continue
             name = f"{high}-{low}"
-            yield _fact(reading, line, ("score", "score"), match.span(), name=name, given=given)
-
-
-def _fact(
-    reading: Reading,
-    line: Line,
-    kind: tuple[str, str],
-    span: Span,
-    *,
-    name: str,
-    given: bool,
-    head: frozenset[str] = frozenset(),
-    around: Span | None = None,
-) -> Fact:
-    """Return a fact; its clause has all of what stands `around` its place."""
-    beside = reading.beside(line, span, around)
-    return Fact(
-        kind=kind[0],
-        unit=kind[1],
-        low=0.0,
-        high=0.0,
-        span=span,
-        line=line.number,
-        head=head,
-        modifiers=frozenset(),
-        clause=beside.content,
-        sentence=beside.sentence - reading.content(line, *span),
-        terms=beside.terms,
-        given=given,
-        quote=beside.quote,
-        name=name,
-        within=beside.clause,
-    )
+            yield fact_at(reading, line, ("score", "score"), match.span(), name=name, given=given)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from sourceaudit.facts.placed import fact_at
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.model.source import Span
@@ -99,20 +100,5 @@ def _value(words: str) -> int:
 def _fact(reading: Reading, line: Line, kind: tuple[str, str], place: Span, value: int) -> Fact:
     start = line.statement.start
     span = start + place[0], start + place[1]
-    beside = reading.beside(line, span)
-    return Fact(
-        kind=kind[0],
-        unit=kind[1],
-        low=float(value),
-        high=float(value),
-        span=span,
-        line=line.number,
-        head=frozenset(),
-        modifiers=frozenset(),
-        clause=beside.content,
-        sentence=beside.sentence - reading.content(line, *span),
-        terms=beside.terms,
-        given=GIVEN.search(reading.text, max(start, span[0] - 8), span[0]) is not None,
-        quote=beside.quote,
-        within=beside.clause,
-    )
+    given = GIVEN.search(reading.text, max(start, span[0] - 8), span[0]) is not None
+    return fact_at(reading, line, kind, span, given=given, value=float(value))

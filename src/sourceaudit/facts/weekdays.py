@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sourceaudit.facts.placed import fact_at
 from sourceaudit.facts.reading import Line, Reading
 from sourceaudit.facts.records import Fact
 from sourceaudit.facts.statements import Statement
@@ -63,23 +64,7 @@ def _is_one(before: Sequence[str], behind: Sequence[str]) -> bool:
 
 
 def _fact(reading: Reading, line: Line, name: str, span: Span) -> Fact:
-    beside = reading.beside(line, span)
     before = reading.text[max(line.statement.start, span[0] - REACH) : span[0]]
     owner = reading.text.startswith(POSSESSIVES, span[1])
-    return Fact(
-        kind="weekday",
-        unit="weekday",
-        low=0.0,
-        high=0.0,
-        span=span,
-        line=line.number,
-        head=frozenset(),
-        modifiers=frozenset(),
-        clause=beside.content,
-        sentence=beside.sentence - reading.content(line, *span),
-        terms=beside.terms,
-        given=owner or GIVEN.search(before) is not None,
-        quote=beside.quote,
-        name=name,
-        within=beside.clause,
-    )
+    given = owner or GIVEN.search(before) is not None
+    return fact_at(reading, line, ("weekday", "weekday"), span, name=name, given=given)
