@@ -372,10 +372,6 @@ ONE_IN = re.compile(
     rf"\b(?P<some>{'|'.join(SMALL_NUMBERS)})\s(?:in|out\sof)\s(?P<all>{'|'.join(SMALL_NUMBERS)})\b(?!\s(?:the|of))",
     re.IGNORECASE,
 )
-# "Of the 400 households 220", "220 of the 400"; "of" and a whole that is told.
-OF_ALL = re.compile(rf"\A\W*Of\s(?:{LISTS.either('of whose')})?\s?\Z")
-OF = re.compile(rf"\s(?:out\s)?of\s(?:{LISTS.either('of whose')})\s\Z")
-LEAST_WHOLE = 20  # things of which a share is told in per cent
 ROUGH = 2.0  # points by which a fraction in words may be off
 
 
@@ -385,22 +381,6 @@ def _portion(reading: Reading, line: Line, figure: Figure, part: tuple[float, in
     span = figure.start, part[1]
     bounds = share - ROUGH, share + ROUGH
     return _fact(reading, line, ("percentage", "%"), bounds, span, figure=figure)
-
-
-def _of_all(reading: Reading, line: Line) -> Iterator[Fact]:
-    """Yield "Of the 400 members 220" and "220 of the 400 members" as a percentage."""
-    pair = reading.figures(line)
-    if len(pair) != 2 or any(figure.hedged or figure.sign or figure.glued for figure in pair):  # noqa: PLR2004
-        return
-    first, last = pair
-    ahead = OF_ALL.match(line.printed[: first.start - line.statement.start]) is not None
-    gap = reading.text[first.end : last.start]
-    some, every = (last, first) if ahead else (first, last)
-    told = ahead or OF.fullmatch(gap) is not None
-    if told and LEAST_WHOLE <= every.value > some.value and not _is_year(every):
-        share = 100 * some.value / every.value
-        span = first.start, last.end
-        yield _fact(reading, line, ("percentage", "%"), (share - ROUGH, share + ROUGH), span)
 
 
 def _one_in(reading: Reading, line: Line) -> Iterator[Fact]:

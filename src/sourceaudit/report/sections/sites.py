@@ -50,7 +50,6 @@ FORM = Template("\u201c{}\u201d in {}")
 SOURCE_ROW = Template("{} {}")
 TITLED = Template('<a href="{}">{}</a>')
 UNKNOWN = "no known site"
-Rank = tuple[int, Dossier]
 
 
 def sites(page: Page) -> Html:
