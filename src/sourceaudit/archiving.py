@@ -82,7 +82,7 @@ def add(
             told=lambda count: watch("read", count, 0),
         ) as found,
     ):
-        new = [not one for one in archives.known_sources(archive, _readable(found))]
+        new = [not source for source in archives.known_sources(archive, _readable(found))]
         if not any(new):
             return Added(None, 0, len(new), _unreadable(found))
         chosen = _free(keeping.like, archive) if name is None else _unused(name, archive)
@@ -109,11 +109,11 @@ def _coming(
     counted = iter(list(compress(_counted(found), new)))  # the spool is read once at a time
     total, fresh = sum(new), compress(_readable(found), new)
     viewed = engines.run(viewer, setup, fresh, care=care(setup, "clean"), jobs=jobs)
-    for at, (one, counts) in enumerate(zip(viewed, counted, strict=True), 1):
-        if isinstance(one, Unreadable):
-            lost(one)
+    for at, (item, counts) in enumerate(zip(viewed, counted, strict=True), 1):
+        if isinstance(item, Unreadable):
+            lost(item)
         else:
-            yield Coming(one.source, one.document, one.quoted, counts)
+            yield Coming(item.source, item.document, item.quoted, counts)
         watch("profile", at, total)
 
 

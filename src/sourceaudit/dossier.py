@@ -80,11 +80,11 @@ def dossiers(
     return tuple(_dossier(name, own) for name, own in ordered)
 
 
-def _add(own: _Site, one: SourceAudit) -> None:
-    source = one.source
+def _add(own: _Site, source_audit: SourceAudit) -> None:
+    source = source_audit.source
     own.sources += 1
-    own.failed += not one.passed
-    score = one.scores.get("boilerplate")
+    own.failed += not source_audit.passed
+    score = source_audit.scores.get("boilerplate")
     if score is not None and score.value is not None:
         own.characters += source.characters
         own.stripped += score.value / 100 * source.characters
@@ -184,7 +184,9 @@ def _dossier(name: str, own: _Site) -> Dossier:
             SharedWith(other, pairs, words, before, after, archived)
             for (other, archived), (pairs, words, before, after) in shared[:OTHERS]
         ),
-        templates=tuple(sorted(templates, key=lambda one: (-one.sources, one.text))[:TEMPLATES]),
+        templates=tuple(
+            sorted(templates, key=lambda template: (-template.sources, template.text))[:TEMPLATES]
+        ),
         published=_published(own.days),
     )
 

@@ -53,7 +53,10 @@ class InvalidFileError(SourceauditError):
 
     def __init__(self, mistakes: Sequence[Mistake]) -> None:
         self.mistakes = tuple(
-            sorted(mistakes, key=lambda one: (one.path, one.line, one.column, one.message))
+            sorted(
+                mistakes,
+                key=lambda mistake: (mistake.path, mistake.line, mistake.column, mistake.message),
+            )
         )
         super().__init__("\n".join(str(mistake) for mistake in self.mistakes))
 

@@ -79,8 +79,8 @@ def shelves_of(patterns: Iterable[Any]) -> Iterator[tuple[Shelf | None, tuple[An
     left = [*patterns]
     for shelf in _shelves():
         if any(map(shelf.has, left)) and shelf.close():
-            yield shelf, tuple(one for one in left if shelf.has(one))
-            left = [one for one in left if not shelf.has(one)]
+            yield shelf, tuple(pattern for pattern in left if shelf.has(pattern))
+            left = [pattern for pattern in left if not shelf.has(pattern)]
     if left:
         yield None, tuple(left)
 

@@ -131,7 +131,7 @@ def _judged(
     paths = frozenset(changed.paths)
     return _Judged(
         [source for source in audited if source.judged],
-        sum(one.path in paths for one in unreadable),
+        sum(unreadable.path in paths for unreadable in unreadable),
         all=False,
     )
 

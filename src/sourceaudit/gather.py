@@ -74,7 +74,7 @@ def read_all(
         done = list(found.sources())
     sources = [record for record in done if isinstance(record, Source)]
     unreadable = [record for record in done if isinstance(record, Unreadable)]
-    return sorted(sources, key=lambda one: one.id), unreadable
+    return sorted(sources, key=lambda entry: entry.id), unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +97,16 @@ class _Sent:
 
     def __iter__(self) -> Iterator[Record]:
         """Yield records as an engine needs them."""
-        for one in self.inputs:
-            if isinstance(one, Unreadable):
-                self.under_way.append(_UnderWay(None, one, None))
+        for entry in self.inputs:
+            if isinstance(entry, Unreadable):
+                self.under_way.append(_UnderWay(None, entry, None))
                 continue
-            kept = without_text(one) if self.records else None
-            known = self.pages.get(one) if self.pages is not None else None
-            record = one if self.pages is not None else None
+            kept = without_text(entry) if self.records else None
+            known = self.pages.get(entry) if self.pages is not None else None
+            record = entry if self.pages is not None else None
             self.under_way.append(_UnderWay(kept, known, record))
             if known is None:
-                yield replace(one, columns=None)
+                yield replace(entry, columns=None)
 
 
 def _passing(
@@ -163,19 +163,19 @@ def without_text(record: Record) -> Record:
 
 def reader(_: None) -> engines.Work[Input, Done]:
     """Return the function that reads a record; what is unreadable stays so."""
-    return lambda one, _: one if isinstance(one, Unreadable) else read(one)
+    return lambda entry, _: entry if isinstance(entry, Unreadable) else read(entry)
 
 
 def care(limits: Limits) -> engines.Care[Input, Done]:
     """Return how an engine looks after records."""
     seconds = limits.cpu_seconds
     return engines.Care(
-        READ, _lost, lambda one: seconds.of("" if isinstance(one, Unreadable) else one.raw)
+        READ, _lost, lambda entry: seconds.of("" if isinstance(entry, Unreadable) else entry.raw)
     )
 
 
-def _lost(one: Input, failure: Failure) -> Unreadable:
-    return Unreadable(one.id, one.path, failure.code, failure.message)
+def _lost(entry: Input, failure: Failure) -> Unreadable:
+    return Unreadable(entry.id, entry.path, failure.code, failure.message)
 
 
 def _broke(done: Done) -> bool:

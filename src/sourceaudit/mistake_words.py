@@ -52,10 +52,10 @@ def syntax_words(message: str, lines: Sequence[str], line: int) -> tuple[str, st
 
 def _neighbours(lines: Sequence[str], line: int) -> list[int]:
     """Return the indentation of the nearest lines with a text, before and after."""
-    before = (one for one in reversed(lines[: line - 1]) if one.strip())
-    after = (one for one in lines[line:] if one.strip())
+    before = (line for line in reversed(lines[: line - 1]) if line.strip())
+    after = (line for line in lines[line:] if line.strip())
     found = [next(side, None) for side in (before, after)]
-    return [_indent(one) for one in found if one is not None]
+    return [_indent(text) for text in found if text is not None]
 
 
 def _indent(text: str) -> int:

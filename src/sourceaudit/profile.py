@@ -183,7 +183,7 @@ def find_citations(clean: Document) -> Cited:
 
 def care(setup: Setup, step: str) -> Care[Any, Any]:
     """Return how an engine looks after sources; what a step cannot be done to is unreadable."""
-    return Care(step, unreadable_source, lambda one: _seconds(one, setup.settings))
+    return Care(step, unreadable_source, lambda item: _seconds(item, setup.settings))
 
 
 def unreadable_source(record: Source | Unreadable, failure: Failure) -> Unreadable:

@@ -52,7 +52,7 @@ def run_id(
     """Return the id of a run."""
     today = settings.today.isoformat()
     file = settings.file.model_dump(mode="json", exclude=LEFT_OUT, warnings=False)
-    days = [one["expires"] is None or one["expires"] >= today for one in file["suppress"]]
+    days = [record["expires"] is None or record["expires"] >= today for record in file["suppress"]]
     told = {
         "tool": __version__,
         "settings": [file, days, settings.select, settings.ignore, facts.fail_on],
@@ -64,7 +64,10 @@ def run_id(
         "packs": [(pack.name, pack.version, pack.sha256) for pack in facts.packs],
         **({"line_model": facts.house} if facts.house else {}),
         "inputs": sorted((source.id, source.path, source.sha256) for source in sources),
-        "unreadable": sorted((one.id, one.path, one.code, one.sha256 or "") for one in unreadable),
+        "unreadable": sorted(
+            (unreadable.id, unreadable.path, unreadable.code, unreadable.sha256 or "")
+            for unreadable in unreadable
+        ),
         "passed_over": [asdict(reason) for reason in facts.passed_over],
         "archive": facts.archive,
         "previous": facts.previous.run.id if facts.previous and facts.previous.run else None,

@@ -185,7 +185,7 @@ def nearest(name: str, valid: Iterable[str], *, otherwise: str = "see the list o
 def _toml_line(shown: Sequence[str], table: str, location: Location) -> int:
     """Return the first line below a table's header that begins with the deepest key it finds."""
     start = next((at for at, line in enumerate(shown) if line.strip().startswith(f"[{table}")), 0)
-    for part in reversed([one for one in location if isinstance(one, str)]):
+    for part in reversed([item for item in location if isinstance(item, str)]):
         for at in range(start, len(shown)):
             if shown[at].strip().lstrip('["').startswith(part) or f".{part}" in shown[at]:
                 return at + 1

@@ -54,9 +54,9 @@ def find_start(top: Path, known: Callable[[str], bool]) -> Start:
     there is no source at all.
     """
     folders = [folder for folder in _folders(top) if _has_source(top / folder, known)]
-    usual = [one for one in USUAL if one in folders]
+    usual = [text for text in USUAL if text in folders]
     if chosen := usual or folders:
-        return Start(tuple(f"{glob.escape(one)}/**" for one in chosen))
+        return Start(tuple(f"{glob.escape(text)}/**" for text in chosen))
     files = sorted(path.name for path in top.iterdir() if path.is_file() and known(path.name))
     about = [name for name in files if _is_about(name)]
     suffixes = dict.fromkeys(Path(name).suffix for name in files if name not in about)

@@ -23,7 +23,9 @@ def find_unused(
     """
     found = [*_expired(settings)]
     if settings.whole:
-        ids = {source.source.id for source in drop.sources} | {one.id for one in unreadable}
+        ids = {source.source.id for source in drop.sources} | {
+            unreadable.id for unreadable in unreadable
+        }
         found += _patterns(settings, ids)
         if not (settings.select or settings.ignore):
             found += _suppressions(settings, drop)
@@ -33,7 +35,7 @@ def find_unused(
     lines = key_lines(path, table=TABLE) if path is not None else {}
     return tuple(
         Unused(settings.label, lines.get(place), _key(place), names, why, since)
-        for place, names, why, since in sorted(found, key=lambda one: lines.get(one[0], 0))
+        for place, names, why, since in sorted(found, key=lambda row: lines.get(row[0], 0))
     )
 
 

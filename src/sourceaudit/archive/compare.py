@@ -74,14 +74,14 @@ def compare(
                 overlaps.append(overlap)
                 partners[overlap.right] = _partner(overlap.right, kept[overlap.right], roles)
     return Reuse(
-        tuple(sorted(overlaps, key=lambda one: (one.left, one.right))),
+        tuple(sorted(overlaps, key=lambda overlap: (overlap.left, overlap.right))),
         tuple(partners[name] for name in sorted(partners)),
     )
 
 
 def _queries(names: Sequence[str], documents: Mapping[str, Document]) -> list[Query]:
     hashes = list(word_hashes(documents[name].words.texts for name in names))
-    bands = keys.bands(shingles(one) for one in hashes)
+    bands = keys.bands(shingles(digest) for digest in hashes)
     return [Query(keys.winnow(words), own) for words, own in zip(hashes, bands, strict=True)]
 
 
@@ -142,7 +142,10 @@ def _stock(
 
     copies = {name for cluster in clusters for name in cluster[1:]}
     unrelated = [name for name in sorted(documents) if name not in copies]
-    sets = [shingles(one) for one in word_hashes(documents[name].words.texts for name in unrelated)]
+    sets = [
+        shingles(digest)
+        for digest in word_hashes(documents[name].words.texts for name in unrelated)
+    ]
     if not sets:
         return np.empty(0, dtype=np.uint64)
     values, counts = np.unique(np.concatenate(sets), return_counts=True)

@@ -53,17 +53,17 @@ def entries(
         if made is not None:
             yield from made
             continue
-        for one in some:  # one of them breaks it: each is tried alone
+        for item in some:  # one of them breaks it: each is tried alone
             attempt = Attempts()
-            yield from attempt(STEP, partial(_entries, [one], drop=drop, text=text), ())
+            yield from attempt(STEP, partial(_entries, [item], drop=drop, text=text), ())
             for failure in attempt.failures:
-                source = one.source
+                source = item.source
                 lost(Unreadable(source.id, source.path, failure.code, failure.message))
 
 
 def _entries(some: Sequence[Coming], *, drop: str, text: bool) -> Sequence[Entry]:
     hashes = list(word_hashes(coming.document.words.texts for coming in some))
-    sets = [shingles(one) for one in hashes]
+    sets = [shingles(digest) for digest in hashes]
     found: list[Entry] = []
     for coming, words, own, bands in zip(some, hashes, sets, keys.bands(sets), strict=True):
         kept = (coming.document.view, coming.quoted) if text else own

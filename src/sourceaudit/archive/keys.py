@@ -68,7 +68,7 @@ def bands(shingle_sets: Iterable[Hashes]) -> list[Hashes]:
     if not sets:
         return []
     keys = np.sort(all_keys(signatures(sets)) >> np.uint64(OWNER_BITS), axis=1)
-    return [own if len(one) else own[:0] for own, one in zip(keys, sets, strict=True)]
+    return [own if len(members) else own[:0] for own, members in zip(keys, sets, strict=True)]
 
 
 def line_keys(group: str, lines: Hashes) -> Hashes:

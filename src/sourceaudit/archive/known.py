@@ -21,4 +21,4 @@ def known_sources(archive: Archive, sources: Iterable[Source]) -> list[bool]:
     found = np.zeros(len(own), dtype=bool)
     for segment in archive.manifest.segments:
         found |= np.isin(own, array(archive, segment, TABLE)["identity"])
-    return [bool(one) for one in found]
+    return [bool(item) for item in found]

@@ -153,11 +153,11 @@ def _manifest(told: Mapping[str, Any]) -> Manifest:
         drops=tuple(map(_drop_line, told["drops"])),
         segments=tuple(
             Segment(
-                folder=one["folder"],
-                drops=one["drops"],
-                files={name: Stored(**file) for name, file in one["files"].items()},
+                folder=record["folder"],
+                drops=record["drops"],
+                files={name: Stored(**file) for name, file in record["files"].items()},
             )
-            for one in told["segments"]
+            for record in told["segments"]
         ),
         made=told["made"],
     )

@@ -94,7 +94,7 @@ def unpack_source(frame: bytes) -> Kept:
         if told["text"] is None:
             shingles = np.frombuffer(b64decode(told["shingles"]), dtype="<u8")
             return Kept(**about, view=None, quoted=(), shingles=shingles)
-        runs = (tuple(one) for one in told["runs"])
+        runs = (tuple(item) for item in told["runs"])
         return Kept(
             **about,
             view=View(told["text"], *runs),

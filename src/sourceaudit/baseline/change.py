@@ -80,9 +80,9 @@ def sort_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(
         sorted(
             entries,
-            key=lambda one: (
-                *(one.rule, one.text, one.fingerprint, one.partner or ""),
-                *(one.reason or "", one.expires or ""),
+            key=lambda entry: (
+                *(entry.rule, entry.text, entry.fingerprint, entry.partner or ""),
+                *(entry.reason or "", entry.expires or ""),
             ),
         )
     )

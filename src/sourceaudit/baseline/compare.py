@@ -84,7 +84,7 @@ def against(
     found = _standings(drop, own, baseline, today=today, attempt=attempt)
     states = _states(found)
     marked = Drop(
-        numbered(drop.sources, lambda at, one: _source(at, one, states)),
+        numbered(drop.sources, lambda at, item: _source(at, item, states)),
         tuple(_overlap(at, overlap, states) for at, overlap in enumerate(drop.overlaps)),
         tuple(
             replace(

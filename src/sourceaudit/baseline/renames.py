@@ -30,7 +30,7 @@ def find_renames(
     """
     present = [source for source in sources if source.source.id not in accepted]
     here = {source.source.id for source in sources}
-    gone = {name: one for name, one in accepted.items() if name not in here}
+    gone = {name: accepted for name, accepted in accepted.items() if name not in here}
     by_hash = defaultdict(list)
     for name in sorted(gone, reverse=True):
         by_hash[gone[name].sha256].append(name)
@@ -52,7 +52,7 @@ def _common(
     accepted: Mapping[str, Accepted], own: Mapping[str, Sequence[Piece]]
 ) -> Collection[Mark]:
     """Return the evidence that two sources or more have, of those accepted or of the drop."""
-    old = Counter(mark for one in accepted.values() for mark in {*_marks(one.entries)})
+    old = Counter(mark for accepted in accepted.values() for mark in {*_marks(accepted.entries)})
     new = Counter(
         mark for some in own.values() for mark in {*_marks(piece.entry for piece in some)}
     )

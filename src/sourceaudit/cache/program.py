@@ -67,7 +67,7 @@ def _installed(paths: Iterable[str]) -> tuple[str, ...]:
     found: set[str] = set()
     for path in paths:
         try:
-            found |= {one.name for one in Path(path).iterdir() if one.suffix in INSTALLED}
+            found |= {path.name for path in Path(path).iterdir() if path.suffix in INSTALLED}
         except OSError:
             continue  # zip files and folders that are not there
     return tuple(sorted(found))

@@ -100,7 +100,7 @@ def _listened() -> None:
 def _arguments(given: Sequence[str]) -> tuple[list[str], bool]:
     """Return the arguments without --debug, which may stand anywhere, and whether it was there."""
     end = given.index("--") if "--" in given else len(given)
-    own = [one for one in given[:end] if one != DEBUG]
+    own = [text for text in given[:end] if text != DEBUG]
     return [*own, *given[end:]], len(own) < end
 
 

@@ -123,8 +123,8 @@ def verify(
     folder = _folder(archive, config)
     found = archives.open_archive(folder)
     damage = list(archives.verify(found, partial(options.progress, "verify")))
-    for one in damage:
-        typer.echo(one.message, err=True)
+    for hurt in damage:
+        typer.echo(hurt.message, err=True)
     if not damage:
         parts = count(len(found.manifest.segments), "segment")
         typer.echo(f"{folder.as_posix()}: {parts}, all whole")
@@ -132,7 +132,7 @@ def verify(
     if not remove:
         raise typer.Exit(ExitCode.USAGE)
     with archives.writing(folder) as held:
-        broken = {one.segment.folder: one.segment for one in damage}
+        broken = {hurt.segment.folder: hurt.segment for hurt in damage}
         archives.remove(held, broken)
     for segment in broken.values():
         lost = [f"{count(number, 'source')} of {name}" for name, number in segment.drops.items()]

@@ -184,10 +184,10 @@ def _remembered(coming: Iterator[Input], records: dict[str, Record]) -> Iterator
     from sourceaudit.gather import without_text
     from sourceaudit.readers import Record
 
-    for one in coming:
-        if isinstance(one, Record):
-            records[one.id] = without_text(one)
-        yield one
+    for source in coming:
+        if isinstance(source, Record):
+            records[source.id] = without_text(source)
+        yield source
 
 
 def _shown(coming: Iterator[tuple[Record | None, Done]], drop: options.Drop) -> bool:

@@ -43,7 +43,7 @@ def delivered(out: Path) -> Iterator[Path]:
 def _put(folder: Path, put: Put) -> None:
     """Put every file at its place; audit.json, which lists the others, comes last."""
     files = [path for path in folder.rglob("*") if path.is_file() and path.name != LOCK]
-    for path in sorted(files, key=lambda one: (one.name == JSON, one)):
+    for path in sorted(files, key=lambda path: (path.name == JSON, path)):
         put(path, path.relative_to(folder).as_posix())
 
 

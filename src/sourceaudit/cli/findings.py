@@ -52,7 +52,9 @@ def _placed(audit: Audit) -> list[Result]:
         for result in results(audit)
         if result.head.counts and any(spot.source in judged for spot in result.spots)
     ]
-    return sorted(found, key=lambda one: (one.spots[0].path, one.spots[0].span, one.head.rule))
+    return sorted(
+        found, key=lambda result: (result.spots[0].path, result.spots[0].span, result.head.rule)
+    )
 
 
 def _row(result: Result) -> dict[str, object]:

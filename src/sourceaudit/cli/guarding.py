@@ -19,7 +19,7 @@ def guard(inputs: Iterable[Path], *, option: str = "-o") -> Check:
     Links, hard links and names that a file system takes for equal lead to one file, and that is
     what is compared.
     """
-    known = {one for path in inputs if (one := _identity(path)) is not None}
+    known = {span for path in inputs if (span := _identity(path)) is not None}
 
     def check(target: Path) -> None:
         if known and _identity(target) in known:

@@ -196,7 +196,7 @@ def _evidence(start: Start, audited: Audit, made: Baseline | None) -> Iterator[s
     )
     severity = {rule.id: rule.severity for pack in audited.packs for rule in pack.rules}
     counted = sorted(
-        Counter(entries).items(), key=lambda one: (-severity[one[0]].rank, -one[1], one[0])
+        Counter(entries).items(), key=lambda row: (-severity[row[0]].rank, -row[1], row[0])
     )
     for rule, times in counted[:SHOWN]:
         yield f"  {severity[rule]:<8} {times:>5}  {rule}"

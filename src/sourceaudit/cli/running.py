@@ -45,7 +45,7 @@ def run(
     done = load_run(store, name) if store is not None and name is not None else None
     if done is not None:
         # audit.json is put in place last, in whatever order the cache has them.
-        ordered = sorted(done.reports.items(), key=lambda one: one[0] == JSON)
+        ordered = sorted(done.reports.items(), key=lambda row: row[0] == JSON)
         _written(ordered, drop, call, done.run)
         return done
     result = _audited(drop, call, jobs=jobs, judge=judge, store=store, clock=clock, spill=spill)

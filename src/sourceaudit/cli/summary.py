@@ -161,7 +161,7 @@ def _check(
 ) -> Iterator[Text]:
     """Yield the lines of a failed check: what failed, the first place, what to do."""
     where = "the whole drop" if check.source is None else check.source
-    items = [one for _, one in behind]
+    items = [item for _, item in behind]
     line = Text("  ").append(_plain(check.severity.value, STYLES.get(check.severity, "")))
     line.append("  ").append(_plain(where, "bold")).append(": ")
     line.append(_plain(in_words(check, items), limit=SENTENCE))

@@ -61,9 +61,9 @@ def add_summary(markdown: str, short: str) -> None:
     path = Path(name)
     try:
         room = SUMMARY_BYTES - (path.stat().st_size if path.exists() else 0)
-        fitting = (one.encode("utf-8", "replace") for one in (markdown, short))
+        fitting = (text.encode("utf-8", "replace") for text in (markdown, short))
         with path.open("ab") as file:
-            file.write(next((one for one in fitting if len(one) <= room), b""))
+            file.write(next((data for data in fitting if len(data) <= room), b""))
     except OSError as error:
         raise UsageError(f"cannot write GITHUB_STEP_SUMMARY {name}: {error.strerror}") from error
 

@@ -137,7 +137,7 @@ class Tables:
 
     def _finish(self) -> None:
         """Finish the table before: rows of a file come together, and descriptors are few."""
-        for path in [one for one in self._open if one != self._alone]:
+        for path in [path for path in self._open if path != self._alone]:
             self._open.pop(path)[1].close()
 
 

@@ -74,7 +74,7 @@ def write(
     def gone() -> Mapping[str, str]:
         return _kept_inputs(earlier(out, run=run), out, inputs) if run is not None else {}
 
-    raw = ((name, one if one is None else encode(one)) for name, one in files)
+    raw = ((name, item if item is None else encode(item)) for name, item in files)
     with _told(out, option):
         return saving.replace_set(out, raw, gone=gone, check=guard(inputs, option=option))
 

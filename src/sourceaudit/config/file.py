@@ -109,7 +109,7 @@ def _packs(value: object) -> object:
     """Take a list for packs beside those that are shipped."""
     if isinstance(value, str):
         raise ValueError(f'packs must be a list: write ["{value}"]')  # noqa: TRY004 - as above
-    if isinstance(value, (list, tuple)) and any(not isinstance(one, str) for one in value):
+    if isinstance(value, (list, tuple)) and any(not isinstance(part, str) for part in value):
         raise ValueError("packs lists files, folders and names of packs; put numbers in quotes")
     return {"add": value} if isinstance(value, (list, tuple)) else value
 

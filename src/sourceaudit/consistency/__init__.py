@@ -138,13 +138,13 @@ def inconsistencies(
     given = Given(
         document, found, repeats, facts, known or read_statements(document, found), *original
     )
-    ran = sorted(_run(given, rules, english=english), key=lambda one: (one[2].spans, one[0].id))
+    ran = sorted(_run(given, rules, english=english), key=lambda row: (row[2].spans, row[0].id))
     prints = number_fingerprints(
-        (rule.first_id, _texts(given, one, source)) for rule, _, one in ran
+        (rule.first_id, _texts(given, result, source)) for rule, _, result in ran
     )
     return tuple(
-        Inconsistency(_head(rule, one, name), family, one.kind, one.spans)
-        for (rule, family, one), name in zip(ran, prints, strict=True)
+        Inconsistency(_head(rule, result, name), family, result.kind, result.spans)
+        for (rule, family, result), name in zip(ran, prints, strict=True)
     )
 
 
@@ -158,29 +158,29 @@ def _run(
             continue
         if name in ENGLISH_ONLY and not english:
             continue
-        for one in comparer(given, rule):
-            key = (family, one.spans)
+        for result in comparer(given, rule):
+            key = (family, result.spans)
             if family is Family.IDENTITY or key not in seen:
                 seen.add(key)
-                yield rule, family, one
+                yield rule, family, result
 
 
-def _texts(given: Given, one: Found, source: str | None) -> tuple[str, ...]:
+def _texts(given: Given, result: Found, source: str | None) -> tuple[str, ...]:
     """Return the words at the places of an inconsistency, as they are told apart by."""
     if source is not None:
-        return tuple(source[start:end] for start, end in one.spans)
-    if detail := one.values.get("detail"):
+        return tuple(source[start:end] for start, end in result.spans)
+    if detail := result.values.get("detail"):
         return (str(detail),)
     offset, text = given.document.view.offset, given.document.text
-    return tuple(text[offset(start) : offset(end)] for start, end in one.spans)
+    return tuple(text[offset(start) : offset(end)] for start, end in result.spans)
 
 
-def _head(rule: Rule, one: Found, name: str) -> Head:
+def _head(rule: Rule, result: Found, name: str) -> Head:
     return Head(
         rule=rule.id,
         category=rule.category,
         severity=rule.severity,
-        confidence=one.confidence or rule.confidence,
-        message=fill(rule.message, one.values),
+        confidence=result.confidence or rule.confidence,
+        message=fill(rule.message, result.values),
         fingerprint=name,
     )

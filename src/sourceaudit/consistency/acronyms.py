@@ -30,7 +30,7 @@ def unexpanded_acronyms(given: Given, rule: Rule) -> Iterator[Found]:
     for match in ACRONYM.finditer(text):
         places[match["letters"]].append(match.span("letters"))
     leaned_on = sorted(letters for letters, spans in places.items() if len(spans) >= least)
-    unknown = [one for one in leaned_on if one not in _known() and not _roman(one)]
+    unknown = [text for text in leaned_on if text not in _known() and not _roman(text)]
     shouted = [match.span() for match in SHOUTED.finditer(text)] if unknown else []
     starts = [start for start, _ in shouted]
     for letters in unknown[:MOST]:

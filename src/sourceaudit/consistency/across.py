@@ -158,11 +158,11 @@ def contradictions(
         if rule is None or rule.severity is Severity.OFF:
             continue
         seen: dict[tuple[str, str], int] = {}
-        for one in _without_series(_clashing(compare, rule, given, attempt=attempt)):
-            both = one.left[0], one.right[0]
+        for item in _without_series(_clashing(compare, rule, given, attempt=attempt)):
+            both = item.left[0], item.right[0]
             seen[both] = seen.get(both, 0) + 1
             if seen[both] <= MOST_EACH:
-                found.append((rule, one))
+                found.append((rule, item))
     found.sort(key=lambda pair: (*_order(pair[1].left), *_order(pair[1].right), pair[0].id))
     texts = (
         (rule.first_id, (_words(documents, clashing.left), _words(documents, clashing.right)))
@@ -193,7 +193,12 @@ def contradictions(
     return tuple(
         sorted(
             (*clashing, *lost),
-            key=lambda one: (one.left.source, one.left.span, one.right.source, one.right.span),
+            key=lambda contradiction: (
+                contradiction.left.source,
+                contradiction.left.span,
+                contradiction.right.source,
+                contradiction.right.span,
+            ),
         )
     )
 
@@ -271,8 +276,8 @@ def find_granted_allegations(given: Given, rule: Rule) -> Iterator[Clashing]:
 
 def _days(given: Given, pair: Beside) -> tuple[str, str] | None:
     """Return the days on which two sources were published; None where they are not known apart."""
-    one, other = ((given.published.get(side) or "")[:DAY] for side in pair[:2])
-    return (one, other) if one and other and one != other else None
+    left, right = ((given.published.get(side) or "")[:DAY] for side in pair[:2])
+    return (left, right) if left and right and left != right else None
 
 
 def _shown(given: Given, pair: Beside, clash: Clash) -> Clashing:
@@ -299,9 +304,9 @@ def _settled(pair: Beside, left: Teller, right: Teller) -> Iterator[Clashing]:
         return
     for ours, theirs in alike(left, right):
         words = " ".join(ours.words), " ".join(theirs.words)
-        for one, other in (words, words[::-1]):
-            alleged, granted = ALLEGED.search(one), GRANTED.search(other)
-            if alleged and granted and not ALLEGED.search(other):
+        for first, second in (words, words[::-1]):
+            alleged, granted = ALLEGED.search(first), GRANTED.search(second)
+            if alleged and granted and not ALLEGED.search(second):
                 values = {"left": alleged.group(), "right": granted.group()}
                 sides = (pair.left, ours.span), (pair.right, theirs.span)
                 yield Clashing("alleged-and-granted", *sides, values)
@@ -315,8 +320,8 @@ def done_and_ahead(given: Given, rule: Rule) -> Iterator[Clashing]:
     def acts(telling: Told) -> Iterator[Act]:
         return first_tellings(telling.acts, lambda act: (act.thing, act.ahead))
 
-    for pair, one, other in _met(given, acts, _done_and_ahead):
-        sides = (pair.left, one.statement.span), (pair.right, other.statement.span)
+    for pair, left, right in _met(given, acts, _done_and_ahead):
+        sides = (pair.left, left.statement.span), (pair.right, right.statement.span)
         yield Clashing("ahead-and-done", *sides)
 
 
@@ -332,12 +337,12 @@ def find_dates_apart(given: Given, rule: Rule) -> Iterator[Clashing]:
     """Yield events that two sources date so far apart that both cannot be meant, each once."""
     del rule
 
-    def tellings(one: Told) -> Iterator[Telling]:
-        return first_tellings(one.tellings, lambda telling: (telling.action, telling.thing))
+    def tellings(report: Told) -> Iterator[Telling]:
+        return first_tellings(report.tellings, lambda telling: (telling.action, telling.thing))
 
-    for pair, one, other in _met(given, tellings, _dated_apart):
-        values = {"left": one.shown, "right": other.shown}
-        sides = (pair.left, one.statement.span), (pair.right, other.statement.span)
+    for pair, left, right in _met(given, tellings, _dated_apart):
+        values = {"left": left.shown, "right": right.shown}
+        sides = (pair.left, left.statement.span), (pair.right, right.statement.span)
         yield Clashing("dated-apart", *sides, values)
 
 
@@ -361,10 +366,10 @@ def _met(
         for name in {name for pair in given.pairs for name in pair[:2]}
     }
     for pair in given.pairs:
-        for one in known[pair.left]:
-            other = next((other for other in known[pair.right] if clash(one, other)), None)
-            if other is not None:
-                yield pair, one, other
+        for left in known[pair.left]:
+            right = next((other for other in known[pair.right] if clash(left, other)), None)
+            if right is not None:
+                yield pair, left, right
 
 
 ACROSS: Mapping[str, Across] = {

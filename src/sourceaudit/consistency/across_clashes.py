@@ -98,9 +98,9 @@ def _sure(score: float) -> Confidence:
     return Confidence.MEDIUM if score >= MEDIUM else Confidence.LOW
 
 
-def _about(left: Teller, right: Teller, one: int, other: int) -> tuple[str, ...]:
+def _about(left: Teller, right: Teller, first: int, second: int) -> tuple[str, ...]:
     """Return the most telling words that two lines share, as the first has them."""
-    ours, theirs = left.reading.lines[one].statement, right.reading.lines[other].statement
+    ours, theirs = left.reading.lines[first].statement, right.reading.lines[second].statement
     shared = ours.content & theirs.content
     words = {
         root: left.reading.text[start : start + len(word)]

@@ -205,22 +205,22 @@ def _names_apart(left: Teller, right: Teller, fact: Fact, other: Fact) -> bool:
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
-def _told_there(one: Fact, other: Fact, groups: tuple[Sequence[Fact], Sequence[Fact]]) -> bool:
+def _told_there(left: Fact, right: Fact, groups: tuple[Sequence[Fact], Sequence[Fact]]) -> bool:
     """Tell whether either sentence has the value of the other one too."""
     return any(
         third.line == fact.line and third is not fact and not differs(third, rival)
-        for fact, rival, group in ((one, other, groups[0]), (other, one, groups[1]))
+        for fact, rival, group in ((left, right, groups[0]), (right, left, groups[1]))
         for third in group
     )
 
 
-def _mistyped(left: Teller, right: Teller, one: Fact, other: Fact) -> bool:
+def _mistyped(left: Teller, right: Teller, first: Fact, second: Fact) -> bool:
     """Tell whether two values are written with the same digits, two or more, in other orders."""
-    if one.kind in WORDED | DATES:
+    if first.kind in WORDED | DATES:
         return False
     ours, theirs = (
         sorted(filter(str.isdigit, teller.reading.text[slice(*fact.span)]))
-        for teller, fact in ((left, one), (right, other))
+        for teller, fact in ((left, first), (right, second))
     )
     return len(ours) > 1 and ours == theirs
 
@@ -253,13 +253,13 @@ def _plain_signs(
 
 
 def _among(
-    one: Fact, other: Fact, groups: tuple[Sequence[Fact], Sequence[Fact]], mine: float
+    left: Fact, right: Fact, groups: tuple[Sequence[Fact], Sequence[Fact]], mine: float
 ) -> Mapping[str, float]:
     """Return what the other records of the kind say about a pair that fits by `mine`."""
-    rivals, explained, values = 0, False, {comparable_value(one), comparable_value(other)}
-    for fact, group in ((other, groups[0]), (one, groups[1])):
+    rivals, explained, values = 0, False, {comparable_value(left), comparable_value(right)}
+    for fact, group in ((right, groups[0]), (left, groups[1])):
         for third in group:
-            if third is one or third is other or not meet(third, fact):
+            if third is left or third is right or not meet(third, fact):
                 continue
             fit = _fit(third, fact)
             if not differs(third, fact):

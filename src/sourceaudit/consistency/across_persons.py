@@ -135,16 +135,16 @@ def _same_person(left: People, right: People) -> Iterator[Apart]:
     for post in right.posts:
         theirs[post.who].append(post)
     seen = set()
-    for one in left.posts[:POSTS]:
-        for other in theirs[one.who][:POSTS]:
+    for first in left.posts[:POSTS]:
+        for second in theirs[first.who][:POSTS]:
             if (
-                one.who not in seen
-                and _two_posts(one, other)
-                and not _taken_back(left, right, one.line, other.line)
+                first.who not in seen
+                and _two_posts(first, second)
+                and not _taken_back(left, right, first.line, second.line)
             ):
-                seen.add(one.who)
+                seen.add(first.who)
                 sure = Confidence.MEDIUM
-                yield Apart("role", (one.line, one.span), (other.line, other.span), sure)
+                yield Apart("role", (first.line, first.span), (second.line, second.span), sure)
 
 
 def _two_posts(post: Post, other: Post) -> bool:
@@ -189,17 +189,17 @@ def _spellings(left: People, right: People) -> Iterator[Apart]:
     theirs = {
         name for name in right.names if name[-1] not in left.parts or name[0] not in left.parts
     }
-    for one in sorted(ours - theirs)[:NAMES]:
-        for other in sorted(theirs - ours)[:NAMES]:
-            if len(one) != len(other) or _parts_apart(one, other) != 1:
+    for first in sorted(ours - theirs)[:NAMES]:
+        for second in sorted(theirs - ours)[:NAMES]:
+            if len(first) != len(second) or _parts_apart(first, second) != 1:
                 continue
-            sure = variant(one, other)
-            a, b = left.names[one][0], right.names[other][0]
+            sure = variant(first, second)
+            a, b = left.names[first][0], right.names[second][0]
             if (
                 sure is None
-                and one[0] == other[0]
-                and _foremost(left, one)
-                and _foremost(right, other)
+                and first[0] == second[0]
+                and _foremost(left, first)
+                and _foremost(right, second)
             ):
                 sure = Confidence.LOW
             lines = (left.reading, a.line), (right.reading, b.line)
@@ -207,12 +207,12 @@ def _spellings(left: People, right: People) -> Iterator[Apart]:
                 yield Apart("name-variant", (a.line, a.span), (b.line, b.span), sure)
 
 
-def _parts_apart(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+def _parts_apart(left: tuple[str, ...], right: tuple[str, ...]) -> int:
     """Return how many parts of two names differ, 2 where one is a short form or other capitals."""
-    found = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    found = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
     low = [(a.lower(), b.lower()) for a, b in found]
     short = any(a.startswith(b) or b.startswith(a) for a, b in low)
-    return len(one) if short else len(found)
+    return len(left) if short else len(found)
 
 
 def _foremost(people: People, who: tuple[str, ...]) -> bool:
@@ -271,8 +271,8 @@ def _post(who: tuple[str, ...], match: re.Match[str], line: int, span: Span) -> 
         yield Post(who, words[-1], stems, body, line, span)
 
 
-def _taken_back(left: People, right: People, one: int, other: int) -> bool:
+def _taken_back(left: People, right: People, first: int, second: int) -> bool:
     return any(
         TAKEN_BACK.search(people.reading.lines[line].printed)
-        for people, line in ((left, one), (right, other))
+        for people, line in ((left, first), (right, second))
     )

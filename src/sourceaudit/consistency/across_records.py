@@ -175,10 +175,10 @@ class Teller:
         before = [name.parts for name in self.cast.by_line[line] if name.span[1] <= place]
         return before[-1] if before else ()
 
-    def subject_apart(self, one: Fact, other: Teller, fact: Fact) -> bool:
+    def subject_apart(self, left: Fact, right: Teller, fact: Fact) -> bool:
         """Tell whether the names before two records are those of two."""
-        ours = self.subject(one.line, one.span[0])
-        theirs = other.subject(fact.line, fact.span[0])
+        ours = self.subject(left.line, left.span[0])
+        theirs = right.subject(fact.line, fact.span[0])
         return bool(ours and theirs) and {*ours}.isdisjoint(theirs)
 
     def names(self, line: int) -> frozenset[str]:
@@ -235,5 +235,5 @@ def alike(left: Teller, right: Teller) -> Iterator[tuple[Statement, Statement]]:
         ours, theirs = left.places[word], right.places[word]
         if max(len(ours), len(theirs)) <= COMMON:
             shared.update(product(ours, theirs))
-    for one, other in sorted(pair for pair, count in shared.items() if count >= SHARED):
-        yield left.reading.lines[one].statement, right.reading.lines[other].statement
+    for first, second in sorted(pair for pair, count in shared.items() if count >= SHARED):
+        yield left.reading.lines[first].statement, right.reading.lines[second].statement

@@ -163,11 +163,11 @@ def against(left: Sayings, right: Sayings) -> Iterator[Against]:
     ):
         found.sort(key=lambda against: (-against.score, against.left, against.right))
         taken: set[tuple[int, int]] = set()
-        for one in found:
-            keys = {(0, one.left[0]), (1, one.right[0])}
+        for clash in found:
+            keys = {(0, clash.left[0]), (1, clash.right[0])}
             if taken.isdisjoint(keys):
                 taken |= keys
-                yield Against(kind, one.left, one.right, one.score)
+                yield Against(kind, clash.left, clash.right, clash.score)
     yield from _orders(left, right)
     yield from _doers(left, right)
 
@@ -177,23 +177,23 @@ def _sides(left: Sayings, right: Sayings) -> Iterator[Against]:
         theirs = right.sides.get((axis, 1 - side), ())
         # a source that has words of both sides may tell of two things, or of then and now
         both = len(left.sides.get((axis, 1 - side), ())) + len(right.sides.get((axis, side), ()))
-        for one in ours[:MOST]:
-            for other in theirs[:MOST]:
-                if one.word != other.word or one.denied != other.denied:
-                    found = _pair(left, right, one, other, only=not both)
+        for first in ours[:MOST]:
+            for second in theirs[:MOST]:
+                if first.word != second.word or first.denied != second.denied:
+                    found = _pair(left, right, first, second, only=not both)
                     if found:
                         yield found
 
 
 def _denials(left: Sayings, right: Sayings, *, turned: bool = False) -> Iterator[Against]:
     """Yield what the first source denies and the second has."""
-    for one in left.denied[:DENIALS]:
-        for word in sorted(right.meaning(one.word)):
-            for other in right.uses(word):
+    for first in left.denied[:DENIALS]:
+        for word in sorted(right.meaning(first.word)):
+            for second in right.uses(word):
                 found = (
-                    _pair(right, left, other, one, only=one.word not in left.used)
+                    _pair(right, left, second, first, only=first.word not in left.used)
                     if turned
-                    else _pair(left, right, one, other, only=one.word not in left.used)
+                    else _pair(left, right, first, second, only=first.word not in left.used)
                 )
                 if found:
                     yield found
@@ -226,14 +226,16 @@ def _unreal(clause: _Clause, other: _Clause) -> bool:
     )
 
 
-def _pair(left: Sayings, right: Sayings, one: Spot, other: Spot, *, only: bool) -> Against | None:
+def _pair(
+    left: Sayings, right: Sayings, first: Spot, second: Spot, *, only: bool
+) -> Against | None:
     """Return two words with how sure it is that they contradict each other, None if not at all."""
-    drop = {one.word, other.word}
-    statements = one.line.statement, other.line.statement
+    drop = {first.word, second.word}
+    statements = first.line.statement, second.line.statement
     sentence = likeness(statements[0].content - drop, statements[1].content - drop, smooth=1.0)
-    if not sentence.words or _both_ways(left, one, other) or _both_ways(right, other, one):
+    if not sentence.words or _both_ways(left, first, second) or _both_ways(right, second, first):
         return None
-    ours, theirs = _clause(left, one), _clause(right, other)
+    ours, theirs = _clause(left, first), _clause(right, second)
     if _unreal(ours, theirs):
         return None
     clause = likeness(ours.content - drop, theirs.content - drop)
@@ -244,23 +246,23 @@ def _pair(left: Sayings, right: Sayings, one: Spot, other: Spot, *, only: bool) 
         "clause": clause.share,
         "sentence": sentence.share,
         "shared": min(MOST_SHARED, max(clause.weight, sentence.weight)),
-        "same": one.word == other.word,
+        "same": first.word == second.word,
         "only": only,
-        "title": one.line.title or other.line.title,
+        "title": first.line.title or second.line.title,
         "other": "other" in apart,
         "now": "now" in apart,
     }
-    words = one.line.printed, other.line.printed
+    words = first.line.printed, second.line.printed
     if _scored(signs) < LEAST or two_of_a_sort(*words) or name_different_sources(*words):
         return None
     signs |= {
         "names": others(NAME, *words),
-        "subject": _subjects_apart(left, right, one, other),
+        "subject": _subjects_apart(left, right, first, second),
         "periods": others(PERIOD, *words),
         "talk": any(map(TALK.search, words)),
     }
     score = _scored(signs)
-    places = (one.line.number, ours.span), (other.line.number, theirs.span)
+    places = (first.line.number, ours.span), (second.line.number, theirs.span)
     return Against("", *places, score) if score >= LEAST else None
 
 
@@ -273,10 +275,10 @@ def _both_ways(sayings: Sayings, own: Spot, rival: Spot) -> bool:
     return sayings.says(own.line, rival.word, denied=rival.denied)
 
 
-def _subjects_apart(left: Sayings, right: Sayings, one: Spot, other: Spot) -> bool:
+def _subjects_apart(left: Sayings, right: Sayings, first: Spot, second: Spot) -> bool:
     """Tell whether the names before two words are those of two."""
     found = []
-    for sayings, spot in ((left, one), (right, other)):
+    for sayings, spot in ((left, first), (right, second)):
         place = spot.line.statement.starts[spot.at]
         before = [name for name in sayings.names[spot.line.number] if name.span[1] <= place]
         found.append({*before[-1].parts} if before else set())
@@ -297,9 +299,9 @@ def _orders(left: Sayings, right: Sayings) -> Iterator[Against]:
     ]
     found.sort(key=lambda against: (-against.score, against.left, against.right))
     # a title is a worse place to show than a sentence that says the same
-    yield from sorted(found, key=lambda one: left.titled(one.left[0]) + right.titled(one.right[0]))[
-        :1
-    ]
+    yield from sorted(
+        found, key=lambda clash: left.titled(clash.left[0]) + right.titled(clash.right[0])
+    )[:1]
 
 
 def _doers(left: Sayings, right: Sayings) -> Iterator[Against]:
@@ -316,17 +318,18 @@ def _doers(left: Sayings, right: Sayings) -> Iterator[Against]:
                     yield Against("agent", *places, shared - LEAST_DEED)
 
 
-def _both_did(left: Sayings, right: Sayings, one: Deed, other: Deed) -> bool:
+def _both_did(left: Sayings, right: Sayings, first: Deed, second: Deed) -> bool:
     """Tell whether either source may tell of both, or tells of another time."""
     words = [
-        sayings.reading.lines[deed.line].printed for sayings, deed in ((left, one), (right, other))
+        sayings.reading.lines[deed.line].printed
+        for sayings, deed in ((left, first), (right, second))
     ]
     told = any(
-        rival.who.last == deed.who.last and close(deed.verb, one.verb)
-        for sayings, rival in ((left, other), (right, one))
+        rival.who.last == deed.who.last and close(deed.verb, first.verb)
+        for sayings, rival in ((left, second), (right, first))
         for deed in sayings.deeds
     )
-    named = one.who.last in words[1] or other.who.last in words[0]
+    named = first.who.last in words[1] or second.who.last in words[0]
     return told or named or others(PERIOD, *words) or name_different_sources(*words)
 
 

@@ -48,7 +48,7 @@ def acts(document: Document, found: Sequence[Statement]) -> Iterator[Act]:
             if word not in ONCE:
                 continue
             after = statement.stems[at + 1 : at + 1 + REACH]
-            thing = next((things()[one] for one in after if one in things()), None)
+            thing = next((things()[text] for text in after if text in things()), None)
             if thing is None:
                 continue
             first = statement.starts[max(0, at - REACH)]

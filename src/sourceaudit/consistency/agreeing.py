@@ -80,12 +80,12 @@ def find_agreement(left: Teller, right: Teller, clashing: Sequence[Clash]) -> It
             yield found
 
 
-def _agreed(left: Teller, right: Teller, one: int, other: int) -> Agreed | None:
-    ours, theirs = left.reading.lines[one], right.reading.lines[other]
+def _agreed(left: Teller, right: Teller, first: int, second: int) -> Agreed | None:
+    ours, theirs = left.reading.lines[first], right.reading.lines[second]
     alike = likeness(ours.statement.content, theirs.statement.content)
     if not (_reaches(alike, FIGURED) or _reaches(alike, BOTH)):
         return None
-    figures = _figures(left, right, one, other)
+    figures = _figures(left, right, first, second)
     if figures is None:
         return None
     named = not (ours.statement.names & theirs.statement.names).isdisjoint(_told_names(ours))
@@ -104,7 +104,7 @@ def _agreed(left: Teller, right: Teller, one: int, other: int) -> Agreed | None:
         sure = Confidence.HIGH if alike.share >= SURE else Confidence.MEDIUM
     else:
         sure = Confidence.MEDIUM if named else Confidence.LOW
-    return Agreed(one, other, alike.share, sure)
+    return Agreed(first, second, alike.share, sure)
 
 
 def _told_names(line: Line) -> frozenset[str]:
@@ -116,10 +116,10 @@ def _reaches(alike: Likeness, least: tuple[float, float]) -> bool:
     return alike.weight >= least[0] and alike.share >= least[1]
 
 
-def _figures(left: Teller, right: Teller, one: int, other: int) -> int | None:
+def _figures(left: Teller, right: Teller, first: int, second: int) -> int | None:
     """Return how many kinds of figures and the like two lines give alike; None if one differs."""
     same = 0
-    here, there = left.by_line.get(one, {}), right.by_line.get(other, {})
+    here, there = left.by_line.get(first, {}), right.by_line.get(second, {})
     for key in here.keys() & there.keys():
         if key[0] in SCENES:
             continue

@@ -36,7 +36,7 @@ def clash(left: Statement, right: Statement) -> Clash | None:
     equal = sum(_contents(left, run.left) for run in runs if run.equal)
     sizes = sorted((_contents(left, (0, len(left.words))), _contents(right, (0, len(right.words)))))
     found = [_kind(left, right, run) for run in runs if not run.equal]
-    clashes = [one for one in found if one is not None and one[0]]
+    clashes = [row for row in found if row is not None and row[0]]
     if not clashes or not sizes[0]:
         return None
     kind, ours, theirs = clashes[0]
@@ -47,7 +47,7 @@ def clash(left: Statement, right: Statement) -> Clash | None:
         shared=equal / sizes[0],
         also=equal / sizes[1],
         words=equal,
-        others=sum(one is not None for one in found) - 1,
+        others=sum(row is not None for row in found) - 1,
         contrast=any(
             word in CONTRAST
             for run in runs

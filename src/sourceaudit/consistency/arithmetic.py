@@ -77,12 +77,12 @@ def wrong_totals(given: Given, rule: Rule) -> Iterator[Found]:
         values = {"right_value": f"{count.right:,.10g}"}
         places = count.said, count.counted
         yield clash(given, "total", places, confidence=Confidence.MEDIUM, values=values)
-    told = {one.parts for one in overfull(text)}
+    told = {overfull.parts for overfull in overfull(text)}
     rows = (overfull for overfull in near_sums(text) if overfull.parts not in told)
-    for one in (*overfull(text), *rows):
-        values = {"right_value": f"{one.total:,.10g}"}
-        sure = Confidence.MEDIUM if one.over else Confidence.LOW
-        yield clash(given, "total", (one.whole, one.parts), confidence=sure, values=values)
+    for item in (*overfull(text), *rows):
+        values = {"right_value": f"{item.total:,.10g}"}
+        sure = Confidence.MEDIUM if item.over else Confidence.LOW
+        yield clash(given, "total", (item.whole, item.parts), confidence=sure, values=values)
 
 
 def _runs(text: Reading, numbers: Sequence[Figure]) -> Iterator[tuple[int, int]]:
@@ -252,29 +252,29 @@ def wrong_shares(given: Given, rule: Rule) -> Iterator[Found]:
         if len(numbers) > 1
         for share in _counted(text, line, numbers)
     ]
-    for one in counted:
-        if any(_fits(one, share, share.room + 2.5 * points) for share in said):
+    for item in counted:
+        if any(_fits(item, share, share.room + 2.5 * points) for share in said):
             continue  # the share of these counts is told
         for share in said:
-            if share.span[0] < one.span[1] and one.span[0] < share.span[1]:
+            if share.span[0] < item.span[1] and item.span[0] < share.span[1]:
                 continue
-            sure = _linked(text, one, share)
+            sure = _linked(text, item, share)
             room = share.room + (points if sure is None else 2.5 * points)
-            if sure is not False and not _fits(one, share, room):
-                values = {"right_value": f"{100 * one.ratio:.1f} %"}
+            if sure is not False and not _fits(item, share, room):
+                values = {"right_value": f"{100 * item.ratio:.1f} %"}
                 yield clash(
                     given,
                     "percentage",
-                    (one.span, share.span),
+                    (item.span, share.span),
                     confidence=sure or None,
                     values=values,
                 )
                 break
 
 
-def _fits(one: Share, share: Share, room: float) -> bool:
+def _fits(other: Share, share: Share, room: float) -> bool:
     """Tell whether a share is that of some counts, or of the rest of them."""
-    off = abs(one.ratio - share.ratio), abs(1 - one.ratio - share.ratio)
+    off = abs(other.ratio - share.ratio), abs(1 - other.ratio - share.ratio)
     return min(off) <= room
 
 
@@ -356,41 +356,41 @@ def _counted(text: Reading, line: Line, numbers: Sequence[Figure]) -> Iterator[S
             yield Share(part / whole, 0.0, (figure.start, _end(line, other)), line.number)
 
 
-def _of_the_same(text: Reading, one: Share, share: Share) -> bool:
+def _of_the_same(text: Reading, other: Share, share: Share) -> bool:
     """Tell whether a share is "of" the things that are counted, and more is told of them twice."""
     group = OF_WHAT.match(text.text, share.span[1])
     if group is None:
         return False
-    lines = [text.lines[each.line] for each in (one, share)]
-    counted = text.content(lines[0], *one.span)
+    lines = [text.lines[each.line] for each in (other, share)]
+    counted = text.content(lines[0], *other.span)
     things = text.content(lines[1], share.span[1], group.end()) & counted
     rest = [line.statement.content - things for line in lines]
     return bool(things) and likeness(*rest).words > 0
 
 
-def _linked(text: Reading, one: Share, share: Share) -> Confidence | Literal[False] | None:
+def _linked(text: Reading, other: Share, share: Share) -> Confidence | Literal[False] | None:
     """Return how sure it is that a share is of these counts: None for sure, False for no."""
-    first, last = sorted((one.span, share.span))
+    first, last = sorted((other.span, share.span))
     gap = text.text[first[1] : last[0]]
-    if one.line == share.line:
+    if other.line == share.line:
         near = re.fullmatch(
             r"[^.;]{0,40}?(?:,?\sor|\(|,|[—–-]|,?\sthat\sis|,?\smaking|,?\swhich\sis)\s?(?:about\s|some\s|a\srate\sof\s|nearly\s|roughly\s)?",
             gap,
         )
         return None if near else False
-    if _of_the_same(text, one, share):
+    if _of_the_same(text, other, share):
         return Confidence.MEDIUM
-    if abs(share.line - one.line) > NEAR:
+    if abs(share.line - other.line) > NEAR:
         return False
     later = text.lines[share.line]
     them = re.match(
         r"\s(?:\S+\s){0,2}?of\s(?:them|those|all\swho|all\sof\sthem)\b",
         text.text[share.span[1] : share.span[1] + 30],
     )
-    anaphor = share.line == one.line + 1 and re.match(
+    anaphor = share.line == other.line + 1 and re.match(
         rf"\W*(?:{LISTS.either('anaphor')})\b", later.printed
     )
-    shared = likeness(text.lines[one.line].statement.content, later.statement.content)
+    shared = likeness(text.lines[other.line].statement.content, later.statement.content)
     if anaphor or them or shared.words >= 3:  # noqa: PLR2004
         return Confidence.MEDIUM
     return Confidence.LOW if shared.words and shared.share > 0.3 else False  # noqa: PLR2004

@@ -138,18 +138,18 @@ def _apart(given: Given) -> Iterator[Found]:
     ]
     for at, right in enumerate(dated):
         for left in dated[:at]:
-            one, other = left.day, right.day
-            if one is None or other is None or left.line == right.line:
+            first, second = left.day, right.day
+            if first is None or second is None or left.line == right.line:
                 continue
             if _of_another_year(given, left, right):
                 continue
-            same = one.month == other.month and one.year == other.year
-            follows = not other.month and 0 < other.day - one.day < DAYS_OF_WEEK
-            if not one.month or one.day == other.day or not (same or follows):
+            same = first.month == second.month and first.year == second.year
+            follows = not second.month and 0 < second.day - first.day < DAYS_OF_WEEK
+            if not first.month or first.day == second.day or not (same or follows):
                 continue
-            gap = (other.day - one.day) % DAYS_OF_WEEK
-            fits = ((one.weekday or 0) + gap) % DAYS_OF_WEEK
-            if other.weekday != fits:
+            gap = (second.day - first.day) % DAYS_OF_WEEK
+            fits = ((first.weekday or 0) + gap) % DAYS_OF_WEEK
+            if second.weekday != fits:
                 shown = WEEKDAY_NAMES[fits].capitalize()
                 values = {"date": text[slice(*right.span)], "right": shown}
                 places = _place(given, left.span), _place(given, right.span)

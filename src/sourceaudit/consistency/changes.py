@@ -113,7 +113,7 @@ def _change(text: Reading, line: Line, figures: tuple[Figure, ...]) -> Change | 
     if not alike or first.low <= 0 or last.low <= 0:
         return None
     least, most = sorted(
-        (abs(100 * (one / other - 1)) for one, other in _extremes(first, last)),
+        (abs(100 * (left / right - 1)) for left, right in _extremes(first, last)),
     )
     said = shares[0].value
     room = ROOM + SHARE_ROOM * said

@@ -174,8 +174,8 @@ def _sides(
                     yield *_in_order(left, right), kind
 
 
-def _in_order(one: Spot, other: Spot) -> tuple[Spot, Spot]:
-    return (one, other) if one.line.number <= other.line.number else (other, one)
+def _in_order(left: Spot, right: Spot) -> tuple[Spot, Spot]:
+    return (left, right) if left.line.number <= right.line.number else (right, left)
 
 
 def denied_words(text: Reading, line: Line) -> frozenset[int]:

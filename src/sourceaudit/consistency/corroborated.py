@@ -61,7 +61,15 @@ def corroborations(
         for (sure, voices), name in zip(told, number_fingerprints(words), strict=True)
     )
     return tuple(
-        sorted(every, key=lambda one: (-one.least, -one.most, -len(one.tellers), _place(one)))
+        sorted(
+            every,
+            key=lambda corroboration: (
+                -corroboration.least,
+                -corroboration.most,
+                -len(corroboration.tellers),
+                _place(corroboration),
+            ),
+        )
     )
 
 

@@ -28,7 +28,7 @@ BACKWARD = LISTS.words("backward")
 def misdated(text: Reading, found: Sequence[Fact]) -> Iterator[tuple[Span, Span, int]]:
     """Yield days that are not as far from the last one told as their line says, and how far."""
     for kind in ("weekday", "date"):
-        days = sorted((fact for fact in found if fact.kind == kind), key=lambda one: one.span)
+        days = sorted((fact for fact in found if fact.kind == kind), key=lambda fact: fact.span)
         for at, later in enumerate(days[1:]):
             first = days[at]
             off = _told(text, later)
@@ -56,7 +56,7 @@ def _apart(first: Fact, later: Fact) -> int | None:
     """Return the days from one day to another, None where they are of two months."""
     if first.kind == "weekday":
         return (WEEKDAYS[later.name] - WEEKDAYS[first.name]) % DAYS_OF_WEEK
-    one, other = first.day, later.day
-    if one is None or other is None or one.month != other.month or not (one.day and other.day):
+    left, right = first.day, later.day
+    if left is None or right is None or left.month != right.month or not (left.day and right.day):
         return None
-    return other.day - one.day
+    return right.day - left.day

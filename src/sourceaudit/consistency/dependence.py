@@ -82,49 +82,49 @@ class Dependence:
     _beside: Mapping[tuple[str, str], Overlap] = field(init=False, repr=False)
     _earlier: Mapping[str, Mapping[str, Overlap]] = field(init=False, repr=False)
 
-    def bond(self, one: Sentence, other: Sentence) -> Bond | None:
+    def bond(self, left: Sentence, right: Sentence) -> Bond | None:
         """Return the surest tie between two sentences of two sources; None for none."""
         found: Bond | None = None
-        for bond in self._bonds(*sorted((one, other))):
+        for bond in self._bonds(*sorted((left, right))):
             if bond.sure:
                 return bond
             found = found or bond
         return found
 
-    def _bonds(self, one: Sentence, other: Sentence) -> Iterator[Bond]:
-        yield from self._shared(one, other)
-        yield from self._earlier_ones(one, other)
-        left, right = self.origins[one[0]], self.origins[other[0]]
-        yield from _cited(left, one[1], right, other[1])
+    def _bonds(self, first: Sentence, second: Sentence) -> Iterator[Bond]:
+        yield from self._shared(first, second)
+        yield from self._earlier_ones(first, second)
+        left, right = self.origins[first[0]], self.origins[second[0]]
+        yield from _cited(left, first[1], right, second[1])
         if left.site and left.site == right.site:
             yield Bond(Tie.SITE, left.site)
         if left.author and right.author and _name(left.author) == _name(right.author):
             yield Bond(Tie.AUTHOR, left.author)
 
-    def _shared(self, one: Sentence, other: Sentence) -> Iterator[Bond]:
+    def _shared(self, left: Sentence, right: Sentence) -> Iterator[Bond]:
         """Yield what ties two sentences by what their sources share."""
-        pair = self._beside.get((one[0], other[0]))
-        if self._cluster.get(one[0], one[0]) == self._cluster.get(other[0]):
-            yield Bond(Tie.COPY, one[0])
+        pair = self._beside.get((left[0], right[0]))
+        if self._cluster.get(left[0], left[0]) == self._cluster.get(right[0]):
+            yield Bond(Tie.COPY, left[0])
         if pair is None:
             return
         if max(pair.left_containment, pair.right_containment) >= VERSIONS:
-            yield Bond(Tie.COPY, one[0])
+            yield Bond(Tie.COPY, left[0])
             return
         for passage in pair.passages:
             tie = KINDS.get(passage.kind)
-            part = min(_part(one[1], [passage.left]), _part(other[1], [passage.right]))
+            part = min(_part(left[1], [passage.left]), _part(right[1], [passage.right]))
             if tie is not None and (part >= HELD or (part >= TOUCHED and _counts(passage))):
-                yield Bond(tie, one[0], sure=part >= HELD and _counts(passage))
+                yield Bond(tie, left[0], sure=part >= HELD and _counts(passage))
         if any(passage.kind is PassageKind.COPY and _counts(passage) for passage in pair.passages):
-            yield Bond(Tie.COPY, one[0], sure=False)  # who copied once may have followed here too
+            yield Bond(Tie.COPY, left[0], sure=False)  # who copied once may have followed here too
 
-    def _earlier_ones(self, one: Sentence, other: Sentence) -> Iterator[Bond]:
+    def _earlier_ones(self, left: Sentence, right: Sentence) -> Iterator[Bond]:
         """Yield what ties two sentences by what both sources share with one of the archive."""
-        ours, theirs = self._earlier.get(one[0], {}), self._earlier.get(other[0], {})
+        ours, theirs = self._earlier.get(left[0], {}), self._earlier.get(right[0], {})
         for name in sorted(ours.keys() & theirs.keys()):
             tie = ROLES[self.roles.get(name, Role.SITE)]
-            part = min(_from(ours[name], one[1]), _from(theirs[name], other[1]))
+            part = min(_from(ours[name], left[1]), _from(theirs[name], right[1]))
             if part >= TOUCHED or tie is not Tie.COPY:
                 yield Bond(tie, name, sure=part >= HELD)
 
@@ -162,9 +162,9 @@ def _speakers(origin: Origin, sentence: Span) -> Iterator[Speaker]:
             yield speaker
 
 
-def _one_speaker(one: str, other: str) -> bool:
+def _one_speaker(first: str, second: str) -> bool:
     """Tell whether two names may be those of one: all words of one stand in the other."""
-    left, right = _name(one), _name(other)
+    left, right = _name(first), _name(second)
     return bool(left and right) and (left <= right or right <= left)
 
 

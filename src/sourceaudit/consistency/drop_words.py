@@ -94,31 +94,31 @@ class DropWords:
 
         chosen = self._chosen()
         found = [self._likely(*pairs) for pairs in _met(chosen, len(self))]
-        one, other, partly = (np.concatenate(each) for each in zip(*found, strict=True))
+        left, right, partly = (np.concatenate(each) for each in zip(*found, strict=True))
         # those that each source has most in common with, from either side
-        owners = np.concatenate((one, other))
+        owners = np.concatenate((left, right))
         order = np.lexsort((-np.concatenate((partly, partly)), owners))
         firsts = np.searchsorted(owners[order], np.arange(len(self)))
         best = order[np.arange(len(order)) - firsts[owners[order]] < most]
-        kept = distinct(best % max(1, len(one)))
-        return [*zip(one[kept].tolist(), other[kept].tolist(), strict=True)]
+        kept = distinct(best % max(1, len(left)))
+        return [*zip(left[kept].tolist(), right[kept].tolist(), strict=True)]
 
-    def share(self, one: int, other: int) -> float | None:
+    def share(self, first: int, second: int) -> float | None:
         """Return the share of what two sources tell that both do; None where it is two events."""
         import numpy as np
 
-        ours, theirs = (slice(*self._ends[at : at + 2]) for at in (one, other))
+        ours, theirs = (slice(*self._ends[at : at + 2]) for at in (first, second))
         rows = self._rows[ours], self._rows[theirs]
         both, left, right = np.intersect1d(*rows, assume_unique=True, return_indices=True)
         marked = self._marked[ours][left]
         named = (marked >= NAME) & (self._marked[theirs][right] >= NAME)
         whole = _plain(marked) * np.where(named, NAMED, 1.0)
         telling = self._telling[np.searchsorted(self._words, both)]
-        least = max(min(self._totals[one], self._totals[other]), 1.0)
+        least = max(min(self._totals[first], self._totals[second]), 1.0)
         told, share = whole.sum() / least, float(whole @ telling / least)
         if not named.any() or whole.sum() < WEIGHT or (share < SHARE and told < ALL_OF_ONE):
             return None
-        leads = self._leads[one], self._leads[other]
+        leads = self._leads[first], self._leads[second]
         return None if _two_events(leads, rows) else round(share, 6)
 
     def _chosen(self) -> _Chosen:
@@ -162,10 +162,10 @@ class DropWords:
 
         pairs, back = group_values(codes)
         partly: Floats = np.bincount(back, shared, len(pairs)).astype(np.float64, copy=False)
-        one, other = pairs // len(self), pairs % len(self)
-        least = np.maximum(WEIGHT, SHARE * np.minimum(self._totals[one], self._totals[other]))
+        left, right = pairs // len(self), pairs % len(self)
+        least = np.maximum(WEIGHT, SHARE * np.minimum(self._totals[left], self._totals[right]))
         likely = np.flatnonzero(partly >= HALF * least)
-        return one[likely], other[likely], partly[likely]
+        return left[likely], right[likely], partly[likely]
 
 
 def _met(chosen: _Chosen, sources: int) -> Iterator[Pairs]:

@@ -80,10 +80,10 @@ def tellings(document: Document, found: Sequence[Statement]) -> Iterator[Telling
 def first_tellings(found: Iterable[T], kind: Callable[[T], Hashable]) -> Iterator[T]:
     """Yield the first tellings of each kind of event in one text, which are compared in pairs."""
     counts: Counter[Hashable] = Counter()
-    for one in found:
-        counts[key := kind(one)] += 1
+    for item in found:
+        counts[key := kind(item)] += 1
         if counts[key] <= TELLINGS:
-            yield one
+            yield item
 
 
 def disagreeing(found: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -92,10 +92,10 @@ def disagreeing(found: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
     for telling in first_tellings(found, lambda telling: (telling.action, telling.thing)):
         groups[telling.action, telling.thing].append(telling)
     for _, group in sorted(groups.items()):
-        for one, other in combinations(group, 2):
-            same = len(one.names & other.names) >= PARTICIPANTS
-            if same and one.statement is not other.statement and not one.age.agrees(other.age):
-                yield one, other
+        for left, right in combinations(group, 2):
+            same = len(left.names & right.names) >= PARTICIPANTS
+            if same and left.statement is not right.statement and not left.age.agrees(right.age):
+                yield left, right
 
 
 def _action(statement: Statement, age: Age, actions: frozenset[str]) -> int | None:

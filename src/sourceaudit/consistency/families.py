@@ -92,7 +92,7 @@ def _no_inverse(left: Kin, right: Kin) -> bool:
 @cache
 def _inverse() -> Mapping[str, str]:
     rows = (row.split() for row in LISTS.rows("inverse"))
-    return {one: other for pair in rows for one, other in (pair, pair[::-1])}
+    return {left: right for pair in rows for left, right in (pair, pair[::-1])}
 
 
 def one_owner(relation: Kin, other: Kin) -> bool:
@@ -132,7 +132,7 @@ def _taken_back(text: Reading, line: int) -> bool:
 def _lacks(text: Reading, known: Cast) -> Iterator[tuple[Span, Span]]:
     """Yield a place that says that somebody has no kin of a kind, and one that tells of some."""
     lines = () if _lacks_nobody(text) else text.lines
-    lacking = [one for line in lines for one in _lacking(text, known, line)]
+    lacking = [row for line in lines for row in _lacking(text, known, line)]
     ranked = () if RANKS.keys().isdisjoint(text.words) else text.lines
     ranks = [
         extreme
@@ -245,7 +245,7 @@ def _groups(text: Reading) -> Iterator[tuple[Span, Span]]:
     if len(told) < 2:  # noqa: PLR2004 - one group and another
         return
     kinds = Counter(word.removesuffix("s") for line in text.lines for word in line.statement.words)
-    first = next((one for one in told if not one[1]), None)
+    first = next((row for row in told if not row[1]), None)
     for what, known, number, span in told:
         if first and known and what != first[0] and number > first[2] and kinds[known] == 1:
             yield first[3], span

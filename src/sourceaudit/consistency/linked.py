@@ -339,22 +339,22 @@ class Linker:
 
     def _two_things(self, left: Fact, right: Fact, group: Sequence[Fact]) -> bool:
         """Tell whether the sentences say that they are about two things, or two people say so."""
-        one, other = self._sentence(left), self._sentence(right)
+        first, second = self._sentence(left), self._sentence(right)
         if left.kind == "place":
-            if right.name in one or left.name in other or left.quote or right.quote:
+            if right.name in first or left.name in second or left.quote or right.quote:
                 return True
-        elif two_of_a_sort(one, other):
+        elif two_of_a_sort(first, second):
             return True
         dated = left.kind in DATES
         if left.kind == "money" and self._is_part(left) is not self._is_part(right):
             return True
         period = PERIOD if left.kind in ONE_DAY else ORDINAL
         return (
-            (not dated and others(YEAR, one, other))
+            (not dated and others(YEAR, first, second))
             # it opened in May and closed in June; the first meeting and the second
             or (dated and _opposed(left.clause, right.clause))
-            or others(period, one, other)
-            or (name_different_sources(one, other) and not _resumes(left, right))
+            or others(period, first, second)
+            or (name_different_sources(first, second) and not _resumes(left, right))
             or is_sum_with_third(left, right, group)
             or _scaled(left, right)
             or self._multiplied(left, right)
@@ -417,11 +417,11 @@ def _resumes(left: Fact, right: Fact) -> bool:
     return left.kind == "count" and right.given and bool(left.head & right.head)
 
 
-def _opposed(one: frozenset[str], other: frozenset[str]) -> bool:
+def _opposed(left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether two clauses tell of opposite events; a day and a night are none."""
     known = antonyms()
-    one, other = one - TIMES, other - TIMES
-    return any(not known[word].isdisjoint(other - one) for word in one - other if word in known)
+    left, right = left - TIMES, right - TIMES
+    return any(not known[word].isdisjoint(right - left) for word in left - right if word in known)
 
 
 def _share(line: Line, other: Line) -> bool:
@@ -448,8 +448,8 @@ def _two_acts(left: Fact, right: Fact) -> bool:
     """Tell whether one clause has words for a sum of one sort, the other only of another."""
     if left.unit != right.unit or SUMMED.isdisjoint(left.clause):
         return False
-    one, other = _sums(left.clause), _sums(right.clause)
-    return bool(one and other) and one.isdisjoint(other)
+    first, second = _sums(left.clause), _sums(right.clause)
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def _sums(clause: frozenset[str]) -> set[int]:

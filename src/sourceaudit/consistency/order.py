@@ -97,9 +97,9 @@ def reversed_orders(given: Given, rule: Rule) -> Iterator[Found]:
 def orders_clash(left: Order, right: Order) -> Confidence | None:
     """Return how sure it is that two tellings give two events in opposite orders, None if not."""
     both = (left.first & left.second) | (right.first & right.second)
-    one = likeness(left.first - both, right.second - both)
-    other = likeness(left.second - both, right.first - both)
-    if not (one.weight >= LEAST and other.weight >= LEAST):
+    first = likeness(left.first - both, right.second - both)
+    second = likeness(left.second - both, right.first - both)
+    if not (first.weight >= LEAST and second.weight >= LEAST):
         return None
     # whom both lines name is in many events; what happened must be shared too
     names = left.names | right.names | both
@@ -112,7 +112,7 @@ def orders_clash(left: Order, right: Order) -> Confidence | None:
         likeness(left.first - both, right.first - both).weight
         + likeness(left.second - both, right.second - both).weight
     )
-    crosswise = one.weight + other.weight
+    crosswise = first.weight + second.weight
     least = min(weight(left.first | left.second), weight(right.first | right.second))
     if crosswise < CROSSED * straight or crosswise < SHARE * least:
         return None

@@ -27,8 +27,8 @@ def alike(found: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     for standing in places.values():
         if 1 < len(standing) <= COMMON:
             shared.update(combinations(standing, 2))
-    for one, other in sorted(pair for pair, count in shared.items() if count >= SHARED):
-        left, right = found[one], found[other]
+    for first, second in sorted(pair for pair, count in shared.items() if count >= SHARED):
+        left, right = found[first], found[second]
         common = len(left.content & right.content)
         if common >= CONTAINED * min(len(left.content), len(right.content)):
             yield left, right

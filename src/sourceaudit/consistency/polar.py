@@ -220,14 +220,14 @@ def _clashes(given: Given) -> tuple[Clash, ...]:
         return ()
     known: dict[Spot, Saying] = {}
     best: dict[tuple[int, int], Clash] = {}
-    for one, other, kind in contraries(text):
-        far = _far_apart(one, other)
-        if far and kind == "negation" and text.lines_with({one.word, other.word}) > CLOSE:
+    for first, second, kind in contraries(text):
+        far = _far_apart(first, second)
+        if far and kind == "negation" and text.lines_with({first.word, second.word}) > CLOSE:
             continue
-        right = _saying(text, other, known)
+        right = _saying(text, second, known)
         if (far or kind == "succession") and not right.is_known:
             continue
-        left = _saying(text, one, known)
+        left = _saying(text, first, known)
         if kind != "negation" and _two_parts(left, right):
             continue
         if _unreal(left, right) or (kind == "negation" and _both_deny(left, right)):
@@ -245,12 +245,12 @@ def _clashes(given: Given) -> tuple[Clash, ...]:
     return tuple(chosen)
 
 
-def _far_apart(one: Spot, other: Spot) -> bool:
+def _far_apart(left: Spot, right: Spot) -> bool:
     """Tell whether two words stand far apart in sentences with no other word in common."""
-    if other.line.number - one.line.number <= CLOSE:
+    if right.line.number - left.line.number <= CLOSE:
         return False
-    shared = one.line.statement.content & other.line.statement.content
-    return shared <= {one.word, other.word}
+    shared = left.line.statement.content & right.line.statement.content
+    return shared <= {left.word, right.word}
 
 
 def _saying(text: Reading, spot: Spot, known: dict[Spot, Saying]) -> Saying:

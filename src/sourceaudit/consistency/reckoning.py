@@ -79,9 +79,9 @@ def _laters(text: Reading, line: Line, words: str) -> Iterator[Miscount]:
         way = (match["way"] or match["turn"]).lower()
         sign = 1 if way in LISTS.words("later") else -1
         before = [
-            (int(one.group()), (start + one.start(), start + one.end()))
-            for one in YEAR.finditer(words)
-            if one.start() < match.start()
+            (int(number_match.group()), (start + number_match.start(), start + number_match.end()))
+            for number_match in YEAR.finditer(words)
+            if number_match.start() < match.start()
         ]
         for near in reversed(text.lines[max(0, line.number - BACK) : line.number]):
             first = near.statement.start

@@ -44,22 +44,22 @@ def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
 
 def _two_posts(left: Relation, right: Relation) -> Confidence | None:
     """Return how sure it is that nobody holds both posts, None where somebody may."""
-    one, other = (set(each.what.split()) for each in (left, right))
-    if one & other - SECOND - {"of", "the"} and len(SECOND & (one ^ other)) == 1:
+    first, second = (set(each.what.split()) for each in (left, right))
+    if first & second - SECOND - {"of", "the"} and len(SECOND & (first ^ second)) == 1:
         return Confidence.LOW  # a director and a deputy director
-    if one & other - LEVELS - {"of", "the"}:
+    if first & second - LEVELS - {"of", "the"}:
         return None
-    sets = [{posts()[word] for word in words if word in posts()} for words in (one, other)]
+    sets = [{posts()[word] for word in words if word in posts()} for words in (first, second)]
     if sets[0] and sets[1] and sets[0] & sets[1]:
         return Confidence.MEDIUM
     # The same body's heads of two things: "its chief pharmacist", "its head of cleaning".
-    rest = [words - LEVELS - {"of", "the"} for words in (one, other)]
+    rest = [words - LEVELS - {"of", "the"} for words in (first, second)]
     named = (
         left.whose
         and right.whose
         and (left.whose == right.whose or {left.whose, right.whose} & {"its", "their", "the"})
     )
-    ranked = one & LEVELS and other & LEVELS
+    ranked = first & LEVELS and second & LEVELS
     related = any(akin(stem(a), stem(b)) for a in rest[0] for b in rest[1])
     if named and ranked and rest[0] and rest[1] and not related:
         return Confidence.MEDIUM
@@ -67,7 +67,7 @@ def _two_posts(left: Relation, right: Relation) -> Confidence | None:
         sets[0]
         and sets[1]
         and not any(
-            akin(stem(a), stem(b)) for a in one for b in other if a in posts() and b in posts()
+            akin(stem(a), stem(b)) for a in first for b in second if a in posts() and b in posts()
         )
     ):
         return Confidence.LOW
@@ -78,12 +78,12 @@ def _two_posts(left: Relation, right: Relation) -> Confidence | None:
 
 def _two_callings(left: Relation, right: Relation) -> bool:
     """Tell whether both places say what somebody is, a known calling, in one other word each."""
-    one, other = left.what, right.what
-    alone = " " not in one + other and not {one, other} & (LEVELS | SECOND)
-    called = (one in posts()) is not (other in posts())
+    first, second = left.what, right.what
+    alone = " " not in first + second and not {first, second} & (LEVELS | SECOND)
+    called = (first in posts()) is not (second in posts())
     led = all(THE.search(each.shown) for each in (left, right))
-    sorted_alike = all(sorts()[stem(word)] == "p" for word in (one, other))
-    return alone and called and led and sorted_alike and not akin(stem(one), stem(other))
+    sorted_alike = all(sorts()[stem(word)] == "p" for word in (first, second))
+    return alone and called and led and sorted_alike and not akin(stem(first), stem(second))
 
 
 def _by_person(relations: Iterable[Relation]) -> Iterator[list[Relation]]:

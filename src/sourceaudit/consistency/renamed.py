@@ -137,11 +137,11 @@ def _halves(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
         for name in () if line.aside else own:
             if len(name.parts) == PAIR:
                 places[name.parts].append(name)
-    for one, other in combinations(sorted(places)[:MOST], 2):
-        at = next((at for at in (0, 1) if one[1 - at] == other[1 - at]), None)
-        if at is None or min(len(places[one]), len(places[other])) > RARE:
+    for row, other in combinations(sorted(places)[:MOST], 2):
+        at = next((at for at in (0, 1) if row[1 - at] == other[1 - at]), None)
+        if at is None or min(len(places[row]), len(places[other])) > RARE:
             continue
-        left, right = one[at], other[at]
+        left, right = row[at], other[at]
         if (
             at == 0
             and left.lower() in sexes()
@@ -152,7 +152,7 @@ def _halves(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
         if _word(left) or _word(right):
             continue
         if _alike(left, right):
-            first, last = sorted((places[one][0], places[other][0]), key=lambda name: name.span)
+            first, last = sorted((places[row][0], places[other][0]), key=lambda name: name.span)
             if first.line != last.line and not _names_tell(text, first, last):
                 yield first.span, last.span
 
@@ -196,13 +196,15 @@ def _ships(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
         for word, own in sorted(places.items())
         if any(LED.search(text.text, max(0, name.span[0] - LEAD), name.span[0]) for name in own)
     ]
-    for one, other in combinations(led[:MOST], 2):
-        first, last = sorted((places[one][0], places[other][0]), key=lambda name: name.span)
-        low = one.lower(), other.lower()
-        derived = low[0][:-DERIVED] == low[1][: len(one) - DERIVED] and len(one) > PREFIX + DERIVED
-        if derived or "-" in one + other or low[0] == low[1]:
+    for left, right in combinations(led[:MOST], 2):
+        first, last = sorted((places[left][0], places[right][0]), key=lambda name: name.span)
+        low = left.lower(), right.lower()
+        derived = (
+            low[0][:-DERIVED] == low[1][: len(left) - DERIVED] and len(left) > PREFIX + DERIVED
+        )
+        if derived or "-" in left + right or low[0] == low[1]:
             continue
-        if one[:PREFIX] == other[:PREFIX] and _alike(one, other) and first.line != last.line:
+        if left[:PREFIX] == right[:PREFIX] and _alike(left, right) and first.line != last.line:
             yield first.span, last.span
 
 
@@ -212,25 +214,27 @@ def _after(text: Reading, name: Name) -> str:
     return before[-1].lower().strip(".") if before else ""
 
 
-def _near(one: str, other: str, *, titled: bool) -> bool:
+def _near(left: str, right: str, *, titled: bool) -> bool:
     from rapidfuzz.distance import OSA
 
-    if one.startswith(other) or other.startswith(one):
+    if left.startswith(right) or right.startswith(left):
         return False
-    if one[0] != other[0]:
+    if left[0] != right[0]:
         # a misheard one sounds alike: "Carrigan", "Kerrigan"
-        like = min(len(one), len(other)) >= HEARD and OSA.normalized_similarity(one, other) >= SOUND
-        return titled and (like or OSA.distance(one, other, score_cutoff=1) == 1)
+        like = (
+            min(len(left), len(right)) >= HEARD and OSA.normalized_similarity(left, right) >= SOUND
+        )
+        return titled and (like or OSA.distance(left, right, score_cutoff=1) == 1)
     least = LIKE if titled else SURNAME_LIKE
-    return OSA.normalized_similarity(one, other) >= least
+    return OSA.normalized_similarity(left, right) >= least
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(left: str, right: str) -> bool:
     from rapidfuzz.distance import Indel
 
-    if min(len(one), len(other)) < SHORTEST or one in other or other in one:
+    if min(len(left), len(right)) < SHORTEST or left in right or right in left:
         return False
-    return Indel.normalized_similarity(one, other) >= LIKE
+    return Indel.normalized_similarity(left, right) >= LIKE
 
 
 @cache

@@ -32,14 +32,14 @@ SMALL = frozenset({"of", "the", "and", "for"})
 SAYS = re.compile(rf"\b(?:{LISTS.either('says')})\b")
 
 
-def two_of_a_sort(one: str, other: str) -> bool:
+def two_of_a_sort(first: str, second: str) -> bool:
     """Tell whether two sentences name two things of one sort: "Miller Dam" and "Otter Dam"."""
     known = _long_names()
-    theirs = known[other]
-    for name, left in known[one] if theirs else ():
+    theirs = known[second]
+    for name, left in known[first] if theirs else ():
         for rival, right in theirs:
             if left & right - SMALL and left - right and right - left:
-                return name not in other and rival not in one
+                return name not in second and rival not in first
     return False
 
 
@@ -64,20 +64,20 @@ def otherwise_qualified(
     return False
 
 
-def _close(one: frozenset[str], other: frozenset[str]) -> bool:
-    return any(close(left, right) for left in one for right in other)
+def _close(first: frozenset[str], second: frozenset[str]) -> bool:
+    return any(close(left, right) for left in first for right in second)
 
 
-def name_different_sources(one: str, other: str) -> bool:
+def name_different_sources(left: str, right: str) -> bool:
     """Tell whether two sentences say who says so, and name others."""
     says = _says()
-    return says[one] and says[other] and others(NAME, one, other)
+    return says[left] and says[right] and others(NAME, left, right)
 
 
-def others(pattern: re.Pattern[str], one: str, other: str) -> bool:
+def others(pattern: re.Pattern[str], first: str, second: str) -> bool:
     """Tell whether both sentences have words of a kind, and none in common."""
     known = _found()
-    left, right = (known[pattern, each] for each in (one, other))
+    left, right = (known[pattern, each] for each in (first, second))
     if pattern is NAME:
         left, right = left - CALENDAR, right - CALENDAR
     return bool(left and right) and left.isdisjoint(right)

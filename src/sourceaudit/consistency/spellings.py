@@ -50,18 +50,18 @@ def name_variants(given: Given, rule: Rule) -> Iterator[Found]:
                     places[name.parts].append(name)
     names = sorted(places)[:NAMES]
     seen: set[tuple[str, ...]] = set()
-    for one, other in _alike(names):
-        counts = sorted((len(places[one]), len(places[other])))
-        sure = variant(one, other)
+    for first, second in _alike(names):
+        counts = sorted((len(places[first]), len(places[second])))
+        sure = variant(first, second)
         if (
             sure is None
             or counts[0] > rare
-            or one in seen
-            or _lines_tell(given, (*places[one], *places[other]))
+            or first in seen
+            or _lines_tell(given, (*places[first], *places[second]))
         ):
             continue
-        seen.update((one, other))
-        pair = sorted((places[one][0], places[other][0]), key=lambda name: name.span)
+        seen.update((first, second))
+        pair = sorted((places[first][0], places[second][0]), key=lambda name: name.span)
         yield clash(given, "name-variant", (pair[0].span, pair[1].span), confidence=sure)
     yield from _surnames(given, places)
     for left, right in two_names(text, cast(given)):
@@ -90,14 +90,14 @@ def _surnames(given: Given, full: Mapping[tuple[str, ...], Sequence[Name]]) -> I
                 break
 
 
-def _misspelled(one: str, other: str) -> bool:
+def _misspelled(left: str, right: str) -> bool:
     """Tell whether two surnames differ by a letter and not by an ending."""
     from rapidfuzz.distance import OSA
 
-    if min(len(one), len(other)) < SHORTEST or one[0] != other[0]:
+    if min(len(left), len(right)) < SHORTEST or left[0] != right[0]:
         return False
-    ending = one.startswith(other) or other.startswith(one)
-    return not ending and OSA.distance(one, other, score_cutoff=1) == 1
+    ending = left.startswith(right) or right.startswith(left)
+    return not ending and OSA.distance(left, right, score_cutoff=1) == 1
 
 
 def _alike(names: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -114,9 +114,9 @@ def _folded(part: str) -> str:
     return part.replace("’", "'")
 
 
-def variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
+def variant(row: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
     """Return how sure it is that two names are one, None where they are not."""
-    pairs = zip(map(_folded, one), map(_folded, other), strict=True)
+    pairs = zip(map(_folded, row), map(_folded, other), strict=True)
     left, right = next(((a, b) for a, b in pairs if a != b), ("", ""))
     if (
         min(len(left), len(right)) < SHORTEST
@@ -139,11 +139,11 @@ def variant(one: tuple[str, ...], other: tuple[str, ...]) -> Confidence | None:
         return Confidence.HIGH if letters >= CERTAIN else Confidence.MEDIUM
     if off == LIKE and letters >= LONG - 1:
         return Confidence.MEDIUM
-    first = one[0] != other[0]
+    first = row[0] != other[0]
     if (
         first
-        and len(one) == FULL
-        and not any(map(_is_word, (one[-1].lower(), left.lower(), right.lower())))
+        and len(row) == FULL
+        and not any(map(_is_word, (row[-1].lower(), left.lower(), right.lower())))
         and _two_forenames(left.lower(), right.lower())
         and min(len(left), len(right)) > BEGINNING
     ):
@@ -156,9 +156,9 @@ def _is_word(part: str) -> bool:
     return has_family(part) or (part not in sexes() and has_family(stem(part)))
 
 
-def _two_forenames(one: str, other: str) -> bool:
+def _two_forenames(left: str, right: str) -> bool:
     """Tell whether two words can be forenames of one person: not of a man and a woman."""
-    known = [sex for word in (one, other) if (sex := sexes().get(word)) is not None]
+    known = [sex for word in (left, right) if (sex := sexes().get(word)) is not None]
     return len(set(known)) <= 1
 
 

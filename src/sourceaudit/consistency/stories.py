@@ -80,16 +80,16 @@ def beside(names: Sequence[str], told: Iterable[Marks]) -> list[Beside]:
         return []
     drop = DropWords(told)
     found = [
-        (share, one, other)
-        for one, other in drop.candidates(2 * MOST)
-        if (share := drop.share(one, other)) is not None
+        (share, left, right)
+        for left, right in drop.candidates(2 * MOST)
+        if (share := drop.share(left, right)) is not None
     ]
     found.sort(key=lambda each: (-each[0], each[1], each[2]))
     counts: Counter[int] = Counter()
     kept = []
-    for share, one, other in found:
-        if counts[one] < MOST or counts[other] < MOST:
-            kept.append(Beside(names[one], names[other], share))
-        counts[one] += 1
-        counts[other] += 1
+    for share, left, right in found:
+        if counts[left] < MOST or counts[right] < MOST:
+            kept.append(Beside(names[left], names[right], share))
+        counts[left] += 1
+        counts[right] += 1
     return sorted(kept)

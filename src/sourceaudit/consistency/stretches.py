@@ -223,13 +223,13 @@ def _named() -> frozenset[str]:
 
 
 def _between(left: Fact, right: Fact) -> int | None:
-    one, other = left.day, right.day
-    if one is None or other is None:
+    day, other = left.day, right.day
+    if day is None or other is None:
         return None
     try:
-        year = one.year or other.year or 2023  # any year that is no leap year
+        year = day.year or other.year or 2023  # any year that is no leap year
         first, last = (
-            date(year, one.month, one.day),
+            date(year, day.month, day.day),
             date(other.year or year, other.month, other.day),
         )
     except ValueError:

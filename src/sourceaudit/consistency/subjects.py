@@ -59,22 +59,24 @@ def two_subjects(left: Line, right: Line, clause: frozenset[str] | None = None) 
     read, since it calls things otherwise. Of the second line only the stems of a `clause` are
     looked at, where it is given: "talks began on May 4, a week into the strike".
     """
-    one, other = subject(left), subject(right)
-    if one is None or other is None or left.title:
+    first, second = subject(left), subject(right)
+    if first is None or second is None or left.title:
         return False
-    if one.noun == other.noun:
+    if first.noun == second.noun:
         known = left.statement.content
         opposed = any(
-            not antonyms()[word].isdisjoint(other.which) for word in one.which if word in antonyms()
+            not antonyms()[word].isdisjoint(second.which)
+            for word in first.which
+            if word in antonyms()
         )
-        return other.new or opposed or bool(other.owners - known) or _parted(one.of, other.of)
-    if one.named or other.named:
-        return one.named and other.named and not (one.known or other.known)
+        return second.new or opposed or bool(second.owners - known) or _parted(first.of, second.of)
+    if first.named or second.named:
+        return first.named and second.named and not (first.known or second.known)
     there = right.statement.content if clause is None else clause
-    if names(left.statement.content, other.noun):
+    if names(left.statement.content, second.noun):
         return False
     # "the path beside the road" is no road
-    return one.noun in other.of or not names(there, one.noun)
+    return first.noun in second.of or not names(there, first.noun)
 
 
 def of_what_was_told(line: Line) -> bool:
@@ -113,9 +115,9 @@ def another_person(left: Line, right: Line) -> bool:
     )
 
 
-def _parted(one: frozenset[str], other: frozenset[str]) -> bool:
+def _parted(left: frozenset[str], right: frozenset[str]) -> bool:
     """Tell whether two phrases behind one noun say of what it is, and mean two things."""
-    return bool(one and other) and not likeness(one, other).words
+    return bool(left and right) and not likeness(left, right).words
 
 
 def narrows_subject(left: Line, right: Line, fact: Fact) -> bool:

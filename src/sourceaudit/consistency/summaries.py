@@ -197,16 +197,16 @@ def _name(statement: Statement, context: Context, body: Body) -> Iterator[Findin
 
 def _joined_name(statement: Statement, context: Context, body: Body) -> Iterator[Finding]:
     """Yield pairs of name words that the body never joins and the context joins otherwise."""
-    for at, (one, other) in enumerate(zip(statement.stems, statement.stems[1:], strict=False)):
+    for at, (left, right) in enumerate(zip(statement.stems, statement.stems[1:], strict=False)):
         touching = statement.starts[at + 1] - statement.starts[at] == len(statement.words[at]) + 1
-        if not (touching and one in statement.names and other in statement.names):
+        if not (touching and left in statement.names and right in statement.names):
             continue
-        if (one, other) in body.pairs:
+        if (left, right) in body.pairs:
             continue
         for place in context.statements:
             for first, second in zip(place.stems, place.stems[1:], strict=False):
-                if first == one and second in place.names:
-                    yield _shown(statement, one, other), _shown(place, first, second), place
+                if first == left and second in place.names:
+                    yield _shown(statement, left, right), _shown(place, first, second), place
                     return
 
 

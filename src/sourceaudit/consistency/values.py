@@ -71,7 +71,7 @@ def _beasts(*facts: Fact) -> bool:
 
 
 def _heads_meet(left: Fact, right: Fact) -> bool:
-    return any(_meets(one, other) for one in left.head for other in right.head)
+    return any(_meets(first, second) for first in left.head for second in right.head)
 
 
 def _people(fact: Fact) -> bool:
@@ -79,16 +79,16 @@ def _people(fact: Fact) -> bool:
     return all(known[word] == "p" or word in ANYBODY or word in CREWS for word in fact.head)
 
 
-def _meets(one: str, other: str) -> bool:
+def _meets(left: str, right: str) -> bool:
     """Tell whether two nouns may name the same things: akin, or any persons and some."""
-    if one == other:
+    if left == right:
         return True
-    if other in antonyms().get(one, ()):
+    if right in antonyms().get(left, ()):
         return False  # men and women are both adults
-    if akin(one, other):
+    if akin(left, right):
         return True
     known = sorts()
-    return (one in ANYBODY and known[other] == "p") or (other in ANYBODY and known[one] == "p")
+    return (left in ANYBODY and known[right] == "p") or (right in ANYBODY and known[left] == "p")
 
 
 def differ(left: Fact, right: Fact) -> bool:
@@ -104,9 +104,9 @@ def differ(left: Fact, right: Fact) -> bool:
     return left.apart(right, CONVERTED if left.kind in ("measure", "duration") else 0.0)
 
 
-def _days_apart(one: Day, other: Day) -> bool:
+def _days_apart(left: Day, right: Day) -> bool:
     """Tell whether two dates differ in anything that both give."""
-    pairs = (one.year, other.year), (one.month, other.month), (one.day, other.day)
+    pairs = (left.year, right.year), (left.month, right.month), (left.day, right.day)
     return any(mine and theirs and mine != theirs for mine, theirs in pairs)
 
 
@@ -121,10 +121,10 @@ def _rest(share: Fact) -> Fact:
 
 def _elsewhere(left: Fact, right: Fact) -> bool:
     """Tell whether two names of places share no word, or only the last: "Hill Park", "Lea Park"."""
-    one, other = left.name.split(), right.name.split()
-    if set(one).isdisjoint(other):
+    first, second = left.name.split(), right.name.split()
+    if set(first).isdisjoint(second):
         return True
-    return len(one) > 1 < len(other) and one[-1] == other[-1] and one[0] != other[0]
+    return len(first) > 1 < len(second) and first[-1] == second[-1] and first[0] != second[0]
 
 
 def is_sum_with_third(left: Fact, right: Fact, group: Sequence[Fact]) -> bool:
@@ -148,8 +148,8 @@ def slip(text: str, left: Fact, right: Fact) -> bool:
         return False
     named = left.unit and right.unit and (left.unit, left.name) != (right.unit, right.name)
     if named and left.kind in UNITED:
-        one, other = (_printed()[text[slice(*fact.span)]] for fact in (left, right))
-        return one == other and len(one.strip("0.")) > 1
+        first, second = (_printed()[text[slice(*fact.span)]] for fact in (left, right))
+        return first == second and len(first.strip("0.")) > 1
     if left.day and right.day:
         if not (left.day.day and right.day.day):
             return False
@@ -160,12 +160,12 @@ def slip(text: str, left: Fact, right: Fact) -> bool:
     if left.kind == "year" and abs(left.low - right.low) in SLIPS_OF_YEARS:
         return True
     known = _digits()
-    one, other = known[text[slice(*left.span)]], known[text[slice(*right.span)]]
+    first, second = known[text[slice(*left.span)]], known[text[slice(*right.span)]]
     return (
-        len(one) == len(other) > 1
-        and one != other
-        and sorted(one) == sorted(other)
-        and sum(a != b for a, b in zip(one, other, strict=True)) == SWAPPED
+        len(first) == len(second) > 1
+        and first != second
+        and sorted(first) == sorted(second)
+        and sum(a != b for a, b in zip(first, second, strict=True)) == SWAPPED
     )
 
 

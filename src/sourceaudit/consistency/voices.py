@@ -51,8 +51,8 @@ def voices(sentences: Sequence[Sentence], ties: Dependence) -> Voices:
 def _groups(size: int, bonds: Bonds) -> list[int]:
     """Return for each number the least one that bonds lead to."""
     group = [*range(size)]
-    for one, other in bonds:
-        kept, gone = sorted((group[one], group[other]))
+    for left, right in bonds:
+        kept, gone = sorted((group[left], group[right]))
         group = [kept if each == gone else each for each in group]
     return group
 
@@ -72,9 +72,9 @@ def _apart(size: int, bonds: Bonds) -> int:
     Those with few ties are taken first, which finds the most wherever ties come in groups.
     """
     tied: dict[int, set[int]] = {at: set() for at in range(size)}
-    for one, other in bonds:
-        tied[one].add(other)
-        tied[other].add(one)
+    for left, right in bonds:
+        tied[left].add(right)
+        tied[right].add(left)
     taken: set[int] = set()
     for at in sorted(tied, key=lambda at: (len(tied[at]), at)):
         if tied[at].isdisjoint(taken):

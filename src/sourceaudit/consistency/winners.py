@@ -80,16 +80,16 @@ def _results(text: Reading, cast: Cast, line: Line) -> Iterator[Result]:
     names = cast.by_line[line.number]
     if not OTHER_TERMS.isdisjoint(text.all_terms(line)):
         return
-    for one, other in pairwise(names):
-        gap = text.text[one.span[1] : other.span[0]]
-        span = one.span[0], other.span[1]
+    for left, right in pairwise(names):
+        gap = text.text[left.span[1] : right.span[0]]
+        span = left.span[0], right.span[1]
         if len(gap) <= GAP and (match := BEAT.fullmatch(gap)):
-            first, last = _called(cast, one), _called(cast, other)
+            first, last = _called(cast, left), _called(cast, right)
             if bool(match["was"]) == bool(match["by"]):
                 pair = (last, first) if match["by"] else (first, last)
                 yield Result(*pair, line.number, span)
         elif len(gap) <= GAP and LOST.fullmatch(gap):
-            yield Result(_called(cast, other), _called(cast, one), line.number, span)
+            yield Result(_called(cast, right), _called(cast, left), line.number, span)
     for name in names:
         yield from _alone(text, cast, line, name)
 

@@ -28,10 +28,10 @@ class Profiles(PipelineStep):  # type: ignore[misc]  # its types are not looked 
     def run(self, data: Iterable[Any], rank: int = 0, world_size: int = 1) -> Iterator[Any]:
         """Yield the documents of a task."""
         del rank, world_size
-        for number, one in enumerate(data, 1):
-            row = {**one.metadata, "id": one.id, "text": one.text}
+        for number, item in enumerate(data, 1):
+            row = {**item.metadata, "id": item.id, "text": item.text}
             told = self.alone.told(number, row)
-            one.metadata["sourceaudit"] = told
+            item.metadata["sourceaudit"] = told
             if self.clean and told["clean"] is not None:
-                one.text = told["clean"]
-            yield one
+                item.text = told["clean"]
+            yield item

@@ -27,7 +27,7 @@ class Profiles:
         rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
         told = [self._alone.told(number, row) for number, row in enumerate(rows, 1)]
         more = {
-            f"sourceaudit_{name}": np.array([one[name] for one in told], dtype=object)
+            f"sourceaudit_{name}": np.array([row[name] for row in told], dtype=object)
             for name in TOLD
         }
         return {**batch, **more}

@@ -243,7 +243,7 @@ class Entities:
         if called or queer or titled:
             self._body(words)
             return None
-        ranks = [one for one in office if one not in either("courtesy")] if office else []
+        ranks = [text for text in office if text not in either("courtesy")] if office else []
         sides: list[Sequence[str]] = []
         if len(names) < FULL_NAME_WORDS:
             sides = [*roles.describe_roles(text, start, end)]

@@ -146,15 +146,15 @@ def antonyms() -> Mapping[str, frozenset[str]]:
     """Return the opposites of each stem that has any."""
     found: dict[str, set[str]] = {}
     for line in entries("antonyms"):
-        one, other = line.split()
-        found.setdefault(one, set()).add(other)
-        found.setdefault(other, set()).add(one)
+        first, second = line.split()
+        found.setdefault(first, set()).add(second)
+        found.setdefault(second, set()).add(first)
     for line in entries("opposites"):
         left, right = ({stem(word) for word in side.split()} for side in line.split("|"))
-        for one in left:
-            found.setdefault(one, set()).update(right)
-        for one in right:
-            found.setdefault(one, set()).update(left)
+        for first in left:
+            found.setdefault(first, set()).update(right)
+        for first in right:
+            found.setdefault(first, set()).update(left)
     return {word: frozenset(others - {word}) for word, others in found.items()}
 
 
@@ -177,16 +177,16 @@ def senses() -> Known[str, frozenset[str]]:
     return Known(lambda word: known[word][1])
 
 
-def akin(one: str, other: str) -> bool:
+def akin(left: str, right: str) -> bool:
     """Tell whether two stems may mean one thing: "sign" and "signature"."""
     known = senses()
-    return one == other or not known[one].isdisjoint(known[other])
+    return left == right or not known[left].isdisjoint(known[right])
 
 
-def close(one: str, other: str) -> bool:
+def close(left: str, right: str) -> bool:
     """Tell whether two stems usually mean one thing: "hurt" and "injure"."""
     known = usual()
-    return one == other or not known[one].isdisjoint(known[other])
+    return left == right or not known[left].isdisjoint(known[right])
 
 
 @cache

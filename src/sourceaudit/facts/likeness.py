@@ -51,16 +51,16 @@ def names(words: frozenset[str], noun: str) -> bool:
     return bool(mine) and not mine.isdisjoint(_meant()[words])
 
 
-def likeness(one: frozenset[str], other: frozenset[str], *, smooth: float = 0.5) -> Likeness:
+def likeness(left: frozenset[str], right: frozenset[str], *, smooth: float = 0.5) -> Likeness:
     """Return what two sets of stems share; `smooth` keeps small sets apart that share one word."""
-    same = one & other
-    if not same and _meant()[one].isdisjoint(_meant()[other]):
+    same = left & right
+    if not same and _meant()[left].isdisjoint(_meant()[right]):
         return NONE
     known, kindred = senses(), NOTHING
-    theirs = NOTHING.union(*map(known.__getitem__, other - same))
-    if not theirs.isdisjoint(NOTHING.union(*map(known.__getitem__, one - same))):
+    theirs = NOTHING.union(*map(known.__getitem__, right - same))
+    if not theirs.isdisjoint(NOTHING.union(*map(known.__getitem__, left - same))):
         # the words of one set that may mean what a word of the other means
-        kindred = frozenset([word for word in one - same if not theirs.isdisjoint(known[word])])
+        kindred = frozenset([word for word in left - same if not theirs.isdisjoint(known[word])])
     weights = _weights()
     if kindred:
         shared = weight(same) + KINDRED * weight(kindred)
@@ -68,5 +68,5 @@ def likeness(one: frozenset[str], other: frozenset[str], *, smooth: float = 0.5)
         shared = weights[same]
     else:
         return NONE
-    least = min(weights[one], weights[other])
+    least = min(weights[left], weights[right])
     return Likeness(shared, shared / (least + smooth), len(same) + len(kindred))

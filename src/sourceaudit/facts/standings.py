@@ -86,8 +86,8 @@ def _medals(reading: Reading, line: Line) -> Iterator[Fact]:
 
 def _margins(reading: Reading, line: Line, words: str) -> Iterator[Fact]:
     for match in VOTES.finditer(words):
-        one, other = (_value(match[a] or match[b]) for a, b in (("one", "yes"), ("other", "no")))
-        yield _fact(reading, line, ("margin", "votes"), match.span(), abs(one - other))
+        left, right = (_value(match[a] or match[b]) for a, b in (("one", "yes"), ("other", "no")))
+        yield _fact(reading, line, ("margin", "votes"), match.span(), abs(left - right))
     for match in MARGIN.finditer(words):
         value = _value(match["margin"] or match["votes"])
         yield _fact(reading, line, ("margin", "votes"), match.span(), value)

@@ -114,7 +114,7 @@ class Looks:
     def whole(self) -> Group:
         """Return all lines as one group, which may have whatever a group of some of them has."""
         told = self._each
-        kinds = frozenset[str]().union(*[one[0] for one in told])
+        kinds = frozenset[str]().union(*[row[0] for row in told])
         return Group(0, len(self.lines) - 1, kinds, kinds, 0)
 
     def quotes(self, group: Group) -> bool:
@@ -133,7 +133,7 @@ class Looks:
             return self._each[first]
         known = self._runs.get((first, last))
         if known is None:
-            kinds = frozenset[str]().union(*[one[0] for one in self._each[first : last + 1]])
+            kinds = frozenset[str]().union(*[row[0] for row in self._each[first : last + 1]])
             known = self._runs[first, last] = kinds, kinds
         return known
 

@@ -84,8 +84,8 @@ def kinds(value: str, label: str = "") -> Iterator[str]:
     for name, pattern in (("followers", FOLLOWERS), ("counter", COUNTERS)):
         if pattern.search(value) or (label and pattern.fullmatch(f"{label} {value}")):
             yield name
-    if one := _fact(value):
-        yield one
+    if text := _fact(value):
+        yield text
     words = word_list(value)
     if len(words) >= WORDS and pseudo_latin_share(words) >= SHARE:
         yield "filler"

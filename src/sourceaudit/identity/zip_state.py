@@ -56,5 +56,5 @@ def prefixes() -> dict[str, list[tuple[str, str]]]:
     table: dict[str, list[tuple[str, str]]] = {}
     for entry in PREFIXES.split(";"):
         state, *ranges = entry.split()
-        table[state] = [(one[:3], one[4:]) for one in ranges]
+        table[state] = [(span[:3], span[4:]) for span in ranges]
     return table

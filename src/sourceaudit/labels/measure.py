@@ -51,7 +51,9 @@ def measure_rules(labels: Iterable[Label]) -> list[Measured]:
     for label in labels:
         by_rule.setdefault(label.rule, []).append(label)
     found = [_measured(rule, own) for rule, own in by_rule.items()]
-    return sorted(found, key=lambda one: (one.precision is None, one.precision, one.rule))
+    return sorted(
+        found, key=lambda measured: (measured.precision is None, measured.precision, measured.rule)
+    )
 
 
 def interval(right: int, total: int) -> tuple[float, float]:

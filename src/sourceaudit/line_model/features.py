@@ -44,7 +44,7 @@ def name_features(cut: Cut, number: int, bits: int) -> tuple[list[int], list[str
     known = cut.vocabulary
     ids = cut.ids[cut.first[number] : cut.first[number + 1]]
     first = np.array([0, len(ids)])
-    names = [known.read[one].name for one in ids[kept(first)]]
+    names = [known.read[key].name for key in ids[kept(first)]]
     bounded = [START, *names, STOP]
     found: dict[int, str] = {}
     starred, single, pairs, triples, whole = blocks(
@@ -52,7 +52,7 @@ def name_features(cut: Cut, number: int, bits: int) -> tuple[list[int], list[str
     )
     for (_, hashes, places), told in (
         (single, names),
-        (starred, [known.read[one].starred for one in ids]),
+        (starred, [known.read[key].starred for key in ids]),
         (whole, [f"= {' '.join(names)}"]),
         (pairs, [" ".join(bounded[at : at + 2]) for at in range(len(bounded))]),
         (triples, [" ".join(bounded[at : at + 3]) for at in range(len(bounded))]),

@@ -42,7 +42,7 @@ class House:
     def adds(self, seen: Seen, number: int) -> float:
         """Return what is added to the score of a piece."""
         hashes = seen.features.of(number).tolist()
-        of_words = sum(self.words.get(one, 0.0) for one in hashes) * weight(len(hashes))
+        of_words = sum(self.words.get(digest, 0.0) for digest in hashes) * weight(len(hashes))
         of_signs = sum(self.signs.get(name, 0.0) for name in seen.signs_of(number))
         return self.bias + of_words + SIGNS_WEIGH * of_signs
 

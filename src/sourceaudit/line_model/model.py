@@ -173,7 +173,7 @@ def reasons(judged: Judged, model: Weights | None = None) -> list[tuple[str, flo
         for name, value, of in zip(NAMES[size:], around[size:], used.second[size:], strict=True)
     ]
     parts.append(("what any line begins with", used.second_bias + used.bias * own))
-    return sorted((part for part in parts if part[1]), key=lambda one: -abs(one[1]))
+    return sorted((part for part in parts if part[1]), key=lambda row: -abs(row[1]))
 
 
 def _known(text: str) -> bool:

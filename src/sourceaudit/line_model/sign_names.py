@@ -80,15 +80,15 @@ class Characters(dict[str, int]):
     """The signs of a first or last character, by it: those that come are kept."""
 
     def __init__(self, said: str) -> None:
-        self._first = _first(f"{said} {one}" for one in KINDS_OF_CHARACTER)
-        marks = _first(f'{said} "{one}"' for one in SEEN)
-        super().__init__((one, marks + at) for at, one in enumerate(SEEN))
+        self._first = _first(f"{said} {kind}" for kind in KINDS_OF_CHARACTER)
+        marks = _first(f'{said} "{text}"' for text in SEEN)
+        super().__init__((text, marks + at) for at, text in enumerate(SEEN))
 
-    def __missing__(self, one: str) -> int:
-        kind = 0 if one.isdigit() else 3
-        if one.isalpha():
-            kind = 1 if one.isupper() else 2
-        self[one] = found = self._first + kind
+    def __missing__(self, text: str) -> int:
+        kind = 0 if text.isdigit() else 3
+        if text.isalpha():
+            kind = 1 if text.isupper() else 2
+        self[text] = found = self._first + kind
         return found
 
 

@@ -39,7 +39,7 @@ def surroundings(cut: Cut, words: Numbers, facts: Numbers) -> Surroundings:
     """
     size = len(cut.lines)
     of_lines = np.bincount(cut.line, words, size)
-    kinds = np.array([_kind(*one) for one in zip(cut.lines, of_lines.tolist(), strict=True)])
+    kinds = np.array([_kind(*row) for row in zip(cut.lines, of_lines.tolist(), strict=True)])
     is_paragraph = kinds == names.PARAGRAPH
     paragraphs = is_paragraph.nonzero()[0]
     first, last = (paragraphs[0], paragraphs[-1]) if len(paragraphs) else (0, size - 1)

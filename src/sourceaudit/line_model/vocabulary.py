@@ -61,10 +61,10 @@ class Vocabulary(dict[str, int]):
         rows = slice(self._settled, len(self.read))
         while len(self.read) > len(self.facts):
             self._grow()
-        names, stems = [one.name for one in added], [one.stem for one in added]
+        names, stems = [token.name for token in added], [token.stem for token in added]
         self.facts[rows] = facts = np.array(_facts(added), np.int64)
         self.counted[rows, :FLAGS] = facts[:, None] >> np.arange(FLAGS) & 1
-        self.counted[rows, DIGITS] = [one.digits for one in added]
+        self.counted[rows, DIGITS] = [token.digits for token in added]
         self.name[rows] = hashes = np.array(hashes_of(names), np.uint64)
         self.single[rows] = mixed(hashes)
         # A stem is a feature where it says more than the name.

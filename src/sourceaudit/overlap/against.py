@@ -110,10 +110,14 @@ def _shared(
     return replace(overlap, passages=told)
 
 
-def _whole(one: Prepared) -> Prepared:
+def _whole(prepared: Prepared) -> Prepared:
     """Return a document with its blocks and sentences, which may be there already."""
-    known = one.document
-    return one if known.blocks else replace(one, document=document(known.view, known.language))
+    known = prepared.document
+    return (
+        prepared
+        if known.blocks
+        else replace(prepared, document=document(known.view, known.language))
+    )
 
 
 def _run(overlap: Overlap, ours: Prepared) -> bool:
@@ -126,8 +130,8 @@ def _any(left: Prepared, right: Prepared, rule: Rule) -> bool:
     least = int(rule.number("min_words", MIN_WORDS))
     ours, theirs = left.document.words.texts, right.document.words.texts
     return any(
-        common_words(ours[slice(*one.left)], theirs[slice(*one.right)]) >= least
-        for one in shared_passages(left.index, right.index, limits(rule))
+        common_words(ours[slice(*passage.left)], theirs[slice(*passage.right)]) >= least
+        for passage in shared_passages(left.index, right.index, limits(rule))
     )
 
 

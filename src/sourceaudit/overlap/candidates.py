@@ -200,13 +200,13 @@ def _ranges(grams: Sequence[Hashes]) -> Iterator[tuple[Hashes, Rows]]:
     parts = max(1, -(-sum(map(len, grams)) // BLOCK))
     bounds = np.array([(part << 64) // parts for part in range(1, parts)], dtype=np.uint64)
     cuts = np.zeros((len(grams), parts + 1), dtype=np.int64)
-    for row, one in zip(cuts, grams, strict=True):
-        row[1:-1] = np.searchsorted(one, bounds)
-        row[-1] = len(one)
+    for row, gram in zip(cuts, grams, strict=True):
+        row[1:-1] = np.searchsorted(gram, bounds)
+        row[-1] = len(gram)
     for part in range(parts):
         starts, ends = cuts[:, part], cuts[:, part + 1]
         keys = np.concatenate(
             [np.empty(0, dtype=np.uint64)]
-            + [one[start:end] for one, start, end in zip(grams, starts, ends, strict=True)]
+            + [gram[start:end] for gram, start, end in zip(grams, starts, ends, strict=True)]
         )
         yield keys, np.repeat(np.arange(len(grams)), ends - starts)

@@ -46,9 +46,9 @@ class Forest:
         """Return how many ids are in an id's cluster."""
         return self.sizes.get(self.root(name), 1)
 
-    def join(self, one: str, other: str) -> None:
+    def join(self, digests: str, other: str) -> None:
         """Put two ids into one cluster."""
-        first, second = sorted((self.root(one), self.root(other)))
+        first, second = sorted((self.root(digests), self.root(other)))
         if first != second:
             self.sizes[first] = self.sizes.get(first, 1) + self.sizes.get(second, 1)
             self.parents[second] = first
@@ -95,7 +95,7 @@ def near_copies(
     equal there is one cluster. `banded` finds what shares a band where many texts do.
     """
     forest = Forest()
-    groups = _equal({name: _digest(one) for name, one in shingles.items() if len(one)})
+    groups = _equal({name: _digest(digests) for name, digests in shingles.items() if len(digests)})
     for first, *others in (*groups, *_equal(short or {})):
         for other in others:
             forest.join(first, other)
@@ -114,8 +114,8 @@ def jaccard(left: Hashes, right: Hashes) -> float:
     return common / whole if whole else 0.0
 
 
-def _digest(one: Hashes) -> bytes:
-    return blake2b(one.tobytes(), digest_size=DIGEST).digest()
+def _digest(digests: Hashes) -> bytes:
+    return blake2b(digests.tobytes(), digest_size=DIGEST).digest()
 
 
 def _equal(texts: Mapping[str, bytes]) -> list[list[str]]:
@@ -142,7 +142,7 @@ def _candidates(
 
     values = Changed(names, shingles.__getitem__)
     pairs, crowds = candidates(signatures(values))
-    named = ((names[one], names[other]) for one, other in pairs.tolist())
+    named = ((names[digests], names[other]) for digests, other in pairs.tolist())
     return named, [[names[row] for row in crowd.tolist()] for crowd in crowds]
 
 
@@ -157,9 +157,9 @@ class _Joining:
     def join(self, pairs: Iterable[Pair]) -> None:
         """Join those of some pairs that are near-copies; what is joined already is so anyway."""
         root = self.forest.root
-        for one, other in pairs:
-            if root(one) != root(other) and self._alike(one, other):
-                self.forest.join(one, other)
+        for digests, other in pairs:
+            if root(digests) != root(other) and self._alike(digests, other):
+                self.forest.join(digests, other)
 
     def join_crowds(self, crowds: Iterable[Sequence[str]]) -> None:
         """Join the texts of full buckets by rounds, each of which sees what stood before it.
@@ -181,8 +181,8 @@ class _Joining:
             waiting = [(crowd, rest) for crowd, rest in left if rest]
         self.join(chain.from_iterable(pairwise(crowd) for crowd, _ in waiting))
 
-    def _alike(self, one: str, other: str) -> bool:
-        return jaccard(self.shingles[one], self.shingles[other]) >= self.near
+    def _alike(self, digests: str, other: str) -> bool:
+        return jaccard(self.shingles[digests], self.shingles[other]) >= self.near
 
 
 def _members(names: Iterable[str], forest: Forest) -> dict[str, tuple[str, ...]]:

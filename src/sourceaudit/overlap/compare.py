@@ -84,7 +84,7 @@ def compare(
     ready, sets = books.ready, books.shingles
     names, found_by = [*sets], joins(books)
     candidates = _candidates(names, found_by.meeting(Terms.of(rule)))
-    empty = (name for name, one in sets.items() if not len(one))
+    empty = (name for name, digests in sets.items() if not len(digests))
     short = {name: raw for name in empty if (raw := ready[name].bytes)}
     near = rule.number("near_jaccard", NEAR)
     clusters = near_copies(sets, near, pairs=candidates.pairs, short=short, banded=found_by.banded)
@@ -99,9 +99,9 @@ def compare(
     least = rule.number("listed_jaccard", LISTED)
     aligning = Aligning(rule, stock, least)
 
-    def told(one: Aligned) -> Overlap | None:
-        attempt.failures.extend(one[1])
-        return one[0]
+    def told(aligned: Aligned) -> Overlap | None:
+        attempt.failures.extend(aligned[1])
+        return aligned[0]
 
     done: Iterator[Overlap | None] = (
         known.overlaps(ready, pairs, stock, lambda pair: told(aligning.of(ready, pair)))

@@ -95,7 +95,9 @@ def _clustered(
 ) -> Iterator[Decision]:
     """Yield the lead of each cluster and its duplicates."""
     for names in clusters:
-        members = sorted((candidates[name] for name in names), key=lambda one: _key(one, policy))
+        members = sorted(
+            (candidates[name] for name in names), key=lambda candidate: _key(candidate, policy)
+        )
         lead, *others = members
         by = next(
             (by for by in policy.lead if KEYS[by](lead, policy) != KEYS[by](others[0], policy)),
@@ -135,7 +137,7 @@ def _templates(
     """Yield the pages of each form; one of them stands for all."""
     for passage, names in form_groups(overlaps):
         inside = [candidates[name] for name in names if name in candidates]
-        first = min(inside, key=lambda one: _key(one, policy)).id
+        first = min(inside, key=lambda candidate: _key(candidate, policy)).id
         for candidate in inside:
             of = None if candidate.id == first else first
             reason = f"one of {len(names)} pages of a form"

@@ -93,7 +93,7 @@ def _core(passage: Passage) -> tuple[Span, Span]:
 def _in_blocks(page: Document, *places: Span) -> Iterator[Span]:
     """Yield the first of some places of a source that begins a block, as a place of its view."""
     seen = ((page.view.offset(start), page.view.offset(end)) for start, end in places)
-    yield from islice((one for one in seen if _opens_block(page, one)), 1)
+    yield from islice((span for span in seen if _opens_block(page, span)), 1)
 
 
 def _opens_block(page: Document, place: Span) -> bool:

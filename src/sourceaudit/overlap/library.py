@@ -59,7 +59,7 @@ def _in_memory(documents: Mapping[str, Document], quoted: Mapping[str, Sequence[
 
     return Library(
         ready,
-        Lookup(_places(ready), [*ready.values()], lambda one: one.words, at_hand=0),
+        Lookup(_places(ready), [*ready.values()], lambda item: item.words, at_hand=0),
         {name: document.shingles for name, document in ready.items()},
         grams,
         list,
@@ -72,9 +72,9 @@ def _on_disk(
     names = sorted(documents)
     words, sets = room.rows("words"), room.rows("shingles")
     texts = (documents[name].words.texts for name in names)
-    for name, one in zip(names, word_hashes(texts), strict=True):
-        words.add(name, one)
-        sets.add(name, shingles(one))
+    for name, digest in zip(names, word_hashes(texts), strict=True):
+        words.add(name, digest)
+        sets.add(name, shingles(digest))
     words.finish()
     sets.finish()
 

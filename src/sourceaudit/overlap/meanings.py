@@ -42,7 +42,7 @@ def embedder() -> Embed:
     session = onnxruntime.InferenceSession(
         str(_file(*MODEL)), options, providers=["CPUExecutionProvider"]
     )
-    asked = {one.name for one in session.get_inputs()}
+    asked = {entry.name for entry in session.get_inputs()}
     cutter = Tokenizer.from_file(str(_file(*WORDS)))
     cutter.enable_truncation(LONGEST)
     cutter.enable_padding()

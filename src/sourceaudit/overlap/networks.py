@@ -40,10 +40,10 @@ def networks(
         for pair in _pairs(names, sites):
             edges.setdefault(pair, []).append(trait)
     forest = Forest()
-    for (one, other), shared in sorted(edges.items()):
+    for (left, right), shared in sorted(edges.items()):
         kinds = {trait.kind for trait in shared}
         if sum(trait.words for trait in shared) >= (WORDS if len(kinds) > 1 else ALONE):
-            forest.join(one, other)
+            forest.join(left, right)
     for passage, names in forms:
         if passage.words >= WORDS:
             for pair in _pairs(names, sites):
@@ -98,10 +98,10 @@ def _stars(hubs: Sequence[str], names: Sequence[str]) -> Iterator[Pair]:
     yield from sorted(done)
 
 
-def _apart(one: str, other: str, sites: Mapping[str, str | None]) -> bool:
+def _apart(left: str, right: str, sites: Mapping[str, str | None]) -> bool:
     """Tell whether two sources are not known to be of one site."""
-    site = sites.get(one)
-    return site is None or site != sites.get(other)
+    site = sites.get(left)
+    return site is None or site != sites.get(right)
 
 
 def _network(sources: Sequence[str], holders: Mapping[Trait, tuple[str, ...]]) -> Network:

@@ -53,15 +53,24 @@ def paraphrases(
     owners = np.unique([name for name, _ in found], return_inverse=True)[1]
     known = _known(overlaps)
     pairs = (
-        (found[one], found[other], similarity)
-        for one, other, similarity in _closest(vectors, owners, similar)
+        (found[left], found[right], similarity)
+        for left, right, similarity in _closest(vectors, owners, similar)
     )
     made = [
         Paraphrase(Place(*left), Place(*right), round(similarity, 4))
         for left, right, similarity in pairs
         if not _shared(known, left, right)
     ]
-    return tuple(sorted(made, key=lambda one: (one.left.source, one.left.span, one.right.source)))
+    return tuple(
+        sorted(
+            made,
+            key=lambda paraphrase: (
+                paraphrase.left.source,
+                paraphrase.left.span,
+                paraphrase.right.source,
+            ),
+        )
+    )
 
 
 def _sentences(documents: Mapping[str, Document]) -> tuple[list[Sentence], list[str]]:
@@ -99,10 +108,10 @@ def _closest(
         alike[owners[part, None] == owners[None]] = -1
         best[part] = alike.argmax(axis=1)
         cosine[part] = alike.max(axis=1)
-    for one in range(len(vectors)):
-        other = int(best[one])
-        if cosine[one] >= similar and one < other and best[other] == one:
-            yield one, other, float(cosine[one])
+    for left in range(len(vectors)):
+        right = int(best[left])
+        if cosine[left] >= similar and left < right and best[right] == left:
+            yield left, right, float(cosine[left])
 
 
 Known = Mapping[tuple[str, str], Sequence[tuple[Span, Span]]]

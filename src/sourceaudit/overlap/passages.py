@@ -51,8 +51,8 @@ def passages(
     """
     least = int(rule.number("min_words", MIN_WORDS))
     found: list[tuple[Side, Side, Stretches, PassageKind]] = []
-    for one in shared_passages(left.index, right.index, limits(rule)):
-        sides = (left, one.left), (right, one.right)
+    for stretch in shared_passages(left.index, right.index, limits(rule)):
+        sides = (left, stretch.left), (right, stretch.right)
         parts = stretches(*sides)
         if parts.words >= least:
             kind = kind_of(

@@ -50,9 +50,9 @@ def minhashes(shingles: Collection[Hashes]) -> list[Any]:
     empty = MinHash(num_perm=PERMUTATIONS, seed=SEED, scheme=SCHEME, permutations=permutations())
     found = []
     for values in signatures(shingles):
-        one = copy(empty)  # a quarter of the time that the constructor takes
-        one.hashvalues = values
-        found.append(one)
+        sketch = copy(empty)  # a quarter of the time that the constructor takes
+        sketch.hashvalues = values
+        found.append(sketch)
     return found
 
 

@@ -78,7 +78,7 @@ def stock_passages(
         for site, own in members.items()
         if len(own) >= least
     }
-    return SitePassages(SHINGLE, {site: one for site, one in runs.items() if len(one)})
+    return SitePassages(SHINGLE, {site: array for site, array in runs.items() if len(array)})
 
 
 def with_stock(

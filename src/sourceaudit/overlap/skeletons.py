@@ -56,7 +56,7 @@ class Skeletons:
                 continue
             ours, theirs = ready[left], ready[right]
             beside = _shared(ours, theirs) & ~within(left), _shared(theirs, ours) & ~within(right)
-            if max(int(one.sum()) for one in beside) >= RUN:
+            if max(int(array.sum()) for array in beside) >= RUN:
                 found.add((left, right))
             else:
                 found |= {(first, left), (first, right)}
@@ -91,9 +91,9 @@ def skeletons(pairs: Iterable[Pair]) -> Skeletons:
     first: dict[str, str] = {}
     followers: dict[str, list[str]] = {}
     for name in sorted(before):
-        votes = Counter(first.get(one, one) for one in before[name])
+        votes = Counter(first.get(text, text) for text in before[name])
         most = max(votes.values())
-        first[name] = min(one for one, number in votes.items() if number == most)
+        first[name] = min(text for text, number in votes.items() if number == most)
         followers.setdefault(first[name], []).append(name)
     large = (names for names in followers.values() if len(names) >= STAR)
     return Skeletons({name: first[name] for name in chain.from_iterable(large)})

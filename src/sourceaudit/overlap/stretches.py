@@ -106,8 +106,8 @@ def stretches(left: Side, right: Side) -> Stretches:
     equal.sort(key=lambda equal: equal.left)
     facts = numbers = 0
     if slots >= COUNTS:
-        facts = sum(_is_told(ours, at) for one in equal for at in range(*one.left))
-        numbers = sum(_counts(ours, (at, at + 1)) for one in equal for at in range(*one.left))
+        facts = sum(_is_told(ours, at) for equal in equal for at in range(*equal.left))
+        numbers = sum(_counts(ours, (at, at + 1)) for equal in equal for at in range(*equal.left))
     return Stretches(tuple(equal), slots, facts, counts, numbers)
 
 

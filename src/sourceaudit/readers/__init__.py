@@ -96,8 +96,8 @@ def records(
     never more than a record of a table or an archive, or one file that is a source, is in memory.
     """
     passed = tally if tally is not None else Tally()
-    found = _single(one for file in files for one in of_file(file, settings, passed))
-    return (of_site(one, settings) for one in found) if settings.file.sites else found
+    found = _single(record for file in files for record in of_file(file, settings, passed))
+    return (of_site(record, settings) for record in found) if settings.file.sites else found
 
 
 def read(record: Record) -> Source | Unreadable:
@@ -137,17 +137,17 @@ def _single(found: Iterable[Input]) -> Iterator[Input]:
     """
     seen: dict[bytes, str] = {}  # by digest: the file, of which the rows share one string
     lost: dict[str, int] = {}  # how often an id was that of something unreadable
-    for one in found:
-        digest = blake2b(one.id.encode("utf-8", "surrogatepass"), digest_size=ID_BYTES).digest()
-        if not isinstance(one, Record):
-            lost[one.id] = lost.get(one.id, 0) + 1
-            yield again(one, lost[one.id] + (digest in seen))
+    for element in found:
+        digest = blake2b(element.id.encode("utf-8", "surrogatepass"), digest_size=ID_BYTES).digest()
+        if not isinstance(element, Record):
+            lost[element.id] = lost.get(element.id, 0) + 1
+            yield again(element, lost[element.id] + (digest in seen))
             continue
         if (first := seen.get(digest)) is None:
-            seen[digest] = one.file
-            yield one
+            seen[digest] = element.file
+            yield element
         else:
-            yield double(one, first)
+            yield double(element, first)
 
 
 def double(record: Record, first: str) -> Unreadable:
@@ -174,8 +174,8 @@ def again(unreadable: Unreadable, number: int) -> Unreadable:
     )
 
 
-def of_site(one: Input, settings: Settings) -> Input:
+def of_site(element: Input, settings: Settings) -> Input:
     """Return a record with the site that the configuration declares it to be of."""
-    if not isinstance(one, Record) or (site := settings.site_for(one.id)) is None:
-        return one
-    return replace(one, metadata={**one.metadata, "site": site})
+    if not isinstance(element, Record) or (site := settings.site_for(element.id)) is None:
+        return element
+    return replace(element, metadata={**element.metadata, "site": site})

@@ -32,34 +32,34 @@ def cut_answers(body: HtmlElement, sizes: Survey) -> None:
             if outer not in sizes or sizes[outer].text > sizes[top].text or outer[0] is not top:
                 break
             top = outer
-        for one in [top, *top.itersiblings()]:
-            if one in sizes:
-                forget(one, sizes)
+        for element in [top, *top.itersiblings()]:
+            if element in sizes:
+                forget(element, sizes)
 
 
 def _headings(body: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
     """Yield headings below prose that quote the title and say something else."""
     titles: set[str] | None = None
-    for one in body.iter(*BELOW_FIRST):
-        if (size := sizes.get(one)) is None or size.run <= LEAST:
+    for element in body.iter(*BELOW_FIRST):
+        if (size := sizes.get(element)) is None or size.run <= LEAST:
             continue
-        said = run_text(one)
+        said = run_text(element)
         if (quoted := QUOTED.search(said)) is None:
             continue
         if titles is None:
             titles = {_plain(run_text(title)) for title in body.iter("h1") if title in sizes}
         title = _plain(quoted[1])
         fits = len(title) >= LEAST and title in titles and len(said) <= len(title) + AROUND
-        if fits and _is_below_prose(one, body, sizes):
-            yield one
+        if fits and _is_below_prose(element, body, sizes):
+            yield element
 
 
 def _is_below_prose(heading: HtmlElement, body: HtmlElement, sizes: Survey) -> bool:
     """Tell whether prose stands before a heading."""
-    for one in body.iter():
-        if one is heading:
+    for element in body.iter():
+        if element is heading:
             return False
-        if (size := sizes.get(one)) is not None and size.is_prose:
+        if (size := sizes.get(element)) is not None and size.is_prose:
             return True
     return False
 

@@ -115,11 +115,15 @@ def whole(found: Article, kept: Kept | None, flat: Flat) -> Article:
         text = squeeze(found.text)
         inside = [squeeze(run_text(block))[:LOOK] in text for block in kept.blocks]
         pairs = [*zip(kept.blocks, inside, strict=True)]
-        kinds = {_kind(one) for one, known in pairs if known}
-        lost = [one for one, known in pairs if not known]
-        size = sum(kept.sizes[one].run for one in lost)
-        around = {outer for one, known in pairs if known for outer in one.iterancestors()}
-        alike = sum(kept.sizes[one].run for one in lost if one in around or _kind(one) in kinds)
+        kinds = {_kind(element) for element, known in pairs if known}
+        lost = [element for element, known in pairs if not known]
+        size = sum(kept.sizes[element].run for element in lost)
+        around = {outer for element, known in pairs if known for outer in element.iterancestors()}
+        alike = sum(
+            kept.sizes[element].run
+            for element in lost
+            if element in around or _kind(element) in kinds
+        )
         dense = kept.prose >= DENSE * kept.sizes[kept.core].text
         if kinds and (alike < ALIKE * size or not dense):
             return found
@@ -183,7 +187,7 @@ def _without(found: Article, at: int) -> Article:
 def _kind(block: HtmlElement) -> tuple[tuple[str, str], ...]:
     """Return what a block and the elements around it are."""
     around = [block, *islice(block.iterancestors(), LEVELS)]
-    return tuple(signature(one) for one in around)
+    return tuple(signature(element) for element in around)
 
 
 def prefer_stated_text(found: Article, text: str, flat: Flat) -> Article:

@@ -43,11 +43,15 @@ def _box(button: HtmlElement, sizes: Survey, judged: set[HtmlElement]) -> HtmlEl
         if size.text < SLACK:
             continue
         judged.add(around)
-        said = [one for one in around.iter() if one in sizes and sizes[one].run > SLACK]
+        said = [
+            element for element in around.iter() if element in sizes and sizes[element].run > SLACK
+        ]
         names = f"{around.get('class', '')} {around.get('id', '')}".replace("_", "-")
         named = ABOUT.search(names) is not None
-        about = sum(sizes[one].run for one in said if named or ABOUT.search(run_text(one)))
-        if not about or any(is_title(one) for one in around.iter() if one in sizes):
+        about = sum(
+            sizes[element].run for element in said if named or ABOUT.search(run_text(element))
+        )
+        if not about or any(is_title(element) for element in around.iter() if element in sizes):
             return None
         if size.text > SHORT and about < MENTIONS * size.text:
             return None

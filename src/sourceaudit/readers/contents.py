@@ -66,11 +66,11 @@ def _of_stream(file: File, stream: BufferedReader, run: _Run, *, depth: int) -> 
     error: UnreadableError | None = None
     try:
         try:
-            for one in _inside(file, stream, run, depth):
+            for record in _inside(file, stream, run, depth):
                 told += 1
-                if _is_readable(one, file, run):
+                if _is_readable(record, file, run):
                     count += 1
-                    yield one
+                    yield record
         finally:
             error = stream_error(stream)
     except BombError as raised:
@@ -91,27 +91,27 @@ def _of_stream(file: File, stream: BufferedReader, run: _Run, *, depth: int) -> 
 
 def _inside(file: File, stream: BufferedReader, run: _Run, depth: int) -> Iterator[Input]:
     """Yield the records of a stream and of all archives in it; what is none is counted."""
-    for one in _split(file, stream, run.settings):
-        match one:
+    for element in _split(file, stream, run.settings):
+        match element:
             case Skipped():
-                run.tally.note(one.kind, one.name, one.of)
+                run.tally.note(element.kind, element.name, element.of)
             case Member():
-                yield from _of_member(file, one, run, depth)
+                yield from _of_member(file, element, run, depth)
             case _:
-                yield one
+                yield element
 
 
-def _is_readable(one: Input, file: File, run: _Run) -> bool:
+def _is_readable(element: Input, file: File, run: _Run) -> bool:
     """Tell whether what reads a record is installed; note it where it is not.
 
     Raises UnreadableError `needs-extra` for a file that the call names.
     """
-    extra = BY_NAME[one.kind].extra if isinstance(one, Record) else None
+    extra = BY_NAME[element.kind].extra if isinstance(element, Record) else None
     if extra is None or (lacking := lacks(extra)) is None:
         return True
-    if file.named and one.id == file.id:
+    if file.named and element.id == file.id:
         raise lacking
-    run.tally.note(Passing.NEEDS_EXTRA, one.id, f"{extra.name}: {extra.reads}")
+    run.tally.note(Passing.NEEDS_EXTRA, element.id, f"{extra.name}: {extra.reads}")
     return False
 
 

@@ -20,9 +20,9 @@ def copies_of(sizes: Survey) -> tuple[set[HtmlElement], list[HtmlElement]]:
     and the other among paragraphs. What comes again beside it is a refrain of the author's.
     """
     places: dict[str, list[HtmlElement]] = {}
-    for one, size in sizes.items():
+    for element, size in sizes.items():
         if size.is_prose and size.run == size.text:
-            places.setdefault(run_text(one), []).append(one)
+            places.setdefault(run_text(element), []).append(element)
     copies: set[HtmlElement] = set()
     boxed: list[HtmlElement] = []
     for blocks in places.values():
@@ -35,7 +35,11 @@ def copies_of(sizes: Survey) -> tuple[set[HtmlElement], list[HtmlElement]]:
             others = [block for block in blocks if block.getparent() is not around]
             copies.update(others)
             if among and len(blocks) == TWICE:
-                boxed += [one for one in others if _prose_around(one, sizes) == sizes[one].run]
+                boxed += [
+                    element
+                    for element in others
+                    if _prose_around(element, sizes) == sizes[element].run
+                ]
     return copies, boxed
 
 

@@ -121,7 +121,7 @@ class _Page:
 
     def __init__(self, blocks: Sequence[_Block]) -> None:
         title = next((block.element for block in blocks if block.element.tag == "h1"), None)
-        longest = max(blocks, key=lambda one: one.size, default=None)
+        longest = max(blocks, key=lambda block: block.size, default=None)
         inner = title if title is not None else longest.element if longest else None
         self._layout = frozenset(() if inner is None else inner.iterancestors("table"))
         self._around = None if title is None else _around(title)
@@ -165,8 +165,8 @@ class _Page:
             path.append(element)
             element = element.getparent()
         found = PLAIN if element is None else self._known[element]
-        for one in reversed(path):
-            self._known[one] = found = self._inside(found, one)
+        for item in reversed(path):
+            self._known[item] = found = self._inside(found, item)
         return found
 
     def _inside(self, outer: _Standing, element: HtmlElement) -> _Standing:
@@ -244,6 +244,6 @@ def _siblings(block: HtmlElement) -> int:
         return 0
     return sum(
         1
-        for one in parent.iterchildren(block.tag)
-        if len(one) == 1 and one[0].tag == "a" and not (one.text or "").strip()
+        for element in parent.iterchildren(block.tag)
+        if len(element) == 1 and element[0].tag == "a" and not (element.text or "").strip()
     )

@@ -85,16 +85,16 @@ def _text(element: Any, left_out: Counter[str]) -> str:  # noqa: ANN401
     pieces: list[str] = []
     waiting = [element]
     while waiting:
-        one = waiting.pop()
-        name = _local(one)
+        item = waiting.pop()
+        name = _local(item)
         if (beside := BESIDE.get(name)) is not None:
             if beside:
                 left_out[beside] += 1
             continue
         if name == "t":
-            pieces.append(one.text or "")
+            pieces.append(item.text or "")
         pieces.append(SIGNS.get(name, ""))
-        waiting.extend(reversed(list(one)))
+        waiting.extend(reversed(list(item)))
     return "".join(pieces)
 
 

@@ -161,12 +161,14 @@ def lighten(tree: HtmlElement) -> None:
     from lxml.etree import strip_elements
 
     spell_formulas(tree)
-    kept = [one for one in tree.iter("script") if one.get("type", "").lower() == LINKED_DATA]
-    for one in kept:
-        one.tag = "kept"
+    kept = [
+        element for element in tree.iter("script") if element.get("type", "").lower() == LINKED_DATA
+    ]
+    for element in kept:
+        element.tag = "kept"
     strip_elements(tree, *(UNSEEN - {"head"}), with_tail=False)
-    for one in kept:
-        one.tag = "script"
+    for element in kept:
+        element.tag = "script"
 
 
 def texts(tree: HtmlElement) -> list[Any]:
@@ -177,7 +179,7 @@ def texts(tree: HtmlElement) -> list[Any]:
 
 def visible(body: HtmlElement) -> int:
     """Return how many characters, without white space, a reader sees of a page's body."""
-    scripts = sum(len("".join((one.text or "").split())) for one in body.iter("script"))
+    scripts = sum(len("".join((element.text or "").split())) for element in body.iter("script"))
     return len("".join("".join(body.itertext()).split())) - scripts - _hidden(body)
 
 
@@ -206,21 +208,23 @@ def flatten(tree: HtmlElement) -> Flat:
 @contextmanager
 def _muted(tree: HtmlElement) -> Iterator[None]:
     """Take the text out of the head and of scripts as long as the context lasts."""
-    held = [(one, one.text) for top in tree.iter("head", "script") for one in top.iter()]
+    held = [
+        (element, element.text) for top in tree.iter("head", "script") for element in top.iter()
+    ]
     tails = [
         (iterdescendant, iterdescendant.tail)
         for top in tree.iter("head")
         for iterdescendant in top.iterdescendants()
     ]
-    for one, _ in held:
-        one.text = None
-    for one, _ in tails:
-        one.tail = None
+    for element, _ in held:
+        element.text = None
+    for element, _ in tails:
+        element.tail = None
     yield
-    for one, text in held:
-        one.text = text
-    for one, tail in tails:
-        one.tail = tail
+    for element, text in held:
+        element.text = text
+    for element, tail in tails:
+        element.tail = tail
 
 
 @cache
@@ -234,8 +238,10 @@ def _search(path: str) -> XPath:
 def _hidden(tree: HtmlElement) -> int:
     """Return how many characters of a page are not shown."""
     # Attributes are searched, not elements: a page has some thousand of these, most without one.
-    found = {one.getparent() for one in _search("//@hidden")(tree)}
-    found |= {one.getparent() for one in _search("//@style")(tree) if NO_DISPLAY.search(one)}
+    found = {element.getparent() for element in _search("//@hidden")(tree)}
+    found |= {
+        element.getparent() for element in _search("//@style")(tree) if NO_DISPLAY.search(element)
+    }
     outermost = (
         element
         for element in found

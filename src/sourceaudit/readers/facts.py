@@ -79,7 +79,7 @@ def line_facts(
     for line, each in zip(lines, values, strict=True):
         said = text[line.start : line.end]
         begins = fold_text(said[:LOOK])  # of most lines enough to tell that they are neither
-        if any(one.startswith(begins) for one in known) and (what := known.get(fold_text(said))):
+        if any(text.startswith(begins) for text in known) and (what := known.get(fold_text(said))):
             each[what] = 1.0
     return tuple(
         Facts(line.start, line.end, each) for line, each in zip(lines, values, strict=True)

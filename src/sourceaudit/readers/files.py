@@ -100,7 +100,7 @@ def find_files(paths: Sequence[Path], search: Search) -> list[File]:
             elif whole not in found:
                 found[whole] = File(entry.path, name, name, named or whole.is_dir())
     _add_linked(found, linked, passed)
-    for passing, name in sorted(set(passed), key=lambda one: (one[0], one[1])):
+    for passing, name in sorted(set(passed), key=lambda row: (row[0], row[1])):
         search.tally.note(passing, name, suffix_of(name) if passing in OF_KINDS else None)
     return sorted(found.values(), key=lambda file: (file.id, file.path.as_posix()))
 
@@ -176,7 +176,7 @@ def _listed(given: Path, bounds: Bounds) -> tuple[Path, Iterator[Entry], bool]:
     if given.is_dir():
         return given, below(given, bounds), False
     if not os.path.lexists(given) and WILD & {*str(given)}:
-        matched = (Path(one) for one in sorted(glob.glob(str(given), recursive=True)))  # noqa: PTH207 - a Path cannot hold an absolute pattern
+        matched = (Path(path) for path in sorted(glob.glob(str(given), recursive=True)))  # noqa: PTH207 - a Path cannot hold an absolute pattern
         inside = [path for path in matched if not path.is_dir()]
         if not inside:
             raise UsageError(f"{given.as_posix()} matches no file: check the pattern")

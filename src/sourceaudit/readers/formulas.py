@@ -44,9 +44,9 @@ def _show(formula: HtmlElement) -> None:
 
 def _drawings(formula: HtmlElement) -> Iterator[HtmlElement]:
     """Yield what stands beside a formula and is not meant for who hears the page."""
-    one = formula
+    element = formula
     for _ in range(WRAPPERS):
-        for beside in (one.getprevious(), one.getnext()):
+        for beside in (element.getprevious(), element.getnext()):
             if (
                 beside is not None
                 and isinstance(beside.tag, str)
@@ -54,8 +54,8 @@ def _drawings(formula: HtmlElement) -> Iterator[HtmlElement]:
                 and next(beside.iter("math"), None) is None
             ):
                 yield beside
-        one = one.getparent()
-        if one is None or not (one.tag == "span" or "-" in one.tag):
+        element = element.getparent()
+        if element is None or not (element.tag == "span" or "-" in element.tag):
             return
 
 
@@ -76,7 +76,7 @@ def _spelled(element: HtmlElement) -> str:
         return _joined(parts)
     grouped = [_grouped(part) for part in parts]
     return grouped[0] + "".join(
-        sign + one for sign, one in zip(signs, grouped[1:], strict=True) if one
+        sign + text for sign, text in zip(signs, grouped[1:], strict=True) if text
     )
 
 

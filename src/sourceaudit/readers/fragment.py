@@ -71,8 +71,8 @@ def read(record: Record) -> Source | Unreadable:
 def _title(tree: HtmlElement) -> str | None:
     """Return what a piece of HTML says that it is called: its first heading, else its title."""
     for tag in ("h1", "title"):
-        if (one := next(tree.iter(tag), None)) is not None:
-            return " ".join("".join(one.itertext()).split()) or None
+        if (element := next(tree.iter(tag), None)) is not None:
+            return " ".join("".join(element.itertext()).split()) or None
     return None
 
 

@@ -115,15 +115,17 @@ def _is_card(item: HtmlElement, sizes: Survey) -> bool:
         return False
     if item.tag == "p" or size.runs <= 1:
         return size.links >= ALL_LINK * size.text
-    longest = max((sizes[one].text for one in item.iter("a") if one in sizes), default=0)
+    longest = max(
+        (sizes[element].text for element in item.iter("a") if element in sizes), default=0
+    )
     return longest >= HEADLINE and (2 * longest >= size.text or _headed(item, sizes))
 
 
 def _headed(item: HtmlElement, sizes: Survey) -> bool:
     """Tell whether the first text of an item that is no label is a link."""
-    for one in item.iter():
-        size = sizes.get(one)
-        if size is None or not size.run or one.tag in INLINE:
+    for element in item.iter():
+        size = sizes.get(element)
+        if size is None or not size.run or element.tag in INLINE:
             continue
         if size.run_links >= ALL_LINK * size.run and size.run >= HEADLINE:
             return True
@@ -135,21 +137,21 @@ def _headed(item: HtmlElement, sizes: Survey) -> bool:
 def _are_replies(items: Sequence[HtmlElement], sizes: Survey) -> bool:
     """Tell whether items are what people said at some time, each with a name and no heading."""
     found = [
-        [] if any(one.tag in HEADS for one in item.iter()) else labels(item, sizes)
+        [] if any(element.tag in HEADS for element in item.iter()) else labels(item, sizes)
         for item in items
         if sizes[item].runs > 1
     ]
-    named = sum(len(one) > 1 for one in found)
-    timed = sum(len(one) > 1 and any(map(TIME.search, one)) for one in found)
+    named = sum(len(group) > 1 for group in found)
+    timed = sum(len(group) > 1 and any(map(TIME.search, group)) for group in found)
     return named >= max(LEAST_ITEMS, MOST * len(items)) and timed >= TIMED * len(items)
 
 
 def labels(item: HtmlElement, sizes: Survey) -> list[str]:
     """Return the short runs of an item."""
     return [
-        run_text(one)
-        for one in item.iter()
-        if (one.tag not in INLINE or one.tag in LABELS)
-        and (size := sizes.get(one)) is not None
+        run_text(element)
+        for element in item.iter()
+        if (element.tag not in INLINE or element.tag in LABELS)
+        and (size := sizes.get(element)) is not None
         and 0 < size.run <= LABEL
     ]

@@ -27,56 +27,60 @@ PARTS = frozenset("h1 h2 h3 h4 h5 h6 ul ol dl table pre code figure blockquote i
 
 def cut_inner(core: HtmlElement, sizes: Survey, blocks: Sequence[HtmlElement]) -> None:
     """Take furniture out of the element that holds an article; `blocks` are its prose."""
-    for one in [*_teasers(core, sizes), *_boxes(sizes, blocks), *_biographies(core, sizes, blocks)]:
-        cut(one)
-    for one in [*_signed(core, sizes, blocks)]:
-        cut(one)
+    for teaser in [
+        *_teasers(core, sizes),
+        *_boxes(sizes, blocks),
+        *_biographies(core, sizes, blocks),
+    ]:
+        cut(teaser)
+    for teaser in [*_signed(core, sizes, blocks)]:
+        cut(teaser)
 
 
 def cut_teasers(body: HtmlElement, sizes: Survey) -> None:
     """Take out a few links to other stories beside prose; more may be what it is about."""
     found = [*_teasers(body, sizes)] if sizes[body].prose else []
     if len(found) <= TEASERS:
-        for one in found:
-            cut(one)
+        for element in found:
+            cut(element)
 
 
 def _teasers(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
     """Yield paragraphs of a label, a colon and a link to another story."""
-    for one in core.iter("p", "div"):
-        size = sizes.get(one)
+    for element in core.iter("p", "div"):
+        size = sizes.get(element)
         if size is None or not 0 < size.run == size.text <= TEASER:
             continue
-        links = [link for link in one.iter("a") if link in sizes and sizes[link].run]
+        links = [link for link in element.iter("a") if link in sizes and sizes[link].run]
         if len(links) != 1 or size.run_links < max(HEADLINE, MOSTLY * size.run):
             continue
-        label, _, rest = run_text(one).partition(run_text(links[0]))
+        label, _, rest = run_text(element).partition(run_text(links[0]))
         inside = "://" not in (links[0].get("href") or "")
         if inside and label.rstrip().endswith(":") and len(label) <= LABEL and len(rest) <= 1:
-            yield one
+            yield element
 
 
 def _boxes(sizes: Survey, blocks: Sequence[HtmlElement]) -> Iterator[HtmlElement]:
     """Yield boxes of two or more labels beside paragraphs that stand in no boxes."""
     held = {around for block in blocks for around in (block, *block.iterancestors())}
     for parent in {block.getparent() for block in blocks}:
-        for one in parent:
-            size = sizes.get(one)
+        for element in parent:
+            size = sizes.get(element)
             if (
                 size is None
                 or size.runs < LEAST
                 or size.text > BOX
                 or size.prose
-                or one.tag in PARTS
+                or element.tag in PARTS
             ):
                 continue
-            if any(each.tag in PARTS for each in one.iter()):
+            if any(each.tag in PARTS for each in element.iter()):
                 continue
-            runs = [each for each in one.iter() if each in sizes and each.tag not in INLINE]
-            if one not in held and all(
+            runs = [each for each in element.iter() if each in sizes and each.tag not in INLINE]
+            if element not in held and all(
                 sizes[each].run <= LABEL and not STOP.search(run_text(each)) for each in runs
             ):
-                yield one
+                yield element
 
 
 def _signed(
@@ -85,14 +89,14 @@ def _signed(
     """Yield paragraphs at the end, all in italics, that give an account: who the writer is."""
     last = blocks[-BELOW:]
     ended = len(blocks) <= BELOW
-    for one in core.iter("p"):
-        ended = ended or one in last
-        size = sizes.get(one)
+    for element in core.iter("p"):
+        ended = ended or element in last
+        size = sizes.get(element)
         if not ended or size is None or not 0 < size.run == size.text <= BIO:
             continue
-        said = run_text(one)
-        if ACCOUNT.search(said) and any(run_text(each) == said for each in one.iter("em", "i")):
-            yield one
+        said = run_text(element)
+        if ACCOUNT.search(said) and any(run_text(each) == said for each in element.iter("em", "i")):
+            yield element
 
 
 def _biographies(
@@ -101,24 +105,29 @@ def _biographies(
     """Yield boxes at the end that begin with a name which stood above the article."""
     names: set[str] = set()
     first = blocks[0]
-    for one in core.getroottree().getroot().iter():
-        if one is first:
+    for element in core.getroottree().getroot().iter():
+        if element is first:
             break
-        if (size := sizes.get(one)) is not None and 0 < size.run <= 2 * LABEL:
-            names.add(run_text(one))
+        if (size := sizes.get(element)) is not None and 0 < size.run <= 2 * LABEL:
+            names.add(run_text(element))
     said = " \n ".join(names)
-    for one in reversed([*core]):
-        size = sizes.get(one)
+    for element in reversed([*core]):
+        size = sizes.get(element)
         if size is None or not size.text:
             continue
-        if size.text > BIO or size.runs > BIO_RUNS or size.runs < LEAST or one.tag in ("p", "li"):
+        if (
+            size.text > BIO
+            or size.runs > BIO_RUNS
+            or size.runs < LEAST
+            or element.tag in ("p", "li")
+        ):
             return
         if any(
             link.tag == "a"
             and " " in (name := run_text(link))
             and len(name) <= LABEL
             and name in said
-            for link in one.iter()
+            for link in element.iter()
             if link in sizes
         ):
-            yield one
+            yield element

@@ -72,8 +72,8 @@ def _parsed(text: str) -> object:
 
 def _nodes(data: object, deep: int) -> Iterator[Node]:
     if isinstance(data, list) and deep:
-        for one in data:
-            yield from _nodes(one, deep - 1)
+        for node in data:
+            yield from _nodes(node, deep - 1)
     elif isinstance(data, dict):
         yield data
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
@@ -107,10 +107,10 @@ def _plain(text: str) -> str:
         tree = fragment_fromstring(text, create_parent="div")
     except (ParserError, ValueError):
         return MARKUP.sub("\n", text)
-    for one in tree.iter():
-        if not isinstance(one.tag, str):
-            one.text = None
-        elif one.tag not in INLINE or one.tag == "br":
-            one.tail = "\n" + (one.tail or "")
-            one.text = "\n" + (one.text or "")
+    for node in tree.iter():
+        if not isinstance(node.tag, str):
+            node.text = None
+        elif node.tag not in INLINE or node.tag == "br":
+            node.tail = "\n" + (node.tail or "")
+            node.text = "\n" + (node.text or "")
     return "".join(tree.itertext())

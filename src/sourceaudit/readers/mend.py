@@ -31,18 +31,18 @@ BRACKETED = re.compile(r"\s*\[[^\[\]]{1,40}\]\s*")
 
 def mend(core: HtmlElement, sizes: Survey) -> list[HtmlElement]:
     """Mend the element that holds the article, and what is around it; return its posts, if any."""
-    for one in (core, *core.iterancestors()):
-        if one.tag in UNREAD:
-            one.tag = "div"
-        elif one.tag == "table":
-            _lay_out(one)
+    for element in (core, *core.iterancestors()):
+        if element.tag in UNREAD:
+            element.tag = "div"
+        elif element.tag == "table":
+            _lay_out(element)
     lay_out_tables(core, sizes)
-    for one in [*_captions(core, sizes)]:
-        cut(one)
-    for one in [*_headings(core, sizes)]:
-        one.tag = "h4"
-    for one in [*_credits(core, sizes)]:
-        one.tag = "p"
+    for element in [*_captions(core, sizes)]:
+        cut(element)
+    for element in [*_headings(core, sizes)]:
+        element.tag = "h4"
+    for element in [*_credits(core, sizes)]:
+        element.tag = "p"
     for mark in [*_marks(core)]:
         cut(mark)
     return [post for posts in _posts(core, sizes) for post in posts]
@@ -54,26 +54,26 @@ def _captions(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
     All in italics beside it; alone with it in a box; or a label below it, which has no stop at its
     end, and a colon behind its first word.
     """
-    for one in core.iter("p"):
-        size = sizes.get(one)
+    for element in core.iter("p"):
+        size = sizes.get(element)
         if size is None or not 0 < size.run == size.text <= CAPTION:
             continue
-        if next(one.iter(*PICTURES), None) is not None:
-            said = run_text(one)
-            if any(run_text(each) == said for each in one.iter("em", "i", "small")):
-                yield one
+        if next(element.iter(*PICTURES), None) is not None:
+            said = run_text(element)
+            if any(run_text(each) == said for each in element.iter("em", "i", "small")):
+                yield element
         elif (
-            (before := one.getprevious()) is not None
+            (before := element.getprevious()) is not None
             and _is_picture(before, sizes)
-            and not STOP.search(said := run_text(one))
-            and (LABELLED.match(said) or _is_boxed(one, core))
+            and not STOP.search(said := run_text(element))
+            and (LABELLED.match(said) or _is_boxed(element, core))
         ):
-            yield one
+            yield element
 
 
-def _is_boxed(one: HtmlElement, core: HtmlElement) -> bool:
+def _is_boxed(element: HtmlElement, core: HtmlElement) -> bool:
     """Tell whether an element is alone with the one before it in a box."""
-    box = one.getparent()
+    box = element.getparent()
     return box is not core and box.tag == "div" and len(box) == PULLED
 
 
@@ -87,31 +87,31 @@ def _is_picture(element: HtmlElement, sizes: Survey) -> bool:
 
 def _headings(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
     """Yield boxes between paragraphs that are called headings."""
-    for one in core.iter("div"):
-        size = sizes.get(one)
+    for element in core.iter("div"):
+        size = sizes.get(element)
         if size is None or not 0 < size.run == size.text <= HEADING or size.links:
             continue
-        before, after = one.getprevious(), one.getnext()
+        before, after = element.getprevious(), element.getnext()
         if before is None or after is None or before.tag != "p" or after.tag != "p":
             continue
-        if HEADED.search(one.get("class") or ""):
-            yield one
+        if HEADED.search(element.get("class") or ""):
+            yield element
 
 
 def _credits(core: HtmlElement, sizes: Survey) -> Iterator[HtmlElement]:
     """Yield what stands below a quotation, in a box of its own: who said it."""
     for quote in core.iter("blockquote"):
-        one, box = quote.getnext(), quote.getparent()
-        size = sizes.get(one) if one is not None else None
+        element, box = quote.getnext(), quote.getparent()
+        size = sizes.get(element) if element is not None else None
         if (
             size is not None
-            and one.tag in ("div", "footer", "cite", "span", "figcaption")
+            and element.tag in ("div", "footer", "cite", "span", "figcaption")
             and box is not core
             and len(box) == PULLED
             and not size.links
             and 0 < size.run == size.text <= HEADING
         ):
-            yield one
+            yield element
 
 
 def lay_out_tables(around: HtmlElement, sizes: Survey) -> None:
@@ -157,13 +157,13 @@ def _posts(core: HtmlElement, sizes: Survey) -> Iterator[list[HtmlElement]]:
 
 def _when(post: HtmlElement, sizes: Survey) -> HtmlElement | None:
     """Return what tells the time of a post, None where it does not begin with that."""
-    for one in post.iter():
-        if (size := sizes.get(one)) is None or not size.run:
+    for element in post.iter():
+        if (size := sizes.get(element)) is None or not size.run:
             continue
-        if size.run > LABEL or one.tag in HEADS:
+        if size.run > LABEL or element.tag in HEADS:
             return None
-        if (one.tag == "time" or one.tag not in INLINE) and TIME.search(run_text(one)):
-            return one
+        if (element.tag == "time" or element.tag not in INLINE) and TIME.search(run_text(element)):
+            return element
     return None
 
 
@@ -179,16 +179,16 @@ def _lays_out(table: HtmlElement, sizes: Survey) -> bool:
     """Tell whether a table is there for the look of the page: it has no values to compare."""
     rows = [cells for _, cells in _cells(table)]
     known = [cell for cells in rows for cell in cells if cell in sizes]
-    if not known or any(one.tag == "th" for one in known):
+    if not known or any(element.tag == "th" for element in known):
         return False
-    largest = max(known, key=lambda one: sizes[one].text)
-    size, whole = sizes[largest], sum(sizes[one].text for one in known)
+    largest = max(known, key=lambda element: sizes[element].text)
+    size, whole = sizes[largest], sum(sizes[element].text for element in known)
     if size.text >= max(LONG, MOST * whole) and size.runs >= CELL_PROSE:
         return True
     single = [
         cells for cells in rows if sum(sizes[cell].text > 0 for cell in cells if cell in sizes) == 1
     ]
-    prose = sum(sizes[one].prose > 0 for one in known)
+    prose = sum(sizes[element].prose > 0 for element in known)
     return prose >= ROWS and 4 * len(single) >= 3 * len(rows)
 
 

@@ -207,20 +207,25 @@ def _guessed_day(
         *(meta.get(name) for name in CHANGES),
         *(stated for stated, change in times if change),
     )
-    days = {(iso_date(one, tag) or "")[:DAY] for one in changed if one}
+    days = {(iso_date(text, tag) or "")[:DAY] for text in changed if text}
     return None if guessed in days else guessed  # the day of a change is none of publication
 
 
 def _times(tree: HtmlElement) -> Iterator[tuple[str, bool]]:
     """Yield the times that a page marks as those of publication, or (True) of a change."""
-    for one in tree.iter("time", "span", "abbr"):
-        said = f"{one.get('itemprop') or ''} {one.get('class') or ''}"
-        if one.get("pubdate") is not None:
+    for element in tree.iter("time", "span", "abbr"):
+        said = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
+        if element.get("pubdate") is not None:
             said += " published"
         # What is both was never changed.
         known = PUBLISHED.search(said) is not None
         if known or CHANGED.search(said):
-            value = one.get("datetime") or one.get("content") or one.get("title") or _text(one)
+            value = (
+                element.get("datetime")
+                or element.get("content")
+                or element.get("title")
+                or _text(element)
+            )
             if 0 < len(value) <= NAME_CHARACTERS:
                 yield value, not known
 

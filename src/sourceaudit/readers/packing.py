@@ -93,8 +93,8 @@ SUFFIXES = frozenset(packing.suffix for packing in PACKINGS.values())
 
 def packing(head: bytes, name: str) -> Packing | None:
     """Return how a stream is packed by its first bytes, else its name; None where it is not."""
-    for one in PACKINGS.values():
-        if one.begins is not None and one.begins.match(head) is not None:
-            return one
+    for item in PACKINGS.values():
+        if item.begins is not None and item.begins.match(head) is not None:
+            return item
     unmarked = (packing for packing in PACKINGS.values() if packing.begins is None)
     return next((packing for packing in unmarked if name.lower().endswith(packing.suffix)), None)

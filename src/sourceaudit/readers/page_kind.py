@@ -87,7 +87,9 @@ def signs(tree: HtmlElement) -> Signs:
             wanted = said.group()
             break
     return Signs(
-        password=any(one.get("type", "").lower() == "password" for one in tree.iter("input")),
+        password=any(
+            element.get("type", "").lower() == "password" for element in tree.iter("input")
+        ),
         scripts=next(tree.iter("script"), None) is not None,
         wants_script=wanted,
     )

@@ -56,8 +56,8 @@ def _page(around: Sequence[HtmlElement], group: Sequence[HtmlElement]) -> HtmlEl
     """Return a page with some children of the innermost of the elements around them."""
     top = _bare(around[0])
     inside = top
-    for one in around[1:]:
-        inside.append(bare := _bare(one))
+    for element in around[1:]:
+        inside.append(bare := _bare(element))
         inside = bare
     inside.text = around[-1].text if group[0].getprevious() is None else None
     inside.extend(deepcopy(child) for child in group)

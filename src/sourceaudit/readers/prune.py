@@ -93,11 +93,11 @@ def prune(body: HtmlElement, *, thread: bool = False) -> Kept | None:
         lay_out_tables(body, sizes)
         cut_teasers(body, sizes)
         return None
-    for one in boxed:
-        cut(one)  # as a lead in a box to share it
+    for entry in boxed:
+        cut(entry)  # as a lead in a box to share it
     items = {item for group in others for item in group.items}
     outer = [item for item in items if items.isdisjoint(item.iterancestors())]
-    bare = sum(sizes[one].text - sizes[one].links for one in outer)
+    bare = sum(sizes[element].text - sizes[element].links for element in outer)
     least = WEIGHT if len(others) == len(found) else POSTS_WEIGHT
     if main.size < least * (sizes[body].text - sizes[body].links - bare):
         return None
@@ -127,17 +127,17 @@ def _main(
 ) -> tuple[Main | None, Sequence[Group]]:
     """Return the prose of the article, and the groups that are none of it."""
     inside = {inner for group in found for item in group.items for inner in item.iter()}
-    order = {one: at for at, one in enumerate(body.iter())}
-    prose = [one for one in order if (size := sizes.get(one)) and size.is_prose]
-    main = [one for one in prose if one not in inside and one not in copies]
-    whole = sum(sizes[one].run for one in main)
+    order = {element: at for at, element in enumerate(body.iter())}
+    prose = [element for element in order if (size := sizes.get(element)) and size.is_prose]
+    main = [element for element in prose if element not in inside and element not in copies]
+    whole = sum(sizes[element].run for element in main)
     others = found
     if whole < BODY:
         best = max(found, key=lambda group: group.prose, default=None)
         if best is None or best.prose < BODY:
             return None, found
         posts = {inner for item in best.items for inner in item.iter()}
-        main = [one for one in prose if one in posts]
+        main = [element for element in prose if element in posts]
         others = [group for group in found if group is not best and group.parent not in posts]
         whole = best.prose
     return Main(main, _around(main), order, whole), others
@@ -154,7 +154,7 @@ def _core(body: HtmlElement, sizes: Survey, main: Main) -> HtmlElement:
         for around in (block, *block.iterancestors()):
             held[around] = held.get(around, 0) + sizes[block].run
     core = body
-    while inner := [one for one in core if held.get(one, 0) >= CORE * main.size]:
+    while inner := [element for element in core if held.get(element, 0) >= CORE * main.size]:
         core = inner[0]
     return core
 
@@ -172,8 +172,8 @@ def _first_story(core: HtmlElement, sizes: Survey, holds: set[HtmlElement]) -> H
     for title in core.iter():
         if not isinstance(title.tag, str) or not is_title(title):
             continue
-        inside = [one for one in (title, *title.iterancestors()) if one in holds]
-        story = next((one for one in reversed(inside) if one.getparent() is core), None)
+        inside = [element for element in (title, *title.iterancestors()) if element in holds]
+        story = next((element for element in reversed(inside) if element.getparent() is core), None)
         if story is None:
             return core
         found[story] = None
@@ -186,12 +186,12 @@ def _first_story(core: HtmlElement, sizes: Survey, holds: set[HtmlElement]) -> H
 
 def _is_dated(story: HtmlElement, sizes: Survey) -> bool:
     """Tell whether a time stands before the prose of a story."""
-    for one in story.iter():
-        if (size := sizes.get(one)) is None or one.tag in INLINE or not size.run:
+    for element in story.iter():
+        if (size := sizes.get(element)) is None or element.tag in INLINE or not size.run:
             continue
         if size.is_prose:
             return False
-        if size.run <= LABEL and TIME.search(run_text(one)):
+        if size.run <= LABEL and TIME.search(run_text(element)):
             return True
     return False
 
@@ -217,7 +217,9 @@ def _drop(group: Group, sizes: Survey, holds: set[HtmlElement]) -> None:
 
 def _other_stories(body: HtmlElement, core: HtmlElement, sizes: Survey) -> None:
     """Take out what has a title of its own beside the article, as an endless page has."""
-    titles = [one for one in body.iter() if isinstance(one.tag, str) and is_title(one)]
+    titles = [
+        element for element in body.iter() if isinstance(element.tag, str) and is_title(element)
+    ]
     around = {core, *core.iterancestors()}
     for title in titles[1:]:
         top = title
@@ -235,14 +237,18 @@ def _outside(body: HtmlElement, core: HtmlElement, sizes: Survey, main: Main) ->
     """
     while core is not body:
         outer = core.getparent()
-        for one in [*outer]:
-            if one is core or one not in sizes:
+        for element in [*outer]:
+            if element is core or element not in sizes:
                 continue
-            before = main.order[one] < main.order[core]
-            if before and (sizes[one].prose or sizes[one].links < MENU * sizes[one].text):
+            before = main.order[element] < main.order[core]
+            if before and (
+                sizes[element].prose or sizes[element].links < MENU * sizes[element].text
+            ):
                 continue
-            if before and any(isinstance(each.tag, str) and is_title(each) for each in one.iter()):
+            if before and any(
+                isinstance(each.tag, str) and is_title(each) for each in element.iter()
+            ):
                 continue
-            if before or signature(one) != signature(core):
-                cut(one)
+            if before or signature(element) != signature(core):
+                cut(element)
         core = outer

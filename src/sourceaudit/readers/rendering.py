@@ -29,29 +29,34 @@ def render_article(
     again = {label for label, count in seen.items() if count >= max(2, AGAIN * len(posts))}
     around = {core, *core.iterancestors()}
     lines: list[str] = []
-    for one in body.iter():
-        if one is core:
+    for element in body.iter():
+        if element is core:
             lines += [line for line in _lines(core, sizes) if line not in again]
             break
-        if one.tag == "p" and one in sizes and one not in around and STOP.search(run_text(one)):
-            lines += _own(one)
+        if (
+            element.tag == "p"
+            and element in sizes
+            and element not in around
+            and STOP.search(run_text(element))
+        ):
+            lines += _own(element)
     return "\n".join(lines)
 
 
 def _lines(core: HtmlElement, sizes: Survey) -> Iterator[str]:
     preformatted: set[HtmlElement] = set()
-    for one in core.iter():
-        size = sizes.get(one)
-        if size is None or one in preformatted:
+    for element in core.iter():
+        size = sizes.get(element)
+        if size is None or element in preformatted:
             continue
-        if one.tag in PREFORMATTED:
-            preformatted.update(one.iter())
-            yield from "".join(one.itertext()).strip("\n").split("\n")
-        elif one.tag not in INLINE and size.run:
+        if element.tag in PREFORMATTED:
+            preformatted.update(element.iter())
+            yield from "".join(element.itertext()).strip("\n").split("\n")
+        elif element.tag not in INLINE and size.run:
             linked = size.run_links >= ALL_LINK * size.run
             if linked and size.run <= LABEL:
                 continue
-            yield from _own(one)
+            yield from _own(element)
 
 
 def _own(block: HtmlElement) -> list[str]:

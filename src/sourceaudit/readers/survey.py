@@ -89,12 +89,12 @@ def controls(body: HtmlElement, sizes: Survey) -> list[HtmlElement]:
     """Return what is there to be worked, not to be read; a broken page has all of it in a menu."""
     most = CONTROL * sizes[body].prose
     return [
-        one
-        for one in body.iter()
-        if one in sizes
-        and (one.tag in CONTROLS or one.get("role") in ROLES)
-        and sizes[one].prose <= most
-        and not any(isinstance(each.tag, str) and is_title(each) for each in one.iter())
+        element
+        for element in body.iter()
+        if element in sizes
+        and (element.tag in CONTROLS or element.get("role") in ROLES)
+        and sizes[element].prose <= most
+        and not any(isinstance(each.tag, str) and is_title(each) for each in element.iter())
     ]
 
 
@@ -142,6 +142,6 @@ def forget(element: HtmlElement, sizes: Survey) -> None:
             size.links -= gone.links
             size.prose -= gone.prose
             size.runs -= gone.runs
-    for one in element.iter():
-        sizes.pop(one, None)
+    for item in element.iter():
+        sizes.pop(item, None)
     cut(element)

@@ -20,7 +20,7 @@ def value_text(value: object) -> str | None:
         case bytes():
             return value_text(value.decode("utf-8", "replace"))
         case list():
-            return ", ".join(one for one in map(value_text, value) if one) or None
+            return ", ".join(text for text in map(value_text, value) if text) or None
         case {"name": value} | {"rendered": value} | {"title": value} | {"$oid": value}:
             return value_text(value)
         case _:
@@ -35,8 +35,8 @@ def value_date(value: object) -> str | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     match value:
-        case {"$date": one} | {"@value": one} | [one, *_]:  # of MongoDB, of JSON-LD with types
-            return value_date(one)
+        case {"$date": item} | {"@value": item} | [item, *_]:  # of MongoDB, of JSON-LD with types
+            return value_date(item)
         case _:
             return value_text(value)
 

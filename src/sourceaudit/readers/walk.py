@@ -53,7 +53,7 @@ def below(folder: Path, bounds: Bounds, above: frozenset[str] = frozenset()) -> 
     here = above | {os.path.realpath(folder)}
     try:
         with os.scandir(folder) as found:
-            entries = sorted(found, key=lambda one: one.name)
+            entries = sorted(found, key=lambda item: item.name)
     except OSError:
         yield Entry(folder)
         return

@@ -21,7 +21,7 @@ def wide(sample: bytes) -> str | None:
     """
     if b"\0" not in sample:
         return None
-    for encoding, size in ((one, 4) for one in LARGE):
+    for encoding, size in ((text, 4) for text in LARGE):
         if _reads(sample, encoding, size):
             return encoding
     found = [order for order in ORDERS if _reads(sample, order, 2)]

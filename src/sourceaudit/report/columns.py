@@ -32,7 +32,7 @@ def _shape(kind: Any) -> Shape:  # noqa: ANN401, PLR0911 - any type of the contr
     if origin is Literal:
         return _shape(type(inside[0]))
     if origin in (Union, types.UnionType):
-        shapes = [_shape(one) for one in inside if one is not type(None)]
+        shapes = [_shape(record) for record in inside if record is not type(None)]
         return NUMBER if NUMBER in shapes else shapes[0]
     if origin is not None:
         return [_shape(inside[0])]

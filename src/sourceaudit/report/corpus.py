@@ -49,8 +49,10 @@ def _told(audit: Audit) -> Iterator[SourceAudit]:
     return (source for source in audit.sources if source.source.missing is None)
 
 
-def _document(one: SourceAudit, decision: Decision | None, run: str | None) -> dict[str, Any]:
-    source = one.source
+def _document(
+    source_audit: SourceAudit, decision: Decision | None, run: str | None
+) -> dict[str, Any]:
+    source = source_audit.source
     known = {
         "path": source.path,
         "title": source.title,
@@ -58,7 +60,7 @@ def _document(one: SourceAudit, decision: Decision | None, run: str | None) -> d
         "site": source.site,
         "published": source.published,
         "author": source.author,
-        "language": one.language,
+        "language": source_audit.language,
         "decision": (decision.choice if decision else Choice.KEEP).value,
         "decision_of": decision.of if decision else None,
         "written": decision.written if decision else True,
@@ -66,7 +68,7 @@ def _document(one: SourceAudit, decision: Decision | None, run: str | None) -> d
     }
     return {
         "id": source.id,
-        "text": one.clean,
+        "text": source_audit.clean,
         "source": NAME,
         **({"created": source.published} if source.published else {}),
         "metadata": {name: value for name, value in known.items() if value is not None},
@@ -106,7 +108,8 @@ def _united(spans: Iterator[Span], seen: View) -> Scored:
     """Return spans of a source as those of its clean text, in order, those that meet as one."""
     placed = ((seen.offset(start), seen.offset(end)) for start, end in spans)
     return [
-        [left, right, 1.0] for left, right in unite_spans(one for one in placed if one[0] < one[1])
+        [left, right, 1.0]
+        for left, right in unite_spans(span for span in placed if span[0] < span[1])
     ]
 
 

@@ -60,31 +60,31 @@ def guard_cell(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def _row(source: str, one: Item, text: str) -> Iterator[str | int]:
-    start, end = one.spans[0] if one.spans else (0, 0)
-    head = one.head
+def _row(source: str, item: Item, text: str) -> Iterator[str | int]:
+    start, end = item.spans[0] if item.spans else (0, 0)
+    head = item.head
     cells: tuple[str | int, ...] = (
         source,
-        one.kind.value,
-        one.rule,
+        item.kind.value,
+        item.rule,
         head.severity.value if head else "",
         head.confidence.value if head else "",
         head.category.value if head else "",
-        one.name,
-        one.message,
-        one.line or "",
-        one.column if one.line else "",
+        item.name,
+        item.message,
+        item.line or "",
+        item.column if item.line else "",
         start,
         end,
-        len(one.spans),
-        one.action,
-        one.stripped,
-        one.partner,
+        len(item.spans),
+        item.action,
+        item.stripped,
+        item.partner,
         head.state.value if head else "",
-        one.suppressed.reason if one.suppressed else "",
-        one.fingerprint,
+        item.suppressed.reason if item.suppressed else "",
+        item.fingerprint,
         text[start : min(end, start + 4 * EXCERPT)],
-        one.superseded_by or "",
+        item.superseded_by or "",
     )
     for name, cell in zip(COLUMNS[:-1], cells, strict=True):
         if isinstance(cell, int):

@@ -62,8 +62,8 @@ def records(path: str | Path, data: Record, name: str) -> list[Record]:
     found = data.get(name) if name in LISTS else data.get(name, [])
     if not isinstance(found, list):
         raise UsageError(f"{path}: {name}: this is no list; {AGAIN}")
-    for at, one in enumerate(found):
-        if not isinstance(one, dict):
+    for at, record in enumerate(found):
+        if not isinstance(record, dict):
             raise UsageError(f"{path}: {name}[{at}]: this is no record; {AGAIN}")
     return found
 

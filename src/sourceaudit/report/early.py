@@ -27,8 +27,8 @@ def upgrade_document(data: Record) -> Record:
     return {
         **data,
         **({"tool": _tool(tool, data.get("rules"))} if isinstance(tool, dict) else {}),
-        "sources": [LATER | dict(_source(one, known)) for one in data["sources"]],
-        "overlaps": [_overlap(one, known) for one in data["overlaps"]],
+        "sources": [LATER | dict(_source(record, known)) for record in data["sources"]],
+        "overlaps": [_overlap(record, known) for record in data["overlaps"]],
     }
 
 
@@ -40,8 +40,8 @@ def _tool(tool: Record, rules: Any) -> Record:  # noqa: ANN401 - JSON data
     fired = [rule for rule in rules or () if isinstance(rule, dict)]
 
     def whole(pack: Record) -> Record:
-        own = [one for one in fired if str(one.get("id")).partition("/")[0] == pack.get("name")]
-        return {"rules": [{"params": {}, **one} for one in own], **pack}
+        own = [row for row in fired if str(row.get("id")).partition("/")[0] == pack.get("name")]
+        return {"rules": [{"params": {}, **row} for row in own], **pack}
 
     return {**tool, "packs": [whole(pack) if isinstance(pack, dict) else pack for pack in packs]}
 
@@ -58,14 +58,14 @@ def _rules(data: Record) -> Iterator[Record]:
         yield from (rule for rule in rules or () if isinstance(rule, dict))
 
 
-def _source(one: Record, known: Mapping[str, Record]) -> Record:
-    found = one.get("repeats")
+def _source(record: Record, known: Mapping[str, Record]) -> Record:
+    found = record.get("repeats")
     if not isinstance(found, list) or not _headless(found):
-        return one
-    flaws = {_places(each): each for each in one.get("inconsistencies") or ()}
+        return record
+    flaws = {_places(each): each for each in record.get("inconsistencies") or ()}
     marks = number_fingerprints((REPEATED, (str(_places(each)),)) for each in found)
     return {
-        **one,
+        **record,
         "repeats": [
             _head(REPEATED, each, known, mark, flaws.get(_places(each), {})) | each
             for each, mark in zip(found, marks, strict=True)
@@ -73,28 +73,30 @@ def _source(one: Record, known: Mapping[str, Record]) -> Record:
     }
 
 
-def _overlap(one: Record, known: Mapping[str, Record]) -> Record:
-    found = one.get("passages")
+def _overlap(record: Record, known: Mapping[str, Record]) -> Record:
+    found = record.get("passages")
     if not isinstance(found, list) or not _headless(found):
-        return one
+        return record
     headed = (_head(SHARED, each, known, each.get("fingerprint"), {}) | each for each in found)
-    return {**one, "passages": [*headed]}
+    return {**record, "passages": [*headed]}
 
 
 def _headless(found: list[Any]) -> bool:
     """Tell whether these are records without heads."""
-    return all(isinstance(one, dict) for one in found) and any("rule" not in one for one in found)
+    return all(isinstance(record, dict) for record in found) and any(
+        "rule" not in record for record in found
+    )
 
 
-def _places(one: Any) -> str:  # noqa: ANN401 - JSON data
-    return str(one.get("spans")) if isinstance(one, dict) else ""
+def _places(value: Any) -> str:  # noqa: ANN401 - JSON data
+    return str(value.get("spans")) if isinstance(value, dict) else ""
 
 
 def _head(
-    rule: str, one: Record, known: Mapping[str, Record], mark: object, flaw: Record
+    rule: str, record: Record, known: Mapping[str, Record], mark: object, flaw: Record
 ) -> dict[str, Any]:
     """Return the head of a record: that of an inconsistency, or what its rule says."""
-    own, words = known.get(rule, {}), one.get("words")
+    own, words = known.get(rule, {}), record.get("words")
     told = count(words, "word") if isinstance(words, int) else ""
     return {
         "rule": rule,

@@ -160,12 +160,12 @@ class Evidence:
         return tuple(
             sorted(
                 found,
-                key=lambda one: (
-                    one.spans[:1],
-                    order[one.kind],
-                    one.name,
-                    one.fingerprint,
-                    one.spans,
+                key=lambda item: (
+                    item.spans[:1],
+                    order[item.kind],
+                    item.name,
+                    item.fingerprint,
+                    item.spans,
                 ),
             )
         )

@@ -25,8 +25,8 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     """
     told = [*_gaps(audit), *_issues(result for result in results(audit) if result.head.counts)]
     if audit.run is not None:  # GitLab takes no notice of a key that it does not know
-        told = [one | {"run": audit.run.id} for one in told]
-    lines = ",\n ".join(json.dumps(one) for one in told)
+        told = [row | {"run": audit.run.id} for row in told]
+    lines = ",\n ".join(json.dumps(row) for row in told)
     return f"[\n {lines}\n]\n" if told else "[]\n"
 
 

@@ -96,7 +96,7 @@ def group_items(items: Iterable[Item]) -> list[Group]:
 
 
 def _group(own: Sequence[Item]) -> Group:
-    head = max((one.head for one in own if one.head), key=lambda one: one.severity.rank)
+    head = max((item.head for item in own if item.head), key=lambda head: head.severity.rank)
     return Group(head.rule, head.severity, head.category, tuple(own))
 
 
@@ -125,7 +125,7 @@ def _inside(spans: Sequence[Span], places: Sequence[Span]) -> bool:
     """Tell whether most characters of some spans lie in places that are sorted and apart."""
     inside = 0
     for start, end in spans:
-        at = bisect_right(places, start, key=lambda one: one[1])
+        at = bisect_right(places, start, key=lambda span: span[1])
         while at < len(places) and places[at][0] < end:
             inside += min(end, places[at][1]) - max(start, places[at][0])
             at += 1

@@ -105,8 +105,8 @@ def _table_links(at: int, pages: int) -> list[Link]:
     """Return links to the pages of the table of sources, "#" for the one that is shown."""
     here = table_page(at)
     return [
-        Link(str(one), "#" if one == at else between(here, table_page(one)))
-        for one in range(1, pages + 1)
+        Link(str(number), "#" if number == at else between(here, table_page(number)))
+        for number in range(1, pages + 1)
     ]
 
 

@@ -58,10 +58,10 @@ def _laid(audit: Audit, folder: Path, each: Each) -> Iterator[Laid]:
     def leader(name: str) -> contract.Source:
         return sources.source(every[name], folder)
 
-    def work(one: SourceAudit | Unreadable) -> str:
-        if isinstance(one, Unreadable):
-            return laid({**sources.unreadable(one)}, DEPTH)
-        own, name = sources.source(one, folder), one.source.id
+    def work(source_audit: SourceAudit | Unreadable) -> str:
+        if isinstance(source_audit, Unreadable):
+            return laid({**sources.unreadable(source_audit)}, DEPTH)
+        own, name = sources.source(source_audit, folder), source_audit.source.id
         return laid({**(fold_sources(own, leader(told[name])) if name in told else own)}, DEPTH)
 
     ordered = _ordered(audit)
@@ -76,11 +76,11 @@ def record(audit: Audit, *, folder: Path) -> dict[str, Any]:
 
 def _sources(audit: Audit, folder: Path) -> Iterator[contract.Source]:
     """Yield the records of sources and of what could not be read, by id."""
-    for one in _ordered(audit):
-        if isinstance(one, Unreadable):
-            yield sources.unreadable(one)
+    for item in _ordered(audit):
+        if isinstance(item, Unreadable):
+            yield sources.unreadable(item)
         else:
-            yield sources.source(one, folder)
+            yield sources.source(item, folder)
 
 
 def _ordered(audit: Audit) -> list[SourceAudit | Unreadable]:
@@ -89,7 +89,7 @@ def _ordered(audit: Audit) -> list[SourceAudit | Unreadable]:
         *((source.source.id, source) for source in audit.sources),
         *((unreadable.id, unreadable) for unreadable in audit.unreadable),
     ]
-    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+    return [item for _, item in sorted(found, key=lambda pair: pair[0])]
 
 
 def _record(audit: Audit) -> contract.AuditFile:
@@ -102,16 +102,16 @@ def _record(audit: Audit) -> contract.AuditFile:
         **run,  # type: ignore[typeddict-item]
         "verdict": file.verdict(audit.verdict),
         "sources": [],
-        "overlaps": [across.overlap(one) for one in shorten_passages(audit)],
+        "overlaps": [across.overlap(passage) for passage in shorten_passages(audit)],
         "partners": [across.partner(partner) for partner in audit.partners],
         "clusters": [list(cluster) for cluster in audit.clusters],
         "decisions": [across.decision(source) for source in audit.decisions.sources],
-        "passed_over": [file.passed_over_record(one) for one in audit.passed_over],
+        "passed_over": [file.passed_over_record(record) for record in audit.passed_over],
         "networks": [across.network(network) for network in audit.networks],
         "contradictions": [
             across.contradiction(contradiction) for contradiction in audit.contradictions
         ],
-        "corroborations": [corroboration(one) for one in audit.corroborations],
+        "corroborations": [corroboration(record) for record in audit.corroborations],
         "failures": [file.failure(failure) for failure in audit.failures],
         "rules": [file.fired_rule(rule) for rule in rules_that_fired(audit)],
     }

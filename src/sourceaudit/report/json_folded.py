@@ -57,28 +57,28 @@ def unfold_sources(data: Record) -> Record:
     }
 
 
-def fold_sources(one: Record, other: Record) -> dict[str, Any]:
+def fold_sources(left: Record, right: Record) -> dict[str, Any]:
     """Return a source without the records that another one has, and where those stand there."""
     told: dict[str, Any] = {}
     lists: dict[str, Any] = {}
     for name in LISTS:
-        lists[name], runs = _apart(one[name], other[name], fewest=1)
+        lists[name], runs = _apart(left[name], right[name], fewest=1)
         if runs:
             told[name] = runs
-    scores, parts = _scores(one["scores"], other["scores"])
+    scores, parts = _scores(left["scores"], right["scores"])
     if parts:
         told["scores"] = parts
     if not told:
-        return dict(one)
-    return {**one, **lists, "scores": scores, KEY: {"source": other["id"], **told}}
+        return dict(left)
+    return {**left, **lists, "scores": scores, KEY: {"source": right["id"], **told}}
 
 
-def _scores(one: Record, other: Record) -> tuple[dict[str, Any], dict[str, Any]]:
+def _scores(first: Record, second: Record) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return scores whose evidence has only what the other source lacks, and runs by part."""
     scores: dict[str, Any] = {}
     told: dict[str, Any] = {}
-    for name, score in one.items():
-        theirs = other.get(name, {"parts": {}})["parts"]
+    for name, score in first.items():
+        theirs = second.get(name, {"parts": {}})["parts"]
         parts: dict[str, Any] = {}
         for key, part in score["parts"].items():
             known = theirs.get(key, {"evidence": ()})["evidence"]
@@ -97,7 +97,7 @@ def _apart(
     runs = [run for run in _runs(_matches(own, known)) if len(run) >= fewest]
     gone = {match.at for run in runs for match in run}
     return (
-        [one for at, one in enumerate(own) if at not in gone],
+        [record for at, record in enumerate(own) if at not in gone],
         [_told(run[0], len(run)) for run in runs],
     )
 
@@ -116,12 +116,12 @@ def _told(first: Match, count: int) -> dict[str, int]:
 
 def _matches(own: Sequence[Any], known: Sequence[Any]) -> Iterator[Match]:
     """Yield which records are among those known; where several are, what goes on a run."""
-    keys = [(_key(one), _origin(one)) for one in known]
+    keys = [(_key(record), _origin(record)) for record in known]
     at_place = {(key, place): at for at, (key, place) in reversed([*enumerate(keys)])}
     anywhere = {key: at for at, (key, _) in reversed([*enumerate(keys)])}
     shift, following = Shift(0, 0, 0), 0
-    for at, one in enumerate(own):
-        key, (offset, line, column) = _key(one), _origin(one)
+    for at, record in enumerate(own):
+        key, (offset, line, column) = _key(record), _origin(record)
         place = (offset - shift.moved, line - shift.lines, column - shift.columns)
         first: int | None = following
         if keys[following : following + 1] != [(key, place)]:
@@ -146,33 +146,33 @@ def _runs(matches: Iterator[Match]) -> Iterator[list[Match]]:
         yield run
 
 
-def _origin(one: Any) -> tuple[int, int, int]:  # noqa: ANN401 - JSON data
+def _origin(value: Any) -> tuple[int, int, int]:  # noqa: ANN401 - JSON data
     """Return where a record stands: its first offset, its line and its column."""
-    if isinstance(one, str):
+    if isinstance(value, str):
         return 0, 0, 0
-    if isinstance(one, dict):
-        return _first(one), one.get("line", 0), one.get("column", 0)
-    return one[0], 0, 0
+    if isinstance(value, dict):
+        return _first(value), value.get("line", 0), value.get("column", 0)
+    return value[0], 0, 0
 
 
-def _first(one: Record) -> int:
-    if "start" in one:
-        return int(one["start"])
-    spans = one["spans"] if "spans" in one else one.get("mentions", ())
+def _first(record: Record) -> int:
+    if "start" in record:
+        return int(record["start"])
+    spans = record["spans"] if "spans" in record else record.get("mentions", ())
     return int(spans[0][0]) if spans else 0
 
 
-def _key(one: Any) -> str:  # noqa: ANN401 - JSON data
+def _key(value: Any) -> str:  # noqa: ANN401 - JSON data
     """Return a record without its place: equal for records that are moved."""
-    offset, line, column = _origin(one)
-    return json.dumps(shift_record(one, Shift(-offset, -line, -column)), ensure_ascii=False)
+    offset, line, column = _origin(value)
+    return json.dumps(shift_record(value, Shift(-offset, -line, -column)), ensure_ascii=False)
 
 
-def shift_record(one: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
+def shift_record(record: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
     """Return a record, a span or a fingerprint as it stands where it is moved to."""
-    if isinstance(one, dict):
-        return {key: _moved(key, value, shift) for key, value in one.items()}
-    return one if isinstance(one, str) else _offsets(one, shift)
+    if isinstance(record, dict):
+        return {key: _moved(key, value, shift) for key, value in record.items()}
+    return record if isinstance(record, str) else _offsets(record, shift)
 
 
 def _moved(key: str, value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
@@ -181,26 +181,28 @@ def _moved(key: str, value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON da
     if key in ("line", "column"):
         return value + (shift.lines if key == "line" else shift.columns)
     if isinstance(value, list):
-        return [shift_record(one, shift) if isinstance(one, dict) else one for one in value]
+        return [
+            shift_record(record, shift) if isinstance(record, dict) else record for record in value
+        ]
     return shift_record(value, shift) if isinstance(value, dict) else value
 
 
 def _offsets(value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
     if isinstance(value, (list, tuple)):
-        return [_offsets(one, shift) for one in value]
+        return [_offsets(record, shift) for record in value]
     if isinstance(value, dict):
         return shift_record(value, shift)
     return value + shift.moved if isinstance(value, int) else value
 
 
-def _unfolded(one: Record, other: Record) -> dict[str, Any]:
-    told = one[KEY]
-    whole = {name: value for name, value in one.items() if name != KEY}
+def _unfolded(left: Record, right: Record) -> dict[str, Any]:
+    told = left[KEY]
+    whole = {name: value for name, value in left.items() if name != KEY}
     for name in LISTS:
-        whole[name] = _together(one[name], other[name], told.get(name, ()))
-    scores = dict(one["scores"])
+        whole[name] = _together(left[name], right[name], told.get(name, ()))
+    scores = dict(left["scores"])
     for name, parts in told.get("scores", {}).items():
-        theirs = other["scores"][name]["parts"]
+        theirs = right["scores"][name]["parts"]
         own = dict(scores[name]["parts"])
         for key, runs in parts.items():
             known = theirs[key]["evidence"]
@@ -219,5 +221,5 @@ def _together(own: Sequence[Any], known: Sequence[Any], runs: Sequence[Record]) 
         first, count = run["first"], run["count"]
         if not 0 <= first < first + count <= len(known):
             raise ValueError(f"{KEY}: there are no records {first} to {first + count}")
-        found.extend(shift_record(one, shift) for one in known[first : first + count])
+        found.extend(shift_record(record, shift) for record in known[first : first + count])
     return [*found, *rest]

@@ -72,7 +72,7 @@ def _case(
     case = _named(DROP if check.source is None else check.source, check.id)
     if check.passed:
         return case
-    items = [one for _, one in behind]
+    items = [item for _, item in behind]
     told = f"{_measured(check)}, limit {one_line(check.limit)}"
     text = "\n".join([told, *_places(behind, paths), story.advice(check, items)])
     if failing:
@@ -90,9 +90,9 @@ def _measured(check: Check) -> str:
 
 
 def _places(behind: Sequence[tuple[str, Item]], paths: Mapping[str, str]) -> Iterable[str]:
-    for source, one in behind[:PLACES]:
-        place = f"{one_line(paths.get(source, source), NAME)}:{one.line}:{one.column}"
-        yield f"{place} {one_line(one.name)}: {one_line(one.message, EXCERPT)}"
+    for source, item in behind[:PLACES]:
+        place = f"{one_line(paths.get(source, source), NAME)}:{item.line}:{item.column}"
+        yield f"{place} {one_line(item.name)}: {one_line(item.message, EXCERPT)}"
     if (more := len(behind) - PLACES) > 0:
         yield f"and {more:,} more"
 

@@ -133,7 +133,7 @@ def _failed(given: Story) -> Iterator[str]:
 
 
 def _check(check: Check, behind: Sequence[tuple[str, Item]]) -> str:
-    items = [one for _, one in behind]
+    items = [item for _, item in behind]
     place = ""
     if behind:
         source, first = behind[0]
@@ -231,15 +231,15 @@ def _head(name: str) -> str:
     return f"{label_of(name)} {sign}".rstrip()
 
 
-def _section(given: Story, one: SourceAudit) -> Iterator[str]:
-    source, found = one.source, group_items(given.items[one.source.id])
+def _section(given: Story, source_audit: SourceAudit) -> Iterator[str]:
+    source, found = source_audit.source, group_items(given.items[source_audit.source.id])
     title = title_of(source)
     name = f"{escape_markdown(title, MESSAGE)} ({code(source.id)})" if title else code(source.id)
-    yield f"### {name}: {one.verdict}"
+    yield f"### {name}: {source_audit.verdict}"
     yield ""
-    yield escape_markdown(sentence(one, found))
+    yield escape_markdown(sentence(source_audit, found))
     yield ""
-    for genre in one.genres:
+    for genre in source_audit.genres:
         detail = escape_markdown(genre.detail, MESSAGE)
         yield f"Genre: {words_of(genre.kind.value)}, since {detail}."
         yield ""
@@ -253,7 +253,7 @@ def _section(given: Story, one: SourceAudit) -> Iterator[str]:
     yield from more(len(groups) - EVIDENCE, "kind", " of finding", bullet=True)
     if groups:
         yield ""
-    yield from describe_source(one)
+    yield from describe_source(source_audit)
 
 
 def _group(group: Group, text: str) -> str:

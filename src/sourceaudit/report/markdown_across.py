@@ -95,7 +95,7 @@ def _decisions(audit: Audit) -> Iterator[str]:
     yield from (
         f"- **{escape_markdown(line, MESSAGE)}**" for line in emptied_sites(audit.decisions)
     )
-    ranked = sorted(found, key=lambda one: (ORDER.index(one.choice), one.source))
+    ranked = sorted(found, key=lambda decision: (ORDER.index(decision.choice), decision.source))
     for decision in ranked[:DECISIONS]:
         of = f" {code(decision.of)}" if decision.of else ""
         told = f"{code(decision.source)}: {decision.choice.value}{of}"

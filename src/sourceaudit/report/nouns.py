@@ -17,7 +17,9 @@ def _nouns() -> Mapping[str, tuple[str, str]]:
     rows = [row for each in _sections().values() for row in each]
     parted = (row.partition(" = ") for row in rows)
     return {
-        rule: (one, many) for rule, _, told in parted for one, _, many in [told.partition(" | ")]
+        rule: (singular, many)
+        for rule, _, told in parted
+        for singular, _, many in [told.partition(" | ")]
     }
 
 
@@ -37,12 +39,12 @@ def noun(rule: str, amount: int = 1) -> str:
 
     A rule that has no entry is called by the words of its id.
     """
-    one, many = _nouns().get(rule) or (words_of(rule), "")
+    singular, many = _nouns().get(rule) or (words_of(rule), "")
     if amount == 1:
-        return one
+        return singular
     if not many:
         # "Stuffing" and "related links" have no plural to take.
-        many = one if one.endswith(("ing", "s")) else plural(one)
+        many = singular if singular.endswith(("ing", "s")) else plural(singular)
     return many
 
 

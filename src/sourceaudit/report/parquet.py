@@ -37,8 +37,8 @@ def render(audit: Audit, *, folder: Path) -> Iterator[tuple[str, bytes]]:
     some = _some(audit, folder)
     first = next(some)
     made = _Tables(audit, first)
-    for one in chain([first], some):
-        made.add(one)
+    for row in chain([first], some):
+        made.add(row)
         yield from made.ended(f"{FOLDER}/{{name}}-{{number:05}}.parquet", least=MOST_BYTES)
     yield from made.ended(f"{FOLDER}/{{name}}-{{number:05}}.parquet")
 
@@ -104,11 +104,11 @@ def _some(audit: Audit, folder: Path) -> Iterator[Record]:
         return record(replace(none, **given), folder=folder)
 
     for some in batched(audit.sources, RECORDS["sources"]):
-        own = tuple(decided[one.source.id] for one in some if one.source.id in decided)
+        own = tuple(decided[record.source.id] for record in some if record.source.id in decided)
         yield told(sources=tuple(some), decisions=replace(audit.decisions, sources=own))
     for some in batched(shorten_passages(audit), RECORDS["overlaps"]):
         # cut beside all others: a part alone would be cut at another length, or not at all
-        yield {**told(), "overlaps": [across.overlap(one) for one in some]}
+        yield {**told(), "overlaps": [across.overlap(record) for record in some]}
     for some in batched(audit.contradictions, RECORDS["contradictions"]):
         yield told(contradictions=tuple(some))
     for some in batched(audit.corroborations, RECORDS["corroborations"]):
@@ -133,7 +133,7 @@ def _sayable(value: Any) -> Any:  # noqa: ANN401 - JSON data
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     if isinstance(value, list):
-        return [_sayable(one) for one in value]
+        return [_sayable(record) for record in value]
     if isinstance(value, dict):
-        return {key: _sayable(one) for key, one in value.items()}
+        return {key: _sayable(record) for key, record in value.items()}
     return value

@@ -87,11 +87,11 @@ def _sources(audited: Sequence[SourceAudit], folder: Path) -> Iterator[tuple[str
         texts = part_path("texts", number)
         records: list[Record] = []
         apart: list[Record] = []
-        for one in some:
-            told: Record = sources.source(one, folder)
-            if is_apart(one.source):
+        for record in some:
+            told: Record = sources.source(record, folder)
+            if is_apart(record.source):
                 told = {**told, "text_path": texts}
-                apart.append({"id": one.source.id, "text": one.source.text})
+                apart.append({"id": record.source.id, "text": record.source.text})
             records.append(told)
         yield part_path("sources", number), pack_records(records)
         yield texts, pack_records(apart)

@@ -52,7 +52,7 @@ class Parts(Stored[Value], Generic[Value]):
         if len(found) != min(self._size, self._count - number * self._size):
             raise UsageError(f"{path}: it has {len(found)} records, which are too few; {AGAIN}")
         try:
-            return [self._made(one, number) for one in found]
+            return [self._made(record, number) for record in found]
         except (LookupError, TypeError, ValueError, AttributeError) as error:
             raise UsageError(
                 f"{path}: a record is not as it should be ({error}); {AGAIN}"
@@ -80,13 +80,13 @@ class Texts:
             }
         )
 
-    def of(self, one: Mapping[str, Any], number: int) -> str | None:
+    def of(self, row: Mapping[str, Any], number: int) -> str | None:
         """Return the text of a source, None where it is not what was audited."""
-        text: str | None = self._part(number).get(one["id"])
+        text: str | None = self._part(number).get(row["id"])
         if text is None:
             return None
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        return text if digest == one["text_sha256"] else None
+        return text if digest == row["text_sha256"] else None
 
 
 def fill_from_parts(path: Path, data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -94,7 +94,7 @@ def fill_from_parts(path: Path, data: Mapping[str, Any]) -> Mapping[str, Any]:
     own = (*every(path, data, "sources"), *every(path, data, "unreadable"))
     return {
         **without_sources(path, data),
-        "sources": sorted(own, key=lambda one: str(one["id"])),
+        "sources": sorted(own, key=lambda record: str(record["id"])),
     }
 
 
@@ -107,7 +107,7 @@ def without_sources(path: Path, data: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def every(path: Path, data: Mapping[str, Any], kind: str) -> Parts[Any]:
     """Return the records of one kind as they were written."""
-    return Parts(path.parent, kind, count(path, data, kind), lambda one, _: one)
+    return Parts(path.parent, kind, count(path, data, kind), lambda record, _: record)
 
 
 def count(path: Path, data: Mapping[str, Any], kind: str) -> int:

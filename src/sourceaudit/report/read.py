@@ -59,8 +59,8 @@ def _large(path: Path, data: Mapping[str, Any], *, texts: bool) -> Audit:
     folder, known = path.parent, Texts(path.parent)
     adapter: TypeAdapter[contract.Source] = TypeAdapter(contract.Source)
 
-    def source(one: Mapping[str, Any], number: int) -> SourceAudit:
-        checked = adapter.validate_python(one)
+    def source(row: Mapping[str, Any], number: int) -> SourceAudit:
+        checked = adapter.validate_python(row)
         if not str(checked["text_path"]).startswith(f"{FOLDER}/"):
             return _source(checked, folder, texts=texts)
         kept = known.of(checked, number) if texts else None
@@ -70,7 +70,7 @@ def _large(path: Path, data: Mapping[str, Any], *, texts: bool) -> Audit:
     return replace(
         _audit(path, _checked(path, without_sources(path, data)), texts=texts),
         sources=Parts(folder, "sources", count(path, data, "sources"), source),
-        unreadable=tuple(sources.to_unreadable(adapter.validate_python(one)) for one in lost),
+        unreadable=tuple(sources.to_unreadable(adapter.validate_python(record)) for record in lost),
     )
 
 

@@ -76,7 +76,9 @@ def results(audit: Audit) -> tuple[Result, ...]:
     """
     known = {source.source.id: (source, Lines(source.source.text)) for source in audit.sources}
     found = (_result(piece, known) for piece in pieces(audit) if piece.superseded_by is None)
-    return tuple(sorted((result for result in found if result.spots), key=lambda one: one.order))
+    return tuple(
+        sorted((result for result in found if result.spots), key=lambda result: result.order)
+    )
 
 
 def _result(piece: Piece, known: Known) -> Result:

@@ -64,38 +64,38 @@ def _index(pack: Pack, written: Mapping[str, TextRule]) -> str:
     ]  # fmt: skip
     for rule in pack.rules:
         slug = rule.id.partition("/")[2]
-        one = written.get(rule.id)
+        entry = written.get(rule.id)
         lines.append(
             f"| [{escape_markdown(slug)}]({slug}.md) | {rule.severity} | {rule.confidence} "
-            f"| {one.spec.action if one else 'flag'} | {escape_markdown(rule.message, CELL)} |"
+            f"| {entry.spec.action if entry else 'flag'} | {escape_markdown(rule.message, CELL)} |"
         )
     return "\n".join(lines) + "\n"
 
 
-def _page(pack: Pack, rule: Rule, one: TextRule | None, uses: Uses) -> Iterator[str]:
+def _page(pack: Pack, rule: Rule, text_rule: TextRule | None, uses: Uses) -> Iterator[str]:
     yield from (MARK, "", f"# {escape_markdown(rule.id)}", "")
     yield (
         f"Severity **{rule.severity}**, confidence **{rule.confidence}**, category "
         f"{rule.category}. Pack [{escape_markdown(pack.name)}]({INDEX}) {pack.version}."
     )
     yield from ("", "## What", "")
-    yield from _what(rule, one)
+    yield from _what(rule, text_rule)
     yield from ("", "## Why", "", escape_markdown(rule.why))
-    if one is not None:
-        yield from _examples(one)
+    if text_rule is not None:
+        yield from _examples(text_rule)
     if rule.params:
         yield from _params(rule, uses)
     yield from _ways(rule, pack)
 
 
-def _what(rule: Rule, one: TextRule | None) -> Iterator[str]:
+def _what(rule: Rule, text_rule: TextRule | None) -> Iterator[str]:
     """Yield what a rule looks for, where, and what it does."""
     yield f"It says: {escape_markdown(rule.message)}"
     yield ""
-    if one is None:
+    if text_rule is None:
         yield "An analysis of the clean text: code, not a pattern. It reports only."
         return
-    spec = one.spec
+    spec = text_rule.spec
     detector = getattr(spec.detect, spec.detect.kind)
     about = " ".join((type(detector).__doc__ or "").split())
     yield f"- detector {code(spec.detect.kind)}: {about}"

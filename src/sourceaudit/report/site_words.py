@@ -19,25 +19,29 @@ DISCLOSED = {
 EXPECTED = frozenset({DisclosureKind.BYLINE, DisclosureKind.DATE, DisclosureKind.OWNERSHIP})
 
 
-def disclosed(kind: DisclosureKind, one: Disclosed | None, sources: int) -> str:
+def disclosed(kind: DisclosureKind, disclosed: Disclosed | None, sources: int) -> str:
     """Return how many sources of a site disclose something: "Byline: shown by 3 of 12 sources"."""
     _, name = DISCLOSED[kind]
-    behind = f" ({number(one.unstated)} in the metadata alone)" if one and one.unstated else ""
-    if one is None or not one.sources:
+    behind = (
+        f" ({number(disclosed.unstated)} in the metadata alone)"
+        if disclosed and disclosed.unstated
+        else ""
+    )
+    if disclosed is None or not disclosed.sources:
         proof = "" if kind in EXPECTED else ", which proves nothing"
         return f"{name}: shown by no source{behind}{proof}."
-    if one.sources == sources:
+    if disclosed.sources == sources:
         return f"{name}: shown by {'its only source' if sources == 1 else 'all sources'}."
-    return f"{name}: shown by {number(one.sources)} of {count(sources, 'source')}{behind}."
+    return f"{name}: shown by {number(disclosed.sources)} of {count(sources, 'source')}{behind}."
 
 
-def shared(one: SharedWith) -> str:
+def shared(share: SharedWith) -> str:
     """Return what a site shares with another, and which of the two had it first."""
-    told = f"{count(one.words, 'word')} in {count(one.pairs, 'pair')} of sources"
-    unknown = one.pairs - one.earlier - one.later
+    told = f"{count(share.words, 'word')} in {count(share.pairs, 'pair')} of sources"
+    unknown = share.pairs - share.earlier - share.later
     order = (
-        (one.earlier, "this site published first in"),
-        (one.later, "the other site published first in"),
+        (share.earlier, "this site published first in"),
+        (share.later, "the other site published first in"),
         (unknown, "who published first is unknown in"),
     )
     known = ", ".join(f"{said} {number(pairs)}" for pairs, said in order if pairs)

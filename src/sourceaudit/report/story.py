@@ -71,7 +71,7 @@ def headline(audit: Audit) -> str:
     if audit.totals is not None:
         return _of_large(audit, audit.totals)
     told = [_evidence(audit), _outcome(audit), *_lacks(audit)]
-    return " ".join(one for one in told if one)
+    return " ".join(sentence for sentence in told if sentence)
 
 
 def _evidence(audit: Audit) -> str:
@@ -171,8 +171,8 @@ def by_fingerprint(items: Mapping[str, Sequence[Item]]) -> Mapping[tuple[str, st
     """Return evidence by source id and fingerprint, the first of equal ones."""
     found: dict[tuple[str, str], Item] = {}
     for source, own in items.items():
-        for one in own:
-            found.setdefault((source, one.fingerprint), one)
+        for sentence in own:
+            found.setdefault((source, sentence.fingerprint), sentence)
     return found
 
 

@@ -85,19 +85,19 @@ def columns(audit: Record, table: str) -> dict[str, Shape]:
     """Return the columns of a table; scores that only this audit has follow behind."""
     own = dict(COLUMNS[table])
     if table == "sources":
-        given = {name for one in audit["sources"] for name in one["scores"]}
+        given = {name for record in audit["sources"] for name in record["scores"]}
         own |= {name: NUMBER for name in score_names(given) if name not in own}
     return own
 
 
 def _sources(audit: Record) -> Iterator[Record]:
-    decided = {one["source"]: one for one in audit.get("decisions", ())}
-    for one in audit["sources"]:
-        decision = decided.get(one["id"]) or {}
-        verdict, error = one.get("verdict") or {}, one.get("error") or {}
+    decided = {record["source"]: record for record in audit.get("decisions", ())}
+    for record in audit["sources"]:
+        decision = decided.get(record["id"]) or {}
+        verdict, error = record.get("verdict") or {}, record.get("error") or {}
         yield {
-            **{name: score["value"] for name, score in one["scores"].items()},
-            **{name: value for name, value in one.items() if name not in SCORES},
+            **{name: score["value"] for name, score in record["scores"].items()},
+            **{name: value for name, value in record.items() if name not in SCORES},
             "error": error.get("code"),
             "passed": verdict.get("passed"),
             "failed": verdict.get("failed", []),
@@ -111,8 +111,8 @@ def _under(name: str) -> Callable[[Record], Iterable[Record]]:
 
     def rows(audit: Record) -> Iterator[Record]:
         for source in audit["sources"]:
-            for one in source.get(name, ()):  # claims and speakers: not in the earliest audits
-                yield {**one, "source": source["id"]}
+            for record in source.get(name, ()):  # claims and speakers: not in the earliest audits
+                yield {**record, "source": source["id"]}
 
     return rows
 
@@ -139,28 +139,28 @@ def _parts(audit: Record) -> Iterator[Record]:
 
 
 def _overlaps(audit: Record) -> Iterator[Record]:
-    for one in audit["overlaps"]:
-        copies = [each["words"] for each in one["passages"] if each["kind"] == "copy"]
+    for record in audit["overlaps"]:
+        copies = [each["words"] for each in record["passages"] if each["kind"] == "copy"]
         counts = {
-            "passages": len(one["passages"]),
+            "passages": len(record["passages"]),
             "copies": len(copies),
             "copied_words": sum(copies),
         }
-        yield {**one, **counts}
+        yield {**record, **counts}
 
 
 def _passages(audit: Record) -> Iterator[Record]:
     for overlap in audit["overlaps"]:
         pair = {key: value for key, value in overlap.items() if key != "passages"}
-        for one in overlap["passages"] or [{}]:
-            yield {**one, **pair, **_sides(one.get("left"), one.get("right"))}
+        for record in overlap["passages"] or [{}]:
+            yield {**record, **pair, **_sides(record.get("left"), record.get("right"))}
 
 
 def _contradictions(audit: Record) -> Iterator[Record]:
-    for one in audit["contradictions"]:
-        left, right = one["left"], one["right"]
+    for record in audit["contradictions"]:
+        left, right = record["left"], record["right"]
         sides = _sides(left["span"], right["span"])
-        yield {**one, **sides, "left": left["source"], "right": right["source"]}
+        yield {**record, **sides, "left": left["source"], "right": right["source"]}
 
 
 def _sides(left: list[int] | None, right: list[int] | None) -> Record:
@@ -169,23 +169,23 @@ def _sides(left: list[int] | None, right: list[int] | None) -> Record:
 
 
 def _networks(audit: Record) -> Iterator[Record]:
-    for one in audit["networks"]:
-        for trait in one.get("shared") or [{}]:
-            yield {**trait, "network": one["id"], "members": one["sources"]}
+    for record in audit["networks"]:
+        for trait in record.get("shared") or [{}]:
+            yield {**trait, "network": record["id"], "members": record["sources"]}
 
 
 def _corroborations(audit: Record) -> Iterator[Record]:
-    for one in audit.get("corroborations", ()):
-        for each in one["tellers"]:
+    for record in audit.get("corroborations", ()):
+        for each in record["tellers"]:
             start, end = each["span"]
-            yield {**one, **each, "tellers": len(one["tellers"]), "start": start, "end": end}
+            yield {**record, **each, "tellers": len(record["tellers"]), "start": start, "end": end}
 
 
 def _paraphrases(audit: Record) -> Iterator[Record]:
-    for one in audit.get("paraphrases", ()):
-        left, right = one["left"], one["right"]
+    for record in audit.get("paraphrases", ()):
+        left, right = record["left"], record["right"]
         sides = _sides(left["span"], right["span"])
-        yield {**one, **sides, "left": left["source"], "right": right["source"]}
+        yield {**record, **sides, "left": left["source"], "right": right["source"]}
 
 
 MAKERS: Mapping[str, Callable[[Record], Iterable[Record]]] = MappingProxyType(

@@ -18,26 +18,26 @@ class _Unfit(Exception):  # noqa: N818 - no error: the source is told without it
     """Why a text cannot be had."""
 
 
-def text_of(one: Mapping[str, Any], folder: Path, *, wanted: bool) -> dict[str, object]:
+def text_of(row: Mapping[str, Any], folder: Path, *, wanted: bool) -> dict[str, object]:
     """Return the fields of a source that have to do with its text, `missing` where it is.
 
     `one` is the record of the source, `folder` where audit.json lies. What is no text is left to
     who validates the record.
     """
-    shown, name = one.get("text_path"), str(one.get("id"))
+    shown, name = row.get("text_path"), str(row.get("id"))
     if not isinstance(shown, str):
         return {"text": "", "file": None}
     own = shown == f"{FOLDER}/{safe_name(name)}"
-    digest = one.get("text_sha256") or (None if own else one.get("sha256"))
+    digest = row.get("text_sha256") or (None if own else row.get("sha256"))
     file = folder / shown
     found: dict[str, object] = {"file": str(file), "verbatim": not own, "text": ""}
     try:
         if not wanted:
             raise _Unfit(NOT_READ)  # noqa: TRY301 - one place says what becomes of it
-        return found | {"text": _read(file, shown, digest, one.get("characters"))}
+        return found | {"text": _read(file, shown, digest, row.get("characters"))}
     except _Unfit as reason:
-        size = one.get("characters")
-        missing = Missing(str(reason), size if isinstance(size, int) else 0, one.get("text_sha256"))
+        size = row.get("characters")
+        missing = Missing(str(reason), size if isinstance(size, int) else 0, row.get("text_sha256"))
         return found | {"verbatim": False, "missing": missing}
 
 

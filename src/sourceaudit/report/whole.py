@@ -22,9 +22,9 @@ def listed_files(data: Mapping[str, Any]) -> dict[str, str]:
     run = data.get("run")
     files = run.get("files") if isinstance(run, dict) else None
     found: dict[str, str] = {}
-    for one in files if isinstance(files, list) else ():
-        if isinstance(one, dict) and inside(path := str(one.get("path"))):
-            found[path] = str(one.get("sha256"))
+    for file in files if isinstance(files, list) else ():
+        if isinstance(file, dict) and inside(path := str(file.get("path"))):
+            found[path] = str(file.get("sha256"))
     return found
 
 

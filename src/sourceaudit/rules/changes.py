@@ -56,7 +56,7 @@ def places(found: Mapping[str, Sequence[Finding]]) -> tuple[Place, ...]:
 def changes(before: Sequence[Place], found: Mapping[str, Sequence[Finding]]) -> Changes:
     """Compare a run with the places of the one before."""
     after = places(found)
-    old, new = {place.key for place in before}, {one.key for one in after}
+    old, new = {place.key for place in before}, {place.key for place in after}
     return Changes(
         new=tuple(place for place in after if place.key not in old),
         gone=tuple(place for place in before if place.key not in new),

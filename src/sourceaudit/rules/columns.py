@@ -71,7 +71,7 @@ def within(
                 break
             left = left[compared(column(among, known, left), bound)]
         found.update(map(among.spans.__getitem__, left.tolist()))
-    return sorted(found, key=lambda one: (one[0], -one[1]))
+    return sorted(found, key=lambda span: (span[0], -span[1]))
 
 
 def _possible(plan: Plan, layout: Layout, list_: WordList, least: int) -> list[Sequence[Compare]]:
@@ -126,7 +126,7 @@ def _columns(bounds: Bounds) -> list[Compare]:
             found.append((name, LEAST[name], compared, bound))
         elif name in MOST and compared in (ge, gt) and bound > 0:
             found.append((name, MOST[name][1], compared, bound))
-    return [one[1:] for one in sorted(found, key=lambda one: one[0] not in COUNTED)]
+    return [row[1:] for row in sorted(found, key=lambda row: row[0] not in COUNTED)]
 
 
 def _anchors(layout: Layout, list_: WordList) -> int:

@@ -62,14 +62,14 @@ def show_value(value: object) -> str:
         case float():
             return f"{value:g}"
         case tuple():
-            return " or ".join(show_value(one) for one in value)
+            return " or ".join(show_value(value) for value in value)
         case _:
             return str(getattr(value, "pattern", value))
 
 
 def bounds(asked: FactBounds) -> str:
     """Return bounds on facts as people write them."""
-    return " or ".join(", ".join(f"{name} {bound}" for name, bound in one.items()) for one in asked)
+    return " or ".join(", ".join(f"{name} {bound}" for name, bound in row.items()) for row in asked)
 
 
 def of_where(where: Where | None, span: Span, layout: Layout) -> Iterator[Check]:
@@ -95,7 +95,7 @@ def of_where(where: Where | None, span: Span, layout: Layout) -> Iterator[Check]
 def _of_facts(asked: FactBounds, span: Span, layout: Layout) -> Check:
     """Return what the page shows of the facts that are asked for."""
     found = facts_over(layout.facts, *span)
-    names = dict.fromkeys(name for one in asked for name in one)
+    names = dict.fromkeys(name for row in asked for name in row)
     said = ", ".join(f"{name} {found.get(name, 0.0):.3g}" for name in names)
     passed = bool(layout.facts) and within(found, asked)
     return Check("facts of the page", bounds(asked), said if layout.facts else "no page", passed)

@@ -71,7 +71,7 @@ class Ledger:
         """Write a text in the place of a span, unless something of that is gone or replaced."""
         if taken := self._overlapping(*span):
             self.lost[owner] = taken[0][2]
-        elif over := [one for one in self.replaced if one[0] < span[1] and span[0] < one[1]]:
+        elif over := [row for row in self.replaced if row[0] < span[1] and span[0] < row[1]]:
             self.lost[owner] = self.replaced[over[0]][0]
         else:
             self.replaced[span] = owner, text
@@ -81,7 +81,7 @@ class Ledger:
         found = [(Edit(start, end), owner) for start, end, owner in self.deletions]
         found += [(Edit(place, place, BREAK), owner) for place, owner in self.insertions.items()]
         found += [(Edit(*span, text), owner) for span, (owner, text) in self.replaced.items()]
-        return sorted(found, key=lambda one: (one[0].start, one[0].end))
+        return sorted(found, key=lambda row: (row[0].start, row[0].end))
 
     def tidy(self) -> None:
         """Delete the white space that deletions leave behind, as part of them.
@@ -122,10 +122,13 @@ class Ledger:
     def _drop_replaced(self, owner: int, spans: Iterable[Span]) -> list[Span]:
         """Drop what was replaced inside of some spans, and return where it stood."""
         found = {
-            one for one in self.replaced for start, end in spans if one[0] < end and start < one[1]
+            span
+            for span in self.replaced
+            for start, end in spans
+            if span[0] < end and start < span[1]
         }
-        for one in found:
-            self.lost[self.replaced.pop(one)[0]] = owner
+        for span in found:
+            self.lost[self.replaced.pop(span)[0]] = owner
         return [*found]
 
     def _drop_insertions(self, owner: int, spans: Iterable[Span]) -> None:

@@ -101,10 +101,10 @@ def line_span(text: str, line: int, column: int = 0) -> Span:
     if not 0 < line <= len(lines):
         raise ValueError(f"there is no line {line}: the text has {len(lines)}")
     if not lines[line - 1].strip():
-        near = [number for number, one in enumerate(lines, 1) if one.strip()]
+        near = [number for number, line in enumerate(lines, 1) if line.strip()]
         closest = min(near, key=lambda number: abs(number - line), default=0)
         raise ValueError(f"line {line} is blank" + (f"; try line {closest}" if closest else ""))
-    start = sum(len(one) + 1 for one in lines[: line - 1])
+    start = sum(len(line) + 1 for line in lines[: line - 1])
     end = start + len(lines[line - 1].rstrip())
     if column:
         if start + column > end:
@@ -128,8 +128,8 @@ def lines_of(text: str, spans: Sequence[Span], *, most: int = 4) -> str:
 def _near(probe: Probe) -> Iterator[Check]:
     """Yield how near a detector was that can tell."""
     near = DETECTORS[probe.kind].near
-    for one in near(probe.spec, probe.layout, probe.place) if near else ():
-        yield Check(one.name, one.asked, one.measured, one.passed)
+    for item in near(probe.spec, probe.layout, probe.place) if near else ():
+        yield Check(item.name, item.asked, item.measured, item.passed)
 
 
 def _checks(rule: TextRule, layout: Layout, place: Span) -> tuple[list[Check], Hit | None]:

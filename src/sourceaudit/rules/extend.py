@@ -192,8 +192,8 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - plain YAML data
     if isinstance(value, Mapping):
         value = list(value.values())
     if isinstance(value, list):
-        for one in value:
-            yield from _texts(one)
+        for item in value:
+            yield from _texts(item)
     elif isinstance(value, str):
         yield value
 

@@ -58,11 +58,11 @@ def load_rules(
         tuple(
             sorted(
                 (rule for rule in texts if rule.spec.phase != ANALYSIS),
-                key=lambda one: PHASES.index(one.spec.phase),
+                key=lambda rule: PHASES.index(rule.spec.phase),
             )
         ),
         {rule.rule.id: rule.rule for rule in texts if rule.spec.phase == ANALYSIS},
-        (*(file for one in taken for file in one.read), *((house_path,) if house_path else ())),
+        (*(file for item in taken for file in item.read), *((house_path,) if house_path else ())),
         hashlib.sha256(
             repr(
                 [
@@ -94,18 +94,18 @@ def _loaded(
             continue
         read.add(file.resolve())
         try:
-            one = _load(file, changes)
+            item = _load(file, changes)
         except InvalidFileError as error:
             mistakes.extend(error.mistakes)
             continue
-        taken.append(one)
-        if one.optional and file.resolve() not in named:
+        taken.append(item)
+        if item.optional and file.resolve() not in named:
             continue
-        found.pop(one.pack.name, None)
-        found[one.pack.name] = (one.pack, one.rules)
-        over |= one.overrides
-        named |= {base.resolve() for base in one.bases}
-        waiting += [base for base in one.bases if base.resolve() not in read]
+        found.pop(item.pack.name, None)
+        found[item.pack.name] = (item.pack, item.rules)
+        over |= item.overrides
+        named |= {base.resolve() for base in item.bases}
+        waiting += [base for base in item.bases if base.resolve() not in read]
     if mistakes:
         raise InvalidFileError(mistakes)
     return {name: _without(pack, rules, over) for name, (pack, rules) in found.items()}, taken
@@ -181,7 +181,7 @@ def _load(file: Path, changes: Changes) -> _File:
         mistakes += [_at(file, place, what) for place, what in whole_file(content)]
     except InvalidFileError as error:
         mistakes += error.mistakes
-    mistakes += [_at(file, one.location, one.reason) for one in refused]
+    mistakes += [_at(file, refused.location, refused.reason) for refused in refused]
     if mistakes and applied:
         _load(file, NO_CHANGES)  # what is wrong without the changes is the file's own
         raise UsageError(f"rules: {' and '.join(applied)}: {mistakes[0].message}")
@@ -194,7 +194,7 @@ def _load(file: Path, changes: Changes) -> _File:
         if spec.severity is not Severity.OFF
     )
     lists = "".join(sorted(lexicon.digest for lexicon in content.lexicons.values()))
-    each = repr([(name, one.digest) for name, one in content.lexicons.items()])
+    each = repr([(name, value.digest) for name, value in content.lexicons.items()])
     read = (
         file,
         *(lexicon.file for lexicon in content.lexicons.values() if lexicon.file is not None),

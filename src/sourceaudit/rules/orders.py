@@ -253,8 +253,8 @@ class _Seen:
                     return "ruled", run
         return None
 
-    def _same_sentence(self, one: range, other: range) -> bool:
-        first, last = sorted((one, other), key=lambda run: run.start)
+    def _same_sentence(self, left: range, right: range) -> bool:
+        first, last = sorted((left, right), key=lambda run: run.start)
         between = self.text[self.words.ends[first.stop - 1] : self.words.starts[last.start]]
         return re.search(r"[.!?\n]", between) is None
 

@@ -24,11 +24,11 @@ def patterns(spec: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Yield each pattern of a model with the path of its field."""
     for name in type(spec).model_fields:
         value = getattr(spec, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, BaseModel):
-                yield from patterns(one, (*path, name))
-            elif hasattr(one, "finditer"):
-                yield (*path, name), one
+        for pattern in value if isinstance(value, tuple) else (value,):
+            if isinstance(pattern, BaseModel):
+                yield from patterns(pattern, (*path, name))
+            elif hasattr(pattern, "finditer"):
+                yield (*path, name), pattern
 
 
 class Prefilter:
@@ -71,8 +71,8 @@ def _filters(known: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
     import re2
 
     made = re2.Filter()
-    for one in known:
-        made.Add(one.pattern)
+    for pattern in known:
+        made.Add(pattern.pattern)
     try:
         made.Compile()
     except re2.error:
@@ -108,7 +108,7 @@ class Searched:
         """Return those of some patterns that match something."""
         # Bytes are searched without a copy, and most patterns match nowhere.
         possible, text = self.possible(wanted), self._encoded
-        return [one for one in possible if occurs(one, text)] if possible else possible
+        return [pattern for pattern in possible if occurs(pattern, text)] if possible else possible
 
     def possible(self, wanted: Iterable[Any]) -> list[Any]:
         """Return those of some patterns that may match something."""
@@ -156,7 +156,7 @@ class Joined:
                     continue
                 last = bisect_right(self.starts, match.end() - 1) - 1
                 for at in range(first, min(last + 1, len(self.places))):
-                    yield from ((one, self.places[at]) for one in self._alone(pattern, at))
+                    yield from ((pattern, self.places[at]) for pattern in self._alone(pattern, at))
 
     def _alone(self, pattern: Any, at: int) -> Iterator[Any]:  # noqa: ANN401 - RE2 has no types
         """Yield the matches of a pattern in one line."""

@@ -59,7 +59,7 @@ def tallies(found: Mapping[str, Sequence[Finding]]) -> list[Tally]:
             if len(tally.samples) < SAMPLES and source not in tally.sources:
                 tally.samples.append((source, finding.line, finding.head.message))
             tally.sources.add(source)
-    return sorted(table.values(), key=lambda one: (-one.hits, one.rule))
+    return sorted(table.values(), key=lambda tally: (-tally.hits, tally.rule))
 
 
 def changes(text: str, findings: Sequence[Finding]) -> Iterator[Change]:

@@ -72,7 +72,7 @@ class _Same:
 
 @lru_cache(maxsize=4)  # the rules of a run, and of the overrides that some of its sources have
 def _plan(same: _Same) -> Plan:
-    phases = groupby(same.rules, key=lambda one: one.spec.phase)
+    phases = groupby(same.rules, key=lambda rule: rule.spec.phase)
     steps = tuple((name, tuple(map(_step, phase))) for name, phase in phases)
     return Plan(
         steps, prefilter((*chain.from_iterable(rule.spec.searched for rule in same.rules),))
@@ -148,20 +148,20 @@ def _is_first(hit: Hit, layout: Layout, seen: set[str]) -> bool:
 
 
 def _heads(
-    one: TextRule, found: Iterable[Hit], layout: Layout, suppressed: Suppressed | None
+    text_rule: TextRule, found: Iterable[Hit], layout: Layout, suppressed: Suppressed | None
 ) -> list[tuple[Hit, Head]]:
     """Return the hits of a rule that stand, in order, with what the report says of each."""
     hits = [
         hit
         for hit in found
-        if not holds_back(layout, (hit.start, hit.end), one.spec)
-        and not is_vetoed(one.spec.unless, (hit.start, hit.end), layout)
-        and is_proven(one.spec.evidence, layout.text[hit.start : hit.end])
+        if not holds_back(layout, (hit.start, hit.end), text_rule.spec)
+        and not is_vetoed(text_rule.spec.unless, (hit.start, hit.end), layout)
+        and is_proven(text_rule.spec.evidence, layout.text[hit.start : hit.end])
     ]
     if not hits:
         return []
     hits.sort(key=lambda hit: (hit.start, hit.end))
-    rule = one.rule
+    rule = text_rule.rule
     words = (hit.key or layout.text[hit.start : hit.end] for hit in hits)
     names = number_fingerprints((rule.first_id, (each,)) for each in words)
     return [
@@ -217,4 +217,4 @@ def _owned(findings: Sequence[Finding], ledger: Ledger) -> tuple[Finding, ...]:
     for number in ledger.lost.keys() - edits.keys():
         winner = findings[ledger.lost[number]].head.rule
         done[number] = replace(findings[number], superseded_by=winner)
-    return tuple(sorted(done, key=lambda one: (one.start, one.end, one.head.rule)))
+    return tuple(sorted(done, key=lambda finding: (finding.start, finding.end, finding.head.rule)))

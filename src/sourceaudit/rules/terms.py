@@ -63,7 +63,7 @@ def edge(model: type[BaseModel], name: str) -> Edge | None:
     field = model.model_fields[name]
     parts = get_args(field.annotation)  # of an optional one the type itself may say so
     told = (*field.metadata, *(arg for part in parts for arg in get_args(part)))
-    return next((one for one in told if isinstance(one, Edge)), None)
+    return next((term for term in told if isinstance(term, Edge)), None)
 
 
 def edge_at(model: type[BaseModel], path: Sequence[str]) -> Edge | None:
@@ -186,7 +186,7 @@ class FactBounds(tuple[Mapping[str, str], ...]):  # noqa: SLOT001 - one has an a
         """Read the bounds once, since every line of every page is held against them."""
         made = super().__new__(cls, given)
         made.limits = tuple(
-            tuple((name, *limit(bound)) for name, bound in one.items()) for one in made
+            tuple((name, *limit(bound)) for name, bound in term.items()) for term in made
         )
         return made
 

@@ -47,7 +47,7 @@ def attribution(
     held = [
         Held(attribution, frozenset(document.words_in(attribution.parts))) for attribution in found
     ]
-    counted = [one for one in held if one.by.kind in COUNTED]
+    counted = [held for held in held if held.by.kind in COUNTED]
     attributed = _union(counted)
     parts = {
         "attributed_words": Part(len(attributed), _spans(counted)),

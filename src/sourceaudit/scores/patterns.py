@@ -25,7 +25,7 @@ def patterns(document: Document) -> Score:
     if found is None:
         return Score(value=None, unit=UNIT, reason="too short")
     source_spans = document.view.spans
-    largest_first = sorted(found.parts.items(), key=lambda one: (-one[1].value, one[0]))
+    largest_first = sorted(found.parts.items(), key=lambda row: (-row[1].value, row[0]))
     return Score(
         value=found.value,
         unit=UNIT,

@@ -14,7 +14,7 @@ LEAST_WORDS = 3  # of a sentence that it counts
 # Stretches without white space of which so many have a letter or digit are so many words to it.
 SURELY_COUNTED = re.compile(rf"(?:\W*+\w\S*+\s){{{LEAST_WORDS - 1}}}\W*+\w")
 APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")  # that begins no ending of a contraction
-PUNCTUATION = bytes(one for one in range(128) if not re.match(r"[\w\s']", chr(one)))
+PUNCTUATION = bytes(number for number in range(128) if not re.match(r"[\w\s']", chr(number)))
 # Often the only signs of a text that are not ASCII; all are punctuation.
 MARKS = "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022"
 

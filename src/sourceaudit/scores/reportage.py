@@ -20,7 +20,7 @@ from sourceaudit.text.english import word_lists
 
 LISTS = word_lists("scores/reportage")
 ORDERS, BEFORE = LISTS.words("orders"), LISTS.words("before orders")
-MEASURES, LEGAL, NARRATED = (LISTS.words(one) for one in ("measures", "legal", "narrated"))
+MEASURES, LEGAL, NARRATED = (LISTS.words(item) for item in ("measures", "legal", "narrated"))
 # Standards, set between texts of each genre and articles, mostly with room on both sides: see
 # benchmarks/reportage.py for what they part.
 CITED, CITED_PER_100 = 3, 0.45  # statements of nameable speakers that make any text reportage

@@ -48,8 +48,8 @@ class GramFiles:
         if not self._waiting:
             return
         bounds = np.array([(part << 64) // RANGES for part in range(1, RANGES)], dtype=np.uint64)
-        sizes = [len(one) for _, one in self._waiting]
-        keys = np.concatenate([one for _, one in self._waiting])
+        sizes = [len(gram) for _, gram in self._waiting]
+        keys = np.concatenate([gram for _, gram in self._waiting])
         owners = np.repeat(np.array([at for at, _ in self._waiting], dtype=np.int32), sizes)
         place = np.searchsorted(bounds, keys, side="right").astype(np.uint8)
         order = np.argsort(place, kind="stable")

@@ -49,7 +49,7 @@ def unpack(raw: bytes) -> Any:  # noqa: ANN401 - whatever was packed
 def _reduce_of(kind: type) -> Reduce | None:
     """Return how a record is made again by calling its class, None where that is not all of it."""
     if issubclass(kind, Enum):
-        return lambda one: f"{type(one).__qualname__}.{one._name_}"
+        return lambda item: f"{type(item).__qualname__}.{item._name_}"
     if not is_dataclass(kind) or "__slots__" not in kind.__dict__ or hasattr(kind, "__post_init__"):
         return None
     own = fields(kind)
@@ -57,6 +57,6 @@ def _reduce_of(kind: type) -> Reduce | None:
         return None
     if len(own) == 1:
         name = own[0].name
-        return lambda one: (kind, (getattr(one, name),))
+        return lambda item: (kind, (getattr(item, name),))
     values = attrgetter(*(field.name for field in own))
-    return lambda one: (kind, values(one))
+    return lambda item: (kind, values(item))

@@ -58,8 +58,8 @@ class Room:
         `stage` is what is told of how many of the `total` are there.
         """
         made = self.shelf(name)
-        for at, one in enumerate(islice(values, len(made), None), start=len(made) + 1):
-            made.add(one)
+        for at, value in enumerate(islice(values, len(made), None), start=len(made) + 1):
+            made.add(value)
             self.watch(stage, at, total)
         made.finish()
         return made
@@ -80,7 +80,7 @@ class Room:
             for start in range(len(done) * BATCH, len(items), BATCH):
                 done.add([*each(work, items[start : start + BATCH])])
                 self.watch("compare", min(start + BATCH, len(items)), len(items))
-            return (one for batch in done for one in batch)
+            return (item for batch in done for item in batch)
 
         return mapped
 

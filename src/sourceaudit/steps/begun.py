@@ -47,8 +47,8 @@ def handed_over(drop: Iterable[Input], frames: spark.Frames) -> Begun:
 
     def rows() -> Iterator[Row]:
         nonlocal count
-        for one in drop:
-            row = _row(count, one)
+        for entry in drop:
+            row = _row(count, entry)
             for name in ("record", "raw"):
                 made.update(blake2b(row[name], digest_size=DIGEST).digest())
             count += 1
@@ -110,18 +110,18 @@ class Rows:
 
 def record_of(row: Row) -> Input:
     """Return the record of a row."""
-    one: Input = loaded(Input, bytes(row["record"]))
-    if isinstance(one, Unreadable):
-        return one
+    entry: Input = loaded(Input, bytes(row["record"]))
+    if isinstance(entry, Unreadable):
+        return entry
     raw = bytes(row["raw"])
-    return replace(one, raw=raw.decode("utf-8", "surrogatepass") if row["text"] else raw)
+    return replace(entry, raw=raw.decode("utf-8", "surrogatepass") if row["text"] else raw)
 
 
-def _row(number: int, one: Input) -> Row:
-    raw = one.raw if isinstance(one, Record) else ""
-    told = one
-    if isinstance(one, Record):  # of columns only whether there are any is ever asked
-        told = replace(one, raw="", columns=None if one.columns is None else {})
+def _row(number: int, entry: Input) -> Row:
+    raw = entry.raw if isinstance(entry, Record) else ""
+    told = entry
+    if isinstance(entry, Record):  # of columns only whether there are any is ever asked
+        told = replace(entry, raw="", columns=None if entry.columns is None else {})
     return {
         "n": number,
         "record": dumped(Input, told),
@@ -145,9 +145,9 @@ def _named(name: str, settings: Settings, batches: Iterable[Any]) -> Iterator[An
         for at in range(batch.num_rows):
             (row,) = batch.slice(at, 1).to_pylist()
             number = row.pop("__n")
-            one = of_site(row_record(file, number + 1, row, settings), settings)
-            told: dict[str, Any] = {**_row(number, one), "id": one.id}
-            made.append(told if isinstance(one, Record) else told | {"raw": None})
+            entry = of_site(row_record(file, number + 1, row, settings), settings)
+            told: dict[str, Any] = {**_row(number, entry), "id": entry.id}
+            made.append(told if isinstance(entry, Record) else told | {"raw": None})
         yield spark.table_of(made, NAMED)
 
 

@@ -75,9 +75,11 @@ def compare(found: Profiled, plan: Plan) -> Compared:
         from sourceaudit.consistency.judges import ask_judge
 
         inside, across = ask_judge(found.documents, plan.beside.judge, rules=plan.rules.analyses)
-        profiles = Changed(profiles, lambda one: _with(one, inside, settings))
+        profiles = Changed(profiles, lambda item: _with(item, inside, settings))
         apart = (*apart, *across)
-    every = tuple(sorted((*own, *reuse.overlaps), key=lambda one: (one.left, one.right)))
+    every = tuple(
+        sorted((*own, *reuse.overlaps), key=lambda overlap: (overlap.left, overlap.right))
+    )
     apart = settings.suppress_contradictions(apart)
     return Compared(
         profiles=profiles,
@@ -247,7 +249,7 @@ def _drifted(
     if plan.beside.earlier is not None and reuse.partners:
         from sourceaudit import archive
 
-        quoting = {name for name, one in cited.items() if one.attributions}
+        quoting = {name for name, cited in cited.items() if cited.attributions}
         met = {overlap.right for overlap in reuse.overlaps if overlap.left in quoting}
         partners = [partner for partner in reuse.partners if partner.id in met]
         for name, text in archive.texts(plan.beside.earlier, partners):

@@ -39,12 +39,12 @@ class Profiled:
     @cached_property
     def documents(self) -> Mapping[str, Document]:
         """Return the clean texts of whole profiles, by id."""
-        return Lookup(self.at, self.slim, lambda one: one[0], at_hand=AT_HAND)
+        return Lookup(self.at, self.slim, lambda item: item[0], at_hand=AT_HAND)
 
     @cached_property
     def quoted(self) -> Mapping[str, tuple[Span, ...]]:
         """Return what they quote."""
-        return Lookup(self.at, self.slim, lambda one: one[1], at_hand=AT_HAND)
+        return Lookup(self.at, self.slim, lambda item: item[1], at_hand=AT_HAND)
 
     def of(self, part: Callable[[Profile], Part]) -> Mapping[str, Part]:
         """Return a part of each whole profile, by id."""
@@ -68,11 +68,11 @@ def profile(found: Gathered, plan: Plan) -> Profiled:
         return _on_disk(found, plan, setup, plan.room)
     profiles: list[Profile] = []
     unreadable: list[Unreadable] = []
-    for one in profile_sources(setup, found.sources(), jobs=plan.jobs, store=plan.cache):
-        if isinstance(one, Unreadable):
-            unreadable.append(one)
+    for source in profile_sources(setup, found.sources(), jobs=plan.jobs, store=plan.cache):
+        if isinstance(source, Unreadable):
+            unreadable.append(source)
         else:
-            profiles.append(one)
+            profiles.append(source)
         plan.watch("profile", len(profiles) + len(unreadable), len(found.kept))
     profiles.sort(key=lambda profile: profile.source.id)
     notes = [_note(profile) for profile in profiles]
@@ -86,8 +86,8 @@ def _on_disk(found: Gathered, plan: Plan, setup: Setup, room: Room) -> Profiled:
     done, total = (len(kept), len(slim)), len(found.kept)
     sources = islice(found.sources(), min(done), None)
     made = profile_sources(setup, sources, jobs=plan.jobs, store=None)
-    for at, one in enumerate(made, start=min(done)):
-        profile, note = (None, one) if isinstance(one, Unreadable) else (one, _note(one))
+    for at, item in enumerate(made, start=min(done)):
+        profile, note = (None, item) if isinstance(item, Unreadable) else (item, _note(item))
         if at >= done[0]:
             kept.add(profile, note)
         if at >= done[1]:
@@ -103,8 +103,8 @@ def kept_on_disk(
     kept: Shelf[Profile | None] = room.shelf("profiles", fresh=True)
     slim: Shelf[Slim | None] = room.shelf("documents", fresh=True)
     places: list[int] = []
-    for at, one in made:
-        profile, note = (None, one) if isinstance(one, Unreadable) else (one, _note(one))
+    for at, item in made:
+        profile, note = (None, item) if isinstance(item, Unreadable) else (item, _note(item))
         kept.add(profile, note)
         slim.add(None if profile is None else slim_of(profile))
         places.append(at)
@@ -118,9 +118,9 @@ def _found(
     """Return what is on shelves, of which each value is of the record of a place."""
     kept.finish()
     slim.finish()
-    notes = [(one.id, at) for at, one in enumerate(kept.notes) if isinstance(one, _Note)]
+    notes = [(note.id, at) for at, note in enumerate(kept.notes) if isinstance(note, _Note)]
     order = [at for _, at in sorted(notes)]
-    lost = [at for at, one in enumerate(kept.notes) if isinstance(one, Unreadable)]
+    lost = [at for at, note in enumerate(kept.notes) if isinstance(note, Unreadable)]
     lost.sort(key=places.__getitem__)
     return _profiled(
         Changed(kept, _same, order),
@@ -142,7 +142,7 @@ def _profiled(
         {note.id: at for at, note in enumerate(notes) if note.whole},
         {note.id: note.site for note in notes if note.whole},
         {note.id: note.published for note in notes if note.whole},
-        tuple(sorted(unreadable, key=lambda one: one.id)),
+        tuple(sorted(unreadable, key=lambda unreadable: unreadable.id)),
     )
 
 

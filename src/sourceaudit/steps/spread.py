@@ -141,16 +141,20 @@ def _source(row: Row) -> Done:
     return done
 
 
-def _profile_row(row: Row, one: Profile | Unreadable) -> Row:
+def _profile_row(row: Row, profile: Profile | Unreadable) -> Row:
     """Return the row of a profile; what is compared of it stands beside it."""
     made: dict[str, Any] = dict.fromkeys(PROFILES)
     made["n"] = row["n"]
-    if isinstance(one, Unreadable):
-        return made | {"unreadable": dumped(Unreadable, one)}
-    made["profile"] = dumped(Profile, one)
-    if one.failure is None:
-        (words,) = word_hashes([one.document.words.texts])
-        made |= {"id": one.source.id, "slim": dumped(Slim, slim_of(one)), "words": words.tobytes()}
+    if isinstance(profile, Unreadable):
+        return made | {"unreadable": dumped(Unreadable, profile)}
+    made["profile"] = dumped(Profile, profile)
+    if profile.failure is None:
+        (words,) = word_hashes([profile.document.words.texts])
+        made |= {
+            "id": profile.source.id,
+            "slim": dumped(Slim, slim_of(profile)),
+            "words": words.tobytes(),
+        }
     return made
 
 

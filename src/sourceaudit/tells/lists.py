@@ -20,7 +20,7 @@ def entries(name: str) -> list[str]:
 def alternatives(name: str) -> str:
     """Return a pattern that matches an entry of a list, the longest first; blanks are any space."""
     ordered = sorted(entries(name), key=len, reverse=True)
-    return "|".join(re.escape(one).replace("\\ ", r"\s+") for one in ordered)
+    return "|".join(re.escape(text).replace("\\ ", r"\s+") for text in ordered)
 
 
 @cache

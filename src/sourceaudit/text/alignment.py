@@ -163,7 +163,7 @@ def _bands(runs: Sequence[Run], gap: int) -> list[list[Run]]:
 def _united(passages: Sequence[Shared]) -> list[Shared]:
     """Unite passages that overlap on both sides, in order of the left one."""
     done: list[Shared] = []
-    for passage in sorted(passages, key=lambda one: (one.left, one.right)):
+    for passage in sorted(passages, key=lambda stretch: (stretch.left, stretch.right)):
         for at in range(len(done) - 1, max(-1, len(done) - 1 - ACTIVE), -1):
             if _meet(done[at].left, passage.left) and _meet(done[at].right, passage.right):
                 done[at] = both_sides(done[at], passage)
@@ -217,10 +217,10 @@ def _root(parent: list[int], number: int) -> int:
     return number
 
 
-def _alike(one: Pair, other: Pair) -> bool:
+def _alike(left: Pair, right: Pair) -> bool:
     """Tell whether two places are one: they share more than half of their words."""
-    inside = min(one[1], other[1]) - max(one[0], other[0])
-    return 2 * inside > max(one[1], other[1]) - min(one[0], other[0])
+    inside = min(left[1], right[1]) - max(left[0], right[0])
+    return 2 * inside > max(left[1], right[1]) - min(left[0], right[0])
 
 
 def _holds(box: Shared, run: Run) -> bool:
@@ -232,5 +232,5 @@ def _holds(box: Shared, run: Run) -> bool:
     )
 
 
-def _meet(one: Pair, other: Pair) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _meet(left: Pair, right: Pair) -> bool:
+    return left[0] < right[1] and right[0] < left[1]

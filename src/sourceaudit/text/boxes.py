@@ -39,8 +39,8 @@ def both_sides(shared: Shared, other: Shared) -> Shared:
     return Shared(_both(shared.left, other.left), _both(shared.right, other.right))
 
 
-def _both(one: Pair, other: Pair) -> Pair:
-    return min(one[0], other[0]), max(one[1], other[1])
+def _both(left: Pair, right: Pair) -> Pair:
+    return min(left[0], right[0]), max(left[1], right[1])
 
 
 def size_of(span: Pair) -> int:

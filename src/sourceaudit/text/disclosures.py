@@ -249,10 +249,12 @@ def _ownership(page: _Page, at: int, run: Run) -> str | None:
         return None
     end = run.foot or at >= len(page.runs) - FOOT
     text = RIGHTS.sub("", run.text)
-    for one in (text, *run.pieces, *re.split(r"(?<=[.!]) ", text)):
-        if end and matched("ownership", one.strip(MARKS)):
+    for passage in (text, *run.pieces, *re.split(r"(?<=[.!]) ", text)):
+        if end and matched("ownership", passage.strip(MARKS)):
             return run.text
-        if (run.foot and matched("ownership-foot", one.strip(MARKS))) or _is_owned(page, one):
+        if (run.foot and matched("ownership-foot", passage.strip(MARKS))) or _is_owned(
+            page, passage
+        ):
             return run.text
     return None
 

@@ -15,17 +15,17 @@ from sourceaudit.text.view import View
 
 def facts_over(facts: Sequence[Facts], start: int, end: int) -> Mapping[str, float]:
     """Return the facts of text[start:end]; a name that is missing is 0. `facts` are in order."""
-    at = max(0, bisect_right(facts, start, key=lambda one: one.start) - 1)
+    at = max(0, bisect_right(facts, start, key=lambda facts: facts.start) - 1)
     if at < len(facts) and facts[at].start <= start and end <= facts[at].end and start < end:
         return facts[at].values
     sums: dict[str, float] = {}
     covered = 0
     while at < len(facts) and facts[at].start < end:
-        one = facts[at]
-        size = min(one.end, end) - max(one.start, start)
+        fact = facts[at]
+        size = min(fact.end, end) - max(fact.start, start)
         if size > 0:
             covered += size
-            for name, value in one.values.items():
+            for name, value in fact.values.items():
                 sums[name] = sums.get(name, 0.0) + size * value
         at += 1
     return {name: value / covered for name, value in sums.items()}

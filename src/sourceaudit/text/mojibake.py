@@ -77,7 +77,7 @@ def _found(text: str, charset: _Charset) -> list[Spoilt]:
     for run in charset.runs.finditer(text):
         for spoilt, certain in _stretches(text, run.span(), charset):
             (found if certain else doubtful).append(spoilt)
-    return sorted([*found, *doubtful], key=lambda one: one.start) if found else []
+    return sorted([*found, *doubtful], key=lambda character: character.start) if found else []
 
 
 def _stretches(text: str, span: Span, charset: _Charset) -> Iterator[tuple[Spoilt, bool]]:
@@ -92,8 +92,8 @@ def _stretches(text: str, span: Span, charset: _Charset) -> Iterator[tuple[Spoil
         if again is None:
             break
         was = again
-    others = sum(OTHER.match(one) is not None for one in was)
-    latin = sum(LATIN.match(one) is not None for one in was)
+    others = sum(OTHER.match(character) is not None for character in was)
+    latin = sum(LATIN.match(character) is not None for character in was)
     if others + latin < len(was) or 0 < others < LETTERS:
         return
     certain = _certain(text, span, charset) or (charset.name == CYRILLIC and _mixed(written))
@@ -103,7 +103,9 @@ def _stretches(text: str, span: Span, charset: _Charset) -> Iterator[tuple[Spoil
 
 def _mixed(written: str) -> bool:
     """Tell whether capitals follow small letters, as they do where Russian was read as Russian."""
-    return sum(one.islower() and two.isupper() for one, two in pairwise(written)) >= MIXED
+    return (
+        sum(character.islower() and two.isupper() for character, two in pairwise(written)) >= MIXED
+    )
 
 
 def _certain(text: str, span: Span, charset: _Charset) -> bool:
@@ -114,8 +116,11 @@ def _certain(text: str, span: Span, charset: _Charset) -> bool:
     """
     start, end = span
     written = text[start:end]
-    following = [one for one in written if charset.bytes_of[one] in MORE]
-    if any(one not in FOLLOWS and (one in UNUSED or not one.isalpha()) for one in following):
+    following = [character for character in written if charset.bytes_of[character] in MORE]
+    if any(
+        character not in FOLLOWS and (character in UNUSED or not character.isalpha())
+        for character in following
+    ):
         return True
     before = text[start - 1 : start]
     return written[0].isupper() and (before.islower() or before.isdigit())
@@ -129,7 +134,7 @@ def _whole(text: str, charset: _Charset) -> str | None:
 
 def _decoded(written: str, charset: _Charset) -> str | None:
     try:
-        return bytes(charset.bytes_of[one] for one in written).decode("utf-8")
+        return bytes(charset.bytes_of[character] for character in written).decode("utf-8")
     except UnicodeDecodeError:
         return None
 

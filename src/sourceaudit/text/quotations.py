@@ -122,7 +122,10 @@ def _in_block(
             return True
         end = _open_end(text, block, marks, at)
         found.append(Quotation(mark.start, end, mark.end, end, goes_on))
-        at = next((one for one in range(at + 1, len(marks)) if marks[one].start >= end), len(marks))
+        at = next(
+            (number for number in range(at + 1, len(marks)) if marks[number].start >= end),
+            len(marks),
+        )
     return False
 
 

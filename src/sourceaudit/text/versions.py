@@ -144,7 +144,7 @@ class _Index:
             for holder in holders:
                 if holder >= 0:
                     shared[holder] += weight
-        close = sorted(shared, key=lambda one: (-shared[one], one))[:CLOSE]
+        close = sorted(shared, key=lambda number: (-shared[number], number))[:CLOSE]
         return any(self._in(at, holder) for holder in close)
 
     def _in(self, at: int, holder: int) -> bool:

@@ -119,7 +119,7 @@ def view(text: str, edits: Iterable[Edit] = ()) -> View:
             runs.append((at, place, until - place))
             at += until - place
 
-    for edit in sorted(edits, key=lambda one: (one.start, one.end)):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         if not place <= edit.start <= edit.end <= len(text):
             raise ValueError(f"edits overlap or leave the text at {edit.start}:{edit.end}")
         keep(edit.start)

@@ -100,8 +100,8 @@ def _forms(word: str, odd: str | None, *, speech: str) -> Iterator[tuple[str, Fo
         yield _with_s(word), Form.NOUN
         return
     irregular = odd.split(",") if odd else []
-    ing = next((one for one in irregular if one.endswith("ing")), None)
-    past = [one for one in irregular if one != ing]
+    ing = next((text for text in irregular if text.endswith("ing")), None)
+    past = [text for text in irregular if text != ing]
     yield word, Form.BASE
     yield _with_s(word), Form.THIRD
     yield (past[0] if past else _with_ed(word)), Form.PAST

@@ -190,7 +190,7 @@ def _bounded(ranges: Sequence[Range]) -> Sequence[Range]:
     """Return sentences, those that are longer than any cut."""
     if max([last - first for first, last in ranges], default=0) <= LONGEST_SENTENCE:
         return [(first, last) for first, last in ranges if first < last]
-    return [piece for one in ranges for piece in _pieces(one)]
+    return [piece for span in ranges for piece in _pieces(span)]
 
 
 def _pieces(words: Range) -> Iterator[Range]:
@@ -215,7 +215,7 @@ def _mark(gap: str) -> str:
         or " - " in gap
     ):
         return ";"
-    spaced = any(one.isspace() for one in gap)
+    spaced = any(text.isspace() for text in gap)
     if not spaced:
         return ";" if ',"' in gap else ""  # the fields of a table
     if ":" in gap:

@@ -43,7 +43,7 @@ def classify_speakers(
 ) -> Iterator[tuple[Claim, SpeakerClass]]:
     """Yield each claim with the class of its speaker; a pronoun has that of whom it stands for."""
     reader = _Reader(tokens, known)
-    for claim in sorted(found, key=lambda one: one.cue or one.parts[0]):
+    for claim in sorted(found, key=lambda claim: claim.cue or claim.parts[0]):
         yield claim, reader.read(claim)
 
 
@@ -210,8 +210,8 @@ class _Reader:
             if group is SpeakerClass.ORGANISATION or is_several(tokens, subject):
                 return group
         places = self.known.within(tokens.starts[words[0]], tokens.ends[words[1] - 1])
-        for (one, _), (other, _) in pairwise(places):
-            between = tokens.text[one:other]
+        for (left, _), (right, _) in pairwise(places):
+            between = tokens.text[left:right]
             if " and " in between and len(between) < JOINED:
                 return SpeakerClass.NAMED_INTRODUCED
         return None

@@ -41,7 +41,12 @@ def roster(document: Document, found: Sequence[Attribution]) -> tuple[Speaker, .
     made = [_speaker(document, names, own, known.full.get(who)) for who, own in cited.items()]
     return tuple(
         sorted(
-            made, key=lambda one: (-len(one.statements), -one.words, one.statements[0].places[0][0])
+            made,
+            key=lambda speaker: (
+                -len(speaker.statements),
+                -speaker.words,
+                speaker.statements[0].places[0][0],
+            ),
         )
     )
 
@@ -74,7 +79,7 @@ def _introduction(
     named = [saying.mention for saying in own if saying.mention is not None]
     persons = [mention for mention in named if mention.kind is MentionKind.PERSON]
     if persons:
-        longest = max(persons, key=lambda one: len(one.words))
+        longest = max(persons, key=lambda mention: len(mention.words))
         if (found := introductions.person(names, longest)) is None:
             return None
         span = document.source_span(found.start, found.end)

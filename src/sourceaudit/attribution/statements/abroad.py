@@ -128,7 +128,7 @@ def find_reported_speech(tokens: Tokens, language: str) -> Iterator[Claim]:
             taken.update(word for part in claim.parts for word in range(*part))
             found.append(claim)
     last: Range | None = None
-    for claim in sorted(found, key=lambda one: one.start):
+    for claim in sorted(found, key=lambda claim: claim.start):
         if claim.speaker is None and claim.kind is AttributionKind.DIRECT and claim.cue:
             yield replace(claim, speaker=last)  # "«Nunca», añadió.": who spoke last
             continue
@@ -356,8 +356,8 @@ def _rest(tokens: Tokens, offset: int) -> Range:
     return first, last
 
 
-def _same_paragraph(tokens: Tokens, one: int, other: int) -> bool:
-    between = tokens.text[tokens.quotations[one].end : tokens.quotations[other].start]
+def _same_paragraph(tokens: Tokens, left: int, right: int) -> bool:
+    between = tokens.text[tokens.quotations[left].end : tokens.quotations[right].start]
     return "\n" not in between
 
 

@@ -137,11 +137,11 @@ def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     signs = word_classes()["sign"]
     if not signs.isdisjoint(words) and head_word(tokens, (first, last)) in signs:
         return True
-    one = claim.parts[0]
+    part = claim.parts[0]
     if len(words) > 1 or _quoted(tokens, claim):
         return False
-    told = one[0] < cue.first or (
-        tokens.low[one[0]] not in LINKS - {"that"} and clause_like(tokens, one)
+    told = part[0] < cue.first or (
+        tokens.low[part[0]] not in LINKS - {"that"} and clause_like(tokens, part)
     )
     supposed = not MODAL.isdisjoint(tokens.low[cue.first : cue.word])  # "you could argue"
     reader = word == "you" and (supposed or cue.sense.lemma == "agree")
@@ -150,16 +150,16 @@ def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
 
 def _empty(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     """Tell whether what is given says nothing: "otherwise", a nickname, the object of a thing."""
-    one = claim.parts[0]
+    part = claim.parts[0]
     first, last = claim.speaker or (0, 0)
-    thing = "fact" in cue.sense.frames and not clause_like(tokens, one)
+    thing = "fact" in cue.sense.frames and not clause_like(tokens, part)
     related = last - first == 1 and tokens.low[first] in RELATED
     if thing and related and not speaks(tokens, (first, last)):
         return True
-    if len(claim.parts) == 1 and _says_nothing(tokens, one):
+    if len(claim.parts) == 1 and _says_nothing(tokens, part):
         return True
     named = cue.sense.lemma in NAMING and _quoted(tokens, claim)
-    return named and _nickname(tokens, one[1] - 1)
+    return named and _nickname(tokens, part[1] - 1)
 
 
 def _says_nothing(tokens: Tokens, words: Range) -> bool:

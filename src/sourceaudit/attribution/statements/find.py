@@ -68,7 +68,7 @@ def _classed_abroad(
 ) -> Iterator[tuple[Claim, SpeakerClass]]:
     """Yield claims of another language with the classes of their speakers."""
     last = SpeakerClass.NONE
-    for claim in sorted(found, key=lambda one: one.start):
+    for claim in sorted(found, key=lambda claim: claim.start):
         if claim.kind is AttributionKind.VAGUE:
             yield claim, SpeakerClass.ANONYMOUS
         elif claim.speaker is None:
@@ -84,7 +84,7 @@ def _outermost(found: Iterable[Claim]) -> list[Claim]:
     """Keep the claims whose cue and words lie in no claim that begins before them."""
     kept: list[Claim] = []
     taken: set[int] = set()
-    for claim in sorted(found, key=lambda one: (one.start, -one.size)):
+    for claim in sorted(found, key=lambda claim: (claim.start, -claim.size)):
         words = _words((claim,))
         if taken.isdisjoint(words) and (claim.cue is None or claim.cue[0] not in taken):
             taken |= words

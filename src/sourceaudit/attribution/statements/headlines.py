@@ -63,7 +63,9 @@ def of_lead(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
         for claim in found
         if tokens.blocks[0][1] <= claim.first < end and _named(tokens, claim)
     ]
-    told = [(claim, _content(tokens, claim)) for claim in sorted(lead, key=lambda one: one.first)]
+    told = [
+        (claim, _content(tokens, claim)) for claim in sorted(lead, key=lambda claim: claim.first)
+    ]
     made = []
     for claim in found:
         words = _content(tokens, claim) if _is_unsigned(tokens, claim) else frozenset()

@@ -23,7 +23,9 @@ LEAST_SPEECH = 4  # words of a quotation that no cue introduces; shorter ones qu
 
 def with_quotations(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
     """Snap claims to whole quotations, give them the quotations that go on, add the orphans."""
-    claims = [_snapped(tokens, claim) for claim in sorted(found, key=lambda one: one.parts[0][0])]
+    claims = [
+        _snapped(tokens, claim) for claim in sorted(found, key=lambda claim: claim.parts[0][0])
+    ]
     holders = _holders(tokens, claims)
     parts = [list(claim.parts) for claim in claims]
     orphans: list[Claim] = []

@@ -59,7 +59,7 @@ def find_uncited_claims(
         for sentence, words in _promising(document)
         if (claim := _claim(document, sentence, words, given)) is not None
     ]
-    return tuple(sorted(claims, key=lambda one: (-one.weight, one.start)))
+    return tuple(sorted(claims, key=lambda claim: (-claim.weight, claim.start)))
 
 
 class _Given:
@@ -87,7 +87,7 @@ class _Given:
         """Return the attributions, from speaker to last word, that reach into source[start:end]."""
         last = bisect_left(self.begins, end)
         near = self.frames[max(0, last - NEAR) : last + AHEAD]
-        return [one for one in near if one[0] < end and one[1] > start]
+        return [span for span in near if span[0] < end and span[1] > start]
 
 
 def _frame(attribution: Attribution) -> Span:

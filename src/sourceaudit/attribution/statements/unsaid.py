@@ -179,8 +179,8 @@ def _told_of(tokens: Tokens, block: Range) -> Range | None:
         return None
     at = bisect_left(tokens.sentences, (block[0], 0))
     own = tokens.sentences[at : bisect_left(tokens.sentences, (block[1], 0))]
-    found = (subject_of(tokens, one, named=True) for one in (*own[-1:], *own[:1]))
-    return next((one for one in found if one is not None), None)
+    found = (subject_of(tokens, span, named=True) for span in (*own[-1:], *own[:1]))
+    return next((span for span in found if span is not None), None)
 
 
 def _verdict(tokens: Tokens, at: int) -> Range | None:

@@ -45,11 +45,11 @@ def findings(drop: options.Drop, files: Sequence[Path], *, jobs: int = 0) -> Loo
     done = engines.run(looker, setup, drop.sources, care=care(setup, "rules"), jobs=jobs)
     found: dict[str, Findings] = {}
     lost: list[Unreadable] = []
-    for source, one in zip(drop.sources, done, strict=True):
-        if isinstance(one, Unreadable):
-            lost.append(one)
+    for source, profile in zip(drop.sources, done, strict=True):
+        if isinstance(profile, Unreadable):
+            lost.append(profile)
         else:
-            found[source.id] = one
+            found[source.id] = profile
     return Looked(found, tuple(lost))
 
 

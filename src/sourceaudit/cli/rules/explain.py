@@ -37,13 +37,13 @@ def explain(
     from sourceaudit.rules.load import shipped_packs
 
     loaded = load([*shipped_packs(), *files] if files else None)
-    one = rule_by_id(loaded, name)
-    typer.echo(f"{one.id}\n{one.severity}, {one.confidence} confidence, {one.category}\n")
-    typer.echo(f"Why: {one.why}\nMessage: {one.message}")
-    for param, value in one.params.items():
+    item = rule_by_id(loaded, name)
+    typer.echo(f"{item.id}\n{item.severity}, {item.confidence} confidence, {item.category}\n")
+    typer.echo(f"Why: {item.why}\nMessage: {item.message}")
+    for param, value in item.params.items():
         typer.echo(f"Param {param}: {value}")
     for text in loaded.rules:
-        if text.rule is one:
+        if text.rule is item:
             _explain(text)
 
 

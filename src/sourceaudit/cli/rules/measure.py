@@ -36,10 +36,10 @@ def measure(
         typer.echo(json.dumps([asdict(measured) for measured in found], indent=1))
         return
     screen = console()
-    for one in found:
-        screen.print(_line(one))
-        screen.print(f"    {one.suggestion.text}")
-        for line in one.suggestion.yaml.splitlines():
+    for item in found:
+        screen.print(_line(item))
+        screen.print(f"    {item.suggestion.text}")
+        for line in item.suggestion.yaml.splitlines():
             screen.print(f"      {line}")
     total = sum(measured.right + measured.wrong + measured.unsure for measured in found)
     screen.print(f"{count(total, 'label')}, {count(len(found), 'rule')}")

@@ -36,22 +36,22 @@ def explain_place(
     source = _source(drop, place)
     loaded = load_rules(drop.rule_paths, drop.settings.rule_changes(), drop.settings.house_path())
     rule = shared.rule_by_id(loaded, name)
-    one = next((one for one in loaded.rules if one.rule is rule), None)
+    text_rule = next((text_rule for text_rule in loaded.rules if text_rule.rule is rule), None)
     try:
         span = line_span(source.text, line, column)
     except ValueError as error:
         raise UsageError(f"{place}: {error}") from None
-    if one is None:
+    if text_rule is None:
         _explain_analysis(rule, drop, source, line, span)
         return
     settings = resolve_aliases(drop.settings, loaded)
     chosen = settings.rules_for(source.id, loaded.ids())
     language = plain_language(source.text)
-    running = tuple(two for two in loaded.rules if two.rule.id in chosen or two is one)
+    running = tuple(two for two in loaded.rules if two.rule.id in chosen or two is text_rule)
     told = explain(
         source.text,
         span,
-        one,
+        text_rule,
         running,
         suppressed=settings.suppressions_for(source.id),
         facts=source.facts,
@@ -59,7 +59,7 @@ def explain_place(
         protection=settings.protection_for(source.id),
         house=loaded.house,
     )
-    _print(told, source, line=line, left_out=_left_out(one, chosen, language))
+    _print(told, source, line=line, left_out=_left_out(text_rule, chosen, language))
 
 
 def _explain_analysis(

@@ -96,6 +96,6 @@ def _told(out: HeldOut) -> Iterator[str]:
         if not total:
             yield f"  {name}: takes nothing of what is labelled"
             continue
-        ends = " to ".join(f"{100 * one:.0f} %" for one in interval(right, total))
+        ends = " to ".join(f"{100 * bound:.0f} %" for bound in interval(right, total))
         share = f"{100 * right / total:.0f} % of what it takes is right ({ends})"
         yield f"  {name}: {share}, {right} of {total} lines and sentences"

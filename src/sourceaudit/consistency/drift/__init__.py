@@ -57,10 +57,10 @@ def find_drift(
     older = earlier or {}
     quoted: dict[str, Sequence[Said]] = {
         name: attempt(
-            rule.id, partial(_said, name, one, earlier=name in older), (), sources=(name,)
+            rule.id, partial(_said, name, cited, earlier=name in older), (), sources=(name,)
         )
-        for name, one in (*sorted(cited.items()), *sorted(older.items()))
-        if one.document.language == "en"
+        for name, cited in (*sorted(cited.items()), *sorted(older.items()))
+        if cited.document.language == "en"
     }
     found = sorted(set(_drifts(quoted)), key=_order)
     names = number_fingerprints(

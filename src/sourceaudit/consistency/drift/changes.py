@@ -88,7 +88,7 @@ def align_quotations(left: Said, right: Said) -> Aligned:
 def _renamed(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
     """Return the words of one side, those that are words of the other in another spelling as it."""
     known, stem = set(ours), stems()
-    words = [(one, stem[one]) for one in ours if is_content(one) and not is_number(one)]
+    words = [(text, stem[text]) for text in ours if is_content(text) and not is_number(text)]
     return [
         key if key in known or is_number(key) else _in_other_spelling(key, stem[key], words)
         for key in theirs
@@ -97,9 +97,9 @@ def _renamed(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:
 
 def _in_other_spelling(key: str, own: str, words: Sequence[tuple[str, str]]) -> str:
     """Return the first of some words, given with their stems, that a word is; else itself."""
-    for one, other in words:
-        if own == other or near_spelling(other, own):
-            return one
+    for left, right in words:
+        if own == right or near_spelling(right, own):
+            return left
     return key
 
 
@@ -155,21 +155,24 @@ def _changed(first: Sequence[Word], second: Sequence[Word]) -> str:
     ours, theirs = _own(first, second), _own(second, first)
     if _denials(first) != _denials(second) and max(len(first), len(second)) <= MOST_CHANGED + 1:
         return "negation"
-    numbers = [one for one in ours if is_number(one)], [one for one in theirs if is_number(one)]
+    numbers = (
+        [text for text in ours if is_number(text)],
+        [text for text in theirs if is_number(text)],
+    )
     if all(numbers) and numbers[0] != numbers[1]:
         return "number"
-    for one, other in (("weak", "strong"), ("all", "some")):
-        low, high = turning(one), turning(other)
+    for left, right in (("weak", "strong"), ("all", "some")):
+        low, high = turning(left), turning(right)
         if (_any(ours, low) and _any(theirs, high)) or (_any(ours, high) and _any(theirs, low)):
             return "certainty"
     told = [key for key in ours if is_content(key)], [key for key in theirs if is_content(key)]
     return "words" if all(told) and max(map(len, told)) <= MOST_CHANGED else ""
 
 
-def _own(one: Sequence[Word], other: Sequence[Word]) -> list[str]:
+def _own(left: Sequence[Word], right: Sequence[Word]) -> list[str]:
     """Return the words of a place that are no words of the other."""
     return [
-        word.key for word in one if not any(same_word(word.key, theirs.key) for theirs in other)
+        word.key for word in left if not any(same_word(word.key, theirs.key) for theirs in right)
     ]
 
 

@@ -201,7 +201,7 @@ def _runs(cited: Cited) -> list[_Run]:
                 if inner[at][0] >= last:
                     break
                 found.append(_Run(max(inner[at][0], first), min(inner[at][1], last), attribution))
-    return sorted(found, key=lambda one: (one.start, one.end))
+    return sorted(found, key=lambda run: (run.start, run.end))
 
 
 def _sentences(text: str, quoted: Sequence[_Run]) -> Iterator[list[_Run]]:

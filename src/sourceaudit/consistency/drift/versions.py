@@ -44,7 +44,7 @@ def versions(found: Iterable[Said]) -> list[Version]:
         if len(saying.words) >= SHARED and saying.content >= CONTENT - 1:
             places[saying.keys].setdefault(saying.source, saying)
     made = [Version(keys, dict(sorted(own.items()))) for keys, own in places.items()]
-    return sorted(made, key=lambda one: (-len(one.by_source), one.keys))
+    return sorted(made, key=lambda version: (-len(version.by_source), version.keys))
 
 
 def meetings(every: Sequence[Version]) -> Iterator[tuple[int, int]]:
@@ -57,7 +57,7 @@ def meetings(every: Sequence[Version]) -> Iterator[tuple[int, int]]:
     for at, own in enumerate(bigrams):
         known = (each for each in own if len(posted[each]) > 1)
         met: Counter[int] = Counter()
-        for each in sorted(known, key=lambda one: (len(posted[one]), one))[:RAREST]:
+        for each in sorted(known, key=lambda row: (len(posted[row]), row))[:RAREST]:
             met.update(other for other in posted[each][:MOST_MET] if other < at)
         for other, times in sorted(met.items()):
             if times >= LEAST_MET:

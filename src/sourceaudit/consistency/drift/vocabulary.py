@@ -90,25 +90,25 @@ def _empty() -> frozenset[str]:
     return frozenset(normalise_spelling(word) for word in own if word not in NUMBER_WORDS)
 
 
-def same_word(one: str, other: str) -> bool:
+def same_word(left: str, right: str) -> bool:
     """Tell whether two words are one: inflected, or spelled a little differently."""
-    if one == other:
+    if left == right:
         return True
-    if is_number(one) or is_number(other):
+    if is_number(left) or is_number(right):
         return False
     stem = stems()
-    ours, theirs = stem[one], stem[other]
+    ours, theirs = stem[left], stem[right]
     if ours == theirs:
         return True
     return near_spelling(ours, theirs)
 
 
-def near_spelling(one: str, other: str) -> bool:
+def near_spelling(left: str, right: str) -> bool:
     """Tell whether long words differ in a letter or two behind their beginning, as slips do."""
-    size = min(len(one), len(other))
-    if size < LONG or one[:SAME_START] != other[:SAME_START]:
+    size = min(len(left), len(right))
+    if size < LONG or left[:SAME_START] != right[:SAME_START]:
         return False
     from rapidfuzz.distance import Levenshtein
 
     most = 2 if size >= LONGER else 1
-    return Levenshtein.distance(one, other, score_cutoff=most) <= most
+    return Levenshtein.distance(left, right, score_cutoff=most) <= most

@@ -37,10 +37,10 @@ def differ(saying: Said, other: Said) -> bool:
     return not any(_alike(left, right) for left in ours for right in theirs)
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(left: str, right: str) -> bool:
     from rapidfuzz.distance import JaroWinkler
 
-    return one == other or JaroWinkler.similarity(one, other) >= ALIKE
+    return left == right or JaroWinkler.similarity(left, right) >= ALIKE
 
 
 def voice(saying: Said) -> tuple[str, ...]:

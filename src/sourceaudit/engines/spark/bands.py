@@ -74,8 +74,8 @@ def _signed(batches: Iterable[Any]) -> Iterator[Any]:
         keys = all_keys(values).view(np.int64)
         rows = [
             {"place": place, "signature": minima.tobytes(), "keys": own.tolist()}
-            for place, minima, own, one in zip(places, values, keys, sets, strict=True)
-            if len(one)
+            for place, minima, own, members in zip(places, values, keys, sets, strict=True)
+            if len(members)
         ]
         kinds = [("place", pa.int64()), ("signature", pa.binary()), ("keys", pa.list_(pa.int64()))]
         yield pa.RecordBatch.from_pylist(rows, pa.schema(kinds))
@@ -86,9 +86,9 @@ def _alike(least: float, batches: Iterable[Any]) -> Iterator[Any]:
     import pyarrow as pa
 
     for batch in batches:
-        one, other = (
+        left, right = (
             np.frombuffer(b"".join(batch.column(at).to_pylist()), dtype=np.uint32) for at in (2, 3)
         )
         shape = (batch.num_rows, -1)
-        share = (one.reshape(shape) == other.reshape(shape)).mean(axis=1)
+        share = (left.reshape(shape) == right.reshape(shape)).mean(axis=1)
         yield batch.select(["one", "other"]).filter(pa.array(share >= least))

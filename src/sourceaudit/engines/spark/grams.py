@@ -56,7 +56,7 @@ def _postings(size: int, batches: Iterable[Any]) -> Iterator[Any]:
     held = 0
 
     def made() -> Any:  # noqa: ANN401 - pyarrow has no types
-        owners = np.repeat(np.array(places, dtype=np.int64), [len(one) for one in sets])
+        owners = np.repeat(np.array(places, dtype=np.int64), [len(members) for members in sets])
         joined = np.concatenate((np.empty(0, dtype=np.uint64), *sets)).view(np.int64)
         return pa.RecordBatch.from_arrays([pa.array(owners), pa.array(joined)], ["place", "gram"])
 

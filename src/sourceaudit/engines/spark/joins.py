@@ -71,7 +71,7 @@ class Joined:
         both = zip(*(pairs.column(side).to_pylist() for side in ("one", "other")), strict=True)
         own = self._names
         return (
-            [(own[one], own[other]) for one, other in both],
+            [(own[left], own[right]) for left, right in both],
             [[own[place] for place in places] for places in crowds],
         )
 

@@ -57,15 +57,15 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
 def _rows(file: File, text: io.TextIOWrapper, form: Form, settings: Settings) -> Iterator[Input]:
     header: list[str] | None = None
     number = 0
-    for one in rows(text, form.delimiter, quoted=form.quoted):
-        if isinstance(one, tuple) and header is None:
-            header = one[1]
+    for element in rows(text, form.delimiter, quoted=form.quoted):
+        if isinstance(element, tuple) and header is None:
+            header = element[1]
             continue
         number += 1
-        if isinstance(one, Torn):
-            yield malformed_row(file, number, _torn(one))
+        if isinstance(element, Torn):
+            yield malformed_row(file, number, _torn(element))
             continue
-        line, row = one
+        line, row = element
         if header is not None and len(row) == len(header):
             yield row_record(file, number, _mended(header, row), settings)
         else:
@@ -79,14 +79,14 @@ def _mended(header: list[str], row: list[str]) -> Mapping[str, str]:
     return dict(zip(header, cells, strict=True))
 
 
-def _told(one: Input, encoding: str, notes: tuple[str, ...]) -> Input:
+def _told(element: Input, encoding: str, notes: tuple[str, ...]) -> Input:
     """Return a record with what had to be assumed of the file, and what is broken in the row."""
-    if not isinstance(one, Record):
-        return one
-    count = str(one.raw).count(REPLACEMENT)
+    if not isinstance(element, Record):
+        return element
+    count = str(element.raw).count(REPLACEMENT)
     places = "1 place" if count == 1 else f"{count} places"
     broken = (f"broken {encoding}: {places} replaced",) if count else ()
-    return replace(one, notes=(*notes, *broken, *one.notes))
+    return replace(element, notes=(*notes, *broken, *element.notes))
 
 
 def _torn(torn: Torn) -> str:
@@ -107,7 +107,7 @@ def _form(head: str, file: File) -> tuple[Form, bool]:
     first = QUOTED.sub("", head.partition("\n")[0])
     if ".tsv" in PurePath(file.name).suffixes and ("\t" in first or "," not in first):
         return Form("\t", quoted=_quotes_hold(head)), False
-    delimiter = max(DELIMITERS, key=lambda one: (first.count(one), one == ","))
+    delimiter = max(DELIMITERS, key=lambda text: (first.count(text), text == ","))
     return Form(delimiter, quoted=delimiter != "\t" or _quotes_hold(head)), False
 
 

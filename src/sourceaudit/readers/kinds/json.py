@@ -122,8 +122,8 @@ def _objects(
             yield from _wrapped(file, sole.value, settings)
             return
         if file.name.lower().endswith(SOLE):
-            one = row_record(file, 1, sole.value, settings)
-            yield replace(one, id=file.id)
+            record = row_record(file, 1, sole.value, settings)
+            yield replace(record, id=file.id)
             return
     for number, found in enumerate(chain(first, coming), 1):
         if isinstance(found, Broken):

@@ -58,7 +58,7 @@ def compare(then: Audit, now: Audit) -> Difference:
         sources=tuple(
             sorted(
                 (*found, *_arrived(later.sources, names, after)),
-                key=lambda one: (one.name, one.was),
+                key=lambda change: (change.name, change.was),
             )
         ),
         means=tuple(_means(earlier.sources, later.sources, units)),

@@ -76,17 +76,21 @@ def _checks(found: Difference) -> Iterator[str]:
         yield ""
 
 
-def _source(one: SourceChange, pieces: int) -> Iterator[str]:
-    fates = {Fate.SAME: "", Fate.CHANGED: "another text", Fate.RENAMED: f"was {code(one.was)}"}
-    told = [fates.get(one.fate, one.fate.value), outcome(one)]
-    yield f"- **{code(one.name)}** {', '.join(filter(None, told))}"
-    for move in one.moves:
+def _source(source_change: SourceChange, pieces: int) -> Iterator[str]:
+    fates = {
+        Fate.SAME: "",
+        Fate.CHANGED: "another text",
+        Fate.RENAMED: f"was {code(source_change.was)}",
+    }
+    told = [fates.get(source_change.fate, source_change.fate.value), outcome(source_change)]
+    yield f"- **{code(source_change.name)}** {', '.join(filter(None, told))}"
+    for move in source_change.moves:
         yield f"  - {label_of(move.name)} {describe_score(move)}"
-    yield from _pieces("new", one.new, pieces)
-    yield from _pieces("fixed", one.fixed, pieces)
-    for change in one.changed[:pieces]:
+    yield from _pieces("new", source_change.new, pieces)
+    yield from _pieces("fixed", source_change.fixed, pieces)
+    for change in source_change.changed[:pieces]:
         yield f"  - changed: {_piece(change.piece)} ({escape_markdown(', '.join(change.what))})"
-    yield from _more(len(one.changed) - pieces, "changed piece", indent="  ")
+    yield from _more(len(source_change.changed) - pieces, "changed piece", indent="  ")
 
 
 def _pieces(label: str, found: Sequence[Piece], most: int) -> Iterator[str]:

@@ -83,7 +83,7 @@ def _of_passages(found: list[evidence.Piece]) -> Iterator[str]:
     """Yield the marks of passages: equal ones of one pair of sources are numbered."""
     for _, own in groupby(
         (piece for piece in found if isinstance(piece.evidence, Passage)),
-        key=lambda one: one.key[1],
+        key=lambda piece: piece.key[1],
     ):
         keys = [
             (piece.head.rule, tuple(sorted(piece.evidence.keys)))

@@ -58,16 +58,29 @@ def _lines(found: Difference) -> Iterator[str]:
     yield from _more(len(shown) - SOURCES, "source")
 
 
-def _source(one: SourceChange) -> Iterator[str]:
-    fate = {Fate.SAME: "", Fate.RENAMED: f"renamed, was {one.was}", Fate.CHANGED: "another text"}
-    yield "  ".join(filter(None, (one.name, fate.get(one.fate, one.fate.value), outcome(one))))
-    for move in one.moves:
+def _source(source_change: SourceChange) -> Iterator[str]:
+    fate = {
+        Fate.SAME: "",
+        Fate.RENAMED: f"renamed, was {source_change.was}",
+        Fate.CHANGED: "another text",
+    }
+    yield "  ".join(
+        filter(
+            None,
+            (
+                source_change.name,
+                fate.get(source_change.fate, source_change.fate.value),
+                outcome(source_change),
+            ),
+        )
+    )
+    for move in source_change.moves:
         yield f"  {label_of(move.name).lower()}  {describe_score(move)}"
-    yield from _pieces("new", one.new)
-    yield from _pieces("fixed", one.fixed)
-    for change in one.changed[:PIECES]:
+    yield from _pieces("new", source_change.new)
+    yield from _pieces("fixed", source_change.fixed)
+    for change in source_change.changed[:PIECES]:
         yield f"  changed  {_piece(change.piece)} ({', '.join(change.what)})"
-    yield from _more(len(one.changed) - PIECES, "changed piece")
+    yield from _more(len(source_change.changed) - PIECES, "changed piece")
 
 
 def _pieces(label: str, found: Sequence[Piece]) -> Iterator[str]:

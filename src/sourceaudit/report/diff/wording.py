@@ -76,7 +76,7 @@ def outcome(change: SourceChange) -> str:
 
 def sort_evidence(found: Sequence[Piece]) -> list[Piece]:
     """Return evidence in the order of its weight: what counts first, then by severity."""
-    return sorted(found, key=lambda one: (not one.counts, -one.severity.rank))
+    return sorted(found, key=lambda piece: (not piece.counts, -piece.severity.rank))
 
 
 def sources_to_report(found: Difference) -> list[SourceChange]:

@@ -30,7 +30,7 @@ def surest(audit: Audit) -> list[Contradiction]:
             side.source in told or side.text for side in (contradiction.left, contradiction.right)
         )
     ]
-    return sorted(counted, key=lambda one: ORDER.index(one.head.confidence))
+    return sorted(counted, key=lambda contradiction: ORDER.index(contradiction.head.confidence))
 
 
 def contradictions(audit: Audit) -> Iterator[ContradictionView]:

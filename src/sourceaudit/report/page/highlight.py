@@ -82,18 +82,19 @@ def _notes(spans: Sequence[Layer]) -> dict[int, str]:
     """Return the HTML of the notes by the place they stand at."""
     found: dict[int, str] = {}
     told = [span for span in spans if span.note or span.instead or span.anchor]
-    for one in sorted(told, key=lambda layer: (layer.start, layer.note)):
-        if one.note:
+    for mark in sorted(told, key=lambda layer: (layer.start, layer.note)):
+        if mark.note:
             link = (
-                f'<a id="{escape(one.anchor)}" href="#{escape(one.target)}" title="{one.note}"></a>'
+                f'<a id="{escape(mark.anchor)}" href="#{escape(mark.target)}"'
+                f' title="{mark.note}"></a>'
             )
-            found[one.start] = found.get(one.start, "") + link
-        elif one.instead:
-            instead = escape(visible(one.instead)).replace("\n", "&#10;")
-            found[one.start] = f'{found.get(one.start, "")}<i data-r="{instead}"></i>'
+            found[mark.start] = found.get(mark.start, "") + link
+        elif mark.instead:
+            instead = escape(visible(mark.instead)).replace("\n", "&#10;")
+            found[mark.start] = f'{found.get(mark.start, "")}<i data-r="{instead}"></i>'
         else:
-            place = f'<span id="{escape(one.anchor)}"></span>'
-            found[one.start] = found.get(one.start, "") + place
+            place = f'<span id="{escape(mark.anchor)}"></span>'
+            found[mark.start] = found.get(mark.start, "") + place
     return found
 
 
@@ -114,12 +115,12 @@ def _segments(
     mark = ""
     for start, end in pairwise(sorted(edges.union(closing))):
         if start in opening or start in closing:
-            for one in opening.get(start, ()):
-                held[one] = held.get(one, 0) + 1
-            for one in closing.get(start, ()):
-                held[one] -= 1
-                if not held[one]:
-                    del held[one]
+            for row in opening.get(start, ()):
+                held[row] = held.get(row, 0) + 1
+            for row in closing.get(start, ()):
+                held[row] -= 1
+                if not held[row]:
+                    del held[row]
             over = tuple(sorted(held))
             if over not in tags:
                 tags[over] = _tag(over)

@@ -106,8 +106,8 @@ def _checks(
     for at, check in enumerate(story.find_failed_checks(audit, told), 1):
         behind = story.behind(check, index, list(found))
         shown = [
-            links[source, one.fingerprint]._replace(title=one.called)
-            for source, one in behind[:most]
+            links[source, item.fingerprint]._replace(title=item.called)
+            for source, item in behind[:most]
         ]
         views.append(
             CheckView(
@@ -115,8 +115,8 @@ def _checks(
                 anchor=f"c{at}",
                 links=tuple(shown),
                 more=max(0, len(behind) - most),
-                told=checks.in_words(check, [one for _, one in behind]),
-                advice=story.advice(check, [one for _, one in behind]),
+                told=checks.in_words(check, [item for _, item in behind]),
+                advice=story.advice(check, [item for _, item in behind]),
             )
         )
     return tuple(views)

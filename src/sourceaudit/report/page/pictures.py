@@ -93,25 +93,25 @@ def _strips(audit: Audit, told: Sequence[SourceAudit], to: To) -> tuple[Strip, .
     }
     return tuple(
         Strip(
-            one.label,
-            distribution.picture(one, to),
-            distribution.describe_distribution(one),
+            item.label,
+            distribution.picture(item, to),
+            distribution.describe_distribution(item),
             SCORES[name].way if name in SCORES else "",
-            _trial(name, one),
+            _trial(name, item),
         )
-        for name, one in found.items()
-        if one.points
+        for name, item in found.items()
+        if item.points
     )
 
 
-def _trial(name: str, one: Distribution) -> Trial | None:
+def _trial(name: str, other: Distribution) -> Trial | None:
     """Return what another limit is tried with; None where no way of the score is good."""
     way = SCORES[name].way if name in SCORES else ""
     side = next((key for word, key in SIDES.items() if way.startswith(word)), "")
-    if not side or len(one.points) < LEAST_TRIED:
+    if not side or len(other.points) < LEAST_TRIED:
         return None
-    values = tuple(sorted(point.value for point in one.points))
-    return Trial(name, side, values, distribution.domain(one), next(iter(one.limits), None))
+    values = tuple(sorted(point.value for point in other.points))
+    return Trial(name, side, values, distribution.domain(other), next(iter(other.limits), None))
 
 
 def _distribution(

@@ -30,7 +30,7 @@ def rules(
         for at, (name, own) in enumerate(sorted(hits.items()), 1)
     ]
     return tuple(
-        sorted(found, key=lambda one: (-one.rule.severity.rank, -one.stripped, one.rule.id))
+        sorted(found, key=lambda rule: (-rule.rule.severity.rank, -rule.stripped, rule.rule.id))
     )
 
 
@@ -38,7 +38,8 @@ def top(found: Sequence[RuleView]) -> tuple[RuleView, ...]:
     """Return the rules to look at first: of warnings and errors, those that weigh most."""
     weighty = [view for view in found if view.counted]
     order = sorted(
-        weighty, key=lambda one: (-one.rule.severity.rank, -one.stripped, -one.counted, one.rule.id)
+        weighty,
+        key=lambda rule: (-rule.rule.severity.rank, -rule.stripped, -rule.counted, rule.rule.id),
     )
     return tuple(order[:TOP])
 

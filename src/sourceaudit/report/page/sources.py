@@ -166,12 +166,14 @@ def _marked(
     text = audited.source.text
     # What is said of most of a text is a note where it begins: to mark it all would show nothing.
     found = [
-        one._replace(end=one.start) if one.end - one.start > MOST_OF_TEXT * len(text) else one
-        for one in (*layers(audited, kept.shown), *places(told))
+        layer._replace(end=layer.start)
+        if layer.end - layer.start > MOST_OF_TEXT * len(text)
+        else layer
+        for layer in (*layers(audited, kept.shown), *places(told))
     ]
     shown = highlight(text, found, limit=limit)
     if kept.same or len(shown) > _room(min(limit, len(text)), UNTITLED):
-        found = [one._replace(label="") for one in found]
+        found = [layer._replace(label="") for layer in found]
         shown = highlight(text, found, limit=limit)
     room = _room(min(limit, len(text)), CUT)
     while len(shown) > room:
@@ -207,10 +209,10 @@ def _tiles(
         known[card.item.fingerprint] = card
         known.update(dict.fromkeys(card.item.spans, card))
 
-    def part(name: str, one: Part) -> PartView:
+    def part(name: str, part: Part) -> PartView:
         # What has no card has its place; fingerprints without a card lead nowhere.
         found: dict[int, Card | None] = {}
-        for each in one.evidence:
+        for each in part.evidence:
             if each in known:
                 found[-known[each].number] = known[each]
             elif not isinstance(each, str):
@@ -221,7 +223,7 @@ def _tiles(
             else Link(str(card.number), card.anchor, card.item.called)
             for at, card in islice(found.items(), LINKS)
         ]
-        return PartView(name, one.value, tuple(links), max(0, len(found) - LINKS))
+        return PartView(name, part.value, tuple(links), max(0, len(found) - LINKS))
 
     return tuple(
         Tile(
@@ -229,7 +231,7 @@ def _tiles(
             anchor=f"s{index}-{name}",
             score=audited.scores[name],
             failed=failed.get(name),
-            parts=tuple(part(key, one) for key, one in audited.scores[name].parts.items()),
+            parts=tuple(part(key, item) for key, item in audited.scores[name].parts.items()),
         )
         for name in score_names(audited.scores)
     )

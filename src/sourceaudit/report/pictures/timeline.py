@@ -45,7 +45,7 @@ def picture(
     to: To,
 ) -> Html:
     """Return copies in time as SVG, "" where none has dates; `days` are those of publication."""
-    known = [one for one in found if one[0] in days and one[1] in days]
+    known = [row for row in found if row[0] in days and row[1] in days]
     names: dict[str, None] = {}
     for earlier, later, _ in known:
         if len({*names, earlier, later}) <= MOST:
@@ -53,7 +53,7 @@ def picture(
     if not names:
         return NOTHING
     rows = sorted(names, key=lambda each: (days[each], each))
-    shown = [one for one in known if one[0] in names and one[1] in names]
+    shown = [row for row in known if row[0] in names and row[1] in names]
     first, last = days[rows[0]], days[rows[-1]]
     across = scale(0, (last - first).days, LABEL + MARGIN, WIDTH - MARGIN)
     spots = {

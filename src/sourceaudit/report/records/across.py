@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from sourceaudit.report.contract import across as contract
 
 
-def overlap(one: Overlap) -> contract.Overlap:
+def overlap(overlap: Overlap) -> contract.Overlap:
     """Return what two sources share."""
     return {
-        "left": one.left,
-        "right": one.right,
-        "jaccard": round(one.jaccard, SHARE_DIGITS),
-        "left_containment": round(one.left_containment, SHARE_DIGITS),
-        "right_containment": round(one.right_containment, SHARE_DIGITS),
-        "star": one.star,
-        "direction": one.direction,
-        "days": one.days,
-        "passages": [_passage(each) for each in one.passages],
+        "left": overlap.left,
+        "right": overlap.right,
+        "jaccard": round(overlap.jaccard, SHARE_DIGITS),
+        "left_containment": round(overlap.left_containment, SHARE_DIGITS),
+        "right_containment": round(overlap.right_containment, SHARE_DIGITS),
+        "star": overlap.star,
+        "direction": overlap.direction,
+        "days": overlap.days,
+        "passages": [_passage(each) for each in overlap.passages],
     }
 
 
@@ -123,20 +123,20 @@ def _continues(last: contract.Stretch, stretch: Stretch) -> bool:
     return last["kind"] is stretch.kind and last["right"][1] <= stretch.right[0]
 
 
-def partner(one: Partner) -> contract.Partner:
+def partner(partner: Partner) -> contract.Partner:
     """Return a source of the archive."""
     told: contract.Partner = {
-        "id": one.id,
-        "drop": one.drop,
-        "path": one.path,
-        "title": one.title,
-        "url": one.url,
-        "site": one.site,
-        "published": one.published,
-        "sha256": one.sha256,
+        "id": partner.id,
+        "drop": partner.drop,
+        "path": partner.path,
+        "title": partner.title,
+        "url": partner.url,
+        "site": partner.site,
+        "published": partner.published,
+        "sha256": partner.sha256,
     }
-    if one.role is not Role.SITE:
-        told["role"] = one.role
+    if partner.role is not Role.SITE:
+        told["role"] = partner.role
     return told
 
 
@@ -145,15 +145,15 @@ def to_partner(partner: contract.Partner) -> Partner:
     return Partner(**partner)
 
 
-def decision(one: Decision) -> contract.Decision:
+def decision(decision: Decision) -> contract.Decision:
     """Return what to do with a source."""
     return {
-        "source": one.source,
-        "decision": one.choice,
-        "of": one.of,
-        "reason": one.reason,
-        "passages": list(one.passages),
-        "written": one.written,
+        "source": decision.source,
+        "decision": decision.choice,
+        "of": decision.of,
+        "reason": decision.reason,
+        "passages": list(decision.passages),
+        "written": decision.written,
     }
 
 
@@ -169,12 +169,12 @@ def to_decision(decision: contract.Decision) -> Decision:
     )
 
 
-def network(one: Network) -> contract.Network:
+def network(network: Network) -> contract.Network:
     """Return a network with what its members share."""
     return {
-        "id": one.id,
-        "sources": list(one.sources),
-        "evidence": [trait.fingerprint for trait, _ in one.shared],
+        "id": network.id,
+        "sources": list(network.sources),
+        "evidence": [trait.fingerprint for trait, _ in network.shared],
         "shared": [
             {
                 "kind": trait.kind,
@@ -183,7 +183,7 @@ def network(one: Network) -> contract.Network:
                 "fingerprint": trait.fingerprint,
                 "sources": list(names),
             }
-            for trait, names in one.shared
+            for trait, names in network.shared
         ],
     }
 
@@ -200,13 +200,13 @@ def to_network(network: contract.Network) -> Network:
     return Network(network["id"], tuple(network["sources"]), tuple(shared))
 
 
-def contradiction(one: Contradiction) -> contract.Contradiction:
+def contradiction(contradiction: Contradiction) -> contract.Contradiction:
     """Return a contradiction with both of its places."""
     return {
-        **head(one.head),
-        "kind": one.kind,
-        "left": _place(one.left),
-        "right": _place(one.right),
+        **head(contradiction.head),
+        "kind": contradiction.kind,
+        "left": _place(contradiction.left),
+        "right": _place(contradiction.right),
     }
 
 

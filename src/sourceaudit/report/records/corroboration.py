@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from sourceaudit.report.contract import corroboration as contract
 
 
-def corroboration(one: Corroboration) -> contract.Corroboration:
+def corroboration(corroboration: Corroboration) -> contract.Corroboration:
     """Return a statement with those that tell it."""
     return {
-        "fingerprint": one.fingerprint,
-        "independent_least": one.least,
-        "independent_most": one.most,
-        "confidence": one.confidence,
+        "fingerprint": corroboration.fingerprint,
+        "independent_least": corroboration.least,
+        "independent_most": corroboration.most,
+        "confidence": corroboration.confidence,
         "tellers": [
             {
                 "source": each.source,
@@ -29,9 +29,9 @@ def corroboration(one: Corroboration) -> contract.Corroboration:
                 "by": each.by,
                 "sure": each.sure,
             }
-            for each in one.tellers
+            for each in corroboration.tellers
         ],
-        "disputed": list(one.disputed),
+        "disputed": list(corroboration.disputed),
     }
 
 
@@ -47,13 +47,13 @@ def to_corroboration(corroboration: contract.Corroboration) -> Corroboration:
     )
 
 
-def paraphrase(one: Paraphrase) -> contract.Paraphrase:
+def paraphrase(paraphrase: Paraphrase) -> contract.Paraphrase:
     """Return two sentences that say the same."""
-    left, right = one.left, one.right
+    left, right = paraphrase.left, paraphrase.right
     return {
         "left": {"source": left.source, "span": left.span},
         "right": {"source": right.source, "span": right.span},
-        "similarity": round(one.similarity, SHARE_DIGITS),
+        "similarity": round(paraphrase.similarity, SHARE_DIGITS),
     }
 
 

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from sourceaudit.report.contract import evidence as contract
 
 
-def head(one: Head) -> contract.Head:
+def head(head: Head) -> contract.Head:
     """Return the head of a piece of evidence."""
     return {
-        "rule": one.rule,
-        "category": one.category,
-        "severity": one.severity,
-        "confidence": one.confidence,
-        "message": one.message,
-        "fingerprint": one.fingerprint,
-        "state": one.state,
-        "suppressed": suppression(one.suppressed) if one.suppressed else None,
+        "rule": head.rule,
+        "category": head.category,
+        "severity": head.severity,
+        "confidence": head.confidence,
+        "message": head.message,
+        "fingerprint": head.fingerprint,
+        "state": head.state,
+        "suppressed": suppression(head.suppressed) if head.suppressed else None,
     }
 
 
@@ -48,9 +48,9 @@ def to_head(head: contract.Head) -> Head:
     )
 
 
-def suppression(one: Suppression) -> contract.Suppression:
+def suppression(suppression: Suppression) -> contract.Suppression:
     """Return why evidence does not count."""
-    return {"reason": one.reason, "expires": one.expires}
+    return {"reason": suppression.reason, "expires": suppression.expires}
 
 
 def to_suppression(suppression: contract.Suppression) -> Suppression:
@@ -58,20 +58,20 @@ def to_suppression(suppression: contract.Suppression) -> Suppression:
     return Suppression(**suppression)
 
 
-def finding(one: Finding) -> contract.Finding:
+def finding(finding: Finding) -> contract.Finding:
     """Return a finding with its edits."""
     return {
-        **head(one.head),
-        "action": one.action,
-        "start": one.start,
-        "end": one.end,
-        "line": one.line,
-        "column": one.column,
+        **head(finding.head),
+        "action": finding.action,
+        "start": finding.start,
+        "end": finding.end,
+        "line": finding.line,
+        "column": finding.column,
         "edits": [
             {"start": edit.start, "end": edit.end, "replacement": edit.replacement}
-            for edit in one.edits
+            for edit in finding.edits
         ],
-        "superseded_by": one.superseded_by,
+        "superseded_by": finding.superseded_by,
     }
 
 
@@ -89,13 +89,13 @@ def to_finding(finding: contract.Finding) -> Finding:
     )
 
 
-def inconsistency(one: Inconsistency) -> contract.Inconsistency:
+def inconsistency(inconsistency: Inconsistency) -> contract.Inconsistency:
     """Return an inconsistency."""
     return {
-        **head(one.head),
-        "family": one.family,
-        "kind": one.kind,
-        "spans": one.spans,
+        **head(inconsistency.head),
+        "family": inconsistency.family,
+        "kind": inconsistency.kind,
+        "spans": inconsistency.spans,
     }
 
 
@@ -109,13 +109,13 @@ def to_inconsistency(inconsistency: contract.Inconsistency) -> Inconsistency:
     )
 
 
-def repeat(one: Repeat) -> contract.Repeat:
+def repeat(repeat: Repeat) -> contract.Repeat:
     """Return what a source says more than once."""
     return {
-        **head(one.head),
-        "spans": one.spans,
-        "words": one.words,
-        "kind": one.kind,
+        **head(repeat.head),
+        "spans": repeat.spans,
+        "words": repeat.words,
+        "kind": repeat.kind,
     }
 
 
@@ -134,9 +134,9 @@ def to_identity_sign(sign: contract.IdentitySign) -> IdentityFact:
     return IdentityFact(**sign)
 
 
-def genre(one: Genre) -> contract.Genre:
+def genre(genre: Genre) -> contract.Genre:
     """Return a genre that a source shows."""
-    return {"kind": one.kind, "detail": one.detail, "spans": one.spans}
+    return {"kind": genre.kind, "detail": genre.detail, "spans": genre.spans}
 
 
 def to_genre(genre: contract.Genre) -> Genre:

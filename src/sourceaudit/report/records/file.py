@@ -84,11 +84,11 @@ def _to_rule(rule: contract.RanRule, why: str) -> Rule:
     return Rule(rule["id"], rule["severity"], rule["confidence"], rule["category"], "", why, params)
 
 
-def run(one: Run) -> contract.Run:
+def run(run: Run) -> contract.Run:
     """Return by what the files of the audit are known to belong together."""
     return {
-        "id": one.id,
-        "files": [{"path": each.path, "sha256": each.sha256} for each in one.files],
+        "id": run.id,
+        "files": [{"path": each.path, "sha256": each.sha256} for each in run.files],
     }
 
 
@@ -97,31 +97,31 @@ def to_run(run: contract.Run) -> Run:
     return Run(run["id"], tuple(RunFile(**each) for each in run["files"]))
 
 
-def verdict(one: Verdict) -> contract.Verdict:
+def verdict(verdict: Verdict) -> contract.Verdict:
     """Return the verdict of the drop, check by check."""
     return {
-        "status": one.status,
-        "exit_code": one.exit_code,
-        "checks": [check(each) for each in one.checks],
+        "status": verdict.status,
+        "exit_code": verdict.exit_code,
+        "checks": [check(each) for each in verdict.checks],
     }
 
 
-def check(one: Check) -> contract.Check:
+def check(check: Check) -> contract.Check:
     """Return a check of the gate."""
     return {
-        "id": one.id,
-        "source": one.source,
-        "measured": round_number(one.measured, SHARE_DIGITS),
-        "limit": one.limit,
-        "severity": one.severity,
-        "passed": one.passed,
-        "fingerprints": one.fingerprints,
+        "id": check.id,
+        "source": check.source,
+        "measured": round_number(check.measured, SHARE_DIGITS),
+        "limit": check.limit,
+        "severity": check.severity,
+        "passed": check.passed,
+        "fingerprints": check.fingerprints,
     }
 
 
-def totals(one: Totals) -> contract.Totals:
+def totals(totals: Totals) -> contract.Totals:
     """Return what a drop has in all; its sites are those with most failed sources."""
-    told = asdict(one)
+    told = asdict(totals)
     return {**told, "sites": told["sites"][:SITES]}  # type: ignore[typeddict-item]
 
 
@@ -142,15 +142,15 @@ def to_passed_over(reason: contract.PassedOver) -> PassedOver:
     return PassedOver(**reason)
 
 
-def unused_record(one: Unused) -> contract.Unused:
+def unused_record(entry: Unused) -> contract.Unused:
     """Return an entry of the configuration that does nothing."""
     return {
-        "path": one.path,
-        "line": one.line,
-        "key": one.key,
-        "names": one.names,
-        "why": one.why,
-        "since": one.since,
+        "path": entry.path,
+        "line": entry.line,
+        "key": entry.key,
+        "names": entry.names,
+        "why": entry.why,
+        "since": entry.since,
     }
 
 
@@ -159,9 +159,9 @@ def to_unused(unused: contract.Unused) -> Unused:
     return Unused(**unused)
 
 
-def only_changed_record(one: Changed) -> contract.OnlyChanged:
+def only_changed_record(changed: Changed) -> contract.OnlyChanged:
     """Return what alone was judged."""
-    return {"ref": one.ref, "commit": one.commit, "paths": one.paths}
+    return {"ref": changed.ref, "commit": changed.commit, "paths": changed.paths}
 
 
 def to_changed(changed: contract.OnlyChanged) -> Changed:
@@ -169,13 +169,13 @@ def to_changed(changed: contract.OnlyChanged) -> Changed:
     return Changed(**changed)
 
 
-def failure(one: Failure) -> contract.Failure:
+def failure(failure: Failure) -> contract.Failure:
     """Return a step that broke on what several sources share."""
     return {
-        "sources": one.sources,
-        "code": one.code,
-        "message": one.message,
-        "step": one.step,
+        "sources": failure.sources,
+        "code": failure.code,
+        "message": failure.message,
+        "step": failure.step,
     }
 
 

@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from sourceaudit.report.contract import said as contract
 
 
-def attribution(one: Attribution) -> contract.Attribution:
+def attribution(attribution: Attribution) -> contract.Attribution:
     """Return words that are given to a speaker."""
     told: contract.Attribution = {
-        "start": one.start,
-        "end": one.end,
-        "parts": one.parts,
-        "kind": one.kind,
-        "sentence": one.sentence,
-        "cue": one.cue,
-        "speaker": one.speaker,
-        "speaker_class": one.speaker_class,
-        "use": one.use,
+        "start": attribution.start,
+        "end": attribution.end,
+        "parts": attribution.parts,
+        "kind": attribution.kind,
+        "sentence": attribution.sentence,
+        "cue": attribution.cue,
+        "speaker": attribution.speaker,
+        "speaker_class": attribution.speaker_class,
+        "use": attribution.use,
     }
-    if one.lacks is not None:
-        told["lacks"], told["better"] = one.lacks, one.lacks.better
+    if attribution.lacks is not None:
+        told["lacks"], told["better"] = attribution.lacks, attribution.lacks.better
     return told
 
 
@@ -45,13 +45,13 @@ def to_attribution(attribution: contract.Attribution) -> Attribution:
     )
 
 
-def claim(one: UncitedClaim) -> contract.Claim:
+def claim(claim: UncitedClaim) -> contract.Claim:
     """Return a claim that nobody is cited for."""
     return {
-        "start": one.start,
-        "end": one.end,
-        "weight": one.weight,
-        "parts": [{"kind": part.kind, "span": part.span} for part in one.parts],
+        "start": claim.start,
+        "end": claim.end,
+        "weight": claim.weight,
+        "parts": [{"kind": part.kind, "span": part.span} for part in claim.parts],
     }
 
 
@@ -61,21 +61,21 @@ def to_claim(claim: contract.Claim) -> UncitedClaim:
     return UncitedClaim(claim["start"], claim["end"], parts, claim["weight"])
 
 
-def speaker(one: Speaker) -> contract.Speaker:
+def speaker(speaker: Speaker) -> contract.Speaker:
     """Return a speaker with all statements."""
-    known = one.introduction
+    known = speaker.introduction
     return {
-        "name": one.name,
-        "speaker_class": one.speaker_class,
+        "name": speaker.name,
+        "speaker_class": speaker.speaker_class,
         "introduction": {"span": known.span, "name": known.name, "role": known.role}
         if known
         else None,
-        "mentions": one.mentions,
-        "words": one.words,
-        "kinds": dict(one.kinds),
+        "mentions": speaker.mentions,
+        "words": speaker.words,
+        "kinds": dict(speaker.kinds),
         "statements": [
             {"kind": each.kind, "words": each.words, "places": each.places}
-            for each in one.statements
+            for each in speaker.statements
         ],
     }
 

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from sourceaudit.report.contract import sources
 
 
-def dossier(one: Dossier) -> contract.Dossier:
+def dossier(dossier: Dossier) -> contract.Dossier:
     """Return a dossier."""
     return {
-        "site": one.site,
-        "sources": one.sources,
-        "failed": one.failed,
-        "junk": round_number(one.junk, SCORE_DIGITS),
+        "site": dossier.site,
+        "sources": dossier.sources,
+        "failed": dossier.failed,
+        "junk": round_number(dossier.junk, SCORE_DIGITS),
         "disclosed": [
             {
                 "kind": each.kind,
@@ -27,24 +27,24 @@ def dossier(one: Dossier) -> contract.Dossier:
                 "unstated": each.unstated,
                 "example": each.example,
             }
-            for each in one.disclosed
+            for each in dossier.disclosed
         ],
-        "authors": [{"name": name, "sources": count} for name, count in one.authors],
-        "shared": [_shared(each) for each in one.shared],
-        "templates": [{"text": each.text, "sources": each.sources} for each in one.templates],
-        "published": _published(one.published) if one.published else None,
+        "authors": [{"name": name, "sources": count} for name, count in dossier.authors],
+        "shared": [_shared(each) for each in dossier.shared],
+        "templates": [{"text": each.text, "sources": each.sources} for each in dossier.templates],
+        "published": _published(dossier.published) if dossier.published else None,
     }
 
 
-def _shared(one: SharedWith) -> contract.SharedWith:
+def _shared(share: SharedWith) -> contract.SharedWith:
     told: contract.SharedWith = {
-        "site": one.site,
-        "pairs": one.pairs,
-        "words": one.words,
-        "earlier": one.earlier,
-        "later": one.later,
+        "site": share.site,
+        "pairs": share.pairs,
+        "words": share.words,
+        "earlier": share.earlier,
+        "later": share.later,
     }
-    return {**told, "archived": True} if one.archived else told
+    return {**told, "archived": True} if share.archived else told
 
 
 def _published(published: Published) -> contract.Published:
@@ -74,10 +74,10 @@ def to_dossier(dossier: contract.Dossier) -> Dossier:
     )
 
 
-def disclosure(one: Disclosure) -> sources.Disclosure:
+def disclosure(disclosure: Disclosure) -> sources.Disclosure:
     """Return what a page discloses."""
-    told: sources.Disclosure = {"kind": one.kind, "text": one.text}
-    return told if one.stated else {**told, "stated": False}
+    told: sources.Disclosure = {"kind": disclosure.kind, "text": disclosure.text}
+    return told if disclosure.stated else {**told, "stated": False}
 
 
 def to_disclosure(disclosure: sources.Disclosure) -> Disclosure:

@@ -20,42 +20,42 @@ if TYPE_CHECKING:
 EVIDENCE = 1000  # pieces behind one number: people follow some of them, the number counts all
 
 
-def source(one: SourceAudit, folder: Path) -> contract.Source:
+def source(source: SourceAudit, folder: Path) -> contract.Source:
     """Return a source that was audited; `text_path` is relative to `folder`."""
-    own = one.source
-    verdict: contract.SourceVerdict = {"passed": one.passed, "failed": list(one.failed)}
-    if not one.judged:
+    own = source.source
+    verdict: contract.SourceVerdict = {"passed": source.passed, "failed": list(source.failed)}
+    if not source.judged:
         verdict["judged"] = False
     told: contract.Source = {
         "id": own.id,
         "path": own.path,
         "sha256": own.sha256,
-        "status": "audited" if one.failure is None else "incomplete",
-        "error": _error(one.failure) if one.failure else None,
+        "status": "audited" if source.failure is None else "incomplete",
+        "error": _error(source.failure) if source.failure else None,
         "page_kind": own.page_kind,
         "site": own.site,
         "title": own.title,
         "url": own.url,
         "published": own.published,
-        "language": one.language,
+        "language": source.language,
         "characters": own.characters,
-        "words": one.words,
-        "clean_words": one.clean_words,
+        "words": source.words,
+        "clean_words": source.clean_words,
         "text_path": text_path(own, folder),
         "verdict": verdict,
-        "findings": [evidence.finding(each) for each in one.findings],
+        "findings": [evidence.finding(each) for each in source.findings],
         "attributions": [
-            said.attribution(each) for each in one.attributions[: most_attributions(one)]
+            said.attribution(each) for each in source.attributions[: most_attributions(source)]
         ],
-        "inconsistencies": [evidence.inconsistency(each) for each in one.inconsistencies],
-        "repeats": [evidence.repeat(each) for each in one.repeats],
-        "scores": {name: _score(one.scores[name]) for name in score_names(one.scores)},
-        "identity": [evidence.identity_sign(each) for each in one.identity],
+        "inconsistencies": [evidence.inconsistency(each) for each in source.inconsistencies],
+        "repeats": [evidence.repeat(each) for each in source.repeats],
+        "scores": {name: _score(source.scores[name]) for name in score_names(source.scores)},
+        "identity": [evidence.identity_sign(each) for each in source.identity],
         "encoding": own.encoding,
-        "notes": [*own.notes, *_left_out(one)],
+        "notes": [*own.notes, *_left_out(source)],
         "author": own.author,
-        "claims": [said.claim(each) for each in one.claims[:CLAIMS]],
-        "speakers": [said.speaker(each) for each in one.speakers[:SPEAKERS]],
+        "claims": [said.claim(each) for each in source.claims[:CLAIMS]],
+        "speakers": [said.speaker(each) for each in source.speakers[:SPEAKERS]],
         "text_sha256": text_sha256(own),
     }
     if own.published_at:
@@ -64,8 +64,8 @@ def source(one: SourceAudit, folder: Path) -> contract.Source:
         told["disclosed"] = [sites.disclosure(each) for each in own.disclosed]
     if own.left_out:
         told["left_out"] = dict(sorted(own.left_out.items()))
-    if one.genres:
-        told["genres"] = [evidence.genre(each) for each in one.genres]
+    if source.genres:
+        told["genres"] = [evidence.genre(each) for each in source.genres]
     return told
 
 
@@ -94,15 +94,15 @@ def to_source(source: contract.Source, text: Source) -> SourceAudit:
     )
 
 
-def unreadable(one: Unreadable) -> contract.Source:
+def unreadable(unreadable: Unreadable) -> contract.Source:
     """Return an input that could not be read: all keys of a source, and why they are empty."""
     return {
-        "id": one.id,
-        "path": one.path,
-        "sha256": one.sha256,
+        "id": unreadable.id,
+        "path": unreadable.path,
+        "sha256": unreadable.sha256,
         "status": "unreadable",
-        "error": {"code": one.code, "message": one.message},
-        "page_kind": one.page_kind,
+        "error": {"code": unreadable.code, "message": unreadable.message},
+        "page_kind": unreadable.page_kind,
         "site": None,
         "title": None,
         "url": None,

@@ -49,7 +49,7 @@ def corroboration(page: Page) -> Html:
             _statement(page, audited, corroboration) for corroboration in found[:SHOWN]
         )
         made.append(SECTION(OPENING, statements, _more(len(found) - SHOWN, "more statement")))
-    if pairs := sorted(audit.paraphrases, key=lambda one: -one.similarity):
+    if pairs := sorted(audit.paraphrases, key=lambda paraphrase: -paraphrase.similarity):
         rows = join(_paraphrase(page, audited, paraphrase) for paraphrase in pairs[:SHOWN])
         made.append(PARAPHRASES(rows, _more(len(pairs) - SHOWN, "more pair")))
     return join(made)

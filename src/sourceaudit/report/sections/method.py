@@ -62,7 +62,7 @@ def method(page: Page) -> Html:
 def _groups(checks: Sequence[Check]) -> Mapping[str, list[Check]]:
     """Return checks by id, whatever the case of its letters."""
     found: dict[str, list[Check]] = {}
-    for check in sorted(checks, key=lambda one: one.id.lower()):
+    for check in sorted(checks, key=lambda check: check.id.lower()):
         found.setdefault(check.id.lower(), []).append(check)
     return found
 

@@ -122,7 +122,7 @@ def _pairs(page: Page) -> Html:
         figure(view.pictures.timeline, TIMELINE, "Copies in time"),
         join(_pair_row(page, pair) for pair in view.pairs),
         _more(view.more_pairs, "more pair"),
-        join(_pair(page, one, first=at == 0) for at, one in enumerate(view.pairs)),
+        join(_pair(page, pair, first=at == 0) for at, pair in enumerate(view.pairs)),
         _partners(page) if view.partners else NOTHING,
         _clusters(page) if view.audit.clusters else NOTHING,
     )

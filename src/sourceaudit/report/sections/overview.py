@@ -76,7 +76,7 @@ def overview(page: Page) -> Html:
         DROP(join(map(_strip, view.pictures.drop))) if view.pictures.drop else NOTHING,
         SCORES(join(map(_strip, strips))) if strips else NOTHING,
         join(FACT(*fact) for fact in _facts(page)),
-        TOP(join(_top(page, one) for one in view.top)) if view.top else NOTHING,
+        TOP(join(_top(page, rule) for rule in view.top)) if view.top else NOTHING,
         join(_gaps(audit.gaps)),
         PASSED_OVER(_lines(passed_over_told.describe_passed_over(audit.passed_over)))
         if audit.passed_over

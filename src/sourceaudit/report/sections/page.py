@@ -82,10 +82,10 @@ def links(found: Sequence[Link], to: To, more: int = 0) -> Html:
     if not found and not more:
         return NOTHING
     numbers = [
-        _linked(to(one.anchor), one.title or one.text, one.text)
-        if one.anchor
-        else UNLINKED(one.text)
-        for one in found
+        _linked(to(link.anchor), link.title or link.text, link.text)
+        if link.anchor
+        else UNLINKED(link.text)
+        for link in found
     ]
     told = NUMBERS(join(numbers)) if numbers else NOTHING
     return join((told, MORE_NUMBERS(number(more)))) if more else told
@@ -105,9 +105,9 @@ def verdict(name: str) -> Html:
     return BADGE(BADGES.get(name, "odd"), name)
 
 
-def severity(one: Severity) -> Html:
+def severity(severity: Severity) -> Html:
     """Return a severity with the colour that it has."""
-    return SEVERITY(one.value, one.value)
+    return SEVERITY(severity.value, severity.value)
 
 
 def source_link(page: Page, name: str) -> Html:

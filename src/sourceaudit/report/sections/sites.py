@@ -64,8 +64,8 @@ def sites(page: Page) -> Html:
     left = len(ranked) - SHOWN
     more = MORE(f"{count(left, 'more site')} in audit.json.") if left > 0 else NOTHING
     heads = HEADS(join(HEAD("sources that show it", name) for name, _ in DISCLOSED.values()))
-    told = NOTHING if page.alone else join(dossier(page, *one) for one in ranked[:SHOWN])
-    return SITES(heads, join(_row(page, *one) for one in ranked[:SHOWN]), more, told)
+    told = NOTHING if page.alone else join(dossier(page, *row) for row in ranked[:SHOWN])
+    return SITES(heads, join(_row(page, *row) for row in ranked[:SHOWN]), more, told)
 
 
 def _plain(page: Page) -> Html:
@@ -113,14 +113,18 @@ def anchor(rank: int) -> str:
     return f"w{rank}"
 
 
-def dossier(page: Page, rank: int, one: Dossier) -> Html:
+def dossier(page: Page, rank: int, dossier: Dossier) -> Html:
     """Return the dossier of a site: what one judges a supplier by."""
     name = anchor(rank)
-    junk = "" if one.junk is None else f", {with_unit(one.junk, '%')} of their text is page junk"
-    failed = f"{number(one.failed)} failed" if one.failed else "none failed"
+    junk = (
+        ""
+        if dossier.junk is None
+        else f", {with_unit(dossier.junk, '%')} of their text is page junk"
+    )
+    failed = f"{number(dossier.failed)} failed" if dossier.failed else "none failed"
     # Alone on its page it stands below the page's own heading, which names the site.
     alone = page.site is not None
-    level, title = ("h2", "In this drop") if alone else ("h3", one.site)
+    level, title = ("h2", "In this drop") if alone else ("h3", dossier.site)
     return DOSSIER(
         name,
         name,
@@ -128,12 +132,12 @@ def dossier(page: Page, rank: int, one: Dossier) -> Html:
         name,
         title,
         level,
-        f"{count(one.sources, 'source')}: {failed}{junk}. {published(one)}",
-        _list(page, "What it says about itself", _disclosed(one)),
-        _list(page, "Shared with other sites", _shared(page, one)),
-        _list(page, "Templates", _forms(one)) if one.templates else NOTHING,
-        _list(page, "Authors named", _authors(one)) if one.authors else NOTHING,
-        _sources(page, one),
+        f"{count(dossier.sources, 'source')}: {failed}{junk}. {published(dossier)}",
+        _list(page, "What it says about itself", _disclosed(dossier)),
+        _list(page, "Shared with other sites", _shared(page, dossier)),
+        _list(page, "Templates", _forms(dossier)) if dossier.templates else NOTHING,
+        _list(page, "Authors named", _authors(dossier)) if dossier.authors else NOTHING,
+        _sources(page, dossier),
     )
 
 
@@ -158,10 +162,10 @@ def _shared(page: Page, dossier: Dossier) -> Iterator[Html]:
         yield ENTRY(join((_site(page, each, ranks.get(each.site)), f": {shared(each)}")))
 
 
-def _site(page: Page, one: SharedWith, rank: int | None) -> Html:
-    if rank is None or one.archived:
-        return SOURCE(f"{one.site}{' (archive)' if one.archived else ''}")
-    return LINK(page.to(anchor(rank)), one.site)
+def _site(page: Page, share: SharedWith, rank: int | None) -> Html:
+    if rank is None or share.archived:
+        return SOURCE(f"{share.site}{' (archive)' if share.archived else ''}")
+    return LINK(page.to(anchor(rank)), share.site)
 
 
 def _forms(dossier: Dossier) -> Iterator[Html]:

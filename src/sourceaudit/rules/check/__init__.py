@@ -32,7 +32,7 @@ def check(paths: Sequence[Path] = ()) -> list[Lint]:
         *structures.lints(rules, files),
         *_lists(files),
     ]
-    return sorted({lint.key: lint for lint in found}.values(), key=lambda one: one.key)
+    return sorted({lint.key: lint for lint in found}.values(), key=lambda lint: lint.key)
 
 
 def _lists(files: Sequence[RuleFile]) -> Iterable[Lint]:

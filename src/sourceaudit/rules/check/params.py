@@ -69,7 +69,7 @@ def _used(data: object, path: tuple[str | int, ...] = ()) -> dict[str, tuple[str
     return found
 
 
-def _limits(one: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
+def _limits(text_rule: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
     """Yield numbers that could be half or double without any example noticing."""
     rule = _plain(file.rule(slug))
     params = rule.get("params") or {}
@@ -80,7 +80,7 @@ def _limits(one: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
             continue
         half, double = type(value)(value / 2), value * 2
         tried = [rule | {"params": params | {name: other}} for other in (half, double)]
-        if all(_comes_out(one, other) for other in tried):
+        if all(_comes_out(text_rule, other) for other in tried):
             yield file.lint(
                 "untested-limit",
                 Severity.WARNING,
@@ -91,13 +91,13 @@ def _limits(one: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
             )
 
 
-def _comes_out(one: TextRule, rule: Mapping[str, Any]) -> bool:
+def _comes_out(text_rule: TextRule, rule: Mapping[str, Any]) -> bool:
     """Tell whether a rule with another param is allowed and still fulfils its examples."""
     try:
         spec = RuleSpec.model_validate(with_params(rule))
     except ValidationError:
         return False
-    return not any(failures(replace(one, spec=spec)))
+    return not any(failures(replace(text_rule, spec=spec)))
 
 
 def _plain(data: Any) -> Any:  # noqa: ANN401 - YAML data

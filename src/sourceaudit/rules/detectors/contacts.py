@@ -71,9 +71,9 @@ def detect(spec: Contacts, layout: Layout, regions: Sequence[Span]) -> Iterator[
     """Yield a hit for each run of lines that are there for contact values."""
     if (found := layout.memo.get("contact values")) is None:
         found = layout.memo["contact values"] = _found(layout)
-    everywhere = Counter(one.value for own in found.values() for one in own)
+    everywhere = Counter(item.value for own in found.values() for item in own)
     for run in _runs([*found]):
-        values = [one for at in range(run[0], run[1] + 1) for one in found.get(at, ())]
+        values = [item for at in range(run[0], run[1] + 1) for item in found.get(at, ())]
         led = run[0] > 0 and _offers(layout, run[0] - 1, spec.list_)
         first, last = _framed(layout, run[0] - led, run[1])
         span = (layout.lines[first].start, layout.lines[last].end)
@@ -97,7 +97,7 @@ def _carried(layout: Layout, at: int) -> list[Contact]:
     line = layout.lines[at].text
     own = [*contacts(line)] if len(line) <= LONGEST else []
     rest = line
-    for contact in sorted(own, key=lambda one: -one.span[0]):
+    for contact in sorted(own, key=lambda contact: -contact.span[0]):
         rest = rest[: contact.span[0]] + " " + rest[contact.span[1] :]
     return own if count_words(rest) <= LABEL_WORDS + VALUE_WORDS * len(own) else []
 

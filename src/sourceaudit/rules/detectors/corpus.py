@@ -71,7 +71,7 @@ def detect(spec: Corpus, layout: Layout, regions: Sequence[Span]) -> Iterator[Hi
     for at in often:
         line, count = layout.lines[at], layout.recurrences[at]
         span = (line.start, line.end)
-        if spec.any is not None and not any(one.search(line.text) for one in spec.any):
+        if spec.any is not None and not any(value.search(line.text) for value in spec.any):
             continue
         if spec.loose and not _loose(at, layout):
             continue

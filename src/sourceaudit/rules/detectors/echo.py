@@ -95,7 +95,9 @@ def _echo(
         return None
     before, after = long[:start].strip("#*_ "), long[start + len(bare) :].strip("*_ ")
     parted = (not before or before[-1] in PARTS) and (
-        not after or after[0] in PARTS or (after[0] == "." and any(one in after for one in CREDIT))
+        not after
+        or after[0] in PARTS
+        or (after[0] == "." and any(text in after for text in CREDIT))
     )
     return many if parted else None
 

@@ -81,7 +81,7 @@ def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator
             break
     else:
         return  # as in most texts
-    by_line = [[*run] for _, run in groupby(layout.judged, key=lambda one: one.line)]
+    by_line = [[*run] for _, run in groupby(layout.judged, key=lambda judged: judged.line)]
     own = doubtful_lines(layout, by_line, _log(spec.min_odds))
     by_line = [line for line in by_line if line[0].line not in own and not any(map(unspoken, line))]
     found = (
@@ -91,7 +91,7 @@ def detect(spec: LineModel, layout: Layout, regions: Sequence[Span]) -> Iterator
         start, end = run[0].start, run[-1].end
         if not inside((start, end), regions) or not holds(spec.where, (start, end), layout):
             continue
-        likeliest = max(run, key=lambda one: one.score)
+        likeliest = max(run, key=lambda judged: judged.score)
         named = role(likeliest)
         if spec.roles and named not in spec.roles:
             continue
@@ -106,7 +106,7 @@ def near(spec: LineModel, layout: Layout, place: Span) -> Iterator[Near]:
         found = "none: plainly the article itself, too short, or of a language it does not know"
         yield Near(name, asked, found, passed=False)
         return
-    likeliest = max(here, key=lambda one: one.score)
+    likeliest = max(here, key=lambda judged: judged.score)
     passed = likeliest.score >= _log(spec.min_odds)
     yield Near(name, asked, f"{likeliest.odds:.2g}", passed)
     if spec.max_odds:

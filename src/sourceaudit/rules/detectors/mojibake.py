@@ -32,12 +32,12 @@ class Mojibake(Settings):
 def detect(spec: Mojibake, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]:
     """Yield a hit for each stretch, with what it was."""
     text = layout.text
-    for one in once(layout, ("mojibake",), lambda: spoilt(text)):
-        if inside((one.start, one.end), regions):
-            start, end = _word(text, one.start, one.end)
-            was = text[start : one.start] + one.text + text[one.end : end]
+    for stretch in once(layout, ("mojibake",), lambda: spoilt(text)):
+        if inside((stretch.start, stretch.end), regions):
+            start, end = _word(text, stretch.start, stretch.end)
+            was = text[start : stretch.start] + stretch.text + text[stretch.end : end]
             values = {"text": text[start:end], "was": was}
-            yield Hit(one.start, one.end, None, values, replacement=one.text)
+            yield Hit(stretch.start, stretch.end, None, values, replacement=stretch.text)
     for lost in LOST.finditer(text) if spec.lost and not text.isascii() else ():
         if inside(lost.span(), regions):
             start, end = _word(text, *lost.span())

@@ -80,20 +80,20 @@ def detect(spec: Persona, layout: Layout, regions: Sequence[Span]) -> Iterator[H
         if last > first and _idle(spec, layout.lines[first : last + 1]):
             continue
         top = _top(layout.lines, first)
-        one = persona(tuple(line.text for line in layout.lines[top : last + 1]))
-        if _weighs(spec, one) and not _speaks_against(one):
-            found.append((top, last, one))
-    for at, (first, last, one) in enumerate(found):
+        item = persona(tuple(line.text for line in layout.lines[top : last + 1]))
+        if _weighs(spec, item) and not _speaks_against(item):
+            found.append((top, last, item))
+    for at, (first, last, item) in enumerate(found):
         span = (layout.lines[first].start, layout.lines[last].end)
         if (
             inside(span, regions)
             and not _staff(found, at)
-            and _share(spec, layout.lines[first : last + 1], one) >= spec.min_share
-            and _weighs(spec, one, amid=_amid(layout, first, last))
+            and _share(spec, layout.lines[first : last + 1], item) >= spec.min_share
+            and _weighs(spec, item, amid=_amid(layout, first, last))
             and not _of_office(layout, first)
-            and (not spec.stranger or _stranger(layout, span, one))
+            and (not spec.stranger or _stranger(layout, span, item))
         ):
-            names = {"name": one.names[0] if one.names else "?", "kinds": len(one.kinds)}
+            names = {"name": item.names[0] if item.names else "?", "kinds": len(item.kinds)}
             yield Hit(*span, None, {**names, "text": layout.text[span[0] : span[1]]})
 
 
@@ -139,9 +139,9 @@ def _telling(spec: Persona) -> Sequence[str]:
     return spec.counted or [name for name, own in spec.signs.items() if own > 0]
 
 
-def _share(spec: Persona, lines: Sequence[Line], one: personas.Persona) -> float:
+def _share(spec: Persona, lines: Sequence[Line], other: personas.Persona) -> float:
     """Return the share of lines that have one of the signs by themselves; `one` says them all."""
-    alone = [one] if one.lines == len(lines) == 1 else [persona((line.text,)) for line in lines]
+    alone = [other] if other.lines == len(lines) == 1 else [persona((line.text,)) for line in lines]
     told = [each.kinds.keys() & {*spec.signs} for each in alone]
     return sum(any(spec.signs[name] > 0 for name in each) for each in told) / len(lines)
 

@@ -79,9 +79,9 @@ def _may_repeat(texts: Sequence[str], places: Sequence[int], least: int, size: i
     `places` are where words stand that come often enough.
     """
     counts = Counter(
-        tuple(texts[one : one + size])
-        for one, other in zip(places, places[size - 1 :], strict=False)
-        if other == one + size - 1
+        tuple(texts[left : left + size])
+        for left, right in zip(places, places[size - 1 :], strict=False)
+        if right == left + size - 1
     )
     return max(counts.values(), default=0) >= least
 

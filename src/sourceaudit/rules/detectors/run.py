@@ -107,7 +107,7 @@ def _weights(spec: Run, layout: Layout, regions: Sequence[Span]) -> list[float]:
 def _others(spec: Run, weights: Sequence[float | None], prose: Sequence[bool]) -> Sequence[float]:
     """Return what each line would weigh if no signal knew it."""
     labels = len([own for own in weights if own is not None and own >= spec.least])
-    running = [at for at, one in enumerate(prose) if one] or [len(prose)]
+    running = [at for at, flag in enumerate(prose) if flag] or [len(prose)]
     whole = labels >= spec.page_labels
     return [
         spec.other if not whole or running[0] < at < running[-1] else spec.page_other

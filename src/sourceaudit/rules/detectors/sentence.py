@@ -40,7 +40,7 @@ def detect(spec: Sentence, layout: Layout, regions: Sequence[Span]) -> Iterator[
     """Yield a hit for each run of sentences in one block."""
     for block, chosen in sorted(_matching(spec, layout, regions).items()):
         spans = layout.block_sentences[block]
-        leading = {one for at in chosen for one in _leading(spec, layout, spans, at)}
+        leading = {number for at in chosen for number in _leading(spec, layout, spans, at)}
         for run in _runs(chosen | leading):
             start, end = spans[run[0]][0], spans[run[-1]][1]
             if not spec.trailing or not layout.text[end : layout.blocks[block].end].strip():

@@ -58,7 +58,7 @@ class Wording(Settings):
     def _known(cls, value: FactBounds) -> FactBounds:
         from sourceaudit.rules.measures import MEASURES
 
-        for name in (name for one in value for name in one):
+        for name in (name for row in value for name in row):
             if name not in MEASURES:
                 raise ValueError(f"there is no measure {name}; {nearest(name, MEASURES)}")
         return value

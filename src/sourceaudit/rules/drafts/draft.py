@@ -65,13 +65,13 @@ def draft(text: str, span: Span, *, pack: str, place: str, slug: str | None = No
     enters = structures_at(layout, span)
     enters += [SENTENCE] if cuts_sentence(layout, span) else []
     samples = Samples(prose, full, text, span, tuple(others(text, span)))
-    for one in drafts(marked, text):
+    for draft in drafts(marked, text):
         for scope in scopes:
-            name = slug or slug_of(one.named or marked)
-            rule = render_rule(one, scope, slug=name, place=place, enters=enters)
+            name = slug or slug_of(draft.named or marked)
+            rule = render_rule(draft, scope, slug=name, place=place, enters=enters)
             done = complete_rule(rule, samples, pack=pack)
             if done is not None:
-                return Drafted(done, pack_text(pack, [done]), one.what)
+                return Drafted(done, pack_text(pack, [done]), draft.what)
     raise UsageError(
         f"{place}: no detector tells these lines from the rest of the text: mark whole lines of "
         "one block, one label or whole sentences, without paragraphs of the article"
@@ -191,8 +191,8 @@ def others(text: str, span: Span) -> Iterator[str]:
         for block in segment(text)
         if block.end <= span[0] or block.start >= span[1]
     ]
-    rest.sort(key=lambda one: (-len(words & {*word_list(one)}), one))
-    yield from (one for one in rest if len(one.split()) > SLUG_WORDS)
+    rest.sort(key=lambda text: (-len(words & {*word_list(text)}), text))
+    yield from (text for text in rest if len(text.split()) > SLUG_WORDS)
     yield REPORT_PARAGRAPH
 
 

@@ -93,7 +93,7 @@ def _bold(marked: str, text: str) -> Iterator[Draft]:
     found = [match[1] for match in BOLD.finditer(marked)]
     if not found:
         return
-    longest = max(len(one) for one in found)
+    longest = max(len(text) for text in found)
     pattern = rf"\*\*([^*\n]{{2,{min(900, longest + 20)}}})\*\*"
     if all(BOLD.fullmatch(line.text) for line in lines(marked)):
         yield Draft(
@@ -105,7 +105,7 @@ def _bold(marked: str, text: str) -> Iterator[Draft]:
             category="structure",
         )
     counts = Counter(match[1].casefold() for match in BOLD.finditer(text))
-    most = counts[max((one.casefold() for one in found), key=lambda one: counts[one])]
+    most = counts[max((text.casefold() for text in found), key=lambda text: counts[text])]
     if most >= REPEATS:
         yield Draft(
             what="a phrase in bold, again and again",
@@ -152,14 +152,14 @@ def _repeats(marked: str, text: str) -> Iterator[Draft]:
 
 def _sentences(marked: str) -> Iterator[Draft]:
     found = [marked[start:end] for start, end in sentences(marked, 0, len(marked))]
-    if not found or not all(count_words(one) >= SENTENCE_WORDS for one in found):
+    if not found or not all(count_words(text) >= SENTENCE_WORDS for text in found):
         return
     if not ends_sentence(marked.strip()):
         return
     yield Draft(
         what="a sentence" if len(found) == 1 else f"{len(found)} sentences",
         phase="sentence",
-        detect={"sentence": {"any": [f"(?i){generalise(one)}" for one in found[:MOST_LINES]]}},
+        detect={"sentence": {"any": [f"(?i){generalise(text)}" for text in found[:MOST_LINES]]}},
         message='Set sentence: "{text}"',
     )
 

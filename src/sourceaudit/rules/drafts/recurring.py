@@ -56,7 +56,7 @@ class Group:
 def recurring(layouts: Mapping[str, Layout], *, least: int) -> list[Group]:
     """Return what stands in so many sources or more, weightiest first."""
     found = [*_lines(layouts, least), *_blocks(layouts, least)]
-    return sorted(found, key=lambda one: (-one.weight, one.occurrences[0].text))
+    return sorted(found, key=lambda group: (-group.weight, group.occurrences[0].text))
 
 
 def where(layout: Layout, start: int, end: int) -> str:

@@ -97,6 +97,6 @@ def _listings(layout: Layout) -> Iterator[Span]:
             chosen.append(at)
             continue
         # Numbers alone, one a line, are pages to turn to.
-        if any(" " in layout.lines[one].text for one in chosen):
+        if any(" " in layout.lines[number].text for number in chosen):
             yield from runs(layout, chosen, least=LISTING)
         chosen = [at] if number is not None else []

@@ -67,9 +67,9 @@ def numbered_headings(layout: Layout) -> Iterator[Span]:
 
 def _is_item(layout: Layout, at: int) -> bool:
     """Tell whether a line is an item of a list of several: the one beside it is too."""
-    near = [one for one in (at - 1, at + 1) if 0 <= one < len(layout.lines)]
+    near = [number for number in (at - 1, at + 1) if 0 <= number < len(layout.lines)]
     return BULLET.match(layout.lines[at].text) is not None and any(
-        BULLET.match(layout.lines[one].text) for one in near
+        BULLET.match(layout.lines[number].text) for number in near
     )
 
 
@@ -99,7 +99,7 @@ def _heads_lines(layout: Layout, at: int) -> bool:
     last, most = at, min(len(layout.lines) - 1, at + BELOW)
     while last < most and not layout.lines[last + 1].after_blank:
         last += 1
-    texts = [layout.lines[one].text for one in range(at, last + 1)]
+    texts = [layout.lines[number].text for number in range(at, last + 1)]
     if layout.line_prose[at] or any(map(_says_something, texts)):
         return True
     return not all(BULLET.match(text) or LINK.fullmatch(text) for text in texts) and any(

@@ -103,5 +103,5 @@ def _numeric(layout: Layout, chosen: Sequence[int]) -> bool:
     counts = [
         int(bare) if (bare := number.strip("[(#.)] ")).isdecimal() else None for number in numbers
     ]
-    steps = sum(one is not None and other == one + 1 for one, other in pairwise(counts))
+    steps = sum(left is not None and right == left + 1 for left, right in pairwise(counts))
     return steps * 2 < len(numbers)

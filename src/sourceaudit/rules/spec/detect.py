@@ -51,6 +51,6 @@ else:
         __base__=DetectBase,
         __doc__="One detector.",
         __module__=__name__,
-        **{name: (one.settings | None, None) for name, one in DETECTORS.items()},
+        **{name: (value.settings | None, None) for name, value in DETECTORS.items()},
         analysis=(str | None, None),
     )

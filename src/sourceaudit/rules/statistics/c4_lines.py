@@ -41,7 +41,7 @@ class Page:
 
 def page(lines: Sequence[str]) -> Page:
     """Take the lines of a text through the rules, in datatrove's order."""
-    said = [one for line in lines if (one := _sentence(line.strip())) is not None]
+    said = [text for line in lines if (text := _sentence(line.strip())) is not None]
     whole = "\n".join(said).lower()
     if not any(phrase in whole for phrase in (LOREM, SCRIPT, CURLY, *POLICY)):
         return Page(tuple(said), 0, 0)

@@ -54,7 +54,7 @@ class Measured:
     def paragraph_copies(self) -> tuple[int, int, int]:
         """Return paragraphs, how many are copies, and the characters in those, as Gopher does."""
         parts = self.text.strip().split("\n\n")
-        paragraphs = [part for one in parts if (part := one.lstrip("\n"))] or [""]
+        paragraphs = [part for text in parts if (part := text.lstrip("\n"))] or [""]
         return len(paragraphs), *copies(paragraphs)
 
     @cached_property

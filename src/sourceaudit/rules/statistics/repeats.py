@@ -67,7 +67,7 @@ class Repeats:
         if len(self.tokens) < size:
             return 0
         counts = Counter(tuple(self.tokens[at : at + size]) for at in self.places(size))
-        best, count = max(counts.items(), key=lambda one: one[1], default=((), 0))
+        best, count = max(counts.items(), key=lambda row: row[1], default=((), 0))
         if count <= 1:  # all come once, so the first is the most frequent
             best, count = tuple(self.tokens[:size]), 1
         return len(" ".join(best)) * count

@@ -24,7 +24,7 @@ CONTRACTED = {
     for pronoun in LISTS.words("contracting")
     for ending in LISTS.words("contractions")
 }
-BE_CONTRACTED = frozenset(one for one in CONTRACTED if one.endswith(("'s", "'re", "'m")))
+BE_CONTRACTED = frozenset(text for text in CONTRACTED if text.endswith(("'s", "'re", "'m")))
 DETERMINERS = LISTS.words("determiners")
 # These determiners stand for a noun as well: "the two said", "all say".
 COUNTED = LISTS.words("counted")

@@ -74,4 +74,4 @@ def _sign(found: re.Match[str]) -> str:
 
 
 def _ordered(found: list[Unseen]) -> list[Unseen]:
-    return sorted(found, key=lambda one: (one.start, one.end, one.way, one.text))
+    return sorted(found, key=lambda unseen: (unseen.start, unseen.end, unseen.way, unseen.text))

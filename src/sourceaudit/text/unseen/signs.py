@@ -100,9 +100,9 @@ class Code(NamedTuple):
 
 def _codes(run: str, known: list[str]) -> Iterator[Code]:
     """Yield how a run may be read: two signs as bits, others between; four as pairs."""
-    for zero, one in permutations(known, 2):
-        others = [sign for sign in known if sign not in (zero, one)]
-        digits = run.replace(zero, "0").replace(one, "1")
+    for zero, unit in permutations(known, 2):
+        others = [sign for sign in known if sign not in (zero, unit)]
+        digits = run.replace(zero, "0").replace(unit, "1")
         for sign in others:
             digits = digits.replace(sign, " ")
         parts = digits.split()

@@ -133,8 +133,8 @@ def is_same_colour(style: Declared, behind: Iterable[str]) -> bool:
     return _near(letters, (255, 255, 255))
 
 
-def _near(one: Colour, other: Colour) -> bool:
-    return all(abs(left - right) <= NEAR for left, right in zip(one, other, strict=True))
+def _near(first: Colour, second: Colour) -> bool:
+    return all(abs(left - right) <= NEAR for left, right in zip(first, second, strict=True))
 
 
 def colour(value: str) -> tuple[Colour | None, float]:

@@ -49,8 +49,12 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
         raise UnreadableError(
             "no-articles", f"it is XML of another kind, <{name}>; read are {known} and XHTML"
         )
-    for one in form(file, tree, settings):
-        yield replace(one, notes=(*notes, *one.notes)) if isinstance(one, Record) else one
+    for element in form(file, tree, settings):
+        yield (
+            replace(element, notes=(*notes, *element.notes))
+            if isinstance(element, Record)
+            else element
+        )
 
 
 def begins(head: bytes) -> bool:

@@ -63,7 +63,7 @@ def atom(file: File, tree: _Element, _: Settings) -> Iterator[Input]:
             yield _empty(file, own)
             continue
         html, text = _told(held)
-        authors = [words(child(one, "name")) for one in entry if local(one) == "author"]
+        authors = [words(child(element, "name")) for element in entry if local(element) == "author"]
         yield article(
             file,
             own,
@@ -92,12 +92,16 @@ def _told(held: _Element) -> tuple[bool, str]:
 
 def _encoded(item: _Element) -> _Element | None:
     """Return the whole text of an item, where a module of RSS gives it beside the description."""
-    found = [one for one in item if local(one) == "encoded" and "excerpt" not in str(one.tag)]
-    return next((one for one in found if words(one)), None)
+    found = [
+        element
+        for element in item
+        if local(element) == "encoded" and "excerpt" not in str(element.tag)
+    ]
+    return next((element for element in found if words(element)), None)
 
 
 def _link(entry: _Element) -> str | None:
-    links = [one for one in entry if local(one) == "link" and one.get("href")]
+    links = [element for element in entry if local(element) == "link" and element.get("href")]
     pages = [link for link in links if link.get("rel", "alternate") == "alternate"]
     return next((page.get("href") for page in pages), None)
 
@@ -109,9 +113,9 @@ def _about(item: _Element) -> str:
 
 def _beside(item: _Element) -> dict[str, int]:
     left_out: dict[str, int] = {}
-    for one in item:
-        is_media = "search.yahoo.com/mrss" in str(one.tag) or local(one) == "enclosure"
-        if is_media and (name := BESIDE.get(local(one))):
+    for element in item:
+        is_media = "search.yahoo.com/mrss" in str(element.tag) or local(element) == "enclosure"
+        if is_media and (name := BESIDE.get(local(element))):
             left_out[name] = left_out.get(name, 0) + 1
     return left_out
 

@@ -65,7 +65,7 @@ def _item(
     name = f"{file.id}#{own}" if own else file.id
     beside = len(inside(item, "remoteContent")) + len(inside(item, "MediaType"))
     left_out = {"media": beside} if beside else {}
-    for held in (one for kind in HELD for one in inside(item, kind)):
+    for held in (element for kind in HELD for element in inside(item, kind)):
         if (inner := _within(held, "nitf")) is not None:
             try:
                 done = nitf.record(file, own, inner)
@@ -105,8 +105,8 @@ def _tag(element: _Element) -> str | None:
 
 
 def _address(item: _Element) -> str | None:
-    for one in inside(item, "link"):
-        href = one.get("href") or ""
+    for element in inside(item, "link"):
+        href = element.get("href") or ""
         if href.startswith("http"):
             return str(href)
     return None

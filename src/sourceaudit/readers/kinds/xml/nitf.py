@@ -30,8 +30,8 @@ def record(file: File, own: str | None, tree: _Element) -> Input:
     left_out = {f"{name} element": len(found) for name in MEDIA if (found := inside(tree, name))}
     bodies = inside(tree, "body.content") or inside(tree, "body")
     for name in MEDIA:
-        for one in inside(tree, name):
-            _drop(one)
+        for element in inside(tree, name):
+            _drop(element)
     if not bodies or not words(bodies[0]):
         raise UnreadableError("empty", "the NITF has no text in its body.content")
     return article(
@@ -64,8 +64,8 @@ def _byline(tree: _Element) -> str | None:
 
 def _date(tree: _Element) -> str | None:
     for name in ("date.release", "date.issue", "story.date"):
-        if (one := _first(tree, name)) is not None:
-            return one.get("norm") or words(one)
+        if (element := _first(tree, name)) is not None:
+            return element.get("norm") or words(element)
     published = _first(tree, "pubdata")
     return published.get("date.publication") if published is not None else None
 

@@ -44,8 +44,8 @@ def parse_xml(raw: bytes) -> tuple[_Element, tuple[str, ...]]:
         raise UnreadableError("corrupt", f"it is no XML: {str(error)[:200]}") from None
     if tree is None:
         raise UnreadableError("corrupt", "it is no XML: there is no element in it")
-    worst = [one for one in parser.error_log if one.level >= FATAL]
-    if lost := next((one for one in worst if LIMIT.search(one.message)), None):
+    worst = [element for element in parser.error_log if element.level >= FATAL]
+    if lost := next((element for element in worst if LIMIT.search(element.message)), None):
         told = f"line {lost.line}: {lost.message[:100].strip()}: what follows would be lost"
         raise UnreadableError("too-deep", told)
     notes = done.notes
@@ -67,13 +67,13 @@ def local(element: _Element) -> str:
 
 def child(element: _Element, *names: str) -> _Element | None:
     """Return the first child of one of these names, the names in order."""
-    inside = [(local(one), one) for one in element]
-    return next((one for name in names for own, one in inside if own == name), None)
+    inside = [(local(element), element) for element in element]
+    return next((element for name in names for own, element in inside if own == name), None)
 
 
 def inside(element: _Element, name: str) -> list[_Element]:
     """Return all elements of a name inside another, in order."""
-    return [one for one in element.iter() if local(one) == name]
+    return [element for element in element.iter() if local(element) == name]
 
 
 def words(element: _Element | None) -> str | None:
@@ -88,13 +88,13 @@ def markup(element: _Element) -> str:
     from lxml.etree import tostring
 
     pieces = [_escaped(element.text)]
-    for one in element:
-        if isinstance(one.tag, str):
-            for each in one.iter():
+    for item in element:
+        if isinstance(item.tag, str):
+            for each in item.iter():
                 if isinstance(each.tag, str):
                     each.tag = local(each)
-            pieces.append(tostring(one, encoding="unicode", method="html", with_tail=False))
-        pieces.append(_escaped(one.tail))
+            pieces.append(tostring(item, encoding="unicode", method="html", with_tail=False))
+        pieces.append(_escaped(item.tail))
     return "".join(pieces)
 
 

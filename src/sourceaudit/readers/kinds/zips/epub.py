@@ -89,11 +89,11 @@ def _chapters(package: _Element) -> Iterator[str]:
     from sourceaudit.readers.kinds.xml.parsing import inside
 
     listed: dict[str, str] = {}
-    for one in inside(package, "item"):
-        pages = one.get("media-type") in CHAPTERS
-        if pages and "nav" not in (one.get("properties") or "").split():
-            listed[str(one.get("id"))] = str(one.get("href") or "")
-    read = dict.fromkeys(str(one.get("idref")) for one in inside(package, "itemref"))
+    for element in inside(package, "item"):
+        pages = element.get("media-type") in CHAPTERS
+        if pages and "nav" not in (element.get("properties") or "").split():
+            listed[str(element.get("id"))] = str(element.get("href") or "")
+    read = dict.fromkeys(str(element.get("idref")) for element in inside(package, "itemref"))
     yield from (listed[name] for name in read if listed.get(name))
 
 
@@ -103,7 +103,7 @@ def _metadata(package: _Element) -> Mapping[str, str]:
     fields = {"site": "publisher", "author": "creator", "published": "date"}
     fields["declared_language"] = "language"
     said = {
-        field: ", ".join(value for one in inside(package, name) if (value := words(one)))
+        field: ", ".join(value for element in inside(package, name) if (value := words(element)))
         for field, name in fields.items()
     }
     return {field: value for field, value in said.items() if value}
