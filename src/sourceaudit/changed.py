@@ -70,22 +70,22 @@ def _is_same(file: File, top: Path, same: frozenset[str]) -> bool:
 
 def _names(top: Path, *arguments: str) -> frozenset[str]:
     """Return the paths that a call of git lists, relative to the top of the repository."""
-    code, out, told = _asked(top, *arguments)
+    code, out, message = _asked(top, *arguments)
     if code:
-        raise UsageError(f"--only-changed: git cannot tell: {told}")
+        raise UsageError(f"--only-changed: git cannot tell: {message}")
     return frozenset(os.fsdecode(name) for name in out.split(b"\0") if name)
 
 
 def _line(answer: tuple[int, bytes, str], wrong: Callable[[str], UsageError]) -> str:
     """Return the one line that git answered; where it failed, raise what is `wrong`."""
-    code, out, told = answer
+    code, out, message = answer
     if code:
-        raise wrong(told)
+        raise wrong(message)
     return os.fsdecode(out.removesuffix(b"\n").removesuffix(b"\r"))
 
 
-def _no_repository(told: str) -> UsageError:
-    return UsageError(f"--only-changed: the inputs lie in no git repository: {told}")
+def _no_repository(message: str) -> UsageError:
+    return UsageError(f"--only-changed: the inputs lie in no git repository: {message}")
 
 
 def _asked(folder: Path, *arguments: str) -> tuple[int, bytes, str]:
@@ -100,5 +100,5 @@ def _asked(folder: Path, *arguments: str) -> tuple[int, bytes, str]:
         )
     except OSError as error:
         raise UsageError(f"--only-changed: git cannot be run: {error.strerror}") from error
-    told = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-    return done.returncode, done.stdout, told
+    message = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+    return done.returncode, done.stdout, message

@@ -83,8 +83,8 @@ def failure_of(step: str, error: BaseException, *, sources: tuple[str, ...] = ()
     """Return what the report says of an error that nobody raised on purpose."""
     if isinstance(error, MemoryError):
         return out_of_memory(step, sources=sources)
-    told = "it is nested too deeply" if isinstance(error, RecursionError) else words_of(error)
-    message = f"the step {step} broke: {told}; leave it out, and please report this as a bug"
+    wording = "it is nested too deeply" if isinstance(error, RecursionError) else words_of(error)
+    message = f"the step {step} broke: {wording}; leave it out, and please report this as a bug"
     return Failure(step, Cause.ERROR.value, message, sources)
 
 

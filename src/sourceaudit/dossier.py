@@ -149,8 +149,8 @@ def _forms(own: _Site, pair: Overlap) -> None:
 
 def _members(own: _Site, text: str) -> set[str]:
     """Return the sources that have a template: one that begins with the same words is the same."""
-    told = " ".join(text.split())[:TEXT]
-    return own.templates.setdefault(told.casefold(), (told, set()))[1]
+    message = " ".join(text.split())[:TEXT]
+    return own.templates.setdefault(message.casefold(), (message, set()))[1]
 
 
 def _shapes(found: Mapping[str, _Site], site_of: Mapping[str, str], network: Network) -> None:

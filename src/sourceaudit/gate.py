@@ -198,8 +198,8 @@ def _as_accepted(check: Check, before: float | None, *, old: bool) -> Check:
     worse = before is None or sign * (check.measured - before) > SLACK
     if worse and not old:
         return check
-    told = "no new evidence" if before is None else f"{before:g} as accepted"
-    return replace(check, passed=True, limit=f"{check.limit}, or {told}")
+    message = "no new evidence" if before is None else f"{before:g} as accepted"
+    return replace(check, passed=True, limit=f"{check.limit}, or {message}")
 
 
 def _of_drop(
@@ -246,13 +246,13 @@ def _increase(
     check, most = f"drop.{name}.max_increase", limit.max_increase or 0
     whose, then = over
     if then is None:
-        told = f"<= +{most:g} {NO_BASELINE}"
-        return Check(check, None, None, told, limit.severity, passed=True)
-    told = f"<= +{most:g} over {then:g}, {whose}"
+        message = f"<= +{most:g} {NO_BASELINE}"
+        return Check(check, None, None, message, limit.severity, passed=True)
+    message = f"<= +{most:g} over {then:g}, {whose}"
     if now is None:
-        return Check(check, None, None, told, limit.severity, passed=True)
+        return Check(check, None, None, message, limit.severity, passed=True)
     grown = round(now - then, WRITTEN_DIGITS)
-    return Check(check, None, grown, told, limit.severity, passed=grown <= most)
+    return Check(check, None, grown, message, limit.severity, passed=grown <= most)
 
 
 def _unreadable(read: int, unread: int, settings: Settings) -> Check | None:
@@ -287,9 +287,9 @@ def _bounds(
     """Yield a check for each end of a limit; what was not measured passes, with no value."""
     if limit.min is not None:
         passed = measured is None or measured >= limit.min
-        told = f">= {limit.min:g}"
-        yield Check(f"{name}.min", source, measured, told, limit.severity, passed, prints)
+        message = f">= {limit.min:g}"
+        yield Check(f"{name}.min", source, measured, message, limit.severity, passed, prints)
     if limit.max is not None:
         passed = measured is None or measured <= limit.max
-        told = f"<= {limit.max:g}"
-        yield Check(f"{name}.max", source, measured, told, limit.severity, passed, prints)
+        message = f"<= {limit.max:g}"
+        yield Check(f"{name}.max", source, measured, message, limit.severity, passed, prints)

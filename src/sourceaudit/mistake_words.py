@@ -45,8 +45,8 @@ def syntax_words(message: str, lines: Sequence[str], line: int) -> tuple[str, st
     own = _indent(text)
     if around and own not in around:
         near = min(around, key=lambda each: (abs(each - own), each))
-        told = f"this line is indented by {own}, its neighbours by {near}"
-        return told, "keys of one mapping begin in one column"
+        wording = f"this line is indented by {own}, its neighbours by {near}"
+        return wording, "keys of one mapping begin in one column"
     return f"not YAML: {message}", ""
 
 
@@ -83,8 +83,8 @@ def _list(error: Detail) -> str:
 
 def _mapping(error: Detail) -> str:
     value = error["input"]
-    told = f", not {_shown(value)}" if isinstance(value, (str, int, float)) else ""
-    return f"{_name(error)} must have keys with values, `key: value`{told}"
+    message = f", not {_shown(value)}" if isinstance(value, (str, int, float)) else ""
+    return f"{_name(error)} must have keys with values, `key: value`{message}"
 
 
 def _choice(error: Detail) -> str:

@@ -25,8 +25,10 @@ def plugin(group: str, name: str, kind: type) -> Any:  # noqa: ANN401 - an insta
     try:
         loaded = found.load()
     except Exception as error:
-        told = f"{type(error).__name__}: {error}"
-        raise UsageError(f"the plug-in {name} ({found.value}) cannot be loaded: {told}") from error
+        message = f"{type(error).__name__}: {error}"
+        raise UsageError(
+            f"the plug-in {name} ({found.value}) cannot be loaded: {message}"
+        ) from error
     if not isinstance(loaded, kind):
         wanted = f"{kind.__module__}.{kind.__qualname__}"
         raise UsageError(f"the plug-in {name} ({found.value}) is no {wanted}")

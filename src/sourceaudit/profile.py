@@ -335,8 +335,8 @@ def _is_quote(attribution: Attribution) -> bool:
 
 
 def _is_credit(attribution: Attribution) -> bool:
-    told = attribution.kind in (AttributionKind.DIRECT, AttributionKind.INDIRECT)
-    return told and attribution.speaker is not None
+    answer = attribution.kind in (AttributionKind.DIRECT, AttributionKind.INDIRECT)
+    return answer and attribution.speaker is not None
 
 
 def _in_view(seen: Document, span: Span) -> Span:

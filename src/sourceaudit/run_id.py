@@ -53,7 +53,7 @@ def run_id(
     today = settings.today.isoformat()
     file = settings.file.model_dump(mode="json", exclude=LEFT_OUT, warnings=False)
     days = [record["expires"] is None or record["expires"] >= today for record in file["suppress"]]
-    told = {
+    table = {
         "tool": __version__,
         "settings": [file, days, settings.select, settings.ignore, facts.fail_on],
         "plugins": [
@@ -75,7 +75,7 @@ def run_id(
         "judge": facts.judge and getattr(facts.judge, "__qualname__", type(facts.judge).__name__),
         "changed": facts.changed and asdict(facts.changed),
     }
-    text = json.dumps(told, sort_keys=True, default=repr)
+    text = json.dumps(table, sort_keys=True, default=repr)
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:DIGITS]
 
 

@@ -25,8 +25,8 @@ def dumped(kind: Any, value: object) -> bytes:  # noqa: ANN401 - a type, or a un
     try:
         return adapter(kind).dump_json(value)
     except ValueError:
-        told = adapter(kind).dump_python(value, mode="json")
-        return ESCAPED + json.dumps(told).encode()
+        data = adapter(kind).dump_python(value, mode="json")
+        return ESCAPED + json.dumps(data).encode()
 
 
 def loaded(kind: Any, raw: bytes) -> Any:  # noqa: ANN401 - a value of this type

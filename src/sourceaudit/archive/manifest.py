@@ -97,10 +97,10 @@ def read(folder: Path) -> Manifest:
     path = folder / FILE
     try:
         data = json.loads(path.read_bytes())
-        told, digest = data["archive"], data["sha256"]
-        if digest != _digest(told):
+        answer, digest = data["archive"], data["sha256"]
+        if digest != _digest(answer):
             raise ArchiveError(_damaged(path, "its contents do not match its checksum"))
-        return _manifest(told)
+        return _manifest(answer)
     except FileNotFoundError:
         if (folder / SEGMENTS).is_dir() and any((folder / SEGMENTS).iterdir()):
             raise ArchiveError(_damaged(path, "it is missing")) from None
@@ -120,12 +120,12 @@ def check_parameters(folder: Path, manifest: Manifest) -> Manifest:
     ours, theirs = parameters(), manifest.parameters
     names = [name for name in sorted({*ours, *theirs}) if ours.get(name) != theirs.get(name)]
     if names:
-        told = "; ".join(
+        other = "; ".join(
             f"{name} is {theirs.get(name, 'missing')} there and {ours.get(name, 'missing')} here"
             for name in names
         )
         raise ArchiveError(
-            f"{(folder / FILE).as_posix()}: the archive was made with other parameters ({told}), "
+            f"{(folder / FILE).as_posix()}: the archive was made with other parameters ({other}), "
             "so its keys cannot be compared: use the version of sourceaudit that made it, or begin "
             f"a new archive with `{ADD} DIR`"
         )
@@ -134,37 +134,39 @@ def check_parameters(folder: Path, manifest: Manifest) -> Manifest:
 
 def write(folder: Path, manifest: Manifest) -> None:
     """Replace the manifest in one step; when this returns, it is on the disk."""
-    told = asdict(manifest)
-    for line in told["drops"]:
+    table = asdict(manifest)
+    for line in table["drops"]:
         if line["role"] == Role.SITE:  # earlier versions know no roles, and read such a manifest
             del line["role"]
-    text = json.dumps({"archive": told, "sha256": _digest(told)}, indent=1, sort_keys=True) + "\n"
+    text = json.dumps({"archive": table, "sha256": _digest(table)}, indent=1, sort_keys=True) + "\n"
     save(folder / FILE, text.encode("utf-8", "surrogatepass"), lasting=True)
 
 
-def _digest(told: object) -> str:
-    text = json.dumps(told, sort_keys=True, separators=(",", ":"))
+def _digest(data: object) -> str:
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _manifest(told: Mapping[str, Any]) -> Manifest:
+def _manifest(table: Mapping[str, Any]) -> Manifest:
     return Manifest(
-        parameters=told["parameters"],
-        drops=tuple(map(_drop_line, told["drops"])),
+        parameters=table["parameters"],
+        drops=tuple(map(_drop_line, table["drops"])),
         segments=tuple(
             Segment(
                 folder=record["folder"],
                 drops=record["drops"],
                 files={name: Stored(**file) for name, file in record["files"].items()},
             )
-            for record in told["segments"]
+            for record in table["segments"]
         ),
-        made=told["made"],
+        made=table["made"],
     )
 
 
-def _drop_line(told: Mapping[str, Any]) -> DropLine:
-    return DropLine(told["name"], told["sources"], told["text"], Role(told.get("role", Role.SITE)))
+def _drop_line(table: Mapping[str, Any]) -> DropLine:
+    return DropLine(
+        table["name"], table["sources"], table["text"], Role(table.get("role", Role.SITE))
+    )
 
 
 def _damaged(path: Path, reason: str) -> str:

@@ -86,9 +86,9 @@ def _joined(archive: Archive, parts: Sequence[Segment], target: Path) -> None:
     """Write the records of segments one after the other."""
     with target.open("xb") as file:
         for segment in parts:
-            path, told = archive.path(segment, segments.RECORDS), segment.files[segments.RECORDS]
+            path, data = archive.path(segment, segments.RECORDS), segment.files[segments.RECORDS]
             raw = path.read_bytes() if path.exists() else b""
-            if len(raw) != told.bytes or zlib.crc32(raw) != told.crc32:
+            if len(raw) != data.bytes or zlib.crc32(raw) != data.crc32:
                 reason = "it does not match its checksum"
                 raise ArchiveError(segments.damage_message(path, segment, reason))
             file.write(raw)

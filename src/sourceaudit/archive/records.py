@@ -88,17 +88,17 @@ def unpack_source(frame: bytes) -> Kept:
 
     try:
         line = _decompressor().decompress(frame)
-        told = json.loads(line.decode("utf-8", "surrogatepass"))
+        data = json.loads(line.decode("utf-8", "surrogatepass"))
         names = ("id", "drop", "path", "title", "url", "site", "published", "sha256", "language")
-        about: dict[str, Any] = {name: told[name] for name in names}
-        if told["text"] is None:
-            shingles = np.frombuffer(b64decode(told["shingles"]), dtype="<u8")
+        about: dict[str, Any] = {name: data[name] for name in names}
+        if data["text"] is None:
+            shingles = np.frombuffer(b64decode(data["shingles"]), dtype="<u8")
             return Kept(**about, view=None, quoted=(), shingles=shingles)
-        runs = (tuple(item) for item in told["runs"])
+        runs = (tuple(item) for item in data["runs"])
         return Kept(
             **about,
-            view=View(told["text"], *runs),
-            quoted=tuple((start, end) for start, end in told["quoted"]),
+            view=View(data["text"], *runs),
+            quoted=tuple((start, end) for start, end in data["quoted"]),
             shingles=np.empty(0, dtype=np.uint64),
         )
     except (zstandard.ZstdError, ValueError, KeyError, TypeError) as error:

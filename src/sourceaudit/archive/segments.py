@@ -97,13 +97,13 @@ def array(archive: Archive, segment: Segment, name: str) -> Table:
     """Return one of a segment's arrays. Raises ArchiveError where a byte of it has changed."""
     import numpy as np
 
-    path, told = archive.path(segment, name), segment.files[name]
+    path, data = archive.path(segment, name), segment.files[name]
     try:
         with path.open("rb") as file:
-            raw = file.read(told.bytes + 1)  # a byte more tells a longer file
+            raw = file.read(data.bytes + 1)  # a byte more tells a longer file
     except OSError as error:
         raise ArchiveError(unread(archive, segment, path, error)) from None
-    if len(raw) != told.bytes or zlib.crc32(raw) != told.crc32:
+    if len(raw) != data.bytes or zlib.crc32(raw) != data.crc32:
         raise ArchiveError(damage_message(path, segment, "it does not match its checksum"))
     header = io.BytesIO(raw[:HEADER])
     np.lib.format.read_magic(header)

@@ -24,10 +24,10 @@ class Damage:
 def verify(archive: Archive, watch: Watch = lambda *_: None) -> Iterator[Damage]:
     """Yield the files that are missing or changed, by SHA-256; `watch` hears of each segment."""
     for at, segment in enumerate(archive.manifest.segments):
-        for name, told in sorted(segment.files.items()):
+        for name, file in sorted(segment.files.items()):
             path = archive.path(segment, name)
             try:
-                same = describe_file(path) == told
+                same = describe_file(path) == file
                 message = damage_message(path, segment, "it does not match its checksum")
             except OSError as error:
                 same, message = False, unread(archive, segment, path, error)

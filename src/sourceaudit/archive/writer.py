@@ -103,15 +103,15 @@ def add(
 
 def _fewer(archive: Archive) -> Manifest:
     """Return a manifest with small segments merged; what they were made of stays for readers."""
-    told = archive.manifest
-    if not (parts := mergeable(told.segments)):
-        return told
-    place = archive.folder / SEGMENTS / f"{told.made + 1:06}"
+    manifest = archive.manifest
+    if not (parts := mergeable(manifest.segments)):
+        return manifest
+    place = archive.folder / SEGMENTS / f"{manifest.made + 1:06}"
     segment = merge_segments(archive, parts, place)
     sync_folder(archive.folder / SEGMENTS)
-    at = told.segments.index(parts[0])
-    after = (*told.segments[:at], segment, *told.segments[at + len(parts) :])
-    return replace(told, segments=after, made=told.made + 1)
+    at = manifest.segments.index(parts[0])
+    after = (*manifest.segments[:at], segment, *manifest.segments[at + len(parts) :])
+    return replace(manifest, segments=after, made=manifest.made + 1)
 
 
 def sweep(archive: Archive) -> list[str]:

@@ -124,8 +124,8 @@ def _lines(accepted: Accepted) -> Iterator[str]:
     }
     yield json.dumps(head)
     for entry in sort_entries(accepted.entries):
-        told = {name: getattr(entry, name) for name in ENTRY}
-        yield json.dumps({name: value for name, value in told.items() if value is not None})
+        table = {name: getattr(entry, name) for name in ENTRY}
+        yield json.dumps({name: value for name, value in table.items() if value is not None})
 
 
 def _source(path: Path, mistakes: list[Mistake]) -> Accepted | None:

@@ -30,12 +30,14 @@ def pieces(drop: Drop) -> Mapping[str, list[Piece]]:
     What the configuration suppresses is none: it is accepted already, and must be so no longer
     than that. Of the texts those are held that contradict each other.
     """
-    apart = {side.source for contradiction in drop.contradictions for side in contradiction.places}
+    clashing = {
+        side.source for contradiction in drop.contradictions for side in contradiction.places
+    }
     texts: dict[str, str] = {}
     found: dict[str, list[Piece]] = {}
     for at, source in enumerate(drop.sources):
         name = source.source.id
-        if name in apart:
+        if name in clashing:
             texts[name] = source.source.text
         found[name] = [*_pieces(evidence.own(at, source), {name: source.source.text})[name]]
     for name, some in _pieces(evidence.shared(drop), texts).items():

@@ -70,8 +70,8 @@ def namer(setup: Setup) -> Callable[[Source], str]:
 
     def name(source: Source) -> str:
         rules = sorted(setup.settings.rules_for(source.id, ids))
-        told = (setup.settings.suppressing(source.id), setup.settings.protection_for(source.id))
-        return key("profile", always, rules, told, source.text, replace(source, text="", file=""))
+        pair = (setup.settings.suppressing(source.id), setup.settings.protection_for(source.id))
+        return key("profile", always, rules, pair, source.text, replace(source, text="", file=""))
 
     return name
 

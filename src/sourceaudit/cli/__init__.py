@@ -142,8 +142,8 @@ def _called(arguments: list[str]) -> int:
     except Exception as error:
         if (show := getattr(error, "show", None)) is None:
             raise
-        if isinstance(told := getattr(error, "message", None), str):
-            error.message = told.replace("Value error, ", "")  # type: ignore[attr-defined]
+        if isinstance(data := getattr(error, "message", None), str):
+            error.message = data.replace("Value error, ", "")  # type: ignore[attr-defined]
         show()  # the call is wrong, and the library says how
         return int(ExitCode.USAGE)
     return code if isinstance(code, int) else int(ExitCode.PASSED)

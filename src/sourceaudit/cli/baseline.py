@@ -167,12 +167,12 @@ def show(
 
 
 def _line(entry: Entry, today: str) -> str:
-    told = f"{entry.rule}  {entry.fingerprint}  {entry.text[:TEXT]}"
-    told += f"  with {entry.partner}" if entry.partner else ""
-    told += f"  [{entry.reason}]" if entry.reason else ""
+    message = f"{entry.rule}  {entry.fingerprint}  {entry.text[:TEXT]}"
+    message += f"  with {entry.partner}" if entry.partner else ""
+    message += f"  [{entry.reason}]" if entry.reason else ""
     if entry.expires:
-        told += f"  {'expired' if entry.expires < today else 'until'} {entry.expires}"
-    return told
+        message += f"  {'expired' if entry.expires < today else 'until'} {entry.expires}"
+    return message
 
 
 def _made(drop: Drop, target: Path, jobs: int, of: Callable[[Audit], Baseline]) -> Baseline:

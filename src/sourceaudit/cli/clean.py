@@ -173,10 +173,10 @@ def _audited(
 def _told_of(decisions: Decisions, left_out: int) -> None:
     """Say how many sources only say again what others do, and of which sites nothing is left."""
     if left_out:
-        told = f"{count(left_out, 'source')} left out: duplicates of others, see audit.json"
-        typer.echo(visible(f"sourceaudit: {told}"), err=True)
-    for told in emptied_sites(decisions):
-        typer.echo(visible(f"sourceaudit: warning: {told}"), err=True)
+        message = f"{count(left_out, 'source')} left out: duplicates of others, see audit.json"
+        typer.echo(visible(f"sourceaudit: {message}"), err=True)
+    for message in emptied_sites(decisions):
+        typer.echo(visible(f"sourceaudit: warning: {message}"), err=True)
 
 
 def _remembered(coming: Iterator[Input], records: dict[str, Record]) -> Iterator[Input]:
@@ -261,8 +261,8 @@ def _warn(losses: Iterable[Loss | None], drop: options.Drop) -> None:
             drop.settings.suppress_inconsistencies(name, (inconsistency,))[0].head.suppressed
             is None
         ):
-            told = f"sourceaudit: {name}: {inconsistency.head.message} ({rule.id})"
-            typer.echo(visible(told), err=True)
+            message = f"sourceaudit: {name}: {inconsistency.head.message} ({rule.id})"
+            typer.echo(visible(message), err=True)
 
 
 def _refuse(unreadable: Unreadable) -> bool:

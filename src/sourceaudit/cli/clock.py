@@ -37,8 +37,8 @@ class Clock:
         if self.folder is not None:
             from sourceaudit.spill.room import tell
 
-            told = {"stage": stage, "done": done, "total": total, "rate": round(rate, 2)}
-            tell(self.folder, told)
+            table = {"stage": stage, "done": done, "total": total, "rate": round(rate, 2)}
+            tell(self.folder, table)
 
     def report(self) -> str:
         """Return seconds of wall clock and of CPU, its workers' too, by stage, as JSON."""

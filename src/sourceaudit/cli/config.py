@@ -101,8 +101,8 @@ def _for(settings: Settings, source: str) -> Iterator[str]:
     from sourceaudit.rules.aliases import resolve_aliases
 
     for name, limit in sorted(settings.scores_for(source).items()):
-        told = limit.model_dump(mode="json", exclude_none=True)
-        yield f"gate.scores.{name}: {json.dumps(told)}\t{_origin(settings, source, name)}"
+        table = limit.model_dump(mode="json", exclude_none=True)
+        yield f"gate.scores.{name}: {json.dumps(table)}\t{_origin(settings, source, name)}"
     rules = load_rules(options.rule_paths(settings), settings.rule_changes())
     settings, ids = resolve_aliases(settings, rules), rules.ids()
     for rule in sorted(ids - settings.rules_for(source, ids)):

@@ -60,11 +60,11 @@ def diff(
     if out is not None and out.is_dir():
         raise UsageError(f"-o {out} is a folder: name the file to write, e.g. {out / 'diff.txt'}")
     found = compare_audits(read(old), read(new))
-    told = FORMATS[telling.value](found)
+    message = FORMATS[telling.value](found)
     if out is None:
-        typer.echo(told, nl=False)
+        typer.echo(message, nl=False)
     else:
-        writing.write_file(out, told, inputs=(old, new))
+        writing.write_file(out, message, inputs=(old, new))
     if fail_on_new is None:
         return
     least = Severity(fail_on_new.value).rank

@@ -307,15 +307,15 @@ def repository_paths(
     if not hosted:
         return {}
     top = root.resolve() if root is not None else repository(Path.cwd())
-    told = f"paths in {list_names(hosted)} are those of audit.md"
+    message = f"paths in {list_names(hosted)} are those of audit.md"
     if top is None:
-        _warn(f"this folder lies in no repository: {told}; name its top with --root")
+        _warn(f"this folder lies in no repository: {message}; name its top with --root")
         return {}
     found = {shown: from_top(file, top) for shown, file in files.items()}
     outside = sorted(name for name, path in found.items() if path is None)
     if outside:
         more = f" and {len(outside) - 1} more" if outside[1:] else ""
-        _warn(f"{outside[0]}{more} lies outside {top.as_posix()}: there {told}")
+        _warn(f"{outside[0]}{more} lies outside {top.as_posix()}: there {message}")
     return {name: path for name, path in found.items() if path is not None}
 
 

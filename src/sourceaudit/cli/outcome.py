@@ -47,7 +47,7 @@ def outcome_of(
         words = captured.get()
     else:
         words = render_findings(root_paths(result, call.style, call.paths), call.style, call.out)
-    told: dict[str, str] = {}
+    table: dict[str, str] = {}
     if "github" in call.formats:
         line = headline(shown)
         short = f"{escape_markdown(line) if result.changed else line}\n"
@@ -58,9 +58,9 @@ def outcome_of(
             given = shown if name == "md" else root_paths(result, name, call.paths)
             return Attempts()(name, lambda: render(given, folder=call.out), otherwise)
 
-        told = {ANNOTATED: made("github", ""), PAGE: made("md", short), SHORT: short}
+        table = {ANNOTATED: made("github", ""), PAGE: made("md", short), SHORT: short}
     run = result.run.id if result.run else None
-    return Outcome(int(result.verdict.exit_code), reports, words, told, run)
+    return Outcome(int(result.verdict.exit_code), reports, words, table, run)
 
 
 def tell(done: Outcome, call: Call) -> None:

@@ -45,7 +45,7 @@ def render_reports(
     *,
     listed: Iterable[RunFile] = (),
     attempt: Attempts | None = None,
-    told: bool = True,
+    with_failures: bool = True,
     each: Each = map,
     beside: Beside = nullcontext,
     paths: Paths = NO_PATHS,
@@ -53,7 +53,7 @@ def render_reports(
     """Yield the files of every report by their path below the folder, one at a time; and texts.
 
     A format that breaks is left out, and what was given of it is taken back: its paths come again
-    with None. It is among the failures of `attempt` and, if they are to be `told`, of the reports
+    with None. It is among the failures of `attempt` and, if `with_failures`, of the reports
     that come after it. audit.json comes last, and lists the others beside those that are `listed`
     and stay; without it there is no audit, so that what breaks in it is raised. `each` maps a
     function over sources. `beside` begins some work and gives what waits for its result: so the
@@ -66,7 +66,7 @@ def render_reports(
         ahead: dict[str, Begun] = {}
         for name, following in pairwise([*_ordered(wanted), ""]):
             before = len(attempt.failures)
-            whole = result.lacking(attempt.failures) if told else result
+            whole = result.lacking(attempt.failures) if with_failures else result
             make = partial(_files, out=out, each=each, parts=JSON in wanted)
             if name in READ and following == SMALL:
                 work = partial(_whole, make, root_paths(whole, following, paths), following)
@@ -88,7 +88,7 @@ def render_reports(
             else:
                 digests |= made
     if JSON in wanted:
-        last = result.lacking(attempt.failures) if told else result
+        last = result.lacking(attempt.failures) if with_failures else result
         if last.run is not None:
             last = replace(last, run=Run(last.run.id, run_files(digests)))
         yield from _files(last, JSON, out=out, each=each)

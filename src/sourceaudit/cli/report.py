@@ -76,7 +76,7 @@ def report(
         beside = _is_beside(source, folder) and audit.run is not None and not only
         listed = audit.run.files if audit.run is not None and beside else ()
         # The audit.json that is there has to know what is written beside it.
-        every = tuple(dict.fromkeys((*wanted, "json"))) if beside else wanted
+        texts = tuple(dict.fromkeys((*wanted, "json"))) if beside else wanted
         attempt = Attempts()
         shown = {
             source.source.path: Path(source.source.file)
@@ -85,7 +85,7 @@ def report(
         }
         paths = options.repository_paths(root, wanted, shown)
         files = render_reports(
-            audit, every, folder, listed=listed, attempt=attempt, told=False, paths=paths
+            audit, texts, folder, listed=listed, attempt=attempt, with_failures=False, paths=paths
         )
         names = writing.write(files, folder, inputs=inputs)
         if "json" not in wanted and beside:

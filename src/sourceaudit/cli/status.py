@@ -25,9 +25,9 @@ def status(
 
     shown = one_line(folder.as_posix())
     try:
-        told = json.loads((folder / FOLDER / PROGRESS).read_text())
-        stage, done, total = str(told["stage"]), int(told["done"]), int(told["total"])
-        rate, at = float(told["rate"]), float(told["at"])
+        data = json.loads((folder / FOLDER / PROGRESS).read_text())
+        stage, done, total = str(data["stage"]), int(data["done"]), int(data["total"])
+        rate, at = float(data["rate"]), float(data["at"])
     except FileNotFoundError:
         if not (folder / JSON).exists():
             raise UsageError(f"{shown}: no audit is at work here, and none was written") from None

@@ -46,10 +46,12 @@ def summary(audit: Audit, *, console: Console, written: Sequence[str] = ()) -> N
     control characters or markup.
     """
     evidence = Evidence(audit)
-    told = story.worst_first(audit, evidence)
-    failed = story.find_failed_checks(audit, told)
-    found = {source.source.id: evidence.items(source) for source in _printed(told, failed[:CHECKS])}
-    shown = [source for source in told if source.judged]
+    sources = story.worst_first(audit, evidence)
+    failed = story.find_failed_checks(audit, sources)
+    found = {
+        source.source.id: evidence.items(source) for source in _printed(sources, failed[:CHECKS])
+    }
+    shown = [source for source in sources if source.judged]
     if shown and console.width >= WIDE:
         console.print(_table(shown[:ROWS]))
         _more(console, len(shown) - ROWS, "source")
@@ -73,23 +75,23 @@ def _emptied(audit: Audit, console: Console) -> None:
         console.print(Text(one_line(f"warning: {line}"), style="yellow"), soft_wrap=True)
 
 
-def _printed(told: Sequence[SourceAudit], failed: Sequence[Check]) -> Sequence[SourceAudit]:
+def _printed(sources: Sequence[SourceAudit], failed: Sequence[Check]) -> Sequence[SourceAudit]:
     """Return the sources whose evidence is printed: in large drops few of them."""
     if any(check.source is None and check.fingerprints for check in failed):
-        return told
-    first = [source for source in told if source.judged][:ROWS]
+        return sources
+    first = [source for source in sources if source.judged][:ROWS]
     named = {check.source for check in failed} | {source.source.id for source in first}
-    return [source for source in told if source.source.id in named]
+    return [source for source in sources if source.source.id in named]
 
 
-def _table(told: Sequence[SourceAudit]) -> Table:
+def _table(sources: Sequence[SourceAudit]) -> Table:
     """Return the scores, a row a source."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
     table.add_column("Source", overflow="fold", ratio=2, min_width=12)
     table.add_column("Verdict", no_wrap=True)
     for label in SCORES.values():
         table.add_column(label, justify="right", no_wrap=True)
-    for source in told:
+    for source in sources:
         table.add_row(
             _plain(source.source.id),
             Text(source.verdict, VERDICTS.get(source.verdict, "dim")),
@@ -99,10 +101,10 @@ def _table(told: Sequence[SourceAudit]) -> Table:
 
 
 def _sentences(
-    told: Sequence[SourceAudit], found: Mapping[str, Sequence[Item]], console: Console
+    sources: Sequence[SourceAudit], found: Mapping[str, Sequence[Item]], console: Console
 ) -> None:
     """Print what is wrong with each source, worst first, in lines that fit the terminal."""
-    for source in told[:SENTENCES]:
+    for source in sources[:SENTENCES]:
         line = Text(source.verdict, VERDICTS.get(source.verdict, "dim"))
         line.append("  ").append(_plain(source.source.id, "bold"))
         console.print(line, soft_wrap=True)
@@ -110,7 +112,7 @@ def _sentences(
             _fold(_plain(title, "dim"), INDENT, console)
         wrong = _plain(sentence(source, group_items(found[source.source.id])), limit=SENTENCE)
         _fold(wrong, INDENT, console)
-    _more(console, len(told) - SENTENCES, "source")
+    _more(console, len(sources) - SENTENCES, "source")
 
 
 def _score(source: SourceAudit, name: str) -> Text:

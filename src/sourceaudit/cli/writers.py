@@ -108,11 +108,11 @@ class Tables:
         trace: TracebackType | None,
     ) -> None:
         """Finish the tables that are open; after an error they stay as they were."""
-        every = ExitStack()
+        files = ExitStack()
         for _, own in self._open.values():
-            every.push(own)
+            files.push(own)
         with explain_write_errors(self._out):
-            every.__exit__(kind, error, trace)
+            files.__exit__(kind, error, trace)
 
     def write(self, record: Record, done: Cleaned) -> None:
         """Write a row. Raises UsageError where that cannot be."""

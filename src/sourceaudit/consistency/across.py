@@ -86,11 +86,11 @@ class Given:
         """Return what two sources tell differently and alike."""
         if pair not in self.known:
             left, right = self.tellers[pair.left], self.tellers[pair.right]
-            apart = clashes(left, right, dated=_days(self, pair) is not None)
+            clashing = clashes(left, right, dated=_days(self, pair) is not None)
             found = Compared(
-                tuple(_shown(self, pair, clash) for clash in apart),
+                tuple(_shown(self, pair, clash) for clash in clashing),
                 tuple(_settled(pair, left, right)),
-                tuple(find_agreement(left, right, apart)),
+                tuple(find_agreement(left, right, clashing)),
             )
             self.known[pair] = NOTHING if found == NOTHING else found  # as most pairs have
         return self.known[pair]
@@ -111,7 +111,7 @@ Across = Callable[[Given, Rule], Iterator[Clashing]]
 
 def pair_sources(
     documents: Mapping[str, Document],
-    told: Mapping[str, Told],
+    tellings: Mapping[str, Told],
     *,
     overlaps: Sequence[Overlap] = (),
     published: Mapping[str, str | None] | None = None,
@@ -119,7 +119,7 @@ def pair_sources(
 ) -> Given:
     """Return which sources of a drop tell of one event, to be held against each other.
 
-    `documents` and what is `told` are by source id. `overlaps` are the passages that sources
+    `documents` and `tellings` are by source id. `overlaps` are the passages that sources
     share: versions of one text are not set beside each other. `published` are ISO dates. `forms`
     are groups of sources that fill in one form, each with facts of its own, which do not clash.
     """
@@ -127,13 +127,13 @@ def pair_sources(
         (overlap.left, overlap.right) for overlap in overlaps if _are_versions(overlap)
     )
     page = {name: at for at, names in enumerate(forms) for name in names}
-    names = sorted(told)
+    names = sorted(tellings)
     pairs = [
         pair
-        for pair in beside(names, (told[name].marks for name in names))
+        for pair in beside(names, (tellings[name].marks for name in names))
         if pair[:2] not in versions and (pair[0] not in page or page[pair[0]] != page.get(pair[1]))
     ]
-    return Given(documents, told, Tellers(documents), pairs, published or {})
+    return Given(documents, tellings, Tellers(documents), pairs, published or {})
 
 
 def contradictions(

@@ -79,9 +79,9 @@ def _every(left: Teller, right: Teller) -> Iterator[Clash]:
         at = At(pair.left.line, phrase(left.reading.text, pair.left))
         other = At(pair.right.line, phrase(right.reading.text, pair.right))
         yield _clash(left, right, (at, other), pair.left.kind, _sure(pair.score))
-    for told in apart(left.people, right.people):
-        places = At(*told.left), At(*told.right)
-        yield _clash(left, right, places, told.kind, told.confidence)
+    for data in apart(left.people, right.people):
+        places = At(*data.left), At(*data.right)
+        yield _clash(left, right, places, data.kind, data.confidence)
     for said in against(left.sayings, right.sayings):
         places = At(*said.left), At(*said.right)
         yield _clash(left, right, places, said.kind, _sure(said.score))

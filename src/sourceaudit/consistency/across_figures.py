@@ -229,7 +229,7 @@ def _plain_signs(
     fact: Fact, other: Fact, clause: Likeness, sentence: Likeness
 ) -> Mapping[str, float]:
     """Return the signs that need no look at the texts."""
-    every, apart = fact.terms | other.terms, fact.terms ^ other.terms
+    terms, difference = fact.terms | other.terms, fact.terms ^ other.terms
     counted = fact.modifiers, other.modifiers
     return {
         "clause": clause.share,
@@ -238,12 +238,12 @@ def _plain_signs(
         "modifiers": bool(counted[0]) and counted[0] == counted[1],
         "qualified": bool(counted[0] and counted[1]) and counted[0].isdisjoint(counted[1]),
         "given": other.given or fact.given,
-        "rate": "rate" in apart,
-        "now": fact.kind not in DATES and "now" in apart,
-        "then": fact.kind not in DATES and "then" in apart,
-        "other": "other" in apart,
-        "step": not (every if fact.kind == "count" else apart).isdisjoint({"change", "and"}),
-        "part": "part" in apart,
+        "rate": "rate" in difference,
+        "now": fact.kind not in DATES and "now" in difference,
+        "then": fact.kind not in DATES and "then" in difference,
+        "other": "other" in difference,
+        "step": not (terms if fact.kind == "count" else difference).isdisjoint({"change", "and"}),
+        "part": "part" in difference,
         "title": "title" in fact.terms or "title" in other.terms,
         "head": max(map(rarity, fact.head & other.head), default=0.0),
         "else": fact.kind == "count"
@@ -280,12 +280,12 @@ def _fit(fact: Fact, other: Fact) -> float:
 
 def _other_terms(fact: Fact, other: Fact) -> bool:
     """Tell whether two records hold under terms that explain the difference."""
-    every, apart = fact.terms | other.terms, fact.terms ^ other.terms
-    if not CLOSED.isdisjoint(every) or "plan" in apart:
+    terms, difference = fact.terms | other.terms, fact.terms ^ other.terms
+    if not CLOSED.isdisjoint(terms) or "plan" in difference:
         return True
-    if fact.kind == "count" and "change" in every:
+    if fact.kind == "count" and "change" in terms:
         return True
-    if fact.kind not in DATES and {"now", "then"} <= every:
+    if fact.kind not in DATES and {"now", "then"} <= terms:
         return True
     return bool(fact.quote and other.quote)
 

@@ -239,7 +239,7 @@ def _pair(
     if _unreal(ours, theirs):
         return None
     clause = likeness(ours.content - drop, theirs.content - drop)
-    apart = ours.terms ^ theirs.terms
+    difference = ours.terms ^ theirs.terms
     signs: dict[str, float] = {
         "bias": 1.0,
         "size": (left.reading.size + right.reading.size) / 2,
@@ -249,8 +249,8 @@ def _pair(
         "same": first.word == second.word,
         "only": only,
         "title": first.line.title or second.line.title,
-        "other": "other" in apart,
-        "now": "now" in apart,
+        "other": "other" in difference,
+        "now": "now" in difference,
     }
     words = first.line.printed, second.line.printed
     if _scored(signs) < LEAST or two_of_a_sort(*words) or name_different_sources(*words):
@@ -324,13 +324,13 @@ def _both_did(left: Sayings, right: Sayings, first: Deed, second: Deed) -> bool:
         sayings.reading.lines[deed.line].printed
         for sayings, deed in ((left, first), (right, second))
     ]
-    told = any(
+    answer = any(
         rival.who.last == deed.who.last and close(deed.verb, first.verb)
         for sayings, rival in ((left, second), (right, first))
         for deed in sayings.deeds
     )
     named = first.who.last in words[1] or second.who.last in words[0]
-    return told or named or others(PERIOD, *words) or name_different_sources(*words)
+    return answer or named or others(PERIOD, *words) or name_different_sources(*words)
 
 
 def _deeds(text: Reading, cast: Cast, number: int) -> Iterator[Deed]:

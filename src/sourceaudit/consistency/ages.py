@@ -93,7 +93,7 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
             continue  # "the 43-year-old" is who is 43
         by_person[age.who].append(age)
     yield from _ranked(given, ages)
-    told = False
+    answer = False
     for _, own in sorted(by_person.items()):
         now = [age for age in own if not age.then]
         pair = next(
@@ -111,11 +111,11 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
             unsure = pair[0].guessed or pair[1].guessed or brackets
             sure = Confidence.MEDIUM if unsure else None
             yield clash(given, "age", (pair[0].span, pair[1].span), confidence=sure)
-            told = True
-    lone = None if told else lone_clash(text, names)
+            answer = True
+    lone = None if answer else lone_clash(text, names)
     if lone is not None:
         yield clash(given, "age", (lone[0].span, lone[1].span), confidence=Confidence.MEDIUM)
-    other = None if told or lone else unexplained(text)
+    other = None if answer or lone else unexplained(text)
     if other is not None:
         sure = Confidence.MEDIUM if other[2] else Confidence.LOW
         yield clash(given, "age", (other[0].span, other[1].span), confidence=sure)

@@ -69,14 +69,14 @@ def find_agreement(left: Teller, right: Teller, clashing: Sequence[Clash]) -> It
     """
     if left.reading.retracts or right.reading.retracts:
         return
-    apart = {(clash.left.line, clash.right.line) for clash in clashing}
+    spans = {(clash.left.line, clash.right.line) for clash in clashing}
     shared: Counter[tuple[int, int]] = Counter()
     for word in sorted(left.places.keys() & right.places.keys()):
         ours, theirs = left.places[word], right.places[word]
         if max(len(ours), len(theirs)) <= COMMON:
             shared.update(product(ours, theirs))
     for pair in sorted(pair for pair, count in shared.items() if count >= SHARED):
-        if pair not in apart and (found := _agreed(left, right, *pair)) is not None:
+        if pair not in spans and (found := _agreed(left, right, *pair)) is not None:
             yield found
 
 
@@ -170,35 +170,40 @@ def _two_statements(left: Teller, right: Teller, line: Line, other: Line) -> boo
 def _otherwise_named(left: Teller, right: Teller, line: Line, other: Line) -> bool:
     """Tell whether two lines say of one sort of thing that they mean two, names left aside."""
     names = line.statement.names | other.statement.names
-    return otherwise_qualified(left.reading, line, other, right.reading, apart=names)
+    return otherwise_qualified(left.reading, line, other, right.reading, without=names)
 
 
 def _negated(teller: Teller, line: Line) -> frozenset[str]:
     """Return the stems that a negation of a line turns round."""
-    told, text = line.statement, teller.reading.text
+    statement, text = line.statement, teller.reading.text
     found: set[str] = set()
     denied = (
         at
-        for at, root in enumerate(told.stems)
-        if root in DENYING and not (root in FALLING and "to" not in told.words[at + 1 : at + 2])
+        for at, root in enumerate(statement.stems)
+        if root in DENYING
+        and not (root in FALLING and "to" not in statement.words[at + 1 : at + 2])
     )
-    for at in (*told.negations, *denied):
+    for at in (*statement.negations, *denied):
         reached: list[str] = []
-        for near in range(at + 1, len(told.words)):
+        for near in range(at + 1, len(statement.words)):
             if len(reached) == NEGATED or BREAK.search(
-                text, told.starts[near - 1], told.starts[near]
+                text, statement.starts[near - 1], statement.starts[near]
             ):
                 break
-            if told.stems[near] in told.content:
-                reached.append(told.stems[near])
+            if statement.stems[near] in statement.content:
+                reached.append(statement.stems[near])
         found.update(reached)
     return frozenset(found)
 
 
 def _terms(teller: Teller, line: Line, shared: frozenset[str]) -> frozenset[str]:
     """Return the terms of those clauses of a line that have something of what is shared."""
-    told, reading = line.statement, teller.reading
-    places = [start for start, root in zip(told.starts, told.stems, strict=True) if root in shared]
+    statement, reading = line.statement, teller.reading
+    places = [
+        start
+        for start, root in zip(statement.starts, statement.stems, strict=True)
+        if root in shared
+    ]
     clauses = {reading.clause(line, start, start + 1) for start in places}
     found = frozenset().union(*(reading.terms(line, clause) for clause in clauses))
     ahead = "plan" in found or any(acts.AHEAD.search(reading.text, *clause) for clause in clauses)

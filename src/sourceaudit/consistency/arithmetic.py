@@ -77,8 +77,8 @@ def wrong_totals(given: Given, rule: Rule) -> Iterator[Found]:
         values = {"right_value": f"{count.right:,.10g}"}
         places = count.said, count.counted
         yield clash(given, "total", places, confidence=Confidence.MEDIUM, values=values)
-    told = {overfull.parts for overfull in overfull(text)}
-    rows = (overfull for overfull in near_sums(text) if overfull.parts not in told)
+    spans = {total.parts for total in overfull(text)}
+    rows = (total for total in near_sums(text) if total.parts not in spans)
     for item in (*overfull(text), *rows):
         values = {"right_value": f"{item.total:,.10g}"}
         sure = Confidence.MEDIUM if item.over else Confidence.LOW

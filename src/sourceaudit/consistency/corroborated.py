@@ -41,15 +41,15 @@ def corroborations(
     for contradiction in contradictions:
         for place in contradiction.places:
             clashing[place.source].append((place.span, contradiction.head.fingerprint))
-    told = [
+    rows = [
         (_confidence(edges), voices(_sentences(given, nodes), ties))
         for nodes, edges in _statements(_links(given, attempt or Attempts()))
     ]
     words = [
         (NAME, (given.words(voices.tellers[0].source, voices.tellers[0].span),))
-        for _, voices in told
+        for _, voices in rows
     ]
-    every = (
+    corroborations = (
         Corroboration(
             fingerprint=name,
             tellers=voices.tellers,
@@ -58,11 +58,11 @@ def corroborations(
             confidence=sure,
             disputed=_disputed(voices.tellers, clashing),
         )
-        for (sure, voices), name in zip(told, number_fingerprints(words), strict=True)
+        for (sure, voices), name in zip(rows, number_fingerprints(words), strict=True)
     )
     return tuple(
         sorted(
-            every,
+            corroborations,
             key=lambda corroboration: (
                 -corroboration.least,
                 -corroboration.most,

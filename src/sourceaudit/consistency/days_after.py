@@ -33,11 +33,11 @@ def misdated(text: Reading, found: Sequence[Fact]) -> Iterator[tuple[Span, Span,
             first = days[at]
             off = _told(text, later)
             near = later.line - first.line <= NEAR and first.span[1] <= later.span[0]
-            if off is not None and near and (apart := _apart(first, later)) is not None:
+            if off is not None and near and (gap := _apart(first, later)) is not None:
                 week = kind == "weekday"
-                wrong = (apart - off) % DAYS_OF_WEEK if week else apart - off
+                wrong = (gap - off) % DAYS_OF_WEEK if week else gap - off
                 if wrong:
-                    yield first.span, later.span, abs(apart)
+                    yield first.span, later.span, abs(gap)
 
 
 def _told(text: Reading, day: Fact) -> int | None:

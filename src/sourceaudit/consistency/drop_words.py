@@ -64,12 +64,12 @@ class _Chosen:
 class DropWords:
     """The words of the sources of a drop, by their places, and how telling each word is in it."""
 
-    def __init__(self, told: Iterable[Marks]) -> None:
+    def __init__(self, data: Iterable[Marks]) -> None:
         import numpy as np
 
         rows, marked, ends = bytearray(), bytearray(), [0]
         self._leads: list[str] = []
-        for marks in told:
+        for marks in data:
             rows += bytes.fromhex(marks.words)
             marked += bytes.fromhex(marks.weights)
             ends.append(len(marked))
@@ -115,8 +115,8 @@ class DropWords:
         whole = _plain(marked) * np.where(named, NAMED, 1.0)
         telling = self._telling[np.searchsorted(self._words, both)]
         least = max(min(self._totals[first], self._totals[second]), 1.0)
-        told, share = whole.sum() / least, float(whole @ telling / least)
-        if not named.any() or whole.sum() < WEIGHT or (share < SHARE and told < ALL_OF_ONE):
+        data, share = whole.sum() / least, float(whole @ telling / least)
+        if not named.any() or whole.sum() < WEIGHT or (share < SHARE and data < ALL_OF_ONE):
             return None
         leads = self._leads[first], self._leads[second]
         return None if _two_events(leads, rows) else round(share, 6)

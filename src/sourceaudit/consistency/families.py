@@ -232,7 +232,7 @@ def _plurals() -> frozenset[str]:
 
 def _groups(text: Reading) -> Iterator[tuple[Span, Span]]:
     """Yield "two cousins" and "the brothers", where a text tells of no others."""
-    told: list[tuple[str, str, int, Span]] = []
+    rows: list[tuple[str, str, int, Span]] = []
     plurals = _plurals()
     for line in () if plurals.isdisjoint(text.words) else text.lines:
         if line.aside or plurals.isdisjoint(line.statement.words):
@@ -241,12 +241,12 @@ def _groups(text: Reading) -> Iterator[tuple[Span, Span]]:
             word = match["kin"].removesuffix("s")
             if word in kinds_of_kin() and not _taken_back(text, line.number):
                 known = word if match["lead"].lower() in DEFINITE else ""
-                told.append((kinds_of_kin()[word], known, line.number, match.span()))
-    if len(told) < 2:  # noqa: PLR2004 - one group and another
+                rows.append((kinds_of_kin()[word], known, line.number, match.span()))
+    if len(rows) < 2:  # noqa: PLR2004 - one group and another
         return
     kinds = Counter(word.removesuffix("s") for line in text.lines for word in line.statement.words)
-    first = next((row for row in told if not row[1]), None)
-    for what, known, number, span in told:
+    first = next((row for row in rows if not row[1]), None)
+    for what, known, number, span in rows:
         if first and known and what != first[0] and number > first[2] and kinds[known] == 1:
             yield first[3], span
             return

@@ -109,12 +109,12 @@ def ask_judge(
     `documents` are by source id. Pairs are those that the comparers look at, of each source and
     of every two; texts that are not English have none. Raises UsageError where the judge fails.
     """
-    told = {
+    table = {
         name: statements(document)
         for name, document in documents.items()
         if document.language == "en"
     }
-    pairs = [*_within(told, rules), *_across(documents, told, rules)]
+    pairs = [*_within(table, rules), *_across(documents, table, rules)]
     texts = [
         Pair(_words(documents, telling.left), _words(documents, telling.right)) for telling in pairs
     ]
@@ -148,22 +148,22 @@ def ask_judge(
     return {name: tuple(own) for name, own in inside.items()}, tuple(across)
 
 
-def _within(told: Mapping[str, Sequence[Statement]], rules: Mapping[str, Rule]) -> Iterator[_Told]:
+def _within(table: Mapping[str, Sequence[Statement]], rules: Mapping[str, Rule]) -> Iterator[_Told]:
     if _runs(rules, WITHIN):
-        for name in sorted(told):
-            for left, right in alike(told[name]):
+        for name in sorted(table):
+            for left, right in alike(table[name]):
                 yield _Told((name, left), (name, right))
 
 
 def _across(
     documents: Mapping[str, Document],
-    told: Mapping[str, Sequence[Statement]],
+    table: Mapping[str, Sequence[Statement]],
     rules: Mapping[str, Rule],
 ) -> Iterator[_Told]:
     if _runs(rules, ACROSS):
         tellers = Tellers(documents)
-        names = sorted(told)
-        for left, right, _ in beside(names, (marks(told[name]) for name in names)):
+        names = sorted(table)
+        for left, right, _ in beside(names, (marks(table[name]) for name in names)):
             for statement, other in alike_across(tellers[left], tellers[right]):
                 yield _Told((left, statement), (right, other))
 

@@ -50,32 +50,32 @@ def unexplained(text: Reading) -> tuple[Mention, Mention, bool] | None:
     """
     if len(text.lines) > MOST_LINES:
         return None
-    every = [
+    whole = [
         mention for line in text.numbered if not line.aside for mention in _mentions(text, line)
     ]
-    if not 1 < len(every) <= MOST_AGES:
+    if not 1 < len(whole) <= MOST_AGES:
         return None
-    for mention in every:
-        rest = [each for each in every if each.line != mention.line]
-        if mention.known and rest and not _explained(mention, every):
-            told = [each for each in rest if not each.known] or rest
-            near = min(told, key=lambda each: (abs(each.age - mention.age), each.span))
-            return near, mention, len({each.age for each in told}) == 1
-    return _two_deaths(every)
+    for mention in whole:
+        rest = [each for each in whole if each.line != mention.line]
+        if mention.known and rest and not _explained(mention, whole):
+            mentions = [each for each in rest if not each.known] or rest
+            near = min(mentions, key=lambda each: (abs(each.age - mention.age), each.span))
+            return near, mention, len({each.age for each in mentions}) == 1
+    return _two_deaths(whole)
 
 
-def _explained(mention: Mention, every: Sequence[Mention]) -> bool:
-    return any(each is not mention and abs(each.age - mention.age) <= LATER for each in every)
+def _explained(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    return any(each is not mention and abs(each.age - mention.age) <= LATER for each in mentions)
 
 
-def _two_deaths(every: Sequence[Mention]) -> tuple[Mention, Mention, bool] | None:
+def _two_deaths(mentions: Sequence[Mention]) -> tuple[Mention, Mention, bool] | None:
     """Return the two ages at which the only person dies whose death a text tells."""
-    last = [mention for mention in every if mention.last]
-    if len(last) != len(every) or len({mention.age for mention in last}) != 2:  # noqa: PLR2004 - a pair
+    last = [mention for mention in mentions if mention.last]
+    if len(last) != len(mentions) or len({mention.age for mention in last}) != 2:  # noqa: PLR2004 - a pair
         return None
     other = next(mention for mention in last if mention.age != last[0].age)
-    apart = abs(other.age - last[0].age) > LATER and other.line != last[0].line
-    return (last[0], other, True) if apart else None
+    differ = abs(other.age - last[0].age) > LATER and other.line != last[0].line
+    return (last[0], other, True) if differ else None
 
 
 def _mentions(text: Reading, line: Line) -> Iterator[Mention]:

@@ -234,7 +234,7 @@ class Linker:
     ) -> dict[str, float]:
         """Return the signs that need no look at the text, 0 to a few."""
         kind = left.kind
-        apart = left.terms ^ right.terms
+        difference = left.terms ^ right.terms
         counted = left.modifiers, right.modifiers
         single = kind in EVENTS and happens_once(left, right)
         timeless = kind in DATES or (kind == "place" and single) or _resumes(left, right)
@@ -247,12 +247,12 @@ class Linker:
             "qualified": bool(counted[0] and counted[1]) and counted[0].isdisjoint(counted[1]),
             "unshared": kind in EVENTS and not (clause.words or single),
             "subset": kind == "count" and not right.given and right.high < left.low,
-            "rate": "rate" in apart,
-            "state": not timeless and "now" in apart,
-            "then": not timeless and "then" in apart,
-            "other": "other" in apart and not right.given,
+            "rate": "rate" in difference,
+            "state": not timeless and "now" in difference,
+            "then": not timeless and "then" in difference,
+            "other": "other" in difference and not right.given,
             "if": "if" in left.terms | right.terms and not (single and kind == "place"),
-            "plan": "plan" in apart,
+            "plan": "plan" in difference,
             "step": not (left.terms | right.terms).isdisjoint({"change", "and"}),
             "vague": kind == "date"
             and not (left.day and left.day.day and right.day and right.day.day),
@@ -280,7 +280,7 @@ class Linker:
         text, kind = self.reading.text, left.kind
         own = {*left.name.split(), *right.name.split()} if left.name or right.name else NOTHING
         lines = self.reading.lines[left.line], self.reading.lines[right.line]
-        apart: dict[str, float] = {
+        differences: dict[str, float] = {
             "subject": kind not in PLAIN
             and (not right.given or of_what_was_told(lines[1]))
             and two_subjects(*lines, self._own_clause(right)),
@@ -300,9 +300,9 @@ class Linker:
         names = self._names(left.line) - own, self._names(right.line) - own
         named = bool(names[0] and names[1]) and names[0].isdisjoint(names[1])
         if hopes["slip"] and (
-            any(apart.values()) or (kind in DATES and not (right.given or _share(*lines)))
+            any(differences.values()) or (kind in DATES and not (right.given or _share(*lines)))
         ):
-            apart |= {"slip": 0.0, "far": distance(left, right)}
+            differences |= {"slip": 0.0, "far": distance(left, right)}
         return {
             "names": named and not _resumes(left, right),
             "dated": kind not in EVENTS
@@ -310,7 +310,7 @@ class Linker:
             is not (YEAR.search(self._sentence(right)) is None),
             "periods": kind in FIGURES and others(PERIOD, *(line.printed for line in lines)),
             "new": kind == "attribute" and ANOTHER.search(_before(text, right)) is not None,
-            **apart,
+            **differences,
         }
 
     def among(
@@ -480,9 +480,9 @@ def _other_terms(left: Fact, right: Fact) -> bool:
     known = KNOWN_IN if left.kind in DATES else KNOWN_IN_PLANS
     ours = left.terms - known if left.given else left.terms
     theirs = right.terms - known if right.given else right.terms
-    every, apart = ours | theirs, ours ^ theirs
+    terms, difference = ours | theirs, ours ^ theirs
     if right.given and left.kind in LASTING:
-        apart = apart - {"plan"}  # "will take six days", "the nine days of it"
-    if not CLOSED.isdisjoint(every) or not apart.isdisjoint({"plan", "part"}):
+        difference = difference - {"plan"}  # "will take six days", "the nine days of it"
+    if not CLOSED.isdisjoint(terms) or not difference.isdisjoint({"plan", "part"}):
         return True
-    return left.kind not in DATES and {"now", "then"} <= every
+    return left.kind not in DATES and {"now", "then"} <= terms

@@ -74,12 +74,12 @@ def lone_clash(text: Reading, known: Cast) -> tuple[LoneAge, LoneAge] | None:
 
 def _first_clash(ages: Sequence[LoneAge]) -> tuple[LoneAge, LoneAge] | None:
     """Return the first age and a later one of the same person that is none of those told."""
-    told = {age.age for age in ages if not age.back}
+    numbers = {age.age for age in ages if not age.back}
     first = ages[0] if ages else None
     for later in ages[1:]:
         if first and later.back and later.line != first.line:
-            apart = all(abs(later.age - each) > LATER for each in told or {first.age})
-            return (first, later) if apart else None
+            differ = all(abs(later.age - each) > LATER for each in numbers or {first.age})
+            return (first, later) if differ else None
     return None
 
 

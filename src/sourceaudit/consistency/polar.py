@@ -265,9 +265,9 @@ def _unreal(left: Saying, right: Saying) -> bool:
     terms = [
         saying.terms - KNOWN_IN if saying.is_known else saying.terms for saying in (left, right)
     ]
-    apart = terms[0] ^ terms[1]
-    once = "then" in apart and (left.was_otherwise or right.was_otherwise)
-    return not CLOSED.isdisjoint(terms[0] | terms[1]) or "plan" in apart or once
+    difference = terms[0] ^ terms[1]
+    once = "then" in difference and (left.was_otherwise or right.was_otherwise)
+    return not CLOSED.isdisjoint(terms[0] | terms[1]) or "plan" in difference or once
 
 
 def _is_noun(word: str) -> bool:
@@ -330,7 +330,7 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         return None
     if two_of_a_sort(*words) or name_different_sources(*words):
         return None
-    apart = left.terms ^ right.terms
+    difference = left.terms ^ right.terms
     signs |= {
         "known": right.is_known,
         "back": right.looks_back,
@@ -347,9 +347,9 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         "fronted": FRONTED.match(words[1]) is not None,
         "thing": right.is_known and right.is_of_another(left),
         "periods": others(PERIOD, *words),
-        "other": "other" in apart and not right.is_known,
-        "now": "now" in apart and not left.line.title,
-        "then": "then" in apart and not right.looks_back,
+        "other": "other" in difference and not right.is_known,
+        "now": "now" in difference and not left.line.title,
+        "then": "then" in difference and not right.looks_back,
         "talk": left.is_talk or right.is_talk,
     }
     return _scored(signs)

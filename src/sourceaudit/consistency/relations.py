@@ -72,8 +72,8 @@ def _two_posts(left: Relation, right: Relation) -> Confidence | None:
     ):
         return Confidence.LOW
     same = left.whose and left.whose == right.whose not in PRONOUNS
-    told = same and rest[0] and rest[1] and not related
-    return Confidence.LOW if told or _two_callings(left, right) else None
+    data = same and rest[0] and rest[1] and not related
+    return Confidence.LOW if data or _two_callings(left, right) else None
 
 
 def _two_callings(left: Relation, right: Relation) -> bool:

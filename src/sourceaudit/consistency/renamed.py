@@ -87,16 +87,16 @@ def _things(text: Reading, cast: Cast) -> Iterator[tuple[Span, Span]]:
         if own and not line.aside:
             for called in _called(text, line):
                 by_noun[called.noun].append(called)
-    for noun, told in sorted(by_noun.items()):
-        names = {called.name for called in told}
+    for noun, data in sorted(by_noun.items()):
+        names = {called.name for called in data}
         if len(names) != 2 or _several(text, noun):  # noqa: PLR2004 - one name too many
             continue
-        left = told[0]
-        right = next(called for called in told if called.name != left.name)
-        apart = set(left.name.split()).isdisjoint(right.name.split()) or _alike(
+        left = data[0]
+        right = next(called for called in data if called.name != left.name)
+        differ = set(left.name.split()).isdisjoint(right.name.split()) or _alike(
             left.name, right.name
         )
-        if left.line != right.line and apart and not _lines_tell(text, left.line, right.line):
+        if left.line != right.line and differ and not _lines_tell(text, left.line, right.line):
             yield left.span, right.span
 
 

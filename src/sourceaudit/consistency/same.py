@@ -48,16 +48,16 @@ def otherwise_qualified(
     line: Line,
     other: Line,
     beside: Reading | None = None,
-    apart: AbstractSet[str] = frozenset(),
+    without: AbstractSet[str] = frozenset(),
 ) -> bool:
     """Tell whether two lines say of one sort of thing which one they mean, and mean two.
 
     So do "the north tower" and "the south tower", "sales of records" and "sales of tapes". The
-    second line is of the text `beside`, where there is one; what stands `apart` is not looked at.
+    second line is of the text `beside`, where there is one; keys of `without` are not looked at.
     """
     left, right = text.qualified(line), (beside or text).qualified(other)
     here, there = line.statement.content, other.statement.content
-    for what in left.keys() & right.keys() - apart:
+    for what in left.keys() & right.keys() - without:
         mine, theirs = left[what], right[what]
         if mine.isdisjoint(there) and theirs.isdisjoint(here) and not _close(mine, theirs):
             return True

@@ -52,8 +52,8 @@ def marks(found: Sequence[Statement]) -> Marks:
     order = sorted(sorted(names), key=times.__getitem__, reverse=True)
     leads = [numbers[word] for word in order[:LEADS]]
     words = sorted(weights)
-    told = bytes(map(weights.__getitem__, words))
-    return Marks(_packed(words), told.hex(), _packed(leads))
+    data = bytes(map(weights.__getitem__, words))
+    return Marks(_packed(words), data.hex(), _packed(leads))
 
 
 @cache
@@ -71,14 +71,14 @@ def _packed(numbers: Sequence[int]) -> str:
     return pack(f"<{len(numbers)}I", *numbers).hex()
 
 
-def beside(names: Sequence[str], told: Iterable[Marks]) -> list[Beside]:
+def beside(names: Sequence[str], marks: Iterable[Marks]) -> list[Beside]:
     """Return the pairs of sources that tell of one event, sorted.
 
-    `names` are the ids of the sources, sorted, and `told` what each of them tells of.
+    `names` are the ids of the sources, sorted, and `marks` what each of them tells of.
     """
     if len(names) < 2:  # noqa: PLR2004 - a pair
         return []
-    drop = DropWords(told)
+    drop = DropWords(marks)
     found = [
         (share, left, right)
         for left, right in drop.candidates(2 * MOST)

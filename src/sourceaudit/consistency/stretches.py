@@ -90,8 +90,8 @@ def wrong_stretches(given: Given, rule: Rule) -> Iterator[Found]:
         values = {"right_value": f"{count.years} years"}
         places = count.said, count.bounds
         yield clash(given, "duration", places, confidence=Confidence.MEDIUM, values=values)
-    for first, last, apart in () if text.retracts else misdated(text, collect_facts(given)):
-        values = {"right_value": f"{apart} day{'s' * (apart != 1)}"}
+    for first, last, gap in () if text.retracts else misdated(text, collect_facts(given)):
+        values = {"right_value": f"{gap} day{'s' * (gap != 1)}"}
         yield clash(given, "date", (first, last), confidence=Confidence.MEDIUM, values=values)
     measures = [
         fact for fact in collect_facts(given) if fact.kind == "duration" and not fact.hedged

@@ -27,7 +27,7 @@ LEAST = 2  # the least number of a row
 
 def near_sums(text: Reading) -> Iterator[Overfull]:
     """Yield "640 trees. Of these, 310 are oaks, 190 limes and 240 elms"."""
-    every = {figure.value for _, figures in text.figured for figure in figures}
+    values = {figure.value for _, figures in text.figured for figure in figures}
     for line, figures in text.figured:
         led = LED.search(line.printed)
         if line.title or line.aside or len(figures) < LED_ROW or not _is_plain(text, line):
@@ -37,7 +37,7 @@ def near_sums(text: Reading) -> Iterator[Overfull]:
         if len(parts) < (LED_ROW if led else ROW) or not _is_row(line, parts):
             continue
         total = sum(part.value for part in parts)
-        if not any(abs(total - value) <= SLACK * total for value in every):
+        if not any(abs(total - value) <= SLACK * total for value in values):
             found = _whole(text, line, parts, whole, led=led is not None)
             if found is not None:
                 span = parts[0].start, parts[-1].end
@@ -83,10 +83,10 @@ def _whole(
     total, most = sum(part.value for part in parts), max(part.value for part in parts)
     for back in range(min(BACK, line.number) + 1):
         before = text.lines[line.number - back]
-        told = own if not back else text.figures(before)
+        figures = own if not back else text.figures(before)
         if back and not (led or IN_ALL.search(before.printed) or back == 1):
             continue
-        for figure in told:
+        for figure in figures:
             near = total / NEAR <= figure.value <= total * NEAR and figure.value >= most
             plain = (
                 not (figure.hedged or figure.glued or _is_year(figure))

@@ -192,8 +192,8 @@ def distance(left: Fact, right: Fact) -> float:
             return 0.0
         return float(left.day.month != right.day.month and min(left.day.month, right.day.month) > 0)
     if left.kind == "year":
-        apart = CENTURIES_APART if left.high > left.low else YEARS_APART
-        return min(MOST_APART, abs(left.low - right.low) / apart)
+        gap = CENTURIES_APART if left.high > left.low else YEARS_APART
+        return min(MOST_APART, abs(left.low - right.low) / gap)
     return min(MOST_APART, abs(log(max(left.value, LEAST) / max(right.value, LEAST))))
 
 

@@ -59,8 +59,8 @@ def two_winners(text: Reading, cast: Cast) -> Iterator[tuple[Result, Result]]:
             continue
         for result in found:
             turned = (result.winner or match.loser, result.loser or match.winner)
-            told = result.line > match.line or not (result.winner and result.loser)
-            if told and turned == (match.loser, match.winner) and not _apart(text, match, result):
+            answer = result.line > match.line or not (result.winner and result.loser)
+            if answer and turned == (match.loser, match.winner) and not _apart(text, match, result):
                 yield match, result
                 break
 

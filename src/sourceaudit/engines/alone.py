@@ -50,11 +50,11 @@ class Alone:
         record = row_record(file, number, row, settings)
         source = record if isinstance(record, Unreadable) else read(record)
         found = work(source, Steps())
-        told: dict[str, str | None] = dict.fromkeys(TOLD)
+        table: dict[str, str | None] = dict.fromkeys(TOLD)
         if isinstance(found, Unreadable):
-            return told | {"error": f"{found.code}: {found.message}"}
+            return table | {"error": f"{found.code}: {found.message}"}
         value = found.readability.value
-        return told | {
+        return table | {
             "clean": found.document.text,
             "language": found.document.language,
             "findings": dumped(tuple[Finding, ...], found.findings).decode(),

@@ -30,8 +30,8 @@ class Profiles(PipelineStep):  # type: ignore[misc]  # its types are not looked 
         del rank, world_size
         for number, item in enumerate(data, 1):
             row = {**item.metadata, "id": item.id, "text": item.text}
-            told = self.alone.told(number, row)
-            item.metadata["sourceaudit"] = told
-            if self.clean and told["clean"] is not None:
-                item.text = told["clean"]
+            table = self.alone.told(number, row)
+            item.metadata["sourceaudit"] = table
+            if self.clean and table["clean"] is not None:
+                item.text = table["clean"]
             yield item

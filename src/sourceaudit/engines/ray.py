@@ -25,9 +25,9 @@ class Profiles:
 
         columns = {name: values.tolist() for name, values in batch.items()}
         rows = [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-        told = [self._alone.told(number, row) for number, row in enumerate(rows, 1)]
+        tables = [self._alone.told(number, row) for number, row in enumerate(rows, 1)]
         more = {
-            f"sourceaudit_{name}": np.array([row[name] for row in told], dtype=object)
+            f"sourceaudit_{name}": np.array([row[name] for row in tables], dtype=object)
             for name in TOLD
         }
         return {**batch, **more}

@@ -41,10 +41,10 @@ class Cast:
 
     def __init__(self, known: Entities, lines: Sequence[Span]) -> None:
         self.by_line = _names(known.text, lines)
-        every = [name.parts for line in self.by_line for name in line]
-        full = {parts for parts in every if len(parts) > 1}
-        self.times = Counter([parts[-1] for parts in every])
-        self.alone = {parts[0] for parts in every if len(parts) == 1}
+        names = [name.parts for line in self.by_line for name in line]
+        full = {parts for parts in names if len(parts) > 1}
+        self.times = Counter([parts[-1] for parts in names])
+        self.alone = {parts[0] for parts in names if len(parts) == 1}
         self._by_part: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for parts in full:
             for part in (parts[0], parts[-1]):

@@ -197,8 +197,8 @@ class Entities:
             if name not in made:
                 at = match.start()
                 title = TITLED.search(text[max(0, at - LONGEST_TITLE) : at])
-                told = title.group() if title else None
-                made[name] = self.person([name]) or self._unintroduced(name, told)
+                message = title.group() if title else None
+                made[name] = self.person([name]) or self._unintroduced(name, message)
             if (person := made[name]) is not None:
                 found.append((match.start(), person))
         return sorted(found, key=itemgetter(0))
@@ -270,12 +270,12 @@ class Entities:
             self._body([name])
             return
         ahead, behind = roles.describe_roles(text, start, end)
-        told = ahead or [word for word in behind if not word.endswith("-year-old")]
+        lines = ahead or [word for word in behind if not word.endswith("-year-old")]
         before = text[max(0, start - LONGEST_NAME) : start].rpartition("\n")[2].split(" ")[-2:-1]
         title = bare(before[0].strip(".")) if before else ""
         leads = bool(title) and (before[0][0].isupper() or title in PARTICLES)
         named = leads and title not in either("title", "courtesy")
-        if told and not named:
+        if lines and not named:
             self._note([name], start, sex_by_word().get(title, ""), [ahead, behind])
 
     def _told_alone(self) -> None:

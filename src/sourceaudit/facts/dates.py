@@ -39,7 +39,7 @@ CALENDAR_WORDS = frozenset({*MONTHS, *WEEKDAYS})
 
 def dates(text: str, statement: Statement) -> Sequence[Dated]:
     """Return the days of a sentence, and then the years that stand without a day."""
-    taken, told = set[int](), list[Dated]()
+    taken, days = set[int](), list[Dated]()
     dated_words = (
         enumerate(statement.words) if not CALENDAR_WORDS.isdisjoint(statement.words) else ()
     )
@@ -56,7 +56,7 @@ def dates(text: str, statement: Statement) -> Sequence[Dated]:
             dated, used = found
             if taken.isdisjoint(used):
                 taken.update(used)
-                told.append(dated)
+                days.append(dated)
     for at, word in enumerate(statement.words):
         if (
             (word.isdigit() or word in CENTURIES)
@@ -64,8 +64,8 @@ def dates(text: str, statement: Statement) -> Sequence[Dated]:
             and (years := _years(text, statement, at)) is not None
         ):
             span = statement.starts[at], statement.starts[at] + len(word)
-            told.append(Dated(*years, None, span, at))
-    return told
+            days.append(Dated(*years, None, span, at))
+    return days
 
 
 def _day(statement: Statement, at: int, month: int) -> tuple[Dated, range] | None:

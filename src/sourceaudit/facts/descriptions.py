@@ -159,11 +159,11 @@ def find_places(reading: Reading, cast: Cast) -> Iterator[Fact]:
             if len(shown) < SHORTEST or shown.isupper() or cast.called_otherwise(name.parts):
                 continue
             head = frozenset({stems()[noun["noun"]]}) if noun and not stands else NOTHING
-            told = TOLD_WHERE.match(reading.text, end)
-            given = noun is not None or GIVEN.search(before) is not None or told is not None
+            match = TOLD_WHERE.match(reading.text, end)
+            given = noun is not None or GIVEN.search(before) is not None or match is not None
             place, kind = " ".join(name.parts), ("place", "at")
             first = start - len(stood.group()) if stood else start
-            around = first, told.end() if told else end
+            around = first, match.end() if match else end
             yield fact_at(
                 reading, line, kind, name.span, name=place, given=given, head=head, around=around
             )
@@ -189,9 +189,9 @@ def find_results(reading: Reading) -> Iterator[Fact]:
             low, high = sorted((int(match["one"]), int(match["other"])))
             before = reading.text[max(statement.start, match.start() - 12) : match.start()]
             given = GIVEN.search(before) is not None
-            told = RESULT.search(line.printed) is not None
-            results += told
-            if high > MOST or PAGES.search(before) or not (told or (given and results)):
+            answer = RESULT.search(line.printed) is not None
+            results += answer
+            if high > MOST or PAGES.search(before) or not (answer or (given and results)):
                 continue
             name = f"{high}-{low}"
             yield fact_at(reading, line, ("score", "score"), match.span(), name=name, given=given)

@@ -277,8 +277,8 @@ def _heads_title(text: str, line: Line, figure: Figure) -> bool:
     "Two-room flat to let" tells of a flat.
     """
     words = line.statement.words[figure.after : figure.after + 1]
-    apart = text[figure.end : figure.end + 1].isspace()
-    return line.title and not figure.at and apart and bool(words) and words[0] not in FUNCTION
+    spaced = text[figure.end : figure.end + 1].isspace()
+    return line.title and not figure.at and spaced and bool(words) and words[0] not in FUNCTION
 
 
 def _is_sum(statement: Statement, figure: Figure) -> bool:
@@ -386,9 +386,9 @@ def _portion(reading: Reading, line: Line, figure: Figure, part: tuple[float, in
 def _one_in(reading: Reading, line: Line) -> Iterator[Fact]:
     """Yield "one in five", "nine out of ten"."""
     for match in ONE_IN.finditer(reading.text, line.statement.start, line.statement.end):
-        some, every = (SMALL_NUMBERS[match[name].lower()] for name in ("some", "all"))
-        if some < every:
-            bounds = 100 * some / every - ROUGH, 100 * some / every + ROUGH
+        some, whole = (SMALL_NUMBERS[match[name].lower()] for name in ("some", "all"))
+        if some < whole:
+            bounds = 100 * some / whole - ROUGH, 100 * some / whole + ROUGH
             yield _fact(reading, line, ("percentage", "%"), bounds, match.span())
 
 

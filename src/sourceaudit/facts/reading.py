@@ -377,9 +377,9 @@ def _lines(document: Document, statements: Sequence[Statement]) -> list[Line]:
     ]
     heads = {statement.start for statement in titles}
     records = {statement.start for statement in asides}
-    every = sorted([*statements, *titles, *asides], key=attrgetter("start"))
+    ordered = sorted([*statements, *titles, *asides], key=attrgetter("start"))
     text, found = document.text, list[Line]()
-    for statement in every:
+    for statement in ordered:
         if len(statement.words) <= LONG:
             number, printed = len(found), text[statement.start : statement.end]
             title, beside = statement.start in heads, statement.start in records

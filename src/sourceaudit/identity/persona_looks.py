@@ -113,8 +113,8 @@ class Looks:
     @cached_property
     def whole(self) -> Group:
         """Return all lines as one group, which may have whatever a group of some of them has."""
-        told = self._each
-        kinds = frozenset[str]().union(*[row[0] for row in told])
+        rows = self._each
+        kinds = frozenset[str]().union(*[row[0] for row in rows])
         return Group(0, len(self.lines) - 1, kinds, kinds, 0)
 
     def quotes(self, group: Group) -> bool:

@@ -43,5 +43,5 @@ def is_tagline(line: str, dress: str) -> bool:
     parts = [part for part in parts if part]
     if len(parts) < TAGLINE_ITEMS or any(count_words(part) > ITEM_WORDS for part in parts):
         return False
-    told = [class_counts(part).keys() & TAGLINE for part in parts]
-    return sum(map(bool, told)) >= TAGLINE_TOLD and len(set().union(*told)) > 1
+    kinds = [class_counts(part).keys() & TAGLINE for part in parts]
+    return sum(map(bool, kinds)) >= TAGLINE_TOLD and len(set().union(*kinds)) > 1

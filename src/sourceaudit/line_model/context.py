@@ -24,7 +24,7 @@ def looks(cut: Cut, scores: Numbers, chosen: Iterable[int] | None = None) -> lis
 def _of_own(v: View) -> dict[str, float]:
     """Return what comes of a piece's own score: these are nothing where that is nothing."""
     own, even = v.own, max(v.own, 0.0)
-    apart, unlike, unsure = 1 - v.alone, v.likely == 0, v.sure == 0
+    near, unlike, unsure = 1 - v.alone, v.likely == 0, v.sure == 0
     return {
         "its own score": own,
         "its own score above even": even,
@@ -39,7 +39,7 @@ def _of_own(v: View) -> dict[str, float]:
         "its own score, of a label": own * v.label,
         "its own score above even, of a label": even * v.label,
         "its own score above even, of a label between blank lines": even * v.label * v.alone,
-        "its own score above even, of a label in a block": even * v.label * apart,
+        "its own score above even, of a label in a block": even * v.label * near,
         "its own score, of a sentence": own * v.sentence,
         "its own score above even, of a sentence": even * v.sentence,
         "its own score, between blank lines": own * v.alone,
@@ -59,7 +59,7 @@ def _of_own(v: View) -> dict[str, float]:
 def _of_others(v: View) -> dict[str, float]:
     """Return what comes of all that stands around a piece."""
     even = max(v.own, 0.0)
-    apart = 1 - v.alone
+    near = 1 - v.alone
     return {
         "the line before": v.before,
         "the line after": v.after,
@@ -92,9 +92,9 @@ def _of_others(v: View) -> dict[str, float]:
         "the other lines of its block": v.block,
         "the other lines of its block above even": max(v.block, 0.0),
         "it and its block look alike": even * min(max(v.block / 6, -1.0), 1.0),
-        "the unlikeliest line of its block": v.least * apart,
-        "the unlikeliest line of its block above prose": max(v.least, PLAIN) * apart,
-        "it and the unlikeliest line of its block": even * min(v.least, 0.0) / 4 * apart,
+        "the unlikeliest line of its block": v.least * near,
+        "the unlikeliest line of its block above prose": max(v.least, PLAIN) * near,
+        "it and the unlikeliest line of its block": even * min(v.least, 0.0) / 4 * near,
         "the share of junk in the text": v.shown,
         "a large share of junk in the text": max(v.shown - LARGE, 0.0),
         "a text without likely junk": float(v.likely == 0),

@@ -50,7 +50,7 @@ def name_features(cut: Cut, number: int, bits: int) -> tuple[list[int], list[str
     starred, single, pairs, triples, whole = blocks(
         ids, first, known.name, known.single, known.starred, bits
     )
-    for (_, hashes, places), told in (
+    for (_, hashes, places), data in (
         (single, names),
         (starred, [known.read[key].starred for key in ids]),
         (whole, [f"= {' '.join(names)}"]),
@@ -58,5 +58,5 @@ def name_features(cut: Cut, number: int, bits: int) -> tuple[list[int], list[str
         (triples, [" ".join(bounded[at : at + 3]) for at in range(len(bounded))]),
     ):
         for value, place in zip(hashes.tolist(), places.tolist(), strict=True):
-            found.setdefault(value, told[place])
+            found.setdefault(value, data[place])
     return list(found), list(found.values())

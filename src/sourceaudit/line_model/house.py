@@ -54,7 +54,7 @@ def weight(count: int) -> float:
 
 def written(house: House, about: Mapping[str, Any]) -> str:
     """Return the file of a house model; `about` says what it was made from."""
-    told = {
+    table = {
         "house_model": VERSION,
         "about": about,
         "bits": house.bits,
@@ -62,7 +62,7 @@ def written(house: House, about: Mapping[str, Any]) -> str:
         "words": {str(name): round(value, 4) for name, value in sorted(house.words.items())},
         "signs": {name: round(value, 4) for name, value in sorted(house.signs.items())},
     }
-    return json.dumps(told, indent=1) + "\n"
+    return json.dumps(table, indent=1) + "\n"
 
 
 def house(path: Path, bits: int) -> House:
@@ -71,11 +71,11 @@ def house(path: Path, bits: int) -> House:
 
     try:
         raw = path.read_bytes()
-        told = json.loads(raw)
-        version, own = told["house_model"], int(told["bits"])
-        words = {int(name): float(value) for name, value in told["words"].items()}
-        signs = {str(name): float(value) for name, value in told["signs"].items()}
-        bias = float(told["bias"])
+        data = json.loads(raw)
+        version, own = data["house_model"], int(data["bits"])
+        words = {int(name): float(value) for name, value in data["words"].items()}
+        signs = {str(name): float(value) for name, value in data["signs"].items()}
+        bias = float(data["bias"])
     except OSError as error:
         raise UsageError(f"house model {path}: {error.strerror or error}") from error
     except (ValueError, LookupError, TypeError, AttributeError) as error:

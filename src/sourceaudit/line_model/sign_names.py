@@ -58,10 +58,10 @@ OF_TRAITS = _first(TRAITS)
 
 
 def _all_that_is_spoken(bits: int) -> str:
-    told = [name for at, name in enumerate(SPOKEN) if 1 << at & bits]
-    if len(told) > 1:
-        return " and ".join(told)
-    return f"only {told[0]}" if told else "speaks to and of nobody"
+    lines = [name for at, name in enumerate(SPOKEN) if 1 << at & bits]
+    if len(lines) > 1:
+        return " and ".join(lines)
+    return f"only {lines[0]}" if lines else "speaks to and of nobody"
 
 
 # The first traits are of who speaks to whom: a sign for each set of them, by its bits.

@@ -108,17 +108,17 @@ class Written(dict[str, tuple[int, ...]]):
 def _facts(added: Sequence[Token]) -> list[int]:
     """Return the bits of tokens."""
     found = []
-    for told in added:
+    for data in added:
         bits = (
-            told.is_word << WORD
-            | told.function << FUNCTION
-            | told.capital << CAPITAL
-            | told.upper << UPPER
-            | told.separator << SEPARATOR
-            | told.symbol << SYMBOL
-            | (told.name in (":", "|")) << COLON
+            data.is_word << WORD
+            | data.function << FUNCTION
+            | data.capital << CAPITAL
+            | data.upper << UPPER
+            | data.separator << SEPARATOR
+            | data.symbol << SYMBOL
+            | (data.name in (":", "|")) << COLON
         )
-        for trait in told.traits:
+        for trait in data.traits:
             bits |= TRAIT_BITS[trait]
         found.append(bits)
     return found

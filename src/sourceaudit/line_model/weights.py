@@ -60,26 +60,26 @@ def weights(path: Path | None = None) -> Weights:
     Raises FileNotFoundError where it is missing.
     """
     with ZipFile(path or rules_folder() / NAME) as packed:
-        told = json.loads(packed.read("model.json"))
+        data = json.loads(packed.read("model.json"))
         words = np.frombuffer(packed.read("words.i8"), np.int8)
         roles = np.frombuffer(packed.read("roles.i8"), np.int8)
     return Weights(
-        bias=told["bias"],
-        scale=told["scale"],
-        bits=told["bits"],
+        bias=data["bias"],
+        scale=data["scale"],
+        bits=data["bits"],
         words=words,
-        signs=_signs(told["signs"]),
-        second_bias=told["second_bias"],
-        second=tuple(told["second"]),
-        role_names=tuple(told["roles"]),
-        role_bias=np.array(told["role_bias"]),
-        role_scale=told["role_scale"],
-        role_bits=told["role_bits"],
-        roles=roles.reshape(len(told["roles"]), -1),
-        languages=tuple(told["languages"]),
+        signs=_signs(data["signs"]),
+        second_bias=data["second_bias"],
+        second=tuple(data["second"]),
+        role_names=tuple(data["roles"]),
+        role_bias=np.array(data["role_bias"]),
+        role_scale=data["role_scale"],
+        role_bits=data["role_bits"],
+        roles=roles.reshape(len(data["roles"]), -1),
+        languages=tuple(data["languages"]),
     )
 
 
-def _signs(told: Mapping[str, float]) -> Numbers:
+def _signs(table: Mapping[str, float]) -> Numbers:
     """Return the weights of signs by number; one that is not told of has none."""
-    return np.rint([told.get(name, 0.0) * STEP for name in NAMES]).astype(np.int64)
+    return np.rint([table.get(name, 0.0) * STEP for name in NAMES]).astype(np.int64)

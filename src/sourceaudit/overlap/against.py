@@ -100,14 +100,14 @@ def _shared(
     if not isinstance(theirs, Prepared) or whole is None:
         kept = theirs.shingles if isinstance(theirs, Prepared) else theirs
         overlap = _measured(pair, ours.shingles, kept)
-        told = _runs(ours, kept, rule=rule, overlap=overlap, stock=stock)
-        return replace(overlap, passages=told)
+        data = _runs(ours, kept, rule=rule, overlap=overlap, stock=stock)
+        return replace(overlap, passages=data)
     overlap = _measured(pair, ours.shingles, theirs.shingles)
     if not (_run(overlap, ours) or _any(ours, theirs, rule)):
         return overlap
     most = max(overlap.left_containment, overlap.right_containment)
-    told = passages(ours, whole(), rule=rule, containment=most, stock=stock)
-    return replace(overlap, passages=told)
+    data = passages(ours, whole(), rule=rule, containment=most, stock=stock)
+    return replace(overlap, passages=data)
 
 
 def _whole(prepared: Prepared) -> Prepared:

@@ -49,15 +49,15 @@ def with_ends(
     for overlap in found:
         site = sites.get(overlap.left)
         copies = [each for each in overlap.passages if each.kind is PassageKind.COPY]
-        apart = max(overlap.left_containment, overlap.right_containment) < HALF
-        if copies and apart and site and site == sites.get(overlap.right):
+        unlike = max(overlap.left_containment, overlap.right_containment) < HALF
+        if copies and unlike and site and site == sites.get(overlap.right):
             left, right = books.ready[overlap.left].document, books.ready[overlap.right].document
             if all(_is_pages_own(each, left, right, site, stock) for each in copies):
-                told = (
+                answer = (
                     as_template(each) if each.kind is PassageKind.COPY else each
                     for each in overlap.passages
                 )
-                yield replace(overlap, passages=tuple(told))
+                yield replace(overlap, passages=tuple(answer))
                 continue
         yield overlap
 

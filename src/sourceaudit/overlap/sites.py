@@ -138,12 +138,12 @@ def _recurring(
     """Return the runs that so many sources have beside a text of their own, sorted."""
     import numpy as np
 
-    every = Changed(own, lambda name: grams(books.words[name], size))
-    sets = books.gather(map(distinct, every))
+    changed = Changed(own, lambda name: grams(books.words[name], size))
+    sets = books.gather(map(distinct, changed))
     often = [groups.keys[groups.sizes >= least] for groups in shared_grams(sets)]
     runs = distinct(np.concatenate((np.empty(0, dtype=np.uint64), *often)))
     times = np.zeros(len(runs), dtype=np.intp)
-    for row in every if len(runs) else ():
+    for row in changed if len(runs) else ():
         inside = _covered(among(row, runs), size)
         if len(inside) and inside.mean() <= most:
             times += among(runs, distinct(row))

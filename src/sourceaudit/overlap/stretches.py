@@ -74,7 +74,7 @@ class Stretches:
 
         The line of a table of prices has few gaps, but all its numbers are in them.
         """
-        told = (
+        answer = (
             self.slots >= SLOTS
             and self.slots * SLOT_WORDS >= self.words
             and self.facts <= self.slots * SLOT_FACTS
@@ -84,7 +84,7 @@ class Stretches:
             and self.counts * COUNT_WORDS >= self.words
             and self.numbers * 2 <= self.counts
         )
-        return told or counted
+        return answer or counted
 
 
 def stretches(left: Side, right: Side) -> Stretches:

@@ -43,8 +43,8 @@ def _of(lines: Iterable[str]) -> Iterator[Trait]:
                 yield _trait(TraitKind.CAPTION, run, (words,), len(words))
         elif len(run) >= LABELS:
             labels = [word_list(label) for label, _ in run]
-            told = ", ".join(" ".join(label) for label in labels)
-            yield _trait(TraitKind.LAYOUT, told, labels, CARD_WEIGHT * len(labels))
+            message = ", ".join(" ".join(label) for label in labels)
+            yield _trait(TraitKind.LAYOUT, message, labels, CARD_WEIGHT * len(labels))
             for label, value in run:
                 words = word_list(value)
                 if len(value) >= VALUE and words and not COUNTED.fullmatch(value):

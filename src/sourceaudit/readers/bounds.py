@@ -62,8 +62,8 @@ class _Bounded(io.RawIOBase):
         except UnreadableError:
             raise
         except Exception as error:  # each library of archives has errors of its own
-            told = f"the archive is damaged here: {words_of(error)}"
-            raise UnreadableError("corrupt", told) from error
+            message = f"the archive is damaged here: {words_of(error)}"
+            raise UnreadableError("corrupt", message) from error
         self._budget.take(len(piece))
         target[: len(piece)] = piece
         return len(piece)

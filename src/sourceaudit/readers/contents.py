@@ -62,12 +62,12 @@ def of_file(file: File, settings: Settings, tally: Tally) -> Iterator[Input]:
 
 def _of_stream(file: File, stream: BufferedReader, run: _Run, *, depth: int) -> Iterator[Input]:
     """Yield what a stream holds, and why it holds no more where it breaks off."""
-    count = told = 0
+    count = number = 0
     error: UnreadableError | None = None
     try:
         try:
             for record in _inside(file, stream, run, depth):
-                told += 1
+                number += 1
                 if _is_readable(record, file, run):
                     count += 1
                     yield record
@@ -80,7 +80,7 @@ def _of_stream(file: File, stream: BufferedReader, run: _Run, *, depth: int) -> 
     except Exception as raised:  # noqa: BLE001 - whatever it is, it costs the rest of this file
         # A reader finds fault with what is only the rest of a file.
         error = error or _reason(raised)
-    if error is None and not told:
+    if error is None and not number:
         run.tally.note(Passing.EMPTY, file.id)
     elif error is not None and error.code == NOT_OURS and not file.named:
         run.tally.note(Passing.UNKNOWN_KIND, file.id, suffix_of(file.name))
@@ -177,8 +177,8 @@ def lacks(extra: Extra) -> UnreadableError | None:
     """Return what is wrong where an extra is not installed."""
     if find_spec(extra.module) is not None:
         return None
-    told = f"it is {extra.reads}, which pip install 'sourceaudit[{extra.name}]' makes readable"
-    return UnreadableError("needs-extra", told)
+    message = f"it is {extra.reads}, which pip install 'sourceaudit[{extra.name}]' makes readable"
+    return UnreadableError("needs-extra", message)
 
 
 def _relative(name: str) -> str:

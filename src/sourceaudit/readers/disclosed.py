@@ -139,14 +139,14 @@ class _Page:
         links = sum(each.link for each in own)
         crumbs = any(each.crumbs for each in own)
         crowd = links >= MENU or (links > 0 and _siblings(block.element) >= MENU)
-        apart = others or any(each.apart for each in own)
+        quoted = others or any(each.apart for each in own)
         return Run(
             text=text,
             pieces=tuple(block.said) if len(block.said) > 1 else (),
             heading=HEADINGS.get(block.element.tag, 0),
-            apart=apart or base.aside,
+            apart=quoted or base.aside,
             menu=not crumbs and (base.menu or crowd or any(each.here for each in own)),
-            beside=base.aside and not apart,
+            beside=base.aside and not quoted,
             foot=base.foot and not (article is not None and article is self._main),
             near=not self._around or self._is_near(block.element),
             marked=NOTHING.union(*(each.marked for each in own)),

@@ -44,8 +44,8 @@ def read(record: Record) -> Source | Unreadable:
         known = opened.core_properties
         title, author = known.title, known.author
     except Exception as error:  # noqa: BLE001 - whatever the library trips over
-        told = f"it is no whole DOCX ({type(error).__name__}): save it anew"
-        return refuse_record(record, "corrupt", told)
+        message = f"it is no whole DOCX ({type(error).__name__}): save it anew"
+        return refuse_record(record, "corrupt", message)
     heads = sum(
         not part.is_linked_to_previous
         for section in opened.sections

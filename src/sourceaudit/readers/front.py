@@ -90,8 +90,10 @@ def fields_of(data: Mapping[str, object], end: int) -> Front:
         present = [name for name in usual if names.get(name) is not None]
         used |= {*present}
         value = names[present[0]] if present else None
-        if (told := value_date(value) if purpose == "published" else value_text(value)) is not None:
-            fields[purpose] = told
+        if (
+            message := value_date(value) if purpose == "published" else value_text(value)
+        ) is not None:
+            fields[purpose] = message
     unused = len(names) - len(used)
     return Front(fields, end, left_out={"field of the front matter": unused} if unused else {})
 

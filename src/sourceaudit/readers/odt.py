@@ -35,8 +35,8 @@ def read(record: Record) -> Source | Unreadable:
         known = opened.meta
         title, author = known.title, known.creator or known.initial_creator
     except Exception as error:  # noqa: BLE001 - whatever the library trips over
-        told = f"it is no whole ODT ({type(error).__name__}): save it anew"
-        return refuse_record(record, "corrupt", told)
+        message = f"it is no whole ODT ({type(error).__name__}): save it anew"
+        return refuse_record(record, "corrupt", message)
     return document(
         record,
         paragraphs,

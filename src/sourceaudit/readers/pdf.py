@@ -56,8 +56,8 @@ def read(record: Record) -> Source | Unreadable:
     except (PDFPasswordIncorrect, PDFEncryptionError):
         return refuse_record(record, "encrypted", "it wants a password: save it without one")
     except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError) as error:
-        told = f"it is no whole PDF ({type(error).__name__}): fetch it again"
-        return refuse_record(record, "corrupt", told)
+        message = f"it is no whole PDF ({type(error).__name__}): fetch it again"
+        return refuse_record(record, "corrupt", message)
     running = _running(boxes)
     kept = [box for box in boxes if not (box.at_edge and _key(box.text) in running)]
     title = info.get("Title")

@@ -100,9 +100,9 @@ def _metadata(wide: Mapping[str, Any], names: Sequence[str], tables: Tables) -> 
     metadata = {}
     for purpose, field in FIELDS.items():
         value = wide.get(column(names, purpose, tables) or "")
-        told = value_date(value) if purpose == "published" else value_text(value)
-        if told:
-            metadata[field] = told
+        message = value_date(value) if purpose == "published" else value_text(value)
+        if message:
+            metadata[field] = message
     if "site" in metadata and _vague(names, tables) and host_of(metadata.get("url")):
         del metadata["site"]
     return metadata

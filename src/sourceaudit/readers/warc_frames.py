@@ -76,8 +76,8 @@ def _frame(line: bytes, rest: _Rest, most: int) -> Frame:
     stated = found[1] if (found := LENGTH.search(head)) else b""
     if not DIGITS.fullmatch(stated):
         shown = stated[:40].decode("ascii", "replace")
-        told = f"its Content-Length is {shown!r}" if stated else "it has no Content-Length"
-        return Frame(head, rest.to_next(), _corrupt(told))
+        message = f"its Content-Length is {shown!r}" if stated else "it has no Content-Length"
+        return Frame(head, rest.to_next(), _corrupt(message))
     size = int(stated)
     return _long(head, rest, size) if size > most else _whole(head, rest, size)
 
@@ -94,14 +94,14 @@ def _whole(head: bytes, rest: _Rest, size: int) -> Frame:
     ahead = rest.read(OVERLAP)  # the length may end within the first lines of the next record
     if (begins := WITHIN.search(content + ahead)) is not None and begins.start() < len(content):
         rest.back((content + ahead)[begins.start() :])
-        told = f"its Content-Length, {size}, leads beyond the next record"
-        return Frame(head, content[: begins.start()], _corrupt(told))
+        message = f"its Content-Length, {size}, leads beyond the next record"
+        return Frame(head, content[: begins.start()], _corrupt(message))
     rest.back(ahead)
     if len(content) < size:
-        told = f"the record breaks off {size - len(content)} bytes before its end"
-        return Frame(head, content, UnreadableError("truncated", told))
-    told = f"its Content-Length, {size}, ends before the record does"
-    return Frame(head, content + rest.to_next(), _corrupt(told))
+        message = f"the record breaks off {size - len(content)} bytes before its end"
+        return Frame(head, content, UnreadableError("truncated", message))
+    message = f"its Content-Length, {size}, ends before the record does"
+    return Frame(head, content + rest.to_next(), _corrupt(message))
 
 
 def _long(head: bytes, rest: _Rest, size: int) -> Frame:
@@ -112,8 +112,8 @@ def _long(head: bytes, rest: _Rest, size: int) -> Frame:
     return Frame(head, begin, too_long=True)
 
 
-def _corrupt(told: str) -> UnreadableError:
-    return UnreadableError("corrupt", f"the record is damaged: {told}")
+def _corrupt(message: str) -> UnreadableError:
+    return UnreadableError("corrupt", f"the record is damaged: {message}")
 
 
 class _Rest:

@@ -62,7 +62,7 @@ def limit_in_words(limit: str, unit: str = "") -> str:
     return f"{BOUNDS[found['sign']]} {found['number']}{shown}{found['rest']}"
 
 
-def _counted(check: Check, told: str, items: Sequence[Item]) -> str:
+def _counted(check: Check, message: str, items: Sequence[Item]) -> str:
     allowed = "none" if check.limit == "<= 0" else limit_in_words(check.limit)
     rules = Counter(item.rule for item in items if item.rule)
     weights: dict[str, int] = {}
@@ -70,7 +70,7 @@ def _counted(check: Check, told: str, items: Sequence[Item]) -> str:
         weights[item.rule] = weights.get(item.rule, 0) + item.stripped
     ranked = sorted(rules, key=lambda rule: (-weights[rule], -rules[rule], rule))
     names = list_names([several(rules[rule], rule) for rule in ranked], NAMED, "kind of finding")
-    return f"{told}, {allowed} allowed{': ' if names else ''}{names}"
+    return f"{message}, {allowed} allowed{': ' if names else ''}{names}"
 
 
 def _measured(label: str, score: str, check: Check) -> str:
@@ -89,8 +89,8 @@ def _of_drop(check: Check, score: str) -> str:
     )
     name = f"The {statistic} {label_of(score).lower()}".replace("  ", " ")
     if check.id.endswith(".max_increase") and (found := LIMIT.fullmatch(check.limit)):
-        told = f"{name} rose by {number(check.measured, 2)}"
-        return f"{told}, at most {found['number']} allowed{found['rest']}"
+        message = f"{name} rose by {number(check.measured, 2)}"
+        return f"{message}, at most {found['number']} allowed{found['rest']}"
     return _measured(name, score, check)
 
 

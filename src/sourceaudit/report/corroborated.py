@@ -37,8 +37,8 @@ def tie(teller: Teller) -> str:
     """Return what ties a teller to others, "" where nothing does."""
     if teller.tie is None or teller.by is None:
         return ""
-    told = WORDS[teller.tie].format(teller.by)
-    return told if teller.sure else f"perhaps no voice of its own: {told}"
+    message = WORDS[teller.tie].format(teller.by)
+    return message if teller.sure else f"perhaps no voice of its own: {message}"
 
 
 def sentence(audited: Mapping[str, SourceAudit], teller: Teller) -> str:

@@ -20,9 +20,11 @@ SITES = 20
 def count_decisions(decided: Decisions) -> str:
     """Return how many sources there are of each decision, in a sentence."""
     found = Counter(decision.choice for decision in decided.sources)
-    told = ", ".join(f"{found[each]:,} {TOLD[each]}" for each in Choice if found[each])
+    message = ", ".join(f"{found[each]:,} {TOLD[each]}" for each in Choice if found[each])
     written = sum(decision.written for decision in decided.sources)
-    return f"{told}: clean --unique writes {written:,} of {count(len(decided.sources), 'source')}."
+    return (
+        f"{message}: clean --unique writes {written:,} of {count(len(decided.sources), 'source')}."
+    )
 
 
 def emptied_sites(decided: Decisions) -> Iterator[str]:

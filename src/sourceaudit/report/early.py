@@ -97,13 +97,13 @@ def _head(
 ) -> dict[str, Any]:
     """Return the head of a record: that of an inconsistency, or what its rule says."""
     own, words = known.get(rule, {}), record.get("words")
-    told = count(words, "word") if isinstance(words, int) else ""
+    message = count(words, "word") if isinstance(words, int) else ""
     return {
         "rule": rule,
         "category": own.get("category", CATEGORIES[rule]),
         "severity": own.get("severity", "info"),
         "confidence": own.get("confidence", "high"),
-        "message": f"{told} shared" if rule == SHARED else f"{told} repeated",
+        "message": f"{message} shared" if rule == SHARED else f"{message} repeated",
         "fingerprint": mark,
         "state": "new",
         "suppressed": None,

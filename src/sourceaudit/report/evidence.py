@@ -272,10 +272,10 @@ def _attribution(audited: SourceAudit, attribution: Attribution, lines: Lines) -
 
 def _said(attribution: Attribution, speaker: str) -> str:
     speaker_class = words_of(attribution.speaker_class.value)
-    told = f"{words_of(attribution.kind.value)}: {speaker} ({speaker_class})"
+    message = f"{words_of(attribution.kind.value)}: {speaker} ({speaker_class})"
     if attribution.use is not None:
         return f"{words_of(attribution.kind.value)}: {attribution.use.value}"
-    return told if attribution.lacks is None else f"{told}. {attribution.lacks.better}"
+    return message if attribution.lacks is None else f"{message}. {attribution.lacks.better}"
 
 
 def _claim(audited: SourceAudit, claim: UncitedClaim, lines: Lines) -> Item:

@@ -36,9 +36,9 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
     gaps = audit.gaps
     if audit.changed is not None:
         gaps = tuple(gap for gap in gaps if gap.path in audit.changed.paths)
-    told = [*map(_gap, gaps), *map(_annotation, groups.values())]
-    lines = told[:WORST]
-    if (more := len(told) - WORST) > 0:
+    data = [*map(_gap, gaps), *map(_annotation, groups.values())]
+    lines = data[:WORST]
+    if (more := len(data) - WORST) > 0:
         lines.append(_command("notice", {}, f"{count(more, 'more finding')} in the reports"))
     lines = lines or [_command("notice", {}, headline(audit))]
     if audit.run is not None:
@@ -55,22 +55,22 @@ def _annotation(found: Sequence[Result]) -> str:
         if first.line == first.end_line:  # columns are only taken inside one line
             properties |= {"col": first.column, "endColumn": first.end_column}
     properties["title"] = result.name
-    told = result.message or result.name
-    told += "".join(f"; also {spot.shown}" for spot in result.spots[1:2])
-    told += f"; {count(len(found) - 1, 'more place')}" if len(found) > 1 else ""
+    message = result.message or result.name
+    message += "".join(f"; also {spot.shown}" for spot in result.spots[1:2])
+    message += f"; {count(len(found) - 1, 'more place')}" if len(found) > 1 else ""
     return _command(
-        COMMANDS.get(result.head.severity, "notice"), properties, f"{told} ({result.head.rule})"
+        COMMANDS.get(result.head.severity, "notice"), properties, f"{message} ({result.head.rule})"
     )
 
 
 def _gap(gap: Gap) -> str:
-    told = f"{gap.told} ({gap.code})"
-    return _command("error", {"file": gap.path, "title": gap.status}, told)
+    message = f"{gap.told} ({gap.code})"
+    return _command("error", {"file": gap.path, "title": gap.status}, message)
 
 
 def _command(name: str, properties: Mapping[str, str | int], message: str) -> str:
-    told = ",".join(_properties(properties))
-    return f"::{name}{' ' if told else ''}{told}::{_safe(message, _DATA)}"
+    wording = ",".join(_properties(properties))
+    return f"::{name}{' ' if wording else ''}{wording}::{_safe(message, _DATA)}"
 
 
 def _properties(given: Mapping[str, str | int]) -> Iterator[str]:

@@ -23,11 +23,11 @@ def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every render
 
     GitLab takes equal fingerprints for one, so that the source is part of them here.
     """
-    told = [*_gaps(audit), *_issues(result for result in results(audit) if result.head.counts)]
+    tables = [*_gaps(audit), *_issues(result for result in results(audit) if result.head.counts)]
     if audit.run is not None:  # GitLab takes no notice of a key that it does not know
-        told = [row | {"run": audit.run.id} for row in told]
-    lines = ",\n ".join(json.dumps(row) for row in told)
-    return f"[\n {lines}\n]\n" if told else "[]\n"
+        tables = [row | {"run": audit.run.id} for row in tables]
+    lines = ",\n ".join(json.dumps(row) for row in tables)
+    return f"[\n {lines}\n]\n" if tables else "[]\n"
 
 
 def _issues(given: Iterable[Result]) -> Iterator[dict[str, Any]]:

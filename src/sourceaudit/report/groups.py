@@ -56,8 +56,8 @@ class Group:
     def places(self, most: int = PLACES) -> str:
         """Return the first places, and how many more there are."""
         shown = list(dict.fromkeys(item.place for item in self.items))
-        told = ", ".join(shown[:most])
-        return f"{told} and {len(shown) - most:,} more" if len(shown) > most else told
+        message = ", ".join(shown[:most])
+        return f"{message} and {len(shown) - most:,} more" if len(shown) > most else message
 
 
 def group_items(items: Iterable[Item]) -> list[Group]:
@@ -72,7 +72,7 @@ def group_items(items: Iterable[Item]) -> list[Group]:
             partner = item.partner if item.kind is Kind.PASSAGE else ""
             found.setdefault((item.head.rule, partner), []).append(item)
     groups = sorted((_group(own) for own in found.values()), key=_order)
-    told: list[Group] = []
+    data: list[Group] = []
     places: list[tuple[list[Span], float]] = []  # of each, and how long another must be
     for group in groups:
         length = group.length
@@ -80,19 +80,19 @@ def group_items(items: Iterable[Item]) -> list[Group]:
             (
                 at
                 for at, (spans, least) in enumerate(places)
-                if length >= least and not _apart(told[at], group) and _lies_in(group, spans)
+                if length >= least and not _apart(data[at], group) and _lies_in(group, spans)
             ),
             None,
         )
         if at is None:
-            told.append(group)
+            data.append(group)
             # What is stripped takes all with it that lies in it; what is flagged may be most of
             # the text.
             least = 0 if group.stripped else length / WIDER
             places.append((unite_spans(span for item in group.items for span in item.spans), least))
         else:
-            told[at] = replace(told[at], also=(*told[at].also, group.rule))
-    return told
+            data[at] = replace(data[at], also=(*data[at].also, group.rule))
+    return data
 
 
 def _group(own: Sequence[Item]) -> Group:
@@ -110,9 +110,9 @@ def _order(group: Group) -> tuple[object, ...]:
     )
 
 
-def _apart(told: Group, other: Group) -> bool:
+def _apart(group: Group, other: Group) -> bool:
     """Tell whether two groups are told apart wherever they are: they name another source."""
-    return told.rule == other.rule or bool(told.items[0].partner or other.items[0].partner)
+    return group.rule == other.rule or bool(group.items[0].partner or other.items[0].partner)
 
 
 def _lies_in(group: Group, places: Sequence[Span]) -> bool:

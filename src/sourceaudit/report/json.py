@@ -51,18 +51,18 @@ def pages(audit: Audit, *, folder: Path, each: Each = map) -> Iterator[tuple[str
 
 def _laid(audit: Audit, folder: Path, each: Each) -> Iterator[Laid]:
     """Yield the records of sources as they are written, copies without what another one has."""
-    every = {source.source.id: source for source in audit.sources}
-    told = find_leaders(audit)
+    by_id = {source.source.id: source for source in audit.sources}
+    table = find_leaders(audit)
 
     @lru_cache(maxsize=LEADERS)
     def leader(name: str) -> contract.Source:
-        return sources.source(every[name], folder)
+        return sources.source(by_id[name], folder)
 
     def work(source_audit: SourceAudit | Unreadable) -> str:
         if isinstance(source_audit, Unreadable):
             return laid({**sources.unreadable(source_audit)}, DEPTH)
         own, name = sources.source(source_audit, folder), source_audit.source.id
-        return laid({**(fold_sources(own, leader(told[name])) if name in told else own)}, DEPTH)
+        return laid({**(fold_sources(own, leader(table[name])) if name in table else own)}, DEPTH)
 
     ordered = _ordered(audit)
     for at in range(0, len(ordered), SOME):
@@ -145,11 +145,11 @@ def _large(audit: Audit) -> contract.AuditFile:
         decisions=replace(audit.decisions, sources=()),
         verdict=replace(audit.verdict, checks=checks),
     )
-    told = _record(few)
-    told["rules"] = [file.fired_rule(rule) for rule in rules_that_fired(audit)]
-    told["totals"] = file.totals(totals_of(audit))
-    told["parts"] = counts(audit)
-    return told
+    data = _record(few)
+    data["rules"] = [file.fired_rule(rule) for rule in rules_that_fired(audit)]
+    data["totals"] = file.totals(totals_of(audit))
+    data["parts"] = counts(audit)
+    return data
 
 
 def rules_that_fired(audit: Audit) -> list[Rule]:

@@ -59,24 +59,24 @@ def unfold_sources(data: Record) -> Record:
 
 def fold_sources(left: Record, right: Record) -> dict[str, Any]:
     """Return a source without the records that another one has, and where those stand there."""
-    told: dict[str, Any] = {}
+    table: dict[str, Any] = {}
     lists: dict[str, Any] = {}
     for name in LISTS:
         lists[name], runs = _apart(left[name], right[name], fewest=1)
         if runs:
-            told[name] = runs
+            table[name] = runs
     scores, parts = _scores(left["scores"], right["scores"])
     if parts:
-        told["scores"] = parts
-    if not told:
+        table["scores"] = parts
+    if not table:
         return dict(left)
-    return {**left, **lists, "scores": scores, KEY: {"source": right["id"], **told}}
+    return {**left, **lists, "scores": scores, KEY: {"source": right["id"], **table}}
 
 
 def _scores(first: Record, second: Record) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return scores whose evidence has only what the other source lacks, and runs by part."""
     scores: dict[str, Any] = {}
-    told: dict[str, Any] = {}
+    table: dict[str, Any] = {}
     for name, score in first.items():
         theirs = second.get(name, {"parts": {}})["parts"]
         parts: dict[str, Any] = {}
@@ -85,9 +85,9 @@ def _scores(first: Record, second: Record) -> tuple[dict[str, Any], dict[str, An
             left, runs = _apart(part["evidence"], known, fewest=FEWEST_SPANS)
             parts[key] = {**part, "evidence": left}
             if runs:
-                told.setdefault(name, {})[key] = runs
+                table.setdefault(name, {})[key] = runs
         scores[name] = {**score, "parts": parts}
-    return scores, told
+    return scores, table
 
 
 def _apart(
@@ -105,12 +105,12 @@ def _apart(
 def _told(first: Match, count: int) -> dict[str, int]:
     """Return a run of records as audit.json has it; what is not moved has no word of it."""
     shift = first.shift
-    told = {"moved": shift.moved, "lines": shift.lines, "columns": shift.columns}
+    table = {"moved": shift.moved, "lines": shift.lines, "columns": shift.columns}
     return {
         "at": first.at,
         "first": first.first,
         "count": count,
-        **{name: number for name, number in told.items() if number},
+        **{name: number for name, number in table.items() if number},
     }
 
 
@@ -196,12 +196,12 @@ def _offsets(value: Any, shift: Shift) -> Any:  # noqa: ANN401 - JSON data
 
 
 def _unfolded(left: Record, right: Record) -> dict[str, Any]:
-    told = left[KEY]
+    data = left[KEY]
     whole = {name: value for name, value in left.items() if name != KEY}
     for name in LISTS:
-        whole[name] = _together(left[name], right[name], told.get(name, ()))
+        whole[name] = _together(left[name], right[name], data.get(name, ()))
     scores = dict(left["scores"])
-    for name, parts in told.get("scores", {}).items():
+    for name, parts in data.get("scores", {}).items():
         theirs = right["scores"][name]["parts"]
         own = dict(scores[name]["parts"])
         for key, runs in parts.items():

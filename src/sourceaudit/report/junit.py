@@ -73,8 +73,8 @@ def _case(
     if check.passed:
         return case
     items = [item for _, item in behind]
-    told = f"{_measured(check)}, limit {one_line(check.limit)}"
-    text = "\n".join([told, *_places(behind, paths), story.advice(check, items)])
+    wording = f"{_measured(check)}, limit {one_line(check.limit)}"
+    text = "\n".join([wording, *_places(behind, paths), story.advice(check, items)])
     if failing:
         message = one_line(checks.in_words(check, items), NAME)
         failure = SubElement(case, "failure", {"message": message, "type": check.severity.value})
@@ -115,8 +115,8 @@ def _suite(name: str, cases: Iterable[Element]) -> Element:
         "failures": sum(case.find("failure") is not None for case in listed),
         "errors": sum(case.find("error") is not None for case in listed),
     }
-    told = {key: str(value) for key, value in counts.items()}
-    suite = Element("testsuite", {"name": one_line(name, NAME), **told})
+    table = {key: str(value) for key, value in counts.items()}
+    suite = Element("testsuite", {"name": one_line(name, NAME), **table})
     suite.extend(listed)
     return suite
 

@@ -56,9 +56,9 @@ class Story:
 def render(audit: Audit, *, folder: Path) -> str:  # noqa: ARG001 - every renderer is called alike
     """Return audit.md, at most 60,000 bytes of UTF-8; what is cut is counted."""
     evidence = Evidence(audit)
-    told = story.worst_first(audit, evidence)
-    found = {source.source.id: evidence.items(source, said=False) for source in told}
-    given = Story(audit, told, found, evidence)
+    sources = story.worst_first(audit, evidence)
+    found = {source.source.id: evidence.items(source, said=False) for source in sources}
+    given = Story(audit, sources, found, evidence)
     ends = [*across(audit), *_method(audit)]
     room = MOST_BYTES - _size(ends)
     return "\n".join([*_fitting(given, room), *ends]) + "\n"
@@ -95,8 +95,8 @@ def _verdict(given: Story) -> Iterator[str]:
     audit = given.audit
     yield f"# Audit of {count(len(audit.sources), 'source')}: {audit.verdict.status.value}"
     yield ""
-    told = story.headline(audit)
-    yield escape_markdown(told) if audit.changed else told  # which names what the call did
+    message = story.headline(audit)
+    yield escape_markdown(message) if audit.changed else message  # which names what the call did
     yield ""
     yield from _worst(given)
     yield from _failed(given)
@@ -139,10 +139,10 @@ def _check(check: Check, behind: Sequence[tuple[str, Item]]) -> str:
         source, first = behind[0]
         place = first.place if check.source else f"{code(source)}:{first.place}"
         place += f" and {len(behind) - 1:,} more" if len(behind) > 1 else ""
-    told = escape_markdown(checks.in_words(check, items), MESSAGE)
+    message = escape_markdown(checks.in_words(check, items), MESSAGE)
     cells = (
         "the whole drop" if check.source is None else code(check.source),
-        f"**{check.severity.value}**: {told} ({code(check.id)})",
+        f"**{check.severity.value}**: {message} ({code(check.id)})",
         place or "\u2013",
         story.advice(check, items),
     )
@@ -261,12 +261,12 @@ def _group(group: Group, text: str) -> str:
     first = group.items[0]
     start, end = first.spans[0] if first.spans else (0, 0)
     excerpt = one_line(text[start:end], EXCERPT)
-    told = f"- {group.severity.value}, **{escape_markdown(group.told, NAME)}**: "
-    told += f"{escape_markdown(first.message, MESSAGE)} ({group.places()})"
+    message = f"- {group.severity.value}, **{escape_markdown(group.told, NAME)}**: "
+    message += f"{escape_markdown(first.message, MESSAGE)} ({group.places()})"
     if excerpt and excerpt[:SAME] not in first.message:  # most messages have the words already
-        told += f" \u2014 \u201c{escape_markdown(excerpt)}\u201d"
+        message += f" \u2014 \u201c{escape_markdown(excerpt)}\u201d"
     also = group.also_told
-    return f"{told}; also {escape_markdown(also, NAME)}" if also else told
+    return f"{message}; also {escape_markdown(also, NAME)}" if also else message
 
 
 def _method(audit: Audit) -> Iterator[str]:

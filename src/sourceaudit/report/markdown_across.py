@@ -98,8 +98,8 @@ def _decisions(audit: Audit) -> Iterator[str]:
     ranked = sorted(found, key=lambda decision: (ORDER.index(decision.choice), decision.source))
     for decision in ranked[:DECISIONS]:
         of = f" {code(decision.of)}" if decision.of else ""
-        told = f"{code(decision.source)}: {decision.choice.value}{of}"
-        yield f"- {told} \u2014 {escape_markdown(decision.reason, MESSAGE)}"
+        message = f"{code(decision.source)}: {decision.choice.value}{of}"
+        yield f"- {message} \u2014 {escape_markdown(decision.reason, MESSAGE)}"
     yield from more(len(found) - DECISIONS, "decision", bullet=True)
     yield ""
 
@@ -137,8 +137,8 @@ def _corroborations(audit: Audit) -> Iterator[str]:
         confidence = corroboration.confidence.value
         yield f"- **{headline(corroboration)}** ({confidence}) \u2014 \u201c{said}\u201d"
         for each in corroboration.tellers[:TELLERS]:
-            told = tie(each)
-            yield f"  - {code(each.source)}{f': {escape_markdown(told, NAME)}' if told else ''}"
+            how = tie(each)
+            yield f"  - {code(each.source)}{f': {escape_markdown(how, NAME)}' if how else ''}"
         yield from more(len(corroboration.tellers) - TELLERS, "source", bullet=True)
     yield from more(len(audit.corroborations) - STATEMENTS, "statement", bullet=True)
     yield ""
@@ -168,9 +168,9 @@ def _pair(overlap: Overlap) -> str:
 
 def _partner(partner: Partner) -> str:
     """Return what is known of a source of the archive: its drop, title, date and address."""
-    told = [escape_markdown(each, NAME) for each in (partner.title, partner.published) if each]
-    told += [code(partner.url[:NAME])] if partner.url else []
-    return f" (from drop {code(partner.drop)}{''.join(f', {each}' for each in told)})"
+    lines = [escape_markdown(each, NAME) for each in (partner.title, partner.published) if each]
+    lines += [code(partner.url[:NAME])] if partner.url else []
+    return f" (from drop {code(partner.drop)}{''.join(f', {each}' for each in lines)})"
 
 
 def _networks(audit: Audit) -> Iterator[str]:

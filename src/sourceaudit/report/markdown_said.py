@@ -41,12 +41,12 @@ def describe_source(source: SourceAudit) -> Iterator[str]:
     yield from _unsourced(source)
     named = [each for each in source.speakers if each.speaker_class not in NAMELESS]
     if source.speakers:
-        told = [_speaker(each) for each in named[:SPEAKERS]]
-        if more := len(named) - len(told):
-            told.append(f"{count(more, 'more name')}")
+        data = [_speaker(each) for each in named[:SPEAKERS]]
+        if more := len(named) - len(data):
+            data.append(f"{count(more, 'more name')}")
         if more := len(source.speakers) - len(named):
-            told.append(f"{more:,} without a name")
-        yield f"Speakers and their statements: {'; '.join(told)}."
+            data.append(f"{more:,} without a name")
+        yield f"Speakers and their statements: {'; '.join(data)}."
         yield ""
     yield from _patterns(source)
 
@@ -74,10 +74,10 @@ def _patterns(source: SourceAudit) -> Iterator[str]:
     if score is None or score.value is None or score.percentile is None:
         return
     parts = [f"{words_of(name)} {number(part.value)}" for name, part in score.parts.items()]
-    told = f"{about.label}: {number(score.value)} {score.unit}"
-    told += f", {standing('patterns', score.percentile)}"
+    message = f"{about.label}: {number(score.value)} {score.unit}"
+    message += f", {standing('patterns', score.percentile)}"
     listed = f" ({', '.join(parts[:TELLS])})" if parts else ""
-    yield f"{told}{listed}. {about.beside}"
+    yield f"{message}{listed}. {about.beside}"
     yield ""
 
 

@@ -35,8 +35,8 @@ class Template:
 
         Raises TypeError where there are more values than places, or fewer.
         """
-        told = [value if type(value) is Html else _known(str(value)) for value in values]
-        return Html(self._form % tuple(told))
+        lines = [value if type(value) is Html else _known(str(value)) for value in values]
+        return Html(self._form % tuple(lines))
 
 
 def escape(value: object) -> str:
@@ -56,8 +56,8 @@ def _known(text: str) -> str:
 
 def join(pieces: Iterable[object], between: str = "") -> Html:
     """Return pieces one behind the other, those that are no `Html` escaped."""
-    told = [piece if type(piece) is Html else _known(str(piece)) for piece in pieces]
-    return Html(escape(between).join(told))
+    lines = [piece if type(piece) is Html else _known(str(piece)) for piece in pieces]
+    return Html(escape(between).join(lines))
 
 
 def encode(text: str | bytes) -> bytes:

@@ -18,8 +18,8 @@ def _nouns() -> Mapping[str, tuple[str, str]]:
     parted = (row.partition(" = ") for row in rows)
     return {
         rule: (singular, many)
-        for rule, _, told in parted
-        for singular, _, many in [told.partition(" | ")]
+        for rule, _, message in parted
+        for singular, _, many in [message.partition(" | ")]
     }
 
 

@@ -13,8 +13,8 @@ def describe_order(overlap: Overlap) -> tuple[str, str, str]:
     known of it, or "".
     """
     copied = any(passage.kind is PassageKind.COPY for passage in overlap.passages)
-    apart = f"{count(overlap.days, 'day')} " if overlap.days else ""
-    earlier = f"published {apart}earlier" + (" on the same day" if overlap.days == 0 else "")
+    gap = f"{count(overlap.days, 'day')} " if overlap.days else ""
+    earlier = f"published {gap}earlier" + (" on the same day" if overlap.days == 0 else "")
     match overlap.direction:
         case Direction.SAME_DAY:
             return overlap.left, overlap.right, "both published on one day"

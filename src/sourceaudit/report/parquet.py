@@ -49,10 +49,10 @@ class _Tables:
     def __init__(self, audit: Audit, data: Record) -> None:
         import pyarrow as pa
 
-        told = {"sourceaudit.run": audit.run.id} if audit.run else None
+        table = {"sourceaudit.run": audit.run.id} if audit.run else None
         self._shapes = {name: columns(data, name) for name in tables(data)}
         self._schemas = {
-            name: pa.schema([(key, _type(shape)) for key, shape in shapes.items()], metadata=told)
+            name: pa.schema([(key, _type(shape)) for key, shape in shapes.items()], metadata=table)
             for name, shapes in self._shapes.items()
         }
         self._numbers = dict.fromkeys(self._schemas, 0)

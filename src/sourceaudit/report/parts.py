@@ -86,15 +86,15 @@ def _sources(audited: Sequence[SourceAudit], folder: Path) -> Iterator[tuple[str
     for number, some in enumerate(batched(audited, RECORDS["sources"])):
         texts = part_path("texts", number)
         records: list[Record] = []
-        apart: list[Record] = []
+        separate: list[Record] = []
         for record in some:
-            told: Record = sources.source(record, folder)
+            table: Record = sources.source(record, folder)
             if is_apart(record.source):
-                told = {**told, "text_path": texts}
-                apart.append({"id": record.source.id, "text": record.source.text})
-            records.append(told)
+                table = {**table, "text_path": texts}
+                separate.append({"id": record.source.id, "text": record.source.text})
+            records.append(table)
         yield part_path("sources", number), pack_records(records)
-        yield texts, pack_records(apart)
+        yield texts, pack_records(separate)
 
 
 def batched(values: Iterable[Any], size: int) -> Iterator[Sequence[Any]]:

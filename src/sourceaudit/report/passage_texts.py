@@ -28,8 +28,8 @@ def shorten_passages(audit: Audit) -> tuple[Overlap, ...]:
     room = max(LEAST, int(SHARE * sum(source.source.characters for source in audit.sources)))
     if sum(_lengths(audit.overlaps)) <= room:
         return audit.overlaps
-    told = followers(audit)
-    least = {at for at, overlap in enumerate(audit.overlaps) if alike(overlap, told)}
+    table = followers(audit)
+    least = {at for at, overlap in enumerate(audit.overlaps) if alike(overlap, table)}
     rest = [*_lengths(overlap for at, overlap in enumerate(audit.overlaps) if at not in least)]
     short = sum(min(length, LONGEST[-1]) for length in _lengths(audit.overlaps[at] for at in least))
     longest = _longest(rest, room - short)

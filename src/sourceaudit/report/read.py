@@ -174,9 +174,9 @@ def _with_clean(source: SourceAudit) -> SourceAudit:
 def _mistake(error: ValidationError) -> str:
     """Return the first mistake: where in audit.json it is, and what is wrong."""
     first = error.errors(include_url=False)[0]
-    told = [
+    values = [
         name for name in first["loc"] if name not in BETWEEN and not {"[", "("} & set(str(name))
     ]
-    shown = "".join(f"[{name}]" if isinstance(name, int) else f".{name}" for name in told)
+    shown = "".join(f"[{name}]" if isinstance(name, int) else f".{name}" for name in values)
     given = "" if first["type"] == "missing" else f", not {first['input']!r:.{SHOWN}}"
     return f"{shown.lstrip('.')}: {first['msg'][:1].lower()}{first['msg'][1:]}{given}"

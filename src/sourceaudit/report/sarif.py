@@ -148,14 +148,14 @@ def _invocation(audit: Audit, more: int) -> Record:
     gaps = audit.gaps
     notes = [_gap(gap) for gap in gaps[:MOST_GAPS]]
     if (left := len(gaps) - MOST_GAPS) > 0:
-        told = f"{count(left, 'more input')} could not be audited whole: see audit.json."
-        notes.append({"level": "error", "message": _said(told)})
+        message = f"{count(left, 'more input')} could not be audited whole: see audit.json."
+        notes.append({"level": "error", "message": _said(message)})
     if more > 0:
-        told = (
+        message = (
             f"{count(more, 'more result')} of lower severity left out: code scanning keeps "
             f"{MOST_RESULTS:,}. All are in audit.json."
         )
-        notes.append({"level": "warning", "message": _said(told)})
+        notes.append({"level": "warning", "message": _said(message)})
     return {
         "executionSuccessful": audit.verdict.status is not Status.INCOMPLETE,
         "exitCode": int(audit.verdict.exit_code),
@@ -164,9 +164,9 @@ def _invocation(audit: Audit, more: int) -> Record:
 
 
 def _gap(gap: Gap) -> Record:
-    told = f"{one_line(gap.id, MESSAGE)} {one_line(gap.told, MESSAGE)}"
+    message = f"{one_line(gap.id, MESSAGE)} {one_line(gap.told, MESSAGE)}"
     place = {"physicalLocation": {"artifactLocation": _artifact(gap.path)}}
-    return {"level": "error", "message": _said(told), "locations": [place]}
+    return {"level": "error", "message": _said(message), "locations": [place]}
 
 
 def _said(text: str) -> Record:

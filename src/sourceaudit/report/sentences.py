@@ -50,9 +50,9 @@ def title_of(source: Source) -> str:
 
 def sentence(audited: SourceAudit, groups: Sequence[Group]) -> str:
     """Return what is wrong with a source, from its evidence by rule, worst first."""
-    told = [*_broken(audited), *_page(audited), *_found(groups), *_junk(audited, groups)]
-    told += _copies(audited, groups)
-    return " ".join(told) or "Nothing found."
+    lines = [*_broken(audited), *_page(audited), *_found(groups), *_junk(audited, groups)]
+    lines += _copies(audited, groups)
+    return " ".join(lines) or "Nothing found."
 
 
 def _broken(audited: SourceAudit) -> list[str]:
@@ -69,27 +69,27 @@ def _found(groups: Sequence[Group]) -> list[str]:
     """Tell what was found, worst first; minor points only where there is nothing else."""
     own = [group for group in groups if group.items[0].kind is not Kind.PASSAGE]
     heavy = [group for group in own if group.severity is not Severity.INFO]
-    told = heavy or own
-    if not told:
+    data = heavy or own
+    if not data:
         return []
-    names = list_names([group.told for group in told], NAMED, "kind of finding")
-    lead = _lead(told, minor=not heavy)
+    names = list_names([group.told for group in data], NAMED, "kind of finding")
+    lead = _lead(data, minor=not heavy)
     text = f"{lead}: {names}" if lead else names
     return [f"{text[0].upper()}{text[1:]}."]
 
 
-def _lead(told: Sequence[Group], *, minor: bool) -> str:
+def _lead(groups: Sequence[Group], *, minor: bool) -> str:
     if minor:
         return "Minor points"
-    made_up = [group for group in told if group.rule in rules_of_invention()]
+    made_up = [group for group in groups if group.rule in rules_of_invention()]
     if any(group.severity is Severity.ERROR for group in made_up):
         # One place alone may have another reason, whatever all is wrong there.
-        others = [group for group in told if group not in made_up and group.category in MACHINES]
+        others = [group for group in groups if group not in made_up and group.category in MACHINES]
         if len(made_up) > 1 or others:
             return "Looks generated"
         if any(rule in rules_of_invention() for group in made_up for rule in group.also):
             return "The author looks invented"
-    categories = {group.category for group in told}
+    categories = {group.category for group in groups}
     return LEADS.get(categories.pop(), "") if len(categories) == 1 else ""
 
 
@@ -117,13 +117,13 @@ def _copies(audited: SourceAudit, groups: Sequence[Group]) -> list[str]:
         return []
     partners = sorted(words, key=lambda name: (-words[name], name))
     first, rest = partners[0], partners[1:]
-    told = f"{count(words[first], 'word')} also {_appear(words[first])} in {first}"
+    message = f"{count(words[first], 'word')} also {_appear(words[first])} in {first}"
     if rest:
         most = f"{words[rest[0]]:,}"  # the most of each: partners are sorted
-        told += f", {most} in 1 other source" if len(rest) == 1 else ""
-        told += f", up to {most} in each of {len(rest):,} other sources" if len(rest) > 1 else ""
+        message += f", {most} in 1 other source" if len(rest) == 1 else ""
+        message += f", up to {most} in each of {len(rest):,} other sources" if len(rest) > 1 else ""
     mostly = 100 * words[first] >= MOSTLY * max(1, audited.clean_words)
-    return [f"Mostly a copy: {told}." if mostly else f"{told}."]
+    return [f"Mostly a copy: {message}." if mostly else f"{message}."]
 
 
 def _appear(amount: int) -> str:

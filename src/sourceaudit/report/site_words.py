@@ -37,7 +37,7 @@ def disclosed(kind: DisclosureKind, disclosed: Disclosed | None, sources: int) -
 
 def shared(share: SharedWith) -> str:
     """Return what a site shares with another, and which of the two had it first."""
-    told = f"{count(share.words, 'word')} in {count(share.pairs, 'pair')} of sources"
+    message = f"{count(share.words, 'word')} in {count(share.pairs, 'pair')} of sources"
     unknown = share.pairs - share.earlier - share.later
     order = (
         (share.earlier, "this site published first in"),
@@ -45,7 +45,7 @@ def shared(share: SharedWith) -> str:
         (unknown, "who published first is unknown in"),
     )
     known = ", ".join(f"{said} {number(pairs)}" for pairs, said in order if pairs)
-    return f"{told}; {known}."
+    return f"{message}; {known}."
 
 
 def published(dossier: Dossier) -> str:

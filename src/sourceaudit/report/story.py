@@ -49,13 +49,13 @@ def worst_first(audit: Audit, evidence: Evidence) -> list[SourceAudit]:
     return sorted(audit.sources, key=order)
 
 
-def find_failed_checks(audit: Audit, told: Sequence[SourceAudit] = ()) -> list[Check]:
+def find_failed_checks(audit: Audit, sources: Sequence[SourceAudit] = ()) -> list[Check]:
     """Return the checks that failed: errors first, then the drop's own, then by source and id.
 
     Sources follow each other as they are told, if that is given.
     """
     found = [check for check in audit.verdict.checks if not check.passed]
-    ranks = {source.source.id: at for at, source in enumerate(told, 1)}
+    ranks = {source.source.id: at for at, source in enumerate(sources, 1)}
 
     def order(check: Check) -> tuple[object, ...]:
         name = check.source or ""
@@ -70,8 +70,8 @@ def headline(audit: Audit) -> str:
         return _of_changed(audit)
     if audit.totals is not None:
         return _of_large(audit, audit.totals)
-    told = [_evidence(audit), _outcome(audit), *_lacks(audit)]
-    return " ".join(sentence for sentence in told if sentence)
+    lines = [_evidence(audit), _outcome(audit), *_lacks(audit)]
+    return " ".join(sentence for sentence in lines if sentence)
 
 
 def _evidence(audit: Audit) -> str:
@@ -84,15 +84,15 @@ def _evidence(audit: Audit) -> str:
             names = {side.source for side in piece.sides if piece.counts_in(side.source)}
             found[severity] = found.get(severity, 0) + 1
             where.setdefault(severity, set()).update(names)
-    told: list[str] = []
+    lines: list[str] = []
     for severity, label in WEIGHED.items():
         if severity in found:
             sources = len(where[severity] & {source.source.id for source in audit.sources})
-            place = count(sources, "source") if not told else number(sources)
-            told.append(f"{count(found[severity], label)} in {place}")
-    if not told:
+            place = count(sources, "source") if not lines else number(sources)
+            lines.append(f"{count(found[severity], label)} in {place}")
+    if not lines:
         return "No errors and no warnings." if audit.sources else ""
-    return f"{', '.join(told)}."
+    return f"{', '.join(lines)}."
 
 
 def _outcome(audit: Audit) -> str:
@@ -110,10 +110,10 @@ def _outcome(audit: Audit) -> str:
             return f"{limits[0].upper()}{limits[1:]}." if drop else "The gate fails."
         case Status.FAILED:
             if total == 1:
-                told = "The source fails the gate"
+                message = "The source fails the gate"
             else:
-                told = f"{failed:,} of {count(total, 'source')} {_verb(failed)} the gate"
-            return f"{told}, and {limits}." if drop else f"{told}."
+                message = f"{failed:,} of {count(total, 'source')} {_verb(failed)} the gate"
+            return f"{message}, and {limits}." if drop else f"{message}."
         case Status.INCOMPLETE:
             return "The audit is incomplete."
 
@@ -125,22 +125,22 @@ def _verb(amount: int) -> str:
 def _lacks(audit: Audit) -> list[str]:
     """Tell what could not be read, and what not be audited whole."""
     missing, gaps = len(audit.unreadable), len(audit.gaps)
-    told = [f"{count(missing, 'input')} could not be read"] if missing else []
+    lines = [f"{count(missing, 'input')} could not be read"] if missing else []
     if partly := gaps - missing:
-        told.append(f"{count(partly, 'thing')} could not be audited in full")
-    return [f"{' and '.join(told)}."] if told else []
+        lines.append(f"{count(partly, 'thing')} could not be audited in full")
+    return [f"{' and '.join(lines)}."] if lines else []
 
 
 def _of_large(audit: Audit, whole: Totals) -> str:
     """Return one sentence on a drop of which the report shows some sources."""
-    told = (
+    message = (
         f"{whole.failed:,} of {count(whole.sources, 'source')} failed, "
         f"{count(whole.failed_checks, 'check')} of {whole.checks:,}"
     )
     if whole.unreadable:
-        told += f"; {count(whole.unreadable, 'input')} could not be read"
+        message += f"; {count(whole.unreadable, 'input')} could not be read"
     shown = f"This report shows {len(audit.sources):,}: those that failed, the worst and a sample."
-    return f"{told}. {shown}"
+    return f"{message}. {shown}"
 
 
 def _of_changed(audit: Audit) -> str:
@@ -148,11 +148,11 @@ def _of_changed(audit: Audit) -> str:
     judged = [source for source in audit.sources if source.judged]
     failed = sum(not source.passed for source in judged)
     ref = audit.changed.ref if audit.changed else ""
-    told = f"{count(len(judged), 'source')} of {len(audit.sources):,} changed since {ref}: "
-    told += f"{failed:,} failed" if failed else "none failed"
+    message = f"{count(len(judged), 'source')} of {len(audit.sources):,} changed since {ref}: "
+    message += f"{failed:,} failed" if failed else "none failed"
     broken = sum(not check.passed and check.source is None for check in audit.verdict.checks)
-    told += f", and {count(broken, 'check')} of the drop" if broken else ""
-    return f"{told}. The rest is what they were compared with."
+    message += f", and {count(broken, 'check')} of the drop" if broken else ""
+    return f"{message}. The rest is what they were compared with."
 
 
 def advice(check: Check, items: Sequence[Item]) -> str:

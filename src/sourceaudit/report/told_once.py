@@ -66,10 +66,10 @@ def _closest(name: str, leaders: Sequence[str], near: Mapping[Pair, float]) -> s
     return leader if share else None
 
 
-def alike(overlap: Overlap, told: Mapping[str, str]) -> bool:
+def alike(overlap: Overlap, leaders: Mapping[str, str]) -> bool:
     """Tell whether both sources of a pair are told by a third one, which shares with both."""
-    leader = told.get(overlap.left)
-    return leader is not None and leader == told.get(overlap.right)
+    leader = leaders.get(overlap.left)
+    return leader is not None and leader == leaders.get(overlap.right)
 
 
 def pieces(source: SourceAudit) -> int:

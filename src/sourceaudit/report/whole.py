@@ -31,8 +31,8 @@ def listed_files(data: Mapping[str, Any]) -> dict[str, str]:
 def earlier(folder: Path, *, run: str) -> dict[str, str]:
     """Return the files of another run that an audit.json in a folder lists, none of this run."""
     data = _read(folder)
-    told = data.get("run")
-    same = not isinstance(told, dict) or told.get("id") == run
+    record = data.get("run")
+    same = not isinstance(record, dict) or record.get("id") == run
     return {} if same else listed_files(data)
 
 

@@ -130,8 +130,10 @@ def merge_overrides(
             refused.append(Refused(("rules", at, "id"), reason))
             continue
         for param in _unknown(rule, base.rules[slug]):
-            told = nearest(param, base.rules[slug].get("params") or {})
-            reason = f"{pack}/{slug} has no param {param}, and the override does not use it; {told}"
+            message = nearest(param, base.rules[slug].get("params") or {})
+            reason = (
+                f"{pack}/{slug} has no param {param}, and the override does not use it; {message}"
+            )
             refused.append(Refused(("rules", at, "params", param), reason))
         done.append(_merge(base.rules[slug], rule | {"id": f"{pack}/{slug}"}))
     return data | {"rules": done}, refused

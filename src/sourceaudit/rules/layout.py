@@ -167,12 +167,12 @@ class Layout:
         found: list[Span] = []
         sizes: list[int] = []
         before = 0
-        every = self.sentence_sizes
+        numbers = self.sentence_sizes
         for block, own in zip(self.blocks, self.block_sentences, strict=True):
             if block.kind in RUNNING:
                 paragraphs.append((block.start, block.end))
                 found += own
-                sizes += every[before : before + len(own)]
+                sizes += numbers[before : before + len(own)]
             before += len(own)
         return Cut(paragraphs, found, sizes)
 

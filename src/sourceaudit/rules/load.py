@@ -199,9 +199,9 @@ def _load(file: Path, changes: Changes) -> _File:
         file,
         *(lexicon.file for lexicon in content.lexicons.values() if lexicon.file is not None),
     )
-    told = json.dumps(applied, sort_keys=True) if applied else ""
-    told += "".join(spec.detect.rests_on for spec in content.rules)
-    digest = hashlib.sha256(file.read_bytes() + lists.encode() + told.encode()).hexdigest()
+    message = json.dumps(applied, sort_keys=True) if applied else ""
+    message += "".join(spec.detect.rests_on for spec in content.rules)
+    digest = hashlib.sha256(file.read_bytes() + lists.encode() + message.encode()).hexdigest()
     pack = Pack(name, content.pack.version, digest, tuple(rule.rule for rule in rules))
     over = frozenset(spec.id for spec in content.rules if "/" in spec.id)
     files = tuple(base.file for base in known.values())

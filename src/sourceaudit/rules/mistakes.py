@@ -20,8 +20,8 @@ def mistakes(content: PackFile) -> Iterator[Wrong]:
     """Yield each mistake with its place in the data."""
     wanted = content.pack.requires
     if not SpecifierSet(wanted).contains(__version__, prereleases=True):
-        told = f"the pack needs sourceaudit {wanted}, this is {__version__}"
-        yield ("pack", "requires"), f"{told}: install another version of one of them"
+        message = f"the pack needs sourceaudit {wanted}, this is {__version__}"
+        yield ("pack", "requires"), f"{message}: install another version of one of them"
     yield from _ids(content)
     for number, spec in enumerate(content.rules):
         place = ("rules", number)

@@ -49,9 +49,9 @@ class Order:
     quoted: bool
 
 
-def orders(text: str, lists: Orders, told: LineWords | None = None) -> list[Order]:
-    """Return the orders of a text, those that overlap as one; `told` are its words, if known."""
-    known = LineWords(text, lines(text)) if told is None else told
+def orders(text: str, lists: Orders, words: LineWords | None = None) -> list[Order]:
+    """Return the orders of a text, those that overlap as one; `words` are its words, if known."""
+    known = LineWords(text, lines(text)) if words is None else words
     if not may_order(known, lists, reach=REACH, least=(LEAST, LEAST_PLAIN)):
         return []
     seen = _Seen(text, lists)
@@ -214,10 +214,10 @@ class _Seen:
             near = signs[
                 bisect_left(starts, verb.start - REACH) : bisect_left(starts, verb.stop + REACH)
             ]
-            told = self._set_aside(verb) if aside else None
+            pair = self._set_aside(verb) if aside else None
             classes = {name: run for name, run in near if not (name == "prompt" and aside)}
-            if told is not None:
-                classes[told[0]] = told[1]
+            if pair is not None:
+                classes[pair[0]] = pair[1]
             if not aside:
                 classes["order"] = verb
             if "machine" in classes:

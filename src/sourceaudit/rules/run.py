@@ -80,8 +80,8 @@ def _plan(same: _Same) -> Plan:
 
 
 def _step(rule: TextRule) -> Step:
-    told = rule.spec.detect
-    return Step(rule, DETECTORS[told.kind].detect, told.chosen, rule.spec.looks, told.needed)
+    spec = rule.spec.detect
+    return Step(rule, DETECTORS[spec.kind].detect, spec.chosen, rule.spec.looks, spec.needed)
 
 
 def find(  # noqa: PLR0913 - what a source shows beside its text, each for some rules
@@ -134,8 +134,8 @@ def find(  # noqa: PLR0913 - what a source shows beside its text, each for some 
         if len(findings) > before and ledger.edits():
             seen = view(text, [edit for edit, _ in ledger.edits()])
             if seen.text != layout.text:
-                told = facts_in_view(facts, seen)
-                layout = Layout(seen.text, rows, told, known, site, protection, house=house)
+                views = facts_in_view(facts, seen)
+                layout = Layout(seen.text, rows, views, known, site, protection, house=house)
     ledger.tidy()
     return Found(_owned(findings, ledger), view(text, [edit for edit, _ in ledger.edits()]))
 

@@ -62,8 +62,8 @@ def edge(model: type[BaseModel], name: str) -> Edge | None:
     """Return whether a field of a model is a lower or an upper limit, None where it is neither."""
     field = model.model_fields[name]
     parts = get_args(field.annotation)  # of an optional one the type itself may say so
-    told = (*field.metadata, *(arg for part in parts for arg in get_args(part)))
-    return next((term for term in told if isinstance(term, Edge)), None)
+    values = (*field.metadata, *(arg for part in parts for arg in get_args(part)))
+    return next((term for term in values if isinstance(term, Edge)), None)
 
 
 def edge_at(model: type[BaseModel], path: Sequence[str]) -> Edge | None:

@@ -129,9 +129,9 @@ def _checked(target: Path, check: Check) -> None:
 
 
 def _write_journal(stage: Path, journal: Journal, *, lasting: bool) -> None:
-    told = {"files": journal.files, "gone": journal.gone}
+    table = {"files": journal.files, "gone": journal.gone}
     with replacing(stage / JOURNAL, lasting=lasting) as file:
-        file.write(json.dumps(told).encode("ascii"))
+        file.write(json.dumps(table).encode("ascii"))
 
 
 def _finish(folder: Path, *, lasting: bool) -> None:
@@ -157,9 +157,9 @@ def _finish(folder: Path, *, lasting: bool) -> None:
 def _journal(stage: Path) -> Journal | None:
     """Read a journal; None where there is none, or one that leads out of the folder."""
     try:
-        told = json.loads((stage / JOURNAL).read_bytes())
-        files = tuple((str(name), str(path)) for name, path in told["files"])
-        gone = {str(path): str(digest) for path, digest in told["gone"].items()}
+        data = json.loads((stage / JOURNAL).read_bytes())
+        files = tuple((str(name), str(path)) for name, path in data["files"])
+        gone = {str(path): str(digest) for path, digest in data["gone"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     named = all(name.isdigit() for name, _ in files)

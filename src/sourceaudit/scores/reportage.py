@@ -140,12 +140,12 @@ def signs(document: Document, found: Sequence[Attribution]) -> Signs:
     law = [*filter(LEGAL.__contains__, words.texts)]
     clauses = sum(NUMBERED.match(line) is not None for line in lines)
     # Turns that a label gives to somebody are an interview's or a transcript's, not a story's.
-    told = [
+    attributions = [
         attribution
         for attribution in said
         if attribution.cue is None or attribution.cue != attribution.speaker
     ]
-    quoted = document.words_in(part for attribution in told for part in attribution.parts)
+    quoted = document.words_in(part for attribution in attributions for part in attribution.parts)
     orders = sum(_is_order(text[sentence.start : sentence.end]) for sentence in document.sentences)
     ordered = orders / len(document.sentences) if document.sentences else 0.0
     return Signs(
@@ -160,7 +160,7 @@ def signs(document: Document, found: Sequence[Attribution]) -> Signs:
         terms=(len(terms) / (len(blocks) or 1), len(set(terms)) / (len(terms) or 1)),
         blocks=len(blocks),
         talk=len(quoted) / total,
-        turns=sum(attribution.kind is AttributionKind.DIRECT for attribution in told),
+        turns=sum(attribution.kind is AttributionKind.DIRECT for attribution in attributions),
         persons=PER * sum(map(NARRATED.__contains__, words.texts)) / total,
         numbers=sum(map(str.isdigit, map(itemgetter(0), words.texts))) / total,
     )

@@ -154,16 +154,16 @@ def open_room(out: Path, *, resume: bool, watch: Watch = lambda *_: None) -> Ite
 
 def _require_private(folder: Path) -> None:
     """Raise UsageError for a folder that others may write: what lies in it is believed."""
-    told = folder.lstat()
-    shared = stat.S_IMODE(told.st_mode) & 0o077
-    foreign = hasattr(os, "getuid") and told.st_uid != os.getuid()
-    if not stat.S_ISDIR(told.st_mode) or foreign or (shared and os.name == "posix"):
+    data = folder.lstat()
+    shared = stat.S_IMODE(data.st_mode) & 0o077
+    foreign = hasattr(os, "getuid") and data.st_uid != os.getuid()
+    if not stat.S_ISDIR(data.st_mode) or foreign or (shared and os.name == "posix"):
         raise UsageError(
             f"{folder.as_posix()} is not private to this user: remove it, and run this again "
             "without --resume"
         )
 
 
-def tell(folder: Path, told: dict[str, object]) -> None:
+def tell(folder: Path, table: dict[str, object]) -> None:
     """Write how far a run is, for whoever asks."""
-    mark(folder / PROGRESS, json.dumps(told | {"at": round(time.time(), 1)}) + "\n")
+    mark(folder / PROGRESS, json.dumps(table | {"at": round(time.time(), 1)}) + "\n")

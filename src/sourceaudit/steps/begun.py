@@ -119,12 +119,12 @@ def record_of(row: Row) -> Input:
 
 def _row(number: int, entry: Input) -> Row:
     raw = entry.raw if isinstance(entry, Record) else ""
-    told = entry
+    record = entry
     if isinstance(entry, Record):  # of columns only whether there are any is ever asked
-        told = replace(entry, raw="", columns=None if entry.columns is None else {})
+        record = replace(entry, raw="", columns=None if entry.columns is None else {})
     return {
         "n": number,
-        "record": dumped(Input, told),
+        "record": dumped(Input, record),
         "raw": raw.encode("utf-8", "surrogatepass") if isinstance(raw, str) else raw,
         "text": isinstance(raw, str),
     }
@@ -146,8 +146,8 @@ def _named(name: str, settings: Settings, batches: Iterable[Any]) -> Iterator[An
             (row,) = batch.slice(at, 1).to_pylist()
             number = row.pop("__n")
             entry = of_site(row_record(file, number + 1, row, settings), settings)
-            told: dict[str, Any] = {**_row(number, entry), "id": entry.id}
-            made.append(told if isinstance(entry, Record) else told | {"raw": None})
+            table: dict[str, Any] = {**_row(number, entry), "id": entry.id}
+            made.append(table if isinstance(entry, Record) else table | {"raw": None})
         yield spark.table_of(made, NAMED)
 
 
@@ -159,11 +159,11 @@ def _single(name: str, batches: Iterable[Any]) -> Iterator[Any]:
             (row,) = batch.slice(at, 1).to_pylist()
             others, lost = row.pop("others"), row.pop("lost")
             if row["raw"] is None:
-                told = again(loaded(Unreadable, row["record"]), 1 + lost + (others > 0))
+                unreadable = again(loaded(Unreadable, row["record"]), 1 + lost + (others > 0))
             elif others:
-                told = double(loaded(Record, row["record"]), name)
+                unreadable = double(loaded(Record, row["record"]), name)
             else:
                 made.append(row)
                 continue
-            made.append(_row(row["n"], told))
+            made.append(_row(row["n"], unreadable))
         yield spark.table_of(made, RECORDS)

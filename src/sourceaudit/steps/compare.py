@@ -68,26 +68,26 @@ def compare(found: Profiled, plan: Plan) -> Compared:
         own, clusters = _among(found, plan, attempt)
         reuse = _with_earlier(found, clusters, plan, attempt)
         given = _held_beside(found, own, attempt)
-        apart = _contradictions(found, given, own, plan, attempt)
-        apart += quotations(reuse, attempt)
+        differ = _contradictions(found, given, own, plan, attempt)
+        differ += quotations(reuse, attempt)
     profiles = found.profiles
     if plan.beside.judge is not None:
         from sourceaudit.consistency.judges import ask_judge
 
         inside, across = ask_judge(found.documents, plan.beside.judge, rules=plan.rules.analyses)
         profiles = Changed(profiles, lambda item: _with(item, inside, settings))
-        apart = (*apart, *across)
-    every = tuple(
+        differ = (*differ, *across)
+    overlaps = tuple(
         sorted((*own, *reuse.overlaps), key=lambda overlap: (overlap.left, overlap.right))
     )
-    apart = settings.suppress_contradictions(apart)
+    differ = settings.suppress_contradictions(differ)
     return Compared(
         profiles=profiles,
-        overlaps=settings.suppress_passages(every, {*found.at, *_partly(found)}),
+        overlaps=settings.suppress_passages(overlaps, {*found.at, *_partly(found)}),
         clusters=clusters,
         networks=_networks(profiles, own, found.sites, attempt),
-        contradictions=apart,
-        corroborations=_corroborations(found, given, (every, clusters, reuse), apart, attempt),
+        contradictions=differ,
+        corroborations=_corroborations(found, given, (overlaps, clusters, reuse), differ, attempt),
         paraphrases=_paraphrases(found, own, plan, attempt),
         reuse=reuse,
         failures=tuple(attempt.failures),
@@ -177,7 +177,7 @@ def _corroborations(
     found: Profiled,
     given: Given,
     shared: tuple[Sequence[Overlap], Sequence[Sequence[str]], Reuse],
-    apart: Sequence[Contradiction],
+    differ: Sequence[Contradiction],
     attempt: Attempts,
 ) -> tuple[Corroboration, ...]:
     """Return which statements several sources tell, and how many independent ones."""
@@ -190,7 +190,7 @@ def _corroborations(
         {partner.id: partner.role for partner in reuse.partners},
         clusters,
     )
-    counted = [contradiction for contradiction in apart if contradiction.head.suppressed is None]
+    counted = [contradiction for contradiction in differ if contradiction.head.suppressed is None]
     work = partial(corroborations, given, ties, counted, attempt)
     return attempt("corroboration", work, ())
 
@@ -240,11 +240,11 @@ def _drifted(
     found: Profiled, reuse: Reuse, plan: Plan, attempt: Attempts
 ) -> tuple[Contradiction, ...]:
     """Return the quotations that two sources give differently, of the drop and of the archive."""
-    cited = every = found.of(lambda profile: Cited(profile.document, profile.attributions))
+    cited = sayings = found.of(lambda profile: Cited(profile.document, profile.attributions))
     if plan.room is not None:  # a quotation holds on to its text
         names = [*found.at]
         places = {name: at for at, name in enumerate(names)}
-        cited = Lookup(places, names, lambda name: LaterCited(name, every))
+        cited = Lookup(places, names, lambda name: LaterCited(name, sayings))
     older: dict[str, Cited] = {}
     if plan.beside.earlier is not None and reuse.partners:
         from sourceaudit import archive
@@ -281,5 +281,7 @@ def _with(
 ) -> Profile:
     """Add what a judge found to what a source's own comparers did."""
     more = settings.suppress_inconsistencies(profile.source.id, found.get(profile.source.id, ()))
-    every = sorted((*profile.inconsistencies, *more), key=lambda each: (each.spans, each.head.rule))
-    return replace(profile, inconsistencies=tuple(every))
+    inconsistencies = sorted(
+        (*profile.inconsistencies, *more), key=lambda each: (each.spans, each.head.rule)
+    )
+    return replace(profile, inconsistencies=tuple(inconsistencies))

@@ -40,8 +40,10 @@ def open_room_for(found: Gathered, plan: Plan, spill: Spill) -> Room:
 
 def stamp(record: Source | Unreadable) -> str:
     """Return a name for what was read: the same where nothing of it differs."""
-    told = replace(record, text="", facts=(), hidden=None) if isinstance(record, Source) else record
-    return key(told, record.text if isinstance(record, Source) else "")
+    source = (
+        replace(record, text="", facts=(), hidden=None) if isinstance(record, Source) else record
+    )
+    return key(source, record.text if isinstance(record, Source) else "")
 
 
 def room_key(plan: Plan, stamps: Iterable[str]) -> str:

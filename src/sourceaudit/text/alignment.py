@@ -96,8 +96,8 @@ def repeats_in(sequence: Indexed, limits: Limits) -> list[list[Pair]]:
     runs = find_repeated_runs(sequence, limits.meetings)
     periodic = [run for run in runs if run.j - run.i < run.size and run.size >= limits.exact]
     groups = [_period(run, limits.exact) for run in periodic]
-    apart = [run for run in runs if run.j - run.i >= run.size]
-    pairs = [_clipped(found) for found in _aligned(sequence, sequence, apart, limits)]
+    distant = [run for run in runs if run.j - run.i >= run.size]
+    pairs = [_clipped(found) for found in _aligned(sequence, sequence, distant, limits)]
     groups.extend(
         [found.left, found.right]
         for found in pairs

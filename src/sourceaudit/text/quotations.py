@@ -143,8 +143,8 @@ def _open_end(text: str, block: Block, marks: Sequence[Mark], at: int) -> int:
         return end
     if not end < other.start < mark.end + LONGEST_OPEN:
         return end
-    told = text[mark.end : other.start].rstrip()
-    return mark.end + len(told) if told[-1:] in ".?!" and not SAYING.search(told) else end
+    message = text[mark.end : other.start].rstrip()
+    return mark.end + len(message) if message[-1:] in ".?!" and not SAYING.search(message) else end
 
 
 def _marks(text: str, start: int, end: int, *, doubled: bool) -> Iterator[Mark]:

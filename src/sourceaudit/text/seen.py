@@ -107,17 +107,17 @@ def latinise(text: str) -> str:
     """
     if FOREIGN_LETTER.search(text) is None:
         return text
-    every, cyrillic = lookalikes()
+    latin, cyrillic = lookalikes()
     mostly: bool | None = None
     pieces: list[str] = []
     at = 0
     for found in WORD.finditer(text):
         word = found.group()
         letters = set(FOREIGN_LETTER.findall(word))
-        passes = bool(letters) and letters <= every.keys()
+        passes = bool(letters) and letters <= latin.keys()
         if passes and LATIN_LETTER.search(word) is None:
             if mostly is None:
-                mostly = _mostly_latin(text, every)
+                mostly = _mostly_latin(text, latin)
             passes = mostly and not letters.isdisjoint(cyrillic)
         if passes:
             pieces += text[at : found.start()], word.translate(_table())
@@ -133,8 +133,8 @@ def lookalikes() -> tuple[dict[str, str], frozenset[str]]:
         head: {each: latin for row in rows for latin, *others in (row.split(),) for each in others}
         for head, rows in heads.items()
     }
-    every = {each: latin for letters in by_head.values() for each, latin in letters.items()}
-    return every, frozenset(by_head["cyrillic"])
+    alike = {each: latin for letters in by_head.values() for each, latin in letters.items()}
+    return alike, frozenset(by_head["cyrillic"])
 
 
 @cache
@@ -142,10 +142,10 @@ def _table() -> dict[int, str]:
     return {ord(each): latin for each, latin in lookalikes()[0].items()}
 
 
-def _mostly_latin(text: str, every: Mapping[str, str]) -> bool:
+def _mostly_latin(text: str, alike: Mapping[str, str]) -> bool:
     """Tell whether a text is in Latin letters: few words have foreign ones that look like none."""
     foreign = sum(
-        not set(FOREIGN_LETTER.findall(word)) <= every.keys() for word in WORD.findall(text)
+        not set(FOREIGN_LETTER.findall(word)) <= alike.keys() for word in WORD.findall(text)
     )
     return len(LATIN_WORD.findall(text)) > MOSTLY * foreign
 

@@ -52,9 +52,9 @@ def _sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     for start, end in ends:
         part = text[start:end].rstrip()
-        if told := part.lstrip():
+        if message := part.lstrip():
             last = start + len(part)
-            spans.append((last - len(told), last))
+            spans.append((last - len(message), last))
     return spans
 
 

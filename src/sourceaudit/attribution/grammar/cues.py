@@ -168,8 +168,8 @@ def _concludes(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:
     """Tell whether a verb closes the clause of a document: "..., a new poll shows"."""
     ends = number + 1 == len(tokens.low) or tokens.breaks[number + 1] != ""
     persons = person_noun(left) and left.endswith("s") and sense.form is Form.BASE
-    told = left in word_classes()["document"] or persons
-    return ends and "post" in sense.frames and told
+    answer = left in word_classes()["document"] or persons
+    return ends and "post" in sense.frames and answer
 
 
 def _base(tokens: Tokens, number: int, sense: Sense, left: str) -> bool:

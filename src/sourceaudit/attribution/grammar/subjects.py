@@ -135,11 +135,11 @@ def _behind_clause(tokens: Tokens, at: int, end: int) -> int:
         if not (joined or tokens.low[place] in JOINTS) or place + 1 >= end:
             continue
         opens = tokens.capital(place + 1) or tokens.low[place + 1] in grammar.DETERMINERS
-        told = any(
+        answer = any(
             _verb(tokens, word) or (joined and tokens.low[word] in senses())
             for word in range(at + 1, place)
         )
-        if opens and told:
+        if opens and answer:
             return place + 1
     return at
 
@@ -396,8 +396,8 @@ def owner(tokens: Tokens, cue: Cue) -> Range | None:
 def _issuer(tokens: Tokens, cue: Cue) -> Range | None:
     """Return who gives a noun out: "the union issued a statement that"."""
     start, at = cue.sentence[0], cue.first - 1
-    told = cue.last < cue.sentence[1] and tokens.breaks[cue.last] in ("", ":")
-    if not told or (tokens.low[cue.last] != "that" and tokens.quote[cue.last] < 0):
+    answer = cue.last < cue.sentence[1] and tokens.breaks[cue.last] in ("", ":")
+    if not answer or (tokens.low[cue.last] != "that" and tokens.quote[cue.last] < 0):
         return None
     while at > max(start, cue.first - OWNER_WORDS) and tokens.breaks[at + 1] == "":
         if tokens.low[at] in ISSUED:

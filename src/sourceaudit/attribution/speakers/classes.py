@@ -76,10 +76,10 @@ class _Reader:
         if claim.kind is not AttributionKind.VAGUE or claim.cue is None:
             return SpeakerClass.NONE
         words = self.tokens.low[slice(*claim.cue)]
-        told = words[-1] in ("that", "to", "it", "said", "believed") and not HEARSAY.isdisjoint(
+        answer = words[-1] in ("that", "to", "it", "said", "believed") and not HEARSAY.isdisjoint(
             words
         )
-        return SpeakerClass.ANONYMOUS if told else SpeakerClass.NONE
+        return SpeakerClass.ANONYMOUS if answer else SpeakerClass.NONE
 
     def _class_of(self, claim: Claim, speaker: Range) -> SpeakerClass:
         pronoun = self._pronoun(speaker)
@@ -236,9 +236,9 @@ class _Reader:
 
     def _of_another(self, sentence: Range, sex: str) -> bool:
         """Tell whether a sentence is about somebody else of a sex: "A vicar asked him"."""
-        told = sex_by_word()
+        table = sex_by_word()
         return any(
-            told.get(self.tokens.low[at]) == sex
+            table.get(self.tokens.low[at]) == sex
             for at in range(sentence[0] + 1, sentence[1])
             if self.tokens.low[at] in OBJECTS and self.tokens.quote[at] < 0
         )
@@ -273,10 +273,10 @@ class _Reader:
         """Return the sex of a speaker, "" where nothing tells it."""
         tokens = self.tokens
         low = [bare(word.strip(".")) for word in tokens.low[slice(*speaker)]]
-        told = sex_by_word()
+        table = sex_by_word()
         for word in low:
-            if word in told and (len(low) == 1 or word not in PRONOUNS):
-                return told[word]
+            if word in table and (len(low) == 1 or word not in PRONOUNS):
+                return table[word]
         first, last = speaker
         places = zip(tokens.starts[first:last], tokens.ends[first:last], strict=True)
         raw = [tokens.text[start:end] for start, end in places]

@@ -58,9 +58,9 @@ def classify(tokens: Tokens, speaker: Range, known: Entities) -> SpeakerClass:
     last = end - 1
     if _names(tokens, last) and not _common(tokens, speaker[0], last, known):
         titled = tokens.low[speaker[0]] in grammar.DETERMINERS and end < speaker[1]
-        told = _apposed(tokens, speaker, end, known) if titled else None
+        kind = _apposed(tokens, speaker, end, known) if titled else None
         clause = tokens.low[end : end + 1] == ("who",)  # "Mrs Low, who runs the shop"
-        return told or _proper(tokens, (speaker[0], end), known, told=clause)
+        return kind or _proper(tokens, (speaker[0], end), known, told=clause)
     if end < speaker[1] and tokens.low[end] in EXAMPLES:
         rest = (end + 1, speaker[1])
         return classify(tokens, rest, known) if rest[0] < rest[1] else SpeakerClass.ANONYMOUS

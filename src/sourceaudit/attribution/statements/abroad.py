@@ -105,14 +105,14 @@ def find_reported_speech(tokens: Tokens, language: str) -> Iterator[Claim]:
     """Yield what a text in another language gives to speakers; none where it is not known."""
     if language not in languages():
         return
-    told = speech(language)
+    usage = speech(language)
     held: dict[int, Claim] = {}
     before = -1
     for number in range(len(tokens.quotations)):
         words = tokens.quoted[number]
         if words[0] >= words[1]:
             continue
-        claim = _quotation(tokens, number, told)
+        claim = _quotation(tokens, number, usage)
         if claim is None and before in held and _same_paragraph(tokens, before, number):
             held[before] = replace(held[before], parts=(*held[before].parts, words))
             continue
@@ -123,7 +123,7 @@ def find_reported_speech(tokens: Tokens, language: str) -> Iterator[Claim]:
     taken = {word for claim in held.values() for part in claim.parts for word in range(*part)}
     found = [*held.values()]
     others = (_dialogue, _clauses, _inverted, _sources)
-    for claim in (claim for reads in others for claim in reads(tokens, told)):
+    for claim in (claim for reads in others for claim in reads(tokens, usage)):
         if taken.isdisjoint(word for part in claim.parts for word in range(*part)):
             taken.update(word for part in claim.parts for word in range(*part))
             found.append(claim)
@@ -133,13 +133,13 @@ def find_reported_speech(tokens: Tokens, language: str) -> Iterator[Claim]:
             yield replace(claim, speaker=last)  # "«Nunca», añadió.": who spoke last
             continue
         last = claim.speaker or last
-        yield _grouped(tokens, claim, told)
+        yield _grouped(tokens, claim, usage)
 
 
-def _grouped(tokens: Tokens, claim: Claim, told: Speech) -> Claim:
+def _grouped(tokens: Tokens, claim: Claim, usage: Speech) -> Claim:
     """Return a claim as vague where its speakers are a group that nobody could name."""
     words = tokens.low[slice(*claim.speaker)] if claim.speaker else ()
-    if words and words[-1] in told.groups and len(words) <= FEW:
+    if words and words[-1] in usage.groups and len(words) <= FEW:
         return replace(claim, kind=AttributionKind.VAGUE)
     return claim
 
@@ -148,22 +148,22 @@ def class_of(phrase: str, language: str, known: Entities) -> SpeakerClass:
     """Return the class of a speaker's phrase in another language."""
     if language not in languages():
         return SpeakerClass.NAMED_BARE
-    told = speech(language)
+    usage = speech(language)
     words = phrase.replace("l'", "l' ").replace("l\u2019", "l' ").split()
-    if words[0].lower() in told.pronouns:
+    if words[0].lower() in usage.pronouns:
         return SpeakerClass.NAMED_INTRODUCED if known.places else SpeakerClass.ANONYMOUS
     low = [word.lower() for word in words]
     whole = FULL_NAME.search(phrase) is not None
-    small = told.articles | told.ones
+    small = usage.articles | usage.ones
     names = [word for word in words if word[0].isupper() and word.lower() not in small]
-    if any(_body(word.lower(), told) for word in (names[:1] if whole else low)):
+    if any(_body(word.lower(), usage) for word in (names[:1] if whole else low)):
         return SpeakerClass.ORGANISATION
     whole = (whole and len(names) > 1) or AGED.search(phrase) is not None
     if whole or (names and known.person(names[-1:]) is not None):
         return SpeakerClass.NAMED_INTRODUCED
     if len(words) == 1 and names:
         return SpeakerClass.NAMED_BARE
-    definite = low[0] in told.articles and not low[-1].endswith("s")
+    definite = low[0] in usage.articles and not low[-1].endswith("s")
     alone = definite and (known.alone or _borne(known.text, low[-1]))
     return SpeakerClass.NAMED_INTRODUCED if alone else SpeakerClass.ANONYMOUS
 
@@ -179,67 +179,67 @@ def _borne(text: str, noun: str) -> bool:
     return re.search(rf"(?i:\b{own}),?\s{name}|{name},\s(?:\w+\s)?(?i:{own})\b", text) is not None
 
 
-def _body(word: str, told: Speech) -> bool:
+def _body(word: str, usage: Speech) -> bool:
     """Tell whether a word is a noun for a body, or ends in one: "Landesamt", "Wetteramt"."""
-    return word in told.bodies or any(
-        word.endswith(body) for body in told.bodies if len(body) >= LEAST_BODY
+    return word in usage.bodies or any(
+        word.endswith(body) for body in usage.bodies if len(body) >= LEAST_BODY
     )
 
 
-def _quotation(tokens: Tokens, number: int, told: Speech) -> Claim | None:
+def _quotation(tokens: Tokens, number: int, usage: Speech) -> Claim | None:
     """Return a quotation with the verb and speaker beside it."""
     text, words, mark = tokens.text, tokens.quoted[number], tokens.quotations[number]
     sentence = _sentence(tokens, words)
-    match = told.behind.match(text, mark.end)
+    match = usage.behind.match(text, mark.end)
     if match is not None:
         group = next(name for name in ("tag", "cue", "any") if match[name])
         cue = _range(tokens, *match.span(group))
         left_out = group == "cue" and not text[match.end() - 1].isspace()
-        speaker = None if left_out else _phrase(tokens, match.end(), told)
+        speaker = None if left_out else _phrase(tokens, match.end(), usage)
         if speaker is not None or left_out:
             return Claim((words,), cue, speaker, sentence, AttributionKind.DIRECT)
     start = max(text.rfind("\n", 0, mark.start) + 1, mark.start - LONGEST_LEAD)
     lead = text[start : mark.start]
-    found = list(told.before.finditer(lead))
+    found = list(usage.before.finditer(lead))
     if found:
         match = found[-1]
-        who = _last_phrase(match["who"], told)
+        who = _last_phrase(match["who"], usage)
         at = start + match.start("who") + match["who"].rfind(who)
         speaker = _range(tokens, at, at + len(who))
         cue = _range(tokens, start + match.start("cue"), start + match.end("cue"))
         if speaker[0] < speaker[1]:
             return Claim((words,), cue, speaker, sentence, AttributionKind.DIRECT)
     first = tokens.starts[sentence[0]]
-    source = told.source.match(text, first)
+    source = usage.source.match(text, first)
     if source is not None and source.end() < mark.start:
-        speaker = _phrase(tokens, source.end(), told)
+        speaker = _phrase(tokens, source.end(), usage)
         if speaker is not None:
             cue = _range(tokens, *source.span("cue"))
             return Claim((words,), cue, speaker, sentence, AttributionKind.DIRECT)
-    return _within(tokens, words, sentence, told)
+    return _within(tokens, words, sentence, usage)
 
 
-def _within(tokens: Tokens, words: Range, sentence: Range, told: Speech) -> Claim | None:
+def _within(tokens: Tokens, words: Range, sentence: Range, usage: Speech) -> Claim | None:
     """Return a quotation that a sentence leads to with a colon or a verb, and whom it is about."""
     first, at = sentence[0], words[0]
     if first >= at or tokens.quote[first] >= 0:
         return None
     start, end = tokens.starts[first], tokens.ends[at - 1]
-    verb = told.saying.search(tokens.text, start, end)
+    verb = usage.saying.search(tokens.text, start, end)
     if verb is None and tokens.breaks[at] != ":":
         return None
     name = FULL_NAME.search(tokens.text, start, end)
-    speaker = _range(tokens, *name.span()) if name else _opening(tokens, first, at, told)
+    speaker = _range(tokens, *name.span()) if name else _opening(tokens, first, at, usage)
     cue = _range(tokens, *verb.span("cue")) if verb else None
     if speaker is None:
         return None
     return Claim((words,), cue, speaker, sentence, AttributionKind.DIRECT)
 
 
-def _opening(tokens: Tokens, first: int, end: int, told: Speech) -> Range | None:
+def _opening(tokens: Tokens, first: int, end: int, usage: Speech) -> Range | None:
     """Return the noun phrase or the name that a sentence begins with."""
     low = tokens.low[first]
-    if low in told.articles or low in told.ones or tokens.text[tokens.ends[first]] in "'\u2019":
+    if low in usage.articles or low in usage.ones or tokens.text[tokens.ends[first]] in "'\u2019":
         last = first + 2
         while last < end and tokens.breaks[last] == "" and tokens.capital(last):
             last += 1
@@ -247,35 +247,35 @@ def _opening(tokens: Tokens, first: int, end: int, told: Speech) -> Range | None
     last = first + 1
     while last < end and tokens.breaks[last] == "" and tokens.capital(last):
         last += 1
-    known = low in told.pronouns or (low not in told.stops and tokens.capital(first))
+    known = low in usage.pronouns or (low not in usage.stops and tokens.capital(first))
     return (first, last) if known else None
 
 
-def _inverted(tokens: Tokens, told: Speech) -> Iterator[Claim]:
+def _inverted(tokens: Tokens, usage: Speech) -> Iterator[Claim]:
     """Yield the clauses that end before a verb and its subject: "Niemand fehlt, sagte Salas."."""
-    for match in told.inverted.finditer(tokens.text):
+    for match in usage.inverted.finditer(tokens.text):
         cue = _range(tokens, *match.span("cue"))
         sentence = tokens.sentence_of(cue[0])
         if sentence is None or tokens.quote[cue[0]] >= 0 or tokens.quote[cue[0] - 1] >= 0:
             continue
         words = sentence[0], cue[0]
-        speaker = _phrase(tokens, match.end(), told)
+        speaker = _phrase(tokens, match.end(), usage)
         short = sentence[1] - cue[1] <= MOST_BEHIND and words[1] - words[0] >= LEAST_CLAUSE
         if short and speaker is not None and speaker[1] <= sentence[1]:
             yield Claim((words,), cue, speaker, sentence, AttributionKind.INDIRECT)
 
 
-def _dialogue(tokens: Tokens, told: Speech) -> Iterator[Claim]:
+def _dialogue(tokens: Tokens, usage: Speech) -> Iterator[Claim]:
     """Yield speech behind dashes: "—No —dijo Salas—. Nunca."."""
     text = tokens.text
     for match in SPEECH.finditer(text):
         words = _range(tokens, *match.span("words"))
-        tag = told.behind.match(text, match.end())
+        tag = usage.behind.match(text, match.end())
         if words[0] >= words[1] or tag is None:
             continue
         line = text.find("\n", match.end())
         line = len(text) if line < 0 else line
-        speaker = _phrase(tokens, tag.end(), told)
+        speaker = _phrase(tokens, tag.end(), usage)
         parts = [words]
         closing = CLOSING.search(text, tag.end(), line)
         if closing is not None:
@@ -285,17 +285,17 @@ def _dialogue(tokens: Tokens, told: Speech) -> Iterator[Claim]:
         yield Claim(tuple(parts), cue, speaker, _sentence(tokens, words), AttributionKind.DIRECT)
 
 
-def _clauses(tokens: Tokens, told: Speech) -> Iterator[Claim]:
+def _clauses(tokens: Tokens, usage: Speech) -> Iterator[Claim]:
     """Yield the clauses that "that" joins to a verb of saying, with a speaker or with nobody."""
     text = tokens.text
-    for match in told.nobody.finditer(text):
+    for match in usage.nobody.finditer(text):
         words = _rest(tokens, match.end())
         if words[0] < words[1]:
             cue = _range(tokens, *match.span("cue"))
             yield Claim((words,), cue, None, _sentence(tokens, words), AttributionKind.VAGUE)
-    kinds = (told.clause, AttributionKind.INDIRECT), (told.thought, AttributionKind.STANCE)
+    kinds = (usage.clause, AttributionKind.INDIRECT), (usage.thought, AttributionKind.STANCE)
     for match, kind in ((match, kind) for verbs, kind in kinds for match in verbs.finditer(text)):
-        who = _last_phrase(match["who"], told)
+        who = _last_phrase(match["who"], usage)
         at = match.start("who") + match["who"].rfind(who)
         words, end = _rest(tokens, match.end()), at + len(who)
         name = NAME_BEHIND.match(text, end)
@@ -305,11 +305,11 @@ def _clauses(tokens: Tokens, told: Speech) -> Iterator[Claim]:
             yield Claim((words,), cue, speaker, _sentence(tokens, words), kind)
 
 
-def _sources(tokens: Tokens, told: Speech) -> Iterator[Claim]:
+def _sources(tokens: Tokens, usage: Speech) -> Iterator[Claim]:
     """Yield the clauses that a source phrase opens or closes."""
-    for match in told.source.finditer(tokens.text):
+    for match in usage.source.finditer(tokens.text):
         cue = _range(tokens, *match.span("cue"))
-        speaker = _phrase(tokens, match.end(), told)
+        speaker = _phrase(tokens, match.end(), usage)
         sentence = tokens.sentence_of(cue[0])
         if speaker is None or sentence is None:
             continue
@@ -318,11 +318,11 @@ def _sources(tokens: Tokens, told: Speech) -> Iterator[Claim]:
             yield Claim((words,), cue, speaker, sentence, AttributionKind.INDIRECT)
 
 
-def _phrase(tokens: Tokens, offset: int, told: Speech) -> Range | None:
+def _phrase(tokens: Tokens, offset: int, usage: Speech) -> Range | None:
     """Return the noun phrase that begins at an offset, with the name behind its comma."""
     first = last = tokens.first_at(offset)
     while last < len(tokens.low) and last - first < LONGEST_NAME:
-        stopped = last > first and (tokens.breaks[last] != "" or tokens.low[last] in told.stops)
+        stopped = last > first and (tokens.breaks[last] != "" or tokens.low[last] in usage.stops)
         verb = last > first and not tokens.capital(last) and tokens.capital(last - 1)
         if stopped or verb:
             break
@@ -334,14 +334,14 @@ def _phrase(tokens: Tokens, offset: int, told: Speech) -> Range | None:
     return (first, tokens.first_at(match.end())) if match else (first, last)
 
 
-def _last_phrase(text: str, told: Speech) -> str:
+def _last_phrase(text: str, usage: Speech) -> str:
     """Return the noun phrase that words before a verb end with."""
     kept: list[str] = []
     for word in reversed(text.split(" ")):
         if word.lower() in ("que", "qui", "che", "dass", "der") and kept:
             break
         kept.insert(0, word)
-        if word.lower() in told.pronouns:
+        if word.lower() in usage.pronouns:
             break
     return " ".join(kept)
 

@@ -140,12 +140,12 @@ def _no_speaker(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
     part = claim.parts[0]
     if len(words) > 1 or _quoted(tokens, claim):
         return False
-    told = part[0] < cue.first or (
+    answer = part[0] < cue.first or (
         tokens.low[part[0]] not in LINKS - {"that"} and clause_like(tokens, part)
     )
     supposed = not MODAL.isdisjoint(tokens.low[cue.first : cue.word])  # "you could argue"
     reader = word == "you" and (supposed or cue.sense.lemma == "agree")
-    return reader or (word in WRITERS and (supposed or not told))
+    return reader or (word in WRITERS and (supposed or not answer))
 
 
 def _empty(tokens: Tokens, cue: Cue, claim: Claim) -> bool:
@@ -369,8 +369,8 @@ def _told(tokens: Tokens, cue: Cue) -> Claim | None:
     subject = subjects.subject(tokens, cue)
     if subject is None or cue.last >= cue.sentence[1] or not _hears(tokens, subject):
         return None
-    told = next((sense for sense in senses()["say"] if sense.form is Form.BASE), cue.sense)
-    found = complement(tokens, replace(cue, sense=told, passive=False))
+    data = next((sense for sense in senses()["say"] if sense.form is Form.BASE), cue.sense)
+    found = complement(tokens, replace(cue, sense=data, passive=False))
     if found is None or not clause_like(tokens, found.words):
         return None
     return _make(cue, (found.words,), subject)

@@ -57,8 +57,8 @@ def attributions(document: Document) -> tuple[Attribution, ...]:
         found = [*spoken, *_outside(vague(seen), spoken)]
         groups = classify_speakers(seen, found, known)
     else:
-        told = [*_signed_quotations(seen), *find_reported_speech(seen, document.language)]
-        groups = _classed_abroad(seen, _outermost(told), document.language, known)
+        data = [*_signed_quotations(seen), *find_reported_speech(seen, document.language)]
+        groups = _classed_abroad(seen, _outermost(data), document.language, known)
     made = [_reported(document, seen, claim, group) for claim, group in groups]
     return tuple(sorted(made, key=attrgetter("start", "end", "kind")))
 

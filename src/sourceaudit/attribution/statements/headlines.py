@@ -63,14 +63,14 @@ def of_lead(tokens: Tokens, found: Sequence[Claim]) -> list[Claim]:
         for claim in found
         if tokens.blocks[0][1] <= claim.first < end and _named(tokens, claim)
     ]
-    told = [
+    rows = [
         (claim, _content(tokens, claim)) for claim in sorted(lead, key=lambda claim: claim.first)
     ]
     made = []
     for claim in found:
         words = _content(tokens, claim) if _is_unsigned(tokens, claim) else frozenset()
         same = (
-            each.speaker for each, own in told if words and len(words & own) >= SAME * len(words)
+            each.speaker for each, own in rows if words and len(words & own) >= SAME * len(words)
         )
         made.append(replace(claim, speaker=next(same, claim.speaker)))
     return made
@@ -86,8 +86,8 @@ def _named(tokens: Tokens, claim: Claim) -> bool:
     if claim.speaker is None or not speaks(tokens, claim.speaker):
         return False
     last = tokens.low[claim.speaker[1] - 1]
-    told = person_noun(last) or last in word_classes()["body"]
-    return told or any(map(tokens.capital, range(*claim.speaker)))
+    answer = person_noun(last) or last in word_classes()["body"]
+    return answer or any(map(tokens.capital, range(*claim.speaker)))
 
 
 def _content(tokens: Tokens, claim: Claim) -> frozenset[str]:

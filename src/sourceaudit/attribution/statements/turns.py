@@ -142,8 +142,8 @@ def _answers(tokens: Tokens, known: Entities) -> Iterator[Claim]:
     asked = list(QUESTION.finditer(text)) if "?" in text else []
     if len(asked) < LEAST_TURNS or not known.places:
         return
-    told = known.within(0, asked[0].start())
-    if not told:
+    rows = known.within(0, asked[0].start())
+    if not rows:
         return
     ends = [*(match.start() for match in asked[1:]), len(text)]
     spans = [(match.end(), end) for match, end in zip(asked, ends, strict=True)]
@@ -151,7 +151,7 @@ def _answers(tokens: Tokens, known: Entities) -> Iterator[Claim]:
         return
     counts = Counter(person.names for _, person in known.named)
     at, person = max(
-        told, key=lambda each: (len(each[1].names) > 1, counts[each[1].names], -each[0])
+        rows, key=lambda each: (len(each[1].names) > 1, counts[each[1].names], -each[0])
     )
     first = tokens.first_at(at)
     while bare(tokens.low[first]) != person.names[0] and first + 1 < len(tokens.low):

@@ -131,11 +131,11 @@ def _claim(
     placed = [(part, source_span(part.start, part.end)) for part in found]
     kept = [(part, span) for part, span in placed if not given.holds(span[0])]
     if kept and (frames := given.frames_in(*whole)):
-        told = text[start:end]
+        message = text[start:end]
         kept = [
             (part, span)
             for part, span in kept
-            if _apart(part, span, frames, told[: part.start - start])
+            if _apart(part, span, frames, message[: part.start - start])
         ]
     elif not CITING.isdisjoint(own):
         return None

@@ -142,8 +142,8 @@ def _first_name(tokens: Tokens, words: Range) -> Range | None:
             break
         last += 1
     phrase = (at, last)
-    told = at < last and any(tokens.capital(word) for word in range(at, last))
-    return phrase if told and speaks(tokens, phrase) else None
+    answer = at < last and any(tokens.capital(word) for word in range(at, last))
+    return phrase if answer and speaks(tokens, phrase) else None
 
 
 def _by_paragraph(
@@ -158,9 +158,9 @@ def _by_paragraph(
         return _introducing(tokens, before)
     last, other = held
     if words[1] == own[1] or words[1] - words[0] >= LEAST_GOING_ON:
-        told = _told_of(tokens, before) if OWN.intersection(tokens.low[slice(*words)]) else None
-        if told is not None:
-            return told
+        pair = _told_of(tokens, before) if OWN.intersection(tokens.low[slice(*words)]) else None
+        if pair is not None:
+            return pair
     quoted = range(*before) if words[1] != own[1] else (before[0], before[1] - 1)
     followed = any(tokens.quote[word] >= 0 for word in quoted)
     if not followed or last is None:

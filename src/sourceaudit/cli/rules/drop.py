@@ -55,10 +55,10 @@ def findings(drop: options.Drop, files: Sequence[Path], *, jobs: int = 0) -> Loo
 
 def say_unreadable(drop: options.Drop, looked: Looked) -> bool:
     """Name what could not be read or looked at, on standard error; tell whether there is any."""
-    every = (*drop.unreadable, *looked.lost)
-    for unreadable in every:
+    gone = (*drop.unreadable, *looked.lost)
+    for unreadable in gone:
         typer.echo(
             visible(f"sourceaudit: {unreadable.id}: {unreadable.code}: {unreadable.message}"),
             err=True,
         )
-    return bool(every)
+    return bool(gone)

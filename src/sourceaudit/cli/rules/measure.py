@@ -47,9 +47,9 @@ def measure(
 
 def _line(measured: Measured) -> str:
     if measured.precision is None:
-        told = "no label that says right or wrong"
+        message = "no label that says right or wrong"
     else:
-        told = f"{measured.precision:.0%} right ({measured.low:.0%} to {measured.high:.0%})"
-        told += f", asked {measured.asked:.0%}" if measured.asked is not None else ""
+        message = f"{measured.precision:.0%} right ({measured.low:.0%} to {measured.high:.0%})"
+        message += f", asked {measured.asked:.0%}" if measured.asked is not None else ""
     counts = f"{measured.right} right, {measured.wrong} wrong, {measured.unsure} unsure"
-    return f"{measured.rule}: {told}; {counts}"
+    return f"{measured.rule}: {message}; {counts}"

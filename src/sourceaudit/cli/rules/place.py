@@ -48,7 +48,7 @@ def explain_place(
     chosen = settings.rules_for(source.id, loaded.ids())
     language = plain_language(source.text)
     running = tuple(two for two in loaded.rules if two.rule.id in chosen or two is text_rule)
-    told = explain(
+    explanation = explain(
         source.text,
         span,
         text_rule,
@@ -59,7 +59,7 @@ def explain_place(
         protection=settings.protection_for(source.id),
         house=loaded.house,
     )
-    _print(told, source, line=line, left_out=_left_out(text_rule, chosen, language))
+    _print(explanation, source, line=line, left_out=_left_out(text_rule, chosen, language))
 
 
 def _explain_analysis(
@@ -128,15 +128,15 @@ def _source(drop: options.Drop, place: str) -> Source:
     return drop.sources[0]
 
 
-def _print(told: Explanation, source: Source, *, line: int, left_out: Iterable[str]) -> None:
+def _print(explanation: Explanation, source: Source, *, line: int, left_out: Iterable[str]) -> None:
     from rich.text import Text
 
     console = shared.console()
-    console.print(Text(one_line(f"{told.rule} at {source.id}:{line}"), "bold"))
-    console.print(Text(f"  text   {_quoted(source.text[slice(*told.place)])}"))
-    console.print(Text(f"  phase  {told.phase}: {_seen(told, source)}"))
+    console.print(Text(one_line(f"{explanation.rule} at {source.id}:{line}"), "bold"))
+    console.print(Text(f"  text   {_quoted(source.text[slice(*explanation.place)])}"))
+    console.print(Text(f"  phase  {explanation.phase}: {_seen(explanation, source)}"))
     console.print()
-    for check in told.checks:
+    for check in explanation.checks:
         sign, style = ("ok  ", "green") if check.passed else ("FAIL", "red")
         row = Text("  ")
         row.append(sign, style)
@@ -144,7 +144,7 @@ def _print(told: Explanation, source: Source, *, line: int, left_out: Iterable[s
         measured = one_line(check.measured, WIDTH)
         row.append(one_line(f"{measured}  (asked: {_asked(check.limit)})", 2 * WIDTH))
         console.print(row)
-    for verdict in _verdict(told, left_out):
+    for verdict in _verdict(explanation, left_out):
         console.print(Text(verdict))
 
 
@@ -156,25 +156,25 @@ def _quoted(text: str) -> str:
     return f'"{one_line(text, WIDTH)}"'
 
 
-def _seen(told: Explanation, source: Source) -> str:
-    by = f" ({', '.join(told.taken_by)} edited it before)" if told.taken_by else ""
-    if not told.seen:
+def _seen(explanation: Explanation, source: Source) -> str:
+    by = f" ({', '.join(explanation.taken_by)} edited it before)" if explanation.taken_by else ""
+    if not explanation.seen:
         return f"saw nothing of it{by}"
-    if told.seen == source.text[slice(*told.place)]:
+    if explanation.seen == source.text[slice(*explanation.place)]:
         return "saw it as it stands"
-    return f"saw {_quoted(told.seen)}{by}"
+    return f"saw {_quoted(explanation.seen)}{by}"
 
 
-def _verdict(told: Explanation, left_out: Iterable[str]) -> Iterator[str]:
+def _verdict(explanation: Explanation, left_out: Iterable[str]) -> Iterator[str]:
     """Yield what became of the rule here, in sentences."""
     yield ""
-    if told.fired:
-        for finding in told.findings:
+    if explanation.fired:
+        for finding in explanation.findings:
             yield f"It fires: {one_line(finding.head.message, 2 * WIDTH)}"
             yield from _became(finding)
-    elif not told.seen:
+    elif not explanation.seen:
         yield "It does not fire: nothing of this line was left when its phase began."
-    elif failed := [check.name for check in told.checks if not check.passed]:
+    elif failed := [check.name for check in explanation.checks if not check.passed]:
         yield f"It does not fire: {'; '.join(failed)}."
     else:
         yield "It does not fire: each condition holds alone, but no hit fulfils them all."

@@ -80,25 +80,25 @@ def _run(
     found = looked.found
     say_unreadable(drop, looked)
     if first:
-        told = f"watching {file} over {count(len(drop.sources), 'source')}"
-        typer.echo(visible(f"{told}: {count(len(places(found)), 'finding')} (Ctrl-C ends)"))
+        message = f"watching {file} over {count(len(drop.sources), 'source')}"
+        typer.echo(visible(f"{message}: {count(len(places(found)), 'finding')} (Ctrl-C ends)"))
     else:
         _show(changes(known, found), file, console)
     return places(found)
 
 
-def _show(told: Changes, file: Path, console: Console) -> None:
+def _show(changes: Changes, file: Path, console: Console) -> None:
     from rich.text import Text
 
-    for sign, style, shown in (("-", "red", told.gone), ("+", "green", told.new)):
+    for sign, style, shown in (("-", "red", changes.gone), ("+", "green", changes.new)):
         for place in shown[:MOST]:
             line = f"{sign} {place.rule} {place.source}:{place.line}: {place.message}"
             console.print(Text(one_line(line, 2 * MESSAGE), style))
         if len(shown) > MOST:
             console.print(Text(f"{sign} and {len(shown) - MOST} more", style))
     console.print(
-        f"{file}: {len(told.new)} new, {len(told.gone)} gone; {count(told.total, 'finding')}, "
-        f"{count(told.characters, 'character')} deleted"
+        f"{file}: {len(changes.new)} new, {len(changes.gone)} gone; "
+        f"{count(changes.total, 'finding')}, {count(changes.characters, 'character')} deleted"
     )
 
 

@@ -75,12 +75,12 @@ def _said(name: str, cited: Cited, *, earlier: bool = False) -> Sequence[Said]:
 
 def _drifts(quoted: Mapping[str, Sequence[Said]]) -> Iterator[Drift]:
     """Yield what drifted: speakers of one wording, wordings, and what stands beside either."""
-    every = versions(chain.from_iterable(quoted.values()))
+    distinct = versions(chain.from_iterable(quoted.values()))
     alike: list[tuple[Said, Said]] = []
-    for version in every:
+    for version in distinct:
         alike += _same_words(version)
         yield from _other_speakers(version)
-    for saying, other, found in _other_wordings(every):
+    for saying, other, found in _other_wordings(distinct):
         alike.append((saying, other))
         yield from _pair(saying, other, found)
     wordings = {name: {saying.keys for saying in own} for name, own in quoted.items()}
@@ -141,17 +141,17 @@ def _name(saying: Said) -> str:
     return " ".join(word.capitalize() for word in voice(saying))
 
 
-def _other_wordings(every: Sequence[Version]) -> Iterator[tuple[Said, Said, Aligned]]:
+def _other_wordings(known: Sequence[Version]) -> Iterator[tuple[Said, Said, Aligned]]:
     """Yield each source's wording of a quotation beside the one that most have."""
     links: dict[int, dict[int, Aligned]] = defaultdict(dict)
-    for first, second in meetings(every):
-        found = align_quotations(every[first].any, every[second].any)
+    for first, second in meetings(known):
+        found = align_quotations(known[first].any, known[second].any)
         if found.is_one(beside=False):
             links[first][second] = found
-    best = _best(every, links)
+    best = _best(known, links)
     for first, others in sorted(links.items()):
         for second, found in sorted(others.items()):
-            left, right = every[first].by_source, every[second].by_source
+            left, right = known[first].by_source, known[second].by_source
             ours = [name for name in left if best.get((name, second)) == first]
             theirs = [name for name in right if best.get((name, first)) == second]
             homes = [*_firsts(left[name] for name in ours)]
@@ -175,19 +175,19 @@ def _firsts(found: Iterable[Said]) -> Iterator[Said]:
 
 
 def _best(
-    every: Sequence[Version], links: Mapping[int, Mapping[int, Aligned]]
+    known: Sequence[Version], links: Mapping[int, Mapping[int, Aligned]]
 ) -> Mapping[tuple[str, int], int]:
     """Return which of its wordings each source has for a version: the one most like it."""
     found: dict[tuple[str, int], tuple[float, int]] = {}
-    for at, version in enumerate(every):
+    for at, version in enumerate(known):
         for name in version.by_source:
             found[name, at] = (-2.0, at)  # the wording itself, which nothing is more like
     for first, others in links.items():
         for second, match in others.items():
-            likeness = match.shared / max(len(every[first].keys), len(every[second].keys))
+            likeness = match.shared / max(len(known[first].keys), len(known[second].keys))
             for of, other in ((first, second), (second, first)):
                 rank = (-likeness, of)
-                for name in every[of].by_source:
+                for name in known[of].by_source:
                     found[name, other] = min(found.get((name, other), rank), rank)
     return {key: at for key, (_, at) in found.items()}
 

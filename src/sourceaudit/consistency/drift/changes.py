@@ -165,8 +165,8 @@ def _changed(first: Sequence[Word], second: Sequence[Word]) -> str:
         low, high = turning(left), turning(right)
         if (_any(ours, low) and _any(theirs, high)) or (_any(ours, high) and _any(theirs, low)):
             return "certainty"
-    told = [key for key in ours if is_content(key)], [key for key in theirs if is_content(key)]
-    return "words" if all(told) and max(map(len, told)) <= MOST_CHANGED else ""
+    pair = [key for key in ours if is_content(key)], [key for key in theirs if is_content(key)]
+    return "words" if all(pair) and max(map(len, pair)) <= MOST_CHANGED else ""
 
 
 def _own(left: Sequence[Word], right: Sequence[Word]) -> list[str]:

@@ -42,8 +42,8 @@ class Cited:
 class LaterCited(Cited):
     """The same, looked up when it is asked for: what holds it holds no text."""
 
-    def __init__(self, name: str, every: Mapping[str, Cited]) -> None:
-        object.__setattr__(self, "_found", lambda: every[name])
+    def __init__(self, name: str, sources: Mapping[str, Cited]) -> None:
+        object.__setattr__(self, "_found", lambda: sources[name])
 
     @property
     def document(self) -> Document:
@@ -144,11 +144,11 @@ class Said:
         return frozenset(self._outside((offset(self.by.sentence[0]), offset(self.by.sentence[1]))))
 
     def _outside(self, place: Span) -> Iterator[str]:
-        every = self.cited.document.words
-        inside = {at for part in self.parts for at in every.within(*part)}
-        for at in every.within(*place):
+        words = self.cited.document.words
+        inside = {at for part in self.parts for at in words.within(*part)}
+        for at in words.within(*place):
             if at not in inside:
-                yield from keys()[every.texts[at]]
+                yield from keys()[words.texts[at]]
 
 
 @dataclass(frozen=True, slots=True)

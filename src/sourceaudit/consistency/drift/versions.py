@@ -47,9 +47,9 @@ def versions(found: Iterable[Said]) -> list[Version]:
     return sorted(made, key=lambda version: (-len(version.by_source), version.keys))
 
 
-def meetings(every: Sequence[Version]) -> Iterator[tuple[int, int]]:
+def meetings(whole: Sequence[Version]) -> Iterator[tuple[int, int]]:
     """Yield the numbers of versions that may be one quotation, the commoner one first."""
-    bigrams = [_bigrams(version.keys) for version in every]
+    bigrams = [_bigrams(version.keys) for version in whole]
     posted: dict[Bigram, list[int]] = defaultdict(list)
     for at, own in enumerate(bigrams):
         for each in own:

@@ -57,8 +57,8 @@ def session() -> Session:
     try:
         started = building.getOrCreate()
     except (PySparkException, RuntimeError, OSError) as error:
-        told = str(error).strip().splitlines() or [type(error).__name__]
-        raise UsageError(f"Spark does not start: {told[0]}") from error
+        lines = str(error).strip().splitlines() or [type(error).__name__]
+        raise UsageError(f"Spark does not start: {lines[0]}") from error
     context = started.sparkContext
     context.setLogLevel("ERROR")
     for name, value in DEFAULTS.items():

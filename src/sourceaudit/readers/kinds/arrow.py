@@ -21,8 +21,8 @@ def split(file: File, stream: BufferedReader, settings: Settings) -> Iterator[In
 
     head = stream.peek(len(FILE))[: len(FILE)]
     if head.startswith(FEATHER_1):
-        told = "it is Feather of version 1, which pyarrow has given up: write it as version 2"
-        raise UnreadableError("corrupt", told)
+        message = "it is Feather of version 1, which pyarrow has given up: write it as version 2"
+        raise UnreadableError("corrupt", message)
     try:
         if head.startswith(STREAM):
             yield from table_records(file, ipc.open_stream(stream), settings)

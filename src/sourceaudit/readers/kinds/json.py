@@ -141,8 +141,8 @@ def _broken(file: File, number: int, found: Broken, settings: Settings) -> Unrea
     if found.why == TOO_LONG:
         error = too_large(settings.limits)
         return Unreadable(f"{file.id}#{number}", file.shown, error.code, str(error))
-    told = f"line {found.line} is no JSON at column {found.column}: {found.why}"
-    return malformed_row(file, number, f"{told}; what follows is read from the next object on")
+    message = f"line {found.line} is no JSON at column {found.column}: {found.why}"
+    return malformed_row(file, number, f"{message}; what follows is read from the next object on")
 
 
 def _wrapped(file: File, whole: Mapping[str, Any], settings: Settings) -> Iterator[Input | Skipped]:

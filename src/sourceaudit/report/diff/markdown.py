@@ -82,8 +82,8 @@ def _source(source_change: SourceChange, pieces: int) -> Iterator[str]:
         Fate.CHANGED: "another text",
         Fate.RENAMED: f"was {code(source_change.was)}",
     }
-    told = [fates.get(source_change.fate, source_change.fate.value), outcome(source_change)]
-    yield f"- **{code(source_change.name)}** {', '.join(filter(None, told))}"
+    lines = [fates.get(source_change.fate, source_change.fate.value), outcome(source_change)]
+    yield f"- **{code(source_change.name)}** {', '.join(filter(None, lines))}"
     for move in source_change.moves:
         yield f"  - {label_of(move.name)} {describe_score(move)}"
     yield from _pieces("new", source_change.new, pieces)

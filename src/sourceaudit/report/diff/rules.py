@@ -27,13 +27,13 @@ def _pack(then: Pack, now: Pack) -> Iterator[str]:
         then.version if then.version == now.version else f"{then.version} \u2192 {now.version}"
     )
     old, new = ({rule.id: rule for rule in pack.rules} for pack in (then, now))
-    told = [
+    lines = [
         *(f"{name} is new" for name in sorted(new.keys() - old.keys())),
         *(f"{name} is gone" for name in sorted(old.keys() - new.keys())),
         *(each for name in sorted(old.keys() & new.keys()) for each in _rule(old[name], new[name])),
     ]
     yield f"pack {now.name} {versions}, other contents"
-    yield from told
+    yield from lines
 
 
 def _rule(then: Rule, now: Rule) -> Iterator[str]:

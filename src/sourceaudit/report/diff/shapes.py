@@ -102,8 +102,8 @@ class SourceChange:
     @property
     def is_quiet(self) -> bool:
         """Tell whether nothing at all is to be told of it."""
-        told = self.moves or self.new or self.fixed or self.changed
-        return self.fate is Fate.SAME and not told and self.passed_then == self.passed_now
+        data = self.moves or self.new or self.fixed or self.changed
+        return self.fate is Fate.SAME and not data and self.passed_then == self.passed_now
 
 
 @dataclass(frozen=True, slots=True)

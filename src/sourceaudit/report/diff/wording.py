@@ -66,12 +66,12 @@ def describe_score(move: Move) -> str:
 
 def outcome(change: SourceChange) -> str:
     """Return whether a source passes, and what it did before: "passed → failed"."""
-    told = [
+    lines = [
         "passed" if passed else "failed"
         for passed in (change.passed_then, change.passed_now)
         if passed is not None
     ]
-    return " \u2192 ".join(dict.fromkeys(told))
+    return " \u2192 ".join(dict.fromkeys(lines))
 
 
 def sort_evidence(found: Sequence[Piece]) -> list[Piece]:

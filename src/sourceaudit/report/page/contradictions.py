@@ -21,13 +21,13 @@ def surest(audit: Audit) -> list[Contradiction]:
 
     Of a source of the archive the words of the place are told beside it.
     """
-    told = {source.source.id for source in audit.sources}
+    lines = {source.source.id for source in audit.sources}
     counted = [
         contradiction
         for contradiction in audit.contradictions
         if contradiction.head.suppressed is None
         and all(
-            side.source in told or side.text for side in (contradiction.left, contradiction.right)
+            side.source in lines or side.text for side in (contradiction.left, contradiction.right)
         )
     ]
     return sorted(counted, key=lambda contradiction: ORDER.index(contradiction.head.confidence))

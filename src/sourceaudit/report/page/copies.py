@@ -27,15 +27,15 @@ class Leader:
 def leaders(
     sources: Sequence[SourceAudit],
     listed: Mapping[str, Sequence[Card]],
-    told: Mapping[str, str],
+    leaders: Mapping[str, str],
 ) -> Mapping[str, Leader]:
-    """Return the leader of each source that is `told` by one; `listed` are all cards by source."""
+    """Return the leader of each source of `leaders`; `listed` are all cards by source."""
     known = {source.source.id: source for source in sources}
     others: dict[str, set[str]] = {}
-    for name, leader in told.items():
+    for name, leader in leaders.items():
         others.setdefault(leader, set()).add(name)
     made = {name: Leader(known[name], listed[name], frozenset(own)) for name, own in others.items()}
-    return {name: made[leader] for name, leader in told.items()}
+    return {name: made[leader] for name, leader in leaders.items()}
 
 
 def same(audited: SourceAudit, listed: Sequence[Card], leader: Leader) -> tuple[Same, set[int]]:
@@ -46,7 +46,7 @@ def same(audited: SourceAudit, listed: Sequence[Card], leader: Leader) -> tuple[
     uncited = sum(card.item.kind is Kind.CLAIM for card in found)
     ours, theirs = audited.source, leader.audited.source
     whole = ours.missing is None and theirs.missing is None and ours.text == theirs.text
-    told = Same(
+    same_as = Same(
         leader=theirs.id,
         evidence=len(found) - claims - uncited,
         claims=claims,
@@ -54,7 +54,7 @@ def same(audited: SourceAudit, listed: Sequence[Card], leader: Leader) -> tuple[
         speakers=len(audited.speakers) - len(other_speakers(audited, leader)),
         text=whole,
     )
-    return told, {card.number for card in found}
+    return same_as, {card.number for card in found}
 
 
 def other_speakers(audited: SourceAudit, leader: Leader) -> tuple[Speaker, ...]:
@@ -63,14 +63,14 @@ def other_speakers(audited: SourceAudit, leader: Leader) -> tuple[Speaker, ...]:
     return tuple(speaker for speaker in audited.speakers if _speaker_key(speaker) not in known)
 
 
-def places(shown: Sequence[Card], told: Sequence[SpeakerView]) -> Html:
+def places(shown: Sequence[Card], speakers: Sequence[SpeakerView]) -> Html:
     """Return the places of cards and speakers as HTML, where the text itself is not shown."""
-    return join(PLACE(name) for name in _anchors(shown, told))
+    return join(PLACE(name) for name in _anchors(shown, speakers))
 
 
-def _anchors(shown: Sequence[Card], told: Sequence[SpeakerView]) -> Iterator[str]:
+def _anchors(shown: Sequence[Card], speakers: Sequence[SpeakerView]) -> Iterator[str]:
     yield from (card.text_anchor for card in shown)
-    yield from (view.place.anchor for view in told if view.place.anchor)
+    yield from (view.place.anchor for view in speakers if view.place.anchor)
 
 
 def _speaker_key(speaker: Speaker) -> tuple[object, ...]:

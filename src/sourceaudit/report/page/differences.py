@@ -55,12 +55,12 @@ def word_differences(
     if max(len(ours), len(theirs)) > MOST_WORDS or ours.texts == theirs.texts:
         return [(left, False)], [(right, False)]
     codes = _codes(ours.texts, theirs.texts)
-    apart = [code for code in codes if code[0] != "equal"]
+    unlike = [code for code in codes if code[0] != "equal"]
     if cut and codes[-1][0] != "equal":
-        apart.pop()
+        unlike.pop()
     return (
-        list(_cut(left, ours, [(code[1], code[2]) for code in apart])),
-        list(_cut(right, theirs, [(code[3], code[4]) for code in apart])),
+        list(_cut(left, ours, [(code[1], code[2]) for code in unlike])),
+        list(_cut(right, theirs, [(code[3], code[4]) for code in unlike])),
     )
 
 

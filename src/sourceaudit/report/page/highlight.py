@@ -81,8 +81,8 @@ def _clipped(layer: Layer, length: int) -> Layer:
 def _notes(spans: Sequence[Layer]) -> dict[int, str]:
     """Return the HTML of the notes by the place they stand at."""
     found: dict[int, str] = {}
-    told = [span for span in spans if span.note or span.instead or span.anchor]
-    for mark in sorted(told, key=lambda layer: (layer.start, layer.note)):
+    layers = [span for span in spans if span.note or span.instead or span.anchor]
+    for mark in sorted(layers, key=lambda layer: (layer.start, layer.note)):
         if mark.note:
             link = (
                 f'<a id="{escape(mark.anchor)}" href="#{escape(mark.target)}"'
@@ -138,9 +138,9 @@ def _line_starts(shown: str) -> Iterator[int]:
 def _tag(over: Sequence[Over]) -> str:
     """Return the opening tag of a stretch with such styles and labels over it."""
     styles = sorted({style for style, _ in over})
-    told = [label for label in sorted({label for _, label in over}) if label not in UNTOLD]
-    names = ", ".join(told[:LABELS])
-    if len(told) > LABELS:
-        names += f" +{len(told) - LABELS}"
+    lines = [label for label in sorted({label for _, label in over}) if label not in UNTOLD]
+    names = ", ".join(lines[:LABELS])
+    if len(lines) > LABELS:
+        names += f" +{len(lines) - LABELS}"
     title = f' title="{escape(visible(names))}"' if names else ""
     return f'<mark class="{" ".join(styles)}"{title}>'

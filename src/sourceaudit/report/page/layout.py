@@ -24,25 +24,25 @@ SMALL, MOST_LINKS = 50, 200  # sources; links behind a check
 def layout(audit: Audit, site: Site) -> View:
     """Lay an audit out, worst source first."""
     evidence = Evidence(audit)
-    told = story.worst_first(audit, evidence)
-    found = {source.source.id: evidence.items(source) for source in told}
+    data = story.worst_first(audit, evidence)
+    found = {source.source.id: evidence.items(source) for source in data}
     by = find_leaders(audit)
     passages = overlaps.passage_anchors(audit, by)
     listed = {
         source.source.id: cards(source, found[source.source.id], at, passages)
-        for at, source in enumerate(told, 1)
+        for at, source in enumerate(data, 1)
     }
-    led = leaders(told, listed, by)
-    crowd = 1 if site.many else len(told)
+    led = leaders(data, listed, by)
+    crowd = 1 if site.many else len(data)
     kept = {
         source.source.id: choose_cards(
             source, listed[source.source.id], crowd, leader=led.get(source.source.id)
         )
-        for source in told
+        for source in data
     }
     links = _links(listed, kept)
-    failed = _checks(audit, told, found, links)
-    sources = tuple(sections(told, kept, found, evidence, failed, many=site.many))
+    failed = _checks(audit, data, found, links)
+    sources = tuple(sections(data, kept, found, evidence, failed, many=site.many))
     partners = tuple(overlaps.partners(audit))
     anchors = {view.audited.source.id: view.anchor for view in sources}
     anchors |= {view.partner.id: view.anchor for view in partners}
@@ -63,9 +63,9 @@ def layout(audit: Audit, site: Site) -> View:
         rules=by_rule,
         top=rules.top(by_rule),
         silent=tuple(rules.silent(audit)),
-        score_names=tuple(score_names({name for source in told for name in source.scores})),
+        score_names=tuple(score_names({name for source in data for name in source.scores})),
         pictures=pictures(
-            audit, told, overlaps.closest(audit), shown=overlaps.pairs_to_show(audit, by), site=site
+            audit, data, overlaps.closest(audit), shown=overlaps.pairs_to_show(audit, by), site=site
         ),
         by_site=_by_site(sources) if audit.sites else {},
         categories=tuple(sorted({name for view in sources for name in view.categories})),

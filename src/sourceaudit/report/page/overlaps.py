@@ -29,14 +29,14 @@ WEB = re.compile(r"https?://\S+", re.IGNORECASE)  # an address that a page may l
 Key = tuple[int, int]  # an overlap of the audit and one of its passages, by their places
 
 
-def passage_anchors(audit: Audit, told: Mapping[str, str]) -> Mapping[Key, str]:
+def passage_anchors(audit: Audit, leaders: Mapping[str, str]) -> Mapping[Key, str]:
     """Return the ids of the passages that the section shows, closest pairs first.
 
-    `told` gives the sources that are told by what another one says, as below.
+    `leaders` gives the sources that are told by what another one says, as below.
     """
     anchors = Anchors()
     found: dict[Key, str] = {}
-    for index in pairs_to_show(audit, told):
+    for index in pairs_to_show(audit, leaders):
         for at, passage in enumerate(audit.overlaps[index].passages[:PASSAGES]):
             if len(found) < ALL_PASSAGES:
                 found[index, at] = anchors.new(f"o{index + 1}", passage.head.fingerprint)
@@ -53,13 +53,13 @@ def closest(audit: Audit) -> list[int]:
     return sorted(range(len(audit.overlaps)), key=rank)
 
 
-def pairs_to_show(audit: Audit, told: Mapping[str, str]) -> list[int]:
+def pairs_to_show(audit: Audit, leaders: Mapping[str, str]) -> list[int]:
     """Return the places of the overlaps that the section shows.
 
-    Two sources that are `told` by a third one stand with that one, and not with each other.
+    Two sources that have a third one for a leader stand with it, and not with each other.
     """
-    apart = [at for at in closest(audit) if not alike(audit.overlaps[at], told)]
-    return apart[:PAIRS]
+    shown = [at for at in closest(audit) if not alike(audit.overlaps[at], leaders)]
+    return shown[:PAIRS]
 
 
 def copies(overlap: Overlap) -> list[Passage]:
@@ -80,7 +80,7 @@ def pairs(
     audit: Audit,
     anchors: Mapping[Key, str],
     kept: Mapping[str, Chosen],
-    told: Mapping[str, str],
+    leaders: Mapping[str, str],
 ) -> Iterator[PairView]:
     """Yield the pairs to show; `kept` gives the cards that their passages lead to."""
     texts = shorten_passages(audit)
@@ -91,7 +91,7 @@ def pairs(
         if card.item.pair
     }
     view = partial(_passage, anchors=anchors, targets=targets, differences=Differences())
-    for index in pairs_to_show(audit, told):
+    for index in pairs_to_show(audit, leaders):
         overlap = texts[index]
         shown = [at for at in range(len(overlap.passages)) if (index, at) in anchors]
         first, second, how = order.describe_order(overlap)

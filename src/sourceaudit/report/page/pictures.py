@@ -23,7 +23,7 @@ DIGITS = 2  # of a score, as audit.json has it: a page made from that is the sam
 
 def pictures(
     audit: Audit,
-    told: Sequence[SourceAudit],
+    sources: Sequence[SourceAudit],
     order: Sequence[int],
     *,
     shown: Sequence[int],
@@ -38,15 +38,15 @@ def pictures(
         if (day := _day(source.source.published)) is not None
     }
     return Pictures(
-        strips=_strips(audit, told, site.links_from(INDEX)),
-        drop=_drop(told, site.links_from(INDEX)),
+        strips=_strips(audit, sources, site.links_from(INDEX)),
+        drop=_drop(sources, site.links_from(INDEX)),
         heat=heat.picture(audit.overlaps, anchors, to),
         timeline=timeline.picture(timeline.copies(audit.overlaps, order), days, anchors, to),
         networks=tuple(web.picture(network) for network in audit.networks[:NETWORKS]),
     )
 
 
-def _drop(told: Sequence[SourceAudit], to: To) -> tuple[Strip, ...]:
+def _drop(sources: Sequence[SourceAudit], to: To) -> tuple[Strip, ...]:
     """Return the sources by junk and attribution, and by the words of their own and shared."""
     pairs = (
         ("Page junk and attribution", ("page junk, %", _score("boilerplate")),
@@ -57,7 +57,7 @@ def _drop(told: Sequence[SourceAudit], to: To) -> tuple[Strip, ...]:
     for label, (across, x), (up, y) in pairs:
         points = [
             scatter.Point(source.source.id, f"s{at}", left, right, failed=not source.passed)
-            for at, source in enumerate(told, 1)
+            for at, source in enumerate(sources, 1)
             if (left := x(source)) is not None and (right := y(source)) is not None
         ]
         drawn = scatter.Scatter(label, across, up, tuple(points))
@@ -85,11 +85,11 @@ def _shared(source: SourceAudit) -> float | None:
     return float(part.value) if part is not None and isinstance(part.value, int | float) else None
 
 
-def _strips(audit: Audit, told: Sequence[SourceAudit], to: To) -> tuple[Strip, ...]:
+def _strips(audit: Audit, sources: Sequence[SourceAudit], to: To) -> tuple[Strip, ...]:
     limits = _limits(audit)
     found = {
-        name: _distribution(name, told, limits.get(name, ()))
-        for name in score_names({name for source in told for name in source.scores})
+        name: _distribution(name, sources, limits.get(name, ()))
+        for name in score_names({name for source in sources for name in source.scores})
     }
     return tuple(
         Strip(
@@ -115,10 +115,10 @@ def _trial(name: str, other: Distribution) -> Trial | None:
 
 
 def _distribution(
-    name: str, told: Sequence[SourceAudit], limits: tuple[float, ...]
+    name: str, sources: Sequence[SourceAudit], limits: tuple[float, ...]
 ) -> Distribution:
     scored = [
-        (f"s{at}-{name}", source, source.scores.get(name)) for at, source in enumerate(told, 1)
+        (f"s{at}-{name}", source, source.scores.get(name)) for at, source in enumerate(sources, 1)
     ]
     return Distribution(
         label=label_of(name),

@@ -63,7 +63,7 @@ def choose_cards(
     What a `leader` has word for word is left out, and what is shared with those that it tells.
     """
     counted = sum(card.item.counts for card in listed)
-    told, gone = same(audited, listed, leader) if leader else (None, set[int]())
+    same_as, gone = same(audited, listed, leader) if leader else (None, set[int]())
     listed = [card for card in listed if card.number not in gone]
     most = min(MOST_CARDS, max(FEWEST_CARDS, ALL_CARDS // max(1, sources)))
     most = min(most, max(LEAST_CARDS, audited.source.characters // CARD_EVERY))
@@ -82,7 +82,7 @@ def choose_cards(
         more_uncited=max(0, len(ranked) - min(UNCITED, most)),
         counted=counted,
         speakers=copies.other_speakers(audited, leader) if leader else audited.speakers,
-        same=told,
+        same=same_as,
     )
 
 
@@ -95,7 +95,7 @@ def _without_crowd(listed: Sequence[Card], crowd: Container[str]) -> list[Card]:
 
 
 def sections(
-    told: Sequence[SourceAudit],
+    sources: Sequence[SourceAudit],
     kept: Mapping[str, Chosen],
     found: Mapping[str, Sequence[Item]],
     evidence: Evidence,
@@ -111,7 +111,7 @@ def sections(
     mine: dict[str | None, list[CheckView]] = {}
     for view in checks:
         mine.setdefault(view.check.source, []).append(view)
-    for index, audited in enumerate(told, 1):
+    for index, audited in enumerate(sources, 1):
         name, text = audited.source.id, audited.source.text
         limit = min(TEXT_CHARACTERS, room)
         room -= 0 if many else min(limit, len(text))
@@ -156,20 +156,20 @@ def _section(
 
 
 def _marked(
-    audited: SourceAudit, kept: Chosen, told: Sequence[SpeakerView], limit: int
+    audited: SourceAudit, kept: Chosen, data: Sequence[SpeakerView], limit: int
 ) -> MarkedText:
     """Return a source's text with its marks, cut where it would be more than a page can hold."""
     if audited.source.missing:
         return MarkedText(WITHOUT(audited.source.missing.reason), 0)
     if kept.same and kept.same.text:
-        return MarkedText(copies.places(kept.shown, told), 0)
+        return MarkedText(copies.places(kept.shown, data), 0)
     text = audited.source.text
     # What is said of most of a text is a note where it begins: to mark it all would show nothing.
     found = [
         layer._replace(end=layer.start)
         if layer.end - layer.start > MOST_OF_TEXT * len(text)
         else layer
-        for layer in (*layers(audited, kept.shown), *places(told))
+        for layer in (*layers(audited, kept.shown), *places(data))
     ]
     shown = highlight(text, found, limit=limit)
     if kept.same or len(shown) > _room(min(limit, len(text)), UNTITLED):

@@ -39,9 +39,11 @@ def picture(overlaps: Sequence[Overlap], anchors: Mapping[int, str], to: To) -> 
     size = WIDE if len(names) <= FEW else NARROW
     width, height = LABEL + size * len(names) + 2, TOP + size * len(names) + 2
     cells = _cells(overlaps, names)
-    told = f"How much of each source stands in each other: {count(len(cells), 'pair')} share words"
+    message = (
+        f"How much of each source stands in each other: {count(len(cells), 'pair')} share words"
+    )
     elements = [*_grid(names, size), *_shades(cells, names, size, anchors=anchors, to=to)]
-    return drawing((width, height), told, elements, style="heat")
+    return drawing((width, height), message, elements, style="heat")
 
 
 def _cells(overlaps: Sequence[Overlap], names: Sequence[str]) -> dict[tuple[int, int], Cell]:
@@ -87,8 +89,8 @@ def _shades(
             width=size - 2,
             height=size - 2,
         )
-        told = f"{number(100 * share, 2)} % of {names[row]} stands in {names[column]}"
+        message = f"{number(100 * share, 2)} % of {names[row]} stands in {names[column]}"
         if index in anchors:
-            yield link(to(anchors[index]), told, cell)
+            yield link(to(anchors[index]), message, cell)
         else:
-            yield element("g", title(words(told)), cell)
+            yield element("g", title(words(message)), cell)

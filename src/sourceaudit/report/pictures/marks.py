@@ -26,17 +26,17 @@ def name(text: str) -> Html:
     return Html(escape(line if len(line) <= NAME else "\u2026" + line[-NAME + 1 :]))
 
 
-def link(href: str, told: str, *elements: Element) -> Element:
+def link(href: str, message: str, *elements: Element) -> Element:
     """Return elements that lead to a place and say what they are.
 
     They are no stops for the Tab key: the table beside has the same links.
     """
-    return element("a", title(words(told)), *elements, tabindex=-1, href=href)
+    return element("a", title(words(message)), *elements, tabindex=-1, href=href)
 
 
 def drawing(
     size: tuple[float, float],
-    told: str,
+    message: str,
     elements: Sequence[Element],
     *,
     style: str,
@@ -56,7 +56,7 @@ def drawing(
         class_=style,
         preserveAspectRatio="none" if stretched else None,
         role="group",
-        aria_label=words(told),
+        aria_label=words(message),
     )
 
 

@@ -70,10 +70,10 @@ def picture(found: Spans, characters: int) -> Html:
             first = min(start * CELLS // characters, CELLS - 1)
             last = min(max(end - 1, start) * CELLS // characters, CELLS - 1)
             cells[first : last + 1] = [style] * (last + 1 - first)
-    told = f"Where the evidence stands: {', '.join(_told(found, characters))}."
+    message = f"Where the evidence stands: {', '.join(_told(found, characters))}."
     elements = [element("rect", class_="rail", width=WIDTH, height=HEIGHT), *_stretches(cells)]
-    drawn = drawing((WIDTH, HEIGHT), told, elements, style="map", stretched=True)
-    return FIGURE(drawn, told)
+    drawn = drawing((WIDTH, HEIGHT), message, elements, style="map", stretched=True)
+    return FIGURE(drawn, message)
 
 
 def _stretches(cells: Sequence[str]) -> Iterator[Element]:

@@ -18,9 +18,9 @@ ROW, COLUMN, LABEL, TOP = 20, 20, 230, 22
 def picture(network: Network) -> Html:
     """Return a network as SVG: a row a source, a column a trait, numbered as they are listed."""
     rows, columns = _rows(network), network.shared[:TRAITS]
-    told = f"{count(len(rows), 'source')} and which of {count(len(columns), 'trait')} each has"
+    message = f"{count(len(rows), 'source')} and which of {count(len(columns), 'trait')} each has"
     size = (LABEL + COLUMN * len(columns) + 4, TOP + ROW * len(rows) + 2)
-    return drawing(size, told, [*_names(rows, len(columns)), *_dots(network, rows)], style="web")
+    return drawing(size, message, [*_names(rows, len(columns)), *_dots(network, rows)], style="web")
 
 
 def _rows(network: Network) -> Sequence[str]:

@@ -55,7 +55,7 @@ def to_overlap(overlap: contract.Overlap) -> Overlap:
 
 
 def _passage(passage: Passage) -> contract.Passage:
-    told: contract.Passage = {
+    record: contract.Passage = {
         **head(passage.head),  # type: ignore[typeddict-item] # nothing of a head is optional
         "left": passage.left,
         "right": passage.right,
@@ -65,17 +65,17 @@ def _passage(passage: Passage) -> contract.Passage:
         "right_text": passage.right_text,
     }
     if passage.is_cut:
-        told["left_key"], told["right_key"] = passage.left_key, passage.right_key
+        record["left_key"], record["right_key"] = passage.left_key, passage.right_key
     parts = _merged(passage.stretches)
     if len(parts) > 1:
-        told["stretches"] = parts
+        record["stretches"] = parts
     if passage.form:
-        told["form"] = passage.form
+        record["form"] = passage.form
     if passage.left_suppressed:
-        told["left_suppressed"] = suppression(passage.left_suppressed)
+        record["left_suppressed"] = suppression(passage.left_suppressed)
     if passage.right_suppressed:
-        told["right_suppressed"] = suppression(passage.right_suppressed)
-    return told
+        record["right_suppressed"] = suppression(passage.right_suppressed)
+    return record
 
 
 def _to_passage(passage: contract.Passage) -> Passage:
@@ -125,7 +125,7 @@ def _continues(last: contract.Stretch, stretch: Stretch) -> bool:
 
 def partner(partner: Partner) -> contract.Partner:
     """Return a source of the archive."""
-    told: contract.Partner = {
+    record: contract.Partner = {
         "id": partner.id,
         "drop": partner.drop,
         "path": partner.path,
@@ -136,8 +136,8 @@ def partner(partner: Partner) -> contract.Partner:
         "sha256": partner.sha256,
     }
     if partner.role is not Role.SITE:
-        told["role"] = partner.role
-    return told
+        record["role"] = partner.role
+    return record
 
 
 def to_partner(partner: contract.Partner) -> Partner:

@@ -121,8 +121,8 @@ def check(check: Check) -> contract.Check:
 
 def totals(totals: Totals) -> contract.Totals:
     """Return what a drop has in all; its sites are those with most failed sources."""
-    told = asdict(totals)
-    return {**told, "sites": told["sites"][:SITES]}  # type: ignore[typeddict-item]
+    table = asdict(totals)
+    return {**table, "sites": table["sites"][:SITES]}  # type: ignore[typeddict-item]
 
 
 def to_verdict(verdict: contract.Verdict) -> Verdict:
@@ -133,8 +133,12 @@ def to_verdict(verdict: contract.Verdict) -> Verdict:
 
 def passed_over_record(reason: PassedOver) -> contract.PassedOver:
     """Return what was not read, for one reason."""
-    told: contract.PassedOver = {"kind": reason.kind, "count": reason.count, "names": reason.names}
-    return {**told, "kinds": dict(reason.kinds)} if reason.kinds else told
+    record: contract.PassedOver = {
+        "kind": reason.kind,
+        "count": reason.count,
+        "names": reason.names,
+    }
+    return {**record, "kinds": dict(reason.kinds)} if reason.kinds else record
 
 
 def to_passed_over(reason: contract.PassedOver) -> PassedOver:

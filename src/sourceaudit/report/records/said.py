@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def attribution(attribution: Attribution) -> contract.Attribution:
     """Return words that are given to a speaker."""
-    told: contract.Attribution = {
+    record: contract.Attribution = {
         "start": attribution.start,
         "end": attribution.end,
         "parts": attribution.parts,
@@ -25,8 +25,8 @@ def attribution(attribution: Attribution) -> contract.Attribution:
         "use": attribution.use,
     }
     if attribution.lacks is not None:
-        told["lacks"], told["better"] = attribution.lacks, attribution.lacks.better
-    return told
+        record["lacks"], record["better"] = attribution.lacks, attribution.lacks.better
+    return record
 
 
 def to_attribution(attribution: contract.Attribution) -> Attribution:

@@ -37,14 +37,14 @@ def dossier(dossier: Dossier) -> contract.Dossier:
 
 
 def _shared(share: SharedWith) -> contract.SharedWith:
-    told: contract.SharedWith = {
+    record: contract.SharedWith = {
         "site": share.site,
         "pairs": share.pairs,
         "words": share.words,
         "earlier": share.earlier,
         "later": share.later,
     }
-    return {**told, "archived": True} if share.archived else told
+    return {**record, "archived": True} if share.archived else record
 
 
 def _published(published: Published) -> contract.Published:
@@ -76,8 +76,8 @@ def to_dossier(dossier: contract.Dossier) -> Dossier:
 
 def disclosure(disclosure: Disclosure) -> sources.Disclosure:
     """Return what a page discloses."""
-    told: sources.Disclosure = {"kind": disclosure.kind, "text": disclosure.text}
-    return told if disclosure.stated else {**told, "stated": False}
+    record: sources.Disclosure = {"kind": disclosure.kind, "text": disclosure.text}
+    return record if disclosure.stated else {**record, "stated": False}
 
 
 def to_disclosure(disclosure: sources.Disclosure) -> Disclosure:

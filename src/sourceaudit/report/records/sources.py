@@ -26,7 +26,7 @@ def source(source: SourceAudit, folder: Path) -> contract.Source:
     verdict: contract.SourceVerdict = {"passed": source.passed, "failed": list(source.failed)}
     if not source.judged:
         verdict["judged"] = False
-    told: contract.Source = {
+    record: contract.Source = {
         "id": own.id,
         "path": own.path,
         "sha256": own.sha256,
@@ -59,14 +59,14 @@ def source(source: SourceAudit, folder: Path) -> contract.Source:
         "text_sha256": text_sha256(own),
     }
     if own.published_at:
-        told["published_at"] = own.published_at
+        record["published_at"] = own.published_at
     if own.disclosed:
-        told["disclosed"] = [sites.disclosure(each) for each in own.disclosed]
+        record["disclosed"] = [sites.disclosure(each) for each in own.disclosed]
     if own.left_out:
-        told["left_out"] = dict(sorted(own.left_out.items()))
+        record["left_out"] = dict(sorted(own.left_out.items()))
     if source.genres:
-        told["genres"] = [evidence.genre(each) for each in source.genres]
-    return told
+        record["genres"] = [evidence.genre(each) for each in source.genres]
+    return record
 
 
 def to_source(source: contract.Source, text: Source) -> SourceAudit:

@@ -115,7 +115,7 @@ def _told_there(page: Page, same: Same) -> Html:
 
 def _card(page: Page, card: Card) -> Html:
     item, head = card.item, card.item.head
-    level = confidence = partner = told = NOTHING
+    level = confidence = partner = section = NOTHING
     if item.partner:
         link = SIDE_BY_SIDE(page.to(card.partner_link)) if card.partner_link else NOTHING
         partner = PARTNER(source_link(page, item.partner), link)
@@ -124,7 +124,7 @@ def _card(page: Page, card: Card) -> Html:
         if head.confidence.value != "high":
             confidence = CONFIDENCE(head.confidence.value)
         facts = "; ".join(_facts(item))
-        told = join((FACTS(facts) if facts else NOTHING, RULE(head.rule, card.suppress)))
+        section = join((FACTS(facts) if facts else NOTHING, RULE(head.rule, card.suppress)))
     return CARD(
         OFF if not item.counts and head else head.severity.value if head else "",
         head.category.value if head else "",
@@ -140,7 +140,7 @@ def _card(page: Page, card: Card) -> Html:
         one_line(item.message, MESSAGE),
         _places(card),
         partner,
-        told,
+        section,
     )
 
 

@@ -85,10 +85,10 @@ def _statement(
 
 
 def _teller(page: Page, audited: Mapping[str, SourceAudit], teller: Teller) -> Html:
-    told = tie(teller)
+    message = tie(teller)
     return TELLER(
         source_link(page, teller.source),
         teller.voice,
-        f", {told}" if told else "",
+        f", {message}" if message else "",
         one_line(sentence(audited, teller), EXCERPT),
     )

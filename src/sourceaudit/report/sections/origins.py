@@ -34,13 +34,13 @@ def origins(score: Score) -> Html:
     whole = sum(counts.values())
     if not whole or list(counts) == ["own"]:
         return NOTHING
-    at, stretches, told = 0.0, [], []
+    at, stretches, record = 0.0, [], []
     for name, value in counts.items():
         share = 100 * value / whole
         stretches.append(STRETCH(name, f"{at:.1f}", f"{share:.1f}"))
-        told.append(f"{number(share, 0)} % {NAMES[name]}")
+        record.append(f"{number(share, 0)} % {NAMES[name]}")
         at += share
-    return BAR(join(stretches), ", ".join(told))
+    return BAR(join(stretches), ", ".join(record))
 
 
 def describe_comparison(audit: Audit) -> str:

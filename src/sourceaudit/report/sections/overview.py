@@ -107,19 +107,19 @@ def _worst(page: Page) -> Html:
 def _facts(page: Page) -> Iterator[tuple[str, str]]:
     """Yield the figures of the drop."""
     view, audit = page.view, page.view.audit
-    told = [source.audited for source in view.sources]
-    yield "Sources", number(len(told))
-    yield "Failed", number(sum(not source.passed for source in told))
+    sources = [source.audited for source in view.sources]
+    yield "Sources", number(len(sources))
+    yield "Failed", number(sum(not source.passed for source in sources))
     yield "Unreadable", number(len(audit.unreadable))
     if audit.incomplete:
         yield "Incomplete", number(len(audit.incomplete))
-    yield "Clean words", number(sum(source.clean_words for source in told))
+    yield "Clean words", number(sum(source.clean_words for source in sources))
     yield "Characters stripped", number(sum(rule.stripped for rule in view.rules))
     yield "Pairs with copies", number(sum(pair.copies > 0 for pair in view.pairs))
 
 
-def _lines(told: Iterable[str]) -> Html:
-    return LIST(join(ENTRY(one_line(line, LINE)) for line in told))
+def _lines(lines: Iterable[str]) -> Html:
+    return LIST(join(ENTRY(one_line(line, LINE)) for line in lines))
 
 
 def _strip(strip: Strip) -> Html:

@@ -87,8 +87,8 @@ def links(found: Sequence[Link], to: To, more: int = 0) -> Html:
         else UNLINKED(link.text)
         for link in found
     ]
-    told = NUMBERS(join(numbers)) if numbers else NOTHING
-    return join((told, MORE_NUMBERS(number(more)))) if more else told
+    section = NUMBERS(join(numbers)) if numbers else NOTHING
+    return join((section, MORE_NUMBERS(number(more)))) if more else section
 
 
 # One piece of evidence stands behind several parts of scores.
@@ -141,14 +141,14 @@ def _check(page: Page, view: CheckView, *, with_source: bool) -> Html:
     check = view.check
     where = "the whole drop" if check.source is None else source_title(page, check.source)
     # What stands between backticks is to be typed.
-    told = [CODE(text) if at % 2 else text for at, text in enumerate(view.advice.split("`"))]
+    lines = [CODE(text) if at % 2 else text for at, text in enumerate(view.advice.split("`"))]
     return CHECK(
         CELL(where) if with_source else NOTHING,
         severity(check.severity),
         view.told,
         check.id,
         links(view.links, page.to, view.more) or DASH,
-        join(told),
+        join(lines),
     )
 
 

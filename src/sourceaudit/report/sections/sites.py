@@ -64,8 +64,8 @@ def sites(page: Page) -> Html:
     left = len(ranked) - SHOWN
     more = MORE(f"{count(left, 'more site')} in audit.json.") if left > 0 else NOTHING
     heads = HEADS(join(HEAD("sources that show it", name) for name, _ in DISCLOSED.values()))
-    told = NOTHING if page.alone else join(dossier(page, *row) for row in ranked[:SHOWN])
-    return SITES(heads, join(_row(page, *row) for row in ranked[:SHOWN]), more, told)
+    section = NOTHING if page.alone else join(dossier(page, *row) for row in ranked[:SHOWN])
+    return SITES(heads, join(_row(page, *row) for row in ranked[:SHOWN]), more, section)
 
 
 def _plain(page: Page) -> Html:
@@ -149,9 +149,9 @@ def _list(page: Page, title: str, entries: Iterable[Html]) -> Html:
 def _disclosed(dossier: Dossier) -> Iterator[Html]:
     by_kind = {each.kind: each for each in dossier.disclosed}
     for kind in DisclosureKind:
-        told = disclosed(kind, by_kind.get(kind), dossier.sources)
+        message = disclosed(kind, by_kind.get(kind), dossier.sources)
         example = by_kind[kind].example if kind in by_kind else None
-        yield ENTRY(QUOTED(told, one_line(example, EXAMPLE)) if example else told)
+        yield ENTRY(QUOTED(message, one_line(example, EXAMPLE)) if example else message)
 
 
 def _shared(page: Page, dossier: Dossier) -> Iterator[Html]:

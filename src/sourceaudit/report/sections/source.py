@@ -149,11 +149,11 @@ def _tile(page: Page, tile: Tile) -> Html:
     elif about and about.beside and measured:
         beside = BESIDE(about.beside)
     if tile.parts:
-        told = [
+        data = [
             PART(words_of(each.name), number(each.value, 2), links(each.links, page.to, each.more))
             for each in tile.parts
         ]
-        parts = PARTS(count(len(tile.parts), "part"), join(told))
+        parts = PARTS(count(len(tile.parts), "part"), join(data))
     return TILE(
         "" if tile.failed is None else " miss" if tile.failed is Severity.ERROR else " odd",
         tile.anchor,
@@ -174,12 +174,12 @@ def _groups(page: Page, view: SourceView) -> Html:
     rows = []
     for group in view.groups:
         cards = [numbers[item.key] for item in group.items if item.key in numbers]
-        told = [Link(str(card.number), card.anchor, card.item.called) for card in cards[:NUMBERS]]
+        data = [Link(str(card.number), card.anchor, card.item.called) for card in cards[:NUMBERS]]
         rows.append(
             GROUP(
                 severity(group.severity),
                 group.told,
-                links(told, page.to, max(0, len(group.items) - len(told))),
+                links(data, page.to, max(0, len(group.items) - len(data))),
                 ALSO(also) if (also := group.also_told) else NOTHING,
             )
         )
@@ -194,11 +194,11 @@ def _bar(score: Score, about: ScoreText | None) -> Html:
 
 def _amounts(cards: Chosen) -> str:
     """Return how much stands beside the text: what counts, what does not, who says something."""
-    told = [f"{count(cards.counted, 'piece')} of evidence"]
+    lines = [f"{count(cards.counted, 'piece')} of evidence"]
     if (beside := cards.pieces - cards.counted) > 0:
-        told.append(f"{count(beside, 'note')} that {'does' if beside == 1 else 'do'} not count")
-    told.append(count(cards.attributions, "attribution"))
-    return " and ".join(filter(None, (", ".join(told[:-1]), told[-1])))
+        lines.append(f"{count(beside, 'note')} that {'does' if beside == 1 else 'do'} not count")
+    lines.append(count(cards.attributions, "attribution"))
+    return " and ".join(filter(None, (", ".join(lines[:-1]), lines[-1])))
 
 
 def _reading(page: Page, view: SourceView, shown: MarkedText) -> Html:

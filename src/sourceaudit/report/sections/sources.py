@@ -142,8 +142,8 @@ def _score(link: str, name: str, score: Score | None, failed: Severity | None) -
         return SCORE(miss, label, "", DASH)
     if score.value is None:
         return SCORE(miss, label, "", UNMEASURED(score.reason or "not measured"))
-    told = ANCHOR(link, with_unit(score.value, score.unit))
-    return SCORE(miss, label, f"{score.value:.2f}", told)
+    section = ANCHOR(link, with_unit(score.value, score.unit))
+    return SCORE(miss, label, f"{score.value:.2f}", section)
 
 
 def _nearest(page: Page, view: SourceView) -> Html | str:
@@ -152,10 +152,10 @@ def _nearest(page: Page, view: SourceView) -> Html | str:
         return DASH
     near = view.shares[0]
     jaccard, pair = number(near.overlap.jaccard, 4), f"o{near.index + 1}"
-    told: Html | str = NEAR(near.partner, jaccard)
+    data: Html | str = NEAR(near.partner, jaccard)
     if pair in page.view.pair_anchors:
-        told = NEAR_LINK(page.to(pair), near.partner, jaccard)
-    return told
+        data = NEAR_LINK(page.to(pair), near.partner, jaccard)
+    return data
 
 
 def _table_page(link: Link) -> Html:

@@ -81,8 +81,8 @@ def detect(spec: Contacts, layout: Layout, regions: Sequence[Span]) -> Iterator[
         weight = sum(spec.signs.get(name, 0.0) * number for name, number in signs.items())
         if weight >= spec.min_weight and inside(span, regions):
             kinds = ", ".join(dict.fromkeys(value.kind for value in values))
-            told = {"kinds": kinds, "values": len(values), "weight": round(weight, 1)}
-            yield Hit(*span, None, told | {"text": layout.lines[first].text})
+            table = {"kinds": kinds, "values": len(values), "weight": round(weight, 1)}
+            yield Hit(*span, None, table | {"text": layout.lines[first].text})
 
 
 def _found(layout: Layout) -> dict[int, list[Contact]]:

@@ -51,20 +51,20 @@ def detect(spec: Echo, layout: Layout, regions: Sequence[Span]) -> Iterator[Hit]
     ]
     often = {words for words, count in Counter(keys).items() if count >= REFRAIN}
     verse = _verse(layout)
-    told: set[int] = set()
+    numbers: set[int] = set()
     for at, words in enumerate(keys):
         if not words or words in often:
             continue
         for other in range(at + 1, min(len(lines), at + 1 + spec.within)):
             texts = lines[at].text, lines[other].text
             longer = _echo(spec, keys, texts, at, other) if keys[other] else None
-            if longer is None or longer in told or {at, other} <= verse:
+            if longer is None or longer in numbers or {at, other} <= verse:
                 continue
             if other - at > 1 and layout.line_prose[at] and layout.line_prose[other]:
                 continue  # a paragraph that is said again further on is an author's to repeat
             span = lines[longer].start, lines[longer].end
             if inside(span, regions):
-                told.add(longer)
+                numbers.add(longer)
                 first = lines[at + other - longer].text
                 yield Hit(*span, None, {"text": lines[longer].text, "first": first})
 

@@ -116,9 +116,9 @@ def near(spec: LineModel, layout: Layout, place: Span) -> Iterator[Near]:
     alone = math.exp(likeliest.around[0])
     least = f"at least {spec.own_min_odds:g}"
     yield Near("line_model: odds by itself", least, f"{alone:.2g}", _alone(likeliest, spec))
-    told = reasons(likeliest)
+    rows = reasons(likeliest)
     for side, sign in (("for", 1), ("against", -1)):
-        heaviest = [f"{why} {weight:+.1f}" for why, weight in told if weight * sign >= SPEAKS]
+        heaviest = [f"{why} {weight:+.1f}" for why, weight in rows if weight * sign >= SPEAKS]
         said = ", ".join(heaviest[:SHOWN]) or "nothing alone"
         yield Near(f"line_model: {side} it (log-odds)", "the heaviest", said, passed)
 
@@ -126,9 +126,9 @@ def near(spec: LineModel, layout: Layout, place: Span) -> Iterator[Near]:
 def _values(
     layout: Layout, run: Sequence[Judged], likeliest: Judged, named: str
 ) -> dict[str, object]:
-    told = reasons(likeliest)
-    speaking = [name for name, weight in told if weight >= SPEAKS]
-    against = [name for name, weight in told if weight <= -SPEAKS]
+    rows = reasons(likeliest)
+    speaking = [name for name, weight in rows if weight >= SPEAKS]
+    against = [name for name, weight in rows if weight <= -SPEAKS]
     return {
         "text": layout.text[run[0].start : run[-1].end],
         "count": len(run),

@@ -139,11 +139,11 @@ def _telling(spec: Persona) -> Sequence[str]:
     return spec.counted or [name for name, own in spec.signs.items() if own > 0]
 
 
-def _share(spec: Persona, lines: Sequence[Line], other: personas.Persona) -> float:
-    """Return the share of lines that have one of the signs by themselves; `one` says them all."""
-    alone = [other] if other.lines == len(lines) == 1 else [persona((line.text,)) for line in lines]
-    told = [each.kinds.keys() & {*spec.signs} for each in alone]
-    return sum(any(spec.signs[name] > 0 for name in each) for each in told) / len(lines)
+def _share(spec: Persona, lines: Sequence[Line], whole: personas.Persona) -> float:
+    """Return the share of lines that have one of the signs alone; `whole` is of all."""
+    alone = [whole] if whole.lines == len(lines) == 1 else [persona((line.text,)) for line in lines]
+    kinds = [each.kinds.keys() & {*spec.signs} for each in alone]
+    return sum(any(spec.signs[name] > 0 for name in each) for each in kinds) / len(lines)
 
 
 def _weighs(spec: Persona, persona: personas.Persona, *, amid: bool = False) -> bool:

@@ -94,7 +94,7 @@ def _rules(
 def _spared(text: str, mine: list[Occurrence], span: Span) -> Iterator[str]:
     """Yield other texts of a source, those aside that the group itself is made of."""
     taken = {place.text for place in mine}
-    return (other for other in others(text, span) if not any(one in other for one in taken))
+    return (other for other in others(text, span) if not any(line in other for line in taken))
 
 
 def _draft(group: Group) -> Draft:

@@ -111,10 +111,10 @@ class RuleSpec(Strict):
     @property
     def asks_recurrence_alone(self) -> bool:
         """Tell whether it looks for lines that recur, whatever they say."""
-        told = self.detect.chosen
-        if not isinstance(told, Corpus) or told.any is not None:
+        detector = self.detect.chosen
+        if not isinstance(detector, Corpus) or detector.any is not None:
             return False
-        return told.where is None or told.where.pattern is None
+        return detector.where is None or detector.where.pattern is None
 
     @field_validator("message")
     @classmethod

@@ -148,8 +148,8 @@ def of_markup(page: str) -> Iterator[Unseen]:
         elif state.skips(written):
             continue
         at = token.end()
-        if told := _token(state, token):
-            found += told
+        if unseen := _token(state, token):
+            found += unseen
         elif state.hidden is None and written[1] != "!":
             state.learn(written)
     if state.hidden is not None:

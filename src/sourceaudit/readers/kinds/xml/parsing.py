@@ -46,8 +46,8 @@ def parse_xml(raw: bytes) -> tuple[_Element, tuple[str, ...]]:
         raise UnreadableError("corrupt", "it is no XML: there is no element in it")
     worst = [element for element in parser.error_log if element.level >= FATAL]
     if lost := next((element for element in worst if LIMIT.search(element.message)), None):
-        told = f"line {lost.line}: {lost.message[:100].strip()}: what follows would be lost"
-        raise UnreadableError("too-deep", told)
+        message = f"line {lost.line}: {lost.message[:100].strip()}: what follows would be lost"
+        raise UnreadableError("too-deep", message)
     notes = done.notes
     if worst:
         notes = (*notes, f"broken XML, mended from line {worst[0].line} on")
