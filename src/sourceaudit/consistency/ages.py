@@ -11,6 +11,7 @@ from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.held import cast, clash, reading
 from sourceaudit.consistency.known_ages import of_person, unexplained
 from sourceaudit.consistency.lone_ages import lone_clash
+from sourceaudit.consistency.same import name_different_sources
 from sourceaudit.entities import Cast
 from sourceaudit.entities.cast import PART, without_titles
 from sourceaudit.facts import Line, Reading
@@ -101,7 +102,9 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
                 (age, other)
                 for at, age in enumerate(now)
                 for other in now[at + 1 :]
-                if abs(age.age - other.age) > 1 and age.line != other.line
+                if abs(age.age - other.age) > 1
+                and age.line != other.line
+                and not _two_say_so(text, age.line, other.line)
             ),
             None,
         )
@@ -113,13 +116,18 @@ def clashing_ages(given: Given, rule: Rule) -> Iterator[Found]:
             yield clash(given, "age", (pair[0].span, pair[1].span), confidence=sure)
             answer = True
     lone = None if answer else lone_clash(text, names)
-    if lone is not None:
+    if lone is not None and not _two_say_so(text, lone[0].line, lone[1].line):
         yield clash(given, "age", (lone[0].span, lone[1].span), confidence=Confidence.MEDIUM)
     other = None if answer or lone else unexplained(text)
     if other is not None:
         sure = Confidence.MEDIUM if other[2] else Confidence.LOW
         yield clash(given, "age", (other[0].span, other[1].span), confidence=sure)
     yield from _births(given, ages)
+
+
+def _two_say_so(text: Reading, one: int, other: int) -> bool:
+    """Tell whether two people give two ages, each in a line of his own."""
+    return name_different_sources(text.lines[one].printed, text.lines[other].printed)
 
 
 def _ranked(given: Given, ages: Sequence[Age]) -> Iterator[Found]:

@@ -12,10 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from sourceaudit.consistency.contrasts import (
+    count_other_amounts,
+    has_other_whole,
+    turns_elsewhere,
+)
 from sourceaudit.consistency.likely import Limits
 from sourceaudit.consistency.same import (
     CALENDAR,
     NAME,
+    ORDINAL,
     PERIOD,
     name_different_sources,
     others,
@@ -71,15 +77,22 @@ FIGURE = re.compile(
 )
 PRONOUN = re.compile(rf"\b(?:{LISTS.either('pronoun')})\b", re.IGNORECASE)
 SUBORDINATE = re.compile(rf"\b(?:{LISTS.either('subordinate')})\b[^.;]*\Z")
-ORDINAL = re.compile(rf"\b(?:{LISTS.either('ordinal')})\b(?!-)", re.IGNORECASE)
 WHICH = re.compile(r"\b[Tt]he\s\w+\s(?:in|at|of)\s\Z")
 WHEN = re.compile(r",?\swhen\b")
 PLUPERFECT = re.compile(r"\bhad\s(?:\w+ly\s)?(?:been\s)?\w+")
+SCOPE = re.compile(
+    rf"\b(?:{LISTS.either('scope')})\b"
+    rf"|\A\W*(?:{LISTS.either('scope opens')})\s(?:the|its|a)\s[^\d.;]*\Z",
+    re.IGNORECASE,
+)
 SINCE = re.compile(r"\b(?:no|none|not|never|nothing)\b.*\bsince\b", re.IGNORECASE)
-# What a sum of money may be: what was paid, what a thing is held to be worth, what was asked.
+# What a sum of money may be: what was paid, what a thing is held to be worth, what was asked,
+# what is put aside.
 MONTHS = frozenset(map(stem, MONTH_NAMES))
 TIMES = frozenset(map(stem, LISTS.words("times")))
-SUMS = tuple(frozenset(map(stem, LISTS.words(name))) for name in ("paid", "worth", "asked"))
+SUMS = tuple(
+    frozenset(map(stem, LISTS.words(name))) for name in ("paid", "worth", "asked", "put aside")
+)
 SUMMED = frozenset().union(*SUMS)
 NOTHING = frozenset[str]()
 ANOTHER = re.compile(r"\b[Aa]n?\s(?:\w+\s)?\Z")
@@ -117,6 +130,8 @@ WEIGHTS = {
     "periods": -1.5,  # each place tells of another time
     "past": -2.0,  # what had been so in another year
     "since": -2.0,  # "no such ... since": the last of a kind, not this one
+    "fronted": -2.2,  # "At the inn it is ...": set against what was told before
+    "scope": -1.8,  # "with the fee" at one place only
     "title": -0.8,
     "vague": -1.0,  # a month without a day
     "lead": 1.6,  # a title and the sentences below it
@@ -146,6 +161,7 @@ KINDS = {
 }
 STANDARD: Limits = (1.5, 0.3, -1.0)
 MOST_AMONG = WEIGHTS["only"] + WEIGHTS["resumed"]  # that other facts of the kind can add
+SMALL_GAP = 10  # counts up to here are of many things
 ROUNDING = 1e-6  # by which sums of the same weights may differ
 
 
@@ -250,7 +266,7 @@ class Linker:
             "rate": "rate" in difference,
             "state": not timeless and "now" in difference,
             "then": not timeless and "then" in difference,
-            "other": "other" in difference and not right.given,
+            "other": "other" in difference and (kind == "attribute" or not right.given),
             "if": "if" in left.terms | right.terms and not (single and kind == "place"),
             "plan": "plan" in difference,
             "step": not (left.terms | right.terms).isdisjoint({"change", "and"}),
@@ -293,9 +309,10 @@ class Linker:
             "narrowed": (kind in NARROWED and narrows_subject(*lines, right)) * _narrowing(right),
             "act": _two_acts(left, right),
             "past": kind not in EVENTS and self._past(left, right),
-            "since": kind in DATES
-            and not right.given
-            and SINCE.search(text[slice(*right.within)]) is not None,
+            "since": kind in DATES and self._since(left, right),
+            "fronted": turns_elsewhere(self.reading, *lines, right.span[0]),
+            "scope": kind in FIGURES | {"measure", "duration"}
+            and self._has_scope(left) is not self._has_scope(right),
         }
         names = self._names(left.line) - own, self._names(right.line) - own
         named = bool(names[0] and names[1]) and names[0].isdisjoint(names[1])
@@ -309,7 +326,8 @@ class Linker:
             and (YEAR.search(self._sentence(left)) is None)
             is not (YEAR.search(self._sentence(right)) is None),
             "periods": kind in FIGURES and others(PERIOD, *(line.printed for line in lines)),
-            "new": kind == "attribute" and ANOTHER.search(_before(text, right)) is not None,
+            "new": kind == "attribute"
+            and (ANOTHER.search(_before(text, right)) is not None or has_other_whole(*lines)),
             **differences,
         }
 
@@ -346,7 +364,9 @@ class Linker:
         elif two_of_a_sort(first, second):
             return True
         dated = left.kind in DATES
-        if left.kind == "money" and self._is_part(left) is not self._is_part(right):
+        if left.kind == "money" and (
+            self._is_part(left) is not self._is_part(right) or self._of_other_amounts(left, right)
+        ):
             return True
         period = PERIOD if left.kind in ONE_DAY else ORDINAL
         return (
@@ -356,9 +376,26 @@ class Linker:
             or others(period, first, second)
             or (name_different_sources(first, second) and not _resumes(left, right))
             or is_sum_with_third(left, right, group)
+            or self._gap_is_given(left, right)
             or _scaled(left, right)
             or self._multiplied(left, right)
         )
+
+    def _gap_is_given(self, left: Fact, right: Fact) -> bool:
+        """Tell whether the lines of two counts give their difference: "206 began; 188 came in"."""
+        gap = abs(left.value - right.value)
+        lines = (self.reading.lines[fact.line] for fact in (left, right))
+        return (
+            left.kind in ("count", "money")
+            and (gap > SMALL_GAP or left.kind == "money")
+            and any(figure.value == gap for line in lines for figure in self.reading.figures(line))
+        )
+
+    def _of_other_amounts(self, left: Fact, right: Fact) -> bool:
+        """Tell whether two sums are for other amounts of a thing: "a kilo", "three kilos"."""
+        lines = self.reading.lines[left.line], self.reading.lines[right.line]
+        rated = "rate" in left.terms | right.terms
+        return not rated and count_other_amounts(*lines, (left.span, right.span))
 
     def _multiplied(self, left: Fact, right: Fact) -> bool:
         """Tell whether one sum is several of the other, as a line says: two at £6, £12."""
@@ -378,6 +415,22 @@ class Linker:
         """Return the clause of a date, None where the one behind it tells what happened then."""
         dated = fact.kind in DATES and not WHEN.match(self.reading.text, fact.span[1])
         return fact.clause if dated else None
+
+    def _since(self, left: Fact, right: Fact) -> bool:
+        """Tell whether nothing of a kind was since one date, and the other tells of the one before.
+
+        The last one may be told of before it or after it: "none since 1990. In 1989 it was two".
+        """
+        text, before = self.reading.text, right.low < left.low
+        none = [SINCE.search(text[slice(*fact.within)]) is not None for fact in (left, right)]
+        return (none[1] and not right.given) or (none[0] and before)
+
+    def _has_scope(self, fact: Fact) -> bool:
+        """Tell whether a clause says what a sum has in it: "with the fee", "before tax"."""
+        text, start = self.reading.text, self.reading.lines[fact.line].statement.start
+        first, last = fact.within
+        parts = (start, first), (first, fact.span[0]), (fact.span[1], last)
+        return any(SCOPE.search(text[begin:end]) for begin, end in parts)
 
     def _past(self, left: Fact, right: Fact) -> bool:
         """Tell whether one clause tells what had been so in a year that the other does not name."""
@@ -483,6 +536,8 @@ def _other_terms(left: Fact, right: Fact) -> bool:
     terms, difference = ours | theirs, ours ^ theirs
     if right.given and left.kind in LASTING:
         difference = difference - {"plan"}  # "will take six days", "the nine days of it"
+    if "moved" in right.terms - left.terms:
+        return True  # "on Wednesday instead", "has been put off to July"
     if not CLOSED.isdisjoint(terms) or not difference.isdisjoint({"plan", "part"}):
         return True
     return left.kind not in DATES and {"now", "then"} <= terms

@@ -13,17 +13,26 @@ from functools import lru_cache
 
 from sourceaudit.consistency.comparer import Found, Given
 from sourceaudit.consistency.contraries import Spot, contraries, has_denial
+from sourceaudit.consistency.contrasts import (
+    has_opposites,
+    has_other_whole,
+    have_other_complements,
+    tells_of_another,
+    turns_elsewhere,
+    turns_to_another,
+)
 from sourceaudit.consistency.held import clash, reading
 from sourceaudit.consistency.likely import Limits, limits, sure
 from sourceaudit.consistency.same import (
     NAME,
+    ORDINAL,
     PERIOD,
     name_different_sources,
     others,
     otherwise_qualified,
     two_of_a_sort,
 )
-from sourceaudit.consistency.subjects import another_antecedent, another_person, two_subjects
+from sourceaudit.consistency.subjects import another_antecedent, two_subjects
 from sourceaudit.facts import Reading
 from sourceaudit.facts.likeness import likeness, weight
 from sourceaudit.facts.vocabulary import FUNCTION
@@ -42,7 +51,7 @@ KNOWN = re.compile(
 )
 THE = re.compile(r"\b(?:the|his|her|its|their)\s\Z", re.IGNORECASE)  # "the injured"
 WHERE = re.compile(r"\b(?:in|on|at)\s(?:the\s)?\Z")  # before a side that something is on
-FRONTED = re.compile(rf"(?:{LISTS.either('fronted')})\s[a-z]")
+HAD = re.compile(r"\bhad\s(?:\w+ly\s|not\s)?(?:been\s)?\w+")
 OF_WHAT = re.compile(
     rf"\s(?:in|of)\s(?P<what>(?:(?:{LISTS.either('measured')})\s)*[a-z’'-]+(?:\s[a-z’'-]+)?)"
 )
@@ -72,12 +81,14 @@ WEIGHTS = {
     "names": -2.6,  # each names others
     "which": -2.0,  # and so does what qualifies one noun: "north tower", "south tower"
     "periods": -2.2,  # each tells of another time
+    "contrast": -2.2,  # "in the north they close, in the south they open"
+    "had": -1.8,  # "They had come in by the north gate": before what the other tells
     "other": -1.5,  # "another", "elsewhere" at one place
     "now": -1.0,  # "now", "still" at one place
     "then": -0.9,  # "formerly", "last year" at one place
     "talk": -1.1,  # I, we, you; questions
     "denial": -0.7,  # most denials are of something else than what another place tells
-    "fronted": -1.2,  # "In the villages it rose": set against what was told before
+    "fronted": -2.0,  # "In the villages it rose": set against what was told before
     "thing": -1.8,  # a fall of doctors is not that of nurses
     "subject": -3.0,  # the sentences are about two things
     "since": -1.5,  # what has not been done is done later, on a day that the text names
@@ -100,9 +111,9 @@ class Saying:
         self.line = spot.line
         self._text = text
         statement = spot.line.statement
-        self._place = statement.starts[spot.at]
+        self.place = statement.starts[spot.at]
         self.verb = statement.words[spot.at]
-        self.clause: Span = text.clause(spot.line, self._place, self._place + len(self.verb))
+        self.clause: Span = text.clause(spot.line, self.place, self.place + len(self.verb))
         self.terms = text.terms(spot.line, self.clause)
 
     @cached_property
@@ -143,7 +154,7 @@ class Saying:
 
     @cached_property
     def _before(self) -> str:
-        return self._text.text[max(self.line.statement.start, self._place - REACH) : self._place]
+        return self._text.text[max(self.line.statement.start, self.place - REACH) : self.place]
 
     @cached_property
     def is_known(self) -> bool:
@@ -155,7 +166,7 @@ class Saying:
     @cached_property
     def is_first_of_two(self) -> bool:
         """Tell whether the word only says of what sort a noun is: "the opening hours"."""
-        statement, end = self.line.statement, self._place + len(self.verb)
+        statement, end = self.line.statement, self.place + len(self.verb)
         words = statement.words[self.spot.at + 1 : self.spot.at + 2]
         beside = bool(words) and statement.starts[self.spot.at + 1] == end + 1
         return beside and self.verb.endswith("ing") and _is_noun(words[0])
@@ -169,7 +180,7 @@ class Saying:
 
     def is_of_another(self, other: Saying) -> bool:
         """Tell whether it is the change in something that the other's line does not name."""
-        end = self._place + len(self.verb)
+        end = self.place + len(self.verb)
         match = OF_WHAT.match(self._text.text, end)
         if match is None:
             return False
@@ -185,6 +196,11 @@ class Saying:
     def was_otherwise(self) -> bool:
         """Tell whether the clause says that it was so once: "formerly", "at first"."""
         return ONCE.search(self._text.text, *self.clause) is not None
+
+    @cached_property
+    def had(self) -> bool:
+        """Tell whether the clause tells what had been so before: "had come"."""
+        return HAD.search(self._text.text, *self.clause) is not None
 
     @cached_property
     def is_talk(self) -> bool:
@@ -299,7 +315,7 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
     two = not denied and (
         (not known and two_subjects(left.line, right.line))
         or (right.says_where and another_antecedent(left.line, right.line, right.clause[0]))
-        or another_person(left.line, right.line)
+        or (not denied and turns_to_another(left.line, right.line))
     )
     if two:
         drop |= left.sided & right.sided  # two things on two sides share no more than a "side"
@@ -343,10 +359,15 @@ def _score(text: Reading, left: Saying, right: Saying) -> float | None:
         and NOT_YET.search(words[0]) is not None
         and _dated(words[1])
         and not _dated(words[0]),
-        "subject": two,
-        "fronted": FRONTED.match(words[1]) is not None,
+        "subject": two or (denied and turns_to_another(left.line, right.line)),
+        "fronted": turns_elsewhere(text, left.line, right.line, right.place),
         "thing": right.is_known and right.is_of_another(left),
-        "periods": others(PERIOD, *words),
+        "periods": others(PERIOD, *words) or others(ORDINAL, *words),
+        "contrast": has_opposites(left.line, right.line, frozenset(drop))
+        or (denied and have_other_complements(left.spot, right.spot))
+        or tells_of_another(left.line, right.line)
+        or has_other_whole(left.line, right.line),
+        "had": not left.had and right.had and not (right.is_known or right.looks_back),
         "other": "other" in difference and not right.is_known,
         "now": "now" in difference and not left.line.title,
         "then": "then" in difference and not right.looks_back,

@@ -13,12 +13,14 @@ from sourceaudit.consistency.held import cast, clash, reading
 from sourceaudit.facts.kin import PRONOUNS
 from sourceaudit.facts.lexicon import akin, sorts
 from sourceaudit.facts.relations import LEVELS, Relation, posts, roles
-from sourceaudit.facts.vocabulary import stem
+from sourceaudit.facts.vocabulary import FUNCTION, stem
 from sourceaudit.model.evidence import Confidence, Rule
 from sourceaudit.text.english import word_lists
 
-SECOND = word_lists("consistency/relations").words("second")
+LISTS = word_lists("consistency/relations")
+SECOND = LISTS.words("second")
 THE = re.compile(r"\b[Tt]he\s")
+ALSO = re.compile(rf"\b(?:{LISTS.either('also')})\b")  # one more post
 TWICE = 2  # places of one post: the second for where the first shares its sentence with another
 MOST = 24  # posts of a person that are compared with each other: a list of officers has hundreds
 
@@ -36,6 +38,7 @@ def two_offices(given: Given, rule: Rule) -> Iterator[Found]:
                 left.line != right.line
                 and left.what != right.what
                 and sure
+                and not ALSO.search(text.lines[right.line].printed)
                 and not _taken_back(given, left, right)
             ):
                 yield clash(given, "role", (left.span, right.span), confidence=sure)
@@ -47,8 +50,8 @@ def _two_posts(left: Relation, right: Relation) -> Confidence | None:
     first, second = (set(each.what.split()) for each in (left, right))
     if first & second - SECOND - {"of", "the"} and len(SECOND & (first ^ second)) == 1:
         return Confidence.LOW  # a director and a deputy director
-    if first & second - LEVELS - {"of", "the"}:
-        return None
+    if first & second - LEVELS - {"of", "the"} or _two_bodies(left, right):
+        return None  # the secretary of a club and the treasurer of a parish
     sets = [{posts()[word] for word in words if word in posts()} for words in (first, second)]
     if sets[0] and sets[1] and sets[0] & sets[1]:
         return Confidence.MEDIUM
@@ -74,6 +77,19 @@ def _two_posts(left: Relation, right: Relation) -> Confidence | None:
     same = left.whose and left.whose == right.whose not in PRONOUNS
     data = same and rest[0] and rest[1] and not related
     return Confidence.LOW if data or _two_callings(left, right) else None
+
+
+def _two_bodies(left: Relation, right: Relation) -> bool:
+    """Tell whether two posts are said to be those of two bodies."""
+    one, other = _body(left), _body(right)
+    return bool(one and other) and not any(akin(a, b) for a in one for b in other)
+
+
+def _body(post: Relation) -> frozenset[str]:
+    """Return the stems of what somebody has a post of: the club of "the club's secretary"."""
+    _, of, behind = post.what.partition(" of ")
+    words = behind.split() if of and LEVELS.isdisjoint(post.what.split()) else []
+    return frozenset(map(stem, (*words, *post.whose.split()))) - FUNCTION - PRONOUNS
 
 
 def _two_callings(left: Relation, right: Relation) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from sourceaudit.facts import Line, Reading
 from sourceaudit.facts.lexicon import close, has_family
-from sourceaudit.facts.vocabulary import FUNCTION, stems
+from sourceaudit.facts.vocabulary import FUNCTION, stem, stems
 from sourceaudit.text.english import calendar, word_lists
 from sourceaudit.text.english.calendar import MONTH_NAMES, WEEKDAY_NAMES
 from sourceaudit.text.known import Known
@@ -21,6 +21,7 @@ PERIOD = re.compile(
     rf"|\b(?:{LISTS.either('time of')})\b"
     rf"|\b(?:{calendar.either(MONTH_NAMES)}|{calendar.either(WEEKDAY_NAMES)}|(?:19|20)\d\d)\b"
 )
+ORDINAL = re.compile(rf"\b(?:{LISTS.either('ordinal')})\b(?!-)", re.IGNORECASE)
 NAME = re.compile(r"(?<=[a-z,;’'”\"] )[A-ZÀ-Ý][\w’-]+")
 # Names of two words and more, but for those that open a sentence.
 NAMES = re.compile(
@@ -29,6 +30,11 @@ NAMES = re.compile(
 SENTENCES = 1 << 10  # of which what they say is kept
 CALENDAR = frozenset(map(str.capitalize, (*MONTH_NAMES, *WEEKDAY_NAMES)))
 SMALL = frozenset({"of", "the", "and", "for"})
+# Who says so, where it is nobody with a name: "the union says", "is said to be".
+SPEAKS = re.compile(
+    rf"\b(?P<who>[a-z][\w’'-]+)\s(?:{LISTS.either('says')})\b"
+    rf"|\b(?:is|are|was|were)\s(?P<somebody>{LISTS.either('held')})\sto\b"
+)
 SAYS = re.compile(rf"\b(?:{LISTS.either('says')})\b")
 
 
@@ -71,7 +77,16 @@ def _close(first: frozenset[str], second: frozenset[str]) -> bool:
 def name_different_sources(left: str, right: str) -> bool:
     """Tell whether two sentences say who says so, and name others."""
     says = _says()
-    return says[left] and says[right] and others(NAME, left, right)
+    if not (says[left] and says[right]):
+        return False
+    return others(NAME, left, right) or _two_speakers(left, right)
+
+
+def _two_speakers(left: str, right: str) -> bool:
+    """Tell whether two sentences say who says so by other nouns: "the union", "the company"."""
+    known = _speakers()
+    ours, theirs = known[left], known[right]
+    return bool(ours and theirs) and ours.isdisjoint(theirs) and not _close(ours, theirs)
 
 
 def others(pattern: re.Pattern[str], first: str, second: str) -> bool:
@@ -110,6 +125,18 @@ def _proper(match: re.Match[str]) -> str:
 @cache
 def _says() -> Known[str, bool]:
     return Known(lambda words: SAYS.search(words) is not None, SENTENCES)
+
+
+@cache
+def _speakers() -> Known[str, frozenset[str]]:
+    return Known(
+        lambda words: frozenset(
+            match["somebody"] or stem(match["who"])
+            for match in SPEAKS.finditer(words)
+            if match["who"] not in FUNCTION
+        ),
+        SENTENCES,
+    )
 
 
 @cache

@@ -12,6 +12,7 @@ from sourceaudit.consistency.held import cast, clash, reading
 from sourceaudit.consistency.renamed import two_names
 from sourceaudit.entities import Name
 from sourceaudit.entities.vocabulary import sexes
+from sourceaudit.facts.kin import kinds_of_kin
 from sourceaudit.facts.lexicon import has_family
 from sourceaudit.facts.vocabulary import stem
 from sourceaudit.model.evidence import Confidence, Rule
@@ -169,4 +170,7 @@ def _lines_tell(given: Given, names: Sequence[Name]) -> bool:
     shared = len({name.parts for name in names if name.line in lines}) > 1 and any(
         len({each.parts for each in names if each.line == line}) > 1 for line in lines
     )
-    return shared or any(TWO.search(text.lines[line].printed) for line in lines)
+    kin = len({name.parts[-1] for name in names}) == 1 and any(
+        not kinds_of_kin().keys().isdisjoint(text.lines[line].statement.words) for line in lines
+    )  # "Marie Holt ... her granddaughter, Mary Holt"
+    return shared or kin or any(TWO.search(text.lines[line].printed) for line in lines)

@@ -71,6 +71,10 @@ FORWARD = 12  # lines from the bounds to the measure
 ONE_YEAR, TENTH = 1.0, 0.1
 
 
+# Units that a stretch is rounded to, in which people tell it: 26 days are four weeks.
+ROUNDED_TO, HALF = {"week": 7 * DAY, "month": DAYS_OF_MONTH * DAY}, 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """A stretch between two bounds of a line: seconds, how far off a measure may be, its place."""
@@ -128,7 +132,8 @@ def _shown(stretch: Stretch) -> str:
 
 
 def _fits(stretch: Stretch, measure: Fact) -> bool:
-    return measure.low - stretch.room <= stretch.seconds <= measure.high + stretch.room
+    room = max(stretch.room, HALF * ROUNDED_TO.get(measure.name.removesuffix("s"), 0.0))
+    return measure.low - room <= stretch.seconds <= measure.high + room
 
 
 def _same(text: Reading, stretch: Stretch, measure: Fact) -> Confidence | Literal[False] | None:
