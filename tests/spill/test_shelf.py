@@ -74,13 +74,14 @@ def test_records_pack() -> None:
 SETS = st.lists(st.lists(st.integers(0, 2**64 - 1) | st.integers(0, 9), max_size=12), max_size=9)
 
 
-@given(SETS)
+@pytest.mark.parametrize("waiting", [0, 20, 1000])  # all on the disk, some, none
+@given(sets=SETS)
 def test_hashes_on_the_disk_meet_as_in_memory(
-    tmp_path_factory: pytest.TempPathFactory, sets: list[list[int]]
+    tmp_path_factory: pytest.TempPathFactory, sets: list[list[int]], waiting: int
 ) -> None:
     """Meetings are the same however hashes are cut into ranges."""
     grams = [np.unique(np.array(one, dtype=np.uint64)) for one in sets]
-    files = GramFiles(tmp_path_factory.mktemp("grams"))
+    files = GramFiles(tmp_path_factory.mktemp("grams"), waiting=waiting)
     for gram in grams:
         files.add(gram)
     assert len(files) == len(grams)

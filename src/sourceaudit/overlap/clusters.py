@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import chain, combinations, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sourceaudit.overlap.shingles import in_common
 from sourceaudit.spill import Changed
@@ -19,13 +19,22 @@ if TYPE_CHECKING:
 
 Pair = tuple[str, str]
 Found = tuple[Iterable[Pair], Sequence[Sequence[str]]]  # pairs, and the ids of each full bucket
-Banded = Callable[[Sequence[str]], Found]
 
 NEAR = 0.5  # exact Jaccard of near-copies: the lowest that 32 bands of 4 find almost always
 STAR = 50  # members of a cluster of which every edge is listed
 FEW = 32  # texts: 496 exact comparisons take 10 ms, no more than signatures and their buckets
 DIGEST = 16  # bytes that stand for all shingles of a text
 HUBS = 8  # documents of a full bucket that all others are compared with
+
+
+class Elsewhere(Protocol):
+    """What finds near-copies where their texts are: on the machines of a cluster."""
+
+    def banded(self, names: Sequence[str]) -> Found:
+        """Return the pairs of some documents that share a band, and what is in full buckets."""
+
+    def joining(self, pairs: Iterable[Pair], near: float) -> Iterable[Pair]:
+        """Return pairs that join the same clusters as those of some pairs that are near-copies."""
 
 
 @dataclass(slots=True)
@@ -85,22 +94,22 @@ def near_copies(
     *,
     pairs: Iterable[tuple[str, str]] = (),
     short: Mapping[str, bytes] | None = None,
-    banded: Banded | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Clusters:
     """Return the clusters of texts whose exact Jaccard index reaches `near`.
 
     Candidates share a band of their signatures, or are among the `pairs` that are compared anyway;
     one copy of equal texts stands for all. In a full bucket only a few are compared with all
     others, so that 10,000 copies stay linear. `short` are texts without shingles, by id: what is
-    equal there is one cluster. `banded` finds what shares a band where many texts do.
+    equal there is one cluster. `elsewhere` are machines that compare the texts of a large drop.
     """
     forest = Forest()
     groups = _equal({name: _digest(digests) for name, digests in shingles.items() if len(digests)})
     for first, *others in (*groups, *_equal(short or {})):
         for other in others:
             forest.join(first, other)
-    joining = _Joining(shingles, near, forest)
-    alone, crowds = _candidates([group[0] for group in groups], shingles, banded)
+    joining = _Joining(shingles, near, forest, elsewhere)
+    alone, crowds = _candidates([group[0] for group in groups], shingles, elsewhere)
     joining.join(chain(alone, pairs))
     joining.join_crowds(crowds)
     members = _members(shingles, forest)
@@ -114,8 +123,13 @@ def jaccard(left: Hashes, right: Hashes) -> float:
     return common / whole if whole else 0.0
 
 
-def _digest(digests: Hashes) -> bytes:
-    return blake2b(digests.tobytes(), digest_size=DIGEST).digest()
+def alike(shingles: Mapping[str, Hashes], pairs: Iterable[Pair], near: float) -> Iterator[Pair]:
+    """Yield the pairs of documents whose exact Jaccard index is `near` or more."""
+    return (pair for pair in pairs if jaccard(shingles[pair[0]], shingles[pair[1]]) >= near)
+
+
+def _digest(one: Hashes) -> bytes:
+    return blake2b(one.tobytes(), digest_size=DIGEST).digest()
 
 
 def _equal(texts: Mapping[str, bytes]) -> list[list[str]]:
@@ -127,7 +141,7 @@ def _equal(texts: Mapping[str, bytes]) -> list[list[str]]:
 
 
 def _candidates(
-    names: Sequence[str], shingles: Mapping[str, Hashes], banded: Banded | None
+    names: Sequence[str], shingles: Mapping[str, Hashes], elsewhere: Elsewhere | None
 ) -> Found:
     """Return the pairs of some texts that share a band, and the ids of each full bucket, sorted.
 
@@ -135,8 +149,8 @@ def _candidates(
     """
     if len(names) <= FEW:
         return combinations(names, 2), []
-    if banded is not None:
-        return banded(names)
+    if elsewhere is not None:
+        return elsewhere.banded(names)
     from sourceaudit.overlap.buckets import candidates
     from sourceaudit.overlap.signatures import signatures
 
@@ -153,13 +167,14 @@ class _Joining:
     shingles: Mapping[str, Hashes]
     near: float
     forest: Forest
+    elsewhere: Elsewhere | None
 
     def join(self, pairs: Iterable[Pair]) -> None:
         """Join those of some pairs that are near-copies; what is joined already is so anyway."""
         root = self.forest.root
-        for digests, other in pairs:
-            if root(digests) != root(other) and self._alike(digests, other):
-                self.forest.join(digests, other)
+        apart = (pair for pair in pairs if root(pair[0]) != root(pair[1]))
+        for one, other in self._alike(apart):
+            self.forest.join(one, other)
 
     def join_crowds(self, crowds: Iterable[Sequence[str]]) -> None:
         """Join the texts of full buckets by rounds, each of which sees what stood before it.
@@ -181,8 +196,11 @@ class _Joining:
             waiting = [(crowd, rest) for crowd, rest in left if rest]
         self.join(chain.from_iterable(pairwise(crowd) for crowd, _ in waiting))
 
-    def _alike(self, digests: str, other: str) -> bool:
-        return jaccard(self.shingles[digests], self.shingles[other]) >= self.near
+    def _alike(self, pairs: Iterable[Pair]) -> Iterable[Pair]:
+        """Return the pairs that are near-copies, each looked at when those before it are joined."""
+        if self.elsewhere is not None:
+            return self.elsewhere.joining(pairs, self.near)
+        return alike(self.shingles, pairs, self.near)
 
 
 def _members(names: Iterable[str], forest: Forest) -> dict[str, tuple[str, ...]]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from sourceaudit.containment import Attempts
 from sourceaudit.model.evidence import Rule
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Span
-from sourceaudit.overlap.candidates import name_pairs
-from sourceaudit.overlap.clusters import NEAR, Clusters, near_copies
+from sourceaudit.overlap.clusters import Clusters, near_copies
+from sourceaudit.overlap.coded import CodedPairs, code_pairs
 from sourceaudit.overlap.ends import with_ends
 from sourceaudit.overlap.forms import drop_form_repeats
 from sourceaudit.overlap.joins import Aligned, Aligning, Here, Joins, Terms
@@ -31,8 +32,6 @@ from sourceaudit.text.document import Document
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    Rows = NDArray[np.int64]
 
 Pair = tuple[str, str]  # source ids, the lesser first
 
@@ -83,18 +82,19 @@ def compare(
     books = library(documents, quoted, room)
     ready, sets = books.ready, books.shingles
     names, found_by = [*sets], joins(books)
-    candidates = _candidates(names, found_by.meeting(Terms.of(rule)))
-    empty = (name for name, digests in sets.items() if not len(digests))
+    terms = Terms.of(rule)
+    met, runs = (CodedPairs(names, codes) for codes in found_by.meeting(terms))
+    empty = (name for name, one in sets.items() if not len(one))
     short = {name: raw for name in empty if (raw := ready[name].bytes)}
-    near = rule.number("near_jaccard", NEAR)
-    clusters = near_copies(sets, near, pairs=candidates.pairs, short=short, banded=found_by.banded)
+    clusters = near_copies(sets, terms.near, pairs=met, short=short, elsewhere=found_by.elsewhere)
     stock = found_by.stock(
         [name for name in names if clusters.representative.get(name, name) == name],
         int(rule.number("stock_sources", STOCK_SOURCES)),
     )
-    same = skeletons(candidates.runs)
-    chosen = {pair for pair in candidates.pairs if clusters.listed(pair)} | set(clusters.pairs())
-    pairs = sorted(same.listed(chosen, ready))
+    same = skeletons(runs)
+    chosen = code_pairs(names, chain(met.where(clusters.listed), clusters.pairs()))
+    pairs = code_pairs(names, same.listed(chosen, ready))
+    del met, runs, chosen
 
     least = rule.number("listed_jaccard", LISTED)
     aligning = Aligning(rule, stock, least)
@@ -119,21 +119,8 @@ def compare(
         for overlap in found
         if overlap.passages or overlap.jaccard >= least
     )
-    overlaps = drop_form_repeats(overlaps, near)
+    overlaps = drop_form_repeats(overlaps, terms.near)
     return overlaps, tuple(sorted(clusters.members.values()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidates:
-    """The pairs that may have something to list, and those of them that share runs of words."""
-
-    pairs: set[Pair]
-    runs: set[Pair]
-
-
-def _candidates(names: Sequence[str], met: tuple[Rows, Rows]) -> _Candidates:
-    codes, runs = met
-    return _Candidates(name_pairs(names, codes), name_pairs(names, runs))
 
 
 def _star(clusters: Clusters, overlap: Overlap) -> bool:

@@ -48,7 +48,12 @@ def decisions(
     `candidates` are the sources of the drop by id; what overlaps name beside them is of the
     archive, which was there before.
     """
-    pairs = {frozenset((overlap.left, overlap.right)): overlap for overlap in overlaps}
+    clustered = {name for names in clusters for name in names}
+    pairs = {
+        (overlap.left, overlap.right): overlap
+        for overlap in overlaps
+        if overlap.left in clustered and overlap.right in clustered
+    }
     found: dict[str, Decision] = {}
     for decision in (
         *_archived(candidates, overlaps),
@@ -90,7 +95,7 @@ def _archived(
 def _clustered(
     candidates: Mapping[str, Candidate],
     clusters: Sequence[Sequence[str]],
-    pairs: Mapping[frozenset[str], Overlap],
+    pairs: Mapping[tuple[str, str], Overlap],
     policy: Unique,
 ) -> Iterator[Decision]:
     """Yield the lead of each cluster and its duplicates."""
@@ -106,7 +111,7 @@ def _clustered(
         why = WORDS[by] if by else "the first by name"
         yield Decision(lead.id, Choice.KEEP, None, f"{why} of {len(names)} near-copies")
         for candidate in others:
-            pair = pairs.get(frozenset((lead.id, candidate.id)))
+            pair = pairs.get((min(lead.id, candidate.id), max(lead.id, candidate.id)))
             yield _duplicate(candidate.id, lead.id, pair, "a near-copy")
 
 

@@ -28,7 +28,7 @@ from sourceaudit.overlap.candidates import (
     shared_grams,
     unite_meetings,
 )
-from sourceaudit.overlap.clusters import Banded
+from sourceaudit.overlap.clusters import NEAR, Elsewhere
 from sourceaudit.overlap.library import Library
 from sourceaudit.overlap.passages import passages
 from sourceaudit.overlap.prepared import Prepared
@@ -48,11 +48,15 @@ Aligned = tuple[Overlap | None, Sequence[Failure]]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Which grams are rare, and how many partners a document has of those that share few."""
+    """Which grams are rare, and how many partners a document has of those that share few.
+
+    `near` is the Jaccard index of near-copies.
+    """
 
     frequency: int = FREQUENCY
     short_frequency: int = SHORT_FREQUENCY
     partners: int = PARTNERS
+    near: float = NEAR
 
     @classmethod
     def of(cls, rule: Rule) -> Terms:
@@ -61,6 +65,7 @@ class Terms:
             int(rule.number("frequency", FREQUENCY)),
             int(rule.number("short_frequency", SHORT_FREQUENCY)),
             int(rule.number("partners", PARTNERS)),
+            rule.number("near_jaccard", NEAR),
         )
 
 
@@ -109,8 +114,8 @@ class Joins(Protocol):
     """What finds documents that have something in common."""
 
     @property
-    def banded(self) -> Banded | None:
-        """Return what finds documents that share a band, None for what is at hand anyway."""
+    def elsewhere(self) -> Elsewhere | None:
+        """Return the machines that find near-copies, None where they are found here."""
 
     def meeting(self, terms: Terms) -> tuple[Rows, Rows]:
         """Return the codes (`Meetings`) of pairs to look at, and of those that share runs."""
@@ -125,7 +130,7 @@ class Joins(Protocol):
 class Here:
     """The joins of this process, on what is in memory or on its disk."""
 
-    banded: Banded | None = None
+    elsewhere: Elsewhere | None = None
 
     def __init__(self, books: Library, each: Each = map) -> None:
         self._books, self._names, self._each = books, [*books.shingles], each

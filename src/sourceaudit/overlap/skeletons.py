@@ -8,7 +8,7 @@ first source of its skeleton, and with another follower only where the two share
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain
@@ -42,25 +42,23 @@ class Skeletons:
         left, right = pair
         return self.first.get(right) == left or self.first.get(left) == right
 
-    def listed(self, pairs: Iterable[Pair], ready: Mapping[str, Prepared]) -> set[Pair]:
-        """Return pairs without those of two followers that share nothing but their skeleton.
+    def listed(self, pairs: Iterable[Pair], ready: Mapping[str, Prepared]) -> Iterator[Pair]:
+        """Yield pairs without those of two followers that share nothing but their skeleton.
 
-        The pairs of both with its first stand for one that is left out.
+        The pairs of both with its first stand for one that is left out, and may come again.
         """
         within = cache(partial(self._within, ready, cache(partial(_short_grams, ready))))
-        found: set[Pair] = set()
         for left, right in pairs:
             first = self.first.get(left)
             if first is None or first != self.first.get(right):
-                found.add((left, right))
+                yield left, right
                 continue
             ours, theirs = ready[left], ready[right]
             beside = _shared(ours, theirs) & ~within(left), _shared(theirs, ours) & ~within(right)
-            if max(int(array.sum()) for array in beside) >= RUN:
-                found.add((left, right))
+            if max(int(one.sum()) for one in beside) >= RUN:
+                yield left, right
             else:
-                found |= {(first, left), (first, right)}
-        return found
+                yield from ((first, left), (first, right))
 
     def _within(
         self, ready: Mapping[str, Prepared], short: Callable[[str], Hashes], name: str

@@ -18,15 +18,19 @@ WAITING = 1 << 21  # hashes that are kept before they are written, 40 MB
 
 
 class GramFiles:
-    """The sets of documents 0, 1, 2 and so on, of which each is sorted and distinct."""
+    """The sets of documents 0, 1, 2 and so on, of which each is sorted and distinct.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    Few of them stay in memory: those of a site are a thousandth of a drop's.
+    """
+
+    def __init__(self, folder: Path, *, waiting: int = WAITING) -> None:
+        self._folder, self._most = folder, waiting
         self._count = self._held = 0
         self._waiting: list[tuple[int, Hashes]] = []
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for path in folder.iterdir():
-            path.unlink()
+        self._written = False
+        if folder.exists():  # what an earlier run left, or the site before
+            for path in folder.iterdir():
+                path.unlink()
 
     def __len__(self) -> int:
         """Return how many documents there are."""
@@ -38,19 +42,43 @@ class GramFiles:
             self._waiting.append((self._count, hashes))
             self._held += len(hashes)
         self._count += 1
-        if self._held > WAITING:
-            self.finish()
+        if self._held > self._most:
+            self._write()
 
-    def finish(self) -> None:
-        """Write what waits."""
+    def ranges(self) -> Iterator[tuple[Hashes, Owners]]:
+        """Yield the hashes of each range, with the number of the document that has them."""
         import numpy as np
 
-        if not self._waiting:
+        if not self._written:
+            keys, owners = self._joined()
+            yield keys, owners.astype(np.int64)
             return
+        if self._waiting:
+            self._write()
+        for part in range(RANGES):
+            path = self._folder / f"keys{part:02}"
+            if path.exists():
+                keys = np.fromfile(path, dtype=np.uint64)
+                owners = np.fromfile(self._folder / f"owners{part:02}", dtype=np.int32)
+                yield keys, owners.astype(np.int64)
+
+    def _joined(self) -> tuple[Hashes, NDArray[np.int32]]:
+        """Return the hashes that wait, each with the number of its document."""
+        import numpy as np
+
+        sizes = [len(hashes) for _, hashes in self._waiting]
+        keys = np.concatenate(
+            (np.empty(0, dtype=np.uint64), *(hashes for _, hashes in self._waiting))
+        )
+        return keys, np.repeat(np.array([at for at, _ in self._waiting], dtype=np.int32), sizes)
+
+    def _write(self) -> None:
+        """Write what waits, each range into its own files."""
+        import numpy as np
+
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         bounds = np.array([(part << 64) // RANGES for part in range(1, RANGES)], dtype=np.uint64)
-        sizes = [len(gram) for _, gram in self._waiting]
-        keys = np.concatenate([gram for _, gram in self._waiting])
-        owners = np.repeat(np.array([at for at, _ in self._waiting], dtype=np.int32), sizes)
+        keys, owners = self._joined()
         place = np.searchsorted(bounds, keys, side="right").astype(np.uint8)
         order = np.argsort(place, kind="stable")
         ends = np.cumsum(np.bincount(place, minlength=RANGES))
@@ -59,16 +87,4 @@ class GramFiles:
             for kind, values in (("keys", keys), ("owners", owners)):
                 with (self._folder / f"{kind}{part:02}").open("ab") as file:
                     file.write(values[start:end].tobytes())
-        self._waiting, self._held = [], 0
-
-    def ranges(self) -> Iterator[tuple[Hashes, Owners]]:
-        """Yield the hashes of each range, with the number of the document that has them."""
-        import numpy as np
-
-        self.finish()
-        for part in range(RANGES):
-            path = self._folder / f"keys{part:02}"
-            if path.exists():
-                keys = np.fromfile(path, dtype=np.uint64)
-                owners = np.fromfile(self._folder / f"owners{part:02}", dtype=np.int32)
-                yield keys, owners.astype(np.int64)
+        self._waiting, self._held, self._written = [], 0, True

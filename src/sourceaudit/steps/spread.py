@@ -28,7 +28,8 @@ from sourceaudit.steps.begun import Rows, handed_over, record_of
 from sourceaudit.steps.plan import Plan
 from sourceaudit.steps.profile import Profiled, Slim, kept_on_disk, slim_of
 from sourceaudit.steps.read import earlier_lines, room_key, stamp
-from sourceaudit.text.census import Counted, census_of
+from sourceaudit.steps.spread_lines import count_lines, site_key
+from sourceaudit.text.census import Counted
 from sourceaudit.typed import dumped, loaded
 
 Row = Mapping[str, Any]
@@ -39,6 +40,7 @@ READ_EACH, PROFILED_EACH = 2048, 512  # rows of a task at most: some seconds of 
 SOURCES: Mapping[str, spark.Type] = {
     "n": "long",
     "source": "binary",
+    "site": "binary",
     "counted": "binary",
     "stamp": "string",
 }
@@ -72,10 +74,9 @@ def spread(drop: Iterable[Input], plan: Plan, spill: Spill) -> Spread:
     frames = frames.within(key(code(), plan.settings.file, begun.digest))
     sources = frames.stage("sources", lambda: _read(begun.records, begun.count, frames, plan))
     plan.watch("read", begun.count, 0)
-    stamps: list[str] = []
-    rows = frames.rows("count lines", sources.select("n", "counted", "stamp"), order="n")
-    census = census_of(_counted(rows, stamps), earlier_lines(plan))
-    name = room_key(plan, stamps)
+    census = count_lines(sources, frames, earlier_lines(plan))
+    rows = frames.rows("fetch stamps", sources.select("n", "stamp"), order="n")
+    name = room_key(plan, (row["stamp"] for row in rows))
     room.begin(name, keep=FOLDER)
     within = frames.within(name)
     setup = Setup(plan.settings, plan.rules, census)
@@ -83,7 +84,7 @@ def spread(drop: Iterable[Input], plan: Plan, spill: Spill) -> Spread:
     rows = within.rows("fetch profiles", profiles.select("n", "profile", "unreadable"))
     found = kept_on_disk(_profiles(rows), begun.count, plan, room)
     whole = profiles.where("id is not null").select("id", "slim", "words")
-    return Spread(found, room, lambda books: spark.Joined(within, whole, [*books.shingles]))
+    return Spread(found, room, lambda books: spark.Joined(within, whole, books.shingles))
 
 
 def _read(records: spark.Frame, count: int, frames: spark.Frames, plan: Plan) -> spark.Frame:
@@ -124,16 +125,10 @@ def _read_row(row: Row, done: Done) -> Row:
     return {
         "n": row["n"],
         "source": dumped(Done, done),
+        "site": None if lines is None else site_key(lines),
         "counted": None if lines is None else dumped(Counted, lines),
         "stamp": stamp(done),
     }
-
-
-def _counted(rows: Iterator[Any], stamps: list[str]) -> Iterator[Counted]:
-    for row in rows:
-        stamps.append(row["stamp"])
-        if row["counted"] is not None:
-            yield loaded(Counted, bytes(row["counted"]))
 
 
 def _source(row: Row) -> Done:

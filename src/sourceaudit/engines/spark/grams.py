@@ -19,17 +19,22 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-POSTINGS = "place long, gram long"
+POSTINGS = "place long, size long, gram long"
 ROWS = 1 << 16  # postings that are handed back together, a megabyte
+ROUNDED = 1 - 1e-9  # of a bound, so that nothing is lost by how numbers are rounded
 
 
 def postings(texts: Frame, size: int) -> Frame:
-    """Return the n-grams of documents (`place`, `words`), each once a document."""
+    """Return the n-grams of documents (`place`, `words`), each once, beside how many there are."""
     return texts.select("place", "words").mapInArrow(partial(_postings, size), POSTINGS)
 
 
 def candidates(texts: Frame, count: int, terms: Terms) -> Frame:
-    """Return the pairs to look at by their `code`, of so many documents; `run` marks long runs."""
+    """Return the pairs to look at by their `code`, of so many documents.
+
+    `run` marks those that share long runs, `far` those that are no near-copies, by what they share
+    at most.
+    """
     from pyspark.sql import functions as f
 
     long = _counted(postings(texts, SHINGLE))
@@ -37,14 +42,42 @@ def candidates(texts: Frame, count: int, terms: Terms) -> Frame:
     short = _counted(postings(texts, SHINGLE - 1))
     few = _summed(_pairs(short.where(f.col("owners") <= terms.short_frequency), count))
     common = _summed(_stars(long.where(f.col("owners") > terms.frequency), count))
-    rare = rare.withColumn("run", f.col("shared") >= RUN)
+    rare = rare.withColumn("run", f.col("shared") >= RUN).withColumn("rare", f.col("shared"))
     weak = (
         rare.unionByName(few.where(f.col("shared") >= SHORT_SHARED), allowMissingColumns=True)
         .unionByName(common.where(f.col("shared") >= RUN), allowMissingColumns=True)
         .groupBy("code")
-        .agg(f.sum("weight").alias("weight"), f.expr("coalesce(max(run), false)").alias("run"))
+        .agg(
+            f.sum("weight").alias("weight"),
+            f.expr("coalesce(max(run), false)").alias("run"),
+            f.expr("coalesce(max(rare), 0)").alias("shared"),
+        )
     )
-    return _closest(weak, count, terms.partners)
+    chosen = _closest(weak, count, terms.partners)
+    sizes = long.groupBy("place").agg(
+        f.first("size").alias("size"),
+        f.count_if(f.col("owners") > terms.frequency).alias("common"),
+    )
+    return _told_far(chosen, sizes, count, terms.near)
+
+
+def _told_far(pairs: Frame, sizes: Frame, count: int, near: float) -> Frame:
+    """Return pairs marked that share too few grams to be near-copies.
+
+    `sizes` have how many grams each document has and how many of them are common: what two share
+    is at most their rare ones in common and all common ones of either.
+    """
+    from pyspark.sql import functions as f
+
+    for side, place in (("one", f"code div {count}L"), ("other", f"code % {count}L")):
+        names = {"place": side, "size": f"{side}_size", "common": f"{side}_common"}
+        pairs = pairs.withColumn(side, f.expr(place)).join(
+            sizes.withColumnsRenamed(names), side, "left"
+        )
+    shared = "(shared + least(one_common, other_common))"
+    whole = f"{near * ROUNDED} * (one_size + other_size)"
+    far = f.expr(f"coalesce({shared} * {1 + near} < {whole}, true)")
+    return pairs.select("code", "run", far.alias("far"))
 
 
 def _postings(size: int, batches: Iterable[Any]) -> Iterator[Any]:
@@ -56,9 +89,11 @@ def _postings(size: int, batches: Iterable[Any]) -> Iterator[Any]:
     held = 0
 
     def made() -> Any:  # noqa: ANN401 - pyarrow has no types
-        owners = np.repeat(np.array(places, dtype=np.int64), [len(members) for members in sets])
+        lengths = np.array([len(one) for one in sets], dtype=np.int64)
+        owners = np.repeat(np.array(places, dtype=np.int64), lengths)
         joined = np.concatenate((np.empty(0, dtype=np.uint64), *sets)).view(np.int64)
-        return pa.RecordBatch.from_arrays([pa.array(owners), pa.array(joined)], ["place", "gram"])
+        columns = (owners, np.repeat(lengths, lengths), joined)
+        return pa.RecordBatch.from_arrays([*map(pa.array, columns)], ["place", "size", "gram"])
 
     for batch in batches:
         for place, words in zip(*(column.to_pylist() for column in batch.columns), strict=True):
@@ -125,5 +160,5 @@ def _closest(weak: Frame, count: int, partners: int) -> Frame:
     return (
         ranked.where((f.col("rank") <= partners) | f.col("run"))
         .groupBy("code")
-        .agg(f.max("run").alias("run"))
+        .agg(f.max("run").alias("run"), f.max("shared").alias("shared"))
     )

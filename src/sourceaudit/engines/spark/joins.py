@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from sourceaudit.engines.spark import bands, grams
+from sourceaudit.engines.spark import bands, copies, grams, stars
 from sourceaudit.engines.spark.frames import Frame, Frames
 from sourceaudit.engines.spark.work import Row, Type, schema_of, table_of
 from sourceaudit.model.failure import Failure
 from sourceaudit.model.overlap import Overlap
 from sourceaudit.model.source import Span
-from sourceaudit.overlap.clusters import Found
+from sourceaudit.overlap.clusters import Found, alike
+from sourceaudit.overlap.coded import CodedPairs, code_pairs
 from sourceaudit.overlap.joins import Aligned, Aligning, Pair, Terms
 from sourceaudit.overlap.prepared import prepare_documents
 from sourceaudit.overlap.shingles import SHINGLE
+from sourceaudit.text.distinct import among
 from sourceaudit.text.document import Document
 from sourceaudit.typed import dumped, loaded
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
     Rows = NDArray[np.int64]
 
+FEW = 1_000  # pairs: to compare their sets here takes 30 ms, a job of Spark's some seconds
 Slim = tuple[Document, tuple[Span, ...]]
 ALIGNED: Mapping[str, Type] = {
     "one": "long",
@@ -38,27 +42,38 @@ ALIGNED: Mapping[str, Type] = {
 class Joined:
     """Finds documents that have something in common by joins of their frame.
 
-    `texts` has of each whole profile its `id`, `slim` and `words`; `names` are all ids in order.
+    `texts` has of each whole profile its `id`, `slim` and `words`; `sets` are the 5-grams of all
+    by id, in order.
     """
 
-    def __init__(self, frames: Frames, texts: Frame, names: Sequence[str]) -> None:
-        self._frames, self._names = frames, names
+    def __init__(self, frames: Frames, texts: Frame, sets: Mapping[str, Hashes]) -> None:
+        import numpy as np
+
+        names = [*sets]
+        self._frames, self._names, self._sets = frames, names, sets
         self._places = {name: at for at, name in enumerate(names)}
         self._texts = texts.join(self._numbered(names), "id") if names else texts
+        self._far = np.empty(0, dtype=np.int64)
+        self._rounds = count()
+
+    @property
+    def elsewhere(self) -> Joined:
+        """Return what finds near-copies."""
+        return self
 
     def meeting(self, terms: Terms) -> tuple[Rows, Rows]:
         """Return the codes of pairs to look at, and of those that share runs."""
         import numpy as np
 
-        count = len(self._names)
-        if not count:
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-        found = self._frames.stage(
-            "candidates", lambda: grams.candidates(self._texts, count, terms)
-        )
+        size = len(self._names)
+        if not size:
+            return self._far, self._far
+        found = self._frames.stage("candidates", lambda: grams.candidates(self._texts, size, terms))
         table = found.orderBy("code").toArrow()
         codes = table.column("code").to_numpy().astype(np.int64)
-        return codes, codes[table.column("run").to_numpy().astype(bool)]
+        runs, far = (table.column(name).to_numpy().astype(bool) for name in ("run", "far"))
+        self._far = codes[far]
+        return codes, codes[runs]
 
     def banded(self, names: Sequence[str]) -> Found:
         """Return the pairs of some documents that share a band, and what is in full buckets."""
@@ -74,6 +89,24 @@ class Joined:
             [(own[left], own[right]) for left, right in both],
             [[own[place] for place in places] for places in crowds],
         )
+
+    def joining(self, pairs: Iterable[Pair], near: float) -> Iterable[Pair]:
+        """Return pairs that join the same clusters as those of some pairs that are near-copies.
+
+        Few pairs are looked at here; the edges of many become stars where they are.
+        """
+        found = code_pairs(self._names, pairs)
+        found = CodedPairs(self._names, found.codes[~among(found.codes, self._far)])
+        if len(found) <= FEW:
+            return alike(self._sets, found, near)
+        stages = self._frames.within(f"alike{next(self._rounds)}")
+        work = partial(copies.alike, self._texts, self._pairs(found.codes), near)
+        edges = stages.stage("edges", work)
+        if edges.count() > stars.most_edges(self._frames.session):
+            edges = stars.stars(edges, stages)
+        table = edges.toArrow()
+        one, other = (table.column(side).to_numpy() for side in ("one", "other"))
+        return CodedPairs(self._names, one * len(self._names) + other)
 
     def stock(self, unrelated: Sequence[str], sources: int) -> Hashes:
         """Return the 5-grams that so many of some documents have, sorted."""
@@ -103,17 +136,21 @@ class Joined:
 
     def _aligning(self, pairs: Sequence[Pair], aligning: Aligning) -> Frame:
         """Return the pairs with their texts, aligned."""
-        import pyarrow as pa
-
-        places = [[self._places[pair[side]] for pair in pairs] for side in (0, 1)]
-        table = pa.table(dict(zip(("one", "other"), places, strict=True)))
-        both = self._frames.session.createDataFrame(table, "one long, other long")
+        both = self._pairs(code_pairs(self._names, pairs).codes)
         texts = self._texts.select("place", "id", "slim")
         for side in ("other", "one"):  # the first of many last: it is sent once, not with each
             renamed = {"place": side, "id": f"{side}_id", "slim": f"{side}_slim"}
             both = both.join(texts.withColumnsRenamed(renamed), side)
         columns = [f"{side}{part}" for side in ("one", "other") for part in ("", "_id", "_slim")]
         return both.select(*columns).mapInArrow(partial(_aligned, aligning), schema_of(ALIGNED))
+
+    def _pairs(self, codes: Rows) -> Frame:
+        """Return pairs by the places of their documents."""
+        import pyarrow as pa
+
+        sides = divmod(codes, len(self._names))
+        table = pa.table(dict(zip(("one", "other"), map(pa.array, sides), strict=True)))
+        return self._frames.session.createDataFrame(table, bands.PAIRS)
 
     def _numbered(self, names: Sequence[str]) -> Frame:
         """Return the places of some documents by their ids."""
