@@ -30,10 +30,10 @@ HUBS = 8  # documents of a full bucket that all others are compared with
 class Elsewhere(Protocol):
     """What finds near-copies where their texts are: on the machines of a cluster."""
 
-    def banded(self, names: Sequence[str]) -> Found:
+    def find_by_bands(self, names: Sequence[str]) -> Found:
         """Return the pairs of some documents that share a band, and what is in full buckets."""
 
-    def joining(self, pairs: Iterable[Pair], near: float) -> Iterable[Pair]:
+    def join_near(self, pairs: Iterable[Pair], near: float) -> Iterable[Pair]:
         """Return pairs that join the same clusters as those of some pairs that are near-copies."""
 
 
@@ -128,8 +128,8 @@ def alike(shingles: Mapping[str, Hashes], pairs: Iterable[Pair], near: float) ->
     return (pair for pair in pairs if jaccard(shingles[pair[0]], shingles[pair[1]]) >= near)
 
 
-def _digest(one: Hashes) -> bytes:
-    return blake2b(one.tobytes(), digest_size=DIGEST).digest()
+def _digest(digests: Hashes) -> bytes:
+    return blake2b(digests.tobytes(), digest_size=DIGEST).digest()
 
 
 def _equal(texts: Mapping[str, bytes]) -> list[list[str]]:
@@ -150,7 +150,7 @@ def _candidates(
     if len(names) <= FEW:
         return combinations(names, 2), []
     if elsewhere is not None:
-        return elsewhere.banded(names)
+        return elsewhere.find_by_bands(names)
     from sourceaudit.overlap.buckets import candidates
     from sourceaudit.overlap.signatures import signatures
 
@@ -172,9 +172,9 @@ class _Joining:
     def join(self, pairs: Iterable[Pair]) -> None:
         """Join those of some pairs that are near-copies; what is joined already is so anyway."""
         root = self.forest.root
-        apart = (pair for pair in pairs if root(pair[0]) != root(pair[1]))
-        for one, other in self._alike(apart):
-            self.forest.join(one, other)
+        open_pairs = (pair for pair in pairs if root(pair[0]) != root(pair[1]))
+        for left, right in self._alike(open_pairs):
+            self.forest.join(left, right)
 
     def join_crowds(self, crowds: Iterable[Sequence[str]]) -> None:
         """Join the texts of full buckets by rounds, each of which sees what stood before it.
@@ -199,7 +199,7 @@ class _Joining:
     def _alike(self, pairs: Iterable[Pair]) -> Iterable[Pair]:
         """Return the pairs that are near-copies, each looked at when those before it are joined."""
         if self.elsewhere is not None:
-            return self.elsewhere.joining(pairs, self.near)
+            return self.elsewhere.join_near(pairs, self.near)
         return alike(self.shingles, pairs, self.near)
 
 

@@ -84,7 +84,7 @@ def compare(
     names, found_by = [*sets], joins(books)
     terms = Terms.of(rule)
     met, runs = (CodedPairs(names, codes) for codes in found_by.meeting(terms))
-    empty = (name for name, one in sets.items() if not len(one))
+    empty = (name for name, digests in sets.items() if not len(digests))
     short = {name: raw for name in empty if (raw := ready[name].bytes)}
     clusters = near_copies(sets, terms.near, pairs=met, short=short, elsewhere=found_by.elsewhere)
     stock = found_by.stock(

@@ -55,7 +55,7 @@ class Skeletons:
                 continue
             ours, theirs = ready[left], ready[right]
             beside = _shared(ours, theirs) & ~within(left), _shared(theirs, ours) & ~within(right)
-            if max(int(one.sum()) for one in beside) >= RUN:
+            if max(int(array.sum()) for array in beside) >= RUN:
                 yield left, right
             else:
                 yield from ((first, left), (first, right))

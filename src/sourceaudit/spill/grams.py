@@ -50,7 +50,7 @@ class GramFiles:
         import numpy as np
 
         if not self._written:
-            keys, owners = self._joined()
+            keys, owners = self._join()
             yield keys, owners.astype(np.int64)
             return
         if self._waiting:
@@ -62,7 +62,7 @@ class GramFiles:
                 owners = np.fromfile(self._folder / f"owners{part:02}", dtype=np.int32)
                 yield keys, owners.astype(np.int64)
 
-    def _joined(self) -> tuple[Hashes, NDArray[np.int32]]:
+    def _join(self) -> tuple[Hashes, NDArray[np.int32]]:
         """Return the hashes that wait, each with the number of its document."""
         import numpy as np
 
@@ -78,7 +78,7 @@ class GramFiles:
 
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         bounds = np.array([(part << 64) // RANGES for part in range(1, RANGES)], dtype=np.uint64)
-        keys, owners = self._joined()
+        keys, owners = self._join()
         place = np.searchsorted(bounds, keys, side="right").astype(np.uint8)
         order = np.argsort(place, kind="stable")
         ends = np.cumsum(np.bincount(place, minlength=RANGES))

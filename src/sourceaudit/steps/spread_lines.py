@@ -23,12 +23,12 @@ def count_lines(sources: spark.Frame, frames: spark.Frames, earlier: Earlier | N
     """
     counted = sources.where("counted is not null").select("n", "site", "counted")
     if earlier is not None:
-        return census_of(_fetched(counted, frames), earlier)
+        return census_of(_fetch(counted, frames), earlier)
     sizes = frames.stage("sites", lambda: counted.groupBy("site").count())
     small = counted.join(sizes.where(f"count <= {MOST}").select("site"), "site", "left_semi")
     found = frames.stage(
         "census",
-        lambda: small.groupBy("site").applyInArrow(_tallied, spark.schema_of(TALLIED)),
+        lambda: small.groupBy("site").applyInArrow(_count_site, spark.schema_of(TALLIED)),
     )
     groups: dict[str, Rows] = {
         _site(row["site"]): loaded(Rows, bytes(row["rows"]))
@@ -37,7 +37,7 @@ def count_lines(sources: spark.Frame, frames: spark.Frames, earlier: Earlier | N
     large = sizes.where(f"count > {MOST}").select("site")
     if not large.isEmpty():
         rest = counted.join(large, "site", "left_semi")
-        groups |= census_of(_fetched(rest, frames)).groups
+        groups |= census_of(_fetch(rest, frames)).groups
     return Census(groups)
 
 
@@ -50,7 +50,7 @@ def _site(raw: bytes) -> str:
     return bytes(raw).decode("utf-8", "surrogatepass")
 
 
-def _fetched(counted: spark.Frame, frames: spark.Frames) -> Iterator[Counted]:
+def _fetch(counted: spark.Frame, frames: spark.Frames) -> Iterator[Counted]:
     rows = frames.rows("count lines", counted.select("n", "counted"), order="n")
     return _lines(row["counted"] for row in rows)
 
@@ -59,7 +59,7 @@ def _lines(column: Iterable[bytes]) -> Iterator[Counted]:
     return (loaded(Counted, bytes(raw)) for raw in column)
 
 
-def _tallied(table: Any) -> Any:  # noqa: ANN401 - pyarrow has no types
+def _count_site(table: Any) -> Any:  # noqa: ANN401 - pyarrow has no types
     """Return which lines recur among the sources of a site."""
     import pyarrow as pa
 

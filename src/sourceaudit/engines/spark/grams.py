@@ -58,10 +58,10 @@ def candidates(texts: Frame, count: int, terms: Terms) -> Frame:
         f.first("size").alias("size"),
         f.count_if(f.col("owners") > terms.frequency).alias("common"),
     )
-    return _told_far(chosen, sizes, count, terms.near)
+    return _mark_far(chosen, sizes, count, terms.near)
 
 
-def _told_far(pairs: Frame, sizes: Frame, count: int, near: float) -> Frame:
+def _mark_far(pairs: Frame, sizes: Frame, count: int, near: float) -> Frame:
     """Return pairs marked that share too few grams to be near-copies.
 
     `sizes` have how many grams each document has and how many of them are common: what two share
@@ -89,7 +89,7 @@ def _postings(size: int, batches: Iterable[Any]) -> Iterator[Any]:
     held = 0
 
     def made() -> Any:  # noqa: ANN401 - pyarrow has no types
-        lengths = np.array([len(one) for one in sets], dtype=np.int64)
+        lengths = np.array([len(members) for members in sets], dtype=np.int64)
         owners = np.repeat(np.array(places, dtype=np.int64), lengths)
         joined = np.concatenate((np.empty(0, dtype=np.uint64), *sets)).view(np.int64)
         columns = (owners, np.repeat(lengths, lengths), joined)

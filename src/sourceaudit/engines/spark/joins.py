@@ -75,7 +75,7 @@ class Joined:
         self._far = codes[far]
         return codes, codes[runs]
 
-    def banded(self, names: Sequence[str]) -> Found:
+    def find_by_bands(self, names: Sequence[str]) -> Found:
         """Return the pairs of some documents that share a band, and what is in full buckets."""
         some = self._numbered(names)
         signed = self._frames.stage("signatures", lambda: bands.signed(self._texts))
@@ -90,7 +90,7 @@ class Joined:
             [[own[place] for place in places] for places in crowds],
         )
 
-    def joining(self, pairs: Iterable[Pair], near: float) -> Iterable[Pair]:
+    def join_near(self, pairs: Iterable[Pair], near: float) -> Iterable[Pair]:
         """Return pairs that join the same clusters as those of some pairs that are near-copies.
 
         Few pairs are looked at here; the edges of many become stars where they are.
@@ -105,8 +105,8 @@ class Joined:
         if edges.count() > stars.most_edges(self._frames.session):
             edges = stars.stars(edges, stages)
         table = edges.toArrow()
-        one, other = (table.column(side).to_numpy() for side in ("one", "other"))
-        return CodedPairs(self._names, one * len(self._names) + other)
+        left, right = (table.column(side).to_numpy() for side in ("one", "other"))
+        return CodedPairs(self._names, left * len(self._names) + right)
 
     def stock(self, unrelated: Sequence[str], sources: int) -> Hashes:
         """Return the 5-grams that so many of some documents have, sorted."""

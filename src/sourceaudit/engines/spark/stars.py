@@ -31,11 +31,11 @@ def stars(edges: Frame, frames: Frames) -> Frame:
     """
     rounds = count()
     while not _are_stars(edges):
-        edges = frames.stage(f"round{next(rounds)}", partial(_joined, edges))
+        edges = frames.stage(f"round{next(rounds)}", partial(_join_twice, edges))
     return edges
 
 
-def _joined(edges: Frame) -> Frame:
+def _join_twice(edges: Frame) -> Frame:
     return _small(_large(edges))
 
 
