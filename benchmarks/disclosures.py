@@ -5,6 +5,8 @@ in part, or say nothing; some cases are plain text. A fact is right where its ki
 words; a look-alike is false where its kind is found at all. The parts `second`
 to `fifth` were each run once before anything was put right for them (.75 and .01, .53 and .00, .70
 and .01, .65 and .00); the wordings of `left-out` were written last: .91 and .00 at its first run.
+In `sixth` and `seventh` the words say little, in several languages, and the markup around them
+tells: .00 and .02 were found when both were written, `seventh` .97 and .00 at its first run after.
 
 python benchmarks/disclosures.py [--part left-out] [--cases 100] [--show] [--json FILE]
 """
@@ -30,11 +32,11 @@ INSIDE = {
     "quote": "<blockquote><p>{}</p></blockquote>",
     "table": "<table><tr><th>Regatta</th></tr><tr><td>{}</td></tr></table>",
 }
-PLACE = re.compile(r"\[\[(\w+)\]\]")
-ELSE = re.compile(r"\[\[(\w+):([^\]]*)\]\]")
+PLACE = re.compile(r"\[\[([\w/]+)\]\]")
+ELSE = re.compile(r"\[\[([\w/]+):([^\]]*)\]\]")
 USE = re.compile(r"\{\{(\w+)\}\}")
 PLANTS = Path(__file__).parent / "plants" / "disclosures"  # wordings and layouts
-PARTS = ("seen", "second", "third", "fourth", "fifth", "left-out")
+PARTS = ("seen", "second", "third", "fourth", "fifth", "left-out", "sixth", "seventh")
 PEOPLE = (
     *("Marion Telfer", "Idris Okonjo", "Petra van der Velde", "Sean O'Dowd", "Lucia Marchetti"),
     *("A. J. Kersey", "Noor Rahimi", "Tomasz Wilk", "Hannah Bright-Cole", "Ewan McAllister"),
@@ -95,7 +97,8 @@ def _case(row: list[str], chance: random.Random) -> Case:
     # A text has neither a menu nor boxes beside it.
     texts = place in ("under", "body", "tail", "title", "kicker")
     layout = chance.choice([layout for layout in LAYOUTS[part] if texts or layout != PLAIN])
-    parts = {"site": site, "title": chance.choice(TITLES), "place": place, "text": text}
+    title = chance.choice(TITLES)
+    parts = {"site": site, "title": title, "place": place, "kind": kind, "text": text}
     page = _text(parts) if layout == PLAIN else _page(layout, parts, chance.choice(NAMES))
     title = f"{parts['title']} - {site}"
     return Case(part, kind, sort == "fact", place, text, layout, page, title)
@@ -104,21 +107,25 @@ def _case(row: list[str], chance: random.Random) -> Case:
 def _page(layout: str, parts: Mapping[str, str], name: Callable[[str], str]) -> str:
     """Fill a layout in: of lines with a place, those of other places are left out.
 
-    `[[place:else]]` stays, with what stands there else; `{{use}}` is the name of a class.
+    `[[place:else]]` stays, with what stands there else; `{{use}}` is the name of a class. A layout
+    may have a line of its own for a kind in a place: `[[place/kind]]`.
     """
+    template = (PLANTS / f"{layout}.html").read_text(encoding="utf-8")
+    own = f"{parts['place']}/{parts['kind']}"
+    slot = own if f"[[{own}" in template else parts["place"]
 
     def filled(found: re.Match[str]) -> str:
-        return escape(parts["text"] if found[1] == parts["place"] else found[2])
+        return escape(parts["text"] if found[1] == slot else found[2])
 
     lines = []
-    for line in (PLANTS / f"{layout}.html").read_text(encoding="utf-8").splitlines():
+    for line in template.splitlines():
         place = PLACE.search(line)
-        if place and place[1] in PLACES and place[1] != parts["place"]:
+        if place and place[1].partition("/")[0] in PLACES and place[1] != slot:
             continue
         lines.append(USE.sub(lambda found: name(found[1]), ELSE.sub(filled, line)))
     page = "\n".join(lines).replace("[[prose]]", _prose(parts)).replace("[[site]]", parts["site"])
     page = page.replace("[[heading]]", escape(_heading(parts)))
-    return page.replace(f"[[{parts['place']}]]", escape(parts["text"]))
+    return page.replace(f"[[{slot}]]", escape(parts["text"]))
 
 
 def _heading(parts: Mapping[str, str]) -> str:
@@ -166,6 +173,8 @@ LAYOUTS: Mapping[str, tuple[str, ...]] = {
     "fourth": ("semantic", "blog", PLAIN),
     "fifth": ("semantic", "divs", "sections", "table", "blog", PLAIN),
     "left-out": ("semantic", "divs", "sections", "table", "blog", PLAIN),
+    "sixth": ("journal", "bote"),
+    "seventh": ("presse", "wire"),
 }
 
 

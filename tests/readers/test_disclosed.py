@@ -50,3 +50,36 @@ def test_tables_that_lay_a_page_out_are_no_data() -> None:
         f"<table><tr><td><h1>Ferry late</h1><font>By Ada Sorrel</font><br>{PROSE}</td></tr></table>"
     )
     assert _disclosed(page) == {"byline"}
+
+
+def test_markup_names_what_the_words_do_not() -> None:
+    """Who wrote, when, a note and an owner are found in a language that has no wordings here."""
+    page = (
+        "<div class=story><p class=top><a href=/opinion/guests/>Vierailija</a></p>"
+        "<h1>Ferry late</h1><p class=meta><a rel=author href=/people/7>Sorsa</a> "
+        "<a class=comment-count href='#comments'>4</a> <time datetime=2031-06-04>eilen</time></p>"
+        f"{PROSE}<div class=correction>Lauttoja on neljä, ei kuusi.</div></div>"
+        "<footer><ul><li><a href=/kontakt>Yhteys</a></li><li><a href=/ehdot>Ehdot</a></li>"
+        "<li><a href=/impressum>Kuka meidät omistaa</a></li></ul></footer>"
+    )
+    assert _disclosed(page) == {"byline", "date", "correction", "opinion", "ownership"}
+
+
+def test_names_around_more_than_one_text_name_none_of_them() -> None:
+    """The class of a whole story, of a card or of a comment does not make labels of its lines."""
+    card = (
+        "<div class=related><a href=/1>Pier shut</a><time datetime=2031-06-01>Monday</time>"
+        "<span class=byline>Sorsa</span><p class=correction>The pier is open, not shut.</p></div>"
+    )
+    story = f"<div class='story opinion'><p>Low water</p><h1>Ferry late</h1>{PROSE}</div>"
+    asked = "<p class=corrections>Spotted an error? Write to the desk.</p>"
+    assert not _disclosed(story + card)
+    assert not _disclosed(f"<h1>Ferry late</h1>{PROSE}{asked}")
+
+
+def test_markup_is_not_believed_about_everything() -> None:
+    """A box for the author may hold a button or a date; a link on corrections is no correction."""
+    head = "<div class=author><span>Follow</span></div><div class=byline>4 June 2031, 9:12</div>"
+    foot = "<p class=corrections><a href=/corrections>How we correct our mistakes</a></p>"
+    assert "byline" not in _disclosed(f"<h1>Ferry late</h1>{head}{PROSE}{foot}")
+    assert "correction" not in _disclosed(f"<h1>Ferry late</h1>{head}{PROSE}{foot}")

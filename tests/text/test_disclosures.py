@@ -3,7 +3,8 @@
 import pytest
 
 from sourceaudit.model.disclosure import Disclosure, DisclosureKind
-from sourceaudit.text.disclosures import disclosures, runs_of
+from sourceaudit.text.disclosures import disclosures
+from sourceaudit.text.runs import runs_of
 
 PROSE = (
     "The ferry was late again, and those who wait for it have begun to keep a list of the days.\n\n"

@@ -3,51 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sourceaudit.readers.dom import HEADINGS, NOTHING, named, texts
+from sourceaudit.readers.dom import HEADINGS, NOTHING, texts
+from sourceaudit.readers.named_parts import (
+    BOXED,
+    OWNED,
+    SAID,
+    SITE,
+    is_named,
+    leads_to_owner,
+    may_be,
+)
+from sourceaudit.readers.standing import Standing, Standings
 from sourceaudit.readers.survey import INLINE
-from sourceaudit.text.disclosure_words import may_disclose
-from sourceaudit.text.disclosures import BEFORE, BYLINE, FOOT, MENU, PROSE, Run
+from sourceaudit.text.disclosure_words import LONGEST, may_disclose
+from sourceaudit.text.disclosures import BEFORE, FOOT, MENU
+from sourceaudit.text.named_disclosures import Named
+from sourceaudit.text.runs import PROSE, Run
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-APART = frozenset(
-    "blockquote table dl figure figcaption form button select label".split()
-)  # what stands in them is about something else, or somebody else's
-OTHERS = frozenset(("related", "comment", "caption", "promo"))  # by their classes
-FEET = frozenset(("footer", "colophon", "imprint", "impressum", "contentinfo", "masthead"))
-CRUMB = "crumb"  # of a trail of sections: it names the kind of a text
-TAGS = APART | {"aside", "footer", "nav", "article", "a"}
-SAYING = frozenset("class id aria-label role rel itemprop href".split())
 TITLES = 3  # headings of the first level: a site's name may be one
 PARAGRAPHS = 4  # long runs behind a title: some of them may be no prose
 LEVELS = 3  # of elements that a title and what belongs to it have around them
-WORD = re.compile(r"[a-z]+")
 SPACED = re.compile(r" (?=[,.;:])")  # before signs that follow an inline element
-
-
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """What an element and those around it say of the text in it."""
-
-    marked: frozenset[str] = NOTHING
-    apart: bool = False
-    aside: bool = False
-    others: bool = False
-    crumbs: bool = False
-    foot: bool = False
-    menu: bool = False
-    article: HtmlElement | None = None
-    link: bool = False
-    here: bool = False
-
-
-PLAIN = _Standing()
 
 
 @dataclass(slots=True)
@@ -83,10 +66,14 @@ def page_runs(body: HtmlElement) -> list[Run]:
             blocks[-1].holders.append(holder)
         else:
             blocks.append(_Block(element, [said], [holder]))
-    page, looked = _Page(blocks), _looked(blocks)
+    page, looked, site = _Page(blocks), _looked(blocks), len(blocks) - SITE
     return [
         page.run(block, text)
-        if at in looked or len(text) >= PROSE or may_disclose(text)
+        if at in looked
+        or len(text) >= PROSE
+        or may_disclose(text)
+        or (len(text) >= SAID and is_named(block.element))
+        or (at >= site and leads_to_owner(block.holders))
         # What says nothing about the page wherever it stands is as good as a menu.
         else Run(text, heading=HEADINGS.get(block.element.tag, 0), menu=True)
         for at, block in enumerate(blocks)
@@ -123,22 +110,26 @@ class _Page:
         title = next((block.element for block in blocks if block.element.tag == "h1"), None)
         longest = max(blocks, key=lambda block: block.size, default=None)
         inner = title if title is not None else longest.element if longest else None
-        self._layout = frozenset(() if inner is None else inner.iterancestors("table"))
+        layout = frozenset(() if inner is None else inner.iterancestors("table"))
         self._around = None if title is None else _around(title)
-        self._known: dict[HtmlElement, _Standing] = {}
+        tops = (title, longest.element if longest else None)
+        wide = frozenset(each for top in tops if top is not None for each in top.iterancestors())
+        self._standings = Standings(layout, wide)
         self._main = _main(blocks)
         self._outer = frozenset(() if self._main is None else self._main.iterancestors("article"))
 
     def run(self, block: _Block, text: str) -> Run:
         """Return a block of text as a run."""
-        own = [self._standing(each) for each in dict.fromkeys(block.holders)]
-        base = self._standing(block.element)
+        known = {each: self._standings.of(each) for each in block.holders}
+        own = known.values()
+        base = self._standings.of(block.element)
         article = base.article
         inside = None in (self._main, article) or article is self._main or article in self._outer
         others = any(each.others for each in own) or not inside
         links = sum(each.link for each in own)
         crumbs = any(each.crumbs for each in own)
-        crowd = links >= MENU or (links > 0 and _siblings(block.element) >= MENU)
+        listed = links > 0 and _siblings(block.element) >= MENU
+        crowd = links >= MENU or listed
         quoted = others or any(each.apart for each in own)
         return Run(
             text=text,
@@ -150,51 +141,40 @@ class _Page:
             foot=base.foot and not (article is not None and article is self._main),
             near=not self._around or self._is_near(block.element),
             marked=NOTHING.union(*(each.marked for each in own)),
+            named=self._kinds_in(
+                block,
+                known,
+                menu=not crumbs and (base.menu or listed or links == len(own) >= MENU),
+            )
+            if inside and any(each.namer is not None for each in own) and len(text) <= LONGEST
+            else (),
         )
+
+    def _kinds_in(
+        self, block: _Block, known: Mapping[HtmlElement, Standing], *, menu: bool
+    ) -> tuple[Named, ...]:
+        """Return what markup names in a block; of a menu the way to the owner, of a box a note.
+
+        A link to the comments beside an author does not make the author a reader.
+        """
+        base = self._standings.of(block.element)
+        allowed = OWNED if menu else BOXED if base.aside else None
+        found: dict[Named, None] = {}
+        for piece, holder in zip(block.said, block.holders, strict=True):
+            own = known[holder]
+            if own.namer is None or own.others or own.apart:
+                continue
+            text = block.text if own.namer is base.namer else piece
+            kinds = own.kinds - BOXED if own.link else own.kinds  # a way to a page of them
+            for kind in kinds if allowed is None else kinds & allowed:
+                if may_be(kind, text, own.namer):
+                    found[kind, text] = None
+        return tuple(sorted(found))
 
     def _is_near(self, element: HtmlElement) -> bool:
         around = self._around or frozenset()
         return element in around or any(
             iterancestor in around for iterancestor in element.iterancestors()
-        )
-
-    def _standing(self, element: HtmlElement) -> _Standing:
-        """Return what is known of an element, worked out once from that of its parent."""
-        path = []
-        while element is not None and element not in self._known:
-            path.append(element)
-            element = element.getparent()
-        found = PLAIN if element is None else self._known[element]
-        for item in reversed(path):
-            self._known[item] = found = self._inside(found, item)
-        return found
-
-    def _inside(self, outer: _Standing, element: HtmlElement) -> _Standing:
-        tag = element.tag
-        if not isinstance(tag, str) or tag in ("body", "html"):
-            return outer
-        own = PLAIN
-        if attributes := element.items():
-            own = _said(
-                tuple(
-                    (name, value if name != "href" else value[:1])
-                    for name, value in attributes
-                    if name in SAYING
-                )
-            )
-        if own is PLAIN and tag not in TAGS:
-            return outer
-        return _Standing(
-            marked=outer.marked | own.marked if own.marked else outer.marked,
-            apart=outer.apart or (tag in APART and element not in self._layout),
-            aside=outer.aside or tag == "aside",
-            others=outer.others or own.others,
-            crumbs=outer.crumbs or own.crumbs,
-            foot=outer.foot or own.foot or tag == "footer",
-            menu=outer.menu or tag == "nav",
-            article=element if tag == "article" else outer.article,
-            link=outer.link or tag == "a",
-            here=outer.here or (tag == "a" and own.here),
         )
 
 
@@ -218,23 +198,6 @@ def _main(blocks: Iterable[_Block]) -> HtmlElement | None:
             for each in block.element.iterancestors("article"):
                 sizes[each] = sizes.get(each, 0) + block.size
     return max(sizes, key=lambda each: sizes[each], default=None)
-
-
-@lru_cache(maxsize=1 << 14)  # pages of one site share them
-def _said(attributes: tuple[tuple[str, str], ...]) -> _Standing:
-    """Return what the attributes of an element say by themselves."""
-    said = dict(attributes)
-    classes = " ".join(said.get(name, "") for name in ("class", "id", "aria-label", "role"))
-    names, low = named(classes), classes.lower()
-    author = "author" in (said.get("rel"), said.get("itemprop"))
-    found = _Standing(
-        marked=names & {BYLINE} | ({BYLINE} if author else NOTHING),
-        others=bool(names & OTHERS),
-        crumbs=CRUMB in low,
-        foot=not FEET.isdisjoint(WORD.findall(low)),
-        here=said.get("href", "").startswith("#"),
-    )
-    return PLAIN if found == PLAIN else found
 
 
 def _siblings(block: HtmlElement) -> int:

@@ -12,8 +12,9 @@ from sourceaudit.readers.dates import DAY, LONGEST, iso_date, language_of
 from sourceaudit.readers.record import Record
 from sourceaudit.readers.surrogates import surrogate_note, without_surrogates
 from sourceaudit.readers.values import host_of
-from sourceaudit.text.disclosures import disclosures, runs_of
+from sourceaudit.text.disclosures import disclosures
 from sourceaudit.text.mojibake import spoilt
+from sourceaudit.text.runs import runs_of
 
 Fields = dict[str, Any]
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sourceaudit.expressions import compile_expression
+from sourceaudit.model.disclosure import DisclosureKind
 from sourceaudit.text.lexicons import sections
 
+Kinds = frozenset[DisclosureKind]
+
+NO_KINDS: Kinds = frozenset()
 LONGEST = 600  # characters of a run from which it is no note
 LISTED = re.compile(r"<([A-Z]+)>")
 
@@ -60,6 +65,44 @@ def not_names() -> frozenset[str]:
 def may_disclose(text: str) -> bool:
     """Tell whether a run may say something wherever it stands; of most, that is ruled out fast."""
     return len(text) <= LONGEST and _hints().search(text.encode("utf-8", "replace")) is not None
+
+
+@cache
+def _stems(sort: str, before: str) -> dict[DisclosureKind | None, re.Pattern[str]]:
+    """Return what begins a word in names of elements (or in addresses) by what it stands for.
+
+    None has all of them together: most names are none.
+    """
+    heads = {kind: f"{sort}-{kind.value}" for kind in DisclosureKind}
+    words: dict[DisclosureKind | None, list[str]] = {
+        kind: " ".join(_wordings()[head]).split()
+        for kind, head in heads.items()
+        if head in _wordings()
+    }
+    words[None] = [word for own in words.values() for word in own]
+    return {kind: re.compile(f"(?:{before})(?:{'|'.join(own)})") for kind, own in words.items()}
+
+
+def _kinds(patterns: Mapping[DisclosureKind | None, re.Pattern[str]], text: str) -> Kinds:
+    if patterns[None].search(text) is None:
+        return NO_KINDS
+    return frozenset(kind for kind, own in patterns.items() if kind and own.search(text))
+
+
+@cache
+def name_leads() -> frozenset[str]:
+    """Return words that stand before a name and are none."""
+    return frozenset(" ".join(_wordings()["names-lead"]).split())
+
+
+def kinds_of_names(names: str) -> Kinds:
+    """Return what the names of an element, in lower case, say that its text is."""
+    return _kinds(_stems("names", "^|[^a-z]"), names)
+
+
+def kinds_of_address(address: str) -> Kinds:
+    """Return what the address of a link says of the page that it leads to."""
+    return _kinds(_stems("address", "/"), address.lower().partition("?")[0])
 
 
 @cache

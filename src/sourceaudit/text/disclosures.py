@@ -8,15 +8,15 @@ what readers wrote, the prose. Wordings are data (`disclosures.txt`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sourceaudit.model.disclosure import Disclosure, DisclosureKind
 from sourceaudit.text.disclosure_words import LONGEST, articles, matched, not_names, subject
+from sourceaudit.text.named_disclosures import text_of_kind
+from sourceaudit.text.runs import LABEL, MARKS, Run
 
-PROSE = 80  # characters of a run with the end of a sentence from which it is prose
 OWNER = 320  # of one that says whose the page is
-LABEL = 140  # characters of a run that holds labels: a byline, a date, a kind of text
 SHOWN = 200  # characters of what is kept
 BEFORE = 3  # runs before the heading in which a label of the article may stand
 FOOT = 4  # runs at the end in which a page says whose it is
@@ -24,50 +24,11 @@ BEHIND = 3  # runs behind the prose in which its byline may stand
 MENU = 3  # labels side by side are a menu
 AROUND = 2  # runs around a date in which an event names its place
 MOST = 3  # disclosures of a kind that are kept of a source
-STOP = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*(?:\s|$)")
-PARTED = re.compile(r"\s+[|\u00b7\u2022\u2013\u2014/]\s+|\s{2,}|\s-\s")
 WORD = re.compile(r"[^\W\d_]+")
 RIGHTS = re.compile(
     r"^(?:[^\w\u00a9(]*(?:copyright|\u00a9|\(c\))\W*\d{4}\W*|[\W_]+)", re.IGNORECASE
 )
-MARKS = " \t#*_>[]()\u2022|\u2013\u2014\u00b7"
 BYLINE = "byline"  # what markup calls a run that names who wrote
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text that stands together on a page, and what it stands in.
-
-    `pieces` are the stretches that inline elements part it into. `apart` tells that it is somebody
-    else's or about something else: quotations, tables, other stories, comments; `beside` that it is
-    in a box of its own, where advertisements are labelled. `menu` is one of several ways elsewhere,
-    `foot` what stands at the end of a page, `near` whether it stands beside the heading. `marked`
-    is what markup says that it is for.
-    """
-
-    text: str
-    pieces: tuple[str, ...] = ()
-    heading: int = 0
-    apart: bool = False
-    menu: bool = False
-    beside: bool = False
-    foot: bool = False
-    near: bool = True
-    marked: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def is_prose(self) -> bool:
-        """Tell whether it is a paragraph of an article."""
-        return len(self.text) >= PROSE and not self.heading and STOP.search(self.text) is not None
-
-    def labels(self) -> Iterator[str]:
-        """Yield what may be a label in it: the whole, its pieces, what signs part."""
-        if len(self.text) > LABEL:
-            return
-        parted = [part for part in PARTED.split(self.text) if part]
-        for fromkey in dict.fromkeys((self.text, *self.pieces, *parted)):
-            if bare := fromkey.strip(MARKS).rstrip(" ,;"):
-                yield bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +52,9 @@ def disclosures(
     """
     page = replace(_page(runs, names), author=(author or "").casefold())
     found: dict[DisclosureKind, list[str]] = {}
-    for kind, text in _found(page):
-        own = found.setdefault(kind, [])
-        if len(own) < MOST and text not in own:
-            own.append(text)
+    _gather(found, _found(page))
+    worded = frozenset(found)
+    _gather(found, (named for named in _from_markup(page) if named[0] not in worded))
     said = [
         Disclosure(kind, text if len(text) <= SHOWN else text[: SHOWN - 1] + "\u2026")
         for kind in DisclosureKind
@@ -105,26 +65,13 @@ def disclosures(
     return tuple(said)
 
 
-def runs_of(text: str) -> list[Run]:
-    """Return the lines of a text as runs; quotations and lists of fields are apart."""
-    lines = [line.strip() for line in text.split("\n")]
-    lines = [line for line in lines if line]
-    fields = [_is_field(line) for line in lines]
-    return [
-        Run(
-            line.lstrip("# "),
-            heading=len(line) - len(line.lstrip("#")),
-            apart=line.startswith((">", "|"))
-            or (fields[at] and any(fields[max(0, at - 1) : at] + fields[at + 1 : at + 2])),
-        )
-        for at, line in enumerate(lines)
-    ]
-
-
-def _is_field(line: str) -> bool:
-    """Tell whether a line looks like a field of a list: a short name, a colon, a value."""
-    name, colon, value = line.partition(":")
-    return bool(colon and value.startswith(" ") and len(name) <= len("- Date of publication"))
+def _gather(
+    found: dict[DisclosureKind, list[str]], said: Iterable[tuple[DisclosureKind, str]]
+) -> None:
+    for kind, text in said:
+        own = found.setdefault(kind, [])
+        if len(own) < MOST and text not in own:
+            own.append(text)
 
 
 def _page(runs: Sequence[Run], names: Sequence[str]) -> _Page:
@@ -159,6 +106,25 @@ def _found(page: _Page) -> Iterator[tuple[DisclosureKind, str]]:
         for kind in kinds:
             if text := LOOKS[kind](page, at, run):
                 yield kind, text
+
+
+def _from_markup(page: _Page) -> Iterator[tuple[DisclosureKind, str]]:
+    """Yield what markup names, where it stands as such things do."""
+    for at, run in enumerate(page.runs):
+        if run.named:
+            yield from _read_markup(page, at, run)
+
+
+def _read_markup(page: _Page, at: int, run: Run) -> Iterator[tuple[DisclosureKind, str]]:
+    """Yield what markup names in a run; at the end of a page that is the way to its owner."""
+    kinds = OWNED if run.foot or at > page.last + BEHIND else tuple(DisclosureKind)
+    head = at != page.heading and _in_head(page, at)
+    for kind in kinds if run.near or kinds is OWNED else ():
+        if kind is DisclosureKind.DATE and _is_event(page, at):
+            continue
+        behind = _is_behind(page, at, run)
+        if text := text_of_kind(kind, run.named, page.names, head=head, behind=behind):
+            yield kind, text
 
 
 def _in_head(page: _Page, at: int) -> bool:
@@ -308,3 +274,4 @@ LOOKS: dict[DisclosureKind, Look] = {
     DisclosureKind.OPINION: _opinion,
 }
 BESIDE = (DisclosureKind.ADVERTISING,)
+OWNED = (DisclosureKind.OWNERSHIP,)
