@@ -150,12 +150,12 @@ def test_unknown_keys(text: str, mistake: str, tmp_path: Path) -> None:
     ("text", "mistake"),
     [
         ("schema: 2\n", "1:9 schema must be 1, not 2"),
-        ("gate: {fail_on: info}\n", "1:17 fail_on is error, warning or never"),
+        ("gate: {fail_on: info}\n", "1:17 fail_on must be error, warning or never, not info"),
         ("gate: {scores: {originality: of}}\n", "1:30 a score has a limit, {min: 60}, or is off"),
         ("gate: {scores: {originality: {}}}\n", "1:30 a limit has min, max or both"),
         (
             "gate: {scores: {originality: 60}}\n",
-            "1:30 originality must have keys with values, `key: value`, not 60",
+            "1:30 a score has a limit: write {min: 60} or {max: 60}",
         ),
         (
             "gate: {scores: {consistency: {min: 60}}}\n",
@@ -168,6 +168,18 @@ def test_unknown_keys(text: str, mistake: str, tmp_path: Path) -> None:
         (
             "gate: {scores: {boilerplate: {max: -1}}}\n",
             "1:16 boilerplate: the score is 0 at least: with max -1 no source would pass",
+        ),
+        (
+            "gate: {scores: {boilerplate: {max: 150}}}\n",
+            "1:16 boilerplate: the score is 100 at most: with max 150 every source would pass",
+        ),
+        (
+            "gate: {scores: {attribution: {min: -5}}}\n",
+            "1:16 attribution: the score is 0 at least: with min -5 every source would pass",
+        ),
+        (
+            "suppress: [{rule: seo/a, source: a.txt, reason: ok, expires: soon}]\n",
+            "1:62 expires must be a day, 2031-03-01, not soon",
         ),
         (
             "gate: {scores: {attribution: {min: 40, max: 4}}}\n",
@@ -242,7 +254,7 @@ def test_all_mistakes_at_once(tmp_path: Path) -> None:
         (5, 3),
         (6, 8),
     ]
-    assert "sourceaudit.yaml:4:12: fail_on is" in str(error.value)
+    assert "sourceaudit.yaml:4:12: fail_on must be" in str(error.value)
     assert "      fail_on: info\n               ^" in str(error.value)
 
 
@@ -273,7 +285,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     ("text", "mistake"),
     [
         ("[tool.sourceaudit]\ngats = 1\n", "2:1 unknown key: gats (did you mean gate?)"),
-        (GATE + 'fail_on = "info"\n', "2:1 fail_on is error, warning or never"),
+        (GATE + 'fail_on = "info"\n', "2:1 fail_on must be error, warning or never, not info"),
         (GATE + "scores.identity = {mni = 60}\n", "2:1 unknown key: mni (did you mean min?)"),
         (OVERRIDE + OVERRIDE + "ignor = []\n", "5:1 unknown key: ignor (did you mean ignore?)"),
         ("[tool.other]\n", "1:1 there is no table [tool.sourceaudit]"),

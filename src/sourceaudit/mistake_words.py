@@ -9,6 +9,8 @@ from typing import Any
 
 # A value of more than a word with ": " in it, not quoted: the library takes it for a mapping.
 UNQUOTED = re.compile(r"\s*(?:- )?[\w./-]+: +(?P<value>[^\"'\[{|>&*!#\s].*: .*)")
+# The same between brackets, where it ends at a comma or at the bracket.
+INNER = re.compile(r"[{,\[] *[\w./-]+: +(?P<value>[^\"'\[\]{},>&*!#\s][^\[\]{},]*: [^\[\]{},]*)")
 QUOTED = re.compile(r"'([^']*)'")  # a name in a list of pydantic's
 TWICE = re.compile(r'found duplicate key "(?P<key>[^"]*)"')
 LONG = 40  # characters of a value that a message shows
@@ -34,8 +36,8 @@ def syntax_words(message: str, lines: Sequence[str], line: int) -> tuple[str, st
     text = lines[line - 1] if 0 < line <= len(lines) else ""
     if "\t" in text[: _indent(text)] or "'\\t'" in message:
         return "a tab in the indentation", "YAML is indented with spaces"
-    if UNQUOTED.match(text):
-        value = UNQUOTED.sub(r"\g<value>", text).strip()
+    if unquoted := UNQUOTED.match(text) or INNER.search(text):
+        value = unquoted["value"].strip()
         return "a value with ': ' in it is not quoted", f"write {_shown(value)}"
     if twice := TWICE.match(message):
         return f"the key {twice['key']} is there twice", ""
@@ -122,6 +124,10 @@ def _pattern(error: Detail) -> str:
     return f"{_name(error)} does not have the form of one: {_plain(error['input'])}"
 
 
+def _day(error: Detail) -> str:
+    return f"{_name(error)} must be a day, 2031-03-01, not {_plain(error['input'])}"
+
+
 def _boolean(error: Detail) -> str:
     return f"{_name(error)} must be true or false, not {_plain(error['input'])}"
 
@@ -148,5 +154,9 @@ KINDS: Mapping[str, Callable[[Detail], str]] = {
     "greater_than_equal": _bound,
     "less_than": _bound,
     "less_than_equal": _bound,
+    "date_type": _day,
+    "date_parsing": _day,
+    "date_from_datetime_parsing": _day,
+    "date_from_datetime_inexact": _day,
     "string_pattern_mismatch": _pattern,
 }

@@ -62,7 +62,7 @@ def test_a_place_of_a_page_is_explained_with_what_the_page_shows(
     assert "It fires" in on_page.stdout
     assert "no page (asked: title >= 1" in on_text.stdout
     assert "It does not fire: facts of the page." in on_text.stdout
-    assert "page-title: strip, 1 hit in 1 of 1 source" in tried.stdout
+    assert "page-title: strip, 1 finding in 1 of 1 source" in tried.stdout
 
 
 def test_what_the_configuration_switches_off_is_told(sourceaudit: Run, tmp_path: Path) -> None:

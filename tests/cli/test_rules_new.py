@@ -29,7 +29,10 @@ def test_marked_lines_become_a_tested_rule(sourceaudit: Run, tmp_path: Path) -> 
     assert "edit its why" in first.stderr
     assert tested.returncode == 0
     assert tested.stdout.startswith("2 rules, 4 examples, 0 failed")
-    assert "junk/card: strip, 1 hit in 1 of 1 source" in sourceaudit("try", "junk.yaml", ".").stdout
+    assert (
+        "junk/card: strip, 1 finding in 1 of 1 source"
+        in sourceaudit("try", "junk.yaml", ".").stdout
+    )
     assert (tmp_path / "junk.yaml").read_text().count("pack:") == 1
 
 

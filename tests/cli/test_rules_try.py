@@ -60,7 +60,7 @@ def test_a_rule_file_is_tried_on_a_drop(sourceaudit: Run, tmp_path: Path) -> Non
     done = sourceaudit("try", "house.yaml", "drop")
 
     assert done.returncode == 0, done.stderr
-    assert "house/sponsor: strip, 1 hit in 1 of 2 sources" in done.stdout
+    assert "house/sponsor: strip, 1 finding in 1 of 2 sources" in done.stdout
     assert "-This article was sponsored by \u241b[31mPier\u2426 Tours" in done.stdout
     assert 'bad.txt:5: Shouting: "STOP"' in done.stdout
     assert "\x1b" not in done.stdout
@@ -90,7 +90,7 @@ def test_a_good_folder_proves_rules_harmless(sourceaudit: Run) -> None:
     spared = sourceaudit("test", "house.yaml", "--against", "drop/good.txt")
 
     assert harmed.returncode == 2
-    assert "HARM  house/sponsor: strip, 1 hit in 1 source" in harmed.stdout
+    assert "HARM  house/sponsor: strip, 1 finding in 1 source" in harmed.stdout
     assert "flag  house/shout" in harmed.stdout
     assert "bad.txt:3: Sponsor line:" in harmed.stdout
     assert "\x1b" not in harmed.stdout

@@ -113,7 +113,7 @@ def test_word_lists_of_an_extended_pack_serve_overrides(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("seo@^1", "seo@^9", "3:11 the pack seo is of version"),
+        ("seo@^1", "seo@^9", "3:11 the pack seo that is here has version"),
         ("seo@^1", "ceo", "3:11 there is no pack ceo"),
         ("seo@^1", "seo@new", "3:11 write pack, pack@^1"),
         ("seo/bold-keyword", "seo/bold-keywords", "did you mean bold-keyword?"),

@@ -37,7 +37,7 @@ def _fail_on(value: object) -> Severity | None:
         return None
     if value in (Severity.ERROR, Severity.WARNING):
         return Severity(str(value))
-    raise ValueError("fail_on is error, warning or never")
+    raise ValueError(f"fail_on must be error, warning or never, not {value}")
 
 
 def _fingerprint(value: object) -> object:
@@ -49,6 +49,8 @@ def _fingerprint(value: object) -> object:
 def _limit(value: object) -> object:
     if value == OFF:
         return None
+    if isinstance(value, (int, float)):
+        raise ValueError(f"a score has a limit: write {{min: {value}}} or {{max: {value}}}")  # noqa: TRY004 - pydantic wants ValueError
     if value is None or isinstance(value, str):
         raise ValueError("a score has a limit, {min: 60}, or is off")
     return value

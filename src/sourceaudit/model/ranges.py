@@ -23,13 +23,18 @@ class Range:
         """Return why no source, or every source, would meet limits; "" where they can be used."""
         if least is not None and most is not None and least > most:
             return f"min {least:g} is over max {most:g}: no source would pass"
-        if least is not None and least > self.most:
-            return f"the score is {self.most:g} at most: with min {least:g} no source would pass"
-        if most is not None and most < self.least:
-            return f"the score is {self.least:g} at least: with max {most:g} no source would pass"
+        for name, limit in (("min", least), ("max", most)):
+            if limit is not None and not self.least <= limit <= self.most:
+                return self._out_of_range(name, limit)
         if least is not None and most is None and least > self.least and self.less_is_better:
             return f"the score counts what is wrong, and 0 is best: write {{max: {least:g}}}"
         return ""
+
+    def _out_of_range(self, name: str, limit: float) -> str:
+        """Return what a limit that no value of the score reaches would let pass."""
+        bound = f"{self.most:g} at most" if limit > self.most else f"{self.least:g} at least"
+        passing = "no" if (name == "min") is (limit > self.most) else "every"
+        return f"the score is {bound}: with {name} {limit:g} {passing} source would pass"
 
 
 RANGES: Mapping[str, Range] = {

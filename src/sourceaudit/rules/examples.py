@@ -39,13 +39,16 @@ def failures(rule: TextRule) -> Iterator[Failure]:
         found = find(text, [rule], census=rows, site=example.site is not None, facts=shown)
         if example.match is not None and not found.findings:
             yield Failure(
-                rule.rule.id, number, f"no hit in an example that should match{_held(rule, text)}"
+                rule.rule.id,
+                number,
+                f"finds nothing in an example that should match{_held(rule, text)}",
             )
+            continue  # what is left of the text says nothing more
         if example.no_match is not None and found.findings:
             hit = found.findings[0]
             excerpt = text[hit.start : hit.end][:60]
             yield Failure(
-                rule.rule.id, number, f"hits {excerpt!r} in an example that should not match"
+                rule.rule.id, number, f"finds {excerpt!r} in an example that should not match"
             )
         if example.clean is not None and found.view.text.strip() != example.clean.strip():
             left = found.view.text.strip()

@@ -90,7 +90,9 @@ def bases(
         base = Base(chosen, load_plain(chosen))
         version = str((base.data.get("pack") or {}).get("version"))
         if not _fits(version, match["version"], caret=match["caret"] is not None):
-            refused.append(Refused(("extends", at), f"the pack {name} is of version {version}"))
+            refused.append(
+                Refused(("extends", at), f"the pack {name} that is here has version {version}")
+            )
         found[name] = base
     return found, refused
 

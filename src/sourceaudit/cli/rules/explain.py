@@ -60,7 +60,7 @@ def _explain(rule: TextRule) -> None:
     for number, example in enumerate(spec.examples, 1):
         hit = example.match is not None
         text = example.match if example.match is not None else example.no_match or ""
-        typer.echo(f"\nExample {number}, {'a hit' if hit else 'no hit'}:")
+        typer.echo(f"\nExample {number}, {'a finding' if hit else 'no finding'}:")
         typer.echo("\n".join(f"    {line}" for line in text.strip().split("\n")))
         if example.clean is not None:
             typer.echo("  leaves:")

@@ -177,7 +177,7 @@ def _verdict(explanation: Explanation, left_out: Iterable[str]) -> Iterator[str]
     elif failed := [check.name for check in explanation.checks if not check.passed]:
         yield f"It does not fire: {'; '.join(failed)}."
     else:
-        yield "It does not fire: each condition holds alone, but no hit fulfils them all."
+        yield "It does not fire: each condition holds somewhere, but no place fulfils them all."
     for reason in left_out:
         yield f"{reason}: it does not run; shown is what it would do."
 

@@ -83,7 +83,7 @@ def _against(
         harmed += edits
         typer.echo(
             f"{'HARM' if edits else 'flag'}  {tally.rule}: {tally.action}, "
-            f"{count(tally.hits, 'hit')} in {count(len(tally.sources), 'source')}, "
+            f"{count(tally.hits, 'finding')} in {count(len(tally.sources), 'source')}, "
             f"{count(tally.characters, 'character')} deleted"
         )
         for source, line, message in tally.samples:

@@ -53,7 +53,7 @@ def try_(
             _rule(tally, found, texts, console=console, most=most or len(texts) * 10**6)
         else:
             console.print(
-                f"{rule.rule.id}: {rule.spec.action}, no hit in {count(len(texts), 'source')}"
+                f"{rule.rule.id}: {rule.spec.action}, no finding in {count(len(texts), 'source')}"
             )
     if say_unreadable(drop, looked):
         raise typer.Exit(ExitCode.INCOMPLETE)
@@ -63,7 +63,7 @@ def _heading(tally: Tally, sources: int, console: Console) -> None:
     from rich.text import Text
 
     said = (
-        f"{tally.rule}: {tally.action}, {count(tally.hits, 'hit')} in {len(tally.sources)} of "
+        f"{tally.rule}: {tally.action}, {count(tally.hits, 'finding')} in {len(tally.sources)} of "
         f"{count(sources, 'source')}, {count(tally.characters, 'character')} deleted"
     )
     said += f", {tally.superseded} superseded" if tally.superseded else ""

@@ -56,7 +56,7 @@ def _honest(rule: TextRule, file: RuleFile, slug: str) -> Iterator[Lint]:
                 "too-broad",
                 Severity.ERROR if edits else Severity.WARNING,
                 file.at(slug, "detect"),
-                f'{rule.rule.id} hits honest prose: "{hit}" in "{text.partition(chr(10))[0]}"',
+                f'{rule.rule.id} finds "{hit}" in honest prose: "{text.partition(chr(10))[0]}"',
                 hint="narrow its scope or its conditions, or add what tells it apart to `unless`",
                 key=True,
             )

@@ -33,7 +33,7 @@ def lints(rules: Sequence[TextRule], files: Sequence[RuleFile]) -> Iterator[Lint
                 Severity.ERROR,
                 file.at(slug, "id"),
                 f"{rule.rule.id} never gets its turn: {names} takes each of its examples before",
-                hint="give it an example that only it hits, narrow the other rule, or delete it",
+                hint="give it an example that only it matches, narrow the other rule, or delete it",
             )
 
 

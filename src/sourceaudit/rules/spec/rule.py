@@ -130,7 +130,7 @@ class RuleSpec(Strict):
             case _:
                 whole = False
         if whole and self.action is not Action.FLAG:
-            raise ValueError("a rule that hits whole texts can only flag them")
+            raise ValueError("a rule that is about whole texts can only flag them")
         if self.action is Action.REPLACE and self.detect.kind != "mojibake":
             raise ValueError("only a rule that detects mojibake knows what to replace it with")
         return self
