@@ -23,6 +23,7 @@ from pydantic import TypeAdapter
 from sourceaudit.text import kernels
 from sourceaudit.text.kernels import COMPILED, PURE, in_use
 from sourceaudit.text.kernels.stamp import stamp
+from sourceaudit.text.seeds import Indexed, index_of
 from sourceaudit.text.words import Words, fold, words
 
 INPUTS = 10_000
@@ -156,6 +157,77 @@ def test_boxes_are_those_of_the_twin() -> None:
             box = a_box(chance, len(ours)), a_box(chance, len(theirs))
             found, expected = (fitting.fit(*box) for fitting in fittings)
             assert found == expected, (number, box)
+
+
+@built
+def test_seeds_are_those_of_the_twin() -> None:
+    """The same keys, and the same runs of two sequences and of one, of frequent words too."""
+    kernel, twin = twins("seeds")
+    chance = random.Random(5)  # noqa: S311 - made-up texts
+    for number in range(INPUTS // 10):
+        pair = an_edited_copy(chance, chance.choice([2, 40, 150, 700]))
+        if number % 3 == 0:  # a few words again and again
+            pair = ([word % 3 for word in pair[0]], [word % 3 for word in pair[1]])
+        ours, theirs = map(index_of, pair)
+        for one in (ours, theirs):
+            for size in (3, 8):
+                assert kernel.grams(one.ids, size).tolist() == twin.grams(one.ids, size).tolist()
+        meetings = chance.choice([1, 4, 16])
+        for name, given in (
+            ("find_shared_runs", (ours, theirs, meetings)),
+            ("find_repeated_runs", (ours, meetings)),
+            ("in_common", (ours.keys, theirs.keys)),
+        ):
+            assert getattr(kernel, name)(*given) == getattr(twin, name)(*given), (number, name)
+
+
+@built
+def test_passages_are_those_of_the_twin() -> None:
+    """The same boxes of the same runs, whatever is asked of them, also within one sequence."""
+    (kernel, twin), (_, seeds) = twins("boxes"), twins("seeds")
+    chance = random.Random(6)  # noqa: S311 - made-up texts
+    for number in range(INPUTS // 10):
+        ours, theirs = map(index_of, an_edited_copy(chance, chance.choice([5, 40, 150, 700])))
+        if number % 4 == 0:
+            theirs, runs = ours, seeds.find_repeated_runs(ours, 16)
+            runs = [run for run in runs if run[1] - run[0] >= run[2]]
+        else:
+            runs = seeds.find_shared_runs(ours, theirs, 16)
+        asked = {
+            "gap": chance.choice([1, 5, 25]),
+            "exact": chance.choice([8, 12]),
+            "evidence": chance.choice([5.0, 20.0, 40.0]),
+            "density": chance.choice([0.3, 0.55, 0.9]),
+        }
+        found, expected = (
+            made.Fitting(ours.ids, theirs.ids).passages(runs, **asked) for made in (kernel, twin)
+        )
+        assert found == expected, (number, asked)
+
+
+@built
+@pytest.mark.parametrize("run", [(-1, 0, 2), (0, 2, 2), (1, 0, 3), (0, 0, -1)])
+def test_a_run_outside_of_the_sequences_is_refused(run: tuple[int, int, int]) -> None:
+    """Memory that is not ours is never looked at."""
+    kernel, _ = twins("boxes")
+    fitting = kernel.Fitting(array("i", [1, 2, 3]), array("i", [1, 2, 3]))
+    with pytest.raises(IndexError):
+        fitting.passages([run], gap=25, exact=8, evidence=40.0, density=0.55)
+
+
+@built
+@pytest.mark.parametrize(
+    ("order", "firsts"), [([0], [0, 2]), ([0], [0]), ([0], [-1, 0]), ([3], [0, 1])]
+)
+def test_places_that_are_none_are_refused(order: list[int], firsts: list[int]) -> None:
+    """What says where 3-grams stand is looked through before it is followed."""
+    kernel, _ = twins("seeds")
+    places = np.array(order, np.int32), np.array(firsts, np.int32)
+    wrong = Indexed(array("i", [1, 2, 3]), np.array([7], np.uint64), *places)
+    right = index_of([1, 2, 3])
+    right = Indexed(right.ids, wrong.keys, right.order, right.firsts)
+    with pytest.raises(IndexError):
+        kernel.find_shared_runs(wrong, right, 16)
 
 
 @built

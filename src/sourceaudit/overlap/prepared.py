@@ -11,6 +11,7 @@ from sourceaudit.model.source import Span
 from sourceaudit.overlap.shingles import shingles, word_hashes
 from sourceaudit.text.alignment import Indexed, Packed, pack_sequences
 from sourceaudit.text.document import Document
+from sourceaudit.text.vocabulary import Numbers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
 
+HASHED = 1 << 13  # words that are hashed at once
 AT_HAND = 256  # documents that are ready for the aligner at once, some 60 kB each
 
 
@@ -65,19 +67,21 @@ def prepare_documents(
     """
     import numpy as np
 
-    names = sorted(documents)
-    sequences = [documents[name].words.texts for name in names]
-    waiting = pack_sequences(sequences)
-    count = max(
-        (int(sequence.ids.max()) + 1 for sequence in waiting if len(sequence.ids)), default=0
-    )
-    vocabulary = np.empty(count, dtype=np.uint64)
-    found = {}
-    for name, sequence, words in zip(names, waiting, word_hashes(sequences), strict=True):
-        vocabulary[sequence.ids] = words
-        spans = tuple(quoted.get(name, ()))
-        found[name] = Prepared(documents[name], sequence, vocabulary, shingles(words), spans)
-    return found
+    names, numbers = sorted(documents), Numbers()
+    packed = pack_sequences((documents[name].words.texts for name in names), numbers)
+    # Each word of the drop is hashed once, not at each of its places.
+    some = (numbers.words[at : at + HASHED] for at in range(0, len(numbers.words), HASHED))
+    vocabulary = np.concatenate([np.empty(0, dtype=np.uint64), *word_hashes(some)])
+    return {
+        name: Prepared(
+            documents[name],
+            sequence,
+            vocabulary,
+            shingles(vocabulary[sequence.ids]),
+            tuple(quoted.get(name, ())),
+        )
+        for name, sequence in zip(names, packed, strict=True)
+    }
 
 
 @lru_cache(maxsize=AT_HAND)

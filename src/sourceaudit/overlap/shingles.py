@@ -6,12 +6,13 @@ eight at once, so that the same words give the same hashes on every machine and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sourceaudit.text.distinct import distinct
+from sourceaudit.text.kernels import choose_kernel
 from sourceaudit.text.words import separate_words
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ CHUNK = 8  # bytes of a 64-bit number
 LONG = 64  # bytes of a word that is hashed by itself, so that a text of one word stays readable
 BLANK = ord(" ")
 PADDING = b" " * CHUNK
+
+# How many shingles two sets share.
+in_common: Callable[[Hashes, Hashes], int] = choose_kernel("seeds").in_common
 
 
 def word_hashes(sequences: Iterable[Sequence[str]]) -> Iterator[Hashes]:
@@ -133,15 +137,3 @@ def grams(words: Hashes, size: int = SHINGLE) -> Hashes:
 def shingles(words: Hashes, size: int = SHINGLE) -> Hashes:
     """Return the set of a text's word n-grams as sorted distinct hashes."""
     return distinct(grams(words, size))
-
-
-def in_common(left: Hashes, right: Hashes) -> int:
-    """Return how many shingles two sets share."""
-    import numpy as np
-
-    small, large = (left, right) if len(left) <= len(right) else (right, left)
-    if not len(small):
-        return 0
-    at = np.searchsorted(large, small)
-    at[at == len(large)] = 0
-    return int(np.count_nonzero(large[at] == small))

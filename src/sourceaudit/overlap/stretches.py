@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from sourceaudit.model.source import Span
 from sourceaudit.overlap.prepared import Prepared, Side
+from sourceaudit.text.known import Known
 from sourceaudit.text.word_runs import word_runs
 
 SLOTS = 3  # places where both sides state something else: fewer are edits
@@ -22,6 +23,7 @@ SLOT_FACTS = 2  # names and numbers that both sides state, for each of them, at 
 COUNTS = 2  # the same of gaps that hold numbers, where hardly any number is on both sides
 COUNT_WORDS = 20
 MOVED = 8  # equal words that stand elsewhere in a passage, at least
+KEPT = 1 << 16  # words of which it is kept whether they have a digit
 OPENING = '.!?:\n\u201d"'  # what stands before the first word of a sentence
 
 
@@ -106,8 +108,8 @@ def stretches(left: Side, right: Side) -> Stretches:
     equal.sort(key=lambda equal: equal.left)
     facts = numbers = 0
     if slots >= COUNTS:
-        facts = sum(_is_told(ours, at) for equal in equal for at in range(*equal.left))
-        numbers = sum(_counts(ours, (at, at + 1)) for equal in equal for at in range(*equal.left))
+        facts = sum(_is_told(ours, at) for run in equal for at in range(*run.left))
+        numbers = sum(_counts(ours, (at, at + 1)) for run in equal for at in range(*run.left))
     return Stretches(tuple(equal), slots, facts, counts, numbers)
 
 
@@ -168,9 +170,7 @@ def _quoted(document: Prepared, place: Span) -> list[bool]:
 
 def _counts(document: Prepared, place: Span) -> bool:
     """Tell whether any of some words has a digit."""
-    return any(
-        sign.isdigit() for word in document.document.words.texts[slice(*place)] for sign in word
-    )
+    return any(map(_HAS_DIGIT.__getitem__, document.document.words.texts[slice(*place)]))
 
 
 def _is_slot(left: Side, right: Side) -> bool:
@@ -182,17 +182,22 @@ def _is_slot(left: Side, right: Side) -> bool:
 
 def _is_fact(document: Prepared, at: int) -> bool:
     """Tell whether a word has a digit or a capital."""
-    word = document.document.words.texts[at]
-    return (
-        any(sign.isdigit() for sign in word)
-        or document.document.text[document.document.words.starts[at]].isupper()
-    )
+    own = document.document
+    return own.text[own.words.starts[at]].isupper() or _HAS_DIGIT[own.words.texts[at]]
 
 
 def _is_told(document: Prepared, at: int) -> bool:
     """Tell whether a word has a digit, or a capital that does not open its sentence."""
-    start = document.document.words.starts[at]
-    before = document.document.text[max(0, start - 3) : start].rstrip(" ")[-1:] if start else ""
-    return _is_fact(document, at) and (
-        not document.document.text[start].isupper() or (bool(before) and before not in OPENING)
-    )
+    own = document.document
+    text, start = own.text, own.words.starts[at]
+    if not text[start].isupper():
+        return _HAS_DIGIT[own.words.texts[at]]
+    before = text[max(0, start - 3) : start].rstrip(" ")[-1:] if start else ""
+    return bool(before) and before not in OPENING
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
+_HAS_DIGIT: Known[str, bool] = Known(_has_digit, KEPT)

@@ -9,17 +9,16 @@ the log-odds of word meetings take the place of its fixed lengths.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourceaudit.text.boxes import Fitting, Shared, both_sides, fitting, size_of
-from sourceaudit.text.kernels.boxes_python import Pair
+from sourceaudit.text.boxes import Shared, both_sides, fitting, size_of
+from sourceaudit.text.kernels.runs_python import Pair
+from sourceaudit.text.kernels.seeds_python import LONG
 from sourceaudit.text.seeds import (
-    LONG,
     Indexed,
     Packed,
     Run,
-    clusters,
     find_repeated_runs,
     find_shared_runs,
     index_of,
@@ -49,7 +48,6 @@ GAP = 25  # words between seeds of one passage, in either text
 EVIDENCE = 40.0  # nats by which a passage must be likelier as a copy than as chance
 DENSITY = 0.55  # share of the words of the longer side that the other has; two copies: at most .5
 MEETINGS = 16  # pairs of places of one seed that are looked at; more frequent ones say little
-LONE = 5  # equal words that are worth extending when no other seed is near
 PLACES = 1000  # places of one repeat at most, so that a text of one word stays readable
 ACTIVE = 32  # passages of overlapping left sides that are compared with each other
 
@@ -94,9 +92,9 @@ def repeated_passages(words: Sequence[str], limits: Limits | None = None) -> lis
 def repeats_in(sequence: Indexed, limits: Limits) -> list[list[Pair]]:
     """Return the same as `repeated` of a sequence that is indexed."""
     runs = find_repeated_runs(sequence, limits.meetings)
-    periodic = [run for run in runs if run.j - run.i < run.size and run.size >= limits.exact]
+    periodic = [run for run in runs if run[1] - run[0] < run[2] and run[2] >= limits.exact]
     groups = [_period(run, limits.exact) for run in periodic]
-    distant = [run for run in runs if run.j - run.i >= run.size]
+    distant = [run for run in runs if run[1] - run[0] >= run[2]]
     pairs = [_clipped(found) for found in _aligned(sequence, sequence, distant, limits)]
     groups.extend(
         [found.left, found.right]
@@ -109,61 +107,20 @@ def repeats_in(sequence: Indexed, limits: Limits) -> list[list[Pair]]:
 def _aligned(left: Indexed, right: Indexed, runs: list[Run], limits: Limits) -> list[Shared]:
     if not runs:
         return []
-    boxes = fitting(left.ids, right.ids)
-    found = [
-        passage
-        for group in clusters(runs, limits.gap)
-        for passage in _passages(boxes, group, limits)
-    ]
-    found.extend(_hull([run]) for run in runs if run.size >= limits.exact)
-    return _united(found)
-
-
-def _passages(boxes: Fitting, group: list[Run], limits: Limits) -> Iterator[Shared]:
-    """Yield the passages of a group of seeds.
-
-    A box that is too thin is cut and tried again, and so are the seeds that a good one leaves.
-    """
-    waiting = [(group, limits.gap)]
-    while waiting:
-        runs, gap = waiting.pop()
-        if len(runs) == 1 and runs[0].size < LONE:
-            continue
-        box = _hull(runs)
-        ours, theirs, evidence, density = boxes.fit(box.left, box.right)
-        best = Shared(ours, theirs)
-        if evidence >= limits.evidence and density >= limits.density:
-            yield best
-            rest = [run for run in runs if not _holds(best, run)]
-            if len(rest) < len(runs):
-                waiting.extend((part, gap) for part in clusters(rest, gap))
-        elif len(runs) > 1 and gap > 1:
-            parts = _bands(runs, gap)
-            parts = parts if len(parts) > 1 else clusters(runs, gap // 2)
-            waiting.extend((part, gap // 2) for part in parts)
-
-
-def _hull(runs: Sequence[Run]) -> Shared:
-    return Shared(
-        (min([run.i for run in runs]), max([run.i + run.size for run in runs])),
-        (min([run.j for run in runs]), max([run.j + run.size for run in runs])),
+    boxes = fitting(left.ids, right.ids).passages(
+        runs,
+        gap=limits.gap,
+        exact=limits.exact,
+        evidence=limits.evidence,
+        density=limits.density,
     )
-
-
-def _bands(runs: Sequence[Run], gap: int) -> list[list[Run]]:
-    """Group runs by diagonal, so that two copies of one stretch come apart."""
-    parts: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: (run.j - run.i, run.i)):
-        if not parts or run.j - run.i - (parts[-1][-1].j - parts[-1][-1].i) > gap:
-            parts.append([])
-        parts[-1].append(run)
-    return parts
+    return _united([Shared(*sides) for sides in boxes])
 
 
 def _united(passages: Sequence[Shared]) -> list[Shared]:
-    """Unite passages that overlap on both sides, in order of the left one."""
+    """Unite passages that overlap on both sides, which are in order of the left one."""
     done: list[Shared] = []
-    for passage in sorted(passages, key=lambda stretch: (stretch.left, stretch.right)):
+    for passage in passages:
         for at in range(len(done) - 1, max(-1, len(done) - 1 - ACTIVE), -1):
             if _meet(done[at].left, passage.left) and _meet(done[at].right, passage.right):
                 done[at] = both_sides(done[at], passage)
@@ -183,10 +140,11 @@ def _clipped(found: Shared) -> Shared:
 
 def _period(run: Run, shortest: int) -> list[Pair]:
     """Return the places of a stretch that is pasted again and again without a break."""
-    period, until = run.j - run.i, run.j + run.size
-    rounds = max(-(-shortest // period), -(-(until - run.i) // (period * PLACES)))
+    i, j, length = run
+    period, until = j - i, j + length
+    rounds = max(-(-shortest // period), -(-(until - i) // (period * PLACES)))
     size = rounds * period
-    return [(start, start + size) for start in range(run.i, until - size + 1, size)]
+    return [(start, start + size) for start in range(i, until - size + 1, size)]
 
 
 def _grouped(groups: Sequence[Sequence[Pair]]) -> list[list[Pair]]:
@@ -221,15 +179,6 @@ def _alike(left: Pair, right: Pair) -> bool:
     """Tell whether two places are one: they share more than half of their words."""
     inside = min(left[1], right[1]) - max(left[0], right[0])
     return 2 * inside > max(left[1], right[1]) - min(left[0], right[0])
-
-
-def _holds(box: Shared, run: Run) -> bool:
-    return (
-        box.left[0] <= run.i
-        and run.i + run.size <= box.left[1]
-        and box.right[0] <= run.j
-        and run.j + run.size <= box.right[1]
-    )
 
 
 def _meet(left: Pair, right: Pair) -> bool:

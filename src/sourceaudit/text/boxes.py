@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from sourceaudit.text.kernels import choose_kernel
-from sourceaudit.text.kernels.boxes_python import Fitted, Pair
+from sourceaudit.text.kernels.boxes_python import Fitted
+from sourceaudit.text.kernels.runs_python import Pair, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ class Fitting(Protocol):
 
     def fit(self, left: Pair, right: Pair) -> Fitted:
         """Grow and trim a box; return its sides, its evidence in nats and its density."""
+        ...
+
+    def passages(
+        self, runs: Sequence[Run], *, gap: int, exact: int, evidence: float, density: float
+    ) -> list[tuple[Pair, Pair]]:
+        """Return the boxes that runs of equal words make, sorted; they may overlap."""
         ...
 
 

@@ -7,7 +7,7 @@ is asked, once for each count of a word, so that no other mathematics library ca
 
 from cpython cimport array
 from cpython.buffer cimport PyBUF_CONTIG_RO, PyBUF_FORMAT, PyBuffer_Release, PyObject_GetBuffer
-from libc.stdlib cimport abs, calloc, free, realloc
+from libc.stdlib cimport abs, calloc, free, malloc, qsort, realloc
 from libc.string cimport memset
 
 import array
@@ -28,7 +28,8 @@ cdef enum:
     PLACES = 256  # more than a box may grow
     LONGEST = 1 << 30  # words
 
-cdef int WINDOW = twin.WINDOW, REACH = twin.REACH, FARTHEST = min(twin.FARTHEST, <int>PLACES)
+cdef int WINDOW = twin.WINDOW, REACH = twin.REACH, LONE = twin.LONE
+cdef int FARTHEST = min(twin.FARTHEST, <int>PLACES)
 cdef double SHIFT_COST = twin.SHIFT_COST, DROP = twin.DROP
 if FARTHEST != twin.FARTHEST:
     raise ImportError("boxes may grow by more words than the kernel has room for")
@@ -38,6 +39,25 @@ cdef struct Part:
     int end
     double score
     int met
+
+cdef struct Box:
+    int start
+    int end
+    int first
+    int last
+    double evidence
+    double density
+
+cdef struct Run:
+    int i
+    int j
+    int size
+
+cdef struct Group:  # some runs that stand together: from begin to end
+    int begin
+    int end
+    int state  # words that they may be apart; or the side along which they are cut next
+    bint whole
 
 cdef array.array _none = array.array("i")
 cdef dict _tables = {}  # of odds, by the size of the text and the window
@@ -176,10 +196,65 @@ cdef class Fitting:
     def fit(self, left, right):
         """Grow and trim a box; return its sides, its evidence and its density."""
         cdef int start, end, first, last
+        cdef Box box
         start, end = left
         first, last = right
         if not (0 <= start <= end <= self.left.size and 0 <= first <= last <= self.right.size):
             raise IndexError("the box lies outside of the sequences")
+        box = self._fitted(start, end, first, last)
+        return (box.start, box.end), (box.first, box.last), box.evidence, box.density
+
+    def passages(self, runs, *, int gap, int exact, double evidence, double density):
+        """Return the boxes that runs of equal words make, sorted."""
+        cdef Py_ssize_t count = len(runs), at
+        cdef Groups waiting = Groups()
+        cdef list found = []
+        cdef Run *row = <Run *>malloc(max(count, 1) * sizeof(Run))
+        if row is NULL:
+            raise MemoryError
+        try:
+            for at in range(count):
+                row[at].i, row[at].j, row[at].size = runs[at]
+                if not (
+                    0 <= row[at].i <= self.left.size - row[at].size
+                    and 0 <= row[at].j <= self.right.size - row[at].size
+                    and row[at].size >= 0
+                ):
+                    raise IndexError("a run lies outside of the sequences")
+                if row[at].size >= exact:
+                    found.append(_sides(_hull(row, <int>at, <int>at + 1)))
+            _clusters(row, 0, <int>count, gap, waiting, gap)
+            while waiting.count:
+                self._try(row, waiting.pop(), waiting, found, evidence, density)
+        finally:
+            free(row)
+        found.sort()
+        return found
+
+    cdef int _try(
+        self, Run *row, Group group, Groups waiting, list found, double evidence, double density
+    ) except -1:
+        """Fit a box to some runs; put what it leaves, or its parts if it is too thin, to others."""
+        cdef int at, gap = group.state, end = group.begin
+        cdef Box box
+        if group.end - group.begin == 1 and row[group.begin].size < LONE:
+            return 0
+        box = _hull(row, group.begin, group.end)
+        box = self._fitted(box.start, box.end, box.first, box.last)
+        if box.evidence >= evidence and box.density >= density:
+            found.append(_sides(box))
+            for at in range(group.begin, group.end):
+                if not _holds(box, row[at]):
+                    row[end] = row[at]
+                    end += 1
+            if end < group.end:
+                _clusters(row, group.begin, end, gap, waiting, gap)
+        elif group.end - group.begin > 1 and gap > 1:
+            if not _bands(row, group.begin, group.end, gap, waiting):
+                _clusters(row, group.begin, group.end, gap // 2, waiting, gap // 2)
+        return 0
+
+    cdef Box _fitted(self, int start, int end, int first, int last):
         _walk(self.left, self.right, &end, &last, 1)
         _walk(self.right, self.left, &last, &end, 1)
         start -= 1
@@ -188,7 +263,7 @@ cdef class Fitting:
         _walk(self.right, self.left, &first, &start, -1)
         return self._trimmed(start + 1, end, first + 1, last)
 
-    cdef tuple _trimmed(self, int start, int end, int first, int last):
+    cdef Box _trimmed(self, int start, int end, int first, int last):
         cdef Part ours = _best_part(self.left, self.right, start, end, first, last)
         cdef Part theirs = _best_part(self.right, self.left, first, last, ours.start, ours.end)
         cdef Part whole = ours
@@ -198,12 +273,142 @@ cdef class Fitting:
                 self.left, self.right, ours.start, ours.end, theirs.start, theirs.end
             )
         longest = max(whole.end - whole.start, theirs.end - theirs.start, 1)
-        return (
-            (whole.start, whole.end),
-            (theirs.start, theirs.end),
+        return Box(
+            whole.start,
+            whole.end,
+            theirs.start,
+            theirs.end,
             min(whole.score, theirs.score),
             <double>whole.met / longest,
         )
+
+
+cdef class Groups:
+    """Groups of runs that wait."""
+
+    cdef Group *all
+    cdef int count, room
+
+    def __dealloc__(self):
+        free(self.all)
+
+    cdef int add(self, int begin, int end, int state, bint whole) except -1:
+        cdef Group *larger
+        if self.count == self.room:
+            larger = <Group *>realloc(self.all, max(2 * self.room, <int>FEW) * sizeof(Group))
+            if larger is NULL:
+                raise MemoryError
+            self.all = larger
+            self.room = max(2 * self.room, <int>FEW)
+        self.all[self.count] = Group(begin, end, state, whole)
+        self.count += 1
+        return 0
+
+    cdef Group pop(self) noexcept:
+        self.count -= 1
+        return self.all[self.count]
+
+
+cdef tuple _sides(Box box):
+    return (box.start, box.end), (box.first, box.last)
+
+
+cdef int _by_left(const void *one, const void *other) noexcept nogil:
+    cdef int a = (<const Run *>one).i, b = (<const Run *>other).i
+    return (a > b) - (a < b)
+
+
+cdef int _by_right(const void *one, const void *other) noexcept nogil:
+    cdef int a = (<const Run *>one).j, b = (<const Run *>other).j
+    return (a > b) - (a < b)
+
+
+cdef int _by_diagonal(const void *one, const void *other) noexcept nogil:
+    cdef const Run *a = <const Run *>one
+    cdef const Run *b = <const Run *>other
+    cdef int first = a.j - a.i, second = b.j - b.i
+    if first == second:
+        return (a.i > b.i) - (a.i < b.i)
+    return (first > second) - (first < second)
+
+
+cdef int _clusters(Run *row, int begin, int end, int gap, Groups out, int state) except -1:
+    """Add the groups of runs that are at most `gap` words apart; runs change places in the row.
+
+    Where two begin at one word their order decides nothing, so no sort need keep it.
+    """
+    cdef Groups waiting = Groups()
+    cdef Group group
+    cdef int parts
+    if begin < end:
+        waiting.add(begin, end, 0, False)
+    while waiting.count:
+        group = waiting.pop()
+        if group.end - group.begin == 1:
+            out.add(group.begin, group.end, state, False)
+            continue
+        parts = _cut(row, group, gap, waiting)
+        if parts == 1 and group.whole:
+            waiting.count -= 1
+            out.add(group.begin, group.end, state, False)
+        elif parts == 1:
+            waiting.all[waiting.count - 1].whole = True
+    return 0
+
+
+cdef int _cut(Run *row, Group group, int gap, Groups out) except -1:
+    """Add the parts of a group that are further apart along one side; return how many."""
+    cdef int at, start, size, begin = group.begin, end = 0, parts = 1
+    cdef bint right = group.state == 1
+    qsort(
+        row + group.begin,
+        group.end - group.begin,
+        sizeof(Run),
+        _by_right if right else _by_left,
+    )
+    for at in range(group.begin, group.end):
+        start = row[at].j if right else row[at].i
+        size = row[at].size
+        if at > group.begin and start > end + gap:
+            out.add(begin, at, 1 - group.state, False)
+            begin = at
+            parts += 1
+        end = start + size if at == begin else max(end, start + size)
+    out.add(begin, group.end, 1 - group.state, False)
+    return parts
+
+
+cdef int _bands(Run *row, int begin, int end, int gap, Groups out) except -1:
+    """Add groups by diagonal, if there are several; return whether there are."""
+    cdef int at, start = begin
+    qsort(row + begin, end - begin, sizeof(Run), _by_diagonal)
+    for at in range(begin + 1, end):
+        if (row[at].j - row[at].i) - (row[at - 1].j - row[at - 1].i) > gap:
+            out.add(start, at, gap // 2, False)
+            start = at
+    if start > begin:
+        out.add(start, end, gap // 2, False)
+    return start > begin
+
+
+cdef Box _hull(Run *row, int begin, int end) noexcept:
+    cdef int at
+    cdef Run run = row[begin]
+    cdef Box box = Box(run.i, run.i + run.size, run.j, run.j + run.size, 0.0, 0.0)
+    for at in range(begin + 1, end):
+        run = row[at]
+        box.start, box.end = min(box.start, run.i), max(box.end, run.i + run.size)
+        box.first, box.last = min(box.first, run.j), max(box.last, run.j + run.size)
+    return box
+
+
+cdef bint _holds(Box box, Run run) noexcept:
+    return (
+        box.start <= run.i
+        and run.i + run.size <= box.end
+        and box.first <= run.j
+        and run.j + run.size <= box.last
+    )
 
 
 cdef int _walk(Side one, Side other, int *place, int *facing, int step) except -1:

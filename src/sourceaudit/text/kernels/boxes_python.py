@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import log
 
+from sourceaudit.text.kernels.runs_python import LONE, Pair, Run, bands, clusters, holds, hull
+
 WINDOW = 40  # words around a place among which an equal word may turn up by chance
 REACH = 6  # words by which insertions and moves may shift the texts while a box is extended
 SHIFT_COST = 0.3  # nats for each word of such a shift
@@ -22,7 +24,6 @@ KEPT = 0.7  # chance that an edited copy keeps a word; .65 to .8 find the same w
 LEAST = 0.05  # nats of meeting a word that is everywhere, so that "the" stays with its noun
 LOWEST = 1e-6  # chances are kept away from 0 and 1
 
-Pair = tuple[int, int]
 Fitted = tuple[Pair, Pair, float, float]
 
 
@@ -52,6 +53,33 @@ class Fitting:
         density: the share of the words of the longer side that the other has.
         """
         return _trimmed(self._left, self._right, *self._extended(left, right))
+
+    def passages(
+        self, runs: Sequence[Run], *, gap: int, exact: int, evidence: float, density: float
+    ) -> list[tuple[Pair, Pair]]:
+        """Return the boxes that runs of equal words make, sorted; boxes may overlap.
+
+        Runs that are at most `gap` words apart make a box; it needs so much `evidence` and
+        `density`. A run of `exact` words is one by itself.
+        """
+        found = [hull([run]) for run in runs if run[2] >= exact]
+        waiting = [(group, gap) for group in clusters(runs, gap)]
+        while waiting:
+            group, near = waiting.pop()
+            if len(group) == 1 and group[0][2] < LONE:
+                continue
+            left, right, sure, dense = self.fit(*hull(group))
+            if sure >= evidence and dense >= density:
+                found.append((left, right))
+                # What a good box leaves is tried again.
+                rest = [run for run in group if not holds(left, right, run)]
+                parts = clusters(rest, near) if len(rest) < len(group) else []
+                waiting += [(part, near) for part in parts]
+            elif len(group) > 1 and near > 1:  # too thin: it is cut, and its parts are tried
+                parts = bands(group, near)
+                parts = parts if len(parts) > 1 else clusters(group, near // 2)
+                waiting += [(part, near // 2) for part in parts]
+        return sorted(found)
 
     def _extended(self, left: Pair, right: Pair) -> tuple[Pair, Pair]:
         """Grow a box at both ends, led by the words of either side in turn."""
