@@ -1,10 +1,11 @@
 """What is found between two sources of a drop, how often it is wrong, and whether a drop hides it.
 
-    python benchmarks/across.py [--held] [--show] [--sizes 100 1000 10000] [--folder FILE.jsonl]
-                                [--json FILE]
+    python benchmarks/across.py [--held] [--long] [--show] [--sizes 100 1000 10000]
+                                [--folder FILE.jsonl] [--json FILE]
 
-Pairs of articles of our own (`plants/across.txt`, held out: `plants/across_held.txt`), each once
-as it fits and once with a place that contradicts the other article. With `--sizes` all clashing
+Pairs of articles of our own (`plants/across.txt`, held out: `plants/across_held.txt`; `--long`:
+`plants/across_long.txt`, `plants/across_long_held.txt`), each once as it fits and once with a place
+that contradicts the other article. With `--sizes` all clashing
 pairs stand in drops of so many made texts: what is found must not fade as a drop grows, and time
 must grow with it. With `--folder` the "text" of every line of a file of JSON lines is one drop of
 honest articles, of which a sample of what is found is printed, to be read.
@@ -32,6 +33,7 @@ from speed_texts import Maker
 
 FOLDER = Path(__file__).parent / "plants"
 SEEN, HELD = FOLDER / "across.txt", FOLDER / "across_held.txt"
+LONG, LONG_HELD = FOLDER / "across_long.txt", FOLDER / "across_long_held.txt"
 MARKED = re.compile(r"\[\[(?P<fits>[^|\]]*?)(?:\|\|(?P<clashes>[^\]]*))?\]\]")
 NONE = "none"
 RULES = load_rules().analyses
@@ -293,6 +295,7 @@ def main() -> None:
     """Print what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held", action="store_true", help="the half that is held out")
+    parser.add_argument("--long", action="store_true", help="longer articles of more voices")
     parser.add_argument("--show", action="store_true", help="what is missed and what is wrong")
     parser.add_argument("--sizes", type=int, nargs="*", default=())
     parser.add_argument("--folder", type=Path, help="honest articles as lines of JSON")
@@ -300,6 +303,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.json:
         figures = {"seen": measure(SEEN, show=False), "held out": measure(HELD, show=False)}
+        figures["longer"] = measure(LONG, show=False)
+        figures["longer held out"] = measure(LONG_HELD, show=False)
         figures["drop"] = {"recall": sizes([SMALL])}
         options.json.write_text(json.dumps(figures), encoding="utf-8")
     elif options.folder:
@@ -307,7 +312,8 @@ def main() -> None:
     elif options.sizes:
         sizes(options.sizes)
     else:
-        measure(HELD if options.held else SEEN, show=options.show and not options.held)
+        seen, held = (LONG, LONG_HELD) if options.long else (SEEN, HELD)
+        measure(held if options.held else seen, show=options.show and not options.held)
 
 
 if __name__ == "__main__":

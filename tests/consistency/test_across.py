@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourceaudit.config import Settings
 from sourceaudit.consistency import (
     ACROSS,
     contradictions,
@@ -20,6 +21,8 @@ from sourceaudit.consistency.across_clashes import CHANGING
 from sourceaudit.consistency.dependence import VERSIONS
 from sourceaudit.model.evidence import Contradiction
 from sourceaudit.model.overlap import Overlap, Passage, PassageKind
+from sourceaudit.pipeline import audit
+from sourceaudit.readers import READERS, Record
 from sourceaudit.rules.load import load_rules
 from sourceaudit.text.document import document
 
@@ -42,6 +45,7 @@ def found(
     return contradictions(pair_sources(documents, tellers, published=published), rules=asked)
 
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
 COSTS = {"a": "12", "b": "15", "c": "18"}
 CLASHES = [
     (
@@ -302,3 +306,56 @@ def test_any_drop_gives_sorted_places_inside_its_sources(texts: dict[str, str]) 
         assert contradiction.left.source < contradiction.right.source
         for side in (contradiction.left, contradiction.right):
             assert 0 <= side.span[0] < side.span[1] <= len(texts[side.source])
+
+
+@pytest.mark.parametrize("count", [20, 32, 33, 100])
+def test_pages_of_one_form_do_not_clash(count: int) -> None:
+    """However many towns fill it in, each with figures, names and days of its own."""
+    towns = [f"{chr(65 + at % 26)}{'aeiou'[at // 26]}lton" for at in range(count)]
+    pages = {
+        f"{town.lower()}.txt": (
+            f"Services of {town}\n\nThe town of {town} has {4000 + 37 * at} inhabitants and lies"
+            f" {50 + at} metres above the sea. Its weekly market is held on"
+            f" {DAYS[at % len(DAYS)]}, and the pool is {20 + at} metres long. The fire brigade of"
+            f" {town} was founded in {1850 + at}. The county office in Harmouth can be reached"
+            f" under {2000 + at}.\n"
+        )
+        for at, town in enumerate(towns)
+    }
+    kind = READERS[".txt"].name
+    drop = [Record(name, name, name, kind, text.encode()) for name, text in pages.items()]
+
+    assert not audit(drop, settings=Settings(), jobs=1).contradictions
+
+
+PREVIEW = "The new wing of Saint Ebba in Tilby will open on 14 October with 96 beds, it said."
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            PREVIEW,
+            "The new wing of Saint Ebba in Tilby took in its first patients on 2 December.",
+        ),
+        (
+            "Mayor Ida Holm of Tilby said on Tuesday that she would not step down.",
+            "Mayor Ida Holm of Tilby has stepped down over the sale of the pier.",
+        ),
+        (
+            "An exit poll gave Ida Holm 51 per cent of the vote in Tilby.",
+            "Ida Holm won 48 per cent of the vote in Tilby.",
+        ),
+        (
+            "The tram of Tilby will cost £140 million, of which the state pays £90 million.",
+            "The city of Tilby must find £50 million for its tram.",
+        ),
+        (
+            "Ida Holm of Tilby ringed 612 goldcrests at Skar on Friday.",
+            "Ida Holm of Tilby ringed 95 goldcrests at Skar on Saturday.",
+        ),
+    ],
+)
+def test_what_came_about_later_and_what_adds_up_is_no_clash(left: str, right: str) -> None:
+    """A plan and the deed, a poll and the result, a part and the whole, two occasions."""
+    assert not found({"a": f"{left} {FILL}", "b": f"{right} {FILL}"}, "across-clash")

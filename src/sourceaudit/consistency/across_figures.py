@@ -7,13 +7,27 @@ and whether one source gives the other's value too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from sourceaudit.consistency.across_records import Teller
+from sourceaudit.consistency.across_records import AHEAD, DONE, Teller
 from sourceaudit.consistency.linked import YEAR
-from sourceaudit.consistency.same import PERIOD, name_different_sources, others, two_of_a_sort
-from sourceaudit.consistency.values import comparable, comparable_value, differ, distance
+from sourceaudit.consistency.same import (
+    ORDINAL,
+    PERIOD,
+    name_different_sources,
+    others,
+    two_of_a_sort,
+)
+from sourceaudit.consistency.values import (
+    comparable,
+    comparable_value,
+    differ,
+    distance,
+    is_sum_with_third,
+)
 from sourceaudit.facts import Fact
 from sourceaudit.facts.lexicon import rarity
 from sourceaudit.facts.likeness import Likeness, likeness
@@ -23,6 +37,10 @@ APART = frozenset({"plan", "then"})  # terms that both must stand under
 HEADED = frozenset({"count", "attribute"})  # kinds that say what they are a value of
 WORDED = frozenset({"weekday", "cause", "place", "attribute", "score"})  # kinds without amounts
 DATES = frozenset({"date", "year", "weekday"})
+FIGURED = frozenset({"count", "money", "measure", "percentage"})
+EVENTS = DATES | {"place"}
+SINCE = re.compile(r"\b[Ss]ince\s(?:\w+\s)?\Z")
+REACH = 20  # characters before a date that say from when to when
 MOST_SHARED = 4.0  # weight of words
 MANY = 40  # values of a kind in two sources
 HALF = 0.5  # of how well a pair fits, from which another value may be meant as well
@@ -46,7 +64,8 @@ WEIGHTS = {
     "rate": -1.0,  # a price a year and a price
     "now": -0.8,
     "then": -1.8,  # "had been", "earlier" at one place
-    "other": -1.0,
+    "had": 1.2,  # all that says so is "had been", in which a story is told
+    "other": -2.0,
     "step": -1.2,  # "by", "from", "more" before one of them
     "part": -0.8,
     "title": -0.6,
@@ -56,6 +75,8 @@ WEIGHTS = {
     "many": -0.7,  # values of the kind, in tens
     "absent": 1.8,  # neither source ever names the other's place
     "else": -1.0,  # both clauses say something of what is counted, and nothing alike
+    "act": -1.0,  # two clauses share no more than names: two events of one person
+    "since": -1.8,  # "since May" at one place: what has been so, and not when it came about
     "thin": -1.5,  # the sentences share a word or none
 }
 # What the signs that are looked for last can add to a score.
@@ -72,7 +93,7 @@ KINDS = {
     "weekday": -4.0,
     "place": -3.1,
     "attribute": -2.6,
-    "score": -1.6,
+    "score": -1.4,
     "rank": -3.0,
     "margin": -1.4,
     "cause": -3.2,
@@ -141,7 +162,7 @@ def _score(
 ) -> float | None:
     """Return in nats how sure it is that two records clash; None for not at all."""
     fact, other = pair
-    if not _may_clash(fact, other):
+    if not _may_clash(left, right, fact, other):
         return None
     clause = likeness(fact.clause, other.clause)
     sentence = likeness(fact.sentence, other.sentence, smooth=1.0)
@@ -155,6 +176,7 @@ def _score(
     if score + MOST_REST < LEAST or _two_things(pair, groups, *words):
         return None
     mistyped = _mistyped(left, right, fact, other)
+    only_had = bool(signs["then"]) and "then" in (left.had(fact) | right.had(other))
     score += _scored(
         {
             "slip": mistyped,
@@ -163,17 +185,20 @@ def _score(
             "names": _names_apart(left, right, fact, other),
             "subject": left.subject_apart(fact, right, other),
             "periods": fact.kind not in DATES and others(PERIOD, *words),
+            "act": fact.kind in EVENTS and not _share_an_act(left, right, fact, other),
+            "had": only_had,
+            "since": fact.kind in DATES and _is_since(left, fact) is not _is_since(right, other),
             **_among(fact, other, groups, clause.weight + sentence.weight),
         }
     )
     return score if score >= LEAST else None
 
 
-def _may_clash(fact: Fact, other: Fact) -> bool:
+def _may_clash(left: Teller, right: Teller, fact: Fact, other: Fact) -> bool:
     """Tell whether two records can clash at all, whatever they are values of."""
     if fact.kind == "place" and (fact.head or other.head):
         return False
-    return meet(fact, other) and differs(fact, other) and not _other_terms(fact, other)
+    return meet(fact, other) and differs(fact, other) and not _other_terms(left, right, fact, other)
 
 
 def _two_things(
@@ -186,7 +211,11 @@ def _two_things(
     if fact.kind == "place" and (fact.name in words[1] or other.name in words[0]):
         return True
     return (
-        two_of_a_sort(*words) or name_different_sources(*words) or _told_there(fact, other, groups)
+        two_of_a_sort(*words)
+        or others(ORDINAL, *words)
+        or name_different_sources(*words)
+        or _told_there(fact, other, groups)
+        or is_sum_with_third(fact, other, [*groups[0], *groups[1]])
     )
 
 
@@ -203,6 +232,21 @@ def _names_apart(left: Teller, right: Teller, fact: Fact, other: Fact) -> bool:
     ours, theirs = left.names(fact.line), right.names(other.line)
     ours, theirs = ours - {*fact.name.split()}, theirs - {*other.name.split()}
     return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _share_an_act(left: Teller, right: Teller, fact: Fact, other: Fact) -> bool:
+    """Tell whether two clauses, or the sentences of short ones, share any word but names."""
+    lines = left.reading.lines[fact.line].statement, right.reading.lines[other.line].statement
+    names = lines[0].names | lines[1].names
+    for ours, theirs in ((fact.clause, other.clause), (fact.sentence, other.sentence)):
+        if ours - names and theirs - names:
+            return likeness(ours - names, theirs - names).words > 0
+    return True
+
+
+def _is_since(teller: Teller, fact: Fact) -> bool:
+    start = fact.span[0]
+    return SINCE.search(teller.reading.text, max(0, start - REACH), start) is not None
 
 
 def _told_there(left: Fact, right: Fact, groups: tuple[Sequence[Fact], Sequence[Fact]]) -> bool:
@@ -248,7 +292,7 @@ def _plain_signs(
         "head": max(map(rarity, fact.head & other.head), default=0.0),
         "else": fact.kind == "count"
         and clause.words <= 1 < min(len(fact.clause), len(other.clause)),
-        "thin": sentence.words < 2 and fact.kind not in HEADED,  # noqa: PLR2004 - one word is chance
+        "thin": sentence.words < 2 and fact.kind not in HEADED | {"score"},  # noqa: PLR2004 - one word is chance
     }
 
 
@@ -278,16 +322,46 @@ def _fit(fact: Fact, other: Fact) -> float:
     )
 
 
-def _other_terms(fact: Fact, other: Fact) -> bool:
+def _other_terms(left: Teller, right: Teller, fact: Fact, other: Fact) -> bool:
     """Tell whether two records hold under terms that explain the difference."""
     terms, difference = fact.terms | other.terms, fact.terms ^ other.terms
     if not CLOSED.isdisjoint(terms) or "plan" in difference:
         return True
-    if fact.kind == "count" and "change" in terms:
+    if _two_moments(left, right, fact, other):
+        return True
+    if "change" in {"count": terms, "percentage": difference}.get(fact.kind, ()):
         return True
     if fact.kind not in DATES and {"now", "then"} <= terms:
         return True
     return bool(fact.quote and other.quote)
+
+
+def _two_moments(left: Teller, right: Teller, fact: Fact, other: Fact) -> bool:
+    """Tell whether two records are of two moments: a poll and the result, a plan and the deed.
+
+    So are the days of "612 on Friday" and "95 on Saturday".
+    """
+    if fact.kind not in DATES:
+        return left.is_early(fact.line) is not right.is_early(other.line)
+    if {left.stage(fact), right.stage(other)} == {AHEAD, DONE}:
+        return True
+    return _differ_in_more(left, right, fact, other)
+
+
+def _differ_in_more(left: Teller, right: Teller, fact: Fact, other: Fact) -> bool:
+    """Tell whether the lines of two dates give other figures for a thing: two occasions."""
+    here, there = left.by_line[fact.line], right.by_line[other.line]
+    for key in here.keys() & there.keys():
+        if key[0] not in FIGURED:
+            continue
+        pairs = [
+            pair
+            for pair in product(here[key], there[key])
+            if meet(*pair) and likeness(pair[0].head, pair[1].head).words
+        ]
+        if pairs and all(differs(*pair) for pair in pairs):
+            return True
+    return False
 
 
 def _scored(signs: Mapping[str, float]) -> float:

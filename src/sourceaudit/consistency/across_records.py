@@ -19,7 +19,7 @@ from sourceaudit.facts.standings import standings
 from sourceaudit.facts.statements import Statement, statements
 from sourceaudit.model.source import Span
 from sourceaudit.text.document import Document
-from sourceaudit.text.english import word_lists
+from sourceaudit.text.english import grammar, word_lists
 from sourceaudit.text.english.calendar import MONTHS, WEEKDAYS
 
 FIRST = 4  # lines of a source that tell which day it is about
@@ -30,7 +30,13 @@ TELLING = 0.5
 SHOWN = 120  # characters of a place that a message shows
 MOST = 40  # records of one kind and unit that are compared: a text with more is a table in prose
 WRITTEN = re.compile(r"[\d.:/-]+")
+AHEAD, DONE = "ahead", "done"
+WORD = re.compile(r"[a-z]+")
 LISTS = word_lists("consistency/across")
+AHEAD_OF = re.compile(rf"\b(?:{LISTS.either('ahead')})\b")
+HAD = re.compile(r"\bhad\s(?:been|said)\b")
+ELSE_THEN = re.compile(rf"\b(?:{LISTS.either('then')})\b")
+BEEN = frozenset({"was", "were", "had"})
 CAUSE = re.compile(
     rf"\b(?:{LISTS.either('because of')})\s"
     rf"(?P<behind>(?:(?:{LISTS.either('article')})\s)?(?:[a-z][\w-]*\s?){{1,4}})"
@@ -176,10 +182,35 @@ class Teller:
         return before[-1] if before else ()
 
     def subject_apart(self, left: Fact, right: Teller, fact: Fact) -> bool:
-        """Tell whether the names before two records are those of two."""
-        ours = self.subject(left.line, left.span[0])
-        theirs = right.subject(fact.line, fact.span[0])
-        return bool(ours and theirs) and {*ours}.isdisjoint(theirs)
+        """Tell whether the names before two records are those of two, neither named beside both."""
+        ours = {*self.subject(left.line, left.span[0])}
+        theirs = {*right.subject(fact.line, fact.span[0])}
+        here, there = self._parts(left.line), right._parts(fact.line)
+        return bool(ours and theirs) and ours.isdisjoint(there) and theirs.isdisjoint(here)
+
+    def _parts(self, line: int) -> frozenset[str]:
+        """Return the parts of all names of a line."""
+        return frozenset(part for name in self.cast.by_line[line] for part in name.parts)
+
+    def had(self, fact: Fact) -> frozenset[str]:
+        """Return the terms of a clause that only a pluperfect gives it: "had been treated"."""
+        words = self.reading.text[slice(*fact.within)]
+        others = ELSE_THEN.search(words) is not None
+        return fact.terms & {"then"} if HAD.search(words) and not others else frozenset()
+
+    def stage(self, fact: Fact) -> str:
+        """Return whether the clause of a record tells what lies ahead or what is done, or neither.
+
+        Participles behind "will be" and of nouns ("a closed bridge") do not show that it is done.
+        """
+        if AHEAD_OF.search(self.reading.text, *fact.within):
+            return AHEAD
+        words = WORD.findall(self.reading.text[slice(*fact.within)])
+        return DONE if any(word in grammar.PASTS or word in BEEN for word in words) else ""
+
+    def is_early(self, line: int) -> bool:
+        """Tell whether a line tells what was known before all was counted: "first reports said"."""
+        return "early" in self.reading.all_terms(self.reading.lines[line])
 
     def names(self, line: int) -> frozenset[str]:
         """Return the names of a line."""

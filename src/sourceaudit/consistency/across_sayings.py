@@ -6,6 +6,7 @@ orders, and one deed of two doers; what they share says how sure it is that they
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -18,6 +19,7 @@ from sourceaudit.consistency.contraries import (
     Spot,
     axes,
     denied_words,
+    in_turn,
     may_deny,
 )
 from sourceaudit.consistency.order import Order, orders, orders_clash
@@ -32,8 +34,9 @@ from sourceaudit.facts.reading import PARTICLES
 from sourceaudit.facts.vocabulary import FUNCTION
 from sourceaudit.model.evidence import Confidence
 from sourceaudit.model.source import Span
-from sourceaudit.text.english import grammar
+from sourceaudit.text.english import grammar, word_lists
 
+AHEAD = re.compile(rf"\b(?:{word_lists('consistency/across').either('ahead')})\b")
 MOST = 12  # places of one word that are compared
 # Denials, deeds and orders of a source that are compared: a text with more is a chronicle.
 DENIALS, DEEDS, TOLD = 60, 60, 24
@@ -121,6 +124,10 @@ class Sayings:
                 for axis, side in known[word]:
                     self.sides[axis, side ^ turned].append(Spot(line, at, word, turned))
 
+    def lies_ahead(self, clause: Span) -> bool:
+        """Tell whether a clause tells what will or would be, and not what was done."""
+        return AHEAD.search(self.reading.text, *clause) is not None
+
     def meaning(self, word: str) -> AbstractSet[str]:
         """Return the words of the source that usually mean what a word does."""
         senses = usual().get(word, ())
@@ -174,6 +181,8 @@ def against(left: Sayings, right: Sayings) -> Iterator[Against]:
 
 def _sides(left: Sayings, right: Sayings) -> Iterator[Against]:
     for (axis, side), ours in sorted(left.sides.items()):
+        if axis in in_turn():
+            continue  # who sells has a buyer, and what opens closes on another day
         theirs = right.sides.get((axis, 1 - side), ())
         # a source that has words of both sides may tell of two things, or of then and now
         both = len(left.sides.get((axis, 1 - side), ())) + len(right.sides.get((axis, side), ()))
@@ -236,7 +245,7 @@ def _pair(
     if not sentence.words or _both_ways(left, first, second) or _both_ways(right, second, first):
         return None
     ours, theirs = _clause(left, first), _clause(right, second)
-    if _unreal(ours, theirs):
+    if _unreal(ours, theirs) or left.lies_ahead(ours.span) is not right.lies_ahead(theirs.span):
         return None
     clause = likeness(ours.content - drop, theirs.content - drop)
     difference = ours.terms ^ theirs.terms

@@ -58,7 +58,7 @@ def axes() -> Mapping[str, Sequence[tuple[int, int]]]:
 
 
 @cache
-def _in_turn() -> frozenset[int]:
+def in_turn() -> frozenset[int]:
     """Return the axes of what happens to one thing in turn: it opens and closes."""
     return frozenset(at for at, row in enumerate(entries("polar")) if row.startswith(IN_TURN))
 
@@ -170,7 +170,7 @@ def _sides(
         for left in ours:
             for right in theirs:
                 if left.word != right.word:
-                    kind = "succession" if axis in _in_turn() else "direction"
+                    kind = "succession" if axis in in_turn() else "direction"
                     yield *_in_order(left, right), kind
 
 

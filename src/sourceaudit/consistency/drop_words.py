@@ -43,13 +43,15 @@ SOURCES = 1_024  # that are looked at together, with up to 640 pairs each: 50 MB
 class Marks:
     """The words that say what a source tells of, what each weighs, and its foremost names.
 
-    All are numbers in hexadecimal digits, one after another: a process hands them over for every
-    source of a drop, and as objects they would be the largest part of a profile.
+    These are those that it has most often, and those that it begins with (`opening`). All are
+    numbers in hexadecimal digits, one after another: a process hands them over for every source
+    of a drop, and as objects they would be the largest part of a profile.
     """
 
     words: str = ""
     weights: str = ""
     leads: str = ""
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,12 @@ class DropWords:
         import numpy as np
 
         rows, marked, ends = bytearray(), bytearray(), [0]
-        self._leads: list[str] = []
+        self._leads: list[tuple[str, str]] = []
         for marks in data:
             rows += bytes.fromhex(marks.words)
             marked += bytes.fromhex(marks.weights)
             ends.append(len(marked))
-            self._leads.append(marks.leads)
+            self._leads.append((marks.leads, marks.opening))
         self._rows: Numbers = np.frombuffer(rows, dtype="<u4")
         self._marked: Marked = np.frombuffer(marked, dtype="u1")
         self._ends = np.array(ends)
@@ -111,15 +113,17 @@ class DropWords:
         rows = self._rows[ours], self._rows[theirs]
         both, left, right = np.intersect1d(*rows, assume_unique=True, return_indices=True)
         marked = self._marked[ours][left]
-        named = (marked >= NAME) & (self._marked[theirs][right] >= NAME)
+        # who opens a sentence with a name does not show that it is one
+        named = (marked >= NAME) | (self._marked[theirs][right] >= NAME)
         whole = _plain(marked) * np.where(named, NAMED, 1.0)
         telling = self._telling[np.searchsorted(self._words, both)]
         least = max(min(self._totals[first], self._totals[second]), 1.0)
         data, share = whole.sum() / least, float(whole @ telling / least)
         if not named.any() or whole.sum() < WEIGHT or (share < SHARE and data < ALL_OF_ONE):
             return None
-        leads = self._leads[first], self._leads[second]
-        return None if _two_events(leads, rows) else round(share, 6)
+        both_leads = zip(self._leads[first], self._leads[second], strict=True)
+        apart = any(_two_events(leads, rows) for leads in both_leads)
+        return None if apart else round(share, 6)
 
     def _chosen(self) -> _Chosen:
         """Return the rarest words of each source that another one has, and add up what all tell."""
@@ -209,4 +213,5 @@ def _two_events(leads: tuple[str, str], rows: Sequence[Numbers]) -> bool:
 
     ours, theirs = (np.frombuffer(bytes.fromhex(lead), dtype="<u4") for lead in leads)
     left, right = map(distinct, rows)
-    return not (among(ours, right).any() or among(theirs, left).any())
+    named = len(ours) > 0 and len(theirs) > 0
+    return named and not (among(ours, right).any() or among(theirs, left).any())

@@ -27,6 +27,7 @@ from sourceaudit.text.known import Known
 __all__ = ["Beside", "Marks", "beside", "calendar_stems", "marks"]
 
 LEAST_RARITY = 0.5  # of a word that says which event a text tells of
+BEGINNING = 2  # sentences that say where and to whom it happened
 LEADS = 2  # names that a source has most often: of two events each has its own
 MOST = 12  # sources that a source is compared with, those first that it has most in common with
 
@@ -51,9 +52,11 @@ def marks(found: Sequence[Statement]) -> Marks:
     }
     order = sorted(sorted(names), key=times.__getitem__, reverse=True)
     leads = [numbers[word] for word in order[:LEADS]]
+    begins = frozenset().union(*map(attrgetter("names"), found[:BEGINNING])) & names
+    opening = sorted(numbers[word] for word in begins)
     words = sorted(weights)
     data = bytes(map(weights.__getitem__, words))
-    return Marks(_packed(words), data.hex(), _packed(leads))
+    return Marks(_packed(words), data.hex(), _packed(leads), _packed(opening))
 
 
 @cache
